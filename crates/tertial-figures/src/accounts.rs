@@ -1,0 +1,159 @@
+//! Accounts per post up to the status date: the state accounts' figure, the ledger's own
+//! sum beside it, and the difference.
+//!
+//! The report prints the state accounts' figure (vedlegg 5: regnskapstall fra
+//! statsregnskapet). A month that is absent from an export makes its sums missing, since
+//! a sum without a month is a wrong number.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use tertial_ingest::facts::{Export, Facts};
+use tertial_model::{FramePost, Missing, Origin, ReportKind, Rows, Value};
+
+use crate::working::{Named, Working};
+
+/// Adds `.regnskap`, `.hovedbok` and `.avstemming`.
+pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
+    state_accounts(working, post);
+    ledger(working, post);
+    let id = |part: &str| format!("post.{}.{part}", post.post);
+    working.derive(
+        Named::kroner(
+            id("avstemming"),
+            format!("{} {}: hovedbok − statsregnskap", post.post, post.name),
+        ),
+        "hovedbok − regnskap",
+        &[id("hovedbok"), id("regnskap")],
+        |values| Ok(values[0] - values[1]),
+    );
+}
+
+fn state_accounts(working: &mut Working<'_>, post: &FramePost) {
+    let accounts = &working.facts.state_accounts;
+    let rows: Vec<usize> = accounts
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| {
+            row.post == post.post && working.report.covers(working.frame.year, row.period)
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let absent =
+        missing_state_account_months(working.facts, working.frame.year, working.report);
+    let value: Value = if let Some(month) = absent.first() {
+        Err(Missing(format!("statsregnskapet mangler måned {month}")))
+    } else if rows.is_empty() {
+        Err(Missing(format!("statsregnskapet har ingen rad for {}", post.post)))
+    } else {
+        Ok(rows.iter().map(|&index| accounts.rows[index].amount.0).sum())
+    };
+    let places = rows.iter().map(|&at| (accounts.rows[at].export, accounts.rows[at].row));
+    let origins = row_ranges(&accounts.exports, places);
+    working.read(
+        Named::kroner(
+            format!("post.{}.regnskap", post.post),
+            format!("{} {}: regnskap hittil i år", post.post, post.name),
+        ),
+        value,
+        format!(
+            "sum av statsregnskapets rader for {}, januar til og med måned {}",
+            post.post.statskonto(),
+            working.report.last_month()
+        ),
+        origins,
+        Rows::StateAccounts(rows),
+    );
+}
+
+fn ledger(working: &mut Working<'_>, post: &FramePost) {
+    let ledger = &working.facts.ledger;
+    let rows: Vec<usize> = ledger
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| {
+            row.post == Some(post.post)
+                && working.report.covers(working.frame.year, row.period)
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let value = match &post.booked_by {
+        Some(other) if rows.is_empty() => {
+            Err(Missing(format!("{} føres av {other}", post.post)))
+        }
+        _ => ledger_sum(working, &rows),
+    };
+    let places = rows.iter().map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
+    let origins = row_ranges(&ledger.exports, places);
+    working.read(
+        Named::kroner(
+            format!("post.{}.hovedbok", post.post),
+            format!("{} {}: hovedbok hittil i år", post.post, post.name),
+        ),
+        value,
+        format!(
+            "sum av hovedbokens rader for {}, januar til og med måned {}",
+            post.post.statskonto(),
+            working.report.last_month()
+        ),
+        origins,
+        Rows::Ledger(rows),
+    );
+}
+
+/// The sum of ledger rows in report sign, missing when a month is absent from the ledger.
+pub(crate) fn ledger_sum(working: &Working<'_>, rows: &[usize]) -> Value {
+    let ledger = &working.facts.ledger;
+    if let Some(month) =
+        missing_ledger_months(working.facts, working.frame.year, working.report).first()
+    {
+        return Err(Missing(format!("hovedboken mangler måned {month}")));
+    }
+    Ok(rows.iter().map(|&at| ledger.rows[at].reported().0).sum::<Decimal>())
+}
+
+/// The months up to the status date that no ledger row stands in.
+pub fn missing_ledger_months(facts: &Facts, year: i32, report: ReportKind) -> Vec<u8> {
+    absent_months(
+        facts.ledger.rows.iter().map(|row| row.period).filter(|p| p.year() == year),
+        report,
+    )
+}
+
+/// The months up to the status date that no row of the state accounts stands in.
+pub fn missing_state_account_months(
+    facts: &Facts,
+    year: i32,
+    report: ReportKind,
+) -> Vec<u8> {
+    absent_months(
+        facts.state_accounts.rows.iter().map(|row| row.period).filter(|p| p.year() == year),
+        report,
+    )
+}
+
+fn absent_months(
+    periods: impl Iterator<Item = tertial_model::Period>,
+    report: ReportKind,
+) -> Vec<u8> {
+    let present: BTreeSet<u8> = periods.map(|period| period.month()).collect();
+    (1..=report.last_month()).filter(|month| !present.contains(month)).collect()
+}
+
+/// One origin per export: the range the rows span there, and how many they are.
+pub(crate) fn row_ranges(
+    exports: &[Export],
+    places: impl Iterator<Item = (usize, u32)>,
+) -> Vec<Origin> {
+    let mut spans: Vec<Option<(u32, u32, u32)>> = vec![None; exports.len()];
+    for (export, row) in places {
+        let span = spans[export].get_or_insert((row, row, 0));
+        *span = (span.0.min(row), span.1.max(row), span.2 + 1);
+    }
+    let of = |(export, span): (&Export, Option<(u32, u32, u32)>)| {
+        span.map(|(first, last, count)| export.rows(first, last, count))
+    };
+    exports.iter().zip(spans).filter_map(of).collect()
+}

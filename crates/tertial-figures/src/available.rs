@@ -1,0 +1,85 @@
+//! Available appropriation (disponibel bevilgning) of an expense post, with its build-up.
+//!
+//! `disponibelt = overført + saldert + endringer + refusjoner + merinntekt`, the parts
+//! vedlegg 5 of the letter names. A part nobody has stated is missing, not zero; a post
+//! no excess-income authority covers has none to state.
+
+use tertial_ingest::facts::{Decision, DecisionKind};
+use tertial_model::{FramePost, Kroner, Missing, Origin, Rows, Value};
+
+use crate::working::{Named, Working};
+
+/// The build-up's parts: id, label, and the decisions that count towards it.
+const PARTS: [(&str, &str, &[DecisionKind]); 5] = [
+    ("overfort", "overført fra i fjor", &[DecisionKind::CarriedOver]),
+    ("saldert", "saldert budsjett", &[DecisionKind::Adopted]),
+    (
+        "endringer",
+        "senere vedtatte endringer",
+        &[DecisionKind::Change, DecisionKind::Reallocation],
+    ),
+    ("refusjoner", "refusjoner", &[DecisionKind::Refund]),
+    ("merinntekt", "bruk av merinntektsfullmakt", &[DecisionKind::ExcessIncome]),
+];
+
+/// Adds the five parts and their sum.
+pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
+    let id = |part: &str| format!("post.{}.{part}", post.post);
+    let name = format!("{} {}", post.post, post.name);
+    for (part, label, kinds) in PARTS {
+        let has_authority = working.frame.excess_income_for(post.post).is_some();
+        if part == "merinntekt" && !has_authority {
+            let none = Named::kroner(id(part), format!("{name}: {label}"));
+            let formula = "0: ingen merinntektsfullmakt gjelder posten";
+            working.read(none, Ok(Kroner::ZERO.0), formula, Vec::new(), Rows::None);
+        } else {
+            stated(working, post, part, label, kinds);
+        }
+    }
+    working.derive(
+        Named::kroner(id("disponibelt"), format!("{name}: disponibel bevilgning")),
+        "overført + saldert + endringer + refusjoner + merinntekt",
+        &PARTS.map(|(part, ..)| id(part)),
+        |parts| Ok(parts.iter().sum()),
+    );
+}
+
+/// Adds one part as the sum of the decisions that state it.
+pub(crate) fn stated(
+    working: &mut Working<'_>,
+    post: &FramePost,
+    part: &str,
+    label: &str,
+    kinds: &[DecisionKind],
+) {
+    let decisions: Vec<&Decision> = working
+        .facts
+        .decisions
+        .iter()
+        .filter(|decision| decision.post == post.post && kinds.contains(&decision.kind))
+        .collect();
+    let words: Vec<_> = kinds.iter().map(|kind| format!("«{}»", kind.word())).collect();
+    let value: Value = if decisions.is_empty() {
+        Err(Missing(format!("ingen rad {} for {}", words.join(" eller "), post.post)))
+    } else {
+        decisions
+            .iter()
+            .map(|decision| {
+                decision.amount.map(|amount| amount.0).ok_or_else(|| {
+                    Missing(format!("beløpet i {} mangler", decision.origin))
+                })
+            })
+            .sum()
+    };
+    let origins: Vec<Origin> = decisions.iter().map(|d| d.origin.clone()).collect();
+    working.read(
+        Named::kroner(
+            format!("post.{}.{part}", post.post),
+            format!("{} {}: {label}", post.post, post.name),
+        ),
+        value,
+        format!("sum av radene {} i arket Bevilgning", words.join(" og ")),
+        origins,
+        Rows::None,
+    );
+}

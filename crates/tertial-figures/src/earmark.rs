@@ -1,0 +1,86 @@
+//! Earmarked amounts inside a post: budget, spending and forecast (the letter's 6.2).
+//!
+//! Spending is the ledger's, on the projects the sheet Øremerking names; the state
+//! accounts know no projects.
+
+use tertial_ingest::facts::EarmarkBudget;
+use tertial_model::{Earmark, Kroner, Missing, Origin, Rows, Value};
+
+use crate::accounts::{ledger_sum, row_ranges};
+use crate::working::{Named, Working};
+
+/// Adds the figures of every earmark in the letter.
+pub(crate) fn all(working: &mut Working<'_>) {
+    let frame = working.frame;
+    for earmark in &frame.earmarks {
+        let stated = working.facts.earmarks.iter().find(|row| row.name == earmark.name);
+        amounts(working, earmark, stated);
+        spending(working, earmark, stated);
+        let id = |part: &str| format!("oremerket.{}.{part}", earmark.key);
+        working.derive(
+            Named::kroner(id("rest"), format!("{}: rest etter prognose", earmark.name)),
+            "budsjett − prognose",
+            &[id("budsjett"), id("prognose")],
+            |values| Ok(values[0] - values[1]),
+        );
+    }
+}
+
+fn amounts(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
+    let mut cell = |part: &str, label: &str, stated: Option<(Option<Kroner>, &Origin)>| {
+        let value: Value = match stated {
+            Some((Some(amount), _)) => Ok(amount.0),
+            Some((None, origin)) => Err(Missing(format!("beløpet i {origin} mangler"))),
+            None => Err(Missing(format!("ingen rad for {}", earmark.name))),
+        };
+        working.read(
+            Named::kroner(
+                format!("oremerket.{}.{part}", earmark.key),
+                format!("{}: {label}", earmark.name),
+            ),
+            value,
+            "raden i arket Øremerking",
+            stated.map(|(_, origin)| origin.clone()).into_iter().collect(),
+            Rows::None,
+        );
+    };
+    cell("budsjett", "avsatt", row.map(|r| (r.budget, &r.budget_origin)));
+    cell("prognose", "prognose for året", row.map(|r| (r.forecast, &r.forecast_origin)));
+}
+
+fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
+    let ledger = &working.facts.ledger;
+    let projects: &[String] = row.map_or(&[], |row| &row.projects);
+    let rows: Vec<usize> = ledger
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| {
+            row.post == Some(earmark.post)
+                && projects.iter().any(|project| **project == *row.project)
+                && working.report.covers(working.frame.year, row.period)
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let value = if projects.is_empty() {
+        Err(Missing(format!("ingen prosjekter er oppgitt for {}", earmark.name)))
+    } else {
+        ledger_sum(working, &rows)
+    };
+    let places = rows.iter().map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
+    let origins = row_ranges(&ledger.exports, places);
+    working.read(
+        Named::kroner(
+            format!("oremerket.{}.regnskap", earmark.key),
+            format!("{}: regnskap hittil i år", earmark.name),
+        ),
+        value,
+        format!(
+            "sum av hovedbokens rader på {} for {}",
+            if projects.is_empty() { "prosjektene".to_owned() } else { projects.join(", ") },
+            earmark.post.statskonto()
+        ),
+        origins,
+        Rows::Ledger(rows),
+    );
+}

@@ -1,0 +1,31 @@
+//! Current budget (gjeldende budsjett) of an income post.
+//!
+//! `budsjett = saldert + endringer`: income has no carry-over and no authority of its own.
+
+use tertial_ingest::facts::DecisionKind;
+use tertial_model::FramePost;
+
+use crate::available::stated;
+use crate::working::{Named, Working};
+
+/// Adds the two parts and their sum.
+pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
+    let id = |part: &str| format!("post.{}.{part}", post.post);
+    stated(working, post, "saldert", "saldert budsjett", &[DecisionKind::Adopted]);
+    stated(
+        working,
+        post,
+        "endringer",
+        "senere vedtatte endringer",
+        &[DecisionKind::Change, DecisionKind::Reallocation],
+    );
+    working.derive(
+        Named::kroner(
+            id("budsjett"),
+            format!("{} {}: gjeldende budsjett", post.post, post.name),
+        ),
+        "saldert + endringer",
+        &[id("saldert"), id("endringer")],
+        |parts| Ok(parts.iter().sum()),
+    );
+}

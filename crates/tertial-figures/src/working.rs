@@ -1,0 +1,96 @@
+//! The sheet of paper the figures are worked out on: two ways of adding one, read or derived.
+
+use rust_decimal::Decimal;
+use tertial_ingest::facts::Facts;
+use tertial_model::{
+    Figure, FigureId, Figures, Frame, Missing, Origin, ReportKind, Rows, Unit, Value,
+};
+
+/// Facts and frame, and the figures made from them so far.
+pub(crate) struct Working<'a> {
+    pub(crate) facts: &'a Facts,
+    pub(crate) frame: &'a Frame,
+    pub(crate) report: ReportKind,
+    pub(crate) figures: Figures,
+}
+
+/// A figure's name and unit.
+pub(crate) struct Named {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) unit: Unit,
+}
+
+impl Named {
+    pub(crate) fn kroner(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { id: id.into(), label: label.into(), unit: Unit::Kroner }
+    }
+
+    pub(crate) fn percent(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { id: id.into(), label: label.into(), unit: Unit::Percent }
+    }
+}
+
+impl<'a> Working<'a> {
+    pub(crate) fn new(facts: &'a Facts, frame: &'a Frame, report: ReportKind) -> Self {
+        Self { facts, frame, report, figures: Figures::default() }
+    }
+
+    /// Adds a figure read from cells or rows.
+    pub(crate) fn read(
+        &mut self,
+        named: Named,
+        value: Value,
+        formula: impl Into<String>,
+        origins: Vec<Origin>,
+        rows: Rows,
+    ) {
+        self.figures.add(Figure {
+            id: FigureId::new(&named.id),
+            label: named.label,
+            unit: named.unit,
+            value,
+            formula: formula.into(),
+            inputs: Vec::new(),
+            origins,
+            rows,
+        });
+    }
+
+    /// Adds a figure computed from others. When one of them is missing so is this;
+    /// otherwise `compute` gets their values in order.
+    pub(crate) fn derive(
+        &mut self,
+        named: Named,
+        formula: impl Into<String>,
+        inputs: &[String],
+        compute: impl Fn(&[Decimal]) -> Value,
+    ) {
+        let inputs: Vec<_> = inputs.iter().map(FigureId::new).collect();
+        let missing = |id: &FigureId| Missing(format!("{id} mangler"));
+        let values: Result<Vec<Decimal>, Missing> = inputs
+            .iter()
+            .map(|id| match self.figures.get(id) {
+                Some(Figure { value: Ok(value), .. }) => Ok(*value),
+                Some(_) | None => Err(missing(id)),
+            })
+            .collect();
+        self.figures.add(Figure {
+            id: FigureId::new(&named.id),
+            label: named.label,
+            unit: named.unit,
+            value: values.and_then(|values| compute(&values)),
+            formula: formula.into(),
+            inputs,
+            origins: Vec::new(),
+            rows: Rows::None,
+        });
+    }
+}
+
+/// `part / whole × 100`, missing when the whole is zero.
+pub(crate) fn percent(part: Decimal, whole: Decimal) -> Value {
+    part.checked_div(whole)
+        .map(|share| share * Decimal::ONE_HUNDRED)
+        .ok_or_else(|| Missing("kan ikke regnes av 0".to_owned()))
+}

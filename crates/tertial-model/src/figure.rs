@@ -1,0 +1,275 @@
+//! Figures: every number a report can print, with its id, formula, inputs and origins.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use crate::{Kroner, Origin, nearest, norwegian};
+
+/// A figure's stable name: ASCII, lower case, dotted, as `post.1620.01.disponibelt`.
+///
+/// The same id is used in text, templates, JSON and trace, and never changes meaning.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureId(String);
+
+impl FigureId {
+    /// The id `text`. What is not ASCII letters, digits, `_` and `.` is left out.
+    pub fn new(text: impl AsRef<str>) -> Self {
+        let keep = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
+        Self(text.as_ref().chars().filter(keep).collect::<String>().to_ascii_lowercase())
+    }
+
+    /// The id's last part, `disponibelt` of `post.1620.01.disponibelt`.
+    pub fn measure(&self) -> &str {
+        self.0.rsplit('.').next().unwrap_or(&self.0)
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for FigureId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for FigureId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Kroner.
+    Kroner,
+    /// Per cent of something the formula names.
+    Percent,
+    /// A number of people or things.
+    Count,
+    /// Full-time equivalents (årsverk).
+    FullTimeEquivalents,
+}
+
+impl Unit {
+    /// The unit's key in JSON and in the workbook.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Kroner => "kr",
+            Self::Percent => "pst",
+            Self::Count => "antall",
+            Self::FullTimeEquivalents => "årsverk",
+        }
+    }
+
+    /// Decimals in JSON. Percentages are quotients and must stop somewhere;
+    /// everything else is exact.
+    fn decimals(self) -> u32 {
+        match self {
+            Self::Kroner | Self::FullTimeEquivalents => 2,
+            Self::Percent => 4,
+            Self::Count => 0,
+        }
+    }
+}
+
+/// Why a figure has no value. Missing is not zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing(pub String);
+
+/// A figure's value in its unit, unrounded, or the reason there is none.
+pub type Value = Result<Decimal, Missing>;
+
+/// The rows of an export a figure is the sum of, as indices into the facts read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Rows {
+    /// The figure is no sum of export rows.
+    #[default]
+    None,
+    /// Rows of the ledger (hovedbok).
+    Ledger(Vec<usize>),
+    /// Rows of the state accounts (statsregnskapet).
+    StateAccounts(Vec<usize>),
+}
+
+/// One number a report can print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Stable name.
+    pub id: FigureId,
+    /// What it is called in the report, in bokmål.
+    pub label: String,
+    /// What it counts.
+    pub unit: Unit,
+    /// Unrounded value, in report sign: income and expenses positive, deviations
+    /// negative when unfavourable.
+    pub value: Value,
+    /// How it is computed, in words and ids a controller can follow.
+    pub formula: String,
+    /// The figures it is computed from.
+    pub inputs: Vec<FigureId>,
+    /// The cells and row ranges it is read from, also when the value is missing there.
+    pub origins: Vec<Origin>,
+    /// The rows it is the sum of.
+    pub rows: Rows,
+}
+
+impl Figure {
+    /// The value in kroner, when there is one and kroner is the unit.
+    pub fn kroner(&self) -> Option<Kroner> {
+        match (&self.value, self.unit) {
+            (Ok(value), Unit::Kroner) => Some(Kroner(*value)),
+            _ => None,
+        }
+    }
+
+    /// The value as people write it: `775 900 000 kr`, `31,0 prosent`, `mangler`.
+    pub fn in_words(&self) -> String {
+        match (&self.value, self.unit) {
+            (Err(_), _) => "mangler".to_owned(),
+            (Ok(value), Unit::Kroner) => norwegian::kroner(Kroner(*value)),
+            (Ok(value), Unit::Percent) => {
+                format!("{} prosent", norwegian::decimal(*value, 1))
+            }
+            (Ok(value), Unit::Count) => norwegian::decimal(*value, 0),
+            (Ok(value), Unit::FullTimeEquivalents) => norwegian::decimal(*value, 1),
+        }
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let decimals = self.unit.decimals();
+        let value = self
+            .value
+            .as_ref()
+            .map(|value| format!("{:.*}", decimals as usize, norwegian::round(*value, decimals)))
+            .ok();
+        let mut map = serializer.serialize_struct("Figure", 8)?;
+        map.serialize_field("id", &self.id)?;
+        map.serialize_field("value", &value)?;
+        map.serialize_field("unit", self.unit.key())?;
+        map.serialize_field("label", &self.label)?;
+        map.serialize_field("formula", &self.formula)?;
+        map.serialize_field("inputs", &self.inputs)?;
+        map.serialize_field("origins", &self.origins)?;
+        map.serialize_field("missing", &self.value.as_ref().err().map(|why| &why.0))?;
+        map.end()
+    }
+}
+
+/// All figures of a report, in the order they were computed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figures {
+    list: Vec<Figure>,
+    index: BTreeMap<FigureId, usize>,
+}
+
+impl Figures {
+    /// Adds a figure. An id already there keeps its first figure.
+    pub fn add(&mut self, figure: Figure) {
+        if !self.index.contains_key(&figure.id) {
+            self.index.insert(figure.id.clone(), self.list.len());
+            self.list.push(figure);
+        }
+    }
+
+    /// The figure of that id.
+    pub fn get(&self, id: &FigureId) -> Option<&Figure> {
+        self.index.get(id).map(|&at| &self.list[at])
+    }
+
+    /// The figure of that id, given as text.
+    pub fn named(&self, id: &str) -> Option<&Figure> {
+        self.get(&FigureId::new(id))
+    }
+
+    /// The known value of that figure: none when the figure is absent or missing.
+    pub fn value(&self, id: &str) -> Option<Decimal> {
+        self.named(id).and_then(|figure| figure.value.as_ref().ok().copied())
+    }
+
+    /// The known value of that figure in kroner.
+    pub fn kroner(&self, id: &str) -> Option<Kroner> {
+        self.named(id).and_then(Figure::kroner)
+    }
+
+    /// All figures in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Figure> {
+        self.list.iter()
+    }
+
+    /// The ids nearest to a misspelt one, best first, at most three.
+    pub fn nearest(&self, misspelt: &str) -> Vec<&str> {
+        nearest::several(misspelt, self.list.iter().map(|figure| figure.id.as_str()), 3)
+    }
+
+    /// Every figure computed from any of `tainted`, directly or through others,
+    /// themselves included.
+    pub fn downstream(&self, tainted: &BTreeSet<FigureId>) -> BTreeSet<FigureId> {
+        let mut reached = tainted.clone();
+        loop {
+            let before = reached.len();
+            for figure in &self.list {
+                if figure.inputs.iter().any(|input| reached.contains(input)) {
+                    reached.insert(figure.id.clone());
+                }
+            }
+            if reached.len() == before {
+                return reached;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(id: &str, inputs: &[&str]) -> Figure {
+        Figure {
+            id: FigureId::new(id),
+            label: id.to_owned(),
+            unit: Unit::Kroner,
+            value: Ok(Decimal::new(12_345, 1)),
+            formula: String::new(),
+            inputs: inputs.iter().map(FigureId::new).collect(),
+            origins: Vec::new(),
+            rows: Rows::None,
+        }
+    }
+
+    #[test]
+    fn downstream_follows_inputs_to_the_end() {
+        let mut figures = Figures::default();
+        for (id, inputs) in
+            [("sum", &["avvik"][..]), ("avvik", &["prognose"]), ("prognose", &[]), ("x", &[])]
+        {
+            figures.add(figure(id, inputs));
+        }
+        let reached = figures.downstream(&BTreeSet::from([FigureId::new("prognose")]));
+        let ids: Vec<_> = reached.iter().map(FigureId::as_str).collect();
+        assert_eq!(ids, ["avvik", "prognose", "sum"]);
+    }
+
+    #[test]
+    fn ids_are_ascii_and_lower_case() {
+        assert_eq!(FigureId::new("Post.1620.01").as_str(), "post.1620.01");
+        assert_eq!(FigureId::new("kpi.år 1").as_str(), "kpi.r1");
+    }
+
+    #[test]
+    fn finds_the_nearest_id() {
+        let mut figures = Figures::default();
+        figures.add(figure("post.1620.01.prognose", &[]));
+        figures.add(figure("hr.ansatte.oslo", &[]));
+        assert_eq!(figures.nearest("post.1620.01.progonse"), ["post.1620.01.prognose"]);
+    }
+}

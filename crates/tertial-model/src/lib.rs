@@ -1,0 +1,35 @@
+//! The shared words of `tertial`, and the way data flows through it.
+//!
+//! 1. `tertial-ingest` reads bytes (exports, the workbook, texts) into typed facts, each
+//!    with its [`Origin`], and collects a [`Problem`] for what it cannot make sense of.
+//! 2. `tertial-figures` computes every [`Figure`] from the facts and the [`Frame`] that
+//!    the letter's catalogue sets.
+//! 3. `tertial-rules` holds figures and facts against the letter and says what is wrong:
+//!    [`Finding`]s, which add up to a [`Verdict`].
+//! 4. `tertial-report` decides what is said in which order, as one value.
+//! 5. `tertial-render` makes that value a PDF.
+//! 6. `tertial` is the program: folders, files, arguments, exit codes.
+//!
+//! Nothing points back, and nothing but the program touches the disk or the clock.
+
+mod account;
+mod amount;
+mod figure;
+mod finding;
+mod frame;
+pub mod nearest;
+pub mod norwegian;
+mod origin;
+mod period;
+mod problem;
+mod statskonto;
+
+pub use account::{Account, NotAnAccount};
+pub use amount::Kroner;
+pub use figure::{Figure, FigureId, Figures, Missing, Rows, Unit, Value};
+pub use finding::{Code, Finding, FollowOn, Severity, Verdict};
+pub use frame::{Authority, Earmark, Frame, FrameChapter, FramePost, WorkPlace};
+pub use origin::{Origin, Place, cell_address};
+pub use period::{NotAPeriod, NotAReport, Period, ReportKind};
+pub use problem::{Problem, ProblemKind};
+pub use statskonto::{BudgetPost, Chapter, NotABudgetPost, Side};

@@ -1,0 +1,165 @@
+//! How numbers and dates are written in Norwegian, for reports and messages alike.
+//!
+//! Groups of three with a hard space (U+00A0), decimal comma, minus sign U+2212,
+//! `30. april 2024` (Språkrådet; DFØ's standard for numbers). Rounding is half away from
+//! zero, at the last step only.
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::Kroner;
+
+/// The hard space between groups of digits, and between a number and its unit.
+pub const HARD_SPACE: char = '\u{a0}';
+/// The minus sign.
+pub const MINUS: char = '\u{2212}';
+
+/// Rounds half away from zero to `decimals`, the only rounding there is.
+pub fn round(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// `−1 234,5`: the number with exactly that many decimals.
+pub fn decimal(value: Decimal, decimals: u32) -> String {
+    let rounded = round(value, decimals);
+    let digits = format!("{:.*}", decimals as usize, rounded.abs());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut text = String::new();
+    if rounded.is_sign_negative() && !rounded.is_zero() {
+        text.push(MINUS);
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(HARD_SPACE);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(',');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// `775 900 000 kr`, with øre only where there are any.
+pub fn kroner(amount: Kroner) -> String {
+    let decimals = if amount.0.fract().is_zero() { 0 } else { 2 };
+    format!("{}{HARD_SPACE}kr", decimal(amount.0, decimals))
+}
+
+/// The amount in whole thousands, `775 900`.
+pub fn thousands(amount: Kroner) -> String {
+    decimal(in_thousands(amount), 0)
+}
+
+/// The amount in thousands of kroner, rounded as [`thousands`] shows it.
+pub fn in_thousands(amount: Kroner) -> Decimal {
+    round(amount.0 / Decimal::ONE_THOUSAND, 0)
+}
+
+/// The amount in millions with one decimal, `775,9`.
+pub fn millions(amount: Kroner) -> String {
+    decimal(amount.0 / Decimal::from(1_000_000), 1)
+}
+
+/// `30. april 2024`.
+pub fn date(date: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ];
+    format!("{}. {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+}
+
+/// `a, b og c`.
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<_> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} og {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn writes_numbers_as_norwegians_do() {
+        for (value, decimals, text) in [
+            ("0", 0, "0"),
+            ("999", 0, "999"),
+            ("1000", 0, "1\u{a0}000"),
+            ("-1234567.891", 2, "\u{2212}1\u{a0}234\u{a0}567,89"),
+            ("0.5", 0, "1"),
+            ("-0.5", 0, "\u{2212}1"),
+            ("2.5", 0, "3"),
+            ("-0.04", 1, "0,0"),
+            ("97.84", 1, "97,8"),
+            ("123456789012", 0, "123\u{a0}456\u{a0}789\u{a0}012"),
+        ] {
+            assert_eq!(decimal(dec(value), decimals), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn amounts_have_their_units() {
+        let amount = Kroner(dec("775900000"));
+        assert_eq!(kroner(amount), "775\u{a0}900\u{a0}000\u{a0}kr");
+        assert_eq!(kroner(Kroner(dec("-12.5"))), "\u{2212}12,50\u{a0}kr");
+        assert_eq!(thousands(Kroner(dec("775900499.99"))), "775\u{a0}900");
+        assert_eq!(millions(amount), "775,9");
+    }
+
+    #[test]
+    fn dates_have_a_full_stop_and_a_small_month() {
+        let day = NaiveDate::from_ymd_opt(2024, 4, 30).unwrap();
+        assert_eq!(date(day), "30. april 2024");
+    }
+
+    #[test]
+    fn lists_end_with_og() {
+        assert_eq!(list(&["Oslo", "Hamar", "Bergen"]), "Oslo, Hamar og Bergen");
+        assert_eq!(list(&["Oslo"]), "Oslo");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(units in -10_000_000_000_000i64..10_000_000_000_000, scale in 0u32..4) {
+            let value = Decimal::new(units, scale);
+            let text = decimal(value, scale);
+            let plain: String = text
+                .chars()
+                .filter(|c| *c != HARD_SPACE)
+                .map(|c| match c { MINUS => '-', ',' => '.', c => c })
+                .collect();
+            prop_assert_eq!(dec(&plain), value);
+        }
+
+        #[test]
+        fn rounding_is_symmetric_around_zero(units in any::<i32>(), scale in 1u32..6) {
+            let value = Decimal::new(i64::from(units), scale);
+            prop_assert_eq!(round(-value, 0), -round(value, 0));
+            prop_assert!((round(value, 0) - value).abs() <= Decimal::new(5, 1));
+        }
+    }
+}

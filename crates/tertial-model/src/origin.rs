@@ -1,0 +1,173 @@
+//! Where a fact was read: file, and sheet and cell, rows, or line within it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// Where a fact, a problem or a finding comes from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// The file's path inside the project, with forward slashes.
+    pub file: Arc<str>,
+    /// The place inside the file.
+    pub place: Place,
+}
+
+/// A place inside a file. Rows, columns and lines are counted from 1, as users see them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The file as a whole.
+    File,
+    /// One sheet of a workbook.
+    Sheet {
+        /// The sheet's name.
+        sheet: Arc<str>,
+    },
+    /// One cell of a sheet.
+    Cell {
+        /// The sheet's name.
+        sheet: Arc<str>,
+        /// Row, from 1.
+        row: u32,
+        /// Column, from 1 (A).
+        column: u32,
+    },
+    /// Rows of a sheet or of a text file, of which `count` are meant.
+    Rows {
+        /// The sheet's name; none in a text file.
+        sheet: Option<Arc<str>>,
+        /// First row, from 1.
+        first: u32,
+        /// Last row, from 1.
+        last: u32,
+        /// How many of the rows between them are meant.
+        count: u32,
+    },
+    /// A line of a text file.
+    Line {
+        /// Line, from 1.
+        line: u32,
+        /// Column in characters, from 1, where it is known.
+        column: Option<u32>,
+    },
+}
+
+impl Origin {
+    /// The file as a whole.
+    pub fn file(file: &Arc<str>) -> Self {
+        Self { file: file.clone(), place: Place::File }
+    }
+
+    /// A sheet of a workbook.
+    pub fn sheet(file: &Arc<str>, sheet: &Arc<str>) -> Self {
+        Self { file: file.clone(), place: Place::Sheet { sheet: sheet.clone() } }
+    }
+
+    /// A cell, with row and column counted from 1.
+    pub fn cell(file: &Arc<str>, sheet: &Arc<str>, row: u32, column: u32) -> Self {
+        let place = Place::Cell { sheet: sheet.clone(), row, column };
+        Self { file: file.clone(), place }
+    }
+
+    /// A line of a text file, with line and column counted from 1.
+    pub fn line(file: &Arc<str>, line: u32, column: Option<u32>) -> Self {
+        Self { file: file.clone(), place: Place::Line { line, column } }
+    }
+}
+
+/// `D5`: a cell's address as Excel writes it, row and column counted from 1.
+pub fn cell_address(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.iter().rev().collect::<String>() + &row.to_string()
+}
+
+/// `data/grunnlag-2024.xlsx, arket Prognose, celle D5`.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let file = &self.file;
+        match &self.place {
+            Place::File => write!(f, "{file}"),
+            Place::Sheet { sheet } => write!(f, "{file}, arket {sheet}"),
+            Place::Cell { sheet, row, column } => {
+                write!(f, "{file}, arket {sheet}, celle {}", cell_address(*row, *column))
+            }
+            Place::Rows { sheet, first, last, count } => {
+                write!(f, "{file}, ")?;
+                if let Some(sheet) = sheet {
+                    write!(f, "arket {sheet}, ")?;
+                }
+                if first == last {
+                    write!(f, "rad {first}")
+                } else {
+                    write!(f, "{count} rader fra rad {first} til {last}")
+                }
+            }
+            Place::Line { line, column: None } => write!(f, "{file}:{line}"),
+            Place::Line { line, column: Some(column) } => {
+                write!(f, "{file}:{line}:{column}")
+            }
+        }
+    }
+}
+
+impl Serialize for Origin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("file", &*self.file)?;
+        match &self.place {
+            Place::File => {}
+            Place::Sheet { sheet } => map.serialize_entry("sheet", &**sheet)?,
+            Place::Cell { sheet, row, column } => {
+                map.serialize_entry("sheet", &**sheet)?;
+                map.serialize_entry("cell", &cell_address(*row, *column))?;
+            }
+            Place::Rows { sheet, first, last, count } => {
+                if let Some(sheet) = sheet {
+                    map.serialize_entry("sheet", &**sheet)?;
+                }
+                map.serialize_entry("first_row", first)?;
+                map.serialize_entry("last_row", last)?;
+                map.serialize_entry("rows", count)?;
+            }
+            Place::Line { line, column } => {
+                map.serialize_entry("line", line)?;
+                if let Some(column) = column {
+                    map.serialize_entry("column", column)?;
+                }
+            }
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_excels() {
+        for (column, letters) in
+            [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16_384, "XFD")]
+        {
+            assert_eq!(cell_address(5, column), format!("{letters}5"));
+        }
+    }
+
+    #[test]
+    fn reads_as_a_place() {
+        let file = Arc::from("data/grunnlag-2024.xlsx");
+        let origin = Origin::cell(&file, &Arc::from("Prognose"), 5, 4);
+        assert_eq!(
+            origin.to_string(),
+            "data/grunnlag-2024.xlsx, arket Prognose, celle D5"
+        );
+    }
+}
