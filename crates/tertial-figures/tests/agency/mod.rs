@@ -1,0 +1,184 @@
+//! The agency of the worked example, with its frame and facts.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use tertial_ingest::facts::{
+    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, LedgerRow, StaffCount,
+    StaffMeasure, StateAccountRow, Tally,
+};
+use tertial_model::{
+    Authority, BudgetPost, Chapter, Earmark, Figures, Frame, FrameChapter, FramePost, Kroner,
+    Origin, Period, ReportKind, WorkPlace,
+};
+
+#[derive(Debug, Clone)]
+pub(crate) struct Agency {
+    pub(crate) frame: Frame,
+    pub(crate) facts: Facts,
+}
+
+pub(crate) fn post(chapter: u16, post: u8) -> BudgetPost {
+    BudgetPost::new(chapter, post)
+}
+
+impl Agency {
+    pub(crate) fn new() -> Self {
+        let mut agency = Self { frame: frame(), facts: Facts::default() };
+        agency.facts.ledger.exports.push(export("hovedbok.xlsx"));
+        agency.facts.state_accounts.exports.push(export("statsregnskap.csv"));
+        agency.decisions();
+        for month in 1..=4 {
+            // 01: 1 750.125 a month, 400 of January's on the project; 21: 375; 02: 500.
+            let state = [(post(1000, 1), 1_750_125), (post(1000, 21), 375_000), (post(4000, 2), 500_000)];
+            for (post, kroner) in state {
+                agency.state(month, post, Kroner::whole(kroner));
+            }
+            let project = if month == 1 { 400_000 } else { 0 };
+            agency.ledger(month, post(1000, 1), "", 1_750_125 - project);
+            agency.ledger(month, post(1000, 21), "", 375_000);
+            agency.ledger(month, post(4000, 2), "", -500_000);
+        }
+        agency.ledger(1, post(1000, 1), "P7", 400_000);
+        agency.ledger(5, post(1000, 1), "P7", 99_000);
+        agency.ledger(5, post(1000, 21), "P7", 1);
+        agency.forecasts();
+        agency
+    }
+
+    pub(crate) fn figures(&self) -> Figures {
+        tertial_figures::compute(&self.facts, &self.frame, ReportKind::T1)
+    }
+
+    pub(crate) fn decide(&mut self, post: BudgetPost, kind: DecisionKind, thousand: i64) {
+        self.facts.decisions.push(Decision {
+            post,
+            kind,
+            amount: Some(Kroner::thousand(thousand)),
+            date: None,
+            citation: String::new(),
+            origin: cell(),
+        });
+    }
+
+    fn decisions(&mut self) {
+        use DecisionKind::{Adopted, CarriedOver, Change, ExcessIncome, Refund};
+        for (kind, thousand) in [(CarriedOver, 1_000), (Adopted, 20_000), (Change, 0), (Refund, 0)] {
+            self.decide(post(1000, 1), kind, thousand);
+        }
+        for (kind, thousand) in
+            [(CarriedOver, 120), (Adopted, 5_000), (Change, -300), (Refund, 40), (ExcessIncome, 250)]
+        {
+            self.decide(post(1000, 21), kind, thousand);
+        }
+        for (kind, thousand) in [(Adopted, 6_000), (Change, -100)] {
+            self.decide(post(4000, 2), kind, thousand);
+        }
+    }
+
+    fn forecasts(&mut self) {
+        for (post, thousand) in
+            [(post(1000, 1), 20_500), (post(1000, 21), 5_200), (post(4000, 2), 6_200)]
+        {
+            let amount = Some(Kroner::thousand(thousand));
+            self.facts.forecasts.push(Forecast { post, amount, origin: cell() });
+        }
+        self.facts.earmarks.push(EarmarkBudget {
+            name: "Kart".to_owned(),
+            post: post(1000, 1),
+            budget: Some(Kroner::thousand(1_000)),
+            budget_origin: cell(),
+            forecast: Some(Kroner::thousand(850)),
+            forecast_origin: cell(),
+            projects: vec!["P7".to_owned()],
+        });
+        for (place, value) in [("Hamar", 60), ("Vadsø", 30)] {
+            self.facts.staff.push(StaffCount {
+                place: Some(place.to_owned()),
+                measure: StaffMeasure::Employees,
+                value: Some(Decimal::from(value)),
+                from: None,
+                to: None,
+                origin: cell(),
+            });
+        }
+    }
+
+    fn ledger(&mut self, month: u8, post: BudgetPost, project: &str, booked: i64) {
+        self.facts.ledger.rows.push(LedgerRow {
+            export: 0,
+            row: self.facts.ledger.rows.len() as u32 + 2,
+            period: Period::new(2024, month).unwrap(),
+            voucher: Arc::from("GL 1"),
+            account: "5000".parse().unwrap(),
+            cost_centre: Arc::from("100"),
+            project: Arc::from(project),
+            post: Some(post),
+            booked: Kroner::whole(booked),
+        });
+    }
+
+    fn state(&mut self, month: u8, post: BudgetPost, amount: Kroner) {
+        self.facts.state_accounts.rows.push(StateAccountRow {
+            export: 0,
+            row: self.facts.state_accounts.rows.len() as u32 + 2,
+            period: Period::new(2024, month).unwrap(),
+            post,
+            account: "500".parse().unwrap(),
+            amount,
+        });
+    }
+}
+
+fn frame() -> Frame {
+    let of = |post: BudgetPost, thousand| FramePost {
+        post,
+        name: String::new(),
+        adopted: Kroner::thousand(thousand),
+        transferable: false,
+        booked_by: None,
+    };
+    let chapter = |number: u16, posts| FrameChapter {
+        number: Chapter(number),
+        name: String::new(),
+        side: Chapter(number).side(),
+        posts,
+    };
+    let place = |key: &str, name: &str| WorkPlace { key: key.to_owned(), name: name.to_owned() };
+    Frame {
+        year: 2024,
+        chapters: vec![
+            chapter(1000, vec![of(post(1000, 1), 20_000), of(post(1000, 21), 5_000)]),
+            chapter(4000, vec![of(post(4000, 2), 6_000)]),
+        ],
+        authorities: vec![Authority::ExcessIncome {
+            expense: post(1000, 21),
+            income: post(4000, 2),
+            section: "V4.A1".to_owned(),
+        }],
+        earmarks: vec![Earmark {
+            key: "kart".to_owned(),
+            name: "Kart".to_owned(),
+            post: post(1000, 1),
+            amount: Kroner::thousand(1_000),
+            requirement: "K140".to_owned(),
+        }],
+        places: vec![place("hamar", "Hamar"), place("vadso", "Vadsø")],
+    }
+}
+
+fn cell() -> Origin {
+    Origin::cell(&Arc::from("grunnlag.xlsx"), &Arc::from("Ark"), 2, 4)
+}
+
+fn export(file: &str) -> Export {
+    Export {
+        file: Arc::from(file),
+        sheet: None,
+        header_row: 1,
+        read: Tally::default(),
+        used: Tally::default(),
+        set_aside: BTreeMap::new(),
+    }
+}

@@ -1,0 +1,243 @@
+//! A small agency worked out by hand: one expense chapter with posts 01 and 21, one income
+//! chapter with post 02, excess-income authority between 21 and 02, one earmark, two places.
+
+mod agency;
+
+use agency::{Agency, post};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use tertial_ingest::facts::DecisionKind;
+use tertial_model::{FigureId, Kroner, Side};
+
+fn values(agency: &Agency, ids: &[&str]) -> Vec<String> {
+    let figures = agency.figures();
+    let value = |id: &&str| match &figures.named(id).expect(id).value {
+        Ok(value) => value.round_dp_with_strategy(4, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize().to_string(),
+        Err(why) => why.0.clone(),
+    };
+    ids.iter().map(value).collect()
+}
+
+#[test]
+fn available_appropriation_is_the_sum_of_its_five_parts() {
+    // 120 + 5 000 − 300 + 40 + 250, in thousands.
+    let agency = Agency::new();
+    assert_eq!(values(&agency, &["post.1000.21.disponibelt"]), ["5110000"]);
+    // Post 01 has no authority: 1 000 + 20 000 + 0 + 0.
+    assert_eq!(
+        values(&agency, &["post.1000.01.disponibelt", "post.1000.01.merinntekt"]),
+        ["21000000", "0"]
+    );
+}
+
+#[test]
+fn reallocation_counts_as_a_change() {
+    let mut agency = Agency::new();
+    agency.decide(post(1000, 1), DecisionKind::Reallocation, -400);
+    assert_eq!(values(&agency, &["post.1000.01.endringer"]), ["-400000"]);
+    assert_eq!(values(&agency, &["post.1000.01.disponibelt"]), ["20600000"]);
+}
+
+#[test]
+fn a_control_total_is_no_part_of_the_build_up() {
+    let mut agency = Agency::new();
+    agency.decide(post(1000, 21), DecisionKind::ControlTotal, 9_999);
+    assert_eq!(values(&agency, &["post.1000.21.disponibelt"]), ["5110000"]);
+}
+
+#[test]
+fn expenses_deviate_by_what_is_left_and_income_by_what_is_more() {
+    let agency = Agency::new();
+    // 01: 7 000.50 of 21 000 spent; forecast 20 500.
+    assert_eq!(
+        values(
+            &agency,
+            &["post.1000.01.forbruk_pst", "post.1000.01.avvik", "post.1000.01.avvik_pst"]
+        ),
+        ["33.3357", "500000", "2.381"]
+    );
+    // 02: budget 6 000 − 100, forecast 6 200.
+    assert_eq!(
+        values(
+            &agency,
+            &["post.4000.02.budsjett", "post.4000.02.avvik", "post.4000.02.avvik_pst"]
+        ),
+        ["5900000", "300000", "5.0847"]
+    );
+}
+
+#[test]
+fn chapter_sums_come_from_unrounded_posts() {
+    let agency = Agency::new();
+    assert_eq!(
+        values(
+            &agency,
+            &["kap.1000.disponibelt", "kap.1000.regnskap", "kap.1000.avvik", "kap.4000.budsjett"]
+        ),
+        ["26110000", "8500500", "410000", "5900000"]
+    );
+}
+
+#[test]
+fn the_authority_leaves_what_income_brings_beyond_what_is_used() {
+    let agency = Agency::new();
+    assert_eq!(
+        values(
+            &agency,
+            &[
+                "fullmakt.1000.21.merinntekt_prognose",
+                "fullmakt.1000.21.brukt",
+                "fullmakt.1000.21.rest"
+            ]
+        ),
+        ["300000", "250000", "50000"]
+    );
+}
+
+#[test]
+fn an_earmarks_spending_is_its_projects_on_its_post() {
+    let agency = Agency::new();
+    // 400 in January on the project; the row in May and the one on post 21 do not count.
+    assert_eq!(
+        values(&agency, &["oremerket.kart.regnskap", "oremerket.kart.rest"]),
+        ["400000", "150000"]
+    );
+}
+
+#[test]
+fn staff_shares_are_of_the_sum_of_the_places() {
+    let agency = Agency::new();
+    assert_eq!(
+        values(&agency, &["hr.ansatte.hamar_pst", "hr.ansatte.vadso_pst", "hr.ansatte.sum"]),
+        ["66.6667", "33.3333", "90"]
+    );
+}
+
+#[test]
+fn ledger_and_state_accounts_are_in_report_sign() {
+    let agency = Agency::new();
+    assert_eq!(
+        values(
+            &agency,
+            &["post.4000.02.hovedbok", "post.4000.02.regnskap", "post.4000.02.avstemming"]
+        ),
+        ["2000000", "2000000", "0"]
+    );
+}
+
+#[test]
+fn what_is_missing_stays_missing_all_the_way() {
+    let mut agency = Agency::new();
+    agency.facts.forecasts.retain(|forecast| forecast.post != post(1000, 21));
+    assert_eq!(
+        values(
+            &agency,
+            &["post.1000.21.prognose", "post.1000.21.avvik", "kap.1000.avvik", "post.1000.01.avvik"]
+        ),
+        [
+            "ingen prognose for 1000.21",
+            "post.1000.21.prognose mangler",
+            "kap.1000.prognose mangler",
+            "500000"
+        ]
+    );
+}
+
+#[test]
+fn a_month_without_rows_makes_the_sum_missing() {
+    let mut agency = Agency::new();
+    agency.facts.ledger.rows.retain(|row| row.period.month() != 3);
+    assert_eq!(
+        values(&agency, &["post.1000.01.hovedbok", "oremerket.kart.regnskap"]),
+        ["hovedboken mangler måned 3", "hovedboken mangler måned 3"]
+    );
+}
+
+#[test]
+fn per_cent_of_nothing_is_missing() {
+    let mut agency = Agency::new();
+    for decision in agency.facts.decisions.iter_mut().filter(|d| d.post == post(1000, 1)) {
+        decision.amount = Some(Kroner::ZERO);
+    }
+    assert_eq!(
+        values(&agency, &["post.1000.01.disponibelt", "post.1000.01.forbruk_pst"]),
+        ["0", "kan ikke regnes av 0"]
+    );
+}
+
+#[test]
+fn the_rows_a_trace_shows_sum_to_the_figure() {
+    let agency = Agency::new();
+    let figures = agency.figures();
+    for figure in figures.iter() {
+        let trace = tertial_figures::trace(&agency.facts, &figures, &figure.id).unwrap();
+        if !trace.rows.is_empty() {
+            let sum: Kroner = trace.rows.iter().map(|row| row.amount).sum();
+            assert_eq!(Ok(sum.0), figure.value, "{}", figure.id);
+        }
+    }
+    let id = FigureId::new("post.1000.01.hovedbok");
+    let trace = tertial_figures::trace(&agency.facts, &figures, &id).unwrap();
+    assert_eq!(trace.rows.len(), 5, "four months and the earmark's row");
+}
+
+#[test]
+fn a_trace_reaches_every_cell_behind_a_figure() {
+    let agency = Agency::new();
+    let figures = agency.figures();
+    let id = FigureId::new("post.1000.21.avvik");
+    let trace = tertial_figures::trace(&agency.facts, &figures, &id).unwrap();
+    let ids: Vec<&str> = trace.inputs.iter().map(|f| f.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        [
+            "post.1000.21.disponibelt",
+            "post.1000.21.prognose",
+            "post.1000.21.overfort",
+            "post.1000.21.saldert",
+            "post.1000.21.endringer",
+            "post.1000.21.refusjoner",
+            "post.1000.21.merinntekt"
+        ]
+    );
+}
+
+proptest! {
+    /// The chapter is the sum of its posts, whatever the amounts, to the øre.
+    #[test]
+    fn sums_hold_for_any_amounts(ore in prop::collection::vec(-9_000_000_000_000i64..9_000_000_000_000, 9)) {
+        let mut agency = Agency::new();
+        for (decision, ore) in agency.facts.decisions.iter_mut().zip(&ore) {
+            decision.amount = Some(Kroner(Decimal::new(*ore, 2)));
+        }
+        let figures = agency.figures();
+        for measure in ["overfort", "saldert", "endringer", "refusjoner", "merinntekt", "disponibelt", "avvik"] {
+            let parts: Decimal = agency
+                .frame
+                .posts_on(Side::Expense)
+                .map(|p| figures.value(&format!("post.{}.{measure}", p.post)).unwrap())
+                .sum();
+            prop_assert_eq!(figures.value(&format!("kap.1000.{measure}")), Some(parts));
+        }
+    }
+
+    /// The order of the rows does not matter to any figure's value.
+    #[test]
+    fn the_order_of_rows_does_not_matter(seed in any::<u64>()) {
+        let agency = Agency::new();
+        let mut shuffled = agency.clone();
+        let mut state = seed | 1;
+        for at in (1..shuffled.facts.ledger.rows.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let other = usize::try_from((state >> 33) % (at as u64 + 1)).unwrap();
+            shuffled.facts.ledger.rows.swap(at, other);
+        }
+        shuffled.facts.decisions.reverse();
+        shuffled.facts.state_accounts.rows.reverse();
+        let (one, other) = (agency.figures(), shuffled.figures());
+        let values = |figures: &tertial_model::Figures| {
+            figures.iter().map(|f| (f.id.clone(), f.value.clone())).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(values(&one), values(&other));
+    }
+}
