@@ -1,0 +1,319 @@
+//! What reading yields: typed facts, each with the place it was read from.
+//!
+//! Amounts are kroner in report sign (income and expenses positive) unless a field says
+//! otherwise. An amount that was empty or unreadable is `None` and keeps its origin, so
+//! that what is missing can be pointed at.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use tertial_model::{
+    Account, BudgetPost, Kroner, Origin, Period, Place, ReportKind, Side,
+};
+
+/// Everything read for one report.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// The agency's own books.
+    pub ledger: Ledger,
+    /// The official figures.
+    pub state_accounts: StateAccounts,
+    /// Decisions that build up the appropriations, dated up to the status date.
+    pub decisions: Vec<Decision>,
+    /// The agency's forecasts made for this report.
+    pub forecasts: Vec<Forecast>,
+    /// The earmarks' budgets and forecasts made for this report.
+    pub earmarks: Vec<EarmarkBudget>,
+    /// Staff by place, for this report.
+    pub staff: Vec<StaffCount>,
+    /// The report's texts, by section.
+    pub texts: Texts,
+}
+
+/// The ledger (hovedbok), one or more exports together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ledger {
+    /// The rows that count, in file and row order.
+    pub rows: Vec<LedgerRow>,
+    /// The exports they come from.
+    pub exports: Vec<Export>,
+    /// Chapters of others that may stand in the ledger, with the reason, as the project
+    /// states them.
+    pub foreign: BTreeMap<BudgetPost, String>,
+    /// The exports hold every account, so that each period sums to zero.
+    pub complete: bool,
+}
+
+/// One row of the ledger.
+///
+/// The row's free text is read only to tell rows apart and is not kept: it may hold names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerRow {
+    /// Index of its export in [`Ledger::exports`].
+    pub export: usize,
+    /// Row in the sheet, from 1.
+    pub row: u32,
+    /// The accounting period.
+    pub period: Period,
+    /// Voucher type (bilagsart) and number, as written.
+    pub voucher: Arc<str>,
+    /// The account.
+    pub account: Account,
+    /// Cost centre (koststed), empty when none.
+    pub cost_centre: Arc<str>,
+    /// Project (prosjekt), empty when none.
+    pub project: Arc<str>,
+    /// Chapter and post (statskonto); none on balance-sheet rows.
+    pub post: Option<BudgetPost>,
+    /// The amount as booked: debit positive, credit negative.
+    pub booked: Kroner,
+}
+
+impl LedgerRow {
+    /// The amount in report sign: income that is booked as credit counts positive.
+    pub fn reported(&self) -> Kroner {
+        match self.post.map(BudgetPost::side) {
+            Some(Side::Income) => -self.booked,
+            Some(Side::Expense) | None => self.booked,
+        }
+    }
+}
+
+/// One export file as it was understood, with its rows accounted for:
+/// read = used + set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The file's path inside the project.
+    pub file: Arc<str>,
+    /// The sheet read; none in a text file.
+    pub sheet: Option<Arc<str>>,
+    /// The row the headers stand in, from 1.
+    pub header_row: u32,
+    /// Data rows read, and the sum of their amounts as booked.
+    pub read: Tally,
+    /// Rows that count.
+    pub used: Tally,
+    /// Rows left out, by reason.
+    pub set_aside: BTreeMap<SetAside, Tally>,
+}
+
+/// A number of rows and the sum of their amounts as booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// How many.
+    pub rows: u32,
+    /// Their sum.
+    pub amount: Kroner,
+}
+
+impl Tally {
+    /// Counts one more row.
+    pub fn add(&mut self, amount: Kroner) {
+        self.rows += 1;
+        self.amount += amount;
+    }
+}
+
+/// Why a row that was read does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SetAside {
+    /// A total of rows above it.
+    Total,
+    /// The same row stands in an earlier file.
+    InTwoFiles,
+    /// A cell that the row needs could not be read; said as a problem.
+    Unreadable,
+}
+
+/// The state accounts (statsregnskapet) of the agency's chapters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StateAccounts {
+    /// One row per month and coding, in file order.
+    pub rows: Vec<StateAccountRow>,
+    /// The files they come from.
+    pub exports: Vec<Export>,
+}
+
+/// One row of the state accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StateAccountRow {
+    /// Index of its file in [`StateAccounts::exports`].
+    pub export: usize,
+    /// Row (line) in the file, from 1, headers included.
+    pub row: u32,
+    /// The month.
+    pub period: Period,
+    /// Chapter and post.
+    pub post: BudgetPost,
+    /// Three-digit account.
+    pub account: Account,
+    /// The amount in report sign.
+    pub amount: Kroner,
+}
+
+/// One decision about an appropriation: a row of the sheet Bevilgning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The post decided on.
+    pub post: BudgetPost,
+    /// What kind of decision.
+    pub kind: DecisionKind,
+    /// The amount; negative for a reduction.
+    pub amount: Option<Kroner>,
+    /// When it was decided.
+    pub date: Option<NaiveDate>,
+    /// The decision as cited (vedtak), such as `Innst. 5 S (2023–2024)`.
+    pub citation: String,
+    /// The amount's cell.
+    pub origin: Origin,
+}
+
+/// The parts of vedlegg 5's build-up of available appropriation (disponibel bevilgning).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DecisionKind {
+    /// Overført: carried over from last year.
+    CarriedOver,
+    /// Saldert: adopted by Stortinget before the year.
+    Adopted,
+    /// Endring: changed by a later decision.
+    Change,
+    /// Refusjon: refunds that add to the appropriation.
+    Refund,
+    /// Merinntekt: use of the excess-income authority.
+    ExcessIncome,
+    /// Omdisponering: moved between posts, with consent; counts as a change.
+    Reallocation,
+    /// Disponibelt: the agency's own control total, no part of the build-up.
+    ControlTotal,
+}
+
+impl DecisionKind {
+    /// The words the sheet Bevilgning uses, in the build-up's order.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("overført", Self::CarriedOver),
+        ("saldert", Self::Adopted),
+        ("endring", Self::Change),
+        ("refusjon", Self::Refund),
+        ("merinntekt", Self::ExcessIncome),
+        ("omdisponering", Self::Reallocation),
+        ("disponibelt", Self::ControlTotal),
+    ];
+
+    /// The word the sheet uses for this kind.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// The agency's forecast for the whole year for one post: a row of the sheet Prognose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forecast {
+    /// The post.
+    pub post: BudgetPost,
+    /// Expected expenses or income for the year, positive.
+    pub amount: Option<Kroner>,
+    /// The amount's cell.
+    pub origin: Origin,
+}
+
+/// An earmark's budget and forecast: a row of the sheet Øremerking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarmarkBudget {
+    /// The measure's name (tiltak), as the letter has it.
+    pub name: String,
+    /// The post it stands under.
+    pub post: BudgetPost,
+    /// What the agency has set aside for it this year.
+    pub budget: Option<Kroner>,
+    /// The budget's cell.
+    pub budget_origin: Origin,
+    /// Expected spending for the year.
+    pub forecast: Option<Kroner>,
+    /// The forecast's cell.
+    pub forecast_origin: Origin,
+    /// The ledger's projects whose expenses count against it.
+    pub projects: Vec<String>,
+}
+
+/// A count of staff at one place: a row of the sheet Personell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffCount {
+    /// The place, as written; none on a row that states the total of all places.
+    pub place: Option<String>,
+    /// What is counted.
+    pub measure: StaffMeasure,
+    /// The count.
+    pub value: Option<Decimal>,
+    /// First day of the period, for a flow.
+    pub from: Option<NaiveDate>,
+    /// Last day of the period, or the day of the count.
+    pub to: Option<NaiveDate>,
+    /// The value's cell.
+    pub origin: Origin,
+}
+
+/// What the letter wants counted by place, section 5.5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StaffMeasure {
+    /// Ansatte: employees at a day.
+    Employees,
+    /// Utførte årsverk: full-time equivalents worked over a period (PM-2019-13).
+    WorkedFullTimeEquivalents,
+}
+
+impl StaffMeasure {
+    /// The words the sheet Personell uses.
+    pub const ALL: [(&'static str, Self); 2] = [
+        ("ansatte", Self::Employees),
+        ("utførte årsverk", Self::WorkedFullTimeEquivalents),
+    ];
+}
+
+/// The report's texts, keyed on the file's name without `.md`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts {
+    /// The report they are for.
+    pub report: Option<ReportKind>,
+    /// Every text there is, also those no section asks for.
+    pub by_key: BTreeMap<String, Text>,
+}
+
+/// One Markdown file of `tekst/<report>/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The file's path inside the project.
+    pub file: Arc<str>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// How far it has come.
+    pub status: TextStatus,
+    /// The letter's demands it answers.
+    pub requirements: Vec<String>,
+    /// The text itself, in Markdown, after the front matter.
+    pub body: String,
+    /// The line of the file the body starts on, from 1.
+    pub body_line: u32,
+}
+
+/// How far a text has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextStatus {
+    /// Utkast: being written.
+    #[default]
+    Draft,
+    /// Ferdig: its owner is done.
+    Done,
+}
+
+impl Export {
+    /// A place of rows in this export.
+    pub fn rows(&self, first: u32, last: u32, count: u32) -> Origin {
+        let sheet = self.sheet.clone();
+        Origin {
+            file: self.file.clone(),
+            place: Place::Rows { sheet, first, last, count },
+        }
+    }
+}

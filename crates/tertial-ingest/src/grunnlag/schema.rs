@@ -1,0 +1,89 @@
+//! What a sheet of the grunnlag workbook looks like, as data: reading follows it, and a
+//! workbook to fill in can be written from it.
+
+/// One sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetSchema {
+    /// Its usual name.
+    pub name: &'static str,
+    /// What it is for, in bokmål.
+    pub purpose: &'static str,
+    /// Its columns, in order.
+    pub columns: &'static [Column],
+}
+
+/// One column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// The header it stands under.
+    pub header: &'static str,
+    /// What its cells hold.
+    pub content: Content,
+    /// Whether it must be there and filled in.
+    pub need: Need,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Which report the row is for: `t1`, `t2`, `årsrapport`.
+    Report,
+    /// A chapter, four digits.
+    Chapter,
+    /// A post, 1–99.
+    Post,
+    /// An amount in the row's unit.
+    Amount,
+    /// The unit of the row's amounts: `kr`, `1 000 kr`, `mill. kr`.
+    Unit,
+    /// A number.
+    Number,
+    /// A day.
+    Date,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// Text.
+    Text,
+}
+
+/// How much a column is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Every row must have it.
+    Filled,
+    /// The column must be there; a row may leave it empty.
+    MayBeEmpty,
+    /// The column may be left out.
+    MayBeAbsent,
+}
+
+impl Column {
+    /// A column of the sheet.
+    pub const fn new(header: &'static str, content: Content, need: Need) -> Self {
+        Self { header, content, need }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{DecisionKind, StaffMeasure};
+    use crate::grunnlag::{decisions, earmarks, forecasts, staff};
+
+    #[test]
+    fn headers_are_unique_in_every_sheet() {
+        for sheet in
+            [decisions::SCHEMA, forecasts::SCHEMA, earmarks::SCHEMA, staff::SCHEMA]
+        {
+            let mut headers: Vec<_> = sheet.columns.iter().map(|c| c.header).collect();
+            headers.sort_unstable();
+            headers.dedup();
+            assert_eq!(headers.len(), sheet.columns.len(), "{}", sheet.name);
+        }
+    }
+
+    #[test]
+    fn the_words_offered_are_the_words_read() {
+        assert_eq!(decisions::KINDS, DecisionKind::ALL.map(|(word, _)| word));
+        assert_eq!(staff::MEASURES, StaffMeasure::ALL.map(|(word, _)| word));
+    }
+}

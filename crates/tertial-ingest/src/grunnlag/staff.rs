@@ -1,0 +1,68 @@
+//! The sheet Personell: staff by place of work.
+
+use tertial_model::ReportKind;
+
+use super::schema::{Column, Content, Need, SheetSchema};
+use super::table::Table;
+use crate::facts::{StaffCount, StaffMeasure};
+use crate::problems::FileProblems;
+use crate::total::is_total;
+
+/// The words for what is counted.
+pub const MEASURES: [&str; 2] = ["ansatte", "utførte årsverk"];
+
+/// The sheet's columns.
+pub const SCHEMA: SheetSchema = SheetSchema {
+    name: "Personell",
+    purpose: "ansatte og utførte årsverk, én rad per rapport, sted og måltall",
+    columns: &[
+        Column::new("Rapport", Content::Report, Need::Filled),
+        Column::new("Sted", Content::Text, Need::Filled),
+        Column::new("Måltall", Content::Word(&MEASURES), Need::Filled),
+        Column::new("Verdi", Content::Number, Need::MayBeEmpty),
+        Column::new("Fra", Content::Date, Need::MayBeEmpty),
+        Column::new("Til", Content::Date, Need::MayBeEmpty),
+        Column::new("Merknad", Content::Text, Need::MayBeAbsent),
+    ],
+};
+
+const REPORT: usize = 0;
+const PLACE: usize = 1;
+const MEASURE: usize = 2;
+const VALUE: usize = 3;
+const FROM: usize = 4;
+const TO: usize = 5;
+
+/// Reads the counts stated for `report`.
+pub(super) fn read(
+    table: &Table,
+    report: ReportKind,
+    problems: &mut FileProblems,
+) -> Vec<StaffCount> {
+    let mut counts: Vec<StaffCount> = Vec::new();
+    for row in table.rows() {
+        let mut cells = table.cells(row, problems);
+        if cells.report(REPORT) != Some(report) {
+            continue;
+        }
+        let placed = cells.need(PLACE);
+        let place = cells.text(PLACE);
+        let measure = cells.word(MEASURE, &StaffMeasure::ALL);
+        let value = cells.number(VALUE);
+        let (from, to) = (cells.date(FROM), cells.date(TO));
+        let (true, Some(measure)) = (placed, measure) else { continue };
+        let place = (!is_total(&place)).then_some(place);
+        let count =
+            StaffCount { place, measure, value, from, to, origin: cells.origin(VALUE) };
+        let key = |count: &StaffCount| {
+            (count.place.clone(), count.measure, count.from, count.to)
+        };
+        if counts.iter().any(|other| key(other) == key(&count)) {
+            let place = count.place.as_deref().unwrap_or("totalt");
+            cells.say_repeated(PLACE, &format!("tallet for «{place}»"));
+            continue;
+        }
+        counts.push(count);
+    }
+    counts
+}

@@ -1,0 +1,369 @@
+//! One sheet of the grunnlag workbook: its rows by schema, and its cells by type.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use tertial_model::{
+    BudgetPost, Kroner, Origin, Place, Problem, ProblemKind, ReportKind, nearest,
+};
+
+use super::schema::{Content, Need, SheetSchema};
+use crate::header::{Header, Search, Wanted};
+use crate::left_out::{LeftOut, counted};
+use crate::number;
+use crate::problems::FileProblems;
+use crate::total::is_total;
+use crate::unit::SourceUnit;
+use crate::workbook::{Value, Workbook, WrongType};
+
+/// The rows of one sheet.
+pub(super) struct Table {
+    pub(super) file: Arc<str>,
+    pub(super) sheet: Arc<str>,
+    schema: &'static SheetSchema,
+    columns: Vec<Option<u32>>,
+    rows: Vec<TableRow>,
+}
+
+/// One row below the headers.
+pub(super) struct TableRow {
+    /// Its number in the sheet, from 1.
+    pub(super) number: u32,
+    /// Its values, in the schema's order.
+    values: Vec<Value<'static>>,
+}
+
+impl Table {
+    /// Reads the sheet `name`; where that cannot be done, the problem is said.
+    pub(super) fn read(
+        workbook: &mut Workbook<'_>,
+        name: &str,
+        schema: &'static SheetSchema,
+        problems: &mut FileProblems,
+    ) -> Option<Self> {
+        let sheet = match workbook.sheet(name) {
+            Ok(sheet) => sheet,
+            Err(problem) => {
+                problems.add(problem.kind, || problem);
+                return None;
+            }
+        };
+        let file = workbook.file();
+        let wanted: Vec<Wanted> = schema
+            .columns
+            .iter()
+            .map(|column| Wanted::new(column.header, column.need != Need::MayBeAbsent))
+            .collect();
+        let mut search = Search::new(&wanted);
+        let mut header: Option<Header> = None;
+        let mut rows = Vec::new();
+        let mut totals = LeftOut::default();
+        let streamed = workbook.rows(&sheet, |row| {
+            let Some(Header { columns, .. }) = &header else {
+                header = search.offer(row.number, row.texts());
+                let given_up = header.is_none() && search.is_over(row.number);
+                return if given_up {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                };
+            };
+            let values: Vec<Value<'static>> = columns
+                .iter()
+                .map(|column| column.map_or(Value::Empty, |at| row.value(at).to_owned()))
+                .collect();
+            match values.first() {
+                Some(Value::Text(text)) if is_total(text) => {
+                    totals.add(row.number, Kroner::ZERO);
+                }
+                _ if values.iter().all(|value| *value == Value::Empty) => {}
+                _ => rows.push(TableRow { number: row.number, values }),
+            }
+            ControlFlow::Continue(())
+        });
+        if let Err(problem) = streamed {
+            problems.add(problem.kind, || problem);
+            return None;
+        }
+        let place = |row, column| match column {
+            Some(column) => Origin::cell(file, &sheet, row, column),
+            None => row_origin(file, &sheet, row),
+        };
+        let Some(header) = header else {
+            for problem in search.problems(Origin::sheet(file, &sheet), place) {
+                problems.add(problem.kind, || problem);
+            }
+            return None;
+        };
+        if totals.tally().rows > 0 {
+            let kind = ProblemKind::TotalsSetAside;
+            let count = counted(totals.tally().rows, "sumrad er", "sumrader er");
+            let message = format!("{count} gjenkjent og holdt utenfor");
+            let origin = totals.origin(file, Some(&sheet));
+            problems.add(kind, || Problem::new(kind, origin, message));
+        }
+        Some(Self { file: file.clone(), sheet, schema, columns: header.columns, rows })
+    }
+
+    /// The rows that hold something and are no totals.
+    pub(super) fn rows(&self) -> &[TableRow] {
+        &self.rows
+    }
+
+    /// A row's cells, read by type; what is wrong with them goes to `problems`.
+    pub(super) fn cells<'a>(
+        &'a self,
+        row: &'a TableRow,
+        problems: &'a mut FileProblems,
+    ) -> Cells<'a> {
+        Cells { table: self, row, problems }
+    }
+}
+
+/// The cells of one row. Columns are indices into the schema.
+pub(super) struct Cells<'a> {
+    table: &'a Table,
+    row: &'a TableRow,
+    problems: &'a mut FileProblems,
+}
+
+impl<'a> Cells<'a> {
+    /// The cell's place.
+    pub(super) fn origin(&self, column: usize) -> Origin {
+        let Table { file, sheet, columns, .. } = self.table;
+        match columns[column] {
+            Some(at) => Origin::cell(file, sheet, self.row.number, at),
+            None => row_origin(file, sheet, self.row.number),
+        }
+    }
+
+    /// Whether the cell is filled in; says so when not.
+    pub(super) fn need(&mut self, column: usize) -> bool {
+        let filled = *self.value(column) != Value::Empty;
+        if !filled {
+            let expected = expected(self.table.schema.columns[column].content);
+            self.say(column, ProblemKind::CellEmpty, "mangler", expected, None);
+        }
+        filled
+    }
+
+    /// Text or a code; empty when there is none.
+    pub(super) fn text(&mut self, column: usize) -> String {
+        match self.value(column).code() {
+            Ok(text) => text.unwrap_or_default().into_owned(),
+            Err(WrongType) => {
+                self.say_wrong(column, None);
+                String::new()
+            }
+        }
+    }
+
+    /// The post that chapter and post name together. Both are needed.
+    pub(super) fn post(&mut self, chapter: usize, post: usize) -> Option<BudgetPost> {
+        let (has_chapter, has_post) = (self.need(chapter), self.need(post));
+        let number = self.digits(chapter, has_chapter);
+        let post = self.digits(post, has_post)?;
+        let together = format!("{}.{post}", number?);
+        let parsed: Option<BudgetPost> = together.parse().ok();
+        if parsed.is_none() {
+            self.say_wrong(chapter, None);
+        }
+        parsed
+    }
+
+    /// The report the row is for. It is needed.
+    pub(super) fn report(&mut self, column: usize) -> Option<ReportKind> {
+        const WORDS: [(&str, ReportKind); 6] = [
+            ("t1", ReportKind::T1),
+            ("t2", ReportKind::T2),
+            ("årsrapport", ReportKind::Annual),
+            ("1. tertial", ReportKind::T1),
+            ("2. tertial", ReportKind::T2),
+            ("annual", ReportKind::Annual),
+        ];
+        self.word(column, &WORDS)
+    }
+
+    /// The value that the cell's word stands for. It is needed. Letter case and spaces do
+    /// not matter.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        column: usize,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        if !self.need(column) {
+            return None;
+        }
+        let Value::Text(text) = self.value(column) else {
+            self.say_unknown(column, words);
+            return None;
+        };
+        let folded = |text: &str| -> String {
+            text.chars()
+                .filter(|c| !c.is_whitespace())
+                .flat_map(char::to_lowercase)
+                .collect()
+        };
+        let found = words.iter().find(|(word, _)| folded(word) == folded(text));
+        if found.is_none() {
+            self.say_unknown(column, words);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// The unit of the row's amounts. It is needed.
+    pub(super) fn unit(&mut self, column: usize) -> Option<SourceUnit> {
+        if !self.need(column) {
+            return None;
+        }
+        let unit = self.unit_unsaid(column);
+        if unit.is_none() {
+            self.say_unknown(column, &SourceUnit::ALL);
+        }
+        unit
+    }
+
+    /// The amount in kroner; none when it is empty or its unit is not known.
+    pub(super) fn amount(
+        &mut self,
+        column: usize,
+        unit: Option<SourceUnit>,
+    ) -> Option<Kroner> {
+        let number = self.number(column)?;
+        let amount = unit?.kroner(number);
+        if amount.is_none() {
+            self.say_wrong(column, None);
+        }
+        amount
+    }
+
+    /// The amount of a row that is left out, about whose cells nothing is said.
+    pub(super) fn amount_unsaid(&self, column: usize, unit: usize) -> Option<Kroner> {
+        let number = self.value(column).number().ok()??;
+        self.unit_unsaid(unit)?.kroner(number)
+    }
+
+    /// The number, none when the cell is empty.
+    pub(super) fn number(&mut self, column: usize) -> Option<Decimal> {
+        self.value(column).number().unwrap_or_else(|WrongType| {
+            let ambiguous = match self.value(column) {
+                Value::Text(text) => number::is_ambiguous(text),
+                _ => false,
+            };
+            self.say_wrong(column, ambiguous.then_some(number::AMBIGUOUS));
+            None
+        })
+    }
+
+    /// The day, none when the cell is empty.
+    pub(super) fn date(&mut self, column: usize) -> Option<NaiveDate> {
+        self.value(column).date().unwrap_or_else(|WrongType| {
+            self.say_wrong(column, None);
+            None
+        })
+    }
+
+    /// Says that the row states what an earlier row stated, and does not count.
+    pub(super) fn say_repeated(&mut self, column: usize, what: &str) {
+        let origin = self.origin(column);
+        let kind = ProblemKind::RowRepeated;
+        self.problems.add(kind, || {
+            Problem::new(kind, origin, format!("{what} står to ganger"))
+                .hint("den første raden er brukt; ta bort den som er feil")
+        });
+    }
+
+    fn value(&self, column: usize) -> &'a Value<'static> {
+        &self.row.values[column]
+    }
+
+    fn unit_unsaid(&self, column: usize) -> Option<SourceUnit> {
+        match self.value(column) {
+            Value::Text(text) => SourceUnit::parse(text),
+            _ => None,
+        }
+    }
+
+    /// A code of digits alone.
+    fn digits(&mut self, column: usize, filled: bool) -> Option<Cow<'a, str>> {
+        let code = self.value(column).code().unwrap_or_default();
+        let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+        if filled && code.is_none() {
+            self.say_wrong(column, None);
+        }
+        code
+    }
+
+    fn say_wrong(&mut self, column: usize, hint: Option<&str>) {
+        let content = self.table.schema.columns[column].content;
+        self.say(
+            column,
+            ProblemKind::CellType,
+            "kan ikke leses",
+            expected(content),
+            hint,
+        );
+    }
+
+    fn say_unknown<T>(&mut self, column: usize, words: &[(&str, T)]) {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let near = match self.value(column) {
+            Value::Text(text) => nearest::one(text, known.iter().copied()),
+            _ => None,
+        };
+        let hint = near.map(|near| format!("mente du «{near}»?"));
+        let expected = known.join(", ");
+        self.say(
+            column,
+            ProblemKind::CellUnknown,
+            "er ukjent",
+            &expected,
+            hint.as_deref(),
+        );
+    }
+
+    fn say(
+        &mut self,
+        column: usize,
+        kind: ProblemKind,
+        is: &str,
+        expected: &str,
+        hint: Option<&str>,
+    ) {
+        let header = self.table.schema.columns[column].header;
+        let (origin, value) = (self.origin(column), self.value(column));
+        self.problems.add(kind, || {
+            let problem = Problem::new(kind, origin, format!("«{header}» {is}"))
+                .expected(expected)
+                .found(value.shown());
+            match hint {
+                Some(hint) => problem.hint(hint),
+                None => problem,
+            }
+        });
+    }
+}
+
+fn row_origin(file: &Arc<str>, sheet: &Arc<str>, row: u32) -> Origin {
+    let sheet = Some(sheet.clone());
+    Origin {
+        file: file.clone(),
+        place: Place::Rows { sheet, first: row, last: row, count: 1 },
+    }
+}
+
+/// What the cells of a column should hold, for messages.
+fn expected(content: Content) -> &'static str {
+    match content {
+        Content::Report => "t1, t2 eller årsrapport",
+        Content::Chapter => "et kapittel, som 1620",
+        Content::Post => "en post, som 01",
+        Content::Amount | Content::Number => "et tall, som 1 234,5",
+        Content::Unit => "kr, 1 000 kr eller mill. kr",
+        Content::Date => "en dato, som 30.04.2024",
+        Content::Word(_) | Content::Text => "tekst",
+    }
+}

@@ -1,0 +1,291 @@
+//! Finds the header row of a table by the names in it, below any title block.
+
+use std::fmt::Write;
+
+use tertial_model::{Origin, Problem, ProblemKind, nearest, norwegian};
+
+/// How many rows are searched for the headers.
+const SEARCHED: u32 = 100;
+
+/// A column that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The names it may have; the first is the one messages use. None when the source
+    /// has no such column.
+    pub names: Vec<String>,
+    /// Without it the table cannot be read.
+    pub required: bool,
+}
+
+impl Wanted {
+    /// A column of one name.
+    pub fn new(name: &str, required: bool) -> Self {
+        Self { names: vec![name.to_owned()], required }
+    }
+
+    fn name(&self) -> &str {
+        self.names.first().map_or("", String::as_str)
+    }
+}
+
+/// Where the wanted columns are: for each, its column from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// The row they were found in, from 1.
+    pub(crate) row: u32,
+    /// The columns, in the order they were asked for.
+    pub(crate) columns: Vec<Option<u32>>,
+}
+
+/// A search that rows are offered to until one of them is the header row.
+pub(crate) struct Search<'w> {
+    wanted: &'w [Wanted],
+    best: Option<Candidate>,
+}
+
+impl<'w> Search<'w> {
+    /// A search for `wanted`.
+    pub(crate) fn new(wanted: &'w [Wanted]) -> Self {
+        Self { wanted, best: None }
+    }
+
+    /// Whether `row` is so far down that the search is given up.
+    pub(crate) fn is_over(&self, row: u32) -> bool {
+        row > SEARCHED
+    }
+
+    /// How many required columns the best row so far has.
+    pub(crate) fn score(&self) -> usize {
+        self.best.as_ref().map_or(0, |best| best.found(self.wanted))
+    }
+
+    /// Looks at a row's texts, each with its column; gives the header when all required
+    /// columns are there once.
+    pub(crate) fn offer(
+        &mut self,
+        row: u32,
+        texts: Vec<(u32, String)>,
+    ) -> Option<Header> {
+        let candidate = Candidate::new(self.wanted, row, texts);
+        let found = candidate.found(self.wanted);
+        let required = self.wanted.iter().filter(|wanted| wanted.required).count();
+        if found == required && candidate.repeated.is_empty() {
+            return Some(Header { row, columns: candidate.columns });
+        }
+        if found > self.score() {
+            self.best = Some(candidate);
+        }
+        None
+    }
+
+    /// What is wrong with the best row, or that none was like a header row at all.
+    /// `place` gives the origin of a cell of a row, or of the row where no column is given.
+    pub(crate) fn problems(
+        &self,
+        table: Origin,
+        place: impl Fn(u32, Option<u32>) -> Origin,
+    ) -> Vec<Problem> {
+        let required = self.wanted.iter().filter(|wanted| wanted.required);
+        let names: Vec<String> =
+            required.map(|wanted| format!("«{}»", wanted.name())).collect();
+        match &self.best {
+            Some(best) if best.found(self.wanted) * 2 >= names.len() => {
+                best.problems(self.wanted, &place)
+            }
+            _ => vec![
+                Problem::new(
+                    ProblemKind::HeaderMissing,
+                    table,
+                    format!("fant ingen overskriftsrad i de {SEARCHED} første radene"),
+                )
+                .expected(format!("kolonnene {}", norwegian::list(&names)))
+                .hint("se at riktig fil og ark er valgt"),
+            ],
+        }
+    }
+}
+
+/// A row that may be the header row.
+struct Candidate {
+    row: u32,
+    texts: Vec<(u32, String)>,
+    columns: Vec<Option<u32>>,
+    /// Required columns that stand twice, with the second one's column.
+    repeated: Vec<(usize, u32)>,
+}
+
+impl Candidate {
+    fn new(wanted: &[Wanted], row: u32, texts: Vec<(u32, String)>) -> Self {
+        let mut columns = vec![None; wanted.len()];
+        let mut repeated = Vec::new();
+        let folded: Vec<(u32, String)> =
+            texts.iter().map(|(column, text)| (*column, folded(text))).collect();
+        for (index, wanted) in wanted.iter().enumerate() {
+            let is_it =
+                |text: &str| wanted.names.iter().any(|name| self::folded(name) == text);
+            let mut hits = folded.iter().filter(|(_, text)| is_it(text));
+            columns[index] = hits.next().map(|(column, _)| *column);
+            if let (true, Some((column, _))) = (wanted.required, hits.next()) {
+                repeated.push((index, *column));
+            }
+        }
+        Self { row, texts, columns, repeated }
+    }
+
+    fn found(&self, wanted: &[Wanted]) -> usize {
+        let both = wanted.iter().zip(&self.columns);
+        both.filter(|(wanted, column)| wanted.required && column.is_some()).count()
+    }
+
+    fn problems(
+        &self,
+        wanted: &[Wanted],
+        place: &impl Fn(u32, Option<u32>) -> Origin,
+    ) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let missing = wanted
+            .iter()
+            .zip(&self.columns)
+            .filter_map(|(w, column)| (w.required && column.is_none()).then_some(w));
+        for wanted in missing {
+            problems.push(self.missing(wanted, place));
+        }
+        for (index, column) in &self.repeated {
+            let name = wanted[*index].name();
+            let message = format!(
+                "kolonnen «{name}» står to ganger i overskriftsraden (rad {})",
+                self.row
+            );
+            let origin = place(self.row, Some(*column));
+            problems.push(
+                Problem::new(ProblemKind::HeaderMissing, origin, message)
+                    .expected(format!("én kolonne «{name}»"))
+                    .hint("gi den ene kolonnen et annet navn"),
+            );
+        }
+        problems
+    }
+
+    fn missing(
+        &self,
+        wanted: &Wanted,
+        place: &impl Fn(u32, Option<u32>) -> Origin,
+    ) -> Problem {
+        let free = self.texts.iter().filter(|(at, _)| !self.columns.contains(&Some(*at)));
+        let free: Vec<&(u32, String)> = free.collect();
+        let near = wanted.names.iter().find_map(|name| {
+            nearest::one(name, free.iter().map(|(_, text)| text.as_str()))
+        });
+        let at = near.and_then(|near| free.iter().find(|(_, text)| text == near));
+        let name = wanted.name();
+        let mut message = format!("kolonnen «{name}» finnes ikke i overskriftsraden");
+        // Writing to a string cannot fail.
+        let _ = write!(message, " (rad {})", self.row);
+        let origin = place(self.row, at.map(|(column, _)| *column));
+        let problem = Problem::new(ProblemKind::HeaderMissing, origin, message)
+            .expected(format!("«{name}»"));
+        match at {
+            Some((_, text)) => problem
+                .found(format!("«{}»", text.trim()))
+                .hint(format!("mente du «{name}»? rett overskriften i filen")),
+            None => problem,
+        }
+    }
+}
+
+/// A header as it is compared: letter case and kinds and runs of space do not matter.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn wanted() -> Vec<Wanted> {
+        let optional = Wanted::new("Tekst", false);
+        let names = ["Periode", "Konto", "Statskonto", "Beløp"];
+        names.iter().map(|name| Wanted::new(name, true)).chain([optional]).collect()
+    }
+
+    fn texts(row: &[&str]) -> Vec<(u32, String)> {
+        (1..).zip(row.iter().map(|text| (*text).to_owned())).collect()
+    }
+
+    fn place(row: u32, column: Option<u32>) -> Origin {
+        Origin::line(&Arc::from("a"), row, column)
+    }
+
+    #[test]
+    fn twins_and_spaces_do_not_disturb() {
+        let wanted = wanted();
+        let mut search = Search::new(&wanted);
+        assert_eq!(search.offer(1, texts(&["Hovedbok 2024"])), None);
+        let row =
+            ["PERIODE", "Konto(T)", " Konto ", "Stats\u{a0}konto", "statskonto", "Beløp"];
+        assert_eq!(
+            search.offer(3, texts(&row)),
+            Some(Header {
+                row: 3,
+                columns: vec![Some(1), Some(3), Some(5), Some(6), None]
+            })
+        );
+    }
+
+    #[test]
+    fn a_misspelt_header_is_pointed_at() {
+        let wanted = wanted();
+        let mut search = Search::new(&wanted);
+        assert_eq!(
+            search.offer(4, texts(&["Periode", "Konto", "Statskonto", "Belop"])),
+            None
+        );
+        let problems = search.problems(place(0, None), place);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(
+            problems[0].message,
+            "kolonnen «Beløp» finnes ikke i overskriftsraden (rad 4)"
+        );
+        assert_eq!(problems[0].found.as_deref(), Some("«Belop»"));
+        assert_eq!(problems[0].origin, place(4, Some(4)));
+    }
+
+    #[test]
+    fn a_required_header_may_stand_only_once() {
+        let wanted = wanted();
+        let mut search = Search::new(&wanted);
+        let row = ["Periode", "Konto", "konto", "Statskonto", "Beløp"];
+        assert_eq!(search.offer(1, texts(&row)), None);
+        let problems = search.problems(place(0, None), place);
+        assert_eq!(
+            problems[0].message,
+            "kolonnen «Konto» står to ganger i overskriftsraden (rad 1)"
+        );
+        assert_eq!(problems[0].origin, place(1, Some(3)));
+    }
+
+    #[test]
+    fn data_without_headers_is_no_header_row() {
+        let wanted = wanted();
+        let mut search = Search::new(&wanted);
+        search.offer(1, texts(&["202401", "5001", "162001", "Lønn"]));
+        let problems = search.problems(place(0, None), place);
+        assert_eq!(
+            problems[0].message,
+            "fant ingen overskriftsrad i de 100 første radene"
+        );
+        assert_eq!(
+            problems[0].expected.as_deref(),
+            Some("kolonnene «Periode», «Konto», «Statskonto» og «Beløp»")
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! Rows of one table that were left out together, for one problem about them all.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tertial_model::{Kroner, Origin, Place, Problem, ProblemKind, norwegian};
+
+use crate::facts::{Export, Tally};
+
+/// Rows left out for one reason.
+#[derive(Default)]
+pub(crate) struct LeftOut {
+    first: u32,
+    last: u32,
+    tally: Tally,
+    /// The exports the same rows stand in, where that is the reason.
+    earlier: BTreeSet<usize>,
+}
+
+impl LeftOut {
+    /// Adds a row.
+    pub(crate) fn add(&mut self, row: u32, amount: Kroner) {
+        if self.tally.rows == 0 {
+            self.first = row;
+        }
+        self.last = row;
+        self.tally.add(amount);
+    }
+
+    /// Adds a row that repeats one of the export `earlier`.
+    pub(crate) fn add_repeated(&mut self, row: u32, amount: Kroner, earlier: usize) {
+        self.add(row, amount);
+        self.earlier.insert(earlier);
+    }
+
+    /// How many rows there are, and their sum.
+    pub(crate) fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// The place of the rows.
+    pub(crate) fn origin(&self, file: &Arc<str>, sheet: Option<&Arc<str>>) -> Origin {
+        let place = Place::Rows {
+            sheet: sheet.cloned(),
+            first: self.first,
+            last: self.last,
+            count: self.tally.rows,
+        };
+        Origin { file: file.clone(), place }
+    }
+
+    /// The problem that total rows of an export were left out, if there were any.
+    pub(crate) fn as_totals(&self, export: &Export) -> Option<Problem> {
+        let Tally { rows, amount } = self.tally;
+        let message = format!(
+            "{} gjenkjent og holdt utenfor, {} i alt",
+            counted(rows, "sumrad er", "sumrader er"),
+            norwegian::kroner(amount)
+        );
+        let origin = self.origin(&export.file, export.sheet.as_ref());
+        (rows > 0).then(|| Problem::new(ProblemKind::TotalsSetAside, origin, message))
+    }
+
+    /// The problem that rows of earlier exports were counted once, if there were any.
+    pub(crate) fn as_repeated(
+        &self,
+        export: &Export,
+        exports: &[Export],
+    ) -> Option<Problem> {
+        let earlier: Vec<&str> = self
+            .earlier
+            .iter()
+            .filter_map(|&at| exports.get(at))
+            .map(|e| &*e.file)
+            .collect();
+        let Tally { rows, amount } = self.tally;
+        let message = format!(
+            "{} også i {} og er bare regnet med én gang, {} i alt",
+            counted(rows, "rad står", "rader står"),
+            norwegian::list(&earlier),
+            norwegian::kroner(amount)
+        );
+        let origin = self.origin(&export.file, export.sheet.as_ref());
+        (rows > 0).then(|| {
+            Problem::new(ProblemKind::RowInTwoFiles, origin, message)
+                .hint("ta ut nye uttrekk der periodene ikke overlapper")
+        })
+    }
+}
+
+/// `1 rad står` or `12 rader står`.
+pub(crate) fn counted(count: u32, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}

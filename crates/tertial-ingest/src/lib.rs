@@ -1,0 +1,140 @@
+//! Reads what an agency has (exports, one workbook and Markdown) into typed facts.
+//!
+//! Everything works on bytes: the program finds the files, this crate understands them.
+//! Reading never stops at the first trouble. Each thing that cannot be understood becomes
+//! a [`Problem`] with its place, and what could be understood is read.
+//!
+//! 1. [`project`] is `tertial.toml`: which files there are and what they look like.
+//! 2. [`read`] reads the files for one report into [`Facts`].
+//!
+//! Every workbook passes a gate that looks at its bytes before any reader does, since a
+//! small file can ask for more memory than a machine has.
+
+// A problem is large because it says much, and rare: at most a few for each file.
+#![allow(clippy::result_large_err)]
+
+pub mod facts;
+pub mod grunnlag;
+mod header;
+pub mod layout;
+mod ledger;
+mod left_out;
+pub mod number;
+mod problems;
+pub mod project;
+mod repeated;
+mod state_accounts;
+mod texts;
+mod total;
+pub mod unit;
+mod workbook;
+
+use std::sync::Arc;
+
+use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
+
+use crate::facts::Facts;
+use crate::project::Project;
+
+/// One file of the project, read whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its path inside the project, with forward slashes.
+    pub path: Arc<str>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The files a report is made from, found by the paths and patterns of the [`Project`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inputs {
+    /// The files of each `[[ledger]]`, in the project's order; empty where none was found.
+    pub ledgers: Vec<Vec<InputFile>>,
+    /// The files of `[state_accounts]`.
+    pub state_accounts: Vec<InputFile>,
+    /// The workbook of `[grunnlag]`.
+    pub grunnlag: Option<InputFile>,
+    /// The Markdown files of the report, `tekst/<report>/*.md`.
+    pub texts: Vec<InputFile>,
+}
+
+/// Reads the facts of one report, and says what could not be read.
+///
+/// Problems come in the order of the inputs: ledger, state accounts, grunnlag, texts.
+pub fn read(
+    project: &Project,
+    report: ReportKind,
+    inputs: &Inputs,
+) -> (Facts, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let ledger = ledger::read(&project.ledger, &inputs.ledgers, &mut problems);
+    let state_accounts = state_accounts::read(
+        &project.state_accounts,
+        &inputs.state_accounts,
+        &mut problems,
+    );
+    let mut facts = Facts { ledger, state_accounts, ..Facts::default() };
+    match &inputs.grunnlag {
+        None => problems.push(missing(&project.grunnlag.file)),
+        Some(file) => {
+            let cut_off = report.status_date(project.letter.year);
+            let sheets = &project.grunnlag.sheets;
+            let read = grunnlag::read(file, sheets, report, cut_off, &mut problems);
+            facts.decisions = read.decisions;
+            facts.forecasts = read.forecasts;
+            facts.earmarks = read.earmarks;
+            facts.staff = read.staff;
+        }
+    }
+    facts.texts = texts::read(report, &inputs.texts, &mut problems);
+    (facts, problems)
+}
+
+/// The problem that no file was found for a path or pattern of the project.
+fn missing(pattern: &str) -> Problem {
+    let origin = Origin::file(&Arc::from(pattern));
+    let message = if pattern.contains(['*', '?', '[']) {
+        format!("ingen fil passer til «{pattern}»")
+    } else {
+        format!("filen «{pattern}» finnes ikke")
+    };
+    Problem::new(ProblemKind::FileMissing, origin, message)
+        .hint("legg filen i prosjektmappen, eller rett stien i tertial.toml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_is_missing_is_said_in_one_round() {
+        let project = Project::parse(
+            "tertial.toml",
+            r#"
+            agency = { name = "SSB", organisation_number = "971526920" }
+            letter = { agency = "ssb", year = 2024 }
+            report = { language = "nb", version = "0.1" }
+            state_accounts = { files = "data/s-*.csv", layout = "statsregnskapet", unit = "kr", income = "negative" }
+            grunnlag = { file = "data/g.xlsx" }
+            [[ledger]]
+            files = "data/h.xlsx"
+            layout = "dfo-unit4"
+            unit = "kr"
+            income = "negative"
+            "#,
+        )
+        .unwrap();
+        let (facts, problems) = read(&project, ReportKind::T1, &Inputs::default());
+        let messages: Vec<_> = problems.iter().map(|p| p.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "filen «data/h.xlsx» finnes ikke",
+                "ingen fil passer til «data/s-*.csv»",
+                "filen «data/g.xlsx» finnes ikke",
+            ]
+        );
+        assert_eq!(facts.texts.report, Some(ReportKind::T1));
+        assert_eq!(facts.ledger.rows, []);
+    }
+}

@@ -1,0 +1,200 @@
+//! The one parser of numbers written as text, for every cell and field.
+//!
+//! The convention is Norwegian: a comma is always the decimal mark, and thousands are set
+//! apart by a space of any kind (plain, U+00A0, U+202F, U+2009), an apostrophe or, with a
+//! comma or a second point after it, a point. A point is otherwise the decimal mark, but
+//! for one case: `1.234` is a thousand to one export and a good one to another, so it is
+//! no number here and the reader is asked to say which. A minus may lead or trail, be
+//! U+2212, or be a pair of parentheses.
+
+use rust_decimal::Decimal;
+
+/// The number that `text` writes, exactly; none when it writes none or could mean two.
+pub fn parse(text: &str) -> Option<Decimal> {
+    let (negative, digits) = sign(text.trim())?;
+    let (whole, fraction) = split(digits)?;
+    let mut plain = String::with_capacity(digits.len() + 1);
+    if !whole.is_empty() {
+        push_groups(&mut plain, whole)?;
+    }
+    if let Some(fraction) = fraction {
+        if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        if plain.is_empty() {
+            plain.push('0');
+        }
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    let number = Decimal::from_str_exact(&plain).ok()?;
+    Some(if negative && !number.is_zero() { -number } else { number })
+}
+
+/// What to do about a text that [`is_ambiguous`].
+pub const AMBIGUOUS: &str =
+    "punktum kan her skille både tusener og desimaler; skriv 1234 eller 1,234";
+
+/// Whether `text` is a number but for its single point, which could be either mark.
+pub fn is_ambiguous(text: &str) -> bool {
+    parse(text).is_none() && parse(&text.replacen('.', ",", 1)).is_some()
+}
+
+/// The sign and what is left: `(5)`, `-5`, `5-` and `−5` are all minus five.
+fn sign(text: &str) -> Option<(bool, &str)> {
+    const MINUS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
+    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let leading = text.strip_prefix(MINUS);
+    let trailing = text.strip_suffix(MINUS);
+    match (inside, leading, trailing) {
+        (Some(rest), None, None) => Some((true, rest.trim())),
+        (None, Some(rest), None) => Some((true, rest.trim_start())),
+        (None, None, Some(rest)) => Some((true, rest.trim_end())),
+        (None, None, None) => Some((false, text.strip_prefix('+').unwrap_or(text))),
+        _ => None,
+    }
+}
+
+/// Splits at the decimal mark, if there is one.
+fn split(digits: &str) -> Option<(&str, Option<&str>)> {
+    if let Some((whole, fraction)) = digits.split_once(',') {
+        return Some((whole, Some(fraction)));
+    }
+    let Some((whole, fraction)) = digits.split_once('.') else {
+        return Some((digits, None));
+    };
+    if fraction.contains('.') {
+        return Some((digits, None));
+    }
+    let may_be_thousands = fraction.len() == 3
+        && (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+        && whole.bytes().all(|byte| byte.is_ascii_digit());
+    (!may_be_thousands).then_some((whole, Some(fraction)))
+}
+
+/// Appends the digits of `whole`, which may stand in groups of three.
+fn push_groups(plain: &mut String, whole: &str) -> Option<()> {
+    let is_mark = |c: char| matches!(c, '\'' | '\u{2019}' | '.') || c.is_whitespace();
+    let grouped = whole.contains(is_mark);
+    for (index, group) in whole.split(is_mark).enumerate() {
+        let fits = match (grouped, index) {
+            (false, _) => !group.is_empty(),
+            (true, 0) => (1..=3).contains(&group.len()),
+            (true, _) => group.len() == 3,
+        };
+        if !fits || !group.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        plain.push_str(group);
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use tertial_model::norwegian;
+
+    use super::*;
+
+    fn check(text: &str, number: &str) {
+        let number: Decimal = number.parse().unwrap();
+        assert_eq!(parse(text), Some(number), "{text}");
+    }
+
+    #[test]
+    fn reads_every_way_exports_write_amounts() {
+        check("1234", "1234");
+        check("1 234 567,89", "1234567.89");
+        check("1\u{a0}234,50", "1234.50");
+        check("1\u{202f}234", "1234");
+        check("1\u{2009}234", "1234");
+        check("1'234,5", "1234.5");
+        check("1.234,56", "1234.56");
+        check("1.234.567", "1234567");
+        check("-847732,870", "-847732.870");
+        check("847732.870", "847732.870");
+        check("1234,50-", "-1234.50");
+        check("1 234,50 -", "-1234.50");
+        check("\u{2212}12", "-12");
+        check("(1 234,50)", "-1234.50");
+        check(" 12 ", "12");
+        check("+5", "5");
+        check(".50", "0.50");
+        check("0.123", "0.123");
+        check("-0", "0");
+    }
+
+    #[test]
+    fn refuses_what_is_no_number_or_two() {
+        for text in [
+            "",
+            "-",
+            "()",
+            "abc",
+            "1.234",
+            "-12.345",
+            "1,234,567",
+            "1,234.56",
+            "12 34",
+            "1  234",
+            "1 234 kr",
+            "5 %",
+            "1e5",
+            "1,",
+            "--5",
+            "-5-",
+            "(-5)",
+            "1.23.456",
+            "0x10",
+            "NaN",
+            "∞",
+            "١٢",
+            "1 2345",
+            "99999999999999999999999999999999",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_ambiguous_point_is_known_as_such() {
+        assert!(is_ambiguous("1.234") && is_ambiguous("-12.345"));
+        assert!(!is_ambiguous("abc") && !is_ambiguous("1.5"));
+    }
+
+    proptest! {
+        #[test]
+        fn round_trips_in_every_dress(
+            mantissa in -999_999_999_999_999i64..=999_999_999_999_999,
+            decimals in 0u32..=3,
+            mark in prop::sample::select(vec![" ", "\u{a0}", "\u{202f}", "\u{2009}", "'", ""]),
+            dress in 0u8..4,
+        ) {
+            let number = Decimal::new(mantissa, decimals);
+            let digits =
+                norwegian::decimal(number.abs(), decimals).replace(norwegian::HARD_SPACE, mark);
+            let text = match (number.is_sign_negative() && !number.is_zero(), dress) {
+                (false, _) => digits,
+                (true, 0) => format!("-{digits}"),
+                (true, 1) => format!("{digits}-"),
+                (true, 2) => format!("\u{2212}{digits}"),
+                (true, _) => format!("({digits})"),
+            };
+            prop_assert_eq!(parse(&text), Some(number));
+        }
+
+        #[test]
+        fn never_panics(text in any::<String>()) {
+            parse(&text);
+            is_ambiguous(&text);
+        }
+
+        #[test]
+        fn never_panics_near_numbers(text in "[-+(]?[0-9 .,'\u{a0}]{0,24}[-)]?") {
+            parse(&text);
+            is_ambiguous(&text);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What `tertial.toml` may and may not say.
+
+use super::*;
+
+const GOOD: &str = r#"
+[agency]
+name = "Statistisk sentralbyrå"
+organisation_number = "971526920"
+
+[letter]
+agency = "ssb"
+year = 2024
+
+[report]
+language = "nb"
+version = "0.1"
+
+[[ledger]]
+files = "data/hovedbok-*.xlsx"
+layout = "dfo-unit4"
+unit = "kr"
+income = "negative"
+complete = true
+columns = { text = "Merknad" }
+
+[ledger.foreign]
+"163301" = "Nettoføringsordning for merverdiavgift"
+
+[state_accounts]
+files = "data/statsregnskap-*.csv"
+layout = "statsregnskapet"
+unit = "1 000 kr"
+income = "negative"
+
+[grunnlag]
+file = "data/grunnlag-2024.xlsx"
+sheets = { staff = "Ansatte" }
+
+[materiality]
+amount = 10_000_000
+percent = 2.5
+reason = "avtalt i etatsstyringsmøtet"
+"#;
+
+/// Replaces `from` in the good file; gives the error and its hint.
+fn check_refused(from: &str, to: &str, error: &str, hint: Option<&str>) {
+    assert!(GOOD.contains(from), "{from}");
+    let text = GOOD.replacen(from, to, 1);
+    let refused = Project::parse("tertial.toml", &text).unwrap_err();
+    assert_eq!((refused.to_string().as_str(), refused.hint.as_deref()), (error, hint));
+}
+
+#[test]
+fn reads_a_whole_project() {
+    let project = Project::parse("tertial.toml", GOOD).unwrap();
+    assert_eq!(project.agency.short_name, None);
+    assert_eq!(project.letter.year, 2024);
+    let ledger = &project.ledger[0];
+    assert_eq!(ledger.layout, Some(Layout::DfoUnit4));
+    assert_eq!(ledger.unit, SourceUnit::Kroner);
+    assert!(ledger.complete);
+    assert_eq!(
+        ledger.foreign[&BudgetPost::new(1633, 1)],
+        "Nettoføringsordning for merverdiavgift"
+    );
+    assert_eq!(project.state_accounts.unit, SourceUnit::Thousand);
+    assert_eq!(project.grunnlag.sheets.staff, "Ansatte");
+    assert_eq!(project.grunnlag.sheets.forecasts, "Prognose");
+    let materiality = project.materiality.unwrap();
+    assert_eq!(materiality.amount, Kroner::whole(10_000_000));
+    assert_eq!(materiality.percent, Decimal::new(25, 1));
+    assert_eq!(project.reconciliation, None);
+}
+
+#[test]
+fn a_misspelt_key_is_refused_with_its_place() {
+    check_refused(
+        "[[ledger]]",
+        "[[leger]]",
+        "tertial.toml:14:3: ukjent nøkkel «leger»",
+        Some("mente du «ledger»?"),
+    );
+    check_refused(
+        "complete = true",
+        "komplett = true",
+        "tertial.toml:19:1: ukjent nøkkel «komplett»",
+        Some("mente du «complete»?"),
+    );
+    check_refused(
+        "columns = { text",
+        "columns = { txt",
+        "tertial.toml:20:13: ukjent nøkkel «txt»",
+        Some("mente du «text»?"),
+    );
+}
+
+#[test]
+fn a_misspelt_value_is_refused_with_the_nearest() {
+    check_refused(
+        "\"dfo-unit4\"",
+        "\"dfo-unit\"",
+        "tertial.toml:16:10: ukjent verdi «dfo-unit» for «layout»",
+        Some("mente du «dfo-unit4»?"),
+    );
+    check_refused(
+        "unit = \"kr\"",
+        "unit = \"NOK\"",
+        "tertial.toml:17:8: ukjent verdi «NOK» for «unit»",
+        Some("velg mellom kr, 1 000 kr, mill. kr"),
+    );
+}
+
+#[test]
+fn wrong_types_are_named() {
+    check_refused(
+        "year = 2024",
+        "year = \"2024\"",
+        "tertial.toml:8:8: «year» skal være et tall, men er en tekst",
+        None,
+    );
+    check_refused(
+        "complete = true",
+        "complete = \"ja\"",
+        "tertial.toml:19:12: «complete» skal være true eller false, men er en tekst",
+        None,
+    );
+    check_refused(
+        "[[ledger]]",
+        "[ledger]",
+        "tertial.toml:14:1: «ledger» må skrives som [[ledger]]",
+        Some("tabellen kan stå flere ganger og har doble klammer"),
+    );
+}
+
+#[test]
+fn what_must_be_there_is_missed() {
+    check_refused(
+        "unit = \"kr\"\n",
+        "",
+        "tertial.toml:14:1: nøkkelen «unit» mangler i [[ledger]]",
+        None,
+    );
+    check_refused(
+        "reason = \"avtalt i etatsstyringsmøtet\"\n",
+        "",
+        "tertial.toml:35:1: nøkkelen «reason» mangler i [materiality]",
+        None,
+    );
+    check_refused(
+        "layout = \"dfo-unit4\"\n",
+        "",
+        "tertial.toml:15:9: [[ledger]] sier ikke hvilken kolonne som er «period»",
+        Some("oppgi layout, eller kolonnen under columns"),
+    );
+}
+
+#[test]
+fn paths_stay_inside_the_project() {
+    for path in ["/data/a.xlsx", "data/../../a.xlsx", "C:/a.xlsx", "~/a.xlsx"] {
+        check_refused(
+            "data/grunnlag-2024.xlsx",
+            path,
+            &format!("tertial.toml:32:8: stien «{path}» går ut av prosjektmappen"),
+            Some(
+                "legg filen i prosjektmappen og oppgi stien fra den, som data/hovedbok-*.xlsx",
+            ),
+        );
+    }
+}
+
+#[test]
+fn broken_toml_is_refused_with_its_place() {
+    let error = Project::parse("tertial.toml", "[agency\nname = 1").unwrap_err();
+    assert_eq!((error.line, error.column), (1, 8));
+    assert!(error.message.starts_with("filen er ikke gyldig TOML: "), "{error}");
+}

@@ -1,0 +1,169 @@
+//! State accounts as they are published, and as they go wrong.
+
+use std::sync::Arc;
+
+use tertial_model::ProblemKind;
+
+use super::*;
+use crate::facts::Tally;
+use crate::project::{IncomeSign, StateAccountsLayout};
+use crate::unit::SourceUnit;
+
+const HEADER: &str = "\"År\";\"Periode (ÅÅÅÅMM)\";\"Kapittel_id\";\"Post_id\";\"Post\";\
+                      \"Artskonto_id\";\"Virksomhet_id\";\"Beløp\"\r\n";
+
+fn source() -> StateAccountsSource {
+    StateAccountsSource {
+        files: "data/statsregnskap-*.csv".to_owned(),
+        layout: StateAccountsLayout::Statsregnskapet,
+        unit: SourceUnit::Kroner,
+        income: IncomeSign::Negative,
+    }
+}
+
+fn line(post: &str, account: &str, amount: &str) -> String {
+    format!(
+        "\"2024\";\"202404\";\"{}\";\"{post}\";\"Drift; løpende\";\"{account}\";\"971526920\";\"{amount}\"\r\n",
+        &post[..post.len().min(4)]
+    )
+}
+
+fn read_files(files: &[Vec<u8>]) -> (StateAccounts, Vec<String>) {
+    let files: Vec<InputFile> = (1..)
+        .zip(files)
+        .map(|(number, bytes)| InputFile {
+            path: Arc::from(format!("s{number}.csv")),
+            bytes: bytes.clone(),
+        })
+        .collect();
+    let mut problems = Vec::new();
+    let accounts = read(&source(), &files, &mut problems);
+    for export in &accounts.exports {
+        let mut sum = export.used;
+        for tally in export.set_aside.values() {
+            sum.rows += tally.rows;
+            sum.amount += tally.amount;
+        }
+        assert_eq!(export.read, sum, "{}", export.file);
+    }
+    let shown =
+        problems.iter().map(|p| format!("{} – {:?} – {}", p.origin, p.kind, p.message));
+    (accounts, shown.collect())
+}
+
+fn cp1252(text: &str) -> Vec<u8> {
+    encoding_rs::WINDOWS_1252.encode(text).0.into_owned()
+}
+
+#[test]
+fn reads_every_encoding_alike() {
+    let text =
+        [HEADER, &line("162001", "500", "847732,870"), &line("462002", "301", "-5,000")]
+            .concat();
+    let utf16: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    for bytes in [cp1252(&text), text.clone().into_bytes(), marked, utf16] {
+        let (accounts, problems) = read_files(&[bytes]);
+        assert_eq!(problems, [""; 0]);
+        let shown: Vec<_> = accounts
+            .rows
+            .iter()
+            .map(|r| {
+                format!("{} {} {} {} {}", r.row, r.period, r.post, r.account, r.amount)
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            ["2 202404 1620.01 500 847732.87", "3 202404 4620.02 301 5.00"],
+            "income counts positive"
+        );
+        assert_eq!(
+            accounts.exports[0].used,
+            Tally { rows: 2, amount: Kroner("847727.87".parse().unwrap()) },
+            "tallies are as booked"
+        );
+    }
+}
+
+#[test]
+fn the_short_header_is_known_too() {
+    let text = "sep=;\nPeriode;Post_id;Artskonto_id;Beløp;\n202404;162001;500;1,5;\n";
+    let (accounts, problems) = read_files(&[text.as_bytes().to_vec()]);
+    assert_eq!((accounts.rows.len(), problems), (1, Vec::new()));
+    assert_eq!((accounts.exports[0].header_row, accounts.rows[0].row), (2, 3));
+}
+
+#[test]
+fn wrong_fields_are_pointed_at_with_their_line() {
+    let text = [
+        HEADER,
+        &line("162001", "500", "1,0"),
+        &line("1620", "500", "2,0"),
+        &line("162001", "", "3,0"),
+        &line("162001", "500", "x"),
+        "\"2024\";\"202404\"\r\n",
+        "\"Sum\";;;;;;;\"6,0\"\r\n",
+    ]
+    .concat();
+    let (accounts, problems) = read_files(&[cp1252(&text)]);
+    assert_eq!(accounts.rows.len(), 1);
+    assert_eq!(
+        problems,
+        [
+            "s1.csv:3 – CellType – posten kan ikke leses",
+            "s1.csv:4 – CellEmpty – artskontoen mangler",
+            "s1.csv:5 – CellType – beløpet kan ikke leses",
+            "s1.csv:6 – CellType – linjen har ikke like mange felt som overskriften",
+            "s1.csv, rad 7 – TotalsSetAside – 1 sumrad er gjenkjent og holdt utenfor, 6\u{a0}kr i alt",
+        ]
+    );
+    assert_eq!(
+        accounts.exports[0].set_aside[&SetAside::Unreadable],
+        Tally { rows: 4, amount: Kroner::whole(5) }
+    );
+}
+
+#[test]
+fn a_file_twice_counts_once() {
+    let text = cp1252(&[HEADER, &line("162001", "500", "1,0")].concat());
+    let (accounts, problems) = read_files(&[text.clone(), text]);
+    assert_eq!(accounts.rows.len(), 1);
+    assert_eq!(
+        problems,
+        [
+            "s2.csv, rad 2 – RowInTwoFiles – 1 rad står også i s1.csv og er bare regnet med \
+          én gang, 1\u{a0}kr i alt"
+        ]
+    );
+}
+
+#[test]
+fn a_missing_header_is_said_with_its_line() {
+    let text = HEADER.replace("Artskonto_id", "Artskonto_di");
+    let (accounts, problems) = read_files(&[cp1252(&text)]);
+    assert_eq!(accounts.exports, []);
+    assert_eq!(
+        problems,
+        ["s1.csv:1 – HeaderMissing – kolonnen «Artskonto_id» finnes ikke i \
+          overskriftsraden (rad 1)"]
+    );
+}
+
+#[test]
+fn what_is_no_csv_is_called_by_name() {
+    for (bytes, message) in [
+        (&b""[..], "filen er tom"),
+        (b"PK\x03\x04", "filen er et zip-arkiv eller en arbeidsbok, ikke CSV"),
+        (b"%PDF-1.7", "filen er en PDF, ikke CSV"),
+        (b"<!doctype html>", "filen er HTML eller XML, ikke CSV"),
+    ] {
+        let (_, problems) = read_files(&[bytes.to_vec()]);
+        assert_eq!(
+            problems,
+            [format!("s1.csv – {:?} – {message}", ProblemKind::FileUnreadable)]
+        );
+    }
+}
