@@ -1,0 +1,38 @@
+//! What can go wrong between a report and its PDF.
+
+use tertial_model::Problem;
+
+/// Why there is no PDF. Texts are bokmål.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file was given in place of a template there is not.
+    #[error("det finnes ingen mal «{path}»{}", meant(.nearest.as_deref()))]
+    UnknownTemplate {
+        /// The path given.
+        path: String,
+        /// The nearest path there is.
+        nearest: Option<String>,
+    },
+    /// A template is not UTF-8.
+    #[error("malen «{0}» er ikke tekst i UTF-8")]
+    TemplateEncoding(String),
+    /// A template stopped with an error.
+    #[error("malene kan ikke settes: {}", .0.join("; "))]
+    Template(Vec<String>),
+    /// A final version was asked for while its texts have faults.
+    #[error("teksten har {} feil, den første i {}: {}", .0.len(), .0[0].origin, .0[0].message)]
+    Text(Vec<Problem>),
+    /// A final version was asked for while a text is still to be written.
+    #[error("teksten i {0} mangler; en endelig rapport kan ikke ha plassholdere")]
+    Placeholder(String),
+    /// The report's values cannot be written as JSON.
+    #[error("rapporten kan ikke skrives som JSON")]
+    Json(#[from] serde_json::Error),
+    /// The finished file could not be packed.
+    #[error("den ferdige filen kan ikke pakkes")]
+    Pack(#[source] Box<lopdf::Error>),
+}
+
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map(|path| format!("; mente du «{path}»?")).unwrap_or_default()
+}

@@ -1,0 +1,41 @@
+//! Makes a report a PDF: archivable (PDF/A-2a) and accessible (PDF/UA-1) at once.
+//!
+//! 1. `text` turns the agency's Markdown, with its links to figures, into a tree.
+//! 2. `view` turns the whole report into one JSON value whose numbers are already text.
+//! 3. `chart` draws charts as SVG.
+//! 4. `world` shows Typst the templates, that JSON and the charts, and nothing else.
+//! 5. `export` compiles, exports and packs.
+//!
+//! No string of the data is ever pasted into Typst source: templates read it as data.
+//! The crate is pure: no disk, no clock, no system fonts, no network.
+
+mod chart;
+mod error;
+mod export;
+mod fonts;
+mod printable;
+mod templates;
+mod text;
+mod view;
+mod world;
+
+use tertial_model::Figures;
+use tertial_report::Report;
+
+pub use error::Error;
+pub use templates::Templates;
+pub use text::check_text;
+
+/// The report as a PDF. The same report gives the same bytes.
+///
+/// In a draft, a faulty link in a text is printed as a framed mark. A final version
+/// with any fault in its texts, or with a text still to be written, is refused.
+pub fn pdf(
+    report: &Report,
+    figures: &Figures,
+    templates: &Templates,
+) -> Result<Vec<u8>, Error> {
+    let rendered = view::of(report, figures, templates)?;
+    let world = world::Sealed::new(templates, rendered, report.status_date)?;
+    export::pdf(&world, report)
+}

@@ -1,0 +1,117 @@
+//! Makes strings printable: what the fonts lack is named, what cannot break may break.
+//!
+//! PDF/A refuses a character without a glyph, and one such character in a text must not
+//! stop a whole report.
+
+use serde_json::Value;
+
+use crate::fonts;
+
+/// A word longer than this many characters gets places to break.
+const LONGEST_WORD: usize = 40;
+/// How often such a word may break.
+const BREAK_EVERY: usize = 16;
+/// A place where a line may break, without a mark.
+const BREAK: char = '\u{200b}';
+
+/// Makes every string in a JSON value printable. Addresses and paths are left alone.
+pub(crate) fn value(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = softened(&legible(text)),
+        Value::Array(items) => items.iter_mut().for_each(self::value),
+        Value::Object(fields) => {
+            for (key, field) in fields.iter_mut() {
+                if !matches!(key.as_str(), "url" | "images") {
+                    self::value(field);
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The text with only characters the fonts have: others are written as `[U+1F600]`.
+pub(crate) fn legible(text: &str) -> String {
+    let mut legible = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => legible.push('\n'),
+            '\t' => legible.push(' '),
+            BREAK | '\u{ad}' => legible.push(character),
+            '\u{2011}' => legible.push('-'),
+            '\u{202f}' | '\u{2007}' => legible.push('\u{a0}'),
+            _ if is_invisible(character) => {}
+            _ if fonts::has_glyph(character) && !is_private(character) => {
+                legible.push(character);
+            }
+            _ => legible.push_str(&format!("[U+{:04X}]", u32::from(character))),
+        }
+    }
+    legible
+}
+
+/// The text with places to break in words too long for a line.
+fn softened(text: &str) -> String {
+    let mut softened = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        if word.chars().count() <= LONGEST_WORD {
+            softened.push_str(word);
+            continue;
+        }
+        for (index, character) in word.chars().enumerate() {
+            if index > 0 && index % BREAK_EVERY == 0 && !character.is_whitespace() {
+                softened.push(BREAK);
+            }
+            softened.push(character);
+        }
+    }
+    softened
+}
+
+/// Control characters, direction marks, variation selectors, tags and non-characters.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            u32::from(character),
+            0x061c
+                | 0x180e
+                | 0x200c..=0x200f
+                | 0x2028..=0x202e
+                | 0x2060..=0x206f
+                | 0xfe00..=0xfe0f
+                | 0xfeff
+                | 0xfdd0..=0xfdef
+                | 0xfff9..=0xfffb
+                | 0xe0000..=0xe0fff
+        )
+        || u32::from(character) & 0xfffe == 0xfffe
+}
+
+fn is_private(character: char) -> bool {
+    matches!(u32::from(character), 0xe000..=0xf8ff | 0xf0000..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn norwegian_and_its_numbers_are_untouched() {
+        let text = "Å være – «så» −1\u{a0}234,5 § € • … ½ é ü ≤ ≥ → × Šš Čč Ŋŋ đ";
+        assert_eq!(legible(text), text);
+    }
+
+    #[test]
+    fn what_the_fonts_lack_is_named() {
+        assert_eq!(legible("ja 😀\u{fe0f}\u{7}"), "ja [U+1F600]");
+    }
+
+    #[test]
+    fn long_words_may_break() {
+        let word = "a".repeat(41);
+        let soft = softened(&word);
+        assert_eq!(soft.replace(BREAK, ""), word);
+        assert_eq!(soft.matches(BREAK).count(), 2);
+        assert_eq!(softened("kort tekst"), "kort tekst");
+    }
+}

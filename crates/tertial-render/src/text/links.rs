@@ -1,0 +1,246 @@
+//! Resolves the links of a text: each tag becomes the number it names, or a mark.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
+use rust_decimal::Decimal;
+use tertial_model::{FigureId, Figures, Problem, ProblemKind, Unit};
+
+use super::number::{self, Number, State};
+use super::place::Places;
+use super::tags::{Kind, Tag};
+
+/// Steps one expression may take; the longest sensible one takes a dozen.
+const FUEL: u64 = 500;
+/// Longest expression, in bytes.
+const LONGEST: usize = 300;
+
+/// The figures texts can link to.
+pub(crate) struct Links<'a> {
+    figures: &'a Figures,
+    values: Arc<BTreeMap<FigureId, (Unit, Option<Decimal>)>>,
+}
+
+impl<'a> Links<'a> {
+    /// Links to these figures.
+    pub(crate) fn to(figures: &'a Figures) -> Self {
+        let entry = |figure: &tertial_model::Figure| {
+            (figure.id.clone(), (figure.unit, figure.value.as_ref().ok().copied()))
+        };
+        Self { figures, values: Arc::new(figures.iter().map(entry).collect()) }
+    }
+}
+
+/// A body whose tags are resolved. Inserted text stands between [`Linked::START`] and
+/// [`Linked::END`], a mark is its index between [`Linked::MARK`] and [`Linked::END`]:
+/// so `12` before a full stop makes no list, and a mark no Markdown.
+pub(super) struct Linked {
+    /// The body.
+    pub(super) body: String,
+    /// What must catch the reader's eye: missing numbers, unknown ones, faulty tags.
+    pub(super) marks: Vec<String>,
+}
+
+impl Linked {
+    /// Before inserted text.
+    pub(super) const START: char = '\u{fdd0}';
+    /// After inserted text and marks.
+    pub(super) const END: char = '\u{fdd1}';
+    /// Before a mark's index.
+    pub(super) const MARK: char = '\u{fdd2}';
+    /// Characters that are ours alone.
+    pub(super) const OWN: [char; 3] = [Self::START, Self::END, Self::MARK];
+}
+
+/// Resolves all tags of a body and says what is wrong with any of them.
+pub(super) fn resolve(
+    body: &str,
+    tags: &[Tag],
+    links: &Links<'_>,
+    places: &Places<'_>,
+) -> (Linked, Vec<Problem>) {
+    let unknown = Arc::new(Mutex::new(Vec::new()));
+    let environment = environment(links, &unknown);
+    let mut linked =
+        Linked { body: String::with_capacity(body.len()), marks: Vec::new() };
+    let mut problems = Vec::new();
+    let mut at = 0;
+    for tag in tags {
+        push_own(&mut linked.body, &body[at..tag.range.start]);
+        at = tag.range.end;
+        if tag.kind == Kind::Comment {
+            continue;
+        }
+        let outcome = evaluate(body, tag, &environment);
+        let missing_ids = std::mem::take(&mut *lock(&unknown));
+        for id in &missing_ids {
+            problems.push(unknown_figure(body, tag, id, links.figures, places));
+        }
+        match outcome {
+            Ok(Printed::Text(text)) => {
+                linked.body.extend([Linked::START]);
+                linked.body.push_str(&text);
+                linked.body.push(Linked::END);
+                // «31,0 pst.» at the end of a sentence carries its full stop.
+                let rest = &body[at..];
+                if text.ends_with('.') && rest.starts_with('.') && !rest.starts_with("..")
+                {
+                    at += 1;
+                }
+            }
+            Ok(Printed::Mark(text)) => push_mark(&mut linked, text),
+            Err(fault) => {
+                let origin = places.at(tag.range.start);
+                let source = &body[tag.range.clone()];
+                problems.push(
+                    Problem::new(ProblemKind::FigureLinkSyntax, origin, fault.message)
+                        .found(source)
+                        .hint(fault.hint),
+                );
+                push_mark(&mut linked, source.to_owned());
+            }
+        }
+    }
+    push_own(&mut linked.body, &body[at..]);
+    (linked, problems)
+}
+
+/// What a tag prints.
+enum Printed {
+    Text(String),
+    Mark(String),
+}
+
+/// Why a tag prints nothing.
+struct Fault {
+    message: String,
+    hint: String,
+}
+
+impl Fault {
+    fn new(message: &str, hint: &str) -> Self {
+        Self { message: message.to_owned(), hint: hint.to_owned() }
+    }
+}
+
+const EXAMPLE: &str = "skriv {{ tall(\"post.1620.01.regnskap\") | mill }}";
+
+fn evaluate(
+    body: &str,
+    tag: &Tag,
+    environment: &Environment<'_>,
+) -> Result<Printed, Fault> {
+    match tag.kind {
+        Kind::Unclosed => {
+            return Err(Fault::new("lenken er åpnet, men aldri lukket", EXAMPLE));
+        }
+        Kind::Statement => {
+            return Err(Fault::new("tekst kan lenke til tall, men ikke styre", EXAMPLE));
+        }
+        Kind::Expression | Kind::Comment => {}
+    }
+    let expression = tag.expression(body);
+    if expression.len() > LONGEST || expression.contains('*') {
+        return Err(Fault::new("lenken er for lang eller regner selv", EXAMPLE));
+    }
+    let value = environment
+        .compile_expression(expression)
+        .and_then(|compiled| compiled.eval(()))
+        .map_err(|error| explained(&error))?;
+    printed(&value)
+}
+
+fn printed(value: &Value) -> Result<Printed, Fault> {
+    if let Some(number) = value.downcast_object_ref::<Number>() {
+        let text = number.in_words();
+        let known = matches!(number.state, State::Known(_));
+        return Ok(if known { Printed::Text(text) } else { Printed::Mark(text) });
+    }
+    match value.as_str() {
+        Some(text) => Ok(Printed::Text(text.replace(Linked::OWN, ""))),
+        None if value.is_undefined() => {
+            Err(Fault::new("lenken viser ikke til noe", EXAMPLE))
+        }
+        None => Err(Fault::new("lenken gir verken tall eller tekst", EXAMPLE)),
+    }
+}
+
+/// The template engine's complaint in our words; its own are English and say too much.
+fn explained(error: &minijinja::Error) -> Fault {
+    let filters = format!("filtrene er {}", number::FILTERS);
+    match error.kind() {
+        ErrorKind::UnknownFilter => Fault::new("ukjent filter i lenken", &filters),
+        ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => {
+            Fault::new("ukjent funksjon i lenken", "den eneste funksjonen er tall(\"…\")")
+        }
+        ErrorKind::OutOfFuel => Fault::new("lenken regner for lenge", EXAMPLE),
+        ErrorKind::MissingArgument | ErrorKind::TooManyArguments => {
+            Fault::new("feil antall verdier i parentesen", EXAMPLE)
+        }
+        ErrorKind::InvalidOperation => {
+            let detail = error.detail().filter(|text| text.contains("filteret"));
+            Fault::new(detail.unwrap_or("lenken kan ikke regnes ut"), &filters)
+        }
+        ErrorKind::UndefinedError => Fault::new("lenken viser ikke til noe", EXAMPLE),
+        _ => Fault::new("lenken kan ikke leses", EXAMPLE),
+    }
+}
+
+fn environment(
+    links: &Links<'_>,
+    unknown: &Arc<Mutex<Vec<String>>>,
+) -> Environment<'static> {
+    let mut environment = Environment::empty();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    let values = Arc::clone(&links.values);
+    let unknown = Arc::clone(unknown);
+    environment.add_function("tall", move |id: &str| {
+        let number = match values.get(&FigureId::new(id)) {
+            Some((unit, Some(value))) => {
+                Number { unit: *unit, state: State::Known(*value) }
+            }
+            Some((unit, None)) => Number { unit: *unit, state: State::Missing },
+            None => {
+                lock(&unknown).push(id.to_owned());
+                Number { unit: Unit::Count, state: State::Unknown(id.to_owned()) }
+            }
+        };
+        Value::from_object(number)
+    });
+    number::add_filters(&mut environment);
+    environment
+}
+
+fn lock(list: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>> {
+    list.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn unknown_figure(
+    body: &str,
+    tag: &Tag,
+    id: &str,
+    figures: &Figures,
+    places: &Places<'_>,
+) -> Problem {
+    let within = body[tag.range.clone()].find(id).unwrap_or(0);
+    let origin = places.at(tag.range.start + within);
+    let message = format!("det finnes ikke noe tall «{id}»");
+    let problem = Problem::new(ProblemKind::FigureLinkUnknown, origin, message).found(id);
+    match figures.nearest(id).first() {
+        Some(near) => problem.hint(format!("mente du «{near}»?")),
+        None => problem,
+    }
+}
+
+/// The author's own text, without the characters that are ours.
+fn push_own(body: &mut String, text: &str) {
+    body.extend(text.chars().filter(|character| !Linked::OWN.contains(character)));
+}
+
+fn push_mark(linked: &mut Linked, text: String) {
+    let index = linked.marks.len();
+    linked.body.push_str(&format!("{}{index}{}", Linked::MARK, Linked::END));
+    linked.marks.push(text);
+}

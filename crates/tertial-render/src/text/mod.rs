@@ -1,0 +1,150 @@
+//! The agency's texts: Markdown with links to figures, checked and turned into a tree.
+//!
+//! A text is data, never a program: `{{ … }}` holds one expression, `{# … #}` a comment,
+//! and there is no third kind of tag. Links are resolved before Markdown is parsed, and a
+//! tag keeps its place, so that line numbers are those of the file all the way.
+
+mod address;
+mod html;
+mod links;
+mod node;
+mod number;
+mod place;
+mod tags;
+mod tree;
+
+use std::sync::Arc;
+
+use pulldown_cmark::Options;
+use tertial_model::{Figures, Problem};
+
+use address::link_address;
+pub(crate) use links::Links;
+pub(crate) use node::Node;
+use place::Places;
+
+/// The Markdown there is: `CommonMark` with tables and footnotes.
+const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
+
+/// Everything that is wrong with a text: links to figures there are not, tags that cannot
+/// be read, raw HTML and images. `body_line` is the line of `file` that `body` starts on.
+pub fn check_text(
+    file: &str,
+    body: &str,
+    body_line: u32,
+    figures: &Figures,
+) -> Vec<Problem> {
+    read(file, body, body_line, &Links::to(figures), 1).1
+}
+
+/// A text as a tree, and everything that is wrong with it, in the order of the file.
+/// `section` is the level of the heading it stands under.
+pub(crate) fn read(
+    file: &str,
+    body: &str,
+    body_line: u32,
+    links: &Links<'_>,
+    section: u8,
+) -> (Vec<Node>, Vec<Problem>) {
+    let places = Places::new(Arc::from(file), body, body_line);
+    let tags = tags::scan(body);
+    let (linked, mut problems) = links::resolve(body, &tags, links, &places);
+    problems.extend(html::problems(&tags::blanked(body, &tags), &places));
+    problems.sort_by(|one, other| one.origin.cmp(&other.origin));
+    (tree::of(&linked, section), problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn nodes(body: &str) -> Vec<Node> {
+        read("a.md", body, 1, &Links::to(&Figures::default()), 1).0
+    }
+
+    fn words(nodes: &[Node]) -> String {
+        let mut text = String::new();
+        nodes.iter().for_each(|node| node.collect_text(&mut text));
+        text.split_whitespace().collect()
+    }
+
+    /// The levels of the headings, in order.
+    fn levels(nodes: &[Node]) -> Vec<u8> {
+        let level = |node: &Node| match node {
+            Node::Heading { level, .. } => Some(*level),
+            _ => None,
+        };
+        nodes.iter().filter_map(level).collect()
+    }
+
+    #[test]
+    fn headings_stand_below_their_section_and_skip_no_level() {
+        assert_eq!(levels(&nodes("### a\n# b\n#### c\n###### d\n## e")), [2, 2, 3, 4, 3]);
+        assert_eq!(levels(&nodes("#\n# a")), [2], "an empty heading is none");
+    }
+
+    #[test]
+    fn html_is_text() {
+        let paragraph =
+            Node::Paragraph { children: vec![Node::Text { text: "a <label> b".into() }] };
+        let merged = |nodes: Vec<Node>| words(&nodes);
+        assert_eq!(merged(nodes("a <label> b")), merged(vec![paragraph]));
+        assert_eq!(words(&nodes("<div>\n*a*\n</div>")), "<div>*a*</div>");
+    }
+
+    #[test]
+    fn a_number_before_a_full_stop_makes_no_list() {
+        let nodes = nodes("{{ \"12\" }}. Det");
+        let text = |text: &str| Node::Text { text: text.to_owned() };
+        assert_eq!(nodes, [Node::Paragraph { children: vec![text("12. Det")] }]);
+    }
+
+    #[test]
+    fn depth_has_an_end_and_loses_no_text() {
+        let quotes = format!("{}dypt *nede* her", "> ".repeat(5_000));
+        assert_eq!(words(&nodes(&quotes)), "dyptnedeher");
+        let stars = format!("{}a{}", "**".repeat(3_000), "**".repeat(3_000));
+        assert!(words(&nodes(&stars)).contains('a'));
+        let lists: String =
+            (0..200).map(|n| format!("{}- p{n}\n", "  ".repeat(n))).collect();
+        assert!(words(&nodes(&lists)).contains("p99"));
+    }
+
+    #[test]
+    fn footnotes_stand_at_their_marks_and_none_is_lost() {
+        let nodes = nodes("a[^1] b[^1]\n\n[^1]: en [^1]\n\n[^2]: to\n");
+        assert_eq!(words(&nodes), "aen[^1]ben[^1]to");
+    }
+
+    #[test]
+    fn a_table_header_holds_only_text() {
+        let body = "| [a](https://ssb.no) | b[^1] |\n|---|---|\n| [c](https://ssb.no) | d |\n\n[^1]: n\n";
+        let nodes = nodes(body);
+        let Node::Table { header, rows, .. } = &nodes[0] else { panic!("{nodes:?}") };
+        assert!(header.iter().flatten().all(|node| matches!(node, Node::Text { .. })));
+        assert!(matches!(rows[0][0][0], Node::Link { .. }));
+        assert_eq!(words(&nodes), "ab(n)cd");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(body in any::<String>()) {
+            nodes(&body);
+            check_text("a.md", &body, 1, &Figures::default());
+        }
+
+        #[test]
+        fn any_mix_of_marks_can_be_read(body in "[-a1.*_`>#|\\[\\]()!<{}%\"\\\\ \n^:\u{fdd0}-\u{fdd2}]{0,80}") {
+            nodes(&body);
+            check_text("a.md", &body, 1, &Figures::default());
+        }
+
+        #[test]
+        fn words_without_marks_survive(words_in in proptest::collection::vec("[a-zæøå]{1,9}", 1..30)) {
+            let body = words_in.join(" ");
+            prop_assert_eq!(words(&nodes(&body)), words_in.concat());
+        }
+    }
+}

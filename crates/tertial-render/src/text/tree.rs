@@ -1,0 +1,297 @@
+//! From Markdown to the tree of nodes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::{
+    Alignment, CowStr, Event, LinkType, Parser, Tag, TagEnd, TextMergeStream,
+};
+
+use super::links::Linked;
+use super::node::Node;
+use super::{MARKDOWN, link_address};
+
+/// Deeper than this, quotes and lists are read as the text they hold.
+const DEEPEST: usize = 8;
+/// The deepest heading a tagged PDF has.
+const LAST_LEVEL: u8 = 6;
+
+/// The text as a tree. Headings start below `section`, and no level is skipped.
+pub(super) fn of(linked: &Linked, section: u8) -> Vec<Node> {
+    let events = TextMergeStream::new(Parser::new_ext(&linked.body, MARKDOWN));
+    let (body, notes) = without_footnotes(events);
+    let mut tree = Tree {
+        marks: &linked.marks,
+        notes: &notes,
+        used: BTreeSet::new(),
+        inside_note: false,
+        inside_header: false,
+        section,
+        levels: Vec::new(),
+    };
+    let mut nodes = blocks(tree.nodes(&mut body.iter(), 0));
+    // A footnote nobody refers to is still something the author wrote.
+    for (label, events) in &notes {
+        if !tree.used.contains(label) {
+            nodes.extend(blocks(tree.nodes(&mut events.iter(), 1)));
+        }
+    }
+    nodes
+}
+
+type Events<'e, 'a> = std::slice::Iter<'e, Event<'a>>;
+type Notes<'a> = BTreeMap<String, Vec<Event<'a>>>;
+
+/// Takes the definitions of footnotes out, so that each can stand at its mark.
+fn without_footnotes<'a>(
+    events: impl Iterator<Item = Event<'a>>,
+) -> (Vec<Event<'a>>, Notes<'a>) {
+    let mut body = Vec::new();
+    let mut notes = Notes::new();
+    let mut current: Option<(String, Vec<Event<'a>>)> = None;
+    for event in events {
+        match (event, current.as_mut()) {
+            (Event::Start(Tag::FootnoteDefinition(label)), None) => {
+                current = Some((label.to_string(), Vec::new()));
+            }
+            (Event::End(TagEnd::FootnoteDefinition), Some(_)) => {
+                notes.extend(current.take());
+            }
+            (event, Some((_, note))) => note.push(event),
+            (event, None) => body.push(event),
+        }
+    }
+    (body, notes)
+}
+
+struct Tree<'e, 'a> {
+    marks: &'e [String],
+    notes: &'e Notes<'a>,
+    used: BTreeSet<String>,
+    inside_note: bool,
+    inside_header: bool,
+    section: u8,
+    /// The author's levels of the headings we are under.
+    levels: Vec<u8>,
+}
+
+impl<'e, 'a> Tree<'e, 'a> {
+    /// All nodes up to the end of the element they stand in.
+    fn nodes(&mut self, events: &mut Events<'e, 'a>, depth: usize) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        while let Some(event) = events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) if depth < DEEPEST => {
+                    nodes.extend(self.element(tag, events, depth));
+                }
+                Event::Start(_) => self.flattened(events, &mut nodes),
+                leaf => self.leaf(leaf, &mut nodes),
+            }
+        }
+        nodes
+    }
+
+    fn leaf(&mut self, event: &'e Event<'a>, nodes: &mut Vec<Node>) {
+        match event {
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                self.text(text, nodes);
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text, nodes),
+            Event::Code(text) => nodes.push(Node::Code { text: self.literal(text) }),
+            Event::SoftBreak => nodes.push(Node::Text { text: " ".to_owned() }),
+            Event::HardBreak => nodes.push(Node::LineBreak),
+            Event::Rule => nodes.push(Node::Rule),
+            Event::FootnoteReference(label) => nodes.push(self.footnote(label)),
+            Event::TaskListMarker(_) | Event::Start(_) | Event::End(_) => {}
+        }
+    }
+
+    fn element(
+        &mut self,
+        tag: &'e Tag<'a>,
+        events: &mut Events<'e, 'a>,
+        depth: usize,
+    ) -> Vec<Node> {
+        if let Tag::Table(alignments) = tag {
+            return vec![self.table(alignments, events, depth)];
+        }
+        if let Tag::List(start) = tag {
+            return vec![self.list(*start, events, depth)];
+        }
+        let children = self.nodes(events, depth + 1);
+        let node = match tag {
+            Tag::Paragraph | Tag::HtmlBlock => Node::Paragraph { children },
+            Tag::Heading { level, .. } if depth == 0 => {
+                let level = self.level(*level as u8);
+                Node::Heading { level, children }
+            }
+            Tag::Heading { .. } => {
+                Node::Paragraph { children: vec![Node::Strong { children }] }
+            }
+            Tag::BlockQuote(_) => Node::Quote { children: blocks(children) },
+            Tag::CodeBlock(_) => Node::CodeBlock { text: plain(&children) },
+            Tag::Emphasis => Node::Emphasis { children },
+            Tag::Strong => Node::Strong { children },
+            Tag::Link { link_type, dest_url, .. } => {
+                let email = *link_type == LinkType::Email;
+                let address = dest_url.replace(Linked::OWN, "");
+                match link_address(&address, email).filter(|_| !self.inside_header) {
+                    Some(url) if plain(&children).trim().is_empty() => {
+                        Node::Link { url, children: vec![Node::Text { text: address }] }
+                    }
+                    Some(url) => Node::Link { url, children },
+                    None => return children,
+                }
+            }
+            _ => return children,
+        };
+        let heading = matches!(tag, Tag::Heading { .. });
+        if heading && plain(std::slice::from_ref(&node)).trim().is_empty() {
+            return Vec::new();
+        }
+        vec![node]
+    }
+
+    fn list(
+        &mut self,
+        start: Option<u64>,
+        events: &mut Events<'e, 'a>,
+        depth: usize,
+    ) -> Node {
+        let mut items = Vec::new();
+        while let Some(Event::Start(_)) = events.next() {
+            items.push(blocks(self.nodes(events, depth + 1)));
+        }
+        Node::List { start, items }
+    }
+
+    fn table(
+        &mut self,
+        alignments: &[Alignment],
+        events: &mut Events<'e, 'a>,
+        depth: usize,
+    ) -> Node {
+        let mut lines = Vec::new();
+        while let Some(Event::Start(tag)) = events.next() {
+            // A header is repeated on each page, and there only its text may be.
+            self.inside_header = matches!(tag, Tag::TableHead);
+            let mut cells = Vec::new();
+            while let Some(Event::Start(_)) = events.next() {
+                cells.push(self.nodes(events, depth + 1));
+            }
+            lines.push(cells);
+        }
+        self.inside_header = false;
+        let align = alignments.iter().map(|alignment| match alignment {
+            Alignment::None => "auto",
+            Alignment::Left => "left",
+            Alignment::Center => "center",
+            Alignment::Right => "right",
+        });
+        let mut lines = lines.into_iter();
+        let header = lines.next().unwrap_or_default();
+        Node::Table { align: align.collect(), header, rows: lines.collect() }
+    }
+
+    /// The text of an element too deep to be built as one.
+    fn flattened(&mut self, events: &mut Events<'e, 'a>, nodes: &mut Vec<Node>) {
+        let mut open = 1_usize;
+        for event in events.by_ref() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => {
+                    open -= 1;
+                    nodes.push(Node::Text { text: " ".to_owned() });
+                    if open == 0 {
+                        return;
+                    }
+                }
+                Event::FootnoteReference(label) => {
+                    nodes.push(Node::Text { text: format!("[^{label}]") });
+                }
+                Event::Rule => {}
+                leaf => self.leaf(leaf, nodes),
+            }
+        }
+    }
+
+    fn footnote(&mut self, label: &CowStr<'a>) -> Node {
+        let Some(events) = self.notes.get(&**label).filter(|_| !self.inside_note) else {
+            return Node::Text { text: format!("[^{}]", self.literal(label)) };
+        };
+        self.used.insert(label.to_string());
+        self.inside_note = true;
+        let children = blocks(self.nodes(&mut events.iter(), 2));
+        self.inside_note = false;
+        if self.inside_header {
+            return Node::Text { text: format!(" ({})", plain(&children)) };
+        }
+        Node::Footnote { children }
+    }
+
+    /// The level of a heading in the report, one deeper than the one it stands under.
+    fn level(&mut self, written: u8) -> u8 {
+        self.levels.retain(|&outer| outer < written);
+        self.levels.push(written);
+        let below = u8::try_from(self.levels.len()).unwrap_or(LAST_LEVEL);
+        self.section.saturating_add(below).min(LAST_LEVEL)
+    }
+
+    /// Text with its marks as nodes of their own.
+    fn text(&self, text: &str, nodes: &mut Vec<Node>) {
+        for (index, piece) in text.split(Linked::MARK).enumerate() {
+            let (mark, rest) = match self.mark(piece) {
+                Some((mark, rest)) if index > 0 => (Some(mark), rest),
+                _ => (None, piece),
+            };
+            nodes.extend(mark.map(|text| Node::Mark { text: text.to_owned() }));
+            let text = rest.replace(Linked::OWN, "");
+            if !text.is_empty() {
+                nodes.push(Node::Text { text });
+            }
+        }
+    }
+
+    /// The mark whose index the text starts with, and what follows.
+    fn mark<'t>(&self, text: &'t str) -> Option<(&'e str, &'t str)> {
+        let (index, rest) = text.split_once(Linked::END)?;
+        let mark = self.marks.get(index.parse::<usize>().ok()?)?;
+        Some((mark, rest))
+    }
+
+    /// Text where no node can stand, with its marks as text.
+    fn literal(&self, text: &str) -> String {
+        let mut nodes = Vec::new();
+        self.text(text, &mut nodes);
+        plain(&nodes)
+    }
+}
+
+/// Block nodes only: inline nodes that stand among them are gathered.
+fn blocks(nodes: Vec<Node>) -> Vec<Node> {
+    let mut blocks = Vec::new();
+    let mut inline = Vec::new();
+    for node in nodes {
+        if node.is_inline() {
+            inline.push(node);
+            continue;
+        }
+        if !inline.is_empty() {
+            blocks.push(Node::Plain { children: std::mem::take(&mut inline) });
+        }
+        blocks.push(node);
+    }
+    if !inline.is_empty() {
+        blocks.push(Node::Plain { children: inline });
+    }
+    blocks
+}
+
+/// The text of inline nodes.
+fn plain(nodes: &[Node]) -> String {
+    let mut text = String::new();
+    for node in nodes {
+        node.collect_text(&mut text);
+    }
+    text
+}

@@ -1,0 +1,97 @@
+//! What stands in a section, as templates see it.
+
+use serde::Serialize;
+use tertial_report::document::{self, AgencyText, FindingLine, PostChart};
+
+use super::Making;
+use super::placeholder::PlaceholderView;
+use super::table::TableView;
+use crate::chart;
+use crate::printable::legible;
+use crate::text::{self, Node};
+
+#[derive(Serialize)]
+#[serde(tag = "block", rename_all = "snake_case")]
+pub(super) enum Block<'a> {
+    Text { nodes: Vec<Node> },
+    Prose { text: &'a str },
+    Points { points: &'a [String] },
+    Placeholder(PlaceholderView<'a>),
+    Table(TableView<'a>),
+    Chart(ChartView<'a>),
+    Findings { findings: Vec<FindingView<'a>> },
+}
+
+#[derive(Serialize)]
+pub(super) struct ChartView<'a> {
+    key: &'a str,
+    caption: &'a str,
+    parts: Vec<ChartPart>,
+}
+
+#[derive(Serialize)]
+struct ChartPart {
+    images: String,
+    alt: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingView<'a> {
+    code: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    place: &'a str,
+    hint: &'a str,
+}
+
+impl<'a> Making<'a> {
+    pub(super) fn block(&mut self, block: &'a document::Block, level: u8) -> Block<'a> {
+        match block {
+            document::Block::Text(text) => Block::Text { nodes: self.text(text, level) },
+            document::Block::Prose { text } => Block::Prose { text },
+            document::Block::Points { points } => Block::Points { points },
+            document::Block::Placeholder(placeholder) => {
+                Block::Placeholder(self.placeholder(placeholder, level))
+            }
+            document::Block::Table(table) => Block::Table(TableView::of(table)),
+            document::Block::Chart(chart) => Block::Chart(self.chart(chart)),
+            document::Block::Findings { findings } => {
+                Block::Findings { findings: findings.iter().map(finding).collect() }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &AgencyText, level: u8) -> Vec<Node> {
+        let (nodes, problems) =
+            text::read(&text.file, &text.body, text.body_line, &self.links, level);
+        self.faults.extend(problems);
+        nodes
+    }
+
+    fn chart(&mut self, chart: &'a PostChart) -> ChartView<'a> {
+        let drawings = chart::draw(chart);
+        let count = drawings.len();
+        let mut parts = Vec::new();
+        for (index, svg) in drawings.into_iter().enumerate() {
+            let path = format!("charts/{}.svg", self.charts.len() + 1);
+            let alt = if count == 1 {
+                legible(&chart.alt)
+            } else {
+                format!("{} (del {} av {count})", legible(&chart.alt), index + 1)
+            };
+            parts.push(ChartPart { images: path.clone(), alt });
+            self.charts.push((path, svg));
+        }
+        ChartView { key: &chart.key, caption: &chart.caption, parts }
+    }
+}
+
+fn finding(finding: &FindingLine) -> FindingView<'_> {
+    FindingView {
+        code: &finding.code,
+        severity: finding.severity.word(),
+        message: &finding.message,
+        place: &finding.place,
+        hint: &finding.hint,
+    }
+}

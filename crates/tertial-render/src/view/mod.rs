@@ -1,0 +1,125 @@
+//! The view: the report as templates see it, with every number already text.
+//!
+//! `templates/README.md` describes the JSON; a change here is a change of that contract.
+
+mod block;
+mod placeholder;
+mod table;
+
+use chrono::Datelike;
+use serde::Serialize;
+use tertial_model::{Figures, Problem, ReportKind, norwegian};
+use tertial_report::Report;
+use tertial_report::document::Section;
+
+use crate::text::Links;
+use crate::{Error, Templates, printable};
+use block::Block;
+
+/// What Typst reads: the view as JSON, and the charts it names.
+pub(crate) struct Rendered {
+    /// The view.
+    pub(crate) json: Vec<u8>,
+    /// Path and SVG of each chart.
+    pub(crate) charts: Vec<(String, String)>,
+}
+
+/// The view of a report.
+pub(crate) fn of(
+    report: &Report,
+    figures: &Figures,
+    templates: &Templates,
+) -> Result<Rendered, Error> {
+    let mut making = Making {
+        report,
+        templates,
+        links: Links::to(figures),
+        charts: Vec::new(),
+        faults: Vec::new(),
+        placeholders: Vec::new(),
+    };
+    let view = View {
+        kind: report.kind,
+        title: &report.title,
+        agency: &report.agency,
+        organisation_number: &report.organisation_number,
+        recipient: &report.recipient,
+        letter: &report.letter,
+        status_date: norwegian::date(report.status_date),
+        date: Date {
+            year: report.status_date.year(),
+            month: report.status_date.month(),
+            day: report.status_date.day(),
+        },
+        language: &report.language,
+        draft: report.draft.as_deref(),
+        sections: making.sections(&report.sections, 1),
+    };
+    if report.draft.is_none() {
+        if let Some(file) = making.placeholders.into_iter().next() {
+            return Err(Error::Placeholder(file));
+        }
+        if !making.faults.is_empty() {
+            return Err(Error::Text(making.faults));
+        }
+    }
+    let mut json = serde_json::to_value(&view)?;
+    printable::value(&mut json);
+    Ok(Rendered { json: serde_json::to_vec(&json)?, charts: making.charts })
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    kind: ReportKind,
+    title: &'a str,
+    agency: &'a str,
+    organisation_number: &'a str,
+    recipient: &'a str,
+    letter: &'a str,
+    status_date: String,
+    date: Date,
+    language: &'a str,
+    draft: Option<&'a str>,
+    sections: Vec<SectionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct Date {
+    year: i32,
+    month: u32,
+    day: u32,
+}
+
+#[derive(Serialize)]
+struct SectionView<'a> {
+    key: &'a str,
+    title: &'a str,
+    blocks: Vec<Block<'a>>,
+    subsections: Vec<SectionView<'a>>,
+}
+
+/// What is at hand and what is gathered while the view is made.
+struct Making<'a> {
+    report: &'a Report,
+    templates: &'a Templates,
+    links: Links<'a>,
+    charts: Vec<(String, String)>,
+    faults: Vec<Problem>,
+    placeholders: Vec<String>,
+}
+
+impl<'a> Making<'a> {
+    fn sections(&mut self, sections: &'a [Section], level: u8) -> Vec<SectionView<'a>> {
+        let mut views = Vec::new();
+        for section in sections {
+            let blocks = section.blocks.iter().map(|block| self.block(block, level));
+            views.push(SectionView {
+                key: &section.key,
+                title: &section.title,
+                blocks: blocks.collect(),
+                subsections: self.sections(&section.subsections, level.saturating_add(1)),
+            });
+        }
+        views
+    }
+}

@@ -1,0 +1,90 @@
+//! Tables with their numbers written.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use tertial_model::{Kroner, norwegian};
+use tertial_report::document::{Cell, Column, NumberFormat, Table};
+
+#[derive(Serialize)]
+pub(super) struct TableView<'a> {
+    key: &'a str,
+    caption: &'a str,
+    unit: Option<&'a str>,
+    columns: &'a [Column],
+    rows: Vec<RowView<'a>>,
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct RowView<'a> {
+    sum: bool,
+    cells: Vec<CellView<'a>>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "cell", rename_all = "snake_case")]
+enum CellView<'a> {
+    Words { text: &'a str },
+    Number { text: String },
+    Missing,
+    Empty,
+}
+
+impl<'a> TableView<'a> {
+    pub(super) fn of(table: &'a Table) -> Self {
+        let rows = table.rows.iter().map(|row| {
+            // A row must have as many cells as there are columns, or all after it slide.
+            let cells = row.cells.iter().map(CellView::of);
+            let padded = cells.chain(std::iter::repeat_with(|| CellView::Empty));
+            RowView { sum: row.sum, cells: padded.take(table.columns.len()).collect() }
+        });
+        Self {
+            key: &table.key,
+            caption: &table.caption,
+            unit: table.unit.as_deref(),
+            columns: &table.columns,
+            rows: rows.collect(),
+            notes: &table.notes,
+        }
+    }
+}
+
+impl<'a> CellView<'a> {
+    fn of(cell: &'a Cell) -> Self {
+        match cell {
+            Cell::Words(text) => Self::Words { text },
+            Cell::Number { value: Ok(value), format, .. } => {
+                Self::Number { text: number(*value, *format) }
+            }
+            Cell::Number { value: Err(_), .. } => Self::Missing,
+            Cell::Empty => Self::Empty,
+        }
+    }
+}
+
+fn number(value: Decimal, format: NumberFormat) -> String {
+    match format {
+        NumberFormat::Thousands => norwegian::thousands(Kroner(value)),
+        NumberFormat::Percent | NumberFormat::OneDecimal => norwegian::decimal(value, 1),
+        NumberFormat::Count => norwegian::decimal(value, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_model::{FigureId, Missing};
+
+    use super::*;
+
+    #[test]
+    fn missing_is_neither_zero_nor_empty() {
+        let cell = |value| Cell::Number {
+            figure: FigureId::new("x"),
+            value,
+            format: NumberFormat::Thousands,
+        };
+        assert_eq!(CellView::of(&cell(Err(Missing(String::new())))), CellView::Missing);
+        let zero = cell(Ok(Decimal::ZERO));
+        assert_eq!(CellView::of(&zero), CellView::Number { text: "0".to_owned() });
+    }
+}

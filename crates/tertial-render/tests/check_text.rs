@@ -1,0 +1,110 @@
+//! What `check_text` says about texts with faults, and where it says they are.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where its premise fails")]
+
+mod support;
+
+use tertial_model::{Problem, ProblemKind};
+use tertial_render::check_text;
+
+/// The problems of a body that starts on line 6, as `kind place message [hint]`.
+fn check(body: &str) -> Vec<String> {
+    let show = |problem: Problem| {
+        let hint = problem.hint.map(|hint| format!(" [{hint}]")).unwrap_or_default();
+        let Problem { kind, origin, message, .. } = problem;
+        format!("{kind:?} {origin} {message}{hint}")
+    };
+    check_text("tekst/t1/a.md", body, 6, &support::figures())
+        .into_iter()
+        .map(show)
+        .collect()
+}
+
+const EXAMPLE: &str = "[skriv {{ tall(\"post.1620.01.regnskap\") | mill }}]";
+
+#[test]
+fn a_good_text_has_no_problems() {
+    let body = "Tall: {{ tall(\"post.1620.01.avvik\") | abs | mill(2) }}. {# notat #}\n\n\
+        {{ \"{{\" }} <https://ssb.no> `<b>` 5 < 6 {{ tall('post.1620.01.prognose')|kr }}\n";
+    assert_eq!(check(body), [""; 0]);
+}
+
+#[test]
+fn an_unknown_figure_is_found_with_its_place_and_the_nearest() {
+    assert_eq!(
+        check("Første linje.\n\nÅ {{ tall(\"post.1620.01.progonse\") | mill }}"),
+        ["FigureLinkUnknown tekst/t1/a.md:8:12 det finnes ikke noe tall \
+          «post.1620.01.progonse» [mente du «post.1620.01.prognose»?]"]
+    );
+}
+
+#[test]
+fn all_problems_are_found_in_the_order_of_the_file() {
+    let body = "{{ tall(\"a.b\") }} og <b>fet</b>\n\
+        {{ tall(\"hr.ansatte.osol\") }}\n\
+        {{ tall(\"post.1620.01.avvik\" }}\n\
+        {% for a in range(1000000000) %}{% endfor %}\n\
+        ![bilde](a.png) {{ tall(\"x.y\") }} <!-- skjult -->\n\
+        {{ åpen\n";
+    let found = check(body);
+    let heads: Vec<_> = found
+        .iter()
+        .map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(
+        heads,
+        [
+            "FigureLinkUnknown tekst/t1/a.md:6:10",
+            "RawHtml tekst/t1/a.md:6:22",
+            "RawHtml tekst/t1/a.md:6:28",
+            "FigureLinkUnknown tekst/t1/a.md:7:10",
+            "FigureLinkSyntax tekst/t1/a.md:8:1",
+            "FigureLinkSyntax tekst/t1/a.md:9:1",
+            "FigureLinkSyntax tekst/t1/a.md:9:33",
+            "RawHtml tekst/t1/a.md:10:1",
+            "FigureLinkUnknown tekst/t1/a.md:10:26",
+            "RawHtml tekst/t1/a.md:10:35",
+            "FigureLinkSyntax tekst/t1/a.md:11:1",
+        ],
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn faulty_links_say_what_is_wrong() {
+    for (link, says) in [
+        ("tall(\"post.1620.01.avvik\") | milll", "ukjent filter i lenken [filtrene er kr, tusen, mill, pst og abs]".to_owned()),
+        ("sum(\"post.1620.01.avvik\")", "ukjent funksjon i lenken [den eneste funksjonen er tall(\"…\")]".to_owned()),
+        ("tall(\"post.1620.01.forbruk_pst\") | kr", "tallet er oppgitt i pst, filteret tar kr [filtrene er kr, tusen, mill, pst og abs]".to_owned()),
+        ("12 | kr", "filteret tar et tall fra tall(\"…\") [filtrene er kr, tusen, mill, pst og abs]".to_owned()),
+        ("noe", format!("lenken viser ikke til noe {EXAMPLE}")),
+        ("noe.annet", format!("lenken viser ikke til noe {EXAMPLE}")),
+        ("tall(", format!("lenken kan ikke leses {EXAMPLE}")),
+        ("", format!("lenken kan ikke leses {EXAMPLE}")),
+        ("12", format!("lenken gir verken tall eller tekst {EXAMPLE}")),
+        ("tall()", format!("feil antall verdier i parentesen {EXAMPLE}")),
+        ("\"a\" * 99999999", format!("lenken er for lang eller regner selv {EXAMPLE}")),
+        ("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", format!("lenken kan ikke leses {EXAMPLE}")),
+    ] {
+        let found = check(&format!("a {{{{ {link} }}}} b"));
+        assert_eq!(found, [format!("FigureLinkSyntax tekst/t1/a.md:6:3 {says}")], "{link}");
+    }
+}
+
+#[test]
+fn html_has_its_place_even_after_a_tag_over_several_lines() {
+    let body = "{{ tall(\n  \"hr.ansatte.oslo\"\n) }} ansatte\n\n  <div>\n  mer\n  </div>\n\nå <i>";
+    let places: Vec<_> = check(body)
+        .iter()
+        .map(|line| line.split(' ').nth(1).unwrap().to_owned())
+        .collect();
+    assert_eq!(places, ["tekst/t1/a.md:10:3", "tekst/t1/a.md:14:3"]);
+}
+
+#[test]
+fn kinds_of_html_are_told_from_images() {
+    let problems = check_text("a.md", "![x](y) <br>", 1, &support::figures());
+    assert!(problems.iter().all(|problem| problem.kind == ProblemKind::RawHtml));
+    assert_eq!(problems[0].message, "bilder kan ikke brukes i tekst");
+    assert_eq!(problems[1].found.as_deref(), Some("<br>"));
+}

@@ -1,0 +1,159 @@
+//! Every kind of report conforms to PDF/UA-1 and PDF/A-2a, and comes out the same twice.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where its premise fails")]
+
+#[path = "support/standards.rs"]
+mod standards;
+mod support;
+
+use lopdf::{Document, Object};
+use tertial_render::{Error, Templates, pdf};
+use tertial_report::Report;
+
+fn rendered(report: &Report) -> Vec<u8> {
+    pdf(report, &support::figures(), &Templates::built_in()).unwrap()
+}
+
+/// Checks both standards and the catalogue entries both ask for, and that a second run
+/// gives the same bytes.
+fn check(report: &Report) -> Document {
+    let bytes = rendered(report);
+    standards::hold(&bytes);
+    assert_eq!(bytes, rendered(report), "the same report, the same bytes");
+
+    let document = Document::load_mem(&bytes).unwrap();
+    let catalog = document.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"nb-NO");
+    assert!(catalog.has(b"StructTreeRoot"));
+    let tagged = |name: &[u8]| {
+        let is = |object: &&Object| {
+            let dictionary = object.as_dict().ok();
+            let role = dictionary.and_then(|entries| entries.get(b"S").ok());
+            role.and_then(|role| role.as_name().ok()) == Some(name)
+        };
+        document.objects.values().filter(is).count()
+    };
+    assert_eq!(tagged(b"Table"), tagged(b"THead"), "every table has a header");
+    assert!(tagged(b"H1") > 0, "headings begin at level 1");
+    let info = document.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
+    let info = document.get_dictionary(info).unwrap();
+    let title = lopdf::decode_text_string(info.get(b"Title").unwrap()).unwrap();
+    assert_eq!(title, "Rapport for 1. tertial 2024 – Statistisk sentralbyrå");
+    let created = info.get(b"CreationDate").unwrap().as_str().unwrap();
+    assert!(created.starts_with(b"D:20240430"), "the status date, not the clock");
+    document
+}
+
+/// The text of all pages, without the spaces a line break may have put in.
+fn text(document: &Document) -> String {
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).unwrap().split_whitespace().collect()
+}
+
+#[test]
+fn a_draft() {
+    let text = text(&check(&support::draft()));
+    for literal in support::LITERAL {
+        let literal: String = literal.split_whitespace().collect();
+        assert!(text.contains(&literal), "{literal} in {text}");
+    }
+    for words in ["UTKASTversjon0.3", "mangler", "ukjenttall:post.1620.01.progonse"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert!(!text.contains("root:"), "no file was read");
+}
+
+#[test]
+fn a_final_version() {
+    let text = text(&check(&support::complete()));
+    assert!(text.contains("240,5mill.kr"), "{text}");
+    assert!(text.contains("Avviketventesåbli5100tusenkr."), "{text}");
+    assert!(!text.contains("UTKAST"));
+}
+
+#[test]
+fn an_empty_report() {
+    check(&support::report(None, Vec::new()));
+    let empty = support::section("a", "Uten innhold", vec![support::text("")]);
+    check(&support::report(Some("1"), vec![empty]));
+}
+
+#[test]
+fn a_long_report() {
+    let document = check(&support::long());
+    assert!(document.get_pages().len() > 15);
+}
+
+#[test]
+fn a_final_version_with_faults_is_refused() {
+    let faulty = support::section("a", "A", vec![support::text("\n{{ tall(\"x\") }}")]);
+    let figures = support::figures();
+    let report = support::report(None, vec![faulty]);
+    let error = pdf(&report, &figures, &Templates::built_in()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "teksten har 1 feil, den første i tekst/t1/prove.md:7:10: det finnes ikke noe tall «x»"
+    );
+
+    let mut unfinished = support::draft();
+    unfinished.draft = None;
+    let error = pdf(&unfinished, &figures, &Templates::built_in()).unwrap_err();
+    assert!(matches!(error, Error::Placeholder(file) if file == "tekst/t1/altinn3.md"));
+}
+
+#[test]
+fn twelve_pages_of_everything() {
+    let mut report = support::draft();
+    let again = report.sections.clone();
+    for _ in 0..2 {
+        report.sections.extend(again.clone());
+    }
+    assert!(check(&report).get_pages().len() >= 11);
+}
+
+#[test]
+fn templates_see_no_files_but_their_own() {
+    for (source, says) in [
+        ("#read(\"/etc/passwd\")", "report.typ:1: file not found"),
+        (
+            "#import \"@preview/a:0.1.0\": *",
+            "report.typ:1: failed to load file (access denied)",
+        ),
+    ] {
+        let templates =
+            Templates::built_in().overridden("report.typ", source.into()).unwrap();
+        let error =
+            pdf(&support::complete(), &support::figures(), &templates).unwrap_err();
+        assert!(error.to_string().contains(says), "{error}");
+    }
+}
+
+#[test]
+fn every_placeholder_of_the_first_report_has_guidance() {
+    let templates = Templates::built_in();
+    let names: Vec<_> =
+        templates.paths().filter(|path| path.starts_with("reports/t1/")).collect();
+    assert_eq!(names.len(), 15);
+    for name in names {
+        let blocks = vec![support::guidance(name)];
+        let report = support::report(Some("1"), vec![support::section("a", "A", blocks)]);
+        let bytes = rendered(&report);
+        let text = text(&Document::load_mem(&bytes).unwrap());
+        assert!(text.contains("Tekstmangler"), "{name}");
+        assert!(text.contains("punkt") || text.contains("vedlegg5"), "{name}: {text}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 40,
+        failure_persistence: None,
+        ..Default::default()
+    })]
+    #[test]
+    fn any_text_can_be_set(body in "\\PC{0,200}", table in "[^|\\n]{0,40}") {
+        let body = format!("{body}\n\n| {table} | b |\n|---|---|\n| 1 | {table} |\n");
+        let sections = vec![support::section("a", "A", vec![support::text(&body)])];
+        rendered(&support::report(Some("1"), sections));
+    }
+}
