@@ -1,0 +1,79 @@
+//! BUD-01.
+
+use tertial_model::{Finding, Side, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Prognosen for året er lavere enn det som alt er regnskapsført.
+    ///
+    /// Hvorfor: Det som er brukt, er brukt. En lavere prognose er nesten alltid en skrivefeil
+    /// eller feil enhet, og gir et gunstigere avvik enn det er grunn til.
+    ///
+    /// Kilde: Vedlegg 5 krever prognose for hele året; regnskapet til nå er en del av året.
+    ///
+    /// Eksempel: Regnskapet på 1620.45 er 1 174 484 kr, prognosen er 1 100 000 kr.
+    ///
+    /// Gjør dette: Rett prognosen i cellen som er nevnt. Ventes beløp tilbakeført, forklar det og
+    /// før prognosen deretter.
+    FORECAST_BELOW_SPENT = "BUD-01", Error, ["K176", "K181"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let below = case.catalogue.frame.posts().filter_map(|post| {
+        let id = format!("post.{}.prognose", post.post);
+        let forecast = case.figures.named(&id)?;
+        let amount = forecast.kroner()?;
+        let accounts = case.figures.kroner(&format!("post.{}.regnskap", post.post))?;
+        let done = match post.post.side() {
+            Side::Expense => "brukt",
+            Side::Income => "inntektsført",
+        };
+        (amount < accounts).then(|| {
+            FORECAST_BELOW_SPENT
+                .finding(
+                    &id,
+                    format!(
+                        "prognosen for {} er lavere enn det som alt er {done}",
+                        post.post
+                    ),
+                )
+                .expected(format!("minst {}", norwegian::kroner(accounts)))
+                .found(norwegian::kroner(amount))
+                .hint("rett prognosen i arket Prognose, og se om enheten stemmer")
+                .at(forecast.origins.iter().cloned())
+                .taints([id.clone()])
+                .rests_on([format!("post.{}.regnskap", post.post)])
+        })
+    });
+    below.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_when_less_is_expected_than_is_spent() {
+        let mut sample = Sample::new();
+        // Four months of 3 250 are 13 000.
+        sample.forecast(post(1000, 21), Some(12_999));
+        let findings = sample.findings(&FORECAST_BELOW_SPENT);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].object, "post.1000.21.prognose");
+        assert_eq!(
+            findings[0].expected.as_deref(),
+            Some("minst 13\u{a0}000\u{a0}000\u{a0}kr")
+        );
+        assert_eq!(findings[0].found.as_deref(), Some("12\u{a0}999\u{a0}000\u{a0}kr"));
+    }
+
+    #[test]
+    fn is_silent_when_all_that_is_expected_is_spent() {
+        let mut sample = Sample::new();
+        sample.forecast(post(1000, 21), Some(13_000));
+        assert_eq!(sample.says(&FORECAST_BELOW_SPENT), [""; 0]);
+    }
+}

@@ -1,0 +1,122 @@
+//! BUD-02.
+
+use tertial_model::{Authority, BudgetPost, Finding, Frame, Kroner, Side, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Prognosen for en utgiftspost er over det disponible, og ingen fullmakt dekker resten.
+    ///
+    /// Hvorfor: Det kan ikke pådras utgifter uten budsjettmessig dekning. Forbruk over hundre
+    /// prosent er likevel vanlig der merinntekter eller overførte midler dekker det, så det er
+    /// dekningen som prøves, ikke prosenten.
+    ///
+    /// Kilde: Brevets punkt 6.2 og fullmaktene i vedlegg 4.
+    ///
+    /// Eksempel: Prognosen på 1620.21 er 2,5 mill. kr over disponibelt, og ventet merinntekt som
+    /// ikke er brukt, er 1,0 mill. kr.
+    ///
+    /// Gjør dette: Se på prognosen, før opp merinntekt eller vedtak som mangler i arket
+    /// Bevilgning, eller meld fra til departementet og skriv tiltak i rapporten.
+    FORECAST_OVER_AVAILABLE = "BUD-02", Warning, ["K139"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let frame = &case.catalogue.frame;
+    let over = case.posts_on(Side::Expense).filter_map(|post| {
+        let deviation = case.figures.kroner(&format!("post.{}.avvik", post.post))?;
+        let overrun = -deviation;
+        let rest = case.figures.kroner(&format!("fullmakt.{}.rest", post.post));
+        let covered = rest.unwrap_or(Kroner::ZERO).max(Kroner::ZERO);
+        if overrun <= covered {
+            return None;
+        }
+        let forecast = case.figures.named(&format!("post.{}.prognose", post.post));
+        let cover = match frame.excess_income_for(post.post) {
+            Some(income) => format!(
+                "ventet merinntekt på {income} dekker {}",
+                norwegian::kroner(covered)
+            ),
+            None => "ingen merinntektsfullmakt gjelder posten".to_owned(),
+        };
+        Some(
+            FORECAST_OVER_AVAILABLE
+                .finding(
+                    format!("post.{}.avvik", post.post),
+                    format!(
+                        "prognosen for {} er {} over disponibelt; {cover}",
+                        post.post,
+                        norwegian::kroner(overrun)
+                    ),
+                )
+                .hint(hint(frame, post.post))
+                .at(forecast
+                    .into_iter()
+                    .flat_map(|figure| figure.origins.iter().cloned())),
+        )
+    });
+    over.collect()
+}
+
+/// Names the authorities that need the ministry's consent.
+fn hint(frame: &Frame, post: BudgetPost) -> String {
+    let by_consent = frame.authorities.iter().filter_map(|authority| match authority {
+        Authority::Reallocation { to, from, section, .. } if *to == post => {
+            Some(format!("omdisponering fra {from} ({section})"))
+        }
+        Authority::OverrunAgainstSavings { posts, section, .. }
+            if posts.contains(&post) =>
+        {
+            Some(format!("overskridelse mot innsparing ({section})"))
+        }
+        _ => None,
+    });
+    let by_consent: Vec<String> = by_consent.collect();
+    let first = "se på prognosen, eller før opp vedtak som mangler i arket Bevilgning";
+    if by_consent.is_empty() {
+        first.to_owned()
+    } else {
+        format!("{first}; med departementets samtykke: {}", norwegian::list(&by_consent))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_on_what_the_authority_does_not_cover() {
+        let mut sample = Sample::new();
+        // 2 000 more income than budgeted, 1 500 used: 500 left.
+        sample.forecast(post(1000, 21), Some(42_501));
+        assert_eq!(
+            sample.says(&FORECAST_OVER_AVAILABLE),
+            [
+                "post.1000.21.avvik: prognosen for 1000.21 er 501\u{a0}000\u{a0}kr over disponibelt; \
+              ventet merinntekt på 4000.02 dekker 500\u{a0}000\u{a0}kr"
+            ]
+        );
+    }
+
+    #[test]
+    fn fires_on_a_post_without_authority() {
+        let mut sample = Sample::new();
+        sample.forecast(post(1000, 45), Some(1_001));
+        assert_eq!(
+            sample.says(&FORECAST_OVER_AVAILABLE),
+            [
+                "post.1000.45.avvik: prognosen for 1000.45 er 1\u{a0}000\u{a0}kr over disponibelt; \
+              ingen merinntektsfullmakt gjelder posten"
+            ]
+        );
+    }
+
+    #[test]
+    fn is_silent_when_excess_income_covers_it() {
+        let mut sample = Sample::new();
+        sample.forecast(post(1000, 21), Some(42_500));
+        assert_eq!(sample.says(&FORECAST_OVER_AVAILABLE), [""; 0]);
+    }
+}

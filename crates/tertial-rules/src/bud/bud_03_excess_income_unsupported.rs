@@ -1,0 +1,78 @@
+//! BUD-03.
+
+use tertial_model::{Authority, Finding, Kroner, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Det er brukt mer merinntekt enn inntektsprognosen gir grunnlag for.
+    ///
+    /// Hvorfor: Posten kan bare overskrides mot tilsvarende merinntekter. Ventes inntekten lavere
+    /// enn budsjettert, er det ingen merinntekt å bruke.
+    ///
+    /// Kilde: Vedlegg 4, merinntektsfullmakten, og vedlegg 5 om bruk av den.
+    ///
+    /// Eksempel: Raden merinntekt på 1620.21 er 10,0 mill. kr, mens prognosen på 4620.02 er
+    /// 9,0 mill. kr over budsjettet.
+    ///
+    /// Gjør dette: Sett ned merinntekten i arket Bevilgning, eller rett inntektsprognosen.
+    EXCESS_INCOME_UNSUPPORTED = "BUD-03", Error, ["K159", "K173"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let unsupported = case.catalogue.frame.authorities.iter().filter_map(|authority| {
+        let Authority::ExcessIncome { expense, income, .. } = authority else { return None };
+        let id = format!("fullmakt.{expense}.brukt");
+        let used = case.figures.kroner(&id)?;
+        let expected = case.figures.kroner(&format!("fullmakt.{expense}.merinntekt_prognose"))?;
+        let origins = case.figures.named(&format!("post.{expense}.merinntekt"));
+        (used > expected.max(Kroner::ZERO)).then(|| {
+            EXCESS_INCOME_UNSUPPORTED
+                .finding(
+                    format!("post.{expense}.merinntekt"),
+                    format!("merinntekten brukt på {expense} er større enn {income} ventes å gi"),
+                )
+                .expected(format!("høyst {}", norwegian::kroner(expected.max(Kroner::ZERO))))
+                .found(norwegian::kroner(used))
+                .hint("sett ned merinntekten i arket Bevilgning, eller rett inntektsprognosen")
+                .at(origins.into_iter().flat_map(|figure| figure.origins.iter().cloned()))
+                .rests_on([id.clone(), format!("post.{income}.prognose")])
+        })
+    });
+    unsupported.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_when_income_does_not_bring_what_is_used() {
+        let mut sample = Sample::new();
+        sample.forecast(post(4000, 2), Some(46_000));
+        let findings = sample.findings(&EXCESS_INCOME_UNSUPPORTED);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(
+            findings[0].expected.as_deref(),
+            Some("høyst 1\u{a0}000\u{a0}000\u{a0}kr")
+        );
+        assert_eq!(findings[0].found.as_deref(), Some("1\u{a0}500\u{a0}000\u{a0}kr"));
+    }
+
+    #[test]
+    fn lower_income_than_budgeted_supports_nothing() {
+        let mut sample = Sample::new();
+        sample.forecast(post(4000, 2), Some(44_000));
+        let findings = sample.findings(&EXCESS_INCOME_UNSUPPORTED);
+        assert_eq!(findings[0].expected.as_deref(), Some("høyst 0\u{a0}kr"));
+    }
+
+    #[test]
+    fn is_silent_when_income_brings_it_exactly() {
+        let mut sample = Sample::new();
+        sample.forecast(post(4000, 2), Some(46_500));
+        assert_eq!(sample.says(&EXCESS_INCOME_UNSUPPORTED), [""; 0]);
+    }
+}

@@ -1,0 +1,118 @@
+//! BUD-06.
+
+use std::collections::BTreeMap;
+
+use tertial_model::{BudgetPost, Finding, Kroner, Severity, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Hovedboken og statsregnskapet er ikke like for en post.
+    ///
+    /// Hvorfor: Rapporten viser statsregnskapets tall. Er hovedboken en annen, er noe ikke
+    /// rapportert, rapportert to ganger eller rapportert i en annen måned.
+    ///
+    /// Kilde: Vedlegg 5 krever statsregnskapets tall. At virksomhetens bøker skal stemme med det
+    /// som er rapportert til statsregnskapet, følger av økonomiregelverket.
+    ///
+    /// Eksempel: 1620.21 har 48 200 kr mer i hovedboken i april, fordi et bilag kom etter at april
+    /// var rapportert.
+    ///
+    /// Gjør dette: Finn bilagene bak forskjellen med tertial trace post.1620.21.hovedbok. Gjelder
+    /// det bare tidspunktet, kan en grense med begrunnelse settes i tertial.toml
+    /// ([reconciliation]); forskjeller under grensen er advarsler.
+    LEDGER_DIFFERS = "BUD-06", Error, ["K174", "K180"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let differing = case.catalogue.frame.posts().filter_map(|post| {
+        let id = format!("post.{}.avstemming", post.post);
+        let difference = case.figures.kroner(&id)?;
+        if difference.is_zero() {
+            return None;
+        }
+        let severity = if difference.abs() > case.reconciliation_tolerance {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let of =
+            |measure: &str| case.figures.named(&format!("post.{}.{measure}", post.post));
+        let (ledger, state) = (of("hovedbok")?, of("regnskap")?);
+        Some(
+            LEDGER_DIFFERS
+                .finding(
+                    &id,
+                    format!(
+                        "hovedboken har {} {} enn statsregnskapet på {} ({})",
+                        norwegian::kroner(difference.abs()),
+                        if difference > Kroner::ZERO { "mer" } else { "mindre" },
+                        post.post,
+                        by_month(case, post.post)
+                    ),
+                )
+                .severity(severity)
+                .expected(state.in_words())
+                .found(ledger.in_words())
+                .hint(format!("finn bilagene med tertial trace {}", ledger.id))
+                .at(ledger.origins.iter().chain(&state.origins).cloned()),
+        )
+    });
+    differing.collect()
+}
+
+/// The months that differ: `måned 4: 48 200 kr`.
+fn by_month(case: &Case<'_>, post: BudgetPost) -> String {
+    let year = case.catalogue.frame.year;
+    let mut months: BTreeMap<u8, Kroner> = BTreeMap::new();
+    for row in &case.facts.ledger.rows {
+        if row.post == Some(post) && case.report.covers(year, row.period) {
+            *months.entry(row.period.month()).or_default() += row.reported();
+        }
+    }
+    for row in &case.facts.state_accounts.rows {
+        if row.post == post && case.report.covers(year, row.period) {
+            *months.entry(row.period.month()).or_default() += -row.amount;
+        }
+    }
+    let differing = months.iter().filter(|(_, difference)| !difference.is_zero());
+    let lines: Vec<String> = differing
+        .map(|(month, difference)| {
+            format!("måned {month}: {}", norwegian::kroner(*difference))
+        })
+        .collect();
+    lines.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_by_how_far_they_differ() {
+        let mut sample = Sample::new();
+        sample.ledger(4, Some(post(1000, 21)), "", Kroner::whole(1000));
+        assert_eq!(
+            sample.says(&LEDGER_DIFFERS),
+            ["post.1000.21.avstemming: hovedboken har 1\u{a0}000\u{a0}kr mer enn \
+              statsregnskapet på 1000.21 (måned 4: 1\u{a0}000\u{a0}kr)"]
+        );
+        assert_eq!(sample.findings(&LEDGER_DIFFERS)[0].severity, Severity::Warning);
+        sample.ledger(2, Some(post(1000, 21)), "", Kroner::whole(1));
+        assert_eq!(sample.findings(&LEDGER_DIFFERS)[0].severity, Severity::Error);
+    }
+
+    #[test]
+    fn income_in_the_ledger_is_turned_before_it_is_compared() {
+        let mut sample = Sample::new();
+        sample.ledger(1, Some(post(4000, 2)), "", Kroner::whole(-70));
+        assert!(sample.says(&LEDGER_DIFFERS)[0].contains("70\u{a0}kr mer"));
+    }
+
+    #[test]
+    fn is_silent_when_they_agree_and_on_a_post_booked_by_others() {
+        assert_eq!(Sample::new().says(&LEDGER_DIFFERS), [""; 0]);
+    }
+}

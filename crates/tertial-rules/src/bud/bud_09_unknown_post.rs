@@ -1,0 +1,63 @@
+//! BUD-09.
+
+use std::collections::BTreeMap;
+
+use tertial_model::{BudgetPost, Finding, Origin};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Grunnlaget har en post som brevet ikke har.
+    ///
+    /// Hvorfor: Beløpet kommer ikke med i noen tabell. Posten er skrevet feil, eller brevet har
+    /// fått et tillegg som katalogen ikke kjenner.
+    ///
+    /// Kilde: Brevets punkt 6.1.
+    ///
+    /// Eksempel: Arket Prognose har en rad for 1620.22.
+    ///
+    /// Gjør dette: Rett kapittel og post, eller legg posten til i katalogen for brevet.
+    UNKNOWN_POST = "BUD-09", Error, ["K136", "K137"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let facts = case.facts;
+    let decisions = facts.decisions.iter().map(|row| (row.post, &row.origin));
+    let forecasts = facts.forecasts.iter().map(|row| (row.post, &row.origin));
+    let earmarks = facts.earmarks.iter().map(|row| (row.post, &row.budget_origin));
+    let mut unknown: BTreeMap<BudgetPost, Vec<Origin>> = BTreeMap::new();
+    for (post, origin) in decisions.chain(forecasts).chain(earmarks) {
+        if case.catalogue.frame.post(post).is_none() {
+            unknown.entry(post).or_default().push(origin.clone());
+        }
+    }
+    let finding = |(post, origins): (BudgetPost, Vec<Origin>)| {
+        UNKNOWN_POST
+            .finding(format!("post.{post}"), format!("brevet har ingen post {post}"))
+            .expected("en post fra brevets punkt 6.1")
+            .found(post.to_string())
+            .hint("rett kapittel og post, eller legg posten til i katalogen for brevet")
+            .at(origins)
+    };
+    unknown.into_iter().map(finding).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_on_a_forecast_for_a_post_there_is_not() {
+        let mut sample = Sample::new();
+        sample.facts.forecasts[2].post = post(1000, 22);
+        let said = sample.says(&UNKNOWN_POST);
+        assert_eq!(said, ["post.1000.22: brevet har ingen post 1000.22"]);
+    }
+
+    #[test]
+    fn is_silent_on_the_letters_posts() {
+        assert_eq!(Sample::new().says(&UNKNOWN_POST), [""; 0]);
+    }
+}

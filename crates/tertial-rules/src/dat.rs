@@ -1,0 +1,65 @@
+//! Input: what could not be read, and what was read but cannot be right.
+
+mod dat_01_file_missing;
+mod dat_02_file_unreadable;
+mod dat_03_file_refused;
+mod dat_04_sheet_missing;
+mod dat_05_header_missing;
+mod dat_06_cell_type;
+mod dat_07_cell_empty;
+mod dat_08_cell_unknown;
+mod dat_09_row_repeated;
+mod dat_10_totals_set_aside;
+mod dat_11_row_in_two_files;
+mod dat_12_later_than_status_date;
+mod dat_13_ledger_month_missing;
+mod dat_14_state_accounts_month_missing;
+mod dat_15_period_unbalanced;
+mod dat_16_outside_year;
+mod dat_17_unmapped;
+mod dat_18_unit;
+mod dat_19_posts_of_others;
+
+use tertial_model::Figures;
+
+use crate::rule::Rule;
+
+/// The rules in code order.
+pub(crate) static RULES: &[&Rule] = &[
+    &dat_01_file_missing::FILE_MISSING,
+    &dat_02_file_unreadable::FILE_UNREADABLE,
+    &dat_03_file_refused::FILE_REFUSED,
+    &dat_04_sheet_missing::SHEET_MISSING,
+    &dat_05_header_missing::HEADER_MISSING,
+    &dat_06_cell_type::CELL_TYPE,
+    &dat_07_cell_empty::CELL_EMPTY,
+    &dat_08_cell_unknown::CELL_UNKNOWN,
+    &dat_09_row_repeated::ROW_REPEATED,
+    &dat_10_totals_set_aside::TOTALS_SET_ASIDE,
+    &dat_11_row_in_two_files::ROW_IN_TWO_FILES,
+    &dat_12_later_than_status_date::LATER_THAN_STATUS_DATE,
+    &dat_13_ledger_month_missing::LEDGER_MONTH_MISSING,
+    &dat_14_state_accounts_month_missing::STATE_ACCOUNTS_MONTH_MISSING,
+    &dat_15_period_unbalanced::PERIOD_UNBALANCED,
+    &dat_16_outside_year::OUTSIDE_YEAR,
+    &dat_17_unmapped::UNMAPPED,
+    &dat_18_unit::UNIT,
+    &dat_19_posts_of_others::POSTS_OF_OTHERS,
+];
+
+/// The figures that rest on the ledger directly.
+fn from_ledger(figures: &Figures) -> Vec<String> {
+    ids(figures, |id| {
+        id.ends_with(".hovedbok")
+            || (id.starts_with("oremerket.") && id.ends_with(".regnskap"))
+    })
+}
+
+/// The figures that rest on the state accounts directly.
+fn from_state_accounts(figures: &Figures) -> Vec<String> {
+    ids(figures, |id| id.starts_with("post.") && id.ends_with(".regnskap"))
+}
+
+fn ids(figures: &Figures, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    figures.iter().map(|f| f.id.to_string()).filter(|id| wanted(id)).collect()
+}

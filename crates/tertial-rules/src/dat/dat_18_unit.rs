@@ -1,0 +1,235 @@
+//! DAT-18.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use tertial_ingest::facts::Export;
+use tertial_model::{BudgetPost, Finding, Kroner, Origin, Period, Side, norwegian};
+
+use crate::case::Case;
+use crate::dat::{from_ledger, from_state_accounts};
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Beløpene i en fil ser ut til å være tusen ganger for små eller for store.
+    ///
+    /// Hvorfor: Brevet er i tusen kroner, regnskapet i kroner. En fil i feil enhet gir tall som
+    /// summerer riktig og likevel er helt gale.
+    ///
+    /// Kilde: Brevets beløp i punkt 6.1 og 6.2, som filens beløp holdes mot.
+    ///
+    /// Eksempel: Statsregnskapet er hentet i 1 000 kr, men tertial.toml sier kr.
+    ///
+    /// Gjør dette: Rett enheten der den er oppgitt: i kolonnen Enhet i grunnlaget, eller unit i
+    /// tertial.toml for regnskapsfilene.
+    UNIT = "DAT-18", Error, [], check
+}
+
+/// What one file's amounts came to, and what the letter would have them be.
+struct Suspicion {
+    file: Arc<str>,
+    expected: Kroner,
+    found: Kroner,
+    places: Vec<Origin>,
+    taints: Vec<String>,
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let (ledger, state) = (&case.facts.ledger, &case.facts.state_accounts);
+    let booked =
+        ledger.rows.iter().filter_map(|r| Some((r.export, r.period, r.post?, r.booked)));
+    let reported = state.rows.iter().map(|r| (r.export, r.period, r.post, r.amount));
+    let mut suspicions =
+        exports(case, &ledger.exports, booked, &from_ledger(case.figures));
+    let taints = from_state_accounts(case.figures);
+    suspicions.extend(exports(case, &state.exports, reported, &taints));
+    suspicions.extend(workbook(case));
+    suspicions.into_iter().map(finding).collect()
+}
+
+fn finding(suspicion: Suspicion) -> Finding {
+    let (size, unit) = if suspicion.found.abs() < suspicion.expected.abs() {
+        ("små", "1 000 kr")
+    } else {
+        ("store", "kr")
+    };
+    UNIT.finding(
+        &*suspicion.file,
+        format!(
+            "beløpene i {} er om lag tusen ganger for {size}; er de i {unit}?",
+            suspicion.file
+        ),
+    )
+    .expected(format!("om lag {}", norwegian::kroner(suspicion.expected)))
+    .found(norwegian::kroner(suspicion.found))
+    .hint("rett enheten: unit i tertial.toml, eller kolonnen Enhet i grunnlaget")
+    .at(suspicion.places)
+    .taints(suspicion.taints)
+}
+
+/// A file's expenses over the months it covers are held against that many twelfths of the
+/// letter's appropriation.
+fn exports(
+    case: &Case<'_>,
+    exports: &[Export],
+    rows: impl Iterator<Item = (usize, Period, BudgetPost, Kroner)>,
+    taints: &[String],
+) -> Vec<Suspicion> {
+    let frame = &case.catalogue.frame;
+    let mut files: BTreeMap<usize, (Kroner, BTreeSet<u8>, BTreeSet<BudgetPost>)> =
+        BTreeMap::new();
+    for (export, period, post, amount) in rows {
+        let month = period.month();
+        let own = frame.post(post).is_some() && post.side() == Side::Expense;
+        if own && period.year() == frame.year && (1..=12).contains(&month) {
+            let (sum, months, posts) = files.entry(export).or_default();
+            *sum += amount;
+            months.insert(month);
+            posts.insert(post);
+        }
+    }
+    let suspicion = |(export, (found, months, posts)): (
+        usize,
+        (Kroner, BTreeSet<u8>, BTreeSet<BudgetPost>),
+    )| {
+        let year: Kroner = posts
+            .iter()
+            .filter_map(|post| frame.post(*post))
+            .map(|post| post.adopted)
+            .sum();
+        let share = Decimal::from(months.len()) / Decimal::from(12);
+        let expected = Kroner(norwegian::round(year.0 * share, 0));
+        thousandfold(found, expected).then(|| Suspicion {
+            file: exports[export].file.clone(),
+            expected,
+            found,
+            places: vec![Origin::file(&exports[export].file)],
+            taints: taints.to_vec(),
+        })
+    };
+    files.into_iter().filter_map(suspicion).collect()
+}
+
+/// Each amount of the workbook is held against the letter's for the same thing; all that
+/// are off by a thousand are one finding.
+fn workbook(case: &Case<'_>) -> Vec<Suspicion> {
+    let frame = &case.catalogue.frame;
+    let mut off: Vec<(Kroner, Kroner, Vec<Origin>, String)> = Vec::new();
+    let mut hold = |id: String, letter: Kroner| {
+        if let Some(figure) = case.figures.named(&id)
+            && let Some(found) = figure.kroner()
+            && thousandfold(found, letter)
+        {
+            off.push((letter, found, figure.origins.clone(), id));
+        }
+    };
+    for post in frame.posts() {
+        hold(format!("post.{}.saldert", post.post), post.adopted);
+        hold(format!("post.{}.prognose", post.post), post.adopted);
+    }
+    for earmark in &frame.earmarks {
+        hold(format!("oremerket.{}.budsjett", earmark.key), earmark.amount);
+        hold(format!("oremerket.{}.prognose", earmark.key), earmark.amount);
+    }
+    let Some((expected, found, first, _)) = off.first().cloned() else {
+        return Vec::new();
+    };
+    let Some(place) = first.first() else { return Vec::new() };
+    vec![Suspicion {
+        file: place.file.clone(),
+        expected,
+        found,
+        places: off.iter().flat_map(|(_, _, places, _)| places.clone()).collect(),
+        taints: off.into_iter().map(|(.., id)| id).collect(),
+    }]
+}
+
+/// Whether one is between 300 and 3 000 times the other: too far apart for a budget and
+/// what it is spent on, and about what a wrong unit gives.
+fn thousandfold(found: Kroner, expected: Kroner) -> bool {
+    let limits = Decimal::from(300)..=Decimal::from(3000);
+    let ratio = |over: Kroner, under: Kroner| over.abs().0.checked_div(under.abs().0);
+    [ratio(found, expected), ratio(expected, found)]
+        .into_iter()
+        .flatten()
+        .any(|ratio| limits.contains(&ratio))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, cell, post};
+
+    fn in_thousands(amount: &mut Kroner) {
+        amount.0 /= Decimal::ONE_THOUSAND;
+    }
+
+    fn only_the_unit_is_told(sample: &Sample, file: &str) {
+        let findings = sample.evaluate();
+        let told: Vec<_> = findings
+            .iter()
+            .filter(|f| f.severity > tertial_model::Severity::Info)
+            .map(|f| (f.code.0, f.object.as_str()))
+            .collect();
+        assert_eq!(told, [("DAT-18", file)]);
+    }
+
+    #[test]
+    fn fires_on_a_ledger_in_thousands_and_all_else_follows() {
+        let mut sample = Sample::new();
+        sample.facts.ledger.rows.iter_mut().for_each(|row| in_thousands(&mut row.booked));
+        only_the_unit_is_told(&sample, "data/hovedbok.xlsx");
+        let finding = &sample.findings(&UNIT)[0];
+        // A third of 140 900 000, and the four months' 47 200 000 in thousands.
+        assert_eq!(
+            finding.expected.as_deref(),
+            Some("om lag 46\u{a0}966\u{a0}667\u{a0}kr")
+        );
+        assert_eq!(finding.found.as_deref(), Some("47\u{a0}200\u{a0}kr"));
+    }
+
+    #[test]
+    fn fires_on_state_accounts_in_thousands() {
+        let mut sample = Sample::new();
+        sample
+            .facts
+            .state_accounts
+            .rows
+            .iter_mut()
+            .for_each(|row| in_thousands(&mut row.amount));
+        only_the_unit_is_told(&sample, "data/statsregnskap.csv");
+    }
+
+    #[test]
+    fn fires_once_on_a_workbook_in_thousands() {
+        let mut sample = Sample::new();
+        for decision in &mut sample.facts.decisions {
+            decision.amount.iter_mut().for_each(in_thousands);
+        }
+        for forecast in &mut sample.facts.forecasts {
+            forecast.amount.iter_mut().for_each(in_thousands);
+        }
+        only_the_unit_is_told(&sample, "data/grunnlag.xlsx");
+    }
+
+    #[test]
+    fn fires_on_a_single_cell_in_the_wrong_unit() {
+        let mut sample = Sample::new();
+        sample.forecast(post(1000, 1), Some(102));
+        only_the_unit_is_told(&sample, "data/grunnlag.xlsx");
+        assert_eq!(sample.findings(&UNIT)[0].origins, [cell("Prognose", 2, 4)]);
+    }
+
+    #[test]
+    fn is_silent_on_a_lean_year() {
+        let mut sample = Sample::new();
+        sample
+            .facts
+            .ledger
+            .rows
+            .iter_mut()
+            .for_each(|row| row.booked.0 /= Decimal::from(100));
+        assert_eq!(sample.says(&UNIT), [""; 0]);
+    }
+}

@@ -1,0 +1,98 @@
+//! DAT-19.
+
+use std::collections::BTreeMap;
+
+use tertial_ingest::facts::Tally;
+use tertial_model::{BudgetPost, Finding, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Hovedboken har andres kapitler, eller mangler en post som andre fører.
+    ///
+    /// Hvorfor: Begge deler er vanlig, og begge deler skal være sagt: beløpene på andres kapitler
+    /// er ikke med i tabellene, og en post som andre fører, har bare statsregnskapets tall.
+    ///
+    /// Kilde: tertial.toml oppgir andres kapitler; katalogen for brevet sier hvem som fører en
+    /// post.
+    ///
+    /// Eksempel: 570072 arbeidsgiveravgift står i hovedboken. 4620.85 føres av Skatteetaten.
+    ///
+    /// Gjør dette: Ingenting, om kapitlene er ventet.
+    POSTS_OF_OTHERS = "DAT-19", Info, [], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let ledger = &case.facts.ledger;
+    let mut foreign: BTreeMap<BudgetPost, Tally> = BTreeMap::new();
+    for row in &ledger.rows {
+        if let Some(post) = row.post.filter(|post| ledger.foreign.contains_key(post)) {
+            foreign.entry(post).or_default().add(row.reported());
+        }
+    }
+    let in_ledger = foreign.into_iter().map(|(post, tally)| {
+        let name = ledger.foreign.get(&post).map_or("", String::as_str);
+        POSTS_OF_OTHERS
+            .finding(
+                post.statskonto(),
+                format!(
+                    "hovedboken har {} rader på {post} {name}, til sammen {}",
+                    norwegian::decimal(tally.rows.into(), 0),
+                    norwegian::kroner(tally.amount)
+                ),
+            )
+            .hint("ingenting, om kapittelet er ventet; beløpet er ikke med i tabellene")
+    });
+    let elsewhere = case.catalogue.frame.posts().filter_map(|post| {
+        let other = post.booked_by.as_ref()?;
+        let booked = ledger.rows.iter().any(|row| row.post == Some(post.post));
+        (!booked).then(|| {
+            POSTS_OF_OTHERS
+                .finding(
+                    post.post.statskonto(),
+                    format!(
+                        "{} {} føres av {other} og står ikke i hovedboken",
+                        post.post, post.name
+                    ),
+                )
+                .hint("ingenting; statsregnskapets tall er brukt")
+        })
+    });
+    in_ledger.chain(elsewhere).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_model::Kroner;
+
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn tells_of_chapters_of_others_and_posts_others_book() {
+        let mut sample = Sample::new();
+        sample
+            .facts
+            .ledger
+            .foreign
+            .insert(post(5700, 72), "Arbeidsgiveravgift".to_owned());
+        for amount in [-100, -50] {
+            sample.ledger(1, Some(post(5700, 72)), "", Kroner::whole(amount));
+        }
+        assert_eq!(
+            sample.says(&POSTS_OF_OTHERS),
+            [
+                "570072: hovedboken har 2 rader på 5700.72 Arbeidsgiveravgift, til sammen 150\u{a0}kr",
+                "400085: 4000.85 Gebyr føres av Innkreveren og står ikke i hovedboken",
+            ]
+        );
+    }
+
+    #[test]
+    fn is_silent_when_the_agency_books_it_all() {
+        let mut sample = Sample::new();
+        sample.ledger(1, Some(post(4000, 85)), "", Kroner::ZERO);
+        assert_eq!(sample.says(&POSTS_OF_OTHERS), [""; 0]);
+    }
+}

@@ -1,0 +1,148 @@
+//! Running the rules, and folding what follows from a cause under the cause.
+
+use std::collections::BTreeSet;
+
+use tertial_model::{FigureId, Figures, Finding, FollowOn, Severity};
+
+use crate::case::Case;
+use crate::rule::Rule;
+
+/// Runs every rule. Grave findings come first, then the manual's order.
+///
+/// When something fatal was met in reading, only the rules about reading have a say: the
+/// others would judge facts that are not there.
+pub fn evaluate(case: &Case<'_>) -> Vec<Finding> {
+    let read: Vec<Finding> = findings_of(case, |rule| rule.code.0.starts_with("DAT-"));
+    if read.iter().any(|finding| finding.severity == Severity::Fatal) {
+        return in_order(
+            read.into_iter().filter(|f| f.severity >= Severity::Error).collect(),
+        );
+    }
+    in_order(fold(findings_of(case, |_| true), case.figures))
+}
+
+/// The findings of the chosen rules, unfolded, in the manual's order.
+pub fn findings_of(case: &Case<'_>, chosen: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    crate::rules()
+        .filter(|rule| chosen(rule))
+        .flat_map(|rule| (rule.check)(case))
+        .collect()
+}
+
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings
+}
+
+/// Moves every finding that only follows from another under its cause: one whose object,
+/// or what it judges by, the cause taints, directly or through the figures computed from it.
+fn fold(findings: Vec<Finding>, figures: &Figures) -> Vec<Finding> {
+    let reaches: Vec<BTreeSet<String>> = findings
+        .iter()
+        .map(|cause| {
+            let ids = cause.taints.iter().map(FigureId::new).collect();
+            let reached = figures.downstream(&ids).into_iter().map(|id| id.to_string());
+            reached.chain(cause.taints.iter().cloned()).collect()
+        })
+        .collect();
+    let cause_of = |at: usize| {
+        let follows = |reach: &BTreeSet<String>| {
+            reach.contains(&findings[at].object)
+                || findings[at].rests_on.iter().any(|object| reach.contains(object))
+        };
+        let caused_by_itself = |cause: usize| {
+            findings[cause].object == findings[at].object
+                && findings[cause].code == findings[at].code
+        };
+        (0..findings.len()).find(|&cause| {
+            cause != at && !caused_by_itself(cause) && follows(&reaches[cause])
+                // Two findings that taint each other's object are both causes.
+                && !reaches[at].contains(&findings[cause].object)
+        })
+    };
+    let causes: Vec<Option<usize>> = (0..findings.len()).map(cause_of).collect();
+    let root = |mut at: usize| {
+        let mut steps = 0;
+        while let Some(cause) = causes[at]
+            && steps < causes.len()
+        {
+            at = cause;
+            steps += 1;
+        }
+        at
+    };
+    let roots: Vec<usize> = (0..findings.len()).map(root).collect();
+    let follow_ons: Vec<FollowOn> = findings
+        .iter()
+        .map(|finding| FollowOn { code: finding.code, object: finding.object.clone() })
+        .collect();
+    let mut kept = Vec::new();
+    for (at, mut finding) in findings.into_iter().enumerate() {
+        if roots[at] != at {
+            continue;
+        }
+        let following =
+            (0..roots.len()).filter(|&other| other != at && roots[other] == at);
+        finding.follow_on = following.map(|other| follow_ons[other].clone()).collect();
+        kept.push(finding);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_model::{Code, Figure, Rows, Unit};
+
+    use super::*;
+
+    fn finding(code: &'static str, object: &str, taints: &[&str]) -> Finding {
+        Finding::new(Code(code), Severity::Error, object, "")
+            .taints(taints.iter().copied())
+    }
+
+    fn figures() -> Figures {
+        let mut figures = Figures::default();
+        for (id, inputs) in [("prognose", &[][..]), ("avvik", &["prognose"])] {
+            figures.add(Figure {
+                id: FigureId::new(id),
+                label: String::new(),
+                unit: Unit::Kroner,
+                value: Ok(1.into()),
+                formula: String::new(),
+                inputs: inputs.iter().map(FigureId::new).collect(),
+                origins: Vec::new(),
+                rows: Rows::None,
+            });
+        }
+        figures
+    }
+
+    #[test]
+    fn what_follows_from_a_cause_stands_under_it() {
+        let kept = fold(
+            vec![
+                finding("V5-07", "avvik", &["avvik"]),
+                finding("V5-06", "prognose", &["prognose"]),
+                finding("DAT-06", "D5", &["prognose"]),
+                finding("BUD-01", "annet", &[]),
+            ],
+            &figures(),
+        );
+        let codes: Vec<_> = kept.iter().map(|f| f.code.0).collect();
+        assert_eq!(codes, ["DAT-06", "BUD-01"]);
+        let under: Vec<_> = kept[0].follow_on.iter().map(|f| f.code.0).collect();
+        assert_eq!(under, ["V5-07", "V5-06"]);
+    }
+
+    #[test]
+    fn two_findings_of_one_rule_do_not_hide_each_other() {
+        let kept = fold(
+            vec![
+                finding("V5-06", "prognose", &["prognose"]),
+                finding("V5-06", "x", &["x"]),
+            ],
+            &figures(),
+        );
+        assert_eq!(kept.len(), 2);
+    }
+}

@@ -1,0 +1,14 @@
+//! Personnel: the places the letter wants staff reported for.
+
+mod hr_01_places_sum;
+mod hr_02_place_missing;
+mod hr_03_unknown_place;
+
+use crate::rule::Rule;
+
+/// The rules in code order.
+pub(crate) static RULES: &[&Rule] = &[
+    &hr_01_places_sum::PLACES_SUM,
+    &hr_02_place_missing::PLACE_MISSING,
+    &hr_03_unknown_place::UNKNOWN_PLACE,
+];

@@ -1,0 +1,63 @@
+//! HR-01.
+
+use tertial_model::Finding;
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Stedene summerer ikke til det totalet som er oppgitt.
+    ///
+    /// Hvorfor: Andelene regnes av summen av stedene. Stemmer den ikke med totalet, er et sted
+    /// glemt, talt to ganger eller skrevet feil.
+    ///
+    /// Kilde: Brevets punkt 5.5: antall og andel per sted.
+    ///
+    /// Eksempel: Oslo 571 og Kongsvinger 372 er 943, mens raden Totalt har 953.
+    ///
+    /// Gjør dette: Rett tallet som er feil i arket Personell, eller ta bort totalen.
+    PLACES_SUM = "HR-01", Error, ["K130", "K131", "K132", "K133", "K134", "K135"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let differing = ["ansatte", "utforte_arsverk"].into_iter().filter_map(|measure| {
+        let sum = case.figures.named(&format!("hr.{measure}.sum"))?;
+        let stated = case.figures.named(&format!("hr.{measure}.totalt"))?;
+        (sum.value.as_ref().ok()? != stated.value.as_ref().ok()?).then(|| {
+            PLACES_SUM
+                .finding(
+                    sum.id.as_str(),
+                    format!("{} er et annet tall enn oppgitt totalt", sum.label),
+                )
+                .expected(stated.in_words())
+                .found(sum.in_words())
+                .hint("rett tallet som er feil i arket Personell")
+                .at(stated.origins.iter().cloned())
+        })
+    });
+    differing.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_when_the_total_is_another() {
+        let mut sample = Sample::new();
+        sample.facts.staff[2].value = Some(101.into());
+        let findings = sample.findings(&PLACES_SUM);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].expected.as_deref(), Some("101"));
+        assert_eq!(findings[0].found.as_deref(), Some("100"));
+    }
+
+    #[test]
+    fn is_silent_when_it_is_the_sum_or_not_stated() {
+        let mut sample = Sample::new();
+        assert_eq!(sample.says(&PLACES_SUM), [""; 0]);
+        sample.facts.staff.remove(2);
+        assert_eq!(sample.says(&PLACES_SUM), [""; 0]);
+    }
+}

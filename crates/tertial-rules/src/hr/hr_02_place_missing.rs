@@ -1,0 +1,62 @@
+//! HR-02.
+
+use tertial_model::Finding;
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Ansatte eller utførte årsverk mangler for et sted.
+    ///
+    /// Hvorfor: Departementet ber om tallene for hvert sted i hver rapport. Uten ett av dem kan
+    /// ingen andel regnes ut.
+    ///
+    /// Kilde: Brevets punkt 5.5.
+    ///
+    /// Eksempel: Arket Personell har ingen rad for utførte årsverk i Kongsvinger.
+    ///
+    /// Gjør dette: Før opp raden i arket Personell for rapporten som lages.
+    PLACE_MISSING = "HR-02", Error, ["K130", "K131", "K132", "K133", "K134", "K135"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for measure in ["ansatte", "utforte_arsverk"] {
+        for place in &case.catalogue.frame.places {
+            let id = format!("hr.{measure}.{}", place.key);
+            let Some(figure) = case.figures.named(&id) else { continue };
+            let Err(why) = &figure.value else { continue };
+            findings.push(
+                PLACE_MISSING
+                    .finding(&id, format!("{} mangler", figure.label))
+                    .expected("et tall")
+                    .found(why.0.clone())
+                    .hint("før opp tallet i arket Personell for rapporten som lages")
+                    .at(figure.origins.iter().cloned())
+                    .taints([id.clone()]),
+            );
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_on_the_place_that_lacks_its_number() {
+        let mut sample = Sample::new();
+        sample.facts.staff.remove(4);
+        assert_eq!(
+            sample.says(&PLACE_MISSING),
+            ["hr.utforte_arsverk.vadso: utførte årsverk i Vadsø mangler"]
+        );
+    }
+
+    #[test]
+    fn is_silent_when_every_place_has_both() {
+        assert_eq!(Sample::new().says(&PLACE_MISSING), [""; 0]);
+    }
+}

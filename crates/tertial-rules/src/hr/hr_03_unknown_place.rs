@@ -1,0 +1,67 @@
+//! HR-03.
+
+use tertial_model::{Finding, nearest};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Arket Personell har et sted som brevet ikke har.
+    ///
+    /// Hvorfor: Tallet kommer ikke med i tabellen. Stedet er skrevet feil, eller hører ikke til.
+    ///
+    /// Kilde: Brevets punkt 5.5 nevner stedene.
+    ///
+    /// Eksempel: Stedet er skrevet Kongsvigner.
+    ///
+    /// Gjør dette: Skriv stedet som i brevet, eller ta bort raden.
+    UNKNOWN_PLACE = "HR-03", Warning, ["K130", "K131", "K132", "K133", "K134", "K135"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let places = &case.catalogue.frame.places;
+    let unknown = case.facts.staff.iter().filter_map(|row| {
+        let name = row.place.as_ref()?;
+        if places.iter().any(|place| place.name == *name) {
+            return None;
+        }
+        let near = nearest::one(name, places.iter().map(|place| place.name.as_str()));
+        let names: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
+        Some(
+            UNKNOWN_PLACE
+                .finding(
+                    format!("hr.sted.{name}"),
+                    format!("brevet har ikke stedet «{name}»"),
+                )
+                .expected(tertial_model::norwegian::list(&names))
+                .found(name.clone())
+                .hint(near.map_or_else(
+                    || "skriv stedet som i brevet, eller ta bort raden".to_owned(),
+                    |near| format!("mente du {near}?"),
+                ))
+                .at([row.origin.clone()]),
+        )
+    });
+    unknown.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_on_a_misspelt_place() {
+        let mut sample = Sample::new();
+        sample.facts.staff[0].place = Some("Hammar".to_owned());
+        let findings = sample.findings(&UNKNOWN_PLACE);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].message, "brevet har ikke stedet «Hammar»");
+        assert_eq!(findings[0].hint, "mente du Hamar?");
+    }
+
+    #[test]
+    fn is_silent_on_the_letters_places() {
+        assert_eq!(Sample::new().says(&UNKNOWN_PLACE), [""; 0]);
+    }
+}

@@ -1,0 +1,40 @@
+//! From problems met in reading to findings: each kind has one rule that reports it.
+
+use tertial_model::{Finding, Problem, ProblemKind};
+
+use crate::case::Case;
+use crate::rule::Rule;
+
+impl Rule {
+    /// The findings of a rule that reports one kind of problem. What was read from the
+    /// same place cannot be judged while the problem stands.
+    pub(crate) fn report_problems(
+        &self,
+        case: &Case<'_>,
+        kind: ProblemKind,
+        advice: &str,
+    ) -> Vec<Finding> {
+        let of_kind = case.problems.iter().filter(|problem| problem.kind == kind);
+        of_kind.map(|problem| self.report_problem(case, problem, advice)).collect()
+    }
+
+    fn report_problem(
+        &self,
+        case: &Case<'_>,
+        problem: &Problem,
+        advice: &str,
+    ) -> Finding {
+        let hint = problem.hint.clone().unwrap_or_else(|| advice.to_owned());
+        let tainted = case.figures.iter().filter(|f| f.origins.contains(&problem.origin));
+        let taints: Vec<_> = tainted.map(|figure| figure.id.to_string()).collect();
+        Finding {
+            expected: problem.expected.clone(),
+            found: problem.found.clone(),
+            ..self
+                .finding(problem.origin.to_string(), problem.message.clone())
+                .hint(hint)
+                .at([problem.origin.clone()])
+                .taints(taints)
+        }
+    }
+}

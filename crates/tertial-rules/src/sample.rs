@@ -1,0 +1,357 @@
+//! A small, faultless case for the rules' tests: chapter 1000 with posts 01, 21 and 45,
+//! income chapter 4000 with posts 02 and 85, first tertial of 2024.
+//!
+//! Each test changes one thing and asks one rule. In thousands of kroner:
+//!
+//! | post | carried over | adopted | changes | available | accounts | forecast | deviation |
+//! |---|---|---|---|---|---|---|---|
+//! | 1000.01 | 2 000 | 100 000 | 1 000 | 103 000 | 34 000 | 102 000 | 1 000 |
+//! | 1000.21 | 500 | 40 000 | 0 (+ 1 500 excess income) | 42 000 | 13 000 | 42 000 | 0 |
+//! | 1000.45 | 100 | 900 | 0 | 1 000 | 200 | 980 | 20 |
+//! | 4000.02 | | 45 000 | 0 | 45 000 | 15 000 | 47 000 | 2 000 |
+//! | 4000.85 | | 600 | 0 | 600 | 200 | 610 | 10 |
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use tertial_figures::compute;
+use tertial_ingest::facts::{
+    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, LedgerRow,
+    StaffCount, StaffMeasure, StateAccountRow, Tally, Text, TextStatus,
+};
+use tertial_model::{
+    BudgetPost, Finding, Kroner, Origin, Period, Problem, ReportKind, Side,
+};
+
+use crate::case::Case;
+use crate::catalogue::Catalogue;
+use crate::rule::Rule;
+
+/// A letter of a made-up agency.
+const LETTER: &str = r#"
+[letter]
+title = "Tildelingsbrev 2024"
+agency = "Prøveetaten"
+ministry = "Prøvedepartementet"
+year = 2024
+[[chapter]]
+number = 1000
+name = "Prøveetaten"
+section = "6.1"
+sum = 140_900
+posts = [
+  { post = 1, name = "Driftsutgifter", adopted = 100_000 },
+  { post = 21, name = "Oppdrag", adopted = 40_000, transferable = true },
+  { post = 45, name = "Utstyr", adopted = 900, transferable = true },
+]
+[[chapter]]
+number = 4000
+name = "Prøveetaten"
+section = "6.1"
+sum = 45_600
+posts = [
+  { post = 2, name = "Oppdragsinntekter", adopted = 45_000 },
+  { post = 85, name = "Gebyr", adopted = 600, booked_by = "Innkreveren" },
+]
+[[earmark]]
+key = "kart"
+name = "Kart"
+post = "1000.01"
+amount = 3_000
+section = "6.2"
+requirement = "K140"
+[[place]]
+key = "hamar"
+name = "Hamar"
+[[place]]
+key = "vadso"
+name = "Vadsø"
+[[authority]]
+kind = "excess_income"
+expense = "1000.21"
+income = "4000.02"
+section = "V4.A1"
+[materiality]
+amount = 5_000_000
+percent = 10
+reason = "prøve"
+[[part]]
+reports = ["t1"]
+key = "maal"
+title = "Mål"
+sections = [{ key = "maalstatus", title = "Status", requirements = ["K110"] }]
+"#;
+
+/// The case, open to change before a rule is asked.
+pub(crate) struct Sample {
+    pub(crate) facts: Facts,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) tolerance: Kroner,
+}
+
+impl Sample {
+    /// A case no rule has anything to say about.
+    pub(crate) fn new() -> Self {
+        let mut sample = Self {
+            facts: Facts::default(),
+            catalogue: Catalogue::parse("prøve.toml", LETTER).unwrap(),
+            problems: Vec::new(),
+            tolerance: Kroner::whole(1000),
+        };
+        sample.facts.ledger.exports.push(export("data/hovedbok.xlsx"));
+        sample.facts.ledger.complete = true;
+        sample.facts.state_accounts.exports.push(export("data/statsregnskap.csv"));
+        sample.decisions();
+        sample.accounts();
+        sample.forecasts();
+        sample.earmark();
+        sample.staff();
+        sample.text("maalstatus", "Målene ventes nådd ved årets slutt.");
+        sample
+    }
+
+    fn decisions(&mut self) {
+        use DecisionKind::{Adopted, CarriedOver, Change, ExcessIncome, Refund};
+        let stated = [
+            (
+                post(1000, 1),
+                &[(CarriedOver, 2_000), (Adopted, 100_000), (Change, 1_000), (Refund, 0)]
+                    [..],
+            ),
+            (
+                post(1000, 21),
+                &[
+                    (CarriedOver, 500),
+                    (Adopted, 40_000),
+                    (Change, 0),
+                    (Refund, 0),
+                    (ExcessIncome, 1_500),
+                ],
+            ),
+            (
+                post(1000, 45),
+                &[(CarriedOver, 100), (Adopted, 900), (Change, 0), (Refund, 0)],
+            ),
+            (post(4000, 2), &[(Adopted, 45_000), (Change, 0)]),
+            (post(4000, 85), &[(Adopted, 600), (Change, 0)]),
+        ];
+        for (post, parts) in stated {
+            for (kind, thousand) in parts {
+                let row = self.facts.decisions.len() as u32 + 2;
+                self.facts.decisions.push(Decision {
+                    post,
+                    kind: *kind,
+                    amount: Some(Kroner::thousand(*thousand)),
+                    date: None,
+                    citation: String::new(),
+                    origin: cell("Bevilgning", row, 4),
+                });
+            }
+        }
+    }
+
+    fn accounts(&mut self) {
+        let per_month = [
+            (post(1000, 1), 8_500, "P1"),
+            (post(1000, 21), 3_250, ""),
+            (post(1000, 45), 50, ""),
+            (post(4000, 2), 3_750, ""),
+            (post(4000, 85), 50, ""),
+        ];
+        for month in 1..=4 {
+            for (post, thousand, project) in per_month {
+                let amount = Kroner::thousand(thousand);
+                self.facts.state_accounts.rows.push(StateAccountRow {
+                    export: 0,
+                    row: self.facts.state_accounts.rows.len() as u32 + 2,
+                    period: Period::new(2024, month).unwrap(),
+                    post,
+                    account: "500".parse().unwrap(),
+                    amount,
+                });
+                if post != BudgetPost::new(4000, 85) {
+                    // Half a thousand on the earmark's project, the rest elsewhere.
+                    let booked =
+                        if post.side() == Side::Income { -amount } else { amount };
+                    let earmarked = Kroner::thousand(500);
+                    if project.is_empty() {
+                        self.ledger(month, Some(post), "", booked);
+                    } else {
+                        self.ledger(month, Some(post), project, earmarked);
+                        self.ledger(month, Some(post), "", booked - earmarked);
+                    }
+                    self.ledger(month, None, "", -booked);
+                }
+            }
+        }
+    }
+
+    /// Adds one row to the ledger.
+    pub(crate) fn ledger(
+        &mut self,
+        month: u8,
+        post: Option<BudgetPost>,
+        project: &str,
+        booked: Kroner,
+    ) {
+        let period = Period::new(2024, month).unwrap();
+        self.facts.ledger.rows.push(LedgerRow {
+            export: 0,
+            row: self.facts.ledger.rows.len() as u32 + 5,
+            period,
+            voucher: Arc::from("GL 1"),
+            account: if post.is_some() { "5000" } else { "1940" }.parse().unwrap(),
+            cost_centre: Arc::from("100"),
+            project: Arc::from(project),
+            post,
+            booked,
+        });
+    }
+
+    fn forecasts(&mut self) {
+        let forecasts = [
+            (post(1000, 1), 102_000),
+            (post(1000, 21), 42_000),
+            (post(1000, 45), 980),
+            (post(4000, 2), 47_000),
+            (post(4000, 85), 610),
+        ];
+        for (row, (post, thousand)) in forecasts.into_iter().enumerate() {
+            self.facts.forecasts.push(Forecast {
+                post,
+                amount: Some(Kroner::thousand(thousand)),
+                origin: cell("Prognose", row as u32 + 2, 4),
+            });
+        }
+    }
+
+    fn earmark(&mut self) {
+        self.facts.earmarks.push(EarmarkBudget {
+            name: "Kart".to_owned(),
+            post: post(1000, 1),
+            budget: Some(Kroner::thousand(3_000)),
+            budget_origin: cell("Øremerking", 2, 5),
+            forecast: Some(Kroner::thousand(3_000)),
+            forecast_origin: cell("Øremerking", 2, 6),
+            projects: vec!["P1".to_owned()],
+        });
+    }
+
+    fn staff(&mut self) {
+        let counts = [
+            (Some("Hamar"), StaffMeasure::Employees, 60),
+            (Some("Vadsø"), StaffMeasure::Employees, 40),
+            (None, StaffMeasure::Employees, 100),
+            (Some("Hamar"), StaffMeasure::WorkedFullTimeEquivalents, 18),
+            (Some("Vadsø"), StaffMeasure::WorkedFullTimeEquivalents, 12),
+        ];
+        for (row, (place, measure, value)) in counts.into_iter().enumerate() {
+            self.facts.staff.push(StaffCount {
+                place: place.map(str::to_owned),
+                measure,
+                value: Some(Decimal::from(value)),
+                from: None,
+                to: None,
+                origin: cell("Personell", row as u32 + 2, 4),
+            });
+        }
+    }
+
+    /// Adds or replaces a text of the report.
+    pub(crate) fn text(&mut self, key: &str, body: &str) {
+        self.facts.texts.by_key.insert(
+            key.to_owned(),
+            Text {
+                file: Arc::from(format!("tekst/t1/{key}.md")),
+                owner: None,
+                status: TextStatus::Done,
+                requirements: Vec::new(),
+                body: body.to_owned(),
+                body_line: 6,
+            },
+        );
+    }
+
+    /// Changes one forecast, in thousands of kroner; `None` empties the cell.
+    pub(crate) fn forecast(&mut self, post: BudgetPost, thousand: Option<i64>) {
+        let of = self.facts.forecasts.iter_mut().find(|f| f.post == post).unwrap();
+        of.amount = thousand.map(Kroner::thousand);
+    }
+
+    /// Changes one decision, in thousands of kroner; `None` empties the cell.
+    pub(crate) fn decide(
+        &mut self,
+        post: BudgetPost,
+        kind: DecisionKind,
+        thousand: Option<i64>,
+    ) {
+        let of = self
+            .facts
+            .decisions
+            .iter_mut()
+            .find(|d| d.post == post && d.kind == kind)
+            .unwrap();
+        of.amount = thousand.map(Kroner::thousand);
+    }
+
+    /// What one rule says, as `object: message` lines.
+    pub(crate) fn says(&self, rule: &Rule) -> Vec<String> {
+        let line = |finding: Finding| format!("{}: {}", finding.object, finding.message);
+        self.findings(rule).into_iter().map(line).collect()
+    }
+
+    /// What one rule finds.
+    pub(crate) fn findings(&self, rule: &Rule) -> Vec<Finding> {
+        self.with_case(|case| (rule.check)(case))
+    }
+
+    /// What all rules find together, folded.
+    pub(crate) fn evaluate(&self) -> Vec<Finding> {
+        self.with_case(crate::evaluate)
+    }
+
+    fn with_case<T>(&self, ask: impl Fn(&Case<'_>) -> T) -> T {
+        let figures = compute(&self.facts, &self.catalogue.frame, ReportKind::T1);
+        ask(&Case {
+            facts: &self.facts,
+            figures: &figures,
+            catalogue: &self.catalogue,
+            report: ReportKind::T1,
+            materiality: &self.catalogue.materiality,
+            reconciliation_tolerance: self.tolerance,
+            problems: &self.problems,
+        })
+    }
+}
+
+/// A post of the sample.
+pub(crate) fn post(chapter: u16, post: u8) -> BudgetPost {
+    BudgetPost::new(chapter, post)
+}
+
+/// A cell of the sample's workbook.
+pub(crate) fn cell(sheet: &str, row: u32, column: u32) -> Origin {
+    Origin::cell(&Arc::from("data/grunnlag.xlsx"), &Arc::from(sheet), row, column)
+}
+
+fn export(file: &str) -> Export {
+    Export {
+        file: Arc::from(file),
+        sheet: None,
+        header_row: 1,
+        read: Tally::default(),
+        used: Tally::default(),
+        set_aside: std::collections::BTreeMap::new(),
+    }
+}
+
+#[test]
+fn no_rule_complains_of_the_sample() {
+    let grave: Vec<_> = Sample::new()
+        .evaluate()
+        .into_iter()
+        .filter(|finding| finding.severity > tertial_model::Severity::Info)
+        .collect();
+    assert_eq!(grave, Vec::new());
+}

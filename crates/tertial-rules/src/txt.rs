@@ -1,0 +1,42 @@
+//! Text: what is missing, left over, or says something else than the data.
+
+mod txt_01_placeholder;
+mod txt_02_section_missing;
+mod txt_03_figure_link_unknown;
+mod txt_04_raw_html;
+mod txt_05_long_paragraph;
+mod txt_06_unlinked_number;
+mod txt_07_code;
+mod txt_08_figure_link_syntax;
+mod txt_09_front_matter;
+mod txt_10_unused_text;
+
+use tertial_ingest::facts::Text;
+use tertial_model::Origin;
+
+use crate::rule::Rule;
+
+/// The rules in code order.
+pub(crate) static RULES: &[&Rule] = &[
+    &txt_01_placeholder::PLACEHOLDER,
+    &txt_02_section_missing::SECTION_MISSING,
+    &txt_03_figure_link_unknown::FIGURE_LINK_UNKNOWN,
+    &txt_04_raw_html::RAW_HTML,
+    &txt_05_long_paragraph::LONG_PARAGRAPH,
+    &txt_06_unlinked_number::UNLINKED_NUMBER,
+    &txt_07_code::CODE,
+    &txt_08_figure_link_syntax::FIGURE_LINK_SYNTAX,
+    &txt_09_front_matter::FRONT_MATTER,
+    &txt_10_unused_text::UNUSED_TEXT,
+];
+
+/// The lines of a text with their number in the file.
+fn lines(text: &Text) -> impl Iterator<Item = (u32, &str)> {
+    (text.body_line..).zip(text.body.lines())
+}
+
+/// A place in a text: line in the file, and the column a byte of that line stands in.
+fn place(text: &Text, number: u32, line: &str, byte: usize) -> Origin {
+    let column = line[..byte].chars().count() + 1;
+    Origin::line(&text.file, number, u32::try_from(column).ok())
+}

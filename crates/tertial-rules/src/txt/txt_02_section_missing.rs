@@ -1,0 +1,63 @@
+//! TXT-02.
+
+use tertial_model::{Finding, Origin};
+
+use crate::case::Case;
+use crate::catalogue::Content;
+use crate::rule::declare_rule;
+use crate::text_keys::text_path;
+
+declare_rule! {
+    /// Teksten til et avsnitt i rapporten finnes ikke.
+    ///
+    /// Hvorfor: Avsnittet svarer på krav i brevet. I utkastet står veiledning der teksten skal
+    /// være; den endelige versjonen kan ikke lages.
+    ///
+    /// Kilde: Katalogen for brevet sier hvilke avsnitt rapporten har og hvilke krav de svarer på.
+    ///
+    /// Eksempel: tekst/t1/ros.md finnes ikke.
+    ///
+    /// Gjør dette: Skriv teksten i filen som er nevnt. Er det ingenting å melde, skriv det.
+    SECTION_MISSING = "TXT-02", Error, [], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let sections = case.catalogue.parts_of(case.report).flat_map(|part| &part.sections);
+    let missing = sections.filter(|section| {
+        section.content == Content::Text && case.text(&section.key).is_none()
+    });
+    missing
+        .map(|section| {
+            let path = text_path(case.report, &section.key);
+            let mut finding = SECTION_MISSING
+                .finding(&path, format!("teksten til «{}» finnes ikke", section.title))
+                .hint(format!(
+                    "skriv teksten i {path}; er det ingenting å melde, skriv det"
+                ))
+                .at([Origin::file(&path.as_str().into())]);
+            finding.requirements.clone_from(&section.requirements);
+            finding
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_on_a_section_without_text() {
+        let mut sample = Sample::new();
+        sample.facts.texts.by_key.clear();
+        let findings = sample.findings(&SECTION_MISSING);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].object, "tekst/t1/maalstatus.md");
+        assert_eq!(findings[0].requirements, ["K110"]);
+    }
+
+    #[test]
+    fn is_silent_when_every_section_has_one() {
+        assert_eq!(Sample::new().says(&SECTION_MISSING), [""; 0]);
+    }
+}

@@ -1,0 +1,85 @@
+//! TXT-05.
+
+use tertial_ingest::facts::Text;
+use tertial_model::{Finding, Origin, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+use crate::txt::lines;
+
+declare_rule! {
+    /// Et avsnitt i en tekst er svært langt.
+    ///
+    /// Hvorfor: Departementet ber om en kort og overordnet vurdering. Et avsnitt på over to tusen
+    /// tegn fyller mer enn en halv side uten opphold, og er ofte noe som er limt inn.
+    ///
+    /// Kilde: Brevets punkt 5.2 og 5.3: kort og overordnet.
+    ///
+    /// Eksempel: tekst/t1/maalstatus.md har et avsnitt på 10 000 tegn fra linje 12.
+    ///
+    /// Gjør dette: Del avsnittet, eller kort det ned.
+    LONG_PARAGRAPH = "TXT-05", Warning, [], check
+}
+
+/// Most characters in one paragraph.
+const MOST: usize = 2_000;
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    case.facts.texts.by_key.values().flat_map(long_paragraphs).collect()
+}
+
+fn long_paragraphs(text: &Text) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut start = text.body_line;
+    let mut length = 0;
+    for (number, line) in lines(text).chain([(u32::MAX, "")]) {
+        if !line.trim().is_empty() {
+            if length == 0 {
+                start = number;
+            }
+            length += line.trim().chars().count();
+            continue;
+        }
+        if length > MOST {
+            findings.push(
+                LONG_PARAGRAPH
+                    .finding(&*text.file, "avsnittet er svært langt")
+                    .expected(format!(
+                        "høyst {} tegn",
+                        norwegian::decimal(MOST.into(), 0)
+                    ))
+                    .found(format!("{} tegn", norwegian::decimal(length.into(), 0)))
+                    .hint("del avsnittet, eller kort det ned")
+                    .at([Origin::line(&text.file, start, None)]),
+            );
+        }
+        length = 0;
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_where_the_paragraph_begins() {
+        let mut sample = Sample::new();
+        sample.text(
+            "maalstatus",
+            &format!("Kort.\n\n{}\n{}", "å".repeat(1_500), "b".repeat(501)),
+        );
+        let findings = sample.findings(&LONG_PARAGRAPH);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:8");
+        assert_eq!(findings[0].found.as_deref(), Some("2\u{a0}001 tegn"));
+    }
+
+    #[test]
+    fn is_silent_on_many_short_ones() {
+        let mut sample = Sample::new();
+        sample.text("maalstatus", &"Kort avsnitt.\n\n".repeat(500));
+        assert_eq!(sample.says(&LONG_PARAGRAPH), [""; 0]);
+    }
+}

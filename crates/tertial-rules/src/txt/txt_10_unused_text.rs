@@ -1,0 +1,74 @@
+//! TXT-10.
+
+use tertial_model::{Finding, Origin, nearest};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+use crate::text_keys::{explanation_key, measures_key};
+
+declare_rule! {
+    /// En tekstfil hører ikke til noe avsnitt eller avvik, og kommer ikke med.
+    ///
+    /// Hvorfor: Filen er ofte skrevet med et navn som er nesten riktig. Da mangler teksten i
+    /// rapporten, selv om noen har skrevet den.
+    ///
+    /// Kilde: Avsnittene står i katalogen for brevet; avvik og tiltak heter avvik- og tiltak-
+    /// fulgt av kapittel og post.
+    ///
+    /// Eksempel: tekst/t1/malstatus.md i stedet for maalstatus.md.
+    ///
+    /// Gjør dette: Gi filen riktig navn, eller flytt den ut av mappen.
+    UNUSED_TEXT = "TXT-10", Warning, [], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let sections = case.catalogue.parts_of(case.report).flat_map(|part| &part.sections);
+    let posts = case.catalogue.frame.posts();
+    let known: Vec<String> = sections
+        .map(|section| section.key.clone())
+        .chain(posts.flat_map(|p| [explanation_key(p.post), measures_key(p.post)]))
+        .collect();
+    let unused = case
+        .facts
+        .texts
+        .by_key
+        .iter()
+        .filter(|(key, _)| !known.iter().any(|name| name == *key));
+    unused
+        .map(|(key, text)| {
+            let near = nearest::one(key, known.iter().map(String::as_str));
+            UNUSED_TEXT
+                .finding(
+                    &*text.file,
+                    format!("teksten {} hører ikke til noe i rapporten", text.file),
+                )
+                .hint(near.map_or_else(
+                    || "gi filen riktig navn, eller flytt den ut av mappen".to_owned(),
+                    |near| format!("mente du {near}.md?"),
+                ))
+                .at([Origin::file(&text.file)])
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_on_a_misspelt_name() {
+        let mut sample = Sample::new();
+        sample.text("malstatus", "Målene nås.");
+        let findings = sample.findings(&UNUSED_TEXT);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].hint, "mente du maalstatus.md?");
+    }
+
+    #[test]
+    fn is_silent_on_an_explanation_that_was_not_demanded() {
+        let mut sample = Sample::new();
+        sample.text("avvik-1000-21", "Ingen vesentlige avvik.");
+        assert_eq!(sample.says(&UNUSED_TEXT), [""; 0]);
+    }
+}

@@ -1,0 +1,55 @@
+//! V5-01.
+
+use tertial_model::Side;
+
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Disponibel bevilgning mangler for en utgiftspost.
+    ///
+    /// Hvorfor: Departementet skal se hvor mye som kan brukes på hver post. Uten dette tallet
+    /// kan verken forbruk i prosent eller avvik regnes ut.
+    ///
+    /// Kilde: Vedlegg 5, første krav til utgifter. Posten står i brevets punkt 6.1.
+    ///
+    /// Eksempel: Arket Bevilgning har ingen rader for 1620.45.
+    ///
+    /// Gjør dette: Før opp en rad i arket Bevilgning for hver del av bevilgningen på posten:
+    /// overført, saldert, endring, refusjon og, der posten har fullmakt, merinntekt. Skriv 0
+    /// for en del det ikke er noe av.
+    AVAILABLE_PRESENT = "V5-01", Error, ["K168"], |case| super::missing(
+        &AVAILABLE_PRESENT,
+        case,
+        Side::Expense,
+        "disponibelt",
+        "før opp bevilgningen på posten i arket Bevilgning",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_when_a_post_has_no_decisions() {
+        let mut sample = Sample::new();
+        sample.facts.decisions.retain(|decision| decision.post != post(1000, 45));
+        assert_eq!(
+            sample.says(&AVAILABLE_PRESENT),
+            ["post.1000.45.disponibelt: 1000.45 Utstyr: disponibel bevilgning mangler"]
+        );
+        let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+        assert_eq!(
+            codes.first(),
+            Some(&"V5-01"),
+            "and what follows from it stands under it"
+        );
+        assert!(!codes.contains(&"V5-07") && !codes.contains(&"V5-02"), "{codes:?}");
+    }
+
+    #[test]
+    fn is_silent_when_every_post_has_one() {
+        assert_eq!(Sample::new().says(&AVAILABLE_PRESENT), [""; 0]);
+    }
+}

@@ -1,0 +1,124 @@
+//! V5-02.
+
+use tertial_ingest::facts::DecisionKind;
+use tertial_model::{Finding, FramePost, Side, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Oppbyggingen av disponibel bevilgning er ikke fullstendig, eller summen stemmer ikke.
+    ///
+    /// Hvorfor: Departementet krever å se hvordan det disponible beløpet har fremkommet. En del
+    /// som ikke er oppgitt, er noe annet enn en del som er null.
+    ///
+    /// Kilde: Vedlegg 5, første krav til utgifter: overført bevilgning, saldert budsjett, senere
+    /// vedtatte endringer, refusjoner og bruk av merinntektsfullmakter.
+    ///
+    /// Eksempel: 1620.21 har radene overført, saldert, endring og refusjon, men ingen rad
+    /// merinntekt. Eller: raden disponibelt (virksomhetens egen kontrollsum) er 247 425 000 kr,
+    /// mens delene summerer til 247 400 000 kr.
+    ///
+    /// Gjør dette: Før opp den delen som mangler, med beløpet 0 om det ikke er noe av den. Rett
+    /// delen eller kontrollsummen som er feil.
+    BUILD_UP_COMPLETE = "V5-02", Error, ["K169", "K170", "K171", "K172", "K173"], check
+}
+
+const PARTS: [&str; 5] = ["overfort", "saldert", "endringer", "refusjoner", "merinntekt"];
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    case.posts_on(Side::Expense)
+        .filter(|post| case.facts.decisions.iter().any(|d| d.post == post.post))
+        .flat_map(|post| {
+            missing_parts(case, post).into_iter().chain(wrong_total(case, post))
+        })
+        .collect()
+}
+
+fn missing_parts(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
+    let parts = PARTS.iter().filter_map(|part| {
+        let id = format!("post.{}.{part}", post.post);
+        let figure = case.figures.named(&id)?;
+        let why = figure.value.as_ref().err()?;
+        let finding = BUILD_UP_COMPLETE
+            .finding(&id, format!("{} er ikke oppgitt", figure.label))
+            .expected("et beløp, eller 0")
+            .found(why.0.clone())
+            .hint("før opp delen i arket Bevilgning; skriv 0 når det ikke er noe av den")
+            .at(figure.origins.iter().cloned())
+            .taints([id.clone()]);
+        Some(finding)
+    });
+    parts.collect()
+}
+
+fn wrong_total(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
+    let id = format!("post.{}.disponibelt", post.post);
+    let computed = case.figures.kroner(&id)?;
+    let stated = case
+        .facts
+        .decisions
+        .iter()
+        .find(|d| d.post == post.post && d.kind == DecisionKind::ControlTotal)?;
+    let amount = stated.amount.filter(|amount| *amount != computed)?;
+    Some(
+        BUILD_UP_COMPLETE
+            .finding(
+                &id,
+                format!(
+                    "delene av bevilgningen på {} gir ikke kontrollsummen",
+                    post.post
+                ),
+            )
+            .expected(norwegian::kroner(amount))
+            .found(norwegian::kroner(computed))
+            .hint("rett delen eller kontrollsummen som er feil i arket Bevilgning")
+            .at([stated.origin.clone()]),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_ingest::facts::Decision;
+    use tertial_model::Kroner;
+
+    use super::*;
+    use crate::sample::{Sample, cell, post};
+
+    #[test]
+    fn fires_on_a_part_nobody_stated() {
+        let mut sample = Sample::new();
+        let dropped = |d: &Decision| {
+            d.post == post(1000, 21) && d.kind == DecisionKind::ExcessIncome
+        };
+        sample.facts.decisions.retain(|decision| !dropped(decision));
+        assert_eq!(
+            sample.says(&BUILD_UP_COMPLETE),
+            [
+                "post.1000.21.merinntekt: 1000.21 Oppdrag: bruk av merinntektsfullmakt er ikke oppgitt"
+            ]
+        );
+    }
+
+    #[test]
+    fn fires_on_a_control_total_the_parts_do_not_give() {
+        let mut sample = Sample::new();
+        sample.facts.decisions.push(Decision {
+            post: post(1000, 21),
+            kind: DecisionKind::ControlTotal,
+            amount: Some(Kroner::thousand(42_100)),
+            date: None,
+            citation: String::new(),
+            origin: cell("Bevilgning", 30, 4),
+        });
+        let findings = sample.findings(&BUILD_UP_COMPLETE);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].found.as_deref(), Some("42\u{a0}000\u{a0}000\u{a0}kr"));
+        assert_eq!(findings[0].origins, [cell("Bevilgning", 30, 4)]);
+    }
+
+    #[test]
+    fn is_silent_when_every_part_is_stated() {
+        assert_eq!(Sample::new().says(&BUILD_UP_COMPLETE), [""; 0]);
+    }
+}

@@ -1,0 +1,69 @@
+//! V5-03.
+
+use tertial_model::{Finding, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Saldert budsjett er et annet enn brevets.
+    ///
+    /// Hvorfor: Saldert budsjett er Stortingets vedtak og kan ikke endres av virksomheten. Senere
+    /// vedtak føres som egne rader.
+    ///
+    /// Kilde: Brevets punkt 6.1, og vedlegg 5 som krever saldert budsjett vist.
+    ///
+    /// Eksempel: 1620.01 står med 751 600 i arket Bevilgning, brevet har 751 006.
+    ///
+    /// Gjør dette: Rett beløpet i cellen som er nevnt. Er det kommet et nytt vedtak, før det opp
+    /// på en egen rad med typen endring, dato og vedtak.
+    ADOPTED_EQUALS_LETTER = "V5-03", Error, ["K136", "K137", "K170"], check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let differing = case.catalogue.frame.posts().filter_map(|post| {
+        let id = format!("post.{}.saldert", post.post);
+        let figure = case.figures.named(&id)?;
+        let stated = figure.kroner().filter(|stated| *stated != post.adopted)?;
+        Some(
+            ADOPTED_EQUALS_LETTER
+                .finding(
+                    &id,
+                    format!("saldert budsjett på {} er et annet enn i brevets punkt 6.1", post.post),
+                )
+                .expected(norwegian::kroner(post.adopted))
+                .found(norwegian::kroner(stated))
+                .hint("rett beløpet, eller før et senere vedtak på egen rad med typen endring")
+                .at(figure.origins.iter().cloned())
+                .taints([id.clone()]),
+        )
+    });
+    differing.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_ingest::facts::DecisionKind;
+
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_when_one_post_is_off_from_the_letter() {
+        let mut sample = Sample::new();
+        sample.decide(post(1000, 1), DecisionKind::Adopted, Some(100_006));
+        let findings = sample.findings(&ADOPTED_EQUALS_LETTER);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].object, "post.1000.01.saldert");
+        assert_eq!(
+            findings[0].expected.as_deref(),
+            Some("100\u{a0}000\u{a0}000\u{a0}kr")
+        );
+        assert_eq!(findings[0].found.as_deref(), Some("100\u{a0}006\u{a0}000\u{a0}kr"));
+    }
+
+    #[test]
+    fn is_silent_when_all_equal_the_letter() {
+        assert_eq!(Sample::new().says(&ADOPTED_EQUALS_LETTER), [""; 0]);
+    }
+}

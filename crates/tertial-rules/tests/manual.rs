@@ -1,0 +1,59 @@
+//! The list of rules holds together: codes, files, pages, and one rule for each problem.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use tertial_rules::rules;
+
+#[test]
+fn codes_are_unique_and_in_the_manuals_order() {
+    let codes: Vec<&str> = rules().map(|rule| rule.code.0).collect();
+    let unique: BTreeSet<&str> = codes.iter().copied().collect();
+    assert_eq!(unique.len(), codes.len());
+    for family in ["V5-", "BUD-", "HR-", "DAT-", "TXT-"] {
+        let of_family: Vec<_> =
+            codes.iter().filter(|code| code.starts_with(family)).collect();
+        assert!(of_family.is_sorted(), "{of_family:?}");
+        assert!(!of_family.is_empty());
+    }
+}
+
+#[test]
+fn a_rule_stands_in_the_file_its_code_names() {
+    for rule in rules() {
+        let file = Path::new(rule.file).file_stem().unwrap().to_str().unwrap();
+        let start = rule.code.0.to_lowercase().replace('-', "_");
+        assert!(file.starts_with(&format!("{start}_")), "{} stands in {file}", rule.code);
+    }
+}
+
+#[test]
+fn every_rule_file_is_listed() {
+    let listed: BTreeSet<String> = rules()
+        .map(|rule| {
+            Path::new(rule.file).file_name().unwrap().to_str().unwrap().to_owned()
+        })
+        .collect();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for family in ["v5", "bud", "hr", "dat", "txt"] {
+        for entry in std::fs::read_dir(source.join(family)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let is_rule = name.starts_with(&format!("{family}_"));
+            assert!(
+                !is_rule || listed.contains(&name),
+                "{family}/{name} is not in RULES"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_says_why_where_from_what_and_what_to_do() {
+    for rule in rules() {
+        let manual = rule.manual();
+        assert!(rule.summary().ends_with('.'), "{}: {}", rule.code, rule.summary());
+        for part in ["\nHvorfor: ", "\nKilde: ", "\nEksempel: ", "\nGjør dette: "] {
+            assert!(manual.contains(part), "{} lacks «{}»", rule.code, part.trim());
+        }
+    }
+}
