@@ -1,0 +1,68 @@
+//! The chart of a chapter's posts, with an alternative text made from the same numbers.
+
+use tertial_model::{FrameChapter, FramePost, Side, norwegian};
+use tertial_rules::Case;
+
+use crate::document::{Block, ChartRow, PostChart};
+
+/// Accounts, forecast and available amount (or budget) of every post.
+pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
+    let date = norwegian::date(case.report.status_date(case.catalogue.frame.year));
+    let (whole, measure) = match chapter.side {
+        Side::Expense => ("Disponibelt", "disponibelt"),
+        Side::Income => ("Budsjett", "budsjett"),
+    };
+    let row = |post: &FramePost| {
+        let value = |m: &str| case.figures.value(&format!("post.{}.{m}", post.post));
+        ChartRow {
+            label: format!("{:02} {}", post.post.post, post.name),
+            whole: value(measure),
+            part: value("regnskap"),
+            mark: value("prognose"),
+        }
+    };
+    let rows: Vec<ChartRow> = chapter.posts.iter().map(row).collect();
+    let words =
+        [whole.to_lowercase(), format!("regnskap per {date}"), "prognose".to_owned()];
+    Block::Chart(PostChart {
+        key: format!("figur-{}", chapter.number),
+        caption: format!(
+            "Kap. {}: regnskap og prognose mot {}, hver post i sin egen skala",
+            chapter.number,
+            whole.to_lowercase()
+        ),
+        alt: alternative_text(chapter, &words, &rows),
+        whole: whole.to_owned(),
+        part: format!("Regnskap per {date}"),
+        mark: "Prognose for året".to_owned(),
+        rows,
+    })
+}
+
+fn alternative_text(
+    chapter: &FrameChapter,
+    words: &[String; 3],
+    rows: &[ChartRow],
+) -> String {
+    let mut text = format!(
+        "Stolpediagram for kapittel {} med {}, {} og {} per post, i 1 000 kroner.",
+        chapter.number, words[0], words[1], words[2]
+    );
+    for row in rows {
+        let amounts: Vec<String> = [row.whole, row.part, row.mark]
+            .iter()
+            .zip(words)
+            .map(|(amount, word)| match amount {
+                Some(amount) => {
+                    format!(
+                        "{word} {}",
+                        norwegian::thousands(tertial_model::Kroner(*amount))
+                    )
+                }
+                None => format!("{word} mangler"),
+            })
+            .collect();
+        text.push_str(&format!(" {}: {}.", row.label, amounts.join(", ")));
+    }
+    text
+}

@@ -1,0 +1,235 @@
+//! A report as a value: what is said, in which order, before any format is chosen.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use tertial_model::{FigureId, ReportKind, Severity, Value};
+
+/// One report, ready to be rendered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// Which of the three reports.
+    pub kind: ReportKind,
+    /// The title, `Rapport for 1. tertial 2024`.
+    pub title: String,
+    /// The agency's full name.
+    pub agency: String,
+    /// The agency's organisation number.
+    pub organisation_number: String,
+    /// The ministry it is for.
+    pub recipient: String,
+    /// The letter it answers, `Tildelingsbrev 2024`.
+    pub letter: String,
+    /// The day the accounts are stated at; also the document's date.
+    #[serde(serialize_with = "iso_date")]
+    pub status_date: NaiveDate,
+    /// The language tag, `nb`.
+    pub language: String,
+    /// The draft's version; none in the final version.
+    pub draft: Option<String>,
+    /// The sections in order.
+    pub sections: Vec<Section>,
+}
+
+/// A section with its heading.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section {
+    /// A stable key, used in labels: ASCII, lower case, hyphens.
+    pub key: String,
+    /// The heading.
+    pub title: String,
+    /// What stands under the heading.
+    pub blocks: Vec<Block>,
+    /// Sections one level down, after the blocks.
+    pub subsections: Vec<Section>,
+}
+
+/// One thing in a section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "block", rename_all = "snake_case")]
+pub enum Block {
+    /// Text the agency wrote: Markdown with links to figures.
+    Text(AgencyText),
+    /// A paragraph the program wrote: plain text.
+    Prose {
+        /// The paragraph.
+        text: String,
+    },
+    /// Points the program wrote: plain text.
+    Points {
+        /// One line each.
+        points: Vec<String>,
+    },
+    /// The place of a text nobody has written yet, with guidance from the templates.
+    Placeholder(Placeholder),
+    /// A table.
+    Table(Table),
+    /// A chart of the posts.
+    Chart(PostChart),
+    /// The list of findings, in drafts only.
+    Findings {
+        /// One row each, grave ones first.
+        findings: Vec<FindingLine>,
+    },
+}
+
+/// A text of the agency's, as it stands in its file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AgencyText {
+    /// The file's path inside the project.
+    pub file: String,
+    /// Markdown.
+    pub body: String,
+    /// The line of the file the body starts on, from 1.
+    pub body_line: u32,
+}
+
+/// A text that is not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Placeholder {
+    /// The template with guidance: `reports/t1/<guidance>.md.j2`.
+    pub guidance: String,
+    /// The file the agency is to write.
+    pub file: String,
+    /// What the text is about, where the guidance serves several: `1620.01 Driftsutgifter`.
+    pub subject: Option<String>,
+    /// The letter's demands it would answer.
+    pub requirements: Vec<String>,
+}
+
+/// A table: one header row, body rows, sum rows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Table {
+    /// A stable key, used in labels.
+    pub key: String,
+    /// The caption, unit not included.
+    pub caption: String,
+    /// The unit of the table's amounts, `1 000 kr`, where it has one.
+    pub unit: Option<String>,
+    /// The columns; the first names the row.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Notes under the table.
+    pub notes: Vec<String>,
+}
+
+/// A column's heading and how its cells stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// The heading.
+    pub heading: String,
+    /// Numbers stand to the right, words to the left.
+    pub numeric: bool,
+}
+
+/// A row of a table, as many cells as there are columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// A sum of rows above it.
+    pub sum: bool,
+    /// The cells.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Words.
+    Words(String),
+    /// A figure, shown as `format` says; a missing one is shown as missing.
+    Number {
+        /// The figure.
+        figure: FigureId,
+        /// Its value.
+        value: Value,
+        /// How it is shown.
+        format: NumberFormat,
+    },
+    /// Nothing can stand here.
+    Empty,
+}
+
+/// How a number is shown. Rounding is half away from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberFormat {
+    /// Kroner shown in whole thousands.
+    Thousands,
+    /// Per cent with one decimal.
+    Percent,
+    /// A whole number.
+    Count,
+    /// A number with one decimal.
+    OneDecimal,
+}
+
+/// Accounts, forecast and available amount per post, each post on its own scale.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PostChart {
+    /// A stable key, used in labels.
+    pub key: String,
+    /// The caption.
+    pub caption: String,
+    /// The alternative text, made from the data.
+    pub alt: String,
+    /// What the full bar means: `Disponibelt`.
+    pub whole: String,
+    /// What the dark bar means: `Regnskap per 30. april`.
+    pub part: String,
+    /// What the mark means: `Prognose for året`.
+    pub mark: String,
+    /// One row per post.
+    pub rows: Vec<ChartRow>,
+}
+
+/// One post in a chart; amounts in kroner.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChartRow {
+    /// The post's number and name.
+    pub label: String,
+    /// Available amount, or budget for income.
+    pub whole: Option<rust_decimal::Decimal>,
+    /// Accounts so far.
+    pub part: Option<rust_decimal::Decimal>,
+    /// Forecast for the year.
+    pub mark: Option<rust_decimal::Decimal>,
+}
+
+/// A finding as the draft lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindingLine {
+    /// The rule's code.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// Where to look; empty when nowhere in particular.
+    pub place: String,
+    /// What to do.
+    pub hint: String,
+}
+
+fn iso_date<S: serde::Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(date)
+}
+
+impl Serialize for Cell {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = to.serialize_map(None)?;
+        match self {
+            Self::Words(words) => map.serialize_entry("words", words)?,
+            Self::Number { figure, value, format } => {
+                map.serialize_entry("figure", figure)?;
+                map.serialize_entry(
+                    "value",
+                    &value.as_ref().ok().map(ToString::to_string),
+                )?;
+                map.serialize_entry("format", format)?;
+            }
+            Self::Empty => {}
+        }
+        map.end()
+    }
+}

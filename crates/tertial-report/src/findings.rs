@@ -1,0 +1,39 @@
+//! The list of findings a draft carries.
+
+use tertial_model::{Finding, Verdict};
+
+use crate::document::{Block, FindingLine, Section};
+
+/// The verdict and one line for each finding, grave ones first.
+pub(crate) fn section(findings: &[Finding]) -> Section {
+    let mut blocks = vec![Block::Prose { text: format!("{}.", Verdict::of(findings)) }];
+    if !findings.is_empty() {
+        let findings = findings.iter().map(line).collect();
+        blocks.push(Block::Findings { findings });
+    }
+    Section {
+        key: "funn".to_owned(),
+        title: "Funn i utkastet".to_owned(),
+        blocks,
+        subsections: Vec::new(),
+    }
+}
+
+fn line(finding: &Finding) -> FindingLine {
+    let mut message = finding.message.clone();
+    if let (Some(expected), Some(found)) = (&finding.expected, &finding.found) {
+        message.push_str(&format!(" (ventet {expected}, fant {found})"));
+    }
+    let shown = finding.origins.iter().take(2).map(ToString::to_string);
+    let mut place = shown.collect::<Vec<_>>().join("; ");
+    if finding.origins.len() > 2 {
+        place.push_str(&format!(" og {} steder til", finding.origins.len() - 2));
+    }
+    FindingLine {
+        code: finding.code.to_string(),
+        severity: finding.severity,
+        message,
+        place,
+        hint: finding.hint.clone(),
+    }
+}
