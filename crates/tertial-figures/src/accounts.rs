@@ -129,7 +129,12 @@ pub fn missing_state_account_months(
     report: ReportKind,
 ) -> Vec<u8> {
     absent_months(
-        facts.state_accounts.rows.iter().map(|row| row.period).filter(|p| p.year() == year),
+        facts
+            .state_accounts
+            .rows
+            .iter()
+            .map(|row| row.period)
+            .filter(|p| p.year() == year),
         report,
     )
 }

@@ -36,7 +36,10 @@ pub(crate) fn excess_income(working: &mut Working<'_>) {
             |values| Ok(values[0]),
         );
         working.derive(
-            Named::kroner(id("rest"), format!("merinntekt som kan dekke mer på {expense}")),
+            Named::kroner(
+                id("rest"),
+                format!("merinntekt som kan dekke mer på {expense}"),
+            ),
             "ventet merinntekt − brukt",
             &[id("merinntekt_prognose"), id("brukt")],
             |values| Ok(values[0] - values[1]),

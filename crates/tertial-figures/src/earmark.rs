@@ -27,7 +27,9 @@ pub(crate) fn all(working: &mut Working<'_>) {
 }
 
 fn amounts(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
-    let mut cell = |part: &str, label: &str, stated: Option<(Option<Kroner>, &Origin)>| {
+    let mut cell = |part: &str,
+                    label: &str,
+                    stated: Option<(Option<Kroner>, &Origin)>| {
         let value: Value = match stated {
             Some((Some(amount), _)) => Ok(amount.0),
             Some((None, origin)) => Err(Missing(format!("beløpet i {origin} mangler"))),
@@ -77,7 +79,11 @@ fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBu
         value,
         format!(
             "sum av hovedbokens rader på {} for {}",
-            if projects.is_empty() { "prosjektene".to_owned() } else { projects.join(", ") },
+            if projects.is_empty() {
+                "prosjektene".to_owned()
+            } else {
+                projects.join(", ")
+            },
             earmark.post.statskonto()
         ),
         origins,

@@ -11,8 +11,11 @@ pub fn rounding_difference(
     measure: &str,
 ) -> Option<(Decimal, Decimal)> {
     let shown = |id: String| figures.kroner(&id).map(norwegian::in_thousands);
-    let parts: Option<Decimal> =
-        chapter.posts.iter().map(|post| shown(format!("post.{}.{measure}", post.post))).sum();
+    let parts: Option<Decimal> = chapter
+        .posts
+        .iter()
+        .map(|post| shown(format!("post.{}.{measure}", post.post)))
+        .sum();
     let sum = shown(format!("kap.{}.{measure}", chapter.number));
     match (parts, sum) {
         (Some(parts), Some(sum)) if parts != sum => Some((parts, sum)),

@@ -32,7 +32,8 @@ pub(crate) fn by_place(working: &mut Working<'_>) {
             count(working, named, kind, Some(&place.name));
         }
         let places: Vec<_> = frame.places.iter().map(|place| id(&place.key)).collect();
-        let sum = Named { id: id("sum"), label: format!("{label}, sum av stedene"), unit };
+        let sum =
+            Named { id: id("sum"), label: format!("{label}, sum av stedene"), unit };
         working.derive(sum, "sum av stedene", &places, |values| Ok(values.iter().sum()));
         for place in &frame.places {
             working.derive(
@@ -45,8 +46,14 @@ pub(crate) fn by_place(working: &mut Working<'_>) {
                 |values| percent(values[0], values[1]),
             );
         }
-        let total = Named { id: id("totalt"), label: format!("{label}, oppgitt totalt"), unit };
-        if working.facts.staff.iter().any(|row| row.measure == kind && row.place.is_none()) {
+        let total =
+            Named { id: id("totalt"), label: format!("{label}, oppgitt totalt"), unit };
+        if working
+            .facts
+            .staff
+            .iter()
+            .any(|row| row.measure == kind && row.place.is_none())
+        {
             count(working, total, kind, None);
         }
     }
@@ -64,9 +71,9 @@ fn count(
         .iter()
         .find(|row| row.measure == measure && row.place.as_ref() == place);
     let value = match row {
-        Some(row) => row
-            .value
-            .ok_or_else(|| Missing(format!("verdien i {} mangler", row.origin))),
+        Some(row) => {
+            row.value.ok_or_else(|| Missing(format!("verdien i {} mangler", row.origin)))
+        }
         None => Err(Missing(format!("ingen rad for {}", named.label))),
     };
     let origins = row.map(|row| row.origin.clone()).into_iter().collect();

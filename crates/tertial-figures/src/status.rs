@@ -41,7 +41,10 @@ pub(crate) fn deviation(
         Side::Income => ("prognose − budsjett", "prognose", whole),
     };
     working.derive(
-        Named::kroner(id("avvik"), format!("{name}: avvik, prognose mot budsjett for året")),
+        Named::kroner(
+            id("avvik"),
+            format!("{name}: avvik, prognose mot budsjett for året"),
+        ),
         formula,
         &[id(first), id(second)],
         |values| Ok(values[0] - values[1]),
@@ -62,9 +65,7 @@ fn forecast(working: &mut Working<'_>, post: &FramePost) {
             let value = forecast.amount.map(|amount| amount.0).ok_or_else(empty);
             (value, vec![forecast.origin.clone()])
         }
-        None => {
-            (Err(Missing(format!("ingen prognose for {}", post.post))), Vec::new())
-        }
+        None => (Err(Missing(format!("ingen prognose for {}", post.post))), Vec::new()),
     };
     working.read(
         Named::kroner(

@@ -28,7 +28,11 @@ pub struct TracedRow {
 }
 
 /// Traces `id`; none when there is no such figure.
-pub fn trace<'a>(facts: &Facts, figures: &'a Figures, id: &FigureId) -> Option<Trace<'a>> {
+pub fn trace<'a>(
+    facts: &Facts,
+    figures: &'a Figures,
+    id: &FigureId,
+) -> Option<Trace<'a>> {
     let figure = figures.get(id)?;
     let mut inputs = Vec::new();
     let mut seen = BTreeSet::new();
@@ -48,7 +52,9 @@ pub fn trace<'a>(facts: &Facts, figures: &'a Figures, id: &FigureId) -> Option<T
 fn rows(facts: &Facts, rows: &Rows) -> Vec<TracedRow> {
     match rows {
         Rows::None => Vec::new(),
-        Rows::Ledger(indices) => indices.iter().map(|&at| ledger_row(facts, at)).collect(),
+        Rows::Ledger(indices) => {
+            indices.iter().map(|&at| ledger_row(facts, at)).collect()
+        }
         Rows::StateAccounts(indices) => {
             indices.iter().map(|&at| state_account_row(facts, at)).collect()
         }

@@ -12,7 +12,13 @@ use tertial_model::{FigureId, Kroner, Side};
 fn values(agency: &Agency, ids: &[&str]) -> Vec<String> {
     let figures = agency.figures();
     let value = |id: &&str| match &figures.named(id).expect(id).value {
-        Ok(value) => value.round_dp_with_strategy(4, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize().to_string(),
+        Ok(value) => value
+            .round_dp_with_strategy(
+                4,
+                rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+            )
+            .normalize()
+            .to_string(),
         Err(why) => why.0.clone(),
     };
     ids.iter().map(value).collect()
@@ -72,7 +78,12 @@ fn chapter_sums_come_from_unrounded_posts() {
     assert_eq!(
         values(
             &agency,
-            &["kap.1000.disponibelt", "kap.1000.regnskap", "kap.1000.avvik", "kap.4000.budsjett"]
+            &[
+                "kap.1000.disponibelt",
+                "kap.1000.regnskap",
+                "kap.1000.avvik",
+                "kap.4000.budsjett"
+            ]
         ),
         ["26110000", "8500500", "410000", "5900000"]
     );
@@ -108,7 +119,10 @@ fn an_earmarks_spending_is_its_projects_on_its_post() {
 fn staff_shares_are_of_the_sum_of_the_places() {
     let agency = Agency::new();
     assert_eq!(
-        values(&agency, &["hr.ansatte.hamar_pst", "hr.ansatte.vadso_pst", "hr.ansatte.sum"]),
+        values(
+            &agency,
+            &["hr.ansatte.hamar_pst", "hr.ansatte.vadso_pst", "hr.ansatte.sum"]
+        ),
         ["66.6667", "33.3333", "90"]
     );
 }
@@ -119,7 +133,11 @@ fn ledger_and_state_accounts_are_in_report_sign() {
     assert_eq!(
         values(
             &agency,
-            &["post.4000.02.hovedbok", "post.4000.02.regnskap", "post.4000.02.avstemming"]
+            &[
+                "post.4000.02.hovedbok",
+                "post.4000.02.regnskap",
+                "post.4000.02.avstemming"
+            ]
         ),
         ["2000000", "2000000", "0"]
     );
@@ -132,7 +150,12 @@ fn what_is_missing_stays_missing_all_the_way() {
     assert_eq!(
         values(
             &agency,
-            &["post.1000.21.prognose", "post.1000.21.avvik", "kap.1000.avvik", "post.1000.01.avvik"]
+            &[
+                "post.1000.21.prognose",
+                "post.1000.21.avvik",
+                "kap.1000.avvik",
+                "post.1000.01.avvik"
+            ]
         ),
         [
             "ingen prognose for 1000.21",
@@ -156,7 +179,8 @@ fn a_month_without_rows_makes_the_sum_missing() {
 #[test]
 fn per_cent_of_nothing_is_missing() {
     let mut agency = Agency::new();
-    for decision in agency.facts.decisions.iter_mut().filter(|d| d.post == post(1000, 1)) {
+    for decision in agency.facts.decisions.iter_mut().filter(|d| d.post == post(1000, 1))
+    {
         decision.amount = Some(Kroner::ZERO);
     }
     assert_eq!(

@@ -176,7 +176,11 @@ impl Candidate {
         let near = wanted.names.iter().find_map(|name| {
             nearest::one(name, free.iter().map(|(_, text)| text.as_str()))
         });
-        let at = near.and_then(|near| free.iter().find(|(_, text)| text == near));
+        let at = match near {
+            Some(near) => free.iter().find(|(_, text)| text == near),
+            // The one header nobody knows is the likely one, however it is spelt.
+            None => free.first().filter(|_| free.len() == 1),
+        };
         let name = wanted.name();
         let mut message = format!("kolonnen «{name}» finnes ikke i overskriftsraden");
         // Writing to a string cannot fail.
@@ -257,6 +261,17 @@ mod tests {
         );
         assert_eq!(problems[0].found.as_deref(), Some("«Belop»"));
         assert_eq!(problems[0].origin, place(4, Some(4)));
+    }
+
+    #[test]
+    fn the_only_unknown_header_is_pointed_at() {
+        let wanted = wanted();
+        let mut search = Search::new(&wanted);
+        let row = ["Periode", "Konto", "Statskonto", "Sum i kroner"];
+        assert_eq!(search.offer(2, texts(&row)), None);
+        let problems = search.problems(place(0, None), place);
+        assert_eq!(problems[0].found.as_deref(), Some("«Sum i kroner»"));
+        assert_eq!(problems[0].origin, place(2, Some(4)));
     }
 
     #[test]

@@ -150,7 +150,9 @@ impl Serialize for Figure {
         let value = self
             .value
             .as_ref()
-            .map(|value| format!("{:.*}", decimals as usize, norwegian::round(*value, decimals)))
+            .map(|value| {
+                format!("{:.*}", decimals as usize, norwegian::round(*value, decimals))
+            })
             .ok();
         let mut map = serializer.serialize_struct("Figure", 8)?;
         map.serialize_field("id", &self.id)?;
@@ -249,9 +251,12 @@ mod tests {
     #[test]
     fn downstream_follows_inputs_to_the_end() {
         let mut figures = Figures::default();
-        for (id, inputs) in
-            [("sum", &["avvik"][..]), ("avvik", &["prognose"]), ("prognose", &[]), ("x", &[])]
-        {
+        for (id, inputs) in [
+            ("sum", &["avvik"][..]),
+            ("avvik", &["prognose"]),
+            ("prognose", &[]),
+            ("x", &[]),
+        ] {
             figures.add(figure(id, inputs));
         }
         let reached = figures.downstream(&BTreeSet::from([FigureId::new("prognose")]));

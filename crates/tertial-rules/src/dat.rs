@@ -24,8 +24,8 @@ use tertial_model::Figures;
 
 use crate::rule::Rule;
 
-/// The rules in code order.
-pub(crate) static RULES: &[&Rule] = &[
+/// Rules that report what reading could not make sense of, in code order.
+pub(crate) static READING: &[&Rule] = &[
     &dat_01_file_missing::FILE_MISSING,
     &dat_02_file_unreadable::FILE_UNREADABLE,
     &dat_03_file_refused::FILE_REFUSED,
@@ -38,6 +38,10 @@ pub(crate) static RULES: &[&Rule] = &[
     &dat_10_totals_set_aside::TOTALS_SET_ASIDE,
     &dat_11_row_in_two_files::ROW_IN_TWO_FILES,
     &dat_12_later_than_status_date::LATER_THAN_STATUS_DATE,
+];
+
+/// Rules that judge what was read, in code order.
+pub(crate) static CONTENT: &[&Rule] = &[
     &dat_13_ledger_month_missing::LEDGER_MONTH_MISSING,
     &dat_14_state_accounts_month_missing::STATE_ACCOUNTS_MONTH_MISSING,
     &dat_15_period_unbalanced::PERIOD_UNBALANCED,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tertial_model::{FigureId, Figures, Finding, FollowOn, Severity};
 
 use crate::case::Case;
+use crate::dat;
 use crate::rule::Rule;
 
 /// Runs every rule. Grave findings come first, then the manual's order.
@@ -12,21 +13,21 @@ use crate::rule::Rule;
 /// When something fatal was met in reading, only the rules about reading have a say: the
 /// others would judge facts that are not there.
 pub fn evaluate(case: &Case<'_>) -> Vec<Finding> {
-    let read: Vec<Finding> = findings_of(case, |rule| rule.code.0.starts_with("DAT-"));
+    let read = findings_of(case, dat::READING.iter().copied());
     if read.iter().any(|finding| finding.severity == Severity::Fatal) {
         return in_order(
             read.into_iter().filter(|f| f.severity >= Severity::Error).collect(),
         );
     }
-    in_order(fold(findings_of(case, |_| true), case.figures))
+    in_order(fold(findings_of(case, crate::rules()), case.figures))
 }
 
-/// The findings of the chosen rules, unfolded, in the manual's order.
-pub fn findings_of(case: &Case<'_>, chosen: impl Fn(&Rule) -> bool) -> Vec<Finding> {
-    crate::rules()
-        .filter(|rule| chosen(rule))
-        .flat_map(|rule| (rule.check)(case))
-        .collect()
+/// The findings of the given rules, unfolded, in the rules' order.
+fn findings_of<'a>(
+    case: &Case<'_>,
+    rules: impl Iterator<Item = &'a Rule>,
+) -> Vec<Finding> {
+    rules.flat_map(|rule| (rule.check)(case)).collect()
 }
 
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {

@@ -22,14 +22,14 @@ mod sample;
 
 pub use case::Case;
 pub use catalogue::{Catalogue, CatalogueError, Content, Part, PartSection, Reading};
-pub use evaluate::{evaluate, findings_of};
+pub use evaluate::evaluate;
 pub use materiality::Materiality;
 pub use rule::Rule;
 pub use text_keys::{explanation_key, measures_key, text_path};
 
 /// Every rule, in the manual's order.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [v5::RULES, bud::RULES, hr::RULES, dat::RULES, txt::RULES]
+    [v5::RULES, bud::RULES, hr::RULES, dat::READING, dat::CONTENT, txt::RULES]
         .into_iter()
         .flatten()
         .copied()

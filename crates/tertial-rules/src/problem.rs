@@ -1,6 +1,6 @@
 //! From problems met in reading to findings: each kind has one rule that reports it.
 
-use tertial_model::{Finding, Problem, ProblemKind};
+use tertial_model::{Finding, Origin, Place, Problem, ProblemKind};
 
 use crate::case::Case;
 use crate::rule::Rule;
@@ -31,10 +31,19 @@ impl Rule {
             expected: problem.expected.clone(),
             found: problem.found.clone(),
             ..self
-                .finding(problem.origin.to_string(), problem.message.clone())
+                .finding(object(&problem.origin), problem.message.clone())
                 .hint(hint)
                 .at([problem.origin.clone()])
                 .taints(taints)
         }
+    }
+}
+
+/// What a problem is about: its place, but only the file where many rows are meant, so
+/// that the object stays the same when their number changes.
+fn object(origin: &Origin) -> String {
+    match origin.place {
+        Place::Rows { .. } => origin.file.to_string(),
+        _ => origin.to_string(),
     }
 }

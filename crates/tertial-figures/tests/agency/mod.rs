@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{
-    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, LedgerRow, StaffCount,
-    StaffMeasure, StateAccountRow, Tally,
+    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, LedgerRow,
+    StaffCount, StaffMeasure, StateAccountRow, Tally,
 };
 use tertial_model::{
-    Authority, BudgetPost, Chapter, Earmark, Figures, Frame, FrameChapter, FramePost, Kroner,
-    Origin, Period, ReportKind, WorkPlace,
+    Authority, BudgetPost, Chapter, Earmark, Figures, Frame, FrameChapter, FramePost,
+    Kroner, Origin, Period, ReportKind, WorkPlace,
 };
 
 #[derive(Debug, Clone)]
@@ -31,7 +31,11 @@ impl Agency {
         agency.decisions();
         for month in 1..=4 {
             // 01: 1 750.125 a month, 400 of January's on the project; 21: 375; 02: 500.
-            let state = [(post(1000, 1), 1_750_125), (post(1000, 21), 375_000), (post(4000, 2), 500_000)];
+            let state = [
+                (post(1000, 1), 1_750_125),
+                (post(1000, 21), 375_000),
+                (post(4000, 2), 500_000),
+            ];
             for (post, kroner) in state {
                 agency.state(month, post, Kroner::whole(kroner));
             }
@@ -64,12 +68,18 @@ impl Agency {
 
     fn decisions(&mut self) {
         use DecisionKind::{Adopted, CarriedOver, Change, ExcessIncome, Refund};
-        for (kind, thousand) in [(CarriedOver, 1_000), (Adopted, 20_000), (Change, 0), (Refund, 0)] {
+        for (kind, thousand) in
+            [(CarriedOver, 1_000), (Adopted, 20_000), (Change, 0), (Refund, 0)]
+        {
             self.decide(post(1000, 1), kind, thousand);
         }
-        for (kind, thousand) in
-            [(CarriedOver, 120), (Adopted, 5_000), (Change, -300), (Refund, 40), (ExcessIncome, 250)]
-        {
+        for (kind, thousand) in [
+            (CarriedOver, 120),
+            (Adopted, 5_000),
+            (Change, -300),
+            (Refund, 40),
+            (ExcessIncome, 250),
+        ] {
             self.decide(post(1000, 21), kind, thousand);
         }
         for (kind, thousand) in [(Adopted, 6_000), (Change, -100)] {
@@ -145,7 +155,8 @@ fn frame() -> Frame {
         side: Chapter(number).side(),
         posts,
     };
-    let place = |key: &str, name: &str| WorkPlace { key: key.to_owned(), name: name.to_owned() };
+    let place =
+        |key: &str, name: &str| WorkPlace { key: key.to_owned(), name: name.to_owned() };
     Frame {
         year: 2024,
         chapters: vec![

@@ -97,9 +97,7 @@ impl<'a> Value<'a> {
         match self {
             Self::Empty => Ok(None),
             Self::Text(text) => number::parse(text).map(Some).ok_or(WrongType),
-            Self::Number(number) => Decimal::try_from(*number)
-                .map(|number| Some(number.normalize()))
-                .map_err(|_| WrongType),
+            Self::Number(number) => decimal(*number).map(Some).ok_or(WrongType),
             Self::Date(_) | Self::Odd(_) => Err(WrongType),
         }
     }
@@ -167,6 +165,14 @@ fn cut(text: &str) -> String {
     }
 }
 
+/// The number a spreadsheet shows: its fifteen significant digits, without what the binary
+/// form adds after them.
+fn decimal(number: f64) -> Option<Decimal> {
+    Decimal::from_scientific(&format!("{number:.14e}"))
+        .ok()
+        .map(|exact| exact.normalize())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,6 +190,22 @@ mod tests {
             Ok(Some(Decimal::new(-84_773_287, 2)))
         );
         assert_eq!(Value::Number(1e40).number(), Err(WrongType));
+    }
+
+    #[test]
+    fn an_amount_in_ore_is_read_to_the_ore() {
+        // `Decimal::try_from` makes this 4353758.480000001.
+        let amount = Value::Number(4_353_758.48).number();
+        assert_eq!(amount, Ok(Some(Decimal::new(435_375_848, 2))));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_amount_in_ore_is_read_to_the_ore(ore in -99_999_999_999_999i64..99_999_999_999_999) {
+            let cell = (ore as f64) / 100.0;
+            let read = Value::Number(cell).number();
+            proptest::prop_assert_eq!(read, Ok(Some(Decimal::new(ore, 2).normalize())));
+        }
     }
 
     #[test]

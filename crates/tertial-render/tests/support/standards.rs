@@ -35,8 +35,10 @@ fn lengths_hold(bytes: &[u8]) -> bool {
     let mut streams = 0;
     while let Some(start) = find(at, b"stream\n") {
         let dictionary = &bytes[..start];
-        let key =
-            dictionary.windows(8).rposition(|window| window == b"/Length ").expect("a length");
+        let key = dictionary
+            .windows(8)
+            .rposition(|window| window == b"/Length ")
+            .expect("a length");
         let digits =
             dictionary[key + 8..].iter().take_while(|byte| byte.is_ascii_digit());
         let length: usize =

@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Text;
-use tertial_model::{Figures, Finding, Unit, norwegian};
+use tertial_model::{Figures, Finding, Origin, Unit, norwegian};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::txt::{lines, place};
 
 declare_rule! {
     /// Et tall som er skrevet i en tekst, er ikke lik noe tall rapporten bygger på.
@@ -52,39 +51,43 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn unlinked(text: &Text, figures: &Figures) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (number, line) in lines(text) {
-        let line = &without_links(line);
-        for typed in typed_numbers(line) {
-            if typed.matches_any(figures) {
-                continue;
-            }
-            findings.push(
-                UNLINKED_NUMBER
-                    .finding(
-                        format!("{}:{}", text.file, typed.words),
-                        format!("«{}» er ikke lik noe tall i rapporten", typed.words),
-                    )
-                    .found(typed.words)
-                    .hint("hent tallet med {{ tall(\"…\") }}, eller se at det er riktig")
-                    .at([place(text, number, line, typed.start)]),
-            );
-        }
-    }
-    findings
+    let body = running_text(&text.body);
+    let unmatched = typed_numbers(&body).into_iter().filter(|n| !n.matches_any(figures));
+    unmatched
+        .map(|typed| {
+            UNLINKED_NUMBER
+                .finding(
+                    format!("{}:{}", text.file, typed.words),
+                    format!("«{}» er ikke lik noe tall i rapporten", typed.words),
+                )
+                .found(typed.words)
+                .hint("hent tallet med {{ tall(\"…\") }}, eller se at det er riktig")
+                .at([place(text, typed.start)])
+        })
+        .collect()
 }
 
-/// The line with every `{{ … }}` blanked, so that columns stay.
-fn without_links(line: &str) -> String {
+/// The body with every `{{ … }}` blanked and every line end a space, byte for byte, so that
+/// a number may stand at the end of one line and its unit on the next.
+fn running_text(body: &str) -> String {
     let mut kept = String::new();
-    let mut rest = line;
+    let mut rest = body;
     while let Some(start) = rest.find("{{") {
         let end = rest[start..].find("}}").map_or(rest.len(), |end| start + end + 2);
         kept.push_str(&rest[..start]);
-        kept.extend(rest[start..end].chars().map(|_| '_'));
+        kept.push_str(&"_".repeat(end - start));
         rest = &rest[end..];
     }
-    kept + rest
+    (kept + rest).replace('\n', " ")
+}
+
+/// The line and column of a byte of the body.
+fn place(text: &Text, byte: usize) -> Origin {
+    let before = &text.body[..byte];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.body_line + before[..line_start].lines().count() as u32;
+    let column = before[line_start..].chars().count() + 1;
+    Origin::line(&text.file, line, u32::try_from(column).ok())
 }
 
 struct Typed<'a> {
@@ -183,6 +186,18 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].found.as_deref(), Some("1,4 mill. kroner"));
         assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:6:8");
+    }
+
+    #[test]
+    fn finds_a_number_whose_unit_stands_on_the_next_line() {
+        let mut sample = Sample::new();
+        sample.text(
+            "maalstatus",
+            "Først.\n\nSå på {{ tall(\"å\") }} om lag 1,4 mill.\nkroner.",
+        );
+        let findings = sample.findings(&UNLINKED_NUMBER);
+        assert_eq!(findings[0].found.as_deref(), Some("1,4 mill. kroner"));
+        assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:8:30");
     }
 
     #[test]

@@ -1,0 +1,153 @@
+//! The command line: English verbs with Norwegian aliases, help in bokmål.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tertial_model::{NotAReport, ReportKind, Severity};
+
+/// Lager tertialrapportene og årsrapporten et tildelingsbrev krever, fra regnskap og tekst.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    after_help = "Avslutningskoder: 0 i orden, 1 funn på eller over grensen, 2 feil bruk \
+    eller oppsett, 3 inndata kan ikke leses, 4 rapporten kan ikke lages.\n\nBegynn med: \
+    tertial init --demo demo && tertial -C demo build t1"
+)]
+pub(crate) struct Arguments {
+    /// Mappe i prosjektet; tertial.toml søkes der og oppover
+    #[arg(short = 'C', long, value_name = "MAPPE", default_value = ".", global = true)]
+    pub(crate) directory: PathBuf,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Lager en prosjektmappe
+    #[command(alias = "ny")]
+    Init(InitArguments),
+    /// Viser alle funn og om utkast og endelig versjon kan lages
+    #[command(alias = "sjekk")]
+    Check(CheckArguments),
+    /// Lager rapporten som PDF
+    #[command(alias = "lag")]
+    Build(BuildArguments),
+    /// Viser alle tall rapporten bygger på
+    #[command(alias = "tall")]
+    Figures(FiguresArguments),
+    /// Viser formel, celler og rader bak et tall
+    #[command(alias = "spor")]
+    Trace(TraceArguments),
+    /// Viser regelens side i håndboken; uten kode, alle reglene
+    #[command(alias = "forklar")]
+    Explain(ExplainArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArguments {
+    /// Mappen som skal lages; den må være tom eller ikke finnes
+    pub(crate) folder: PathBuf,
+    /// Et fullstendig eksempel (SSB 2024) som kan bygges med én gang
+    #[arg(long, required = true)]
+    pub(crate) demo: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+    #[command(flatten)]
+    pub(crate) limit: LimitArgument,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BuildArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+    /// Endelig versjon: uten utkastmerke; nektes så lenge det er feil
+    #[arg(long = "final")]
+    pub(crate) final_version: bool,
+    /// Mappen rapporten skrives i  [default: ut i prosjektet]
+    #[arg(short, long, value_name = "MAPPE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limit: LimitArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FiguresArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TraceArguments {
+    /// Tallets navn, som post.1620.01.disponibelt
+    pub(crate) id: String,
+    /// Rapporten tallet hører til
+    #[arg(long, value_parser = report, default_value = "t1")]
+    pub(crate) report: ReportKind,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// Regelens kode, som V5-06
+    pub(crate) code: Option<String>,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LimitArgument {
+    /// Funn som gir avslutningskode 1
+    #[arg(long, value_enum, default_value_t, value_name = "GRAD")]
+    pub(crate) fail_on: Limit,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: JSON, schema version 1
+    Json,
+}
+
+/// The mildest severity that makes the exit code 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Limit {
+    Info,
+    Warning,
+    #[default]
+    Error,
+    Fatal,
+}
+
+impl From<Limit> for Severity {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::Info => Self::Info,
+            Limit::Warning => Self::Warning,
+            Limit::Error => Self::Error,
+            Limit::Fatal => Self::Fatal,
+        }
+    }
+}
+
+fn report(text: &str) -> Result<ReportKind, NotAReport> {
+    text.parse()
+}

@@ -1,0 +1,112 @@
+//! One run of the pipeline: read, compute, judge.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use tertial_ingest::facts::Facts;
+use tertial_model::{Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict};
+use tertial_rules::{Case, Catalogue, Materiality, evaluate};
+
+use crate::exit::{Exit, Exits, Failure};
+use crate::folder::ProjectFolder;
+
+/// Everything known of one report before it is rendered.
+pub(crate) struct Assessment {
+    pub(crate) folder: ProjectFolder,
+    pub(crate) report: ReportKind,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) facts: Facts,
+    pub(crate) figures: Figures,
+    pub(crate) findings: Vec<Finding>,
+    problems: Vec<Problem>,
+    materiality: Materiality,
+    reconciliation_tolerance: Kroner,
+}
+
+impl Assessment {
+    /// Reads the project around `directory` and judges `report`.
+    pub(crate) fn make(directory: &Path, report: ReportKind) -> Result<Self, Failure> {
+        let folder = ProjectFolder::find(directory)?;
+        let catalogue = folder.catalogue()?;
+        if catalogue.parts_of(report).next().is_none() {
+            let unknown = anyhow!(
+                "katalogen «{}» beskriver ikke rapporten {}",
+                catalogue.title,
+                report.key()
+            );
+            return Err(unknown).exits(Exit::Usage);
+        }
+        let inputs = folder.inputs(report)?;
+        let (facts, mut problems) =
+            tertial_ingest::read(&folder.project, report, &inputs);
+        let figures = tertial_figures::compute(&facts, &catalogue.frame, report);
+        for text in facts.texts.by_key.values() {
+            problems.extend(tertial_render::check_text(
+                &text.file,
+                &text.body,
+                text.body_line,
+                &figures,
+            ));
+        }
+        let project = &folder.project;
+        let materiality = project.materiality.as_ref().map_or_else(
+            || catalogue.materiality.clone(),
+            |own| Materiality {
+                amount: own.amount,
+                percent: own.percent,
+                reason: own.reason.clone(),
+            },
+        );
+        let reconciliation_tolerance =
+            project.reconciliation.as_ref().map_or(Kroner::ZERO, |own| own.tolerance);
+        let mut assessment = Self {
+            folder,
+            report,
+            catalogue,
+            facts,
+            figures,
+            findings: Vec::new(),
+            problems,
+            materiality,
+            reconciliation_tolerance,
+        };
+        assessment.findings = evaluate(&assessment.case());
+        Ok(assessment)
+    }
+
+    /// The case the rules judge and the report is made of.
+    pub(crate) fn case(&self) -> Case<'_> {
+        Case {
+            facts: &self.facts,
+            figures: &self.figures,
+            catalogue: &self.catalogue,
+            report: self.report,
+            materiality: &self.materiality,
+            reconciliation_tolerance: self.reconciliation_tolerance,
+            problems: &self.problems,
+        }
+    }
+
+    /// What the findings add up to.
+    pub(crate) fn verdict(&self) -> Verdict {
+        Verdict::of(&self.findings)
+    }
+
+    /// Whether any finding stops even a draft.
+    pub(crate) fn stopped(&self) -> bool {
+        !self.verdict().draft
+    }
+
+    /// The exit the findings lead to: unreadable input first, then the limit.
+    pub(crate) fn exit(&self, limit: Severity) -> Exit {
+        let unreadable =
+            |f: &Finding| f.severity == Severity::Fatal && f.code.0.starts_with("DAT-");
+        if self.findings.iter().any(unreadable) {
+            Exit::Unreadable
+        } else if self.findings.iter().any(|finding| finding.severity >= limit) {
+            Exit::Findings
+        } else {
+            Exit::Fine
+        }
+    }
+}

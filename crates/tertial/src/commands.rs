@@ -1,0 +1,17 @@
+//! The commands, one file each.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod figures;
+pub(crate) mod init;
+pub(crate) mod trace;
+
+use serde::Serialize;
+
+/// JSON for standard output, ending in a newline.
+fn json(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,84 @@
+//! `tertial build`: the report as a PDF, or the reasons there is none.
+
+use std::path::{Path, PathBuf};
+
+use tertial_model::{Finding, ReportKind, Severity};
+use tertial_render::Templates;
+use tertial_report::{Edition, assemble};
+
+use crate::arguments::BuildArguments;
+use crate::assessment::Assessment;
+use crate::exit::{Exit, Exits, Failure};
+use crate::outcome::Outcome;
+use crate::{output, terminal};
+
+pub(crate) fn run(
+    directory: &Path,
+    arguments: &BuildArguments,
+) -> Result<Outcome, Failure> {
+    let assessment = Assessment::make(directory, arguments.report)?;
+    let limit = arguments.limit.fail_on.into();
+    let told: Vec<Finding> = assessment
+        .findings
+        .iter()
+        .filter(|finding| finding.severity >= Severity::Warning)
+        .cloned()
+        .collect();
+    let refused = arguments.final_version && !assessment.verdict().final_version;
+    if assessment.stopped() || refused {
+        let mut remarks = terminal::findings(&told);
+        if refused && !assessment.stopped() {
+            remarks.push_str("Endelig versjon er ikke laget, siden det er feil.\n");
+        }
+        // Refusing is a finding whatever the limit says: nothing was made.
+        let exit = match assessment.exit(limit) {
+            Exit::Fine => Exit::Findings,
+            exit => exit,
+        };
+        return Ok(Outcome { results: String::new(), remarks, exit });
+    }
+    let path = write(&assessment, arguments)?;
+    let remarks = match told.is_empty() {
+        true => format!("{}\n", assessment.verdict()),
+        false => terminal::findings(&told),
+    };
+    let results = format!("{}\n", path.display());
+    Ok(Outcome { results, remarks, exit: assessment.exit(limit) })
+}
+
+fn write(
+    assessment: &Assessment,
+    arguments: &BuildArguments,
+) -> Result<PathBuf, Failure> {
+    let project = &assessment.folder.project;
+    let edition = Edition {
+        agency: project.agency.name.clone(),
+        organisation_number: project.agency.organisation_number.clone(),
+        language: project.report.language.clone(),
+        draft: (!arguments.final_version).then(|| project.report.version.clone()),
+    };
+    let mut templates = Templates::built_in();
+    for (path, bytes) in assessment.folder.overrides("templates")? {
+        templates = templates.overridden(&path, bytes).exits(Exit::Usage)?;
+    }
+    let report = assemble(&assessment.case(), &assessment.findings, edition);
+    let pdf = tertial_render::pdf(&report, &assessment.figures, &templates)
+        .exits(Exit::Rendering)?;
+    let name = file_name(assessment, arguments.final_version);
+    let folder =
+        arguments.output.clone().unwrap_or_else(|| assessment.folder.root.join("ut"));
+    let path = folder.join(name);
+    output::write_whole(&path, &pdf).exits(Exit::Rendering)?;
+    Ok(path)
+}
+
+/// `rapport-1-tertial-2024-utkast.pdf`.
+fn file_name(assessment: &Assessment, final_version: bool) -> String {
+    let kind = match assessment.report {
+        ReportKind::T1 => "rapport-1-tertial",
+        ReportKind::T2 => "rapport-2-tertial",
+        ReportKind::Annual => "arsrapport",
+    };
+    let mark = if final_version { "" } else { "-utkast" };
+    format!("{kind}-{}{mark}.pdf", assessment.catalogue.frame.year)
+}

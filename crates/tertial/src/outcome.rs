@@ -1,0 +1,40 @@
+//! What a command has to say, and the one place it is said.
+
+use std::io::{self, Write};
+
+use crate::exit::{Exit, Failure};
+use crate::terminal;
+
+/// Results for standard output, everything else for standard error, and the exit.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) results: String,
+    pub(crate) remarks: String,
+    pub(crate) exit: Exit,
+}
+
+impl Outcome {
+    /// Results and nothing else.
+    pub(crate) fn results(results: String) -> Self {
+        Self { results, remarks: String::new(), exit: Exit::Fine }
+    }
+
+    /// Prints. Colour goes only to a terminal; a closed pipe is a quiet end.
+    pub(crate) fn print(self) -> Exit {
+        let remarks = anstream::stderr().lock().write_all(self.remarks.as_bytes());
+        let mut stdout = anstream::stdout().lock();
+        let results =
+            stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());
+        match remarks.and(results) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Rendering,
+            Ok(()) | Err(_) => self.exit,
+        }
+    }
+}
+
+impl From<Failure> for Outcome {
+    fn from(failure: Failure) -> Self {
+        let remarks = terminal::failure(&failure.error);
+        Self { results: String::new(), remarks, exit: failure.exit }
+    }
+}

@@ -1,0 +1,89 @@
+//! Text for people: findings grouped by severity, aligned, with place and remedy.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use tertial_model::{Finding, Severity, Verdict};
+
+/// Bold, for names and headings.
+pub(crate) const STRONG: Style = Style::new().bold();
+/// Dimmed, for what stands beside the matter.
+pub(crate) const QUIET: Style = Style::new().dimmed();
+
+/// A failure, its causes, and its help lines.
+pub(crate) fn failure(error: &anyhow::Error) -> String {
+    let style = severity_style(Severity::Error);
+    let mut text = format!("{style}feil{style:#}: {error}\n");
+    for cause in error.chain().skip(1) {
+        let _ = writeln!(text, "      {cause}");
+    }
+    text
+}
+
+/// All findings, grave ones first, and the verdict as the last line.
+pub(crate) fn findings(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for severity in [Severity::Fatal, Severity::Error, Severity::Warning, Severity::Info]
+    {
+        let group: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.severity == severity).collect();
+        if group.is_empty() {
+            continue;
+        }
+        let style = severity_style(severity);
+        let heading = match severity {
+            Severity::Fatal => "Stopp: ingenting kan lages før dette er rettet",
+            Severity::Error => "Feil: hindrer endelig versjon",
+            Severity::Warning => "Advarsler: se på disse",
+            Severity::Info => "Opplysninger",
+        };
+        let _ = writeln!(text, "{style}{heading}{style:#}\n");
+        for finding in group {
+            write_finding(&mut text, finding);
+        }
+    }
+    let _ = writeln!(text, "{STRONG}{}{STRONG:#}", Verdict::of(findings));
+    text
+}
+
+fn write_finding(text: &mut String, finding: &Finding) {
+    let style = severity_style(finding.severity);
+    let _ = writeln!(text, "  {style}{:<7}{style:#} {}", finding.code, finding.message);
+    let mut line = |label: &str, value: &str| {
+        let _ = writeln!(text, "          {QUIET}{label:<9}{QUIET:#}{value}");
+    };
+    const SHOWN: usize = 4;
+    for origin in finding.origins.iter().take(SHOWN) {
+        line("sted", &origin.to_string());
+    }
+    if finding.origins.len() > SHOWN {
+        line("", &format!("og {} steder til", finding.origins.len() - SHOWN));
+    }
+    if let Some(expected) = &finding.expected {
+        line("ventet", expected);
+    }
+    if let Some(found) = &finding.found {
+        line("fant", found);
+    }
+    if !finding.hint.is_empty() {
+        line("råd", &finding.hint);
+    }
+    if !finding.follow_on.is_empty() {
+        let follow_on: Vec<_> = finding
+            .follow_on
+            .iter()
+            .map(|f| format!("{} {}", f.code, f.object))
+            .collect();
+        line("følger", &follow_on.join(", "));
+    }
+    text.push('\n');
+}
+
+fn severity_style(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Fatal | Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::Cyan,
+    };
+    Style::new().bold().fg_color(Some(colour.into()))
+}
