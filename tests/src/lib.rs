@@ -1,0 +1,12 @@
+//! What the end-to-end tests share: the example project's generator and the running of
+//! the program.
+//!
+//! 1. [`example`] makes the workbooks of `examples/ssb-2024` from its text sources.
+//! 2. [`program`] builds and runs `tertial` as a user does.
+//! 3. [`pdf`] reads what a finished report says.
+
+#![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
+
+pub mod example;
+pub mod pdf;
+pub mod program;

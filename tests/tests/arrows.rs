@@ -1,0 +1,77 @@
+//! The crates' manifests hold the architecture's arrows: data flows one way, and formats
+//! stay behind the crate that owns them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use toml::Table;
+
+/// The flow's order. A crate may use those before it.
+const FLOW: [&str; 7] = [
+    "tertial-model",
+    "tertial-ingest",
+    "tertial-figures",
+    "tertial-rules",
+    "tertial-report",
+    "tertial-render",
+    "tertial",
+];
+
+/// Libraries only one crate may name.
+const OWNED: [(&str, &str); 9] = [
+    ("calamine", "tertial-ingest"),
+    ("csv", "tertial-ingest"),
+    ("zip", "tertial-ingest"),
+    ("typst", "tertial-render"),
+    ("typst-pdf", "tertial-render"),
+    ("minijinja", "tertial-render"),
+    ("pulldown-cmark", "tertial-render"),
+    ("clap", "tertial"),
+    ("anyhow", "tertial"),
+];
+
+#[test]
+fn every_crate_uses_only_those_before_it() {
+    for (name, dependencies) in manifests() {
+        let place = FLOW.iter().position(|crate_name| *crate_name == name);
+        let place = place.unwrap_or_else(|| panic!("{name} has no place in the flow"));
+        for used in dependencies.iter().filter(|used| used.starts_with("tertial")) {
+            let before = FLOW[..place].contains(&used.as_str());
+            assert!(before, "{name} uses {used}, which does not stand before it");
+        }
+    }
+}
+
+#[test]
+fn formats_stay_behind_the_crate_that_owns_them() {
+    for (name, dependencies) in manifests() {
+        for (library, owner) in OWNED {
+            let used = dependencies.iter().any(|used| used == library);
+            assert!(!used || name == owner, "{name} names {library}, which {owner} owns");
+        }
+    }
+}
+
+#[test]
+fn all_of_the_flow_is_there() {
+    let found: Vec<String> = manifests().into_keys().collect();
+    let mut expected = FLOW.map(str::to_owned);
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+/// The dependencies of every crate under `crates/`, without those of tests.
+fn manifests() -> BTreeMap<String, Vec<String>> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+    let folders = fs::read_dir(crates).unwrap().map(|entry| entry.unwrap().path());
+    folders
+        .map(|folder| {
+            let text = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+            let manifest: Table = text.parse().unwrap();
+            let name = manifest["package"]["name"].as_str().unwrap().to_owned();
+            let dependencies = manifest["dependencies"].as_table().unwrap();
+            (name, dependencies.keys().cloned().collect())
+        })
+        .collect()
+}

@@ -1,0 +1,155 @@
+//! The command line's contract: exit codes, clean JSON on standard output, aliases, and
+//! plain answers to wrong use.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tertial_tests::program;
+
+fn example() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../examples/ssb-2024")
+        .display()
+        .to_string()
+}
+
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    let run = program::run(arguments);
+    (run.code.expect("an exit code"), run.stdout, run.stderr)
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let (_, stdout, stderr) = run(arguments);
+    serde_json::from_str(&stdout)
+        .unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"))
+}
+
+#[test]
+fn check_tells_findings_and_verdict_as_json() {
+    let told = json(&["-C", &example(), "check", "t1", "--format", "json"]);
+    assert_eq!(told["schema"], 1);
+    assert_eq!(told["report"], "t1");
+    assert_eq!(told["verdict"]["draft"], true);
+    assert_eq!(told["verdict"]["final"], true);
+    let findings = told["findings"].as_array().unwrap();
+    let warnings = findings.iter().filter(|f| f["severity"] == "warning").count();
+    assert_eq!(told["verdict"]["warnings"], warnings);
+    for finding in findings {
+        for key in ["code", "object", "message", "hint"] {
+            assert!(
+                finding[key].as_str().is_some_and(|text| !text.is_empty()),
+                "{finding}"
+            );
+        }
+        assert!(finding["origins"].is_array() && finding["requirements"].is_array());
+        assert!(finding["accepted"].is_null());
+    }
+}
+
+#[test]
+fn the_last_line_of_check_is_the_verdict() {
+    let (status, stdout, _) = run(&["-C", &example(), "sjekk", "t1"]);
+    assert_eq!(status, 0);
+    let last = stdout.lines().last().unwrap();
+    assert!(last.ends_with("utkast og endelig versjon kan lages"), "{last}");
+    assert!(!stdout.contains('\u{1b}'), "no colour when it is no terminal");
+}
+
+#[test]
+fn the_limit_decides_the_exit() {
+    let (status, ..) = run(&["-C", &example(), "check", "t1", "--fail-on", "warning"]);
+    assert_eq!(status, 1);
+}
+
+#[test]
+fn every_figure_can_be_traced_and_its_rows_sum_to_it() {
+    let figures = json(&["-C", &example(), "tall", "t1", "--format", "json"]);
+    let figures = figures["figures"].as_array().unwrap();
+    assert!(figures.len() > 80, "{}", figures.len());
+    for id in
+        ["post.1620.01.hovedbok", "post.4620.02.regnskap", "oremerket.altinn3.regnskap"]
+    {
+        let traced = json(&["-C", &example(), "spor", id, "--format", "json"]);
+        assert_eq!(traced["figure"]["id"], id);
+        assert!(!traced["rows"].as_array().unwrap().is_empty());
+        assert_eq!(traced["sum"], traced["figure"]["value"], "{id}");
+    }
+}
+
+#[test]
+fn a_figure_there_is_not_is_answered_with_the_nearest() {
+    let (status, stdout, stderr) =
+        run(&["-C", &example(), "trace", "post.1620.01.disponiblet"]);
+    assert_eq!((status, stdout.as_str()), (2, ""));
+    assert!(stderr.contains("post.1620.01.disponibelt"), "{stderr}");
+}
+
+#[test]
+fn every_rule_has_a_page() {
+    let all = json(&["explain", "--format", "json"]);
+    let rules = all["rules"].as_array().unwrap();
+    assert!(rules.len() >= 40, "{}", rules.len());
+    for rule in rules {
+        let code = rule["code"].as_str().unwrap();
+        let (status, page, _) = run(&["forklar", &code.to_lowercase()]);
+        assert_eq!(status, 0);
+        for part in [code, "Hvorfor:", "Kilde:", "Eksempel:", "Gjør dette:"] {
+            assert!(page.contains(part), "{code} lacks {part}");
+        }
+    }
+    let (status, _, stderr) = run(&["explain", "V5-99"]);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("mente du V5-0"), "{stderr}");
+}
+
+#[test]
+fn the_demo_builds_and_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = folder.path().join("demo").display().to_string();
+    assert_eq!(run(&["init", "--demo", &demo]).0, 0);
+    let (status, stdout, stderr) = run(&["-C", &demo, "lag", "t1"]);
+    assert_eq!(status, 0, "{stderr}");
+    assert!(Path::new(stdout.trim()).is_file(), "{stdout}");
+    let (status, _, stderr) = run(&["ny", "--demo", &demo]);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("ikke tom"), "{stderr}");
+}
+
+#[test]
+fn the_configuration_is_found_upwards() {
+    let inside = format!("{}/tekst/t1", example());
+    assert_eq!(run(&["-C", &inside, "check", "t1"]).0, 0);
+}
+
+#[test]
+fn wrong_use_is_answered_plainly() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().display().to_string();
+    let (status, _, stderr) = run(&["-C", &empty, "check", "t1"]);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("fant ingen tertial.toml"), "{stderr}");
+    let (status, _, stderr) = run(&["-C", &example(), "check", "t3"]);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("velg t1, t2 eller annual"), "{stderr}");
+    assert_eq!(
+        run(&["-C", &example(), "check", "t2"]).0,
+        2,
+        "the catalogue has no t2 yet"
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    let mut child = Command::new(program::binary())
+        .args(["-C", &example(), "figures", "t1"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    std::io::stdout().flush().unwrap();
+}
