@@ -1,0 +1,21 @@
+# Short names for the commands in README.md. Nobody needs just; each line stands alone.
+
+# Show the recipes.
+default:
+    @just --list
+
+# Build the first-tertial report of the example.
+report:
+    cargo run -p tertial -- -C examples/ssb-2024 build t1
+
+# Run all tests.
+test:
+    cargo test --workspace
+
+# Write the example's workbooks anew from their text source.
+examples:
+    cargo run -p tertial-tests --bin make-examples
+
+# Everything a change must pass.
+ci:
+    bash .ci/run
