@@ -1,6 +1,12 @@
 //! The crates' manifests hold the architecture's arrows: data flows one way, and formats
 //! stay behind the crate that owns them.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads files"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,12 @@
 //! The example's report as a file: what it says, that it conforms, that it comes out the
 //! same twice, and that the final version is one.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads files"
+)]
+
 #[path = "../../crates/tertial-render/tests/support/standards.rs"]
 mod standards;
 

@@ -6,14 +6,14 @@
 //!
 //! | figures | file | ids |
 //! |---|---|---|
-//! | available appropriation and its build-up | [`available`] | `post.1620.01.disponibelt` |
-//! | budgeted income | [`income_budget`] | `post.4620.02.budsjett` |
-//! | accounts and their reconciliation | [`accounts`] | `.regnskap`, `.hovedbok`, `.avstemming` |
-//! | forecast, consumption and deviation | [`status`] | `.prognose`, `.forbruk_pst`, `.avvik` |
-//! | sums of a chapter's posts | [`chapter`] | `kap.1620.disponibelt` |
-//! | excess-income authority | [`authority`] | `fullmakt.1620.21.rest` |
-//! | earmarked amounts | [`earmark`] | `oremerket.microdata.regnskap` |
-//! | staff by place | [`staff`] | `hr.ansatte.oslo` |
+//! | available appropriation and its build-up | `available.rs` | `post.1620.01.disponibelt` |
+//! | budgeted income | `income_budget.rs` | `post.4620.02.budsjett` |
+//! | accounts and their reconciliation | `accounts.rs` | `.regnskap`, `.hovedbok`, `.avstemming` |
+//! | forecast, consumption and deviation | `status.rs` | `.prognose`, `.forbruk_pst`, `.avvik` |
+//! | sums of a chapter's posts | `chapter.rs` | `kap.1620.disponibelt` |
+//! | excess-income authority | `authority.rs` | `fullmakt.1620.21.rest` |
+//! | earmarked amounts | `earmark.rs` | `oremerket.microdata.regnskap` |
+//! | staff by place | `staff.rs` | `hr.ansatte.oslo` |
 
 mod accounts;
 mod authority;

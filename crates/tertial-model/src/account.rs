@@ -40,9 +40,7 @@ impl FromStr for Account {
     type Err = NotAnAccount;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.parse() {
-            Ok(number @ (100..=999 | 1000..=9999)) if !text.starts_with('+') => {
-                Ok(Self(number))
-            }
+            Ok(number @ 100..=9999) if !text.starts_with(['+', '0']) => Ok(Self(number)),
             _ => Err(NotAnAccount(text.to_owned())),
         }
     }
@@ -67,7 +65,7 @@ mod tests {
 
     #[test]
     fn refuses_other_lengths() {
-        for text in ["", "50", "50010", "5OO", "-500", "+500", "099"] {
+        for text in ["", "50", "50010", "5OO", "-500", "+500", "099", "0500"] {
             assert!(text.parse::<Account>().is_err(), "{text}");
         }
     }

@@ -1,6 +1,12 @@
 //! One fault at a time in a copy of the example: each gives exactly the finding that names
 //! it, with its place, the designed exit code, and never half a PDF.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads files"
+)]
+
 mod edit;
 mod project;
 
@@ -122,7 +128,7 @@ fn a_workbook_that_is_really_a_pdf() {
 fn a_misspelt_key_in_the_configuration() {
     let copy = Copy::of_example();
     copy.text("tertial.toml", |text| {
-        *text = text.replacen("organisation_number", "organization_number", 1)
+        *text = text.replacen("organisation_number", "organization_number", 1);
     });
     let (status, _, remarks) = copy.run(&["check", "t1"]);
     assert_eq!(status, 2, "{remarks}");
