@@ -100,7 +100,7 @@ fn legend(svg: &mut Svg, chart: &PostChart) {
     svg.text(345.0, 11.5, 9.0, &legible(&chart.whole));
     let note = format!("Beløp i 1{HARD_SPACE}000{HARD_SPACE}kr");
     svg.small_text(4.0, 26.0, &note);
-    svg.small_text_right(WIDTH, 26.0, "Brukt, pst.");
+    svg.small_text_right(WIDTH, 26.0, "Regnskap, pst.");
 }
 
 fn draw_row(svg: &mut Svg, row: &ChartRow, label: &[String], axis: Axis, top: f64) {
@@ -213,7 +213,7 @@ mod tests {
         <rect x="326" y="4" width="14" height="8" fill="#e3eced" stroke="#0b4f57" stroke-width="0.7"/>
         <text x="345" y="11.5" font-size="9" text-anchor="start">Disponibelt</text>
         <text x="4" y="26" font-size="8.5" text-anchor="start">Beløp i 1 000 kr</text>
-        <text x="453" y="26" font-size="8.5" text-anchor="end">Brukt, pst.</text>
+        <text x="453" y="26" font-size="8.5" text-anchor="end">Regnskap, pst.</text>
         <text x="4" y="50" font-size="9.5" text-anchor="start">01 A &amp; B</text>
         <rect x="4" y="55" width="356.36" height="11" fill="#e3eced" stroke="#0b4f57" stroke-width="0.7"/>
         <rect x="4" y="57.5" width="89.09" height="6" fill="#0b4f57" stroke="none" stroke-width="0.7"/>

@@ -32,8 +32,15 @@ fn line(finding: &Finding) -> FindingLine {
     FindingLine {
         code: finding.code.to_string(),
         severity: finding.severity,
-        message,
+        message: capitalised(&message),
         place,
-        hint: finding.hint.clone(),
+        hint: capitalised(&finding.hint),
     }
+}
+
+/// Findings are written to stand inside a line; in a report they stand alone.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

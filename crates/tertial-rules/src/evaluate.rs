@@ -56,7 +56,11 @@ fn fold(findings: Vec<Finding>, figures: &Figures) -> Vec<Finding> {
                 && findings[cause].code == findings[at].code
         };
         (0..findings.len()).find(|&cause| {
-            cause != at && !caused_by_itself(cause) && follows(&reaches[cause])
+            cause != at
+                && !caused_by_itself(cause)
+                && follows(&reaches[cause])
+                // A grave finding must not disappear under a milder one.
+                && findings[cause].severity >= findings[at].severity
                 // Two findings that taint each other's object are both causes.
                 && !reaches[at].contains(&findings[cause].object)
         })
@@ -133,6 +137,13 @@ mod tests {
         assert_eq!(codes, ["DAT-06", "BUD-01"]);
         let under: Vec<_> = kept[0].follow_on.iter().map(|f| f.code.0).collect();
         assert_eq!(under, ["V5-07", "V5-06"]);
+    }
+
+    #[test]
+    fn no_finding_hides_under_a_milder_one() {
+        let cause = finding("BUD-05", "x", &["prognose"]).severity(Severity::Warning);
+        let kept = fold(vec![cause, finding("V5-06", "prognose", &[])], &figures());
+        assert_eq!(kept.len(), 2);
     }
 
     #[test]

@@ -25,7 +25,9 @@ impl Rule {
         advice: &str,
     ) -> Finding {
         let hint = problem.hint.clone().unwrap_or_else(|| advice.to_owned());
-        let tainted = case.figures.iter().filter(|f| f.origins.contains(&problem.origin));
+        let tainted = case.figures.iter().filter(|figure| {
+            figure.origins.iter().any(|o| is_read_with(o, &problem.origin))
+        });
         let taints: Vec<_> = tainted.map(|figure| figure.id.to_string()).collect();
         Finding {
             expected: problem.expected.clone(),
@@ -45,5 +47,20 @@ fn object(origin: &Origin) -> String {
     match origin.place {
         Place::Rows { .. } => origin.file.to_string(),
         _ => origin.to_string(),
+    }
+}
+
+/// Whether what stands at `origin` was read together with what stands at `problem`: in the
+/// same row of a sheet, or as rows of the file a row of which could not be read.
+fn is_read_with(origin: &Origin, problem: &Origin) -> bool {
+    if origin.file != problem.file {
+        return false;
+    }
+    match (&origin.place, &problem.place) {
+        (Place::Cell { sheet, row, .. }, Place::Cell { sheet: other, row: at, .. }) => {
+            sheet == other && row == at
+        }
+        (Place::Rows { .. }, Place::Cell { .. } | Place::Line { .. }) => true,
+        _ => false,
     }
 }

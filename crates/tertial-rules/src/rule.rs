@@ -4,7 +4,7 @@ use tertial_model::{Code, Finding, Severity};
 
 use crate::case::Case;
 
-/// One rule, declared in its own file with [`declare_rule!`].
+/// One rule, declared in its own file with `declare_rule!`.
 pub struct Rule {
     /// Its stable code.
     pub code: Code,

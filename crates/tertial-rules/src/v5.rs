@@ -93,6 +93,7 @@ fn unexplained(
             )
             .hint(format!("{remedy} {path}"))
             .at([Origin::file(&path.as_str().into())])
+            .taints([path.as_str()])
             .rests_on([format!("post.{}.avvik", post.post)])
         })
         .collect()

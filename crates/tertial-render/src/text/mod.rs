@@ -5,6 +5,7 @@
 //! tag keeps its place, so that line numbers are those of the file all the way.
 
 mod address;
+mod dates;
 mod html;
 mod links;
 mod node;

@@ -6,6 +6,7 @@ use pulldown_cmark::{
     Alignment, CowStr, Event, LinkType, Parser, Tag, TagEnd, TextMergeStream,
 };
 
+use super::dates;
 use super::links::Linked;
 use super::node::Node;
 use super::{MARKDOWN, link_address};
@@ -17,8 +18,9 @@ const LAST_LEVEL: u8 = 6;
 
 /// The text as a tree. Headings start below `section`, and no level is skipped.
 pub(super) fn of(linked: &Linked, section: u8) -> Vec<Node> {
-    let events = TextMergeStream::new(Parser::new_ext(&linked.body, MARKDOWN));
-    let (body, notes) = without_footnotes(events);
+    let body = dates::as_text(&linked.body);
+    let events = TextMergeStream::new(Parser::new_ext(&body, MARKDOWN));
+    let (events, notes) = without_footnotes(events);
     let mut tree = Tree {
         marks: &linked.marks,
         notes: &notes,
@@ -28,7 +30,7 @@ pub(super) fn of(linked: &Linked, section: u8) -> Vec<Node> {
         section,
         levels: Vec::new(),
     };
-    let mut nodes = blocks(tree.nodes(&mut body.iter(), 0));
+    let mut nodes = blocks(tree.nodes(&mut events.iter(), 0));
     // A footnote nobody refers to is still something the author wrote.
     for (label, events) in &notes {
         if !tree.used.contains(label) {

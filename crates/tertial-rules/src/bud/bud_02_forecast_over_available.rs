@@ -27,8 +27,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let over = case.posts_on(Side::Expense).filter_map(|post| {
         let deviation = case.figures.kroner(&format!("post.{}.avvik", post.post))?;
         let overrun = -deviation;
-        let rest = case.figures.kroner(&format!("fullmakt.{}.rest", post.post));
-        let covered = rest.unwrap_or(Kroner::ZERO).max(Kroner::ZERO);
+        let rest = case.figures.named(&format!("fullmakt.{}.rest", post.post));
+        let covered = match rest {
+            // What the authority covers is unknown; that is told where it is missing.
+            Some(rest) => rest.kroner()?.max(Kroner::ZERO),
+            None => Kroner::ZERO,
+        };
         if overrun <= covered {
             return None;
         }
@@ -51,6 +55,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     ),
                 )
                 .hint(hint(frame, post.post))
+                .rests_on([format!("fullmakt.{}.rest", post.post)])
                 .at(forecast
                     .into_iter()
                     .flat_map(|figure| figure.origins.iter().cloned())),

@@ -48,6 +48,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .hint("eksporter perioden på nytt, eller sett complete = false i tertial.toml")
                 .at(files.keys().map(|&file| Origin::file(&ledger.exports[file].file)))
                 .taints(from_ledger(case.figures))
+                .rests_on(from_ledger(case.figures))
         })
         .collect()
 }

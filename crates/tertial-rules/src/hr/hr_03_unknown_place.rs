@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Stedet er skrevet Kongsvigner.
     ///
     /// Gjør dette: Skriv stedet som i brevet, eller ta bort raden.
-    UNKNOWN_PLACE = "HR-03", Warning, ["K130", "K131", "K132", "K133", "K134", "K135"], check
+    UNKNOWN_PLACE = "HR-03", Error, ["K130", "K131", "K132", "K133", "K134", "K135"], check
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -26,6 +26,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             return None;
         }
         let near = nearest::one(name, places.iter().map(|place| place.name.as_str()));
+        let meant = places.iter().find(|place| Some(place.name.as_str()) == near);
+        let taints = meant.into_iter().flat_map(|place| {
+            ["ansatte", "utforte_arsverk"]
+                .map(|measure| format!("hr.{measure}.{}", place.key))
+        });
         let names: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
         Some(
             UNKNOWN_PLACE
@@ -39,7 +44,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     || "skriv stedet som i brevet, eller ta bort raden".to_owned(),
                     |near| format!("mente du {near}?"),
                 ))
-                .at([row.origin.clone()]),
+                .at([row.origin.clone()])
+                .taints(taints),
         )
     });
     unknown.collect()
@@ -58,6 +64,8 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].message, "brevet har ikke stedet «Hammar»");
         assert_eq!(findings[0].hint, "mente du Hamar?");
+        let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+        assert_eq!(codes, ["HR-03", "DAT-19"], "that Hamar lacks its number follows");
     }
 
     #[test]

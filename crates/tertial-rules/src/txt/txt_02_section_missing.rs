@@ -34,7 +34,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .hint(format!(
                     "skriv teksten i {path}; er det ingenting å melde, skriv det"
                 ))
-                .at([Origin::file(&path.as_str().into())]);
+                .at([Origin::file(&path.as_str().into())])
+                .taints([path.as_str()]);
             finding.requirements.clone_from(&section.requirements);
             finding
         })

@@ -4,7 +4,7 @@ use tertial_model::{Finding, Origin, nearest};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::{explanation_key, measures_key};
+use crate::text_keys::{explanation_key, measures_key, text_path};
 
 declare_rule! {
     /// En tekstfil hører ikke til noe avsnitt eller avvik, og kommer ikke med.
@@ -47,6 +47,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     |near| format!("mente du {near}.md?"),
                 ))
                 .at([Origin::file(&text.file)])
+                .rests_on(near.map(|near| text_path(case.report, near)))
         })
         .collect()
 }
@@ -63,6 +64,15 @@ mod tests {
         let findings = sample.findings(&UNUSED_TEXT);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].hint, "mente du maalstatus.md?");
+    }
+
+    #[test]
+    fn follows_from_the_text_that_is_missing_for_it() {
+        let mut sample = Sample::new();
+        sample.facts.texts.by_key.clear();
+        sample.text("malstatus", "Målene nås.");
+        let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+        assert_eq!(codes, ["TXT-02", "DAT-19"]);
     }
 
     #[test]
