@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
-use tertial_ingest::facts::{Export, Facts};
+use tertial_ingest::facts::{Export, Facts, LedgerRow, StateAccountRow};
 use tertial_model::{FramePost, Missing, Origin, ReportKind, Rows, Value};
 
 use crate::working::{Named, Working};
@@ -31,18 +31,13 @@ pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
 
 fn state_accounts(working: &mut Working<'_>, post: &FramePost) {
     let accounts = &working.facts.state_accounts;
-    let rows: Vec<usize> = accounts
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| {
-            row.post == post.post && working.report.covers(working.frame.year, row.period)
-        })
-        .map(|(index, _)| index)
-        .collect();
-    let absent =
-        missing_state_account_months(working.facts, working.frame.year, working.report);
-    let value: Value = if let Some(month) = absent.first() {
+    let (year, report) = (working.frame.year, working.report);
+    let counts =
+        |row: &&StateAccountRow| row.post == post.post && report.covers(year, row.period);
+    let rows = indices(&accounts.rows, counts);
+    let value: Value = if let Some(month) =
+        missing_state_account_months(working.facts, year, report).first()
+    {
         Err(Missing(format!("statsregnskapet mangler måned {month}")))
     } else if rows.is_empty() {
         Err(Missing(format!("statsregnskapet har ingen rad for {}", post.post)))
@@ -51,34 +46,16 @@ fn state_accounts(working: &mut Working<'_>, post: &FramePost) {
     };
     let places = rows.iter().map(|&at| (accounts.rows[at].export, accounts.rows[at].row));
     let origins = row_ranges(&accounts.exports, places);
-    working.read(
-        Named::kroner(
-            format!("post.{}.regnskap", post.post),
-            format!("{} {}: regnskap hittil i år", post.post, post.name),
-        ),
-        value,
-        format!(
-            "sum av statsregnskapets rader for {}, januar til og med måned {}",
-            post.post.statskonto(),
-            working.report.last_month()
-        ),
-        origins,
-        Rows::StateAccounts(rows),
-    );
+    let rows = Rows::StateAccounts(rows);
+    summed(working, post, "regnskap", "statsregnskapets rader", value, origins, rows);
 }
 
 fn ledger(working: &mut Working<'_>, post: &FramePost) {
     let ledger = &working.facts.ledger;
-    let rows: Vec<usize> = ledger
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| {
-            row.post == Some(post.post)
-                && working.report.covers(working.frame.year, row.period)
-        })
-        .map(|(index, _)| index)
-        .collect();
+    let (year, report) = (working.frame.year, working.report);
+    let counts =
+        |row: &&LedgerRow| row.post == Some(post.post) && report.covers(year, row.period);
+    let rows = indices(&ledger.rows, counts);
     let value = match &post.booked_by {
         Some(other) if rows.is_empty() => {
             Err(Missing(format!("{} føres av {other}", post.post)))
@@ -87,20 +64,38 @@ fn ledger(working: &mut Working<'_>, post: &FramePost) {
     };
     let places = rows.iter().map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
     let origins = row_ranges(&ledger.exports, places);
-    working.read(
-        Named::kroner(
-            format!("post.{}.hovedbok", post.post),
-            format!("{} {}: hovedbok hittil i år", post.post, post.name),
-        ),
-        value,
-        format!(
-            "sum av hovedbokens rader for {}, januar til og med måned {}",
-            post.post.statskonto(),
-            working.report.last_month()
-        ),
-        origins,
-        Rows::Ledger(rows),
+    let rows = Rows::Ledger(rows);
+    summed(working, post, "hovedbok", "hovedbokens rader", value, origins, rows);
+}
+
+/// Adds a figure that is the sum of export rows on one post.
+fn summed(
+    working: &mut Working<'_>,
+    post: &FramePost,
+    part: &str,
+    of: &str,
+    value: Value,
+    origins: Vec<Origin>,
+    rows: Rows,
+) {
+    let named = Named::kroner(
+        format!("post.{}.{part}", post.post),
+        format!("{} {}: {part} hittil i år", post.post, post.name),
     );
+    let formula = format!(
+        "sum av {of} for {}, januar til og med måned {}",
+        post.post.statskonto(),
+        working.report.last_month()
+    );
+    working.read(named, value, formula, origins, rows);
+}
+
+fn indices<T>(rows: &[T], counts: impl Fn(&&T) -> bool) -> Vec<usize> {
+    rows.iter()
+        .enumerate()
+        .filter(|(_, row)| counts(row))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 /// The sum of ledger rows in report sign, missing when a month is absent from the ledger.

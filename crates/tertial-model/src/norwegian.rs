@@ -14,6 +14,22 @@ pub const HARD_SPACE: char = '\u{a0}';
 /// The minus sign.
 pub const MINUS: char = '\u{2212}';
 
+/// The months, January first.
+pub const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+];
+
 /// Rounds half away from zero to `decimals`, the only rounding there is.
 pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
@@ -64,20 +80,6 @@ pub fn millions(amount: Kroner) -> String {
 
 /// `30. april 2024`.
 pub fn date(date: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ];
     format!("{}. {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
 }
 

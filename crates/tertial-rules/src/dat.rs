@@ -20,8 +20,10 @@ mod dat_17_unmapped;
 mod dat_18_unit;
 mod dat_19_posts_of_others;
 
-use tertial_model::Figures;
+use tertial_ingest::facts::Export;
+use tertial_model::{Figures, Finding, Origin, norwegian};
 
+use crate::case::Case;
 use crate::rule::Rule;
 
 /// Rules that report what reading could not make sense of, in code order.
@@ -50,6 +52,43 @@ pub(crate) static CONTENT: &[&Rule] = &[
     &dat_18_unit::UNIT,
     &dat_19_posts_of_others::POSTS_OF_OTHERS,
 ];
+
+/// The months that are absent from one kind of export.
+struct MissingMonths<'a> {
+    object: &'a str,
+    subject: &'a str,
+    months: &'a [u8],
+    exports: &'a [Export],
+    hint: &'a str,
+}
+
+impl MissingMonths<'_> {
+    /// One finding for all of them; none when every month is there.
+    fn finding(&self, rule: &Rule, case: &Case<'_>) -> Option<Finding> {
+        let last = case.report.last_month();
+        let message = match self.months {
+            [] => return None,
+            all if all.len() == usize::from(last) => {
+                format!("{} har ingen rader til og med måned {last}", self.subject)
+            }
+            _ => format!("{} har ingen rader i {}", self.subject, self.periods(case)),
+        };
+        Some(
+            rule.finding(self.object, message)
+                .expected(format!("rader i alle måneder til og med {last}"))
+                .found(format!("ingen i {}", self.periods(case)))
+                .hint(self.hint)
+                .at(self.exports.iter().map(|export| Origin::file(&export.file))),
+        )
+    }
+
+    fn periods(&self, case: &Case<'_>) -> String {
+        let year = case.catalogue.frame.year;
+        let periods: Vec<String> =
+            self.months.iter().map(|month| format!("{year}{month:02}")).collect();
+        norwegian::list(&periods)
+    }
+}
 
 /// The figures that rest on the ledger directly.
 fn from_ledger(figures: &Figures) -> Vec<String> {

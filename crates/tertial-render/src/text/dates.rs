@@ -5,20 +5,7 @@
 
 use std::borrow::Cow;
 
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
+use tertial_model::norwegian::MONTHS;
 
 /// The text with the full stop of each date that begins a line escaped.
 pub(super) fn as_text(body: &str) -> Cow<'_, str> {

@@ -1,10 +1,10 @@
 //! DAT-13.
 
 use tertial_figures::missing_ledger_months;
-use tertial_model::{Finding, Origin, norwegian};
+use tertial_model::Finding;
 
 use crate::case::Case;
-use crate::dat::from_ledger;
+use crate::dat::{MissingMonths, from_ledger};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -23,27 +23,17 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let year = case.catalogue.frame.year;
-    let missing = missing_ledger_months(case.facts, year, case.report);
-    if missing.is_empty() {
-        return Vec::new();
-    }
-    let periods: Vec<String> =
-        missing.iter().map(|month| format!("{year}{month:02}")).collect();
-    let periods = norwegian::list(&periods);
-    let message = if case.facts.ledger.rows.is_empty() {
-        "hovedboken har ingen rader".to_owned()
-    } else {
-        format!("hovedboken har ingen rader i {periods}")
+    let months =
+        missing_ledger_months(case.facts, case.catalogue.frame.year, case.report);
+    let missing = MissingMonths {
+        object: "hovedbok",
+        subject: "hovedboken",
+        months: &months,
+        exports: &case.facts.ledger.exports,
+        hint: "eksporter hovedboken på nytt med alle periodene",
     };
-    let finding = LEDGER_MONTH_MISSING
-        .finding("hovedbok", message)
-        .expected(format!("rader i alle måneder til og med {}", case.report.last_month()))
-        .found(format!("ingen i {periods}"))
-        .hint("eksporter hovedboken på nytt med alle periodene")
-        .at(case.facts.ledger.exports.iter().map(|export| Origin::file(&export.file)))
-        .taints(from_ledger(case.figures));
-    vec![finding]
+    let finding = missing.finding(&LEDGER_MONTH_MISSING, case);
+    finding.map(|finding| finding.taints(from_ledger(case.figures))).into_iter().collect()
 }
 
 #[cfg(test)]

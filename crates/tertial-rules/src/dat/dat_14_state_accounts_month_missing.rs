@@ -1,10 +1,10 @@
 //! DAT-14.
 
 use tertial_figures::missing_state_account_months;
-use tertial_model::{Finding, Origin, norwegian};
+use tertial_model::Finding;
 
 use crate::case::Case;
-use crate::dat::from_state_accounts;
+use crate::dat::{MissingMonths, from_state_accounts};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -22,23 +22,20 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let year = case.catalogue.frame.year;
-    let missing = missing_state_account_months(case.facts, year, case.report);
-    if missing.is_empty() {
-        return Vec::new();
-    }
-    let periods: Vec<String> =
-        missing.iter().map(|month| format!("{year}{month:02}")).collect();
-    let periods = norwegian::list(&periods);
-    let exports = &case.facts.state_accounts.exports;
-    let finding = STATE_ACCOUNTS_MONTH_MISSING
-        .finding("statsregnskap", format!("statsregnskapet har ingen rader i {periods}"))
-        .expected(format!("rader i alle måneder til og med {}", case.report.last_month()))
-        .found(format!("ingen i {periods}"))
-        .hint("hent statsregnskapet på nytt når måneden er publisert")
-        .at(exports.iter().map(|export| Origin::file(&export.file)))
-        .taints(from_state_accounts(case.figures));
-    vec![finding]
+    let months =
+        missing_state_account_months(case.facts, case.catalogue.frame.year, case.report);
+    let missing = MissingMonths {
+        object: "statsregnskap",
+        subject: "statsregnskapet",
+        months: &months,
+        exports: &case.facts.state_accounts.exports,
+        hint: "hent statsregnskapet på nytt når måneden er publisert",
+    };
+    let finding = missing.finding(&STATE_ACCOUNTS_MONTH_MISSING, case);
+    finding
+        .map(|finding| finding.taints(from_state_accounts(case.figures)))
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]
