@@ -12,6 +12,8 @@
 //!
 //! Nothing points back, and nothing but the program touches the disk or the clock.
 
+#![warn(clippy::float_arithmetic)]
+
 mod account;
 mod amount;
 mod figure;

@@ -4,6 +4,8 @@
 //! then its check and its tests. [`rules`] lists them all in the manual's order. What is
 //! true of one letter stands in `letters/`, never in a rule.
 
+#![warn(clippy::float_arithmetic)]
+
 mod bud;
 mod case;
 mod catalogue;

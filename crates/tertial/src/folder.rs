@@ -50,18 +50,28 @@ impl ProjectFolder {
     /// The catalogue of the letter the project answers.
     pub(crate) fn catalogue(&self) -> Result<Catalogue, Failure> {
         let letter = &self.project.letter;
-        match &letter.file {
+        let catalogue = match &letter.file {
             Some(file) => {
                 let text = fs::read_to_string(self.root.join(file))
                     .with_context(|| format!("katalogen {file} kan ikke leses"))
                     .exits(Exit::Usage)?;
-                Catalogue::parse(file, &text).exits(Exit::Usage)
+                Catalogue::parse(file, &text).exits(Exit::Usage)?
             }
             None => {
                 let agency = letter.agency.as_deref().unwrap_or_default();
-                Catalogue::built_in(agency, letter.year).exits(Exit::Usage)
+                Catalogue::built_in(agency, letter.year).exits(Exit::Usage)?
             }
+        };
+        if catalogue.frame.year != letter.year {
+            let differs = anyhow!(
+                "{CONFIG} gjelder {}, men katalogen «{}» gjelder {}",
+                letter.year,
+                catalogue.title,
+                catalogue.frame.year
+            );
+            return Err(differs).exits(Exit::Usage);
         }
+        Ok(catalogue)
     }
 
     /// Reads every file the report needs. What is not there is left for reading to name.
