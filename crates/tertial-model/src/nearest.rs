@@ -9,7 +9,8 @@ pub fn one<'a>(
 }
 
 /// Up to `most` of `known` near enough to have been meant, nearest first; among equally
-/// near ones the order given stands.
+/// near ones the order given stands. Long names that share most of their letters are all
+/// near, so only those about as near as the nearest are given.
 pub fn several<'a>(
     misspelt: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -25,6 +26,8 @@ pub fn several<'a>(
         })
         .collect();
     scored.sort_by_key(|(distance, _)| *distance);
+    let nearest = scored.first().map_or(0, |(distance, _)| *distance);
+    scored.retain(|(distance, _)| *distance <= nearest + 1);
     scored.into_iter().take(most).map(|(_, name)| name).collect()
 }
 
@@ -38,5 +41,15 @@ mod tests {
         assert_eq!(one("Prognoser", known), Some("Prognose"));
         assert_eq!(one("prognsoe", known), Some("Prognose"));
         assert_eq!(one("Sykefravær", known), None);
+    }
+
+    #[test]
+    fn what_only_shares_its_beginning_was_not_meant() {
+        let known =
+            ["post.1620.01.prognose", "post.1620.01.regnskap", "post.1620.21.prognose"];
+        assert_eq!(
+            several("post.1620.01.progonse", known, 3),
+            ["post.1620.01.prognose", "post.1620.21.prognose"]
+        );
     }
 }

@@ -9,9 +9,11 @@ pub(crate) mod trace;
 
 use serde::Serialize;
 
+use crate::exit::{Exit, Exits, Failure};
+
 /// JSON for standard output, ending in a newline.
-fn json(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+fn json(value: &impl Serialize) -> Result<String, Failure> {
+    let mut text = serde_json::to_string_pretty(value).exits(Exit::Rendering)?;
     text.push('\n');
-    text
+    Ok(text)
 }

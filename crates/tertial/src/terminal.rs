@@ -20,8 +20,8 @@ pub(crate) fn failure(error: &anyhow::Error) -> String {
     text
 }
 
-/// All findings, grave ones first, and the verdict as the last line.
-pub(crate) fn findings(findings: &[Finding]) -> String {
+/// The findings shown, grave ones first, and the verdict on them all as the last line.
+pub(crate) fn findings(findings: &[Finding], verdict: Verdict) -> String {
     let mut text = String::new();
     for severity in [Severity::Fatal, Severity::Error, Severity::Warning, Severity::Info]
     {
@@ -42,7 +42,7 @@ pub(crate) fn findings(findings: &[Finding]) -> String {
             write_finding(&mut text, finding);
         }
     }
-    let _ = writeln!(text, "{STRONG}{}{STRONG:#}", Verdict::of(findings));
+    let _ = writeln!(text, "{STRONG}{verdict}{STRONG:#}");
     text
 }
 

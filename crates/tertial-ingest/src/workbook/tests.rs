@@ -111,13 +111,14 @@ fn an_unknown_error_value_is_pointed_at() {
 
 /// Files made to break readers lie beside the workspace where it is developed.
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that cannot run must say so")]
 #[expect(clippy::disallowed_methods, reason = "the files are there to be read")]
 fn files_made_to_break_readers_do_not() {
     let folder =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/crafted");
     let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("HOPPET OVER: {} finnes ikke", folder.display());
+        // Not through eprintln!, which a passing test keeps to itself.
+        let skipped = format!("HOPPET OVER: {} finnes ikke\n", folder.display());
+        std::io::stderr().write_all(skipped.as_bytes()).unwrap();
         return;
     };
     let mut outcomes = Vec::new();

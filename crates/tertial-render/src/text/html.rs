@@ -13,7 +13,7 @@ pub(super) fn problems(blanked: &str, places: &Places<'_>) -> Vec<Problem> {
     for (event, range) in Parser::new_ext(blanked, MARKDOWN).into_offset_iter() {
         let (message, hint) = match event {
             Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => (
-                "teksten har rå HTML, som blir trykt bokstavelig",
+                "teksten har rå HTML, som ikke kan settes i rapporten",
                 "bruk Markdown, eller skriv \\< for et mindre-enn-tegn",
             ),
             Event::Start(Tag::Image { .. }) => (

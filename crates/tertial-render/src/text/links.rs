@@ -228,9 +228,10 @@ fn unknown_figure(
     let origin = places.at(tag.range.start + within);
     let message = format!("det finnes ikke noe tall «{id}»");
     let problem = Problem::new(ProblemKind::FigureLinkUnknown, origin, message).found(id);
-    match figures.nearest(id).first() {
-        Some(near) => problem.hint(format!("mente du «{near}»?")),
-        None => problem,
+    let near = figures.nearest(id);
+    match near.as_slice() {
+        [] => problem,
+        near => problem.hint(format!("mente du «{}»?", near.join("» eller «"))),
     }
 }
 

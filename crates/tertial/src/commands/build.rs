@@ -26,7 +26,7 @@ pub(crate) fn run(
         .collect();
     let refused = arguments.final_version && !assessment.verdict().final_version;
     if assessment.stopped() || refused {
-        let mut remarks = terminal::findings(&told);
+        let mut remarks = terminal::findings(&told, assessment.verdict());
         if refused && !assessment.stopped() {
             remarks.push_str("Endelig versjon er ikke laget, siden det er feil.\n");
         }
@@ -38,10 +38,7 @@ pub(crate) fn run(
         return Ok(Outcome { results: String::new(), remarks, exit });
     }
     let path = write(&assessment, arguments)?;
-    let remarks = match told.is_empty() {
-        true => format!("{}\n", assessment.verdict()),
-        false => terminal::findings(&told),
-    };
+    let remarks = terminal::findings(&told, assessment.verdict());
     let results = format!("{}\n", path.display());
     Ok(Outcome { results, remarks, exit: assessment.exit(limit) })
 }

@@ -25,13 +25,13 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let assessment = Assessment::make(directory, arguments.report)?;
     let results = match arguments.format {
-        Format::Text => terminal::findings(&assessment.findings),
+        Format::Text => terminal::findings(&assessment.findings, assessment.verdict()),
         Format::Json => super::json(&CheckJson {
             schema: 1,
             report: assessment.report,
             verdict: assessment.verdict(),
             findings: &assessment.findings,
-        }),
+        })?,
     };
     let exit = assessment.exit(arguments.limit.fail_on.into());
     Ok(Outcome { exit, ..Outcome::results(results) })

@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
     let results = match (arguments.format, &arguments.code) {
         (Format::Json, _) => {
             let rules = asked.into_iter().map(rule_json).collect();
-            super::json(&ExplainJson { schema: 1, rules })
+            super::json(&ExplainJson { schema: 1, rules })?
         }
         (Format::Text, Some(_)) => asked.into_iter().map(page).collect(),
         (Format::Text, None) => asked.into_iter().map(line).collect(),

@@ -31,7 +31,7 @@ pub(crate) fn run(
             schema: 1,
             report: assessment.report,
             figures: assessment.figures.iter().collect(),
-        }),
+        })?,
     };
     Ok(unreadable.unwrap_or_else(|| Outcome::results(results)))
 }
@@ -42,7 +42,7 @@ pub(crate) fn unreadable(assessment: &Assessment) -> Option<Outcome> {
     let exit = assessment.exit(tertial_model::Severity::Fatal);
     (exit == Exit::Unreadable).then(|| Outcome {
         results: String::new(),
-        remarks: terminal::findings(&assessment.findings),
+        remarks: terminal::findings(&assessment.findings, assessment.verdict()),
         exit,
     })
 }

@@ -61,7 +61,7 @@ pub(crate) fn run(
             inputs: &traced.inputs,
             sum: (!traced.rows.is_empty()).then(|| sum(&traced.rows)),
             rows: traced.rows.iter().map(row_json).collect(),
-        }),
+        })?,
     };
     Ok(Outcome::results(results))
 }
