@@ -56,6 +56,10 @@ pub enum Unit {
     Count,
     /// Full-time equivalents (årsverk).
     FullTimeEquivalents,
+    /// Days.
+    Days,
+    /// Hours.
+    Hours,
 }
 
 impl Unit {
@@ -66,14 +70,30 @@ impl Unit {
             Self::Percent => "pst",
             Self::Count => "antall",
             Self::FullTimeEquivalents => "årsverk",
+            Self::Days => "dager",
+            Self::Hours => "timer",
         }
+    }
+
+    /// The unit of that key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        [
+            Self::Kroner,
+            Self::Percent,
+            Self::Count,
+            Self::FullTimeEquivalents,
+            Self::Days,
+            Self::Hours,
+        ]
+        .into_iter()
+        .find(|unit| unit.key() == key)
     }
 
     /// Decimals in JSON. Percentages are quotients and must stop somewhere;
     /// everything else is exact.
     fn decimals(self) -> u32 {
         match self {
-            Self::Kroner | Self::FullTimeEquivalents => 2,
+            Self::Kroner | Self::FullTimeEquivalents | Self::Days | Self::Hours => 2,
             Self::Percent => 4,
             Self::Count => 0,
         }
@@ -140,6 +160,10 @@ impl Figure {
             }
             (Ok(value), Unit::Count) => norwegian::decimal(*value, 0),
             (Ok(value), Unit::FullTimeEquivalents) => norwegian::decimal(*value, 1),
+            (Ok(value), Unit::Days | Unit::Hours) => {
+                let decimals = u32::from(!value.fract().is_zero());
+                format!("{} {}", norwegian::decimal(*value, decimals), self.unit.key())
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
-//! The frame the letter sets: chapters, posts, authorities, earmarks and places.
+//! The frame the letter sets: chapters, posts, authorities, earmarks, places and
+//! indicators.
 //!
 //! A catalogue fills it; figures and rules read it. Nothing here knows which agency it is.
 
-use crate::{BudgetPost, Chapter, Kroner, Side};
+use crate::{BudgetPost, Chapter, Indicator, Kroner, Side};
 
 /// What one allocation letter decides about one agency's budget for one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Frame {
     pub earmarks: Vec<Earmark>,
     /// The places whose staff the letter wants reported.
     pub places: Vec<WorkPlace>,
+    /// The indicators the letter steers by.
+    pub indicators: Vec<Indicator>,
 }
 
 impl Frame {
@@ -143,8 +146,6 @@ pub struct Earmark {
     pub post: BudgetPost,
     /// The earmarked amount.
     pub amount: Kroner,
-    /// The letter's demand, `K140`.
-    pub requirement: String,
 }
 
 /// A place of work the letter wants staff reported for, the letter's 5.5.

@@ -81,6 +81,9 @@ pub enum ReportKind {
 }
 
 impl ReportKind {
+    /// The reports in the year's order.
+    pub const ALL: [Self; 3] = [Self::T1, Self::T2, Self::Annual];
+
     /// The last month whose accounts the report holds.
     pub fn last_month(self) -> u8 {
         match self {
@@ -117,6 +120,14 @@ impl ReportKind {
         }
     }
 
+    /// The tertial report before this one in the same year.
+    pub fn previous(self) -> Option<Self> {
+        match self {
+            Self::T1 | Self::Annual => None,
+            Self::T2 => Some(Self::T1),
+        }
+    }
+
     /// The report's name in bokmål.
     pub fn title(self) -> &'static str {
         match self {
@@ -124,6 +135,13 @@ impl ReportKind {
             Self::T2 => "Rapport for 2. tertial",
             Self::Annual => "Årsrapport",
         }
+    }
+}
+
+/// `t1`, `t2`, `annual`.
+impl fmt::Display for ReportKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
     }
 }
 

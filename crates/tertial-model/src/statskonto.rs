@@ -104,7 +104,7 @@ impl FromStr for BudgetPost {
 
 /// The text is no chapter and post.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("«{0}» er ikke kapittel og post (som 162001 eller 1620.01)")]
+#[error("«{0}» er ikke kapittel og post (seks sifre, eller kapittel, punktum og post)")]
 pub struct NotABudgetPost(pub String);
 
 fn all_digits(text: &str) -> bool {
