@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_model::{
-    Account, BudgetPost, Kroner, Origin, Period, Place, ReportKind, Side,
+    Account, BudgetPost, FigureId, Kroner, Origin, Period, Place, ReportKind, Side,
 };
 
 /// Everything read for one report.
@@ -28,6 +28,12 @@ pub struct Facts {
     pub earmarks: Vec<EarmarkBudget>,
     /// Staff by place, for this report.
     pub staff: Vec<StaffCount>,
+    /// Results of the indicators: closed years, and status and forecast for this report.
+    pub indicators: Vec<IndicatorResult>,
+    /// The agency's overall risks, as assessed for this report.
+    pub risks: Vec<Risk>,
+    /// The figures of the report delivered before this one, where the project names them.
+    pub previous: Option<Delivery>,
     /// The report's texts, by section.
     pub texts: Texts,
 }
@@ -269,6 +275,99 @@ impl StaffMeasure {
         ("ansatte", Self::Employees),
         ("utførte årsverk", Self::WorkedFullTimeEquivalents),
     ];
+}
+
+/// One result of an indicator: a row of the sheet Styringsparametre.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorResult {
+    /// The indicator's name or key, as written.
+    pub indicator: String,
+    /// Which of its results this is.
+    pub point: IndicatorPoint,
+    /// The result, in the unit the letter's catalogue gives the indicator.
+    pub value: Option<Decimal>,
+    /// The value's cell.
+    pub origin: Origin,
+}
+
+/// Which result of an indicator a row states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IndicatorPoint {
+    /// Resultat: the result of a whole year.
+    Year(i32),
+    /// Status: the result so far this year, made for this report.
+    Status,
+    /// Prognose: the result expected for the whole year, made for this report.
+    Forecast,
+}
+
+/// One overall risk: a row of the sheet Risiko.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Risk {
+    /// The agency's number for it.
+    pub number: String,
+    /// What may happen.
+    pub risk: String,
+    /// The goal it threatens.
+    pub goal: String,
+    /// How probable, 1 (least) to 5.
+    pub probability: Option<u8>,
+    /// How grave, 1 (least) to 5.
+    pub consequence: Option<u8>,
+    /// What is done about it; empty when nothing.
+    pub measures: String,
+    /// The role that answers for it.
+    pub owner: String,
+    /// How it has moved since it was last assessed.
+    pub change: Option<RiskChange>,
+    /// The row.
+    pub origin: Origin,
+}
+
+impl Risk {
+    /// Probability times consequence, 1–25, when both are known.
+    pub fn score(&self) -> Option<u8> {
+        Some(self.probability? * self.consequence?)
+    }
+}
+
+/// How a risk has moved since it was last assessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RiskChange {
+    /// Ny: not assessed before.
+    New,
+    /// Økt: graver or more probable.
+    Increased,
+    /// Uendret.
+    Unchanged,
+    /// Redusert.
+    Reduced,
+}
+
+impl RiskChange {
+    /// The words the sheet Risiko uses.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("ny", Self::New),
+        ("økt", Self::Increased),
+        ("uendret", Self::Unchanged),
+        ("redusert", Self::Reduced),
+    ];
+
+    /// The word the sheet uses for this change.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, change)| *change == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// The figures of an earlier report of the same year, as they were delivered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The file they were read from.
+    pub origin: Origin,
+    /// The report they were delivered with.
+    pub report: ReportKind,
+    /// Each figure's value; none where it was missing then.
+    pub values: BTreeMap<FigureId, Option<Decimal>>,
 }
 
 /// The report's texts, keyed on the file's name without `.md`.

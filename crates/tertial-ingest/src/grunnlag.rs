@@ -5,6 +5,8 @@
 pub mod decisions;
 pub mod earmarks;
 pub mod forecasts;
+pub mod indicators;
+pub mod risks;
 pub mod schema;
 pub mod staff;
 mod table;
@@ -14,7 +16,9 @@ use tertial_model::{Problem, ReportKind};
 
 use self::table::Table;
 use crate::InputFile;
-use crate::facts::{Decision, EarmarkBudget, Forecast, StaffCount};
+use crate::facts::{
+    Decision, EarmarkBudget, Forecast, IndicatorResult, Risk, StaffCount,
+};
 use crate::problems::FileProblems;
 use crate::project::SheetNames;
 use crate::workbook::Workbook;
@@ -26,6 +30,8 @@ pub(crate) struct Grunnlag {
     pub(crate) forecasts: Vec<Forecast>,
     pub(crate) earmarks: Vec<EarmarkBudget>,
     pub(crate) staff: Vec<StaffCount>,
+    pub(crate) indicators: Vec<IndicatorResult>,
+    pub(crate) risks: Vec<Risk>,
 }
 
 /// Reads the workbook for one report, whose accounts are stated at `cut_off`.
@@ -51,6 +57,10 @@ pub(crate) fn read(
     let forecasts = table(&sheets.forecasts, &forecasts::SCHEMA);
     let earmarks = table(&sheets.earmarks, &earmarks::SCHEMA);
     let staff = table(&sheets.staff, &staff::SCHEMA);
+    let mut table =
+        |sheet, schema| Table::read_if_there(&mut workbook, sheet, schema, &mut of_file);
+    let indicators = table(&sheets.indicators, &indicators::SCHEMA);
+    let risks = table(&sheets.risks, &risks::SCHEMA);
     if let Some(table) = decisions {
         read.decisions = decisions::read(&table, cut_off, &mut of_file);
     }
@@ -62,6 +72,12 @@ pub(crate) fn read(
     }
     if let Some(table) = staff {
         read.staff = staff::read(&table, report, &mut of_file);
+    }
+    if let Some(table) = indicators {
+        read.indicators = indicators::read(&table, report, &mut of_file);
+    }
+    if let Some(table) = risks {
+        read.risks = risks::read(&table, report, &mut of_file);
     }
     of_file.finish(&file.path, problems);
     read

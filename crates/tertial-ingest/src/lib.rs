@@ -13,6 +13,7 @@
 // A problem is large because it says much, and rare: at most a few for each file.
 #![allow(clippy::result_large_err)]
 
+mod delivery;
 pub mod facts;
 pub mod grunnlag;
 mod header;
@@ -54,13 +55,16 @@ pub struct Inputs {
     pub state_accounts: Vec<InputFile>,
     /// The workbook of `[grunnlag]`.
     pub grunnlag: Option<InputFile>,
+    /// The figures of the report before this one, where the project names a file.
+    pub previous: Option<InputFile>,
     /// The Markdown files of the report, `tekst/<report>/*.md`.
     pub texts: Vec<InputFile>,
 }
 
 /// Reads the facts of one report, and says what could not be read.
 ///
-/// Problems come in the order of the inputs: ledger, state accounts, grunnlag, texts.
+/// Problems come in the order of the inputs: ledger, state accounts, grunnlag, the earlier
+/// delivery, texts.
 pub fn read(
     project: &Project,
     report: ReportKind,
@@ -84,6 +88,17 @@ pub fn read(
             facts.forecasts = read.forecasts;
             facts.earmarks = read.earmarks;
             facts.staff = read.staff;
+            facts.indicators = read.indicators;
+            facts.risks = read.risks;
+        }
+    }
+    if let Some(previous) = report.previous()
+        && let Some(path) = project.deliveries.get(&previous)
+    {
+        match inputs.previous.as_ref().map(|file| delivery::read(file, previous)) {
+            None => problems.push(missing(path)),
+            Some(Err(problem)) => problems.push(problem),
+            Some(Ok(delivery)) => facts.previous = Some(delivery),
         }
     }
     facts.texts = texts::read(report, &inputs.texts, &mut problems);

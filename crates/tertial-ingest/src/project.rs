@@ -7,8 +7,9 @@ mod section;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use tertial_model::{BudgetPost, Kroner};
+use tertial_model::{BudgetPost, Kroner, ReportKind};
 use toml::de::DeTable;
 
 use self::section::{Section, Source};
@@ -34,6 +35,12 @@ pub struct Project {
     pub materiality: Option<MaterialityChoice>,
     /// What the ledger may differ from the state accounts, where the project sets it.
     pub reconciliation: Option<ReconciliationChoice>,
+    /// The figures of reports already delivered, by report: paths of JSON files.
+    pub deliveries: BTreeMap<ReportKind, String>,
+    /// Demands the agency need not answer, as agreed with the ministry.
+    pub waivers: Vec<Waiver>,
+    /// Readings of the letter that have been settled with the ministry.
+    pub settlements: Vec<Settlement>,
 }
 
 /// The agency (virksomhet) that reports.
@@ -149,6 +156,10 @@ pub struct SheetNames {
     pub earmarks: String,
     /// Staff by place.
     pub staff: String,
+    /// Results of the letter's indicators; only agencies with indicators need it.
+    pub indicators: String,
+    /// Overall risks; only agencies that report them need it.
+    pub risks: String,
 }
 
 impl Default for SheetNames {
@@ -158,6 +169,8 @@ impl Default for SheetNames {
             forecasts: "Prognose".to_owned(),
             earmarks: "Øremerking".to_owned(),
             staff: "Personell".to_owned(),
+            indicators: "Styringsparametre".to_owned(),
+            risks: "Risiko".to_owned(),
         }
     }
 }
@@ -180,6 +193,34 @@ pub struct ReconciliationChoice {
     pub tolerance: Kroner,
     /// Why.
     pub reason: String,
+}
+
+/// A demand the agency need not answer (fritak), and on whose word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiver {
+    /// The letter's demand, as `K036`.
+    pub requirement: String,
+    /// The reports it is waived in; in all when empty.
+    pub reports: Vec<ReportKind>,
+    /// Why.
+    pub reason: String,
+    /// Who decided it: an office or role.
+    pub by: String,
+    /// When.
+    pub date: NaiveDate,
+}
+
+/// How an unclear place of the letter was settled (avklart).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// The key of the catalogue's reading.
+    pub reading: String,
+    /// How it was settled.
+    pub how: String,
+    /// Who settled it: an office or role.
+    pub by: String,
+    /// When.
+    pub date: NaiveDate,
 }
 
 /// `tertial.toml` cannot be used as it stands.
@@ -205,7 +246,7 @@ impl Project {
     ///
     /// The first thing in the file that is not as it should be.
     pub fn parse(file: &str, text: &str) -> Result<Self, ConfigError> {
-        const KNOWN: [&str; 8] = [
+        const KNOWN: [&str; 11] = [
             "agency",
             "letter",
             "report",
@@ -214,6 +255,9 @@ impl Project {
             "grunnlag",
             "materiality",
             "reconciliation",
+            "deliveries",
+            "waiver",
+            "settled",
         ];
         let source = Source { file, text };
         let table = DeTable::parse(text).map_err(|error| {
@@ -238,6 +282,9 @@ impl Project {
             grunnlag: grunnlag(&root)?,
             materiality: materiality(&root)?,
             reconciliation: reconciliation(&root)?,
+            deliveries: deliveries(&root)?,
+            waivers: waivers(&root)?,
+            settlements: settlements(&root)?,
         })
     }
 }
@@ -344,13 +391,15 @@ fn state_accounts(root: &Section<'_>) -> Result<StateAccountsSource, ConfigError
 fn grunnlag(root: &Section<'_>) -> Result<GrunnlagSource, ConfigError> {
     let section = root.need_section("grunnlag", &["file", "sheets"])?;
     let mut sheets = SheetNames::default();
-    let keys = ["decisions", "forecasts", "earmarks", "staff"];
+    let keys = ["decisions", "forecasts", "earmarks", "staff", "indicators", "risks"];
     if let Some(named) = section.section("sheets", &keys)? {
         for (key, name) in [
             ("decisions", &mut sheets.decisions),
             ("forecasts", &mut sheets.forecasts),
             ("earmarks", &mut sheets.earmarks),
             ("staff", &mut sheets.staff),
+            ("indicators", &mut sheets.indicators),
+            ("risks", &mut sheets.risks),
         ] {
             if let Some(chosen) = named.optional_text(key)? {
                 *name = chosen;
@@ -382,6 +431,48 @@ fn reconciliation(
         tolerance: Kroner(at_least_zero(&section, "tolerance")?),
         reason: section.text("reason")?,
     }))
+}
+
+fn deliveries(root: &Section<'_>) -> Result<BTreeMap<ReportKind, String>, ConfigError> {
+    let mut paths = BTreeMap::new();
+    let Some(section) = root.section("deliveries", &["t1"])? else { return Ok(paths) };
+    if section.get("t1").is_some() {
+        paths.insert(ReportKind::T1, section.path("t1")?);
+    }
+    Ok(paths)
+}
+
+fn waivers(root: &Section<'_>) -> Result<Vec<Waiver>, ConfigError> {
+    let known = ["requirement", "reports", "reason", "by", "date"];
+    let sections = root.sections_if_any("waiver", &known)?;
+    let waiver = |section: &Section<'_>| {
+        let mut reports = Vec::new();
+        for (word, at) in section.texts("reports")? {
+            let report = word.parse::<ReportKind>();
+            reports.push(report.map_err(|error| section.error(at, error.to_string()))?);
+        }
+        Ok(Waiver {
+            requirement: section.text("requirement")?,
+            reports,
+            reason: section.text("reason")?,
+            by: section.text("by")?,
+            date: section.date("date")?,
+        })
+    };
+    sections.iter().map(waiver).collect()
+}
+
+fn settlements(root: &Section<'_>) -> Result<Vec<Settlement>, ConfigError> {
+    let sections = root.sections_if_any("settled", &["reading", "how", "by", "date"])?;
+    let settlement = |section: &Section<'_>| {
+        Ok(Settlement {
+            reading: section.text("reading")?,
+            how: section.text("how")?,
+            by: section.text("by")?,
+            date: section.date("date")?,
+        })
+    };
+    sections.iter().map(settlement).collect()
 }
 
 fn unit(section: &Section<'_>) -> Result<SourceUnit, ConfigError> {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ---
-//! ansvarlig: Kari Nordmann
+//! ansvarlig: Økonomidirektør
 //! status: ferdig
 //! krav: K176, K177
 //! ---

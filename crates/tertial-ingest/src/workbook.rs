@@ -111,6 +111,12 @@ impl<'f> Workbook<'f> {
         })
     }
 
+    /// Whether no sheet has that name or one that is nearly it.
+    pub(crate) fn has_nothing_like(&self, name: &str) -> bool {
+        let names = self.xlsx.sheet_names();
+        nearest::one(name, names.iter().map(String::as_str)).is_none()
+    }
+
     /// Hands the rows of a sheet to `visit` from the top, until it breaks off. Rows
     /// without any cell are left out.
     ///

@@ -38,6 +38,8 @@ pub enum Content {
     Unit,
     /// A number.
     Number,
+    /// A whole number from 1 to 5.
+    Scale,
     /// A day.
     Date,
     /// One of these words.
@@ -66,14 +68,19 @@ impl Column {
 
 #[cfg(test)]
 mod tests {
-    use crate::facts::{DecisionKind, StaffMeasure};
-    use crate::grunnlag::{decisions, earmarks, forecasts, staff};
+    use crate::facts::{DecisionKind, RiskChange, StaffMeasure};
+    use crate::grunnlag::{decisions, earmarks, forecasts, indicators, risks, staff};
 
     #[test]
     fn headers_are_unique_in_every_sheet() {
-        for sheet in
-            [decisions::SCHEMA, forecasts::SCHEMA, earmarks::SCHEMA, staff::SCHEMA]
-        {
+        for sheet in [
+            decisions::SCHEMA,
+            forecasts::SCHEMA,
+            earmarks::SCHEMA,
+            staff::SCHEMA,
+            indicators::SCHEMA,
+            risks::SCHEMA,
+        ] {
             let mut headers: Vec<_> = sheet.columns.iter().map(|c| c.header).collect();
             headers.sort_unstable();
             headers.dedup();
@@ -85,5 +92,6 @@ mod tests {
     fn the_words_offered_are_the_words_read() {
         assert_eq!(decisions::KINDS, DecisionKind::ALL.map(|(word, _)| word));
         assert_eq!(staff::MEASURES, StaffMeasure::ALL.map(|(word, _)| word));
+        assert_eq!(risks::CHANGES, RiskChange::ALL.map(|(word, _)| word));
     }
 }

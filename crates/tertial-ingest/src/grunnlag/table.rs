@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use tertial_model::{
     BudgetPost, Kroner, Origin, Place, Problem, ProblemKind, ReportKind, nearest,
 };
@@ -106,6 +107,20 @@ impl Table {
             problems.add(kind, || Problem::new(kind, origin, message));
         }
         Some(Self { file: file.clone(), sheet, schema, columns: header.columns, rows })
+    }
+
+    /// The same for a sheet only some agencies need: without one there are no rows, but a
+    /// sheet with a name that is nearly right is said.
+    pub(super) fn read_if_there(
+        workbook: &mut Workbook<'_>,
+        name: &str,
+        schema: &'static SheetSchema,
+        problems: &mut FileProblems,
+    ) -> Option<Self> {
+        if name == schema.name && workbook.has_nothing_like(name) {
+            return None;
+        }
+        Self::read(workbook, name, schema, problems)
     }
 
     /// The rows that hold something and are no totals.
@@ -258,6 +273,21 @@ impl<'a> Cells<'a> {
         })
     }
 
+    /// A whole number from 1 to 5. It is needed.
+    pub(super) fn scale(&mut self, column: usize) -> Option<u8> {
+        if !self.need(column) {
+            return None;
+        }
+        let number = self.value(column).number().ok().flatten();
+        let step =
+            number.filter(|number| number.fract().is_zero()).and_then(|n| n.to_u8());
+        let step = step.filter(|step| (1..=5).contains(step));
+        if step.is_none() {
+            self.say_wrong(column, None);
+        }
+        step
+    }
+
     /// The day, none when the cell is empty.
     pub(super) fn date(&mut self, column: usize) -> Option<NaiveDate> {
         self.value(column).date().unwrap_or_else(|WrongType| {
@@ -359,8 +389,9 @@ fn row_origin(file: &Arc<str>, sheet: &Arc<str>, row: u32) -> Origin {
 fn expected(content: Content) -> &'static str {
     match content {
         Content::Report => "t1, t2 eller årsrapport",
-        Content::Chapter => "et kapittel, som 1620",
+        Content::Chapter => "et kapittel på fire sifre",
         Content::Post => "en post, som 01",
+        Content::Scale => "et helt tall fra 1 til 5",
         Content::Amount | Content::Number => "et tall, som 1 234,5",
         Content::Unit => "kr, 1 000 kr eller mill. kr",
         Content::Date => "en dato, som 30.04.2024",

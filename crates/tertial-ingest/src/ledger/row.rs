@@ -247,9 +247,7 @@ fn described(field: LedgerField) -> (&'static str, &'static str) {
     match field {
         LedgerField::Period => ("perioden", "ÅÅÅÅMM, som 202404"),
         LedgerField::Account => ("kontoen", "tre eller fire sifre, som 5001"),
-        LedgerField::Statskonto => {
-            ("statskontoen", "seks sifre, kapittel og post, som 162001")
-        }
+        LedgerField::Statskonto => ("statskontoen", "seks sifre, kapittel og post"),
         LedgerField::Amount => ("beløpet", "et tall, som 1 234,50"),
         LedgerField::Date => ("datoen", "dd.mm.åååå, som 30.04.2024"),
         LedgerField::VoucherType => ("bilagsarten", "tekst"),

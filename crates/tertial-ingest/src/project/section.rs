@@ -1,5 +1,6 @@
 //! Reads one table of `tertial.toml`, key by key, with line and column for every error.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_model::nearest;
 use toml::Spanned;
@@ -198,6 +199,44 @@ impl<'a> Section<'a> {
     ) -> Result<Self, ConfigError> {
         self.section(key, known)?
             .ok_or_else(|| self.error(self.at, format!("tabellen [{key}] mangler")))
+    }
+
+    /// The day of `key`, written as a TOML date, `2024-02-01`.
+    pub(super) fn date(&self, key: &'a str) -> Result<NaiveDate, ConfigError> {
+        let found = self.need(key)?;
+        let wrong = || self.wrong_type(&found, "en dato, som 2024-02-01");
+        let DeValue::Datetime(written) = found.value else { return Err(wrong()) };
+        let date = written.date.filter(|_| written.time.is_none()).ok_or_else(wrong)?;
+        let (month, day) = (u32::from(date.month), u32::from(date.day));
+        NaiveDate::from_ymd_opt(i32::from(date.year), month, day).ok_or_else(wrong)
+    }
+
+    /// The texts of the list `key` with the place of each; none when there is no list.
+    pub(super) fn texts(
+        &self,
+        key: &'a str,
+    ) -> Result<Vec<(&'a str, usize)>, ConfigError> {
+        let Some(found) = self.get(key) else { return Ok(Vec::new()) };
+        let wrong = || self.wrong_type(&found, "en liste med tekster");
+        let list = found.value.as_array().ok_or_else(wrong)?;
+        list.iter()
+            .map(|item| {
+                let text = item.get_ref().as_str().ok_or_else(wrong)?;
+                Ok((text, item.span().start))
+            })
+            .collect()
+    }
+
+    /// The tables of `[[key]]`, if there are any.
+    pub(super) fn sections_if_any(
+        &self,
+        key: &'a str,
+        known: &[&str],
+    ) -> Result<Vec<Self>, ConfigError> {
+        match self.get(key) {
+            None => Ok(Vec::new()),
+            Some(_) => self.sections(key, known),
+        }
     }
 
     /// The tables of `[[key]]`, at least one.

@@ -97,7 +97,7 @@ impl Line<'_> {
         }
         for (index, is_good, what, expected) in [
             (PERIOD, period.is_some(), "perioden", "ÅÅÅÅMM, som 202404"),
-            (POST, post.is_some(), "posten", "seks sifre, kapittel og post, som 162001"),
+            (POST, post.is_some(), "posten", "seks sifre, kapittel og post"),
             (ACCOUNT, account.is_some(), "artskontoen", "tre sifre, som 500"),
             (AMOUNT, written.is_some(), "beløpet", "et tall, som -847732,870"),
         ] {

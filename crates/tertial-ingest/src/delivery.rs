@@ -1,0 +1,101 @@
+//! The figures an earlier report was delivered with: the JSON that `tertial build` leaves
+//! beside the PDF and `tertial figures --format json` prints.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use tertial_model::{FigureId, Origin, Problem, ProblemKind, ReportKind};
+
+use crate::InputFile;
+use crate::facts::Delivery;
+
+/// The schema this reads.
+const SCHEMA: u8 = 1;
+
+#[derive(Deserialize)]
+struct FiguresJson {
+    schema: u8,
+    report: String,
+    figures: Vec<FigureJson>,
+}
+
+#[derive(Deserialize)]
+struct FigureJson {
+    id: String,
+    value: Option<Decimal>,
+}
+
+/// Reads the figures delivered with `report`.
+pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Problem> {
+    let origin = Origin::file(&file.path);
+    let wrong = |why: String| {
+        Problem::new(ProblemKind::FileUnreadable, origin.clone(), why)
+            .expected(format!("tallene fra {}, som JSON", report.title()))
+            .hint(format!(
+                "bruk tallfilen build la ved siden av PDF-en, eller lag den med tertial \
+                 figures {} --format json",
+                report.key()
+            ))
+    };
+    let json: FiguresJson = serde_json::from_slice(&file.bytes)
+        .map_err(|error| wrong(format!("{} er ingen tallfil: {error}", file.path)))?;
+    if json.schema != SCHEMA {
+        let why = format!("{} har skjema {}, ikke {SCHEMA}", file.path, json.schema);
+        return Err(wrong(why));
+    }
+    if json.report != report.key() {
+        let why = format!("{} er tallene fra {}, ikke {report}", file.path, json.report);
+        return Err(wrong(why));
+    }
+    let values: BTreeMap<FigureId, Option<Decimal>> = json
+        .figures
+        .into_iter()
+        .map(|figure| (FigureId::new(figure.id), figure.value))
+        .collect();
+    Ok(Delivery { origin, report, values })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn file(text: &str) -> InputFile {
+        InputFile { path: Arc::from("levert/t1.json"), bytes: text.into() }
+    }
+
+    #[test]
+    fn reads_values_and_keeps_what_was_missing_missing() {
+        let text = r#"{"schema":1,"report":"t1","figures":[
+            {"id":"post.1000.01.prognose","value":"745200000.00","unit":"kr"},
+            {"id":"post.1000.45.prognose","value":null,"unit":"kr"}]}"#;
+        let delivery = read(&file(text), ReportKind::T1).unwrap();
+        let value = |id: &str| delivery.values.get(&FigureId::new(id)).copied();
+        assert_eq!(
+            value("post.1000.01.prognose"),
+            Some(Some(Decimal::from(745_200_000)))
+        );
+        assert_eq!(value("post.1000.45.prognose"), Some(None));
+        assert_eq!(value("post.1000.21.prognose"), None);
+    }
+
+    #[test]
+    fn refuses_another_report_another_schema_and_what_is_no_json() {
+        for (text, why) in [
+            (
+                r#"{"schema":1,"report":"t2","figures":[]}"#,
+                "levert/t1.json er tallene fra t2, ikke t1",
+            ),
+            (
+                r#"{"schema":2,"report":"t1","figures":[]}"#,
+                "levert/t1.json har skjema 2, ikke 1",
+            ),
+        ] {
+            assert_eq!(read(&file(text), ReportKind::T1).unwrap_err().message, why);
+        }
+        let problem = read(&file("%PDF-1.7"), ReportKind::T1).unwrap_err();
+        assert!(problem.message.starts_with("levert/t1.json er ingen tallfil"));
+    }
+}

@@ -1,0 +1,78 @@
+//! The sheet Risiko: the agency's overall risks.
+
+use tertial_model::ReportKind;
+
+use super::schema::{Column, Content, Need, SheetSchema};
+use super::table::Table;
+use crate::facts::{Risk, RiskChange};
+use crate::problems::FileProblems;
+
+/// The words for how a risk has moved.
+pub const CHANGES: [&str; 4] = ["ny", "økt", "uendret", "redusert"];
+
+/// The sheet's columns.
+pub const SCHEMA: SheetSchema = SheetSchema {
+    name: "Risiko",
+    purpose: "overordnede risikoer, én rad per rapport og risiko",
+    columns: &[
+        Column::new("Rapport", Content::Report, Need::Filled),
+        Column::new("Nr", Content::Text, Need::Filled),
+        Column::new("Risiko", Content::Text, Need::Filled),
+        Column::new("Mål", Content::Text, Need::Filled),
+        Column::new("Sannsynlighet", Content::Scale, Need::Filled),
+        Column::new("Konsekvens", Content::Scale, Need::Filled),
+        Column::new("Tiltak", Content::Text, Need::MayBeEmpty),
+        Column::new("Eier", Content::Text, Need::Filled),
+        Column::new("Endring", Content::Word(&CHANGES), Need::Filled),
+    ],
+};
+
+const REPORT: usize = 0;
+const NUMBER: usize = 1;
+const RISK: usize = 2;
+const GOAL: usize = 3;
+const PROBABILITY: usize = 4;
+const CONSEQUENCE: usize = 5;
+const MEASURES: usize = 6;
+const OWNER: usize = 7;
+const CHANGE: usize = 8;
+
+/// Reads the risks assessed for `report`.
+pub(super) fn read(
+    table: &Table,
+    report: ReportKind,
+    problems: &mut FileProblems,
+) -> Vec<Risk> {
+    let mut risks: Vec<Risk> = Vec::new();
+    for row in table.rows() {
+        let mut cells = table.cells(row, problems);
+        if cells.report(REPORT) != Some(report) {
+            continue;
+        }
+        let mut words = |column| {
+            cells.need(column);
+            cells.text(column)
+        };
+        let (number, risk, goal) = (words(NUMBER), words(RISK), words(GOAL));
+        let owner = words(OWNER);
+        let (probability, consequence) =
+            (cells.scale(PROBABILITY), cells.scale(CONSEQUENCE));
+        let change = cells.word(CHANGE, &RiskChange::ALL);
+        if risks.iter().any(|other| other.number == number) {
+            cells.say_repeated(NUMBER, &format!("risiko {number}"));
+            continue;
+        }
+        risks.push(Risk {
+            number,
+            risk,
+            goal,
+            probability,
+            consequence,
+            measures: cells.text(MEASURES),
+            owner,
+            change,
+            origin: cells.origin(NUMBER),
+        });
+    }
+    risks
+}
