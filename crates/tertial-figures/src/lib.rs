@@ -14,13 +14,17 @@
 //! | excess-income authority | `authority.rs` | `fullmakt.1620.21.rest` |
 //! | earmarked amounts | `earmark.rs` | `oremerket.microdata.regnskap` |
 //! | staff by place | `staff.rs` | `hr.ansatte.oslo` |
+//! | indicators | `indicator.rs` | `kpi.svarprosent_frivillig.prognose` |
+//! | changes since the report before | `change.rs` | `endring.post.1620.01.prognose` |
 
 mod accounts;
 mod authority;
 mod available;
+mod change;
 mod chapter;
 mod earmark;
 mod income_budget;
+mod indicator;
 mod rounding;
 mod staff;
 mod status;
@@ -52,5 +56,7 @@ pub fn compute(facts: &Facts, frame: &Frame, report: ReportKind) -> Figures {
     authority::excess_income(&mut working);
     earmark::all(&mut working);
     staff::by_place(&mut working);
+    indicator::all(&mut working);
+    change::since_last_report(&mut working);
     working.figures
 }

@@ -9,7 +9,7 @@ use agency::{Agency, post};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::DecisionKind;
-use tertial_model::{FigureId, Kroner, Side};
+use tertial_model::{FigureId, Kroner, ReportKind, Side};
 
 fn values(agency: &Agency, ids: &[&str]) -> Vec<String> {
     let figures = agency.figures();
@@ -266,4 +266,100 @@ proptest! {
         };
         prop_assert_eq!(values(&one), values(&other));
     }
+}
+
+#[test]
+fn an_indicator_is_held_against_the_best_of_three_years() {
+    use tertial_ingest::facts::IndicatorPoint::{Forecast, Year};
+    let mut agency = Agency::new();
+    for (key, results, forecast) in
+        [("svar", ["58.2", "57.9", "56"], "55.1"), ("dager", ["21", "20", "22"], "20")]
+    {
+        for (year, result) in (2021..).zip(results) {
+            agency.result(key, Year(year), result);
+        }
+        agency.result(key, Forecast, forecast);
+    }
+    // Higher is better: 58.2 demanded, 55.1 is 3.1 short. Lower is better: 20 and 20.
+    assert_eq!(
+        values(
+            &agency,
+            &["kpi.svar.krav", "kpi.svar.margin", "kpi.dager.krav", "kpi.dager.margin"]
+        ),
+        ["58.2", "-3.1", "20", "0"]
+    );
+}
+
+#[test]
+fn a_result_that_nobody_stated_is_missing_and_so_is_what_rests_on_it() {
+    use tertial_ingest::facts::IndicatorPoint::{Forecast, Status, Year};
+    let mut agency = Agency::new();
+    agency.result("svar", Year(2021), "58");
+    agency.result("svar", Year(2022), "0");
+    agency.result("svar", Forecast, "0");
+    agency.result("svar", Status, "");
+    assert_eq!(
+        values(&agency, &["kpi.svar.2022", "kpi.svar.2023", "kpi.svar.krav"]),
+        ["0", "ingen rad for Måltall svar, resultat i 2023", "kpi.svar.2023 mangler"],
+        "zero is a result, an absent row is none"
+    );
+    assert!(values(&agency, &["kpi.svar.status"])[0].ends_with("mangler"));
+}
+
+#[test]
+fn a_demand_may_name_its_own_year_or_be_none() {
+    use tertial_ingest::facts::IndicatorPoint::{Forecast, Year};
+    let mut agency = Agency::new();
+    agency.result("bruk", Year(2020), "1290");
+    agency.result("bruk", Forecast, "1500");
+    assert_eq!(values(&agency, &["kpi.bruk.krav", "kpi.bruk.margin"]), ["1290", "210"]);
+    let figures = agency.figures();
+    assert!(figures.named("kpi.tid.prognose").is_some());
+    assert!(figures.named("kpi.tid.krav").is_none(), "the letter sets none");
+    assert!(figures.named("kpi.saker.prognose").is_none(), "told in words");
+}
+
+#[test]
+fn the_annual_report_holds_the_years_result_against_the_demand() {
+    use tertial_ingest::facts::IndicatorPoint::Year;
+    let mut agency = Agency::new();
+    for (year, result) in [(2021, "21"), (2022, "20"), (2023, "22"), (2024, "19")] {
+        agency.result("dager", Year(year), result);
+    }
+    let figures =
+        tertial_figures::compute(&agency.facts, &agency.frame, ReportKind::Annual);
+    assert_eq!(figures.value("kpi.dager.margin"), Some(Decimal::ONE));
+    assert!(figures.named("kpi.dager.prognose").is_none());
+}
+
+#[test]
+fn a_change_is_now_minus_what_was_delivered_then() {
+    use std::collections::BTreeMap;
+    use tertial_ingest::facts::Delivery;
+    use tertial_model::Origin;
+    let mut agency = Agency::new();
+    let then =
+        |id: &str, value: Option<i64>| (FigureId::new(id), value.map(Decimal::from));
+    agency.facts.previous = Some(Delivery {
+        origin: Origin::file(&std::sync::Arc::from("levert/t1.json")),
+        report: ReportKind::T1,
+        values: BTreeMap::from([
+            then("post.1000.01.prognose", Some(20_700_000)),
+            then("post.1000.21.prognose", None),
+            then("kap.4000.avvik", Some(0)),
+        ]),
+    });
+    let figures = tertial_figures::compute(&agency.facts, &agency.frame, ReportKind::T2);
+    // The forecast is 20 500 now.
+    let change = figures.value("endring.post.1000.01.prognose");
+    assert_eq!(change, Some(Decimal::from(-200_000)));
+    assert_eq!(
+        figures.value("t1.post.1000.01.prognose"),
+        Some(Decimal::from(20_700_000))
+    );
+    for missing in ["endring.post.1000.21.prognose", "endring.post.1000.01.avvik"] {
+        assert!(figures.named(missing).unwrap().value.is_err(), "{missing}");
+    }
+    // 6 200 − 5 900 on the only income post.
+    assert_eq!(figures.value("endring.kap.4000.avvik"), Some(Decimal::from(300_000)));
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{
-    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, LedgerRow,
-    StaffCount, StaffMeasure, StateAccountRow, Tally,
+    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, IndicatorPoint,
+    IndicatorResult, LedgerRow, StaffCount, StaffMeasure, StateAccountRow, Tally,
 };
 use tertial_model::{
-    Authority, BudgetPost, Chapter, Earmark, Figures, Frame, FrameChapter, FramePost,
-    Kroner, Origin, Period, ReportKind, WorkPlace,
+    Authority, BudgetPost, Chapter, Direction, Earmark, Figures, Frame, FrameChapter,
+    FramePost, Indicator, Kroner, Origin, Period, ReportKind, ResultDemand, Unit,
+    WorkPlace,
 };
 
 #[derive(Debug, Clone)]
@@ -62,6 +63,16 @@ impl Agency {
             amount: Some(Kroner::thousand(thousand)),
             date: None,
             citation: String::new(),
+            origin: cell(),
+        });
+    }
+
+    /// States a result of the indicator of that key.
+    pub(crate) fn result(&mut self, key: &str, point: IndicatorPoint, value: &str) {
+        self.facts.indicators.push(IndicatorResult {
+            indicator: format!("Måltall {key}"),
+            point,
+            value: value.parse().ok(),
             origin: cell(),
         });
     }
@@ -173,9 +184,27 @@ fn frame() -> Frame {
             name: "Kart".to_owned(),
             post: post(1000, 1),
             amount: Kroner::thousand(1_000),
-            requirement: "K140".to_owned(),
         }],
         places: vec![place("hamar", "Hamar"), place("vadso", "Vadsø")],
+        indicators: vec![
+            indicator("svar", Direction::Higher, ResultDemand::BestOfLastThree),
+            indicator("dager", Direction::Lower, ResultDemand::BestOfLastThree),
+            indicator("bruk", Direction::Higher, ResultDemand::BetterThanIn(2020)),
+            indicator("tid", Direction::Lower, ResultDemand::NotSet),
+            indicator("saker", Direction::Higher, ResultDemand::Told("saker".to_owned())),
+        ],
+    }
+}
+
+fn indicator(key: &str, better: Direction, demand: ResultDemand) -> Indicator {
+    Indicator {
+        key: key.to_owned(),
+        name: format!("Måltall {key}"),
+        goal: "3.1".to_owned(),
+        unit: Unit::Days,
+        decimals: 0,
+        better,
+        demand,
     }
 }
 
