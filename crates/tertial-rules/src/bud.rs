@@ -9,6 +9,8 @@ mod bud_06_ledger_differs;
 mod bud_07_earmark_incomplete;
 mod bud_08_rounding;
 mod bud_09_unknown_post;
+mod bud_10_change_without_decision;
+mod bud_11_no_earlier_delivery;
 
 use crate::rule::Rule;
 
@@ -23,4 +25,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &bud_07_earmark_incomplete::EARMARK_INCOMPLETE,
     &bud_08_rounding::ROUNDING,
     &bud_09_unknown_post::UNKNOWN_POST,
+    &bud_10_change_without_decision::CHANGE_WITHOUT_DECISION,
+    &bud_11_no_earlier_delivery::NO_EARLIER_DELIVERY,
 ];

@@ -3,14 +3,15 @@
 //! A catalogue is a TOML file, complete in itself, typed down to each key: a misspelt one
 //! is an error with its place. A new year or another agency is a new file, no new code.
 
-use rust_decimal::Decimal;
-use serde::Deserialize;
-use tertial_model::{
-    Authority, BudgetPost, Chapter, Earmark, Frame, FrameChapter, FramePost, Kroner,
-    ReportKind, WorkPlace,
-};
+mod raw;
 
+use serde::Deserialize;
+use tertial_model::{Frame, ReportKind};
+
+use self::raw::RawCatalogue;
 use crate::Materiality;
+use crate::deadline::Deadline;
+use crate::requirement::{Evidence, Requirement};
 
 /// The catalogues that come with the program, by agency and year.
 const BUILT_IN: [(&str, i32, &str); 1] =
@@ -29,31 +30,56 @@ pub struct Catalogue {
     pub frame: Frame,
     /// When a deviation is material, unless the project says otherwise.
     pub materiality: Materiality,
+    /// The goals, in the letter's order.
+    pub goals: Vec<Goal>,
+    /// The demands, in the letter's order.
+    pub requirements: Vec<Requirement>,
+    /// The letter's calendar, in the letter's order.
+    pub deadlines: Vec<Deadline>,
     /// How the letter is read where it is unclear.
     pub readings: Vec<Reading>,
     /// The parts of the reports.
     pub parts: Vec<Part>,
 }
 
-/// How one unclear or contradictory place of the letter is read.
+/// A goal (mål) the letter sets.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// The letter's section it stands in: `3.1`.
+    pub section: String,
+    /// What the goal is.
+    pub title: String,
+}
+
+/// How one unclear or contradictory place of the letter is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
+    /// A stable key.
+    pub key: String,
     /// The letter's section.
     pub section: String,
-    /// The reports it matters to.
-    reports: Vec<String>,
+    /// The reports it matters to; none when it matters to dates alone.
+    pub reports: Vec<ReportKind>,
+    /// The demands it matters to.
+    pub requirements: Vec<String>,
     /// What is unclear.
     pub fault: String,
     /// How it is read.
     pub reading: String,
+    /// Why it is read so.
+    pub because: String,
+    /// The letter says two things, or what cannot be meant: only the ministry can settle
+    /// it. What the letter merely leaves open, the reading settles.
+    pub contradiction: bool,
 }
 
 /// A part of a report, with its sections in order.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
-    reports: Vec<String>,
+    #[serde(deserialize_with = "raw::reports")]
+    reports: Vec<ReportKind>,
     /// A stable key.
     pub key: String,
     /// The heading.
@@ -62,7 +88,8 @@ pub struct Part {
     pub sections: Vec<PartSection>,
 }
 
-/// A section of a part: what fills it and which demands it answers.
+/// A section of a part and what fills it. Which demands it answers follows from their
+/// evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PartSection {
@@ -73,8 +100,9 @@ pub struct PartSection {
     /// What fills it.
     #[serde(default)]
     pub content: Content,
-    /// The letter's demands it answers.
-    pub requirements: Vec<String>,
+    /// The reports it stands in, where that is not all of its part's.
+    #[serde(default, deserialize_with = "raw::reports")]
+    only: Vec<ReportKind>,
 }
 
 /// What fills a section.
@@ -96,6 +124,12 @@ pub enum Content {
     Reconciliation,
     /// Staff by place.
     Places,
+    /// The result matrix: every indicator, goal by goal.
+    ResultMatrix,
+    /// The overall risks.
+    Risks,
+    /// What has changed since the report before.
+    Changes,
 }
 
 /// Why a catalogue cannot be used.
@@ -151,211 +185,68 @@ impl Catalogue {
 
     /// The parts of `report`, in order.
     pub fn parts_of(&self, report: ReportKind) -> impl Iterator<Item = &Part> {
-        self.parts.iter().filter(move |p| p.reports.iter().any(|r| r == report.key()))
+        self.parts.iter().filter(move |part| part.reports.contains(&report))
+    }
+
+    /// The sections of `report`, in order.
+    pub fn sections_of(&self, report: ReportKind) -> impl Iterator<Item = &PartSection> {
+        self.parts_of(report).flat_map(move |part| part.sections_in(report))
     }
 
     /// The readings that matter to `report`.
     pub fn readings_of(&self, report: ReportKind) -> impl Iterator<Item = &Reading> {
-        self.readings.iter().filter(move |r| r.reports.iter().any(|k| k == report.key()))
+        self.readings.iter().filter(move |reading| reading.reports.contains(&report))
     }
-}
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCatalogue {
-    letter: RawLetter,
-    chapter: Vec<RawChapter>,
-    #[serde(default)]
-    earmark: Vec<RawEarmark>,
-    #[serde(default)]
-    place: Vec<RawPlace>,
-    #[serde(default)]
-    authority: Vec<RawAuthority>,
-    materiality: RawMateriality,
-    #[serde(default)]
-    reading: Vec<Reading>,
-    #[serde(default)]
-    part: Vec<Part>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawLetter {
-    title: String,
-    agency: String,
-    ministry: String,
-    year: i32,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawChapter {
-    number: u16,
-    name: String,
-    #[expect(dead_code, reason = "cites the letter for the reader of the file")]
-    section: String,
-    sum: i64,
-    posts: Vec<RawPost>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPost {
-    post: u8,
-    name: String,
-    adopted: i64,
-    #[serde(default)]
-    transferable: bool,
-    booked_by: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawEarmark {
-    key: String,
-    name: String,
-    post: String,
-    amount: i64,
-    #[expect(dead_code, reason = "cites the letter for the reader of the file")]
-    section: String,
-    requirement: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPlace {
-    key: String,
-    name: String,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-enum RawAuthority {
-    ExcessIncome { expense: String, income: String, section: String },
-    Netting { posts: Vec<String>, limit_percent: u8, section: String },
-    CarryOver { posts: Vec<String>, limit_percent: u8, section: String },
-    Reallocation { from: String, to: String, limit_percent: u8, section: String },
-    OverrunAgainstSavings { posts: Vec<String>, limit_percent: u8, section: String },
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawMateriality {
-    amount: i64,
-    percent: u32,
-    reason: String,
-}
-
-impl RawCatalogue {
-    fn into_catalogue(self) -> Result<Catalogue, String> {
-        let year = self.letter.year;
-        let chapters = self
-            .chapter
-            .into_iter()
-            .map(RawChapter::checked)
-            .collect::<Result<_, _>>()?;
-        let authorities = self
-            .authority
-            .into_iter()
-            .map(RawAuthority::checked)
-            .collect::<Result<_, _>>()?;
-        let earmarks = self
-            .earmark
-            .into_iter()
-            .map(RawEarmark::checked)
-            .collect::<Result<_, _>>()?;
-        let place = |p: RawPlace| WorkPlace { key: p.key, name: p.name };
-        let places = self.place.into_iter().map(place).collect();
-        Ok(Catalogue {
-            title: self.letter.title,
-            agency: self.letter.agency,
-            ministry: self.letter.ministry,
-            frame: Frame { year, chapters, authorities, earmarks, places },
-            materiality: Materiality {
-                amount: Kroner::whole(self.materiality.amount),
-                percent: Decimal::from(self.materiality.percent),
-                reason: self.materiality.reason,
-            },
-            readings: self.reading,
-            parts: self.part,
-        })
+    /// The reading of that key.
+    pub fn reading(&self, key: &str) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.key == key)
     }
-}
 
-impl RawChapter {
-    /// The letter states each chapter's sum, so a mistyped post cannot hide.
-    fn checked(self) -> Result<FrameChapter, String> {
-        let sum: i64 = self.posts.iter().map(|post| post.adopted).sum();
-        if sum != self.sum {
-            return Err(format!(
-                "kapittel {}: postene summerer til {sum}, brevets sum er {}",
-                self.number, self.sum
-            ));
-        }
-        let number = Chapter(self.number);
-        let post = |raw: RawPost| FramePost {
-            post: BudgetPost { chapter: number, post: raw.post },
-            name: raw.name,
-            adopted: Kroner::thousand(raw.adopted),
-            transferable: raw.transferable,
-            booked_by: raw.booked_by,
+    /// The demand of that id, whatever its letter case.
+    pub fn requirement(&self, id: &str) -> Option<&Requirement> {
+        self.requirements.iter().find(|of| of.id.eq_ignore_ascii_case(id))
+    }
+
+    /// The demands due in `report` that `evidence` serves.
+    pub fn answered_by(&self, report: ReportKind, evidence: &Evidence) -> Vec<String> {
+        self.requirements
+            .iter()
+            .filter(|of| of.is_due_in(report) && of.evidence.contains(evidence))
+            .map(|of| of.id.clone())
+            .collect()
+    }
+
+    /// The date of a demand in the letter's calendar, where it has one.
+    pub fn deadline_of(&self, requirement: &str) -> Option<&Deadline> {
+        let names = |deadline: &&Deadline| {
+            deadline.requirements.iter().any(|id| id == requirement)
         };
-        let posts = self.posts.into_iter().map(post).collect();
-        Ok(FrameChapter { number, name: self.name, side: number.side(), posts })
+        self.deadlines.iter().find(names)
+    }
+
+    /// The day `report` must be delivered, where the letter's calendar has one.
+    pub fn delivery_of(&self, report: ReportKind) -> Option<&Deadline> {
+        self.deadlines.iter().find(|deadline| deadline.key == report.key())
     }
 }
 
-impl RawEarmark {
-    fn checked(self) -> Result<Earmark, String> {
-        Ok(Earmark {
-            key: self.key,
-            name: self.name,
-            post: post(&self.post)?,
-            amount: Kroner::thousand(self.amount),
-            requirement: self.requirement,
-        })
+impl Part {
+    /// The sections that stand in `report`, in order.
+    pub fn sections_in(&self, report: ReportKind) -> impl Iterator<Item = &PartSection> {
+        self.sections
+            .iter()
+            .filter(move |of| of.only.is_empty() || of.only.contains(&report))
     }
-}
-
-impl RawAuthority {
-    fn checked(self) -> Result<Authority, String> {
-        Ok(match self {
-            Self::ExcessIncome { expense, income, section } => Authority::ExcessIncome {
-                expense: post(&expense)?,
-                income: post(&income)?,
-                section,
-            },
-            Self::Netting { posts: of, limit_percent, section } => {
-                Authority::Netting { posts: posts(&of)?, limit_percent, section }
-            }
-            Self::CarryOver { posts: of, limit_percent, section } => {
-                Authority::CarryOver { posts: posts(&of)?, limit_percent, section }
-            }
-            Self::Reallocation { from, to, limit_percent, section } => {
-                let (from, to) = (post(&from)?, post(&to)?);
-                Authority::Reallocation { from, to, limit_percent, section }
-            }
-            Self::OverrunAgainstSavings { posts: of, limit_percent, section } => {
-                Authority::OverrunAgainstSavings {
-                    posts: posts(&of)?,
-                    limit_percent,
-                    section,
-                }
-            }
-        })
-    }
-}
-
-fn post(text: &str) -> Result<BudgetPost, String> {
-    text.parse().map_err(|error: tertial_model::NotABudgetPost| error.to_string())
-}
-
-fn posts(texts: &[String]) -> Result<Vec<BudgetPost>, String> {
-    texts.iter().map(|text| post(text)).collect()
 }
 
 #[cfg(test)]
+mod ssb_2024_tests;
+
+#[cfg(test)]
 mod tests {
+    use tertial_model::Kroner;
+
     use super::*;
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tertial_model::{FigureId, Figures, Finding, FollowOn, Severity};
 
 use crate::case::Case;
+use crate::coverage::Coverage;
 use crate::dat;
 use crate::rule::Rule;
 
@@ -12,22 +13,34 @@ use crate::rule::Rule;
 ///
 /// When something fatal was met in reading, only the rules about reading have a say: the
 /// others would judge facts that are not there.
-pub fn evaluate(case: &Case<'_>) -> Vec<Finding> {
-    let read = findings_of(case, dat::READING.iter().copied());
+///
+/// Each finding is told which demands of the letter rest on what it is about.
+pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
+    let read = findings_of(case, coverage, dat::READING.iter().copied());
     if read.iter().any(|finding| finding.severity == Severity::Fatal) {
         return in_order(
             read.into_iter().filter(|f| f.severity >= Severity::Error).collect(),
         );
     }
-    in_order(fold(findings_of(case, crate::rules()), case.figures))
+    in_order(fold(findings_of(case, coverage, crate::rules()), case.figures))
 }
 
 /// The findings of the given rules, unfolded, in the rules' order.
 fn findings_of<'a>(
     case: &Case<'_>,
+    coverage: &Coverage,
     rules: impl Iterator<Item = &'a Rule>,
 ) -> Vec<Finding> {
-    rules.flat_map(|rule| (rule.check)(case)).collect()
+    let mut findings: Vec<Finding> =
+        rules.flat_map(|rule| rule.check.ask(case, coverage)).collect();
+    for finding in &mut findings {
+        if finding.requirements.is_empty() {
+            let about = finding.taints.iter().chain([&finding.object]);
+            finding.requirements =
+                coverage.resting_on(&about.map(String::as_str).collect());
+        }
+    }
+    findings
 }
 
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {

@@ -3,6 +3,7 @@
 mod hr_01_places_sum;
 mod hr_02_place_missing;
 mod hr_03_unknown_place;
+mod hr_04_period_unstated;
 
 use crate::rule::Rule;
 
@@ -11,4 +12,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &hr_01_places_sum::PLACES_SUM,
     &hr_02_place_missing::PLACE_MISSING,
     &hr_03_unknown_place::UNKNOWN_PLACE,
+    &hr_04_period_unstated::PERIOD_UNSTATED,
 ];

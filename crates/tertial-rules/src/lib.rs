@@ -9,11 +9,20 @@
 mod bud;
 mod case;
 mod catalogue;
+mod coverage;
 mod dat;
+mod deadline;
 mod evaluate;
+mod evidence;
 mod hr;
+mod kpi;
+mod krv;
+mod letter_diff;
 mod materiality;
+mod printed;
 mod problem;
+mod requirement;
+mod ris;
 mod rule;
 mod text_keys;
 mod txt;
@@ -23,18 +32,45 @@ mod v5;
 mod sample;
 
 pub use case::Case;
-pub use catalogue::{Catalogue, CatalogueError, Content, Part, PartSection, Reading};
+pub use catalogue::{
+    Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading,
+};
+pub use coverage::{Coverage, Covered, Status, coverage};
+pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use evaluate::evaluate;
+pub use evidence::Found;
+pub use letter_diff::{Change, LetterDiff, letter_diff};
 pub use materiality::Materiality;
+pub use printed::{Item, Printed, PrintedPlace, What, section_anchor, table_anchor};
+pub use requirement::{
+    Duty, Evidence, Explained, Kind, Requirement, Words, letter_section,
+};
 pub use rule::Rule;
-pub use text_keys::{explanation_key, measures_key, text_path};
+pub use text_keys::{explanation_key, indicator_key, measures_key, text_path};
+pub use txt::is_finished;
+
+/// The label of the report's list of demands, where a demand that everything be covered is
+/// answered.
+pub const COVERAGE_ANCHOR: &str = "seksjon-kravdekning";
+/// The heading of that list.
+pub const COVERAGE_TITLE: &str = "Vedlegg: kravene i tildelingsbrevet";
 
 /// Every rule, in the manual's order.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [v5::RULES, bud::RULES, hr::RULES, dat::READING, dat::CONTENT, txt::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        v5::RULES,
+        bud::RULES,
+        kpi::RULES,
+        ris::RULES,
+        hr::RULES,
+        dat::READING,
+        dat::CONTENT,
+        txt::RULES,
+        krv::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule of that code, whatever its case.

@@ -3,7 +3,9 @@
 use tertial_model::{Finding, Origin, Place, Problem, ProblemKind};
 
 use crate::case::Case;
+use crate::ris::RISKS;
 use crate::rule::Rule;
+use crate::text_keys::table_object;
 
 impl Rule {
     /// The findings of a rule that reports one kind of problem. What was read from the
@@ -28,7 +30,11 @@ impl Rule {
         let tainted = case.figures.iter().filter(|figure| {
             figure.origins.iter().any(|o| is_read_with(o, &problem.origin))
         });
-        let taints: Vec<_> = tainted.map(|figure| figure.id.to_string()).collect();
+        let mut taints: Vec<_> = tainted.map(|figure| figure.id.to_string()).collect();
+        if case.facts.risks.iter().any(|risk| is_read_with(&risk.origin, &problem.origin))
+        {
+            taints.push(table_object(RISKS));
+        }
         Finding {
             expected: problem.expected.clone(),
             found: problem.found.clone(),

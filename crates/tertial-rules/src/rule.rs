@@ -1,8 +1,12 @@
-//! A rule: code, severity, the demands it serves, its manual page and its check.
+//! A rule: code, severity, its manual page and its check.
+//!
+//! A rule names no demand of any letter: which demands a finding concerns follows from
+//! what it is about and from the evidence the letter's catalogue names.
 
 use tertial_model::{Code, Finding, Severity};
 
 use crate::case::Case;
+use crate::coverage::Coverage;
 
 /// One rule, declared in its own file with `declare_rule!`.
 pub struct Rule {
@@ -10,26 +14,41 @@ pub struct Rule {
     pub code: Code,
     /// How bad its findings are, unless the finding says otherwise.
     pub severity: Severity,
-    /// The letter's demands it serves.
-    pub requirements: &'static [&'static str],
     /// The file it is declared in.
     pub file: &'static str,
     /// Its doc comment, line by line.
     lines: &'static [&'static str],
     /// Finds what is wrong.
-    pub(crate) check: fn(&Case<'_>) -> Vec<Finding>,
+    pub(crate) check: Check,
+}
+
+/// What a rule looks at.
+pub(crate) enum Check {
+    /// Facts and figures.
+    Case(fn(&Case<'_>) -> Vec<Finding>),
+    /// What stands in the report, demand by demand.
+    Coverage(fn(&Case<'_>, &Coverage) -> Vec<Finding>),
+}
+
+impl Check {
+    /// Asks the rule.
+    pub(crate) fn ask(&self, case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
+        match self {
+            Self::Case(check) => check(case),
+            Self::Coverage(check) => check(case, coverage),
+        }
+    }
 }
 
 impl Rule {
     pub(crate) const fn new(
         code: &'static str,
         severity: Severity,
-        requirements: &'static [&'static str],
         file: &'static str,
         lines: &'static [&'static str],
-        check: fn(&Case<'_>) -> Vec<Finding>,
+        check: Check,
     ) -> Self {
-        Self { code: Code(code), severity, requirements, file, lines, check }
+        Self { code: Code(code), severity, file, lines, check }
     }
 
     /// The manual page, as written in the rule's file.
@@ -53,11 +72,7 @@ impl Rule {
         object: impl Into<String>,
         message: impl Into<String>,
     ) -> Finding {
-        let requirements = self.requirements.iter().map(ToString::to_string).collect();
-        Finding {
-            requirements,
-            ..Finding::new(self.code, self.severity, object, message)
-        }
+        Finding::new(self.code, self.severity, object, message)
     }
 }
 
@@ -65,13 +80,25 @@ impl Rule {
 macro_rules! declare_rule {
     (
         $(#[doc = $line:literal])+
-        $name:ident = $code:literal, $severity:ident, [$($requirement:literal),*], $check:expr
+        $name:ident = $code:literal, $severity:ident, coverage $check:expr
     ) => {
+        $crate::rule::declare_rule!(
+            @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Coverage($check)
+        );
+    };
+    (
+        $(#[doc = $line:literal])+
+        $name:ident = $code:literal, $severity:ident, $check:expr
+    ) => {
+        $crate::rule::declare_rule!(
+            @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Case($check)
+        );
+    };
+    (@ [$($line:literal),+], $name:ident, $code:literal, $severity:ident, $check:expr) => {
         $(#[doc = $line])+
         pub(crate) static $name: $crate::Rule = $crate::Rule::new(
             $code,
             tertial_model::Severity::$severity,
-            &[$($requirement),*],
             file!(),
             &[$($line),+],
             $check,

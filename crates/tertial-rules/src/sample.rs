@@ -11,20 +11,27 @@
 //! | 4000.02 | | 45 000 | 0 | 45 000 | 15 000 | 47 000 | 2 000 |
 //! | 4000.85 | | 600 | 0 | 600 | 200 | 610 | 10 |
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_figures::compute;
 use tertial_ingest::facts::{
-    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, LedgerRow,
-    StaffCount, StaffMeasure, StateAccountRow, Tally, Text, TextStatus,
+    Decision, DecisionKind, Delivery, EarmarkBudget, Export, Facts, Forecast,
+    IndicatorPoint, IndicatorResult, LedgerRow, Risk, RiskChange, StaffCount,
+    StaffMeasure, StateAccountRow, Tally, Text, TextStatus,
 };
+use tertial_ingest::project::{Settlement, Waiver};
 use tertial_model::{
-    BudgetPost, Finding, Kroner, Origin, Period, Problem, ReportKind, Side,
+    BudgetPost, FigureId, Figures, Finding, Kroner, Origin, Period, Problem, ReportKind,
+    Side,
 };
 
 use crate::case::Case;
 use crate::catalogue::Catalogue;
+use crate::coverage::{Coverage, coverage};
+use crate::printed::{Item, Printed, PrintedPlace, What};
 use crate::rule::Rule;
 
 /// A letter of a made-up agency.
@@ -59,7 +66,6 @@ name = "Kart"
 post = "1000.01"
 amount = 3_000
 section = "6.2"
-requirement = "K140"
 [[place]]
 key = "hamar"
 name = "Hamar"
@@ -75,11 +81,66 @@ section = "V4.A1"
 amount = 5_000_000
 percent = 10
 reason = "prøve"
-[[part]]
+[[goal]]
+section = "3.1"
+title = "Gode svar"
+[[indicator]]
+key = "svar"
+name = "Svarprosent"
+goal = "3.1"
+unit = "pst"
+better = "higher"
+demand = "best_of_last_three"
+[[reading]]
+key = "refusjoner"
+section = "V5"
 reports = ["t1"]
+requirements = ["K176"]
+fault = "uklart"
+reading = "slik"
+because = "derfor"
+[[part]]
+reports = ["t1", "t2"]
 key = "maal"
 title = "Mål"
-sections = [{ key = "maalstatus", title = "Status", requirements = ["K110"] }]
+sections = [
+  { key = "maalstatus", title = "Status" },
+  { key = "resultatmatrise", title = "Resultatmatrise", content = "result_matrix" },
+  { key = "risiko", title = "Risiko", content = "risks" },
+  { key = "endringer", title = "Endringer", content = "changes", only = ["t2"] },
+]
+[[requirement]]
+id = "K110"
+section = "5.2"
+reports = ["t1"]
+kinds = ["text"]
+nb = "Målene vurderes."
+nn = "Måla blir vurderte."
+evidence = [{ text = "maalstatus" }]
+[[requirement]]
+id = "K117"
+section = "5.2"
+reports = ["t1"]
+kinds = ["attachment"]
+nb = "Risikoene legges ved."
+nn = "Risikoane blir lagde ved."
+evidence = [{ table = "risiko" }]
+[[requirement]]
+id = "K120"
+section = "5.3"
+reports = ["t2"]
+kinds = ["text"]
+nb = "Målene vurderes igjen."
+nn = "Måla blir vurderte att."
+evidence = [{ text = "maalstatus" }]
+[[requirement]]
+id = "K176"
+section = "V5"
+reports = ["t1", "t2"]
+kinds = ["figures"]
+nb = "Prognose for hver utgiftspost."
+nn = "Prognose for kvar utgiftspost."
+evidence = [{ figures = "post.1000.*.prognose" }]
 "#;
 
 /// The case, open to change before a rule is asked.
@@ -88,6 +149,9 @@ pub(crate) struct Sample {
     pub(crate) catalogue: Catalogue,
     pub(crate) problems: Vec<Problem>,
     pub(crate) tolerance: Kroner,
+    report: ReportKind,
+    waivers: Vec<Waiver>,
+    settlements: Vec<Settlement>,
 }
 
 impl Sample {
@@ -98,6 +162,9 @@ impl Sample {
             catalogue: Catalogue::parse("prøve.toml", LETTER).unwrap(),
             problems: Vec::new(),
             tolerance: Kroner::whole(1000),
+            report: ReportKind::T1,
+            waivers: Vec::new(),
+            settlements: Vec::new(),
         };
         sample.facts.ledger.exports.push(export("data/hovedbok.xlsx"));
         sample.facts.ledger.complete = true;
@@ -107,8 +174,82 @@ impl Sample {
         sample.forecasts();
         sample.earmark();
         sample.staff();
+        sample.indicator();
+        sample.risk();
         sample.text("maalstatus", "Målene ventes nådd ved årets slutt.");
         sample
+    }
+
+    /// The same facts as the second tertial's report sees them, after a first one.
+    pub(crate) fn second_tertial() -> Self {
+        let mut sample = Self::new();
+        sample.report = ReportKind::T2;
+        sample.facts.previous = Some(Delivery {
+            origin: Origin::file(&Arc::from("levert/t1.json")),
+            report: ReportKind::T1,
+            values: BTreeMap::new(),
+        });
+        sample
+    }
+
+    /// A figure as the first tertial's report was delivered with it.
+    pub(crate) fn delivered(&mut self, id: &str, value: i64) {
+        let delivery = self.facts.previous.as_mut().unwrap();
+        delivery.values.insert(FigureId::new(id), Some(value.into()));
+    }
+
+    /// Waives a demand.
+    pub(crate) fn waive(&mut self, requirement: &str) {
+        self.waivers.push(Waiver {
+            requirement: requirement.to_owned(),
+            reports: Vec::new(),
+            reason: "avtalt".to_owned(),
+            by: "departementet".to_owned(),
+            date: NaiveDate::MIN,
+        });
+    }
+
+    /// Settles a reading.
+    pub(crate) fn settle(&mut self, reading: &str) {
+        self.settlements.push(Settlement {
+            reading: reading.to_owned(),
+            how: "slik".to_owned(),
+            by: "departementet".to_owned(),
+            date: NaiveDate::MIN,
+        });
+    }
+
+    fn indicator(&mut self) {
+        use IndicatorPoint::{Forecast, Status, Year};
+        let points = [
+            (Year(2021), 90),
+            (Year(2022), 92),
+            (Year(2023), 91),
+            (Status, 93),
+            (Forecast, 92),
+        ];
+        for (row, (point, value)) in points.into_iter().enumerate() {
+            self.facts.indicators.push(IndicatorResult {
+                indicator: "Svarprosent".to_owned(),
+                point,
+                value: Some(value.into()),
+                origin: cell("Styringsparametre", row as u32 + 2, 5),
+            });
+        }
+    }
+
+    fn risk(&mut self) {
+        self.facts.risks.push(Risk {
+            number: "1".to_owned(),
+            risk: "Flom i arkivet".to_owned(),
+            goal: "3.1".to_owned(),
+            probability: Some(3),
+            consequence: Some(4),
+            measures: "Flytte arkivet".to_owned(),
+            owner: "Arkivleder".to_owned(),
+            change: Some(RiskChange::Unchanged),
+            origin: cell("Risiko", 2, 2),
+        });
     }
 
     fn decisions(&mut self) {
@@ -251,8 +392,8 @@ impl Sample {
                 place: place.map(str::to_owned),
                 measure,
                 value: Some(Decimal::from(value)),
-                from: None,
-                to: None,
+                from: NaiveDate::from_ymd_opt(2024, 1, 1),
+                to: NaiveDate::from_ymd_opt(2024, 4, 30),
                 origin: cell("Personell", row as u32 + 2, 4),
             });
         }
@@ -303,7 +444,7 @@ impl Sample {
 
     /// What one rule finds.
     pub(crate) fn findings(&self, rule: &Rule) -> Vec<Finding> {
-        self.with_case(|case| (rule.check)(case))
+        self.with_case(|case, coverage| rule.check.ask(case, coverage))
     }
 
     /// What all rules find together, folded.
@@ -311,17 +452,56 @@ impl Sample {
         self.with_case(crate::evaluate)
     }
 
-    fn with_case<T>(&self, ask: impl Fn(&Case<'_>) -> T) -> T {
-        let figures = compute(&self.facts, &self.catalogue.frame, ReportKind::T1);
-        ask(&Case {
+    fn with_case<T>(&self, ask: impl Fn(&Case<'_>, &Coverage) -> T) -> T {
+        let figures = compute(&self.facts, &self.catalogue.frame, self.report);
+        let case = Case {
             facts: &self.facts,
             figures: &figures,
             catalogue: &self.catalogue,
-            report: ReportKind::T1,
+            report: self.report,
             materiality: &self.catalogue.materiality,
             reconciliation_tolerance: self.tolerance,
             problems: &self.problems,
-        })
+            waivers: &self.waivers,
+            settlements: &self.settlements,
+        };
+        ask(&case, &coverage(&case, &self.printed(&figures)))
+    }
+
+    /// A report that prints every figure, every text, and the risks.
+    fn printed(&self, figures: &Figures) -> Printed {
+        let place = |section: &str, anchor: String| PrintedPlace {
+            anchor,
+            section: format!("seksjon-{section}"),
+            heading: section.to_owned(),
+        };
+        let mut items: Vec<Item> = figures
+            .iter()
+            .map(|figure| Item {
+                what: What::Number {
+                    figure: figure.id.clone(),
+                    known: figure.value.is_ok(),
+                },
+                place: place("tall", "tabell-tall".to_owned()),
+            })
+            .collect();
+        items.extend(self.facts.texts.by_key.iter().map(|(key, text)| Item {
+            what: What::Text {
+                file: text.file.to_string(),
+                finished: crate::is_finished(text),
+            },
+            place: place(key, format!("seksjon-{key}")),
+        }));
+        items.push(Item {
+            what: What::Table {
+                key: "risiko".to_owned(),
+                filled: !self.facts.risks.is_empty(),
+                missing: Vec::new(),
+                gaps: false,
+            },
+            place: place("risiko", "tabell-risiko".to_owned()),
+        });
+        Printed { items }
     }
 }
 

@@ -1,6 +1,6 @@
-//! How texts are named: one file per section, explanation and measure.
+//! How texts and other objects that findings speak of are named.
 
-use tertial_model::{BudgetPost, ReportKind};
+use tertial_model::{BudgetPost, Indicator, ReportKind};
 
 /// The key of the text that explains a post's deviation: `avvik-1620-01`.
 pub fn explanation_key(post: BudgetPost) -> String {
@@ -12,6 +12,12 @@ pub fn measures_key(post: BudgetPost) -> String {
     format!("tiltak-{}-{:02}", post.chapter, post.post)
 }
 
+/// The key of the text that explains why an indicator misses its demand:
+/// `resultat-svarprosent-frivillig`.
+pub fn indicator_key(indicator: &Indicator) -> String {
+    format!("resultat-{}", indicator.key.replace('_', "-"))
+}
+
 /// The file of a text: `tekst/t1/avvik-1620-01.md`.
 pub fn text_path(report: ReportKind, key: &str) -> String {
     let folder = match report {
@@ -19,4 +25,15 @@ pub fn text_path(report: ReportKind, key: &str) -> String {
         ReportKind::T1 | ReportKind::T2 => report.key(),
     };
     format!("tekst/{folder}/{key}.md")
+}
+
+/// What a text answers, apart from its being there: a text that is not finished is there,
+/// and answers nothing.
+pub(crate) fn answer(path: &str) -> String {
+    format!("{path}#svar")
+}
+
+/// A table as findings speak of it.
+pub(crate) fn table_object(key: &str) -> String {
+    format!("tabell.{key}")
 }

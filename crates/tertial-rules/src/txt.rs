@@ -14,6 +14,7 @@ mod txt_10_unused_text;
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
 
+pub use self::txt_01_placeholder::is_finished;
 use crate::rule::Rule;
 
 /// The rules in code order.

@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// Gjør dette: Rett prognosen i cellen som er nevnt. Ventes beløp tilbakeført, forklar det og
     /// før prognosen deretter.
-    FORECAST_BELOW_SPENT = "BUD-01", Error, ["K176", "K181"], check
+    FORECAST_BELOW_SPENT = "BUD-01", Error, check
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

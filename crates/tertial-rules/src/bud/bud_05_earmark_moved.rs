@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// Gjør dette: Rett beløpet. Har departementet samtykket, si det i teksten om øremerkede
     /// midler, med dato.
-    EARMARK_MOVED = "BUD-05", Warning, [], check
+    EARMARK_MOVED = "BUD-05", Warning, check
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -24,7 +24,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let id = format!("oremerket.{}.budsjett", earmark.key);
         let figure = case.figures.named(&id)?;
         let stated = figure.kroner().filter(|stated| *stated != earmark.amount)?;
-        let mut finding = EARMARK_MOVED
+        let finding = EARMARK_MOVED
             .finding(
                 &id,
                 format!(
@@ -37,7 +37,6 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .hint("rett beløpet, eller vis til departementets samtykke i teksten")
             .at(figure.origins.iter().cloned())
             .taints([id.clone()]);
-        finding.requirements.push(earmark.requirement.clone());
         Some(finding)
     });
     moved.collect()

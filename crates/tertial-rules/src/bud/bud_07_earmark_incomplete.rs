@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// Gjør dette: Fyll ut raden for tiltaket i arket Øremerking: tiltaket med brevets navn, post,
     /// budsjett, prognose, enhet og prosjektene det føres på.
-    EARMARK_INCOMPLETE = "BUD-07", Error, [], check
+    EARMARK_INCOMPLETE = "BUD-07", Error, check
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -31,14 +31,14 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         });
         // Without a row everything is missing for one reason, which is said once.
         for (id, figure, why) in missing.take(if stated { ids.len() } else { 1 }) {
-            let mut finding = EARMARK_INCOMPLETE
-                .finding(id, format!("{} mangler", figure.label))
-                .found(why.0.clone())
-                .hint("fyll ut raden for tiltaket i arket Øremerking")
-                .at(figure.origins.iter().cloned())
-                .taints(if stated { vec![id.clone()] } else { ids.to_vec() });
-            finding.requirements.push(earmark.requirement.clone());
-            findings.push(finding);
+            findings.push(
+                EARMARK_INCOMPLETE
+                    .finding(id, format!("{} mangler", figure.label))
+                    .found(why.0.clone())
+                    .hint("fyll ut raden for tiltaket i arket Øremerking")
+                    .at(figure.origins.iter().cloned())
+                    .taints(if stated { vec![id.clone()] } else { ids.to_vec() }),
+            );
         }
     }
     findings

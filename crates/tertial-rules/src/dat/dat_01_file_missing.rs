@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: tertial.toml oppgir data/grunnlag-2024.xlsx, men filen er ikke lagt i mappen.
     ///
     /// Gjør dette: Legg filen der, eller rett stien i tertial.toml.
-    FILE_MISSING = "DAT-01", Fatal, [], |case| FILE_MISSING.report_problems(
+    FILE_MISSING = "DAT-01", Fatal, |case| FILE_MISSING.report_problems(
         case,
         ProblemKind::FileMissing,
         "legg filen der, eller rett stien i tertial.toml",

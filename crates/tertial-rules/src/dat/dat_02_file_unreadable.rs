@@ -16,7 +16,7 @@ declare_rule! {
     /// .xlsx, men er en PDF.
     ///
     /// Gjør dette: Hent filen på nytt, uten passord, i det formatet som er nevnt.
-    FILE_UNREADABLE = "DAT-02", Fatal, [], |case| FILE_UNREADABLE.report_problems(
+    FILE_UNREADABLE = "DAT-02", Fatal, |case| FILE_UNREADABLE.report_problems(
         case,
         ProblemKind::FileUnreadable,
         "hent filen på nytt, uten passord, i riktig format",

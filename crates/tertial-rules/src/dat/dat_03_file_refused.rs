@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Arbeidsboken oppgir fire milliarder tekster i en fil på tre kilobyte.
     ///
     /// Gjør dette: Eksporter filen på nytt fra regnskapssystemet.
-    FILE_REFUSED = "DAT-03", Fatal, [], |case| FILE_REFUSED.report_problems(
+    FILE_REFUSED = "DAT-03", Fatal, |case| FILE_REFUSED.report_problems(
         case,
         ProblemKind::FileRefused,
         "eksporter filen på nytt fra regnskapssystemet",

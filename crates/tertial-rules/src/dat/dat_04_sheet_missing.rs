@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Arket Prognose er døpt om til Prognoser.
     ///
     /// Gjør dette: Gi arket navnet tilbake, eller oppgi det nye navnet i tertial.toml.
-    SHEET_MISSING = "DAT-04", Fatal, [], |case| SHEET_MISSING.report_problems(
+    SHEET_MISSING = "DAT-04", Fatal, |case| SHEET_MISSING.report_problems(
         case,
         ProblemKind::SheetMissing,
         "gi arket riktig navn, eller oppgi navnet i tertial.toml",

@@ -15,7 +15,7 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv overskriften slik den er nevnt, eller oppgi kolonnens navn i
     /// tertial.toml.
-    HEADER_MISSING = "DAT-05", Fatal, [], |case| HEADER_MISSING.report_problems(
+    HEADER_MISSING = "DAT-05", Fatal, |case| HEADER_MISSING.report_problems(
         case,
         ProblemKind::HeaderMissing,
         "skriv overskriften slik den er nevnt, eller oppgi kolonnens navn i tertial.toml",

@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Prognosen er skrevet som ca. 780 mill.
     ///
     /// Gjør dette: Skriv verdien på den formen som er ventet.
-    CELL_TYPE = "DAT-06", Error, [], |case| CELL_TYPE.report_problems(
+    CELL_TYPE = "DAT-06", Error, |case| CELL_TYPE.report_problems(
         case,
         ProblemKind::CellType,
         "skriv verdien på den formen som er ventet",

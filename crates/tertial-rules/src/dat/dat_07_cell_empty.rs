@@ -14,7 +14,7 @@ declare_rule! {
     /// Eksempel: En rad i arket Bevilgning mangler enhet.
     ///
     /// Gjør dette: Fyll ut cellen.
-    CELL_EMPTY = "DAT-07", Error, [], |case| CELL_EMPTY.report_problems(
+    CELL_EMPTY = "DAT-07", Error, |case| CELL_EMPTY.report_problems(
         case,
         ProblemKind::CellEmpty,
         "fyll ut cellen",

@@ -14,7 +14,7 @@ declare_rule! {
     /// Eksempel: Typen i arket Bevilgning er skrevet som saldret.
     ///
     /// Gjør dette: Velg en av verdiene som er nevnt.
-    CELL_UNKNOWN = "DAT-08", Error, [], |case| CELL_UNKNOWN.report_problems(
+    CELL_UNKNOWN = "DAT-08", Error, |case| CELL_UNKNOWN.report_problems(
         case,
         ProblemKind::CellUnknown,
         "velg en av verdiene som er nevnt",

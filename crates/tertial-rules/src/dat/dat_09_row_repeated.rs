@@ -14,7 +14,7 @@ declare_rule! {
     /// Eksempel: 1620.01 har to rader for samme rapport i arket Prognose.
     ///
     /// Gjør dette: Slett raden som ikke gjelder.
-    ROW_REPEATED = "DAT-09", Error, [], |case| ROW_REPEATED.report_problems(
+    ROW_REPEATED = "DAT-09", Error, |case| ROW_REPEATED.report_problems(
         case,
         ProblemKind::RowRepeated,
         "slett raden som ikke gjelder",

@@ -14,7 +14,7 @@ declare_rule! {
     /// Eksempel: Eksporten har en rad Σ 202401 for hver periode.
     ///
     /// Gjør dette: Ingenting, om radene virkelig er summer.
-    TOTALS_SET_ASIDE = "DAT-10", Info, [], |case| TOTALS_SET_ASIDE.report_problems(
+    TOTALS_SET_ASIDE = "DAT-10", Info, |case| TOTALS_SET_ASIDE.report_problems(
         case,
         ProblemKind::TotalsSetAside,
         "ingenting, om radene virkelig er summer",

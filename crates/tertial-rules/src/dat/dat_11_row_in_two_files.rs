@@ -15,7 +15,7 @@ declare_rule! {
     ///
     /// Gjør dette: Se etter at radene er de samme. Eksporter gjerne filene på nytt uten
     /// overlapp.
-    ROW_IN_TWO_FILES = "DAT-11", Warning, [], |case| ROW_IN_TWO_FILES.report_problems(
+    ROW_IN_TWO_FILES = "DAT-11", Warning, |case| ROW_IN_TWO_FILES.report_problems(
         case,
         ProblemKind::RowInTwoFiles,
         "se etter at radene er de samme, og eksporter gjerne på nytt uten overlapp",

@@ -14,7 +14,7 @@ declare_rule! {
     /// Eksempel: Revidert nasjonalbudsjett er vedtatt i juni og er ikke med per 30. april.
     ///
     /// Gjør dette: Ingenting. Vedtaket kommer med i neste rapport.
-    LATER_THAN_STATUS_DATE = "DAT-12", Info, [], |case| LATER_THAN_STATUS_DATE.report_problems(
+    LATER_THAN_STATUS_DATE = "DAT-12", Info, |case| LATER_THAN_STATUS_DATE.report_problems(
         case,
         ProblemKind::LaterThanStatusDate,
         "ingenting; vedtaket kommer med i neste rapport",

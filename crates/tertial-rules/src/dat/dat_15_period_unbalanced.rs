@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// Gjør dette: Eksporter perioden på nytt. Er eksporten ikke ment å ha alle kontoene, sett
     /// complete = false.
-    PERIOD_UNBALANCED = "DAT-15", Error, [], check
+    PERIOD_UNBALANCED = "DAT-15", Error, check
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -5,6 +5,7 @@ use tertial_model::{Finding, Origin};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
+use crate::text_keys::answer;
 use crate::txt::{lines, place};
 
 declare_rule! {
@@ -17,7 +18,7 @@ declare_rule! {
     /// Eksempel: tekst/t1/ros.md har linjen TODO: avklar med sikkerhetsleder.
     ///
     /// Gjør dette: Skriv teksten ferdig, og ta bort plassholderen.
-    PLACEHOLDER = "TXT-01", Error, [], check
+    PLACEHOLDER = "TXT-01", Error, check
 }
 
 /// What people leave behind where text is to come.
@@ -42,7 +43,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 PLACEHOLDER
                     .finding(&*text.file, format!("teksten {} er tom", text.file))
                     .hint("skriv teksten")
-                    .at([Origin::line(&text.file, text.body_line, None)]),
+                    .at([Origin::line(&text.file, text.body_line, None)])
+                    .taints([answer(&text.file)]),
             );
         }
     }
@@ -64,11 +66,17 @@ fn marks(text: &Text) -> Vec<Finding> {
                     .finding(&*text.file, format!("teksten har plassholderen «{mark}»"))
                     .found(line.trim())
                     .hint("skriv teksten ferdig, og ta bort plassholderen")
-                    .at([origin]),
+                    .at([origin])
+                    .taints([answer(&text.file)]),
             );
         }
     }
     findings
+}
+
+/// Whether the text has words, and no mark that words are still to come.
+pub fn is_finished(text: &Text) -> bool {
+    !text.body.trim().is_empty() && marks(text).is_empty()
 }
 
 /// Where `word` stands in `line` with no letter or digit beside it.

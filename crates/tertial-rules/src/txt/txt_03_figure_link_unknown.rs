@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Teksten har tall("finnes.ikke").
     ///
     /// Gjør dette: Rett navnet; de nærmeste er nevnt. Alle navnene vises med tertial figures.
-    FIGURE_LINK_UNKNOWN = "TXT-03", Fatal, [], |case| FIGURE_LINK_UNKNOWN.report_problems(
+    FIGURE_LINK_UNKNOWN = "TXT-03", Fatal, |case| FIGURE_LINK_UNKNOWN.report_problems(
         case,
         ProblemKind::FigureLinkUnknown,
         "rett navnet; alle navn vises med tertial figures",

@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// Gjør dette: Ta ut HTML-koden, eller skriv det samme i Markdown. En vinkelparentes som
     /// skal stå, skrives med omvendt skråstrek foran.
-    RAW_HTML = "TXT-04", Fatal, [], |case| RAW_HTML.report_problems(
+    RAW_HTML = "TXT-04", Fatal, |case| RAW_HTML.report_problems(
         case,
         ProblemKind::RawHtml,
         "ta ut HTML-koden, eller skriv omvendt skråstrek foran vinkelparentesen",

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// Gjør dette: Hent tallet med {{ tall("…") }}. Er det et tall rapporten ikke regner, se at
     /// det er riktig.
-    UNLINKED_NUMBER = "TXT-06", Warning, [], check
+    UNLINKED_NUMBER = "TXT-06", Warning, check
 }
 
 /// The words after a number that make it an amount, a share or a count of staff, with what

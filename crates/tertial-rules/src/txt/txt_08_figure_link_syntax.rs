@@ -14,7 +14,7 @@ declare_rule! {
     /// Eksempel: Teksten har {{ tall("post.1620.01.avvik" }} uten parentes.
     ///
     /// Gjør dette: Rett lenken slik den er vist.
-    FIGURE_LINK_SYNTAX = "TXT-08", Fatal, [], |case| FIGURE_LINK_SYNTAX.report_problems(
+    FIGURE_LINK_SYNTAX = "TXT-08", Fatal, |case| FIGURE_LINK_SYNTAX.report_problems(
         case,
         ProblemKind::FigureLinkSyntax,
         "rett lenken: {{ tall(\"navn\") }}, om ønsket med | kr, tusen, mill eller pst",

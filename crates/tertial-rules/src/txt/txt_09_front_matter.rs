@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Hodet har nøkkelen ansvarleg.
     ///
     /// Gjør dette: Rett nøkkelen eller verdien på linjen som er nevnt.
-    FRONT_MATTER = "TXT-09", Error, [], |case| FRONT_MATTER.report_problems(
+    FRONT_MATTER = "TXT-09", Error, |case| FRONT_MATTER.report_problems(
         case,
         ProblemKind::FrontMatter,
         "rett nøkkelen eller verdien på linjen som er nevnt",

@@ -4,7 +4,7 @@ use tertial_model::{Finding, Origin, nearest};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::{explanation_key, measures_key, text_path};
+use crate::text_keys::{explanation_key, indicator_key, measures_key, text_path};
 
 declare_rule! {
     /// En tekstfil hører ikke til noe avsnitt eller avvik, og kommer ikke med.
@@ -18,15 +18,16 @@ declare_rule! {
     /// Eksempel: tekst/t1/malstatus.md i stedet for maalstatus.md.
     ///
     /// Gjør dette: Gi filen riktig navn, eller flytt den ut av mappen.
-    UNUSED_TEXT = "TXT-10", Warning, [], check
+    UNUSED_TEXT = "TXT-10", Warning, check
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let sections = case.catalogue.parts_of(case.report).flat_map(|part| &part.sections);
+    let sections = case.catalogue.sections_of(case.report);
     let posts = case.catalogue.frame.posts();
     let known: Vec<String> = sections
         .map(|section| section.key.clone())
         .chain(posts.flat_map(|p| [explanation_key(p.post), measures_key(p.post)]))
+        .chain(case.catalogue.frame.indicators.iter().map(indicator_key))
         .collect();
     let unused = case
         .facts

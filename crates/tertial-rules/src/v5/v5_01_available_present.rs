@@ -17,7 +17,7 @@ declare_rule! {
     /// Gjør dette: Før opp en rad i arket Bevilgning for hver del av bevilgningen på posten:
     /// overført, saldert, endring, refusjon og, der posten har fullmakt, merinntekt. Skriv 0
     /// for en del det ikke er noe av.
-    AVAILABLE_PRESENT = "V5-01", Error, ["K168"], |case| super::missing(
+    AVAILABLE_PRESENT = "V5-01", Error, |case| super::missing(
         &AVAILABLE_PRESENT,
         case,
         Side::Expense,

@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Alle deler av bevilgningen på en post er ført med 0 kroner.
     ///
     /// Gjør dette: Rett bevilgningen eller regnskapstallet som prosenten regnes av.
-    CONSUMPTION = "V5-05", Error, ["K175"], |case| super::missing(
+    CONSUMPTION = "V5-05", Error, |case| super::missing(
         &CONSUMPTION,
         case,
         Side::Expense,

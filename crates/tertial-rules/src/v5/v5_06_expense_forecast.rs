@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv prognosen i cellen som er nevnt, som et tall i den enheten raden
     /// oppgir.
-    EXPENSE_FORECAST = "V5-06", Error, ["K176"], |case| super::missing(
+    EXPENSE_FORECAST = "V5-06", Error, |case| super::missing(
         &EXPENSE_FORECAST,
         case,
         Side::Expense,

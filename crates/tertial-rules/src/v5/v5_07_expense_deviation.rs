@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Prognosen mangler; da er dette en følge av V5-06 og vises under den.
     ///
     /// Gjør dette: Rett prognosen eller bevilgningen som avviket regnes av.
-    EXPENSE_DEVIATION = "V5-07", Error, ["K177"], |case| super::missing(
+    EXPENSE_DEVIATION = "V5-07", Error, |case| super::missing(
         &EXPENSE_DEVIATION,
         case,
         Side::Expense,

@@ -20,7 +20,7 @@ declare_rule! {
     /// tekst/t1/avvik-1620-01.md finnes ikke.
     ///
     /// Gjør dette: Skriv forklaringen i filen som er nevnt.
-    EXPENSE_DEVIATION_EXPLAINED = "V5-08", Error, ["K178"], check
+    EXPENSE_DEVIATION_EXPLAINED = "V5-08", Error, check
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// Gjør dette: Før opp saldert og endring for posten i arket Bevilgning; skriv 0 når
     /// ingenting er endret.
-    INCOME_BUDGET = "V5-10", Error, ["K179"], |case| super::missing(
+    INCOME_BUDGET = "V5-10", Error, |case| super::missing(
         &INCOME_BUDGET,
         case,
         Side::Income,

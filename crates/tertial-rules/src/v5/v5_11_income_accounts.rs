@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// Gjør dette: Hent filen fra statsregnskapet på nytt med alle poster på kapittelet,
     /// uansett hvem som fører dem.
-    INCOME_ACCOUNTS = "V5-11", Error, ["K114", "K180"], |case| super::missing(
+    INCOME_ACCOUNTS = "V5-11", Error, |case| super::missing(
         &INCOME_ACCOUNTS,
         case,
         Side::Income,

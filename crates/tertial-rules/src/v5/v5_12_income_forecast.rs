@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Arket Prognose har ingen rad for 4620.85.
     ///
     /// Gjør dette: Skriv prognosen for posten i arket Prognose, som et positivt tall.
-    INCOME_FORECAST = "V5-12", Error, ["K181"], |case| super::missing(
+    INCOME_FORECAST = "V5-12", Error, |case| super::missing(
         &INCOME_FORECAST,
         case,
         Side::Income,

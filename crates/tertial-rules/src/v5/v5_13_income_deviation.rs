@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Budsjettet på posten er 0 kroner; da finnes det ingen prosent av det.
     ///
     /// Gjør dette: Rett prognosen eller budsjettet som avviket regnes av.
-    INCOME_DEVIATION = "V5-13", Error, ["K182", "K183"], check
+    INCOME_DEVIATION = "V5-13", Error, check
 }
 
 const HINT: &str = "rett prognosen eller budsjettet som avviket regnes av";

@@ -19,7 +19,7 @@ declare_rule! {
     /// tekst/t1/avvik-4620-85.md finnes ikke.
     ///
     /// Gjør dette: Skriv forklaringen i filen som er nevnt.
-    INCOME_DEVIATION_EXPLAINED = "V5-14", Error, ["K184"], check
+    INCOME_DEVIATION_EXPLAINED = "V5-14", Error, check
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

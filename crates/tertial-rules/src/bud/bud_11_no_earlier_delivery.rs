@@ -1,0 +1,65 @@
+//! BUD-11.
+
+use tertial_model::Finding;
+
+use crate::case::Case;
+use crate::catalogue::Content;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Rapporten skal vise hva som er endret, og tallene fra forrige rapport er ikke oppgitt.
+    ///
+    /// Hvorfor: Endringene regnes av tallene slik de ble levert. Uten dem kan ingen se hva som er
+    /// nytt siden sist.
+    ///
+    /// Kilde: build legger tallene ved siden av PDF-en som en JSON-fil; tertial.toml viser til den
+    /// under [deliveries].
+    ///
+    /// Eksempel: tertial.toml har ingen t1 under [deliveries].
+    ///
+    /// Gjør dette: Legg tallfilen fra leveransen i prosjektet, og oppgi den under [deliveries].
+    NO_EARLIER_DELIVERY = "BUD-11", Warning, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Some(previous) = case.report.previous() else { return Vec::new() };
+    let mut sections = case.catalogue.sections_of(case.report);
+    let wanted = sections.any(|section| section.content == Content::Changes);
+    if !wanted || case.facts.previous.is_some() {
+        return Vec::new();
+    }
+    vec![
+        NO_EARLIER_DELIVERY
+            .finding(
+                format!("leveranse.{previous}"),
+                format!(
+                    "tallene fra {} er ikke oppgitt",
+                    previous.title().replacen("Rapport", "rapporten", 1)
+                ),
+            )
+            .expected(format!("en fil under [deliveries] {previous} i tertial.toml"))
+            .hint("legg tallfilen fra leveransen i prosjektet, og oppgi den der"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_in_the_second_tertial_without_the_firsts_figures() {
+        let mut sample = Sample::second_tertial();
+        sample.facts.previous = None;
+        assert_eq!(
+            sample.says(&NO_EARLIER_DELIVERY),
+            ["leveranse.t1: tallene fra rapporten for 1. tertial er ikke oppgitt"]
+        );
+    }
+
+    #[test]
+    fn is_silent_with_them_and_in_the_first_tertial() {
+        assert_eq!(Sample::second_tertial().says(&NO_EARLIER_DELIVERY), [""; 0]);
+        assert_eq!(Sample::new().says(&NO_EARLIER_DELIVERY), [""; 0]);
+    }
+}

@@ -1,0 +1,105 @@
+//! What the letter to SSB for 2024 must hold, counted by hand in the letter.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::requirement::Duty;
+
+fn letter() -> Catalogue {
+    Catalogue::built_in("ssb", 2024).unwrap()
+}
+
+#[test]
+fn every_demand_is_there_in_order_in_both_written_forms() {
+    let letter = letter();
+    let ids: Vec<&str> = letter.requirements.iter().map(|of| of.id.as_str()).collect();
+    let expected: Vec<String> = (1..=185).map(|n| format!("K{n:03}")).collect();
+    assert_eq!(ids, expected);
+    for of in &letter.requirements {
+        let (nb, nn) = (&of.words.nb, &of.words.nn);
+        assert!(nb.ends_with('.') && nn.ends_with('.') && nb != nn, "{}", of.id);
+        assert!(!of.kinds.is_empty(), "{}", of.id);
+        assert!(
+            !of.reports.is_empty() || !of.duties.is_empty(),
+            "{} is neither for a report nor beside them",
+            of.id
+        );
+    }
+}
+
+#[test]
+fn as_many_are_due_in_each_report_as_the_letter_has() {
+    let letter = letter();
+    let due =
+        |report| letter.requirements.iter().filter(|of| of.is_due_in(report)).count();
+    assert_eq!(
+        (due(ReportKind::T1), due(ReportKind::T2), due(ReportKind::Annual)),
+        (59, 56, 107)
+    );
+    let with =
+        |duty| letter.requirements.iter().filter(|of| of.duties.contains(&duty)).count();
+    assert_eq!(
+        (with(Duty::Delivery), with(Duty::Immediate), with(Duty::Standing)),
+        (26, 6, 11)
+    );
+}
+
+#[test]
+fn every_demand_of_a_report_says_what_meets_it() {
+    for of in letter().requirements {
+        assert_eq!(of.reports.is_empty(), of.evidence.is_empty(), "{}", of.id);
+    }
+}
+
+#[test]
+fn every_text_a_demand_wants_has_its_section_and_every_section_a_demand() {
+    let letter = letter();
+    // What an annual report must have (R-115, bestemmelsene 2.3.3) beside the letter.
+    let own =
+        ["leders-beretning", "om-virksomheten", "framtidsutsikter", "ledelseskommentar"];
+    for report in ReportKind::ALL {
+        let sections: BTreeSet<&str> = letter
+            .sections_of(report)
+            .filter(|of| of.content == Content::Text)
+            .map(|of| of.key.as_str())
+            .collect();
+        let due = letter.requirements.iter().filter(|of| of.is_due_in(report));
+        let wanted: BTreeSet<&str> = due
+            .flat_map(|of| &of.evidence)
+            .filter_map(|evidence| match evidence {
+                Evidence::Text(key) => Some(key.as_str()),
+                _ => None,
+            })
+            .chain(own.into_iter().filter(|key| sections.contains(key)))
+            .collect();
+        assert_eq!(sections, wanted, "{report}");
+    }
+}
+
+#[test]
+fn the_annual_report_has_its_six_parts() {
+    let letter = letter();
+    let titles: Vec<&str> =
+        letter.parts_of(ReportKind::Annual).map(|part| part.title.as_str()).collect();
+    assert_eq!(
+        titles[..6],
+        [
+            "Leders beretning",
+            "Introduksjon til virksomheten og hovedtall",
+            "Årets aktiviteter og resultater",
+            "Styring og kontroll i virksomheten",
+            "Vurdering av framtidsutsikter",
+            "Årsregnskap",
+        ]
+    );
+}
+
+#[test]
+fn every_indicator_of_chapter_3_is_there() {
+    let letter = letter();
+    let of_goal =
+        |goal: &str| letter.frame.indicators.iter().filter(|i| i.goal == goal).count();
+    // Six series of timeliness, two response rates and the impact cases; burden of persons
+    // and businesses, microdata.no twice, case time twice.
+    assert_eq!((of_goal("3.1"), of_goal("3.2"), of_goal("3.3")), (9, 0, 6));
+}

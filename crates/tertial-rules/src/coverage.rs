@@ -1,0 +1,183 @@
+//! Coverage (kravdekning): for every demand of the letter, whether this report meets it,
+//! by what actually stands in the report.
+
+use std::collections::BTreeSet;
+
+use serde::{Serialize, Serializer};
+use tertial_ingest::project::Waiver;
+
+use crate::case::Case;
+use crate::evidence::Found;
+use crate::printed::Printed;
+use crate::requirement::{Evidence, Requirement};
+
+/// How far a demand is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// All its evidence stands in the report.
+    Met,
+    /// Some of it does.
+    Partial,
+    /// None of it does.
+    Missing,
+    /// The agency need not answer it, for a reason the project states.
+    Waived,
+    /// It is not for this report.
+    NotDue,
+}
+
+impl Status {
+    /// The key in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Partial => "partial",
+            Self::Missing => "missing",
+            Self::Waived => "waived",
+            Self::NotDue => "not_due",
+        }
+    }
+
+    /// The word in bokmål.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "dekket",
+            Self::Partial => "delvis",
+            Self::Missing => "mangler",
+            Self::Waived => "fritak",
+            Self::NotDue => "ikke nå",
+        }
+    }
+}
+
+impl Serialize for Status {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
+}
+
+/// Every demand of the letter with its status in one report, in the letter's order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// One entry for each demand.
+    pub demands: Vec<Covered>,
+}
+
+/// One demand and how far it is met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// The demand.
+    pub requirement: Requirement,
+    /// How far it is met.
+    pub status: Status,
+    /// What was looked for, and what was found; empty when it is not due.
+    pub evidence: Vec<Found>,
+    /// Why it need not be answered.
+    pub waiver: Option<Waiver>,
+}
+
+impl Covered {
+    /// Whether it must be answered in this report, even if waived.
+    pub fn is_due(&self) -> bool {
+        self.status != Status::NotDue
+    }
+
+    /// What is lacking, as objects findings speak of: figure ids, files, tables.
+    pub fn lacking(&self) -> BTreeSet<&str> {
+        self.evidence
+            .iter()
+            .flat_map(|found| &found.lacking)
+            .map(String::as_str)
+            .collect()
+    }
+}
+
+impl Coverage {
+    /// The demands that must be answered in this report, in the letter's order.
+    pub fn due(&self) -> impl Iterator<Item = &Covered> {
+        self.demands.iter().filter(|covered| covered.is_due())
+    }
+
+    /// How many demands have that status.
+    pub fn count(&self, status: Status) -> usize {
+        self.demands.iter().filter(|covered| covered.status == status).count()
+    }
+
+    /// The demand of that id, whatever its letter case.
+    pub fn of(&self, id: &str) -> Option<&Covered> {
+        self.demands.iter().find(|c| c.requirement.id.eq_ignore_ascii_case(id))
+    }
+
+    /// The ids of the demands that rest on any of `objects`.
+    pub fn resting_on(&self, objects: &BTreeSet<&str>) -> Vec<String> {
+        let rests = |found: &Found| {
+            found.objects.iter().any(|object| objects.contains(object.as_str()))
+        };
+        self.due()
+            .filter(|covered| covered.evidence.iter().any(rests))
+            .map(|covered| covered.requirement.id.clone())
+            .collect()
+    }
+
+    /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`.
+    pub fn summary(&self) -> String {
+        let counted = [Status::Met, Status::Partial, Status::Missing, Status::Waived]
+            .map(|status| format!("{} {}", self.count(status), status.word()));
+        format!("{} krav: {}", self.due().count(), counted.join(", "))
+    }
+}
+
+/// Holds every demand of the letter against what stands in the report.
+pub fn coverage(case: &Case<'_>, printed: &Printed) -> Coverage {
+    let requirements = &case.catalogue.requirements;
+    let mut demands: Vec<Covered> =
+        requirements.iter().map(|of| covered(case, printed, of)).collect();
+    settle_every_other(&mut demands);
+    Coverage { demands }
+}
+
+fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Covered {
+    let requirement = requirement.clone();
+    if !requirement.is_due_in(case.report) {
+        let (status, evidence) = (Status::NotDue, Vec::new());
+        return Covered { requirement, status, evidence, waiver: None };
+    }
+    let waiver = case.waiver(&requirement.id).cloned();
+    let looked_for = requirement.evidence.iter().filter(|e| **e != Evidence::EveryOther);
+    let evidence: Vec<Found> =
+        looked_for.map(|evidence| Found::of(evidence, case, printed)).collect();
+    let status = match waiver {
+        Some(_) => Status::Waived,
+        None => status_of(&evidence),
+    };
+    Covered { requirement, status, evidence, waiver }
+}
+
+fn status_of(evidence: &[Found]) -> Status {
+    if evidence.iter().all(Found::is_missing) {
+        Status::Missing
+    } else if evidence.iter().all(Found::is_whole) {
+        Status::Met
+    } else {
+        Status::Partial
+    }
+}
+
+/// A demand that everything be covered is judged when everything else has been.
+fn settle_every_other(demands: &mut [Covered]) {
+    let open = |covered: &&Covered| {
+        matches!(covered.status, Status::Partial | Status::Missing)
+            && !covered.requirement.evidence.contains(&Evidence::EveryOther)
+    };
+    let lacking: Vec<String> =
+        demands.iter().filter(open).map(|c| c.requirement.id.clone()).collect();
+    for covered in demands.iter_mut().filter(|covered| covered.is_due()) {
+        if covered.requirement.evidence.contains(&Evidence::EveryOther) {
+            covered.evidence.push(Found::every_other(&lacking));
+            if covered.status != Status::Waived {
+                covered.status =
+                    if lacking.is_empty() { Status::Met } else { Status::Partial };
+            }
+        }
+    }
+}

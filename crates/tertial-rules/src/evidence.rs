@@ -1,0 +1,268 @@
+//! Looking for one piece of evidence in a report.
+
+use std::collections::BTreeSet;
+
+use tertial_model::{BudgetPost, FigureId, Side};
+
+use crate::case::Case;
+use crate::printed::{Item, Printed, PrintedPlace, What};
+use crate::requirement::{Evidence, fits};
+use crate::text_keys::{
+    answer, explanation_key, indicator_key, measures_key, table_object, text_path,
+};
+
+/// One piece of evidence that was looked for, and what was found of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What kind of evidence, for JSON: `text`, `figures`, `table`, `explanations`,
+    /// `delivery`, `parts`, `coverage`.
+    pub kind: &'static str,
+    /// What was looked for: a file, a pattern of figure ids, a table's key.
+    pub reference: String,
+    /// Where what was found stands, in reading order, each place once.
+    pub places: Vec<PrintedPlace>,
+    /// What is lacking.
+    pub lacking: Vec<String>,
+    /// Everything it rests on, as objects findings speak of.
+    pub objects: BTreeSet<String>,
+}
+
+impl Found {
+    /// Nothing of it is there.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// All of it is there.
+    pub(crate) fn is_whole(&self) -> bool {
+        !self.places.is_empty() && self.lacking.is_empty()
+    }
+
+    fn new(kind: &'static str, reference: impl Into<String>) -> Self {
+        Self {
+            kind,
+            reference: reference.into(),
+            places: Vec::new(),
+            lacking: Vec::new(),
+            objects: BTreeSet::new(),
+        }
+    }
+
+    /// Looks for `evidence` in what is printed.
+    pub(crate) fn of(evidence: &Evidence, case: &Case<'_>, printed: &Printed) -> Self {
+        match evidence {
+            Evidence::Text(key) => {
+                let path = text_path(case.report, key);
+                let mut found = Self::new("text", &path);
+                found.text(&path, printed);
+                found
+            }
+            Evidence::Figures(pattern) => figures(pattern, printed),
+            Evidence::Table(key) => table(key, printed),
+            Evidence::Explained(which) => match which.side() {
+                Some(side) => of_posts(case, side, printed),
+                None => of_indicators(case, printed),
+            },
+            Evidence::Delivery(key) => delivery(key, printed),
+            Evidence::Parts(titles) => parts(titles, printed),
+            Evidence::EveryOther => Self::every_other(&[]),
+        }
+    }
+
+    /// That every other demand is met; `lacking` are those that are not.
+    pub(crate) fn every_other(lacking: &[String]) -> Self {
+        let place = PrintedPlace {
+            anchor: crate::COVERAGE_ANCHOR.to_owned(),
+            section: crate::COVERAGE_ANCHOR.to_owned(),
+            heading: crate::COVERAGE_TITLE.to_owned(),
+        };
+        Self {
+            places: vec![place],
+            lacking: lacking.to_vec(),
+            objects: lacking.iter().cloned().collect(),
+            ..Self::new("coverage", "alle andre krav")
+        }
+    }
+
+    /// Adds what a text must give: that it is there, and finished.
+    fn text(&mut self, path: &str, printed: &Printed) {
+        self.objects.extend([path.to_owned(), answer(path)]);
+        let standing = printed.items.iter().find_map(|item| match &item.what {
+            What::Text { file, finished } if file == path => Some((item, *finished)),
+            _ => None,
+        });
+        match standing {
+            Some((item, true)) => self.stands_at(item),
+            Some((item, false)) => {
+                self.stands_at(item);
+                self.lacking.push(answer(path));
+            }
+            None => self.lacking.push(path.to_owned()),
+        }
+    }
+
+    /// Adds what figures must give: that they are printed with their values. Of several
+    /// tables that print them, the one that prints most is where they stand.
+    fn numbers(&mut self, ids: &[&FigureId], printed: &Printed) {
+        let known: Vec<(&FigureId, &Item)> = printed
+            .items
+            .iter()
+            .filter_map(|item| match &item.what {
+                What::Number { figure, known: true } if ids.contains(&figure) => {
+                    Some((figure, item))
+                }
+                _ => None,
+            })
+            .collect();
+        let prints =
+            |item: &Item| known.iter().filter(|(_, of)| of.place == item.place).count();
+        for id in ids {
+            self.objects.insert(id.to_string());
+            let standing = known.iter().filter(|(figure, _)| figure == id);
+            // The first of those that print most.
+            match standing.rev().max_by_key(|(_, item)| prints(item)) {
+                Some((_, item)) => self.stands_at(item),
+                None => self.lacking.push(id.to_string()),
+            }
+        }
+    }
+
+    fn stands_at(&mut self, item: &Item) {
+        if !self.places.contains(&item.place) {
+            self.places.push(item.place.clone());
+        }
+    }
+}
+
+fn figures(pattern: &str, printed: &Printed) -> Found {
+    let mut found = Found::new("figures", pattern);
+    let mut fitting: Vec<&FigureId> = Vec::new();
+    for item in &printed.items {
+        if let What::Number { figure, .. } = &item.what
+            && fits(pattern, figure)
+            && !fitting.contains(&figure)
+        {
+            fitting.push(figure);
+        }
+    }
+    if fitting.is_empty() {
+        found.lacking.push(pattern.to_owned());
+    }
+    found.numbers(&fitting, printed);
+    found
+}
+
+fn table(wanted: &str, printed: &Printed) -> Found {
+    let mut found = Found::new("table", wanted);
+    let object = table_object(wanted);
+    found.objects.insert(object.clone());
+    let standing = printed.items.iter().find_map(|item| match &item.what {
+        What::Table { key, filled, missing, gaps } if key == wanted => {
+            Some((item, *filled, missing, *gaps))
+        }
+        _ => None,
+    });
+    let Some((item, filled, missing, gaps)) = standing else {
+        found.lacking.push(object);
+        return found;
+    };
+    let inside = printed.items.iter().filter(|other| other.place == item.place);
+    for other in inside {
+        if let What::Number { figure, .. } = &other.what {
+            found.objects.insert(figure.to_string());
+        }
+    }
+    found.lacking.extend(missing.iter().map(ToString::to_string));
+    if filled {
+        found.stands_at(item);
+    }
+    if gaps || (!filled && missing.is_empty()) {
+        found.lacking.push(object);
+    }
+    found
+}
+
+/// Every post's deviation is known, and explained where it is material.
+fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> Found {
+    let mut found = Found::new(
+        "explanations",
+        match side {
+            Side::Expense => "utgifter",
+            Side::Income => "inntekter",
+        },
+    );
+    for post in case.posts_on(side) {
+        let deviation = FigureId::new(format!("post.{}.avvik", post.post));
+        if case.deviates_materially(post.post) {
+            for key in demanded(post.post) {
+                found.text(&text_path(case.report, &key), printed);
+            }
+        }
+        found.numbers(&[&deviation], printed);
+    }
+    found
+}
+
+/// The texts a material deviation of the post demands.
+fn demanded(post: BudgetPost) -> Vec<String> {
+    match post.side() {
+        Side::Expense => vec![explanation_key(post), measures_key(post)],
+        Side::Income => vec![explanation_key(post)],
+    }
+}
+
+/// Every indicator with a demand can be judged, and is explained when its expected result
+/// misses it.
+fn of_indicators(case: &Case<'_>, printed: &Printed) -> Found {
+    let mut found = Found::new("explanations", "styringsparametere");
+    let mut judged_by = Vec::new();
+    for indicator in &case.catalogue.frame.indicators {
+        let id = |part: &str| FigureId::new(format!("kpi.{}.{part}", indicator.key));
+        if case.figures.get(&id("margin")).is_none() {
+            continue;
+        }
+        if case.misses_its_demand(indicator) {
+            found.text(&text_path(case.report, &indicator_key(indicator)), printed);
+        }
+        judged_by.extend([id(&case.judged_result()), id("krav")]);
+    }
+    found.numbers(&judged_by.iter().collect::<Vec<_>>(), printed);
+    found
+}
+
+fn delivery(wanted: &str, printed: &Printed) -> Found {
+    let mut found = Found::new("delivery", wanted);
+    let item = printed
+        .items
+        .iter()
+        .find(|item| matches!(&item.what, What::Deadline { key } if key == wanted));
+    match item {
+        Some(item) => found.stands_at(item),
+        None => found.lacking.push(format!("frist.{wanted}")),
+    }
+    found
+}
+
+/// The parts stand in the wanted order with nothing between them.
+fn parts(titles: &[String], printed: &Printed) -> Found {
+    let mut found = Found::new("parts", titles.join(", "));
+    let standing: Vec<(&str, &Item)> = printed
+        .items
+        .iter()
+        .filter_map(|item| match &item.what {
+            What::Part { title } => Some((title.as_str(), item)),
+            _ => None,
+        })
+        .collect();
+    let start = standing
+        .iter()
+        .position(|(title, _)| Some(*title) == titles.first().map(String::as_str));
+    for (index, title) in titles.iter().enumerate() {
+        let there = start.and_then(|start| standing.get(start + index));
+        match there {
+            Some((name, item)) if name == title => found.stands_at(item),
+            _ => found.lacking.push(format!("del.{title}")),
+        }
+    }
+    found
+}

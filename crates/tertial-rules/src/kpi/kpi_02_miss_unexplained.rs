@@ -1,0 +1,81 @@
+//! KPI-02.
+
+use tertial_model::{Figure, Finding, Origin};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+use crate::text_keys::{indicator_key, text_path};
+
+declare_rule! {
+    /// Et ventet resultat når ikke kravet, og er ikke forklart.
+    ///
+    /// Hvorfor: Rapporten skal legge vekt på vesentlige resultatavvik som ventes ved årsslutt.
+    /// Et resultat som er svakere enn kravet, kan ikke stå uten et ord.
+    ///
+    /// Kilde: Brevets punkt 5.2 og 5.3, og resultatkravene i kapittel 3.
+    ///
+    /// Eksempel: Svarprosenten ventes å bli 55, og det beste av de tre siste årene er 58.
+    ///
+    /// Gjør dette: Skriv forklaringen i filen som er nevnt, og hva som gjøres.
+    MISS_UNEXPLAINED = "KPI-02", Error, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let missed = case.catalogue.frame.indicators.iter().filter(|of| {
+        case.misses_its_demand(of) && case.text(&indicator_key(of)).is_none()
+    });
+    missed
+        .map(|indicator| {
+            let path = text_path(case.report, &indicator_key(indicator));
+            let id = |part: &str| format!("kpi.{}.{part}", indicator.key);
+            let in_words = |part: &str| {
+                case.figures.named(&id(part)).map(Figure::in_words).unwrap_or_default()
+            };
+            let judged = case.judged_result();
+            MISS_UNEXPLAINED
+                .finding(
+                    &path,
+                    format!("{}: ventet resultat når ikke kravet", indicator.name),
+                )
+                .expected(in_words("krav"))
+                .found(in_words(&judged))
+                .hint(format!("skriv forklaringen i {path}"))
+                .at([Origin::file(&path.as_str().into())])
+                .taints([path.as_str()])
+                .rests_on([id("margin")])
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_ingest::facts::IndicatorPoint;
+
+    use super::*;
+    use crate::sample::Sample;
+
+    fn forecast(sample: &mut Sample, value: i64) {
+        let rows = &mut sample.facts.indicators;
+        let row = rows.iter_mut().find(|row| row.point == IndicatorPoint::Forecast);
+        row.unwrap().value = Some(value.into());
+    }
+
+    #[test]
+    fn fires_when_the_forecast_is_below_the_best_of_three_years() {
+        let mut sample = Sample::new();
+        forecast(&mut sample, 91);
+        assert_eq!(
+            sample.says(&MISS_UNEXPLAINED),
+            ["tekst/t1/resultat-svar.md: Svarprosent: ventet resultat når ikke kravet"]
+        );
+        sample.text("resultat-svar", "Skjemaet er lagt om.");
+        assert_eq!(sample.says(&MISS_UNEXPLAINED), [""; 0]);
+    }
+
+    #[test]
+    fn is_silent_when_it_is_as_good() {
+        let mut sample = Sample::new();
+        forecast(&mut sample, 92);
+        assert_eq!(sample.says(&MISS_UNEXPLAINED), [""; 0]);
+    }
+}

@@ -1,0 +1,70 @@
+//! KRV-03.
+
+use tertial_model::Finding;
+
+use crate::case::Case;
+use crate::requirement::letter_section;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Brevet motsier seg selv, og lesemåten er ikke avklart med departementet.
+    ///
+    /// Hvorfor: Rapporten følger en lesemåte som katalogen har valgt. Bare departementet kan si
+    /// hva som er ment, og uten et svar kan rapporten svare på feil spørsmål.
+    ///
+    /// Kilde: Katalogen for brevet sier hvor brevet er i strid med seg selv, og hvordan det er
+    /// lest. Lesemåten er trykt i rapportens metodenotat.
+    ///
+    /// Eksempel: Punkt 5.2 daterer ROS-analysen til etter rapportens frist.
+    ///
+    /// Gjør dette: Spør departementet, og før opp svaret under [[settled]] i tertial.toml: hva
+    /// som ble avklart, av hvem og når.
+    READING_UNSETTLED = "KRV-03", Warning, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let unsettled = case
+        .catalogue
+        .readings_of(case.report)
+        .filter(|of| of.contradiction && case.settlement(&of.key).is_none());
+    unsettled
+        .map(|of| {
+            let mut finding = READING_UNSETTLED
+                .finding(
+                    format!("lesemate.{}", of.key),
+                    format!("brevets {}: {}", letter_section(&of.section), of.fault),
+                )
+                .expected("avklart med departementet")
+                .found(format!("lest slik: {}", of.reading))
+                .hint(format!(
+                    "før opp svaret under [[settled]] reading = \"{}\"",
+                    of.key
+                ));
+            finding.requirements.clone_from(&of.requirements);
+            finding
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_until_the_project_says_how_it_was_settled() {
+        let mut sample = Sample::new();
+        sample.catalogue.readings[0].contradiction = true;
+        let findings = sample.findings(&READING_UNSETTLED);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].object, "lesemate.refusjoner");
+        assert_eq!(findings[0].requirements, ["K176"]);
+        sample.settle("refusjoner");
+        assert_eq!(sample.says(&READING_UNSETTLED), [""; 0]);
+    }
+
+    #[test]
+    fn is_silent_on_what_the_letter_only_leaves_open() {
+        assert_eq!(Sample::new().says(&READING_UNSETTLED), [""; 0]);
+    }
+}

@@ -1,0 +1,65 @@
+//! KRV-04.
+
+use tertial_model::{Finding, nearest};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Et fritak i tertial.toml gjelder et krav brevet ikke har.
+    ///
+    /// Hvorfor: Fritaket har ingen virkning. Kravet er skrevet feil, eller brevet er et annet.
+    ///
+    /// Kilde: Katalogen for brevet har alle kravene; [[waiver]] i tertial.toml fritar for ett.
+    ///
+    /// Eksempel: requirement = "K360" der K036 er ment.
+    ///
+    /// Gjør dette: Skriv kravet som i katalogen, eller ta bort fritaket.
+    WAIVER_WITHOUT_DEMAND = "KRV-04", Warning, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let catalogue = case.catalogue;
+    let unknown =
+        case.waivers.iter().filter(|of| catalogue.requirement(&of.requirement).is_none());
+    unknown
+        .map(|waiver| {
+            let ids = catalogue.requirements.iter().map(|of| of.id.as_str());
+            let near = nearest::one(&waiver.requirement, ids);
+            WAIVER_WITHOUT_DEMAND
+                .finding(
+                    format!("fritak.{}", waiver.requirement),
+                    format!(
+                        "fritaket gjelder {}, som brevet ikke har",
+                        waiver.requirement
+                    ),
+                )
+                .hint(near.map_or_else(
+                    || "skriv kravet som i katalogen, eller ta bort fritaket".to_owned(),
+                    |near| format!("mente du {near}?"),
+                ))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_on_a_demand_there_is_not() {
+        let mut sample = Sample::new();
+        sample.waive("K0110");
+        let findings = sample.findings(&WAIVER_WITHOUT_DEMAND);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].hint, "mente du K110?");
+    }
+
+    #[test]
+    fn is_silent_on_the_letters_demands() {
+        let mut sample = Sample::new();
+        sample.waive("k110");
+        assert_eq!(sample.says(&WAIVER_WITHOUT_DEMAND), [""; 0]);
+    }
+}

@@ -1,0 +1,215 @@
+//! A demand of the letter (krav), and the evidence in a report that meets it.
+
+use serde::Deserialize;
+use tertial_model::{FigureId, ReportKind, Side};
+
+/// One demand of the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requirement {
+    /// Its stable id, as `K168`.
+    pub id: String,
+    /// The letter's section, as `V5` or `4.6.3`.
+    pub section: String,
+    /// The reports it must be answered in.
+    pub reports: Vec<ReportKind>,
+    /// What it demands outside the reports.
+    pub duties: Vec<Duty>,
+    /// What kind of answer it wants.
+    pub kinds: Vec<Kind>,
+    /// The demand in our own words.
+    pub words: Words,
+    /// What meets it in a report: all of these.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Requirement {
+    /// Whether it must be answered in `report`.
+    pub fn is_due_in(&self, report: ReportKind) -> bool {
+        self.reports.contains(&report)
+    }
+}
+
+/// The same words in the two written forms of Norwegian.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Bokmål.
+    pub nb: String,
+    /// Nynorsk.
+    pub nn: String,
+}
+
+impl Words {
+    /// The words in the language of that tag; bokmål unless it is `nn`.
+    pub fn in_language(&self, tag: &str) -> &str {
+        if tag == "nn" { &self.nn } else { &self.nb }
+    }
+}
+
+/// What a demand asks for outside the three reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duty {
+    /// A delivery of its own (egen oversendelse).
+    Delivery,
+    /// Notice at once, when it happens.
+    Immediate,
+    /// A condition that always holds.
+    Standing,
+}
+
+impl Duty {
+    /// The words for it in bokmål.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Delivery => "egen oversendelse",
+            Self::Immediate => "varsles straks",
+            Self::Standing => "stående vilkår",
+        }
+    }
+}
+
+/// What kind of answer a demand wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// Numbers.
+    Figures,
+    /// A note to the accounts.
+    Note,
+    /// An attachment.
+    Attachment,
+    /// A document of its own.
+    Document,
+    /// A date to keep.
+    Deadline,
+    /// A meeting.
+    Meeting,
+    /// A task to do.
+    Assignment,
+    /// A notice to give.
+    Notice,
+    /// How the report is ordered.
+    Structure,
+    /// How the report is formed.
+    Form,
+    /// That everything is covered.
+    Coverage,
+    /// That it is published.
+    Publication,
+    /// What the answer is held against.
+    Basis,
+    /// A limit to be kept.
+    Control,
+    /// An authority given.
+    Authority,
+    /// A condition.
+    Condition,
+}
+
+impl Kind {
+    /// The word for it in bokmål.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "tekst",
+            Self::Figures => "tall",
+            Self::Note => "note",
+            Self::Attachment => "vedlegg",
+            Self::Document => "dokument",
+            Self::Deadline => "frist",
+            Self::Meeting => "møte",
+            Self::Assignment => "oppdrag",
+            Self::Notice => "varsel",
+            Self::Structure => "oppbygging",
+            Self::Form => "form",
+            Self::Coverage => "dekning",
+            Self::Publication => "publisering",
+            Self::Basis => "grunnlag",
+            Self::Control => "kontroll",
+            Self::Authority => "fullmakt",
+            Self::Condition => "vilkår",
+        }
+    }
+}
+
+/// One thing that must stand in a report for a demand to be met. It is looked for in the
+/// report itself: to say that something is answered does not answer it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Evidence {
+    /// The text of that key, with words of the agency's own.
+    Text(String),
+    /// Every figure whose id fits the pattern, printed with its value. `*` stands for one
+    /// part of an id: `post.1620.*.prognose`.
+    Figures(String),
+    /// The table of that key, with rows, and no value missing.
+    Table(String),
+    /// The explanations that material deviations demand.
+    Explained(Explained),
+    /// The report's own date from the letter's calendar, on its title page.
+    Delivery(String),
+    /// Parts with these titles, in this order, and no others between them.
+    Parts(Vec<String>),
+    /// Every other demand of the report is met.
+    EveryOther,
+}
+
+/// Which deviations must be explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Explained {
+    /// Of expense posts: explanations and corrective measures.
+    Expenses,
+    /// Of income posts: explanations.
+    Income,
+    /// Of indicators whose expected result misses the demand.
+    Indicators,
+}
+
+impl Explained {
+    /// The side of the budget, where it is one.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            Self::Expenses => Some(Side::Expense),
+            Self::Income => Some(Side::Income),
+            Self::Indicators => None,
+        }
+    }
+}
+
+/// A section of the letter in words: `punkt 4.6.3`, `vedlegg 4 A1`.
+pub fn letter_section(section: &str) -> String {
+    match section.strip_prefix('V') {
+        Some(annex) => format!("vedlegg {}", annex.replacen('.', " ", 1)),
+        None => format!("punkt {section}"),
+    }
+}
+
+/// Whether `id` fits `pattern`, in which `*` stands for one part.
+pub(crate) fn fits(pattern: &str, id: &FigureId) -> bool {
+    let (mut wanted, mut parts) = (pattern.split('.'), id.as_str().split('.'));
+    loop {
+        match (wanted.next(), parts.next()) {
+            (None, None) => return true,
+            (Some(want), Some(part)) if want == "*" || want == part => {}
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_stands_for_exactly_one_part() {
+        let fits = |pattern: &str, id: &str| fits(pattern, &FigureId::new(id));
+        assert!(fits("post.1000.*.prognose", "post.1000.01.prognose"));
+        assert!(fits("hr.ansatte.hamar", "hr.ansatte.hamar"));
+        assert!(!fits("post.1000.*.prognose", "post.4000.02.prognose"));
+        assert!(!fits("post.*.prognose", "post.1000.01.prognose"));
+        assert!(!fits("kpi.svar.*", "kpi.svar"));
+        assert!(!fits("kpi.svar", "kpi.svar.krav"));
+    }
+}
