@@ -1,11 +1,19 @@
 //! From the catalogue's parts to the report's sections.
 
 use tertial_ingest::facts::Text;
-use tertial_model::Finding;
-use tertial_rules::{Case, Content, PartSection, text_path};
+use tertial_ingest::project::Waiver;
+use tertial_model::{Finding, norwegian};
+use tertial_rules::{
+    Case, Content, Coverage, Evidence, PartSection, is_finished, text_path,
+};
 
-use crate::document::{AgencyText, Block, Placeholder, Report, Section};
-use crate::{budget, earmarks, excess_income, findings, method, places, reconciliation};
+use crate::document::{
+    AgencyText, Block, Delivery, Demand, Placeholder, Report, Section,
+};
+use crate::{
+    budget, changes, coverage_list, earmarks, excess_income, findings, method, places,
+    reconciliation, result_matrix, risks,
+};
 
 /// What a report carries on its title page, beside what the letter says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,23 +28,20 @@ pub struct Edition {
     pub draft: Option<String>,
 }
 
-/// Puts the report together.
-pub fn assemble(case: &Case<'_>, found: &[Finding], edition: Edition) -> Report {
+/// Puts together what the agency reports. What the report says of itself comes after, in
+/// [`with_annexes`], since it is judged by what stands here.
+pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
     let year = case.catalogue.frame.year;
-    let mut sections: Vec<Section> = case
-        .catalogue
-        .parts_of(case.report)
-        .map(|part| Section {
-            key: part.key.clone(),
-            title: part.title.clone(),
-            blocks: Vec::new(),
-            subsections: part.sections.iter().map(|s| section(case, s)).collect(),
-        })
-        .collect();
-    if edition.draft.is_some() {
-        sections.push(findings::section(found));
-    }
-    sections.push(method::section(case));
+    let parts = case.catalogue.parts_of(case.report).map(|part| Section {
+        key: part.key.clone(),
+        title: part.title.clone(),
+        blocks: Vec::new(),
+        subsections: part.sections_in(case.report).map(|of| section(case, of)).collect(),
+    });
+    let deadline = case.catalogue.delivery_of(case.report).map(|deadline| Delivery {
+        key: deadline.key.clone(),
+        words: deadline.when.to_string(),
+    });
     Report {
         kind: case.report,
         title: format!("{} {year}", case.report.title()),
@@ -45,10 +50,27 @@ pub fn assemble(case: &Case<'_>, found: &[Finding], edition: Edition) -> Report 
         recipient: case.catalogue.ministry.clone(),
         letter: case.catalogue.title.clone(),
         status_date: case.report.status_date(year),
+        deadline,
         language: edition.language,
         draft: edition.draft,
-        sections,
+        sections: parts.collect(),
     }
+}
+
+/// The report with what it says of itself: the letter's demands and where they are
+/// answered, in a draft the findings, and the method note.
+pub fn with_annexes(
+    mut report: Report,
+    case: &Case<'_>,
+    coverage: &Coverage,
+    found: &[Finding],
+) -> Report {
+    report.sections.push(coverage_list::section(coverage, &report.language));
+    if report.draft.is_some() {
+        report.sections.push(findings::section(found));
+    }
+    report.sections.push(method::section(case));
+    report
 }
 
 fn section(case: &Case<'_>, of: &PartSection) -> Section {
@@ -61,8 +83,11 @@ fn section(case: &Case<'_>, of: &PartSection) -> Section {
     match (case.text(&of.key), of.content) {
         (Some(text), _) => section.blocks.push(agency_text(text)),
         (None, Content::Text) => {
-            let missing = placeholder(case, &of.key, &of.key, None, &of.requirements);
-            section.blocks.push(missing);
+            let evidence = Evidence::Text(of.key.clone());
+            section.blocks.push(match case.waived_text(&of.key) {
+                Some(waiver) => waived(waiver),
+                None => placeholder(case, &of.key, &of.key, None, &evidence),
+            });
         }
         (None, _) => {}
     }
@@ -74,8 +99,19 @@ fn section(case: &Case<'_>, of: &PartSection) -> Section {
         Content::Earmarks => section.blocks.extend(earmarks::blocks(case)),
         Content::Reconciliation => section.blocks.extend(reconciliation::blocks(case)),
         Content::Places => section.blocks.extend(places::blocks(case)),
+        Content::ResultMatrix => result_matrix::fill(case, &mut section),
+        Content::Risks => section.blocks.extend(risks::blocks(case)),
+        Content::Changes => section.blocks.extend(changes::blocks(case)),
     }
     section
+}
+
+/// What stands where a text need not be written.
+fn waived(waiver: &Waiver) -> Block {
+    let Waiver { reason, by, date, .. } = waiver;
+    let reason = reason.trim_end_matches('.');
+    let date = norwegian::date(*date);
+    Block::Prose { text: format!("Besvares ikke: {reason} ({by}, {date}).") }
 }
 
 /// A text as it stands in its file.
@@ -84,21 +120,26 @@ pub(crate) fn agency_text(text: &Text) -> Block {
         file: text.file.to_string(),
         body: text.body.clone(),
         body_line: text.body_line,
+        finished: is_finished(text),
     })
 }
 
-/// The place of a text that is not there.
+/// The place of a text that is not there, with the demands it is evidence for.
 pub(crate) fn placeholder(
     case: &Case<'_>,
     guidance: &str,
     key: &str,
     subject: Option<String>,
-    requirements: &[String],
+    evidence: &Evidence,
 ) -> Block {
+    let answered = case.catalogue.answered_by(case.report, evidence);
+    let demands = answered.iter().filter_map(|id| case.catalogue.requirement(id));
     Block::Placeholder(Placeholder {
         guidance: guidance.to_owned(),
         file: text_path(case.report, key),
         subject,
-        requirements: requirements.to_vec(),
+        requirements: demands
+            .map(|of| Demand { id: of.id.clone(), words: of.words.nb.clone() })
+            .collect(),
     })
 }

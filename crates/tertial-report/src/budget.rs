@@ -9,7 +9,7 @@ use tertial_rules::Case;
 
 use crate::document::NumberFormat::{Percent, Thousands};
 use crate::document::{Block, NumberFormat, Section, Table};
-use crate::table::{THOUSANDS, columns, measures, row, sum_row};
+use crate::table::{THOUSANDS, columns, measures, post_rows};
 
 /// A table's measures: figure id part, heading, format.
 type Measure<'a> = (&'a str, String, NumberFormat);
@@ -110,25 +110,12 @@ fn table(
     let headings: Vec<&String> = shown.iter().map(|(_, heading, _)| heading).collect();
     let wanted: Vec<_> =
         shown.iter().map(|(measure, _, format)| (*measure, *format)).collect();
-    let mut rows: Vec<_> = chapter
-        .posts
-        .iter()
-        .map(|post| {
-            let name = format!("{:02} {}", post.post.post, post.name);
-            row(name, measures(case.figures, &format!("post.{}", post.post), &wanted))
-        })
-        .collect();
-    let prefix = format!("kap.{}", chapter.number);
-    rows.push(sum_row(
-        format!("Sum kap. {}", chapter.number),
-        measures(case.figures, &prefix, &wanted),
-    ));
     Block::Table(Table {
         key,
         caption,
         unit: Some(THOUSANDS.to_owned()),
         columns: columns("Post", &headings),
-        rows,
+        rows: post_rows(chapter, |of| measures(case.figures, of, &wanted)),
         notes: rounding_note(case, chapter, &wanted),
     })
 }

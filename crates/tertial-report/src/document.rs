@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 use tertial_model::{FigureId, ReportKind, Severity, Value};
+use tertial_rules::{PrintedPlace, Status};
 
 /// One report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,12 +23,23 @@ pub struct Report {
     /// The day the accounts are stated at; also the document's date.
     #[serde(serialize_with = "iso_date")]
     pub status_date: NaiveDate,
+    /// The day it must be delivered, by the letter's calendar.
+    pub deadline: Option<Delivery>,
     /// The language tag, `nb`.
     pub language: String,
     /// The draft's version; none in the final version.
     pub draft: Option<String>,
     /// The sections in order.
     pub sections: Vec<Section>,
+}
+
+/// The day a report must be delivered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Delivery {
+    /// Its key in the letter's calendar.
+    pub key: String,
+    /// The day in words.
+    pub words: String,
 }
 
 /// A section with its heading.
@@ -63,8 +75,10 @@ pub enum Block {
     Placeholder(Placeholder),
     /// A table.
     Table(Table),
-    /// A chart of the posts.
-    Chart(PostChart),
+    /// A chart.
+    Chart(Chart),
+    /// The list of the letter's demands, with where each is answered.
+    Coverage(CoverageList),
     /// The list of findings, in drafts only.
     Findings {
         /// One row each, grave ones first.
@@ -81,19 +95,30 @@ pub struct AgencyText {
     pub body: String,
     /// The line of the file the body starts on, from 1.
     pub body_line: u32,
+    /// It has words, and no mark that words are still to come.
+    pub finished: bool,
 }
 
 /// A text that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Placeholder {
-    /// The template with guidance: `reports/t1/<guidance>.md.j2`.
+    /// The template with guidance: `reports/tertial/<guidance>.md.j2`.
     pub guidance: String,
     /// The file the agency is to write.
     pub file: String,
     /// What the text is about, where the guidance serves several: `1620.01 Driftsutgifter`.
     pub subject: Option<String>,
     /// The letter's demands it would answer.
-    pub requirements: Vec<String>,
+    pub requirements: Vec<Demand>,
+}
+
+/// A demand of the letter, as a placeholder shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Demand {
+    /// Its id.
+    pub id: String,
+    /// The demand in our own words.
+    pub words: String,
 }
 
 /// A table: one header row, body rows, sum rows.
@@ -125,10 +150,22 @@ pub struct Column {
 /// A row of a table, as many cells as there are columns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// A sum of rows above it.
-    pub sum: bool,
+    /// What the row is.
+    pub kind: RowKind,
     /// The cells.
     pub cells: Vec<Cell>,
+}
+
+/// What a row of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowKind {
+    /// One of many.
+    Plain,
+    /// A sum of rows above it.
+    Sum,
+    /// The name of the group below it; only its first cell counts.
+    Group,
 }
 
 /// A cell of a table.
@@ -144,7 +181,11 @@ pub enum Cell {
         value: Value,
         /// How it is shown.
         format: NumberFormat,
+        /// Words before it, as `minst`; mostly none.
+        lead: &'static str,
     },
+    /// Something must stand here and does not.
+    Missing,
     /// Nothing can stand here.
     Empty,
 }
@@ -163,15 +204,34 @@ pub enum NumberFormat {
     OneDecimal,
 }
 
-/// Accounts, forecast and available amount per post, each post on its own scale.
+/// A chart with its caption and the words that stand for it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PostChart {
+pub struct Chart {
     /// A stable key, used in labels.
     pub key: String,
     /// The caption.
     pub caption: String,
     /// The alternative text, made from the data.
     pub alt: String,
+    /// What is drawn.
+    pub drawing: Drawing,
+}
+
+/// What a chart draws.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "drawing", rename_all = "snake_case")]
+pub enum Drawing {
+    /// A bar for each post.
+    Posts(PostChart),
+    /// A line for each indicator, each in its own panel.
+    Lines(LineChart),
+    /// Risks in a square of probability and consequence.
+    Matrix(RiskMatrix),
+}
+
+/// Accounts, forecast and available amount per post, each post on its own scale.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PostChart {
     /// What the full bar means: `Disponibelt`.
     pub whole: String,
     /// What the dark bar means: `Regnskap per 30. april`.
@@ -193,6 +253,81 @@ pub struct ChartRow {
     pub part: Option<rust_decimal::Decimal>,
     /// Forecast for the year.
     pub mark: Option<rust_decimal::Decimal>,
+}
+
+/// Small panels with one line each, all on the same years.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LineChart {
+    /// The steps along each panel, in order: `2021`, `2022`, `2023`, `prognose 2024`.
+    pub steps: Vec<String>,
+    /// How many of the steps are results; those after are expected.
+    pub known_steps: usize,
+    /// The panels.
+    pub panels: Vec<LinePanel>,
+}
+
+/// One indicator's line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LinePanel {
+    /// The indicator's name.
+    pub title: String,
+    /// The unit of its values.
+    pub unit: String,
+    /// Decimals its values are shown with.
+    pub decimals: u32,
+    /// One value for each step; none where it is missing.
+    pub values: Vec<Option<rust_decimal::Decimal>>,
+    /// The result the letter demands, where it is a number and known.
+    pub demand: Option<rust_decimal::Decimal>,
+}
+
+/// Risks placed by probability and consequence, 1–5 each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RiskMatrix {
+    /// Each risk that can be placed: its number, probability and consequence.
+    pub risks: Vec<(String, u8, u8)>,
+}
+
+/// The letter's demands due in the report, in the letter's order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CoverageList {
+    /// The caption.
+    pub caption: String,
+    /// One line for each demand.
+    pub lines: Vec<CoverageLine>,
+}
+
+/// One demand and where it is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoverageLine {
+    /// Its id.
+    pub id: String,
+    /// The letter's section.
+    pub section: String,
+    /// The demand in our own words.
+    pub words: String,
+    /// How far it is met.
+    pub status: Status,
+    /// Where, in reading order.
+    pub places: Vec<PrintedPlace>,
+    /// What is lacking, or why it need not be answered; empty when it is met.
+    pub remark: String,
+}
+
+impl Serialize for CoverageLine {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let anchors: Vec<&str> =
+            self.places.iter().map(|of| of.anchor.as_str()).collect();
+        let mut line = to.serialize_struct("CoverageLine", 6)?;
+        line.serialize_field("id", &self.id)?;
+        line.serialize_field("section", &self.section)?;
+        line.serialize_field("words", &self.words)?;
+        line.serialize_field("status", &self.status)?;
+        line.serialize_field("anchors", &anchors)?;
+        line.serialize_field("remark", &self.remark)?;
+        line.end()
+    }
 }
 
 /// A finding as the draft lists it.
@@ -220,7 +355,7 @@ impl Serialize for Cell {
         let mut map = to.serialize_map(None)?;
         match self {
             Self::Words(words) => map.serialize_entry("words", words)?,
-            Self::Number { figure, value, format } => {
+            Self::Number { figure, value, format, .. } => {
                 map.serialize_entry("figure", figure)?;
                 map.serialize_entry(
                     "value",
@@ -228,6 +363,7 @@ impl Serialize for Cell {
                 )?;
                 map.serialize_entry("format", format)?;
             }
+            Self::Missing => map.serialize_entry("missing", &true)?,
             Self::Empty => {}
         }
         map.end()

@@ -6,14 +6,21 @@
 
 mod assemble;
 mod budget;
+mod changes;
+mod coverage_list;
 pub mod document;
 mod earmarks;
 mod excess_income;
 mod findings;
 mod method;
 mod places;
+mod printed;
 mod reconciliation;
+mod result_matrix;
+mod risks;
 mod table;
 
-pub use assemble::{Edition, assemble};
+pub use assemble::{Edition, assemble, with_annexes};
 pub use document::Report;
+pub use printed::{TITLE_ANCHOR, printed};
+pub use tertial_rules::{PrintedPlace, Status, section_anchor, table_anchor};

@@ -3,9 +3,10 @@
 
 use tertial_ingest::facts::{Export, SetAside};
 use tertial_model::norwegian;
-use tertial_rules::Case;
+use tertial_rules::{Case, Reading};
 
-use crate::document::{Block, Cell, Column, Row, Section, Table};
+use crate::document::{Block, Cell, Row, RowKind, Section, Table};
+use crate::table::{letter_section, numbers_column as number, words_column, words_row};
 
 /// The section, last in every report.
 pub(crate) fn section(case: &Case<'_>) -> Section {
@@ -49,6 +50,7 @@ fn bases(case: &Case<'_>) -> Block {
             "Inntekter er negative i hovedbok og statsregnskap. Fortegnet er snudd én gang, ved \
              innlesing."
                 .to_owned(),
+            "Et resultat som mangler, er vist som mangler og er aldri regnet som null.".to_owned(),
         ],
     }
 }
@@ -72,17 +74,16 @@ fn limits(case: &Case<'_>) -> Block {
 }
 
 fn readings(case: &Case<'_>) -> Vec<Block> {
-    let words = |text: &str| Cell::Words(text.to_owned());
     let rows: Vec<Row> = case
         .catalogue
         .readings_of(case.report)
-        .map(|reading| Row {
-            sum: false,
-            cells: vec![
-                words(&reading.section.replacen('V', "Vedlegg ", 1)),
-                words(&reading.fault),
-                words(&reading.reading),
-            ],
+        .map(|reading| {
+            words_row([
+                letter_section(&reading.section),
+                reading.fault.clone(),
+                format!("{} {}", reading.reading, reading.because),
+                settled(case, reading),
+            ])
         })
         .collect();
     if rows.is_empty() {
@@ -93,10 +94,23 @@ fn readings(case: &Case<'_>) -> Vec<Block> {
         key: "lesemater".to_owned(),
         caption: "Steder i brevet som er uklare, og lesemåten som er brukt".to_owned(),
         unit: None,
-        columns: ["Punkt", "Uklart", "Lesemåte"].map(words_column).into(),
+        columns: ["Punkt", "Uklart", "Lesemåte og grunn", "Avklart"]
+            .map(words_column)
+            .into(),
         rows,
         notes: Vec::new(),
     })]
+}
+
+/// How a reading was settled; what the letter merely leaves open needs no settling.
+fn settled(case: &Case<'_>, reading: &Reading) -> String {
+    match case.settlement(&reading.key) {
+        Some(of) => {
+            format!("{} av {}: {}", norwegian::date(of.date), of.by, of.how)
+        }
+        None if reading.contradiction => "Nei".to_owned(),
+        None => "Valgt av oss".to_owned(),
+    }
 }
 
 /// Every row read is used or set aside with a reason, and the table shows it.
@@ -107,7 +121,6 @@ fn sources(case: &Case<'_>) -> Vec<Block> {
     if rows.is_empty() {
         return vec![Block::Prose { text: "Ingen regnskapsfiler er lest.".to_owned() }];
     }
-    let number = |heading: &str| Column { heading: heading.to_owned(), numeric: true };
     vec![Block::Table(Table {
         key: "kilder".to_owned(),
         caption: "Regnskapsfilene som er lest, med rader brukt og satt til side"
@@ -138,7 +151,7 @@ fn source(export: &Export) -> Row {
     let reasons: Vec<_> = export.set_aside.iter().map(reason).collect();
     let aside = export.set_aside.values().map(|tally| tally.rows).sum();
     Row {
-        sum: false,
+        kind: RowKind::Plain,
         cells: vec![
             Cell::Words(export.file.to_string()),
             count(export.read.rows),
@@ -147,8 +160,4 @@ fn source(export: &Export) -> Row {
             Cell::Words(reasons.join(", ")),
         ],
     }
-}
-
-fn words_column(heading: &str) -> Column {
-    Column { heading: heading.to_owned(), numeric: false }
 }

@@ -1,11 +1,29 @@
 //! The few moves every table is made of.
 
-use tertial_model::{Figures, Missing};
+use tertial_model::{Figures, FrameChapter, FramePost, Missing};
 
-use crate::document::{Cell, Column, NumberFormat, Row};
+use crate::document::{Cell, Column, NumberFormat, Row, RowKind};
 
 /// The unit of budget tables.
 pub(crate) const THOUSANDS: &str = "1 000 kr";
+
+/// A section of the letter under the heading «Punkt»: `4.6.3`, `Vedlegg 4 A1`.
+pub(crate) fn letter_section(section: &str) -> String {
+    let words = tertial_rules::letter_section(section);
+    words
+        .strip_prefix("punkt ")
+        .map_or_else(|| words.replacen('v', "V", 1), str::to_owned)
+}
+
+/// A column of words.
+pub(crate) fn words_column(heading: &str) -> Column {
+    Column { heading: heading.to_owned(), numeric: false }
+}
+
+/// A column of numbers.
+pub(crate) fn numbers_column(heading: &str) -> Column {
+    Column { heading: heading.to_owned(), numeric: true }
+}
 
 /// A first column of words and then columns of numbers.
 pub(crate) fn columns<S: AsRef<str>>(first: &str, numbers: &[S]) -> Vec<Column> {
@@ -17,12 +35,38 @@ pub(crate) fn columns<S: AsRef<str>>(first: &str, numbers: &[S]) -> Vec<Column> 
 /// A row that names something and shows its figures.
 pub(crate) fn row(name: impl Into<String>, numbers: Vec<Cell>) -> Row {
     let cells = std::iter::once(Cell::Words(name.into())).chain(numbers).collect();
-    Row { sum: false, cells }
+    Row { kind: RowKind::Plain, cells }
 }
 
 /// The same for a sum of the rows above.
 pub(crate) fn sum_row(name: impl Into<String>, numbers: Vec<Cell>) -> Row {
-    Row { sum: true, ..row(name, numbers) }
+    Row { kind: RowKind::Sum, ..row(name, numbers) }
+}
+
+/// A row for each post of a chapter, and their sum; `cells` gives those of `post.1000.01`
+/// or `kap.1000`.
+pub(crate) fn post_rows(
+    chapter: &FrameChapter,
+    cells: impl Fn(&str) -> Vec<Cell>,
+) -> Vec<Row> {
+    let of_post = |post: &FramePost| {
+        let name = format!("{:02} {}", post.post.post, post.name);
+        row(name, cells(&format!("post.{}", post.post)))
+    };
+    let sum = format!("Sum kap. {}", chapter.number);
+    let sum = sum_row(sum, cells(&format!("kap.{}", chapter.number)));
+    chapter.posts.iter().map(of_post).chain([sum]).collect()
+}
+
+/// A row of words.
+pub(crate) fn words_row<S: Into<String>>(words: impl IntoIterator<Item = S>) -> Row {
+    let cells = words.into_iter().map(|text| Cell::Words(text.into())).collect();
+    Row { kind: RowKind::Plain, cells }
+}
+
+/// The name of the rows below it.
+pub(crate) fn group_row(name: impl Into<String>) -> Row {
+    Row { kind: RowKind::Group, cells: vec![Cell::Words(name.into())] }
 }
 
 /// The figure `id`; missing when there is none.
@@ -33,6 +77,7 @@ pub(crate) fn number(figures: &Figures, id: &str, format: NumberFormat) -> Cell 
         figure: tertial_model::FigureId::new(id),
         value: figure.map_or_else(unknown, |figure| figure.value.clone()),
         format,
+        lead: "",
     }
 }
 

@@ -3,7 +3,7 @@
 use tertial_model::{FrameChapter, FramePost, Side, norwegian};
 use tertial_rules::Case;
 
-use crate::document::{Block, ChartRow, PostChart};
+use crate::document::{Block, Chart, ChartRow, Drawing, PostChart};
 
 /// Accounts, forecast and available amount (or budget) of every post.
 pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
@@ -24,18 +24,20 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
     let rows: Vec<ChartRow> = chapter.posts.iter().map(row).collect();
     let words =
         [whole.to_lowercase(), format!("regnskap per {date}"), "prognose".to_owned()];
-    Block::Chart(PostChart {
-        key: format!("figur-{}", chapter.number),
+    Block::Chart(Chart {
+        key: format!("poster-{}", chapter.number),
         caption: format!(
             "Kap. {}: regnskap og prognose mot {}, hver post i sin egen skala",
             chapter.number,
             whole.to_lowercase()
         ),
         alt: alternative_text(chapter, &words, &rows),
-        whole: whole.to_owned(),
-        part: format!("Regnskap per {date}"),
-        mark: "Prognose for året".to_owned(),
-        rows,
+        drawing: Drawing::Posts(PostChart {
+            whole: whole.to_owned(),
+            part: format!("Regnskap per {date}"),
+            mark: "Prognose for året".to_owned(),
+            rows,
+        }),
     })
 }
 

@@ -2,7 +2,7 @@
 //! materially, or whose agency chose to explain it.
 
 use tertial_model::{Figure, FrameChapter, FramePost, Side};
-use tertial_rules::{Case, explanation_key, measures_key};
+use tertial_rules::{Case, Evidence, Explained, explanation_key, measures_key};
 
 use crate::assemble::{agency_text, placeholder};
 use crate::document::{Block, Section};
@@ -58,15 +58,15 @@ fn measures(case: &Case<'_>, post: &FramePost) -> Option<Section> {
 }
 
 fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {
-    let requirement = match post.post.side() {
-        Side::Expense => "K178",
-        Side::Income => "K184",
+    let explained = match post.post.side() {
+        Side::Expense => Explained::Expenses,
+        Side::Income => Explained::Income,
     };
     match case.text(key) {
         Some(text) => agency_text(text),
         None => {
             let subject = Some(format!("{} {}", post.post, post.name));
-            placeholder(case, guidance, key, subject, &[requirement.to_owned()])
+            placeholder(case, guidance, key, subject, &Evidence::Explained(explained))
         }
     }
 }

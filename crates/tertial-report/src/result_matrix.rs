@@ -1,0 +1,219 @@
+//! The result matrix (resultatmatrise): every indicator of the letter, goal by goal, with
+//! three closed years, status, forecast, the result demanded, and a judgement in words.
+
+mod chart;
+
+use tertial_model::{
+    Direction, Figure, Indicator, ReportKind, ResultDemand, closed_years, norwegian,
+};
+use tertial_rules::{Case, Evidence, Explained, Goal, indicator_key};
+
+use crate::assemble::{agency_text, placeholder};
+use crate::document::{Block, Cell, NumberFormat, Row, RowKind, Section, Table};
+use crate::table::{group_row, number, numbers_column, words_column};
+
+/// Fills the section; a sentence when the letter has no indicators.
+pub(crate) fn fill(case: &Case<'_>, section: &mut Section) {
+    if case.catalogue.frame.indicators.is_empty() {
+        let text = "Brevet har ingen styringsparametere.".to_owned();
+        section.blocks.push(Block::Prose { text });
+        return;
+    }
+    section.blocks.push(Block::Table(table(case)));
+    for (goal, indicators) in by_goal(case) {
+        section.blocks.extend(chart::of_goal(case, goal, &indicators));
+    }
+    let explained = case.catalogue.frame.indicators.iter().filter(|indicator| {
+        case.misses_its_demand(indicator)
+            || case.text(&indicator_key(indicator)).is_some()
+    });
+    section.subsections.extend(explained.map(|indicator| explanation(case, indicator)));
+}
+
+/// The goals that have indicators, with those.
+fn by_goal<'a>(
+    case: &Case<'a>,
+) -> impl Iterator<Item = (&'a Goal, Vec<&'a Indicator>)> + use<'a> {
+    let catalogue = case.catalogue;
+    catalogue.goals.iter().filter_map(|goal| {
+        let of_goal: Vec<&Indicator> = catalogue
+            .frame
+            .indicators
+            .iter()
+            .filter(|i| i.goal == goal.section)
+            .collect();
+        (!of_goal.is_empty()).then_some((goal, of_goal))
+    })
+}
+
+/// The figures between the closed years and the demand: part of the id, and heading.
+fn this_year(case: &Case<'_>) -> Vec<(String, String)> {
+    let year = case.catalogue.frame.year;
+    let of = |part: &str, heading: &str| (part.to_owned(), heading.to_owned());
+    match case.report {
+        ReportKind::T1 | ReportKind::T2 => vec![
+            of("status", &format!("Status {}", case.report.key().to_uppercase())),
+            of("prognose", &format!("Prognose {year}")),
+        ],
+        ReportKind::Annual => vec![of(&year.to_string(), &year.to_string())],
+    }
+}
+
+fn table(case: &Case<'_>) -> Table {
+    let years = closed_years(case.catalogue.frame.year);
+    let now = this_year(case);
+    let mut columns = vec![words_column("Styringsparameter"), words_column("Enhet")];
+    columns.extend(years.iter().map(|year| numbers_column(&year.to_string())));
+    columns.extend(now.iter().map(|(_, heading)| numbers_column(heading)));
+    columns.extend([words_column("Krav"), words_column("Vurdering")]);
+    let mut rows = Vec::new();
+    for (goal, indicators) in by_goal(case) {
+        rows.push(group_row(format!("{} {}", goal.section, goal.title)));
+        rows.extend(indicators.into_iter().map(|indicator| row(case, indicator)));
+    }
+    Table {
+        key: "resultatmatrise".to_owned(),
+        caption: "Resultater, status, ventet årsresultat og krav".to_owned(),
+        unit: None,
+        columns,
+        rows,
+        notes: notes(case),
+    }
+}
+
+fn row(case: &Case<'_>, indicator: &Indicator) -> Row {
+    let numbers = closed_years(case.catalogue.frame.year).map(|year| year.to_string());
+    let parts =
+        numbers.into_iter().chain(this_year(case).into_iter().map(|(part, _)| part));
+    let mut cells = vec![Cell::Words(indicator.name.clone())];
+    if indicator.demand.is_counted() {
+        cells.push(Cell::Words(indicator.unit.key().to_owned()));
+        cells.extend(parts.map(|part| shown(case, indicator, &part)));
+    } else {
+        cells.extend(std::iter::repeat_n(Cell::Empty, 1 + parts.count()));
+    }
+    cells.push(demanded(case, indicator));
+    cells.push(Cell::Words(judgement(case, indicator).to_owned()));
+    Row { kind: RowKind::Plain, cells }
+}
+
+fn shown(case: &Case<'_>, indicator: &Indicator, part: &str) -> Cell {
+    let format = match indicator.decimals {
+        0 => NumberFormat::Count,
+        _ => NumberFormat::OneDecimal,
+    };
+    number(case.figures, &format!("kpi.{}.{part}", indicator.key), format)
+}
+
+/// The result demanded: a limit with the word that says which way, or why there is none.
+fn demanded(case: &Case<'_>, indicator: &Indicator) -> Cell {
+    let limit = |word: &'static str| match shown(case, indicator, "krav") {
+        Cell::Number { figure, value, format, .. } => {
+            Cell::Number { figure, value, format, lead: word }
+        }
+        other => other,
+    };
+    match (&indicator.demand, indicator.better) {
+        (ResultDemand::BestOfLastThree | ResultDemand::AtLeast(_), Direction::Higher) => {
+            limit("minst")
+        }
+        (ResultDemand::BestOfLastThree | ResultDemand::AtLeast(_), Direction::Lower) => {
+            limit("høyst")
+        }
+        (ResultDemand::BetterThanIn(_), Direction::Higher) => limit("mer enn"),
+        (ResultDemand::BetterThanIn(_), Direction::Lower) => limit("mindre enn"),
+        (ResultDemand::Told(_), _) => Cell::Words("omtales i tekst".to_owned()),
+        (ResultDemand::NotSet, _) => Cell::Words("ikke fastsatt".to_owned()),
+    }
+}
+
+/// Whether the demand is met, or expected to be, in words.
+fn judgement(case: &Case<'_>, indicator: &Indicator) -> &'static str {
+    let annual = case.report == ReportKind::Annual;
+    match &indicator.demand {
+        ResultDemand::Told(text) => match case.text(text) {
+            Some(_) => "Omtalt",
+            None => "Omtale mangler",
+        },
+        ResultDemand::NotSet => "Uten krav",
+        demand => {
+            let margin = case.figures.value(&format!("kpi.{}.margin", indicator.key));
+            match (margin.map(|margin| demand.is_met_by(margin)), annual) {
+                (Some(true), true) => "Nådd",
+                (Some(false), true) => "Ikke nådd",
+                (Some(true), false) => "Ventes nådd",
+                (Some(false), false) => "Ventes ikke nådd",
+                (None, _) => "Kan ikke vurderes",
+            }
+        }
+    }
+}
+
+/// What each kind of demand means, with the indicators it is for where they are few.
+fn notes(case: &Case<'_>) -> Vec<String> {
+    let indicators = &case.catalogue.frame.indicators;
+    let names_of = |is: &dyn Fn(&ResultDemand) -> bool| -> Option<String> {
+        let names: Vec<String> = indicators
+            .iter()
+            .filter(|indicator| is(&indicator.demand))
+            .map(|indicator| format!("«{}»", indicator.name))
+            .collect();
+        (!names.is_empty()).then(|| norwegian::list(&names))
+    };
+    let mut notes = Vec::new();
+    if names_of(&|demand| *demand == ResultDemand::BestOfLastThree).is_some() {
+        notes.push(
+            "Der ikke annet er sagt, er kravet et resultat minst så godt som det beste av de tre \
+             avsluttede årene."
+                .to_owned(),
+        );
+    }
+    let mut years: Vec<i32> = indicators
+        .iter()
+        .filter_map(|indicator| match indicator.demand {
+            ResultDemand::BetterThanIn(year) => Some(year),
+            _ => None,
+        })
+        .collect();
+    years.dedup();
+    for year in years {
+        if let Some(names) = names_of(&|of| *of == ResultDemand::BetterThanIn(year)) {
+            notes.push(format!("Kravet er et bedre resultat enn i {year} for: {names}."));
+        }
+    }
+    if let Some(names) = names_of(&|of| matches!(of, ResultDemand::AtLeast(_))) {
+        notes.push(format!("Kravet er en grense brevet setter, for: {names}."));
+    }
+    notes
+}
+
+/// Why a result is expected to miss its demand.
+fn explanation(case: &Case<'_>, indicator: &Indicator) -> Section {
+    let key = indicator_key(indicator);
+    let in_words = |part: &str| {
+        let id = format!("kpi.{}.{part}", indicator.key);
+        case.figures.named(&id).map_or_else(|| "mangler".to_owned(), Figure::in_words)
+    };
+    let expected = match case.report {
+        ReportKind::Annual => "Resultatet er",
+        ReportKind::T1 | ReportKind::T2 => "Ventet resultat er",
+    };
+    let size = format!(
+        "{expected} {}, og kravet er {}.",
+        in_words(&case.judged_result()),
+        in_words("krav")
+    );
+    let text = match case.text(&key) {
+        Some(text) => agency_text(text),
+        None => {
+            let evidence = Evidence::Explained(Explained::Indicators);
+            placeholder(case, "resultat", &key, Some(indicator.name.clone()), &evidence)
+        }
+    };
+    Section {
+        title: indicator.name.clone(),
+        blocks: vec![Block::Prose { text: size }, text],
+        subsections: Vec::new(),
+        key,
+    }
+}
