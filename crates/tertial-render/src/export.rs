@@ -1,9 +1,13 @@
 //! From the world to bytes: compile, export to both standards, pack.
 
+use std::collections::BTreeMap;
+
 use tertial_report::Report;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
+use typst::introspection::Introspector;
 use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::Error;
@@ -11,9 +15,6 @@ use crate::world::Sealed;
 
 /// The finished file.
 pub(crate) fn pdf(world: &Sealed, report: &Report) -> Result<Vec<u8>, Error> {
-    let describe = |faults: &[SourceDiagnostic]| {
-        Error::Template(faults.iter().map(|fault| line(world, fault)).collect())
-    };
     let options = PdfOptions {
         ident: Smart::Custom(format!(
             "{}/{}/{}/{}",
@@ -28,12 +29,36 @@ pub(crate) fn pdf(world: &Sealed, report: &Report) -> Result<Vec<u8>, Error> {
             .map_err(|message| Error::Template(vec![message.message().to_string()]))?,
         ..PdfOptions::default()
     };
-    let document = typst::compile(world).output.map_err(|faults| describe(&faults))?;
-    let exported =
-        typst_pdf::pdf(&document, &options).map_err(|faults| describe(&faults))?;
+    let document = compile(world)?;
+    let exported = typst_pdf::pdf(&document, &options)
+        .map_err(|faults| described(world, &faults))?;
+    packed(&exported)
+}
+
+/// The page each label stands on, from 1.
+pub(crate) fn pages(world: &Sealed) -> Result<BTreeMap<String, usize>, Error> {
+    let document = compile(world)?;
+    let introspector = document.introspector();
+    let mut pages = BTreeMap::new();
+    for element in introspector.query_labelled() {
+        let page = element.location().and_then(|at| introspector.page(at));
+        if let (Some(label), Some(page)) = (element.label(), page) {
+            pages.insert(label.resolve().to_string(), page.get());
+        }
+    }
+    Ok(pages)
+}
+
+fn compile(world: &Sealed) -> Result<PagedDocument, Error> {
+    let document =
+        typst::compile(world).output.map_err(|faults| described(world, &faults));
     // Typst's memory of this layout is of no use to the next report.
     comemo::evict(0);
-    packed(&exported)
+    document
+}
+
+fn described(world: &Sealed, faults: &[SourceDiagnostic]) -> Error {
+    Error::Template(faults.iter().map(|fault| line(world, fault)).collect())
 }
 
 /// The file with its structure tree in compressed object streams, a third of the size.

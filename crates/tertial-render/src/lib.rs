@@ -19,6 +19,8 @@ mod text;
 mod view;
 mod world;
 
+use std::collections::BTreeMap;
+
 use tertial_model::Figures;
 use tertial_report::Report;
 
@@ -35,7 +37,23 @@ pub fn pdf(
     figures: &Figures,
     templates: &Templates,
 ) -> Result<Vec<u8>, Error> {
+    export::pdf(&world(report, figures, templates)?, report)
+}
+
+/// The page each section and table of the report stands on, by its label.
+pub fn pages(
+    report: &Report,
+    figures: &Figures,
+    templates: &Templates,
+) -> Result<BTreeMap<String, usize>, Error> {
+    export::pages(&world(report, figures, templates)?)
+}
+
+fn world(
+    report: &Report,
+    figures: &Figures,
+    templates: &Templates,
+) -> Result<world::Sealed, Error> {
     let rendered = view::of(report, figures, templates)?;
-    let world = world::Sealed::new(templates, rendered, report.status_date)?;
-    export::pdf(&world, report)
+    world::Sealed::new(templates, rendered, report.status_date)
 }

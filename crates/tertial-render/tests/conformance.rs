@@ -104,7 +104,9 @@ fn a_final_version_with_faults_is_refused() {
 #[test]
 fn twelve_pages_of_everything() {
     let mut report = support::draft();
-    let again = report.sections.clone();
+    // A list of demands leads to places that must each be one.
+    let mut again = report.sections.clone();
+    again.retain(|section| section.key != "krav");
     for _ in 0..2 {
         report.sections.extend(again.clone());
     }
@@ -129,11 +131,11 @@ fn templates_see_no_files_but_their_own() {
 }
 
 #[test]
-fn every_placeholder_of_the_first_report_has_guidance() {
+fn every_placeholder_of_the_tertial_reports_has_guidance() {
     let templates = Templates::built_in();
     let names: Vec<_> =
-        templates.paths().filter(|path| path.starts_with("reports/t1/")).collect();
-    assert_eq!(names.len(), 15);
+        templates.paths().filter(|path| path.starts_with("reports/tertial/")).collect();
+    assert_eq!(names.len(), 14);
     for name in names {
         let blocks = vec![support::guidance(name)];
         let report = support::report(Some("1"), vec![support::section("a", "A", blocks)]);

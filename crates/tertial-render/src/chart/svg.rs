@@ -1,4 +1,4 @@
-//! A small SVG writer: bars, diamonds and lines of text, in a fixed order and notation.
+//! A small SVG writer: bars, marks, lines and text, in a fixed order and notation.
 
 /// How a bar is drawn, told apart in grey as in colour.
 #[derive(Debug, Clone, Copy)]
@@ -7,6 +7,17 @@ pub(super) enum Ink {
     Whole,
     /// Dark.
     Part,
+}
+
+/// How dark a square is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shade {
+    /// Hardly at all.
+    Light,
+    /// Between.
+    Middle,
+    /// As dark as black text on it can bear.
+    Dark,
 }
 
 const ACCENT: &str = "#0b4f57";
@@ -67,27 +78,118 @@ impl Svg {
         ));
     }
 
+    /// A square of a grid.
+    pub(super) fn square(
+        &mut self,
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+        shade: Shade,
+    ) {
+        let fill = match shade {
+            Shade::Light => "#f6f9f9",
+            Shade::Middle => "#dbe6e7",
+            Shade::Dark => "#b4cacd",
+        };
+        self.push(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{fill}\" \
+             stroke=\"{ACCENT}\" stroke-width=\"0.5\"/>",
+            number(x),
+            number(y),
+            number(width),
+            number(height)
+        ));
+    }
+
+    /// A filled mark.
+    pub(super) fn dot(&mut self, x: f64, y: f64) {
+        self.circle(x, y, ACCENT);
+    }
+
+    /// A hollow mark.
+    pub(super) fn ring(&mut self, x: f64, y: f64) {
+        self.circle(x, y, "#ffffff");
+    }
+
+    fn circle(&mut self, x: f64, y: f64, fill: &str) {
+        self.push(&format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"3\" fill=\"{fill}\" stroke=\"{ACCENT}\" \
+             stroke-width=\"1.2\"/>",
+            number(x),
+            number(y)
+        ));
+    }
+
+    /// A line of the data.
+    pub(super) fn line(&mut self, x: f64, y: f64, to_x: f64, to_y: f64) {
+        self.path("line", [x, y, to_x, to_y], "stroke-width=\"1.2\"");
+    }
+
+    /// A dashed line.
+    pub(super) fn dashes(&mut self, x: f64, y: f64, to_x: f64, to_y: f64) {
+        let style = "stroke-width=\"0.9\" stroke-dasharray=\"4 2.5\"";
+        self.path("dashes", [x, y, to_x, to_y], style);
+    }
+
+    /// A thin line that is no data.
+    pub(super) fn rule(&mut self, x: f64, y: f64, to_x: f64, to_y: f64) {
+        self.path("rule", [x, y, to_x, to_y], "stroke-width=\"0.4\"");
+    }
+
+    fn path(&mut self, class: &str, points: [f64; 4], style: &str) {
+        let [x, y, to_x, to_y] = points.map(number);
+        self.push(&format!(
+            "<path class=\"{class}\" d=\"M{x} {y}L{to_x} {to_y}\" fill=\"none\" \
+             stroke=\"{ACCENT}\" {style}/>"
+        ));
+    }
+
+    /// A line of text around `x`.
+    pub(super) fn text_middle(&mut self, x: f64, y: f64, size: f64, text: &str) {
+        self.words(x, y, size, "middle", text);
+    }
+
+    /// The same on a white ground, so that no line is drawn through it.
+    pub(super) fn text_on_white(&mut self, x: f64, y: f64, size: f64, text: &str) {
+        let width = text.chars().count() as f64 * size * 0.5;
+        self.push(&format!(
+            "<rect class=\"ground\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" \
+             fill=\"#ffffff\"/>",
+            number(x - width / 2.0),
+            number(y - size * 0.75),
+            number(width),
+            number(size * 0.85)
+        ));
+        self.text_middle(x, y, size, text);
+    }
+
+    /// A line of bold text around `x`.
+    pub(super) fn strong_middle(&mut self, x: f64, y: f64, size: f64, text: &str) {
+        self.words(x, y, size, "middle\" font-weight=\"bold", text);
+    }
+
     /// A line of text that starts at `x`.
     pub(super) fn text(&mut self, x: f64, y: f64, size: f64, text: &str) {
-        self.line(x, y, size, "start", text);
+        self.words(x, y, size, "start", text);
     }
 
     /// A line of text that ends at `x`.
     pub(super) fn text_right(&mut self, x: f64, y: f64, size: f64, text: &str) {
-        self.line(x, y, size, "end", text);
+        self.words(x, y, size, "end", text);
     }
 
     /// A line of small text that starts at `x`.
     pub(super) fn small_text(&mut self, x: f64, y: f64, text: &str) {
-        self.line(x, y, 8.5, "start", text);
+        self.words(x, y, 8.5, "start", text);
     }
 
     /// A line of small text that ends at `x`.
     pub(super) fn small_text_right(&mut self, x: f64, y: f64, text: &str) {
-        self.line(x, y, 8.5, "end", text);
+        self.words(x, y, 8.5, "end", text);
     }
 
-    fn line(&mut self, x: f64, y: f64, size: f64, anchor: &str, text: &str) {
+    fn words(&mut self, x: f64, y: f64, size: f64, anchor: &str, text: &str) {
         self.push(&format!(
             "<text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"{anchor}\">{}</text>",
             number(x),

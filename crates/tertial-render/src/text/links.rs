@@ -124,7 +124,7 @@ impl Fault {
     }
 }
 
-const EXAMPLE: &str = "skriv {{ tall(\"post.1620.01.regnskap\") | mill }}";
+const EXAMPLE: &str = "skriv {{ tall(\"navnet på tallet\") | mill }}";
 
 fn evaluate(
     body: &str,

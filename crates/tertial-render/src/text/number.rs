@@ -56,6 +56,11 @@ impl Number {
             (State::Known(value), Unit::FullTimeEquivalents) => {
                 norwegian::decimal(*value, 1)
             }
+            (State::Known(value), Unit::Days | Unit::Hours) => {
+                let decimals = u32::from(!value.fract().is_zero());
+                let number = norwegian::decimal(*value, decimals);
+                format!("{number}{HARD_SPACE}{}", self.unit.key())
+            }
         }
     }
 }

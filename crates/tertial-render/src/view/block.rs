@@ -1,7 +1,7 @@
 //! What stands in a section, as templates see it.
 
 use serde::Serialize;
-use tertial_report::document::{self, AgencyText, FindingLine, PostChart};
+use tertial_report::document::{self, AgencyText, Chart, CoverageList, FindingLine};
 
 use super::Making;
 use super::placeholder::PlaceholderView;
@@ -19,12 +19,35 @@ pub(super) enum Block<'a> {
     Placeholder(PlaceholderView<'a>),
     Table(TableView<'a>),
     Chart(ChartView<'a>),
+    Coverage(CoverageView<'a>),
     Findings { findings: Vec<FindingView<'a>> },
 }
 
 #[derive(Serialize)]
+pub(super) struct CoverageView<'a> {
+    caption: &'a str,
+    lines: Vec<CoverageLineView<'a>>,
+}
+
+#[derive(Serialize)]
+struct CoverageLineView<'a> {
+    id: &'a str,
+    section: &'a str,
+    words: &'a str,
+    status: &'static str,
+    places: Vec<PlaceView<'a>>,
+    remark: &'a str,
+}
+
+#[derive(Serialize)]
+struct PlaceView<'a> {
+    heading: &'a str,
+    anchor: &'a str,
+}
+
+#[derive(Serialize)]
 pub(super) struct ChartView<'a> {
-    key: &'a str,
+    anchor: String,
     caption: &'a str,
     parts: Vec<ChartPart>,
 }
@@ -55,6 +78,7 @@ impl<'a> Making<'a> {
             }
             document::Block::Table(table) => Block::Table(TableView::of(table)),
             document::Block::Chart(chart) => Block::Chart(self.chart(chart)),
+            document::Block::Coverage(list) => Block::Coverage(coverage(list)),
             document::Block::Findings { findings } => {
                 Block::Findings { findings: findings.iter().map(finding).collect() }
             }
@@ -68,8 +92,8 @@ impl<'a> Making<'a> {
         nodes
     }
 
-    fn chart(&mut self, chart: &'a PostChart) -> ChartView<'a> {
-        let drawings = chart::draw(chart);
+    fn chart(&mut self, chart: &'a Chart) -> ChartView<'a> {
+        let drawings = chart::draw(&chart.drawing);
         let count = drawings.len();
         let mut parts = Vec::new();
         for (index, svg) in drawings.into_iter().enumerate() {
@@ -82,7 +106,31 @@ impl<'a> Making<'a> {
             parts.push(ChartPart { images: path.clone(), alt });
             self.charts.push((path, svg));
         }
-        ChartView { key: &chart.key, caption: &chart.caption, parts }
+        ChartView {
+            anchor: format!("figur-{}", chart.key),
+            caption: &chart.caption,
+            parts,
+        }
+    }
+}
+
+fn coverage(list: &CoverageList) -> CoverageView<'_> {
+    let lines = list.lines.iter().map(coverage_line).collect();
+    CoverageView { caption: &list.caption, lines }
+}
+
+fn coverage_line(line: &document::CoverageLine) -> CoverageLineView<'_> {
+    CoverageLineView {
+        id: &line.id,
+        section: &line.section,
+        words: &line.words,
+        status: line.status.word(),
+        places: line
+            .places
+            .iter()
+            .map(|of| PlaceView { heading: &of.heading, anchor: &of.anchor })
+            .collect(),
+        remark: &line.remark,
     }
 }
 

@@ -9,8 +9,8 @@ mod table;
 use chrono::Datelike;
 use serde::Serialize;
 use tertial_model::{Figures, Problem, ReportKind, norwegian};
-use tertial_report::Report;
 use tertial_report::document::Section;
+use tertial_report::{Report, TITLE_ANCHOR, section_anchor};
 
 use crate::text::Links;
 use crate::{Error, Templates, printable};
@@ -51,6 +51,8 @@ pub(crate) fn of(
             month: report.status_date.month(),
             day: report.status_date.day(),
         },
+        deadline: report.deadline.as_ref().map(|of| of.words.as_str()),
+        anchor: TITLE_ANCHOR,
         language: &report.language,
         draft: report.draft.as_deref(),
         sections: making.sections(&report.sections, 1),
@@ -78,6 +80,8 @@ struct View<'a> {
     letter: &'a str,
     status_date: String,
     date: Date,
+    deadline: Option<&'a str>,
+    anchor: &'static str,
     language: &'a str,
     draft: Option<&'a str>,
     sections: Vec<SectionView<'a>>,
@@ -92,7 +96,7 @@ struct Date {
 
 #[derive(Serialize)]
 struct SectionView<'a> {
-    key: &'a str,
+    anchor: String,
     title: &'a str,
     blocks: Vec<Block<'a>>,
     subsections: Vec<SectionView<'a>>,
@@ -114,7 +118,7 @@ impl<'a> Making<'a> {
         for section in sections {
             let blocks = section.blocks.iter().map(|block| self.block(block, level));
             views.push(SectionView {
-                key: &section.key,
+                anchor: section_anchor(&section.key),
                 title: &section.title,
                 blocks: blocks.collect(),
                 subsections: self.sections(&section.subsections, level.saturating_add(1)),

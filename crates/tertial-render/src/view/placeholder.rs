@@ -1,7 +1,8 @@
 //! The place of a text nobody has written yet, with its guidance.
 
 use serde::Serialize;
-use tertial_report::document::Placeholder;
+use tertial_model::ReportKind;
+use tertial_report::document::{Demand, Placeholder};
 
 use super::Making;
 use crate::text::{self, Node};
@@ -10,7 +11,7 @@ use crate::text::{self, Node};
 pub(super) struct PlaceholderView<'a> {
     subject: Option<&'a str>,
     file: &'a str,
-    requirements: &'a [String],
+    requirements: &'a [Demand],
     guidance: Vec<Node>,
 }
 
@@ -21,8 +22,11 @@ impl<'a> Making<'a> {
         level: u8,
     ) -> PlaceholderView<'a> {
         self.placeholders.push(placeholder.file.clone());
-        let path =
-            format!("reports/{}/{}.md.j2", self.report.kind.key(), placeholder.guidance);
+        let folder = match self.report.kind {
+            ReportKind::T1 | ReportKind::T2 => "tertial",
+            ReportKind::Annual => "annual",
+        };
+        let path = format!("reports/{folder}/{}.md.j2", placeholder.guidance);
         let guidance = self.templates.text(&path).unwrap_or_default();
         let (guidance, problems) = text::read(&path, guidance, 1, &self.links, level);
         self.faults.extend(problems);

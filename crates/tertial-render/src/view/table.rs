@@ -2,12 +2,14 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
-use tertial_model::{Kroner, norwegian};
-use tertial_report::document::{Cell, Column, NumberFormat, Table};
+use tertial_model::Kroner;
+use tertial_model::norwegian::{self, HARD_SPACE};
+use tertial_report::document::{Cell, Column, NumberFormat, RowKind, Table};
+use tertial_report::table_anchor;
 
 #[derive(Serialize)]
 pub(super) struct TableView<'a> {
-    key: &'a str,
+    anchor: String,
     caption: &'a str,
     unit: Option<&'a str>,
     columns: &'a [Column],
@@ -17,7 +19,7 @@ pub(super) struct TableView<'a> {
 
 #[derive(Serialize)]
 struct RowView<'a> {
-    sum: bool,
+    kind: RowKind,
     cells: Vec<CellView<'a>>,
 }
 
@@ -26,6 +28,7 @@ struct RowView<'a> {
 enum CellView<'a> {
     Words { text: &'a str },
     Number { text: String },
+    Limit { text: String },
     Missing,
     Empty,
 }
@@ -36,10 +39,10 @@ impl<'a> TableView<'a> {
             // A row must have as many cells as there are columns, or all after it slide.
             let cells = row.cells.iter().map(CellView::of);
             let padded = cells.chain(std::iter::repeat_with(|| CellView::Empty));
-            RowView { sum: row.sum, cells: padded.take(table.columns.len()).collect() }
+            RowView { kind: row.kind, cells: padded.take(table.columns.len()).collect() }
         });
         Self {
-            key: &table.key,
+            anchor: table_anchor(&table.key),
             caption: &table.caption,
             unit: table.unit.as_deref(),
             columns: &table.columns,
@@ -53,10 +56,15 @@ impl<'a> CellView<'a> {
     fn of(cell: &'a Cell) -> Self {
         match cell {
             Cell::Words(text) => Self::Words { text },
-            Cell::Number { value: Ok(value), format, .. } => {
-                Self::Number { text: number(*value, *format) }
+            Cell::Number { value: Ok(value), format, lead, .. } => {
+                let number = number(*value, *format);
+                if lead.is_empty() {
+                    Self::Number { text: number }
+                } else {
+                    Self::Limit { text: format!("{lead}{HARD_SPACE}{number}") }
+                }
             }
-            Cell::Number { value: Err(_), .. } => Self::Missing,
+            Cell::Number { value: Err(_), .. } | Cell::Missing => Self::Missing,
             Cell::Empty => Self::Empty,
         }
     }
@@ -82,6 +90,7 @@ mod tests {
             figure: FigureId::new("x"),
             value,
             format: NumberFormat::Thousands,
+            lead: "",
         };
         assert_eq!(CellView::of(&cell(Err(Missing(String::new())))), CellView::Missing);
         let zero = cell(Ok(Decimal::ZERO));

@@ -9,9 +9,11 @@ use tertial_model::{
 };
 use tertial_report::Report;
 use tertial_report::document::{
-    AgencyText, Block, Cell, ChartRow, Column, FindingLine, NumberFormat, Placeholder,
-    PostChart, Row, Section, Table,
+    AgencyText, Block, Cell, Chart, ChartRow, Column, CoverageLine, CoverageList,
+    Delivery, Demand, Drawing, FindingLine, LineChart, LinePanel, NumberFormat,
+    Placeholder, PostChart, RiskMatrix, Row, RowKind, Section, Table,
 };
+use tertial_report::{PrintedPlace, Status};
 
 /// Every construct a text can hold, and everything that must print literally.
 pub(crate) const EVERY_CONSTRUCT: &str = include_str!("every_construct.md");
@@ -56,6 +58,7 @@ pub(crate) fn text(body: &str) -> Block {
         file: "tekst/t1/prove.md".to_owned(),
         body: body.to_owned(),
         body_line: 6,
+        finished: true,
     })
 }
 
@@ -78,6 +81,10 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
         recipient: "Finansdepartementet".to_owned(),
         letter: "Tildelingsbrev 2024".to_owned(),
         status_date: NaiveDate::from_ymd_opt(2024, 4, 30).unwrap(),
+        deadline: Some(Delivery {
+            key: "t1".to_owned(),
+            words: "1. juni 2024".to_owned(),
+        }),
         language: "nb".to_owned(),
         draft: draft.map(str::to_owned),
         sections,
@@ -90,6 +97,7 @@ fn number(value: Option<i64>, format: NumberFormat) -> Cell {
         figure: FigureId::new("post.1620.01.x"),
         value: value.ok_or_else(|| Missing("ikke oppgitt".to_owned())),
         format,
+        lead: "",
     }
 }
 
@@ -112,7 +120,7 @@ pub(crate) fn budget_table() -> Table {
         } else {
             number(Some(-51_000_000), NumberFormat::Thousands)
         });
-        Row { sum, cells }
+        Row { kind: if sum { RowKind::Sum } else { RowKind::Plain }, cells }
     };
     Table {
         key: "status-1620".to_owned(),
@@ -161,14 +169,98 @@ pub(crate) fn budget_table() -> Table {
 }
 
 pub(crate) fn chart(rows: Vec<ChartRow>) -> Block {
-    Block::Chart(PostChart {
+    Block::Chart(Chart {
         key: "poster".to_owned(),
         caption: "Disponibelt, regnskap og prognose per post".to_owned(),
         alt: "Liggende søyler for hver post. Post 01 har brukt 31,0 prosent.".to_owned(),
-        whole: "Disponibelt".to_owned(),
-        part: "Regnskap per 30. april".to_owned(),
-        mark: "Prognose for året".to_owned(),
-        rows,
+        drawing: Drawing::Posts(PostChart {
+            whole: "Disponibelt".to_owned(),
+            part: "Regnskap per 30. april".to_owned(),
+            mark: "Prognose for året".to_owned(),
+            rows,
+        }),
+    })
+}
+
+/// Panels with a missing year, and risks in a square.
+fn more_charts() -> Vec<Block> {
+    let panel = LinePanel {
+        title: "Svarprosent, frivillige undersøkelser".to_owned(),
+        unit: "pst".to_owned(),
+        decimals: 1,
+        values: vec![Some(Decimal::from(58)), None, Some(Decimal::from(56))],
+        demand: Some(Decimal::from(58)),
+    };
+    let lines = LineChart {
+        steps: ["2022", "2023", "prognose 2024"].map(str::to_owned).into(),
+        known_steps: 2,
+        panels: vec![panel; 14],
+    };
+    let risks = vec![("R1".to_owned(), 4, 5), ("R2".to_owned(), 1, 1)];
+    let chart = |key: &str, drawing| {
+        Block::Chart(Chart {
+            key: key.to_owned(),
+            caption: key.to_owned(),
+            alt: format!("Et diagram: {key}."),
+            drawing,
+        })
+    };
+    vec![
+        chart("linjer", Drawing::Lines(lines)),
+        chart("risikoer", Drawing::Matrix(RiskMatrix { risks })),
+    ]
+}
+
+/// Rows in groups, limits, and what is missing among words.
+fn grouped_table() -> Block {
+    let words = |text: &str| Cell::Words(text.to_owned());
+    let limit = Cell::Number {
+        figure: FigureId::new("kpi.svar.krav"),
+        value: Ok(Decimal::new(582, 1)),
+        format: NumberFormat::OneDecimal,
+        lead: "minst",
+    };
+    Block::Table(Table {
+        key: "matrise".to_owned(),
+        caption: "Resultater".to_owned(),
+        unit: None,
+        columns: ["Styringsparameter", "Enhet", "Krav", "Vurdering"]
+            .map(|heading| Column { heading: heading.to_owned(), numeric: false })
+            .into(),
+        rows: vec![
+            Row { kind: RowKind::Group, cells: vec![words("3.1 Fakta")] },
+            Row {
+                kind: RowKind::Plain,
+                cells: vec![words("Svarprosent"), words("pst"), limit, Cell::Missing],
+            },
+        ],
+        notes: Vec::new(),
+    })
+}
+
+/// The list of demands, each leading to a place in the report.
+fn demands() -> Block {
+    let line = |id: &str, status, anchors: &[&str]| CoverageLine {
+        id: id.to_owned(),
+        section: "5.2".to_owned(),
+        words: "Rapporten vurderer status for målene.".to_owned(),
+        status,
+        places: anchors
+            .iter()
+            .map(|anchor| PrintedPlace {
+                anchor: (*anchor).to_owned(),
+                section: (*anchor).to_owned(),
+                heading: "Et sted".to_owned(),
+            })
+            .collect(),
+        remark: String::new(),
+    };
+    Block::Coverage(CoverageList {
+        caption: "Kravene".to_owned(),
+        lines: vec![
+            line("K110", Status::Met, &["tittelside", "tabell-matrise"]),
+            line("K111", Status::Missing, &[]),
+        ],
     })
 }
 
@@ -253,6 +345,8 @@ pub(crate) fn draft() -> Report {
         "Alle konstruksjoner",
         vec![text(EVERY_CONSTRUCT)],
     ));
+    report.sections.push(section("flere", "Flere diagrammer", more_charts()));
+    report.sections.push(section("krav", "Krav", vec![grouped_table(), demands()]));
     report.sections.push(section("funn", "Funn", vec![findings()]));
     report
 }
@@ -262,7 +356,9 @@ fn placeholder(guidance: &str, subject: Option<&str>) -> Block {
         guidance: guidance.to_owned(),
         file: format!("tekst/t1/{guidance}.md"),
         subject: subject.map(str::to_owned),
-        requirements: vec!["K036".to_owned(), "K112".to_owned()],
+        requirements: ["K036", "K112"]
+            .map(|id| Demand { id: id.to_owned(), words: "Status oppgis.".to_owned() })
+            .into(),
     })
 }
 
@@ -319,11 +415,11 @@ pub(crate) fn long() -> Report {
                         NumberFormat::Thousands,
                     )
                 }));
-                Row { sum: false, cells }
+                Row { kind: RowKind::Plain, cells }
             })
             .collect();
         let mut last = rows[0].clone();
-        last.sum = true;
+        last.kind = RowKind::Sum;
         rows.push(last);
         rows
     };
@@ -384,6 +480,6 @@ pub(crate) fn long() -> Report {
 
 /// The placeholder whose guidance is the template at `path`.
 pub(crate) fn guidance(path: &str) -> Block {
-    let name = path.trim_start_matches("reports/t1/").trim_end_matches(".md.j2");
+    let name = path.trim_start_matches("reports/tertial/").trim_end_matches(".md.j2");
     placeholder(name, None)
 }
