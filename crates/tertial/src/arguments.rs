@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tertial_model::{NotAReport, ReportKind, Severity};
 
@@ -38,7 +39,16 @@ pub(crate) enum Command {
     /// Viser formel, celler og rader bak et tall
     #[command(alias = "spor")]
     Trace(TraceArguments),
-    /// Viser regelens side i håndboken; uten kode, alle reglene
+    /// Viser kravene i brevet og hvor rapporten svarer på hvert av dem
+    #[command(alias = "dekning")]
+    Coverage(CoverageArguments),
+    /// Viser fristene og møtene i brevet, også som kalender
+    #[command(alias = "frister")]
+    Deadlines(DeadlinesArguments),
+    /// Sammenligner to tildelingsbrev
+    #[command(alias = "brev")]
+    Letter(LetterArguments),
+    /// Viser siden i håndboken for en regel eller et krav; uten kode, alle reglene
     #[command(alias = "forklar")]
     Explain(ExplainArguments),
 }
@@ -103,8 +113,56 @@ pub(crate) struct TraceArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// Regelens kode, som V5-06
+    /// Regelens kode eller kravet, som V5-06 eller K168
     pub(crate) code: Option<String>,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CoverageArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+    /// Bare krav som mangler svar, eller bare er delvis besvart
+    #[arg(long)]
+    pub(crate) missing: bool,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DeadlinesArguments {
+    /// Dagen det telles dager fra, som 2024-05-20; ics er lik uansett
+    #[arg(long, value_name = "DATO", value_parser = date)]
+    pub(crate) from: Option<NaiveDate>,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: CalendarFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LetterArguments {
+    #[command(subcommand)]
+    pub(crate) command: LetterCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LetterCommand {
+    /// Viser hva som er nytt, endret og borte fra det ene brevet til det andre
+    Diff(LetterDiffArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LetterDiffArguments {
+    /// Det eldste brevet: en innebygd katalog, som ssb/2024, eller en TOML-fil
+    #[arg(value_name = "A")]
+    pub(crate) old: String,
+    /// Det nyeste brevet
+    #[arg(value_name = "B")]
+    pub(crate) new: String,
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -127,6 +185,30 @@ pub(crate) enum Format {
     Json,
 }
 
+/// How a table of results is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: JSON, schema version 1
+    Json,
+    /// For a spreadsheet: separated by semicolons
+    Csv,
+}
+
+/// How the letter's calendar is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CalendarFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: JSON, schema version 1
+    Json,
+    /// For calendars: iCalendar (RFC 5545)
+    Ics,
+}
+
 /// The mildest severity that makes the exit code 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Limit {
@@ -146,6 +228,10 @@ impl From<Limit> for Severity {
             Limit::Fatal => Self::Fatal,
         }
     }
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "skriv datoen som 2024-05-20".to_owned())
 }
 
 fn report(text: &str) -> Result<ReportKind, NotAReport> {

@@ -1,11 +1,13 @@
-//! One run of the pipeline: read, compute, judge.
+//! One run of the pipeline: read, compute, assemble, judge.
 
 use std::path::Path;
 
 use anyhow::anyhow;
 use tertial_ingest::facts::Facts;
 use tertial_model::{Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict};
-use tertial_rules::{Case, Catalogue, Materiality, evaluate};
+use tertial_render::Templates;
+use tertial_report::{Edition, Report, assemble, printed, with_annexes};
+use tertial_rules::{Case, Catalogue, Coverage, Materiality, coverage, evaluate};
 
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
@@ -17,6 +19,8 @@ pub(crate) struct Assessment {
     pub(crate) catalogue: Catalogue,
     pub(crate) facts: Facts,
     pub(crate) figures: Figures,
+    /// How far each demand of the letter is met.
+    pub(crate) coverage: Coverage,
     pub(crate) findings: Vec<Finding>,
     problems: Vec<Problem>,
     materiality: Materiality,
@@ -65,13 +69,44 @@ impl Assessment {
             catalogue,
             facts,
             figures,
+            coverage: Coverage::default(),
             findings: Vec::new(),
             problems,
             materiality,
             reconciliation_tolerance,
         };
-        assessment.findings = evaluate(&assessment.case());
+        let case = assessment.case();
+        let report = assemble(&case, assessment.edition(true));
+        let coverage = coverage(&case, &printed(&report));
+        let findings = evaluate(&case, &coverage);
+        (assessment.coverage, assessment.findings) = (coverage, findings);
         Ok(assessment)
+    }
+
+    /// The report as a draft or as the final version, with what it says of itself.
+    pub(crate) fn report_as(&self, draft: bool) -> Report {
+        let case = self.case();
+        let report = assemble(&case, self.edition(draft));
+        with_annexes(report, &case, &self.coverage, &self.findings)
+    }
+
+    fn edition(&self, draft: bool) -> Edition {
+        let project = &self.folder.project;
+        Edition {
+            agency: project.agency.name.clone(),
+            organisation_number: project.agency.organisation_number.clone(),
+            language: project.report.language.clone(),
+            draft: draft.then(|| project.report.version.clone()),
+        }
+    }
+
+    /// The templates, with those the project has of its own.
+    pub(crate) fn templates(&self) -> Result<Templates, Failure> {
+        let mut templates = Templates::built_in();
+        for (path, bytes) in self.folder.overrides("templates")? {
+            templates = templates.overridden(&path, bytes).exits(Exit::Usage)?;
+        }
+        Ok(templates)
     }
 
     /// The case the rules judge and the report is made of.
@@ -84,6 +119,8 @@ impl Assessment {
             materiality: &self.materiality,
             reconciliation_tolerance: self.reconciliation_tolerance,
             problems: &self.problems,
+            waivers: &self.folder.project.waivers,
+            settlements: &self.folder.project.settlements,
         }
     }
 

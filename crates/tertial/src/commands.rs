@@ -2,9 +2,12 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod coverage;
+pub(crate) mod deadlines;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod init;
+pub(crate) mod letter;
 pub(crate) mod trace;
 
 use serde::Serialize;

@@ -87,6 +87,13 @@ impl ProjectFolder {
             ledgers,
             state_accounts: self.matching(&self.project.state_accounts.files)?,
             grunnlag,
+            previous: match report
+                .previous()
+                .and_then(|of| self.project.deliveries.get(&of))
+            {
+                Some(path) => self.matching(path)?.into_iter().next(),
+                None => None,
+            },
             texts: self.matching(&text_path(report, "*"))?,
         })
     }

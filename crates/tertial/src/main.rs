@@ -31,7 +31,16 @@ fn main() -> ExitCode {
             commands::figures::run(&arguments.directory, figures)
         }
         Command::Trace(trace) => commands::trace::run(&arguments.directory, trace),
-        Command::Explain(explain) => commands::explain::run(explain),
+        Command::Coverage(coverage) => {
+            commands::coverage::run(&arguments.directory, coverage)
+        }
+        Command::Deadlines(deadlines) => {
+            commands::deadlines::run(&arguments.directory, deadlines)
+        }
+        Command::Letter(letter) => commands::letter::run(letter),
+        Command::Explain(explain) => {
+            commands::explain::run(&arguments.directory, explain)
+        }
     };
     let outcome = outcome.unwrap_or_else(Outcome::from);
     outcome.print().into()

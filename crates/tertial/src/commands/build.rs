@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use tertial_model::{Finding, ReportKind, Severity};
-use tertial_render::Templates;
-use tertial_report::{Edition, assemble};
 
 use crate::arguments::BuildArguments;
 use crate::assessment::Assessment;
@@ -47,25 +45,19 @@ fn write(
     assessment: &Assessment,
     arguments: &BuildArguments,
 ) -> Result<PathBuf, Failure> {
-    let project = &assessment.folder.project;
-    let edition = Edition {
-        agency: project.agency.name.clone(),
-        organisation_number: project.agency.organisation_number.clone(),
-        language: project.report.language.clone(),
-        draft: (!arguments.final_version).then(|| project.report.version.clone()),
-    };
-    let mut templates = Templates::built_in();
-    for (path, bytes) in assessment.folder.overrides("templates")? {
-        templates = templates.overridden(&path, bytes).exits(Exit::Usage)?;
-    }
-    let report = assemble(&assessment.case(), &assessment.findings, edition);
+    let (report, templates) =
+        (assessment.report_as(!arguments.final_version), assessment.templates()?);
     let pdf = tertial_render::pdf(&report, &assessment.figures, &templates)
         .exits(Exit::Rendering)?;
     let name = file_name(assessment, arguments.final_version);
     let folder =
         arguments.output.clone().unwrap_or_else(|| assessment.folder.root.join("ut"));
-    let path = folder.join(name);
+    let path = folder.join(&name);
     output::write_whole(&path, &pdf).exits(Exit::Rendering)?;
+    // The next report of the year is held against the figures of this one.
+    let figures = super::figures::json(assessment)?;
+    let beside = folder.join(name.replace(".pdf", "-tall.json"));
+    output::write_whole(&beside, figures.as_bytes()).exits(Exit::Rendering)?;
     Ok(path)
 }
 

@@ -27,13 +27,18 @@ pub(crate) fn run(
     let unreadable = unreadable(&assessment);
     let results = match arguments.format {
         Format::Text => text(assessment.figures.iter()),
-        Format::Json => super::json(&FiguresJson {
-            schema: 1,
-            report: assessment.report,
-            figures: assessment.figures.iter().collect(),
-        })?,
+        Format::Json => json(&assessment)?,
     };
     Ok(unreadable.unwrap_or_else(|| Outcome::results(results)))
+}
+
+/// Every figure as JSON, as it is printed and as a report is delivered with.
+pub(crate) fn json(assessment: &Assessment) -> Result<String, Failure> {
+    super::json(&FiguresJson {
+        schema: 1,
+        report: assessment.report,
+        figures: assessment.figures.iter().collect(),
+    })
 }
 
 /// Figures of input that could not be read would be missing for no fault of theirs; the

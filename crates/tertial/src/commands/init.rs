@@ -15,7 +15,7 @@ mod demo;
 pub(crate) fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     require_empty(folder).exits(Exit::Usage)?;
-    for (path, bytes) in demo::FILES {
+    for (path, bytes) in demo::files() {
         output::write_whole(&folder.join(path), bytes).exits(Exit::Usage)?;
     }
     let shown = folder.display();

@@ -1,71 +1,51 @@
 //! The files of the demo project: `examples/ssb-2024`, without its output.
 
-macro_rules! demo_file {
-    ($path:literal) => {
-        (
-            $path,
-            include_bytes!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../../examples/ssb-2024/",
-                $path
-            )),
-        )
-    };
-}
+use include_dir::{Dir, include_dir};
+
+static CONFIG: &[u8] = include_bytes!("../../../../../examples/ssb-2024/tertial.toml");
+static ABOUT: &[u8] = include_bytes!("../../../../../examples/ssb-2024/README.md");
+static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/ssb-2024/data");
+static SOURCES: Dir<'_> =
+    include_dir!("$CARGO_MANIFEST_DIR/../../examples/ssb-2024/kilde");
+static DELIVERED: Dir<'_> =
+    include_dir!("$CARGO_MANIFEST_DIR/../../examples/ssb-2024/levert");
+static TEXTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/ssb-2024/tekst");
 
 /// Each file's path in the project and its bytes.
-pub(super) static FILES: &[(&str, &[u8])] = &[
-    demo_file!("README.md"),
-    demo_file!("data/grunnlag-2024.xlsx"),
-    demo_file!("data/hovedbok-2024-1.xlsx"),
-    demo_file!("data/hovedbok-2024-2.xlsx"),
-    demo_file!("data/hovedbok-2024-3.xlsx"),
-    demo_file!("data/statsregnskap-2024.csv"),
-    demo_file!("kilde/balansekontoer.csv"),
-    demo_file!("kilde/belastningsfullmakt.csv"),
-    demo_file!("kilde/bevilgning.csv"),
-    demo_file!("kilde/kontoer.csv"),
-    demo_file!("kilde/kontogrupper.csv"),
-    demo_file!("kilde/koststeder.csv"),
-    demo_file!("kilde/omposteringer.csv"),
-    demo_file!("kilde/oppsett.toml"),
-    demo_file!("kilde/oremerking.csv"),
-    demo_file!("kilde/personell.csv"),
-    demo_file!("kilde/poster.csv"),
-    demo_file!("kilde/prognose.csv"),
-    demo_file!("kilde/prosjekter.csv"),
-    demo_file!("kilde/rytmer.csv"),
-    demo_file!("kilde/virksomheter.csv"),
-    demo_file!("tekst/t1/altinn3.md"),
-    demo_file!("tekst/t1/avvik-1620-01.md"),
-    demo_file!("tekst/t1/avvik-1620-45.md"),
-    demo_file!("tekst/t1/avvik-4620-85.md"),
-    demo_file!("tekst/t1/avvik-krav.md"),
-    demo_file!("tekst/t1/budsjettvurdering.md"),
-    demo_file!("tekst/t1/impact-cases.md"),
-    demo_file!("tekst/t1/internkontroll.md"),
-    demo_file!("tekst/t1/lokalisering.md"),
-    demo_file!("tekst/t1/maalstatus.md"),
-    demo_file!("tekst/t1/oremerking.md"),
-    demo_file!("tekst/t1/resultatmatrise.md"),
-    demo_file!("tekst/t1/risiko.md"),
-    demo_file!("tekst/t1/ros.md"),
-    demo_file!("tekst/t1/statistikkprogram.md"),
-    demo_file!("tekst/t1/styringsparametere.md"),
-    demo_file!("tekst/t1/tiltak-1620-01.md"),
-    demo_file!("tekst/t1/tiltak-1620-45.md"),
-    demo_file!("tertial.toml"),
-];
+pub(super) fn files() -> Vec<(String, &'static [u8])> {
+    let mut files =
+        vec![("tertial.toml".to_owned(), CONFIG), ("README.md".to_owned(), ABOUT)];
+    for (folder, dir) in
+        [("data", &DATA), ("kilde", &SOURCES), ("levert", &DELIVERED), ("tekst", &TEXTS)]
+    {
+        collect(folder, dir, &mut files);
+    }
+    files
+}
+
+fn collect(
+    folder: &str,
+    dir: &'static Dir<'_>,
+    files: &mut Vec<(String, &'static [u8])>,
+) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.push((format!("{folder}/{path}"), file.contents()));
+    }
+    for below in dir.dirs() {
+        collect(folder, below, files);
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
-    use super::FILES;
+    use super::files;
 
     #[test]
-    fn the_list_is_the_folder() {
+    fn the_files_are_the_folder() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ssb-2024");
         let mut found = BTreeSet::new();
         let mut folders = vec![root.clone()];
@@ -82,7 +62,7 @@ mod tests {
             }
         }
         let listed: BTreeSet<String> =
-            FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
+            files().into_iter().map(|(path, _)| path).collect();
         assert_eq!(listed, found);
     }
 }

@@ -1,0 +1,179 @@
+//! `tertial coverage`: every demand of the letter, and where the report answers it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use serde::Serialize;
+use tertial_model::ReportKind;
+use tertial_rules::{Covered, PrintedPlace, Status};
+
+use crate::arguments::{CoverageArguments, TableFormat};
+use crate::assessment::Assessment;
+use crate::exit::{Exit, Exits, Failure};
+use crate::outcome::Outcome;
+use crate::terminal::{QUIET, STRONG};
+
+/// The page of each label; empty when the report cannot be laid out.
+pub(crate) type Pages = BTreeMap<String, usize>;
+
+#[derive(Serialize)]
+struct CoverageJson<'a> {
+    schema: u8,
+    report: ReportKind,
+    requirements: Vec<RequirementJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct RequirementJson<'a> {
+    id: &'a str,
+    section: &'a str,
+    words: &'a str,
+    status: Status,
+    evidence: Vec<EvidenceJson<'a>>,
+    waiver: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EvidenceJson<'a> {
+    kind: &'static str,
+    #[serde(rename = "ref")]
+    reference: &'a str,
+    page: Option<usize>,
+    anchor: Option<&'a str>,
+    heading: Option<&'a str>,
+    lacking: &'a [String],
+}
+
+pub(crate) fn run(
+    directory: &Path,
+    arguments: &CoverageArguments,
+) -> Result<Outcome, Failure> {
+    let assessment = Assessment::make(directory, arguments.report)?;
+    if let Some(outcome) = super::figures::unreadable(&assessment) {
+        return Ok(outcome);
+    }
+    let pages = pages(&assessment)?;
+    let open = |covered: &&Covered| {
+        !arguments.missing || matches!(covered.status, Status::Missing | Status::Partial)
+    };
+    let all = || assessment.coverage.demands.iter().filter(open);
+    let results = match arguments.format {
+        TableFormat::Text => {
+            let lines: String =
+                all().filter(|of| of.is_due()).map(|of| line(of, &pages)).collect();
+            let not_due = assessment.coverage.count(Status::NotDue);
+            format!(
+                "{lines}\n{STRONG}{}; {not_due} skal ikke besvares i denne rapporten\
+                 {STRONG:#}\n",
+                assessment.coverage.summary()
+            )
+        }
+        TableFormat::Json => super::json(&CoverageJson {
+            schema: 1,
+            report: assessment.report,
+            requirements: all().map(|of| requirement_json(of, &pages)).collect(),
+        })?,
+        TableFormat::Csv => csv(all(), &pages),
+    };
+    Ok(Outcome::results(results))
+}
+
+/// The pages of the report as it would be built now. A report with something fatal in it
+/// cannot be laid out, and has none.
+pub(crate) fn pages(assessment: &Assessment) -> Result<Pages, Failure> {
+    if assessment.stopped() {
+        return Ok(Pages::new());
+    }
+    let (report, templates) = (assessment.report_as(true), assessment.templates()?);
+    tertial_render::pages(&report, &assessment.figures, &templates).exits(Exit::Rendering)
+}
+
+pub(crate) fn requirement_json<'a>(
+    of: &'a Covered,
+    pages: &Pages,
+) -> RequirementJson<'a> {
+    let mut evidence = Vec::new();
+    for found in &of.evidence {
+        let at = |place: Option<&'a PrintedPlace>| EvidenceJson {
+            kind: found.kind,
+            reference: &found.reference,
+            page: place.and_then(|place| pages.get(&place.anchor).copied()),
+            anchor: place.map(|place| place.anchor.as_str()),
+            heading: place.map(|place| place.heading.as_str()),
+            lacking: &found.lacking,
+        };
+        if found.places.is_empty() {
+            evidence.push(at(None));
+        }
+        evidence.extend(found.places.iter().map(|place| at(Some(place))));
+    }
+    RequirementJson {
+        id: &of.requirement.id,
+        section: &of.requirement.section,
+        words: &of.requirement.words.nb,
+        status: of.status,
+        evidence,
+        waiver: of.waiver.as_ref().map(|waiver| waiver.reason.as_str()),
+    }
+}
+
+/// Where a demand is answered: `Utgifter s. 6; Samlet budsjettvurdering s. 5`.
+pub(crate) fn places(of: &Covered, pages: &Pages) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for place in of.evidence.iter().flat_map(|found| &found.places) {
+        let shown = match pages.get(&place.anchor) {
+            Some(page) => format!("{} s. {page}", place.heading),
+            None => place.heading.clone(),
+        };
+        if !seen.contains(&shown) {
+            seen.push(shown);
+        }
+    }
+    seen.join("; ")
+}
+
+fn line(of: &Covered, pages: &Pages) -> String {
+    let (id, section) = (&of.requirement.id, &of.requirement.section);
+    let mut text = format!(
+        "{STRONG}{id}{STRONG:#}  {section:<6}  {:<8}  {}\n",
+        of.status.word(),
+        of.requirement.words.nb
+    );
+    let mut below = |label: &str, words: &str| {
+        if !words.is_empty() {
+            let _ =
+                writeln!(text, "                        {QUIET}{label}{words}{QUIET:#}");
+        }
+    };
+    below("", &places(of, pages));
+    below("mangler ", &lacking(of));
+    if let Some(waiver) = &of.waiver {
+        below("", &format!("{} ({}, {})", waiver.reason, waiver.by, waiver.date));
+    }
+    text
+}
+
+fn lacking(of: &Covered) -> String {
+    let lacking = of.lacking().into_iter().map(|object| object.replace("#svar", ""));
+    lacking.collect::<Vec<_>>().join(", ")
+}
+
+/// A table for a spreadsheet, with a byte-order mark so that æ, ø and å survive.
+fn csv<'a>(demands: impl Iterator<Item = &'a Covered>, pages: &Pages) -> String {
+    let mut text =
+        "\u{feff}Krav;Punkt;Status;Hva brevet krever;Hvor;Mangler\r\n".to_owned();
+    for of in demands {
+        let cells = [
+            of.requirement.id.clone(),
+            of.requirement.section.clone(),
+            of.status.word().to_owned(),
+            of.requirement.words.nb.clone(),
+            places(of, pages),
+            lacking(of),
+        ];
+        let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+        let _ = write!(text, "{}\r\n", quoted.join(";"));
+    }
+    text
+}

@@ -1,0 +1,357 @@
+//! `tertial deadlines`: the letter's calendar, as a list, as JSON, or for a calendar.
+
+mod ics;
+
+use std::fmt::Write;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use tertial_model::norwegian;
+use tertial_rules::{Catalogue, Deadline, DeadlineKind, Reading};
+
+use crate::arguments::{CalendarFormat, DeadlinesArguments};
+use crate::exit::Failure;
+use crate::folder::ProjectFolder;
+use crate::outcome::Outcome;
+use crate::terminal::{QUIET, STRONG};
+
+#[derive(Serialize)]
+struct DeadlinesJson<'a> {
+    schema: u8,
+    letter: &'a str,
+    from: Option<String>,
+    deadlines: Vec<DeadlineJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct DeadlineJson<'a> {
+    key: &'a str,
+    title: &'a str,
+    kind: DeadlineKind,
+    section: &'a str,
+    requirements: &'a [String],
+    first: String,
+    last: String,
+    time: Option<String>,
+    text: String,
+    remark: Option<String>,
+    days_left: Option<i64>,
+    reading: Option<ReadingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReadingJson<'a> {
+    key: &'a str,
+    fault: &'a str,
+    reading: &'a str,
+}
+
+pub(crate) fn run(
+    directory: &Path,
+    arguments: &DeadlinesArguments,
+) -> Result<Outcome, Failure> {
+    let Catalogue { title, frame, deadlines, readings, .. } =
+        ProjectFolder::find(directory)?.catalogue()?;
+    let from = arguments.from;
+    let results = match arguments.format {
+        CalendarFormat::Text => text(&deadlines, &readings, from),
+        CalendarFormat::Json => super::json(&json(&title, &deadlines, &readings, from))?,
+        CalendarFormat::Ics => ics::calendar(&title, frame.year, &deadlines, &readings),
+    };
+    Ok(Outcome::results(results))
+}
+
+/// The deadlines in order of their last day, otherwise as the letter has them.
+fn by_date(deadlines: &[Deadline]) -> Vec<&Deadline> {
+    let mut sorted: Vec<_> = deadlines.iter().collect();
+    sorted.sort_by_key(|deadline| (deadline.when.last(), deadline.when.first()));
+    sorted
+}
+
+/// One line a deadline, and how a contradictory one is read on the line below.
+fn text(deadlines: &[Deadline], readings: &[Reading], from: Option<NaiveDate>) -> String {
+    let deadlines = by_date(deadlines);
+    let mut text = from.map(|from| heading(&deadlines, from)).unwrap_or_default();
+    let rows: Vec<_> = deadlines.iter().map(|deadline| cells(deadline, from)).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: [usize; 6] = std::array::from_fn(|column| width(column).unwrap_or(0));
+    for (deadline, row) in deadlines.iter().zip(&rows) {
+        let [when, rest @ ..] = row;
+        let mut line = String::new();
+        for (cell, width) in
+            rest.iter().zip(&widths[1..]).filter(|(_, width)| **width > 0)
+        {
+            let _ = write!(line, "  {cell:<width$}");
+        }
+        let width = widths[0];
+        let _ = writeln!(text, "{STRONG}{when:<width$}{STRONG:#}{}", line.trim_end());
+        if let Some(Reading { fault, reading, .. }) = reading_of(deadline, readings) {
+            let _ = writeln!(text, "    {QUIET}{fault}. Lest slik: {reading}{QUIET:#}");
+        }
+    }
+    text
+}
+
+/// What comes next from `from` on, and a blank line.
+fn heading(deadlines: &[&Deadline], from: NaiveDate) -> String {
+    let mut coming =
+        deadlines.iter().filter(|deadline| deadline.when.days_left(from) >= 0);
+    let Some(next) = coming.next() else {
+        return format!(
+            "Brevet har ingen datoer fra og med {}\n\n",
+            norwegian::date(from)
+        );
+    };
+    let same_day = coming.filter(|of| of.when.last() == next.when.last()).count();
+    let others = match same_day {
+        0 => String::new(),
+        count => format!(", og {count} til med samme siste dag"),
+    };
+    let remark = next.when.day_remark().map(|remark| format!(" ({remark})"));
+    format!(
+        "{STRONG}Neste: {}{STRONG:#}, {}{}, {}{others}\n\n",
+        next.title,
+        next.when,
+        remark.unwrap_or_default(),
+        days_left(next.when.days_left(from)),
+    )
+}
+
+fn cells(deadline: &Deadline, from: Option<NaiveDate>) -> [String; 6] {
+    let when = deadline.when;
+    [
+        when.to_string(),
+        when.day_remark().unwrap_or_default(),
+        from.map(|from| days_left(when.days_left(from))).unwrap_or_default(),
+        deadline.title.clone(),
+        deadline.section.clone(),
+        deadline.requirements.join(", "),
+    ]
+}
+
+fn days_left(days: i64) -> String {
+    match days {
+        0 => "i dag".to_owned(),
+        1 => "om 1 dag".to_owned(),
+        -1 => "for 1 dag siden".to_owned(),
+        2.. => format!("om {days} dager"),
+        _ => format!("for {} dager siden", days.unsigned_abs()),
+    }
+}
+
+fn reading_of<'a>(deadline: &Deadline, readings: &'a [Reading]) -> Option<&'a Reading> {
+    let key = deadline.reading.as_deref()?;
+    readings.iter().find(|reading| reading.key == key)
+}
+
+fn json<'a>(
+    letter: &'a str,
+    deadlines: &'a [Deadline],
+    readings: &'a [Reading],
+    from: Option<NaiveDate>,
+) -> DeadlinesJson<'a> {
+    let typed = |deadline: &'a Deadline| {
+        let when = deadline.when;
+        DeadlineJson {
+            key: &deadline.key,
+            title: &deadline.title,
+            kind: deadline.kind,
+            section: &deadline.section,
+            requirements: &deadline.requirements,
+            first: when.first().to_string(),
+            last: when.last().to_string(),
+            time: when.hours(),
+            text: when.to_string(),
+            remark: when.day_remark(),
+            days_left: from.map(|from| when.days_left(from)),
+            reading: reading_of(deadline, readings).map(|of| ReadingJson {
+                key: &of.key,
+                fault: &of.fault,
+                reading: &of.reading,
+            }),
+        }
+    };
+    DeadlinesJson {
+        schema: 1,
+        letter,
+        from: from.map(|from| from.to_string()),
+        deadlines: by_date(deadlines).into_iter().map(typed).collect(),
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use chrono::NaiveTime;
+    use tertial_rules::{Third, When};
+
+    use super::*;
+
+    pub(super) fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    pub(super) fn deadline(
+        key: &str,
+        title: &str,
+        kind: DeadlineKind,
+        when: When,
+    ) -> Deadline {
+        Deadline {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            kind,
+            section: "V1".to_owned(),
+            requirements: vec!["K001".to_owned(), "K002".to_owned()],
+            when,
+            reading: None,
+        }
+    }
+
+    /// Out of order, as a letter may be.
+    pub(super) fn deadlines() -> Vec<Deadline> {
+        let day = |text| When::Day(date(text));
+        let (delivery, meeting) = (DeadlineKind::Delivery, DeadlineKind::Meeting);
+        let hour = |text: &str| text.parse::<NaiveTime>().unwrap();
+        let (from, to) = (hour("13:30:00"), hour("15:30:00"));
+        let altinn = When::Hours { day: date("2024-06-13"), from, to };
+        let about = When::About { first: date("2024-06-11"), third: Third::Medio };
+        let half_year = When::Span { from: date("2025-07-01"), to: date("2025-12-31") };
+        let mut annual = deadline("annual", "Årsrapport", delivery, day("2025-03-17"));
+        annual.reading = Some("frist".to_owned());
+        let mut notice = deadline("brev", "Brev", DeadlineKind::Notice, half_year);
+        notice.requirements = Vec::new();
+        vec![
+            annual,
+            deadline("t1", "Rapport for 1. tertial", delivery, day("2024-06-01")),
+            deadline("mote-t1", "Møte om rapporten, risiko; annet", meeting, about),
+            deadline("altinn", "Forum", meeting, altinn),
+            notice,
+        ]
+    }
+
+    pub(super) fn readings() -> [Reading; 1] {
+        [Reading {
+            key: "frist".to_owned(),
+            section: "5.1".to_owned(),
+            reports: Vec::new(),
+            requirements: Vec::new(),
+            fault: "Brevet sier 2024".to_owned(),
+            reading: "Fristen er i 2025.".to_owned(),
+            because: "Året må være omme".to_owned(),
+            contradiction: true,
+        }]
+    }
+
+    fn plain(from: Option<&str>) -> String {
+        let text = text(&deadlines(), &readings(), from.map(date));
+        anstream::adapter::strip_str(&text).to_string()
+    }
+
+    #[test]
+    fn the_list_is_in_order_of_date_and_aligned() {
+        let expected = "\
+1. juni 2024                   lørdag  Rapport for 1. tertial            V1  K001, K002
+13. juni 2024 kl. 13:30–15:30          Forum                             V1  K001, K002
+medio juni 2024                        Møte om rapporten, risiko; annet  V1  K001, K002
+17. mars 2025                          Årsrapport                        V1  K001, K002
+    Brevet sier 2024. Lest slik: Fristen er i 2025.
+andre halvår 2025                      Brev                              V1
+";
+        assert_eq!(plain(None), expected);
+    }
+
+    #[test]
+    fn days_are_counted_from_the_day_given() {
+        let text = plain(Some("2024-06-13"));
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(
+            lines[..5],
+            [
+                "Neste: Forum, 13. juni 2024 kl. 13:30–15:30, i dag",
+                "",
+                "1. juni 2024                   lørdag  for 12 dager siden  \
+                 Rapport for 1. tertial            V1  K001, K002",
+                "13. juni 2024 kl. 13:30–15:30          i dag               \
+                 Forum                             V1  K001, K002",
+                "medio juni 2024                        om 7 dager          \
+                 Møte om rapporten, risiko; annet  V1  K001, K002",
+            ]
+        );
+    }
+
+    #[test]
+    fn days_are_said_in_words() {
+        let said = [-12, -1, 0, 1, 12].map(days_left);
+        let expected =
+            ["for 12 dager siden", "for 1 dag siden", "i dag", "om 1 dag", "om 12 dager"];
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn the_heading_tells_what_is_next() {
+        let heading = |from| plain(Some(from)).lines().next().map(str::to_owned);
+        assert_eq!(
+            heading("2024-05-20").as_deref(),
+            Some("Neste: Rapport for 1. tertial, 1. juni 2024 (lørdag), om 12 dager")
+        );
+        assert_eq!(
+            heading("2026-01-01").as_deref(),
+            Some("Brevet har ingen datoer fra og med 1. januar 2026")
+        );
+        let mut twice = deadlines();
+        twice.extend(deadlines());
+        let text = text(&twice, &[], Some(date("2025-03-16")));
+        assert_eq!(
+            anstream::adapter::strip_str(&text).to_string().lines().next(),
+            Some(
+                "Neste: Årsrapport, 17. mars 2025, om 1 dag, og 1 til med samme siste dag"
+            )
+        );
+    }
+
+    #[test]
+    fn json_holds_the_same_and_the_exact_days() {
+        let json = |from| {
+            let value = serde_json::to_value(json(
+                "Tildelingsbrev 2024",
+                &deadlines(),
+                &readings(),
+                from,
+            ));
+            value.unwrap()
+        };
+        let counted = json(Some(date("2025-03-16")));
+        assert_eq!(counted["schema"], 1);
+        assert_eq!(counted["letter"], "Tildelingsbrev 2024");
+        assert_eq!(counted["from"], "2025-03-16");
+        assert_eq!(
+            counted["deadlines"][3],
+            serde_json::json!({
+                "key": "annual",
+                "title": "Årsrapport",
+                "kind": "delivery",
+                "section": "V1",
+                "requirements": ["K001", "K002"],
+                "first": "2025-03-17",
+                "last": "2025-03-17",
+                "time": null,
+                "text": "17. mars 2025",
+                "remark": null,
+                "days_left": 1,
+                "reading": {
+                    "key": "frist",
+                    "fault": "Brevet sier 2024",
+                    "reading": "Fristen er i 2025.",
+                },
+            })
+        );
+        let plain = json(None);
+        assert_eq!(plain["from"], serde_json::Value::Null);
+        assert_eq!(plain["deadlines"][0]["remark"], "lørdag");
+        assert_eq!(plain["deadlines"][0]["days_left"], serde_json::Value::Null);
+        assert_eq!(plain["deadlines"][1]["time"], "13:30–15:30");
+        assert_eq!(plain["deadlines"][2]["first"], "2024-06-11");
+        assert_eq!(plain["deadlines"][2]["last"], "2024-06-20");
+    }
+}

@@ -1,0 +1,77 @@
+//! `tertial letter`: allocation letters, held against each other.
+
+use std::fmt::Write;
+use std::fs;
+
+use anyhow::Context;
+use serde::Serialize;
+use tertial_rules::{Catalogue, Change, LetterDiff, letter_diff};
+
+use crate::arguments::{Format, LetterArguments, LetterCommand};
+use crate::exit::{Exit, Exits, Failure};
+use crate::outcome::Outcome;
+use crate::terminal::{QUIET, STRONG};
+
+#[derive(Serialize)]
+struct LetterDiffJson<'a> {
+    schema: u8,
+    #[serde(flatten)]
+    diff: &'a LetterDiff,
+}
+
+pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
+    let LetterCommand::Diff(diff) = &arguments.command;
+    let found = letter_diff(&catalogue(&diff.old)?, &catalogue(&diff.new)?);
+    Ok(Outcome::results(match diff.format {
+        Format::Text => text(&found),
+        Format::Json => super::json(&LetterDiffJson { schema: 1, diff: &found })?,
+    }))
+}
+
+/// A built-in catalogue by agency and year, as `ssb/2024`, or one in a file.
+fn catalogue(named: &str) -> Result<Catalogue, Failure> {
+    let built_in = named
+        .split_once('/')
+        .and_then(|(agency, year)| Some((agency, year.parse::<i32>().ok()?)));
+    if let Some((agency, year)) = built_in {
+        return Catalogue::built_in(agency, year).exits(Exit::Usage);
+    }
+    let text = fs::read_to_string(named)
+        .with_context(|| format!("katalogen {named} kan ikke leses"))
+        .exits(Exit::Usage)?;
+    Catalogue::parse(named, &text).exits(Exit::Usage)
+}
+
+fn text(diff: &LetterDiff) -> String {
+    let mut text = format!("{STRONG}{} → {}{STRONG:#}\n\n", diff.old, diff.new);
+    for change in &diff.changes {
+        let _ = match change {
+            Change::New { what, key, words } => {
+                writeln!(
+                    text,
+                    "{STRONG}+{STRONG:#} {what} {key}  {QUIET}{words}{QUIET:#}"
+                )
+            }
+            Change::Gone { what, key, words } => {
+                writeln!(
+                    text,
+                    "{STRONG}−{STRONG:#} {what} {key}  {QUIET}{words}{QUIET:#}"
+                )
+            }
+            Change::Changed { what, key, field, from, to } => writeln!(
+                text,
+                "{STRONG}~{STRONG:#} {what} {key}, {field}: {from} {QUIET}→{QUIET:#} {to}"
+            ),
+        };
+    }
+    let counted =
+        |is: fn(&Change) -> bool| diff.changes.iter().filter(|of| is(of)).count();
+    let _ = writeln!(
+        text,
+        "\n{STRONG}{} nye, {} endret, {} borte{STRONG:#}",
+        counted(|of| matches!(of, Change::New { .. })),
+        counted(|of| matches!(of, Change::Changed { .. })),
+        counted(|of| matches!(of, Change::Gone { .. })),
+    );
+    text
+}
