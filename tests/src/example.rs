@@ -73,8 +73,17 @@ pub fn files(kilde: &Path) -> Result<Vec<DataFile>, ExampleError> {
     let postings = books::keep(&source, &year, &mut chance)?;
     let mut files = ledger::exports(&source, &postings)?;
     files.push(state_accounts::export(&source, &year, &postings)?);
-    files.push(grunnlag::workbook(&source)?);
+    files.push(grunnlag::workbook(source.setup.year, &source.sheets)?);
     Ok(files)
+}
+
+/// Makes the workbooks of a small example, whose `kilde` holds its ledger row by row.
+pub fn small_files(kilde: &Path, year: i32) -> Result<Vec<DataFile>, ExampleError> {
+    let rows = source::cells(kilde, "hovedbok.csv")?;
+    Ok(vec![
+        ledger::plain(year, &rows)?,
+        grunnlag::workbook(year, &source::sheets(kilde)?)?,
+    ])
 }
 
 /// A workbook that does not say when it was made.

@@ -1,17 +1,25 @@
-//! Writes the example project's data files from its sources.
+//! Writes the example projects' data files from their sources.
 
-#![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
+#![allow(clippy::disallowed_methods, reason = "tests read and write the examples' files")]
 
 use std::error::Error;
 use std::path::Path;
 
-use tertial_tests::example;
+use tertial_tests::example::{self, DataFile};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/ssb-2024");
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+    let ssb = examples.join("ssb-2024");
+    write(&ssb, example::files(&ssb.join("kilde"))?)?;
+    let small = examples.join("geodataarkivet-2024");
+    write(&small, example::small_files(&small.join("kilde"), 2024)?)?;
+    Ok(())
+}
+
+fn write(project: &Path, files: Vec<DataFile>) -> Result<(), Box<dyn Error>> {
     let data = project.join("data");
     std::fs::create_dir_all(&data)?;
-    for file in example::files(&project.join("kilde"))? {
+    for file in files {
         std::fs::write(data.join(file.name), file.bytes)?;
     }
     Ok(())

@@ -1,11 +1,12 @@
 //! Writes the workbook that holds what no system exports.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
 
 use super::money;
-use super::source::Source;
 use super::{DataFile, ExampleError, undated_workbook};
 
 /// A sheet: its name, title, source table, and its columns.
@@ -27,7 +28,7 @@ enum Kind {
 
 use Kind::{Amount, Code, Count, Date, Text};
 
-const SHEETS: [Sheet; 4] = [
+const SHEETS: [Sheet; 6] = [
     Sheet {
         name: "Bevilgning",
         title: "Bevilgninger med overføringer, endringer og fullmakter",
@@ -85,9 +86,38 @@ const SHEETS: [Sheet; 4] = [
             ("Merknad", Text, 60.0),
         ],
     },
+    Sheet {
+        name: "Styringsparametre",
+        title: "Resultater, status og prognose for styringsparameterne",
+        table: "styringsparametre.csv",
+        columns: &[
+            ("Styringsparameter", Text, 50.0),
+            ("Type", Text, 12.0),
+            ("År", Code, 8.0),
+            ("Rapport", Text, 10.0),
+            ("Verdi", Count, 12.0),
+            ("Merknad", Text, 40.0),
+        ],
+    },
+    Sheet {
+        name: "Risiko",
+        title: "Overordnede risikoer",
+        table: "risiko.csv",
+        columns: &[
+            ("Rapport", Text, 10.0),
+            ("Nr", Text, 8.0),
+            ("Risiko", Text, 60.0),
+            ("Mål", Text, 8.0),
+            ("Sannsynlighet", Code, 14.0),
+            ("Konsekvens", Code, 14.0),
+            ("Tiltak", Text, 60.0),
+            ("Eier", Text, 26.0),
+            ("Endring", Text, 12.0),
+        ],
+    },
 ];
 
-const READ_ME: [&str; 13] = [
+const READ_ME: [&str; 16] = [
     "Arbeidsboken samler det ingen systemer eksporterer. Hver rad er én opplysning.",
     "",
     "Bevilgning: én rad per vedtak. Type er overført, saldert, endring, refusjon, merinntekt eller omdisponering.",
@@ -96,6 +126,9 @@ const READ_ME: [&str; 13] = [
     "Prognose: ventet utgift eller inntekt for hele året, alltid som positivt tall.",
     "Øremerking: Prosjekt er prosjektnummeret i hovedboken. Skriv flere numre med komma mellom.",
     "Personell: én rad per sted og måltall. En rad for Totalt er en kontrollsum.",
+    "Styringsparametre: resultat har år, status og prognose har rapport. Navnet er det som står i katalogen for brevet.",
+    "Risiko: sannsynlighet og konsekvens fra 1 til 5. Endring er ny, økt, uendret eller redusert.",
+    "Skriv en rolle som eier, ikke et navn.",
     "",
     "Enhet er kr eller 1 000 kr og må stå på hver rad med beløp.",
     "Rapport er t1, t2 eller årsrapport.",
@@ -103,8 +136,11 @@ const READ_ME: [&str; 13] = [
     "Skriv aldri navn på personer eller helseopplysninger i merknadene.",
 ];
 
-/// The workbook.
-pub fn workbook(source: &Source) -> Result<DataFile, ExampleError> {
+/// The workbook of a year, from its tables by their file names.
+pub fn workbook(
+    year: i32,
+    tables: &BTreeMap<&'static str, Vec<Vec<String>>>,
+) -> Result<DataFile, ExampleError> {
     let mut workbook = undated_workbook("Grunnlag")?;
     let about = workbook.add_worksheet();
     about.set_name("Les meg")?;
@@ -117,9 +153,9 @@ pub fn workbook(source: &Source) -> Result<DataFile, ExampleError> {
     for sheet in &SHEETS {
         let page = workbook.add_worksheet();
         page.set_name(sheet.name)?;
-        fill(page, sheet, &source.sheets[sheet.table])?;
+        fill(page, sheet, &tables[sheet.table])?;
     }
-    let name = format!("grunnlag-{}.xlsx", source.setup.year);
+    let name = format!("grunnlag-{year}.xlsx");
     Ok(DataFile { name, bytes: workbook.save_to_buffer()? })
 }
 

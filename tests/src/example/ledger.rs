@@ -188,3 +188,32 @@ impl Pen<'_> {
         Ok(())
     }
 }
+
+/// A plain export: one row for each of `rows`, whose first names the columns.
+pub fn plain(year: i32, rows: &[Vec<String>]) -> Result<DataFile, ExampleError> {
+    const COLUMNS: [&str; 10] = [
+        "Periode",
+        "BA",
+        "Bilagsnr",
+        "Bilagsdato",
+        "Konto",
+        "Koststed",
+        "Prosjekt",
+        "Statskonto",
+        "Tekst",
+        "Beløp",
+    ];
+    let mut workbook = undated_workbook("Hovedbok")?;
+    let page = workbook.add_worksheet();
+    page.set_name("Hovedbok")?;
+    page.write_row(0, 0, COLUMNS)?;
+    for (row, cells) in (1..).zip(rows.iter().skip(1)) {
+        let unfit = || ExampleError::Mismatch(format!("hovedbok.csv: {cells:?}"));
+        let (amount, words) = cells.split_last().ok_or_else(unfit)?;
+        page.write_row(row, 0, words)?;
+        let ore = money::parse(amount).ok_or_else(unfit)?;
+        page.write_number(row, COLUMNS.len() as u16 - 1, money::number(ore))?;
+    }
+    let name = format!("hovedbok-{year}.xlsx");
+    Ok(DataFile { name, bytes: workbook.save_to_buffer()? })
+}

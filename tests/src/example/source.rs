@@ -34,8 +34,7 @@ pub struct Source {
     pub repostings: Vec<Reposting>,
     /// `belastningsfullmakt.csv`.
     pub foreign: Vec<ForeignExpense>,
-    /// `bevilgning.csv`, `prognose.csv`, `oremerking.csv` and `personell.csv`, headers
-    /// first.
+    /// The tables that become sheets, `bevilgning.csv` and its like, headers first.
     pub sheets: BTreeMap<&'static str, Vec<Vec<String>>>,
 }
 
@@ -309,6 +308,23 @@ pub struct ForeignExpense {
     pub text: String,
 }
 
+/// The tables that become sheets of the workbook.
+const SHEET_TABLES: [&str; 6] = [
+    "bevilgning.csv",
+    "prognose.csv",
+    "oremerking.csv",
+    "personell.csv",
+    "styringsparametre.csv",
+    "risiko.csv",
+];
+
+/// The tables that become sheets of the workbook, by their file names, headers first.
+pub(super) fn sheets(
+    kilde: &Path,
+) -> Result<BTreeMap<&'static str, Vec<Vec<String>>>, ExampleError> {
+    SHEET_TABLES.into_iter().map(|table| Ok((table, cells(kilde, table)?))).collect()
+}
+
 impl Source {
     /// Reads the folder `kilde`.
     pub fn read(kilde: &Path) -> Result<Self, ExampleError> {
@@ -316,11 +332,6 @@ impl Source {
         let names = |table: &str| -> Result<BTreeMap<String, String>, ExampleError> {
             Ok(rows::<(String, String)>(kilde, table)?.into_iter().collect())
         };
-        let mut sheets = BTreeMap::new();
-        for table in ["bevilgning.csv", "prognose.csv", "oremerking.csv", "personell.csv"]
-        {
-            sheets.insert(table, cells(kilde, table)?);
-        }
         Ok(Self {
             setup: toml::from_str(&text(kilde, "oppsett.toml")?)?,
             accounts: rows(kilde, "kontoer.csv")?,
@@ -333,7 +344,7 @@ impl Source {
             balance: rows(kilde, "balansekontoer.csv")?,
             repostings: rows(kilde, "omposteringer.csv")?,
             foreign: rows(kilde, "belastningsfullmakt.csv")?,
-            sheets,
+            sheets: sheets(kilde)?,
         })
     }
 
@@ -385,7 +396,7 @@ fn rows<T: DeserializeOwned>(kilde: &Path, table: &str) -> Result<Vec<T>, Exampl
         .map_err(|source| ExampleError::Table { table: table.to_owned(), source })
 }
 
-fn cells(kilde: &Path, table: &str) -> Result<Vec<Vec<String>>, ExampleError> {
+pub(super) fn cells(kilde: &Path, table: &str) -> Result<Vec<Vec<String>>, ExampleError> {
     let text = text(kilde, table)?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b';')
