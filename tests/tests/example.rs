@@ -53,6 +53,31 @@ fn the_data_is_what_the_sources_make() {
 }
 
 #[test]
+fn the_small_example_is_what_its_sources_make() {
+    let project = program::root().join("examples/geodataarkivet-2024");
+    for file in example::small_files(&project.join("kilde"), 2024).unwrap() {
+        let path = project.join("data").join(&file.name);
+        let cursor = std::io::Cursor::new(&file.bytes);
+        let mut fresh: calamine::Xlsx<_> = Reader::new(cursor).unwrap();
+        let mut committed: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+        assert!(fresh.worksheets() == committed.worksheets(), "{} is stale", file.name);
+    }
+}
+
+/// What the second tertial is held against is what the first is delivered with now.
+#[test]
+fn the_figures_delivered_are_those_of_the_first_tertial() {
+    for project in ["ssb-2024", "geodataarkivet-2024"] {
+        let project = program::root().join("examples").join(project);
+        let shown = project.display().to_string();
+        let run = program::run(&["-C", &shown, "figures", "t1", "--format", "json"]);
+        let path = project.join("levert/rapport-1-tertial-2024-tall.json");
+        let delivered = fs::read_to_string(path).unwrap();
+        assert!(run.stdout == delivered, "{shown}: levert/ is stale");
+    }
+}
+
+#[test]
 fn the_same_sources_make_the_same_bytes() {
     let make = || example::files(&program::example().join("kilde")).unwrap();
     assert!(make() == make());

@@ -1,4 +1,4 @@
-//! Every figure of 1. tertial, computed a second time straight from the files, in plain
+//! Every figure of both tertials, computed a second time straight from the files, in plain
 //! code that shares nothing with the program.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
@@ -14,8 +14,17 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;
 use tertial_tests::program;
 
-const LAST_MONTH: u32 = 4;
-const LAST_DAY: &str = "20240430";
+/// A tertial's report.
+#[derive(Clone, Copy)]
+struct Tertial {
+    key: &'static str,
+    last_month: u32,
+    last_day: &'static str,
+}
+
+const FIRST: Tertial = Tertial { key: "t1", last_month: 4, last_day: "20240430" };
+const SECOND: Tertial = Tertial { key: "t2", last_month: 8, last_day: "20240831" };
+
 const EXPENSES: [&str; 3] = ["1620.01", "1620.21", "1620.45"];
 const INCOME: [&str; 2] = ["4620.02", "4620.85"];
 const EARMARKS: [(&str, &str); 2] =
@@ -25,10 +34,70 @@ const PLACES: [(&str, &str); 2] = [("oslo", "Oslo"), ("kongsvinger", "Kongsvinge
 /// Figures by id; none where the program must say that there is no value.
 type Computed = BTreeMap<String, Option<String>>;
 
+/// The indicators that are numbers, and the kind of result demanded of each: the best of
+/// three years, more than in 2023, or none.
+const BEST_IS_LEAST: [&str; 8] = [
+    "aktualitet_forelopig_maned",
+    "aktualitet_forelopig_kvartal",
+    "aktualitet_forelopig_ar",
+    "aktualitet_endelig_maned",
+    "aktualitet_endelig_kvartal",
+    "aktualitet_endelig_ar",
+    "oppgavebyrde_personer",
+    "oppgavebyrde_naeringsliv",
+];
+const BEST_IS_MOST: [&str; 2] = ["svarprosent_pliktig", "svarprosent_frivillig"];
+const MORE_THAN_2023: [&str; 2] = ["microdata_brukere", "microdata_publikasjoner"];
+const NO_DEMAND: [&str; 2] =
+    ["saksbehandlingstid_mikrodata", "saksbehandlingstid_tabell"];
+
 #[test]
 fn figures_of_t1_are_what_the_files_say() {
-    let run =
-        program::run(&["figures", "t1", "--format", "json", "-C", "examples/ssb-2024"]);
+    check(FIRST, Figures::read(FIRST));
+}
+
+#[test]
+fn figures_of_t2_are_what_the_files_say_and_changes_are_from_t1() {
+    let first = Figures::read(FIRST);
+    let mut second = Figures::read(SECOND);
+    let whole = |of: &str| if of.contains("4620") { "budsjett" } else { "disponibelt" };
+    let posts = EXPENSES.iter().chain(&INCOME).map(|post| format!("post.{post}"));
+    let mut compared: Vec<String> = posts
+        .chain(["kap.1620".to_owned(), "kap.4620".to_owned()])
+        .flat_map(|of| {
+            [whole(&of), "prognose", "avvik"].map(|part| format!("{of}.{part}"))
+        })
+        .collect();
+    let indicators = BEST_IS_LEAST.iter().chain(&BEST_IS_MOST);
+    let indicators = indicators.chain(&MORE_THAN_2023).chain(&NO_DEMAND);
+    compared.extend(indicators.map(|key| format!("kpi.{key}.prognose")));
+    for id in compared {
+        let (then, now) = (first.known[&id], second.known[&id]);
+        let decimals = decimals_of(&id);
+        second.put(&format!("t1.{id}"), then, decimals);
+        second.put(&format!("endring.{id}"), now - then, decimals);
+    }
+    check(SECOND, second);
+}
+
+/// Decimals in JSON: counts have none, percentages four, everything else two.
+fn decimals_of(id: &str) -> u32 {
+    match id {
+        _ if id.contains("microdata_") => 0,
+        _ if id.contains("svarprosent_") => 4,
+        _ => 2,
+    }
+}
+
+fn check(tertial: Tertial, computed: Figures) {
+    let run = program::run(&[
+        "figures",
+        tertial.key,
+        "--format",
+        "json",
+        "-C",
+        "examples/ssb-2024",
+    ]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let json: Value = serde_json::from_str(&run.stdout).unwrap();
     let figures = json["figures"].as_array().unwrap();
@@ -38,7 +107,7 @@ fn figures_of_t1_are_what_the_files_say() {
         .map(|figure| (figure["id"].as_str().unwrap().to_owned(), value(figure)))
         .collect();
     assert_eq!(given.len(), figures.len(), "ids are unique");
-    let computed = Figures::read().computed;
+    let computed = computed.computed;
     for (id, value) in &computed {
         assert_eq!(given.get(id), Some(value), "{id}");
     }
@@ -49,14 +118,16 @@ fn figures_of_t1_are_what_the_files_say() {
 
 /// The plain computation.
 struct Figures {
+    tertial: Tertial,
     computed: Computed,
     known: BTreeMap<String, Decimal>,
 }
 
 impl Figures {
-    fn read() -> Self {
-        let mut figures = Self { computed: BTreeMap::new(), known: BTreeMap::new() };
-        let stated = Stated::read();
+    fn read(tertial: Tertial) -> Self {
+        let mut figures =
+            Self { tertial, computed: BTreeMap::new(), known: BTreeMap::new() };
+        let stated = Stated::read(tertial);
         let ledger = books::ledger(&program::example());
         for post in EXPENSES {
             figures.build_up(&stated, post);
@@ -101,7 +172,50 @@ impl Figures {
         figures.kroner("fullmakt.1620.21.rest", excess - used);
         figures.earmarks(&ledger);
         figures.staff();
+        figures.indicators();
         figures
+    }
+
+    fn indicators(&mut self) {
+        let rows = rows("Styringsparametre");
+        let names = program::root().join("crates/tertial-rules/letters/ssb/2024.toml");
+        let letter: toml::Table = fs::read_to_string(names).unwrap().parse().unwrap();
+        let name_of = |key: &str| {
+            let indicators = letter["indicator"].as_array().unwrap();
+            let of = indicators.iter().find(|of| of["key"].as_str() == Some(key));
+            of.unwrap()["name"].as_str().unwrap().to_owned()
+        };
+        let report = self.tertial.key;
+        let stated = |key: &str, kind: &str, year: &str| {
+            let row = rows.iter().find(|row| {
+                let this_report = kind == "resultat" || row["Rapport"] == report;
+                row["Styringsparameter"] == name_of(key)
+                    && row["Type"] == kind
+                    && row["År"] == year
+                    && this_report
+            });
+            row.unwrap()["Verdi"].parse::<Decimal>().unwrap()
+        };
+        let all = BEST_IS_LEAST.iter().chain(&BEST_IS_MOST);
+        for key in all.chain(&MORE_THAN_2023).chain(&NO_DEMAND) {
+            let decimals = decimals_of(key);
+            let id = |part: &str| format!("kpi.{key}.{part}");
+            let years = ["2021", "2022", "2023"]
+                .map(|year| self.put(&id(year), stated(key, "resultat", year), decimals));
+            self.put(&id("status"), stated(key, "status", ""), decimals);
+            let forecast =
+                self.put(&id("prognose"), stated(key, "prognose", ""), decimals);
+            let least = years.iter().min().copied().unwrap();
+            let most = years.iter().max().copied().unwrap();
+            let (demanded, margin) = match *key {
+                key if BEST_IS_LEAST.contains(&key) => (least, least - forecast),
+                key if BEST_IS_MOST.contains(&key) => (most, forecast - most),
+                key if MORE_THAN_2023.contains(&key) => (years[2], forecast - years[2]),
+                _ => continue,
+            };
+            self.put(&id("krav"), demanded, decimals);
+            self.put(&id("margin"), margin, decimals);
+        }
     }
 
     fn kroner(&mut self, id: &str, value: Decimal) -> Decimal {
@@ -138,9 +252,10 @@ impl Figures {
         let sign = if post.starts_with('4') { -1 } else { 1 };
         let state = self.kroner(
             &format!("post.{post}.regnskap"),
-            state_accounts(&statskonto) * Decimal::from(sign),
+            state_accounts(&statskonto, self.tertial.last_month) * Decimal::from(sign),
         );
-        let until = |row: &&books::Row| (1..=LAST_MONTH).contains(&(row.period % 100));
+        let last = self.tertial.last_month;
+        let until = |row: &&books::Row| (1..=last).contains(&(row.period % 100));
         let rows: Vec<_> =
             ledger.iter().filter(|row| row.statskonto == statskonto).collect();
         if rows.is_empty() {
@@ -184,14 +299,15 @@ impl Figures {
     }
 
     fn earmarks(&mut self, ledger: &[books::Row]) {
-        for row in rows("Øremerking").iter().filter(|row| row["Rapport"] == "t1") {
+        let Tertial { key: report, last_month, .. } = self.tertial;
+        for row in rows("Øremerking").iter().filter(|row| row["Rapport"] == report) {
             let (key, _) =
                 EARMARKS.iter().find(|(_, name)| *name == row["Tiltak"]).unwrap();
             let statskonto = format!("{}{}", row["Kapittel"], row["Post"]);
             let spent = ledger.iter().filter(|posting| {
                 posting.statskonto == statskonto
                     && posting.project == row["Prosjekt"]
-                    && (1..=LAST_MONTH).contains(&(posting.period % 100))
+                    && (1..=last_month).contains(&(posting.period % 100))
             });
             let spent: i64 = spent.map(|posting| posting.ore).sum();
             let budget = self
@@ -205,12 +321,13 @@ impl Figures {
 
     fn staff(&mut self) {
         let rows = rows("Personell");
+        let report = self.tertial.key;
         for (measure, word, decimals) in
             [("ansatte", "ansatte", 0), ("utforte_arsverk", "utførte årsverk", 2)]
         {
             let stated = |place: &str| {
                 let row = rows.iter().find(|row| {
-                    row["Rapport"] == "t1"
+                    row["Rapport"] == report
                         && row["Sted"] == place
                         && row["Måltall"] == word
                 });
@@ -236,16 +353,17 @@ struct Stated {
 }
 
 impl Stated {
-    fn read() -> Self {
+    fn read(tertial: Tertial) -> Self {
         let post = |row: &BTreeMap<String, String>| {
             format!("{}.{}", row["Kapittel"], row["Post"])
         };
         let sortable =
             |date: &str| format!("{}{}{}", &date[6..], &date[3..5], &date[..2]);
         let decided = rows("Bevilgning");
-        let decided = decided.iter().filter(|row| *sortable(&row["Dato"]) <= *LAST_DAY);
+        let decided =
+            decided.iter().filter(|row| *sortable(&row["Dato"]) <= *tertial.last_day);
         let forecasts = rows("Prognose");
-        let forecasts = forecasts.iter().filter(|row| row["Rapport"] == "t1");
+        let forecasts = forecasts.iter().filter(|row| row["Rapport"] == tertial.key);
         Self {
             decisions: decided
                 .map(|row| (post(row), row["Type"].clone(), amount(row, "Beløp")))
@@ -284,14 +402,14 @@ fn amount(row: &BTreeMap<String, String>, column: &str) -> Decimal {
 }
 
 /// The year so far in the state accounts, income negative.
-fn state_accounts(statskonto: &str) -> Decimal {
+fn state_accounts(statskonto: &str, last_month: u32) -> Decimal {
     let path = program::example().join("data/statsregnskap-2024.csv");
     let text: String = fs::read(path).unwrap().into_iter().map(char::from).collect();
     let mut sum = Decimal::ZERO;
     for line in text.lines().skip(1) {
         let cells: Vec<&str> = line.trim_matches('"').split("\";\"").collect();
         let month: u32 = cells[1][4..].parse().unwrap();
-        if cells[2] == statskonto && month <= LAST_MONTH {
+        if cells[2] == statskonto && month <= last_month {
             sum += cells[27].replace(',', ".").parse::<Decimal>().unwrap();
         }
     }

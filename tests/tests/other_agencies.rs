@@ -134,10 +134,10 @@ fn letter(posts: &[Post]) -> String {
          [materiality]\namount = 1_000_000\npercent = 5\nreason = \"prøve\"\n\
          [[part]]\nreports = [\"t1\"]\nkey = \"budsjett\"\ntitle = \"Budsjettstatus\"\n\
          sections = [\n\
-         {{ key = \"utgifter\", title = \"Utgifter\", content = \"expenses\", requirements = [] }},\n\
-         {{ key = \"merinntekt\", title = \"Fullmakt\", content = \"excess_income\", requirements = [] }},\n\
-         {{ key = \"oremerking\", title = \"Øremerket\", content = \"earmarks\", requirements = [] }},\n\
-         {{ key = \"avstemming\", title = \"Avstemming\", content = \"reconciliation\", requirements = [] }},\n\
+         {{ key = \"utgifter\", title = \"Utgifter\", content = \"expenses\" }},\n\
+         {{ key = \"merinntekt\", title = \"Fullmakt\", content = \"excess_income\" }},\n\
+         {{ key = \"oremerking\", title = \"Øremerket\", content = \"earmarks\" }},\n\
+         {{ key = \"avstemming\", title = \"Avstemming\", content = \"reconciliation\" }},\n\
          ]\n\
          [[chapter]]\nnumber = {chapter}\nname = \"Prøve\"\nsection = \"6.1\"\nsum = {sum}\nposts = [\n"
     );

@@ -232,8 +232,10 @@ impl Copy {
         let names: Vec<String> = entries
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
-        assert!(names.iter().all(|name| name.ends_with(".pdf")), "{names:?}");
-        names
+        let (pdfs, others): (Vec<_>, Vec<_>) =
+            names.into_iter().partition(|name| name.ends_with(".pdf"));
+        assert!(others.iter().all(|name| name.ends_with("-tall.json")), "{others:?}");
+        pdfs
     }
 
     /// Whether the draft prints those words as they stand.
