@@ -284,6 +284,39 @@ mod tests {
         assert!(error.contains("line 7") && error.contains("minstry"), "{error}");
     }
 
+    /// What the letter refers to must be there, or a demand could never be met.
+    #[test]
+    fn what_is_referred_to_and_is_not_there_is_refused() {
+        for (from, to, says) in [
+            (
+                "{ text = \"statistikkprogram\" }",
+                "{ text = \"statistikk\" }",
+                "K005 i t1 viser til avsnittet «statistikk», som ikke finnes",
+            ),
+            (
+                "{ delivery = \"t1\" }",
+                "{ delivery = \"t3\" }",
+                "K109 viser til fristen «t3», som ikke finnes",
+            ),
+            (
+                "goal = \"3.1\"",
+                "goal = \"3.9\"",
+                "aktualitet_forelopig_maned viser til målet «3.9», som ikke finnes",
+            ),
+            ("id = \"K002\"", "id = \"K001\"", "kravet «K001» står to ganger"),
+            (
+                "requirements = [\"K010\", \"K039\"]",
+                "requirements = [\"K900\"]",
+                "sammenligning viser til kravet «K900», som ikke finnes",
+            ),
+        ] {
+            assert!(BUILT_IN[0].2.contains(from), "{from}");
+            let text = BUILT_IN[0].2.replacen(from, to, 1);
+            let error = Catalogue::parse("2024.toml", &text).unwrap_err().to_string();
+            assert_eq!(error, format!("2024.toml: {says}"));
+        }
+    }
+
     #[test]
     fn an_unknown_letter_names_those_there_are() {
         let error = Catalogue::built_in("nav", 2024).unwrap_err().to_string();

@@ -253,6 +253,18 @@ fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
             }
         }
     }
+    for of in requirements {
+        for report in &of.reports {
+            let lacks = |key: &str| !catalogue.sections_of(*report).any(|s| s.key == key);
+            for evidence in &of.evidence {
+                if let Evidence::Text(key) = evidence
+                    && lacks(key)
+                {
+                    return unknown("avsnittet", key, &format!("{} i {report}", of.id));
+                }
+            }
+        }
+    }
     let named =
         readings.iter().flat_map(|of| of.requirements.iter().map(|id| (&of.key, id)));
     let dated =
