@@ -16,7 +16,8 @@ pub(crate) fn since_last_report(working: &mut Working<'_>) {
         let Some(now) = working.figures.named(&id) else { continue };
         let (label, unit) = (now.label.clone(), now.unit);
         let then = format!("{}.{id}", delivery.report);
-        let of_then = format!("{label}, slik det sto i {}", spoken(delivery));
+        let of_then =
+            format!("{label}, slik det sto i {}", delivery.report.in_a_sentence());
         working.read(
             Named { id: then.clone(), label: of_then, unit },
             delivered(delivery, &id),
@@ -24,7 +25,7 @@ pub(crate) fn since_last_report(working: &mut Working<'_>) {
             vec![delivery.origin.clone()],
             Rows::None,
         );
-        let label = format!("{label}, endring siden {}", spoken(delivery));
+        let label = format!("{label}, endring siden {}", delivery.report.in_a_sentence());
         let change = Named { id: format!("endring.{id}"), label, unit };
         working.derive(change, "nå − da", &[id, then], |of| Ok(of[0] - of[1]));
     }
@@ -54,12 +55,11 @@ fn compared(working: &Working<'_>) -> Vec<String> {
 fn delivered(delivery: &Delivery, id: &str) -> tertial_model::Value {
     match delivery.values.get(&tertial_model::FigureId::new(id)) {
         Some(Some(value)) => Ok(*value),
-        Some(None) => Err(Missing(format!("{id} manglet i {}", spoken(delivery)))),
-        None => Err(Missing(format!("{id} sto ikke i {}", spoken(delivery)))),
+        Some(None) => {
+            Err(Missing(format!("{id} manglet i {}", delivery.report.in_a_sentence())))
+        }
+        None => {
+            Err(Missing(format!("{id} sto ikke i {}", delivery.report.in_a_sentence())))
+        }
     }
-}
-
-/// `rapporten for 1. tertial`.
-fn spoken(delivery: &Delivery) -> String {
-    delivery.report.title().replacen("Rapport", "rapporten", 1)
 }

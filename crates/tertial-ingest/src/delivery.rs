@@ -31,7 +31,7 @@ pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Pro
     let origin = Origin::file(&file.path);
     let wrong = |why: String| {
         Problem::new(ProblemKind::FileUnreadable, origin.clone(), why)
-            .expected(format!("tallene fra {}, som JSON", report.title()))
+            .expected(format!("tallene fra {}, som JSON", report.in_a_sentence()))
             .hint(format!(
                 "bruk tallfilen build la ved siden av PDF-en, eller lag den med tertial \
                  figures {} --format json",

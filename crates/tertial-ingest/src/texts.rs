@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn reads_front_matter_and_body() {
-        let written = "\u{feff}---\r\nansvarlig: Kari Nordmann\r\nstatus: Ferdig\r\n\
+        let written = "\u{feff}---\r\nansvarlig: Økonomidirektør\r\nstatus: Ferdig\r\n\
                        krav: [K176, K177]\r\n---\r\n# Status\r\n\r\nGodt.\r\n";
         let (text, problems) = check(written.as_bytes());
         assert_eq!(problems, [""; 0]);
@@ -164,7 +164,7 @@ mod tests {
             text,
             Some(Text {
                 file: Arc::from("tekst/t1/status.md"),
-                owner: Some("Kari Nordmann".to_owned()),
+                owner: Some("Økonomidirektør".to_owned()),
                 status: TextStatus::Done,
                 requirements: vec!["K176".to_owned(), "K177".to_owned()],
                 body: "# Status\n\nGodt.\n".to_owned(),
@@ -184,8 +184,9 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_with_its_line() {
-        let (text, problems) =
-            check("---\nansvarleg: Kari\nstatus: klar\nkrav K176\n---\nGodt.".as_bytes());
+        let (text, problems) = check(
+            "---\nansvarleg: Direktør\nstatus: klar\nkrav K176\n---\nGodt.".as_bytes(),
+        );
         assert_eq!(
             problems,
             [

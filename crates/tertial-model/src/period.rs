@@ -136,6 +136,15 @@ impl ReportKind {
             Self::Annual => "Årsrapport",
         }
     }
+
+    /// The report inside a sentence in bokmål: `rapporten for 1. tertial`.
+    pub fn in_a_sentence(self) -> &'static str {
+        match self {
+            Self::T1 => "rapporten for 1. tertial",
+            Self::T2 => "rapporten for 2. tertial",
+            Self::Annual => "årsrapporten",
+        }
+    }
 }
 
 /// `t1`, `t2`, `annual`.

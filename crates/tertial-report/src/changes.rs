@@ -18,7 +18,7 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
     if case.facts.previous.is_none() {
         let text = format!(
             "Tallene fra {} er ikke oppgitt, så endringene kan ikke vises.",
-            previous.title().replacen("Rapport", "rapporten", 1)
+            previous.in_a_sentence()
         );
         return vec![Block::Prose { text }];
     }
@@ -45,7 +45,7 @@ fn of_chapter(
         Side::Expense => ("disponibelt", "Disponibelt"),
         Side::Income => ("budsjett", "Budsjett"),
     };
-    let since = previous.title().replacen("Rapport", "rapporten", 1);
+    let since = previous.in_a_sentence();
     let number = chapter.number;
     [
         compared_table(

@@ -49,7 +49,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                             post.post,
                             post.name,
                             written(change),
-                            previous.title().replacen("Rapport", "rapporten", 1)
+                            previous.in_a_sentence()
                         ),
                     )
                     .expected(format!("{}, summen av nye vedtak", written(decided)))

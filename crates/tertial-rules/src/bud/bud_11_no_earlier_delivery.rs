@@ -32,10 +32,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         NO_EARLIER_DELIVERY
             .finding(
                 format!("leveranse.{previous}"),
-                format!(
-                    "tallene fra {} er ikke oppgitt",
-                    previous.title().replacen("Rapport", "rapporten", 1)
-                ),
+                format!("tallene fra {} er ikke oppgitt", previous.in_a_sentence()),
             )
             .expected(format!("en fil under [deliveries] {previous} i tertial.toml"))
             .hint("legg tallfilen fra leveransen i prosjektet, og oppgi den der"),

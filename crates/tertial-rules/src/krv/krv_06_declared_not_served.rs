@@ -33,7 +33,7 @@ fn of_text(case: &Case<'_>, coverage: &Coverage, text: &Text) -> Vec<Finding> {
         let why = match covered {
             None => "som brevet ikke har".to_owned(),
             Some(covered) if !covered.is_due() => {
-                format!("som ikke skal besvares i {}", case.report.title().to_lowercase())
+                format!("som ikke skal besvares i {}", case.report.in_a_sentence())
             }
             // What is not met is told of elsewhere, and where it should stand is not known.
             Some(covered) if covered.status != Status::Met => return None,
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(declares("K999"), [of("K999, som brevet ikke har")]);
         assert_eq!(
             declares("K120"),
-            [of("K120, som ikke skal besvares i rapport for 1. tertial")]
+            [of("K120, som ikke skal besvares i rapporten for 1. tertial")]
         );
     }
 

@@ -154,10 +154,9 @@ fn text(
     let mut line = |label: &str, words: &str| {
         let _ = writeln!(text, "{STRONG}{label:<11}{STRONG:#}{words}");
     };
-    let reports: Vec<String> =
-        requirement.reports.iter().map(|of| of.title().to_lowercase()).collect();
-    let duties = requirement.duties.iter().map(|duty| duty.words().to_owned());
-    let due: Vec<String> = reports.into_iter().chain(duties).collect();
+    let reports = requirement.reports.iter().map(|report| report.in_a_sentence());
+    let duties = requirement.duties.iter().map(|duty| duty.words());
+    let due: Vec<&str> = reports.chain(duties).collect();
     line("Besvares", &due.join(", "));
     if let Some(deadline) = catalogue.deadline_of(&requirement.id) {
         line("Frist", &deadline.when.to_string());
