@@ -234,7 +234,7 @@ fn each_earmark_and_count(report: ReportKind) {
         let demands = match (row[0] == report.key(), &*row[1]) {
             (false, _) => vec![],
             (true, "Microdata.no") => vec!["K140"],
-            (true, "Altinn3") => vec!["K141"],
+            (true, "Altinn3") => vec!["K036", "K141"],
             other => panic!("{other:?}"),
         };
         example.without_row("oremerking.csv", at, &demands);
