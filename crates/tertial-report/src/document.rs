@@ -184,6 +184,15 @@ pub enum Cell {
         /// Words before it, as `minst`; mostly none.
         lead: &'static str,
     },
+    /// What a figure amounts to, in words: `Ventes nådd`.
+    Judged {
+        /// The figure.
+        figure: FigureId,
+        /// It has a value.
+        known: bool,
+        /// The words.
+        words: String,
+    },
     /// Something must stand here and does not.
     Missing,
     /// Nothing can stand here.
@@ -362,6 +371,10 @@ impl Serialize for Cell {
                     &value.as_ref().ok().map(ToString::to_string),
                 )?;
                 map.serialize_entry("format", format)?;
+            }
+            Self::Judged { figure, words, .. } => {
+                map.serialize_entry("figure", figure)?;
+                map.serialize_entry("words", words)?;
             }
             Self::Missing => map.serialize_entry("missing", &true)?,
             Self::Empty => {}

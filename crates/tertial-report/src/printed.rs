@@ -69,6 +69,13 @@ fn of_table(table: &Table, section: &Section, items: &mut Vec<Item>) {
                 let what = What::Number { figure: figure.clone(), known: value.is_ok() };
                 numbers.push(Item { what, place: place.clone() });
             }
+            Cell::Judged { figure, known: is_known, .. } => {
+                if !is_known {
+                    missing.push(figure.clone());
+                }
+                let what = What::Number { figure: figure.clone(), known: *is_known };
+                numbers.push(Item { what, place: place.clone() });
+            }
             Cell::Missing => gaps = true,
             Cell::Words(_) | Cell::Empty => {}
         }

@@ -4,7 +4,8 @@
 mod chart;
 
 use tertial_model::{
-    Direction, Figure, Indicator, ReportKind, ResultDemand, closed_years, norwegian,
+    Direction, Figure, FigureId, Indicator, ReportKind, ResultDemand, closed_years,
+    norwegian,
 };
 use tertial_rules::{Case, Evidence, Explained, Goal, indicator_key};
 
@@ -93,7 +94,7 @@ fn row(case: &Case<'_>, indicator: &Indicator) -> Row {
         cells.extend(std::iter::repeat_n(Cell::Empty, 1 + parts.count()));
     }
     cells.push(demanded(case, indicator));
-    cells.push(Cell::Words(judgement(case, indicator).to_owned()));
+    cells.push(judgement(case, indicator));
     Row { kind: RowKind::Plain, cells }
 }
 
@@ -128,22 +129,29 @@ fn demanded(case: &Case<'_>, indicator: &Indicator) -> Cell {
 }
 
 /// Whether the demand is met, or expected to be, in words.
-fn judgement(case: &Case<'_>, indicator: &Indicator) -> &'static str {
+fn judgement(case: &Case<'_>, indicator: &Indicator) -> Cell {
     let annual = case.report == ReportKind::Annual;
+    let words = |words: &str| Cell::Words(words.to_owned());
     match &indicator.demand {
         ResultDemand::Told(text) => match case.text(text) {
-            Some(_) => "Omtalt",
-            None => "Omtale mangler",
+            Some(_) => words("Omtalt"),
+            None => words("Omtale mangler"),
         },
-        ResultDemand::NotSet => "Uten krav",
+        ResultDemand::NotSet => words("Uten krav"),
         demand => {
-            let margin = case.figures.value(&format!("kpi.{}.margin", indicator.key));
-            match (margin.map(|margin| demand.is_met_by(margin)), annual) {
+            let id = format!("kpi.{}.margin", indicator.key);
+            let margin = case.figures.value(&id);
+            let words = match (margin.map(|margin| demand.is_met_by(margin)), annual) {
                 (Some(true), true) => "Nådd",
                 (Some(false), true) => "Ikke nådd",
                 (Some(true), false) => "Ventes nådd",
                 (Some(false), false) => "Ventes ikke nådd",
                 (None, _) => "Kan ikke vurderes",
+            };
+            Cell::Judged {
+                figure: FigureId::new(id),
+                known: margin.is_some(),
+                words: words.to_owned(),
             }
         }
     }

@@ -57,7 +57,7 @@ impl Found {
                 found.text(&path, printed);
                 found
             }
-            Evidence::Figures(pattern) => figures(pattern, printed),
+            Evidence::Figures(pattern) => figures(pattern, case, printed),
             Evidence::Table(key) => table(key, printed),
             Evidence::Explained(which) => match which.side() {
                 Some(side) => of_posts(case, side, printed),
@@ -134,17 +134,11 @@ impl Found {
     }
 }
 
-fn figures(pattern: &str, printed: &Printed) -> Found {
+/// Every figure there is that fits must be printed: a row left out of a table is lacking.
+fn figures(pattern: &str, case: &Case<'_>, printed: &Printed) -> Found {
     let mut found = Found::new("figures", pattern);
-    let mut fitting: Vec<&FigureId> = Vec::new();
-    for item in &printed.items {
-        if let What::Number { figure, .. } = &item.what
-            && fits(pattern, figure)
-            && !fitting.contains(&figure)
-        {
-            fitting.push(figure);
-        }
-    }
+    let computed = case.figures.iter().map(|figure| &figure.id);
+    let fitting: Vec<&FigureId> = computed.filter(|id| fits(pattern, id)).collect();
     if fitting.is_empty() {
         found.lacking.push(pattern.to_owned());
     }

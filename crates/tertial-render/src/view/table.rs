@@ -55,7 +55,7 @@ impl<'a> TableView<'a> {
 impl<'a> CellView<'a> {
     fn of(cell: &'a Cell) -> Self {
         match cell {
-            Cell::Words(text) => Self::Words { text },
+            Cell::Words(text) | Cell::Judged { words: text, .. } => Self::Words { text },
             Cell::Number { value: Ok(value), format, lead, .. } => {
                 let number = number(*value, *format);
                 if lead.is_empty() {

@@ -43,6 +43,15 @@ mod tests {
     }
 
     #[test]
+    fn fires_on_a_figure_no_table_prints() {
+        let mut sample = Sample::new();
+        sample.unprinted = Some("post.1000.45.prognose");
+        let findings = sample.findings(&PARTLY_ANSWERED);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].found.as_deref(), Some("mangler post.1000.45.prognose"));
+    }
+
+    #[test]
     fn fires_on_an_answer_that_is_not_finished() {
         let mut sample = Sample::new();
         sample.text("maalstatus", "TODO");
