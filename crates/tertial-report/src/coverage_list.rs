@@ -1,6 +1,6 @@
 //! The letter's demands, one line each, with where the report answers them.
 
-use tertial_rules::{COVERAGE_TITLE, Coverage, Covered, Status};
+use tertial_rules::{COVERAGE_TITLE, Coverage, Covered};
 
 use crate::document::{Block, CoverageLine, CoverageList, Section};
 use crate::table::letter_section;
@@ -34,7 +34,7 @@ fn line(covered: &Covered, language: &str) -> CoverageLine {
     }
     let remark = match (&covered.waiver, covered.status) {
         (Some(waiver), _) => format!("{} ({})", waiver.reason, waiver.by),
-        (None, Status::Partial | Status::Missing) => {
+        (None, status) if status.is_open() => {
             let lacking = covered.lacking().len();
             let things = if lacking == 1 { "opplysning" } else { "opplysninger" };
             format!("{lacking} {things} mangler")

@@ -27,6 +27,11 @@ pub enum Status {
 }
 
 impl Status {
+    /// Whether something is still to be answered.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Partial | Self::Missing)
+    }
+
     /// The key in JSON.
     pub fn key(self) -> &'static str {
         match self {
@@ -166,7 +171,7 @@ fn status_of(evidence: &[Found]) -> Status {
 /// A demand that everything be covered is judged when everything else has been.
 fn settle_every_other(demands: &mut [Covered]) {
     let open = |covered: &&Covered| {
-        matches!(covered.status, Status::Partial | Status::Missing)
+        covered.status.is_open()
             && !covered.requirement.evidence.contains(&Evidence::EveryOther)
     };
     let lacking: Vec<String> =

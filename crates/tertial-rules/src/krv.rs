@@ -12,6 +12,7 @@ use tertial_model::Finding;
 use crate::coverage::{Coverage, Covered, Status};
 use crate::requirement::letter_section;
 use crate::rule::Rule;
+use crate::text_keys::object_in_words;
 
 /// The rules in code order.
 pub(crate) static RULES: &[&Rule] = &[
@@ -60,7 +61,7 @@ fn of_status(
 /// The first few, and how many there are beside them.
 fn shown(lacking: &[&str]) -> String {
     const SHOWN: usize = 4;
-    let first = lacking.iter().take(SHOWN).map(|object| object.replace("#svar", ""));
+    let first = lacking.iter().take(SHOWN).map(|object| object_in_words(object));
     let mut text = first.collect::<Vec<_>>().join(", ");
     if lacking.len() > SHOWN {
         text.push_str(&format!(" og {} til", lacking.len() - SHOWN));

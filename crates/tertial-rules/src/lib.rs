@@ -46,7 +46,9 @@ pub use requirement::{
     Duty, Evidence, Explained, Kind, Requirement, Words, letter_section,
 };
 pub use rule::Rule;
-pub use text_keys::{explanation_key, indicator_key, measures_key, text_path};
+pub use text_keys::{
+    explanation_key, indicator_key, measures_key, object_in_words, text_path,
+};
 pub use txt::is_finished;
 
 /// The label of the report's list of demands, where a demand that everything be covered is

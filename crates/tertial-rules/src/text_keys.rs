@@ -33,6 +33,11 @@ pub(crate) fn answer(path: &str) -> String {
     format!("{path}#svar")
 }
 
+/// What is lacking, as people are told of it: a text that is not finished by its file.
+pub fn object_in_words(object: &str) -> &str {
+    object.strip_suffix("#svar").unwrap_or(object)
+}
+
 /// A table as findings speak of it.
 pub(crate) fn table_object(key: &str) -> String {
     format!("tabell.{key}")

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use tertial_model::ReportKind;
-use tertial_rules::{Covered, PrintedPlace, Status};
+use tertial_rules::{Covered, PrintedPlace, Status, object_in_words};
 
 use crate::arguments::{CoverageArguments, TableFormat};
 use crate::assessment::Assessment;
@@ -54,9 +54,7 @@ pub(crate) fn run(
         return Ok(outcome);
     }
     let pages = pages(&assessment)?;
-    let open = |covered: &&Covered| {
-        !arguments.missing || matches!(covered.status, Status::Missing | Status::Partial)
-    };
+    let open = |covered: &&Covered| !arguments.missing || covered.status.is_open();
     let all = || assessment.coverage.demands.iter().filter(open);
     let results = match arguments.format {
         TableFormat::Text => {
@@ -155,7 +153,7 @@ fn line(of: &Covered, pages: &Pages) -> String {
 }
 
 fn lacking(of: &Covered) -> String {
-    let lacking = of.lacking().into_iter().map(|object| object.replace("#svar", ""));
+    let lacking = of.lacking().into_iter().map(object_in_words);
     lacking.collect::<Vec<_>>().join(", ")
 }
 

@@ -6,7 +6,9 @@ use std::path::Path;
 use anyhow::anyhow;
 use serde::Serialize;
 use tertial_model::{ReportKind, nearest};
-use tertial_rules::{Catalogue, Covered, Reading, Requirement, letter_section};
+use tertial_rules::{
+    Catalogue, Covered, Reading, Requirement, letter_section, object_in_words,
+};
 
 use crate::arguments::Format;
 use crate::assessment::Assessment;
@@ -171,8 +173,9 @@ fn text(
         for found in &covered.evidence {
             let mut words = format!("{} {}", kind(found.kind), found.reference);
             if !found.lacking.is_empty() {
-                let lacking = found.lacking.join(", ").replace("#svar", "");
-                words.push_str(&format!("; mangler {lacking}"));
+                let lacking: Vec<&str> =
+                    found.lacking.iter().map(|object| object_in_words(object)).collect();
+                words.push_str(&format!("; mangler {}", lacking.join(", ")));
             }
             line("", &words);
         }
