@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An account of the standard chart (standard kontoplan, R-102).
 ///
@@ -18,9 +18,62 @@ impl Account {
         if self.0 >= 1000 { Self(self.0 / 10) } else { self }
     }
 
+    /// The first and the last four-digit account it stands for.
+    fn span(self) -> (u16, u16) {
+        if self.0 >= 1000 { (self.0, self.0) } else { (self.0 * 10, self.0 * 10 + 9) }
+    }
+
     /// The account class (kontoklasse), 1–9.
     pub fn class(self) -> u16 {
         self.group().0 / 100
+    }
+}
+
+/// Accounts from one number to another, as a chart's lines have them: `670-673`, `1985`.
+///
+/// A number of three digits stands for every four-digit account under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AccountRange {
+    /// The first and the last four-digit account.
+    first: u16,
+    last: u16,
+}
+
+impl AccountRange {
+    /// Whether all of `account` lies within.
+    pub fn holds(self, account: Account) -> bool {
+        let (first, last) = account.span();
+        self.first <= first && last <= self.last
+    }
+
+    /// Whether any account lies within both.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// Whether every account of `other` lies within.
+    pub fn covers(self, other: Self) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+}
+
+impl FromStr for AccountRange {
+    type Err = NotAnAccount;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (first, last) = text.split_once('-').unwrap_or((text, text));
+        let (first, last): (Account, Account) = (first.parse()?, last.parse()?);
+        let range = Self { first: first.span().0, last: last.span().1 };
+        if range.first > range.last {
+            return Err(NotAnAccount(text.to_owned()));
+        }
+        Ok(range)
+    }
+}
+
+impl<'de> Deserialize<'de> for AccountRange {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -61,6 +114,34 @@ mod tests {
         assert_eq!(account.group(), "500".parse().unwrap());
         assert_eq!(account.class(), 5);
         assert_eq!(account.to_string(), "5001");
+    }
+
+    #[test]
+    fn a_range_of_three_digits_holds_the_accounts_under_it() {
+        let range: AccountRange = "670-673".parse().unwrap();
+        for inside in ["670", "673", "6700", "6739"] {
+            assert!(range.holds(inside.parse().unwrap()), "{inside}");
+        }
+        for outside in ["669", "674", "6740", "67", "6699"] {
+            let account = outside.parse::<Account>();
+            assert!(account.is_err() || !range.holds(account.unwrap()), "{outside}");
+        }
+        let one: AccountRange = "1985".parse().unwrap();
+        assert!(one.holds("1985".parse().unwrap()));
+        assert!(!one.holds("198".parse().unwrap()), "three digits are more than one");
+    }
+
+    #[test]
+    fn ranges_that_share_an_account_overlap() {
+        let overlap = |one: &str, other: &str| {
+            let (one, other): (AccountRange, AccountRange) =
+                (one.parse().unwrap(), other.parse().unwrap());
+            (one.overlaps(other), other.overlaps(one))
+        };
+        assert_eq!(overlap("198", "1985"), (true, true));
+        assert_eq!(overlap("100-129", "129-130"), (true, true));
+        assert_eq!(overlap("100-129", "130"), (false, false));
+        assert!("673-670".parse::<AccountRange>().is_err());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::{Kroner, Origin, nearest, norwegian};
+use crate::{Kroner, Language, Origin, nearest, norwegian};
 
 /// A figure's stable name: ASCII, lower case, dotted, as `post.1620.01.disponibelt`.
 ///
@@ -20,6 +20,26 @@ impl FigureId {
     pub fn new(text: impl AsRef<str>) -> Self {
         let keep = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
         Self(text.as_ref().chars().filter(keep).collect::<String>().to_ascii_lowercase())
+    }
+
+    /// A name as a part of an id: `IT og metode` is `it_og_metode`.
+    pub fn part(name: &str) -> String {
+        let mut part = String::new();
+        for character in name.to_lowercase().chars() {
+            match character {
+                'æ' => part.push_str("ae"),
+                'ø' => part.push('o'),
+                'å' => part.push('a'),
+                'é' | 'è' | 'ê' => part.push('e'),
+                'ö' => part.push('o'),
+                'ä' => part.push('a'),
+                'ü' => part.push('u'),
+                c if c.is_ascii_alphanumeric() => part.push(c),
+                _ if part.ends_with('_') || part.is_empty() => {}
+                _ => part.push('_'),
+            }
+        }
+        part.trim_end_matches('_').to_owned()
     }
 
     /// The id's last part, `disponibelt` of `post.1620.01.disponibelt`.
@@ -60,6 +80,8 @@ pub enum Unit {
     Days,
     /// Hours.
     Hours,
+    /// A number whose unit stands in words where it is shown.
+    Plain,
 }
 
 impl Unit {
@@ -72,6 +94,19 @@ impl Unit {
             Self::FullTimeEquivalents => "årsverk",
             Self::Days => "dager",
             Self::Hours => "timer",
+            Self::Plain => "tall",
+        }
+    }
+
+    /// The unit's name in a report.
+    pub fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Count => language.choose("antall", "tal"),
+            Self::Days => language.choose("dager", "dagar"),
+            Self::Hours => language.choose("timer", "timar"),
+            Self::Kroner | Self::Percent | Self::FullTimeEquivalents | Self::Plain => {
+                self.key()
+            }
         }
     }
 
@@ -94,15 +129,37 @@ impl Unit {
     fn decimals(self) -> u32 {
         match self {
             Self::Kroner | Self::FullTimeEquivalents | Self::Days | Self::Hours => 2,
-            Self::Percent => 4,
+            Self::Percent | Self::Plain => 4,
             Self::Count => 0,
         }
     }
 }
 
-/// Why a figure has no value. Missing is not zero.
+/// Why a figure has no value. Missing is not zero, and neither is withheld.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing(pub String);
+pub enum Missing {
+    /// It is not known, for this reason.
+    Unknown(String),
+    /// It is known and must not be told: it would describe too few people.
+    Withheld,
+}
+
+impl Missing {
+    /// Not known, for that reason.
+    pub fn because(reason: impl Into<String>) -> Self {
+        Self::Unknown(reason.into())
+    }
+}
+
+/// The reason in bokmål.
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(reason) => f.write_str(reason),
+            Self::Withheld => f.write_str("skjermet, siden det gjelder få personer"),
+        }
+    }
+}
 
 /// A figure's value in its unit, unrounded, or the reason there is none.
 pub type Value = Result<Decimal, Missing>;
@@ -117,6 +174,28 @@ pub enum Rows {
     Ledger(Vec<usize>),
     /// Rows of the state accounts (statsregnskapet).
     StateAccounts(Vec<usize>),
+    /// Bookings of one of the books, whatever their posts.
+    Booked {
+        /// Which books.
+        book: Book,
+        /// The rows.
+        rows: Vec<usize>,
+        /// Credit counts positive, as in a line of income; else debit does.
+        credit: bool,
+    },
+}
+
+/// The books a statement is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Book {
+    /// The cash ledger (hovedboken på kontantbasis).
+    Ledger,
+    /// The state accounts of this year.
+    StateAccounts,
+    /// The state accounts of earlier years.
+    EarlierAccounts,
+    /// The accrual ledger (virksomhetsregnskapet).
+    Accrual,
 }
 
 /// One number a report can print.
@@ -150,19 +229,30 @@ impl Figure {
         }
     }
 
-    /// The value as people write it: `775 900 000 kr`, `31,0 prosent`, `mangler`.
-    pub fn in_words(&self) -> String {
+    /// Whether it has a value that must not be told.
+    pub fn is_withheld(&self) -> bool {
+        self.value == Err(Missing::Withheld)
+    }
+
+    /// The value as people write it: `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`.
+    pub fn in_words(&self, language: Language) -> String {
         match (&self.value, self.unit) {
-            (Err(_), _) => "mangler".to_owned(),
+            (Err(Missing::Withheld), _) => norwegian::WITHHELD.to_owned(),
+            (Err(Missing::Unknown(_)), _) => {
+                language.choose("mangler", "manglar").to_owned()
+            }
             (Ok(value), Unit::Kroner) => norwegian::kroner(Kroner(*value)),
             (Ok(value), Unit::Percent) => {
                 format!("{} prosent", norwegian::decimal(*value, 1))
             }
             (Ok(value), Unit::Count) => norwegian::decimal(*value, 0),
-            (Ok(value), Unit::FullTimeEquivalents) => norwegian::decimal(*value, 1),
+            (Ok(value), Unit::FullTimeEquivalents | Unit::Plain) => {
+                norwegian::decimal(*value, 1)
+            }
             (Ok(value), Unit::Days | Unit::Hours) => {
                 let decimals = u32::from(!value.fract().is_zero());
-                format!("{} {}", norwegian::decimal(*value, decimals), self.unit.key())
+                let unit = self.unit.word(language);
+                format!("{} {unit}", norwegian::decimal(*value, decimals))
             }
         }
     }
@@ -186,7 +276,10 @@ impl Serialize for Figure {
         map.serialize_field("formula", &self.formula)?;
         map.serialize_field("inputs", &self.inputs)?;
         map.serialize_field("origins", &self.origins)?;
-        map.serialize_field("missing", &self.value.as_ref().err().map(|why| &why.0))?;
+        map.serialize_field(
+            "missing",
+            &self.value.as_ref().err().map(ToString::to_string),
+        )?;
         map.end()
     }
 }
@@ -258,6 +351,18 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_becomes_a_part_of_an_id() {
+        for (name, part) in [
+            ("IT og metode", "it_og_metode"),
+            ("30–39", "30_39"),
+            ("Nærings- og miljøstatistikk", "naerings_og_miljostatistikk"),
+            ("(år)", "ar"),
+        ] {
+            assert_eq!(FigureId::part(name), part);
+        }
+    }
 
     fn figure(id: &str, inputs: &[&str]) -> Figure {
         Figure {

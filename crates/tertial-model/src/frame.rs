@@ -3,7 +3,7 @@
 //!
 //! A catalogue fills it; figures and rules read it. Nothing here knows which agency it is.
 
-use crate::{BudgetPost, Chapter, Indicator, Kroner, Side};
+use crate::{BudgetPost, Chapter, Indicator, Kroner, Side, Words};
 
 /// What one allocation letter decides about one agency's budget for one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub struct Frame {
     pub places: Vec<WorkPlace>,
     /// The indicators the letter steers by.
     pub indicators: Vec<Indicator>,
+    /// The kinds of external assignments the letter wants told apart.
+    pub assignments: Vec<AssignmentKind>,
+    /// The years whose hires of a diverse staff this year's are held against.
+    pub hire_baseline: Vec<i32>,
 }
 
 impl Frame {
@@ -73,7 +77,7 @@ pub struct FramePost {
     /// Chapter and post.
     pub post: BudgetPost,
     /// Its name.
-    pub name: String,
+    pub name: Words,
     /// The amount Stortinget adopted (saldert budsjett), positive on both sides.
     pub adopted: Kroner,
     /// Unused money may be carried over («kan overføres»).
@@ -155,4 +159,23 @@ pub struct WorkPlace {
     pub key: String,
     /// Its name.
     pub name: String,
+}
+
+/// A kind of external assignments the letter wants told apart, its section 5.1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssignmentKind {
+    /// The part of figure ids: `forskning`.
+    pub key: String,
+    /// Its name.
+    pub name: Words,
+}
+
+impl AssignmentKind {
+    /// Whether `name` is its name in either written form or its key, whatever the letter
+    /// case.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        let names = [&self.name.nb, &self.name.nn, &self.key];
+        names.into_iter().any(|own| name == own.to_lowercase())
+    }
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::Unit;
+use crate::{Unit, Words};
 
 /// One indicator of the letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Indicator {
     /// The part of figure ids: `svarprosent_frivillig`.
     pub key: String,
     /// Its name, as the sheet Styringsparametre has it.
-    pub name: String,
+    pub name: Words,
     /// The goal it belongs to, by the letter's section: `3.1`.
     pub goal: String,
     /// What it counts.
@@ -25,10 +25,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Whether `name` is its name or its key, whatever the letter case.
+    /// Whether `name` is its name in either written form or its key, whatever the letter
+    /// case.
     pub fn is_called(&self, name: &str) -> bool {
         let name = name.trim().to_lowercase();
-        name == self.name.to_lowercase() || name == self.key.to_lowercase()
+        let names = [&self.name.nb, &self.name.nn, &self.key];
+        names.into_iter().any(|own| name == own.to_lowercase())
     }
 }
 

@@ -21,6 +21,7 @@ mod finding;
 mod frame;
 mod holiday;
 mod indicator;
+mod language;
 pub mod nearest;
 pub mod norwegian;
 mod origin;
@@ -28,13 +29,16 @@ mod period;
 mod problem;
 mod statskonto;
 
-pub use account::{Account, NotAnAccount};
+pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;
-pub use figure::{Figure, FigureId, Figures, Missing, Rows, Unit, Value};
+pub use figure::{Book, Figure, FigureId, Figures, Missing, Rows, Unit, Value};
 pub use finding::{Code, Finding, FollowOn, Severity, Verdict};
-pub use frame::{Authority, Earmark, Frame, FrameChapter, FramePost, WorkPlace};
+pub use frame::{
+    AssignmentKind, Authority, Earmark, Frame, FrameChapter, FramePost, WorkPlace,
+};
 pub use holiday::public_holiday;
 pub use indicator::{Direction, Indicator, ResultDemand, closed_years};
+pub use language::{Language, Words};
 pub use origin::{Origin, Place, cell_address};
 pub use period::{NotAPeriod, NotAReport, Period, ReportKind};
 pub use problem::{Problem, ProblemKind};

@@ -13,6 +13,8 @@ use crate::Kroner;
 pub const HARD_SPACE: char = '\u{a0}';
 /// The minus sign.
 pub const MINUS: char = '\u{2212}';
+/// What stands for a number that must not be told, the sign of official statistics.
+pub const WITHHELD: &str = ":";
 
 /// The months, January first.
 pub const MONTHS: [&str; 12] = [
