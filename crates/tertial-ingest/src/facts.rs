@@ -4,6 +4,8 @@
 //! otherwise. An amount that was empty or unreadable is `None` and keeps its origin, so
 //! that what is missing can be pointed at.
 
+mod annual;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +13,11 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_model::{
     Account, BudgetPost, FigureId, Kroner, Origin, Period, Place, ReportKind, Side,
+};
+
+pub use annual::{
+    AllocationPart, Assignments, Consultancy, ConsultancyKind, EarlierYear, Gender,
+    HrCount, HrMeasure, KeyFigure, SickLeave,
 };
 
 /// Everything read for one report.
@@ -32,6 +39,25 @@ pub struct Facts {
     pub indicators: Vec<IndicatorResult>,
     /// The agency's overall risks, as assessed for this report.
     pub risks: Vec<Risk>,
+    /// The state accounts of the two years before, for the annual report.
+    pub earlier_accounts: StateAccounts,
+    /// What was appropriated in the two years before, for the annual report.
+    pub earlier_years: Vec<EarlierYear>,
+    /// The accrual ledger (virksomhetsregnskapet, SRS), this year and last, for the annual
+    /// report. Never mixed with the cash ledger.
+    pub accrual: Ledger,
+    /// Counts of the staff, for the annual report.
+    pub people: Vec<HrCount>,
+    /// Counts of persons below this, but zero, are never shown.
+    pub threshold: u32,
+    /// Sick leave by group, for the annual report.
+    pub sick_leave: Vec<SickLeave>,
+    /// Consultancy no account tells apart, for the annual report.
+    pub consultancy: Vec<Consultancy>,
+    /// External assignments, for the annual report.
+    pub assignments: Vec<Assignments>,
+    /// The agency's own tables, for the annual report.
+    pub key_figures: Vec<KeyFigure>,
     /// The figures of the report delivered before this one, where the project names them.
     pub previous: Option<Delivery>,
     /// The report's texts, by section.
@@ -83,6 +109,16 @@ impl LedgerRow {
         match self.post.map(BudgetPost::side) {
             Some(Side::Income) => -self.booked,
             Some(Side::Expense) | None => self.booked,
+        }
+    }
+}
+
+impl StateAccountRow {
+    /// The amount as booked: debit positive, credit negative.
+    pub fn booked(&self) -> Kroner {
+        match self.post.side() {
+            Side::Income => -self.amount,
+            Side::Expense => self.amount,
         }
     }
 }
@@ -155,6 +191,8 @@ pub struct StateAccountRow {
     pub post: BudgetPost,
     /// Three-digit account.
     pub account: Account,
+    /// The agency itself booked it, and not another one.
+    pub own: bool,
     /// The amount in report sign.
     pub amount: Kroner,
 }
@@ -191,19 +229,22 @@ pub enum DecisionKind {
     ExcessIncome,
     /// Omdisponering: moved between posts, with consent; counts as a change.
     Reallocation,
+    /// Innsparing: saved this year to pay for an earlier overrun; no part of the build-up.
+    Savings,
     /// Disponibelt: the agency's own control total, no part of the build-up.
     ControlTotal,
 }
 
 impl DecisionKind {
     /// The words the sheet Bevilgning uses, in the build-up's order.
-    pub const ALL: [(&'static str, Self); 7] = [
+    pub const ALL: [(&'static str, Self); 8] = [
         ("overført", Self::CarriedOver),
         ("saldert", Self::Adopted),
         ("endring", Self::Change),
         ("refusjon", Self::Refund),
         ("merinntekt", Self::ExcessIncome),
         ("omdisponering", Self::Reallocation),
+        ("innsparing", Self::Savings),
         ("disponibelt", Self::ControlTotal),
     ];
 
@@ -375,8 +416,10 @@ pub struct Delivery {
 pub struct Texts {
     /// The report they are for.
     pub report: Option<ReportKind>,
-    /// Every text there is, also those no section asks for.
+    /// Every text in the report's written form, also those no section asks for.
     pub by_key: BTreeMap<String, Text>,
+    /// Every text in the other written form. They are never printed.
+    pub in_other_form: BTreeMap<String, Text>,
 }
 
 /// One Markdown file of `tekst/<report>/`.

@@ -64,20 +64,24 @@ pub enum Layout {
     DfoAgltransact,
     /// The raw table `acatrans`: the cash ledger.
     DfoAcatrans,
+    /// A trial balance (saldobalanse): one row per account and period.
+    TrialBalance,
 }
 
 impl Layout {
     /// The layouts by the words `tertial.toml` uses.
-    pub const ALL: [(&'static str, Self); 3] = [
+    pub const ALL: [(&'static str, Self); 4] = [
         ("dfo-unit4", Self::DfoUnit4),
         ("dfo-agltransact", Self::DfoAgltransact),
         ("dfo-acatrans", Self::DfoAcatrans),
+        ("saldobalanse", Self::TrialBalance),
     ];
 
     /// The columns the export has.
     pub fn columns(self) -> LedgerColumns {
         let amount = match self {
             Self::DfoUnit4 => return LedgerColumns::of(UNIT4.map(|name| (name, None))),
+            Self::TrialBalance => return LedgerColumns::of_trial_balance(),
             Self::DfoAgltransact => "amount",
             Self::DfoAcatrans => "cash_amount",
         };
@@ -134,6 +138,18 @@ impl LedgerColumns {
                 })
                 .collect(),
         )
+    }
+
+    fn of_trial_balance() -> Self {
+        let mut columns = Self::default();
+        for (field, header) in [
+            (LedgerField::Period, UNIT4[LedgerField::Period as usize]),
+            (LedgerField::Account, UNIT4[LedgerField::Account as usize]),
+            (LedgerField::Amount, UNIT4[LedgerField::Amount as usize]),
+        ] {
+            columns.set(field, header);
+        }
+        columns
     }
 
     /// Sets the header `field` stands under. What is named must be there.

@@ -21,6 +21,7 @@ pub mod layout;
 mod ledger;
 mod left_out;
 pub mod number;
+mod people;
 mod problems;
 pub mod project;
 mod repeated;
@@ -53,6 +54,12 @@ pub struct Inputs {
     pub ledgers: Vec<Vec<InputFile>>,
     /// The files of `[state_accounts]`.
     pub state_accounts: Vec<InputFile>,
+    /// Its files of earlier years, for the annual report.
+    pub earlier_accounts: Vec<InputFile>,
+    /// The files of each `[[accrual]]`, for the annual report.
+    pub accrual: Vec<Vec<InputFile>>,
+    /// The person-level exports of `[hr]`, for the annual report.
+    pub persons: Vec<InputFile>,
     /// The workbook of `[grunnlag]`.
     pub grunnlag: Option<InputFile>,
     /// The figures of the report before this one, where the project names a file.
@@ -72,12 +79,20 @@ pub fn read(
 ) -> (Facts, Vec<Problem>) {
     let mut problems = Vec::new();
     let ledger = ledger::read(&project.ledger, &inputs.ledgers, &mut problems);
-    let state_accounts = state_accounts::read(
-        &project.state_accounts,
-        &inputs.state_accounts,
-        &mut problems,
-    );
-    let mut facts = Facts { ledger, state_accounts, ..Facts::default() };
+    let official = &project.state_accounts;
+    let of = |pattern: &str, files: &[InputFile], problems: &mut Vec<Problem>| {
+        let agency = &project.agency.organisation_number;
+        state_accounts::read(official, pattern, agency, files, problems)
+    };
+    let state_accounts = of(&official.files, &inputs.state_accounts, &mut problems);
+    let threshold = project.hr.threshold;
+    let mut facts = Facts { ledger, state_accounts, threshold, ..Facts::default() };
+    if report == ReportKind::Annual {
+        if let Some(pattern) = &official.earlier {
+            facts.earlier_accounts = of(pattern, &inputs.earlier_accounts, &mut problems);
+        }
+        facts.accrual = ledger::read(&project.accrual, &inputs.accrual, &mut problems);
+    }
     match &inputs.grunnlag {
         None => problems.push(missing(&project.grunnlag.file)),
         Some(file) => {
@@ -90,7 +105,20 @@ pub fn read(
             facts.staff = read.staff;
             facts.indicators = read.indicators;
             facts.risks = read.risks;
+            facts.earlier_years = read.earlier_years;
+            facts.people = read.people;
+            facts.sick_leave = read.sick_leave;
+            facts.consultancy = read.consultancy;
+            facts.assignments = read.assignments;
+            facts.key_figures = read.key_figures;
         }
+    }
+    if let (ReportKind::Annual, Some(pattern)) = (report, &project.hr.persons) {
+        if inputs.persons.is_empty() {
+            problems.push(missing(pattern));
+        }
+        let persons = grunnlag::persons(&inputs.persons, &mut problems);
+        people::put_before(&mut facts, persons, &mut problems);
     }
     if let Some(previous) = report.previous()
         && let Some(path) = project.deliveries.get(&previous)
@@ -101,7 +129,8 @@ pub fn read(
             Some(Ok(delivery)) => facts.previous = Some(delivery),
         }
     }
-    facts.texts = texts::read(report, &inputs.texts, &mut problems);
+    facts.texts =
+        texts::read(report, project.report.language, &inputs.texts, &mut problems);
     (facts, problems)
 }
 
@@ -120,6 +149,8 @@ fn missing(pattern: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    mod annual;
 
     #[test]
     fn everything_that_is_missing_is_said_in_one_round() {

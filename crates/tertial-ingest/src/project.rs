@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use tertial_model::{BudgetPost, Kroner, ReportKind};
+use rust_decimal::prelude::ToPrimitive;
+use tertial_model::{BudgetPost, Kroner, Language, ReportKind};
 use toml::de::DeTable;
 
 use self::section::{Section, Source};
@@ -25,12 +26,18 @@ pub struct Project {
     pub letter: LetterChoice,
     /// The report's language and version.
     pub report: ReportSettings,
-    /// The ledger's exports, at least one.
+    /// How the agency keeps its annual accounts, where the project says so.
+    pub accounting: Option<Accounting>,
+    /// The cash ledger's exports, at least one.
     pub ledger: Vec<LedgerSource>,
+    /// The accrual ledger's exports, where the agency keeps one.
+    pub accrual: Vec<LedgerSource>,
     /// The official figures.
     pub state_accounts: StateAccountsSource,
     /// The workbook with what no system exports.
     pub grunnlag: GrunnlagSource,
+    /// Figures of the staff.
+    pub hr: HrSettings,
     /// When a deviation must be explained, where the project sets it.
     pub materiality: Option<MaterialityChoice>,
     /// What the ledger may differ from the state accounts, where the project sets it.
@@ -68,10 +75,53 @@ pub struct LetterChoice {
 /// The report's language and version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportSettings {
-    /// The language; only `nb` is known yet.
-    pub language: String,
+    /// The written form the reports are in.
+    pub language: Language,
     /// The version, printed on drafts.
     pub version: String,
+    /// How the annual report is signed.
+    pub signing: Signing,
+}
+
+/// Where, when and by whom the annual report is signed, as far as the project states it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Signing {
+    /// Where.
+    pub place: Option<String>,
+    /// When.
+    pub date: Option<NaiveDate>,
+    /// The title of who signs; never a name.
+    pub signatory: Option<String>,
+}
+
+/// How an agency keeps its annual accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accounting {
+    /// Kontantprinsippet alone.
+    Cash,
+    /// De statlige regnskapsstandardene (SRS): an accrual account beside the cash reports.
+    Accrual,
+}
+
+impl Accounting {
+    /// The ways by the words `tertial.toml` uses.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("kontant", Self::Cash), ("srs", Self::Accrual)];
+}
+
+/// Figures of the staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HrSettings {
+    /// Path or pattern of person-level exports.
+    pub persons: Option<String>,
+    /// Counts of persons below this, but zero, are never shown.
+    pub threshold: u32,
+}
+
+impl Default for HrSettings {
+    fn default() -> Self {
+        Self { persons: None, threshold: 5 }
+    }
 }
 
 /// One `[[ledger]]`: exports of the same shape.
@@ -121,6 +171,22 @@ pub struct StateAccountsSource {
     pub unit: SourceUnit,
     /// The sign of their income.
     pub income: IncomeSign,
+    /// Path or pattern of the files of earlier years.
+    pub earlier: Option<String>,
+    /// The numbers of the accounts in the capital accounts, where they are stated.
+    pub capital: CapitalAccounts,
+}
+
+/// The agency's numbers in the capital accounts (kapitalregnskapet), as the appropriation
+/// report writes them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CapitalAccounts {
+    /// Norges Bank, payments in: `60xxxx01`.
+    pub bank_in: Option<String>,
+    /// Norges Bank, payments out: `60xxxx02`.
+    pub bank_out: Option<String>,
+    /// Mellomværende med statskassen: `70xxxx`.
+    pub treasury: Option<String>,
 }
 
 /// A known shape of the official figures.
@@ -160,6 +226,18 @@ pub struct SheetNames {
     pub indicators: String,
     /// Overall risks; only agencies that report them need it.
     pub risks: String,
+    /// Appropriations of earlier years; the annual report alone.
+    pub earlier_years: String,
+    /// Counts of the staff; the annual report alone.
+    pub people: String,
+    /// Sick leave by group; the annual report alone.
+    pub sick_leave: String,
+    /// Consultancy no account tells apart; the annual report alone.
+    pub consultancy: String,
+    /// External assignments; the annual report alone.
+    pub assignments: String,
+    /// The agency's own tables; the annual report alone.
+    pub key_figures: String,
 }
 
 impl Default for SheetNames {
@@ -171,6 +249,12 @@ impl Default for SheetNames {
             staff: "Personell".to_owned(),
             indicators: "Styringsparametre".to_owned(),
             risks: "Risiko".to_owned(),
+            earlier_years: "Tidligere år".to_owned(),
+            people: "HR".to_owned(),
+            sick_leave: "Sykefravær".to_owned(),
+            consultancy: "Konsulent".to_owned(),
+            assignments: "Oppdrag".to_owned(),
+            key_figures: "Nøkkeltall".to_owned(),
         }
     }
 }
@@ -246,7 +330,10 @@ impl Project {
     ///
     /// The first thing in the file that is not as it should be.
     pub fn parse(file: &str, text: &str) -> Result<Self, ConfigError> {
-        const KNOWN: [&str; 11] = [
+        const KNOWN: [&str; 14] = [
+            "accounting",
+            "accrual",
+            "hr",
             "agency",
             "letter",
             "report",
@@ -269,6 +356,16 @@ impl Project {
             "files", "layout", "sheet", "unit", "income", "complete", "columns",
             "foreign",
         ];
+        let accounting = accounting(&root)?;
+        let accrual: Vec<LedgerSource> = root
+            .sections_if_any("accrual", &["files", "layout", "sheet", "unit", "columns"])?
+            .iter()
+            .map(|section| ledger_source(section, Basis::Accrual))
+            .collect::<Result<_, _>>()?;
+        let of_cash = |section: &Section<'_>| {
+            not_accrual(section, accounting, &accrual)?;
+            ledger_source(section, Basis::Cash)
+        };
         Ok(Self {
             agency: agency(&root)?,
             letter: letter(&root)?,
@@ -276,8 +373,11 @@ impl Project {
             ledger: root
                 .sections("ledger", &ledger)?
                 .iter()
-                .map(ledger_source)
+                .map(of_cash)
                 .collect::<Result<_, _>>()?,
+            accounting,
+            accrual: accrual.clone(),
+            hr: hr(&root)?,
             state_accounts: state_accounts(&root)?,
             grunnlag: grunnlag(&root)?,
             materiality: materiality(&root)?,
@@ -323,17 +423,83 @@ fn letter(root: &Section<'_>) -> Result<LetterChoice, ConfigError> {
 }
 
 fn report(root: &Section<'_>) -> Result<ReportSettings, ConfigError> {
-    let section = root.need_section("report", &["language", "version"])?;
-    let languages = [("nb", "nb")];
+    let section = root
+        .need_section("report", &["language", "version", "place", "date", "signatory"])?;
     let language =
-        section.choice("language", &languages, |word| find(&languages, word))?;
+        section.choice("language", &Language::ALL, |word| find(&Language::ALL, word))?;
     Ok(ReportSettings {
-        language: language.to_owned(),
+        language,
         version: section.text("version")?,
+        signing: Signing {
+            place: section.optional_text("place")?,
+            date: section.get("date").map(|_| section.date("date")).transpose()?,
+            signatory: section.optional_text("signatory")?,
+        },
     })
 }
 
-fn ledger_source(section: &Section<'_>) -> Result<LedgerSource, ConfigError> {
+fn accounting(root: &Section<'_>) -> Result<Option<Accounting>, ConfigError> {
+    let Some(_) = root.get("accounting") else { return Ok(None) };
+    let word = |word: &str| find(&Accounting::ALL, word);
+    root.choice("accounting", &Accounting::ALL, word).map(Some)
+}
+
+fn hr(root: &Section<'_>) -> Result<HrSettings, ConfigError> {
+    let mut settings = HrSettings::default();
+    let Some(section) = root.section("hr", &["persons", "threshold"])? else {
+        return Ok(settings);
+    };
+    settings.persons =
+        section.get("persons").map(|_| section.path("persons")).transpose()?;
+    if section.get("threshold").is_some() {
+        let (number, at) = section.number("threshold")?;
+        let whole = number.fract().is_zero().then(|| number.to_u32()).flatten();
+        settings.threshold =
+            whole.filter(|limit| (3..=100).contains(limit)).ok_or_else(|| {
+                section.error(at, "«threshold» er et helt tall fra 3 til 100")
+            })?;
+    }
+    Ok(settings)
+}
+
+/// What kind of ledger a section of `tertial.toml` describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Basis {
+    Cash,
+    Accrual,
+}
+
+/// The appropriation report is made from the cash ledger alone: an accrual ledger named
+/// as one is refused.
+fn not_accrual(
+    section: &Section<'_>,
+    accounting: Option<Accounting>,
+    accrual: &[LedgerSource],
+) -> Result<(), ConfigError> {
+    let files = section.path("files")?;
+    let layout = section.optional_text("layout")?.unwrap_or_default();
+    let is_accrual = layout == "dfo-agltransact" || layout == "saldobalanse";
+    let named = accrual.iter().any(|source| source.files == files);
+    if named || (is_accrual && accounting == Some(Accounting::Accrual)) {
+        let at = section.need("files")?.at;
+        let message = format!(
+            "«{files}» er virksomhetsregnskapet, ikke hovedboken på kontantbasis"
+        );
+        let mut error = section.error(at, message);
+        error.hint = Some(
+            "bevilgningsrapporteringen bygger på kontantprinsippet: før virksomhetsregnskapet \
+             opp under [[accrual]], og kontantregnskapet under [[ledger]]"
+                .to_owned(),
+        );
+        return Err(error);
+    }
+    Ok(())
+}
+
+fn ledger_source(
+    section: &Section<'_>,
+    basis: Basis,
+) -> Result<LedgerSource, ConfigError> {
     let layout = match section.get("layout") {
         None => None,
         Some(_) => Some(
@@ -350,16 +516,26 @@ fn ledger_source(section: &Section<'_>) -> Result<LedgerSource, ConfigError> {
         }
     }
     for (key, field) in LedgerField::ALL {
-        if field.is_needed_always() && !columns.has(field) {
+        let needed = field.is_needed_always()
+            && (basis == Basis::Cash || field != LedgerField::Statskonto);
+        if needed && !columns.has(field) {
             let at = section.need("files")?.at;
-            let message = format!("[[ledger]] sier ikke hvilken kolonne som er «{key}»");
+            let name = match basis {
+                Basis::Cash => "[[ledger]]",
+                Basis::Accrual => "[[accrual]]",
+            };
+            let message = format!("{name} sier ikke hvilken kolonne som er «{key}»");
             let mut error = section.error(at, message);
             error.hint = Some("oppgi layout, eller kolonnen under columns".to_owned());
             return Err(error);
         }
     }
     let mut foreign = BTreeMap::new();
-    for (key, at, reason) in section.free_texts("foreign")? {
+    let others = match basis {
+        Basis::Cash => section.free_texts("foreign")?,
+        Basis::Accrual => Vec::new(),
+    };
+    for (key, at, reason) in others {
         let post: BudgetPost =
             key.parse().map_err(|error| section.error(at, format!("{error}")))?;
         foreign.insert(post, reason.to_owned());
@@ -370,28 +546,54 @@ fn ledger_source(section: &Section<'_>) -> Result<LedgerSource, ConfigError> {
         columns,
         sheet: section.optional_text("sheet")?,
         unit: unit(section)?,
-        income: income(section)?,
-        complete: section.flag("complete")?,
+        income: match basis {
+            Basis::Cash => income(section)?,
+            Basis::Accrual => IncomeSign::Negative,
+        },
+        complete: basis == Basis::Cash && section.flag("complete")?,
         foreign,
     })
 }
 
 fn state_accounts(root: &Section<'_>) -> Result<StateAccountsSource, ConfigError> {
-    let section =
-        root.need_section("state_accounts", &["files", "layout", "unit", "income"])?;
+    let known = ["files", "layout", "unit", "income", "earlier", "capital"];
+    let section = root.need_section("state_accounts", &known)?;
+    let mut capital = CapitalAccounts::default();
+    if let Some(stated) =
+        section.section("capital", &["bank_in", "bank_out", "treasury"])?
+    {
+        capital.bank_in = stated.optional_text("bank_in")?;
+        capital.bank_out = stated.optional_text("bank_out")?;
+        capital.treasury = stated.optional_text("treasury")?;
+    }
     let layouts = StateAccountsLayout::ALL;
     Ok(StateAccountsSource {
         files: section.path("files")?,
         layout: section.choice("layout", &layouts, |word| find(&layouts, word))?,
         unit: unit(&section)?,
         income: income(&section)?,
+        earlier: section.get("earlier").map(|_| section.path("earlier")).transpose()?,
+        capital,
     })
 }
 
 fn grunnlag(root: &Section<'_>) -> Result<GrunnlagSource, ConfigError> {
     let section = root.need_section("grunnlag", &["file", "sheets"])?;
     let mut sheets = SheetNames::default();
-    let keys = ["decisions", "forecasts", "earmarks", "staff", "indicators", "risks"];
+    let keys = [
+        "decisions",
+        "forecasts",
+        "earmarks",
+        "staff",
+        "indicators",
+        "risks",
+        "earlier_years",
+        "people",
+        "sick_leave",
+        "consultancy",
+        "assignments",
+        "key_figures",
+    ];
     if let Some(named) = section.section("sheets", &keys)? {
         for (key, name) in [
             ("decisions", &mut sheets.decisions),
@@ -400,6 +602,12 @@ fn grunnlag(root: &Section<'_>) -> Result<GrunnlagSource, ConfigError> {
             ("staff", &mut sheets.staff),
             ("indicators", &mut sheets.indicators),
             ("risks", &mut sheets.risks),
+            ("earlier_years", &mut sheets.earlier_years),
+            ("people", &mut sheets.people),
+            ("sick_leave", &mut sheets.sick_leave),
+            ("consultancy", &mut sheets.consultancy),
+            ("assignments", &mut sheets.assignments),
+            ("key_figures", &mut sheets.key_figures),
         ] {
             if let Some(chosen) = named.optional_text(key)? {
                 *name = chosen;

@@ -16,20 +16,23 @@ use crate::problems::FileProblems;
 use crate::project::StateAccountsSource;
 use crate::repeated::Seen;
 
-/// Reads the files of the official figures.
+/// Reads the files of the official figures, found by `pattern`. `agency` is the number of
+/// the agency that reports.
 pub(crate) fn read(
     source: &StateAccountsSource,
+    pattern: &str,
+    agency: &str,
     files: &[InputFile],
     problems: &mut Vec<Problem>,
 ) -> StateAccounts {
     let mut accounts = StateAccounts::default();
     let mut seen = Seen::default();
     if files.is_empty() {
-        problems.push(crate::missing(&source.files));
+        problems.push(crate::missing(pattern));
     }
     for file in files {
         let mut of_file = FileProblems::new();
-        let read = table::read(source, file, &mut of_file);
+        let read = table::read(source, agency, file, &mut of_file);
         of_file.finish(&file.path, problems);
         match read {
             Ok(rows) => add(&mut accounts, rows, &mut seen, problems),

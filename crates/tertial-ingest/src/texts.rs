@@ -7,11 +7,13 @@
 //! krav: K176, K177
 //! ---
 //! ```
+//!
+//! `name.md` is in bokmål, `name.nn.md` in nynorsk.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tertial_model::{Origin, Problem, ProblemKind, ReportKind, nearest};
+use tertial_model::{Language, Origin, Problem, ProblemKind, ReportKind, nearest};
 
 use crate::InputFile;
 use crate::facts::{Text, TextStatus, Texts};
@@ -22,19 +24,30 @@ const STATUSES: [(&str, TextStatus); 2] =
     [("utkast", TextStatus::Draft), ("ferdig", TextStatus::Done)];
 const FENCE: &str = "---";
 
-/// Reads the texts of one report.
+/// The endings of file names, by the written form they mark. Bokmål is the unmarked one.
+const ENDINGS: [(&str, Language); 2] =
+    [(".nn.md", Language::Nynorsk), (".md", Language::Bokmal)];
+
+/// Reads the texts of one report, and sets aside those in the other written form.
 pub(crate) fn read(
     report: ReportKind,
+    language: Language,
     files: &[InputFile],
     problems: &mut Vec<Problem>,
 ) -> Texts {
-    let mut by_key = BTreeMap::new();
+    let (mut by_key, mut in_other_form) = (BTreeMap::new(), BTreeMap::new());
     for file in files {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        let key = name.strip_suffix(".md").unwrap_or(name).to_owned();
+        let form = ENDINGS.iter().find_map(|(ending, form)| {
+            name.strip_suffix(ending).map(|key| (key.to_owned(), *form))
+        });
+        let (key, form) = form.unwrap_or_else(|| (name.to_owned(), language));
         match std::str::from_utf8(&file.bytes) {
             Ok(text) => {
-                by_key.insert(key, split(&file.path, text, problems));
+                let mut text = split(&file.path, text, problems);
+                text.body = without_comments(&text.body);
+                if form == language { &mut by_key } else { &mut in_other_form }
+                    .insert(key, text);
             }
             Err(error) => {
                 let before = &file.bytes[..error.valid_up_to()];
@@ -46,7 +59,32 @@ pub(crate) fn read(
             }
         }
     }
-    Texts { report: Some(report), by_key }
+    Texts { report: Some(report), by_key, in_other_form }
+}
+
+/// The body with every `{# … #}` blanked, so that a text of comments alone is empty, and
+/// everything else stands where it stood. A comment that never ends is left, and told of
+/// where links are read.
+fn without_comments(body: &str) -> String {
+    let mut kept = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(start) = rest.find("{#")
+        && let Some(end) = rest[start..].find("#}").map(|end| start + end + 2)
+    {
+        kept.push_str(&rest[..start]);
+        for character in rest[start..end].chars() {
+            match character {
+                '\n' => kept.push('\n'),
+                _ => kept.extend(std::iter::repeat_n(' ', character.len_utf8())),
+            }
+        }
+        rest = &rest[end..];
+        // Spaces at the end of a line would break it.
+        if rest.starts_with('\n') || rest.is_empty() {
+            kept.truncate(kept.trim_end_matches(' ').len());
+        }
+    }
+    kept + rest
 }
 
 /// Splits a file into front matter and body.
@@ -148,7 +186,7 @@ mod tests {
         let file =
             InputFile { path: Arc::from("tekst/t1/status.md"), bytes: bytes.to_vec() };
         let mut problems = Vec::new();
-        let texts = read(ReportKind::T1, &[file], &mut problems);
+        let texts = read(ReportKind::T1, Language::Bokmal, &[file], &mut problems);
         let shown =
             problems.iter().map(|p| format!("{}: {}", p.origin, p.message)).collect();
         (texts.by_key.get("status").cloned(), shown)
@@ -171,6 +209,14 @@ mod tests {
                 body_line: 6,
             })
         );
+    }
+
+    #[test]
+    fn a_text_of_comments_alone_is_empty() {
+        let (text, _) = check("{# Skriv om målene.\n\nOg om årsaker. #}\n".as_bytes());
+        assert_eq!(text.unwrap().body.trim(), "");
+        let (text, _) = check("Godt {# nei #}.\nSlutt {# ja #}\n{# åpen".as_bytes());
+        assert_eq!(text.unwrap().body, "Godt          .\nSlutt\n{# åpen");
     }
 
     #[test]
@@ -208,6 +254,45 @@ mod tests {
             ]
         );
         assert_eq!(text.unwrap().body_line, 1);
+    }
+
+    /// The keys and bodies of the texts in the form, and of those in the other.
+    fn by_form(language: Language) -> [Vec<(String, String)>; 2] {
+        let written = [
+            ("mal.md", "Mål nb"),
+            ("mal.nn.md", "Mål nn"),
+            ("status.nn.md", "Status nn"),
+            ("risiko.md", "Risiko nb"),
+        ];
+        let files = written.map(|(name, body)| InputFile {
+            path: Arc::from(format!("tekst/annual/{name}")),
+            bytes: body.into(),
+        });
+        let mut problems = Vec::new();
+        let texts = read(ReportKind::Annual, language, &files, &mut problems);
+        assert_eq!(problems, []);
+        [texts.by_key, texts.in_other_form]
+            .map(|form| form.into_iter().map(|(key, text)| (key, text.body)).collect())
+    }
+
+    #[test]
+    fn each_written_form_has_its_own_texts() {
+        let pair = |key: &str, body: &str| (key.to_owned(), body.to_owned());
+        let bokmal = vec![pair("mal", "Mål nb"), pair("risiko", "Risiko nb")];
+        let nynorsk = vec![pair("mal", "Mål nn"), pair("status", "Status nn")];
+        assert_eq!(by_form(Language::Bokmal), [bokmal.clone(), nynorsk.clone()]);
+        assert_eq!(by_form(Language::Nynorsk), [nynorsk, bokmal]);
+    }
+
+    #[test]
+    fn a_text_in_the_other_form_is_checked_too() {
+        let bytes = b"---\nstatus: klar\n---\n".to_vec();
+        let file = InputFile { path: Arc::from("tekst/t1/status.nn.md"), bytes };
+        let mut problems = Vec::new();
+        read(ReportKind::T1, Language::Bokmal, &[file], &mut problems);
+        let told: Vec<_> =
+            problems.iter().map(|p| format!("{}: {}", p.origin, p.message)).collect();
+        assert_eq!(told, ["tekst/t1/status.nn.md:2: ukjent status «klar»"]);
     }
 
     #[test]

@@ -10,13 +10,14 @@ use crate::left_out::{LeftOut, counted};
 use crate::problems::FileProblems;
 
 /// The words for the kinds of decision.
-pub const KINDS: [&str; 7] = [
+pub const KINDS: [&str; 8] = [
     "overført",
     "saldert",
     "endring",
     "refusjon",
     "merinntekt",
     "omdisponering",
+    "innsparing",
     "disponibelt",
 ];
 

@@ -50,13 +50,12 @@ pub(super) fn read(
         let unit = cells.unit(UNIT);
         let budget = cells.amount(BUDGET, unit);
         let forecast = cells.amount(FORECAST, unit);
-        let projects = cells.text(PROJECTS);
+        let projects = cells.list(PROJECTS);
         let (true, Some(post)) = (named, post) else { continue };
         if earmarks.iter().any(|earmark| (&earmark.name, earmark.post) == (&name, post)) {
             cells.say_repeated(NAME, &format!("«{name}»"));
             continue;
         }
-        let projects = projects.split(',').map(str::trim).filter(|code| !code.is_empty());
         earmarks.push(EarmarkBudget {
             name,
             post,
@@ -64,7 +63,7 @@ pub(super) fn read(
             budget_origin: cells.origin(BUDGET),
             forecast,
             forecast_origin: cells.origin(FORECAST),
-            projects: projects.map(str::to_owned).collect(),
+            projects,
         });
     }
     earmarks

@@ -1,10 +1,9 @@
 //! The sheet Styringsparametre: results, status and forecast of the letter's indicators.
 
-use rust_decimal::prelude::ToPrimitive;
 use tertial_model::ReportKind;
 
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::{Cells, Table};
+use super::table::Table;
 use crate::facts::{IndicatorPoint, IndicatorResult};
 use crate::problems::FileProblems;
 
@@ -18,7 +17,7 @@ pub const SCHEMA: SheetSchema = SheetSchema {
     columns: &[
         Column::new("Styringsparameter", Content::Text, Need::Filled),
         Column::new("Type", Content::Word(&POINTS), Need::Filled),
-        Column::new("År", Content::Number, Need::MayBeEmpty),
+        Column::new("År", Content::Year, Need::MayBeEmpty),
         Column::new("Rapport", Content::Report, Need::MayBeEmpty),
         Column::new("Verdi", Content::Number, Need::MayBeEmpty),
         Column::new("Merknad", Content::Text, Need::MayBeAbsent),
@@ -54,7 +53,7 @@ pub(super) fn read(
         let named = cells.need(NAME);
         let indicator = cells.text(NAME);
         let point = match cells.word(POINT, &KINDS) {
-            Some(Kind::Year) => year(&mut cells).map(IndicatorPoint::Year),
+            Some(Kind::Year) => cells.year(YEAR).map(IndicatorPoint::Year),
             Some(kind) => {
                 if cells.report(REPORT) != Some(report) {
                     continue;
@@ -83,13 +82,4 @@ pub(super) fn read(
         });
     }
     results
-}
-
-/// The year of a result, which such a row must have.
-fn year(cells: &mut Cells<'_>) -> Option<i32> {
-    if !cells.need(YEAR) {
-        return None;
-    }
-    let number = cells.number(YEAR)?;
-    number.to_i32().filter(|_| number.fract().is_zero())
 }

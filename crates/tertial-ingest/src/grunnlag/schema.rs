@@ -38,6 +38,10 @@ pub enum Content {
     Unit,
     /// A number.
     Number,
+    /// A whole number, 0 or more.
+    Count,
+    /// A year.
+    Year,
     /// A whole number from 1 to 5.
     Scale,
     /// A day.
@@ -68,19 +72,17 @@ impl Column {
 
 #[cfg(test)]
 mod tests {
-    use crate::facts::{DecisionKind, RiskChange, StaffMeasure};
-    use crate::grunnlag::{decisions, earmarks, forecasts, indicators, risks, staff};
+    use crate::facts::{
+        AllocationPart, ConsultancyKind, DecisionKind, Gender, HrMeasure, RiskChange,
+        StaffMeasure,
+    };
+    use crate::grunnlag::{
+        SCHEMAS, consultancy, decisions, earlier_years, people, risks, sick_leave, staff,
+    };
 
     #[test]
     fn headers_are_unique_in_every_sheet() {
-        for sheet in [
-            decisions::SCHEMA,
-            forecasts::SCHEMA,
-            earmarks::SCHEMA,
-            staff::SCHEMA,
-            indicators::SCHEMA,
-            risks::SCHEMA,
-        ] {
+        for sheet in SCHEMAS {
             let mut headers: Vec<_> = sheet.columns.iter().map(|c| c.header).collect();
             headers.sort_unstable();
             headers.dedup();
@@ -93,5 +95,9 @@ mod tests {
         assert_eq!(decisions::KINDS, DecisionKind::ALL.map(|(word, _)| word));
         assert_eq!(staff::MEASURES, StaffMeasure::ALL.map(|(word, _)| word));
         assert_eq!(risks::CHANGES, RiskChange::ALL.map(|(word, _)| word));
+        assert_eq!(earlier_years::PARTS, AllocationPart::ALL.map(|(word, _)| word));
+        assert_eq!(people::MEASURES, HrMeasure::ALL.map(|(word, _)| word));
+        assert_eq!(sick_leave::ONE_GENDER, Gender::ALL.map(|(word, _)| word));
+        assert_eq!(consultancy::KINDS, ConsultancyKind::ALL.map(|(word, _)| word));
     }
 }

@@ -134,7 +134,16 @@ impl Table {
         row: &'a TableRow,
         problems: &'a mut FileProblems,
     ) -> Cells<'a> {
-        Cells { table: self, row, problems }
+        Cells { table: self, row, problems, about_a_person: false }
+    }
+
+    /// The same for a row about one person: no message shows what stands in it.
+    pub(super) fn cells_of_a_person<'a>(
+        &'a self,
+        row: &'a TableRow,
+        problems: &'a mut FileProblems,
+    ) -> Cells<'a> {
+        Cells { table: self, row, problems, about_a_person: true }
     }
 }
 
@@ -143,6 +152,7 @@ pub(super) struct Cells<'a> {
     table: &'a Table,
     row: &'a TableRow,
     problems: &'a mut FileProblems,
+    about_a_person: bool,
 }
 
 impl<'a> Cells<'a> {
@@ -163,6 +173,11 @@ impl<'a> Cells<'a> {
             self.say(column, ProblemKind::CellEmpty, "mangler", expected, None);
         }
         filled
+    }
+
+    /// Whether the cell is filled in.
+    pub(super) fn is_filled(&self, column: usize) -> bool {
+        *self.value(column) != Value::Empty
     }
 
     /// Text or a code; empty when there is none.
@@ -273,6 +288,47 @@ impl<'a> Cells<'a> {
         })
     }
 
+    /// A number that is not negative, none when the cell is empty.
+    pub(super) fn positive(&mut self, column: usize) -> Option<Decimal> {
+        let number = self.number(column)?;
+        let fits = number.is_zero() || number.is_sign_positive();
+        if !fits {
+            self.say_wrong(column, Some("tallet kan ikke være negativt"));
+        }
+        fits.then_some(number)
+    }
+
+    /// A whole number that is not negative, none when the cell is empty.
+    pub(super) fn count(&mut self, column: usize) -> Option<Decimal> {
+        let number = self.positive(column)?;
+        let fits = number.fract().is_zero();
+        if !fits {
+            self.say_wrong(column, Some("antallet må være et helt tall"));
+        }
+        fits.then_some(number)
+    }
+
+    /// A year. It is needed.
+    pub(super) fn year(&mut self, column: usize) -> Option<i32> {
+        if !self.need(column) {
+            return None;
+        }
+        let number = self.number(column)?;
+        let year = number.to_i32().filter(|year| (1900..=2100).contains(year));
+        let year = year.filter(|_| number.fract().is_zero());
+        if year.is_none() {
+            self.say_wrong(column, None);
+        }
+        year
+    }
+
+    /// Codes with commas between them.
+    pub(super) fn list(&mut self, column: usize) -> Vec<String> {
+        let text = self.text(column);
+        let codes = text.split(',').map(str::trim).filter(|code| !code.is_empty());
+        codes.map(str::to_owned).collect()
+    }
+
     /// A whole number from 1 to 5. It is needed.
     pub(super) fn scale(&mut self, column: usize) -> Option<u8> {
         if !self.need(column) {
@@ -327,7 +383,8 @@ impl<'a> Cells<'a> {
         code
     }
 
-    fn say_wrong(&mut self, column: usize, hint: Option<&str>) {
+    /// Says that the cell does not hold what it should.
+    pub(super) fn say_wrong(&mut self, column: usize, hint: Option<&str>) {
         let content = self.table.schema.columns[column].content;
         self.say(
             column,
@@ -365,10 +422,11 @@ impl<'a> Cells<'a> {
     ) {
         let header = self.table.schema.columns[column].header;
         let (origin, value) = (self.origin(column), self.value(column));
+        let withheld = self.about_a_person && *value != Value::Empty;
         self.problems.add(kind, || {
             let problem = Problem::new(kind, origin, format!("«{header}» {is}"))
                 .expected(expected)
-                .found(value.shown());
+                .found(if withheld { WITHHELD.to_owned() } else { value.shown() });
             match hint {
                 Some(hint) => problem.hint(hint),
                 None => problem,
@@ -376,6 +434,9 @@ impl<'a> Cells<'a> {
         });
     }
 }
+
+/// What is found in a cell about a person, for messages.
+const WITHHELD: &str = "noe annet, som ikke vises fordi raden gjelder én person";
 
 fn row_origin(file: &Arc<str>, sheet: &Arc<str>, row: u32) -> Origin {
     let sheet = Some(sheet.clone());
@@ -392,6 +453,8 @@ fn expected(content: Content) -> &'static str {
         Content::Chapter => "et kapittel på fire sifre",
         Content::Post => "en post, som 01",
         Content::Scale => "et helt tall fra 1 til 5",
+        Content::Count => "et helt tall, 0 eller mer",
+        Content::Year => "et årstall, som 2024",
         Content::Amount | Content::Number => "et tall, som 1 234,5",
         Content::Unit => "kr, 1 000 kr eller mill. kr",
         Content::Date => "en dato, som 30.04.2024",

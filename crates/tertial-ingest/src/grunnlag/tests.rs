@@ -5,8 +5,12 @@ use std::sync::Arc;
 use rust_xlsxwriter::{Format, Workbook as Writer};
 use tertial_model::{BudgetPost, Kroner};
 
+use super::schema::SheetSchema;
 use super::*;
 use crate::facts::{DecisionKind, StaffMeasure};
+
+mod annual;
+mod persons;
 
 type Rows<'a> = &'a [&'a [&'a str]];
 
@@ -15,18 +19,28 @@ fn workbook(name: &str, rows: Rows<'_>) -> Writer {
     let mut writer = Writer::new();
     for schema in [decisions::SCHEMA, forecasts::SCHEMA, earmarks::SCHEMA, staff::SCHEMA]
     {
-        let sheet = writer.add_worksheet().set_name(schema.name).unwrap();
-        sheet.write(0, 0, "Grunnlag 2024").unwrap();
-        for (column, header) in (0..).zip(schema.columns) {
-            sheet.write(2, column, header.header).unwrap();
-        }
-        for (number, row) in (3..).zip(rows).filter(|_| schema.name == name) {
-            for (column, text) in (0..).zip(*row).filter(|(_, text)| !text.is_empty()) {
-                sheet.write(number, column, *text).unwrap();
-            }
-        }
+        add_sheet(&mut writer, &schema, if schema.name == name { rows } else { &[] });
     }
     writer
+}
+
+/// Adds a sheet: a title, the headers in row 3, and the rows below.
+fn add_sheet<'a>(
+    writer: &mut Writer,
+    schema: &SheetSchema,
+    rows: &[impl AsRef<[&'a str]>],
+) {
+    let sheet = writer.add_worksheet().set_name(schema.name).unwrap();
+    sheet.write(0, 0, "Grunnlag 2024").unwrap();
+    for (column, header) in (0..).zip(schema.columns) {
+        sheet.write(2, column, header.header).unwrap();
+    }
+    for (number, row) in (3..).zip(rows) {
+        let filled = (0..).zip(row.as_ref()).filter(|(_, text)| !text.is_empty());
+        for (column, text) in filled {
+            sheet.write(number, column, *text).unwrap();
+        }
+    }
 }
 
 fn read_bytes(bytes: Vec<u8>) -> (Grunnlag, Vec<String>) {

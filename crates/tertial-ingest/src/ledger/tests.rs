@@ -352,6 +352,41 @@ fn raw_tables_are_read_by_their_own_names() {
 }
 
 #[test]
+fn a_trial_balance_needs_no_statskonto() {
+    let source = LedgerSource {
+        layout: Some(Layout::TrialBalance),
+        columns: Layout::TrialBalance.columns(),
+        unit: SourceUnit::Thousand,
+        ..source()
+    };
+    let rows = [
+        vec!["Saldobalanse"],
+        vec!["Konto", "Kontonavn", "Periode", "Beløp"],
+        vec!["6700", "Konsulenter", "202412", "1 500,5"],
+        vec!["3900", "Inntekter", "202412", "-1500,5"],
+        vec!["Sum", "", "202412", "0"],
+        vec!["67O0", "Konsulenter", "202411", "2"],
+    ];
+    let (ledger, problems) = read_files(&source, &[sheet(&rows)]);
+    let read: Vec<_> = ledger
+        .rows
+        .iter()
+        .map(|row| {
+            format!("{} {} {} {:?}", row.period, row.account, row.booked, row.post)
+        })
+        .collect();
+    assert_eq!(read, ["202412 6700 1500500.00 None", "202412 3900 -1500500.00 None"]);
+    assert_eq!(
+        shown(&problems),
+        [
+            "data/hovedbok-1.xlsx, arket Hovedbok, celle A6 – kontoen kan ikke leses",
+            "data/hovedbok-1.xlsx, arket Hovedbok, rad 5 – 1 sumrad er gjenkjent og holdt \
+             utenfor, 0\u{a0}kr i alt",
+        ]
+    );
+}
+
+#[test]
 fn own_column_names_replace_the_layouts() {
     let mut source = source();
     source.columns.set(LedgerField::Amount, "Sum NOK");

@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod annual;
+
 const GOOD: &str = r#"
 [agency]
 name = "Statistisk sentralbyrå"
@@ -44,8 +46,12 @@ reason = "avtalt i etatsstyringsmøtet"
 
 /// Replaces `from` in the good file; gives the error and its hint.
 fn check_refused(from: &str, to: &str, error: &str, hint: Option<&str>) {
-    assert!(GOOD.contains(from), "{from}");
-    let text = GOOD.replacen(from, to, 1);
+    check_refused_in(GOOD, from, to, error, hint);
+}
+
+fn check_refused_in(good: &str, from: &str, to: &str, error: &str, hint: Option<&str>) {
+    assert!(good.contains(from), "{from}");
+    let text = good.replacen(from, to, 1);
     let refused = Project::parse("tertial.toml", &text).unwrap_err();
     assert_eq!((refused.to_string().as_str(), refused.hint.as_deref()), (error, hint));
 }

@@ -16,12 +16,19 @@ use crate::project::{IncomeSign, StateAccountsSource};
 use crate::total::is_total;
 
 /// The columns read, each with the names it may have.
-pub(super) const COLUMNS: [&[&str]; 4] =
-    [&["Periode", "Periode (ÅÅÅÅMM)"], &["Post_id"], &["Artskonto_id"], &["Beløp"]];
+pub(super) const COLUMNS: [&[&str]; 5] = [
+    &["Periode", "Periode (ÅÅÅÅMM)"],
+    &["Post_id"],
+    &["Artskonto_id"],
+    &["Beløp"],
+    &["Virksomhet_id"],
+];
 const PERIOD: usize = 0;
 const POST: usize = 1;
 const ACCOUNT: usize = 2;
 const AMOUNT: usize = 3;
+/// Whose rows they are; an export of one agency alone need not say.
+pub(super) const AGENCY: usize = 4;
 
 /// What a line turned out to be. Amounts are as booked, zero where unreadable.
 pub(super) enum Reading {
@@ -50,6 +57,7 @@ impl Line<'_> {
     pub(super) fn read(
         &mut self,
         source: &StateAccountsSource,
+        agency: &str,
         columns: &[Option<u32>],
     ) -> Reading {
         let field = |index: usize| {
@@ -87,6 +95,7 @@ impl Line<'_> {
                 period,
                 post,
                 account,
+                own: columns[AGENCY].is_none() || field(AGENCY) == agency,
                 amount,
             };
             return Reading::Good(booked, row);

@@ -6,7 +6,7 @@ use csv::{Position, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use tertial_model::{Origin, Problem, ProblemKind};
 
-use super::line::{COLUMNS, Line, Reading};
+use super::line::{AGENCY, COLUMNS, Line, Reading};
 use crate::InputFile;
 use crate::facts::{Export, SetAside, StateAccountRow, Tally};
 use crate::header::{Search, Wanted};
@@ -29,6 +29,7 @@ pub(super) struct FileRows {
 /// Reads one file; the error is why nothing in it can be used.
 pub(super) fn read(
     source: &StateAccountsSource,
+    agency: &str,
     file: &InputFile,
     problems: &mut FileProblems,
 ) -> Result<FileRows, Vec<Problem>> {
@@ -38,10 +39,14 @@ pub(super) fn read(
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let wanted = COLUMNS.map(|names| Wanted {
-        names: names.iter().map(|name| (*name).to_owned()).collect(),
-        required: true,
-    });
+    let wanted: Vec<Wanted> = COLUMNS
+        .iter()
+        .enumerate()
+        .map(|(index, names)| Wanted {
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            required: index != AGENCY,
+        })
+        .collect();
     let mut search = Search::new(&wanted);
     let mut header = None;
     let mut width = 0;
@@ -88,7 +93,7 @@ pub(super) fn read(
         }
         let mut line =
             Line { file: &file.path, number, record: &record, width, problems };
-        match line.read(source, &found.columns) {
+        match line.read(source, agency, &found.columns) {
             Reading::Good(booked, row) => {
                 export.read.add(booked);
                 rows.push((repeated::key(record.as_slice()), row));

@@ -6,7 +6,7 @@ use tertial_model::ProblemKind;
 
 use super::*;
 use crate::facts::Tally;
-use crate::project::{IncomeSign, StateAccountsLayout};
+use crate::project::{CapitalAccounts, IncomeSign, StateAccountsLayout};
 use crate::unit::SourceUnit;
 
 const HEADER: &str = "\"År\";\"Periode (ÅÅÅÅMM)\";\"Kapittel_id\";\"Post_id\";\"Post\";\
@@ -18,6 +18,8 @@ fn source() -> StateAccountsSource {
         layout: StateAccountsLayout::Statsregnskapet,
         unit: SourceUnit::Kroner,
         income: IncomeSign::Negative,
+        earlier: None,
+        capital: CapitalAccounts::default(),
     }
 }
 
@@ -37,7 +39,7 @@ fn read_files(files: &[Vec<u8>]) -> (StateAccounts, Vec<String>) {
         })
         .collect();
     let mut problems = Vec::new();
-    let accounts = read(&source(), &files, &mut problems);
+    let accounts = read(&source(), "s.csv", "971526920", &files, &mut problems);
     for export in &accounts.exports {
         let mut sum = export.used;
         for tally in export.set_aside.values() {
@@ -94,6 +96,29 @@ fn the_short_header_is_known_too() {
     let (accounts, problems) = read_files(&[text.as_bytes().to_vec()]);
     assert_eq!((accounts.rows.len(), problems), (1, Vec::new()));
     assert_eq!((accounts.exports[0].header_row, accounts.rows[0].row), (2, 3));
+}
+
+#[test]
+fn the_agencys_own_rows_are_told_from_those_of_others() {
+    let of_another =
+        line("162001", "500", "2,0").replace("\"971526920\"", "\"974760673\"");
+    let of_nobody = line("162001", "500", "3,0").replace("\"971526920\"", "\"\"");
+    let text = [HEADER, &line("162001", "500", "1,0"), &of_another, &of_nobody].concat();
+    let (accounts, problems) = read_files(&[cp1252(&text)]);
+    assert_eq!(problems, [""; 0]);
+    let own: Vec<_> = accounts.rows.iter().map(|row| (row.amount, row.own)).collect();
+    let kroner = Kroner::whole;
+    assert_eq!(own, [(kroner(1), true), (kroner(2), false), (kroner(3), false)]);
+}
+
+#[test]
+fn without_the_agencys_column_every_row_is_its_own() {
+    let text = "Periode;Post_id;Artskonto_id;Beløp\n202404;162001;500;1\n\
+                202404;462002;301;-2\n";
+    let (accounts, problems) = read_files(&[text.as_bytes().to_vec()]);
+    assert_eq!(problems, [""; 0]);
+    let own: Vec<_> = accounts.rows.iter().map(|row| row.own).collect();
+    assert_eq!(own, [true, true]);
 }
 
 #[test]

@@ -1,0 +1,230 @@
+//! What only the annual report is made from: earlier years, people, purchases, assignments
+//! and key figures.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use tertial_model::{BudgetPost, Kroner, Origin};
+
+/// What was appropriated to one post in an earlier year: a row of the sheet Tidligere år.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierYear {
+    /// The budget year.
+    pub year: i32,
+    /// The post.
+    pub post: BudgetPost,
+    /// Which part of the total allocation.
+    pub part: AllocationPart,
+    /// The amount, positive on both sides.
+    pub amount: Option<Kroner>,
+    /// The amount's cell.
+    pub origin: Origin,
+}
+
+/// The two parts of a year's total allocation (samlet tildeling), as note A has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AllocationPart {
+    /// Overført fra i fjor.
+    CarriedOver,
+    /// Årets tildelinger.
+    Allocated,
+}
+
+impl AllocationPart {
+    /// The words the sheet Tidligere år uses.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("overført", Self::CarriedOver), ("tildelt", Self::Allocated)];
+}
+
+/// The sexes the letter wants figures for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// Kvinner.
+    Women,
+    /// Menn.
+    Men,
+}
+
+impl Gender {
+    /// Both, in the order they are shown.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("kvinner", Self::Women), ("menn", Self::Men)];
+}
+
+/// The word in plural, the same in both written forms.
+impl fmt::Display for Gender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Women => "kvinner",
+            Self::Men => "menn",
+        })
+    }
+}
+
+/// A count of the staff of a year: a row of the sheet HR, or persons counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HrCount {
+    /// The year; states are at its last day, flows through all of it.
+    pub year: i32,
+    /// What is counted.
+    pub measure: HrMeasure,
+    /// The operating unit (driftsenhet); none when all are counted together.
+    pub unit: Option<String>,
+    /// The sex; none when both are counted together.
+    pub gender: Option<Gender>,
+    /// How many.
+    pub value: Option<Decimal>,
+    /// The value's cell, or the file the persons were counted in.
+    pub origin: Origin,
+}
+
+/// What the letter wants counted of the staff, its section 5.1 and 4.6.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HrMeasure {
+    /// Ansatte per 31.12.
+    Employees,
+    /// Avtalte årsverk per 31.12: positions in per cent, summed.
+    AgreedFullTimeEquivalents,
+    /// Utførte årsverk through the year (PM-2019-13).
+    WorkedFullTimeEquivalents,
+    /// Midlertidig ansatte per 31.12.
+    Temporary,
+    /// Deltidsansatte per 31.12.
+    PartTime,
+    /// Persons with parental leave ended in the year.
+    ParentalLeavePersons,
+    /// Weeks of parental leave those persons had.
+    ParentalLeaveWeeks,
+    /// Left for a new job outside the agency.
+    LeftForNewJob,
+    /// Left for any other reason.
+    LeftOtherwise,
+    /// Hired with a disability or after absence from work or education.
+    DiversityHires,
+}
+
+impl HrMeasure {
+    /// The words the sheet HR uses.
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("ansatte", Self::Employees),
+        ("avtalte årsverk", Self::AgreedFullTimeEquivalents),
+        ("utførte årsverk", Self::WorkedFullTimeEquivalents),
+        ("midlertidige", Self::Temporary),
+        ("deltid", Self::PartTime),
+        ("foreldrepermisjon, personer", Self::ParentalLeavePersons),
+        ("foreldrepermisjon, uker", Self::ParentalLeaveWeeks),
+        ("sluttet for ny stilling", Self::LeftForNewJob),
+        ("sluttet av andre grunner", Self::LeftOtherwise),
+        ("ansettelser, mangfold", Self::DiversityHires),
+    ];
+
+    /// The word the sheet HR uses for it.
+    pub fn word(self) -> &'static str {
+        let of = |(_, measure): &&(&str, Self)| *measure == self;
+        Self::ALL.iter().find(of).map_or("", |(word, _)| word)
+    }
+
+    /// Whether it counts persons, so that a small number describes someone.
+    pub fn counts_persons(self) -> bool {
+        !matches!(
+            self,
+            Self::AgreedFullTimeEquivalents
+                | Self::WorkedFullTimeEquivalents
+                | Self::ParentalLeaveWeeks
+        )
+    }
+}
+
+/// Sick leave of one group in one year: a row of the sheet Sykefravær, or persons added up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SickLeave {
+    /// The year.
+    pub year: i32,
+    /// The sex.
+    pub gender: Gender,
+    /// The age group, as written: `30–39`.
+    pub age: String,
+    /// The place of work, as written.
+    pub place: String,
+    /// Persons in the group.
+    pub persons: Option<Decimal>,
+    /// Days agreed to work (avtalte dagsverk).
+    pub agreed: Option<Decimal>,
+    /// Days lost to leave the employees notified themselves (egenmeldt).
+    pub self_notified: Option<Decimal>,
+    /// Days lost to leave a doctor certified (legemeldt).
+    pub certified: Option<Decimal>,
+    /// The row.
+    pub origin: Origin,
+}
+
+/// Consultancy no account tells apart: a row of the sheet Konsulent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consultancy {
+    /// The year.
+    pub year: i32,
+    /// What tells it apart.
+    pub kind: ConsultancyKind,
+    /// The supplier.
+    pub supplier: String,
+    /// What was bought.
+    pub purpose: String,
+    /// The ledger's project whose consultancy it is, where the amount is the ledger's.
+    pub project: Option<String>,
+    /// The amount, where it is stated.
+    pub amount: Option<Kroner>,
+    /// The amount's cell.
+    pub origin: Origin,
+}
+
+/// What tells some consultancy apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ConsultancyKind {
+    /// Bought from communication agencies.
+    Communication,
+    /// Capitalised, and so outside the accounts of consultancy.
+    Capitalised,
+    /// Bought from another state agency.
+    StateSupplier,
+}
+
+impl ConsultancyKind {
+    /// The words the sheet Konsulent uses.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("kommunikasjon", Self::Communication),
+        ("aktivert", Self::Capitalised),
+        ("statlig leverandør", Self::StateSupplier),
+    ];
+}
+
+/// External assignments of one kind: a row of the sheet Oppdrag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignments {
+    /// The year.
+    pub year: i32,
+    /// The kind, as the letter has it.
+    pub kind: String,
+    /// How many.
+    pub number: Option<Decimal>,
+    /// The ledger's projects whose income is theirs.
+    pub projects: Vec<String>,
+    /// The number's cell.
+    pub origin: Origin,
+}
+
+/// A number of a table the agency makes itself: a row of the sheet Nøkkeltall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyFigure {
+    /// The key of the section it stands in.
+    pub section: String,
+    /// The row's name.
+    pub row: String,
+    /// The column's heading.
+    pub column: String,
+    /// The number.
+    pub value: Option<Decimal>,
+    /// The unit of the row, as written.
+    pub unit: String,
+    /// The value's cell.
+    pub origin: Origin,
+}

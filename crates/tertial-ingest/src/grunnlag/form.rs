@@ -1,0 +1,113 @@
+//! The workbook to fill in: every sheet with its headers, what it is for, and lists of the
+//! words a column takes. It is written from the schemas it is read by.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatBorder, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::SCHEMAS;
+use super::schema::{Content, Need, SheetSchema};
+use crate::unit::SourceUnit;
+
+/// The row of the headers, below what the sheet is for.
+const HEADER: u32 = 3;
+/// As far down as lists are offered.
+const LAST: u32 = 2000;
+
+/// An empty workbook for the reports of `year`. The same year gives the same bytes.
+///
+/// # Errors
+///
+/// What the writer says; a fault of the program.
+pub fn workbook(year: i32) -> Result<Vec<u8>, XlsxError> {
+    let made = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(2000), 1, 1)?;
+    let title = format!("Grunnlag {year}");
+    let properties = DocProperties::new().set_title(&title).set_creation_datetime(&made);
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties);
+    for schema in SCHEMAS {
+        fill(workbook.add_worksheet(), schema, &title)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(
+    page: &mut Worksheet,
+    schema: &SheetSchema,
+    title: &str,
+) -> Result<(), XlsxError> {
+    page.set_name(schema.name)?;
+    let heading = Format::new().set_bold().set_font_size(14.0);
+    page.write_with_format(0, 0, format!("{title}: {}", schema.name), &heading)?;
+    page.write(1, 0, schema.purpose)?;
+    let needed = Format::new()
+        .set_bold()
+        .set_background_color(Color::RGB(0x00E8_EEF4))
+        .set_border_bottom(FormatBorder::Thin);
+    let optional = needed.clone().set_italic();
+    for (column, of) in (0..).zip(schema.columns) {
+        let format = if of.need == Need::Filled { &needed } else { &optional };
+        page.write_with_format(HEADER, column, of.header, format)?;
+        page.set_column_width(column, width(of.content))?;
+        if let Some(words) = words(of.content) {
+            let list = DataValidation::new().allow_list_strings(&words)?;
+            page.add_data_validation(HEADER + 1, column, LAST, column, &list)?;
+        }
+        if matches!(of.content, Content::Post | Content::Chapter) {
+            // Else a spreadsheet makes 01 a 1.
+            let text = Format::new().set_num_format("@");
+            page.set_column_format(column, &text)?;
+        }
+    }
+    page.set_freeze_panes(HEADER + 1, 0)?;
+    Ok(())
+}
+
+/// The words a column takes, where they are few.
+fn words(content: Content) -> Option<Vec<&'static str>> {
+    match content {
+        Content::Report => Some(vec!["t1", "t2", "årsrapport"]),
+        Content::Unit => Some(SourceUnit::ALL.map(|(word, _)| word).to_vec()),
+        Content::Word(words) => Some(words.to_vec()),
+        _ => None,
+    }
+}
+
+fn width(content: Content) -> f64 {
+    match content {
+        Content::Chapter | Content::Post | Content::Scale | Content::Year => 9.0,
+        Content::Text => 32.0,
+        _ => 16.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tertial_model::ReportKind;
+
+    use super::*;
+    use crate::InputFile;
+    use crate::project::SheetNames;
+
+    #[test]
+    fn an_empty_form_reads_back_without_a_word() {
+        let file =
+            InputFile { path: Arc::from("g.xlsx"), bytes: workbook(2024).unwrap() };
+        for report in ReportKind::ALL {
+            let mut problems = Vec::new();
+            let cut_off = report.status_date(2024);
+            let sheets = SheetNames::default();
+            let read = super::super::read(&file, &sheets, report, cut_off, &mut problems);
+            assert_eq!(problems, []);
+            assert!(read.decisions.is_empty() && read.people.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_same_year_gives_the_same_bytes() {
+        assert_eq!(workbook(2024).unwrap(), workbook(2024).unwrap());
+    }
+}

@@ -1,0 +1,53 @@
+//! The sheet Nøkkeltall: tables the agency makes itself, one row per number.
+
+use super::schema::{Column, Content, Need, SheetSchema};
+use super::table::Table;
+use crate::facts::KeyFigure;
+use crate::problems::FileProblems;
+
+/// The sheet's columns.
+pub const SCHEMA: SheetSchema = SheetSchema {
+    name: "Nøkkeltall",
+    purpose: "tabeller til avsnittene i årsrapporten, ett tall per rad; avsnittet heter det \
+              samme som tekstfilen",
+    columns: &[
+        Column::new("Avsnitt", Content::Text, Need::Filled),
+        Column::new("Rad", Content::Text, Need::Filled),
+        Column::new("Kolonne", Content::Text, Need::Filled),
+        Column::new("Verdi", Content::Number, Need::MayBeEmpty),
+        Column::new("Enhet", Content::Text, Need::MayBeEmpty),
+        Column::new("Merknad", Content::Text, Need::MayBeAbsent),
+    ],
+};
+
+const SECTION: usize = 0;
+const ROW: usize = 1;
+const COLUMN: usize = 2;
+const VALUE: usize = 3;
+const UNIT: usize = 4;
+
+/// Reads every row.
+pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<KeyFigure> {
+    let mut figures: Vec<KeyFigure> = Vec::new();
+    for row in table.rows() {
+        let mut cells = table.cells(row, problems);
+        let named = [SECTION, ROW, COLUMN].map(|column| cells.need(column));
+        let [section, row, column] =
+            [SECTION, ROW, COLUMN].map(|column| cells.text(column));
+        let value = cells.number(VALUE);
+        let unit = cells.text(UNIT);
+        if named != [true; 3] {
+            continue;
+        }
+        let same = |of: &KeyFigure| {
+            (&of.section, &of.row, &of.column) == (&section, &row, &column)
+        };
+        if figures.iter().any(same) {
+            cells.say_repeated(VALUE, &format!("«{row}», «{column}»"));
+            continue;
+        }
+        let origin = cells.origin(VALUE);
+        figures.push(KeyFigure { section, row, column, value, unit, origin });
+    }
+    figures
+}

@@ -1,0 +1,75 @@
+//! The sheet HR: counts of the staff, year by year.
+
+use super::schema::{Column, Content, Need, SheetSchema};
+use super::table::Table;
+use crate::facts::{Gender, HrCount, HrMeasure};
+use crate::problems::FileProblems;
+
+/// The words for what is counted.
+pub const MEASURES: [&str; 10] = [
+    "ansatte",
+    "avtalte årsverk",
+    "utførte årsverk",
+    "midlertidige",
+    "deltid",
+    "foreldrepermisjon, personer",
+    "foreldrepermisjon, uker",
+    "sluttet for ny stilling",
+    "sluttet av andre grunner",
+    "ansettelser, mangfold",
+];
+/// The words for who is counted.
+pub const GENDERS: [&str; 3] = ["kvinner", "menn", "begge"];
+
+/// The sheet's columns.
+pub const SCHEMA: SheetSchema = SheetSchema {
+    name: "HR",
+    purpose: "ansatte, årsverk, permisjoner og avganger, én rad per år, måltall, driftsenhet \
+              og kjønn",
+    columns: &[
+        Column::new("År", Content::Year, Need::Filled),
+        Column::new("Måltall", Content::Word(&MEASURES), Need::Filled),
+        Column::new("Driftsenhet", Content::Text, Need::MayBeEmpty),
+        Column::new("Kjønn", Content::Word(&GENDERS), Need::Filled),
+        Column::new("Antall", Content::Number, Need::MayBeEmpty),
+        Column::new("Merknad", Content::Text, Need::MayBeAbsent),
+    ],
+};
+
+const YEAR: usize = 0;
+const MEASURE: usize = 1;
+const UNIT: usize = 2;
+const GENDER: usize = 3;
+const VALUE: usize = 4;
+
+const WHO: [(&str, Option<Gender>); 3] =
+    [("kvinner", Some(Gender::Women)), ("menn", Some(Gender::Men)), ("begge", None)];
+
+/// Reads every row.
+pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<HrCount> {
+    let mut counts: Vec<HrCount> = Vec::new();
+    for row in table.rows() {
+        let mut cells = table.cells(row, problems);
+        let year = cells.year(YEAR);
+        let measure = cells.word(MEASURE, &HrMeasure::ALL);
+        let unit = Some(cells.text(UNIT)).filter(|unit| !unit.is_empty());
+        let gender = cells.word(GENDER, &WHO);
+        let value = match measure {
+            Some(measure) if measure.counts_persons() => cells.count(VALUE),
+            _ => cells.positive(VALUE),
+        };
+        let (Some(year), Some(measure), Some(gender)) = (year, measure, gender) else {
+            continue;
+        };
+        let origin = cells.origin(VALUE);
+        let count = HrCount { year, measure, unit, gender, value, origin };
+        let key = |of: &HrCount| (of.year, of.measure, of.unit.clone(), of.gender);
+        if counts.iter().any(|other| key(other) == key(&count)) {
+            let of = count.unit.as_deref().unwrap_or("hele virksomheten");
+            cells.say_repeated(MEASURE, &format!("tallet for {of} i {year}"));
+            continue;
+        }
+        counts.push(count);
+    }
+    counts
+}

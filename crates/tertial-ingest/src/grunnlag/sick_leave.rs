@@ -1,0 +1,72 @@
+//! The sheet Sykefravær: persons and days of each group, which are added up here to
+//! whatever tables a report shows.
+
+use super::people::GENDERS;
+use super::schema::{Column, Content, Need, SheetSchema};
+use super::table::Table;
+use crate::facts::{Gender, SickLeave};
+use crate::problems::FileProblems;
+
+/// The words for who a row is of: a group is of one sex.
+pub const ONE_GENDER: [&str; 2] = [GENDERS[0], GENDERS[1]];
+
+/// The sheet's columns.
+pub const SCHEMA: SheetSchema = SheetSchema {
+    name: "Sykefravær",
+    purpose: "personer og dagsverk, én rad per år, kjønn, aldersgruppe og sted",
+    columns: &[
+        Column::new("År", Content::Year, Need::Filled),
+        Column::new("Kjønn", Content::Word(&ONE_GENDER), Need::Filled),
+        Column::new("Alder", Content::Text, Need::Filled),
+        Column::new("Sted", Content::Text, Need::Filled),
+        Column::new("Personer", Content::Count, Need::MayBeEmpty),
+        Column::new("Avtalte dagsverk", Content::Number, Need::MayBeEmpty),
+        Column::new("Egenmeldt", Content::Number, Need::MayBeEmpty),
+        Column::new("Legemeldt", Content::Number, Need::MayBeEmpty),
+        Column::new("Merknad", Content::Text, Need::MayBeAbsent),
+    ],
+};
+
+const YEAR: usize = 0;
+const GENDER: usize = 1;
+const AGE: usize = 2;
+const PLACE: usize = 3;
+const PERSONS: usize = 4;
+const AGREED: usize = 5;
+const SELF_NOTIFIED: usize = 6;
+const CERTIFIED: usize = 7;
+
+/// Reads every row.
+pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<SickLeave> {
+    let mut groups: Vec<SickLeave> = Vec::new();
+    for row in table.rows() {
+        let mut cells = table.cells(row, problems);
+        let year = cells.year(YEAR);
+        let gender = cells.word(GENDER, &Gender::ALL);
+        let named = cells.need(AGE) & cells.need(PLACE);
+        let (age, place) = (cells.text(AGE), cells.text(PLACE));
+        let persons = cells.count(PERSONS);
+        let [agreed, self_notified, certified] =
+            [AGREED, SELF_NOTIFIED, CERTIFIED].map(|column| cells.positive(column));
+        let (Some(year), Some(gender), true) = (year, gender, named) else { continue };
+        let origin = cells.origin(PERSONS);
+        let group = SickLeave {
+            year,
+            gender,
+            age,
+            place,
+            persons,
+            agreed,
+            self_notified,
+            certified,
+            origin,
+        };
+        let key = |of: &SickLeave| (of.year, of.gender, of.age.clone(), of.place.clone());
+        if groups.iter().any(|other| key(other) == key(&group)) {
+            cells.say_repeated(AGE, &format!("gruppen {gender}, {}", group.age));
+            continue;
+        }
+        groups.push(group);
+    }
+    groups
+}
