@@ -38,9 +38,9 @@ fn state_accounts(working: &mut Working<'_>, post: &FramePost) {
     let value: Value = if let Some(month) =
         missing_state_account_months(working.facts, year, report).first()
     {
-        Err(Missing(format!("statsregnskapet mangler måned {month}")))
+        Err(Missing::because(format!("statsregnskapet mangler måned {month}")))
     } else if rows.is_empty() {
-        Err(Missing(format!("statsregnskapet har ingen rad for {}", post.post)))
+        Err(Missing::because(format!("statsregnskapet har ingen rad for {}", post.post)))
     } else {
         Ok(rows.iter().map(|&index| accounts.rows[index].amount.0).sum())
     };
@@ -58,7 +58,7 @@ fn ledger(working: &mut Working<'_>, post: &FramePost) {
     let rows = indices(&ledger.rows, counts);
     let value = match &post.booked_by {
         Some(other) if rows.is_empty() => {
-            Err(Missing(format!("{} føres av {other}", post.post)))
+            Err(Missing::because(format!("{} føres av {other}", post.post)))
         }
         _ => ledger_sum(working, &rows),
     };
@@ -104,7 +104,7 @@ pub(crate) fn ledger_sum(working: &Working<'_>, rows: &[usize]) -> Value {
     if let Some(month) =
         missing_ledger_months(working.facts, working.frame.year, working.report).first()
     {
-        return Err(Missing(format!("hovedboken mangler måned {month}")));
+        return Err(Missing::because(format!("hovedboken mangler måned {month}")));
     }
     Ok(rows.iter().map(|&at| ledger.rows[at].reported().0).sum::<Decimal>())
 }
@@ -134,7 +134,8 @@ pub fn missing_state_account_months(
     )
 }
 
-fn absent_months(
+/// The months up to the report's last that no period is of.
+pub(crate) fn absent_months(
     periods: impl Iterator<Item = tertial_model::Period>,
     report: ReportKind,
 ) -> Vec<u8> {

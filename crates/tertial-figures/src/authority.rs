@@ -3,7 +3,7 @@
 //! An expense post may be overrun by as much as its income post exceeds the budget; lower
 //! income than budgeted counts too, and takes away (vedlegg 4, A 1).
 
-use tertial_model::{Authority, BudgetPost};
+use tertial_model::{Authority, BudgetPost, ReportKind};
 
 use crate::working::{Named, Working};
 
@@ -18,14 +18,18 @@ pub(crate) fn excess_income(working: &mut Working<'_>) {
             _ => None,
         })
         .collect();
+    let (expected, outcome) = match working.report {
+        ReportKind::T1 | ReportKind::T2 => ("ventet ", "prognose"),
+        ReportKind::Annual => ("", "regnskap"),
+    };
     for (expense, income) in pairs {
         let id = |part: &str| format!("fullmakt.{expense}.{part}");
         working.derive(
             Named::kroner(
                 id("merinntekt_prognose"),
-                format!("ventet merinntekt på {income} (negativ: mindreinntekt)"),
+                format!("{expected}merinntekt på {income} (negativ: mindreinntekt)"),
             ),
-            format!("prognose − budsjett på {income}"),
+            format!("{outcome} − budsjett på {income}"),
             &[format!("post.{income}.avvik")],
             |values| Ok(values[0]),
         );
@@ -40,7 +44,7 @@ pub(crate) fn excess_income(working: &mut Working<'_>) {
                 id("rest"),
                 format!("merinntekt som kan dekke mer på {expense}"),
             ),
-            "ventet merinntekt − brukt",
+            format!("{expected}merinntekt − brukt"),
             &[id("merinntekt_prognose"), id("brukt")],
             |values| Ok(values[0] - values[1]),
         );

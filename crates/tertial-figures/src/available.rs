@@ -60,13 +60,17 @@ pub(crate) fn stated(
         .collect();
     let words: Vec<_> = kinds.iter().map(|kind| format!("«{}»", kind.word())).collect();
     let value: Value = if decisions.is_empty() {
-        Err(Missing(format!("ingen rad {} for {}", words.join(" eller "), post.post)))
+        Err(Missing::because(format!(
+            "ingen rad {} for {}",
+            words.join(" eller "),
+            post.post
+        )))
     } else {
         decisions
             .iter()
             .map(|decision| {
                 decision.amount.map(|amount| amount.0).ok_or_else(|| {
-                    Missing(format!("beløpet i {} mangler", decision.origin))
+                    Missing::because(format!("beløpet i {} mangler", decision.origin))
                 })
             })
             .sum()

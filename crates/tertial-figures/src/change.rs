@@ -55,11 +55,13 @@ fn compared(working: &Working<'_>) -> Vec<String> {
 fn delivered(delivery: &Delivery, id: &str) -> tertial_model::Value {
     match delivery.values.get(&tertial_model::FigureId::new(id)) {
         Some(Some(value)) => Ok(*value),
-        Some(None) => {
-            Err(Missing(format!("{id} manglet i {}", delivery.report.in_a_sentence())))
-        }
-        None => {
-            Err(Missing(format!("{id} sto ikke i {}", delivery.report.in_a_sentence())))
-        }
+        Some(None) => Err(Missing::because(format!(
+            "{id} manglet i {}",
+            delivery.report.in_a_sentence()
+        ))),
+        None => Err(Missing::because(format!(
+            "{id} sto ikke i {}",
+            delivery.report.in_a_sentence()
+        ))),
     }
 }

@@ -1,6 +1,6 @@
 //! Sums of a chapter's posts, from unrounded values.
 
-use tertial_model::{FrameChapter, Side};
+use tertial_model::{FrameChapter, ReportKind, Side};
 
 use crate::status;
 use crate::working::{Named, Working};
@@ -32,7 +32,11 @@ pub(crate) fn sums(working: &mut Working<'_>, chapter: &FrameChapter) {
     };
     let number = chapter.number;
     let name = format!("kap. {number} {}", chapter.name);
+    let annual = working.report == ReportKind::Annual;
     for (measure, label) in measures {
+        if annual && *measure == "prognose" {
+            continue;
+        }
         let inputs: Vec<_> = chapter
             .posts
             .iter()

@@ -4,7 +4,7 @@
 //! accounts know no projects.
 
 use tertial_ingest::facts::EarmarkBudget;
-use tertial_model::{Earmark, Kroner, Missing, Origin, Rows, Value};
+use tertial_model::{Earmark, Kroner, Missing, Origin, ReportKind, Rows, Value};
 
 use crate::accounts::{ledger_sum, row_ranges};
 use crate::working::{Named, Working};
@@ -17,37 +17,46 @@ pub(crate) fn all(working: &mut Working<'_>) {
         amounts(working, earmark, stated);
         spending(working, earmark, stated);
         let id = |part: &str| format!("oremerket.{}.{part}", earmark.key);
+        let outcome = match working.report {
+            ReportKind::T1 | ReportKind::T2 => "prognose",
+            ReportKind::Annual => "regnskap",
+        };
         working.derive(
-            Named::kroner(id("rest"), format!("{}: rest etter prognose", earmark.name)),
-            "budsjett − prognose",
-            &[id("budsjett"), id("prognose")],
+            Named::kroner(id("rest"), format!("{}: rest etter {outcome}", earmark.name)),
+            format!("budsjett − {outcome}"),
+            &[id("budsjett"), id(outcome)],
             |values| Ok(values[0] - values[1]),
         );
     }
 }
 
 fn amounts(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
-    let mut cell = |part: &str,
-                    label: &str,
-                    stated: Option<(Option<Kroner>, &Origin)>| {
-        let value: Value = match stated {
-            Some((Some(amount), _)) => Ok(amount.0),
-            Some((None, origin)) => Err(Missing(format!("beløpet i {origin} mangler"))),
-            None => Err(Missing(format!("ingen rad for {}", earmark.name))),
+    let report = working.report;
+    let mut cell =
+        |part: &str, label: &str, stated: Option<(Option<Kroner>, &Origin)>| {
+            let value: Value = match stated {
+                Some((Some(amount), _)) => Ok(amount.0),
+                Some((None, origin)) => {
+                    Err(Missing::because(format!("beløpet i {origin} mangler")))
+                }
+                None => Err(Missing::because(format!("ingen rad for {}", earmark.name))),
+            };
+            working.read(
+                Named::kroner(
+                    format!("oremerket.{}.{part}", earmark.key),
+                    format!("{}: {label}", earmark.name),
+                ),
+                value,
+                "raden i arket Øremerking",
+                stated.map(|(_, origin)| origin.clone()).into_iter().collect(),
+                Rows::None,
+            );
         };
-        working.read(
-            Named::kroner(
-                format!("oremerket.{}.{part}", earmark.key),
-                format!("{}: {label}", earmark.name),
-            ),
-            value,
-            "raden i arket Øremerking",
-            stated.map(|(_, origin)| origin.clone()).into_iter().collect(),
-            Rows::None,
-        );
-    };
     cell("budsjett", "avsatt", row.map(|r| (r.budget, &r.budget_origin)));
-    cell("prognose", "prognose for året", row.map(|r| (r.forecast, &r.forecast_origin)));
+    if report != ReportKind::Annual {
+        let forecast = row.map(|r| (r.forecast, &r.forecast_origin));
+        cell("prognose", "prognose for året", forecast);
+    }
 }
 
 fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
@@ -65,7 +74,7 @@ fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBu
         .map(|(index, _)| index)
         .collect();
     let value = if projects.is_empty() {
-        Err(Missing(format!("ingen prosjekter er oppgitt for {}", earmark.name)))
+        Err(Missing::because(format!("ingen prosjekter er oppgitt for {}", earmark.name)))
     } else {
         ledger_sum(working, &rows)
     };

@@ -65,10 +65,12 @@ fn result(
         .iter()
         .find(|row| row.point == point && indicator.is_called(&row.indicator));
     let value: Value = match row {
-        Some(row) => {
-            row.value.ok_or_else(|| Missing(format!("verdien i {} mangler", row.origin)))
+        Some(row) => row
+            .value
+            .ok_or_else(|| Missing::because(format!("verdien i {} mangler", row.origin))),
+        None => {
+            Err(Missing::because(format!("ingen rad for {}, {label}", indicator.name)))
         }
-        None => Err(Missing(format!("ingen rad for {}, {label}", indicator.name))),
     };
     working.read(
         named(indicator, part, label),
@@ -86,7 +88,7 @@ fn demanded(working: &mut Working<'_>, indicator: &Indicator) {
         ResultDemand::BestOfLastThree => {
             let years =
                 closed_years(working.frame.year).map(|year| id(&year.to_string()));
-            let none = || Missing("ingen resultater å sammenligne med".to_owned());
+            let none = || Missing::because("ingen resultater å sammenligne med");
             working.derive(krav, "det beste av de tre siste årene", &years, |results| {
                 indicator.better.best(results).ok_or_else(none)
             });

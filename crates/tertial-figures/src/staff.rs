@@ -71,10 +71,10 @@ fn count(
         .iter()
         .find(|row| row.measure == measure && row.place.as_ref() == place);
     let value = match row {
-        Some(row) => {
-            row.value.ok_or_else(|| Missing(format!("verdien i {} mangler", row.origin)))
-        }
-        None => Err(Missing(format!("ingen rad for {}", named.label))),
+        Some(row) => row
+            .value
+            .ok_or_else(|| Missing::because(format!("verdien i {} mangler", row.origin))),
+        None => Err(Missing::because(format!("ingen rad for {}", named.label))),
     };
     let origins = row.map(|row| row.origin.clone()).into_iter().collect();
     working.read(named, value, "raden i arket Personell", origins, Rows::None);

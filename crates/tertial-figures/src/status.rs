@@ -5,7 +5,7 @@
 //! `avvik_pst` is the deviation in per cent of what the year allows or expects.
 //! The letter does not say which deviation it means; this is forecast against budget.
 
-use tertial_model::{FramePost, Missing, Rows, Side};
+use tertial_model::{FramePost, Missing, ReportKind, Rows, Side};
 
 use crate::working::{Named, Working, percent};
 
@@ -13,7 +13,9 @@ use crate::working::{Named, Working, percent};
 pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
     let id = |part: &str| format!("post.{}.{part}", post.post);
     let name = format!("{} {}", post.post, post.name);
-    forecast(working, post);
+    if working.report != ReportKind::Annual {
+        forecast(working, post);
+    }
     deviation(working, post.post.side(), &id, &name);
 }
 
@@ -36,14 +38,19 @@ pub(crate) fn deviation(
             |values| percent(values[0], values[1]),
         );
     }
+    // When the year is over its accounts stand where its forecast stood.
+    let outcome = match working.report {
+        ReportKind::T1 | ReportKind::T2 => "prognose",
+        ReportKind::Annual => "regnskap",
+    };
     let (formula, first, second) = match side {
-        Side::Expense => ("disponibelt − prognose", whole, "prognose"),
-        Side::Income => ("prognose − budsjett", "prognose", whole),
+        Side::Expense => (format!("disponibelt − {outcome}"), whole, outcome),
+        Side::Income => (format!("{outcome} − budsjett"), outcome, whole),
     };
     working.derive(
         Named::kroner(
             id("avvik"),
-            format!("{name}: avvik, prognose mot budsjett for året"),
+            format!("{name}: avvik, {outcome} mot budsjett for året"),
         ),
         formula,
         &[id(first), id(second)],
@@ -61,11 +68,15 @@ fn forecast(working: &mut Working<'_>, post: &FramePost) {
     let stated = working.facts.forecasts.iter().find(|f| f.post == post.post);
     let (value, origins) = match stated {
         Some(forecast) => {
-            let empty = || Missing(format!("prognosen i {} mangler", forecast.origin));
+            let empty =
+                || Missing::because(format!("prognosen i {} mangler", forecast.origin));
             let value = forecast.amount.map(|amount| amount.0).ok_or_else(empty);
             (value, vec![forecast.origin.clone()])
         }
-        None => (Err(Missing(format!("ingen prognose for {}", post.post))), Vec::new()),
+        None => (
+            Err(Missing::because(format!("ingen prognose for {}", post.post))),
+            Vec::new(),
+        ),
     };
     working.read(
         Named::kroner(

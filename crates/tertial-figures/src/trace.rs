@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use tertial_ingest::facts::Facts;
-use tertial_model::{Figure, FigureId, Figures, Kroner, Origin, Rows};
+use tertial_ingest::facts::{Facts, Ledger, StateAccounts};
+use tertial_model::{Book, Figure, FigureId, Figures, Kroner, Origin, Rows};
 
 /// A figure with everything behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,14 +16,14 @@ pub struct Trace<'a> {
     pub rows: Vec<TracedRow>,
 }
 
-/// One export row in report sign. The sum of a figure's rows is the figure.
+/// One export row, with the sign it counts with. The sum of a figure's rows is the figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TracedRow {
     /// Where the row stands.
     pub origin: Origin,
     /// Period, voucher, account, cost centre and project, as far as the export has them.
     pub coding: Vec<String>,
-    /// The amount in report sign.
+    /// The amount, as the figure counts it.
     pub amount: Kroner,
 }
 
@@ -52,19 +52,38 @@ pub fn trace<'a>(
 fn rows(facts: &Facts, rows: &Rows) -> Vec<TracedRow> {
     match rows {
         Rows::None => Vec::new(),
-        Rows::Ledger(indices) => {
-            indices.iter().map(|&at| ledger_row(facts, at)).collect()
-        }
+        Rows::Ledger(indices) => indices
+            .iter()
+            .map(|&at| ledger_row(&facts.ledger, at, facts.ledger.rows[at].reported()))
+            .collect(),
         Rows::StateAccounts(indices) => {
-            indices.iter().map(|&at| state_account_row(facts, at)).collect()
+            let accounts = &facts.state_accounts;
+            let row = |&at: &usize| state_row(accounts, at, accounts.rows[at].amount);
+            indices.iter().map(row).collect()
+        }
+        Rows::Booked { book, rows, credit } => {
+            let shown = |booked: Kroner| if *credit { -booked } else { booked };
+            let of_ledger = |ledger: &Ledger, at: usize| {
+                ledger_row(ledger, at, shown(ledger.rows[at].booked))
+            };
+            let of_state = |accounts: &StateAccounts, at: usize| {
+                state_row(accounts, at, shown(accounts.rows[at].booked()))
+            };
+            let row = |&at: &usize| match book {
+                Book::Ledger => of_ledger(&facts.ledger, at),
+                Book::Accrual => of_ledger(&facts.accrual, at),
+                Book::StateAccounts => of_state(&facts.state_accounts, at),
+                Book::EarlierAccounts => of_state(&facts.earlier_accounts, at),
+            };
+            rows.iter().map(row).collect()
         }
     }
 }
 
-fn ledger_row(facts: &Facts, at: usize) -> TracedRow {
-    let row = &facts.ledger.rows[at];
+fn ledger_row(ledger: &Ledger, at: usize, amount: Kroner) -> TracedRow {
+    let row = &ledger.rows[at];
     TracedRow {
-        origin: facts.ledger.exports[row.export].rows(row.row, row.row, 1),
+        origin: ledger.exports[row.export].rows(row.row, row.row, 1),
         coding: vec![
             row.period.to_string(),
             row.voucher.to_string(),
@@ -72,15 +91,15 @@ fn ledger_row(facts: &Facts, at: usize) -> TracedRow {
             row.cost_centre.to_string(),
             row.project.to_string(),
         ],
-        amount: row.reported(),
+        amount,
     }
 }
 
-fn state_account_row(facts: &Facts, at: usize) -> TracedRow {
-    let row = &facts.state_accounts.rows[at];
+fn state_row(accounts: &StateAccounts, at: usize, amount: Kroner) -> TracedRow {
+    let row = &accounts.rows[at];
     TracedRow {
-        origin: facts.state_accounts.exports[row.export].rows(row.row, row.row, 1),
+        origin: accounts.exports[row.export].rows(row.row, row.row, 1),
         coding: vec![row.period.to_string(), row.account.to_string()],
-        amount: row.amount,
+        amount,
     }
 }

@@ -67,11 +67,14 @@ impl<'a> Working<'a> {
         compute: impl Fn(&[Decimal]) -> Value,
     ) {
         let inputs: Vec<_> = inputs.iter().map(FigureId::new).collect();
-        let missing = |id: &FigureId| Missing(format!("{id} mangler"));
+        let missing = |id: &FigureId| Missing::because(format!("{id} mangler"));
         let values: Result<Vec<Decimal>, Missing> = inputs
             .iter()
             .map(|id| match self.figures.get(id) {
                 Some(Figure { value: Ok(value), .. }) => Ok(*value),
+                Some(Figure { value: Err(Missing::Withheld), .. }) => {
+                    Err(Missing::Withheld)
+                }
                 Some(_) | None => Err(missing(id)),
             })
             .collect();
@@ -92,5 +95,5 @@ impl<'a> Working<'a> {
 pub(crate) fn percent(part: Decimal, whole: Decimal) -> Value {
     part.checked_div(whole)
         .map(|share| share * Decimal::ONE_HUNDRED)
-        .ok_or_else(|| Missing("kan ikke regnes av 0".to_owned()))
+        .ok_or_else(|| Missing::because("kan ikke regnes av 0"))
 }

@@ -1,0 +1,210 @@
+//! One year's books, added up by account and post: what the statements are made of.
+//!
+//! The cash side comes from the ledger this year and from the state accounts for earlier
+//! years; the accrual side from the accrual ledger alone. The two are never mixed.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use tertial_ingest::facts::{Export, Facts, Ledger, StateAccountRow, StateAccounts};
+use tertial_model::{
+    Account, Book, BudgetPost, Missing, Origin, Period, ReportKind, Rows, Value,
+};
+
+use crate::accounts::{absent_months, row_ranges};
+use crate::working::{Named, Working};
+
+/// One year's bookings, debit positive.
+pub(crate) struct Books<'a> {
+    book: Book,
+    exports: &'a [Export],
+    /// Why no sum of these books can be trusted.
+    fault: Option<Missing>,
+    entries: BTreeMap<(Account, Option<BudgetPost>), Entry>,
+}
+
+/// What is booked on one account and post.
+#[derive(Default)]
+struct Entry {
+    sum: Decimal,
+    rows: Vec<usize>,
+    /// Export and row of each.
+    places: Vec<(usize, u32)>,
+}
+
+/// What a sum is of.
+pub(crate) struct Summed {
+    pub(crate) value: Value,
+    origins: Vec<Origin>,
+    book: Book,
+    rows: Vec<usize>,
+    credit: bool,
+}
+
+impl<'a> Books<'a> {
+    /// The ledger's bookings of the year, what it opened with left out.
+    pub(crate) fn of_ledger(facts: &'a Facts, year: i32) -> Self {
+        let flows = |p: Period| ReportKind::Annual.covers(year, p);
+        Self::of(Book::Ledger, &facts.ledger, incomplete(&facts.ledger, year), flows)
+    }
+
+    /// What stands on the ledger's balance-sheet accounts at the end of the year.
+    pub(crate) fn balances(facts: &'a Facts, year: i32) -> Self {
+        let all = |p: Period| p.year() == year;
+        Self::of(Book::Ledger, &facts.ledger, incomplete(&facts.ledger, year), all)
+    }
+
+    /// What stood on them when the year began.
+    pub(crate) fn openings(facts: &'a Facts, year: i32) -> Self {
+        let opening = |p: Period| p.year() == year && p.is_opening();
+        let rows = &facts.ledger.rows;
+        let fault = (!rows.iter().any(|row| opening(row.period))).then(|| {
+            Missing::because(format!("hovedboken har ingen inngående balanse for {year}"))
+        });
+        Self::of(Book::Ledger, &facts.ledger, fault, opening)
+    }
+
+    /// What the agency itself booked in an earlier year, by the state accounts.
+    pub(crate) fn of_earlier(facts: &'a Facts, year: i32) -> Self {
+        let (book, accounts) = (Book::EarlierAccounts, &facts.earlier_accounts);
+        Self::of_state_accounts(book, accounts, year, |row| row.own)
+    }
+
+    /// What the state accounts hold of this year: the agency's own bookings, or others'
+    /// on the same posts.
+    pub(crate) fn of_state(facts: &'a Facts, year: i32, own: bool) -> Self {
+        let (book, accounts) = (Book::StateAccounts, &facts.state_accounts);
+        Self::of_state_accounts(book, accounts, year, |row| row.own == own)
+    }
+
+    fn of_state_accounts(
+        book: Book,
+        accounts: &'a StateAccounts,
+        year: i32,
+        counts: impl Fn(&StateAccountRow) -> bool,
+    ) -> Self {
+        let of_year = || {
+            let rows = accounts.rows.iter().enumerate();
+            rows.filter(|(_, row)| row.period.year() == year)
+        };
+        let periods = of_year().map(|(_, row)| row.period);
+        let fault = absent_months(periods, ReportKind::Annual).first().map(|month| {
+            Missing::because(format!("statsregnskapet for {year} mangler måned {month}"))
+        });
+        let exports = &accounts.exports;
+        let mut books = Self { book, exports, fault, entries: BTreeMap::new() };
+        for (index, row) in of_year().filter(|(_, row)| counts(row)) {
+            let key = (row.account, Some(row.post));
+            books.add(key, row.booked().0, index, (row.export, row.row));
+        }
+        books
+    }
+
+    /// The accrual ledger's balance of every account at the end of the year.
+    pub(crate) fn of_accrual(facts: &'a Facts, year: i32) -> Self {
+        let all = |p: Period| p.year() == year;
+        let fault = (!facts.accrual.rows.iter().any(|row| all(row.period))).then(|| {
+            Missing::because(format!("virksomhetsregnskapet for {year} er ikke lest"))
+        });
+        Self::of(Book::Accrual, &facts.accrual, fault, all)
+    }
+
+    fn of(
+        book: Book,
+        ledger: &'a Ledger,
+        fault: Option<Missing>,
+        counts: impl Fn(Period) -> bool,
+    ) -> Self {
+        let exports = &ledger.exports;
+        let mut books = Self { book, exports, fault, entries: BTreeMap::new() };
+        let rows = ledger.rows.iter().enumerate();
+        for (index, row) in rows.filter(|(_, row)| counts(row.period)) {
+            let key = (row.account, row.post);
+            books.add(key, row.booked.0, index, (row.export, row.row));
+        }
+        books
+    }
+
+    fn add(
+        &mut self,
+        key: (Account, Option<BudgetPost>),
+        booked: Decimal,
+        index: usize,
+        place: (usize, u32),
+    ) {
+        let entry = self.entries.entry(key).or_default();
+        entry.sum += booked;
+        entry.rows.push(index);
+        entry.places.push(place);
+    }
+
+    /// Every account and post with bookings, and their sum, debit positive.
+    pub(crate) fn accounts(
+        &self,
+    ) -> impl Iterator<Item = (Account, Option<BudgetPost>, Decimal)> {
+        self.entries.iter().map(|((account, post), entry)| (*account, *post, entry.sum))
+    }
+
+    /// The sum of the entries that `counts`, debit positive. None of them is zero, since
+    /// the books are whole.
+    pub(crate) fn debit(
+        &self,
+        counts: impl Fn(Account, Option<BudgetPost>) -> bool,
+    ) -> Summed {
+        let counting =
+            self.entries.iter().filter(|((account, post), _)| counts(*account, *post));
+        let (mut sum, mut rows, mut places) = (Decimal::ZERO, Vec::new(), Vec::new());
+        for (_, entry) in counting {
+            sum += entry.sum;
+            rows.extend(&entry.rows);
+            places.extend(&entry.places);
+        }
+        rows.sort_unstable();
+        Summed {
+            value: self.fault.clone().map_or(Ok(sum), Err),
+            origins: row_ranges(self.exports, places.into_iter()),
+            book: self.book,
+            rows,
+            credit: false,
+        }
+    }
+
+    /// The same, credit positive.
+    pub(crate) fn credit(
+        &self,
+        counts: impl Fn(Account, Option<BudgetPost>) -> bool,
+    ) -> Summed {
+        let summed = self.debit(counts);
+        let turned = summed.value.map(|sum| Decimal::ZERO - sum);
+        Summed { value: turned, credit: true, ..summed }
+    }
+
+    /// Whose rows a sum is of, for formulas.
+    pub(crate) fn called(&self) -> &'static str {
+        match self.book {
+            Book::Ledger => "hovedbokens rader",
+            Book::StateAccounts | Book::EarlierAccounts => "statsregnskapets rader",
+            Book::Accrual => "virksomhetsregnskapets rader",
+        }
+    }
+}
+
+impl Working<'_> {
+    /// Adds a figure that is a sum of bookings.
+    pub(crate) fn booked(
+        &mut self,
+        named: Named,
+        formula: impl Into<String>,
+        summed: Summed,
+    ) {
+        let Summed { value, origins, book, rows, credit } = summed;
+        self.read(named, value, formula, origins, Rows::Booked { book, rows, credit });
+    }
+}
+
+/// What is wrong with a ledger in which a month of the year is absent.
+fn incomplete(ledger: &Ledger, year: i32) -> Option<Missing> {
+    let periods = ledger.rows.iter().map(|row| row.period).filter(|p| p.year() == year);
+    let month = *absent_months(periods, ReportKind::Annual).first()?;
+    Some(Missing::because(format!("hovedboken mangler måned {month} i {year}")))
+}

@@ -1,0 +1,102 @@
+//! Charts of accounts as data: which account belongs to which line of a statement.
+//!
+//! One file in `charts/` for each version, with the years it is for. A chart whose lines
+//! take the same account twice, or whose notes leave an account out, is refused when it
+//! is read.
+
+mod accrual;
+mod cash;
+
+use serde::Deserialize;
+use tertial_model::{Account, AccountRange, BudgetPost, Side, Words};
+
+pub use accrual::{AccrualChart, AccrualGroup, AccrualLine, AccrualStatement, Balance};
+pub use cash::{BalanceLine, Block, CashChart, Detail, Group, Line};
+
+/// Ranges of accounts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Accounts(Vec<AccountRange>);
+
+impl Accounts {
+    /// Whether `account` is among them.
+    pub fn hold(&self, account: Account) -> bool {
+        self.0.iter().any(|range| range.holds(account))
+    }
+
+    fn overlap(&self, other: &Self) -> bool {
+        self.0.iter().any(|one| other.0.iter().any(|two| one.overlaps(*two)))
+    }
+}
+
+/// A sum of lines: the last part of its figures' ids, and its name.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sum {
+    /// The part of figure ids.
+    pub key: String,
+    /// Its name in the statement.
+    pub name: Words,
+}
+
+/// Why a chart cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ChartError {
+    /// The file is no valid chart.
+    #[error("{file}: {message}")]
+    Invalid {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        message: String,
+    },
+    /// Two lines take the same account.
+    #[error("{file}: «{one}» og «{other}» har den samme kontoen")]
+    Conflict {
+        /// The file.
+        file: String,
+        /// One line.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// No chart is for that year.
+    #[error("ingen kontoplan gjelder {0}")]
+    NoneFor(i32),
+}
+
+/// Reads the text of a chart, `file`.
+fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, ChartError> {
+    toml::from_str(text).map_err(|error| ChartError::Invalid {
+        file: file.to_owned(),
+        message: error.to_string().trim_end().to_owned(),
+    })
+}
+
+/// The first two of some ranges that share an account.
+fn conflict<'a>(ranges: &[(&'a str, &Accounts)]) -> Option<(&'a str, &'a str)> {
+    ranges.iter().enumerate().find_map(|(at, (one, accounts))| {
+        let other = ranges[at + 1..].iter().find(|(_, other)| accounts.overlap(other))?;
+        Some((*one, other.0))
+    })
+}
+
+/// Whether a chart that is valid from one year, and perhaps to another, is for `year`.
+fn is_for(year: i32, from: i32, to: Option<i32>) -> bool {
+    from <= year && to.is_none_or(|to| year <= to)
+}
+
+/// Turns the side as charts write it into the side it is.
+fn side<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Side, D::Error> {
+    match String::deserialize(from)?.as_str() {
+        "income" => Ok(Side::Income),
+        "expense" => Ok(Side::Expense),
+        other => Err(serde::de::Error::unknown_variant(other, &["income", "expense"])),
+    }
+}
+
+/// Reads posts as `5700.72`.
+fn posts<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<BudgetPost>, D::Error> {
+    let texts: Vec<String> = Deserialize::deserialize(from)?;
+    texts.iter().map(|text| text.parse().map_err(serde::de::Error::custom)).collect()
+}
