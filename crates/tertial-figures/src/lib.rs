@@ -15,26 +15,49 @@
 //! | earmarked amounts | `earmark.rs` | `oremerket.microdata.regnskap` |
 //! | staff by place | `staff.rs` | `hr.ansatte.oslo` |
 //! | indicators | `indicator.rs` | `kpi.svarprosent_frivillig.prognose` |
+//! | annual: the report on appropriations, notes A and B | `appropriation.rs` | `bev.1620.01.samlet_tildeling` |
+//! | annual: payments by line and note | `artskonto.rs` | `art.lonn.2024` |
+//! | annual: the accrual account | `accrual.rs` | `srs.sum_eiendeler.2024` |
+//! | annual: headline figures | `headline.rs` | `hovedtall.driftsutgifter.2024` |
+//! | annual: the staff, with small counts withheld | `people.rs` | `hr.ansatte_totalt.2024`, `sykefravaer.kvinner.2024` |
+//! | annual: consultancy, assignments, own tables | `consultancy.rs`, `assignments.rs`, `key_figures.rs` | `konsulent.sum.2024` |
 //! | changes since the report before | `change.rs` | `endring.post.1620.01.prognose` |
 
 mod accounts;
+mod accrual;
+mod appropriation;
+mod artskonto;
+mod assignments;
 mod authority;
 mod available;
+mod books;
 mod change;
 mod chapter;
+pub mod chart;
+mod consultancy;
+mod earlier;
 mod earmark;
+mod headline;
 mod income_budget;
 mod indicator;
+mod key_figures;
+mod people;
+mod projects;
 mod rounding;
 mod staff;
 mod status;
+mod suppression;
 mod trace;
 mod working;
 
 use tertial_ingest::facts::Facts;
+
 use tertial_model::{Figures, Frame, ReportKind, Side};
 
 pub use accounts::{missing_ledger_months, missing_state_account_months};
+pub use headline::headline_years;
+pub use key_figures::key_figure_id;
+pub use people::{Whose, age_groups, operating_units, sick_leave_places, stated};
 pub use rounding::rounding_difference;
 pub use trace::{Trace, TracedRow, trace};
 use working::Working;
@@ -58,5 +81,28 @@ pub fn compute(facts: &Facts, frame: &Frame, report: ReportKind) -> Figures {
     staff::by_place(&mut working);
     indicator::all(&mut working);
     change::since_last_report(&mut working);
+    if report == ReportKind::Annual {
+        annual(&mut working);
+    }
     working.figures
+}
+
+/// Adds what only the annual report shows. A year no chart of accounts is for has no
+/// statements.
+fn annual(working: &mut Working<'_>) {
+    let year = working.frame.year;
+    if let Ok(chart) = chart::CashChart::of_year(year) {
+        artskonto::statement(working, chart);
+        appropriation::statement(working, chart);
+        consultancy::all(working, chart);
+        headline::all(working, chart);
+    }
+    if let (Ok(chart), false) =
+        (chart::AccrualChart::of_year(year), working.facts.accrual.exports.is_empty())
+    {
+        accrual::statements(working, chart);
+    }
+    people::all(working);
+    assignments::all(working);
+    key_figures::all(working);
 }

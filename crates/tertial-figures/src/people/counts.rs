@@ -1,0 +1,248 @@
+//! The counts of one year as they are gathered, before any of them is let out.
+//!
+//! Everything that is published together is gathered first, with how it adds up; then what
+//! must be withheld is found for all of it at once.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use tertial_ingest::facts::{Facts, HrMeasure, StaffMeasure};
+use tertial_model::{Missing, Origin, Rows, Unit, Value};
+
+use super::stated::{Whose, stated};
+use crate::suppression::{CellIndex, Publication};
+use crate::working::{Named, Working, percent};
+
+/// A count's place among those gathered.
+pub(crate) type Counted = usize;
+
+/// The counts of one year.
+pub(crate) struct Counts<'a> {
+    pub(crate) facts: &'a Facts,
+    pub(crate) year: i32,
+    threshold: u32,
+    this_year: i32,
+    gathered: Vec<Gathered>,
+    shares: Vec<Share>,
+    publication: Publication,
+    known: BTreeSet<CellIndex>,
+}
+
+struct Gathered {
+    named: Named,
+    value: Value,
+    origins: Vec<Origin>,
+    formula: &'static str,
+    /// The count of persons it describes: its own, or the one it is an amount of.
+    cell: Option<CellIndex>,
+}
+
+struct Share {
+    named: Named,
+    part: String,
+    whole: String,
+}
+
+impl<'a> Counts<'a> {
+    pub(crate) fn of(working: &Working<'a>, year: i32) -> Self {
+        Self {
+            facts: working.facts,
+            year,
+            threshold: working.facts.threshold,
+            this_year: working.frame.year,
+            gathered: Vec::new(),
+            shares: Vec::new(),
+            publication: Publication::default(),
+            known: BTreeSet::new(),
+        }
+    }
+
+    /// Whether anything of that kind is stated.
+    pub(crate) fn has(&self, measure: HrMeasure) -> bool {
+        self.facts
+            .people
+            .iter()
+            .any(|row| (row.year, row.measure) == (self.year, measure))
+    }
+
+    /// Gathers a count of persons.
+    pub(crate) fn persons(
+        &mut self,
+        id: String,
+        label: String,
+        measure: HrMeasure,
+        whose: Whose<'_>,
+    ) -> Counted {
+        let (value, origins) = read(self.facts, self.year, measure, whose);
+        let formula = "sum av radene i arket HR";
+        self.count(Named { id, label, unit: Unit::Count }, value, origins, formula)
+    }
+
+    /// Gathers a count of persons whose value is at hand.
+    pub(super) fn count(
+        &mut self,
+        named: Named,
+        value: Value,
+        origins: Vec<Origin>,
+        formula: &'static str,
+    ) -> Counted {
+        let whole = value.as_ref().ok().and_then(Decimal::to_u32);
+        let cell = whole.map(|count| self.publication.add(count));
+        self.gathered.push(Gathered { named, value, origins, formula, cell });
+        self.gathered.len() - 1
+    }
+
+    /// Gathers what some persons have together, which tells of each when they are few; it is
+    /// missing where nobody has counted them, since they may be few.
+    pub(crate) fn amount(
+        &mut self,
+        id: String,
+        label: String,
+        measure: HrMeasure,
+        whose: Whose<'_>,
+        persons: Counted,
+    ) {
+        let unit = match measure {
+            HrMeasure::AgreedFullTimeEquivalents
+            | HrMeasure::WorkedFullTimeEquivalents => Unit::FullTimeEquivalents,
+            _ => Unit::Plain,
+        };
+        let (value, origins) = read(self.facts, self.year, measure, whose);
+        let Gathered { cell, value: persons, .. } = &self.gathered[persons];
+        let (value, cell) = (persons.clone().and(value), *cell);
+        let formula = "sum av radene i arket HR";
+        let named = Named { id, label, unit };
+        self.gathered.push(Gathered { named, value, origins, formula, cell });
+    }
+
+    /// States that the parts are all of the total.
+    pub(crate) fn sum(&mut self, total: Counted, parts: &[Counted]) {
+        let cells: Option<Vec<CellIndex>> =
+            parts.iter().map(|&part| self.gathered[part].cell).collect();
+        if let (Some(total), Some(parts)) = (self.gathered[total].cell, cells)
+            && !parts.is_empty()
+        {
+            self.publication.sum(total, &parts);
+        }
+    }
+
+    /// Counts those of a whole that are not in the part: nobody prints them, and everybody
+    /// can subtract.
+    pub(crate) fn remainder(&mut self, whole: Counted, part: Counted) {
+        let count = |at: Counted| -> Option<(CellIndex, u32)> {
+            let Gathered { cell, value, .. } = &self.gathered[at];
+            Some(((*cell)?, value.as_ref().ok()?.to_u32()?))
+        };
+        if let (Some((whole, all)), Some((part, some))) = (count(whole), count(part))
+            && let Some(rest) = all.checked_sub(some)
+        {
+            let rest = self.publication.add(rest);
+            self.publication.sum(whole, &[part, rest]);
+        }
+    }
+
+    /// States that employees by place, which every report shows, are all of the total.
+    pub(crate) fn known_places(&mut self, total: Counted) {
+        if self.year != self.this_year {
+            return;
+        }
+        let places: Option<Vec<u32>> = self
+            .facts
+            .staff
+            .iter()
+            .filter(|row| row.measure == StaffMeasure::Employees && row.place.is_some())
+            .map(|row| row.value?.to_u32())
+            .collect();
+        let (Some(total), Some(places)) = (self.gathered[total].cell, places) else {
+            return;
+        };
+        if !places.is_empty() {
+            let parts: Vec<CellIndex> = places
+                .into_iter()
+                .map(|count| self.publication.add_known(count))
+                .collect();
+            self.publication.sum(total, &parts);
+            self.known.extend(parts);
+        }
+    }
+
+    /// A share to be computed once it is known what is let out.
+    pub(crate) fn share(
+        &mut self,
+        id: String,
+        label: String,
+        part: String,
+        whole: String,
+    ) {
+        self.shares.push(Share { named: Named::percent(id, label), part, whole });
+    }
+
+    /// The count of that id, which has been gathered.
+    pub(crate) fn named(&self, id: &str) -> Counted {
+        self.gathered.iter().position(|of| of.named.id == id).unwrap_or_default()
+    }
+
+    /// Adds everything gathered to the figures, without what must be withheld.
+    pub(crate) fn publish(self, working: &mut Working<'_>) {
+        let suppression = self.publication.suppress(self.threshold);
+        // Where what is known elsewhere gives a small count away, nothing is let out.
+        let all = suppression.exposed.iter().any(|cell| !self.known.contains(cell));
+        for Gathered { named, value, origins, formula, cell } in self.gathered {
+            let withheld =
+                cell.is_some_and(|cell| all || suppression.withheld.contains(&cell));
+            let value = if withheld { Err(Missing::Withheld) } else { value };
+            working.read(named, value, formula, origins, Rows::None);
+        }
+        for Share { named, part, whole } in self.shares {
+            let formula = "delen / helheten × 100";
+            working.derive(named, formula, &[part, whole], |v| percent(v[0], v[1]));
+        }
+    }
+}
+
+fn read(
+    facts: &Facts,
+    year: i32,
+    measure: HrMeasure,
+    whose: Whose<'_>,
+) -> (Value, Vec<Origin>) {
+    let (value, rows) = stated(facts, year, measure, whose);
+    let mut origins: Vec<Origin> = rows.iter().map(|row| row.origin.clone()).collect();
+    origins.dedup();
+    (value, origins)
+}
+
+/// Adds full-time equivalents worked in a year, for the headline figures: as the annual
+/// figures of the staff let them out, and for years before those as they are stated.
+pub(crate) fn worked(working: &mut Working<'_>, id: &str, year: i32) {
+    let label = format!("utførte årsverk, {year}");
+    let named = Named { id: id.to_owned(), label, unit: Unit::FullTimeEquivalents };
+    let published = format!("hr.utforte_arsverk_totalt.{year}");
+    if working.figures.named(&published).is_some() {
+        working.derive(named, "utførte årsverk", &[published], |values| Ok(values[0]));
+        return;
+    }
+    let measure = HrMeasure::WorkedFullTimeEquivalents;
+    let (value, origins) = read(working.facts, year, measure, Whose::All);
+    working.read(named, value, "sum av radene i arket HR", origins, Rows::None);
+}
+
+/// Adds the employees the year began with, which are those the year before ended with: as
+/// that year lets them out, and withheld when few where that year is not published.
+pub(super) fn opening(working: &mut Working<'_>, year: i32) {
+    let named = Named {
+        id: format!("hr.ansatte_ved_inngang.{year}"),
+        label: format!("ansatte ved inngangen til {year}"),
+        unit: Unit::Count,
+    };
+    let published = format!("hr.ansatte_totalt.{}", year - 1);
+    if working.figures.named(&published).is_some() {
+        let formula = "ansatte 31.12. året før";
+        working.derive(named, formula, &[published], |values| Ok(values[0]));
+        return;
+    }
+    let mut counts = Counts::of(working, year - 1);
+    counts.persons(named.id, named.label, HrMeasure::Employees, Whose::All);
+    counts.publish(working);
+}
