@@ -1,5 +1,7 @@
 //! The agency of the worked example, with its frame and facts.
 
+mod year;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,7 +12,7 @@ use tertial_ingest::facts::{
 };
 use tertial_model::{
     Authority, BudgetPost, Chapter, Direction, Earmark, Figures, Frame, FrameChapter,
-    FramePost, Indicator, Kroner, Origin, Period, ReportKind, ResultDemand, Unit,
+    FramePost, Indicator, Kroner, Origin, Period, ReportKind, ResultDemand, Unit, Words,
     WorkPlace,
 };
 
@@ -147,6 +149,7 @@ impl Agency {
             period: Period::new(2024, month).unwrap(),
             post,
             account: "500".parse().unwrap(),
+            own: true,
             amount,
         });
     }
@@ -155,7 +158,7 @@ impl Agency {
 fn frame() -> Frame {
     let of = |post: BudgetPost, thousand| FramePost {
         post,
-        name: String::new(),
+        name: Words::default(),
         adopted: Kroner::thousand(thousand),
         transferable: false,
         booked_by: None,
@@ -186,6 +189,8 @@ fn frame() -> Frame {
             amount: Kroner::thousand(1_000),
         }],
         places: vec![place("hamar", "Hamar"), place("vadso", "Vadsø")],
+        assignments: Vec::new(),
+        hire_baseline: Vec::new(),
         indicators: vec![
             indicator("svar", Direction::Higher, ResultDemand::BestOfLastThree),
             indicator("dager", Direction::Lower, ResultDemand::BestOfLastThree),
@@ -199,7 +204,7 @@ fn frame() -> Frame {
 fn indicator(key: &str, better: Direction, demand: ResultDemand) -> Indicator {
     Indicator {
         key: key.to_owned(),
-        name: format!("Måltall {key}"),
+        name: Words::same(format!("Måltall {key}")),
         goal: "3.1".to_owned(),
         unit: Unit::Days,
         decimals: 0,
