@@ -1,15 +1,18 @@
 //! What a rule looks at.
 
 use tertial_ingest::facts::{Facts, Text};
-use tertial_ingest::project::{Settlement, Waiver};
+use tertial_ingest::project::{Accounting, CapitalAccounts, Settlement, Signing, Waiver};
 use tertial_model::{
-    BudgetPost, Figures, FramePost, Indicator, Kroner, Problem, ReportKind, Side,
+    BudgetPost, Figures, FramePost, Indicator, Kroner, Language, Problem, ReportKind,
+    Side,
 };
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Content};
 use crate::materiality::Materiality;
 use crate::requirement::Evidence;
-use crate::text_keys::{explanation_key, indicator_key, measures_key};
+use crate::text_keys::{
+    NOTE_8B, NOTE_C, explanation_key, indicator_key, measures_key, text_path,
+};
 
 /// One report's facts and figures, with the letter they are held against.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +25,14 @@ pub struct Case<'a> {
     pub catalogue: &'a Catalogue,
     /// The report being made.
     pub report: ReportKind,
+    /// The written form the report is in.
+    pub language: Language,
+    /// How the agency keeps its annual accounts, where the project says so.
+    pub accounting: Option<Accounting>,
+    /// The agency's numbers in the capital accounts.
+    pub capital: &'a CapitalAccounts,
+    /// Where, when and by whom the annual report is signed.
+    pub signing: &'a Signing,
     /// When a deviation is material.
     pub materiality: &'a Materiality,
     /// How far ledger and state accounts may differ before it is an error.
@@ -45,12 +56,30 @@ impl<'a> Case<'a> {
         self.facts.texts.by_key.get(key)
     }
 
+    /// The text of that key, when somebody has written in the file.
+    pub fn written_text(&self, key: &str) -> Option<&'a Text> {
+        self.text(key).filter(|text| !text.body.trim().is_empty())
+    }
+
+    /// The file of the text of that key.
+    pub fn text_path(&self, key: &str) -> String {
+        text_path(self.report, self.language, key)
+    }
+
     /// Whether the post's deviation is known and material.
     pub fn deviates_materially(&self, post: BudgetPost) -> bool {
         let percent = self.figures.value(&format!("post.{post}.avvik_pst"));
         self.figures
             .kroner(&format!("post.{post}.avvik"))
             .is_some_and(|deviation| self.materiality.is_material(deviation, percent))
+    }
+
+    /// Whether the post's deviation demands corrective measures: an expense post's does,
+    /// while something can still be done with the year.
+    pub fn demands_measures(&self, post: BudgetPost) -> bool {
+        self.report != ReportKind::Annual
+            && post.side() == Side::Expense
+            && self.deviates_materially(post)
     }
 
     /// The part of an indicator's figure ids that is held against the demand: its forecast,
@@ -92,18 +121,56 @@ impl<'a> Case<'a> {
         self.settlements.iter().find(|settlement| settlement.reading == reading)
     }
 
+    /// The keys of every text the report has a place for, whether or not it needs it now.
+    pub fn known_texts(&self) -> Vec<String> {
+        let sections = self.catalogue.sections_of(self.report);
+        let posts = self.catalogue.frame.posts();
+        sections
+            .flat_map(|section| {
+                let note = match section.content {
+                    Content::AppropriationReport => Some(NOTE_C.to_owned()),
+                    Content::PaymentNotes => Some(NOTE_8B.to_owned()),
+                    _ => None,
+                };
+                [Some(section.key.clone()), note]
+            })
+            .flatten()
+            .chain(posts.flat_map(|p| [explanation_key(p.post), measures_key(p.post)]))
+            .chain(self.catalogue.frame.indicators.iter().map(indicator_key))
+            .collect()
+    }
+
+    /// The texts the report has no place for.
+    pub fn unused_texts(&self) -> impl Iterator<Item = &'a Text> {
+        let known = self.known_texts();
+        let texts = self.facts.texts.by_key.iter();
+        texts.filter(move |(key, _)| !known.contains(key)).map(|(_, text)| text)
+    }
+
+    /// Whether the agency has, or has bought, shares that the annual accounts must specify.
+    pub fn has_shares(&self) -> bool {
+        let year = self.catalogue.frame.year;
+        let ids = [
+            format!("art.aksjer.{year}"),
+            format!("art.aksjer.{}", year - 1),
+            format!("srs.aksjer.{year}"),
+        ];
+        ids.iter().any(|id| self.figures.value(id).is_some_and(|value| !value.is_zero()))
+    }
+
     /// The keys of every text the report needs: its sections', and the explanations and
     /// measures its material deviations and missed results demand.
     pub fn needed_texts(&self) -> Vec<String> {
         let sections = self
             .catalogue
             .sections_of(self.report)
-            .filter(|section| section.content == crate::Content::Text)
-            .map(|section| section.key.clone());
+            .filter(|section| section.content.needs_text())
+            .map(|section| section.key.clone())
+            .chain(self.has_shares().then(|| NOTE_8B.to_owned()));
         let material =
             self.catalogue.frame.posts().filter(|p| self.deviates_materially(p.post));
         let explained = material.flat_map(|post| {
-            let measures = post.post.side() == Side::Expense;
+            let measures = self.demands_measures(post.post);
             [Some(explanation_key(post.post)), measures.then(|| measures_key(post.post))]
         });
         let indicators = &self.catalogue.frame.indicators;

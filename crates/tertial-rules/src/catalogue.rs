@@ -6,7 +6,7 @@
 mod raw;
 
 use serde::Deserialize;
-use tertial_model::{Frame, ReportKind};
+use tertial_model::{Frame, ReportKind, Words};
 
 use self::raw::RawCatalogue;
 use crate::Materiality;
@@ -49,7 +49,7 @@ pub struct Goal {
     /// The letter's section it stands in: `3.1`.
     pub section: String,
     /// What the goal is.
-    pub title: String,
+    pub title: Words,
 }
 
 /// How one unclear or contradictory place of the letter is read.
@@ -64,11 +64,11 @@ pub struct Reading {
     /// The demands it matters to.
     pub requirements: Vec<String>,
     /// What is unclear.
-    pub fault: String,
+    pub fault: Words,
     /// How it is read.
-    pub reading: String,
+    pub reading: Words,
     /// Why it is read so.
-    pub because: String,
+    pub because: Words,
     /// The letter says two things, or what cannot be meant: only the ministry can settle
     /// it. What the letter merely leaves open, the reading settles.
     pub contradiction: bool,
@@ -83,7 +83,7 @@ pub struct Part {
     /// A stable key.
     pub key: String,
     /// The heading.
-    pub title: String,
+    pub title: Words,
     /// The sections.
     pub sections: Vec<PartSection>,
 }
@@ -96,7 +96,7 @@ pub struct PartSection {
     /// A stable key, also the name of its text: `tekst/t1/<key>.md`.
     pub key: String,
     /// The heading.
-    pub title: String,
+    pub title: Words,
     /// What fills it.
     #[serde(default)]
     pub content: Content,
@@ -130,6 +130,40 @@ pub enum Content {
     Risks,
     /// What has changed since the report before.
     Changes,
+    /// A text the agency must write and its head signs.
+    SignedText,
+    /// Three years of headline figures (hovedtall).
+    Headline,
+    /// The year's allocations, from what was adopted to what could be spent.
+    Allocation,
+    /// External assignments: a text, and their number and income by kind.
+    Assignments,
+    /// Consultancy: a text, and what was bought.
+    Consultancy,
+    /// Hires of a diverse staff: a text, and their number.
+    Hires,
+    /// The staff: employees and full-time equivalents, women and men, leave and turnover.
+    People,
+    /// Sick leave by sex, age, place and who notified it.
+    SickLeave,
+    /// What the annual accounts build on.
+    Principles,
+    /// Bevilgningsrapportering with notes A and B.
+    AppropriationReport,
+    /// Artskontorapportering.
+    Payments,
+    /// The notes to artskontorapportering.
+    PaymentNotes,
+    /// Virksomhetsregnskapet, of an agency that keeps accounts by SRS.
+    AccrualAccounts,
+}
+
+impl Content {
+    /// Whether the agency must write a text for it.
+    pub fn needs_text(self) -> bool {
+        use Content::{Assignments, Consultancy, Hires, SignedText, Text};
+        matches!(self, Text | SignedText | Assignments | Consultancy | Hires)
+    }
 }
 
 /// Why a catalogue cannot be used.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 use tertial_ingest::project::Waiver;
+use tertial_model::Language;
 
 use crate::case::Case;
 use crate::evidence::Found;
@@ -43,14 +44,14 @@ impl Status {
         }
     }
 
-    /// The word in bokmål.
-    pub fn word(self) -> &'static str {
+    /// The word for it.
+    pub fn word(self, language: Language) -> &'static str {
         match self {
-            Self::Met => "dekket",
+            Self::Met => language.choose("dekket", "dekt"),
             Self::Partial => "delvis",
-            Self::Missing => "mangler",
+            Self::Missing => language.choose("mangler", "manglar"),
             Self::Waived => "fritak",
-            Self::NotDue => "ikke nå",
+            Self::NotDue => language.choose("ikke nå", "ikkje no"),
         }
     }
 }
@@ -125,9 +126,17 @@ impl Coverage {
     }
 
     /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`.
-    pub fn summary(&self) -> String {
+    pub fn summary(&self, language: Language) -> String {
         let counted = [Status::Met, Status::Partial, Status::Missing, Status::Waived]
-            .map(|status| format!("{} {}", self.count(status), status.word()));
+            .map(|status| {
+                let count = self.count(status);
+                let word = match status {
+                    // The plural, which nynorsk has a form of its own for.
+                    Status::Met if count != 1 => language.choose("dekket", "dekte"),
+                    _ => status.word(language),
+                };
+                format!("{count} {word}")
+            });
         format!("{} krav: {}", self.due().count(), counted.join(", "))
     }
 }
@@ -137,7 +146,7 @@ pub fn coverage(case: &Case<'_>, printed: &Printed) -> Coverage {
     let requirements = &case.catalogue.requirements;
     let mut demands: Vec<Covered> =
         requirements.iter().map(|of| covered(case, printed, of)).collect();
-    settle_every_other(&mut demands);
+    settle_every_other(&mut demands, case.language);
     Coverage { demands }
 }
 
@@ -169,7 +178,7 @@ fn status_of(evidence: &[Found]) -> Status {
 }
 
 /// A demand that everything be covered is judged when everything else has been.
-fn settle_every_other(demands: &mut [Covered]) {
+fn settle_every_other(demands: &mut [Covered], language: Language) {
     let open = |covered: &&Covered| {
         covered.status.is_open()
             && !covered.requirement.evidence.contains(&Evidence::EveryOther)
@@ -178,7 +187,7 @@ fn settle_every_other(demands: &mut [Covered]) {
         demands.iter().filter(open).map(|c| c.requirement.id.clone()).collect();
     for covered in demands.iter_mut().filter(|covered| covered.is_due()) {
         if covered.requirement.evidence.contains(&Evidence::EveryOther) {
-            covered.evidence.push(Found::every_other(&lacking));
+            covered.evidence.push(Found::every_other(&lacking, language));
             if covered.status != Status::Waived {
                 covered.status =
                     if lacking.is_empty() { Status::Met } else { Status::Partial };

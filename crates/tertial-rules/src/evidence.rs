@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use tertial_model::{BudgetPost, FigureId, Side};
+use tertial_model::{BudgetPost, FigureId, Language, Side};
 
 use crate::case::Case;
 use crate::printed::{Item, Printed, PrintedPlace, What};
 use crate::requirement::{Evidence, fits};
 use crate::text_keys::{
-    answer, explanation_key, indicator_key, measures_key, table_object, text_path,
+    answer, explanation_key, indicator_key, measures_key, table_object,
 };
 
 /// One piece of evidence that was looked for, and what was found of it.
@@ -52,7 +52,7 @@ impl Found {
     pub(crate) fn of(evidence: &Evidence, case: &Case<'_>, printed: &Printed) -> Self {
         match evidence {
             Evidence::Text(key) => {
-                let path = text_path(case.report, key);
+                let path = case.text_path(key);
                 let mut found = Self::new("text", &path);
                 found.text(&path, printed);
                 found
@@ -64,17 +64,17 @@ impl Found {
                 None => of_indicators(case, printed),
             },
             Evidence::Delivery(key) => delivery(key, printed),
-            Evidence::Parts(titles) => parts(titles, printed),
-            Evidence::EveryOther => Self::every_other(&[]),
+            Evidence::Parts(keys) => parts(keys, printed),
+            Evidence::EveryOther => Self::every_other(&[], case.language),
         }
     }
 
     /// That every other demand is met; `lacking` are those that are not.
-    pub(crate) fn every_other(lacking: &[String]) -> Self {
+    pub(crate) fn every_other(lacking: &[String], language: Language) -> Self {
         let place = PrintedPlace {
             anchor: crate::COVERAGE_ANCHOR.to_owned(),
             section: crate::COVERAGE_ANCHOR.to_owned(),
-            heading: crate::COVERAGE_TITLE.to_owned(),
+            heading: crate::coverage_title(language).to_owned(),
         };
         Self {
             places: vec![place],
@@ -189,7 +189,7 @@ fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> Found {
         let deviation = FigureId::new(format!("post.{}.avvik", post.post));
         if case.deviates_materially(post.post) {
             for key in demanded(post.post) {
-                found.text(&text_path(case.report, &key), printed);
+                found.text(&case.text_path(&key), printed);
             }
         }
         found.numbers(&[&deviation], printed);
@@ -216,7 +216,7 @@ fn of_indicators(case: &Case<'_>, printed: &Printed) -> Found {
             continue;
         }
         if case.misses_its_demand(indicator) {
-            found.text(&text_path(case.report, &indicator_key(indicator)), printed);
+            found.text(&case.text_path(&indicator_key(indicator)), printed);
         }
         judged_by.extend([id(&case.judged_result()), id("krav")]);
     }
@@ -238,24 +238,24 @@ fn delivery(wanted: &str, printed: &Printed) -> Found {
 }
 
 /// The parts stand in the wanted order with nothing between them.
-fn parts(titles: &[String], printed: &Printed) -> Found {
-    let mut found = Found::new("parts", titles.join(", "));
+fn parts(keys: &[String], printed: &Printed) -> Found {
+    let mut found = Found::new("parts", keys.join(", "));
     let standing: Vec<(&str, &Item)> = printed
         .items
         .iter()
         .filter_map(|item| match &item.what {
-            What::Part { title } => Some((title.as_str(), item)),
+            What::Part { key } => Some((key.as_str(), item)),
             _ => None,
         })
         .collect();
     let start = standing
         .iter()
-        .position(|(title, _)| Some(*title) == titles.first().map(String::as_str));
-    for (index, title) in titles.iter().enumerate() {
+        .position(|(key, _)| Some(*key) == keys.first().map(String::as_str));
+    for (index, key) in keys.iter().enumerate() {
         let there = start.and_then(|start| standing.get(start + index));
         match there {
-            Some((name, item)) if name == title => found.stands_at(item),
-            _ => found.lacking.push(format!("del.{title}")),
+            Some((standing, item)) if standing == key => found.stands_at(item),
+            _ => found.lacking.push(format!("del.{key}")),
         }
     }
     found

@@ -4,6 +4,9 @@ mod hr_01_places_sum;
 mod hr_02_place_missing;
 mod hr_03_unknown_place;
 mod hr_04_period_unstated;
+mod hr_05_staff_differs_by_place;
+mod hr_06_withheld;
+mod hr_07_genders_sum;
 
 use crate::rule::Rule;
 
@@ -13,4 +16,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &hr_02_place_missing::PLACE_MISSING,
     &hr_03_unknown_place::UNKNOWN_PLACE,
     &hr_04_period_unstated::PERIOD_UNSTATED,
+    &hr_05_staff_differs_by_place::STAFF_DIFFERS_BY_PLACE,
+    &hr_06_withheld::WITHHELD,
+    &hr_07_genders_sum::GENDERS_SUM,
 ];

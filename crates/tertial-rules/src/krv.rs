@@ -51,7 +51,9 @@ fn of_status(
                 some => format!("mangler {}", shown(some)),
             })
             .hint(hint)
-            .rests_on(lacking.iter().copied());
+            .rests_on(lacking.iter().copied())
+            // A demand that all others be met lacks this one.
+            .taints([requirement.id.as_str()]);
         finding.requirements = vec![requirement.id.clone()];
         finding
     };

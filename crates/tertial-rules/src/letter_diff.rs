@@ -69,13 +69,15 @@ type Entries = fn(&Catalogue) -> Vec<Entry>;
 /// Holds two letters against each other.
 pub fn letter_diff(old: &Catalogue, new: &Catalogue) -> LetterDiff {
     let mut changes = Vec::new();
-    let kinds: [(&'static str, Entries); 9] = [
+    let kinds: [(&'static str, Entries); 11] = [
         ("vesentlighet", materiality),
         ("post", posts),
         ("øremerking", earmarks),
         ("fullmakt", authorities),
         ("sted", places),
         ("styringsparameter", indicators),
+        ("oppdrag", assignments),
+        ("ansettelser", hires),
         ("frist", deadlines),
         ("lesemåte", readings),
         ("krav", requirements),
@@ -124,7 +126,7 @@ fn posts(of: &Catalogue) -> Vec<Entry> {
         words: format!("{}, {}", post.name, norwegian::kroner(post.adopted)),
         fields: vec![
             ("beløp", norwegian::kroner(post.adopted)),
-            ("navn", post.name.clone()),
+            ("navn", post.name.to_string()),
             ("kan overføres", yes(post.transferable)),
             (
                 "føres av",
@@ -202,9 +204,9 @@ fn places(of: &Catalogue) -> Vec<Entry> {
 fn indicators(of: &Catalogue) -> Vec<Entry> {
     let entry = |indicator: &tertial_model::Indicator| Entry {
         key: indicator.key.clone(),
-        words: indicator.name.clone(),
+        words: indicator.name.to_string(),
         fields: vec![
-            ("navn", indicator.name.clone()),
+            ("navn", indicator.name.to_string()),
             ("mål", indicator.goal.clone()),
             ("enhet", indicator.unit.key().to_owned()),
             ("resultatkrav", demand(&indicator.demand)),
@@ -212,6 +214,26 @@ fn indicators(of: &Catalogue) -> Vec<Entry> {
         ],
     };
     of.frame.indicators.iter().map(entry).collect()
+}
+
+fn assignments(of: &Catalogue) -> Vec<Entry> {
+    let entry = |kind: &tertial_model::AssignmentKind| Entry {
+        key: kind.key.clone(),
+        words: kind.name.to_string(),
+        fields: vec![("navn", kind.name.to_string())],
+    };
+    of.frame.assignments.iter().map(entry).collect()
+}
+
+fn hires(of: &Catalogue) -> Vec<Entry> {
+    let years: Vec<String> =
+        of.frame.hire_baseline.iter().map(ToString::to_string).collect();
+    let entry = |years: String| Entry {
+        key: "grunnlag".to_owned(),
+        words: years.clone(),
+        fields: vec![("år", years)],
+    };
+    (!years.is_empty()).then(|| entry(norwegian::list(&years))).into_iter().collect()
 }
 
 /// The result a letter demands, in a few words.
@@ -244,8 +266,8 @@ fn deadlines(of: &Catalogue) -> Vec<Entry> {
 fn readings(of: &Catalogue) -> Vec<Entry> {
     let entry = |reading: &crate::Reading| Entry {
         key: reading.key.clone(),
-        words: reading.fault.clone(),
-        fields: vec![("lesemåte", reading.reading.clone())],
+        words: reading.fault.to_string(),
+        fields: vec![("lesemåte", reading.reading.to_string())],
     };
     of.readings.iter().map(entry).collect()
 }

@@ -21,6 +21,7 @@ mod letter_diff;
 mod materiality;
 mod printed;
 mod problem;
+mod reg;
 mod requirement;
 mod ris;
 mod rule;
@@ -30,6 +31,8 @@ mod v5;
 
 #[cfg(test)]
 mod sample;
+
+use tertial_model::Language;
 
 pub use case::Case;
 pub use catalogue::{
@@ -42,20 +45,25 @@ pub use evidence::Found;
 pub use letter_diff::{Change, LetterDiff, letter_diff};
 pub use materiality::Materiality;
 pub use printed::{Item, Printed, PrintedPlace, What, section_anchor, table_anchor};
-pub use requirement::{
-    Duty, Evidence, Explained, Kind, Requirement, Words, letter_section,
-};
+pub use requirement::{Duty, Evidence, Explained, Kind, Requirement, letter_section};
 pub use rule::Rule;
 pub use text_keys::{
-    explanation_key, indicator_key, measures_key, object_in_words, text_path,
+    NOTE_8B, NOTE_C, explanation_key, indicator_key, measures_key, object_in_words,
+    text_folder, text_path,
 };
 pub use txt::is_finished;
 
 /// The label of the report's list of demands, where a demand that everything be covered is
 /// answered.
 pub const COVERAGE_ANCHOR: &str = "seksjon-kravdekning";
+
 /// The heading of that list.
-pub const COVERAGE_TITLE: &str = "Vedlegg: kravene i tildelingsbrevet";
+pub fn coverage_title(language: Language) -> &'static str {
+    language.choose(
+        "Vedlegg: kravene i tildelingsbrevet",
+        "Vedlegg: krava i tildelingsbrevet",
+    )
+}
 
 /// Every rule, in the manual's order.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -65,6 +73,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         kpi::RULES,
         ris::RULES,
         hr::RULES,
+        reg::RULES,
         dat::READING,
         dat::CONTENT,
         txt::RULES,

@@ -1,7 +1,7 @@
 //! When a deviation is material (vesentlig) and must be explained.
 
 use rust_decimal::Decimal;
-use tertial_model::Kroner;
+use tertial_model::{Kroner, Words};
 
 /// The limits of materiality. A deviation that reaches either is material.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Materiality {
     /// In per cent of the post's budget.
     pub percent: Decimal,
     /// Why the limits are these; printed in the report.
-    pub reason: String,
+    pub reason: Words,
 }
 
 impl Materiality {
@@ -31,7 +31,7 @@ mod tests {
         let limits = Materiality {
             amount: Kroner::whole(10_000_000),
             percent: Decimal::from(5),
-            reason: String::new(),
+            reason: Words::default(),
         };
         let five = Some(Decimal::from(5));
         let little = Some(Decimal::new(49, 1));

@@ -66,8 +66,8 @@ pub enum What {
     },
     /// A part of the report.
     Part {
-        /// Its title.
-        title: String,
+        /// Its key.
+        key: String,
     },
 }
 

@@ -1,7 +1,7 @@
 //! A demand of the letter (krav), and the evidence in a report that meets it.
 
 use serde::Deserialize;
-use tertial_model::{FigureId, ReportKind, Side};
+use tertial_model::{FigureId, ReportKind, Side, Words};
 
 /// One demand of the letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,22 +26,6 @@ impl Requirement {
     /// Whether it must be answered in `report`.
     pub fn is_due_in(&self, report: ReportKind) -> bool {
         self.reports.contains(&report)
-    }
-}
-
-/// The same words in the two written forms of Norwegian.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
-    /// Bokmål.
-    pub nb: String,
-    /// Nynorsk.
-    pub nn: String,
-}
-
-impl Words {
-    /// The words in the language of that tag; bokmål unless it is `nn`.
-    pub fn in_language(&self, tag: &str) -> &str {
-        if tag == "nn" { &self.nn } else { &self.nb }
     }
 }
 
@@ -149,7 +133,7 @@ pub enum Evidence {
     Explained(Explained),
     /// The report's own date from the letter's calendar, on its title page.
     Delivery(String),
-    /// Parts with these titles, in this order, and no others between them.
+    /// The parts with these keys, in this order, and no others between them.
     Parts(Vec<String>),
     /// Every other demand of the report is met.
     EveryOther,

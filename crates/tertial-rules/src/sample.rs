@@ -12,20 +12,22 @@
 //! | 4000.85 | | 600 | 0 | 600 | 200 | 610 | 10 |
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_figures::compute;
 use tertial_ingest::facts::{
-    Decision, DecisionKind, Delivery, EarmarkBudget, Export, Facts, Forecast,
-    IndicatorPoint, IndicatorResult, LedgerRow, Risk, RiskChange, StaffCount,
-    StaffMeasure, StateAccountRow, Tally, Text, TextStatus,
+    AllocationPart, Decision, DecisionKind, Delivery, EarlierYear, EarmarkBudget, Export,
+    Facts, Forecast, Gender, HrCount, HrMeasure, IndicatorPoint, IndicatorResult,
+    LedgerRow, Risk, RiskChange, StaffCount, StaffMeasure, StateAccountRow, Tally, Text,
+    TextStatus,
 };
-use tertial_ingest::project::{Settlement, Waiver};
+use tertial_ingest::project::{Accounting, CapitalAccounts, Settlement, Signing, Waiver};
 use tertial_model::{
-    BudgetPost, FigureId, Figures, Finding, Kroner, Origin, Period, Problem, ReportKind,
-    Side,
+    BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Problem,
+    ReportKind, Side,
 };
 
 use crate::case::Case;
@@ -151,6 +153,8 @@ pub(crate) struct Sample {
     pub(crate) tolerance: Kroner,
     /// A figure the report leaves out.
     pub(crate) unprinted: Option<&'static str>,
+    pub(crate) language: Language,
+    pub(crate) accounting: Option<Accounting>,
     report: ReportKind,
     waivers: Vec<Waiver>,
     settlements: Vec<Settlement>,
@@ -165,6 +169,8 @@ impl Sample {
             problems: Vec::new(),
             tolerance: Kroner::whole(1000),
             unprinted: None,
+            language: Language::Bokmal,
+            accounting: Some(Accounting::Cash),
             report: ReportKind::T1,
             waivers: Vec::new(),
             settlements: Vec::new(),
@@ -173,7 +179,7 @@ impl Sample {
         sample.facts.ledger.complete = true;
         sample.facts.state_accounts.exports.push(export("data/statsregnskap.csv"));
         sample.decisions();
-        sample.accounts();
+        sample.accounts(1..=4, [8_500, 3_250, 50, 3_750, 50], 500);
         sample.forecasts();
         sample.earmark();
         sample.staff();
@@ -193,6 +199,115 @@ impl Sample {
             values: BTreeMap::new(),
         });
         sample
+    }
+
+    /// The same facts for the whole year, with what the annual report needs beside them.
+    ///
+    /// Twelve months of 1000.01 are 102 000, of 21 39 000, of 45 976, of 4000.02 47 000.
+    pub(crate) fn annual() -> Self {
+        let mut sample = Self::new();
+        sample.report = ReportKind::Annual;
+        sample.accounts(5..=12, [8_500, 3_250, 97, 4_000, 50], 125);
+        sample.facts.texts.by_key.clear();
+        sample.opening();
+        sample.earlier();
+        sample.people();
+        sample.facts.indicators.push(IndicatorResult {
+            indicator: "Svarprosent".to_owned(),
+            point: IndicatorPoint::Year(2024),
+            value: Some(93.into()),
+            origin: cell("Styringsparametre", 9, 5),
+        });
+        sample
+    }
+
+    /// What the balance sheet opened with: tax held back, and its counterpart.
+    fn opening(&mut self) {
+        for (account, kroner) in [("2600", -4_000), ("1980", 4_000)] {
+            self.ledger(0, None, "", Kroner::whole(kroner));
+            let row = self.facts.ledger.rows.last_mut().unwrap();
+            row.account = account.parse().unwrap();
+        }
+    }
+
+    /// Two earlier years, each a tenth less than this one.
+    fn earlier(&mut self) {
+        self.facts.earlier_accounts.exports.push(export("data/statsregnskap-2023.csv"));
+        let this_year = self.facts.state_accounts.rows.clone();
+        for year in [2022, 2023] {
+            for row in &this_year {
+                let mut row = row.clone();
+                row.period = Period::new(year, row.period.month()).unwrap();
+                row.amount = Kroner(row.amount.0 * Decimal::new(9, 1));
+                self.facts.earlier_accounts.rows.push(row);
+            }
+            for post in [post(1000, 1), post(1000, 21), post(1000, 45)] {
+                for part in [AllocationPart::CarriedOver, AllocationPart::Allocated] {
+                    self.facts.earlier_years.push(EarlierYear {
+                        year,
+                        post,
+                        part,
+                        amount: Some(Kroner::thousand(50_000)),
+                        origin: cell("Tidligere år", 2, 5),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Sixty women and forty men in each year, in one unit.
+    fn people(&mut self) {
+        for year in [2024, 2023, 2022] {
+            for (measure, women, men) in [
+                (HrMeasure::Employees, 60, 40),
+                (HrMeasure::AgreedFullTimeEquivalents, 55, 39),
+                (HrMeasure::WorkedFullTimeEquivalents, 50, 36),
+                (HrMeasure::Temporary, 6, 5),
+                (HrMeasure::PartTime, 12, 7),
+                (HrMeasure::ParentalLeavePersons, 6, 5),
+                (HrMeasure::ParentalLeaveWeeks, 90, 60),
+                (HrMeasure::LeftForNewJob, 8, 6),
+            ] {
+                for (gender, value) in [(Gender::Women, women), (Gender::Men, men)] {
+                    let unit = matches!(
+                        measure,
+                        HrMeasure::Employees | HrMeasure::AgreedFullTimeEquivalents
+                    );
+                    self.facts.people.push(HrCount {
+                        year,
+                        measure,
+                        unit: unit.then(|| "Drift".to_owned()),
+                        gender: Some(gender),
+                        value: Some(value.into()),
+                        origin: cell("HR", 2, 5),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Adds the same balances to the accrual ledger of this year and last, in kroner.
+    pub(crate) fn accrual(&mut self, balances: &[(&str, i64)]) {
+        self.accounting = Some(Accounting::Accrual);
+        let accrual = &mut self.facts.accrual;
+        if accrual.exports.is_empty() {
+            accrual.exports.push(export("data/saldobalanse.xlsx"));
+        }
+        for year in [2023, 2024] {
+            for (account, kroner) in balances {
+                accrual.rows.push(LedgerRow {
+                    export: 0,
+                    row: 5,
+                    period: Period::new(year, 13).unwrap(),
+                    voucher: Arc::from(""),
+                    account: account.parse().unwrap(),
+                    cost_centre: Arc::from(""),
+                    project: Arc::from(""),
+                    post: None,
+                    booked: Kroner::whole(*kroner),
+                });
+            }
+        }
     }
 
     /// A figure as the first tertial's report was delivered with it.
@@ -295,15 +410,21 @@ impl Sample {
         }
     }
 
-    fn accounts(&mut self) {
-        let per_month = [
-            (post(1000, 1), 8_500, "P1"),
-            (post(1000, 21), 3_250, ""),
-            (post(1000, 45), 50, ""),
-            (post(4000, 2), 3_750, ""),
-            (post(4000, 85), 50, ""),
+    /// What is booked each of the months, in thousands; `earmarked` of 1000.01 stands on
+    /// the earmark's project.
+    fn accounts(&mut self, months: RangeInclusive<u8>, booked: [i64; 5], earmarked: i64) {
+        let posts = [
+            post(1000, 1),
+            post(1000, 21),
+            post(1000, 45),
+            post(4000, 2),
+            post(4000, 85),
         ];
-        for month in 1..=4 {
+        let per_month = [0, 1, 2, 3, 4].map(|at| {
+            let project = if at == 0 { "P1" } else { "" };
+            (posts[at], booked[at], project)
+        });
+        for month in months {
             for (post, thousand, project) in per_month {
                 let amount = Kroner::thousand(thousand);
                 self.facts.state_accounts.rows.push(StateAccountRow {
@@ -312,13 +433,13 @@ impl Sample {
                     period: Period::new(2024, month).unwrap(),
                     post,
                     account: "500".parse().unwrap(),
+                    own: post != BudgetPost::new(4000, 85),
                     amount,
                 });
                 if post != BudgetPost::new(4000, 85) {
-                    // Half a thousand on the earmark's project, the rest elsewhere.
                     let booked =
                         if post.side() == Side::Income { -amount } else { amount };
-                    let earmarked = Kroner::thousand(500);
+                    let earmarked = Kroner::thousand(earmarked);
                     if project.is_empty() {
                         self.ledger(month, Some(post), "", booked);
                     } else {
@@ -462,6 +583,10 @@ impl Sample {
             figures: &figures,
             catalogue: &self.catalogue,
             report: self.report,
+            language: self.language,
+            accounting: self.accounting,
+            capital: &CapitalAccounts::default(),
+            signing: &Signing::default(),
             materiality: &self.catalogue.materiality,
             reconciliation_tolerance: self.tolerance,
             problems: &self.problems,
@@ -528,6 +653,16 @@ fn export(file: &str) -> Export {
         used: Tally::default(),
         set_aside: std::collections::BTreeMap::new(),
     }
+}
+
+#[test]
+fn no_rule_complains_of_the_annual_sample() {
+    let grave: Vec<_> = Sample::annual()
+        .evaluate()
+        .into_iter()
+        .filter(|finding| finding.severity > tertial_model::Severity::Info)
+        .collect();
+    assert_eq!(grave, Vec::new());
 }
 
 #[test]

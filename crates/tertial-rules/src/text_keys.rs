@@ -1,6 +1,12 @@
 //! How texts and other objects that findings speak of are named.
 
-use tertial_model::{BudgetPost, Indicator, ReportKind};
+use tertial_model::{BudgetPost, Indicator, Language, ReportKind};
+
+/// The key of the optional text of note C to the appropriation report.
+pub const NOTE_C: &str = "note-c";
+
+/// The key of the text of note 8 B, which specifies shares where the agency has any.
+pub const NOTE_8B: &str = "note-8b";
 
 /// The key of the text that explains a post's deviation: `avvik-1620-01`.
 pub fn explanation_key(post: BudgetPost) -> String {
@@ -18,13 +24,19 @@ pub fn indicator_key(indicator: &Indicator) -> String {
     format!("resultat-{}", indicator.key.replace('_', "-"))
 }
 
-/// The file of a text: `tekst/t1/avvik-1620-01.md`.
-pub fn text_path(report: ReportKind, key: &str) -> String {
+/// The folder of a report's texts: `tekst/t1`.
+pub fn text_folder(report: ReportKind) -> String {
     let folder = match report {
         ReportKind::Annual => "arsrapport",
         ReportKind::T1 | ReportKind::T2 => report.key(),
     };
-    format!("tekst/{folder}/{key}.md")
+    format!("tekst/{folder}")
+}
+
+/// The file of a text: `tekst/t1/avvik-1620-01.md`, or with `.nn.md` in nynorsk.
+pub fn text_path(report: ReportKind, language: Language, key: &str) -> String {
+    let ending = language.choose("md", "nn.md");
+    format!("{}/{key}.{ending}", text_folder(report))
 }
 
 /// What a text answers, apart from its being there: a text that is not finished is there,

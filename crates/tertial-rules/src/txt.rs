@@ -10,6 +10,7 @@ mod txt_07_code;
 mod txt_08_figure_link_syntax;
 mod txt_09_front_matter;
 mod txt_10_unused_text;
+mod txt_11_other_written_form;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -29,6 +30,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_08_figure_link_syntax::FIGURE_LINK_SYNTAX,
     &txt_09_front_matter::FRONT_MATTER,
     &txt_10_unused_text::UNUSED_TEXT,
+    &txt_11_other_written_form::OTHER_WRITTEN_FORM,
 ];
 
 /// The lines of a text with their number in the file.

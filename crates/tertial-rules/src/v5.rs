@@ -15,11 +15,10 @@ mod v5_12_income_forecast;
 mod v5_13_income_deviation;
 mod v5_14_income_deviation_explained;
 
-use tertial_model::{BudgetPost, Figure, Finding, Origin, Side};
+use tertial_model::{BudgetPost, Finding, Language, Origin, Side};
 
 use crate::case::Case;
 use crate::rule::Rule;
-use crate::text_keys::text_path;
 
 /// The rules in the order of vedlegg 5: expenses first, then income.
 pub(crate) static RULES: &[&Rule] = &[
@@ -56,7 +55,7 @@ fn missing(
             findings.push(
                 rule.finding(&id, format!("{} mangler", figure.label))
                     .expected("et beløp eller tall")
-                    .found(why.0.clone())
+                    .found(why.to_string())
                     .hint(hint)
                     .at(figure.origins.iter().cloned())
                     .taints([id.clone()]),
@@ -81,10 +80,13 @@ fn unexplained(
         .filter(|post| case.text(&key(post.post)).is_none());
     unexplained
         .map(|post| {
-            let path = text_path(case.report, &key(post.post));
+            let path = case.text_path(&key(post.post));
             let in_words = |measure: &str| {
                 let id = format!("post.{}.{measure}", post.post);
-                case.figures.named(&id).map(Figure::in_words).unwrap_or_default()
+                case.figures
+                    .named(&id)
+                    .map(|figure| figure.in_words(Language::Bokmal))
+                    .unwrap_or_default()
             };
             let deviation = format!("{}, {}", in_words("avvik"), in_words("avvik_pst"));
             rule.finding(

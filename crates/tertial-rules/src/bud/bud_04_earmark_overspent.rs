@@ -1,6 +1,6 @@
 //! BUD-04.
 
-use tertial_model::{Earmark, Figure, Finding};
+use tertial_model::{Earmark, Figure, Finding, Language};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -45,8 +45,8 @@ fn overspent(case: &Case<'_>, earmark: &Earmark) -> Option<Finding> {
                 spent.id.as_str(),
                 format!("mer {verb} enn det som er avsatt til {}", earmark.name),
             )
-            .expected(format!("høyst {}", budget.in_words()))
-            .found(spent.in_words())
+            .expected(format!("høyst {}", budget.in_words(Language::Bokmal)))
+            .found(spent.in_words(Language::Bokmal))
             .hint(
                 "se på prognosen og prosjektene i arket Øremerking, og forklar dekningen",
             )

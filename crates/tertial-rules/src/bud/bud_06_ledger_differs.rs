@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::{BudgetPost, Finding, Kroner, Severity, norwegian};
+use tertial_model::{
+    BudgetPost, Finding, Kroner, Language, ReportKind, Severity, norwegian,
+};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -32,7 +34,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if difference.is_zero() {
             return None;
         }
-        let severity = if difference.abs() > case.reconciliation_tolerance {
+        // A voucher that came after the month closed is no excuse when the year is over.
+        let annual = case.report == ReportKind::Annual;
+        let severity = if annual || difference.abs() > case.reconciliation_tolerance {
             Severity::Error
         } else {
             Severity::Warning
@@ -53,10 +57,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     ),
                 )
                 .severity(severity)
-                .expected(state.in_words())
-                .found(ledger.in_words())
+                .expected(state.in_words(Language::Bokmal))
+                .found(ledger.in_words(Language::Bokmal))
                 .hint(format!("finn bilagene med tertial trace {}", ledger.id))
-                .at(ledger.origins.iter().chain(&state.origins).cloned()),
+                .at(ledger.origins.iter().chain(&state.origins).cloned())
+                .taints(annual.then_some("bev.netto")),
         )
     });
     differing.collect()

@@ -34,7 +34,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             findings.push(
                 EARMARK_INCOMPLETE
                     .finding(id, format!("{} mangler", figure.label))
-                    .found(why.0.clone())
+                    .found(why.to_string())
                     .hint("fyll ut raden for tiltaket i arket Øremerking")
                     .at(figure.origins.iter().cloned())
                     .taints(if stated { vec![id.clone()] } else { ids.to_vec() }),

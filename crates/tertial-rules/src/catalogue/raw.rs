@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 use tertial_model::{
-    Authority, BudgetPost, Chapter, Direction, Earmark, Frame, FrameChapter, FramePost,
-    Indicator, Kroner, ReportKind, ResultDemand, Unit, WorkPlace,
+    AssignmentKind, Authority, BudgetPost, Chapter, Direction, Earmark, Frame,
+    FrameChapter, FramePost, Indicator, Kroner, ReportKind, ResultDemand, Unit, Words,
+    WorkPlace,
 };
 
 use super::{Catalogue, Goal, Part, Reading};
 use crate::Materiality;
 use crate::deadline::RawDeadline;
-use crate::requirement::{Duty, Evidence, Kind, Requirement, Words};
+use crate::requirement::{Duty, Evidence, Kind, Requirement};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +31,10 @@ pub(super) struct RawCatalogue {
     goal: Vec<Goal>,
     #[serde(default)]
     indicator: Vec<RawIndicator>,
+    #[serde(default)]
+    assignment: Vec<RawAssignment>,
+    #[serde(default)]
+    hires: RawHires,
     #[serde(default)]
     reading: Vec<RawReading>,
     #[serde(default)]
@@ -64,7 +69,7 @@ struct RawChapter {
 #[serde(deny_unknown_fields)]
 struct RawPost {
     post: u8,
-    name: String,
+    name: Words,
     adopted: i64,
     #[serde(default)]
     transferable: bool,
@@ -103,7 +108,7 @@ enum RawAuthority {
 #[serde(deny_unknown_fields)]
 struct RawIndicator {
     key: String,
-    name: String,
+    name: Words,
     goal: String,
     unit: String,
     #[serde(default)]
@@ -132,6 +137,19 @@ enum RawDemand {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct RawAssignment {
+    key: String,
+    name: Words,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawHires {
+    baseline: Vec<i32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawReading {
     key: String,
     section: String,
@@ -139,9 +157,9 @@ struct RawReading {
     reports: Vec<ReportKind>,
     #[serde(default)]
     requirements: Vec<String>,
-    fault: String,
-    reading: String,
-    because: String,
+    fault: Words,
+    reading: Words,
+    because: Words,
     #[serde(default)]
     contradiction: bool,
 }
@@ -167,7 +185,7 @@ struct RawRequirement {
 struct RawMateriality {
     amount: i64,
     percent: u32,
-    reason: String,
+    reason: Words,
 }
 
 impl RawCatalogue {
@@ -200,7 +218,20 @@ impl RawCatalogue {
             title: self.letter.title,
             agency: self.letter.agency,
             ministry: self.letter.ministry,
-            frame: Frame { year, chapters, authorities, earmarks, places, indicators },
+            frame: Frame {
+                year,
+                chapters,
+                authorities,
+                earmarks,
+                places,
+                indicators,
+                assignments: self
+                    .assignment
+                    .into_iter()
+                    .map(RawAssignment::typed)
+                    .collect(),
+                hire_baseline: self.hires.baseline,
+            },
             materiality: Materiality {
                 amount: Kroner::whole(self.materiality.amount),
                 percent: Decimal::from(self.materiality.percent),
@@ -234,6 +265,8 @@ fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
     let goals = unique("målet", goals.iter().map(|of| of.section.as_str()))?;
     let indicators = &frame.indicators;
     unique("styringsparameteren", indicators.iter().map(|of| of.key.as_str()))?;
+    let kinds = frame.assignments.iter().map(|of| of.key.as_str());
+    unique("oppdragsslaget", kinds)?;
     for report in ReportKind::ALL {
         let keys = catalogue.sections_of(report).map(|of| of.key.as_str());
         unique("avsnittet", keys)?;
@@ -323,6 +356,12 @@ impl RawRequirement {
             words: Words { nb: self.nb, nn: self.nn },
             evidence: self.evidence,
         }
+    }
+}
+
+impl RawAssignment {
+    fn typed(self) -> AssignmentKind {
+        AssignmentKind { key: self.key, name: self.name }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tertial_ingest::facts::Tally;
-use tertial_model::{BudgetPost, Finding, norwegian};
+use tertial_model::{BudgetPost, Finding, ReportKind, norwegian};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -42,7 +42,15 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     norwegian::kroner(tally.amount)
                 ),
             )
-            .hint("ingenting, om kapittelet er ventet; beløpet er ikke med i tabellene")
+            .hint(match case.report {
+                ReportKind::T1 | ReportKind::T2 => {
+                    "ingenting, om kapittelet er ventet; beløpet er ikke med i tabellene"
+                }
+                ReportKind::Annual => {
+                    "ingenting, om kapittelet er ventet; det har egne rader i \
+                     bevilgningsrapporteringen"
+                }
+            })
     });
     let elsewhere = case.catalogue.frame.posts().filter_map(|post| {
         let other = post.booked_by.as_ref()?;

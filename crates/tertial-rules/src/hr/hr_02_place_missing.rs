@@ -30,7 +30,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 PLACE_MISSING
                     .finding(&id, format!("{} mangler", figure.label))
                     .expected("et tall")
-                    .found(why.0.clone())
+                    .found(why.to_string())
                     .hint("før opp tallet i arket Personell for rapporten som lages")
                     .at(figure.origins.iter().cloned())
                     .taints([id.clone()]),

@@ -1,10 +1,10 @@
 //! KPI-02.
 
-use tertial_model::{Figure, Finding, Origin};
+use tertial_model::{Finding, Language, Origin};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::{indicator_key, text_path};
+use crate::text_keys::indicator_key;
 
 declare_rule! {
     /// Et ventet resultat når ikke kravet, og er ikke forklart.
@@ -26,10 +26,13 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     });
     missed
         .map(|indicator| {
-            let path = text_path(case.report, &indicator_key(indicator));
+            let path = case.text_path(&indicator_key(indicator));
             let id = |part: &str| format!("kpi.{}.{part}", indicator.key);
             let in_words = |part: &str| {
-                case.figures.named(&id(part)).map(Figure::in_words).unwrap_or_default()
+                case.figures
+                    .named(&id(part))
+                    .map(|figure| figure.in_words(Language::Bokmal))
+                    .unwrap_or_default()
             };
             let judged = case.judged_result();
             MISS_UNEXPLAINED

@@ -44,7 +44,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     .finding(&*text.file, format!("teksten {} er tom", text.file))
                     .hint("skriv teksten")
                     .at([Origin::line(&text.file, text.body_line, None)])
-                    .taints([answer(&text.file)]),
+                    .taints([answer(&text.file), text.file.to_string()]),
             );
         }
     }

@@ -3,9 +3,8 @@
 use tertial_model::{Finding, Origin};
 
 use crate::case::Case;
-use crate::catalogue::Content;
 use crate::rule::declare_rule;
-use crate::text_keys::text_path;
+use crate::text_keys::NOTE_8B;
 
 declare_rule! {
     /// Teksten til et avsnitt i rapporten finnes ikke.
@@ -23,16 +22,17 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let sections = case.catalogue.sections_of(case.report);
-    let missing = sections.filter(|section| {
-        section.content == Content::Text
-            && case.text(&section.key).is_none()
-            && case.waived_text(&section.key).is_none()
-    });
-    missing
-        .map(|section| {
-            let path = text_path(case.report, &section.key);
+    let of_sections = sections
+        .filter(|section| section.content.needs_text())
+        .map(|section| (section.key.as_str(), section.title.nb.as_str()));
+    let shares = case.has_shares().then_some((NOTE_8B, "Note 8 B, aksjer"));
+    of_sections
+        .chain(shares)
+        .filter(|(key, _)| case.text(key).is_none() && case.waived_text(key).is_none())
+        .map(|(key, title)| {
+            let path = case.text_path(key);
             SECTION_MISSING
-                .finding(&path, format!("teksten til «{}» finnes ikke", section.title))
+                .finding(&path, format!("teksten til «{title}» finnes ikke"))
                 .hint(format!(
                     "skriv teksten i {path}; er det ingenting å melde, skriv det"
                 ))
@@ -45,7 +45,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::Sample;
+    use tertial_model::Kroner;
+
+    use crate::sample::{Sample, post};
 
     #[test]
     fn fires_on_a_section_without_text() {
@@ -58,6 +60,17 @@ mod tests {
         assert_eq!(
             (told.code.0, &told.requirements[..]),
             ("TXT-02", &["K110".to_owned()][..])
+        );
+    }
+
+    #[test]
+    fn fires_on_shares_nobody_specifies() {
+        let mut sample = Sample::annual();
+        sample.ledger(3, Some(post(1000, 45)), "", Kroner::whole(500));
+        sample.facts.ledger.rows.last_mut().unwrap().account = "1350".parse().unwrap();
+        assert_eq!(
+            sample.says(&SECTION_MISSING),
+            ["tekst/arsrapport/note-8b.md: teksten til «Note 8 B, aksjer» finnes ikke"]
         );
     }
 

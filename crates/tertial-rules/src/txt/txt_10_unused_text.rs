@@ -4,7 +4,6 @@ use tertial_model::{Finding, Origin, nearest};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::{explanation_key, indicator_key, measures_key, text_path};
 
 declare_rule! {
     /// En tekstfil hører ikke til noe avsnitt eller avvik, og kommer ikke med.
@@ -22,21 +21,11 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let sections = case.catalogue.sections_of(case.report);
-    let posts = case.catalogue.frame.posts();
-    let known: Vec<String> = sections
-        .map(|section| section.key.clone())
-        .chain(posts.flat_map(|p| [explanation_key(p.post), measures_key(p.post)]))
-        .chain(case.catalogue.frame.indicators.iter().map(indicator_key))
-        .collect();
-    let unused = case
-        .facts
-        .texts
-        .by_key
-        .iter()
-        .filter(|(key, _)| !known.iter().any(|name| name == *key));
-    unused
-        .map(|(key, text)| {
+    let known = case.known_texts();
+    case.unused_texts()
+        .map(|text| {
+            let name = text.file.rsplit('/').next().unwrap_or(&text.file);
+            let key = name.split('.').next().unwrap_or(name);
             let near = nearest::one(key, known.iter().map(String::as_str));
             UNUSED_TEXT
                 .finding(
@@ -48,7 +37,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     |near| format!("mente du {near}.md?"),
                 ))
                 .at([Origin::file(&text.file)])
-                .rests_on(near.map(|near| text_path(case.report, near)))
+                .rests_on(near.map(|near| case.text_path(near)))
         })
         .collect()
 }

@@ -43,7 +43,7 @@ fn missing_parts(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
         let finding = BUILD_UP_COMPLETE
             .finding(&id, format!("{} er ikke oppgitt", figure.label))
             .expected("et beløp, eller 0")
-            .found(why.0.clone())
+            .found(why.to_string())
             .hint("før opp delen i arket Bevilgning; skriv 0 når det ikke er noe av den")
             .at(figure.origins.iter().cloned())
             .taints([id.clone()]);

@@ -15,6 +15,8 @@ declare_rule! {
     ///
     /// Kilde: Vedlegg 5, siste krav til utgifter. Grensen for vesentlig står i katalogen eller i
     /// tertial.toml, og trykkes i rapportens metodenotat.
+    /// I årsrapporten er det R-115 som krever det: ledelseskommentaren skal forklare avvik
+    /// mellom samlet tildeling og regnskap.
     ///
     /// Eksempel: Prognosen på 1620.01 er 13,5 mill. kr under disponibelt, og filen
     /// tekst/t1/avvik-1620-01.md finnes ikke.

@@ -1,6 +1,6 @@
 //! V5-09.
 
-use tertial_model::{Finding, Side};
+use tertial_model::{Finding, ReportKind, Side};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -24,6 +24,10 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
+    // When the year is over there are no measures left to take.
+    if case.report == ReportKind::Annual {
+        return Vec::new();
+    }
     unexplained(
         &CORRECTIVE_MEASURES,
         case,

@@ -14,6 +14,8 @@ declare_rule! {
     /// også når de blir høyere.
     ///
     /// Kilde: Vedlegg 5, siste krav til inntekter. Tiltak kreves ikke for inntekter.
+    /// I årsrapporten er det R-115 som krever det: ledelseskommentaren skal forklare avvik
+    /// mellom samlet tildeling og regnskap.
     ///
     /// Eksempel: Prognosen på 4620.85 er 20 prosent over budsjettet, og filen
     /// tekst/t1/avvik-4620-85.md finnes ikke.

@@ -1,0 +1,65 @@
+//! HR-05.
+
+use tertial_model::{Finding, Language, ReportKind};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Ansatte i HR-tallene er et annet antall enn summen av stedene.
+    ///
+    /// Hvorfor: Rapporten viser de samme ansatte to steder, etter driftsenhet og etter sted. Er
+    /// tallene ulike, er ett av dem feil eller talt på en annen dag.
+    ///
+    /// Kilde: Brevets punkt 5.1 og 5.5.
+    ///
+    /// Eksempel: Arket HR har 961 ansatte, mens Oslo og Kongsvinger er 960 i arket Personell.
+    ///
+    /// Gjør dette: Rett tallet som er feil i arket HR eller Personell.
+    STAFF_DIFFERS_BY_PLACE = "HR-05", Error, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    if case.report != ReportKind::Annual {
+        return Vec::new();
+    }
+    let total = format!("hr.ansatte_totalt.{}", case.catalogue.frame.year);
+    let figure = |id: &str| case.figures.named(id).filter(|figure| figure.value.is_ok());
+    let (Some(total), Some(places)) = (figure(&total), figure("hr.ansatte.sum")) else {
+        return Vec::new();
+    };
+    if total.value == places.value {
+        return Vec::new();
+    }
+    vec![
+        STAFF_DIFFERS_BY_PLACE
+            .finding(
+                total.id.as_str(),
+                "ansatte i arket HR er et annet antall enn per sted",
+            )
+            .expected(format!("{}, summen av stedene", places.in_words(Language::Bokmal)))
+            .found(total.in_words(Language::Bokmal))
+            .hint("rett tallet som er feil i arket HR eller Personell")
+            .at(total.origins.iter().take(1).cloned()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_when_the_two_differ() {
+        let mut sample = Sample::annual();
+        sample.facts.people[0].value = Some(61.into());
+        let findings = sample.findings(&STAFF_DIFFERS_BY_PLACE);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].found.as_deref(), Some("101"));
+    }
+
+    #[test]
+    fn is_silent_when_they_agree() {
+        assert_eq!(Sample::annual().says(&STAFF_DIFFERS_BY_PLACE), [""; 0]);
+    }
+}

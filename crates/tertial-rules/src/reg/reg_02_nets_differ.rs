@@ -1,0 +1,74 @@
+//! REG-02.
+
+use tertial_model::{Finding, Language};
+
+use super::year_of_accounts;
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// De to oppstillingene har ikke samme netto rapportert til bevilgningsregnskapet.
+    ///
+    /// Hvorfor: Bevilgningsrapporteringen bygger på statsregnskapet og artskontorapporteringen på
+    /// hovedboken. De skal vise det samme, til øret.
+    ///
+    /// Kilde: R-115: sumlinjen «Netto rapportert til bevilgningsregnskapet» er lik i begge
+    /// oppstillingene.
+    ///
+    /// Eksempel: Et bilag er ført i hovedboken i desember, men ikke rapportert.
+    ///
+    /// Gjør dette: Se på BUD-06 for postene, og på kontoene uten linje (REG-03).
+    NETS_DIFFER = "REG-02", Error, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Some(year) = year_of_accounts(case) else { return Vec::new() };
+    let net = |id: &str| case.figures.named(id).filter(|figure| figure.value.is_ok());
+    let (Some(posts), Some(accounts)) =
+        (net("bev.netto"), net(&format!("art.netto.{year}")))
+    else {
+        return Vec::new();
+    };
+    if posts.value == accounts.value {
+        return Vec::new();
+    }
+    vec![
+        NETS_DIFFER
+            .finding(
+                posts.id.as_str(),
+                "netto rapportert er ikke lik i bevilgnings- og artskontorapporteringen",
+            )
+            .expected(format!("{} i begge", accounts.in_words(Language::Bokmal)))
+            .found(posts.in_words(Language::Bokmal))
+            .hint("finn forskjellen mellom hovedboken og statsregnskapet per post")
+            .taints([posts.id.as_str()])
+            .rests_on([accounts.id.as_str()]),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_model::Kroner;
+
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_when_the_ledger_has_more_than_the_state_accounts() {
+        let mut sample = Sample::annual();
+        sample.ledger(12, Some(post(1000, 1)), "", Kroner::whole(700));
+        sample.ledger(12, None, "", Kroner::whole(-700));
+        assert_eq!(
+            sample.says(&NETS_DIFFER),
+            ["bev.netto: netto rapportert er ikke lik i bevilgnings- og \
+              artskontorapporteringen"]
+        );
+        let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+        assert_eq!(codes, ["BUD-06", "DAT-19"], "both follow from the post");
+    }
+
+    #[test]
+    fn is_silent_when_they_agree() {
+        assert_eq!(Sample::annual().says(&NETS_DIFFER), [""; 0]);
+    }
+}

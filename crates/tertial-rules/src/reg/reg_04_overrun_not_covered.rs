@@ -1,0 +1,69 @@
+//! REG-04.
+
+use tertial_model::{Finding, Language, Side};
+
+use super::year_of_accounts;
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// En post har merutgift som ingen fullmakt dekker.
+    ///
+    /// Hvorfor: En bevilgning kan ikke overskrides uten fullmakt. Departementet må få vite det, og
+    /// Riksrevisjonen kommer til å spørre.
+    ///
+    /// Kilde: R-115, note B; brevets vedlegg 4 om fullmakter.
+    ///
+    /// Eksempel: 1620.21 har merutgift på 4,4 mill. kr, og merinntekten på 4620.02 er 3,0 mill. kr.
+    ///
+    /// Gjør dette: Se om omdisponeringer, innsparinger og belastningsfullmakter er ført opp i arket
+    /// Bevilgning, og forklar merutgiften i ledelseskommentaren.
+    OVERRUN_NOT_COVERED = "REG-04", Warning, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    if year_of_accounts(case).is_none() {
+        return Vec::new();
+    }
+    let uncovered = case.posts_on(Side::Expense).filter_map(|post| {
+        let basis = case.figures.named(&format!("bev.{}.grunnlag", post.post))?;
+        basis
+            .kroner()
+            .filter(|amount| amount.0.is_sign_negative() && !amount.is_zero())?;
+        Some(
+            OVERRUN_NOT_COVERED
+                .finding(
+                    basis.id.as_str(),
+                    format!("merutgiften på {} {} er ikke dekket", post.post, post.name),
+                )
+                .expected("et grunnlag i note B som ikke er negativt")
+                .found(basis.in_words(Language::Bokmal))
+                .hint("før opp fullmakten som er brukt, eller forklar merutgiften"),
+        )
+    });
+    uncovered.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_ingest::facts::DecisionKind;
+
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_when_more_is_spent_than_the_authority_covers() {
+        let mut sample = Sample::annual();
+        // 39 000 is spent of 36 500, and 4000.02 brings in 2 000 more than its budget.
+        sample.decide(post(1000, 21), DecisionKind::Adopted, Some(36_000));
+        assert_eq!(
+            sample.says(&OVERRUN_NOT_COVERED),
+            ["bev.1000.21.grunnlag: merutgiften på 1000.21 Oppdrag er ikke dekket"]
+        );
+    }
+
+    #[test]
+    fn is_silent_when_everything_is_covered() {
+        assert_eq!(Sample::annual().says(&OVERRUN_NOT_COVERED), [""; 0]);
+    }
+}

@@ -1,0 +1,125 @@
+//! REG-07.
+
+use tertial_ingest::project::Accounting;
+use tertial_model::{Finding, Language, norwegian};
+
+use super::year_of_accounts;
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Virksomhetsregnskapet mangler eller går ikke opp.
+    ///
+    /// Hvorfor: En virksomhet som følger SRS, skal ha resultatregnskap og balanse. Eiendelene skal
+    /// være lik statens kapital og gjeld, og periodens resultat er null for en bruttobudsjettert
+    /// virksomhet, siden resten er avregnet med statskassen.
+    ///
+    /// Kilde: R-115; SRS 1.
+    ///
+    /// Eksempel: Saldobalansen mangler konto 8950, og periodens resultat er 7,9 mill. kr.
+    ///
+    /// Gjør dette: Ta ut saldobalansen på nytt, med alle kontoer og for begge årene, og før den opp
+    /// under [[accrual]] i tertial.toml.
+    ACCRUAL_UNBALANCED = "REG-07", Error, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Some(year) = year_of_accounts(case) else { return Vec::new() };
+    if case.accounting != Some(Accounting::Accrual) {
+        return Vec::new();
+    }
+    if case.facts.accrual.exports.is_empty() {
+        let finding = ACCRUAL_UNBALANCED
+            .finding(
+                "tertial.toml#accrual",
+                "virksomheten følger SRS, men virksomhetsregnskapet er ikke oppgitt",
+            )
+            .expected("en saldobalanse eller hovedbok under [[accrual]]")
+            .hint("før opp virksomhetsregnskapet under [[accrual]] i tertial.toml");
+        return vec![finding];
+    }
+    [year, year - 1].into_iter().flat_map(|year| of_year(case, year)).collect()
+}
+
+fn of_year(case: &Case<'_>, year: i32) -> Vec<Finding> {
+    let value = |key: &str| case.figures.kroner(&format!("srs.{key}.{year}"));
+    let finding = |key: &str, message: String| {
+        ACCRUAL_UNBALANCED
+            .finding(format!("srs.{key}.{year}"), message)
+            .hint("ta ut saldobalansen på nytt, med alle kontoer")
+    };
+    let mut findings = Vec::new();
+    if let Some(rest) = value("uten_linje").filter(|rest| !rest.is_zero()) {
+        let message = format!(
+            "virksomhetsregnskapet for {year} har kontoer uten linje, {} i alt",
+            norwegian::kroner(rest)
+        );
+        findings.push(finding("uten_linje", message).taints([
+            format!("srs.sum_eiendeler.{year}"),
+            format!("srs.periodens_resultat.{year}"),
+        ]));
+    }
+    if let (Some(assets), Some(funds)) =
+        (value("sum_eiendeler"), value("sum_kapital_gjeld"))
+        && assets != funds
+    {
+        let message = format!(
+            "balansen 31.12.{year} går ikke opp: eiendelene er ikke lik kapital og gjeld"
+        );
+        findings.push(
+            finding("sum_eiendeler", message)
+                .expected(norwegian::kroner(funds))
+                .found(norwegian::kroner(assets)),
+        );
+    }
+    let id = format!("srs.periodens_resultat.{year}");
+    if let Some(result) = case.figures.named(&id)
+        && result.kroner().is_some_and(|amount| !amount.is_zero())
+    {
+        let message = format!("periodens resultat for {year} er ikke null");
+        findings.push(
+            finding("periodens_resultat", message)
+                .expected("0 kr")
+                .found(result.in_words(Language::Bokmal)),
+        );
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_when_there_is_none() {
+        let mut sample = Sample::annual();
+        sample.accounting = Some(Accounting::Accrual);
+        assert_eq!(sample.findings(&ACCRUAL_UNBALANCED).len(), 1);
+    }
+
+    #[test]
+    fn fires_when_the_result_is_not_settled_with_the_treasury() {
+        let mut sample = Sample::annual();
+        sample.accrual(&[("1280", 40), ("1990", -40), ("3900", -90), ("5000", 90)]);
+        assert_eq!(sample.says(&ACCRUAL_UNBALANCED), [""; 0]);
+        sample.accrual(&[("5000", 3), ("1990", -3)]);
+        let says = sample.says(&ACCRUAL_UNBALANCED);
+        assert_eq!(
+            says,
+            [
+                "srs.sum_eiendeler.2024: balansen 31.12.2024 går ikke opp: eiendelene er ikke \
+                 lik kapital og gjeld",
+                "srs.periodens_resultat.2024: periodens resultat for 2024 er ikke null",
+                "srs.sum_eiendeler.2023: balansen 31.12.2023 går ikke opp: eiendelene er ikke \
+                 lik kapital og gjeld",
+                "srs.periodens_resultat.2023: periodens resultat for 2023 er ikke null",
+            ]
+        );
+    }
+
+    #[test]
+    fn is_silent_for_an_agency_on_the_cash_principle() {
+        assert_eq!(Sample::annual().says(&ACCRUAL_UNBALANCED), [""; 0]);
+    }
+}

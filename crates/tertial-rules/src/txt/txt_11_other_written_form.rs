@@ -1,0 +1,76 @@
+//! TXT-11.
+
+use tertial_model::{Finding, Origin};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// En tekst finnes bare på den andre målformen.
+    ///
+    /// Hvorfor: Rapporten er på én målform. En tekst på den andre kommer ikke med, og plassen står
+    /// tom.
+    ///
+    /// Kilde: Språklova § 13; målformen står i tertial.toml, [report] language.
+    ///
+    /// Eksempel: Rapporten er på nynorsk, og det finnes bare tekst/arsrapport/strategi.md, ikke
+    /// tekst/arsrapport/strategi.nn.md.
+    ///
+    /// Gjør dette: Skriv teksten på rapportens målform i filen som er nevnt.
+    OTHER_WRITTEN_FORM = "TXT-11", Error, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let other = case.language.other();
+    let needed = case.needed_texts();
+    let only_there = case
+        .facts
+        .texts
+        .in_other_form
+        .iter()
+        .filter(|(key, _)| needed.contains(key) && case.text(key).is_none());
+    only_there
+        .map(|(key, text)| {
+            let path = case.text_path(key);
+            OTHER_WRITTEN_FORM
+                .finding(
+                    &*text.file,
+                    format!("teksten {} finnes bare på {}", text.file, other.name()),
+                )
+                .expected(format!("{path} på {}", case.language.name()))
+                .hint(format!("skriv teksten på {} i {path}", case.language.name()))
+                .at([Origin::file(&text.file)])
+                .taints([path.as_str()])
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_model::Language;
+
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_on_a_text_in_the_other_form_alone() {
+        let mut sample = Sample::new();
+        sample.language = Language::Nynorsk;
+        sample.facts.texts.in_other_form = std::mem::take(&mut sample.facts.texts.by_key);
+        let findings = sample.findings(&OTHER_WRITTEN_FORM);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(
+            findings[0].message,
+            "teksten tekst/t1/maalstatus.md finnes bare på bokmål"
+        );
+        let told: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+        assert_eq!(told, ["TXT-11", "DAT-19"], "that it is lacking follows");
+    }
+
+    #[test]
+    fn is_silent_when_the_text_is_in_both() {
+        let mut sample = Sample::new();
+        sample.facts.texts.in_other_form = sample.facts.texts.by_key.clone();
+        assert_eq!(sample.says(&OTHER_WRITTEN_FORM), [""; 0]);
+    }
+}
