@@ -3,16 +3,15 @@
 use tertial_ingest::facts::Text;
 use tertial_ingest::project::Waiver;
 use tertial_model::{Finding, norwegian};
-use tertial_rules::{
-    Case, Content, Coverage, Evidence, PartSection, is_finished, text_path,
-};
+use tertial_rules::{Case, Content, Coverage, Evidence, PartSection, is_finished};
 
 use crate::document::{
     AgencyText, Block, Delivery, Demand, Placeholder, Report, Section,
 };
+use crate::table::letter_section;
 use crate::{
-    budget, changes, coverage_list, earmarks, excess_income, findings, method, places,
-    reconciliation, result_matrix, risks,
+    annual, budget, changes, coverage_list, earmarks, excess_income, findings, method,
+    places, reconciliation, result_matrix, risks,
 };
 
 /// What a report carries on its title page, beside what the letter says.
@@ -22,8 +21,6 @@ pub struct Edition {
     pub agency: String,
     /// Its organisation number.
     pub organisation_number: String,
-    /// The language tag.
-    pub language: String,
     /// The draft's version; none makes the final version, without the list of findings.
     pub draft: Option<String>,
 }
@@ -34,7 +31,7 @@ pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
     let year = case.catalogue.frame.year;
     let parts = case.catalogue.parts_of(case.report).map(|part| Section {
         key: part.key.clone(),
-        title: part.title.clone(),
+        title: part.title.of(case.language).to_owned(),
         blocks: Vec::new(),
         subsections: part.sections_in(case.report).map(|of| section(case, of)).collect(),
     });
@@ -51,7 +48,7 @@ pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
         letter: case.catalogue.title.clone(),
         status_date: case.report.status_date(year),
         deadline,
-        language: edition.language,
+        language: case.language,
         draft: edition.draft,
         sections: parts.collect(),
     }
@@ -65,9 +62,9 @@ pub fn with_annexes(
     coverage: &Coverage,
     found: &[Finding],
 ) -> Report {
-    report.sections.push(coverage_list::section(coverage, &report.language));
+    report.sections.push(coverage_list::section(coverage, case.language));
     if report.draft.is_some() {
-        report.sections.push(findings::section(found));
+        report.sections.push(findings::section(found, case.language));
     }
     report.sections.push(method::section(case));
     report
@@ -76,21 +73,23 @@ pub fn with_annexes(
 fn section(case: &Case<'_>, of: &PartSection) -> Section {
     let mut section = Section {
         key: of.key.clone(),
-        title: of.title.clone(),
+        title: of.title.of(case.language).to_owned(),
         blocks: Vec::new(),
         subsections: Vec::new(),
     };
-    match (case.text(&of.key), of.content) {
+    // A file nobody has written in yet is no text: its place still shows what to write.
+    match (case.written_text(&of.key), of.content) {
         (Some(text), _) => section.blocks.push(agency_text(text)),
-        (None, Content::Text) => {
+        (None, content) if content.needs_text() => {
             let evidence = Evidence::Text(of.key.clone());
             section.blocks.push(match case.waived_text(&of.key) {
-                Some(waiver) => waived(waiver),
+                Some(waiver) => waived(case, waiver),
                 None => placeholder(case, &of.key, &of.key, None, &evidence),
             });
         }
         (None, _) => {}
     }
+    section.blocks.extend(annual::key_figures(case, &of.key, of.title.of(case.language)));
     match of.content {
         Content::Text => {}
         Content::Expenses => budget::expenses(case, &mut section),
@@ -102,16 +101,30 @@ fn section(case: &Case<'_>, of: &PartSection) -> Section {
         Content::ResultMatrix => result_matrix::fill(case, &mut section),
         Content::Risks => section.blocks.extend(risks::blocks(case)),
         Content::Changes => section.blocks.extend(changes::blocks(case)),
+        Content::SignedText
+        | Content::Headline
+        | Content::Allocation
+        | Content::Assignments
+        | Content::Consultancy
+        | Content::Hires
+        | Content::People
+        | Content::SickLeave
+        | Content::Principles
+        | Content::AppropriationReport
+        | Content::Payments
+        | Content::PaymentNotes
+        | Content::AccrualAccounts => annual::fill(case, of.content, &mut section),
     }
     section
 }
 
 /// What stands where a text need not be written.
-fn waived(waiver: &Waiver) -> Block {
+fn waived(case: &Case<'_>, waiver: &Waiver) -> Block {
     let Waiver { reason, by, date, .. } = waiver;
     let reason = reason.trim_end_matches('.');
     let date = norwegian::date(*date);
-    Block::Prose { text: format!("Besvares ikke: {reason} ({by}, {date}).") }
+    let not = case.language.choose("Besvares ikke", "Blir ikkje svart på");
+    Block::Prose { text: format!("{not}: {reason} ({by}, {date}).") }
 }
 
 /// A text as it stands in its file.
@@ -136,10 +149,14 @@ pub(crate) fn placeholder(
     let demands = answered.iter().filter_map(|id| case.catalogue.requirement(id));
     Block::Placeholder(Placeholder {
         guidance: guidance.to_owned(),
-        file: text_path(case.report, key),
+        file: case.text_path(key),
         subject,
         requirements: demands
-            .map(|of| Demand { id: of.id.clone(), words: of.words.nb.clone() })
+            .map(|of| Demand {
+                id: of.id.clone(),
+                section: letter_section(&of.section),
+                words: of.words.of(case.language).to_owned(),
+            })
             .collect(),
     })
 }

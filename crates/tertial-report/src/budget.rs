@@ -2,9 +2,9 @@
 //! explanations its material deviations demand.
 
 mod chart;
-mod deviations;
+pub(crate) mod deviations;
 
-use tertial_model::{FrameChapter, Side, norwegian};
+use tertial_model::{FrameChapter, Language, Side, norwegian};
 use tertial_rules::Case;
 
 use crate::document::NumberFormat::{Percent, Thousands};
@@ -16,27 +16,38 @@ type Measure<'a> = (&'a str, String, NumberFormat);
 
 /// Fills the section on expenses.
 pub(crate) fn expenses(case: &Case<'_>, section: &mut Section) {
+    let say = |bokmal: &str, nynorsk: &str| -> String {
+        case.language.choose(bokmal, nynorsk).to_owned()
+    };
     for chapter in chapters(case, Side::Expense) {
         let number = chapter.number;
+        let build_up = say(
+            "disponibel bevilgning og hvordan den har fremkommet",
+            "disponibel løyving og korleis ho er bygd opp",
+        );
         section.blocks.push(table(
             case,
             chapter,
             format!("bevilgning-{number}"),
-            format!("Kap. {number}: disponibel bevilgning og hvordan den har fremkommet"),
+            format!("Kap. {number}: {build_up}"),
             &[
                 ("overfort", "Overført".to_owned(), Thousands),
                 ("saldert", "Saldert".to_owned(), Thousands),
-                ("endringer", "Endringer".to_owned(), Thousands),
-                ("refusjoner", "Refusjoner".to_owned(), Thousands),
-                ("merinntekt", "Merinntekt".to_owned(), Thousands),
+                ("endringer", say("Endringer", "Endringar"), Thousands),
+                ("refusjoner", say("Refusjoner", "Refusjonar"), Thousands),
+                ("merinntekt", say("Merinntekt", "Meirinntekt"), Thousands),
                 ("disponibelt", "Disponibelt".to_owned(), Thousands),
             ],
         ));
+        let status = say(
+            "regnskap, forbruk, prognose og avvik",
+            "rekneskap, forbruk, prognose og avvik",
+        );
         section.blocks.push(table(
             case,
             chapter,
             format!("utgifter-{number}"),
-            format!("Kap. {number}: regnskap, forbruk, prognose og avvik"),
+            format!("Kap. {number}: {status}"),
             &[
                 ("disponibelt", "Disponibelt".to_owned(), Thousands),
                 ("regnskap", accounts_heading(case), Thousands),
@@ -46,7 +57,7 @@ pub(crate) fn expenses(case: &Case<'_>, section: &mut Section) {
                 ("avvik_pst", "Avvik (%)".to_owned(), Percent),
             ],
         ));
-        section.blocks.push(Block::Prose { text: BASIS_OF_EXPENSES.to_owned() });
+        section.blocks.push(Block::Prose { text: basis_of_expenses(case.language) });
         section.blocks.push(chart::of_chapter(case, chapter));
         section.subsections.extend(deviations::of_chapter(case, chapter));
     }
@@ -54,36 +65,59 @@ pub(crate) fn expenses(case: &Case<'_>, section: &mut Section) {
 
 /// Fills the section on income.
 pub(crate) fn income(case: &Case<'_>, section: &mut Section) {
+    let say = |bokmal: &str, nynorsk: &str| -> String {
+        case.language.choose(bokmal, nynorsk).to_owned()
+    };
     for chapter in chapters(case, Side::Income) {
         let number = chapter.number;
+        let status = say(
+            "budsjett, regnskap, prognose og avvik",
+            "budsjett, rekneskap, prognose og avvik",
+        );
         section.blocks.push(table(
             case,
             chapter,
             format!("inntekter-{number}"),
-            format!("Kap. {number}: budsjett, regnskap, prognose og avvik"),
+            format!("Kap. {number}: {status}"),
             &[
                 ("saldert", "Saldert".to_owned(), Thousands),
-                ("endringer", "Endringer".to_owned(), Thousands),
-                ("budsjett", "Gjeldende budsjett".to_owned(), Thousands),
+                ("endringer", say("Endringer", "Endringar"), Thousands),
+                ("budsjett", say("Gjeldende budsjett", "Gjeldande budsjett"), Thousands),
                 ("regnskap", accounts_heading(case), Thousands),
                 ("prognose", "Prognose året".to_owned(), Thousands),
                 ("avvik", "Avvik".to_owned(), Thousands),
                 ("avvik_pst", "Avvik (%)".to_owned(), Percent),
             ],
         ));
-        section.blocks.push(Block::Prose { text: BASIS_OF_INCOME.to_owned() });
+        section.blocks.push(Block::Prose { text: basis_of_income(case.language) });
         section.blocks.push(chart::of_chapter(case, chapter));
         section.subsections.extend(deviations::of_chapter(case, chapter));
     }
 }
 
-const BASIS_OF_EXPENSES: &str = "Avvik er disponibel bevilgning minus prognose for hele året; \
-    minus betyr at prognosen er høyere enn det som er disponibelt. Avvik i prosent er regnet av \
-    disponibel bevilgning. Regnskapstallene er statsregnskapets.";
+fn basis_of_expenses(language: Language) -> String {
+    let text = language.choose(
+        "Avvik er disponibel bevilgning minus prognose for hele året; minus betyr at prognosen \
+         er høyere enn det som er disponibelt. Avvik i prosent er regnet av disponibel \
+         bevilgning. Regnskapstallene er statsregnskapets.",
+        "Avvik er disponibel løyving minus prognose for heile året; minus betyr at prognosen er \
+         høgare enn det som er disponibelt. Avvik i prosent er rekna av disponibel løyving. \
+         Rekneskapstala er frå statsrekneskapen.",
+    );
+    text.to_owned()
+}
 
-const BASIS_OF_INCOME: &str = "Avvik er prognose for hele året minus gjeldende budsjett; minus \
-    betyr at inntekten ventes lavere enn budsjettert. Inntekter er vist som positive tall. \
-    Regnskapstallene er statsregnskapets.";
+fn basis_of_income(language: Language) -> String {
+    let text = language.choose(
+        "Avvik er prognose for hele året minus gjeldende budsjett; minus betyr at inntekten \
+         ventes lavere enn budsjettert. Inntekter er vist som positive tall. Regnskapstallene \
+         er statsregnskapets.",
+        "Avvik er prognose for heile året minus gjeldande budsjett; minus betyr at inntekta er \
+         venta å bli lågare enn budsjettert. Inntekter er viste som positive tal. \
+         Rekneskapstala er frå statsrekneskapen.",
+    );
+    text.to_owned()
+}
 
 fn chapters<'a>(
     case: &Case<'a>,
@@ -97,7 +131,8 @@ fn accounts_heading(case: &Case<'_>) -> String {
     let in_words = norwegian::date(date);
     let without_year =
         in_words.rsplit_once(' ').map_or(in_words.as_str(), |(day, _)| day);
-    format!("Regnskap per {}", without_year.replace(' ', "\u{a0}"))
+    let accounts = case.language.choose("Regnskap", "Rekneskap");
+    format!("{accounts} per {}", without_year.replace(' ', "\u{a0}"))
 }
 
 fn table(
@@ -115,7 +150,7 @@ fn table(
         caption,
         unit: Some(THOUSANDS.to_owned()),
         columns: columns("Post", &headings),
-        rows: post_rows(chapter, |of| measures(case.figures, of, &wanted)),
+        rows: post_rows(case, chapter, |of| measures(case.figures, of, &wanted)),
         notes: rounding_note(case, chapter, &wanted),
     })
 }
@@ -130,7 +165,10 @@ fn rounding_note(
         tertial_figures::rounding_difference(case.figures, chapter, measure).is_some()
     };
     let any = shown.iter().any(|(m, format)| *format == Thousands && differs(m));
-    let note = "Summene er regnet av beløp i hele kroner og kan avvike fra summen av de \
-                avrundede tallene.";
+    let note = case.language.choose(
+        "Summene er regnet av beløp i hele kroner og kan avvike fra summen av de avrundede \
+         tallene.",
+        "Summane er rekna av beløp i heile kroner og kan avvike frå summen av dei avrunda tala.",
+    );
     any.then(|| note.to_owned()).into_iter().collect()
 }

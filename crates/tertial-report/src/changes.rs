@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Decision, DecisionKind};
-use tertial_model::{FrameChapter, Indicator, ReportKind, Side, norwegian};
+use tertial_model::{FrameChapter, Indicator, Language, ReportKind, Side, norwegian};
 use tertial_rules::Case;
 
 use crate::document::NumberFormat::{Count, OneDecimal, Thousands};
@@ -16,9 +16,14 @@ use crate::table::{
 pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
     let Some(previous) = case.report.previous() else { return Vec::new() };
     if case.facts.previous.is_none() {
-        let text = format!(
-            "Tallene fra {} er ikke oppgitt, så endringene kan ikke vises.",
-            previous.in_a_sentence()
+        let report = previous.in_a_sentence();
+        let text = case.language.choose(
+            format!(
+                "Tallene fra {report} er ikke oppgitt, så endringene kan ikke vises."
+            ),
+            format!(
+                "Tala frå {report} er ikkje oppgitte, så endringane kan ikkje visast."
+            ),
         );
         return vec![Block::Prose { text }];
     }
@@ -45,7 +50,8 @@ fn of_chapter(
         Side::Expense => ("disponibelt", "Disponibelt"),
         Side::Income => ("budsjett", "Budsjett"),
     };
-    let since = previous.in_a_sentence();
+    let since = case.language.choose("siden", "sidan");
+    let report = previous.in_a_sentence();
     let number = chapter.number;
     [
         compared_table(
@@ -54,7 +60,7 @@ fn of_chapter(
             previous,
             (
                 format!("endret-{whole}-{number}"),
-                format!("Kap. {number}: {whole} siden {since}"),
+                format!("Kap. {number}: {whole} {since} {report}"),
             ),
             &[(whole, heading)],
         ),
@@ -64,7 +70,7 @@ fn of_chapter(
             previous,
             (
                 format!("endringer-{number}"),
-                format!("Kap. {number}: prognose og avvik siden {since}"),
+                format!("Kap. {number}: prognose og avvik {since} {report}"),
             ),
             &[("prognose", "Prognose"), ("avvik", "Avvik")],
         ),
@@ -85,10 +91,15 @@ fn compared_table(
         ids.map(|id| number(case.figures, &id, Thousands)).collect()
     };
     let then = previous.key().to_uppercase();
+    let now = case.language.choose("nå", "no");
     let headings: Vec<String> = measures
         .iter()
         .flat_map(|(_, heading)| {
-            [format!("{heading} {then}"), format!("{heading} nå"), "Endring".to_owned()]
+            [
+                format!("{heading} {then}"),
+                format!("{heading} {now}"),
+                "Endring".to_owned(),
+            ]
         })
         .collect();
     Block::Table(Table {
@@ -96,9 +107,12 @@ fn compared_table(
         caption,
         unit: Some(THOUSANDS.to_owned()),
         columns: columns("Post", &headings),
-        rows: post_rows(chapter, cells),
-        notes: vec![format!(
-            "{then} er tallene slik rapporten ble levert. Endring er nå minus da."
+        rows: post_rows(case, chapter, cells),
+        notes: vec![case.language.choose(
+            format!(
+                "{then} er tallene slik rapporten ble levert. Endring er nå minus da."
+            ),
+            format!("{then} er tala slik rapporten blei levert. Endring er no minus då."),
         )],
     })
 }
@@ -119,8 +133,9 @@ fn decisions(case: &Case<'_>, previous: ReportKind) -> Block {
         .filter(|decision| decision.amount.is_none_or(|amount| !amount.0.is_zero()))
         .collect();
     new.sort_by_key(|decision| (decision.date, decision.post));
+    let dated = case.language.choose("datert etter", "daterte etter");
     if new.is_empty() {
-        let text = format!("Ingen vedtak er datert etter {}.", norwegian::date(since));
+        let text = format!("Ingen vedtak er {dated} {}.", norwegian::date(since));
         return Block::Prose { text };
     }
     let line = |decision: &&Decision| Row {
@@ -128,7 +143,7 @@ fn decisions(case: &Case<'_>, previous: ReportKind) -> Block {
         cells: vec![
             Cell::Words(decision.date.map(norwegian::date).unwrap_or_default()),
             Cell::Words(decision.post.to_string()),
-            Cell::Words(decision.kind.word().to_owned()),
+            Cell::Words(kind(decision.kind, case.language).to_owned()),
             decision.amount.map_or(Cell::Missing, |amount| {
                 Cell::Words(norwegian::thousands(amount))
             }),
@@ -137,7 +152,7 @@ fn decisions(case: &Case<'_>, previous: ReportKind) -> Block {
     };
     Block::Table(Table {
         key: "nye-vedtak".to_owned(),
-        caption: format!("Vedtak datert etter {}", norwegian::date(since)),
+        caption: format!("Vedtak {dated} {}", norwegian::date(since)),
         unit: Some(THOUSANDS.to_owned()),
         columns: vec![
             words_column("Dato"),
@@ -149,6 +164,20 @@ fn decisions(case: &Case<'_>, previous: ReportKind) -> Block {
         rows: new.iter().map(line).collect(),
         notes: Vec::new(),
     })
+}
+
+fn kind(kind: DecisionKind, language: Language) -> &'static str {
+    match kind {
+        DecisionKind::ExcessIncome => language.choose("merinntekt", "meirinntekt"),
+        // Here the sheet's word is the same in both forms.
+        DecisionKind::CarriedOver
+        | DecisionKind::Adopted
+        | DecisionKind::Change
+        | DecisionKind::Refund
+        | DecisionKind::Reallocation
+        | DecisionKind::Savings
+        | DecisionKind::ControlTotal => kind.word(),
+    }
 }
 
 /// The indicators whose forecast has moved; a sentence when none has.
@@ -170,7 +199,8 @@ fn indicators(case: &Case<'_>, previous: ReportKind) -> Option<Block> {
     let rows: Vec<Row> = moved
         .map(|indicator| {
             let format = if indicator.decimals == 0 { Count } else { OneDecimal };
-            let name = format!("{} ({})", indicator.name, indicator.unit.key());
+            let name = indicator.name.of(case.language);
+            let name = format!("{name} ({})", indicator.unit.word(case.language));
             let id = format!("kpi.{}.prognose", indicator.key);
             let shown =
                 |id: &String, format: NumberFormat| number(case.figures, id, format);
@@ -180,15 +210,23 @@ fn indicators(case: &Case<'_>, previous: ReportKind) -> Option<Block> {
         })
         .collect();
     if rows.is_empty() {
-        let text = "Ingen prognose for styringsparameterne er endret.".to_owned();
-        return Some(Block::Prose { text });
+        let text = case.language.choose(
+            "Ingen prognose for styringsparameterne er endret.",
+            "Ingen prognose for styringsparametrane er endra.",
+        );
+        return Some(Block::Prose { text: text.to_owned() });
     }
     let then = format!("Prognose {}", previous.key().to_uppercase());
+    let now = case.language.choose("Prognose nå", "Prognose no");
+    let caption = case.language.choose(
+        "Styringsparametere med endret prognose",
+        "Styringsparametrar med endra prognose",
+    );
     Some(Block::Table(Table {
         key: "endrede-resultatprognoser".to_owned(),
-        caption: "Styringsparametere med endret prognose".to_owned(),
+        caption: caption.to_owned(),
         unit: None,
-        columns: columns("Styringsparameter", &[then.as_str(), "Prognose nå", "Endring"]),
+        columns: columns("Styringsparameter", &[then.as_str(), now, "Endring"]),
         rows,
         notes: Vec::new(),
     }))

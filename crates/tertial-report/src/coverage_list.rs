@@ -1,6 +1,7 @@
 //! The letter's demands, one line each, with where the report answers them.
 
-use tertial_rules::{COVERAGE_TITLE, Coverage, Covered};
+use tertial_model::Language;
+use tertial_rules::{Coverage, Covered, coverage_title};
 
 use crate::document::{Block, CoverageLine, CoverageList, Section};
 use crate::table::letter_section;
@@ -9,22 +10,28 @@ use crate::table::letter_section;
 const PLACES: usize = 3;
 
 /// The section, with a line for each demand due in the report.
-pub(crate) fn section(coverage: &Coverage, language: &str) -> Section {
+pub(crate) fn section(coverage: &Coverage, language: Language) -> Section {
     let lines: Vec<CoverageLine> = coverage.due().map(|of| line(of, language)).collect();
-    let mut blocks = vec![Block::Prose { text: format!("{}.", coverage.summary()) }];
+    let mut blocks =
+        vec![Block::Prose { text: format!("{}.", coverage.summary(language)) }];
     if !lines.is_empty() {
-        let caption = "Kravene som skal besvares i denne rapporten".to_owned();
+        let caption = language
+            .choose(
+                "Kravene som skal besvares i denne rapporten",
+                "Krava som skal svarast på i denne rapporten",
+            )
+            .to_owned();
         blocks.push(Block::Coverage(CoverageList { caption, lines }));
     }
     Section {
         key: "kravdekning".to_owned(),
-        title: COVERAGE_TITLE.to_owned(),
+        title: coverage_title(language).to_owned(),
         blocks,
         subsections: Vec::new(),
     }
 }
 
-fn line(covered: &Covered, language: &str) -> CoverageLine {
+fn line(covered: &Covered, language: Language) -> CoverageLine {
     let requirement = &covered.requirement;
     let mut places = Vec::new();
     for place in covered.evidence.iter().flat_map(|found| &found.places) {
@@ -36,17 +43,44 @@ fn line(covered: &Covered, language: &str) -> CoverageLine {
         (Some(waiver), _) => format!("{} ({})", waiver.reason, waiver.by),
         (None, status) if status.is_open() => {
             let lacking = covered.lacking().len();
-            let things = if lacking == 1 { "opplysning" } else { "opplysninger" };
-            format!("{lacking} {things} mangler")
+            let things = match lacking {
+                1 => "opplysning",
+                _ => language.choose("opplysninger", "opplysningar"),
+            };
+            format!("{lacking} {things} {}", language.choose("mangler", "manglar"))
         }
         _ => String::new(),
     };
     CoverageLine {
         id: requirement.id.clone(),
         section: letter_section(&requirement.section),
-        words: requirement.words.in_language(language).to_owned(),
+        words: requirement.words.of(language).to_owned(),
         status: covered.status,
         places,
         remark,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_in_the_language_of_the_report() {
+        let said = |language| {
+            let Section { title, blocks, .. } = section(&Coverage::default(), language);
+            let [Block::Prose { text }] = &blocks[..] else { panic!("{blocks:?}") };
+            format!("{title}. {text}")
+        };
+        assert_eq!(
+            said(Language::Bokmal),
+            "Vedlegg: kravene i tildelingsbrevet. 0 krav: 0 dekket, 0 delvis, 0 mangler, \
+             0 fritak."
+        );
+        assert_eq!(
+            said(Language::Nynorsk),
+            "Vedlegg: krava i tildelingsbrevet. 0 krav: 0 dekte, 0 delvis, 0 manglar, \
+             0 fritak."
+        );
     }
 }

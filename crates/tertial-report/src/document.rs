@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use tertial_model::{FigureId, ReportKind, Severity, Value};
+use tertial_model::{FigureId, Language, ReportKind, Severity, Value};
 use tertial_rules::{PrintedPlace, Status};
 
 /// One report, ready to be rendered.
@@ -25,8 +25,9 @@ pub struct Report {
     pub status_date: NaiveDate,
     /// The day it must be delivered, by the letter's calendar.
     pub deadline: Option<Delivery>,
-    /// The language tag, `nb`.
-    pub language: String,
+    /// The written form; its tag is the document's language.
+    #[serde(serialize_with = "tag")]
+    pub language: Language,
     /// The draft's version; none in the final version.
     pub draft: Option<String>,
     /// The sections in order.
@@ -79,11 +80,22 @@ pub enum Block {
     Chart(Chart),
     /// The list of the letter's demands, with where each is answered.
     Coverage(CoverageList),
+    /// The place where the agency's head signs.
+    Signature(Signature),
     /// The list of findings, in drafts only.
     Findings {
         /// One row each, grave ones first.
         findings: Vec<FindingLine>,
     },
+}
+
+/// The place where the agency's head signs: the report is signed in parts I and VI.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signature {
+    /// `Oslo, 15. mars 2025`; none where it is to be written by hand.
+    pub place_and_date: Option<String>,
+    /// The title of who signs.
+    pub signatory: String,
 }
 
 /// A text of the agency's, as it stands in its file.
@@ -102,7 +114,7 @@ pub struct AgencyText {
 /// A text that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Placeholder {
-    /// The template with guidance: `reports/tertial/<guidance>.md.j2`.
+    /// The template with guidance: `reports/<tertial or annual>/<guidance>.md.j2`.
     pub guidance: String,
     /// The file the agency is to write.
     pub file: String,
@@ -117,6 +129,8 @@ pub struct Placeholder {
 pub struct Demand {
     /// Its id.
     pub id: String,
+    /// The letter's section.
+    pub section: String,
     /// The demand in our own words.
     pub words: String,
 }
@@ -166,6 +180,8 @@ pub enum RowKind {
     Sum,
     /// The name of the group below it; only its first cell counts.
     Group,
+    /// Headings of the rows below it, where they differ from the table's.
+    Head,
 }
 
 /// A cell of a table.
@@ -205,12 +221,16 @@ pub enum Cell {
 pub enum NumberFormat {
     /// Kroner shown in whole thousands.
     Thousands,
+    /// Whole kroner.
+    Kroner,
     /// Per cent with one decimal.
     Percent,
     /// A whole number.
     Count,
     /// A number with one decimal.
     OneDecimal,
+    /// A number with the decimals it was given.
+    AsGiven,
 }
 
 /// A chart with its caption and the words that stand for it.
@@ -236,6 +256,8 @@ pub enum Drawing {
     Lines(LineChart),
     /// Risks in a square of probability and consequence.
     Matrix(RiskMatrix),
+    /// Bars in groups, all on one scale.
+    Bars(BarChart),
 }
 
 /// Accounts, forecast and available amount per post, each post on its own scale.
@@ -288,6 +310,26 @@ pub struct LinePanel {
     pub values: Vec<Option<rust_decimal::Decimal>>,
     /// The result the letter demands, where it is a number and known.
     pub demand: Option<rust_decimal::Decimal>,
+}
+
+/// Bars in groups, all on one scale from zero.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BarChart {
+    /// Decimals the values are shown with.
+    pub decimals: u32,
+    /// What stands after each value: `prosent`; empty for plain counts.
+    pub unit: String,
+    /// The groups, from the top.
+    pub groups: Vec<BarGroup>,
+}
+
+/// Bars that belong together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BarGroup {
+    /// What they are of.
+    pub label: String,
+    /// The bars: what each is, and its value; none where it is missing or withheld.
+    pub bars: Vec<(String, Option<rust_decimal::Decimal>)>,
 }
 
 /// Risks placed by probability and consequence, 1–5 each.
@@ -352,6 +394,10 @@ pub struct FindingLine {
     pub place: String,
     /// What to do.
     pub hint: String,
+}
+
+fn tag<S: serde::Serializer>(language: &Language, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(language.tag())
 }
 
 fn iso_date<S: serde::Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {

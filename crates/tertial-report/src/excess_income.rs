@@ -1,6 +1,6 @@
 //! What the excess-income authority (merinntektsfullmakt) gives room for.
 
-use tertial_model::Authority;
+use tertial_model::{Authority, ReportKind};
 use tertial_rules::Case;
 
 use crate::document::NumberFormat::Thousands;
@@ -24,20 +24,52 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
         }
     }
     if rows.is_empty() {
-        let text = "Brevet gir ingen merinntektsfullmakt.".to_owned();
-        return vec![Block::Prose { text }];
+        let text = case.language.choose(
+            "Brevet gir ingen merinntektsfullmakt.",
+            "Brevet gir inga meirinntektsfullmakt.",
+        );
+        return vec![Block::Prose { text: text.to_owned() }];
     }
-    let heading = ["Ventet merinntekt", "Brukt i disponibelt", "Rest"];
+    let (heading, caption) = if case.report == ReportKind::Annual {
+        case.language.choose(
+            (
+                ["Merinntekt", "Brukt i disponibelt", "Rest"],
+                "Merinntektsfullmakt: merinntekt, brukt og rest for året",
+            ),
+            (
+                ["Meirinntekt", "Brukt i disponibelt", "Rest"],
+                "Meirinntektsfullmakt: meirinntekt, brukt og rest for året",
+            ),
+        )
+    } else {
+        case.language.choose(
+            (
+                ["Ventet merinntekt", "Brukt i disponibelt", "Rest"],
+                "Merinntektsfullmakt: ventet, brukt og rest for året",
+            ),
+            (
+                ["Venta meirinntekt", "Brukt i disponibelt", "Rest"],
+                "Meirinntektsfullmakt: venta, brukt og rest for året",
+            ),
+        )
+    };
+    let sections = sections.join(" og ");
     vec![Block::Table(Table {
         key: "merinntekt".to_owned(),
-        caption: "Merinntektsfullmakt: ventet, brukt og rest for året".to_owned(),
+        caption: caption.to_owned(),
         unit: Some(THOUSANDS.to_owned()),
         columns: columns("Fullmakt", &heading),
         rows,
-        notes: vec![format!(
-            "Fullmakten står i brevets {}. Minus i første kolonne er mindreinntekt. \
-             Merinntekten skal også dekke merverdiavgift av merforbruket.",
-            sections.join(" og ")
+        notes: vec![case.language.choose(
+            format!(
+                "Fullmakten står i brevets {sections}. Minus i første kolonne er \
+                 mindreinntekt. Merinntekten skal også dekke merverdiavgift av merforbruket."
+            ),
+            format!(
+                "Fullmakta står i {sections} i brevet. Minus i første kolonne er \
+                 mindreinntekt. Meirinntekta skal også dekkje meirverdiavgift av \
+                 meirforbruket."
+            ),
         )],
     })]
 }

@@ -1,12 +1,16 @@
 //! The list of findings a draft carries.
 
-use tertial_model::{Finding, Verdict};
+use tertial_model::{Finding, Language, Verdict};
 
 use crate::document::{Block, FindingLine, Section};
 
-/// The verdict and one line for each finding, grave ones first.
-pub(crate) fn section(findings: &[Finding]) -> Section {
-    let mut blocks = vec![Block::Prose { text: format!("{}.", Verdict::of(findings)) }];
+/// The verdict and one line for each finding, grave ones first, all in bokmål.
+pub(crate) fn section(findings: &[Finding], language: Language) -> Section {
+    let mut blocks = Vec::new();
+    if language == Language::Nynorsk {
+        blocks.push(Block::Prose { text: "Funna er skrivne på bokmål.".to_owned() });
+    }
+    blocks.push(Block::Prose { text: format!("{}.", Verdict::of(findings)) });
     if !findings.is_empty() {
         let findings = findings.iter().map(line).collect();
         blocks.push(Block::Findings { findings });

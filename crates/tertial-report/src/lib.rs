@@ -4,6 +4,7 @@
 //! The parts and sections come from the letter's catalogue; what fills each kind of
 //! section stands in its own file here.
 
+mod annual;
 mod assemble;
 mod budget;
 mod changes;

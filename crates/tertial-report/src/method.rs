@@ -2,7 +2,7 @@
 //! of every row of every export.
 
 use tertial_ingest::facts::{Export, SetAside};
-use tertial_model::norwegian;
+use tertial_model::{Language, norwegian};
 use tertial_rules::{Case, Reading};
 
 use crate::document::{Block, Cell, Row, RowKind, Section, Table};
@@ -10,9 +10,9 @@ use crate::table::{letter_section, numbers_column as number, words_column, words
 
 /// The section, last in every report.
 pub(crate) fn section(case: &Case<'_>) -> Section {
-    let part = |key: &str, title: &str, blocks| Section {
+    let part = |key: &str, [bokmal, nynorsk]: [&str; 2], blocks| Section {
         key: format!("metode-{key}"),
-        title: title.to_owned(),
+        title: case.language.choose(bokmal, nynorsk).to_owned(),
         blocks,
         subsections: Vec::new(),
     };
@@ -21,10 +21,22 @@ pub(crate) fn section(case: &Case<'_>) -> Section {
         title: "Metodenotat".to_owned(),
         blocks: Vec::new(),
         subsections: vec![
-            part("grunnlag", "Grunnlag og beregning", vec![bases(case)]),
-            part("vesentlighet", "Vesentlighet og avrunding", vec![limits(case)]),
-            part("lesemater", "Slik er brevet lest", readings(case)),
-            part("kilder", "Kilder", sources(case)),
+            part(
+                "grunnlag",
+                ["Grunnlag og beregning", "Grunnlag og utrekning"],
+                vec![bases(case)],
+            ),
+            part(
+                "vesentlighet",
+                ["Vesentlighet og avrunding", "Vesentlegheit og avrunding"],
+                vec![limits(case)],
+            ),
+            part(
+                "lesemater",
+                ["Slik er brevet lest", "Slik er brevet lese"],
+                readings(case),
+            ),
+            part("kilder", ["Kilder", "Kjelder"], sources(case)),
         ],
     }
 }
@@ -32,42 +44,86 @@ pub(crate) fn section(case: &Case<'_>) -> Section {
 fn bases(case: &Case<'_>) -> Block {
     let year = case.catalogue.frame.year;
     let date = norwegian::date(case.report.status_date(year));
+    let language = case.language;
     Block::Points {
         points: vec![
-            format!(
-                "Regnskapstallene per post er statsregnskapets tall fra 1. januar {year} til og \
-                 med {date}, etter kontantprinsippet. Hovedboken er brukt til avstemming og til \
-                 øremerkede midler."
+            language.choose(
+                format!(
+                    "Regnskapstallene per post er statsregnskapets tall fra 1. januar {year} til \
+                     og med {date}, etter kontantprinsippet. Hovedboken er brukt til avstemming \
+                     og til øremerkede midler."
+                ),
+                format!(
+                    "Rekneskapstala per post er tala i statsrekneskapen frå 1. januar {year} til \
+                     og med {date}, etter kontantprinsippet. Hovudboka er brukt til avstemming \
+                     og til øyremerkte midlar."
+                ),
             ),
-            format!(
-                "Disponibel bevilgning er overført beløp, saldert budsjett, vedtatte endringer, \
-                 refusjoner og bruk av merinntektsfullmakt, for vedtak datert til og med {date}."
+            language.choose(
+                format!(
+                    "Disponibel bevilgning er overført beløp, saldert budsjett, vedtatte \
+                     endringer, refusjoner og bruk av merinntektsfullmakt, for vedtak datert til \
+                     og med {date}."
+                ),
+                format!(
+                    "Disponibel løyving er overført beløp, saldert budsjett, vedtekne endringar, \
+                     refusjonar og bruk av meirinntektsfullmakt, for vedtak daterte til og med \
+                     {date}."
+                ),
             ),
-            "Forbruk i prosent er regnskap delt på disponibel bevilgning. Avvik for utgifter er \
-             disponibel bevilgning minus prognose; for inntekter prognose minus gjeldende \
-             budsjett. Negativt avvik er ugunstig."
+            language
+                .choose(
+                    "Forbruk i prosent er regnskap delt på disponibel bevilgning. Avvik for \
+                     utgifter er disponibel bevilgning minus prognose; for inntekter prognose \
+                     minus gjeldende budsjett. Negativt avvik er ugunstig.",
+                    "Forbruk i prosent er rekneskap delt på disponibel løyving. Avvik for \
+                     utgifter er disponibel løyving minus prognose; for inntekter prognose minus \
+                     gjeldande budsjett. Negativt avvik er ugunstig.",
+                )
                 .to_owned(),
-            "Inntekter er negative i hovedbok og statsregnskap. Fortegnet er snudd én gang, ved \
-             innlesing."
+            language
+                .choose(
+                    "Inntekter er negative i hovedbok og statsregnskap. Fortegnet er snudd én \
+                     gang, ved innlesing.",
+                    "Inntekter er negative i hovudbok og statsrekneskap. Forteiknet er snudd éin \
+                     gong, ved innlesing.",
+                )
                 .to_owned(),
-            "Et resultat som mangler, er vist som mangler og er aldri regnet som null.".to_owned(),
+            language
+                .choose(
+                    "Et resultat som mangler, er vist som mangler og er aldri regnet som null.",
+                    "Eit resultat som manglar, er vist som manglar og er aldri rekna som null.",
+                )
+                .to_owned(),
         ],
     }
 }
 
 fn limits(case: &Case<'_>) -> Block {
     let limits = case.materiality;
+    let amount = norwegian::kroner(limits.amount);
+    let percent = limits.percent.normalize();
+    let percent = norwegian::decimal(percent, percent.scale());
+    let reason = limits.reason.of(case.language);
     Block::Points {
         points: vec![
-            format!(
-                "Et avvik er vesentlig når det er minst {} eller minst {} prosent av postens \
-                 budsjett. Begrunnelse: {}",
-                norwegian::kroner(limits.amount),
-                norwegian::decimal(limits.percent.normalize(), limits.percent.normalize().scale()),
-                limits.reason
+            case.language.choose(
+                format!(
+                    "Et avvik er vesentlig når det er minst {amount} eller minst {percent} \
+                     prosent av postens budsjett. Begrunnelse: {reason}"
+                ),
+                format!(
+                    "Eit avvik er vesentleg når det er minst {amount} eller minst {percent} \
+                     prosent av budsjettet for posten. Grunngiving: {reason}"
+                ),
             ),
-            "Alle summer og prosenter er regnet av uavrundede beløp. Tall avrundes bare når de \
-             vises, halve oppover i tallverdi."
+            case.language
+                .choose(
+                    "Alle summer og prosenter er regnet av uavrundede beløp. Tall avrundes bare \
+                     når de vises, halve oppover i tallverdi.",
+                    "Alle summar og prosentar er rekna av uavrunda beløp. Tal blir avrunda berre \
+                     når dei blir viste, halve oppover i talverdi.",
+                )
                 .to_owned(),
         ],
     }
@@ -80,19 +136,32 @@ fn readings(case: &Case<'_>) -> Vec<Block> {
         .map(|reading| {
             words_row([
                 letter_section(&reading.section),
-                reading.fault.clone(),
-                format!("{} {}", reading.reading, reading.because),
+                reading.fault.of(case.language).to_owned(),
+                format!(
+                    "{} {}",
+                    reading.reading.of(case.language),
+                    reading.because.of(case.language)
+                ),
                 settled(case, reading),
             ])
         })
         .collect();
     if rows.is_empty() {
-        let text = "Ingen steder i brevet er uklare for denne rapporten.".to_owned();
-        return vec![Block::Prose { text }];
+        let text = case.language.choose(
+            "Ingen steder i brevet er uklare for denne rapporten.",
+            "Ingen stader i brevet er uklare for denne rapporten.",
+        );
+        return vec![Block::Prose { text: text.to_owned() }];
     }
     vec![Block::Table(Table {
         key: "lesemater".to_owned(),
-        caption: "Steder i brevet som er uklare, og lesemåten som er brukt".to_owned(),
+        caption: case
+            .language
+            .choose(
+                "Steder i brevet som er uklare, og lesemåten som er brukt",
+                "Stader i brevet som er uklare, og lesemåten som er brukt",
+            )
+            .to_owned(),
         unit: None,
         columns: ["Punkt", "Uklart", "Lesemåte og grunn", "Avklart"]
             .map(words_column)
@@ -109,7 +178,7 @@ fn settled(case: &Case<'_>, reading: &Reading) -> String {
             format!("{} av {}: {}", norwegian::date(of.date), of.by, of.how)
         }
         None if reading.contradiction => "Nei".to_owned(),
-        None => "Valgt av oss".to_owned(),
+        None => case.language.choose("Valgt av oss", "Valt av oss").to_owned(),
     }
 }
 
@@ -117,34 +186,53 @@ fn settled(case: &Case<'_>, reading: &Reading) -> String {
 fn sources(case: &Case<'_>) -> Vec<Block> {
     let exports =
         case.facts.ledger.exports.iter().chain(&case.facts.state_accounts.exports);
-    let rows: Vec<Row> = exports.map(source).collect();
+    let rows: Vec<Row> = exports.map(|export| source(export, case.language)).collect();
     if rows.is_empty() {
-        return vec![Block::Prose { text: "Ingen regnskapsfiler er lest.".to_owned() }];
+        let text = case
+            .language
+            .choose("Ingen regnskapsfiler er lest.", "Ingen rekneskapsfiler er lesne.");
+        return vec![Block::Prose { text: text.to_owned() }];
     }
     vec![Block::Table(Table {
         key: "kilder".to_owned(),
-        caption: "Regnskapsfilene som er lest, med rader brukt og satt til side"
+        caption: case
+            .language
+            .choose(
+                "Regnskapsfilene som er lest, med rader brukt og satt til side",
+                "Rekneskapsfilene som er lesne, med rader brukte og sette til side",
+            )
             .to_owned(),
         unit: None,
         columns: vec![
             words_column("Fil"),
-            number("Lest"),
+            number(case.language.choose("Lest", "Lese")),
             number("Brukt"),
             number("Til side"),
-            words_column("Hvorfor til side"),
+            words_column(case.language.choose("Hvorfor til side", "Kvifor til side")),
         ],
         rows,
-        notes: vec!["Lest = brukt + satt til side, for hver fil.".to_owned()],
+        notes: vec![
+            case.language
+                .choose(
+                    "Lest = brukt + satt til side, for hver fil.",
+                    "Lese = brukt + sett til side, for kvar fil.",
+                )
+                .to_owned(),
+        ],
     })]
 }
 
-fn source(export: &Export) -> Row {
+fn source(export: &Export, language: Language) -> Row {
     let count = |rows: u32| Cell::Words(norwegian::decimal(rows.into(), 0));
     let reason = |(why, tally): (&SetAside, &tertial_ingest::facts::Tally)| {
         let why = match why {
-            SetAside::Total => "summer",
-            SetAside::InTwoFiles => "står også i en annen fil",
-            SetAside::Unreadable => "kunne ikke leses",
+            SetAside::Total => language.choose("summer", "summar"),
+            SetAside::InTwoFiles => {
+                language.choose("står også i en annen fil", "står også i ei anna fil")
+            }
+            SetAside::Unreadable => {
+                language.choose("kunne ikke leses", "kunne ikkje lesast")
+            }
         };
         format!("{} {why}", norwegian::decimal(tally.rows.into(), 0))
     };

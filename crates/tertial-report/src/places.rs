@@ -32,11 +32,20 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
     rows.push(sum_row("Sum", cells("sum", false)));
     vec![Block::Table(Table {
         key: "lokalisering".to_owned(),
-        caption: "Ansatte og utførte årsverk etter sted".to_owned(),
+        caption: case
+            .language
+            .choose(
+                "Ansatte og utførte årsverk etter sted",
+                "Tilsette og utførte årsverk etter stad",
+            )
+            .to_owned(),
         unit: None,
         columns: columns(
-            "Sted",
-            &["Ansatte", "Andel (%)", "Utførte årsverk", "Andel (%)"],
+            case.language.choose("Sted", "Stad"),
+            &case.language.choose(
+                ["Ansatte", "Andel (%)", "Utførte årsverk", "Andel (%)"],
+                ["Tilsette", "Del (%)", "Utførte årsverk", "Del (%)"],
+            ),
         ),
         rows,
         notes: periods(case),
@@ -51,14 +60,18 @@ fn periods(case: &Case<'_>) -> Vec<String> {
             .iter()
             .find(move |row| row.measure == measure && row.place.is_some())
     };
-    let employees = stated(StaffMeasure::Employees)
-        .and_then(|row| row.to)
-        .map(|day| format!("Ansatte er talt per {}.", norwegian::date(day)));
+    let employees = stated(StaffMeasure::Employees).and_then(|row| row.to).map(|day| {
+        let counted = case.language.choose("Ansatte er talt", "Tilsette er talde");
+        format!("{counted} per {}.", norwegian::date(day))
+    });
     let worked = stated(StaffMeasure::WorkedFullTimeEquivalents)
         .and_then(|row| Some((row.from?, row.to?)))
         .map(|(from, to)| {
             let (from, to) = (norwegian::date(from), norwegian::date(to));
-            format!("Utførte årsverk gjelder perioden fra {from} til {to}.")
+            case.language.choose(
+                format!("Utførte årsverk gjelder perioden fra {from} til {to}."),
+                format!("Utførte årsverk gjeld perioden frå {from} til {to}."),
+            )
         });
     employees.into_iter().chain(worked).collect()
 }

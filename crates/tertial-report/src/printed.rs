@@ -1,6 +1,6 @@
 //! What stands in a report that can meet a demand, read off the report itself.
 
-use tertial_model::FigureId;
+use tertial_model::{FigureId, Missing};
 use tertial_rules::{Item, Printed, PrintedPlace, What, section_anchor, table_anchor};
 
 use crate::document::{Block, Cell, Report, RowKind, Section, Table};
@@ -22,7 +22,7 @@ pub fn printed(report: &Report) -> Printed {
         });
     }
     for part in &report.sections {
-        let what = What::Part { title: part.title.clone() };
+        let what = What::Part { key: part.key.clone() };
         items.push(Item { what, place: place_of(part) });
         of_section(part, &mut items);
     }
@@ -56,17 +56,23 @@ fn of_section(section: &Section, items: &mut Vec<Item>) {
 fn of_table(table: &Table, section: &Section, items: &mut Vec<Item>) {
     let place = PrintedPlace { anchor: table_anchor(&table.key), ..place_of(section) };
     let (mut known, mut missing, mut gaps) = (0, Vec::<FigureId>::new(), false);
-    let rows = table.rows.iter().filter(|row| row.kind != RowKind::Group);
+    let rows = table
+        .rows
+        .iter()
+        .filter(|row| !matches!(row.kind, RowKind::Group | RowKind::Head));
     let cells = rows.clone().flat_map(|row| &row.cells);
     let mut numbers = Vec::new();
     for cell in cells {
         match cell {
             Cell::Number { figure, value, .. } => {
-                match value {
-                    Ok(_) => known += 1,
-                    Err(_) => missing.push(figure.clone()),
+                // What is withheld is known, and answered by saying so.
+                let is_known = matches!(value, Ok(_) | Err(Missing::Withheld));
+                if is_known {
+                    known += 1;
+                } else {
+                    missing.push(figure.clone());
                 }
-                let what = What::Number { figure: figure.clone(), known: value.is_ok() };
+                let what = What::Number { figure: figure.clone(), known: is_known };
                 numbers.push(Item { what, place: place.clone() });
             }
             Cell::Judged { figure, known: is_known, .. } => {

@@ -4,8 +4,7 @@
 mod chart;
 
 use tertial_model::{
-    Direction, Figure, FigureId, Indicator, ReportKind, ResultDemand, closed_years,
-    norwegian,
+    Direction, FigureId, Indicator, ReportKind, ResultDemand, closed_years, norwegian,
 };
 use tertial_rules::{Case, Evidence, Explained, Goal, indicator_key};
 
@@ -16,8 +15,11 @@ use crate::table::{group_row, number, numbers_column, words_column};
 /// Fills the section; a sentence when the letter has no indicators.
 pub(crate) fn fill(case: &Case<'_>, section: &mut Section) {
     if case.catalogue.frame.indicators.is_empty() {
-        let text = "Brevet har ingen styringsparametere.".to_owned();
-        section.blocks.push(Block::Prose { text });
+        let text = case.language.choose(
+            "Brevet har ingen styringsparametere.",
+            "Brevet har ingen styringsparametrar.",
+        );
+        section.blocks.push(Block::Prose { text: text.to_owned() });
         return;
     }
     section.blocks.push(Block::Table(table(case)));
@@ -63,18 +65,26 @@ fn this_year(case: &Case<'_>) -> Vec<(String, String)> {
 fn table(case: &Case<'_>) -> Table {
     let years = closed_years(case.catalogue.frame.year);
     let now = this_year(case);
-    let mut columns = vec![words_column("Styringsparameter"), words_column("Enhet")];
+    let unit = case.language.choose("Enhet", "Eining");
+    let mut columns = vec![words_column("Styringsparameter"), words_column(unit)];
     columns.extend(years.iter().map(|year| numbers_column(&year.to_string())));
     columns.extend(now.iter().map(|(_, heading)| numbers_column(heading)));
     columns.extend([words_column("Krav"), words_column("Vurdering")]);
     let mut rows = Vec::new();
     for (goal, indicators) in by_goal(case) {
-        rows.push(group_row(format!("{} {}", goal.section, goal.title)));
+        let title = goal.title.of(case.language);
+        rows.push(group_row(format!("{} {title}", goal.section)));
         rows.extend(indicators.into_iter().map(|indicator| row(case, indicator)));
     }
     Table {
         key: "resultatmatrise".to_owned(),
-        caption: "Resultater, status, ventet årsresultat og krav".to_owned(),
+        caption: case
+            .language
+            .choose(
+                "Resultater, status, ventet årsresultat og krav",
+                "Resultat, status, venta årsresultat og krav",
+            )
+            .to_owned(),
         unit: None,
         columns,
         rows,
@@ -86,9 +96,9 @@ fn row(case: &Case<'_>, indicator: &Indicator) -> Row {
     let numbers = closed_years(case.catalogue.frame.year).map(|year| year.to_string());
     let parts =
         numbers.into_iter().chain(this_year(case).into_iter().map(|(part, _)| part));
-    let mut cells = vec![Cell::Words(indicator.name.clone())];
+    let mut cells = vec![Cell::Words(indicator.name.of(case.language).to_owned())];
     if indicator.demand.is_counted() {
-        cells.push(Cell::Words(indicator.unit.key().to_owned()));
+        cells.push(Cell::Words(indicator.unit.word(case.language).to_owned()));
         cells.extend(parts.map(|part| shown(case, indicator, &part)));
     } else {
         cells.extend(std::iter::repeat_n(Cell::Empty, 1 + parts.count()));
@@ -114,45 +124,50 @@ fn demanded(case: &Case<'_>, indicator: &Indicator) -> Cell {
         }
         other => other,
     };
+    let words = |words: &str| Cell::Words(words.to_owned());
     match (&indicator.demand, indicator.better) {
         (ResultDemand::BestOfLastThree | ResultDemand::AtLeast(_), Direction::Higher) => {
             limit("minst")
         }
         (ResultDemand::BestOfLastThree | ResultDemand::AtLeast(_), Direction::Lower) => {
-            limit("høyst")
+            limit(case.language.choose("høyst", "høgst"))
         }
-        (ResultDemand::BetterThanIn(_), Direction::Higher) => limit("mer enn"),
+        (ResultDemand::BetterThanIn(_), Direction::Higher) => {
+            limit(case.language.choose("mer enn", "meir enn"))
+        }
         (ResultDemand::BetterThanIn(_), Direction::Lower) => limit("mindre enn"),
-        (ResultDemand::Told(_), _) => Cell::Words("omtales i tekst".to_owned()),
-        (ResultDemand::NotSet, _) => Cell::Words("ikke fastsatt".to_owned()),
+        (ResultDemand::Told(_), _) => {
+            words(case.language.choose("omtales i tekst", "omtalt i tekst"))
+        }
+        (ResultDemand::NotSet, _) => {
+            words(case.language.choose("ikke fastsatt", "ikkje fastsett"))
+        }
     }
 }
 
 /// Whether the demand is met, or expected to be, in words.
 fn judgement(case: &Case<'_>, indicator: &Indicator) -> Cell {
     let annual = case.report == ReportKind::Annual;
-    let words = |words: &str| Cell::Words(words.to_owned());
+    let say = |bokmal: &str, nynorsk: &str| -> String {
+        case.language.choose(bokmal, nynorsk).to_owned()
+    };
     match &indicator.demand {
-        ResultDemand::Told(text) => match case.text(text) {
-            Some(_) => words("Omtalt"),
-            None => words("Omtale mangler"),
-        },
-        ResultDemand::NotSet => words("Uten krav"),
+        ResultDemand::Told(text) => Cell::Words(match case.text(text) {
+            Some(_) => say("Omtalt", "Omtalt"),
+            None => say("Omtale mangler", "Omtale manglar"),
+        }),
+        ResultDemand::NotSet => Cell::Words(say("Uten krav", "Utan krav")),
         demand => {
             let id = format!("kpi.{}.margin", indicator.key);
             let margin = case.figures.value(&id);
             let words = match (margin.map(|margin| demand.is_met_by(margin)), annual) {
-                (Some(true), true) => "Nådd",
-                (Some(false), true) => "Ikke nådd",
-                (Some(true), false) => "Ventes nådd",
-                (Some(false), false) => "Ventes ikke nådd",
-                (None, _) => "Kan ikke vurderes",
+                (Some(true), true) => say("Nådd", "Nådd"),
+                (Some(false), true) => say("Ikke nådd", "Ikkje nådd"),
+                (Some(true), false) => say("Ventes nådd", "Venta nådd"),
+                (Some(false), false) => say("Ventes ikke nådd", "Venta ikkje nådd"),
+                (None, _) => say("Kan ikke vurderes", "Kan ikkje vurderast"),
             };
-            Cell::Judged {
-                figure: FigureId::new(id),
-                known: margin.is_some(),
-                words: words.to_owned(),
-            }
+            Cell::Judged { figure: FigureId::new(id), known: margin.is_some(), words }
         }
     }
 }
@@ -164,17 +179,19 @@ fn notes(case: &Case<'_>) -> Vec<String> {
         let names: Vec<String> = indicators
             .iter()
             .filter(|indicator| is(&indicator.demand))
-            .map(|indicator| format!("«{}»", indicator.name))
+            .map(|indicator| format!("«{}»", indicator.name.of(case.language)))
             .collect();
         (!names.is_empty()).then(|| norwegian::list(&names))
     };
     let mut notes = Vec::new();
     if names_of(&|demand| *demand == ResultDemand::BestOfLastThree).is_some() {
-        notes.push(
+        let note = case.language.choose(
             "Der ikke annet er sagt, er kravet et resultat minst så godt som det beste av de tre \
-             avsluttede årene."
-                .to_owned(),
+             avsluttede årene.",
+            "Der ikkje anna er sagt, er kravet eit resultat minst så godt som det beste av dei \
+             tre avslutta åra.",
         );
+        notes.push(note.to_owned());
     }
     let mut years: Vec<i32> = indicators
         .iter()
@@ -186,11 +203,17 @@ fn notes(case: &Case<'_>) -> Vec<String> {
     years.dedup();
     for year in years {
         if let Some(names) = names_of(&|of| *of == ResultDemand::BetterThanIn(year)) {
-            notes.push(format!("Kravet er et bedre resultat enn i {year} for: {names}."));
+            notes.push(case.language.choose(
+                format!("Kravet er et bedre resultat enn i {year} for: {names}."),
+                format!("Kravet er eit betre resultat enn i {year} for: {names}."),
+            ));
         }
     }
     if let Some(names) = names_of(&|of| matches!(of, ResultDemand::AtLeast(_))) {
-        notes.push(format!("Kravet er en grense brevet setter, for: {names}."));
+        notes.push(case.language.choose(
+            format!("Kravet er en grense brevet setter, for: {names}."),
+            format!("Kravet er ei grense brevet set, for: {names}."),
+        ));
     }
     notes
 }
@@ -200,26 +223,32 @@ fn explanation(case: &Case<'_>, indicator: &Indicator) -> Section {
     let key = indicator_key(indicator);
     let in_words = |part: &str| {
         let id = format!("kpi.{}.{part}", indicator.key);
-        case.figures.named(&id).map_or_else(|| "mangler".to_owned(), Figure::in_words)
+        match case.figures.named(&id) {
+            Some(figure) => figure.in_words(case.language),
+            None => case.language.choose("mangler", "manglar").to_owned(),
+        }
     };
     let expected = match case.report {
         ReportKind::Annual => "Resultatet er",
-        ReportKind::T1 | ReportKind::T2 => "Ventet resultat er",
+        ReportKind::T1 | ReportKind::T2 => {
+            case.language.choose("Ventet resultat er", "Venta resultat er")
+        }
     };
     let size = format!(
         "{expected} {}, og kravet er {}.",
         in_words(&case.judged_result()),
         in_words("krav")
     );
-    let text = match case.text(&key) {
+    let name = indicator.name.of(case.language).to_owned();
+    let text = match case.written_text(&key) {
         Some(text) => agency_text(text),
         None => {
             let evidence = Evidence::Explained(Explained::Indicators);
-            placeholder(case, "resultat", &key, Some(indicator.name.clone()), &evidence)
+            placeholder(case, "resultat", &key, Some(name.clone()), &evidence)
         }
     };
     Section {
-        title: indicator.name.clone(),
+        title: name,
         blocks: vec![Block::Prose { text: size }, text],
         subsections: Vec::new(),
         key,

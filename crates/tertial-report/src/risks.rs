@@ -1,7 +1,8 @@
 //! The overall risks: one line each, and where they stand in a square of probability and
 //! consequence.
 
-use tertial_ingest::facts::Risk;
+use tertial_ingest::facts::{Risk, RiskChange};
+use tertial_model::Language;
 use tertial_rules::Case;
 
 use crate::document::{Block, Cell, Chart, Drawing, RiskMatrix, Row, RowKind, Table};
@@ -11,18 +12,25 @@ use crate::table::{numbers_column, words_column};
 pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
     let risks = &case.facts.risks;
     if risks.is_empty() {
-        let text = "Ingen risikoer er ført opp.".to_owned();
-        return vec![Block::Prose { text }];
+        let text = case
+            .language
+            .choose("Ingen risikoer er ført opp.", "Ingen risikoar er førte opp.");
+        return vec![Block::Prose { text: text.to_owned() }];
     }
-    vec![matrix(risks), table(risks)]
+    vec![matrix(risks, case.language), table(risks, case.language)]
 }
 
-fn table(risks: &[Risk]) -> Block {
+fn table(risks: &[Risk], language: Language) -> Block {
     let mut sorted: Vec<&Risk> = risks.iter().collect();
     sorted.sort_by_key(|risk| std::cmp::Reverse(risk.score()));
     Block::Table(Table {
         key: "risiko".to_owned(),
-        caption: "Overordnede risikoer, de største først".to_owned(),
+        caption: language
+            .choose(
+                "Overordnede risikoer, de største først",
+                "Overordna risikoar, dei største først",
+            )
+            .to_owned(),
         unit: None,
         columns: vec![
             words_column("Nr."),
@@ -33,18 +41,23 @@ fn table(risks: &[Risk]) -> Block {
             numbers_column("S\u{a0}×\u{a0}K"),
             words_column("Endring"),
             words_column("Tiltak"),
-            words_column("Eier"),
+            words_column(language.choose("Eier", "Eigar")),
         ],
-        rows: sorted.into_iter().map(row).collect(),
+        rows: sorted.into_iter().map(|risk| row(risk, language)).collect(),
         notes: vec![
-            "S er sannsynlighet og K er konsekvens, begge fra 1 (lavest) til 5. Endring er \
-             siden forrige vurdering."
+            language
+                .choose(
+                    "S er sannsynlighet og K er konsekvens, begge fra 1 (lavest) til 5. \
+                     Endring er siden forrige vurdering.",
+                    "S er sannsyn og K er konsekvens, begge frå 1 (lågast) til 5. Endring er \
+                     sidan førre vurdering.",
+                )
                 .to_owned(),
         ],
     })
 }
 
-fn row(risk: &Risk) -> Row {
+fn row(risk: &Risk, language: Language) -> Row {
     let words = |text: &str| match text.trim() {
         "" => Cell::Missing,
         text => Cell::Words(text.to_owned()),
@@ -64,14 +77,24 @@ fn row(risk: &Risk) -> Row {
             step(risk.probability),
             step(risk.consequence),
             step(risk.score()),
-            risk.change.map_or(Cell::Missing, |of| Cell::Words(of.word().to_owned())),
+            risk.change
+                .map_or(Cell::Missing, |of| Cell::Words(change(of, language).to_owned())),
             measures,
             words(&risk.owner),
         ],
     }
 }
 
-fn matrix(risks: &[Risk]) -> Block {
+fn change(change: RiskChange, language: Language) -> &'static str {
+    match change {
+        RiskChange::Increased => language.choose("økt", "auka"),
+        RiskChange::Unchanged => language.choose("uendret", "uendra"),
+        // Here the sheet's word is the same in both forms.
+        RiskChange::New | RiskChange::Reduced => change.word(),
+    }
+}
+
+fn matrix(risks: &[Risk], language: Language) -> Block {
     let placed: Vec<(String, u8, u8)> = risks
         .iter()
         .filter_map(|risk| {
@@ -80,23 +103,31 @@ fn matrix(risks: &[Risk]) -> Block {
         .collect();
     Block::Chart(Chart {
         key: "risikomatrise".to_owned(),
-        caption: "Risikoene etter sannsynlighet og konsekvens".to_owned(),
-        alt: alternative_text(risks),
+        caption: language
+            .choose(
+                "Risikoene etter sannsynlighet og konsekvens",
+                "Risikoane etter sannsyn og konsekvens",
+            )
+            .to_owned(),
+        alt: alternative_text(risks, language),
         drawing: Drawing::Matrix(RiskMatrix { risks: placed }),
     })
 }
 
 /// Every risk with both its steps, so that nothing is told by the picture alone.
-fn alternative_text(risks: &[Risk]) -> String {
+fn alternative_text(risks: &[Risk], language: Language) -> String {
+    let probability = language.choose("sannsynlighet", "sannsyn");
     let mut text = format!(
-        "Matrise med fem trinn for sannsynlighet og fem for konsekvens, med {} risikoer.",
-        risks.len()
+        "Matrise med fem trinn for {probability} og fem for konsekvens, med {} {}.",
+        risks.len(),
+        language.choose("risikoer", "risikoar"),
     );
+    let missing = language.choose("mangler", "manglar");
     for risk in risks {
         let step =
-            |step: Option<u8>| step.map_or("mangler".to_owned(), |of| of.to_string());
+            |step: Option<u8>| step.map_or(missing.to_owned(), |of| of.to_string());
         text.push_str(&format!(
-            " {} {}: sannsynlighet {}, konsekvens {}.",
+            " {} {}: {probability} {}, konsekvens {}.",
             risk.number,
             risk.risk.trim_end_matches('.'),
             step(risk.probability),

@@ -1,6 +1,7 @@
 //! The few moves every table is made of.
 
 use tertial_model::{Figures, FrameChapter, FramePost, Missing};
+use tertial_rules::Case;
 
 use crate::document::{Cell, Column, NumberFormat, Row, RowKind};
 
@@ -46,11 +47,12 @@ pub(crate) fn sum_row(name: impl Into<String>, numbers: Vec<Cell>) -> Row {
 /// A row for each post of a chapter, and their sum; `cells` gives those of `post.1000.01`
 /// or `kap.1000`.
 pub(crate) fn post_rows(
+    case: &Case<'_>,
     chapter: &FrameChapter,
     cells: impl Fn(&str) -> Vec<Cell>,
 ) -> Vec<Row> {
     let of_post = |post: &FramePost| {
-        let name = format!("{:02} {}", post.post.post, post.name);
+        let name = format!("{:02} {}", post.post.post, post.name.of(case.language));
         row(name, cells(&format!("post.{}", post.post)))
     };
     let sum = format!("Sum kap. {}", chapter.number);
@@ -71,7 +73,7 @@ pub(crate) fn group_row(name: impl Into<String>) -> Row {
 
 /// The figure `id`; missing when there is none.
 pub(crate) fn number(figures: &Figures, id: &str, format: NumberFormat) -> Cell {
-    let unknown = || Err(Missing(format!("{id} finnes ikke")));
+    let unknown = || Err(Missing::because(format!("{id} finnes ikke")));
     let figure = figures.named(id);
     Cell::Number {
         figure: tertial_model::FigureId::new(id),

@@ -1,6 +1,6 @@
 //! The chart of a chapter's posts, with an alternative text made from the same numbers.
 
-use tertial_model::{FrameChapter, FramePost, Side, norwegian};
+use tertial_model::{FrameChapter, FramePost, Language, Side, norwegian};
 use tertial_rules::Case;
 
 use crate::document::{Block, Chart, ChartRow, Drawing, PostChart};
@@ -12,10 +12,11 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
         Side::Expense => ("Disponibelt", "disponibelt"),
         Side::Income => ("Budsjett", "budsjett"),
     };
+    let accounts = case.language.choose("regnskap", "rekneskap");
     let row = |post: &FramePost| {
         let value = |m: &str| case.figures.value(&format!("post.{}.{m}", post.post));
         ChartRow {
-            label: format!("{:02} {}", post.post.post, post.name),
+            label: format!("{:02} {}", post.post.post, post.name.of(case.language)),
             whole: value(measure),
             part: value("regnskap"),
             mark: value("prognose"),
@@ -23,18 +24,22 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
     };
     let rows: Vec<ChartRow> = chapter.posts.iter().map(row).collect();
     let words =
-        [whole.to_lowercase(), format!("regnskap per {date}"), "prognose".to_owned()];
+        [whole.to_lowercase(), format!("{accounts} per {date}"), "prognose".to_owned()];
     Block::Chart(Chart {
         key: format!("poster-{}", chapter.number),
         caption: format!(
-            "Kap. {}: regnskap og prognose mot {}, hver post i sin egen skala",
+            "Kap. {}: {accounts} og prognose mot {}, {}",
             chapter.number,
-            whole.to_lowercase()
+            whole.to_lowercase(),
+            case.language
+                .choose("hver post i sin egen skala", "kvar post i sin eigen skala"),
         ),
-        alt: alternative_text(chapter, &words, &rows),
+        alt: alternative_text(case.language, chapter, &words, &rows),
         drawing: Drawing::Posts(PostChart {
             whole: whole.to_owned(),
-            part: format!("Regnskap per {date}"),
+            part: case
+                .language
+                .choose(format!("Regnskap per {date}"), format!("Rekneskap per {date}")),
             mark: "Prognose for året".to_owned(),
             rows,
         }),
@@ -42,6 +47,7 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
 }
 
 fn alternative_text(
+    language: Language,
     chapter: &FrameChapter,
     words: &[String; 3],
     rows: &[ChartRow],
@@ -61,7 +67,7 @@ fn alternative_text(
                         norwegian::thousands(tertial_model::Kroner(*amount))
                     )
                 }
-                None => format!("{word} mangler"),
+                None => format!("{word} {}", language.choose("mangler", "manglar")),
             })
             .collect();
         text.push_str(&format!(" {}: {}.", row.label, amounts.join(", ")));

@@ -1,7 +1,7 @@
 //! The explanations under a chapter's tables: one subsection for each post that deviates
 //! materially, or whose agency chose to explain it.
 
-use tertial_model::{Figure, FrameChapter, FramePost, Side};
+use tertial_model::{FrameChapter, FramePost, ReportKind, Side};
 use tertial_rules::{Case, Evidence, Explained, explanation_key, measures_key};
 
 use crate::assemble::{agency_text, placeholder};
@@ -19,13 +19,21 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Vec<Section
         .map(|post| of_post(case, post))
         .collect();
     if explained.is_empty() {
-        let text = format!(
-            "Ingen post på kapittel {} har et avvik over grensene for vesentlighet.",
-            chapter.number
+        let number = chapter.number;
+        let text = case.language.choose(
+            format!(
+                "Ingen post på kapittel {number} har et avvik over grensene for vesentlighet."
+            ),
+            format!(
+                "Ingen post på kapittel {number} har eit avvik over grensene for vesentlegheit."
+            ),
         );
         return vec![Section {
-            key: format!("avvik-{}", chapter.number),
-            title: "Vesentlige avvik".to_owned(),
+            key: format!("avvik-{number}"),
+            title: case
+                .language
+                .choose("Vesentlige avvik", "Vesentlege avvik")
+                .to_owned(),
             blocks: vec![Block::Prose { text }],
             subsections: Vec::new(),
         }];
@@ -37,7 +45,11 @@ fn of_post(case: &Case<'_>, post: &FramePost) -> Section {
     let key = explanation_key(post.post);
     let explanation = slot(case, post, "avvik", &key);
     Section {
-        title: format!("Avvik på post {:02} {}", post.post.post, post.name),
+        title: format!(
+            "Avvik på post {:02} {}",
+            post.post.post,
+            post.name.of(case.language)
+        ),
         blocks: vec![Block::Prose { text: size(case, post) }, explanation],
         subsections: measures(case, post).into_iter().collect(),
         key,
@@ -47,10 +59,12 @@ fn of_post(case: &Case<'_>, post: &FramePost) -> Section {
 /// Corrective measures are demanded for expenses only.
 fn measures(case: &Case<'_>, post: &FramePost) -> Option<Section> {
     let key = measures_key(post.post);
-    let demanded =
-        post.post.side() == Side::Expense && case.deviates_materially(post.post);
+    let demanded = case.demands_measures(post.post);
     (demanded || case.text(&key).is_some()).then(|| Section {
-        title: "Korrigerende tiltak".to_owned(),
+        title: case
+            .language
+            .choose("Korrigerende tiltak", "Korrigerande tiltak")
+            .to_owned(),
         blocks: vec![slot(case, post, "tiltak", &key)],
         subsections: Vec::new(),
         key,
@@ -62,10 +76,10 @@ fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {
         Side::Expense => Explained::Expenses,
         Side::Income => Explained::Income,
     };
-    match case.text(key) {
+    match case.written_text(key) {
         Some(text) => agency_text(text),
         None => {
-            let subject = Some(format!("{} {}", post.post, post.name));
+            let subject = Some(format!("{} {}", post.post, post.name.of(case.language)));
             placeholder(case, guidance, key, subject, &Evidence::Explained(explained))
         }
     }
@@ -74,14 +88,26 @@ fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {
 fn size(case: &Case<'_>, post: &FramePost) -> String {
     let in_words = |measure: &str| {
         let id = format!("post.{}.{measure}", post.post);
-        case.figures.named(&id).map_or_else(|| "mangler".to_owned(), Figure::in_words)
+        match case.figures.named(&id) {
+            Some(figure) => figure.in_words(case.language),
+            None => case.language.choose("mangler", "manglar").to_owned(),
+        }
     };
-    let judged =
-        if case.deviates_materially(post.post) { "vesentlig" } else { "ikke vesentlig" };
+    let judged = if case.deviates_materially(post.post) {
+        case.language.choose("vesentlig", "vesentleg")
+    } else {
+        case.language.choose("ikke vesentlig", "ikkje vesentleg")
+    };
+    let (outcome, what) = match case.report {
+        ReportKind::T1 | ReportKind::T2 => ("Prognosen", "prognose"),
+        ReportKind::Annual => {
+            (case.language.choose("Regnskapet", "Rekneskapen"), "regnskap")
+        }
+    };
     format!(
-        "Prognosen for året er {}, og avviket er {} ({}). Det er {judged} etter grensene i \
+        "{outcome} for året er {}, og avviket er {} ({}). Det er {judged} etter grensene i \
          metodenotatet.",
-        in_words("prognose"),
+        in_words(what),
         in_words("avvik"),
         in_words("avvik_pst"),
     )

@@ -1,7 +1,7 @@
 //! The indicators of a goal as lines: three closed years and what is expected, against the
 //! result demanded.
 
-use tertial_model::{Indicator, ReportKind, closed_years, norwegian};
+use tertial_model::{Indicator, Language, ReportKind, closed_years, norwegian};
 use tertial_rules::{Case, Goal};
 
 use crate::document::{Block, Chart, Drawing, LineChart, LinePanel};
@@ -30,8 +30,8 @@ pub(super) fn of_goal(
         let value =
             |part: &str| case.figures.value(&format!("kpi.{}.{part}", indicator.key));
         LinePanel {
-            title: indicator.name.clone(),
-            unit: indicator.unit.key().to_owned(),
+            title: indicator.name.of(case.language).to_owned(),
+            unit: indicator.unit.word(case.language).to_owned(),
             decimals: indicator.decimals,
             values: steps.iter().map(|(part, _)| value(part)).collect(),
             demand: value("krav"),
@@ -45,27 +45,42 @@ pub(super) fn of_goal(
     Some(Block::Chart(Chart {
         key: format!("resultater-{}", goal.section.replace('.', "-")),
         caption: format!(
-            "Mål {}: resultater og ventet resultat mot krav, hver styringsparameter i sin egen \
-             skala",
-            goal.section
+            "Mål {}: {}",
+            goal.section,
+            case.language.choose(
+                "resultater og ventet resultat mot krav, hver styringsparameter i sin egen skala",
+                "resultat og venta resultat mot krav, kvar styringsparameter i sin eigen skala",
+            )
         ),
-        alt: alternative_text(goal, &steps, &panels),
+        alt: alternative_text(case.language, goal, &steps, &panels),
         drawing: Drawing::Lines(LineChart { steps, known_steps, panels }),
     }))
 }
 
-fn alternative_text(goal: &Goal, steps: &[String], panels: &[LinePanel]) -> String {
-    let kind = if panels.len() == 1 { "Linjediagram" } else { "Linjediagrammer" };
+fn alternative_text(
+    language: Language,
+    goal: &Goal,
+    steps: &[String],
+    panels: &[LinePanel],
+) -> String {
+    let kind = match panels.len() {
+        1 => "Linjediagram",
+        _ => language.choose("Linjediagrammer", "Linjediagram"),
+    };
     let mut text = format!(
-        "{kind} for målet {}, punkt {} i brevet. Verdiene står i denne rekkefølgen: {}.",
-        goal.title,
+        "{kind} for målet {}, punkt {} i brevet. {}: {}.",
+        goal.title.of(language),
         goal.section,
+        language.choose(
+            "Verdiene står i denne rekkefølgen",
+            "Verdiane står i denne rekkjefølgja"
+        ),
         norwegian::list(steps)
     );
     for panel in panels {
         let written = |value: Option<rust_decimal::Decimal>| {
             value.map_or_else(
-                || "mangler".to_owned(),
+                || language.choose("mangler", "manglar").to_owned(),
                 |value| norwegian::decimal(value, panel.decimals),
             )
         };

@@ -1,0 +1,19 @@
+//! The place where the agency's head signs.
+
+use tertial_rules::Case;
+
+use crate::document::{Block, Signature};
+
+/// Place, date and title, as far as the project states them.
+pub(super) fn block(case: &Case<'_>) -> Block {
+    let stated = case.signing;
+    let place_and_date = match (&stated.place, stated.date) {
+        (Some(place), Some(date)) => {
+            Some(format!("{place}, {}", tertial_model::norwegian::date(date)))
+        }
+        _ => None,
+    };
+    let head = case.language.choose("Virksomhetsleder", "Verksemdsleiar");
+    let signatory = stated.signatory.clone().unwrap_or_else(|| head.to_owned());
+    Block::Signature(Signature { place_and_date, signatory })
+}
