@@ -1,24 +1,28 @@
-//! Charts as SVG, a small kit: bars for posts, lines for indicators, a square for risks.
+//! Charts as SVG, a small kit: bars for posts, lines for indicators, a square for risks,
+//! bars in groups.
 //!
 //! Nothing is told by colour alone: what is dark has a word or a number beside it, and all
 //! can be told apart in grey. Numbers are Norwegian.
 
+mod bars;
 mod lines;
 mod matrix;
 mod posts;
 mod svg;
 
+use tertial_model::Language;
 use tertial_report::document::Drawing;
 
 /// Width of the text area, in points.
 const WIDTH: f64 = 453.0;
 
 /// The drawings of a chart: more than one where one page would not hold it.
-pub(crate) fn draw(drawing: &Drawing) -> Vec<String> {
+pub(crate) fn draw(drawing: &Drawing, language: Language) -> Vec<String> {
     match drawing {
-        Drawing::Posts(chart) => posts::draw(chart),
-        Drawing::Lines(chart) => lines::draw(chart),
-        Drawing::Matrix(matrix) => vec![matrix::draw(matrix)],
+        Drawing::Posts(chart) => posts::draw(chart, language),
+        Drawing::Lines(chart) => lines::draw(chart, language),
+        Drawing::Matrix(matrix) => vec![matrix::draw(matrix, language)],
+        Drawing::Bars(chart) => bars::draw(chart),
     }
 }
 

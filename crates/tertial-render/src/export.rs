@@ -17,11 +17,12 @@ use crate::world::Sealed;
 pub(crate) fn pdf(world: &Sealed, report: &Report) -> Result<Vec<u8>, Error> {
     let options = PdfOptions {
         ident: Smart::Custom(format!(
-            "{}/{}/{}/{}",
+            "{}/{}/{}/{}{}",
             report.organisation_number,
             report.title,
             report.status_date,
-            report.draft.as_deref().unwrap_or("endelig")
+            report.draft.as_deref().unwrap_or("endelig"),
+            report.language.choose("", "/nn")
         )),
         creator: Smart::Custom(Some("tertial".to_owned())),
         timestamp: world.today(None).map(Timestamp::new_utc),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
-use tertial_model::nearest;
+use tertial_model::{Language, ReportKind, nearest};
 
 use crate::Error;
 
@@ -46,10 +46,54 @@ impl Templates {
         self.files.keys().map(String::as_str)
     }
 
+    /// What the file of a text holds before its author has written in it: the skeleton of
+    /// that text where there is one, with figures of `year` linked, and the guidance as a
+    /// comment that prints nothing.
+    pub fn stub(
+        &self,
+        report: ReportKind,
+        language: Language,
+        key: &str,
+        year: i32,
+    ) -> String {
+        let skeleton = guidance_path(report, language, &format!("skjelett/{key}"));
+        let skeleton = self.text(&skeleton).unwrap_or_default();
+        let skeleton = skeleton
+            .replace("{ÅR-1}", &(year - 1).to_string())
+            .replace("{ÅR}", &year.to_string());
+        let kind = key.split('-').next().filter(|kind| KINDS.contains(kind));
+        let path = guidance_path(report, language, kind.unwrap_or(key));
+        match self.text(&path) {
+            Some(guidance) => {
+                // A comment ends where the first one does.
+                let guidance = guidance.replace("#}", "# }");
+                format!("{{#\n{}\n#}}\n{skeleton}", guidance.trim())
+            }
+            None => skeleton,
+        }
+    }
+
     /// One template's text.
     pub(crate) fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
+}
+
+/// Texts that share the guidance of their kind: `avvik-1620-01` has that of `avvik`.
+const KINDS: [&str; 3] = ["avvik", "tiltak", "resultat"];
+
+/// The template with guidance for a text.
+pub(crate) fn guidance_path(
+    report: ReportKind,
+    language: Language,
+    guidance: &str,
+) -> String {
+    let folder = match report {
+        ReportKind::T1 | ReportKind::T2 => "tertial",
+        ReportKind::Annual => "annual",
+    };
+    let form = language.choose("", "nn/");
+    format!("reports/{folder}/{form}{guidance}.md.j2")
 }
 
 fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {

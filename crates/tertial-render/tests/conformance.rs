@@ -7,6 +7,7 @@ mod standards;
 mod support;
 
 use lopdf::{Document, Object};
+use tertial_model::Language;
 use tertial_render::{Error, Templates, pdf};
 use tertial_report::Report;
 
@@ -23,7 +24,8 @@ fn check(report: &Report) -> Document {
 
     let document = Document::load_mem(&bytes).unwrap();
     let catalog = document.catalog().unwrap();
-    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"nb-NO");
+    let language = format!("{}-NO", report.language.tag());
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), language.as_bytes());
     assert!(catalog.has(b"StructTreeRoot"));
     let tagged = |name: &[u8]| {
         let is = |object: &&Object| {
@@ -61,6 +63,18 @@ fn a_draft() {
         assert!(text.contains(words), "{words} in {text}");
     }
     assert!(!text.contains("root:"), "no file was read");
+}
+
+#[test]
+fn a_draft_in_nynorsk() {
+    let mut report = support::draft();
+    report.language = Language::Nynorsk;
+    let text = text(&check(&report));
+    for words in
+        ["Innhald", "manglar", "ukjenttal:post.1620.01.progonse", "Ventaresultat"]
+    {
+        assert!(text.contains(words), "{words} in {text}");
+    }
 }
 
 #[test]
@@ -133,16 +147,27 @@ fn templates_see_no_files_but_their_own() {
 #[test]
 fn every_placeholder_of_the_tertial_reports_has_guidance() {
     let templates = Templates::built_in();
-    let names: Vec<_> =
-        templates.paths().filter(|path| path.starts_with("reports/tertial/")).collect();
+    let names: Vec<_> = templates
+        .paths()
+        .filter_map(|path| path.strip_prefix("reports/tertial/")?.strip_suffix(".md.j2"))
+        .filter(|name| !name.contains('/'))
+        .collect();
     assert_eq!(names.len(), 14);
-    for name in names {
-        let blocks = vec![support::guidance(name)];
-        let report = support::report(Some("1"), vec![support::section("a", "A", blocks)]);
-        let bytes = rendered(&report);
-        let text = text(&Document::load_mem(&bytes).unwrap());
-        assert!(text.contains("Tekstmangler"), "{name}");
-        assert!(text.contains("punkt") || text.contains("vedlegg5"), "{name}: {text}");
+    for (_, language) in Language::ALL {
+        for name in &names {
+            let blocks = vec![support::placeholder(name, None)];
+            let sections = vec![support::section("a", "A", blocks)];
+            let mut report = support::report(Some("1"), sections);
+            report.language = language;
+            let bytes = rendered(&report);
+            let text = text(&Document::load_mem(&bytes).unwrap());
+            let missing = language.choose("Tekstmangler.", "Tekstmanglar.");
+            assert!(text.contains(missing), "{name}");
+            assert!(
+                text.contains("punkt") || text.contains("vedlegg5"),
+                "{name}: {text}"
+            );
+        }
     }
 }
 

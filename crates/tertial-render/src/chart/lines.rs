@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::norwegian;
+use tertial_model::{Language, norwegian};
 use tertial_report::document::{LineChart, LinePanel};
 
 use super::svg::Svg;
@@ -23,28 +23,29 @@ const TOP: f64 = 24.0;
 const TITLE: usize = 33;
 
 /// The drawings of a chart.
-pub(super) fn draw(chart: &LineChart) -> Vec<String> {
-    chart.panels.chunks(PANELS_PER_DRAWING).map(|panels| drawing(chart, panels)).collect()
+pub(super) fn draw(chart: &LineChart, language: Language) -> Vec<String> {
+    let drawings = chart.panels.chunks(PANELS_PER_DRAWING);
+    drawings.map(|panels| drawing(chart, panels, language)).collect()
 }
 
-fn drawing(chart: &LineChart, panels: &[LinePanel]) -> String {
+fn drawing(chart: &LineChart, panels: &[LinePanel], language: Language) -> String {
     let rows = panels.len().div_ceil(COLUMNS);
     let mut svg = Svg::new(WIDTH, TOP + rows as f64 * PANEL_HEIGHT);
-    legend(&mut svg);
+    legend(&mut svg, language);
     for (index, panel) in panels.iter().enumerate() {
         let left = (index % COLUMNS) as f64 * (PANEL_WIDTH + GAP);
         let top = TOP + (index / COLUMNS) as f64 * PANEL_HEIGHT;
-        draw_panel(&mut svg, chart, panel, left, top);
+        draw_panel(&mut svg, chart, panel, (left, top), language);
     }
     svg.finish()
 }
 
-fn legend(svg: &mut Svg) {
+fn legend(svg: &mut Svg, language: Language) {
     svg.line(4.0, 8.0, 22.0, 8.0);
     svg.dot(13.0, 8.0);
     svg.text(28.0, 11.5, 9.0, "Resultat");
     svg.ring(104.0, 8.0);
-    svg.text(113.0, 11.5, 9.0, "Ventet resultat");
+    svg.text(113.0, 11.5, 9.0, language.choose("Ventet resultat", "Venta resultat"));
     svg.dashes(216.0, 8.0, 240.0, 8.0);
     svg.text(246.0, 11.5, 9.0, "Krav");
 }
@@ -75,7 +76,13 @@ impl Area {
     }
 }
 
-fn draw_panel(svg: &mut Svg, chart: &LineChart, panel: &LinePanel, left: f64, top: f64) {
+fn draw_panel(
+    svg: &mut Svg,
+    chart: &LineChart,
+    panel: &LinePanel,
+    (left, top): (f64, f64),
+    language: Language,
+) {
     let mut title = wrapped(&legible(&panel.title), TITLE, 2);
     title.push(format!("({})", legible(&panel.unit)));
     for (line, text) in title.iter().enumerate() {
@@ -118,7 +125,10 @@ fn draw_panel(svg: &mut Svg, chart: &LineChart, panel: &LinePanel, left: f64, to
                     svg.ring(x, y);
                 }
             }
-            _ => svg.text_middle(x, area.bottom, 8.5, "mangler"),
+            _ => {
+                let missing = language.choose("mangler", "manglar");
+                svg.text_middle(x, area.bottom, 8.5, missing);
+            }
         }
         svg.text_middle(x, top + 99.0, 8.0, &legible(&short(label)));
     }
@@ -156,7 +166,7 @@ mod tests {
             known_steps: 3,
             panels: vec![panel; panels],
         };
-        draw(&chart).join("---")
+        draw(&chart, Language::Bokmal).join("---")
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A darker square is a greater risk; the product stands in its corner, so that the shade
 //! says nothing by itself.
 
+use tertial_model::Language;
 use tertial_report::document::RiskMatrix;
 
 use super::svg::{Shade, Svg};
@@ -15,13 +16,11 @@ const LEFT: f64 = 74.0;
 const TOP: f64 = 8.0;
 const CELL_WIDTH: f64 = (WIDTH - LEFT - 4.0) / 5.0;
 const CELL_HEIGHT: f64 = 42.0;
-/// The words of the least and the greatest step.
-const ENDS: [(u8, &str); 2] = [(1, "svært lav"), (5, "svært høy")];
 
 /// The drawing.
-pub(super) fn draw(matrix: &RiskMatrix) -> String {
+pub(super) fn draw(matrix: &RiskMatrix, language: Language) -> String {
     let mut svg = Svg::new(WIDTH, TOP + CELL_HEIGHT * 5.0 + 44.0);
-    svg.text(4.0, TOP + 12.0, 9.0, "Sannsynlighet");
+    svg.text(4.0, TOP + 12.0, 9.0, language.choose("Sannsynlighet", "Sannsyn"));
     for probability in 1..=STEPS {
         let y = top_of(probability);
         svg.text_right(
@@ -39,9 +38,19 @@ pub(super) fn draw(matrix: &RiskMatrix) -> String {
         let middle = left_of(consequence) + CELL_WIDTH / 2.0;
         svg.text_middle(middle, below + 13.0, 9.0, &consequence.to_string());
     }
-    for (step, words) in ENDS {
-        svg.text_right(LEFT - 18.0, top_of(step) + CELL_HEIGHT / 2.0 + 3.0, 8.5, words);
-        svg.text_middle(left_of(step) + CELL_WIDTH / 2.0, below + 25.0, 8.5, words);
+    // The least and the greatest step: of probability, of consequence.
+    let ends = language.choose(
+        [(1, "svært lav", "svært lav"), (STEPS, "svært høy", "svært høy")],
+        [(1, "svært lågt", "svært låg"), (STEPS, "svært høgt", "svært høg")],
+    );
+    for (step, probable, grave) in ends {
+        svg.text_right(
+            LEFT - 18.0,
+            top_of(step) + CELL_HEIGHT / 2.0 + 3.0,
+            8.5,
+            probable,
+        );
+        svg.text_middle(left_of(step) + CELL_WIDTH / 2.0, below + 25.0, 8.5, grave);
     }
     svg.text_middle(LEFT + CELL_WIDTH * 2.5, below + 38.0, 9.0, "Konsekvens");
     svg.finish()
@@ -85,7 +94,7 @@ mod tests {
     #[test]
     fn a_risk_stands_in_its_square() {
         let risks = vec![("R1".to_owned(), 5, 5), ("R2".to_owned(), 1, 1)];
-        let drawing = draw(&RiskMatrix { risks });
+        let drawing = draw(&RiskMatrix { risks }, Language::Bokmal);
         // Most probable and gravest: the upper right corner; 374.9 of width in 5 squares.
         let right = 74.0 + 75.0 * 4.5;
         assert!(drawing.contains(&format!("<text x=\"{right}\" y=\"25\"")), "{drawing}");
@@ -96,8 +105,9 @@ mod tests {
     #[test]
     fn many_risks_in_one_square_are_cut_and_none_is_drawn_outside() {
         let risks = (1..40).map(|n| (format!("R{n}"), 3, 3)).collect();
-        let drawing = draw(&RiskMatrix { risks });
+        let drawing = draw(&RiskMatrix { risks }, Language::Bokmal);
         assert!(drawing.contains('…'));
-        assert!(draw(&RiskMatrix { risks: Vec::new() }).contains("Konsekvens"));
+        let empty = draw(&RiskMatrix { risks: Vec::new() }, Language::Nynorsk);
+        assert!(empty.contains(">Sannsyn<") && empty.contains("Konsekvens"));
     }
 }

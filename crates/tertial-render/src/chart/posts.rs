@@ -6,8 +6,8 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::Kroner;
 use tertial_model::norwegian::{self, HARD_SPACE};
+use tertial_model::{Kroner, Language};
 use tertial_report::document::{ChartRow, PostChart};
 
 use super::svg::{Ink, Svg};
@@ -27,9 +27,10 @@ const LOWEST: f64 = -0.25;
 const HIGHEST: f64 = 1.6;
 
 /// The drawings of a chart: more than one when there are many posts.
-pub(super) fn draw(chart: &PostChart) -> Vec<String> {
+pub(super) fn draw(chart: &PostChart, language: Language) -> Vec<String> {
     let axis = Axis::of(&chart.rows);
-    chart.rows.chunks(ROWS_PER_DRAWING).map(|rows| drawing(chart, rows, axis)).collect()
+    let drawings = chart.rows.chunks(ROWS_PER_DRAWING);
+    drawings.map(|rows| drawing(chart, rows, axis, language)).collect()
 }
 
 /// The axis all posts share.
@@ -74,22 +75,27 @@ fn share(amount: Decimal, scale: Decimal) -> Option<f64> {
     amount.checked_div(scale).and_then(|share| share.to_f64())
 }
 
-fn drawing(chart: &PostChart, rows: &[ChartRow], axis: Axis) -> String {
+fn drawing(
+    chart: &PostChart,
+    rows: &[ChartRow],
+    axis: Axis,
+    language: Language,
+) -> String {
     let labels: Vec<_> =
         rows.iter().map(|row| wrapped(&legible(&row.label), LABEL, 2)).collect();
     let heights: Vec<f64> =
         labels.iter().map(|lines| 46.0 + 11.0 * (lines.len() as f64 - 1.0)).collect();
     let mut svg = Svg::new(WIDTH, TOP + heights.iter().sum::<f64>());
-    legend(&mut svg, chart);
+    legend(&mut svg, chart, language);
     let mut top = TOP;
     for ((row, label), height) in rows.iter().zip(&labels).zip(&heights) {
-        draw_row(&mut svg, row, label, axis, top);
+        draw_row(&mut svg, row, label, axis, top, language);
         top += height;
     }
     svg.finish()
 }
 
-fn legend(svg: &mut Svg, chart: &PostChart) {
+fn legend(svg: &mut Svg, chart: &PostChart, language: Language) {
     svg.bar(4.0, 4.0, 14.0, 8.0, Ink::Part);
     svg.text(23.0, 11.5, 9.0, &legible(&chart.part));
     svg.diamond(186.0, 8.0);
@@ -98,10 +104,18 @@ fn legend(svg: &mut Svg, chart: &PostChart) {
     svg.text(345.0, 11.5, 9.0, &legible(&chart.whole));
     let note = format!("Beløp i 1{HARD_SPACE}000{HARD_SPACE}kr");
     svg.small_text(4.0, 26.0, &note);
-    svg.small_text_right(WIDTH, 26.0, "Regnskap, pst.");
+    let share = language.choose("Regnskap, pst.", "Rekneskap, pst.");
+    svg.small_text_right(WIDTH, 26.0, share);
 }
 
-fn draw_row(svg: &mut Svg, row: &ChartRow, label: &[String], axis: Axis, top: f64) {
+fn draw_row(
+    svg: &mut Svg,
+    row: &ChartRow,
+    label: &[String],
+    axis: Axis,
+    top: f64,
+    language: Language,
+) {
     let mut baseline = top + 10.0;
     for line in label {
         svg.text(4.0, baseline, 9.5, line);
@@ -135,16 +149,16 @@ fn draw_row(svg: &mut Svg, row: &ChartRow, label: &[String], axis: Axis, top: f6
     svg.text_right(WIDTH, bar + 9.0, 9.5, &used);
     let below = bar + 21.0;
     svg.bar(4.0, below - 6.0, 6.0, 6.0, Ink::Part);
-    svg.small_text(13.0, below, &amount(row.part));
+    svg.small_text(13.0, below, &amount(row.part, language));
     svg.diamond(126.0, below - 3.0);
-    svg.small_text(134.0, below, &amount(row.mark));
+    svg.small_text(134.0, below, &amount(row.mark, language));
     svg.bar(246.0, below - 6.0, 6.0, 6.0, Ink::Whole);
-    svg.small_text(255.0, below, &amount(row.whole));
+    svg.small_text(255.0, below, &amount(row.whole, language));
 }
 
-fn amount(amount: Option<Decimal>) -> String {
+fn amount(amount: Option<Decimal>, language: Language) -> String {
     amount.map_or_else(
-        || "mangler".to_owned(),
+        || language.choose("mangler", "manglar").to_owned(),
         |amount| norwegian::thousands(Kroner(amount)),
     )
 }
@@ -155,12 +169,13 @@ mod tests {
 
     fn chart(rows: Vec<ChartRow>) -> Vec<String> {
         let word = str::to_owned;
-        draw(&PostChart {
+        let chart = PostChart {
             whole: word("Disponibelt"),
             part: word("Regnskap"),
             mark: word("Prognose"),
             rows,
-        })
+        };
+        draw(&chart, Language::Bokmal)
     }
 
     fn row(label: &str, [whole, part, mark]: [Option<i64>; 3]) -> ChartRow {

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
-use rust_decimal::Decimal;
-use tertial_model::{FigureId, Figures, Problem, ProblemKind, Unit};
+use tertial_model::{FigureId, Figures, Language, Problem, ProblemKind, Unit};
 
 use super::number::{self, Number, State};
 use super::place::Places;
@@ -19,16 +18,17 @@ const LONGEST: usize = 300;
 /// The figures texts can link to.
 pub(crate) struct Links<'a> {
     figures: &'a Figures,
-    values: Arc<BTreeMap<FigureId, (Unit, Option<Decimal>)>>,
+    numbers: Arc<BTreeMap<FigureId, Number>>,
+    language: Language,
 }
 
 impl<'a> Links<'a> {
-    /// Links to these figures.
-    pub(crate) fn to(figures: &'a Figures) -> Self {
-        let entry = |figure: &tertial_model::Figure| {
-            (figure.id.clone(), (figure.unit, figure.value.as_ref().ok().copied()))
-        };
-        Self { figures, values: Arc::new(figures.iter().map(entry).collect()) }
+    /// Links to these figures, in that written form.
+    pub(crate) fn to(figures: &'a Figures, language: Language) -> Self {
+        let numbers = figures
+            .iter()
+            .map(|figure| (figure.id.clone(), Number::of(figure, language)));
+        Self { figures, numbers: Arc::new(numbers.collect()), language }
     }
 }
 
@@ -154,8 +154,10 @@ fn evaluate(
 fn printed(value: &Value) -> Result<Printed, Fault> {
     if let Some(number) = value.downcast_object_ref::<Number>() {
         let text = number.in_words();
-        let known = matches!(number.state, State::Known(_));
-        return Ok(if known { Printed::Text(text) } else { Printed::Mark(text) });
+        return Ok(match number.state {
+            State::Known(_) | State::Withheld => Printed::Text(text),
+            State::Missing | State::Unknown(_) => Printed::Mark(text),
+        });
     }
     match value.as_str() {
         Some(text) => Ok(Printed::Text(text.replace(Linked::OWN, ""))),
@@ -194,20 +196,15 @@ fn environment(
     let mut environment = Environment::empty();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
-    let values = Arc::clone(&links.values);
+    let numbers = Arc::clone(&links.numbers);
+    let language = links.language;
     let unknown = Arc::clone(unknown);
     environment.add_function("tall", move |id: &str| {
-        let number = match values.get(&FigureId::new(id)) {
-            Some((unit, Some(value))) => {
-                Number { unit: *unit, state: State::Known(*value) }
-            }
-            Some((unit, None)) => Number { unit: *unit, state: State::Missing },
-            None => {
-                lock(&unknown).push(id.to_owned());
-                Number { unit: Unit::Count, state: State::Unknown(id.to_owned()) }
-            }
-        };
-        Value::from_object(number)
+        let known = numbers.get(&FigureId::new(id)).cloned();
+        Value::from_object(known.unwrap_or_else(|| {
+            lock(&unknown).push(id.to_owned());
+            Number { unit: Unit::Count, state: State::Unknown(id.to_owned()), language }
+        }))
     });
     number::add_filters(&mut environment);
     environment

@@ -17,7 +17,7 @@ mod tree;
 use std::sync::Arc;
 
 use pulldown_cmark::Options;
-use tertial_model::{Figures, Problem};
+use tertial_model::{Figures, Language, Problem};
 
 use address::link_address;
 pub(crate) use links::Links;
@@ -28,14 +28,14 @@ use place::Places;
 const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
 
 /// Everything that is wrong with a text: links to figures there are not, tags that cannot
-/// be read, raw HTML and images. `body_line` is the line of `file` that `body` starts on.
+/// be read, raw HTML and images; in bokmål. `body_line` is the line of `file` that `body` starts on.
 pub fn check_text(
     file: &str,
     body: &str,
     body_line: u32,
     figures: &Figures,
 ) -> Vec<Problem> {
-    read(file, body, body_line, &Links::to(figures), 1).1
+    read(file, body, body_line, &Links::to(figures, Language::Bokmal), 1).1
 }
 
 /// A text as a tree, and everything that is wrong with it, in the order of the file.
@@ -58,11 +58,16 @@ pub(crate) fn read(
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use tertial_model::{Figure, FigureId, Missing, Rows, Unit, Value};
 
     use super::*;
 
     fn nodes(body: &str) -> Vec<Node> {
-        read("a.md", body, 1, &Links::to(&Figures::default()), 1).0
+        linked(body, &Figures::default(), Language::Bokmal)
+    }
+
+    fn linked(body: &str, figures: &Figures, language: Language) -> Vec<Node> {
+        read("a.md", body, 1, &Links::to(figures, language), 1).0
     }
 
     fn words(nodes: &[Node]) -> String {
@@ -100,6 +105,53 @@ mod tests {
         let nodes = nodes("{{ \"12\" }}. Det");
         let text = |text: &str| Node::Text { text: text.to_owned() };
         assert_eq!(nodes, [Node::Paragraph { children: vec![text("12. Det")] }]);
+    }
+
+    fn figures(id: &str, unit: Unit, value: Value) -> Figures {
+        let mut figures = Figures::default();
+        figures.add(Figure {
+            id: FigureId::new(id),
+            label: String::new(),
+            unit,
+            value,
+            formula: String::new(),
+            inputs: Vec::new(),
+            origins: Vec::new(),
+            rows: Rows::None,
+        });
+        figures
+    }
+
+    #[test]
+    fn a_withheld_number_is_a_colon_whatever_the_filter() {
+        let figures = figures("hr.sykefravaer", Unit::Percent, Err(Missing::Withheld));
+        for link in ["", " | pst", " | abs | pst(2)"] {
+            let body = format!("{{{{ tall(\"hr.sykefravaer\"){link} }}}}");
+            let text = vec![Node::Text { text: ":".to_owned() }];
+            assert_eq!(
+                linked(&body, &figures, Language::Bokmal),
+                [Node::Paragraph { children: text }],
+                "{link}"
+            );
+        }
+    }
+
+    #[test]
+    fn marks_and_units_are_in_the_language_of_the_report() {
+        let days = figures("kpi.dager", Unit::Days, Ok(21.into()));
+        let gone = figures("kpi.borte", Unit::Days, Err(Missing::because("")));
+        let body = "{{ tall(\"kpi.dager\") }}, {{ tall(\"kpi.borte\") }}";
+        let both = |figures| {
+            Language::ALL.map(|(_, language)| words(&linked(body, figures, language)))
+        };
+        assert_eq!(
+            both(&days),
+            ["21dager,ukjenttall:kpi.borte", "21dagar,ukjenttal:kpi.borte"]
+        );
+        assert_eq!(
+            both(&gone),
+            ["ukjenttall:kpi.dager,mangler", "ukjenttal:kpi.dager,manglar"]
+        );
     }
 
     #[test]

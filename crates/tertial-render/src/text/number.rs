@@ -7,7 +7,7 @@ use minijinja::value::{Object, ObjectRepr};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use rust_decimal::Decimal;
 use tertial_model::norwegian::{self, HARD_SPACE};
-use tertial_model::{Kroner, Unit};
+use tertial_model::{Figure, Kroner, Language, Missing, Unit};
 
 /// The filters there are, in the order the manual lists them.
 pub(super) const FILTERS: &str = "kr, tusen, mill, pst og abs";
@@ -19,6 +19,8 @@ pub(super) struct Number {
     pub(super) unit: Unit,
     /// What is known of it.
     pub(super) state: State,
+    /// The written form its words are in.
+    pub(super) language: Language,
 }
 
 /// What is known of a number in a text.
@@ -28,6 +30,8 @@ pub(super) enum State {
     Known(Decimal),
     /// The figure is there and has no value. Missing is not zero.
     Missing,
+    /// It has a value that must not be told.
+    Withheld,
     /// There is no such figure.
     Unknown(String),
 }
@@ -43,23 +47,36 @@ impl Object for Number {
 }
 
 impl Number {
-    /// `775 900 000 kr`, `31,0 prosent`, `mangler`.
+    /// What is known of a figure.
+    pub(super) fn of(figure: &Figure, language: Language) -> Self {
+        let state = match &figure.value {
+            Ok(value) => State::Known(*value),
+            Err(Missing::Withheld) => State::Withheld,
+            Err(Missing::Unknown(_)) => State::Missing,
+        };
+        Self { unit: figure.unit, state, language }
+    }
+
+    /// `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`.
     pub(super) fn in_words(&self) -> String {
         match (&self.state, self.unit) {
-            (State::Missing, _) => "mangler".to_owned(),
-            (State::Unknown(id), _) => format!("ukjent tall: {id}"),
+            (State::Missing, _) => self.language.choose("mangler", "manglar").to_owned(),
+            (State::Withheld, _) => norwegian::WITHHELD.to_owned(),
+            (State::Unknown(id), _) => self
+                .language
+                .choose(format!("ukjent tall: {id}"), format!("ukjent tal: {id}")),
             (State::Known(value), Unit::Kroner) => norwegian::kroner(Kroner(*value)),
             (State::Known(value), Unit::Percent) => {
                 format!("{}{HARD_SPACE}prosent", norwegian::decimal(*value, 1))
             }
             (State::Known(value), Unit::Count) => norwegian::decimal(*value, 0),
-            (State::Known(value), Unit::FullTimeEquivalents) => {
+            (State::Known(value), Unit::FullTimeEquivalents | Unit::Plain) => {
                 norwegian::decimal(*value, 1)
             }
             (State::Known(value), Unit::Days | Unit::Hours) => {
                 let decimals = u32::from(!value.fract().is_zero());
                 let number = norwegian::decimal(*value, decimals);
-                format!("{number}{HARD_SPACE}{}", self.unit.key())
+                format!("{number}{HARD_SPACE}{}", self.unit.word(self.language))
             }
         }
     }
@@ -88,7 +105,7 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
             State::Known(value) => State::Known(value.abs()),
             other => other.clone(),
         };
-        Ok::<_, Error>(Value::from_object(Number { unit: number.unit, state }))
+        Ok::<_, Error>(Value::from_object(Number { state, ..number.clone() }))
     });
 }
 
@@ -121,7 +138,7 @@ fn written(
                 unit.key()
             ),
         )),
-        State::Missing | State::Unknown(_) => Ok(value.clone()),
+        State::Missing | State::Withheld | State::Unknown(_) => Ok(value.clone()),
     }
 }
 

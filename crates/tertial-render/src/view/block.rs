@@ -1,7 +1,10 @@
 //! What stands in a section, as templates see it.
 
 use serde::Serialize;
-use tertial_report::document::{self, AgencyText, Chart, CoverageList, FindingLine};
+use tertial_model::Language;
+use tertial_report::document::{
+    self, AgencyText, Chart, CoverageList, FindingLine, Signature,
+};
 
 use super::Making;
 use super::placeholder::PlaceholderView;
@@ -20,6 +23,7 @@ pub(super) enum Block<'a> {
     Table(TableView<'a>),
     Chart(ChartView<'a>),
     Coverage(CoverageView<'a>),
+    Signature(&'a Signature),
     Findings { findings: Vec<FindingView<'a>> },
 }
 
@@ -78,7 +82,10 @@ impl<'a> Making<'a> {
             }
             document::Block::Table(table) => Block::Table(TableView::of(table)),
             document::Block::Chart(chart) => Block::Chart(self.chart(chart)),
-            document::Block::Coverage(list) => Block::Coverage(coverage(list)),
+            document::Block::Coverage(list) => {
+                Block::Coverage(coverage(list, self.report.language))
+            }
+            document::Block::Signature(signature) => Block::Signature(signature),
             document::Block::Findings { findings } => {
                 Block::Findings { findings: findings.iter().map(finding).collect() }
             }
@@ -93,7 +100,7 @@ impl<'a> Making<'a> {
     }
 
     fn chart(&mut self, chart: &'a Chart) -> ChartView<'a> {
-        let drawings = chart::draw(&chart.drawing);
+        let drawings = chart::draw(&chart.drawing, self.report.language);
         let count = drawings.len();
         let mut parts = Vec::new();
         for (index, svg) in drawings.into_iter().enumerate() {
@@ -114,17 +121,20 @@ impl<'a> Making<'a> {
     }
 }
 
-fn coverage(list: &CoverageList) -> CoverageView<'_> {
-    let lines = list.lines.iter().map(coverage_line).collect();
+fn coverage(list: &CoverageList, language: Language) -> CoverageView<'_> {
+    let lines = list.lines.iter().map(|line| coverage_line(line, language)).collect();
     CoverageView { caption: &list.caption, lines }
 }
 
-fn coverage_line(line: &document::CoverageLine) -> CoverageLineView<'_> {
+fn coverage_line(
+    line: &document::CoverageLine,
+    language: Language,
+) -> CoverageLineView<'_> {
     CoverageLineView {
         id: &line.id,
         section: &line.section,
         words: &line.words,
-        status: line.status.word(),
+        status: line.status.word(language),
         places: line
             .places
             .iter()

@@ -33,7 +33,7 @@ pub(crate) fn of(
     let mut making = Making {
         report,
         templates,
-        links: Links::to(figures),
+        links: Links::to(figures, report.language),
         charts: Vec::new(),
         faults: Vec::new(),
         placeholders: Vec::new(),
@@ -53,7 +53,7 @@ pub(crate) fn of(
         },
         deadline: report.deadline.as_ref().map(|of| of.words.as_str()),
         anchor: TITLE_ANCHOR,
-        language: &report.language,
+        language: report.language.tag(),
         draft: report.draft.as_deref(),
         sections: making.sections(&report.sections, 1),
     };
@@ -82,7 +82,7 @@ struct View<'a> {
     date: Date,
     deadline: Option<&'a str>,
     anchor: &'static str,
-    language: &'a str,
+    language: &'static str,
     draft: Option<&'a str>,
     sections: Vec<SectionView<'a>>,
 }

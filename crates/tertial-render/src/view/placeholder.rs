@@ -1,10 +1,11 @@
 //! The place of a text nobody has written yet, with its guidance.
 
 use serde::Serialize;
-use tertial_model::ReportKind;
+use tertial_report::Report;
 use tertial_report::document::{Demand, Placeholder};
 
 use super::Making;
+use crate::templates::guidance_path;
 use crate::text::{self, Node};
 
 #[derive(Serialize)]
@@ -22,11 +23,8 @@ impl<'a> Making<'a> {
         level: u8,
     ) -> PlaceholderView<'a> {
         self.placeholders.push(placeholder.file.clone());
-        let folder = match self.report.kind {
-            ReportKind::T1 | ReportKind::T2 => "tertial",
-            ReportKind::Annual => "annual",
-        };
-        let path = format!("reports/{folder}/{}.md.j2", placeholder.guidance);
+        let Report { kind, language, .. } = self.report;
+        let path = guidance_path(*kind, *language, &placeholder.guidance);
         let guidance = self.templates.text(&path).unwrap_or_default();
         let (guidance, problems) = text::read(&path, guidance, 1, &self.links, level);
         self.faults.extend(problems);

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
-use tertial_model::Kroner;
 use tertial_model::norwegian::{self, HARD_SPACE};
+use tertial_model::{Kroner, Missing};
 use tertial_report::document::{Cell, Column, NumberFormat, RowKind, Table};
 use tertial_report::table_anchor;
 
@@ -26,10 +26,20 @@ struct RowView<'a> {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "cell", rename_all = "snake_case")]
 enum CellView<'a> {
-    Words { text: &'a str },
-    Number { text: String },
-    Limit { text: String },
+    Words {
+        text: &'a str,
+    },
+    Number {
+        text: String,
+    },
+    Limit {
+        text: String,
+    },
     Missing,
+    /// Known, and not to be told.
+    Withheld {
+        text: &'static str,
+    },
     Empty,
 }
 
@@ -64,6 +74,9 @@ impl<'a> CellView<'a> {
                     Self::Limit { text: format!("{lead}{HARD_SPACE}{number}") }
                 }
             }
+            Cell::Number { value: Err(Missing::Withheld), .. } => {
+                Self::Withheld { text: norwegian::WITHHELD }
+            }
             Cell::Number { value: Err(_), .. } | Cell::Missing => Self::Missing,
             Cell::Empty => Self::Empty,
         }
@@ -73,6 +86,11 @@ impl<'a> CellView<'a> {
 fn number(value: Decimal, format: NumberFormat) -> String {
     match format {
         NumberFormat::Thousands => norwegian::thousands(Kroner(value)),
+        NumberFormat::Kroner => norwegian::decimal(value, 0),
+        NumberFormat::AsGiven => {
+            let value = value.normalize();
+            norwegian::decimal(value, value.scale())
+        }
         NumberFormat::Percent | NumberFormat::OneDecimal => norwegian::decimal(value, 1),
         NumberFormat::Count => norwegian::decimal(value, 0),
     }
@@ -80,7 +98,7 @@ fn number(value: Decimal, format: NumberFormat) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tertial_model::{FigureId, Missing};
+    use tertial_model::FigureId;
 
     use super::*;
 
@@ -92,7 +110,9 @@ mod tests {
             format: NumberFormat::Thousands,
             lead: "",
         };
-        assert_eq!(CellView::of(&cell(Err(Missing(String::new())))), CellView::Missing);
+        assert_eq!(CellView::of(&cell(Err(Missing::because("")))), CellView::Missing);
+        let withheld = cell(Err(Missing::Withheld));
+        assert_eq!(CellView::of(&withheld), CellView::Withheld { text: ":" });
         let zero = cell(Ok(Decimal::ZERO));
         assert_eq!(CellView::of(&zero), CellView::Number { text: "0".to_owned() });
     }

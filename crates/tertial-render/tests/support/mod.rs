@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_model::{
-    Figure, FigureId, Figures, Missing, ReportKind, Rows, Severity, Unit,
+    Figure, FigureId, Figures, Language, Missing, ReportKind, Rows, Severity, Unit,
 };
 use tertial_report::Report;
 use tertial_report::document::{
@@ -35,7 +35,7 @@ pub(crate) fn figures() -> Figures {
     for (id, value, unit) in amounts {
         figures.add(figure(id, unit, Ok(value.parse().unwrap())));
     }
-    let missing = Err(Missing("prognosen er ikke oppgitt".to_owned()));
+    let missing = Err(Missing::because("prognosen er ikke oppgitt"));
     figures.add(figure("post.1620.01.prognose", Unit::Kroner, missing));
     figures
 }
@@ -85,7 +85,7 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
             key: "t1".to_owned(),
             words: "1. juni 2024".to_owned(),
         }),
-        language: "nb".to_owned(),
+        language: Language::Bokmal,
         draft: draft.map(str::to_owned),
         sections,
     }
@@ -95,7 +95,7 @@ fn number(value: Option<i64>, format: NumberFormat) -> Cell {
     let value = value.map(|value| Decimal::new(value, 1));
     Cell::Number {
         figure: FigureId::new("post.1620.01.x"),
-        value: value.ok_or_else(|| Missing("ikke oppgitt".to_owned())),
+        value: value.ok_or_else(|| Missing::because("ikke oppgitt")),
         format,
         lead: "",
     }
@@ -351,13 +351,18 @@ pub(crate) fn draft() -> Report {
     report
 }
 
-fn placeholder(guidance: &str, subject: Option<&str>) -> Block {
+/// A placeholder with the guidance of that name.
+pub(crate) fn placeholder(guidance: &str, subject: Option<&str>) -> Block {
     Block::Placeholder(Placeholder {
         guidance: guidance.to_owned(),
         file: format!("tekst/t1/{guidance}.md"),
         subject: subject.map(str::to_owned),
         requirements: ["K036", "K112"]
-            .map(|id| Demand { id: id.to_owned(), words: "Status oppgis.".to_owned() })
+            .map(|id| Demand {
+                id: id.to_owned(),
+                section: "5.2".to_owned(),
+                words: "Status oppgis.".to_owned(),
+            })
             .into(),
     })
 }
@@ -476,10 +481,4 @@ pub(crate) fn long() -> Report {
             ),
         ],
     )
-}
-
-/// The placeholder whose guidance is the template at `path`.
-pub(crate) fn guidance(path: &str) -> Block {
-    let name = path.trim_start_matches("reports/tertial/").trim_end_matches(".md.j2");
-    placeholder(name, None)
 }
