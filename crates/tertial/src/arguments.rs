@@ -42,6 +42,9 @@ pub(crate) enum Command {
     /// Viser kravene i brevet og hvor rapporten svarer på hvert av dem
     #[command(alias = "dekning")]
     Coverage(CoverageArguments),
+    /// Lager tekstfilene en rapport trenger; det som er skrevet, blir ikke rørt
+    #[command(alias = "disposisjon")]
+    Outline(OutlineArguments),
     /// Viser fristene og møtene i brevet, også som kalender
     #[command(alias = "frister")]
     Deadlines(DeadlinesArguments),
@@ -58,8 +61,16 @@ pub(crate) struct InitArguments {
     /// Mappen som skal lages; den må være tom eller ikke finnes
     pub(crate) folder: PathBuf,
     /// Et fullstendig eksempel (SSB 2024) som kan bygges med én gang
-    #[arg(long, required = true)]
+    #[arg(long)]
     pub(crate) demo: bool,
+    /// Brevet prosjektet skal svare på: virksomhet og år, eller en fil med en katalog
+    #[arg(
+        long,
+        value_name = "BREV",
+        default_value = "ssb/2024",
+        conflicts_with = "demo"
+    )]
+    pub(crate) letter: String,
 }
 
 #[derive(Debug, Args)]
@@ -87,6 +98,13 @@ pub(crate) struct BuildArguments {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limit: LimitArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OutlineArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
 }
 
 #[derive(Debug, Args)]

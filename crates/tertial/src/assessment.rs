@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use tertial_ingest::facts::Facts;
-use tertial_model::{Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict};
+use tertial_model::{
+    Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict, Words,
+};
 use tertial_render::Templates;
 use tertial_report::{Edition, Report, assemble, printed, with_annexes};
 use tertial_rules::{Case, Catalogue, Coverage, Materiality, coverage, evaluate};
@@ -58,7 +60,7 @@ impl Assessment {
             |own| Materiality {
                 amount: own.amount,
                 percent: own.percent,
-                reason: own.reason.clone(),
+                reason: Words::same(own.reason.clone()),
             },
         );
         let reconciliation_tolerance =
@@ -95,7 +97,6 @@ impl Assessment {
         Edition {
             agency: project.agency.name.clone(),
             organisation_number: project.agency.organisation_number.clone(),
-            language: project.report.language.clone(),
             draft: draft.then(|| project.report.version.clone()),
         }
     }
@@ -116,6 +117,10 @@ impl Assessment {
             figures: &self.figures,
             catalogue: &self.catalogue,
             report: self.report,
+            language: self.folder.project.report.language,
+            accounting: self.folder.project.accounting,
+            capital: &self.folder.project.state_accounts.capital,
+            signing: &self.folder.project.report.signing,
             materiality: &self.materiality,
             reconciliation_tolerance: self.reconciliation_tolerance,
             problems: &self.problems,

@@ -8,6 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod init;
 pub(crate) mod letter;
+pub(crate) mod outline;
 pub(crate) mod trace;
 
 use serde::Serialize;

@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
-use tertial_rules::{Catalogue, text_path};
+use tertial_rules::{Catalogue, text_folder};
 
 use crate::exit::{Exit, Exits, Failure};
 
@@ -82,10 +82,25 @@ impl ProjectFolder {
             .iter()
             .map(|source| self.matching(&source.files))
             .collect::<Result<_, _>>()?;
+        // What only the annual report reads is not touched for the others.
+        let annual = report == ReportKind::Annual;
+        let if_annual = |pattern: Option<&String>| match pattern {
+            Some(pattern) if annual => self.matching(pattern),
+            _ => Ok(Vec::new()),
+        };
+        let accrual = self
+            .project
+            .accrual
+            .iter()
+            .map(|source| if_annual(Some(&source.files)))
+            .collect::<Result<_, _>>()?;
         let grunnlag = self.matching(&self.project.grunnlag.file)?.into_iter().next();
         Ok(Inputs {
             ledgers,
             state_accounts: self.matching(&self.project.state_accounts.files)?,
+            earlier_accounts: if_annual(self.project.state_accounts.earlier.as_ref())?,
+            accrual,
+            persons: if_annual(self.project.hr.persons.as_ref())?,
             grunnlag,
             previous: match report
                 .previous()
@@ -94,7 +109,7 @@ impl ProjectFolder {
                 Some(path) => self.matching(path)?.into_iter().next(),
                 None => None,
             },
-            texts: self.matching(&text_path(report, "*"))?,
+            texts: self.matching(&format!("{}/*.md", text_folder(report)))?,
         })
     }
 

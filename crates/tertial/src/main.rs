@@ -37,6 +37,9 @@ fn main() -> ExitCode {
         Command::Deadlines(deadlines) => {
             commands::deadlines::run(&arguments.directory, deadlines)
         }
+        Command::Outline(outline) => {
+            commands::outline::run(&arguments.directory, outline)
+        }
         Command::Letter(letter) => commands::letter::run(letter),
         Command::Explain(explain) => {
             commands::explain::run(&arguments.directory, explain)

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde::Serialize;
-use tertial_model::ReportKind;
+use tertial_model::{Language, ReportKind};
 use tertial_rules::{Covered, PrintedPlace, Status, object_in_words};
 
 use crate::arguments::{CoverageArguments, TableFormat};
@@ -64,7 +64,7 @@ pub(crate) fn run(
             format!(
                 "{lines}\n{STRONG}{}; {not_due} skal ikke besvares i denne rapporten\
                  {STRONG:#}\n",
-                assessment.coverage.summary()
+                assessment.coverage.summary(Language::Bokmal)
             )
         }
         TableFormat::Json => super::json(&CoverageJson {
@@ -135,7 +135,7 @@ fn line(of: &Covered, pages: &Pages) -> String {
     let (id, section) = (&of.requirement.id, &of.requirement.section);
     let mut text = format!(
         "{STRONG}{id}{STRONG:#}  {section:<6}  {:<8}  {}\n",
-        of.status.word(),
+        of.status.word(Language::Bokmal),
         of.requirement.words.nb
     );
     let mut below = |label: &str, words: &str| {
@@ -165,7 +165,7 @@ fn csv<'a>(demands: impl Iterator<Item = &'a Covered>, pages: &Pages) -> String 
         let cells = [
             of.requirement.id.clone(),
             of.requirement.section.clone(),
-            of.status.word().to_owned(),
+            of.status.word(Language::Bokmal).to_owned(),
             of.requirement.words.nb.clone(),
             places(of, pages),
             lacking(of),

@@ -167,8 +167,8 @@ fn json<'a>(
             days_left: from.map(|from| when.days_left(from)),
             reading: reading_of(deadline, readings).map(|of| ReadingJson {
                 key: &of.key,
-                fault: &of.fault,
-                reading: &of.reading,
+                fault: &of.fault.nb,
+                reading: &of.reading.nb,
             }),
         }
     };
@@ -236,9 +236,9 @@ pub(super) mod tests {
             section: "5.1".to_owned(),
             reports: Vec::new(),
             requirements: Vec::new(),
-            fault: "Brevet sier 2024".to_owned(),
-            reading: "Fristen er i 2025.".to_owned(),
-            because: "Året må være omme".to_owned(),
+            fault: tertial_model::Words::same("Brevet sier 2024"),
+            reading: tertial_model::Words::same("Fristen er i 2025."),
+            because: tertial_model::Words::same("Året må være omme"),
             contradiction: true,
         }]
     }

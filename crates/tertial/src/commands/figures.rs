@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde::Serialize;
-use tertial_model::{Figure, ReportKind};
+use tertial_model::{Figure, Language, ReportKind};
 
 use crate::arguments::{FiguresArguments, Format};
 use crate::assessment::Assessment;
@@ -53,7 +53,8 @@ pub(crate) fn unreadable(assessment: &Assessment) -> Option<Outcome> {
 }
 
 fn text<'a>(figures: impl Iterator<Item = &'a Figure>) -> String {
-    let figures: Vec<_> = figures.map(|figure| (figure, figure.in_words())).collect();
+    let figures: Vec<_> =
+        figures.map(|figure| (figure, figure.in_words(Language::Bokmal))).collect();
     let id_width = figures.iter().map(|(f, _)| f.id.as_str().len()).max().unwrap_or(0);
     let value_width = figures.iter().map(|(_, v)| v.chars().count()).max().unwrap_or(0);
     let mut text = String::new();

@@ -10,22 +10,24 @@ use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::output;
 
+mod blank;
 mod demo;
 
 pub(crate) fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     require_empty(folder).exits(Exit::Usage)?;
-    for (path, bytes) in demo::files() {
-        output::write_whole(&folder.join(path), bytes).exits(Exit::Usage)?;
-    }
     let shown = folder.display();
-    Ok(Outcome {
-        results: format!("{shown}\n"),
-        remarks: format!(
+    let remarks = if arguments.demo {
+        for (path, bytes) in demo::files() {
+            output::write_whole(&folder.join(path), bytes).exits(Exit::Usage)?;
+        }
+        format!(
             "Eksempelet er lagt i {shown}. Bygg det med: tertial -C {shown} build t1\n"
-        ),
-        exit: Exit::Fine,
-    })
+        )
+    } else {
+        blank::write(folder, &arguments.letter)?
+    };
+    Ok(Outcome { results: format!("{shown}\n"), remarks, exit: Exit::Fine })
 }
 
 fn require_empty(folder: &Path) -> anyhow::Result<()> {

@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
 }
 
 /// A built-in catalogue by agency and year, as `ssb/2024`, or one in a file.
-fn catalogue(named: &str) -> Result<Catalogue, Failure> {
+pub(crate) fn catalogue(named: &str) -> Result<Catalogue, Failure> {
     let built_in = named
         .split_once('/')
         .and_then(|(agency, year)| Some((agency, year.parse::<i32>().ok()?)));

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::anyhow;
 use serde::Serialize;
 use tertial_figures::{Trace, TracedRow, trace};
-use tertial_model::{Figure, FigureId, Kroner, Origin, ReportKind, norwegian};
+use tertial_model::{Figure, FigureId, Kroner, Language, Origin, ReportKind, norwegian};
 
 use super::figures::unreadable;
 use crate::arguments::{Format, TraceArguments};
@@ -45,8 +45,11 @@ pub(crate) fn run(
     let traced = trace(&assessment.facts, &assessment.figures, &id)
         .ok_or_else(|| {
             let near = assessment.figures.nearest(&arguments.id);
+            let report = arguments.report;
             let hint = match near.is_empty() {
-                true => "se alle med tertial figures".to_owned(),
+                true => format!(
+                    "se alle med tertial figures {report}, eller velg rapporten med --report"
+                ),
                 false => format!("mente du {}?", near.join(" eller ")),
             };
             anyhow!("det er ingen figur «{}»\nhjelp: {hint}", arguments.id)
@@ -93,11 +96,16 @@ fn text(traced: &Trace<'_>) -> String {
 }
 
 fn write_figure(text: &mut String, figure: &Figure) {
-    let _ = writeln!(text, "{STRONG}{}{STRONG:#}  {}", figure.id, figure.in_words());
+    let _ = writeln!(
+        text,
+        "{STRONG}{}{STRONG:#}  {}",
+        figure.id,
+        figure.in_words(Language::Bokmal)
+    );
     let _ = writeln!(text, "  {}", figure.label);
     let _ = writeln!(text, "  {QUIET}= {}{QUIET:#}", figure.formula);
     if let Err(why) = &figure.value {
-        let _ = writeln!(text, "  mangler: {}", why.0);
+        let _ = writeln!(text, "  mangler: {why}");
     }
     for origin in &figure.origins {
         let _ = writeln!(text, "  {QUIET}{origin}{QUIET:#}");

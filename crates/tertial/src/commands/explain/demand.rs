@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
-use tertial_model::{ReportKind, nearest};
+use tertial_model::{Language, ReportKind, nearest};
 use tertial_rules::{
     Catalogue, Covered, Reading, Requirement, letter_section, object_in_words,
 };
@@ -132,9 +132,9 @@ fn readings<'a>(
 fn reading_json(reading: &Reading) -> ReadingJson<'_> {
     ReadingJson {
         key: &reading.key,
-        fault: &reading.fault,
-        reading: &reading.reading,
-        because: &reading.because,
+        fault: &reading.fault.nb,
+        reading: &reading.reading.nb,
+        because: &reading.because.nb,
     }
 }
 
@@ -164,12 +164,12 @@ fn text(
         line("Frist", &deadline.when.to_string());
     }
     for reading in readings(catalogue, &requirement.id) {
-        line("Uklart", &reading.fault);
+        line("Uklart", &reading.fault.nb);
         line("Lest slik", &format!("{} {}", reading.reading, reading.because));
     }
     for (now, covered) in covered {
         let report = now.assessment.report.key().to_uppercase();
-        line(&report, covered.status.word());
+        line(&report, covered.status.word(Language::Bokmal));
         for found in &covered.evidence {
             let mut words = format!("{} {}", kind(found.kind), found.reference);
             if !found.lacking.is_empty() {

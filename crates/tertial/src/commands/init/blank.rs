@@ -1,0 +1,52 @@
+//! A project of one's own: configuration to fill in, the workbook to fill in, and a stub
+//! for every text of the three reports.
+
+use std::path::Path;
+
+use tertial_ingest::grunnlag::form;
+use tertial_model::ReportKind;
+
+use crate::commands::{letter, outline};
+use crate::exit::{Exit, Exits, Failure};
+use crate::output;
+
+/// `tertial.toml` with comments that say what to fill in.
+const CONFIG: &str = include_str!("blank/tertial.toml");
+
+/// Writes the project into `folder`, and says what to do next.
+pub(super) fn write(folder: &Path, letter: &str) -> Result<String, Failure> {
+    let catalogue = letter::catalogue(letter)?;
+    let year = catalogue.frame.year;
+    let (named, source) = match letter.split_once('/') {
+        Some((agency, number)) if number.parse::<i32>().is_ok() => {
+            (format!("agency = \"{agency}\""), None)
+        }
+        _ => ("file = \"tildelingsbrev.toml\"".to_owned(), Some(letter)),
+    };
+    let config = CONFIG
+        .replace("{agency}", &catalogue.agency)
+        .replace("{letter}", &named)
+        .replace("{year}", &year.to_string());
+    let write = |path: &str, bytes: &[u8]| {
+        output::write_whole(&folder.join(path), bytes).exits(Exit::Usage)
+    };
+    write("tertial.toml", config.as_bytes())?;
+    if let Some(file) = source {
+        let bytes = std::fs::read(file).exits(Exit::Usage)?;
+        write("tildelingsbrev.toml", &bytes)?;
+    }
+    let workbook = form::workbook(year).exits(Exit::Rendering)?;
+    write(&format!("data/grunnlag-{year}.xlsx"), &workbook)?;
+    let mut texts = 0;
+    for report in ReportKind::ALL {
+        texts += outline::write(folder, report)?.stubs.len();
+    }
+    let shown = folder.display();
+    Ok(format!(
+        "Prosjektet er lagt i {shown}, med {texts} tekstfiler å skrive i.\n\
+         1. Rett virksomheten og kildene i {shown}/tertial.toml.\n\
+         2. Legg hovedboken og statsregnskapet i {shown}/data, og fyll ut \
+         data/grunnlag-{year}.xlsx.\n\
+         3. Se hva som mangler: tertial -C {shown} check t1\n"
+    ))
+}
