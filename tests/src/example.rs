@@ -6,9 +6,10 @@
 //! 1. [`source`] reads `kilde/`.
 //! 2. [`year`] gives every account its year to the øre, and its twelve months.
 //! 3. [`books`] makes vouchers of the months, each of which sums to zero.
-//! 4. [`ledger`], [`state_accounts`] and [`grunnlag`] write what a system would export
-//!    and what an agency would fill in.
+//! 4. [`ledger`], [`state_accounts`], [`accrual`] and [`grunnlag`] write what a system
+//!    would export and what an agency would fill in.
 
+pub mod accrual;
 pub mod books;
 pub mod chance;
 pub mod dress;
@@ -29,10 +30,19 @@ use self::source::Source;
 /// One file of the example's `data/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFile {
-    /// Its name in the folder.
+    /// Its name in the folder, with the folder below it where it has one.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl DataFile {
+    /// Writes it to the folder `data`.
+    pub fn write(&self, data: &Path) -> std::io::Result<()> {
+        let path = data.join(&self.name);
+        std::fs::create_dir_all(path.parent().unwrap_or(data))?;
+        std::fs::write(path, &self.bytes)
+    }
 }
 
 /// Why the example could not be made.
@@ -73,6 +83,17 @@ pub fn files(kilde: &Path) -> Result<Vec<DataFile>, ExampleError> {
     let postings = books::keep(&source, &year, &mut chance)?;
     let mut files = ledger::exports(&source, &postings)?;
     files.push(state_accounts::export(&source, &year, &postings)?);
+    for (year, accounts) in &source.earlier {
+        let mut chance =
+            Chance::new(source.setup.seed.wrapping_add_signed((*year).into()));
+        files.push(state_accounts::export_earlier(
+            &source,
+            *year,
+            accounts,
+            &mut chance,
+        )?);
+    }
+    files.push(accrual::export(&source)?);
     files.push(grunnlag::workbook(source.setup.year, &source.sheets)?);
     Ok(files)
 }

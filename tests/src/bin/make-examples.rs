@@ -18,9 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn write(project: &Path, files: Vec<DataFile>) -> Result<(), Box<dyn Error>> {
     let data = project.join("data");
-    std::fs::create_dir_all(&data)?;
     for file in files {
-        std::fs::write(data.join(file.name), file.bytes)?;
+        file.write(&data)?;
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ enum Kind {
 
 use Kind::{Amount, Code, Count, Date, Text};
 
-const SHEETS: [Sheet; 6] = [
+const SHEETS: [Sheet; 12] = [
     Sheet {
         name: "Bevilgning",
         title: "Bevilgninger med overføringer, endringer og fullmakter",
@@ -115,6 +115,89 @@ const SHEETS: [Sheet; 6] = [
             ("Endring", Text, 12.0),
         ],
     },
+    Sheet {
+        name: "Tidligere år",
+        title: "Overført og tildelt i tidligere år, per post",
+        table: "tidligere-ar.csv",
+        columns: &[
+            ("År", Code, 8.0),
+            ("Kapittel", Code, 10.0),
+            ("Post", Text, 8.0),
+            ("Type", Text, 14.0),
+            ("Beløp", Amount, 16.0),
+            ("Enhet", Text, 11.0),
+            ("Merknad", Text, 60.0),
+        ],
+    },
+    Sheet {
+        name: "HR",
+        title: "Ansatte, årsverk, permisjoner og avgang etter kjønn",
+        table: "hr.csv",
+        columns: &[
+            ("År", Code, 8.0),
+            ("Måltall", Text, 32.0),
+            ("Driftsenhet", Text, 36.0),
+            ("Kjønn", Text, 10.0),
+            ("Antall", Count, 12.0),
+            ("Merknad", Text, 60.0),
+        ],
+    },
+    Sheet {
+        name: "Sykefravær",
+        title: "Avtalte dagsverk og sykefravær etter kjønn, alder og sted",
+        table: "sykefravaer.csv",
+        columns: &[
+            ("År", Code, 8.0),
+            ("Kjønn", Text, 10.0),
+            ("Alder", Text, 12.0),
+            ("Sted", Text, 16.0),
+            ("Personer", Count, 10.0),
+            ("Avtalte dagsverk", Count, 17.0),
+            ("Egenmeldt", Count, 12.0),
+            ("Legemeldt", Count, 12.0),
+            ("Merknad", Text, 60.0),
+        ],
+    },
+    Sheet {
+        name: "Konsulent",
+        title: "Konsulenttjenester som artskontoene ikke skiller ut",
+        table: "konsulent.csv",
+        columns: &[
+            ("År", Code, 8.0),
+            ("Slag", Text, 20.0),
+            ("Leverandør", Text, 48.0),
+            ("Formål", Text, 60.0),
+            ("Prosjekt", Code, 12.0),
+            ("Beløp", Amount, 16.0),
+            ("Enhet", Text, 11.0),
+            ("Merknad", Text, 60.0),
+        ],
+    },
+    Sheet {
+        name: "Oppdrag",
+        title: "Oppdrag etter slag, med prosjektene inntektene er ført på",
+        table: "oppdrag.csv",
+        columns: &[
+            ("År", Code, 8.0),
+            ("Slag", Text, 34.0),
+            ("Antall", Count, 10.0),
+            ("Prosjekter", Text, 40.0),
+            ("Merknad", Text, 60.0),
+        ],
+    },
+    Sheet {
+        name: "Nøkkeltall",
+        title: "Tall til enkelte avsnitt i årsrapporten",
+        table: "nokkeltall.csv",
+        columns: &[
+            ("Avsnitt", Text, 20.0),
+            ("Rad", Text, 36.0),
+            ("Kolonne", Text, 20.0),
+            ("Verdi", Count, 14.0),
+            ("Enhet", Text, 16.0),
+            ("Merknad", Text, 60.0),
+        ],
+    },
 ];
 
 const READ_ME: [&str; 16] = [
@@ -136,7 +219,7 @@ const READ_ME: [&str; 16] = [
     "Skriv aldri navn på personer eller helseopplysninger i merknadene.",
 ];
 
-/// The workbook of a year, from its tables by their file names.
+/// The workbook of a year, from its tables by their file names: a sheet for each.
 pub fn workbook(
     year: i32,
     tables: &BTreeMap<&'static str, Vec<Vec<String>>>,
@@ -151,9 +234,10 @@ pub fn workbook(
         about.write_with_format(row, 0, text, &wrapped)?;
     }
     for sheet in &SHEETS {
+        let Some(rows) = tables.get(sheet.table) else { continue };
         let page = workbook.add_worksheet();
         page.set_name(sheet.name)?;
-        fill(page, sheet, &tables[sheet.table])?;
+        fill(page, sheet, rows)?;
     }
     let name = format!("grunnlag-{year}.xlsx");
     Ok(DataFile { name, bytes: workbook.save_to_buffer()? })
@@ -201,7 +285,11 @@ fn write(
         },
         Kind::Amount | Kind::Count => {
             let Some(ore) = money::parse(text) else { return Ok(None) };
-            let shape = if ore % 100 == 0 { "#,##0" } else { "#,##0.0" };
+            let shape = match (ore % 100, ore % 10) {
+                (0, _) => "#,##0",
+                (_, 0) => "#,##0.0",
+                _ => "#,##0.00",
+            };
             let format = Format::new().set_num_format(shape);
             page.write_with_format(row, column, money::number(ore), &format)?
         }

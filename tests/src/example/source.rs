@@ -6,8 +6,11 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use self::annual::{EarlierYear, TrialBalance};
 use super::ExampleError;
 use super::money::{self, Ore};
+
+pub mod annual;
 
 /// Everything in `kilde/`.
 #[derive(Debug, Clone)]
@@ -34,6 +37,10 @@ pub struct Source {
     pub repostings: Vec<Reposting>,
     /// `belastningsfullmakt.csv`.
     pub foreign: Vec<ForeignExpense>,
+    /// `tidligere-kontoer.csv` and `tidligere-poster.csv`, by year.
+    pub earlier: BTreeMap<i32, EarlierYear>,
+    /// `virksomhetsregnskap.csv`.
+    pub trial_balance: TrialBalance,
     /// The tables that become sheets, `bevilgning.csv` and its like, headers first.
     pub sheets: BTreeMap<&'static str, Vec<Vec<String>>>,
 }
@@ -116,6 +123,30 @@ pub struct StateAccountsSetup {
     /// Organisation number of who keeps the accounts.
     #[serde(rename = "regnskapsforer")]
     pub accountant: String,
+    /// Chapters that are not the agency's own.
+    #[serde(rename = "kapittel")]
+    pub foreign_chapters: Vec<ForeignChapter>,
+}
+
+/// A chapter others answer for, and the agency posts on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForeignChapter {
+    /// Four digits.
+    #[serde(rename = "nummer")]
+    pub number: String,
+    /// Its name.
+    #[serde(rename = "navn")]
+    pub name: String,
+    /// Programområde.
+    #[serde(rename = "programomraade")]
+    pub area: [String; 2],
+    /// Programkategori.
+    #[serde(rename = "programkategori")]
+    pub category: [String; 2],
+    /// Fagdepartement.
+    #[serde(rename = "departement")]
+    pub ministry: [String; 2],
 }
 
 /// One account's year on one post.
@@ -308,21 +339,28 @@ pub struct ForeignExpense {
     pub text: String,
 }
 
-/// The tables that become sheets of the workbook.
-const SHEET_TABLES: [&str; 6] = [
+/// The tables that become sheets of the workbook, where they are there.
+const SHEET_TABLES: [&str; 12] = [
     "bevilgning.csv",
     "prognose.csv",
     "oremerking.csv",
     "personell.csv",
     "styringsparametre.csv",
     "risiko.csv",
+    "tidligere-ar.csv",
+    "hr.csv",
+    "sykefravaer.csv",
+    "konsulent.csv",
+    "oppdrag.csv",
+    "nokkeltall.csv",
 ];
 
 /// The tables that become sheets of the workbook, by their file names, headers first.
 pub(super) fn sheets(
     kilde: &Path,
 ) -> Result<BTreeMap<&'static str, Vec<Vec<String>>>, ExampleError> {
-    SHEET_TABLES.into_iter().map(|table| Ok((table, cells(kilde, table)?))).collect()
+    let there = SHEET_TABLES.into_iter().filter(|table| kilde.join(table).is_file());
+    there.map(|table| Ok((table, cells(kilde, table)?))).collect()
 }
 
 impl Source {
@@ -344,6 +382,8 @@ impl Source {
             balance: rows(kilde, "balansekontoer.csv")?,
             repostings: rows(kilde, "omposteringer.csv")?,
             foreign: rows(kilde, "belastningsfullmakt.csv")?,
+            earlier: annual::earlier(kilde)?,
+            trial_balance: annual::trial_balance(kilde)?,
             sheets: sheets(kilde)?,
         })
     }
@@ -360,9 +400,9 @@ impl Source {
     }
 }
 
-/// Whether a post of the agency is an income post, booked as credit.
+/// Whether a post is an income post, booked as credit: its chapter is 3000 or above.
 pub fn is_income(statskonto: &str) -> bool {
-    statskonto.starts_with("4620")
+    statskonto >= "3000"
 }
 
 fn rhythm(cells: Vec<String>) -> Result<Rhythm, ExampleError> {

@@ -6,7 +6,8 @@
 use super::ExampleError;
 use super::chance::Chance;
 use super::money::{self, MILLION, Ore};
-use super::source::{AccountRow, Source};
+use super::source::annual::{EarlierAccount, EarlierYear};
+use super::source::{AccountRow, PostRow, Source};
 
 /// How far an account may be from its public figure: what rounds to it.
 const FARTHEST: Ore = MILLION / 20 - MILLION / 1000;
@@ -32,13 +33,8 @@ pub fn accounts<'s>(
             .iter()
             .filter(|row| row.statskonto == post.statskonto)
             .collect();
-        let target = post.year + chance.between(-MILLION / 80, MILLION / 80);
-        let totals = totals(&rows, target, chance).ok_or_else(|| {
-            ExampleError::Mismatch(format!(
-                "{}: accounts cannot sum to the post",
-                post.name
-            ))
-        })?;
+        let figures: Vec<Ore> = rows.iter().map(|row| row.year).collect();
+        let totals = totals_of(post, &figures, chance)?;
         for (row, total) in rows.into_iter().zip(totals) {
             let moved = moved_at_closing(source, row);
             let months = months(source, row, total - moved, chance)?;
@@ -48,23 +44,61 @@ pub fn accounts<'s>(
     Ok(years)
 }
 
-/// Year totals near the public figures that sum to `target`.
-fn totals(rows: &[&AccountRow], target: Ore, chance: &mut Chance) -> Option<Vec<Ore>> {
+/// The months of every account of an earlier year, evenly but for a little.
+pub fn earlier<'s>(
+    year: &'s EarlierYear,
+    chance: &mut Chance,
+) -> Result<Vec<(&'s EarlierAccount, Vec<Ore>)>, ExampleError> {
+    let mut months = Vec::new();
+    for post in &year.posts {
+        let rows: Vec<&EarlierAccount> = year
+            .accounts
+            .iter()
+            .filter(|row| row.statskonto == post.statskonto)
+            .collect();
+        let figures: Vec<Ore> = rows.iter().map(|row| row.year).collect();
+        for (row, total) in rows.into_iter().zip(totals_of(post, &figures, chance)?) {
+            let weights: Vec<i64> = (0..12).map(|_| chance.between(92, 108)).collect();
+            months.push((row, money::split(total, &weights)));
+        }
+    }
+    Ok(months)
+}
+
+/// Year totals near the public `figures` of a post's accounts that sum to what rounds to
+/// the post's own.
+fn totals_of(
+    post: &PostRow,
+    figures: &[Ore],
+    chance: &mut Chance,
+) -> Result<Vec<Ore>, ExampleError> {
+    let target = post.year + chance.between(-MILLION / 80, MILLION / 80);
+    let strays = strays(figures, target, chance).ok_or_else(|| {
+        ExampleError::Mismatch(format!("{}: accounts cannot sum to the post", post.name))
+    })?;
+    Ok(figures.iter().zip(strays).map(|(figure, stray)| figure + stray).collect())
+}
+
+/// How far each account is from its figure when they sum to `target`.
+fn strays(figures: &[Ore], target: Ore, chance: &mut Chance) -> Option<Vec<Ore>> {
     let start = FARTHEST * 3 / 4;
     let mut strays: Vec<Ore> =
-        rows.iter().map(|_| chance.between(-start, start)).collect();
-    let figures: Ore = rows.iter().map(|row| row.year).sum();
+        figures.iter().map(|_| chance.between(-start, start)).collect();
+    let aim = target - figures.iter().sum::<Ore>();
     for _ in 0..100 {
-        let missing = target - figures - strays.iter().sum::<Ore>();
-        if missing == 0 {
-            return Some(rows.iter().zip(strays).map(|(row, s)| row.year + s).collect());
-        }
-        let parts = money::split(missing, &vec![1; rows.len()]);
+        let parts =
+            money::split(aim - strays.iter().sum::<Ore>(), &vec![1; strays.len()]);
         for (stray, part) in strays.iter_mut().zip(parts) {
             *stray = (*stray + part).clamp(-FARTHEST, FARTHEST);
         }
     }
-    None
+    let mut missing = aim - strays.iter().sum::<Ore>();
+    for stray in &mut strays {
+        let part = missing.clamp(-FARTHEST - *stray, FARTHEST - *stray);
+        *stray += part;
+        missing -= part;
+    }
+    (missing == 0).then_some(strays)
 }
 
 /// What period 13 adds to the account on its post.
