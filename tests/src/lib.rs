@@ -3,10 +3,14 @@
 //!
 //! 1. [`example`] makes the workbooks of `examples/ssb-2024` from its text sources.
 //! 2. [`program`] builds and runs `tertial` as a user does.
-//! 3. [`pdf`] reads what a finished report says.
+//! 3. [`texts`] writes every text of a report.
+//! 4. [`folder`] copies the example, to be changed.
+//! 5. [`pdf`] reads what a finished report says.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
 
 pub mod example;
+pub mod folder;
 pub mod pdf;
 pub mod program;
+pub mod texts;

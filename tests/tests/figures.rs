@@ -183,7 +183,9 @@ impl Figures {
         let name_of = |key: &str| {
             let indicators = letter["indicator"].as_array().unwrap();
             let of = indicators.iter().find(|of| of["key"].as_str() == Some(key));
-            of.unwrap()["name"].as_str().unwrap().to_owned()
+            let name = &of.unwrap()["name"];
+            let name = name.get("nb").unwrap_or(name);
+            name.as_str().unwrap().to_owned()
         };
         let report = self.tertial.key;
         let stated = |key: &str, kind: &str, year: &str| {

@@ -40,6 +40,7 @@ fn pages(report: &str) -> String {
 fn findings_of_the_example() {
     insta::assert_snapshot!("findings", findings("t1"));
     insta::assert_snapshot!("findings-t2", findings("t2"));
+    insta::assert_snapshot!("findings-annual", findings("annual"));
 }
 
 #[test]
@@ -50,4 +51,9 @@ fn pages_of_the_first_tertial() {
 #[test]
 fn pages_of_the_second_tertial() {
     insta::assert_snapshot!("pages-t2", pages("t2"));
+}
+
+#[test]
+fn pages_of_the_annual_report() {
+    insta::assert_snapshot!("pages-annual", pages("annual"));
 }

@@ -68,7 +68,7 @@ fn project(folder: &Path) {
         fs::write(folder.join("kilde").join(entry.file_name()), text).unwrap();
     }
     for file in example::files(&folder.join("kilde")).unwrap() {
-        fs::write(folder.join("data").join(file.name), file.bytes).unwrap();
+        file.write(&folder.join("data")).unwrap();
     }
     for report in ["t1", "t2"] {
         let to = folder.join("tekst").join(report);

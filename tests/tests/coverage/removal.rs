@@ -64,6 +64,7 @@ impl Example {
                     .iter()
                     .map(|name| read(&format!("{texts}/{name}")))
                     .collect(),
+                ..Inputs::default()
             },
             books: None,
         };
@@ -95,6 +96,10 @@ impl Example {
             figures: &figures,
             catalogue: &self.catalogue,
             report: self.report,
+            language: self.project.report.language,
+            accounting: self.project.accounting,
+            capital: &self.project.state_accounts.capital,
+            signing: &self.project.report.signing,
             materiality: &self.catalogue.materiality,
             reconciliation_tolerance: Kroner::ZERO,
             problems: &problems,
@@ -104,7 +109,6 @@ impl Example {
         let edition = Edition {
             agency: "SSB".to_owned(),
             organisation_number: "971526920".to_owned(),
-            language: "nb".to_owned(),
             draft: Some("1".to_owned()),
         };
         let found = coverage(&case, &printed(&assemble(&case, edition)));
@@ -290,7 +294,9 @@ fn each_result(report: ReportKind) {
             "Saksbehandlingstid, tabelloppdrag" => "K043",
             other => panic!("{other} is not in the list"),
         };
-        if kind != "resultat" && of_report != report.key() {
+        // The result of the year itself is the annual report's.
+        let of_another = kind != "resultat" && of_report != report.key();
+        if of_another || row[2] == "2024" {
             example.without_row("styringsparametre.csv", at, &[]);
             continue;
         }

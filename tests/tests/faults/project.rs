@@ -6,17 +6,20 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, open_workbook_auto};
 use serde_json::Value;
-use tertial_tests::{pdf, program};
+use tertial_tests::{folder, pdf, program, texts};
 
 use crate::edit::{self, Content};
 
 pub(crate) const GRUNNLAG: &str = "data/grunnlag-2024.xlsx";
 pub(crate) const LEDGER_1: &str = "data/hovedbok-2024-1.xlsx";
+pub(crate) const LEDGER_3: &str = "data/hovedbok-2024-3.xlsx";
+pub(crate) const ACCRUAL: &str = "data/virksomhetsregnskap-2024.xlsx";
 pub(crate) const STATE_ACCOUNTS: &str = "data/statsregnskap-2024.csv";
 
 /// A copy of `examples/ssb-2024` in a folder of its own.
 pub(crate) struct Copy {
     folder: tempfile::TempDir,
+    report: &'static str,
 }
 
 /// A finding as `check --format json` tells it.
@@ -33,9 +36,25 @@ impl Copy {
         let folder = tempfile::tempdir().unwrap();
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/ssb-2024");
         for part in ["tertial.toml", "data", "tekst"] {
-            copy(&example.join(part), &folder.path().join(part));
+            folder::copy(&example.join(part), &folder.path().join(part));
         }
-        Self { folder }
+        Self { folder, report: "t1" }
+    }
+
+    /// The same for the annual report, with every text of it written.
+    pub(crate) fn of_annual() -> Self {
+        let copy = Self { report: "annual", ..Self::of_example() };
+        let words = "Arbeidet er gjort som planlagt.";
+        texts::write_all(copy.folder.path(), "annual", words).unwrap();
+        copy
+    }
+
+    /// A copy nothing is wrong with, for the same report.
+    fn untouched(&self) -> Self {
+        match self.report {
+            "annual" => Self::of_annual(),
+            _ => Self::of_example(),
+        }
     }
 
     pub(crate) fn path(&self, file: &str) -> PathBuf {
@@ -182,7 +201,8 @@ impl Copy {
     }
 
     pub(crate) fn check(&self) -> (i32, BTreeSet<Told>) {
-        let (status, stdout, stderr) = self.run(&["check", "t1", "--format", "json"]);
+        let (status, stdout, stderr) =
+            self.run(&["check", self.report, "--format", "json"]);
         let json: Value = serde_json::from_str(&stdout)
             .unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"));
         let findings = json["findings"].as_array().unwrap();
@@ -200,7 +220,8 @@ impl Copy {
     /// `places`; that `check` and `build` exit with `status`; and that what PDF there is,
     /// is whole.
     pub(crate) fn gives(&self, code: &str, status: i32, places: &[&str]) {
-        let before: BTreeSet<(String, String)> = Self::of_example()
+        let before: BTreeSet<(String, String)> = self
+            .untouched()
             .check()
             .1
             .into_iter()
@@ -217,12 +238,12 @@ impl Copy {
             assert!(new[0].places.contains(place), "{place} is not in {:?}", new[0]);
         }
         assert_eq!(checked, status);
-        let (built, _, remarks) = self.run(&["build", "t1"]);
+        let (built, _, remarks) = self.run(&["build", self.report]);
         assert_eq!(built, status, "{remarks}");
         for pdf in self.pdfs() {
             lopdf::Document::load(self.path("ut").join(pdf)).expect("a whole PDF");
         }
-        let (refused, ..) = self.run(&["build", "t1", "--final"]);
+        let (refused, ..) = self.run(&["build", self.report, "--final"]);
         assert_eq!(refused, status);
     }
 
@@ -294,16 +315,4 @@ fn places(origins: &Value) -> String {
     };
     let all: Vec<String> = origins.as_array().unwrap().iter().map(one).collect();
     all.join("; ")
-}
-
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let entry = entry.unwrap();
-            copy(&entry.path(), &to.join(entry.file_name()));
-        }
-    } else {
-        fs::copy(from, to).unwrap();
-    }
 }
