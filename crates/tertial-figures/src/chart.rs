@@ -73,12 +73,16 @@ fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, Cha
     })
 }
 
-/// The first two of some ranges that share an account.
-fn conflict<'a>(ranges: &[(&'a str, &Accounts)]) -> Option<(&'a str, &'a str)> {
-    ranges.iter().enumerate().find_map(|(at, (one, accounts))| {
-        let other = ranges[at + 1..].iter().find(|(_, other)| accounts.overlap(other))?;
-        Some((*one, other.0))
-    })
+/// Refuses a chart, `file`, two of whose lines share an account.
+fn refuse_conflict(file: &str, lines: &[(&str, &Accounts)]) -> Result<(), ChartError> {
+    for (at, (one, accounts)) in lines.iter().enumerate() {
+        let other = lines[at + 1..].iter().find(|(_, other)| accounts.overlap(other));
+        if let Some((other, _)) = other {
+            let (one, other) = ((*one).to_owned(), (*other).to_owned());
+            return Err(ChartError::Conflict { file: file.to_owned(), one, other });
+        }
+    }
+    Ok(())
 }
 
 /// Whether a chart that is valid from one year, and perhaps to another, is for `year`.

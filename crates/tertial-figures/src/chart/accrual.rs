@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use tertial_model::{Account, Words};
 
-use super::{Accounts, ChartError, Sum, conflict, is_for, read};
+use super::{Accounts, ChartError, Sum, is_for, read, refuse_conflict};
 
 /// The charts that come with the program.
 const BUILT_IN: [(&str, &str); 1] =
@@ -100,16 +100,10 @@ impl AccrualChart {
     /// Reads a chart from TOML. `file` is named in errors.
     pub fn parse(file: &str, text: &str) -> Result<Self, ChartError> {
         let chart: Self = read(file, text)?;
-        let file = file.to_owned();
-        let taken: Vec<(&str, &Accounts)> =
+        let lines: Vec<(&str, &Accounts)> =
             chart.lines().map(|line| (line.key.as_str(), &line.accounts)).collect();
-        match conflict(&taken) {
-            Some((one, other)) => {
-                let (one, other) = (one.to_owned(), other.to_owned());
-                Err(ChartError::Conflict { file, one, other })
-            }
-            None => Ok(chart),
-        }
+        refuse_conflict(file, &lines)?;
+        Ok(chart)
     }
 
     /// Every line of every statement, in order.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use tertial_model::{Account, BudgetPost, Side, Words};
 
-use super::{Accounts, ChartError, Sum, conflict, is_for, read};
+use super::{Accounts, ChartError, Sum, is_for, read, refuse_conflict};
 
 /// The charts that come with the program.
 const BUILT_IN: [(&str, &str); 1] =
@@ -140,7 +140,6 @@ impl CashChart {
     /// Reads a chart from TOML. `file` is named in errors.
     pub fn parse(file: &str, text: &str) -> Result<Self, ChartError> {
         let chart: Self = read(file, text)?;
-        let file = file.to_owned();
         let mut taken: Vec<(&str, &Accounts)> =
             chart.lines().map(|line| (line.key.as_str(), &line.accounts)).collect();
         taken.push(("accrual_only", &chart.accrual_only));
@@ -155,18 +154,15 @@ impl CashChart {
             let of = line.details.iter();
             of.map(|detail| (detail.key.as_str(), &detail.accounts)).collect::<Vec<_>>()
         });
-        let clash = [taken, balance].into_iter().chain(details).find_map(|ranges| {
-            conflict(&ranges).map(|(a, b)| (a.to_owned(), b.to_owned()))
-        });
-        if let Some((one, other)) = clash {
-            return Err(ChartError::Conflict { file, one, other });
+        for lines in [taken, balance].into_iter().chain(details) {
+            refuse_conflict(file, &lines)?;
         }
         if let Some(line) = chart.lines().find(|line| !line.is_explained_whole()) {
             let message = format!(
                 "notelinjene til «{}» har ikke alle kontoene til linjen",
                 line.key
             );
-            return Err(ChartError::Invalid { file, message });
+            return Err(ChartError::Invalid { file: file.to_owned(), message });
         }
         Ok(chart)
     }
