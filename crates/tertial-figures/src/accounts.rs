@@ -62,8 +62,7 @@ fn ledger(working: &mut Working<'_>, post: &FramePost) {
         }
         _ => ledger_sum(working, &rows),
     };
-    let places = rows.iter().map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
-    let origins = row_ranges(&ledger.exports, places);
+    let origins = ledger_ranges(working, &rows);
     let rows = Rows::Ledger(rows);
     summed(working, post, "hovedbok", "hovedbokens rader", value, origins, rows);
 }
@@ -141,6 +140,13 @@ pub(crate) fn absent_months(
 ) -> Vec<u8> {
     let present: BTreeSet<u8> = periods.map(|period| period.month()).collect();
     (1..=report.last_month()).filter(|month| !present.contains(month)).collect()
+}
+
+/// Where ledger rows stand: one origin per export.
+pub(crate) fn ledger_ranges(working: &Working<'_>, rows: &[usize]) -> Vec<Origin> {
+    let ledger = &working.facts.ledger;
+    let places = rows.iter().map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
+    row_ranges(&ledger.exports, places)
 }
 
 /// One origin per export: the range the rows span there, and how many they are.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use tertial_ingest::facts::Assignments;
 use tertial_model::{AssignmentKind, Missing, Origin, Rows, Side, Unit, Value};
 
-use crate::accounts::row_ranges;
+use crate::accounts::ledger_ranges;
 use crate::projects::on_projects;
 use crate::working::{Named, Working, percent};
 
@@ -72,7 +72,7 @@ fn number(working: &mut Working<'_>, kind: &AssignmentKind) {
 }
 
 fn income(working: &mut Working<'_>, kind: &AssignmentKind) {
-    let (year, ledger) = (working.frame.year, &working.facts.ledger);
+    let year = working.frame.year;
     let all = &working.facts.assignments;
     let of_kind = |row: &&Assignments| row.year == year && kind.is_called(&row.kind);
     let stated: Vec<&Assignments> = all.iter().filter(of_kind).collect();
@@ -85,9 +85,8 @@ fn income(working: &mut Working<'_>, kind: &AssignmentKind) {
         let projects = projects.iter().map(|project| project.as_str());
         on_projects(working, projects, |row| row.post.is_some_and(own))
     };
-    let places = rows.iter().map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
     let mut origins: Vec<Origin> = stated.iter().map(|row| row.origin.clone()).collect();
-    origins.extend(row_ranges(&ledger.exports, places));
+    origins.extend(ledger_ranges(working, &rows));
     let named = Named::kroner(
         format!("oppdrag.{}.inntekt", kind.key),
         format!("{}: inntekter i {year}", kind.name),

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use tertial_ingest::facts::{Consultancy, ConsultancyKind};
 use tertial_model::{Account, BudgetPost, Missing, Origin, Rows, Side, Value};
 
-use crate::accounts::row_ranges;
+use crate::accounts::ledger_ranges;
 use crate::books::Books;
 use crate::chart::CashChart;
 use crate::projects::on_projects;
@@ -94,17 +94,14 @@ fn stated(
     } else {
         amounts.iter().map(|(value, _)| value.clone()).sum()
     };
-    let ledger = &working.facts.ledger;
-    let booked = amounts.iter().flat_map(|(_, booked)| booked);
-    let places = booked.map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
+    let booked: Vec<usize> = amounts.into_iter().flat_map(|(_, booked)| booked).collect();
     let mut origins: Vec<Origin> = rows.iter().map(|row| row.origin.clone()).collect();
-    origins.extend(row_ranges(&ledger.exports, places));
+    origins.extend(ledger_ranges(working, &booked));
     let named =
         Named::kroner(format!("konsulent.{part}.{year}"), format!("{label}, {year}"));
     let formula = "sum av radene i arket Konsulent og deres prosjekter i hovedboken";
     // Rows in a trace are all there is of a figure, which stated amounts are not.
     let all_booked = rows.iter().all(|row| row.amount.is_none());
-    let booked = amounts.into_iter().flat_map(|(_, booked)| booked).collect();
     let traced = if all_booked { Rows::Ledger(booked) } else { Rows::None };
     working.read(named, value, formula, origins, traced);
 }

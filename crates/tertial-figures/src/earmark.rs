@@ -6,7 +6,8 @@
 use tertial_ingest::facts::EarmarkBudget;
 use tertial_model::{Earmark, Kroner, Missing, Origin, ReportKind, Rows, Value};
 
-use crate::accounts::{ledger_sum, row_ranges};
+use crate::accounts::{ledger_ranges, ledger_sum};
+use crate::projects::rows_on;
 use crate::working::{Named, Working};
 
 /// Adds the figures of every earmark in the letter.
@@ -60,26 +61,15 @@ fn amounts(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBud
 }
 
 fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
-    let ledger = &working.facts.ledger;
     let projects: &[String] = row.map_or(&[], |row| &row.projects);
-    let rows: Vec<usize> = ledger
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| {
-            row.post == Some(earmark.post)
-                && projects.iter().any(|project| **project == *row.project)
-                && working.report.covers(working.frame.year, row.period)
-        })
-        .map(|(index, _)| index)
-        .collect();
+    let named = projects.iter().map(String::as_str);
+    let rows = rows_on(working, named, |row| row.post == Some(earmark.post));
     let value = if projects.is_empty() {
         Err(Missing::because(format!("ingen prosjekter er oppgitt for {}", earmark.name)))
     } else {
         ledger_sum(working, &rows)
     };
-    let places = rows.iter().map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
-    let origins = row_ranges(&ledger.exports, places);
+    let origins = ledger_ranges(working, &rows);
     working.read(
         Named::kroner(
             format!("oremerket.{}.regnskap", earmark.key),

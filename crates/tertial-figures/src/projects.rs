@@ -1,35 +1,42 @@
 //! What the ledger has on the projects the agency names.
 
 use tertial_ingest::facts::LedgerRow;
-use tertial_model::{Missing, ReportKind, Value};
+use tertial_model::{Missing, Value};
 
 use crate::accounts::ledger_sum;
 use crate::working::Working;
 
-/// The year's ledger rows on those projects that count, and their sum in report sign. The
-/// sum is missing when the ledger lacks a month, or has nothing at all on one of the
-/// projects: then its name is wrong, and nothing is no answer.
+/// The ledger's rows of the report's months on some projects, those that count.
+pub(crate) fn rows_on<'a>(
+    working: &Working<'_>,
+    projects: impl Iterator<Item = &'a str> + Clone,
+    counts: impl Fn(&LedgerRow) -> bool,
+) -> Vec<usize> {
+    let booked = &working.facts.ledger.rows;
+    let on = |row: &LedgerRow| {
+        counts(row)
+            && projects.clone().any(|project| *row.project == *project)
+            && working.report.covers(working.frame.year, row.period)
+    };
+    (0..booked.len()).filter(|&at| on(&booked[at])).collect()
+}
+
+/// Those rows and their sum in report sign. The sum is missing when the ledger lacks a
+/// month, or has nothing at all on one of the projects: then its name is wrong, and
+/// nothing is no answer.
 pub(crate) fn on_projects<'a>(
     working: &Working<'_>,
     projects: impl Iterator<Item = &'a str> + Clone,
     counts: impl Fn(&LedgerRow) -> bool,
 ) -> (Value, Vec<usize>) {
-    let year = working.frame.year;
-    let booked = &working.facts.ledger.rows;
-    let on = |row: &LedgerRow, project: &str| {
-        *row.project == *project && ReportKind::Annual.covers(year, row.period)
-    };
+    let mut each = projects.clone();
     let unknown =
-        projects.clone().find(|project| !booked.iter().any(|row| on(row, project)));
-    if let Some(project) = unknown {
+        |project: &&str| rows_on(working, [*project].into_iter(), |_| true).is_empty();
+    if let Some(project) = each.find(unknown) {
+        let year = working.frame.year;
         let why = format!("hovedboken har ingen rader på prosjekt {project} i {year}");
         return (Err(Missing::because(why)), Vec::new());
     }
-    let rows: Vec<usize> = (0..booked.len())
-        .filter(|&at| {
-            let row = &booked[at];
-            counts(row) && projects.clone().any(|project| on(row, project))
-        })
-        .collect();
+    let rows = rows_on(working, projects, counts);
     (ledger_sum(working, &rows), rows)
 }
