@@ -13,6 +13,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Account(u16);
 
 impl Account {
+    /// The account as a number of three or four digits.
+    pub fn number(self) -> u16 {
+        self.0
+    }
+
+    /// The account with that number, when it has three or four digits.
+    pub fn from_number(number: u16) -> Option<Self> {
+        (100..=9999).contains(&number).then_some(Self(number))
+    }
+
     /// The three-digit account (undergruppe) this account belongs to.
     pub fn group(self) -> Self {
         if self.0 >= 1000 { Self(self.0 / 10) } else { self }

@@ -9,7 +9,8 @@ use serde::{Serialize, Serializer};
 
 /// An exact amount in kroner (beløp i kroner), never rounded and never a float.
 ///
-/// The type says nothing of the sign convention; each field that holds one does.
+/// The type says nothing of the sign convention; each field that holds one does. Sums are
+/// unchecked: they hold because no amount that is read reaches 10¹⁵ kroner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Kroner(pub Decimal);
 

@@ -28,6 +28,7 @@ mod origin;
 mod period;
 mod problem;
 mod statskonto;
+pub mod visible;
 
 pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;

@@ -40,7 +40,7 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
 /// `−1 234,5`: the number with exactly that many decimals.
 pub fn decimal(value: Decimal, decimals: u32) -> String {
     let rounded = round(value, decimals);
-    let digits = format!("{:.*}", decimals as usize, rounded.abs());
+    let digits = rounded.abs().to_string();
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut text = String::new();
     if rounded.is_sign_negative() && !rounded.is_zero() {
@@ -52,9 +52,9 @@ pub fn decimal(value: Decimal, decimals: u32) -> String {
         }
         text.push(digit);
     }
-    if !fraction.is_empty() {
-        text.push(',');
-        text.push_str(fraction);
+    if decimals > 0 {
+        // Filled up here, since a decimal of many digits has no room for more of them.
+        text.push_str(&format!(",{fraction:0<width$}", width = decimals as usize));
     }
     text
 }
@@ -98,6 +98,9 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
 }
 
 #[cfg(test)]
+mod laws;
+
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
@@ -123,6 +126,16 @@ mod tests {
         ] {
             assert_eq!(decimal(dec(value), decimals), text, "{value}");
         }
+    }
+
+    #[test]
+    fn the_largest_number_is_written_with_any_decimals() {
+        let whole = "79 228 162 514 264 337 593 543 950 335".replace(' ', "\u{a0}");
+        assert_eq!(decimal(Decimal::MAX, 0), whole);
+        assert_eq!(decimal(Decimal::MIN, 6), format!("\u{2212}{whole},000000"));
+        let smallest = dec("0.0000000000000000000000000001");
+        assert_eq!(decimal(smallest, 28), "0,0000000000000000000000000001");
+        assert_eq!(decimal(smallest, 30), "0,000000000000000000000000000100");
     }
 
     #[test]

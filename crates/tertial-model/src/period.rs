@@ -11,19 +11,21 @@ use serde::{Serialize, Serializer};
 /// Month 0 is the opening balance (inngående balanse), 13 the year-end closing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
-    year: i32,
+    year: i16,
     month: u8,
 }
 
 impl Period {
     /// The period, when `month` is one of 0–13.
     pub fn new(year: i32, month: u8) -> Option<Self> {
-        ((1990..=2100).contains(&year) && month <= 13).then_some(Self { year, month })
+        let fits = (1990..=2100).contains(&year) && month <= 13;
+        let year = i16::try_from(year).ok().filter(|_| fits)?;
+        Some(Self { year, month })
     }
 
     /// The budget year.
     pub fn year(self) -> i32 {
-        self.year
+        self.year.into()
     }
 
     /// 1–12 for the calendar's months, 0 opening balance, 13 closing.
@@ -107,7 +109,7 @@ impl ReportKind {
     /// The closing period belongs to the annual report alone.
     pub fn covers(self, year: i32, period: Period) -> bool {
         let closing = self == Self::Annual && period.month == 13;
-        period.year == year
+        period.year() == year
             && (closing || (1..=self.last_month()).contains(&period.month))
     }
 

@@ -3,10 +3,14 @@
 //! Readers collect problems and go on, so that the user mends a workbook in one round.
 //! Rules turn each kind into a finding with a code and a manual page.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Origin;
 
 /// What kind of trouble it is. Each kind has exactly one rule that reports it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum ProblemKind {
     /// A file the project names is not there.
     FileMissing,
@@ -24,12 +28,48 @@ pub enum ProblemKind {
     CellEmpty,
     /// A cell holds none of the values it may hold.
     CellUnknown,
+    /// A cell holds an error value, such as `#N/A`.
+    ErrorCell,
+    /// A formula has no result in the file.
+    FormulaWithoutResult,
+    /// A cell holds text that looks like a number and is none, or could be two.
+    LooksLikeNumber,
+    /// A number is shown as per cent.
+    PercentFormat,
     /// Two rows state the same fact.
     RowRepeated,
     /// Total rows were recognised and left out.
     TotalsSetAside,
     /// Rows that stand in two files were counted once.
     RowInTwoFiles,
+    /// The workbook hides rows, which count all the same.
+    HiddenRows,
+    /// The workbook hides columns that are read.
+    HiddenColumns,
+    /// The workbook hides sheets, which are not read unless they are named.
+    HiddenSheets,
+    /// Cells among the data are merged into one.
+    MergedCells,
+    /// Days are written as text.
+    DatesAsText,
+    /// Days are counted from 1904.
+    DaysFrom1904,
+    /// Numbers have digits beyond those a spreadsheet means.
+    FloatNoise,
+    /// A header stands twice, over a column that may be left out.
+    HeaderRepeated,
+    /// The sheet says it reaches far beyond its data.
+    SheetGrown,
+    /// A column has a header and nothing under it.
+    ColumnEmpty,
+    /// A column has content that no report reads.
+    ColumnUnread,
+    /// A text file is in two encodings at once.
+    MixedEncoding,
+    /// The program cannot account for every row it read: a fault of its own.
+    RowsUnaccounted,
+    /// A file's own totals differ from what was read of it.
+    TotalsDiffer,
     /// Rows dated after the report's status date were left out.
     LaterThanStatusDate,
     /// A text's front matter is wrong.

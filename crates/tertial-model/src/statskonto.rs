@@ -95,8 +95,9 @@ impl FromStr for BudgetPost {
             None => return Err(wrong()),
         };
         let chapter = chapter.parse().map_err(|_| wrong())?;
+        let fits = (1..=2).contains(&post.len()) && all_digits(post);
         match post.parse() {
-            Ok(post) if (1..=99).contains(&post) => Ok(Self { chapter, post }),
+            Ok(post) if fits && post > 0 => Ok(Self { chapter, post }),
             _ => Err(wrong()),
         }
     }
@@ -133,7 +134,10 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_post() {
-        for text in ["", "1620", "16200100", "1620.00", "1620.100", "+62001", "162O01"] {
+        for text in [
+            "", "1620", "16200100", "1620.00", "1620.100", "+62001", "162O01", "1620.+1",
+            "1620.001", "1620.", "+162.01",
+        ] {
             assert!(text.parse::<BudgetPost>().is_err(), "{text}");
         }
     }
