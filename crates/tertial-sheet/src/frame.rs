@@ -1,0 +1,88 @@
+//! What stands before and after a sheet's rows.
+
+use crate::markup::{Markup, Token};
+use crate::notes::{Area, Notes};
+use crate::styles::plain_namespace;
+use crate::tag::Tag;
+use crate::{MOST_COLUMNS, NotPlain, text};
+
+/// Reads what stands before the rows; the place of the first, or none when there are none.
+pub(crate) fn before(text: &str, notes: &mut Notes) -> Result<Before, NotPlain> {
+    let mut markup = Markup::document(text)?;
+    loop {
+        match markup.next()? {
+            Token::Open(tag) => match (markup.path(), tag.local_name()) {
+                (["worksheet"], _) => plain_namespace(&tag)?,
+                (["worksheet", "sheetData"], _) => {
+                    if tag.has_attributes() {
+                        return Err(NotPlain::new("rows with attributes in common"));
+                    }
+                    return Ok(match markup.closes_itself() {
+                        true => Before::NoRows(markup.position()),
+                        false => Before::Rows(markup.position()),
+                    });
+                }
+                // It only tells how far the sheet thinks it goes, and may be nonsense.
+                (["worksheet", "dimension"], _) => notes.dimension = area(&tag).ok(),
+                (["worksheet", "cols", "col"], _) => hide(&tag, notes)?,
+                ([_], _) | (_, "sheetData" | "dimension") => return Err(PLACE),
+                _ => {}
+            },
+            Token::End => return Err(NotPlain::new("a sheet without rows")),
+            Token::Text(between) => text::check(between)?,
+            Token::Close(_) => {}
+        }
+    }
+}
+
+/// Where a sheet goes on after its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// With its rows, which start there.
+    Rows(usize),
+    /// With what follows them: there are none.
+    NoRows(usize),
+}
+
+/// Reads what stands after the rows, up to the part's end.
+pub(crate) fn after(text: &str, at: usize, notes: &mut Notes) -> Result<(), NotPlain> {
+    let mut markup = Markup::within(text, at, vec!["worksheet"]);
+    loop {
+        match markup.next()? {
+            Token::Open(tag) => match markup.path() {
+                ["worksheet", "mergeCells", "mergeCell"] => {
+                    notes.merged.push(area(&tag)?);
+                }
+                ["worksheet", "autoFilter"] => notes.filter = Some(area(&tag)?),
+                ["worksheet", "sheetData"] => return Err(PLACE),
+                _ => {}
+            },
+            Token::End => return Ok(()),
+            Token::Text(between) => text::check(between)?,
+            Token::Close(_) => {}
+        }
+    }
+}
+
+const PLACE: NotPlain =
+    NotPlain { what: "an element of the sheet out of place", row: None };
+
+fn area(tag: &Tag<'_>) -> Result<Area, NotPlain> {
+    Area::parse(tag.attribute("ref")?.ok_or(NotPlain::new("an area that is not given"))?)
+}
+
+/// Notes the columns when they are hidden.
+fn hide(tag: &Tag<'_>, notes: &mut Notes) -> Result<(), NotPlain> {
+    if !tag.flag("hidden")? {
+        return Ok(());
+    }
+    let number =
+        |name| Ok(tag.attribute(name)?.and_then(|number| number.parse::<u32>().ok()));
+    match (number("min")?, number("max")?) {
+        (Some(min), Some(max)) if 0 < min && min <= max && max <= MOST_COLUMNS => {
+            notes.hidden_columns.push(min..=max);
+            Ok(())
+        }
+        _ => Err(NotPlain::new("columns that are not there")),
+    }
+}
