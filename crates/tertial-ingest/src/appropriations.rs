@@ -1,0 +1,210 @@
+//! The official history of appropriations, from which the build-up is filled instead of
+//! being typed into the sheet Bevilgning.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use tertial_model::{BudgetPost, Chapter, Kroner, Problem, ProblemKind};
+
+use crate::InputFile;
+use crate::facts::{Decision, DecisionKind, Export, Facts, SetAside, Tally, leave_later};
+use crate::header::{Header, Wanted};
+use crate::history::{self, Asked, COLUMNS, Line, Reading};
+use crate::left_out::LeftOut;
+use crate::limits::Limits;
+use crate::number;
+use crate::problems::FileProblems;
+use crate::project::AppropriationsSource;
+use crate::table::{self, Shape};
+use crate::workbook::{Row, Sheet, Value, Workbook};
+
+/// The kinds of decision the history states.
+const STATED: [DecisionKind; 3] =
+    [DecisionKind::CarriedOver, DecisionKind::Adopted, DecisionKind::Change];
+
+/// What one file holds.
+pub(crate) struct FileRead {
+    export: Result<Export, Vec<Problem>>,
+    decisions: Vec<Decision>,
+    problems: Vec<Problem>,
+}
+
+/// What is asked of the history.
+#[derive(Clone, Copy)]
+pub(crate) struct Wish<'a> {
+    /// The budget year.
+    pub(crate) year: i32,
+    /// The chapters of the letter.
+    pub(crate) chapters: &'a [Chapter],
+    /// The day the accounts are stated at; what is dated later does not count.
+    pub(crate) cut_off: NaiveDate,
+}
+
+/// Reads one file.
+pub(crate) fn read_file(
+    source: &AppropriationsSource,
+    wish: Wish<'_>,
+    file: &InputFile,
+    limits: &Limits,
+) -> FileRead {
+    let wanted: Vec<Wanted> = COLUMNS.map(|field| source.layout.column(field)).to_vec();
+    let fields = ["år", "kapittel", "post", "beløp", "overført", "vedtak"];
+    let shape =
+        Shape { wanted: &wanted, fields: &fields, ignored: &source.layout.ignored };
+    let failed = |problems: Vec<Problem>| FileRead {
+        export: Err(problems),
+        decisions: Vec::new(),
+        problems: Vec::new(),
+    };
+    let mut workbook = match Workbook::open_as(file, limits, source.text) {
+        Ok(workbook) => workbook,
+        Err(problem) => return failed(vec![problem]),
+    };
+    let Some(sheet) = workbook.visible_sheets().into_iter().next() else {
+        return failed(Vec::new());
+    };
+    let start = || Rows::new(source, wish, &sheet);
+    match table::read(&mut workbook, &sheet, shape, start, Rows::add) {
+        Err(problem) => failed(vec![problem]),
+        Ok(Err((_, misses))) => failed(misses),
+        Ok(Ok(table)) => {
+            let Rows { decisions, problems, later, read, used, set_aside, .. } =
+                table.made;
+            let mut problems = problems.all(&file.path);
+            problems.extend(table.notices);
+            if later.tally().rows > 0 {
+                let name = sheet.name.as_ref();
+                problems.push(later.as_later(&sheet.file, name, wish.cut_off));
+            }
+            let format = workbook.format();
+            let export = Export {
+                layout: Some(source.layout.key),
+                blind: table.blind,
+                header_row: table.header.row,
+                columns: table.columns,
+                unread: table.unread,
+                read,
+                used,
+                set_aside,
+                ..Export::new(file.path.clone(), sheet.name, format)
+            };
+            FileRead { export: Ok(export), decisions, problems }
+        }
+    }
+}
+
+/// Puts the decisions of the history in the place of those of the sheet: for a post it
+/// knows, it alone states what was carried over, adopted and changed.
+pub(crate) fn fill(
+    facts: &mut Facts,
+    source: &AppropriationsSource,
+    files: Vec<FileRead>,
+    problems: &mut Vec<Problem>,
+) {
+    if files.is_empty() {
+        problems.push(crate::missing(&source.files));
+    }
+    let mut decisions = Vec::new();
+    for file in files {
+        problems.extend(file.problems);
+        match file.export {
+            Ok(export) => facts.appropriations.push(export),
+            Err(several) => problems.extend(several),
+        }
+        decisions.extend(file.decisions);
+    }
+    let known: BTreeSet<BudgetPost> = decisions.iter().map(|of| of.post).collect();
+    facts.decisions.retain(|typed| {
+        let twice = known.contains(&typed.post) && STATED.contains(&typed.kind);
+        if twice {
+            problems.push(stated_twice(typed));
+            let amount = typed.amount.unwrap_or_default();
+            leave_later(&mut facts.sheets, &typed.origin, SetAside::Repeated, amount);
+        }
+        !twice
+    });
+    decisions.append(&mut facts.decisions);
+    facts.decisions = decisions;
+}
+
+fn stated_twice(typed: &Decision) -> Problem {
+    let message = format!(
+        "{} for {} står også i den offisielle historikken, som er brukt",
+        typed.kind.word(),
+        typed.post
+    );
+    Problem::new(ProblemKind::RowRepeated, typed.origin.clone(), message)
+        .hint("ta raden bort fra arket")
+}
+
+/// The rows of a file as they are read, each accounted for.
+struct Rows<'a> {
+    source: &'a AppropriationsSource,
+    wish: Wish<'a>,
+    sheet: &'a Sheet,
+    decisions: Vec<Decision>,
+    problems: FileProblems,
+    later: LeftOut,
+    read: Tally,
+    used: Tally,
+    set_aside: BTreeMap<SetAside, Tally>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(source: &'a AppropriationsSource, wish: Wish<'a>, sheet: &'a Sheet) -> Self {
+        Self {
+            source,
+            wish,
+            sheet,
+            decisions: Vec::new(),
+            problems: FileProblems::new(),
+            later: LeftOut::default(),
+            read: Tally::default(),
+            used: Tally::default(),
+            set_aside: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, header: &Header, row: &Row<'_>) -> Kroner {
+        let values: Vec<_> = header
+            .columns
+            .iter()
+            .map(|column| column.map(|column| row.value(column)))
+            .collect();
+        let cells: Vec<_> = values
+            .iter()
+            .map(|value| match value {
+                None | Some(Value::Empty) => "".into(),
+                Some(value) => value.shown_whole(),
+            })
+            .collect();
+        let cell = |at: usize| cells.get(at).map_or("", |cell| &**cell);
+        if (0..COLUMNS.len()).all(|at| cell(at).is_empty()) {
+            return Kroner::ZERO;
+        }
+        let written = number::parse(cell(3)).and_then(|n| self.source.unit.kroner(n));
+        let written = written.unwrap_or(Kroner::ZERO);
+        self.read.add(written);
+        let line =
+            Line { origin: self.sheet.row(row.number), cells: std::array::from_fn(cell) };
+        let asked = Asked { year: self.wish.year, chapters: self.wish.chapters };
+        let why = match history::decision(&line, &asked) {
+            Ok(Reading::SetAside(why)) => why,
+            Ok(Reading::Decision(decision)) => {
+                if decision.date.is_none_or(|date| date <= self.wish.cut_off) {
+                    self.used.add(written);
+                    self.decisions.push(decision);
+                    return written;
+                }
+                self.later.add(row.number, decision.amount.unwrap_or_default());
+                SetAside::LaterThanStatusDate
+            }
+            Err(problem) => {
+                self.problems.add(problem.kind, || problem);
+                SetAside::Unreadable
+            }
+        };
+        self.set_aside.entry(why).or_default().add(written);
+        Kroner::ZERO
+    }
+}
