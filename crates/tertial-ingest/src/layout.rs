@@ -1,8 +1,115 @@
-//! The known shapes of ledger exports: which header each field stands under.
+//! The known shapes of exports: which header each field stands under.
+//!
+//! Each is a file in `layouts/`. A new one is a file there and a line in `FILES`.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 pub use crate::header::Wanted;
+
+/// The layouts, in the order they are offered.
+const FILES: [(&str, &str); 7] = [
+    ("dfo-unit4", include_str!("../layouts/dfo-unit4.toml")),
+    ("dfo-agltransact", include_str!("../layouts/dfo-agltransact.toml")),
+    ("dfo-acatrans", include_str!("../layouts/dfo-acatrans.toml")),
+    ("saldobalanse", include_str!("../layouts/saldobalanse.toml")),
+    ("saf-t", include_str!("../layouts/saf-t.toml")),
+    ("statsregnskapet", include_str!("../layouts/statsregnskapet.toml")),
+    ("bevilgninger-historikk", include_str!("../layouts/bevilgninger-historikk.toml")),
+];
+
+static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
+    // A test reads every file, so none of them is left out in silence.
+    FILES.iter().filter_map(|(key, text)| Layout::parse(key, text).ok()).collect()
+});
+
+/// A known export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// The word `tertial.toml` uses.
+    pub key: &'static str,
+    /// What it is a layout of, in bokmål.
+    pub title: String,
+    /// What is read from it.
+    pub kind: LayoutKind,
+    /// Headers of columns that are known and that no report needs.
+    pub ignored: Vec<String>,
+    columns: BTreeMap<String, Wanted>,
+}
+
+/// What exports of a layout are read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LayoutKind {
+    /// The agency's ledger.
+    Ledger,
+    /// The official figures.
+    StateAccounts,
+    /// The history of appropriations.
+    Appropriations,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    kind: LayoutKind,
+    title: String,
+    columns: BTreeMap<String, FileColumn>,
+    #[serde(default)]
+    ignored: Ignored,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileColumn {
+    headers: Vec<String>,
+    #[serde(default)]
+    optional: bool,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Ignored {
+    headers: Vec<String>,
+}
+
+impl Layout {
+    /// The layout `tertial.toml` calls `key`.
+    pub fn named(key: &str) -> Option<&'static Self> {
+        LAYOUTS.iter().find(|layout| layout.key == key)
+    }
+
+    /// The layouts of a kind, with the words `tertial.toml` uses.
+    pub fn of_kind(kind: LayoutKind) -> Vec<(&'static str, &'static Self)> {
+        let of_kind = LAYOUTS.iter().filter(|layout| layout.kind == kind);
+        of_kind.map(|layout| (layout.key, layout)).collect()
+    }
+
+    /// Where a field stands; a wanted column without names when the layout has none.
+    pub fn column(&self, field: &str) -> Wanted {
+        let none = Wanted { names: Vec::new(), required: false };
+        self.columns.get(field).cloned().unwrap_or(none)
+    }
+
+    /// The columns of a ledger.
+    pub fn ledger_columns(&self) -> LedgerColumns {
+        let known = LedgerField::ALL
+            .into_iter()
+            .filter_map(|(key, field)| Some((field, self.columns.get(key)?.clone())));
+        LedgerColumns(known.collect())
+    }
+
+    fn parse(key: &'static str, text: &str) -> Result<Self, toml::de::Error> {
+        let File { kind, title, columns, ignored } = toml::from_str(text)?;
+        let wanted =
+            |of: FileColumn| Wanted { names: of.headers, required: !of.optional };
+        let columns =
+            columns.into_iter().map(|(field, of)| (field, wanted(of))).collect();
+        Ok(Self { key, title, kind, ignored: ignored.headers, columns })
+    }
+}
 
 /// What a ledger row is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,114 +151,31 @@ impl LedgerField {
         ("text", Self::Text),
     ];
 
+    /// What the fields are called, in the order of [`Self::ALL`].
+    pub const WORDS: [&'static str; 10] = [
+        "periode",
+        "konto",
+        "statskonto",
+        "beløp",
+        "bilagsart",
+        "bilagsnummer",
+        "bilagsdato",
+        "koststed",
+        "prosjekt",
+        "tekst",
+    ];
+
     /// Whether no row can be read without it.
     pub fn is_needed_always(self) -> bool {
         matches!(self, Self::Period | Self::Account | Self::Statskonto | Self::Amount)
     }
-
-    /// Whether it only tells rows apart, so that an export may lack it.
-    fn only_tells_apart(self) -> bool {
-        matches!(self, Self::VoucherType | Self::Date | Self::Text)
-    }
 }
-
-/// A known export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// What people take out of Unit4 ERP as DFØ sets it up.
-    DfoUnit4,
-    /// The raw table `agltransact`: the accrual ledger.
-    DfoAgltransact,
-    /// The raw table `acatrans`: the cash ledger.
-    DfoAcatrans,
-    /// A trial balance (saldobalanse): one row per account and period.
-    TrialBalance,
-}
-
-impl Layout {
-    /// The layouts by the words `tertial.toml` uses.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("dfo-unit4", Self::DfoUnit4),
-        ("dfo-agltransact", Self::DfoAgltransact),
-        ("dfo-acatrans", Self::DfoAcatrans),
-        ("saldobalanse", Self::TrialBalance),
-    ];
-
-    /// The columns the export has.
-    pub fn columns(self) -> LedgerColumns {
-        let amount = match self {
-            Self::DfoUnit4 => return LedgerColumns::of(UNIT4.map(|name| (name, None))),
-            Self::TrialBalance => return LedgerColumns::of_trial_balance(),
-            Self::DfoAgltransact => "amount",
-            Self::DfoAcatrans => "cash_amount",
-        };
-        let mut names = RAW;
-        names[LedgerField::Amount as usize].0 = amount;
-        LedgerColumns::of(names)
-    }
-}
-
-/// In the order of [`LedgerField::ALL`].
-const UNIT4: [&str; 10] = [
-    "Periode",
-    "Konto",
-    "Statskonto",
-    "Beløp",
-    "BA",
-    "Bilagsnr",
-    "Bilagsdato",
-    "Koststed",
-    "Prosjekt",
-    "Tekst",
-];
-
-/// In the order of [`LedgerField::ALL`], with another name that may stand instead.
-const RAW: [(&str, Option<&str>); 10] = [
-    ("period", None),
-    ("account", None),
-    ("dim_4", None),
-    ("amount", None),
-    ("voucher_type", None),
-    ("voucher_no", None),
-    ("voucher_date", Some("trans_date")),
-    ("dim_1", None),
-    ("dim_2", None),
-    ("description", None),
-];
 
 /// The headers a ledger's fields stand under.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LedgerColumns(BTreeMap<LedgerField, Wanted>);
 
 impl LedgerColumns {
-    fn of(names: [(&str, Option<&str>); 10]) -> Self {
-        let fields = LedgerField::ALL.into_iter().zip(names);
-        Self(
-            fields
-                .map(|((_, field), (name, other))| {
-                    let names = [Some(name), other]
-                        .into_iter()
-                        .flatten()
-                        .map(str::to_owned)
-                        .collect();
-                    (field, Wanted { names, required: !field.only_tells_apart() })
-                })
-                .collect(),
-        )
-    }
-
-    fn of_trial_balance() -> Self {
-        let mut columns = Self::default();
-        for (field, header) in [
-            (LedgerField::Period, UNIT4[LedgerField::Period as usize]),
-            (LedgerField::Account, UNIT4[LedgerField::Account as usize]),
-            (LedgerField::Amount, UNIT4[LedgerField::Amount as usize]),
-        ] {
-            columns.set(field, header);
-        }
-        columns
-    }
-
     /// Sets the header `field` stands under. What is named must be there.
     pub fn set(&mut self, field: LedgerField, header: &str) {
         self.0.insert(field, Wanted::new(header, true));
@@ -176,36 +200,39 @@ impl LedgerColumns {
 mod tests {
     use super::*;
 
-    fn name(layout: Layout, field: LedgerField) -> Vec<String> {
-        layout.columns().wanted()[field as usize].names.clone()
-    }
-
     #[test]
-    fn fields_stand_in_index_order() {
-        for (index, (key, field)) in LedgerField::ALL.into_iter().enumerate() {
-            assert_eq!(field as usize, index, "{key}");
+    fn every_layout_can_be_read_and_knows_its_fields() {
+        for (key, text) in FILES {
+            let layout = Layout::parse(key, text).unwrap();
+            let known: &[&str] = match layout.kind {
+                LayoutKind::Ledger => &LedgerField::ALL.map(|(key, _)| key),
+                LayoutKind::StateAccounts => {
+                    &["period", "post", "account", "amount", "agency"]
+                }
+                LayoutKind::Appropriations => {
+                    &["year", "chapter", "post", "amount", "carried", "decision"]
+                }
+            };
+            for field in layout.columns.keys() {
+                assert!(known.contains(&field.as_str()), "{key}: {field}");
+            }
+            let names = layout.columns.values().flat_map(|wanted| &wanted.names);
+            for name in names.filter(|name| *name != "trans_date") {
+                assert!(!layout.ignored.contains(name), "{key} reads and ignores {name}");
+            }
         }
+        assert_eq!(LAYOUTS.len(), FILES.len());
     }
 
     #[test]
-    fn the_cash_ledger_has_its_own_amount() {
-        assert_eq!(name(Layout::DfoAgltransact, LedgerField::Amount), ["amount"]);
-        assert_eq!(name(Layout::DfoAcatrans, LedgerField::Amount), ["cash_amount"]);
-        assert_eq!(name(Layout::DfoUnit4, LedgerField::Amount), ["Beløp"]);
-        assert_eq!(
-            name(Layout::DfoAcatrans, LedgerField::Date),
-            ["voucher_date", "trans_date"]
-        );
-    }
-
-    #[test]
-    fn a_named_column_must_be_there() {
-        let mut columns = Layout::DfoUnit4.columns();
-        assert!(!columns.wanted()[LedgerField::Text as usize].required);
-        columns.set(LedgerField::Text, "Merknad");
-        assert_eq!(
-            columns.wanted()[LedgerField::Text as usize],
-            Wanted::new("Merknad", true)
-        );
+    fn ledgers_have_what_every_row_needs() {
+        for (key, layout) in Layout::of_kind(LayoutKind::Ledger) {
+            let columns = layout.ledger_columns();
+            for field in [LedgerField::Period, LedgerField::Account, LedgerField::Amount]
+            {
+                assert!(columns.has(field), "{key}");
+            }
+        }
+        assert_eq!(LedgerField::WORDS.len(), LedgerField::ALL.len());
     }
 }
