@@ -3,6 +3,7 @@
 //! Each sheet has a module with its [`schema`], which says what stands in which column.
 
 pub mod assignments;
+mod cells;
 pub mod consultancy;
 pub mod decisions;
 pub mod earlier_years;
@@ -18,19 +19,20 @@ pub mod schema;
 pub mod sick_leave;
 pub mod staff;
 mod table;
+mod tables;
 
 use chrono::NaiveDate;
 use tertial_model::{Problem, ReportKind};
 
 pub(crate) use self::persons::Persons;
 use self::schema::SheetSchema;
-use self::table::Table;
+use self::tables::Tables;
 use crate::InputFile;
 use crate::facts::{
-    Assignments, Consultancy, Decision, EarlierYear, EarmarkBudget, Forecast, HrCount,
-    IndicatorResult, KeyFigure, Risk, SickLeave, StaffCount,
+    Assignments, Consultancy, Decision, EarlierYear, EarmarkBudget, Export, Forecast,
+    HrCount, IndicatorResult, KeyFigure, Risk, SickLeave, StaffCount,
 };
-use crate::problems::FileProblems;
+use crate::limits::Limits;
 use crate::project::SheetNames;
 use crate::workbook::Workbook;
 
@@ -53,6 +55,8 @@ pub static SCHEMAS: [&SheetSchema; 12] = [
 /// The facts of the workbook.
 #[derive(Default)]
 pub(crate) struct Grunnlag {
+    /// The sheets, with their rows accounted for.
+    pub(crate) sheets: Vec<Export>,
     pub(crate) decisions: Vec<Decision>,
     pub(crate) forecasts: Vec<Forecast>,
     pub(crate) earmarks: Vec<EarmarkBudget>,
@@ -71,105 +75,96 @@ pub(crate) struct Grunnlag {
 pub(crate) fn read(
     file: &InputFile,
     sheets: &SheetNames,
+    limits: &Limits,
     report: ReportKind,
     cut_off: NaiveDate,
     problems: &mut Vec<Problem>,
 ) -> Grunnlag {
     let mut read = Grunnlag::default();
-    let mut workbook = match Workbook::open(file) {
+    let workbook = match Workbook::open(file, limits) {
         Ok(workbook) => workbook,
         Err(problem) => {
             problems.push(problem);
             return read;
         }
     };
-    let mut of_file = FileProblems::new();
-    let mut table =
-        |sheet, schema| Table::read(&mut workbook, sheet, schema, &mut of_file);
-    let decisions = table(&sheets.decisions, &decisions::SCHEMA);
-    let forecasts = table(&sheets.forecasts, &forecasts::SCHEMA);
-    let earmarks = table(&sheets.earmarks, &earmarks::SCHEMA);
-    let staff = table(&sheets.staff, &staff::SCHEMA);
-    let mut table =
-        |sheet, schema| Table::read_if_there(&mut workbook, sheet, schema, &mut of_file);
-    let indicators = table(&sheets.indicators, &indicators::SCHEMA);
-    let risks = table(&sheets.risks, &risks::SCHEMA);
-    if let Some(table) = decisions {
-        read.decisions = decisions::read(&table, cut_off, &mut of_file);
-    }
-    if let Some(table) = forecasts {
-        read.forecasts = forecasts::read(&table, report, &mut of_file);
-    }
-    if let Some(table) = earmarks {
-        read.earmarks = earmarks::read(&table, report, &mut of_file);
-    }
-    if let Some(table) = staff {
-        read.staff = staff::read(&table, report, &mut of_file);
-    }
-    if let Some(table) = indicators {
-        read.indicators = indicators::read(&table, report, &mut of_file);
-    }
-    if let Some(table) = risks {
-        read.risks = risks::read(&table, report, &mut of_file);
-    }
+    let mut of = Tables::new(workbook);
+    tertial(&mut of, sheets, report, cut_off, &mut read);
     if report == ReportKind::Annual {
-        annual(&mut workbook, sheets, &mut read, &mut of_file);
+        annual(&mut of, sheets, &mut read);
     }
-    of_file.finish(&file.path, problems);
+    let (sheets, told) = of.finish();
+    problems.extend(told);
+    read.sheets = sheets;
     read
 }
 
-/// Reads the sheets only the annual report needs.
-fn annual(
-    workbook: &mut Workbook<'_>,
-    sheets: &SheetNames,
+/// Reads the sheets every report needs.
+fn tertial(
+    of: &mut Tables<'_>,
+    names: &SheetNames,
+    report: ReportKind,
+    cut_off: NaiveDate,
     read: &mut Grunnlag,
-    problems: &mut FileProblems,
 ) {
-    let mut table = |sheet: &str, schema, problems: &mut FileProblems| {
-        Table::read_if_there(workbook, sheet, schema, problems)
-    };
-    if let Some(table) = table(&sheets.earlier_years, &earlier_years::SCHEMA, problems) {
-        read.earlier_years = earlier_years::read(&table, problems);
-    }
-    if let Some(table) = table(&sheets.people, &people::SCHEMA, problems) {
-        read.people = people::read(&table, problems);
-    }
-    if let Some(table) = table(&sheets.sick_leave, &sick_leave::SCHEMA, problems) {
-        read.sick_leave = sick_leave::read(&table, problems);
-    }
-    if let Some(table) = table(&sheets.consultancy, &consultancy::SCHEMA, problems) {
-        read.consultancy = consultancy::read(&table, problems);
-    }
-    if let Some(table) = table(&sheets.assignments, &assignments::SCHEMA, problems) {
-        read.assignments = assignments::read(&table, problems);
-    }
-    if let Some(table) = table(&sheets.key_figures, &key_figures::SCHEMA, problems) {
-        read.key_figures = key_figures::read(&table, problems);
-    }
+    read.decisions = decisions::read(of, &names.decisions, cut_off);
+    read.forecasts = of.needed(&names.forecasts, &forecasts::SCHEMA, |row, earlier| {
+        forecasts::row(row, earlier, report)
+    });
+    read.earmarks = of.needed(&names.earmarks, &earmarks::SCHEMA, |row, earlier| {
+        earmarks::row(row, earlier, report)
+    });
+    read.staff = of.needed(&names.staff, &staff::SCHEMA, |row, earlier| {
+        staff::row(row, earlier, report)
+    });
+    read.indicators =
+        of.if_there(&names.indicators, &indicators::SCHEMA, |row, earlier| {
+            indicators::row(row, earlier, report)
+        });
+    read.risks = of.if_there(&names.risks, &risks::SCHEMA, |row, earlier| {
+        risks::row(row, earlier, report)
+    });
+}
+
+/// Reads the sheets only the annual report needs.
+fn annual(of: &mut Tables<'_>, names: &SheetNames, read: &mut Grunnlag) {
+    read.earlier_years =
+        of.if_there(&names.earlier_years, &earlier_years::SCHEMA, earlier_years::row);
+    read.people = of.if_there(&names.people, &people::SCHEMA, people::row);
+    read.sick_leave =
+        of.if_there(&names.sick_leave, &sick_leave::SCHEMA, sick_leave::row);
+    read.consultancy = of.if_there(&names.consultancy, &consultancy::SCHEMA, |row, _| {
+        consultancy::row(row)
+    });
+    read.assignments =
+        of.if_there(&names.assignments, &assignments::SCHEMA, assignments::row);
+    read.key_figures =
+        of.if_there(&names.key_figures, &key_figures::SCHEMA, key_figures::row);
 }
 
 /// Adds up the persons of the exports.
-pub(crate) fn persons(files: &[InputFile], problems: &mut Vec<Problem>) -> Persons {
+pub(crate) fn persons(
+    files: &[InputFile],
+    limits: &Limits,
+    problems: &mut Vec<Problem>,
+) -> Persons {
     let mut all = Persons::default();
     let mut seen = persons::Seen::default();
     for file in files {
-        let mut workbook = match Workbook::open(file) {
+        let workbook = match Workbook::open(file, limits) {
             Ok(workbook) => workbook,
             Err(problem) => {
                 problems.push(problem);
                 continue;
             }
         };
-        let mut of_file = FileProblems::new();
-        let schema = &persons::SCHEMA;
-        if let Some(table) = Table::read(&mut workbook, schema.name, schema, &mut of_file)
-        {
-            let read = persons::read(&table, &mut seen, &mut of_file);
-            all.counts.extend(read.counts);
-            all.sick_leave.extend(read.sick_leave);
-        }
-        of_file.finish(&file.path, problems);
+        let mut of = Tables::new(workbook);
+        let read = persons::read(&mut of, &mut seen);
+        let (exports, told) = of.finish();
+        problems.extend(told);
+        all.counts.extend(read.counts);
+        all.sick_leave.extend(read.sick_leave);
+        all.exports.extend(exports);
     }
     all
 }

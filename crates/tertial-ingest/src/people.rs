@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use tertial_model::{Origin, Problem, ProblemKind};
+use tertial_model::{Kroner, Origin, Problem, ProblemKind};
 
-use crate::facts::Facts;
+use crate::facts::{Facts, SetAside, leave_later};
 use crate::grunnlag::Persons;
 
 /// Puts what was counted before what is stated of the same years and measures.
@@ -39,6 +39,10 @@ pub(crate) fn put_before(
             ),
         );
     }
+    for origin in &repeated {
+        leave_later(&mut facts.sheets, origin, SetAside::Repeated, Kroner::ZERO);
+    }
+    facts.sheets.extend(persons.exports);
     facts.people.extend(persons.counts);
     facts.sick_leave.extend(persons.sick_leave);
 }
@@ -91,6 +95,7 @@ mod tests {
         let persons = Persons {
             counts: vec![count("counted", 2024, HrMeasure::Employees)],
             sick_leave: vec![group("counted", 2023)],
+            ..Persons::default()
         };
         let mut problems = Vec::new();
         put_before(&mut facts, persons, &mut problems);
@@ -115,7 +120,7 @@ mod tests {
     fn nothing_is_told_where_nothing_is_stated() {
         let counts = vec![count("counted", 2024, HrMeasure::Employees)];
         let (mut facts, mut problems) = (Facts::default(), Vec::new());
-        let persons = Persons { counts: counts.clone(), sick_leave: Vec::new() };
+        let persons = Persons { counts: counts.clone(), ..Persons::default() };
         put_before(&mut facts, persons, &mut problems);
         assert_eq!((facts.people, problems), (counts, Vec::new()));
     }

@@ -1,9 +1,8 @@
 //! The sheet Oppdrag: external assignments by the letter's kinds.
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::Assignments;
-use crate::problems::FileProblems;
+use crate::facts::{Assignments, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
@@ -23,23 +22,20 @@ const KIND: usize = 1;
 const NUMBER: usize = 2;
 const PROJECTS: usize = 3;
 
-/// Reads every row.
-pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<Assignments> {
-    let mut kinds: Vec<Assignments> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        let year = cells.year(YEAR);
-        let named = cells.need(KIND);
-        let kind = cells.text(KIND);
-        let number = cells.count(NUMBER);
-        let projects = cells.list(PROJECTS);
-        let (Some(year), true) = (year, named) else { continue };
-        if kinds.iter().any(|other| (other.year, &other.kind) == (year, &kind)) {
-            cells.say_repeated(KIND, &format!("«{kind}» i {year}"));
-            continue;
-        }
-        let origin = cells.origin(NUMBER);
-        kinds.push(Assignments { year, kind, number, projects, origin });
+/// What a row states.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[Assignments],
+) -> Result<Assignments, SetAside> {
+    let year = cells.year(YEAR);
+    let named = cells.need(KIND);
+    let kind = cells.text(KIND);
+    let number = cells.count(NUMBER);
+    let projects = cells.list(PROJECTS);
+    let (Some(year), true) = (year, named) else { return Err(SetAside::Unreadable) };
+    if earlier.iter().any(|other| (other.year, &other.kind) == (year, &kind)) {
+        return Err(cells.repeated(KIND, &format!("«{kind}» i {year}")));
     }
-    kinds
+    let origin = cells.origin(NUMBER);
+    Ok(Assignments { year, kind, number, projects, origin })
 }

@@ -1,9 +1,8 @@
 //! The sheet Konsulent: consultancy no account tells apart, one row per purchase.
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{Consultancy, ConsultancyKind};
-use crate::problems::FileProblems;
+use crate::facts::{Consultancy, ConsultancyKind, SetAside};
 
 /// The words for what tells a purchase apart.
 pub const KINDS: [&str; 3] = ["kommunikasjon", "aktivert", "statlig leverandør"];
@@ -33,33 +32,20 @@ const PROJECT: usize = 4;
 const AMOUNT: usize = 5;
 const UNIT: usize = 6;
 
-/// Reads every row.
-pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<Consultancy> {
-    let mut purchases = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        let year = cells.year(YEAR);
-        let kind = cells.word(KIND, &ConsultancyKind::ALL);
-        let project = Some(cells.text(PROJECT)).filter(|project| !project.is_empty());
-        // A stated amount stands before the project's; without a project it is needed.
-        let amount = if project.is_none() || cells.is_filled(AMOUNT) {
-            let unit = cells.unit(UNIT);
-            cells.amount(AMOUNT, unit)
-        } else {
-            None
-        };
-        let (supplier, purpose) = (cells.text(SUPPLIER), cells.text(PURPOSE));
-        let (Some(year), Some(kind)) = (year, kind) else { continue };
-        let origin = cells.origin(AMOUNT);
-        purchases.push(Consultancy {
-            year,
-            kind,
-            supplier,
-            purpose,
-            project,
-            amount,
-            origin,
-        });
-    }
-    purchases
+/// What a row states. Two purchases may be alike, so none repeats another.
+pub(super) fn row(cells: &mut Cells<'_>) -> Result<Consultancy, SetAside> {
+    let year = cells.year(YEAR);
+    let kind = cells.word(KIND, &ConsultancyKind::ALL);
+    let project = Some(cells.text(PROJECT)).filter(|project| !project.is_empty());
+    // A stated amount stands before the project's; without a project it is needed.
+    let amount = if project.is_none() || cells.is_filled(AMOUNT) {
+        let unit = cells.unit(UNIT);
+        cells.amount(AMOUNT, unit)
+    } else {
+        None
+    };
+    let (supplier, purpose) = (cells.text(SUPPLIER), cells.text(PURPOSE));
+    let (Some(year), Some(kind)) = (year, kind) else { return Err(SetAside::Unreadable) };
+    let origin = cells.origin(AMOUNT);
+    Ok(Consultancy { year, kind, supplier, purpose, project, amount, origin })
 }

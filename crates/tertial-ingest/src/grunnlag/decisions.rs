@@ -1,13 +1,11 @@
 //! The sheet Bevilgning: the decisions that build up the appropriations.
 
 use chrono::NaiveDate;
-use tertial_model::{Problem, ProblemKind, norwegian};
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{Decision, DecisionKind, Tally};
-use crate::left_out::{LeftOut, counted};
-use crate::problems::FileProblems;
+use super::tables::Tables;
+use crate::facts::{Decision, DecisionKind, SetAside};
 
 /// The words for the kinds of decision.
 pub const KINDS: [&str; 8] = [
@@ -47,49 +45,43 @@ const CITATION: usize = 6;
 
 /// Reads the decisions made up to `cut_off`. Later ones are left out, and that is said.
 pub(super) fn read(
-    table: &Table,
+    tables: &mut Tables<'_>,
+    name: &str,
     cut_off: NaiveDate,
-    problems: &mut FileProblems,
 ) -> Vec<Decision> {
-    let mut decisions: Vec<Decision> = Vec::new();
-    let mut later = LeftOut::default();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        let date = cells.date(DATE);
-        if date.is_some_and(|date| date > cut_off) {
-            later.add(row.number, cells.amount_unsaid(AMOUNT, UNIT).unwrap_or_default());
-            continue;
-        }
-        let post = cells.post(CHAPTER, POST);
-        let kind = cells.word(KIND, &DecisionKind::ALL);
-        let unit = cells.unit(UNIT);
-        let amount = cells.amount(AMOUNT, unit);
-        if matches!(kind, Some(DecisionKind::Change | DecisionKind::Reallocation)) {
-            cells.need(DATE);
-        }
-        let citation = cells.text(CITATION);
-        let (Some(post), Some(kind)) = (post, kind) else { continue };
-        let origin = cells.origin(AMOUNT);
-        let decision = Decision { post, kind, amount, date, citation, origin };
-        if amount.is_some() && decisions.iter().any(|other| is_same(other, &decision)) {
-            cells.say_repeated(AMOUNT, &format!("det samme vedtaket for {post}"));
-            continue;
-        }
-        decisions.push(decision);
-    }
-    let Tally { rows, amount } = later.tally();
-    if rows > 0 {
-        let message = format!(
-            "{} etter {} og ikke med, {} i alt",
-            counted(rows, "vedtak er datert", "vedtak er datert"),
-            norwegian::date(cut_off),
-            norwegian::kroner(amount),
-        );
-        let origin = later.origin(&table.file, Some(&table.sheet));
-        let kind = ProblemKind::LaterThanStatusDate;
-        problems.add(kind, || Problem::new(kind, origin, message));
-    }
+    let decisions =
+        tables.needed(name, &SCHEMA, |cells, earlier| row(cells, earlier, cut_off));
+    tables.tell(SetAside::LaterThanStatusDate, |rows, export| {
+        rows.as_later(&export.file, export.sheet.as_ref(), cut_off)
+    });
     decisions
+}
+
+/// What a row states, if it was decided by `cut_off`.
+fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[Decision],
+    cut_off: NaiveDate,
+) -> Result<Decision, SetAside> {
+    let date = cells.date(DATE);
+    if date.is_some_and(|date| date > cut_off) {
+        return Err(SetAside::LaterThanStatusDate);
+    }
+    let post = cells.post(CHAPTER, POST);
+    let kind = cells.word(KIND, &DecisionKind::ALL);
+    let unit = cells.unit(UNIT);
+    let amount = cells.amount(AMOUNT, unit);
+    if matches!(kind, Some(DecisionKind::Change | DecisionKind::Reallocation)) {
+        cells.need(DATE);
+    }
+    let citation = cells.text(CITATION);
+    let (Some(post), Some(kind)) = (post, kind) else { return Err(SetAside::Unreadable) };
+    let origin = cells.origin(AMOUNT);
+    let decision = Decision { post, kind, amount, date, citation, origin };
+    if amount.is_some() && earlier.iter().any(|other| is_same(other, &decision)) {
+        return Err(cells.repeated(AMOUNT, &format!("det samme vedtaket for {post}")));
+    }
+    Ok(decision)
 }
 
 /// Whether two rows state the same decision, wherever they stand.

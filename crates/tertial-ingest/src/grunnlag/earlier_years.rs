@@ -1,9 +1,8 @@
 //! The sheet Tidligere år: what was appropriated in the years before this one.
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{AllocationPart, EarlierYear};
-use crate::problems::FileProblems;
+use crate::facts::{AllocationPart, EarlierYear, SetAside};
 
 /// The words for the parts of an allocation.
 pub const PARTS: [&str; 2] = ["overført", "tildelt"];
@@ -30,24 +29,23 @@ const PART: usize = 3;
 const AMOUNT: usize = 4;
 const UNIT: usize = 5;
 
-/// Reads every row.
-pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<EarlierYear> {
-    let mut years: Vec<EarlierYear> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        let year = cells.year(YEAR);
-        let post = cells.post(CHAPTER, POST);
-        let part = cells.word(PART, &AllocationPart::ALL);
-        let unit = cells.unit(UNIT);
-        let amount = cells.amount(AMOUNT, unit);
-        let (Some(year), Some(post), Some(part)) = (year, post, part) else { continue };
-        let key = |of: &EarlierYear| (of.year, of.post, of.part);
-        if years.iter().any(|other| key(other) == (year, post, part)) {
-            cells.say_repeated(AMOUNT, &format!("beløpet for {post} i {year}"));
-            continue;
-        }
-        let origin = cells.origin(AMOUNT);
-        years.push(EarlierYear { year, post, part, amount, origin });
+/// What a row states.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[EarlierYear],
+) -> Result<EarlierYear, SetAside> {
+    let year = cells.year(YEAR);
+    let post = cells.post(CHAPTER, POST);
+    let part = cells.word(PART, &AllocationPart::ALL);
+    let unit = cells.unit(UNIT);
+    let amount = cells.amount(AMOUNT, unit);
+    let (Some(year), Some(post), Some(part)) = (year, post, part) else {
+        return Err(SetAside::Unreadable);
+    };
+    let key = |of: &EarlierYear| (of.year, of.post, of.part);
+    if earlier.iter().any(|other| key(other) == (year, post, part)) {
+        return Err(cells.repeated(AMOUNT, &format!("beløpet for {post} i {year}")));
     }
-    years
+    let origin = cells.origin(AMOUNT);
+    Ok(EarlierYear { year, post, part, amount, origin })
 }

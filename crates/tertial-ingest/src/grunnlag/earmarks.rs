@@ -2,10 +2,9 @@
 
 use tertial_model::ReportKind;
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::EarmarkBudget;
-use crate::problems::FileProblems;
+use crate::facts::{EarmarkBudget, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
@@ -32,39 +31,31 @@ const FORECAST: usize = 5;
 const UNIT: usize = 6;
 const PROJECTS: usize = 7;
 
-/// Reads the earmarks stated for `report`.
-pub(super) fn read(
-    table: &Table,
+/// What a row states, if it is for `report`.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[EarmarkBudget],
     report: ReportKind,
-    problems: &mut FileProblems,
-) -> Vec<EarmarkBudget> {
-    let mut earmarks: Vec<EarmarkBudget> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        if cells.report(REPORT) != Some(report) {
-            continue;
-        }
-        let named = cells.need(NAME);
-        let name = cells.text(NAME);
-        let post = cells.post(CHAPTER, POST);
-        let unit = cells.unit(UNIT);
-        let budget = cells.amount(BUDGET, unit);
-        let forecast = cells.amount(FORECAST, unit);
-        let projects = cells.list(PROJECTS);
-        let (true, Some(post)) = (named, post) else { continue };
-        if earmarks.iter().any(|earmark| (&earmark.name, earmark.post) == (&name, post)) {
-            cells.say_repeated(NAME, &format!("«{name}»"));
-            continue;
-        }
-        earmarks.push(EarmarkBudget {
-            name,
-            post,
-            budget,
-            budget_origin: cells.origin(BUDGET),
-            forecast,
-            forecast_origin: cells.origin(FORECAST),
-            projects,
-        });
+) -> Result<EarmarkBudget, SetAside> {
+    cells.must_be_for(REPORT, report)?;
+    let named = cells.need(NAME);
+    let name = cells.text(NAME);
+    let post = cells.post(CHAPTER, POST);
+    let unit = cells.unit(UNIT);
+    let budget = cells.amount(BUDGET, unit);
+    let forecast = cells.amount(FORECAST, unit);
+    let projects = cells.list(PROJECTS);
+    let (true, Some(post)) = (named, post) else { return Err(SetAside::Unreadable) };
+    if earlier.iter().any(|earmark| (&earmark.name, earmark.post) == (&name, post)) {
+        return Err(cells.repeated(NAME, &format!("«{name}»")));
     }
-    earmarks
+    Ok(EarmarkBudget {
+        name,
+        post,
+        budget,
+        budget_origin: cells.origin(BUDGET),
+        forecast,
+        forecast_origin: cells.origin(FORECAST),
+        projects,
+    })
 }

@@ -2,10 +2,9 @@
 
 use tertial_model::ReportKind;
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::Forecast;
-use crate::problems::FileProblems;
+use crate::facts::{Forecast, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
@@ -27,27 +26,19 @@ const POST: usize = 2;
 const AMOUNT: usize = 3;
 const UNIT: usize = 4;
 
-/// Reads the forecasts made for `report`.
-pub(super) fn read(
-    table: &Table,
+/// What a row states, if it is for `report`.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[Forecast],
     report: ReportKind,
-    problems: &mut FileProblems,
-) -> Vec<Forecast> {
-    let mut forecasts: Vec<Forecast> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        if cells.report(REPORT) != Some(report) {
-            continue;
-        }
-        let post = cells.post(CHAPTER, POST);
-        let unit = cells.unit(UNIT);
-        let amount = cells.amount(AMOUNT, unit);
-        let Some(post) = post else { continue };
-        if forecasts.iter().any(|forecast| forecast.post == post) {
-            cells.say_repeated(POST, &format!("prognosen for {post}"));
-            continue;
-        }
-        forecasts.push(Forecast { post, amount, origin: cells.origin(AMOUNT) });
+) -> Result<Forecast, SetAside> {
+    cells.must_be_for(REPORT, report)?;
+    let post = cells.post(CHAPTER, POST);
+    let unit = cells.unit(UNIT);
+    let amount = cells.amount(AMOUNT, unit);
+    let post = post.ok_or(SetAside::Unreadable)?;
+    if earlier.iter().any(|forecast| forecast.post == post) {
+        return Err(cells.repeated(POST, &format!("prognosen for {post}")));
     }
-    forecasts
+    Ok(Forecast { post, amount, origin: cells.origin(AMOUNT) })
 }

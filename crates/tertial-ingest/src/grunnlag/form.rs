@@ -100,7 +100,14 @@ mod tests {
             let mut problems = Vec::new();
             let cut_off = report.status_date(2024);
             let sheets = SheetNames::default();
-            let read = super::super::read(&file, &sheets, report, cut_off, &mut problems);
+            let read = super::super::read(
+                &file,
+                &sheets,
+                &crate::limits::Limits::default(),
+                report,
+                cut_off,
+                &mut problems,
+            );
             assert_eq!(problems, []);
             assert!(read.decisions.is_empty() && read.people.is_empty());
         }

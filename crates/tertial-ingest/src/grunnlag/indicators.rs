@@ -2,10 +2,9 @@
 
 use tertial_model::ReportKind;
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{IndicatorPoint, IndicatorResult};
-use crate::problems::FileProblems;
+use crate::facts::{IndicatorPoint, IndicatorResult, SetAside};
 
 /// The words for what a row states.
 pub const POINTS: [&str; 3] = ["resultat", "status", "prognose"];
@@ -41,45 +40,36 @@ enum Kind {
 const KINDS: [(&str, Kind); 3] =
     [("resultat", Kind::Year), ("status", Kind::Status), ("prognose", Kind::Forecast)];
 
-/// Reads the results of closed years, and those stated for `report`.
-pub(super) fn read(
-    table: &Table,
+/// What a row states, if it is of a whole year or for `report`.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[IndicatorResult],
     report: ReportKind,
-    problems: &mut FileProblems,
-) -> Vec<IndicatorResult> {
-    let mut results: Vec<IndicatorResult> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        let named = cells.need(NAME);
-        let indicator = cells.text(NAME);
-        let point = match cells.word(POINT, &KINDS) {
-            Some(Kind::Year) => cells.year(YEAR).map(IndicatorPoint::Year),
-            Some(kind) => {
-                if cells.report(REPORT) != Some(report) {
-                    continue;
-                }
-                Some(match kind {
-                    Kind::Forecast => IndicatorPoint::Forecast,
-                    _ => IndicatorPoint::Status,
-                })
-            }
-            None => None,
-        };
-        let value = cells.number(VALUE);
-        let (true, Some(point)) = (named, point) else { continue };
-        if results
-            .iter()
-            .any(|other| (&other.indicator, other.point) == (&indicator, point))
-        {
-            cells.say_repeated(NAME, &format!("tallet for «{indicator}»"));
-            continue;
-        }
-        results.push(IndicatorResult {
-            indicator,
-            point,
-            value,
-            origin: cells.origin(VALUE),
-        });
+) -> Result<IndicatorResult, SetAside> {
+    let named = cells.need(NAME);
+    let indicator = cells.text(NAME);
+    let point = point(cells, report)?;
+    let value = cells.number(VALUE);
+    let (true, Some(point)) = (named, point) else { return Err(SetAside::Unreadable) };
+    let same = |of: &IndicatorResult| (&of.indicator, of.point) == (&indicator, point);
+    if earlier.iter().any(same) {
+        return Err(cells.repeated(NAME, &format!("tallet for «{indicator}»")));
     }
-    results
+    Ok(IndicatorResult { indicator, point, value, origin: cells.origin(VALUE) })
+}
+
+/// Which of the indicator's results the row states; none where it cannot be read.
+fn point(
+    cells: &mut Cells<'_>,
+    report: ReportKind,
+) -> Result<Option<IndicatorPoint>, SetAside> {
+    let Some(kind) = cells.word(POINT, &KINDS) else { return Ok(None) };
+    if kind != Kind::Year {
+        cells.must_be_for(REPORT, report)?;
+    }
+    Ok(match kind {
+        Kind::Year => cells.year(YEAR).map(IndicatorPoint::Year),
+        Kind::Status => Some(IndicatorPoint::Status),
+        Kind::Forecast => Some(IndicatorPoint::Forecast),
+    })
 }

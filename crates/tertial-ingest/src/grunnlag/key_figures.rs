@@ -1,9 +1,8 @@
 //! The sheet Nøkkeltall: tables the agency makes itself, one row per number.
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::KeyFigure;
-use crate::problems::FileProblems;
+use crate::facts::{KeyFigure, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
@@ -26,28 +25,23 @@ const COLUMN: usize = 2;
 const VALUE: usize = 3;
 const UNIT: usize = 4;
 
-/// Reads every row.
-pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<KeyFigure> {
-    let mut figures: Vec<KeyFigure> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        let named = [SECTION, ROW, COLUMN].map(|column| cells.need(column));
-        let [section, row, column] =
-            [SECTION, ROW, COLUMN].map(|column| cells.text(column));
-        let value = cells.number(VALUE);
-        let unit = cells.text(UNIT);
-        if named != [true; 3] {
-            continue;
-        }
-        let same = |of: &KeyFigure| {
-            (&of.section, &of.row, &of.column) == (&section, &row, &column)
-        };
-        if figures.iter().any(same) {
-            cells.say_repeated(VALUE, &format!("«{row}», «{column}»"));
-            continue;
-        }
-        let origin = cells.origin(VALUE);
-        figures.push(KeyFigure { section, row, column, value, unit, origin });
+/// What a row states.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[KeyFigure],
+) -> Result<KeyFigure, SetAside> {
+    let named = [SECTION, ROW, COLUMN].map(|column| cells.need(column));
+    let [section, row, column] = [SECTION, ROW, COLUMN].map(|column| cells.text(column));
+    let value = cells.number(VALUE);
+    let unit = cells.text(UNIT);
+    if named != [true; 3] {
+        return Err(SetAside::Unreadable);
     }
-    figures
+    let same =
+        |of: &KeyFigure| (&of.section, &of.row, &of.column) == (&section, &row, &column);
+    if earlier.iter().any(same) {
+        return Err(cells.repeated(VALUE, &format!("«{row}», «{column}»")));
+    }
+    let origin = cells.origin(VALUE);
+    Ok(KeyFigure { section, row, column, value, unit, origin })
 }

@@ -1,9 +1,8 @@
 //! The sheet HR: counts of the staff, year by year.
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{Gender, HrCount, HrMeasure};
-use crate::problems::FileProblems;
+use crate::facts::{Gender, HrCount, HrMeasure, SetAside};
 
 /// The words for what is counted.
 pub const MEASURES: [&str; 10] = [
@@ -45,31 +44,28 @@ const VALUE: usize = 4;
 const WHO: [(&str, Option<Gender>); 3] =
     [("kvinner", Some(Gender::Women)), ("menn", Some(Gender::Men)), ("begge", None)];
 
-/// Reads every row.
-pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<HrCount> {
-    let mut counts: Vec<HrCount> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        let year = cells.year(YEAR);
-        let measure = cells.word(MEASURE, &HrMeasure::ALL);
-        let unit = Some(cells.text(UNIT)).filter(|unit| !unit.is_empty());
-        let gender = cells.word(GENDER, &WHO);
-        let value = match measure {
-            Some(measure) if measure.counts_persons() => cells.count(VALUE),
-            _ => cells.positive(VALUE),
-        };
-        let (Some(year), Some(measure), Some(gender)) = (year, measure, gender) else {
-            continue;
-        };
-        let origin = cells.origin(VALUE);
-        let count = HrCount { year, measure, unit, gender, value, origin };
-        let key = |of: &HrCount| (of.year, of.measure, of.unit.clone(), of.gender);
-        if counts.iter().any(|other| key(other) == key(&count)) {
-            let of = count.unit.as_deref().unwrap_or("hele virksomheten");
-            cells.say_repeated(MEASURE, &format!("tallet for {of} i {year}"));
-            continue;
-        }
-        counts.push(count);
+/// What a row states.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[HrCount],
+) -> Result<HrCount, SetAside> {
+    let year = cells.year(YEAR);
+    let measure = cells.word(MEASURE, &HrMeasure::ALL);
+    let unit = Some(cells.text(UNIT)).filter(|unit| !unit.is_empty());
+    let gender = cells.word(GENDER, &WHO);
+    let value = match measure {
+        Some(measure) if measure.counts_persons() => cells.count(VALUE),
+        _ => cells.positive(VALUE),
+    };
+    let (Some(year), Some(measure), Some(gender)) = (year, measure, gender) else {
+        return Err(SetAside::Unreadable);
+    };
+    let origin = cells.origin(VALUE);
+    let count = HrCount { year, measure, unit, gender, value, origin };
+    let key = |of: &HrCount| (of.year, of.measure, of.unit.clone(), of.gender);
+    if earlier.iter().any(|other| key(other) == key(&count)) {
+        let of = count.unit.as_deref().unwrap_or("hele virksomheten");
+        return Err(cells.repeated(MEASURE, &format!("tallet for {of} i {year}")));
     }
-    counts
+    Ok(count)
 }

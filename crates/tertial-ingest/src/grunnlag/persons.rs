@@ -6,16 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use tertial_model::{Origin, Place};
+use tertial_model::Origin;
 
+use super::cells::Cells;
 use super::people::GENDERS;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{Gender, HrCount, HrMeasure, SickLeave};
-use crate::problems::FileProblems;
+use super::tables::Tables;
+use crate::facts::{Export, Gender, HrCount, HrMeasure, SetAside, SickLeave};
 
 /// The words for how a person is employed.
 pub const EMPLOYMENTS: [&str; 2] = ["fast", "midlertidig"];
@@ -34,7 +33,7 @@ pub const SCHEMA: SheetSchema = SheetSchema {
         Column::new("Driftsenhet", Content::Text, Need::Filled),
         Column::new("Sted", Content::Text, Need::Filled),
         Column::new("Ansatt 31.12", Content::Word(&YES_OR_NO), Need::Filled),
-        Column::new("Stillingsprosent", Content::Number, Need::MayBeEmpty),
+        Column::new("Stillingsprosent", Content::Percent, Need::MayBeEmpty),
         Column::new("Ansettelse", Content::Word(&EMPLOYMENTS), Need::Filled),
         Column::new("Avtalte dagsverk", Content::Number, Need::MayBeEmpty),
         Column::new("Egenmeldt", Content::Number, Need::MayBeEmpty),
@@ -76,6 +75,8 @@ const AGES: [(&str, i32); 5] = [
 pub(crate) struct Persons {
     pub(crate) counts: Vec<HrCount>,
     pub(crate) sick_leave: Vec<SickLeave>,
+    /// The exports, with their rows accounted for.
+    pub(crate) exports: Vec<Export>,
 }
 
 /// Year, measure, unit, sex.
@@ -92,84 +93,86 @@ pub(super) struct Seen(HashSet<u64>);
 /// What is missing is not zero: an employee without a position in per cent, or a person
 /// without agreed days, leaves the sum they belong to missing. Empty days lost, weeks of
 /// leave and reasons are none.
-pub(super) fn read(
-    table: &Table,
-    seen: &mut Seen,
-    problems: &mut FileProblems,
-) -> Persons {
+pub(super) fn read(tables: &mut Tables<'_>, seen: &mut Seen) -> Persons {
     let mut sums = Sums::default();
-    for row in table.rows() {
-        let mut cells = table.cells_of_a_person(row, problems);
-        let year = cells.year(YEAR);
-        for column in [PERSON, UNIT, PLACE] {
-            cells.need(column);
-        }
-        let [person, unit, place] =
-            [PERSON, UNIT, PLACE].map(|column| cells.text(column));
-        let gender = cells.word(GENDER, &Gender::ALL);
-        let born = cells.year(BORN);
-        let present = cells.word(PRESENT, &[("ja", true), ("nei", false)]);
-        let temporary = cells.word(EMPLOYMENT, &[("fast", false), ("midlertidig", true)]);
-        let percent = cells.positive(PERCENT);
-        if present == Some(true) {
-            cells.need(PERCENT);
-        }
-        let [agreed, self_notified, certified, weeks] =
-            [AGREED, SELF_NOTIFIED, CERTIFIED, LEAVE_WEEKS].map(|c| cells.positive(c));
-        let reason = cells.text(REASON);
-        if year.zip(born).is_some_and(|(year, born)| born > year) {
-            cells.say_wrong(BORN, Some("fødselsåret er etter året raden gjelder"));
-            continue;
-        }
-        let (Some(year), Some(gender), Some(born), Some(present), Some(temporary)) =
-            (year, gender, born, present, temporary)
-        else {
-            continue;
-        };
-        if [&person, &unit, &place].iter().any(|text| text.is_empty()) {
-            continue;
-        }
-        if !seen.0.insert(fingerprint(year, &person)) {
-            cells.say_repeated(YEAR, &format!("en person i {year}"));
-            continue;
-        }
-        let mut count = |measure, unit: Option<&str>, value: Option<Decimal>| {
-            let key = (year, measure, unit.map(str::to_owned), Some(gender));
-            sums.counts.entry(key).or_default().add(value);
-        };
-        let one_if = |is: bool| Decimal::from(u8::from(is));
-        if present {
-            let share = percent.map(|percent| percent / Decimal::ONE_HUNDRED);
-            let part_time = share.map(|share| one_if(share < Decimal::ONE));
-            count(HrMeasure::Employees, Some(&unit), Some(Decimal::ONE));
-            count(HrMeasure::AgreedFullTimeEquivalents, Some(&unit), share);
-            count(HrMeasure::Temporary, None, Some(one_if(temporary)));
-            count(HrMeasure::PartTime, None, part_time);
-        }
-        if let Some(weeks) = weeks.filter(|weeks| !weeks.is_zero()) {
-            count(HrMeasure::ParentalLeavePersons, None, Some(Decimal::ONE));
-            count(HrMeasure::ParentalLeaveWeeks, None, Some(weeks));
-        }
-        if !reason.is_empty() {
-            let left = if reason.to_lowercase() == NEW_JOB {
-                HrMeasure::LeftForNewJob
-            } else {
-                HrMeasure::LeftOtherwise
-            };
-            let key = (year, left, None, None);
-            sums.counts.entry(key).or_default().add(Some(Decimal::ONE));
-        }
-        let age = AGES.iter().position(|(_, end)| year - born < *end).unwrap_or(0);
-        if [agreed, self_notified, certified].iter().any(Option::is_some) {
-            sums.years_with_days.insert(year);
-        }
-        let group = sums.groups.entry((year, gender, age, place)).or_default();
-        group.persons.add(Some(Decimal::ONE));
-        group.agreed.add(agreed);
-        group.self_notified.add(Some(self_notified.unwrap_or_default()));
-        group.certified.add(Some(certified.unwrap_or_default()));
+    let whole = tables.persons(&SCHEMA, |cells| {
+        sums.add(person(cells, seen)?);
+        Ok(())
+    });
+    // The whole export: a place in it would be a person's.
+    whole.map(|origin| sums.into_persons(&origin)).unwrap_or_default()
+}
+
+/// What is added up of one person in one year, without who they are.
+struct Person {
+    year: i32,
+    gender: Gender,
+    /// Which of [`AGES`].
+    age: usize,
+    unit: String,
+    place: String,
+    /// Employed on the last day of the year.
+    present: bool,
+    temporary: bool,
+    /// The position, in per cent.
+    percent: Option<Decimal>,
+    agreed: Option<Decimal>,
+    self_notified: Option<Decimal>,
+    certified: Option<Decimal>,
+    weeks: Option<Decimal>,
+    /// Why they left; empty for who did not.
+    reason: String,
+}
+
+/// The person of a row, if they are known and no earlier row is of them.
+fn person(cells: &mut Cells<'_>, seen: &mut Seen) -> Result<Person, SetAside> {
+    let year = cells.year(YEAR);
+    for column in [PERSON, UNIT, PLACE] {
+        cells.need(column);
     }
-    sums.into_persons(&origin(table))
+    let [number, unit, place] = [PERSON, UNIT, PLACE].map(|column| cells.text(column));
+    let gender = cells.word(GENDER, &Gender::ALL);
+    let born = cells.year(BORN);
+    let present = cells.word(PRESENT, &[("ja", true), ("nei", false)]);
+    let temporary = cells.word(EMPLOYMENT, &[("fast", false), ("midlertidig", true)]);
+    let percent = cells.percent(PERCENT);
+    if present == Some(true) {
+        cells.need(PERCENT);
+    }
+    let [agreed, self_notified, certified, weeks] =
+        [AGREED, SELF_NOTIFIED, CERTIFIED, LEAVE_WEEKS].map(|c| cells.positive(c));
+    let reason = cells.text(REASON);
+    if year.zip(born).is_some_and(|(year, born)| born > year) {
+        cells.say_wrong(BORN, Some("fødselsåret er etter året raden gjelder"));
+        return Err(SetAside::Unreadable);
+    }
+    let (Some(year), Some(gender), Some(born), Some(present), Some(temporary)) =
+        (year, gender, born, present, temporary)
+    else {
+        return Err(SetAside::Unreadable);
+    };
+    if [&number, &unit, &place].iter().any(|text| text.is_empty()) {
+        return Err(SetAside::Unreadable);
+    }
+    if !seen.0.insert(fingerprint(year, &number)) {
+        return Err(cells.repeated(YEAR, &format!("en person i {year}")));
+    }
+    let age = AGES.iter().position(|(_, end)| year - born < *end).unwrap_or(0);
+    Ok(Person {
+        year,
+        gender,
+        age,
+        unit,
+        place,
+        present,
+        temporary,
+        percent,
+        agreed,
+        self_notified,
+        certified,
+        weeks,
+        reason,
+    })
 }
 
 #[derive(Default)]
@@ -204,6 +207,59 @@ impl Sum {
 }
 
 impl Sums {
+    fn add(&mut self, person: Person) {
+        if person.present {
+            self.employ(&person);
+        }
+        if let Some(weeks) = person.weeks.filter(|weeks| !weeks.is_zero()) {
+            self.count(&person, HrMeasure::ParentalLeavePersons, Some(Decimal::ONE));
+            self.count(&person, HrMeasure::ParentalLeaveWeeks, Some(weeks));
+        }
+        if !person.reason.is_empty() {
+            let left = match person.reason.to_lowercase() == NEW_JOB {
+                true => HrMeasure::LeftForNewJob,
+                false => HrMeasure::LeftOtherwise,
+            };
+            self.add_to((person.year, left, None, None), Some(Decimal::ONE));
+        }
+        self.add_days(person);
+    }
+
+    fn employ(&mut self, person: &Person) {
+        let one_if = |is: bool| Some(Decimal::from(u8::from(is)));
+        let share = person.percent.map(|percent| percent / Decimal::ONE_HUNDRED);
+        let part_time = share.and_then(|share| one_if(share < Decimal::ONE));
+        let of_unit = |measure| {
+            (person.year, measure, Some(person.unit.clone()), Some(person.gender))
+        };
+        self.add_to(of_unit(HrMeasure::Employees), Some(Decimal::ONE));
+        self.add_to(of_unit(HrMeasure::AgreedFullTimeEquivalents), share);
+        self.count(person, HrMeasure::Temporary, one_if(person.temporary));
+        self.count(person, HrMeasure::PartTime, part_time);
+    }
+
+    /// Adds to what is counted of all units together.
+    fn count(&mut self, person: &Person, measure: HrMeasure, value: Option<Decimal>) {
+        self.add_to((person.year, measure, None, Some(person.gender)), value);
+    }
+
+    fn add_to(&mut self, key: CountKey, value: Option<Decimal>) {
+        self.counts.entry(key).or_default().add(value);
+    }
+
+    fn add_days(&mut self, person: Person) {
+        let Person { year, gender, age, place, agreed, self_notified, certified, .. } =
+            person;
+        if [agreed, self_notified, certified].iter().any(Option::is_some) {
+            self.years_with_days.insert(year);
+        }
+        let group = self.groups.entry((year, gender, age, place)).or_default();
+        group.persons.add(Some(Decimal::ONE));
+        group.agreed.add(agreed);
+        group.self_notified.add(Some(self_notified.unwrap_or_default()));
+        group.certified.add(Some(certified.unwrap_or_default()));
+    }
+
     fn into_persons(self, origin: &Origin) -> Persons {
         let count = |((year, measure, unit, gender), value): (CountKey, Sum)| HrCount {
             year,
@@ -229,18 +285,9 @@ impl Sums {
         Persons {
             counts: self.counts.into_iter().map(count).collect(),
             sick_leave: groups.map(group).collect(),
+            exports: Vec::new(),
         }
     }
-}
-
-/// The whole export: a place in it would be a person's.
-fn origin(table: &Table) -> Origin {
-    let rows = table.rows();
-    let number = |row: Option<&super::table::TableRow>| row.map_or(0, |row| row.number);
-    let (first, last) = (number(rows.first()), number(rows.last()));
-    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let sheet = Some(Arc::clone(&table.sheet));
-    Origin { file: table.file.clone(), place: Place::Rows { sheet, first, last, count } }
 }
 
 fn fingerprint(year: i32, person: &str) -> u64 {

@@ -2,10 +2,9 @@
 
 use tertial_model::ReportKind;
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{Risk, RiskChange};
-use crate::problems::FileProblems;
+use crate::facts::{Risk, RiskChange, SetAside};
 
 /// The words for how a risk has moved.
 pub const CHANGES: [&str; 4] = ["ny", "økt", "uendret", "redusert"];
@@ -37,42 +36,33 @@ const MEASURES: usize = 6;
 const OWNER: usize = 7;
 const CHANGE: usize = 8;
 
-/// Reads the risks assessed for `report`.
-pub(super) fn read(
-    table: &Table,
+/// What a row states, if it is for `report`. A risk counts with what is known of it.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[Risk],
     report: ReportKind,
-    problems: &mut FileProblems,
-) -> Vec<Risk> {
-    let mut risks: Vec<Risk> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        if cells.report(REPORT) != Some(report) {
-            continue;
-        }
-        let mut words = |column| {
-            cells.need(column);
-            cells.text(column)
-        };
-        let (number, risk, goal) = (words(NUMBER), words(RISK), words(GOAL));
-        let owner = words(OWNER);
-        let (probability, consequence) =
-            (cells.scale(PROBABILITY), cells.scale(CONSEQUENCE));
-        let change = cells.word(CHANGE, &RiskChange::ALL);
-        if risks.iter().any(|other| other.number == number) {
-            cells.say_repeated(NUMBER, &format!("risiko {number}"));
-            continue;
-        }
-        risks.push(Risk {
-            number,
-            risk,
-            goal,
-            probability,
-            consequence,
-            measures: cells.text(MEASURES),
-            owner,
-            change,
-            origin: cells.origin(NUMBER),
-        });
+) -> Result<Risk, SetAside> {
+    cells.must_be_for(REPORT, report)?;
+    let mut words = |column| {
+        cells.need(column);
+        cells.text(column)
+    };
+    let (number, risk, goal) = (words(NUMBER), words(RISK), words(GOAL));
+    let owner = words(OWNER);
+    let (probability, consequence) = (cells.scale(PROBABILITY), cells.scale(CONSEQUENCE));
+    let change = cells.word(CHANGE, &RiskChange::ALL);
+    if earlier.iter().any(|other| other.number == number) {
+        return Err(cells.repeated(NUMBER, &format!("risiko {number}")));
     }
-    risks
+    Ok(Risk {
+        number,
+        risk,
+        goal,
+        probability,
+        consequence,
+        measures: cells.text(MEASURES),
+        owner,
+        change,
+        origin: cells.origin(NUMBER),
+    })
 }

@@ -38,6 +38,9 @@ pub enum Content {
     Unit,
     /// A number.
     Number,
+    /// A number of per cent: 80, or a cell that shows 80 %. It is 0, or more than 1 and at
+    /// most 200; any other may be meant a hundred times larger or smaller.
+    Percent,
     /// A whole number, 0 or more.
     Count,
     /// A year.
@@ -61,6 +64,15 @@ pub enum Need {
     MayBeEmpty,
     /// The column may be left out.
     MayBeAbsent,
+}
+
+impl SheetSchema {
+    /// Where the first column with amounts stands, and the column with their unit; none in
+    /// a sheet without amounts.
+    pub(crate) fn amount(&self) -> Option<(usize, usize)> {
+        let first = |content| self.columns.iter().position(|of| of.content == content);
+        first(Content::Amount).zip(first(Content::Unit))
+    }
 }
 
 impl Column {

@@ -1,11 +1,10 @@
 //! The sheet Sykefravær: persons and days of each group, which are added up here to
 //! whatever tables a report shows.
 
+use super::cells::Cells;
 use super::people::GENDERS;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{Gender, SickLeave};
-use crate::problems::FileProblems;
+use crate::facts::{Gender, SetAside, SickLeave};
 
 /// The words for who a row is of: a group is of one sex.
 pub const ONE_GENDER: [&str; 2] = [GENDERS[0], GENDERS[1]];
@@ -36,37 +35,37 @@ const AGREED: usize = 5;
 const SELF_NOTIFIED: usize = 6;
 const CERTIFIED: usize = 7;
 
-/// Reads every row.
-pub(super) fn read(table: &Table, problems: &mut FileProblems) -> Vec<SickLeave> {
-    let mut groups: Vec<SickLeave> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        let year = cells.year(YEAR);
-        let gender = cells.word(GENDER, &Gender::ALL);
-        let named = cells.need(AGE) & cells.need(PLACE);
-        let (age, place) = (cells.text(AGE), cells.text(PLACE));
-        let persons = cells.count(PERSONS);
-        let [agreed, self_notified, certified] =
-            [AGREED, SELF_NOTIFIED, CERTIFIED].map(|column| cells.positive(column));
-        let (Some(year), Some(gender), true) = (year, gender, named) else { continue };
-        let origin = cells.origin(PERSONS);
-        let group = SickLeave {
-            year,
-            gender,
-            age,
-            place,
-            persons,
-            agreed,
-            self_notified,
-            certified,
-            origin,
-        };
-        let key = |of: &SickLeave| (of.year, of.gender, of.age.clone(), of.place.clone());
-        if groups.iter().any(|other| key(other) == key(&group)) {
-            cells.say_repeated(AGE, &format!("gruppen {gender}, {}", group.age));
-            continue;
-        }
-        groups.push(group);
+/// What a row states.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[SickLeave],
+) -> Result<SickLeave, SetAside> {
+    let year = cells.year(YEAR);
+    let gender = cells.word(GENDER, &Gender::ALL);
+    let named = cells.need(AGE) & cells.need(PLACE);
+    let (age, place) = (cells.text(AGE), cells.text(PLACE));
+    let persons = cells.count(PERSONS);
+    let [agreed, self_notified, certified] =
+        [AGREED, SELF_NOTIFIED, CERTIFIED].map(|column| cells.positive(column));
+    let (Some(year), Some(gender), true) = (year, gender, named) else {
+        return Err(SetAside::Unreadable);
+    };
+    let same = |of: &SickLeave| {
+        (of.year, of.gender, &of.age, &of.place) == (year, gender, &age, &place)
+    };
+    if earlier.iter().any(same) {
+        return Err(cells.repeated(AGE, &format!("gruppen {gender}, {age}")));
     }
-    groups
+    let origin = cells.origin(PERSONS);
+    Ok(SickLeave {
+        year,
+        gender,
+        age,
+        place,
+        persons,
+        agreed,
+        self_notified,
+        certified,
+        origin,
+    })
 }

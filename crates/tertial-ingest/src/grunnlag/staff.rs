@@ -2,10 +2,9 @@
 
 use tertial_model::ReportKind;
 
+use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use super::table::Table;
-use crate::facts::{StaffCount, StaffMeasure};
-use crate::problems::FileProblems;
+use crate::facts::{SetAside, StaffCount, StaffMeasure};
 use crate::total::is_total;
 
 /// The words for what is counted.
@@ -33,36 +32,29 @@ const VALUE: usize = 3;
 const FROM: usize = 4;
 const TO: usize = 5;
 
-/// Reads the counts stated for `report`.
-pub(super) fn read(
-    table: &Table,
+/// What a row states, if it is for `report`.
+pub(super) fn row(
+    cells: &mut Cells<'_>,
+    earlier: &[StaffCount],
     report: ReportKind,
-    problems: &mut FileProblems,
-) -> Vec<StaffCount> {
-    let mut counts: Vec<StaffCount> = Vec::new();
-    for row in table.rows() {
-        let mut cells = table.cells(row, problems);
-        if cells.report(REPORT) != Some(report) {
-            continue;
-        }
-        let placed = cells.need(PLACE);
-        let place = cells.text(PLACE);
-        let measure = cells.word(MEASURE, &StaffMeasure::ALL);
-        let value = cells.number(VALUE);
-        let (from, to) = (cells.date(FROM), cells.date(TO));
-        let (true, Some(measure)) = (placed, measure) else { continue };
-        let place = (!is_total(&place)).then_some(place);
-        let count =
-            StaffCount { place, measure, value, from, to, origin: cells.origin(VALUE) };
-        let key = |count: &StaffCount| {
-            (count.place.clone(), count.measure, count.from, count.to)
-        };
-        if counts.iter().any(|other| key(other) == key(&count)) {
-            let place = count.place.as_deref().unwrap_or("totalt");
-            cells.say_repeated(PLACE, &format!("tallet for «{place}»"));
-            continue;
-        }
-        counts.push(count);
+) -> Result<StaffCount, SetAside> {
+    cells.must_be_for(REPORT, report)?;
+    let placed = cells.need(PLACE);
+    let place = cells.text(PLACE);
+    let measure = cells.word(MEASURE, &StaffMeasure::ALL);
+    let value = cells.number(VALUE);
+    let (from, to) = (cells.date(FROM), cells.date(TO));
+    let (true, Some(measure)) = (placed, measure) else {
+        return Err(SetAside::Unreadable);
+    };
+    let place = (!is_total(&place)).then_some(place);
+    let count =
+        StaffCount { place, measure, value, from, to, origin: cells.origin(VALUE) };
+    let key =
+        |count: &StaffCount| (count.place.clone(), count.measure, count.from, count.to);
+    if earlier.iter().any(|other| key(other) == key(&count)) {
+        let place = count.place.as_deref().unwrap_or("totalt");
+        return Err(cells.repeated(PLACE, &format!("tallet for «{place}»")));
     }
-    counts
+    Ok(count)
 }

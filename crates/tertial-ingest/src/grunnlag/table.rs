@@ -1,32 +1,29 @@
-//! One sheet of the grunnlag workbook: its rows by schema, and its cells by type.
+//! One sheet of the grunnlag workbook: its rows by schema, each of them accounted for.
 
-use std::borrow::Cow;
-use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-use tertial_model::{
-    BudgetPost, Kroner, Origin, Place, Problem, ProblemKind, ReportKind, nearest,
-};
+use tertial_model::{Kroner, Origin};
 
-use super::schema::{Content, Need, SheetSchema};
-use crate::header::{Header, Search, Wanted};
-use crate::left_out::{LeftOut, counted};
-use crate::number;
+use super::cells::Cells;
+use super::schema::{Need, SheetSchema};
+use crate::facts::{Export, SetAside, Tally};
+use crate::header::{Header, Wanted};
+use crate::left_out::LeftOut;
 use crate::problems::FileProblems;
+use crate::table::{self, Shape};
 use crate::total::is_total;
 use crate::unit::SourceUnit;
-use crate::workbook::{Value, Workbook, WrongType};
+use crate::workbook::{Row, Sheet, Value, Workbook};
 
-/// The rows of one sheet.
+/// The rows of one sheet, none of them accounted for yet.
 pub(super) struct Table {
-    pub(super) file: Arc<str>,
-    pub(super) sheet: Arc<str>,
-    schema: &'static SheetSchema,
-    columns: Vec<Option<u32>>,
+    pub(super) sheet: Sheet,
+    pub(super) schema: &'static SheetSchema,
+    /// Where the schema's columns stand in the sheet.
+    pub(super) columns: Vec<Option<u32>>,
     rows: Vec<TableRow>,
+    /// The sheet as it was understood, with its rows as they were read.
+    export: Export,
 }
 
 /// One row below the headers.
@@ -34,7 +31,21 @@ pub(super) struct TableRow {
     /// Its number in the sheet, from 1.
     pub(super) number: u32,
     /// Its values, in the schema's order.
-    values: Vec<Value<'static>>,
+    pub(super) values: Vec<Value<'static>>,
+    /// What it counts with in sums of rows; zero where nothing can be read.
+    amount: Kroner,
+}
+
+/// The rows of a sheet that were left out, by reason.
+pub(super) type LeftOutRows = BTreeMap<SetAside, LeftOut>;
+
+/// Whom the rows of a sheet are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// The agency: messages show what stands in a cell.
+    Agency,
+    /// One person each: no message shows what stands in a cell.
+    Persons,
 }
 
 impl Table {
@@ -52,61 +63,30 @@ impl Table {
                 return None;
             }
         };
-        let file = workbook.file();
-        let wanted: Vec<Wanted> = schema
-            .columns
-            .iter()
-            .map(|column| Wanted::new(column.header, column.need != Need::MayBeAbsent))
-            .collect();
-        let mut search = Search::new(&wanted);
-        let mut header: Option<Header> = None;
-        let mut rows = Vec::new();
-        let mut totals = LeftOut::default();
-        let streamed = workbook.rows(&sheet, |row| {
-            let Some(Header { columns, .. }) = &header else {
-                header = search.offer(row.number, row.texts());
-                let given_up = header.is_none() && search.is_over(row.number);
-                return if given_up {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                };
-            };
-            let values: Vec<Value<'static>> = columns
-                .iter()
-                .map(|column| column.map_or(Value::Empty, |at| row.value(at).to_owned()))
-                .collect();
-            match values.first() {
-                Some(Value::Text(text)) if is_total(text) => {
-                    totals.add(row.number, Kroner::ZERO);
+        let misses = match rows_of(workbook, &sheet, schema) {
+            Ok(Ok(read)) => {
+                for problem in read.notices {
+                    problems.add(problem.kind, || problem);
                 }
-                _ if values.iter().all(|value| *value == Value::Empty) => {}
-                _ => rows.push(TableRow { number: row.number, values }),
+                let (rows, tally) = read.made;
+                let file = sheet.file.clone();
+                let export = Export {
+                    header_row: read.header.row,
+                    columns: read.columns,
+                    unread: read.unread,
+                    read: tally,
+                    ..Export::new(file, sheet.name.clone(), workbook.format())
+                };
+                let columns = read.header.columns;
+                return Some(Self { sheet, schema, columns, rows, export });
             }
-            ControlFlow::Continue(())
-        });
-        if let Err(problem) = streamed {
+            Ok(Err((_, misses))) => misses,
+            Err(problem) => vec![problem],
+        };
+        for problem in misses {
             problems.add(problem.kind, || problem);
-            return None;
         }
-        let place = |row, column| match column {
-            Some(column) => Origin::cell(file, &sheet, row, column),
-            None => row_origin(file, &sheet, row),
-        };
-        let Some(header) = header else {
-            for problem in search.problems(Origin::sheet(file, &sheet), place) {
-                problems.add(problem.kind, || problem);
-            }
-            return None;
-        };
-        if totals.tally().rows > 0 {
-            let kind = ProblemKind::TotalsSetAside;
-            let count = counted(totals.tally().rows, "sumrad er", "sumrader er");
-            let message = format!("{count} gjenkjent og holdt utenfor");
-            let origin = totals.origin(file, Some(&sheet));
-            problems.add(kind, || Problem::new(kind, origin, message));
-        }
-        Some(Self { file: file.clone(), sheet, schema, columns: header.columns, rows })
+        None
     }
 
     /// The same for a sheet only some agencies need: without one there are no rows, but a
@@ -123,341 +103,93 @@ impl Table {
         Self::read(workbook, name, schema, problems)
     }
 
-    /// The rows that hold something and are no totals.
-    pub(super) fn rows(&self) -> &[TableRow] {
-        &self.rows
-    }
-
-    /// A row's cells, read by type; what is wrong with them goes to `problems`.
-    pub(super) fn cells<'a>(
-        &'a self,
-        row: &'a TableRow,
-        problems: &'a mut FileProblems,
-    ) -> Cells<'a> {
-        Cells { table: self, row, problems, about_a_person: false }
-    }
-
-    /// The same for a row about one person: no message shows what stands in it.
-    pub(super) fn cells_of_a_person<'a>(
-        &'a self,
-        row: &'a TableRow,
-        problems: &'a mut FileProblems,
-    ) -> Cells<'a> {
-        Cells { table: self, row, problems, about_a_person: true }
-    }
-}
-
-/// The cells of one row. Columns are indices into the schema.
-pub(super) struct Cells<'a> {
-    table: &'a Table,
-    row: &'a TableRow,
-    problems: &'a mut FileProblems,
-    about_a_person: bool,
-}
-
-impl<'a> Cells<'a> {
-    /// The cell's place.
-    pub(super) fn origin(&self, column: usize) -> Origin {
-        let Table { file, sheet, columns, .. } = self.table;
-        match columns[column] {
-            Some(at) => Origin::cell(file, sheet, self.row.number, at),
-            None => row_origin(file, sheet, self.row.number),
+    /// The rows that are no totals, as one place.
+    pub(super) fn origin(&self) -> Origin {
+        let mut rows = LeftOut::default();
+        for row in self.rows.iter().filter(|row| !row.is_total()) {
+            rows.add(row.number, Kroner::ZERO);
         }
+        rows.origin(&self.sheet.file, self.sheet.name.as_ref())
     }
 
-    /// Whether the cell is filled in; says so when not.
-    pub(super) fn need(&mut self, column: usize) -> bool {
-        let filled = *self.value(column) != Value::Empty;
-        if !filled {
-            let expected = expected(self.table.schema.columns[column].content);
-            self.say(column, ProblemKind::CellEmpty, "mangler", expected, None);
-        }
-        filled
-    }
-
-    /// Whether the cell is filled in.
-    pub(super) fn is_filled(&self, column: usize) -> bool {
-        *self.value(column) != Value::Empty
-    }
-
-    /// Text or a code; empty when there is none.
-    pub(super) fn text(&mut self, column: usize) -> String {
-        match self.value(column).code() {
-            Ok(text) => text.unwrap_or_default().into_owned(),
-            Err(WrongType) => {
-                self.say_wrong(column, None);
-                String::new()
-            }
-        }
-    }
-
-    /// The post that chapter and post name together. Both are needed.
-    pub(super) fn post(&mut self, chapter: usize, post: usize) -> Option<BudgetPost> {
-        let (has_chapter, has_post) = (self.need(chapter), self.need(post));
-        let number = self.digits(chapter, has_chapter);
-        let post = self.digits(post, has_post)?;
-        let together = format!("{}.{post}", number?);
-        let parsed: Option<BudgetPost> = together.parse().ok();
-        if parsed.is_none() {
-            self.say_wrong(chapter, None);
-        }
-        parsed
-    }
-
-    /// The report the row is for. It is needed.
-    pub(super) fn report(&mut self, column: usize) -> Option<ReportKind> {
-        const WORDS: [(&str, ReportKind); 6] = [
-            ("t1", ReportKind::T1),
-            ("t2", ReportKind::T2),
-            ("årsrapport", ReportKind::Annual),
-            ("1. tertial", ReportKind::T1),
-            ("2. tertial", ReportKind::T2),
-            ("annual", ReportKind::Annual),
-        ];
-        self.word(column, &WORDS)
-    }
-
-    /// The value that the cell's word stands for. It is needed. Letter case and spaces do
-    /// not matter.
-    pub(super) fn word<T: Copy>(
-        &mut self,
-        column: usize,
-        words: &[(&str, T)],
-    ) -> Option<T> {
-        if !self.need(column) {
-            return None;
-        }
-        let Value::Text(text) = self.value(column) else {
-            self.say_unknown(column, words);
-            return None;
-        };
-        let folded = |text: &str| -> String {
-            text.chars()
-                .filter(|c| !c.is_whitespace())
-                .flat_map(char::to_lowercase)
-                .collect()
-        };
-        let found = words.iter().find(|(word, _)| folded(word) == folded(text));
-        if found.is_none() {
-            self.say_unknown(column, words);
-        }
-        found.map(|(_, value)| *value)
-    }
-
-    /// The unit of the row's amounts. It is needed.
-    pub(super) fn unit(&mut self, column: usize) -> Option<SourceUnit> {
-        if !self.need(column) {
-            return None;
-        }
-        let unit = self.unit_unsaid(column);
-        if unit.is_none() {
-            self.say_unknown(column, &SourceUnit::ALL);
-        }
-        unit
-    }
-
-    /// The amount in kroner; none when it is empty or its unit is not known.
-    pub(super) fn amount(
-        &mut self,
-        column: usize,
-        unit: Option<SourceUnit>,
-    ) -> Option<Kroner> {
-        let number = self.number(column)?;
-        let amount = unit?.kroner(number);
-        if amount.is_none() {
-            self.say_wrong(column, None);
-        }
-        amount
-    }
-
-    /// The amount of a row that is left out, about whose cells nothing is said.
-    pub(super) fn amount_unsaid(&self, column: usize, unit: usize) -> Option<Kroner> {
-        let number = self.value(column).number().ok()??;
-        self.unit_unsaid(unit)?.kroner(number)
-    }
-
-    /// The number, none when the cell is empty.
-    pub(super) fn number(&mut self, column: usize) -> Option<Decimal> {
-        self.value(column).number().unwrap_or_else(|WrongType| {
-            let ambiguous = match self.value(column) {
-                Value::Text(text) => number::is_ambiguous(text),
-                _ => false,
+    /// Hands every row that is no total to `read`, which uses it or says why not, and
+    /// accounts for them all.
+    pub(super) fn account(
+        self,
+        about: About,
+        problems: &mut FileProblems,
+        mut read: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
+    ) -> (Export, LeftOutRows) {
+        let mut used = Tally::default();
+        let mut left_out = LeftOutRows::new();
+        for row in &self.rows {
+            let outcome = match row.is_total() {
+                true => Err(SetAside::Total),
+                false => read(&mut Cells::new(&self, row, about, problems)),
             };
-            self.say_wrong(column, ambiguous.then_some(number::AMBIGUOUS));
-            None
-        })
-    }
-
-    /// A number that is not negative, none when the cell is empty.
-    pub(super) fn positive(&mut self, column: usize) -> Option<Decimal> {
-        let number = self.number(column)?;
-        let fits = number.is_zero() || number.is_sign_positive();
-        if !fits {
-            self.say_wrong(column, Some("tallet kan ikke være negativt"));
-        }
-        fits.then_some(number)
-    }
-
-    /// A whole number that is not negative, none when the cell is empty.
-    pub(super) fn count(&mut self, column: usize) -> Option<Decimal> {
-        let number = self.positive(column)?;
-        let fits = number.fract().is_zero();
-        if !fits {
-            self.say_wrong(column, Some("antallet må være et helt tall"));
-        }
-        fits.then_some(number)
-    }
-
-    /// A year. It is needed.
-    pub(super) fn year(&mut self, column: usize) -> Option<i32> {
-        if !self.need(column) {
-            return None;
-        }
-        let number = self.number(column)?;
-        let year = number.to_i32().filter(|year| (1900..=2100).contains(year));
-        let year = year.filter(|_| number.fract().is_zero());
-        if year.is_none() {
-            self.say_wrong(column, None);
-        }
-        year
-    }
-
-    /// Codes with commas between them.
-    pub(super) fn list(&mut self, column: usize) -> Vec<String> {
-        let text = self.text(column);
-        let codes = text.split(',').map(str::trim).filter(|code| !code.is_empty());
-        codes.map(str::to_owned).collect()
-    }
-
-    /// A whole number from 1 to 5. It is needed.
-    pub(super) fn scale(&mut self, column: usize) -> Option<u8> {
-        if !self.need(column) {
-            return None;
-        }
-        let number = self.value(column).number().ok().flatten();
-        let step =
-            number.filter(|number| number.fract().is_zero()).and_then(|n| n.to_u8());
-        let step = step.filter(|step| (1..=5).contains(step));
-        if step.is_none() {
-            self.say_wrong(column, None);
-        }
-        step
-    }
-
-    /// The day, none when the cell is empty.
-    pub(super) fn date(&mut self, column: usize) -> Option<NaiveDate> {
-        self.value(column).date().unwrap_or_else(|WrongType| {
-            self.say_wrong(column, None);
-            None
-        })
-    }
-
-    /// Says that the row states what an earlier row stated, and does not count.
-    pub(super) fn say_repeated(&mut self, column: usize, what: &str) {
-        let origin = self.origin(column);
-        let kind = ProblemKind::RowRepeated;
-        self.problems.add(kind, || {
-            Problem::new(kind, origin, format!("{what} står to ganger"))
-                .hint("den første raden er brukt; ta bort den som er feil")
-        });
-    }
-
-    fn value(&self, column: usize) -> &'a Value<'static> {
-        &self.row.values[column]
-    }
-
-    fn unit_unsaid(&self, column: usize) -> Option<SourceUnit> {
-        match self.value(column) {
-            Value::Text(text) => SourceUnit::parse(text),
-            _ => None,
-        }
-    }
-
-    /// A code of digits alone.
-    fn digits(&mut self, column: usize, filled: bool) -> Option<Cow<'a, str>> {
-        let code = self.value(column).code().unwrap_or_default();
-        let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
-        if filled && code.is_none() {
-            self.say_wrong(column, None);
-        }
-        code
-    }
-
-    /// Says that the cell does not hold what it should.
-    pub(super) fn say_wrong(&mut self, column: usize, hint: Option<&str>) {
-        let content = self.table.schema.columns[column].content;
-        self.say(
-            column,
-            ProblemKind::CellType,
-            "kan ikke leses",
-            expected(content),
-            hint,
-        );
-    }
-
-    fn say_unknown<T>(&mut self, column: usize, words: &[(&str, T)]) {
-        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let near = match self.value(column) {
-            Value::Text(text) => nearest::one(text, known.iter().copied()),
-            _ => None,
-        };
-        let hint = near.map(|near| format!("mente du «{near}»?"));
-        let expected = known.join(", ");
-        self.say(
-            column,
-            ProblemKind::CellUnknown,
-            "er ukjent",
-            &expected,
-            hint.as_deref(),
-        );
-    }
-
-    fn say(
-        &mut self,
-        column: usize,
-        kind: ProblemKind,
-        is: &str,
-        expected: &str,
-        hint: Option<&str>,
-    ) {
-        let header = self.table.schema.columns[column].header;
-        let (origin, value) = (self.origin(column), self.value(column));
-        let withheld = self.about_a_person && *value != Value::Empty;
-        self.problems.add(kind, || {
-            let problem = Problem::new(kind, origin, format!("«{header}» {is}"))
-                .expected(expected)
-                .found(if withheld { WITHHELD.to_owned() } else { value.shown() });
-            match hint {
-                Some(hint) => problem.hint(hint),
-                None => problem,
+            match outcome {
+                Ok(()) => used.add(row.amount),
+                Err(why) => left_out.entry(why).or_default().add(row.number, row.amount),
             }
-        });
+        }
+        let tallies = left_out.iter().map(|(why, rows)| (*why, rows.tally()));
+        let set_aside = tallies.collect();
+        (Export { used, set_aside, ..self.export }, left_out)
     }
 }
 
-/// What is found in a cell about a person, for messages.
-const WITHHELD: &str = "noe annet, som ikke vises fordi raden gjelder én person";
+impl TableRow {
+    /// A row under `header`; none where nothing stands in the columns that are read.
+    fn new(schema: &SheetSchema, header: &Header, row: &Row<'_>) -> Option<Self> {
+        let value = |column: &Option<u32>| {
+            column.map_or(Value::Empty, |at| row.value(at).to_owned())
+        };
+        let values: Vec<Value<'static>> = header.columns.iter().map(value).collect();
+        let amount = amount(schema, &values).unwrap_or(Kroner::ZERO);
+        let holds_something = values.iter().any(|value| *value != Value::Empty);
+        holds_something.then_some(Self { number: row.number, values, amount })
+    }
 
-fn row_origin(file: &Arc<str>, sheet: &Arc<str>, row: u32) -> Origin {
-    let sheet = Some(sheet.clone());
-    Origin {
-        file: file.clone(),
-        place: Place::Rows { sheet, first: row, last: row, count: 1 },
+    /// Whether it is the total of rows above it.
+    fn is_total(&self) -> bool {
+        matches!(self.values.first(), Some(Value::Text(text)) if is_total(text))
     }
 }
 
-/// What the cells of a column should hold, for messages.
-fn expected(content: Content) -> &'static str {
-    match content {
-        Content::Report => "t1, t2 eller årsrapport",
-        Content::Chapter => "et kapittel på fire sifre",
-        Content::Post => "en post, som 01",
-        Content::Scale => "et helt tall fra 1 til 5",
-        Content::Count => "et helt tall, 0 eller mer",
-        Content::Year => "et årstall, som 2024",
-        Content::Amount | Content::Number => "et tall, som 1 234,5",
-        Content::Unit => "kr, 1 000 kr eller mill. kr",
-        Content::Date => "en dato, som 30.04.2024",
-        Content::Word(_) | Content::Text => "tekst",
+/// The amount of a row, where the sheet has amounts and this one can be read.
+fn amount(schema: &SheetSchema, values: &[Value<'_>]) -> Option<Kroner> {
+    let (amount, unit) = schema.amount()?;
+    let number = values[amount].number().ok()??;
+    unit_of(&values[unit])?.kroner(number)
+}
+
+/// The unit a cell names, if it names one.
+pub(super) fn unit_of(value: &Value<'_>) -> Option<SourceUnit> {
+    match value {
+        Value::Text(text) => SourceUnit::parse(text),
+        _ => None,
     }
+}
+
+type Rows = (Vec<TableRow>, Tally);
+
+fn rows_of(
+    workbook: &mut Workbook<'_>,
+    sheet: &Sheet,
+    schema: &SheetSchema,
+) -> Result<Result<table::Table<Rows>, table::Misses>, tertial_model::Problem> {
+    let wanted: Vec<Wanted> = schema
+        .columns
+        .iter()
+        .map(|column| Wanted::new(column.header, column.need != Need::MayBeAbsent))
+        .collect();
+    let fields: Vec<&str> = schema.columns.iter().map(|c| c.header).collect();
+    let shape = Shape { wanted: &wanted, fields: &fields, ignored: &[] };
+    table::read(workbook, sheet, shape, Rows::default, |(rows, tally), header, row| {
+        if let Some(row) = TableRow::new(schema, header, row) {
+            tally.add(row.amount);
+            rows.push(row);
+        }
+        Kroner::ZERO
+    })
 }

@@ -9,7 +9,9 @@ use super::schema::SheetSchema;
 use super::*;
 use crate::facts::{DecisionKind, StaffMeasure};
 
+mod accounted;
 mod annual;
+mod percent;
 mod persons;
 
 type Rows<'a> = &'a [&'a [&'a str]];
@@ -50,6 +52,7 @@ fn read_bytes(bytes: Vec<u8>) -> (Grunnlag, Vec<String>) {
     let read = super::read(
         &file,
         &SheetNames::default(),
+        &Limits::default(),
         ReportKind::T1,
         cut_off,
         &mut problems,
@@ -266,6 +269,41 @@ fn staff_is_counted_by_place_and_in_total() {
             "g.xlsx, arket Personell, celle B6 – RowRepeated – tallet for «Oslo» står to ganger",
             "g.xlsx, arket Personell, celle C7 – CellUnknown – «Måltall» er ukjent",
         ]
+    );
+}
+
+#[test]
+fn a_number_no_budget_can_hold_is_said_and_is_no_number() {
+    let (read, problems) = check(
+        "Personell",
+        &[
+            &["t1", "Oslo", "ansatte", "999999999999999", "", "30.04.2024"],
+            &["t1", "Hamar", "ansatte", "1000000000000000", "", "30.04.2024"],
+            &["t1", "Moss", "ansatte", "79228162514264337593543950335", "", "30.04.2024"],
+        ],
+    );
+    let shown: Vec<_> = read.staff.iter().map(|staff| staff.value).collect();
+    assert_eq!(shown, [Some(999_999_999_999_999_i64.into()), None, None]);
+    assert_eq!(
+        problems,
+        [
+            "g.xlsx, arket Personell, celle D5 – CellType – «Verdi» kan ikke leses",
+            "g.xlsx, arket Personell, celle D6 – CellType – «Verdi» kan ikke leses",
+        ]
+    );
+
+    let (read, problems) = check(
+        "Prognose",
+        &[
+            &["t1", "1620", "01", "999999999,99", "mill. kr"],
+            &["t1", "1620", "21", "1000000000", "mill. kr"],
+        ],
+    );
+    let shown: Vec<_> = read.forecasts.iter().map(|forecast| forecast.amount).collect();
+    assert_eq!(shown, [Some(Kroner::whole(999_999_999_990_000)), None]);
+    assert_eq!(
+        problems,
+        ["g.xlsx, arket Prognose, celle D5 – CellType – «Prognose» kan ikke leses"]
     );
 }
 

@@ -49,7 +49,7 @@ fn read_workbooks(workbooks: Vec<Writer>) -> (Persons, Vec<Problem>) {
         })
         .collect();
     let mut problems = Vec::new();
-    let read = super::persons(&files, &mut problems);
+    let read = super::persons(&files, &Limits::default(), &mut problems);
     (read, problems)
 }
 
@@ -297,10 +297,13 @@ fn an_export_without_days_says_nothing_of_sick_leave() {
 }
 
 #[test]
-fn sums_too_large_to_hold_are_missing() {
+fn a_number_too_large_is_said_and_leaves_its_sum_missing() {
     let days = [("Avtalte dagsverk", "70000000000000000000000000000")];
-    let read = added_up(&[person("7100001", &days), person("7100002", &days)]);
+    let (read, problems) =
+        read_exports(&[&[person("7100001", &days), person("7100002", &[])]]);
     assert_eq!(read.sick_leave[0].agreed, None);
+    let told = "p1.xlsx, arket Personer, celle J4 – CellType – «Avtalte dagsverk» kan ikke leses";
+    assert_eq!(shown(&problems), [told]);
 }
 
 /// What is told of one wrong cell: its message and what was expected there.
@@ -315,7 +318,8 @@ fn check_wrong(header: &str, text: &str, is: &str, expected: &str) {
     let is = format!("«{header}» {is}");
     assert_eq!(told, [(origin, is.as_str(), Some(expected))]);
     let counted = read.counts.iter().any(|of| of.measure == HrMeasure::Employees);
-    let is_a_sum = matches!(SCHEMA.columns[column(header)].content, Content::Number);
+    let content = SCHEMA.columns[column(header)].content;
+    let is_a_sum = matches!(content, Content::Number | Content::Percent);
     assert_eq!(counted, is_a_sum, "{header}: a person is counted when they are known");
 }
 
@@ -332,7 +336,8 @@ fn wrong_cells_are_pointed_at() {
     check_wrong("Ansatt 31.12", "x", "er ukjent", "ja, nei");
     check_wrong("Ansettelse", "vikar", "er ukjent", "fast, midlertidig");
     let number = "et tall, som 1 234,5";
-    check_wrong("Stillingsprosent", "abc", "kan ikke leses", number);
+    let percent = "et antall prosent, som 80";
+    check_wrong("Stillingsprosent", "abc", "kan ikke leses", percent);
     check_wrong("Avtalte dagsverk", "-1", "kan ikke leses", number);
     check_wrong("Egenmeldt", "1.234", "kan ikke leses", number);
     check_wrong("Legemeldt", "?", "kan ikke leses", number);
@@ -358,7 +363,8 @@ fn a_column_that_is_not_there_is_told() {
 
 /// Everything that leaves the reading, as text. `{:?}` shows fields no message does.
 fn everything((read, problems): &(Persons, Vec<Problem>)) -> String {
-    format!("{:?} {:?} {problems:?}", read.counts, read.sick_leave)
+    let Persons { counts, sick_leave, exports } = read;
+    format!("{counts:?} {sick_leave:?} {exports:?} {problems:?}")
 }
 
 #[test]
@@ -401,7 +407,7 @@ fn a_wrong_number_or_birth_year_is_told_without_it() {
             format!("{at} B5 – CellType – «Ansattnr» kan ikke leses"),
             format!("{at} B6 – CellType – «Ansattnr» kan ikke leses"),
             format!("{at} D7 – CellType – «Fødselsår» kan ikke leses"),
-            format!("{at} D8 – CellType – «Fødselsår» kan ikke leses"),
+            format!("{at} D8 – LooksLikeNumber – «Fødselsår» kan ikke leses"),
         ]
     );
     let everything = everything(&read);
@@ -486,6 +492,12 @@ proptest! {
             known.entry(&of.number).or_insert(of);
         }
         prop_assert_eq!(known.len() + read.1.len(), rows.len());
+        let used = read.0.exports.iter().map(|export| export.used.rows as usize);
+        prop_assert_eq!(used.sum::<usize>(), known.len());
+        for (export, rows) in read.0.exports.iter().zip([one, two]) {
+            prop_assert_eq!(export.read.rows as usize, rows.len());
+            prop_assert_eq!(export.unaccounted(), None);
+        }
         let number = |fits: fn(&Anybody) -> bool| {
             Decimal::from(known.values().filter(|of| fits(of)).count())
         };

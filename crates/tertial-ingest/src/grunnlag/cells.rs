@@ -1,0 +1,286 @@
+//! The cells of one row, by type; what is wrong with one is said.
+
+mod told;
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use tertial_model::{BudgetPost, Kroner, Origin, ProblemKind, ReportKind};
+
+use self::told::expected;
+use super::table::{About, Table, TableRow, unit_of};
+use crate::cell;
+use crate::facts::SetAside;
+use crate::problems::FileProblems;
+use crate::unit::{SourceUnit, TOO_LARGE, within_limit};
+use crate::workbook::{Value, WrongType};
+
+/// The cells of one row. Columns are indices into the schema.
+pub(super) struct Cells<'a> {
+    table: &'a Table,
+    row: &'a TableRow,
+    about: About,
+    problems: &'a mut FileProblems,
+}
+
+/// What no number of per cent is above: nobody has more than two whole positions.
+const MOST_PERCENT: u32 = 200;
+/// What to do about a number of per cent that may be a hundredth of what is meant, or a
+/// hundred times it.
+const HUNDREDFOLD: &str =
+    "er det ment hundre ganger mer eller mindre? skriv 80 for 80 prosent";
+/// What to do about a number below zero.
+const NEGATIVE: &str = "tallet kan ikke være negativt";
+
+impl<'a> Cells<'a> {
+    /// The cells of a row; what is wrong with them goes to `problems`.
+    pub(super) fn new(
+        table: &'a Table,
+        row: &'a TableRow,
+        about: About,
+        problems: &'a mut FileProblems,
+    ) -> Self {
+        Self { table, row, about, problems }
+    }
+
+    /// The cell's place.
+    pub(super) fn origin(&self, column: usize) -> Origin {
+        let Table { sheet, columns, .. } = self.table;
+        sheet.place(self.row.number, columns[column])
+    }
+
+    /// Whether the cell is filled in; says so when not.
+    pub(super) fn need(&mut self, column: usize) -> bool {
+        let filled = *self.value(column) != Value::Empty;
+        if !filled {
+            let expected = expected(self.table.schema.columns[column].content);
+            self.say(column, ProblemKind::CellEmpty, "mangler", expected, None);
+        }
+        filled
+    }
+
+    /// Whether the cell is filled in.
+    pub(super) fn is_filled(&self, column: usize) -> bool {
+        *self.value(column) != Value::Empty
+    }
+
+    /// Text or a code; empty when there is none.
+    pub(super) fn text(&mut self, column: usize) -> String {
+        match self.value(column).code() {
+            Ok(text) => text.unwrap_or_default().into_owned(),
+            Err(WrongType) => {
+                self.say_wrong(column, None);
+                String::new()
+            }
+        }
+    }
+
+    /// The post that chapter and post name together. Both are needed.
+    pub(super) fn post(&mut self, chapter: usize, post: usize) -> Option<BudgetPost> {
+        let (has_chapter, has_post) = (self.need(chapter), self.need(post));
+        let number = self.digits(chapter, has_chapter);
+        let post = self.digits(post, has_post)?;
+        let together = format!("{}.{post}", number?);
+        let parsed: Option<BudgetPost> = together.parse().ok();
+        if parsed.is_none() {
+            self.say_wrong(chapter, None);
+        }
+        parsed
+    }
+
+    /// Goes on only with a row that is for `report`. Which report it is for is needed.
+    pub(super) fn must_be_for(
+        &mut self,
+        column: usize,
+        report: ReportKind,
+    ) -> Result<(), SetAside> {
+        match self.report(column) {
+            Some(of) if of == report => Ok(()),
+            Some(_) => Err(SetAside::OtherReport),
+            None => Err(SetAside::Unreadable),
+        }
+    }
+
+    fn report(&mut self, column: usize) -> Option<ReportKind> {
+        const WORDS: [(&str, ReportKind); 6] = [
+            ("t1", ReportKind::T1),
+            ("t2", ReportKind::T2),
+            ("årsrapport", ReportKind::Annual),
+            ("1. tertial", ReportKind::T1),
+            ("2. tertial", ReportKind::T2),
+            ("annual", ReportKind::Annual),
+        ];
+        self.word(column, &WORDS)
+    }
+
+    /// The value that the cell's word stands for. It is needed. Letter case and spaces do
+    /// not matter.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        column: usize,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        if !self.need(column) {
+            return None;
+        }
+        let Value::Text(text) = self.value(column) else {
+            self.say_unknown(column, words);
+            return None;
+        };
+        let folded = |text: &str| -> String {
+            text.chars()
+                .filter(|c| !c.is_whitespace())
+                .flat_map(char::to_lowercase)
+                .collect()
+        };
+        let found = words.iter().find(|(word, _)| folded(word) == folded(text));
+        if found.is_none() {
+            self.say_unknown(column, words);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// The unit of the row's amounts. It is needed.
+    pub(super) fn unit(&mut self, column: usize) -> Option<SourceUnit> {
+        if !self.need(column) {
+            return None;
+        }
+        let unit = unit_of(self.value(column));
+        if unit.is_none() {
+            self.say_unknown(column, &SourceUnit::ALL);
+        }
+        unit
+    }
+
+    /// The amount in kroner; none when it is empty or its unit is not known.
+    pub(super) fn amount(
+        &mut self,
+        column: usize,
+        unit: Option<SourceUnit>,
+    ) -> Option<Kroner> {
+        let number = self.number(column)?;
+        let amount = unit?.kroner(number);
+        if amount.is_none() {
+            self.say_wrong(column, Some(TOO_LARGE));
+        }
+        amount
+    }
+
+    /// The number, none when the cell is empty.
+    pub(super) fn number(&mut self, column: usize) -> Option<Decimal> {
+        let value = self.value(column);
+        let Ok(number) = value.number() else {
+            let (kind, advice) = (cell::wrong_number(value), cell::advice(value));
+            let expected = expected(self.table.schema.columns[column].content);
+            self.say(column, kind, "kan ikke leses", expected, advice);
+            return None;
+        };
+        let held = number.and_then(within_limit);
+        if held.is_none() && number.is_some() {
+            self.say_wrong(column, Some(TOO_LARGE));
+        }
+        held
+    }
+
+    /// A number that is not negative, none when the cell is empty.
+    pub(super) fn positive(&mut self, column: usize) -> Option<Decimal> {
+        let number = self.number(column)?;
+        let fits = number.is_zero() || number.is_sign_positive();
+        if !fits {
+            self.say_wrong(column, Some(NEGATIVE));
+        }
+        fits.then_some(number)
+    }
+
+    /// A number of per cent, none when the cell is empty: `80`, or 80 % by its sign or by
+    /// the format of the cell.
+    ///
+    /// A cell may hold a hundredth of what is meant, or a hundred times it: 0,8 for 80 per
+    /// cent in a file whose formats are not known here (only plain worksheets of .xlsx
+    /// tell them), or 80 in a cell that got its format later and shows 8000 %. So what
+    /// comes to one per cent or less, but for nothing, or to more than [`MOST_PERCENT`] is
+    /// said and not read: [`ProblemKind::PercentFormat`] where the format is known.
+    pub(super) fn percent(&mut self, column: usize) -> Option<Decimal> {
+        let number = match self.value(column).as_percent() {
+            Some(shown) => shown,
+            None => self.number(column)?,
+        };
+        let most = Decimal::from(MOST_PERCENT);
+        let fits = number.is_zero() || (number > Decimal::ONE && number <= most);
+        if !fits {
+            let negative = number.is_sign_negative();
+            self.say_wrong(column, Some(if negative { NEGATIVE } else { HUNDREDFOLD }));
+        }
+        fits.then_some(number)
+    }
+
+    /// A whole number that is not negative, none when the cell is empty.
+    pub(super) fn count(&mut self, column: usize) -> Option<Decimal> {
+        let number = self.positive(column)?;
+        let fits = number.fract().is_zero();
+        if !fits {
+            self.say_wrong(column, Some("antallet må være et helt tall"));
+        }
+        fits.then_some(number)
+    }
+
+    /// A year. It is needed.
+    pub(super) fn year(&mut self, column: usize) -> Option<i32> {
+        if !self.need(column) {
+            return None;
+        }
+        let number = self.number(column)?;
+        let year = number.to_i32().filter(|year| (1900..=2100).contains(year));
+        let year = year.filter(|_| number.fract().is_zero());
+        if year.is_none() {
+            self.say_wrong(column, None);
+        }
+        year
+    }
+
+    /// Codes with commas between them.
+    pub(super) fn list(&mut self, column: usize) -> Vec<String> {
+        let text = self.text(column);
+        let codes = text.split(',').map(str::trim).filter(|code| !code.is_empty());
+        codes.map(str::to_owned).collect()
+    }
+
+    /// A whole number from 1 to 5. It is needed.
+    pub(super) fn scale(&mut self, column: usize) -> Option<u8> {
+        if !self.need(column) {
+            return None;
+        }
+        let number = self.value(column).number().ok().flatten();
+        let step =
+            number.filter(|number| number.fract().is_zero()).and_then(|n| n.to_u8());
+        let step = step.filter(|step| (1..=5).contains(step));
+        if step.is_none() {
+            self.say_wrong(column, None);
+        }
+        step
+    }
+
+    /// The day, none when the cell is empty.
+    pub(super) fn date(&mut self, column: usize) -> Option<NaiveDate> {
+        self.value(column).date().unwrap_or_else(|WrongType| {
+            self.say_wrong(column, None);
+            None
+        })
+    }
+
+    fn value(&self, column: usize) -> &'a Value<'static> {
+        &self.row.values[column]
+    }
+
+    /// A code of digits alone.
+    fn digits(&mut self, column: usize, filled: bool) -> Option<Cow<'a, str>> {
+        let code = self.value(column).code().unwrap_or_default();
+        let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+        if filled && code.is_none() {
+            self.say_wrong(column, None);
+        }
+        code
+    }
+}

@@ -1,0 +1,90 @@
+//! What is said of a cell or a row, so that who filled it in finds it and can put it right.
+
+use tertial_model::{Problem, ProblemKind, nearest};
+
+use super::{About, Cells, Value, cell};
+use crate::facts::SetAside;
+use crate::grunnlag::schema::Content;
+
+impl Cells<'_> {
+    /// Says that the row states what an earlier row stated, and does not count.
+    pub(in crate::grunnlag) fn repeated(
+        &mut self,
+        column: usize,
+        what: &str,
+    ) -> SetAside {
+        let origin = self.origin(column);
+        let kind = ProblemKind::RowRepeated;
+        self.problems.add(kind, || {
+            Problem::new(kind, origin, format!("{what} står to ganger"))
+                .hint("den første raden er brukt; ta bort den som er feil")
+        });
+        SetAside::Repeated
+    }
+
+    /// Says that the cell does not hold what it should.
+    pub(in crate::grunnlag) fn say_wrong(&mut self, column: usize, hint: Option<&str>) {
+        let content = self.table.schema.columns[column].content;
+        let kind = cell::wrong(self.value(column));
+        self.say(column, kind, "kan ikke leses", expected(content), hint);
+    }
+
+    pub(super) fn say_unknown<T>(&mut self, column: usize, words: &[(&str, T)]) {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let near = match self.value(column) {
+            Value::Text(text) => nearest::one(text, known.iter().copied()),
+            _ => None,
+        };
+        let hint = near.map(|near| format!("mente du «{near}»?"));
+        let expected = known.join(", ");
+        self.say(
+            column,
+            ProblemKind::CellUnknown,
+            "er ukjent",
+            &expected,
+            hint.as_deref(),
+        );
+    }
+
+    pub(super) fn say(
+        &mut self,
+        column: usize,
+        kind: ProblemKind,
+        is: &str,
+        expected: &str,
+        hint: Option<&str>,
+    ) {
+        let header = self.table.schema.columns[column].header;
+        let (origin, value) = (self.origin(column), self.value(column));
+        let withheld = self.about == About::Persons && *value != Value::Empty;
+        self.problems.add(kind, || {
+            let problem = Problem::new(kind, origin, format!("«{header}» {is}"))
+                .expected(expected)
+                .found(if withheld { WITHHELD.to_owned() } else { value.shown() });
+            match hint {
+                Some(hint) => problem.hint(hint),
+                None => problem,
+            }
+        });
+    }
+}
+
+/// What is found in a cell about a person, for messages.
+const WITHHELD: &str = "noe annet, som ikke vises fordi raden gjelder én person";
+
+/// What the cells of a column should hold, for messages.
+pub(super) fn expected(content: Content) -> &'static str {
+    match content {
+        Content::Report => "t1, t2 eller årsrapport",
+        Content::Chapter => "et kapittel på fire sifre",
+        Content::Post => "en post, som 01",
+        Content::Scale => "et helt tall fra 1 til 5",
+        Content::Count => "et helt tall, 0 eller mer",
+        Content::Year => "et årstall, som 2024",
+        Content::Amount | Content::Number => "et tall, som 1 234,5",
+        Content::Percent => "et antall prosent, som 80",
+        Content::Unit => "kr, 1 000 kr eller mill. kr",
+        Content::Date => "en dato, som 30.04.2024",
+        Content::Word(_) | Content::Text => "tekst",
+    }
+}

@@ -1,0 +1,442 @@
+//! Every row of every sheet is used or set aside with a reason.
+
+use proptest::prelude::*;
+
+use super::super::persons;
+use super::super::schema::{Column, Content};
+use super::*;
+use crate::facts::{Export, Tally};
+
+/// Reads a workbook whose sheet `schema` has these rows, from row 4.
+fn read_rows<'a>(
+    report: ReportKind,
+    schema: &SheetSchema,
+    rows: &[impl AsRef<[&'a str]>],
+) -> Grunnlag {
+    let mut writer = Writer::new();
+    add_sheet(&mut writer, schema, rows);
+    read_as(report, writer)
+}
+
+fn read_as(report: ReportKind, mut writer: Writer) -> Grunnlag {
+    let bytes = writer.save_to_buffer().unwrap();
+    let file = InputFile { path: Arc::from("g.xlsx"), bytes };
+    let (names, limits) = (SheetNames::default(), Limits::default());
+    let cut_off = report.status_date(2024);
+    super::read(&file, &names, &limits, report, cut_off, &mut Vec::new())
+}
+
+/// `Bevilgning: 3 rows, 12 kr = used 1, 5 kr + Total 2, 7 kr`.
+fn shown(export: &Export) -> String {
+    let tally = |of: &Tally| format!("{}, {} kr", of.rows, of.amount.0.normalize());
+    let mut shown = format!(
+        "{}: read {} = used {}",
+        export.sheet.as_deref().unwrap(),
+        tally(&export.read),
+        tally(&export.used)
+    );
+    for (why, of) in &export.set_aside {
+        shown += &format!(" + {why:?} {}", tally(of));
+    }
+    shown
+}
+
+fn check(report: ReportKind, schema: &SheetSchema, rows: Rows<'_>, expected: &str) {
+    let read = read_rows(report, schema, rows);
+    let [export] = read.sheets.as_slice() else { panic!("one sheet is read") };
+    assert_eq!(shown(export), expected);
+    assert_eq!(export.unaccounted(), None);
+}
+
+fn tertial(schema: &SheetSchema, rows: Rows<'_>, expected: &str) {
+    check(ReportKind::T1, schema, rows, expected);
+}
+
+fn annual(schema: &SheetSchema, rows: Rows<'_>, expected: &str) {
+    check(ReportKind::Annual, schema, rows, expected);
+}
+
+#[test]
+fn decisions_are_accounted_for() {
+    tertial(
+        &decisions::SCHEMA,
+        &[
+            &["1620", "01", "saldert", "100", "1 000 kr"],
+            &["1620", "01", "endring", "5", "kr", "01.05.2024"],
+            &["1620", "01", "endring", "60", "kr", "30.04.2024"],
+            &["162O", "01", "saldert", "7", "kr"],
+            &["1620", "01", "saldret", "8,5", "kr"],
+            &[],
+            &["1620", "01", "saldert", "100", "1 000 kr"],
+            &["1620", "21", "saldert", "abc", "kr"],
+            &["1620", "22", "saldert", "9", "tkr"],
+            &["Sum", "", "", "200", "1 000 kr"],
+            &["", "", "", "", "", "", "", "en merknad"],
+        ],
+        "Bevilgning: read 10, 400080.5 kr = used 4, 100060 kr + Total 1, 200000 kr + \
+         Unreadable 3, 15.5 kr + LaterThanStatusDate 1, 5 kr + Repeated 1, 100000 kr",
+    );
+}
+
+#[test]
+fn forecasts_are_accounted_for() {
+    tertial(
+        &forecasts::SCHEMA,
+        &[
+            &["t1", "1620", "01", "780,5", "mill. kr"],
+            &["t2", "1620", "01", "3", "kr"],
+            &["årsrapport", "1620", "01", "4", "kr"],
+            &["t3", "1620", "01", "5", "kr"],
+            &["t1", "1620", "x", "6", "kr"],
+            &["t1", "1620", "1", "7", "kr"],
+            &["I alt", "", "", "8"],
+        ],
+        "Prognose: read 7, 780500025 kr = used 1, 780500000 kr + Total 1, 0 kr + \
+         Unreadable 2, 11 kr + OtherReport 2, 7 kr + Repeated 1, 7 kr",
+    );
+}
+
+#[test]
+fn earmarks_are_accounted_for_by_their_budget() {
+    tertial(
+        &earmarks::SCHEMA,
+        &[
+            &["t1", "Microdata", "1620", "21", "10", "11", "kr", "P1"],
+            &["t1", "Microdata", "1620", "01", "", "12", "kr"],
+            &["t1", "Microdata", "1620", "21", "20", "", "kr"],
+            &["t2", "Microdata", "1620", "21", "30", "", "kr"],
+            &["t1", "", "1620", "21", "40", "", "kr"],
+            &["Totalt", "", "", "", "50", "", "kr"],
+        ],
+        "Øremerking: read 6, 150 kr = used 2, 10 kr + Total 1, 50 kr + \
+         Unreadable 1, 40 kr + OtherReport 1, 30 kr + Repeated 1, 20 kr",
+    );
+}
+
+#[test]
+fn staff_is_accounted_for() {
+    tertial(
+        &staff::SCHEMA,
+        &[
+            &["t1", "Oslo", "ansatte", "450"],
+            &["t1", "Totalt", "ansatte", "450"],
+            &["t1", "Oslo", "ansatte", "451"],
+            &["t1", "", "ansatte", "1"],
+            &["t1", "Oslo", "årsverk", "1"],
+            &["", "Oslo", "ansatte", "1"],
+            &["t2", "Oslo", "ansatte", "1"],
+            &["Sum", "", "", "900"],
+        ],
+        "Personell: read 8, 0 kr = used 2, 0 kr + Total 1, 0 kr + Unreadable 3, 0 kr + \
+         OtherReport 1, 0 kr + Repeated 1, 0 kr",
+    );
+}
+
+#[test]
+fn indicators_are_accounted_for() {
+    tertial(
+        &indicators::SCHEMA,
+        &[
+            &["Svarprosent", "resultat", "2023", "", "80"],
+            &["Svarprosent", "status", "", "t1", "81"],
+            &["Svarprosent", "prognose", "", "t1", "82"],
+            &["Svarprosent", "resultat", "2023", "", "83"],
+            &["Svarprosent", "status", "", "t2", "84"],
+            &["Svarprosent", "prognose", "", "", "85"],
+            &["Svarprosent", "resultat", "", "", "86"],
+            &["Svarprosent", "mål", "2023", "", "87"],
+            &["", "resultat", "2022", "", "88"],
+            &["Sum"],
+        ],
+        "Styringsparametre: read 10, 0 kr = used 3, 0 kr + Total 1, 0 kr + \
+         Unreadable 4, 0 kr + OtherReport 1, 0 kr + Repeated 1, 0 kr",
+    );
+}
+
+#[test]
+fn risks_are_accounted_for() {
+    tertial(
+        &risks::SCHEMA,
+        &[
+            &["t1", "1", "Brudd", "Mål 1", "2", "3", "", "IT", "ny"],
+            &["t1", "2", "", "", "ni", "", "", "", ""],
+            &["t1", "1", "Brudd", "Mål 1", "2", "3", "", "IT", "ny"],
+            &["t2", "3", "Brudd", "Mål 1", "2", "3", "", "IT", "ny"],
+            &["T9", "3", "Brudd", "Mål 1", "2", "3", "", "IT", "ny"],
+            &["Delsum"],
+        ],
+        "Risiko: read 6, 0 kr = used 2, 0 kr + Total 1, 0 kr + Unreadable 1, 0 kr + \
+         OtherReport 1, 0 kr + Repeated 1, 0 kr",
+    );
+}
+
+#[test]
+fn earlier_years_are_accounted_for() {
+    annual(
+        &earlier_years::SCHEMA,
+        &[
+            &["2023", "1620", "01", "tildelt", "5", "1 000 kr"],
+            &["2022", "1620", "01", "tildelt", "", "kr"],
+            &["2023", "1620", "1", "Tildelt", "6", "kr"],
+            &["23", "1620", "01", "tildelt", "7", "kr"],
+            &["2023", "1620", "", "tildelt", "8", "kr"],
+            &["2023", "1620", "01", "disponert", "9", "kr"],
+            &["Sum", "", "", "", "35", "kr"],
+        ],
+        "Tidligere år: read 7, 5065 kr = used 2, 5000 kr + Total 1, 35 kr + \
+         Unreadable 3, 24 kr + Repeated 1, 6 kr",
+    );
+}
+
+#[test]
+fn counts_of_people_are_accounted_for() {
+    annual(
+        &people::SCHEMA,
+        &[
+            &["2024", "ansatte", "Oslo", "kvinner", "251"],
+            &["2024", "ansatte", "Oslo", "menn", "halve"],
+            &["2024", "ansatte", "Oslo", "kvinner", "252"],
+            &["år", "ansatte", "Oslo", "kvinner", "1"],
+            &["2024", "lærlinger", "Oslo", "kvinner", "1"],
+            &["2024", "ansatte", "Oslo", "", "1"],
+            &["Totalt", "ansatte", "", "begge", "503"],
+        ],
+        "HR: read 7, 0 kr = used 2, 0 kr + Total 1, 0 kr + Unreadable 3, 0 kr + \
+         Repeated 1, 0 kr",
+    );
+}
+
+#[test]
+fn sick_leave_is_accounted_for() {
+    annual(
+        &sick_leave::SCHEMA,
+        &[
+            &["2024", "menn", "30–39", "Oslo", "5", "9", "1", "1"],
+            &["2024", "menn", "30–39", "Moss", "x", "x", "x", "x"],
+            &["2024", "menn", "30–39", "Oslo", "6"],
+            &["", "menn", "30–39", "Oslo", "5"],
+            &["2024", "begge", "30–39", "Oslo", "5"],
+            &["2024", "menn", "", "Oslo", "5"],
+            &["2024", "menn", "30–39", "", "5"],
+            &["Sum", "", "", "", "26"],
+        ],
+        "Sykefravær: read 8, 0 kr = used 2, 0 kr + Total 1, 0 kr + Unreadable 4, 0 kr + \
+         Repeated 1, 0 kr",
+    );
+}
+
+#[test]
+fn consultancy_is_accounted_for() {
+    annual(
+        &consultancy::SCHEMA,
+        &[
+            &["2024", "aktivert", "", "", "", "150", "1 000 kr"],
+            &["2024", "aktivert", "", "", "", "150", "1 000 kr"],
+            &["2024", "aktivert", "", "", "P7"],
+            &["2024", "rådgivning", "", "", "", "7", "kr"],
+            &["", "aktivert", "", "", "", "8", "kr"],
+            &["Sum", "", "", "", "", "315", "kr"],
+        ],
+        "Konsulent: read 6, 300330 kr = used 3, 300000 kr + Total 1, 315 kr + \
+         Unreadable 2, 15 kr",
+    );
+}
+
+#[test]
+fn assignments_are_accounted_for() {
+    annual(
+        &assignments::SCHEMA,
+        &[
+            &["2024", "Statistikk", "14", "P1"],
+            &["2024", "Statistikk", "15", "P1"],
+            &["2024", "", "16", "P1"],
+            &["24", "Analyse", "17", "P1"],
+            &["Sum", "", "62"],
+        ],
+        "Oppdrag: read 5, 0 kr = used 1, 0 kr + Total 1, 0 kr + Unreadable 2, 0 kr + \
+         Repeated 1, 0 kr",
+    );
+}
+
+#[test]
+fn key_figures_are_accounted_for() {
+    annual(
+        &key_figures::SCHEMA,
+        &[
+            &["samfunn", "Svar", "2024", "87,5", "prosent"],
+            &["samfunn", "Svar", "2023", "", ""],
+            &["samfunn", "Svar", "2024", "88", "prosent"],
+            &["samfunn", "", "2024", "89", "prosent"],
+            &["samfunn", "Svar", "", "90", "prosent"],
+            &["", "Svar", "2024", "91", "prosent"],
+            &["Sum", "Svar", "2024", "92", "prosent"],
+        ],
+        "Nøkkeltall: read 7, 0 kr = used 2, 0 kr + Total 1, 0 kr + Unreadable 3, 0 kr + \
+         Repeated 1, 0 kr",
+    );
+}
+
+#[test]
+fn persons_are_accounted_for_by_number_alone() {
+    let person = |changed: &[(usize, &'static str)]| {
+        let mut row =
+            ["2024", "7", "menn", "1985", "Oslo", "Oslo", "ja", "100", "fast", "225"];
+        changed.iter().for_each(|(column, text)| row[*column] = text);
+        row
+    };
+    let rows = [
+        person(&[]),
+        person(&[(1, "8"), (7, "mye")]),
+        person(&[]),
+        person(&[(0, "2023")]),
+        person(&[(1, "")]),
+        person(&[(2, "begge")]),
+        person(&[(3, "2025")]),
+        person(&[(4, "")]),
+        person(&[(5, "")]),
+        person(&[(6, "x")]),
+        person(&[(8, "x")]),
+        person(&[(0, "Sum")]),
+    ];
+    let mut writer = Writer::new();
+    add_sheet(&mut writer, &persons::SCHEMA, &rows);
+    let bytes = writer.save_to_buffer().unwrap();
+    let of = |path: &str| InputFile { path: Arc::from(path), bytes: bytes.clone() };
+    let files = [of("p1.xlsx"), of("p2.xlsx")];
+    let read = super::persons(&files, &Limits::default(), &mut Vec::new());
+    assert_eq!(
+        read.exports.iter().map(shown).collect::<Vec<_>>(),
+        [
+            "Personer: read 12, 0 kr = used 3, 0 kr + Total 1, 0 kr + Unreadable 7, 0 kr + \
+             Repeated 1, 0 kr",
+            "Personer: read 12, 0 kr = used 0, 0 kr + Total 1, 0 kr + Unreadable 7, 0 kr + \
+             Repeated 4, 0 kr",
+        ]
+    );
+    let files: Vec<_> = read.exports.iter().map(|export| &*export.file).collect();
+    assert_eq!(files, ["p1.xlsx", "p2.xlsx"]);
+}
+
+#[test]
+fn a_sheet_is_told_as_it_was_understood() {
+    let mut writer = Writer::new();
+    let rows = [["t1", "1620", "01", "5", "kr", ""], ["t1", "1620", "21", "6", "kr", ""]];
+    add_sheet(&mut writer, &forecasts::SCHEMA, &rows);
+    let sheet = writer.worksheet_from_name("Prognose").unwrap();
+    sheet.write(2, 6, "Kontrollert av").unwrap().write(4, 6, "økonomi").unwrap();
+    let read = read_as(ReportKind::T1, writer);
+    let export = &read.sheets[0];
+    let columns: Vec<_> =
+        export.columns.iter().map(|of| (of.column, &*of.header, &*of.field)).collect();
+    assert_eq!(columns.len(), 6);
+    assert_eq!(columns[3], (4, "Prognose", "Prognose"));
+    let unread =
+        export.unread.iter().map(|of| (of.column, of.header.as_deref(), of.filled));
+    assert_eq!(unread.collect::<Vec<_>>(), [(7, Some("Kontrollert av"), 1)]);
+    assert_eq!((export.header_row, &*export.file), (3, "g.xlsx"));
+    assert_eq!(export.format, crate::facts::Format::Xlsx);
+}
+
+#[test]
+fn the_sheets_stand_in_the_workbooks_order() {
+    let mut writer = Writer::new();
+    for schema in SCHEMAS.iter().rev() {
+        add_sheet(&mut writer, schema, &[[""; 0]; 0]);
+    }
+    let read = read_as(ReportKind::Annual, writer);
+    let names: Vec<_> = read.sheets.iter().filter_map(|of| of.sheet.as_deref()).collect();
+    assert_eq!(names, SCHEMAS.map(|schema| schema.name));
+}
+
+/// What may stand in a column: mostly what should.
+fn cell(column: &Column, at: usize, pick: usize) -> &'static str {
+    let choices: [&'static str; 8] = match column.content {
+        Content::Report => [
+            "årsrapport",
+            "Årsrapport",
+            "annual",
+            "årsrapport",
+            "årsrapport",
+            "t1",
+            "t4",
+            "",
+        ],
+        Content::Chapter => ["1620", "1620", "1620", "4620", "4620", "1620", "162O", ""],
+        Content::Post => ["01", "1", "21", "01", "02", "21", "x", ""],
+        Content::Amount => ["1", "20", "300,5", "-4", "5 000", "0", "ca. 6", ""],
+        Content::Unit => ["kr", "1 000 kr", "mill. kr", "kr", "kr", "kr", "tkr", ""],
+        Content::Number => ["1", "2,5", "3", "0", "40", "5", "1.234", ""],
+        Content::Percent => ["80", "100", "50 %", "60", "0", "37,5", "0,8", ""],
+        Content::Count | Content::Scale => ["1", "2", "3", "4", "5", "1", "-1", ""],
+        Content::Year => ["2024", "2023", "2022", "2024", "2023", "1985", "24", ""],
+        Content::Date => {
+            ["01.01.2024", "30.04.2024", "2024-12-31", "", "", "", "01.01.2025", "i dag"]
+        }
+        Content::Word(words) => {
+            let word = |at: usize| words[at % words.len()];
+            [word(0), word(1), word(2), word(3), word(0), word(1), "ukjent", ""]
+        }
+        Content::Text => ["Oslo", "Moss", "A", "B", "Oslo", "Moss", "P1, P2", ""],
+    };
+    match (at, pick) {
+        (0, 8) => "Sum",
+        _ => choices[pick % 8],
+    }
+}
+
+fn row(schema: &SheetSchema, picks: &[usize]) -> Vec<&'static str> {
+    let columns = schema.columns.iter().zip(picks).enumerate();
+    columns.map(|(at, (column, pick))| cell(column, at, *pick)).collect()
+}
+
+/// How many facts each sheet gave, and the sum of their amounts where it has amounts.
+fn facts(read: &Grunnlag) -> Vec<(usize, Kroner)> {
+    let sum = |amounts: Vec<Option<Kroner>>| {
+        let total = amounts.iter().flatten().fold(Kroner::ZERO, |sum, of| sum + *of);
+        (amounts.len(), total)
+    };
+    let none = |count: usize| (count, Kroner::ZERO);
+    vec![
+        sum(read.decisions.iter().map(|of| of.amount).collect()),
+        sum(read.forecasts.iter().map(|of| of.amount).collect()),
+        sum(read.earmarks.iter().map(|of| of.budget).collect()),
+        none(read.staff.len()),
+        none(read.indicators.len()),
+        none(read.risks.len()),
+        sum(read.earlier_years.iter().map(|of| of.amount).collect()),
+        none(read.people.len()),
+        none(read.sick_leave.len()),
+        sum(read.consultancy.iter().map(|of| of.amount).collect()),
+        none(read.assignments.len()),
+        none(read.key_figures.len()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever stands in a workbook, every row with something in it is read, and used or
+    /// set aside, and every used row is one fact with its amount.
+    #[test]
+    fn every_row_is_accounted_for_and_every_used_one_is_a_fact(
+        picks in prop::collection::vec(prop::collection::vec(0usize..9, 9), 0..16),
+    ) {
+        let mut writer = Writer::new();
+        let mut filled = Vec::new();
+        for schema in SCHEMAS {
+            let rows: Vec<_> = picks.iter().map(|picks| row(schema, picks)).collect();
+            let is_filled = |row: &&Vec<&str>| row.iter().any(|text| !text.is_empty());
+            filled.push(rows.iter().filter(is_filled).count());
+            add_sheet(&mut writer, schema, &rows);
+        }
+        let read = read_as(ReportKind::Annual, writer);
+        prop_assert_eq!(read.sheets.len(), SCHEMAS.len());
+        let facts = facts(&read);
+        for ((export, filled), (count, amount)) in read.sheets.iter().zip(filled).zip(facts) {
+            prop_assert_eq!(export.unaccounted(), None, "{}", shown(export));
+            prop_assert_eq!(export.read.rows as usize, filled, "{}", shown(export));
+            prop_assert_eq!(export.used.rows as usize, count, "{}", shown(export));
+            prop_assert_eq!(export.used.amount, amount, "{}", shown(export));
+        }
+    }
+}
