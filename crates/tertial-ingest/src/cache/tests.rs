@@ -1,0 +1,126 @@
+//! What is kept is what was read, and anything else is nothing.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::ledger;
+use crate::limits::Limits;
+use crate::project::IncomeSign;
+use crate::text_form::TextForm;
+use crate::unit::SourceUnit;
+
+const CSV: &str = "Periode;BA;Bilagsnr;Bilagsdato;Konto;Koststed;Prosjekt;Statskonto;Tekst;Beløp\n\
+    202401;IF;1001;15.01.2024;6300;1000;P7;162001;Leie;1 234,50\n\
+    202401;IF;1001;15.01.2024;1900;1000;;;Bank;-1 234,50\n\
+    202402;UF;1002;15.02.2024;3900;1000;;462002;Salg;-0,07\n\
+    202402;UF;1002;15.02.2024;39;1000;;462002;feil konto;-5\n\
+    Sum;;;;;;;;;-0,07\n";
+
+fn source() -> LedgerSource {
+    let layout = crate::layout::Layout::named("dfo-unit4").unwrap();
+    LedgerSource {
+        files: "h.csv".to_owned(),
+        layout: Some(layout),
+        columns: layout.ledger_columns(),
+        sheet: None,
+        text: TextForm::default(),
+        unit: SourceUnit::Kroner,
+        income: IncomeSign::Negative,
+        complete: false,
+        foreign: std::collections::BTreeMap::new(),
+    }
+}
+
+fn input(text: &str) -> InputFile {
+    InputFile { path: Arc::from("data/h.csv"), bytes: text.as_bytes().to_vec() }
+}
+
+fn manner(limits: &Limits, several: bool) -> Manner<'_> {
+    Manner { limits, several, watch: &|_| {} }
+}
+
+fn fresh(file: &InputFile) -> FileRead {
+    let limits = Limits::default();
+    ledger::read_file(&source(), file, manner(&limits, true))
+}
+
+fn bytes() -> Vec<u8> {
+    stored::write(&fresh(&input(CSV))).unwrap()
+}
+
+#[test]
+fn what_is_kept_is_what_was_read() {
+    let read = fresh(&input(CSV));
+    let kept = stored::read(&bytes()).unwrap();
+    let (read_file, kept_file) = (read.file.unwrap(), kept.file.unwrap());
+    assert_eq!(kept_file, read_file);
+    assert_eq!(kept.problems, read.problems);
+    assert_eq!((read_file.rows.len(), read.problems.len()), (3, 1));
+}
+
+#[test]
+fn the_second_run_reads_nothing() {
+    let store: Mutex<HashMap<Key, Vec<u8>>> = Mutex::default();
+    let load = |key: &Key| store.lock().unwrap().get(key).cloned();
+    let keep = |key: &Key, bytes: &[u8]| {
+        store.lock().unwrap().insert(*key, bytes.to_vec());
+    };
+    let cache = Cache { load: &load, keep: &keep };
+    let (reads, several) = (Cell::new(0), Cell::new(true));
+    let run = |source: &LedgerSource, file: &InputFile| {
+        let limits = Limits::default();
+        let manner = manner(&limits, several.get());
+        through(Some(cache), source, file, manner, || {
+            reads.set(reads.get() + 1);
+            ledger::read_file(source, file, manner)
+        })
+    };
+    let file = input(CSV);
+    assert!(!run(&source(), &file).1);
+    assert!(run(&source(), &file).1);
+    assert_eq!(reads.get(), 1);
+    let other_unit = LedgerSource { unit: SourceUnit::Thousand, ..source() };
+    assert!(!run(&other_unit, &file).1, "the project says something else of the file");
+    assert!(!run(&source(), &input(&CSV.replace("0,07", "0,08"))).1, "another amount");
+    several.set(false);
+    assert!(!run(&source(), &file).1, "alone, its rows need no keys");
+    let moved = InputFile { path: Arc::from("data/i.csv"), ..file };
+    assert!(!run(&source(), &moved).1, "places in messages name the file");
+}
+
+#[test]
+fn half_of_what_was_kept_is_nothing() {
+    let bytes = bytes();
+    for end in 0..bytes.len() {
+        assert!(stored::read(&bytes[..end]).is_none(), "{end}");
+    }
+    assert!(stored::read(&[bytes.as_slice(), &[0]].concat()).is_none());
+}
+
+proptest! {
+    #[test]
+    fn a_byte_changed_anywhere_makes_it_nothing(at in 0usize..4096, change in 1u8..) {
+        let mut bytes = bytes();
+        let at = at % bytes.len();
+        bytes[at] ^= change;
+        prop_assert!(stored::read(&bytes).is_none());
+    }
+
+    /// What was made to pass the checksum may still be nonsense, and must not break anything.
+    #[test]
+    fn nonsense_with_a_good_checksum_breaks_nothing(
+        at in 32usize..4096,
+        change in 1u8..,
+    ) {
+        let mut bytes = bytes();
+        let at = 32 + at % (bytes.len() - 32);
+        bytes[at] ^= change;
+        let checksum = blake3::hash(&bytes[32..]);
+        bytes[..32].copy_from_slice(checksum.as_bytes());
+        let _ = stored::read(&bytes);
+    }
+}
