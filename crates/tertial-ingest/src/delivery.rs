@@ -9,6 +9,7 @@ use tertial_model::{FigureId, Origin, Problem, ProblemKind, ReportKind};
 
 use crate::InputFile;
 use crate::facts::Delivery;
+use crate::unit::within_limit;
 
 /// The schema this reads.
 const SCHEMA: u8 = 1;
@@ -46,6 +47,12 @@ pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Pro
     }
     if json.report != report.key() {
         let why = format!("{} er tallene fra {}, ikke {report}", file.path, json.report);
+        return Err(wrong(why));
+    }
+    let beyond =
+        |figure: &&FigureJson| figure.value.is_some_and(|n| within_limit(n).is_none());
+    if let Some(figure) = json.figures.iter().find(beyond) {
+        let why = format!("tallet «{}» i {} er for stort", figure.id, file.path);
         return Err(wrong(why));
     }
     let values: BTreeMap<FigureId, Option<Decimal>> = json
@@ -95,6 +102,15 @@ mod tests {
         ] {
             assert_eq!(read(&file(text), ReportKind::T1).unwrap_err().message, why);
         }
+        let value = |value: &str| {
+            let text = format!(
+                r#"{{"schema":1,"report":"t1","figures":[{{"id":"a","value":"{value}"}}]}}"#
+            );
+            read(&file(&text), ReportKind::T1).map_err(|problem| problem.message)
+        };
+        assert!(value("-999999999999999.99").is_ok());
+        let why = "tallet «a» i levert/t1.json er for stort";
+        assert_eq!(value("-1000000000000000"), Err(why.to_owned()));
         let problem = read(&file("%PDF-1.7"), ReportKind::T1).unwrap_err();
         assert!(problem.message.starts_with("levert/t1.json er ingen tallfil"));
     }

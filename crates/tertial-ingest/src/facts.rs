@@ -5,12 +5,16 @@
 //! that what is missing can be pointed at.
 
 mod annual;
+mod sheets;
+mod words;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use tertial_model::{
     Account, BudgetPost, FigureId, Kroner, Origin, Period, Place, ReportKind, Side,
 };
@@ -19,6 +23,8 @@ pub use annual::{
     AllocationPart, Assignments, Consultancy, ConsultancyKind, EarlierYear, Gender,
     HrCount, HrMeasure, KeyFigure, SickLeave,
 };
+pub(crate) use sheets::leave_later;
+pub use words::{Word, Words};
 
 /// Everything read for one report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,8 +33,18 @@ pub struct Facts {
     pub ledger: Ledger,
     /// The official figures.
     pub state_accounts: StateAccounts,
+    /// The sheets of the grunnlag workbook that were read, in its order, and after them the
+    /// exports about persons.
+    ///
+    /// A row is one with anything in a column that is read. The sums are in kroner, of the
+    /// sheet's first column with amounts (the budget, in the sheet Øremerking); what is
+    /// empty there or cannot be read counts as zero. Other sheets have no sums: theirs stay
+    /// zero, since counts, days and per cent of different things add up to nothing.
+    pub sheets: Vec<Export>,
     /// Decisions that build up the appropriations, dated up to the status date.
     pub decisions: Vec<Decision>,
+    /// The files of the official history they come from.
+    pub appropriations: Vec<Export>,
     /// The agency's forecasts made for this report.
     pub forecasts: Vec<Forecast>,
     /// The earmarks' budgets and forecasts made for this report.
@@ -64,11 +80,24 @@ pub struct Facts {
     pub texts: Texts,
 }
 
+impl Facts {
+    /// Every file that was read row by row.
+    pub fn exports(&self) -> impl Iterator<Item = &Export> {
+        let ledgers = [&self.ledger, &self.accrual].map(|ledger| &ledger.exports);
+        let accounts =
+            [&self.state_accounts, &self.earlier_accounts].map(|of| &of.exports);
+        let others = [&self.appropriations, &self.sheets];
+        ledgers.into_iter().chain(accounts).chain(others).flatten()
+    }
+}
+
 /// The ledger (hovedbok), one or more exports together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ledger {
     /// The rows that count, in file and row order.
     pub rows: Vec<LedgerRow>,
+    /// The words the rows point at.
+    pub words: Words,
     /// The exports they come from.
     pub exports: Vec<Export>,
     /// Chapters of others that may stand in the ledger, with the reason, as the project
@@ -81,22 +110,23 @@ pub struct Ledger {
 /// One row of the ledger.
 ///
 /// The row's free text is read only to tell rows apart and is not kept: it may hold names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// There may be a million of them, so a row is small and of fixed size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LedgerRow {
     /// Index of its export in [`Ledger::exports`].
-    pub export: usize,
+    pub export: u16,
     /// Row in the sheet, from 1.
     pub row: u32,
     /// The accounting period.
     pub period: Period,
     /// Voucher type (bilagsart) and number, as written.
-    pub voucher: Arc<str>,
+    pub voucher: Word,
     /// The account.
     pub account: Account,
     /// Cost centre (koststed), empty when none.
-    pub cost_centre: Arc<str>,
+    pub cost_centre: Word,
     /// Project (prosjekt), empty when none.
-    pub project: Arc<str>,
+    pub project: Word,
     /// Chapter and post (statskonto); none on balance-sheet rows.
     pub post: Option<BudgetPost>,
     /// The amount as booked: debit positive, credit negative.
@@ -131,14 +161,90 @@ pub struct Export {
     pub file: Arc<str>,
     /// The sheet read; none in a text file.
     pub sheet: Option<Arc<str>>,
+    /// What kind of file it is.
+    pub format: Format,
+    /// The layout it was read by; none where the project names the columns itself.
+    pub layout: Option<&'static str>,
+    /// What the file hides could not be seen: its format does not tell.
+    pub blind: bool,
     /// The row the headers stand in, from 1.
     pub header_row: u32,
+    /// The columns that were read, in their order in the file.
+    pub columns: Vec<ReadColumn>,
+    /// The columns no report reads, in their order in the file.
+    pub unread: Vec<UnreadColumn>,
     /// Data rows read, and the sum of their amounts as booked.
     pub read: Tally,
     /// Rows that count.
     pub used: Tally,
     /// Rows left out, by reason.
     pub set_aside: BTreeMap<SetAside, Tally>,
+}
+
+/// What kind of file an export is, by its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// An Excel workbook (.xlsx, .xlsm).
+    Xlsx,
+    /// A binary Excel workbook.
+    Xlsb,
+    /// An Excel workbook of before 2007.
+    Xls,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// Fields separated by a mark.
+    Text {
+        /// The encoding, as users know it.
+        encoding: &'static str,
+        /// What separates the fields.
+        mark: char,
+    },
+    /// An archive of text files.
+    Zip,
+    /// A SAF-T Financial audit file.
+    SafT,
+}
+
+/// `Excel (.xlsx)`, `CSV, windows-1252, skilletegn «;»`.
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Xlsx => f.write_str("Excel (.xlsx)"),
+            Self::Xlsb => f.write_str("Excel, binær (.xlsb)"),
+            Self::Xls => f.write_str("Excel 97–2003 (.xls)"),
+            Self::Ods => f.write_str("OpenDocument (.ods)"),
+            Self::Text { encoding, mark: '\t' } => {
+                write!(f, "CSV, {encoding}, skilletegn tabulator")
+            }
+            Self::Text { encoding, mark } => {
+                write!(f, "CSV, {encoding}, skilletegn «{mark}»")
+            }
+            Self::Zip => f.write_str("zip-arkiv med CSV"),
+            Self::SafT => f.write_str("SAF-T Regnskap"),
+        }
+    }
+}
+
+/// A column that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadColumn {
+    /// Where it stands, from 1.
+    pub column: u32,
+    /// The header, as written.
+    pub header: String,
+    /// What it was read as, in the layout's words.
+    pub field: String,
+}
+
+/// A column no report reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadColumn {
+    /// Where it stands, from 1.
+    pub column: u32,
+    /// The header, as written; none where there is none.
+    pub header: Option<String>,
+    /// How many rows have something there.
+    pub filled: u32,
 }
 
 /// A number of rows and the sum of their amounts as booked.
@@ -156,10 +262,18 @@ impl Tally {
         self.rows += 1;
         self.amount += amount;
     }
+
+    /// Counts one row less.
+    pub fn take(&mut self, amount: Kroner) {
+        self.rows = self.rows.saturating_sub(1);
+        self.amount = self.amount - amount;
+    }
 }
 
 /// Why a row that was read does not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum SetAside {
     /// A total of rows above it.
     Total,
@@ -167,6 +281,54 @@ pub enum SetAside {
     InTwoFiles,
     /// A cell that the row needs could not be read; said as a problem.
     Unreadable,
+    /// It is of another budget year.
+    OtherYear,
+    /// It is of a chapter the letter does not have.
+    OtherChapter,
+    /// «Overføres til»: what is left of the year, for the next one's build-up.
+    ForNextYear,
+    /// It is dated after the report's status date.
+    LaterThanStatusDate,
+    /// It is for another report.
+    OtherReport,
+    /// An earlier row or another source states the same.
+    Repeated,
+}
+
+impl Export {
+    /// A file of which nothing is read yet.
+    pub fn new(file: Arc<str>, sheet: Option<Arc<str>>, format: Format) -> Self {
+        Self {
+            file,
+            sheet,
+            format,
+            layout: None,
+            blind: false,
+            header_row: 0,
+            columns: Vec::new(),
+            unread: Vec::new(),
+            read: Tally::default(),
+            used: Tally::default(),
+            set_aside: BTreeMap::new(),
+        }
+    }
+
+    /// The rows and sum that were read but are neither used nor set aside, or the other way
+    /// round; none when every row is accounted for, as it must be.
+    pub fn unaccounted(&self) -> Option<Tally> {
+        let mut accounted = self.used;
+        for tally in self.set_aside.values() {
+            accounted.rows += tally.rows;
+            accounted.amount += tally.amount;
+        }
+        let rest = Tally {
+            rows: self.read.rows.abs_diff(accounted.rows),
+            amount: self.read.amount - accounted.amount,
+        };
+        // A sum of more than twenty-eight digits loses the last of them.
+        let is_nothing = rest.rows == 0 && rest.amount.abs().0 < Decimal::new(1, 6);
+        (!is_nothing).then_some(rest)
+    }
 }
 
 /// The state accounts (statsregnskapet) of the agency's chapters.

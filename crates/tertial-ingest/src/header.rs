@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use tertial_model::{Origin, Problem, ProblemKind, nearest, norwegian};
 
+use crate::workbook::Row;
+
 /// How many rows are searched for the headers.
 const SEARCHED: u32 = 100;
 
@@ -35,6 +37,20 @@ pub(crate) struct Header {
     pub(crate) row: u32,
     /// The columns, in the order they were asked for.
     pub(crate) columns: Vec<Option<u32>>,
+    /// Every text of the row, with its column.
+    pub(crate) titles: Vec<(u32, String)>,
+    /// The fields of the line, in a text file.
+    pub(crate) fields: Option<usize>,
+    /// Columns under a header that stands before in the row, of those that need not be
+    /// there. The first is read.
+    pub(crate) doubled: Vec<u32>,
+}
+
+impl Header {
+    /// The text over `column`.
+    pub(crate) fn title(&self, column: u32) -> Option<&str> {
+        self.titles.iter().find(|(at, _)| *at == column).map(|(_, title)| title.trim())
+    }
 }
 
 /// A search that rows are offered to until one of them is the header row.
@@ -61,16 +77,22 @@ impl<'w> Search<'w> {
 
     /// Looks at a row's texts, each with its column; gives the header when all required
     /// columns are there once.
-    pub(crate) fn offer(
+    pub(crate) fn offer(&mut self, row: &Row<'_>) -> Option<Header> {
+        self.offer_texts(row.number, row.texts(), row.fields())
+    }
+
+    fn offer_texts(
         &mut self,
         row: u32,
         texts: Vec<(u32, String)>,
+        fields: Option<usize>,
     ) -> Option<Header> {
         let candidate = Candidate::new(self.wanted, row, texts);
         let found = candidate.found(self.wanted);
         let required = self.wanted.iter().filter(|wanted| wanted.required).count();
         if found == required && candidate.repeated.is_empty() {
-            return Some(Header { row, columns: candidate.columns });
+            let Candidate { texts, columns, doubled, .. } = candidate;
+            return Some(Header { row, columns, titles: texts, fields, doubled });
         }
         if found > self.score() {
             self.best = Some(candidate);
@@ -92,15 +114,19 @@ impl<'w> Search<'w> {
             Some(best) if best.found(self.wanted) * 2 >= names.len() => {
                 best.problems(self.wanted, &place)
             }
-            _ => vec![
-                Problem::new(
+            best => {
+                let problem = Problem::new(
                     ProblemKind::HeaderMissing,
                     table,
                     format!("fant ingen overskriftsrad i de {SEARCHED} første radene"),
                 )
                 .expected(format!("kolonnene {}", norwegian::list(&names)))
-                .hint("se at riktig fil og ark er valgt"),
-            ],
+                .hint("se at riktig fil og ark er valgt");
+                vec![match best {
+                    Some(best) => problem.found(best.shown()),
+                    None => problem,
+                }]
+            }
         }
     }
 }
@@ -112,12 +138,14 @@ struct Candidate {
     columns: Vec<Option<u32>>,
     /// Required columns that stand twice, with the second one's column.
     repeated: Vec<(usize, u32)>,
+    /// The second columns of others that stand twice.
+    doubled: Vec<u32>,
 }
 
 impl Candidate {
     fn new(wanted: &[Wanted], row: u32, texts: Vec<(u32, String)>) -> Self {
         let mut columns = vec![None; wanted.len()];
-        let mut repeated = Vec::new();
+        let (mut repeated, mut doubled) = (Vec::new(), Vec::new());
         let folded: Vec<(u32, String)> =
             texts.iter().map(|(column, text)| (*column, folded(text))).collect();
         for (index, wanted) in wanted.iter().enumerate() {
@@ -125,11 +153,24 @@ impl Candidate {
                 |text: &str| wanted.names.iter().any(|name| self::folded(name) == text);
             let mut hits = folded.iter().filter(|(_, text)| is_it(text));
             columns[index] = hits.next().map(|(column, _)| *column);
-            if let (true, Some((column, _))) = (wanted.required, hits.next()) {
-                repeated.push((index, *column));
+            match hits.next() {
+                Some((column, _)) if wanted.required => repeated.push((index, *column)),
+                Some((column, _)) => doubled.push(*column),
+                None => {}
             }
         }
-        Self { row, texts, columns, repeated }
+        Self { row, texts, columns, repeated, doubled }
+    }
+
+    /// `rad 3: «Per.», «Konto», «Beløp»`, at most ten of its texts.
+    fn shown(&self) -> String {
+        let texts: Vec<String> = self
+            .texts
+            .iter()
+            .take(10)
+            .map(|(_, text)| format!("«{}»", text.trim()))
+            .collect();
+        format!("rad {}: {}", self.row, norwegian::list(&texts))
     }
 
     fn found(&self, wanted: &[Wanted]) -> usize {
@@ -198,7 +239,7 @@ impl Candidate {
 }
 
 /// A header as it is compared: letter case and kinds and runs of space do not matter.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -233,14 +274,17 @@ mod tests {
     fn twins_and_spaces_do_not_disturb() {
         let wanted = wanted();
         let mut search = Search::new(&wanted);
-        assert_eq!(search.offer(1, texts(&["Hovedbok 2024"])), None);
+        assert_eq!(search.offer_texts(1, texts(&["Hovedbok 2024"]), None), None);
         let row =
             ["PERIODE", "Konto(T)", " Konto ", "Stats\u{a0}konto", "statskonto", "Beløp"];
         assert_eq!(
-            search.offer(3, texts(&row)),
+            search.offer_texts(3, texts(&row), None),
             Some(Header {
                 row: 3,
-                columns: vec![Some(1), Some(3), Some(5), Some(6), None]
+                columns: vec![Some(1), Some(3), Some(5), Some(6), None],
+                titles: texts(&row),
+                fields: None,
+                doubled: Vec::new(),
             })
         );
     }
@@ -250,7 +294,11 @@ mod tests {
         let wanted = wanted();
         let mut search = Search::new(&wanted);
         assert_eq!(
-            search.offer(4, texts(&["Periode", "Konto", "Statskonto", "Belop"])),
+            search.offer_texts(
+                4,
+                texts(&["Periode", "Konto", "Statskonto", "Belop"]),
+                None
+            ),
             None
         );
         let problems = search.problems(place(0, None), place);
@@ -268,7 +316,7 @@ mod tests {
         let wanted = wanted();
         let mut search = Search::new(&wanted);
         let row = ["Periode", "Konto", "Statskonto", "Sum i kroner"];
-        assert_eq!(search.offer(2, texts(&row)), None);
+        assert_eq!(search.offer_texts(2, texts(&row), None), None);
         let problems = search.problems(place(0, None), place);
         assert_eq!(problems[0].found.as_deref(), Some("«Sum i kroner»"));
         assert_eq!(problems[0].origin, place(2, Some(4)));
@@ -279,7 +327,7 @@ mod tests {
         let wanted = wanted();
         let mut search = Search::new(&wanted);
         let row = ["Periode", "Konto", "konto", "Statskonto", "Beløp"];
-        assert_eq!(search.offer(1, texts(&row)), None);
+        assert_eq!(search.offer_texts(1, texts(&row), None), None);
         let problems = search.problems(place(0, None), place);
         assert_eq!(
             problems[0].message,
@@ -292,7 +340,7 @@ mod tests {
     fn data_without_headers_is_no_header_row() {
         let wanted = wanted();
         let mut search = Search::new(&wanted);
-        search.offer(1, texts(&["202401", "5001", "162001", "Lønn"]));
+        search.offer_texts(1, texts(&["202401", "5001", "162001", "Lønn"]), None);
         let problems = search.problems(place(0, None), place);
         assert_eq!(
             problems[0].message,

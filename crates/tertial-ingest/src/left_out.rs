@@ -3,21 +3,27 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use tertial_model::{Kroner, Origin, Place, Problem, ProblemKind, norwegian};
 
 use crate::facts::{Export, Tally};
 
 /// Rows left out for one reason.
-#[derive(Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct LeftOut {
-    first: u32,
-    last: u32,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
     tally: Tally,
     /// The exports the same rows stand in, where that is the reason.
     earlier: BTreeSet<usize>,
 }
 
 impl LeftOut {
+    /// Rows counted before.
+    pub(crate) fn of(first: u32, last: u32, tally: Tally) -> Self {
+        Self { first, last, tally, earlier: BTreeSet::new() }
+    }
+
     /// Adds a row.
     pub(crate) fn add(&mut self, row: u32, amount: Kroner) {
         if self.tally.rows == 0 {
@@ -59,6 +65,24 @@ impl LeftOut {
         );
         let origin = self.origin(&export.file, export.sheet.as_ref());
         (rows > 0).then(|| Problem::new(ProblemKind::TotalsSetAside, origin, message))
+    }
+
+    /// The problem that decisions dated after `cut_off` were left out.
+    pub(crate) fn as_later(
+        &self,
+        file: &Arc<str>,
+        sheet: Option<&Arc<str>>,
+        cut_off: NaiveDate,
+    ) -> Problem {
+        let Tally { rows, amount } = self.tally;
+        let message = format!(
+            "{} etter {} og ikke med, {} i alt",
+            counted(rows, "vedtak er datert", "vedtak er datert"),
+            norwegian::date(cut_off),
+            norwegian::kroner(amount),
+        );
+        let kind = ProblemKind::LaterThanStatusDate;
+        Problem::new(kind, self.origin(file, sheet), message)
     }
 
     /// The problem that rows of earlier exports were counted once, if there were any.

@@ -13,19 +13,31 @@
 // A problem is large because it says much, and rare: at most a few for each file.
 #![allow(clippy::result_large_err)]
 
+mod appropriations;
+pub mod cache;
+mod cell;
+mod content;
 mod delivery;
 pub mod facts;
 pub mod grunnlag;
 mod header;
+mod history;
+pub mod host;
+mod jobs;
 pub mod layout;
 mod ledger;
 mod left_out;
+pub mod limits;
 pub mod number;
 mod people;
 mod problems;
 pub mod project;
 mod repeated;
+mod saft;
+mod side_by_side;
 mod state_accounts;
+mod table;
+pub mod text_form;
 mod texts;
 mod total;
 pub mod unit;
@@ -33,9 +45,10 @@ mod workbook;
 
 use std::sync::Arc;
 
-use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
+use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
 
-use crate::facts::Facts;
+use crate::facts::{Export, Facts, Tally};
+use crate::host::Host;
 use crate::project::Project;
 
 /// One file of the project, read whole.
@@ -60,6 +73,10 @@ pub struct Inputs {
     pub accrual: Vec<Vec<InputFile>>,
     /// The person-level exports of `[hr]`, for the annual report.
     pub persons: Vec<InputFile>,
+    /// The files of `[appropriations]`.
+    pub appropriations: Vec<InputFile>,
+    /// The chapters of the letter, whose history is asked for: the files hold all the state's.
+    pub chapters: Vec<Chapter>,
     /// The workbook of `[grunnlag]`.
     pub grunnlag: Option<InputFile>,
     /// The figures of the report before this one, where the project names a file.
@@ -70,35 +87,46 @@ pub struct Inputs {
 
 /// Reads the facts of one report, and says what could not be read.
 ///
-/// Problems come in the order of the inputs: ledger, state accounts, grunnlag, the earlier
-/// delivery, texts.
+/// Files are read side by side. Problems come in the order of the inputs: ledger, state
+/// accounts, grunnlag, the earlier delivery, texts.
 pub fn read(
     project: &Project,
     report: ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
+    read_in(Host::NONE, project, report, inputs)
+}
+
+/// The same, in a program that keeps facts from run to run or shows how far it has come.
+pub fn read_in(
+    host: Host<'_>,
+    project: &Project,
+    report: ReportKind,
+    inputs: &Inputs,
+) -> (Facts, Vec<Problem>) {
     let mut problems = Vec::new();
-    let ledger = ledger::read(&project.ledger, &inputs.ledgers, &mut problems);
+    let annual = report == ReportKind::Annual;
+    let mut outcomes = jobs::run(host, project, report, inputs);
     let official = &project.state_accounts;
-    let of = |pattern: &str, files: &[InputFile], problems: &mut Vec<Problem>| {
-        let agency = &project.agency.organisation_number;
-        state_accounts::read(official, pattern, agency, files, problems)
-    };
-    let state_accounts = of(&official.files, &inputs.state_accounts, &mut problems);
+    let ledger = ledger::together(&project.ledger, outcomes.ledgers, &mut problems);
+    let state_accounts =
+        state_accounts::together(&official.files, outcomes.state_accounts, &mut problems);
     let threshold = project.hr.threshold;
     let mut facts = Facts { ledger, state_accounts, threshold, ..Facts::default() };
-    if report == ReportKind::Annual {
+    if annual {
         if let Some(pattern) = &official.earlier {
-            facts.earlier_accounts = of(pattern, &inputs.earlier_accounts, &mut problems);
+            let earlier = std::mem::take(&mut outcomes.earlier);
+            facts.earlier_accounts =
+                state_accounts::together(pattern, earlier, &mut problems);
         }
-        facts.accrual = ledger::read(&project.accrual, &inputs.accrual, &mut problems);
+        facts.accrual =
+            ledger::together(&project.accrual, outcomes.accrual, &mut problems);
     }
-    match &inputs.grunnlag {
+    match outcomes.grunnlag {
         None => problems.push(missing(&project.grunnlag.file)),
-        Some(file) => {
-            let cut_off = report.status_date(project.letter.year);
-            let sheets = &project.grunnlag.sheets;
-            let read = grunnlag::read(file, sheets, report, cut_off, &mut problems);
+        Some((read, of_file)) => {
+            problems.extend(of_file);
+            facts.sheets = read.sheets;
             facts.decisions = read.decisions;
             facts.forecasts = read.forecasts;
             facts.earmarks = read.earmarks;
@@ -113,11 +141,15 @@ pub fn read(
             facts.key_figures = read.key_figures;
         }
     }
-    if let (ReportKind::Annual, Some(pattern)) = (report, &project.hr.persons) {
+    if let Some(source) = &project.appropriations {
+        let history = outcomes.appropriations;
+        appropriations::fill(&mut facts, source, history, &mut problems);
+    }
+    if let (true, Some(pattern)) = (annual, &project.hr.persons) {
         if inputs.persons.is_empty() {
             problems.push(missing(pattern));
         }
-        let persons = grunnlag::persons(&inputs.persons, &mut problems);
+        let persons = grunnlag::persons(&inputs.persons, &project.limits, &mut problems);
         people::put_before(&mut facts, persons, &mut problems);
     }
     if let Some(previous) = report.previous()
@@ -131,7 +163,22 @@ pub fn read(
     }
     facts.texts =
         texts::read(report, project.report.language, &inputs.texts, &mut problems);
+    problems.extend(facts.exports().filter_map(unaccounted));
     (facts, problems)
+}
+
+/// The problem that rows of a file went astray in the program, which no run may go on from.
+fn unaccounted(export: &Export) -> Option<Problem> {
+    let Tally { rows, amount } = export.unaccounted()?;
+    let origin = Origin::file(&export.file);
+    let message = format!(
+        "{rows} rader og {} er lest, men verken brukt eller satt til side",
+        norwegian::kroner(amount)
+    );
+    Some(
+        Problem::new(ProblemKind::RowsUnaccounted, origin, message)
+            .hint("dette er en feil i programmet; tallene kan ikke brukes"),
+    )
 }
 
 /// The problem that no file was found for a path or pattern of the project.
@@ -151,6 +198,7 @@ mod tests {
     use super::*;
 
     mod annual;
+    mod appropriations;
 
     #[test]
     fn everything_that_is_missing_is_said_in_one_round() {

@@ -5,13 +5,19 @@
 //! comma or a second point after it, a point. A point is otherwise the decimal mark, but
 //! for one case: `1.234` is a thousand to one export and a good one to another, so it is
 //! no number here and the reader is asked to say which. A minus may lead or trail, be
-//! U+2212, or be a pair of parentheses.
+//! U+2212, or be a pair of parentheses. A number stands on one line and has one kind of
+//! mark between its groups: `1 234` over two lines is two numbers, and so may `1.234 567,5`
+//! be.
 
 use rust_decimal::Decimal;
 
 /// The number that `text` writes, exactly; none when it writes none or could mean two.
 pub fn parse(text: &str) -> Option<Decimal> {
-    let (negative, digits) = sign(text.trim())?;
+    let text = text.trim();
+    if text.contains(is_break) {
+        return None;
+    }
+    let (negative, digits) = sign(text)?;
     let (whole, fraction) = split(digits)?;
     let mut plain = String::with_capacity(digits.len() + 1);
     if !whole.is_empty() {
@@ -38,6 +44,37 @@ pub const AMBIGUOUS: &str =
 /// Whether `text` is a number but for its single point, which could be either mark.
 pub fn is_ambiguous(text: &str) -> bool {
     parse(text).is_none() && parse(&text.replacen('.', ",", 1)).is_some()
+}
+
+/// What to do about a text that [`is_scientific`].
+pub const SCIENTIFIC: &str = "tallet er lagret i vitenskapelig form, så siste sifre er borte; \
+                              ta ut filen på nytt uten å gå om Excel";
+
+/// Whether `text` is a number with a power of ten, as Excel saves long numbers in CSV. Its
+/// last digits are lost.
+pub fn is_scientific(text: &str) -> bool {
+    let parts = text.trim().split_once(['e', 'E']);
+    parts.is_some_and(|(mantissa, power)| {
+        let power = power.strip_prefix(['+', '-']).unwrap_or(power);
+        parse(mantissa).is_some()
+            && !power.is_empty()
+            && power.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// Whether `text` looks like a number to a person and is none here: it begins with a digit
+/// after any sign, and has no letters but those of a currency, `D`, `K` or a power of ten.
+pub fn looks_like_one(text: &str) -> bool {
+    let bare = text.trim().to_lowercase();
+    let bare = ["kr.", "kr", "nok", ",-", "d", "k", "%"].iter().fold(
+        bare.as_str(),
+        |rest, word| {
+            rest.strip_prefix(word).or(rest.strip_suffix(word)).unwrap_or(rest).trim()
+        },
+    );
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let letters = bare.chars().filter(|c| c.is_alphabetic() && *c != 'e').count();
+    digits > 0 && letters == 0 && parse(text).is_none()
 }
 
 /// The sign and what is left: `(5)`, `-5`, `5-` and `−5` are all minus five.
@@ -73,10 +110,39 @@ fn split(digits: &str) -> Option<(&str, Option<&str>)> {
     (!may_be_thousands).then_some((whole, Some(fraction)))
 }
 
+/// A line break, a tabulator or another sign that parts one text from the next.
+fn is_break(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// What may stand between groups of digits.
+#[derive(PartialEq)]
+enum Mark {
+    Space,
+    Apostrophe,
+    Point,
+}
+
+impl Mark {
+    fn of(c: char) -> Option<Self> {
+        match c {
+            '.' => Some(Self::Point),
+            '\'' | '\u{2019}' => Some(Self::Apostrophe),
+            c if c.is_whitespace() => Some(Self::Space),
+            _ => None,
+        }
+    }
+}
+
 /// Appends the digits of `whole`, which may stand in groups of three.
 fn push_groups(plain: &mut String, whole: &str) -> Option<()> {
-    let is_mark = |c: char| matches!(c, '\'' | '\u{2019}' | '.') || c.is_whitespace();
+    let is_mark = |c: char| Mark::of(c).is_some();
     let grouped = whole.contains(is_mark);
+    let mut marks = whole.chars().filter_map(Mark::of);
+    let first = marks.next();
+    if marks.any(|mark| first.as_ref() != Some(&mark)) {
+        return None;
+    }
     for (index, group) in whole.split(is_mark).enumerate() {
         let fits = match (grouped, index) {
             (false, _) => !group.is_empty(),
@@ -90,6 +156,9 @@ fn push_groups(plain: &mut String, whole: &str) -> Option<()> {
     }
     Some(())
 }
+
+#[cfg(test)]
+mod laws;
 
 #[cfg(test)]
 mod tests {
@@ -152,6 +221,12 @@ mod tests {
             "∞",
             "١٢",
             "1 2345",
+            "1\n234",
+            "1\t234",
+            "1\u{2028}234",
+            "-\n5",
+            "1.234 567,50",
+            "1 234'567",
             "99999999999999999999999999999999",
         ] {
             assert_eq!(parse(text), None, "{text}");

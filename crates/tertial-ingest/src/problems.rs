@@ -29,9 +29,9 @@ impl FileProblems {
         }
     }
 
-    /// Hands the problems over, with one more for each kind that was cut short.
-    pub(crate) fn finish(self, file: &Arc<str>, into: &mut Vec<Problem>) {
-        into.extend(self.list);
+    /// The problems, with one more for each kind that was cut short.
+    pub(crate) fn all(self, file: &Arc<str>) -> Vec<Problem> {
+        let mut into = self.list;
         for (kind, count) in self.counts.into_iter().filter(|(_, count)| *count > LISTED)
         {
             let message = format!(
@@ -40,6 +40,7 @@ impl FileProblems {
             );
             into.push(Problem::new(kind, Origin::file(file), message));
         }
+        into
     }
 }
 
@@ -60,8 +61,7 @@ mod tests {
                 )
             });
         }
-        let mut all = Vec::new();
-        problems.finish(&file, &mut all);
+        let all = problems.all(&file);
         assert_eq!(all.len(), 21);
         assert_eq!(
             all[20].message,

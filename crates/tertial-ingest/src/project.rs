@@ -14,7 +14,9 @@ use tertial_model::{BudgetPost, Kroner, Language, ReportKind};
 use toml::de::DeTable;
 
 use self::section::{Section, Source};
-use crate::layout::{Layout, LedgerColumns, LedgerField};
+use crate::layout::{Layout, LayoutKind, LedgerColumns, LedgerField};
+use crate::limits::Limits;
+use crate::text_form::{MARKS, TextEncoding, TextForm};
 use crate::unit::SourceUnit;
 
 /// A project as `tertial.toml` describes it.
@@ -34,6 +36,8 @@ pub struct Project {
     pub accrual: Vec<LedgerSource>,
     /// The official figures.
     pub state_accounts: StateAccountsSource,
+    /// The official history of appropriations, where the project names it.
+    pub appropriations: Option<AppropriationsSource>,
     /// The workbook with what no system exports.
     pub grunnlag: GrunnlagSource,
     /// Figures of the staff.
@@ -48,6 +52,8 @@ pub struct Project {
     pub waivers: Vec<Waiver>,
     /// Readings of the letter that have been settled with the ministry.
     pub settlements: Vec<Settlement>,
+    /// What a file may ask for before it is refused.
+    pub limits: Limits,
 }
 
 /// The agency (virksomhet) that reports.
@@ -130,11 +136,13 @@ pub struct LedgerSource {
     /// Path or pattern of the files.
     pub files: String,
     /// The known layout, where one is named.
-    pub layout: Option<Layout>,
+    pub layout: Option<&'static Layout>,
     /// The headers of its columns, from the layout and what the project says beside it.
     pub columns: LedgerColumns,
     /// The sheet; without it the first visible one whose header row is found.
     pub sheet: Option<String>,
+    /// How its text files are written, as far as that is said.
+    pub text: TextForm,
     /// The unit of its amounts.
     pub unit: SourceUnit,
     /// The sign of its income.
@@ -166,7 +174,9 @@ pub struct StateAccountsSource {
     /// Path or pattern of the files.
     pub files: String,
     /// Their layout.
-    pub layout: StateAccountsLayout,
+    pub layout: &'static Layout,
+    /// How its text files are written, as far as that is said.
+    pub text: TextForm,
     /// The unit of their amounts.
     pub unit: SourceUnit,
     /// The sign of their income.
@@ -189,17 +199,17 @@ pub struct CapitalAccounts {
     pub treasury: Option<String>,
 }
 
-/// A known shape of the official figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StateAccountsLayout {
-    /// What DFØ publishes: separated by semicolons, one row per month and coding.
-    Statsregnskapet,
-}
-
-impl StateAccountsLayout {
-    /// The layouts by the words `tertial.toml` uses.
-    pub const ALL: [(&'static str, Self); 1] =
-        [("statsregnskapet", Self::Statsregnskapet)];
+/// The official history of appropriations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppropriationsSource {
+    /// Path or pattern of the files.
+    pub files: String,
+    /// Their layout.
+    pub layout: &'static Layout,
+    /// How its text files are written, as far as that is said.
+    pub text: TextForm,
+    /// The unit of their amounts.
+    pub unit: SourceUnit,
 }
 
 /// The workbook with what no system exports.
@@ -330,7 +340,9 @@ impl Project {
     ///
     /// The first thing in the file that is not as it should be.
     pub fn parse(file: &str, text: &str) -> Result<Self, ConfigError> {
-        const KNOWN: [&str; 14] = [
+        const KNOWN: [&str; 16] = [
+            "appropriations",
+            "limits",
             "accounting",
             "accrual",
             "hr",
@@ -353,12 +365,23 @@ impl Project {
         })?;
         let root = Section::new(source, "filen", 0, table.get_ref(), &KNOWN)?;
         let ledger = [
-            "files", "layout", "sheet", "unit", "income", "complete", "columns",
+            "files",
+            "layout",
+            "sheet",
+            "unit",
+            "income",
+            "complete",
+            "columns",
             "foreign",
+            "encoding",
+            "delimiter",
         ];
         let accounting = accounting(&root)?;
         let accrual: Vec<LedgerSource> = root
-            .sections_if_any("accrual", &["files", "layout", "sheet", "unit", "columns"])?
+            .sections_if_any(
+                "accrual",
+                &["files", "layout", "sheet", "unit", "columns", "encoding", "delimiter"],
+            )?
             .iter()
             .map(|section| ledger_source(section, Basis::Accrual))
             .collect::<Result<_, _>>()?;
@@ -379,12 +402,14 @@ impl Project {
             accrual: accrual.clone(),
             hr: hr(&root)?,
             state_accounts: state_accounts(&root)?,
+            appropriations: appropriations(&root)?,
             grunnlag: grunnlag(&root)?,
             materiality: materiality(&root)?,
             reconciliation: reconciliation(&root)?,
             deliveries: deliveries(&root)?,
             waivers: waivers(&root)?,
             settlements: settlements(&root)?,
+            limits: limits(&root)?,
         })
     }
 }
@@ -502,11 +527,9 @@ fn ledger_source(
 ) -> Result<LedgerSource, ConfigError> {
     let layout = match section.get("layout") {
         None => None,
-        Some(_) => Some(
-            section.choice("layout", &Layout::ALL, |word| find(&Layout::ALL, word))?,
-        ),
+        Some(_) => Some(layout(section, LayoutKind::Ledger)?),
     };
-    let mut columns = layout.map(Layout::columns).unwrap_or_default();
+    let mut columns = layout.map(Layout::ledger_columns).unwrap_or_default();
     let keys = LedgerField::ALL.map(|(key, _)| key);
     if let Some(named) = section.section("columns", &keys)? {
         for (key, field) in LedgerField::ALL {
@@ -545,6 +568,7 @@ fn ledger_source(
         layout,
         columns,
         sheet: section.optional_text("sheet")?,
+        text: text_form(section)?,
         unit: unit(section)?,
         income: match basis {
             Basis::Cash => income(section)?,
@@ -556,7 +580,16 @@ fn ledger_source(
 }
 
 fn state_accounts(root: &Section<'_>) -> Result<StateAccountsSource, ConfigError> {
-    let known = ["files", "layout", "unit", "income", "earlier", "capital"];
+    let known = [
+        "files",
+        "layout",
+        "unit",
+        "income",
+        "earlier",
+        "capital",
+        "encoding",
+        "delimiter",
+    ];
     let section = root.need_section("state_accounts", &known)?;
     let mut capital = CapitalAccounts::default();
     if let Some(stated) =
@@ -566,15 +599,97 @@ fn state_accounts(root: &Section<'_>) -> Result<StateAccountsSource, ConfigError
         capital.bank_out = stated.optional_text("bank_out")?;
         capital.treasury = stated.optional_text("treasury")?;
     }
-    let layouts = StateAccountsLayout::ALL;
     Ok(StateAccountsSource {
         files: section.path("files")?,
-        layout: section.choice("layout", &layouts, |word| find(&layouts, word))?,
+        layout: layout(&section, LayoutKind::StateAccounts)?,
+        text: text_form(&section)?,
         unit: unit(&section)?,
         income: income(&section)?,
         earlier: section.get("earlier").map(|_| section.path("earlier")).transpose()?,
         capital,
     })
+}
+
+fn appropriations(
+    root: &Section<'_>,
+) -> Result<Option<AppropriationsSource>, ConfigError> {
+    let Some(section) = root.section(
+        "appropriations",
+        &["files", "layout", "unit", "encoding", "delimiter"],
+    )?
+    else {
+        return Ok(None);
+    };
+    Ok(Some(AppropriationsSource {
+        files: section.path("files")?,
+        layout: layout(&section, LayoutKind::Appropriations)?,
+        text: text_form(&section)?,
+        unit: unit(&section)?,
+    }))
+}
+
+/// What a section says of how its text files are written.
+fn text_form(section: &Section<'_>) -> Result<TextForm, ConfigError> {
+    let encodings = TextEncoding::ALL;
+    let encoding = section
+        .get("encoding")
+        .map(|_| section.choice("encoding", &encodings, |word| find(&encodings, word)));
+    let mark = section
+        .get("delimiter")
+        .map(|_| section.choice("delimiter", &MARKS, |word| find(&MARKS, word)));
+    Ok(TextForm { encoding: encoding.transpose()?, mark: mark.transpose()? })
+}
+
+/// The known layout a section names, of the kind it is read as.
+fn layout(
+    section: &Section<'_>,
+    kind: LayoutKind,
+) -> Result<&'static Layout, ConfigError> {
+    let known = Layout::of_kind(kind);
+    section.choice("layout", &known, |word| find(&known, word))
+}
+
+fn limits(root: &Section<'_>) -> Result<Limits, ConfigError> {
+    const KEYS: [&str; 7] =
+        ["unpacked_mib", "ratio", "parts", "rows", "columns", "text_kib", "nesting"];
+    let mut limits = Limits::default();
+    let Some(section) = root.section("limits", &KEYS)? else { return Ok(limits) };
+    let whole = |key: &'static str, most: u32| -> Result<Option<u32>, ConfigError> {
+        if section.get(key).is_none() {
+            return Ok(None);
+        }
+        let (number, at) = section.number(key)?;
+        let fits = number.to_u32().filter(|_| number.fract().is_zero());
+        match fits.filter(|number| (1..=most).contains(number)) {
+            Some(number) => Ok(Some(number)),
+            None => {
+                let message = format!("«{key}» skal være et helt tall fra 1 til {most}");
+                Err(section.error(at, message))
+            }
+        }
+    };
+    if let Some(mib) = whole("unpacked_mib", 1 << 20)? {
+        limits.unpacked_bytes = u64::from(mib) << 20;
+    }
+    if let Some(ratio) = whole("ratio", 100_000)? {
+        limits.ratio = ratio.into();
+    }
+    if let Some(parts) = whole("parts", 1_000_000)? {
+        limits.parts = parts as usize;
+    }
+    if let Some(rows) = whole("rows", 100_000_000)? {
+        limits.rows = rows;
+    }
+    if let Some(columns) = whole("columns", 100_000)? {
+        limits.columns = columns as usize;
+    }
+    if let Some(kib) = whole("text_kib", 1 << 20)? {
+        limits.text_bytes = (kib as usize) << 10;
+    }
+    if let Some(nesting) = whole("nesting", 1_000)? {
+        limits.nesting = nesting as usize;
+    }
+    Ok(limits)
 }
 
 fn grunnlag(root: &Section<'_>) -> Result<GrunnlagSource, ConfigError> {

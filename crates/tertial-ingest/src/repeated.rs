@@ -3,19 +3,20 @@
 //! A row counts as often as it stands in the one file that has it most often. Identical
 //! rows inside one file are all meant: two people can buy the same ticket on the same day.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The rows of the files so far, by what tells them apart.
 #[derive(Default)]
 pub(crate) struct Seen {
-    rows: HashMap<u64, Occurrences>,
+    rows: FxHashMap<u64, Occurrences>,
 }
 
+/// Small, since there may be a million.
 struct Occurrences {
-    first_file: usize,
+    first_file: u16,
+    current_file: u16,
     most_before: u32,
-    current_file: usize,
     in_current: u32,
 }
 
@@ -23,6 +24,7 @@ impl Seen {
     /// Counts a row of file `file`, and gives the earlier file whose row it repeats.
     /// Files must come one after the other.
     pub(crate) fn repeats(&mut self, key: u64, file: usize) -> Option<usize> {
+        let file = u16::try_from(file).unwrap_or(u16::MAX);
         let seen = self.rows.entry(key).or_insert(Occurrences {
             first_file: file,
             most_before: 0,
@@ -35,15 +37,40 @@ impl Seen {
             seen.in_current = 0;
         }
         seen.in_current += 1;
-        (seen.in_current <= seen.most_before).then_some(seen.first_file)
+        (seen.in_current <= seen.most_before).then_some(seen.first_file.into())
     }
 }
 
-/// What tells a row apart: all its fields, as one number. The same in every run.
-pub(crate) fn key(fields: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    fields.hash(&mut hasher);
-    hasher.finish()
+/// What tells a row apart: all its fields, as one number.
+///
+/// The number is kept from run to run, so it is made by a hash whose outcome is laid down,
+/// and of the fields alone: the same row in a workbook and a text file has the same.
+#[derive(Default)]
+pub(crate) struct RowKey {
+    bytes: Vec<u8>,
+}
+
+impl RowKey {
+    /// Begins with a new row.
+    pub(crate) fn begin(&mut self) {
+        self.bytes.clear();
+    }
+
+    /// Adds a field. Its end is marked, so that `a` and `bc` are not `ab` and `c`.
+    pub(crate) fn field(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.push(0xff);
+    }
+
+    /// Adds a number of fixed size.
+    pub(crate) fn number(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// The number for the fields since the row began.
+    pub(crate) fn finish(&self) -> u64 {
+        xxh3_64(&self.bytes)
+    }
 }
 
 #[cfg(test)]

@@ -1,28 +1,23 @@
 //! The state accounts (statsregnskapet) as DFØ publishes them: the official figures.
 //!
-//! Separated by semicolons, one row per month and coding, in windows-1252 or UTF-8. Files
-//! may hold other agencies' chapters too; every row is kept.
+//! One row per month and coding, as text files, as the archive of a year, or as a workbook.
+//! They may hold other agencies' chapters too; every row is kept.
 
 mod line;
 mod table;
 
 use tertial_model::{BudgetPost, Kroner, Problem, Side};
 
-use self::table::FileRows;
-use crate::InputFile;
+use self::table::TableRows;
+pub(crate) use self::table::{FileRead, read as read_file};
 use crate::facts::{SetAside, StateAccountRow, StateAccounts};
 use crate::left_out::LeftOut;
-use crate::problems::FileProblems;
-use crate::project::StateAccountsSource;
 use crate::repeated::Seen;
 
-/// Reads the files of the official figures, found by `pattern`. `agency` is the number of
-/// the agency that reports.
-pub(crate) fn read(
-    source: &StateAccountsSource,
+/// Puts the files together that `pattern` found, in their order.
+pub(crate) fn together(
     pattern: &str,
-    agency: &str,
-    files: &[InputFile],
+    files: Vec<FileRead>,
     problems: &mut Vec<Problem>,
 ) -> StateAccounts {
     let mut accounts = StateAccounts::default();
@@ -31,38 +26,38 @@ pub(crate) fn read(
         problems.push(crate::missing(pattern));
     }
     for file in files {
-        let mut of_file = FileProblems::new();
-        let read = table::read(source, agency, file, &mut of_file);
-        of_file.finish(&file.path, problems);
-        match read {
-            Ok(rows) => add(&mut accounts, rows, &mut seen, problems),
+        problems.extend(file.problems);
+        match file.tables {
+            Ok(tables) => {
+                for table in tables {
+                    add(&mut accounts, table, &mut seen, problems);
+                }
+            }
             Err(several) => problems.extend(several),
         }
     }
     accounts
 }
 
-/// Adds the rows of one file, but for those that stand in an earlier one.
+/// Adds the rows of one table, but for those that stand in an earlier one.
 fn add(
     accounts: &mut StateAccounts,
-    file: FileRows,
+    table: TableRows,
     seen: &mut Seen,
     problems: &mut Vec<Problem>,
 ) {
     let index = accounts.exports.len();
-    let FileRows { mut export, rows, totals } = file;
+    let TableRows { mut export, rows, totals } = table;
     let mut again = LeftOut::default();
     for (key, row) in rows {
         let booked = turned_for_income(row.amount, row.post);
         match seen.repeats(key, index) {
             Some(earlier) => {
                 again.add_repeated(row.row, booked, earlier);
+                export.used.take(booked);
                 export.set_aside.entry(SetAside::InTwoFiles).or_default().add(booked);
             }
-            None => {
-                export.used.add(booked);
-                accounts.rows.push(StateAccountRow { export: index, ..row });
-            }
+            None => accounts.rows.push(StateAccountRow { export: index, ..row }),
         }
     }
     problems.extend(totals.as_totals(&export));

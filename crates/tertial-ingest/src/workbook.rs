@@ -1,103 +1,165 @@
-//! A workbook of typed cells, read row by row as it streams.
+//! One path from a file's bytes to rows of typed cells, whatever the format.
 //!
-//! Only this module names the reader of workbooks. It never asks for a whole sheet: one
-//! cell far out would then take more memory than there is.
+//! Only this module names the readers of workbooks and text files. A plain .xlsx, which is
+//! what ledger systems export, is scanned; whatever the scan does not know for certain goes
+//! to the general reader instead, from the top.
 
 mod gate;
+mod held;
+mod notes;
+mod plain;
+mod row;
+mod sheet;
+mod sheet_xml;
+mod streamed;
+mod text;
+mod trouble;
 mod value;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use tertial_model::{Origin, Problem, ProblemKind, cell_address, nearest, norwegian};
+use calamine::{Ods, Reader as _, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx};
+use tertial_model::{Origin, Problem, ProblemKind, nearest, norwegian};
 
-pub(crate) use self::gate::{Content, content};
-pub(crate) use self::value::{Value, WrongType};
+use self::gate::Archive;
+pub(crate) use self::notes::{Area, Notes};
+use self::plain::Plain;
+pub(crate) use self::row::{Row, row_of};
+pub(crate) use self::sheet::Sheet;
+use self::text::Text;
+pub(crate) use self::text::{ENCODINGS, unmarked_utf16};
+use self::trouble::{Trouble, contained, unreadable};
+pub(crate) use self::value::{Odd, Value, WrongType};
 use crate::InputFile;
+use crate::content::{Content, content};
+use crate::facts::Format;
+use crate::host::Event;
+use crate::limits::Limits;
+use crate::text_form::TextForm;
 
-/// The rows and columns a sheet can have.
-const MOST_ROWS: u32 = 1_048_576;
-const MOST_COLUMNS: u32 = 16_384;
+/// How many rows go by between two words about them.
+const TOLD: u32 = 1 << 14;
 
-/// An open workbook.
+/// Is told how far the rows have come.
+pub(crate) type Watch<'a> = &'a (dyn Fn(Event<'_>) + Sync);
+
+/// An open file of tables.
 pub(crate) struct Workbook<'f> {
-    file: &'f Arc<str>,
-    xlsx: Xlsx<Cursor<&'f [u8]>>,
+    input: &'f InputFile,
+    limits: &'f Limits,
+    form: TextForm,
+    watch: Watch<'f>,
+    reader: Reader<'f>,
+    tabs: Vec<Tab>,
 }
 
-/// One row of a sheet, with the cells it has.
-pub(crate) struct Row<'r> {
-    /// Its number, from 1.
-    pub(crate) number: u32,
-    cells: &'r [(u32, Value<'r>)],
+enum Reader<'f> {
+    Plain(Box<Plain<'f>>),
+    Xlsx(Box<Xlsx<Cursor<&'f [u8]>>>),
+    Xlsb(Box<Xlsb<Cursor<&'f [u8]>>>),
+    Xls(Box<Xls<Cursor<&'f [u8]>>>),
+    Ods(Box<Ods<Cursor<&'f [u8]>>>),
+    Text(Text),
+    Zipped(Vec<gate::Part>),
 }
 
-impl<'r> Row<'r> {
-    /// The value in `column`, from 1.
-    pub(crate) fn value(&self, column: u32) -> &Value<'r> {
-        match self.cells.binary_search_by_key(&column, |(at, _)| *at) {
-            Ok(index) => &self.cells[index].1,
-            Err(_) => &Value::Empty,
-        }
-    }
-
-    /// The cells that hold something, with their columns from 1.
-    pub(crate) fn filled(&self) -> impl Iterator<Item = (u32, &Value<'r>)> {
-        let cells = self.cells.iter().filter(|(_, value)| !matches!(value, Value::Empty));
-        cells.map(|(column, value)| (*column, value))
-    }
-
-    /// The texts of the row, for a search for headers.
-    pub(crate) fn texts(&self) -> Vec<(u32, String)> {
-        let text = |(column, value): (u32, &Value<'r>)| match value {
-            Value::Text(text) => Some((column, text.clone().into_owned())),
-            _ => None,
-        };
-        self.filled().filter_map(text).collect()
-    }
+/// A sheet, by its name as users see it.
+struct Tab {
+    name: Option<Arc<str>>,
+    visible: bool,
 }
 
 impl<'f> Workbook<'f> {
-    /// Opens the workbook, when its bytes pass the gate.
-    pub(crate) fn open(file: &'f InputFile) -> Result<Self, Problem> {
-        gate::pass(&file.path, &file.bytes)?;
-        let opened = contained(|| Xlsx::new(Cursor::new(file.bytes.as_slice())));
-        match opened {
-            Ok(xlsx) => Ok(Self { file: &file.path, xlsx }),
-            Err(trouble) => Err(unreadable(Origin::file(&file.path), &trouble)),
+    /// Opens the file, when its bytes pass the gate.
+    pub(crate) fn open(
+        input: &'f InputFile,
+        limits: &'f Limits,
+    ) -> Result<Self, Problem> {
+        Self::open_as(input, limits, TextForm::default())
+    }
+
+    /// The same, by what the project says of its text files.
+    pub(crate) fn open_as(
+        input: &'f InputFile,
+        limits: &'f Limits,
+        form: TextForm,
+    ) -> Result<Self, Problem> {
+        let path = &input.path;
+        if path.rsplit('/').next().is_some_and(|name| name.starts_with("~$")) {
+            return Err(gate::unreadable(
+                path,
+                "filen er Excels låsefil, ikke en arbeidsbok",
+                "lukk arbeidsboken i Excel, så forsvinner filen",
+            ));
         }
+        let content = content(&input.bytes);
+        if let Some(problem) = gate::not_a_table(path, content) {
+            return Err(problem);
+        }
+        let reader = match content {
+            Content::Zip => of_archive(input, limits)?,
+            Content::Compound => {
+                gate::compound(input)?;
+                let open =
+                    || Xls::new(Cursor::new(input.bytes.as_slice())).map_err(of_xls);
+                Reader::Xls(Box::new(opened(path, open)?))
+            }
+            _ => Reader::Text(Text::open(path, &input.bytes, form)?),
+        };
+        Ok(Self { input, limits, form, watch: &|_| {}, tabs: tabs(&reader), reader })
+    }
+
+    /// The same, telling how far its rows have come.
+    pub(crate) fn watched(self, watch: Watch<'f>) -> Self {
+        Self { watch, ..self }
     }
 
     /// The file's path.
     pub(crate) fn file(&self) -> &'f Arc<str> {
-        self.file
+        &self.input.path
+    }
+
+    /// What kind of file it turned out to be.
+    pub(crate) fn format(&self) -> Format {
+        match &self.reader {
+            Reader::Plain(_) | Reader::Xlsx(_) => Format::Xlsx,
+            Reader::Xlsb(_) => Format::Xlsb,
+            Reader::Xls(_) => Format::Xls,
+            Reader::Ods(_) => Format::Ods,
+            Reader::Text(text) => text.format(),
+            Reader::Zipped(_) => Format::Zip,
+        }
     }
 
     /// The sheets that can be read and are not hidden.
-    pub(crate) fn visible_sheets(&self) -> Vec<Arc<str>> {
-        let sheets = self.xlsx.sheets_metadata().iter();
-        sheets
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .filter(|sheet| sheet.visible == SheetVisible::Visible)
-            .map(|sheet| Arc::from(sheet.name.as_str()))
-            .collect()
+    pub(crate) fn visible_sheets(&self) -> Vec<Sheet> {
+        self.tabs.iter().filter(|tab| tab.visible).map(|tab| self.of(tab)).collect()
+    }
+
+    /// The names of the sheets that are hidden.
+    pub(crate) fn hidden_sheets(&self) -> Vec<Arc<str>> {
+        let hidden = self.tabs.iter().filter(|tab| !tab.visible);
+        hidden.filter_map(|tab| tab.name.clone()).collect()
     }
 
     /// The sheet of that name, hidden or not; letter case and spaces around it do not
-    /// matter, as they do not to Excel.
-    pub(crate) fn sheet(&self, name: &str) -> Result<Arc<str>, Problem> {
-        let names = self.xlsx.sheet_names();
-        let folded = |name: &str| name.trim().to_lowercase();
-        if let Some(found) = names.iter().find(|known| folded(known) == folded(name)) {
-            return Ok(Arc::from(found.as_str()));
+    /// matter, as they do not to Excel. A text file is its own and only sheet.
+    pub(crate) fn sheet(&self, name: &str) -> Result<Sheet, Problem> {
+        if let [tab @ Tab { name: None, .. }] = self.tabs.as_slice() {
+            return Ok(self.of(tab));
         }
-        let quoted: Vec<String> = names.iter().map(|name| format!("«{name}»")).collect();
+        let folded = |name: &str| name.trim().to_lowercase();
+        let is_it =
+            |tab: &&Tab| tab.name.as_ref().is_some_and(|n| folded(n) == folded(name));
+        if let Some(found) = self.tabs.iter().find(is_it) {
+            return Ok(self.of(found));
+        }
+        let quoted: Vec<String> = self.names().map(|name| format!("«{name}»")).collect();
         let problem = Problem::new(
             ProblemKind::SheetMissing,
-            Origin::file(self.file),
+            Origin::file(self.file()),
             format!("arket «{name}» finnes ikke i arbeidsboken"),
         )
         .expected(format!("arket «{name}»"))
@@ -105,7 +167,7 @@ impl<'f> Workbook<'f> {
             [] => "ingen ark".to_owned(),
             quoted => norwegian::list(quoted),
         });
-        Err(match nearest::one(name, names.iter().map(String::as_str)) {
+        Err(match nearest::one(name, self.names()) {
             Some(near) => problem.hint(format!("mente du «{near}»?")),
             None => problem.hint("rett arknavnet i arbeidsboken eller i tertial.toml"),
         })
@@ -113,126 +175,186 @@ impl<'f> Workbook<'f> {
 
     /// Whether no sheet has that name or one that is nearly it.
     pub(crate) fn has_nothing_like(&self, name: &str) -> bool {
-        let names = self.xlsx.sheet_names();
-        nearest::one(name, names.iter().map(String::as_str)).is_none()
+        nearest::one(name, self.names()).is_none()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.tabs.iter().filter_map(|tab| tab.name.as_deref())
+    }
+
+    fn of(&self, tab: &Tab) -> Sheet {
+        Sheet { file: self.file().clone(), name: tab.name.clone() }
     }
 
     /// Hands the rows of a sheet to `visit` from the top, until it breaks off. Rows
     /// without any cell are left out.
     ///
-    /// The error is that the sheet cannot be read further; what was handed over then is
-    /// not the whole sheet and must not be used.
-    pub(crate) fn rows(
+    /// # Errors
+    ///
+    /// That the sheet cannot be read further, or must be read again by the general reader;
+    /// what was handed over then is not the whole sheet and must not be used.
+    fn try_rows(
         &mut self,
-        sheet: &Arc<str>,
+        sheet: &Sheet,
         mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
-    ) -> Result<(), Problem> {
-        let file = self.file;
-        let place = Origin::sheet(file, sheet);
-        let xlsx = &mut self.xlsx;
-        let mut reader = contained(move || xlsx.worksheet_cells_reader(sheet))
-            .map_err(|trouble| unreadable(place.clone(), &trouble))?;
-        let mut cells: Vec<(u32, Value<'_>)> = Vec::new();
-        let mut at = (0, 0);
-        loop {
-            let cell = match contained(|| reader.next_cell()) {
-                Ok(Some(cell)) => cell,
-                Ok(None) => break,
-                Err(Trouble::Cell(value)) => return Err(wrong_cell(place, at, &value)),
-                Err(trouble) => return Err(unreadable(place, &trouble)),
-            };
-            let (row, column) = position(&cell, at, file, sheet)?;
-            if row != at.0 && !cells.is_empty() {
-                if visit(&Row { number: at.0, cells: &cells }).is_break() {
-                    return Ok(());
-                }
-                cells.clear();
+    ) -> Result<Notes, Stop> {
+        let (limits, watch, file) = (self.limits, self.watch, &*self.input.path);
+        let mut rows = 0;
+        let visit = |row: &Row<'_>| {
+            rows += 1;
+            if rows % TOLD == 0 {
+                watch(Event::Rows { file, rows, of: row.expected() });
             }
-            at = (row, column);
-            cells.push((column, Value::of(&cell)));
+            visit(row)
+        };
+        let read = match &mut self.reader {
+            Reader::Plain(plain) => return plain.rows(sheet, limits, visit),
+            Reader::Xlsx(xlsx) => {
+                streamed::xlsx_rows(&self.input.bytes, xlsx, sheet, limits, visit)
+            }
+            Reader::Xlsb(xlsb) => streamed::xlsb_rows(xlsb, sheet, limits, visit),
+            Reader::Xls(xls) => held::xls_rows(xls, sheet, limits, visit),
+            Reader::Ods(ods) => held::ods_rows(ods, sheet, limits, visit),
+            Reader::Text(text) => text.rows(sheet, limits, visit),
+            Reader::Zipped(parts) => {
+                let part =
+                    parts.iter().find(|p| Some(p.name.as_str()) == sheet.name.as_deref());
+                match part {
+                    None => Ok(Notes::default()),
+                    Some(part) => gate::unpacked(self.input, part)
+                        .and_then(|bytes| Text::open(&self.input.path, &bytes, self.form))
+                        .and_then(|text| text.rows(sheet, limits, visit)),
+                }
+            }
+        };
+        read.map_err(Stop::Problem)
+    }
+
+    /// Reads the rows of a sheet into what `start` makes, from the top, until `visit` breaks
+    /// off. Rows without any cell are left out.
+    ///
+    /// Where the plain scan meets something it does not know for certain, what was made is
+    /// thrown away and the general reader begins again: no fact comes from half a scan.
+    ///
+    /// # Errors
+    ///
+    /// That the sheet cannot be read to the end.
+    pub(crate) fn read<T>(
+        &mut self,
+        sheet: &Sheet,
+        mut start: impl FnMut() -> T,
+        mut visit: impl FnMut(&mut T, &Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(T, Notes), Problem> {
+        let mut made = start();
+        match self.try_rows(sheet, |row| visit(&mut made, row)) {
+            Ok(notes) => return Ok((made, notes)),
+            Err(Stop::Problem(problem)) => return Err(self.explained(problem)),
+            Err(Stop::NotPlain) => {}
         }
-        if !cells.is_empty() {
-            let _ = visit(&Row { number: at.0, cells: &cells });
+        self.reader = general_xlsx(self.input)?;
+        let mut made = start();
+        match self.try_rows(sheet, |row| visit(&mut made, row)) {
+            Ok(notes) => Ok((made, notes)),
+            Err(Stop::Problem(problem)) => Err(self.explained(problem)),
+            Err(Stop::NotPlain) => {
+                let trouble = Trouble::Other("ugyldig innhold".to_owned());
+                Err(unreadable(sheet.origin(), &trouble))
+            }
         }
-        Ok(())
     }
 }
 
-/// The cell's row and column from 1, when they come after those before and exist at all.
-/// References that are too large wrap around in the reader, so order is checked too.
-fn position(
-    cell: &Cell<DataRef<'_>>,
-    before: (u32, u32),
-    file: &Arc<str>,
-    sheet: &Arc<str>,
-) -> Result<(u32, u32), Problem> {
-    let (row, column) = cell.get_position();
-    let origin = || Origin::sheet(file, sheet);
-    if row >= MOST_ROWS || column >= MOST_COLUMNS {
-        let message =
-            "en celle står utenfor det et ark kan ha, 1 048 576 rader og 16 384 kolonner";
-        return Err(
-            Problem::new(ProblemKind::FileRefused, origin(), message).hint(RESAVE)
-        );
-    }
-    let position = (row + 1, column + 1);
-    if position <= before {
-        let message = format!(
-            "rad {} og kolonnene i den kommer ikke i rekkefølge i filen",
-            position.0
-        );
-        return Err(
-            Problem::new(ProblemKind::FileUnreadable, origin(), message).hint(RESAVE)
-        );
-    }
-    Ok(position)
-}
-
-const RESAVE: &str = "åpne filen i Excel, lagre den på nytt som .xlsx, og prøv igjen";
-
-/// Why the reader gave up.
-enum Trouble {
-    Password,
-    /// A cell holds an error value the reader does not know.
-    Cell(String),
-    Other(String),
-}
-
-/// Runs the reader. Where it panics on a file made to break it, that is an error too.
-fn contained<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Trouble> {
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(XlsxError::Password)) => Err(Trouble::Password),
-        Ok(Err(XlsxError::CellError(value))) => Err(Trouble::Cell(value)),
-        Ok(Err(error)) => Err(Trouble::Other(error.to_string())),
-        Err(_) => Err(Trouble::Other("ugyldig innhold".to_owned())),
-    }
-}
-
-fn unreadable(origin: Origin, trouble: &Trouble) -> Problem {
-    let why = match trouble {
-        Trouble::Password => {
-            let message = "arbeidsboken er beskyttet med passord";
-            return Problem::new(ProblemKind::FileUnreadable, origin, message)
-                .hint("lagre en kopi uten passord");
+impl Workbook<'_> {
+    /// The problem as it is, or that the archive is damaged, where that is why the reader
+    /// could not go on.
+    fn explained(&self, problem: Problem) -> Problem {
+        let is_of_reader = problem.kind == ProblemKind::FileUnreadable
+            && matches!(self.reader, Reader::Xlsx(_));
+        match is_of_reader && !gate::is_whole(self.input) {
+            true => gate::damaged(self.file()),
+            false => problem,
         }
-        Trouble::Cell(why) | Trouble::Other(why) => why,
+    }
+}
+
+/// Why rows came to an end before the sheet did.
+enum Stop {
+    /// Nothing more can be read.
+    Problem(Problem),
+    /// The scan leaves the file to the general reader.
+    NotPlain,
+}
+
+fn of_archive<'f>(input: &'f InputFile, limits: &Limits) -> Result<Reader<'f>, Problem> {
+    let path = &input.path;
+    let cursor = || Cursor::new(input.bytes.as_slice());
+    match gate::archive(input, limits)? {
+        Archive::Xlsx => match Plain::open(&input.bytes) {
+            Some(plain) => Ok(Reader::Plain(Box::new(plain))),
+            None => general_xlsx(input),
+        },
+        Archive::Xlsb => {
+            gate::xlsb(input)?;
+            let open = || Xlsb::new(cursor()).map_err(streamed::of_xlsb);
+            Ok(Reader::Xlsb(Box::new(opened(path, open)?)))
+        }
+        Archive::Ods => {
+            gate::ods(input)?;
+            let open = || Ods::new(cursor()).map_err(|e| Trouble::Other(e.to_string()));
+            Ok(Reader::Ods(Box::new(opened(path, open)?)))
+        }
+        Archive::Texts(parts) => Ok(Reader::Zipped(parts)),
+    }
+}
+
+fn general_xlsx(input: &InputFile) -> Result<Reader<'_>, Problem> {
+    gate::xlsx(input)?;
+    let open =
+        || Xlsx::new(Cursor::new(input.bytes.as_slice())).map_err(streamed::of_xlsx);
+    match opened(&input.path, open) {
+        Ok(xlsx) => Ok(Reader::Xlsx(Box::new(xlsx))),
+        Err(_) if !gate::is_whole(input) => Err(gate::damaged(&input.path)),
+        Err(problem) => Err(problem),
+    }
+}
+
+fn opened<T>(
+    path: &Arc<str>,
+    open: impl FnOnce() -> Result<T, Trouble>,
+) -> Result<T, Problem> {
+    contained(open).map_err(|trouble| unreadable(Origin::file(path), &trouble))
+}
+
+fn of_xls(error: XlsError) -> Trouble {
+    match error {
+        XlsError::Password => Trouble::Password,
+        other => Trouble::Other(other.to_string()),
+    }
+}
+
+fn tabs(reader: &Reader<'_>) -> Vec<Tab> {
+    let sheets = match reader {
+        Reader::Plain(plain) => return plain.tabs(),
+        Reader::Text(_) => return vec![Tab { name: None, visible: true }],
+        Reader::Zipped(parts) => {
+            let tab = |part: &gate::Part| Tab {
+                name: Some(Arc::from(part.name.as_str())),
+                visible: true,
+            };
+            return parts.iter().map(tab).collect();
+        }
+        Reader::Xlsx(xlsx) => xlsx.sheets_metadata(),
+        Reader::Xlsb(xlsb) => xlsb.sheets_metadata(),
+        Reader::Xls(xls) => xls.sheets_metadata(),
+        Reader::Ods(ods) => ods.sheets_metadata(),
     };
-    Problem::new(ProblemKind::FileUnreadable, origin, "arbeidsboken kan ikke leses")
-        .expected("en hel og gyldig .xlsx-fil")
-        .found(why)
-        .hint(RESAVE)
-}
-
-/// The reader does not say which cell it stumbled over, only that one comes after `before`.
-fn wrong_cell(origin: Origin, before: (u32, u32), value: &str) -> Problem {
-    let at = match before {
-        (0, 0) => "den første cellen".to_owned(),
-        (row, column) => format!("cellen etter {}", cell_address(row, column)),
-    };
-    let message = format!("{at} har feilverdien «{value}», og arket er derfor ikke lest");
-    Problem::new(ProblemKind::FileUnreadable, origin, message)
-        .hint("rett formelen i cellen, eller lim inn verdiene som tall og tekst")
+    let worksheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    worksheets
+        .map(|sheet| Tab {
+            name: Some(Arc::from(sheet.name.as_str())),
+            visible: sheet.visible == SheetVisible::Visible,
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,40 +1,21 @@
 //! One row of a ledger sheet: from cells to a typed row, or to what is wrong with it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::str::FromStr;
-use std::sync::Arc;
 
-use tertial_model::{
-    Account, BudgetPost, Kroner, Origin, Period, Problem, ProblemKind, Side,
-};
+use chrono::Datelike;
+use tertial_model::{Account, BudgetPost, Kroner, Period, Problem, ProblemKind, Side};
 
-use crate::facts::LedgerRow;
+use super::words::Index;
+use crate::cell::{self, Oddities};
+use crate::facts::{LedgerRow, Word, Words};
 use crate::header::Header;
 use crate::layout::LedgerField;
-use crate::number;
 use crate::problems::FileProblems;
 use crate::project::{IncomeSign, LedgerSource};
-use crate::repeated;
+use crate::repeated::RowKey;
 use crate::total::is_total;
-use crate::workbook::{Row, Value, WrongType};
-
-/// Words that many rows share, kept once.
-#[derive(Default)]
-pub(super) struct Words {
-    known: HashSet<Arc<str>>,
-}
-
-impl Words {
-    fn get(&mut self, word: &str) -> Arc<str> {
-        if let Some(known) = self.known.get(word) {
-            return known.clone();
-        }
-        let word: Arc<str> = Arc::from(word);
-        self.known.insert(word.clone());
-        word
-    }
-}
+use crate::workbook::{Row, Sheet, Value, WrongType};
 
 /// What a row turned out to be. Amounts are as booked, zero where unreadable.
 pub(super) enum Reading {
@@ -44,52 +25,83 @@ pub(super) enum Reading {
     Total(Kroner),
     /// A needed cell cannot be read; said as a problem.
     Unreadable(Kroner),
-    /// A good row, with what tells it apart.
-    Good(u64, LedgerRow),
+    /// A good row, with what tells it apart where rows must be.
+    Good(Option<u64>, LedgerRow),
 }
 
 /// Reads the rows of one sheet.
 pub(super) struct RowReader<'a> {
     source: &'a LedgerSource,
-    file: &'a Arc<str>,
-    sheet: &'a Arc<str>,
+    sheet: Sheet,
+    /// The columns of the header found, once it is.
     columns: [Option<u32>; LedgerField::ALL.len()],
-    words: &'a mut Words,
-    problems: &'a mut FileProblems,
+    fields: Option<usize>,
+    words: Index,
+    /// What tells the row apart, where rows must be.
+    key: Option<RowKey>,
+    /// Room for the voucher's text, used again for every row.
+    voucher: String,
+    last_voucher: Word,
+    problems: FileProblems,
+    oddities: Oddities,
 }
 
 impl<'a> RowReader<'a> {
-    /// A reader of the sheet whose header was found.
-    pub(super) fn new(
-        source: &'a LedgerSource,
-        file: &'a Arc<str>,
-        sheet: &'a Arc<str>,
-        header: &Header,
-        words: &'a mut Words,
-        problems: &'a mut FileProblems,
-    ) -> Self {
-        let mut columns = [None; LedgerField::ALL.len()];
-        for (column, found) in columns.iter_mut().zip(&header.columns) {
+    /// A reader that has not met the header yet.
+    pub(super) fn new(source: &'a LedgerSource, sheet: &Sheet, several: bool) -> Self {
+        Self {
+            source,
+            sheet: sheet.clone(),
+            columns: [None; LedgerField::ALL.len()],
+            fields: None,
+            words: Index::default(),
+            key: several.then(RowKey::default),
+            voucher: String::new(),
+            last_voucher: Word::NONE,
+            problems: FileProblems::new(),
+            oddities: Oddities::default(),
+        }
+    }
+
+    /// The words met, and what was odd or wrong.
+    pub(super) fn finish(self) -> (Words, Vec<Problem>) {
+        let mut problems = self.problems.all(&self.sheet.file);
+        problems.extend(self.oddities.problems(&self.sheet));
+        (self.words.into_words(), problems)
+    }
+
+    /// Takes the columns of the header.
+    pub(super) fn under(&mut self, header: &Header) {
+        self.fields = header.fields;
+        for (column, found) in self.columns.iter_mut().zip(&header.columns) {
             *column = *found;
         }
-        Self { source, file, sheet, columns, words, problems }
     }
 
     /// Reads one row.
     pub(super) fn read(&mut self, row: &Row<'_>) -> Reading {
-        if self.columns.iter().flatten().all(|at| *row.value(*at) == Value::Empty) {
+        if self.columns.iter().flatten().all(|at| row.value(*at) == Value::Empty) {
             return Reading::Blank;
         }
-        let period: Cell<Period> = parse(self.value(row, LedgerField::Period));
-        let account: Cell<Account> = parse(self.value(row, LedgerField::Account));
-        let post: Cell<BudgetPost> = parse(self.value(row, LedgerField::Statskonto));
-        let amount = match self.value(row, LedgerField::Amount).number() {
+        let period: Cell<Period> = parse(&self.value(row, LedgerField::Period));
+        let account: Cell<Account> = parse(&self.value(row, LedgerField::Account));
+        let post: Cell<BudgetPost> = parse(&self.value(row, LedgerField::Statskonto));
+        let written = self.value(row, LedgerField::Amount);
+        let amount = match written.number() {
             Ok(None) => Cell::Empty,
             Ok(Some(number)) => {
                 self.source.unit.kroner(number).map_or(Cell::Wrong, Cell::Is)
             }
             Err(WrongType) => Cell::Wrong,
         };
+        if row.misfits(self.fields) {
+            let problem = cell::misfit(&self.sheet, row, self.fields);
+            self.problems.add(problem.kind, || problem);
+            return Reading::Unreadable(Kroner::ZERO);
+        }
+        if matches!(amount, Cell::Is(_)) {
+            self.oddities.see_number(row.number, &written);
+        }
         let income = matches!(post, Cell::Is(post) if post.side() == Side::Income);
         let turned = income && self.source.income == IncomeSign::Positive;
         let booked = match amount {
@@ -125,69 +137,114 @@ impl<'a> RowReader<'a> {
         post: Option<BudgetPost>,
         booked: Kroner,
     ) -> Reading {
-        let date =
-            self.value(row, LedgerField::Date).date().unwrap_or_else(|WrongType| {
-                self.report(row, LedgerField::Date, ProblemKind::CellType);
-                None
-            });
-        let kind = self.code(row, LedgerField::VoucherType);
-        let number = self.code(row, LedgerField::Voucher);
-        let voucher = [kind, number].join(" ");
-        let cost_centre = self.code(row, LedgerField::CostCentre);
-        let project = self.code(row, LedgerField::Project);
+        if let Some(key) = &mut self.key {
+            key.begin();
+            key.number(&period.year().to_le_bytes());
+            key.number(&[period.month()]);
+            key.number(&account.number().to_le_bytes());
+            let (chapter, number) =
+                post.map_or((0, 0), |post| (post.chapter.0, post.post));
+            key.number(&chapter.to_le_bytes());
+            key.number(&[number]);
+            key.number(&booked.0.normalize().serialize());
+        }
+        self.date(row);
         let read = LedgerRow {
             export: 0,
             row: row.number,
             period,
-            voucher: self.words.get(voucher.trim()),
+            voucher: self.voucher(row),
             account,
-            cost_centre: self.words.get(&cost_centre),
-            project: self.words.get(&project),
+            cost_centre: self.word(row, LedgerField::CostCentre),
+            project: self.word(row, LedgerField::Project),
             post,
             booked,
         };
-        let text = match self.value(row, LedgerField::Text) {
-            Value::Text(text) => text.trim(),
-            _ => "",
-        };
-        let money = (account, booked, post);
-        let key = repeated::key((
-            period,
-            &read.voucher,
-            money,
-            cost_centre,
-            project,
-            date,
-            text,
-        ));
+        let text = self.key.is_some().then(|| self.value(row, LedgerField::Text));
+        let key = self.key.as_mut().map(|key| {
+            if let Some(Value::Text(text)) = text {
+                key.field(text.trim());
+            }
+            key.finish()
+        });
         Reading::Good(key, read)
+    }
+
+    /// Voucher type and number, as one word.
+    fn voucher(&mut self, row: &Row<'_>) -> Word {
+        let mut voucher = std::mem::take(&mut self.voucher);
+        voucher.clear();
+        for field in [LedgerField::VoucherType, LedgerField::Voucher] {
+            let value = self.value(row, field);
+            let code = self.code(row, field, &value);
+            if !voucher.is_empty() && !code.is_empty() {
+                voucher.push(' ');
+            }
+            voucher.push_str(&code);
+        }
+        let word = self.words.word_or(self.last_voucher, &voucher);
+        self.last_voucher = word;
+        if let Some(key) = &mut self.key {
+            key.field(&voucher);
+        }
+        self.voucher = voucher;
+        word
+    }
+
+    fn word(&mut self, row: &Row<'_>, field: LedgerField) -> Word {
+        let value = self.value(row, field);
+        let code = self.code(row, field, &value);
+        if let Some(key) = &mut self.key {
+            key.field(&code);
+        }
+        self.words.word(&code)
+    }
+
+    /// The day of the voucher, which only tells rows apart.
+    fn date(&mut self, row: &Row<'_>) {
+        let value = self.value(row, LedgerField::Date);
+        let date = value.date().unwrap_or_else(|WrongType| {
+            self.report(row, LedgerField::Date, cell::wrong(&value));
+            None
+        });
+        if date.is_some() {
+            self.oddities.see_date(row.number, &value);
+        }
+        if let Some(key) = &mut self.key {
+            let day = date.map_or(0, |date| date.num_days_from_ce());
+            key.number(&day.to_le_bytes());
+        }
     }
 
     /// Whether a cell that would tell what the row is says that it is a total.
     fn says_total(&self, row: &Row<'_>) -> bool {
-        let first = row.filled().map(|(_, value)| value).next();
         let telling = [LedgerField::Period, LedgerField::Account];
         let telling = telling.map(|field| self.value(row, field));
-        first.into_iter().chain(telling).any(|value| match value {
-            Value::Text(text) => is_total(text),
+        row.first().into_iter().chain(telling).any(|value| match value {
+            Value::Text(text) => is_total(&text),
             _ => false,
         })
     }
 
-    fn value<'r>(&self, row: &'r Row<'r>, field: LedgerField) -> &'r Value<'r> {
+    fn value<'r>(&self, row: &Row<'r>, field: LedgerField) -> Value<'r> {
         match self.columns[field as usize] {
             Some(column) => row.value(column),
-            None => &Value::Empty,
+            None => Value::Empty,
         }
     }
 
     /// A code, empty when there is none. One that cannot be read is said as a problem,
     /// but the row counts.
-    fn code<'r>(&mut self, row: &'r Row<'r>, field: LedgerField) -> Cow<'r, str> {
-        match self.value(row, field).code() {
+    fn code<'v>(
+        &mut self,
+        row: &Row<'_>,
+        field: LedgerField,
+        value: &'v Value<'_>,
+    ) -> Cow<'v, str> {
+        match value.code() {
             Ok(code) => code.unwrap_or_default(),
             Err(WrongType) => {
-                self.report(row, field, ProblemKind::CellType);
+                self.report(row, field, cell::wrong(value));
                 Cow::Borrowed("")
             }
         }
@@ -198,29 +255,28 @@ impl<'a> RowReader<'a> {
         match cell {
             Cell::Is(_) => {}
             Cell::Empty => self.report(row, field, ProblemKind::CellEmpty),
-            Cell::Wrong => self.report(row, field, ProblemKind::CellType),
+            Cell::Wrong if field == LedgerField::Amount => {
+                self.report(row, field, cell::wrong_number(&self.value(row, field)));
+            }
+            Cell::Wrong => self.report(row, field, cell::wrong(&self.value(row, field))),
         }
     }
 
     fn report(&mut self, row: &Row<'_>, field: LedgerField, kind: ProblemKind) {
         let Some(column) = self.columns[field as usize] else { return };
-        let value = row.value(column);
-        let (file, sheet) = (self.file, self.sheet);
+        let sheet = &self.sheet;
         self.problems.add(kind, || {
+            let value = row.value(column);
             let (what, expected) = described(field);
             let is =
                 if kind == ProblemKind::CellEmpty { "mangler" } else { "kan ikke leses" };
-            let origin = Origin::cell(file, sheet, row.number, column);
+            let origin = sheet.cell(row.number, column);
             let problem = Problem::new(kind, origin, format!("{what} {is}"))
                 .expected(expected)
                 .found(value.shown());
-            match value {
-                Value::Text(text)
-                    if field == LedgerField::Amount && number::is_ambiguous(text) =>
-                {
-                    problem.hint(number::AMBIGUOUS)
-                }
-                _ => problem,
+            match cell::advice(&value).filter(|_| field == LedgerField::Amount) {
+                Some(advice) => problem.hint(advice),
+                None => problem,
             }
         });
     }

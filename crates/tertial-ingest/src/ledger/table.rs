@@ -1,162 +1,160 @@
-//! One ledger workbook: the right sheet, its header row, and the rows below.
+//! One ledger export: the right sheet, its header row, and the rows below.
 
-use std::ops::ControlFlow;
-use std::sync::Arc;
+use tertial_model::{Origin, Problem, ProblemKind, norwegian};
 
-use tertial_model::{Kroner, Origin, Place, Problem, ProblemKind, norwegian};
-
-use super::row::{Reading, RowReader, Words};
+use super::file::LedgerFile;
+use super::rows::Rows;
+use super::{FileRead, Manner};
 use crate::InputFile;
-use crate::facts::{Export, LedgerRow, SetAside, Tally};
-use crate::header::{Header, Search, Wanted};
-use crate::left_out::LeftOut;
+use crate::content::{Content, content};
+use crate::facts::{Export, Format};
+use crate::layout::LedgerField;
 use crate::problems::FileProblems;
 use crate::project::LedgerSource;
-use crate::workbook::Workbook;
+use crate::table::{self, Misses, Shape, Table};
+use crate::workbook::{Sheet, Workbook};
 
-/// What one file holds.
-pub(super) struct FileRows {
-    /// The file, with its totals and unreadable rows set aside and nothing used yet.
-    pub(super) export: Export,
-    /// The good rows, each with what tells it apart.
-    pub(super) rows: Vec<(u64, LedgerRow)>,
-    /// The total rows among them.
-    pub(super) totals: LeftOut,
-}
-
-/// Reads one file; the error is why nothing in it can be used.
-pub(super) fn read(
+/// Reads one file.
+pub(crate) fn read(
     source: &LedgerSource,
     file: &InputFile,
-    words: &mut Words,
-    problems: &mut FileProblems,
-) -> Result<FileRows, Vec<Problem>> {
-    let wanted = source.columns.wanted();
-    let mut workbook = Workbook::open(file).map_err(|problem| vec![problem])?;
-    let (sheet, header) = match &source.sheet {
-        Some(name) => {
-            let sheet = workbook.sheet(name).map_err(|problem| vec![problem])?;
-            let header =
-                headers(&mut workbook, &sheet, &wanted)?.map_err(|misses| misses.1)?;
-            (sheet, header)
-        }
-        None => choose(&mut workbook, &wanted, problems)?,
-    };
-    let mut export = Export {
-        file: file.path.clone(),
-        sheet: Some(sheet.clone()),
-        header_row: header.row,
-        read: Tally::default(),
-        used: Tally::default(),
-        set_aside: std::collections::BTreeMap::new(),
-    };
-    let mut rows = Vec::new();
-    let mut totals = LeftOut::default();
-    let mut reader = RowReader::new(source, &file.path, &sheet, &header, words, problems);
-    let mut count = |amount: Kroner, why: Option<SetAside>| {
-        export.read.add(amount);
-        if let Some(why) = why {
-            export.set_aside.entry(why).or_default().add(amount);
-        }
-    };
-    let streamed = workbook.rows(&sheet, |row| {
-        if row.number > header.row {
-            match reader.read(row) {
-                Reading::Blank => {}
-                Reading::Total(amount) => {
-                    count(amount, Some(SetAside::Total));
-                    totals.add(row.number, amount);
-                }
-                Reading::Unreadable(amount) => count(amount, Some(SetAside::Unreadable)),
-                Reading::Good(key, row) => {
-                    count(row.booked, None);
-                    rows.push((key, row));
-                }
-            }
-        }
-        ControlFlow::Continue(())
-    });
-    streamed.map_err(|problem| vec![problem])?;
-    Ok(FileRows { export, rows, totals })
+    manner: Manner<'_>,
+) -> FileRead {
+    if content(&file.bytes) == Content::SafT {
+        return super::saft::read(source, file, manner);
+    }
+    let mut problems = FileProblems::new();
+    let read = chosen(source, file, manner, &mut problems);
+    let mut problems = problems.all(&file.path);
+    let file = read.map(|of| finished(source, file, of, &mut problems));
+    FileRead { file, problems }
 }
 
-/// How well a sheet's best row matched, and what was wrong with it.
-type Misses = (usize, Vec<Problem>);
+/// The sheet that is read, and what it holds.
+struct Chosen<'a> {
+    format: Format,
+    sheet: Sheet,
+    table: Table<Rows<'a>>,
+}
 
-/// The header of a sheet, or what it misses. The outer error is that the sheet cannot be
-/// read at all.
-fn headers(
-    workbook: &mut Workbook<'_>,
-    sheet: &Arc<str>,
-    wanted: &[Wanted],
-) -> Result<Result<Header, Misses>, Vec<Problem>> {
-    let file = workbook.file();
-    let mut search = Search::new(wanted);
-    let mut header = None;
-    let streamed = workbook.rows(sheet, |row| {
-        if search.is_over(row.number) {
-            return ControlFlow::Break(());
+fn chosen<'a>(
+    source: &'a LedgerSource,
+    file: &'a InputFile,
+    manner: Manner<'a>,
+    problems: &mut FileProblems,
+) -> Result<Chosen<'a>, Vec<Problem>> {
+    let wanted = source.columns.wanted();
+    let ignored = source.layout.map_or(&[][..], |layout| &layout.ignored);
+    let shape = Shape { wanted: &wanted, fields: &LedgerField::WORDS, ignored };
+    let workbook = Workbook::open_as(file, manner.limits, source.text)
+        .map_err(|problem| vec![problem])?;
+    let mut workbook = workbook.watched(manner.watch);
+    let (sheet, table) = match &source.sheet {
+        Some(name) => {
+            let sheet = workbook.sheet(name).map_err(|problem| vec![problem])?;
+            let table = read_sheet(source, manner, &mut workbook, &sheet, shape)
+                .map_err(|problem| vec![problem])?
+                .map_err(|misses| misses.1)?;
+            (sheet, table)
         }
-        header = search.offer(row.number, row.texts());
-        if header.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    streamed.map_err(|problem| vec![problem])?;
-    let place = |row, column| match column {
-        Some(column) => Origin::cell(file, sheet, row, column),
-        None => {
-            let sheet = Some(sheet.clone());
-            Origin {
-                file: file.clone(),
-                place: Place::Rows { sheet, first: row, last: row, count: 1 },
-            }
-        }
+        None => choose(source, manner, &mut workbook, shape, problems)?,
     };
-    Ok(header.ok_or_else(|| {
-        (search.score(), search.problems(Origin::sheet(file, sheet), place))
-    }))
+    if let Some(problem) = table::hidden_sheets(&workbook, &sheet) {
+        problems.add(problem.kind, || problem);
+    }
+    Ok(Chosen { format: workbook.format(), sheet, table })
+}
+
+fn finished(
+    source: &LedgerSource,
+    file: &InputFile,
+    of: Chosen<'_>,
+    problems: &mut Vec<Problem>,
+) -> LedgerFile {
+    let Chosen { format, sheet, table } = of;
+    let export = Export {
+        layout: source.layout.map(|layout| layout.key),
+        blind: table.blind,
+        header_row: table.header.row,
+        columns: table.columns,
+        unread: table.unread,
+        ..Export::new(file.path.clone(), sheet.name, format)
+    };
+    let read = table.made.finish(export, problems);
+    problems.extend(table.notices);
+    read
+}
+
+fn read_sheet<'a>(
+    source: &'a LedgerSource,
+    manner: Manner<'_>,
+    workbook: &mut Workbook<'_>,
+    sheet: &Sheet,
+    shape: Shape<'_>,
+) -> Result<Result<Table<Rows<'a>>, Misses>, Problem> {
+    let start = || Rows::new(source, sheet, manner.several);
+    table::read(workbook, sheet, shape, start, Rows::add)
 }
 
 /// The first visible sheet with the headers. Where two have them, that is said, since only
 /// one is read.
-fn choose(
+fn choose<'a>(
+    source: &'a LedgerSource,
+    manner: Manner<'_>,
     workbook: &mut Workbook<'_>,
-    wanted: &[Wanted],
+    shape: Shape<'_>,
     problems: &mut FileProblems,
-) -> Result<(Arc<str>, Header), Vec<Problem>> {
+) -> Result<(Sheet, Table<Rows<'a>>), Vec<Problem>> {
     let file = workbook.file();
-    let mut chosen: Option<(Arc<str>, Header)> = None;
+    let mut chosen: Option<(Sheet, Table<Rows<'a>>)> = None;
     let mut others = Vec::new();
     let mut best: Option<Misses> = None;
+    let mut readable = true;
     for sheet in workbook.visible_sheets() {
-        match headers(workbook, &sheet, wanted) {
-            Ok(Ok(header)) if chosen.is_none() => chosen = Some((sheet, header)),
-            Ok(Ok(_)) => others.push(sheet),
+        let read = match &chosen {
+            None => read_sheet(source, manner, workbook, &sheet, shape),
+            Some(_) => match table::has_headers(workbook, &sheet, shape.wanted) {
+                Ok(true) => {
+                    others.push(sheet);
+                    continue;
+                }
+                Ok(false) => continue,
+                Err(problem) => Err(problem),
+            },
+        };
+        match read {
+            Ok(Ok(table)) => chosen = Some((sheet, table)),
             Ok(Err(misses)) => {
                 if best.as_ref().is_none_or(|(score, _)| misses.0 > *score) {
                     best = Some(misses);
                 }
             }
-            Err(unreadable) => {
-                for problem in unreadable {
-                    problems.add(problem.kind, || problem);
-                }
+            Err(problem) => {
+                readable = false;
+                problems.add(problem.kind, || problem);
             }
         }
     }
-    let Some((sheet, header)) = chosen else {
-        return Err(best.map(|(_, problems)| problems).unwrap_or_default());
+    let Some((sheet, table)) = chosen else {
+        return Err(match best {
+            Some((_, misses)) => misses,
+            None if readable => vec![table::no_visible_sheet(file)],
+            None => Vec::new(),
+        });
     };
     if !others.is_empty() {
-        let quoted: Vec<String> = others.iter().map(|name| format!("«{name}»")).collect();
+        let name = sheet.name.as_deref().unwrap_or_default();
+        let names = others.iter().filter_map(|sheet| sheet.name.as_deref());
+        let quoted: Vec<String> = names.map(|name| format!("«{name}»")).collect();
         problems.add(ProblemKind::SheetMissing, || {
             let message = format!(
-                "flere ark har overskriftene, og prosjektet sier ikke hvilket; bare «{sheet}» er lest"
+                "flere ark har overskriftene, og prosjektet sier ikke hvilket; bare «{name}» er lest"
             );
             Problem::new(ProblemKind::SheetMissing, Origin::file(file), message)
                 .expected("ett ark med overskriftene, eller sheet i tertial.toml")
                 .found(format!("også {}", norwegian::list(&quoted)))
-                .hint(format!("skriv sheet = \"{sheet}\" i tertial.toml"))
+                .hint(format!("skriv sheet = \"{name}\" i tertial.toml"))
         });
     }
-    Ok((sheet, header))
+    Ok((sheet, table))
 }

@@ -62,7 +62,7 @@ fn reads_a_whole_project() {
     assert_eq!(project.agency.short_name, None);
     assert_eq!(project.letter.year, 2024);
     let ledger = &project.ledger[0];
-    assert_eq!(ledger.layout, Some(Layout::DfoUnit4));
+    assert_eq!(ledger.layout, Layout::named("dfo-unit4"));
     assert_eq!(ledger.unit, SourceUnit::Kroner);
     assert!(ledger.complete);
     assert_eq!(
@@ -179,4 +179,42 @@ fn broken_toml_is_refused_with_its_place() {
     let error = Project::parse("tertial.toml", "[agency\nname = 1").unwrap_err();
     assert_eq!((error.line, error.column), (1, 8));
     assert!(error.message.starts_with("filen er ikke gyldig TOML: "), "{error}");
+}
+
+#[test]
+fn text_files_the_history_and_limits_can_be_described() {
+    let text = GOOD.replace(
+        "complete = true",
+        "encoding = \"iso-8859-1\"\ndelimiter = \"tabulator\"",
+    ) + "\n[appropriations]\nfiles = \"data/b.csv\"\nlayout = \"bevilgninger-historikk\"\n\
+           unit = \"kr\"\n\n[limits]\nunpacked_mib = 100\nrows = 7\ntext_kib = 1\n";
+    let project = Project::parse("tertial.toml", &text).unwrap();
+    let stated =
+        TextForm { encoding: Some(TextEncoding::Windows1252), mark: Some(b'\t') };
+    assert_eq!(project.ledger[0].text, stated);
+    assert_eq!(project.state_accounts.text, TextForm::default());
+    let history = project.appropriations.unwrap();
+    assert_eq!(
+        (history.files.as_str(), history.layout.kind),
+        ("data/b.csv", LayoutKind::Appropriations)
+    );
+    let limits = Limits {
+        unpacked_bytes: 100 << 20,
+        rows: 7,
+        text_bytes: 1024,
+        ..Limits::default()
+    };
+    assert_eq!(project.limits, limits);
+    check_refused(
+        "[materiality]",
+        "[limits]\nrows = 0\n[materiality]",
+        "tertial.toml:36:8: «rows» skal være et helt tall fra 1 til 100000000",
+        None,
+    );
+    check_refused(
+        "layout = \"dfo-unit4\"",
+        "layout = \"statsregnskapet\"",
+        "tertial.toml:16:10: ukjent verdi «statsregnskapet» for «layout»",
+        Some("velg mellom dfo-unit4, dfo-agltransact, dfo-acatrans, saldobalanse, saf-t"),
+    );
 }

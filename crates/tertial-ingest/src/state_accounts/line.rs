@@ -1,107 +1,94 @@
 //! One line of the state accounts: from fields to a typed row, or to what is wrong.
 
 use std::str::FromStr;
-use std::sync::Arc;
 
-use csv::StringRecord;
-use tertial_model::{
-    Account, BudgetPost, Kroner, Origin, Period, Problem, ProblemKind, Side,
-};
+use tertial_model::{Account, BudgetPost, Kroner, Period, Problem, ProblemKind, Side};
 
 use super::turned_for_income;
+use crate::cell;
 use crate::facts::{SetAside, StateAccountRow};
-use crate::number;
+use crate::header::Header;
 use crate::problems::FileProblems;
 use crate::project::{IncomeSign, StateAccountsSource};
+use crate::repeated::RowKey;
 use crate::total::is_total;
+use crate::workbook::{Row, Sheet, Value};
 
-/// The columns read, each with the names it may have.
-pub(super) const COLUMNS: [&[&str]; 5] = [
-    &["Periode", "Periode (ÅÅÅÅMM)"],
-    &["Post_id"],
-    &["Artskonto_id"],
-    &["Beløp"],
-    &["Virksomhet_id"],
-];
+/// The fields read, as layouts call them.
+pub(super) const COLUMNS: [&str; 5] = ["period", "post", "account", "amount", "agency"];
+/// What they are called, for people.
+pub(super) const WORDS: [&str; 5] =
+    ["periode", "post", "artskonto", "beløp", "virksomhet"];
 const PERIOD: usize = 0;
 const POST: usize = 1;
 const ACCOUNT: usize = 2;
 const AMOUNT: usize = 3;
-/// Whose rows they are; an export of one agency alone need not say.
-pub(super) const AGENCY: usize = 4;
+/// Whose row it is; an export of one agency alone need not say.
+const AGENCY: usize = 4;
 
 /// What a line turned out to be. Amounts are as booked, zero where unreadable.
 pub(super) enum Reading {
-    /// A good row.
-    Good(Kroner, StateAccountRow),
+    /// No field is filled in.
+    Blank,
+    /// A good row, with what tells it apart.
+    Good(Kroner, u64, StateAccountRow),
     /// A row that does not count.
     SetAside(SetAside, Kroner),
 }
 
-/// One line below the header.
-pub(super) struct Line<'a> {
-    /// The file's path.
-    pub(super) file: &'a Arc<str>,
-    /// Its number in the file, from 1.
-    pub(super) number: u32,
-    /// Its fields.
-    pub(super) record: &'a StringRecord,
-    /// The number of fields the header has.
-    pub(super) width: usize,
-    /// Where to say what is wrong.
-    pub(super) problems: &'a mut FileProblems,
+/// Reads the lines of one table.
+pub(super) struct LineReader<'a> {
+    pub(super) source: &'a StateAccountsSource,
+    /// The number of the agency that reports.
+    pub(super) agency: &'a str,
+    pub(super) sheet: Sheet,
+    pub(super) problems: FileProblems,
 }
 
-impl Line<'_> {
-    /// Reads the line.
-    pub(super) fn read(
-        &mut self,
-        source: &StateAccountsSource,
-        agency: &str,
-        columns: &[Option<u32>],
-    ) -> Reading {
-        let field = |index: usize| {
-            let column = columns[index].map_or(0, |column| column as usize);
-            self.record.get(column.wrapping_sub(1)).unwrap_or_default().trim()
+impl LineReader<'_> {
+    /// Reads one line.
+    pub(super) fn read(&mut self, header: &Header, row: &Row<'_>) -> Reading {
+        let Some(first) = row.first() else { return Reading::Blank };
+        let value = |index: usize| {
+            header.columns[index].map_or(Value::Empty, |column| row.value(column))
         };
-        let period: Option<Period> = parse(field(PERIOD));
-        let post: Option<BudgetPost> = parse(field(POST));
-        let account: Option<Account> = parse(field(ACCOUNT));
-        let written = number::parse(field(AMOUNT)).and_then(|n| source.unit.kroner(n));
+        let period: Option<Period> = parse(&value(PERIOD));
+        let post: Option<BudgetPost> = parse(&value(POST));
+        let account: Option<Account> = parse(&value(ACCOUNT));
+        let written = value(AMOUNT).number().ok().flatten();
+        let written = written.and_then(|number| self.source.unit.kroner(number));
         let income = post.is_some_and(|post| post.side() == Side::Income);
         let booked = match written {
-            Some(amount) if income && source.income == IncomeSign::Positive => -amount,
+            Some(amount) if income && self.source.income == IncomeSign::Positive => {
+                -amount
+            }
             Some(amount) => amount,
             None => Kroner::ZERO,
         };
-        let extra = self.record.iter().skip(self.width).any(|field| !field.is_empty());
-        if extra || self.record.len() < self.width {
-            let (found, expected) = (self.record.len(), self.width);
-            self.report(
-                ProblemKind::CellType,
-                "linjen har ikke like mange felt som overskriften",
-                &format!("{expected} felt"),
-                &format!("{found} felt"),
-            );
+        if row.misfits(header.fields) {
+            let problem = cell::misfit(&self.sheet, row, header.fields);
+            self.problems.add(problem.kind, || problem);
             return Reading::SetAside(SetAside::Unreadable, booked);
         }
         if let (Some(period), Some(post), Some(account), Some(_)) =
             (period, post, account, written)
         {
-            let amount = turned_for_income(booked, post);
-            let row = StateAccountRow {
+            let own = match value(AGENCY).code() {
+                Ok(Some(agency)) => agency == self.agency,
+                Ok(None) | Err(_) => header.columns[AGENCY].is_none(),
+            };
+            let read = StateAccountRow {
                 export: 0,
-                row: self.number,
+                row: row.number,
                 period,
                 post,
                 account,
-                own: columns[AGENCY].is_none() || field(AGENCY) == agency,
-                amount,
+                own,
+                amount: turned_for_income(booked, post),
             };
-            return Reading::Good(booked, row);
+            return Reading::Good(booked, key(row), read);
         }
-        if self.record.iter().find(|field| !field.trim().is_empty()).is_some_and(is_total)
-        {
+        if matches!(&first, Value::Text(text) if is_total(text)) {
             return Reading::SetAside(SetAside::Total, booked);
         }
         for (index, is_good, what, expected) in [
@@ -110,37 +97,52 @@ impl Line<'_> {
             (ACCOUNT, account.is_some(), "artskontoen", "tre sifre, som 500"),
             (AMOUNT, written.is_some(), "beløpet", "et tall, som -847732,870"),
         ] {
-            let text = field(index).to_owned();
-            if is_good {
-                continue;
-            }
-            if text.is_empty() {
-                self.report(
-                    ProblemKind::CellEmpty,
-                    &format!("{what} mangler"),
-                    expected,
-                    "et tomt felt",
-                );
-            } else {
-                self.report(
-                    ProblemKind::CellType,
-                    &format!("{what} kan ikke leses"),
-                    expected,
-                    &format!("«{text}»"),
-                );
+            if !is_good {
+                self.report(header.columns[index], row, &value(index), what, expected);
             }
         }
         Reading::SetAside(SetAside::Unreadable, booked)
     }
 
-    fn report(&mut self, kind: ProblemKind, message: &str, expected: &str, found: &str) {
-        let origin = Origin::line(self.file, self.number, None);
+    fn report(
+        &mut self,
+        column: Option<u32>,
+        row: &Row<'_>,
+        value: &Value<'_>,
+        what: &str,
+        expected: &str,
+    ) {
+        let (kind, is, found) = match value {
+            Value::Empty => {
+                (ProblemKind::CellEmpty, "mangler", "et tomt felt".to_owned())
+            }
+            _ if what == "beløpet" => {
+                (cell::wrong_number(value), "kan ikke leses", value.shown())
+            }
+            _ => (cell::wrong(value), "kan ikke leses", value.shown()),
+        };
+        let origin = self.sheet.place(row.number, column);
         self.problems.add(kind, || {
-            Problem::new(kind, origin, message).expected(expected).found(found)
+            Problem::new(kind, origin, format!("{what} {is}"))
+                .expected(expected)
+                .found(found)
         });
     }
 }
 
-fn parse<T: FromStr>(text: &str) -> Option<T> {
-    text.parse().ok()
+/// What tells a line apart: every field it has.
+fn key(row: &Row<'_>) -> u64 {
+    let mut key = RowKey::default();
+    for (column, value) in row.filled() {
+        key.number(&column.to_le_bytes());
+        match value.number() {
+            Ok(Some(number)) => key.number(&number.normalize().serialize()),
+            Ok(None) | Err(_) => key.field(&value.shown_whole()),
+        }
+    }
+    key.finish()
+}
+
+fn parse<T: FromStr>(value: &Value<'_>) -> Option<T> {
+    value.code().ok().flatten()?.parse().ok()
 }

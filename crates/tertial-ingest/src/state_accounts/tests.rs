@@ -5,8 +5,12 @@ use std::sync::Arc;
 use tertial_model::ProblemKind;
 
 use super::*;
+use crate::InputFile;
 use crate::facts::Tally;
-use crate::project::{CapitalAccounts, IncomeSign, StateAccountsLayout};
+use crate::layout::Layout;
+use crate::limits::Limits;
+use crate::project::{CapitalAccounts, IncomeSign, StateAccountsSource};
+use crate::text_form::TextForm;
 use crate::unit::SourceUnit;
 
 const HEADER: &str = "\"År\";\"Periode (ÅÅÅÅMM)\";\"Kapittel_id\";\"Post_id\";\"Post\";\
@@ -15,7 +19,8 @@ const HEADER: &str = "\"År\";\"Periode (ÅÅÅÅMM)\";\"Kapittel_id\";\"Post_id
 fn source() -> StateAccountsSource {
     StateAccountsSource {
         files: "data/statsregnskap-*.csv".to_owned(),
-        layout: StateAccountsLayout::Statsregnskapet,
+        layout: Layout::named("statsregnskapet").unwrap(),
+        text: TextForm::default(),
         unit: SourceUnit::Kroner,
         income: IncomeSign::Negative,
         earlier: None,
@@ -39,7 +44,9 @@ fn read_files(files: &[Vec<u8>]) -> (StateAccounts, Vec<String>) {
         })
         .collect();
     let mut problems = Vec::new();
-    let accounts = read(&source(), "s.csv", "971526920", &files, &mut problems);
+    let (source, limits) = (source(), Limits::default());
+    let read = files.iter().map(|file| read_file(&source, "971526920", file, &limits));
+    let accounts = together("s.csv", read.collect(), &mut problems);
     for export in &accounts.exports {
         let mut sum = export.used;
         for tally in export.set_aside.values() {
@@ -181,9 +188,9 @@ fn a_missing_header_is_said_with_its_line() {
 fn what_is_no_csv_is_called_by_name() {
     for (bytes, message) in [
         (&b""[..], "filen er tom"),
-        (b"PK\x03\x04", "filen er et zip-arkiv eller en arbeidsbok, ikke CSV"),
-        (b"%PDF-1.7", "filen er en PDF, ikke CSV"),
-        (b"<!doctype html>", "filen er HTML eller XML, ikke CSV"),
+        (b"PK\x03\x04", "filen er skadet eller ikke lastet helt ned"),
+        (b"%PDF-1.7", "filen er en PDF, ikke en arbeidsbok"),
+        (b"<!doctype html>", "filen er en nettside (HTML), ikke en arbeidsbok"),
     ] {
         let (_, problems) = read_files(&[bytes.to_vec()]);
         assert_eq!(

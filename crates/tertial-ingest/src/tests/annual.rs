@@ -1,8 +1,10 @@
 //! What is read for the annual report alone.
 
 use rust_xlsxwriter::Workbook;
+use tertial_model::Kroner;
 
 use super::*;
+use crate::facts::{SetAside, Tally};
 use crate::grunnlag::persons;
 
 const PROJECT: &str = r#"
@@ -128,6 +130,24 @@ fn the_annual_report_reads_earlier_years_the_accrual_ledger_and_persons() {
         problems,
         ["data/g.xlsx, arket HR, celle E2 – 1 tall er også talt fra personuttrekket"]
     );
+    let accounted: Vec<_> = facts
+        .sheets
+        .iter()
+        .map(|of| (of.sheet.as_deref().unwrap(), of.read.rows, of.used.rows))
+        .collect();
+    assert_eq!(
+        accounted,
+        [
+            ("Bevilgning", 0, 0),
+            ("Prognose", 0, 0),
+            ("Øremerking", 0, 0),
+            ("Personell", 0, 0),
+            ("HR", 2, 1),
+            ("Personer", 1, 1),
+        ]
+    );
+    let repeated = Tally { rows: 1, amount: Kroner::ZERO };
+    assert_eq!(facts.sheets[4].set_aside, [(SetAside::Repeated, repeated)].into());
     let periods = |accounts: &facts::StateAccounts| -> Vec<String> {
         accounts.rows.iter().map(|row| row.period.to_string()).collect()
     };

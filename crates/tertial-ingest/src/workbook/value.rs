@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use calamine::{Cell, DataRef};
-use chrono::NaiveDate;
+use calamine::{Data, DataRef, ExcelDateTime};
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use crate::number;
@@ -17,10 +17,27 @@ pub(crate) enum Value<'a> {
     Text(Cow<'a, str>),
     /// A finite number.
     Number(f64),
+    /// A number by its digits, as the file writes it.
+    Digits(&'a str),
+    /// A number, exactly.
+    Exact(Decimal),
+    /// A number that is shown as a hundred times itself, with a per cent sign.
+    Percent(f64),
     /// A day.
     Date(NaiveDate),
-    /// What no field may hold: an error value, a truth value, an impossible date.
-    Odd(String),
+    /// What no field may hold.
+    Odd(Odd),
+}
+
+/// What no field may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Odd {
+    /// An error value, `#N/A`.
+    Error(String),
+    /// A formula whose result the file does not hold.
+    NoResult,
+    /// A truth value, an impossible date, an endless number: as shown.
+    Other(String),
 }
 
 /// The cell holds something, but not what was asked for.
@@ -28,37 +45,34 @@ pub(crate) enum Value<'a> {
 pub(crate) struct WrongType;
 
 impl<'a> Value<'a> {
-    /// The value of a cell of a workbook.
-    pub(super) fn of(cell: &Cell<DataRef<'a>>) -> Self {
-        match cell.get_value() {
+    /// The value of a cell that streams by.
+    pub(super) fn of_ref(data: &DataRef<'a>) -> Self {
+        match data {
             DataRef::Empty => Self::Empty,
             DataRef::SharedString(text) => Self::text(Cow::Borrowed(text)),
             DataRef::String(text) => Self::text(Cow::Owned(text.clone())),
-            DataRef::Float(number) if number.is_finite() => Self::Number(*number),
-            DataRef::Float(number) => Self::Odd(number.to_string()),
-            // An integer of a workbook is never beyond what a float holds exactly.
-            DataRef::Int(number) => Self::text(Cow::Owned(number.to_string())),
-            DataRef::Bool(true) => Self::Odd("SANN".to_owned()),
-            DataRef::Bool(false) => Self::Odd("USANN".to_owned()),
-            DataRef::Error(error) => Self::Odd(error.to_string()),
-            DataRef::DateTime(serial) if serial.is_datetime() => {
-                // Outside of what Excel knows the reader gives the first or last day.
-                let known = (1.0..2_958_466.0).contains(&serial.as_f64());
-                let (year, month, day, ..) = serial.to_ymd_hms_milli();
-                let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
-                match date.filter(|_| known) {
-                    Some(date) => Self::Date(date),
-                    None => Self::Odd(format!("datoen {}", serial.as_f64())),
-                }
-            }
-            DataRef::DateTime(serial) => {
-                Self::Odd(format!("varigheten {}", serial.as_f64()))
-            }
-            DataRef::DateTimeIso(text) => match iso_date(text) {
-                Some(date) => Self::Date(date),
-                None => Self::Odd(text.clone()),
-            },
-            DataRef::DurationIso(text) => Self::Odd(text.clone()),
+            DataRef::Float(number) => Self::float(*number),
+            DataRef::Int(number) => Self::integer(*number),
+            DataRef::Bool(truth) => Self::truth(*truth),
+            DataRef::Error(error) => Self::Odd(Odd::Error(error.to_string())),
+            DataRef::DateTime(serial) => Self::serial(serial),
+            DataRef::DateTimeIso(text) => Self::iso(text),
+            DataRef::DurationIso(text) => Self::Odd(Odd::Other(text.clone())),
+        }
+    }
+
+    /// The value of a cell of a sheet that is held whole.
+    pub(super) fn of_data(data: &'a Data) -> Self {
+        match data {
+            Data::Empty => Self::Empty,
+            Data::String(text) => Self::text(Cow::Borrowed(text)),
+            Data::Float(number) => Self::float(*number),
+            Data::Int(number) => Self::integer(*number),
+            Data::Bool(truth) => Self::truth(*truth),
+            Data::Error(error) => Self::Odd(Odd::Error(error.to_string())),
+            Data::DateTime(serial) => Self::serial(serial),
+            Data::DateTimeIso(text) => Self::iso(text),
+            Data::DurationIso(text) => Self::Odd(Odd::Other(text.clone())),
         }
     }
 
@@ -67,14 +81,94 @@ impl<'a> Value<'a> {
         if text.trim().is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
+    fn float(number: f64) -> Self {
+        if number.is_finite() {
+            Self::Number(number)
+        } else {
+            Self::Odd(Odd::Other(number.to_string()))
+        }
+    }
+
+    /// An integer of a workbook is never beyond what text holds exactly.
+    fn integer(number: i64) -> Self {
+        Self::text(Cow::Owned(number.to_string()))
+    }
+
+    /// A truth value.
+    pub(super) fn truth(truth: bool) -> Self {
+        Self::Odd(Odd::Other(if truth { "SANN" } else { "USANN" }.to_owned()))
+    }
+
+    fn serial(serial: &ExcelDateTime) -> Self {
+        if !serial.is_datetime() {
+            return Self::Odd(Odd::Other(format!("varigheten {}", serial.as_f64())));
+        }
+        // Outside of what Excel knows the reader gives the first or last day.
+        let known = (1.0..2_958_466.0).contains(&serial.as_f64());
+        let (year, month, day, ..) = serial.to_ymd_hms_milli();
+        let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
+        match date.filter(|_| known) {
+            Some(date) => Self::Date(date),
+            None => Self::Odd(Odd::Other(format!("datoen {}", serial.as_f64()))),
+        }
+    }
+
+    /// The day an Excel serial number stands for. Day 60 of the usual system is 29 February
+    /// 1900, which never was.
+    pub(super) fn day(serial: f64, from_1904: bool) -> Self {
+        let odd = || Self::Odd(Odd::Other(format!("datoen {serial}")));
+        if !(1.0..2_958_466.0).contains(&serial) {
+            return odd();
+        }
+        let whole = serial.trunc() as u64;
+        let (first, days) = match (from_1904, whole) {
+            (true, _) => (NaiveDate::from_ymd_opt(1904, 1, 1), whole),
+            (false, 60) => return odd(),
+            (false, ..60) => (NaiveDate::from_ymd_opt(1899, 12, 31), whole),
+            (false, _) => (NaiveDate::from_ymd_opt(1899, 12, 30), whole),
+        };
+        first
+            .and_then(|day| day.checked_add_days(Days::new(days)))
+            .map_or_else(odd, Self::Date)
+    }
+
+    /// A day written as ISO 8601 has it.
+    pub(super) fn iso(text: &str) -> Self {
+        match iso_date(text) {
+            Some(date) => Self::Date(date),
+            None => Self::Odd(Odd::Other(text.to_owned())),
+        }
+    }
+
     /// The value, kept beyond the sheet's reading.
     pub(crate) fn to_owned(&self) -> Value<'static> {
         match self {
             Self::Empty => Value::Empty,
             Self::Text(text) => Value::Text(Cow::Owned(text.clone().into_owned())),
             Self::Number(number) => Value::Number(*number),
+            // Written by a machine and checked to be a number.
+            Self::Digits(digits) => match digits.parse() {
+                Ok(number) => Value::Number(number),
+                Err(_) => Value::Text(Cow::Owned((*digits).to_owned())),
+            },
+            Self::Exact(number) => Value::Exact(*number),
+            Self::Percent(number) => Value::Percent(*number),
             Self::Date(date) => Value::Date(*date),
-            Self::Odd(shown) => Value::Odd(shown.clone()),
+            Self::Odd(odd) => Value::Odd(odd.clone()),
+        }
+    }
+
+    /// The same value, borrowed from this one.
+    pub(crate) fn borrowed(&self) -> Value<'_> {
+        match self {
+            Self::Text(text) => Value::Text(Cow::Borrowed(text)),
+            Self::Digits(digits) => Value::Digits(digits),
+            Self::Empty => Value::Empty,
+            Self::Number(number) => Value::Number(*number),
+            Self::Exact(number) => Value::Exact(*number),
+            Self::Percent(number) => Value::Percent(*number),
+            Self::Date(date) => Value::Date(*date),
+            Self::Odd(odd) => Value::Odd(odd.clone()),
         }
     }
 
@@ -84,11 +178,17 @@ impl<'a> Value<'a> {
         match self {
             Self::Empty => Ok(None),
             Self::Text(text) => Ok(Some(Cow::Borrowed(text.trim()))),
-            Self::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
-                // Much quicker than to format the float, and exact for whole numbers this small.
-                Ok(Some(Cow::Owned((*number as i64).to_string())))
+            Self::Digits(digits) if is_whole(digits) => Ok(Some(Cow::Borrowed(digits))),
+            Self::Digits(digits) => {
+                whole(digits.parse().map_err(|_| WrongType)?).map(Some).ok_or(WrongType)
             }
-            Self::Number(_) | Self::Date(_) | Self::Odd(_) => Err(WrongType),
+            Self::Number(number) => whole(*number).map(Some).ok_or(WrongType),
+            Self::Exact(number) if number.fract().is_zero() => {
+                Ok(Some(Cow::Owned(number.normalize().to_string())))
+            }
+            Self::Exact(_) | Self::Percent(_) | Self::Date(_) | Self::Odd(_) => {
+                Err(WrongType)
+            }
         }
     }
 
@@ -98,7 +198,40 @@ impl<'a> Value<'a> {
             Self::Empty => Ok(None),
             Self::Text(text) => number::parse(text).map(Some).ok_or(WrongType),
             Self::Number(number) => decimal(*number).map(Some).ok_or(WrongType),
-            Self::Date(_) | Self::Odd(_) => Err(WrongType),
+            Self::Exact(number) => Ok(Some(*number)),
+            Self::Digits(digits) => match few_digits(digits) {
+                Some(number) => Ok(Some(number)),
+                None => {
+                    let number = digits.parse().map_err(|_| WrongType)?;
+                    decimal(number).map(Some).ok_or(WrongType)
+                }
+            },
+            Self::Percent(_) | Self::Date(_) | Self::Odd(_) => Err(WrongType),
+        }
+    }
+
+    /// A number of per cent that is written with its sign, or shown so; none for any other
+    /// value. Of 0,8 shown as 80 % it is 80.
+    pub(crate) fn as_percent(&self) -> Option<Decimal> {
+        match self {
+            Self::Percent(number) => {
+                decimal(*number)?.checked_mul(Decimal::ONE_HUNDRED).map(|n| n.normalize())
+            }
+            Self::Text(text) => number::parse(text.trim().strip_suffix('%')?.trim_end()),
+            _ => None,
+        }
+    }
+
+    /// Whether the number has digits beyond the fifteen a spreadsheet means.
+    pub(crate) fn is_noisy(&self) -> bool {
+        match self {
+            Self::Digits(digits) => digits.len() > 15 && significant(digits) > 15,
+            Self::Number(number) => {
+                decimal(*number)
+                    .is_some_and(|read| read.to_string() != number.to_string())
+                    && number.to_string().bytes().filter(u8::is_ascii_digit).count() > 15
+            }
+            _ => false,
         }
     }
 
@@ -111,7 +244,19 @@ impl<'a> Value<'a> {
                 let text = text.trim();
                 norwegian_date(text).or_else(|| iso_date(text)).map(Some).ok_or(WrongType)
             }
-            Self::Number(_) | Self::Odd(_) => Err(WrongType),
+            Self::Number(_)
+            | Self::Digits(_)
+            | Self::Exact(_)
+            | Self::Percent(_)
+            | Self::Odd(_) => Err(WrongType),
+        }
+    }
+
+    /// The value as text, whole.
+    pub(crate) fn shown_whole(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text.trim()),
+            other => Cow::Owned(other.shown()),
         }
     }
 
@@ -121,8 +266,17 @@ impl<'a> Value<'a> {
             Self::Empty => "en tom celle".to_owned(),
             Self::Text(text) => format!("«{}»", cut(text.trim())),
             Self::Number(number) => number.to_string().replace('.', ","),
+            Self::Digits(digits) => cut(&digits.replace('.', ",")),
+            Self::Exact(number) => number.to_string().replace('.', ","),
+            Self::Percent(number) => {
+                let shown = decimal(*number * 100.0).map_or(*number * 100.0, |exact| {
+                    exact.to_string().parse().unwrap_or(*number * 100.0)
+                });
+                format!("{}\u{a0}%", shown.to_string().replace('.', ","))
+            }
             Self::Date(date) => format!("datoen {}", date.format("%d.%m.%Y")),
-            Self::Odd(shown) => cut(shown),
+            Self::Odd(Odd::Error(shown) | Odd::Other(shown)) => cut(shown),
+            Self::Odd(Odd::NoResult) => "en formel uten resultat".to_owned(),
         }
     }
 }
@@ -171,6 +325,56 @@ fn decimal(number: f64) -> Option<Decimal> {
     Decimal::from_scientific(&format!("{number:.14e}"))
         .ok()
         .map(|exact| exact.normalize())
+}
+
+/// A whole number as a code. The digits are exact for numbers this small.
+fn whole(number: f64) -> Option<Cow<'static, str>> {
+    let fits = number.fract() == 0.0 && number.abs() < 1e15;
+    // Much quicker than to format the float.
+    fits.then(|| Cow::Owned((number as i64).to_string()))
+}
+
+/// Whether digits are those of a whole number, as a code would be written.
+fn is_whole(digits: &str) -> bool {
+    digits.len() <= 15
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !(digits.len() > 1 && digits.starts_with('0'))
+}
+
+/// The number of plain digits that are at most fifteen: then they are all meant.
+fn few_digits(digits: &str) -> Option<Decimal> {
+    let (negative, plain) = match digits.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, digits),
+    };
+    let (mut mantissa, mut count, mut scale, mut after_mark) = (0_i64, 0, 0, false);
+    for byte in plain.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                count += 1;
+                scale += u32::from(after_mark);
+                mantissa = mantissa.checked_mul(10)? + i64::from(byte - b'0');
+            }
+            b'.' if !after_mark => after_mark = true,
+            _ => return None,
+        }
+    }
+    if count == 0 || count > 15 {
+        return None;
+    }
+    while scale > 0 && mantissa % 10 == 0 {
+        (mantissa, scale) = (mantissa / 10, scale - 1);
+    }
+    Some(Decimal::new(if negative { -mantissa } else { mantissa }, scale))
+}
+
+/// How many digits there are from the first that is not zero to the last that is not.
+fn significant(digits: &str) -> usize {
+    let mantissa = digits.split(['e', 'E']).next().unwrap_or_default();
+    let figures: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
+    let first = figures.iter().position(|digit| *digit != b'0');
+    let last = figures.iter().rposition(|digit| *digit != b'0');
+    first.zip(last).map_or(0, |(first, last)| last - first + 1)
 }
 
 #[cfg(test)]
@@ -235,6 +439,51 @@ mod tests {
         let day = Value::Date(NaiveDate::from_ymd_opt(2024, 5, 1).unwrap());
         assert_eq!(day.number(), Err(WrongType));
         assert_eq!(day.shown(), "datoen 01.05.2024");
-        assert_eq!(Value::Odd("#N/A".to_owned()).number(), Err(WrongType));
+        assert_eq!(Value::Odd(Odd::NoResult).number(), Err(WrongType));
+    }
+
+    #[test]
+    fn digits_of_the_file_are_the_number_a_spreadsheet_shows() {
+        for (digits, number) in [
+            ("4353758.48", Decimal::new(435_375_848, 2)),
+            ("-0.10", Decimal::new(-1, 1)),
+            ("0.30000000000000004", Decimal::new(3, 1)),
+            ("1.5E3", Decimal::from(1500)),
+            ("4353758.4800000004", Decimal::new(435_375_848, 2)),
+        ] {
+            assert_eq!(Value::Digits(digits).number(), Ok(Some(number)), "{digits}");
+        }
+        assert_eq!(Value::Digits("162001").code(), Ok(Some(Cow::Borrowed("162001"))));
+        assert_eq!(Value::Digits("162001.0").code(), Ok(Some(Cow::Borrowed("162001"))));
+        assert_eq!(Value::Digits("1620.1").code(), Err(WrongType));
+        assert!(Value::Digits("0.30000000000000004").is_noisy());
+        assert!(!Value::Digits("0.3000000000000000000").is_noisy());
+    }
+
+    #[test]
+    fn serials_are_days_of_their_system() {
+        let day = |year, month, day| {
+            Value::Date(NaiveDate::from_ymd_opt(year, month, day).unwrap())
+        };
+        assert_eq!(Value::day(45_413.0, false), day(2024, 5, 1));
+        assert_eq!(Value::day(45_413.75, false), day(2024, 5, 1));
+        assert_eq!(Value::day(43_844.0, true), day(2024, 1, 15));
+        assert_eq!(Value::day(1.0, false), day(1900, 1, 1));
+        assert_eq!(Value::day(61.0, false), day(1900, 3, 1));
+        for serial in [60.0, 0.0, -3.0, 2_958_466.0, f64::NAN] {
+            assert!(matches!(Value::day(serial, false), Value::Odd(_)), "{serial}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn digits_and_float_are_the_same_number(ore in -99_999_999_999_999i64..99_999_999_999_999) {
+            let cell = (ore as f64) / 100.0;
+            let digits = cell.to_string();
+            proptest::prop_assert_eq!(
+                Value::Digits(&digits).number(),
+                Value::Number(cell).number()
+            );
+        }
     }
 }

@@ -86,16 +86,17 @@ fn the_report_says_its_language_and_how_it_is_signed() {
 fn the_accrual_ledger_stands_beside_the_cash_ledger() {
     let project = good();
     assert_eq!(project.accounting, Some(Accounting::Accrual));
-    let mut trial_balance = Layout::TrialBalance.columns();
+    let mut trial_balance = Layout::named("saldobalanse").unwrap().ledger_columns();
     trial_balance.set(LedgerField::Amount, "Sum NOK");
     assert_eq!(
         project.accrual,
         [
             LedgerSource {
                 files: "data/saldobalanse-*.xlsx".to_owned(),
-                layout: Some(Layout::TrialBalance),
+                layout: Layout::named("saldobalanse"),
                 columns: trial_balance,
                 sheet: None,
+                text: TextForm::default(),
                 unit: SourceUnit::Thousand,
                 income: IncomeSign::Negative,
                 complete: false,
@@ -103,9 +104,10 @@ fn the_accrual_ledger_stands_beside_the_cash_ledger() {
             },
             LedgerSource {
                 files: "data/virksomhetsregnskap.xlsx".to_owned(),
-                layout: Some(Layout::DfoUnit4),
-                columns: Layout::DfoUnit4.columns(),
+                layout: Layout::named("dfo-unit4"),
+                columns: Layout::named("dfo-unit4").unwrap().ledger_columns(),
                 sheet: Some("Hovedbok".to_owned()),
+                text: TextForm::default(),
                 unit: SourceUnit::Kroner,
                 income: IncomeSign::Negative,
                 complete: false,
@@ -188,7 +190,7 @@ fn the_raw_ledger_may_be_the_cash_ledger_where_there_is_no_other() {
     for accounting in ["", "accounting = \"kontant\"\n"] {
         let text = accounting.to_owned() + &GOOD.replace(layout[0], layout[1]);
         let project = Project::parse("tertial.toml", &text).unwrap();
-        assert_eq!(project.ledger[0].layout, Some(Layout::DfoAgltransact));
+        assert_eq!(project.ledger[0].layout, Layout::named("dfo-agltransact"));
     }
 }
 
@@ -256,7 +258,9 @@ fn a_misspelt_annual_key_is_refused_with_its_place() {
         "unit = \"1 000 kr\"",
         "unit = \"1 000 kr\"\nincome = \"negative\"",
         "tertial.toml:29:1: ukjent nøkkel «income»",
-        Some("kjente nøkler her er files, layout, sheet, unit, columns"),
+        Some(
+            "kjente nøkler her er files, layout, sheet, unit, columns, encoding, delimiter",
+        ),
     );
 }
 

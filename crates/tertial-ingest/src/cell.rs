@@ -1,0 +1,108 @@
+//! What is wrong or odd about a cell, told the same way for every table.
+
+use tertial_model::{Problem, ProblemKind};
+
+use crate::left_out::counted;
+use crate::number;
+use crate::workbook::{Odd, Row, Sheet, Value};
+
+/// What kind of problem it is that a cell does not hold what it should.
+pub(crate) fn wrong(value: &Value<'_>) -> ProblemKind {
+    match value {
+        Value::Odd(Odd::Error(_)) => ProblemKind::ErrorCell,
+        Value::Odd(Odd::NoResult) => ProblemKind::FormulaWithoutResult,
+        Value::Percent(_) => ProblemKind::PercentFormat,
+        _ => ProblemKind::CellType,
+    }
+}
+
+/// The same for a cell that should hold a number.
+pub(crate) fn wrong_number(value: &Value<'_>) -> ProblemKind {
+    match value {
+        Value::Text(text) if number::looks_like_one(text) => ProblemKind::LooksLikeNumber,
+        _ => wrong(value),
+    }
+}
+
+/// What to do about a cell that should hold a number, where that can be said.
+pub(crate) fn advice(value: &Value<'_>) -> Option<&'static str> {
+    match value {
+        Value::Text(text) if number::is_ambiguous(text) => Some(number::AMBIGUOUS),
+        Value::Text(text) if number::is_scientific(text) => Some(number::SCIENTIFIC),
+        _ => None,
+    }
+}
+
+/// The problem that a line has more or fewer fields than the headers.
+pub(crate) fn misfit(sheet: &Sheet, row: &Row<'_>, headers: Option<usize>) -> Problem {
+    let count = |fields: Option<usize>| format!("{} felt", fields.unwrap_or(0));
+    let message = "linjen har ikke like mange felt som overskriften";
+    Problem::new(ProblemKind::CellType, sheet.row(row.number), message)
+        .expected(count(headers))
+        .found(count(row.fields()))
+}
+
+/// What is odd about cells that could be read all the same, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Oddities {
+    noisy: Counted,
+    text_dates: Counted,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Counted {
+    count: u32,
+    first: u32,
+    last: u32,
+    example: String,
+}
+
+impl Counted {
+    fn add(&mut self, row: u32, value: &Value<'_>) {
+        if self.count == 0 {
+            self.first = row;
+            self.example = value.shown();
+        }
+        self.count += 1;
+        self.last = row;
+    }
+
+    fn problem(&self, sheet: &Sheet, kind: ProblemKind, what: &str) -> Option<Problem> {
+        let origin = sheet.rows(self.first, self.last, self.count);
+        let message = format!("{} {what}", counted(self.count, "celle", "celler"));
+        (self.count > 0)
+            .then(|| Problem::new(kind, origin, message).found(self.example.clone()))
+    }
+}
+
+impl Oddities {
+    /// Looks at a cell read as a number.
+    pub(crate) fn see_number(&mut self, row: u32, value: &Value<'_>) {
+        if value.is_noisy() {
+            self.noisy.add(row, value);
+        }
+    }
+
+    /// Looks at a cell read as a day.
+    pub(crate) fn see_date(&mut self, row: u32, value: &Value<'_>) {
+        if matches!(value, Value::Text(_)) {
+            self.text_dates.add(row, value);
+        }
+    }
+
+    /// What was seen. Text files write days as text, so there it is nothing to tell.
+    pub(crate) fn problems(&self, sheet: &Sheet) -> Vec<Problem> {
+        let noise = self.noisy.problem(
+            sheet,
+            ProblemKind::FloatNoise,
+            "har flere sifre enn et regneark kan mene; de femten første er lest",
+        );
+        let dates = self.text_dates.problem(
+            sheet,
+            ProblemKind::DatesAsText,
+            "har datoen som tekst; den er lest som dag, måned og år",
+        );
+        let dates = dates.filter(|_| sheet.name.is_some());
+        noise.into_iter().chain(dates).collect()
+    }
+}

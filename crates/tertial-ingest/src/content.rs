@@ -1,0 +1,108 @@
+//! What a file is, by its bytes. Its name is never asked: people save a web page as .xls.
+
+use crate::workbook::unmarked_utf16;
+
+/// What the first bytes of a file say it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// Nothing at all.
+    Empty,
+    /// A zip archive, as .xlsx, .xlsb and .ods are.
+    Zip,
+    /// The container of old .xls files and of encrypted workbooks.
+    Compound,
+    /// PDF.
+    Pdf,
+    /// A web page.
+    Html,
+    /// Excel 2003's XML, which calls itself a spreadsheet.
+    SpreadsheetXml,
+    /// SAF-T Financial: an audit file.
+    SafT,
+    /// XML of any other kind.
+    Xml,
+    /// Plain text, CSV.
+    Text,
+    /// Text but for a NUL, which no text has: the file was damaged on its way.
+    NulText {
+        /// The line the first one stands in, from 1.
+        line: usize,
+    },
+    /// Anything else.
+    Unknown,
+}
+
+/// What the bytes are.
+pub(crate) fn content(bytes: &[u8]) -> Content {
+    let head = &bytes[..bytes.len().min(4096)];
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    match bytes {
+        [] => Content::Empty,
+        [b'P', b'K', 3, 4, ..] => Content::Zip,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Content::Compound,
+        _ if text.starts_with(b"%PDF") => Content::Pdf,
+        _ if text.starts_with(b"<") => markup(text),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => of_utf16(&head[2..]),
+        _ if unmarked_utf16(bytes).is_some() => of_utf16(head),
+        _ if !bytes.contains(&0) => Content::Text,
+        _ => nul_text(bytes).map_or(Content::Unknown, |line| Content::NulText { line }),
+    }
+}
+
+/// The line of the first NUL in bytes that are else text: its first part has no other
+/// character that steers machines, and there are at least a hundred bytes to each NUL.
+fn nul_text(bytes: &[u8]) -> Option<usize> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let is_text = |byte: &u8| !byte.is_ascii_control() || b"\t\r\n\0".contains(byte);
+    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    let first = bytes.iter().position(|byte| *byte == 0)?;
+    let is_rare = nuls * 100 <= bytes.len();
+    let line = bytes[..first].iter().filter(|byte| **byte == b'\n').count() + 1;
+    (is_rare && head.iter().all(is_text)).then_some(line)
+}
+
+/// The same of text with two bytes to a letter, by its ASCII letters.
+fn of_utf16(head: &[u8]) -> Content {
+    let ascii: Vec<u8> = head.iter().copied().filter(u8::is_ascii_graphic).collect();
+    if ascii.starts_with(b"<") { markup(&ascii) } else { Content::Text }
+}
+
+fn markup(head: &[u8]) -> Content {
+    let lower = head.to_ascii_lowercase();
+    let says = |word: &str| lower.windows(word.len()).any(|at| at == word.as_bytes());
+    if says("auditfile") {
+        Content::SafT
+    } else if says("urn:schemas-microsoft-com:office:spreadsheet") {
+        Content::SpreadsheetXml
+    } else if says("<html") || says("<table") || says("<!doctype html") {
+        Content::Html
+    } else {
+        Content::Xml
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_files_by_their_bytes() {
+        for (bytes, expected) in [
+            (&b""[..], Content::Empty),
+            (b"%PDF-1.7\n", Content::Pdf),
+            (b"\xef\xbb\xbf <html>", Content::Html),
+            (b"<?xml version=\"1.0\"?><n1:AuditFile xmlns:n1=\"x\">", Content::SafT),
+            (b"<rss/>", Content::Xml),
+            (b"Periode;Konto\r\n", Content::Text),
+            (b"\xff\xfeP\0e\0", Content::Text),
+            (b"P\0e\0r\0i\0o\0d\0e\0;\0", Content::Text),
+            (b"ren tekst\0med null", Content::Unknown),
+            (b"\0\x01\x02", Content::Unknown),
+            (&[&b"a;b\nc\0;"[..], &[b'd'; 100]].concat(), Content::NulText { line: 2 }),
+            (&[&b"a;b\x01\0"[..], &[b'd'; 100]].concat(), Content::Unknown),
+            (b"\xff\xfe<\0A\0u\0d\0i\0t\0F\0i\0l\0e\0", Content::SafT),
+        ] {
+            assert_eq!(content(bytes), expected, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+}

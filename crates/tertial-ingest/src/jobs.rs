@@ -1,0 +1,181 @@
+//! The files of a report, each a job of its own, read side by side.
+
+use tertial_model::{Problem, ReportKind};
+
+use crate::grunnlag::{self, Grunnlag};
+use crate::host::{Event, Host};
+use crate::project::{AppropriationsSource, LedgerSource, Project};
+use crate::side_by_side::side_by_side;
+use crate::{InputFile, Inputs, appropriations, cache, ledger, state_accounts};
+
+/// What reading every file came to, in the order of the project.
+#[derive(Default)]
+pub(crate) struct Outcomes {
+    /// The files of each `[[ledger]]`.
+    pub(crate) ledgers: Vec<Vec<ledger::FileRead>>,
+    /// The files of each `[[accrual]]`.
+    pub(crate) accrual: Vec<Vec<ledger::FileRead>>,
+    /// The official figures.
+    pub(crate) state_accounts: Vec<state_accounts::FileRead>,
+    /// Those of earlier years.
+    pub(crate) earlier: Vec<state_accounts::FileRead>,
+    /// The history of appropriations.
+    pub(crate) appropriations: Vec<appropriations::FileRead>,
+    /// The grunnlag workbook, with what is wrong in it; none when it is not there.
+    pub(crate) grunnlag: Option<(Grunnlag, Vec<Problem>)>,
+}
+
+/// One file, and what it is read as.
+enum Job<'a> {
+    Ledger(Part<'a>, &'a InputFile),
+    Accrual(Part<'a>, &'a InputFile),
+    StateAccounts(&'a InputFile),
+    Earlier(&'a InputFile),
+    Appropriations(&'a AppropriationsSource, appropriations::Wish<'a>, &'a InputFile),
+    Grunnlag(&'a InputFile),
+}
+
+/// Which part of a ledger a file belongs to.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    /// Its place among the project's.
+    at: usize,
+    source: &'a LedgerSource,
+    /// The ledger has other files too.
+    several: bool,
+}
+
+enum Outcome {
+    Ledger(usize, ledger::FileRead),
+    Accrual(usize, ledger::FileRead),
+    StateAccounts(state_accounts::FileRead),
+    Earlier(state_accounts::FileRead),
+    Appropriations(appropriations::FileRead),
+    Grunnlag(Grunnlag, Vec<Problem>),
+}
+
+/// Reads every file of the report but those about persons, which are read one by one.
+pub(crate) fn run(
+    host: Host<'_>,
+    project: &Project,
+    report: ReportKind,
+    inputs: &Inputs,
+) -> Outcomes {
+    let jobs = jobs(project, report, inputs);
+    let mut outcomes = Outcomes::default();
+    outcomes.ledgers.resize_with(project.ledger.len(), Vec::new);
+    outcomes.accrual.resize_with(project.accrual.len(), Vec::new);
+    for outcome in side_by_side(&jobs, |job| job.run(host, project, report)) {
+        match outcome {
+            Outcome::Ledger(source, read) => outcomes.ledgers[source].push(read),
+            Outcome::Accrual(source, read) => outcomes.accrual[source].push(read),
+            Outcome::StateAccounts(read) => outcomes.state_accounts.push(read),
+            Outcome::Earlier(read) => outcomes.earlier.push(read),
+            Outcome::Appropriations(read) => outcomes.appropriations.push(read),
+            Outcome::Grunnlag(read, problems) => {
+                outcomes.grunnlag = Some((read, problems));
+            }
+        }
+    }
+    outcomes
+}
+
+fn jobs<'a>(
+    project: &'a Project,
+    report: ReportKind,
+    inputs: &'a Inputs,
+) -> Vec<Job<'a>> {
+    let of = |sources: &'a [LedgerSource], inputs: &'a [Vec<InputFile>]| {
+        let several = inputs.iter().map(Vec::len).sum::<usize>() > 1;
+        let both = sources.iter().zip(inputs).enumerate();
+        both.flat_map(move |(at, (source, files))| {
+            let part = Part { at, source, several };
+            files.iter().map(move |file| (part, file))
+        })
+    };
+    let mut jobs: Vec<Job<'a>> = of(&project.ledger, &inputs.ledgers)
+        .map(|(part, file)| Job::Ledger(part, file))
+        .collect();
+    jobs.extend(inputs.state_accounts.iter().map(Job::StateAccounts));
+    if report == ReportKind::Annual {
+        jobs.extend(inputs.earlier_accounts.iter().map(Job::Earlier));
+        let accrual = of(&project.accrual, &inputs.accrual);
+        jobs.extend(accrual.map(|(part, file)| Job::Accrual(part, file)));
+    }
+    if let Some(source) = &project.appropriations {
+        let wish = appropriations::Wish {
+            year: project.letter.year,
+            chapters: &inputs.chapters,
+            cut_off: report.status_date(project.letter.year),
+        };
+        let files = inputs.appropriations.iter();
+        jobs.extend(files.map(|file| Job::Appropriations(source, wish, file)));
+    }
+    jobs.extend(inputs.grunnlag.iter().map(Job::Grunnlag));
+    jobs
+}
+
+impl Job<'_> {
+    fn run(&self, host: Host<'_>, project: &Project, report: ReportKind) -> Outcome {
+        let file = &*self.file().path;
+        (host.watch)(Event::Begun { file });
+        let (outcome, kept) = self.outcome(host, project, report);
+        (host.watch)(Event::Ended { file, kept });
+        outcome
+    }
+
+    fn file(&self) -> &InputFile {
+        match self {
+            Self::Ledger(.., file)
+            | Self::Accrual(.., file)
+            | Self::Appropriations(.., file)
+            | Self::StateAccounts(file)
+            | Self::Earlier(file)
+            | Self::Grunnlag(file) => file,
+        }
+    }
+
+    /// What reading the file came to, and whether it was kept from an earlier run.
+    fn outcome(
+        &self,
+        host: Host<'_>,
+        project: &Project,
+        report: ReportKind,
+    ) -> (Outcome, bool) {
+        let limits = &project.limits;
+        let ledger = |source: &LedgerSource, several: bool, file: &InputFile| {
+            let manner = ledger::Manner { limits, several, watch: host.watch };
+            cache::through(host.cache, source, file, manner, || {
+                ledger::read_file(source, file, manner)
+            })
+        };
+        let official = |file: &InputFile| {
+            let agency = &project.agency.organisation_number;
+            state_accounts::read_file(&project.state_accounts, agency, file, limits)
+        };
+        match *self {
+            Self::Ledger(Part { at, source, several }, file) => {
+                let (read, kept) = ledger(source, several, file);
+                (Outcome::Ledger(at, read), kept)
+            }
+            Self::Accrual(Part { at, source, several }, file) => {
+                let (read, kept) = ledger(source, several, file);
+                (Outcome::Accrual(at, read), kept)
+            }
+            Self::StateAccounts(file) => (Outcome::StateAccounts(official(file)), false),
+            Self::Earlier(file) => (Outcome::Earlier(official(file)), false),
+            Self::Appropriations(source, wish, file) => {
+                let read = appropriations::read_file(source, wish, file, limits);
+                (Outcome::Appropriations(read), false)
+            }
+            Self::Grunnlag(file) => {
+                let cut_off = report.status_date(project.letter.year);
+                let sheets = &project.grunnlag.sheets;
+                let mut problems = Vec::new();
+                let read =
+                    grunnlag::read(file, sheets, limits, report, cut_off, &mut problems);
+                (Outcome::Grunnlag(read, problems), false)
+            }
+        }
+    }
+}

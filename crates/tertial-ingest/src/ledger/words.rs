@@ -1,0 +1,90 @@
+//! Finds the words of a ledger by their text, so that each is kept once.
+
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+
+use crate::facts::{Word, Words};
+
+/// Words that grow as rows are read.
+#[derive(Default)]
+pub(crate) struct Index {
+    words: Words,
+    table: HashTable<Word>,
+    hasher: FxBuildHasher,
+}
+
+impl Index {
+    /// The word with this text.
+    pub(crate) fn word(&mut self, text: &str) -> Word {
+        if text.is_empty() {
+            return Word::NONE;
+        }
+        let Self { words, table, hasher } = self;
+        let hash = hasher.hash_one(text);
+        if let Some(word) = table.find(hash, |word| words.get(*word) == text) {
+            return *word;
+        }
+        let word = words.push(text);
+        table.insert_unique(hash, word, |word| hasher.hash_one(words.get(*word)));
+        word
+    }
+
+    /// The same, where it is likely to be `guess`: the rows of a voucher stand together.
+    pub(crate) fn word_or(&mut self, guess: Word, text: &str) -> Word {
+        if self.words.get(guess) == text { guess } else { self.word(text) }
+    }
+
+    /// Takes words that keep their numbers. Only before any other word.
+    pub(crate) fn begin(&mut self, words: Words) {
+        let Self { table, hasher, .. } = self;
+        for word in words.all().skip(1) {
+            let hash = |word: &Word| hasher.hash_one(words.get(*word));
+            table.insert_unique(hash(&word), word, hash);
+        }
+        self.words = words;
+    }
+
+    /// The words.
+    pub(crate) fn into_words(self) -> Words {
+        self.words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_one_word() {
+        let mut index = Index::default();
+        let texts: Vec<String> =
+            (0..2000).map(|number| format!("P{}", number % 700)).collect();
+        let mut last = Word::NONE;
+        let words: Vec<Word> = texts
+            .iter()
+            .map(|text| {
+                last = index.word_or(last, text);
+                last
+            })
+            .collect();
+        assert_eq!(index.word_or(last, texts.last().unwrap()), last);
+        assert_eq!(index.word(""), Word::NONE);
+        let kept = index.into_words();
+        assert_eq!(kept.all().count(), 701);
+        for (text, word) in texts.iter().zip(words) {
+            assert_eq!(kept.get(word), text);
+        }
+    }
+
+    #[test]
+    fn words_taken_over_keep_their_numbers() {
+        let mut first = Index::default();
+        let oslo = first.word("Oslo");
+        let mut second = Index::default();
+        second.begin(first.into_words());
+        assert_eq!(second.word("Oslo"), oslo);
+        assert_ne!(second.word("Hamar"), oslo);
+    }
+}

@@ -1,0 +1,74 @@
+//! What a file may ask for before it is refused. Each limit can be set in `tertial.toml`.
+
+use std::sync::Arc;
+
+use tertial_model::{Origin, Problem, ProblemKind};
+
+/// The limits every file is held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes everything in an archive may take unpacked.
+    pub unpacked_bytes: u64,
+    /// How many times smaller than unpacked a big part of an archive may be. Sheets of real
+    /// exports lie between 5 and 30.
+    pub ratio: u64,
+    /// How many parts an archive may have.
+    pub parts: usize,
+    /// How many rows a sheet or text file may have.
+    pub rows: u32,
+    /// How many columns.
+    pub columns: usize,
+    /// Bytes the text of one cell may take.
+    pub text_bytes: usize,
+    /// How deep elements may stand inside each other.
+    pub nesting: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            unpacked_bytes: 2 << 30,
+            ratio: 100,
+            parts: 10_000,
+            rows: 5_000_000,
+            columns: 16_384,
+            text_bytes: 1 << 20,
+            nesting: 64,
+        }
+    }
+}
+
+impl Limits {
+    /// Refuses a row beyond the limit.
+    pub(crate) fn row(&self, file: &Arc<str>, row: u32) -> Result<(), Problem> {
+        if row <= self.rows {
+            return Ok(());
+        }
+        let message = format!("filen har flere enn {} rader", self.rows);
+        Err(refused(Origin::file(file), message, "rows")
+            .hint("del uttrekket i flere filer, eller hev rows under [limits]"))
+    }
+
+    /// Refuses columns beyond the limit.
+    pub(crate) fn columns(&self, file: &Arc<str>, columns: usize) -> Result<(), Problem> {
+        if columns <= self.columns {
+            return Ok(());
+        }
+        let message = format!("filen har flere enn {} kolonner", self.columns);
+        Err(refused(Origin::file(file), message, "columns"))
+    }
+
+    /// The refusal of a text that is too long.
+    pub(crate) fn long_text(&self, origin: Origin, bytes: usize) -> Problem {
+        let (found, most) = (bytes >> 10, self.text_bytes >> 10);
+        let message = format!("en celle har en tekst på {found} KiB, mer enn {most} KiB");
+        refused(origin, message, "text_kib")
+    }
+}
+
+/// A file that asks for more than the limit under `key` allows.
+pub(crate) fn refused(origin: Origin, message: impl Into<String>, key: &str) -> Problem {
+    Problem::new(ProblemKind::FileRefused, origin, message).hint(format!(
+        "er filen som den skal være, hev {key} under [limits] i tertial.toml"
+    ))
+}

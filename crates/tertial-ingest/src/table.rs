@@ -1,0 +1,149 @@
+//! One table of a file: its header row, the rows below it, and what is odd about them.
+
+mod notices;
+mod usage;
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use tertial_model::{Kroner, Origin, Problem, ProblemKind, norwegian};
+
+use self::usage::Usage;
+use crate::facts::{ReadColumn, UnreadColumn};
+use crate::header::{Header, Search, Wanted};
+use crate::left_out::LeftOut;
+use crate::workbook::{Notes, Row, Sheet, Workbook};
+
+/// What a table is read as.
+#[derive(Clone, Copy)]
+pub(crate) struct Shape<'a> {
+    /// The columns looked for.
+    pub(crate) wanted: &'a [Wanted],
+    /// What each is read as, for people.
+    pub(crate) fields: &'a [&'a str],
+    /// Headers of columns that are known and of no use to any report.
+    pub(crate) ignored: &'a [String],
+}
+
+/// A table that was read to its end.
+pub(crate) struct Table<T> {
+    /// What the rows were made into.
+    pub(crate) made: T,
+    pub(crate) header: Header,
+    pub(crate) columns: Vec<ReadColumn>,
+    pub(crate) unread: Vec<UnreadColumn>,
+    /// What is odd about it, told apart from what cannot be read.
+    pub(crate) notices: Vec<Problem>,
+    /// What the sheet hides could not be seen.
+    pub(crate) blind: bool,
+}
+
+/// How well a sheet's best row matched, and what was wrong with it.
+pub(crate) type Misses = (usize, Vec<Problem>);
+
+/// What the rows below a header become as they go by.
+struct State<'a, T> {
+    search: Search<'a>,
+    header: Option<Header>,
+    made: T,
+    usage: Usage,
+    hidden: LeftOut,
+}
+
+/// Reads one sheet in one pass. `visit` is called with every row below the header, and
+/// gives the amount that counts there, for what is told of hidden rows.
+///
+/// # Errors
+///
+/// That the sheet cannot be read; within, that no row has the headers.
+pub(crate) fn read<T>(
+    workbook: &mut Workbook<'_>,
+    sheet: &Sheet,
+    shape: Shape<'_>,
+    mut start: impl FnMut() -> T,
+    mut visit: impl FnMut(&mut T, &Header, &Row<'_>) -> Kroner,
+) -> Result<Result<Table<T>, Misses>, Problem> {
+    let state = || State {
+        search: Search::new(shape.wanted),
+        header: None,
+        made: start(),
+        usage: Usage::default(),
+        hidden: LeftOut::default(),
+    };
+    let (state, notes) = workbook.read(sheet, state, |state, row| {
+        let Some(header) = &state.header else {
+            state.header = state.search.offer(row);
+            let given_up = state.header.is_none() && state.search.is_over(row.number);
+            return match given_up {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            };
+        };
+        state.usage.see(row);
+        let amount = visit(&mut state.made, header, row);
+        if row.hidden {
+            state.hidden.add(row.number, amount);
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(state.finish(sheet, shape, &notes))
+}
+
+/// Whether a sheet has the headers, read no further than to them.
+pub(crate) fn has_headers(
+    workbook: &mut Workbook<'_>,
+    sheet: &Sheet,
+    wanted: &[Wanted],
+) -> Result<bool, Problem> {
+    let start = || (Search::new(wanted), false);
+    let (found, _) = workbook.read(sheet, start, |(search, found), row| {
+        *found = search.offer(row).is_some();
+        match *found || search.is_over(row.number) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    })?;
+    Ok(found.1)
+}
+
+/// The problem that there is nothing to choose from.
+pub(crate) fn no_visible_sheet(file: &Arc<str>) -> Problem {
+    let message = "arbeidsboken har ingen synlige ark";
+    Problem::new(ProblemKind::SheetMissing, Origin::file(file), message)
+        .expected("et synlig ark med overskriftene")
+        .hint("vis arket i Excel, eller oppgi det med sheet i tertial.toml")
+}
+
+/// The problem that a workbook hides sheets that are not read, if there are any.
+pub(crate) fn hidden_sheets(workbook: &Workbook<'_>, read: &Sheet) -> Option<Problem> {
+    let hidden = workbook.hidden_sheets();
+    let names: Vec<String> = hidden
+        .iter()
+        .filter(|name| Some(*name) != read.name.as_ref())
+        .map(|name| format!("«{name}»"))
+        .collect();
+    let message = format!("skjulte ark er ikke lest: {}", norwegian::list(&names));
+    let origin = Origin::file(workbook.file());
+    (!names.is_empty()).then(|| Problem::new(ProblemKind::HiddenSheets, origin, message))
+}
+
+impl<T> State<'_, T> {
+    fn finish(
+        self,
+        sheet: &Sheet,
+        shape: Shape<'_>,
+        notes: &Notes,
+    ) -> Result<Table<T>, Misses> {
+        let Self { search, header, made, usage, hidden } = self;
+        let Some(header) = header else {
+            let place = |row, column| sheet.place(row, column);
+            return Err((search.score(), search.problems(sheet.origin(), place)));
+        };
+        let columns = usage.read(&header, shape);
+        let unread = usage.unread(&header, shape);
+        let notices =
+            notices::notices(sheet, &header, &columns, &unread, &usage, &hidden, notes);
+        let blind = notes.blind;
+        Ok(Table { made, header, columns, unread, notices, blind })
+    }
+}

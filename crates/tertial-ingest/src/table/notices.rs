@@ -1,0 +1,176 @@
+//! What is odd about a table that was read, each oddity one problem of its own kind.
+
+use tertial_model::{Problem, ProblemKind, cell_address, norwegian};
+
+use super::usage::Usage;
+use crate::facts::{ReadColumn, UnreadColumn};
+use crate::header::Header;
+use crate::left_out::{LeftOut, counted};
+use crate::workbook::{Area, Notes, Sheet};
+
+/// How many rows or columns a sheet may claim beyond its data without a word.
+const SLACK: u32 = 10_000;
+
+/// Everything that is odd about the table, in the order of [`ProblemKind`].
+pub(super) fn notices(
+    sheet: &Sheet,
+    header: &Header,
+    columns: &[ReadColumn],
+    unread: &[UnreadColumn],
+    usage: &Usage,
+    hidden: &LeftOut,
+    notes: &Notes,
+) -> Vec<Problem> {
+    [
+        hidden_rows(sheet, hidden),
+        hidden_columns(sheet, columns, notes),
+        merged(sheet, header, columns, notes),
+        from_1904(sheet, notes),
+        doubled(sheet, header),
+        grown(sheet, usage, notes),
+        empty(sheet, unread),
+        left_unread(sheet, unread),
+        mixed(sheet, notes),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn hidden_rows(sheet: &Sheet, hidden: &LeftOut) -> Option<Problem> {
+    let tally = hidden.tally();
+    let rows = counted(tally.rows, "rad er skjult", "rader er skjult");
+    let message = match tally.amount.is_zero() {
+        true => format!("{rows} i arket og er regnet med"),
+        false => format!(
+            "{rows} i arket og er regnet med, {} i alt",
+            norwegian::kroner(tally.amount)
+        ),
+    };
+    let origin = hidden.origin(&sheet.file, sheet.name.as_ref());
+    (tally.rows > 0).then(|| {
+        Problem::new(ProblemKind::HiddenRows, origin, message)
+            .hint("ta bort filteret eller vis radene, og se at de skal være med")
+    })
+}
+
+fn hidden_columns(
+    sheet: &Sheet,
+    columns: &[ReadColumn],
+    notes: &Notes,
+) -> Option<Problem> {
+    let is_hidden =
+        |column: u32| notes.hidden_columns.iter().any(|hidden| hidden.contains(&column));
+    let names =
+        quoted(columns.iter().filter(|c| is_hidden(c.column)).map(|c| &*c.header));
+    let message = format!("skjulte kolonner er lest: {}", norwegian::list(&names));
+    (!names.is_empty())
+        .then(|| Problem::new(ProblemKind::HiddenColumns, sheet.origin(), message))
+}
+
+/// Merged cells over columns that are read, below the headers. A title across the sheet
+/// harms nobody.
+fn merged(
+    sheet: &Sheet,
+    header: &Header,
+    columns: &[ReadColumn],
+    notes: &Notes,
+) -> Option<Problem> {
+    let among = |area: &&Area| {
+        let over = |c: &ReadColumn| (area.left..=area.right).contains(&c.column);
+        area.bottom > header.row.max(area.top) && columns.iter().any(over)
+    };
+    let mut found = notes.merged.iter().filter(among);
+    let first = found.next()?;
+    let count = 1 + u32::try_from(found.count()).unwrap_or(u32::MAX);
+    let message = format!(
+        "{} slått sammen over flere rader; verdien gjelder bare den øverste",
+        counted(count, "celle i dataene er", "celler i dataene er")
+    );
+    let area = format!(
+        "{}:{}",
+        cell_address(first.top, first.left),
+        cell_address(first.bottom, first.right)
+    );
+    let origin = sheet.cell(first.top, first.left);
+    Some(
+        Problem::new(ProblemKind::MergedCells, origin, message)
+            .found(area)
+            .hint("del cellene, og skriv verdien i hver rad"),
+    )
+}
+
+fn from_1904(sheet: &Sheet, notes: &Notes) -> Option<Problem> {
+    let message = "arbeidsboken regner dager fra 1904; datoene er lest slik";
+    notes
+        .from_1904
+        .then(|| Problem::new(ProblemKind::DaysFrom1904, sheet.origin(), message))
+}
+
+fn doubled(sheet: &Sheet, header: &Header) -> Option<Problem> {
+    let first = *header.doubled.first()?;
+    let names = quoted(header.doubled.iter().filter_map(|column| header.title(*column)));
+    let message = format!(
+        "{} står to ganger i overskriftsraden; den første er lest",
+        norwegian::list(&names)
+    );
+    Some(
+        Problem::new(ProblemKind::HeaderRepeated, sheet.cell(header.row, first), message)
+            .hint("gi den ene kolonnen et annet navn"),
+    )
+}
+
+fn grown(sheet: &Sheet, usage: &Usage, notes: &Notes) -> Option<Problem> {
+    let (rows, columns) = notes.declared?;
+    let beyond = rows > usage.last_row.saturating_add(SLACK)
+        || columns > usage.last_column().saturating_add(SLACK);
+    let message = format!(
+        "arket sier at det går til {}, men dataene slutter i {}",
+        cell_address(rows, columns),
+        cell_address(usage.last_row.max(1), usage.last_column().max(1))
+    );
+    beyond.then(|| {
+        Problem::new(ProblemKind::SheetGrown, sheet.origin(), message)
+            .hint("slett de tomme radene og kolonnene etter dataene, og lagre")
+    })
+}
+
+fn empty(sheet: &Sheet, unread: &[UnreadColumn]) -> Option<Problem> {
+    let empty = unread.iter().filter(|of| of.filled == 0);
+    let names = quoted(empty.filter_map(|of| of.header.as_deref()));
+    let what = match names.as_slice() {
+        [_] => "kolonne har overskrift, men ingen innhold",
+        _ => "kolonner har overskrift, men ingen innhold",
+    };
+    let message = format!("{} {what}: {}", names.len(), norwegian::list(&names));
+    (!names.is_empty())
+        .then(|| Problem::new(ProblemKind::ColumnEmpty, sheet.origin(), message))
+}
+
+fn left_unread(sheet: &Sheet, unread: &[UnreadColumn]) -> Option<Problem> {
+    let filled = unread.iter().filter(|of| of.filled > 0);
+    let name = |of: &UnreadColumn| match &of.header {
+        Some(header) => format!("«{header}»"),
+        None => {
+            let address = cell_address(1, of.column);
+            format!("{} uten overskrift", address.trim_end_matches('1'))
+        }
+    };
+    let names: Vec<String> = filled.map(name).collect();
+    let message = format!("ingen rapport leser {}", norwegian::list(&names));
+    (!names.is_empty())
+        .then(|| Problem::new(ProblemKind::ColumnUnread, sheet.origin(), message))
+}
+
+fn mixed(sheet: &Sheet, notes: &Notes) -> Option<Problem> {
+    let line = notes.mixed_encoding?;
+    let message = "filen er i to tegnsett på én gang, så noen bokstaver kan være feil";
+    Some(
+        Problem::new(ProblemKind::MixedEncoding, sheet.row(line), message)
+            .hint("ta ut filen på nytt i ett tegnsett"),
+    )
+}
+
+fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    names.map(|name| format!("«{name}»")).collect()
+}

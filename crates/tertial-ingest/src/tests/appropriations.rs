@@ -1,0 +1,63 @@
+//! Decisions that both the sheet Bevilgning and the official history state.
+
+use rust_xlsxwriter::Workbook;
+use tertial_model::Kroner;
+
+use super::*;
+use crate::facts::{SetAside, Tally};
+
+const PROJECT: &str = r#"
+agency = { name = "SSB", organisation_number = "971526920" }
+letter = { agency = "ssb", year = 2024 }
+report = { language = "nb", version = "0.1" }
+state_accounts = { files = "data/s.csv", layout = "statsregnskapet", unit = "kr", income = "negative" }
+appropriations = { files = "data/b.csv", layout = "bevilgninger-historikk", unit = "kr" }
+grunnlag = { file = "data/g.xlsx" }
+[[ledger]]
+files = "data/h.xlsx"
+layout = "dfo-unit4"
+unit = "kr"
+income = "negative"
+"#;
+
+const HISTORY: &str = "\
+År;Kapittel_id;Post_id;Bevilgning_beløp;Bevilgning_overført_beløp;Bevilgning
+2024;1620;162001;90,000;;2024.01.01 Saldert budsjett 2024
+;;;;;
+";
+
+/// The sheet Bevilgning, with 100 kroner the history states too.
+fn sheet() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Bevilgning").unwrap();
+    let rows = [
+        ["Kapittel", "Post", "Type", "Beløp", "Enhet", "Dato", "Vedtak"],
+        ["1620", "01", "saldert", "100", "kr", "", ""],
+        ["1620", "01", "refusjon", "5", "kr", "", ""],
+        ["1620", "21", "saldert", "7", "kr", "", ""],
+    ];
+    for (number, row) in (0..).zip(rows) {
+        sheet.write_row(number, 0, row).unwrap();
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_decision_the_history_states_is_set_aside_in_the_sheet() {
+    let file = |path: &str, bytes: Vec<u8>| InputFile { path: Arc::from(path), bytes };
+    let inputs = Inputs {
+        grunnlag: Some(file("data/g.xlsx", sheet())),
+        appropriations: vec![file("data/b.csv", HISTORY.into())],
+        chapters: vec!["1620".parse().unwrap()],
+        ..Inputs::default()
+    };
+    let project = Project::parse("tertial.toml", PROJECT).unwrap();
+    let (facts, _) = read(&project, ReportKind::T1, &inputs);
+    let amounts: Vec<_> = facts.decisions.iter().map(|of| of.amount.unwrap()).collect();
+    assert_eq!(amounts, [90, 5, 7].map(Kroner::whole));
+    assert_eq!(facts.appropriations[0].read.rows, 1, "an empty line is no row");
+    let [export] = facts.sheets.as_slice() else { panic!("one sheet is read") };
+    let tally = |rows, kroner| Tally { rows, amount: Kroner::whole(kroner) };
+    assert_eq!((export.read, export.used), (tally(3, 112), tally(2, 12)));
+    assert_eq!(export.set_aside, [(SetAside::Repeated, tally(1, 100))].into());
+}

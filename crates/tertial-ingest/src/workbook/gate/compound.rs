@@ -1,0 +1,126 @@
+//! The gate of compound files: encrypted workbooks, and old .xls files by their records.
+//!
+//! A sheet of an .xls is held whole, as a grid from its first cell to its last, so two
+//! cells far apart would take all there is between them. The records are walked for the
+//! corners of each sheet before the reader makes such a grid.
+
+use std::io::{Cursor, Read};
+
+use cfb::CompoundFile;
+use tertial_model::{Origin, Problem};
+
+use super::{damaged, unreadable};
+use crate::InputFile;
+use crate::limits::refused;
+use crate::workbook::trouble::locked;
+
+/// How many cells the grids of one workbook may have together; each takes some 32 bytes.
+const MOST_CELLS: u64 = 8_000_000;
+
+/// Records of BIFF that matter here, by their numbers.
+const BEGIN: u16 = 0x0809;
+const FILE_PASS: u16 = 0x002f;
+/// Records of one cell: row and column come first.
+const CELLS: [u16; 8] = [0x0203, 0x00fd, 0x027e, 0x0204, 0x0205, 0x0006, 0x00d6, 0x0201];
+/// Records of many cells of a row: row, first column, …, last column.
+const MANY_CELLS: [u16; 2] = [0x00bd, 0x00be];
+
+/// Lets a compound file through when it is an .xls without a password.
+pub(crate) fn compound(file: &InputFile) -> Result<(), Problem> {
+    let path = &file.path;
+    let mut compound = CompoundFile::open(Cursor::new(file.bytes.as_slice()))
+        .map_err(|_| damaged(path))?;
+    if compound.is_stream("/EncryptedPackage") {
+        return Err(locked(Origin::file(path)));
+    }
+    let name = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"]
+        .into_iter()
+        .find(|name| compound.is_stream(name));
+    let Some(name) = name else {
+        return Err(unreadable(
+            path,
+            "filen er et Office-dokument, men ingen arbeidsbok",
+            "ta ut eksporten som .xlsx",
+        ));
+    };
+    let mut records = Vec::new();
+    let mut stream = compound.open_stream(name).map_err(|_| damaged(path))?;
+    stream.read_to_end(&mut records).map_err(|_| damaged(path))?;
+    match cells(&records) {
+        None => Err(locked(Origin::file(path))),
+        Some(cells) if cells > MOST_CELLS => {
+            let message = format!(
+                "arkene har celler så langt fra hverandre at de vil ta {cells} celler"
+            );
+            Err(refused(Origin::file(path), message, "rows").hint(
+                "lagre arbeidsboken som .xlsx, som kan leses uten plass til de tomme",
+            ))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// How many cells the grids of all sheets have; none when the records are encrypted.
+fn cells(records: &[u8]) -> Option<u64> {
+    let mut total = 0_u64;
+    let mut corners: Option<(u16, u16, u16, u16)> = None;
+    let area = |corners: Option<(u16, u16, u16, u16)>| match corners {
+        None => 0,
+        Some((top, left, bottom, right)) => {
+            (u64::from(bottom - top) + 1) * (u64::from(right - left) + 1)
+        }
+    };
+    let mut rest = records;
+    while let [id_low, id_high, low, high, after @ ..] = rest {
+        let id = u16::from_le_bytes([*id_low, *id_high]);
+        let length = usize::from(u16::from_le_bytes([*low, *high]));
+        let body = &after[..length.min(after.len())];
+        let number =
+            |at: usize| Some(u16::from_le_bytes([*body.get(at)?, *body.get(at + 1)?]));
+        if id == FILE_PASS {
+            return None;
+        }
+        if id == BEGIN {
+            total = total.saturating_add(area(corners.take()));
+        }
+        let last = if MANY_CELLS.contains(&id) {
+            length.checked_sub(2).and_then(number)
+        } else if CELLS.contains(&id) {
+            number(2)
+        } else {
+            None
+        };
+        if let (Some(row), Some(first), Some(last)) = (number(0), number(2), last) {
+            let of = corners.get_or_insert((row, first, row, last));
+            *of = (of.0.min(row), of.1.min(first), of.2.max(row), of.3.max(last));
+        }
+        rest = after.get(length..).unwrap_or_default();
+    }
+    Some(total.saturating_add(area(corners)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: u16, body: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(body.len()).unwrap();
+        [&id.to_le_bytes()[..], &length.to_le_bytes(), body].concat()
+    }
+
+    #[test]
+    fn grids_are_as_large_as_their_corners_are_apart() {
+        let far = [0xff, 0xff, 0xff, 0x00, 0, 0];
+        let near = [1, 0, 2, 0, 0, 0];
+        let sheet = |cells: &[&[u8]]| {
+            let cells = cells.iter().flat_map(|body| record(0x0203, body));
+            [record(BEGIN, &[]), cells.collect()].concat()
+        };
+        assert_eq!(cells(&sheet(&[&near])), Some(1));
+        assert_eq!(cells(&sheet(&[&near, &far])), Some(65_535 * 254));
+        let many = record(0x00bd, &[3, 0, 0, 0, 9, 9, 9, 9, 4, 0]);
+        assert_eq!(cells(&many), Some(5));
+        assert_eq!(cells(&[sheet(&[&near]), record(FILE_PASS, &[])].concat()), None);
+        assert_eq!(cells(&sheet(&[&near])[..7]), Some(0), "cut short");
+    }
+}

@@ -1,0 +1,117 @@
+//! Plain .xlsx worksheets, through the fast scan.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use tertial_sheet::{Book, Cell, Content, Format, Visibility};
+
+use super::notes::Notes;
+use super::row::{Cells, Row};
+use super::sheet::Sheet;
+use super::value::{Odd, Value};
+use super::{Stop, Tab};
+use crate::limits::Limits;
+
+/// A workbook the scan has understood so far.
+pub(super) struct Plain<'f> {
+    book: Book<'f>,
+}
+
+impl<'f> Plain<'f> {
+    /// The workbook; none when it is not plain.
+    pub(super) fn open(bytes: &'f [u8]) -> Option<Self> {
+        Some(Self { book: Book::open(bytes).ok()? })
+    }
+
+    /// Its worksheets.
+    pub(super) fn tabs(&self) -> Vec<Tab> {
+        let sheets = self.book.sheets().iter().filter(|sheet| sheet.is_worksheet);
+        sheets
+            .map(|sheet| Tab {
+                name: Some(Arc::from(sheet.name.as_str())),
+                visible: sheet.visibility == Visibility::Visible,
+            })
+            .collect()
+    }
+
+    /// The rows of a sheet.
+    pub(super) fn rows(
+        &self,
+        sheet: &Sheet,
+        limits: &Limits,
+        mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Notes, Stop> {
+        let is_it = |known: &tertial_sheet::Sheet| {
+            known.is_worksheet && Some(known.name.as_str()) == sheet.name.as_deref()
+        };
+        let index = self.book.sheets().iter().position(is_it).ok_or(Stop::NotPlain)?;
+        let from_1904 = self.book.is_1904();
+        let mut refused = None;
+        let scanned = self.book.rows(index, |scanned| {
+            if let Err(problem) = limits.row(&sheet.file, scanned.number()) {
+                refused = Some(problem);
+                return ControlFlow::Break(());
+            }
+            let row = Row {
+                number: scanned.number(),
+                hidden: scanned.is_hidden(),
+                cells: Cells::Plain(*scanned, from_1904),
+            };
+            visit(&row)
+        });
+        match (scanned, refused) {
+            (_, Some(problem)) => Err(Stop::Problem(problem)),
+            (Err(_), None) => Err(Stop::NotPlain),
+            (Ok(notes), None) => Ok(of_scan(&notes, from_1904)),
+        }
+    }
+}
+
+fn of_scan(notes: &tertial_sheet::Notes, from_1904: bool) -> Notes {
+    Notes {
+        hidden_columns: notes.hidden_columns.clone(),
+        merged: notes.merged.clone(),
+        declared: notes.dimension.map(|of| (of.bottom, of.right)),
+        from_1904,
+        ..Notes::default()
+    }
+}
+
+/// The value of a scanned cell.
+pub(super) fn value<'r>(cell: &Cell<'r>, from_1904: bool) -> Value<'r> {
+    match cell.content {
+        Content::Empty => Value::Empty,
+        Content::Text(text) => Value::text(Cow::Borrowed(text)),
+        Content::Number(digits) => number(digits, cell.format, from_1904),
+        Content::OddNumber(text) => odd_number(text.trim(), cell.format, from_1904),
+        Content::IsoDate(text) => Value::iso(text),
+        Content::Bool(truth) => Value::truth(truth),
+        Content::Error(error) => Value::Odd(Odd::Error(error.to_owned())),
+        Content::NoResult => Value::Odd(Odd::NoResult),
+    }
+}
+
+/// A number whose digits stand in another way than programs write them, as with a plus or
+/// space before them. A decimal comma is no such way here: who wrote it may have meant
+/// anything.
+fn odd_number(text: &str, format: Format, from_1904: bool) -> Value<'_> {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
+    match text.parse::<f64>() {
+        _ if text.is_empty() => Value::Empty,
+        Ok(float) if float.is_finite() && text.bytes().all(is_digit) => {
+            number(text, format, from_1904)
+        }
+        _ => Value::Odd(Odd::Other(format!("«{text}» i en tallcelle"))),
+    }
+}
+
+fn number(digits: &str, format: Format, from_1904: bool) -> Value<'_> {
+    let float = || digits.parse::<f64>().unwrap_or(f64::NAN);
+    match format {
+        Format::Number | Format::Text => Value::Digits(digits),
+        Format::Percent => Value::Percent(float()),
+        Format::Date => Value::day(float(), from_1904),
+        Format::Duration => Value::Odd(Odd::Other(format!("varigheten {}", float()))),
+    }
+}

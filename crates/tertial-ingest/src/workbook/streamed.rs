@@ -1,0 +1,177 @@
+//! Workbooks whose cells stream by: what the plain scan does not read, and .xlsb.
+//!
+//! A whole sheet is never asked for: one cell far out would then take more memory than
+//! there is.
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use calamine::{Cell, DataRef, Xlsb, XlsbError, Xlsx, XlsxError};
+use tertial_model::{Problem, ProblemKind, cell_address};
+
+use super::notes::Notes;
+use super::row::{Cells, Row};
+use super::sheet::Sheet;
+use super::sheet_xml::{Archive, SheetXml};
+use super::trouble::{RESAVE, Trouble, contained, unreadable};
+use super::value::Value;
+use crate::limits::Limits;
+
+/// The rows and columns a sheet can have.
+const MOST_ROWS: u32 = 1_048_576;
+const MOST_COLUMNS: u32 = 16_384;
+
+/// The rows of a sheet of an .xlsx, of which these are the bytes.
+pub(super) fn xlsx_rows(
+    bytes: &[u8],
+    xlsx: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &Sheet,
+    limits: &Limits,
+    visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+) -> Result<Notes, Problem> {
+    let from_1904 = xlsx.has_1904_epoch();
+    let name = sheet.name.as_deref().unwrap_or_default();
+    let mut reader = contained(|| xlsx.worksheet_cells_reader(name).map_err(of_xlsx))
+        .map_err(|trouble| unreadable(sheet.origin(), &trouble))?;
+    let next = || contained(|| reader.next_cell().map_err(of_xlsx));
+    let mut archive = Archive::new(Cursor::new(bytes)).ok();
+    let mut xml = SheetXml::open(archive.as_mut(), name, limits);
+    let mark = |row, cells: &mut [(u32, Value<'_>)]| xml.mark(row, cells);
+    let flow = rows(sheet, limits, next, mark, visit)?;
+    Ok(xml.into_notes(flow.is_continue(), from_1904))
+}
+
+/// The rows of a sheet of an .xlsb.
+pub(super) fn xlsb_rows(
+    xlsb: &mut Xlsb<Cursor<&[u8]>>,
+    sheet: &Sheet,
+    limits: &Limits,
+    visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+) -> Result<Notes, Problem> {
+    let from_1904 = xlsb.has_1904_epoch();
+    let name = sheet.name.as_deref().unwrap_or_default();
+    let mut reader = contained(|| xlsb.worksheet_cells_reader(name).map_err(of_xlsb))
+        .map_err(|trouble| unreadable(sheet.origin(), &trouble))?;
+    let next = || contained(|| reader.next_cell().map_err(of_xlsb));
+    let _ = rows(sheet, limits, next, |_, _| false, visit)?;
+    Ok(Notes { blind: true, from_1904, ..Notes::default() })
+}
+
+/// Gathers cells into rows. Rows without any cell are left out. `mark` says of each row
+/// whether it is hidden, and may make more of its values.
+///
+/// The error is that the sheet cannot be read further; what was handed over then is not
+/// the whole sheet and must not be used.
+fn rows<'c>(
+    sheet: &Sheet,
+    limits: &Limits,
+    mut next: impl FnMut() -> Result<Option<Cell<DataRef<'c>>>, Trouble>,
+    mut mark: impl FnMut(u32, &mut [(u32, Value<'_>)]) -> bool,
+    mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Problem> {
+    let mut full = |number: u32, cells: &mut [(u32, Value<'_>)]| {
+        if cells.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        let hidden = mark(number, cells);
+        visit(&Row { number, hidden, cells: Cells::Values(cells) })
+    };
+    let mut cells: Vec<(u32, Value<'_>)> = Vec::new();
+    let mut at = (0, 0);
+    loop {
+        let cell = match next() {
+            Ok(Some(cell)) => cell,
+            Ok(None) => return Ok(full(at.0, &mut cells)),
+            Err(Trouble::Cell(value)) => return Err(wrong_cell(sheet, at, &value)),
+            Err(Trouble::NoText) => return Err(no_text(sheet, at)),
+            Err(trouble) => return Err(unreadable(sheet.origin(), &trouble)),
+        };
+        let (row, column) = position(&cell, at, sheet)?;
+        if row != at.0 {
+            if full(at.0, &mut cells).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+            cells.clear();
+        }
+        at = (row, column);
+        limits.row(&sheet.file, row)?;
+        let value = Value::of_ref(cell.get_value());
+        if let Value::Text(text) = &value
+            && text.len() > limits.text_bytes
+        {
+            return Err(limits.long_text(sheet.cell(row, column), text.len()));
+        }
+        cells.push((column, value));
+    }
+}
+
+/// The cell's row and column from 1, when they come after those before and exist at all.
+/// References that are too large wrap around in the reader, so order is checked too.
+fn position(
+    cell: &Cell<DataRef<'_>>,
+    before: (u32, u32),
+    sheet: &Sheet,
+) -> Result<(u32, u32), Problem> {
+    let (row, column) = cell.get_position();
+    if row >= MOST_ROWS || column >= MOST_COLUMNS {
+        let message =
+            "en celle står utenfor det et ark kan ha, 1 048 576 rader og 16 384 kolonner";
+        return Err(
+            Problem::new(ProblemKind::FileRefused, sheet.origin(), message).hint(RESAVE)
+        );
+    }
+    let position = (row + 1, column + 1);
+    if position <= before {
+        let message = format!(
+            "rad {} og kolonnene i den kommer ikke i rekkefølge i filen",
+            position.0
+        );
+        return Err(Problem::new(ProblemKind::FileUnreadable, sheet.origin(), message)
+            .hint(RESAVE));
+    }
+    Ok(position)
+}
+
+/// The reader does not say which cell it stumbled over, only that one comes after `before`.
+fn wrong_cell(sheet: &Sheet, before: (u32, u32), value: &str) -> Problem {
+    let at = after(before);
+    let message = format!("{at} har feilverdien «{value}», og arket er derfor ikke lest");
+    Problem::new(ProblemKind::FileUnreadable, sheet.origin(), message)
+        .hint("rett formelen i cellen, eller lim inn verdiene som tall og tekst")
+}
+
+fn no_text(sheet: &Sheet, before: (u32, u32)) -> Problem {
+    let message = format!("{} viser til en tekst som ikke finnes i filen", after(before));
+    Problem::new(ProblemKind::FileUnreadable, sheet.origin(), message)
+        .hint("ta ut eksporten på nytt fra kilden")
+}
+
+/// The cell after the last one that was read.
+fn after(before: (u32, u32)) -> String {
+    match before {
+        (0, 0) => "den første cellen".to_owned(),
+        (row, column) => format!("cellen etter {}", cell_address(row, column)),
+    }
+}
+
+/// What troubled the reader of .xlsx.
+pub(super) fn of_xlsx(error: XlsxError) -> Trouble {
+    match error {
+        XlsxError::Password => Trouble::Password,
+        XlsxError::CellError(value) => Trouble::Cell(value),
+        XlsxError::Unexpected(what) if what.contains("shared strings") => Trouble::NoText,
+        XlsxError::Unrecognized { typ: "sheet:type", val } => Trouble::ForeignSheet(val),
+        other => Trouble::Other(other.to_string()),
+    }
+}
+
+/// What troubled the reader of .xlsb.
+pub(super) fn of_xlsb(error: XlsbError) -> Trouble {
+    match error {
+        XlsbError::Password => Trouble::Password,
+        XlsbError::Unrecognized { typ: "BoundSheet8:dt", val } => {
+            Trouble::ForeignSheet(val)
+        }
+        other => Trouble::Other(other.to_string()),
+    }
+}
