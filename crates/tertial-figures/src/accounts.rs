@@ -5,8 +5,6 @@
 //! statsregnskapet). A month that is absent from an export makes its sums missing, since
 //! a sum without a month is a wrong number.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Export, Facts, LedgerRow, StateAccountRow};
 use tertial_model::{FramePost, Missing, Origin, ReportKind, Rows, Value};
@@ -35,9 +33,7 @@ fn state_accounts(working: &mut Working<'_>, post: &FramePost) {
     let counts =
         |row: &&StateAccountRow| row.post == post.post && report.covers(year, row.period);
     let rows = indices(&accounts.rows, counts);
-    let value: Value = if let Some(month) =
-        missing_state_account_months(working.facts, year, report).first()
-    {
+    let value: Value = if let Some(month) = working.absent_from_state_accounts.first() {
         Err(Missing::because(format!("statsregnskapet mangler måned {month}")))
     } else if rows.is_empty() {
         Err(Missing::because(format!("statsregnskapet har ingen rad for {}", post.post)))
@@ -100,9 +96,7 @@ fn indices<T>(rows: &[T], counts: impl Fn(&&T) -> bool) -> Vec<usize> {
 /// The sum of ledger rows in report sign, missing when a month is absent from the ledger.
 pub(crate) fn ledger_sum(working: &Working<'_>, rows: &[usize]) -> Value {
     let ledger = &working.facts.ledger;
-    if let Some(month) =
-        missing_ledger_months(working.facts, working.frame.year, working.report).first()
-    {
+    if let Some(month) = working.absent_from_ledger.first() {
         return Err(Missing::because(format!("hovedboken mangler måned {month}")));
     }
     Ok(rows.iter().map(|&at| ledger.rows[at].reported().0).sum::<Decimal>())
@@ -138,14 +132,22 @@ pub(crate) fn absent_months(
     periods: impl Iterator<Item = tertial_model::Period>,
     report: ReportKind,
 ) -> Vec<u8> {
-    let present: BTreeSet<u8> = periods.map(|period| period.month()).collect();
-    (1..=report.last_month()).filter(|month| !present.contains(month)).collect()
+    let mut present = [false; 14];
+    for period in periods {
+        if let Some(month) = present.get_mut(usize::from(period.month())) {
+            *month = true;
+        }
+    }
+    (1..=report.last_month()).filter(|month| !present[usize::from(*month)]).collect()
 }
 
 /// Where ledger rows stand: one origin per export.
 pub(crate) fn ledger_ranges(working: &Working<'_>, rows: &[usize]) -> Vec<Origin> {
     let ledger = &working.facts.ledger;
-    let places = rows.iter().map(|&at| (ledger.rows[at].export, ledger.rows[at].row));
+    let places = rows.iter().map(|&at| {
+        let row = &ledger.rows[at];
+        (usize::from(row.export), row.row)
+    });
     row_ranges(&ledger.exports, places)
 }
 

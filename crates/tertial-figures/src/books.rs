@@ -120,7 +120,7 @@ impl<'a> Books<'a> {
         let rows = ledger.rows.iter().enumerate();
         for (index, row) in rows.filter(|(_, row)| counts(row.period)) {
             let key = (row.account, row.post);
-            books.add(key, row.booked.0, index, (row.export, row.row));
+            books.add(key, row.booked.0, index, (row.export.into(), row.row));
         }
         books
     }

@@ -1,6 +1,6 @@
 //! What the ledger has on the projects the agency names.
 
-use tertial_ingest::facts::LedgerRow;
+use tertial_ingest::facts::{LedgerRow, Word};
 use tertial_model::{Missing, Value};
 
 use crate::accounts::ledger_sum;
@@ -13,9 +13,11 @@ pub(crate) fn rows_on<'a>(
     counts: impl Fn(&LedgerRow) -> bool,
 ) -> Vec<usize> {
     let booked = &working.facts.ledger.rows;
+    let words = &working.facts.ledger.words;
+    let named: Vec<Word> = projects.filter_map(|project| words.find(project)).collect();
     let on = |row: &LedgerRow| {
-        counts(row)
-            && projects.clone().any(|project| *row.project == *project)
+        named.contains(&row.project)
+            && counts(row)
             && working.report.covers(working.frame.year, row.period)
     };
     (0..booked.len()).filter(|&at| on(&booked[at])).collect()

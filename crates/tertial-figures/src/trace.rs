@@ -83,13 +83,13 @@ fn rows(facts: &Facts, rows: &Rows) -> Vec<TracedRow> {
 fn ledger_row(ledger: &Ledger, at: usize, amount: Kroner) -> TracedRow {
     let row = &ledger.rows[at];
     TracedRow {
-        origin: ledger.exports[row.export].rows(row.row, row.row, 1),
+        origin: ledger.exports[usize::from(row.export)].rows(row.row, row.row, 1),
         coding: vec![
             row.period.to_string(),
-            row.voucher.to_string(),
+            ledger.words.get(row.voucher).to_owned(),
             row.account.to_string(),
-            row.cost_centre.to_string(),
-            row.project.to_string(),
+            ledger.words.get(row.cost_centre).to_owned(),
+            ledger.words.get(row.project).to_owned(),
         ],
         amount,
     }

@@ -6,12 +6,18 @@ use tertial_model::{
     Figure, FigureId, Figures, Frame, Missing, Origin, ReportKind, Rows, Unit, Value,
 };
 
+use crate::accounts::{missing_ledger_months, missing_state_account_months};
+
 /// Facts and frame, and the figures made from them so far.
 pub(crate) struct Working<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) frame: &'a Frame,
     pub(crate) report: ReportKind,
     pub(crate) figures: Figures,
+    /// The months up to the report's last that the ledger has no row of.
+    pub(crate) absent_from_ledger: Vec<u8>,
+    /// The same of the state accounts.
+    pub(crate) absent_from_state_accounts: Vec<u8>,
 }
 
 /// A figure's name and unit.
@@ -33,7 +39,16 @@ impl Named {
 
 impl<'a> Working<'a> {
     pub(crate) fn new(facts: &'a Facts, frame: &'a Frame, report: ReportKind) -> Self {
-        Self { facts, frame, report, figures: Figures::default() }
+        Self {
+            facts,
+            frame,
+            report,
+            figures: Figures::default(),
+            absent_from_ledger: missing_ledger_months(facts, frame.year, report),
+            absent_from_state_accounts: missing_state_account_months(
+                facts, frame.year, report,
+            ),
+        }
     }
 
     /// Adds a figure read from cells or rows.
@@ -91,9 +106,34 @@ impl<'a> Working<'a> {
     }
 }
 
-/// `part / whole × 100`, missing when the whole is zero.
+/// `part / whole × 100`, missing when the whole is zero, or so near it that no decimal
+/// holds the share.
 pub(crate) fn percent(part: Decimal, whole: Decimal) -> Value {
+    if whole.is_zero() {
+        return Err(Missing::because("kan ikke regnes av 0"));
+    }
     part.checked_div(whole)
-        .map(|share| share * Decimal::ONE_HUNDRED)
-        .ok_or_else(|| Missing::because("kan ikke regnes av 0"))
+        .and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED))
+        .ok_or_else(|| Missing::because("andelen er for stor til å regnes ut"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_no_decimal_holds_is_missing() {
+        let [all, tiny, tinier]: [Decimal; 3] =
+            ["999999999999999", "0.0000000000001", "0.0000000000000000000000000001"]
+                .map(|text| text.parse().unwrap());
+        let missing = |why| Err(Missing::because(why));
+        assert_eq!(percent(Decimal::ONE, 4.into()), Ok(25.into()));
+        assert_eq!(percent(all, Decimal::ZERO), missing("kan ikke regnes av 0"));
+        // Shares of 1e28 and 1e43: the one is too much once it is a per cent, the other
+        // at once.
+        for whole in [tiny, tinier] {
+            let why = "andelen er for stor til å regnes ut";
+            assert_eq!(percent(all, whole), missing(why), "{whole}");
+        }
+    }
 }

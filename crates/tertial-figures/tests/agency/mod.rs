@@ -2,13 +2,13 @@
 
 mod year;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{
-    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, IndicatorPoint,
-    IndicatorResult, LedgerRow, StaffCount, StaffMeasure, StateAccountRow, Tally,
+    Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, Format,
+    IndicatorPoint, IndicatorResult, LedgerRow, StaffCount, StaffMeasure,
+    StateAccountRow,
 };
 use tertial_model::{
     Authority, BudgetPost, Chapter, Direction, Earmark, Figures, Frame, FrameChapter,
@@ -129,14 +129,17 @@ impl Agency {
     }
 
     fn ledger(&mut self, month: u8, post: BudgetPost, project: &str, booked: i64) {
+        let words = &mut self.facts.ledger.words;
+        let (voucher, cost_centre, project) =
+            (words.add("GL 1"), words.add("100"), words.add(project));
         self.facts.ledger.rows.push(LedgerRow {
             export: 0,
             row: self.facts.ledger.rows.len() as u32 + 2,
             period: Period::new(2024, month).unwrap(),
-            voucher: Arc::from("GL 1"),
+            voucher,
             account: "5000".parse().unwrap(),
-            cost_centre: Arc::from("100"),
-            project: Arc::from(project),
+            cost_centre,
+            project,
             post: Some(post),
             booked: Kroner::whole(booked),
         });
@@ -218,12 +221,5 @@ fn cell() -> Origin {
 }
 
 fn export(file: &str) -> Export {
-    Export {
-        file: Arc::from(file),
-        sheet: None,
-        header_row: 1,
-        read: Tally::default(),
-        used: Tally::default(),
-        set_aside: BTreeMap::new(),
-    }
+    Export::new(Arc::from(file), None, Format::Xlsx)
 }

@@ -4,13 +4,12 @@
 //! can be worked out by eye.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{
     AllocationPart, Assignments, Consultancy, ConsultancyKind, DecisionKind, EarlierYear,
     Facts, Gender, HrCount, HrMeasure, KeyFigure, LedgerRow, SickLeave, StaffCount,
-    StaffMeasure, StateAccountRow,
+    StaffMeasure, StateAccountRow, Words as LedgerWords,
 };
 use tertial_model::{
     Account, AssignmentKind, Authority, BudgetPost, Figures, Frame, FramePost, Kroner,
@@ -223,7 +222,8 @@ impl Agency {
         }
         for (year, text) in ACCRUAL {
             for line in lines(text) {
-                agency.facts.accrual.rows.push(line.ledger(year));
+                let accrual = &mut agency.facts.accrual;
+                accrual.rows.push(line.ledger(year, &mut accrual.words));
             }
         }
         agency
@@ -252,7 +252,8 @@ impl Agency {
     /// Adds ledger rows, written as [`LEDGER`] is.
     pub(crate) fn book(&mut self, text: &str) {
         for line in lines(text) {
-            self.facts.ledger.rows.push(line.ledger(2024));
+            let ledger = &mut self.facts.ledger;
+            ledger.rows.push(line.ledger(2024, &mut ledger.words));
         }
     }
 
@@ -503,15 +504,15 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 }
 
 impl Line<'_> {
-    fn ledger(&self, year: i32) -> LedgerRow {
+    fn ledger(&self, year: i32, words: &mut LedgerWords) -> LedgerRow {
         LedgerRow {
             export: 0,
             row: 2,
             period: Period::new(year, self.month).unwrap(),
-            voucher: Arc::from("GL 1"),
+            voucher: words.add("GL 1"),
             account: self.account,
-            cost_centre: Arc::from("100"),
-            project: Arc::from(self.project),
+            cost_centre: words.add("100"),
+            project: words.add(self.project),
             post: self.post,
             booked: Kroner::thousand(self.thousand),
         }

@@ -94,7 +94,7 @@ fn the_balance_balances_and_meets_the_cash_account() {
 #[test]
 fn an_account_no_line_has_is_shown_by_itself() {
     let mut agency = Agency::whole_year();
-    let mut row = agency.facts.accrual.rows.last().unwrap().clone();
+    let mut row = *agency.facts.accrual.rows.last().unwrap();
     row.account = "8200".parse().unwrap();
     agency.facts.accrual.rows.push(row);
     check(
@@ -125,7 +125,7 @@ fn a_year_that_was_not_read_is_missing_and_an_agency_without_the_account_has_non
 #[test]
 fn the_cash_and_the_accrual_ledger_are_never_mixed() {
     let mut agency = Agency::whole_year();
-    let cash = agency.facts.ledger.rows[4].clone();
+    let cash = agency.facts.ledger.rows[4];
     agency.facts.accrual.rows.retain(|row| row.account != cash.account);
     let figures = agency.annual();
     check(&figures, "", &[("art.lonn.2024", "17472"), ("srs.lonn.2024", "0")]);
