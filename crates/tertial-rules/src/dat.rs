@@ -19,6 +19,25 @@ mod dat_16_outside_year;
 mod dat_17_unmapped;
 mod dat_18_unit;
 mod dat_19_posts_of_others;
+mod dat_20_hidden_rows;
+mod dat_21_hidden_columns;
+mod dat_22_hidden_sheets;
+mod dat_23_merged_cells;
+mod dat_24_formula_without_result;
+mod dat_25_error_cell;
+mod dat_26_looks_like_number;
+mod dat_27_dates_as_text;
+mod dat_28_days_from_1904;
+mod dat_29_percent_format;
+mod dat_30_float_noise;
+mod dat_31_header_repeated;
+mod dat_32_sheet_grown;
+mod dat_33_column_empty;
+mod dat_34_column_unread;
+mod dat_35_mixed_encoding;
+mod dat_36_totals_differ;
+mod dat_37_period_cut;
+mod dat_38_rows_unaccounted;
 
 use tertial_ingest::facts::Export;
 use tertial_model::{Figures, Finding, Origin, norwegian};
@@ -40,6 +59,24 @@ pub(crate) static READING: &[&Rule] = &[
     &dat_10_totals_set_aside::TOTALS_SET_ASIDE,
     &dat_11_row_in_two_files::ROW_IN_TWO_FILES,
     &dat_12_later_than_status_date::LATER_THAN_STATUS_DATE,
+    &dat_20_hidden_rows::HIDDEN_ROWS,
+    &dat_21_hidden_columns::HIDDEN_COLUMNS,
+    &dat_22_hidden_sheets::HIDDEN_SHEETS,
+    &dat_23_merged_cells::MERGED_CELLS,
+    &dat_24_formula_without_result::FORMULA_WITHOUT_RESULT,
+    &dat_25_error_cell::ERROR_CELL,
+    &dat_26_looks_like_number::LOOKS_LIKE_NUMBER,
+    &dat_27_dates_as_text::DATES_AS_TEXT,
+    &dat_28_days_from_1904::DAYS_FROM_1904,
+    &dat_29_percent_format::PERCENT_FORMAT,
+    &dat_30_float_noise::FLOAT_NOISE,
+    &dat_31_header_repeated::HEADER_REPEATED,
+    &dat_32_sheet_grown::SHEET_GROWN,
+    &dat_33_column_empty::COLUMN_EMPTY,
+    &dat_34_column_unread::COLUMN_UNREAD,
+    &dat_35_mixed_encoding::MIXED_ENCODING,
+    &dat_36_totals_differ::TOTALS_DIFFER,
+    &dat_38_rows_unaccounted::ROWS_UNACCOUNTED,
 ];
 
 /// Rules that judge what was read, in code order.
@@ -51,7 +88,15 @@ pub(crate) static CONTENT: &[&Rule] = &[
     &dat_17_unmapped::UNMAPPED,
     &dat_18_unit::UNIT,
     &dat_19_posts_of_others::POSTS_OF_OTHERS,
+    &dat_37_period_cut::PERIOD_CUT,
 ];
+
+/// Both kinds, in code order: the manual does not ask which kind a code is of.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    let mut rules: Vec<&'static Rule> = READING.iter().chain(CONTENT).copied().collect();
+    rules.sort_by_key(|rule| rule.code.0);
+    rules.into_iter()
+}
 
 /// The months that are absent from one kind of export.
 struct MissingMonths<'a> {

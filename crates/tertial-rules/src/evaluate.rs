@@ -25,6 +25,11 @@ pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     in_order(fold(findings_of(case, coverage, crate::rules()), case.figures))
 }
 
+/// What the rules about reading find: what could not be read, and what is odd about it.
+pub fn findings_of_reading(case: &Case<'_>) -> Vec<Finding> {
+    findings_of(case, &Coverage::default(), dat::READING.iter().copied())
+}
+
 /// The findings of the given rules, unfolded, in the rules' order.
 fn findings_of<'a>(
     case: &Case<'_>,

@@ -40,7 +40,7 @@ pub use catalogue::{
 };
 pub use coverage::{Coverage, Covered, Status, coverage};
 pub use deadline::{Deadline, DeadlineKind, Third, When};
-pub use evaluate::evaluate;
+pub use evaluate::{evaluate, findings_of_reading};
 pub use evidence::Found;
 pub use letter_diff::{Change, LetterDiff, letter_diff};
 pub use materiality::Materiality;
@@ -67,21 +67,11 @@ pub fn coverage_title(language: Language) -> &'static str {
 
 /// Every rule, in the manual's order.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [
-        v5::RULES,
-        bud::RULES,
-        kpi::RULES,
-        ris::RULES,
-        hr::RULES,
-        reg::RULES,
-        dat::READING,
-        dat::CONTENT,
-        txt::RULES,
-        krv::RULES,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
+    let before = [v5::RULES, bud::RULES, kpi::RULES, ris::RULES, hr::RULES, reg::RULES];
+    let after = [txt::RULES, krv::RULES];
+    let of = |family: &'static [&'static Rule]| family.iter().copied();
+    let before = before.into_iter().flat_map(of);
+    before.chain(dat::rules()).chain(after.into_iter().flat_map(of))
 }
 
 /// The rule of that code, whatever its case.

@@ -20,9 +20,9 @@ use rust_decimal::Decimal;
 use tertial_figures::compute;
 use tertial_ingest::facts::{
     AllocationPart, Decision, DecisionKind, Delivery, EarlierYear, EarmarkBudget, Export,
-    Facts, Forecast, Gender, HrCount, HrMeasure, IndicatorPoint, IndicatorResult,
-    LedgerRow, Risk, RiskChange, StaffCount, StaffMeasure, StateAccountRow, Tally, Text,
-    TextStatus,
+    Facts, Forecast, Format, Gender, HrCount, HrMeasure, IndicatorPoint, IndicatorResult,
+    LedgerRow, Risk, RiskChange, StaffCount, StaffMeasure, StateAccountRow, Text,
+    TextStatus, Word,
 };
 use tertial_ingest::project::{Accounting, CapitalAccounts, Settlement, Signing, Waiver};
 use tertial_model::{
@@ -299,10 +299,10 @@ impl Sample {
                     export: 0,
                     row: 5,
                     period: Period::new(year, 13).unwrap(),
-                    voucher: Arc::from(""),
+                    voucher: Word::NONE,
                     account: account.parse().unwrap(),
-                    cost_centre: Arc::from(""),
-                    project: Arc::from(""),
+                    cost_centre: Word::NONE,
+                    project: Word::NONE,
                     post: None,
                     booked: Kroner::whole(*kroner),
                 });
@@ -461,14 +461,17 @@ impl Sample {
         booked: Kroner,
     ) {
         let period = Period::new(2024, month).unwrap();
+        let words = &mut self.facts.ledger.words;
+        let (voucher, cost_centre, project) =
+            (words.add("GL 1"), words.add("100"), words.add(project));
         self.facts.ledger.rows.push(LedgerRow {
             export: 0,
             row: self.facts.ledger.rows.len() as u32 + 5,
             period,
-            voucher: Arc::from("GL 1"),
+            voucher,
             account: if post.is_some() { "5000" } else { "1940" }.parse().unwrap(),
-            cost_centre: Arc::from("100"),
-            project: Arc::from(project),
+            cost_centre,
+            project,
             post,
             booked,
         });
@@ -645,14 +648,7 @@ pub(crate) fn cell(sheet: &str, row: u32, column: u32) -> Origin {
 }
 
 fn export(file: &str) -> Export {
-    Export {
-        file: Arc::from(file),
-        sheet: None,
-        header_row: 1,
-        read: Tally::default(),
-        used: Tally::default(),
-        set_aside: std::collections::BTreeMap::new(),
-    }
+    Export::new(Arc::from(file), None, Format::Xlsx)
 }
 
 #[test]

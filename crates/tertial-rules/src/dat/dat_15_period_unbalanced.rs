@@ -33,7 +33,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     for row in &ledger.rows {
         let (sum, files) = periods.entry(row.period).or_default();
         *sum += row.booked;
-        *files.entry(row.export).or_default() += 1;
+        *files.entry(usize::from(row.export)).or_default() += 1;
     }
     let unbalanced = periods.into_iter().filter(|(_, (sum, _))| !sum.is_zero());
     unbalanced

@@ -24,7 +24,7 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let (ledger, state) = (&case.facts.ledger, &case.facts.state_accounts);
-    let booked = ledger.rows.iter().map(|r| (r.export, r.row, r.period, r.booked));
+    let booked = ledger.rows.iter().map(|r| (r.export.into(), r.row, r.period, r.booked));
     let reported = state.rows.iter().map(|r| (r.export, r.row, r.period, r.amount));
     let mut findings = outside(case, &ledger.exports, booked);
     findings.extend(outside(case, &state.exports, reported));

@@ -39,7 +39,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             None => !(3..=8).contains(&row.account.class()),
         };
         if !known {
-            add(&mut ledger, row.export, row.post, row.row, row.reported());
+            add(&mut ledger, row.export.into(), row.post, row.row, row.reported());
         }
     }
     let mut state = Groups::new();

@@ -37,8 +37,10 @@ struct Suspicion {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let (ledger, state) = (&case.facts.ledger, &case.facts.state_accounts);
-    let booked =
-        ledger.rows.iter().filter_map(|r| Some((r.export, r.period, r.post?, r.booked)));
+    let booked = ledger
+        .rows
+        .iter()
+        .filter_map(|r| Some((r.export.into(), r.period, r.post?, r.booked)));
     let reported = state.rows.iter().map(|r| (r.export, r.period, r.post, r.amount));
     let mut suspicions =
         exports(case, &ledger.exports, booked, &from_ledger(case.figures));

@@ -35,7 +35,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(first) = rows().next() else { return Vec::new() };
     let accounts: BTreeSet<Account> = rows().map(|row| row.account).collect();
     let accounts: Vec<String> = accounts.iter().map(ToString::to_string).collect();
-    let export = &ledger.exports[first.export];
+    let export = &ledger.exports[usize::from(first.export)];
     vec![
         ACCRUAL_IN_CASH_LEDGER
             .finding(
