@@ -186,6 +186,7 @@ fn settled(case: &Case<'_>, reading: &Reading) -> String {
 fn sources(case: &Case<'_>) -> Vec<Block> {
     let exports =
         case.facts.ledger.exports.iter().chain(&case.facts.state_accounts.exports);
+    let exports = exports.chain(&case.facts.appropriations);
     let rows: Vec<Row> = exports.map(|export| source(export, case.language)).collect();
     if rows.is_empty() {
         let text = case
@@ -224,18 +225,33 @@ fn sources(case: &Case<'_>) -> Vec<Block> {
 
 fn source(export: &Export, language: Language) -> Row {
     let count = |rows: u32| Cell::Words(norwegian::decimal(rows.into(), 0));
-    let reason = |(why, tally): (&SetAside, &tertial_ingest::facts::Tally)| {
-        let why = match why {
-            SetAside::Total => language.choose("summer", "summar"),
-            SetAside::InTwoFiles => {
-                language.choose("står også i en annen fil", "står også i ei anna fil")
-            }
-            SetAside::Unreadable => {
-                language.choose("kunne ikke leses", "kunne ikkje lesast")
-            }
+    let reason =
+        |(why, tally): (&SetAside, &tertial_ingest::facts::Tally)| {
+            let why =
+                match why {
+                    SetAside::Total => language.choose("summer", "summar"),
+                    SetAside::InTwoFiles => language
+                        .choose("står også i en annen fil", "står også i ei anna fil"),
+                    SetAside::Unreadable => {
+                        language.choose("kunne ikke leses", "kunne ikkje lesast")
+                    }
+                    SetAside::OtherYear => language.choose("et annet år", "eit anna år"),
+                    SetAside::OtherChapter => {
+                        language.choose("et annet kapittel", "eit anna kapittel")
+                    }
+                    SetAside::ForNextYear => language
+                        .choose("overføres til neste år", "overførast til neste år"),
+                    SetAside::LaterThanStatusDate => {
+                        language.choose("etter statusdatoen", "etter statusdatoen")
+                    }
+                    SetAside::OtherReport => {
+                        language.choose("en annen rapport", "ein annan rapport")
+                    }
+                    SetAside::Repeated => language
+                        .choose("står også et annet sted", "står òg ein annan stad"),
+                };
+            format!("{} {why}", norwegian::decimal(tally.rows.into(), 0))
         };
-        format!("{} {why}", norwegian::decimal(tally.rows.into(), 0))
-    };
     let reasons: Vec<_> = export.set_aside.iter().map(reason).collect();
     let aside = export.set_aside.values().map(|tally| tally.rows).sum();
     Row {
