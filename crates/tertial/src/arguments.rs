@@ -18,6 +18,12 @@ pub(crate) struct Arguments {
     /// Mappe i prosjektet; tertial.toml søkes der og oppover
     #[arg(short = 'C', long, value_name = "MAPPE", default_value = ".", global = true)]
     pub(crate) directory: PathBuf,
+    /// Les alle filer på nytt, og ta ikke vare på det som er lest
+    #[arg(long, global = true)]
+    pub(crate) no_cache: bool,
+    /// Vis hvert steg og tiden det tok
+    #[arg(long, global = true)]
+    pub(crate) timings: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -39,6 +45,9 @@ pub(crate) enum Command {
     /// Viser formel, celler og rader bak et tall
     #[command(alias = "spor")]
     Trace(TraceArguments),
+    /// Viser hva som er forstått av hver fil: ark, kolonner, rader og summer
+    #[command(alias = "kilder")]
+    Sources(SourcesArguments),
     /// Viser kravene i brevet og hvor rapporten svarer på hvert av dem
     #[command(alias = "dekning")]
     Coverage(CoverageArguments),
@@ -51,6 +60,9 @@ pub(crate) enum Command {
     /// Sammenligner to tildelingsbrev
     #[command(alias = "brev")]
     Letter(LetterArguments),
+    /// Viser hvor det som er lest, tas vare på mellom kjøringer, eller tømmer det
+    #[command(alias = "mellomlager")]
+    Cache(CacheArguments),
     /// Viser siden i håndboken for en regel eller et krav; uten kode, alle reglene
     #[command(alias = "forklar")]
     Explain(ExplainArguments),
@@ -105,6 +117,23 @@ pub(crate) struct OutlineArguments {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
     pub(crate) report: ReportKind,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SourcesArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CacheArguments {
+    /// Tømmer mellomlageret
+    #[arg(long)]
+    pub(crate) clear: bool,
 }
 
 #[derive(Debug, Args)]

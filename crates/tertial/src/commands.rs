@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub(crate) mod build;
+pub(crate) mod cache;
 pub(crate) mod check;
 pub(crate) mod coverage;
 pub(crate) mod deadlines;
@@ -9,6 +10,7 @@ pub(crate) mod figures;
 pub(crate) mod init;
 pub(crate) mod letter;
 pub(crate) mod outline;
+pub(crate) mod sources;
 pub(crate) mod trace;
 
 use serde::Serialize;

@@ -1,8 +1,13 @@
 //! The project folder: finding it, and reading the files it names.
+//!
+//! Nothing outside the folder is read. A pattern cannot lead out of it, and a symbolic link
+//! is followed only to what is in the folder too: what a project someone sent shows in its
+//! report is then what came with it.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
@@ -12,6 +17,7 @@ use tertial_model::ReportKind;
 use tertial_rules::{Catalogue, text_folder};
 
 use crate::exit::{Exit, Exits, Failure};
+use crate::{disk, output};
 
 /// The name of the file that makes a folder a project.
 pub(crate) const CONFIG: &str = "tertial.toml";
@@ -26,11 +32,18 @@ impl ProjectFolder {
     /// Finds `tertial.toml` in `start` or above and reads it.
     pub(crate) fn find(start: &Path) -> Result<Self, Failure> {
         let start = fs::canonicalize(start)
-            .with_context(|| format!("mappen {} finnes ikke", start.display()))
+            .map_err(|error| {
+                anyhow!(
+                    "mappen {} kan ikke åpnes: {}\nhjelp: gå til prosjektmappen, eller gi \
+                     den med -C",
+                    start.display(),
+                    disk::reason(&error)
+                )
+            })
             .exits(Exit::Usage)?;
         let root = start
             .ancestors()
-            .find(|folder| folder.join(CONFIG).is_file())
+            .find(|folder| may_be_there(&folder.join(CONFIG)))
             .ok_or_else(|| {
                 anyhow!(
                     "fant ingen {CONFIG} i {} eller over\nhjelp: gå til prosjektmappen, gi den \
@@ -39,7 +52,8 @@ impl ProjectFolder {
                 )
             })
             .exits(Exit::Usage)?;
-        let text = read_config(root).exits(Exit::Usage)?;
+        let config = inside(root, &root.join(CONFIG), CONFIG)?;
+        let text = disk::read_text(&config, CONFIG)?;
         let project = Project::parse(CONFIG, &text).map_err(|error| {
             let hint = error.hint.as_ref().map(|hint| format!("\nhjelp: {hint}"));
             anyhow!("{error}{}", hint.unwrap_or_default())
@@ -52,9 +66,8 @@ impl ProjectFolder {
         let letter = &self.project.letter;
         let catalogue = match &letter.file {
             Some(file) => {
-                let text = fs::read_to_string(self.root.join(file))
-                    .with_context(|| format!("katalogen {file} kan ikke leses"))
-                    .exits(Exit::Usage)?;
+                let path = inside(&self.root, &self.root.join(file), file)?;
+                let text = disk::read_text(&path, format!("katalogen {file}"))?;
                 Catalogue::parse(file, &text).exits(Exit::Usage)?
             }
             None => {
@@ -101,6 +114,12 @@ impl ProjectFolder {
             earlier_accounts: if_annual(self.project.state_accounts.earlier.as_ref())?,
             accrual,
             persons: if_annual(self.project.hr.persons.as_ref())?,
+            appropriations: match &self.project.appropriations {
+                Some(source) => self.matching(&source.files)?,
+                None => Vec::new(),
+            },
+            // The letter says which, and it is not read here.
+            chapters: Vec::new(),
             grunnlag,
             previous: match report
                 .previous()
@@ -129,32 +148,114 @@ impl ProjectFolder {
             .collect())
     }
 
-    /// The files a pattern matches, in order of name, without the lock files office
-    /// programs leave beside an open document.
+    /// What to say of the files read that another program has open: what is not saved
+    /// there is not read.
+    pub(crate) fn open_elsewhere(&self, inputs: &Inputs) -> String {
+        let Inputs { ledgers, accrual, .. } = inputs;
+        let lists = [
+            &inputs.state_accounts,
+            &inputs.earlier_accounts,
+            &inputs.persons,
+            &inputs.appropriations,
+        ];
+        let lists =
+            lists.into_iter().chain([&inputs.texts]).chain(ledgers).chain(accrual);
+        let files = lists.flatten().chain(&inputs.grunnlag).chain(&inputs.previous);
+        files
+            .filter_map(|file| {
+                let lock = lock_beside(&self.root.join(&*file.path))?;
+                Some(format!(
+                    "Merk: {} er åpen i et annet program ({lock} ligger ved siden av); det \
+                     som ikke er lagret, er ikke lest\n",
+                    file.path
+                ))
+            })
+            .collect()
+    }
+
+    /// The files a pattern matches, in order of name.
     fn matching(&self, pattern: &str) -> Result<Vec<InputFile>, Failure> {
+        let paths = self.matched(pattern)?;
+        // A folder the system keeps to itself looks like one without the file.
+        let there = self.root.join(pattern);
+        if paths.is_empty() && !pattern.ends_with('*') && may_be_there(&there) {
+            disk::read(&there, pattern)?;
+        }
+        let read = |path: &PathBuf| {
+            let shown = self.shown(path);
+            let bytes = disk::read(&inside(&self.root, path, &shown)?, &shown)?;
+            Ok(InputFile { path: Arc::from(shown), bytes })
+        };
+        paths.iter().map(read).collect()
+    }
+
+    /// What a pattern matches, without the lock files office programs leave beside an open
+    /// document and files in the making. A folder is passed over where the pattern ends
+    /// in `*`; otherwise it stands where a file should.
+    fn matched(&self, pattern: &str) -> Result<Vec<PathBuf>, Failure> {
         let root = glob::Pattern::escape(&self.root.to_string_lossy());
         let paths = glob::glob(&format!("{root}/{pattern}"))
             .with_context(|| format!("{CONFIG}: «{pattern}» er ikke et filmønster"))
             .exits(Exit::Usage)?;
-        let mut files = Vec::new();
-        for path in paths.filter_map(Result::ok).filter(|path| path.is_file()) {
-            let name = path.file_name().map(|name| name.to_string_lossy());
-            if name.is_none_or(|name| name.starts_with("~$") || name.starts_with(".~")) {
-                continue;
-            }
-            let inside = path.strip_prefix(&self.root).unwrap_or(&path);
-            let shown = inside.to_string_lossy().replace('\\', "/");
-            let bytes = fs::read(&path)
-                .with_context(|| format!("{shown} kan ikke leses"))
+        let mut matched = Vec::new();
+        for path in paths {
+            let path = path
+                .map_err(|error| {
+                    disk::unreadable(self.shown(error.path()), error.error())
+                })
                 .exits(Exit::Unreadable)?;
-            files.push(InputFile { path: Arc::from(shown), bytes });
+            // A part such as `.*` stands for the folder above too.
+            if path.components().any(|part| part == Component::ParentDir) {
+                return Err(leaves(&format!("{CONFIG}: stien «{pattern}»")))
+                    .exits(Exit::Usage);
+            }
+            let name = path.file_name().map(|name| name.to_string_lossy());
+            let passed = name.is_none_or(|of| is_lock(&of) || output::is_unfinished(&of))
+                || (pattern.ends_with('*') && path.is_dir());
+            if !passed {
+                matched.push(path);
+            }
         }
-        Ok(files)
+        Ok(matched)
+    }
+
+    /// The path of a file inside the project, with forward slashes.
+    fn shown(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
 }
 
-fn read_config(root: &Path) -> anyhow::Result<String> {
-    let bytes = fs::read(root.join(CONFIG))
-        .with_context(|| format!("{CONFIG} kan ikke leses"))?;
-    String::from_utf8(bytes).map_err(|_| anyhow!("{CONFIG} er ikke UTF-8-tekst"))
+/// Whether there is something at `path`, or the system will not say.
+fn may_be_there(path: &Path) -> bool {
+    use ErrorKind::{NotADirectory, NotFound};
+    let nothing = |error: &io::Error| matches!(error.kind(), NotFound | NotADirectory);
+    !fs::symlink_metadata(path).is_err_and(|error| nothing(&error))
+}
+
+/// The path, where its links stay inside the project `root`. One that leads nowhere is
+/// left for reading to name.
+fn inside(root: &Path, path: &Path, shown: &str) -> Result<PathBuf, Failure> {
+    match fs::canonicalize(path) {
+        Ok(real) if !real.starts_with(root) => Err(leaves(shown)).exits(Exit::Unreadable),
+        Ok(_) | Err(_) => Ok(path.to_owned()),
+    }
+}
+
+fn leaves(shown: &str) -> anyhow::Error {
+    anyhow!(
+        "{shown} fører ut av prosjektmappen\n\
+         hjelp: legg en kopi av filen i prosjektmappen"
+    )
+}
+
+/// Whether a file's name is that of an office program's lock on an open document.
+fn is_lock(name: &str) -> bool {
+    name.starts_with("~$") || name.starts_with(".~")
+}
+
+/// The name of the lock of Excel or `LibreOffice` beside a file, if there is one.
+fn lock_beside(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let locks = [format!("~${name}"), format!(".~lock.{name}#")];
+    locks.into_iter().find(|lock| path.with_file_name(lock).exists())
 }

@@ -8,10 +8,16 @@
 mod arguments;
 mod assessment;
 mod commands;
+mod computed;
+mod disk;
 mod exit;
 mod folder;
+mod kept;
 mod outcome;
 mod output;
+mod progress;
+mod run;
+mod steps;
 mod terminal;
 
 use std::process::ExitCode;
@@ -19,32 +25,35 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
+use crate::kept::Kept;
 use crate::outcome::Outcome;
+use crate::run::Run;
+use crate::steps::Steps;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let run = Run {
+        directory: arguments.directory,
+        kept: if arguments.no_cache { None } else { Kept::of_user() },
+        steps: Steps::begin(),
+    };
     let outcome = match &arguments.command {
         Command::Init(init) => commands::init::run(init),
-        Command::Check(check) => commands::check::run(&arguments.directory, check),
-        Command::Build(build) => commands::build::run(&arguments.directory, build),
-        Command::Figures(figures) => {
-            commands::figures::run(&arguments.directory, figures)
-        }
-        Command::Trace(trace) => commands::trace::run(&arguments.directory, trace),
-        Command::Coverage(coverage) => {
-            commands::coverage::run(&arguments.directory, coverage)
-        }
-        Command::Deadlines(deadlines) => {
-            commands::deadlines::run(&arguments.directory, deadlines)
-        }
-        Command::Outline(outline) => {
-            commands::outline::run(&arguments.directory, outline)
-        }
+        Command::Check(check) => commands::check::run(&run, check),
+        Command::Build(build) => commands::build::run(&run, build),
+        Command::Figures(figures) => commands::figures::run(&run, figures),
+        Command::Trace(trace) => commands::trace::run(&run, trace),
+        Command::Sources(sources) => commands::sources::run(&run, sources),
+        Command::Coverage(coverage) => commands::coverage::run(&run, coverage),
+        Command::Deadlines(deadlines) => commands::deadlines::run(&run, deadlines),
+        Command::Outline(outline) => commands::outline::run(&run, outline),
         Command::Letter(letter) => commands::letter::run(letter),
-        Command::Explain(explain) => {
-            commands::explain::run(&arguments.directory, explain)
-        }
+        Command::Cache(cache) => commands::cache::run(&run, cache),
+        Command::Explain(explain) => commands::explain::run(&run, explain),
     };
-    let outcome = outcome.unwrap_or_else(Outcome::from);
+    let mut outcome = outcome.unwrap_or_else(Outcome::from);
+    if arguments.timings {
+        outcome.remarks.push_str(&run.steps.told());
+    }
     outcome.print().into()
 }

@@ -2,6 +2,9 @@
 
 use std::io::{self, Write};
 
+use anyhow::anyhow;
+
+use crate::disk;
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -19,14 +22,26 @@ impl Outcome {
         Self { results, remarks: String::new(), exit: Exit::Fine }
     }
 
+    /// The same with `remarks` before its own.
+    pub(crate) fn remarked(self, remarks: &str) -> Self {
+        Self { remarks: format!("{remarks}{}", self.remarks), ..self }
+    }
+
     /// Prints. Colour goes only to a terminal; a closed pipe is a quiet end.
     pub(crate) fn print(self) -> Exit {
-        let remarks = anstream::stderr().lock().write_all(self.remarks.as_bytes());
+        let mut stderr = anstream::stderr().lock();
+        let remarks = stderr.write_all(self.remarks.as_bytes());
         let mut stdout = anstream::stdout().lock();
         let results =
             stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());
         match remarks.and(results) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Rendering,
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let why = disk::reason(&error);
+                let said = anyhow!("resultatet kan ikke skrives ut: {why}");
+                // Nobody is left to tell when this cannot be written either.
+                let _ = stderr.write_all(terminal::failure(&said).as_bytes());
+                Exit::Rendering
+            }
             Ok(()) | Err(_) => self.exit,
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
+use tertial_model::visible::visible;
 use tertial_model::{Finding, Severity, Verdict};
 
 /// Bold, for names and headings.
@@ -48,8 +49,10 @@ pub(crate) fn findings(findings: &[Finding], verdict: Verdict) -> String {
 
 fn write_finding(text: &mut String, finding: &Finding) {
     let style = severity_style(finding.severity);
-    let _ = writeln!(text, "  {style}{:<7}{style:#} {}", finding.code, finding.message);
+    let message = visible(&finding.message);
+    let _ = writeln!(text, "  {style}{:<7}{style:#} {message}", finding.code);
     let mut line = |label: &str, value: &str| {
+        let value = visible(value);
         let _ = writeln!(text, "          {QUIET}{label:<9}{QUIET:#}{value}");
     };
     const SHOWN: usize = 4;

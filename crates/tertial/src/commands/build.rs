@@ -1,6 +1,6 @@
 //! `tertial build`: the report as a PDF, or the reasons there is none.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use tertial_model::{Finding, ReportKind, Severity};
 
@@ -8,13 +8,11 @@ use crate::arguments::BuildArguments;
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
+use crate::run::Run;
 use crate::{output, terminal};
 
-pub(crate) fn run(
-    directory: &Path,
-    arguments: &BuildArguments,
-) -> Result<Outcome, Failure> {
-    let assessment = Assessment::make(directory, arguments.report)?;
+pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Failure> {
+    let assessment = Assessment::make(run, arguments.report)?;
     let limit = arguments.limit.fail_on.into();
     let told: Vec<Finding> = assessment
         .findings
@@ -33,41 +31,52 @@ pub(crate) fn run(
             Exit::Fine => Exit::Findings,
             exit => exit,
         };
-        return Ok(Outcome { results: String::new(), remarks, exit });
+        let outcome = Outcome { results: String::new(), remarks, exit };
+        return Ok(outcome.remarked(&assessment.computed.remarks));
     }
-    let path = write(&assessment, arguments)?;
+    let path = write(run, &assessment, arguments)?;
     let remarks = terminal::findings(&told, assessment.verdict());
     let results = format!("{}\n", path.display());
-    Ok(Outcome { results, remarks, exit: assessment.exit(limit) })
+    let outcome = Outcome { results, remarks, exit: assessment.exit(limit) };
+    Ok(outcome.remarked(&assessment.computed.remarks))
 }
 
 fn write(
+    run: &Run,
     assessment: &Assessment,
     arguments: &BuildArguments,
 ) -> Result<PathBuf, Failure> {
     let (report, templates) =
         (assessment.report_as(!arguments.final_version), assessment.templates()?);
-    let pdf = tertial_render::pdf(&report, &assessment.figures, &templates)
+    let figures = &assessment.computed.figures;
+    let pdf = run
+        .steps
+        .step("lag PDF-en", || tertial_render::pdf(&report, figures, &templates))
         .exits(Exit::Rendering)?;
     let name = file_name(assessment, arguments.final_version);
-    let folder =
-        arguments.output.clone().unwrap_or_else(|| assessment.folder.root.join("ut"));
+    let folder = arguments
+        .output
+        .clone()
+        .unwrap_or_else(|| assessment.computed.folder.root.join("ut"));
     let path = folder.join(&name);
-    output::write_whole(&path, &pdf).exits(Exit::Rendering)?;
     // The next report of the year is held against the figures of this one.
-    let figures = super::figures::json(assessment)?;
+    let figures = super::figures::json(&assessment.computed)?;
     let beside = folder.join(name.replace(".pdf", "-tall.json"));
-    output::write_whole(&beside, figures.as_bytes()).exits(Exit::Rendering)?;
+    let files = [(&*path, &*pdf), (&*beside, figures.as_bytes())];
+    let project = &assessment.computed.folder.root;
+    run.steps
+        .step("skriv filene", || output::write_together(project, &files))
+        .exits(Exit::Rendering)?;
     Ok(path)
 }
 
 /// `rapport-1-tertial-2024-utkast.pdf`.
 fn file_name(assessment: &Assessment, final_version: bool) -> String {
-    let kind = match assessment.report {
+    let kind = match assessment.computed.report {
         ReportKind::T1 => "rapport-1-tertial",
         ReportKind::T2 => "rapport-2-tertial",
         ReportKind::Annual => "arsrapport",
     };
     let mark = if final_version { "" } else { "-utkast" };
-    format!("{kind}-{}{mark}.pdf", assessment.catalogue.frame.year)
+    format!("{kind}-{}{mark}.pdf", assessment.computed.catalogue.frame.year)
 }

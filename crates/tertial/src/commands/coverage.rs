@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
 
 use serde::Serialize;
-use tertial_model::{Language, ReportKind};
+use tertial_model::{Language, ReportKind, visible};
 use tertial_rules::{Covered, PrintedPlace, Status, object_in_words};
 
 use crate::arguments::{CoverageArguments, TableFormat};
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
+use crate::run::Run;
 use crate::terminal::{QUIET, STRONG};
 
 /// The page of each label; empty when the report cannot be laid out.
@@ -45,12 +45,9 @@ struct EvidenceJson<'a> {
     lacking: &'a [String],
 }
 
-pub(crate) fn run(
-    directory: &Path,
-    arguments: &CoverageArguments,
-) -> Result<Outcome, Failure> {
-    let assessment = Assessment::make(directory, arguments.report)?;
-    if let Some(outcome) = super::figures::unreadable(&assessment) {
+pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, Failure> {
+    let assessment = Assessment::make(run, arguments.report)?;
+    if let Some(outcome) = assessment.computed.unreadable() {
         return Ok(outcome);
     }
     let pages = pages(&assessment)?;
@@ -69,12 +66,12 @@ pub(crate) fn run(
         }
         TableFormat::Json => super::json(&CoverageJson {
             schema: 1,
-            report: assessment.report,
+            report: assessment.computed.report,
             requirements: all().map(|of| requirement_json(of, &pages)).collect(),
         })?,
         TableFormat::Csv => csv(all(), &pages),
     };
-    Ok(Outcome::results(results))
+    Ok(Outcome::results(results).remarked(&assessment.computed.remarks))
 }
 
 /// The pages of the report as it would be built now. A report with something fatal in it
@@ -84,7 +81,8 @@ pub(crate) fn pages(assessment: &Assessment) -> Result<Pages, Failure> {
         return Ok(Pages::new());
     }
     let (report, templates) = (assessment.report_as(true), assessment.templates()?);
-    tertial_render::pages(&report, &assessment.figures, &templates).exits(Exit::Rendering)
+    tertial_render::pages(&report, &assessment.computed.figures, &templates)
+        .exits(Exit::Rendering)
 }
 
 pub(crate) fn requirement_json<'a>(
@@ -170,7 +168,8 @@ fn csv<'a>(demands: impl Iterator<Item = &'a Covered>, pages: &Pages) -> String 
             places(of, pages),
             lacking(of),
         ];
-        let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+        let quoted = cells
+            .map(|cell| format!("\"{}\"", visible::cell(&cell).replace('"', "\"\"")));
         let _ = write!(text, "{}\r\n", quoted.join(";"));
     }
     text

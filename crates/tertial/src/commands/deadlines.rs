@@ -3,7 +3,6 @@
 mod ics;
 
 use std::fmt::Write;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -14,6 +13,7 @@ use crate::arguments::{CalendarFormat, DeadlinesArguments};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
 use crate::outcome::Outcome;
+use crate::run::Run;
 use crate::terminal::{QUIET, STRONG};
 
 #[derive(Serialize)]
@@ -47,12 +47,9 @@ struct ReadingJson<'a> {
     reading: &'a str,
 }
 
-pub(crate) fn run(
-    directory: &Path,
-    arguments: &DeadlinesArguments,
-) -> Result<Outcome, Failure> {
+pub(crate) fn run(run: &Run, arguments: &DeadlinesArguments) -> Result<Outcome, Failure> {
     let Catalogue { title, frame, deadlines, readings, .. } =
-        ProjectFolder::find(directory)?.catalogue()?;
+        ProjectFolder::find(&run.directory)?.catalogue()?;
     let from = arguments.from;
     let results = match arguments.format {
         CalendarFormat::Text => text(&deadlines, &readings, from),

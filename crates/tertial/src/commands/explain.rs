@@ -3,14 +3,13 @@
 mod demand;
 mod rule;
 
-use std::path::Path;
-
 use serde::Serialize;
 use tertial_rules::{Rule, rules};
 
 use crate::arguments::{ExplainArguments, Format};
 use crate::exit::Failure;
 use crate::outcome::Outcome;
+use crate::run::Run;
 
 #[derive(Serialize)]
 struct ExplainJson {
@@ -18,12 +17,9 @@ struct ExplainJson {
     rules: Vec<rule::RuleJson>,
 }
 
-pub(crate) fn run(
-    directory: &Path,
-    arguments: &ExplainArguments,
-) -> Result<Outcome, Failure> {
+pub(crate) fn run(run: &Run, arguments: &ExplainArguments) -> Result<Outcome, Failure> {
     if let Some(id) = arguments.code.as_deref().filter(|code| demand::is_id(code)) {
-        return demand::run(directory, id, arguments.format);
+        return demand::run(run, id, arguments.format);
     }
     let asked: Vec<&Rule> = match &arguments.code {
         Some(code) => vec![rule::find(code)?],

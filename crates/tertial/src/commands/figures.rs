@@ -1,16 +1,16 @@
 //! `tertial figures`: every figure, with formula, inputs and origins.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use serde::Serialize;
 use tertial_model::{Figure, Language, ReportKind};
 
 use crate::arguments::{FiguresArguments, Format};
-use crate::assessment::Assessment;
-use crate::exit::{Exit, Failure};
+use crate::computed::Computed;
+use crate::exit::Failure;
 use crate::outcome::Outcome;
-use crate::terminal::{self, QUIET, STRONG};
+use crate::run::Run;
+use crate::terminal::{QUIET, STRONG};
 
 #[derive(Serialize)]
 struct FiguresJson<'a> {
@@ -19,36 +19,22 @@ struct FiguresJson<'a> {
     figures: Vec<&'a Figure>,
 }
 
-pub(crate) fn run(
-    directory: &Path,
-    arguments: &FiguresArguments,
-) -> Result<Outcome, Failure> {
-    let assessment = Assessment::make(directory, arguments.report)?;
-    let unreadable = unreadable(&assessment);
+pub(crate) fn run(run: &Run, arguments: &FiguresArguments) -> Result<Outcome, Failure> {
+    let computed = Computed::make(run, arguments.report)?;
     let results = match arguments.format {
-        Format::Text => text(assessment.figures.iter()),
-        Format::Json => json(&assessment)?,
+        Format::Text => text(computed.figures.iter()),
+        Format::Json => json(&computed)?,
     };
-    Ok(unreadable.unwrap_or_else(|| Outcome::results(results)))
+    let outcome = computed.unreadable().unwrap_or_else(|| Outcome::results(results));
+    Ok(outcome.remarked(&computed.remarks))
 }
 
 /// Every figure as JSON, as it is printed and as a report is delivered with.
-pub(crate) fn json(assessment: &Assessment) -> Result<String, Failure> {
+pub(crate) fn json(computed: &Computed) -> Result<String, Failure> {
     super::json(&FiguresJson {
         schema: 1,
-        report: assessment.report,
-        figures: assessment.figures.iter().collect(),
-    })
-}
-
-/// Figures of input that could not be read would be missing for no fault of theirs; the
-/// findings are told instead.
-pub(crate) fn unreadable(assessment: &Assessment) -> Option<Outcome> {
-    let exit = assessment.exit(tertial_model::Severity::Fatal);
-    (exit == Exit::Unreadable).then(|| Outcome {
-        results: String::new(),
-        remarks: terminal::findings(&assessment.findings, assessment.verdict()),
-        exit,
+        report: computed.report,
+        figures: computed.figures.iter().collect(),
     })
 }
 

@@ -1,13 +1,13 @@
 //! `tertial letter`: allocation letters, held against each other.
 
 use std::fmt::Write;
-use std::fs;
+use std::path::Path;
 
-use anyhow::Context;
 use serde::Serialize;
 use tertial_rules::{Catalogue, Change, LetterDiff, letter_diff};
 
 use crate::arguments::{Format, LetterArguments, LetterCommand};
+use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::terminal::{QUIET, STRONG};
@@ -36,9 +36,15 @@ pub(crate) fn catalogue(named: &str) -> Result<Catalogue, Failure> {
     if let Some((agency, year)) = built_in {
         return Catalogue::built_in(agency, year).exits(Exit::Usage);
     }
-    let text = fs::read_to_string(named)
-        .with_context(|| format!("katalogen {named} kan ikke leses"))
-        .exits(Exit::Usage)?;
+    let path = Path::new(named);
+    let text =
+        disk::read_text(path, format!("katalogen {named}")).map_err(|failure| {
+            match path.try_exists() {
+                // The arguments name what is not there: used wrongly.
+                Ok(false) => Failure { exit: Exit::Usage, ..failure },
+                Ok(true) | Err(_) => failure,
+            }
+        })?;
     Catalogue::parse(named, &text).exits(Exit::Usage)
 }
 

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::anyhow;
 use tertial_model::ReportKind;
 use tertial_rules::{Evidence, text_folder};
 
@@ -15,16 +15,14 @@ use crate::arguments::OutlineArguments;
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
-use crate::output;
+use crate::run::Run;
+use crate::{disk, output};
 
 /// Where texts no section asks for are moved, below the report's folder of texts.
 const ASIDE: &str = "utgaatt";
 
-pub(crate) fn run(
-    directory: &Path,
-    arguments: &OutlineArguments,
-) -> Result<Outcome, Failure> {
-    let written = write(directory, arguments.report)?;
+pub(crate) fn run(run: &Run, arguments: &OutlineArguments) -> Result<Outcome, Failure> {
+    let written = write(run, arguments.report)?;
     let results = written.stubs.iter().map(|path| format!("{path}\n")).collect();
     let mut remarks = String::new();
     for (from, to) in &written.moved {
@@ -45,22 +43,26 @@ pub(crate) struct Written {
 }
 
 /// Writes the stubs of one report of the project around `directory`.
-pub(crate) fn write(directory: &Path, report: ReportKind) -> Result<Written, Failure> {
-    let assessment = Assessment::make(directory, report)?;
-    let case = assessment.case();
-    let root = &assessment.folder.root;
+pub(crate) fn write(run: &Run, report: ReportKind) -> Result<Written, Failure> {
+    let assessment = Assessment::make(run, report)?;
+    let case = assessment.computed.case();
+    let root = &assessment.computed.folder.root;
     let templates = assessment.templates()?;
     let mut written = Written::default();
+    case.needed_texts()
+        .iter()
+        .try_for_each(|key| stays_inside(key))
+        .exits(Exit::Usage)?;
     for text in case.unused_texts() {
         let from = root.join(&*text.file);
         let to = free_place(root, report, &text.file);
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder)
-                .with_context(|| format!("mappen {} kan ikke lages", folder.display()))
+                .map_err(|error| disk::unmade(folder, &error))
                 .exits(Exit::Rendering)?;
         }
         fs::rename(&from, &to)
-            .with_context(|| format!("{} kan ikke flyttes", from.display()))
+            .map_err(|error| disk::unwritable(&to, &error))
             .exits(Exit::Rendering)?;
         let inside = to.strip_prefix(root).unwrap_or(&to);
         let shown = inside.to_string_lossy().replace('\\', "/");
@@ -79,11 +81,22 @@ pub(crate) fn write(directory: &Path, report: ReportKind) -> Result<Written, Fai
             "---\nansvarlig:\nstatus: utkast\nkrav: {}\n---\n",
             demands.join(", ")
         );
-        output::write_whole(&file, format!("{front}{body}").as_bytes())
+        output::write_whole(root, &file, format!("{front}{body}").as_bytes())
             .exits(Exit::Rendering)?;
         written.stubs.push(path);
     }
     Ok(written)
+}
+
+/// A key of the catalogue is the name of a file, and never a path out of the folder.
+fn stays_inside(key: &str) -> anyhow::Result<()> {
+    if key.contains(['/', '\\', ':']) {
+        return Err(anyhow!(
+            "nøkkelen «{key}» i katalogen kan ikke være navnet på en tekstfil\n\
+             hjelp: skriv nøkkelen med bokstaver, tall og bindestrek"
+        ));
+    }
+    Ok(())
 }
 
 /// A place for a text that is moved aside, where nothing is.

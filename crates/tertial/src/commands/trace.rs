@@ -1,18 +1,18 @@
 //! `tertial trace`: the formula, inputs, cells and rows behind one figure.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
 use tertial_figures::{Trace, TracedRow, trace};
+use tertial_model::visible::visible;
 use tertial_model::{Figure, FigureId, Kroner, Language, Origin, ReportKind, norwegian};
 
-use super::figures::unreadable;
 use crate::arguments::{Format, TraceArguments};
-use crate::assessment::Assessment;
+use crate::computed::Computed;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
+use crate::run::Run;
 use crate::terminal::{QUIET, STRONG};
 
 #[derive(Serialize)]
@@ -33,18 +33,15 @@ struct RowJson<'a> {
     amount: Kroner,
 }
 
-pub(crate) fn run(
-    directory: &Path,
-    arguments: &TraceArguments,
-) -> Result<Outcome, Failure> {
-    let assessment = Assessment::make(directory, arguments.report)?;
-    if let Some(outcome) = unreadable(&assessment) {
+pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Failure> {
+    let computed = Computed::make(run, arguments.report)?;
+    if let Some(outcome) = computed.unreadable() {
         return Ok(outcome);
     }
     let id = FigureId::new(&arguments.id);
-    let traced = trace(&assessment.facts, &assessment.figures, &id)
+    let traced = trace(&computed.facts, &computed.figures, &id)
         .ok_or_else(|| {
-            let near = assessment.figures.nearest(&arguments.id);
+            let near = computed.figures.nearest(&arguments.id);
             let report = arguments.report;
             let hint = match near.is_empty() {
                 true => format!(
@@ -59,14 +56,14 @@ pub(crate) fn run(
         Format::Text => text(&traced),
         Format::Json => super::json(&TraceJson {
             schema: 1,
-            report: assessment.report,
+            report: computed.report,
             figure: traced.figure,
             inputs: &traced.inputs,
             sum: (!traced.rows.is_empty()).then(|| sum(&traced.rows)),
             rows: traced.rows.iter().map(row_json).collect(),
         })?,
     };
-    Ok(Outcome::results(results))
+    Ok(Outcome::results(results).remarked(&computed.remarks))
 }
 
 fn row_json(row: &TracedRow) -> RowJson<'_> {
@@ -123,7 +120,7 @@ fn write_rows(text: &mut String, rows: &[TracedRow]) {
             text,
             "  {:>width$}  {}  {QUIET}{}{QUIET:#}",
             amount(row.amount),
-            row.coding.join("  "),
+            visible(&row.coding.join("  ")),
             row.origin
         );
     }

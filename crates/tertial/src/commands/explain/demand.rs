@@ -1,7 +1,6 @@
 //! A demand of the letter: what it asks, how it is read, and its evidence now.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
@@ -18,6 +17,7 @@ use crate::commands::coverage::{
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::outcome::Outcome;
+use crate::run::Run;
 use crate::terminal::{QUIET, STRONG};
 
 #[derive(Serialize)]
@@ -67,16 +67,12 @@ pub(super) fn is_id(code: &str) -> bool {
         && letters.all(|c| c.is_ascii_digit())
 }
 
-pub(super) fn run(
-    directory: &Path,
-    id: &str,
-    format: Format,
-) -> Result<Outcome, Failure> {
-    let catalogue = ProjectFolder::find(directory)?.catalogue()?;
+pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failure> {
+    let catalogue = ProjectFolder::find(&run.directory)?.catalogue()?;
     let requirement = find(&catalogue, id)?;
     let mut now = Vec::new();
     for report in &requirement.reports {
-        let assessment = Assessment::make(directory, *report)?;
+        let assessment = Assessment::make(run, *report)?;
         let pages = pages(&assessment)?;
         now.push(Now { assessment, pages });
     }
@@ -99,7 +95,7 @@ pub(super) fn run(
             now: covered
                 .iter()
                 .map(|(now, covered)| NowJson {
-                    report: now.assessment.report,
+                    report: now.assessment.computed.report,
                     covered: requirement_json(covered, &now.pages),
                 })
                 .collect(),
@@ -168,7 +164,7 @@ fn text(
         line("Lest slik", &format!("{} {}", reading.reading, reading.because));
     }
     for (now, covered) in covered {
-        let report = now.assessment.report.key().to_uppercase();
+        let report = now.assessment.computed.report.key().to_uppercase();
         line(&report, covered.status.word(Language::Bokmal));
         for found in &covered.evidence {
             let mut words = format!("{} {}", kind(found.kind), found.reference);

@@ -8,7 +8,8 @@ use tertial_model::ReportKind;
 
 use crate::commands::{letter, outline};
 use crate::exit::{Exit, Exits, Failure};
-use crate::output;
+use crate::run::Run;
+use crate::{disk, output};
 
 /// `tertial.toml` with comments that say what to fill in.
 const CONFIG: &str = include_str!("blank/tertial.toml");
@@ -28,18 +29,19 @@ pub(super) fn write(folder: &Path, letter: &str) -> Result<String, Failure> {
         .replace("{letter}", &named)
         .replace("{year}", &year.to_string());
     let write = |path: &str, bytes: &[u8]| {
-        output::write_whole(&folder.join(path), bytes).exits(Exit::Usage)
+        output::write_whole(folder, &folder.join(path), bytes).exits(Exit::Rendering)
     };
     write("tertial.toml", config.as_bytes())?;
     if let Some(file) = source {
-        let bytes = std::fs::read(file).exits(Exit::Usage)?;
+        let bytes = disk::read(Path::new(file), file)?;
         write("tildelingsbrev.toml", &bytes)?;
     }
     let workbook = form::workbook(year).exits(Exit::Rendering)?;
     write(&format!("data/grunnlag-{year}.xlsx"), &workbook)?;
+    let run = Run::in_new(folder);
     let mut texts = 0;
     for report in ReportKind::ALL {
-        texts += outline::write(folder, report)?.stubs.len();
+        texts += outline::write(&run, report)?.stubs.len();
     }
     let shown = folder.display();
     Ok(format!(

@@ -1,0 +1,33 @@
+//! `tertial cache`: where facts are kept from run to run, and how to be rid of them.
+
+use anyhow::anyhow;
+
+use crate::arguments::CacheArguments;
+use crate::disk;
+use crate::exit::{Exit, Exits, Failure};
+use crate::outcome::Outcome;
+use crate::run::Run;
+
+pub(crate) fn run(run: &Run, arguments: &CacheArguments) -> Result<Outcome, Failure> {
+    let Some(kept) = &run.kept else {
+        return Ok(Outcome::results(
+            "Ingenting tas vare på mellom kjøringer.\n".to_owned(),
+        ));
+    };
+    let folder = kept.folder().display();
+    if arguments.clear {
+        kept.clear()
+            .map_err(|error| {
+                anyhow!(
+                    "mellomlageret {folder} kan ikke tømmes: {}",
+                    disk::reason(&error)
+                )
+            })
+            .exits(Exit::Rendering)?;
+        return Ok(Outcome::results(format!("{folder} er tømt.\n")));
+    }
+    let (files, bytes) = kept.size();
+    let what = if files == 1 { "fil" } else { "filer" };
+    let size = bytes.div_ceil(1 << 20);
+    Ok(Outcome::results(format!("{folder}: {files} {what}, {size} MiB\n")))
+}
