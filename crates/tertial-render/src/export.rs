@@ -51,11 +51,10 @@ pub(crate) fn pages(world: &Sealed) -> Result<BTreeMap<String, usize>, Error> {
 }
 
 fn compile(world: &Sealed) -> Result<PagedDocument, Error> {
-    let document =
-        typst::compile(world).output.map_err(|faults| described(world, &faults));
-    // Typst's memory of this layout is of no use to the next report.
+    // Typst's memory of an earlier layout is of no use to this report. It is let go here and
+    // not when that layout is done, since most often there is no next one.
     comemo::evict(0);
-    document
+    typst::compile(world).output.map_err(|faults| described(world, &faults))
 }
 
 fn described(world: &Sealed, faults: &[SourceDiagnostic]) -> Error {
