@@ -15,6 +15,9 @@ pub struct Run {
     pub stderr: String,
 }
 
+/// Names the folder facts are kept in between runs; empty, nothing is kept.
+pub const CACHE: &str = "TERTIAL_CACHE_DIR";
+
 /// The repository's root.
 pub fn root() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -26,6 +29,11 @@ pub fn example() -> PathBuf {
     root().join("examples/ssb-2024")
 }
 
+/// The smaller example project, of an agency that is made up.
+pub fn small_example() -> PathBuf {
+    root().join("examples/geodataarkivet-2024")
+}
+
 /// Runs `tertial` with `args` in the repository's root.
 ///
 /// # Panics
@@ -34,6 +42,7 @@ pub fn example() -> PathBuf {
 pub fn run<S: AsRef<str>>(args: &[S]) -> Run {
     let output = Command::new(binary())
         .args(args.iter().map(AsRef::as_ref))
+        .env(CACHE, "")
         .current_dir(root())
         .output()
         .unwrap_or_else(|error| panic!("cannot start {}: {error}", binary().display()));

@@ -101,7 +101,10 @@ fn an_unsettled_contradiction_is_found_until_it_is_settled() {
     let (before, _) = text.split_once("[[settled]]").unwrap();
     fs::write(&config, before).unwrap();
     let told = json(&["-C", &project, "check", "t2", "--format", "json"]);
-    let findings = told["findings"].as_array().unwrap();
+    let findings = told["findings"].as_array().unwrap().iter();
+    // What is odd about the files is not about the letter.
+    let findings: Vec<&Value> =
+        findings.filter(|finding| finding["severity"] != "info").collect();
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_eq!(findings[0]["code"], "KRV-03");
     assert_eq!(findings[0]["requirements"], serde_json::json!(["G03"]));

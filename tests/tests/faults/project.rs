@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, open_workbook_auto};
+use rust_decimal::Decimal;
 use serde_json::Value;
 use tertial_tests::{folder, pdf, program, texts};
 
@@ -161,7 +162,8 @@ impl Copy {
             if let (true, Ok(amount)) = (row > header_row, cells[column].parse::<f64>()) {
                 amounts.insert(
                     format!("{}{row}", letters(column)),
-                    format!("{}", amount / 1e3),
+                    // By way of a decimal: what a person types has no noise of floats.
+                    (in_kroner(amount) / Decimal::ONE_THOUSAND).normalize().to_string(),
                 );
             }
         }
@@ -315,4 +317,9 @@ fn places(origins: &Value) -> String {
     };
     let all: Vec<String> = origins.as_array().unwrap().iter().map(one).collect();
     all.join("; ")
+}
+
+/// The amount to the øre, without what the binary form adds after it.
+fn in_kroner(amount: f64) -> Decimal {
+    format!("{amount:.2}").parse().expect("a number of two decimals")
 }
