@@ -1,0 +1,11 @@
+//! `tertial.toml`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use tertial_fuzz::target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let target = target("config").expect("the target is in the list");
+    (target.run)(bytes);
+});

@@ -1,0 +1,11 @@
+//! Text files of the state accounts.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use tertial_fuzz::target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let target = target("state_accounts").expect("the target is in the list");
+    (target.run)(bytes);
+});

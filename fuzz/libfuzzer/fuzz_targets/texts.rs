@@ -1,0 +1,11 @@
+//! Texts and their front matter.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use tertial_fuzz::target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let target = target("texts").expect("the target is in the list");
+    (target.run)(bytes);
+});

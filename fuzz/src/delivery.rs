@@ -1,0 +1,22 @@
+//! The figures a report was delivered with, as JSON.
+
+use tertial_ingest::Inputs;
+use tertial_ingest::unit::within_limit;
+use tertial_model::{ProblemKind, ReportKind};
+
+use crate::project;
+
+/// Reads the bytes, and checks that they are figures of bearable size or a problem.
+pub(crate) fn run(bytes: &[u8]) {
+    let path = "levert/t1.json";
+    let inputs =
+        Inputs { previous: Some(project::file(path, bytes)), ..Inputs::default() };
+    let (facts, problems) =
+        tertial_ingest::read(&project::project(), ReportKind::T2, &inputs);
+    let refused = problems.iter().any(|problem| {
+        problem.kind == ProblemKind::FileUnreadable && *problem.origin.file == *path
+    });
+    assert_eq!(facts.previous.is_none(), refused);
+    let values = facts.previous.iter().flat_map(|previous| previous.values.values());
+    assert!(values.flatten().all(|value| within_limit(*value).is_some()));
+}

@@ -1,0 +1,66 @@
+//! A workbook all the way to findings: read, computed, assembled and judged.
+
+use tertial_ingest::project::Project;
+use tertial_model::{Figures, Kroner, ReportKind, norwegian};
+use tertial_report::{Edition, assemble, printed, with_annexes};
+use tertial_rules::{Case, Catalogue, coverage, evaluate};
+
+use crate::{project, workbook};
+
+/// Judges a report made of the bytes, and checks that every figure can be written.
+pub(crate) fn run(bytes: &[u8]) {
+    let kind = ReportKind::ALL[bytes.len() % ReportKind::ALL.len()];
+    let project = project::project();
+    let (facts, problems) =
+        tertial_ingest::read(&project, kind, &project::workbooks(bytes));
+    workbook::check(&facts);
+    let catalogue = catalogue(&project);
+    let figures = tertial_figures::compute(&facts, &catalogue.frame, kind);
+    all_can_be_written(&figures);
+    let case = Case {
+        facts: &facts,
+        figures: &figures,
+        catalogue: &catalogue,
+        report: kind,
+        language: project.report.language,
+        accounting: project.accounting,
+        capital: &project.state_accounts.capital,
+        signing: &project.report.signing,
+        materiality: &catalogue.materiality,
+        reconciliation_tolerance: Kroner::ZERO,
+        problems: &problems,
+        waivers: &project.waivers,
+        settlements: &project.settlements,
+    };
+    let report = assemble(&case, edition(&project));
+    let coverage = coverage(&case, &printed(&report));
+    let findings = evaluate(&case, &coverage);
+    assert!(findings.iter().all(|finding| !finding.message.is_empty()));
+    let told = problems.is_empty() || !findings.is_empty();
+    assert!(told, "what could not be read is no finding: {problems:?}");
+    with_annexes(report, &case, &coverage, &findings);
+}
+
+fn catalogue(project: &Project) -> Catalogue {
+    let agency = project.letter.agency.as_deref().unwrap_or_default();
+    match Catalogue::built_in(agency, project.letter.year) {
+        Ok(catalogue) => catalogue,
+        Err(error) => panic!("the letter of the targets is not there: {error}"),
+    }
+}
+
+fn edition(project: &Project) -> Edition {
+    Edition {
+        agency: project.agency.name.clone(),
+        organisation_number: project.agency.organisation_number.clone(),
+        draft: Some(project.report.version.clone()),
+    }
+}
+
+fn all_can_be_written(figures: &Figures) {
+    for value in figures.iter().filter_map(|figure| figure.value.as_ref().ok()) {
+        let written = norwegian::decimal(*value, 2);
+        let (_, decimals) = written.rsplit_once(',').unwrap_or_default();
+        assert_eq!(decimals.len(), 2, "{written}");
+    }
+}
