@@ -16,6 +16,11 @@ test:
 examples:
     cargo run -p tertial-tests --bin make-examples
 
+# Measure time and memory against the bars in docs/performance.md.
+bench *ARGS:
+    cargo build --release -p tertial
+    cargo run --release -p tertial-bench -- {{ARGS}}
+
 # Everything a change must pass.
 ci:
     bash .ci/run
