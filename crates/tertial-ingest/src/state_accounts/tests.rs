@@ -199,3 +199,29 @@ fn what_is_no_csv_is_called_by_name() {
         );
     }
 }
+
+#[test]
+fn the_archive_of_a_year_and_a_workbook_are_read_as_the_text_is() {
+    let text = format!("{HEADER}{}", line("162001", "500", "38487818,040"));
+    let (plain, _) = read_files(&[cp1252(&text)]);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("mappe/statsregnskapet_2024.csv", options).unwrap();
+    std::io::Write::write_all(&mut zip, &cp1252(&text)).unwrap();
+    let (zipped, problems) = read_files(&[zip.finish().unwrap().into_inner()]);
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(zipped.rows, plain.rows);
+    let export = &zipped.exports[0];
+    assert_eq!(export.sheet.as_deref(), Some("statsregnskapet_2024.csv"));
+    assert_eq!(export.format, crate::facts::Format::Zip);
+
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let headers = ["Periode", "Post_id", "Artskonto_id", "Virksomhet_id", "Beløp"];
+    sheet.write_row(0, 0, headers).unwrap();
+    let numbers = [202_404.0, 162_001.0, 500.0, 971_526_920.0, 38_487_818.04];
+    sheet.write_row(1, 0, numbers).unwrap();
+    let (of_workbook, problems) = read_files(&[workbook.save_to_buffer().unwrap()]);
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(of_workbook.rows, plain.rows);
+}
