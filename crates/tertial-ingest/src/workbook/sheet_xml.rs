@@ -84,7 +84,10 @@ fn set(value: &mut Value<'_>, mark: Mark) {
         (Mark::Unread, Value::Empty) => {
             *value = Value::Odd(Odd::Other("en verdi som ikke kan leses".to_owned()));
         }
-        (Mark::Percent | Mark::NoResult | Mark::Unread, _) => {}
+        (Mark::Number, Value::Text(text)) => {
+            *value = Value::Odd(Odd::Other(format!("«{}» i en tallcelle", text.trim())));
+        }
+        (Mark::Percent | Mark::NoResult | Mark::Unread | Mark::Number, _) => {}
     }
 }
 

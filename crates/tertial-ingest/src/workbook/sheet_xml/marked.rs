@@ -28,6 +28,8 @@ pub(super) enum Mark {
     NoResult,
     /// It is written in a way the general reader passes over.
     Unread,
+    /// It is of a cell for numbers.
+    Number,
 }
 
 /// A row that has begun.
@@ -45,6 +47,7 @@ pub(super) struct MarkedRow {
 #[derive(Debug, Default)]
 struct OpenCell {
     is_percent: bool,
+    is_number: bool,
     is_inline: bool,
     is_text: bool,
     has_text: bool,
@@ -147,6 +150,7 @@ impl MarkedRow {
         let style: usize = style.map_or(Some(0), |style| style.parse().ok())?;
         self.cell = OpenCell {
             is_percent: percent.get(style).copied().unwrap_or(false),
+            is_number: matches!(kind.as_deref(), None | Some("n")),
             is_inline: kind.as_deref() == Some("inlineStr"),
             is_text: matches!(kind.as_deref(), Some("str" | "d")),
             ..OpenCell::default()
@@ -156,6 +160,9 @@ impl MarkedRow {
 
     /// Ends the cell, and keeps what is to be said of it.
     fn close(&mut self) {
+        if self.cell.is_number {
+            self.cells.push((self.column, Mark::Number));
+        }
         let mark = match &self.cell {
             OpenCell { is_unread: true, .. } => Mark::Unread,
             OpenCell { lacks_result: true, .. } => Mark::NoResult,

@@ -241,6 +241,17 @@ fn a_number_the_general_reader_passes_over_is_not_nothing() {
     }
 }
 
+/// The general reader hands it over as text, which would be read as a number.
+#[test]
+fn what_is_no_number_in_a_cell_of_numbers_is_not_read_as_one() {
+    let bytes = in_sheet(&workbook(), |xml| {
+        prefixed(&xml).replacen("<x:v>5001</x:v>", "<x:v>1,5</x:v>", 1)
+    });
+    let (rows, ..) = seen(bytes);
+    let odd = Value::Odd(Odd::Other("«1,5» i en tallcelle".to_owned()));
+    assert_eq!(rows[1].2.first(), Some(&(1, odd)));
+}
+
 /// Real and crafted files lie beside the workspace where it is developed. Where the plain
 /// scan reads a sheet, the general reader and the walk must say the same of it.
 #[test]
