@@ -76,17 +76,12 @@ pub(crate) fn read_file(
                 let name = sheet.name.as_ref();
                 problems.push(later.as_later(&sheet.file, name, wish.cut_off));
             }
-            let format = workbook.format();
             let export = Export {
                 layout: Some(source.layout.key),
-                blind: table.blind,
-                header_row: table.header.row,
-                columns: table.columns,
-                unread: table.unread,
                 read,
                 used,
                 set_aside,
-                ..Export::new(file.path.clone(), sheet.name, format)
+                ..table.export
             };
             FileRead { export: Ok(export), decisions, problems }
         }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tertial_model::{Kroner, Origin, Problem, ProblemKind, norwegian};
 
 use self::usage::Usage;
-use crate::facts::{ReadColumn, UnreadColumn};
+use crate::facts::{Export, Format};
 use crate::header::{Header, Search, Wanted};
 use crate::left_out::LeftOut;
 use crate::workbook::{Notes, Row, Sheet, Workbook};
@@ -30,12 +30,10 @@ pub(crate) struct Table<T> {
     /// What the rows were made into.
     pub(crate) made: T,
     pub(crate) header: Header,
-    pub(crate) columns: Vec<ReadColumn>,
-    pub(crate) unread: Vec<UnreadColumn>,
+    /// The table as it was understood, none of its rows accounted for yet.
+    pub(crate) export: Export,
     /// What is odd about it, told apart from what cannot be read.
     pub(crate) notices: Vec<Problem>,
-    /// What the sheet hides could not be seen.
-    pub(crate) blind: bool,
 }
 
 /// How well a sheet's best row matched, and what was wrong with it.
@@ -86,7 +84,7 @@ pub(crate) fn read<T>(
         }
         ControlFlow::Continue(())
     })?;
-    Ok(state.finish(sheet, shape, &notes))
+    Ok(state.finish(sheet, workbook.format(), shape, &notes))
 }
 
 /// Whether a sheet has the headers, read no further than to them.
@@ -131,6 +129,7 @@ impl<T> State<'_, T> {
     fn finish(
         self,
         sheet: &Sheet,
+        format: Format,
         shape: Shape<'_>,
         notes: &Notes,
     ) -> Result<Table<T>, Misses> {
@@ -143,7 +142,13 @@ impl<T> State<'_, T> {
         let unread = usage.unread(&header, shape);
         let notices =
             notices::notices(sheet, &header, &columns, &unread, &usage, &hidden, notes);
-        let blind = notes.blind;
-        Ok(Table { made, header, columns, unread, notices, blind })
+        let export = Export {
+            blind: notes.blind,
+            header_row: header.row,
+            columns,
+            unread,
+            ..Export::new(sheet.file.clone(), sheet.name.clone(), format)
+        };
+        Ok(Table { made, header, export, notices })
     }
 }

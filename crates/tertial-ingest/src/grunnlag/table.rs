@@ -69,14 +69,7 @@ impl Table {
                     problems.add(problem.kind, || problem);
                 }
                 let (rows, tally) = read.made;
-                let file = sheet.file.clone();
-                let export = Export {
-                    header_row: read.header.row,
-                    columns: read.columns,
-                    unread: read.unread,
-                    read: tally,
-                    ..Export::new(file, sheet.name.clone(), workbook.format())
-                };
+                let export = Export { read: tally, ..read.export };
                 let columns = read.header.columns;
                 return Some(Self { sheet, schema, columns, rows, export });
             }

@@ -7,7 +7,7 @@ use super::rows::Rows;
 use super::{FileRead, Manner};
 use crate::InputFile;
 use crate::content::{Content, content};
-use crate::facts::{Export, Format};
+use crate::facts::Export;
 use crate::layout::LedgerField;
 use crate::problems::FileProblems;
 use crate::project::LedgerSource;
@@ -26,15 +26,8 @@ pub(crate) fn read(
     let mut problems = FileProblems::new();
     let read = chosen(source, file, manner, &mut problems);
     let mut problems = problems.all(&file.path);
-    let file = read.map(|of| finished(source, file, of, &mut problems));
+    let file = read.map(|table| finished(source, table, &mut problems));
     FileRead { file, problems }
-}
-
-/// The sheet that is read, and what it holds.
-struct Chosen<'a> {
-    format: Format,
-    sheet: Sheet,
-    table: Table<Rows<'a>>,
 }
 
 fn chosen<'a>(
@@ -42,7 +35,7 @@ fn chosen<'a>(
     file: &'a InputFile,
     manner: Manner<'a>,
     problems: &mut FileProblems,
-) -> Result<Chosen<'a>, Vec<Problem>> {
+) -> Result<Table<Rows<'a>>, Vec<Problem>> {
     let wanted = source.columns.wanted();
     let ignored = source.layout.map_or(&[][..], |layout| &layout.ignored);
     let shape = Shape { wanted: &wanted, fields: &LedgerField::WORDS, ignored };
@@ -62,24 +55,16 @@ fn chosen<'a>(
     if let Some(problem) = table::hidden_sheets(&workbook, &sheet) {
         problems.add(problem.kind, || problem);
     }
-    Ok(Chosen { format: workbook.format(), sheet, table })
+    Ok(table)
 }
 
 fn finished(
     source: &LedgerSource,
-    file: &InputFile,
-    of: Chosen<'_>,
+    table: Table<Rows<'_>>,
     problems: &mut Vec<Problem>,
 ) -> LedgerFile {
-    let Chosen { format, sheet, table } = of;
-    let export = Export {
-        layout: source.layout.map(|layout| layout.key),
-        blind: table.blind,
-        header_row: table.header.row,
-        columns: table.columns,
-        unread: table.unread,
-        ..Export::new(file.path.clone(), sheet.name, format)
-    };
+    let layout = source.layout.map(|layout| layout.key);
+    let export = Export { layout, ..table.export };
     let read = table.made.finish(export, problems);
     problems.extend(table.notices);
     read

@@ -73,17 +73,11 @@ fn tables(
                 let Rows { reader, rows, totals, read, used, set_aside } = table.made;
                 problems.extend(reader.problems.all(&file.path));
                 let export = Export {
-                    file: file.path.clone(),
-                    sheet: sheet.name,
-                    format: workbook.format(),
                     layout: Some(source.layout.key),
-                    blind: table.blind,
-                    header_row: table.header.row,
-                    columns: table.columns,
-                    unread: table.unread,
                     read,
                     used,
                     set_aside,
+                    ..table.export
                 };
                 tables.push(TableRows { export, rows, totals });
             }
