@@ -51,6 +51,7 @@ pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
         language: case.language,
         draft: edition.draft,
         sections: parts.collect(),
+        annexes: Vec::new(),
     }
 }
 
@@ -62,11 +63,11 @@ pub fn with_annexes(
     coverage: &Coverage,
     found: &[Finding],
 ) -> Report {
-    report.sections.push(coverage_list::section(coverage, case.language));
+    report.annexes.push(coverage_list::section(coverage, case.language));
     if report.draft.is_some() {
-        report.sections.push(findings::section(found, case.language));
+        report.annexes.push(findings::section(found, case.language));
     }
-    report.sections.push(method::section(case));
+    report.annexes.push(method::section(case));
     report
 }
 

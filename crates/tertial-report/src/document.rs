@@ -32,6 +32,8 @@ pub struct Report {
     pub draft: Option<String>,
     /// The sections in order.
     pub sections: Vec<Section>,
+    /// What the report says of itself, after the sections: each begins on a page of its own.
+    pub annexes: Vec<Section>,
 }
 
 /// The day a report must be delivered.

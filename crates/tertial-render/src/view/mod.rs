@@ -56,6 +56,7 @@ pub(crate) fn of(
         language: report.language.tag(),
         draft: report.draft.as_deref(),
         sections: making.sections(&report.sections, 1),
+        annexes: making.sections(&report.annexes, 1),
     };
     if report.draft.is_none() {
         if let Some(file) = making.placeholders.into_iter().next() {
@@ -85,6 +86,7 @@ struct View<'a> {
     language: &'static str,
     draft: Option<&'a str>,
     sections: Vec<SectionView<'a>>,
+    annexes: Vec<SectionView<'a>>,
 }
 
 #[derive(Serialize)]

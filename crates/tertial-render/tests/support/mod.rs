@@ -88,6 +88,7 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
         language: Language::Bokmal,
         draft: draft.map(str::to_owned),
         sections,
+        annexes: Vec::new(),
     }
 }
 
@@ -346,8 +347,8 @@ pub(crate) fn draft() -> Report {
         vec![text(EVERY_CONSTRUCT)],
     ));
     report.sections.push(section("flere", "Flere diagrammer", more_charts()));
-    report.sections.push(section("krav", "Krav", vec![grouped_table(), demands()]));
-    report.sections.push(section("funn", "Funn", vec![findings()]));
+    report.annexes.push(section("krav", "Krav", vec![grouped_table(), demands()]));
+    report.annexes.push(section("funn", "Funn", vec![findings()]));
     report
 }
 
