@@ -61,7 +61,7 @@ pub(crate) fn read_file(
         Err(problem) => return failed(vec![problem]),
     };
     let Some(sheet) = workbook.visible_sheets().into_iter().next() else {
-        return failed(Vec::new());
+        return failed(vec![table::no_visible_sheet(&file.path)]);
     };
     let start = || Rows::new(source, wish, &sheet);
     match table::read(&mut workbook, &sheet, shape, start, Rows::add) {

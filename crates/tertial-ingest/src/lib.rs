@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     mod annual;
-    mod appropriations;
+    pub(crate) mod appropriations;
 
     #[test]
     fn everything_that_is_missing_is_said_in_one_round() {

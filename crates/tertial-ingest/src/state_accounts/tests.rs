@@ -10,6 +10,7 @@ use crate::facts::Tally;
 use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::project::{CapitalAccounts, IncomeSign, StateAccountsSource};
+use crate::tests::appropriations::all_hidden;
 use crate::text_form::TextForm;
 use crate::unit::SourceUnit;
 
@@ -224,4 +225,11 @@ fn the_archive_of_a_year_and_a_workbook_are_read_as_the_text_is() {
     let (of_workbook, problems) = read_files(&[workbook.save_to_buffer().unwrap()]);
     assert_eq!(problems, [""; 0]);
     assert_eq!(of_workbook.rows, plain.rows);
+}
+
+#[test]
+fn a_workbook_with_every_sheet_hidden_is_said() {
+    let (accounts, problems) = read_files(&[all_hidden()]);
+    assert_eq!(accounts.exports, []);
+    assert_eq!(problems, ["s1.csv – SheetMissing – arbeidsboken har ingen synlige ark"]);
 }

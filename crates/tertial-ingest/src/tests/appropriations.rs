@@ -1,6 +1,6 @@
-//! Decisions that both the sheet Bevilgning and the official history state.
+//! The official history of appropriations beside the sheet Bevilgning.
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Chart, ChartType, Workbook};
 use tertial_model::Kroner;
 
 use super::*;
@@ -60,4 +60,26 @@ fn a_decision_the_history_states_is_set_aside_in_the_sheet() {
     let tally = |rows, kroner| Tally { rows, amount: Kroner::whole(kroner) };
     assert_eq!((export.read, export.used), (tally(3, 112), tally(2, 12)));
     assert_eq!(export.set_aside, [(SetAside::Repeated, tally(1, 100))].into());
+}
+
+/// A workbook that shows a chart and hides its only worksheet.
+pub(crate) fn all_hidden() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let mut chart = Chart::new(ChartType::Line);
+    chart.add_series().set_values("Data!$A$1:$A$2");
+    workbook.add_chartsheet().insert_chart(0, 0, &chart).unwrap();
+    workbook.add_worksheet().set_name("Data").unwrap().set_hidden(true);
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_history_with_every_sheet_hidden_is_said() {
+    let hidden = InputFile { path: Arc::from("data/b.xlsx"), bytes: all_hidden() };
+    let inputs = Inputs { appropriations: vec![hidden], ..Inputs::default() };
+    let project = Project::parse("tertial.toml", PROJECT).unwrap();
+    let (facts, problems) = read(&project, ReportKind::T1, &inputs);
+    let of_it = problems.iter().filter(|problem| &*problem.origin.file == "data/b.xlsx");
+    let messages: Vec<_> = of_it.map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["arbeidsboken har ingen synlige ark"]);
+    assert_eq!(facts.appropriations, []);
 }
