@@ -32,9 +32,14 @@ pub(crate) enum Content {
     Unknown,
 }
 
-/// What the bytes are.
+/// Whether the file is an audit file, which its first bytes alone tell.
+pub(crate) fn is_saf_t(bytes: &[u8]) -> bool {
+    content(head(bytes)) == Content::SafT
+}
+
+/// What the bytes are. Text is looked through to its end, since no text has a NUL.
 pub(crate) fn content(bytes: &[u8]) -> Content {
-    let head = &bytes[..bytes.len().min(4096)];
+    let head = head(bytes);
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     match bytes {
         [] => Content::Empty,
@@ -49,16 +54,20 @@ pub(crate) fn content(bytes: &[u8]) -> Content {
     }
 }
 
+/// The first bytes, which tell all that is told but whether a text has a NUL.
+fn head(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(4096)]
+}
+
 /// The line of the first NUL in bytes that are else text: its first part has no other
 /// character that steers machines, and there are at least a hundred bytes to each NUL.
 fn nul_text(bytes: &[u8]) -> Option<usize> {
-    let head = &bytes[..bytes.len().min(4096)];
     let is_text = |byte: &u8| !byte.is_ascii_control() || b"\t\r\n\0".contains(byte);
     let nuls = bytes.iter().filter(|byte| **byte == 0).count();
     let first = bytes.iter().position(|byte| *byte == 0)?;
     let is_rare = nuls * 100 <= bytes.len();
     let line = bytes[..first].iter().filter(|byte| **byte == b'\n').count() + 1;
-    (is_rare && head.iter().all(is_text)).then_some(line)
+    (is_rare && head(bytes).iter().all(is_text)).then_some(line)
 }
 
 /// The same of text with two bytes to a letter, by its ASCII letters.
@@ -102,7 +111,17 @@ mod tests {
             (&[&b"a;b\x01\0"[..], &[b'd'; 100]].concat(), Content::Unknown),
             (b"\xff\xfe<\0A\0u\0d\0i\0t\0F\0i\0l\0e\0", Content::SafT),
         ] {
-            assert_eq!(content(bytes), expected, "{}", String::from_utf8_lossy(bytes));
+            let shown = String::from_utf8_lossy(bytes);
+            assert_eq!(content(bytes), expected, "{shown}");
+            assert_eq!(is_saf_t(bytes), expected == Content::SafT, "{shown}");
         }
+    }
+
+    #[test]
+    fn only_the_first_bytes_tell_an_audit_file() {
+        let far = [b' '; 8192];
+        let audit = b"<AuditFile>";
+        assert!(is_saf_t(&[audit, &far[..], b"\0<html"].concat()));
+        assert!(!is_saf_t(&[b"<a>", &far[..], audit].concat()));
     }
 }

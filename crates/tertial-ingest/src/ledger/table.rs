@@ -6,7 +6,7 @@ use super::file::LedgerFile;
 use super::rows::Rows;
 use super::{FileRead, Manner};
 use crate::InputFile;
-use crate::content::{Content, content};
+use crate::content::is_saf_t;
 use crate::facts::Export;
 use crate::layout::LedgerField;
 use crate::problems::FileProblems;
@@ -20,7 +20,7 @@ pub(crate) fn read(
     file: &InputFile,
     manner: Manner<'_>,
 ) -> FileRead {
-    if content(&file.bytes) == Content::SafT {
+    if is_saf_t(&file.bytes) {
         return super::saft::read(source, file, manner);
     }
     let mut problems = FileProblems::new();
