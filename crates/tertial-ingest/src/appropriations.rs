@@ -1,13 +1,13 @@
 //! The official history of appropriations, from which the build-up is filled instead of
 //! being typed into the sheet Bevilgning.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use tertial_model::{BudgetPost, Chapter, Kroner, Problem, ProblemKind};
 
 use crate::InputFile;
-use crate::facts::{Decision, DecisionKind, Export, Facts, SetAside, Tally, leave_later};
+use crate::facts::{Decision, DecisionKind, Export, Facts, SetAside, leave_later};
 use crate::header::{Header, Wanted};
 use crate::history::{self, Asked, COLUMNS, Line, Reading};
 use crate::left_out::LeftOut;
@@ -16,6 +16,7 @@ use crate::number;
 use crate::problems::FileProblems;
 use crate::project::AppropriationsSource;
 use crate::table::{self, Shape};
+use crate::tallies::Tallies;
 use crate::workbook::{Row, Sheet, Value, Workbook};
 
 /// The kinds of decision the history states.
@@ -68,21 +69,15 @@ pub(crate) fn read_file(
         Err(problem) => failed(vec![problem]),
         Ok(Err((_, misses))) => failed(misses),
         Ok(Ok(table)) => {
-            let Rows { decisions, problems, later, read, used, set_aside, .. } =
-                table.made;
+            let Rows { decisions, problems, later, tallies, .. } = table.made;
             let mut problems = problems.all(&file.path);
             problems.extend(table.notices);
             if later.tally().rows > 0 {
                 let name = sheet.name.as_ref();
                 problems.push(later.as_later(&sheet.file, name, wish.cut_off));
             }
-            let export = Export {
-                layout: Some(source.layout.key),
-                read,
-                used,
-                set_aside,
-                ..table.export
-            };
+            let layout = Some(source.layout.key);
+            let (export, _) = tallies.of(Export { layout, ..table.export });
             FileRead { export: Ok(export), decisions, problems }
         }
     }
@@ -140,9 +135,7 @@ struct Rows<'a> {
     decisions: Vec<Decision>,
     problems: FileProblems,
     later: LeftOut,
-    read: Tally,
-    used: Tally,
-    set_aside: BTreeMap<SetAside, Tally>,
+    tallies: Tallies,
 }
 
 impl<'a> Rows<'a> {
@@ -154,9 +147,7 @@ impl<'a> Rows<'a> {
             decisions: Vec::new(),
             problems: FileProblems::new(),
             later: LeftOut::default(),
-            read: Tally::default(),
-            used: Tally::default(),
-            set_aside: BTreeMap::new(),
+            tallies: Tallies::default(),
         }
     }
 
@@ -179,7 +170,7 @@ impl<'a> Rows<'a> {
         }
         let written = number::parse(cell(3)).and_then(|n| self.source.unit.kroner(n));
         let written = written.unwrap_or(Kroner::ZERO);
-        self.read.add(written);
+        self.tallies.read.add(written);
         let line =
             Line { origin: self.sheet.row(row.number), cells: std::array::from_fn(cell) };
         let asked = Asked { year: self.wish.year, chapters: self.wish.chapters };
@@ -187,7 +178,7 @@ impl<'a> Rows<'a> {
             Ok(Reading::SetAside(why)) => why,
             Ok(Reading::Decision(decision)) => {
                 if decision.date.is_none_or(|date| date <= self.wish.cut_off) {
-                    self.used.add(written);
+                    self.tallies.used.add(written);
                     self.decisions.push(decision);
                     return written;
                 }
@@ -199,7 +190,7 @@ impl<'a> Rows<'a> {
                 SetAside::Unreadable
             }
         };
-        self.set_aside.entry(why).or_default().add(written);
+        self.tallies.leave(why, row.number, written);
         Kroner::ZERO
     }
 }

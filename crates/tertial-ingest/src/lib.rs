@@ -37,6 +37,7 @@ mod saft;
 mod side_by_side;
 mod state_accounts;
 mod table;
+mod tallies;
 pub mod text_form;
 mod texts;
 mod total;

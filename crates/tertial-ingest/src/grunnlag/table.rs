@@ -1,16 +1,15 @@
 //! One sheet of the grunnlag workbook: its rows by schema, each of them accounted for.
 
-use std::collections::BTreeMap;
-
 use tertial_model::{Kroner, Origin};
 
 use super::cells::Cells;
 use super::schema::{Need, SheetSchema};
-use crate::facts::{Export, SetAside, Tally};
+use crate::facts::{Export, SetAside};
 use crate::header::{Header, Wanted};
 use crate::left_out::LeftOut;
 use crate::problems::FileProblems;
 use crate::table::{self, Shape};
+use crate::tallies::{LeftOutRows, Tallies};
 use crate::total::is_total;
 use crate::unit::SourceUnit;
 use crate::workbook::{Row, Sheet, Value, Workbook};
@@ -22,7 +21,7 @@ pub(super) struct Table {
     /// Where the schema's columns stand in the sheet.
     pub(super) columns: Vec<Option<u32>>,
     rows: Vec<TableRow>,
-    /// The sheet as it was understood, with its rows as they were read.
+    /// The sheet as it was understood.
     export: Export,
 }
 
@@ -35,9 +34,6 @@ pub(super) struct TableRow {
     /// What it counts with in sums of rows; zero where nothing can be read.
     amount: Kroner,
 }
-
-/// The rows of a sheet that were left out, by reason.
-pub(super) type LeftOutRows = BTreeMap<SetAside, LeftOut>;
 
 /// Whom the rows of a sheet are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,9 +64,8 @@ impl Table {
                 for problem in read.notices {
                     problems.add(problem.kind, || problem);
                 }
-                let (rows, tally) = read.made;
-                let export = Export { read: tally, ..read.export };
                 let columns = read.header.columns;
+                let (rows, export) = (read.made, read.export);
                 return Some(Self { sheet, schema, columns, rows, export });
             }
             Ok(Err((_, misses))) => misses,
@@ -113,21 +108,19 @@ impl Table {
         problems: &mut FileProblems,
         mut read: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) -> (Export, LeftOutRows) {
-        let mut used = Tally::default();
-        let mut left_out = LeftOutRows::new();
+        let mut tallies = Tallies::default();
         for row in &self.rows {
+            tallies.read.add(row.amount);
             let outcome = match row.is_total() {
                 true => Err(SetAside::Total),
                 false => read(&mut Cells::new(&self, row, about, problems)),
             };
             match outcome {
-                Ok(()) => used.add(row.amount),
-                Err(why) => left_out.entry(why).or_default().add(row.number, row.amount),
+                Ok(()) => tallies.used.add(row.amount),
+                Err(why) => tallies.leave(why, row.number, row.amount),
             }
         }
-        let tallies = left_out.iter().map(|(why, rows)| (*why, rows.tally()));
-        let set_aside = tallies.collect();
-        (Export { used, set_aside, ..self.export }, left_out)
+        tallies.of(self.export)
     }
 }
 
@@ -164,13 +157,11 @@ pub(super) fn unit_of(value: &Value<'_>) -> Option<SourceUnit> {
     }
 }
 
-type Rows = (Vec<TableRow>, Tally);
-
 fn rows_of(
     workbook: &mut Workbook<'_>,
     sheet: &Sheet,
     schema: &SheetSchema,
-) -> Result<Result<table::Table<Rows>, table::Misses>, tertial_model::Problem> {
+) -> Result<Result<table::Table<Vec<TableRow>>, table::Misses>, tertial_model::Problem> {
     let wanted: Vec<Wanted> = schema
         .columns
         .iter()
@@ -178,11 +169,8 @@ fn rows_of(
         .collect();
     let fields: Vec<&str> = schema.columns.iter().map(|c| c.header).collect();
     let shape = Shape { wanted: &wanted, fields: &fields, ignored: &[] };
-    table::read(workbook, sheet, shape, Rows::default, |(rows, tally), header, row| {
-        if let Some(row) = TableRow::new(schema, header, row) {
-            tally.add(row.amount);
-            rows.push(row);
-        }
+    table::read(workbook, sheet, shape, Vec::new, |rows, header, row| {
+        rows.extend(TableRow::new(schema, header, row));
         Kroner::ZERO
     })
 }

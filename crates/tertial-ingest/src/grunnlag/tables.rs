@@ -8,10 +8,11 @@ use tertial_model::{Origin, Problem, ProblemKind};
 
 use super::cells::Cells;
 use super::schema::SheetSchema;
-use super::table::{About, LeftOutRows, Table};
+use super::table::{About, Table};
 use crate::facts::{Export, SetAside};
 use crate::left_out::{LeftOut, counted};
 use crate::problems::FileProblems;
+use crate::tallies::LeftOutRows;
 use crate::workbook::Workbook;
 
 /// A workbook whose sheets are being read.

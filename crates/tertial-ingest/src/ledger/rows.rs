@@ -1,15 +1,13 @@
 //! The rows of one ledger file as they are read, each accounted for.
 
-use std::collections::BTreeMap;
-
 use tertial_model::{Kroner, Problem};
 
 use super::file::LedgerFile;
 use super::row::{Reading, RowReader};
-use crate::facts::{Export, LedgerRow, SetAside, Tally};
+use crate::facts::{Export, LedgerRow, SetAside};
 use crate::header::Header;
-use crate::left_out::LeftOut;
 use crate::project::LedgerSource;
+use crate::tallies::Tallies;
 use crate::workbook::{Row, Sheet};
 
 /// The rows of one file as they are read.
@@ -17,10 +15,7 @@ pub(super) struct Rows<'a> {
     reader: RowReader<'a>,
     rows: Vec<LedgerRow>,
     keys: Vec<u64>,
-    totals: LeftOut,
-    read: Tally,
-    used: Tally,
-    set_aside: BTreeMap<SetAside, Tally>,
+    tallies: Tallies,
 }
 
 impl<'a> Rows<'a> {
@@ -30,28 +25,22 @@ impl<'a> Rows<'a> {
             reader: RowReader::new(source, sheet, several),
             rows: Vec::new(),
             keys: Vec::new(),
-            totals: LeftOut::default(),
-            read: Tally::default(),
-            used: Tally::default(),
-            set_aside: BTreeMap::new(),
+            tallies: Tallies::default(),
         }
     }
 
     /// Reads a row, and gives the amount it counts with.
     pub(super) fn add(&mut self, header: &Header, row: &Row<'_>) -> Kroner {
-        if self.read.rows == 0 {
+        if self.tallies.read.rows == 0 {
             self.reader.under(header);
         }
         match self.reader.read(row) {
             Reading::Blank => Kroner::ZERO,
-            Reading::Total(amount) => {
-                self.totals.add(row.number, amount);
-                self.leave(SetAside::Total, amount)
-            }
-            Reading::Unreadable(amount) => self.leave(SetAside::Unreadable, amount),
+            Reading::Total(amount) => self.leave(SetAside::Total, row, amount),
+            Reading::Unreadable(amount) => self.leave(SetAside::Unreadable, row, amount),
             Reading::Good(key, row) => {
-                self.read.add(row.booked);
-                self.used.add(row.booked);
+                self.tallies.read.add(row.booked);
+                self.tallies.used.add(row.booked);
                 self.rows.push(row);
                 self.keys.extend(key);
                 row.booked
@@ -59,9 +48,9 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn leave(&mut self, why: SetAside, amount: Kroner) -> Kroner {
-        self.read.add(amount);
-        self.set_aside.entry(why).or_default().add(amount);
+    fn leave(&mut self, why: SetAside, row: &Row<'_>, amount: Kroner) -> Kroner {
+        self.tallies.read.add(amount);
+        self.tallies.leave(why, row.number, amount);
         Kroner::ZERO
     }
 
@@ -71,10 +60,11 @@ impl<'a> Rows<'a> {
         export: Export,
         problems: &mut Vec<Problem>,
     ) -> LedgerFile {
-        let Self { reader, rows, keys, totals, read, used, set_aside } = self;
+        let Self { reader, rows, keys, tallies } = self;
         let (words, told) = reader.finish();
         problems.extend(told);
-        let export = Export { read, used, set_aside, ..export };
+        let (export, mut left_out) = tallies.of(export);
+        let totals = left_out.remove(&SetAside::Total).unwrap_or_default();
         LedgerFile { export, rows, keys, words, totals }
     }
 }

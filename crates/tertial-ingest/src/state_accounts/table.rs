@@ -1,18 +1,17 @@
 //! One file of the state accounts: its tables, and the lines below their headers.
 
-use std::collections::BTreeMap;
-
 use tertial_model::{Kroner, Problem};
 
 use super::line::{COLUMNS, LineReader, Reading, WORDS};
 use crate::InputFile;
-use crate::facts::{Export, SetAside, StateAccountRow, Tally};
+use crate::facts::{Export, SetAside, StateAccountRow};
 use crate::header::{Header, Wanted};
 use crate::left_out::LeftOut;
 use crate::limits::Limits;
 use crate::problems::FileProblems;
 use crate::project::StateAccountsSource;
 use crate::table::{self, Misses, Shape};
+use crate::tallies::Tallies;
 use crate::workbook::{Row, Sheet, Workbook};
 
 /// What one table holds.
@@ -70,15 +69,12 @@ fn tables(
             }
             Ok(table) => {
                 problems.extend(table.notices);
-                let Rows { reader, rows, totals, read, used, set_aside } = table.made;
+                let Rows { reader, rows, tallies } = table.made;
                 problems.extend(reader.problems.all(&file.path));
-                let export = Export {
-                    layout: Some(source.layout.key),
-                    read,
-                    used,
-                    set_aside,
-                    ..table.export
-                };
+                let layout = Some(source.layout.key);
+                let (export, mut left_out) =
+                    tallies.of(Export { layout, ..table.export });
+                let totals = left_out.remove(&SetAside::Total).unwrap_or_default();
                 tables.push(TableRows { export, rows, totals });
             }
         }
@@ -94,10 +90,7 @@ fn tables(
 struct Rows<'a> {
     reader: LineReader<'a>,
     rows: Vec<(u64, StateAccountRow)>,
-    totals: LeftOut,
-    read: Tally,
-    used: Tally,
-    set_aside: BTreeMap<SetAside, Tally>,
+    tallies: Tallies,
 }
 
 impl<'a> Rows<'a> {
@@ -106,10 +99,7 @@ impl<'a> Rows<'a> {
         Self {
             reader: LineReader { source, agency, sheet: sheet.clone(), problems },
             rows: Vec::new(),
-            totals: LeftOut::default(),
-            read: Tally::default(),
-            used: Tally::default(),
-            set_aside: BTreeMap::new(),
+            tallies: Tallies::default(),
         }
     }
 
@@ -118,17 +108,14 @@ impl<'a> Rows<'a> {
         match self.reader.read(header, row) {
             Reading::Blank => Kroner::ZERO,
             Reading::Good(booked, key, row) => {
-                self.read.add(booked);
-                self.used.add(booked);
+                self.tallies.read.add(booked);
+                self.tallies.used.add(booked);
                 self.rows.push((key, row));
                 booked
             }
             Reading::SetAside(why, booked) => {
-                self.read.add(booked);
-                self.set_aside.entry(why).or_default().add(booked);
-                if why == SetAside::Total {
-                    self.totals.add(row.number, booked);
-                }
+                self.tallies.read.add(booked);
+                self.tallies.leave(why, row.number, booked);
                 Kroner::ZERO
             }
         }
