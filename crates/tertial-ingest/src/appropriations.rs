@@ -57,7 +57,7 @@ pub(crate) fn read_file(
         decisions: Vec::new(),
         problems: Vec::new(),
     };
-    let mut workbook = match Workbook::open_as(file, limits, source.text) {
+    let workbook = match Workbook::open_as(file, limits, source.text) {
         Ok(workbook) => workbook,
         Err(problem) => return failed(vec![problem]),
     };
@@ -65,7 +65,7 @@ pub(crate) fn read_file(
         return failed(vec![table::no_visible_sheet(&file.path)]);
     };
     let start = || Rows::new(source, wish, &sheet);
-    match table::read(&mut workbook, &sheet, shape, start, Rows::add) {
+    match table::read(&workbook, &sheet, shape, start, Rows::add) {
         Err(problem) => failed(vec![problem]),
         Ok(Err((_, misses))) => failed(misses),
         Ok(Ok(table)) => {

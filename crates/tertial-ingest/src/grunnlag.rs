@@ -26,6 +26,7 @@ use tertial_model::{Problem, ReportKind};
 
 pub(crate) use self::persons::Persons;
 use self::schema::SheetSchema;
+use self::table::Asked;
 use self::tables::Tables;
 use crate::InputFile;
 use crate::facts::{
@@ -34,7 +35,7 @@ use crate::facts::{
 };
 use crate::limits::Limits;
 use crate::project::SheetNames;
-use crate::workbook::Workbook;
+use crate::side_by_side::Cores;
 
 /// The sheets of the workbook, in its order. The last six are for the annual report.
 pub static SCHEMAS: [&SheetSchema; 12] = [
@@ -73,73 +74,81 @@ pub(crate) struct Grunnlag {
 
 /// Reads the workbook for one report, whose accounts are stated at `cut_off`.
 pub(crate) fn read(
+    cores: &Cores,
     file: &InputFile,
-    sheets: &SheetNames,
+    names: &SheetNames,
     limits: &Limits,
     report: ReportKind,
     cut_off: NaiveDate,
     problems: &mut Vec<Problem>,
 ) -> Grunnlag {
     let mut read = Grunnlag::default();
-    let workbook = match Workbook::open(file, limits) {
-        Ok(workbook) => workbook,
+    let mut of = match Tables::read(cores, file, limits, &asked(names, report)) {
+        Ok(tables) => tables,
         Err(problem) => {
             problems.push(problem);
             return read;
         }
     };
-    let mut of = Tables::new(workbook);
-    tertial(&mut of, sheets, report, cut_off, &mut read);
-    if report == ReportKind::Annual {
-        annual(&mut of, sheets, &mut read);
-    }
+    tertial(&mut of, report, cut_off, &mut read);
+    annual(&mut of, &mut read);
     let (sheets, told) = of.finish();
     problems.extend(told);
     read.sheets = sheets;
     read
 }
 
-/// Reads the sheets every report needs.
+/// The sheets the report asks for.
+fn asked(names: &SheetNames, report: ReportKind) -> Vec<Asked<'_>> {
+    let mut asked = vec![
+        Asked::needed(&names.decisions, &decisions::SCHEMA),
+        Asked::needed(&names.forecasts, &forecasts::SCHEMA),
+        Asked::needed(&names.earmarks, &earmarks::SCHEMA),
+        Asked::needed(&names.staff, &staff::SCHEMA),
+        Asked::if_there(&names.indicators, &indicators::SCHEMA),
+        Asked::if_there(&names.risks, &risks::SCHEMA),
+    ];
+    if report == ReportKind::Annual {
+        asked.extend([
+            Asked::if_there(&names.earlier_years, &earlier_years::SCHEMA),
+            Asked::if_there(&names.people, &people::SCHEMA),
+            Asked::if_there(&names.sick_leave, &sick_leave::SCHEMA),
+            Asked::if_there(&names.consultancy, &consultancy::SCHEMA),
+            Asked::if_there(&names.assignments, &assignments::SCHEMA),
+            Asked::if_there(&names.key_figures, &key_figures::SCHEMA),
+        ]);
+    }
+    asked
+}
+
+/// Takes the facts every report needs.
 fn tertial(
     of: &mut Tables<'_>,
-    names: &SheetNames,
     report: ReportKind,
     cut_off: NaiveDate,
     read: &mut Grunnlag,
 ) {
-    read.decisions = decisions::read(of, &names.decisions, cut_off);
-    read.forecasts = of.needed(&names.forecasts, &forecasts::SCHEMA, |row, earlier| {
-        forecasts::row(row, earlier, report)
-    });
-    read.earmarks = of.needed(&names.earmarks, &earmarks::SCHEMA, |row, earlier| {
-        earmarks::row(row, earlier, report)
-    });
-    read.staff = of.needed(&names.staff, &staff::SCHEMA, |row, earlier| {
-        staff::row(row, earlier, report)
-    });
-    read.indicators =
-        of.if_there(&names.indicators, &indicators::SCHEMA, |row, earlier| {
-            indicators::row(row, earlier, report)
-        });
-    read.risks = of.if_there(&names.risks, &risks::SCHEMA, |row, earlier| {
-        risks::row(row, earlier, report)
-    });
+    read.decisions = decisions::read(of, cut_off);
+    read.forecasts =
+        of.facts(&forecasts::SCHEMA, |row, earlier| forecasts::row(row, earlier, report));
+    read.earmarks =
+        of.facts(&earmarks::SCHEMA, |row, earlier| earmarks::row(row, earlier, report));
+    read.staff =
+        of.facts(&staff::SCHEMA, |row, earlier| staff::row(row, earlier, report));
+    read.indicators = of
+        .facts(&indicators::SCHEMA, |row, earlier| indicators::row(row, earlier, report));
+    read.risks =
+        of.facts(&risks::SCHEMA, |row, earlier| risks::row(row, earlier, report));
 }
 
-/// Reads the sheets only the annual report needs.
-fn annual(of: &mut Tables<'_>, names: &SheetNames, read: &mut Grunnlag) {
-    read.earlier_years =
-        of.if_there(&names.earlier_years, &earlier_years::SCHEMA, earlier_years::row);
-    read.people = of.if_there(&names.people, &people::SCHEMA, people::row);
-    read.sick_leave =
-        of.if_there(&names.sick_leave, &sick_leave::SCHEMA, sick_leave::row);
-    read.consultancy = of.if_there(&names.consultancy, &consultancy::SCHEMA, |row, _| {
-        consultancy::row(row)
-    });
-    read.assignments =
-        of.if_there(&names.assignments, &assignments::SCHEMA, assignments::row);
-    read.key_figures =
-        of.if_there(&names.key_figures, &key_figures::SCHEMA, key_figures::row);
+/// Takes the facts only the annual report needs; of another report there are none.
+fn annual(of: &mut Tables<'_>, read: &mut Grunnlag) {
+    read.earlier_years = of.facts(&earlier_years::SCHEMA, earlier_years::row);
+    read.people = of.facts(&people::SCHEMA, people::row);
+    read.sick_leave = of.facts(&sick_leave::SCHEMA, sick_leave::row);
+    read.consultancy = of.facts(&consultancy::SCHEMA, |row, _| consultancy::row(row));
+    read.assignments = of.facts(&assignments::SCHEMA, assignments::row);
+    read.key_figures = of.facts(&key_figures::SCHEMA, key_figures::row);
 }
 
 /// Adds up the persons of the exports.
@@ -148,17 +157,19 @@ pub(crate) fn persons(
     limits: &Limits,
     problems: &mut Vec<Problem>,
 ) -> Persons {
+    // One sheet of each is read.
+    let cores = Cores::new(1);
     let mut all = Persons::default();
     let mut seen = persons::Seen::default();
     for file in files {
-        let workbook = match Workbook::open(file, limits) {
-            Ok(workbook) => workbook,
+        let asked = [Asked::needed(persons::SCHEMA.name, &persons::SCHEMA)];
+        let mut of = match Tables::read(&cores, file, limits, &asked) {
+            Ok(tables) => tables,
             Err(problem) => {
                 problems.push(problem);
                 continue;
             }
         };
-        let mut of = Tables::new(workbook);
         let read = persons::read(&mut of, &mut seen);
         let (exports, told) = of.finish();
         problems.extend(told);

@@ -5,7 +5,7 @@ use tertial_model::{Problem, ReportKind};
 use crate::grunnlag::{self, Grunnlag};
 use crate::host::{Event, Host};
 use crate::project::{AppropriationsSource, LedgerSource, Project};
-use crate::side_by_side::side_by_side;
+use crate::side_by_side::Cores;
 use crate::{InputFile, Inputs, appropriations, cache, ledger, state_accounts};
 
 /// What reading every file came to, in the order of the project.
@@ -54,8 +54,10 @@ enum Outcome {
     Grunnlag(Grunnlag, Vec<Problem>),
 }
 
-/// Reads every file of the report but those about persons, which are read one by one.
+/// Reads every file of the report but those about persons, which are read one by one, on
+/// these cores.
 pub(crate) fn run(
+    cores: &Cores,
     host: Host<'_>,
     project: &Project,
     report: ReportKind,
@@ -65,7 +67,8 @@ pub(crate) fn run(
     let mut outcomes = Outcomes::default();
     outcomes.ledgers.resize_with(project.ledger.len(), Vec::new);
     outcomes.accrual.resize_with(project.accrual.len(), Vec::new);
-    for outcome in side_by_side(&jobs, |job| job.run(host, project, report)) {
+    let run = |job: &Job<'_>| job.run(cores, host, project, report);
+    for outcome in cores.side_by_side(&jobs, run) {
         match outcome {
             Outcome::Ledger(source, read) => outcomes.ledgers[source].push(read),
             Outcome::Accrual(source, read) => outcomes.accrual[source].push(read),
@@ -116,10 +119,16 @@ fn jobs<'a>(
 }
 
 impl Job<'_> {
-    fn run(&self, host: Host<'_>, project: &Project, report: ReportKind) -> Outcome {
+    fn run(
+        &self,
+        cores: &Cores,
+        host: Host<'_>,
+        project: &Project,
+        report: ReportKind,
+    ) -> Outcome {
         let file = &*self.file().path;
         (host.watch)(Event::Begun { file });
-        let (outcome, kept) = self.outcome(host, project, report);
+        let (outcome, kept) = self.outcome(cores, host, project, report);
         (host.watch)(Event::Ended { file, kept });
         outcome
     }
@@ -138,6 +147,7 @@ impl Job<'_> {
     /// What reading the file came to, and whether it was kept from an earlier run.
     fn outcome(
         &self,
+        cores: &Cores,
         host: Host<'_>,
         project: &Project,
         report: ReportKind,
@@ -151,7 +161,8 @@ impl Job<'_> {
         };
         let official = |file: &InputFile| {
             let agency = &project.agency.organisation_number;
-            state_accounts::read_file(&project.state_accounts, agency, file, limits)
+            let source = &project.state_accounts;
+            state_accounts::read_file(cores, source, agency, file, limits)
         };
         match *self {
             Self::Ledger(Part { at, source, several }, file) => {
@@ -172,8 +183,9 @@ impl Job<'_> {
                 let cut_off = report.status_date(project.letter.year);
                 let sheets = &project.grunnlag.sheets;
                 let mut problems = Vec::new();
+                let told = &mut problems;
                 let read =
-                    grunnlag::read(file, sheets, limits, report, cut_off, &mut problems);
+                    grunnlag::read(cores, file, sheets, limits, report, cut_off, told);
                 (Outcome::Grunnlag(read, problems), false)
             }
         }

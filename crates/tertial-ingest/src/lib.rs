@@ -51,6 +51,7 @@ use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian
 use crate::facts::{Export, Facts, Tally};
 use crate::host::Host;
 use crate::project::Project;
+use crate::side_by_side::Cores;
 
 /// One file of the project, read whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +89,8 @@ pub struct Inputs {
 
 /// Reads the facts of one report, and says what could not be read.
 ///
-/// Files are read side by side. Problems come in the order of the inputs: ledger, state
-/// accounts, grunnlag, the earlier delivery, texts.
+/// Files and their sheets are read side by side. Problems come in the order of the inputs:
+/// ledger, state accounts, grunnlag, the earlier delivery, texts.
 pub fn read(
     project: &Project,
     report: ReportKind,
@@ -105,9 +106,19 @@ pub fn read_in(
     report: ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
+    read_on(&Cores::of_machine(), host, project, report, inputs)
+}
+
+fn read_on(
+    cores: &Cores,
+    host: Host<'_>,
+    project: &Project,
+    report: ReportKind,
+    inputs: &Inputs,
+) -> (Facts, Vec<Problem>) {
     let mut problems = Vec::new();
     let annual = report == ReportKind::Annual;
-    let mut outcomes = jobs::run(host, project, report, inputs);
+    let mut outcomes = jobs::run(cores, host, project, report, inputs);
     let official = &project.state_accounts;
     let ledger = ledger::together(&project.ledger, outcomes.ledgers, &mut problems);
     let state_accounts =
@@ -200,6 +211,7 @@ mod tests {
 
     mod annual;
     pub(crate) mod appropriations;
+    mod cores;
 
     #[test]
     fn everything_that_is_missing_is_said_in_one_round() {

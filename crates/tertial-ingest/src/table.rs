@@ -55,7 +55,7 @@ struct State<'a, T> {
 ///
 /// That the sheet cannot be read; within, that no row has the headers.
 pub(crate) fn read<T>(
-    workbook: &mut Workbook<'_>,
+    workbook: &Workbook<'_>,
     sheet: &Sheet,
     shape: Shape<'_>,
     mut start: impl FnMut() -> T,
@@ -89,7 +89,7 @@ pub(crate) fn read<T>(
 
 /// Whether a sheet has the headers, read no further than to them.
 pub(crate) fn has_headers(
-    workbook: &mut Workbook<'_>,
+    workbook: &Workbook<'_>,
     sheet: &Sheet,
     wanted: &[Wanted],
 ) -> Result<bool, Problem> {

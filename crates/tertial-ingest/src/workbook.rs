@@ -3,8 +3,12 @@
 //! Only this module names the readers of workbooks and text files. A plain .xlsx, which is
 //! what ledger systems export, is scanned; whatever the scan does not know for certain goes
 //! to the general reader instead, from the top.
+//!
+//! Sheets may be read side by side, though the general readers take one at a time. Whether a
+//! sheet is scanned depends on it alone, so nothing depends on which sheet comes first.
 
 mod gate;
+mod general;
 mod held;
 mod notes;
 mod plain;
@@ -16,21 +20,19 @@ mod text;
 mod trouble;
 mod value;
 
-use std::io::Cursor;
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use calamine::{Ods, Reader as _, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx};
 use tertial_model::{Origin, Problem, ProblemKind, nearest, norwegian};
 
 use self::gate::Archive;
+use self::general::General;
 pub(crate) use self::notes::{Area, Notes};
 use self::plain::Plain;
 pub(crate) use self::row::{Row, row_of};
 pub(crate) use self::sheet::Sheet;
 use self::text::Text;
 pub(crate) use self::text::{ENCODINGS, unmarked_utf16};
-use self::trouble::{Trouble, contained, unreadable};
 pub(crate) use self::value::{Odd, Value, WrongType};
 use crate::InputFile;
 use crate::content::{Content, content};
@@ -52,15 +54,14 @@ pub(crate) struct Workbook<'f> {
     form: TextForm,
     watch: Watch<'f>,
     reader: Reader<'f>,
+    format: Format,
     tabs: Vec<Tab>,
 }
 
 enum Reader<'f> {
-    Plain(Box<Plain<'f>>),
-    Xlsx(Box<Xlsx<Cursor<&'f [u8]>>>),
-    Xlsb(Box<Xlsb<Cursor<&'f [u8]>>>),
-    Xls(Box<Xls<Cursor<&'f [u8]>>>),
-    Ods(Box<Ods<Cursor<&'f [u8]>>>),
+    /// With the reader of the sheets that are not plain, opened for the first of them.
+    Plain(Box<Plain<'f>>, OnceLock<Result<Mutex<General<'f>>, Problem>>),
+    General(Mutex<General<'f>>),
     Text(Text),
     Zipped(Vec<gate::Part>),
 }
@@ -98,17 +99,16 @@ impl<'f> Workbook<'f> {
         if let Some(problem) = gate::not_a_table(path, content) {
             return Err(problem);
         }
-        let reader = match content {
+        let (reader, format, tabs) = match content {
             Content::Zip => of_archive(input, limits)?,
-            Content::Compound => {
-                gate::compound(input)?;
-                let open =
-                    || Xls::new(Cursor::new(input.bytes.as_slice())).map_err(of_xls);
-                Reader::Xls(Box::new(opened(path, open)?))
+            Content::Compound => of_general(General::xls(input)?),
+            _ => {
+                let text = Text::open(path, &input.bytes, form)?;
+                let format = text.format();
+                (Reader::Text(text), format, vec![Tab { name: None, visible: true }])
             }
-            _ => Reader::Text(Text::open(path, &input.bytes, form)?),
         };
-        Ok(Self { input, limits, form, watch: &|_| {}, tabs: tabs(&reader), reader })
+        Ok(Self { input, limits, form, watch: &|_| {}, reader, format, tabs })
     }
 
     /// The same, telling how far its rows have come.
@@ -123,14 +123,7 @@ impl<'f> Workbook<'f> {
 
     /// What kind of file it turned out to be.
     pub(crate) fn format(&self) -> Format {
-        match &self.reader {
-            Reader::Plain(_) | Reader::Xlsx(_) => Format::Xlsx,
-            Reader::Xlsb(_) => Format::Xlsb,
-            Reader::Xls(_) => Format::Xls,
-            Reader::Ods(_) => Format::Ods,
-            Reader::Text(text) => text.format(),
-            Reader::Zipped(_) => Format::Zip,
-        }
+        self.format
     }
 
     /// The sheets that can be read and are not hidden.
@@ -186,50 +179,6 @@ impl<'f> Workbook<'f> {
         Sheet { file: self.file().clone(), name: tab.name.clone() }
     }
 
-    /// Hands the rows of a sheet to `visit` from the top, until it breaks off. Rows
-    /// without any cell are left out.
-    ///
-    /// # Errors
-    ///
-    /// That the sheet cannot be read further, or must be read again by the general reader;
-    /// what was handed over then is not the whole sheet and must not be used.
-    fn try_rows(
-        &mut self,
-        sheet: &Sheet,
-        mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
-    ) -> Result<Notes, Stop> {
-        let (limits, watch, file) = (self.limits, self.watch, &*self.input.path);
-        let mut rows = 0;
-        let visit = |row: &Row<'_>| {
-            rows += 1;
-            if rows % TOLD == 0 {
-                watch(Event::Rows { file, rows, of: row.expected() });
-            }
-            visit(row)
-        };
-        let read = match &mut self.reader {
-            Reader::Plain(plain) => return plain.rows(sheet, limits, visit),
-            Reader::Xlsx(xlsx) => {
-                streamed::xlsx_rows(&self.input.bytes, xlsx, sheet, limits, visit)
-            }
-            Reader::Xlsb(xlsb) => streamed::xlsb_rows(xlsb, sheet, limits, visit),
-            Reader::Xls(xls) => held::xls_rows(xls, sheet, limits, visit),
-            Reader::Ods(ods) => held::ods_rows(ods, sheet, limits, visit),
-            Reader::Text(text) => text.rows(sheet, limits, visit),
-            Reader::Zipped(parts) => {
-                let part =
-                    parts.iter().find(|p| Some(p.name.as_str()) == sheet.name.as_deref());
-                match part {
-                    None => Ok(Notes::default()),
-                    Some(part) => gate::unpacked(self.input, part)
-                        .and_then(|bytes| Text::open(&self.input.path, &bytes, self.form))
-                        .and_then(|text| text.rows(sheet, limits, visit)),
-                }
-            }
-        };
-        read.map_err(Stop::Problem)
-    }
-
     /// Reads the rows of a sheet into what `start` makes, from the top, until `visit` breaks
     /// off. Rows without any cell are left out.
     ///
@@ -240,122 +189,112 @@ impl<'f> Workbook<'f> {
     ///
     /// That the sheet cannot be read to the end.
     pub(crate) fn read<T>(
-        &mut self,
+        &self,
         sheet: &Sheet,
         mut start: impl FnMut() -> T,
         mut visit: impl FnMut(&mut T, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(T, Notes), Problem> {
-        let mut made = start();
-        match self.try_rows(sheet, |row| visit(&mut made, row)) {
-            Ok(notes) => return Ok((made, notes)),
-            Err(Stop::Problem(problem)) => return Err(self.explained(problem)),
-            Err(Stop::NotPlain) => {}
+        if let Reader::Plain(plain, _) = &self.reader {
+            let mut made = start();
+            let scanned = self.told(|row| visit(&mut made, row));
+            match plain.rows(sheet, self.limits, scanned) {
+                Ok(notes) => return Ok((made, notes)),
+                Err(Stop::Problem(problem)) => return Err(problem),
+                Err(Stop::NotPlain) => {}
+            }
         }
-        self.reader = general_xlsx(self.input)?;
         let mut made = start();
-        match self.try_rows(sheet, |row| visit(&mut made, row)) {
-            Ok(notes) => Ok((made, notes)),
-            Err(Stop::Problem(problem)) => Err(self.explained(problem)),
-            Err(Stop::NotPlain) => {
-                let trouble = Trouble::Other("ugyldig innhold".to_owned());
-                Err(unreadable(sheet.origin(), &trouble))
+        let notes = self.rows(sheet, self.told(|row| visit(&mut made, row)))?;
+        Ok((made, notes))
+    }
+
+    /// Hands over the rows of a sheet, but for the scan.
+    fn rows(
+        &self,
+        sheet: &Sheet,
+        visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Notes, Problem> {
+        let (input, limits) = (self.input, self.limits);
+        match &self.reader {
+            Reader::Plain(_, general) => {
+                let open = || General::xlsx(input).map(Mutex::new);
+                let general =
+                    general.get_or_init(open).as_ref().map_err(Problem::clone)?;
+                alone(general).rows(input, sheet, limits, visit)
+            }
+            Reader::General(general) => alone(general).rows(input, sheet, limits, visit),
+            Reader::Text(text) => text.rows(sheet, limits, visit),
+            Reader::Zipped(parts) => {
+                let is_it = |part: &&gate::Part| {
+                    Some(part.name.as_str()) == sheet.name.as_deref()
+                };
+                let Some(part) = parts.iter().find(is_it) else {
+                    return Ok(Notes::default());
+                };
+                let bytes = gate::unpacked(input, part)?;
+                Text::open(&input.path, &bytes, self.form)?.rows(sheet, limits, visit)
             }
         }
     }
-}
 
-impl Workbook<'_> {
-    /// The problem as it is, or that the archive is damaged, where that is why the reader
-    /// could not go on.
-    fn explained(&self, problem: Problem) -> Problem {
-        let is_of_reader = problem.kind == ProblemKind::FileUnreadable
-            && matches!(self.reader, Reader::Xlsx(_));
-        match is_of_reader && !gate::is_whole(self.input) {
-            true => gate::damaged(self.file()),
-            false => problem,
+    /// `visit`, with a word to the watch now and then.
+    fn told<'w>(
+        &'w self,
+        mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()> + 'w,
+    ) -> impl FnMut(&Row<'_>) -> ControlFlow<()> + 'w {
+        let (watch, file) = (self.watch, &*self.input.path);
+        let mut rows = 0;
+        move |row| {
+            rows += 1;
+            if rows % TOLD == 0 {
+                watch(Event::Rows { file, rows, of: row.expected() });
+            }
+            visit(row)
         }
     }
 }
 
-/// Why rows came to an end before the sheet did.
+/// A reader, what it reads, and the sheets there are.
+type Opened<'f> = (Reader<'f>, Format, Vec<Tab>);
+
+fn of_archive<'f>(input: &'f InputFile, limits: &Limits) -> Result<Opened<'f>, Problem> {
+    Ok(match gate::archive(input, limits)? {
+        Archive::Xlsx => match Plain::open(&input.bytes) {
+            Some(plain) => {
+                let tabs = plain.tabs();
+                let reader = Reader::Plain(Box::new(plain), OnceLock::new());
+                (reader, Format::Xlsx, tabs)
+            }
+            None => of_general(General::xlsx(input)?),
+        },
+        Archive::Xlsb => of_general(General::xlsb(input)?),
+        Archive::Ods => of_general(General::ods(input)?),
+        Archive::Texts(parts) => {
+            let names = parts.iter().map(|part| Some(Arc::from(part.name.as_str())));
+            let tabs = names.map(|name| Tab { name, visible: true }).collect();
+            (Reader::Zipped(parts), Format::Zip, tabs)
+        }
+    })
+}
+
+fn of_general(general: General<'_>) -> Opened<'_> {
+    let (format, tabs) = (general.format(), general.tabs());
+    (Reader::General(Mutex::new(general)), format, tabs)
+}
+
+/// Why the scan came to an end before the sheet did.
 enum Stop {
     /// Nothing more can be read.
     Problem(Problem),
-    /// The scan leaves the file to the general reader.
+    /// The scan leaves the sheet to the general reader.
     NotPlain,
 }
 
-fn of_archive<'f>(input: &'f InputFile, limits: &Limits) -> Result<Reader<'f>, Problem> {
-    let path = &input.path;
-    let cursor = || Cursor::new(input.bytes.as_slice());
-    match gate::archive(input, limits)? {
-        Archive::Xlsx => match Plain::open(&input.bytes) {
-            Some(plain) => Ok(Reader::Plain(Box::new(plain))),
-            None => general_xlsx(input),
-        },
-        Archive::Xlsb => {
-            gate::xlsb(input)?;
-            let open = || Xlsb::new(cursor()).map_err(streamed::of_xlsb);
-            Ok(Reader::Xlsb(Box::new(opened(path, open)?)))
-        }
-        Archive::Ods => {
-            gate::ods(input)?;
-            let open = || Ods::new(cursor()).map_err(|e| Trouble::Other(e.to_string()));
-            Ok(Reader::Ods(Box::new(opened(path, open)?)))
-        }
-        Archive::Texts(parts) => Ok(Reader::Zipped(parts)),
-    }
-}
-
-fn general_xlsx(input: &InputFile) -> Result<Reader<'_>, Problem> {
-    gate::xlsx(input)?;
-    let open =
-        || Xlsx::new(Cursor::new(input.bytes.as_slice())).map_err(streamed::of_xlsx);
-    match opened(&input.path, open) {
-        Ok(xlsx) => Ok(Reader::Xlsx(Box::new(xlsx))),
-        Err(_) if !gate::is_whole(input) => Err(gate::damaged(&input.path)),
-        Err(problem) => Err(problem),
-    }
-}
-
-fn opened<T>(
-    path: &Arc<str>,
-    open: impl FnOnce() -> Result<T, Trouble>,
-) -> Result<T, Problem> {
-    contained(open).map_err(|trouble| unreadable(Origin::file(path), &trouble))
-}
-
-fn of_xls(error: XlsError) -> Trouble {
-    match error {
-        XlsError::Password => Trouble::Password,
-        other => Trouble::Other(other.to_string()),
-    }
-}
-
-fn tabs(reader: &Reader<'_>) -> Vec<Tab> {
-    let sheets = match reader {
-        Reader::Plain(plain) => return plain.tabs(),
-        Reader::Text(_) => return vec![Tab { name: None, visible: true }],
-        Reader::Zipped(parts) => {
-            let tab = |part: &gate::Part| Tab {
-                name: Some(Arc::from(part.name.as_str())),
-                visible: true,
-            };
-            return parts.iter().map(tab).collect();
-        }
-        Reader::Xlsx(xlsx) => xlsx.sheets_metadata(),
-        Reader::Xlsb(xlsb) => xlsb.sheets_metadata(),
-        Reader::Xls(xls) => xls.sheets_metadata(),
-        Reader::Ods(ods) => ods.sheets_metadata(),
-    };
-    let worksheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    worksheets
-        .map(|sheet| Tab {
-            name: Some(Arc::from(sheet.name.as_str())),
-            visible: sheet.visible == SheetVisible::Visible,
-        })
-        .collect()
+/// The reader, once nobody else uses it. Where one did not get to the end of a sheet, the
+/// next begins with its own all the same.
+fn alone<'w, 'f>(general: &'w Mutex<General<'f>>) -> MutexGuard<'w, General<'f>> {
+    general.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

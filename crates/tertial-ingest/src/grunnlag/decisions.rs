@@ -44,13 +44,8 @@ const DATE: usize = 5;
 const CITATION: usize = 6;
 
 /// Reads the decisions made up to `cut_off`. Later ones are left out, and that is said.
-pub(super) fn read(
-    tables: &mut Tables<'_>,
-    name: &str,
-    cut_off: NaiveDate,
-) -> Vec<Decision> {
-    let decisions =
-        tables.needed(name, &SCHEMA, |cells, earlier| row(cells, earlier, cut_off));
+pub(super) fn read(tables: &mut Tables<'_>, cut_off: NaiveDate) -> Vec<Decision> {
+    let decisions = tables.facts(&SCHEMA, |cells, earlier| row(cells, earlier, cut_off));
     tables.tell(SetAside::LaterThanStatusDate, |rows, export| {
         rows.as_later(&export.file, export.sheet.as_ref(), cut_off)
     });

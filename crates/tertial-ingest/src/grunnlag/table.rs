@@ -1,6 +1,6 @@
 //! One sheet of the grunnlag workbook: its rows by schema, each of them accounted for.
 
-use tertial_model::{Kroner, Origin};
+use tertial_model::{Kroner, Origin, Problem};
 
 use super::cells::Cells;
 use super::schema::{Need, SheetSchema};
@@ -35,6 +35,28 @@ pub(super) struct TableRow {
     amount: Kroner,
 }
 
+/// A sheet a report asks for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'n> {
+    /// What the project calls it.
+    name: &'n str,
+    pub(super) schema: &'static SheetSchema,
+    needed: bool,
+}
+
+impl<'n> Asked<'n> {
+    /// One that must be there.
+    pub(super) fn needed(name: &'n str, schema: &'static SheetSchema) -> Self {
+        Self { name, schema, needed: true }
+    }
+
+    /// One only some agencies need: without it there are no rows, but a sheet with a name
+    /// that is nearly right is said.
+    pub(super) fn if_there(name: &'n str, schema: &'static SheetSchema) -> Self {
+        Self { name, schema, needed: false }
+    }
+}
+
 /// Whom the rows of a sheet are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum About {
@@ -45,50 +67,29 @@ pub(super) enum About {
 }
 
 impl Table {
-    /// Reads the sheet `name`; where that cannot be done, the problem is said.
+    /// Reads a sheet. What is odd about it is told with it, and where it cannot be read or
+    /// is not there, that is.
     pub(super) fn read(
-        workbook: &mut Workbook<'_>,
-        name: &str,
-        schema: &'static SheetSchema,
-        problems: &mut FileProblems,
-    ) -> Option<Self> {
+        workbook: &Workbook<'_>,
+        asked: &Asked<'_>,
+    ) -> (Option<Self>, Vec<Problem>) {
+        let Asked { name, schema, needed } = *asked;
+        if !needed && name == schema.name && workbook.has_nothing_like(name) {
+            return (None, Vec::new());
+        }
         let sheet = match workbook.sheet(name) {
             Ok(sheet) => sheet,
-            Err(problem) => {
-                problems.add(problem.kind, || problem);
-                return None;
-            }
+            Err(problem) => return (None, vec![problem]),
         };
-        let misses = match rows_of(workbook, &sheet, schema) {
+        match rows_of(workbook, &sheet, schema) {
             Ok(Ok(read)) => {
-                for problem in read.notices {
-                    problems.add(problem.kind, || problem);
-                }
                 let columns = read.header.columns;
                 let (rows, export) = (read.made, read.export);
-                return Some(Self { sheet, schema, columns, rows, export });
+                (Some(Self { sheet, schema, columns, rows, export }), read.notices)
             }
-            Ok(Err((_, misses))) => misses,
-            Err(problem) => vec![problem],
-        };
-        for problem in misses {
-            problems.add(problem.kind, || problem);
+            Ok(Err((_, misses))) => (None, misses),
+            Err(problem) => (None, vec![problem]),
         }
-        None
-    }
-
-    /// The same for a sheet only some agencies need: without one there are no rows, but a
-    /// sheet with a name that is nearly right is said.
-    pub(super) fn read_if_there(
-        workbook: &mut Workbook<'_>,
-        name: &str,
-        schema: &'static SheetSchema,
-        problems: &mut FileProblems,
-    ) -> Option<Self> {
-        if name == schema.name && workbook.has_nothing_like(name) {
-            return None;
-        }
-        Self::read(workbook, name, schema, problems)
     }
 
     /// The rows that are no totals, as one place.
@@ -158,10 +159,10 @@ pub(super) fn unit_of(value: &Value<'_>) -> Option<SourceUnit> {
 }
 
 fn rows_of(
-    workbook: &mut Workbook<'_>,
+    workbook: &Workbook<'_>,
     sheet: &Sheet,
     schema: &SheetSchema,
-) -> Result<Result<table::Table<Vec<TableRow>>, table::Misses>, tertial_model::Problem> {
+) -> Result<Result<table::Table<Vec<TableRow>>, table::Misses>, Problem> {
     let wanted: Vec<Wanted> = schema
         .columns
         .iter()

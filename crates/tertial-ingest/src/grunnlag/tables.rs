@@ -1,67 +1,86 @@
-//! The sheets of one workbook, read one after the other.
+//! The sheets of one workbook, read side by side and accounted for one after the other, so
+//! that problems come in the order of the sheets.
 //!
 //! A reader is a function of one row: it gives the fact the row states, or the reason why
 //! the row is set aside. What becomes of the rows is counted here, for all sheets alike, so
 //! that no reader can leave one out unsaid.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use tertial_model::{Origin, Problem, ProblemKind};
 
 use super::cells::Cells;
 use super::schema::SheetSchema;
-use super::table::{About, Table};
+use super::table::{About, Asked, Table};
+use crate::InputFile;
 use crate::facts::{Export, SetAside};
 use crate::left_out::{LeftOut, counted};
+use crate::limits::Limits;
 use crate::problems::FileProblems;
+use crate::side_by_side::Cores;
 use crate::tallies::LeftOutRows;
 use crate::workbook::Workbook;
 
-/// A workbook whose sheets are being read.
+/// A workbook whose sheets have been read and are being accounted for.
 pub(super) struct Tables<'f> {
-    workbook: Workbook<'f>,
+    file: &'f Arc<str>,
+    /// The sheets nothing has been said of yet, by their names in the schema: their rows,
+    /// and what is odd or why there are none.
+    read: BTreeMap<&'static str, (Option<Table>, Vec<Problem>)>,
     problems: FileProblems,
     exports: Vec<Export>,
-    /// What was left out of the last sheet that was asked for.
+    /// What was left out of the last sheet that was accounted for.
     left_out: LeftOutRows,
 }
 
 impl<'f> Tables<'f> {
-    /// The workbook, nothing of which is read yet.
-    pub(super) fn new(workbook: Workbook<'f>) -> Self {
-        let (problems, exports) = (FileProblems::new(), Vec::new());
-        Self { workbook, problems, exports, left_out: LeftOutRows::new() }
+    /// Reads the sheets that are asked for, side by side.
+    pub(super) fn read(
+        cores: &Cores,
+        file: &'f InputFile,
+        limits: &Limits,
+        asked: &[Asked<'_>],
+    ) -> Result<Self, Problem> {
+        let workbook = Workbook::open(file, limits)?;
+        let read = cores.side_by_side(asked, |asked| Table::read(&workbook, asked));
+        let names = asked.iter().map(|asked| asked.schema.name);
+        Ok(Self {
+            file: &file.path,
+            read: names.zip(read).collect(),
+            problems: FileProblems::new(),
+            exports: Vec::new(),
+            left_out: LeftOutRows::new(),
+        })
     }
 
-    /// The facts of a sheet that must be there. `row` is given the facts of the rows above.
-    pub(super) fn needed<T>(
+    /// The facts of a sheet; none of one that was not asked for. `row` is given the facts
+    /// of the rows above.
+    pub(super) fn facts<T>(
         &mut self,
-        name: &str,
-        schema: &'static SheetSchema,
-        row: impl FnMut(&mut Cells<'_>, &[T]) -> Result<T, SetAside>,
+        schema: &SheetSchema,
+        mut row: impl FnMut(&mut Cells<'_>, &[T]) -> Result<T, SetAside>,
     ) -> Vec<T> {
-        let table = Table::read(&mut self.workbook, name, schema, &mut self.problems);
-        self.facts(table, row)
+        let mut facts = Vec::new();
+        self.left_out.clear();
+        if let Some(table) = self.take(schema) {
+            self.account(table, About::Agency, |cells| {
+                let fact = row(cells, &facts)?;
+                facts.push(fact);
+                Ok(())
+            });
+        }
+        facts
     }
 
-    /// The same for a sheet only some agencies need: without one there are no facts.
-    pub(super) fn if_there<T>(
-        &mut self,
-        name: &str,
-        schema: &'static SheetSchema,
-        row: impl FnMut(&mut Cells<'_>, &[T]) -> Result<T, SetAside>,
-    ) -> Vec<T> {
-        let problems = &mut self.problems;
-        let table = Table::read_if_there(&mut self.workbook, name, schema, problems);
-        self.facts(table, row)
-    }
-
-    /// Reads a sheet about persons, one in each row; gives the place of its rows together.
+    /// Hands over the rows of a sheet about persons, one in each; gives the place of its
+    /// rows together.
     pub(super) fn persons(
         &mut self,
-        schema: &'static SheetSchema,
+        schema: &SheetSchema,
         row: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) -> Option<Origin> {
-        let problems = &mut self.problems;
-        let table = Table::read(&mut self.workbook, schema.name, schema, problems)?;
+        let table = self.take(schema)?;
         let origin = table.origin();
         self.account(table, About::Persons, row);
         Some(origin)
@@ -80,27 +99,18 @@ impl<'f> Tables<'f> {
         }
     }
 
-    /// The sheets that were read, in that order, and everything that was wrong.
+    /// The sheets, in the order they were accounted for, and everything that was wrong.
     pub(super) fn finish(self) -> (Vec<Export>, Vec<Problem>) {
-        let problems = self.problems.all(self.workbook.file());
-        (self.exports, problems)
+        (self.exports, self.problems.all(self.file))
     }
 
-    fn facts<T>(
-        &mut self,
-        table: Option<Table>,
-        mut row: impl FnMut(&mut Cells<'_>, &[T]) -> Result<T, SetAside>,
-    ) -> Vec<T> {
-        let mut facts = Vec::new();
-        self.left_out.clear();
-        if let Some(table) = table {
-            self.account(table, About::Agency, |cells| {
-                let fact = row(cells, &facts)?;
-                facts.push(fact);
-                Ok(())
-            });
+    /// The rows of a sheet, once what is odd about it is said.
+    fn take(&mut self, schema: &SheetSchema) -> Option<Table> {
+        let (table, told) = self.read.remove(schema.name)?;
+        for problem in told {
+            self.problems.add(problem.kind, || problem);
         }
-        facts
+        table
     }
 
     fn account(

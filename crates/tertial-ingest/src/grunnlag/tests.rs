@@ -50,6 +50,7 @@ fn read_bytes(bytes: Vec<u8>) -> (Grunnlag, Vec<String>) {
     let cut_off = ReportKind::T1.status_date(2024);
     let mut problems = Vec::new();
     let read = super::read(
+        &Cores::new(2),
         &file,
         &SheetNames::default(),
         &Limits::default(),

@@ -41,16 +41,16 @@ fn chosen<'a>(
     let shape = Shape { wanted: &wanted, fields: &LedgerField::WORDS, ignored };
     let workbook = Workbook::open_as(file, manner.limits, source.text)
         .map_err(|problem| vec![problem])?;
-    let mut workbook = workbook.watched(manner.watch);
+    let workbook = workbook.watched(manner.watch);
     let (sheet, table) = match &source.sheet {
         Some(name) => {
             let sheet = workbook.sheet(name).map_err(|problem| vec![problem])?;
-            let table = read_sheet(source, manner, &mut workbook, &sheet, shape)
+            let table = read_sheet(source, manner, &workbook, &sheet, shape)
                 .map_err(|problem| vec![problem])?
                 .map_err(|misses| misses.1)?;
             (sheet, table)
         }
-        None => choose(source, manner, &mut workbook, shape, problems)?,
+        None => choose(source, manner, &workbook, shape, problems)?,
     };
     if let Some(problem) = table::hidden_sheets(&workbook, &sheet) {
         problems.add(problem.kind, || problem);
@@ -73,7 +73,7 @@ fn finished(
 fn read_sheet<'a>(
     source: &'a LedgerSource,
     manner: Manner<'_>,
-    workbook: &mut Workbook<'_>,
+    workbook: &Workbook<'_>,
     sheet: &Sheet,
     shape: Shape<'_>,
 ) -> Result<Result<Table<Rows<'a>>, Misses>, Problem> {
@@ -86,7 +86,7 @@ fn read_sheet<'a>(
 fn choose<'a>(
     source: &'a LedgerSource,
     manner: Manner<'_>,
-    workbook: &mut Workbook<'_>,
+    workbook: &Workbook<'_>,
     shape: Shape<'_>,
     problems: &mut FileProblems,
 ) -> Result<(Sheet, Table<Rows<'a>>), Vec<Problem>> {

@@ -10,6 +10,7 @@ use crate::left_out::LeftOut;
 use crate::limits::Limits;
 use crate::problems::FileProblems;
 use crate::project::StateAccountsSource;
+use crate::side_by_side::Cores;
 use crate::table::{self, Misses, Shape};
 use crate::tallies::Tallies;
 use crate::workbook::{Row, Sheet, Workbook};
@@ -31,20 +32,22 @@ pub(crate) struct FileRead {
     pub(super) problems: Vec<Problem>,
 }
 
-/// Reads every table of the file that has the headers. `agency` is the number of the agency
-/// that reports.
+/// Reads every table of the file that has the headers, side by side. `agency` is the number
+/// of the agency that reports.
 pub(crate) fn read(
+    cores: &Cores,
     source: &StateAccountsSource,
     agency: &str,
     file: &InputFile,
     limits: &Limits,
 ) -> FileRead {
     let mut problems = Vec::new();
-    let tables = tables(source, agency, file, limits, &mut problems);
+    let tables = tables(cores, source, agency, file, limits, &mut problems);
     FileRead { tables, problems }
 }
 
 fn tables(
+    cores: &Cores,
     source: &StateAccountsSource,
     agency: &str,
     file: &InputFile,
@@ -54,13 +57,15 @@ fn tables(
     let wanted: Vec<Wanted> = COLUMNS.map(|field| source.layout.column(field)).to_vec();
     let shape =
         Shape { wanted: &wanted, fields: &WORDS, ignored: &source.layout.ignored };
-    let mut workbook =
+    let workbook =
         Workbook::open_as(file, limits, source.text).map_err(|problem| vec![problem])?;
+    let read = |sheet: &Sheet| {
+        let start = || Rows::new(source, agency, sheet);
+        table::read(&workbook, sheet, shape, start, Rows::add)
+    };
     let mut tables = Vec::new();
     let mut best: Option<Misses> = None;
-    for sheet in workbook.visible_sheets() {
-        let start = || Rows::new(source, agency, &sheet);
-        let read = table::read(&mut workbook, &sheet, shape, start, Rows::add);
+    for read in cores.up_to(&workbook.visible_sheets(), read, Result::is_err) {
         match read.map_err(|problem| vec![problem])? {
             Err(misses) => {
                 if best.as_ref().is_none_or(|(score, _)| misses.0 > *score) {

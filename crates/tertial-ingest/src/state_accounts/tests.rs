@@ -10,6 +10,7 @@ use crate::facts::Tally;
 use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::project::{CapitalAccounts, IncomeSign, StateAccountsSource};
+use crate::side_by_side::Cores;
 use crate::tests::appropriations::all_hidden;
 use crate::text_form::TextForm;
 use crate::unit::SourceUnit;
@@ -45,8 +46,9 @@ fn read_files(files: &[Vec<u8>]) -> (StateAccounts, Vec<String>) {
         })
         .collect();
     let mut problems = Vec::new();
-    let (source, limits) = (source(), Limits::default());
-    let read = files.iter().map(|file| read_file(&source, "971526920", file, &limits));
+    let (source, limits, cores) = (source(), Limits::default(), Cores::new(2));
+    let read =
+        files.iter().map(|file| read_file(&cores, &source, "971526920", file, &limits));
     let accounts = together("s.csv", read.collect(), &mut problems);
     for export in &accounts.exports {
         let mut sum = export.used;

@@ -1,6 +1,6 @@
 //! Streaming of whole workbooks; files made to break a reader are in `tests/corpus`.
 
-use std::io::{Read, Write};
+use std::io::{Cursor, Read, Write};
 
 use rust_xlsxwriter::{Format, Formula, Workbook as Writer};
 
@@ -12,7 +12,7 @@ fn file(bytes: Vec<u8>) -> InputFile {
 
 fn shown(file: &InputFile, sheet: &str) -> Result<Vec<(u32, Vec<String>)>, Problem> {
     let limits = Limits::default();
-    let mut workbook = Workbook::open(file, &limits)?;
+    let workbook = Workbook::open(file, &limits)?;
     let sheet = workbook.sheet(sheet)?;
     let (rows, _) = workbook.read(&sheet, Vec::new, |rows, row| {
         let filled = row.filled().into_iter().map(|(_, value)| value.shown());
@@ -31,7 +31,7 @@ fn rewritten(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 }
 
 /// The workbook with what `change` makes of each part, by its name.
-pub(super) fn with_parts(
+pub(crate) fn with_parts(
     bytes: &[u8],
     change: impl Fn(&str, String) -> Vec<u8>,
 ) -> Vec<u8> {
@@ -136,11 +136,44 @@ fn macros_beside_the_data_are_no_sheet_and_no_fault() {
         if is_related { xml.replacen(OFFICE, MACROS, 1) } else { xml }.into_bytes()
     });
     let file = file(bytes);
-    assert!(general_xlsx(&file).is_err());
+    assert!(General::xlsx(&file).is_err());
     let limits = Limits::default();
     let workbook = Workbook::open(&file, &limits).unwrap();
     let names: Vec<_> = workbook.visible_sheets().into_iter().map(|of| of.name).collect();
     assert_eq!(names, [Some(Arc::from("Hovedbok"))]);
     assert_eq!(shown(&file, "Hovedbok").unwrap(), [(1, vec!["7".to_owned()])]);
     assert_eq!(shown(&file, "Makro1").unwrap_err().kind, ProblemKind::SheetMissing);
+}
+
+/// Sheets are read in no certain order, so none may be read otherwise for one before it.
+#[test]
+fn a_plain_sheet_is_scanned_whatever_sheet_was_read_before_it() {
+    let mut writer = Writer::new();
+    writer.add_worksheet().set_name("A").unwrap().write(0, 0, 7).unwrap();
+    let newer = Formula::new("=A1#").set_result("#SPILL!");
+    writer.add_worksheet().set_name("B").unwrap().write(0, 0, newer).unwrap();
+    let bytes = with_parts(&writer.save_to_buffer().unwrap(), |name, xml| {
+        match name {
+            "xl/worksheets/sheet1.xml" => {
+                xml.replace("<sheetData>", "<sheetData><!-- -->")
+            }
+            _ => xml.replace("t=\"str\"", "t=\"e\""),
+        }
+        .into_bytes()
+    });
+    let (file, limits) = (file(bytes), Limits::default());
+    let workbook = Workbook::open(&file, &limits).unwrap();
+    let read = |name: &str| {
+        let sheet = workbook.sheet(name).unwrap();
+        let read = workbook.read(&sheet, Vec::new, |rows, row| {
+            rows.push(row.first().map(|value| value.shown()));
+            ControlFlow::Continue(())
+        });
+        read.unwrap().0
+    };
+    let is_opened =
+        || matches!(&workbook.reader, Reader::Plain(_, of) if of.get().is_some());
+    assert_eq!((read("B"), is_opened()), (vec![Some("#SPILL!".to_owned())], false));
+    assert_eq!((read("A"), is_opened()), (vec![Some("7".to_owned())], true));
+    assert_eq!(read("B"), [Some("#SPILL!".to_owned())]);
 }

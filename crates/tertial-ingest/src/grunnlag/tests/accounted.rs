@@ -23,7 +23,8 @@ fn read_as(report: ReportKind, mut writer: Writer) -> Grunnlag {
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let (names, limits) = (SheetNames::default(), Limits::default());
     let cut_off = report.status_date(2024);
-    super::read(&file, &names, &limits, report, cut_off, &mut Vec::new())
+    let (cores, mut problems) = (Cores::new(2), Vec::new());
+    super::read(&cores, &file, &names, &limits, report, cut_off, &mut problems)
 }
 
 /// `Bevilgning: 3 rows, 12 kr = used 1, 5 kr + Total 2, 7 kr`.

@@ -28,8 +28,8 @@ fn read_as(
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let mut problems = Vec::new();
     let cut_off = report.status_date(2024);
-    let read =
-        super::read(&file, sheets, &Limits::default(), report, cut_off, &mut problems);
+    let (cores, limits, told) = (Cores::new(2), Limits::default(), &mut problems);
+    let read = super::read(&cores, &file, sheets, &limits, report, cut_off, told);
     (read, problems)
 }
 

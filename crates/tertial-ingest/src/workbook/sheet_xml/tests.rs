@@ -13,9 +13,10 @@ use tertial_sheet::Area;
 use crate::InputFile;
 use crate::limits::Limits;
 use crate::workbook::gate::{Archive, archive};
+use crate::workbook::general::General;
 use crate::workbook::tests::with_parts;
 use crate::workbook::value::{Odd, Value};
-use crate::workbook::{Notes, Reader, Sheet, Workbook, general_xlsx, tabs};
+use crate::workbook::{Notes, Reader, Sheet, Workbook, of_general};
 
 /// Results to be taken away: of the first its element, of the second what it holds.
 const RESULT: &str = "<v>4242</v>";
@@ -71,15 +72,20 @@ fn prefixed(xml: &str) -> String {
 /// The rows and notes of the first sheet up to `last`, and whether the plain scan read it.
 fn up_to(bytes: Vec<u8>, last: u32, limits: &Limits) -> (Vec<Seen>, Notes, bool) {
     let file = InputFile { path: Arc::from("data/a.xlsx"), bytes };
-    let mut workbook = Workbook::open(&file, limits).unwrap();
+    let workbook = Workbook::open(&file, limits).unwrap();
     let sheet = workbook.visible_sheets().remove(0);
-    let (rows, notes) = rows_of(&mut workbook, &sheet, last).unwrap();
-    (rows, notes, matches!(workbook.reader, Reader::Plain(_)))
+    let (rows, notes) = rows_of(&workbook, &sheet, last).unwrap();
+    (rows, notes, was_scanned(&workbook))
+}
+
+/// Whether the plain scan read every sheet that was read.
+fn was_scanned(workbook: &Workbook<'_>) -> bool {
+    matches!(&workbook.reader, Reader::Plain(_, general) if general.get().is_none())
 }
 
 /// The rows that hold something up to `last`, and the notes.
 fn rows_of(
-    workbook: &mut Workbook<'_>,
+    workbook: &Workbook<'_>,
     sheet: &Sheet,
     last: u32,
 ) -> Result<(Vec<Seen>, Notes), Problem> {
@@ -285,25 +291,26 @@ fn the_corpus_tells_the_same_either_way() {
 fn compared_sheets(input: &InputFile) -> usize {
     let limits = Limits::default();
     let is_let_through = archive(input, &limits).is_ok_and(|kind| kind == Archive::Xlsx);
-    let Some(Ok(mut plain)) = is_let_through.then(|| Workbook::open(input, &limits))
-    else {
+    let Some(Ok(plain)) = is_let_through.then(|| Workbook::open(input, &limits)) else {
         return 0;
     };
-    let Ok(reader) = general_xlsx(input) else { return 0 };
-    let mut general = Workbook {
+    let Ok(reader) = General::xlsx(input) else { return 0 };
+    let (reader, format, tabs) = of_general(reader);
+    let general = Workbook {
         input,
         limits: &limits,
         form: crate::text_form::TextForm::default(),
         watch: &|_| {},
-        tabs: tabs(&reader),
         reader,
+        format,
+        tabs,
     };
     let mut compared = 0;
     for sheet in plain.tabs.iter().map(|tab| plain.of(tab)).collect::<Vec<_>>() {
-        let scanned = rows_of(&mut plain, &sheet, u32::MAX);
-        let is_plain = matches!(plain.reader, Reader::Plain(_)) && scanned.is_ok();
+        let scanned = rows_of(&plain, &sheet, u32::MAX);
+        let is_plain = was_scanned(&plain) && scanned.is_ok();
         // The general reader gives a sheet up for one cell that the scan hands over.
-        let read = rows_of(&mut general, &sheet, u32::MAX);
+        let read = rows_of(&general, &sheet, u32::MAX);
         if is_plain && read.is_ok() {
             assert_eq!(read, scanned, "{}", input.path);
             compared += 1;
