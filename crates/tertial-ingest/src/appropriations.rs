@@ -2,9 +2,12 @@
 //! being typed into the sheet Bevilgning.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use tertial_model::{BudgetPost, Chapter, Kroner, Problem, ProblemKind};
+use tertial_model::{
+    BudgetPost, Chapter, Kroner, Origin, Problem, ProblemKind, norwegian,
+};
 
 use crate::InputFile;
 use crate::facts::{Decision, DecisionKind, Export, Facts, SetAside, leave_later};
@@ -61,11 +64,21 @@ pub(crate) fn read_file(
         Ok(workbook) => workbook,
         Err(problem) => return failed(vec![problem]),
     };
-    let Some(sheet) = workbook.visible_sheets().into_iter().next() else {
+    let sheets = workbook.visible_sheets();
+    let has = |sheet: &&Sheet| table::has_headers(&workbook, sheet, &wanted) == Ok(true);
+    let candidates: Vec<&Sheet> = match sheets.as_slice() {
+        [only] => vec![only],
+        several => several.iter().filter(has).collect(),
+    };
+    if candidates.len() > 1 {
+        return failed(vec![several(&file.path, &candidates)]);
+    }
+    // Where none has the headers, the first says what is amiss.
+    let Some(sheet) = candidates.first().copied().or(sheets.first()) else {
         return failed(vec![table::no_visible_sheet(&file.path)]);
     };
-    let start = || Rows::new(source, wish, &sheet);
-    match table::read(&workbook, &sheet, shape, start, Rows::add) {
+    let start = || Rows::new(source, wish, sheet);
+    match table::read(&workbook, sheet, shape, start, Rows::add) {
         Err(problem) => failed(vec![problem]),
         Ok(Err((_, misses))) => failed(misses),
         Ok(Ok(table)) => {
@@ -81,6 +94,18 @@ pub(crate) fn read_file(
             FileRead { export: Ok(export), decisions, problems }
         }
     }
+}
+
+/// The problem that a history stands in several sheets or parts: one cannot be chosen, and
+/// they may state the same.
+fn several(file: &Arc<str>, sheets: &[&Sheet]) -> Problem {
+    let names = sheets.iter().filter_map(|sheet| sheet.name.as_deref());
+    let quoted: Vec<String> = names.map(|name| format!("«{name}»")).collect();
+    let message = "historikken står i flere ark eller deler, og bare én kan leses";
+    Problem::new(ProblemKind::SheetMissing, Origin::file(file), message)
+        .expected("ett ark med overskriftene")
+        .found(norwegian::list(&quoted))
+        .hint("legg den som gjelder, i en fil for seg")
 }
 
 /// Puts the decisions of the history in the place of those of the sheet: for a post it

@@ -1,6 +1,6 @@
 //! One ledger export: the right sheet, its header row, and the rows below.
 
-use tertial_model::{Origin, Problem, ProblemKind, norwegian};
+use tertial_model::{Problem, ProblemKind};
 
 use super::file::LedgerFile;
 use super::rows::Rows;
@@ -128,18 +128,8 @@ fn choose<'a>(
         });
     };
     if !others.is_empty() {
-        let name = sheet.name.as_deref().unwrap_or_default();
-        let names = others.iter().filter_map(|sheet| sheet.name.as_deref());
-        let quoted: Vec<String> = names.map(|name| format!("«{name}»")).collect();
-        problems.add(ProblemKind::SheetMissing, || {
-            let message = format!(
-                "flere ark har overskriftene, og prosjektet sier ikke hvilket; bare «{name}» er lest"
-            );
-            Problem::new(ProblemKind::SheetMissing, Origin::file(file), message)
-                .expected("ett ark med overskriftene, eller sheet i tertial.toml")
-                .found(format!("også {}", norwegian::list(&quoted)))
-                .hint(format!("skriv sheet = \"{name}\" i tertial.toml"))
-        });
+        problems
+            .add(ProblemKind::SheetMissing, || table::several_sheets(&sheet, &others));
     }
     Ok((sheet, table))
 }

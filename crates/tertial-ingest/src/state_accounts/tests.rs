@@ -235,3 +235,22 @@ fn a_workbook_with_every_sheet_hidden_is_said() {
     assert_eq!(accounts.exports, []);
     assert_eq!(problems, ["s1.csv – SheetMissing – arbeidsboken har ingen synlige ark"]);
 }
+
+#[test]
+fn parts_of_one_name_in_an_archive_are_told_apart_by_their_folders() {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (part, amount) in
+        [("jan/s.csv", "100,00"), ("feb/s.csv", "20,00"), ("a/t.csv", "3,00")]
+    {
+        zip.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        let text = format!("{HEADER}{}", line("162001", "500", amount));
+        std::io::Write::write_all(&mut zip, &cp1252(&text)).unwrap();
+    }
+    let (read, problems) = read_files(&[zip.finish().unwrap().into_inner()]);
+    assert_eq!(problems, [""; 0]);
+    let names: Vec<_> =
+        read.exports.iter().map(|of| of.sheet.as_deref().unwrap()).collect();
+    assert_eq!(names, ["jan/s.csv", "feb/s.csv", "t.csv"]);
+    let amounts: Vec<Kroner> = read.rows.iter().map(|row| row.amount).collect();
+    assert_eq!(amounts, [100, 20, 3].map(Kroner::whole));
+}

@@ -83,3 +83,21 @@ fn a_history_with_every_sheet_hidden_is_said() {
     assert_eq!(messages, ["arbeidsboken har ingen synlige ark"]);
     assert_eq!(facts.appropriations, []);
 }
+
+#[test]
+fn a_history_in_several_parts_is_refused() {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for part in ["2023/b.csv", "2024/b.csv", "lesmeg.txt"] {
+        let text = if part == "lesmeg.txt" { "Om dataene" } else { HISTORY };
+        zip.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let file = InputFile { path: Arc::from("data/b.csv"), bytes };
+    let inputs = Inputs { appropriations: vec![file], ..Inputs::default() };
+    let project = Project::parse("tertial.toml", PROJECT).unwrap();
+    let (facts, problems) = read(&project, ReportKind::T1, &inputs);
+    let told = problems.iter().find(|of| &*of.origin.file == "data/b.csv").unwrap();
+    assert_eq!(told.found.as_deref(), Some("«2023/b.csv» og «2024/b.csv»"));
+    assert_eq!(facts.decisions, []);
+}

@@ -34,7 +34,7 @@ pub(crate) enum Archive {
 pub(crate) struct Part {
     /// Its place among the parts.
     pub(crate) index: usize,
-    /// Its name, without folders.
+    /// Its name: without folders, unless another part has the same.
     pub(crate) name: String,
 }
 
@@ -63,18 +63,32 @@ pub(crate) fn archive(file: &InputFile, limits: &Limits) -> Result<Archive, Prob
             "[content_types].xml" => kind = kind.or(Some(Archive::Xlsx)),
             _ if name.ends_with("workbook.xml") => kind = kind.or(Some(Archive::Xlsx)),
             _ if name.ends_with(".csv") || name.ends_with(".txt") => {
-                let name = name.rsplit('/').next().unwrap_or_default().to_owned();
                 texts.push(Part { index, name });
             }
             _ => {}
         }
     }
-    let holds_texts = || (!texts.is_empty()).then_some(Archive::Texts(texts));
+    let holds_texts = || (!texts.is_empty()).then(|| Archive::Texts(short_names(texts)));
     let Some(kind) = kind.or_else(holds_texts) else {
         let message = "filen er et zip-arkiv uten noe som kan leses, ikke en arbeidsbok";
         return Err(unreadable(path, message, "pakk den ut først"));
     };
     Ok(kind)
+}
+
+/// The parts without their folders, but for those that would then have one name.
+fn short_names(parts: Vec<Part>) -> Vec<Part> {
+    let short = |part: &Part| part.name.rsplit('/').next().unwrap_or_default().to_owned();
+    let names: Vec<String> = parts.iter().map(short).collect();
+    let alone = |name: &String| names.iter().filter(|other| *other == name).count() == 1;
+    let named = parts.into_iter().zip(&names);
+    named
+        .map(
+            |(part, short)| {
+                if alone(short) { Part { name: short.clone(), ..part } } else { part }
+            },
+        )
+        .collect()
 }
 
 /// The bytes of one part, unpacked.
