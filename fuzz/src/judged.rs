@@ -31,6 +31,7 @@ pub(crate) fn run(bytes: &[u8]) {
         problems: &problems,
         waivers: &project.waivers,
         settlements: &project.settlements,
+        acceptances: &[],
     };
     let report = assemble(&case, edition(&project));
     let coverage = coverage(&case, &printed(&report));

@@ -3,6 +3,7 @@
 //! Nothing about a source is guessed: its unit and the sign of its income are stated. A
 //! misspelt key is refused with line, column and the nearest key there is.
 
+mod acceptances;
 mod section;
 
 use std::collections::BTreeMap;
@@ -11,13 +12,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tertial_model::{BudgetPost, Kroner, Language, ReportKind};
-use toml::de::DeTable;
 
 use self::section::{Section, Source};
 use crate::layout::{Layout, LayoutKind, LedgerColumns, LedgerField};
 use crate::limits::Limits;
 use crate::text_form::{MARKS, TextEncoding, TextForm};
 use crate::unit::SourceUnit;
+
+pub use self::acceptances::{ACCEPTANCES, AcceptanceEntry, acceptances};
 
 /// A project as `tertial.toml` describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -359,10 +361,7 @@ impl Project {
             "settled",
         ];
         let source = Source { file, text };
-        let table = DeTable::parse(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            source.error(at, format!("filen er ikke gyldig TOML: {}", error.message()))
-        })?;
+        let table = source.table()?;
         let root = Section::new(source, "filen", 0, table.get_ref(), &KNOWN)?;
         let ledger = [
             "files",

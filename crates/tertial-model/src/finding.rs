@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::Origin;
+use crate::{Acceptance, Origin};
 
 /// How bad a finding is, by what it means for the delivery. Ordered from mild to grave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,8 +77,8 @@ pub struct Finding {
     pub found: Option<String>,
     /// The letter's demands it concerns, as `K176`.
     pub requirements: Vec<String>,
-    /// The acceptance of it; none can be given yet.
-    pub accepted: Option<()>,
+    /// Who stands for it, and why; none when nobody does.
+    pub accepted: Option<Acceptance>,
     /// Where to look.
     pub origins: Vec<Origin>,
     /// Findings that are only consequences of this one.
@@ -115,6 +115,24 @@ impl Finding {
             taints: BTreeSet::new(),
             rests_on: BTreeSet::new(),
         }
+    }
+
+    /// What tells this finding from the same with another value: 16 hexadecimal digits of
+    /// all it says was expected and found. Where it stands does not matter, so that rows
+    /// may move; an acceptance is of one fingerprint.
+    pub fn fingerprint(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for said in [Some(&self.message), self.expected.as_ref(), self.found.as_ref()] {
+            // What is not said differs from what is said to be nothing.
+            hasher.update(&[u8::from(said.is_some())]);
+            hasher.update(said.map_or(&[], |said| said.as_bytes())).update(&[0]);
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
+
+    /// Whether it is at least so bad, and nobody stands for it.
+    pub fn is_open(&self, limit: Severity) -> bool {
+        self.severity >= limit && self.accepted.is_none()
     }
 
     /// Says what to do.
@@ -179,18 +197,21 @@ pub struct Verdict {
     pub final_version: bool,
     /// Findings that stop everything.
     pub fatals: usize,
-    /// Findings that block the final version.
+    /// Findings that block the final version, the accepted ones apart.
     pub errors: usize,
-    /// Findings to look at.
+    /// Findings to look at, the accepted ones apart.
     pub warnings: usize,
-    /// Findings that are good to know.
+    /// Findings that are good to know, the accepted ones apart.
     pub infos: usize,
+    /// Findings someone stands for.
+    pub accepted: usize,
 }
 
 impl Verdict {
     /// The verdict the findings add up to.
     pub fn of(findings: &[Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+        let open = || findings.iter().filter(|finding| finding.accepted.is_none());
+        let count = |severity| open().filter(|f| f.severity == severity).count();
         let (fatals, errors) = (count(Severity::Fatal), count(Severity::Error));
         Self {
             draft: fatals == 0,
@@ -199,11 +220,13 @@ impl Verdict {
             errors,
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
+            accepted: findings.len() - open().count(),
         }
     }
 }
 
-/// `2 feil, 5 advarsler, 1 opplysning – utkast kan lages, endelig versjon kan ikke`.
+/// `2 feil, 5 advarsler, 1 opplysning, 2 kvittert – utkast kan lages, endelig versjon kan
+/// ikke`.
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counted = |n: usize, one: &str, many: &str| match n {
@@ -215,11 +238,15 @@ impl fmt::Display for Verdict {
         }
         write!(
             f,
-            "{}, {}, {} – ",
+            "{}, {}, {}",
             counted(self.errors, "feil", "feil"),
             counted(self.warnings, "advarsel", "advarsler"),
             counted(self.infos, "opplysning", "opplysninger"),
         )?;
+        if self.accepted > 0 {
+            write!(f, ", {} kvittert", self.accepted)?;
+        }
+        f.write_str(" – ")?;
         f.write_str(match (self.draft, self.final_version) {
             (_, true) => "utkast og endelig versjon kan lages",
             (true, false) => "utkast kan lages, endelig versjon kan ikke",
@@ -255,5 +282,40 @@ mod tests {
             verdict(&[Fatal]),
             "1 stopp, 0 feil, 0 advarsler, 0 opplysninger – ingen rapport kan lages"
         );
+    }
+
+    #[test]
+    fn an_accepted_finding_is_counted_apart_and_blocks_nothing() {
+        let mut findings = [Severity::Error, Severity::Warning]
+            .map(|severity| Finding::new(Code("V5-01"), severity, "", ""));
+        findings[0].accepted = Some(Acceptance {
+            reason: "avklart".to_owned(),
+            by: "A".to_owned(),
+            second: Some("B".to_owned()),
+            date: chrono::NaiveDate::MIN,
+            expires: None,
+        });
+        assert_eq!(
+            Verdict::of(&findings).to_string(),
+            "0 feil, 1 advarsel, 0 opplysninger, 1 kvittert – utkast og endelig versjon kan lages"
+        );
+        assert!(!findings[0].is_open(Severity::Info));
+        assert!(findings[1].is_open(Severity::Warning));
+        assert!(!findings[1].is_open(Severity::Error));
+    }
+
+    #[test]
+    fn a_fingerprint_follows_what_is_said_and_not_where() {
+        let of = |found: &str| {
+            Finding::new(Code("V5-01"), Severity::Error, "o", "m").found(found)
+        };
+        let file = std::sync::Arc::from("a.csv");
+        let print = of("12").fingerprint();
+        assert_eq!(print.len(), 16);
+        assert_eq!(of("12").at([Origin::line(&file, 3, None)]).fingerprint(), print);
+        assert_ne!(of("13").fingerprint(), print);
+        let unsaid = Finding::new(Code("V5-01"), Severity::Error, "o", "m");
+        assert_ne!(of("").fingerprint(), unsaid.fingerprint());
+        assert_ne!(unsaid.clone().expected("12").fingerprint(), print);
     }
 }

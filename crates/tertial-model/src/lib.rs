@@ -14,6 +14,7 @@
 
 #![warn(clippy::float_arithmetic)]
 
+mod acceptance;
 mod account;
 mod amount;
 mod figure;
@@ -30,6 +31,7 @@ mod problem;
 mod statskonto;
 pub mod visible;
 
+pub use acceptance::Acceptance;
 pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;
 pub use figure::{Book, Figure, FigureId, Figures, Missing, Rows, Unit, Value};

@@ -56,7 +56,8 @@ pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
 }
 
 /// The report with what it says of itself: the letter's demands and where they are
-/// answered, in a draft the findings, and the method note.
+/// answered, the findings – all in a draft, else those somebody stands for – and the method
+/// note.
 pub fn with_annexes(
     mut report: Report,
     case: &Case<'_>,
@@ -66,6 +67,8 @@ pub fn with_annexes(
     report.annexes.push(coverage_list::section(coverage, case.language));
     if report.draft.is_some() {
         report.annexes.push(findings::section(found, case.language));
+    } else {
+        report.annexes.extend(findings::accepted(found));
     }
     report.annexes.push(method::section(case));
     report

@@ -390,11 +390,13 @@ pub struct FindingLine {
     pub code: String,
     /// How bad it is.
     pub severity: Severity,
+    /// Somebody stands for it.
+    pub accepted: bool,
     /// What is wrong.
     pub message: String,
     /// Where to look; empty when nowhere in particular.
     pub place: String,
-    /// What to do.
+    /// What to do, or who stands for it and why.
     pub hint: String,
 }
 

@@ -1,6 +1,6 @@
-//! The list of findings a draft carries.
+//! The findings a draft carries, and those somebody stands for in the final version.
 
-use tertial_model::{Finding, Language, Verdict};
+use tertial_model::{Acceptance, Finding, Language, Verdict, norwegian};
 
 use crate::document::{Block, FindingLine, Section};
 
@@ -23,6 +23,24 @@ pub(crate) fn section(findings: &[Finding], language: Language) -> Section {
     }
 }
 
+/// What somebody stands for, which the final version tells too; nothing when there is none.
+pub(crate) fn accepted(findings: &[Finding]) -> Option<Section> {
+    let accepted: Vec<FindingLine> =
+        findings.iter().filter(|of| of.accepted.is_some()).map(line).collect();
+    (!accepted.is_empty()).then(|| Section {
+        key: "funn".to_owned(),
+        title: "Kvitterte funn".to_owned(),
+        blocks: vec![Block::Findings { findings: accepted }],
+        subsections: Vec::new(),
+    })
+}
+
+/// `kvittert av A og B 20. mai 2024: avklart`.
+fn acceptance(of: &Acceptance) -> String {
+    let reason = of.reason.trim_end_matches('.');
+    format!("kvittert av {} {}: {reason}", of.names(), norwegian::date(of.date))
+}
+
 fn line(finding: &Finding) -> FindingLine {
     let mut message = finding.message.clone();
     if let (Some(expected), Some(found)) = (&finding.expected, &finding.found) {
@@ -36,9 +54,12 @@ fn line(finding: &Finding) -> FindingLine {
     FindingLine {
         code: finding.code.to_string(),
         severity: finding.severity,
+        accepted: finding.accepted.is_some(),
         message: capitalised(&message),
         place,
-        hint: capitalised(&finding.hint),
+        hint: capitalised(
+            &finding.accepted.as_ref().map_or_else(|| finding.hint.clone(), acceptance),
+        ),
     }
 }
 

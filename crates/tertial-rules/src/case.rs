@@ -1,7 +1,10 @@
 //! What a rule looks at.
 
+use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
-use tertial_ingest::project::{Accounting, CapitalAccounts, Settlement, Signing, Waiver};
+use tertial_ingest::project::{
+    AcceptanceEntry, Accounting, CapitalAccounts, Settlement, Signing, Waiver,
+};
 use tertial_model::{
     BudgetPost, Figures, FramePost, Indicator, Kroner, Language, Problem, ReportKind,
     Side,
@@ -43,12 +46,19 @@ pub struct Case<'a> {
     pub waivers: &'a [Waiver],
     /// Readings of the letter that have been settled.
     pub settlements: &'a [Settlement],
+    /// Findings somebody stands for.
+    pub acceptances: &'a [AcceptanceEntry],
 }
 
 impl<'a> Case<'a> {
     /// The letter's posts on one side.
     pub fn posts_on(&self, side: Side) -> impl Iterator<Item = &'a FramePost> + use<'a> {
         self.catalogue.frame.posts_on(side)
+    }
+
+    /// The day the report's accounts are stated at.
+    pub fn status_date(&self) -> NaiveDate {
+        self.report.status_date(self.catalogue.frame.year)
     }
 
     /// The text of that key, when the file is there.

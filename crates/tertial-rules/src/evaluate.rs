@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use tertial_model::{FigureId, Figures, Finding, FollowOn, Severity};
 
+use crate::acceptance;
 use crate::case::Case;
 use crate::coverage::Coverage;
 use crate::dat;
+use crate::kvt;
 use crate::rule::Rule;
 
 /// Runs every rule. Grave findings come first, then the manual's order.
@@ -14,7 +16,8 @@ use crate::rule::Rule;
 /// When something fatal was met in reading, only the rules about reading have a say: the
 /// others would judge facts that are not there.
 ///
-/// Each finding is told which demands of the letter rest on what it is about.
+/// Each finding is told which demands of the letter rest on what it is about, and who
+/// stands for it. What has become of the acceptances is told last, since it is of the rest.
 pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     let read = findings_of(case, coverage, dat::READING.iter().copied());
     if read.iter().any(|finding| finding.severity == Severity::Fatal) {
@@ -22,7 +25,13 @@ pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
             read.into_iter().filter(|f| f.severity >= Severity::Error).collect(),
         );
     }
-    in_order(fold(findings_of(case, coverage, crate::rules()), case.figures))
+    let mut findings = fold(findings_of(case, coverage, crate::rules()), case.figures);
+    let judged = acceptance::apply(case, &mut findings);
+    let of_acceptances = kvt::RULES.iter();
+    findings.extend(
+        of_acceptances.flat_map(|rule| rule.check.ask_of_acceptances(case, &judged)),
+    );
+    in_order(findings)
 }
 
 /// What the rules about reading find: what could not be read, and what is odd about it.

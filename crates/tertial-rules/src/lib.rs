@@ -6,6 +6,7 @@
 
 #![warn(clippy::float_arithmetic)]
 
+mod acceptance;
 mod bud;
 mod case;
 mod catalogue;
@@ -17,6 +18,7 @@ mod evidence;
 mod hr;
 mod kpi;
 mod krv;
+mod kvt;
 mod letter_diff;
 mod materiality;
 mod printed;
@@ -68,7 +70,7 @@ pub fn coverage_title(language: Language) -> &'static str {
 /// Every rule, in the manual's order.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let before = [v5::RULES, bud::RULES, kpi::RULES, ris::RULES, hr::RULES, reg::RULES];
-    let after = [txt::RULES, krv::RULES];
+    let after = [txt::RULES, krv::RULES, kvt::RULES];
     let of = |family: &'static [&'static Rule]| family.iter().copied();
     let before = before.into_iter().flat_map(of);
     before.chain(dat::rules()).chain(after.into_iter().flat_map(of))

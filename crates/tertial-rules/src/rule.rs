@@ -5,6 +5,7 @@
 
 use tertial_model::{Code, Finding, Severity};
 
+use crate::acceptance::Judged;
 use crate::case::Case;
 use crate::coverage::Coverage;
 
@@ -28,14 +29,29 @@ pub(crate) enum Check {
     Case(fn(&Case<'_>) -> Vec<Finding>),
     /// What stands in the report, demand by demand.
     Coverage(fn(&Case<'_>, &Coverage) -> Vec<Finding>),
+    /// What has become of the acceptances, when everything else is found.
+    Acceptances(fn(&Case<'_>, &[Judged<'_>]) -> Vec<Finding>),
 }
 
 impl Check {
-    /// Asks the rule.
+    /// Asks the rule. One about acceptances has nothing to say yet.
     pub(crate) fn ask(&self, case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
         match self {
             Self::Case(check) => check(case),
             Self::Coverage(check) => check(case, coverage),
+            Self::Acceptances(_) => Vec::new(),
+        }
+    }
+
+    /// Asks the rule about acceptances.
+    pub(crate) fn ask_of_acceptances(
+        &self,
+        case: &Case<'_>,
+        judged: &[Judged<'_>],
+    ) -> Vec<Finding> {
+        match self {
+            Self::Acceptances(check) => check(case, judged),
+            Self::Case(_) | Self::Coverage(_) => Vec::new(),
         }
     }
 }
@@ -84,6 +100,14 @@ macro_rules! declare_rule {
     ) => {
         $crate::rule::declare_rule!(
             @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Coverage($check)
+        );
+    };
+    (
+        $(#[doc = $line:literal])+
+        $name:ident = $code:literal, $severity:ident, acceptances $check:expr
+    ) => {
+        $crate::rule::declare_rule!(
+            @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Acceptances($check)
         );
     };
     (

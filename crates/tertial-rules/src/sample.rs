@@ -24,7 +24,9 @@ use tertial_ingest::facts::{
     LedgerRow, Risk, RiskChange, StaffCount, StaffMeasure, StateAccountRow, Text,
     TextStatus, Word,
 };
-use tertial_ingest::project::{Accounting, CapitalAccounts, Settlement, Signing, Waiver};
+use tertial_ingest::project::{
+    AcceptanceEntry, Accounting, CapitalAccounts, Settlement, Signing, Waiver,
+};
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Problem,
     ReportKind, Side,
@@ -158,6 +160,7 @@ pub(crate) struct Sample {
     report: ReportKind,
     waivers: Vec<Waiver>,
     settlements: Vec<Settlement>,
+    acceptances: Vec<AcceptanceEntry>,
 }
 
 impl Sample {
@@ -174,6 +177,7 @@ impl Sample {
             report: ReportKind::T1,
             waivers: Vec::new(),
             settlements: Vec::new(),
+            acceptances: Vec::new(),
         };
         sample.facts.ledger.exports.push(export("data/hovedbok.xlsx"));
         sample.facts.ledger.complete = true;
@@ -325,6 +329,11 @@ impl Sample {
             by: "departementet".to_owned(),
             date: NaiveDate::MIN,
         });
+    }
+
+    /// Accepts a finding.
+    pub(crate) fn accept(&mut self, entry: AcceptanceEntry) {
+        self.acceptances.push(entry);
     }
 
     /// Settles a reading.
@@ -595,6 +604,7 @@ impl Sample {
             problems: &self.problems,
             waivers: &self.waivers,
             settlements: &self.settlements,
+            acceptances: &self.acceptances,
         };
         ask(&case, &coverage(&case, &self.printed(&figures)))
     }

@@ -70,7 +70,7 @@ impl Assessment {
             |f: &Finding| f.severity == Severity::Fatal && f.code.0.starts_with("DAT-");
         if self.findings.iter().any(unreadable) {
             Exit::Unreadable
-        } else if self.findings.iter().any(|finding| finding.severity >= limit) {
+        } else if self.findings.iter().any(|finding| finding.is_open(limit)) {
             Exit::Findings
         } else {
             Exit::Fine

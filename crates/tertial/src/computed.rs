@@ -4,6 +4,7 @@ use anyhow::anyhow;
 use tertial_ingest::cache::Cache;
 use tertial_ingest::facts::Facts;
 use tertial_ingest::host::Host;
+use tertial_ingest::project::AcceptanceEntry;
 use tertial_model::{
     Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict, Words,
 };
@@ -26,6 +27,7 @@ pub(crate) struct Computed {
     /// What is to be said of the reading besides, and is no finding: it is so only now.
     pub(crate) remarks: String,
     pub(crate) problems: Vec<Problem>,
+    acceptances: Vec<AcceptanceEntry>,
     materiality: Materiality,
     reconciliation_tolerance: Kroner,
 }
@@ -35,6 +37,7 @@ impl Computed {
     pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
         let folder = ProjectFolder::find(&run.directory)?;
         let catalogue = folder.catalogue()?;
+        let acceptances = folder.acceptances()?;
         if catalogue.parts_of(report).next().is_none() {
             let unknown = anyhow!(
                 "katalogen «{}» beskriver ikke rapporten {}",
@@ -71,6 +74,7 @@ impl Computed {
             figures,
             remarks,
             problems,
+            acceptances,
             materiality,
             reconciliation_tolerance,
         })
@@ -92,6 +96,7 @@ impl Computed {
             problems: &self.problems,
             waivers: &self.folder.project.waivers,
             settlements: &self.folder.project.settlements,
+            acceptances: &self.acceptances,
         }
     }
 

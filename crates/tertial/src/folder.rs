@@ -11,7 +11,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
-use tertial_ingest::project::Project;
+use tertial_ingest::project::{
+    ACCEPTANCES, AcceptanceEntry, ConfigError, Project, acceptances,
+};
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
 use tertial_rules::{Catalogue, text_folder};
@@ -54,10 +56,7 @@ impl ProjectFolder {
             .exits(Exit::Usage)?;
         let config = inside(root, &root.join(CONFIG), CONFIG)?;
         let text = disk::read_text(&config, CONFIG)?;
-        let project = Project::parse(CONFIG, &text).map_err(|error| {
-            let hint = error.hint.as_ref().map(|hint| format!("\nhjelp: {hint}"));
-            anyhow!("{error}{}", hint.unwrap_or_default())
-        });
+        let project = Project::parse(CONFIG, &text).map_err(|error| told(&error));
         Ok(Self { root: root.to_owned(), project: project.exits(Exit::Usage)? })
     }
 
@@ -85,6 +84,21 @@ impl ProjectFolder {
             return Err(differs).exits(Exit::Usage);
         }
         Ok(catalogue)
+    }
+
+    /// The findings somebody stands for; none when there is no such file.
+    pub(crate) fn acceptances(&self) -> Result<Vec<AcceptanceEntry>, Failure> {
+        let text = self.acceptances_text()?;
+        acceptances(ACCEPTANCES, &text).map_err(|error| told(&error)).exits(Exit::Usage)
+    }
+
+    /// The text of their file; empty when there is none.
+    pub(crate) fn acceptances_text(&self) -> Result<String, Failure> {
+        let path = self.root.join(ACCEPTANCES);
+        if !may_be_there(&path) {
+            return Ok(String::new());
+        }
+        disk::read_text(&inside(&self.root, &path, ACCEPTANCES)?, ACCEPTANCES)
     }
 
     /// Reads every file the report needs. What is not there is left for reading to name.
@@ -223,6 +237,12 @@ impl ProjectFolder {
     fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
+}
+
+/// What is wrong with a file of settings, and what to do about it.
+fn told(error: &ConfigError) -> anyhow::Error {
+    let hint = error.hint.as_ref().map(|hint| format!("\nhjelp: {hint}"));
+    anyhow!("{error}{}", hint.unwrap_or_default())
 }
 
 /// Whether there is something at `path`, or the system will not say.

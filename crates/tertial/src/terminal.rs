@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use tertial_model::visible::visible;
-use tertial_model::{Finding, Severity, Verdict};
+use tertial_model::{Finding, Severity, Verdict, norwegian};
 
 /// Bold, for names and headings.
 pub(crate) const STRONG: Style = Style::new().bold();
@@ -26,8 +26,10 @@ pub(crate) fn findings(findings: &[Finding], verdict: Verdict) -> String {
     let mut text = String::new();
     for severity in [Severity::Fatal, Severity::Error, Severity::Warning, Severity::Info]
     {
-        let group: Vec<&Finding> =
-            findings.iter().filter(|finding| finding.severity == severity).collect();
+        let group: Vec<&Finding> = findings
+            .iter()
+            .filter(|finding| finding.severity == severity && finding.accepted.is_none())
+            .collect();
         if group.is_empty() {
             continue;
         }
@@ -42,6 +44,14 @@ pub(crate) fn findings(findings: &[Finding], verdict: Verdict) -> String {
         for finding in group {
             write_finding(&mut text, finding);
         }
+    }
+    let accepted: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.accepted.is_some()).collect();
+    if !accepted.is_empty() {
+        let _ = writeln!(text, "{QUIET}Kvittert: noen står for disse{QUIET:#}\n");
+    }
+    for finding in accepted {
+        write_finding(&mut text, finding);
     }
     let _ = writeln!(text, "{STRONG}{verdict}{STRONG:#}");
     text
@@ -68,8 +78,16 @@ fn write_finding(text: &mut String, finding: &Finding) {
     if let Some(found) = &finding.found {
         line("fant", found);
     }
-    if !finding.hint.is_empty() {
-        line("råd", &finding.hint);
+    match &finding.accepted {
+        Some(accepted) => {
+            line(
+                "kvittert",
+                &format!("{}, {}", accepted.names(), norwegian::date(accepted.date)),
+            );
+            line("fordi", &accepted.reason);
+        }
+        None if finding.hint.is_empty() => {}
+        None => line("råd", &finding.hint),
     }
     if !finding.follow_on.is_empty() {
         let follow_on: Vec<_> = finding

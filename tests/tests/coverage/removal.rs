@@ -105,6 +105,7 @@ impl Example {
             problems: &problems,
             waivers: &[],
             settlements: &[],
+            acceptances: &[],
         };
         let edition = Edition {
             agency: "SSB".to_owned(),

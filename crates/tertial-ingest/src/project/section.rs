@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use tertial_model::nearest;
+use tertial_model::{Origin, nearest};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -15,7 +15,15 @@ pub(super) struct Source<'a> {
     pub(super) text: &'a str,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// The file's tables.
+    pub(super) fn table(self) -> Result<Spanned<DeTable<'a>>, ConfigError> {
+        DeTable::parse(self.text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            self.error(at, format!("filen er ikke gyldig TOML: {}", error.message()))
+        })
+    }
+
     /// An error at byte `at`.
     pub(super) fn error(self, at: usize, message: impl Into<String>) -> ConfigError {
         let before = self.text.get(..at).unwrap_or(self.text);
@@ -91,6 +99,23 @@ impl<'a> Section<'a> {
     pub(super) fn text(&self, key: &'a str) -> Result<String, ConfigError> {
         let found = self.need(key)?;
         Ok(self.as_text(&found)?.to_owned())
+    }
+
+    /// Where the table begins.
+    pub(super) fn origin(&self) -> Origin {
+        let ConfigError { file, line, .. } = self.error(self.at, "");
+        Origin::line(&file.into(), line, None)
+    }
+
+    /// The text of `key`, if it is there and not blank.
+    pub(super) fn text_if_filled_in(
+        &self,
+        key: &'a str,
+    ) -> Result<Option<String>, ConfigError> {
+        let Some(found) = self.get(key) else { return Ok(None) };
+        let wrong = || self.wrong_type(&found, "en tekst i anførselstegn");
+        let text = found.value.as_str().ok_or_else(wrong)?.trim();
+        Ok((!text.is_empty()).then(|| text.to_owned()))
     }
 
     /// The filled-in text of `key`, if it is there.
@@ -209,6 +234,14 @@ impl<'a> Section<'a> {
         let date = written.date.filter(|_| written.time.is_none()).ok_or_else(wrong)?;
         let (month, day) = (u32::from(date.month), u32::from(date.day));
         NaiveDate::from_ymd_opt(i32::from(date.year), month, day).ok_or_else(wrong)
+    }
+
+    /// The day of `key`, if it is there.
+    pub(super) fn date_if_any(
+        &self,
+        key: &'a str,
+    ) -> Result<Option<NaiveDate>, ConfigError> {
+        self.get(key).map(|_| self.date(key)).transpose()
     }
 
     /// The texts of the list `key` with the place of each; none when there is no list.

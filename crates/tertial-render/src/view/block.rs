@@ -66,6 +66,7 @@ struct ChartPart {
 pub(super) struct FindingView<'a> {
     code: &'a str,
     severity: &'static str,
+    accepted: bool,
     message: &'a str,
     place: &'a str,
     hint: &'a str,
@@ -148,6 +149,7 @@ fn finding(finding: &FindingLine) -> FindingView<'_> {
     FindingView {
         code: &finding.code,
         severity: finding.severity.word(),
+        accepted: finding.accepted,
         message: &finding.message,
         place: &finding.place,
         hint: &finding.hint,

@@ -371,6 +371,7 @@ pub(crate) fn placeholder(guidance: &str, subject: Option<&str>) -> Block {
 fn findings() -> Block {
     let line =
         |code: &str, severity, message: &str, place: &str, hint: &str| FindingLine {
+            accepted: false,
             code: code.to_owned(),
             severity,
             message: message.to_owned(),

@@ -1,0 +1,134 @@
+//! The project's acceptances: `kvitteringer.toml`, one `[[acceptance]]` for each finding
+//! somebody stands for.
+//!
+//! What is written wrongly is refused with its line. What is left out, and what no longer
+//! fits a finding, is for the rules to say: the file is kept by hand too.
+
+use chrono::NaiveDate;
+use tertial_model::{Origin, ReportKind};
+
+use super::ConfigError;
+use super::section::{Section, Source};
+
+/// The file's name, in the project folder.
+pub const ACCEPTANCES: &str = "kvitteringer.toml";
+
+/// One acceptance as it is written, which may be of nothing that is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcceptanceEntry {
+    /// The rule's code.
+    pub code: String,
+    /// What the finding is about.
+    pub object: String,
+    /// The report it was found in.
+    pub report: ReportKind,
+    /// The fingerprint of what was accepted; none when it was left out.
+    pub fingerprint: Option<String>,
+    /// Why it may stand; none when nobody has said.
+    pub reason: Option<String>,
+    /// Who accepted it.
+    pub by: Option<String>,
+    /// Who else did.
+    pub second: Option<String>,
+    /// The day it was accepted.
+    pub date: Option<NaiveDate>,
+    /// The last status date of a report it holds for.
+    pub expires: Option<NaiveDate>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// The acceptances of a file called `file`.
+pub fn acceptances(file: &str, text: &str) -> Result<Vec<AcceptanceEntry>, ConfigError> {
+    let source = Source { file, text };
+    let table = source.table()?;
+    let root = Section::new(source, "filen", 0, table.get_ref(), &["acceptance"])?;
+    let known = [
+        "code",
+        "object",
+        "report",
+        "fingerprint",
+        "reason",
+        "by",
+        "second",
+        "date",
+        "expires",
+    ];
+    let sections = root.sections_if_any("acceptance", &known)?;
+    sections.iter().map(entry).collect()
+}
+
+fn entry(section: &Section<'_>) -> Result<AcceptanceEntry, ConfigError> {
+    let report = section.need("report")?;
+    let word = section.as_text(&report)?;
+    Ok(AcceptanceEntry {
+        code: section.text("code")?.to_uppercase(),
+        object: section.text("object")?,
+        report: word.parse().map_err(|error: tertial_model::NotAReport| {
+            section.error(report.at, error.to_string())
+        })?,
+        fingerprint: section.text_if_filled_in("fingerprint")?,
+        reason: section.text_if_filled_in("reason")?,
+        by: section.text_if_filled_in("by")?,
+        second: section.text_if_filled_in("second")?,
+        date: section.date_if_any("date")?,
+        expires: section.date_if_any("expires")?,
+        origin: section.origin(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FULL: &str = r#"# Avklart i mai.
+[[acceptance]]
+code = "bud-08"
+object = "post.1620.01.hovedbok"
+report = "t1"
+fingerprint = "0123456789abcdef"
+reason = "Bilag i feil måned."
+by = "Økonomidirektør"
+second = "Avdelingsdirektør"
+date = 2024-05-20
+expires = 2024-08-31
+
+[[acceptance]]
+code = "V5-01"
+object = "x"
+report = "annual"
+reason = " "
+"#;
+
+    #[test]
+    fn reads_what_is_written_and_where() {
+        let read = acceptances(ACCEPTANCES, FULL).unwrap();
+        let first = &read[0];
+        assert_eq!((first.code.as_str(), first.report), ("BUD-08", ReportKind::T1));
+        assert_eq!(first.second.as_deref(), Some("Avdelingsdirektør"));
+        assert_eq!(first.expires, NaiveDate::from_ymd_opt(2024, 8, 31));
+        assert_eq!(first.origin.to_string(), "kvitteringer.toml:2");
+        assert_eq!(read[1].origin.to_string(), "kvitteringer.toml:13");
+        assert_eq!((&read[1].reason, &read[1].by, read[1].date), (&None, &None, None));
+    }
+
+    #[test]
+    fn an_empty_file_has_none() {
+        assert_eq!(acceptances(ACCEPTANCES, ""), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_written_wrongly_is_refused_with_its_place() {
+        let says = |text: &str| acceptances(ACCEPTANCES, text).unwrap_err().to_string();
+        let misspelt = "[[acceptance]]\ncode = \"A\"\nobjekt = \"x\"\n";
+        assert_eq!(says(misspelt), "kvitteringer.toml:3:1: ukjent nøkkel «objekt»");
+        let report = FULL.replace("\"annual\"", "\"t3\"");
+        assert!(
+            says(&report).starts_with("kvitteringer.toml:16:10: "),
+            "{}",
+            says(&report)
+        );
+        let date = FULL.replace("2024-05-20", "\"i mai\"");
+        assert!(says(&date).starts_with("kvitteringer.toml:10:8: "), "{}", says(&date));
+    }
+}
