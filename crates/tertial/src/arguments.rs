@@ -36,6 +36,9 @@ pub(crate) enum Command {
     /// Viser alle funn og om utkast og endelig versjon kan lages
     #[command(alias = "sjekk")]
     Check(CheckArguments),
+    /// Kvitterer et funn: det kan stå, med begrunnelse og navn
+    #[command(alias = "kvitter")]
+    Accept(AcceptArguments),
     /// Lager rapporten som PDF
     #[command(alias = "lag")]
     Build(BuildArguments),
@@ -94,7 +97,36 @@ pub(crate) struct CheckArguments {
     pub(crate) limit: LimitArgument,
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
+    pub(crate) format: FindingsFormat,
+    /// Filen resultatet skrives i  [default: vises]
+    #[arg(short, long, value_name = "FIL")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AcceptArguments {
+    /// Regelens kode, som BUD-08
+    pub(crate) code: String,
+    /// Det funnet gjelder, som post.1620.01.hovedbok
+    pub(crate) object: String,
+    /// Hvorfor funnet kan stå
+    #[arg(long, value_name = "BEGRUNNELSE")]
+    pub(crate) reason: String,
+    /// Hvem som står for det: navn eller stilling
+    #[arg(long, value_name = "NAVN")]
+    pub(crate) by: String,
+    /// Hvem andre som gjør det; en feil krever to
+    #[arg(long, value_name = "NAVN")]
+    pub(crate) second: Option<String>,
+    /// Rapporten funnet er i, når det er i flere
+    #[arg(long, value_parser = report)]
+    pub(crate) report: Option<ReportKind>,
+    /// Dagen det er kvittert  [default: i dag]
+    #[arg(long, value_name = "DATO", value_parser = date)]
+    pub(crate) date: Option<NaiveDate>,
+    /// Gjelder bare rapporter med statusdato til og med denne dagen
+    #[arg(long, value_name = "DATO", value_parser = date)]
+    pub(crate) expires: Option<NaiveDate>,
 }
 
 #[derive(Debug, Args)]
@@ -230,6 +262,24 @@ pub(crate) enum Format {
     Text,
     /// For programs: JSON, schema version 1
     Json,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingsFormat {
+    /// For people: grouped, with place and remedy
+    #[default]
+    Text,
+    /// One line each, with the place first
+    Short,
+    /// For programs: JSON, schema version 1
+    Json,
+    /// For editors and review tools: SARIF 2.1.0
+    Sarif,
+    /// For a meeting
+    Markdown,
+    /// For a spreadsheet: a list to sort and hand out; needs --output
+    Xlsx,
 }
 
 /// How a table of results is written.

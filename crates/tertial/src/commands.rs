@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod accept;
 pub(crate) mod build;
 pub(crate) mod cache;
 pub(crate) mod check;

@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the program is where files are read")]
 
+mod acceptances;
 mod arguments;
 mod assessment;
 mod commands;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Init(init) => commands::init::run(init),
         Command::Check(check) => commands::check::run(&run, check),
+        Command::Accept(accept) => commands::accept::run(&run, accept),
         Command::Build(build) => commands::build::run(&run, build),
         Command::Figures(figures) => commands::figures::run(&run, figures),
         Command::Trace(trace) => commands::trace::run(&run, trace),

@@ -7,6 +7,7 @@
     reason = "a test stops where its premise fails, and reads files"
 )]
 
+mod acceptance;
 mod annual;
 mod edit;
 mod project;

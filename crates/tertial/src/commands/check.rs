@@ -1,38 +1,91 @@
 //! `tertial check`: every finding, and what they add up to.
 
+mod markdown;
+mod sarif;
+mod short;
+mod xlsx;
+
+use anyhow::anyhow;
 use serde::Serialize;
 use tertial_model::{Finding, ReportKind, Verdict};
 
 use super::sources::{self, SourceJson};
-use crate::arguments::{CheckArguments, Format};
+use crate::arguments::{CheckArguments, FindingsFormat};
 use crate::assessment::Assessment;
-use crate::exit::Failure;
+use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::run::Run;
-use crate::terminal;
+use crate::{output, terminal};
 
 #[derive(Serialize)]
 struct CheckJson<'a> {
     schema: u8,
     report: ReportKind,
     verdict: Verdict,
-    findings: &'a [Finding],
-    sources: Vec<SourceJson<'a>>,
+    findings: Vec<FindingJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sources: Option<Vec<SourceJson<'a>>>,
+}
+
+/// A finding with what an acceptance of it must name.
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    #[serde(flatten)]
+    finding: &'a Finding,
+    fingerprint: String,
 }
 
 pub(crate) fn run(run: &Run, arguments: &CheckArguments) -> Result<Outcome, Failure> {
+    if arguments.format == FindingsFormat::Xlsx && arguments.output.is_none() {
+        let where_to =
+            anyhow!("en arbeidsbok kan ikke vises her\nhjelp: skriv -o funn.xlsx");
+        return Err(where_to).exits(Exit::Usage);
+    }
     let assessment = Assessment::make(run, arguments.report)?;
-    let results = match arguments.format {
-        Format::Text => terminal::findings(&assessment.findings, assessment.verdict()),
-        Format::Json => super::json(&CheckJson {
-            schema: 1,
-            report: assessment.computed.report,
-            verdict: assessment.verdict(),
-            findings: &assessment.findings,
-            sources: sources::as_json(&assessment.computed.facts),
-        })?,
+    let written = written(&assessment, arguments.format)?;
+    let results = match (&arguments.output, written) {
+        (Some(path), written) => {
+            let project = &assessment.computed.folder.root;
+            output::write_whole(project, path, &written).exits(Exit::Rendering)?;
+            format!("{}\n", path.display())
+        }
+        (None, written) => String::from_utf8(written).exits(Exit::Rendering)?,
     };
     let exit = assessment.exit(arguments.limit.fail_on.into());
     let outcome = Outcome { exit, ..Outcome::results(results) };
     Ok(outcome.remarked(&assessment.computed.remarks))
+}
+
+fn written(assessment: &Assessment, format: FindingsFormat) -> Result<Vec<u8>, Failure> {
+    let (report, findings) = (assessment.computed.report, &assessment.findings);
+    let verdict = assessment.verdict();
+    let text = match format {
+        FindingsFormat::Text => terminal::findings(findings, verdict),
+        FindingsFormat::Short => short::text(findings, verdict),
+        FindingsFormat::Markdown => markdown::text(report, findings, verdict),
+        FindingsFormat::Sarif => sarif::text(findings)?,
+        FindingsFormat::Json => {
+            json(assessment, Some(sources::as_json(&assessment.computed.facts)))?
+        }
+        FindingsFormat::Xlsx => {
+            return xlsx::bytes(report, findings, verdict).exits(Exit::Rendering);
+        }
+    };
+    Ok(text.into_bytes())
+}
+
+/// The findings as JSON, schema version 1.
+fn json(
+    assessment: &Assessment,
+    sources: Option<Vec<SourceJson<'_>>>,
+) -> Result<String, Failure> {
+    let with_fingerprint =
+        |finding| FindingJson { finding, fingerprint: Finding::fingerprint(finding) };
+    super::json(&CheckJson {
+        schema: 1,
+        report: assessment.computed.report,
+        verdict: assessment.verdict(),
+        findings: assessment.findings.iter().map(with_fingerprint).collect(),
+        sources,
+    })
 }

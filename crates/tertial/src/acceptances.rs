@@ -1,0 +1,134 @@
+//! Writing `kvitteringer.toml`, so that what people wrote in it stays as it is.
+
+use anyhow::{Context, anyhow};
+use chrono::NaiveDate;
+use tertial_ingest::project::ACCEPTANCES;
+use tertial_model::ReportKind;
+use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+
+use crate::exit::{Exit, Exits, Failure};
+use crate::folder::ProjectFolder;
+use crate::output;
+
+/// An acceptance somebody gives now.
+pub(crate) struct Signed {
+    pub(crate) code: String,
+    pub(crate) object: String,
+    pub(crate) report: ReportKind,
+    pub(crate) fingerprint: String,
+    pub(crate) reason: String,
+    pub(crate) by: String,
+    pub(crate) second: Option<String>,
+    pub(crate) date: NaiveDate,
+    pub(crate) expires: Option<NaiveDate>,
+}
+
+/// Writes acceptances into the project's file, in the place of those of the same findings.
+pub(crate) fn write(folder: &ProjectFolder, signed: &[Signed]) -> Result<(), Failure> {
+    let before = folder.acceptances_text()?;
+    let text = with(&before, signed).exits(Exit::Usage)?;
+    let path = folder.root.join(ACCEPTANCES);
+    output::write_whole(&folder.root, &path, text.as_bytes()).exits(Exit::Rendering)
+}
+
+/// The file's text with these acceptances in it.
+fn with(text: &str, signed: &[Signed]) -> anyhow::Result<String> {
+    let mut file: DocumentMut =
+        text.parse().with_context(|| format!("{ACCEPTANCES} er ikke gyldig TOML"))?;
+    let tables = file
+        .entry("acceptance")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()))
+        .as_array_of_tables_mut()
+        .ok_or_else(|| {
+            anyhow!("{ACCEPTANCES}: «acceptance» må skrives som [[acceptance]]")
+        })?;
+    tables.retain(|table| !signed.iter().any(|one| is_of(one, table)));
+    for one in signed {
+        tables.push(table(one));
+    }
+    Ok(file.to_string())
+}
+
+fn is_of(signed: &Signed, table: &Table) -> bool {
+    let is = |key: &str, of: &str| {
+        let word = table.get(key).and_then(Item::as_str);
+        word.is_some_and(|word| word.trim().eq_ignore_ascii_case(of))
+    };
+    let report = table.get("report").and_then(Item::as_str);
+    let same_report = report.and_then(|word| word.parse().ok()) == Some(signed.report);
+    same_report && is("code", &signed.code) && is("object", &signed.object)
+}
+
+fn table(signed: &Signed) -> Table {
+    let mut table = Table::new();
+    let mut put = |key: &str, text: &str| table.insert(key, value(text));
+    put("code", &signed.code);
+    put("object", &signed.object);
+    put("report", signed.report.key());
+    put("fingerprint", &signed.fingerprint);
+    put("reason", &signed.reason);
+    put("by", &signed.by);
+    if let Some(second) = &signed.second {
+        put("second", second);
+    }
+    for (key, date) in [("date", Some(signed.date)), ("expires", signed.expires)] {
+        if let Some(date) = date.and_then(|of| of.to_string().parse::<Datetime>().ok()) {
+            table.insert(key, value(date));
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_ingest::project::acceptances;
+
+    use super::*;
+
+    fn signed(reason: &str) -> Signed {
+        Signed {
+            code: "BUD-08".to_owned(),
+            object: "post.1620.01".to_owned(),
+            report: ReportKind::T1,
+            fingerprint: "0123456789abcdef".to_owned(),
+            reason: reason.to_owned(),
+            by: "A".to_owned(),
+            second: Some("B".to_owned()),
+            date: NaiveDate::from_ymd_opt(2024, 5, 20).unwrap(),
+            expires: None,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_what_was_signed() {
+        let text = with("", &[signed("«tull» \"og\" \\ tøys\nlinje to")]).unwrap();
+        let read = acceptances(ACCEPTANCES, &text).unwrap();
+        assert_eq!(read.len(), 1);
+        assert_eq!(read[0].reason.as_deref(), Some("«tull» \"og\" \\ tøys\nlinje to"));
+        assert_eq!(
+            (read[0].second.as_deref(), read[0].date),
+            (Some("B"), Some(signed("").date))
+        );
+        assert_eq!(read[0].fingerprint.as_deref(), Some("0123456789abcdef"));
+    }
+
+    #[test]
+    fn one_of_the_same_finding_is_replaced_and_the_rest_stays() {
+        let before = "# Se referat 12/2024.\n[[acceptance]]\ncode = \"V5-01\"\nobject = \"x\"\nreport = \"t1\" # avtalt\n\n\
+                      [[acceptance]]\ncode = \"bud-08\"\nobject = \"post.1620.01\"\nreport = \"t1\"\nreason = \"før\"\n\n\
+                      [[acceptance]]\ncode = \"BUD-08\"\nobject = \"post.1620.01\"\nreport = \"t2\"\nreason = \"annen rapport\"\n";
+        let after = with(before, &[signed("nå")]).unwrap();
+        assert!(
+            after.starts_with("# Se referat 12/2024.\n[[acceptance]]\ncode = \"V5-01\"")
+        );
+        assert!(after.contains("# avtalt") && after.contains("annen rapport"));
+        assert!(!after.contains("før"), "{after}");
+        assert_eq!(acceptances(ACCEPTANCES, &after).unwrap().len(), 3);
+    }
+
+    #[test]
+    fn a_file_that_is_something_else_is_refused() {
+        assert!(with("acceptance = 3", &[signed("")]).is_err());
+        assert!(with("[[acceptance", &[signed("")]).is_err());
+    }
+}

@@ -1,0 +1,221 @@
+//! The findings as SARIF 2.1.0, which editors and review tools read.
+//!
+//! An accepted finding is there with a suppression, so that nothing is dropped without a
+//! word. A cell has no line: its file is the place, and `sheet!D5` the logical one.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use tertial_model::{Finding, Origin, Place, Severity, cell_address};
+
+use crate::exit::Failure;
+
+/// The run as JSON.
+pub(super) fn text(findings: &[Finding]) -> Result<String, Failure> {
+    let rules = Rules::of(findings);
+    let results: Vec<Value> = findings.iter().map(|of| result(of, &rules)).collect();
+    crate::commands::json(&json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "tertial",
+                "version": env!("CARGO_PKG_VERSION"),
+                "language": "nb-NO",
+                "rules": rules.0,
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    }))
+}
+
+/// A rule's page in the manual.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Described {
+    id: &'static str,
+    short_description: Text,
+    full_description: Text,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Text {
+    text: String,
+}
+
+/// The rules something was found by, in order of code.
+struct Rules(Vec<Described>);
+
+impl Rules {
+    fn of(findings: &[Finding]) -> Self {
+        let mut codes: Vec<&'static str> = findings.iter().map(|of| of.code.0).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let rules = codes.into_iter().filter_map(tertial_rules::rule);
+        Self(
+            rules
+                .map(|rule| Described {
+                    id: rule.code.0,
+                    short_description: Text { text: rule.summary().to_owned() },
+                    full_description: Text { text: rule.manual() },
+                    default_configuration: Configuration { level: level(rule.severity) },
+                })
+                .collect(),
+        )
+    }
+
+    fn index(&self, code: &str) -> Option<usize> {
+        self.0.iter().position(|rule| rule.id == code)
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Fatal | Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+fn result(finding: &Finding, rules: &Rules) -> Value {
+    let mut result = json!({
+        "ruleId": finding.code,
+        "level": level(finding.severity),
+        "message": { "text": message(finding) },
+        "locations": finding.origins.iter().map(location).collect::<Vec<_>>(),
+        "partialFingerprints": { "tertial/v1": finding.fingerprint() },
+        "properties": {
+            "severity": finding.severity,
+            "object": finding.object,
+            "requirements": finding.requirements,
+        },
+    });
+    if let Some(index) = rules.index(finding.code.0) {
+        result["ruleIndex"] = index.into();
+    }
+    if let Some(accepted) = &finding.accepted {
+        let why =
+            format!("{} ({}, {})", accepted.reason, accepted.names(), accepted.date);
+        result["suppressions"] =
+            json!([{ "kind": "external", "status": "accepted", "justification": why }]);
+    }
+    result
+}
+
+fn message(finding: &Finding) -> String {
+    let parts = [("ventet", &finding.expected), ("fant", &finding.found)];
+    let mut text = finding.message.clone();
+    for (word, value) in parts {
+        if let Some(value) = value {
+            text.push_str(&format!("; {word} {value}"));
+        }
+    }
+    if !finding.hint.is_empty() {
+        text.push_str(&format!("; råd: {}", finding.hint));
+    }
+    text
+}
+
+fn location(origin: &Origin) -> Value {
+    let mut physical = json!({
+        "artifactLocation": { "uri": uri(&origin.file), "uriBaseId": "PROSJEKT" },
+    });
+    let mut logical = None;
+    match &origin.place {
+        Place::File => {}
+        Place::Sheet { sheet } => logical = Some(sheet.to_string()),
+        Place::Cell { sheet, row, column } => {
+            logical = Some(format!("{sheet}!{}", cell_address(*row, *column)));
+        }
+        Place::Rows { sheet: Some(sheet), first, last, .. } => {
+            logical = Some(format!("{sheet}!{first}:{last}"));
+        }
+        Place::Rows { sheet: None, first, last, .. } => {
+            physical["region"] = json!({ "startLine": first, "endLine": last });
+        }
+        Place::Line { line, column } => {
+            physical["region"] = json!({ "startLine": line });
+            if let Some(column) = column {
+                physical["region"]["startColumn"] = (*column).into();
+            }
+        }
+    }
+    match logical {
+        None => json!({ "physicalLocation": physical }),
+        Some(name) => json!({
+            "physicalLocation": physical,
+            "logicalLocations": [{ "fullyQualifiedName": name }],
+        }),
+    }
+}
+
+/// A path of the project as a relative reference: what is not plain ASCII is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z'
+            | b'a'..=b'z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use tertial_model::{Acceptance, Code};
+
+    use super::*;
+
+    #[test]
+    fn an_accepted_finding_is_suppressed_and_not_dropped() {
+        let file = "tekst/t1/år.md".into();
+        let mut finding =
+            Finding::new(Code("TXT-01"), Severity::Error, "o", "m").found("2").at([
+                Origin::line(&file, 7, Some(4)),
+                Origin::cell(&file, &"Ark".into(), 5, 4),
+            ]);
+        finding.accepted = Some(Acceptance {
+            reason: "avtalt".to_owned(),
+            by: "A".to_owned(),
+            second: Some("B".to_owned()),
+            date: NaiveDate::from_ymd_opt(2024, 5, 20).unwrap(),
+            expires: None,
+        });
+        let told: Value = serde_json::from_str(&text(&[finding]).unwrap()).unwrap();
+        let result = &told["runs"][0]["results"][0];
+        assert_eq!(result["level"], "error");
+        assert_eq!(result["message"]["text"], "m; fant 2");
+        assert_eq!(
+            result["suppressions"][0]["justification"],
+            "avtalt (A og B, 2024-05-20)"
+        );
+        let at = &result["locations"][0]["physicalLocation"];
+        assert_eq!(at["artifactLocation"]["uri"], "tekst/t1/%C3%A5r.md");
+        assert_eq!(
+            (&at["region"]["startLine"], &at["region"]["startColumn"]),
+            (&7.into(), &4.into())
+        );
+        let cell = &result["locations"][1]["logicalLocations"][0]["fullyQualifiedName"];
+        assert_eq!(cell, "Ark!D5");
+        let rule = &told["runs"][0]["tool"]["driver"]["rules"][0];
+        assert_eq!((&rule["id"], &result["ruleIndex"]), (&"TXT-01".into(), &0.into()));
+        assert!(!rule["shortDescription"]["text"].as_str().unwrap().is_empty());
+    }
+}
