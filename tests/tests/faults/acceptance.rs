@@ -36,9 +36,9 @@ fn an_accepted_finding_is_shown_everywhere_and_counted_apart() {
     let copy = Copy::of_example();
     let (code, stdout, stderr) = accept(&copy, &["bud-06", OBJECT, "--report", "t1"]);
     assert_eq!(code, 0, "{stderr}");
-    assert!(
-        stdout.starts_with("kvittert i kvitteringer.toml: hovedboken har 48\u{a0}200\u{a0}kr mer")
-    );
+    assert!(stdout.starts_with(
+        "kvittert i kvitteringer.toml: hovedboken har 48\u{a0}200\u{a0}kr mer"
+    ));
 
     let told = checked(&copy);
     assert_eq!(
