@@ -164,13 +164,8 @@ impl Candidate {
 
     /// `rad 3: «Per.», «Konto», «Beløp»`, at most ten of its texts.
     fn shown(&self) -> String {
-        let texts: Vec<String> = self
-            .texts
-            .iter()
-            .take(10)
-            .map(|(_, text)| format!("«{}»", text.trim()))
-            .collect();
-        format!("rad {}: {}", self.row, norwegian::list(&texts))
+        let texts = self.texts.iter().take(10).map(|(_, text)| text.trim());
+        format!("rad {}: {}", self.row, norwegian::quoted(texts))
     }
 
     fn found(&self, wanted: &[Wanted]) -> usize {

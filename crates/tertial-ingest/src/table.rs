@@ -116,25 +116,24 @@ pub(crate) fn no_visible_sheet(file: &Arc<str>) -> Problem {
 pub(crate) fn several_sheets(read: &Sheet, others: &[Sheet]) -> Problem {
     let name = read.name.as_deref().unwrap_or_default();
     let names = others.iter().filter_map(|sheet| sheet.name.as_deref());
-    let quoted: Vec<String> = names.map(|name| format!("«{name}»")).collect();
     let message = format!(
         "flere ark har overskriftene, og prosjektet sier ikke hvilket; bare «{name}» er lest"
     );
     Problem::new(ProblemKind::SheetMissing, Origin::file(&read.file), message)
         .expected("ett ark med overskriftene, eller sheet i tertial.toml")
-        .found(format!("også {}", norwegian::list(&quoted)))
+        .found(format!("også {}", norwegian::quoted(names)))
         .hint(format!("skriv sheet = \"{name}\" i tertial.toml"))
 }
 
 /// The problem that a workbook hides sheets that are not read, if there are any.
 pub(crate) fn hidden_sheets(workbook: &Workbook<'_>, read: &Sheet) -> Option<Problem> {
     let hidden = workbook.hidden_sheets();
-    let names: Vec<String> = hidden
+    let names: Vec<&str> = hidden
         .iter()
         .filter(|name| Some(*name) != read.name.as_ref())
-        .map(|name| format!("«{name}»"))
+        .map(|name| &**name)
         .collect();
-    let message = format!("skjulte ark er ikke lest: {}", norwegian::list(&names));
+    let message = format!("skjulte ark er ikke lest: {}", norwegian::quoted(&names));
     let origin = Origin::file(workbook.file());
     (!names.is_empty()).then(|| Problem::new(ProblemKind::HiddenSheets, origin, message))
 }

@@ -149,16 +149,15 @@ impl<'f> Workbook<'f> {
         if let Some(found) = self.tabs.iter().find(is_it) {
             return Ok(self.of(found));
         }
-        let quoted: Vec<String> = self.names().map(|name| format!("«{name}»")).collect();
         let problem = Problem::new(
             ProblemKind::SheetMissing,
             Origin::file(self.file()),
             format!("arket «{name}» finnes ikke i arbeidsboken"),
         )
         .expected(format!("arket «{name}»"))
-        .found(match quoted.as_slice() {
-            [] => "ingen ark".to_owned(),
-            quoted => norwegian::list(quoted),
+        .found(match self.names().next() {
+            None => "ingen ark".to_owned(),
+            Some(_) => norwegian::quoted(self.names()),
         });
         Err(match nearest::one(name, self.names()) {
             Some(near) => problem.hint(format!("mente du «{near}»?")),

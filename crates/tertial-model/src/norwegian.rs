@@ -97,6 +97,12 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     }
 }
 
+/// `«a», «b» og «c»`: the words of somebody else.
+pub fn quoted<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
+    let quoted = words.into_iter().map(|word| format!("«{}»", word.as_ref()));
+    list(&quoted.collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod laws;
 

@@ -176,12 +176,12 @@ fn judgement(case: &Case<'_>, indicator: &Indicator) -> Cell {
 fn notes(case: &Case<'_>) -> Vec<String> {
     let indicators = &case.catalogue.frame.indicators;
     let names_of = |is: &dyn Fn(&ResultDemand) -> bool| -> Option<String> {
-        let names: Vec<String> = indicators
+        let named: Vec<&str> = indicators
             .iter()
             .filter(|indicator| is(&indicator.demand))
-            .map(|indicator| format!("«{}»", indicator.name.of(case.language)))
+            .map(|indicator| indicator.name.of(case.language))
             .collect();
-        (!names.is_empty()).then(|| norwegian::list(&names))
+        (!named.is_empty()).then(|| norwegian::quoted(named))
     };
     let mut notes = Vec::new();
     if names_of(&|demand| *demand == ResultDemand::BestOfLastThree).is_some() {
