@@ -65,10 +65,9 @@ pub(crate) fn read_file(
         Err(problem) => return failed(vec![problem]),
     };
     let sheets = workbook.visible_sheets();
-    let has = |sheet: &&Sheet| table::has_headers(&workbook, sheet, &wanted) == Ok(true);
-    let candidates: Vec<&Sheet> = match sheets.as_slice() {
-        [only] => vec![only],
-        several => several.iter().filter(has).collect(),
+    let candidates = match with_headers(&workbook, &sheets, &wanted) {
+        Ok(candidates) => candidates,
+        Err(problem) => return failed(vec![problem]),
     };
     if candidates.len() > 1 {
         return failed(vec![several(&file.path, &candidates)]);
@@ -96,15 +95,36 @@ pub(crate) fn read_file(
     }
 }
 
+/// The sheets that have the headers. One that stands alone need not be asked.
+///
+/// # Errors
+///
+/// That a sheet cannot be read: the history may be in that one.
+fn with_headers<'s>(
+    workbook: &Workbook<'_>,
+    sheets: &'s [Sheet],
+    wanted: &[Wanted],
+) -> Result<Vec<&'s Sheet>, Problem> {
+    if let [only] = sheets {
+        return Ok(vec![only]);
+    }
+    let mut found = Vec::new();
+    for sheet in sheets {
+        if table::has_headers(workbook, sheet, wanted)? {
+            found.push(sheet);
+        }
+    }
+    Ok(found)
+}
+
 /// The problem that a history stands in several sheets or parts: one cannot be chosen, and
 /// they may state the same.
 fn several(file: &Arc<str>, sheets: &[&Sheet]) -> Problem {
     let names = sheets.iter().filter_map(|sheet| sheet.name.as_deref());
-    let quoted: Vec<String> = names.map(|name| format!("«{name}»")).collect();
     let message = "historikken står i flere ark eller deler, og bare én kan leses";
     Problem::new(ProblemKind::SheetMissing, Origin::file(file), message)
         .expected("ett ark med overskriftene")
-        .found(norwegian::list(&quoted))
+        .found(norwegian::quoted(names))
         .hint("legg den som gjelder, i en fil for seg")
 }
 

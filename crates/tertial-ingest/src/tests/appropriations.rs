@@ -101,3 +101,21 @@ fn a_history_in_several_parts_is_refused() {
     assert_eq!(told.found.as_deref(), Some("«2023/b.csv» og «2024/b.csv»"));
     assert_eq!(facts.decisions, []);
 }
+
+#[test]
+fn a_part_nobody_can_read_may_be_the_history_and_is_told() {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (part, text) in [("a.csv", HISTORY), ("b.csv", "År;\"aldri lukket\n2024;1620\n")]
+    {
+        zip.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let file = InputFile { path: Arc::from("data/b.csv"), bytes };
+    let inputs = Inputs { appropriations: vec![file], ..Inputs::default() };
+    let project = Project::parse("tertial.toml", PROJECT).unwrap();
+    let (facts, problems) = read(&project, ReportKind::T1, &inputs);
+    let told = problems.iter().find(|of| &*of.origin.file == "data/b.csv").unwrap();
+    assert!(told.message.contains("blir aldri lukket"), "{}", told.message);
+    assert_eq!(facts.decisions, []);
+}
