@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use crate::Severity;
+
 /// Why a finding may stand (kvittering), who says so, and for how long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Acceptance {
@@ -27,6 +29,29 @@ impl Acceptance {
         match &self.second {
             Some(second) => format!("{} og {second}", self.by),
             None => self.by.clone(),
+        }
+    }
+}
+
+/// Whether those who stand for a finding are enough for how bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Enough {
+    /// They are.
+    Yes,
+    /// It blocks the final version, so another must stand for it too.
+    NeedsSecond,
+    /// It stops everything and must be put right.
+    Never,
+}
+
+impl Enough {
+    /// Whether `by`, and `second` where there is one, are enough.
+    pub fn of(severity: Severity, by: &str, second: Option<&str>) -> Self {
+        let another = second.is_some_and(|second| second != by);
+        match severity {
+            Severity::Fatal => Self::Never,
+            Severity::Error if !another => Self::NeedsSecond,
+            Severity::Error | Severity::Warning | Severity::Info => Self::Yes,
         }
     }
 }

@@ -130,6 +130,16 @@ impl Finding {
         hasher.finalize().to_hex()[..16].to_owned()
     }
 
+    /// What is wrong, with what was expected and found where both are said.
+    pub fn in_full(&self) -> String {
+        match (&self.expected, &self.found) {
+            (Some(expected), Some(found)) => {
+                format!("{} (ventet {expected}, fant {found})", self.message)
+            }
+            _ => self.message.clone(),
+        }
+    }
+
     /// Whether it is at least so bad, and nobody stands for it.
     pub fn is_open(&self, limit: Severity) -> bool {
         self.severity >= limit && self.accepted.is_none()

@@ -31,7 +31,7 @@ mod problem;
 mod statskonto;
 pub mod visible;
 
-pub use acceptance::Acceptance;
+pub use acceptance::{Acceptance, Enough};
 pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;
 pub use figure::{Book, Figure, FigureId, Figures, Missing, Rows, Unit, Value};

@@ -42,10 +42,6 @@ fn acceptance(of: &Acceptance) -> String {
 }
 
 fn line(finding: &Finding) -> FindingLine {
-    let mut message = finding.message.clone();
-    if let (Some(expected), Some(found)) = (&finding.expected, &finding.found) {
-        message.push_str(&format!(" (ventet {expected}, fant {found})"));
-    }
     let shown = finding.origins.iter().take(2).map(ToString::to_string);
     let mut place = shown.collect::<Vec<_>>().join("; ");
     if finding.origins.len() > 2 {
@@ -55,7 +51,7 @@ fn line(finding: &Finding) -> FindingLine {
         code: finding.code.to_string(),
         severity: finding.severity,
         accepted: finding.accepted.is_some(),
-        message: capitalised(&message),
+        message: capitalised(&finding.in_full()),
         place,
         hint: capitalised(
             &finding.accepted.as_ref().map_or_else(|| finding.hint.clone(), acceptance),

@@ -4,7 +4,7 @@
 //! finding is open again; the rules under `kvt/` say so.
 
 use tertial_ingest::project::AcceptanceEntry;
-use tertial_model::{Acceptance, Finding, Severity};
+use tertial_model::{Acceptance, Enough, Finding};
 
 use crate::case::Case;
 
@@ -17,8 +17,8 @@ pub(crate) enum Standing {
     Incomplete {
         /// What is left out, in words.
         lacks: Vec<&'static str>,
-        /// The fingerprint of the finding now, when there is one.
-        fingerprint: Option<String>,
+        /// The fingerprint of the finding now.
+        fingerprint: String,
     },
     /// The finding has another value now.
     Lapsed {
@@ -60,30 +60,26 @@ fn standing(case: &Case<'_>, entry: &AcceptanceEntry, findings: &[Finding]) -> S
     let alike: Vec<&Finding> =
         findings.iter().filter(|finding| is_of(entry, finding)).collect();
     let Some(first) = alike.first() else {
-        let folded = findings.iter().flat_map(|finding| &finding.follow_on);
-        let under_its_cause = folded
-            .filter(|of| of.code.0 == entry.code && of.object == entry.object)
-            .count()
-            > 0;
+        let mut folded = findings.iter().flat_map(|finding| &finding.follow_on);
+        let under_its_cause =
+            folded.any(|of| of.code.0 == entry.code && of.object == entry.object);
         // It is hidden by its cause, and will be back when that is put right.
         return if under_its_cause { Standing::InForce } else { Standing::Gone };
     };
     let lacks = lacking(entry);
     if !lacks.is_empty() {
-        let fingerprint = Some(first.fingerprint());
-        return Standing::Incomplete { lacks, fingerprint };
+        return Standing::Incomplete { lacks, fingerprint: first.fingerprint() };
     }
     let same = alike.iter().find(|finding| is_the_same(entry, finding));
     let Some(same) = same else { return Standing::Lapsed { now: value(first) } };
     if entry.expires.is_some_and(|last| last < case.status_date()) {
         return Standing::Expired;
     }
-    match same.severity {
-        Severity::Fatal => Standing::Refused,
-        Severity::Error if entry.second.is_none() || entry.second == entry.by => {
-            Standing::NeedsSecond
-        }
-        Severity::Info | Severity::Warning | Severity::Error => Standing::InForce,
+    let by = entry.by.as_deref().unwrap_or_default();
+    match Enough::of(same.severity, by, entry.second.as_deref()) {
+        Enough::Yes => Standing::InForce,
+        Enough::NeedsSecond => Standing::NeedsSecond,
+        Enough::Never => Standing::Refused,
     }
 }
 

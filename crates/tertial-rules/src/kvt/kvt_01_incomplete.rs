@@ -29,11 +29,13 @@ fn check(_: &Case<'_>, judged: &[Judged<'_>]) -> Vec<Finding> {
         let finding =
             about(&INCOMPLETE, of.entry, "er ikke fullstendig og har ingen virkning")
                 .found(format!("mangler {}", norwegian::list(lacks)));
-        Some(finding.hint(match fingerprint {
-            Some(now) if of.entry.fingerprint.is_none() => {
-                format!("fyll ut det som mangler; fingeravtrykket av funnet er nå {now}")
+        Some(finding.hint(match of.entry.fingerprint {
+            None => {
+                format!(
+                    "fyll ut det som mangler; fingeravtrykket av funnet er nå {fingerprint}"
+                )
             }
-            _ => "fyll ut det som mangler".to_owned(),
+            Some(_) => "fyll ut det som mangler".to_owned(),
         }))
     };
     judged.iter().filter_map(finding).collect()

@@ -19,7 +19,7 @@ pub(super) fn text(report: ReportKind, findings: &[Finding], verdict: Verdict) -
     ];
     for (title, severity) in groups {
         table(&mut text, title, ["Kode", "Hva", "Sted", "Råd"], open(severity), |of| {
-            [of.code.to_string(), said(of), places(of), of.hint.clone()]
+            [of.code.to_string(), of.in_full(), places(of), of.hint.clone()]
         });
     }
     let accepted = findings.iter().filter(|of| of.accepted.is_some());
@@ -31,7 +31,7 @@ pub(super) fn text(report: ReportKind, findings: &[Finding], verdict: Verdict) -
                     accepted.reason.clone(),
                 )
             });
-        [of.code.to_string(), said(of), names, reason]
+        [of.code.to_string(), of.in_full(), names, reason]
     });
     text
 }
@@ -51,16 +51,6 @@ fn table<'a>(
         write!(text, "\n## {title}\n\n| {} |\n|---|---|---|---|\n", heads.join(" | "));
     for row in rows {
         let _ = writeln!(text, "| {} |", row.map(|cell| escaped(&cell)).join(" | "));
-    }
-}
-
-/// What was found, with what was expected where that is said.
-fn said(of: &Finding) -> String {
-    match (&of.expected, &of.found) {
-        (Some(expected), Some(found)) => {
-            format!("{} (ventet {expected}, fant {found})", of.message)
-        }
-        _ => of.message.clone(),
     }
 }
 

@@ -55,7 +55,7 @@ fn written(
         }
     }
     let last = u32::try_from(findings.len()).unwrap_or(u32::MAX).saturating_add(1);
-    sheet.autofilter(1, 0, last, 13)?;
+    sheet.autofilter(1, 0, last, u16::try_from(COLUMNS.len() - 1).unwrap_or(u16::MAX))?;
     sheet.set_freeze_panes(2, 0)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(1, 1)?;
     workbook.save_to_buffer()
