@@ -146,6 +146,15 @@ fn what_is_not_found_cannot_be_accepted() {
 }
 
 #[test]
+fn a_project_that_cannot_be_read_is_told_and_not_searched() {
+    let copy = Copy::of_example();
+    copy.text("tertial.toml", |text| *text = text.replace("[agency]", "[agencyy]"));
+    let (code, _, stderr) = accept(&copy, &["BUD-06", OBJECT]);
+    assert_eq!(code, 2);
+    assert!(stderr.contains("ukjent nøkkel «agencyy»"), "{stderr}");
+}
+
+#[test]
 fn the_workbook_of_findings_is_a_list_and_the_same_each_time() {
     let copy = Copy::of_example();
     let made = |name: &str| {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anyhow::anyhow;
 use chrono::{DateTime, NaiveDate, Utc};
 use tertial_ingest::project::ACCEPTANCES;
-use tertial_model::{Finding, ReportKind, Severity};
+use tertial_model::{Enough, Finding, ReportKind};
 
 use crate::acceptances::{Signed, write};
 use crate::arguments::AcceptArguments;
@@ -15,8 +15,15 @@ use crate::folder::ProjectFolder;
 use crate::outcome::Outcome;
 use crate::run::Run;
 
+/// Findings of one code and object, and where they are.
+struct Found {
+    folder: ProjectFolder,
+    report: ReportKind,
+    findings: Vec<Finding>,
+}
+
 pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Failure> {
-    let (report, findings) = found(run, arguments)?;
+    let Found { folder, report, findings } = found(run, arguments)?;
     refuse_what_cannot_be(&findings, arguments).exits(Exit::Usage)?;
     let date = arguments.date.unwrap_or_else(today);
     let signed: Vec<Signed> = findings
@@ -28,12 +35,11 @@ pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Fai
             fingerprint: finding.fingerprint(),
             reason: arguments.reason.trim().to_owned(),
             by: arguments.by.trim().to_owned(),
-            second: arguments.second.as_deref().map(|name| name.trim().to_owned()),
+            second: second(arguments).map(str::to_owned),
             date,
             expires: arguments.expires,
         })
         .collect();
-    let folder = ProjectFolder::find(&run.directory)?;
     write(&folder, &signed)?;
     let mut results = String::new();
     for finding in &findings {
@@ -42,40 +48,48 @@ pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Fai
     Ok(Outcome::results(results))
 }
 
-/// The findings of that code and object, and the one report they are in.
-fn found(
-    run: &Run,
-    arguments: &AcceptArguments,
-) -> Result<(ReportKind, Vec<Finding>), Failure> {
-    let mut found = Vec::new();
-    let mut objects = Vec::new();
-    let asked: &[ReportKind] = match &arguments.report {
-        Some(report) => std::slice::from_ref(report),
-        None => &ReportKind::ALL,
+/// The findings that are asked for, which must be in one report.
+fn found(run: &Run, arguments: &AcceptArguments) -> Result<Found, Failure> {
+    let reports = match arguments.report {
+        Some(report) => vec![report],
+        None => ReportKind::ALL.to_vec(),
     };
-    for &report in asked {
-        let assessment = match Assessment::make(run, report) {
-            // A report that cannot be read has none of the findings asked for.
-            Err(_) if arguments.report.is_none() => continue,
-            made => made?,
-        };
-        let of_code = assessment
-            .findings
-            .into_iter()
-            .filter(|of| of.code.0.eq_ignore_ascii_case(&arguments.code));
-        let (alike, others): (Vec<_>, Vec<_>) =
-            of_code.partition(|of| of.object == arguments.object);
-        objects.extend(others.into_iter().map(|of| of.object));
-        if !alike.is_empty() {
-            found.push((report, alike));
+    let (mut found, mut objects, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    for &report in &reports {
+        match Assessment::make(run, report) {
+            Ok(assessment) => {
+                found.extend(alike(assessment, arguments, &mut objects));
+            }
+            Err(failure) => failures.push(failure),
         }
     }
+    // A report that cannot be read has none of the findings; but one must be readable.
+    if failures.len() == reports.len() {
+        return Err(failures.swap_remove(0));
+    }
     if found.len() > 1 {
-        let keys: Vec<&str> = found.iter().map(|(report, _)| report.key()).collect();
+        let keys: Vec<&str> = found.iter().map(|of| of.report.key()).collect();
         let message = format!("funnet er i flere rapporter: {}", keys.join(", "));
         return Err(anyhow!("{message}\nhjelp: velg en med --report")).exits(Exit::Usage);
     }
     found.pop().ok_or_else(|| nothing(arguments, objects)).exits(Exit::Usage)
+}
+
+/// The findings of that code and object in one report, if there are any; what others of
+/// the code are about is noted.
+fn alike(
+    assessment: Assessment,
+    arguments: &AcceptArguments,
+    objects: &mut Vec<String>,
+) -> Option<Found> {
+    let Assessment { computed, findings, .. } = assessment;
+    let of_code =
+        findings.into_iter().filter(|of| of.code.0.eq_ignore_ascii_case(&arguments.code));
+    let (findings, others): (Vec<_>, Vec<_>) =
+        of_code.partition(|of| of.object == arguments.object);
+    objects.extend(others.into_iter().map(|of| of.object));
+    let (folder, report) = (computed.folder, computed.report);
+    (!findings.is_empty()).then_some(Found { folder, report, findings })
 }
 
 fn nothing(arguments: &AcceptArguments, mut objects: Vec<String>) -> anyhow::Error {
@@ -100,22 +114,30 @@ fn refuse_what_cannot_be(
             ));
         }
     }
-    let worst = findings.iter().map(|finding| finding.severity).max();
-    let second =
-        arguments.second.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    match worst {
-        Some(Severity::Fatal) => {
-            Err(anyhow!("funnet stopper alt og kan ikke kvitteres\nhjelp: rett det"))
+    let enough = |finding: &Finding| {
+        Enough::of(finding.severity, arguments.by.trim(), second(arguments))
+    };
+    for finding in findings {
+        match enough(finding) {
+            Enough::Yes => {}
+            Enough::Never => {
+                return Err(anyhow!(
+                    "funnet stopper alt og kan ikke kvitteres\nhjelp: rett det"
+                ));
+            }
+            Enough::NeedsSecond => {
+                return Err(anyhow!(
+                    "funnet er en feil, og to må stå for den\nhjelp: gi den andre med --second"
+                ));
+            }
         }
-        Some(Severity::Error)
-            if second.is_none() || second == Some(arguments.by.trim()) =>
-        {
-            Err(anyhow!(
-                "funnet er en feil, og to må stå for den\nhjelp: gi den andre med --second"
-            ))
-        }
-        _ => Ok(()),
     }
+    Ok(())
+}
+
+/// Who else stands for it.
+fn second(arguments: &AcceptArguments) -> Option<&str> {
+    arguments.second.as_deref().map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// The day it is, in UTC. An acceptance says when it was given; nothing is computed of it.
