@@ -1,0 +1,67 @@
+//! Nothing on any page keeps anybody from using it, as far as axe-core can tell; and no page
+//! is too wide for a small screen.
+
+use serde_json::Value;
+
+use crate::browser::{Browser, axe};
+use crate::project::Copy;
+use crate::served::{Served, attributes, go};
+
+const WIDTHS: [u32; 2] = [1024, 1600];
+
+#[tokio::test]
+async fn every_page_can_be_used_by_everybody() {
+    let Some(axe) = axe() else { return };
+    let Some(browser) = Browser::open(WIDTHS[0], 900).await else { return };
+    let client = &browser.client;
+    let copy = Copy::of_example();
+    copy.delete("tekst/t1/avvik-1620-01.md");
+    let served = Served::of(&copy);
+    go(client, &served.address).await;
+
+    for width in WIDTHS {
+        client.set_window_size(width, 900).await.unwrap();
+        for theme in ["lys", "mork"] {
+            for path in pages(&served, client).await {
+                go(client, &served.page(&path)).await;
+                let script = "document.documentElement.dataset.farger = arguments[0]";
+                client.execute(script, vec![theme.into()]).await.unwrap();
+                let found = violations(client, &axe).await;
+                assert!(found.is_empty(), "{path}, {width} px, {theme}: {found:#?}");
+                let wide = "return document.documentElement.scrollWidth - innerWidth";
+                let over = client.execute(wide, Vec::new()).await.unwrap();
+                assert!(over.as_i64() <= Some(0), "{path} is {over} px wider than {width} px");
+                if let Some(folder) = std::env::var_os("TERTIAL_SCREENSHOTS") {
+                    let name = path.replace(['/', '?', '='], "-");
+                    let file = std::path::Path::new(&folder).join(format!("{width}-{theme}{name}.png"));
+                    std::fs::write(file, client.screenshot().await.unwrap()).unwrap();
+                }
+            }
+        }
+    }
+    browser.close().await;
+}
+
+/// One page of each kind.
+async fn pages(served: &Served, client: &fantoccini::Client) -> Vec<String> {
+    go(client, &served.page("/funn")).await;
+    let findings = attributes(client, "#funnliste [data-funn]", "data-funn").await;
+    let mut pages: Vec<String> =
+        ["/", "/funn", "/krav", "/tabeller", "/tall", "/tekst", "/sider"].map(str::to_owned).into();
+    pages.extend(findings.iter().take(2).map(|key| format!("/funn/{key}")));
+    pages.push("/tall/post.1620.01.hovedbok".to_owned());
+    pages.push("/tekst/avvik-1620-21".to_owned());
+    pages.push("/finnes-ikke".to_owned());
+    pages
+}
+
+/// What axe-core finds wrong by WCAG 2.1 A and AA and its own best practices.
+async fn violations(client: &fantoccini::Client, axe: &str) -> Vec<String> {
+    client.execute(axe, Vec::new()).await.unwrap();
+    let script = "const done = arguments[arguments.length - 1];
+        axe.run(document).then(found => done(found.violations.map(
+            of => `${of.id}: ${of.help} (${of.nodes.map(node => node.target).join(', ')})`)))
+            .catch(error => done([String(error)]));";
+    let found: Value = client.execute_async(script, Vec::new()).await.unwrap();
+    found.as_array().unwrap().iter().map(|of| of.as_str().unwrap().to_owned()).collect()
+}

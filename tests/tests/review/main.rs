@@ -1,0 +1,20 @@
+//! The review page as a controller uses it, in a browser: from a warning to its cause to its
+//! cure.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test stops where its premise fails, and says when it was skipped"
+)]
+
+mod accessible;
+mod browser;
+#[path = "../faults/edit.rs"]
+#[allow(dead_code, reason = "the faults break more")]
+mod edit;
+mod journey;
+#[path = "../faults/project.rs"]
+#[allow(dead_code, reason = "the faults break more")]
+mod project;
+mod served;
