@@ -1,5 +1,10 @@
 //! Text: what is missing, left over, or says something else than the data.
 
+mod candidates;
+mod named;
+mod prose;
+mod typed;
+
 mod txt_01_placeholder;
 mod txt_02_section_missing;
 mod txt_03_figure_link_unknown;
@@ -11,6 +16,8 @@ mod txt_08_figure_link_syntax;
 mod txt_09_front_matter;
 mod txt_10_unused_text;
 mod txt_11_other_written_form;
+mod txt_12_number_typed;
+mod txt_13_number_differs;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -31,6 +38,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_09_front_matter::FRONT_MATTER,
     &txt_10_unused_text::UNUSED_TEXT,
     &txt_11_other_written_form::OTHER_WRITTEN_FORM,
+    &txt_12_number_typed::NUMBER_TYPED,
+    &txt_13_number_differs::NUMBER_DIFFERS,
 ];
 
 /// The lines of a text with their number in the file.

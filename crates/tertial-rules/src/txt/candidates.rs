@@ -1,0 +1,153 @@
+//! Which figure a typed number probably is.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use tertial_model::{Figure, Finding, Origin, norwegian};
+
+use crate::case::Case;
+use crate::txt::named;
+use crate::txt::prose::{Prose, Sentence};
+use crate::txt::typed::{Typed, typed_numbers};
+
+/// Candidates that are told.
+const MOST: usize = 3;
+/// Digits that make it unlikely that two numbers are the same by chance.
+const TELLING_DIGITS: usize = 3;
+
+/// What a typed number is, as far as the figures tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meant<'a> {
+    /// It is these figures' value, rounded as it is written; the likeliest first. Empty
+    /// when it may be the same as some figure by chance alone.
+    Same(Vec<&'a Figure>),
+    /// The text says it is this figure, and it is not.
+    Differs(&'a Figure),
+    /// It is no figure's; these are near, the likeliest first.
+    Near(Vec<&'a Figure>),
+}
+
+/// One typed number of a text.
+pub(super) struct TypedNumber<'a> {
+    /// The number.
+    pub(super) typed: Typed<'a>,
+    /// The file it stands in.
+    pub(super) file: &'a str,
+    /// Where it stands.
+    pub(super) origin: Origin,
+    /// The words around it.
+    pub(super) excerpt: String,
+}
+
+impl TypedNumber<'_> {
+    /// What findings about it are about.
+    pub(super) fn object(&self) -> String {
+        format!("{}:{}", self.file, self.typed.words)
+    }
+
+    /// Links to figures, ready to paste, each with what it is.
+    pub(super) fn links(&self, figures: &[&Figure]) -> String {
+        let link =
+            |figure: &&Figure| format!("{} ({})", self.typed.link(figure), figure.label);
+        let links: Vec<String> = figures.iter().take(MOST).map(link).collect();
+        links.join(", eller ")
+    }
+}
+
+/// What a rule has to say of the typed numbers of all texts.
+pub(super) fn each_number(
+    case: &Case<'_>,
+    tell: impl Fn(&TypedNumber<'_>, &Meant<'_>) -> Option<Finding>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (key, text) in &case.facts.texts.by_key {
+        let prose = Prose::of(text);
+        for sentence in prose.sentences() {
+            let subjects = named::subjects(case, key, &sentence);
+            for mut typed in typed_numbers(&prose.plain[sentence.range.clone()]) {
+                typed.start += sentence.range.start;
+                typed.end += sentence.range.start;
+                let meant = meant(case, &subjects, &sentence, &typed);
+                let number = TypedNumber {
+                    file: &text.file,
+                    origin: prose.place(typed.start),
+                    excerpt: prose.excerpt(&sentence.range, typed.start),
+                    typed,
+                };
+                findings.extend(tell(&number, &meant));
+            }
+        }
+    }
+    findings
+}
+
+fn meant<'a>(
+    case: &Case<'a>,
+    subjects: &BTreeSet<String>,
+    sentence: &Sentence<'_>,
+    typed: &Typed<'_>,
+) -> Meant<'a> {
+    if let Some(figure) = contradicted(case, subjects, sentence, typed) {
+        return Meant::Differs(figure);
+    }
+    let kinship = |figure: &Figure| named::kinship(figure, subjects, sentence);
+    let same: Vec<_> = case.figures.iter().filter(|figure| typed.is(figure)).collect();
+    if !same.is_empty() || typed.unit.is_none() {
+        let telling = typed.significant_digits() >= TELLING_DIGITS;
+        let likely = same.into_iter().filter(|figure| telling || kinship(figure) > 2);
+        return Meant::Same(ranked(likely, |figure| Reverse(kinship(figure))));
+    }
+    let [close, near] = [Decimal::new(1, 2), Decimal::new(5, 2)];
+    let likely = case.figures.iter().filter(|figure| {
+        let distance = typed.distance(figure);
+        distance.is_some_and(|of| of <= close || of <= near && kinship(figure) > 0)
+    });
+    Meant::Near(ranked(likely, |figure| {
+        (Reverse(kinship(figure)), typed.distance(figure))
+    }))
+}
+
+/// The figure the text says the number is, where it is near and not that.
+fn contradicted<'a>(
+    case: &Case<'a>,
+    subjects: &BTreeSet<String>,
+    sentence: &Sentence<'_>,
+    typed: &Typed<'_>,
+) -> Option<&'a Figure> {
+    let differs = |figure: &&Figure, most: Decimal| {
+        !typed.is(figure) && typed.distance(figure).is_some_and(|of| of <= most)
+    };
+    let of_subject =
+        |figure: &Figure| subjects.iter().any(|subject| named::is_of(figure, subject));
+    let named = named::figure(case, subjects, sentence, typed)
+        .filter(|figure| differs(figure, Decimal::new(2, 1)));
+    if named.is_some() {
+        let own =
+            case.figures.iter().any(|figure| of_subject(figure) && typed.is(figure));
+        return named.filter(|_| !own);
+    }
+    let compares = named::is_elsewhen(case, sentence)
+        || sentence.has(&["mot", "enn", "fra", "frå", "før", "av"]);
+    let figure_of = |id| case.figures.get(id);
+    let twin = sentence.figures().filter_map(figure_of);
+    let twin = twin.filter(|figure| differs(figure, Decimal::new(1, 2))).next();
+    twin.filter(|_| !compares && !case.figures.iter().any(|figure| typed.is(figure)))
+}
+
+fn ranked<'a, K: Ord>(
+    figures: impl Iterator<Item = &'a Figure>,
+    by: impl Fn(&Figure) -> K,
+) -> Vec<&'a Figure> {
+    let mut ranked: Vec<&Figure> = figures.collect();
+    ranked.sort_by_cached_key(|figure| by(figure));
+    ranked.truncate(MOST);
+    ranked
+}
+
+/// A figure with its name and its value, as findings tell of it.
+pub(super) fn told(figure: &Figure) -> String {
+    let value = figure.in_words(tertial_model::Language::Bokmal);
+    let value = value.replace(norwegian::HARD_SPACE, " ");
+    format!("{value} ({})", figure.label)
+}

@@ -1,0 +1,376 @@
+//! A text as sentences, with the links to figures in them and the way back to the file.
+
+use std::ops::Range;
+
+use tertial_ingest::facts::Text;
+use tertial_model::{FigureId, Origin};
+
+/// A text as people read it. Every link is blanked, every line end a space, byte for byte,
+/// so that a number may stand at the end of one line and its unit on the next.
+pub(super) struct Prose<'a> {
+    text: &'a Text,
+    /// The body, blanked.
+    pub(super) plain: String,
+    links: Vec<Link>,
+}
+
+/// One `{{ tall("…") }}` of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    range: Range<usize>,
+    /// The figure it names.
+    pub(super) figure: FigureId,
+    /// It prints a word for the sign, and no number.
+    pub(super) is_verb: bool,
+}
+
+/// One sentence, heading, item or table row.
+#[derive(Clone)]
+pub(super) struct Sentence<'a> {
+    /// Its bytes in the body.
+    pub(super) range: Range<usize>,
+    /// What it is made of, in order.
+    pub(super) tokens: Vec<Token<'a>>,
+}
+
+/// One part of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token<'a> {
+    /// Its first byte in the body.
+    pub(super) start: usize,
+    /// What it is.
+    pub(super) kind: Kind<'a>,
+}
+
+/// What a sentence is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind<'a> {
+    /// Letters and digits, in lower case.
+    Word(String),
+    /// A link to a figure.
+    Link(&'a Link),
+    /// Anything else that is no space.
+    Mark(char),
+}
+
+/// Words whose full stop ends no sentence.
+const SHORT: [&str; 9] = ["kap", "nr", "ca", "jf", "bl", "dvs", "inkl", "ekskl", "pkt"];
+/// Words whose full stop may stand before an amount.
+const UNITS: [&str; 4] = ["mill", "mrd", "kr", "pst"];
+/// Characters of an excerpt, before and after its place.
+const AROUND: usize = 60;
+
+impl<'a> Prose<'a> {
+    pub(super) fn of(text: &'a Text) -> Self {
+        let (mut plain, mut links) = (String::new(), Vec::new());
+        let mut rest = text.body.as_str();
+        while let Some(before) = rest.find("{{") {
+            let end =
+                rest[before..].find("}}").map_or(rest.len(), |end| before + end + 2);
+            plain.push_str(&rest[..before]);
+            let start = plain.len();
+            plain.push_str(&"_".repeat(end - before));
+            links.extend(link(&rest[before..end], start..plain.len()));
+            rest = &rest[end..];
+        }
+        let plain = (plain + rest).replace('\n', " ");
+        Self { text, plain, links }
+    }
+
+    /// The sentences, in order.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        let sentences = self.blocks().into_iter().flat_map(|block| self.split(block));
+        sentences.map(|range| Sentence { tokens: self.tokens(range.clone()), range })
+    }
+
+    /// The line and column of a byte of the body.
+    pub(super) fn place(&self, byte: usize) -> Origin {
+        let before = &self.text.body[..byte];
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let lines = before[..line_start].lines().count();
+        let line = self.text.body_line + u32::try_from(lines).unwrap_or(u32::MAX);
+        let column = before[line_start..].chars().count() + 1;
+        Origin::line(&self.text.file, line, u32::try_from(column).ok())
+    }
+
+    /// The words around a byte of a sentence, as they stand in the file, on one line.
+    pub(super) fn excerpt(&self, sentence: &Range<usize>, byte: usize) -> String {
+        let body = &self.text.body;
+        let start = word_start(body, sentence.start, byte);
+        let end = word_end(body, byte, sentence.end);
+        let words: Vec<&str> = body[start..end].split_whitespace().collect();
+        let left = if start > sentence.start { "… " } else { "" };
+        let right = if end < sentence.end { " …" } else { "" };
+        format!("{left}{}{right}", words.join(" "))
+    }
+
+    /// Paragraphs, items, headings and table rows.
+    fn blocks(&self) -> Vec<Range<usize>> {
+        let mut blocks: Vec<Range<usize>> = Vec::new();
+        let (mut at, mut open) = (0, false);
+        for line in self.text.body.split_inclusive('\n') {
+            let words = line.trim_start();
+            let alone = words.starts_with(['#', '|']);
+            let empty = words.is_empty();
+            match blocks.last_mut() {
+                Some(last) if open && !alone && !empty && !is_item(words) => {
+                    last.end = at + line.len();
+                }
+                _ if empty => {}
+                _ => blocks.push(at..at + line.len()),
+            }
+            open = !alone && !empty;
+            at += line.len();
+        }
+        blocks
+    }
+
+    fn split(&self, block: Range<usize>) -> Vec<Range<usize>> {
+        let mut sentences = Vec::new();
+        let mut start = block.start;
+        let plain = &self.plain[..block.end];
+        for (offset, mark) in plain[block.clone()].char_indices() {
+            let at = block.start + offset;
+            if matches!(mark, '.' | '!' | '?') && self.ends_sentence(plain, start, at) {
+                sentences.push(start..at + 1);
+                start = at + 1;
+            }
+        }
+        sentences.push(start..block.end);
+        sentences.retain_mut(|range| trim(plain, range));
+        sentences
+    }
+
+    /// Whether the mark at `at` ends the sentence that began at `start`.
+    fn ends_sentence(&self, plain: &str, start: usize, at: usize) -> bool {
+        let after = &plain[at + 1..];
+        let next = after.trim_start().trim_start_matches(['*', '«', '(', '"']);
+        if !after.starts_with(char::is_whitespace) || next.is_empty() {
+            return false;
+        }
+        let word = plain[start..at].rsplit(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default().to_lowercase();
+        let short = SHORT.contains(&word.as_str()) && plain[at..].starts_with('.');
+        let next_at = plain.len() - next.len();
+        let link = self.link_at(next_at).is_some();
+        let unit = UNITS.contains(&word.as_str());
+        !short && (next.starts_with(char::is_uppercase) || link && !unit)
+    }
+
+    fn tokens(&self, range: Range<usize>) -> Vec<Token<'_>> {
+        let mut tokens: Vec<Token<'_>> = Vec::new();
+        let (mut at, mut word) = (range.start, None);
+        while at < range.end {
+            if let Some(link) = self.link_at(at) {
+                self.push_word(&mut tokens, word.take(), at);
+                tokens.push(Token { start: at, kind: Kind::Link(link) });
+                at = link.range.end;
+                continue;
+            }
+            let Some(character) = self.plain[at..].chars().next() else { break };
+            if character.is_alphanumeric() {
+                word = word.or(Some(at));
+            } else {
+                self.push_word(&mut tokens, word.take(), at);
+                if !character.is_whitespace() && !matches!(character, '*' | '_') {
+                    tokens.push(Token { start: at, kind: Kind::Mark(character) });
+                }
+            }
+            at += character.len_utf8();
+        }
+        self.push_word(&mut tokens, word, range.end);
+        tokens
+    }
+
+    fn link_at(&self, byte: usize) -> Option<&Link> {
+        let found = self.links.binary_search_by_key(&byte, |link| link.range.start);
+        found.ok().map(|index| &self.links[index])
+    }
+
+    fn push_word<'s>(
+        &'s self,
+        tokens: &mut Vec<Token<'s>>,
+        start: Option<usize>,
+        end: usize,
+    ) {
+        if let Some(start) = start {
+            let word = self.plain[start..end].to_lowercase();
+            tokens.push(Token { start, kind: Kind::Word(word) });
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// Its words, in lower case.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().filter_map(|token| token.word())
+    }
+
+    /// Whether one of its words is one of these.
+    pub(super) fn has(&self, words: &[&str]) -> bool {
+        self.words().any(|word| words.contains(&word))
+    }
+
+    /// Whether one of its words begins with one of these.
+    pub(super) fn has_stem(&self, stems: &[&str]) -> bool {
+        self.words().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+    }
+
+    /// The figures it links to as numbers.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &FigureId> {
+        let links = self.tokens.iter().filter_map(|token| token.link());
+        links.filter(|link| !link.is_verb).map(|link| &link.figure)
+    }
+
+    /// Its words on one line, in lower case, with the names of the figures it links to:
+    /// what is left when spaces, signs and emphasis do not count.
+    pub(super) fn normalised(&self) -> String {
+        let parts = self.tokens.iter().filter_map(|token| match &token.kind {
+            Kind::Word(word) => Some(word.as_str()),
+            Kind::Link(link) => Some(link.figure.as_str()),
+            Kind::Mark(_) => None,
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Token<'_> {
+    /// The word it is.
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(word) => Some(word),
+            Kind::Link(_) | Kind::Mark(_) => None,
+        }
+    }
+
+    /// The link it is.
+    pub(super) fn link(&self) -> Option<&Link> {
+        match self.kind {
+            Kind::Link(link) => Some(link),
+            Kind::Word(_) | Kind::Mark(_) => None,
+        }
+    }
+}
+
+fn link(tag: &str, range: Range<usize>) -> Option<Link> {
+    let call = tag.split_once("tall(")?.1.trim_start();
+    let quote = call.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let id = call[1..].split(quote).next()?;
+    let is_verb = tag.replace(' ', "").contains("|retning(");
+    Some(Link { range, figure: FigureId::new(id), is_verb })
+}
+
+/// Whether a line begins an item of a list or a quotation.
+fn is_item(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < line.len() && digits.starts_with([')', '.']);
+    let bullet = line.starts_with(['-', '*', '+', '>']);
+    (numbered && digits[1..].starts_with(' ')) || (bullet && line[1..].starts_with(' '))
+}
+
+/// Takes the spaces off both ends; whether anything is left.
+fn trim(plain: &str, range: &mut Range<usize>) -> bool {
+    let words = &plain[range.clone()];
+    range.start += words.len() - words.trim_start().len();
+    range.end = range.start + words.trim().len();
+    range.start < range.end
+}
+
+/// Where an excerpt about `byte` begins: at a word, or at `least`.
+fn word_start(body: &str, least: usize, byte: usize) -> usize {
+    let far = body[least..byte].char_indices().rev().nth(AROUND);
+    let Some((offset, _)) = far else { return least };
+    let cut = &body[least + offset..byte];
+    cut.find(char::is_whitespace)
+        .map_or(byte, |space| byte - cut[space..].trim_start().len())
+}
+
+/// Where an excerpt about `byte` ends: after a word, or at `most`.
+fn word_end(body: &str, byte: usize, most: usize) -> usize {
+    let Some((offset, _)) = body[byte..most].char_indices().nth(AROUND) else {
+        return most;
+    };
+    let space = body[byte..byte + offset].rfind(char::is_whitespace);
+    byte + space.filter(|space| *space > 0).unwrap_or(offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tertial_ingest::facts::TextStatus;
+
+    use super::*;
+
+    fn text(body: &str) -> Text {
+        Text {
+            file: Arc::from("tekst/t1/a.md"),
+            owner: None,
+            status: TextStatus::Done,
+            requirements: Vec::new(),
+            body: body.to_owned(),
+            body_line: 3,
+        }
+    }
+
+    fn sentences(body: &str) -> Vec<String> {
+        let text = text(body);
+        let prose = Prose::of(&text);
+        prose.sentences().map(|of| body[of.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn splits_where_people_do() {
+        assert_eq!(
+            sentences(
+                "# Mål\nKap. 1000 har 1,4 mill. kroner. Per 30. april er\n31,0 pst. brukt.\n\n\
+                 - Først. {{ tall(\"a\") }} er mer.\n- Så\n| 1 | 2 |\n|---|"
+            ),
+            [
+                "# Mål",
+                "Kap. 1000 har 1,4 mill. kroner.",
+                "Per 30. april er\n31,0 pst. brukt.",
+                "- Først.",
+                "{{ tall(\"a\") }} er mer.",
+                "- Så",
+                "| 1 | 2 |",
+                "|---|",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_unit_before_a_link_ends_nothing() {
+        assert_eq!(sentences("Om lag 1 mill. {{ tall('a') }} er brukt.").len(), 1);
+        assert_eq!(sentences("Det er 31,0 pst. Det er mye.").len(), 2);
+    }
+
+    #[test]
+    fn tokens_are_words_links_and_marks() {
+        let text = text("Økte med {{ tall('post.1.avvik') | abs }}, *mye*.");
+        let prose = Prose::of(&text);
+        let sentence = prose.sentences().next().unwrap();
+        assert_eq!(sentence.normalised(), "økte med post.1.avvik mye");
+        let marks = sentence.tokens.iter().filter(|t| matches!(t.kind, Kind::Mark(_)));
+        assert_eq!(marks.count(), 2);
+    }
+
+    #[test]
+    fn a_verb_written_from_a_figure_is_no_number() {
+        let text =
+            text("Det {{ tall(\"a\") | retning(\"økte\", \"falt\", \"sto\") }} nå.");
+        let prose = Prose::of(&text);
+        assert_eq!(prose.sentences().next().unwrap().figures().count(), 0);
+    }
+
+    #[test]
+    fn an_excerpt_is_cut_between_words_and_says_so() {
+        let text = text(&format!("{}her {}", "ord ".repeat(30), "ord ".repeat(30)));
+        let prose = Prose::of(&text);
+        let excerpt = prose.excerpt(&(0..text.body.len()), 120);
+        assert!(excerpt.starts_with("… ord ord"), "{excerpt}");
+        assert!(excerpt.contains("ord her ord") && excerpt.ends_with("ord …"));
+        assert!(excerpt.chars().count() <= 2 * AROUND + 4, "{excerpt}");
+        assert_eq!(prose.place(120).to_string(), "tekst/t1/a.md:3:121");
+    }
+}

@@ -1,0 +1,81 @@
+//! TXT-12.
+
+use tertial_model::Finding;
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+use crate::txt::candidates::{Meant, each_number};
+
+declare_rule! {
+    /// Et tall i en tekst er skrevet inn, og er likt et tall rapporten regner ut.
+    ///
+    /// Hvorfor: Tallet er riktig nå. Endres grunnlaget, endres tabellen, men ikke teksten.
+    ///
+    /// Kilde: Hvert tall i rapporten har ett opphav. Et tall med enhet prøves mot tall i samme
+    /// enhet, avrundet som det er skrevet; et tall uten enhet, som i en tabell, mot alle. Tall med
+    /// færre enn tre sifre nevnes bare når setningen handler om det samme som tallet. Høyst tre
+    /// forslag nevnes, det likeste først.
+    ///
+    /// Eksempel: Teksten sier 745,2 mill. kroner, og prognosen for 1620.01 er det.
+    ///
+    /// Gjør dette: Lim inn lenken som er nevnt, i stedet for tallet.
+    NUMBER_TYPED = "TXT-12", Info, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    each_number(case, |number, meant| match meant {
+        Meant::Same(figures) if !figures.is_empty() => Some(
+            NUMBER_TYPED
+                .finding(
+                    number.object(),
+                    format!("«{}» er skrevet inn, ikke lenket", number.typed.words),
+                )
+                .found(&number.excerpt)
+                .hint(format!("lim inn {}", number.links(figures)))
+                .at([number.origin.clone()]),
+        ),
+        Meant::Same(_) | Meant::Differs(_) | Meant::Near(_) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn fires_with_the_link_that_prints_the_same() {
+        let mut sample = Sample::new();
+        sample.text("maalstatus", "Godt.\n\nPrognosen for post 21 er 42,0 mill. kroner.");
+        let findings = sample.findings(&NUMBER_TYPED);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].object, "tekst/t1/maalstatus.md:42,0 mill. kroner");
+        assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:8:26");
+        let first = "lim inn {{ tall(\"post.1000.21.prognose\") | mill }} (1000.21 Oppdrag: \
+                     prognose for året), eller {{ tall(\"post.1000.21.disponibelt\") | mill }}";
+        assert!(findings[0].hint.starts_with(first), "{}", findings[0].hint);
+        assert_eq!(findings[0].hint.matches("{{").count(), 2, "{}", findings[0].hint);
+    }
+
+    #[test]
+    fn fires_on_a_number_whose_unit_stands_elsewhere() {
+        let mut sample = Sample::new();
+        sample
+            .text("maalstatus", "| Post | 1 000 kr |\n|---|---|\n| 1000.01 | 102 000 |");
+        assert_eq!(
+            sample.says(&NUMBER_TYPED),
+            ["tekst/t1/maalstatus.md:102 000: «102 000» er skrevet inn, ikke lenket"]
+        );
+    }
+
+    #[test]
+    fn is_silent_on_links_and_on_what_is_the_same_by_chance() {
+        let mut sample = Sample::new();
+        sample.text(
+            "maalstatus",
+            "Vi har {{ tall(\"post.1000.01.prognose\") | mill }}. Hver femte, 20 prosent, og \
+             40 ansatte flytter.",
+        );
+        assert_eq!(sample.says(&NUMBER_TYPED), [""; 0]);
+    }
+}
