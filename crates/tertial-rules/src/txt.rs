@@ -1,6 +1,7 @@
 //! Text: what is missing, left over, or says something else than the data.
 
 mod candidates;
+mod direction;
 mod named;
 mod prose;
 mod typed;
@@ -18,6 +19,7 @@ mod txt_10_unused_text;
 mod txt_11_other_written_form;
 mod txt_12_number_typed;
 mod txt_13_number_differs;
+mod txt_14_direction;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -40,6 +42,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_11_other_written_form::OTHER_WRITTEN_FORM,
     &txt_12_number_typed::NUMBER_TYPED,
     &txt_13_number_differs::NUMBER_DIFFERS,
+    &txt_14_direction::DIRECTION,
 ];
 
 /// The lines of a text with their number in the file.
