@@ -203,7 +203,12 @@ fn environment(
         let known = numbers.get(&FigureId::new(id)).cloned();
         Value::from_object(known.unwrap_or_else(|| {
             lock(&unknown).push(id.to_owned());
-            Number { unit: Unit::Count, state: State::Unknown(id.to_owned()), language }
+            Number {
+                unit: Unit::Count,
+                state: State::Unknown(id.to_owned()),
+                language,
+                unsigned: false,
+            }
         }))
     });
     number::add_filters(&mut environment);

@@ -58,6 +58,7 @@ pub(crate) fn read(
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use rust_decimal::Decimal;
     use tertial_model::{Figure, FigureId, Missing, Rows, Unit, Value};
 
     use super::*;
@@ -134,6 +135,54 @@ mod tests {
                 "{link}"
             );
         }
+    }
+
+    /// What a verb written from the figure says, or what is wrong with it.
+    fn verb(filters: &str, value: Value) -> String {
+        let figures = figures("post.avvik", Unit::Kroner, value);
+        let body = format!("{{{{ tall(\"post.avvik\") | {filters} }}}}");
+        match check_text("a.md", &body, 1, &figures).first() {
+            Some(problem) => problem.message.clone(),
+            None => words(&linked(&body, &figures, Language::Bokmal)),
+        }
+    }
+
+    #[test]
+    fn a_verb_is_written_from_the_sign() {
+        let filter = "retning(\"økte\", \"falt\", \"sto stille\")";
+        assert_eq!(verb(filter, Ok(Decimal::new(1, 3))), "økte");
+        assert_eq!(verb(filter, Ok(Decimal::new(-1, 3))), "falt");
+        assert_eq!(verb(filter, Ok(Decimal::ZERO)), "stostille");
+        assert_eq!(verb(filter, Err(Missing::because(""))), "mangler");
+        assert_eq!(verb(filter, Err(Missing::Withheld)), ":");
+    }
+
+    #[test]
+    fn a_verb_needs_the_sign_and_all_three_words() {
+        let one = || Ok(Decimal::ONE);
+        assert_eq!(
+            verb("abs | retning(\"a\", \"b\", \"c\")", one()),
+            "filteret retning trenger fortegnet; ta bort abs foran det"
+        );
+        assert_eq!(
+            verb("retning(\"a\", \"b\")", one()),
+            "feil antall verdier i parentesen"
+        );
+        assert_eq!(
+            verb("mill | retning(\"a\", \"b\", \"c\")", one()),
+            "filteret tar et tall fra tall(\"…\")"
+        );
+    }
+
+    #[test]
+    fn the_words_of_a_verb_are_text() {
+        let figures = figures("post.avvik", Unit::Kroner, Ok(Decimal::ONE));
+        let body = "{{ tall(\"post.avvik\") | retning(\"#read()<b>\", \"b\", \"c\") }}";
+        let text = vec![Node::Text { text: "#read()<b>".to_owned() }];
+        assert_eq!(
+            linked(body, &figures, Language::Bokmal),
+            [Node::Paragraph { children: text }]
+        );
     }
 
     #[test]

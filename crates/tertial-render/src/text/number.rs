@@ -1,5 +1,6 @@
 //! A figure inside a text: an exact number with its unit, and how it is written in prose.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use tertial_model::norwegian::{self, HARD_SPACE};
 use tertial_model::{Figure, Kroner, Language, Missing, Unit};
 
 /// The filters there are, in the order the manual lists them.
-pub(super) const FILTERS: &str = "kr, tusen, mill, pst og abs";
+pub(super) const FILTERS: &str = "kr, tusen, mill, pst, abs og retning";
 
 /// What `tall("…")` gives: a decimal, never a float.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(super) struct Number {
     pub(super) state: State,
     /// The written form its words are in.
     pub(super) language: Language,
+    /// Its sign is taken away, so that it tells no direction.
+    pub(super) unsigned: bool,
 }
 
 /// What is known of a number in a text.
@@ -54,7 +57,7 @@ impl Number {
             Err(Missing::Withheld) => State::Withheld,
             Err(Missing::Unknown(_)) => State::Missing,
         };
-        Self { unit: figure.unit, state, language }
+        Self { unit: figure.unit, state, language, unsigned: false }
     }
 
     /// `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`.
@@ -105,8 +108,28 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
             State::Known(value) => State::Known(value.abs()),
             other => other.clone(),
         };
-        Ok::<_, Error>(Value::from_object(Number { state, ..number.clone() }))
+        let unsigned = Number { state, unsigned: true, ..number.clone() };
+        Ok::<_, Error>(Value::from_object(unsigned))
     });
+    environment.add_filter("retning", direction);
+}
+
+/// The words for a number's sign: above zero, below it, or neither. A number that is not
+/// known or must not be told has no sign, and passes unchanged.
+fn direction(value: Value, up: &str, down: &str, still: &str) -> Result<Value, Error> {
+    let number = number(&value)?;
+    if number.unsigned {
+        let message = "filteret retning trenger fortegnet; ta bort abs foran det";
+        return Err(Error::new(ErrorKind::InvalidOperation, message));
+    }
+    match number.state {
+        State::Known(known) => Ok(Value::from(match known.cmp(&Decimal::ZERO) {
+            Ordering::Greater => up,
+            Ordering::Less => down,
+            Ordering::Equal => still,
+        })),
+        State::Missing | State::Withheld | State::Unknown(_) => Ok(value),
+    }
 }
 
 /// More decimals than this say nothing.
