@@ -20,6 +20,7 @@ mod txt_11_other_written_form;
 mod txt_12_number_typed;
 mod txt_13_number_differs;
 mod txt_14_direction;
+mod txt_15_other_period;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -43,6 +44,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_12_number_typed::NUMBER_TYPED,
     &txt_13_number_differs::NUMBER_DIFFERS,
     &txt_14_direction::DIRECTION,
+    &txt_15_other_period::OTHER_PERIOD,
 ];
 
 /// The lines of a text with their number in the file.

@@ -1,0 +1,309 @@
+//! TXT-15.
+
+use chrono::{Datelike, NaiveDate};
+use tertial_ingest::facts::Text;
+use tertial_model::{Finding, ReportKind, Severity, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+use crate::txt::named::{other_tertial, years};
+use crate::txt::prose::{Kind, Prose, Sentence, Token};
+
+declare_rule! {
+    /// En tekst nevner et år, en dato eller et tertial som ikke hører til rapportens periode.
+    ///
+    /// Hvorfor: Det er oftest igjen fra en tidligere rapport, og da er gjerne resten det også.
+    ///
+    /// Kilde: Rapporten gjelder ett år og står på statusdatoen. Tre ting prøves. En dato etter «per»
+    /// («per 31. august») som ikke er i året eller er etter statusdatoen. Det andre tertialet, etter i,
+    /// fra, per, for eller ved («i 1. tertial» i rapporten for 2. tertial). Et tidligere år enn alle
+    /// år tabellene viser, etter i, for, hittil i eller så langt i («i 2014»); det er en opplysning.
+    /// Setninger som sammenligner (enn, mot, siden, fjor), ser framover (vil, skal, ventes, innen,
+    /// dersom) eller selv nevner rapportens eget år, dato eller tertial, prøves ikke, heller
+    /// ikke årstall i navn, spenn («2024–2027») og datoer på dokumenter («av desember 2022»).
+    ///
+    /// Eksempel: «Per 30. april 2023 er 31 prosent brukt» i rapporten for 2024.
+    ///
+    /// Gjør dette: Rett året, datoen eller tertialet, og les resten av teksten på nytt.
+    OTHER_PERIOD = "TXT-15", Warning, check
+}
+
+/// Words that compare with another time.
+const COMPARING: [&str; 15] = [
+    "enn",
+    "mot",
+    "siden",
+    "sidan",
+    "fjor",
+    "før",
+    "etter",
+    "sammenlignet",
+    "samanlikna",
+    "forrige",
+    "førre",
+    "tidligere",
+    "tidlegare",
+    "rapporten",
+    "endret",
+];
+/// Words that look ahead.
+const AHEAD: [&str; 19] = [
+    "vil",
+    "skal",
+    "ventes",
+    "ventast",
+    "venter",
+    "ventar",
+    "innen",
+    "innan",
+    "dersom",
+    "hvis",
+    "viss",
+    "når",
+    "planlegger",
+    "planlegg",
+    "planlagt",
+    "planlegges",
+    "fristen",
+    "kan",
+    "bli",
+];
+/// Words for what was founded or decided, once.
+const ONCE: [&str; 8] = [
+    "opprettet",
+    "oppretta",
+    "etablert",
+    "vedtatt",
+    "vedteken",
+    "startet",
+    "starta",
+    "innført",
+];
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    case.facts.texts.by_key.values().flat_map(|text| of_text(case, text)).collect()
+}
+
+fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
+    let prose = Prose::of(text);
+    let mut findings = Vec::new();
+    for sentence in prose.sentences() {
+        let Some(Stray { at, words, expected, severity }) = stray(case, &sentence) else {
+            continue;
+        };
+        findings.push(
+            OTHER_PERIOD
+                .finding(
+                    format!("{}:{words}", text.file),
+                    format!("«{words}» hører ikke til perioden rapporten gjelder"),
+                )
+                .severity(severity)
+                .expected(expected)
+                .found(prose.excerpt(&sentence.range, at))
+                .hint("rett det, og les resten av teksten på nytt")
+                .at([prose.place(at)]),
+        );
+    }
+    findings
+}
+
+/// A time that does not belong to the period.
+struct Stray {
+    at: usize,
+    words: String,
+    expected: String,
+    severity: Severity,
+}
+
+fn stray(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
+    if sentence.has(&COMPARING) || sentence.has(&AHEAD) {
+        return None;
+    }
+    date(case, sentence)
+        .or_else(|| tertial(case, sentence))
+        .or_else(|| hittil(case, sentence))
+        .or_else(|| year(case, sentence))
+}
+
+/// A date after «per» that is not the report's: after its status date, in another year, or
+/// the status date of another report.
+fn date(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
+    let year = case.catalogue.frame.year;
+    let status = case.report.status_date(year);
+    let dates: Vec<(usize, NaiveDate)> = (0..sentence.tokens.len())
+        .filter_map(|at| per_date(sentence, at, year))
+        .collect();
+    if dates.iter().any(|(_, date)| *date == status) {
+        return None;
+    }
+    let is_stray = |date: NaiveDate| {
+        let of_another = ReportKind::ALL.iter().any(|of| of.status_date(year) == date);
+        date > status || date.year() != year || of_another
+    };
+    let (at, date) = dates.into_iter().find(|(_, date)| is_stray(*date))?;
+    Some(Stray {
+        at,
+        words: format!("per {}", norwegian::date(date)),
+        expected: format!("per {}", norwegian::date(status)),
+        severity: Severity::Warning,
+    })
+}
+
+/// The date of «per 30. april» or «per 30. april 2024» at a token, with its first byte.
+fn per_date(sentence: &Sentence<'_>, at: usize, year: i32) -> Option<(usize, NaiveDate)> {
+    let tokens = sentence.tokens.get(at..)?;
+    let [per, day, dot, month, rest @ ..] = tokens else { return None };
+    if per.word() != Some("per") || dot.kind != Kind::Mark('.') {
+        return None;
+    }
+    let month = norwegian::MONTHS.iter().position(|name| Some(*name) == month.word())?;
+    let named = rest.first().and_then(Token::word).and_then(|word| word.parse().ok());
+    let year = named.filter(|year| (1900..2100).contains(year)).unwrap_or(year);
+    let day = day.word()?.parse().ok()?;
+    let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?;
+    Some((per.start, date))
+}
+
+/// The other tertial, where the sentence does not name its own.
+fn tertial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
+    let other = other_tertial(case.report, sentence)?;
+    let tokens = &sentence.tokens;
+    let before = tokens[..other].last()?.word()?;
+    let said = ["i", "fra", "frå", "per", "for", "ved"].contains(&before);
+    let tertials = tokens.iter().filter_map(Token::word);
+    let several = tertials.filter(|word| word.starts_with("tertial")).count() > 1;
+    let own = if case.report == ReportKind::T1 { 1 } else { 2 };
+    let stray = Stray {
+        at: tokens[other].start,
+        words: format!("{before} {}. tertial", tokens[other].word()?),
+        expected: format!("{own}. tertial"),
+        severity: Severity::Warning,
+    };
+    (said && !several).then_some(stray)
+}
+
+/// «hittil i 2023»: so far in another year than the report's.
+fn hittil(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
+    let so_far = sentence.has(&["hittil"]) || has_pair(sentence, "så", "langt");
+    let year = case.catalogue.frame.year;
+    let (at, named) = one_year(sentence).filter(|(_, named)| so_far && *named != year)?;
+    (before(sentence, at) == Some("i")).then(|| Stray {
+        at,
+        words: format!("i {named}"),
+        expected: format!("i {year}"),
+        severity: Severity::Warning,
+    })
+}
+
+/// A year before all the tables show: a slip of the finger, or a very old text.
+fn year(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
+    let year = case.catalogue.frame.year;
+    let parts = case.figures.iter().flat_map(|figure| figure.id.as_str().split('.'));
+    let shown = parts.filter(|part| part.len() == 4).filter_map(|part| part.parse().ok());
+    // A chapter is a number of four digits too.
+    let shown = shown.filter(|part| (year - 20..=year).contains(part));
+    let earliest = shown.min().unwrap_or(year).min(year - 3);
+    let (at, named) = one_year(sentence).filter(|(_, named)| *named < earliest)?;
+    let said = matches!(before(sentence, at), Some("i" | "for"));
+    (said && !sentence.has(&ONCE)).then(|| Stray {
+        at,
+        words: named.to_string(),
+        expected: format!(
+            "{year}, eller et år tabellene viser ({earliest} eller senere)"
+        ),
+        severity: Severity::Info,
+    })
+}
+
+/// The one year a sentence names; none of several.
+fn one_year(sentence: &Sentence<'_>) -> Option<(usize, i32)> {
+    let mut named = years(sentence);
+    let (first, None) = (named.next(), named.next()) else { return None };
+    first
+}
+
+/// The word right before a byte.
+fn before<'s>(sentence: &'s Sentence<'_>, byte: usize) -> Option<&'s str> {
+    let mut before = sentence.tokens.iter().rev().skip_while(|token| token.start >= byte);
+    before.next().and_then(Token::word)
+}
+
+fn has_pair(sentence: &Sentence<'_>, first: &str, second: &str) -> bool {
+    let words: Vec<&str> = sentence.words().collect();
+    words.windows(2).any(|pair| pair == [first, second])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    fn says(mut sample: Sample, body: &str) -> Vec<String> {
+        sample.text("maalstatus", body);
+        let findings = sample.findings(&OTHER_PERIOD);
+        let object =
+            |finding: &Finding| finding.object.rsplit(':').next().map(str::to_owned);
+        findings.iter().filter_map(object).collect()
+    }
+
+    #[test]
+    fn fires_on_a_date_of_another_report() {
+        for (body, words) in [
+            ("Per 31. august er halvparten brukt.", "per 31. august 2024"),
+            ("Per 30. april 2023 er halvparten brukt.", "per 30. april 2023"),
+            ("Alt er i rute per 2. mai.", "per 2. mai 2024"),
+        ] {
+            assert_eq!(says(Sample::new(), body), [words], "{body}");
+        }
+        let second = Sample::second_tertial();
+        assert_eq!(
+            says(second, "Per 30. april er halvparten brukt."),
+            ["per 30. april 2024"]
+        );
+    }
+
+    #[test]
+    fn fires_on_the_other_tertial_with_its_place() {
+        let mut sample = Sample::second_tertial();
+        sample.text(
+            "maalstatus",
+            "Godt.
+Ingen avvik i 1. tertial.",
+        );
+        let findings = sample.findings(&OTHER_PERIOD);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:7:15");
+        assert_eq!(findings[0].expected.as_deref(), Some("2. tertial"));
+        assert_eq!(says(Sample::new(), "Ingen avvik i 2. tertial."), ["i 2. tertial"]);
+    }
+
+    #[test]
+    fn fires_on_another_year() {
+        assert_eq!(says(Sample::new(), "Hittil i 2023 er alt i rute."), ["i 2023"]);
+        assert_eq!(says(Sample::new(), "I 2014 har vi nådd målene."), ["2014"]);
+        let mut sample = Sample::new();
+        sample.text("maalstatus", "I 2014 har vi nådd målene.");
+        assert_eq!(sample.findings(&OTHER_PERIOD)[0].severity, Severity::Info);
+    }
+
+    #[test]
+    fn is_silent_on_the_period_on_what_lies_ahead_and_on_comparisons() {
+        for body in [
+            "Per 30. april er halvparten brukt, og per 31. mars var det mindre.",
+            "Per 31. mars er en firedel brukt.",
+            "Det er mer enn per 30. april 2023.",
+            "Dersom prognosen per 31. august viser det samme, flyttes det.",
+            "Virkningen vurderes i rapporten for 2. tertial.",
+            "Tiltaket skal settes i verk i 2. tertial.",
+            "Ingen avvik i 1. tertial.",
+            "Resultatet i 2023 var 91 prosent.",
+            "Planen for 2019–2024 og loven av 2014 gjelder, jf. PM-2014-13.",
+            "Etaten ble opprettet i 1997.",
+            "Analysen av desember 2012 gjelder.",
+            "Beløpet overføres til 2025.",
+            "Hittil i 2024 er alt i rute.",
+        ] {
+            assert_eq!(says(Sample::new(), body), [""; 0], "{body}");
+        }
+    }
+}
