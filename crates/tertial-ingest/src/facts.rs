@@ -582,6 +582,12 @@ pub struct Texts {
     pub by_key: BTreeMap<String, Text>,
     /// Every text in the other written form. They are never printed.
     pub in_other_form: BTreeMap<String, Text>,
+    /// Every text, in the report's written form, of the report before this one in the same
+    /// year. They are only compared with.
+    pub earlier: BTreeMap<String, Text>,
+    /// What the file of each text holds before its author has written in it: guidance, as a
+    /// comment, and what the text begins with.
+    pub stubs: BTreeMap<String, String>,
 }
 
 /// One Markdown file of `tekst/<report>/`.
@@ -595,6 +601,8 @@ pub struct Text {
     pub status: TextStatus,
     /// The letter's demands it answers.
     pub requirements: Vec<String>,
+    /// Who, or on which day, confirmed that a text carried over still holds.
+    pub confirmed: Option<String>,
     /// The text itself, in Markdown, after the front matter.
     pub body: String,
     /// The line of the file the body starts on, from 1.

@@ -85,6 +85,8 @@ pub struct Inputs {
     pub previous: Option<InputFile>,
     /// The Markdown files of the report, `tekst/<report>/*.md`.
     pub texts: Vec<InputFile>,
+    /// The Markdown files of the report before it in the same year.
+    pub earlier_texts: Vec<InputFile>,
 }
 
 /// Reads the facts of one report, and says what could not be read.
@@ -175,6 +177,8 @@ fn read_on(
     }
     facts.texts =
         texts::read(report, project.report.language, &inputs.texts, &mut problems);
+    facts.texts.earlier =
+        texts::earlier(report, project.report.language, &inputs.earlier_texts);
     problems.extend(facts.exports().filter_map(unaccounted));
     (facts, problems)
 }

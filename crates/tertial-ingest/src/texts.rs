@@ -5,9 +5,11 @@
 //! ansvarlig: Økonomidirektør
 //! status: ferdig
 //! krav: K176, K177
+//! bekreftet: 12. september 2024
 //! ---
 //! ```
 //!
+//! `bekreftet` says that a text carried over from an earlier report still holds.
 //! `name.md` is in bokmål, `name.nn.md` in nynorsk.
 
 use std::collections::BTreeMap;
@@ -19,7 +21,7 @@ use crate::InputFile;
 use crate::facts::{Text, TextStatus, Texts};
 
 /// The keys front matter may have.
-const KEYS: [&str; 3] = ["ansvarlig", "status", "krav"];
+const KEYS: [&str; 4] = ["ansvarlig", "status", "krav", "bekreftet"];
 const STATUSES: [(&str, TextStatus); 2] =
     [("utkast", TextStatus::Draft), ("ferdig", TextStatus::Done)];
 const FENCE: &str = "---";
@@ -59,7 +61,19 @@ pub(crate) fn read(
             }
         }
     }
-    Texts { report: Some(report), by_key, in_other_form }
+    Texts { report: Some(report), by_key, in_other_form, ..Texts::default() }
+}
+
+/// Reads the texts of the report before this one. What is wrong with them was said then.
+pub(crate) fn earlier(
+    report: ReportKind,
+    language: Language,
+    files: &[InputFile],
+) -> BTreeMap<String, Text> {
+    report
+        .before()
+        .map(|before| read(before, language, files, &mut Vec::new()).by_key)
+        .unwrap_or_default()
 }
 
 /// The body with every `{# … #}` blanked, so that a text of comments alone is empty, and
@@ -96,6 +110,7 @@ fn split(file: &Arc<str>, written: &str, problems: &mut Vec<Problem>) -> Text {
         owner: None,
         status: TextStatus::Draft,
         requirements: Vec::new(),
+        confirmed: None,
         body: String::new(),
         body_line: 1,
     };
@@ -141,6 +156,7 @@ fn front_matter(text: &mut Text, line: &str, origin: Origin) -> Result<(), Probl
     let (key, value) = (key.trim(), value.trim().trim_matches(['"', '\'']));
     match key {
         "ansvarlig" => text.owner = (!value.is_empty()).then(|| value.to_owned()),
+        "bekreftet" => text.confirmed = (!value.is_empty()).then(|| value.to_owned()),
         "status" => {
             let known = STATUSES.iter().find(|(word, _)| *word == value.to_lowercase());
             let Some((_, status)) = known else {
@@ -195,7 +211,7 @@ mod tests {
     #[test]
     fn reads_front_matter_and_body() {
         let written = "\u{feff}---\r\nansvarlig: Økonomidirektør\r\nstatus: Ferdig\r\n\
-                       krav: [K176, K177]\r\n---\r\n# Status\r\n\r\nGodt.\r\n";
+                       krav: [K176, K177]\r\nbekreftet: 2. mai\r\n---\r\n# Status\r\n\r\nGodt.\r\n";
         let (text, problems) = check(written.as_bytes());
         assert_eq!(problems, [""; 0]);
         assert_eq!(
@@ -205,8 +221,9 @@ mod tests {
                 owner: Some("Økonomidirektør".to_owned()),
                 status: TextStatus::Done,
                 requirements: vec!["K176".to_owned(), "K177".to_owned()],
+                confirmed: Some("2. mai".to_owned()),
                 body: "# Status\n\nGodt.\n".to_owned(),
-                body_line: 6,
+                body_line: 7,
             })
         );
     }
@@ -282,6 +299,18 @@ mod tests {
         let nynorsk = vec![pair("mal", "Mål nn"), pair("status", "Status nn")];
         assert_eq!(by_form(Language::Bokmal), [bokmal.clone(), nynorsk.clone()]);
         assert_eq!(by_form(Language::Nynorsk), [nynorsk, bokmal]);
+    }
+
+    #[test]
+    fn the_report_before_is_read_without_a_word_of_its_faults() {
+        let bytes = b"---\nstatus: klar\n---\nGodt.".to_vec();
+        let file = InputFile { path: Arc::from("tekst/t1/status.md"), bytes };
+        let of = |report| {
+            let texts = earlier(report, Language::Bokmal, std::slice::from_ref(&file));
+            texts.into_values().map(|text| text.body).collect::<Vec<_>>()
+        };
+        assert_eq!(of(ReportKind::T2), ["Godt."]);
+        assert_eq!(of(ReportKind::T1), [""; 0]);
     }
 
     #[test]

@@ -130,6 +130,15 @@ impl ReportKind {
         }
     }
 
+    /// The report before this one in the same year, whose texts it may repeat.
+    pub fn before(self) -> Option<Self> {
+        match self {
+            Self::T1 => None,
+            Self::T2 => Some(Self::T1),
+            Self::Annual => Some(Self::T2),
+        }
+    }
+
     /// The report's name in bokmål.
     pub fn title(self) -> &'static str {
         match self {

@@ -544,6 +544,7 @@ impl Sample {
                 owner: None,
                 status: TextStatus::Done,
                 requirements: Vec::new(),
+                confirmed: None,
                 body: body.to_owned(),
                 body_line: 6,
             },

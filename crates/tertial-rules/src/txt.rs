@@ -21,6 +21,8 @@ mod txt_12_number_typed;
 mod txt_13_number_differs;
 mod txt_14_direction;
 mod txt_15_other_period;
+mod txt_16_carried_over;
+mod txt_17_guidance_left;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -45,6 +47,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_13_number_differs::NUMBER_DIFFERS,
     &txt_14_direction::DIRECTION,
     &txt_15_other_period::OTHER_PERIOD,
+    &txt_16_carried_over::CARRIED_OVER,
+    &txt_17_guidance_left::GUIDANCE_LEFT,
 ];
 
 /// The lines of a text with their number in the file.

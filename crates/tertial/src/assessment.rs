@@ -1,5 +1,7 @@
 //! One whole run of the pipeline: read, compute, assemble, judge.
 
+use std::collections::BTreeMap;
+
 use tertial_model::{Finding, ReportKind, Severity, Verdict};
 use tertial_render::Templates;
 use tertial_report::{Edition, Report, assemble, printed, with_annexes};
@@ -25,6 +27,7 @@ impl Assessment {
         let mut computed = Computed::make(run, report)?;
         let texts = run.steps.step("les tekstene", || check_texts(&computed));
         computed.problems.extend(texts);
+        computed.facts.texts.stubs = stubs(&computed)?;
         let case = computed.case();
         let assembled = run
             .steps
@@ -47,11 +50,7 @@ impl Assessment {
 
     /// The templates, with those the project has of its own.
     pub(crate) fn templates(&self) -> Result<Templates, Failure> {
-        let mut templates = Templates::built_in();
-        for (path, bytes) in self.computed.folder.overrides("templates")? {
-            templates = templates.overridden(&path, bytes).exits(Exit::Usage)?;
-        }
-        Ok(templates)
+        templates(&self.computed)
     }
 
     /// What the findings add up to.
@@ -76,6 +75,24 @@ impl Assessment {
             Exit::Fine
         }
     }
+}
+
+fn templates(computed: &Computed) -> Result<Templates, Failure> {
+    let mut templates = Templates::built_in();
+    for (path, bytes) in computed.folder.overrides("templates")? {
+        templates = templates.overridden(&path, bytes).exits(Exit::Usage)?;
+    }
+    Ok(templates)
+}
+
+/// What the file of each text that is there held from the start.
+fn stubs(computed: &Computed) -> Result<BTreeMap<String, String>, Failure> {
+    let templates = templates(computed)?;
+    let (report, language) = (computed.report, computed.case().language);
+    let year = computed.catalogue.frame.year;
+    let keys = computed.facts.texts.by_key.keys();
+    let stub = |key: &String| templates.stub(report, language, key, year);
+    Ok(keys.map(|key| (key.clone(), stub(key))).collect())
 }
 
 fn check_texts(computed: &Computed) -> Vec<tertial_model::Problem> {

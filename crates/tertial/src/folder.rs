@@ -142,8 +142,16 @@ impl ProjectFolder {
                 Some(path) => self.matching(path)?.into_iter().next(),
                 None => None,
             },
-            texts: self.matching(&format!("{}/*.md", text_folder(report)))?,
+            texts: self.texts(report)?,
+            earlier_texts: match report.before() {
+                Some(before) => self.texts(before)?,
+                None => Vec::new(),
+            },
         })
+    }
+
+    fn texts(&self, report: ReportKind) -> Result<Vec<InputFile>, Failure> {
+        self.matching(&format!("{}/*.md", text_folder(report)))
     }
 
     /// The files under `folder` of the project, by their path there; none when there is no

@@ -211,11 +211,6 @@ impl Sentence<'_> {
         self.words().any(|word| words.contains(&word))
     }
 
-    /// Whether one of its words begins with one of these.
-    pub(super) fn has_stem(&self, stems: &[&str]) -> bool {
-        self.words().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
-    }
-
     /// The figures it links to as numbers.
     pub(super) fn figures(&self) -> impl Iterator<Item = &FigureId> {
         let links = self.tokens.iter().filter_map(|token| token.link());
@@ -308,6 +303,7 @@ mod tests {
             owner: None,
             status: TextStatus::Done,
             requirements: Vec::new(),
+            confirmed: None,
             body: body.to_owned(),
             body_line: 3,
         }

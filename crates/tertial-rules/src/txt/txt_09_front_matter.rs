@@ -9,8 +9,8 @@ declare_rule! {
     ///
     /// Hvorfor: Hodet sier hvem som svarer for teksten og hvilke krav den svarer på.
     ///
-    /// Kilde: Hodet står mellom to linjer med --- øverst i filen, med nøklene ansvarlig, status
-    /// og krav.
+    /// Kilde: Hodet står mellom to linjer med --- øverst i filen, med nøklene ansvarlig, status,
+    /// krav og bekreftet.
     ///
     /// Eksempel: Hodet har nøkkelen ansvarleg.
     ///

@@ -1,0 +1,113 @@
+//! TXT-16.
+
+use std::collections::BTreeSet;
+
+use tertial_ingest::facts::Text;
+use tertial_model::{Finding, Origin};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+use crate::txt::prose::Prose;
+
+declare_rule! {
+    /// En tekst er den samme som i en tidligere rapport, og ingen har bekreftet at den gjelder.
+    ///
+    /// Hvorfor: En tekst som er kopiert, kan være riktig ennå, men departementet spør om det er
+    /// vurdert på nytt.
+    ///
+    /// Kilde: Hver rapport svarer på kravene slik det er på statusdatoen. Teksten holdes mot den med
+    /// samme navn i årets forrige rapport, setning for setning; store bokstaver, tegn og mellomrom
+    /// teller ikke. Er minst ni av ti setninger de samme, slår regelen til. Tekster på under
+    /// seksti tegn prøves ikke: «ingen vesentlige avvik» er ofte riktig to ganger.
+    ///
+    /// Eksempel: tekst/t2/internkontroll.md er lik tekst/t1/internkontroll.md.
+    ///
+    /// Gjør dette: Skriv teksten på nytt. Gjelder den ennå, skriv bekreftet: og dato eller navn i
+    /// hodet.
+    CARRIED_OVER = "TXT-16", Warning, check
+}
+
+/// Parts of ten that must be the same.
+const MOST_OF_TEN: usize = 9;
+/// Fewest characters, apart from signs, of a text that is compared.
+const FEWEST: usize = 60;
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let texts = &case.facts.texts;
+    texts
+        .by_key
+        .iter()
+        .filter(|(_, text)| text.confirmed.is_none())
+        .filter_map(|(key, text)| carried_over(text, texts.earlier.get(key)?))
+        .collect()
+}
+
+fn carried_over(text: &Text, earlier: &Text) -> Option<Finding> {
+    let before: BTreeSet<String> = sentences(earlier).into_iter().collect();
+    let now = sentences(text);
+    let length: usize = now.iter().map(|sentence| sentence.chars().count()).sum();
+    let same = now.iter().filter(|sentence| before.contains(*sentence)).count();
+    if length < FEWEST || same * 10 < now.len() * MOST_OF_TEN {
+        return None;
+    }
+    let finding = CARRIED_OVER
+        .finding(&*text.file, format!("teksten er den samme som i {}", earlier.file))
+        .found(format!("{same} av {} setninger er de samme", now.len()))
+        .hint("skriv teksten på nytt; gjelder den ennå, skriv bekreftet: <dato eller navn> i hodet")
+        .at([Origin::line(&text.file, text.body_line, None), Origin::file(&earlier.file)]);
+    Some(finding)
+}
+
+fn sentences(text: &Text) -> Vec<String> {
+    let prose = Prose::of(text);
+    let sentences = prose.sentences().map(|sentence| sentence.normalised());
+    sentences.filter(|words| !words.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    const TEN: &str = "En går godt. To går godt. Tre går godt. Fire går godt. Fem går godt. Seks \
+                       går godt. Sju går godt. Åtte går godt. Ni går godt. Ti går godt.";
+
+    fn says(before: &str, now: &str, confirmed: Option<&str>) -> Vec<String> {
+        let mut sample = Sample::second_tertial();
+        sample.text("maalstatus", before);
+        let mut earlier = sample.facts.texts.by_key.clone();
+        earlier.get_mut("maalstatus").unwrap().file = "tekst/t1/før.md".into();
+        sample.facts.texts.earlier = earlier;
+        sample.text("maalstatus", now);
+        let text = sample.facts.texts.by_key.get_mut("maalstatus").unwrap();
+        text.confirmed = confirmed.map(str::to_owned);
+        let findings = sample.findings(&CARRIED_OVER);
+        findings.into_iter().filter_map(|finding| finding.found).collect()
+    }
+
+    #[test]
+    fn fires_on_nine_sentences_of_ten_whatever_the_line_breaks() {
+        assert_eq!(says(TEN, TEN, None), ["10 av 10 setninger er de samme"]);
+        let changed = TEN.replace("Ti går godt", "Ti er nytt").replace(". ", ".\n");
+        assert_eq!(
+            says(TEN, &changed.to_lowercase().replace(".\n", ".\n\n"), None),
+            ["9 av 10 setninger er de samme"]
+        );
+    }
+
+    #[test]
+    fn is_silent_on_what_is_new_confirmed_or_short() {
+        let changed = TEN.replace("Ti går", "Ti er").replace("Ni går", "Ni er");
+        assert_eq!(says(TEN, &changed, None), [""; 0], "8 of 10");
+        assert_eq!(says(TEN, TEN, Some("2. september 2024")), [""; 0]);
+        assert_eq!(says("Ingen avvik.", "Ingen avvik.", None), [""; 0]);
+        assert_eq!(Sample::second_tertial().says(&CARRIED_OVER), [""; 0]);
+    }
+
+    #[test]
+    fn another_figure_is_another_sentence() {
+        let now = "Vi venter at prognosen for hele året blir {{ tall(\"b\") }} når alt er gjort.";
+        assert_eq!(says(&now.replace("\"b\"", "\"a\""), now, None), [""; 0]);
+        assert_eq!(says(now, now, None).len(), 1);
+    }
+}
