@@ -23,6 +23,7 @@ mod txt_14_direction;
 mod txt_15_other_period;
 mod txt_16_carried_over;
 mod txt_17_guidance_left;
+mod txt_18_heading_alone;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -49,6 +50,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_15_other_period::OTHER_PERIOD,
     &txt_16_carried_over::CARRIED_OVER,
     &txt_17_guidance_left::GUIDANCE_LEFT,
+    &txt_18_heading_alone::HEADING_ALONE,
 ];
 
 /// The lines of a text with their number in the file.
