@@ -59,7 +59,7 @@ pub use headline::headline_years;
 pub use key_figures::key_figure_id;
 pub use people::{Whose, age_groups, operating_units, sick_leave_places, stated};
 pub use rounding::rounding_difference;
-pub use trace::{Trace, TracedRow, trace};
+pub use trace::{RowPage, RowQuery, Trace, TracedRow, row_page, trace};
 use working::Working;
 
 /// Computes every figure of `report` from the facts, within the letter's frame.

@@ -1,9 +1,13 @@
 //! From a figure back to the cells and rows that made it.
 
+mod page;
+
 use std::collections::BTreeSet;
 
 use tertial_ingest::facts::{Facts, Ledger, StateAccounts};
 use tertial_model::{Book, Figure, FigureId, Figures, Kroner, Origin, Rows};
+
+pub use page::{RowPage, RowQuery, row_page};
 
 /// A figure with everything behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,32 +54,66 @@ pub fn trace<'a>(
 }
 
 fn rows(facts: &Facts, rows: &Rows) -> Vec<TracedRow> {
-    match rows {
-        Rows::None => Vec::new(),
-        Rows::Ledger(indices) => indices
-            .iter()
-            .map(|&at| ledger_row(&facts.ledger, at, facts.ledger.rows[at].reported()))
-            .collect(),
-        Rows::StateAccounts(indices) => {
-            let accounts = &facts.state_accounts;
-            let row = |&at: &usize| state_row(accounts, at, accounts.rows[at].amount);
-            indices.iter().map(row).collect()
+    let behind = Behind { facts, rows };
+    behind.indices().iter().map(|&at| behind.row(at)).collect()
+}
+
+/// The rows behind a figure, of which there may be a million.
+#[derive(Clone, Copy)]
+struct Behind<'a> {
+    facts: &'a Facts,
+    rows: &'a Rows,
+}
+
+impl<'a> Behind<'a> {
+    fn indices(self) -> &'a [usize] {
+        match self.rows {
+            Rows::None => &[],
+            Rows::Ledger(rows) | Rows::StateAccounts(rows) => rows,
+            Rows::Booked { rows, .. } => rows,
         }
-        Rows::Booked { book, rows, credit } => {
-            let shown = |booked: Kroner| if *credit { -booked } else { booked };
-            let of_ledger = |ledger: &Ledger, at: usize| {
-                ledger_row(ledger, at, shown(ledger.rows[at].booked))
-            };
-            let of_state = |accounts: &StateAccounts, at: usize| {
-                state_row(accounts, at, shown(accounts.rows[at].booked()))
-            };
-            let row = |&at: &usize| match book {
-                Book::Ledger => of_ledger(&facts.ledger, at),
-                Book::Accrual => of_ledger(&facts.accrual, at),
-                Book::StateAccounts => of_state(&facts.state_accounts, at),
-                Book::EarlierAccounts => of_state(&facts.earlier_accounts, at),
-            };
-            rows.iter().map(row).collect()
+    }
+
+    /// The ledger the rows are of; none when they are of the state accounts.
+    fn ledger(self) -> Option<&'a Ledger> {
+        match self.rows {
+            Rows::Ledger(_) | Rows::Booked { book: Book::Ledger, .. } => {
+                Some(&self.facts.ledger)
+            }
+            Rows::Booked { book: Book::Accrual, .. } => Some(&self.facts.accrual),
+            Rows::None | Rows::StateAccounts(_) | Rows::Booked { .. } => None,
+        }
+    }
+
+    /// The state accounts the rows are of, when they are of no ledger.
+    fn accounts(self) -> &'a StateAccounts {
+        match self.rows {
+            Rows::Booked { book: Book::EarlierAccounts, .. } => {
+                &self.facts.earlier_accounts
+            }
+            _ => &self.facts.state_accounts,
+        }
+    }
+
+    /// What one row counts.
+    fn amount(self, at: usize) -> Kroner {
+        let (turned, reported) = match self.rows {
+            Rows::Booked { credit, .. } => (*credit, false),
+            Rows::None | Rows::Ledger(_) | Rows::StateAccounts(_) => (false, true),
+        };
+        let amount = match (self.ledger(), reported) {
+            (Some(ledger), true) => ledger.rows[at].reported(),
+            (Some(ledger), false) => ledger.rows[at].booked,
+            (None, true) => self.accounts().rows[at].amount,
+            (None, false) => self.accounts().rows[at].booked(),
+        };
+        if turned { -amount } else { amount }
+    }
+
+    fn row(self, at: usize) -> TracedRow {
+        match self.ledger() {
+            Some(ledger) => ledger_row(ledger, at, self.amount(at)),
+            None => state_row(self.accounts(), at, self.amount(at)),
         }
     }
 }
