@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use tertial_model::{FigureId, Language, ReportKind, Severity, Value};
+use tertial_model::{FigureId, Kroner, Language, ReportKind, Severity, Value, norwegian};
 use tertial_rules::{PrintedPlace, Status};
 
 /// One report, ready to be rendered.
@@ -233,6 +233,21 @@ pub enum NumberFormat {
     OneDecimal,
     /// A number with the decimals it was given.
     AsGiven,
+}
+
+impl NumberFormat {
+    /// The number as it is shown.
+    pub fn written(self, value: rust_decimal::Decimal) -> String {
+        match self {
+            Self::Thousands => norwegian::thousands(Kroner(value)),
+            Self::Kroner | Self::Count => norwegian::decimal(value, 0),
+            Self::AsGiven => {
+                let value = value.normalize();
+                norwegian::decimal(value, value.scale())
+            }
+            Self::Percent | Self::OneDecimal => norwegian::decimal(value, 1),
+        }
+    }
 }
 
 /// A chart with its caption and the words that stand for it.

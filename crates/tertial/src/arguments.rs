@@ -42,6 +42,9 @@ pub(crate) enum Command {
     /// Lager rapporten som PDF
     #[command(alias = "lag")]
     Build(BuildArguments),
+    /// Viser funn, krav, tall og tekst i nettleseren, til Ctrl-C
+    #[command(alias = "gjennomgang")]
+    Review(ReviewArguments),
     /// Viser alle tall rapporten bygger på
     #[command(alias = "tall")]
     Figures(FiguresArguments),
@@ -142,6 +145,19 @@ pub(crate) struct BuildArguments {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limit: LimitArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReviewArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+    /// Porten siden vises på; 0 er en som er ledig
+    #[arg(long, value_name = "NUMMER", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Ikke åpne nettleseren
+    #[arg(long)]
+    pub(crate) no_open: bool,
 }
 
 #[derive(Debug, Args)]

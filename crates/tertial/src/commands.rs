@@ -11,6 +11,7 @@ pub(crate) mod figures;
 pub(crate) mod init;
 pub(crate) mod letter;
 pub(crate) mod outline;
+pub(crate) mod review;
 pub(crate) mod sources;
 pub(crate) mod trace;
 

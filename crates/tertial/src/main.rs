@@ -22,6 +22,7 @@ mod steps;
 mod terminal;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 
@@ -33,17 +34,18 @@ use crate::steps::Steps;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let run = Run {
+    let run = Arc::new(Run {
         directory: arguments.directory,
         kept: if arguments.no_cache { None } else { Kept::of_user() },
         steps: Steps::begin(),
-    };
+    });
     let outcome = match &arguments.command {
         Command::Init(init) => commands::init::run(init),
         Command::Check(check) => commands::check::run(&run, check),
         Command::Accept(accept) => commands::accept::run(&run, accept),
         Command::Build(build) => commands::build::run(&run, build),
         Command::Figures(figures) => commands::figures::run(&run, figures),
+        Command::Review(review) => commands::review::run(&run, review),
         Command::Trace(trace) => commands::trace::run(&run, trace),
         Command::Sources(sources) => commands::sources::run(&run, sources),
         Command::Coverage(coverage) => commands::coverage::run(&run, coverage),

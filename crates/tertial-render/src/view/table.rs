@@ -1,10 +1,9 @@
 //! Tables with their numbers written.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
+use tertial_model::Missing;
 use tertial_model::norwegian::{self, HARD_SPACE};
-use tertial_model::{Kroner, Missing};
-use tertial_report::document::{Cell, Column, NumberFormat, RowKind, Table};
+use tertial_report::document::{Cell, Column, RowKind, Table};
 use tertial_report::table_anchor;
 
 #[derive(Serialize)]
@@ -67,7 +66,7 @@ impl<'a> CellView<'a> {
         match cell {
             Cell::Words(text) | Cell::Judged { words: text, .. } => Self::Words { text },
             Cell::Number { value: Ok(value), format, lead, .. } => {
-                let number = number(*value, *format);
+                let number = format.written(*value);
                 if lead.is_empty() {
                     Self::Number { text: number }
                 } else {
@@ -83,22 +82,11 @@ impl<'a> CellView<'a> {
     }
 }
 
-fn number(value: Decimal, format: NumberFormat) -> String {
-    match format {
-        NumberFormat::Thousands => norwegian::thousands(Kroner(value)),
-        NumberFormat::Kroner => norwegian::decimal(value, 0),
-        NumberFormat::AsGiven => {
-            let value = value.normalize();
-            norwegian::decimal(value, value.scale())
-        }
-        NumberFormat::Percent | NumberFormat::OneDecimal => norwegian::decimal(value, 1),
-        NumberFormat::Count => norwegian::decimal(value, 0),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
     use tertial_model::FigureId;
+    use tertial_report::document::NumberFormat;
 
     use super::*;
 

@@ -1,0 +1,67 @@
+//! What the program around the pages does for them: reading and writing files.
+
+use tertial_ingest::ExcerptRow;
+use tertial_model::Finding;
+
+use crate::excerpt::Window;
+use crate::snapshot::PageImage;
+
+/// What the pages ask the program for. The functions may take their time: they are called
+/// where waiting holds up nobody else. Why something cannot be done is told in bokmål.
+pub struct Host {
+    /// Writes a text of the report, whole or not at all.
+    pub save_text: Box<dyn Fn(&SaveText) -> Result<(), Refused> + Send + Sync>,
+    /// Notes that a finding is accepted.
+    pub accept: Box<dyn Fn(&Acceptance) -> Result<(), String> + Send + Sync>,
+    /// What the report would be with a text that is not saved.
+    pub preview: Box<dyn Fn(&str, &str) -> Result<Preview, String> + Send + Sync>,
+    /// The cells of a window in a file of the project.
+    pub cells: Box<dyn Fn(&Window) -> Result<Vec<ExcerptRow>, String> + Send + Sync>,
+}
+
+/// A text to be saved over what the browser saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveText {
+    /// The file's path inside the project: one of the report's own texts.
+    pub path: String,
+    /// The [`text_hash`](crate::text_hash) of the file as the browser saw it.
+    pub old: String,
+    /// The whole file as it is to be, lines ended by `\n`.
+    pub body: String,
+}
+
+/// Why a text was not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// The file is no longer what the browser saw; this is what stands there.
+    Changed {
+        /// The whole file as it is now; none when it is gone.
+        now: Option<String>,
+    },
+    /// It could not be written, for that reason.
+    Failed(String),
+}
+
+/// That somebody accepts a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// The rule's code.
+    pub code: String,
+    /// What the finding is about.
+    pub object: String,
+    /// Why it may stand.
+    pub reason: String,
+    /// Who accepts it.
+    pub by: String,
+    /// Who else does; an error needs two.
+    pub second: Option<String>,
+}
+
+/// The report as it would be with an unsaved text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preview {
+    /// Every finding of the report as it would be.
+    pub findings: Vec<Finding>,
+    /// The pages the text stands on, each with its number.
+    pub pages: Vec<(usize, PageImage)>,
+}

@@ -1,0 +1,52 @@
+//! The review page: what a report's findings are, where they come from and how they are
+//! mended, as pages a browser shows.
+//!
+//! Everything is written on the server; one small script keeps the page fresh and makes it
+//! quick to use, and nothing needs it but the live preview. The crate holds what it shows
+//! as a [`Snapshot`] and asks its [`Host`] for the rest: it touches neither disk nor clock.
+//!
+//! 1. `guard`: no request reaches a page before its host, cookie, origin and token
+//!    are right, and no answer leaves without its protective headers.
+//! 2. `snapshot` is what the pages show, with what they look up in it.
+//! 3. `pages/` has one file for each page, `frame` what they share.
+//! 4. `excerpt` decides which cells may be shown; `events` tells browsers of a new snapshot.
+//!
+//! # What tests and scripts may hold on to
+//!
+//! | page | handles |
+//! |---|---|
+//! | all | `#innhold` (main), `#melding` (live region), `#tema` (`[data-tema]`), `nav [data-side]`, `#dom` (verdict), `main[data-versjon]` |
+//! | `/` | `#alvor [data-alvor]`, `#avsnitt`, `#kravstatus [data-status]`, `#siden-sist` |
+//! | `/funn` | `#filter` with `#f-sok #f-alvor #f-kode #f-avsnitt #f-kvittert`, `#funnliste [data-funn]`, `#antall` |
+//! | `/funn/{key}` | `#regel`, `#sted`, `.celler td[data-her]`, `.utdrag [data-her]`, `#folger`, `#kvitter` with `#k-begrunnelse #k-navn #k-navn2 #k-send` |
+//! | `/krav` | `#filter` with `#f-vis #f-ansvarlig #f-sok`, `#kravliste [data-krav][data-status]` |
+//! | `/tabeller` | `section[data-avsnitt]`, `table[data-tabell]`, `a[data-tall]` |
+//! | `/tall` | `#filter` with `#f-sok`, `#talliste a[data-tall]` |
+//! | `/tall/{id}` | `#verdi #formel #bygger-pa #brukes-i #celler`, `#rader [data-rad]`, `#r-sok`, `#radsum`, `#forrige #neste` |
+//! | `/tekst` | `#tekstliste a[data-tekst]` |
+//! | `/tekst/{key}` | `#rediger` with `#tekst #lagre`, `#lagret`, `#forhandsvisning [data-funn] img`, `#tallsok`, `#tallvalg button[data-sett-inn]`, `#konflikt` |
+//! | `/sider` | `.ark img`, each page `#side-N` |
+//!
+//! `main[data-versjon]` counts up with each snapshot; `html[data-klar]` is set when the
+//! script has taken hold.
+
+mod events;
+mod excerpt;
+mod frame;
+mod guard;
+mod host;
+mod keys;
+mod pages;
+mod places;
+mod server;
+mod since;
+mod snapshot;
+mod words;
+
+pub use excerpt::Window;
+pub use host::{Acceptance, Host, Preview, Refused, SaveText};
+pub use keys::Keys;
+pub use server::{Showing, router, serve};
+pub use snapshot::{
+    Books, Contents, FindingName, LastDraft, PageImage, SectionText, Snapshot, text_hash,
+};

@@ -1,0 +1,172 @@
+//! The letter's demands, held against what stands in the report.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::Html;
+use maud::{Markup, html};
+use serde::Deserialize;
+use tertial_model::Language;
+use tertial_rules::{Covered, Found, PrintedPlace, letter_section, object_in_words};
+
+use super::findings::choice;
+use super::page_link;
+use crate::frame::View;
+use crate::server::Shared;
+use crate::snapshot::Snapshot;
+use crate::words::{capitalised, counted, holds};
+
+/// What is to be shown; what is empty leaves nothing out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Filter {
+    vis: String,
+    ansvarlig: String,
+    sok: String,
+}
+
+/// The filter's word for demands that are not wholly met.
+const OPEN: &str = "hull";
+
+impl Filter {
+    fn lets_through(&self, demand: &Covered, owners: &BTreeSet<&str>) -> bool {
+        let status = match self.vis.as_str() {
+            "" => demand.is_due(),
+            OPEN => demand.status.is_open(),
+            key => demand.status.key() == key,
+        };
+        let (id, words) = (&demand.requirement.id, &demand.requirement.words.nb);
+        status
+            && (self.ansvarlig.is_empty() || owners.contains(self.ansvarlig.as_str()))
+            && holds(&format!("{id} {} {words}", demand.requirement.section), &self.sok)
+    }
+}
+
+/// The matrix of demands and evidence.
+pub(crate) async fn page(
+    State(shared): State<Arc<Shared>>,
+    Query(filter): Query<Filter>,
+    headers: HeaderMap,
+) -> Html<String> {
+    let view = View::of(&shared, &headers);
+    let snapshot = view.snapshot();
+    let demands = &snapshot.of.coverage.demands;
+    let shown: Vec<(&Covered, BTreeSet<&str>)> = demands
+        .iter()
+        .map(|demand| (demand, owners(snapshot, demand)))
+        .filter(|(demand, owners)| filter.lets_through(demand, owners))
+        .collect();
+    let content = html! {
+        (form(snapshot, &filter))
+        p #antall .stille role="status" {
+            (counted(shown.len(), "krav", "krav")) " vist · "
+            (snapshot.of.coverage.summary(Language::Bokmal))
+        }
+        table #kravliste {
+            thead { tr {
+                th scope="col" { "Krav" } th scope="col" { "Status" }
+                th scope="col" { "Belegg" } th scope="col" { "Ansvarlig" }
+            } }
+            tbody { @for (demand, owners) in &shown { (row(snapshot, demand, owners)) } }
+        }
+    };
+    view.page("/krav", "Krav", content)
+}
+
+/// Who answers for the texts a demand rests on.
+fn owners<'s>(snapshot: &'s Snapshot, demand: &Covered) -> BTreeSet<&'s str> {
+    let rests_on =
+        |path: &String| demand.evidence.iter().any(|of| of.objects.contains(path));
+    let texts = snapshot.texts.iter().filter(|text| rests_on(&text.path));
+    texts.filter_map(|text| text.owner.as_deref()).collect()
+}
+
+fn row(snapshot: &Snapshot, demand: &Covered, owners: &BTreeSet<&str>) -> Markup {
+    let requirement = &demand.requirement;
+    html! {
+        tr data-krav=(requirement.id) data-status=(demand.status.key()) {
+            th scope="row" {
+                span .kode { (requirement.id) } " "
+                span .stille { (letter_section(&requirement.section)) }
+                span .under { (requirement.words.nb) }
+            }
+            td { span .status data-status=(demand.status.key()) {
+                (demand.status.word(Language::Bokmal))
+            } }
+            td {
+                @if let Some(waiver) = &demand.waiver {
+                    p { "Fritak: " (waiver.reason) " (" (waiver.by) ")" }
+                }
+                ul .belegg { @for found in &demand.evidence { (evidence(snapshot, found)) } }
+            }
+            td {
+                @for owner in owners { span .eier { (owner) } }
+                @if owners.is_empty() { span .stille { "–" } }
+            }
+        }
+    }
+}
+
+fn evidence(snapshot: &Snapshot, found: &Found) -> Markup {
+    let lacking: Vec<&str> =
+        found.lacking.iter().map(|object| object_in_words(object)).collect();
+    let text = snapshot.text_in(&found.reference);
+    html! {
+        li data-belegg=(found.kind) {
+            span .stille { (kind(found)) " " }
+            @if let Some(text) = text {
+                a href={ "/tekst/" (text.key) } { (text.title) }
+            } @else { (found.reference) }
+            @for place in &found.places { " · " (standing(snapshot, place)) }
+            @if !lacking.is_empty() {
+                span .mangler { "mangler " (lacking.join(", ")) }
+            }
+        }
+    }
+}
+
+fn standing(snapshot: &Snapshot, place: &PrintedPlace) -> Markup {
+    html! { (place.heading) " " (page_link(snapshot, &place.anchor)) }
+}
+
+fn kind(found: &Found) -> &'static str {
+    match found.kind {
+        "text" => "tekst",
+        "figures" => "tall",
+        "table" => "tabell",
+        "explanations" => "forklaringer",
+        "delivery" => "frist",
+        "parts" => "oppbygging",
+        _ => "dekning",
+    }
+}
+
+fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
+    let owners: BTreeSet<&str> =
+        snapshot.texts.iter().filter_map(|text| text.owner.as_deref()).collect();
+    let owners: Vec<(String, String)> =
+        owners.into_iter().map(|owner| (owner.to_owned(), owner.to_owned())).collect();
+    let statuses = [
+        (OPEN, "hull (mangler eller delvis)"),
+        ("missing", "mangler"),
+        ("partial", "delvis"),
+        ("met", "dekket"),
+        ("waived", "fritak"),
+        ("not_due", "ikke i denne rapporten"),
+    ];
+    let statuses = statuses.map(|(key, word)| (key.to_owned(), capitalised(word)));
+    html! {
+        form #filter .filter method="get" action="/krav" role="search" data-filter {
+            div {
+                label for="f-sok" { "Søk" }
+                input #f-sok type="search" name="sok" value=(filter.sok) autocomplete="off";
+            }
+            (choice("f-vis", "vis", "Status", &statuses, &filter.vis))
+            (choice("f-ansvarlig", "ansvarlig", "Ansvarlig", &owners, &filter.ansvarlig))
+            button type="submit" { "Vis" }
+            a href="/krav" { "Nullstill" }
+        }
+    }
+}

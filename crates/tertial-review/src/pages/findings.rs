@@ -1,0 +1,139 @@
+//! The list of findings, with its filter in the address.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::Html;
+use maud::{Markup, html};
+use serde::Deserialize;
+use tertial_model::Finding;
+
+use super::{finding_address, section_name, severity_mark};
+use crate::frame::View;
+use crate::server::Shared;
+use crate::snapshot::Snapshot;
+use crate::words::{SEVERITIES, capitalised, counted, mentions};
+
+/// What is to be shown; what is empty leaves nothing out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Filter {
+    alvor: String,
+    kode: String,
+    avsnitt: String,
+    kvittert: String,
+    sok: String,
+}
+
+impl Filter {
+    fn lets_through(&self, snapshot: &Snapshot, finding: &Finding) -> bool {
+        let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
+        let accepted = if finding.accepted.is_some() { "ja" } else { "nei" };
+        is(&self.alvor, finding.severity.key())
+            && is(&self.kode, finding.code.0)
+            && is(&self.avsnitt, section_name(snapshot, finding))
+            && is(&self.kvittert, accepted)
+            && mentions(finding, &self.sok)
+    }
+}
+
+/// Every finding the filter lets through, grave ones first.
+pub(crate) async fn page(
+    State(shared): State<Arc<Shared>>,
+    Query(filter): Query<Filter>,
+    headers: HeaderMap,
+) -> Html<String> {
+    let view = View::of(&shared, &headers);
+    let snapshot = view.snapshot();
+    let shown: Vec<(&str, &Finding)> =
+        snapshot.findings().filter(|(_, f)| filter.lets_through(snapshot, f)).collect();
+    let all = snapshot.of.findings.len();
+    let content = html! {
+        (form(snapshot, &filter))
+        p #antall .stille role="status" {
+            (counted(shown.len(), "funn", "funn"))
+            @if shown.len() != all { " av " (all) }
+            " · "
+            kbd { "j" } " og " kbd { "k" } " flytter, " kbd { "Enter" } " åpner, "
+            kbd { "/" } " søker"
+        }
+        ol #funnliste .funnliste {
+            @for (key, finding) in shown { (line(snapshot, key, finding)) }
+        }
+    };
+    view.page("/funn", "Funn", content)
+}
+
+fn line(snapshot: &Snapshot, key: &str, finding: &Finding) -> Markup {
+    html! {
+        li data-funn=(key) data-alvor=(finding.severity.key())
+            data-kvittert=(finding.accepted.is_some()) {
+            (severity_mark(finding.severity))
+            a href=(finding_address(key)) {
+                span .kode { (finding.code) } " " (capitalised(&finding.message))
+            }
+            span .under {
+                (section_name(snapshot, finding))
+                @if let Some(origin) = finding.origins.first() { " · " (origin) }
+                @if !finding.follow_on.is_empty() {
+                    " · " (counted(finding.follow_on.len(), "følge", "følger"))
+                }
+                @if finding.accepted.is_some() { " · " strong { "kvittert" } }
+            }
+        }
+    }
+}
+
+fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
+    let findings = &snapshot.of.findings;
+    let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code.0).collect();
+    let sections: BTreeSet<&str> =
+        findings.iter().map(|finding| section_name(snapshot, finding)).collect();
+    let severities = SEVERITIES.map(|severity| (severity.key(), severity.word()));
+    let same = |names: BTreeSet<&'_ str>| {
+        names
+            .into_iter()
+            .map(|name| (name.to_owned(), name.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let severities = severities.map(|(key, word)| (key.to_owned(), capitalised(word)));
+    let accepted = [("nei", "Ikke kvittert"), ("ja", "Kvittert")]
+        .map(|(key, word)| (key.to_owned(), word.to_owned()));
+    html! {
+        form #filter .filter method="get" action="/funn" role="search" data-filter {
+            div {
+                label for="f-sok" { "Søk" }
+                input #f-sok type="search" name="sok" value=(filter.sok) autocomplete="off";
+            }
+            (choice("f-alvor", "alvor", "Alvor", &severities, &filter.alvor))
+            (choice("f-kode", "kode", "Regel", &same(codes), &filter.kode))
+            (choice("f-avsnitt", "avsnitt", "Avsnitt", &same(sections), &filter.avsnitt))
+            (choice("f-kvittert", "kvittert", "Kvittering", &accepted, &filter.kvittert))
+            button type="submit" { "Vis" }
+            a href="/funn" { "Nullstill" }
+        }
+    }
+}
+
+/// A choice among values and their words, or all of them.
+pub(crate) fn choice(
+    id: &str,
+    name: &str,
+    label: &str,
+    values: &[(String, String)],
+    chosen: &str,
+) -> Markup {
+    html! {
+        div {
+            label for=(id) { (label) }
+            select id=(id) name=(name) {
+                option value="" { "Alle" }
+                @for (value, word) in values {
+                    option value=(value) selected[value == chosen] { (word) }
+                }
+            }
+        }
+    }
+}

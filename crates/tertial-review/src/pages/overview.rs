@@ -1,0 +1,189 @@
+//! The first page: whether the report can go, and what stands in its way.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Html;
+use maud::{Markup, html};
+use tertial_model::{Language, Severity, norwegian};
+use tertial_rules::Status;
+
+use super::{finding_address, page_link, severity_mark};
+use crate::frame::View;
+use crate::server::Shared;
+use crate::since::Since;
+use crate::snapshot::Snapshot;
+use crate::words::{SEVERITIES, capitalised, counted, encoded, plural};
+
+/// Changes shown before the rest are counted.
+const SHOWN: usize = 12;
+
+/// Verdict, findings by severity and section, demands by status, and what is new.
+pub(crate) async fn page(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+) -> Html<String> {
+    let view = View::of(&shared, &headers);
+    let snapshot = view.snapshot();
+    let content = html! {
+        div .ruter {
+            (severities(snapshot))
+            (demands(snapshot))
+        }
+        (sections(snapshot))
+        (since(snapshot))
+    };
+    view.page("/", "Oversikt", content)
+}
+
+fn severities(snapshot: &Snapshot) -> Markup {
+    let findings = || snapshot.of.findings.iter().filter(|of| of.accepted.is_none());
+    let count = |severity| findings().filter(|of| of.severity == severity).count();
+    let accepted = snapshot.of.findings.len() - findings().count();
+    html! {
+        section aria-labelledby="funn-h" {
+            h2 #funn-h { "Funn" }
+            p .dom-lang { (capitalised(&snapshot.verdict().to_string())) "." }
+            ul #alvor .tellere {
+                @for severity in SEVERITIES {
+                    li data-alvor=(severity.key()) {
+                        a href={ "/funn?alvor=" (severity.key()) } {
+                            strong { (count(severity)) } " " (plural(severity))
+                        }
+                    }
+                }
+                li data-alvor="accepted" {
+                    a href="/funn?kvittert=ja" { strong { (accepted) } " Kvittert" }
+                }
+            }
+        }
+    }
+}
+
+fn demands(snapshot: &Snapshot) -> Markup {
+    let coverage = &snapshot.of.coverage;
+    let statuses = [Status::Missing, Status::Partial, Status::Met, Status::Waived];
+    html! {
+        section aria-labelledby="krav-h" {
+            h2 #krav-h { "Krav" }
+            p .dom-lang { (counted(coverage.due().count(), "krav", "krav")) " skal besvares." }
+            ul #kravstatus .tellere {
+                @for status in statuses {
+                    li data-status=(status.key()) {
+                        a href={ "/krav?vis=" (status.key()) } {
+                            strong { (coverage.count(status)) } " "
+                            (capitalised(status.word(Language::Bokmal)))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many findings of each severity the sections have, those without any left out.
+fn sections(snapshot: &Snapshot) -> Markup {
+    let of = |section: Option<usize>, severity: Severity| {
+        let findings = snapshot.of.findings.iter().filter(|f| f.accepted.is_none());
+        let counting = findings.filter(|f| {
+            f.severity == severity && snapshot.places.section_of(f) == section
+        });
+        counting.count()
+    };
+    let all = (0..snapshot.places.sections.len()).map(Some).chain([None]);
+    let with_findings = all
+        .filter(|section| SEVERITIES.iter().any(|severity| of(*section, *severity) > 0));
+    html! {
+        section aria-labelledby="avsnitt-h" {
+            h2 #avsnitt-h { "Funn etter avsnitt" }
+            table #avsnitt .tett {
+                thead { tr {
+                    th scope="col" { "Avsnitt" }
+                    @for severity in SEVERITIES { th scope="col" .tall { (plural(severity)) } }
+                    th scope="col" { "Side" }
+                } }
+                tbody {
+                    @for section in with_findings {
+                        (section_row(snapshot, section, |severity| of(section, severity)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn section_row(
+    snapshot: &Snapshot,
+    section: Option<usize>,
+    count: impl Fn(Severity) -> usize,
+) -> Markup {
+    let name = section.map_or("Grunnlaget", |of| snapshot.places.heading(of));
+    html! {
+        tr {
+            th scope="row" {
+                a href={ "/funn?avsnitt=" (encoded(name)) } { (name) }
+            }
+            @for severity in SEVERITIES {
+                @let count = count(severity);
+                td .tall { @if count > 0 { (count) } @else { span .stille { "–" } } }
+            }
+            td { @if let Some(of) = section {
+                (page_link(snapshot, &snapshot.places.anchor(of)))
+            } }
+        }
+    }
+}
+
+fn since(snapshot: &Snapshot) -> Markup {
+    html! {
+        section #siden-sist aria-labelledby="siden-h" {
+            h2 #siden-h { "Endret siden forrige utkast" }
+            @match &snapshot.since {
+                None => p .stille { "Ingen utkast er laget ennå. Lag et med tertial build." },
+                Some(since) if since.is_nothing() => p .stille { "Ingenting." },
+                Some(since) => (changes(snapshot, since)),
+            }
+        }
+    }
+}
+
+fn changes(snapshot: &Snapshot, since: &Since) -> Markup {
+    html! {
+        @if !since.new.is_empty() {
+            h3 { (capitalised(&counted(since.new.len(), "nytt funn", "nye funn"))) }
+            ul { @for at in &since.new {
+                @let (key, finding) = (&snapshot.keys[*at], &snapshot.of.findings[*at]);
+                li {
+                    (severity_mark(finding.severity)) " "
+                    a href=(finding_address(key)) { (finding.code) " " (capitalised(&finding.message)) }
+                }
+            } }
+        }
+        @if !since.gone.is_empty() {
+            h3 { (counted(since.gone.len(), "funn er borte", "funn er borte")) }
+            ul { @for gone in &since.gone {
+                li { s { (gone.code) " " (capitalised(&gone.message)) } }
+            } }
+        }
+        @if !since.figures.is_empty() {
+            h3 { (counted(since.figures.len(), "tall er endret", "tall er endret")) }
+            table .tett {
+                thead { tr {
+                    th scope="col" { "Tall" } th scope="col" .tall { "Før" }
+                    th scope="col" .tall { "Nå" }
+                } }
+                tbody { @for change in since.figures.iter().take(SHOWN) {
+                    tr {
+                        th scope="row" { a href=(super::figure_address(&change.id)) { (change.label) } }
+                        td .tall { (change.old) }
+                        td .tall { (change.new) }
+                    }
+                } }
+            }
+            @if since.figures.len() > SHOWN {
+                p .stille { "og " (norwegian::decimal((since.figures.len() - SHOWN).into(), 0)) " til" }
+            }
+        }
+    }
+}

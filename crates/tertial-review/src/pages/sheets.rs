@@ -1,0 +1,87 @@
+//! The report's pages as pictures, alone or beside something else.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use maud::{Markup, html};
+
+use crate::frame::View;
+use crate::server::Shared;
+use crate::snapshot::{PageImage, Snapshot};
+
+/// Every page, one under the other.
+pub(crate) async fn page(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+) -> Html<String> {
+    let view = View::of(&shared, &headers);
+    let snapshot = view.snapshot();
+    let content = html! {
+        div .delt.sider {
+            nav .arbeid aria-label="Avsnitt i rapporten" {
+                h2 { "Avsnitt" }
+                ul { @for (at, (_, title)) in snapshot.places.sections.iter().enumerate() {
+                    @if let Some(page) = snapshot.page(&snapshot.places.anchor(at)) {
+                        li { a href={ "#side-" (page) } data-side-nr=(page) {
+                            (title) span .stille { " side " (page) }
+                        } }
+                    }
+                } }
+            }
+            (pictures(snapshot))
+        }
+    };
+    view.page("/sider", "Sider", content)
+}
+
+/// The pages beside what a page is about.
+pub(crate) fn beside(snapshot: &Snapshot) -> Markup {
+    html! {
+        aside aria-label="Sidene i rapporten" .ved-siden { (pictures(snapshot)) }
+    }
+}
+
+fn pictures(snapshot: &Snapshot) -> Markup {
+    let pages = &snapshot.of.pages;
+    html! {
+        div .ark tabindex="0" role="region" aria-label="Rapporten, side for side" data-rull="ark" {
+            @if pages.is_empty() {
+                p .stille { "Sidene kan ikke vises nå." }
+            }
+            @for (number, page) in (1..).zip(pages) {
+                figure id={ "side-" (number) } {
+                    (picture(number, pages.len(), page))
+                    figcaption { "Side " (number) " av " (pages.len()) }
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn picture(number: usize, of: usize, page: &PageImage) -> Markup {
+    html! {
+        img src={ "/side/" (number) ".svg?h=" (page.hash) } loading="lazy"
+            width="595" height="842" alt={ "side " (number) " av " (of) };
+    }
+}
+
+/// The picture of a page: `7.svg`.
+pub(crate) async fn image(
+    State(shared): State<Arc<Shared>>,
+    Path(file): Path<String>,
+) -> Response {
+    let snapshot = shared.now().snapshot;
+    let number = file.strip_suffix(".svg").and_then(|of| of.parse::<usize>().ok());
+    let at = number.and_then(|number| number.checked_sub(1));
+    match at.and_then(|at| snapshot.of.pages.get(at)) {
+        Some(page) => drawing(page),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// A drawing as a file of its own, in which nothing can run.
+pub(crate) fn drawing(page: &PageImage) -> Response {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], page.svg.to_string()).into_response()
+}

@@ -1,0 +1,135 @@
+//! The report's tables, each number a link to what is behind it.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Html;
+use maud::{Markup, html};
+use tertial_model::{FigureId, Missing, norwegian};
+use tertial_report::document::{Block, Cell, Column, Row, RowKind, Section, Table};
+use tertial_report::{section_anchor, table_anchor};
+
+use super::{page_link, sheets};
+use crate::frame::View;
+use crate::server::Shared;
+use crate::snapshot::Snapshot;
+
+/// Every table, section by section, with the pages beside.
+pub(crate) async fn page(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+) -> Html<String> {
+    let view = View::of(&shared, &headers);
+    let snapshot = view.snapshot();
+    let content = html! {
+        div .delt {
+            div .arbeid {
+                @for part in &snapshot.of.report.sections { (section(snapshot, part)) }
+            }
+            (sheets::beside(snapshot))
+        }
+    };
+    view.page("/tabeller", "Tabeller", content)
+}
+
+fn section(snapshot: &Snapshot, of: &Section) -> Markup {
+    let tables: Vec<&Table> = of
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+        .collect();
+    let heading = format!("h-{}", of.key);
+    html! {
+        @if !tables.is_empty() {
+            section data-avsnitt=(of.key) aria-labelledby=(heading) {
+                h2 id=(heading) {
+                    (of.title) " " (page_link(snapshot, &section_anchor(&of.key)))
+                }
+                @for shown in tables { (table(snapshot, shown)) }
+            }
+        }
+        @for below in &of.subsections { (section(snapshot, below)) }
+    }
+}
+
+fn table(snapshot: &Snapshot, of: &Table) -> Markup {
+    html! {
+        div .rull tabindex="0" role="region" aria-label=(of.caption) {
+            table .rapporttabell data-tabell=(of.key) {
+                caption {
+                    (of.caption) @if let Some(unit) = &of.unit { " (" (unit) ")" } " "
+                    (page_link(snapshot, &table_anchor(&of.key)))
+                }
+                thead { tr { @for column in &of.columns { (heading(column)) } } }
+                tbody { @for row in &of.rows { (table_row(&of.columns, row)) } }
+            }
+        }
+        @for note in &of.notes { p .stille { (note) } }
+    }
+}
+
+fn heading(column: &Column) -> Markup {
+    html! { th scope="col" .tall[column.numeric] { (column.heading) } }
+}
+
+fn table_row(columns: &[Column], row: &Row) -> Markup {
+    let (first, rest) = match row.cells.split_first() {
+        Some((first, rest)) => (first, rest),
+        None => return html! {},
+    };
+    let kind = match row.kind {
+        RowKind::Plain => "plain",
+        RowKind::Sum => "sum",
+        RowKind::Group => {
+            return html! {
+                tr data-radtype="group" {
+                    th scope="rowgroup" colspan=(columns.len()) { (cell(first)) }
+                }
+            };
+        }
+        RowKind::Head => "head",
+    };
+    let is_head = row.kind == RowKind::Head;
+    let padded = rest.iter().map(Some).chain(std::iter::repeat(None));
+    html! {
+        tr data-radtype=(kind) {
+            th scope=(if is_head { "col" } else { "row" }) { (cell(first)) }
+            @for (column, of) in columns.iter().skip(1).zip(padded) {
+                @let content = html! { @if let Some(of) = of { (cell(of)) } };
+                @if is_head { th scope="col" .tall[column.numeric] { (content) } }
+                @else { td .tall[column.numeric] { (content) } }
+            }
+        }
+    }
+}
+
+fn cell(of: &Cell) -> Markup {
+    match of {
+        Cell::Words(words) => html! { (words) },
+        Cell::Number { figure, value: Ok(value), format, lead } => {
+            let number = format.written(*value);
+            let shown = match lead.is_empty() {
+                true => number,
+                false => format!("{lead}{}{number}", norwegian::HARD_SPACE),
+            };
+            link(figure, &shown)
+        }
+        Cell::Number { figure, value: Err(Missing::Withheld), .. } => {
+            link(figure, norwegian::WITHHELD)
+        }
+        Cell::Number { figure, value: Err(Missing::Unknown(_)), .. } => {
+            html! { span .mangler { (link(figure, "mangler")) } }
+        }
+        Cell::Judged { figure, words, .. } => link(figure, words),
+        Cell::Missing => html! { span .mangler { "mangler" } },
+        Cell::Empty => html! {},
+    }
+}
+
+fn link(figure: &FigureId, words: &str) -> Markup {
+    html! { a href=(super::figure_address(figure)) data-tall=(figure) { (words) } }
+}

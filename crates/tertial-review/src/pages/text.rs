@@ -1,0 +1,191 @@
+//! The editor of one text, with what it would become beside it.
+
+mod previews;
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{page_link, sheets, texts};
+use crate::frame::View;
+use crate::host::{Refused, SaveText};
+use crate::server::Shared;
+use crate::snapshot::{SectionText, Snapshot, text_hash};
+use crate::words::capitalised;
+
+pub(crate) use previews::{Previews, preview, preview_image};
+
+/// Where in the text to begin, and what has just been done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Arrival {
+    linje: Option<usize>,
+    lagret: Option<String>,
+}
+
+/// The text as it stands in the browser.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Edited {
+    /// The hash of the file the user began with.
+    gammel: String,
+    tekst: String,
+}
+
+/// The editor of the text of that key.
+pub(crate) async fn page(
+    State(shared): State<Arc<Shared>>,
+    Path(key): Path<String>,
+    Query(arrival): Query<Arrival>,
+    headers: HeaderMap,
+) -> Response {
+    let view = View::of(&shared, &headers);
+    let Some(text) = view.snapshot().text(&key) else { return unknown(&view) };
+    let source = text.source.clone().unwrap_or_default();
+    let content = html! {
+        p #lagret role="status" { @if arrival.lagret.is_some() { "Lagret." } }
+        (editor(&view, text, &source, &text.hash(), arrival.linje))
+    };
+    view.page("/tekst", &text.title, content).into_response()
+}
+
+/// Saves the text, unless the file has changed since the user began.
+pub(crate) async fn save(
+    State(shared): State<Arc<Shared>>,
+    Path(key): Path<String>,
+    headers: HeaderMap,
+    Form(edited): Form<Edited>,
+) -> Response {
+    let view = View::of(&shared, &headers);
+    let Some(text) = view.snapshot().text(&key) else { return unknown(&view) };
+    let body = with_plain_ends(&edited.tekst);
+    let wanted = SaveText { path: text.path.clone(), old: edited.gammel, body };
+    let (asked, given) = (shared.clone(), wanted.clone());
+    let saved = tokio::task::spawn_blocking(move || (asked.host.save_text)(&given)).await;
+    match saved {
+        Ok(Ok(())) => {
+            let location = [(header::LOCATION, format!("/tekst/{key}?lagret=ja"))];
+            (StatusCode::SEE_OTHER, location).into_response()
+        }
+        Ok(Err(Refused::Changed { now })) => conflict(&view, text, &wanted.body, now),
+        Ok(Err(Refused::Failed(why))) => failed(&view, text, &wanted, &why),
+        Err(_) => failed(&view, text, &wanted, "noe gikk galt i programmet"),
+    }
+}
+
+/// Browsers end lines by `\r\n` in what they send.
+fn with_plain_ends(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+fn unknown(view: &View) -> Response {
+    view.nothing("Rapporten har ingen plass til en tekst med dette navnet.")
+}
+
+/// Shows both texts: nothing is lost, and saving anew is a choice.
+fn conflict(view: &View, text: &SectionText, own: &str, now: Option<String>) -> Response {
+    let hash = text_hash(now.as_deref());
+    let content = html! {
+        div #konflikt role="alert" {
+            h2 { "Filen er endret av noen andre" }
+            p { "Teksten din er ikke lagret. Til venstre står den du skrev; under står filen \
+                 slik den er nå. Flett dem, og lagre på nytt." }
+            h3 { "Filen slik den er nå" }
+            @match &now {
+                Some(now) => pre .filen tabindex="0" { (now) },
+                None => p { "Filen er borte." },
+            }
+        }
+        (editor(view, text, own, &hash, None))
+    };
+    (StatusCode::CONFLICT, view.page("/tekst", &text.title, content)).into_response()
+}
+
+fn failed(view: &View, text: &SectionText, wanted: &SaveText, why: &str) -> Response {
+    let content = html! {
+        p .feilmelding role="alert" { "Teksten er ikke lagret: " (why) }
+        (editor(view, text, &wanted.body, &wanted.old, None))
+    };
+    let page = view.page("/tekst", &text.title, content);
+    (StatusCode::INTERNAL_SERVER_ERROR, page).into_response()
+}
+
+fn editor(
+    view: &View,
+    text: &SectionText,
+    source: &str,
+    hash: &str,
+    line: Option<usize>,
+) -> Markup {
+    let snapshot = view.snapshot();
+    html! {
+        p .under {
+            (text.path) " " (page_link(snapshot, &text.anchor))
+            @if let Some(owner) = &text.owner { " · " (owner) }
+        }
+        div .delt {
+            div .arbeid {
+                form #rediger method="post" action={ "/tekst/" (text.key) } data-behold
+                    data-forhandsvis={ "/tekst/" (text.key) "/forhandsvis" } {
+                    (view.token())
+                    input type="hidden" name="gammel" value=(hash);
+                    label for="tekst" { "Teksten i filen" }
+                    textarea #tekst name="tekst" rows="24" spellcheck="true" lang="nb"
+                        data-linje=[line] aria-describedby="tekst-hjelp" { "\n" (source) }
+                    p #tekst-hjelp .stille {
+                        "Markdown. " kbd { "Ctrl" } "+" kbd { "S" } " lagrer. Øverst, mellom \
+                         linjene ---, står ansvarlig og status."
+                    }
+                    button #lagre type="submit" { "Lagre" }
+                }
+                (picker())
+            }
+            div .ved-siden {
+                section #forhandsvisning aria-labelledby="forhandsvisning-h" {
+                    h2 #forhandsvisning-h { "Slik blir det" }
+                    (standing(snapshot, text))
+                }
+            }
+        }
+    }
+}
+
+/// The text's findings and page as saved: what the preview shows before anything is typed.
+fn standing(snapshot: &Snapshot, text: &SectionText) -> Markup {
+    let of = |finding: &&(&str, &tertial_model::Finding)| {
+        texts::is_about(finding.1, &text.path)
+    };
+    let about: Vec<_> = snapshot.findings().filter(|pair| of(&pair)).collect();
+    let page = snapshot.page(&text.anchor);
+    let picture =
+        page.and_then(|number| Some((number, snapshot.of.pages.get(number - 1)?)));
+    html! {
+        ul .funnliste { @for (key, finding) in &about {
+            li data-funn=(key) {
+                (super::severity_mark(finding.severity)) " "
+                a href=(super::finding_address(key)) {
+                    (finding.code) " " (capitalised(&finding.message))
+                }
+            }
+        } }
+        @if about.is_empty() { p .stille { "Ingen funn om teksten." } }
+        @if let Some((number, page)) = picture {
+            (sheets::picture(number, snapshot.of.pages.len(), page))
+        }
+    }
+}
+
+fn picker() -> Markup {
+    html! {
+        section aria-labelledby="tallvelger-h" {
+            h2 #tallvelger-h { "Sett inn et tall" }
+            label for="tallsok" { "Søk på navn eller hva tallet er" }
+            input #tallsok type="search" autocomplete="off" aria-controls="tallvalg";
+            ul #tallvalg .tallvalg aria-live="polite" {}
+        }
+    }
+}

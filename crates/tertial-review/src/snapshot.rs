@@ -1,0 +1,234 @@
+//! What the pages show: one report at one moment, with what is looked up in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use tertial_ingest::facts::{Facts, Text, TextStatus};
+use tertial_model::{FigureId, Figures, Finding, Verdict};
+use tertial_report::Report;
+use tertial_report::document::{Block, Section};
+use tertial_rules::Coverage;
+
+use crate::places::Places;
+use crate::since::Since;
+
+/// Facts and figures, which are large, wherever the program keeps them.
+pub trait Books: Send + Sync {
+    /// What was read.
+    fn facts(&self) -> &Facts;
+    /// What was computed from it.
+    fn figures(&self) -> &Figures;
+}
+
+/// One report at one moment, as the program hands it over.
+pub struct Contents {
+    /// What was read, and what was computed from it.
+    pub books: Arc<dyn Books>,
+    /// The report, without what it says of itself.
+    pub report: Report,
+    /// How far each demand is met.
+    pub coverage: Coverage,
+    /// What the rules say.
+    pub findings: Vec<Finding>,
+    /// The report's text files as they stand on the disk, by their paths in the project.
+    pub sources: BTreeMap<String, String>,
+    /// The page of each label, from 1; empty when the report cannot be laid out.
+    pub labels: BTreeMap<String, usize>,
+    /// The pages in order; empty when there are none to show.
+    pub pages: Vec<PageImage>,
+    /// The sheets of the grunnlag workbook that may be shown: those that tell nothing of
+    /// persons.
+    pub open_sheets: BTreeSet<String>,
+    /// The path of the grunnlag workbook.
+    pub grunnlag: String,
+    /// The draft that was built last, where there is one.
+    pub last_draft: Option<LastDraft>,
+    /// Why this is not the newest state: the project cannot be read now.
+    pub trouble: Option<String>,
+}
+
+/// A page of the report, drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageImage {
+    /// A hash of what is drawn, in ASCII letters and digits.
+    pub hash: String,
+    /// The drawing.
+    pub svg: Arc<str>,
+}
+
+/// What was written beside the draft that was built last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LastDraft {
+    /// Its figures' values, as they were written; none where they were missing.
+    pub figures: BTreeMap<FigureId, Option<Decimal>>,
+    /// Its findings; none where they were not written.
+    pub findings: Option<Vec<FindingName>>,
+}
+
+/// What tells a finding from others: its rule and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FindingName {
+    /// The rule's code.
+    pub code: String,
+    /// What it is about.
+    pub object: String,
+    /// What it said.
+    pub message: String,
+}
+
+/// A text the report has a place for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionText {
+    /// Its key: the name of its file without endings.
+    pub key: String,
+    /// Its file in the project.
+    pub path: String,
+    /// What it is about: the section's heading, or the post it explains.
+    pub title: String,
+    /// The label of the section it stands in.
+    pub anchor: String,
+    /// The whole file; none when there is no such file.
+    pub source: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Somebody has written it.
+    pub written: bool,
+    /// Its owner is done with it.
+    pub done: bool,
+}
+
+/// [`Contents`] with what pages look up in them.
+pub struct Snapshot {
+    pub(crate) of: Contents,
+    /// The texts, in reading order.
+    pub(crate) texts: Vec<SectionText>,
+    /// The key of each finding in addresses, in the findings' order.
+    pub(crate) keys: Vec<String>,
+    pub(crate) places: Places,
+    /// What has changed since the draft that was built last; none when there is no draft.
+    pub(crate) since: Option<Since>,
+}
+
+impl Snapshot {
+    /// Makes what the pages look up.
+    pub fn new(of: Contents) -> Self {
+        let mut texts = Vec::new();
+        for section in &of.report.sections {
+            texts_of(section, &of, &mut texts);
+        }
+        let keys = keys(&of.findings);
+        let places = Places::of(&of.report);
+        let since = of.last_draft.as_ref().map(|draft| Since::of(&of, draft));
+        Self { texts, keys, places, since, of }
+    }
+
+    /// What the findings add up to.
+    pub(crate) fn verdict(&self) -> Verdict {
+        Verdict::of(&self.of.findings)
+    }
+
+    /// Each finding with its key, in order.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = (&str, &Finding)> {
+        self.keys.iter().map(String::as_str).zip(&self.of.findings)
+    }
+
+    /// The finding of that key.
+    pub(crate) fn finding(&self, key: &str) -> Option<&Finding> {
+        self.findings().find(|(own, _)| *own == key).map(|(_, finding)| finding)
+    }
+
+    /// The text of that key: only those of the report can be named.
+    pub(crate) fn text(&self, key: &str) -> Option<&SectionText> {
+        self.texts.iter().find(|text| text.key == key)
+    }
+
+    /// The text in that file.
+    pub(crate) fn text_in(&self, path: &str) -> Option<&SectionText> {
+        self.texts.iter().find(|text| text.path == path)
+    }
+
+    /// The page a label stands on.
+    pub(crate) fn page(&self, label: &str) -> Option<usize> {
+        self.of.labels.get(label).copied()
+    }
+
+    pub(crate) fn facts(&self) -> &Facts {
+        self.of.books.facts()
+    }
+
+    pub(crate) fn figures(&self) -> &Figures {
+        self.of.books.figures()
+    }
+}
+
+impl SectionText {
+    /// The hash of the file as it stands.
+    pub(crate) fn hash(&self) -> String {
+        text_hash(self.source.as_deref())
+    }
+}
+
+/// What a text is recognised by when it is saved: a hash of the whole file, or of there
+/// being none. Whether lines end in `\r\n` does not matter, since browsers change it.
+pub fn text_hash(source: Option<&str>) -> String {
+    match source {
+        None => "ny".to_owned(),
+        Some(text) => blake3::hash(text.replace("\r\n", "\n").as_bytes()).to_string(),
+    }
+}
+
+/// Every text in a section and those below it.
+fn texts_of(section: &Section, of: &Contents, texts: &mut Vec<SectionText>) {
+    for block in &section.blocks {
+        let (path, subject) = match block {
+            Block::Text(text) => (&text.file, None),
+            Block::Placeholder(placeholder) => {
+                (&placeholder.file, placeholder.subject.as_ref())
+            }
+            _ => continue,
+        };
+        let title = match subject {
+            Some(subject) => format!("{}: {subject}", section.title),
+            None => section.title.clone(),
+        };
+        if !texts.iter().any(|text| text.path == *path) {
+            texts.push(text(path, title, section, of));
+        }
+    }
+    for below in &section.subsections {
+        texts_of(below, of, texts);
+    }
+}
+
+fn text(path: &str, title: String, section: &Section, of: &Contents) -> SectionText {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let key = name.split('.').next().unwrap_or(name).to_owned();
+    let read: Option<&Text> = of.books.facts().texts.by_key.get(&key);
+    SectionText {
+        path: path.to_owned(),
+        title,
+        anchor: tertial_report::section_anchor(&section.key),
+        source: of.sources.get(path).cloned(),
+        owner: read.and_then(|text| text.owner.clone()),
+        written: read.is_some_and(|text| !text.body.trim().is_empty()),
+        done: read.is_some_and(|text| text.status == TextStatus::Done),
+        key,
+    }
+}
+
+/// A key for each finding that stays the same as long as the finding is there: the code,
+/// and a hash of what it is about.
+fn keys(findings: &[Finding]) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    findings
+        .iter()
+        .map(|finding| {
+            let hash = blake3::hash(finding.object.as_bytes()).to_hex();
+            let key = format!("{}-{}", finding.code, &hash[..8]);
+            let times = seen.entry(key.clone()).or_default();
+            *times += 1;
+            if *times == 1 { key } else { format!("{key}-{times}") }
+        })
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! Words and numbers as the pages write them.
+
+use tertial_model::{Finding, Severity, norwegian};
+
+/// The severities, grave ones first.
+pub(crate) const SEVERITIES: [Severity; 4] =
+    [Severity::Fatal, Severity::Error, Severity::Warning, Severity::Info];
+
+/// `1 funn`, `2 700 rader`.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    let word = if count == 1 { one } else { many };
+    format!("{} {word}", norwegian::decimal(count.into(), 0))
+}
+
+/// Findings are written to stand inside a line; on a page they stand alone.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// The plural of a severity's word, as a heading.
+pub(crate) fn plural(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Fatal => "Stopp",
+        Severity::Error => "Feil",
+        Severity::Warning => "Advarsler",
+        Severity::Info => "Opplysninger",
+    }
+}
+
+/// Whether a finding holds every word of a search, letter case aside.
+pub(crate) fn mentions(finding: &Finding, search: &str) -> bool {
+    let code = finding.code.to_string();
+    let places = finding.origins.iter().map(ToString::to_string);
+    let parts = [code, finding.object.clone(), finding.message.clone()];
+    holds(&parts.into_iter().chain(places).collect::<Vec<_>>().join(" "), search)
+}
+
+/// Whether a text holds every word of a search, letter case aside.
+pub(crate) fn holds(text: &str, search: &str) -> bool {
+    let text = text.to_lowercase();
+    search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+/// Percent-encodes what does not stand for itself in an address.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut written = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                written.push(char::from(byte));
+            }
+            _ => written.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    written
+}

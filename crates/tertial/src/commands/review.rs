@@ -1,0 +1,61 @@
+//! `tertial review`: the report's findings, figures and texts in a browser.
+
+mod files;
+mod host;
+mod last_draft;
+mod shown;
+
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+
+use anyhow::{Context, anyhow};
+use tertial_review::{Keys, Showing, router, serve};
+
+use crate::arguments::ReviewArguments;
+use crate::exit::{Exit, Exits, Failure};
+use crate::folder::ProjectFolder;
+use crate::outcome::Outcome;
+use crate::run::Run;
+
+/// Serves the page until the user interrupts.
+pub(crate) fn run(
+    run: &Arc<Run>,
+    arguments: &ReviewArguments,
+) -> Result<Outcome, Failure> {
+    let ProjectFolder { root, project } = ProjectFolder::find(&run.directory)?;
+    let first = shown::of(run, arguments.report)?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port))
+        .with_context(|| format!("porten {} kan ikke brukes", arguments.port))
+        .exits(Exit::Usage)?;
+    let port = listener.local_addr().exits(Exit::Usage)?.port();
+    let keys = keys().exits(Exit::Usage)?;
+    let address = |key: &str| format!("http://127.0.0.1:{port}/?nokkel={key}");
+    let (printed, opened) = (address(keys.printed()), address(keys.opened()));
+    let showing = Arc::new(Showing::new(first));
+    let host =
+        host::of(run.clone(), arguments.report, root, project.limits, showing.clone());
+    let router = router(&showing, host, keys, port);
+    announce(&printed).exits(Exit::Rendering)?;
+    if !arguments.no_open {
+        // Whoever has no browser here has the address.
+        let _ = webbrowser::open(&opened);
+    }
+    serve(listener, router).context("siden kan ikke vises").exits(Exit::Usage)?;
+    Ok(Outcome::results(String::new()))
+}
+
+/// The session's secrets.
+fn keys() -> anyhow::Result<Keys> {
+    let mut random = [0; Keys::RANDOM];
+    getrandom::fill(&mut random)
+        .map_err(|_| anyhow!("systemet har ingen tilfeldige tall å lage nøkkelen av"))?;
+    Ok(Keys::of_random(&random))
+}
+
+/// Tells the address at once: this command has no end of its own to tell it at.
+fn announce(address: &str) -> std::io::Result<()> {
+    let mut stdout = anstream::stdout().lock();
+    writeln!(stdout, "{address}")?;
+    stdout.flush()
+}

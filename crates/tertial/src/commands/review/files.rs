@@ -1,0 +1,104 @@
+//! The files of the project the page reads and writes: none outside it.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+use tertial_review::{Refused, SaveText, text_hash};
+
+use crate::{disk, output};
+
+/// Where `path` leads in the project, also when there is no such file yet.
+///
+/// # Errors
+///
+/// That it leads out of the project, by a link or by its own parts.
+pub(super) fn inside(root: &Path, path: &str) -> anyhow::Result<PathBuf> {
+    let wanted = root.join(path);
+    let there = match fs::canonicalize(&wanted) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let folder = wanted.parent().unwrap_or(root);
+            fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
+        }
+        found => found.map_err(|error| disk::unreadable(path, &error))?,
+    };
+    match there.starts_with(root) {
+        true => Ok(wanted),
+        false => Err(anyhow!("{path} fører ut av prosjektmappen")),
+    }
+}
+
+/// The text in a file; none when there is no such file.
+pub(super) fn text(root: &Path, path: &str) -> anyhow::Result<Option<String>> {
+    let there = inside(root, path)?;
+    if !there.exists() {
+        return Ok(None);
+    }
+    disk::read_text(&there, path).map(Some).map_err(|failure| failure.error)
+}
+
+/// Replaces a text, unless it is no longer what the browser saw. Lines are ended as they
+/// were.
+pub(super) fn save(root: &Path, save: &SaveText) -> Result<(), Refused> {
+    let failed = |error: anyhow::Error| Refused::Failed(error.to_string());
+    let now = text(root, &save.path).map_err(failed)?;
+    if text_hash(now.as_deref()) != save.old {
+        return Err(Refused::Changed { now });
+    }
+    let returns = now.is_some_and(|now| now.contains("\r\n"));
+    let body = if returns { save.body.replace('\n', "\r\n") } else { save.body.clone() };
+    let path = inside(root, &save.path).map_err(failed)?;
+    output::write_whole(root, &path, body.as_bytes()).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn save_over(
+        old: &str,
+        path: &str,
+        now: &str,
+        body: &str,
+    ) -> (Result<(), Refused>, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::write(root.join("a.md"), now).unwrap();
+        let save = SaveText {
+            path: path.to_owned(),
+            old: text_hash(Some(old)),
+            body: body.to_owned(),
+        };
+        let result = super::save(&root, &save);
+        (result, fs::read_to_string(root.join("a.md")).unwrap())
+    }
+
+    #[test]
+    fn what_was_seen_is_replaced_and_keeps_its_line_ends() {
+        assert_eq!(
+            save_over("en\n", "a.md", "en\n", "to\n"),
+            (Ok(()), "to\n".to_owned())
+        );
+        let kept = save_over("en\r\n", "a.md", "en\r\n", "to\ntre\n");
+        assert_eq!(kept, (Ok(()), "to\r\ntre\r\n".to_owned()));
+    }
+
+    #[test]
+    fn what_was_not_seen_is_left_alone() {
+        let refused = Refused::Changed { now: Some("andre\n".to_owned()) };
+        let saved = save_over("en\n", "a.md", "andre\n", "to\n");
+        assert_eq!(saved, (Err(refused), "andre\n".to_owned()));
+    }
+
+    #[test]
+    fn nothing_outside_the_project_is_written() {
+        for path in ["../b.md", "/tmp/b.md", "x/../../b.md"] {
+            let (saved, _) = save_over("", path, "", "to\n");
+            assert!(
+                matches!(saved, Err(Refused::Failed(_) | Refused::Changed { now: None })),
+                "{path}: {saved:?}"
+            );
+        }
+    }
+}
