@@ -18,6 +18,7 @@ pub mod cache;
 mod cell;
 mod content;
 mod delivery;
+mod excerpt;
 pub mod facts;
 pub mod grunnlag;
 mod header;
@@ -46,6 +47,7 @@ mod workbook;
 
 use std::sync::Arc;
 
+pub use excerpt::{ExcerptRow, excerpt};
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
 
 use crate::facts::{Export, Facts, Tally};
