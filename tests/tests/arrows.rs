@@ -14,7 +14,7 @@ use std::path::Path;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 8] = [
+const FLOW: [&str; 9] = [
     "tertial-model",
     "tertial-sheet",
     "tertial-ingest",
@@ -22,11 +22,12 @@ const FLOW: [&str; 8] = [
     "tertial-rules",
     "tertial-report",
     "tertial-render",
+    "tertial-review",
     "tertial",
 ];
 
 /// Libraries only the crate beside them may name.
-const OWNED: [(&str, &str); 10] = [
+const OWNED: [(&str, &str); 13] = [
     ("calamine", "tertial-ingest"),
     ("csv", "tertial-ingest"),
     ("zip", "tertial-ingest"),
@@ -35,6 +36,9 @@ const OWNED: [(&str, &str); 10] = [
     ("typst-pdf", "tertial-render"),
     ("minijinja", "tertial-render"),
     ("pulldown-cmark", "tertial-render"),
+    ("axum", "tertial-review"),
+    ("maud", "tertial-review"),
+    ("tokio", "tertial-review"),
     ("clap", "tertial"),
     ("anyhow", "tertial"),
 ];

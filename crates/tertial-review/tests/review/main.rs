@@ -1,0 +1,7 @@
+//! The pages as a browser meets them: who is let in, and what is shown.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where its premise fails")]
+
+mod guard;
+mod pages;
+mod sample;

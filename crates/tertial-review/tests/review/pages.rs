@@ -1,0 +1,255 @@
+//! What the pages show, and what they never do.
+
+use crate::sample::{NASTY, Page, contents, facts, figures, page, serve};
+use axum::http::{StatusCode, header};
+use tertial_model::Severity;
+use tertial_review::{FindingName, LastDraft, Snapshot, text_hash};
+
+#[tokio::test]
+async fn no_text_becomes_markup() {
+    let page = page();
+    let mut addresses = [
+        "/",
+        "/funn",
+        "/krav",
+        "/tabeller",
+        "/tall",
+        "/tall/post.1.prognose",
+        "/tekst",
+        "/tekst/status",
+        "/tekst/avvik-1",
+        "/sider",
+        "/tallvelger?sok=post",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    addresses.extend(finding_addresses(&page).await);
+    for address in addresses {
+        let body = page.get(&address).await.body;
+        assert!(!body.contains("<script>") && !body.contains("<img src=x"), "{address}");
+    }
+    let written = page.post("/tekst/status", &[("gammel", "x"), ("tekst", NASTY)]).await;
+    assert!(written.body.contains("&lt;/textarea&gt;&lt;script&gt;"));
+    assert!(!written.body.contains("<script>"));
+    let searched = page.get("/funn?sok=%3Cscript%3E%22").await.body;
+    assert!(searched.contains("value=\"&lt;script&gt;&quot;\""));
+}
+
+#[tokio::test]
+async fn the_first_page_counts() {
+    let body = page().get("/").await.body;
+    let shown = text(&body);
+    for words in ["1 Stopp", "1 Feil", "2 Advarsler", "1 Opplysninger", "0 Kvittert"] {
+        assert!(shown.contains(words), "{words} in {shown}");
+    }
+    assert!(shown.contains("Ingen utkast er laget ennå"));
+}
+
+#[tokio::test]
+async fn findings_are_filtered_by_the_address() {
+    let page = page();
+    for (query, count) in [
+        ("", 5),
+        ("?alvor=warning", 2),
+        ("?kode=V5-06", 1),
+        ("?alvor=warning&sok=hovedbok", 1),
+        ("?kvittert=ja", 0),
+        ("?sok=finnesikke", 0),
+        ("?avsnitt=Grunnlaget", 2),
+    ] {
+        let body = page.get(&format!("/funn{query}")).await.body;
+        assert_eq!(body.matches("data-funn=").count(), count, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_number_in_a_table_leads_to_what_is_behind_it() {
+    let page = page();
+    let tables = page.get("/tabeller").await.body;
+    assert!(tables.contains(">1\u{a0}234</a>"), "in thousands");
+    assert!(tables.contains("href=\"/tall/post.1.prognose\""));
+    let figure = page.get("/tall/post.1.prognose").await.body;
+    assert!(text(&figure).contains("1\u{a0}234\u{a0}000\u{a0}kr"));
+    assert!(figure.contains("data-celle=\"B2\""));
+    assert_eq!(page.get("/tall/finnes.ikke").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_withheld_or_about_persons_is_never_asked_for() {
+    let page = page();
+    let withheld = page.get("/tall/hr.deltid").await;
+    assert_eq!(withheld.status, StatusCode::OK);
+    let hr = address_of(&page, "HR-01").await;
+    let body = page.get(&hr).await.body;
+    assert!(text(&body).contains("data/personer.xlsx"), "the place is named");
+    assert!(page.asked.windows.lock().unwrap().is_empty(), "no cell is read");
+}
+
+#[tokio::test]
+async fn the_free_text_of_a_ledger_is_not_shown() {
+    let page = page();
+    let ledger = address_of(&page, "DAT-06").await;
+    page.get(&ledger).await;
+    let windows = page.asked.windows.lock().unwrap();
+    let columns = [(1, "konto".to_owned()), (3, "beløp".to_owned())];
+    assert_eq!(windows[0].columns, columns);
+    assert_eq!((windows[0].first, windows[0].last), (6, 12));
+}
+
+#[tokio::test]
+async fn no_address_leads_to_another_file() {
+    let page = page();
+    for key in [
+        "..%2F..%2Ftertial.toml",
+        "%2e%2e",
+        "..%5Cx",
+        "%2Fetc%2Fpasswd",
+        "status.md",
+        "ukjent",
+        "status%00",
+    ] {
+        let address = format!("/tekst/{key}");
+        assert_eq!(page.get(&address).await.status, StatusCode::NOT_FOUND, "{key}");
+        let saved = page.post(&address, &[("gammel", "ny"), ("tekst", "x")]).await;
+        assert_eq!(saved.status, StatusCode::NOT_FOUND, "{key}");
+    }
+    for file in ["..%2F1.svg", "0.svg", "3.svg", "1", "-1.svg"] {
+        let status = page.get(&format!("/side/{file}")).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{file}");
+    }
+    assert!(page.asked.saved.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_second_editor_overwrites_nothing() {
+    let page = page();
+    let old = text_hash(Some("en\n"));
+    assert!(page.get("/tekst/status").await.body.contains(&old));
+    let first =
+        page.post("/tekst/status", &[("gammel", &old), ("tekst", "min\r\n")]).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER);
+    assert_eq!(first.headers[header::LOCATION], "/tekst/status?lagret=ja");
+    let second =
+        page.post("/tekst/status", &[("gammel", &old), ("tekst", "annen\n")]).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(
+        second.body.contains("min\n") && second.body.contains("annen\n"),
+        "both are shown"
+    );
+    let now = text_hash(Some("min\n"));
+    let third =
+        page.post("/tekst/status", &[("gammel", &now), ("tekst", "flettet\n")]).await;
+    assert_eq!(third.status, StatusCode::SEE_OTHER, "with what stands there seen");
+}
+
+#[tokio::test]
+async fn an_unsaved_text_is_shown_with_its_findings_and_page() {
+    let page = page();
+    let shown = page.post("/tekst/status/forhandsvis", &[("tekst", "nytt")]).await;
+    assert!(shown.body.contains("TXT-05") && shown.body.contains("Nytt"));
+    assert!(shown.body.contains("src=\"/utkast/abc.svg\""));
+    let image = page.get("/utkast/abc.svg").await;
+    assert_eq!(image.headers[header::CONTENT_TYPE], "image/svg+xml");
+    assert_eq!(image.body, "<svg>utkast</svg>");
+    assert!(page.asked.saved.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn accepting_needs_a_reason_and_names() {
+    let page = page();
+    for (code, fields, lacks) in [
+        (
+            "DAT-02",
+            ["grunn", "Kari", "Ola"],
+            "Et funn som stopper rapporten, kan ikke kvitteres",
+        ),
+        ("V5-06", ["grunn", "Kari", ""], "En feil trenger to navn"),
+        ("V5-06", ["grunn", "Kari", "kari "], "De to navnene må være ulike"),
+        ("TXT-05", [" ", "Kari", ""], "Skriv en begrunnelse"),
+        ("TXT-05", ["grunn", "", "Ola"], "Skriv hvem som kvitterer"),
+    ] {
+        let answer = accept(&page, code, fields).await;
+        assert_eq!(answer.0, StatusCode::UNPROCESSABLE_ENTITY, "{code}");
+        assert!(answer.1.contains(lacks) || code == "DAT-02", "{lacks}");
+    }
+    assert!(page.asked.accepted.lock().unwrap().is_empty());
+    for (code, fields) in
+        [("V5-06", ["grunn", "Kari", "Ola"]), ("TXT-05", ["grunn", "Kari", ""])]
+    {
+        assert_eq!(accept(&page, code, fields).await.0, StatusCode::SEE_OTHER, "{code}");
+    }
+    let accepted = page.asked.accepted.lock().unwrap();
+    let told: Vec<_> = accepted
+        .iter()
+        .map(|a| (a.code.as_str(), a.object.as_str(), a.second.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("V5-06", "post.1.prognose", Some("Ola")),
+            ("TXT-05", "tekst/t1/status.md", None)
+        ]
+    );
+}
+
+#[tokio::test]
+async fn another_state_is_shown_at_once_and_counted() {
+    let page = page();
+    assert!(page.get("/").await.body.contains("data-versjon=\"1\""));
+    let mut next = contents(facts(), figures());
+    next.findings.retain(|finding| finding.severity != Severity::Fatal);
+    page.showing.show(Snapshot::new(next));
+    let body = page.get("/").await.body;
+    assert!(body.contains("data-versjon=\"2\"") && text(&body).contains("0 Stopp"));
+}
+
+#[tokio::test]
+async fn the_last_draft_is_held_against() {
+    let mut now = contents(facts(), figures());
+    let name = |code: &str, object: &str| FindingName {
+        code: code.to_owned(),
+        object: object.to_owned(),
+        message: "var galt".to_owned(),
+    };
+    now.last_draft = Some(LastDraft {
+        figures: [
+            ("post.1.prognose", Some(1_000_000.into())),
+            ("hr.deltid", Some(3.into())),
+        ]
+        .map(|(id, value)| (tertial_model::FigureId::new(id), value))
+        .into(),
+        findings: Some(vec![name("V5-06", "post.1.prognose"), name("KPI-01", "kpi.x")]),
+    });
+    let shown = text(&serve(now).get("/").await.body);
+    assert!(shown.contains("4 nye funn") && shown.contains("KPI-01 Var galt"));
+    assert!(shown.contains("1 tall er endret"), "what is withheld now is not told of");
+    assert!(
+        shown.contains("1\u{a0}000\u{a0}000\u{a0}kr") && !shown.contains(" 3\u{a0}kr")
+    );
+}
+
+async fn accept(page: &Page, code: &str, fields: [&str; 3]) -> (StatusCode, String) {
+    let address = format!("{}/kvitter", address_of(page, code).await);
+    let names = ["begrunnelse", "navn", "navn2"];
+    let fields: Vec<_> = names.into_iter().zip(fields).collect();
+    let answer = page.post(&address, &fields).await;
+    (answer.status, answer.body)
+}
+
+async fn finding_addresses(page: &Page) -> Vec<String> {
+    let body = page.get("/funn").await.body;
+    let parts = body.split("href=\"/funn/").skip(1);
+    parts.map(|part| format!("/funn/{}", part.split('"').next().unwrap())).collect()
+}
+
+async fn address_of(page: &Page, code: &str) -> String {
+    let start = format!("/funn/{code}-");
+    finding_addresses(page).await.into_iter().find(|of| of.starts_with(&start)).unwrap()
+}
+
+/// What stands on a page, without its markup.
+fn text(body: &str) -> String {
+    let pieces = body.split('<').filter_map(|piece| piece.split_once('>'));
+    let words: String = pieces.map(|(_, text)| format!("{text} ")).collect();
+    words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
