@@ -4,10 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Where a fact, a problem or a finding comes from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Origin {
     /// The file's path inside the project, with forward slashes.
     pub file: Arc<str>,
@@ -148,6 +149,57 @@ impl Serialize for Origin {
     }
 }
 
+/// An origin as JSON has it.
+#[derive(Deserialize)]
+struct Written {
+    file: String,
+    sheet: Option<String>,
+    cell: Option<String>,
+    first_row: Option<u32>,
+    last_row: Option<u32>,
+    rows: Option<u32>,
+    line: Option<u32>,
+    column: Option<u32>,
+}
+
+/// Reads what serializing wrote; another set of fields is no place.
+impl TryFrom<Written> for Origin {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Self, String> {
+        let Written { file, sheet, cell, first_row, last_row, rows, line, column } =
+            written;
+        let sheet = sheet.map(Arc::from);
+        let place = match (sheet, cell, first_row.zip(last_row).zip(rows), line) {
+            (None, None, None, None) => Place::File,
+            (Some(sheet), None, None, None) => Place::Sheet { sheet },
+            (Some(sheet), Some(cell), None, None) => {
+                let (row, column) =
+                    of_address(&cell).ok_or_else(|| format!("{cell} er ingen celle"))?;
+                Place::Cell { sheet, row, column }
+            }
+            (sheet, None, Some(((first, last), count)), None) => {
+                Place::Rows { sheet, first, last, count }
+            }
+            (None, None, None, Some(line)) => Place::Line { line, column },
+            _ => return Err(format!("stedet i {file} kan ikke leses")),
+        };
+        Ok(Self { file: Arc::from(file), place })
+    }
+}
+
+/// Row and column of an address as [`cell_address`] writes it.
+fn of_address(address: &str) -> Option<(u32, u32)> {
+    let digits = address.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = address.split_at(digits);
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let letter = letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1)?;
+        column.checked_mul(26)?.checked_add(letter)
+    })?;
+    let row = row.parse().ok()?;
+    (column > 0).then_some((row, column))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,5 +221,33 @@ mod tests {
             origin.to_string(),
             "data/grunnlag-2024.xlsx, arket Prognose, celle D5"
         );
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let (file, sheet) = (Arc::from("data/a.xlsx"), Arc::from("Prognose"));
+        let rows = |sheet| Origin {
+            file: Arc::from("data/a.csv"),
+            place: Place::Rows { sheet, first: 2, last: 365, count: 191 },
+        };
+        for origin in [
+            Origin::file(&file),
+            Origin::sheet(&file, &sheet),
+            Origin::cell(&file, &sheet, 4, 702),
+            rows(None),
+            rows(Some(sheet.clone())),
+            Origin::line(&file, 7, None),
+            Origin::line(&file, 7, Some(3)),
+        ] {
+            let written = serde_json::to_string(&origin).unwrap();
+            assert_eq!(serde_json::from_str::<Origin>(&written).unwrap(), origin);
+        }
+        for no_place in [
+            r#"{"file":"a","cell":"D4"}"#,
+            r#"{"file":"a","sheet":"S","cell":"4"}"#,
+            r#"{"file":"a","sheet":"S","cell":"D"}"#,
+        ] {
+            assert!(serde_json::from_str::<Origin>(no_place).is_err(), "{no_place}");
+        }
     }
 }
