@@ -9,6 +9,7 @@ mod assemble;
 mod budget;
 mod changes;
 mod coverage_list;
+pub mod difference;
 pub mod document;
 mod earmarks;
 mod excess_income;

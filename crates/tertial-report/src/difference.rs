@@ -1,0 +1,42 @@
+//! What is between two drafts: figures with their causes, findings, texts and inputs.
+//!
+//! A draft, or a final version, is known by what is written beside it. So two deliveries
+//! can be held against each other without the program, the project or the exports that
+//! made them.
+
+mod draft;
+mod figures;
+mod findings;
+mod inputs;
+mod texts;
+
+use serde::Serialize;
+
+pub use draft::{Draft, DraftFigure, DraftFinding, DraftText, section_texts};
+pub use figures::{Cause, FigureChange, PlaceChange, Standing, Whereabouts};
+pub use findings::FindingChanges;
+pub use inputs::{InputChange, InputDigest, InputRole, input_changes};
+pub use texts::{Line, TextChange};
+
+/// What differs between two drafts. Everything that is the same is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// Files that were read and are others now, by path.
+    pub inputs: Vec<InputChange>,
+    /// Figures whose value differs, in the newer draft's order, then those that are gone.
+    pub figures: Vec<FigureChange>,
+    /// Findings that came, went, were accepted or lost their acceptance.
+    pub findings: FindingChanges,
+    /// Texts that differ, in the newer draft's order, then those that are gone.
+    pub texts: Vec<TextChange>,
+}
+
+/// Holds the newer draft against the older one.
+pub fn difference(old: &Draft, new: &Draft) -> Difference {
+    Difference {
+        inputs: input_changes(&old.inputs, &new.inputs),
+        figures: figures::changes(&old.figures, &new.figures),
+        findings: findings::changes(&old.findings, &new.findings),
+        texts: texts::changes(&old.texts, &new.texts),
+    }
+}
