@@ -80,6 +80,8 @@ pub enum ProblemKind {
     FigureLinkSyntax,
     /// A text holds raw HTML.
     RawHtml,
+    /// A data file is not the one the report was locked on.
+    LockDiffers,
 }
 
 /// One thing that could not be read, with its place and remedy. Texts are bokmål.

@@ -190,6 +190,12 @@ pub enum CatalogueError {
 }
 
 impl Catalogue {
+    /// What the catalogue that comes with the program for `agency` and `year` is written as.
+    pub fn built_in_source(agency: &str, year: i32) -> Option<&'static str> {
+        let found = BUILT_IN.iter().find(|(name, of, _)| *name == agency && *of == year);
+        found.map(|(_, _, text)| *text)
+    }
+
     /// The catalogue that comes with the program for `agency` and `year`.
     pub fn built_in(agency: &str, year: i32) -> Result<Self, CatalogueError> {
         let found = BUILT_IN.iter().find(|(name, of, _)| *name == agency && *of == year);

@@ -38,6 +38,7 @@ mod dat_35_mixed_encoding;
 mod dat_36_totals_differ;
 mod dat_37_period_cut;
 mod dat_38_rows_unaccounted;
+mod dat_39_lock_differs;
 
 use tertial_ingest::facts::Export;
 use tertial_model::{Figures, Finding, Origin, norwegian};
@@ -77,6 +78,7 @@ pub(crate) static READING: &[&Rule] = &[
     &dat_35_mixed_encoding::MIXED_ENCODING,
     &dat_36_totals_differ::TOTALS_DIFFER,
     &dat_38_rows_unaccounted::ROWS_UNACCOUNTED,
+    &dat_39_lock_differs::LOCK_DIFFERS,
 ];
 
 /// Rules that judge what was read, in code order.
