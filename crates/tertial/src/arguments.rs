@@ -1,10 +1,16 @@
 //! The command line: English verbs with Norwegian aliases, help in bokmål.
 
+mod drafts;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tertial_model::{NotAReport, ReportKind, Severity};
+
+pub(crate) use self::drafts::{
+    DiffArguments, DiffFormat, LockArguments, VerifyArguments,
+};
 
 /// Lager tertialrapportene og årsrapporten et tildelingsbrev krever, fra regnskap og tekst.
 #[derive(Debug, Parser)]
@@ -72,6 +78,15 @@ pub(crate) enum Command {
     /// Viser siden i håndboken for en regel eller et krav; uten kode, alle reglene
     #[command(alias = "forklar")]
     Explain(ExplainArguments),
+    /// Viser hva som er endret mellom to utkast: tall med årsak, funn og tekst
+    #[command(alias = "forskjell")]
+    Diff(DiffArguments),
+    /// Fryser datafilene et utkast er skrevet på, til låsen løses
+    #[command(alias = "frys")]
+    Lock(LockArguments),
+    /// Lager en leveranse på nytt og ser om den blir den samme, byte for byte
+    #[command(alias = "etterprov")]
+    Verify(VerifyArguments),
 }
 
 #[derive(Debug, Args)]
@@ -96,6 +111,9 @@ pub(crate) struct CheckArguments {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
     pub(crate) report: ReportKind,
+    /// Nekt når datafilene ikke er dem rapporten er frosset på, eller sist ble laget av
+    #[arg(long)]
+    pub(crate) locked: bool,
     #[command(flatten)]
     pub(crate) limit: LimitArgument,
     /// Hvordan resultatet skrives
@@ -143,6 +161,9 @@ pub(crate) struct BuildArguments {
     /// Mappen rapporten skrives i  [default: ut i prosjektet]
     #[arg(short, long, value_name = "MAPPE")]
     pub(crate) output: Option<PathBuf>,
+    /// Nekt når datafilene ikke er dem rapporten er frosset på, eller sist ble laget av
+    #[arg(long)]
+    pub(crate) locked: bool,
     #[command(flatten)]
     pub(crate) limit: LimitArgument,
 }

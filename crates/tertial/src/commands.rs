@@ -6,21 +6,24 @@ pub(crate) mod cache;
 pub(crate) mod check;
 pub(crate) mod coverage;
 pub(crate) mod deadlines;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod init;
 pub(crate) mod letter;
+pub(crate) mod lock;
 pub(crate) mod outline;
 pub(crate) mod review;
 pub(crate) mod sources;
 pub(crate) mod trace;
+pub(crate) mod verify;
 
 use serde::Serialize;
 
 use crate::exit::{Exit, Exits, Failure};
 
 /// JSON for standard output, ending in a newline.
-fn json(value: &impl Serialize) -> Result<String, Failure> {
+pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
     let mut text = serde_json::to_string_pretty(value).exits(Exit::Rendering)?;
     text.push('\n');
     Ok(text)

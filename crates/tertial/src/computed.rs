@@ -8,10 +8,13 @@ use tertial_ingest::project::AcceptanceEntry;
 use tertial_model::{
     Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict, Words,
 };
+use tertial_report::difference::InputDigest;
 use tertial_rules::{Case, Catalogue, Materiality, findings_of_reading};
 
+use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
+use crate::locked::Lock;
 use crate::outcome::Outcome;
 use crate::progress::Progress;
 use crate::run::Run;
@@ -28,6 +31,10 @@ pub(crate) struct Computed {
     pub(crate) remarks: String,
     pub(crate) problems: Vec<Problem>,
     acceptances: Vec<AcceptanceEntry>,
+    /// The data files and texts that were read, in order of path.
+    pub(crate) inputs: Vec<InputDigest>,
+    /// The data files the report is locked on; none when it is free.
+    pub(crate) lock: Option<Lock>,
     materiality: Materiality,
     reconciliation_tolerance: Kroner,
 }
@@ -46,12 +53,18 @@ impl Computed {
             );
             return Err(unknown).exits(Exit::Usage);
         }
-        let mut inputs = run.steps.step("hent filene", || folder.inputs(report))?;
+        let (mut inputs, digests) = run.steps.step("hent filene", || {
+            let inputs = folder.inputs(report)?;
+            let digests = digest::of_inputs(&inputs);
+            Ok::<_, Failure>((inputs, digests))
+        })?;
         let chapters = catalogue.frame.chapters.iter();
         inputs.chapters = chapters.map(|chapter| chapter.number).collect();
         let remarks = folder.open_elsewhere(&inputs);
-        let (facts, problems) = read(run, &folder, report, &inputs);
+        let (facts, mut problems) = read(run, &folder, report, &inputs);
         drop(inputs);
+        let lock = Lock::read(&folder, report)?;
+        problems.extend(lock.iter().flat_map(|lock| lock.problems(&digests)));
         let figures = run.steps.step("regn ut tallene", || {
             tertial_figures::compute(&facts, &catalogue.frame, report)
         });
@@ -75,6 +88,8 @@ impl Computed {
             remarks,
             problems,
             acceptances,
+            inputs: digests,
+            lock,
             materiality,
             reconciliation_tolerance,
         })

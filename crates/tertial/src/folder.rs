@@ -60,6 +60,11 @@ impl ProjectFolder {
         Ok(Self { root: root.to_owned(), project: project.exits(Exit::Usage)? })
     }
 
+    /// Where reports are written, unless the user says otherwise.
+    pub(crate) fn output(&self) -> PathBuf {
+        self.root.join("ut")
+    }
+
     /// The catalogue of the letter the project answers.
     pub(crate) fn catalogue(&self) -> Result<Catalogue, Failure> {
         let letter = &self.project.letter;
@@ -160,7 +165,7 @@ impl ProjectFolder {
         &self,
         folder: &str,
     ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-        let files = self.matching(&format!("{folder}/**/*"))?;
+        let files = self.below(folder)?;
         let prefix = format!("{folder}/");
         let inside =
             |file: &InputFile| file.path.strip_prefix(&prefix).map(str::to_owned);
@@ -168,6 +173,21 @@ impl ProjectFolder {
             .into_iter()
             .filter_map(|file| inside(&file).map(|path| (path, file.bytes)))
             .collect())
+    }
+
+    /// The files under `folder` of the project, in order of path.
+    pub(crate) fn below(&self, folder: &str) -> Result<Vec<InputFile>, Failure> {
+        self.matching(&format!("{folder}/**/*"))
+    }
+
+    /// The file at `path` in the project; none when nothing is there.
+    pub(crate) fn optional(&self, path: &str) -> Result<Option<InputFile>, Failure> {
+        let there = self.root.join(path);
+        if !may_be_there(&there) {
+            return Ok(None);
+        }
+        let bytes = disk::read(&inside(&self.root, &there, path)?, path)?;
+        Ok(Some(InputFile { path: Arc::from(path), bytes }))
     }
 
     /// What to say of the files read that another program has open: what is not saved

@@ -10,10 +10,13 @@ mod arguments;
 mod assessment;
 mod commands;
 mod computed;
+mod delivery;
+mod digest;
 mod disk;
 mod exit;
 mod folder;
 mod kept;
+mod locked;
 mod outcome;
 mod output;
 mod progress;
@@ -54,6 +57,9 @@ fn main() -> ExitCode {
         Command::Letter(letter) => commands::letter::run(letter),
         Command::Cache(cache) => commands::cache::run(&run, cache),
         Command::Explain(explain) => commands::explain::run(&run, explain),
+        Command::Diff(diff) => commands::diff::run(&run, diff),
+        Command::Lock(lock) => commands::lock::run(&run, lock),
+        Command::Verify(verify) => commands::verify::run(&run, verify),
     };
     let mut outcome = outcome.unwrap_or_else(Outcome::from);
     if arguments.timings {

@@ -7,11 +7,11 @@
 //! The next run that writes takes away what a killed one left. It leaves alone what a
 //! living one is making, since that is locked.
 //!
-//! A report and its figures are two files. Both are made before either is moved, and the
-//! figures of an earlier report are taken away before the report is replaced. So figures
-//! always belong to the report they stand beside: a run killed between the two leaves a
+//! A report and what tells of it are several files. All are made before any is moved, and
+//! those of an earlier report are taken away before the report is replaced. So figures
+//! always belong to the report they stand beside: a run killed between two moves leaves a
 //! report without figures, never one with those of another. Only two runs at once on
-//! different input could mix theirs, in the instant between the two moves.
+//! different input could mix theirs, in the instant between the moves.
 
 use std::fs;
 use std::io::{self, Write};

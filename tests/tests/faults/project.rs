@@ -257,7 +257,7 @@ impl Copy {
             .collect();
         let (pdfs, others): (Vec<_>, Vec<_>) =
             names.into_iter().partition(|name| name.ends_with(".pdf"));
-        assert!(others.iter().all(|name| name.ends_with("-tall.json")), "{others:?}");
+        assert!(others.iter().all(|name| name.ends_with(".json")), "{others:?}");
         pdfs
     }
 

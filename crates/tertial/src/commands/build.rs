@@ -1,18 +1,21 @@
 //! `tertial build`: the report as a PDF, or the reasons there is none.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use tertial_model::{Finding, ReportKind, Severity};
+use tertial_model::{Finding, Severity};
 
 use crate::arguments::BuildArguments;
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::run::Run;
-use crate::{output, terminal};
+use crate::{delivery, locked, output, terminal};
 
 pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let assessment = Assessment::make(run, arguments.report)?;
+    if arguments.locked {
+        locked::hold(&assessment.computed, &output_folder(&assessment, arguments))?;
+    }
     let limit = arguments.limit.fail_on.into();
     let told: Vec<Finding> = assessment
         .findings
@@ -46,37 +49,32 @@ fn write(
     assessment: &Assessment,
     arguments: &BuildArguments,
 ) -> Result<PathBuf, Failure> {
-    let (report, templates) =
-        (assessment.report_as(!arguments.final_version), assessment.templates()?);
-    let figures = &assessment.computed.figures;
-    let pdf = run
-        .steps
-        .step("lag PDF-en", || tertial_render::pdf(&report, figures, &templates))
-        .exits(Exit::Rendering)?;
-    let name = file_name(assessment, arguments.final_version);
-    let folder = arguments
-        .output
-        .clone()
-        .unwrap_or_else(|| assessment.computed.folder.root.join("ut"));
-    let path = folder.join(&name);
-    // The next report of the year is held against the figures of this one.
-    let figures = super::figures::json(&assessment.computed)?;
-    let beside = folder.join(name.replace(".pdf", "-tall.json"));
-    let files = [(&*path, &*pdf), (&*beside, figures.as_bytes())];
+    let (parts, manifest) = delivery::make(run, assessment, arguments.final_version)?;
+    let folder = output_folder(assessment, arguments);
+    let manifest_json = super::json(&manifest)?;
+    let stem = delivery::file_stem(
+        assessment.computed.report,
+        assessment.computed.catalogue.frame.year,
+        arguments.final_version,
+    );
+    let paths: Vec<PathBuf> = parts
+        .iter()
+        .map(|part| folder.join(delivery::name_of(&stem, part.kind)))
+        .collect();
+    let manifest_path = folder.join(format!("{stem}{}", delivery::MANIFEST));
+    let mut files: Vec<(&Path, &[u8])> =
+        paths.iter().zip(&parts).map(|(path, part)| (&**path, &*part.bytes)).collect();
+    // Taken away before any other file is replaced and put back last, the manifest is never
+    // of other files than those it stands beside.
+    files.push((&manifest_path, manifest_json.as_bytes()));
     let project = &assessment.computed.folder.root;
     run.steps
         .step("skriv filene", || output::write_together(project, &files))
         .exits(Exit::Rendering)?;
-    Ok(path)
+    Ok(paths[0].clone())
 }
 
-/// `rapport-1-tertial-2024-utkast.pdf`.
-fn file_name(assessment: &Assessment, final_version: bool) -> String {
-    let kind = match assessment.computed.report {
-        ReportKind::T1 => "rapport-1-tertial",
-        ReportKind::T2 => "rapport-2-tertial",
-        ReportKind::Annual => "arsrapport",
-    };
-    let mark = if final_version { "" } else { "-utkast" };
-    format!("{kind}-{}{mark}.pdf", assessment.computed.catalogue.frame.year)
+fn output_folder(assessment: &Assessment, arguments: &BuildArguments) -> PathBuf {
+    let named = arguments.output.clone();
+    named.unwrap_or_else(|| assessment.computed.folder.output())
 }

@@ -15,7 +15,7 @@ use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::run::Run;
-use crate::{output, terminal};
+use crate::{locked, output, terminal};
 
 #[derive(Serialize)]
 struct CheckJson<'a> {
@@ -42,6 +42,10 @@ pub(crate) fn run(run: &Run, arguments: &CheckArguments) -> Result<Outcome, Fail
         return Err(where_to).exits(Exit::Usage);
     }
     let assessment = Assessment::make(run, arguments.report)?;
+    if arguments.locked {
+        let output = assessment.computed.folder.output();
+        locked::hold(&assessment.computed, &output)?;
+    }
     let written = written(&assessment, arguments.format)?;
     let results = match (&arguments.output, written) {
         (Some(path), written) => {
@@ -72,6 +76,11 @@ fn written(assessment: &Assessment, format: FindingsFormat) -> Result<Vec<u8>, F
         }
     };
     Ok(text.into_bytes())
+}
+
+/// The findings as they are written beside a report.
+pub(crate) fn without_sources(assessment: &Assessment) -> Result<String, Failure> {
+    json(assessment, None)
 }
 
 /// The findings as JSON, schema version 1.

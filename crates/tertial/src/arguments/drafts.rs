@@ -1,0 +1,56 @@
+//! The arguments of the commands that hold drafts against each other.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use tertial_model::ReportKind;
+
+use super::{Format, report};
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    /// Den eldste leveransen: PDF-en, manifestet ved siden av, eller mappen med dem
+    #[arg(value_name = "GAMMEL")]
+    pub(crate) old: PathBuf,
+    /// Den nyeste leveransen  [default: prosjektet slik det er nå]
+    #[arg(value_name = "NY")]
+    pub(crate) new: Option<PathBuf>,
+    /// Rapporten i prosjektet, når NY ikke er oppgitt  [default: den GAMMEL er av]
+    #[arg(long, value_parser = report, conflicts_with = "new")]
+    pub(crate) report: Option<ReportKind>,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: DiffFormat,
+}
+
+/// How a difference is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For a meeting
+    Markdown,
+    /// For programs: JSON, schema version 1
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LockArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+    /// Løser låsen
+    #[arg(long)]
+    pub(crate) release: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArguments {
+    /// Leveransen: PDF-en, manifestet ved siden av, eller mappen med dem
+    #[arg(value_name = "LEVERANSE")]
+    pub(crate) delivery: PathBuf,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}

@@ -1,0 +1,54 @@
+//! `tertial diff`: what is between two drafts, or between a draft and the project now.
+
+mod markdown;
+mod text;
+mod words;
+
+use serde::Serialize;
+use tertial_report::difference::{Difference, difference};
+
+use crate::arguments::{DiffArguments, DiffFormat};
+use crate::assessment::Assessment;
+use crate::delivery::{Found, draft_now};
+use crate::exit::Failure;
+use crate::outcome::Outcome;
+use crate::run::Run;
+
+/// Two drafts by name, and what differs.
+#[derive(Serialize)]
+struct DiffJson {
+    schema: u8,
+    old: String,
+    new: String,
+    #[serde(flatten)]
+    difference: Difference,
+}
+
+pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failure> {
+    let old = Found::at(&arguments.old)?;
+    let mut remarks = String::new();
+    let (named, new) = match &arguments.new {
+        Some(path) => {
+            let new = Found::at(path)?;
+            (new.in_words(), new.draft()?)
+        }
+        None => {
+            let report = arguments.report.unwrap_or(old.report);
+            let assessment = Assessment::make(run, report)?;
+            if let Some(outcome) = assessment.computed.unreadable() {
+                return Ok(outcome.remarked(&assessment.computed.remarks));
+            }
+            remarks.clone_from(&assessment.computed.remarks);
+            let named = format!("{} slik prosjektet er nå", report.in_a_sentence());
+            (named, draft_now(&assessment)?)
+        }
+    };
+    let difference = difference(&old.draft()?, &new);
+    let told = DiffJson { schema: 1, old: old.in_words(), new: named, difference };
+    let results = match arguments.format {
+        DiffFormat::Text => text::shown(&told),
+        DiffFormat::Markdown => markdown::shown(&told),
+        DiffFormat::Json => super::json(&told)?,
+    };
+    Ok(Outcome::results(results).remarked(&remarks))
+}

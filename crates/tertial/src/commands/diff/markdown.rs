@@ -1,0 +1,136 @@
+//! A difference as a document for a meeting.
+
+use std::fmt::Write;
+
+use tertial_report::difference::{
+    DraftFinding, FigureChange, FindingChanges, Line, TextChange,
+};
+
+use super::{DiffJson, words};
+use crate::locked;
+
+pub(super) fn shown(told: &DiffJson) -> String {
+    let mut text = format!("# Endringer: {} → {}\n", told.old, told.new);
+    let difference = &told.difference;
+    if words::is_nothing(difference) {
+        text.push_str("\nIngen tall, funn eller tekster er endret.\n");
+    }
+    if !difference.inputs.is_empty() {
+        text.push_str("\n## Filer\n\n");
+        for change in &difference.inputs {
+            let (path, state) = (&change.file().path, locked::state(change));
+            let _ = writeln!(text, "- {} {state}", literal(path));
+        }
+    }
+    write_figures(&mut text, &difference.figures);
+    write_findings(&mut text, &difference.findings);
+    if !difference.texts.is_empty() {
+        text.push_str("\n## Tekst\n");
+        difference.texts.iter().for_each(|change| write_text(&mut text, change));
+    }
+    text
+}
+
+fn write_figures(text: &mut String, figures: &[FigureChange]) {
+    if figures.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "\n## Tall: {}\n", words::counted_figures(figures));
+    text.push_str("| Tall | Før | Nå | Endring | Årsak |\n|---|---:|---:|---:|---|\n");
+    for change in figures {
+        let standing = |of| literal(&words::standing(of, &change.unit));
+        let by = change.difference.map(|by| words::signed(by, &change.unit));
+        let causes: Vec<String> =
+            words::causes(change).iter().map(|cause| literal(cause)).collect();
+        let _ = writeln!(
+            text,
+            "| {}<br>`{}` | {} | {} | {} | {} |",
+            literal(&change.label),
+            change.id,
+            standing(change.old.as_ref()),
+            standing(change.new.as_ref()),
+            by.unwrap_or_default(),
+            causes.join("<br>")
+        );
+    }
+}
+
+fn write_findings(text: &mut String, changes: &FindingChanges) {
+    for (heading, findings) in [
+        ("Nye funn", &changes.new),
+        ("Funn som er borte", &changes.gone),
+        ("Funn som er kvittert", &changes.accepted),
+        ("Kvitteringer som er falt bort", &changes.lapsed),
+    ] {
+        if findings.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n## {heading}\n");
+        for DraftFinding { code, object, message, .. } in findings {
+            let (message, object) = (literal(message), literal(object));
+            let _ = writeln!(text, "- **{code}** {message} ({object})");
+        }
+    }
+}
+
+fn write_text(text: &mut String, change: &TextChange) {
+    let (heading, file) = (literal(&change.heading), literal(&change.file));
+    // A fence longer than any in the text, so that the text cannot end it.
+    let longest = change.lines.iter().map(|line| ticks(written(line).1)).max();
+    let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
+    let _ = writeln!(text, "\n### {heading} ({file})\n\n{fence}diff");
+    for line in &change.lines {
+        let (mark, line) = written(line);
+        let _ = writeln!(text, "{mark}{line}");
+    }
+    let _ = writeln!(text, "{fence}");
+}
+
+/// A line's mark, and its words.
+fn written(line: &Line) -> (&'static str, &str) {
+    match line {
+        Line::Same(line) => (" ", line),
+        Line::Added(line) => ("+", line),
+        Line::Removed(line) => ("-", line),
+        Line::Skipped => ("@@", " ⋯ @@"),
+    }
+}
+
+/// The longest run of backticks in a line.
+fn ticks(line: &str) -> usize {
+    line.split(|character| character != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// Words that mean themselves wherever they stand in Markdown, also in a table.
+fn literal(words: &str) -> String {
+    let mut literal = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '\n' | '\r' => literal.push(' '),
+            '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' | '#' => {
+                literal.extend(['\\', character]);
+            }
+            _ => literal.push(character),
+        }
+    }
+    literal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cannot_become_markup() {
+        assert_eq!(literal("a|b\n*c* <d>"), r"a\|b \*c\* \<d>");
+        let change = TextChange {
+            section: "s".to_owned(),
+            heading: "S".to_owned(),
+            file: "t.md".to_owned(),
+            lines: vec![Line::Added("````".to_owned())],
+        };
+        let mut text = String::new();
+        write_text(&mut text, &change);
+        assert_eq!(text, "\n### S (t.md)\n\n`````diff\n+````\n`````\n");
+    }
+}

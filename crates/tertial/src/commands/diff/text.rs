@@ -1,0 +1,102 @@
+//! A difference for people at a terminal.
+
+use std::fmt::Write;
+
+use tertial_model::visible::visible;
+use tertial_report::difference::{
+    DraftFinding, FigureChange, FindingChanges, Line, TextChange,
+};
+
+use super::{DiffJson, words};
+use crate::locked;
+use crate::terminal::{QUIET, STRONG};
+
+pub(super) fn shown(told: &DiffJson) -> String {
+    let mut text = format!("{STRONG}{} → {}{STRONG:#}\n", told.old, told.new);
+    let difference = &told.difference;
+    if words::is_nothing(difference) {
+        text.push_str("\nIngen tall, funn eller tekster er endret\n");
+    }
+    if !difference.inputs.is_empty() {
+        let _ = writeln!(text, "\n{STRONG}Filer{STRONG:#}\n");
+        for change in &difference.inputs {
+            let _ = writeln!(text, "  {} {}", change.file().path, locked::state(change));
+        }
+    }
+    if !difference.figures.is_empty() {
+        let counted = words::counted_figures(&difference.figures);
+        let _ = writeln!(text, "\n{STRONG}Tall: {counted}{STRONG:#}\n");
+        difference.figures.iter().for_each(|change| write_figure(&mut text, change));
+    }
+    write_findings(&mut text, &difference.findings);
+    if !difference.texts.is_empty() {
+        let _ = writeln!(
+            text,
+            "\n{STRONG}Tekst: {} endret{STRONG:#}",
+            difference.texts.len()
+        );
+        difference.texts.iter().for_each(|change| write_text(&mut text, change));
+    }
+    text
+}
+
+fn write_figure(text: &mut String, change: &FigureChange) {
+    let standing = |of| words::standing(of, &change.unit);
+    let (old, new) = (standing(change.old.as_ref()), standing(change.new.as_ref()));
+    let by =
+        change.difference.map(|by| format!("  ({})", words::signed(by, &change.unit)));
+    let _ = writeln!(
+        text,
+        "  {STRONG}{}{STRONG:#}  {old} → {new}{}",
+        change.id,
+        by.unwrap_or_default()
+    );
+    let _ = writeln!(text, "          {}", visible(&change.label));
+    let own = change.causes.iter().all(|cause| cause.id == change.id);
+    let label = if own { "sted" } else { "årsak" };
+    for cause in words::causes(change) {
+        let _ = writeln!(text, "          {QUIET}{label:<6}{QUIET:#}{}", visible(&cause));
+    }
+}
+
+fn write_findings(text: &mut String, changes: &FindingChanges) {
+    for (heading, findings) in [
+        ("Nye funn", &changes.new),
+        ("Funn som er borte", &changes.gone),
+        ("Funn som er kvittert", &changes.accepted),
+        ("Kvitteringer som er falt bort", &changes.lapsed),
+    ] {
+        if findings.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n{STRONG}{heading}: {}{STRONG:#}\n", findings.len());
+        findings.iter().for_each(|finding| write_finding(text, finding));
+    }
+}
+
+fn write_finding(text: &mut String, finding: &DraftFinding) {
+    let DraftFinding { code, object, message, .. } = finding;
+    let _ = writeln!(
+        text,
+        "  {code:<7} {}  {QUIET}{}{QUIET:#}",
+        visible(message),
+        visible(object)
+    );
+}
+
+fn write_text(text: &mut String, change: &TextChange) {
+    let _ = writeln!(
+        text,
+        "\n  {STRONG}{}{STRONG:#}  {QUIET}{}{QUIET:#}",
+        visible(&change.heading),
+        visible(&change.file)
+    );
+    for line in &change.lines {
+        let _ = match line {
+            Line::Same(line) => writeln!(text, "    {QUIET}  {}{QUIET:#}", visible(line)),
+            Line::Added(line) => writeln!(text, "    + {}", visible(line)),
+            Line::Removed(line) => writeln!(text, "    − {}", visible(line)),
+            Line::Skipped => writeln!(text, "    {QUIET}⋯{QUIET:#}"),
+        };
+    }
+}

@@ -1,0 +1,130 @@
+//! The words both the text and the document for a meeting are made of.
+
+use rust_decimal::Decimal;
+use tertial_model::{Place, norwegian};
+use tertial_report::difference::{
+    Cause, Difference, FigureChange, PlaceChange, Standing, Whereabouts,
+};
+
+/// How many places of a cause are named.
+const SHOWN: usize = 4;
+
+/// A value with its unit, with every decimal it was delivered with.
+pub(super) fn amount(value: Decimal, unit: &str) -> String {
+    let exact = value.normalize();
+    let decimals = match (unit, exact.scale()) {
+        // Øre are two digits or none.
+        ("kr", 1) => 2,
+        (_, scale) => scale,
+    };
+    let number = norwegian::decimal(exact, decimals);
+    match unit {
+        "kr" | "årsverk" | "dager" | "timer" => format!("{number}\u{a0}{unit}"),
+        "pst" => format!("{number}\u{a0}prosent"),
+        _ => number,
+    }
+}
+
+/// The same with its sign, also when it is positive. Percentages differ by points.
+pub(super) fn signed(value: Decimal, unit: &str) -> String {
+    let sign = if value.is_sign_negative() { "" } else { "+" };
+    match unit {
+        "pst" => format!("{sign}{}\u{a0}prosentpoeng", amount(value, "")),
+        _ => format!("{sign}{}", amount(value, unit)),
+    }
+}
+
+/// What a figure amounts to: a value, why there is none, or that there is no such figure.
+pub(super) fn standing(of: Option<&Standing>, unit: &str) -> String {
+    match of {
+        None => "finnes ikke".to_owned(),
+        Some(Standing { value: Some(value), .. }) => amount(*value, unit),
+        Some(Standing { missing, .. }) => match missing {
+            Some(why) => format!("mangler ({why})"),
+            None => "mangler".to_owned(),
+        },
+    }
+}
+
+/// How a figure's causes are told, one by one: where they are read, and which figures they
+/// are unless it is itself.
+pub(super) fn causes(change: &FigureChange) -> Vec<String> {
+    change.causes.iter().map(|cause| because(change, cause)).collect()
+}
+
+fn because(change: &FigureChange, cause: &Cause) -> String {
+    let places = places(cause);
+    if cause.id == change.id {
+        return places;
+    }
+    let by = cause.difference.map_or_else(
+        || standing(cause.new.as_ref(), &cause.unit),
+        |by| signed(by, &cause.unit),
+    );
+    format!("{} ({by}), {places}", cause.id)
+}
+
+/// Where a cause is read: the decision, the cell, or the rows with their number.
+fn places(cause: &Cause) -> String {
+    if cause.places.is_empty() {
+        return format!("ingen celle eller rad; {}", cause.formula);
+    }
+    let mut told: Vec<String> = cause.places.iter().take(SHOWN).map(place).collect();
+    if cause.places.len() > SHOWN {
+        told.push(format!("{} steder til", cause.places.len() - SHOWN));
+    }
+    norwegian::list(&told)
+}
+
+fn place(of: &Whereabouts) -> String {
+    let origin = &of.origin;
+    match &of.change {
+        PlaceChange::OtherRows { rows_before } => {
+            let before = norwegian::decimal((*rows_before).into(), 0);
+            match origin.place {
+                Place::Rows { count, .. } if count != *rows_before => {
+                    format!("{origin} (før {before} rader)")
+                }
+                _ => format!("{origin} (andre rader enn før)"),
+            }
+        }
+        PlaceChange::New => format!("{origin} (ny)"),
+        PlaceChange::Gone => format!("{origin} (borte)"),
+        PlaceChange::Same => origin.to_string(),
+    }
+}
+
+/// `5 endret, 1 nytt, 0 borte`, of figures.
+pub(super) fn counted_figures(figures: &[FigureChange]) -> String {
+    let count =
+        |is: fn(&FigureChange) -> bool| figures.iter().filter(|of| is(of)).count();
+    format!(
+        "{} endret, {} nye, {} borte",
+        count(|of| of.old.is_some() && of.new.is_some()),
+        count(|of| of.old.is_none()),
+        count(|of| of.new.is_none()),
+    )
+}
+
+/// Whether nothing differs that a report shows.
+pub(super) fn is_nothing(difference: &Difference) -> bool {
+    difference.figures.is_empty()
+        && difference.findings.is_empty()
+        && difference.texts.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_keep_every_decimal_and_say_their_sign() {
+        let of = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(amount(of("268680920.15"), "kr"), "268\u{a0}680\u{a0}920,15\u{a0}kr");
+        assert_eq!(amount(of("0.40"), "kr"), "0,40\u{a0}kr");
+        assert_eq!(amount(of("35.4130"), "pst"), "35,413\u{a0}prosent");
+        assert_eq!(amount(of("12"), "antall"), "12");
+        assert_eq!(signed(of("1000000.00"), "kr"), "+1\u{a0}000\u{a0}000\u{a0}kr");
+        assert_eq!(signed(of("-0.1318"), "pst"), "−0,1318\u{a0}prosentpoeng");
+    }
+}

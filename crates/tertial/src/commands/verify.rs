@@ -1,0 +1,149 @@
+//! `tertial verify`: makes a delivery again, and holds its bytes against the manifest's.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+use tertial_report::difference::{InputChange, input_changes};
+
+use crate::arguments::{Format, VerifyArguments};
+use crate::assessment::Assessment;
+use crate::delivery::{self, Found, Kind, Part};
+use crate::digest;
+use crate::exit::{Exit, Failure};
+use crate::outcome::Outcome;
+use crate::run::Run;
+use crate::terminal::{self, QUIET, STRONG};
+
+#[derive(Serialize)]
+struct VerifyJson<'a> {
+    schema: u8,
+    report: &'a str,
+    #[serde(rename = "final")]
+    final_version: bool,
+    /// The delivered files are whole, and the same comes out now.
+    identical: bool,
+    /// The version of the program that made the delivery, and of this one.
+    made_by: &'a str,
+    program: &'a str,
+    /// The letter's catalogue is not the one it was made with.
+    catalogue_changed: bool,
+    inputs: Vec<InputChange>,
+    files: Vec<FileJson>,
+}
+
+/// One file of the delivery.
+#[derive(Serialize)]
+struct FileJson {
+    kind: Kind,
+    file: String,
+    /// What stands on the disk is what was made then; `null` when it is not there.
+    delivered_is_whole: Option<bool>,
+    /// What is made now is what was made then; `null` when nothing could be made.
+    made_again: Option<bool>,
+}
+
+impl FileJson {
+    fn is_identical(&self) -> bool {
+        self.delivered_is_whole == Some(true) && self.made_again == Some(true)
+    }
+}
+
+pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Failure> {
+    let found = Found::at(&arguments.delivery)?;
+    let assessment = Assessment::make(run, found.report)?;
+    let manifest = &found.manifest;
+    let refused = manifest.final_version && !assessment.verdict().final_version;
+    let can_be_made = !assessment.stopped() && !refused;
+    let again = can_be_made
+        .then(|| delivery::make(run, &assessment, manifest.final_version))
+        .transpose()?;
+    let (parts, again) = again.unzip();
+    let inputs = delivery::inputs(&assessment)?;
+    let files = files(&found, parts.as_deref())?;
+    let told = VerifyJson {
+        schema: 1,
+        report: &manifest.report,
+        final_version: manifest.final_version,
+        identical: files.iter().all(FileJson::is_identical),
+        made_by: &manifest.program,
+        program: delivery::PROGRAM,
+        catalogue_changed: again.is_some_and(|of| of.catalogue != manifest.catalogue),
+        inputs: input_changes(&manifest.inputs, &inputs),
+        files,
+    };
+    let results = match arguments.format {
+        Format::Text => text(&found, &told),
+        Format::Json => super::json(&told)?,
+    };
+    let remarks = match parts {
+        Some(_) => String::new(),
+        None => terminal::findings(&assessment.findings, assessment.verdict()),
+    };
+    let exit = if told.identical { Exit::Fine } else { Exit::Findings };
+    Ok(Outcome { results, remarks, exit }.remarked(&assessment.computed.remarks))
+}
+
+fn files(found: &Found, parts: Option<&[Part]>) -> Result<Vec<FileJson>, Failure> {
+    let file = |kind: Kind| {
+        let made = found.manifest.output(kind);
+        let is = |bytes: &[u8]| made.is_some_and(|of| of.sha256 == digest::sha256(bytes));
+        let again = parts.and_then(|parts| parts.iter().find(|part| part.kind == kind));
+        Ok(FileJson {
+            kind,
+            file: found.name_of(kind),
+            delivered_is_whole: found.bytes_of(kind)?.map(|bytes| is(&bytes)),
+            made_again: again.map(|part| is(&part.bytes)),
+        })
+    };
+    [Kind::Pdf, Kind::Figures, Kind::Findings, Kind::Texts]
+        .into_iter()
+        .map(file)
+        .collect()
+}
+
+fn text(found: &Found, told: &VerifyJson<'_>) -> String {
+    let mut text = format!("{STRONG}{}{STRONG:#}\n", found.in_words());
+    let _ = writeln!(
+        text,
+        "{QUIET}laget med tertial {}; dette er tertial {}{QUIET:#}\n",
+        told.made_by, told.program
+    );
+    for file in &told.files {
+        let state = match (file.delivered_is_whole, file.made_again) {
+            (Some(true), Some(true)) => "lik".to_owned(),
+            (delivered, again) => [
+                delivered.is_none().then_some("mangler ved siden av manifestet"),
+                (delivered == Some(false)).then_some("er endret etter at den ble laget"),
+                (again == Some(false)).then_some("blir en annen nå"),
+                again.is_none().then_some("kan ikke lages nå"),
+            ]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
+        };
+        let _ = writeln!(text, "  {}: {state}", file.file);
+    }
+    text.push_str(&inputs_text(told));
+    let verdict = match told.identical {
+        true => "leveransen er den samme, byte for byte",
+        false => "leveransen er ikke den samme",
+    };
+    let _ = writeln!(text, "\n{STRONG}{verdict}{STRONG:#}");
+    text
+}
+
+fn inputs_text(told: &VerifyJson<'_>) -> String {
+    if told.inputs.is_empty() && !told.catalogue_changed {
+        return "\nAlt den er laget av, er uendret\n".to_owned();
+    }
+    let mut text = "\nDet den er laget av, er ikke det samme\n".to_owned();
+    for change in &told.inputs {
+        let (path, state) = (&change.file().path, crate::locked::state(change));
+        let _ = writeln!(text, "  {path} {state}");
+    }
+    if told.catalogue_changed {
+        text.push_str("  katalogen for brevet er en annen\n");
+    }
+    text
+}

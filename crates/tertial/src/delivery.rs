@@ -1,0 +1,57 @@
+//! A delivery: a report's PDF and what is written beside it, so that it can be held
+//! against another, and made again.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `….pdf` | the report |
+//! | `…-tall.json` | every figure, with formula, inputs and origins |
+//! | `…-funn.json` | every finding and the verdict, as `check --format json` tells them |
+//! | `…-tekst.json` | the agency's texts by section, as they stood in their files |
+//! | `…-manifest.json` | SHA-256 of everything the others were made from, and of the others |
+//!
+//! Nothing here depends on when or where it was made.
+
+mod found;
+mod made;
+mod manifest;
+
+pub(crate) use found::Found;
+pub(crate) use made::{draft_now, file_stem, make, name_of};
+pub(crate) use manifest::{Manifest, PROGRAM, inputs};
+
+use serde::{Deserialize, Serialize};
+
+/// Which file of a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    /// The report.
+    Pdf,
+    /// Its figures.
+    Figures,
+    /// Its findings.
+    Findings,
+    /// Its texts.
+    Texts,
+}
+
+impl Kind {
+    /// What a file's name ends in, after what the files of a delivery share.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => ".pdf",
+            Self::Figures => "-tall.json",
+            Self::Findings => "-funn.json",
+            Self::Texts => "-tekst.json",
+        }
+    }
+}
+
+/// What the manifest's name ends in.
+pub(crate) const MANIFEST: &str = "-manifest.json";
+
+/// One file of a delivery.
+pub(crate) struct Part {
+    pub(crate) kind: Kind,
+    pub(crate) bytes: Vec<u8>,
+}

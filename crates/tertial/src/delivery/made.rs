@@ -1,0 +1,102 @@
+//! Making every file of a delivery, in memory.
+
+use serde::{Deserialize, Serialize};
+use tertial_model::ReportKind;
+use tertial_report::difference::{
+    Draft, DraftFigure, DraftFinding, DraftText, section_texts,
+};
+
+use super::manifest::inputs;
+use super::{Kind, Manifest, Part};
+use crate::assessment::Assessment;
+use crate::commands;
+use crate::exit::{Exit, Exits, Failure};
+use crate::run::Run;
+
+/// The agency's texts as they are written beside a report.
+#[derive(Serialize, Deserialize)]
+pub(super) struct TextsJson {
+    pub(super) schema: u8,
+    pub(super) report: String,
+    pub(super) texts: Vec<DraftText>,
+}
+
+/// The figures as they are written beside a report.
+#[derive(Deserialize)]
+pub(super) struct FiguresWritten {
+    pub(super) figures: Vec<DraftFigure>,
+}
+
+/// The findings as they are written beside a report.
+#[derive(Deserialize)]
+pub(super) struct FindingsWritten {
+    pub(super) findings: Vec<DraftFinding>,
+}
+
+/// The report as a PDF with everything beside it, and its manifest.
+pub(crate) fn make(
+    run: &Run,
+    assessment: &Assessment,
+    final_version: bool,
+) -> Result<(Vec<Part>, Manifest), Failure> {
+    let (report, templates) =
+        (assessment.report_as(!final_version), assessment.templates()?);
+    let figures = &assessment.computed.figures;
+    let pdf = run
+        .steps
+        .step("lag PDF-en", || tertial_render::pdf(&report, figures, &templates))
+        .exits(Exit::Rendering)?;
+    let texts = section_texts(&report);
+    let part = |kind, bytes| Part { kind, bytes };
+    let parts = vec![
+        part(Kind::Pdf, pdf),
+        // The next report of the year is held against the figures of this one.
+        part(Kind::Figures, commands::figures::json(&assessment.computed)?.into()),
+        part(Kind::Findings, commands::check::without_sources(assessment)?.into()),
+        part(Kind::Texts, texts_json(assessment, texts.clone())?.into()),
+    ];
+    let stem = file_stem(
+        assessment.computed.report,
+        assessment.computed.catalogue.frame.year,
+        final_version,
+    );
+    let manifest = Manifest::of(assessment, final_version, &stem, &parts, &texts)?;
+    Ok((parts, manifest))
+}
+
+/// The project as it is now, as if it had been delivered as a draft.
+pub(crate) fn draft_now(assessment: &Assessment) -> Result<Draft, Failure> {
+    let figures = commands::figures::json(&assessment.computed)?;
+    let findings = commands::check::without_sources(assessment)?;
+    let figures: FiguresWritten =
+        serde_json::from_str(&figures).exits(Exit::Rendering)?;
+    let findings: FindingsWritten =
+        serde_json::from_str(&findings).exits(Exit::Rendering)?;
+    Ok(Draft {
+        figures: figures.figures,
+        findings: findings.findings,
+        texts: section_texts(&assessment.report_as(true)),
+        inputs: inputs(assessment)?,
+    })
+}
+
+fn texts_json(assessment: &Assessment, texts: Vec<DraftText>) -> Result<String, Failure> {
+    let report = assessment.computed.report.key().to_owned();
+    commands::json(&TextsJson { schema: 1, report, texts })
+}
+
+/// What the names of a delivery's files begin with: `rapport-1-tertial-2024-utkast`.
+pub(crate) fn file_stem(report: ReportKind, year: i32, final_version: bool) -> String {
+    let kind = match report {
+        ReportKind::T1 => "rapport-1-tertial",
+        ReportKind::T2 => "rapport-2-tertial",
+        ReportKind::Annual => "arsrapport",
+    };
+    let mark = if final_version { "" } else { "-utkast" };
+    format!("{kind}-{year}{mark}")
+}
+
+/// The name of one of the files.
+pub(crate) fn name_of(stem: &str, kind: Kind) -> String {
+    format!("{stem}{}", kind.ending())
+}

@@ -1,0 +1,83 @@
+//! SHA-256 of what was read and of what was made.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+use tertial_ingest::{InputFile, Inputs};
+use tertial_report::difference::{InputDigest, InputRole};
+
+/// SHA-256 of some bytes, as 64 hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+/// A file that was read.
+pub(crate) fn of_file(file: &InputFile, role: InputRole) -> InputDigest {
+    InputDigest {
+        path: file.path.to_string(),
+        role,
+        bytes: file.bytes.len() as u64,
+        sha256: sha256(&file.bytes),
+    }
+}
+
+/// The data files and texts a report is made from, in order of path.
+pub(crate) fn of_inputs(inputs: &Inputs) -> Vec<InputDigest> {
+    let Inputs { ledgers, accrual, .. } = inputs;
+    let lists = [
+        &inputs.state_accounts,
+        &inputs.earlier_accounts,
+        &inputs.persons,
+        &inputs.appropriations,
+    ];
+    let lists = lists.into_iter().chain(ledgers).chain(accrual).flatten();
+    let data = lists.chain(&inputs.grunnlag).chain(&inputs.previous);
+    let data = data.map(|file| of_file(file, InputRole::Data));
+    let texts = inputs.texts.iter().map(|file| of_file(file, InputRole::Text));
+    in_order(data.chain(texts).collect())
+}
+
+/// The files by path, each once: two patterns may match the same.
+pub(crate) fn in_order(mut files: Vec<InputDigest>) -> Vec<InputDigest> {
+    files.sort();
+    files.dedup_by(|one, other| one.path == other.path);
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    /// The digest of the one-block message in FIPS 180-2, appendix B.1.
+    #[test]
+    fn is_the_standards_own_example() {
+        assert_eq!(
+            sha256(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn a_file_two_patterns_match_is_told_once() {
+        let file = |path: &str| InputFile { path: Arc::from(path), bytes: b"abc".into() };
+        let inputs = Inputs {
+            ledgers: vec![vec![file("data/h.xlsx"), file("data/i.xlsx")]],
+            accrual: vec![vec![file("data/h.xlsx")]],
+            texts: vec![file("a.md")],
+            ..Inputs::default()
+        };
+        let told: Vec<_> =
+            of_inputs(&inputs).into_iter().map(|of| (of.path, of.role)).collect();
+        let expected = [
+            ("a.md", InputRole::Text),
+            ("data/h.xlsx", InputRole::Data),
+            ("data/i.xlsx", InputRole::Data),
+        ];
+        assert_eq!(told, expected.map(|(path, role)| (path.to_owned(), role)));
+    }
+}
