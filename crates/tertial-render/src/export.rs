@@ -1,4 +1,4 @@
-//! From the world to bytes: compile, export to both standards, pack.
+//! From the world to a layout, and from that to bytes: export to both standards, pack.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,16 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::Error;
 use crate::world::Sealed;
 
-/// The finished file.
-pub(crate) fn pdf(world: &Sealed, report: &Report) -> Result<Vec<u8>, Error> {
+/// How many layouts ago what Typst remembers must have been of use, to be kept for the next.
+/// A word that is taken back is one layout away, and so is the text of another section.
+const REMEMBERED: usize = 8;
+
+/// The finished file of a report laid out as `document`.
+pub(crate) fn pdf(
+    world: &Sealed,
+    document: &PagedDocument,
+    report: &Report,
+) -> Result<Vec<u8>, Error> {
     let options = PdfOptions {
         ident: Smart::Custom(format!(
             "{}/{}/{}/{}{}",
@@ -30,15 +38,13 @@ pub(crate) fn pdf(world: &Sealed, report: &Report) -> Result<Vec<u8>, Error> {
             .map_err(|message| Error::Template(vec![message.message().to_string()]))?,
         ..PdfOptions::default()
     };
-    let document = compile(world)?;
-    let exported = typst_pdf::pdf(&document, &options)
-        .map_err(|faults| described(world, &faults))?;
+    let exported =
+        typst_pdf::pdf(document, &options).map_err(|faults| described(world, &faults))?;
     packed(&exported)
 }
 
 /// The page each label stands on, from 1.
-pub(crate) fn pages(world: &Sealed) -> Result<BTreeMap<String, usize>, Error> {
-    let document = compile(world)?;
+pub(crate) fn pages_of_labels(document: &PagedDocument) -> BTreeMap<String, usize> {
     let introspector = document.introspector();
     let mut pages = BTreeMap::new();
     for element in introspector.query_labelled() {
@@ -47,13 +53,25 @@ pub(crate) fn pages(world: &Sealed) -> Result<BTreeMap<String, usize>, Error> {
             pages.insert(label.resolve().to_string(), page.get());
         }
     }
-    Ok(pages)
+    pages
 }
 
-fn compile(world: &Sealed) -> Result<PagedDocument, Error> {
+/// The layout of the only report of this run.
+pub(crate) fn compile_alone(world: &Sealed) -> Result<PagedDocument, Error> {
     // Typst's memory of an earlier layout is of no use to this report. It is let go here and
     // not when that layout is done, since most often there is no next one.
     comemo::evict(0);
+    compile(world)
+}
+
+/// The layout of one draft among many, which share most of their pages.
+pub(crate) fn compile_again(world: &Sealed) -> Result<PagedDocument, Error> {
+    let document = compile(world);
+    comemo::evict(REMEMBERED);
+    document
+}
+
+fn compile(world: &Sealed) -> Result<PagedDocument, Error> {
     typst::compile(world).output.map_err(|faults| described(world, &faults))
 }
 

@@ -5,14 +5,17 @@
 //! 3. `chart` draws charts as SVG.
 //! 4. `world` shows Typst the templates, that JSON and the charts, and nothing else.
 //! 5. `export` compiles, exports and packs.
+//! 6. `preview` lays out one draft after another, and draws the pages that changed as SVG.
 //!
 //! No string of the data is ever pasted into Typst source: templates read it as data.
 //! The crate is pure: no disk, no clock, no system fonts, no network.
 
 mod chart;
+mod drawing;
 mod error;
 mod export;
 mod fonts;
+mod preview;
 mod printable;
 mod templates;
 mod text;
@@ -25,6 +28,7 @@ use tertial_model::Figures;
 use tertial_report::Report;
 
 pub use error::Error;
+pub use preview::{PageImage, Pages, Preview};
 pub use templates::Templates;
 pub use text::check_text;
 
@@ -37,7 +41,8 @@ pub fn pdf(
     figures: &Figures,
     templates: &Templates,
 ) -> Result<Vec<u8>, Error> {
-    export::pdf(&world(report, figures, templates)?, report)
+    let world = world(report, figures, templates)?;
+    export::pdf(&world, &export::compile_alone(&world)?, report)
 }
 
 /// The page each section and table of the report stands on, by its label.
@@ -46,7 +51,8 @@ pub fn pages(
     figures: &Figures,
     templates: &Templates,
 ) -> Result<BTreeMap<String, usize>, Error> {
-    export::pages(&world(report, figures, templates)?)
+    let world = world(report, figures, templates)?;
+    Ok(export::pages_of_labels(&export::compile_alone(&world)?))
 }
 
 fn world(
