@@ -27,13 +27,14 @@ const FLOW: [&str; 9] = [
 ];
 
 /// Libraries only the crate beside them may name.
-const OWNED: [(&str, &str); 13] = [
+const OWNED: [(&str, &str); 15] = [
     ("calamine", "tertial-ingest"),
     ("csv", "tertial-ingest"),
     ("zip", "tertial-ingest"),
     ("zip", "tertial-sheet"),
     ("typst", "tertial-render"),
     ("typst-pdf", "tertial-render"),
+    ("typst-svg", "tertial-render"),
     ("minijinja", "tertial-render"),
     ("pulldown-cmark", "tertial-render"),
     ("axum", "tertial-review"),
@@ -41,6 +42,7 @@ const OWNED: [(&str, &str); 13] = [
     ("tokio", "tertial-review"),
     ("clap", "tertial"),
     ("anyhow", "tertial"),
+    ("notify", "tertial"),
 ];
 
 #[test]

@@ -50,7 +50,7 @@ use std::sync::Arc;
 pub use excerpt::{ExcerptRow, excerpt};
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
 
-use crate::facts::{Export, Facts, Tally};
+use crate::facts::{Export, Facts, Tally, Texts};
 use crate::host::Host;
 use crate::project::Project;
 use crate::side_by_side::Cores;
@@ -89,6 +89,38 @@ pub struct Inputs {
     pub texts: Vec<InputFile>,
     /// The Markdown files of the report before it in the same year.
     pub earlier_texts: Vec<InputFile>,
+}
+
+impl Inputs {
+    /// Every file.
+    pub fn files(&self) -> impl Iterator<Item = &InputFile> {
+        let Self { ledgers, accrual, .. } = self;
+        let lists = [
+            &self.state_accounts,
+            &self.earlier_accounts,
+            &self.persons,
+            &self.appropriations,
+            &self.texts,
+            &self.earlier_texts,
+        ];
+        let lists = lists.into_iter().chain(ledgers).chain(accrual).flatten();
+        lists.chain(&self.grunnlag).chain(&self.previous)
+    }
+
+    /// Every file, to be filled with its bytes.
+    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut InputFile> {
+        let lists = [
+            &mut self.state_accounts,
+            &mut self.earlier_accounts,
+            &mut self.persons,
+            &mut self.appropriations,
+            &mut self.texts,
+            &mut self.earlier_texts,
+        ];
+        let ledgers = self.ledgers.iter_mut().chain(&mut self.accrual);
+        let lists = lists.into_iter().chain(ledgers).flatten();
+        lists.chain(&mut self.grunnlag).chain(&mut self.previous)
+    }
 }
 
 /// Reads the facts of one report, and says what could not be read.
@@ -177,12 +209,25 @@ fn read_on(
             Some(Ok(delivery)) => facts.previous = Some(delivery),
         }
     }
-    facts.texts =
-        texts::read(report, project.report.language, &inputs.texts, &mut problems);
-    facts.texts.earlier =
-        texts::earlier(report, project.report.language, &inputs.earlier_texts);
     problems.extend(facts.exports().filter_map(unaccounted));
+    let (texts, of_texts) = read_texts(project, report, &inputs.texts);
+    facts.texts = Texts {
+        earlier: texts::earlier(report, project.report.language, &inputs.earlier_texts),
+        ..texts
+    };
+    problems.extend(of_texts);
     (facts, problems)
+}
+
+/// Reads the texts alone, for facts whose other files have been read before.
+pub fn read_texts(
+    project: &Project,
+    report: ReportKind,
+    files: &[InputFile],
+) -> (Texts, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let texts = texts::read(report, project.report.language, files, &mut problems);
+    (texts, problems)
 }
 
 /// The problem that rows of a file went astray in the program, which no run may go on from.

@@ -51,6 +51,9 @@ pub(crate) enum Command {
     /// Viser funn, krav, tall og tekst i nettleseren, til Ctrl-C
     #[command(alias = "gjennomgang")]
     Review(ReviewArguments),
+    /// Lager utkastet på nytt hver gang noe i prosjektet endres, og viser hva det gjorde
+    #[command(alias = "folg")]
+    Watch(WatchArguments),
     /// Viser alle tall rapporten bygger på
     #[command(alias = "tall")]
     Figures(FiguresArguments),
@@ -179,6 +182,13 @@ pub(crate) struct ReviewArguments {
     /// Ikke åpne nettleseren
     #[arg(long)]
     pub(crate) no_open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WatchArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
 }
 
 #[derive(Debug, Args)]

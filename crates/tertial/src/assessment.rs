@@ -24,7 +24,11 @@ pub(crate) struct Assessment {
 impl Assessment {
     /// Reads the project the run is in and judges `report`.
     pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
-        let mut computed = Computed::make(run, report)?;
+        Self::of(run, Computed::make(run, report)?)
+    }
+
+    /// Judges what was read.
+    pub(crate) fn of(run: &Run, mut computed: Computed) -> Result<Self, Failure> {
         let texts = run.steps.step("les tekstene", || check_texts(&computed));
         computed.problems.extend(texts);
         computed.facts.texts.stubs = stubs(&computed)?;

@@ -17,6 +17,7 @@ pub(crate) mod review;
 pub(crate) mod sources;
 pub(crate) mod trace;
 pub(crate) mod verify;
+pub(crate) mod watch;
 
 use serde::Serialize;
 

@@ -2,9 +2,10 @@
 
 use anyhow::anyhow;
 use tertial_ingest::cache::Cache;
-use tertial_ingest::facts::Facts;
+use tertial_ingest::facts::{Facts, Texts};
 use tertial_ingest::host::Host;
 use tertial_ingest::project::AcceptanceEntry;
+use tertial_ingest::{InputFile, Inputs};
 use tertial_model::{
     Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict, Words,
 };
@@ -35,39 +36,91 @@ pub(crate) struct Computed {
     pub(crate) inputs: Vec<InputDigest>,
     /// The data files the report is locked on; none when it is free.
     pub(crate) lock: Option<Lock>,
+    /// How many of the problems, the first, are of the data files alone.
+    problems_of_data: usize,
     materiality: Materiality,
     reconciliation_tolerance: Kroner,
+}
+
+/// What is read of everything but the texts, and the figures of it.
+pub(crate) struct Data {
+    facts: Facts,
+    figures: Figures,
+    problems: Vec<Problem>,
+    inputs: Vec<InputDigest>,
+}
+
+impl Data {
+    /// Reads `inputs`, which hold no texts, and computes the figures of `report`.
+    pub(crate) fn read(
+        run: &Run,
+        folder: &ProjectFolder,
+        catalogue: &Catalogue,
+        report: ReportKind,
+        mut inputs: Inputs,
+    ) -> Self {
+        let chapters = catalogue.frame.chapters.iter();
+        inputs.chapters = chapters.map(|chapter| chapter.number).collect();
+        let (facts, problems) = read(run, folder, report, &inputs);
+        let digests =
+            run.steps.step("regn ut fingeravtrykkene", || digest::of_data(&inputs));
+        drop(inputs);
+        let figures = run.steps.step("regn ut tallene", || {
+            tertial_figures::compute(&facts, &catalogue.frame, report)
+        });
+        Self { facts, figures, problems, inputs: digests }
+    }
+}
+
+/// The catalogue of the letter, which must describe the report.
+pub(crate) fn catalogue(
+    folder: &ProjectFolder,
+    report: ReportKind,
+) -> Result<Catalogue, Failure> {
+    let catalogue = folder.catalogue()?;
+    if catalogue.parts_of(report).next().is_none() {
+        let unknown = anyhow!(
+            "katalogen «{}» beskriver ikke rapporten {}",
+            catalogue.title,
+            report.key()
+        );
+        return Err(unknown).exits(Exit::Usage);
+    }
+    Ok(catalogue)
 }
 
 impl Computed {
     /// Reads the project the run is in and computes the figures of `report`.
     pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
         let folder = ProjectFolder::find(&run.directory)?;
-        let catalogue = folder.catalogue()?;
-        let acceptances = folder.acceptances()?;
-        if catalogue.parts_of(report).next().is_none() {
-            let unknown = anyhow!(
-                "katalogen «{}» beskriver ikke rapporten {}",
-                catalogue.title,
-                report.key()
-            );
-            return Err(unknown).exits(Exit::Usage);
-        }
-        let (mut inputs, digests) = run.steps.step("hent filene", || {
-            let inputs = folder.inputs(report)?;
-            let digests = digest::of_inputs(&inputs);
-            Ok::<_, Failure>((inputs, digests))
-        })?;
-        let chapters = catalogue.frame.chapters.iter();
-        inputs.chapters = chapters.map(|chapter| chapter.number).collect();
+        let catalogue = catalogue(&folder, report)?;
+        let mut inputs = folder.listed(report)?;
+        run.steps.step("hent filene", || folder.read(inputs.files_mut()))?;
         let remarks = folder.open_elsewhere(&inputs);
-        let (facts, mut problems) = read(run, &folder, report, &inputs);
-        drop(inputs);
+        let texts = std::mem::take(&mut inputs.texts);
+        let data = Data::read(run, &folder, &catalogue, report, inputs);
+        Ok(Self { remarks, ..Self::of(folder, catalogue, report, data, &texts)? })
+    }
+
+    /// The same of what has been read already, and of texts.
+    pub(crate) fn of(
+        folder: ProjectFolder,
+        catalogue: Catalogue,
+        report: ReportKind,
+        data: Data,
+        texts: &[InputFile],
+    ) -> Result<Self, Failure> {
+        let Data { mut facts, figures, mut problems, inputs: of_data } = data;
+        let problems_of_data = problems.len();
+        let acceptances = folder.acceptances()?;
         let lock = Lock::read(&folder, report)?;
-        problems.extend(lock.iter().flat_map(|lock| lock.problems(&digests)));
-        let figures = run.steps.step("regn ut tallene", || {
-            tertial_figures::compute(&facts, &catalogue.frame, report)
-        });
+        problems.extend(lock.iter().flat_map(|lock| lock.problems(&of_data)));
+        let inputs = digest::with_texts(of_data, texts);
+        let (texts, of_texts) =
+            tertial_ingest::read_texts(&folder.project, report, texts);
+        let earlier = std::mem::take(&mut facts.texts.earlier);
+        facts.texts = Texts { earlier, ..texts };
+        problems.extend(of_texts);
         let project = &folder.project;
         let materiality = project.materiality.as_ref().map_or_else(
             || catalogue.materiality.clone(),
@@ -85,14 +138,31 @@ impl Computed {
             catalogue,
             facts,
             figures,
-            remarks,
+            remarks: String::new(),
             problems,
             acceptances,
-            inputs: digests,
+            inputs,
             lock,
+            problems_of_data,
             materiality,
             reconciliation_tolerance,
         })
+    }
+
+    /// What was read and computed, without the texts.
+    pub(crate) fn data(&self) -> Data {
+        Data {
+            facts: Facts {
+                texts: Texts {
+                    earlier: self.facts.texts.earlier.clone(),
+                    ..Texts::default()
+                },
+                ..self.facts.clone()
+            },
+            figures: self.figures.clone(),
+            problems: self.problems[..self.problems_of_data].to_vec(),
+            inputs: digest::data(&self.inputs),
+        }
     }
 
     /// The case the rules judge and the report is made of.

@@ -16,7 +16,7 @@ mod made;
 mod manifest;
 
 pub(crate) use found::Found;
-pub(crate) use made::{draft_now, file_stem, make, name_of};
+pub(crate) use made::{draft_now, file_stem, make, name_of, pdf};
 pub(crate) use manifest::{Manifest, PROGRAM, inputs};
 
 use serde::{Deserialize, Serialize};

@@ -24,8 +24,8 @@ pub(crate) fn of_file(file: &InputFile, role: InputRole) -> InputDigest {
     }
 }
 
-/// The data files and texts a report is made from, in order of path.
-pub(crate) fn of_inputs(inputs: &Inputs) -> Vec<InputDigest> {
+/// The data files a report is made from, in order of path.
+pub(crate) fn of_data(inputs: &Inputs) -> Vec<InputDigest> {
     let Inputs { ledgers, accrual, .. } = inputs;
     let lists = [
         &inputs.state_accounts,
@@ -35,9 +35,21 @@ pub(crate) fn of_inputs(inputs: &Inputs) -> Vec<InputDigest> {
     ];
     let lists = lists.into_iter().chain(ledgers).chain(accrual).flatten();
     let data = lists.chain(&inputs.grunnlag).chain(&inputs.previous);
-    let data = data.map(|file| of_file(file, InputRole::Data));
-    let texts = inputs.texts.iter().map(|file| of_file(file, InputRole::Text));
-    in_order(data.chain(texts).collect())
+    in_order(data.map(|file| of_file(file, InputRole::Data)).collect())
+}
+
+/// The same with the texts.
+pub(crate) fn with_texts(
+    mut files: Vec<InputDigest>,
+    texts: &[InputFile],
+) -> Vec<InputDigest> {
+    files.extend(texts.iter().map(|file| of_file(file, InputRole::Text)));
+    in_order(files)
+}
+
+/// The files among them that hold data.
+pub(crate) fn data(files: &[InputDigest]) -> Vec<InputDigest> {
+    files.iter().filter(|file| file.role == InputRole::Data).cloned().collect()
 }
 
 /// The files by path, each once: two patterns may match the same.
@@ -71,8 +83,10 @@ mod tests {
             texts: vec![file("a.md")],
             ..Inputs::default()
         };
-        let told: Vec<_> =
-            of_inputs(&inputs).into_iter().map(|of| (of.path, of.role)).collect();
+        let told: Vec<_> = with_texts(of_data(&inputs), &inputs.texts)
+            .into_iter()
+            .map(|of| (of.path, of.role))
+            .collect();
         let expected = [
             ("a.md", InputRole::Text),
             ("data/h.xlsx", InputRole::Data),

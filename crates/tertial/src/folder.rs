@@ -33,6 +33,11 @@ pub(crate) struct ProjectFolder {
 impl ProjectFolder {
     /// Finds `tertial.toml` in `start` or above and reads it.
     pub(crate) fn find(start: &Path) -> Result<Self, Failure> {
+        Self::open(&Self::root_of(start)?)
+    }
+
+    /// The folder `tertial.toml` is in, which is `start` or above.
+    pub(crate) fn root_of(start: &Path) -> Result<PathBuf, Failure> {
         let start = fs::canonicalize(start)
             .map_err(|error| {
                 anyhow!(
@@ -54,6 +59,11 @@ impl ProjectFolder {
                 )
             })
             .exits(Exit::Usage)?;
+        Ok(root.to_owned())
+    }
+
+    /// Reads `tertial.toml` in the folder `root`.
+    fn open(root: &Path) -> Result<Self, Failure> {
         let config = inside(root, &root.join(CONFIG), CONFIG)?;
         let text = disk::read_text(&config, CONFIG)?;
         let project = Project::parse(CONFIG, &text).map_err(|error| told(&error));
@@ -106,8 +116,15 @@ impl ProjectFolder {
         disk::read_text(&inside(&self.root, &path, ACCEPTANCES)?, ACCEPTANCES)
     }
 
-    /// Reads every file the report needs. What is not there is left for reading to name.
+    /// Every file the report needs, read.
     pub(crate) fn inputs(&self, report: ReportKind) -> Result<Inputs, Failure> {
+        let mut inputs = self.listed(report)?;
+        self.read(inputs.files_mut())?;
+        Ok(inputs)
+    }
+
+    /// Every file the report needs, unread. What is not there is left for reading to name.
+    pub(crate) fn listed(&self, report: ReportKind) -> Result<Inputs, Failure> {
         let ledgers = self
             .project
             .ledger
@@ -159,6 +176,18 @@ impl ProjectFolder {
         self.matching(&format!("{}/*.md", text_folder(report)))
     }
 
+    /// Reads files that were listed.
+    pub(crate) fn read<'a>(
+        &self,
+        listed: impl IntoIterator<Item = &'a mut InputFile>,
+    ) -> Result<(), Failure> {
+        for file in listed {
+            let path = inside(&self.root, &self.root.join(&*file.path), &file.path)?;
+            file.bytes = disk::read(&path, &file.path)?;
+        }
+        Ok(())
+    }
+
     /// The files under `folder` of the project, by their path there; none when there is no
     /// such folder.
     pub(crate) fn overrides(
@@ -177,6 +206,13 @@ impl ProjectFolder {
 
     /// The files under `folder` of the project, in order of path.
     pub(crate) fn below(&self, folder: &str) -> Result<Vec<InputFile>, Failure> {
+        let mut files = self.under(folder)?;
+        self.read(&mut files)?;
+        Ok(files)
+    }
+
+    /// The same, unread.
+    pub(crate) fn under(&self, folder: &str) -> Result<Vec<InputFile>, Failure> {
         self.matching(&format!("{folder}/**/*"))
     }
 
@@ -193,17 +229,8 @@ impl ProjectFolder {
     /// What to say of the files read that another program has open: what is not saved
     /// there is not read.
     pub(crate) fn open_elsewhere(&self, inputs: &Inputs) -> String {
-        let Inputs { ledgers, accrual, .. } = inputs;
-        let lists = [
-            &inputs.state_accounts,
-            &inputs.earlier_accounts,
-            &inputs.persons,
-            &inputs.appropriations,
-        ];
-        let lists =
-            lists.into_iter().chain([&inputs.texts]).chain(ledgers).chain(accrual);
-        let files = lists.flatten().chain(&inputs.grunnlag).chain(&inputs.previous);
-        files
+        inputs
+            .files()
             .filter_map(|file| {
                 let lock = lock_beside(&self.root.join(&*file.path))?;
                 Some(format!(
@@ -215,7 +242,7 @@ impl ProjectFolder {
             .collect()
     }
 
-    /// The files a pattern matches, in order of name.
+    /// The files a pattern matches, unread, in order of name.
     fn matching(&self, pattern: &str) -> Result<Vec<InputFile>, Failure> {
         let paths = self.matched(pattern)?;
         // A folder the system keeps to itself looks like one without the file.
@@ -223,12 +250,11 @@ impl ProjectFolder {
         if paths.is_empty() && !pattern.ends_with('*') && may_be_there(&there) {
             disk::read(&there, pattern)?;
         }
-        let read = |path: &PathBuf| {
-            let shown = self.shown(path);
-            let bytes = disk::read(&inside(&self.root, path, &shown)?, &shown)?;
-            Ok(InputFile { path: Arc::from(shown), bytes })
+        let unread = |path: &PathBuf| {
+            let path = Arc::from(self.shown(path));
+            InputFile { path, bytes: Vec::new() }
         };
-        paths.iter().map(read).collect()
+        Ok(paths.iter().map(unread).collect())
     }
 
     /// What a pattern matches, without the lock files office programs leave beside an open
@@ -297,7 +323,7 @@ fn leaves(shown: &str) -> anyhow::Error {
 }
 
 /// Whether a file's name is that of an office program's lock on an open document.
-fn is_lock(name: &str) -> bool {
+pub(crate) fn is_lock(name: &str) -> bool {
     name.starts_with("~$") || name.starts_with(".~")
 }
 

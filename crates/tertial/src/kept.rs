@@ -20,6 +20,7 @@ const EXTENSION: &str = "facts";
 const MOST_BYTES: u64 = 2 << 30;
 
 /// The folder facts are kept in.
+#[derive(Clone)]
 pub(crate) struct Kept {
     folder: PathBuf,
 }

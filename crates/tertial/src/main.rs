@@ -16,6 +16,7 @@ mod disk;
 mod exit;
 mod folder;
 mod kept;
+mod live;
 mod locked;
 mod outcome;
 mod output;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Check(check) => commands::check::run(&run, check),
         Command::Accept(accept) => commands::accept::run(&run, accept),
         Command::Build(build) => commands::build::run(&run, build),
+        Command::Watch(watch) => commands::watch::run(&run, watch, arguments.timings),
         Command::Figures(figures) => commands::figures::run(&run, figures),
         Command::Review(review) => commands::review::run(&run, review),
         Command::Trace(trace) => commands::trace::run(&run, trace),

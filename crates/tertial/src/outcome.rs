@@ -27,23 +27,27 @@ impl Outcome {
         Self { remarks: format!("{remarks}{}", self.remarks), ..self }
     }
 
-    /// Prints. Colour goes only to a terminal; a closed pipe is a quiet end.
+    /// Prints. A closed pipe is a quiet end.
     pub(crate) fn print(self) -> Exit {
-        let mut stderr = anstream::stderr().lock();
-        let remarks = stderr.write_all(self.remarks.as_bytes());
-        let mut stdout = anstream::stdout().lock();
-        let results =
-            stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());
-        match remarks.and(results) {
+        match self.write() {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 let why = disk::reason(&error);
                 let said = anyhow!("resultatet kan ikke skrives ut: {why}");
                 // Nobody is left to tell when this cannot be written either.
-                let _ = stderr.write_all(terminal::failure(&said).as_bytes());
+                let _ = anstream::stderr().write_all(terminal::failure(&said).as_bytes());
                 Exit::Rendering
             }
             Ok(()) | Err(_) => self.exit,
         }
+    }
+
+    /// Writes both. Colour goes only to a terminal.
+    pub(crate) fn write(&self) -> io::Result<()> {
+        let remarks = anstream::stderr().lock().write_all(self.remarks.as_bytes());
+        let mut stdout = anstream::stdout().lock();
+        let results =
+            stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());
+        remarks.and(results)
     }
 }
 

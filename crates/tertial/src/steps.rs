@@ -1,24 +1,34 @@
 //! The steps of a run, each done once, with the time they took.
 
 use std::fmt::Write;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The steps done so far.
 pub(crate) struct Steps {
+    so_far: Mutex<SoFar>,
+}
+
+struct SoFar {
     begun: Instant,
-    done: Mutex<Vec<(String, Duration)>>,
+    done: Vec<(String, Duration)>,
 }
 
 impl Steps {
     /// A run that begins now.
     pub(crate) fn begin() -> Self {
-        Self { begun: Instant::now(), done: Mutex::default() }
+        let so_far = SoFar { begun: Instant::now(), done: Vec::new() };
+        Self { so_far: Mutex::new(so_far) }
+    }
+
+    /// Forgets what has been done: the next run of the same program began at `begun`.
+    pub(crate) fn begin_again(&self, begun: Instant) {
+        *self.lock() = SoFar { begun, done: Vec::new() };
     }
 
     /// How long the run has lasted.
     pub(crate) fn elapsed(&self) -> Duration {
-        self.begun.elapsed()
+        self.lock().begun.elapsed()
     }
 
     /// Does `work` as the step `name`.
@@ -31,20 +41,24 @@ impl Steps {
 
     /// Notes a step that was timed elsewhere.
     pub(crate) fn add(&self, name: String, time: Duration) {
-        self.done.lock().unwrap_or_else(PoisonError::into_inner).push((name, time));
+        self.lock().done.push((name, time));
     }
 
     /// The steps in the order they ended, and the whole.
     pub(crate) fn told(&self) -> String {
         let mut text = String::new();
-        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        let so_far = self.lock();
         let mut line = |name: &str, time: Duration| {
             let _ = writeln!(text, "{:>9.1} ms  {name}", time.as_secs_f64() * 1000.0);
         };
-        for (name, time) in done.iter() {
+        for (name, time) in &so_far.done {
             line(name, *time);
         }
-        line("i alt", self.elapsed());
+        line("i alt", so_far.begun.elapsed());
         text
+    }
+
+    fn lock(&self) -> MutexGuard<'_, SoFar> {
+        self.so_far.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -100,7 +100,8 @@ fn write_finding(text: &mut String, finding: &Finding) {
     text.push('\n');
 }
 
-fn severity_style(severity: Severity) -> Style {
+/// The style of what is as grave as this.
+pub(crate) fn severity_style(severity: Severity) -> Style {
     let colour = match severity {
         Severity::Fatal | Severity::Error => AnsiColor::Red,
         Severity::Warning => AnsiColor::Yellow,

@@ -30,10 +30,14 @@ async fn every_page_can_be_used_by_everybody() {
                 assert!(found.is_empty(), "{path}, {width} px, {theme}: {found:#?}");
                 let wide = "return document.documentElement.scrollWidth - innerWidth";
                 let over = client.execute(wide, Vec::new()).await.unwrap();
-                assert!(over.as_i64() <= Some(0), "{path} is {over} px wider than {width} px");
+                assert!(
+                    over.as_i64() <= Some(0),
+                    "{path} is {over} px wider than {width} px"
+                );
                 if let Some(folder) = std::env::var_os("TERTIAL_SCREENSHOTS") {
                     let name = path.replace(['/', '?', '='], "-");
-                    let file = std::path::Path::new(&folder).join(format!("{width}-{theme}{name}.png"));
+                    let file = std::path::Path::new(&folder)
+                        .join(format!("{width}-{theme}{name}.png"));
                     std::fs::write(file, client.screenshot().await.unwrap()).unwrap();
                 }
             }
@@ -47,7 +51,9 @@ async fn pages(served: &Served, client: &fantoccini::Client) -> Vec<String> {
     go(client, &served.page("/funn")).await;
     let findings = attributes(client, "#funnliste [data-funn]", "data-funn").await;
     let mut pages: Vec<String> =
-        ["/", "/funn", "/krav", "/tabeller", "/tall", "/tekst", "/sider"].map(str::to_owned).into();
+        ["/", "/funn", "/krav", "/tabeller", "/tall", "/tekst", "/sider"]
+            .map(str::to_owned)
+            .into();
     pages.extend(findings.iter().take(2).map(|key| format!("/funn/{key}")));
     pages.push("/tall/post.1620.01.hovedbok".to_owned());
     pages.push("/tekst/avvik-1620-21".to_owned());

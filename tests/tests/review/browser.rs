@@ -78,7 +78,9 @@ pub(crate) fn axe() -> Option<String> {
 fn skipped(what: &str) {
     let required = std::env::var("TERTIAL_BROWSER").is_ok_and(|word| word == "required");
     assert!(!required, "{what} is not here, and is required");
-    eprintln!("SKIPPED: {what} is not here, so the review page was not tried in a browser");
+    eprintln!(
+        "SKIPPED: {what} is not here, so the review page was not tried in a browser"
+    );
 }
 
 fn is_there(program: &str) -> bool {

@@ -35,7 +35,8 @@ async fn from_a_warning_to_its_cause_to_its_cure() {
     let all = texts(client, "#funnliste [data-funn]").await.len();
     let choice = client.find(Locator::Css("#f-alvor")).await.unwrap();
     choice.select_by_value("error").await.unwrap();
-    until(client, "#funnliste [data-funn] .kode", |codes| codes == ["V5-06", "V5-08"]).await;
+    until(client, "#funnliste [data-funn] .kode", |codes| codes == ["V5-06", "V5-08"])
+        .await;
     assert!(all > 2);
     let url = client.current_url().await.unwrap();
     assert_eq!(url.query(), Some("alvor=error"), "the filter is in the address");
@@ -57,9 +58,14 @@ async fn from_a_warning_to_its_cause_to_its_cure() {
     go(client, &served.page("/tekst/avvik-1620-01")).await;
     let before = page_hashes(&served, client).await;
     go(client, &served.page("/tekst/avvik-1620-01")).await;
-    until(client, "#forhandsvisning .kode, #forhandsvisning li", |of| !of.is_empty()).await;
-    fill(client, "#tekst", "\n\nAvviket skyldes at ansettelser har tatt lengre tid enn planlagt.")
+    until(client, "#forhandsvisning .kode, #forhandsvisning li", |of| !of.is_empty())
         .await;
+    fill(
+        client,
+        "#tekst",
+        "\n\nAvviket skyldes at ansettelser har tatt lengre tid enn planlagt.",
+    )
+    .await;
     until(client, "#forhandsvisning", |of| !of[0].contains("V5-08")).await;
     click(client, "#lagre").await;
     until(client, "#dom", |dom| dom[0].starts_with("1 feil, ")).await;
@@ -92,9 +98,12 @@ async fn from_a_warning_to_its_cause_to_its_cure() {
     // The value changes under the page that is open: the acceptance lapses, and says so.
     go(client, &served.page("/funn")).await;
     clear_april(&copy);
-    until(client, "#funnliste [data-funn] .kode", |of| of.iter().any(|code| code == "KVT-03"))
-        .await;
-    let accepted = attributes(client, "#funnliste [data-kvittert]", "data-kvittert").await;
+    until(client, "#funnliste [data-funn] .kode", |of| {
+        of.iter().any(|code| code == "KVT-03")
+    })
+    .await;
+    let accepted =
+        attributes(client, "#funnliste [data-kvittert]", "data-kvittert").await;
     assert!(accepted.iter().all(|of| of == "false"), "{accepted:?}");
 
     browser.close().await;
@@ -114,7 +123,8 @@ fn clear_april(copy: &Copy) {
     copy.bytes(STATE_ACCOUNTS, |bytes| {
         // The export is Windows-1252, whose bytes stand for themselves here.
         let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-        let of_post = |line: &&str| line.contains("\"202404\"") && line.contains("\"162021\"");
+        let of_post =
+            |line: &&str| line.contains("\"202404\"") && line.contains("\"162021\"");
         let row = text.lines().find(of_post).unwrap();
         let amount = row.rsplit(';').next().unwrap();
         let changed = text.replacen(row, &row.replace(amount, "\"0,00\""), 1);

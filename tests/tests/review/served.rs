@@ -54,25 +54,43 @@ impl Drop for Served {
 /// Goes to a page and waits for its script to have taken hold.
 pub(crate) async fn go(client: &Client, address: &str) {
     client.goto(address).await.unwrap();
-    client.wait().at_most(PATIENCE).for_element(Locator::Css("html[data-klar]")).await.unwrap();
+    client
+        .wait()
+        .at_most(PATIENCE)
+        .for_element(Locator::Css("html[data-klar]"))
+        .await
+        .unwrap();
 }
 
 /// The texts of all that the selector finds.
 pub(crate) async fn texts(client: &Client, selector: &str) -> Vec<String> {
-    let script = "return [...document.querySelectorAll(arguments[0])].map(of => of.textContent)";
+    let script =
+        "return [...document.querySelectorAll(arguments[0])].map(of => of.textContent)";
     let told = client.execute(script, vec![selector.into()]).await.unwrap();
-    told.as_array().unwrap().iter().map(|of| of.as_str().unwrap().trim().to_owned()).collect()
+    told.as_array()
+        .unwrap()
+        .iter()
+        .map(|of| of.as_str().unwrap().trim().to_owned())
+        .collect()
 }
 
 /// An attribute of all that the selector finds and that has it.
-pub(crate) async fn attributes(client: &Client, selector: &str, name: &str) -> Vec<String> {
+pub(crate) async fn attributes(
+    client: &Client,
+    selector: &str,
+    name: &str,
+) -> Vec<String> {
     let script = "return [...document.querySelectorAll(arguments[0])].map(of => of.getAttribute(arguments[1])).filter(of => of !== null)";
     let told = client.execute(script, vec![selector.into(), name.into()]).await.unwrap();
     told.as_array().unwrap().iter().map(|of| of.as_str().unwrap().to_owned()).collect()
 }
 
 /// Waits until what the page shows is as it should be.
-pub(crate) async fn until(client: &Client, selector: &str, is: impl Fn(&[String]) -> bool) {
+pub(crate) async fn until(
+    client: &Client,
+    selector: &str,
+    is: impl Fn(&[String]) -> bool,
+) {
     let began = Instant::now();
     loop {
         let shown = texts(client, selector).await;

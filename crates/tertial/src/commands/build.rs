@@ -11,6 +11,9 @@ use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::{delivery, locked, output, terminal};
 
+/// The folder of the project reports are written in.
+pub(crate) const OUTPUT: &str = "ut";
+
 pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let assessment = Assessment::make(run, arguments.report)?;
     if arguments.locked {
@@ -49,13 +52,30 @@ fn write(
     assessment: &Assessment,
     arguments: &BuildArguments,
 ) -> Result<PathBuf, Failure> {
-    let (parts, manifest) = delivery::make(run, assessment, arguments.final_version)?;
-    let folder = output_folder(assessment, arguments);
+    let pdf = delivery::pdf(run, assessment, arguments.final_version)?;
+    place(
+        run,
+        assessment,
+        pdf,
+        &output_folder(assessment, arguments),
+        arguments.final_version,
+    )
+}
+
+/// Writes the report, and what belongs beside it, in `folder`. Gives the report's path.
+pub(crate) fn place(
+    run: &Run,
+    assessment: &Assessment,
+    pdf: Vec<u8>,
+    folder: &Path,
+    final_version: bool,
+) -> Result<PathBuf, Failure> {
+    let (parts, manifest) = delivery::make(assessment, pdf, final_version)?;
     let manifest_json = super::json(&manifest)?;
     let stem = delivery::file_stem(
         assessment.computed.report,
         assessment.computed.catalogue.frame.year,
-        arguments.final_version,
+        final_version,
     );
     let paths: Vec<PathBuf> = parts
         .iter()

@@ -24,7 +24,7 @@ pub(crate) fn run(run: &Run, arguments: &LockArguments) -> Result<Outcome, Failu
         };
         return Ok(said(String::new(), words));
     }
-    let inputs = digest::of_inputs(&folder.inputs(report)?);
+    let inputs = digest::of_data(&folder.inputs(report)?);
     if let Some(lock) = Lock::read(&folder, report)? {
         let changes = lock.changes(&inputs);
         if changes.is_empty() {

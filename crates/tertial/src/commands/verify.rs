@@ -55,7 +55,10 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let refused = manifest.final_version && !assessment.verdict().final_version;
     let can_be_made = !assessment.stopped() && !refused;
     let again = can_be_made
-        .then(|| delivery::make(run, &assessment, manifest.final_version))
+        .then(|| {
+            let pdf = delivery::pdf(run, &assessment, manifest.final_version)?;
+            delivery::make(&assessment, pdf, manifest.final_version)
+        })
         .transpose()?;
     let (parts, again) = again.unzip();
     let inputs = delivery::inputs(&assessment)?;

@@ -33,20 +33,25 @@ pub(super) struct FindingsWritten {
     pub(super) findings: Vec<DraftFinding>,
 }
 
-/// The report as a PDF with everything beside it, and its manifest.
-pub(crate) fn make(
+/// The report as a PDF.
+pub(crate) fn pdf(
     run: &Run,
     assessment: &Assessment,
     final_version: bool,
+) -> Result<Vec<u8>, Failure> {
+    let report = assessment.report_as(!final_version);
+    let (figures, templates) = (&assessment.computed.figures, assessment.templates()?);
+    let pdf = || tertial_render::pdf(&report, figures, &templates);
+    run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
+}
+
+/// A report with everything beside it, and its manifest.
+pub(crate) fn make(
+    assessment: &Assessment,
+    pdf: Vec<u8>,
+    final_version: bool,
 ) -> Result<(Vec<Part>, Manifest), Failure> {
-    let (report, templates) =
-        (assessment.report_as(!final_version), assessment.templates()?);
-    let figures = &assessment.computed.figures;
-    let pdf = run
-        .steps
-        .step("lag PDF-en", || tertial_render::pdf(&report, figures, &templates))
-        .exits(Exit::Rendering)?;
-    let texts = section_texts(&report);
+    let texts = section_texts(&assessment.report_as(!final_version));
     let part = |kind, bytes| Part { kind, bytes };
     let parts = vec![
         part(Kind::Pdf, pdf),

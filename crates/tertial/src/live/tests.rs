@@ -1,0 +1,194 @@
+//! A project held live, in a copy of the example.
+
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
+
+use tertial_ingest::facts::{Facts, Texts};
+
+use super::*;
+
+/// Longer than any refresh takes, also on a machine that does much else.
+const LONG: Duration = Duration::from_secs(60);
+
+/// A text of the example.
+const TEXT: &str = "tekst/t1/lokalisering.md";
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        fs::copy(from, to).unwrap();
+    }
+}
+
+fn project() -> (tempfile::TempDir, Live) {
+    let folder = tempfile::tempdir().unwrap();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ssb-2024");
+    for part in ["tertial.toml", "data", "tekst", "levert"] {
+        copy(&example.join(part), &folder.path().join(part));
+    }
+    let live = Live::of(&Run::in_new(folder.path()), ReportKind::T1).unwrap();
+    (folder, live)
+}
+
+#[test]
+fn nothing_changed_gives_the_same_assessment() {
+    let (folder, live) = project();
+    // What was just written may be changing still.
+    thread::sleep(Duration::from_millis(30));
+    let first = live.assess().unwrap();
+    assert!(Arc::ptr_eq(&first, &live.assess().unwrap()));
+    fs::write(folder.path().join(TEXT), "Et annet innhold.").unwrap();
+    let second = live.assess().unwrap();
+    assert_eq!(
+        second.computed.facts.texts.by_key["lokalisering"].body,
+        "Et annet innhold."
+    );
+    let data =
+        |of: &Assessment| Facts { texts: Texts::default(), ..of.computed.facts.clone() };
+    assert_eq!(data(&first), data(&second));
+    assert_eq!(first.computed.figures, second.computed.figures);
+}
+
+#[test]
+fn what_is_taken_from_the_last_assessment_is_what_reading_gives() {
+    let (folder, live) = project();
+    thread::sleep(Duration::from_millis(30));
+    live.assess().unwrap();
+    fs::write(folder.path().join(TEXT), "Se {{ tall(\"finnes.ikke\") | mill }}.")
+        .unwrap();
+    let live_told = live.assess().unwrap();
+    assert!(live.run().steps.told().contains("ta dataene fra sist"));
+    let anew = Assessment::make(live.run(), ReportKind::T1).unwrap();
+    assert_eq!(messages(&live_told), messages(&anew));
+    assert!(messages(&anew).iter().any(|message| message.contains("finnes.ikke")));
+}
+
+fn messages(of: &Assessment) -> Vec<String> {
+    of.findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.code, finding.message))
+        .collect()
+}
+
+#[test]
+fn an_unsaved_text_is_judged_and_laid_out_and_not_written() {
+    let (folder, live) = project();
+    let saved = live.assess().unwrap();
+    let before = fs::read(folder.path().join(TEXT)).unwrap();
+    let unsaved =
+        live.assess_with(TEXT, "Mellom {{ tall(\"finnes.ikke\") | mill }}.").unwrap();
+    assert_eq!(fs::read(folder.path().join(TEXT)).unwrap(), before);
+    let new: Vec<_> = messages(&unsaved);
+    assert!(new.iter().any(|message| message.contains("finnes.ikke")), "{new:?}");
+    assert!(!messages(&saved).iter().any(|message| message.contains("finnes.ikke")));
+    let (old, new) = (live.pages(&saved).unwrap(), live.pages(&unsaved).unwrap());
+    let page = new.of_labels["seksjon-lokalisering"];
+    assert_ne!(old.images[page - 1].hash, new.images[page - 1].hash);
+    assert_eq!(old.images[0].hash, new.images[0].hash, "the title page is the same");
+    assert_eq!(messages(&live.assess().unwrap()), messages(&saved));
+}
+
+#[test]
+fn an_unsaved_text_stands_in_the_folder_of_the_report() {
+    let (_folder, live) = project();
+    for path in
+        ["tekst/t2/ros.md", "tekst/t1/../../a.md", "tertial.toml", "tekst/t1/a.txt"]
+    {
+        let refused = live.assess_with(path, "x").err().unwrap();
+        assert_eq!(
+            refused.error.to_string(),
+            format!("«{path}» er ingen tekst i tekst/t1")
+        );
+    }
+}
+
+#[test]
+fn a_saved_file_is_told_with_its_name_and_a_lock_is_not() {
+    let (folder, live) = project();
+    let (tell, told) = channel();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let tell = |refresh: Refresh| {
+                let goes_on = refresh.changed.is_empty();
+                tell.send(refresh).unwrap();
+                if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            };
+            live.follow(tell).unwrap();
+        });
+        assert_eq!(told.recv_timeout(LONG).unwrap().changed, [""; 0]);
+        fs::write(folder.path().join("data/~$grunnlag-2024.xlsx"), "lås").unwrap();
+        // As Excel saves: another file, which then takes the name.
+        let text = folder.path().join(TEXT);
+        fs::write(text.with_file_name("A1B2C3.tmp"), "Nytt.").unwrap();
+        fs::rename(text.with_file_name("A1B2C3.tmp"), text).unwrap();
+        let refresh = told.recv_timeout(LONG).unwrap();
+        assert_eq!(refresh.changed, [TEXT]);
+        let texts = &refresh.assessment.unwrap().computed.facts.texts.by_key;
+        assert_eq!(texts["lokalisering"].body, "Nytt.");
+    });
+}
+
+/// What a refresh must stay under, from the writing of a file to its pages.
+const BOUND: Duration = Duration::from_millis(300);
+
+#[test]
+#[ignore = "a measurement: run alone, in release, with --nocapture"]
+#[expect(clippy::print_stderr, reason = "a measurement is told")]
+fn a_word_is_on_its_page_in_time() {
+    let (folder, live) = project();
+    let path = folder.path().join(TEXT);
+    let text = fs::read_to_string(&path).unwrap();
+    let (tell, told) = channel();
+    let (mut times, mut drawn) = (Vec::new(), None::<Pages>);
+    thread::scope(|scope| {
+        let (live, path) = (&live, &path);
+        scope.spawn(move || {
+            for round in 0..ROUNDS {
+                told.recv_timeout(LONG).unwrap();
+                let word = &WORDS[round % WORDS.len()];
+                fs::write(path, text.replacen("ansatte", word, 1)).unwrap();
+            }
+            told.recv_timeout(LONG).unwrap();
+        });
+        let see = |refresh: Refresh| {
+            let pages = live.pages(&refresh.assessment.unwrap()).unwrap();
+            let time = refresh.since.elapsed();
+            let old = drawn.replace(pages.clone()).unwrap_or_default();
+            let both = old.images.iter().zip(&pages.images).zip(1..);
+            let other = both.filter(|((old, new), _)| old.hash != new.hash);
+            let other: Vec<usize> = other.map(|(_, number)| number).collect();
+            if !times.is_empty() {
+                assert_eq!(other, [pages.of_labels["seksjon-lokalisering"]]);
+            }
+            eprintln!("{time:?}, pages {other:?}\n{}", live.run().steps.told());
+            times.push(time);
+            // A file is not written twice on end without a pause.
+            thread::sleep(Duration::from_millis(100));
+            tell.send(()).unwrap();
+            if times.len() > ROUNDS {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        live.follow(see).unwrap();
+    });
+    let mut times = times.split_off(1);
+    times.sort();
+    eprintln!("{times:?}");
+    assert!(times[ROUNDS / 2] < BOUND, "{times:?}");
+}
+
+/// What a word is changed to. None is a number, which the findings would speak of.
+const WORDS: [&str; 2] = ["tilsette", "medarbeidere"];
+
+/// How often a word is changed.
+const ROUNDS: usize = 11;

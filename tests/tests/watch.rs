@@ -1,0 +1,179 @@
+//! `tertial watch` tells what a change did, passes over what is none, and outlives a project
+//! that is broken for a while.
+
+#![cfg(unix)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and writes files"
+)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use tertial_tests::{folder, program};
+
+/// Longer than any block takes, also on a machine that does much else.
+const LONG: Duration = Duration::from_secs(60);
+
+const TEXT: &str = "tekst/t1/lokalisering.md";
+/// Without it, a deviation is not explained.
+const DEVIATION: &str = "tekst/t1/avvik-1620-01.md";
+const PDF: &str = "ut/rapport-1-tertial-2024-utkast.pdf";
+const VERDICT: &str = "utkast og endelig versjon kan lages";
+
+/// The program watching a copy of the example.
+struct Watch {
+    folder: tempfile::TempDir,
+    program: Child,
+    said: Receiver<String>,
+}
+
+impl Watch {
+    fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for part in ["tertial.toml", "data", "tekst", "levert"] {
+            folder::copy(&program::example().join(part), &folder.path().join(part));
+        }
+        let mut program = Command::new(program::binary())
+            .arg("-C")
+            .arg(folder.path())
+            .args(["folg", "t1"])
+            .env(program::CACHE, "")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (tell, said) = channel();
+        listen(program.stdout.take().unwrap(), tell.clone());
+        listen(program.stderr.take().unwrap(), tell);
+        Self { folder, program, said }
+    }
+
+    fn path(&self, inside: &str) -> PathBuf {
+        self.folder.path().join(inside)
+    }
+
+    fn read(&self, inside: &str) -> String {
+        fs::read_to_string(self.path(inside)).unwrap()
+    }
+
+    fn write(&self, inside: &str, text: &str) {
+        fs::write(self.path(inside), text).unwrap();
+    }
+
+    fn pdf(&self) -> Vec<u8> {
+        fs::read(self.path(PDF)).unwrap()
+    }
+
+    /// The lines up to and with the first one that ends so.
+    fn until(&self, ending: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        while !lines.last().is_some_and(|line: &String| line.ends_with(ending)) {
+            match self.said.recv_timeout(LONG) {
+                Ok(line) => lines.push(line),
+                Err(error) => panic!("{error} before «{ending}»: {lines:#?}"),
+            }
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    /// The next block, which ends in the time it took.
+    fn block(&self) -> Vec<String> {
+        self.until(" ms")
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+fn listen(stream: impl Read + Send + 'static, tell: Sender<String>) {
+    thread::spawn(move || {
+        for line in BufReader::new(stream).lines() {
+            if tell.send(line.unwrap()).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// The lines of a block that begin so.
+fn beginning(block: &[String], mark: char) -> Vec<&str> {
+    let lines = block.iter().filter(|line| line.starts_with(mark));
+    lines.map(String::as_str).collect()
+}
+
+#[test]
+fn a_change_tells_what_is_new_and_what_is_gone() {
+    let watch = Watch::start();
+    let first = watch.block();
+    assert!(first[0].starts_with("Følger /"), "{first:#?}");
+    assert!(first[first.len() - 2].ends_with(VERDICT), "{first:#?}");
+    assert!(first[first.len() - 1].starts_with(PDF), "{first:#?}");
+    let (pdf, text) = (watch.pdf(), watch.read(DEVIATION));
+
+    fs::remove_file(watch.path(DEVIATION)).unwrap();
+    let lacking = watch.block();
+    assert_eq!(lacking[0], DEVIATION);
+    let new = beginning(&lacking, '+');
+    assert_eq!(new.len(), 1, "{lacking:#?}");
+    assert!(new[0].starts_with(&format!("+ V5-08 {DEVIATION}: avviket på 1620.01")));
+    assert_eq!(beginning(&lacking, '−'), [""; 0]);
+    let verdict = &lacking[lacking.len() - 2];
+    assert!(verdict.starts_with("1 feil, "), "{verdict}");
+    assert!(verdict.ends_with("utkast kan lages, endelig versjon kan ikke"), "{verdict}");
+    assert_ne!(watch.pdf(), pdf);
+
+    watch.write(DEVIATION, &text);
+    let mended = watch.block();
+    assert_eq!(beginning(&mended, '+'), [""; 0]);
+    assert_eq!(beginning(&mended, '−'), [new[0].replacen('+', "−", 1)]);
+    assert!(mended[mended.len() - 2].ends_with(VERDICT), "{mended:#?}");
+    assert_eq!(watch.pdf(), pdf, "the same project, the same bytes");
+}
+
+#[test]
+fn files_of_office_programs_are_no_change() {
+    let watch = Watch::start();
+    watch.block();
+    watch.write("data/~$grunnlag-2024.xlsx", "lås");
+    watch.write("data/.~lock.grunnlag-2024.xlsx#", "lås");
+    watch.write("data/7A3B1C00.tmp", "halv");
+    let text = watch.read(TEXT);
+    // Were any of them one, it would be told before this, or with it.
+    thread::sleep(Duration::from_millis(300));
+    watch.write(TEXT, &format!("{text}\nEn setning til.\n"));
+    let block = watch.block();
+    let told = block.iter().filter(|line| !line.starts_with("Merk: "));
+    assert_eq!(told.collect::<Vec<_>>()[0], TEXT, "{block:#?}");
+}
+
+#[test]
+fn a_broken_project_is_told_and_waited_for() {
+    let mut watch = Watch::start();
+    watch.block();
+    let config = watch.read("tertial.toml");
+    watch.write("tertial.toml", &config.replacen("[agency]", "[agency", 1));
+    let told = watch.until("Venter på at det blir rettet.");
+    assert!(told.iter().any(|line| line.starts_with("feil: tertial.toml:")), "{told:#?}");
+    watch.write("tertial.toml", &config);
+    let block = watch.block();
+    assert!(block.contains(&"tertial.toml".to_owned()), "{block:#?}");
+    assert!(block[block.len() - 2].ends_with(VERDICT), "{block:#?}");
+
+    let process = watch.program.id().to_string();
+    Command::new("kill").args(["-INT", &process]).status().unwrap();
+    let ended = watch.program.wait().unwrap();
+    assert_eq!(ended.signal(), Some(2), "Ctrl-C ends it");
+}
