@@ -76,7 +76,11 @@ impl Copy {
     /// to write.
     fn say_what_is_not_there(&self) {
         let files = self.files();
-        let is_first = |(name, bytes)| self.wholes[0].get(name) == Some(bytes);
+        // Texts and findings are the same in both, and tell nothing.
+        let [first, second] = &self.wholes;
+        let is_first = |(name, bytes)| {
+            first.get(name) == Some(bytes) && second.get(name) != Some(bytes)
+        };
         self.say(usize::from(files.iter().any(is_first)));
     }
 
