@@ -134,7 +134,7 @@ fn the_final_version_stands_beside_the_draft() {
 fn a_file_of_another_build_is_refused() {
     let project = Project::built();
     folder::copy(&project.path("ut"), &project.path("foer"));
-    project.book_one_more();
+    project.book_one_more("162001");
     project.run(&["build", "t1"]);
     let figures = format!("{DRAFT}-tall.json");
     let older = figures.replace("ut/", "foer/");

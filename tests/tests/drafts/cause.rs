@@ -100,7 +100,7 @@ fn a_decision() {
 #[test]
 fn rows_with_their_number_and_sum() {
     let project = Project::built();
-    project.book_one_more();
+    project.book_one_more("162001");
     let diff = project.diff();
     let told = told(&diff);
     assert_eq!(

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tertial_tests::folder;
 
-use super::{Project, all};
+use super::{DRAFT, Project, all};
 
 const TEXT: &str = "tekst/t1/altinn3.md";
 
@@ -23,6 +23,38 @@ fn a_finding_comes_with_a_text_and_goes_with_it() {
     let findings = &project.diff()["findings"];
     assert_eq!(all(&findings["gone"], "code"), ["TXT-01"]);
     assert_eq!(findings["new"], json!([]));
+}
+
+/// The ledger has 48 200 kr more than the state accounts on 1620.21; of that 1 000,25 kr
+/// come.
+#[test]
+fn an_acceptance_is_told_when_it_is_given_and_when_it_lapses() {
+    let project = Project::built();
+    let object = "post.1620.21.avstemming";
+    let accept = ["accept", "BUD-06", object, "--report", "t1", "--date", "2024-05-20"];
+    let why = ["--reason", "bilag i mai", "--by", "Økonomidirektør"];
+    assert_eq!(project.run(&[&accept[..], &why].concat()).code, Some(0));
+    let findings = &project.diff()["findings"];
+    assert_eq!(all(&findings["accepted"], "object"), [object]);
+    assert_eq!((&findings["new"], &findings["gone"]), (&json!([]), &json!([])));
+
+    project.run(&["build", "t1"]);
+    let manifest = project.file_json(&format!("{DRAFT}-manifest.json"));
+    let in_force = &manifest["acceptances"];
+    assert_eq!(
+        (all(in_force, "code"), all(in_force, "object")),
+        (vec!["BUD-06"], vec![object])
+    );
+    assert_eq!(in_force[0]["acceptance"]["reason"], "bilag i mai");
+    assert!(all(&manifest["inputs"], "path").contains(&"kvitteringer.toml"));
+
+    project.book_one_more("162021");
+    let diff = project.diff();
+    assert_eq!(all(&diff["findings"]["lapsed"], "object"), [object]);
+    assert_eq!(all(&diff["findings"]["new"], "code"), ["KVT-03"]);
+    let figures = diff["figures"].as_array().unwrap();
+    let apart = figures.iter().find(|of| of["id"] == object).unwrap();
+    assert_eq!(apart["new"]["value"], "47199.75");
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn locked_fails_when_the_data_is_not_what_the_lock_holds() {
     let project = Project::new();
     project.run(&["lock", "t1"]);
     assert_eq!(project.run(&["check", "t1", "--locked"]).code, Some(0));
-    project.book_one_more();
+    project.book_one_more("162001");
     for command in ["check", "build"] {
         let run = project.run(&[command, "t1", "--locked"]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{command}");
@@ -113,7 +113,7 @@ fn without_a_lock_the_last_delivery_is_what_the_data_must_be() {
     project.run(&["build", "t1"]);
     project.edit("tekst/t1/altinn3.md", "De første", "Alle");
     assert_eq!(project.run(&["build", "t1", "--locked"]).code, Some(0));
-    project.book_one_more();
+    project.book_one_more("162001");
     let run = project.run(&["check", "t1", "--locked"]);
     assert_eq!(run.code, Some(2));
     assert!(

@@ -74,17 +74,20 @@ impl Project {
         fs::write(self.path(GRUNNLAG), workbook.bytes).unwrap();
     }
 
-    /// Books 1 000,25 kr more on 1620.01 in January in the state accounts, in a row of its
+    /// Books 1 000,25 kr more on a post in January in the state accounts, in a row of its
     /// own.
-    fn book_one_more(&self) {
+    fn book_one_more(&self, post: &str) {
         let path = self.path(STATE_ACCOUNTS);
         let bytes = fs::read(&path).unwrap();
-        let mut lines: Vec<Vec<u8>> =
-            bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-        let amount = b"\"81862,470\"";
-        let at = lines[1].windows(amount.len()).position(|part| part == amount).unwrap();
-        let row = [&lines[1][..at], b"\"1000,250\"", &lines[1][at + amount.len()..]];
-        lines.insert(2, row.concat());
+        let mut lines: Vec<&[u8]> =
+            bytes.split_inclusive(|byte| *byte == b'\n').collect();
+        let start = format!("\"2024\";\"202401\";\"{post}\";");
+        let at =
+            lines.iter().position(|line| line.starts_with(start.as_bytes())).unwrap();
+        let amount = lines[at].iter().rposition(|byte| *byte == b';').unwrap();
+        let end = if lines[at].ends_with(b"\r\n") { "\r\n" } else { "\n" };
+        let row = [&lines[at][..=amount], b"\"1000,250\"", end.as_bytes()].concat();
+        lines.insert(at + 1, &row);
         fs::write(path, lines.concat()).unwrap();
     }
 

@@ -56,7 +56,7 @@ fn the_input_that_differs_is_named_and_so_is_what_comes_of_it() {
     assert_eq!(told["identical"], true);
 
     fs::remove_dir_all(project.path("templates")).unwrap();
-    project.book_one_more();
+    project.book_one_more("162001");
     let run = project.run(&["verify", &delivery]);
     assert_eq!(run.code, Some(1));
     assert!(run.stdout.contains(&format!("  {STATE_ACCOUNTS} er endret\n")));
