@@ -31,13 +31,17 @@ function swap(fresh, keep = true) {
   const scrolled = [scrollX, scrollY];
   const inside = [...old.querySelectorAll("[data-rull]")].map((box) => [box.dataset.rull, box.scrollTop]);
   if (keep) {
-    for (const form of old.querySelectorAll("form[data-behold]")) {
+    const unsaved = [...old.querySelectorAll("form[data-behold]")].filter(dirty);
+    if (unsaved.some((form) => !next.querySelector(`#${form.id}`))) {
+      say("Siden har endret seg; det du har skrevet, er beholdt her.");
+      old.dataset.versjon = next.dataset.versjon ?? old.dataset.versjon;
+      return;
+    }
+    for (const form of unsaved) {
       const place = next.querySelector(`#${form.id}`);
-      if (place && dirty(form)) {
-        place.replaceWith(form);
-        const preview = old.querySelector("#forhandsvisning");
-        if (form.id === "rediger" && preview) next.querySelector("#forhandsvisning")?.replaceWith(preview);
-      }
+      place.replaceWith(form);
+      const preview = old.querySelector("#forhandsvisning");
+      if (form.id === "rediger" && preview) next.querySelector("#forhandsvisning")?.replaceWith(preview);
     }
     const [typed, picker] = ["#tallsok", "#tallvalg"].map((of) => old.querySelector(of));
     if (typed?.value) {
@@ -69,14 +73,23 @@ async function refresh(address = location.href, keep = true) {
 }
 
 // The server tells of every new state by its number.
+let events;
 function listen() {
-  const events = new EventSource("/hendelser");
+  events = new EventSource("/hendelser");
   events.onmessage = async ({ data }) => {
     if (main()?.dataset.versjon === data) return;
     await refresh();
     say("Siden er oppdatert.");
   };
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) say("Programmet er avsluttet.");
+  };
 }
+
+// Browsers allow few connections to one address: pages nobody looks at do without.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) events.close(); else listen();
+});
 
 // Filters: the address follows what is typed, so that it can be kept and sent.
 const narrow = later(async (form) => {
@@ -122,8 +135,10 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "tallsok") find(event.target.value);
 });
 
+let leaving = false;
 document.addEventListener("submit", async (event) => {
   const form = event.target;
+  leaving = form.matches("[data-behold]") && form.id !== "rediger";
   if (form.matches("[data-filter]")) { event.preventDefault(); narrow(form); }
   if (form.id === "rediger") { event.preventDefault(); save(form); }
   if (form.id === "tema") {
@@ -201,7 +216,8 @@ function show(number) {
 }
 
 addEventListener("beforeunload", (event) => {
-  if ([...document.querySelectorAll("form[data-behold]")].some(dirty)) event.preventDefault();
+  const unsaved = [...document.querySelectorAll("form[data-behold]")].some(dirty);
+  if (unsaved && !leaving) event.preventDefault();
 });
 
 // What is done once for each page that is shown.

@@ -128,6 +128,7 @@ fn document(theme: &str, title: &str, body: Markup) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) " – gjennomgang" }
+                link rel="icon" type="image/svg+xml" href="/review.svg";
                 link rel="stylesheet" href="/review.css";
                 script type="module" src="/review.js" {}
             }

@@ -49,6 +49,8 @@ pub struct Acceptance {
     pub code: String,
     /// What the finding is about.
     pub object: String,
+    /// The fingerprints of what the user saw: of every finding of that code and object.
+    pub fingerprints: Vec<String>,
     /// Why it may stand.
     pub reason: String,
     /// Who accepts it.

@@ -100,6 +100,7 @@ pub fn router(showing: &Showing, host: Host, keys: Keys, port: u16) -> Router {
         .route("/hendelser", get(events::events))
         .route("/review.css", get(style))
         .route("/review.js", get(script))
+        .route("/review.svg", get(icon))
         .fallback(frame::not_found)
         .layer(axum::middleware::from_fn_with_state(shared.clone(), guard::guard))
         .with_state(shared)
@@ -128,6 +129,11 @@ pub fn serve(listener: TcpListener, router: Router) -> std::io::Result<()> {
 async fn style() -> impl IntoResponse {
     let style = include_str!("../assets/review.css");
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], style)
+}
+
+async fn icon() -> impl IntoResponse {
+    let icon = include_str!("../assets/review.svg");
+    ([(header::CONTENT_TYPE, "image/svg+xml")], icon)
 }
 
 async fn script() -> impl IntoResponse {

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-use tertial_model::{Finding, Severity};
+use tertial_model::{FigureId, Finding, Severity, norwegian};
 use tertial_rules::rule;
 
 use super::{finding_address, page_link, section_name, severity_mark};
@@ -49,7 +49,7 @@ pub(crate) async fn accept(
     let Some(finding) = snapshot.finding(&key) else {
         return View::of(&shared, &headers).nothing("Funnet er borte.");
     };
-    let accepted = match acceptance(finding, &filled) {
+    let accepted = match acceptance(&snapshot, finding, &filled) {
         Err(why) => Err(why.to_owned()),
         Ok(acceptance) => {
             let asked = shared.clone();
@@ -71,7 +71,11 @@ pub(crate) async fn accept(
 }
 
 /// The acceptance the form asks for, or what it lacks.
-fn acceptance(finding: &Finding, filled: &Accepting) -> Result<Acceptance, &'static str> {
+fn acceptance(
+    snapshot: &Snapshot,
+    finding: &Finding,
+    filled: &Accepting,
+) -> Result<Acceptance, &'static str> {
     let (reason, by) = (filled.begrunnelse.trim(), filled.navn.trim());
     let second = Some(filled.navn2.trim()).filter(|name| !name.is_empty());
     match finding.severity {
@@ -86,9 +90,12 @@ fn acceptance(finding: &Finding, filled: &Accepting) -> Result<Acceptance, &'sta
         }
         Severity::Error | Severity::Warning | Severity::Info => {}
     }
+    let alike = |of: &&Finding| of.code == finding.code && of.object == finding.object;
+    let findings = snapshot.of.findings.iter();
     Ok(Acceptance {
         code: finding.code.to_string(),
         object: finding.object.clone(),
+        fingerprints: findings.filter(alike).map(Finding::fingerprint).collect(),
         reason: reason.to_owned(),
         by: by.to_owned(),
         second: second.map(str::to_owned),
@@ -138,7 +145,7 @@ fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
         dl .fakta {
             @if let Some(expected) = &finding.expected { dt { "Ventet" } dd { (expected) } }
             @if let Some(found) = &finding.found { dt { "Fant" } dd { (found) } }
-            @if !finding.hint.is_empty() { dt { "Råd" } dd { (capitalised(&finding.hint)) } }
+            @if !finding.hint.is_empty() { dt { "Råd" } dd { (linked(snapshot, &finding.hint)) } }
             dt { "Gjelder" }
             dd {
                 @if let Some(figure) = figure {
@@ -157,6 +164,19 @@ fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
                     a href={ "/krav?sok=" (id) } { (id) } " "
                 } }
             }
+        }
+    }
+}
+
+/// Advice, with the figures it names as links.
+fn linked(snapshot: &Snapshot, advice: &str) -> Markup {
+    let advice = capitalised(advice);
+    html! {
+        @for word in advice.split(' ') {
+            @if snapshot.figures().named(word).is_some_and(|of| of.id.as_str() == word) {
+                a href=(super::figure_address(&FigureId::new(word))) data-tall=(word) { (word) }
+            } @else { (word) }
+            " "
         }
     }
 }
@@ -186,8 +206,15 @@ fn accepting(
             h2 #kvitter-h { "Kvitter med begrunnelse" }
             @if finding.severity == Severity::Fatal {
                 p { "Et funn som stopper rapporten, kan ikke kvitteres." }
-            } @else if finding.accepted.is_some() {
-                p { strong { "Funnet er kvittert." } }
+            } @else if let Some(accepted) = &finding.accepted {
+                dl #kvittert .fakta {
+                    dt { "Kvittert av" } dd { (accepted.names()) }
+                    dt { "Begrunnelse" } dd { (accepted.reason) }
+                    dt { "Dato" } dd { (norwegian::date(accepted.date)) }
+                    @if let Some(day) = accepted.expires {
+                        dt { "Gjelder til" } dd { (norwegian::date(day)) }
+                    }
+                }
             } @else {
                 (form(view, key, finding, filled, trouble))
             }

@@ -80,7 +80,9 @@ fn line(snapshot: &Snapshot, key: &str, finding: &Finding) -> Markup {
                 @if !finding.follow_on.is_empty() {
                     " · " (counted(finding.follow_on.len(), "følge", "følger"))
                 }
-                @if finding.accepted.is_some() { " · " strong { "kvittert" } }
+                @if let Some(accepted) = &finding.accepted {
+                    " · " strong { "kvittert" } " av " (accepted.names()) ": " (accepted.reason)
+                }
             }
         }
     }

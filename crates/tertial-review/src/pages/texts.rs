@@ -62,8 +62,10 @@ fn status(text: &SectionText) -> &'static str {
     }
 }
 
-/// Whether a finding is about the text in that file.
+/// Whether a finding is about the text in that file, or about what only that text answers.
 pub(crate) fn is_about(finding: &tertial_model::Finding, path: &str) -> bool {
-    finding.object.split('#').next() == Some(path)
+    let objects =
+        [&finding.object].into_iter().chain(&finding.taints).chain(&finding.rests_on);
+    objects.into_iter().any(|object| object.split('#').next() == Some(path))
         || finding.origins.iter().any(|origin| *origin.file == *path)
 }

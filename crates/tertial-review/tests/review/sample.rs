@@ -149,6 +149,7 @@ pub(crate) fn facts() -> Facts {
     facts.ledger.exports =
         vec![export("data/h.xlsx", "Hovedbok", &["konto", "tekst", "beløp"])];
     let text = Text {
+        confirmed: None,
         file: Arc::from("tekst/t1/status.md"),
         owner: Some("Direktøren".to_owned()),
         status: TextStatus::Draft,

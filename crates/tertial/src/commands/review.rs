@@ -14,17 +14,17 @@ use tertial_review::{Keys, Showing, router, serve};
 
 use crate::arguments::ReviewArguments;
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::ProjectFolder;
 use crate::outcome::Outcome;
 use crate::run::Run;
+use shown::Shown;
 
 /// Serves the page until the user interrupts.
 pub(crate) fn run(
     run: &Arc<Run>,
     arguments: &ReviewArguments,
 ) -> Result<Outcome, Failure> {
-    let ProjectFolder { root, project } = ProjectFolder::find(&run.directory)?;
-    let first = shown::of(run, arguments.report)?;
+    let shown = Arc::new(Shown::of(run.clone(), arguments.report));
+    let first = shown.now()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port))
         .with_context(|| format!("porten {} kan ikke brukes", arguments.port))
         .exits(Exit::Usage)?;
@@ -33,8 +33,7 @@ pub(crate) fn run(
     let address = |key: &str| format!("http://127.0.0.1:{port}/?nokkel={key}");
     let (printed, opened) = (address(keys.printed()), address(keys.opened()));
     let showing = Arc::new(Showing::new(first));
-    let host =
-        host::of(run.clone(), arguments.report, root, project.limits, showing.clone());
+    let host = host::of(shown, showing.clone());
     let router = router(&showing, host, keys, port);
     announce(&printed).exits(Exit::Rendering)?;
     if !arguments.no_open {

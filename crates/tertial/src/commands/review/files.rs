@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use tertial_review::{Refused, SaveText, text_hash};
 
+use crate::exit::{Exit, Exits, Failure};
 use crate::{disk, output};
 
 /// Where `path` leads in the project, also when there is no such file yet.
@@ -14,34 +15,38 @@ use crate::{disk, output};
 /// # Errors
 ///
 /// That it leads out of the project, by a link or by its own parts.
-pub(super) fn inside(root: &Path, path: &str) -> anyhow::Result<PathBuf> {
+pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Failure> {
     let wanted = root.join(path);
     let there = match fs::canonicalize(&wanted) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let folder = wanted.parent().unwrap_or(root);
             fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
         }
-        found => found.map_err(|error| disk::unreadable(path, &error))?,
+        found => found
+            .map_err(|error| disk::unreadable(path, &error))
+            .exits(Exit::Unreadable)?,
     };
     match there.starts_with(root) {
         true => Ok(wanted),
-        false => Err(anyhow!("{path} fører ut av prosjektmappen")),
+        false => {
+            Err(anyhow!("{path} fører ut av prosjektmappen")).exits(Exit::Unreadable)
+        }
     }
 }
 
 /// The text in a file; none when there is no such file.
-pub(super) fn text(root: &Path, path: &str) -> anyhow::Result<Option<String>> {
+pub(super) fn text(root: &Path, path: &str) -> Result<Option<String>, Failure> {
     let there = inside(root, path)?;
     if !there.exists() {
         return Ok(None);
     }
-    disk::read_text(&there, path).map(Some).map_err(|failure| failure.error)
+    disk::read_text(&there, path).map(Some)
 }
 
 /// Replaces a text, unless it is no longer what the browser saw. Lines are ended as they
 /// were.
 pub(super) fn save(root: &Path, save: &SaveText) -> Result<(), Refused> {
-    let failed = |error: anyhow::Error| Refused::Failed(error.to_string());
+    let failed = |failure: Failure| Refused::Failed(failure.error.to_string());
     let now = text(root, &save.path).map_err(failed)?;
     if text_hash(now.as_deref()) != save.old {
         return Err(Refused::Changed { now });
@@ -49,7 +54,8 @@ pub(super) fn save(root: &Path, save: &SaveText) -> Result<(), Refused> {
     let returns = now.is_some_and(|now| now.contains("\r\n"));
     let body = if returns { save.body.replace('\n', "\r\n") } else { save.body.clone() };
     let path = inside(root, &save.path).map_err(failed)?;
-    output::write_whole(root, &path, body.as_bytes()).map_err(failed)
+    let written = output::write_whole(root, &path, body.as_bytes());
+    written.map_err(|error| Refused::Failed(error.to_string()))
 }
 
 #[cfg(test)]

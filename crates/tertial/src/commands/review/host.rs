@@ -1,55 +1,80 @@
 //! What the page asks for that touches the disk.
 
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tertial_ingest::limits::Limits;
 use tertial_ingest::{ExcerptRow, InputFile, excerpt};
-use tertial_model::ReportKind;
-use tertial_review::{Host, Showing, Window};
+use tertial_review::{Acceptance, Host, Refused, SaveText, Showing, Window};
 
-use super::{files, shown};
+use super::files;
+use super::shown::Shown;
+use crate::acceptances::{Signed, write};
+use crate::commands::accept::today;
 use crate::disk;
-use crate::run::Run;
+use crate::exit::Failure;
+use crate::folder::ProjectFolder;
 
-/// The host of a page that shows the project in `root`.
-pub(super) fn of(
-    run: Arc<Run>,
-    report: ReportKind,
-    root: PathBuf,
-    limits: Limits,
-    showing: Arc<Showing>,
-) -> Host {
+/// The host of a page that shows a report of a project.
+pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
     // Two savings at once must not both find the file as they saw it.
-    let saving = Mutex::new(());
-    let project = root.clone();
+    let writing = Arc::new(Mutex::new(()));
+    let [save, accept, cells] = [shown.clone(), shown.clone(), shown];
+    let (accepting, refreshed) = (writing.clone(), showing.clone());
     Host {
-        save_text: Box::new(move |save| {
-            let _one = saving.lock().unwrap_or_else(PoisonError::into_inner);
-            files::save(&project, save)?;
-            if let Ok(next) = shown::of(&run, report) {
-                showing.show(next);
-            }
+        save_text: Box::new(move |wanted: &SaveText| {
+            let _one = writing.lock().unwrap_or_else(PoisonError::into_inner);
+            let folder = save.folder().map_err(|why| Refused::Failed(told(&why)))?;
+            files::save(&folder.root, wanted)?;
+            save.show(&showing);
             Ok(())
         }),
-        accept: Box::new(|_| Err("kvitteringer kan ikke skrives ennå".to_owned())),
+        accept: Box::new(move |acceptance| {
+            let _one = accepting.lock().unwrap_or_else(PoisonError::into_inner);
+            let folder = accept.folder().map_err(|why| told(&why))?;
+            write(&folder, &signed(acceptance, &accept)).map_err(|why| told(&why))?;
+            accept.show(&refreshed);
+            Ok(())
+        }),
         preview: Box::new(|_, _| Err("den kan ikke lages ennå".to_owned())),
         cells: Box::new(move |window| {
-            let path = files::inside(&root, &window.file).map_err(|e| e.to_string())?;
-            let bytes =
-                disk::read(&path, &window.file).map_err(|e| e.error.to_string())?;
-            cells(&InputFile { path: window.file.clone(), bytes }, &limits, window)
+            let folder = cells.folder().map_err(|why| told(&why))?;
+            cells_of(&folder, window).map_err(|why| told(&why))?
         }),
     }
 }
 
-fn cells(
-    file: &InputFile,
-    limits: &Limits,
+/// The acceptance for each finding the user saw.
+fn signed(acceptance: &Acceptance, shown: &Shown) -> Vec<Signed> {
+    let sign = |fingerprint: &String| Signed {
+        code: acceptance.code.clone(),
+        object: acceptance.object.clone(),
+        report: shown.report,
+        fingerprint: fingerprint.clone(),
+        reason: acceptance.reason.clone(),
+        by: acceptance.by.clone(),
+        second: acceptance.second.clone(),
+        date: today(),
+        expires: None,
+    };
+    acceptance.fingerprints.iter().map(sign).collect()
+}
+
+/// The cells of a window, or what is wrong with the file they are in.
+fn cells_of(
+    folder: &ProjectFolder,
     window: &Window,
-) -> Result<Vec<ExcerptRow>, String> {
+) -> Result<Result<Vec<ExcerptRow>, String>, Failure> {
+    let path = files::inside(&folder.root, &window.file)?;
+    let bytes = disk::read(&path, &window.file)?;
+    let file = InputFile { path: window.file.clone(), bytes };
     let columns: Vec<u32> = window.columns.iter().map(|(column, _)| *column).collect();
     let rows = window.first..=window.last;
-    excerpt(file, limits, window.sheet.as_deref(), rows, &columns)
-        .map_err(|problem| problem.message)
+    let limits = &folder.project.limits;
+    let read = excerpt(&file, limits, window.sheet.as_deref(), rows, &columns);
+    Ok(read.map_err(|problem| problem.message))
+}
+
+/// Why, without the help that belongs on a terminal.
+fn told(failure: &Failure) -> String {
+    let why = failure.error.to_string();
+    why.lines().next().unwrap_or_default().to_owned()
 }
