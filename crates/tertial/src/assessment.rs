@@ -24,13 +24,17 @@ pub(crate) struct Assessment {
 impl Assessment {
     /// Reads the project the run is in and judges `report`.
     pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
-        Self::of(run, Computed::make(run, report)?)
+        Self::of(run, Computed::to_judge(run, report)?)
     }
 
     /// Judges what was read.
     pub(crate) fn of(run: &Run, mut computed: Computed) -> Result<Self, Failure> {
         let texts = run.steps.step("les tekstene", || check_texts(&computed));
         computed.problems.extend(texts);
+        let locked =
+            computed.lock.iter().flat_map(|lock| lock.problems(&computed.inputs));
+        let locked: Vec<_> = locked.collect();
+        computed.problems.extend(locked);
         computed.facts.texts.stubs = stubs(&computed)?;
         let case = computed.case();
         let assembled = run

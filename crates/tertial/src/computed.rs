@@ -32,7 +32,8 @@ pub(crate) struct Computed {
     pub(crate) remarks: String,
     pub(crate) problems: Vec<Problem>,
     acceptances: Vec<AcceptanceEntry>,
-    /// The data files and texts that were read, in order of path.
+    /// The data files and texts that were read, in order of path; without the data files
+    /// where nobody asked what tells them from others.
     pub(crate) inputs: Vec<InputDigest>,
     /// The data files the report is locked on; none when it is free.
     pub(crate) lock: Option<Lock>,
@@ -51,19 +52,30 @@ pub(crate) struct Data {
 }
 
 impl Data {
-    /// Reads `inputs`, which hold no texts, and computes the figures of `report`.
+    /// Reads `inputs`, which hold no texts, tells what each of them is, and computes the
+    /// figures of `report`.
     pub(crate) fn read(
         run: &Run,
         folder: &ProjectFolder,
         catalogue: &Catalogue,
         report: ReportKind,
+        inputs: Inputs,
+    ) -> Self {
+        Self::made(run, folder, catalogue, report, inputs, digest::of_data)
+    }
+
+    fn made(
+        run: &Run,
+        folder: &ProjectFolder,
+        catalogue: &Catalogue,
+        report: ReportKind,
         mut inputs: Inputs,
+        digests: impl Fn(&Inputs) -> Vec<InputDigest>,
     ) -> Self {
         let chapters = catalogue.frame.chapters.iter();
         inputs.chapters = chapters.map(|chapter| chapter.number).collect();
         let (facts, problems) = read(run, folder, report, &inputs);
-        let digests =
-            run.steps.step("regn ut fingeravtrykkene", || digest::of_data(&inputs));
+        let digests = digests(&inputs);
         drop(inputs);
         let figures = run.steps.step("regn ut tallene", || {
             tertial_figures::compute(&facts, &catalogue.frame, report)
@@ -90,15 +102,31 @@ pub(crate) fn catalogue(
 }
 
 impl Computed {
-    /// Reads the project the run is in and computes the figures of `report`.
+    /// Reads the project the run is in and computes the figures of `report`. What is only
+    /// shown need not be told from other files, which takes as long as half a cached run.
     pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
+        Self::made(run, report, |_| Vec::new())
+    }
+
+    /// The same to be judged: what the data files are is told too.
+    pub(crate) fn to_judge(run: &Run, report: ReportKind) -> Result<Self, Failure> {
+        Self::made(run, report, |inputs| {
+            run.steps.step("regn ut fingeravtrykkene", || digest::of_data(inputs))
+        })
+    }
+
+    fn made(
+        run: &Run,
+        report: ReportKind,
+        digests: impl Fn(&Inputs) -> Vec<InputDigest>,
+    ) -> Result<Self, Failure> {
         let folder = ProjectFolder::find(&run.directory)?;
         let catalogue = catalogue(&folder, report)?;
         let mut inputs = folder.listed(report)?;
         run.steps.step("hent filene", || folder.read(inputs.files_mut()))?;
         let remarks = folder.open_elsewhere(&inputs);
         let texts = std::mem::take(&mut inputs.texts);
-        let data = Data::read(run, &folder, &catalogue, report, inputs);
+        let data = Data::made(run, &folder, &catalogue, report, inputs, digests);
         Ok(Self { remarks, ..Self::of(folder, catalogue, report, data, &texts)? })
     }
 
@@ -114,7 +142,6 @@ impl Computed {
         let problems_of_data = problems.len();
         let acceptances = folder.acceptances()?;
         let lock = Lock::read(&folder, report)?;
-        problems.extend(lock.iter().flat_map(|lock| lock.problems(&of_data)));
         let inputs = digest::with_texts(of_data, texts);
         let (texts, of_texts) =
             tertial_ingest::read_texts(&folder.project, report, texts);
