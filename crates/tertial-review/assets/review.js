@@ -176,12 +176,21 @@ async function save(form) {
     say("Lagret.");
   } else if (response.status === 409) {
     say("Ikke lagret: filen er endret av noen andre.");
-    main().querySelector("#tekst").defaultValue = "";
+    markUnsaved();
   } else {
     say("Ikke lagret.");
-    const field = main().querySelector("#tekst");
-    if (field) field.defaultValue = "";
+    markUnsaved();
   }
+}
+
+// What the server sent back is not what stands in the file. The value is set last: until
+// somebody types, a field's default is its value.
+function markUnsaved() {
+  const field = main().querySelector("#tekst");
+  if (!field) return;
+  const words = field.value;
+  field.defaultValue = "";
+  field.value = words;
 }
 
 const find = later(async (words) => {

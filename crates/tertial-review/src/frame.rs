@@ -56,7 +56,7 @@ impl View {
         let report = &snapshot.of.report;
         let main = html! {
             main #innhold tabindex="-1" data-versjon=(self.state.version) {
-                @if let Some(trouble) = &snapshot.of.trouble {
+                @if let Some(trouble) = &self.state.trouble {
                     p .uro role="status" { "Siden viser en eldre utgave: " (visible(trouble)) }
                 }
                 h1 { (title) }

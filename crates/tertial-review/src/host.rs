@@ -1,5 +1,7 @@
 //! What the program around the pages does for them: reading and writing files.
 
+use std::collections::BTreeMap;
+
 use tertial_ingest::ExcerptRow;
 use tertial_model::Finding;
 
@@ -64,6 +66,8 @@ pub struct Acceptance {
 pub struct Preview {
     /// Every finding of the report as it would be.
     pub findings: Vec<Finding>,
-    /// The pages the text stands on, each with its number.
-    pub pages: Vec<(usize, PageImage)>,
+    /// The page of each label as it would be, from 1.
+    pub labels: BTreeMap<String, usize>,
+    /// The pages as they would be, in order; empty when there are none to show.
+    pub pages: Vec<PageImage>,
 }

@@ -24,17 +24,19 @@ pub struct Showing {
     sender: watch::Sender<State>,
 }
 
-/// A snapshot and how many there have been.
+/// A snapshot and how many states there have been.
 #[derive(Clone)]
 pub(crate) struct State {
     pub(crate) version: u64,
     pub(crate) snapshot: Arc<Snapshot>,
+    /// Why this is not the newest: the project cannot be read now.
+    pub(crate) trouble: Option<String>,
 }
 
 impl Showing {
     /// Shows a first state.
     pub fn new(first: Snapshot) -> Self {
-        let first = State { version: 1, snapshot: Arc::new(first) };
+        let first = State { version: 1, snapshot: Arc::new(first), trouble: None };
         Self { sender: watch::Sender::new(first) }
     }
 
@@ -42,7 +44,15 @@ impl Showing {
     pub fn show(&self, next: Snapshot) {
         let snapshot = Arc::new(next);
         self.sender.send_modify(|state| {
-            *state = State { version: state.version + 1, snapshot };
+            *state = State { version: state.version + 1, snapshot, trouble: None };
+        });
+    }
+
+    /// Says that the project cannot be read now, and why. What was shown stays.
+    pub fn trouble(&self, why: String) {
+        self.sender.send_modify(|state| {
+            state.version += 1;
+            state.trouble = Some(why);
         });
     }
 }

@@ -44,8 +44,6 @@ pub struct Contents {
     pub grunnlag: String,
     /// The draft that was built last, where there is one.
     pub last_draft: Option<LastDraft>,
-    /// Why this is not the newest state: the project cannot be read now.
-    pub trouble: Option<String>,
 }
 
 /// A page of the report, drawn.

@@ -124,7 +124,6 @@ impl Live {
     /// # Errors
     ///
     /// When `path` is no text of the report, and as [`Live::assess`].
-    #[allow(dead_code, reason = "the review page asks for it")]
     pub(crate) fn assess_with(
         &self,
         path: &str,
@@ -147,7 +146,6 @@ impl Live {
     /// # Errors
     ///
     /// When the templates, or those the project has of its own, do not work.
-    #[allow(dead_code, reason = "the review page asks for it")]
     pub(crate) fn pages(&self, of: &Assessment) -> Result<Pages, Failure> {
         let (report, templates) = (of.report_as(true), of.templates()?);
         let figures = &of.computed.figures;

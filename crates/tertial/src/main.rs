@@ -26,7 +26,6 @@ mod steps;
 mod terminal;
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Parser;
 
@@ -38,11 +37,11 @@ use crate::steps::Steps;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let run = Arc::new(Run {
+    let run = Run {
         directory: arguments.directory,
         kept: if arguments.no_cache { None } else { Kept::of_user() },
         steps: Steps::begin(),
-    });
+    };
     let outcome = match &arguments.command {
         Command::Init(init) => commands::init::run(init),
         Command::Check(check) => commands::check::run(&run, check),

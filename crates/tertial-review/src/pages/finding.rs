@@ -140,7 +140,8 @@ async fn show(
 
 fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
     let figure = snapshot.figures().named(&finding.object);
-    let text = snapshot.text_in(finding.object.split('#').next().unwrap_or_default());
+    let text =
+        snapshot.text_in(finding.object.split(['#', ':']).next().unwrap_or_default());
     html! {
         dl .fakta {
             @if let Some(expected) = &finding.expected { dt { "Ventet" } dd { (expected) } }

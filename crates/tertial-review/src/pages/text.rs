@@ -92,8 +92,8 @@ fn conflict(view: &View, text: &SectionText, own: &str, now: Option<String>) -> 
     let content = html! {
         div #konflikt role="alert" {
             h2 { "Filen er endret av noen andre" }
-            p { "Teksten din er ikke lagret. Til venstre står den du skrev; under står filen \
-                 slik den er nå. Flett dem, og lagre på nytt." }
+            p { "Teksten din er ikke lagret. Her står filen slik den er nå, og under den \
+                 det du skrev. Flett dem, og lagre på nytt." }
             h3 { "Filen slik den er nå" }
             @match &now {
                 Some(now) => pre .filen tabindex="0" { (now) },

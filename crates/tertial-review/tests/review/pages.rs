@@ -148,6 +148,7 @@ async fn an_unsaved_text_is_shown_with_its_findings_and_page() {
     let shown = page.post("/tekst/status/forhandsvis", &[("tekst", "nytt")]).await;
     assert!(shown.body.contains("TXT-05") && shown.body.contains("Nytt"));
     assert!(shown.body.contains("src=\"/utkast/abc.svg\""));
+    assert!(!shown.body.contains("aaa.svg"), "the page it does not stand on");
     let image = page.get("/utkast/abc.svg").await;
     assert_eq!(image.headers[header::CONTENT_TYPE], "image/svg+xml");
     assert_eq!(image.body, "<svg>utkast</svg>");
@@ -201,6 +202,20 @@ async fn another_state_is_shown_at_once_and_counted() {
     page.showing.show(Snapshot::new(next));
     let body = page.get("/").await.body;
     assert!(body.contains("data-versjon=\"2\"") && text(&body).contains("0 Stopp"));
+}
+
+#[tokio::test]
+async fn a_project_that_cannot_be_read_leaves_what_was_shown() {
+    let page = page();
+    page.showing.trouble("tertial.toml:3:1: <feil>".to_owned());
+    let body = page.get("/funn").await.body;
+    assert!(
+        body.contains("data-versjon=\"2\"")
+            && body.contains("tertial.toml:3:1: &lt;feil&gt;")
+    );
+    assert_eq!(body.matches("data-funn=").count(), 5);
+    page.showing.show(Snapshot::new(contents(facts(), figures())));
+    assert!(!page.get("/funn").await.body.contains("tertial.toml"));
 }
 
 #[tokio::test]

@@ -112,7 +112,9 @@ fn host(asked: &Arc<Asked>) -> Host {
             let finding = Finding::new(Code("TXT-05"), Severity::Info, path, body);
             let page =
                 PageImage { hash: "abc".to_owned(), svg: Arc::from("<svg>utkast</svg>") };
-            Ok(Preview { findings: vec![finding], pages: vec![(2, page)] })
+            let first = PageImage { hash: "aaa".to_owned(), svg: Arc::from("<svg/>") };
+            let labels = BTreeMap::from([("seksjon-status".to_owned(), 2)]);
+            Ok(Preview { findings: vec![finding], labels, pages: vec![first, page] })
         }),
         cells: Box::new(move |window| {
             cells.windows.lock().unwrap().push(window.clone());
@@ -153,6 +155,7 @@ pub(crate) fn facts() -> Facts {
         file: Arc::from("tekst/t1/status.md"),
         owner: Some("Direktøren".to_owned()),
         status: TextStatus::Draft,
+        confirmed: None,
         requirements: Vec::new(),
         body: "en\n".to_owned(),
         body_line: 1,
@@ -240,7 +243,6 @@ pub(crate) fn contents(facts: Facts, figures: Figures) -> Contents {
         open_sheets: BTreeSet::from(["Prognose".to_owned()]),
         grunnlag: "data/g.xlsx".to_owned(),
         last_draft: None,
-        trouble: None,
     }
 }
 

@@ -19,12 +19,9 @@ use crate::run::Run;
 use shown::Shown;
 
 /// Serves the page until the user interrupts.
-pub(crate) fn run(
-    run: &Arc<Run>,
-    arguments: &ReviewArguments,
-) -> Result<Outcome, Failure> {
-    let shown = Arc::new(Shown::of(run.clone(), arguments.report));
-    let first = shown.now()?;
+pub(crate) fn run(run: &Run, arguments: &ReviewArguments) -> Result<Outcome, Failure> {
+    let shown = Arc::new(Shown::of(run, arguments.report)?);
+    let first = shown.first()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port))
         .with_context(|| format!("porten {} kan ikke brukes", arguments.port))
         .exits(Exit::Usage)?;
@@ -33,7 +30,14 @@ pub(crate) fn run(
     let address = |key: &str| format!("http://127.0.0.1:{port}/?nokkel={key}");
     let (printed, opened) = (address(keys.printed()), address(keys.opened()));
     let showing = Arc::new(Showing::new(first));
-    let host = host::of(shown, showing.clone());
+    let host = host::of(shown.clone(), showing.clone());
+    let followed = showing.clone();
+    std::thread::spawn(move || {
+        // The page is still of use where the system cannot tell of changes.
+        if let Err(failure) = shown.follow(&followed) {
+            followed.trouble(failure.error.to_string());
+        }
+    });
     let router = router(&showing, host, keys, port);
     announce(&printed).exits(Exit::Rendering)?;
     if !arguments.no_open {

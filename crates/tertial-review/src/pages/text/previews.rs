@@ -15,7 +15,7 @@ use super::with_plain_ends;
 use crate::host::Preview;
 use crate::pages::{severity_mark, sheets, texts};
 use crate::server::Shared;
-use crate::snapshot::PageImage;
+use crate::snapshot::{PageImage, SectionText};
 use crate::words::capitalised;
 
 /// Drawings kept for the browser to fetch.
@@ -64,16 +64,18 @@ pub(crate) async fn preview(
     let make = move || (asked.host.preview)(&path, &body);
     let made = tokio::task::spawn_blocking(make).await;
     let content = match made.unwrap_or_else(|_| Err("den kan ikke lages".to_owned())) {
-        Ok(preview) => content(&shared, &preview, &text.path),
+        Ok(preview) => content(&shared, &preview, text),
         Err(why) => html! { p .stille { "Ingen forhåndsvisning: " (why) } },
     };
     Html(content.into_string()).into_response()
 }
 
-fn content(shared: &Shared, preview: &Preview, path: &str) -> Markup {
+fn content(shared: &Shared, preview: &Preview, text: &SectionText) -> Markup {
     let findings = preview.findings.iter();
-    let about: Vec<&Finding> = findings.filter(|f| texts::is_about(f, path)).collect();
-    for (_, page) in &preview.pages {
+    let about: Vec<&Finding> =
+        findings.filter(|of| texts::is_about(of, &text.path)).collect();
+    let pages = pages_of(preview, &text.anchor);
+    for (_, page) in &pages {
         shared.previews.keep(page);
     }
     html! {
@@ -85,11 +87,22 @@ fn content(shared: &Shared, preview: &Preview, path: &str) -> Markup {
             }
         } }
         @if about.is_empty() { p .stille { "Ingen funn om teksten." } }
-        @for (number, page) in &preview.pages {
+        @for (number, page) in &pages {
             img src={ "/utkast/" (page.hash) ".svg" } width="595" height="842"
                 alt={ "side " (number) " slik den blir" };
         }
     }
+}
+
+/// The page the section of that label begins on and, where it goes on, the one after it.
+fn pages_of<'p>(preview: &'p Preview, label: &str) -> Vec<(usize, &'p PageImage)> {
+    let Some(&first) = preview.labels.get(label) else { return Vec::new() };
+    // Another section that begins on the same page does not tell where this one ends.
+    let is_after = |page: &&usize| **page > first;
+    let next = preview.labels.values().filter(is_after).min().copied();
+    let last = if next == Some(first + 1) { first } else { first + 1 };
+    let shown = (1..).zip(&preview.pages);
+    shown.filter(|(number, _)| (first..=last).contains(number)).collect()
 }
 
 /// The picture of a page of an unsaved text: its hash and `.svg`.

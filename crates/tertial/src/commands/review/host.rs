@@ -17,26 +17,28 @@ use crate::folder::ProjectFolder;
 pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
     // Two savings at once must not both find the file as they saw it.
     let writing = Arc::new(Mutex::new(()));
-    let [save, accept, cells] = [shown.clone(), shown.clone(), shown];
+    let [save, accept, draft] = [shown.clone(), shown.clone(), shown.clone()];
     let (accepting, refreshed) = (writing.clone(), showing.clone());
     Host {
         save_text: Box::new(move |wanted: &SaveText| {
             let _one = writing.lock().unwrap_or_else(PoisonError::into_inner);
             let folder = save.folder().map_err(|why| Refused::Failed(told(&why)))?;
             files::save(&folder.root, wanted)?;
-            save.show(&showing);
+            save.refresh(&showing);
             Ok(())
         }),
         accept: Box::new(move |acceptance| {
             let _one = accepting.lock().unwrap_or_else(PoisonError::into_inner);
             let folder = accept.folder().map_err(|why| told(&why))?;
             write(&folder, &signed(acceptance, &accept)).map_err(|why| told(&why))?;
-            accept.show(&refreshed);
+            accept.refresh(&refreshed);
             Ok(())
         }),
-        preview: Box::new(|_, _| Err("den kan ikke lages ennå".to_owned())),
+        preview: Box::new(move |path, written| {
+            draft.preview(path, written).map_err(|why| told(&why))
+        }),
         cells: Box::new(move |window| {
-            let folder = cells.folder().map_err(|why| told(&why))?;
+            let folder = shown.folder().map_err(|why| told(&why))?;
             cells_of(&folder, window).map_err(|why| told(&why))?
         }),
     }

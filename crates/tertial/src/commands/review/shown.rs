@@ -1,82 +1,129 @@
 //! What the page shows, made of an assessment of the project.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tertial_ingest::facts::Facts;
 use tertial_ingest::project::SheetNames;
 use tertial_model::{Figures, ReportKind};
-use tertial_render::{Pages, Preview};
-use tertial_review::{Books, Contents, PageImage, Showing, Snapshot};
+use tertial_render::Pages;
+use tertial_review::{Books, Contents, PageImage, Preview, Showing, Snapshot};
 
 use super::{files, last_draft};
 use crate::assessment::Assessment;
-use crate::exit::{Exit, Exits, Failure};
+use crate::exit::Failure;
 use crate::folder::ProjectFolder;
+use crate::live::Live;
 use crate::run::Run;
 
-/// A report of a project, shown.
+/// A report of a project, held live and shown.
 pub(super) struct Shown {
     pub(super) report: ReportKind,
-    run: Arc<Run>,
-    preview: Mutex<Preview>,
+    live: Live,
+    /// What is shown: it need not be told of again.
+    last: Mutex<Option<Arc<Assessment>>>,
 }
 
 impl Shown {
-    pub(super) fn of(run: Arc<Run>, report: ReportKind) -> Self {
-        Self { report, run, preview: Mutex::default() }
+    pub(super) fn of(run: &Run, report: ReportKind) -> Result<Self, Failure> {
+        let live = Live::of(run, report)?;
+        Ok(Self { report, live, last: Mutex::default() })
     }
 
     /// The project's folder as it stands.
     pub(super) fn folder(&self) -> Result<ProjectFolder, Failure> {
-        ProjectFolder::find(&self.run.directory)
+        ProjectFolder::find(&self.live.run().directory)
     }
 
-    /// The project as it stands.
-    pub(super) fn now(&self) -> Result<Snapshot, Failure> {
-        let assessment = Arc::new(Assessment::make(&self.run, self.report)?);
-        // A report that cannot be laid out has findings all the same.
-        let pages = self.pages(&assessment).unwrap_or_default();
-        Ok(snapshot(&assessment, pages))
+    /// The project as it stands, to begin with.
+    pub(super) fn first(&self) -> Result<Snapshot, Failure> {
+        let assessment = self.live.assess()?;
+        let first = self.snapshot(&assessment);
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(assessment);
+        Ok(first)
     }
 
-    /// Shows the project as it stands, where it can be read.
-    pub(super) fn show(&self, showing: &Showing) {
-        if let Ok(now) = self.now() {
-            showing.show(now);
+    /// Shows the project as it stands, before anybody asks for a page of it.
+    pub(super) fn refresh(&self, showing: &Showing) {
+        self.show(self.live.assess(), showing);
+    }
+
+    /// Shows the project each time it has become another, for as long as the program runs.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be watched.
+    pub(super) fn follow(&self, showing: &Showing) -> Result<(), Failure> {
+        self.live.follow(|refresh| {
+            self.show(refresh.assessment, showing);
+            ControlFlow::Continue(())
+        })
+    }
+
+    /// The report as it would be with a text that is not saved.
+    pub(super) fn preview(&self, path: &str, written: &str) -> Result<Preview, Failure> {
+        let assessment = self.live.assess_with(path, written)?;
+        let pages = self.pages(&assessment);
+        Ok(Preview {
+            findings: assessment.findings.clone(),
+            pages: images(&pages),
+            labels: pages.of_labels,
+        })
+    }
+
+    fn show(&self, made: Result<Arc<Assessment>, Failure>, showing: &Showing) {
+        // Held until it is shown, so that an older state does not follow a newer one.
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        match made {
+            Err(failure) => {
+                *last = None;
+                showing.trouble(failure.error.to_string());
+            }
+            Ok(new) if last.as_ref().is_some_and(|old| Arc::ptr_eq(old, &new)) => {}
+            Ok(new) => {
+                showing.show(self.snapshot(&new));
+                *last = Some(new);
+            }
         }
     }
 
-    fn pages(&self, of: &Assessment) -> Result<Pages, Failure> {
+    fn snapshot(&self, assessment: &Arc<Assessment>) -> Snapshot {
+        snapshot(assessment, self.pages(assessment))
+    }
+
+    /// The pages; none of a report that cannot be laid out, which has findings all the same.
+    fn pages(&self, of: &Assessment) -> Pages {
         if of.stopped() {
-            return Ok(Pages::default());
+            return Pages::default();
         }
-        let (report, templates) = (of.report_as(true), of.templates()?);
-        let mut preview = self.preview.lock().unwrap_or_else(PoisonError::into_inner);
-        preview.pages(&report, &of.computed.figures, &templates).exits(Exit::Rendering)
+        self.live.pages(of).unwrap_or_default()
     }
 }
 
-/// What is shown of an assessment, with its pages.
-pub(super) fn snapshot(assessment: &Arc<Assessment>, pages: Pages) -> Snapshot {
-    let computed = &assessment.computed;
-    let (root, project) = (&computed.folder.root, &computed.folder.project);
+fn images(pages: &Pages) -> Vec<PageImage> {
     let image = |page: &Arc<tertial_render::PageImage>| PageImage {
         hash: page.hash.clone(),
         svg: Arc::from(page.svg.as_str()),
     };
+    pages.images.iter().map(image).collect()
+}
+
+/// What is shown of an assessment, with its pages.
+fn snapshot(assessment: &Arc<Assessment>, pages: Pages) -> Snapshot {
+    let computed = &assessment.computed;
+    let (root, project) = (&computed.folder.root, &computed.folder.project);
     Snapshot::new(Contents {
         books: assessment.clone(),
         report: assessment.report_as(true),
         coverage: assessment.coverage.clone(),
         findings: assessment.findings.clone(),
         sources: sources(assessment),
+        pages: images(&pages),
         labels: pages.of_labels,
-        pages: pages.images.iter().map(image).collect(),
         open_sheets: open_sheets(&project.grunnlag.sheets, computed.report),
         grunnlag: project.grunnlag.file.clone(),
         last_draft: last_draft::of(root, computed.report),
-        trouble: None,
     })
 }
 
