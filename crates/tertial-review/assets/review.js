@@ -135,6 +135,12 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "tallsok") find(event.target.value);
 });
 
+// A choice may be made without a word being typed.
+document.addEventListener("change", (event) => {
+  const form = event.target.matches("select") && event.target.closest("form[data-filter]");
+  if (form) narrow(form);
+});
+
 let leaving = false;
 document.addEventListener("submit", async (event) => {
   const form = event.target;

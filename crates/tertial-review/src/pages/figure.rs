@@ -155,7 +155,7 @@ fn ledger(figure: &Figure, asked: &Rows, page: &RowPage) -> Markup {
                 "Sum av " (counted(page.found, "rad", "rader")) ": "
                 strong { (amount(page.sum)) }
             }
-            div .rull tabindex="0" role="region" aria-labelledby="rader-h" {
+            div .rull tabindex="0" role="region" aria-label="Tabell over radene" {
                 table .tett {
                     thead { tr {
                         th scope="col" { "Rad" }
