@@ -12,14 +12,18 @@ use crate::snapshot::PageImage;
 /// where waiting holds up nobody else. Why something cannot be done is told in bokmål.
 pub struct Host {
     /// Writes a text of the report, whole or not at all.
-    pub save_text: Box<dyn Fn(&SaveText) -> Result<(), Refused> + Send + Sync>,
+    pub save_text: Function<SaveText, (), Refused>,
     /// Notes that a finding is accepted.
-    pub accept: Box<dyn Fn(&Acceptance) -> Result<(), String> + Send + Sync>,
+    pub accept: Function<Acceptance, ()>,
     /// What the report would be with a text that is not saved.
-    pub preview: Box<dyn Fn(&str, &str) -> Result<Preview, String> + Send + Sync>,
+    pub preview: Function<UnsavedText, Preview>,
     /// The cells of a window in a file of the project.
-    pub cells: Box<dyn Fn(&Window) -> Result<Vec<ExcerptRow>, String> + Send + Sync>,
+    pub cells: Function<Window, Vec<ExcerptRow>>,
 }
+
+/// Something the program does for the pages, from any thread.
+pub type Function<Wanted, Given, Trouble = String> =
+    Box<dyn Fn(&Wanted) -> Result<Given, Trouble> + Send + Sync>;
 
 /// A text to be saved over what the browser saw.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +33,15 @@ pub struct SaveText {
     /// The [`text_hash`](crate::text_hash) of the file as the browser saw it.
     pub old: String,
     /// The whole file as it is to be, lines ended by `\n`.
+    pub body: String,
+}
+
+/// A text as it stands in the browser, not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsavedText {
+    /// The file's path inside the project: one of the report's own texts.
+    pub path: String,
+    /// The whole file as it would be, lines ended by `\n`.
     pub body: String,
 }
 

@@ -44,7 +44,7 @@ mod snapshot;
 mod words;
 
 pub use excerpt::Window;
-pub use host::{Acceptance, Host, Preview, Refused, SaveText};
+pub use host::{Acceptance, Function, Host, Preview, Refused, SaveText, UnsavedText};
 pub use keys::Keys;
 pub use server::{Showing, router, serve};
 pub use snapshot::{

@@ -108,7 +108,8 @@ fn host(asked: &Arc<Asked>) -> Host {
             accept.accepted.lock().unwrap().push(acceptance.clone());
             Ok(())
         }),
-        preview: Box::new(|path, body| {
+        preview: Box::new(|wanted| {
+            let (path, body) = (wanted.path.as_str(), wanted.body.as_str());
             let finding = Finding::new(Code("TXT-05"), Severity::Info, path, body);
             let page =
                 PageImage { hash: "abc".to_owned(), svg: Arc::from("<svg>utkast</svg>") };

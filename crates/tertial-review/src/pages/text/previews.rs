@@ -12,7 +12,7 @@ use serde::Deserialize;
 use tertial_model::Finding;
 
 use super::with_plain_ends;
-use crate::host::Preview;
+use crate::host::{Preview, UnsavedText};
 use crate::pages::{severity_mark, sheets, texts};
 use crate::server::Shared;
 use crate::snapshot::{PageImage, SectionText};
@@ -59,9 +59,10 @@ pub(crate) async fn preview(
     let Some(text) = snapshot.text(&key) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let (asked, path) = (shared.clone(), text.path.clone());
     let body = with_plain_ends(&unsaved.tekst);
-    let make = move || (asked.host.preview)(&path, &body);
+    let wanted = UnsavedText { path: text.path.clone(), body };
+    let asked = shared.clone();
+    let make = move || (asked.host.preview)(&wanted);
     let made = tokio::task::spawn_blocking(make).await;
     let content = match made.unwrap_or_else(|_| Err("den kan ikke lages".to_owned())) {
         Ok(preview) => content(&shared, &preview, text),

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::anyhow;
 use tertial_review::{Refused, SaveText, text_hash};
@@ -16,6 +16,10 @@ use crate::{disk, output};
 ///
 /// That it leads out of the project, by a link or by its own parts.
 pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Failure> {
+    let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_));
+    if !Path::new(path).components().all(is_plain) {
+        return Err(leaves(path)).exits(Exit::Unreadable);
+    }
     let wanted = root.join(path);
     let there = match fs::canonicalize(&wanted) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -28,10 +32,12 @@ pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Failure> {
     };
     match there.starts_with(root) {
         true => Ok(wanted),
-        false => {
-            Err(anyhow!("{path} fører ut av prosjektmappen")).exits(Exit::Unreadable)
-        }
+        false => Err(leaves(path)).exits(Exit::Unreadable),
     }
+}
+
+fn leaves(path: &str) -> anyhow::Error {
+    anyhow!("{path} fører ut av prosjektmappen")
 }
 
 /// The text in a file; none when there is no such file.
@@ -99,12 +105,36 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_project_is_written() {
-        for path in ["../b.md", "/tmp/b.md", "x/../../b.md"] {
-            let (saved, _) = save_over("", path, "", "to\n");
-            assert!(
-                matches!(saved, Err(Refused::Failed(_) | Refused::Changed { now: None })),
-                "{path}: {saved:?}"
-            );
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap().join("prosjekt");
+        fs::create_dir(&root).unwrap();
+        let absolute = root.with_file_name("b.md").to_string_lossy().into_owned();
+        for path in ["../b.md", "x/../../b.md", "./../b.md", &absolute] {
+            let save = SaveText {
+                path: path.to_owned(),
+                old: text_hash(None),
+                body: "to\n".to_owned(),
+            };
+            let refused = Refused::Failed(format!("{path} fører ut av prosjektmappen"));
+            assert_eq!(super::save(&root, &save), Err(refused));
         }
+        assert!(!root.with_file_name("b.md").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_project_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let outside = fs::canonicalize(folder.path()).unwrap();
+        let root = outside.join("prosjekt");
+        fs::create_dir(&root).unwrap();
+        std::os::unix::fs::symlink(&outside, root.join("tekst")).unwrap();
+        let save = SaveText {
+            path: "tekst/ny.md".to_owned(),
+            old: text_hash(None),
+            body: "to\n".to_owned(),
+        };
+        assert!(matches!(super::save(&root, &save), Err(Refused::Failed(_))));
+        assert!(!outside.join("ny.md").exists());
     }
 }

@@ -34,9 +34,7 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
             accept.refresh(&refreshed);
             Ok(())
         }),
-        preview: Box::new(move |path, written| {
-            draft.preview(path, written).map_err(|why| told(&why))
-        }),
+        preview: Box::new(move |wanted| draft.preview(wanted).map_err(|why| told(&why))),
         cells: Box::new(move |window| {
             let folder = shown.folder().map_err(|why| told(&why))?;
             cells_of(&folder, window).map_err(|why| told(&why))?

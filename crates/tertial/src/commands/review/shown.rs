@@ -8,7 +8,9 @@ use tertial_ingest::facts::Facts;
 use tertial_ingest::project::SheetNames;
 use tertial_model::{Figures, ReportKind};
 use tertial_render::Pages;
-use tertial_review::{Books, Contents, PageImage, Preview, Showing, Snapshot};
+use tertial_review::{
+    Books, Contents, PageImage, Preview, Showing, Snapshot, UnsavedText,
+};
 
 use super::{files, last_draft};
 use crate::assessment::Assessment;
@@ -62,8 +64,8 @@ impl Shown {
     }
 
     /// The report as it would be with a text that is not saved.
-    pub(super) fn preview(&self, path: &str, written: &str) -> Result<Preview, Failure> {
-        let assessment = self.live.assess_with(path, written)?;
+    pub(super) fn preview(&self, unsaved: &UnsavedText) -> Result<Preview, Failure> {
+        let assessment = self.live.assess_with(&unsaved.path, &unsaved.body)?;
         let pages = self.pages(&assessment);
         Ok(Preview {
             findings: assessment.findings.clone(),
