@@ -156,7 +156,6 @@ pub(crate) fn facts() -> Facts {
         file: Arc::from("tekst/t1/status.md"),
         owner: Some("Direktøren".to_owned()),
         status: TextStatus::Draft,
-        confirmed: None,
         requirements: Vec::new(),
         body: "en\n".to_owned(),
         body_line: 1,

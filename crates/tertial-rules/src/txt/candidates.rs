@@ -130,8 +130,8 @@ fn contradicted<'a>(
     let compares = named::is_elsewhen(case, sentence)
         || sentence.has(&["mot", "enn", "fra", "frå", "før", "av"]);
     let figure_of = |id| case.figures.get(id);
-    let twin = sentence.figures().filter_map(figure_of);
-    let twin = twin.filter(|figure| differs(figure, Decimal::new(1, 2))).next();
+    let mut linked = sentence.figures().filter_map(figure_of);
+    let twin = linked.find(|figure| differs(figure, Decimal::new(1, 2)));
     twin.filter(|_| !compares && !case.figures.iter().any(|figure| typed.is(figure)))
 }
 

@@ -102,9 +102,7 @@ pub(super) fn is_elsewhen(case: &Case<'_>, sentence: &Sentence<'_>) -> bool {
 }
 
 /// The years a sentence names, as words of their own, with their first byte.
-pub(super) fn years<'s>(
-    sentence: &'s Sentence<'_>,
-) -> impl Iterator<Item = (usize, i32)> {
+pub(super) fn years(sentence: &Sentence<'_>) -> impl Iterator<Item = (usize, i32)> {
     sentence.tokens.iter().filter_map(|token| {
         let word = token.word().filter(|word| word.len() == 4)?;
         let year = word.parse().ok().filter(|year| (1900..2100).contains(year))?;
