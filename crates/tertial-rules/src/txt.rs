@@ -2,8 +2,11 @@
 
 mod candidates;
 mod direction;
+mod excerpt;
 mod named;
+mod other_time;
 mod prose;
+mod sentence;
 mod typed;
 
 mod txt_01_placeholder;

@@ -8,7 +8,8 @@ use tertial_model::{Figure, Finding, Origin, norwegian};
 
 use crate::case::Case;
 use crate::txt::named;
-use crate::txt::prose::{Prose, Sentence};
+use crate::txt::prose::Prose;
+use crate::txt::sentence::Sentence;
 use crate::txt::typed::{Typed, typed_numbers};
 
 /// Candidates that are told.
@@ -63,12 +64,16 @@ pub(super) fn each_number(
     let mut findings = Vec::new();
     for (key, text) in &case.facts.texts.by_key {
         let prose = Prose::of(text);
+        let mut context = BTreeSet::new();
         for sentence in prose.sentences() {
             let subjects = named::subjects(case, key, &sentence);
+            if sentence.is_first || !subjects.is_empty() {
+                context.clone_from(&subjects);
+            }
             for mut typed in typed_numbers(&prose.plain[sentence.range.clone()]) {
                 typed.start += sentence.range.start;
                 typed.end += sentence.range.start;
-                let meant = meant(case, &subjects, &sentence, &typed);
+                let meant = meant(case, [&subjects, &context], &sentence, &typed);
                 let number = TypedNumber {
                     file: &text.file,
                     origin: prose.place(typed.start),
@@ -82,26 +87,32 @@ pub(super) fn each_number(
     findings
 }
 
+/// What a number of a sentence is. `context` is what the sentence or, where it names
+/// nothing, the one before it in the paragraph is about.
 fn meant<'a>(
     case: &Case<'a>,
-    subjects: &BTreeSet<String>,
+    [subjects, context]: [&BTreeSet<String>; 2],
     sentence: &Sentence<'_>,
     typed: &Typed<'_>,
 ) -> Meant<'a> {
     if let Some(figure) = contradicted(case, subjects, sentence, typed) {
         return Meant::Differs(figure);
     }
-    let kinship = |figure: &Figure| named::kinship(figure, subjects, sentence);
+    let kinship = |figure: &Figure| named::kinship(figure, context, sentence);
     let same: Vec<_> = case.figures.iter().filter(|figure| typed.is(figure)).collect();
-    if !same.is_empty() || typed.unit.is_none() {
+    if !same.is_empty() || !typed.is_reported() {
         let telling = typed.significant_digits() >= TELLING_DIGITS;
         let likely = same.into_iter().filter(|figure| telling || kinship(figure) > 2);
         return Meant::Same(ranked(likely, |figure| Reverse(kinship(figure))));
     }
-    let [close, near] = [Decimal::new(1, 2), Decimal::new(5, 2)];
+    let [close, near, far] = [1, 5, 20].map(|percent| Decimal::new(percent, 2));
     let likely = case.figures.iter().filter(|figure| {
-        let distance = typed.distance(figure);
-        distance.is_some_and(|of| of <= close || of <= near && kinship(figure) > 0)
+        let most = match kinship(figure) {
+            0 => close,
+            1 | 2 => near,
+            _ => far,
+        };
+        typed.distance(figure).is_some_and(|distance| distance <= most)
     });
     Meant::Near(ranked(likely, |figure| {
         (Reverse(kinship(figure)), typed.distance(figure))

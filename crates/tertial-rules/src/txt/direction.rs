@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use tertial_model::{BudgetPost, Chapter, Figure, FigureId, Figures, Side};
 
-use crate::txt::prose::{Kind, Sentence, Token};
+use crate::txt::sentence::{Kind, Sentence, Token};
 
 /// A word that says the other way than the figures beside it.
 pub(super) struct Contradiction<'f, 's> {

@@ -6,7 +6,8 @@ use tertial_model::{BudgetPost, Figure, Frame, ReportKind};
 
 use crate::case::Case;
 use crate::text_keys::{explanation_key, indicator_key, measures_key};
-use crate::txt::prose::{Kind, Sentence, Token};
+use crate::txt::other_time::ELSEWHEN;
+use crate::txt::sentence::{Kind, Sentence, Token};
 use crate::txt::typed::Typed;
 
 /// Beginnings of the words people use for a measure, by the last part of the figure's id.
@@ -34,9 +35,6 @@ const DEVIATION: [&str; 7] = [
 /// The last word between a measure and the number it is said to be.
 const COPULAS: [&str; 9] =
     ["er", "var", "på", "blir", "bli", "utgjør", "utgjorde", "til", "ble"];
-/// Words that make a number that of another time.
-const ELSEWHEN: [&str; 7] =
-    ["fjor", "fjoråret", "forrige", "førre", "tidligere", "tidlegare", "opprinnelig"];
 /// Most words between a measure and its number.
 const APART: usize = 8;
 
@@ -132,7 +130,7 @@ pub(super) fn other_tertial(
 }
 
 /// How much a figure has in common with what a sentence says: the words of its label
-/// there, and more when it is of what the sentence names.
+/// and its measure there, and more when it is of what the sentence names.
 pub(super) fn kinship(
     figure: &Figure,
     subjects: &BTreeSet<String>,
@@ -145,8 +143,11 @@ pub(super) fn kinship(
         .iter()
         .filter(|stem| sentence.words().any(|word| word.starts_with(stem.as_str())))
         .count();
+    let measure = MEASURES.iter().find(|(measure, _)| *measure == figure.id.measure());
+    let called = |stem: &&str| sentence.words().any(|word| word.starts_with(stem));
+    let measured = measure.is_some_and(|(_, stems)| stems.iter().any(called));
     let own = subjects.iter().any(|subject| is_of(figure, subject));
-    shared + if own { 3 } else { 0 }
+    shared + usize::from(measured) + if own { 3 } else { 0 }
 }
 
 /// Whether a figure is one of a subject's.
@@ -184,14 +185,16 @@ fn chapters(frame: &Frame, sentence: &Sentence<'_>) -> Vec<String> {
         .collect()
 }
 
-/// What a text is for: the post it explains, or the indicator.
+/// What a text is for: the post it explains, the indicator, or the earmark of its name.
 fn own(frame: &Frame, key: &str) -> Option<String> {
     let post = frame.posts().map(|of| of.post).find(|post| {
         [explanation_key(*post), measures_key(*post)].contains(&key.to_owned())
     });
     let indicator = frame.indicators.iter().find(|of| indicator_key(of) == key);
+    let earmark = frame.earmarks.iter().find(|of| of.key == key);
     post.map(|post| format!("post.{post}"))
         .or(indicator.map(|indicator| format!("kpi.{}", indicator.key)))
+        .or(earmark.map(|earmark| format!("oremerket.{}", earmark.key)))
 }
 
 /// Whether the words of a name are all there, whatever their endings.

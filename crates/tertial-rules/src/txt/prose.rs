@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use tertial_ingest::facts::Text;
-use tertial_model::{FigureId, Origin};
+use tertial_model::Origin;
+
+use crate::txt::excerpt::excerpt;
+use crate::txt::sentence::{Kind, Link, Sentence, Token};
 
 /// A text as people read it. Every link is blanked, every line end a space, byte for byte,
 /// so that a number may stand at the end of one line and its unit on the next.
@@ -14,52 +17,10 @@ pub(super) struct Prose<'a> {
     links: Vec<Link>,
 }
 
-/// One `{{ tall("…") }}` of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Link {
-    range: Range<usize>,
-    /// The figure it names.
-    pub(super) figure: FigureId,
-    /// It prints a word for the sign, and no number.
-    pub(super) is_verb: bool,
-}
-
-/// One sentence, heading, item or table row.
-#[derive(Clone)]
-pub(super) struct Sentence<'a> {
-    /// Its bytes in the body.
-    pub(super) range: Range<usize>,
-    /// What it is made of, in order.
-    pub(super) tokens: Vec<Token<'a>>,
-}
-
-/// One part of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token<'a> {
-    /// Its first byte in the body.
-    pub(super) start: usize,
-    /// What it is.
-    pub(super) kind: Kind<'a>,
-}
-
-/// What a sentence is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind<'a> {
-    /// Letters and digits, in lower case.
-    Word(String),
-    /// A link to a figure.
-    Link(&'a Link),
-    /// Anything else that is no space.
-    Mark(char),
-}
-
 /// Words whose full stop ends no sentence.
 const SHORT: [&str; 9] = ["kap", "nr", "ca", "jf", "bl", "dvs", "inkl", "ekskl", "pkt"];
 /// Words whose full stop may stand before an amount.
 const UNITS: [&str; 4] = ["mill", "mrd", "kr", "pst"];
-/// Characters of an excerpt, before and after its place.
-const AROUND: usize = 60;
-
 impl<'a> Prose<'a> {
     pub(super) fn of(text: &'a Text) -> Self {
         let (mut plain, mut links) = (String::new(), Vec::new());
@@ -70,7 +31,7 @@ impl<'a> Prose<'a> {
             plain.push_str(&rest[..before]);
             let start = plain.len();
             plain.push_str(&"_".repeat(end - before));
-            links.extend(link(&rest[before..end], start..plain.len()));
+            links.extend(Link::of(&rest[before..end], start..plain.len()));
             rest = &rest[end..];
         }
         let plain = (plain + rest).replace('\n', " ");
@@ -79,8 +40,12 @@ impl<'a> Prose<'a> {
 
     /// The sentences, in order.
     pub(super) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
-        let sentences = self.blocks().into_iter().flat_map(|block| self.split(block));
-        sentences.map(|range| Sentence { tokens: self.tokens(range.clone()), range })
+        let blocks = self.blocks().into_iter();
+        blocks.flat_map(|block| self.split(block)).map(|(is_first, range)| Sentence {
+            is_first,
+            tokens: self.tokens(range.clone()),
+            range,
+        })
     }
 
     /// The line and column of a byte of the body.
@@ -95,13 +60,7 @@ impl<'a> Prose<'a> {
 
     /// The words around a byte of a sentence, as they stand in the file, on one line.
     pub(super) fn excerpt(&self, sentence: &Range<usize>, byte: usize) -> String {
-        let body = &self.text.body;
-        let start = word_start(body, sentence.start, byte);
-        let end = word_end(body, byte, sentence.end);
-        let words: Vec<&str> = body[start..end].split_whitespace().collect();
-        let left = if start > sentence.start { "… " } else { "" };
-        let right = if end < sentence.end { " …" } else { "" };
-        format!("{left}{}{right}", words.join(" "))
+        excerpt(&self.text.body, sentence, byte)
     }
 
     /// Paragraphs, items, headings and table rows.
@@ -125,7 +84,8 @@ impl<'a> Prose<'a> {
         blocks
     }
 
-    fn split(&self, block: Range<usize>) -> Vec<Range<usize>> {
+    /// The sentences of a block, each with whether it is the first.
+    fn split(&self, block: Range<usize>) -> Vec<(bool, Range<usize>)> {
         let mut sentences = Vec::new();
         let mut start = block.start;
         let plain = &self.plain[..block.end];
@@ -138,7 +98,7 @@ impl<'a> Prose<'a> {
         }
         sentences.push(start..block.end);
         sentences.retain_mut(|range| trim(plain, range));
-        sentences
+        sentences.into_iter().enumerate().map(|(at, range)| (at == 0, range)).collect()
     }
 
     /// Whether the mark at `at` ends the sentence that began at `start`.
@@ -200,61 +160,6 @@ impl<'a> Prose<'a> {
     }
 }
 
-impl Sentence<'_> {
-    /// Its words, in lower case.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.tokens.iter().filter_map(|token| token.word())
-    }
-
-    /// Whether one of its words is one of these.
-    pub(super) fn has(&self, words: &[&str]) -> bool {
-        self.words().any(|word| words.contains(&word))
-    }
-
-    /// The figures it links to as numbers.
-    pub(super) fn figures(&self) -> impl Iterator<Item = &FigureId> {
-        let links = self.tokens.iter().filter_map(|token| token.link());
-        links.filter(|link| !link.is_verb).map(|link| &link.figure)
-    }
-
-    /// Its words on one line, in lower case, with the names of the figures it links to:
-    /// what is left when spaces, signs and emphasis do not count.
-    pub(super) fn normalised(&self) -> String {
-        let parts = self.tokens.iter().filter_map(|token| match &token.kind {
-            Kind::Word(word) => Some(word.as_str()),
-            Kind::Link(link) => Some(link.figure.as_str()),
-            Kind::Mark(_) => None,
-        });
-        parts.collect::<Vec<_>>().join(" ")
-    }
-}
-
-impl Token<'_> {
-    /// The word it is.
-    pub(super) fn word(&self) -> Option<&str> {
-        match &self.kind {
-            Kind::Word(word) => Some(word),
-            Kind::Link(_) | Kind::Mark(_) => None,
-        }
-    }
-
-    /// The link it is.
-    pub(super) fn link(&self) -> Option<&Link> {
-        match self.kind {
-            Kind::Link(link) => Some(link),
-            Kind::Word(_) | Kind::Mark(_) => None,
-        }
-    }
-}
-
-fn link(tag: &str, range: Range<usize>) -> Option<Link> {
-    let call = tag.split_once("tall(")?.1.trim_start();
-    let quote = call.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let id = call[1..].split(quote).next()?;
-    let is_verb = tag.replace(' ', "").contains("|retning(");
-    Some(Link { range, figure: FigureId::new(id), is_verb })
-}
-
 /// Whether a line begins an item of a list or a quotation.
 fn is_item(line: &str) -> bool {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -269,24 +174,6 @@ fn trim(plain: &str, range: &mut Range<usize>) -> bool {
     range.start += words.len() - words.trim_start().len();
     range.end = range.start + words.trim().len();
     range.start < range.end
-}
-
-/// Where an excerpt about `byte` begins: at a word, or at `least`.
-fn word_start(body: &str, least: usize, byte: usize) -> usize {
-    let far = body[least..byte].char_indices().rev().nth(AROUND);
-    let Some((offset, _)) = far else { return least };
-    let cut = &body[least + offset..byte];
-    cut.find(char::is_whitespace)
-        .map_or(byte, |space| byte - cut[space..].trim_start().len())
-}
-
-/// Where an excerpt about `byte` ends: after a word, or at `most`.
-fn word_end(body: &str, byte: usize, most: usize) -> usize {
-    let Some((offset, _)) = body[byte..most].char_indices().nth(AROUND) else {
-        return most;
-    };
-    let space = body[byte..byte + offset].rfind(char::is_whitespace);
-    byte + space.filter(|space| *space > 0).unwrap_or(offset)
 }
 
 #[cfg(test)]
@@ -352,21 +239,17 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_has_its_line_and_column_in_the_file() {
+        let text = text("Å, så\nå her");
+        let place = Prose::of(&text).place(text.body.find("her").unwrap());
+        assert_eq!(place.to_string(), "tekst/t1/a.md:4:3");
+    }
+
+    #[test]
     fn a_verb_written_from_a_figure_is_no_number() {
         let text =
             text("Det {{ tall(\"a\") | retning(\"økte\", \"falt\", \"sto\") }} nå.");
         let prose = Prose::of(&text);
         assert_eq!(prose.sentences().next().unwrap().figures().count(), 0);
-    }
-
-    #[test]
-    fn an_excerpt_is_cut_between_words_and_says_so() {
-        let text = text(&format!("{}her {}", "ord ".repeat(30), "ord ".repeat(30)));
-        let prose = Prose::of(&text);
-        let excerpt = prose.excerpt(&(0..text.body.len()), 120);
-        assert!(excerpt.starts_with("… ord ord"), "{excerpt}");
-        assert!(excerpt.contains("ord her ord") && excerpt.ends_with("ord …"));
-        assert!(excerpt.chars().count() <= 2 * AROUND + 4, "{excerpt}");
-        assert_eq!(prose.place(120).to_string(), "tekst/t1/a.md:3:121");
     }
 }

@@ -87,6 +87,13 @@ mod tests {
     }
 
     #[test]
+    fn is_silent_on_days_which_are_often_no_result() {
+        let mut sample = Sample::new();
+        sample.text("maalstatus", "Vi holdt et kurs på 14 dager, 7 timer hver dag.");
+        assert_eq!(sample.says(&UNLINKED_NUMBER), [""; 0]);
+    }
+
+    #[test]
     fn is_silent_on_linked_numbers_and_on_those_that_are_right() {
         let mut sample = Sample::new();
         sample.text(

@@ -69,6 +69,19 @@ mod tests {
     }
 
     #[test]
+    fn takes_what_the_paragraph_is_about_from_the_sentence_before() {
+        let mut sample = Sample::new();
+        sample.text(
+            "maalstatus",
+            "Se post 45. Det er brukt 0,2 mill. kroner.\n\n20 prosent.",
+        );
+        let findings = sample.findings(&NUMBER_TYPED);
+        assert_eq!(findings.len(), 1);
+        let link = "lim inn {{ tall(\"post.1000.45.regnskap\") | mill }} (";
+        assert!(findings[0].hint.starts_with(link), "{}", findings[0].hint);
+    }
+
+    #[test]
     fn is_silent_on_links_and_on_what_is_the_same_by_chance() {
         let mut sample = Sample::new();
         sample.text(

@@ -7,7 +7,9 @@ use tertial_model::{Finding, ReportKind, Severity, norwegian};
 use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::txt::named::{other_tertial, years};
-use crate::txt::prose::{Kind, Prose, Sentence, Token};
+use crate::txt::other_time::{AHEAD, COMPARING, ONCE};
+use crate::txt::prose::Prose;
+use crate::txt::sentence::{Kind, Sentence, Token};
 
 declare_rule! {
     /// En tekst nevner et år, en dato eller et tertial som ikke hører til rapportens periode.
@@ -27,58 +29,6 @@ declare_rule! {
     /// Gjør dette: Rett året, datoen eller tertialet, og les resten av teksten på nytt.
     OTHER_PERIOD = "TXT-15", Warning, check
 }
-
-/// Words that compare with another time.
-const COMPARING: [&str; 15] = [
-    "enn",
-    "mot",
-    "siden",
-    "sidan",
-    "fjor",
-    "før",
-    "etter",
-    "sammenlignet",
-    "samanlikna",
-    "forrige",
-    "førre",
-    "tidligere",
-    "tidlegare",
-    "rapporten",
-    "endret",
-];
-/// Words that look ahead.
-const AHEAD: [&str; 19] = [
-    "vil",
-    "skal",
-    "ventes",
-    "ventast",
-    "venter",
-    "ventar",
-    "innen",
-    "innan",
-    "dersom",
-    "hvis",
-    "viss",
-    "når",
-    "planlegger",
-    "planlegg",
-    "planlagt",
-    "planlegges",
-    "fristen",
-    "kan",
-    "bli",
-];
-/// Words for what was founded or decided, once.
-const ONCE: [&str; 8] = [
-    "opprettet",
-    "oppretta",
-    "etablert",
-    "vedtatt",
-    "vedteken",
-    "startet",
-    "starta",
-    "innført",
-];
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     case.facts.texts.by_key.values().flat_map(|text| of_text(case, text)).collect()

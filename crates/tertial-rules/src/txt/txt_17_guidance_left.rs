@@ -6,7 +6,8 @@ use tertial_model::Finding;
 use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::text_keys::answer;
-use crate::txt::prose::{Prose, Sentence};
+use crate::txt::prose::Prose;
+use crate::txt::sentence::Sentence;
 
 declare_rule! {
     /// Veiledningen til avsnittet står igjen i teksten.

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use tertial_model::{Figure, Unit, norwegian};
 
-/// The words after a number that make it an amount, a share or a count of staff, with what
+/// The words after a number that make it an amount, a share, a count of staff or a time, with what
 /// one of them is worth in the figures' unit. Longer ones first.
-const UNITS: [(&str, Unit, i64); 19] = [
+const UNITS: [(&str, Unit, i64); 22] = [
     ("milliarder kroner", Unit::Kroner, 1_000_000_000),
     ("milliardar kroner", Unit::Kroner, 1_000_000_000),
     ("mrd. kroner", Unit::Kroner, 1_000_000_000),
@@ -25,6 +25,9 @@ const UNITS: [(&str, Unit, i64); 19] = [
     ("utførte årsverk", Unit::FullTimeEquivalents, 1),
     ("årsverk", Unit::FullTimeEquivalents, 1),
     ("ansatte", Unit::Count, 1),
+    ("dager", Unit::Days, 1),
+    ("dagar", Unit::Days, 1),
+    ("timer", Unit::Hours, 1),
 ];
 
 /// What a number without a unit may count: kroner in three sizes, or anything as it is.
@@ -67,6 +70,12 @@ impl Typed<'_> {
         figure.value.as_ref().is_ok_and(|value| {
             norwegian::round((value / worth).abs(), self.value.scale()) == self.value
         })
+    }
+
+    /// Whether it is of a kind that a report takes from its data, so that one no figure has
+    /// is to be looked at. Days and hours are as often those of a plan or a seminar.
+    pub(super) fn is_reported(&self) -> bool {
+        !matches!(self.unit, None | Some(Unit::Days | Unit::Hours))
     }
 
     /// How far it is from a figure of its own unit, as parts of the figure.
@@ -230,6 +239,7 @@ mod tests {
             "12 krav",
             "A4 kr",
             "5 kroneruller",
+            "3 dagers frist",
         ] {
             assert_eq!(read(line), [], "{line}");
         }

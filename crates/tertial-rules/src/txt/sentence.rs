@@ -1,0 +1,105 @@
+//! One sentence of a text: its words, links and marks.
+
+use std::ops::Range;
+
+use tertial_model::FigureId;
+
+/// One `{{ tall("…") }}` of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    /// Its bytes in the body.
+    pub(super) range: Range<usize>,
+    /// The figure it names.
+    pub(super) figure: FigureId,
+    /// It prints a word for the sign, and no number.
+    pub(super) is_verb: bool,
+}
+
+/// One sentence, heading, item or table row.
+#[derive(Clone)]
+pub(super) struct Sentence<'a> {
+    /// It is the first of its paragraph.
+    pub(super) is_first: bool,
+    /// Its bytes in the body.
+    pub(super) range: Range<usize>,
+    /// What it is made of, in order.
+    pub(super) tokens: Vec<Token<'a>>,
+}
+
+/// One part of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token<'a> {
+    /// Its first byte in the body.
+    pub(super) start: usize,
+    /// What it is.
+    pub(super) kind: Kind<'a>,
+}
+
+/// What a sentence is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind<'a> {
+    /// Letters and digits, in lower case.
+    Word(String),
+    /// A link to a figure.
+    Link(&'a Link),
+    /// Anything else that is no space.
+    Mark(char),
+}
+
+impl Link {
+    /// The link a tag of a text is, where it names a figure.
+    pub(super) fn of(tag: &str, range: Range<usize>) -> Option<Self> {
+        let call = tag.split_once("tall(")?.1.trim_start();
+        let quote = call.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let id = call[1..].split(quote).next()?;
+        let is_verb = tag.replace(' ', "").contains("|retning(");
+        Some(Self { range, figure: FigureId::new(id), is_verb })
+    }
+}
+
+impl Sentence<'_> {
+    /// Its words, in lower case.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().filter_map(|token| token.word())
+    }
+
+    /// Whether one of its words is one of these.
+    pub(super) fn has(&self, words: &[&str]) -> bool {
+        self.words().any(|word| words.contains(&word))
+    }
+
+    /// The figures it links to as numbers.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &FigureId> {
+        let links = self.tokens.iter().filter_map(|token| token.link());
+        links.filter(|link| !link.is_verb).map(|link| &link.figure)
+    }
+
+    /// Its words on one line, in lower case, with the names of the figures it links to:
+    /// what is left when spaces, signs and emphasis do not count.
+    pub(super) fn normalised(&self) -> String {
+        let parts = self.tokens.iter().filter_map(|token| match &token.kind {
+            Kind::Word(word) => Some(word.as_str()),
+            Kind::Link(link) => Some(link.figure.as_str()),
+            Kind::Mark(_) => None,
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Token<'_> {
+    /// The word it is.
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(word) => Some(word),
+            Kind::Link(_) | Kind::Mark(_) => None,
+        }
+    }
+
+    /// The link it is.
+    pub(super) fn link(&self) -> Option<&Link> {
+        match self.kind {
+            Kind::Link(link) => Some(link),
+            Kind::Word(_) | Kind::Mark(_) => None,
+        }
+    }
+}
