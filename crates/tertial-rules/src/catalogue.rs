@@ -30,6 +30,8 @@ pub struct Catalogue {
     pub frame: Frame,
     /// When a deviation is material, unless the project says otherwise.
     pub materiality: Materiality,
+    /// How long a text is to be, by report; none where nothing is advised.
+    pub text_lengths: Vec<TextLength>,
     /// The goals, in the letter's order.
     pub goals: Vec<Goal>,
     /// The demands, in the letter's order.
@@ -40,6 +42,19 @@ pub struct Catalogue {
     pub readings: Vec<Reading>,
     /// The parts of the reports.
     pub parts: Vec<Part>,
+}
+
+/// How long one text of a report is to be: the letter's advice, or what is usual.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextLength {
+    /// The reports it is for.
+    #[serde(deserialize_with = "raw::reports")]
+    pub reports: Vec<ReportKind>,
+    /// Fewer words than these are no sentence.
+    pub fewest_words: usize,
+    /// More words than these are far too many.
+    pub most_words: usize,
 }
 
 /// A goal (mål) the letter sets.

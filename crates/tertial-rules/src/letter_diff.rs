@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use serde::Serialize;
 use tertial_model::norwegian;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, TextLength};
 use crate::requirement::Requirement;
 
 /// What differs between two catalogues, kind by kind, in the letters' order.
@@ -69,8 +69,9 @@ type Entries = fn(&Catalogue) -> Vec<Entry>;
 /// Holds two letters against each other.
 pub fn letter_diff(old: &Catalogue, new: &Catalogue) -> LetterDiff {
     let mut changes = Vec::new();
-    let kinds: [(&'static str, Entries); 11] = [
+    let kinds: [(&'static str, Entries); 12] = [
         ("vesentlighet", materiality),
+        ("tekstlengde", text_lengths),
         ("post", posts),
         ("øremerking", earmarks),
         ("fullmakt", authorities),
@@ -118,6 +119,18 @@ fn materiality(of: &Catalogue) -> Vec<Entry> {
             ("prosent", norwegian::decimal(limits.percent, 0)),
         ],
     }]
+}
+
+fn text_lengths(of: &Catalogue) -> Vec<Entry> {
+    let entry = |length: &TextLength| Entry {
+        key: length.reports.iter().map(|of| of.key()).collect::<Vec<_>>().join(", "),
+        words: String::new(),
+        fields: vec![
+            ("færrest ord", length.fewest_words.to_string()),
+            ("flest ord", length.most_words.to_string()),
+        ],
+    };
+    of.text_lengths.iter().map(entry).collect()
 }
 
 fn posts(of: &Catalogue) -> Vec<Entry> {

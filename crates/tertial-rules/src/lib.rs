@@ -38,7 +38,7 @@ use tertial_model::Language;
 
 pub use case::Case;
 pub use catalogue::{
-    Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading,
+    Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading, TextLength,
 };
 pub use coverage::{Coverage, Covered, Status, coverage};
 pub use deadline::{Deadline, DeadlineKind, Third, When};

@@ -85,6 +85,10 @@ section = "V4.A1"
 amount = 5_000_000
 percent = 10
 reason = "prøve"
+[[text_length]]
+reports = ["t1"]
+fewest_words = 2
+most_words = 100
 [[goal]]
 section = "3.1"
 title = "Gode svar"

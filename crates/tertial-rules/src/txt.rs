@@ -27,6 +27,7 @@ mod txt_15_other_period;
 mod txt_16_carried_over;
 mod txt_17_guidance_left;
 mod txt_18_heading_alone;
+mod txt_19_length;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -54,6 +55,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_16_carried_over::CARRIED_OVER,
     &txt_17_guidance_left::GUIDANCE_LEFT,
     &txt_18_heading_alone::HEADING_ALONE,
+    &txt_19_length::LENGTH,
 ];
 
 /// The lines of a text with their number in the file.

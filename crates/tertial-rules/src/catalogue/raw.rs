@@ -10,7 +10,7 @@ use tertial_model::{
     WorkPlace,
 };
 
-use super::{Catalogue, Goal, Part, Reading};
+use super::{Catalogue, Goal, Part, Reading, TextLength};
 use crate::Materiality;
 use crate::deadline::RawDeadline;
 use crate::requirement::{Duty, Evidence, Kind, Requirement};
@@ -27,6 +27,8 @@ pub(super) struct RawCatalogue {
     #[serde(default)]
     authority: Vec<RawAuthority>,
     materiality: RawMateriality,
+    #[serde(default)]
+    text_length: Vec<TextLength>,
     #[serde(default)]
     goal: Vec<Goal>,
     #[serde(default)]
@@ -237,6 +239,7 @@ impl RawCatalogue {
                 percent: Decimal::from(self.materiality.percent),
                 reason: self.materiality.reason,
             },
+            text_lengths: self.text_length,
             goals: self.goal,
             requirements: self
                 .requirement

@@ -63,6 +63,11 @@ impl Sentence<'_> {
         self.tokens.iter().filter_map(|token| token.word())
     }
 
+    /// How many words it has; a link is one.
+    pub(super) fn length(&self) -> usize {
+        self.tokens.iter().filter(|token| !matches!(token.kind, Kind::Mark(_))).count()
+    }
+
     /// Whether one of its words is one of these.
     pub(super) fn has(&self, words: &[&str]) -> bool {
         self.words().any(|word| words.contains(&word))
