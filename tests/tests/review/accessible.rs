@@ -58,7 +58,7 @@ async fn pages(served: &Served, client: &fantoccini::Client) -> Vec<String> {
             .into();
     pages.extend(findings.iter().take(2).map(|key| format!("/funn/{key}")));
     pages.push("/tall/post.1620.01.hovedbok".to_owned());
-    pages.push("/tekst/avvik-1620-21".to_owned());
+    pages.push("/tekst/avvik-1620-45".to_owned());
     pages.push("/finnes-ikke".to_owned());
     pages
 }
