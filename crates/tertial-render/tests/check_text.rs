@@ -73,10 +73,10 @@ fn all_problems_are_found_in_the_order_of_the_file() {
 #[test]
 fn faulty_links_say_what_is_wrong() {
     for (link, says) in [
-        ("tall(\"post.1620.01.avvik\") | milll", "ukjent filter i lenken [filtrene er kr, tusen, mill, pst og abs]".to_owned()),
+        ("tall(\"post.1620.01.avvik\") | milll", "ukjent filter i lenken [filtrene er kr, tusen, mill, pst, abs og retning]".to_owned()),
         ("sum(\"post.1620.01.avvik\")", "ukjent funksjon i lenken [den eneste funksjonen er tall(\"…\")]".to_owned()),
-        ("tall(\"post.1620.01.forbruk_pst\") | kr", "tallet er oppgitt i pst, filteret tar kr [filtrene er kr, tusen, mill, pst og abs]".to_owned()),
-        ("12 | kr", "filteret tar et tall fra tall(\"…\") [filtrene er kr, tusen, mill, pst og abs]".to_owned()),
+        ("tall(\"post.1620.01.forbruk_pst\") | kr", "tallet er oppgitt i pst, filteret tar kr [filtrene er kr, tusen, mill, pst, abs og retning]".to_owned()),
+        ("12 | kr", "filteret tar et tall fra tall(\"…\") [filtrene er kr, tusen, mill, pst, abs og retning]".to_owned()),
         ("noe", format!("lenken viser ikke til noe {EXAMPLE}")),
         ("noe.annet", format!("lenken viser ikke til noe {EXAMPLE}")),
         ("tall(", format!("lenken kan ikke leses {EXAMPLE}")),

@@ -29,8 +29,11 @@ mod txt_17_guidance_left;
 mod txt_18_heading_alone;
 mod txt_19_length;
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
 use tertial_ingest::facts::Text;
-use tertial_model::Origin;
+use tertial_model::{Finding, Origin};
 
 pub use self::txt_01_placeholder::is_finished;
 use crate::rule::Rule;
@@ -57,6 +60,28 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_18_heading_alone::HEADING_ALONE,
     &txt_19_length::LENGTH,
 ];
+
+/// The findings, with those that say the same of the same made one with every place.
+fn together(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    for finding in findings {
+        let Finding { object, message, hint, expected, .. } = &finding;
+        let says = (object.clone(), message.clone(), hint.clone(), expected.clone());
+        match known.entry(says) {
+            Entry::Occupied(at) => kept[*at.get()].origins.extend(finding.origins),
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    for finding in &mut kept {
+        let mut seen = BTreeSet::new();
+        finding.origins.retain(|origin| seen.insert(origin.clone()));
+    }
+    kept
+}
 
 /// The lines of a text with their number in the file.
 fn lines(text: &Text) -> impl Iterator<Item = (u32, &str)> {

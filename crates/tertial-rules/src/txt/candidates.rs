@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use tertial_model::{Figure, Finding, Origin, norwegian};
 
 use crate::case::Case;
-use crate::txt::named;
 use crate::txt::prose::Prose;
 use crate::txt::sentence::Sentence;
 use crate::txt::typed::{Typed, typed_numbers};
+use crate::txt::{named, together};
 
 /// Candidates that are told.
 const MOST: usize = 3;
@@ -84,7 +84,7 @@ pub(super) fn each_number(
             }
         }
     }
-    findings
+    together(findings)
 }
 
 /// What a number of a sentence is. `context` is what the sentence or, where it names
@@ -106,13 +106,14 @@ fn meant<'a>(
         return Meant::Same(ranked(likely, |figure| Reverse(kinship(figure))));
     }
     let [close, near, far] = [1, 5, 20].map(|percent| Decimal::new(percent, 2));
+    let most = |figure: &Figure| match kinship(figure) {
+        0 => close,
+        1 | 2 => near,
+        _ => far,
+    };
     let likely = case.figures.iter().filter(|figure| {
-        let most = match kinship(figure) {
-            0 => close,
-            1 | 2 => near,
-            _ => far,
-        };
-        typed.distance(figure).is_some_and(|distance| distance <= most)
+        let distance = typed.distance(figure).filter(|distance| *distance <= far);
+        distance.is_some_and(|distance| distance <= most(figure))
     });
     Meant::Near(ranked(likely, |figure| {
         (Reverse(kinship(figure)), typed.distance(figure))

@@ -21,6 +21,9 @@ pub(super) struct Prose<'a> {
 const SHORT: [&str; 9] = ["kap", "nr", "ca", "jf", "bl", "dvs", "inkl", "ekskl", "pkt"];
 /// Words whose full stop may stand before an amount.
 const UNITS: [&str; 4] = ["mill", "mrd", "kr", "pst"];
+/// A longer one, in bytes, is pasted in and no sentence; it is read in pieces.
+const LONGEST: usize = 1_500;
+
 impl<'a> Prose<'a> {
     pub(super) fn of(text: &'a Text) -> Self {
         let (mut plain, mut links) = (String::new(), Vec::new());
@@ -91,7 +94,10 @@ impl<'a> Prose<'a> {
         let plain = &self.plain[..block.end];
         for (offset, mark) in plain[block.clone()].char_indices() {
             let at = block.start + offset;
-            if matches!(mark, '.' | '!' | '?') && self.ends_sentence(plain, start, at) {
+            let no_sentence = at - start > LONGEST && mark.is_ascii_whitespace();
+            let ends =
+                matches!(mark, '.' | '!' | '?') && self.ends_sentence(plain, start, at);
+            if ends || no_sentence {
                 sentences.push(start..at + 1);
                 start = at + 1;
             }
@@ -243,6 +249,13 @@ mod tests {
         let text = text("Å, så\nå her");
         let place = Prose::of(&text).place(text.body.find("her").unwrap());
         assert_eq!(place.to_string(), "tekst/t1/a.md:4:3");
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_sentence_is_read_in_pieces() {
+        let pieces = sentences(&"ord ".repeat(1_000));
+        assert!(pieces.iter().all(|piece| piece.len() <= LONGEST + 4));
+        assert_eq!(pieces.join(" "), "ord ".repeat(1_000).trim_end());
     }
 
     #[test]

@@ -73,6 +73,17 @@ mod tests {
     }
 
     #[test]
+    fn tells_of_the_same_number_once_with_every_place() {
+        let mut sample = Sample::new();
+        sample.text("maalstatus", "Om lag 1,4 mill. kroner.\n\nSå 1,4 mill. kroner.");
+        let findings = sample.findings(&UNLINKED_NUMBER);
+        assert_eq!(findings.len(), 1);
+        let places: Vec<_> =
+            findings[0].origins.iter().map(ToString::to_string).collect();
+        assert_eq!(places, ["tekst/t1/maalstatus.md:6:8", "tekst/t1/maalstatus.md:8:4"]);
+    }
+
+    #[test]
     fn names_what_is_near_ready_to_paste() {
         let mut sample = Sample::new();
         sample.text("maalstatus", "Driftsutgifter har prognose 103,5 mill. kroner.");

@@ -8,6 +8,7 @@ use crate::rule::declare_rule;
 use crate::txt::candidates::told;
 use crate::txt::direction::{Contradiction, contradictions};
 use crate::txt::prose::Prose;
+use crate::txt::together;
 
 declare_rule! {
     /// Et ord i en tekst sier at noe gikk den andre veien enn tallet det står ved.
@@ -30,7 +31,8 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.facts.texts.by_key.values().flat_map(|text| of_text(case, text)).collect()
+    let texts = case.facts.texts.by_key.values();
+    together(texts.flat_map(|text| of_text(case, text)).collect())
 }
 
 fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {

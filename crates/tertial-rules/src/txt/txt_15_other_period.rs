@@ -10,6 +10,7 @@ use crate::txt::named::{other_tertial, years};
 use crate::txt::other_time::{AHEAD, COMPARING, ONCE};
 use crate::txt::prose::Prose;
 use crate::txt::sentence::{Kind, Sentence, Token};
+use crate::txt::together;
 
 declare_rule! {
     /// En tekst nevner et år, en dato eller et tertial som ikke hører til rapportens periode.
@@ -31,7 +32,8 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.facts.texts.by_key.values().flat_map(|text| of_text(case, text)).collect()
+    let texts = case.facts.texts.by_key.values();
+    together(texts.flat_map(|text| of_text(case, text)).collect())
 }
 
 fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
