@@ -173,7 +173,7 @@ fn a_broken_project_is_told_and_waited_for() {
     assert!(block[block.len() - 2].ends_with(VERDICT), "{block:#?}");
 
     let process = watch.program.id().to_string();
-    Command::new("kill").args(["-INT", &process]).status().unwrap();
+    Command::new("kill").args(["-TERM", &process]).status().unwrap();
     let ended = watch.program.wait().unwrap();
-    assert_eq!(ended.signal(), Some(2), "Ctrl-C ends it");
+    assert_eq!(ended.signal(), Some(15), "it ends when it is asked to");
 }

@@ -92,34 +92,31 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Every file.
+    /// Every file, in the order they are read: data, then texts.
     pub fn files(&self) -> impl Iterator<Item = &InputFile> {
         let Self { ledgers, accrual, .. } = self;
-        let lists = [
+        let data = [
             &self.state_accounts,
             &self.earlier_accounts,
             &self.persons,
             &self.appropriations,
-            &self.texts,
-            &self.earlier_texts,
         ];
-        let lists = lists.into_iter().chain(ledgers).chain(accrual).flatten();
-        lists.chain(&self.grunnlag).chain(&self.previous)
+        let data = ledgers.iter().chain(data).chain(accrual).flatten();
+        let data = data.chain(&self.grunnlag).chain(&self.previous);
+        data.chain(&self.texts).chain(&self.earlier_texts)
     }
 
-    /// Every file, to be filled with its bytes.
+    /// Every file in the same order, to be filled with its bytes.
     pub fn files_mut(&mut self) -> impl Iterator<Item = &mut InputFile> {
-        let lists = [
+        let data = [
             &mut self.state_accounts,
             &mut self.earlier_accounts,
             &mut self.persons,
             &mut self.appropriations,
-            &mut self.texts,
-            &mut self.earlier_texts,
         ];
-        let ledgers = self.ledgers.iter_mut().chain(&mut self.accrual);
-        let lists = lists.into_iter().chain(ledgers).flatten();
-        lists.chain(&mut self.grunnlag).chain(&mut self.previous)
+        let data = self.ledgers.iter_mut().chain(data).chain(&mut self.accrual).flatten();
+        let data = data.chain(&mut self.grunnlag).chain(&mut self.previous);
+        data.chain(&mut self.texts).chain(&mut self.earlier_texts)
     }
 }
 

@@ -47,7 +47,9 @@ pub enum Enough {
 impl Enough {
     /// Whether `by`, and `second` where there is one, are enough.
     pub fn of(severity: Severity, by: &str, second: Option<&str>) -> Self {
-        let another = second.is_some_and(|second| second != by);
+        // The same name in other letters is no other person.
+        let name = |name: &str| name.trim().to_lowercase();
+        let another = second.is_some_and(|second| name(second) != name(by));
         match severity {
             Severity::Fatal => Self::Never,
             Severity::Error if !another => Self::NeedsSecond,

@@ -9,6 +9,7 @@ mod figures;
 mod findings;
 mod inputs;
 mod texts;
+pub mod words;
 
 use serde::Serialize;
 

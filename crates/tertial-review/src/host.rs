@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use tertial_ingest::ExcerptRow;
 use tertial_model::Finding;
+use tertial_report::difference::Difference;
 
 use crate::excerpt::Window;
 use crate::snapshot::PageImage;
@@ -17,6 +19,9 @@ pub struct Host {
     pub accept: Function<Acceptance, ()>,
     /// What the report would be with a text that is not saved.
     pub preview: Function<UnsavedText, Preview>,
+    /// What has become another since the draft that was built last; none when there is no
+    /// draft.
+    pub since: Function<(), Option<Difference>>,
     /// The cells of a window in a file of the project.
     pub cells: Function<Window, Vec<ExcerptRow>>,
 }
@@ -72,6 +77,9 @@ pub struct Acceptance {
     pub by: String,
     /// Who else does; an error needs two.
     pub second: Option<String>,
+    /// The last status date of a report it is to hold for; none when it holds until the
+    /// value changes.
+    pub expires: Option<NaiveDate>,
 }
 
 /// The report as it would be with an unsaved text.

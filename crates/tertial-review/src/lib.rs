@@ -16,9 +16,9 @@
 //! | page | handles |
 //! |---|---|
 //! | all | `#innhold` (main), `#melding` (live region), `#tema` (`[data-tema]`), `nav [data-side]`, `#dom` (verdict), `main[data-versjon]` |
-//! | `/` | `#alvor [data-alvor]`, `#avsnitt`, `#kravstatus [data-status]`, `#siden-sist` |
+//! | `/` | `#alvor [data-alvor]`, `#avsnitt`, `#kravstatus [data-status]`, `#siden-sist` with `#siden-filer`, `#siden-tall [data-endret]`, `#siden-tekst` |
 //! | `/funn` | `#filter` with `#f-sok #f-alvor #f-kode #f-avsnitt #f-kvittert`, `#funnliste [data-funn]`, `#antall` |
-//! | `/funn/{key}` | `#regel`, `#sted`, `.celler td[data-her]`, `.utdrag [data-her]`, `#folger`, `#kvitter` with `#k-begrunnelse #k-navn #k-navn2 #k-send` |
+//! | `/funn/{key}` | `#regel`, `#sted`, `.celler td[data-her]`, `.utdrag [data-her]`, `#folger`, `#kvitter` with `#k-begrunnelse #k-navn #k-navn2 #k-utloper #k-send` |
 //! | `/krav` | `#filter` with `#f-vis #f-ansvarlig #f-sok`, `#kravliste [data-krav][data-status]` |
 //! | `/tabeller` | `section[data-avsnitt]`, `table[data-tabell]`, `a[data-tall]` |
 //! | `/tall` | `#filter` with `#f-sok`, `#talliste a[data-tall]` |
@@ -39,7 +39,6 @@ mod keys;
 mod pages;
 mod places;
 mod server;
-mod since;
 mod snapshot;
 mod words;
 
@@ -47,6 +46,4 @@ pub use excerpt::Window;
 pub use host::{Acceptance, Function, Host, Preview, Refused, SaveText, UnsavedText};
 pub use keys::Keys;
 pub use server::{Showing, router, serve};
-pub use snapshot::{
-    Books, Contents, FindingName, LastDraft, PageImage, SectionText, Snapshot, text_hash,
-};
+pub use snapshot::{Books, Contents, PageImage, SectionText, Snapshot, text_hash};

@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, Text, TextStatus};
-use tertial_model::{FigureId, Figures, Finding, Verdict};
+use tertial_model::{Figures, Finding, Verdict};
 use tertial_report::Report;
 use tertial_report::document::{Block, Section};
 use tertial_rules::Coverage;
 
 use crate::places::Places;
-use crate::since::Since;
 
 /// Facts and figures, which are large, wherever the program keeps them.
 pub trait Books: Send + Sync {
@@ -42,8 +40,6 @@ pub struct Contents {
     pub open_sheets: BTreeSet<String>,
     /// The path of the grunnlag workbook.
     pub grunnlag: String,
-    /// The draft that was built last, where there is one.
-    pub last_draft: Option<LastDraft>,
 }
 
 /// A page of the report, drawn.
@@ -53,26 +49,6 @@ pub struct PageImage {
     pub hash: String,
     /// The drawing.
     pub svg: Arc<str>,
-}
-
-/// What was written beside the draft that was built last.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct LastDraft {
-    /// Its figures' values, as they were written; none where they were missing.
-    pub figures: BTreeMap<FigureId, Option<Decimal>>,
-    /// Its findings; none where they were not written.
-    pub findings: Option<Vec<FindingName>>,
-}
-
-/// What tells a finding from others: its rule and what it is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FindingName {
-    /// The rule's code.
-    pub code: String,
-    /// What it is about.
-    pub object: String,
-    /// What it said.
-    pub message: String,
 }
 
 /// A text the report has a place for.
@@ -104,8 +80,6 @@ pub struct Snapshot {
     /// The key of each finding in addresses, in the findings' order.
     pub(crate) keys: Vec<String>,
     pub(crate) places: Places,
-    /// What has changed since the draft that was built last; none when there is no draft.
-    pub(crate) since: Option<Since>,
 }
 
 impl Snapshot {
@@ -117,8 +91,7 @@ impl Snapshot {
         }
         let keys = keys(&of.findings);
         let places = Places::of(&of.report);
-        let since = of.last_draft.as_ref().map(|draft| Since::of(&of, draft));
-        Self { texts, keys, places, since, of }
+        Self { texts, keys, places, of }
     }
 
     /// What the findings add up to.

@@ -10,7 +10,9 @@ use std::sync::Arc;
 use anyhow::anyhow;
 use serde::{Deserialize, Serialize};
 use tertial_model::{Origin, Problem, ProblemKind, ReportKind, norwegian};
-use tertial_report::difference::{InputChange, InputDigest, InputRole, input_changes};
+use tertial_report::difference::{
+    InputChange, InputDigest, InputRole, input_changes, words,
+};
 
 use crate::computed::Computed;
 use crate::delivery::Found;
@@ -118,8 +120,10 @@ pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
     if changes.is_empty() {
         return Ok(());
     }
-    let told: Vec<String> =
-        changes.iter().map(|of| format!("{} {}", of.file().path, state(of))).collect();
+    let told: Vec<String> = changes
+        .iter()
+        .map(|of| format!("{} {}", of.file().path, words::state(of)))
+        .collect();
     let error = anyhow!(
         "inndata er ikke de samme som i {against}: {}\nhjelp: hent filene tilbake, eller \
          {otherwise}",
@@ -166,15 +170,6 @@ fn nothing_to_hold(report: ReportKind) -> anyhow::Error {
          leveranse i ut\nhjelp: frys den med tertial lock {report}, eller lag et utkast først",
         report.in_a_sentence()
     )
-}
-
-/// What became of a file, after its name.
-pub(crate) fn state(change: &InputChange) -> &'static str {
-    match change {
-        InputChange::Changed { .. } => "er endret",
-        InputChange::Missing { .. } => "er borte",
-        InputChange::New { .. } => "er ny",
-    }
 }
 
 fn in_words(change: &InputChange) -> &'static str {

@@ -35,6 +35,7 @@ fn every_step_of_a_build_is_done_once() {
         files.iter().map(|file| (format!("les {file}"), 1)).collect();
     for step in [
         "hent filene",
+        "regn ut fingeravtrykkene",
         "regn ut tallene",
         "les tekstene",
         "sett sammen rapporten",

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-use tertial_model::{FigureId, Finding, Severity, norwegian};
+use tertial_model::{Enough, FigureId, Finding, Severity, norwegian};
 use tertial_rules::rule;
 
 use super::{finding_address, page_link, section_name, severity_mark};
@@ -27,6 +27,8 @@ pub(crate) struct Accepting {
     begrunnelse: String,
     navn: String,
     navn2: String,
+    /// The last status date it is to hold for, `2024-08-31`; empty when it has no end.
+    utloper: String,
 }
 
 /// The finding of that key.
@@ -78,18 +80,18 @@ fn acceptance(
 ) -> Result<Acceptance, &'static str> {
     let (reason, by) = (filled.begrunnelse.trim(), filled.navn.trim());
     let second = Some(filled.navn2.trim()).filter(|name| !name.is_empty());
-    match finding.severity {
-        Severity::Fatal => {
-            return Err("et funn som stopper rapporten, kan ikke kvitteres");
-        }
+    match Enough::of(finding.severity, by, second) {
+        Enough::Never => return Err("et funn som stopper rapporten, kan ikke kvitteres"),
         _ if reason.is_empty() => return Err("skriv en begrunnelse"),
         _ if by.is_empty() => return Err("skriv hvem som kvitterer"),
-        Severity::Error if second.is_none() => return Err("en feil trenger to navn"),
-        Severity::Error if second.is_some_and(|name| same_name(name, by)) => {
-            return Err("de to navnene må være ulike");
-        }
-        Severity::Error | Severity::Warning | Severity::Info => {}
+        Enough::NeedsSecond if second.is_none() => return Err("en feil trenger to navn"),
+        Enough::NeedsSecond => return Err("de to navnene må være ulike"),
+        Enough::Yes => {}
     }
+    let expires = match filled.utloper.trim() {
+        "" => None,
+        day => Some(day.parse().map_err(|_| "skriv datoen som åååå-mm-dd")?),
+    };
     let alike = |of: &&Finding| of.code == finding.code && of.object == finding.object;
     let findings = snapshot.of.findings.iter();
     Ok(Acceptance {
@@ -99,11 +101,8 @@ fn acceptance(
         reason: reason.to_owned(),
         by: by.to_owned(),
         second: second.map(str::to_owned),
+        expires,
     })
-}
-
-fn same_name(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
 }
 
 async fn show(
@@ -247,6 +246,8 @@ fn form(
                 label for="k-navn2" { "Navn på den andre; en feil trenger to" }
                 input #k-navn2 name="navn2" required value=(filled.navn2) autocomplete="off";
             }
+            label for="k-utloper" { "Gjelder til og med statusdato (kan stå tom)" }
+            input #k-utloper name="utloper" type="date" value=(filled.utloper);
             button #k-send type="submit" { "Kvitter" }
         }
     }

@@ -1,23 +1,21 @@
 //! The first page: whether the report can go, and what stands in its way.
 
+mod since;
+
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
-use tertial_model::{Language, Severity, norwegian};
+use tertial_model::{Language, Severity};
 use tertial_rules::Status;
 
-use super::{finding_address, page_link, severity_mark};
+use super::page_link;
 use crate::frame::View;
 use crate::server::Shared;
-use crate::since::Since;
 use crate::snapshot::Snapshot;
 use crate::words::{SEVERITIES, capitalised, counted, encoded, plural};
-
-/// Changes shown before the rest are counted.
-const SHOWN: usize = 12;
 
 /// Verdict, findings by severity and section, demands by status, and what is new.
 pub(crate) async fn page(
@@ -26,13 +24,14 @@ pub(crate) async fn page(
 ) -> Html<String> {
     let view = View::of(&shared, &headers);
     let snapshot = view.snapshot();
+    let since = since::section(&shared, snapshot).await;
     let content = html! {
         div .ruter {
             (severities(snapshot))
             (demands(snapshot))
         }
         (sections(snapshot))
-        (since(snapshot))
+        (since)
     };
     view.page("/", "Oversikt", content)
 }
@@ -131,59 +130,6 @@ fn section_row(
             td { @if let Some(of) = section {
                 (page_link(snapshot, &snapshot.places.anchor(of)))
             } }
-        }
-    }
-}
-
-fn since(snapshot: &Snapshot) -> Markup {
-    html! {
-        section #siden-sist aria-labelledby="siden-h" {
-            h2 #siden-h { "Endret siden forrige utkast" }
-            @match &snapshot.since {
-                None => p .stille { "Ingen utkast er laget ennå. Lag et med tertial build." },
-                Some(since) if since.is_nothing() => p .stille { "Ingenting." },
-                Some(since) => (changes(snapshot, since)),
-            }
-        }
-    }
-}
-
-fn changes(snapshot: &Snapshot, since: &Since) -> Markup {
-    html! {
-        @if !since.new.is_empty() {
-            h3 { (capitalised(&counted(since.new.len(), "nytt funn", "nye funn"))) }
-            ul { @for at in &since.new {
-                @let (key, finding) = (&snapshot.keys[*at], &snapshot.of.findings[*at]);
-                li {
-                    (severity_mark(finding.severity)) " "
-                    a href=(finding_address(key)) { (finding.code) " " (capitalised(&finding.message)) }
-                }
-            } }
-        }
-        @if !since.gone.is_empty() {
-            h3 { (counted(since.gone.len(), "funn er borte", "funn er borte")) }
-            ul { @for gone in &since.gone {
-                li { s { (gone.code) " " (capitalised(&gone.message)) } }
-            } }
-        }
-        @if !since.figures.is_empty() {
-            h3 { (counted(since.figures.len(), "tall er endret", "tall er endret")) }
-            table .tett {
-                thead { tr {
-                    th scope="col" { "Tall" } th scope="col" .tall { "Før" }
-                    th scope="col" .tall { "Nå" }
-                } }
-                tbody { @for change in since.figures.iter().take(SHOWN) {
-                    tr {
-                        th scope="row" { a href=(super::figure_address(&change.id)) { (change.label) } }
-                        td .tall { (change.old) }
-                        td .tall { (change.new) }
-                    }
-                } }
-            }
-            @if since.figures.len() > SHOWN {
-                p .stille { "og " (norwegian::decimal((since.figures.len() - SHOWN).into(), 0)) " til" }
-            }
         }
     }
 }

@@ -1,6 +1,5 @@
-//! The books of a large agency.
-
-use std::time::{Duration, Instant};
+//! The books of a large agency. How quick they are is measured, not tested:
+//! `docs/performance.md`.
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{LedgerRow, Word};
@@ -13,7 +12,7 @@ const ROWS: u32 = 1_000_000;
 /// A million rows of 1, 2, …, 1 000 000 kroner, every thousandth of project P5, behind one
 /// figure.
 #[tokio::test]
-async fn a_million_rows_are_paged_summed_and_searched_in_under_a_second() {
+async fn a_million_rows_are_paged_summed_and_searched() {
     let mut facts = facts();
     let voucher = facts.ledger.words.add("BI-7");
     let project = facts.ledger.words.add("P5");
@@ -42,11 +41,8 @@ async fn a_million_rows_are_paged_summed_and_searched_in_under_a_second() {
         ("?sok=p5+bi", "500\u{a0}500\u{a0}000,00"),
         ("?sok=999999,00", "999\u{a0}999,00"),
     ] {
-        let begun = Instant::now();
         let body = page.get(&format!("/tall/post.1.hovedbok{query}")).await.body;
-        let took = begun.elapsed();
         assert!(body.contains(&format!("<strong>{sum}</strong>")), "{query}");
         assert!(body.matches("data-rad>").count() <= 100);
-        assert!(took < Duration::from_secs(1), "{query} took {took:?}");
     }
 }

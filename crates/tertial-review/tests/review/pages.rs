@@ -1,9 +1,14 @@
 //! What the pages show, and what they never do.
 
-use crate::sample::{NASTY, Page, contents, facts, figures, page, serve};
+use std::sync::Arc;
+
+use crate::sample::{NASTY, Page, contents, facts, figures, findings, page};
 use axum::http::{StatusCode, header};
-use tertial_model::Severity;
-use tertial_review::{FindingName, LastDraft, Snapshot, text_hash};
+use tertial_model::{Origin, Severity};
+use tertial_report::difference::{
+    Draft, DraftFigure, DraftFinding, DraftText, difference,
+};
+use tertial_review::{Snapshot, text_hash};
 
 #[tokio::test]
 async fn no_text_becomes_markup() {
@@ -220,27 +225,83 @@ async fn a_project_that_cannot_be_read_leaves_what_was_shown() {
 
 #[tokio::test]
 async fn the_last_draft_is_held_against() {
-    let mut now = contents(facts(), figures());
-    let name = |code: &str, object: &str| FindingName {
+    let page = page();
+    let body = text(&page.get("/").await.body);
+    assert!(body.contains("Ingen utkast er laget ennå"));
+
+    let finding = |code: &str, object: &str, message: &str| DraftFinding {
         code: code.to_owned(),
+        severity: "error".to_owned(),
         object: object.to_owned(),
-        message: "var galt".to_owned(),
+        message: message.to_owned(),
+        accepted: false,
     };
-    now.last_draft = Some(LastDraft {
-        figures: [
-            ("post.1.prognose", Some(1_000_000.into())),
-            ("hr.deltid", Some(3.into())),
-        ]
-        .map(|(id, value)| (tertial_model::FigureId::new(id), value))
-        .into(),
-        findings: Some(vec![name("V5-06", "post.1.prognose"), name("KPI-01", "kpi.x")]),
-    });
-    let shown = text(&serve(now).get("/").await.body);
-    assert!(shown.contains("4 nye funn") && shown.contains("KPI-01 Var galt"));
-    assert!(shown.contains("1 tall er endret"), "what is withheld now is not told of");
+    let known = findings().into_iter().find(|of| of.code.0 == "V5-06").unwrap();
+    let figure = |id: &str, value: i64| DraftFigure {
+        id: id.to_owned(),
+        value: Some(value.into()),
+        missing: None,
+        unit: "kr".to_owned(),
+        label: format!("Navn på {id}"),
+        formula: "lest".to_owned(),
+        inputs: Vec::new(),
+        origins: vec![Origin::cell(
+            &Arc::from("data/g.xlsx"),
+            &Arc::from("Prognose"),
+            4,
+            3,
+        )],
+    };
+    let draft = |forecast, part_time, findings, body: &str| Draft {
+        figures: vec![
+            figure("post.1.prognose", forecast),
+            figure("hr.deltid", part_time),
+        ],
+        findings,
+        texts: vec![DraftText {
+            section: "status".to_owned(),
+            heading: "Status".to_owned(),
+            file: "tekst/t1/status.md".to_owned(),
+            body: body.to_owned(),
+        }],
+        inputs: Vec::new(),
+    };
+    let old = draft(1_000_000, 3, vec![finding("KPI-01", "kpi.x", "var galt")], "en\n");
+    let now = finding("V5-06", &known.object, &known.message);
+    let new = draft(1_234_000, 4, vec![now], "en\nto\n");
+    *page.asked.since.lock().unwrap() = Some(difference(&old, &new));
+
+    let body = page.get("/").await.body;
+    let shown = text(&body);
     assert!(
-        shown.contains("1\u{a0}000\u{a0}000\u{a0}kr") && !shown.contains(" 3\u{a0}kr")
+        shown.contains("1 nytt funn") && shown.contains("KPI-01 Var galt"),
+        "{shown}"
     );
+    let since = body.split("id=\"siden-sist\"").nth(1).unwrap();
+    assert!(since.contains("href=\"/funn/V5-06-"), "what is there is a link");
+    assert!(shown.contains("1 tall er endret"), "what is withheld now is not told of");
+    assert!(!since.contains("hr.deltid") && !since.contains("3\u{a0}kr"));
+    assert!(shown.contains("1\u{a0}000\u{a0}000\u{a0}kr"), "{shown}");
+    assert!(shown.contains("+234\u{a0}000\u{a0}kr"), "{shown}");
+    assert!(since.contains("Prognose") && since.contains("C4"), "{since}");
+    assert!(shown.contains("1 linje inn, 0 ut"), "{shown}");
+}
+
+#[tokio::test]
+async fn an_acceptance_may_have_an_end() {
+    let page = page();
+    let fields = |day| [("begrunnelse", "grunn"), ("navn", "Kari"), ("utloper", day)];
+    let address = format!("{}/kvitter", address_of(&page, "TXT-05").await);
+    let answer = page.post(&address, &fields("31.8.2024")).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.body.contains("Skriv datoen som åååå-mm-dd"));
+    for day in ["2024-08-31", ""] {
+        let answer = page.post(&address, &fields(day)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{day}");
+    }
+    let accepted = page.asked.accepted.lock().unwrap();
+    let ends: Vec<_> = accepted.iter().map(|of| of.expires).collect();
+    assert_eq!(ends, [chrono::NaiveDate::from_ymd_opt(2024, 8, 31), None]);
 }
 
 async fn accept(page: &Page, code: &str, fields: [&str; 3]) -> (StatusCode, String) {

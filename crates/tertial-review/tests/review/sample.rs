@@ -16,6 +16,7 @@ use tertial_model::{
     Rows, Severity, Unit, Value,
 };
 use tertial_report::Report;
+use tertial_report::difference::Difference;
 use tertial_report::document::{
     AgencyText, Block, Cell, Column, NumberFormat, Placeholder, Row, RowKind, Section,
     Table,
@@ -38,6 +39,8 @@ pub(crate) struct Asked {
     pub(crate) saved: Mutex<Vec<String>>,
     pub(crate) accepted: Mutex<Vec<Acceptance>>,
     pub(crate) windows: Mutex<Vec<Window>>,
+    /// What the host tells is changed since the last draft.
+    pub(crate) since: Mutex<Option<Difference>>,
 }
 
 /// The pages, and a browser that may look at them.
@@ -93,7 +96,7 @@ pub(crate) fn serve(contents: Contents) -> Page {
 /// A host that holds one file, with the text «en».
 fn host(asked: &Arc<Asked>) -> Host {
     let file = Mutex::new(Some("en\n".to_owned()));
-    let [save, accept, cells] = [asked.clone(), asked.clone(), asked.clone()];
+    let [save, accept, cells, since] = std::array::from_fn(|_| asked.clone());
     Host {
         save_text: Box::new(move |wanted| {
             save.saved.lock().unwrap().push(wanted.path.clone());
@@ -108,6 +111,7 @@ fn host(asked: &Arc<Asked>) -> Host {
             accept.accepted.lock().unwrap().push(acceptance.clone());
             Ok(())
         }),
+        since: Box::new(move |()| Ok(since.since.lock().unwrap().clone())),
         preview: Box::new(|wanted| {
             let (path, body) = (wanted.path.as_str(), wanted.body.as_str());
             let finding = Finding::new(Code("TXT-05"), Severity::Info, path, body);
@@ -201,7 +205,7 @@ fn finding(code: &'static str, severity: Severity, object: &str) -> Finding {
 }
 
 /// One finding of each severity, each somewhere else.
-fn findings() -> Vec<Finding> {
+pub(crate) fn findings() -> Vec<Finding> {
     let file = Arc::from("tekst/t1/status.md");
     let persons = Arc::from("data/personer.xlsx");
     let ledger = Arc::from("data/h.xlsx");
@@ -242,7 +246,6 @@ pub(crate) fn contents(facts: Facts, figures: Figures) -> Contents {
             .to_vec(),
         open_sheets: BTreeSet::from(["Prognose".to_owned()]),
         grunnlag: "data/g.xlsx".to_owned(),
-        last_draft: None,
     }
 }
 

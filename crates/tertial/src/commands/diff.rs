@@ -2,7 +2,6 @@
 
 mod markdown;
 mod text;
-mod words;
 
 use serde::Serialize;
 use tertial_report::difference::{Difference, difference};

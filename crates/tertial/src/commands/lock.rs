@@ -2,6 +2,7 @@
 
 use anyhow::anyhow;
 use tertial_model::norwegian;
+use tertial_report::difference::words;
 
 use crate::arguments::LockArguments;
 use crate::digest;
@@ -33,7 +34,7 @@ pub(crate) fn run(run: &Run, arguments: &LockArguments) -> Result<Outcome, Failu
         }
         let told: Vec<String> = changes
             .iter()
-            .map(|of| format!("{} {}", of.file().path, locked::state(of)))
+            .map(|of| format!("{} {}", of.file().path, words::state(of)))
             .collect();
         let error = anyhow!(
             "{} er alt frosset på andre filer: {}\nhjelp: løs låsen først, med tertial lock \

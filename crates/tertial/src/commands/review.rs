@@ -2,7 +2,6 @@
 
 mod files;
 mod host;
-mod last_draft;
 mod shown;
 
 use std::io::Write;

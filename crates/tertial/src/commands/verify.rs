@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use serde::Serialize;
-use tertial_report::difference::{InputChange, input_changes};
+use tertial_report::difference::{InputChange, input_changes, words};
 
 use crate::arguments::{Format, VerifyArguments};
 use crate::assessment::Assessment;
@@ -142,7 +142,7 @@ fn inputs_text(told: &VerifyJson<'_>) -> String {
     }
     let mut text = "\nDet den er laget av, er ikke det samme\n".to_owned();
     for change in &told.inputs {
-        let (path, state) = (&change.file().path, crate::locked::state(change));
+        let (path, state) = (&change.file().path, words::state(change));
         let _ = writeln!(text, "  {path} {state}");
     }
     if told.catalogue_changed {

@@ -3,11 +3,10 @@
 use std::fmt::Write;
 
 use tertial_report::difference::{
-    DraftFinding, FigureChange, FindingChanges, Line, TextChange,
+    DraftFinding, FigureChange, FindingChanges, Line, TextChange, words,
 };
 
-use super::{DiffJson, words};
-use crate::locked;
+use super::DiffJson;
 
 pub(super) fn shown(told: &DiffJson) -> String {
     let mut text = format!("# Endringer: {} → {}\n", told.old, told.new);
@@ -18,7 +17,7 @@ pub(super) fn shown(told: &DiffJson) -> String {
     if !difference.inputs.is_empty() {
         text.push_str("\n## Filer\n\n");
         for change in &difference.inputs {
-            let (path, state) = (&change.file().path, locked::state(change));
+            let (path, state) = (&change.file().path, words::state(change));
             let _ = writeln!(text, "- {} {state}", literal(path));
         }
     }

@@ -4,11 +4,10 @@ use std::fmt::Write;
 
 use tertial_model::visible::visible;
 use tertial_report::difference::{
-    DraftFinding, FigureChange, FindingChanges, Line, TextChange,
+    DraftFinding, FigureChange, FindingChanges, Line, TextChange, words,
 };
 
-use super::{DiffJson, words};
-use crate::locked;
+use super::DiffJson;
 use crate::terminal::{QUIET, STRONG};
 
 pub(super) fn shown(told: &DiffJson) -> String {
@@ -20,7 +19,7 @@ pub(super) fn shown(told: &DiffJson) -> String {
     if !difference.inputs.is_empty() {
         let _ = writeln!(text, "\n{STRONG}Filer{STRONG:#}\n");
         for change in &difference.inputs {
-            let _ = writeln!(text, "  {} {}", change.file().path, locked::state(change));
+            let _ = writeln!(text, "  {} {}", change.file().path, words::state(change));
         }
     }
     if !difference.figures.is_empty() {

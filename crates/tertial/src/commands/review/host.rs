@@ -17,7 +17,7 @@ use crate::folder::ProjectFolder;
 pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
     // Two savings at once must not both find the file as they saw it.
     let writing = Arc::new(Mutex::new(()));
-    let [save, accept, draft] = [shown.clone(), shown.clone(), shown.clone()];
+    let [save, accept, draft, held] = std::array::from_fn(|_| shown.clone());
     let (accepting, refreshed) = (writing.clone(), showing.clone());
     Host {
         save_text: Box::new(move |wanted: &SaveText| {
@@ -35,6 +35,7 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
             Ok(())
         }),
         preview: Box::new(move |wanted| draft.preview(wanted).map_err(|why| told(&why))),
+        since: Box::new(move |()| held.since().map_err(|why| told(&why))),
         cells: Box::new(move |window| {
             let folder = shown.folder().map_err(|why| told(&why))?;
             cells_of(&folder, window).map_err(|why| told(&why))?
@@ -53,7 +54,7 @@ fn signed(acceptance: &Acceptance, shown: &Shown) -> Vec<Signed> {
         by: acceptance.by.clone(),
         second: acceptance.second.clone(),
         date: today(),
-        expires: None,
+        expires: acceptance.expires,
     };
     acceptance.fingerprints.iter().map(sign).collect()
 }

@@ -8,12 +8,15 @@ use tertial_ingest::facts::Facts;
 use tertial_ingest::project::SheetNames;
 use tertial_model::{Figures, ReportKind};
 use tertial_render::Pages;
+use tertial_report::difference::{Difference, difference};
 use tertial_review::{
     Books, Contents, PageImage, Preview, Showing, Snapshot, UnsavedText,
 };
 
-use super::{files, last_draft};
+use super::files;
 use crate::assessment::Assessment;
+use crate::commands::build::OUTPUT;
+use crate::delivery::{Found, draft_now};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
 use crate::live::Live;
@@ -74,6 +77,20 @@ impl Shown {
         })
     }
 
+    /// What is shown, held against the last draft of it in the folder where drafts are
+    /// built; none when there is no draft.
+    pub(super) fn since(&self) -> Result<Option<Difference>, Failure> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(now) = last else { return Ok(None) };
+        let computed = &now.computed;
+        let (output, year) =
+            (computed.folder.root.join(OUTPUT), computed.catalogue.frame.year);
+        let Some(draft) = Found::last(&output, self.report, year)? else {
+            return Ok(None);
+        };
+        Ok(Some(difference(&draft.draft()?, &draft_now(&now)?)))
+    }
+
     fn show(&self, made: Result<Arc<Assessment>, Failure>, showing: &Showing) {
         // Held until it is shown, so that an older state does not follow a newer one.
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -114,7 +131,7 @@ fn images(pages: &Pages) -> Vec<PageImage> {
 /// What is shown of an assessment, with its pages.
 fn snapshot(assessment: &Arc<Assessment>, pages: Pages) -> Snapshot {
     let computed = &assessment.computed;
-    let (root, project) = (&computed.folder.root, &computed.folder.project);
+    let project = &computed.folder.project;
     Snapshot::new(Contents {
         books: assessment.clone(),
         report: assessment.report_as(true),
@@ -125,7 +142,6 @@ fn snapshot(assessment: &Arc<Assessment>, pages: Pages) -> Snapshot {
         labels: pages.of_labels,
         open_sheets: open_sheets(&project.grunnlag.sheets, computed.report),
         grunnlag: project.grunnlag.file.clone(),
-        last_draft: last_draft::of(root, computed.report),
     })
 }
 

@@ -1,16 +1,16 @@
-//! The words both the text and the document for a meeting are made of.
+//! The words a difference is told in, on a terminal, in a document and on a page.
 
+use super::{
+    Cause, Difference, FigureChange, InputChange, PlaceChange, Standing, Whereabouts,
+};
 use rust_decimal::Decimal;
 use tertial_model::{Place, norwegian};
-use tertial_report::difference::{
-    Cause, Difference, FigureChange, PlaceChange, Standing, Whereabouts,
-};
 
 /// How many places of a cause are named.
 const SHOWN: usize = 4;
 
 /// A value with its unit, with every decimal it was delivered with.
-pub(super) fn amount(value: Decimal, unit: &str) -> String {
+pub fn amount(value: Decimal, unit: &str) -> String {
     let exact = value.normalize();
     let decimals = match (unit, exact.scale()) {
         // Øre are two digits or none.
@@ -26,7 +26,7 @@ pub(super) fn amount(value: Decimal, unit: &str) -> String {
 }
 
 /// The same with its sign, also when it is positive. Percentages differ by points.
-pub(super) fn signed(value: Decimal, unit: &str) -> String {
+pub fn signed(value: Decimal, unit: &str) -> String {
     let sign = if value.is_sign_negative() { "" } else { "+" };
     match unit {
         "pst" => format!("{sign}{}\u{a0}prosentpoeng", amount(value, "")),
@@ -35,7 +35,7 @@ pub(super) fn signed(value: Decimal, unit: &str) -> String {
 }
 
 /// What a figure amounts to: a value, why there is none, or that there is no such figure.
-pub(super) fn standing(of: Option<&Standing>, unit: &str) -> String {
+pub fn standing(of: Option<&Standing>, unit: &str) -> String {
     match of {
         None => "finnes ikke".to_owned(),
         Some(Standing { value: Some(value), .. }) => amount(*value, unit),
@@ -48,7 +48,7 @@ pub(super) fn standing(of: Option<&Standing>, unit: &str) -> String {
 
 /// How a figure's causes are told, one by one: where they are read, and which figures they
 /// are unless it is itself.
-pub(super) fn causes(change: &FigureChange) -> Vec<String> {
+pub fn causes(change: &FigureChange) -> Vec<String> {
     change.causes.iter().map(|cause| because(change, cause)).collect()
 }
 
@@ -94,8 +94,17 @@ fn place(of: &Whereabouts) -> String {
     }
 }
 
-/// `5 endret, 1 nytt, 0 borte`, of figures.
-pub(super) fn counted_figures(figures: &[FigureChange]) -> String {
+/// What became of a file, after its name.
+pub fn state(change: &InputChange) -> &'static str {
+    match change {
+        InputChange::Changed { .. } => "er endret",
+        InputChange::Missing { .. } => "er borte",
+        InputChange::New { .. } => "er ny",
+    }
+}
+
+/// `5 endret, 1 nye, 0 borte`, of figures.
+pub fn counted_figures(figures: &[FigureChange]) -> String {
     let count =
         |is: fn(&FigureChange) -> bool| figures.iter().filter(|of| is(of)).count();
     format!(
@@ -107,7 +116,7 @@ pub(super) fn counted_figures(figures: &[FigureChange]) -> String {
 }
 
 /// Whether nothing differs that a report shows.
-pub(super) fn is_nothing(difference: &Difference) -> bool {
+pub fn is_nothing(difference: &Difference) -> bool {
     difference.figures.is_empty()
         && difference.findings.is_empty()
         && difference.texts.is_empty()
