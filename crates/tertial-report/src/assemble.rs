@@ -68,7 +68,7 @@ pub fn with_annexes(
     if report.draft.is_some() {
         report.annexes.push(findings::section(found, case.language));
     } else {
-        report.annexes.extend(findings::accepted(found));
+        report.annexes.extend(findings::accepted(found, case.language));
     }
     report.annexes.push(method::section(case));
     report

@@ -6,33 +6,38 @@ use crate::document::{Block, FindingLine, Section};
 
 /// The verdict and one line for each finding, grave ones first, all in bokmål.
 pub(crate) fn section(findings: &[Finding], language: Language) -> Section {
-    let mut blocks = Vec::new();
-    if language == Language::Nynorsk {
-        blocks.push(Block::Prose { text: "Funna er skrivne på bokmål.".to_owned() });
-    }
+    let mut blocks: Vec<Block> = in_bokmal(language).into_iter().collect();
     blocks.push(Block::Prose { text: format!("{}.", Verdict::of(findings)) });
     if !findings.is_empty() {
         let findings = findings.iter().map(line).collect();
         blocks.push(Block::Findings { findings });
     }
+    section_of("Funn i utkastet", blocks)
+}
+
+/// What somebody stands for, which the final version tells too; nothing when there is none.
+pub(crate) fn accepted(findings: &[Finding], language: Language) -> Option<Section> {
+    let accepted: Vec<FindingLine> =
+        findings.iter().filter(|of| of.accepted.is_some()).map(line).collect();
+    let mut blocks: Vec<Block> = in_bokmal(language).into_iter().collect();
+    let told = !accepted.is_empty();
+    blocks.push(Block::Findings { findings: accepted });
+    told.then(|| section_of("Kvitterte funn", blocks))
+}
+
+fn section_of(title: &str, blocks: Vec<Block>) -> Section {
     Section {
         key: "funn".to_owned(),
-        title: "Funn i utkastet".to_owned(),
+        title: title.to_owned(),
         blocks,
         subsections: Vec::new(),
     }
 }
 
-/// What somebody stands for, which the final version tells too; nothing when there is none.
-pub(crate) fn accepted(findings: &[Finding]) -> Option<Section> {
-    let accepted: Vec<FindingLine> =
-        findings.iter().filter(|of| of.accepted.is_some()).map(line).collect();
-    (!accepted.is_empty()).then(|| Section {
-        key: "funn".to_owned(),
-        title: "Kvitterte funn".to_owned(),
-        blocks: vec![Block::Findings { findings: accepted }],
-        subsections: Vec::new(),
-    })
+/// Findings are in bokmål whatever the language of the report, which it then says.
+fn in_bokmal(language: Language) -> Option<Block> {
+    let told = || Block::Prose { text: "Funna er skrivne på bokmål.".to_owned() };
+    (language == Language::Nynorsk).then(told)
 }
 
 /// `kvittert av A og B 20. mai 2024: avklart`.
@@ -45,7 +50,9 @@ fn line(finding: &Finding) -> FindingLine {
     let shown = finding.origins.iter().take(2).map(ToString::to_string);
     let mut place = shown.collect::<Vec<_>>().join("; ");
     if finding.origins.len() > 2 {
-        place.push_str(&format!(" og {} steder til", finding.origins.len() - 2));
+        let rest = finding.origins.len() - 2;
+        let places = if rest == 1 { "sted" } else { "steder" };
+        place.push_str(&format!(" og {rest} {places} til"));
     }
     FindingLine {
         code: finding.code.to_string(),
@@ -64,4 +71,53 @@ fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use tertial_model::{Code, Origin, Severity};
+
+    use super::*;
+
+    fn accepted_finding(places: u32) -> Finding {
+        let file = "a.csv".into();
+        let origins = (1..=places).map(|row| Origin::line(&file, row, None));
+        let finding = Finding::new(Code("BUD-06"), Severity::Warning, "a", "galt");
+        Finding {
+            accepted: Some(Acceptance {
+                reason: "avklart.".to_owned(),
+                by: "A".to_owned(),
+                second: Some("B".to_owned()),
+                date: NaiveDate::from_ymd_opt(2024, 5, 20).unwrap(),
+                expires: None,
+            }),
+            ..finding.at(origins)
+        }
+    }
+
+    #[test]
+    fn an_accepted_finding_is_told_with_names_and_reason() {
+        let line = line(&accepted_finding(3));
+        assert_eq!(line.place, "a.csv:1; a.csv:2 og 1 sted til");
+        assert_eq!(line.hint, "Kvittert av A og B 20. mai 2024: avklart");
+        assert!(super::line(&accepted_finding(4)).place.ends_with("og 2 steder til"));
+    }
+
+    #[test]
+    fn a_report_in_nynorsk_says_its_findings_are_not() {
+        let findings = [accepted_finding(1)];
+        let first = |section: Section| match section.blocks.into_iter().next() {
+            Some(Block::Prose { text }) => text,
+            other => format!("{other:?}"),
+        };
+        let told = "Funna er skrivne på bokmål.";
+        for language in [Language::Bokmal, Language::Nynorsk] {
+            let says = |section| first(section) == told;
+            let is = language == Language::Nynorsk;
+            assert_eq!(says(accepted(&findings, language).unwrap()), is);
+            assert_eq!(says(section(&findings, language)), is);
+        }
+        assert!(accepted(&[], Language::Nynorsk).is_none());
+    }
 }
