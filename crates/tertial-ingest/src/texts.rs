@@ -76,7 +76,7 @@ pub(crate) fn earlier(
         .unwrap_or_default()
 }
 
-/// The body with every `{# … #}` blanked, so that a text of comments alone is empty, and
+/// The body with every `{# … #}` blanked, a space for each character, so that a text of comments alone is empty, and
 /// everything else stands where it stood. A comment that never ends is left, and told of
 /// where links are read.
 fn without_comments(body: &str) -> String {
@@ -86,12 +86,8 @@ fn without_comments(body: &str) -> String {
         && let Some(end) = rest[start..].find("#}").map(|end| start + end + 2)
     {
         kept.push_str(&rest[..start]);
-        for character in rest[start..end].chars() {
-            match character {
-                '\n' => kept.push('\n'),
-                _ => kept.extend(std::iter::repeat_n(' ', character.len_utf8())),
-            }
-        }
+        let blank = |character| if character == '\n' { '\n' } else { ' ' };
+        kept.extend(rest[start..end].chars().map(blank));
         rest = &rest[end..];
         // Spaces at the end of a line would break it.
         if rest.starts_with('\n') || rest.is_empty() {
@@ -232,6 +228,12 @@ mod tests {
     fn a_text_of_comments_alone_is_empty() {
         let (text, _) = check("{# Skriv om målene.\n\nOg om årsaker. #}\n".as_bytes());
         assert_eq!(text.unwrap().body.trim(), "");
+        let (text, _) = check("Å {# blåbær #} så".as_bytes());
+        assert_eq!(
+            text.unwrap().body,
+            "Å              så",
+            "one space for each character"
+        );
         let (text, _) = check("Godt {# nei #}.\nSlutt {# ja #}\n{# åpen".as_bytes());
         assert_eq!(text.unwrap().body, "Godt          .\nSlutt\n{# åpen");
     }
