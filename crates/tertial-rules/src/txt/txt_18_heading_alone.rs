@@ -27,44 +27,83 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn alone(text: &Text) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut open: Option<(u32, &str, usize)> = None;
-    let mut fenced = false;
-    for (number, line) in lines(text).chain([(u32::MAX, "# ")]) {
-        let is_fence = line.trim_start().starts_with("```");
-        fenced ^= is_fence;
-        let level = if fenced && number != u32::MAX { None } else { level(line) };
-        let Some(level) = level else {
-            if !line.trim().is_empty() {
-                open = None;
-            }
-            continue;
-        };
-        if let Some((number, heading, _)) = open.filter(|(.., above)| *above >= level) {
-            findings.push(of_heading(text, number, heading));
+    let mut open: Option<Heading<'_>> = None;
+    let mut fence: Option<&str> = None;
+    let all: Vec<(u32, &str)> = lines(text).collect();
+    for (index, (number, line)) in all.iter().enumerate() {
+        let mark = FENCES.into_iter().find(|mark| line.trim_start().starts_with(mark));
+        match (fence, mark) {
+            (None, Some(mark)) => fence = Some(mark),
+            (Some(begun), Some(mark)) if begun == mark => fence = None,
+            _ => {}
         }
-        open =
-            (!line.trim_matches(['#', ' ']).is_empty()).then_some((number, line, level));
+        let next = all.get(index + 1).map_or("", |(_, next)| *next);
+        let heading = Heading::of(*number, line, next).filter(|_| fence.is_none());
+        let underlines =
+            open.as_ref().is_some_and(|of| of.is_underlined && of.number + 1 == *number);
+        match heading {
+            Some(heading) => {
+                findings.extend(
+                    open.filter(|above| above.level >= heading.level)
+                        .map(|of| of.alone(text)),
+                );
+                open = (!heading.words().is_empty()).then_some(heading);
+            }
+            None if line.trim().is_empty() || underlines => {}
+            None => open = None,
+        }
     }
+    findings.extend(open.map(|heading| heading.alone(text)));
     findings
 }
 
-fn of_heading(text: &Text, number: u32, line: &str) -> Finding {
-    let heading = line.trim_matches(['#', ' ']);
-    HEADING_ALONE
-        .finding(
-            format!("{}:{heading}", text.file),
-            format!("overskriften «{heading}» har ingenting under seg"),
-        )
-        .found(line.trim())
-        .hint("skriv teksten, eller ta bort overskriften")
-        .at([place(text, number, line, 0)])
+/// What begins and ends code.
+const FENCES: [&str; 2] = ["```", "~~~"];
+
+struct Heading<'a> {
+    number: u32,
+    line: &'a str,
+    level: usize,
+    /// The line below makes it one.
+    is_underlined: bool,
 }
 
-/// The level of a heading; the end of the text closes them all.
-fn level(line: &str) -> Option<usize> {
-    let level = line.len() - line.trim_start_matches('#').len();
-    let is_heading = (1..=6).contains(&level) && line[level..].starts_with(' ');
-    is_heading.then_some(level)
+impl<'a> Heading<'a> {
+    /// The heading a line is: after one to six #, or over a line of = or -.
+    fn of(number: u32, line: &'a str, next: &str) -> Option<Self> {
+        let words = line.trim_start_matches(' ');
+        let is_code = line.len() - words.len() > 3;
+        let marks = words.len() - words.trim_start_matches('#').len();
+        let of = |level, is_underlined| Self { number, line, level, is_underlined };
+        if (1..=6).contains(&marks) && words[marks..].starts_with([' ', '\t']) && !is_code
+        {
+            return Some(of(marks, false));
+        }
+        let underline = |mark| {
+            let next = next.trim();
+            next.len() > 1 && next.chars().all(|c| c == mark)
+        };
+        let may_be = words.starts_with(char::is_alphanumeric) && !is_code;
+        let level = if underline('=') { 1 } else { 2 };
+        (may_be && (underline('=') || underline('-'))).then(|| of(level, true))
+    }
+
+    fn words(&self) -> &'a str {
+        self.line.trim_matches(['#', ' ', '\t'])
+    }
+
+    fn alone(&self, text: &Text) -> Finding {
+        let words = self.words();
+        let start = self.line.len() - self.line.trim_start().len();
+        HEADING_ALONE
+            .finding(
+                format!("{}:{words}", text.file),
+                format!("overskriften «{words}» har ingenting under seg"),
+            )
+            .found(self.line.trim())
+            .hint("skriv teksten, eller ta bort overskriften")
+            .at([place(text, self.number, self.line, start)])
+    }
 }
 
 #[cfg(test)]
@@ -88,11 +127,26 @@ mod tests {
     }
 
     #[test]
+    fn knows_every_way_to_write_a_heading() {
+        for (body, at) in [
+            ("Godt.\n\n  ## Tiltak\n", "8:3"),
+            ("Godt.\n\n##\tTiltak\n", "8:1"),
+            ("Godt.\n\nTiltak\n------\n\n", "8:1"),
+            ("Tiltak\n======\n# Mål\nGodt.\n", "6:1"),
+        ] {
+            assert_eq!(places(body), [format!("tekst/t1/maalstatus.md:{at}")], "{body}");
+        }
+    }
+
+    #[test]
     fn is_silent_on_headings_with_text_or_lower_headings_below() {
         for body in [
             "## Mål\n### Mål 1\nGodt.\n### Mål 2\n- Godt.",
             "#12 er ikke en overskrift",
             "Slik:\n\n```\n# kode\n# kode\n```\n",
+            "Slik:\n\n~~~\n# kode\n```\n# kode\n~~~\n",
+            "Tiltak\n------\nGodt.",
+            "| Post | Beløp |\n|---|---|\n| 1 | 2 |",
         ] {
             assert_eq!(places(body), [""; 0], "{body}");
         }
