@@ -10,17 +10,17 @@ use crate::txt::is_finished;
 use crate::txt::prose::Prose;
 
 declare_rule! {
-    /// En tekst er langt utenfor den lengden som er rådet.
+    /// En tekst er langt utenfor anbefalt lengde.
     ///
     /// Hvorfor: En tekst på et par ord svarer sjelden på kravet, og en på mange sider blir ikke lest.
     ///
-    /// Kilde: Rådet står i katalogen for brevet, for hver rapport. Sier katalogen
+    /// Kilde: Anbefalingen står i katalogen for brevet, for hver rapport. Sier katalogen
     /// ingenting, prøves ingenting. Tabeller og overskrifter teller med. En tekst som ikke er ferdig, er TXT-01, et
     /// langt avsnitt TXT-05.
     ///
-    /// Eksempel: tekst/t1/maalstatus.md har 1 450 ord, og rådet er høyst 800.
+    /// Eksempel: tekst/t1/maalstatus.md har 1 450 ord, og anbefalingen er høyst 800.
     ///
-    /// Gjør dette: Kort ned eller skriv ut teksten. Er den slik den skal være, er det ingenting å
+    /// Gjør dette: Kort ned eller utvid teksten. Er den slik den skal være, er det ingenting å
     /// gjøre.
     LENGTH = "TXT-19", Info, check
 }
