@@ -1,6 +1,7 @@
 //! TXT-16.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use tertial_ingest::facts::Text;
 use tertial_model::{Finding, Origin};
@@ -18,7 +19,9 @@ declare_rule! {
     /// Kilde: Hver rapport svarer på kravene slik det er på statusdatoen. Teksten holdes mot den med
     /// samme navn i årets forrige rapport, setning for setning; store bokstaver, tegn og mellomrom
     /// teller ikke. Er minst ni av ti setninger de samme, slår regelen til. Tekster på under
-    /// seksti tegn prøves ikke: «ingen vesentlige avvik» er ofte riktig to ganger.
+    /// seksti tegn prøves ikke: «ingen vesentlige avvik» er ofte riktig to ganger. En bekreftelse
+    /// som er den samme i begge, er kopiert med teksten og teller ikke. Tekstene fra i fjor prøves
+    /// ikke: prosjektet gjelder ett år.
     ///
     /// Eksempel: tekst/t2/internkontroll.md er lik tekst/t1/internkontroll.md.
     ///
@@ -37,31 +40,47 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     texts
         .by_key
         .iter()
-        .filter(|(_, text)| text.confirmed.is_none())
         .filter_map(|(key, text)| carried_over(text, texts.earlier.get(key)?))
         .collect()
 }
 
 fn carried_over(text: &Text, earlier: &Text) -> Option<Finding> {
-    let before: BTreeSet<String> = sentences(earlier).into_iter().collect();
-    let now = sentences(text);
-    let length: usize = now.iter().map(|sentence| sentence.chars().count()).sum();
-    let same = now.iter().filter(|sentence| before.contains(*sentence)).count();
-    if length < FEWEST || same * 10 < now.len() * MOST_OF_TEN {
+    // A confirmation that came along with the text confirms nothing.
+    if text.confirmed.is_some() && text.confirmed != earlier.confirmed {
         return None;
     }
+    let before = Prose::of(earlier);
+    let before: BTreeSet<String> = sentences(&before).map(|(words, _)| words).collect();
+    let prose = Prose::of(text);
+    let now: Vec<_> = sentences(&prose).collect();
+    let length: usize = now.iter().map(|(words, _)| words.chars().count()).sum();
+    let mut same = now.iter().filter(|(words, _)| before.contains(words));
+    let (_, first) = same.next()?;
+    let count = 1 + same.count();
+    if length < FEWEST || count * 10 < now.len() * MOST_OF_TEN {
+        return None;
+    }
+    let excerpt = prose.excerpt(first, first.start);
+    let hint = if text.confirmed.is_some() {
+        "bekreftelsen er den samme som i den forrige; skriv teksten eller bekreftelsen på nytt"
+    } else {
+        "skriv teksten på nytt; gjelder den ennå, skriv bekreftet: <dato eller navn> i hodet"
+    };
     let finding = CARRIED_OVER
         .finding(&*text.file, format!("teksten er den samme som i {}", earlier.file))
-        .found(format!("{same} av {} setninger er de samme", now.len()))
-        .hint("skriv teksten på nytt; gjelder den ennå, skriv bekreftet: <dato eller navn> i hodet")
-        .at([Origin::line(&text.file, text.body_line, None), Origin::file(&earlier.file)]);
+        .found(format!(
+            "{count} av {} setninger er de samme, først «{excerpt}»",
+            now.len()
+        ))
+        .hint(hint)
+        .at([prose.place(first.start), Origin::file(&earlier.file)]);
     Some(finding)
 }
 
-fn sentences(text: &Text) -> Vec<String> {
-    let prose = Prose::of(text);
-    let sentences = prose.sentences().map(|sentence| sentence.normalised());
-    sentences.filter(|words| !words.is_empty()).collect()
+/// The words of each sentence, and where it stands.
+fn sentences(prose: &Prose<'_>) -> impl Iterator<Item = (String, Range<usize>)> {
+    let all = prose.sentences().map(|of| (of.normalised(), of.range));
+    all.filter(|(words, _)| !words.is_empty())
 }
 
 #[cfg(test)]
@@ -87,11 +106,14 @@ mod tests {
 
     #[test]
     fn fires_on_nine_sentences_of_ten_whatever_the_line_breaks() {
-        assert_eq!(says(TEN, TEN, None), ["10 av 10 setninger er de samme"]);
+        assert_eq!(
+            says(TEN, TEN, None),
+            ["10 av 10 setninger er de samme, først «En går godt.»"]
+        );
         let changed = TEN.replace("Ti går godt", "Ti er nytt").replace(". ", ".\n");
         assert_eq!(
             says(TEN, &changed.to_lowercase().replace(".\n", ".\n\n"), None),
-            ["9 av 10 setninger er de samme"]
+            ["9 av 10 setninger er de samme, først «en går godt.»"]
         );
     }
 
@@ -102,6 +124,23 @@ mod tests {
         assert_eq!(says(TEN, TEN, Some("2. september 2024")), [""; 0]);
         assert_eq!(says("Ingen avvik.", "Ingen avvik.", None), [""; 0]);
         assert_eq!(Sample::second_tertial().says(&CARRIED_OVER), [""; 0]);
+    }
+
+    #[test]
+    fn a_confirmation_that_was_copied_confirms_nothing() {
+        let mut sample = Sample::second_tertial();
+        sample.text("maalstatus", &format!("Ny her. {TEN}"));
+        let text = sample.facts.texts.by_key.get_mut("maalstatus").unwrap();
+        text.confirmed = Some("2. mai".to_owned());
+        let mut earlier = text.clone();
+        earlier.body = TEN.to_owned();
+        sample.facts.texts.earlier.insert("maalstatus".to_owned(), earlier);
+        let findings = sample.findings(&CARRIED_OVER);
+        assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:6:9");
+        assert!(findings[0].hint.starts_with("bekreftelsen er den samme"));
+        let text = sample.facts.texts.by_key.get_mut("maalstatus").unwrap();
+        text.confirmed = Some("2. september".to_owned());
+        assert_eq!(sample.says(&CARRIED_OVER), [""; 0]);
     }
 
     #[test]
