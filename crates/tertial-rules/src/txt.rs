@@ -1,13 +1,23 @@
 //! Text: what is missing, left over, or says something else than the data.
 
+mod approximate;
 mod candidates;
+mod dates;
 mod direction;
+mod direction_links;
+mod direction_words;
 mod excerpt;
+mod measures;
 mod named;
+mod numerals;
 mod other_time;
 mod prose;
 mod sentence;
+mod subjects;
 mod typed;
+mod typed_number;
+mod units;
+mod values;
 
 mod txt_01_placeholder;
 mod txt_02_section_missing;
@@ -61,26 +71,37 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_19_length::LENGTH,
 ];
 
-/// The findings, with those that say the same of the same made one with every place.
+/// Between what is found in several places.
+const AND_SO_ON: &str = " / ";
+
+/// The findings, with those that say the same of the same made one with every place and what
+/// is found there, so that an acceptance of one lapses when another comes.
 fn together(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::new();
+    let mut kept: Vec<(Finding, Vec<String>)> = Vec::new();
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    for finding in findings {
+    for mut finding in findings {
         let Finding { object, message, hint, expected, .. } = &finding;
         let says = (object.clone(), message.clone(), hint.clone(), expected.clone());
+        let found = finding.found.take();
         match known.entry(says) {
-            Entry::Occupied(at) => kept[*at.get()].origins.extend(finding.origins),
+            Entry::Occupied(at) => {
+                let (first, founds) = &mut kept[*at.get()];
+                first.origins.extend(finding.origins);
+                founds.extend(found);
+            }
             Entry::Vacant(place) => {
                 place.insert(kept.len());
-                kept.push(finding);
+                kept.push((finding, found.into_iter().collect()));
             }
         }
     }
-    for finding in &mut kept {
+    let one = |(mut finding, founds): (Finding, Vec<String>)| {
         let mut seen = BTreeSet::new();
         finding.origins.retain(|origin| seen.insert(origin.clone()));
-    }
-    kept
+        finding.found = (!founds.is_empty()).then(|| founds.join(AND_SO_ON));
+        finding
+    };
+    kept.into_iter().map(one).collect()
 }
 
 /// The lines of a text with their number in the file.

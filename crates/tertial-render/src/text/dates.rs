@@ -5,16 +5,16 @@
 
 use std::borrow::Cow;
 
-use tertial_model::norwegian::MONTHS;
+use tertial_model::norwegian::stop_of_first_date;
 
 /// The text with the full stop of each date that begins a line escaped.
 pub(super) fn as_text(body: &str) -> Cow<'_, str> {
-    if !body.lines().any(|line| full_stop(line).is_some()) {
+    if !body.lines().any(|line| stop_of_first_date(line).is_some()) {
         return Cow::Borrowed(body);
     }
     let mut text = String::with_capacity(body.len() + 8);
     for line in body.split_inclusive('\n') {
-        match full_stop(line) {
+        match stop_of_first_date(line) {
             Some(at) => {
                 text.push_str(&line[..at]);
                 text.push('\\');
@@ -24,15 +24,6 @@ pub(super) fn as_text(body: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(text)
-}
-
-/// Where the full stop of the date stands that the line begins with.
-fn full_stop(line: &str) -> Option<usize> {
-    let start = line.len() - line.trim_start().len();
-    let (day, rest) = line[start..].split_once('.')?;
-    let is_day = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
-    let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next()?;
-    (is_day && MONTHS.contains(&word)).then_some(start + day.len())
 }
 
 #[cfg(test)]

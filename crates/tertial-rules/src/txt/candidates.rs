@@ -4,13 +4,17 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
-use tertial_model::{Figure, Finding, Origin, norwegian};
+use tertial_model::{Figure, Unit, norwegian};
 
 use crate::case::Case;
-use crate::txt::prose::Prose;
+use crate::txt::approximate::{is_about, is_in_a_range, is_limit};
+use crate::txt::measures::{kinship, names_measure};
+use crate::txt::named;
+use crate::txt::other_time::is_elsewhen;
 use crate::txt::sentence::Sentence;
-use crate::txt::typed::{Typed, typed_numbers};
-use crate::txt::{named, together};
+use crate::txt::subjects::is_of;
+use crate::txt::typed::Typed;
+use crate::txt::values::Values;
 
 /// Candidates that are told.
 const MOST: usize = 3;
@@ -21,138 +25,139 @@ const TELLING_DIGITS: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meant<'a> {
     /// It is these figures' value, rounded as it is written; the likeliest first. Empty
-    /// when it may be the same as some figure by chance alone.
+    /// when it may be the same as some figure by chance alone, or is known without one.
     Same(Vec<&'a Figure>),
-    /// The text says it is this figure, and it is not.
+    /// The text says it is this figure, and it is near and not that, or the other way.
     Differs(&'a Figure),
+    /// The text says it is this figure, and it is far from it.
+    Far(&'a Figure),
     /// It is no figure's; these are near, the likeliest first.
     Near(Vec<&'a Figure>),
 }
 
-/// One typed number of a text.
-pub(super) struct TypedNumber<'a> {
-    /// The number.
-    pub(super) typed: Typed<'a>,
-    /// The file it stands in.
-    pub(super) file: &'a str,
-    /// Where it stands.
-    pub(super) origin: Origin,
-    /// The words around it.
-    pub(super) excerpt: String,
+/// A sentence, and what it is about.
+pub(super) struct Setting<'s, 'a> {
+    /// The sentence.
+    pub(super) sentence: &'s Sentence<'s>,
+    /// What it names, or its text is for.
+    pub(super) subjects: BTreeSet<String>,
+    /// The same or, where it names nothing, what the one before it in the paragraph names.
+    pub(super) context: &'s BTreeSet<String>,
+    /// A row of a table whose head names no other time.
+    pub(super) is_row: bool,
+    /// The figures, by size.
+    pub(super) values: &'s Values<'a>,
 }
 
-impl TypedNumber<'_> {
-    /// What findings about it are about.
-    pub(super) fn object(&self) -> String {
-        format!("{}:{}", self.file, self.typed.words)
-    }
-
-    /// Links to figures, ready to paste, each with what it is.
-    pub(super) fn links(&self, figures: &[&Figure]) -> String {
-        let link =
-            |figure: &&Figure| format!("{} ({})", self.typed.link(figure), figure.label);
-        let links: Vec<String> = figures.iter().take(MOST).map(link).collect();
-        links.join(", eller ")
-    }
-}
-
-/// What a rule has to say of the typed numbers of all texts.
-pub(super) fn each_number(
-    case: &Case<'_>,
-    tell: impl Fn(&TypedNumber<'_>, &Meant<'_>) -> Option<Finding>,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (key, text) in &case.facts.texts.by_key {
-        let prose = Prose::of(text);
-        let mut context = BTreeSet::new();
-        for sentence in prose.sentences() {
-            let subjects = named::subjects(case, key, &sentence);
-            if sentence.is_first || !subjects.is_empty() {
-                context.clone_from(&subjects);
-            }
-            for mut typed in typed_numbers(&prose.plain[sentence.range.clone()]) {
-                typed.start += sentence.range.start;
-                typed.end += sentence.range.start;
-                let meant = meant(case, [&subjects, &context], &sentence, &typed);
-                let number = TypedNumber {
-                    file: &text.file,
-                    origin: prose.place(typed.start),
-                    excerpt: prose.excerpt(&sentence.range, typed.start),
-                    typed,
-                };
-                findings.extend(tell(&number, &meant));
-            }
-        }
-    }
-    together(findings)
-}
-
-/// What a number of a sentence is. `context` is what the sentence or, where it names
-/// nothing, the one before it in the paragraph is about.
-fn meant<'a>(
+/// What a number of a sentence is.
+pub(super) fn meant<'a>(
     case: &Case<'a>,
-    [subjects, context]: [&BTreeSet<String>; 2],
-    sentence: &Sentence<'_>,
+    of: &Setting<'_, 'a>,
     typed: &Typed<'_>,
 ) -> Meant<'a> {
-    if let Some(figure) = contradicted(case, subjects, sentence, typed) {
-        return Meant::Differs(figure);
+    let Setting { sentence, values, .. } = of;
+    if is_in_a_range(sentence, typed) || is_limit(case, sentence, typed) {
+        return Meant::Same(Vec::new());
     }
-    let kinship = |figure: &Figure| named::kinship(figure, context, sentence);
-    let same: Vec<_> = case.figures.iter().filter(|figure| typed.is(figure)).collect();
+    if let Some(contradicted) = contradicted(case, of, typed) {
+        return contradicted;
+    }
+    let kinship = |figure: &Figure| kinship(figure, of.context, sentence);
+    let same = typed.same(values);
+    if same.is_empty() && of.is_row && typed.unit.is_none() {
+        let near = ranked(near_in_row(case, of, typed), kinship, |_| None);
+        return if near.is_empty() { Meant::Same(near) } else { Meant::Near(near) };
+    }
     if !same.is_empty() || !typed.is_reported() {
         let telling = typed.significant_digits() >= TELLING_DIGITS;
         let likely = same.into_iter().filter(|figure| telling || kinship(figure) > 2);
-        return Meant::Same(ranked(likely, |figure| Reverse(kinship(figure))));
+        return Meant::Same(ranked(likely, kinship, |_| None));
     }
     let [close, near, far] = [1, 5, 20].map(|percent| Decimal::new(percent, 2));
+    let all = typed.near(values, far);
+    if is_about(sentence, typed) && all.iter().any(|figure| typed.is_about(figure)) {
+        return Meant::Same(Vec::new());
+    }
     let most = |figure: &Figure| match kinship(figure) {
         0 => close,
         1 | 2 => near,
         _ => far,
     };
-    let likely = case.figures.iter().filter(|figure| {
-        let distance = typed.distance(figure).filter(|distance| *distance <= far);
-        distance.is_some_and(|distance| distance <= most(figure))
+    let likely = all.into_iter().filter(|figure| {
+        typed.distance(figure).is_some_and(|distance| distance <= most(figure))
     });
-    Meant::Near(ranked(likely, |figure| {
-        (Reverse(kinship(figure)), typed.distance(figure))
-    }))
+    Meant::Near(ranked(likely, kinship, |figure| typed.distance(figure)))
 }
 
-/// The figure the text says the number is, where it is near and not that.
+/// What the text says the number is, where it is not that.
 fn contradicted<'a>(
     case: &Case<'a>,
-    subjects: &BTreeSet<String>,
-    sentence: &Sentence<'_>,
+    of: &Setting<'_, 'a>,
     typed: &Typed<'_>,
-) -> Option<&'a Figure> {
-    let differs = |figure: &&Figure, most: Decimal| {
-        !typed.is(figure) && typed.distance(figure).is_some_and(|of| of <= most)
+) -> Option<Meant<'a>> {
+    let Some(named) = named::figure(case, &of.subjects, of.sentence, typed) else {
+        return twin(case, of, typed).map(Meant::Differs);
     };
-    let of_subject =
-        |figure: &Figure| subjects.iter().any(|subject| named::is_of(figure, subject));
-    let named = named::figure(case, subjects, sentence, typed)
-        .filter(|figure| differs(figure, Decimal::new(2, 1)));
-    if named.is_some() {
-        let own =
-            case.figures.iter().any(|figure| of_subject(figure) && typed.is(figure));
-        return named.filter(|_| !own);
+    let figure = named.figure;
+    if named.is_other_way(of.sentence, typed) {
+        return Some(Meant::Differs(figure));
     }
-    let compares = named::is_elsewhen(case, sentence)
-        || sentence.has(&["mot", "enn", "fra", "frå", "før", "av"]);
-    let figure_of = |id| case.figures.get(id);
-    let mut linked = sentence.figures().filter_map(figure_of);
-    let twin = linked.find(|figure| differs(figure, Decimal::new(1, 2)));
-    twin.filter(|_| !compares && !case.figures.iter().any(|figure| typed.is(figure)))
+    // «… er 758,7, som er det vi disponerer»: another measure, which the sentence names.
+    let is_excused = |other: &&Figure| {
+        of.subjects.iter().any(|subject| is_of(other, subject))
+            && names_measure(of.sentence, other, named.measure)
+    };
+    if typed.is(figure) || typed.same(of.values).iter().any(is_excused) {
+        return None;
+    }
+    figure.value.as_ref().ok()?;
+    let is_near = typed.distance(figure).is_some_and(|of| of <= Decimal::new(2, 1));
+    Some(if is_near { Meant::Differs(figure) } else { Meant::Far(figure) })
 }
 
-fn ranked<'a, K: Ord>(
+/// The figure linked to in the same sentence that the number nearly repeats.
+fn twin<'a>(
+    case: &Case<'a>,
+    of: &Setting<'_, 'a>,
+    typed: &Typed<'_>,
+) -> Option<&'a Figure> {
+    let Setting { sentence, values, .. } = of;
+    let differs = |figure: &&Figure| {
+        let distance = typed.distance(figure);
+        !typed.is(figure) && distance.is_some_and(|of| of <= Decimal::new(1, 2))
+    };
+    let mut linked = sentence.figures().filter_map(|id| case.figures.get(id));
+    let twin = linked.find(differs)?;
+    let is_another = is_about(sentence, typed)
+        || sentence.has(&["mot", "enn", "fra", "frå", "før", "av"])
+        || is_elsewhen(case, sentence)
+        || !typed.same(values).is_empty();
+    (!is_another).then_some(twin)
+}
+
+/// The figures of the one thing a row of a table names that a number there is near,
+/// whatever the size its column is in.
+fn near_in_row<'a>(
+    case: &Case<'a>,
+    of: &Setting<'_, 'a>,
+    typed: &Typed<'_>,
+) -> impl Iterator<Item = &'a Figure> {
+    let one = of.subjects.iter().next().filter(|_| of.subjects.len() == 1);
+    let one = one.filter(|_| typed.significant_digits() >= TELLING_DIGITS);
+    let own = case.figures.iter().filter(move |figure| {
+        figure.unit == Unit::Kroner && one.is_some_and(|subject| is_of(figure, subject))
+    });
+    own.filter(|figure| typed.is_near_in_some_size(figure, Decimal::new(2, 1)))
+}
+
+/// The likeliest few: those of most kinship, and of them the nearest.
+fn ranked<'a>(
     figures: impl Iterator<Item = &'a Figure>,
-    by: impl Fn(&Figure) -> K,
+    kinship: impl Fn(&Figure) -> usize,
+    distance: impl Fn(&Figure) -> Option<Decimal>,
 ) -> Vec<&'a Figure> {
     let mut ranked: Vec<&Figure> = figures.collect();
-    ranked.sort_by_cached_key(|figure| by(figure));
+    ranked.sort_by_cached_key(|figure| (Reverse(kinship(figure)), distance(figure)));
     ranked.truncate(MOST);
     ranked
 }

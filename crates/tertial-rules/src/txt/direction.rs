@@ -5,6 +5,9 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use tertial_model::{BudgetPost, Chapter, Figure, FigureId, Figures, Side};
 
+use crate::txt::direction_words::{
+    self as words, NEGATIONS, comparison, is_plan, preposition, verb_before,
+};
 use crate::txt::sentence::{Kind, Sentence, Token};
 
 /// A word that says the other way than the figures beside it.
@@ -14,72 +17,31 @@ pub(super) struct Contradiction<'f, 's> {
     /// The word.
     pub(super) word: &'s str,
     /// What it stands beside.
-    pub(super) figures: Vec<&'f Figure>,
+    pub(super) of: Of<'f>,
 }
 
-/// Words for an amount of a budget, with whose and whether more than planned.
-const DEVIATIONS: [(&str, Side, Ordering); 6] = [
-    ("mindreforbruk", Side::Expense, Ordering::Less),
-    ("merforbruk", Side::Expense, Ordering::Greater),
-    ("meirforbruk", Side::Expense, Ordering::Greater),
-    ("mindreinntekt", Side::Income, Ordering::Less),
-    ("merinntekt", Side::Income, Ordering::Greater),
-    ("meirinntekt", Side::Income, Ordering::Greater),
-];
-/// Verbs for what became more, and less; in both written forms.
-const VERBS: [(&str, Ordering); 29] = [
-    ("økt", Ordering::Greater),
-    ("økte", Ordering::Greater),
-    ("øker", Ordering::Greater),
-    ("auka", Ordering::Greater),
-    ("aukar", Ordering::Greater),
-    ("økning", Ordering::Greater),
-    ("auke", Ordering::Greater),
-    ("steg", Ordering::Greater),
-    ("steget", Ordering::Greater),
-    ("vokste", Ordering::Greater),
-    ("vokst", Ordering::Greater),
-    ("voks", Ordering::Greater),
-    ("opp", Ordering::Greater),
-    ("oppjustert", Ordering::Greater),
-    ("falt", Ordering::Less),
-    ("fall", Ordering::Less),
-    ("falle", Ordering::Less),
-    ("sank", Ordering::Less),
-    ("sunket", Ordering::Less),
-    ("sokk", Ordering::Less),
-    ("ned", Ordering::Less),
-    ("nedgang", Ordering::Less),
-    ("nedjustert", Ordering::Less),
-    ("redusert", Ordering::Less),
-    ("reduserte", Ordering::Less),
-    ("reduksjon", Ordering::Less),
-    ("minket", Ordering::Less),
-    ("minka", Ordering::Less),
-    ("minska", Ordering::Less),
-];
-/// Adjectives and prepositions that compare.
-const COMPARISONS: [(&str, Ordering); 14] = [
-    ("høyere", Ordering::Greater),
-    ("høgare", Ordering::Greater),
-    ("større", Ordering::Greater),
-    ("mer", Ordering::Greater),
-    ("meir", Ordering::Greater),
-    ("flere", Ordering::Greater),
-    ("fleire", Ordering::Greater),
-    ("lavere", Ordering::Less),
-    ("lågare", Ordering::Less),
-    ("mindre", Ordering::Less),
-    ("færre", Ordering::Less),
-    ("færrare", Ordering::Less),
-    ("over", Ordering::Greater),
-    ("under", Ordering::Less),
-];
-const NEGATIONS: [&str; 9] =
-    ["ikke", "ikkje", "ingen", "ingenting", "uten", "utan", "verken", "korkje", "neppe"];
-/// Beginnings of what a deviation is a deviation from.
-const PLANS: [&str; 7] =
-    ["budsjett", "disponib", "bevilg", "løyv", "planlagt", "lagt", "løyving"];
+/// What a word of direction is about.
+#[derive(Clone, Copy)]
+pub(super) enum Of<'f> {
+    /// A deviation from a budget, on one side of it.
+    Deviation(&'f Figure, Side),
+    /// A change since the report before.
+    Change(&'f Figure),
+    /// Two figures, the first of them first in time.
+    Two([&'f Figure; 2]),
+}
+
+impl<'f> Of<'f> {
+    /// The figures.
+    pub(super) fn figures(self) -> impl Iterator<Item = &'f Figure> {
+        let (one, other) = match self {
+            Self::Deviation(figure, _) | Self::Change(figure) => (figure, None),
+            Self::Two([before, after]) => (before, Some(after)),
+        };
+        [one].into_iter().chain(other)
+    }
+}
+
 /// Most words between a direction and its link.
 const APART: usize = 6;
 
@@ -94,32 +56,20 @@ pub(super) fn contradictions<'f, 's>(
     let tokens = &sentence.tokens;
     let found = (0..tokens.len()).filter_map(|at| {
         let word = tokens[at].word()?;
-        let (says, figures) = deviation(figures, tokens, at, word)
+        let Judged { said, is, of } = deviation(figures, tokens, at, word)
             .or_else(|| change(figures, tokens, at, word))
             .or_else(|| two(figures, tokens, at, word))?;
-        let figures = figures.into_iter().flatten();
-        (says == Says::Wrong).then(|| Contradiction {
-            start: tokens[at].start,
-            word,
-            figures: figures.collect(),
-        })
+        (said != is).then(|| Contradiction { start: tokens[at].start, word, of })
     });
     found.collect()
 }
 
-#[derive(PartialEq, Eq)]
-enum Says {
-    Right,
-    Wrong,
+/// What a word says of figures, and what is so.
+struct Judged<'f> {
+    said: Ordering,
+    is: Ordering,
+    of: Of<'f>,
 }
-
-impl Says {
-    fn of(said: Ordering, is: Ordering) -> Self {
-        if said == is { Self::Right } else { Self::Wrong }
-    }
-}
-
-type Judged<'f> = Option<(Says, [Option<&'f Figure>; 2])>;
 
 /// A deviation beside a word for one, or before «lavere enn budsjettert».
 fn deviation<'f>(
@@ -127,15 +77,11 @@ fn deviation<'f>(
     tokens: &[Token<'_>],
     at: usize,
     word: &str,
-) -> Judged<'f> {
-    let stem = DEVIATIONS.iter().find(|(stem, ..)| {
-        word.strip_prefix(stem)
-            .is_some_and(|ending| ["", "et", "en", "a"].contains(&ending))
-    });
-    let (figure, side, said) = match stem {
-        Some((_, side, said)) => {
-            let beside = link_after(tokens, at).or_else(|| link_before(tokens, at));
-            (beside?, Some(*side), *said)
+) -> Option<Judged<'f>> {
+    let (figure, side, said) = match words::deviation(word) {
+        Some((side, said)) => {
+            let beside = link_before(tokens, at).or_else(|| link_after(tokens, at));
+            (beside?, Some(side), said)
         }
         None => (link_before(tokens, at)?, None, against_the_plan(tokens, at, word)?),
     };
@@ -145,26 +91,27 @@ fn deviation<'f>(
     }
     let figure = figures.get(figure)?;
     let favourable = sign(figure)?;
-    let more = if of == Side::Expense { favourable.reverse() } else { favourable };
-    Some((Says::of(said, more), [Some(figure), None]))
+    let is = if of == Side::Expense { favourable.reverse() } else { favourable };
+    Some(Judged { said, is, of: Of::Deviation(figure, of) })
 }
 
-/// A change since the report before, beside a verb or a comparison.
+/// A change since the report before, beside a verb or a comparison. That of a deviation has
+/// the deviation's sign, and what «økte» then says depends on which way it was.
 fn change<'f>(
     figures: &'f Figures,
     tokens: &[Token<'_>],
     at: usize,
     word: &str,
-) -> Judged<'f> {
-    let verb = direction(&VERBS, word);
-    let said = verb.or_else(|| direction(&COMPARISONS, word))?;
-    let beside = match verb {
-        Some(_) => link_after(tokens, at).or_else(|| link_before(tokens, at)),
-        None => link_before(tokens, at),
+) -> Option<Judged<'f>> {
+    let before = link_before(tokens, at);
+    let (said, beside) = match verb_before(word, tokens.get(at + 1)) {
+        Some(said) => (said, link_after(tokens, at).or(before)),
+        None => (comparison(word)?, before),
     };
-    let figure = beside.filter(|id| id.as_str().starts_with("endring."))?;
+    let figure =
+        beside.filter(|id| id.as_str().starts_with("endring.") && !is_deviation(id))?;
     let figure = figures.get(figure)?;
-    Some((Says::of(said, sign(figure)?), [Some(figure), None]))
+    Some(Judged { said, is: sign(figure)?, of: Of::Change(figure) })
 }
 
 /// «økte fra A til B», and «B er høyere enn A».
@@ -173,8 +120,8 @@ fn two<'f>(
     tokens: &[Token<'_>],
     at: usize,
     word: &str,
-) -> Judged<'f> {
-    let (said, before, after) = if let Some(said) = direction(&VERBS, word) {
+) -> Option<Judged<'f>> {
+    let (said, before, after) = if let Some(said) = words::verb(word) {
         let rest = tokens.get(at + 1..at + 5)?;
         let [from, before, to, after] = rest else { return None };
         let is_from = matches!(from.word(), Some("fra" | "frå"));
@@ -183,46 +130,49 @@ fn two<'f>(
         }
         (said, before.link()?, after.link()?)
     } else {
-        let said = direction(&COMPARISONS, word)?;
+        let said = comparison(word)?;
         if tokens.get(at + 1)?.word() != Some("enn") || at < 2 {
             return None;
         }
-        let is_said =
-            matches!(tokens[at - 1].word(), Some("er" | "var" | "ble" | "blir" | "blei"));
+        let is_said = matches!(
+            tokens[at - 1].word(),
+            Some("er" | "var" | "ble" | "blir" | "blei" | "vart" | "vert")
+        );
         let after = tokens[at - 2].link().filter(|_| is_said)?;
-        let named = tokens[at + 2..].iter().take(APART);
-        let before = named.take_while(|token| !is_stop(token)).find_map(Token::link)?;
+        let before = near(&tokens[at + 2..]).find_map(Token::link)?;
         (said, before, after)
     };
+    if is_deviation(&before.figure) || is_deviation(&after.figure) {
+        return None;
+    }
     let [before, after] = [figures.get(&before.figure)?, figures.get(&after.figure)?];
-    let values = (before.value.as_ref().ok()?, after.value.as_ref().ok()?);
+    let is = after.value.as_ref().ok()?.cmp(before.value.as_ref().ok()?);
     let same_unit = before.unit == after.unit;
-    let says = Says::of(said, values.1.cmp(values.0));
-    same_unit.then_some((says, [Some(before), Some(after)]))
+    same_unit.then_some(Judged { said, is, of: Of::Two([before, after]) })
 }
 
 /// Which way «lavere enn budsjettert» and «over budsjettet» say.
 fn against_the_plan(tokens: &[Token<'_>], at: usize, word: &str) -> Option<Ordering> {
-    let said = direction(&COMPARISONS, word)?;
     let mut next = tokens[at + 1..].iter();
     let first = next.next()?.word()?;
-    let plan = match (word, first) {
-        ("over" | "under", plan) => plan,
-        (_, "enn") => next.next()?.word()?,
-        _ => return None,
+    let (said, plan) = match preposition(word) {
+        Some(said) => (said, first),
+        None if first == "enn" => (comparison(word)?, next.next()?.word()?),
+        None => return None,
     };
-    PLANS.iter().any(|stem| plan.starts_with(stem)).then_some(said)
-}
-
-fn direction(words: &[(&str, Ordering)], word: &str) -> Option<Ordering> {
-    words.iter().find(|(of, _)| *of == word).map(|(_, said)| *said)
+    is_plan(plan).then_some(said)
 }
 
 /// The figure linked to after a word, with no mark and no other direction between.
 fn link_after<'s>(tokens: &'s [Token<'_>], at: usize) -> Option<&'s FigureId> {
-    let near = tokens[at + 1..].iter().take(APART + 1);
-    let link = near.take_while(|token| !is_stop(token)).find_map(Token::link)?;
-    (!link.is_verb).then_some(&link.figure)
+    let link = near(&tokens[at + 1..]).find_map(Token::link)?;
+    (!link.is_verb()).then_some(&link.figure)
+}
+
+/// The words and links that a word may be about. The full stop of «kap.» ends nothing.
+fn near<'s, 't>(tokens: &'s [Token<'t>]) -> impl Iterator<Item = &'s Token<'t>> {
+    let signs = |token: &&Token<'_>| !matches!(token.kind, Kind::Mark('«' | '»' | '.'));
+    tokens.iter().filter(signs).take(APART + 1).take_while(|token| !is_stop(token))
 }
 
 /// The figure linked to right before a word: with at most «i» between, and what stands in
@@ -234,25 +184,30 @@ fn link_before<'s>(tokens: &'s [Token<'_>], at: usize) -> Option<&'s FigureId> {
         before.by_ref().find(|token| token.kind == Kind::Mark('('))?;
     }
     let link = before.next()?.link()?;
-    (!link.is_verb).then_some(&link.figure)
+    (!link.is_verb()).then_some(&link.figure)
 }
 
 /// Whether a token ends what a word is about.
 fn is_stop(token: &Token<'_>) -> bool {
     match &token.kind {
-        Kind::Mark(mark) => !matches!(mark, '«' | '»'),
+        Kind::Mark(_) => true,
         Kind::Word(word) => {
-            ["og", "men", "mens", "som", "at", "skyldes", "fordi"]
+            ["og", "men", "mens", "som", "at", "skyldes", "skuldast", "fordi"]
                 .contains(&word.as_str())
-                || direction(&VERBS, word).is_some()
-                || DEVIATIONS.iter().any(|(stem, ..)| word.starts_with(stem))
+                || words::verb(word).is_some()
+                || words::deviation(word).is_some()
         }
         Kind::Link(_) => false,
     }
 }
 
+/// Whether a figure is a deviation, in kroner or per cent, or the change of one.
+fn is_deviation(id: &FigureId) -> bool {
+    matches!(id.measure(), "avvik" | "avvik_pst")
+}
+
 /// The side of the budget a deviation in kroner or per cent is on; none of other figures.
-fn side_of_deviation(id: &FigureId) -> Option<Side> {
+pub(super) fn side_of_deviation(id: &FigureId) -> Option<Side> {
     let parts: Vec<&str> = id.as_str().split('.').collect();
     match parts.as_slice() {
         ["post", chapter, post, "avvik" | "avvik_pst"] => {

@@ -1,243 +1,241 @@
-//! What a sentence is about, and which figure it names.
+//! Which figure a sentence says a number is.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use tertial_model::{BudgetPost, Figure, Frame, ReportKind};
+use tertial_model::{Figure, ReportKind, Side};
 
 use crate::case::Case;
-use crate::text_keys::{explanation_key, indicator_key, measures_key};
-use crate::txt::other_time::ELSEWHEN;
+use crate::txt::direction::side_of_deviation;
+use crate::txt::direction_words::{self, NEGATIONS, is_comparison};
+use crate::txt::measures::{is_measure, measures};
+use crate::txt::other_time::is_elsewhen;
 use crate::txt::sentence::{Kind, Sentence, Token};
+use crate::txt::subjects::stem;
 use crate::txt::typed::Typed;
 
-/// Beginnings of the words people use for a measure, by the last part of the figure's id.
-const MEASURES: [(&str, &[&str]); 9] = [
-    ("prognose", &["prognose"]),
-    ("regnskap", &["regnskap", "rekneskap", "brukt", "bokført", "forbruk"]),
-    ("disponibelt", &["disponib"]),
-    ("budsjett", &["budsjett", "avsatt", "avsett"]),
-    ("saldert", &["saldert"]),
-    ("avvik", &DEVIATION),
-    ("avvik_pst", &DEVIATION),
-    ("forbruk_pst", &["forbruk"]),
-    ("krav", &["krav", "resultatkrav"]),
-];
-const DEVIATION: [&str; 7] = [
-    "avvik",
-    "mindreforbruk",
-    "merforbruk",
-    "meirforbruk",
-    "mindreinntekt",
-    "merinntekt",
-    "meirinntekt",
-];
-
 /// The last word between a measure and the number it is said to be.
-const COPULAS: [&str; 9] =
-    ["er", "var", "på", "blir", "bli", "utgjør", "utgjorde", "til", "ble"];
+const COPULAS: [&str; 16] = [
+    "er", "var", "på", "blir", "bli", "utgjør", "utgjer", "utgjorde", "til", "ble",
+    "blei", "vart", "vert", "viser", "ligger", "ligg",
+];
+/// Words that may stand between a measure and its copula, beside those of the subject's name.
+const BETWEEN: [&str; 38] = [
+    "anslått",
+    "beløp",
+    "beløpet",
+    "bevilgning",
+    "det",
+    "disponible",
+    "eit",
+    "et",
+    "for",
+    "fortsatt",
+    "framleis",
+    "gi",
+    "heile",
+    "hele",
+    "hittil",
+    "i",
+    "justert",
+    "kap",
+    "kapitlet",
+    "kapittel",
+    "kapittelet",
+    "langt",
+    "no",
+    "nå",
+    "per",
+    "post",
+    "posten",
+    "satt",
+    "sett",
+    "så",
+    "utgiftene",
+    "utgiftane",
+    "ventast",
+    "ventes",
+    "venta",
+    "å",
+    "år",
+    "året",
+];
+/// Words that make a number the sum of what is named.
+const SUMS: [&str; 8] =
+    ["samlet", "samla", "sum", "summen", "sammen", "saman", "totalt", "tilsammen"];
+/// Words for a demand, which no result is.
+const DEMANDS: [&str; 6] = ["mål", "krav", "frist", "ambisjon", "plan", "vent"];
 /// Most words between a measure and its number.
 const APART: usize = 8;
 
-/// The beginnings of the ids of what a sentence names: `post.1620.01`, `kap.1620`,
-/// `oremerket.microdata`, `kpi.svarprosent`. Where it names nothing, what its text is for.
-pub(super) fn subjects(
-    case: &Case<'_>,
-    key: &str,
-    of: &Sentence<'_>,
-) -> BTreeSet<String> {
-    let frame = &case.catalogue.frame;
-    let mut named = posts(frame, of);
-    if named.is_empty() {
-        named.extend(chapters(frame, of));
-    }
-    let words = format!(" {} ", of.words().collect::<Vec<_>>().join(" "));
-    let earmarks = frame.earmarks.iter();
-    named.extend(
-        earmarks
-            .filter(|earmark| words.contains(&format!(" {} ", plain(&earmark.name))))
-            .map(|earmark| format!("oremerket.{}", earmark.key)),
-    );
-    let indicators = frame.indicators.iter();
-    named.extend(
-        indicators
-            .filter(|of_letter| {
-                let names = [&of_letter.name.nb, &of_letter.name.nn];
-                names.into_iter().any(|name| tells_of(of, name))
-            })
-            .map(|indicator| format!("kpi.{}", indicator.key)),
-    );
-    if named.is_empty() { own(frame, key).into_iter().collect() } else { named }
+/// A figure a sentence says a number is.
+pub(super) struct Named<'a, 's> {
+    /// The figure.
+    pub(super) figure: &'a Figure,
+    /// The word for its measure; none for an indicator said to be the number.
+    pub(super) measure: Option<&'s str>,
 }
 
-/// The figure the sentence says the number is: one subject, and one measure right beside
-/// the number. None where the number may be of another time.
-pub(super) fn figure<'a>(
+impl Named<'_, '_> {
+    /// Whether the sentence has the figure on the other side of zero: «mindreforbruk» where
+    /// it is the opposite, or a minus sign.
+    pub(super) fn is_other_way(
+        &self,
+        sentence: &Sentence<'_>,
+        typed: &Typed<'_>,
+    ) -> bool {
+        let side = side_of_deviation(&self.figure.id);
+        let said = match self.measure.and_then(direction_words::deviation) {
+            Some((of, said)) if Some(of) == side => Some(
+                said == if of == Side::Income {
+                    Ordering::Greater
+                } else {
+                    Ordering::Less
+                },
+            ),
+            Some(_) => None,
+            None => typed.is_negative.then_some(false),
+        };
+        let is = self.figure.value.as_ref().ok().filter(|value| !value.is_zero());
+        let differs =
+            said.zip(is).is_some_and(|(said, is)| said != is.is_sign_positive());
+        differs && !sentence.has(&NEGATIONS)
+    }
+}
+
+/// The figure the sentence says the number is: of one subject, and of the measure right
+/// beside the number. None where the number may be of another time, or a sum.
+pub(super) fn figure<'a, 's>(
     case: &Case<'a>,
     subjects: &BTreeSet<String>,
+    sentence: &'s Sentence<'_>,
+    typed: &Typed<'_>,
+) -> Option<Named<'a, 's>> {
+    let mut all = subjects.iter();
+    let (Some(subject), None) = (all.next(), all.next()) else { return None };
+    if sentence.has(&SUMS) || is_compared(sentence, typed) || is_elsewhen(case, sentence)
+    {
+        return None;
+    }
+    let Some(Beside { measure, between }) = measure_beside(sentence, typed) else {
+        let figure = result(case, subject, sentence, typed)?;
+        return Some(Named { figure, measure: None });
+    };
+    let figure = measures(measure)
+        .filter_map(|measure| match measure {
+            "resultat" => case.figures.named(&format!("{subject}.{}", this_result(case))),
+            measure => case.figures.named(&format!("{subject}.{measure}")),
+        })
+        .find(|figure| Some(figure.unit) == typed.unit)?;
+    let own = between.iter().all(|word| is_between(word, figure));
+    own.then_some(Named { figure, measure: Some(measure) })
+}
+
+/// Whether the number is how far something is from something: «5 mill. kroner lavere».
+fn is_compared(sentence: &Sentence<'_>, typed: &Typed<'_>) -> bool {
+    words_after(sentence, typed).next().is_some_and(is_comparison)
+}
+
+/// The last part of the id of an indicator's result in this report.
+fn this_result(case: &Case<'_>) -> String {
+    match case.report {
+        ReportKind::T1 | ReportKind::T2 => "status".to_owned(),
+        ReportKind::Annual => case.catalogue.frame.year.to_string(),
+    }
+}
+
+/// The result of the indicator the number is said to be: «saksbehandlingstiden er 36 dager».
+/// None where the indicator has the number as another result, or where it may be a demand
+/// or of a part.
+fn result<'a>(
+    case: &Case<'a>,
+    subject: &str,
     sentence: &Sentence<'_>,
     typed: &Typed<'_>,
 ) -> Option<&'a Figure> {
-    let mut all = subjects.iter();
-    let (Some(subject), None) = (all.next(), all.next()) else { return None };
-    if is_elsewhen(case, sentence) {
+    let is_indicator = subject.starts_with("kpi.");
+    let demand = |word: &str| DEMANDS.iter().any(|stem| word.starts_with(stem));
+    let mut after = words_after(sentence, typed);
+    let whole =
+        after.next().is_none_or(|word| ["hittil", "per", "nå", "no"].contains(&word));
+    if !is_indicator
+        || !whole
+        || sentence.words().any(|word| demand(word) || is_measure(word))
+    {
         return None;
     }
-    let word = measure_word(sentence, typed)?;
-    let measures = MEASURES
-        .iter()
-        .filter(|(_, stems)| stems.iter().any(|stem| word.starts_with(stem)));
-    measures
-        .filter_map(|(measure, _)| case.figures.named(&format!("{subject}.{measure}")))
-        .find(|figure| Some(figure.unit) == typed.unit)
+    let figure = case.figures.named(&format!("{subject}.{}", this_result(case)))?;
+    let before = words_before(sentence, typed);
+    let (copula, rest) = before.split_first()?;
+    let name = rest.iter().find(|word| !BETWEEN.contains(word))?;
+    let of_indicator =
+        |of: &&Figure| of.id.as_str().starts_with(&format!("{subject}.")) && typed.is(of);
+    let said = COPULAS.contains(copula) && is_of_label(name, figure);
+    let fits = Some(figure.unit) == typed.unit
+        && !case.figures.iter().any(|of| of_indicator(&of));
+    (said && fits).then_some(figure)
 }
 
-/// Whether the sentence speaks of another year, another tertial, or of before.
-pub(super) fn is_elsewhen(case: &Case<'_>, sentence: &Sentence<'_>) -> bool {
-    let year = case.catalogue.frame.year;
-    sentence.has(&ELSEWHEN)
-        || years(sentence).any(|(_, named)| named != year)
-        || other_tertial(case.report, sentence).is_some()
+/// A measure beside a number, and the words between them.
+struct Beside<'s> {
+    measure: &'s str,
+    between: Vec<&'s str>,
 }
 
-/// The years a sentence names, as words of their own, with their first byte.
-pub(super) fn years(sentence: &Sentence<'_>) -> impl Iterator<Item = (usize, i32)> {
-    sentence.tokens.iter().filter_map(|token| {
-        let word = token.word().filter(|word| word.len() == 4)?;
-        let year = word.parse().ok().filter(|year| (1900..2100).contains(year))?;
-        Some((token.start, year))
-    })
+/// The measure right after the number, or the last one before it when a copula stands
+/// between and nothing else is named.
+fn measure_beside<'s>(
+    sentence: &'s Sentence<'_>,
+    typed: &Typed<'_>,
+) -> Option<Beside<'s>> {
+    let mut after = words_after(sentence, typed);
+    if let Some(measure) = after.next().filter(|word| is_measure(word)) {
+        // «240 mill. kroner brukt til lønn» is of the wages.
+        let of_part = ["til", "på", "av", "fra", "frå", "for"];
+        let is_part = after.next().is_some_and(|word| of_part.contains(&word));
+        return (!is_part).then_some(Beside { measure, between: Vec::new() });
+    }
+    let words = words_before(sentence, typed);
+    let (copula, rest) = words.split_first()?;
+    let at = rest.iter().position(|word| is_measure(word))?;
+    let mut before = rest[at + 1..].iter().take(2);
+    // «Av prognosen er …» is of a part, and «prognosen for forbruket» of two measures.
+    let is_other =
+        before.any(|word| ["av", "enn", "mot"].contains(word) || is_measure(word));
+    let said = COPULAS.contains(copula) && !is_other;
+    said.then(|| Beside { measure: rest[at], between: rest[..at].to_vec() })
 }
 
-/// Where in a sentence's tokens the other tertial than the report's is named.
-pub(super) fn other_tertial(
-    report: ReportKind,
-    sentence: &Sentence<'_>,
-) -> Option<usize> {
-    let other = match report {
-        ReportKind::T1 => "2",
-        ReportKind::T2 => "1",
-        ReportKind::Annual => return None,
-    };
-    let tokens = &sentence.tokens;
-    (0..tokens.len()).find(|&at| {
-        let named = tokens[at].word() == Some(other);
-        let next = tokens.get(at + 1).map(|token| &token.kind);
-        let tertial = tokens.get(at + 2).and_then(Token::word);
-        named
-            && next == Some(&Kind::Mark('.'))
-            && tertial.is_some_and(|word| word.starts_with("tertial"))
-    })
+/// The words right before a number, the nearest first, as far as no mark stands there.
+fn words_before<'s>(sentence: &'s Sentence<'_>, typed: &Typed<'_>) -> Vec<&'s str> {
+    let before = sentence.tokens.iter().rev().skip_while(|of| of.start >= typed.start);
+    // A chapter and its post have a full stop between them, and a minus is the number's.
+    let mut before = before
+        .skip_while(|of| matches!(of.kind, Kind::Mark('-' | '–' | '−')))
+        .filter(|of| !matches!(of.kind, Kind::Mark('.')));
+    before.by_ref().map_while(Token::word).take(APART).collect()
 }
 
-/// How much a figure has in common with what a sentence says: the words of its label
-/// and its measure there, and more when it is of what the sentence names.
-pub(super) fn kinship(
-    figure: &Figure,
-    subjects: &BTreeSet<String>,
-    sentence: &Sentence<'_>,
-) -> usize {
+/// The words right after a number, as far as no mark stands there.
+fn words_after<'s>(
+    sentence: &'s Sentence<'_>,
+    typed: &Typed<'_>,
+) -> impl Iterator<Item = &'s str> {
+    let end = typed.end;
+    let after = sentence.tokens.iter().skip_while(move |token| token.start < end);
+    after.map_while(Token::word)
+}
+
+fn is_between(word: &str, figure: &Figure) -> bool {
+    COPULAS.contains(&word)
+        || BETWEEN.contains(&word)
+        || word.bytes().all(|byte| byte.is_ascii_digit())
+        || is_of_label(word, figure)
+}
+
+/// Whether a word is one of those a figure is called by, whatever its ending.
+fn is_of_label(word: &str, figure: &Figure) -> bool {
     let words = figure.label.split(|c: char| !c.is_alphanumeric());
-    let stems: BTreeSet<String> =
-        words.filter(|word| word.chars().count() > 4).map(stem).collect();
-    let shared = stems
-        .iter()
-        .filter(|stem| sentence.words().any(|word| word.starts_with(stem.as_str())))
-        .count();
-    let measure = MEASURES.iter().find(|(measure, _)| *measure == figure.id.measure());
-    let called = |stem: &&str| sentence.words().any(|word| word.starts_with(stem));
-    let measured = measure.is_some_and(|(_, stems)| stems.iter().any(called));
-    let own = subjects.iter().any(|subject| is_of(figure, subject));
-    shared + usize::from(measured) + if own { 3 } else { 0 }
-}
-
-/// Whether a figure is one of a subject's.
-pub(super) fn is_of(figure: &Figure, subject: &str) -> bool {
-    let rest = figure.id.as_str().strip_prefix(subject);
-    rest.is_some_and(|rest| rest.starts_with('.'))
-}
-
-fn posts(frame: &Frame, sentence: &Sentence<'_>) -> BTreeSet<String> {
-    let words: Vec<&str> = sentence.words().collect();
-    let of_named_chapter =
-        |post: &BudgetPost| words.contains(&post.chapter.to_string().as_str());
-    let mut named = BTreeSet::new();
-    for pair in words.windows(2) {
-        let is_named = |post: &BudgetPost| {
-            Ok(post.post) == pair[1].parse()
-                && (matches!(pair[0], "post" | "posten")
-                    || pair[0] == post.chapter.to_string())
-        };
-        let mut posts: Vec<BudgetPost> =
-            frame.posts().map(|of| of.post).filter(is_named).collect();
-        if posts.iter().any(of_named_chapter) {
-            posts.retain(of_named_chapter);
-        }
-        named.extend(posts.iter().map(|post| format!("post.{post}")));
-    }
-    named
-}
-
-fn chapters(frame: &Frame, sentence: &Sentence<'_>) -> Vec<String> {
-    let numbers = frame.chapters.iter().map(|chapter| chapter.number.to_string());
-    numbers
-        .filter(|number| sentence.has(&[number]))
-        .map(|number| format!("kap.{number}"))
-        .collect()
-}
-
-/// What a text is for: the post it explains, the indicator, or the earmark of its name.
-fn own(frame: &Frame, key: &str) -> Option<String> {
-    let post = frame.posts().map(|of| of.post).find(|post| {
-        [explanation_key(*post), measures_key(*post)].contains(&key.to_owned())
-    });
-    let indicator = frame.indicators.iter().find(|of| indicator_key(of) == key);
-    let earmark = frame.earmarks.iter().find(|of| of.key == key);
-    post.map(|post| format!("post.{post}"))
-        .or(indicator.map(|indicator| format!("kpi.{}", indicator.key)))
-        .or(earmark.map(|earmark| format!("oremerket.{}", earmark.key)))
-}
-
-/// Whether the words of a name are all there, whatever their endings.
-fn tells_of(sentence: &Sentence<'_>, name: &str) -> bool {
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let mut stems = words.filter(|word| word.chars().count() > 3).map(stem).peekable();
-    stems.peek().is_some()
-        && stems.all(|stem| sentence.words().any(|word| word.starts_with(&stem)))
-}
-
-/// A word without its ending.
-fn stem(word: &str) -> String {
-    let word = word.to_lowercase();
-    let length = word.chars().count();
-    let kept = if length > 8 { length - 2 } else { length.min(6) };
-    word.chars().take(kept).collect()
-}
-
-fn plain(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// The word beside a number that says what it is: the last one before it, when a copula
-/// stands between and nothing else is named, or the one right after it.
-fn measure_word<'s>(sentence: &'s Sentence<'_>, typed: &Typed<'_>) -> Option<&'s str> {
-    let is_measure = |word: &&str| {
-        let mut stems = MEASURES.iter().flat_map(|(_, stems)| *stems);
-        stems.any(|stem| word.starts_with(stem))
-    };
-    let next = sentence.tokens.iter().find(|token| token.start >= typed.end);
-    if let Some(word) = next.and_then(Token::word).filter(is_measure) {
-        return Some(word);
-    }
-    let before =
-        sentence.tokens.iter().rev().skip_while(|token| token.start >= typed.start);
-    // A chapter and its post have a full stop between them.
-    let before = before.filter(|token| token.kind != Kind::Mark('.'));
-    let words: Vec<&str> = before.map_while(Token::word).take(APART).collect();
-    let (last, rest) = words.split_first()?;
-    let measure = rest.iter().copied().find(is_measure);
-    measure.filter(|_| {
-        COPULAS.contains(last) && !rest.iter().any(|of| of.starts_with("skyld"))
-    })
+    let mut stems = words.filter(|word| word.chars().count() > 3).map(stem);
+    stems.any(|stem| word.starts_with(&stem))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use tertial_ingest::facts::Text;
-use tertial_model::Origin;
+use tertial_model::{Origin, norwegian};
 
 use crate::txt::excerpt::excerpt;
 use crate::txt::sentence::{Kind, Link, Sentence, Token};
@@ -12,13 +12,18 @@ use crate::txt::sentence::{Kind, Link, Sentence, Token};
 /// so that a number may stand at the end of one line and its unit on the next.
 pub(super) struct Prose<'a> {
     text: &'a Text,
+    /// The first byte of each line of the body.
+    lines: Vec<usize>,
     /// The body, blanked.
     pub(super) plain: String,
     links: Vec<Link>,
 }
 
 /// Words whose full stop ends no sentence.
-const SHORT: [&str; 9] = ["kap", "nr", "ca", "jf", "bl", "dvs", "inkl", "ekskl", "pkt"];
+const SHORT: [&str; 19] = [
+    "bl", "bl.a", "ca", "dvs", "eks", "ekskl", "evt", "f.eks", "f.o.m", "inkl", "jf",
+    "kap", "m.a", "nr", "pkt", "pr", "prop", "t.o.m", "t.d",
+];
 /// Words whose full stop may stand before an amount.
 const UNITS: [&str; 4] = ["mill", "mrd", "kr", "pst"];
 /// A longer one, in bytes, is pasted in and no sentence; it is read in pieces.
@@ -38,7 +43,13 @@ impl<'a> Prose<'a> {
             rest = &rest[end..];
         }
         let plain = (plain + rest).replace('\n', " ");
-        Self { text, plain, links }
+        let ends = text.body.match_indices('\n').map(|(end, _)| end + 1);
+        Self { text, lines: [0].into_iter().chain(ends).collect(), plain, links }
+    }
+
+    /// The file it stands in.
+    pub(super) fn file(&self) -> &'a str {
+        &self.text.file
     }
 
     /// The sentences, in order.
@@ -53,11 +64,10 @@ impl<'a> Prose<'a> {
 
     /// The line and column of a byte of the body.
     pub(super) fn place(&self, byte: usize) -> Origin {
-        let before = &self.text.body[..byte];
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        let lines = before[..line_start].lines().count();
-        let line = self.text.body_line + u32::try_from(lines).unwrap_or(u32::MAX);
-        let column = before[line_start..].chars().count() + 1;
+        let index = self.lines.partition_point(|start| *start <= byte).saturating_sub(1);
+        let line_start = self.lines.get(index).copied().unwrap_or_default();
+        let line = self.text.body_line + u32::try_from(index).unwrap_or(u32::MAX);
+        let column = self.text.body[line_start..byte].chars().count() + 1;
         Origin::line(&self.text.file, line, u32::try_from(column).ok())
     }
 
@@ -114,9 +124,13 @@ impl<'a> Prose<'a> {
         if !after.starts_with(char::is_whitespace) || next.is_empty() {
             return false;
         }
-        let word = plain[start..at].rsplit(|c: char| !c.is_alphanumeric()).next();
-        let word = word.unwrap_or_default().to_lowercase();
-        let short = SHORT.contains(&word.as_str()) && plain[at..].starts_with('.');
+        let last = |c: fn(char) -> bool| {
+            plain[start..at].rsplit(c).next().unwrap_or_default().to_lowercase()
+        };
+        let word = last(|c| !c.is_alphanumeric());
+        let dotted = last(|c| !c.is_alphanumeric() && c != '.');
+        let short = [&word, &dotted].iter().any(|word| SHORT.contains(&word.as_str()))
+            && plain[at..].starts_with('.');
         let next_at = plain.len() - next.len();
         let link = self.link_at(next_at).is_some();
         let unit = UNITS.contains(&word.as_str());
@@ -166,10 +180,12 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Whether a line begins an item of a list or a quotation.
+/// Whether a line begins an item of a list or a quotation. A date that does is no item.
 fn is_item(line: &str) -> bool {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = digits.len() < line.len() && digits.starts_with([')', '.']);
+    let numbered = digits.len() < line.len()
+        && digits.starts_with([')', '.'])
+        && norwegian::stop_of_first_date(line).is_none();
     let bullet = line.starts_with(['-', '*', '+', '>']);
     (numbered && digits[1..].starts_with(' ')) || (bullet && line[1..].starts_with(' '))
 }
@@ -226,6 +242,18 @@ mod tests {
                 "|---|",
             ]
         );
+    }
+
+    #[test]
+    fn a_date_that_begins_a_line_and_an_abbreviation_cut_nothing() {
+        for body in [
+            "Status per\n30. april 2023: svak.",
+            "Vi bruker bl.a. Oslo og f.eks. Hamar.",
+            "Jf. Prop. 1 S er dette t.o.m. Mai.",
+        ] {
+            assert_eq!(sentences(body), [body]);
+        }
+        assert_eq!(sentences("Mål:\n1. maiblomster\n2. mål").len(), 3);
     }
 
     #[test]

@@ -11,8 +11,9 @@ pub(super) struct Link {
     pub(super) range: Range<usize>,
     /// The figure it names.
     pub(super) figure: FigureId,
-    /// It prints a word for the sign, and no number.
-    pub(super) is_verb: bool,
+    /// The words it prints one of, for above zero, below it, and neither; none when it
+    /// prints a number.
+    pub(super) directions: Option<Vec<String>>,
 }
 
 /// One sentence, heading, item or table row.
@@ -52,9 +53,28 @@ impl Link {
         let call = tag.split_once("tall(")?.1.trim_start();
         let quote = call.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let id = call[1..].split(quote).next()?;
-        let is_verb = tag.replace(' ', "").contains("|retning(");
-        Some(Self { range, figure: FigureId::new(id), is_verb })
+        let filter = tag.rsplit_once('|').map(|(_, filter)| filter.trim_start());
+        let given = filter.and_then(|filter| filter.strip_prefix("retning"));
+        Some(Self { range, figure: FigureId::new(id), directions: given.map(quoted) })
     }
+
+    /// Whether it prints a word for the sign, and no number.
+    pub(super) fn is_verb(&self) -> bool {
+        self.directions.is_some()
+    }
+}
+
+/// What stands in quotes in the arguments of a filter.
+fn quoted(arguments: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = arguments;
+    while let Some(start) = rest.find(['"', '\'']) {
+        let (quote, after) = rest[start..].split_at(1);
+        let Some((word, after)) = after.split_once(quote) else { break };
+        words.push(word.to_owned());
+        rest = after;
+    }
+    words
 }
 
 impl Sentence<'_> {
@@ -76,7 +96,7 @@ impl Sentence<'_> {
     /// The figures it links to as numbers.
     pub(super) fn figures(&self) -> impl Iterator<Item = &FigureId> {
         let links = self.tokens.iter().filter_map(|token| token.link());
-        links.filter(|link| !link.is_verb).map(|link| &link.figure)
+        links.filter(|link| !link.is_verb()).map(|link| &link.figure)
     }
 
     /// Its words on one line, in lower case, with the names of the figures it links to:

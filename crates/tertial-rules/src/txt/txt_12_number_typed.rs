@@ -4,7 +4,8 @@ use tertial_model::Finding;
 
 use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::txt::candidates::{Meant, each_number};
+use crate::txt::candidates::Meant;
+use crate::txt::typed_number::each_number;
 
 declare_rule! {
     /// Et tall i en tekst er skrevet inn, og er likt et tall rapporten regner ut.
@@ -12,7 +13,8 @@ declare_rule! {
     /// Hvorfor: Tallet er riktig nå. Endres grunnlaget, endres tabellen, men ikke teksten.
     ///
     /// Kilde: Hvert tall i rapporten har ett opphav. Et tall med enhet prøves mot tall i samme
-    /// enhet, avrundet som det er skrevet; et tall uten enhet, som i en tabell, mot alle. Tall med
+    /// enhet, avrundet som det er skrevet; et tall uten enhet, i en tabell eller
+    /// uten ord etter seg, mot alle. Tall med
     /// færre enn tre sifre nevnes bare når setningen handler om det samme som tallet. Høyst tre
     /// forslag nevnes, det likeste først.
     ///
@@ -30,11 +32,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     number.object(),
                     format!("«{}» er skrevet inn, ikke lenket", number.typed.words),
                 )
-                .found(&number.excerpt)
+                .found(number.excerpt())
                 .hint(format!("lim inn {}", number.links(figures)))
-                .at([number.origin.clone()]),
+                .at([number.origin()]),
         ),
-        Meant::Same(_) | Meant::Differs(_) | Meant::Near(_) => None,
+        Meant::Same(_) | Meant::Differs(_) | Meant::Far(_) | Meant::Near(_) => None,
     })
 }
 

@@ -4,7 +4,8 @@ use tertial_model::{Figure, Finding};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::txt::candidates::{Meant, TypedNumber, each_number, told};
+use crate::txt::candidates::{Meant, told};
+use crate::txt::typed_number::{TypedNumber, each_number};
 
 declare_rule! {
     /// Et tall i en tekst er et annet enn det rapporten regner ut.
@@ -15,10 +16,14 @@ declare_rule! {
     /// Kilde: Hvert tall i rapporten har ett opphav. Regelen slår bare til når setningen selv sier
     /// hvilket tall det er: den nevner én post, ett kapittel, ett øremerket tiltak eller én
     /// styringsparameter (eller teksten er forklaringen av en), målet står rett ved tallet
-    /// («prognosen … er», «… disponibelt»), og tallet er innenfor 20 prosent. Den slår også til
-    /// når et tall står i samme setning som en lenke, er innenfor én prosent av det lenken viser, og
-    /// ikke er likt noe tall. Setninger om et annet år, det andre tertialet eller om noe som var før,
-    /// og tall med «om lag», «over» og lignende foran, prøves ikke.
+    /// («prognosen … er», «… disponibelt»), og tallet er innenfor 20 prosent; er det lenger unna, er
+    /// det TXT-06. Resultatet til en styringsparameter kan også stå rett etter navnet
+    /// («saksbehandlingstiden er»). At tallet er likt et annet tall, hjelper bare når setningen også
+    /// nevner det målet. Regelen slår også til når ordet eller fortegnet er det motsatte av tallets
+    /// («mindreforbruk» om et merforbruk), og når et tall står i samme setning som en lenke, er
+    /// innenfor én prosent av det lenken viser, og ikke er likt noe tall. Setninger om et annet år, en
+    /// annen dag, det andre tertialet eller om noe som var før, om summen av flere, og tall med
+    /// «om lag», «over» og lignende foran, prøves ikke.
     ///
     /// Eksempel: Teksten sier at prognosen for post 01 er 754,2 mill. kroner, og den er 745,2.
     ///
@@ -29,18 +34,25 @@ declare_rule! {
 fn check(case: &Case<'_>) -> Vec<Finding> {
     each_number(case, |number, meant| match meant {
         Meant::Differs(figure) => Some(differs(number, figure)),
-        Meant::Same(_) | Meant::Near(_) => None,
+        Meant::Same(_) | Meant::Far(_) | Meant::Near(_) => None,
     })
 }
 
 fn differs(number: &TypedNumber<'_>, figure: &Figure) -> Finding {
     let words = number.typed.words;
+    let link = number.typed.link(figure);
+    let (message, hint) = if number.typed.is(figure) {
+        let hint = format!("rett ordet eller fortegnet, og lim inn {link}");
+        (format!("«{words}» er på den andre siden av null enn teksten sier"), hint)
+    } else {
+        (format!("«{words}» er ikke det tabellene sier"), format!("lim inn {link}"))
+    };
     NUMBER_DIFFERS
-        .finding(number.object(), format!("«{words}» er ikke det tabellene sier"))
+        .finding(number.object(), message)
         .expected(told(figure))
-        .found(&number.excerpt)
-        .hint(format!("lim inn {}", number.typed.link(figure)))
-        .at([number.origin.clone()].into_iter().chain(figure.origins.iter().cloned()))
+        .found(number.excerpt())
+        .hint(hint)
+        .at([number.origin()].into_iter().chain(figure.origins.iter().cloned()))
         .rests_on([figure.id.as_str()])
 }
 
@@ -100,6 +112,57 @@ mod tests {
     }
 
     #[test]
+    fn fires_where_the_number_is_another_figures() {
+        // 103,0 is what is available on 1000.01, and 47,0 the forecast of 4000.02.
+        for (body, expected) in [
+            ("Prognosen for post 01 er 103,0 mill. kroner.", "102 000 000 kr"),
+            ("Prognosen for post 21 er 47,0 mill. kroner.", "42 000 000 kr"),
+            ("Forbruksprognosen på post 21 utgjer kr 43 000 000.", "42 000 000 kr"),
+            ("På post 01 er 33,0 mill. kroner brukt.", "34 000 000 kr"),
+            ("Svarprosenten er 95 prosent.", "93,0 prosent"),
+            ("Resultatet for svarprosenten er 94 prosent.", "93,0 prosent"),
+            ("Status for svarprosenten er 91,5 prosent.", "93,0 prosent"),
+        ] {
+            let said = says("maalstatus", body);
+            assert!(said.len() == 1 && said[0].starts_with(expected), "{body}: {said:?}");
+        }
+        let mut annual = Sample::annual();
+        annual.text("maalstatus", "Svarprosenten var 95 prosent.");
+        let found = annual.findings(&NUMBER_DIFFERS);
+        assert_eq!(
+            found[0].expected.as_deref(),
+            Some("93,0 prosent (Svarprosent: resultat i 2024)")
+        );
+    }
+
+    #[test]
+    fn fires_on_the_other_side_of_zero() {
+        for body in [
+            "Post 01 ventes å gi et merforbruk på 1,0 mill. kroner.",
+            "Avviket på post 01 er −1,0 mill. kroner.",
+            "Mindreinntekten på 4000.02 blir 2,0 mill. kroner.",
+        ] {
+            let mut sample = Sample::new();
+            sample.text("maalstatus", body);
+            let findings = sample.findings(&NUMBER_DIFFERS);
+            assert_eq!(findings.len(), 1, "{body}");
+            assert!(
+                findings[0]
+                    .message
+                    .ends_with("er på den andre siden av null enn teksten sier")
+            );
+            assert!(findings[0].hint.starts_with("rett ordet eller fortegnet"));
+        }
+        for body in [
+            "Post 01 ventes å gi et mindreforbruk på 1,0 mill. kroner.",
+            "Avviket på post 01 er 1,0 mill. kroner.",
+            "Post 01 gir ikke et merforbruk på 1,0 mill. kroner.",
+        ] {
+            assert_eq!(says("maalstatus", body), [""; 0], "{body}");
+        }
+    }
+
+    #[test]
     fn is_silent_where_the_number_may_be_another() {
         for body in [
             "Prognosen for post 01 er 102,0 mill. kroner.",
@@ -110,6 +173,20 @@ mod tests {
             "Avviket på post 01 skyldes husleie på 1,1 mill. kroner.",
             "Prognosen for post 01 er satt ned, og 101 mill. kroner er brukt.",
             "Prognosen for post 01 og post 21 er 101,0 mill. kroner.",
+            "Prognosen for post 21 og 45 er 43,0 mill. kroner.",
+            "Vi har en samlet prognose for postene 01 og 21 på 101,0 mill. kroner.",
+            "Summen av prognosen for post 01 er 101,0 mill. kroner.",
+            "Forbruket til lønn på post 01 var 33,0 mill. kroner.",
+            "På post 01 er 33,0 mill. kroner brukt til lønn.",
+            "Prognosen for forbruket på post 01 er 101,0 mill. kroner.",
+            "Den opprinnelige prognosen for post 01 var 101,0 mill. kroner.",
+            "Opphaveleg prognose for post 01 var 101,0 mill. kroner.",
+            "Per 31. mars var forbruket på post 01 på 33,0 mill. kroner.",
+            "Prognosen for post 01 er 101,0 mill. kroner lavere.",
+            "Svarprosenten er 92 prosent.",
+            "Målet for svarprosenten er 95 prosent.",
+            "Svarprosenten er 95 prosent i én av undersøkelsene.",
+            "Vi venter {{ tall(\"post.1000.01.prognose\") | mill }}, altså om lag 101,9 mill. kroner.",
             "Av {{ tall(\"post.1000.01.prognose\") | mill }} er 101,7 mill. kroner bundet.",
         ] {
             assert_eq!(says("maalstatus", body), [""; 0], "{body}");

@@ -1,17 +1,20 @@
 //! TXT-14.
 
 use tertial_ingest::facts::Text;
-use tertial_model::Finding;
+use tertial_model::{Figure, Finding};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::txt::candidates::told;
-use crate::txt::direction::{Contradiction, contradictions};
+use crate::txt::direction::{Contradiction, Of, contradictions};
+use crate::txt::direction_links::{Fault, fault};
+use crate::txt::direction_words::names;
 use crate::txt::prose::Prose;
+use crate::txt::sentence::{Link, Sentence};
 use crate::txt::together;
 
 declare_rule! {
-    /// Et ord i en tekst sier at noe gikk den andre veien enn tallet det står ved.
+    /// Et ord i en tekst sier at noe gikk motsatt vei av tallet det står ved.
     ///
     /// Hvorfor: «Økte» ved siden av et tall som falt, er feil i hovedsaken, og det skjer lett når
     /// grunnlaget endres etter at teksten er skrevet.
@@ -21,12 +24,14 @@ declare_rule! {
     /// mindreforbruk, merforbruk, mindreinntekt eller merinntekt, eller «lavere enn budsjettert»,
     /// «over budsjettet» og lignende; en endring siden forrige rapport ved økte, steg, vokste, falt,
     /// sank, gikk ned, redusert, høyere, lavere; eller to tall i «økte fra … til …» og «… er høyere
-    /// enn …». Setninger med ikke, ingen eller uten prøves ikke. Både bokmål og nynorsk leses.
+    /// enn …». Endringen i et avvik prøves ikke, og heller ikke setninger med ikke, ingen eller uten.
+    /// Ordene i filteret retning prøves også: det første skrives når tallet er over null, og tallet må
+    /// være en endring, et avvik eller noe annet som kan være under null. Både bokmål og nynorsk leses.
     ///
     /// Eksempel: «Post 01 ventes å gi et mindreforbruk på» foran et avvik som er negativt.
     ///
-    /// Gjør dette: Rett ordet, eller la tallet skrive det: {{ tall("…") | retning("økte", "falt",
-    /// "var uendret") }}.
+    /// Gjør dette: Rett ordet, eller la tallet skrive det: {{ tall("endring.…") | retning("økte",
+    /// "falt", "var uendret") }}, eller for et avvik retning("mindreforbruk", "merforbruk", "avvik").
     DIRECTION = "TXT-14", Warning, check
 }
 
@@ -39,29 +44,88 @@ fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
     let prose = Prose::of(text);
     let mut findings = Vec::new();
     for sentence in prose.sentences() {
-        for contradiction in contradictions(case.figures, &sentence) {
-            let Contradiction { start, word, figures } = contradiction;
-            let values: Vec<String> = figures.iter().map(|figure| told(figure)).collect();
-            let origins =
-                figures.iter().flat_map(|figure| figure.origins.iter().cloned());
-            findings.push(
-                DIRECTION
-                    .finding(
-                        format!("{}:{word}", text.file),
-                        format!("«{word}» sier noe annet enn tallet det står ved"),
-                    )
-                    .expected(values.join(", "))
-                    .found(prose.excerpt(&sentence.range, start))
-                    .hint(
-                        "rett ordet, eller la tallet skrive det med | retning(\"økte\", \
-                         \"falt\", \"var uendret\")",
-                    )
-                    .at([prose.place(start)].into_iter().chain(origins))
-                    .rests_on(figures.iter().map(|figure| figure.id.as_str())),
-            );
-        }
+        let contradictions = contradictions(case.figures, &sentence);
+        findings
+            .extend(contradictions.iter().map(|of| contradicted(&prose, &sentence, of)));
+        let links = sentence.tokens.iter().filter_map(|token| token.link());
+        findings.extend(links.filter_map(|link| {
+            let (figure, fault) = fault(case.figures, link)?;
+            Some(misused(case, &prose, &sentence, link, figure, &fault))
+        }));
     }
     findings
+}
+
+fn contradicted(
+    prose: &Prose<'_>,
+    sentence: &Sentence<'_>,
+    contradiction: &Contradiction<'_, '_>,
+) -> Finding {
+    let Contradiction { start, word, of } = *contradiction;
+    let values: Vec<String> = of.figures().map(told).collect();
+    let origins = of.figures().flat_map(|figure| figure.origins.iter().cloned());
+    DIRECTION
+        .finding(
+            format!("{}:{word}", prose.file()),
+            format!("«{word}» sier noe annet enn tallet det står ved"),
+        )
+        .expected(values.join(", "))
+        .found(prose.excerpt(&sentence.range, start))
+        .hint(remedy(of))
+        .at([prose.place(start)].into_iter().chain(origins))
+        .rests_on(of.figures().map(|figure| figure.id.as_str()))
+}
+
+/// What writes the word from the figures; nothing does from two.
+fn remedy(of: Of<'_>) -> String {
+    let [above, below, still] = match of {
+        Of::Deviation(_, side) => {
+            let [favourable, not] = names(side);
+            [favourable, not, "avvik"]
+        }
+        Of::Change(_) => ["økte", "falt", "var uendret"],
+        Of::Two(_) => return "rett ordet".to_owned(),
+    };
+    format!(
+        "rett ordet, eller la tallet skrive det med | retning(\"{above}\", \"{below}\", \"{still}\")"
+    )
+}
+
+fn misused(
+    case: &Case<'_>,
+    prose: &Prose<'_>,
+    sentence: &Sentence<'_>,
+    link: &Link,
+    figure: &Figure,
+    fault: &Fault,
+) -> Finding {
+    let id = &figure.id;
+    let start = link.range.start;
+    let change = case.figures.named(&format!("endring.{id}"));
+    let (message, expected, hint) = match fault {
+        Fault::NoDirection => (
+            format!("retning er brukt på {id}, som aldri er under null"),
+            "en endring eller et avvik".to_owned(),
+            match change {
+                Some(change) => {
+                    format!("bruk {{{{ tall(\"{}\") | retning(…) }}}}", change.id)
+                }
+                None => "skriv ordet selv".to_owned(),
+            },
+        ),
+        Fault::Turned(right) => (
+            format!("ordene i retning av {id} står i motsatt rekkefølge"),
+            right.clone(),
+            "det første ordet skrives når tallet er over null".to_owned(),
+        ),
+    };
+    DIRECTION
+        .finding(format!("{}:retning {id}", prose.file()), message)
+        .expected(expected)
+        .found(prose.excerpt(&sentence.range, start))
+        .hint(hint)
+        .at([prose.place(start)])
+        .rests_on([id.as_str()])
 }
 
 #[cfg(test)]
@@ -102,6 +166,11 @@ mod tests {
             ("Posten blir AVVIK lågare enn budsjettet.", "lågare"),
             ("Inntektene gir en mindreinntekt på INNTEKT.", "mindreinntekt"),
             ("Inntektene er INNTEKT under budsjettet.", "under"),
+            (
+                "Vi venter et mindreforbruk på kap. 1000 post 01 på AVVIK.",
+                "mindreforbruk",
+            ),
+            ("Vi får AVVIK i merforbruk mot AVVIK i mindreforbruk.", "mindreforbruk"),
         ] {
             assert_eq!(says(body), [word], "{body}");
         }
@@ -112,12 +181,72 @@ mod tests {
         for (body, word) in [
             ("Prognosen er redusert med ENDRING siden 1. tertial.", "redusert"),
             ("Prognosen gjekk ned ENDRING.", "ned"),
+            ("Prognosen synker med ENDRING.", "synker"),
+            ("Prognosen søkk med ENDRING.", "søkk"),
+            ("Nedgangen i prognosen er ENDRING.", "nedgangen"),
+            ("Reduksjonen er på ENDRING.", "reduksjonen"),
             ("Prognosen falt fra FØR til NÅ.", "falt"),
             ("Prognosen er ENDRING lavere enn i 1. tertial.", "lavere"),
             ("Prognosen på NÅ er lavere enn den forrige på FØR.", "lavere"),
         ] {
             assert_eq!(says(body), [word], "{body}");
         }
+    }
+
+    #[test]
+    fn fires_on_words_a_link_writes_for_the_wrong_sign() {
+        let messages = |id: &str, words: &str| {
+            let mut sample = Sample::second_tertial();
+            sample.forecast(post(1000, 1), Some(105_000));
+            sample.delivered("post.1000.01.prognose", 102_000_000);
+            let link = format!("Vi {{{{ tall(\"{id}\") | retning({words}) }}}} i år.");
+            sample.text("maalstatus", &link);
+            let findings = sample.findings(&DIRECTION);
+            findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+        };
+        let (deviation, income) = ("post.1000.01.avvik", "post.4000.02.avvik");
+        let change = "endring.post.1000.01.prognose";
+        for (id, words) in [
+            (deviation, "\"merforbruk\", \"mindreforbruk\", \"avvik\""),
+            (income, "\"mindreinntekt på\", \"merinntekt på\", \"avvik\""),
+            (change, "'falt', 'økte', 'sto'"),
+        ] {
+            let turned = format!("ordene i retning av {id} står i motsatt rekkefølge");
+            assert_eq!(messages(id, words), [turned]);
+        }
+        let size = "post.1000.01.prognose";
+        assert_eq!(
+            messages(size, "\"økte\", \"falt\", \"sto\""),
+            [format!("retning er brukt på {size}, som aldri er under null")]
+        );
+        for (id, words) in [
+            (deviation, "\"mindreforbruk\", \"merforbruk\", \"avvik\""),
+            (income, "\"merinntekt\", \"mindreinntekt\", \"avvik\""),
+            (change, "\"økte med\", \"falt med\", \"sto\""),
+        ] {
+            assert_eq!(messages(id, words), [""; 0], "{words}");
+        }
+    }
+
+    #[test]
+    fn the_hint_is_of_the_kind_of_figure() {
+        let mut sample = Sample::new();
+        sample.text(
+            "maalstatus",
+            "Et merforbruk på {{ tall(\"post.1000.01.avvik\") | mill }}, og en mindreinntekt på \
+             {{ tall(\"post.4000.02.avvik\") | mill }}. {{ tall(\"post.1000.01.prognose\") | mill }} er \
+             mindre enn {{ tall(\"post.1000.21.prognose\") | mill }}.",
+        );
+        let hints: Vec<_> =
+            sample.findings(&DIRECTION).into_iter().map(|of| of.hint).collect();
+        assert_eq!(
+            hints,
+            [
+                "rett ordet, eller la tallet skrive det med | retning(\"mindreforbruk\", \"merforbruk\", \"avvik\")",
+                "rett ordet, eller la tallet skrive det med | retning(\"merinntekt\", \"mindreinntekt\", \"avvik\")",
+                "rett ordet",
+            ]
+        );
     }
 
     #[test]
@@ -152,6 +281,11 @@ mod tests {
             "Avviket er AVVIK; lønnen er lavere enn lagt til grunn.",
             "Sykefraværet er redusert. Prognosen er endret med ENDRING.",
             "{{ tall(\"endring.post.1000.01.prognose\") | retning(\"a\", \"b\", \"c\") }} ned.",
+            "Vi venter aldri et mindreforbruk på AVVIK.",
+            "Merforbruket er redusert med {{ tall(\"endring.post.1000.01.avvik\") | abs | mill }}.",
+            "Prognosen er endret med ENDRING under forutsetning av at husleien øker.",
+            "Prognosen er endret med ENDRING over tre år.",
+            "Med redusert turnover er prognosen endret med ENDRING.",
         ] {
             assert_eq!(says(body), [""; 0], "{body}");
         }

@@ -1,15 +1,17 @@
 //! TXT-15.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use tertial_ingest::facts::Text;
 use tertial_model::{Finding, ReportKind, Severity, norwegian};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::txt::named::{other_tertial, years};
-use crate::txt::other_time::{AHEAD, COMPARING, ONCE};
+use crate::txt::dates::{dates, is_after_per};
+use crate::txt::other_time::{
+    COMPARING, ONCE, looks_ahead, looks_back, other_tertial, years,
+};
 use crate::txt::prose::Prose;
-use crate::txt::sentence::{Kind, Sentence, Token};
+use crate::txt::sentence::{Sentence, Token};
 use crate::txt::together;
 
 declare_rule! {
@@ -18,12 +20,16 @@ declare_rule! {
     /// Hvorfor: Det er oftest igjen fra en tidligere rapport, og da er gjerne resten det også.
     ///
     /// Kilde: Rapporten gjelder ett år og står på statusdatoen. Tre ting prøves. En dato etter «per»
-    /// («per 31. august») som ikke er i året eller er etter statusdatoen. Det andre tertialet, etter i,
-    /// fra, per, for eller ved («i 1. tertial» i rapporten for 2. tertial). Et tidligere år enn alle
-    /// år tabellene viser, etter i, for, hittil i eller så langt i («i 2014»); det er en opplysning.
-    /// Setninger som sammenligner (enn, mot, siden, fjor), ser framover (vil, skal, ventes, innen,
-    /// dersom) eller selv nevner rapportens eget år, dato eller tertial, prøves ikke, heller
-    /// ikke årstall i navn, spenn («2024–2027») og datoer på dokumenter («av desember 2022»).
+    /// eller «pr.» («per 31. august», «pr. 31.8.2023») som ikke er i året, er etter statusdatoen eller
+    /// er statusdatoen til en annen rapport. Det andre tertialet, etter i, fra, per, for eller ved
+    /// («i 1. tertial» i rapporten for 2. tertial). Et annet år etter hittil i eller så langt i, og et
+    /// tidligere år enn alle år tabellene viser, etter i eller for («i 2014»); det siste er en
+    /// opplysning. Setninger som sammenligner (enn, mot, siden, fjor) eller selv nevner rapportens egen
+    /// dato eller sitt eget tertial, prøves ikke. Det som ligger etter statusdatoen, kan stå når
+    /// setningen ser framover (vil, skal, ventes, faktureres, innen, dersom), og det som ligger før, når
+    /// den ser bakover (var, ble, hadde, er rettet). «Per 30. april hadde» ser ikke bakover: slik står
+    /// det i rapporten datoen er fra. Årstall i navn, spenn («2024–2027») og datoer på dokumenter
+    /// («av desember 2022») prøves ikke.
     ///
     /// Eksempel: «Per 30. april 2023 er 31 prosent brukt» i rapporten for 2024.
     ///
@@ -38,9 +44,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
     let prose = Prose::of(text);
+    let earliest = earliest_shown(case);
     let mut findings = Vec::new();
     for sentence in prose.sentences() {
-        let Some(Stray { at, words, expected, severity }) = stray(case, &sentence) else {
+        let Some(Stray { at, words, expected, severity }) =
+            stray(case, earliest, &sentence)
+        else {
             continue;
         };
         findings.push(
@@ -67,53 +76,47 @@ struct Stray {
     severity: Severity,
 }
 
-fn stray(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
-    if sentence.has(&COMPARING) || sentence.has(&AHEAD) {
+fn stray(case: &Case<'_>, earliest: i32, sentence: &Sentence<'_>) -> Option<Stray> {
+    if sentence.has(&COMPARING) {
         return None;
     }
     date(case, sentence)
         .or_else(|| tertial(case, sentence))
         .or_else(|| hittil(case, sentence))
-        .or_else(|| year(case, sentence))
+        .or_else(|| year(case, earliest, sentence))
 }
 
 /// A date after «per» that is not the report's: after its status date, in another year, or
 /// the status date of another report.
 fn date(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
     let year = case.catalogue.frame.year;
-    let status = case.report.status_date(year);
-    let dates: Vec<(usize, NaiveDate)> = (0..sentence.tokens.len())
-        .filter_map(|at| per_date(sentence, at, year))
-        .collect();
-    if dates.iter().any(|(_, date)| *date == status) {
+    let status = case.status_date();
+    let named = dates(sentence, year).filter(|of| is_after_per(&sentence.tokens, of.at));
+    let named: Vec<_> = named.collect();
+    if named.iter().any(|of| of.date == status) {
         return None;
     }
-    let is_stray = |date: NaiveDate| {
-        let of_another = ReportKind::ALL.iter().any(|of| of.status_date(year) == date);
-        date > status || date.year() != year || of_another
+    let stray = named.into_iter().find(|of| {
+        let of_another =
+            ReportKind::ALL.iter().any(|kind| kind.status_date(year) == of.date);
+        of.date > status || of.date.year() != year || of_another
+    })?;
+    // «Per 30. april hadde vi» is how the report of that date says it, and «per 31. august
+    // var prognosen» how the one of the whole year does.
+    let told_of = |word: &str| matches!(word, "var" | "ble" | "blei" | "vart");
+    let excused = if stray.date > status {
+        looks_ahead(sentence)
+    } else {
+        sentence.words().any(told_of)
     };
-    let (at, date) = dates.into_iter().find(|(_, date)| is_stray(*date))?;
-    Some(Stray {
-        at,
-        words: format!("per {}", norwegian::date(date)),
+    let before = sentence.tokens[..stray.at].iter().rev();
+    let per = before.into_iter().find(|token| token.word().is_some())?;
+    (!excused).then(|| Stray {
+        at: per.start,
+        words: format!("per {}", norwegian::date(stray.date)),
         expected: format!("per {}", norwegian::date(status)),
         severity: Severity::Warning,
     })
-}
-
-/// The date of «per 30. april» or «per 30. april 2024» at a token, with its first byte.
-fn per_date(sentence: &Sentence<'_>, at: usize, year: i32) -> Option<(usize, NaiveDate)> {
-    let tokens = sentence.tokens.get(at..)?;
-    let [per, day, dot, month, rest @ ..] = tokens else { return None };
-    if per.word() != Some("per") || dot.kind != Kind::Mark('.') {
-        return None;
-    }
-    let month = norwegian::MONTHS.iter().position(|name| Some(*name) == month.word())?;
-    let named = rest.first().and_then(Token::word).and_then(|word| word.parse().ok());
-    let year = named.filter(|year| (1900..2100).contains(year)).unwrap_or(year);
-    let day = day.word()?.parse().ok()?;
-    let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?;
-    Some((per.start, date))
 }
 
 /// The other tertial, where the sentence does not name its own.
@@ -125,13 +128,16 @@ fn tertial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
     let tertials = tokens.iter().filter_map(Token::word);
     let several = tertials.filter(|word| word.starts_with("tertial")).count() > 1;
     let own = if case.report == ReportKind::T1 { 1 } else { 2 };
+    let this_year = case.catalogue.frame.year;
+    let is_past = own == 2 || years(sentence).any(|(_, named)| named < this_year);
+    let excused = if is_past { looks_back(sentence) } else { looks_ahead(sentence) };
     let stray = Stray {
         at: tokens[other].start,
         words: format!("{before} {}. tertial", tokens[other].word()?),
         expected: format!("{own}. tertial"),
         severity: Severity::Warning,
     };
-    (said && !several).then_some(stray)
+    (said && !several && !excused).then_some(stray)
 }
 
 /// «hittil i 2023»: so far in another year than the report's.
@@ -148,16 +154,11 @@ fn hittil(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
 }
 
 /// A year before all the tables show: a slip of the finger, or a very old text.
-fn year(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
+fn year(case: &Case<'_>, earliest: i32, sentence: &Sentence<'_>) -> Option<Stray> {
     let year = case.catalogue.frame.year;
-    let parts = case.figures.iter().flat_map(|figure| figure.id.as_str().split('.'));
-    let shown = parts.filter(|part| part.len() == 4).filter_map(|part| part.parse().ok());
-    // A chapter is a number of four digits too.
-    let shown = shown.filter(|part| (year - 20..=year).contains(part));
-    let earliest = shown.min().unwrap_or(year).min(year - 3);
     let (at, named) = one_year(sentence).filter(|(_, named)| *named < earliest)?;
     let said = matches!(before(sentence, at), Some("i" | "for"));
-    (said && !sentence.has(&ONCE)).then(|| Stray {
+    (said && !sentence.has(&ONCE) && !looks_back(sentence)).then(|| Stray {
         at,
         words: named.to_string(),
         expected: format!(
@@ -165,6 +166,16 @@ fn year(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
         ),
         severity: Severity::Info,
     })
+}
+
+/// The first year any figure is of.
+fn earliest_shown(case: &Case<'_>) -> i32 {
+    let year = case.catalogue.frame.year;
+    let parts = case.figures.iter().flat_map(|figure| figure.id.as_str().split('.'));
+    let shown = parts.filter(|part| part.len() == 4).filter_map(|part| part.parse().ok());
+    // A chapter is a number of four digits too.
+    let shown = shown.filter(|part| (year - 20..=year).contains(part));
+    shown.min().unwrap_or(year).min(year - 3)
 }
 
 /// The one year a sentence names; none of several.
@@ -204,6 +215,13 @@ mod tests {
             ("Per 31. august er halvparten brukt.", "per 31. august 2024"),
             ("Per 30. april 2023 er halvparten brukt.", "per 30. april 2023"),
             ("Alt er i rute per 2. mai.", "per 2. mai 2024"),
+            ("Pr. 30. april 2023 er halvparten brukt.", "per 30. april 2023"),
+            ("Alt er i rute per 30.04.2023.", "per 30. april 2023"),
+            ("Vi er i rute pr. 31.8. på alt.", "per 31. august 2024"),
+            (
+                "Per 30. april 2023 er halvparten brukt, resten skal brukes.",
+                "per 30. april 2023",
+            ),
         ] {
             assert_eq!(says(Sample::new(), body), [words], "{body}");
         }
@@ -212,6 +230,33 @@ mod tests {
             says(second, "Per 30. april er halvparten brukt."),
             ["per 30. april 2024"]
         );
+        for body in [
+            "Per 30. april er 35 prosent brukt, og resten skal brukes i høst.",
+            "Per 30. april hadde vi 40 ansatte i Vadsø.",
+            "Etter planen er halvparten brukt per 30. april.",
+        ] {
+            assert_eq!(
+                says(Sample::second_tertial(), body),
+                ["per 30. april 2024"],
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn is_silent_on_what_the_sentence_looks_back_or_ahead_to() {
+        let (first, second) = (Sample::new, Sample::second_tertial);
+        let cases: [(fn() -> Sample, &str); 6] = [
+            (second, "Svikten i 1. tertial er rettet opp."),
+            (first, "Oppdragene faktureres i 2. tertial."),
+            (first, "Ny løsning blir tatt i bruk i 2. tertial."),
+            (first, "I 2. tertial 2023 var svarprosenten 91 prosent."),
+            (Sample::annual, "Per 31. august var prognosen 745,2 mill. kroner."),
+            (first, "Avtalen ble inngått i 2016."),
+        ];
+        for (sample, body) in cases {
+            assert_eq!(says(sample(), body), [""; 0], "{body}");
+        }
     }
 
     #[test]

@@ -3,32 +3,9 @@
 use rust_decimal::Decimal;
 use tertial_model::{Figure, Unit, norwegian};
 
-/// The words after a number that make it an amount, a share, a count of staff or a time, with what
-/// one of them is worth in the figures' unit. Longer ones first.
-const UNITS: [(&str, Unit, i64); 22] = [
-    ("milliarder kroner", Unit::Kroner, 1_000_000_000),
-    ("milliardar kroner", Unit::Kroner, 1_000_000_000),
-    ("mrd. kroner", Unit::Kroner, 1_000_000_000),
-    ("mrd. kr", Unit::Kroner, 1_000_000_000),
-    ("millioner kroner", Unit::Kroner, 1_000_000),
-    ("millionar kroner", Unit::Kroner, 1_000_000),
-    ("million kroner", Unit::Kroner, 1_000_000),
-    ("mill. kroner", Unit::Kroner, 1_000_000),
-    ("mill. kr", Unit::Kroner, 1_000_000),
-    ("tusen kroner", Unit::Kroner, 1_000),
-    ("tusen kr", Unit::Kroner, 1_000),
-    ("kroner", Unit::Kroner, 1),
-    ("kr", Unit::Kroner, 1),
-    ("prosent", Unit::Percent, 1),
-    ("pst.", Unit::Percent, 1),
-    ("%", Unit::Percent, 1),
-    ("utførte årsverk", Unit::FullTimeEquivalents, 1),
-    ("årsverk", Unit::FullTimeEquivalents, 1),
-    ("ansatte", Unit::Count, 1),
-    ("dager", Unit::Days, 1),
-    ("dagar", Unit::Days, 1),
-    ("timer", Unit::Hours, 1),
-];
+use crate::txt::numerals;
+use crate::txt::units::{self, Beside, is_space};
+use crate::txt::values::Values;
 
 /// What a number without a unit may count: kroner in three sizes, or anything as it is.
 const ANY: [(Unit, i64); 9] = [
@@ -54,13 +31,45 @@ pub(super) struct Typed<'a> {
     pub(super) end: usize,
     /// What it counts; none when no unit stands beside it.
     pub(super) unit: Option<Unit>,
-    /// The number before its unit; the sign may be in the words.
+    /// The number before its unit, without its sign.
     pub(super) value: Decimal,
+    /// A minus sign stands before it.
+    pub(super) is_negative: bool,
     /// What one is worth in the figures' unit.
     worth: Decimal,
 }
 
-impl Typed<'_> {
+impl<'a> Typed<'a> {
+    /// The figures that, rounded as this is written, are this number.
+    pub(super) fn same<'f>(&self, values: &Values<'f>) -> Vec<&'f Figure> {
+        let half = Decimal::new(5, self.value.scale() + 1);
+        let near = self.may_count().flat_map(|(unit, worth)| {
+            let least = (self.value - half).checked_mul(worth);
+            let most = (self.value + half).checked_mul(worth);
+            values.between(unit, least, most)
+        });
+        Values::in_order(near.filter(|(_, figure)| self.is(figure)))
+    }
+
+    /// The figures of its unit it is within some part of.
+    pub(super) fn near<'f>(&self, values: &Values<'f>, part: Decimal) -> Vec<&'f Figure> {
+        let bound = |of: Decimal| self.value.checked_div(of)?.checked_mul(self.worth);
+        let [least, most] = [bound(Decimal::ONE + part), bound(Decimal::ONE - part)];
+        let near = self.unit.map(|unit| values.between(unit, least, most));
+        let within = |figure: &Figure| self.distance(figure).is_some_and(|of| of <= part);
+        Values::in_order(near.into_iter().flatten().filter(|(_, figure)| within(figure)))
+    }
+
+    /// Whether the figure is this number when no more digits count than are written: 750 is
+    /// about 745,2.
+    pub(super) fn is_about(&self, figure: &Figure) -> bool {
+        let digits = u32::try_from(self.significant_digits()).unwrap_or(u32::MAX);
+        figure.value.as_ref().is_ok_and(|value| {
+            let rounded = (value / self.worth).abs().round_sf(digits);
+            self.unit == Some(figure.unit) && rounded == Some(self.value)
+        })
+    }
+
     /// Whether the figure, rounded as this is written, is this number.
     pub(super) fn is(&self, figure: &Figure) -> bool {
         self.worths(figure).any(|worth| self.is_at(worth, figure))
@@ -84,6 +93,21 @@ impl Typed<'_> {
         let unit = self.unit.filter(|unit| *unit == figure.unit);
         let as_written = (value / self.worth).abs();
         unit.and((self.value - as_written).abs().checked_div(as_written))
+    }
+
+    /// Whether it is within a part of a figure, in one of the sizes it may be in.
+    pub(super) fn is_near_in_some_size(&self, figure: &Figure, part: Decimal) -> bool {
+        let Ok(value) = figure.value else { return false };
+        self.worths(figure).any(|worth| {
+            let as_written = (value / worth).abs();
+            let distance = (self.value - as_written).abs().checked_div(as_written);
+            distance.is_some_and(|distance| distance <= part)
+        })
+    }
+
+    /// What it is in the unit that stands beside it; none when that is too large.
+    pub(super) fn amount(&self) -> Option<Decimal> {
+        self.value.checked_mul(self.worth)
     }
 
     /// How many digits say something of its size: 3 of `1,40`, 1 of `20 000`.
@@ -121,27 +145,29 @@ impl Typed<'_> {
     }
 
     /// What one of it may be worth in the figure's unit.
-    fn worths(&self, figure: &Figure) -> impl Iterator<Item = Decimal> + use<> {
-        let (unit, worth, of) = (self.unit, self.worth, figure.unit);
-        let any = ANY.into_iter().filter(move |(any, _)| unit.is_none() && *any == of);
-        let own = (unit == Some(of)).then_some(worth);
-        own.into_iter().chain(any.map(|(_, worth)| Decimal::from(worth)))
+    fn worths(&self, figure: &Figure) -> impl Iterator<Item = Decimal> + use<'_, 'a> {
+        let of = figure.unit;
+        self.may_count().filter(move |(unit, _)| *unit == of).map(|(_, worth)| worth)
+    }
+
+    /// What it may count, and what one of it is then worth in the figures' unit.
+    fn may_count(&self) -> impl Iterator<Item = (Unit, Decimal)> + use<'_, 'a> {
+        let own = self.unit.map(|unit| (unit, self.worth));
+        let any = ANY.into_iter().filter(move |_| own.is_none());
+        own.into_iter().chain(any.map(|(unit, worth)| (unit, Decimal::from(worth))))
     }
 }
 
-/// The numbers of a line of text: those with a unit, and those that look like amounts
-/// since they have groups of digits or a decimal comma.
+/// The numbers of a sentence: those with a unit, and those that look like amounts, since
+/// they have groups of digits or a decimal comma, where their unit may stand elsewhere.
 pub(super) fn typed_numbers(line: &str) -> Vec<Typed<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(offset) = line[at..].find(|c: char| c.is_ascii_digit()) {
         let start = at + offset;
-        let end = number_end(line, start);
-        at = end;
-        let before = line[..start].chars().next_back();
-        let attached = before.is_some_and(|c| c.is_alphanumeric() || c == '.');
-        if !attached {
-            found.extend(typed(line, start, end));
+        at = numerals::end(line, start);
+        if !numerals::is_attached(line, start) {
+            found.extend(typed(line, start, at));
         }
     }
     found
@@ -149,56 +175,41 @@ pub(super) fn typed_numbers(line: &str) -> Vec<Typed<'_>> {
 
 fn typed(line: &str, start: usize, end: usize) -> Option<Typed<'_>> {
     let number = &line[start..end];
+    let value = numerals::plain(number).parse().ok()?;
+    let is_negative = numerals::is_negative(line, start);
+    let of = |start: usize, end, unit, worth: i64| Typed {
+        words: &line[start..end],
+        start,
+        end,
+        unit,
+        value,
+        is_negative,
+        worth: worth.into(),
+    };
+    let beside = units::after(line, end).map(|beside| (start, beside));
+    let beside = match units::around(line, start, end) {
+        Some(kroner) if beside.is_none_or(|(_, of)| of.unit == Unit::Kroner) => {
+            Some(kroner)
+        }
+        _ => beside,
+    };
+    let Some((start, Beside { unit, worth, end })) = beside else {
+        return has_its_unit_elsewhere(line, number, end)
+            .then(|| of(start, end, None, 1));
+    };
+    // «1 000 kr» at the head of a table is what its numbers are in.
+    let is_head = unit == Unit::Kroner && worth == 1 && value == Decimal::ONE_THOUSAND;
+    (!is_head).then(|| of(start, end, Some(unit), worth))
+}
+
+/// Whether a number without a unit looks like an amount, in a row of a table or before no
+/// word that could be a unit we do not know.
+fn has_its_unit_elsewhere(line: &str, number: &str, end: usize) -> bool {
+    let is_joined =
+        line[end..].starts_with(|c: char| c.is_alphanumeric() || "-–/%".contains(c));
     let after = line[end..].trim_start_matches(is_space);
-    let unit = UNITS.iter().find(|(words, ..)| {
-        after.strip_prefix(words).is_some_and(|rest| {
-            !rest.starts_with(char::is_alphanumeric) || words.ends_with('.')
-        })
-    });
-    let looks = number.contains(is_space) || number.contains(',');
-    let joined =
-        line[end..].starts_with(|c: char| c.is_alphanumeric() || "-–/".contains(c));
-    let plain: String = number
-        .chars()
-        .filter(|c| !is_space(*c))
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    let value = plain.parse().ok()?;
-    let (end, unit, worth) = match unit {
-        Some((words, unit, worth)) => {
-            (line.len() - after.len() + words.len(), Some(*unit), *worth)
-        }
-        None if looks && !joined => (end, None, 1),
-        None => return None,
-    };
-    Some(Typed { words: &line[start..end], start, end, unit, value, worth: worth.into() })
-}
-
-/// Where the number that starts at `start` ends: digits, with spaces between groups of
-/// three, and one decimal comma.
-fn number_end(line: &str, start: usize) -> usize {
-    let digits = |from: usize| {
-        line[from..].find(|c: char| !c.is_ascii_digit()).map_or(line.len(), |n| from + n)
-    };
-    let mut end = digits(start);
-    while let Some(space) = line[end..].chars().next().filter(|c| is_space(*c)) {
-        let group = end + space.len_utf8();
-        let group_end = digits(group);
-        if group_end - group != 3
-            || end - start > 3 && !line[start..end].contains(is_space)
-        {
-            break;
-        }
-        end = group_end;
-    }
-    if line[end..].starts_with(',') && digits(end + 1) > end + 1 {
-        end = digits(end + 1);
-    }
-    end
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+    let is_cell = line.starts_with('|') || !after.starts_with(char::is_alphabetic);
+    numerals::looks_like_an_amount(number) && !is_joined && is_cell
 }
 
 #[cfg(test)]
@@ -243,6 +254,48 @@ mod tests {
         ] {
             assert_eq!(read(line), [], "{line}");
         }
+    }
+
+    #[test]
+    fn reads_units_word_by_word_in_both_written_forms() {
+        let million = "754.2";
+        for (line, words, value) in [
+            ("på 754,2 mill.", "754,2 mill", million),
+            ("kr 754,2 mill.", "kr 754,2 mill", million),
+            ("754,2 mill kroner", "754,2 mill kroner", million),
+            ("754,2 mill.kr", "754,2 mill.kr", million),
+            ("754,2 MNOK", "754,2 MNOK", million),
+            ("754,2 millioner i år", "754,2 millioner", million),
+            ("754,2\u{a0}mill.\u{a0}kr", "754,2\u{a0}mill.\u{a0}kr", million),
+            ("1,4 mill.   kroner", "1,4 mill.   kroner", "1.4"),
+            ("1 milliard kroner", "1 milliard kroner", "1"),
+            ("kr. 754 200 000", "kr. 754 200 000", "754200000"),
+            ("745.200.000 kr", "745.200.000 kr", "745200000"),
+            ("571 tilsette", "571 tilsette", "571"),
+            ("14 timar", "14 timar", "14"),
+            ("99,5 utførte årsverk", "99,5 utførte årsverk", "99.5"),
+        ] {
+            assert_eq!(read(line), [(words.to_owned(), value.to_owned())], "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_not_read() {
+        let none: [Typed<'_>; 0] = [];
+        for line in [
+            "2 millioner brukere",
+            "| Post | 1 000 kr |",
+            "Tall i 1 000 kroner",
+            "50 %-stilling",
+            "100 prosent stilling",
+            "12,0 km",
+            "13,5 prosentpoeng",
+            "30.04.2023",
+        ] {
+            assert_eq!(typed_numbers(line), none, "{line}");
+        }
+        assert_eq!(read("10–15 mill. kroner"), [], "a range");
+        assert_eq!(read("1 mill. kr 20 prosent").len(), 2, "the kroner are the first's");
     }
 
     #[test]

@@ -1,0 +1,68 @@
+//! Numbers that are meant to be no figure's exactly, or are known without one.
+
+use rust_decimal::Decimal;
+use tertial_model::{Authority, Unit};
+
+use crate::case::Case;
+use crate::txt::sentence::{Sentence, Token};
+use crate::txt::typed::Typed;
+
+/// Words before a number that is about right, in both written forms.
+const ABOUT: [&str; 17] = [
+    "ca", "cirka", "drøyt", "godt", "inntil", "knapt", "kring", "lag", "minst", "nesten",
+    "nær", "nærmere", "omtrent", "omkring", "over", "rundt", "under",
+];
+/// Beginnings of the words for a limit.
+const LIMIT: [&str; 5] = ["grens", "fullmakt", "vesentl", "terskel", "høyst"];
+
+/// Whether a number is said to be only about right.
+pub(super) fn is_about(sentence: &Sentence<'_>, typed: &Typed<'_>) -> bool {
+    before(sentence, typed).next().is_some_and(|word| ABOUT.contains(&word))
+}
+
+/// Whether a number is the end of a range in words: «mellom 10 og 15 mill. kroner».
+pub(super) fn is_in_a_range(sentence: &Sentence<'_>, typed: &Typed<'_>) -> bool {
+    let mut before = before(sentence, typed);
+    before.next() == Some("og") && before.take(4).any(|word| word == "mellom")
+}
+
+/// Whether a number is one of the letter's limits, and the sentence speaks of limits.
+pub(super) fn is_limit(
+    case: &Case<'_>,
+    sentence: &Sentence<'_>,
+    typed: &Typed<'_>,
+) -> bool {
+    if !sentence.words().any(|word| LIMIT.iter().any(|stem| word.starts_with(stem))) {
+        return false;
+    }
+    match typed.unit {
+        Some(Unit::Kroner) => typed.amount() == Some(case.materiality.amount.0),
+        Some(Unit::Percent) => {
+            let shares = case.catalogue.frame.authorities.iter().filter_map(share);
+            shares.chain([case.materiality.percent]).any(|share| share == typed.value)
+        }
+        _ => false,
+    }
+}
+
+fn share(authority: &Authority) -> Option<Decimal> {
+    match authority {
+        Authority::Netting { limit_percent, .. }
+        | Authority::CarryOver { limit_percent, .. }
+        | Authority::Reallocation { limit_percent, .. }
+        | Authority::OverrunAgainstSavings { limit_percent, .. } => {
+            Some(Decimal::from(*limit_percent))
+        }
+        Authority::ExcessIncome { .. } => None,
+    }
+}
+
+/// The words before a number, the nearest first.
+fn before<'s>(
+    sentence: &'s Sentence<'_>,
+    typed: &Typed<'_>,
+) -> impl Iterator<Item = &'s str> {
+    let start = typed.start;
+    let before = sentence.tokens.iter().rev().skip_while(move |of| of.start >= start);
+    before.filter_map(Token::word)
+}

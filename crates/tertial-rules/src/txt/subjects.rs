@@ -1,0 +1,123 @@
+//! What a sentence is about: posts, chapters, earmarks and indicators.
+
+use std::collections::BTreeSet;
+
+use tertial_model::{BudgetPost, Figure, Frame};
+
+use crate::case::Case;
+use crate::text_keys::{explanation_key, indicator_key, measures_key};
+use crate::txt::sentence::Sentence;
+
+/// Words before the number of a post, or of several.
+const POST: [&str; 6] = ["post", "posten", "poster", "postar", "postene", "postane"];
+/// Words between the numbers of several posts.
+const AND: [&str; 3] = ["og", "samt", "til"];
+
+/// The beginnings of the ids of what a sentence names: `post.1620.01`, `kap.1620`,
+/// `oremerket.microdata`, `kpi.svarprosent`. Where it names nothing, what its text is for.
+pub(super) fn subjects(
+    case: &Case<'_>,
+    key: &str,
+    of: &Sentence<'_>,
+) -> BTreeSet<String> {
+    let frame = &case.catalogue.frame;
+    let mut named = posts(frame, of);
+    if named.is_empty() {
+        named.extend(chapters(frame, of));
+    }
+    let words = format!(" {} ", of.words().collect::<Vec<_>>().join(" "));
+    let earmarks = frame.earmarks.iter();
+    named.extend(
+        earmarks
+            .filter(|earmark| words.contains(&format!(" {} ", plain(&earmark.name))))
+            .map(|earmark| format!("oremerket.{}", earmark.key)),
+    );
+    let indicators = frame.indicators.iter();
+    named.extend(
+        indicators
+            .filter(|of_letter| {
+                let names = [&of_letter.name.nb, &of_letter.name.nn];
+                names.into_iter().any(|name| tells_of(of, name))
+            })
+            .map(|indicator| format!("kpi.{}", indicator.key)),
+    );
+    if named.is_empty() { own(frame, key).into_iter().collect() } else { named }
+}
+
+/// Whether a figure is one of a subject's.
+pub(super) fn is_of(figure: &Figure, subject: &str) -> bool {
+    let rest = figure.id.as_str().strip_prefix(subject);
+    rest.is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// The posts a sentence names: «post 01», «1620.01», «postene 01 og 21», «post 21 og 45».
+fn posts(frame: &Frame, sentence: &Sentence<'_>) -> BTreeSet<String> {
+    let words: Vec<&str> = sentence.words().collect();
+    let of_named_chapter =
+        |post: &BudgetPost| words.contains(&post.chapter.to_string().as_str());
+    let mut named = BTreeSet::new();
+    let mut series = false;
+    for pair in words.windows(2) {
+        let (before, number) = (pair[0], pair[1]);
+        let is_post = POST.contains(&before);
+        let continues = series && (AND.contains(&before) || is_post_number(before));
+        let is_named = |post: &BudgetPost| {
+            Ok(post.post) == number.parse()
+                && (is_post || continues || before == post.chapter.to_string())
+        };
+        let mut posts: Vec<BudgetPost> =
+            frame.posts().map(|of| of.post).filter(is_named).collect();
+        if posts.iter().any(of_named_chapter) {
+            posts.retain(of_named_chapter);
+        }
+        series = !posts.is_empty() || series && AND.contains(&number);
+        named.extend(posts.iter().map(|post| format!("post.{post}")));
+    }
+    named
+}
+
+fn is_post_number(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn chapters(frame: &Frame, sentence: &Sentence<'_>) -> Vec<String> {
+    let numbers = frame.chapters.iter().map(|chapter| chapter.number.to_string());
+    numbers
+        .filter(|number| sentence.has(&[number]))
+        .map(|number| format!("kap.{number}"))
+        .collect()
+}
+
+/// What a text is for: the post it explains, the indicator, or the earmark of its name.
+fn own(frame: &Frame, key: &str) -> Option<String> {
+    let post = frame.posts().map(|of| of.post).find(|post| {
+        [explanation_key(*post), measures_key(*post)].contains(&key.to_owned())
+    });
+    let indicator = frame.indicators.iter().find(|of| indicator_key(of) == key);
+    let earmark = frame.earmarks.iter().find(|of| of.key == key);
+    post.map(|post| format!("post.{post}"))
+        .or(indicator.map(|indicator| format!("kpi.{}", indicator.key)))
+        .or(earmark.map(|earmark| format!("oremerket.{}", earmark.key)))
+}
+
+/// Whether the words of a name are all there, whatever their endings.
+fn tells_of(sentence: &Sentence<'_>, name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let mut stems = words.filter(|word| word.chars().count() > 3).map(stem).peekable();
+    stems.peek().is_some()
+        && stems.all(|stem| sentence.words().any(|word| word.starts_with(&stem)))
+}
+
+/// A word without its ending.
+pub(super) fn stem(word: &str) -> String {
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    let kept = if length > 8 { length - 2 } else { length.min(6) };
+    word.chars().take(kept).collect()
+}
+
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
