@@ -8,10 +8,11 @@
 //! living one is making, since that is locked.
 //!
 //! A report and what tells of it are several files. All are made before any is moved, and
-//! those of an earlier report are taken away before the report is replaced. So figures
-//! always belong to the report they stand beside: a run killed between two moves leaves a
-//! report without figures, never one with those of another. Only two runs at once on
-//! different input could mix theirs, in the instant between the moves.
+//! those of an earlier report are taken away, the manifest first, before the report is
+//! replaced. So figures always belong to the report they stand beside: a run killed between
+//! two moves leaves a report without figures, never one with those of another. Where one
+//! cannot be moved, all are put back. Only two runs at once on different input could mix
+//! theirs, in the instant between the moves.
 
 use std::fs;
 use std::io::{self, Write};
@@ -65,7 +66,8 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
         && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
-/// Makes every file in `workplace`, and moves them into place when all are whole.
+/// Makes every file in `workplace`, and moves them into place when all are whole. When one
+/// cannot be, every file is what it was.
 fn replace(workplace: &Path, files: &[(&Path, &[u8])]) -> anyhow::Result<()> {
     let made = files
         .iter()
@@ -74,32 +76,76 @@ fn replace(workplace: &Path, files: &[(&Path, &[u8])]) -> anyhow::Result<()> {
             made.map_err(|error| disk::unwritable(path, &error))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let mut retired = Vec::new();
-    for (path, _) in files.iter().skip(1) {
-        let away = retire(workplace, path);
-        retired.extend(away.map_err(|error| disk::unwritable(path, &error))?);
+    let mut moved = Moved::default();
+    let done = moved.all(workplace, made, files);
+    if done.is_err() {
+        moved.back();
     }
-    for (file, (path, _)) in made.into_iter().zip(files) {
-        if let Err(error) = file.persist(path) {
-            // What could be moved away can be moved back, unless the disk now says no.
-            retired.into_iter().for_each(|(away, back)| drop(away.persist(back)));
-            return Err(disk::unwritable(path, &error.error));
-        }
-    }
-    Ok(())
+    done
 }
 
-/// Moves a file, if there is one, out of its folder under a temporary name, so that it
-/// can be moved back. Gives that name and its own.
-fn retire<'a>(
-    workplace: &Path,
-    path: &'a Path,
-) -> io::Result<Option<(TempPath, &'a Path)>> {
+/// What has been done so far to replace files, so that it can be undone.
+#[derive(Default)]
+struct Moved<'a> {
+    /// Where each file that was there is kept, and its own path.
+    kept: Vec<(TempPath, &'a Path)>,
+    /// Files that are in place.
+    placed: Vec<&'a Path>,
+}
+
+impl<'a> Moved<'a> {
+    /// Takes the files away, the last of them before any other, but for the first, which
+    /// is never missing; and then puts the new ones in place in their order.
+    fn all(
+        &mut self,
+        workplace: &Path,
+        made: Vec<NamedTempFile>,
+        files: &[(&'a Path, &[u8])],
+    ) -> anyhow::Result<()> {
+        for (at, &(path, _)) in files.iter().enumerate().rev() {
+            let keep = if at == 0 { copied } else { retired };
+            let kept = keep(workplace, path);
+            let kept = kept.map_err(|error| disk::unwritable(path, &error))?;
+            self.kept.extend(kept.map(|kept| (kept, path)));
+        }
+        for (file, &(path, _)) in made.into_iter().zip(files) {
+            file.persist(path).map_err(|no| disk::unwritable(path, &no.error))?;
+            self.placed.push(path);
+        }
+        Ok(())
+    }
+
+    /// Puts everything back as it was. A file the disk does not take back is left under
+    /// its temporary name, for somebody to find.
+    fn back(self) {
+        let was = |path: &Path| self.kept.iter().any(|(_, kept)| *kept == path);
+        for path in self.placed.iter().filter(|path| !was(path)) {
+            let _ = fs::remove_file(path);
+        }
+        for (kept, path) in self.kept {
+            if let Err(refused) = kept.persist(path) {
+                let _ = refused.path.keep();
+            }
+        }
+    }
+}
+
+/// A file, if there is one, moved out of its folder under a temporary name.
+fn retired(workplace: &Path, path: &Path) -> io::Result<Option<TempPath>> {
     let away = temporary().tempfile_in(workplace)?.into_temp_path();
-    match fs::rename(path, &away) {
+    if_there(fs::rename(path, &away)).map(|there| there.map(|()| away))
+}
+
+/// A copy of a file, if there is one, under a temporary name.
+fn copied(workplace: &Path, path: &Path) -> io::Result<Option<TempPath>> {
+    let copy = temporary().tempfile_in(workplace)?.into_temp_path();
+    if_there(fs::copy(path, &copy)).map(|there| there.map(|_| copy))
+}
+
+fn if_there<T>(done: io::Result<T>) -> io::Result<Option<T>> {
+    match done {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-        Ok(()) => Ok(Some((away, path))),
+        done => done.map(Some),
     }
 }
 
@@ -142,87 +188,4 @@ fn sweep(folder: &Path) {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::path::PathBuf;
-
-    use super::*;
-
-    fn names(folder: &Path) -> Vec<String> {
-        let entries = fs::read_dir(folder).unwrap();
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-
-    fn pair(project: &Path) -> [PathBuf; 2] {
-        ["ut/rapport.pdf", "ut/rapport-tall.json"].map(|file| project.join(file))
-    }
-
-    #[test]
-    fn replaces_the_whole_file_and_leaves_nothing_behind() {
-        let project = tempfile::tempdir().unwrap();
-        let path = project.path().join("ut/rapport.pdf");
-        write_whole(project.path(), &path, b"gammel og lang").unwrap();
-        write_whole(project.path(), &path, b"ny").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"ny");
-        assert_eq!(names(project.path()), ["ut"]);
-        assert_eq!(names(&project.path().join("ut")), ["rapport.pdf"]);
-    }
-
-    #[test]
-    fn takes_away_what_a_killed_run_left_and_nothing_else() {
-        let project = tempfile::tempdir().unwrap();
-        fs::write(project.path().join(".tertial-left.tmp"), "halv").unwrap();
-        fs::write(project.path().join("notat.tmp"), "brukerens").unwrap();
-        let living = make(project.path(), b"en annen").unwrap();
-        write_whole(project.path(), &project.path().join("a.md"), b"hel").unwrap();
-        let name = living.path().file_name().unwrap().to_str().unwrap();
-        assert_eq!(names(project.path()), [name, "a.md", "notat.tmp"]);
-        assert_eq!(fs::read(living.path()).unwrap(), b"en annen");
-    }
-
-    #[test]
-    fn makes_the_file_in_the_output_folder_when_the_project_is_no_place() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("rapport.pdf");
-        write_whole(&folder.path().join("borte"), &path, b"hel").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"hel");
-        assert_eq!(names(folder.path()), ["rapport.pdf"]);
-    }
-
-    #[test]
-    fn writes_what_belongs_together() {
-        let project = tempfile::tempdir().unwrap();
-        let [pdf, figures] = &pair(project.path());
-        for (report, of) in [("en", "1"), ("to", "2"), ("to", "3"), ("tre", "3")] {
-            let files = [(&**pdf, report.as_bytes()), (&**figures, of.as_bytes())];
-            write_together(project.path(), &files).unwrap();
-            assert_eq!(fs::read_to_string(pdf).unwrap(), report);
-            assert_eq!(fs::read_to_string(figures).unwrap(), of);
-        }
-    }
-
-    #[test]
-    fn replaces_neither_when_one_cannot_be() {
-        let project = tempfile::tempdir().unwrap();
-        let [pdf, figures] = &pair(project.path());
-        fs::create_dir_all(figures).unwrap();
-        fs::write(pdf, "gammel").unwrap();
-        let files = [(&**pdf, &b"ny"[..]), (&**figures, &b"2"[..])];
-        let error = write_together(project.path(), &files).unwrap_err();
-        assert!(error.to_string().contains("det er en mappe"), "{error}");
-        assert_eq!(fs::read(pdf).unwrap(), b"gammel");
-        assert_eq!(names(project.path()), ["ut"]);
-    }
-
-    #[test]
-    fn says_when_the_place_is_no_folder() {
-        let project = tempfile::tempdir().unwrap();
-        fs::write(project.path().join("ut"), "").unwrap();
-        let path = project.path().join("ut/rapport.pdf");
-        let error = write_whole(project.path(), &path, b"x").unwrap_err();
-        assert!(error.to_string().contains("kan ikke lages"), "{error}");
-    }
-}
+mod tests;
