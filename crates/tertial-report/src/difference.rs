@@ -16,7 +16,7 @@ use serde::Serialize;
 pub use draft::{Draft, DraftFigure, DraftFinding, DraftText, section_texts};
 pub use figures::{Cause, FigureChange, PlaceChange, Standing, Whereabouts};
 pub use findings::FindingChanges;
-pub use inputs::{InputChange, InputDigest, InputRole, input_changes};
+pub use inputs::{CatalogueDigest, InputChange, InputDigest, InputRole, input_changes};
 pub use texts::{Line, TextChange};
 
 /// What differs between two drafts. Everything that is the same is left out.

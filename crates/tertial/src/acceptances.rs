@@ -26,7 +26,7 @@ pub(crate) struct Signed {
 /// Writes acceptances into the project's file, in the place of those of the same findings.
 pub(crate) fn write(folder: &ProjectFolder, signed: &[Signed]) -> Result<(), Failure> {
     let before = folder.acceptances_text()?;
-    let text = with(&before, signed).exits(Exit::Usage)?;
+    let text = with(&before.unwrap_or_default(), signed).exits(Exit::Usage)?;
     let path = folder.root.join(ACCEPTANCES);
     output::write_whole(&folder.root, &path, text.as_bytes()).exits(Exit::Rendering)
 }

@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 
 use tertial_model::{Finding, ReportKind, Severity, Verdict};
 use tertial_render::Templates;
+use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::{Edition, Report, assemble, printed, with_annexes};
 use tertial_rules::{Coverage, coverage, evaluate};
 
 use crate::computed::Computed;
+use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::run::Run;
+
+/// The folder of a project with templates of its own.
+pub(crate) const TEMPLATES: &str = "templates";
 
 /// Everything known of one report before it is rendered.
 pub(crate) struct Assessment {
@@ -17,6 +22,10 @@ pub(crate) struct Assessment {
     /// How far each demand of the letter is met.
     pub(crate) coverage: Coverage,
     pub(crate) findings: Vec<Finding>,
+    /// The templates, with those the project has of its own.
+    pub(crate) templates: Templates,
+    /// Every file that was read, in order of path.
+    pub(crate) inputs: Vec<InputDigest>,
     /// The report as a draft, without what it says of itself.
     assembled: Report,
 }
@@ -35,7 +44,9 @@ impl Assessment {
             computed.lock.iter().flat_map(|lock| lock.problems(&computed.inputs));
         let locked: Vec<_> = locked.collect();
         computed.problems.extend(locked);
-        computed.facts.texts.stubs = stubs(&computed)?;
+        let (templates, own) = templates(&computed)?;
+        computed.facts.texts.stubs = stubs(&computed, &templates);
+        let inputs = digest::in_order([computed.inputs.clone(), own].concat());
         let case = computed.case();
         let assembled = run
             .steps
@@ -44,7 +55,7 @@ impl Assessment {
             .steps
             .step("hold kravene mot rapporten", || coverage(&case, &printed(&assembled)));
         let findings = run.steps.step("kjør reglene", || evaluate(&case, &coverage));
-        Ok(Self { computed, coverage, findings, assembled })
+        Ok(Self { computed, coverage, findings, templates, inputs, assembled })
     }
 
     /// The report as a draft or as the final version, with what it says of itself.
@@ -54,11 +65,6 @@ impl Assessment {
             report.draft = None;
         }
         with_annexes(report, &self.computed.case(), &self.coverage, &self.findings)
-    }
-
-    /// The templates, with those the project has of its own.
-    pub(crate) fn templates(&self) -> Result<Templates, Failure> {
-        templates(&self.computed)
     }
 
     /// What the findings add up to.
@@ -85,22 +91,25 @@ impl Assessment {
     }
 }
 
-fn templates(computed: &Computed) -> Result<Templates, Failure> {
-    let mut templates = Templates::built_in();
-    for (path, bytes) in computed.folder.overrides("templates")? {
-        templates = templates.overridden(&path, bytes).exits(Exit::Usage)?;
+/// The templates, and the files of those the project has of its own.
+fn templates(computed: &Computed) -> Result<(Templates, Vec<InputDigest>), Failure> {
+    let (mut templates, mut own) = (Templates::built_in(), Vec::new());
+    for file in computed.folder.below(TEMPLATES)? {
+        own.push(digest::of_file(&file, InputRole::Template));
+        let path = file.path.strip_prefix(TEMPLATES).unwrap_or_default();
+        let path = path.trim_start_matches('/');
+        templates = templates.overridden(path, file.bytes).exits(Exit::Usage)?;
     }
-    Ok(templates)
+    Ok((templates, own))
 }
 
 /// What the file of each text that is there held from the start.
-fn stubs(computed: &Computed) -> Result<BTreeMap<String, String>, Failure> {
-    let templates = templates(computed)?;
+fn stubs(computed: &Computed, templates: &Templates) -> BTreeMap<String, String> {
     let (report, language) = (computed.report, computed.case().language);
     let year = computed.catalogue.frame.year;
     let keys = computed.facts.texts.by_key.keys();
     let stub = |key: &String| templates.stub(report, language, key, year);
-    Ok(keys.map(|key| (key.clone(), stub(key))).collect())
+    keys.map(|key| (key.clone(), stub(key))).collect()
 }
 
 fn check_texts(computed: &Computed) -> Vec<tertial_model::Problem> {

@@ -9,12 +9,12 @@ use tertial_ingest::{InputFile, Inputs};
 use tertial_model::{
     Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict, Words,
 };
-use tertial_report::difference::InputDigest;
+use tertial_report::difference::{CatalogueDigest, InputDigest};
 use tertial_rules::{Case, Catalogue, Materiality, findings_of_reading};
 
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::ProjectFolder;
+use crate::folder::{Letter, ProjectFolder, Said};
 use crate::locked::Lock;
 use crate::outcome::Outcome;
 use crate::progress::Progress;
@@ -26,15 +26,18 @@ pub(crate) struct Computed {
     pub(crate) folder: ProjectFolder,
     pub(crate) report: ReportKind,
     pub(crate) catalogue: Catalogue,
+    pub(crate) catalogue_digest: CatalogueDigest,
     pub(crate) facts: Facts,
     pub(crate) figures: Figures,
     /// What is to be said of the reading besides, and is no finding: it is so only now.
     pub(crate) remarks: String,
     pub(crate) problems: Vec<Problem>,
     acceptances: Vec<AcceptanceEntry>,
-    /// The data files and texts that were read, in order of path; without the data files
-    /// where nobody asked what tells them from others.
+    /// The files that were read, in order of path; without data files and the texts of the
+    /// report before where nobody asked what tells them from others.
     pub(crate) inputs: Vec<InputDigest>,
+    /// Those of them that were read for the figures and what is taken with them.
+    read_for_data: Vec<InputDigest>,
     /// The data files the report is locked on; none when it is free.
     pub(crate) lock: Option<Lock>,
     /// How many of the problems, the first, are of the data files alone.
@@ -61,7 +64,7 @@ impl Data {
         report: ReportKind,
         inputs: Inputs,
     ) -> Self {
-        Self::made(run, folder, catalogue, report, inputs, digest::of_data)
+        Self::made(run, folder, catalogue, report, inputs, digest::besides_texts)
     }
 
     fn made(
@@ -84,12 +87,13 @@ impl Data {
     }
 }
 
-/// The catalogue of the letter, which must describe the report.
-pub(crate) fn catalogue(
+/// The letter, whose catalogue must describe the report.
+pub(crate) fn letter(
     folder: &ProjectFolder,
     report: ReportKind,
-) -> Result<Catalogue, Failure> {
-    let catalogue = folder.catalogue()?;
+) -> Result<Letter, Failure> {
+    let letter = folder.letter()?;
+    let catalogue = &letter.catalogue;
     if catalogue.parts_of(report).next().is_none() {
         let unknown = anyhow!(
             "katalogen «{}» beskriver ikke rapporten {}",
@@ -98,7 +102,7 @@ pub(crate) fn catalogue(
         );
         return Err(unknown).exits(Exit::Usage);
     }
-    Ok(catalogue)
+    Ok(letter)
 }
 
 impl Computed {
@@ -111,7 +115,7 @@ impl Computed {
     /// The same to be judged: what the data files are is told too.
     pub(crate) fn to_judge(run: &Run, report: ReportKind) -> Result<Self, Failure> {
         Self::made(run, report, |inputs| {
-            run.steps.step("regn ut fingeravtrykkene", || digest::of_data(inputs))
+            run.steps.step("regn ut fingeravtrykkene", || digest::besides_texts(inputs))
         })
     }
 
@@ -121,28 +125,31 @@ impl Computed {
         digests: impl Fn(&Inputs) -> Vec<InputDigest>,
     ) -> Result<Self, Failure> {
         let folder = ProjectFolder::find(&run.directory)?;
-        let catalogue = catalogue(&folder, report)?;
+        let letter = letter(&folder, report)?;
         let mut inputs = folder.listed(report)?;
         run.steps.step("hent filene", || folder.read(inputs.files_mut()))?;
         let remarks = folder.open_elsewhere(&inputs);
         let texts = std::mem::take(&mut inputs.texts);
-        let data = Data::made(run, &folder, &catalogue, report, inputs, digests);
-        Ok(Self { remarks, ..Self::of(folder, catalogue, report, data, &texts)? })
+        let data = Data::made(run, &folder, &letter.catalogue, report, inputs, digests);
+        Ok(Self { remarks, ..Self::of(folder, letter, report, data, &texts)? })
     }
 
     /// The same of what has been read already, and of texts.
     pub(crate) fn of(
         folder: ProjectFolder,
-        catalogue: Catalogue,
+        letter: Letter,
         report: ReportKind,
         data: Data,
         texts: &[InputFile],
     ) -> Result<Self, Failure> {
-        let Data { mut facts, figures, mut problems, inputs: of_data } = data;
+        let Data { mut facts, figures, mut problems, inputs: read_for_data } = data;
+        let Letter { catalogue, digest: catalogue_digest, file: letter } = letter;
         let problems_of_data = problems.len();
-        let acceptances = folder.acceptances()?;
-        let lock = Lock::read(&folder, report)?;
-        let inputs = digest::with_texts(of_data, texts);
+        let (acceptances, of_acceptances) = apart(folder.acceptances()?);
+        let (lock, of_lock) = apart(Lock::read(&folder, report)?);
+        let setup = [Some(folder.config.clone()), letter, of_acceptances, of_lock];
+        let inputs = read_for_data.iter().cloned().chain(setup.into_iter().flatten());
+        let inputs = digest::in_order(inputs.chain(digest::of_texts(texts)).collect());
         let (texts, of_texts) =
             tertial_ingest::read_texts(&folder.project, report, texts);
         let earlier = std::mem::take(&mut facts.texts.earlier);
@@ -163,12 +170,14 @@ impl Computed {
             folder,
             report,
             catalogue,
+            catalogue_digest,
             facts,
             figures,
             remarks: String::new(),
             problems,
-            acceptances,
+            acceptances: acceptances.unwrap_or_default(),
             inputs,
+            read_for_data,
             lock,
             problems_of_data,
             materiality,
@@ -188,7 +197,7 @@ impl Computed {
             },
             figures: self.figures.clone(),
             problems: self.problems[..self.problems_of_data].to_vec(),
-            inputs: digest::data(&self.inputs),
+            inputs: self.read_for_data.clone(),
         }
     }
 
@@ -226,6 +235,11 @@ impl Computed {
             exit: Exit::Unreadable,
         })
     }
+}
+
+/// What a file says, and the file.
+fn apart<T>(said: Option<Said<T>>) -> (Option<T>, Option<InputDigest>) {
+    said.map(|said| (said.says, said.file)).unzip()
 }
 
 /// Reads every file, and holds each one's rows against what became of them: the program

@@ -17,7 +17,7 @@ mod manifest;
 
 pub(crate) use found::Found;
 pub(crate) use made::{draft_now, file_stem, make, name_of, pdf};
-pub(crate) use manifest::{Manifest, PROGRAM, inputs};
+pub(crate) use manifest::{Manifest, PROGRAM};
 
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub(crate) enum Kind {
     Findings,
     /// Its texts.
     Texts,
+    /// What the others were made from, and what they are.
+    Manifest,
 }
 
 impl Kind {
@@ -43,12 +45,10 @@ impl Kind {
             Self::Figures => "-tall.json",
             Self::Findings => "-funn.json",
             Self::Texts => "-tekst.json",
+            Self::Manifest => "-manifest.json",
         }
     }
 }
-
-/// What the manifest's name ends in.
-pub(crate) const MANIFEST: &str = "-manifest.json";
 
 /// One file of a delivery.
 pub(crate) struct Part {

@@ -16,16 +16,18 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 
 /// A file that was read.
 pub(crate) fn of_file(file: &InputFile, role: InputRole) -> InputDigest {
-    InputDigest {
-        path: file.path.to_string(),
-        role,
-        bytes: file.bytes.len() as u64,
-        sha256: sha256(&file.bytes),
-    }
+    of(&file.path, role, &file.bytes)
 }
 
-/// The data files a report is made from, in order of path.
-pub(crate) fn of_data(inputs: &Inputs) -> Vec<InputDigest> {
+/// The file at `path` that held `bytes`.
+pub(crate) fn of(path: &str, role: InputRole, bytes: &[u8]) -> InputDigest {
+    let (path, length) = (path.to_owned(), bytes.len() as u64);
+    InputDigest { path, role, bytes: length, sha256: sha256(bytes) }
+}
+
+/// The files a report is made from besides its own texts, in order of path: data, and the
+/// texts of the report before, which its own are held against.
+pub(crate) fn besides_texts(inputs: &Inputs) -> Vec<InputDigest> {
     let Inputs { ledgers, accrual, .. } = inputs;
     let lists = [
         &inputs.state_accounts,
@@ -35,16 +37,13 @@ pub(crate) fn of_data(inputs: &Inputs) -> Vec<InputDigest> {
     ];
     let lists = lists.into_iter().chain(ledgers).chain(accrual).flatten();
     let data = lists.chain(&inputs.grunnlag).chain(&inputs.previous);
-    in_order(data.map(|file| of_file(file, InputRole::Data)).collect())
+    let data = data.map(|file| of_file(file, InputRole::Data));
+    in_order(data.chain(of_texts(&inputs.earlier_texts)).collect())
 }
 
-/// The same with the texts.
-pub(crate) fn with_texts(
-    mut files: Vec<InputDigest>,
-    texts: &[InputFile],
-) -> Vec<InputDigest> {
-    files.extend(texts.iter().map(|file| of_file(file, InputRole::Text)));
-    in_order(files)
+/// Texts that were read.
+pub(crate) fn of_texts(texts: &[InputFile]) -> impl Iterator<Item = InputDigest> {
+    texts.iter().map(|file| of_file(file, InputRole::Text))
 }
 
 /// The files among them that hold data.
@@ -81,14 +80,13 @@ mod tests {
             ledgers: vec![vec![file("data/h.xlsx"), file("data/i.xlsx")]],
             accrual: vec![vec![file("data/h.xlsx")]],
             texts: vec![file("a.md")],
+            earlier_texts: vec![file("before.md")],
             ..Inputs::default()
         };
-        let told: Vec<_> = with_texts(of_data(&inputs), &inputs.texts)
-            .into_iter()
-            .map(|of| (of.path, of.role))
-            .collect();
+        let told: Vec<_> =
+            besides_texts(&inputs).into_iter().map(|of| (of.path, of.role)).collect();
         let expected = [
-            ("a.md", InputRole::Text),
+            ("before.md", InputRole::Text),
             ("data/h.xlsx", InputRole::Data),
             ("data/i.xlsx", InputRole::Data),
         ];

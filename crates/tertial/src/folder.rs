@@ -4,30 +4,36 @@
 //! is followed only to what is in the folder too: what a project someone sent shows in its
 //! report is then what came with it.
 
-use std::collections::BTreeMap;
+mod setup;
+
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
-use tertial_ingest::project::{
-    ACCEPTANCES, AcceptanceEntry, ConfigError, Project, acceptances,
-};
+use tertial_ingest::project::{ConfigError, Project};
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
-use tertial_rules::{Catalogue, text_folder};
+use tertial_report::difference::{InputDigest, InputRole};
+use tertial_rules::text_folder;
 
 use crate::exit::{Exit, Exits, Failure};
-use crate::{disk, output};
+use crate::{digest, disk, output};
+
+pub(crate) use setup::{Letter, Said};
 
 /// The name of the file that makes a folder a project.
 pub(crate) const CONFIG: &str = "tertial.toml";
+/// The folder of a project reports are written in.
+pub(crate) const OUTPUT: &str = "ut";
 
 /// A project folder with its configuration read.
 pub(crate) struct ProjectFolder {
     pub(crate) root: PathBuf,
     pub(crate) project: Project,
+    /// `tertial.toml` as it was read.
+    pub(crate) config: InputDigest,
 }
 
 impl ProjectFolder {
@@ -67,53 +73,13 @@ impl ProjectFolder {
         let config = inside(root, &root.join(CONFIG), CONFIG)?;
         let text = disk::read_text(&config, CONFIG)?;
         let project = Project::parse(CONFIG, &text).map_err(|error| told(&error));
-        Ok(Self { root: root.to_owned(), project: project.exits(Exit::Usage)? })
+        let config = digest::of(CONFIG, InputRole::Setup, text.as_bytes());
+        Ok(Self { root: root.to_owned(), project: project.exits(Exit::Usage)?, config })
     }
 
     /// Where reports are written, unless the user says otherwise.
     pub(crate) fn output(&self) -> PathBuf {
-        self.root.join("ut")
-    }
-
-    /// The catalogue of the letter the project answers.
-    pub(crate) fn catalogue(&self) -> Result<Catalogue, Failure> {
-        let letter = &self.project.letter;
-        let catalogue = match &letter.file {
-            Some(file) => {
-                let path = inside(&self.root, &self.root.join(file), file)?;
-                let text = disk::read_text(&path, format!("katalogen {file}"))?;
-                Catalogue::parse(file, &text).exits(Exit::Usage)?
-            }
-            None => {
-                let agency = letter.agency.as_deref().unwrap_or_default();
-                Catalogue::built_in(agency, letter.year).exits(Exit::Usage)?
-            }
-        };
-        if catalogue.frame.year != letter.year {
-            let differs = anyhow!(
-                "{CONFIG} gjelder {}, men katalogen «{}» gjelder {}",
-                letter.year,
-                catalogue.title,
-                catalogue.frame.year
-            );
-            return Err(differs).exits(Exit::Usage);
-        }
-        Ok(catalogue)
-    }
-
-    /// The findings somebody stands for; none when there is no such file.
-    pub(crate) fn acceptances(&self) -> Result<Vec<AcceptanceEntry>, Failure> {
-        let text = self.acceptances_text()?;
-        acceptances(ACCEPTANCES, &text).map_err(|error| told(&error)).exits(Exit::Usage)
-    }
-
-    /// The text of their file; empty when there is none.
-    pub(crate) fn acceptances_text(&self) -> Result<String, Failure> {
-        let path = self.root.join(ACCEPTANCES);
-        if !may_be_there(&path) {
-            return Ok(String::new());
-        }
-        disk::read_text(&inside(&self.root, &path, ACCEPTANCES)?, ACCEPTANCES)
+        self.root.join(OUTPUT)
     }
 
     /// Every file the report needs, read.
@@ -186,22 +152,6 @@ impl ProjectFolder {
             file.bytes = disk::read(&path, &file.path)?;
         }
         Ok(())
-    }
-
-    /// The files under `folder` of the project, by their path there; none when there is no
-    /// such folder.
-    pub(crate) fn overrides(
-        &self,
-        folder: &str,
-    ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-        let files = self.below(folder)?;
-        let prefix = format!("{folder}/");
-        let inside =
-            |file: &InputFile| file.path.strip_prefix(&prefix).map(str::to_owned);
-        Ok(files
-            .into_iter()
-            .filter_map(|file| inside(&file).map(|path| (path, file.bytes)))
-            .collect())
     }
 
     /// The files under `folder` of the project, in order of path.

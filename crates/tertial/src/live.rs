@@ -147,10 +147,10 @@ impl Live {
     ///
     /// When the templates, or those the project has of its own, do not work.
     pub(crate) fn pages(&self, of: &Assessment) -> Result<Pages, Failure> {
-        let (report, templates) = (of.report_as(true), of.templates()?);
+        let (report, templates) = (of.report_as(true), &of.templates);
         let figures = &of.computed.figures;
         let mut preview = lock(&self.preview);
-        let pages = || preview.pages(&report, figures, &templates);
+        let pages = || preview.pages(&report, figures, templates);
         self.run.steps.step("tegn sidene", pages).exits(Exit::Rendering)
     }
 
@@ -160,10 +160,10 @@ impl Live {
     ///
     /// As [`Live::pages`].
     pub(crate) fn pdf(&self, of: &Assessment) -> Result<Vec<u8>, Failure> {
-        let (report, templates) = (of.report_as(true), of.templates()?);
+        let (report, templates) = (of.report_as(true), &of.templates);
         let figures = &of.computed.figures;
         let mut preview = lock(&self.preview);
-        let pdf = || preview.pdf(&report, figures, &templates);
+        let pdf = || preview.pdf(&report, figures, templates);
         self.run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
     }
 
@@ -188,19 +188,19 @@ impl Live {
         {
             return Ok((seen, last.assessment.clone()));
         }
-        let catalogue = computed::catalogue(&folder, report)?;
+        let letter = computed::letter(&folder, report)?;
         let data = match last {
-            Some(last) if last.seen.data == seen.data => {
+            Some(last) if last.seen.has_the_data_of(&seen) => {
                 let of_last = || last.assessment.computed.data();
                 run.steps.step("ta dataene fra sist", of_last)
             }
             Some(_) | None => {
                 let read = || folder.read(listed.files_mut());
                 run.steps.step("hent filene", read)?;
-                Data::read(run, &folder, &catalogue, report, listed)
+                Data::read(run, &folder, &letter.catalogue, report, listed)
             }
         };
-        let mut computed = Computed::of(folder, catalogue, report, data, &seen.texts)?;
+        let mut computed = Computed::of(folder, letter, report, data, &seen.texts)?;
         computed.remarks = remarks;
         Ok((seen, Arc::new(Assessment::of(run, computed)?)))
     }

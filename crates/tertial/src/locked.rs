@@ -15,10 +15,10 @@ use tertial_report::difference::{
 };
 
 use crate::computed::Computed;
-use crate::delivery::Found;
+use crate::delivery::{Found, Kind};
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::ProjectFolder;
-use crate::{disk, output};
+use crate::folder::{ProjectFolder, Said};
+use crate::{digest, disk, output};
 
 /// The schema this reads and writes.
 const SCHEMA: u8 = 1;
@@ -35,7 +35,7 @@ pub(crate) struct Lock {
 impl Lock {
     /// A lock of `report` on those of the files that hold data.
     pub(crate) fn on(report: ReportKind, inputs: &[InputDigest]) -> Self {
-        let files = data(inputs);
+        let files = digest::data(inputs);
         Self { schema: SCHEMA, report: report.key().to_owned(), files }
     }
 
@@ -43,7 +43,7 @@ impl Lock {
     pub(crate) fn read(
         folder: &ProjectFolder,
         report: ReportKind,
-    ) -> Result<Option<Self>, Failure> {
+    ) -> Result<Option<Said<Self>>, Failure> {
         let name = file_name(report);
         let Some(file) = folder.optional(&name)? else { return Ok(None) };
         let lock: Self = serde_json::from_slice(&file.bytes)
@@ -53,7 +53,8 @@ impl Lock {
             let why = format!("den er skjema {} og gjelder {}", lock.schema, lock.report);
             return Err(broken(&name, &why)).exits(Exit::Usage);
         }
-        Ok(Some(lock))
+        let file = digest::of_file(&file, InputRole::Setup);
+        Ok(Some(Said { says: lock, file }))
     }
 
     /// Puts the lock in the project.
@@ -74,7 +75,7 @@ impl Lock {
 
     /// The data files that are others than those it holds.
     pub(crate) fn changes(&self, inputs: &[InputDigest]) -> Vec<InputChange> {
-        input_changes(&self.files, &data(inputs))
+        input_changes(&self.files, &digest::data(inputs))
     }
 
     /// The same, each as a problem the rules tell of.
@@ -112,9 +113,11 @@ pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
             let found = Found::last(output, report, year)?
                 .ok_or_else(|| nothing_to_hold(report))
                 .exits(Exit::Usage)?;
-            let changes =
-                input_changes(&data(&found.manifest.inputs), &data(&computed.inputs));
-            (found.manifest_name(), changes, "kjør uten --locked".to_owned())
+            let changes = input_changes(
+                &digest::data(&found.manifest.inputs),
+                &digest::data(&computed.inputs),
+            );
+            (found.name_of(Kind::Manifest), changes, "kjør uten --locked".to_owned())
         }
     };
     if changes.is_empty() {
@@ -152,10 +155,6 @@ pub(crate) fn file_name(report: ReportKind) -> String {
 
 fn place(folder: &ProjectFolder, report: ReportKind) -> PathBuf {
     folder.root.join(file_name(report))
-}
-
-fn data(inputs: &[InputDigest]) -> Vec<InputDigest> {
-    inputs.iter().filter(|file| file.role == InputRole::Data).cloned().collect()
 }
 
 fn broken(name: &str, why: &str) -> anyhow::Error {

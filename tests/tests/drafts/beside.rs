@@ -73,6 +73,24 @@ fn the_manifest_tells_every_file_that_was_read_and_made() {
     assert_eq!(names(&project).len(), outputs.len() + 1);
 }
 
+/// What a report is held against is read too: the texts and the figures of the one before.
+#[test]
+fn the_manifest_of_a_later_report_tells_what_it_is_held_against() {
+    let project = Project::new();
+    project.run(&["build", "t2"]);
+    let manifest = project.file_json("ut/rapport-2-tertial-2024-utkast-manifest.json");
+    let inputs = manifest["inputs"].as_array().unwrap();
+    for (path, role) in [
+        ("tekst/t1/altinn3.md", "text"),
+        ("levert/rapport-1-tertial-2024-tall.json", "data"),
+    ] {
+        let told = inputs.iter().find(|of| of["path"] == path).unwrap();
+        assert_eq!(told["role"], role);
+        let bytes = fs::read(project.path(path)).unwrap();
+        assert_eq!(told["sha256"], sha256(&bytes), "{path}");
+    }
+}
+
 #[test]
 fn the_manifest_tells_version_letter_and_texts_by_section() {
     let project = Project::built();

@@ -3,11 +3,11 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use tertial_tests::folder;
+use tertial_tests::{folder, program};
 
 use super::{DRAFT, Project, STATE_ACCOUNTS, all};
 
-/// Which of PDF, figures, findings and texts come out the same.
+/// Which of PDF, figures, findings, texts and manifest come out the same.
 fn made_again(told: &Value) -> Vec<bool> {
     let files = told["files"].as_array().unwrap().iter();
     files.map(|file| file["made_again"].as_bool().unwrap()).collect()
@@ -45,15 +45,17 @@ fn the_input_that_differs_is_named_and_so_is_what_comes_of_it() {
     let told = project.json(&["verify", &delivery]);
     assert_eq!(told["identical"], false);
     assert_eq!(told["inputs"][0]["new"]["path"], "tekst/t1/altinn3.md");
-    assert_eq!(made_again(&told), [false, true, true, false]);
+    assert_eq!(made_again(&told), [false, true, true, false, false]);
+    assert_eq!(told["manifest_differs"], json!(["inputs", "outputs", "texts"]));
 
     project.edit("tekst/t1/altinn3.md", "Alle", "De første");
     project.own_template();
     let told = project.json(&["verify", &delivery]);
     assert_eq!(all(&told["inputs"], "change"), ["new"]);
     assert_eq!(told["inputs"][0]["new"]["role"], "template");
-    // It says what the program's own says.
-    assert_eq!(told["identical"], true);
+    // It says what the program's own says, but the manifest tells of it.
+    assert_eq!(made_again(&told), [true, true, true, true, false]);
+    assert_eq!(told["identical"], false);
 
     fs::remove_dir_all(project.path("templates")).unwrap();
     project.book_one_more("162001");
@@ -82,6 +84,46 @@ fn a_delivered_file_that_was_changed_or_lost_is_no_longer_the_delivery() {
     ] {
         assert!(run.stdout.contains(line), "{line} in {}", run.stdout);
     }
+}
+
+/// What a manifest says of the report stands nowhere else, so it is made again too.
+#[test]
+fn a_manifest_that_says_something_else_is_not_the_same() {
+    let project = Project::built();
+    let manifest = format!("{DRAFT}-manifest.json");
+    let told = project.file_json(&manifest);
+    for (key, value) in [
+        ("version", json!("9.9")),
+        ("catalogue", json!({"agency": "Annen", "year": 2024, "sha256": "0"})),
+        ("inputs", json!([])),
+        ("texts", json!([])),
+    ] {
+        let mut other = told.clone();
+        other[key] = value;
+        fs::write(project.path(&manifest), other.to_string()).unwrap();
+        let verified = project.json(&["verify", &project.shown("ut")]);
+        assert_eq!(verified["manifest_differs"], json!([key]));
+        assert_eq!(made_again(&verified), [true, true, true, true, false]);
+        assert_eq!(verified["identical"], false, "{key}");
+    }
+    let mut older = told;
+    older["program"] = json!("0.0.1");
+    fs::write(project.path(&manifest), older.to_string()).unwrap();
+    assert_eq!(project.json(&["verify", &project.shown("ut")])["identical"], true);
+}
+
+/// A letter of another content stops the report before anything is made of it.
+#[test]
+fn another_letter_is_told_also_when_nothing_can_be_made() {
+    let project = Project::built();
+    fs::remove_file(project.path(STATE_ACCOUNTS)).unwrap();
+    let own = program::root().join("crates/tertial-rules/letters/ssb/2024.toml");
+    let letter = fs::read_to_string(own).unwrap() + "\n# En rettelse.\n";
+    fs::write(project.path("brev.toml"), letter).unwrap();
+    project.edit("tertial.toml", "agency = \"ssb\"", "file = \"brev.toml\"");
+    let run = project.run(&["verify", &project.shown("ut")]);
+    assert!(run.stdout.contains("katalogen for brevet er en annen"), "{}", run.stdout);
+    assert!(run.stdout.contains("kan ikke lages nå"), "{}", run.stdout);
 }
 
 #[test]

@@ -31,6 +31,17 @@ pub struct InputDigest {
     pub sha256: String,
 }
 
+/// The letter's catalogue a report answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CatalogueDigest {
+    /// The agency it is for.
+    pub agency: String,
+    /// The year it is for.
+    pub year: i32,
+    /// SHA-256 of its source, whether the program's or the project's own.
+    pub sha256: String,
+}
+
 /// A file that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "change", rename_all = "snake_case")]

@@ -11,9 +11,6 @@ use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::{delivery, locked, output, terminal};
 
-/// The folder of the project reports are written in.
-pub(crate) const OUTPUT: &str = "ut";
-
 pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let assessment = Assessment::make(run, arguments.report)?;
     if arguments.locked {
@@ -81,7 +78,7 @@ pub(crate) fn place(
         .iter()
         .map(|part| folder.join(delivery::name_of(&stem, part.kind)))
         .collect();
-    let manifest_path = folder.join(format!("{stem}{}", delivery::MANIFEST));
+    let manifest_path = folder.join(delivery::name_of(&stem, delivery::Kind::Manifest));
     let mut files: Vec<(&Path, &[u8])> =
         paths.iter().zip(&parts).map(|(path, part)| (&**path, &*part.bytes)).collect();
     // Taken away before any other file is replaced and put back last, the manifest is never

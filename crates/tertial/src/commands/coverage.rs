@@ -80,8 +80,8 @@ pub(crate) fn pages(assessment: &Assessment) -> Result<Pages, Failure> {
     if assessment.stopped() {
         return Ok(Pages::new());
     }
-    let (report, templates) = (assessment.report_as(true), assessment.templates()?);
-    tertial_render::pages(&report, &assessment.computed.figures, &templates)
+    let (report, templates) = (assessment.report_as(true), &assessment.templates);
+    tertial_render::pages(&report, &assessment.computed.figures, templates)
         .exits(Exit::Rendering)
 }
 

@@ -49,7 +49,7 @@ struct ReadingJson<'a> {
 
 pub(crate) fn run(run: &Run, arguments: &DeadlinesArguments) -> Result<Outcome, Failure> {
     let Catalogue { title, frame, deadlines, readings, .. } =
-        ProjectFolder::find(&run.directory)?.catalogue()?;
+        ProjectFolder::find(&run.directory)?.letter()?.catalogue;
     let from = arguments.from;
     let results = match arguments.format {
         CalendarFormat::Text => text(&deadlines, &readings, from),

@@ -7,7 +7,7 @@ use tertial_report::difference::words;
 use crate::arguments::LockArguments;
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::ProjectFolder;
+use crate::folder::{ProjectFolder, Said};
 use crate::locked::{self, Lock};
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -25,8 +25,8 @@ pub(crate) fn run(run: &Run, arguments: &LockArguments) -> Result<Outcome, Failu
         };
         return Ok(said(String::new(), words));
     }
-    let inputs = digest::of_data(&folder.inputs(report)?);
-    if let Some(lock) = Lock::read(&folder, report)? {
+    let inputs = digest::besides_texts(&folder.inputs(report)?);
+    if let Some(Said { says: lock, .. }) = Lock::read(&folder, report)? {
         let changes = lock.changes(&inputs);
         if changes.is_empty() {
             let words = "Alt er frosset fra før, og ingenting er endret.\n".to_owned();

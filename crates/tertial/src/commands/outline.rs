@@ -47,7 +47,7 @@ pub(crate) fn write(run: &Run, report: ReportKind) -> Result<Written, Failure> {
     let assessment = Assessment::make(run, report)?;
     let case = assessment.computed.case();
     let root = &assessment.computed.folder.root;
-    let templates = assessment.templates()?;
+    let templates = &assessment.templates;
     let mut written = Written::default();
     case.needed_texts()
         .iter()

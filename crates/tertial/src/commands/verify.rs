@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use serde::Serialize;
+use tertial_model::visible::visible;
 use tertial_report::difference::{InputChange, input_changes, words};
 
 use crate::arguments::{Format, VerifyArguments};
 use crate::assessment::Assessment;
-use crate::delivery::{self, Found, Kind, Part};
+use crate::delivery::{self, Found, Kind, Manifest, Part};
 use crate::digest;
 use crate::exit::{Exit, Failure};
 use crate::outcome::Outcome;
@@ -28,6 +29,8 @@ struct VerifyJson<'a> {
     /// The letter's catalogue is not the one it was made with.
     catalogue_changed: bool,
     inputs: Vec<InputChange>,
+    /// What the manifest says that one made now does not, by key.
+    manifest_differs: Vec<&'static str>,
     files: Vec<FileJson>,
 }
 
@@ -36,7 +39,8 @@ struct VerifyJson<'a> {
 struct FileJson {
     kind: Kind,
     file: String,
-    /// What stands on the disk is what was made then; `null` when it is not there.
+    /// What stands on the disk is what was made then; `null` when it is not there. Nothing
+    /// but what is made now tells of the manifest.
     delivered_is_whole: Option<bool>,
     /// What is made now is what was made then; `null` when nothing could be made.
     made_again: Option<bool>,
@@ -61,8 +65,15 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
         })
         .transpose()?;
     let (parts, again) = again.unzip();
-    let inputs = delivery::inputs(&assessment)?;
-    let files = files(&found, parts.as_deref())?;
+    let manifest_differs =
+        again.as_ref().map(|again: &Manifest| manifest.differing(again));
+    let mut files = files(&found, parts.as_deref())?;
+    files.push(FileJson {
+        kind: Kind::Manifest,
+        file: found.name_of(Kind::Manifest),
+        delivered_is_whole: Some(true),
+        made_again: manifest_differs.as_ref().map(Vec::is_empty),
+    });
     let told = VerifyJson {
         schema: 1,
         report: &manifest.report,
@@ -70,8 +81,9 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
         identical: files.iter().all(FileJson::is_identical),
         made_by: &manifest.program,
         program: delivery::PROGRAM,
-        catalogue_changed: again.is_some_and(|of| of.catalogue != manifest.catalogue),
-        inputs: input_changes(&manifest.inputs, &inputs),
+        catalogue_changed: manifest.catalogue != assessment.computed.catalogue_digest,
+        inputs: input_changes(&manifest.inputs, &assessment.inputs),
+        manifest_differs: manifest_differs.unwrap_or_default(),
         files,
     };
     let results = match arguments.format {
@@ -109,7 +121,8 @@ fn text(found: &Found, told: &VerifyJson<'_>) -> String {
     let _ = writeln!(
         text,
         "{QUIET}laget med tertial {}; dette er tertial {}{QUIET:#}\n",
-        told.made_by, told.program
+        visible(told.made_by),
+        told.program
     );
     for file in &told.files {
         let state = match (file.delivered_is_whole, file.made_again) {
@@ -125,7 +138,11 @@ fn text(found: &Found, told: &VerifyJson<'_>) -> String {
             .collect::<Vec<_>>()
             .join(", "),
         };
-        let _ = writeln!(text, "  {}: {state}", file.file);
+        let _ = writeln!(text, "  {}: {state}", visible(&file.file));
+    }
+    if !told.manifest_differs.is_empty() {
+        let keys = told.manifest_differs.join(", ");
+        let _ = writeln!(text, "  {QUIET}manifestet sier noe annet om {keys}{QUIET:#}");
     }
     text.push_str(&inputs_text(told));
     let verdict = match told.identical {
@@ -143,7 +160,7 @@ fn inputs_text(told: &VerifyJson<'_>) -> String {
     let mut text = "\nDet den er laget av, er ikke det samme\n".to_owned();
     for change in &told.inputs {
         let (path, state) = (&change.file().path, words::state(change));
-        let _ = writeln!(text, "  {path} {state}");
+        let _ = writeln!(text, "  {} {state}", visible(path));
     }
     if told.catalogue_changed {
         text.push_str("  katalogen for brevet er en annen\n");

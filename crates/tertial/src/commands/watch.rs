@@ -94,7 +94,7 @@ fn changed(refresh: &Refresh) -> String {
 fn drafted(live: &Live, of: &Assessment) -> Result<String, Failure> {
     let pdf = live.pdf(of)?;
     let root = &of.computed.folder.root;
-    let path = build::place(live.run(), of, pdf, &root.join(build::OUTPUT), false)?;
+    let path = build::place(live.run(), of, pdf, &of.computed.folder.output(), false)?;
     Ok(format!("{}, ", path.strip_prefix(root).unwrap_or(&path).display()))
 }
 

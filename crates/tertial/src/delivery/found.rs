@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use serde::de::DeserializeOwned;
 use tertial_model::ReportKind;
+use tertial_model::visible::visible;
 use tertial_report::difference::Draft;
 
 use super::made::{FiguresWritten, FindingsWritten, TextsJson};
-use super::{Kind, MANIFEST, Manifest, file_stem, manifest, name_of};
+use super::{Kind, Manifest, file_stem, manifest, name_of};
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk};
 
@@ -31,10 +32,10 @@ impl Found {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let stem = name
                 .strip_suffix(Kind::Pdf.ending())
-                .or_else(|| name.strip_suffix(MANIFEST))
+                .or_else(|| name.strip_suffix(Kind::Manifest.ending()))
                 .ok_or_else(|| no_delivery(path))
                 .exits(Exit::Usage)?;
-            path.with_file_name(format!("{stem}{MANIFEST}"))
+            path.with_file_name(name_of(stem, Kind::Manifest))
         };
         Self::of_manifest(&manifest)
     }
@@ -47,7 +48,8 @@ impl Found {
         year: i32,
     ) -> Result<Option<Self>, Failure> {
         let path = |final_version| {
-            folder.join(format!("{}{MANIFEST}", file_stem(report, year, final_version)))
+            let stem = file_stem(report, year, final_version);
+            folder.join(name_of(&stem, Kind::Manifest))
         };
         let there = [path(false), path(true)].into_iter().find(|path| path.exists());
         there.map(|path| Self::of_manifest(&path)).transpose()
@@ -68,15 +70,10 @@ impl Found {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Ok(Self {
             folder: path.parent().unwrap_or(Path::new("")).to_owned(),
-            stem: name.strip_suffix(MANIFEST).unwrap_or(&name).to_owned(),
+            stem: name.strip_suffix(Kind::Manifest.ending()).unwrap_or(&name).to_owned(),
             report: manifest.report.parse().exits(Exit::Usage)?,
             manifest,
         })
-    }
-
-    /// The manifest's name.
-    pub(crate) fn manifest_name(&self) -> String {
-        format!("{}{MANIFEST}", self.stem)
     }
 
     /// The name of one of its files, as it is named now.
@@ -95,7 +92,7 @@ impl Found {
         let report = self.report.in_a_sentence();
         match self.manifest.final_version {
             true => format!("endelig versjon av {report}"),
-            false => format!("utkast {} av {report}", self.manifest.version),
+            false => format!("utkast {} av {report}", visible(&self.manifest.version)),
         }
     }
 
@@ -120,7 +117,7 @@ impl Found {
             let error = anyhow!(
                 "{} er ikke den filen {} gjelder\nhjelp: bruk alle filene fra samme bygging",
                 path.display(),
-                self.manifest_name()
+                self.name_of(Kind::Manifest)
             );
             return Err(error).exits(Exit::Unreadable);
         }
@@ -141,7 +138,7 @@ fn only_manifest(folder: &Path) -> Result<PathBuf, Failure> {
     let mut manifests: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.to_string_lossy().ends_with(MANIFEST))
+        .filter(|path| path.to_string_lossy().ends_with(Kind::Manifest.ending()))
         .collect();
     manifests.sort();
     match manifests.as_slice() {
@@ -162,8 +159,9 @@ fn only_manifest(folder: &Path) -> Result<PathBuf, Failure> {
 
 fn no_delivery(path: &Path) -> anyhow::Error {
     anyhow!(
-        "{} er ingen leveranse\nhjelp: oppgi PDF-en, filen …{MANIFEST} ved siden av den, eller \
+        "{} er ingen leveranse\nhjelp: oppgi PDF-en, filen …{} ved siden av den, eller \
          mappen de ligger i",
-        path.display()
+        path.display(),
+        Kind::Manifest.ending()
     )
 }

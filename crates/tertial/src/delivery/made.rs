@@ -6,7 +6,6 @@ use tertial_report::difference::{
     Draft, DraftFigure, DraftFinding, DraftText, section_texts,
 };
 
-use super::manifest::inputs;
 use super::{Kind, Manifest, Part};
 use crate::assessment::Assessment;
 use crate::commands;
@@ -40,8 +39,8 @@ pub(crate) fn pdf(
     final_version: bool,
 ) -> Result<Vec<u8>, Failure> {
     let report = assessment.report_as(!final_version);
-    let (figures, templates) = (&assessment.computed.figures, assessment.templates()?);
-    let pdf = || tertial_render::pdf(&report, figures, &templates);
+    let (figures, templates) = (&assessment.computed.figures, &assessment.templates);
+    let pdf = || tertial_render::pdf(&report, figures, templates);
     run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
 }
 
@@ -81,7 +80,7 @@ pub(crate) fn draft_now(assessment: &Assessment) -> Result<Draft, Failure> {
         figures: figures.figures,
         findings: findings.findings,
         texts: section_texts(&assessment.report_as(true)),
-        inputs: inputs(assessment)?,
+        inputs: assessment.inputs.clone(),
     })
 }
 

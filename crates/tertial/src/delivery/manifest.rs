@@ -1,16 +1,13 @@
 //! What a delivery was made from and by, as it is written beside the PDF.
 
 use serde::{Deserialize, Serialize};
-use tertial_ingest::project::ACCEPTANCES;
 use tertial_model::Finding;
-use tertial_report::difference::{DraftText, InputDigest, InputRole};
-use tertial_rules::Catalogue;
+use tertial_report::difference::{CatalogueDigest, DraftText, InputDigest};
 
 use super::{Kind, Part, name_of};
 use crate::assessment::Assessment;
+use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::CONFIG;
-use crate::{digest, locked};
 
 /// The schema this reads and writes.
 pub(super) const SCHEMA: u8 = 1;
@@ -40,15 +37,6 @@ pub(crate) struct Manifest {
     texts: Vec<TextDigest>,
     /// The acceptances in force, in the order of the findings.
     acceptances: Vec<AcceptanceInForce>,
-}
-
-/// The letter's catalogue the report answers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct CatalogueDigest {
-    pub(crate) agency: String,
-    pub(crate) year: i32,
-    /// SHA-256 of its source, whether the program's or the project's own.
-    pub(crate) sha256: String,
 }
 
 /// A file of the delivery as it was made.
@@ -94,54 +82,35 @@ impl Manifest {
             report: computed.report.key().to_owned(),
             final_version,
             version: computed.folder.project.report.version.clone(),
-            catalogue: catalogue(assessment)?,
-            inputs: inputs(assessment)?,
+            catalogue: computed.catalogue_digest.clone(),
+            inputs: assessment.inputs.clone(),
             outputs: parts.iter().map(|part| output(stem, part)).collect(),
             texts: texts.iter().map(text).collect(),
             acceptances: acceptances(&assessment.findings)?,
         })
     }
 
+    /// The keys of what it says that another of the same report says differently; which
+    /// version of the program made them does not matter.
+    pub(crate) fn differing(&self, other: &Self) -> Vec<&'static str> {
+        let differs = [
+            ("schema", self.schema != other.schema),
+            ("report", self.report != other.report),
+            ("final", self.final_version != other.final_version),
+            ("version", self.version != other.version),
+            ("catalogue", self.catalogue != other.catalogue),
+            ("inputs", self.inputs != other.inputs),
+            ("outputs", self.outputs != other.outputs),
+            ("texts", self.texts != other.texts),
+            ("acceptances", self.acceptances != other.acceptances),
+        ];
+        differs.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+    }
+
     /// That part of the delivery, as it was made.
     pub(crate) fn output(&self, kind: Kind) -> Option<&OutputDigest> {
         self.outputs.iter().find(|output| output.kind == kind)
     }
-}
-
-/// Everything the report is made from, in order of path.
-pub(crate) fn inputs(assessment: &Assessment) -> Result<Vec<InputDigest>, Failure> {
-    let computed = &assessment.computed;
-    let folder = &computed.folder;
-    let lock = locked::file_name(computed.report);
-    let letter = folder.project.letter.file.as_deref();
-    let setup = [CONFIG, ACCEPTANCES, lock.as_str()];
-    let mut files = computed.inputs.clone();
-    for path in setup.into_iter().chain(letter) {
-        let file = folder.optional(path)?;
-        files.extend(file.map(|file| digest::of_file(&file, InputRole::Setup)));
-    }
-    for file in folder.below("templates")? {
-        files.push(digest::of_file(&file, InputRole::Template));
-    }
-    Ok(digest::in_order(files))
-}
-
-fn catalogue(assessment: &Assessment) -> Result<CatalogueDigest, Failure> {
-    let folder = &assessment.computed.folder;
-    let letter = &folder.project.letter;
-    let sha256 = match &letter.file {
-        Some(path) => folder.optional(path)?.map(|file| digest::sha256(&file.bytes)),
-        None => {
-            let agency = letter.agency.as_deref().unwrap_or_default();
-            let source = Catalogue::built_in_source(agency, letter.year);
-            source.map(|text| digest::sha256(text.as_bytes()))
-        }
-    };
-    Ok(CatalogueDigest {
-        agency: assessment.computed.catalogue.agency.clone(),
-        year: letter.year,
-        sha256: sha256.unwrap_or_default(),
-    })
 }
 
 fn output(stem: &str, part: &Part) -> OutputDigest {

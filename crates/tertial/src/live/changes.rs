@@ -11,9 +11,8 @@ use notify_debouncer_full::{
     DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
 };
 
-use crate::commands::build::OUTPUT;
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder;
+use crate::folder::{self, OUTPUT};
 
 /// How long a file must be left alone before it is read: long enough for most programs to
 /// have written it whole, and too short to be waited for.

@@ -7,9 +7,11 @@ use std::time::{Duration, SystemTime};
 use tertial_ingest::project::ACCEPTANCES;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
+use tertial_report::difference::InputDigest;
 
+use crate::assessment::TEMPLATES;
 use crate::exit::Failure;
-use crate::folder::{CONFIG, ProjectFolder};
+use crate::folder::ProjectFolder;
 use crate::locked;
 
 /// Within this, the system may give two states of a file the same time.
@@ -18,8 +20,10 @@ const TICK: Duration = Duration::from_millis(20);
 /// All that an assessment is made from.
 #[derive(Debug, PartialEq)]
 pub(super) struct Seen {
-    /// The files the figures are made from: configuration, letter, exports, workbook.
-    pub(super) data: BTreeMap<String, Stamp>,
+    /// `tertial.toml` as it was read: it is read before any other file is looked at.
+    config: InputDigest,
+    /// The other files the figures are made from: letter, exports, workbook.
+    data: BTreeMap<String, Stamp>,
     /// Files that are read each time, and change no figure: templates, acceptances.
     others: BTreeMap<String, Stamp>,
     /// The texts themselves.
@@ -58,15 +62,20 @@ impl Seen {
         texts: Vec<InputFile>,
     ) -> Result<Self, Failure> {
         let letter = folder.project.letter.file.as_deref();
-        let data = listed.files().map(|file| &*file.path).chain([CONFIG]).chain(letter);
+        let data = listed.files().map(|file| &*file.path).chain(letter);
         let data = data.map(|path| stamped(folder, path)).collect();
-        let templates = folder.under("templates")?;
+        let templates = folder.under(TEMPLATES)?;
         // Files a project may have beside those `tertial.toml` names.
         let lock = locked::file_name(report);
         let beside = [ACCEPTANCES, lock.as_str()];
         let others = templates.iter().map(|file| &*file.path).chain(beside);
         let others = others.map(|path| stamped(folder, path)).collect();
-        Ok(Self { data, others, texts })
+        Ok(Self { config: folder.config.clone(), data, others, texts })
+    }
+
+    /// Whether the figures are made from the same in both.
+    pub(super) fn has_the_data_of(&self, other: &Self) -> bool {
+        self.config == other.config && self.data == other.data
     }
 }
 

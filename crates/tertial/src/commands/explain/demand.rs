@@ -68,7 +68,7 @@ pub(super) fn is_id(code: &str) -> bool {
 }
 
 pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failure> {
-    let catalogue = ProjectFolder::find(&run.directory)?.catalogue()?;
+    let catalogue = ProjectFolder::find(&run.directory)?.letter()?.catalogue;
     let requirement = find(&catalogue, id)?;
     let mut now = Vec::new();
     for report in &requirement.reports {

@@ -15,7 +15,6 @@ use tertial_review::{
 
 use super::files;
 use crate::assessment::Assessment;
-use crate::commands::build::OUTPUT;
 use crate::delivery::{Found, draft_now};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
@@ -83,8 +82,7 @@ impl Shown {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(now) = last else { return Ok(None) };
         let computed = &now.computed;
-        let (output, year) =
-            (computed.folder.root.join(OUTPUT), computed.catalogue.frame.year);
+        let (output, year) = (computed.folder.output(), computed.catalogue.frame.year);
         let Some(draft) = Found::last(&output, self.report, year)? else {
             return Ok(None);
         };
