@@ -118,8 +118,9 @@ impl Finding {
     }
 
     /// What tells this finding from the same with another value: 16 hexadecimal digits of
-    /// all it says was expected and found. Where it stands does not matter, so that rows
-    /// may move; an acceptance is of one fingerprint.
+    /// all it says was expected and found, and of what follows from it, which is accepted
+    /// with it. Where it stands does not matter, so that rows may move; an acceptance is of
+    /// one fingerprint.
     pub fn fingerprint(&self) -> String {
         let mut hasher = blake3::Hasher::new();
         for said in [Some(&self.message), self.expected.as_ref(), self.found.as_ref()] {
@@ -127,17 +128,30 @@ impl Finding {
             hasher.update(&[u8::from(said.is_some())]);
             hasher.update(said.map_or(&[], |said| said.as_bytes())).update(&[0]);
         }
+        for follows in &self.follow_on {
+            hasher.update(follows.code.0.as_bytes()).update(&[0]);
+            hasher.update(follows.object.as_bytes()).update(&[0]);
+        }
         hasher.finalize().to_hex()[..16].to_owned()
     }
 
-    /// What is wrong, with what was expected and found where both are said.
+    /// What is wrong, with what was expected and found where they are said.
     pub fn in_full(&self) -> String {
-        match (&self.expected, &self.found) {
+        let Self { message, expected, found, .. } = self;
+        match (expected, found) {
             (Some(expected), Some(found)) => {
-                format!("{} (ventet {expected}, fant {found})", self.message)
+                format!("{message} (ventet {expected}, fant {found})")
             }
-            _ => self.message.clone(),
+            (Some(expected), None) => format!("{message} (ventet {expected})"),
+            (None, Some(found)) => format!("{message} (fant {found})"),
+            (None, None) => message.clone(),
         }
+    }
+
+    /// `7 funn følger av dette`; none when none does.
+    pub fn follow_ons(&self) -> Option<String> {
+        let count = self.follow_on.len();
+        (count > 0).then(|| format!("{count} funn følger av dette"))
     }
 
     /// Whether it is at least so bad, and nobody stands for it.
@@ -327,5 +341,20 @@ mod tests {
         let unsaid = Finding::new(Code("V5-01"), Severity::Error, "o", "m");
         assert_ne!(of("").fingerprint(), unsaid.fingerprint());
         assert_ne!(unsaid.clone().expected("12").fingerprint(), print);
+    }
+
+    #[test]
+    fn what_follows_is_counted_and_is_part_of_what_is_accepted() {
+        let follows =
+            |object: &str| FollowOn { code: Code("V5-06"), object: object.to_owned() };
+        let alone = Finding::new(Code("DAT-06"), Severity::Error, "o", "m").found("2");
+        assert_eq!((alone.in_full().as_str(), alone.follow_ons()), ("m (fant 2)", None));
+        let with = |objects: &[&str]| Finding {
+            follow_on: objects.iter().map(|of| follows(of)).collect(),
+            ..alone.clone()
+        };
+        assert_eq!(with(&["a", "b"]).follow_ons().unwrap(), "2 funn følger av dette");
+        assert_ne!(with(&["a"]).fingerprint(), alone.fingerprint());
+        assert_ne!(with(&["a"]).fingerprint(), with(&["b"]).fingerprint());
     }
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 pub use draft::{Draft, DraftFigure, DraftFinding, DraftText, section_texts};
 pub use figures::{Cause, FigureChange, PlaceChange, Standing, Whereabouts};
-pub use findings::FindingChanges;
+pub use findings::{FindingChange, FindingChanges, finding_changes};
 pub use inputs::{CatalogueDigest, InputChange, InputDigest, InputRole, input_changes};
 pub use texts::{Line, TextChange};
 
@@ -37,7 +37,7 @@ pub fn difference(old: &Draft, new: &Draft) -> Difference {
     Difference {
         inputs: input_changes(&old.inputs, &new.inputs),
         figures: figures::changes(&old.figures, &new.figures),
-        findings: findings::changes(&old.findings, &new.findings),
+        findings: finding_changes(&old.findings, &new.findings),
         texts: texts::changes(&old.texts, &new.texts),
     }
 }

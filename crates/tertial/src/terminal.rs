@@ -65,12 +65,14 @@ fn write_finding(text: &mut String, finding: &Finding) {
         let value = visible(value);
         let _ = writeln!(text, "          {QUIET}{label:<9}{QUIET:#}{value}");
     };
+    line("gjelder", &finding.object);
     const SHOWN: usize = 4;
     for origin in finding.origins.iter().take(SHOWN) {
         line("sted", &origin.to_string());
     }
     if finding.origins.len() > SHOWN {
-        line("", &format!("og {} steder til", finding.origins.len() - SHOWN));
+        let more = finding.origins.len() - SHOWN;
+        line("", &format!("og {more} {} til", if more == 1 { "sted" } else { "steder" }));
     }
     if let Some(expected) = &finding.expected {
         line("ventet", expected);
@@ -95,9 +97,15 @@ fn write_finding(text: &mut String, finding: &Finding) {
             .iter()
             .map(|f| format!("{} {}", f.code, f.object))
             .collect();
-        line("følger", &follow_on.join(", "));
+        line("følger", &format!("{}: {}", follow_on.len(), follow_on.join(", ")));
     }
     text.push('\n');
+}
+
+/// The style of the severity of that key.
+pub(crate) fn style_of_key(key: &str) -> Style {
+    let grave = [Severity::Fatal, Severity::Error, Severity::Warning];
+    severity_style(grave.into_iter().find(|of| of.key() == key).unwrap_or(Severity::Info))
 }
 
 /// The style of what is as grave as this.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
-use tertial_model::Origin;
+use tertial_model::{Finding, Origin};
 
 use super::inputs::InputDigest;
 use crate::document::{Block, Report, Section};
@@ -53,9 +53,24 @@ pub struct DraftFinding {
     pub object: String,
     /// What is wrong.
     pub message: String,
+    /// What tells it from the same with another value.
+    pub fingerprint: String,
     /// Somebody had accepted it.
     #[serde(default, deserialize_with = "is_there")]
     pub accepted: bool,
+}
+
+impl From<&Finding> for DraftFinding {
+    fn from(finding: &Finding) -> Self {
+        Self {
+            code: finding.code.to_string(),
+            severity: finding.severity.key().to_owned(),
+            object: finding.object.clone(),
+            message: finding.message.clone(),
+            fingerprint: finding.fingerprint(),
+            accepted: finding.accepted.is_some(),
+        }
+    }
 }
 
 /// A text of the agency's, as it stood in its file.
@@ -108,7 +123,7 @@ mod tests {
             (r#","accepted":{"reason":"kjent","by":"NN"}"#, true),
         ] {
             let json = format!(
-                r#"{{"code":"V5-07","severity":"warning","object":"a","message":"b","hint":"c"{written}}}"#
+                r#"{{"code":"V5-07","severity":"warning","object":"a","message":"b","hint":"c","fingerprint":"d"{written}}}"#
             );
             let finding: DraftFinding = serde_json::from_str(&json).unwrap();
             assert_eq!(finding.accepted, accepted, "{written}");

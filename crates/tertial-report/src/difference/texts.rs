@@ -56,7 +56,9 @@ pub(super) fn changes(old: &[DraftText], new: &[DraftText]) -> Vec<TextChange> {
 
 /// What differs between two texts; nothing when they are the same.
 fn lines(old: &str, new: &str) -> Vec<Line> {
-    let diff = TextDiff::from_lines(old, new);
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.lines().collect(), new.lines().collect());
+    let diff = TextDiff::from_slices(&old, &new);
     let mut lines = Vec::new();
     let mut reached = 0;
     for group in diff.grouped_ops(AROUND) {
@@ -65,7 +67,7 @@ fn lines(old: &str, new: &str) -> Vec<Line> {
         }
         reached = group.last().map_or(reached, |op| op.old_range().end);
         for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            let text = change.value().trim_end_matches(['\n', '\r']).to_owned();
+            let text = change.value().to_owned();
             lines.push(match change.tag() {
                 ChangeTag::Equal => Line::Same(text),
                 ChangeTag::Insert => Line::Added(text),
@@ -118,6 +120,12 @@ mod tests {
                 added("åtte"),
             ]
         );
+    }
+
+    #[test]
+    fn a_last_line_without_its_end_is_the_same_line() {
+        assert_eq!(lines("en\nto\n", "en\nto"), []);
+        assert_eq!(lines("en\r\n", "en\nto"), [same("en"), added("to")]);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The words a difference is told in, on a terminal, in a document and on a page.
 
 use super::{
-    Cause, Difference, FigureChange, InputChange, PlaceChange, Standing, Whereabouts,
+    Cause, Difference, DraftFinding, FigureChange, FindingChange, FindingChanges,
+    InputChange, PlaceChange, Standing, Whereabouts,
 };
 use rust_decimal::Decimal;
-use tertial_model::{Place, norwegian};
+use tertial_model::{Place, Severity, norwegian};
 
 /// How many places of a cause are named.
 const SHOWN: usize = 4;
@@ -71,7 +72,8 @@ fn places(cause: &Cause) -> String {
     }
     let mut told: Vec<String> = cause.places.iter().take(SHOWN).map(place).collect();
     if cause.places.len() > SHOWN {
-        told.push(format!("{} steder til", cause.places.len() - SHOWN));
+        let more = cause.places.len() - SHOWN;
+        told.push(format!("{more} {} til", if more == 1 { "sted" } else { "steder" }));
     }
     norwegian::list(&told)
 }
@@ -103,14 +105,57 @@ pub fn state(change: &InputChange) -> &'static str {
     }
 }
 
-/// `5 endret, 1 nye, 0 borte`, of figures.
+/// The lists of what happened to findings, each with its heading.
+pub fn findings(changes: &FindingChanges) -> Vec<(&'static str, Vec<String>)> {
+    let plain = |list: &[DraftFinding]| list.iter().map(finding).collect();
+    let lists = [
+        ("Nye funn", plain(&changes.new)),
+        ("Funn som er borte", plain(&changes.gone)),
+        ("Funn som er endret", changes.changed.iter().map(changed).collect()),
+        ("Funn som er kvittert", plain(&changes.accepted)),
+        ("Kvitteringer som er falt bort", plain(&changes.lapsed)),
+    ];
+    lists.into_iter().filter(|(_, told): &(_, Vec<String>)| !told.is_empty()).collect()
+}
+
+/// `feil (kvittert) V5-07 avviket er ikke forklart [post.1620.01.avvik]`.
+fn finding(of: &DraftFinding) -> String {
+    let accepted = if of.accepted { " (kvittert)" } else { "" };
+    let severity = severity(&of.severity);
+    format!("{severity}{accepted} {} {} [{}]", of.code, of.message, of.object)
+}
+
+/// A finding with what it was before.
+fn changed(of: &FindingChange) -> String {
+    let mut was = Vec::new();
+    if of.old.severity != of.new.severity {
+        was.push(severity(&of.old.severity));
+    }
+    if of.old.message != of.new.message {
+        was.push(&of.old.message);
+    }
+    match was.as_slice() {
+        [] => finding(&of.new),
+        was => format!("{} (før: {})", finding(&of.new), was.join(" ")),
+    }
+}
+
+/// The word of a severity, by its key.
+fn severity(key: &str) -> &str {
+    let all = [Severity::Info, Severity::Warning, Severity::Error, Severity::Fatal];
+    let known = all.into_iter().find(|of| of.key() == key);
+    known.map_or(key, |of| of.word())
+}
+
+/// `5 endret, 1 nytt, 0 borte`, of figures.
 pub fn counted_figures(figures: &[FigureChange]) -> String {
     let count =
         |is: fn(&FigureChange) -> bool| figures.iter().filter(|of| is(of)).count();
+    let new = count(|of| of.old.is_none());
     format!(
-        "{} endret, {} nye, {} borte",
+        "{} endret, {new} {}, {} borte",
         count(|of| of.old.is_some() && of.new.is_some()),
-        count(|of| of.old.is_none()),
+        if new == 1 { "nytt" } else { "nye" },
         count(|of| of.new.is_none()),
     )
 }

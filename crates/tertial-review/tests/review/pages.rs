@@ -234,6 +234,7 @@ async fn the_last_draft_is_held_against() {
         severity: "error".to_owned(),
         object: object.to_owned(),
         message: message.to_owned(),
+        fingerprint: message.to_owned(),
         accepted: false,
     };
     let known = findings().into_iter().find(|of| of.code.0 == "V5-06").unwrap();

@@ -70,7 +70,7 @@ fn found(run: &Run, arguments: &AcceptArguments) -> Result<Found, Failure> {
     if found.len() > 1 {
         let keys: Vec<&str> = found.iter().map(|of| of.report.key()).collect();
         let message = format!("funnet er i flere rapporter: {}", keys.join(", "));
-        return Err(anyhow!("{message}\nhjelp: velg en med --report")).exits(Exit::Usage);
+        return Err(anyhow!("{message}\nhjelp: velg én med --report")).exits(Exit::Usage);
     }
     found.pop().ok_or_else(|| nothing(arguments, objects)).exits(Exit::Usage)
 }

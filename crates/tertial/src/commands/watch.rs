@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tertial_model::visible::visible;
 use tertial_model::{Finding, Severity};
+use tertial_report::difference::{DraftFinding, finding_changes};
 
 use super::build;
 use crate::arguments::WatchArguments;
@@ -74,7 +75,7 @@ fn first(live: &Live, new: &Assessment) -> String {
     let folder = live.run().directory.display();
     let mut text = format!("Følger {folder}; avslutt med Ctrl-C\n");
     for finding in new.findings.iter().filter(|f| f.severity >= Severity::Warning) {
-        text.push_str(&line(' ', finding));
+        text.push_str(&line(' ', &finding.into()));
     }
     text
 }
@@ -98,37 +99,31 @@ fn drafted(live: &Live, of: &Assessment) -> Result<String, Failure> {
     Ok(format!("{}, ", path.strip_prefix(root).unwrap_or(&path).display()))
 }
 
-/// New findings with a plus before them, then those that are gone with a minus, each lot in
-/// the order of `check`.
+/// New findings with a plus before them, then those that are gone with a minus, those that
+/// are other than they were with a wave, and acceptances given and lapsed, each lot in the
+/// order of `check`.
 fn differences(old: &[Finding], new: &[Finding]) -> String {
-    let mut text = String::new();
-    for finding in without(new, old) {
-        text.push_str(&line('+', finding));
-    }
-    for finding in without(old, new) {
-        text.push_str(&line('−', finding));
-    }
-    text
+    let drafts =
+        |of: &[Finding]| of.iter().map(DraftFinding::from).collect::<Vec<DraftFinding>>();
+    let changes = finding_changes(&drafts(old), &drafts(new));
+    let changed: Vec<DraftFinding> =
+        changes.changed.into_iter().map(|change| change.new).collect();
+    let lots = [
+        ('+', &changes.new),
+        ('−', &changes.gone),
+        ('~', &changed),
+        ('✓', &changes.accepted),
+        ('!', &changes.lapsed),
+    ];
+    let lines = lots
+        .into_iter()
+        .flat_map(|(mark, lot)| lot.iter().map(move |finding| line(mark, finding)));
+    lines.collect()
 }
 
-/// The findings of the first that are not among the second, each as often as it stands.
-fn without<'a>(all: &'a [Finding], known: &[Finding]) -> Vec<&'a Finding> {
-    let mut known: Vec<_> = known.iter().map(identity).collect();
-    let mut is_new = |finding: &Finding| {
-        let at = known.iter().position(|known| *known == identity(finding));
-        at.map(|at| known.swap_remove(at)).is_none()
-    };
-    all.iter().filter(|finding| is_new(finding)).collect()
-}
-
-/// What makes two findings the same to whoever reads of them.
-fn identity(of: &Finding) -> (&'static str, &str, &str, bool) {
-    (of.code.0, &of.object, &of.message, of.accepted.is_some())
-}
-
-fn line(mark: char, finding: &Finding) -> String {
-    let style = terminal::severity_style(finding.severity);
-    let accepted = if finding.accepted.is_some() { " (kvittert)" } else { "" };
+fn line(mark: char, finding: &DraftFinding) -> String {
+    let style = terminal::style_of_key(&finding.severity);
+    let accepted = if finding.accepted { " (kvittert)" } else { "" };
     let (object, message) = (visible(&finding.object), visible(&finding.message));
     format!("{mark} {style}{:<7}{style:#} {object}: {message}{accepted}\n", finding.code)
 }

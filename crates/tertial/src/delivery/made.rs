@@ -71,14 +71,11 @@ pub(crate) fn make(
 /// The project as it is now, as if it had been delivered as a draft.
 pub(crate) fn draft_now(assessment: &Assessment) -> Result<Draft, Failure> {
     let figures = commands::figures::json(&assessment.computed)?;
-    let findings = commands::check::without_sources(assessment)?;
     let figures: FiguresWritten =
         serde_json::from_str(&figures).exits(Exit::Rendering)?;
-    let findings: FindingsWritten =
-        serde_json::from_str(&findings).exits(Exit::Rendering)?;
     Ok(Draft {
         figures: figures.figures,
-        findings: findings.findings,
+        findings: assessment.findings.iter().map(DraftFinding::from).collect(),
         texts: section_texts(&assessment.report_as(true)),
         inputs: assessment.inputs.clone(),
     })

@@ -39,6 +39,8 @@ fn changes(snapshot: &Snapshot, since: &Difference) -> Markup {
         !snapshot.figures().named(&of.id).is_some_and(tertial_model::Figure::is_withheld)
     };
     let figures: Vec<&FigureChange> = since.figures.iter().filter(is_open).collect();
+    let changed: Vec<DraftFinding> =
+        since.findings.changed.iter().map(|change| change.new.clone()).collect();
     html! {
         @if figures.is_empty() && since.findings.is_empty() && since.texts.is_empty() {
             p .stille { "Ingen tall, funn eller tekster." }
@@ -51,6 +53,7 @@ fn changes(snapshot: &Snapshot, since: &Difference) -> Markup {
         }
         (findings(snapshot, &since.findings.new, "nytt funn", "nye funn"))
         (findings(snapshot, &since.findings.gone, "funn er borte", "funn er borte"))
+        (findings(snapshot, &changed, "funn er endret", "funn er endret"))
         (findings(snapshot, &since.findings.accepted, "funn er kvittert", "funn er kvittert"))
         (findings(
             snapshot,

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use tertial_model::visible::visible;
 use tertial_model::{Finding, Origin, ReportKind, Severity, Verdict};
+
+use crate::markdown::literal;
 
 /// A heading, the verdict, and a table for each degree of gravity.
 pub(super) fn text(report: ReportKind, findings: &[Finding], verdict: Verdict) -> String {
@@ -18,39 +19,64 @@ pub(super) fn text(report: ReportKind, findings: &[Finding], verdict: Verdict) -
         ("Opplysninger", Severity::Info),
     ];
     for (title, severity) in groups {
-        table(&mut text, title, ["Kode", "Hva", "Sted", "Råd"], open(severity), |of| {
-            [of.code.to_string(), of.in_full(), places(of), of.hint.clone()]
-        });
+        table(
+            &mut text,
+            title,
+            ["Kode", "Gjelder", "Hva", "Sted", "Råd"],
+            open(severity),
+            |of| [code(of), of.object.clone(), full(of), places(of), of.hint.clone()],
+        );
     }
     let accepted = findings.iter().filter(|of| of.accepted.is_some());
-    table(&mut text, "Kvittert", ["Kode", "Hva", "Hvem", "Hvorfor"], accepted, |of| {
-        let (names, reason) =
-            of.accepted.as_ref().map_or_else(Default::default, |accepted| {
-                (
-                    format!("{}, {}", accepted.names(), accepted.date),
-                    accepted.reason.clone(),
-                )
-            });
-        [of.code.to_string(), of.in_full(), names, reason]
-    });
+    table(
+        &mut text,
+        "Kvittert",
+        ["Kode", "Gjelder", "Hva", "Hvem", "Hvorfor"],
+        accepted,
+        |of| {
+            let (names, reason) =
+                of.accepted.as_ref().map_or_else(Default::default, |accepted| {
+                    (
+                        format!("{}, {}", accepted.names(), accepted.date),
+                        accepted.reason.clone(),
+                    )
+                });
+            [code(of), of.object.clone(), full(of), names, reason]
+        },
+    );
     text
 }
 
 fn table<'a>(
     text: &mut String,
     title: &str,
-    heads: [&str; 4],
+    heads: [&str; 5],
     findings: impl Iterator<Item = &'a Finding>,
-    cells: impl Fn(&Finding) -> [String; 4],
+    cells: impl Fn(&Finding) -> [String; 5],
 ) {
-    let rows: Vec<[String; 4]> = findings.map(cells).collect();
+    let rows: Vec<[String; 5]> = findings.map(cells).collect();
     if rows.is_empty() {
         return;
     }
-    let _ =
-        write!(text, "\n## {title}\n\n| {} |\n|---|---|---|---|\n", heads.join(" | "));
+    let _ = write!(
+        text,
+        "\n## {title}\n\n| {} |\n|---|---|---|---|---|\n",
+        heads.join(" | ")
+    );
     for row in rows {
-        let _ = writeln!(text, "| {} |", row.map(|cell| escaped(&cell)).join(" | "));
+        let _ = writeln!(text, "| {} |", row.map(|cell| literal(&cell)).join(" | "));
+    }
+}
+
+fn code(of: &Finding) -> String {
+    of.code.to_string()
+}
+
+/// What is said, and how many others follow from it.
+fn full(of: &Finding) -> String {
+    match of.follow_ons() {
+        Some(following) => format!("{}; {following}", of.in_full()),
+        None => of.in_full(),
     }
 }
 
@@ -61,18 +87,6 @@ fn places(of: &Finding) -> String {
         0 => shown.join("; "),
         more => format!("{} og {more} til", shown.join("; ")),
     }
-}
-
-/// One cell of a table: on one line, with nothing Markdown would make something of.
-fn escaped(cell: &str) -> String {
-    let mut text = String::new();
-    for letter in visible(cell).chars() {
-        if "\\`*_{}[]<>#|~!&".contains(letter) {
-            text.push('\\');
-        }
-        text.push(letter);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -94,17 +94,19 @@ fn result(finding: &Finding, rules: &Rules) -> Value {
             "severity": finding.severity,
             "object": finding.object,
             "requirements": finding.requirements,
+            "followOn": finding.follow_on,
         },
     });
     if let Some(index) = rules.index(finding.code.0) {
         result["ruleIndex"] = index.into();
     }
-    if let Some(accepted) = &finding.accepted {
+    // Where any result has suppressions, all must; an open one has none of them.
+    let accepted = finding.accepted.iter().map(|accepted| {
         let why =
             format!("{} ({}, {})", accepted.reason, accepted.names(), accepted.date);
-        result["suppressions"] =
-            json!([{ "kind": "external", "status": "accepted", "justification": why }]);
-    }
+        json!({ "kind": "external", "status": "accepted", "justification": why })
+    });
+    result["suppressions"] = accepted.collect();
     result
 }
 
@@ -198,7 +200,10 @@ mod tests {
             date: NaiveDate::from_ymd_opt(2024, 5, 20).unwrap(),
             expires: None,
         });
-        let told: Value = serde_json::from_str(&text(&[finding]).unwrap()).unwrap();
+        let open = Finding { accepted: None, ..finding.clone() };
+        let told = text(&[finding, open]).unwrap();
+        let told: Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(told["runs"][0]["results"][1]["suppressions"], json!([]));
         let result = &told["runs"][0]["results"][0];
         assert_eq!(result["level"], "error");
         assert_eq!(result["message"]["text"], "m; fant 2");

@@ -13,7 +13,9 @@ pub(super) fn text(findings: &[Finding], verdict: Verdict) -> String {
         let (severity, code) = (finding.severity.word(), finding.code);
         let accepted = if finding.accepted.is_some() { " (kvittert)" } else { "" };
         let (place, message) = (visible(&place), visible(&finding.message));
-        let _ = writeln!(text, "{place}: {severity}{accepted} {code} {message}");
+        let _ = write!(text, "{place}: {severity}{accepted} {code} {message}");
+        let following = finding.follow_ons().map(|count| format!(" (og {count})"));
+        let _ = writeln!(text, "{}", following.unwrap_or_default());
     }
     let _ = writeln!(text, "{verdict}");
     text

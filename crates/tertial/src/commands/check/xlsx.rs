@@ -2,10 +2,10 @@
 
 use anyhow::Context;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook};
-use tertial_model::{Finding, Origin, ReportKind, Verdict};
+use tertial_model::{Finding, Origin, ReportKind, Severity, Verdict};
 
 /// The columns, and how wide each is. The last two are for the reader to fill in.
-const COLUMNS: [(&str, u8); 14] = [
+const COLUMNS: [(&str, u8); 15] = [
     ("Alvor", 11),
     ("Kode", 9),
     ("Gjelder", 30),
@@ -15,6 +15,7 @@ const COLUMNS: [(&str, u8); 14] = [
     ("Råd", 50),
     ("Sted", 44),
     ("Krav", 16),
+    ("Følger av dette", 16),
     ("Kvittert av", 24),
     ("Begrunnelse", 40),
     ("Fingeravtrykk", 19),
@@ -62,11 +63,11 @@ fn written(
 }
 
 /// What is written, always as text: nothing in it is a formula.
-fn cells(finding: &Finding) -> [String; 12] {
+fn cells(finding: &Finding) -> [String; 13] {
     let places: Vec<String> = finding.origins.iter().map(Origin::to_string).collect();
     let accepted = finding.accepted.as_ref();
     [
-        finding.severity.word().to_owned(),
+        graded(finding.severity),
         finding.code.to_string(),
         finding.object.clone(),
         finding.message.clone(),
@@ -75,9 +76,21 @@ fn cells(finding: &Finding) -> [String; 12] {
         finding.hint.clone(),
         places.join("\n"),
         finding.requirements.join(", "),
+        finding.follow_on.len().to_string(),
         accepted.map(|of| format!("{}, {}", of.names(), of.date)).unwrap_or_default(),
         accepted.map(|of| of.reason.clone()).unwrap_or_default(),
         finding.fingerprint(),
     ]
     .map(|text| text.chars().take(32_000).collect())
+}
+
+/// `2 feil`: sorted as text, the gravest comes first.
+fn graded(severity: Severity) -> String {
+    let rank = match severity {
+        Severity::Fatal => 1,
+        Severity::Error => 2,
+        Severity::Warning => 3,
+        Severity::Info => 4,
+    };
+    format!("{rank} {}", severity.word())
 }

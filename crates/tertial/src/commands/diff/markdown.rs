@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use tertial_report::difference::{
-    DraftFinding, FigureChange, FindingChanges, Line, TextChange, words,
-};
+use tertial_report::difference::{FigureChange, FindingChanges, Line, TextChange, words};
 
 use super::DiffJson;
+use crate::markdown::literal;
 
 pub(super) fn shown(told: &DiffJson) -> String {
-    let mut text = format!("# Endringer: {} → {}\n", told.old, told.new);
+    let mut text =
+        format!("# Endringer: {} → {}\n", literal(&told.old), literal(&told.new));
     let difference = &told.difference;
     if words::is_nothing(difference) {
         text.push_str("\nIngen tall, funn eller tekster er endret.\n");
@@ -43,9 +43,9 @@ fn write_figures(text: &mut String, figures: &[FigureChange]) {
             words::causes(change).iter().map(|cause| literal(cause)).collect();
         let _ = writeln!(
             text,
-            "| {}<br>`{}` | {} | {} | {} | {} |",
+            "| {}<br>{} | {} | {} | {} | {} |",
             literal(&change.label),
-            change.id,
+            literal(&change.id),
             standing(change.old.as_ref()),
             standing(change.new.as_ref()),
             by.unwrap_or_default(),
@@ -55,19 +55,10 @@ fn write_figures(text: &mut String, figures: &[FigureChange]) {
 }
 
 fn write_findings(text: &mut String, changes: &FindingChanges) {
-    for (heading, findings) in [
-        ("Nye funn", &changes.new),
-        ("Funn som er borte", &changes.gone),
-        ("Funn som er kvittert", &changes.accepted),
-        ("Kvitteringer som er falt bort", &changes.lapsed),
-    ] {
-        if findings.is_empty() {
-            continue;
-        }
+    for (heading, findings) in words::findings(changes) {
         let _ = writeln!(text, "\n## {heading}\n");
-        for DraftFinding { code, object, message, .. } in findings {
-            let (message, object) = (literal(message), literal(object));
-            let _ = writeln!(text, "- **{code}** {message} ({object})");
+        for finding in findings {
+            let _ = writeln!(text, "- {}", literal(&finding));
         }
     }
 }
@@ -100,28 +91,12 @@ fn ticks(line: &str) -> usize {
     line.split(|character| character != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Words that mean themselves wherever they stand in Markdown, also in a table.
-fn literal(words: &str) -> String {
-    let mut literal = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '\n' | '\r' => literal.push(' '),
-            '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' | '#' => {
-                literal.extend(['\\', character]);
-            }
-            _ => literal.push(character),
-        }
-    }
-    literal
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_cannot_become_markup() {
-        assert_eq!(literal("a|b\n*c* <d>"), r"a\|b \*c\* \<d>");
+    fn a_text_cannot_end_its_fence() {
         let change = TextChange {
             section: "s".to_owned(),
             heading: "S".to_owned(),

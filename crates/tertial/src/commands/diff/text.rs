@@ -3,9 +3,7 @@
 use std::fmt::Write;
 
 use tertial_model::visible::visible;
-use tertial_report::difference::{
-    DraftFinding, FigureChange, FindingChanges, Line, TextChange, words,
-};
+use tertial_report::difference::{FigureChange, FindingChanges, Line, TextChange, words};
 
 use super::DiffJson;
 use crate::terminal::{QUIET, STRONG};
@@ -19,7 +17,8 @@ pub(super) fn shown(told: &DiffJson) -> String {
     if !difference.inputs.is_empty() {
         let _ = writeln!(text, "\n{STRONG}Filer{STRONG:#}\n");
         for change in &difference.inputs {
-            let _ = writeln!(text, "  {} {}", change.file().path, words::state(change));
+            let path = visible(&change.file().path);
+            let _ = writeln!(text, "  {path} {}", words::state(change));
         }
     }
     if !difference.figures.is_empty() {
@@ -46,8 +45,10 @@ fn write_figure(text: &mut String, change: &FigureChange) {
         change.difference.map(|by| format!("  ({})", words::signed(by, &change.unit)));
     let _ = writeln!(
         text,
-        "  {STRONG}{}{STRONG:#}  {old} → {new}{}",
-        change.id,
+        "  {STRONG}{}{STRONG:#}  {} → {}{}",
+        visible(&change.id),
+        visible(&old),
+        visible(&new),
         by.unwrap_or_default()
     );
     let _ = writeln!(text, "          {}", visible(&change.label));
@@ -59,28 +60,12 @@ fn write_figure(text: &mut String, change: &FigureChange) {
 }
 
 fn write_findings(text: &mut String, changes: &FindingChanges) {
-    for (heading, findings) in [
-        ("Nye funn", &changes.new),
-        ("Funn som er borte", &changes.gone),
-        ("Funn som er kvittert", &changes.accepted),
-        ("Kvitteringer som er falt bort", &changes.lapsed),
-    ] {
-        if findings.is_empty() {
-            continue;
-        }
+    for (heading, findings) in words::findings(changes) {
         let _ = writeln!(text, "\n{STRONG}{heading}: {}{STRONG:#}\n", findings.len());
-        findings.iter().for_each(|finding| write_finding(text, finding));
+        for finding in findings {
+            let _ = writeln!(text, "  {}", visible(&finding));
+        }
     }
-}
-
-fn write_finding(text: &mut String, finding: &DraftFinding) {
-    let DraftFinding { code, object, message, .. } = finding;
-    let _ = writeln!(
-        text,
-        "  {code:<7} {}  {QUIET}{}{QUIET:#}",
-        visible(message),
-        visible(object)
-    );
 }
 
 fn write_text(text: &mut String, change: &TextChange) {
