@@ -57,7 +57,15 @@ impl View {
         let main = html! {
             main #innhold tabindex="-1" data-versjon=(self.state.version) {
                 @if let Some(trouble) = &self.state.trouble {
-                    p .uro role="status" { "Siden viser en eldre utgave: " (visible(trouble)) }
+                    p #eldre .uro role="status" {
+                        "Siden viser en eldre utgave: " (visible(trouble))
+                    }
+                }
+                @if let Some(why) = &self.state.unfollowed {
+                    p #folges-ikke .uro role="status" {
+                        "Siden følger ikke med på endringer i filene; start programmet på \
+                         nytt for å se dem: " (visible(why))
+                    }
                 }
                 h1 { (title) }
                 (content)
@@ -66,9 +74,7 @@ impl View {
         let header = html! {
             header {
                 p .rapport { strong { (report.title) } " " span .stille { (report.agency) } }
-                p #dom .dom data-endelig=(snapshot.verdict().final_version) {
-                    (snapshot.verdict())
-                }
+                p #dom .dom { (snapshot.verdict()) }
                 (theme_form(self.theme, &self.csrf))
                 (navigation(place))
             }

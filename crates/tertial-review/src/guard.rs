@@ -50,10 +50,27 @@ pub(crate) async fn guard(
     let mut response = passed.unwrap_or_else(|_| {
         refused(StatusCode::REQUEST_TIMEOUT, "forespørselen tok for lang tid")
     });
+    if let Some(why) = unworded(&response) {
+        response = refused(response.status(), why);
+    }
     for (name, value) in PROTECTION {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// What to say in the place of an answer that has no words, or none of ours: to an address
+/// or a form that is not as our pages write it.
+fn unworded(response: &Response) -> Option<&'static str> {
+    let kind = text(response.headers(), &header::CONTENT_TYPE).unwrap_or_default();
+    if !response.status().is_client_error() || kind.starts_with("text/html") {
+        return None;
+    }
+    Some(match response.status() {
+        StatusCode::NOT_FOUND => "det er ingenting på denne adressen",
+        StatusCode::METHOD_NOT_ALLOWED => "adressen kan ikke brukes slik",
+        _ => "adressen eller skjemaet er ikke slik siden skriver det; last siden på nytt",
+    })
 }
 
 async fn pass(shared: Arc<Shared>, request: Request, next: Next) -> Response {
@@ -140,7 +157,10 @@ async fn signed(shared: &Shared, request: Request) -> Result<Request, Response> 
     let form = Form::<Token>::from_request(rebuilt(), &()).await;
     match form {
         Ok(Form(token)) if shared.keys.is_csrf(&token.csrf) => Ok(rebuilt()),
-        _ => Err(refused(StatusCode::FORBIDDEN, "skjemaet mangler merket sitt")),
+        _ => Err(refused(
+            StatusCode::FORBIDDEN,
+            "siden er fra en tidligere kjøring; last den på nytt",
+        )),
     }
 }
 

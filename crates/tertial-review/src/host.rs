@@ -1,14 +1,12 @@
 //! What the program around the pages does for them: reading and writing files.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use tertial_ingest::ExcerptRow;
 use tertial_model::Finding;
 use tertial_report::difference::Difference;
 
 use crate::excerpt::Window;
-use crate::snapshot::PageImage;
+use crate::snapshot::Layout;
 
 /// What the pages ask the program for. The functions may take their time: they are called
 /// where waiting holds up nobody else. Why something cannot be done is told in bokmål.
@@ -69,8 +67,11 @@ pub struct Acceptance {
     pub code: String,
     /// What the finding is about.
     pub object: String,
-    /// The fingerprints of what the user saw: of every finding of that code and object.
+    /// The fingerprints of what is accepted: of every open finding of that code and object,
+    /// as the user saw them.
     pub fingerprints: Vec<String>,
+    /// The fingerprints of those that are accepted already: their acceptances stand.
+    pub standing: Vec<String>,
     /// Why it may stand.
     pub reason: String,
     /// Who accepts it.
@@ -83,12 +84,10 @@ pub struct Acceptance {
 }
 
 /// The report as it would be with an unsaved text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     /// Every finding of the report as it would be.
     pub findings: Vec<Finding>,
-    /// The page of each label as it would be, from 1.
-    pub labels: BTreeMap<String, usize>,
-    /// The pages as they would be, in order; empty when there are none to show.
-    pub pages: Vec<PageImage>,
+    /// The pages as they would be, or why there are none.
+    pub layout: Result<Layout, String>,
 }

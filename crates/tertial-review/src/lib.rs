@@ -1,7 +1,7 @@
 //! The review page: what a report's findings are, where they come from and how they are
 //! mended, as pages a browser shows.
 //!
-//! Everything is written on the server; one small script keeps the page fresh and makes it
+//! Everything is written on the server; a small script keeps the page fresh and makes it
 //! quick to use, and nothing needs it but the live preview. The crate holds what it shows
 //! as a [`Snapshot`] and asks its [`Host`] for the rest: it touches neither disk nor clock.
 //!
@@ -27,7 +27,8 @@
 //! | `/tekst/{key}` | `#rediger` with `#tekst #lagre`, `#lagret`, `#forhandsvisning [data-funn] img`, `#tallsok`, `#tallvalg button[data-sett-inn]`, `#konflikt` |
 //! | `/sider` | `.ark img`, each page `#side-N` |
 //!
-//! `main[data-versjon]` counts up with each snapshot; `html[data-klar]` is set when the
+//! `main[data-versjon]` counts up with each snapshot; `#eldre` says that it is not the newest, and
+//! `#folges-ikke` that changes are not seen; `html[data-klar]` is set when the
 //! script has taken hold.
 
 mod events;
@@ -46,4 +47,6 @@ pub use excerpt::Window;
 pub use host::{Acceptance, Function, Host, Preview, Refused, SaveText, UnsavedText};
 pub use keys::Keys;
 pub use server::{Showing, router, serve};
-pub use snapshot::{Books, Contents, PageImage, SectionText, Snapshot, text_hash};
+pub use snapshot::{
+    Books, Contents, Layout, PageImage, SectionText, Snapshot, Source, text_hash,
+};

@@ -31,12 +31,14 @@ fn page_link(snapshot: &Snapshot, label: &str) -> Markup {
     }
 }
 
-/// The heading of the section a finding belongs to.
-fn section_name<'s>(snapshot: &'s Snapshot, finding: &Finding) -> &'s str {
-    snapshot
-        .places
-        .section_of(finding)
-        .map_or("Grunnlaget", |of| snapshot.places.heading(of))
+/// The key and the name of the section a finding belongs to.
+fn section<'s>(snapshot: &'s Snapshot, finding: &Finding) -> (&'s str, &'s str) {
+    snapshot.places.told(snapshot.places.section_of(finding))
+}
+
+/// A table that is moved sideways where it is wider than the screen.
+fn wide(label: &str, table: &Markup) -> Markup {
+    html! { div .rull tabindex="0" role="region" aria-label=(label) { (table) } }
 }
 
 /// A link to the finding of that key.

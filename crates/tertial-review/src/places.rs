@@ -1,25 +1,40 @@
 //! Which section of the report a finding belongs to.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use tertial_model::Finding;
 use tertial_report::document::{Block, Cell, Section, Table};
 use tertial_report::{Report, section_anchor};
 
+use crate::snapshot::Layout;
+
+/// What addresses call the findings of no section.
+pub(crate) const NO_SECTION: &str = "-";
+
 /// The sections of a report, and what stands in them.
 pub(crate) struct Places {
-    /// Key and heading, in reading order, parts without text of their own left out.
-    pub(crate) sections: Vec<(String, String)>,
+    /// Those with text or tables of their own, in reading order.
+    pub(crate) sections: Vec<Part>,
     /// The section in which something stands first, by what findings call it.
     by_object: BTreeMap<String, usize>,
+}
+
+/// A section as it is told from the others.
+pub(crate) struct Part {
+    pub(crate) key: String,
+    /// Its heading; where others have the same, with the heading above it.
+    pub(crate) name: String,
 }
 
 impl Places {
     /// Looks through the report.
     pub(crate) fn of(report: &Report) -> Self {
+        let mut headings = BTreeMap::new();
+        count(&report.sections, &mut headings);
         let mut places = Self { sections: Vec::new(), by_object: BTreeMap::new() };
         for part in &report.sections {
-            places.add(part);
+            places.add(part, None, &headings);
         }
         places
     }
@@ -39,19 +54,41 @@ impl Places {
         about.into_iter().find_map(lookup).copied().or_else(|| origin(finding))
     }
 
-    /// The label of a section.
-    pub(crate) fn anchor(&self, section: usize) -> String {
-        self.sections.get(section).map(|(key, _)| section_anchor(key)).unwrap_or_default()
+    /// The key and the name of a section, or of there being none.
+    pub(crate) fn told(&self, section: Option<usize>) -> (&str, &str) {
+        let part = section.and_then(|at| self.sections.get(at));
+        part.map_or((NO_SECTION, "Grunnlaget"), |part| (&part.key, &part.name))
     }
 
-    /// The heading of a section.
-    pub(crate) fn heading(&self, section: usize) -> &str {
-        self.sections.get(section).map_or("", |(_, title)| title)
+    /// The name of the section of that key.
+    pub(crate) fn name(&self, key: &str) -> Option<&str> {
+        self.sections.iter().find(|part| part.key == key).map(|part| part.name.as_str())
     }
 
-    fn add(&mut self, section: &Section) {
+    /// The pages the section of that label stands on: to the one the next section begins on,
+    /// since what is first there may still be of this one.
+    pub(crate) fn pages(&self, label: &str, on: &Layout) -> RangeInclusive<usize> {
+        let Some(&first) = on.labels.get(label) else { return RangeInclusive::new(1, 0) };
+        let later = self.sections.iter().map(Part::anchor);
+        let later = later.skip_while(|anchor| anchor != label).skip(1);
+        let mut begins = later.filter_map(|anchor| on.labels.get(&anchor).copied());
+        first..=begins.next().unwrap_or(on.pages.len()).max(first)
+    }
+
+    fn add(
+        &mut self,
+        section: &Section,
+        above: Option<&str>,
+        headings: &BTreeMap<&str, usize>,
+    ) {
+        let title = &section.title;
         if !section.blocks.is_empty() {
-            self.sections.push((section.key.clone(), section.title.clone()));
+            let is_alone = headings.get(title.as_str()).is_none_or(|times| *times == 1);
+            let name = match above {
+                Some(above) if !is_alone => format!("{above}: {title}"),
+                Some(_) | None => title.clone(),
+            };
+            self.sections.push(Part { key: section.key.clone(), name });
             let at = self.sections.len() - 1;
             for block in &section.blocks {
                 match block {
@@ -63,7 +100,7 @@ impl Places {
             }
         }
         for below in &section.subsections {
-            self.add(below);
+            self.add(below, Some(title), headings);
         }
     }
 
@@ -78,5 +115,20 @@ impl Places {
 
     fn note(&mut self, object: &str, at: usize) {
         self.by_object.entry(object.to_owned()).or_insert(at);
+    }
+}
+
+impl Part {
+    /// Its label in the report.
+    pub(crate) fn anchor(&self) -> String {
+        section_anchor(&self.key)
+    }
+}
+
+/// How many sections have each heading.
+fn count<'s>(sections: &'s [Section], headings: &mut BTreeMap<&'s str, usize>) {
+    for section in sections {
+        *headings.entry(&section.title).or_default() += 1;
+        count(&section.subsections, headings);
     }
 }

@@ -19,6 +19,10 @@ use crate::pages::{
 use crate::snapshot::Snapshot;
 use crate::{events, frame, guard};
 
+const STYLE: &str = "text/css; charset=utf-8";
+const ICON: &str = "image/svg+xml";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
 /// The state that is shown, and the one way to change it.
 pub struct Showing {
     sender: watch::Sender<State>,
@@ -31,12 +35,15 @@ pub(crate) struct State {
     pub(crate) snapshot: Arc<Snapshot>,
     /// Why this is not the newest: the project cannot be read now.
     pub(crate) trouble: Option<String>,
+    /// Why changes of the project are not seen, where they are not.
+    pub(crate) unfollowed: Option<String>,
 }
 
 impl Showing {
     /// Shows a first state.
     pub fn new(first: Snapshot) -> Self {
-        let first = State { version: 1, snapshot: Arc::new(first), trouble: None };
+        let snapshot = Arc::new(first);
+        let first = State { version: 1, snapshot, trouble: None, unfollowed: None };
         Self { sender: watch::Sender::new(first) }
     }
 
@@ -44,7 +51,8 @@ impl Showing {
     pub fn show(&self, next: Snapshot) {
         let snapshot = Arc::new(next);
         self.sender.send_modify(|state| {
-            *state = State { version: state.version + 1, snapshot, trouble: None };
+            state.version += 1;
+            (state.snapshot, state.trouble) = (snapshot, None);
         });
     }
 
@@ -53,6 +61,14 @@ impl Showing {
         self.sender.send_modify(|state| {
             state.version += 1;
             state.trouble = Some(why);
+        });
+    }
+
+    /// Says that changes of the project are not seen from now on, and why.
+    pub fn unfollowed(&self, why: String) {
+        self.sender.send_modify(|state| {
+            state.version += 1;
+            state.unfollowed = Some(why);
         });
     }
 }
@@ -93,8 +109,7 @@ pub fn router(showing: &Showing, host: Host, keys: Keys, port: u16) -> Router {
     Router::new()
         .route("/", get(overview::page))
         .route("/funn", get(findings::page))
-        .route("/funn/{key}", get(finding::page))
-        .route("/funn/{key}/kvitter", post(finding::accept))
+        .route("/funn/{key}", get(finding::page).post(finding::accept))
         .route("/krav", get(demands::page))
         .route("/tabeller", get(tables::page))
         .route("/tall", get(figures::page))
@@ -108,9 +123,11 @@ pub fn router(showing: &Showing, host: Host, keys: Keys, port: u16) -> Router {
         .route("/utkast/{file}", get(text::preview_image))
         .route("/tema", post(theme::choose))
         .route("/hendelser", get(events::events))
-        .route("/review.css", get(style))
-        .route("/review.js", get(script))
-        .route("/review.svg", get(icon))
+        .route("/review.css", get(file(STYLE, include_str!("../assets/review.css"))))
+        .route("/review.svg", get(file(ICON, include_str!("../assets/review.svg"))))
+        .route("/review.js", get(file(SCRIPT, include_str!("../assets/review.js"))))
+        .route("/editor.js", get(file(SCRIPT, include_str!("../assets/editor.js"))))
+        .route("/renew.js", get(file(SCRIPT, include_str!("../assets/renew.js"))))
         .fallback(frame::not_found)
         .layer(axum::middleware::from_fn_with_state(shared.clone(), guard::guard))
         .with_state(shared)
@@ -136,17 +153,7 @@ pub fn serve(listener: TcpListener, router: Router) -> std::io::Result<()> {
     ended
 }
 
-async fn style() -> impl IntoResponse {
-    let style = include_str!("../assets/review.css");
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], style)
-}
-
-async fn icon() -> impl IntoResponse {
-    let icon = include_str!("../assets/review.svg");
-    ([(header::CONTENT_TYPE, "image/svg+xml")], icon)
-}
-
-async fn script() -> impl IntoResponse {
-    let script = include_str!("../assets/review.js");
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script)
+/// A file of ours, as the answer to whoever asks for it.
+fn file(kind: &'static str, content: &'static str) -> impl IntoResponse + Clone {
+    ([(header::CONTENT_TYPE, kind)], content)
 }

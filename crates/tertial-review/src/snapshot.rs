@@ -30,16 +30,34 @@ pub struct Contents {
     /// What the rules say.
     pub findings: Vec<Finding>,
     /// The report's text files as they stand on the disk, by their paths in the project.
-    pub sources: BTreeMap<String, String>,
-    /// The page of each label, from 1; empty when the report cannot be laid out.
-    pub labels: BTreeMap<String, usize>,
-    /// The pages in order; empty when there are none to show.
-    pub pages: Vec<PageImage>,
+    pub sources: BTreeMap<String, Source>,
+    /// The pages, or why the report cannot be laid out.
+    pub layout: Result<Layout, String>,
     /// The sheets of the grunnlag workbook that may be shown: those that tell nothing of
     /// persons.
     pub open_sheets: BTreeSet<String>,
     /// The path of the grunnlag workbook.
     pub grunnlag: String,
+}
+
+/// What stands in the place of a text's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The whole file.
+    There(String),
+    /// There is no such file; this is what one begins with.
+    Absent(String),
+    /// There is something, which cannot be read, for that reason.
+    Unreadable(String),
+}
+
+/// A report laid out on pages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// The page of each label, from 1.
+    pub labels: BTreeMap<String, usize>,
+    /// The pages in order.
+    pub pages: Vec<PageImage>,
 }
 
 /// A page of the report, drawn.
@@ -58,12 +76,12 @@ pub struct SectionText {
     pub key: String,
     /// Its file in the project.
     pub path: String,
-    /// What it is about: the section's heading, or the post it explains.
+    /// What it is about: the section's name, or the post it explains.
     pub title: String,
     /// The label of the section it stands in.
     pub anchor: String,
-    /// The whole file; none when there is no such file.
-    pub source: Option<String>,
+    /// The file.
+    pub source: Source,
     /// Who answers for it.
     pub owner: Option<String>,
     /// Somebody has written it.
@@ -85,12 +103,12 @@ pub struct Snapshot {
 impl Snapshot {
     /// Makes what the pages look up.
     pub fn new(of: Contents) -> Self {
+        let places = Places::of(&of.report);
         let mut texts = Vec::new();
         for section in &of.report.sections {
-            texts_of(section, &of, &mut texts);
+            texts_of(section, &of, &places, &mut texts);
         }
         let keys = keys(&of.findings);
-        let places = Places::of(&of.report);
         Self { texts, keys, places, of }
     }
 
@@ -121,7 +139,12 @@ impl Snapshot {
 
     /// The page a label stands on.
     pub(crate) fn page(&self, label: &str) -> Option<usize> {
-        self.of.labels.get(label).copied()
+        self.of.layout.as_ref().ok()?.labels.get(label).copied()
+    }
+
+    /// The pages in order; none when the report cannot be laid out.
+    pub(crate) fn pages(&self) -> &[PageImage] {
+        self.of.layout.as_ref().map_or(&[], |layout| &layout.pages)
     }
 
     pub(crate) fn facts(&self) -> &Facts {
@@ -136,7 +159,15 @@ impl Snapshot {
 impl SectionText {
     /// The hash of the file as it stands.
     pub(crate) fn hash(&self) -> String {
-        text_hash(self.source.as_deref())
+        text_hash(self.on_disk())
+    }
+
+    /// The whole file, when there is one that can be read.
+    pub(crate) fn on_disk(&self) -> Option<&str> {
+        match &self.source {
+            Source::There(text) => Some(text),
+            Source::Absent(_) | Source::Unreadable(_) => None,
+        }
     }
 }
 
@@ -150,7 +181,13 @@ pub fn text_hash(source: Option<&str>) -> String {
 }
 
 /// Every text in a section and those below it.
-fn texts_of(section: &Section, of: &Contents, texts: &mut Vec<SectionText>) {
+fn texts_of(
+    section: &Section,
+    of: &Contents,
+    places: &Places,
+    texts: &mut Vec<SectionText>,
+) {
+    let name = places.name(&section.key).unwrap_or(&section.title);
     for block in &section.blocks {
         let (path, subject) = match block {
             Block::Text(text) => (&text.file, None),
@@ -160,15 +197,15 @@ fn texts_of(section: &Section, of: &Contents, texts: &mut Vec<SectionText>) {
             _ => continue,
         };
         let title = match subject {
-            Some(subject) => format!("{}: {subject}", section.title),
-            None => section.title.clone(),
+            Some(subject) => format!("{name}: {subject}"),
+            None => name.to_owned(),
         };
         if !texts.iter().any(|text| text.path == *path) {
             texts.push(text(path, title, section, of));
         }
     }
     for below in &section.subsections {
-        texts_of(below, of, texts);
+        texts_of(below, of, places, texts);
     }
 }
 
@@ -180,7 +217,7 @@ fn text(path: &str, title: String, section: &Section, of: &Contents) -> SectionT
         path: path.to_owned(),
         title,
         anchor: tertial_report::section_anchor(&section.key),
-        source: of.sources.get(path).cloned(),
+        source: of.sources.get(path).cloned().unwrap_or(Source::Absent(String::new())),
         owner: read.and_then(|text| text.owner.clone()),
         written: read.is_some_and(|text| !text.body.trim().is_empty()),
         done: read.is_some_and(|text| text.status == TextStatus::Done),

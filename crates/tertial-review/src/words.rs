@@ -19,12 +19,14 @@ pub(crate) fn capitalised(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// The plural of a severity's word, as a heading.
-pub(crate) fn plural(severity: Severity) -> &'static str {
+/// A severity's word for so many findings, as a heading.
+pub(crate) fn heading(severity: Severity, count: usize) -> &'static str {
     match severity {
         Severity::Fatal => "Stopp",
         Severity::Error => "Feil",
+        Severity::Warning if count == 1 => "Advarsel",
         Severity::Warning => "Advarsler",
+        Severity::Info if count == 1 => "Opplysning",
         Severity::Info => "Opplysninger",
     }
 }

@@ -10,12 +10,15 @@ use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::output;
 
-/// An acceptance somebody gives now.
+/// An acceptance somebody gives now, of findings of one code and object.
 pub(crate) struct Signed {
     pub(crate) code: String,
     pub(crate) object: String,
     pub(crate) report: ReportKind,
-    pub(crate) fingerprint: String,
+    /// The fingerprints of the findings.
+    pub(crate) fingerprints: Vec<String>,
+    /// Those of findings of the same code and object whose acceptances stand as they are.
+    pub(crate) standing: Vec<String>,
     pub(crate) reason: String,
     pub(crate) by: String,
     pub(crate) second: Option<String>,
@@ -23,16 +26,17 @@ pub(crate) struct Signed {
     pub(crate) expires: Option<NaiveDate>,
 }
 
-/// Writes acceptances into the project's file, in the place of those of the same findings.
-pub(crate) fn write(folder: &ProjectFolder, signed: &[Signed]) -> Result<(), Failure> {
+/// Writes an acceptance into the project's file, in the place of those of the same code and
+/// object that do not stand.
+pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failure> {
     let before = folder.acceptances_text()?;
     let text = with(&before.unwrap_or_default(), signed).exits(Exit::Usage)?;
     let path = folder.root.join(ACCEPTANCES);
     output::write_whole(&folder.root, &path, text.as_bytes()).exits(Exit::Rendering)
 }
 
-/// The file's text with these acceptances in it.
-fn with(text: &str, signed: &[Signed]) -> anyhow::Result<String> {
+/// The file's text with the acceptance in it.
+fn with(text: &str, signed: &Signed) -> anyhow::Result<String> {
     let mut file: DocumentMut =
         text.parse().with_context(|| format!("{ACCEPTANCES} er ikke gyldig TOML"))?;
     let tables = file
@@ -42,9 +46,9 @@ fn with(text: &str, signed: &[Signed]) -> anyhow::Result<String> {
         .ok_or_else(|| {
             anyhow!("{ACCEPTANCES}: «acceptance» må skrives som [[acceptance]]")
         })?;
-    tables.retain(|table| !signed.iter().any(|one| is_of(one, table)));
-    for one in signed {
-        tables.push(table(one));
+    tables.retain(|table| !is_of(signed, table) || stands(signed, table));
+    for fingerprint in &signed.fingerprints {
+        tables.push(table(signed, fingerprint));
     }
     Ok(file.to_string())
 }
@@ -59,13 +63,18 @@ fn is_of(signed: &Signed, table: &Table) -> bool {
     same_report && is("code", &signed.code) && is("object", &signed.object)
 }
 
-fn table(signed: &Signed) -> Table {
+fn stands(signed: &Signed, table: &Table) -> bool {
+    let fingerprint = table.get("fingerprint").and_then(Item::as_str);
+    fingerprint.is_some_and(|of| signed.standing.iter().any(|own| own == of.trim()))
+}
+
+fn table(signed: &Signed, fingerprint: &str) -> Table {
     let mut table = Table::new();
     let mut put = |key: &str, text: &str| table.insert(key, value(text));
     put("code", &signed.code);
     put("object", &signed.object);
     put("report", signed.report.key());
-    put("fingerprint", &signed.fingerprint);
+    put("fingerprint", fingerprint);
     put("reason", &signed.reason);
     put("by", &signed.by);
     if let Some(second) = &signed.second {
@@ -90,7 +99,8 @@ mod tests {
             code: "BUD-08".to_owned(),
             object: "post.1620.01".to_owned(),
             report: ReportKind::T1,
-            fingerprint: "0123456789abcdef".to_owned(),
+            fingerprints: vec!["0123456789abcdef".to_owned()],
+            standing: Vec::new(),
             reason: reason.to_owned(),
             by: "A".to_owned(),
             second: Some("B".to_owned()),
@@ -101,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_what_was_signed() {
-        let text = with("", &[signed("«tull» \"og\" \\ tøys\nlinje to")]).unwrap();
+        let text = with("", &signed("«tull» \"og\" \\ tøys\nlinje to")).unwrap();
         let read = acceptances(ACCEPTANCES, &text).unwrap();
         assert_eq!(read.len(), 1);
         assert_eq!(read[0].reason.as_deref(), Some("«tull» \"og\" \\ tøys\nlinje to"));
@@ -117,7 +127,7 @@ mod tests {
         let before = "# Se referat 12/2024.\n[[acceptance]]\ncode = \"V5-01\"\nobject = \"x\"\nreport = \"t1\" # avtalt\n\n\
                       [[acceptance]]\ncode = \"bud-08\"\nobject = \"post.1620.01\"\nreport = \"t1\"\nreason = \"før\"\n\n\
                       [[acceptance]]\ncode = \"BUD-08\"\nobject = \"post.1620.01\"\nreport = \"t2\"\nreason = \"annen rapport\"\n";
-        let after = with(before, &[signed("nå")]).unwrap();
+        let after = with(before, &signed("nå")).unwrap();
         assert!(
             after.starts_with("# Se referat 12/2024.\n[[acceptance]]\ncode = \"V5-01\"")
         );
@@ -127,8 +137,32 @@ mod tests {
     }
 
     #[test]
+    fn those_that_stand_are_left_and_what_is_accepted_is_added() {
+        let of_two = Signed {
+            fingerprints: vec!["b".to_owned(), "c".to_owned()],
+            ..signed("først")
+        };
+        let before = with("", &of_two).unwrap();
+        let third = Signed {
+            fingerprints: vec!["d".to_owned()],
+            standing: vec!["b".to_owned()],
+            ..signed("etterpå")
+        };
+        let read = acceptances(ACCEPTANCES, &with(&before, &third).unwrap()).unwrap();
+        let told: Vec<_> = read
+            .iter()
+            .map(|of| (of.fingerprint.as_deref(), of.reason.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [(Some("b"), Some("først")), (Some("d"), Some("etterpå"))],
+            "c stands for nothing any more"
+        );
+    }
+
+    #[test]
     fn a_file_that_is_something_else_is_refused() {
-        assert!(with("acceptance = 3", &[signed("")]).is_err());
-        assert!(with("[[acceptance", &[signed("")]).is_err());
+        assert!(with("acceptance = 3", &signed("")).is_err());
+        assert!(with("[[acceptance", &signed("")).is_err());
     }
 }

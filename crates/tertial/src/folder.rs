@@ -256,16 +256,17 @@ fn may_be_there(path: &Path) -> bool {
     !fs::symlink_metadata(path).is_err_and(|error| nothing(&error))
 }
 
-/// The path, where its links stay inside the project `root`. One that leads nowhere is
-/// left for reading to name.
-fn inside(root: &Path, path: &Path, shown: &str) -> Result<PathBuf, Failure> {
-    match fs::canonicalize(path) {
+/// The path, where its links stay inside the project `root`. Of one that leads nowhere, which
+/// is left for reading to name, the folder it is in must.
+pub(crate) fn inside(root: &Path, path: &Path, shown: &str) -> Result<PathBuf, Failure> {
+    let folder = || fs::canonicalize(path.parent().unwrap_or(root));
+    match fs::canonicalize(path).or_else(|_| folder()) {
         Ok(real) if !real.starts_with(root) => Err(leaves(shown)).exits(Exit::Unreadable),
         Ok(_) | Err(_) => Ok(path.to_owned()),
     }
 }
 
-fn leaves(shown: &str) -> anyhow::Error {
+pub(crate) fn leaves(shown: &str) -> anyhow::Error {
     anyhow!(
         "{shown} fører ut av prosjektmappen\n\
          hjelp: legg en kopi av filen i prosjektmappen"

@@ -12,7 +12,7 @@ use tertial_model::Language;
 use tertial_rules::{Covered, Found, PrintedPlace, letter_section, object_in_words};
 
 use super::findings::choice;
-use super::page_link;
+use super::{page_link, wide};
 use crate::frame::View;
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
@@ -29,18 +29,35 @@ pub(crate) struct Filter {
 
 /// The filter's word for demands that are not wholly met.
 const OPEN: &str = "hull";
+/// The filter's word for every demand, those due in other reports too.
+const ALL: &str = "alle";
 
 impl Filter {
-    fn lets_through(&self, demand: &Covered, owners: &BTreeSet<&str>) -> bool {
+    /// `all` are the demands; a search for the name of one is for no other.
+    fn lets_through(
+        &self,
+        demand: &Covered,
+        owners: &BTreeSet<&str>,
+        all: &[Covered],
+    ) -> bool {
         let status = match self.vis.as_str() {
             "" => demand.is_due(),
+            ALL => true,
             OPEN => demand.status.is_open(),
             key => demand.status.key() == key,
         };
+        let sought = self.sok.trim();
         let (id, words) = (&demand.requirement.id, &demand.requirement.words.nb);
+        let is_sought = |of: &Covered| of.requirement.id.eq_ignore_ascii_case(sought);
         status
             && (self.ansvarlig.is_empty() || owners.contains(self.ansvarlig.as_str()))
-            && holds(&format!("{id} {} {words}", demand.requirement.section), &self.sok)
+            && match all.iter().any(is_sought) {
+                true => is_sought(demand),
+                false => {
+                    let section = &demand.requirement.section;
+                    holds(&format!("{id} {section} {words}"), sought)
+                }
+            }
     }
 }
 
@@ -56,14 +73,9 @@ pub(crate) async fn page(
     let shown: Vec<(&Covered, BTreeSet<&str>)> = demands
         .iter()
         .map(|demand| (demand, owners(snapshot, demand)))
-        .filter(|(demand, owners)| filter.lets_through(demand, owners))
+        .filter(|(demand, owners)| filter.lets_through(demand, owners, demands))
         .collect();
-    let content = html! {
-        (form(snapshot, &filter))
-        p #antall .stille role="status" {
-            (counted(shown.len(), "krav", "krav")) " vist · "
-            (snapshot.of.coverage.summary(Language::Bokmal))
-        }
+    let table = html! {
         table #kravliste {
             thead { tr {
                 th scope="col" { "Krav" } th scope="col" { "Status" }
@@ -71,6 +83,14 @@ pub(crate) async fn page(
             } }
             tbody { @for (demand, owners) in &shown { (row(snapshot, demand, owners)) } }
         }
+    };
+    let content = html! {
+        (form(snapshot, &filter))
+        p #antall .stille {
+            (counted(shown.len(), "krav", "krav")) " vist · "
+            (snapshot.of.coverage.summary(Language::Bokmal))
+        }
+        (wide("Tabell over krav", &table))
     };
     view.page("/krav", "Krav", content)
 }
@@ -149,6 +169,7 @@ fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
     let owners: Vec<(String, String)> =
         owners.into_iter().map(|owner| (owner.to_owned(), owner.to_owned())).collect();
     let statuses = [
+        (ALL, "alle"),
         (OPEN, "hull (mangler eller delvis)"),
         ("missing", "mangler"),
         ("partial", "delvis"),
@@ -163,8 +184,8 @@ fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
                 label for="f-sok" { "Søk" }
                 input #f-sok type="search" name="sok" value=(filter.sok) autocomplete="off";
             }
-            (choice("f-vis", "vis", "Status", &statuses, &filter.vis))
-            (choice("f-ansvarlig", "ansvarlig", "Ansvarlig", &owners, &filter.ansvarlig))
+            (choice(["f-vis", "vis", "Status", "Skal besvares"], &statuses, &filter.vis))
+            (choice(["f-ansvarlig", "ansvarlig", "Ansvarlig", "Alle"], &owners, &filter.ansvarlig))
             button type="submit" { "Vis" }
             a href="/krav" { "Nullstill" }
         }

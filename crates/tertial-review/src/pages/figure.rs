@@ -25,7 +25,8 @@ const SHOWN: usize = 4;
 #[serde(default)]
 pub(crate) struct Rows {
     sok: String,
-    side: usize,
+    /// As written in the address: what is no number is the first page.
+    side: String,
 }
 
 /// The figure of that id.
@@ -64,7 +65,8 @@ async fn rows(
     figure: &Figure,
     asked: &Rows,
 ) -> Option<RowPage> {
-    let query = RowQuery { search: asked.sok.clone(), page: asked.side };
+    let query =
+        RowQuery { search: asked.sok.clone(), page: asked.side.parse().unwrap_or(1) };
     let (held, id) = (snapshot.clone(), figure.id.clone());
     let look = move || {
         held.figures().get(&id).map(|figure| row_page(held.facts(), figure, &query))
@@ -84,15 +86,18 @@ fn uses<'s>(snapshot: &'s Snapshot, figure: &Figure) -> Vec<&'s Figure> {
 
 fn neighbours(id: &str, heading: &str, figures: &[&Figure]) -> Markup {
     let label = format!("{id}-h");
+    let table = html! {
+        table .tett {
+            thead { tr { th scope="col" { "Tall" } th scope="col" { "Navn" }
+                th scope="col" .tall { "Verdi" } } }
+            tbody { @for figure in figures { (neighbour(figure)) } }
+        }
+    };
     html! {
         @if !figures.is_empty() {
             section id=(id) aria-labelledby=(label) {
                 h2 id=(label) { (heading) }
-                table .tett {
-                    thead { tr { th scope="col" { "Tall" } th scope="col" { "Navn" }
-                        th scope="col" .tall { "Verdi" } } }
-                    tbody { @for figure in figures { (neighbour(figure)) } }
-                }
+                (super::wide(&format!("Tabell: {heading}"), &table))
             }
         }
     }
@@ -151,7 +156,7 @@ fn ledger(figure: &Figure, asked: &Rows, page: &RowPage) -> Markup {
                 }
                 button type="submit" { "Søk" }
             }
-            p #radsum role="status" {
+            p #radsum {
                 "Sum av " (counted(page.found, "rad", "rader")) ": "
                 strong { (amount(page.sum)) }
             }

@@ -33,6 +33,15 @@ pub(crate) async fn page(
     let view = View::of(&shared, &headers);
     let snapshot = view.snapshot();
     let shown: Vec<&Figure> = fitting(snapshot, &search.sok).collect();
+    let table = html! {
+        table #talliste .tett {
+            thead { tr {
+                th scope="col" { "Tall" } th scope="col" { "Navn i tekst" }
+                th scope="col" .tall { "Verdi" }
+            } }
+            tbody { @for figure in &shown { (row(figure)) } }
+        }
+    };
     let content = html! {
         form #filter .filter method="get" action="/tall" role="search" data-filter {
             div {
@@ -41,14 +50,8 @@ pub(crate) async fn page(
             }
             button type="submit" { "Vis" }
         }
-        p #antall .stille role="status" { (counted(shown.len(), "tall", "tall")) }
-        table #talliste .tett {
-            thead { tr {
-                th scope="col" { "Tall" } th scope="col" { "Navn i tekst" }
-                th scope="col" .tall { "Verdi" }
-            } }
-            tbody { @for figure in shown { (row(figure)) } }
-        }
+        p #antall .stille { (counted(shown.len(), "tall", "tall")) }
+        (super::wide("Tabell over tall", &table))
     };
     view.page("/tall", "Tall", content)
 }
@@ -85,7 +88,7 @@ pub(crate) async fn choices(
                 }
             }
         }
-        @if rest > 0 { li .stille { "og " (rest) " til; søk på mer" } }
+        @if rest > 0 { li .stille { "og " (rest) " til; skriv mer for å avgrense" } }
     };
     Html(content.into_string())
 }

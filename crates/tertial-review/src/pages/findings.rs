@@ -1,6 +1,6 @@
 //! The list of findings, with its filter in the address.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_model::Finding;
 
-use super::{finding_address, section_name, severity_mark};
+use super::{finding_address, section, severity_mark};
 use crate::frame::View;
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
@@ -33,7 +33,7 @@ impl Filter {
         let accepted = if finding.accepted.is_some() { "ja" } else { "nei" };
         is(&self.alvor, finding.severity.key())
             && is(&self.kode, finding.code.0)
-            && is(&self.avsnitt, section_name(snapshot, finding))
+            && is(&self.avsnitt, section(snapshot, finding).0)
             && is(&self.kvittert, accepted)
             && mentions(finding, &self.sok)
     }
@@ -52,13 +52,11 @@ pub(crate) async fn page(
     let all = snapshot.of.findings.len();
     let content = html! {
         (form(snapshot, &filter))
-        p #antall .stille role="status" {
+        p #antall .stille {
             (counted(shown.len(), "funn", "funn"))
             @if shown.len() != all { " av " (all) }
-            " · "
-            kbd { "j" } " og " kbd { "k" } " flytter, " kbd { "Enter" } " åpner, "
-            kbd { "/" } " søker"
         }
+        p .stille { "I listen flytter " kbd { "j" } " og " kbd { "k" } "." }
         ol #funnliste .funnliste {
             @for (key, finding) in shown { (line(snapshot, key, finding)) }
         }
@@ -75,7 +73,7 @@ fn line(snapshot: &Snapshot, key: &str, finding: &Finding) -> Markup {
                 span .kode { (finding.code) } " " (capitalised(&finding.message))
             }
             span .under {
-                (section_name(snapshot, finding))
+                (section(snapshot, finding).1)
                 @if let Some(origin) = finding.origins.first() { " · " (origin) }
                 @if !finding.follow_on.is_empty() {
                     " · " (counted(finding.follow_on.len(), "følge", "følger"))
@@ -91,16 +89,20 @@ fn line(snapshot: &Snapshot, key: &str, finding: &Finding) -> Markup {
 fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
     let findings = &snapshot.of.findings;
     let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code.0).collect();
-    let sections: BTreeSet<&str> =
-        findings.iter().map(|finding| section_name(snapshot, finding)).collect();
-    let severities = SEVERITIES.map(|severity| (severity.key(), severity.word()));
-    let same = |names: BTreeSet<&'_ str>| {
-        names
-            .into_iter()
-            .map(|name| (name.to_owned(), name.to_owned()))
-            .collect::<Vec<_>>()
-    };
-    let severities = severities.map(|(key, word)| (key.to_owned(), capitalised(word)));
+    let codes: Vec<_> =
+        codes.into_iter().map(|code| (code.to_owned(), code.to_owned())).collect();
+    // In reading order, what belongs to no section first.
+    let sections: BTreeMap<Option<usize>, (&str, &str)> = findings
+        .iter()
+        .map(|finding| snapshot.places.section_of(finding))
+        .map(|at| (at, snapshot.places.told(at)))
+        .collect();
+    let sections: Vec<_> = sections
+        .into_values()
+        .map(|(key, name)| (key.to_owned(), name.to_owned()))
+        .collect();
+    let severities = SEVERITIES
+        .map(|severity| (severity.key().to_owned(), capitalised(severity.word())));
     let accepted = [("nei", "Ikke kvittert"), ("ja", "Kvittert")]
         .map(|(key, word)| (key.to_owned(), word.to_owned()));
     html! {
@@ -109,21 +111,19 @@ fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
                 label for="f-sok" { "Søk" }
                 input #f-sok type="search" name="sok" value=(filter.sok) autocomplete="off";
             }
-            (choice("f-alvor", "alvor", "Alvor", &severities, &filter.alvor))
-            (choice("f-kode", "kode", "Regel", &same(codes), &filter.kode))
-            (choice("f-avsnitt", "avsnitt", "Avsnitt", &same(sections), &filter.avsnitt))
-            (choice("f-kvittert", "kvittert", "Kvittering", &accepted, &filter.kvittert))
+            (choice(["f-alvor", "alvor", "Alvor", "Alle"], &severities, &filter.alvor))
+            (choice(["f-kode", "kode", "Regel", "Alle"], &codes, &filter.kode))
+            (choice(["f-avsnitt", "avsnitt", "Avsnitt", "Alle"], &sections, &filter.avsnitt))
+            (choice(["f-kvittert", "kvittert", "Kvittering", "Alle"], &accepted, &filter.kvittert))
             button type="submit" { "Vis" }
             a href="/funn" { "Nullstill" }
         }
     }
 }
 
-/// A choice among values and their words, or all of them.
+/// A choice among values and their words, with what no value stands for first.
 pub(crate) fn choice(
-    id: &str,
-    name: &str,
-    label: &str,
+    [id, name, label, none]: [&str; 4],
     values: &[(String, String)],
     chosen: &str,
 ) -> Markup {
@@ -131,7 +131,7 @@ pub(crate) fn choice(
         div {
             label for=(id) { (label) }
             select id=(id) name=(name) {
-                option value="" { "Alle" }
+                option value="" { (none) }
                 @for (value, word) in values {
                     option value=(value) selected[value == chosen] { (word) }
                 }

@@ -11,11 +11,12 @@ use maud::{Markup, html};
 use tertial_model::{Language, Severity};
 use tertial_rules::Status;
 
-use super::page_link;
+use super::{page_link, wide};
 use crate::frame::View;
+use crate::places::Part;
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
-use crate::words::{SEVERITIES, capitalised, counted, encoded, plural};
+use crate::words::{SEVERITIES, capitalised, counted, encoded, heading};
 
 /// Verdict, findings by severity and section, demands by status, and what is new.
 pub(crate) async fn page(
@@ -43,12 +44,13 @@ fn severities(snapshot: &Snapshot) -> Markup {
     html! {
         section aria-labelledby="funn-h" {
             h2 #funn-h { "Funn" }
-            p .dom-lang { (capitalised(&snapshot.verdict().to_string())) "." }
+            p { (capitalised(&snapshot.verdict().to_string())) "." }
             ul #alvor .tellere {
                 @for severity in SEVERITIES {
+                    @let count = count(severity);
                     li data-alvor=(severity.key()) {
-                        a href={ "/funn?alvor=" (severity.key()) } {
-                            strong { (count(severity)) } " " (plural(severity))
+                        a href={ "/funn?kvittert=nei&alvor=" (severity.key()) } {
+                            strong { (count) } " " (heading(severity, count))
                         }
                     }
                 }
@@ -66,7 +68,7 @@ fn demands(snapshot: &Snapshot) -> Markup {
     html! {
         section aria-labelledby="krav-h" {
             h2 #krav-h { "Krav" }
-            p .dom-lang { (counted(coverage.due().count(), "krav", "krav")) " skal besvares." }
+            p { (counted(coverage.due().count(), "krav", "krav")) " skal besvares." }
             ul #kravstatus .tellere {
                 @for status in statuses {
                     li data-status=(status.key()) {
@@ -93,21 +95,24 @@ fn sections(snapshot: &Snapshot) -> Markup {
     let all = (0..snapshot.places.sections.len()).map(Some).chain([None]);
     let with_findings = all
         .filter(|section| SEVERITIES.iter().any(|severity| of(*section, *severity) > 0));
+    let table = html! {
+        table #avsnitt .tett {
+            thead { tr {
+                th scope="col" { "Avsnitt" }
+                @for severity in SEVERITIES { th scope="col" .tall { (heading(severity, 2)) } }
+                th scope="col" { "Side" }
+            } }
+            tbody {
+                @for section in with_findings {
+                    (section_row(snapshot, section, |severity| of(section, severity)))
+                }
+            }
+        }
+    };
     html! {
         section aria-labelledby="avsnitt-h" {
             h2 #avsnitt-h { "Funn etter avsnitt" }
-            table #avsnitt .tett {
-                thead { tr {
-                    th scope="col" { "Avsnitt" }
-                    @for severity in SEVERITIES { th scope="col" .tall { (plural(severity)) } }
-                    th scope="col" { "Side" }
-                } }
-                tbody {
-                    @for section in with_findings {
-                        (section_row(snapshot, section, |severity| of(section, severity)))
-                    }
-                }
-            }
+            (wide("Tabell over funn etter avsnitt", &table))
         }
     }
 }
@@ -117,19 +122,19 @@ fn section_row(
     section: Option<usize>,
     count: impl Fn(Severity) -> usize,
 ) -> Markup {
-    let name = section.map_or("Grunnlaget", |of| snapshot.places.heading(of));
+    let (key, name) = snapshot.places.told(section);
+    let anchor =
+        section.and_then(|at| snapshot.places.sections.get(at)).map(Part::anchor);
     html! {
         tr {
             th scope="row" {
-                a href={ "/funn?avsnitt=" (encoded(name)) } { (name) }
+                a href={ "/funn?kvittert=nei&avsnitt=" (encoded(key)) } { (name) }
             }
             @for severity in SEVERITIES {
                 @let count = count(severity);
                 td .tall { @if count > 0 { (count) } @else { span .stille { "–" } } }
             }
-            td { @if let Some(of) = section {
-                (page_link(snapshot, &snapshot.places.anchor(of)))
-            } }
+            td { @if let Some(anchor) = &anchor { (page_link(snapshot, anchor)) } }
         }
     }
 }

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
+use tertial_model::visible::visible;
 
 use crate::frame::View;
 use crate::server::Shared;
@@ -22,10 +23,10 @@ pub(crate) async fn page(
         div .delt.sider {
             nav .arbeid aria-label="Avsnitt i rapporten" {
                 h2 { "Avsnitt" }
-                ul { @for (at, (_, title)) in snapshot.places.sections.iter().enumerate() {
-                    @if let Some(page) = snapshot.page(&snapshot.places.anchor(at)) {
+                ul { @for part in &snapshot.places.sections {
+                    @if let Some(page) = snapshot.page(&part.anchor()) {
                         li { a href={ "#side-" (page) } data-side-nr=(page) {
-                            (title) span .stille { " side " (page) }
+                            (part.name) span .stille { " side " (page) }
                         } }
                     }
                 } }
@@ -44,12 +45,10 @@ pub(crate) fn beside(snapshot: &Snapshot) -> Markup {
 }
 
 fn pictures(snapshot: &Snapshot) -> Markup {
-    let pages = &snapshot.of.pages;
+    let pages = snapshot.pages();
     html! {
         div .ark tabindex="0" role="region" aria-label="Rapporten, side for side" data-rull="ark" {
-            @if pages.is_empty() {
-                p .stille { "Sidene kan ikke vises nå." }
-            }
+            @if let Err(why) = &snapshot.of.layout { (not_laid_out(why)) }
             @for (number, page) in (1..).zip(pages) {
                 figure id={ "side-" (number) } {
                     (picture(number, pages.len(), page))
@@ -58,6 +57,11 @@ fn pictures(snapshot: &Snapshot) -> Markup {
             }
         }
     }
+}
+
+/// Why there are no pages to show.
+pub(crate) fn not_laid_out(why: &str) -> Markup {
+    html! { p .stille data-uten-sider { "Sidene kan ikke vises: " (visible(why)) } }
 }
 
 pub(crate) fn picture(number: usize, of: usize, page: &PageImage) -> Markup {
@@ -75,7 +79,7 @@ pub(crate) async fn image(
     let snapshot = shared.now().snapshot;
     let number = file.strip_suffix(".svg").and_then(|of| of.parse::<usize>().ok());
     let at = number.and_then(|number| number.checked_sub(1));
-    match at.and_then(|at| snapshot.of.pages.get(at)) {
+    match at.and_then(|at| snapshot.pages().get(at)) {
         Some(page) => drawing(page),
         None => StatusCode::NOT_FOUND.into_response(),
     }

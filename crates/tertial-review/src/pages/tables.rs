@@ -65,7 +65,10 @@ fn table(snapshot: &Snapshot, of: &Table) -> Markup {
                     (page_link(snapshot, &table_anchor(&of.key)))
                 }
                 thead { tr { @for column in &of.columns { (heading(column)) } } }
-                tbody { @for row in &of.rows { (table_row(&of.columns, row)) } }
+                // A row that names a group is the heading of a body of its own.
+                @for rows in of.rows.chunk_by(|_, next| next.kind != RowKind::Group) {
+                    tbody { @for row in rows { (table_row(&of.columns, row)) } }
+                }
             }
         }
         @for note in &of.notes { p .stille { (note) } }

@@ -15,7 +15,7 @@ use super::{page_link, sheets, texts};
 use crate::frame::View;
 use crate::host::{Refused, SaveText};
 use crate::server::Shared;
-use crate::snapshot::{SectionText, Snapshot, text_hash};
+use crate::snapshot::{SectionText, Snapshot, Source, text_hash};
 use crate::words::capitalised;
 
 pub(crate) use previews::{Previews, preview, preview_image};
@@ -24,8 +24,10 @@ pub(crate) use previews::{Previews, preview, preview_image};
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Arrival {
-    linje: Option<usize>,
-    lagret: Option<String>,
+    /// A line, from 1; what is no number is the end.
+    linje: String,
+    /// The hash of what was saved.
+    lagret: String,
 }
 
 /// The text as it stands in the browser.
@@ -45,10 +47,16 @@ pub(crate) async fn page(
 ) -> Response {
     let view = View::of(&shared, &headers);
     let Some(text) = view.snapshot().text(&key) else { return unknown(&view) };
-    let source = text.source.clone().unwrap_or_default();
+    let is_saved = arrival.lagret == text.hash();
     let content = html! {
-        p #lagret role="status" { @if arrival.lagret.is_some() { "Lagret." } }
-        (editor(&view, text, &source, &text.hash(), arrival.linje))
+        p #lagret role="status" { @if is_saved { "Lagret." } }
+        @match &text.source {
+            Source::Unreadable(why) => p .feilmelding role="alert" { (capitalised(why)) "." },
+            Source::There(source) | Source::Absent(source) => {
+                @let line = arrival.linje.parse().ok();
+                (editor(&view, text, source, &text.hash(), line, None))
+            }
+        }
     };
     view.page("/tekst", &text.title, content).into_response()
 }
@@ -68,7 +76,8 @@ pub(crate) async fn save(
     let saved = tokio::task::spawn_blocking(move || (asked.host.save_text)(&given)).await;
     match saved {
         Ok(Ok(())) => {
-            let location = [(header::LOCATION, format!("/tekst/{key}?lagret=ja"))];
+            let hash = text_hash(Some(&wanted.body));
+            let location = [(header::LOCATION, format!("/tekst/{key}?lagret={hash}"))];
             (StatusCode::SEE_OTHER, location).into_response()
         }
         Ok(Err(Refused::Changed { now })) => conflict(&view, text, &wanted.body, now),
@@ -89,7 +98,7 @@ fn unknown(view: &View) -> Response {
 /// Shows both texts: nothing is lost, and saving anew is a choice.
 fn conflict(view: &View, text: &SectionText, own: &str, now: Option<String>) -> Response {
     let hash = text_hash(now.as_deref());
-    let content = html! {
+    let notice = html! {
         div #konflikt role="alert" {
             h2 { "Filen er endret av noen andre" }
             p { "Teksten din er ikke lagret. Her står filen slik den er nå, og under den \
@@ -100,26 +109,27 @@ fn conflict(view: &View, text: &SectionText, own: &str, now: Option<String>) -> 
                 None => p { "Filen er borte." },
             }
         }
-        (editor(view, text, own, &hash, None))
     };
+    let content = editor(view, text, own, &hash, None, Some(&notice));
     (StatusCode::CONFLICT, view.page("/tekst", &text.title, content)).into_response()
 }
 
 fn failed(view: &View, text: &SectionText, wanted: &SaveText, why: &str) -> Response {
-    let content = html! {
-        p .feilmelding role="alert" { "Teksten er ikke lagret: " (why) }
-        (editor(view, text, &wanted.body, &wanted.old, None))
-    };
+    let notice =
+        html! { p .feilmelding role="alert" { "Teksten er ikke lagret: " (why) "." } };
+    let content = editor(view, text, &wanted.body, &wanted.old, None, Some(&notice));
     let page = view.page("/tekst", &text.title, content);
     (StatusCode::INTERNAL_SERVER_ERROR, page).into_response()
 }
 
+/// The form with a text in it. With a notice of why it is not saved, it holds what no file does.
 fn editor(
     view: &View,
     text: &SectionText,
     source: &str,
     hash: &str,
     line: Option<usize>,
+    notice: Option<&Markup>,
 ) -> Markup {
     let snapshot = view.snapshot();
     html! {
@@ -130,7 +140,12 @@ fn editor(
         div .delt {
             div .arbeid {
                 form #rediger method="post" action={ "/tekst/" (text.key) } data-behold
+                    data-ulagret[notice.is_some()]
                     data-forhandsvis={ "/tekst/" (text.key) "/forhandsvis" } {
+                    @if let Some(notice) = notice { (notice) }
+                    @if matches!(text.source, Source::Absent(_)) {
+                        p #ny .stille { "Filen finnes ikke ennå, og lages når du lagrer." }
+                    }
                     (view.token())
                     input type="hidden" name="gammel" value=(hash);
                     label for="tekst" { "Teksten i filen" }
@@ -145,7 +160,7 @@ fn editor(
                 (picker())
             }
             div .ved-siden {
-                section #forhandsvisning aria-labelledby="forhandsvisning-h" {
+                section #forhandsvisning tabindex="0" aria-labelledby="forhandsvisning-h" {
                     h2 #forhandsvisning-h { "Slik blir det" }
                     (standing(snapshot, text))
                 }
@@ -160,9 +175,6 @@ fn standing(snapshot: &Snapshot, text: &SectionText) -> Markup {
         texts::is_about(finding.1, &text.path)
     };
     let about: Vec<_> = snapshot.findings().filter(|pair| of(&pair)).collect();
-    let page = snapshot.page(&text.anchor);
-    let picture =
-        page.and_then(|number| Some((number, snapshot.of.pages.get(number - 1)?)));
     html! {
         ul .funnliste { @for (key, finding) in &about {
             li data-funn=(key) {
@@ -173,8 +185,11 @@ fn standing(snapshot: &Snapshot, text: &SectionText) -> Markup {
             }
         } }
         @if about.is_empty() { p .stille { "Ingen funn om teksten." } }
-        @if let Some((number, page)) = picture {
-            (sheets::picture(number, snapshot.of.pages.len(), page))
+        @match &snapshot.of.layout {
+            Ok(layout) => @for (number, page) in previews::pages(snapshot, text, layout) {
+                (sheets::picture(number, layout.pages.len(), page))
+            },
+            Err(why) => (sheets::not_laid_out(why)),
         }
     }
 }
@@ -185,7 +200,7 @@ fn picker() -> Markup {
             h2 #tallvelger-h { "Sett inn et tall" }
             label for="tallsok" { "Søk på navn eller hva tallet er" }
             input #tallsok type="search" autocomplete="off" aria-controls="tallvalg";
-            ul #tallvalg .tallvalg aria-live="polite" {}
+            ul #tallvalg .tallvalg {}
         }
     }
 }

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
 
-use super::{page_link, sheets};
+use super::{page_link, sheets, wide};
 use crate::frame::View;
 use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot};
@@ -19,17 +19,20 @@ pub(crate) async fn page(
 ) -> Html<String> {
     let view = View::of(&shared, &headers);
     let snapshot = view.snapshot();
+    let table = html! {
+        table #tekstliste {
+            thead { tr {
+                th scope="col" { "Tekst" } th scope="col" { "Status" }
+                th scope="col" { "Ansvarlig" } th scope="col" .tall { "Funn" }
+                th scope="col" { "Side" }
+            } }
+            tbody { @for text in &snapshot.texts { (row(snapshot, text)) } }
+        }
+    };
     let content = html! {
         div .delt {
             div .arbeid {
-                table #tekstliste {
-                    thead { tr {
-                        th scope="col" { "Tekst" } th scope="col" { "Status" }
-                        th scope="col" { "Ansvarlig" } th scope="col" .tall { "Funn" }
-                        th scope="col" { "Side" }
-                    } }
-                    tbody { @for text in &snapshot.texts { (row(snapshot, text)) } }
-                }
+                (wide("Tabell over tekster", &table))
             }
             (sheets::beside(snapshot))
         }

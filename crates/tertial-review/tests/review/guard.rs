@@ -202,7 +202,7 @@ async fn writes(page: &Page) -> Vec<String> {
     let finding = first_finding(page).await;
     let fixed =
         ["/tekst/status", "/tekst/status/forhandsvis", "/tema"].map(str::to_owned);
-    fixed.into_iter().chain([format!("{finding}/kvitter")]).collect()
+    fixed.into_iter().chain([finding]).collect()
 }
 
 async fn first_finding(page: &Page) -> String {

@@ -6,7 +6,9 @@
     reason = "a test stops where its premise fails, and one of them looks at the clock"
 )]
 
+mod accepting;
 mod guard;
 mod large;
 mod pages;
 mod sample;
+mod sections;

@@ -44,7 +44,7 @@ async fn no_text_becomes_markup() {
 async fn the_first_page_counts() {
     let body = page().get("/").await.body;
     let shown = text(&body);
-    for words in ["1 Stopp", "1 Feil", "2 Advarsler", "1 Opplysninger", "0 Kvittert"] {
+    for words in ["1 Stopp", "1 Feil", "2 Advarsler", "1 Opplysning", "0 Kvittert"] {
         assert!(shown.contains(words), "{words} in {shown}");
     }
     assert!(shown.contains("Ingen utkast er laget ennå"));
@@ -60,7 +60,8 @@ async fn findings_are_filtered_by_the_address() {
         ("?alvor=warning&sok=hovedbok", 1),
         ("?kvittert=ja", 0),
         ("?sok=finnesikke", 0),
-        ("?avsnitt=Grunnlaget", 2),
+        ("?avsnitt=-", 2),
+        ("?avsnitt=status", 3),
     ] {
         let body = page.get(&format!("/funn{query}")).await.body;
         assert_eq!(body.matches("data-funn=").count(), count, "{query}");
@@ -133,7 +134,9 @@ async fn a_second_editor_overwrites_nothing() {
     let first =
         page.post("/tekst/status", &[("gammel", &old), ("tekst", "min\r\n")]).await;
     assert_eq!(first.status, StatusCode::SEE_OTHER);
-    assert_eq!(first.headers[header::LOCATION], "/tekst/status?lagret=ja");
+    let hash = text_hash(Some("min\n"));
+    let address = format!("/tekst/status?lagret={hash}");
+    assert_eq!(first.headers[header::LOCATION], address);
     let second =
         page.post("/tekst/status", &[("gammel", &old), ("tekst", "annen\n")]).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
@@ -158,44 +161,6 @@ async fn an_unsaved_text_is_shown_with_its_findings_and_page() {
     assert_eq!(image.headers[header::CONTENT_TYPE], "image/svg+xml");
     assert_eq!(image.body, "<svg>utkast</svg>");
     assert!(page.asked.saved.lock().unwrap().is_empty());
-}
-
-#[tokio::test]
-async fn accepting_needs_a_reason_and_names() {
-    let page = page();
-    for (code, fields, lacks) in [
-        (
-            "DAT-02",
-            ["grunn", "Kari", "Ola"],
-            "Et funn som stopper rapporten, kan ikke kvitteres",
-        ),
-        ("V5-06", ["grunn", "Kari", ""], "En feil trenger to navn"),
-        ("V5-06", ["grunn", "Kari", "kari "], "De to navnene må være ulike"),
-        ("TXT-05", [" ", "Kari", ""], "Skriv en begrunnelse"),
-        ("TXT-05", ["grunn", "", "Ola"], "Skriv hvem som kvitterer"),
-    ] {
-        let answer = accept(&page, code, fields).await;
-        assert_eq!(answer.0, StatusCode::UNPROCESSABLE_ENTITY, "{code}");
-        assert!(answer.1.contains(lacks) || code == "DAT-02", "{lacks}");
-    }
-    assert!(page.asked.accepted.lock().unwrap().is_empty());
-    for (code, fields) in
-        [("V5-06", ["grunn", "Kari", "Ola"]), ("TXT-05", ["grunn", "Kari", ""])]
-    {
-        assert_eq!(accept(&page, code, fields).await.0, StatusCode::SEE_OTHER, "{code}");
-    }
-    let accepted = page.asked.accepted.lock().unwrap();
-    let told: Vec<_> = accepted
-        .iter()
-        .map(|a| (a.code.as_str(), a.object.as_str(), a.second.as_deref()))
-        .collect();
-    assert_eq!(
-        told,
-        [
-            ("V5-06", "post.1.prognose", Some("Ola")),
-            ("TXT-05", "tekst/t1/status.md", None)
-        ]
-    );
 }
 
 #[tokio::test]
@@ -288,45 +253,46 @@ async fn the_last_draft_is_held_against() {
     assert!(shown.contains("1 linje inn, 0 ut"), "{shown}");
 }
 
-#[tokio::test]
-async fn an_acceptance_may_have_an_end() {
-    let page = page();
-    let fields = |day| [("begrunnelse", "grunn"), ("navn", "Kari"), ("utloper", day)];
-    let address = format!("{}/kvitter", address_of(&page, "TXT-05").await);
-    let answer = page.post(&address, &fields("31.8.2024")).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("Skriv datoen som åååå-mm-dd"));
-    for day in ["2024-08-31", ""] {
-        let answer = page.post(&address, &fields(day)).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{day}");
-    }
-    let accepted = page.asked.accepted.lock().unwrap();
-    let ends: Vec<_> = accepted.iter().map(|of| of.expires).collect();
-    assert_eq!(ends, [chrono::NaiveDate::from_ymd_opt(2024, 8, 31), None]);
-}
-
-async fn accept(page: &Page, code: &str, fields: [&str; 3]) -> (StatusCode, String) {
-    let address = format!("{}/kvitter", address_of(page, code).await);
-    let names = ["begrunnelse", "navn", "navn2"];
-    let fields: Vec<_> = names.into_iter().zip(fields).collect();
-    let answer = page.post(&address, &fields).await;
-    (answer.status, answer.body)
-}
-
-async fn finding_addresses(page: &Page) -> Vec<String> {
+pub(crate) async fn finding_addresses(page: &Page) -> Vec<String> {
     let body = page.get("/funn").await.body;
     let parts = body.split("href=\"/funn/").skip(1);
     parts.map(|part| format!("/funn/{}", part.split('"').next().unwrap())).collect()
 }
 
-async fn address_of(page: &Page, code: &str) -> String {
+pub(crate) async fn address_of(page: &Page, code: &str) -> String {
     let start = format!("/funn/{code}-");
     finding_addresses(page).await.into_iter().find(|of| of.starts_with(&start)).unwrap()
 }
 
 /// What stands on a page, without its markup.
-fn text(body: &str) -> String {
+pub(crate) fn text(body: &str) -> String {
     let pieces = body.split('<').filter_map(|piece| piece.split_once('>'));
     let words: String = pieces.map(|(_, text)| format!("{text} ")).collect();
     words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn what_is_not_as_our_pages_write_it_is_answered_in_words() {
+    let page = page();
+    assert_eq!(page.get("/tall/post.1.prognose?side=a").await.status, StatusCode::OK);
+    assert_eq!(page.get("/tekst/status?linje=a").await.status, StatusCode::OK);
+    let lacking = page.post("/tekst/status", &[("gammel", "x")]).await;
+    assert!(lacking.status.is_client_error());
+    assert!(text(&lacking.body).contains("last siden på nytt"), "{}", lacking.body);
+    assert!(page.asked.saved.lock().unwrap().is_empty());
+    let wrong = page.post("/krav", &[]).await;
+    assert_eq!(wrong.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(text(&wrong.body).contains("Adressen kan ikke brukes slik"));
+}
+
+#[tokio::test]
+async fn changes_that_are_not_seen_are_told_of_until_the_end() {
+    let page = page();
+    page.showing.unfollowed("mappen kan ikke følges".to_owned());
+    page.showing.show(Snapshot::new(contents(facts(), figures())));
+    let body = page.get("/funn").await.body;
+    assert!(
+        body.contains("id=\"folges-ikke\"") && body.contains("mappen kan ikke følges")
+    );
+    assert!(!body.contains("id=\"eldre\""));
 }

@@ -22,8 +22,8 @@ use tertial_report::document::{
     Table,
 };
 use tertial_review::{
-    Acceptance, Books, Contents, Host, Keys, PageImage, Preview, Refused, Showing,
-    Snapshot, Window, router, text_hash,
+    Acceptance, Books, Contents, Host, Keys, Layout, PageImage, Preview, Refused,
+    Showing, Snapshot, Source, Window, router, text_hash,
 };
 use tower::ServiceExt;
 
@@ -119,7 +119,8 @@ fn host(asked: &Arc<Asked>) -> Host {
                 PageImage { hash: "abc".to_owned(), svg: Arc::from("<svg>utkast</svg>") };
             let first = PageImage { hash: "aaa".to_owned(), svg: Arc::from("<svg/>") };
             let labels = BTreeMap::from([("seksjon-status".to_owned(), 2)]);
-            Ok(Preview { findings: vec![finding], labels, pages: vec![first, page] })
+            let layout = Ok(Layout { labels, pages: vec![first, page] });
+            Ok(Preview { findings: vec![finding], layout })
         }),
         cells: Box::new(move |window| {
             cells.windows.lock().unwrap().push(window.clone());
@@ -197,7 +198,7 @@ fn cell(sheet: &str, row: u32) -> Origin {
     Origin::cell(&Arc::from("data/g.xlsx"), &Arc::from(sheet), row, 2)
 }
 
-fn finding(code: &'static str, severity: Severity, object: &str) -> Finding {
+pub(crate) fn finding(code: &'static str, severity: Severity, object: &str) -> Finding {
     Finding::new(Code(code), severity, object, format!("galt {code} {NASTY}"))
         .hint(NASTY)
         .expected(NASTY)
@@ -236,14 +237,19 @@ pub(crate) fn contents(facts: Facts, figures: Figures) -> Contents {
         report: report(),
         coverage: Default::default(),
         findings: findings(),
-        sources: BTreeMap::from([("tekst/t1/status.md".to_owned(), "en\n".to_owned())]),
-        labels: BTreeMap::from([("seksjon-status".to_owned(), 2)]),
-        pages: ["<svg>1</svg>", "<svg>2</svg>"]
-            .map(|svg| PageImage {
-                hash: format!("h{}", &svg[5..6]),
-                svg: Arc::from(svg),
-            })
-            .to_vec(),
+        sources: BTreeMap::from([(
+            "tekst/t1/status.md".to_owned(),
+            Source::There("en\n".to_owned()),
+        )]),
+        layout: Ok(Layout {
+            labels: BTreeMap::from([("seksjon-status".to_owned(), 2)]),
+            pages: ["<svg>1</svg>", "<svg>2</svg>"]
+                .map(|svg| PageImage {
+                    hash: format!("h{}", &svg[5..6]),
+                    svg: Arc::from(svg),
+                })
+                .to_vec(),
+        }),
         open_sheets: BTreeSet::from(["Prognose".to_owned()]),
         grunnlag: "data/g.xlsx".to_owned(),
     }

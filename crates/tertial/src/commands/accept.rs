@@ -26,20 +26,18 @@ pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Fai
     let Found { folder, report, findings } = found(run, arguments)?;
     refuse_what_cannot_be(&findings, arguments).exits(Exit::Usage)?;
     let date = arguments.date.unwrap_or_else(today);
-    let signed: Vec<Signed> = findings
-        .iter()
-        .map(|finding| Signed {
-            code: finding.code.to_string(),
-            object: finding.object.clone(),
-            report,
-            fingerprint: finding.fingerprint(),
-            reason: arguments.reason.trim().to_owned(),
-            by: arguments.by.trim().to_owned(),
-            second: second(arguments).map(str::to_owned),
-            date,
-            expires: arguments.expires,
-        })
-        .collect();
+    let signed = Signed {
+        code: arguments.code.to_uppercase(),
+        object: arguments.object.clone(),
+        report,
+        fingerprints: findings.iter().map(Finding::fingerprint).collect(),
+        standing: Vec::new(),
+        reason: arguments.reason.trim().to_owned(),
+        by: arguments.by.trim().to_owned(),
+        second: second(arguments).map(str::to_owned),
+        date,
+        expires: arguments.expires,
+    };
     write(&folder, &signed)?;
     let mut results = String::new();
     for finding in &findings {

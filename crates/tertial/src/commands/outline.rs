@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use tertial_model::ReportKind;
-use tertial_rules::{Evidence, text_folder};
+use tertial_render::Templates;
+use tertial_rules::{Case, Evidence, text_folder};
 
 use crate::arguments::OutlineArguments;
 use crate::assessment::Assessment;
@@ -75,17 +76,20 @@ pub(crate) fn write(run: &Run, report: ReportKind) -> Result<Written, Failure> {
             written.kept += 1;
             continue;
         }
-        let demands = case.catalogue.answered_by(report, &Evidence::Text(key.clone()));
-        let body = templates.stub(report, case.language, &key, case.catalogue.frame.year);
-        let front = format!(
-            "---\nansvarlig:\nstatus: utkast\nkrav: {}\n---\n",
-            demands.join(", ")
-        );
-        output::write_whole(root, &file, format!("{front}{body}").as_bytes())
-            .exits(Exit::Rendering)?;
+        let stub = stub(&case, &templates, &key);
+        output::write_whole(root, &file, stub.as_bytes()).exits(Exit::Rendering)?;
         written.stubs.push(path);
     }
     Ok(written)
+}
+
+/// What the file of a text is before its author has written in it.
+pub(crate) fn stub(case: &Case<'_>, templates: &Templates, key: &str) -> String {
+    let asked = Evidence::Text(key.to_owned());
+    let demands = case.catalogue.answered_by(case.report, &asked).join(", ");
+    let year = case.catalogue.frame.year;
+    let body = templates.stub(case.report, case.language, key, year);
+    format!("---\nansvarlig:\nstatus: utkast\nkrav: {demands}\n---\n{body}")
 }
 
 /// A key of the catalogue is the name of a file, and never a path out of the folder.

@@ -34,7 +34,7 @@ pub(crate) fn run(run: &Run, arguments: &ReviewArguments) -> Result<Outcome, Fai
     std::thread::spawn(move || {
         // The page is still of use where the system cannot tell of changes.
         if let Err(failure) = shown.follow(&followed) {
-            followed.trouble(failure.error.to_string());
+            followed.unfollowed(told(&failure));
         }
     });
     let router = router(&showing, host, keys, port);
@@ -60,4 +60,10 @@ fn announce(address: &str) -> std::io::Result<()> {
     let mut stdout = anstream::stdout().lock();
     writeln!(stdout, "{address}")?;
     stdout.flush()
+}
+
+/// Why, without the help that belongs on a terminal.
+fn told(failure: &Failure) -> String {
+    let why = failure.error.to_string();
+    why.lines().next().unwrap_or_default().to_owned()
 }

@@ -99,7 +99,7 @@ fn of_text(text: &SectionText, origin: &Origin) -> Markup {
         _ => None,
     };
     let lines: Vec<(usize, &str)> =
-        (1..).zip(text.source.as_deref().unwrap_or_default().lines()).collect();
+        (1..).zip(text.on_disk().unwrap_or_default().lines()).collect();
     let shown = lines
         .into_iter()
         .filter(|(number, _)| line.is_some_and(|line| line.abs_diff(*number) <= AROUND));
@@ -109,7 +109,7 @@ fn of_text(text: &SectionText, origin: &Origin) -> Markup {
     };
     html! {
         p { a href=(address) data-tekst=(text.key) { "Skriv i " (text.title) } " · " (origin) }
-        @if line.is_some() && text.source.is_some() {
+        @if line.is_some() && text.on_disk().is_some() {
             ol .utdrag {
                 @for (number, words) in shown {
                     li value=(number) data-linje=(number)

@@ -26,7 +26,7 @@ pub(super) async fn section(shared: &Arc<Shared>, snapshot: &Snapshot) -> Markup
             h2 #siden-h { "Endret siden forrige utkast" }
             @match &told {
                 Err(why) => p .stille { (capitalised(why)) }
-                Ok(None) => p .stille { "Ingen utkast er laget ennå. Lag et med tertial build." }
+                Ok(None) => p .stille { "Ingen utkast er laget ennå. Lag ett med tertial build." }
                 Ok(Some(since)) => (changes(snapshot, since)),
             }
         }

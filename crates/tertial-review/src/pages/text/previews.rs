@@ -15,11 +15,13 @@ use super::with_plain_ends;
 use crate::host::{Preview, UnsavedText};
 use crate::pages::{severity_mark, sheets, texts};
 use crate::server::Shared;
-use crate::snapshot::{PageImage, SectionText};
+use crate::snapshot::{Layout, PageImage, SectionText, Snapshot};
 use crate::words::capitalised;
 
 /// Drawings kept for the browser to fetch.
-const KEPT: usize = 12;
+const KEPT: usize = 24;
+/// Pages shown of one text, which a browser must have fetched before they are gone.
+const SHOWN: usize = 8;
 
 /// The pages drawn last of unsaved texts.
 #[derive(Default)]
@@ -65,19 +67,23 @@ pub(crate) async fn preview(
     let make = move || (asked.host.preview)(&wanted);
     let made = tokio::task::spawn_blocking(make).await;
     let content = match made.unwrap_or_else(|_| Err("den kan ikke lages".to_owned())) {
-        Ok(preview) => content(&shared, &preview, text),
+        Ok(preview) => content(&shared, &snapshot, &preview, text),
         Err(why) => html! { p .stille { "Ingen forhåndsvisning: " (why) } },
     };
     Html(content.into_string()).into_response()
 }
 
-fn content(shared: &Shared, preview: &Preview, text: &SectionText) -> Markup {
+fn content(
+    shared: &Shared,
+    snapshot: &Snapshot,
+    preview: &Preview,
+    text: &SectionText,
+) -> Markup {
     let findings = preview.findings.iter();
     let about: Vec<&Finding> =
         findings.filter(|of| texts::is_about(of, &text.path)).collect();
-    let pages = pages_of(preview, &text.anchor);
-    for (_, page) in &pages {
-        shared.previews.keep(page);
+    if let Ok(layout) = &preview.layout {
+        pages(snapshot, text, layout).for_each(|(_, page)| shared.previews.keep(page));
     }
     html! {
         ul .funnliste { @for finding in &about {
@@ -88,22 +94,24 @@ fn content(shared: &Shared, preview: &Preview, text: &SectionText) -> Markup {
             }
         } }
         @if about.is_empty() { p .stille { "Ingen funn om teksten." } }
-        @for (number, page) in &pages {
-            img src={ "/utkast/" (page.hash) ".svg" } width="595" height="842"
-                alt={ "side " (number) " slik den blir" };
+        @match &preview.layout {
+            Ok(layout) => @for (number, page) in pages(snapshot, text, layout) {
+                img src={ "/utkast/" (page.hash) ".svg" } width="595" height="842"
+                    alt={ "side " (number) " slik den blir" };
+            },
+            Err(why) => (sheets::not_laid_out(why)),
         }
     }
 }
 
-/// The page the section of that label begins on and, where it goes on, the one after it.
-fn pages_of<'p>(preview: &'p Preview, label: &str) -> Vec<(usize, &'p PageImage)> {
-    let Some(&first) = preview.labels.get(label) else { return Vec::new() };
-    // Another section that begins on the same page does not tell where this one ends.
-    let is_after = |page: &&usize| **page > first;
-    let next = preview.labels.values().filter(is_after).min().copied();
-    let last = if next == Some(first + 1) { first } else { first + 1 };
-    let shown = (1..).zip(&preview.pages);
-    shown.filter(|(number, _)| (first..=last).contains(number)).collect()
+/// The pages of the section a text stands in, by their numbers.
+pub(super) fn pages<'p>(
+    snapshot: &Snapshot,
+    text: &SectionText,
+    layout: &'p Layout,
+) -> impl Iterator<Item = (usize, &'p PageImage)> {
+    let shown = snapshot.places.pages(&text.anchor, layout);
+    (1..).zip(&layout.pages).filter(move |(number, _)| shown.contains(number)).take(SHOWN)
 }
 
 /// The picture of a page of an unsaved text: its hash and `.svg`.

@@ -1,14 +1,12 @@
 //! The files of the project the page reads and writes: none outside it.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::anyhow;
 use tertial_review::{Refused, SaveText, text_hash};
 
+use super::told;
 use crate::exit::{Exit, Exits, Failure};
-use crate::{disk, output};
+use crate::{disk, folder, output};
 
 /// Where `path` leads in the project, also when there is no such file yet.
 ///
@@ -18,26 +16,9 @@ use crate::{disk, output};
 pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Failure> {
     let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_));
     if !Path::new(path).components().all(is_plain) {
-        return Err(leaves(path)).exits(Exit::Unreadable);
+        return Err(folder::leaves(path)).exits(Exit::Unreadable);
     }
-    let wanted = root.join(path);
-    let there = match fs::canonicalize(&wanted) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let folder = wanted.parent().unwrap_or(root);
-            fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
-        }
-        found => found
-            .map_err(|error| disk::unreadable(path, &error))
-            .exits(Exit::Unreadable)?,
-    };
-    match there.starts_with(root) {
-        true => Ok(wanted),
-        false => Err(leaves(path)).exits(Exit::Unreadable),
-    }
-}
-
-fn leaves(path: &str) -> anyhow::Error {
-    anyhow!("{path} fører ut av prosjektmappen")
+    folder::inside(root, &root.join(path), path)
 }
 
 /// The text in a file; none when there is no such file.
@@ -50,22 +31,28 @@ pub(super) fn text(root: &Path, path: &str) -> Result<Option<String>, Failure> {
 }
 
 /// Replaces a text, unless it is no longer what the browser saw. Lines are ended as they
-/// were.
+/// were. A text that stands there already is saved, whoever wrote it.
 pub(super) fn save(root: &Path, save: &SaveText) -> Result<(), Refused> {
-    let failed = |failure: Failure| Refused::Failed(failure.error.to_string());
+    let failed = |failure: Failure| Refused::Failed(told(&failure));
     let now = text(root, &save.path).map_err(failed)?;
-    if text_hash(now.as_deref()) != save.old {
+    let hash = text_hash(now.as_deref());
+    if hash == text_hash(Some(&save.body)) {
+        return Ok(());
+    }
+    if hash != save.old {
         return Err(Refused::Changed { now });
     }
     let returns = now.is_some_and(|now| now.contains("\r\n"));
     let body = if returns { save.body.replace('\n', "\r\n") } else { save.body.clone() };
     let path = inside(root, &save.path).map_err(failed)?;
     let written = output::write_whole(root, &path, body.as_bytes());
-    written.map_err(|error| Refused::Failed(error.to_string()))
+    written.exits(Exit::Rendering).map_err(failed)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn save_over(
@@ -94,6 +81,14 @@ mod tests {
         );
         let kept = save_over("en\r\n", "a.md", "en\r\n", "to\ntre\n");
         assert_eq!(kept, (Ok(()), "to\r\ntre\r\n".to_owned()));
+    }
+
+    #[test]
+    fn what_stands_there_already_is_saved() {
+        for now in ["to\n", "to\r\n"] {
+            let saved = save_over("en\n", "a.md", now, "to\n");
+            assert_eq!(saved, (Ok(()), now.to_owned()));
+        }
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tertial_ingest::{ExcerptRow, InputFile, excerpt};
+use tertial_model::ReportKind;
 use tertial_review::{Acceptance, Host, Refused, SaveText, Showing, Window};
 
-use super::files;
 use super::shown::Shown;
+use super::{files, told};
 use crate::acceptances::{Signed, write};
 use crate::commands::accept::today;
 use crate::disk;
@@ -30,7 +31,8 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
         accept: Box::new(move |acceptance| {
             let _one = accepting.lock().unwrap_or_else(PoisonError::into_inner);
             let folder = accept.folder().map_err(|why| told(&why))?;
-            write(&folder, &signed(acceptance, &accept)).map_err(|why| told(&why))?;
+            let signed = signed(acceptance, accept.report);
+            write(&folder, &signed).map_err(|why| told(&why))?;
             accept.refresh(&refreshed);
             Ok(())
         }),
@@ -43,20 +45,23 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
     }
 }
 
-/// The acceptance for each finding the user saw.
-fn signed(acceptance: &Acceptance, shown: &Shown) -> Vec<Signed> {
-    let sign = |fingerprint: &String| Signed {
-        code: acceptance.code.clone(),
-        object: acceptance.object.clone(),
-        report: shown.report,
-        fingerprint: fingerprint.clone(),
-        reason: acceptance.reason.clone(),
-        by: acceptance.by.clone(),
-        second: acceptance.second.clone(),
-        date: today(),
-        expires: acceptance.expires,
-    };
-    acceptance.fingerprints.iter().map(sign).collect()
+/// The acceptance as it is written, of today.
+fn signed(acceptance: &Acceptance, report: ReportKind) -> Signed {
+    let Acceptance { code, object, fingerprints, standing, reason, by, second, expires } =
+        acceptance.clone();
+    let date = today();
+    Signed {
+        code,
+        object,
+        report,
+        fingerprints,
+        standing,
+        reason,
+        by,
+        second,
+        date,
+        expires,
+    }
 }
 
 /// The cells of a window, or what is wrong with the file they are in.
@@ -72,10 +77,4 @@ fn cells_of(
     let limits = &folder.project.limits;
     let read = excerpt(&file, limits, window.sheet.as_deref(), rows, &columns);
     Ok(read.map_err(|problem| problem.message))
-}
-
-/// Why, without the help that belongs on a terminal.
-fn told(failure: &Failure) -> String {
-    let why = failure.error.to_string();
-    why.lines().next().unwrap_or_default().to_owned()
 }

@@ -10,11 +10,12 @@ use tertial_model::{Figures, ReportKind};
 use tertial_render::Pages;
 use tertial_report::difference::{Difference, difference};
 use tertial_review::{
-    Books, Contents, PageImage, Preview, Showing, Snapshot, UnsavedText,
+    Books, Contents, Layout, PageImage, Preview, Showing, Snapshot, Source, UnsavedText,
 };
 
-use super::files;
+use super::{files, told};
 use crate::assessment::Assessment;
+use crate::commands::outline;
 use crate::delivery::{Found, draft_now};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
@@ -68,12 +69,8 @@ impl Shown {
     /// The report as it would be with a text that is not saved.
     pub(super) fn preview(&self, unsaved: &UnsavedText) -> Result<Preview, Failure> {
         let assessment = self.live.assess_with(&unsaved.path, &unsaved.body)?;
-        let pages = self.pages(&assessment);
-        Ok(Preview {
-            findings: assessment.findings.clone(),
-            pages: images(&pages),
-            labels: pages.of_labels,
-        })
+        let layout = self.layout(&assessment);
+        Ok(Preview { findings: assessment.findings.clone(), layout })
     }
 
     /// What is shown, held against the last draft of it in the folder where drafts are
@@ -95,7 +92,7 @@ impl Shown {
         match made {
             Err(failure) => {
                 *last = None;
-                showing.trouble(failure.error.to_string());
+                showing.trouble(told(&failure));
             }
             Ok(new) if last.as_ref().is_some_and(|old| Arc::ptr_eq(old, &new)) => {}
             Ok(new) => {
@@ -106,28 +103,29 @@ impl Shown {
     }
 
     fn snapshot(&self, assessment: &Arc<Assessment>) -> Snapshot {
-        snapshot(assessment, self.pages(assessment))
+        snapshot(assessment, self.layout(assessment))
     }
 
-    /// The pages; none of a report that cannot be laid out, which has findings all the same.
-    fn pages(&self, of: &Assessment) -> Pages {
+    /// The pages, or why there are none of a report that has findings all the same.
+    fn layout(&self, of: &Assessment) -> Result<Layout, String> {
         if of.stopped() {
-            return Pages::default();
+            return Err("et funn stopper rapporten".to_owned());
         }
-        self.live.pages(of).unwrap_or_default()
+        self.live.pages(of).map(layout).map_err(|failure| told(&failure))
     }
 }
 
-fn images(pages: &Pages) -> Vec<PageImage> {
+fn layout(pages: Pages) -> Layout {
     let image = |page: &Arc<tertial_render::PageImage>| PageImage {
         hash: page.hash.clone(),
         svg: Arc::from(page.svg.as_str()),
     };
-    pages.images.iter().map(image).collect()
+    let images = pages.images.iter().map(image).collect();
+    Layout { labels: pages.of_labels, pages: images }
 }
 
 /// What is shown of an assessment, with its pages.
-fn snapshot(assessment: &Arc<Assessment>, pages: Pages) -> Snapshot {
+fn snapshot(assessment: &Arc<Assessment>, layout: Result<Layout, String>) -> Snapshot {
     let computed = &assessment.computed;
     let project = &computed.folder.project;
     Snapshot::new(Contents {
@@ -136,8 +134,7 @@ fn snapshot(assessment: &Arc<Assessment>, pages: Pages) -> Snapshot {
         coverage: assessment.coverage.clone(),
         findings: assessment.findings.clone(),
         sources: sources(assessment),
-        pages: images(&pages),
-        labels: pages.of_labels,
+        layout,
         open_sheets: open_sheets(&project.grunnlag.sheets, computed.report),
         grunnlag: project.grunnlag.file.clone(),
     })
@@ -153,13 +150,26 @@ impl Books for Assessment {
     }
 }
 
-/// The text files as they stand. One that cannot be read is not there, which its finding
-/// tells.
-fn sources(assessment: &Assessment) -> BTreeMap<String, String> {
+/// The text files as they stand, and what those that are not there begin with.
+fn sources(assessment: &Assessment) -> BTreeMap<String, Source> {
+    let case = assessment.computed.case();
     let root = &assessment.computed.folder.root;
-    let texts = assessment.computed.facts.texts.by_key.values();
-    let source = |path: &str| files::text(root, path).ok().flatten();
-    texts.filter_map(|text| Some((text.file.to_string(), source(&text.file)?))).collect()
+    let stub = |key: &str| match assessment.templates() {
+        Ok(templates) => outline::stub(&case, &templates, key),
+        // Why they do not work is told in the place of the pages.
+        Err(_) => String::new(),
+    };
+    let source = |key: &str, path: &str| match files::text(root, path) {
+        Ok(Some(text)) => Source::There(text),
+        Ok(None) => Source::Absent(stub(key)),
+        Err(failure) => Source::Unreadable(told(&failure)),
+    };
+    let there = assessment.computed.facts.texts.by_key.iter();
+    let there = there.map(|(key, text)| (key.clone(), text.file.to_string()));
+    let needed = case.needed_texts().into_iter();
+    let needed = needed.map(|key| (key.clone(), case.text_path(&key)));
+    let all: BTreeMap<String, String> = there.chain(needed).collect();
+    all.into_iter().map(|(key, path)| (path.clone(), source(&key, &path))).collect()
 }
 
 /// The sheets that tell nothing of persons. Staff by place is printed as it stands in the
