@@ -30,11 +30,9 @@ async fn every_page_can_be_used_by_everybody() {
                 let at = format!("{path}, {width} px, {theme}");
                 let of_page = violations(client, &axe).await;
                 found.extend(of_page.into_iter().map(|what| format!("{at}: {what}")));
-                let wide = "return document.documentElement.scrollWidth - innerWidth";
-                let over = client.execute(wide, Vec::new()).await.unwrap();
-                if over.as_i64() > Some(0) {
-                    found.push(format!("{at}: {over} px too wide"));
-                }
+                found.extend(
+                    too_wide(client, width).await.map(|px| format!("{at}: {px}")),
+                );
                 if let Some(folder) = std::env::var_os("TERTIAL_SCREENSHOTS") {
                     let name = path.replace(['/', '?', '='], "-");
                     let file = std::path::Path::new(&folder)
@@ -46,6 +44,31 @@ async fn every_page_can_be_used_by_everybody() {
     }
     browser.close().await;
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// 320 CSS px is what is left of 1280 when a page is enlarged four times.
+#[tokio::test]
+async fn every_page_is_read_without_moving_sideways() {
+    let Some(browser) = Browser::open(320, 640).await else { return };
+    let client = &browser.client;
+    let copy = Copy::of_example();
+    let served = Served::of(&copy);
+    go(client, &served.address).await;
+    let mut found = Vec::new();
+    for path in pages(&served, client).await {
+        go(client, &served.page(&path)).await;
+        let over = too_wide(client, 320).await;
+        found.extend(over.map(|px| format!("{path}: {px}")));
+    }
+    browser.close().await;
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// How much wider than the screen the page is, where it is.
+async fn too_wide(client: &fantoccini::Client, width: u32) -> Option<String> {
+    let script = "return document.documentElement.scrollWidth";
+    let wide = client.execute(script, Vec::new()).await.unwrap().as_u64().unwrap();
+    (wide > width.into()).then(|| format!("{wide} px wide"))
 }
 
 /// One page of each kind.

@@ -11,6 +11,9 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+/// Windows cannot be narrower than this; what is, is a screen the browser makes believe in.
+const NARROWEST: u32 = 500;
+
 /// A browser window of its own, closed at the end.
 pub(crate) struct Browser {
     pub(crate) client: Client,
@@ -39,7 +42,12 @@ impl Browser {
             format!("--window-size={width},{height}"),
             format!("--user-data-dir={}", profile.path().display()),
         ];
-        let options = json!({ "goog:chromeOptions": { "args": arguments } });
+        let mut options = json!({ "goog:chromeOptions": { "args": arguments } });
+        if width < NARROWEST {
+            let metrics = json!({ "width": width, "height": height, "pixelRatio": 1, "mobile": false });
+            options["goog:chromeOptions"]["mobileEmulation"] =
+                json!({ "deviceMetrics": metrics });
+        }
         let Value::Object(options) = options else { unreachable!("it is an object") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(options)

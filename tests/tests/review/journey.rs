@@ -47,17 +47,22 @@ async fn from_a_warning_to_its_cause_to_its_cure() {
     let place = texts(client, "#sted").await;
     assert!(place[0].contains(&cell), "{place:?} does not tell of {cell}");
 
-    // From a figure to its ledger rows.
+    // From what the finding is about to the figures it builds on, down to the ledger's rows.
+    click(client, "dl a[data-tall]").await;
+    until(client, "#verdi", |of| of.len() == 1).await;
     go(client, &served.page("/tall/post.1620.21.hovedbok")).await;
     let rows = texts(client, "#rader [data-rad]").await;
     assert!(!rows.is_empty() && rows.len() <= 100, "{} rows on a page", rows.len());
     let sum = texts(client, "#radsum").await;
     assert!(sum[0].contains("87\u{a0}299\u{a0}840"), "{sum:?}");
 
-    // Write the explanation that is missing.
-    go(client, &served.page("/tekst/avvik-1620-01")).await;
-    let before = page_hashes(&served, client).await;
-    go(client, &served.page("/tekst/avvik-1620-01")).await;
+    // Write the explanation that is missing, in what the finding leads to.
+    let before = page_hash(&served, client).await;
+    go(client, &served.page("/funn?kode=V5-08")).await;
+    click(client, "#funnliste [data-funn]:first-child a").await;
+    client.wait().for_element(Locator::Css("dl a[data-tekst]")).await.unwrap();
+    click(client, "dl a[data-tekst]").await;
+    client.wait().for_element(Locator::Css("html[data-klar] #tekst")).await.unwrap();
     until(client, "#forhandsvisning .kode, #forhandsvisning li", |of| !of.is_empty())
         .await;
     fill(
@@ -75,7 +80,7 @@ async fn from_a_warning_to_its_cause_to_its_cure() {
     // The finding is gone, and the page of the report is another.
     go(client, &served.page("/funn?alvor=error")).await;
     until(client, "#funnliste [data-funn] .kode", |codes| codes == ["V5-06"]).await;
-    let after = page_hashes(&served, client).await;
+    let after = page_hash(&served, client).await;
     assert_ne!(before, after, "the page with the explanation has changed");
 
     // Accept another, with a reason.
@@ -109,13 +114,15 @@ async fn from_a_warning_to_its_cause_to_its_cure() {
     browser.close().await;
 }
 
-/// The addresses of the pages' pictures, which have a fingerprint of what they show.
-async fn page_hashes(served: &Served, client: &fantoccini::Client) -> Vec<String> {
+/// The fingerprint in the address of the picture of the page the explanation is on.
+async fn page_hash(served: &Served, client: &fantoccini::Client) -> String {
+    go(client, &served.page("/tekst")).await;
+    let link = "[data-tekst=avvik-1620-01] .sidelenke";
+    let page = attributes(client, link, "data-side-nr").await[0].clone();
     go(client, &served.page("/sider")).await;
     until(client, "h1", |of| of == ["Sider"]).await;
-    let pictures = attributes(client, ".ark img", "src").await;
-    assert!(pictures.len() > 10, "{pictures:?}");
-    pictures
+    let pictures = attributes(client, &format!("#side-{page} img"), "src").await;
+    pictures[0].split("?h=").nth(1).unwrap().to_owned()
 }
 
 /// The official figure of post 21 in April becomes nothing.

@@ -13,6 +13,7 @@ mod browser;
 #[path = "../faults/edit.rs"]
 #[allow(dead_code, reason = "the faults break more")]
 mod edit;
+mod editing;
 mod journey;
 #[path = "../faults/project.rs"]
 #[allow(dead_code, reason = "the faults break more")]
