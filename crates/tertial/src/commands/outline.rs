@@ -76,7 +76,7 @@ pub(crate) fn write(run: &Run, report: ReportKind) -> Result<Written, Failure> {
             written.kept += 1;
             continue;
         }
-        let stub = stub(&case, &templates, &key);
+        let stub = stub(&case, templates, &key);
         output::write_whole(root, &file, stub.as_bytes()).exits(Exit::Rendering)?;
         written.stubs.push(path);
     }

@@ -125,5 +125,5 @@ fn line(mark: char, finding: &DraftFinding) -> String {
     let style = terminal::style_of_key(&finding.severity);
     let accepted = if finding.accepted { " (kvittert)" } else { "" };
     let (object, message) = (visible(&finding.object), visible(&finding.message));
-    format!("{mark} {style}{:<7}{style:#} {object}: {message}{accepted}\n", finding.code)
+    format!("{mark} {style}{}{style:#} {object}: {message}{accepted}\n", finding.code)
 }

@@ -72,12 +72,17 @@ fn code(of: &Finding) -> String {
     of.code.to_string()
 }
 
-/// What is said, and how many others follow from it.
+/// What is said, with what was found also where nothing was expected, and how many others
+/// follow from it.
 fn full(of: &Finding) -> String {
-    match of.follow_ons() {
-        Some(following) => format!("{}; {following}", of.in_full()),
-        None => of.in_full(),
+    let mut said = of.in_full();
+    if let (None, Some(found)) = (&of.expected, &of.found) {
+        let _ = write!(said, " (fant {found})");
     }
+    if let Some(following) = of.follow_ons() {
+        let _ = write!(said, "; {following}");
+    }
+    said
 }
 
 fn places(of: &Finding) -> String {
@@ -115,6 +120,8 @@ mod tests {
             rows[0]
         );
         assert!(rows[0].ends_with("(ventet 1, fant 2) |  | gjør |"), "{}", rows[0]);
+        let found = Finding::new(Code("X-2"), Severity::Info, "o", "m").found("2");
+        assert_eq!(full(&found), "m (fant 2)");
         assert!(!text.contains("## Feil") && !text.contains("## Kvittert"));
     }
 }

@@ -154,11 +154,7 @@ impl Books for Assessment {
 fn sources(assessment: &Assessment) -> BTreeMap<String, Source> {
     let case = assessment.computed.case();
     let root = &assessment.computed.folder.root;
-    let stub = |key: &str| match assessment.templates() {
-        Ok(templates) => outline::stub(&case, &templates, key),
-        // Why they do not work is told in the place of the pages.
-        Err(_) => String::new(),
-    };
+    let stub = |key: &str| outline::stub(&case, &assessment.templates, key);
     let source = |key: &str, path: &str| match files::text(root, path) {
         Ok(Some(text)) => Source::There(text),
         Ok(None) => Source::Absent(stub(key)),
