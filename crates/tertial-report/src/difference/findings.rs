@@ -155,7 +155,8 @@ mod tests {
     fn what_is_graver_now_is_told() {
         let old = finding("BUD-02", "a", false);
         let new = DraftFinding { severity: "error".to_owned(), ..old.clone() };
-        let changes = finding_changes(&[old.clone()], &[new.clone()]);
+        let one = std::slice::from_ref;
+        let changes = finding_changes(one(&old), one(&new));
         let changed = vec![FindingChange { old, new }];
         assert_eq!(changes, FindingChanges { changed, ..Default::default() });
     }
