@@ -12,6 +12,7 @@ mod named;
 mod numerals;
 mod other_time;
 mod prose;
+mod reading;
 mod sentence;
 mod subjects;
 mod typed;

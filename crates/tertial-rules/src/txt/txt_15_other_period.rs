@@ -245,18 +245,18 @@ mod tests {
 
     #[test]
     fn is_silent_on_what_the_sentence_looks_back_or_ahead_to() {
-        let (first, second) = (Sample::new, Sample::second_tertial);
-        let cases: [(fn() -> Sample, &str); 6] = [
-            (second, "Svikten i 1. tertial er rettet opp."),
-            (first, "Oppdragene faktureres i 2. tertial."),
-            (first, "Ny løsning blir tatt i bruk i 2. tertial."),
-            (first, "I 2. tertial 2023 var svarprosenten 91 prosent."),
-            (Sample::annual, "Per 31. august var prognosen 745,2 mill. kroner."),
-            (first, "Avtalen ble inngått i 2016."),
-        ];
-        for (sample, body) in cases {
-            assert_eq!(says(sample(), body), [""; 0], "{body}");
+        for body in [
+            "Oppdragene faktureres i 2. tertial.",
+            "Ny løsning blir tatt i bruk i 2. tertial.",
+            "I 2. tertial 2023 var svarprosenten 91 prosent.",
+            "Avtalen ble inngått i 2016.",
+        ] {
+            assert_eq!(says(Sample::new(), body), [""; 0], "{body}");
         }
+        let later = "Svikten i 1. tertial er rettet opp.";
+        assert_eq!(says(Sample::second_tertial(), later), [""; 0]);
+        let annual = "Per 31. august var prognosen 745,2 mill. kroner.";
+        assert_eq!(says(Sample::annual(), annual), [""; 0]);
     }
 
     #[test]

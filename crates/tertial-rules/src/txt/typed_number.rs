@@ -9,10 +9,11 @@ use crate::case::Case;
 use crate::txt::candidates::{Meant, Setting, meant};
 use crate::txt::other_time::is_elsewhen;
 use crate::txt::prose::Prose;
+use crate::txt::reading::typed_numbers;
 use crate::txt::sentence::Sentence;
 use crate::txt::subjects::subjects;
 use crate::txt::together;
-use crate::txt::typed::{Typed, typed_numbers};
+use crate::txt::typed::Typed;
 use crate::txt::values::Values;
 
 /// One typed number of a text.
