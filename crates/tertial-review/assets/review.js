@@ -3,15 +3,17 @@
 import { begin, find, insert, look, save } from "./editor.js";
 import { dirty, later, main, parsed, say, swap } from "./renew.js";
 
-// Shows what the server has now at an address; whether it did. Of several requests only the
-// last is answered.
+// Shows what the server has now; whether it did. Of several requests only the last is answered,
+// and that for a version no longer when the page has it already, as after a saving.
 let asking;
-async function refresh(address = location.href) {
+async function refresh(version) {
   asking?.abort();
   asking = new AbortController();
   try {
-    const response = await fetch(address, { headers: { accept: "text/html" }, signal: asking.signal });
-    const swapped = swap(parsed(await response.text()));
+    const response = await fetch(location.href, { headers: { accept: "text/html" }, signal: asking.signal });
+    const fresh = parsed(await response.text());
+    if (version && main().dataset.versjon === version) return false;
+    const swapped = swap(fresh);
     const editor = document.querySelector("#rediger");
     if (swapped && editor && dirty(editor)) look();
     return swapped;
@@ -33,7 +35,7 @@ function listen() {
     ended = undefined;
   };
   events.onmessage = async ({ data }) => {
-    if (main().dataset.versjon !== data && await refresh()) say("Siden er oppdatert.");
+    if (main().dataset.versjon !== data && await refresh(data)) say("Siden er oppdatert.");
   };
   events.onerror = () => {
     const last = "Programmet er avsluttet. Siden viser det den sist fikk.";
