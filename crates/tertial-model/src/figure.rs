@@ -234,6 +234,15 @@ impl Figure {
         self.value == Err(Missing::Withheld)
     }
 
+    /// The value as it is delivered: rounded half away from zero to the decimals of its
+    /// unit, and with all of them; none when it has none, or is withheld.
+    pub fn delivered(&self) -> Option<Decimal> {
+        let decimals = self.unit.decimals();
+        let mut value = norwegian::round(*self.value.as_ref().ok()?, decimals);
+        value.rescale(decimals);
+        Some(value)
+    }
+
     /// The value as people write it: `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`.
     pub fn in_words(&self, language: Language) -> String {
         match (&self.value, self.unit) {
@@ -260,14 +269,8 @@ impl Figure {
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let decimals = self.unit.decimals();
-        let value = self
-            .value
-            .as_ref()
-            .map(|value| {
-                format!("{:.*}", decimals as usize, norwegian::round(*value, decimals))
-            })
-            .ok();
+        let decimals = self.unit.decimals() as usize;
+        let value = self.delivered().map(|value| format!("{value:.decimals$}"));
         let mut map = serializer.serialize_struct("Figure", 8)?;
         map.serialize_field("id", &self.id)?;
         map.serialize_field("value", &value)?;

@@ -8,6 +8,12 @@ use tertial_model::{Acceptance, Enough, Finding};
 
 use crate::case::Case;
 
+/// Whether a finding of that code can be accepted: one about an acceptance is put right in
+/// the acceptance, since another acceptance would be one more of nothing.
+pub fn can_be_accepted(code: &str) -> bool {
+    !code.to_ascii_uppercase().starts_with("KVT-")
+}
+
 /// What has become of an acceptance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Standing {

@@ -36,6 +36,7 @@ mod sample;
 
 use tertial_model::Language;
 
+pub use acceptance::can_be_accepted;
 pub use case::Case;
 pub use catalogue::{
     Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading, TextLength,

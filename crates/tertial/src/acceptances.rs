@@ -4,6 +4,7 @@ use anyhow::{Context, anyhow};
 use chrono::NaiveDate;
 use tertial_ingest::project::ACCEPTANCES;
 use tertial_model::ReportKind;
+use tertial_rules::can_be_accepted;
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
 
 use crate::exit::{Exit, Exits, Failure};
@@ -29,6 +30,12 @@ pub(crate) struct Signed {
 /// Writes an acceptance into the project's file, in the place of those of the same code and
 /// object that do not stand.
 pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failure> {
+    if !can_be_accepted(&signed.code) {
+        return Err(anyhow!(
+            "et funn om en kvittering kan ikke kvitteres\nhjelp: rett kvitteringen i {ACCEPTANCES}"
+        ))
+        .exits(Exit::Usage);
+    }
     let before = folder.acceptances_text()?;
     let text = with(&before.unwrap_or_default(), signed).exits(Exit::Usage)?;
     let path = folder.root.join(ACCEPTANCES);
@@ -46,11 +53,27 @@ fn with(text: &str, signed: &Signed) -> anyhow::Result<String> {
         .ok_or_else(|| {
             anyhow!("{ACCEPTANCES}: «acceptance» må skrives som [[acceptance]]")
         })?;
-    tables.retain(|table| !is_of(signed, table) || stands(signed, table));
-    for fingerprint in &signed.fingerprints {
-        tables.push(table(signed, fingerprint));
+    // In their place, so that what stands above them stays.
+    let mut given = signed.fingerprints.iter();
+    let of_others = |table: &Table| !is_of(signed, table) || stands(signed, table);
+    for table in tables.iter_mut().filter(|table| !of_others(table)) {
+        match given.next() {
+            Some(fingerprint) => fill(table, signed, fingerprint),
+            None => break,
+        }
     }
-    Ok(file.to_string())
+    let is_given = |table: &Table| {
+        let of = table.get("fingerprint").and_then(Item::as_str);
+        of.is_some_and(|of| signed.fingerprints.iter().any(|given| given == of))
+    };
+    tables.retain(|table| of_others(table) || is_given(table));
+    for fingerprint in given {
+        let mut table = Table::new();
+        fill(&mut table, signed, fingerprint);
+        tables.push(table);
+    }
+    let written = file.to_string();
+    Ok(if text.contains("\r\n") { written.replace('\n', "\r\n") } else { written })
 }
 
 fn is_of(signed: &Signed, table: &Table) -> bool {
@@ -68,8 +91,9 @@ fn stands(signed: &Signed, table: &Table) -> bool {
     fingerprint.is_some_and(|of| signed.standing.iter().any(|own| own == of.trim()))
 }
 
-fn table(signed: &Signed, fingerprint: &str) -> Table {
-    let mut table = Table::new();
+/// Makes a table say what is signed, and nothing else.
+fn fill(table: &mut Table, signed: &Signed, fingerprint: &str) {
+    table.clear();
     let mut put = |key: &str, text: &str| table.insert(key, value(text));
     put("code", &signed.code);
     put("object", &signed.object);
@@ -85,7 +109,6 @@ fn table(signed: &Signed, fingerprint: &str) -> Table {
             table.insert(key, value(date));
         }
     }
-    table
 }
 
 #[cfg(test)]
@@ -134,6 +157,19 @@ mod tests {
         assert!(after.contains("# avtalt") && after.contains("annen rapport"));
         assert!(!after.contains("før"), "{after}");
         assert_eq!(acceptances(ACCEPTANCES, &after).unwrap().len(), 3);
+    }
+
+    #[test]
+    fn what_stands_above_one_and_how_lines_end_stays() {
+        let before = with("", &signed("før")).unwrap();
+        let before = format!("# Eies av økonomi.\n\n# Fra møtet:\n{before}");
+        let before = before.replace('\n', "\r\n");
+        let after = with(&before, &signed("nå")).unwrap();
+        assert_eq!(after, before.replace("før", "nå"));
+        let of_lines = with(&before, &signed("en\nto")).unwrap();
+        let read = acceptances(ACCEPTANCES, &of_lines).unwrap();
+        let reason = read[0].reason.as_deref().unwrap().replace("\r\n", "\n");
+        assert_eq!(reason, "en\nto");
     }
 
     #[test]

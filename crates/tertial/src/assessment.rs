@@ -40,10 +40,9 @@ impl Assessment {
     pub(crate) fn of(run: &Run, mut computed: Computed) -> Result<Self, Failure> {
         let texts = run.steps.step("les tekstene", || check_texts(&computed));
         computed.problems.extend(texts);
-        let locked =
-            computed.lock.iter().flat_map(|lock| lock.problems(&computed.inputs));
-        let locked: Vec<_> = locked.collect();
-        computed.problems.extend(locked);
+        let lock = computed.lock.as_ref();
+        let departed = lock.map(|lock| lock.problems(&computed)).unwrap_or_default();
+        computed.problems.extend(departed);
         let (templates, own) = templates(&computed)?;
         computed.facts.texts.stubs = stubs(&computed, &templates);
         let inputs = digest::in_order([computed.inputs.clone(), own].concat());

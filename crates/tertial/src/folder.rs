@@ -82,13 +82,6 @@ impl ProjectFolder {
         self.root.join(OUTPUT)
     }
 
-    /// Every file the report needs, read.
-    pub(crate) fn inputs(&self, report: ReportKind) -> Result<Inputs, Failure> {
-        let mut inputs = self.listed(report)?;
-        self.read(inputs.files_mut())?;
-        Ok(inputs)
-    }
-
     /// Every file the report needs, unread. What is not there is left for reading to name.
     pub(crate) fn listed(&self, report: ReportKind) -> Result<Inputs, Failure> {
         let ledgers = self

@@ -1,15 +1,21 @@
-//! The lock of a report: which data files its draft is written on, until it is released.
+//! The lock of a report: the data files and the figures its draft is written on, until it is
+//! released.
 //!
-//! A lock is of data and not of texts, since texts are what is written on it; nor of
-//! `tertial.toml`, where each draft has a version of its own.
+//! A lock is not of texts, since texts are what is written on it; nor of `tertial.toml`, the
+//! letter and the program as files, which may change without a figure doing so. Where they
+//! make figures others, the figures tell.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::anyhow;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use tertial_model::{Origin, Problem, ProblemKind, ReportKind, norwegian};
+use tertial_model::{
+    Figure, Figures, Origin, Problem, ProblemKind, ReportKind, norwegian,
+};
 use tertial_report::difference::{
     InputChange, InputDigest, InputRole, input_changes, words,
 };
@@ -23,20 +29,34 @@ use crate::{digest, disk, output};
 /// The schema this reads and writes.
 const SCHEMA: u8 = 1;
 
-/// The data files a report is locked on.
+/// What a report is locked on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lock {
     schema: u8,
     report: String,
     /// The data files, in order of path.
     files: Vec<InputDigest>,
+    /// The figures by name, as they are delivered: none where one has no value.
+    figures: BTreeMap<String, Option<Decimal>>,
+}
+
+/// What is not as it was locked.
+enum Departure {
+    /// A data file.
+    File(InputChange),
+    /// So many figures, and the first of them, though every data file is the same.
+    Figures(usize, String),
 }
 
 impl Lock {
-    /// A lock of `report` on those of the files that hold data.
-    pub(crate) fn on(report: ReportKind, inputs: &[InputDigest]) -> Self {
-        let files = digest::data(inputs);
-        Self { schema: SCHEMA, report: report.key().to_owned(), files }
+    /// A lock of a report on its data and its figures as they are.
+    pub(crate) fn on(computed: &Computed) -> Self {
+        Self {
+            schema: SCHEMA,
+            report: computed.report.key().to_owned(),
+            files: digest::data(&computed.inputs),
+            figures: values(&computed.figures),
+        }
     }
 
     /// The lock of `report` in the project; none when it is free.
@@ -57,6 +77,17 @@ impl Lock {
         Ok(Some(Said { says: lock, file }))
     }
 
+    /// What a lock would be that was made when a delivery was.
+    pub(crate) fn of_delivery(found: &Found) -> Result<Self, Failure> {
+        let figures = found.figures()?.into_iter();
+        Ok(Self {
+            schema: SCHEMA,
+            report: found.report.key().to_owned(),
+            files: digest::data(&found.manifest.inputs),
+            figures: figures.map(|of| (of.id, of.value)).collect(),
+        })
+    }
+
     /// Puts the lock in the project.
     pub(crate) fn write(
         &self,
@@ -68,69 +99,145 @@ impl Lock {
             .exits(Exit::Rendering)
     }
 
-    /// How many files it holds.
-    pub(crate) fn len(&self) -> usize {
-        self.files.len()
+    /// How many data files and how many figures it holds.
+    pub(crate) fn len(&self) -> (usize, usize) {
+        (self.files.len(), self.figures.len())
     }
 
-    /// The data files that are others than those it holds.
-    pub(crate) fn changes(&self, inputs: &[InputDigest]) -> Vec<InputChange> {
-        input_changes(&self.files, &digest::data(inputs))
+    /// What of it is not as it was locked, in words.
+    pub(crate) fn departures(&self, computed: &Computed) -> Vec<String> {
+        self.departed(computed).iter().map(Departure::in_words).collect()
     }
 
     /// The same, each as a problem the rules tell of.
-    pub(crate) fn problems(&self, inputs: &[InputDigest]) -> Vec<Problem> {
-        let report = &self.report;
-        let problem = |change: &InputChange| {
-            let origin = Origin::file(&Arc::from(change.file().path.as_str()));
-            let message = format!("{}, mens rapporten er frosset", in_words(change));
-            let problem = Problem::new(ProblemKind::LockDiffers, origin, message);
-            let hint = format!(
-                "hent filen tilbake, eller løs låsen med tertial lock {report} --release"
-            );
-            let problem = problem.hint(hint);
-            match change {
-                InputChange::Changed { old, new } => {
-                    problem.expected(identity(old)).found(identity(new))
-                }
-                InputChange::Missing { old } => problem.expected(identity(old)),
-                InputChange::New { new } => problem.found(identity(new)),
+    pub(crate) fn problems(&self, computed: &Computed) -> Vec<Problem> {
+        let departed = self.departed(computed);
+        departed.iter().map(|of| self.problem(of, computed)).collect()
+    }
+
+    fn departed(&self, computed: &Computed) -> Vec<Departure> {
+        let files = input_changes(&self.files, &digest::data(&computed.inputs));
+        if !files.is_empty() {
+            return files.into_iter().map(Departure::File).collect();
+        }
+        let now = values(&computed.figures);
+        let others = figures_that_differ(&self.figures, &now);
+        let first = others.first().map(|id| (*id).to_owned());
+        first.map(|first| Departure::Figures(others.len(), first)).into_iter().collect()
+    }
+
+    fn problem(&self, departure: &Departure, computed: &Computed) -> Problem {
+        let release = format!("løs låsen med tertial lock {} --release", self.report);
+        match departure {
+            Departure::File(change) => of_file(change, &release),
+            Departure::Figures(count, first) => {
+                let origin =
+                    Origin::file(&Arc::from(file_name(computed.report).as_str()));
+                let message = format!(
+                    "{} enn da rapporten ble frosset, med de samme datafilene; det første \
+                     er {first}",
+                    others(*count)
+                );
+                let value = |of: Option<&Option<Decimal>>| match of {
+                    None => "finnes ikke".to_owned(),
+                    Some(None) => "har ingen verdi".to_owned(),
+                    Some(Some(value)) => norwegian::decimal(*value, value.scale()),
+                };
+                let now = values(&computed.figures);
+                Problem::new(ProblemKind::LockDiffers, origin, message)
+                    .expected(value(self.figures.get(first)))
+                    .found(value(now.get(first)))
+                    .hint(format!("sett tertial.toml og brevet tilbake, eller {release}"))
             }
-        };
-        self.changes(inputs).iter().map(problem).collect()
+        }
     }
 }
 
-/// Holds that the data is what the report is locked on; without a lock, what its last
-/// delivery in `output` was made from: the draft, or the final version if there is no draft.
+impl Departure {
+    fn in_words(&self) -> String {
+        match self {
+            Self::File(change) => {
+                format!("{} {}", change.file().path, words::state(change))
+            }
+            Self::Figures(count, first) => {
+                format!("{} enn da, det første {first}", others(*count))
+            }
+        }
+    }
+}
+
+/// `1 tall er et annet`, `12 tall er andre`.
+fn others(count: usize) -> String {
+    match count {
+        1 => "1 tall er et annet".to_owned(),
+        several => format!("{several} tall er andre"),
+    }
+}
+
+/// The figures by name, as they are delivered. What is withheld has no value here either.
+fn values(figures: &Figures) -> BTreeMap<String, Option<Decimal>> {
+    let value = |figure: &Figure| (figure.id.to_string(), figure.delivered());
+    figures.iter().map(value).collect()
+}
+
+/// The names of figures that are not the same in both.
+fn figures_that_differ<'a>(
+    then: &'a BTreeMap<String, Option<Decimal>>,
+    now: &'a BTreeMap<String, Option<Decimal>>,
+) -> Vec<&'a str> {
+    let ids: BTreeSet<&String> = then.keys().chain(now.keys()).collect();
+    let differs = |id: &&String| then.get(*id) != now.get(*id);
+    ids.into_iter().filter(differs).map(String::as_str).collect()
+}
+
+fn of_file(change: &InputChange, release: &str) -> Problem {
+    let origin = Origin::file(&Arc::from(change.file().path.as_str()));
+    let message = format!("{}, mens rapporten er frosset", in_words(change));
+    let problem = Problem::new(ProblemKind::LockDiffers, origin, message);
+    match change {
+        InputChange::Changed { old, new } => problem
+            .expected(identity(old))
+            .found(identity(new))
+            .hint(format!("hent filen tilbake, eller {release}")),
+        InputChange::Missing { old } => problem
+            .expected(identity(old))
+            .hint(format!("hent filen tilbake, eller {release}")),
+        InputChange::New { new } => {
+            problem.found(identity(new)).hint(format!("ta filen bort, eller {release}"))
+        }
+    }
+}
+
+/// Holds that data and figures are what the report is locked on; without a lock, that they
+/// are those of its last delivery in `output`: the draft, or the final version if there is no
+/// draft.
 pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
     let report = computed.report;
-    let release = format!("løs låsen med tertial lock {report} --release");
-    let (against, changes, otherwise) = match &computed.lock {
-        Some(lock) => (file_name(report), lock.changes(&computed.inputs), release),
+    let (against, departures, otherwise) = match &computed.lock {
+        Some(lock) => (
+            file_name(report),
+            lock.departures(computed),
+            format!("løs låsen med tertial lock {report} --release"),
+        ),
         None => {
-            let year = computed.catalogue.frame.year;
-            let found = Found::last(output, report, year)?
-                .ok_or_else(|| nothing_to_hold(report))
+            let found = Found::last(output, report, computed.catalogue.frame.year)?
+                .ok_or_else(|| nothing_to_hold(report, output))
                 .exits(Exit::Usage)?;
-            let changes = input_changes(
-                &digest::data(&found.manifest.inputs),
-                &digest::data(&computed.inputs),
-            );
-            (found.name_of(Kind::Manifest), changes, "kjør uten --locked".to_owned())
+            let lock = Lock::of_delivery(&found)?;
+            (
+                found.name_of(Kind::Manifest),
+                lock.departures(computed),
+                "kjør uten --locked".to_owned(),
+            )
         }
     };
-    if changes.is_empty() {
+    if departures.is_empty() {
         return Ok(());
     }
-    let told: Vec<String> = changes
-        .iter()
-        .map(|of| format!("{} {}", of.file().path, words::state(of)))
-        .collect();
     let error = anyhow!(
         "inndata er ikke de samme som i {against}: {}\nhjelp: hent filene tilbake, eller \
          {otherwise}",
-        norwegian::list(&told)
+        norwegian::list(&departures)
     );
     Err(error).exits(Exit::Usage)
 }
@@ -163,11 +270,12 @@ fn broken(name: &str, why: &str) -> anyhow::Error {
     )
 }
 
-fn nothing_to_hold(report: ReportKind) -> anyhow::Error {
+fn nothing_to_hold(report: ReportKind, output: &Path) -> anyhow::Error {
     anyhow!(
         "--locked har ingenting å holde inndata mot: {} er ikke frosset, og det ligger ingen \
-         leveranse i ut\nhjelp: frys den med tertial lock {report}, eller lag et utkast først",
-        report.in_a_sentence()
+         leveranse i {}\nhjelp: frys den med tertial lock {report}, eller lag et utkast først",
+        report.in_a_sentence(),
+        output.display()
     )
 }
 

@@ -27,8 +27,20 @@ fn it_holds_the_data_files_and_not_the_texts() {
     let project = Project::new();
     let run = project.run(&["frys", "t1"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), "las-t1.json\n"));
-    assert_eq!(run.stderr, "5 datafiler er frosset for rapporten for 1. tertial.\n");
     let lock = project.file_json(LOCK);
+    let told = project.json(&["figures", "t1"]);
+    let figures = told["figures"].as_array().unwrap();
+    assert_eq!(
+        run.stderr,
+        format!(
+            "5 datafiler og {} tall er frosset for rapporten for 1. tertial.\n",
+            figures.len()
+        )
+    );
+    for figure in figures {
+        let held = &lock["figures"][figure["id"].as_str().unwrap()];
+        assert_eq!(held, &figure["value"], "{figure}");
+    }
     assert_eq!((&lock["schema"], &lock["report"]), (&json!(1), &json!("t1")));
     assert_eq!(
         all(&lock["files"], "path"),
@@ -77,6 +89,61 @@ fn a_file_that_is_changed_gone_or_new_is_found_until_it_is_released() {
     assert_eq!(found(&project), []);
 }
 
+/// What makes the income of the state accounts another, with the same files.
+fn turn_the_sign(project: &Project) {
+    let [from, to] = ["negative", "positive"]
+        .map(|sign| format!("income = \"{sign}\"\n\n# Virksomhetsregnskapet"));
+    project.edit("tertial.toml", &from, &to);
+}
+
+#[test]
+fn figures_that_are_others_with_the_same_data_are_found() {
+    let project = Project::new();
+    project.run(&["lock", "t1"]);
+    let before = project.json(&["figures", "t1"]);
+    turn_the_sign(&project);
+    let after = project.json(&["figures", "t1"]);
+    let value = |told: &serde_json::Value| -> Vec<(String, serde_json::Value)> {
+        let figures = told["figures"].as_array().unwrap().iter();
+        figures
+            .map(|of| (of["id"].as_str().unwrap().to_owned(), of["value"].clone()))
+            .collect()
+    };
+    let (before, after) = (value(&before), value(&after));
+    let mut others: Vec<&str> =
+        after.iter().filter(|of| !before.contains(of)).map(|of| of.0.as_str()).collect();
+    others.sort_unstable();
+    assert!(others.contains(&"post.4620.02.regnskap"), "{others:?}");
+    let message = format!(
+        "{} tall er andre enn da rapporten ble frosset, med de samme datafilene; det første er {}",
+        others.len(),
+        others[0]
+    );
+    assert_eq!(found(&project), [(LOCK.to_owned(), message)]);
+    let run = project.run(&["build", "t1", "--locked"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+    assert!(run.stderr.contains("inndata er ikke de samme som i las-t1.json: "));
+    project.run(&["lock", "t1", "--release"]);
+    assert_eq!(found(&project), []);
+}
+
+#[test]
+fn locking_on_another_data_than_the_last_draft_is_told() {
+    let project = Project::new();
+    project.run(&["build", "t1"]);
+    assert!(!project.run(&["lock", "t1"]).stderr.contains("Merk: "));
+    project.run(&["lock", "t1", "--release"]);
+    project.book_one_more("162001");
+    let told = project.run(&["lock", "t1"]).stderr;
+    assert!(
+        told.ends_with(
+            "Merk: det er ikke det utkast 0.1 av rapporten for 1. tertial ble laget av: \
+             data/statsregnskap-2024.csv er endret.\n"
+        ),
+        "{told}"
+    );
+}
+
 #[test]
 fn a_lock_is_of_one_report() {
     let project = Project::new();
@@ -110,6 +177,8 @@ fn without_a_lock_the_last_delivery_is_what_the_data_must_be() {
     let run = project.run(&["build", "t1", "--locked"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("ingenting å holde inndata mot"), "{}", run.stderr);
+    let elsewhere = project.run(&["build", "t1", "--locked", "-o", "annet"]).stderr;
+    assert!(elsewhere.contains("ingen leveranse i annet\n"), "{elsewhere}");
     project.run(&["build", "t1"]);
     project.edit("tekst/t1/altinn3.md", "De første", "Alle");
     assert_eq!(project.run(&["build", "t1", "--locked"]).code, Some(0));
@@ -123,6 +192,17 @@ fn without_a_lock_the_last_delivery_is_what_the_data_must_be() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn without_a_lock_the_figures_of_the_last_delivery_count_too() {
+    let project = Project::new();
+    project.run(&["build", "t1"]);
+    turn_the_sign(&project);
+    let run = project.run(&["check", "t1", "--locked"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("-utkast-manifest.json: "), "{}", run.stderr);
+    assert!(run.stderr.contains(" tall er andre enn da, det første "), "{}", run.stderr);
 }
 
 #[test]

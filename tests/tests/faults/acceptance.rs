@@ -98,7 +98,13 @@ fn it_lapses_when_the_value_changes_and_says_so() {
     assert_eq!(told["verdict"]["accepted"], 0);
     assert!(of_code(&told, "BUD-06")[0]["accepted"].is_null());
     let lapsed = of_code(&told, "KVT-03")[0];
-    assert_eq!(lapsed["object"], format!("kvittering.BUD-06.{OBJECT}"));
+    let about = format!("kvittering.BUD-06.{OBJECT}");
+    assert_eq!(lapsed["object"], about);
+    let before = fs::read(copy.path("kvitteringer.toml")).unwrap();
+    let (code, said, why) = accept(&copy, &["KVT-03", &about, "--report", "t1"]);
+    assert_eq!((code, said.as_str()), (2, ""));
+    assert!(why.contains("et funn om en kvittering kan ikke kvitteres"), "{why}");
+    assert_eq!(fs::read(copy.path("kvitteringer.toml")).unwrap(), before);
     assert_eq!(lapsed["origins"][0]["file"], "kvitteringer.toml");
 
     // Accepted anew, there is one acceptance of it, and nothing more to say.

@@ -5,16 +5,18 @@ use tertial_model::ProblemKind;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En datafil er ikke den rapporten er frosset på.
+    /// En datafil eller et tall er ikke det rapporten er frosset på.
     ///
     /// Hvorfor: Tekstene er skrevet til tallene slik de var da rapporten ble frosset. Nye tall under
     /// dem gir setninger som ikke stemmer.
     ///
-    /// Kilde: las-<rapport>.json i prosjektmappen, som tertial lock skrev: SHA-256 av hver datafil.
+    /// Kilde: las-<rapport>.json i prosjektmappen, som tertial lock skrev: SHA-256 av hver datafil, og
+    /// verdien av hvert tall. Er tallene andre med de samme datafilene, er tertial.toml, brevet eller
+    /// programmet et annet.
     ///
     /// Eksempel: Grunnlaget er lagret på nytt etter at rapporten for 1. tertial ble frosset.
     ///
-    /// Gjør dette: Hent filen tilbake, eller løs låsen med tertial lock t1 --release og se hva som
+    /// Gjør dette: Hent filen eller oppsettet tilbake, eller løs låsen med tertial lock t1 --release og se hva som
     /// er endret med tertial diff.
     LOCK_DIFFERS = "DAT-39", Error, |case| LOCK_DIFFERS.report_problems(
         case,

@@ -1,13 +1,14 @@
-//! `tertial lock`: freezes the data a draft is written on, until it is released.
+//! `tertial lock`: freezes the data and the figures a draft is written on, until it is
+//! released.
 
 use anyhow::anyhow;
-use tertial_model::norwegian;
-use tertial_report::difference::words;
+use tertial_model::{ReportKind, norwegian};
 
 use crate::arguments::LockArguments;
-use crate::digest;
+use crate::computed::Computed;
+use crate::delivery::Found;
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::{ProjectFolder, Said};
+use crate::folder::ProjectFolder;
 use crate::locked::{self, Lock};
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -25,30 +26,63 @@ pub(crate) fn run(run: &Run, arguments: &LockArguments) -> Result<Outcome, Failu
         };
         return Ok(said(String::new(), words));
     }
-    let inputs = digest::besides_texts(&folder.inputs(report)?);
-    if let Some(Said { says: lock, .. }) = Lock::read(&folder, report)? {
-        let changes = lock.changes(&inputs);
-        if changes.is_empty() {
-            let words = "Alt er frosset fra før, og ingenting er endret.\n".to_owned();
-            return Ok(said(format!("{name}\n"), words));
-        }
-        let told: Vec<String> = changes
-            .iter()
-            .map(|of| format!("{} {}", of.file().path, words::state(of)))
-            .collect();
-        let error = anyhow!(
-            "{} er alt frosset på andre filer: {}\nhjelp: løs låsen først, med tertial lock \
-             {report} --release",
-            report.in_a_sentence(),
-            norwegian::list(&told)
-        );
-        return Err(error).exits(Exit::Usage);
+    let computed = Computed::to_judge(run, report)?;
+    if let Some(unreadable) = computed.unreadable() {
+        return Ok(unreadable.remarked(&computed.remarks));
     }
-    let lock = Lock::on(report, &inputs);
+    if let Some(lock) = &computed.lock {
+        return held(lock, &computed).map(|words| said(format!("{name}\n"), words));
+    }
+    let lock = Lock::on(&computed);
     lock.write(&folder, report)?;
-    let files = match lock.len() {
-        1 => "1 datafil er frosset".to_owned(),
-        several => format!("{several} datafiler er frosset"),
+    let mut words = frozen(&lock, report);
+    words.push_str(&beside_the_draft(&computed)?);
+    Ok(said(format!("{name}\n"), words))
+}
+
+/// That all is as it was locked before.
+///
+/// # Errors
+///
+/// That it is not, and the lock must be released first.
+fn held(lock: &Lock, computed: &Computed) -> Result<String, Failure> {
+    let report = computed.report;
+    let departures = lock.departures(computed);
+    if departures.is_empty() {
+        return Ok("Alt er frosset fra før, og ingenting er endret.\n".to_owned());
+    }
+    let error = anyhow!(
+        "{} er alt frosset, og noe er et annet nå: {}\nhjelp: løs låsen først, med tertial \
+         lock {report} --release",
+        report.in_a_sentence(),
+        norwegian::list(&departures)
+    );
+    Err(error).exits(Exit::Usage)
+}
+
+fn frozen(lock: &Lock, report: ReportKind) -> String {
+    let (files, figures) = lock.len();
+    let files = match files {
+        1 => "1 datafil".to_owned(),
+        several => format!("{several} datafiler"),
     };
-    Ok(said(format!("{name}\n"), format!("{files} for {}.\n", report.in_a_sentence())))
+    let figures = norwegian::decimal(figures.into(), 0);
+    format!("{files} og {figures} tall er frosset for {}.\n", report.in_a_sentence())
+}
+
+/// What the last draft was made of that is another now: it was not written on this.
+fn beside_the_draft(computed: &Computed) -> Result<String, Failure> {
+    let (output, year) = (computed.folder.output(), computed.catalogue.frame.year);
+    let Some(draft) = Found::last(&output, computed.report, year)? else {
+        return Ok(String::new());
+    };
+    let departures = Lock::of_delivery(&draft)?.departures(computed);
+    if departures.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(format!(
+        "Merk: det er ikke det {} ble laget av: {}.\n",
+        draft.in_words(),
+        norwegian::list(&departures)
+    ))
 }

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use serde::de::DeserializeOwned;
 use tertial_model::ReportKind;
 use tertial_model::visible::visible;
-use tertial_report::difference::Draft;
+use tertial_report::difference::{Draft, DraftFigure};
 
 use super::made::{FiguresWritten, FindingsWritten, TextsJson};
 use super::{Kind, Manifest, file_stem, manifest, name_of};
@@ -96,13 +96,18 @@ impl Found {
         }
     }
 
+    /// Its figures, once their file is seen to be the one the manifest is of.
+    pub(crate) fn figures(&self) -> Result<Vec<DraftFigure>, Failure> {
+        let written: FiguresWritten = self.read(Kind::Figures)?;
+        Ok(written.figures)
+    }
+
     /// What it tells, once its files are seen to be those the manifest is of.
     pub(crate) fn draft(&self) -> Result<Draft, Failure> {
-        let figures: FiguresWritten = self.read(Kind::Figures)?;
         let findings: FindingsWritten = self.read(Kind::Findings)?;
         let texts: TextsJson = self.read(Kind::Texts)?;
         Ok(Draft {
-            figures: figures.figures,
+            figures: self.figures()?,
             findings: findings.findings,
             texts: texts.texts,
             inputs: self.manifest.inputs.clone(),

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_model::{Enough, Finding, Severity, norwegian};
+use tertial_rules::can_be_accepted;
 
 use crate::frame::View;
 use crate::host::Acceptance;
@@ -114,6 +115,8 @@ pub(super) fn section(
             h2 #kvitter-h { "Kvitter med begrunnelse" }
             @if finding.severity == Severity::Fatal {
                 p { "Et funn som stopper rapporten, kan ikke kvitteres." }
+            } @else if !can_be_accepted(finding.code.0) {
+                p { "Et funn om en kvittering kan ikke kvitteres. Rett kvitteringen." }
             } @else if let Some(accepted) = &finding.accepted {
                 dl #kvittert .fakta {
                     dt { "Kvittert av" } dd { (accepted.names()) }
