@@ -47,10 +47,14 @@ async fn from_a_warning_to_its_cause_to_its_cure() {
     let place = texts(client, "#sted").await;
     assert!(place[0].contains(&cell), "{place:?} does not tell of {cell}");
 
-    // From what the finding is about to the figures it builds on, down to the ledger's rows.
+    // From what another is about to the figures that builds on, down to the ledger's rows.
     click(client, "dl a[data-tall]").await;
     until(client, "#verdi", |of| of.len() == 1).await;
-    go(client, &served.page("/tall/post.1620.21.hovedbok")).await;
+    go(client, &served.page("/funn")).await;
+    follow(client, "#funnliste [data-funn^='BUD-06'] a").await;
+    follow(client, "dl a[data-tall='post.1620.21.avstemming']").await;
+    follow(client, "#bygger-pa a[data-tall='post.1620.21.hovedbok']").await;
+    until(client, "#radsum", |of| of.len() == 1).await;
     let rows = texts(client, "#rader [data-rad]").await;
     assert!(!rows.is_empty() && rows.len() <= 100, "{} rows on a page", rows.len());
     let sum = texts(client, "#radsum").await;
@@ -112,6 +116,12 @@ async fn from_a_warning_to_its_cause_to_its_cure() {
     assert!(accepted.iter().all(|of| of == "false"), "{accepted:?}");
 
     browser.close().await;
+}
+
+/// Clicks a link once it is there.
+async fn follow(client: &fantoccini::Client, link: &str) {
+    client.wait().for_element(Locator::Css(link)).await.unwrap();
+    click(client, link).await;
 }
 
 /// The fingerprint in the address of the picture of the page the explanation is on.
