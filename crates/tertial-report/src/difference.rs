@@ -34,9 +34,12 @@ pub struct Difference {
 
 /// Holds the newer draft against the older one.
 pub fn difference(old: &Draft, new: &Draft) -> Difference {
+    let inputs = input_changes(&old.inputs, &new.inputs);
+    let mut figures = figures::changes(&old.figures, &new.figures);
+    figures::note_same_files(&mut figures, &inputs);
     Difference {
-        inputs: input_changes(&old.inputs, &new.inputs),
-        figures: figures::changes(&old.figures, &new.figures),
+        inputs,
+        figures,
         findings: finding_changes(&old.findings, &new.findings),
         texts: texts::changes(&old.texts, &new.texts),
     }

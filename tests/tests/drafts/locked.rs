@@ -199,6 +199,10 @@ fn without_a_lock_the_figures_of_the_last_delivery_count_too() {
     let project = Project::new();
     project.run(&["build", "t1"]);
     turn_the_sign(&project);
+    let told = project.diff();
+    let figures = told["figures"].as_array().unwrap();
+    let booked = figures.iter().find(|of| of["id"] == "post.4620.02.regnskap").unwrap();
+    assert_eq!(booked["causes"][0]["same_files"], true, "no row is blamed");
     let run = project.run(&["check", "t1", "--locked"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("-utkast-manifest.json: "), "{}", run.stderr);

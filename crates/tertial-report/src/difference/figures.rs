@@ -7,6 +7,7 @@ use serde::Serialize;
 use tertial_model::{Origin, Place};
 
 use super::draft::DraftFigure;
+use super::inputs::InputChange;
 
 /// A figure whose value is another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,6 +57,9 @@ pub struct Cause {
     pub formula: String,
     /// The cells and rows it is read from: first those that are not the same as before.
     pub places: Vec<Whereabouts>,
+    /// It is read from files that are the same: what makes it another is the setup, the
+    /// letter's catalogue or the program.
+    pub same_files: bool,
 }
 
 /// A place a cause is read from.
@@ -100,6 +104,20 @@ pub(super) fn changes(old: &[DraftFigure], new: &[DraftFigure]) -> Vec<FigureCha
     let gone = old.iter().filter(|figure| !both.new.contains_key(figure.id.as_str()));
     let ids = new.iter().chain(gone).map(|figure| figure.id.as_str());
     ids.filter(|id| both.differing.contains(id)).map(|id| both.change(id)).collect()
+}
+
+/// Notes of each cause whether the files it is read from are the same.
+pub(super) fn note_same_files(figures: &mut [FigureChange], inputs: &[InputChange]) {
+    // A part of a zip is named after it.
+    let is_changed = |file: &str| {
+        inputs.iter().any(|change| file.starts_with(change.file().path.as_str()))
+    };
+    let is_same = |place: &Whereabouts| {
+        place.change == PlaceChange::Same && !is_changed(&place.origin.file)
+    };
+    for cause in figures.iter_mut().flat_map(|figure| &mut figure.causes) {
+        cause.same_files = !cause.places.is_empty() && cause.places.iter().all(is_same);
+    }
 }
 
 impl<'a> Both<'a> {
@@ -164,6 +182,7 @@ impl<'a> Both<'a> {
             difference: value(new).zip(value(old)).map(|(new, old)| new - old),
             formula: text(|figure| &figure.formula),
             places: places(origins(old), origins(new)),
+            same_files: false,
         }
     }
 }

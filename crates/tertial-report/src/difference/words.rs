@@ -75,7 +75,13 @@ fn places(cause: &Cause) -> String {
         let more = cause.places.len() - SHOWN;
         told.push(format!("{more} {} til", if more == 1 { "sted" } else { "steder" }));
     }
-    norwegian::list(&told)
+    let told = norwegian::list(&told);
+    if cause.same_files {
+        return format!(
+            "oppsettet, brevet eller programmet er et annet; lest fra {told}"
+        );
+    }
+    told
 }
 
 fn place(of: &Whereabouts) -> String {
@@ -170,6 +176,28 @@ pub fn is_nothing(difference: &Difference) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_of_the_same_files_are_not_blamed() {
+        let origin = tertial_model::Origin::file(&std::sync::Arc::from("data/s.csv"));
+        let mut cause = Cause {
+            id: "a".to_owned(),
+            label: "A".to_owned(),
+            unit: "kr".to_owned(),
+            old: None,
+            new: None,
+            difference: Some(Decimal::ONE),
+            formula: "lest".to_owned(),
+            places: vec![Whereabouts { origin, change: PlaceChange::Same }],
+            same_files: false,
+        };
+        assert_eq!(places(&cause), "data/s.csv");
+        cause.same_files = true;
+        assert_eq!(
+            places(&cause),
+            "oppsettet, brevet eller programmet er et annet; lest fra data/s.csv"
+        );
+    }
 
     #[test]
     fn amounts_keep_every_decimal_and_say_their_sign() {

@@ -120,3 +120,19 @@ fn figures_that_rest_on_each_other_come_to_an_end() {
     };
     assert_eq!(changes(&both(1), &both(2)).len(), 2);
 }
+
+#[test]
+fn files_that_are_the_same_make_nothing_another() {
+    let of = |value| [figure("a", Some(value), &[], &[rows("data/s.zip/t.csv", 3)])];
+    let input = |path: &str| crate::difference::InputDigest {
+        path: path.to_owned(),
+        role: crate::difference::InputRole::Data,
+        bytes: 1,
+        sha256: String::new(),
+    };
+    for (path, same) in [("data/s.zip", false), ("data/annet.csv", true)] {
+        let mut figures = changes(&of(1), &of(2));
+        note_same_files(&mut figures, &[InputChange::New { new: input(path) }]);
+        assert_eq!(figures[0].causes[0].same_files, same, "{path}");
+    }
+}
