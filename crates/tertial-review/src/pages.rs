@@ -3,6 +3,7 @@
 pub(crate) mod demands;
 pub(crate) mod figure;
 pub(crate) mod figures;
+mod filter;
 pub(crate) mod finding;
 pub(crate) mod findings;
 pub(crate) mod overview;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tertial_model::Language;
 use tertial_rules::{Covered, Found, PrintedPlace, letter_section, object_in_words};
 
-use super::findings::choice;
+use super::filter::{self, choice};
 use super::{page_link, wide};
 use crate::frame::View;
 use crate::server::Shared;
@@ -178,16 +178,9 @@ fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
         ("not_due", "ikke i denne rapporten"),
     ];
     let statuses = statuses.map(|(key, word)| (key.to_owned(), capitalised(word)));
-    html! {
-        form #filter .filter method="get" action="/krav" role="search" data-filter {
-            div {
-                label for="f-sok" { "Søk" }
-                input #f-sok type="search" name="sok" value=(filter.sok) autocomplete="off";
-            }
-            (choice(["f-vis", "vis", "Status", "Skal besvares"], &statuses, &filter.vis))
-            (choice(["f-ansvarlig", "ansvarlig", "Ansvarlig", "Alle"], &owners, &filter.ansvarlig))
-            button type="submit" { "Vis" }
-            a href="/krav" { "Nullstill" }
-        }
-    }
+    let choices = html! {
+        (choice(["f-vis", "vis", "Status", "Skal besvares"], &statuses, &filter.vis))
+        (choice(["f-ansvarlig", "ansvarlig", "Ansvarlig", "Alle"], &owners, &filter.ansvarlig))
+    };
+    filter::form("/krav", &filter.sok, &choices)
 }

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_model::Finding;
 
+use super::filter::{self, choice};
 use super::{finding_address, section, severity_mark};
 use crate::frame::View;
 use crate::server::Shared;
@@ -105,37 +106,11 @@ fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
         .map(|severity| (severity.key().to_owned(), capitalised(severity.word())));
     let accepted = [("nei", "Ikke kvittert"), ("ja", "Kvittert")]
         .map(|(key, word)| (key.to_owned(), word.to_owned()));
-    html! {
-        form #filter .filter method="get" action="/funn" role="search" data-filter {
-            div {
-                label for="f-sok" { "Søk" }
-                input #f-sok type="search" name="sok" value=(filter.sok) autocomplete="off";
-            }
-            (choice(["f-alvor", "alvor", "Alvor", "Alle"], &severities, &filter.alvor))
-            (choice(["f-kode", "kode", "Regel", "Alle"], &codes, &filter.kode))
-            (choice(["f-avsnitt", "avsnitt", "Avsnitt", "Alle"], &sections, &filter.avsnitt))
-            (choice(["f-kvittert", "kvittert", "Kvittering", "Alle"], &accepted, &filter.kvittert))
-            button type="submit" { "Vis" }
-            a href="/funn" { "Nullstill" }
-        }
-    }
-}
-
-/// A choice among values and their words, with what no value stands for first.
-pub(crate) fn choice(
-    [id, name, label, none]: [&str; 4],
-    values: &[(String, String)],
-    chosen: &str,
-) -> Markup {
-    html! {
-        div {
-            label for=(id) { (label) }
-            select id=(id) name=(name) {
-                option value="" { (none) }
-                @for (value, word) in values {
-                    option value=(value) selected[value == chosen] { (word) }
-                }
-            }
-        }
-    }
+    let choices = html! {
+        (choice(["f-alvor", "alvor", "Alvor", "Alle"], &severities, &filter.alvor))
+        (choice(["f-kode", "kode", "Regel", "Alle"], &codes, &filter.kode))
+        (choice(["f-avsnitt", "avsnitt", "Avsnitt", "Alle"], &sections, &filter.avsnitt))
+        (choice(["f-kvittert", "kvittert", "Kvittering", "Alle"], &accepted, &filter.kvittert))
+    };
+    filter::form("/funn", &filter.sok, &choices)
 }
