@@ -24,7 +24,7 @@ use crate::computed::Computed;
 use crate::delivery::{Found, Kind};
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{ProjectFolder, Said};
-use crate::{digest, disk, output};
+use crate::{commands, digest, disk, output};
 
 /// The schema this reads and writes.
 const SCHEMA: u8 = 1;
@@ -44,8 +44,9 @@ pub(crate) struct Lock {
 enum Departure {
     /// A data file.
     File(InputChange),
-    /// So many figures, and the first of them, though every data file is the same.
-    Figures(usize, String),
+    /// So many figures, though every data file is the same, and the first of them: its name,
+    /// and what it was and is.
+    Figures { count: usize, first: String, then: String, now: String },
 }
 
 impl Lock {
@@ -94,7 +95,7 @@ impl Lock {
         folder: &ProjectFolder,
         report: ReportKind,
     ) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(self).exits(Exit::Rendering)? + "\n";
+        let text = commands::json(self)?;
         output::write_whole(&folder.root, &place(folder, report), text.as_bytes())
             .exits(Exit::Rendering)
     }
@@ -122,15 +123,20 @@ impl Lock {
         }
         let now = values(&computed.figures);
         let others = figures_that_differ(&self.figures, &now);
-        let first = others.first().map(|id| (*id).to_owned());
-        first.map(|first| Departure::Figures(others.len(), first)).into_iter().collect()
+        let of = |first: &&str| Departure::Figures {
+            count: others.len(),
+            first: (*first).to_owned(),
+            then: in_figures(&self.figures, first),
+            now: in_figures(&now, first),
+        };
+        others.first().map(of).into_iter().collect()
     }
 
     fn problem(&self, departure: &Departure, computed: &Computed) -> Problem {
         let release = format!("løs låsen med tertial lock {} --release", self.report);
         match departure {
             Departure::File(change) => of_file(change, &release),
-            Departure::Figures(count, first) => {
+            Departure::Figures { count, first, then, now } => {
                 let origin =
                     Origin::file(&Arc::from(file_name(computed.report).as_str()));
                 let message = format!(
@@ -138,15 +144,9 @@ impl Lock {
                      er {first}",
                     others(*count)
                 );
-                let value = |of: Option<&Option<Decimal>>| match of {
-                    None => "finnes ikke".to_owned(),
-                    Some(None) => "har ingen verdi".to_owned(),
-                    Some(Some(value)) => norwegian::decimal(*value, value.scale()),
-                };
-                let now = values(&computed.figures);
                 Problem::new(ProblemKind::LockDiffers, origin, message)
-                    .expected(value(self.figures.get(first)))
-                    .found(value(now.get(first)))
+                    .expected(then)
+                    .found(now)
                     .hint(format!("sett tertial.toml og brevet tilbake, eller {release}"))
             }
         }
@@ -159,7 +159,7 @@ impl Departure {
             Self::File(change) => {
                 format!("{} {}", change.file().path, words::state(change))
             }
-            Self::Figures(count, first) => {
+            Self::Figures { count, first, .. } => {
                 format!("{} enn da, det første {first}", others(*count))
             }
         }
@@ -178,6 +178,15 @@ fn others(count: usize) -> String {
 fn values(figures: &Figures) -> BTreeMap<String, Option<Decimal>> {
     let value = |figure: &Figure| (figure.id.to_string(), figure.delivered());
     figures.iter().map(value).collect()
+}
+
+/// What a figure is among others, in words.
+fn in_figures(figures: &BTreeMap<String, Option<Decimal>>, id: &str) -> String {
+    match figures.get(id) {
+        None => "finnes ikke".to_owned(),
+        Some(None) => "har ingen verdi".to_owned(),
+        Some(Some(value)) => norwegian::decimal(*value, value.scale()),
+    }
 }
 
 /// The names of figures that are not the same in both.
