@@ -1,14 +1,14 @@
 //! The agency's own tables: one figure for each number of the sheet Nøkkeltall.
 
 use tertial_ingest::facts::KeyFigure;
-use tertial_model::{FigureId, Missing, Rows, Unit};
+use tertial_model::{FigureId, Missing, Name, Rows, Unit};
 
 use crate::working::{Named, Working};
 
 /// The id of a number's figure: `nokkeltall.klima_og_energi.strom.2024`.
 pub fn key_figure_id(of: &KeyFigure) -> FigureId {
-    let parts = [&of.section, &of.row, &of.column].map(|text| FigureId::part(text));
-    FigureId::new(format!("nokkeltall.{}", parts.join(".")))
+    let [section, row, column] = [&of.section, &of.row, &of.column].map(Name::id_part);
+    FigureId::new(format!("nokkeltall.{section}.{row}.{column}"))
 }
 
 /// Adds every number. Its unit is the agency's own words, so that here it is a number.

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, Gender, HrMeasure};
-use tertial_model::{FigureId, Missing, Unit};
+use tertial_model::{Missing, Name, Unit};
 
 use self::counts::Counts;
 use crate::working::{Named, Working, percent};
@@ -54,19 +54,19 @@ pub(crate) fn all(working: &mut Working<'_>) {
 }
 
 /// The units employees are counted in, in the order they are first named.
-pub fn operating_units(facts: &Facts) -> Vec<&str> {
+pub fn operating_units(facts: &Facts) -> Vec<&Name> {
     let mut seen = BTreeSet::new();
-    let units = facts.people.iter().filter_map(|row| row.unit.as_deref());
+    let units = facts.people.iter().filter_map(|row| row.unit.as_ref());
     units.filter(|unit| seen.insert(*unit)).collect()
 }
 
 /// The age groups sick leave is told by, in the order they are first named.
-pub fn age_groups(facts: &Facts) -> Vec<&str> {
+pub fn age_groups(facts: &Facts) -> Vec<&Name> {
     sick_leave::named_groups(facts, |row| &row.age)
 }
 
 /// The places sick leave is told by, in the order they are first named.
-pub fn sick_leave_places(facts: &Facts) -> Vec<&str> {
+pub fn sick_leave_places(facts: &Facts) -> Vec<&Name> {
     sick_leave::named_groups(facts, |row| &row.place)
 }
 
@@ -82,7 +82,7 @@ fn employees(counts: &mut Counts<'_>) -> counts::Counted {
     );
     let mut parts = Vec::new();
     for unit in operating_units(counts.facts) {
-        let key = FigureId::part(unit);
+        let key = unit.id_part();
         let of = Whose::Unit(unit);
         let part = counts.persons(
             format!("hr.enhet.{key}.ansatte.{year}"),

@@ -60,8 +60,8 @@ impl<'a> Working<'a> {
         origins: Vec<Origin>,
         rows: Rows,
     ) {
-        self.figures.add(Figure {
-            id: FigureId::new(&named.id),
+        self.add(Figure {
+            id: FigureId::new(named.id),
             label: named.label,
             unit: named.unit,
             value,
@@ -93,8 +93,8 @@ impl<'a> Working<'a> {
                 Some(_) | None => Err(missing(id)),
             })
             .collect();
-        self.figures.add(Figure {
-            id: FigureId::new(&named.id),
+        self.add(Figure {
+            id: FigureId::new(named.id),
             label: named.label,
             unit: named.unit,
             value: values.and_then(|values| compute(&values)),
@@ -103,6 +103,12 @@ impl<'a> Working<'a> {
             origins: Vec::new(),
             rows: Rows::None,
         });
+    }
+
+    fn add(&mut self, figure: Figure) {
+        if let Err(figure) = self.figures.add(figure) {
+            self.figures.dispute(*figure);
+        }
     }
 }
 

@@ -55,11 +55,17 @@ pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Pro
         let why = format!("tallet «{}» i {} er for stort", figure.id, file.path);
         return Err(wrong(why));
     }
-    let values: BTreeMap<FigureId, Option<Decimal>> = json
-        .figures
-        .into_iter()
-        .map(|figure| (FigureId::new(figure.id), figure.value))
-        .collect();
+    let mut values: BTreeMap<FigureId, Option<Decimal>> = BTreeMap::new();
+    for figure in json.figures {
+        let id: FigureId = figure
+            .id
+            .parse()
+            .map_err(|error| wrong(format!("{} i {}", error, file.path)))?;
+        if values.contains_key(&id) {
+            return Err(wrong(format!("{id} står to ganger i {}", file.path)));
+        }
+        values.insert(id, figure.value);
+    }
     Ok(Delivery { origin, report, values })
 }
 
@@ -111,6 +117,16 @@ mod tests {
         assert!(value("-999999999999999.99").is_ok());
         let why = "tallet «a» i levert/t1.json er for stort";
         assert_eq!(value("-1000000000000000"), Err(why.to_owned()));
+        let ids = |ids: [&str; 2]| {
+            let [one, other] = ids.map(|id| format!(r#"{{"id":"{id}","value":null}}"#));
+            let text = format!(
+                r#"{{"schema":1,"report":"t1","figures":[{one},{other}]}}"#
+            );
+            read(&file(&text), ReportKind::T1).map_err(|problem| problem.message)
+        };
+        assert_eq!(ids(["a", "A"]), Err("a står to ganger i levert/t1.json".to_owned()));
+        let why = "«<50» kan ikke være navnet på et tall i levert/t1.json";
+        assert_eq!(ids(["a", "<50"]), Err(why.to_owned()));
         let problem = read(&file("%PDF-1.7"), ReportKind::T1).unwrap_err();
         assert!(problem.message.starts_with("levert/t1.json er ingen tallfil"));
     }

@@ -69,8 +69,8 @@ mod tests {
         SickLeave {
             year,
             gender: Gender::Women,
-            age: "30–39".to_owned(),
-            place: "Oslo".to_owned(),
+            age: "30–39".parse().unwrap(),
+            place: "Oslo".parse().unwrap(),
             persons: Some(7.into()),
             agreed: None,
             self_notified: None,

@@ -7,63 +7,7 @@ use rust_decimal::Decimal;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::{Kroner, Language, Origin, nearest, norwegian};
-
-/// A figure's stable name: ASCII, lower case, dotted, as `post.1620.01.disponibelt`.
-///
-/// The same id is used in text, templates, JSON and trace, and never changes meaning.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FigureId(String);
-
-impl FigureId {
-    /// The id `text`. What is not ASCII letters, digits, `_` and `.` is left out.
-    pub fn new(text: impl AsRef<str>) -> Self {
-        let keep = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
-        Self(text.as_ref().chars().filter(keep).collect::<String>().to_ascii_lowercase())
-    }
-
-    /// A name as a part of an id: `IT og metode` is `it_og_metode`.
-    pub fn part(name: &str) -> String {
-        let mut part = String::new();
-        for character in name.to_lowercase().chars() {
-            match character {
-                'æ' => part.push_str("ae"),
-                'ø' => part.push('o'),
-                'å' => part.push('a'),
-                'é' | 'è' | 'ê' => part.push('e'),
-                'ö' => part.push('o'),
-                'ä' => part.push('a'),
-                'ü' => part.push('u'),
-                c if c.is_ascii_alphanumeric() => part.push(c),
-                _ if part.ends_with('_') || part.is_empty() => {}
-                _ => part.push('_'),
-            }
-        }
-        part.trim_end_matches('_').to_owned()
-    }
-
-    /// The id's last part, `disponibelt` of `post.1620.01.disponibelt`.
-    pub fn measure(&self) -> &str {
-        self.0.rsplit('.').next().unwrap_or(&self.0)
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for FigureId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Serialize for FigureId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
+use crate::{FigureId, Kroner, Language, Origin, nearest, norwegian};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -292,25 +236,69 @@ impl Serialize for Figure {
 pub struct Figures {
     list: Vec<Figure>,
     index: BTreeMap<FigureId, usize>,
+    disputes: BTreeMap<FigureId, Vec<Claim>>,
+}
+
+/// One of several figures that would have the same id: what it is called, and where it is
+/// read. Its value is nobody's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The figure's label.
+    pub label: String,
+    /// The figure's origins.
+    pub origins: Vec<Origin>,
 }
 
 impl Figures {
-    /// Adds a figure. An id already there keeps its first figure.
-    pub fn add(&mut self, figure: Figure) {
-        if !self.index.contains_key(&figure.id) {
-            self.index.insert(figure.id.clone(), self.list.len());
-            self.list.push(figure);
+    /// Adds a figure.
+    ///
+    /// # Errors
+    ///
+    /// The figure itself, where one with its id is there.
+    pub fn add(&mut self, figure: Figure) -> Result<(), Box<Figure>> {
+        if self.index.contains_key(&figure.id) {
+            return Err(Box::new(figure));
         }
+        self.index.insert(figure.id.clone(), self.list.len());
+        self.list.push(figure);
+        Ok(())
+    }
+
+    /// Says that a figure has the id of one that is there. Nobody can tell which of them the
+    /// id means: it has no value, and neither has what was computed from it.
+    pub fn dispute(&mut self, figure: Figure) {
+        let claim = |of: &Figure| Claim {
+            label: of.label.clone(),
+            origins: of.origins.clone(),
+        };
+        let second = claim(&figure);
+        let first = self.get(&figure.id).map(claim);
+        let claims = self.disputes.entry(figure.id.clone()).or_default();
+        if claims.is_empty() {
+            claims.extend(first);
+        }
+        claims.push(second);
+        let why = Missing::because(format!("flere tall har navnet {}", figure.id));
+        for id in self.downstream(&BTreeSet::from([figure.id])) {
+            if let Some(&at) = self.index.get(&id) {
+                self.list[at].value = Err(why.clone());
+            }
+        }
+    }
+
+    /// The ids that several figures would have, with the figures that would.
+    pub fn disputes(&self) -> &BTreeMap<FigureId, Vec<Claim>> {
+        &self.disputes
     }
 
     /// The figure of that id.
     pub fn get(&self, id: &FigureId) -> Option<&Figure> {
-        self.index.get(id).map(|&at| &self.list[at])
+        self.named(id.as_str())
     }
 
     /// The figure of that id, given as text.
     pub fn named(&self, id: &str) -> Option<&Figure> {
-        self.get(&FigureId::new(id))
+        self.index.get(id).map(|&at| &self.list[at])
     }
 
     /// The known value of that figure: none when the figure is absent or missing.
@@ -355,18 +343,6 @@ impl Figures {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_name_becomes_a_part_of_an_id() {
-        for (name, part) in [
-            ("IT og metode", "it_og_metode"),
-            ("30–39", "30_39"),
-            ("Nærings- og miljøstatistikk", "naerings_og_miljostatistikk"),
-            ("(år)", "ar"),
-        ] {
-            assert_eq!(FigureId::part(name), part);
-        }
-    }
-
     fn figure(id: &str, inputs: &[&str]) -> Figure {
         Figure {
             id: FigureId::new(id),
@@ -374,7 +350,7 @@ mod tests {
             unit: Unit::Kroner,
             value: Ok(Decimal::new(12_345, 1)),
             formula: String::new(),
-            inputs: inputs.iter().map(FigureId::new).collect(),
+            inputs: inputs.iter().copied().map(FigureId::new).collect(),
             origins: Vec::new(),
             rows: Rows::None,
         }
@@ -389,7 +365,7 @@ mod tests {
             ("prognose", &[]),
             ("x", &[]),
         ] {
-            figures.add(figure(id, inputs));
+            figures.add(figure(id, inputs)).unwrap();
         }
         let reached = figures.downstream(&BTreeSet::from([FigureId::new("prognose")]));
         let ids: Vec<_> = reached.iter().map(FigureId::as_str).collect();
@@ -397,16 +373,31 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_ascii_and_lower_case() {
-        assert_eq!(FigureId::new("Post.1620.01").as_str(), "post.1620.01");
-        assert_eq!(FigureId::new("kpi.år 1").as_str(), "kpi.r1");
+    fn a_figure_that_is_there_is_not_lost_and_neither_is_the_other() {
+        let mut figures = Figures::default();
+        for (id, inputs) in [("a", &[][..]), ("sum", &["a"]), ("b", &[])] {
+            figures.add(figure(id, inputs)).unwrap();
+        }
+        let mut other = figure("a", &[]);
+        other.label = "en annen".to_owned();
+        let refused = figures.add(other.clone()).unwrap_err();
+        assert_eq!(*refused, other);
+        assert_eq!(figures.value("a"), Some(Decimal::new(12_345, 1)));
+        figures.dispute(*refused);
+        let missing = Err(Missing::because("flere tall har navnet a"));
+        let value = |id: &str| figures.named(id).unwrap().value.clone();
+        assert_eq!([value("a"), value("sum")], [missing.clone(), missing]);
+        assert_eq!(figures.value("b"), Some(Decimal::new(12_345, 1)));
+        let labels: Vec<_> =
+            figures.disputes()["a"].iter().map(|of| of.label.as_str()).collect();
+        assert_eq!(labels, ["a", "en annen"]);
     }
 
     #[test]
     fn finds_the_nearest_id() {
         let mut figures = Figures::default();
-        figures.add(figure("post.1620.01.prognose", &[]));
-        figures.add(figure("hr.ansatte.oslo", &[]));
+        figures.add(figure("post.1620.01.prognose", &[])).unwrap();
+        figures.add(figure("hr.ansatte.oslo", &[])).unwrap();
         assert_eq!(figures.nearest("post.1620.01.progonse"), ["post.1620.01.prognose"]);
     }
 }

@@ -18,6 +18,7 @@ mod acceptance;
 mod account;
 mod amount;
 mod figure;
+mod figure_id;
 mod finding;
 mod frame;
 mod holiday;
@@ -34,7 +35,8 @@ pub mod visible;
 pub use acceptance::{Acceptance, Enough};
 pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;
-pub use figure::{Book, Figure, FigureId, Figures, Missing, Rows, Unit, Value};
+pub use figure::{Book, Claim, Figure, Figures, Missing, Rows, Unit, Value};
+pub use figure_id::{FigureId, IdPart, Name, NotAnId};
 pub use finding::{Code, Finding, FollowOn, Severity, Verdict};
 pub use frame::{
     AssignmentKind, Authority, Earmark, Frame, FrameChapter, FramePost, WorkPlace,

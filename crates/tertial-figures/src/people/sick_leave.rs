@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, SickLeave};
-use tertial_model::{FigureId, Missing, Origin, Rows, Unit, Value};
+use tertial_model::{Missing, Name, Origin, Rows, Unit, Value};
 
 use super::GENDERS;
 use super::counts::Counts;
@@ -23,7 +23,10 @@ struct Group<'a> {
 }
 
 /// The age groups and places of a year, in the order they are first named.
-pub(crate) fn named_groups(facts: &Facts, of: impl Fn(&SickLeave) -> &str) -> Vec<&str> {
+pub(crate) fn named_groups(
+    facts: &Facts,
+    of: impl Fn(&SickLeave) -> &Name,
+) -> Vec<&Name> {
     let mut order = BTreeMap::new();
     for (index, row) in facts.sick_leave.iter().enumerate() {
         order.entry(of(row)).or_insert(index);
@@ -42,14 +45,14 @@ fn divisions(facts: &Facts, year: i32) -> [Vec<Group<'_>>; 3] {
         rows: rows().filter(|row| row.gender == gender).collect(),
     });
     let ages = named_groups(facts, |row| &row.age).into_iter().map(|age| Group {
-        key: format!("alder.{}", FigureId::part(age)),
+        key: format!("alder.{}", age.id_part()),
         label: format!("{age} år"),
-        rows: rows().filter(|row| row.age == age).collect(),
+        rows: rows().filter(|row| row.age == *age).collect(),
     });
     let places = named_groups(facts, |row| &row.place).into_iter().map(|place| Group {
-        key: format!("sted.{}", FigureId::part(place)),
-        label: place.to_owned(),
-        rows: rows().filter(|row| row.place == place).collect(),
+        key: format!("sted.{}", place.id_part()),
+        label: place.to_string(),
+        rows: rows().filter(|row| row.place == *place).collect(),
     });
     [genders.into(), ages.collect(), places.collect()]
 }

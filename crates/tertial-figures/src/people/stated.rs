@@ -4,7 +4,7 @@
 //! persons in two ways are two views of them, and are never added together.
 
 use tertial_ingest::facts::{Facts, Gender, HrCount, HrMeasure};
-use tertial_model::{Missing, Value};
+use tertial_model::{Missing, Name, Value};
 
 /// Whose number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Whose<'a> {
     /// Everybody's.
     All,
     /// Those of a unit (driftsenhet).
-    Unit(&'a str),
+    Unit(&'a Name),
     /// The women's or the men's.
     Gender(Gender),
 }
@@ -30,23 +30,23 @@ pub fn stated<'a>(
         .iter()
         .filter(|row| (row.year, row.measure) == (year, measure))
         .collect();
-    let by_gender = |unit: Option<&str>| {
-        let mut of_unit = of_kind.iter().filter(|row| row.unit.as_deref() == unit);
+    let by_gender = |unit: Option<&Name>| {
+        let mut of_unit = of_kind.iter().filter(|row| row.unit.as_ref() == unit);
         of_unit.any(|row| row.gender.is_some())
     };
     // The rows that add up to all there are of a unit, or of an agency without units.
-    let whole = |row: &HrCount| row.gender.is_some() == by_gender(row.unit.as_deref());
+    let whole = |row: &HrCount| row.gender.is_some() == by_gender(row.unit.as_ref());
     let by_unit = of_kind.iter().any(|row| row.unit.is_some());
     let counts = |row: &HrCount| match whose {
         Whose::All => row.unit.is_some() == by_unit && whole(row),
-        Whose::Unit(unit) => row.unit.as_deref() == Some(unit) && whole(row),
+        Whose::Unit(unit) => row.unit.as_ref() == Some(unit) && whole(row),
         Whose::Gender(gender) => {
             row.gender == Some(gender) && row.unit.is_none() == by_gender(None)
         }
     };
     let rows: Vec<&HrCount> = of_kind.iter().copied().filter(|row| counts(row)).collect();
     let undivided = || {
-        let mut units = of_kind.iter().filter_map(|row| row.unit.as_deref());
+        let mut units = of_kind.iter().filter_map(|row| row.unit.as_ref());
         units.find(|unit| !by_gender(Some(unit)))
     };
     let value = match (whose, rows.is_empty(), undivided()) {
@@ -83,16 +83,17 @@ mod tests {
         let row = |&(unit, gender, value): &(Option<&str>, _, i32)| HrCount {
             year: 2024,
             measure: HrMeasure::Employees,
-            unit: unit.map(str::to_owned),
+            unit: unit.map(|unit| unit.parse().unwrap()),
             gender,
             value: Some(value.into()),
             origin: Origin::file(&Arc::from("ark")),
         };
         let facts = Facts { people: rows.iter().map(row).collect(), ..Facts::default() };
+        let [kart, data] = ["Kart", "Data"].map(|unit| unit.parse().unwrap());
         [
             Whose::All,
-            Whose::Unit("Kart"),
-            Whose::Unit("Data"),
+            Whose::Unit(&kart),
+            Whose::Unit(&data),
             Whose::Gender(Gender::Women),
             Whose::Gender(Gender::Men),
         ]

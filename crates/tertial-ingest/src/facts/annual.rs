@@ -4,7 +4,7 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use tertial_model::{BudgetPost, Kroner, Origin};
+use tertial_model::{BudgetPost, Kroner, Name, Origin};
 
 /// What was appropriated to one post in an earlier year: a row of the sheet Tidligere år.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub struct HrCount {
     /// What is counted.
     pub measure: HrMeasure,
     /// The operating unit (driftsenhet); none when all are counted together.
-    pub unit: Option<String>,
+    pub unit: Option<Name>,
     /// The sex; none when both are counted together.
     pub gender: Option<Gender>,
     /// How many.
@@ -143,9 +143,9 @@ pub struct SickLeave {
     /// The sex.
     pub gender: Gender,
     /// The age group, as written: `30–39`.
-    pub age: String,
+    pub age: Name,
     /// The place of work, as written.
-    pub place: String,
+    pub place: Name,
     /// Persons in the group.
     pub persons: Option<Decimal>,
     /// Days agreed to work (avtalte dagsverk).
@@ -215,12 +215,12 @@ pub struct Assignments {
 /// A number of a table the agency makes itself: a row of the sheet Nøkkeltall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyFigure {
-    /// The key of the section it stands in.
-    pub section: String,
+    /// The section it stands in, by its key.
+    pub section: Name,
     /// The row's name.
-    pub row: String,
+    pub row: Name,
     /// The column's heading.
-    pub column: String,
+    pub column: Name,
     /// The number.
     pub value: Option<Decimal>,
     /// The unit of the row, as written.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::{BudgetPost, Kroner, Origin, ProblemKind, ReportKind};
+use tertial_model::{BudgetPost, Kroner, Name, Origin, ProblemKind, ReportKind};
 
 use self::told::expected;
 use super::table::{About, Table, TableRow, unit_of};
@@ -75,6 +75,17 @@ impl<'a> Cells<'a> {
                 String::new()
             }
         }
+    }
+
+    /// What the agency calls something that figures are told by, none when the cell is
+    /// empty.
+    pub(super) fn name(&mut self, column: usize) -> Option<Name> {
+        let text = self.text(column);
+        let name = text.parse().ok();
+        if name.is_none() && !text.is_empty() {
+            self.say_unnamed(column);
+        }
+        name
     }
 
     /// The post that chapter and post name together. Both are needed.

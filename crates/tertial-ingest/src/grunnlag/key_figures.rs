@@ -30,13 +30,15 @@ pub(super) fn row(
     cells: &mut Cells<'_>,
     earlier: &[KeyFigure],
 ) -> Result<KeyFigure, SetAside> {
-    let named = [SECTION, ROW, COLUMN].map(|column| cells.need(column));
-    let [section, row, column] = [SECTION, ROW, COLUMN].map(|column| cells.text(column));
+    let [section, row, column] = [SECTION, ROW, COLUMN].map(|column| {
+        cells.need(column);
+        cells.name(column)
+    });
     let value = cells.number(VALUE);
     let unit = cells.text(UNIT);
-    if named != [true; 3] {
+    let (Some(section), Some(row), Some(column)) = (section, row, column) else {
         return Err(SetAside::Unreadable);
-    }
+    };
     let same =
         |of: &KeyFigure| (&of.section, &of.row, &of.column) == (&section, &row, &column);
     if earlier.iter().any(same) {

@@ -1,5 +1,7 @@
 //! The sheet HR: counts of the staff, year by year.
 
+use tertial_model::Name;
+
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
 use crate::facts::{Gender, HrCount, HrMeasure, SetAside};
@@ -51,20 +53,23 @@ pub(super) fn row(
 ) -> Result<HrCount, SetAside> {
     let year = cells.year(YEAR);
     let measure = cells.word(MEASURE, &HrMeasure::ALL);
-    let unit = Some(cells.text(UNIT)).filter(|unit| !unit.is_empty());
+    let unit = cells.name(UNIT);
+    let unit_is_known = unit.is_some() || !cells.is_filled(UNIT);
     let gender = cells.word(GENDER, &WHO);
     let value = match measure {
         Some(measure) if measure.counts_persons() => cells.count(VALUE),
         _ => cells.positive(VALUE),
     };
-    let (Some(year), Some(measure), Some(gender)) = (year, measure, gender) else {
+    let (Some(year), Some(measure), Some(gender), true) =
+        (year, measure, gender, unit_is_known)
+    else {
         return Err(SetAside::Unreadable);
     };
     let origin = cells.origin(VALUE);
     let count = HrCount { year, measure, unit, gender, value, origin };
     let key = |of: &HrCount| (of.year, of.measure, of.unit.clone(), of.gender);
     if earlier.iter().any(|other| key(other) == key(&count)) {
-        let of = count.unit.as_deref().unwrap_or("hele virksomheten");
+        let of = count.unit.as_ref().map_or("hele virksomheten", Name::as_str);
         return Err(cells.repeated(MEASURE, &format!("tallet for {of} i {year}")));
     }
     Ok(count)

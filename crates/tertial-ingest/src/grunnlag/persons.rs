@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
-use tertial_model::Origin;
+use tertial_model::{Name, Origin};
 
 use super::cells::Cells;
 use super::people::GENDERS;
@@ -80,9 +80,9 @@ pub(crate) struct Persons {
 }
 
 /// Year, measure, unit, sex.
-type CountKey = (i32, HrMeasure, Option<String>, Option<Gender>);
+type CountKey = (i32, HrMeasure, Option<Name>, Option<Gender>);
 /// Year, sex, age, place.
-type GroupKey = (i32, Gender, usize, String);
+type GroupKey = (i32, Gender, usize, Name);
 
 /// The persons of the exports so far, each year's by itself.
 #[derive(Default)]
@@ -109,8 +109,8 @@ struct Person {
     gender: Gender,
     /// Which of [`AGES`].
     age: usize,
-    unit: String,
-    place: String,
+    unit: Name,
+    place: Name,
     /// Employed on the last day of the year.
     present: bool,
     temporary: bool,
@@ -130,7 +130,8 @@ fn person(cells: &mut Cells<'_>, seen: &mut Seen) -> Result<Person, SetAside> {
     for column in [PERSON, UNIT, PLACE] {
         cells.need(column);
     }
-    let [number, unit, place] = [PERSON, UNIT, PLACE].map(|column| cells.text(column));
+    let number = cells.text(PERSON);
+    let [unit, place] = [UNIT, PLACE].map(|column| cells.name(column));
     let gender = cells.word(GENDER, &Gender::ALL);
     let born = cells.year(BORN);
     let present = cells.word(PRESENT, &[("ja", true), ("nei", false)]);
@@ -151,9 +152,9 @@ fn person(cells: &mut Cells<'_>, seen: &mut Seen) -> Result<Person, SetAside> {
     else {
         return Err(SetAside::Unreadable);
     };
-    if [&number, &unit, &place].iter().any(|text| text.is_empty()) {
+    let (Some(unit), Some(place), false) = (unit, place, number.is_empty()) else {
         return Err(SetAside::Unreadable);
-    }
+    };
     if !seen.0.insert(fingerprint(year, &number)) {
         return Err(cells.repeated(YEAR, &format!("en person i {year}")));
     }
@@ -269,22 +270,24 @@ impl Sums {
             value: value.0,
             origin: origin.clone(),
         };
-        let group = |((year, gender, age, place), of): (GroupKey, Group)| SickLeave {
-            year,
-            gender,
-            age: AGES[age].0.to_owned(),
-            place,
-            persons: of.persons.0,
-            agreed: of.agreed.0,
-            self_notified: of.self_notified.0,
-            certified: of.certified.0,
-            origin: origin.clone(),
+        let group = |((year, gender, age, place), of): (GroupKey, Group)| {
+            Some(SickLeave {
+                year,
+                gender,
+                age: AGES[age].0.parse().ok()?,
+                place,
+                persons: of.persons.0,
+                agreed: of.agreed.0,
+                self_notified: of.self_notified.0,
+                certified: of.certified.0,
+                origin: origin.clone(),
+            })
         };
         let groups = self.groups.into_iter();
         let groups = groups.filter(|((year, ..), _)| self.years_with_days.contains(year));
         Persons {
             counts: self.counts.into_iter().map(count).collect(),
-            sick_leave: groups.map(group).collect(),
+            sick_leave: groups.filter_map(group).collect(),
             exports: Vec::new(),
         }
     }

@@ -42,12 +42,15 @@ pub(super) fn row(
 ) -> Result<SickLeave, SetAside> {
     let year = cells.year(YEAR);
     let gender = cells.word(GENDER, &Gender::ALL);
-    let named = cells.need(AGE) & cells.need(PLACE);
-    let (age, place) = (cells.text(AGE), cells.text(PLACE));
+    let [age, place] = [AGE, PLACE].map(|column| {
+        cells.need(column);
+        cells.name(column)
+    });
     let persons = cells.count(PERSONS);
     let [agreed, self_notified, certified] =
         [AGREED, SELF_NOTIFIED, CERTIFIED].map(|column| cells.positive(column));
-    let (Some(year), Some(gender), true) = (year, gender, named) else {
+    let (Some(year), Some(gender), Some(age), Some(place)) = (year, gender, age, place)
+    else {
         return Err(SetAside::Unreadable);
     };
     let same = |of: &SickLeave| {

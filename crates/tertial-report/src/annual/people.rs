@@ -110,7 +110,7 @@ fn by_unit(
     let mut rows: Vec<Row> = units
         .into_iter()
         .map(|unit| {
-            let id = |year| format!("hr.enhet.{}.{measure}.{year}", FigureId::part(unit));
+            let id = |year| format!("hr.enhet.{}.{measure}.{year}", unit.id_part());
             row(unit, both_years(case, format, id))
         })
         .collect();

@@ -27,7 +27,7 @@ pub(super) fn fill(case: &Case<'_>, section: &mut Section) {
     section.blocks.push(by_notice(case, "sykefravaer-kjonn", &genders, &both()));
     let ages: Vec<(String, &str)> = age_groups(case.facts)
         .into_iter()
-        .map(|age| (format!("alder.{}", FigureId::part(age)), age))
+        .map(|age| (format!("alder.{}", age.id_part()), age))
         .collect();
     section.blocks.push(by_year(
         case,
@@ -37,7 +37,7 @@ pub(super) fn fill(case: &Case<'_>, section: &mut Section) {
     ));
     let places: Vec<(String, &str)> = sick_leave_places(case.facts)
         .into_iter()
-        .map(|place| (format!("sted.{}", FigureId::part(place)), place))
+        .map(|place| (format!("sted.{}", place.id_part()), place))
         .collect();
     section.blocks.push(by_year(
         case,

@@ -29,6 +29,14 @@ impl Cells<'_> {
         self.say(column, kind, "kan ikke leses", expected(content), hint);
     }
 
+    /// Says that the cell has a sign no name of a figure can tell.
+    pub(super) fn say_unnamed(&mut self, column: usize) {
+        let expected = "bokstaver og sifre, og ellers tegn som <, >, + og %";
+        let is = "har tegn som ikke kan stå i navnet på et tall";
+        let hint = Some("skriv tegnet med ord");
+        self.say(column, ProblemKind::CellUnknown, is, expected, hint);
+    }
+
     pub(super) fn say_unknown<T>(&mut self, column: usize, words: &[(&str, T)]) {
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let near = match self.value(column) {

@@ -125,7 +125,7 @@ fn people_are_counted_by_unit_and_sex_or_together() {
     let fact = |year, measure, unit: Option<&str>, gender, value, row| HrCount {
         year,
         measure,
-        unit: unit.map(str::to_owned),
+        unit: unit.map(|unit| unit.parse().unwrap()),
         gender,
         value,
         origin: cell("HR", row, 5),
@@ -153,8 +153,8 @@ fn sick_leave_is_read_by_group() {
         [SickLeave {
             year: 2024,
             gender: Gender::Women,
-            age: "30–39".to_owned(),
-            place: "Oslo".to_owned(),
+            age: "30–39".parse().unwrap(),
+            place: "Oslo".parse().unwrap(),
             persons: number("120"),
             agreed: number("27000"),
             self_notified: number("310.5"),
@@ -237,9 +237,9 @@ fn key_figures_are_read_with_their_unit() {
         ],
     );
     let fact = |column: &str, value, unit: &str, row| KeyFigure {
-        section: "samfunn".to_owned(),
-        row: "Svarprosent".to_owned(),
-        column: column.to_owned(),
+        section: "samfunn".parse().unwrap(),
+        row: "Svarprosent".parse().unwrap(),
+        column: column.parse().unwrap(),
         value,
         unit: unit.to_owned(),
         origin: cell("Nøkkeltall", row, 4),
@@ -351,6 +351,9 @@ fn wrong_sick_leave_is_pointed_at() {
     check(&row, "C4", "«Alder» mangler", "tekst");
     let row = ["2024", "menn", "30–39", "", "5", "9", "1", "1"];
     check(&row, "D4", "«Sted» mangler", "tekst");
+    let row = ["2024", "menn", "☃", "Oslo", "5", "9", "1", "1"];
+    let is = "«Alder» har tegn som ikke kan stå i navnet på et tall";
+    check(&row, "C4", is, "bokstaver og sifre, og ellers tegn som <, >, + og %");
     let row = ["2024", "menn", "30–39", "Oslo", "4,5", "9", "1", "1"];
     check(&row, "E4", "«Personer» kan ikke leses", "et helt tall, 0 eller mer");
     let row = ["2024", "menn", "30–39", "Oslo", "5", "9", "1", "-1"];

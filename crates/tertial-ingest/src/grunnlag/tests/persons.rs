@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use tertial_model::Origin;
+use tertial_model::{Name, Origin};
 
 use super::super::persons::{EMPLOYMENTS, SCHEMA};
 use super::super::schema::Content;
@@ -69,7 +69,7 @@ fn shown(problems: &[Problem]) -> Vec<String> {
 /// `2024 ansatte, Oslo, kvinner: 2`.
 fn count(of: &HrCount) -> String {
     let word = of.measure.word();
-    let unit = of.unit.as_deref().unwrap_or("alle");
+    let unit = of.unit.as_ref().map_or("alle", Name::as_str);
     let gender = of.gender.map_or("begge".to_owned(), |gender| gender.to_string());
     format!("{} {word}, {unit}, {gender}: {}", of.year, value(of.value))
 }
@@ -185,7 +185,7 @@ fn a_person_is_as_old_as_at_the_end_of_the_year() {
         ("1900", "60 og over"),
     ] {
         let read = added_up(&[person("7100001", &[("Fødselsår", born)])]);
-        assert_eq!(read.sick_leave[0].age, age, "{born}");
+        assert_eq!(read.sick_leave[0].age.as_str(), age, "{born}");
     }
 }
 
@@ -197,7 +197,7 @@ fn a_person_counts_in_every_year_they_stand() {
     ]);
     assert_eq!(counts(&read)[0], "2023 ansatte, Oslo, kvinner: 1");
     assert_eq!(total(&read, HrMeasure::Employees), Decimal::from(2));
-    let ages: Vec<_> = read.sick_leave.iter().map(|g| (g.year, &*g.age)).collect();
+    let ages: Vec<_> = read.sick_leave.iter().map(|g| (g.year, g.age.as_str())).collect();
     assert_eq!(ages, [(2023, "30–39"), (2024, "40–49")]);
 }
 
