@@ -50,7 +50,7 @@ fn figures() -> Figures {
         ("kpi.dager", Unit::Days, Ok(Decimal::new(1, 28))),
         ("kpi.borte", Unit::Count, Err(Missing::because("borte"))),
     ] {
-        figures.add(figure(id, unit, value));
+        figures.add(figure(id, unit, value)).expect("the ids differ");
     }
     figures
 }

@@ -119,9 +119,8 @@ mod tests {
         assert_eq!(value("-1000000000000000"), Err(why.to_owned()));
         let ids = |ids: [&str; 2]| {
             let [one, other] = ids.map(|id| format!(r#"{{"id":"{id}","value":null}}"#));
-            let text = format!(
-                r#"{{"schema":1,"report":"t1","figures":[{one},{other}]}}"#
-            );
+            let text =
+                format!(r#"{{"schema":1,"report":"t1","figures":[{one},{other}]}}"#);
             read(&file(&text), ReportKind::T1).map_err(|problem| problem.message)
         };
         assert_eq!(ids(["a", "A"]), Err("a står to ganger i levert/t1.json".to_owned()));

@@ -267,10 +267,8 @@ impl Figures {
     /// Says that a figure has the id of one that is there. Nobody can tell which of them the
     /// id means: it has no value, and neither has what was computed from it.
     pub fn dispute(&mut self, figure: Figure) {
-        let claim = |of: &Figure| Claim {
-            label: of.label.clone(),
-            origins: of.origins.clone(),
-        };
+        let claim =
+            |of: &Figure| Claim { label: of.label.clone(), origins: of.origins.clone() };
         let second = claim(&figure);
         let first = self.get(&figure.id).map(claim);
         let claims = self.disputes.entry(figure.id.clone()).or_default();

@@ -69,9 +69,8 @@ fn is_id(text: &str) -> bool {
 }
 
 fn is_part(text: &str) -> bool {
-    let fits = |byte: u8| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'
-    };
+    let fits =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     !text.is_empty() && text.bytes().all(fits)
 }
 
@@ -149,7 +148,12 @@ struct Spelled {
 
 impl Spelled {
     /// Adds one sign, which stands between two others; none when it cannot be spelled.
-    fn add(&mut self, before: Option<char>, sign: char, after: Option<char>) -> Option<()> {
+    fn add(
+        &mut self,
+        before: Option<char>,
+        sign: char,
+        after: Option<char>,
+    ) -> Option<()> {
         let is_digit = |of: Option<char>| of.is_some_and(|c| c.is_ascii_digit());
         let is_word = |of: Option<char>| of.is_some_and(char::is_alphanumeric);
         match sign {
@@ -187,9 +191,29 @@ impl Spelled {
             '×' => self.word("ganger"),
             '§' => self.word("paragraf"),
             '°' => self.word("grader"),
-            '-' | '\u{2010}'..='\u{2015}' | '−' | '_' | ',' | '.' | ':' | ';' | '/'
-            | '\u{2044}' | '(' | ')' | '[' | ']' | '!' | '?' | '«' | '»' | '"' | '\''
-            | '\u{2018}'..='\u{201f}' | '·' | '•' => self.gap = true,
+            '-'
+            | '\u{2010}'..='\u{2015}'
+            | '−'
+            | '_'
+            | ','
+            | '.'
+            | ':'
+            | ';'
+            | '/'
+            | '\u{2044}'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '!'
+            | '?'
+            | '«'
+            | '»'
+            | '"'
+            | '\''
+            | '\u{2018}'..='\u{201f}'
+            | '·'
+            | '•' => self.gap = true,
             sign if sign.is_whitespace() => self.gap = true,
             _ => return None,
         }
@@ -294,7 +318,8 @@ mod tests {
 
     #[test]
     fn a_sign_that_cannot_be_spelled_is_refused_and_so_is_nothing() {
-        for name in ["", "–", "()", "☃", "A*", "€", "≠5", "a^2", "β", "10\u{0}"] {
+        for name in ["", "–", "()", "☃", "A*", "€", "≠5", "a^2", "β", "10\u{0}"]
+        {
             assert_eq!(part(name), None, "{name}");
         }
     }

@@ -39,6 +39,7 @@ mod dat_36_totals_differ;
 mod dat_37_period_cut;
 mod dat_38_rows_unaccounted;
 mod dat_39_lock_differs;
+mod dat_43_one_id;
 
 use tertial_ingest::facts::Export;
 use tertial_model::{Figures, Finding, Origin, norwegian};
@@ -91,6 +92,7 @@ pub(crate) static CONTENT: &[&Rule] = &[
     &dat_18_unit::UNIT,
     &dat_19_posts_of_others::POSTS_OF_OTHERS,
     &dat_37_period_cut::PERIOD_CUT,
+    &dat_43_one_id::ONE_ID,
 ];
 
 /// Both kinds, in code order: the manual does not ask which kind a code is of.

@@ -284,7 +284,7 @@ impl Sample {
                     self.facts.people.push(HrCount {
                         year,
                         measure,
-                        unit: unit.then(|| "Drift".to_owned()),
+                        unit: unit.then(|| "Drift".parse().unwrap()),
                         gender: Some(gender),
                         value: Some(value.into()),
                         origin: cell("HR", 2, 5),
@@ -593,8 +593,13 @@ impl Sample {
         self.with_case(crate::evaluate)
     }
 
+    /// The figures of the case.
+    pub(crate) fn figures(&self) -> Figures {
+        compute(&self.facts, &self.catalogue.frame, self.report)
+    }
+
     fn with_case<T>(&self, ask: impl Fn(&Case<'_>, &Coverage) -> T) -> T {
-        let figures = compute(&self.facts, &self.catalogue.frame, self.report);
+        let figures = self.figures();
         let case = Case {
             facts: &self.facts,
             figures: &figures,

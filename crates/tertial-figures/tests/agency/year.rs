@@ -370,14 +370,15 @@ impl Agency {
     fn people(&mut self) {
         let facts = &mut self.facts;
         facts.people.extend(PEOPLE.map(|(year, measure, unit, gender, value)| {
-            let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
+            let unit = Some(unit).filter(|unit| !unit.is_empty());
+            let unit = unit.map(|unit| unit.parse().unwrap());
             let value = Some(value.parse().unwrap());
             HrCount { year, measure, unit, gender, value, origin: cell() }
         }));
         facts.sick_leave.extend(SICK_LEAVE.map(|(gender, age, place, numbers)| {
             let [persons, agreed, self_notified, certified] =
                 numbers.map(|number| Some(Decimal::from(number)));
-            let (age, place) = (age.to_owned(), place.to_owned());
+            let [age, place] = [age, place].map(|name| name.parse().unwrap());
             SickLeave {
                 year: 2024,
                 gender,
@@ -435,9 +436,9 @@ impl Agency {
         ));
         facts.key_figures.extend([("2023", None), ("2024", Some("12.5"))].map(
             |(column, value)| KeyFigure {
-                section: "klima".to_owned(),
-                row: "Strøm og varme".to_owned(),
-                column: column.to_owned(),
+                section: "klima".parse().unwrap(),
+                row: "Strøm og varme".parse().unwrap(),
+                column: column.parse().unwrap(),
                 value: value.map(|value| value.parse().unwrap()),
                 unit: "MWh".to_owned(),
                 origin: cell(),

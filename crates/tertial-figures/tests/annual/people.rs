@@ -338,7 +338,7 @@ fn units_and_sexes_stated_apart_are_the_same_employees() {
         people.push(HrCount {
             year: 2024,
             measure: HrMeasure::Employees,
-            unit: unit.map(str::to_owned),
+            unit: unit.map(|unit| unit.parse().unwrap()),
             gender,
             value: Some(count.into()),
             origin: origin.clone(),

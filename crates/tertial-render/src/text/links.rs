@@ -200,7 +200,8 @@ fn environment(
     let language = links.language;
     let unknown = Arc::clone(unknown);
     environment.add_function("tall", move |id: &str| {
-        let known = numbers.get(&FigureId::new(id)).cloned();
+        let parsed = id.parse::<FigureId>().ok();
+        let known = parsed.and_then(|id| numbers.get(&id)).cloned();
         Value::from_object(known.unwrap_or_else(|| {
             lock(&unknown).push(id.to_owned());
             Number {

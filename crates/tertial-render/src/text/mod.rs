@@ -110,7 +110,7 @@ mod tests {
 
     fn figures(id: &str, unit: Unit, value: Value) -> Figures {
         let mut figures = Figures::default();
-        figures.add(Figure {
+        let figure = Figure {
             id: FigureId::new(id),
             label: String::new(),
             unit,
@@ -119,7 +119,8 @@ mod tests {
             inputs: Vec::new(),
             origins: Vec::new(),
             rows: Rows::None,
-        });
+        };
+        figures.add(figure).unwrap();
         figures
     }
 

@@ -2,7 +2,7 @@
 
 use tertial_figures::key_figure_id;
 use tertial_ingest::facts::KeyFigure;
-use tertial_model::ReportKind;
+use tertial_model::{Name, ReportKind};
 use tertial_rules::Case;
 
 use crate::document::NumberFormat::AsGiven;
@@ -15,10 +15,10 @@ pub(crate) fn blocks(case: &Case<'_>, key: &str, title: &str) -> Option<Block> {
         return None;
     }
     let figures: Vec<&KeyFigure> =
-        case.facts.key_figures.iter().filter(|of| of.section == key).collect();
+        case.facts.key_figures.iter().filter(|of| of.section.as_str() == key).collect();
     let first = figures.first()?;
-    let named = |name: fn(&KeyFigure) -> &str| {
-        let mut names: Vec<&str> = Vec::new();
+    let named = |name: fn(&KeyFigure) -> &Name| {
+        let mut names: Vec<&Name> = Vec::new();
         for figure in &figures {
             if !names.contains(&name(figure)) {
                 names.push(name(figure));
@@ -27,13 +27,13 @@ pub(crate) fn blocks(case: &Case<'_>, key: &str, title: &str) -> Option<Block> {
         names
     };
     let (rows, headings) = (named(|of| &of.row), named(|of| &of.column));
-    let row = |name: &str| {
+    let row = |name: &Name| {
         let of_row: Vec<&&KeyFigure> =
-            figures.iter().filter(|of| of.row == name).collect();
+            figures.iter().filter(|of| of.row == *name).collect();
         let unit = of_row.first().map_or("", |of| of.unit.as_str());
-        let mut cells = vec![Cell::Words(name.to_owned()), Cell::Words(unit.to_owned())];
+        let mut cells = vec![Cell::Words(name.to_string()), Cell::Words(unit.to_owned())];
         cells.extend(headings.iter().map(|heading| {
-            match of_row.iter().find(|of| of.column == *heading) {
+            match of_row.iter().find(|of| of.column == **heading) {
                 Some(of) => number(case.figures, key_figure_id(of).as_str(), AsGiven),
                 None => Cell::Empty,
             }
@@ -45,7 +45,7 @@ pub(crate) fn blocks(case: &Case<'_>, key: &str, title: &str) -> Option<Block> {
         words_column(language.choose("Nøkkeltall", "Nøkkeltal")),
         words_column(language.choose("Enhet", "Eining")),
     ];
-    columns.extend(headings.iter().map(|heading| numbers_column(heading)));
+    columns.extend(headings.iter().map(|heading| numbers_column(heading.as_str())));
     Some(Block::Table(Table {
         key: format!("nokkeltall-{}", first.section),
         caption: format!("{}: {title}", language.choose("Nøkkeltall", "Nøkkeltal")),

@@ -2,7 +2,6 @@
 //! temporary and part-time staff, parental leave, and turnover with its definition.
 
 use tertial_figures::operating_units;
-use tertial_model::FigureId;
 use tertial_rules::Case;
 
 use super::{both_years, subsection, two_years, withheld_note, year};
@@ -111,7 +110,7 @@ fn by_unit(
         .into_iter()
         .map(|unit| {
             let id = |year| format!("hr.enhet.{}.{measure}.{year}", unit.id_part());
-            row(unit, both_years(case, format, id))
+            row(unit.as_str(), both_years(case, format, id))
         })
         .collect();
     let total = both_years(case, format, |year| format!("hr.{measure}_totalt.{year}"));

@@ -1,7 +1,7 @@
 //! Sick leave in per cent of agreed days: by sex, age, place, and who notified it.
 
 use tertial_figures::{age_groups, sick_leave_places};
-use tertial_model::{FigureId, norwegian};
+use tertial_model::norwegian;
 use tertial_rules::Case;
 
 use super::{both_years, two_years, withheld_note, year};
@@ -27,7 +27,7 @@ pub(super) fn fill(case: &Case<'_>, section: &mut Section) {
     section.blocks.push(by_notice(case, "sykefravaer-kjonn", &genders, &both()));
     let ages: Vec<(String, &str)> = age_groups(case.facts)
         .into_iter()
-        .map(|age| (format!("alder.{}", age.id_part()), age))
+        .map(|age| (format!("alder.{}", age.id_part()), age.as_str()))
         .collect();
     section.blocks.push(by_year(
         case,
@@ -37,7 +37,7 @@ pub(super) fn fill(case: &Case<'_>, section: &mut Section) {
     ));
     let places: Vec<(String, &str)> = sick_leave_places(case.facts)
         .into_iter()
-        .map(|place| (format!("sted.{}", place.id_part()), place))
+        .map(|place| (format!("sted.{}", place.id_part()), place.as_str()))
         .collect();
     section.blocks.push(by_year(
         case,

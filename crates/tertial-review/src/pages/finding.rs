@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use tertial_model::{FigureId, Finding};
+use tertial_model::Finding;
 use tertial_rules::rule;
 
 use super::{finding_address, page_link, section, severity_mark};
@@ -133,8 +133,8 @@ fn linked(snapshot: &Snapshot, advice: &str) -> Markup {
     let advice = capitalised(advice);
     html! {
         @for word in advice.split(' ') {
-            @if snapshot.figures().named(word).is_some_and(|of| of.id.as_str() == word) {
-                a href=(super::figure_address(&FigureId::new(word))) data-tall=(word) { (word) }
+            @if let Some(of) = snapshot.figures().named(word) {
+                a href=(super::figure_address(&of.id)) data-tall=(word) { (word) }
             } @else { (word) }
             " "
         }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 use tertial_model::{
     AssignmentKind, Authority, BudgetPost, Chapter, Direction, Earmark, Frame,
-    FrameChapter, FramePost, Indicator, Kroner, ReportKind, ResultDemand, Unit, Words,
-    WorkPlace,
+    FrameChapter, FramePost, IdPart, Indicator, Kroner, ReportKind, ResultDemand, Unit,
+    Words, WorkPlace,
 };
 
 use super::{Catalogue, Goal, Part, Reading, TextLength};
@@ -268,8 +268,21 @@ fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
     let goals = unique("målet", goals.iter().map(|of| of.section.as_str()))?;
     let indicators = &frame.indicators;
     unique("styringsparameteren", indicators.iter().map(|of| of.key.as_str()))?;
-    let kinds = frame.assignments.iter().map(|of| of.key.as_str());
-    unique("oppdragsslaget", kinds)?;
+    let kinds = &frame.assignments;
+    unique("oppdragsslaget", kinds.iter().map(|of| of.key.as_str()))?;
+    unique("stedet", frame.places.iter().map(|of| of.key.as_str()))?;
+    unique("det øremerkede tiltaket", frame.earmarks.iter().map(|of| of.key.as_str()))?;
+    let keys = indicators.iter().map(|of| &of.key);
+    let keys = keys.chain(kinds.iter().map(|of| &of.key));
+    let keys = keys.chain(frame.places.iter().map(|of| &of.key));
+    for key in keys.chain(frame.earmarks.iter().map(|of| &of.key)) {
+        if key.parse::<IdPart>().is_err() {
+            return Err(format!(
+                "nøkkelen «{key}» skal være små bokstaver fra a til z, sifre og «_», siden \
+                 den står i navnet på tall"
+            ));
+        }
+    }
     for report in ReportKind::ALL {
         let keys = catalogue.sections_of(report).map(|of| of.key.as_str());
         unique("avsnittet", keys)?;

@@ -51,7 +51,7 @@ mod tests {
         // Of 100, three are moved to a unit of their own: both units' employees and
         // full-time equivalents are withheld.
         let mut small = sample.facts.people[0].clone();
-        small.unit = Some("Arkiv".to_owned());
+        small.unit = Some("Arkiv".parse().unwrap());
         small.value = Some(3.into());
         sample.facts.people[0].value = Some(57.into());
         sample.facts.people.push(small);

@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(all, Ok(100.into()));
         sample.facts.people.retain(|row| !employees(&row));
         (row.unit, row.gender, row.value) =
-            (Some("Alle".to_owned()), None, Some(100.into()));
+            (Some("Alle".parse().unwrap()), None, Some(100.into()));
         sample.facts.people.push(row.clone());
         for (gender, count) in [(Gender::Women, women), (Gender::Men, men)] {
             (row.unit, row.gender, row.value) = (None, Some(gender), Some(count.into()));

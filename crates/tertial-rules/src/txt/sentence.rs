@@ -55,7 +55,7 @@ impl Link {
         let id = call[1..].split(quote).next()?;
         let filter = tag.rsplit_once('|').map(|(_, filter)| filter.trim_start());
         let given = filter.and_then(|filter| filter.strip_prefix("retning"));
-        Some(Self { range, figure: FigureId::new(id), directions: given.map(quoted) })
+        Some(Self { range, figure: id.parse().ok()?, directions: given.map(quoted) })
     }
 
     /// Whether it prints a word for the sign, and no number.

@@ -38,8 +38,9 @@ pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Fail
     if let Some(outcome) = computed.unreadable() {
         return Ok(outcome);
     }
-    let id = FigureId::new(&arguments.id);
-    let traced = trace(&computed.facts, &computed.figures, &id)
+    let id = arguments.id.parse::<FigureId>().ok();
+    let traced = id
+        .and_then(|id| trace(&computed.facts, &computed.figures, &id))
         .ok_or_else(|| {
             let near = computed.figures.nearest(&arguments.id);
             let report = arguments.report;
