@@ -5,11 +5,11 @@
 //! years are told alike whatever the agency's own accounts are kept by.
 
 use tertial_ingest::facts::AllocationPart;
-use tertial_model::{BudgetPost, FramePost, Missing, Rows, Side, Value};
+use tertial_model::{BudgetPost, FramePost, Rows, Side, Value};
 
 use crate::books::Books;
 use crate::chart::{CashChart, Line};
-use crate::working::{Named, Working, percent};
+use crate::working::{Named, Working, percent, quotient};
 use crate::{consultancy, earlier, people};
 
 /// The years shown, earliest first.
@@ -51,10 +51,7 @@ pub(crate) fn all(working: &mut Working<'_>, chart: &CashChart) {
             ),
             "lønnsutgifter / utførte årsverk",
             &[id("lonn"), id("arsverk")],
-            |values| {
-                let none = || Missing::because("kan ikke regnes av 0 årsverk");
-                values[0].checked_div(values[1]).ok_or_else(none)
-            },
+            |values| quotient(values[0], values[1], "årsverk"),
         );
     }
 }

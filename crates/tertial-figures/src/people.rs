@@ -13,10 +13,10 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, Gender, HrMeasure};
-use tertial_model::{Missing, Name, Unit};
+use tertial_model::{Name, Unit};
 
 use self::counts::Counts;
-use crate::working::{Named, Working, percent};
+use crate::working::{Named, Working, percent, quotient};
 
 pub(crate) use self::counts::worked;
 pub use self::stated::{Whose, stated};
@@ -220,10 +220,6 @@ fn turnover(counts: &mut Counts<'_>) {
 
 /// What is computed from the counts of one year and the one before.
 fn averages(working: &mut Working<'_>, year: i32) {
-    let quotient = |values: &[Decimal]| {
-        let none = || Missing::because("kan ikke regnes av 0 personer");
-        values[0].checked_div(values[1]).ok_or_else(none)
-    };
     for (gender, key) in GENDERS {
         let persons = format!("hr.foreldrepermisjon_personer.{key}.{year}");
         if working.figures.named(&persons).is_none() {
@@ -235,7 +231,9 @@ fn averages(working: &mut Working<'_>, year: i32) {
             unit: Unit::Plain,
         };
         let of = |part: &str| format!("hr.foreldrepermisjon_{part}.{key}.{year}");
-        working.derive(named, "uker / personer", &[of("uker"), of("personer")], quotient);
+        working.derive(named, "uker / personer", &[of("uker"), of("personer")], |v| {
+            quotient(v[0], v[1], "personer")
+        });
     }
     counts::opening(working, year);
     let employees = format!("hr.ansatte_snitt.{year}");

@@ -72,8 +72,9 @@ impl<'a> Working<'a> {
         });
     }
 
-    /// Adds a figure computed from others. When one of them is missing so is this;
-    /// otherwise `compute` gets their values in order.
+    /// Adds a figure computed from others. When one of them is missing so is this, and when
+    /// one is undefined and none is missing, this is undefined too; otherwise `compute` gets
+    /// their values in order.
     pub(crate) fn derive(
         &mut self,
         named: Named,
@@ -82,17 +83,7 @@ impl<'a> Working<'a> {
         compute: impl Fn(&[Decimal]) -> Value,
     ) {
         let inputs: Vec<_> = inputs.iter().map(FigureId::new).collect();
-        let missing = |id: &FigureId| Missing::because(format!("{id} mangler"));
-        let values: Result<Vec<Decimal>, Missing> = inputs
-            .iter()
-            .map(|id| match self.figures.get(id) {
-                Some(Figure { value: Ok(value), .. }) => Ok(*value),
-                Some(Figure { value: Err(Missing::Withheld), .. }) => {
-                    Err(Missing::Withheld)
-                }
-                Some(_) | None => Err(missing(id)),
-            })
-            .collect();
+        let values = self.values(&inputs);
         self.add(Figure {
             id: FigureId::new(named.id),
             label: named.label,
@@ -110,16 +101,44 @@ impl<'a> Working<'a> {
             self.figures.dispute(*figure);
         }
     }
+
+    /// The values of those figures, or why there are none.
+    fn values(&self, inputs: &[FigureId]) -> Result<Vec<Decimal>, Missing> {
+        let mut values = Vec::with_capacity(inputs.len());
+        let mut undefined = None;
+        for id in inputs {
+            match self.figures.get(id).map(|figure| &figure.value) {
+                Some(Ok(value)) => values.push(*value),
+                Some(Err(Missing::Withheld)) => return Err(Missing::Withheld),
+                Some(Err(Missing::Undefined(_))) => {
+                    undefined.get_or_insert_with(|| {
+                        Missing::undefined(format!("{id} lar seg ikke regne ut"))
+                    });
+                }
+                Some(Err(Missing::Unknown(_))) | None => {
+                    return Err(Missing::because(format!("{id} mangler")));
+                }
+            }
+        }
+        undefined.map_or(Ok(values), Err)
+    }
 }
 
-/// `part / whole × 100`, missing when the whole is zero, or so near it that no decimal
-/// holds the share.
-pub(crate) fn percent(part: Decimal, whole: Decimal) -> Value {
+/// `part / whole`, undefined when the whole is zero, and missing when it is so near it that
+/// no decimal holds the quotient. `of` says what the whole is of.
+pub(crate) fn quotient(part: Decimal, whole: Decimal, of: &str) -> Value {
     if whole.is_zero() {
-        return Err(Missing::because("kan ikke regnes av 0"));
+        let of = if of.is_empty() { String::new() } else { format!(" {of}") };
+        return Err(Missing::undefined(format!("kan ikke regnes av 0{of}")));
     }
     part.checked_div(whole)
-        .and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED))
+        .ok_or_else(|| Missing::because("andelen er for stor til å regnes ut"))
+}
+
+/// `part / whole × 100`, undefined and missing as a [`quotient`] is.
+pub(crate) fn percent(part: Decimal, whole: Decimal) -> Value {
+    quotient(part, whole, "")?
+        .checked_mul(Decimal::ONE_HUNDRED)
         .ok_or_else(|| Missing::because("andelen er for stor til å regnes ut"))
 }
 
@@ -128,13 +147,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_no_decimal_holds_is_missing() {
+    fn a_share_of_nothing_is_undefined_and_one_no_decimal_holds_is_missing() {
         let [all, tiny, tinier]: [Decimal; 3] =
             ["999999999999999", "0.0000000000001", "0.0000000000000000000000000001"]
                 .map(|text| text.parse().unwrap());
         let missing = |why| Err(Missing::because(why));
         assert_eq!(percent(Decimal::ONE, 4.into()), Ok(25.into()));
-        assert_eq!(percent(all, Decimal::ZERO), missing("kan ikke regnes av 0"));
+        let undefined = |why| Err(Missing::undefined(why));
+        assert_eq!(percent(all, Decimal::ZERO), undefined("kan ikke regnes av 0"));
+        let of_none = quotient(all, Decimal::ZERO, "årsverk");
+        assert_eq!(of_none, undefined("kan ikke regnes av 0 årsverk"));
         // Shares of 1e28 and 1e43: the one is too much once it is a per cent, the other
         // at once.
         for whole in [tiny, tinier] {

@@ -79,13 +79,16 @@ impl Unit {
     }
 }
 
-/// Why a figure has no value. Missing is not zero, and neither is withheld.
+/// Why a figure has no value. None of the three is zero, and only the first is a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
     /// It is not known, for this reason.
     Unknown(String),
     /// It is known and must not be told: it would describe too few people.
     Withheld,
+    /// There is no such number, for this reason: what it would be a share of is known, and
+    /// is 0.
+    Undefined(String),
 }
 
 impl Missing {
@@ -93,13 +96,18 @@ impl Missing {
     pub fn because(reason: impl Into<String>) -> Self {
         Self::Unknown(reason.into())
     }
+
+    /// Not a number there can be, for that reason.
+    pub fn undefined(reason: impl Into<String>) -> Self {
+        Self::Undefined(reason.into())
+    }
 }
 
 /// The reason in bokmål.
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown(reason) => f.write_str(reason),
+            Self::Unknown(reason) | Self::Undefined(reason) => f.write_str(reason),
             Self::Withheld => f.write_str("skjermet, siden det gjelder få personer"),
         }
     }
@@ -178,8 +186,17 @@ impl Figure {
         self.value == Err(Missing::Withheld)
     }
 
+    /// Why its value is not known, which is to be put right; none when it has one, when
+    /// the one it has must not be told, and when there can be none.
+    pub fn unknown(&self) -> Option<&str> {
+        match &self.value {
+            Err(Missing::Unknown(reason)) => Some(reason),
+            Ok(_) | Err(Missing::Withheld | Missing::Undefined(_)) => None,
+        }
+    }
+
     /// The value as it is delivered: rounded half away from zero to the decimals of its
-    /// unit, and with all of them; none when it has none, or is withheld.
+    /// unit, and with all of them; none when it has none, or must not be told.
     pub fn delivered(&self) -> Option<Decimal> {
         let decimals = self.unit.decimals();
         let mut value = norwegian::round(*self.value.as_ref().ok()?, decimals);
@@ -187,10 +204,11 @@ impl Figure {
         Some(value)
     }
 
-    /// The value as people write it: `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`.
+    /// The value as people write it: `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`, `–`.
     pub fn in_words(&self, language: Language) -> String {
         match (&self.value, self.unit) {
             (Err(Missing::Withheld), _) => norwegian::WITHHELD.to_owned(),
+            (Err(Missing::Undefined(_)), _) => norwegian::UNDEFINED.to_owned(),
             (Err(Missing::Unknown(_)), _) => {
                 language.choose("mangler", "manglar").to_owned()
             }
@@ -215,7 +233,13 @@ impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let decimals = self.unit.decimals() as usize;
         let value = self.delivered().map(|value| format!("{value:.decimals$}"));
-        let mut map = serializer.serialize_struct("Figure", 8)?;
+        let (missing, undefined) = match &self.value {
+            Ok(_) => (None, None),
+            Err(Missing::Undefined(reason)) => (None, Some(reason)),
+            Err(why) => (Some(why.to_string()), None),
+        };
+        let fields = 8 + usize::from(undefined.is_some());
+        let mut map = serializer.serialize_struct("Figure", fields)?;
         map.serialize_field("id", &self.id)?;
         map.serialize_field("value", &value)?;
         map.serialize_field("unit", self.unit.key())?;
@@ -223,10 +247,10 @@ impl Serialize for Figure {
         map.serialize_field("formula", &self.formula)?;
         map.serialize_field("inputs", &self.inputs)?;
         map.serialize_field("origins", &self.origins)?;
-        map.serialize_field(
-            "missing",
-            &self.value.as_ref().err().map(ToString::to_string),
-        )?;
+        map.serialize_field("missing", &missing)?;
+        if undefined.is_some() {
+            map.serialize_field("undefined", &undefined)?;
+        }
         map.end()
     }
 }
@@ -389,6 +413,34 @@ mod tests {
         let labels: Vec<_> =
             figures.disputes()["a"].iter().map(|of| of.label.as_str()).collect();
         assert_eq!(labels, ["a", "en annen"]);
+    }
+
+    #[test]
+    fn what_is_unknown_withheld_and_undefined_are_told_apart() {
+        for (value, words, unknown, json) in [
+            (Missing::because("tom"), "mangler", Some("tom"), r#""missing":"tom"}"#),
+            (
+                Missing::Withheld,
+                ":",
+                None,
+                r#""missing":"skjermet, siden det gjelder få personer"}"#,
+            ),
+            (
+                Missing::undefined("av 0"),
+                "–",
+                None,
+                r#""missing":null,"undefined":"av 0"}"#,
+            ),
+        ] {
+            let of = Figure { value: Err(value), ..figure("x", &[]) };
+            assert_eq!(of.in_words(Language::Bokmal), words);
+            assert_eq!((of.unknown(), of.delivered()), (unknown, None));
+            let written = serde_json::to_string(&of).unwrap();
+            assert!(written.contains(r#""value":null"#), "{written}");
+            assert!(written.ends_with(json), "{written}");
+        }
+        let known = serde_json::to_string(&figure("x", &[])).unwrap();
+        assert!(known.ends_with(r#""missing":null}"#), "{known}");
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub const HARD_SPACE: char = '\u{a0}';
 pub const MINUS: char = '\u{2212}';
 /// What stands for a number that must not be told, the sign of official statistics.
 pub const WITHHELD: &str = ":";
+/// What stands for a number there cannot be, such as a share of nothing.
+pub const UNDEFINED: &str = "–";
 
 /// The months, January first.
 pub const MONTHS: [&str; 12] = [

@@ -15,6 +15,7 @@ mod principles;
 mod sick_leave;
 mod signature;
 
+use tertial_model::Missing;
 use tertial_rules::{Case, Content};
 
 pub(crate) use self::key_figures::blocks as key_figures;
@@ -81,9 +82,8 @@ fn subsection(
 /// The note that says what the sign for a withheld number means, where one stands in the
 /// rows.
 fn withheld_note(case: &Case<'_>, rows: &[crate::document::Row]) -> Option<String> {
-    let withheld = |cell: &Cell| {
-        matches!(cell, Cell::Number { value: Err(tertial_model::Missing::Withheld), .. })
-    };
+    let withheld =
+        |cell: &Cell| matches!(cell, Cell::Number { value: Err(Missing::Withheld), .. });
     let any = rows.iter().flat_map(|row| &row.cells).any(withheld);
     any.then(|| {
         case.language

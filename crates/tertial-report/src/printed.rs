@@ -65,8 +65,12 @@ fn of_table(table: &Table, section: &Section, items: &mut Vec<Item>) {
     for cell in cells {
         match cell {
             Cell::Number { figure, value, .. } => {
-                // What is withheld is known, and answered by saying so.
-                let is_known = matches!(value, Ok(_) | Err(Missing::Withheld));
+                // What is withheld is known, and answered by saying so; what is undefined
+                // is answered by the sign for it.
+                let is_known = match value {
+                    Ok(_) | Err(Missing::Withheld | Missing::Undefined(_)) => true,
+                    Err(Missing::Unknown(_)) => false,
+                };
                 if is_known {
                     known += 1;
                 } else {

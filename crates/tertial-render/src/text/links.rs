@@ -155,7 +155,7 @@ fn printed(value: &Value) -> Result<Printed, Fault> {
     if let Some(number) = value.downcast_object_ref::<Number>() {
         let text = number.in_words();
         return Ok(match number.state {
-            State::Known(_) | State::Withheld => Printed::Text(text),
+            State::Known(_) | State::Withheld | State::Undefined => Printed::Text(text),
             State::Missing | State::Unknown(_) => Printed::Mark(text),
         });
     }

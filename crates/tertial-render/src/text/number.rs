@@ -35,6 +35,8 @@ pub(super) enum State {
     Missing,
     /// It has a value that must not be told.
     Withheld,
+    /// There is no such number, as there is no share of nothing.
+    Undefined,
     /// There is no such figure.
     Unknown(String),
 }
@@ -56,15 +58,17 @@ impl Number {
             Ok(value) => State::Known(*value),
             Err(Missing::Withheld) => State::Withheld,
             Err(Missing::Unknown(_)) => State::Missing,
+            Err(Missing::Undefined(_)) => State::Undefined,
         };
         Self { unit: figure.unit, state, language, unsigned: false }
     }
 
-    /// `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`.
+    /// `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`, `–`.
     pub(super) fn in_words(&self) -> String {
         match (&self.state, self.unit) {
             (State::Missing, _) => self.language.choose("mangler", "manglar").to_owned(),
             (State::Withheld, _) => norwegian::WITHHELD.to_owned(),
+            (State::Undefined, _) => norwegian::UNDEFINED.to_owned(),
             (State::Unknown(id), _) => self
                 .language
                 .choose(format!("ukjent tall: {id}"), format!("ukjent tal: {id}")),
@@ -115,7 +119,7 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
 }
 
 /// The words for a number's sign: above zero, below it, or neither. A number that is not
-/// known or must not be told has no sign, and passes unchanged.
+/// known, must not be told or is undefined has no sign, and passes unchanged.
 fn direction(value: Value, up: &str, down: &str, still: &str) -> Result<Value, Error> {
     let number = number(&value)?;
     if number.unsigned {
@@ -128,7 +132,9 @@ fn direction(value: Value, up: &str, down: &str, still: &str) -> Result<Value, E
             Ordering::Less => down,
             Ordering::Equal => still,
         })),
-        State::Missing | State::Withheld | State::Unknown(_) => Ok(value),
+        State::Missing | State::Withheld | State::Undefined | State::Unknown(_) => {
+            Ok(value)
+        }
     }
 }
 
@@ -161,7 +167,9 @@ fn written(
                 unit.key()
             ),
         )),
-        State::Missing | State::Withheld | State::Unknown(_) => Ok(value.clone()),
+        State::Missing | State::Withheld | State::Undefined | State::Unknown(_) => {
+            Ok(value.clone())
+        }
     }
 }
 

@@ -76,7 +76,12 @@ impl<'a> CellView<'a> {
             Cell::Number { value: Err(Missing::Withheld), .. } => {
                 Self::Withheld { text: norwegian::WITHHELD }
             }
-            Cell::Number { value: Err(_), .. } | Cell::Missing => Self::Missing,
+            Cell::Number { value: Err(Missing::Undefined(_)), .. } => {
+                Self::Number { text: norwegian::UNDEFINED.to_owned() }
+            }
+            Cell::Number { value: Err(Missing::Unknown(_)), .. } | Cell::Missing => {
+                Self::Missing
+            }
             Cell::Empty => Self::Empty,
         }
     }
@@ -101,6 +106,8 @@ mod tests {
         assert_eq!(CellView::of(&cell(Err(Missing::because("")))), CellView::Missing);
         let withheld = cell(Err(Missing::Withheld));
         assert_eq!(CellView::of(&withheld), CellView::Withheld { text: ":" });
+        let undefined = cell(Err(Missing::undefined("")));
+        assert_eq!(CellView::of(&undefined), CellView::Number { text: "–".to_owned() });
         let zero = cell(Ok(Decimal::ZERO));
         assert_eq!(CellView::of(&zero), CellView::Number { text: "0".to_owned() });
     }

@@ -26,10 +26,13 @@ pub struct Draft {
 pub struct DraftFigure {
     /// Its stable name.
     pub id: String,
-    /// Its value in its unit; none when it was missing or withheld.
+    /// Its value in its unit; none when it was missing, withheld or undefined.
     pub value: Option<Decimal>,
-    /// Why it had no value.
+    /// Why it was missing, or withheld.
     pub missing: Option<String>,
+    /// Why there can be no such number.
+    #[serde(default)]
+    pub undefined: Option<String>,
     /// The key of its unit.
     pub unit: String,
     /// What it is called.

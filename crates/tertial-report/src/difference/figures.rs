@@ -34,8 +34,11 @@ pub struct FigureChange {
 pub struct Standing {
     /// Its value, as it was delivered.
     pub value: Option<Decimal>,
-    /// Why it had none.
+    /// Why it was missing, or withheld.
     pub missing: Option<String>,
+    /// Why there can be no such number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undefined: Option<String>,
 }
 
 /// A figure others differ because of, and where it is read.
@@ -189,7 +192,11 @@ impl<'a> Both<'a> {
 
 impl Standing {
     fn of(figure: &DraftFigure) -> Self {
-        Self { value: figure.value, missing: figure.missing.clone() }
+        Self {
+            value: figure.value,
+            missing: figure.missing.clone(),
+            undefined: figure.undefined.clone(),
+        }
     }
 }
 

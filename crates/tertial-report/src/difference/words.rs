@@ -40,6 +40,9 @@ pub fn standing(of: Option<&Standing>, unit: &str) -> String {
     match of {
         None => "finnes ikke".to_owned(),
         Some(Standing { value: Some(value), .. }) => amount(*value, unit),
+        Some(Standing { undefined: Some(why), .. }) => {
+            format!("{} ({why})", norwegian::UNDEFINED)
+        }
         Some(Standing { missing, .. }) => match missing {
             Some(why) => format!("mangler ({why})"),
             None => "mangler".to_owned(),

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_figures::{RowPage, RowQuery, TracedRow, row_page};
 use tertial_model::visible::visible;
-use tertial_model::{Figure, FigureId, Kroner, Language, norwegian};
+use tertial_model::{Figure, FigureId, Kroner, Language, Missing, norwegian};
 
 use super::finding::place;
 use crate::frame::View;
@@ -47,7 +47,7 @@ pub(crate) async fn page(
         dl .fakta {
             dt { "Navn i tekst" } dd { code { (figure.id) } }
             dt { "Formel" } dd #formel { (figure.formula) }
-            @if let Err(why) = &figure.value { dt { "Mangler" } dd { (why) } }
+            @if let Err(why) = &figure.value { dt { (lack(why)) } dd { (why) } }
         }
         (neighbours("bygger-pa", "Bygger på", &inputs(snapshot, figure)))
         (cells(&shared, snapshot, figure).await)
@@ -56,6 +56,15 @@ pub(crate) async fn page(
         (findings(snapshot, figure))
     };
     view.page("/tall", &figure.label, content).into_response()
+}
+
+/// What it is to have no value, before the reason.
+fn lack(why: &Missing) -> &'static str {
+    match why {
+        Missing::Unknown(_) => "Mangler",
+        Missing::Withheld => "Vises ikke",
+        Missing::Undefined(_) => "Finnes ikke",
+    }
 }
 
 /// The asked page of the rows behind a figure; none when it is no sum of rows. A million

@@ -124,6 +124,9 @@ fn cell(of: &Cell) -> Markup {
         Cell::Number { figure, value: Err(Missing::Withheld), .. } => {
             link(figure, norwegian::WITHHELD)
         }
+        Cell::Number { figure, value: Err(Missing::Undefined(_)), .. } => {
+            link(figure, norwegian::UNDEFINED)
+        }
         Cell::Number { figure, value: Err(Missing::Unknown(_)), .. } => {
             html! { span .mangler { (link(figure, "mangler")) } }
         }

@@ -52,7 +52,7 @@ fn lacking<'a>(case: &Case<'a>, indicator: &Indicator) -> Vec<&'a Figure> {
     case.figures
         .iter()
         .filter(|figure| figure.id.as_str().starts_with(&start))
-        .filter(|figure| figure.inputs.is_empty() && figure.value.is_err())
+        .filter(|figure| figure.inputs.is_empty() && figure.unknown().is_some())
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tertial_model::{Figure, FigureId, Finding, Missing};
+use tertial_model::{Figure, FigureId, Finding};
 
 use super::year_of_accounts;
 use crate::case::Case;
@@ -48,8 +48,8 @@ fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
             && lacking.iter().any(|id| rests_on(case, id, &figure.id));
         let needed = is_of(&NEEDED) || demanded;
         // What is computed from a missing figure is missing for its reason.
-        if let (true, true, Err(Missing::Unknown(reason))) =
-            (needed, figure.inputs.is_empty(), &figure.value)
+        if let (true, true, Some(reason)) =
+            (needed, figure.inputs.is_empty(), figure.unknown())
         {
             by_reason.entry(reason).or_default().push(figure);
         }

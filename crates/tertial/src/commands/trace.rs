@@ -6,7 +6,9 @@ use anyhow::anyhow;
 use serde::Serialize;
 use tertial_figures::{Trace, TracedRow, trace};
 use tertial_model::visible::visible;
-use tertial_model::{Figure, FigureId, Kroner, Language, Origin, ReportKind, norwegian};
+use tertial_model::{
+    Figure, FigureId, Kroner, Language, Missing, Origin, ReportKind, norwegian,
+};
 
 use crate::arguments::{Format, TraceArguments};
 use crate::computed::Computed;
@@ -102,8 +104,14 @@ fn write_figure(text: &mut String, figure: &Figure) {
     );
     let _ = writeln!(text, "  {}", figure.label);
     let _ = writeln!(text, "  {QUIET}= {}{QUIET:#}", figure.formula);
-    if let Err(why) = &figure.value {
-        let _ = writeln!(text, "  mangler: {why}");
+    let lack = match &figure.value {
+        Ok(_) => None,
+        Err(why @ Missing::Unknown(_)) => Some(("mangler", why)),
+        Err(why @ Missing::Withheld) => Some(("vises ikke", why)),
+        Err(why @ Missing::Undefined(_)) => Some(("finnes ikke", why)),
+    };
+    if let Some((lack, why)) = lack {
+        let _ = writeln!(text, "  {lack}: {why}");
     }
     for origin in &figure.origins {
         let _ = writeln!(text, "  {QUIET}{origin}{QUIET:#}");

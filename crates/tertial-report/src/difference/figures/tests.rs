@@ -23,6 +23,7 @@ fn figure(
         id: id.to_owned(),
         value: value.map(Decimal::from),
         missing: value.is_none().then(|| "cellen er tom".to_owned()),
+        undefined: None,
         unit: "kr".to_owned(),
         label: id.to_uppercase(),
         formula: "formel".to_owned(),
@@ -84,7 +85,11 @@ fn what_cancels_out_is_no_change() {
 fn a_value_that_is_missing_has_a_reason_and_no_difference() {
     let found = changes(&draft(Some(90), Some(80)), &draft(None, Some(80)));
     assert_eq!(told(&found)[2], "sum ?: prognose1");
-    let missing = Standing { value: None, missing: Some("cellen er tom".to_owned()) };
+    let missing = Standing {
+        value: None,
+        missing: Some("cellen er tom".to_owned()),
+        undefined: None,
+    };
     assert_eq!(found[0].new, Some(missing));
 }
 
