@@ -2,8 +2,10 @@
 //! sum beside it, and the difference.
 //!
 //! The report prints the state accounts' figure (vedlegg 5: regnskapstall fra
-//! statsregnskapet). A month that is absent from an export makes its sums missing, since
-//! a sum without a month is a wrong number.
+//! statsregnskapet). That holds what others booked on the post by a belastningsfullmakt
+//! too, which the agency's own ledger never has, so the two are reconciled without it. A
+//! month that is absent from an export makes its sums missing, since a sum without a month
+//! is a wrong number.
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Export, Facts, LedgerRow, StateAccountRow};
@@ -11,9 +13,10 @@ use tertial_model::{FramePost, Missing, Origin, ReportKind, Rows, Value};
 
 use crate::working::{Named, Working};
 
-/// Adds `.regnskap`, `.hovedbok` and `.avstemming`.
+/// Adds `.regnskap`, `.fort_av_andre`, `.hovedbok` and `.avstemming`.
 pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
-    state_accounts(working, post);
+    let rows = state_accounts(working, post);
+    booked_by_others(working, post, rows);
     ledger(working, post);
     let id = |part: &str| format!("post.{}.{part}", post.post);
     working.derive(
@@ -21,13 +24,14 @@ pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
             id("avstemming"),
             format!("{} {}: hovedbok − statsregnskap", post.post, post.name),
         ),
-        "hovedbok − regnskap",
-        &[id("hovedbok"), id("regnskap")],
-        |values| Ok(values[0] - values[1]),
+        "hovedbok + ført av andre − regnskap",
+        &[id("hovedbok"), id("fort_av_andre"), id("regnskap")],
+        |values| Ok(values[0] + values[1] - values[2]),
     );
 }
 
-fn state_accounts(working: &mut Working<'_>, post: &FramePost) {
+/// Adds what the state accounts have on the post, and gives its rows.
+fn state_accounts(working: &mut Working<'_>, post: &FramePost) -> Vec<usize> {
     let accounts = &working.facts.state_accounts;
     let (year, report) = (working.frame.year, working.report);
     let counts =
@@ -40,10 +44,33 @@ fn state_accounts(working: &mut Working<'_>, post: &FramePost) {
     } else {
         Ok(rows.iter().map(|&index| accounts.rows[index].amount.0).sum())
     };
-    let places = rows.iter().map(|&at| (accounts.rows[at].export, accounts.rows[at].row));
-    let origins = row_ranges(&accounts.exports, places);
-    let rows = Rows::StateAccounts(rows);
-    summed(working, post, "regnskap", "statsregnskapets rader", value, origins, rows);
+    let origins = state_account_ranges(working, &rows);
+    let sum = Sum {
+        part: "regnskap",
+        label: "regnskap hittil i år",
+        of: "statsregnskapets rader",
+    };
+    summed(working, post, sum, value, origins, Rows::StateAccounts(rows.clone()));
+    rows
+}
+
+/// Adds what of the state accounts' rows on the post other agencies booked.
+fn booked_by_others(working: &mut Working<'_>, post: &FramePost, mut rows: Vec<usize>) {
+    let accounts = &working.facts.state_accounts;
+    rows.retain(|&at| !accounts.rows[at].own);
+    let value = match working.absent_from_state_accounts.first() {
+        Some(month) => {
+            Err(Missing::because(format!("statsregnskapet mangler måned {month}")))
+        }
+        None => Ok(rows.iter().map(|&at| accounts.rows[at].amount.0).sum()),
+    };
+    let origins = state_account_ranges(working, &rows);
+    let sum = Sum {
+        part: "fort_av_andre",
+        label: "ført av andre virksomheter hittil i år",
+        of: "andre virksomheters rader i statsregnskapet",
+    };
+    summed(working, post, sum, value, origins, Rows::StateAccounts(rows));
 }
 
 fn ledger(working: &mut Working<'_>, post: &FramePost) {
@@ -60,22 +87,30 @@ fn ledger(working: &mut Working<'_>, post: &FramePost) {
     };
     let origins = ledger_ranges(working, &rows);
     let rows = Rows::Ledger(rows);
-    summed(working, post, "hovedbok", "hovedbokens rader", value, origins, rows);
+    let sum =
+        Sum { part: "hovedbok", label: "hovedbok hittil i år", of: "hovedbokens rader" };
+    summed(working, post, sum, value, origins, rows);
+}
+
+/// A sum of export rows: the last part of its id, its label, and what it is of.
+struct Sum {
+    part: &'static str,
+    label: &'static str,
+    of: &'static str,
 }
 
 /// Adds a figure that is the sum of export rows on one post.
 fn summed(
     working: &mut Working<'_>,
     post: &FramePost,
-    part: &str,
-    of: &str,
+    Sum { part, label, of }: Sum,
     value: Value,
     origins: Vec<Origin>,
     rows: Rows,
 ) {
     let named = Named::kroner(
         format!("post.{}.{part}", post.post),
-        format!("{} {}: {part} hittil i år", post.post, post.name),
+        format!("{} {}: {label}", post.post, post.name),
     );
     let formula = format!(
         "sum av {of} for {}, januar til og med måned {}",
@@ -149,6 +184,13 @@ pub(crate) fn ledger_ranges(working: &Working<'_>, rows: &[usize]) -> Vec<Origin
         (usize::from(row.export), row.row)
     });
     row_ranges(&ledger.exports, places)
+}
+
+/// Where rows of the state accounts stand: one origin per export.
+fn state_account_ranges(working: &Working<'_>, rows: &[usize]) -> Vec<Origin> {
+    let accounts = &working.facts.state_accounts;
+    let places = rows.iter().map(|&at| (accounts.rows[at].export, accounts.rows[at].row));
+    row_ranges(&accounts.exports, places)
 }
 
 /// One origin per export: the range the rows span there, and how many they are.

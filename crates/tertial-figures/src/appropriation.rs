@@ -17,10 +17,10 @@ use tertial_model::{
 use crate::books::Books;
 use crate::chart::CashChart;
 use crate::earlier;
-use crate::working::{Named, Working};
+use crate::working::{Named, Working, percent};
 
-/// Adds every figure of the statement and its notes.
-pub(crate) fn statement(working: &mut Working<'_>, chart: &CashChart) {
+/// Adds every figure of the statement and its notes, down to the net.
+pub(crate) fn statement(working: &mut Working<'_>) {
     let frame = working.frame;
     for post in frame.posts() {
         allocated(working, post);
@@ -42,7 +42,6 @@ pub(crate) fn statement(working: &mut Working<'_>, chart: &CashChart) {
         working.booked(named, "sum av hovedbokens rader på posten", summed);
     }
     totals(working, &own().map(|post| post.post).collect::<Vec<_>>(), &others);
-    balances(working, chart, &ledger);
 }
 
 fn id(post: BudgetPost, part: &str) -> String {
@@ -84,13 +83,7 @@ fn allocated(working: &mut Working<'_>, post: &FramePost) {
             );
         }
         Side::Income => {
-            let sum = |v: &[Decimal]| Ok(v[0] + v[1]);
-            working.derive(
-                named,
-                "saldert + endringer",
-                &[of("saldert"), of("endringer")],
-                sum,
-            );
+            working.derive(named, "gjeldende budsjett", &[of("budsjett")], |v| Ok(v[0]));
             let named = Named::kroner(
                 own("samlet_tildeling"),
                 format!("{name}: samlet tildeling"),
@@ -155,6 +148,15 @@ fn accounts(working: &mut Working<'_>, post: &FramePost) {
     };
     let named = Named::kroner(own("avvik"), format!("{name}: {label}"));
     working.derive(named, formula, &[own(first), own(second)], |v| Ok(v[0] - v[1]));
+    working.derive(
+        Named::percent(
+            own("avvik_pst"),
+            format!("{name}: avvik i prosent av samlet tildeling"),
+        ),
+        "avvik / samlet tildeling × 100",
+        &[own("avvik"), own("samlet_tildeling")],
+        |v| percent(v[0], v[1]),
+    );
 }
 
 /// Note B: what may be carried over, and the most that may.
@@ -291,9 +293,10 @@ fn totals(working: &mut Working<'_>, own: &[BudgetPost], others: &BTreeSet<Budge
     );
 }
 
-/// The capital accounts, which bring the statement to zero, and what stands there.
-fn balances(working: &mut Working<'_>, chart: &CashChart, ledger: &Books<'_>) {
+/// Adds the capital accounts, which bring the statement to zero, and what stands there.
+pub(crate) fn balances(working: &mut Working<'_>, chart: &CashChart) {
     let year = working.frame.year;
+    let ledger = Books::of_ledger(working.facts, year);
     let mut parts = vec!["bev.netto".to_owned()];
     for line in &chart.settlements {
         let of = |account, post: Option<_>| post.is_none() && line.accounts.hold(account);

@@ -1,7 +1,8 @@
 //! What the excess-income authority (merinntektsfullmakt) supports.
 //!
 //! An expense post may be overrun by as much as its income post exceeds the budget; lower
-//! income than budgeted counts too, and takes away (vedlegg 4, A 1).
+//! income than budgeted counts too, and takes away (vedlegg 4, A 1). When the year is over
+//! it is the excess income of note B.
 
 use tertial_model::{Authority, BudgetPost, ReportKind};
 
@@ -18,9 +19,9 @@ pub(crate) fn excess_income(working: &mut Working<'_>) {
             _ => None,
         })
         .collect();
-    let (expected, outcome) = match working.report {
-        ReportKind::T1 | ReportKind::T2 => ("ventet ", "prognose"),
-        ReportKind::Annual => ("", "regnskap"),
+    let (expected, formula, of) = match working.report {
+        ReportKind::T1 | ReportKind::T2 => ("ventet ", "prognose − budsjett", "post"),
+        ReportKind::Annual => ("", "regnskap − samlet tildeling", "bev"),
     };
     for (expense, income) in pairs {
         let id = |part: &str| format!("fullmakt.{expense}.{part}");
@@ -29,8 +30,8 @@ pub(crate) fn excess_income(working: &mut Working<'_>) {
                 id("merinntekt_prognose"),
                 format!("{expected}merinntekt på {income} (negativ: mindreinntekt)"),
             ),
-            format!("{outcome} − budsjett på {income}"),
-            &[format!("post.{income}.avvik")],
+            format!("{formula} på {income}"),
+            &[format!("{of}.{income}.avvik")],
             |values| Ok(values[0]),
         );
         working.derive(

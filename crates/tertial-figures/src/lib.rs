@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | available appropriation and its build-up | `available.rs` | `post.1620.01.disponibelt` |
 //! | budgeted income | `income_budget.rs` | `post.4620.02.budsjett` |
-//! | accounts and their reconciliation | `accounts.rs` | `.regnskap`, `.hovedbok`, `.avstemming` |
+//! | accounts and their reconciliation | `accounts.rs` | `.regnskap`, `.fort_av_andre`, `.hovedbok`, `.avstemming` |
 //! | forecast, consumption and deviation | `status.rs` | `.prognose`, `.forbruk_pst`, `.avvik` |
 //! | sums of a chapter's posts | `chapter.rs` | `kap.1620.disponibelt` |
 //! | excess-income authority | `authority.rs` | `fullmakt.1620.21.rest` |
@@ -76,6 +76,9 @@ pub fn compute(facts: &Facts, frame: &Frame, report: ReportKind) -> Figures {
     for of in &frame.chapters {
         chapter::sums(&mut working, of);
     }
+    if report == ReportKind::Annual {
+        appropriation::statement(&mut working);
+    }
     authority::excess_income(&mut working);
     earmark::all(&mut working);
     staff::by_place(&mut working);
@@ -88,12 +91,12 @@ pub fn compute(facts: &Facts, frame: &Frame, report: ReportKind) -> Figures {
 }
 
 /// Adds what only the annual report shows. A year no chart of accounts is for has no
-/// statements.
+/// statement by account, and no capital accounts.
 fn annual(working: &mut Working<'_>) {
     let year = working.frame.year;
     if let Ok(chart) = chart::CashChart::of_year(year) {
         artskonto::statement(working, chart);
-        appropriation::statement(working, chart);
+        appropriation::balances(working, chart);
         consultancy::all(working, chart);
         headline::all(working, chart);
     }

@@ -3,7 +3,8 @@
 //! Expenses: `forbruk_pst = regnskap / disponibelt × 100`, `avvik = disponibelt − prognose`.
 //! Income: `avvik = prognose − budsjett`. Negative is unfavourable in both, and
 //! `avvik_pst` is the deviation in per cent of what the year allows or expects.
-//! The letter does not say which deviation it means; this is forecast against budget.
+//! The letter does not say which deviation it means; this is forecast against budget. An
+//! annual report is judged by accounts against the total allocation (`appropriation.rs`).
 
 use tertial_model::{FramePost, Missing, ReportKind, Rows, Side};
 

@@ -2,7 +2,7 @@
 //! of every row of every export.
 
 use tertial_ingest::facts::{Export, SetAside};
-use tertial_model::{Language, norwegian};
+use tertial_model::{Language, ReportKind, norwegian};
 use tertial_rules::{Case, Reading};
 
 use crate::document::{Block, Cell, Row, RowKind, Section, Table};
@@ -71,16 +71,7 @@ fn bases(case: &Case<'_>) -> Block {
                      {date}."
                 ),
             ),
-            language
-                .choose(
-                    "Forbruk i prosent er regnskap delt på disponibel bevilgning. Avvik for \
-                     utgifter er disponibel bevilgning minus prognose; for inntekter prognose \
-                     minus gjeldende budsjett. Negativt avvik er ugunstig.",
-                    "Forbruk i prosent er rekneskap delt på disponibel løyving. Avvik for \
-                     utgifter er disponibel løyving minus prognose; for inntekter prognose minus \
-                     gjeldande budsjett. Negativt avvik er ugunstig.",
-                )
-                .to_owned(),
+            deviation(case).to_owned(),
             language
                 .choose(
                     "Inntekter er negative i hovedbok og statsregnskap. Fortegnet er snudd én \
@@ -91,11 +82,39 @@ fn bases(case: &Case<'_>) -> Block {
                 .to_owned(),
             language
                 .choose(
-                    "Et resultat som mangler, er vist som mangler og er aldri regnet som null.",
-                    "Eit resultat som manglar, er vist som manglar og er aldri rekna som null.",
+                    "Et tall som mangler, er vist som mangler og er aldri regnet som null. En \
+                     andel av null finnes ikke, og er vist som «–».",
+                    "Eit tal som manglar, er vist som manglar og er aldri rekna som null. Ein \
+                     del av null finst ikkje, og er vist som «–».",
                 )
                 .to_owned(),
         ],
+    }
+}
+
+/// What a deviation is: of the year's forecast, or when the year is over of its accounts.
+fn deviation(case: &Case<'_>) -> &'static str {
+    match case.report {
+        ReportKind::T1 | ReportKind::T2 => case.language.choose(
+            "Forbruk i prosent er regnskap delt på disponibel bevilgning. Avvik for utgifter er \
+             disponibel bevilgning minus prognose; for inntekter prognose minus gjeldende \
+             budsjett. Negativt avvik er ugunstig.",
+            "Forbruk i prosent er rekneskap delt på disponibel løyving. Avvik for utgifter er \
+             disponibel løyving minus prognose; for inntekter prognose minus gjeldande \
+             budsjett. Negativt avvik er ugunstig.",
+        ),
+        ReportKind::Annual => case.language.choose(
+            "Avvik for utgifter er samlet tildeling minus det virksomheten selv har ført i \
+             statsregnskapet; for inntekter det som er ført, minus samlet tildeling (R-115). \
+             Negativt avvik er ugunstig. Samlet tildeling er verken økt med merinntekt og \
+             omdisponering eller redusert med avgitte belastningsfullmakter; hva fullmaktene \
+             dekker, står i note B.",
+            "Avvik for utgifter er samla tildeling minus det verksemda sjølv har ført i \
+             statsrekneskapen; for inntekter det som er ført, minus samla tildeling (R-115). \
+             Negativt avvik er ugunstig. Samla tildeling er verken auka med meirinntekt og \
+             omdisponering eller redusert med gjevne belastningsfullmakter; kva fullmaktene \
+             dekkjer, står i note B.",
+        ),
     }
 }
 
@@ -105,16 +124,22 @@ fn limits(case: &Case<'_>) -> Block {
     let percent = limits.percent.normalize();
     let percent = norwegian::decimal(percent, percent.scale());
     let reason = limits.reason.of(case.language);
+    let [whole, heile] = match case.report {
+        ReportKind::T1 | ReportKind::T2 => ["postens budsjett", "budsjettet for posten"],
+        ReportKind::Annual => {
+            ["postens samlede tildeling", "den samla tildelinga for posten"]
+        }
+    };
     Block::Points {
         points: vec![
             case.language.choose(
                 format!(
                     "Et avvik er vesentlig når det er minst {amount} eller minst {percent} \
-                     prosent av postens budsjett. Begrunnelse: {reason}"
+                     prosent av {whole}. Begrunnelse: {reason}"
                 ),
                 format!(
                     "Eit avvik er vesentleg når det er minst {amount} eller minst {percent} \
-                     prosent av budsjettet for posten. Grunngiving: {reason}"
+                     prosent av {heile}. Grunngiving: {reason}"
                 ),
             ),
             case.language

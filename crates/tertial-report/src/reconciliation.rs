@@ -1,12 +1,15 @@
-//! The agency's ledger and the state accounts, side by side.
+//! The agency's ledger and the state accounts, side by side. What others booked on a post by
+//! a belastningsfullmakt is in the one and never in the other, and has a column of its own
+//! where there is any.
 
+use tertial_model::FramePost;
 use tertial_rules::Case;
 
 use crate::document::NumberFormat::Thousands;
 use crate::document::{Block, Cell, Table};
 use crate::table::{THOUSANDS, columns, number, row};
 
-/// One row for each post; a post another agency books has no ledger figure.
+/// One row for each post; a post another agency is to book has no ledger figure.
 pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
     let mut notes = vec![
         case.language
@@ -16,15 +19,31 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
             )
             .to_owned(),
     ];
+    let id = |post: &FramePost, measure: &str| format!("post.{}.{measure}", post.post);
+    let own = || case.catalogue.frame.posts().filter(|post| post.booked_by.is_none());
+    let by_others = own().any(|post| {
+        case.figures.value(&id(post, "fort_av_andre")).is_some_and(|of| !of.is_zero())
+    });
+    if by_others {
+        notes.push(
+            case.language
+                .choose(
+                    "Det andre har ført etter avgitt belastningsfullmakt, er med i \
+                     statsregnskapet og ikke i hovedboken; differansen er regnet uten det.",
+                    "Det andre har ført etter gjeven belastningsfullmakt, er med i \
+                     statsrekneskapen og ikkje i hovudboka; differansen er rekna utan det.",
+                )
+                .to_owned(),
+        );
+    }
     let mut rows = Vec::new();
     for post in case.catalogue.frame.posts() {
-        let id = |measure: &str| format!("post.{}.{measure}", post.post);
-        let shown = |measure: &str| number(case.figures, &id(measure), Thousands);
+        let shown = |measure: &str| number(case.figures, &id(post, measure), Thousands);
         let elsewhere = post
             .booked_by
             .as_ref()
-            .filter(|_| case.figures.value(&id("hovedbok")).is_none());
-        let cells = match elsewhere {
+            .filter(|_| case.figures.value(&id(post, "hovedbok")).is_none());
+        let mut cells = match elsewhere {
             Some(other) => {
                 let post = post.post;
                 notes.push(case.language.choose(
@@ -37,7 +56,21 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
             }
             None => vec![shown("hovedbok"), shown("regnskap"), shown("avstemming")],
         };
+        if by_others {
+            let of = match elsewhere {
+                Some(_) => Cell::Empty,
+                None => shown("fort_av_andre"),
+            };
+            cells.insert(1, of);
+        }
         rows.push(row(format!("{} {}", post.post, post.name.of(case.language)), cells));
+    }
+    let mut headings = case.language.choose(
+        vec!["Hovedbok", "Statsregnskap", "Differanse"],
+        vec!["Hovudbok", "Statsrekneskap", "Differanse"],
+    );
+    if by_others {
+        headings.insert(1, "Ført av andre");
     }
     let date = tertial_model::norwegian::date(
         case.report.status_date(case.catalogue.frame.year),
@@ -49,13 +82,7 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
             format!("Hovudbok mot statsrekneskap per {date}"),
         ),
         unit: Some(THOUSANDS.to_owned()),
-        columns: columns(
-            "Post",
-            &case.language.choose(
-                ["Hovedbok", "Statsregnskap", "Differanse"],
-                ["Hovudbok", "Statsrekneskap", "Differanse"],
-            ),
-        ),
+        columns: columns("Post", &headings),
         rows,
         notes,
     })]

@@ -11,6 +11,7 @@ mod bud_08_rounding;
 mod bud_09_unknown_post;
 mod bud_10_change_without_decision;
 mod bud_11_no_earlier_delivery;
+mod bud_20_booked_by_others;
 
 use crate::rule::Rule;
 
@@ -27,4 +28,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &bud_09_unknown_post::UNKNOWN_POST,
     &bud_10_change_without_decision::CHANGE_WITHOUT_DECISION,
     &bud_11_no_earlier_delivery::NO_EARLIER_DELIVERY,
+    &bud_20_booked_by_others::BOOKED_BY_OTHERS,
 ];

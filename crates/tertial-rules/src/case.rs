@@ -76,11 +76,23 @@ impl<'a> Case<'a> {
         text_path(self.report, self.language, key)
     }
 
+    /// The figure of that measure a post's deviation is told by. A tertial report holds the
+    /// forecast against what is available (vedlegg 5, `post.`), an annual report the accounts
+    /// against the total allocation (R-115, `bev.`); what authorities cover of that is told
+    /// in note B.
+    pub fn judged_by(&self, post: BudgetPost, measure: &str) -> String {
+        let basis = match self.report {
+            ReportKind::T1 | ReportKind::T2 => "post",
+            ReportKind::Annual => "bev",
+        };
+        format!("{basis}.{post}.{measure}")
+    }
+
     /// Whether the post's deviation is known and material.
     pub fn deviates_materially(&self, post: BudgetPost) -> bool {
-        let percent = self.figures.value(&format!("post.{post}.avvik_pst"));
+        let percent = self.figures.value(&self.judged_by(post, "avvik_pst"));
         self.figures
-            .kroner(&format!("post.{post}.avvik"))
+            .kroner(&self.judged_by(post, "avvik"))
             .is_some_and(|deviation| self.materiality.is_material(deviation, percent))
     }
 

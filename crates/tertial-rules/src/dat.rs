@@ -149,7 +149,10 @@ fn from_ledger(figures: &Figures) -> Vec<String> {
 
 /// The figures that rest on the state accounts directly.
 fn from_state_accounts(figures: &Figures) -> Vec<String> {
-    ids(figures, |id| id.starts_with("post.") && id.ends_with(".regnskap"))
+    ids(figures, |id| {
+        id.starts_with("post.")
+            && (id.ends_with(".regnskap") || id.ends_with(".fort_av_andre"))
+    })
 }
 
 fn ids(figures: &Figures, wanted: impl Fn(&str) -> bool) -> Vec<String> {

@@ -186,7 +186,7 @@ fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> Found {
         },
     );
     for post in case.posts_on(side) {
-        let deviation = FigureId::new(format!("post.{}.avvik", post.post));
+        let deviation = FigureId::new(case.judged_by(post.post, "avvik"));
         if case.deviates_materially(post.post) {
             for key in demanded(post.post) {
                 found.text(&case.text_path(&key), printed);

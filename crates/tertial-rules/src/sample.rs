@@ -577,6 +577,19 @@ impl Sample {
         of.amount = thousand.map(Kroner::thousand);
     }
 
+    /// Adds what another agency booked on a post, in thousands.
+    pub(crate) fn by_others(&mut self, month: u8, post: BudgetPost, thousand: i64) {
+        self.facts.state_accounts.rows.push(StateAccountRow {
+            export: 0,
+            row: self.facts.state_accounts.rows.len() as u32 + 2,
+            period: Period::new(2024, month).unwrap(),
+            post,
+            account: "640".parse().unwrap(),
+            own: false,
+            amount: Kroner::thousand(thousand),
+        });
+    }
+
     /// What one rule says, as `object: message` lines.
     pub(crate) fn says(&self, rule: &Rule) -> Vec<String> {
         let line = |finding: Finding| format!("{}: {}", finding.object, finding.message);
@@ -632,7 +645,7 @@ impl Sample {
             .map(|figure| Item {
                 what: What::Number {
                     figure: figure.id.clone(),
-                    known: figure.value.is_ok(),
+                    known: figure.unknown().is_none(),
                 },
                 place: place("tall", "tabell-tall".to_owned()),
             })

@@ -1,7 +1,7 @@
 //! The explanations under a chapter's tables: one subsection for each post that deviates
 //! materially, or whose agency chose to explain it.
 
-use tertial_model::{FrameChapter, FramePost, ReportKind, Side};
+use tertial_model::{FrameChapter, FramePost, Kroner, ReportKind, Side, norwegian};
 use tertial_rules::{Case, Evidence, Explained, explanation_key, measures_key};
 
 use crate::assemble::{agency_text, placeholder};
@@ -85,30 +85,79 @@ fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {
     }
 }
 
+/// How large the deviation is, of the figures the report's tables have.
 fn size(case: &Case<'_>, post: &FramePost) -> String {
-    let in_words = |measure: &str| {
-        let id = format!("post.{}.{measure}", post.post);
-        match case.figures.named(&id) {
-            Some(figure) => figure.in_words(case.language),
-            None => case.language.choose("mangler", "manglar").to_owned(),
-        }
-    };
+    let language = case.language;
+    let in_words = |measure: &str| in_words(case, post, measure);
     let judged = if case.deviates_materially(post.post) {
-        case.language.choose("vesentlig", "vesentleg")
+        language.choose("vesentlig", "vesentleg")
     } else {
-        case.language.choose("ikke vesentlig", "ikkje vesentleg")
+        language.choose("ikke vesentlig", "ikkje vesentleg")
     };
-    let (outcome, what) = match case.report {
-        ReportKind::T1 | ReportKind::T2 => ("Prognosen", "prognose"),
+    let limits = format!("Det er {judged} etter grensene i metodenotatet.");
+    match case.report {
+        ReportKind::T1 | ReportKind::T2 => format!(
+            "Prognosen for året er {}, og avviket er {} ({}). {limits}",
+            in_words("prognose"),
+            in_words("avvik"),
+            in_words("avvik_pst"),
+        ),
         ReportKind::Annual => {
-            (case.language.choose("Regnskapet", "Rekneskapen"), "regnskap")
+            let (accounts, from) = language.choose(
+                ("Regnskapet", "fra samlet tildeling"),
+                ("Rekneskapen", "frå samla tildeling"),
+            );
+            let size = format!(
+                "{accounts} for året er {}, og avviket {from} er {} ({}). {limits}",
+                in_words("regnskap"),
+                in_words("avvik"),
+                in_words("avvik_pst"),
+            );
+            match covered(case, post) {
+                Some(covered) => format!("{size} {covered}"),
+                None => size,
+            }
         }
-    };
-    format!(
-        "{outcome} for året er {}, og avviket er {} ({}). Det er {judged} etter grensene i \
-         metodenotatet.",
-        in_words(what),
-        in_words("avvik"),
-        in_words("avvik_pst"),
-    )
+    }
+}
+
+fn in_words(case: &Case<'_>, post: &FramePost, measure: &str) -> String {
+    match case.figures.named(&case.judged_by(post.post, measure)) {
+        Some(figure) => figure.in_words(case.language),
+        None => case.language.choose("mangler", "manglar").to_owned(),
+    }
+}
+
+/// What note B has of the post besides its deviation: what others booked, and authorities
+/// used. None when there is nothing of it.
+fn covered(case: &Case<'_>, post: &FramePost) -> Option<String> {
+    let parts = case.language.choose(
+        [
+            ("belastet_av_andre", "utgiftsført av andre etter belastningsfullmakt"),
+            ("merinntekt", "merinntekt"),
+            ("omdisponert", "omdisponering"),
+            ("innsparing", "innsparing"),
+        ],
+        [
+            ("belastet_av_andre", "utgiftsført av andre etter belastningsfullmakt"),
+            ("merinntekt", "meirinntekt"),
+            ("omdisponert", "omdisponering"),
+            ("innsparing", "innsparing"),
+        ],
+    );
+    let there = parts.iter().filter_map(|(part, word)| {
+        let figure = case.figures.named(&format!("bev.{}.{part}", post.post))?;
+        let is_nothing = figure.kroner() == Some(Kroner::ZERO);
+        (!is_nothing).then(|| format!("{word} {}", figure.in_words(case.language)))
+    });
+    let there: Vec<String> = there.collect();
+    let basis = case.figures.named(&format!("bev.{}.grunnlag", post.post))?;
+    if there.is_empty() {
+        return None;
+    }
+    let (there, basis) = (norwegian::list(&there), basis.in_words(case.language));
+    Some(case.language.choose(
+        format!("Note B regner med {there}; da er grunnlaget for overføring {basis}."),
+        format!("Note B reknar med {there}; då er grunnlaget for overføring {basis}."),
+    ))
 }

@@ -13,7 +13,9 @@ declare_rule! {
     /// Hovedboken og statsregnskapet er ikke like for en post.
     ///
     /// Hvorfor: Rapporten viser statsregnskapets tall. Er hovedboken en annen, er noe ikke
-    /// rapportert, rapportert to ganger eller rapportert i en annen måned.
+    /// rapportert, rapportert to ganger eller rapportert i en annen måned. Det som andre
+    /// virksomheter har ført på posten etter en avgitt belastningsfullmakt, står aldri i egen
+    /// hovedbok, og er ikke med i sammenligningen (BUD-20).
     ///
     /// Kilde: Vedlegg 5 krever statsregnskapets tall. At virksomhetens bøker skal stemme med det
     /// som er rapportert til statsregnskapet, følger av økonomiregelverket.
@@ -44,12 +46,19 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let of =
             |measure: &str| case.figures.named(&format!("post.{}.{measure}", post.post));
         let (ledger, state) = (of("hovedbok")?, of("regnskap")?);
+        let by_others = of("fort_av_andre")?.kroner()?;
+        let own = state.kroner()? - by_others;
+        let compared = if by_others.is_zero() {
+            "statsregnskapet"
+        } else {
+            "virksomhetens egne rader i statsregnskapet"
+        };
         Some(
             LEDGER_DIFFERS
                 .finding(
                     &id,
                     format!(
-                        "hovedboken har {} {} enn statsregnskapet på {} ({})",
+                        "hovedboken har {} {} enn {compared} på {} ({})",
                         norwegian::kroner(difference.abs()),
                         if difference > Kroner::ZERO { "mer" } else { "mindre" },
                         post.post,
@@ -57,7 +66,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     ),
                 )
                 .severity(severity)
-                .expected(state.in_words(Language::Bokmal))
+                .expected(norwegian::kroner(own))
                 .found(ledger.in_words(Language::Bokmal))
                 .hint(format!("finn bilagene med tertial trace {}", ledger.id))
                 .at(ledger.origins.iter().chain(&state.origins).cloned())
@@ -77,7 +86,7 @@ fn by_month(case: &Case<'_>, post: BudgetPost) -> String {
         }
     }
     for row in &case.facts.state_accounts.rows {
-        if row.post == post && case.report.covers(year, row.period) {
+        if row.own && row.post == post && case.report.covers(year, row.period) {
             *months.entry(row.period.month()).or_default() += -row.amount;
         }
     }
@@ -107,6 +116,30 @@ mod tests {
         assert_eq!(sample.findings(&LEDGER_DIFFERS)[0].severity, Severity::Warning);
         sample.ledger(2, Some(post(1000, 21)), "", Kroner::whole(1));
         assert_eq!(sample.findings(&LEDGER_DIFFERS)[0].severity, Severity::Error);
+    }
+
+    #[test]
+    fn what_others_booked_on_the_post_is_no_difference() {
+        for mut sample in [Sample::new(), Sample::annual()] {
+            // 700 000 by others on 01, and 40 000 of income on 02.
+            sample.by_others(3, post(1000, 1), 700);
+            sample.by_others(3, post(4000, 2), 40);
+            assert_eq!(sample.says(&LEDGER_DIFFERS), [""; 0]);
+            sample.ledger(4, Some(post(1000, 1)), "", Kroner::whole(2_000));
+            assert_eq!(
+                sample.says(&LEDGER_DIFFERS),
+                ["post.1000.01.avstemming: hovedboken har 2\u{a0}000\u{a0}kr mer enn \
+                  virksomhetens egne rader i statsregnskapet på 1000.01 (måned 4: \
+                  2\u{a0}000\u{a0}kr)"]
+            );
+        }
+        let mut sample = Sample::new();
+        sample.by_others(3, post(1000, 1), 700);
+        sample.ledger(4, Some(post(1000, 1)), "", Kroner::whole(2_000));
+        let finding = &sample.findings(&LEDGER_DIFFERS)[0];
+        // Four months of 8 500 are 34 000.
+        assert_eq!(finding.expected.as_deref(), Some("34\u{a0}000\u{a0}000\u{a0}kr"));
+        assert_eq!(finding.found.as_deref(), Some("34\u{a0}002\u{a0}000\u{a0}kr"));
     }
 
     #[test]

@@ -1,0 +1,77 @@
+//! BUD-20.
+
+use tertial_model::{Finding, Kroner, Side, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Andre virksomheter har ført på en post som virksomheten selv fører.
+    ///
+    /// Hvorfor: Etter en avgitt belastningsfullmakt skal det være slik. Uten fullmakt er posten
+    /// brukt av noen som ikke skulle, og beløpet er med i forbruket uten at hovedboken har det.
+    ///
+    /// Kilde: R-115, note B: det som er utgiftsført av andre etter avgitte belastningsfullmakter.
+    ///
+    /// Eksempel: Statsregnskapet har 1,2 mill. kr på 1620.01 ført av en annen virksomhet.
+    ///
+    /// Gjør dette: Ingenting, om fullmakten er gitt. Ellers be den som har ført, om å rette.
+    BOOKED_BY_OTHERS = "BUD-20", Info, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let own = case.catalogue.frame.posts().filter(|post| post.booked_by.is_none());
+    let booked = own.filter_map(|post| {
+        let id = format!("post.{}.fort_av_andre", post.post);
+        let figure = case.figures.named(&id)?;
+        let amount = figure.kroner().filter(|amount| *amount != Kroner::ZERO)?;
+        let (done, expected) = match post.post.side() {
+            Side::Expense => ("ført", "ingenting, om belastningsfullmakten er gitt"),
+            Side::Income => ("inntektsført", "ingenting, om det er avtalt"),
+        };
+        Some(
+            BOOKED_BY_OTHERS
+                .finding(
+                    &id,
+                    format!(
+                        "andre virksomheter har {done} {} på {} {}",
+                        norwegian::kroner(amount),
+                        post.post,
+                        post.name
+                    ),
+                )
+                .hint(format!("{expected}; beløpet er ikke med i avstemmingen"))
+                .at(figure.origins.iter().cloned()),
+        )
+    });
+    booked.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    #[test]
+    fn fires_on_a_post_of_the_agencys_own() {
+        let mut sample = Sample::new();
+        sample.by_others(3, post(1000, 1), 700);
+        sample.by_others(4, post(4000, 2), 40);
+        assert_eq!(
+            sample.says(&BOOKED_BY_OTHERS),
+            [
+                "post.1000.01.fort_av_andre: andre virksomheter har ført \
+                 700\u{a0}000\u{a0}kr på 1000.01 Driftsutgifter",
+                "post.4000.02.fort_av_andre: andre virksomheter har inntektsført \
+                 40\u{a0}000\u{a0}kr på 4000.02 Oppdragsinntekter",
+            ]
+        );
+    }
+
+    #[test]
+    fn is_silent_on_a_post_others_are_to_book_and_when_nobody_else_did() {
+        // All of 4000.85 is booked by others.
+        assert_eq!(Sample::new().says(&BOOKED_BY_OTHERS), [""; 0]);
+        assert_eq!(Sample::annual().says(&BOOKED_BY_OTHERS), [""; 0]);
+    }
+}
