@@ -38,7 +38,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &v5_14_income_deviation_explained::INCOME_DEVIATION_EXPLAINED,
 ];
 
-/// A finding for each post on `side` whose figure `measure` has no value. Whatever is
+/// A finding for each post on `side` whose figure `measure` is not known. Whatever is
 /// computed from it follows from this.
 fn missing(
     rule: &Rule,
@@ -49,13 +49,16 @@ fn missing(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for post in case.posts_on(side) {
-        let id = format!("post.{}.{measure}", post.post);
+        let id = match measure {
+            "avvik" | "avvik_pst" => case.judged_by(post.post, measure),
+            _ => format!("post.{}.{measure}", post.post),
+        };
         let Some(figure) = case.figures.named(&id) else { continue };
-        if let Err(why) = &figure.value {
+        if let Some(why) = figure.unknown() {
             findings.push(
                 rule.finding(&id, format!("{} mangler", figure.label))
                     .expected("et beløp eller tall")
-                    .found(why.to_string())
+                    .found(why)
                     .hint(hint)
                     .at(figure.origins.iter().cloned())
                     .taints([id.clone()]),
@@ -82,13 +85,13 @@ fn unexplained(
         .map(|post| {
             let path = case.text_path(&key(post.post));
             let in_words = |measure: &str| {
-                let id = format!("post.{}.{measure}", post.post);
                 case.figures
-                    .named(&id)
+                    .named(&case.judged_by(post.post, measure))
                     .map(|figure| figure.in_words(Language::Bokmal))
                     .unwrap_or_default()
             };
             let deviation = format!("{}, {}", in_words("avvik"), in_words("avvik_pst"));
+            let rests_on = case.judged_by(post.post, "avvik");
             rule.finding(
                 &path,
                 format!("avviket på {} {} ({deviation}) {lacks}", post.post, post.name),
@@ -96,7 +99,7 @@ fn unexplained(
             .hint(format!("{remedy} {path}"))
             .at([Origin::file(&path.as_str().into())])
             .taints([path.as_str()])
-            .rests_on([format!("post.{}.avvik", post.post)])
+            .rests_on([rests_on])
         })
         .collect()
 }

@@ -1,7 +1,8 @@
 //! V5-01.
 
-use tertial_model::Side;
+use tertial_model::{Finding, Side};
 
+use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -17,13 +18,26 @@ declare_rule! {
     /// Gjør dette: Før opp en rad i arket Bevilgning for hver del av bevilgningen på posten:
     /// overført, saldert, endring, refusjon og, der posten har fullmakt, merinntekt. Skriv 0
     /// for en del det ikke er noe av.
-    AVAILABLE_PRESENT = "V5-01", Error, |case| super::missing(
-        &AVAILABLE_PRESENT,
-        case,
-        Side::Expense,
-        "disponibelt",
-        "før opp bevilgningen på posten i arket Bevilgning",
-    )
+    AVAILABLE_PRESENT = "V5-01", Error, check
+}
+
+/// Where a post has no rows at all, its parts are missing for that reason too.
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let hint = "før opp bevilgningen på posten i arket Bevilgning";
+    let missing =
+        super::missing(&AVAILABLE_PRESENT, case, Side::Expense, "disponibelt", hint);
+    let with_parts = missing.into_iter().map(|finding| {
+        let is_of = |id: String| id == finding.object;
+        let mut decisions = case.facts.decisions.iter();
+        if decisions.any(|of| is_of(format!("post.{}.disponibelt", of.post))) {
+            return finding;
+        }
+        let available = case.figures.named(&finding.object);
+        let parts = available.into_iter().flat_map(|figure| &figure.inputs);
+        let ids = [finding.object.clone()];
+        finding.taints(ids.into_iter().chain(parts.map(ToString::to_string)))
+    });
+    with_parts.collect()
 }
 
 #[cfg(test)]
@@ -46,6 +60,14 @@ mod tests {
             "and what follows from it stands under it"
         );
         assert!(!codes.contains(&"V5-07") && !codes.contains(&"V5-02"), "{codes:?}");
+    }
+
+    #[test]
+    fn what_the_annual_report_has_of_the_post_follows_too() {
+        let mut sample = Sample::annual();
+        sample.facts.decisions.retain(|decision| decision.post != post(1000, 45));
+        let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+        assert!(codes.contains(&"V5-01") && !codes.contains(&"V5-07"), "{codes:?}");
     }
 
     #[test]

@@ -7,12 +7,13 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Forbruk i prosent av disponibelt beløp kan ikke regnes ut for en utgiftspost.
     ///
-    /// Hvorfor: Departementet krever forbruket i prosent. Det kan ikke regnes av en bevilgning
-    /// som er null eller mangler.
+    /// Hvorfor: Departementet krever forbruket i prosent. Det kan ikke regnes når bevilgningen
+    /// eller regnskapstallet mangler. Av en bevilgning som er oppgitt til null, finnes det ingen
+    /// prosent: da trykkes «–», og det er ingen feil.
     ///
     /// Kilde: Vedlegg 5, tredje krav til utgifter.
     ///
-    /// Eksempel: Alle deler av bevilgningen på en post er ført med 0 kroner.
+    /// Eksempel: Bevilgningen på en post mangler; da er dette en følge av V5-01 og vises under den.
     ///
     /// Gjør dette: Rett bevilgningen eller regnskapstallet som prosenten regnes av.
     CONSUMPTION = "V5-05", Error, |case| super::missing(
@@ -32,11 +33,7 @@ mod tests {
     #[test]
     fn fires_on_the_post_that_lacks_it() {
         let mut sample = Sample::new();
-        for decision in
-            sample.facts.decisions.iter_mut().filter(|d| d.post == post(1000, 45))
-        {
-            decision.amount = Some(tertial_model::Kroner::ZERO);
-        }
+        sample.facts.decisions.retain(|decision| decision.post != post(1000, 45));
         assert_eq!(
             sample.says(&CONSUMPTION),
             ["post.1000.45.forbruk_pst: 1000.45 Utstyr: forbruk av disponibelt mangler"]
@@ -46,5 +43,16 @@ mod tests {
     #[test]
     fn is_silent_when_every_post_has_it() {
         assert_eq!(Sample::new().says(&CONSUMPTION), [""; 0]);
+    }
+
+    #[test]
+    fn is_silent_when_what_is_available_is_known_to_be_nothing() {
+        let mut sample = Sample::new();
+        for decision in
+            sample.facts.decisions.iter_mut().filter(|d| d.post == post(1000, 45))
+        {
+            decision.amount = Some(tertial_model::Kroner::ZERO);
+        }
+        assert_eq!(sample.says(&CONSUMPTION), [""; 0]);
     }
 }

@@ -8,11 +8,12 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Avvik fra budsjett i kroner eller prosent kan ikke regnes ut for en inntektspost.
     ///
-    /// Hvorfor: For inntekter krever departementet avviket både i kroner og prosent.
+    /// Hvorfor: For inntekter krever departementet avviket både i kroner og prosent. Av et budsjett
+    /// som er oppgitt til null, finnes det ingen prosent: da trykkes «–», og det er ingen feil.
     ///
     /// Kilde: Vedlegg 5, fjerde krav til inntekter.
     ///
-    /// Eksempel: Budsjettet på posten er 0 kroner; da finnes det ingen prosent av det.
+    /// Eksempel: Prognosen mangler; da er dette en følge av V5-12 og vises under den.
     ///
     /// Gjør dette: Rett prognosen eller budsjettet som avviket regnes av.
     INCOME_DEVIATION = "V5-13", Error, check
@@ -55,13 +56,22 @@ mod tests {
     }
 
     #[test]
-    fn fires_on_per_cent_of_nothing() {
+    fn is_silent_on_per_cent_of_what_is_known_to_be_nothing() {
         let mut sample = Sample::new();
-        sample.decide(post(4000, 85), DecisionKind::Adopted, Some(0));
+        sample.decide(post(4000, 85), DecisionKind::Change, Some(-600));
+        assert_eq!(sample.says(&INCOME_DEVIATION), [""; 0]);
+        let told: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+        assert_eq!(told, ["DAT-19"], "as without the change");
+    }
+
+    #[test]
+    fn fires_where_a_budget_nobody_stated_is_not_taken_for_nothing() {
+        let mut sample = Sample::new();
+        sample.decide(post(4000, 85), DecisionKind::Adopted, None);
         assert_eq!(
             sample.says(&INCOME_DEVIATION),
             [
-                "post.4000.85.avvik_pst: 4000.85 Gebyr: avvik i prosent av budsjett mangler"
+                "post.4000.85.avvik: 4000.85 Gebyr: avvik, prognose mot budsjett for året mangler"
             ]
         );
     }
