@@ -16,6 +16,7 @@
 mod appropriations;
 pub mod cache;
 mod cell;
+mod composed;
 mod content;
 mod delivery;
 mod excerpt;
@@ -47,6 +48,7 @@ mod workbook;
 
 use std::sync::Arc;
 
+pub use composed::{composed, decomposed};
 pub use excerpt::{ExcerptRow, excerpt};
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
 

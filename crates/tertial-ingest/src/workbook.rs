@@ -7,10 +7,12 @@
 //! Sheets may be read side by side, though the general readers take one at a time. Whether a
 //! sheet is scanned depends on it alone, so nothing depends on which sheet comes first.
 
+mod compound;
 mod gate;
 mod general;
-mod held;
 mod notes;
+mod ods;
+mod package;
 mod plain;
 mod row;
 mod sheet;
@@ -19,6 +21,9 @@ mod streamed;
 mod text;
 mod trouble;
 mod value;
+mod walk;
+mod xls;
+mod xlsb;
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -28,13 +33,16 @@ use tertial_model::{Origin, Problem, ProblemKind, nearest, norwegian};
 use self::gate::Archive;
 use self::general::General;
 pub(crate) use self::notes::{Area, Notes};
+use self::ods::Ods;
 use self::plain::Plain;
 pub(crate) use self::row::{Row, row_of};
 pub(crate) use self::sheet::Sheet;
 use self::text::Text;
 pub(crate) use self::text::{ENCODINGS, unmarked_utf16};
 pub(crate) use self::value::{Odd, Value, WrongType};
+use self::xlsb::Xlsb;
 use crate::InputFile;
+use crate::composed::composed;
 use crate::content::{Content, content};
 use crate::facts::Format;
 use crate::host::Event;
@@ -62,14 +70,31 @@ enum Reader<'f> {
     /// With the reader of the sheets that are not plain, opened for the first of them.
     Plain(Box<Plain<'f>>, OnceLock<Result<Mutex<General<'f>>, Problem>>),
     General(Mutex<General<'f>>),
+    Xlsb(Box<Xlsb<'f>>),
+    Ods(Box<Ods>),
     Text(Text),
     Zipped(Vec<gate::Part>),
 }
 
-/// A sheet, by its name as users see it.
+/// A sheet.
 struct Tab {
+    /// Its name as users see it, its letters composed; none of a text file.
     name: Option<Arc<str>>,
+    /// Its name as the file has it.
+    written: Arc<str>,
     visible: bool,
+}
+
+impl Tab {
+    fn new(written: &str, visible: bool) -> Self {
+        let name = Some(Arc::from(&*composed(written)));
+        Self { name, written: Arc::from(written), visible }
+    }
+
+    /// The only table of a text file.
+    fn unnamed() -> Self {
+        Self { name: None, written: Arc::default(), visible: true }
+    }
 }
 
 impl<'f> Workbook<'f> {
@@ -105,7 +130,7 @@ impl<'f> Workbook<'f> {
             _ => {
                 let text = Text::open(path, &input.bytes, form)?;
                 let format = text.format();
-                (Reader::Text(text), format, vec![Tab { name: None, visible: true }])
+                (Reader::Text(text), format, vec![Tab::unnamed()])
             }
         };
         Ok(Self { input, limits, form, watch: &|_| {}, reader, format, tabs })
@@ -143,7 +168,7 @@ impl<'f> Workbook<'f> {
         if let [tab @ Tab { name: None, .. }] = self.tabs.as_slice() {
             return Ok(self.of(tab));
         }
-        let folded = |name: &str| name.trim().to_lowercase();
+        let folded = |name: &str| composed(name.trim()).to_lowercase();
         let is_it =
             |tab: &&Tab| tab.name.as_ref().is_some_and(|n| folded(n) == folded(name));
         if let Some(found) = self.tabs.iter().find(is_it) {
@@ -193,44 +218,45 @@ impl<'f> Workbook<'f> {
         mut start: impl FnMut() -> T,
         mut visit: impl FnMut(&mut T, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(T, Notes), Problem> {
+        let is_it = |tab: &Tab| tab.name == sheet.name;
+        let Some(at) = self.tabs.iter().position(is_it) else {
+            return Ok((start(), Notes::default()));
+        };
         if let Reader::Plain(plain, _) = &self.reader {
             let mut made = start();
             let scanned = self.told(|row| visit(&mut made, row));
-            match plain.rows(sheet, self.limits, scanned) {
+            match plain.rows(&self.tabs[at].written, sheet, self.limits, scanned) {
                 Ok(notes) => return Ok((made, notes)),
                 Err(Stop::Problem(problem)) => return Err(problem),
                 Err(Stop::NotPlain) => {}
             }
         }
         let mut made = start();
-        let notes = self.rows(sheet, self.told(|row| visit(&mut made, row)))?;
+        let notes = self.rows(at, sheet, self.told(|row| visit(&mut made, row)))?;
         Ok((made, notes))
     }
 
-    /// Hands over the rows of a sheet, but for the scan.
+    /// Hands over the rows of the sheet whose tab is at `at`, but for the scan.
     fn rows(
         &self,
+        at: usize,
         sheet: &Sheet,
         visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Notes, Problem> {
-        let (input, limits) = (self.input, self.limits);
+        let (input, limits, written) = (self.input, self.limits, &self.tabs[at].written);
         match &self.reader {
             Reader::Plain(_, general) => {
                 let open = || General::xlsx(input).map(Mutex::new);
                 let general =
                     general.get_or_init(open).as_ref().map_err(Problem::clone)?;
-                alone(general).rows(input, sheet, limits, visit)
+                alone(general).rows(input, written, sheet, limits, visit)
             }
-            Reader::General(general) => alone(general).rows(input, sheet, limits, visit),
+            Reader::General(general) => alone(general).rows(input, written, sheet, limits, visit),
+            Reader::Xlsb(xlsb) => xlsb.rows(at, sheet, limits, visit),
+            Reader::Ods(ods) => ods.rows(at, sheet, limits, visit),
             Reader::Text(text) => text.rows(sheet, limits, visit),
             Reader::Zipped(parts) => {
-                let is_it = |part: &&gate::Part| {
-                    Some(part.name.as_str()) == sheet.name.as_deref()
-                };
-                let Some(part) = parts.iter().find(is_it) else {
-                    return Ok(Notes::default());
-                };
-                let bytes = gate::unpacked(input, part)?;
+                let bytes = gate::unpacked(input, &parts[at])?;
                 Text::open(&input.path, &bytes, self.form)?.rows(sheet, limits, visit)
             }
         }
@@ -266,11 +292,18 @@ fn of_archive<'f>(input: &'f InputFile, limits: &Limits) -> Result<Opened<'f>, P
             }
             None => of_general(General::xlsx(input)?),
         },
-        Archive::Xlsb => of_general(General::xlsb(input)?),
-        Archive::Ods => of_general(General::ods(input)?),
+        Archive::Xlsb => {
+            let xlsb = Xlsb::open(input, limits)?;
+            let tabs = xlsb.tabs();
+            (Reader::Xlsb(Box::new(xlsb)), Format::Xlsb, tabs)
+        }
+        Archive::Ods => {
+            let ods = Ods::open(input)?;
+            let tabs = ods.tabs();
+            (Reader::Ods(Box::new(ods)), Format::Ods, tabs)
+        }
         Archive::Texts(parts) => {
-            let names = parts.iter().map(|part| Some(Arc::from(part.name.as_str())));
-            let tabs = names.map(|name| Tab { name, visible: true }).collect();
+            let tabs = parts.iter().map(|part| Tab::new(&part.name, true)).collect();
             (Reader::Zipped(parts), Format::Zip, tabs)
         }
     })

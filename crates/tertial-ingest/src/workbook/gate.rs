@@ -6,7 +6,6 @@
 mod archive;
 mod compound;
 mod ods;
-mod xlsb;
 mod xlsx;
 
 use std::sync::Arc;
@@ -15,8 +14,7 @@ use tertial_model::{Origin, Problem, ProblemKind};
 
 pub(super) use self::archive::{Archive, Part, archive, unpacked};
 pub(super) use self::compound::compound;
-pub(super) use self::ods::ods;
-pub(super) use self::xlsb::xlsb;
+pub(super) use self::ods::{OdsParts, ods};
 pub(super) use self::xlsx::{is_whole, xlsx};
 use crate::content::Content;
 

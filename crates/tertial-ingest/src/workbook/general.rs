@@ -1,4 +1,5 @@
-//! The readers that know all of a format. What the plain scan leaves goes to them.
+//! The readers of others that know all of a format. What the plain scan leaves of an .xlsx
+//! goes to one, and an .xls to another.
 //!
 //! They read one sheet at a time, and what they have learnt of the workbook is kept from
 //! sheet to sheet: its shared texts are read once.
@@ -7,14 +8,15 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use calamine::{Ods, Reader as _, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx};
+use calamine::{Reader as _, SheetType, SheetVisible, Xls, XlsError, Xlsx};
 use tertial_model::{Origin, Problem, ProblemKind};
 
 use super::notes::Notes;
 use super::row::Row;
 use super::sheet::Sheet;
 use super::trouble::{Trouble, contained, unreadable};
-use super::{Tab, gate, held, streamed};
+use super::xls::{self, NumberFormats};
+use super::{Tab, gate, streamed};
 use crate::InputFile;
 use crate::facts::Format;
 use crate::limits::Limits;
@@ -22,9 +24,7 @@ use crate::limits::Limits;
 /// An open workbook of one of these formats.
 pub(super) enum General<'f> {
     Xlsx(Box<Xlsx<Cursor<&'f [u8]>>>),
-    Xlsb(Box<Xlsb<Cursor<&'f [u8]>>>),
-    Xls(Box<Xls<Cursor<&'f [u8]>>>),
-    Ods(Box<Ods<Cursor<&'f [u8]>>>),
+    Xls(Box<Xls<Cursor<&'f [u8]>>>, NumberFormats),
 }
 
 impl<'f> General<'f> {
@@ -39,34 +39,18 @@ impl<'f> General<'f> {
         }
     }
 
-    /// Opens an .xlsb.
-    pub(super) fn xlsb(input: &'f InputFile) -> Result<Self, Problem> {
-        gate::xlsb(input)?;
-        let open = || Xlsb::new(cursor(input)).map_err(streamed::of_xlsb);
-        Ok(Self::Xlsb(opened(&input.path, open)?))
-    }
-
     /// Opens an .xls.
     pub(super) fn xls(input: &'f InputFile) -> Result<Self, Problem> {
-        gate::compound(input)?;
+        let records = gate::compound(input)?;
         let open = || Xls::new(cursor(input)).map_err(of_xls);
-        Ok(Self::Xls(opened(&input.path, open)?))
-    }
-
-    /// Opens an .ods.
-    pub(super) fn ods(input: &'f InputFile) -> Result<Self, Problem> {
-        gate::ods(input)?;
-        let open = || Ods::new(cursor(input)).map_err(|e| Trouble::Other(e.to_string()));
-        Ok(Self::Ods(opened(&input.path, open)?))
+        Ok(Self::Xls(opened(&input.path, open)?, NumberFormats::new(records)))
     }
 
     /// What it is.
     pub(super) fn format(&self) -> Format {
         match self {
             Self::Xlsx(_) => Format::Xlsx,
-            Self::Xlsb(_) => Format::Xlsb,
-            Self::Xls(_) => Format::Xls,
-            Self::Ods(_) => Format::Ods,
+            Self::Xls(..) => Format::Xls,
         }
     }
 
@@ -74,21 +58,17 @@ impl<'f> General<'f> {
     pub(super) fn tabs(&self) -> Vec<Tab> {
         let sheets = match self {
             Self::Xlsx(xlsx) => xlsx.sheets_metadata(),
-            Self::Xlsb(xlsb) => xlsb.sheets_metadata(),
-            Self::Xls(xls) => xls.sheets_metadata(),
-            Self::Ods(ods) => ods.sheets_metadata(),
+            Self::Xls(xls, _) => xls.sheets_metadata(),
         };
         let worksheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        worksheets
-            .map(|sheet| Tab {
-                name: Some(Arc::from(sheet.name.as_str())),
-                visible: sheet.visible == SheetVisible::Visible,
-            })
-            .collect()
+        let tab = |sheet: &calamine::Sheet| {
+            Tab::new(&sheet.name, sheet.visible == SheetVisible::Visible)
+        };
+        worksheets.map(tab).collect()
     }
 
-    /// Hands the rows of a sheet to `visit` from the top, until it breaks off. `input` is
-    /// the file it was opened from.
+    /// Hands the rows of the sheet with the name `written` to `visit` from the top, until it
+    /// breaks off. `input` is the file it was opened from.
     ///
     /// # Errors
     ///
@@ -97,24 +77,25 @@ impl<'f> General<'f> {
     pub(super) fn rows(
         &mut self,
         input: &InputFile,
+        written: &str,
         sheet: &Sheet,
         limits: &Limits,
         visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Notes, Problem> {
         match self {
             Self::Xlsx(xlsx) => {
-                streamed::xlsx_rows(&input.bytes, xlsx, sheet, limits, visit).map_err(
-                    |problem| match problem.kind {
-                        ProblemKind::FileUnreadable if !gate::is_whole(input) => {
-                            gate::damaged(&input.path)
-                        }
-                        _ => problem,
-                    },
-                )
+                let read =
+                    streamed::xlsx_rows(&input.bytes, xlsx, written, sheet, limits, visit);
+                read.map_err(|problem| match problem.kind {
+                    ProblemKind::FileUnreadable if !gate::is_whole(input) => {
+                        gate::damaged(&input.path)
+                    }
+                    _ => problem,
+                })
             }
-            Self::Xlsb(xlsb) => streamed::xlsb_rows(xlsb, sheet, limits, visit),
-            Self::Xls(xls) => held::xls_rows(xls, sheet, limits, visit),
-            Self::Ods(ods) => held::ods_rows(ods, sheet, limits, visit),
+            Self::Xls(xls, formats) => {
+                xls::rows((&mut **xls, &*formats), written, sheet, limits, visit)
+            }
         }
     }
 }
@@ -134,6 +115,6 @@ fn opened<T>(
 fn of_xls(error: XlsError) -> Trouble {
     match error {
         XlsError::Password => Trouble::Password,
-        other => Trouble::Other(other.to_string()),
+        _ => Trouble::Content,
     }
 }

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
-use std::sync::Arc;
-
 use tertial_sheet::{Book, Cell, Content, Format, Visibility};
 
 use super::notes::Notes;
@@ -28,22 +26,20 @@ impl<'f> Plain<'f> {
     pub(super) fn tabs(&self) -> Vec<Tab> {
         let sheets = self.book.sheets().iter().filter(|sheet| sheet.is_worksheet);
         sheets
-            .map(|sheet| Tab {
-                name: Some(Arc::from(sheet.name.as_str())),
-                visible: sheet.visibility == Visibility::Visible,
-            })
+            .map(|sheet| Tab::new(&sheet.name, sheet.visibility == Visibility::Visible))
             .collect()
     }
 
-    /// The rows of a sheet.
+    /// The rows of the sheet with the name `written`.
     pub(super) fn rows(
         &self,
+        written: &str,
         sheet: &Sheet,
         limits: &Limits,
         mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Notes, Stop> {
         let is_it = |known: &tertial_sheet::Sheet| {
-            known.is_worksheet && Some(known.name.as_str()) == sheet.name.as_deref()
+            known.is_worksheet && known.name == written
         };
         let index = self.book.sheets().iter().position(is_it).ok_or(Stop::NotPlain)?;
         let from_1904 = self.book.is_1904();
@@ -110,8 +106,6 @@ fn number(digits: &str, format: Format, from_1904: bool) -> Value<'_> {
     let float = || digits.parse::<f64>().unwrap_or(f64::NAN);
     match format {
         Format::Number | Format::Text => Value::Digits(digits),
-        Format::Percent => Value::Percent(float()),
-        Format::Date => Value::day(float(), from_1904),
-        Format::Duration => Value::Odd(Odd::Other(format!("varigheten {}", float()))),
+        other => Value::shown_as(float(), other, from_1904),
     }
 }

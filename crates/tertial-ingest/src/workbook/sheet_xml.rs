@@ -8,12 +8,11 @@
 mod marked;
 mod parts;
 mod styles;
-mod walk;
 
 use self::marked::{Mark, MarkedRows};
-pub(super) use self::walk::Archive;
 use super::notes::Notes;
 use super::value::{Odd, Value};
+use super::walk::Archive;
 use crate::limits::Limits;
 
 /// A walk through a sheet beside the general reader.

@@ -1,4 +1,4 @@
-//! Workbooks whose cells stream by: what the plain scan does not read, and .xlsb.
+//! Workbooks whose cells stream by: what the plain scan does not read.
 //!
 //! A whole sheet is never asked for: one cell far out would then take more memory than
 //! there is.
@@ -6,55 +6,40 @@
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use calamine::{Cell, DataRef, Xlsb, XlsbError, Xlsx, XlsxError};
+use calamine::{Cell, DataRef, Xlsx, XlsxError};
 use tertial_model::{Problem, ProblemKind, cell_address};
 
 use super::notes::Notes;
 use super::row::{Cells, Row};
 use super::sheet::Sheet;
-use super::sheet_xml::{Archive, SheetXml};
+use super::sheet_xml::SheetXml;
 use super::trouble::{RESAVE, Trouble, contained, unreadable};
 use super::value::Value;
+use super::walk::Archive;
 use crate::limits::Limits;
 
 /// The rows and columns a sheet can have.
-const MOST_ROWS: u32 = 1_048_576;
-const MOST_COLUMNS: u32 = 16_384;
+pub(super) const MOST_ROWS: u32 = 1_048_576;
+pub(super) const MOST_COLUMNS: u32 = 16_384;
 
-/// The rows of a sheet of an .xlsx, of which these are the bytes.
+/// The rows of the sheet with the name `written` in an .xlsx, of which these are the bytes.
 pub(super) fn xlsx_rows(
     bytes: &[u8],
     xlsx: &mut Xlsx<Cursor<&[u8]>>,
+    written: &str,
     sheet: &Sheet,
     limits: &Limits,
     visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
 ) -> Result<Notes, Problem> {
     let from_1904 = xlsx.has_1904_epoch();
-    let name = sheet.name.as_deref().unwrap_or_default();
-    let mut reader = contained(|| xlsx.worksheet_cells_reader(name).map_err(of_xlsx))
+    let mut reader = contained(|| xlsx.worksheet_cells_reader(written).map_err(of_xlsx))
         .map_err(|trouble| unreadable(sheet.origin(), &trouble))?;
     let next = || contained(|| reader.next_cell().map_err(of_xlsx));
     let mut archive = Archive::new(Cursor::new(bytes)).ok();
-    let mut xml = SheetXml::open(archive.as_mut(), name, limits);
+    let mut xml = SheetXml::open(archive.as_mut(), written, limits);
     let mark = |row, cells: &mut [(u32, Value<'_>)]| xml.mark(row, cells);
     let flow = rows(sheet, limits, next, mark, visit)?;
     Ok(xml.into_notes(flow.is_continue(), from_1904))
-}
-
-/// The rows of a sheet of an .xlsb.
-pub(super) fn xlsb_rows(
-    xlsb: &mut Xlsb<Cursor<&[u8]>>,
-    sheet: &Sheet,
-    limits: &Limits,
-    visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
-) -> Result<Notes, Problem> {
-    let from_1904 = xlsb.has_1904_epoch();
-    let name = sheet.name.as_deref().unwrap_or_default();
-    let mut reader = contained(|| xlsb.worksheet_cells_reader(name).map_err(of_xlsb))
-        .map_err(|trouble| unreadable(sheet.origin(), &trouble))?;
-    let next = || contained(|| reader.next_cell().map_err(of_xlsb));
-    let _ = rows(sheet, limits, next, |_, _| false, visit)?;
-    Ok(Notes { blind: true, from_1904, ..Notes::default() })
 }
 
 /// Gathers cells into rows. Rows without any cell are left out. `mark` says of each row
@@ -114,22 +99,27 @@ fn position(
 ) -> Result<(u32, u32), Problem> {
     let (row, column) = cell.get_position();
     if row >= MOST_ROWS || column >= MOST_COLUMNS {
-        let message =
-            "en celle står utenfor det et ark kan ha, 1 048 576 rader og 16 384 kolonner";
-        return Err(
-            Problem::new(ProblemKind::FileRefused, sheet.origin(), message).hint(RESAVE)
-        );
+        return Err(out_of_reach(sheet));
     }
     let position = (row + 1, column + 1);
-    if position <= before {
-        let message = format!(
-            "rad {} og kolonnene i den kommer ikke i rekkefølge i filen",
-            position.0
-        );
-        return Err(Problem::new(ProblemKind::FileUnreadable, sheet.origin(), message)
-            .hint(RESAVE));
+    match position <= before {
+        true => Err(out_of_order(sheet, position.0)),
+        false => Ok(position),
     }
-    Ok(position)
+}
+
+/// The refusal of a cell no sheet can have.
+pub(super) fn out_of_reach(sheet: &Sheet) -> Problem {
+    let message =
+        "en celle står utenfor det et ark kan ha, 1 048 576 rader og 16 384 kolonner";
+    Problem::new(ProblemKind::FileRefused, sheet.origin(), message).hint(RESAVE)
+}
+
+/// The problem that a row or a cell of it does not come after those before.
+pub(super) fn out_of_order(sheet: &Sheet, row: u32) -> Problem {
+    let message =
+        format!("rad {row} og kolonnene i den kommer ikke i rekkefølge i filen");
+    Problem::new(ProblemKind::FileUnreadable, sheet.origin(), message).hint(RESAVE)
 }
 
 /// The reader does not say which cell it stumbled over, only that one comes after `before`.
@@ -161,17 +151,22 @@ pub(super) fn of_xlsx(error: XlsxError) -> Trouble {
         XlsxError::CellError(value) => Trouble::Cell(value),
         XlsxError::Unexpected(what) if what.contains("shared strings") => Trouble::NoText,
         XlsxError::Unrecognized { typ: "sheet:type", val } => Trouble::ForeignSheet(val),
-        other => Trouble::Other(other.to_string()),
-    }
-}
-
-/// What troubled the reader of .xlsb.
-pub(super) fn of_xlsb(error: XlsbError) -> Trouble {
-    match error {
-        XlsbError::Password => Trouble::Password,
-        XlsbError::Unrecognized { typ: "BoundSheet8:dt", val } => {
-            Trouble::ForeignSheet(val)
+        XlsxError::Io(_) | XlsxError::Zip(_) => Trouble::Other("en del kan ikke pakkes ut"),
+        XlsxError::Xml(_)
+        | XlsxError::XmlAttr(_)
+        | XlsxError::XmlEof(_)
+        | XlsxError::UnexpectedNode(_)
+        | XlsxError::Encoding(_) => Trouble::Other("XML som ikke er gyldig"),
+        XlsxError::FileNotFound(_)
+        | XlsxError::RelationshipNotFound
+        | XlsxError::WorksheetNotFound(_) => {
+            Trouble::Other("en henvisning til en del som ikke finnes")
         }
-        other => Trouble::Other(other.to_string()),
+        XlsxError::CellTAttribute(_) => Trouble::Other("en celle av ukjent type"),
+        XlsxError::ParseFloat(_) | XlsxError::ParseInt(_) => {
+            Trouble::Other("et tall som ikke kan leses")
+        }
+        XlsxError::NotAWorksheet(_) => Trouble::Other("et ark uten celler"),
+        _ => Trouble::Content,
     }
 }

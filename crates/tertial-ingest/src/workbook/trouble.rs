@@ -18,8 +18,10 @@ pub(super) enum Trouble {
     NoText,
     /// A sheet, by its part, is of a kind the reader does not know, such as a macro sheet.
     ForeignSheet(String),
-    /// Anything else, in the reader's words.
-    Other(String),
+    /// Content that is not what the format allows.
+    Content,
+    /// Something else that was found, in words for the user.
+    Other(&'static str),
 }
 
 /// Runs the reader. Where it panics on a file made to break it, that is an error too.
@@ -27,7 +29,7 @@ pub(super) fn contained<T>(
     read: impl FnOnce() -> Result<T, Trouble>,
 ) -> Result<T, Trouble> {
     catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| Err(Trouble::Other("ugyldig innhold".to_owned())))
+        .unwrap_or_else(|_| Err(Trouble::Content))
 }
 
 /// The problem that a workbook or a sheet of it cannot be read.
@@ -36,7 +38,9 @@ pub(super) fn unreadable(origin: Origin, trouble: &Trouble) -> Problem {
         Trouble::Password => return locked(origin),
         Trouble::NoText => "en celle viser til en tekst som ikke finnes i filen",
         Trouble::ForeignSheet(part) => return foreign(origin, part),
-        Trouble::Cell(why) | Trouble::Other(why) => why,
+        Trouble::Content => "ugyldig innhold",
+        Trouble::Cell(why) => why,
+        Trouble::Other(why) => why,
     };
     Problem::new(ProblemKind::FileUnreadable, origin, "arbeidsboken kan ikke leses")
         .expected("en hel og gyldig arbeidsbok")

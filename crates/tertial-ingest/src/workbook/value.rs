@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use calamine::{Data, DataRef, ExcelDateTime};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
+use tertial_sheet::Format;
 
+use crate::composed::composed;
 use crate::number;
 
 /// A cell's value.
@@ -61,6 +63,17 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The value of a number a cell shows in that format.
+    pub(super) fn shown_as(number: f64, format: Format, from_1904: bool) -> Self {
+        match format {
+            _ if !number.is_finite() => Self::float(number),
+            Format::Number | Format::Text => Self::Number(number),
+            Format::Percent => Self::Percent(number),
+            Format::Date => Self::day(number, from_1904),
+            Format::Duration => Self::Odd(Odd::Other(format!("varigheten {number}"))),
+        }
+    }
+
     /// The value of a cell of a sheet that is held whole.
     pub(super) fn of_data(data: &'a Data) -> Self {
         match data {
@@ -76,9 +89,16 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Text from any source.
+    /// Text from any source, its letters composed. What an error value is shown as is one,
+    /// also where only its text is left of it, as in a text file.
     pub(crate) fn text(text: Cow<'a, str>) -> Self {
-        if text.trim().is_empty() { Self::Empty } else { Self::Text(text) }
+        match text.trim() {
+            "" => Self::Empty,
+            trimmed if is_error(trimmed) => {
+                Self::Odd(Odd::Error(trimmed.to_owned()))
+            }
+            _ => Self::Text(composed(text)),
+        }
     }
 
     fn float(number: f64) -> Self {
@@ -278,6 +298,26 @@ impl<'a> Value<'a> {
             Self::Odd(Odd::Error(shown) | Odd::Other(shown)) => cut(shown),
             Self::Odd(Odd::NoResult) => "en formel uten resultat".to_owned(),
         }
+    }
+}
+
+/// Whether a text is how Excel or LibreOffice shows an error, in English or Norwegian.
+fn is_error(text: &str) -> bool {
+    const SHOWN: [&str; 27] = [
+        "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA",
+        "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
+        "#EXTERNAL!", "#PYTHON!", "#VERDI!", "#NAVN?", "#NAMN?", "#I/T", "#OVERFLYT!",
+        "#BEREGN!", "#FELT!", "#BLOKKERT!", "#UKJENT!", "#OPPTATT!",
+    ];
+    match text.as_bytes()[0] {
+        b'#' => SHOWN.iter().any(|shown| text.eq_ignore_ascii_case(shown)),
+        b'E' | b'F' => {
+            let number = text.strip_prefix("Err:").or_else(|| text.strip_prefix("Feil:"));
+            number.is_some_and(|number| {
+                number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        }
+        _ => false,
     }
 }
 

@@ -4,14 +4,12 @@
 //! cells far apart would take all there is between them. The records are walked for the
 //! corners of each sheet before the reader makes such a grid.
 
-use std::io::{Cursor, Read};
-
-use cfb::CompoundFile;
 use tertial_model::{Origin, Problem};
 
 use super::{damaged, unreadable};
 use crate::InputFile;
 use crate::limits::refused;
+use crate::workbook::compound::Compound;
 use crate::workbook::trouble::locked;
 
 /// How many cells the grids of one workbook may have together; each takes some 32 bytes.
@@ -25,27 +23,21 @@ const CELLS: [u16; 8] = [0x0203, 0x00fd, 0x027e, 0x0204, 0x0205, 0x0006, 0x00d6,
 /// Records of many cells of a row: row, first column, …, last column.
 const MANY_CELLS: [u16; 2] = [0x00bd, 0x00be];
 
-/// Lets a compound file through when it is an .xls without a password.
-pub(crate) fn compound(file: &InputFile) -> Result<(), Problem> {
+/// The records of a compound file that is an .xls without a password.
+pub(crate) fn compound(file: &InputFile) -> Result<Vec<u8>, Problem> {
     let path = &file.path;
-    let mut compound = CompoundFile::open(Cursor::new(file.bytes.as_slice()))
-        .map_err(|_| damaged(path))?;
-    if compound.is_stream("/EncryptedPackage") {
+    let compound = Compound::open(&file.bytes).ok_or_else(|| damaged(path))?;
+    if compound.has("EncryptedPackage") {
         return Err(locked(Origin::file(path)));
     }
-    let name = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"]
-        .into_iter()
-        .find(|name| compound.is_stream(name));
-    let Some(name) = name else {
+    let Some(name) = ["Workbook", "Book"].into_iter().find(|name| compound.has(name)) else {
         return Err(unreadable(
             path,
             "filen er et Office-dokument, men ingen arbeidsbok",
             "ta ut eksporten som .xlsx",
         ));
     };
-    let mut records = Vec::new();
-    let mut stream = compound.open_stream(name).map_err(|_| damaged(path))?;
-    stream.read_to_end(&mut records).map_err(|_| damaged(path))?;
+    let records = compound.stream(name).flatten().ok_or_else(|| damaged(path))?;
     match cells(&records) {
         None => Err(locked(Origin::file(path))),
         Some(cells) if cells > MOST_CELLS => {
@@ -56,7 +48,7 @@ pub(crate) fn compound(file: &InputFile) -> Result<(), Problem> {
                 "lagre arbeidsboken som .xlsx, som kan leses uten plass til de tomme",
             ))
         }
-        Some(_) => Ok(()),
+        Some(_) => Ok(records),
     }
 }
 

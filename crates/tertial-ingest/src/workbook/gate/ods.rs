@@ -1,118 +1,68 @@
-//! The gate of .ods: cells and rows say how often they are repeated, and a reader that holds
-//! the sheet would make them all.
+//! The gate of .ods: whether it is encrypted, and the parts that are read.
 
-use std::io::{BufRead, BufReader, Cursor};
+use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use tertial_model::{Origin, Problem};
 use zip::ZipArchive;
 
-use super::damaged;
+use super::{damaged, unreadable};
 use crate::InputFile;
-use crate::limits::refused;
 use crate::workbook::trouble::locked;
 
-/// How many cells a sheet may have from its first to its last.
-const MOST_CELLS: u64 = 8_000_000;
+/// What is read of a spreadsheet.
+pub(crate) struct OdsParts {
+    /// The sheets, and the styles they have for themselves.
+    pub(crate) content: String,
+    /// The styles they share; empty where there are none.
+    pub(crate) styles: String,
+}
 
-/// Lets an .ods through when its sheets are small enough to be held, and not encrypted.
-pub(crate) fn ods(file: &InputFile) -> Result<(), Problem> {
+/// The parts of an .ods that is not encrypted.
+pub(crate) fn ods(file: &InputFile) -> Result<OdsParts, Problem> {
     let path = &file.path;
     let mut zip =
         ZipArchive::new(Cursor::new(file.bytes.as_slice())).map_err(|_| damaged(path))?;
-    if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
-        let mut text = String::new();
-        let _ = BufReader::new(manifest).read_line(&mut text);
-        if text.contains("encryption-data") {
-            return Err(locked(Origin::file(path)));
-        }
+    let mut read = |name: &str| {
+        let Ok(mut part) = zip.by_name(name) else { return Some(None) };
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).ok()?;
+        Some(Some(bytes))
+    };
+    let manifest = read("META-INF/manifest.xml").ok_or_else(|| damaged(path))?;
+    if manifest.is_some_and(|manifest| names_a_key(&manifest)) {
+        return Err(locked(Origin::file(path)));
     }
-    let content = zip.by_name("content.xml").map_err(|_| damaged(path))?;
-    let cells = cells(BufReader::new(content)).ok_or_else(|| damaged(path))?;
-    if cells > MOST_CELLS {
-        let message = format!("et ark sier at det har {cells} celler");
-        return Err(refused(Origin::file(path), message, "rows")
-            .hint("slett de tomme radene og kolonnene, eller lagre som .xlsx"));
+    let content = read("content.xml").flatten().ok_or_else(|| damaged(path))?;
+    let styles = read("styles.xml").ok_or_else(|| damaged(path))?.unwrap_or_default();
+    if [&content, &styles].into_iter().any(|part| is_utf16(part)) {
+        let message = "regnearket er skrevet i tegnsettet UTF-16, som ikke leses";
+        return Err(unreadable(path, message, "lagre det på nytt fra LibreOffice"));
     }
-    Ok(())
+    let [content, styles] = [content, styles].map(String::from_utf8);
+    let [content, styles] = [content, styles].map(|part| part.map_err(|_| damaged(path)));
+    Ok(OdsParts { content: content?, styles: styles? })
 }
 
-/// The cells of the largest sheet, as the reader would hold it; none when the XML is not
-/// well-formed.
-fn cells(content: impl BufRead) -> Option<u64> {
-    let mut reader = Reader::from_reader(content);
-    let (mut largest, mut rows, mut widest) = (0_u64, 0_u64, 0_u64);
-    let (mut times, mut column, mut filled) = (1, 0, 0);
+/// Whether the manifest says how a part is encrypted.
+fn names_a_key(manifest: &[u8]) -> bool {
+    let mut reader = Reader::from_reader(manifest);
     let mut buffer = Vec::new();
     loop {
-        let event = reader.read_event_into(&mut buffer).ok()?;
-        match &event {
-            Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
-                "table" => (rows, widest) = (0, 0),
-                "table-row" => {
-                    (times, column, filled) =
-                        (repeated(tag, "number-rows-repeated"), 0, 0);
-                }
-                "table-cell" | "covered-table-cell" => {
-                    column += repeated(tag, "number-columns-repeated");
-                    let says = |key: &str| {
-                        tag.attributes()
-                            .flatten()
-                            .any(|a| a.key.local_name().as_ref() == key)
-                    };
-                    if says("value-type") || matches!(event, Event::Start(_)) {
-                        filled = column;
-                    }
-                }
-                _ => {}
-            },
-            Event::End(tag) if tag.local_name().as_ref() == "table-row" => {
-                if filled > 0 {
-                    rows = rows.saturating_add(times);
-                    widest = widest.max(filled);
-                    largest = largest.max(rows.saturating_mul(widest));
-                } else {
-                    rows = rows.saturating_add(times.min(1_048_576));
-                }
-            }
-            Event::DocType(_) => return None,
-            Event::Eof => return Some(largest),
-            _ => {}
-        }
         buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag) | Event::Empty(tag))
+                if tag.local_name().into_inner() == "encryption-data" =>
+            {
+                return true;
+            }
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
     }
 }
 
-/// How often the element stands for itself.
-fn repeated(tag: &BytesStart<'_>, key: &str) -> u64 {
-    let found = tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == key);
-    let text = found.and_then(|a| a.value.parse().ok());
-    text.unwrap_or(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn counted(rows: &str) -> Option<u64> {
-        let xml = format!("<o xmlns:t='t'><t:table>{rows}</t:table></o>");
-        cells(xml.as_bytes())
-    }
-
-    #[test]
-    fn repeats_count_where_something_stands() {
-        let cell = "<t:table-cell o:value-type='float'/>";
-        let many =
-            "<t:table-cell o:value-type='float' t:number-columns-repeated='1000'/>";
-        let row = |times: u32, cells: &str| {
-            format!("<t:table-row t:number-rows-repeated='{times}'>{cells}</t:table-row>")
-        };
-        assert_eq!(counted(&row(1, cell)), Some(1));
-        assert_eq!(counted(&row(1_000_000, many)), Some(1_000_000_000));
-        let blank = "<t:table-cell t:number-columns-repeated='16384'/>";
-        assert_eq!(counted(&(row(1, cell) + &row(1_048_575, blank))), Some(1));
-        assert_eq!(counted(""), Some(0));
-        assert_eq!(counted("<t:table-row></x>"), None);
-    }
+fn is_utf16(part: &[u8]) -> bool {
+    part.starts_with(b"\xff\xfe") || part.starts_with(b"\xfe\xff")
 }

@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 use quick_xml::events::BytesStart;
 use tertial_sheet::{Area, MOST_COLUMNS, MOST_ROWS};
 
-use super::walk::{Archive, Step, Walk, attributes};
 use crate::limits::Limits;
 use crate::workbook::notes::Notes;
+use crate::workbook::walk::{Archive, Step, Walk, attributes};
 
 const ROWS: &str = "/worksheet/sheetData";
 const ROW: &str = "/worksheet/sheetData/row";

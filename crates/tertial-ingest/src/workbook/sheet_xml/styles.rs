@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use tertial_sheet::Format;
 
-use super::walk::{Archive, Step, Walk, attributes};
 use crate::limits::Limits;
+use crate::workbook::walk::{Archive, Step, Walk, attributes};
 
 /// How many styles and formats a workbook may have. Excel stops at 64 000.
 const MOST: usize = 1 << 20;

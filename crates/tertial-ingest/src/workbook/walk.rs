@@ -15,7 +15,7 @@ use zip::read::ZipFile;
 use crate::limits::Limits;
 
 /// The archive of a workbook.
-pub(in crate::workbook) type Archive<'f> = ZipArchive<Cursor<&'f [u8]>>;
+pub(super) type Archive<'f> = ZipArchive<Cursor<&'f [u8]>>;
 
 /// A walk through one part. It yields none where it does not understand the part, and must
 /// not go on after that.

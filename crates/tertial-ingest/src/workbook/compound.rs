@@ -1,0 +1,196 @@
+//! Compound files, the container of old workbooks and of encrypted ones ([MS-CFB]).
+//!
+//! A folder of such a file is a sorted tree of names. Programs are known to write the tree
+//! unsorted, which spreadsheet programs never notice, so it is walked whole here and nothing
+//! is made of its order. Nothing is trusted: a chain of sectors ends where the file does.
+
+use std::collections::BTreeSet;
+
+/// The first bytes of the file, before its sectors.
+const HEADER: usize = 512;
+/// Streams shorter than this are kept in the small sectors of one stream.
+const SMALL_STREAM: u64 = 4096;
+const SMALL_SECTOR: usize = 64;
+/// What is written where no entry or sector follows.
+const NONE: u32 = 0xffff_ffff;
+/// Sectors from here on are no sectors but marks.
+const MARKS: u32 = 0xffff_fffa;
+const ENTRY: usize = 128;
+/// How many entries the folders may have.
+const MOST_ENTRIES: usize = 100_000;
+/// What an entry is: of a stream.
+const STREAM: u8 = 2;
+
+/// A compound file with its table of sectors read.
+pub(super) struct Compound<'f> {
+    bytes: &'f [u8],
+    sector: usize,
+    /// For each sector the next of its chain.
+    next: Vec<u32>,
+    entries: Vec<Entry>,
+    /// The small sectors, and for each the next of its chain.
+    small: Vec<u8>,
+    next_small: Vec<u32>,
+}
+
+struct Entry {
+    name: String,
+    kind: u8,
+    siblings: [u32; 2],
+    child: u32,
+    first: u32,
+    size: u64,
+}
+
+impl<'f> Compound<'f> {
+    /// Reads the tables of the file; none where they lead out of it.
+    pub(super) fn open(bytes: &'f [u8]) -> Option<Self> {
+        let header = bytes.get(..HEADER)?;
+        let sector = match (u16_at(header, 26)?, u16_at(header, 30)?) {
+            (3, 9) => 512,
+            (4, 12) => 4096,
+            _ => return None,
+        };
+        let mut file = Self {
+            bytes,
+            sector,
+            next: Vec::new(),
+            entries: Vec::new(),
+            small: Vec::new(),
+            next_small: Vec::new(),
+        };
+        file.next = file.table(header)?;
+        let is_large = sector == 4096;
+        let folder = file.chain(u32_at(header, 48)?)?;
+        let entries = folder.chunks_exact(ENTRY).take(MOST_ENTRIES);
+        file.entries = entries.map(|entry| Entry::of(entry, is_large)).collect::<Option<_>>()?;
+        let (first, size) = file.entries.first().map(|root| (root.first, root.size))?;
+        if size > 0 && first < MARKS {
+            file.small = file.chain(first)?;
+            file.next_small = numbers(&file.chain(u32_at(header, 60)?)?);
+        }
+        Some(file)
+    }
+
+    /// Whether the top folder has a stream of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    /// The stream of that name in the top folder; the inner none is none of that name.
+    pub(super) fn stream(&self, name: &str) -> Option<Option<Vec<u8>>> {
+        let Some(entry) = self.find(name) else { return Some(None) };
+        let mut stream = match entry.size < SMALL_STREAM {
+            true => self.small_chain(entry.first, entry.size)?,
+            false => self.chain(entry.first)?,
+        };
+        let size = usize::try_from(entry.size).ok()?;
+        (stream.len() >= size).then(|| {
+            stream.truncate(size);
+            Some(stream)
+        })
+    }
+
+    /// Names are compared as the format has it, without regard to letter case.
+    fn find(&self, name: &str) -> Option<&Entry> {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![self.entries.first()?.child];
+        while let Some(at) = open.pop() {
+            let Some(entry) = self.entries.get(at as usize) else { continue };
+            if !seen.insert(at) {
+                continue;
+            }
+            if entry.kind == STREAM && entry.name.eq_ignore_ascii_case(name) {
+                return Some(entry);
+            }
+            open.extend(entry.siblings);
+        }
+        None
+    }
+
+    /// The table of sectors, which the header and a chain of its own name the sectors of.
+    fn table(&self, header: &[u8]) -> Option<Vec<u32>> {
+        let mut sectors = numbers(&header[76..]);
+        let mut more = u32_at(header, 68)?;
+        let most = self.bytes.len() / self.sector + 1;
+        for _ in 0..most {
+            if more >= MARKS {
+                break;
+            }
+            let mut named = numbers(self.sector(more)?);
+            more = named.pop()?;
+            sectors.extend(named);
+        }
+        let mut table = Vec::new();
+        for sector in sectors.into_iter().filter(|sector| *sector < MARKS).take(most) {
+            table.extend(numbers(self.sector(sector)?));
+        }
+        Some(table)
+    }
+
+    /// A sector; the last of a file may be cut short.
+    fn sector(&self, number: u32) -> Option<&'f [u8]> {
+        let start = (number as usize).checked_add(1)?.checked_mul(self.sector)?;
+        let end = start.checked_add(self.sector)?.min(self.bytes.len());
+        self.bytes.get(start..end)
+    }
+
+    /// The sectors of a chain, one after the other. One that goes round in a ring is none.
+    fn chain(&self, first: u32) -> Option<Vec<u8>> {
+        let mut chain = Vec::new();
+        let mut at = first;
+        for _ in 0..=self.bytes.len() / self.sector {
+            if at >= MARKS {
+                return Some(chain);
+            }
+            chain.extend_from_slice(self.sector(at)?);
+            at = *self.next.get(at as usize)?;
+        }
+        None
+    }
+
+    fn small_chain(&self, first: u32, size: u64) -> Option<Vec<u8>> {
+        let mut chain = Vec::new();
+        let mut at = first;
+        while (chain.len() as u64) < size && at < MARKS {
+            let start = (at as usize).checked_mul(SMALL_SECTOR)?;
+            chain.extend_from_slice(self.small.get(start..start + SMALL_SECTOR)?);
+            at = *self.next_small.get(at as usize)?;
+        }
+        Some(chain)
+    }
+}
+
+impl Entry {
+    fn of(bytes: &[u8], is_large: bool) -> Option<Self> {
+        let length = usize::from(u16_at(bytes, 64)?).saturating_sub(2).min(62);
+        let letters = bytes[..length].chunks_exact(2);
+        let letters = letters.map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        let size = u64::from(u32_at(bytes, 120)?);
+        let high = if is_large { u64::from(u32_at(bytes, 124)?) } else { 0 };
+        Some(Self {
+            name: char::decode_utf16(letters).filter_map(Result::ok).collect(),
+            kind: bytes[66],
+            siblings: [u32_at(bytes, 68)?, u32_at(bytes, 72)?],
+            child: u32_at(bytes, 76)?,
+            first: u32_at(bytes, 116)?,
+            size: high << 32 | size,
+        })
+    }
+}
+
+fn numbers(bytes: &[u8]) -> Vec<u32> {
+    let number = |four: &[u8]| u32_at(four, 0).unwrap_or(NONE);
+    bytes.chunks_exact(4).map(number).collect()
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests;

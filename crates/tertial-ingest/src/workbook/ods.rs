@@ -1,0 +1,129 @@
+//! OpenDocument spreadsheets (.ods).
+//!
+//! The format is one XML file, and programs differ in what they write around the cells: white
+//! space between elements, per cent told by the cell's type or by its style alone, errors by
+//! an attribute or by their text. So it is read here as its standard (ODF 1.3) has it, and
+//! not by the general readers. Each sheet is walked on its own, and no grid is held.
+
+mod cell;
+mod rows;
+mod styles;
+
+use std::ops::{ControlFlow, Range};
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use tertial_model::Problem;
+
+use self::rows::rows;
+use self::styles::Styles;
+use super::notes::Notes;
+use super::row::Row;
+use super::sheet::Sheet;
+use super::{Tab, gate};
+use crate::InputFile;
+use crate::limits::Limits;
+
+/// An open spreadsheet: its content, and where in it the sheets are.
+pub(super) struct Ods {
+    content: String,
+    tables: Vec<Table>,
+    styles: Styles,
+}
+
+struct Table {
+    name: Arc<str>,
+    visible: bool,
+    inside: Range<usize>,
+}
+
+impl Ods {
+    /// Opens an .ods.
+    pub(super) fn open(input: &InputFile) -> Result<Self, Problem> {
+        let gate::OdsParts { content, styles } = gate::ods(input)?;
+        let damaged = || gate::damaged(&input.path);
+        let styles = Styles::read(&styles, &content).ok_or_else(damaged)?;
+        let tables = tables(&content, &styles).ok_or_else(damaged)?;
+        Ok(Self { content, tables, styles })
+    }
+
+    /// Its sheets.
+    pub(super) fn tabs(&self) -> Vec<Tab> {
+        let tab = |table: &Table| Tab::new(&table.name, table.visible);
+        self.tables.iter().map(tab).collect()
+    }
+
+    /// Hands the rows of the sheet at `index` to `visit` from the top, until it breaks off.
+    pub(super) fn rows(
+        &self,
+        index: usize,
+        sheet: &Sheet,
+        limits: &Limits,
+        visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Notes, Problem> {
+        let inside = &self.content[self.tables[index].inside.clone()];
+        rows(inside, &self.styles, sheet, limits, visit)
+    }
+}
+
+/// The sheets, which stand one after the other. None where the content is not well-formed.
+fn tables(content: &str, styles: &Styles) -> Option<Vec<Table>> {
+    let mut reader = reader(content);
+    let mut tables = Vec::new();
+    let mut is_inside = false;
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) if is_inside => {
+                let [name, style] = attributes(&tag, ["name", "style-name"])?;
+                let inside = reader.read_to_end(tag.name()).ok()?;
+                if let ("table", Some(name)) = (local(&tag), name) {
+                    tables.push(Table {
+                        name: Arc::from(name),
+                        visible: !style.is_some_and(|style| styles.hides(&style)),
+                        inside: usize::try_from(inside.start).ok()?
+                            ..usize::try_from(inside.end).ok()?,
+                    });
+                }
+            }
+            Event::Start(tag) => is_inside = local(&tag) == "spreadsheet",
+            Event::End(_) => is_inside = false,
+            Event::DocType(_) => return None,
+            Event::Eof => return Some(tables),
+            _ => {}
+        }
+    }
+}
+
+/// A reader of XML in which an empty element has a beginning and an end as any other.
+fn reader(xml: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().expand_empty_elements = true;
+    reader
+}
+
+/// The element's name without the prefix of its namespace, which programs choose freely.
+fn local<'t>(tag: &'t BytesStart<'_>) -> &'t str {
+    tag.local_name().into_inner()
+}
+
+/// What a tag says under these names, by their local parts, in their order. None where the
+/// tag is not well-formed.
+fn attributes<const N: usize>(
+    tag: &BytesStart<'_>,
+    wanted: [&str; N],
+) -> Option<[Option<String>; N]> {
+    let mut found = [const { None }; N];
+    for attribute in tag.attributes() {
+        let attribute = attribute.ok()?;
+        let name = attribute.key.local_name().into_inner();
+        if let Some(at) = wanted.iter().position(|wanted| *wanted == name) {
+            let value = quick_xml::escape::unescape(&attribute.value).ok()?;
+            found[at] = Some(value.into_owned());
+        }
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests;

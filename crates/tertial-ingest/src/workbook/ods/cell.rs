@@ -1,0 +1,186 @@
+//! One cell of a spreadsheet: its type, its value and its text.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::styles::{Shown, Styles};
+use super::{attributes, local};
+use crate::workbook::value::{Odd, Value};
+
+/// A cell as it is written, once for all it is repeated for.
+pub(super) struct Cell {
+    pub(super) value: Value<'static>,
+    /// How many columns it stands in.
+    pub(super) times: u32,
+    /// How many columns and rows it is merged over.
+    pub(super) span: (u32, u32),
+}
+
+impl Cell {
+    /// Reads the cell that has begun with `tag`, to its end. `style` is the one it has where
+    /// it names none. None where it is not well-formed.
+    pub(super) fn read(
+        reader: &mut Reader<&[u8]>,
+        tag: &BytesStart<'_>,
+        styles: &Styles,
+        style: Option<&str>,
+    ) -> Option<Self> {
+        let written = Written::of(tag)?;
+        let text = text(reader)?;
+        let style = written.style.as_deref().or(style);
+        let shown = style.and_then(|style| styles.shown(style));
+        let (times, span) = (written.times, written.span);
+        Some(Self { value: written.value(text, shown), times, span })
+    }
+}
+
+/// What the tag of a cell says.
+#[derive(Default)]
+struct Written {
+    kind: Option<String>,
+    is_error: bool,
+    has_formula: bool,
+    value: Option<String>,
+    style: Option<String>,
+    times: u32,
+    span: (u32, u32),
+}
+
+impl Written {
+    fn of(tag: &BytesStart<'_>) -> Option<Self> {
+        let [style, formula, times, columns, rows] = attributes(
+            tag,
+            [
+                "style-name",
+                "formula",
+                "number-columns-repeated",
+                "number-columns-spanned",
+                "number-rows-spanned",
+            ],
+        )?;
+        let count = |written: Option<String>| written.map_or(Some(1), |w| w.parse().ok());
+        let mut written = Self {
+            has_formula: formula.is_some(),
+            style,
+            times: count(times)?,
+            span: (count(columns)?, count(rows)?),
+            ..Self::default()
+        };
+        for attribute in tag.attributes().flatten() {
+            let value = quick_xml::escape::unescape(&attribute.value).ok()?;
+            match attribute.key.local_name().into_inner() {
+                // LibreOffice has a second type beside the one of the standard, which has
+                // no errors.
+                "value-type" if value == "error" => written.is_error = true,
+                "value-type" => written.kind = Some(value.into_owned()),
+                "value" | "date-value" | "time-value" | "boolean-value"
+                | "string-value" => written.value = Some(value.into_owned()),
+                _ => {}
+            }
+        }
+        Some(written)
+    }
+
+    /// The value, by what the tag says and the text in the cell, if there is any.
+    fn value(self, text: Option<String>, shown: Option<Shown>) -> Value<'static> {
+        let Self { kind, is_error, has_formula, value, .. } = self;
+        let written = value.filter(|written| !written.is_empty());
+        let said = |or: Option<String>| or.unwrap_or_default();
+        if is_error {
+            return Value::Odd(Odd::Error(said(text.or(written))));
+        }
+        match kind.as_deref() {
+            Some("float" | "currency" | "percentage") => {
+                let number: Option<f64> = written.as_ref().and_then(|w| w.parse().ok());
+                let Some(number) = number.filter(|number| number.is_finite()) else {
+                    let shown = format!("«{}» i en tallcelle", said(written.or(text)));
+                    return Value::Odd(Odd::Other(shown));
+                };
+                match shown {
+                    _ if kind.as_deref() == Some("percentage") => Value::Percent(number),
+                    Some(Shown::Percent) => Value::Percent(number),
+                    Some(Shown::Truth) => Value::truth(number != 0.0),
+                    None => Value::Number(number),
+                }
+            }
+            Some("date") => Value::iso(&said(written.or(text))),
+            Some("time") => Value::Odd(Odd::Other(format!("varigheten {}", said(written)))),
+            Some("boolean") => Value::truth(written.as_deref() == Some("true")),
+            // A formula that was reckoned has a type or at least a text, be it empty.
+            None | Some("void") if has_formula && text.is_none() => Value::Odd(Odd::NoResult),
+            _ => Value::text(Cow::Owned(said(written.or(text)))),
+        }
+    }
+}
+
+/// The text of a cell, its paragraphs on a line each; the inner none is a cell without any.
+/// What is written beside the cell, such as a comment, is no text of it.
+fn text(reader: &mut Reader<&[u8]>) -> Option<Option<String>> {
+    let mut text: Option<String> = None;
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) if matches!(local(&tag), "p" | "h") => {
+                let text = text.get_or_insert_default();
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                paragraph(reader, text)?;
+            }
+            Event::Start(tag) => {
+                reader.read_to_end(tag.name()).ok()?;
+            }
+            Event::End(_) => return Some(text),
+            Event::Eof | Event::DocType(_) => return None,
+            _ => {}
+        }
+    }
+}
+
+/// Appends a paragraph's text. Runs of white space are one space, and none where the
+/// paragraph begins, unless they are spelled by elements.
+fn paragraph(reader: &mut Reader<&[u8]>, text: &mut String) -> Option<()> {
+    let mut depth = 0_usize;
+    let mut after_space = true;
+    let mut add = |text: &mut String, added: &str| {
+        for c in added.chars() {
+            let is_space = matches!(c, ' ' | '\t' | '\r' | '\n');
+            if !(is_space && after_space) {
+                text.push(if is_space { ' ' } else { c });
+            }
+            after_space = is_space;
+        }
+    };
+    loop {
+        match reader.read_event().ok()? {
+            Event::Text(said) => add(text, &said),
+            Event::CData(said) => add(text, &said),
+            Event::GeneralRef(reference) => match reference.resolve_char_ref().ok()? {
+                Some(c) => add(text, c.encode_utf8(&mut [0; 4])),
+                None => add(text, quick_xml::escape::resolve_predefined_entity(&reference)?),
+            },
+            Event::Start(tag) => {
+                depth += 1;
+                match local(&tag) {
+                    "s" => {
+                        let [count] = attributes(&tag, ["c"])?;
+                        let count: u16 = count.map_or(Some(1), |count| count.parse().ok())?;
+                        text.extend(std::iter::repeat_n(' ', count.into()));
+                    }
+                    "tab" => text.push('\t'),
+                    "line-break" => text.push('\n'),
+                    "annotation" | "note" | "ruby-text" => {
+                        reader.read_to_end(tag.name()).ok()?;
+                        depth -= 1;
+                    }
+                    _ => {}
+                }
+            }
+            Event::End(_) if depth == 0 => return Some(()),
+            Event::End(_) => depth -= 1,
+            Event::Eof | Event::DocType(_) => return None,
+            _ => {}
+        }
+    }
+}

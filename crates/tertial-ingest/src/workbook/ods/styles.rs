@@ -1,0 +1,115 @@
+//! What the styles of a spreadsheet say of its cells and sheets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quick_xml::events::Event;
+
+use super::{attributes, local, reader};
+
+/// How many styles a style may be made from, one from the other.
+const MOST_PARENTS: usize = 32;
+
+/// What a cell shows its number as, where that is more than a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// A hundred times itself, with a per cent sign.
+    Percent,
+    /// A truth value.
+    Truth,
+}
+
+/// The styles that matter.
+#[derive(Default)]
+pub(super) struct Styles {
+    /// The styles of cells that show more than a number.
+    cells: BTreeMap<String, Shown>,
+    /// The styles of sheets that are hidden.
+    hidden: BTreeSet<String>,
+}
+
+/// The styles as they are written: each names another for what it does not say itself.
+#[derive(Default)]
+struct Written {
+    formats: BTreeMap<String, Shown>,
+    cells: BTreeMap<String, CellStyle>,
+    hidden: BTreeSet<String>,
+}
+
+struct CellStyle {
+    format: Option<String>,
+    parent: Option<String>,
+}
+
+impl Styles {
+    /// Reads the styles all sheets share and then those of the content, which go before
+    /// them. None where either is not well-formed.
+    pub(super) fn read(shared: &str, content: &str) -> Option<Self> {
+        let mut written = Written::default();
+        written.read(shared, &["automatic-styles", "master-styles"])?;
+        written.read(content, &["body"])?;
+        let shown = |name: &String| written.shown(name).map(|shown| (name.clone(), shown));
+        let cells = written.cells.keys().filter_map(shown).collect();
+        Some(Self { cells, hidden: written.hidden })
+    }
+
+    /// What a cell of that style shows its number as.
+    pub(super) fn shown(&self, style: &str) -> Option<Shown> {
+        self.cells.get(style).copied()
+    }
+
+    /// Whether a sheet of that style is hidden.
+    pub(super) fn hides(&self, style: &str) -> bool {
+        self.hidden.contains(style)
+    }
+}
+
+impl Written {
+    /// Reads all styles outside of these elements.
+    fn read(&mut self, xml: &str, passed_by: &[&str]) -> Option<()> {
+        let mut reader = reader(xml);
+        let mut last = String::new();
+        loop {
+            match reader.read_event().ok()? {
+                Event::Start(tag) if passed_by.contains(&local(&tag)) => {
+                    reader.read_to_end(tag.name()).ok()?;
+                }
+                Event::Start(tag) => {
+                    let [name, format, parent, display] = attributes(
+                        &tag,
+                        ["name", "data-style-name", "parent-style-name", "display"],
+                    )?;
+                    match (local(&tag), name) {
+                        ("style", Some(name)) => {
+                            last.clone_from(&name);
+                            self.cells.insert(name, CellStyle { format, parent });
+                        }
+                        ("table-properties", _) if display.as_deref() == Some("false") => {
+                            self.hidden.insert(last.clone());
+                        }
+                        ("percentage-style", Some(name)) => {
+                            self.formats.insert(name, Shown::Percent);
+                        }
+                        ("boolean-style", Some(name)) => {
+                            self.formats.insert(name, Shown::Truth);
+                        }
+                        _ => {}
+                    }
+                }
+                Event::DocType(_) => return None,
+                Event::Eof => return Some(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn shown(&self, style: &str) -> Option<Shown> {
+        let mut style = self.cells.get(style)?;
+        for _ in 0..MOST_PARENTS {
+            if let Some(format) = &style.format {
+                return self.formats.get(format).copied();
+            }
+            style = self.cells.get(style.parent.as_ref()?)?;
+        }
+        None
+    }
+}

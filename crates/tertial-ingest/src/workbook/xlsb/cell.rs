@@ -1,0 +1,74 @@
+//! The value of one cell, by the kind of its record.
+
+use std::borrow::Cow;
+
+use super::records::u32_at;
+use super::{Xlsb, wide};
+use crate::workbook::value::{Odd, Value};
+
+/// The records of cells. A short one has no column.
+const BLANK: u32 = 0x01;
+const RICH_TEXT: u32 = 0x3e;
+const SHORT_BLANK: u32 = 0x0c;
+const SHORT_SHARED_TEXT: u32 = 0x12;
+const FORMULA_ERROR: u32 = 0x0b;
+
+/// Whether a record is of a cell.
+pub(super) fn is_cell(id: u32) -> bool {
+    (BLANK..=FORMULA_ERROR).contains(&id) || is_short(id) || id == RICH_TEXT
+}
+
+/// Whether a record of a cell is a short one.
+pub(super) fn is_short(id: u32) -> bool {
+    (SHORT_BLANK..=SHORT_SHARED_TEXT).contains(&id)
+}
+
+/// The value of the cell of this record, without its column. The inner none is a text the
+/// workbook does not have; none a record that is cut off.
+pub(super) fn value(id: u32, body: &[u8], book: &Xlsb<'_>) -> Option<Option<Value<'static>>> {
+    let style = usize::try_from(u32_at(body, 0)? & 0x00ff_ffff).ok()?;
+    let body = body.get(4..)?;
+    let number = |number: f64| {
+        let format = book.formats.get(style).copied().unwrap_or_default();
+        Value::shown_as(number, format, book.from_1904)
+    };
+    let text = |text: String| Value::text(Cow::Owned(text));
+    Some(Some(match id {
+        BLANK | SHORT_BLANK => Value::Empty,
+        0x02 | 0x0d => number(short_number(u32_at(body, 0)?)),
+        0x03 | FORMULA_ERROR | 0x0e => Value::Odd(Odd::Error(error(*body.first()?))),
+        0x04 | 0x0a | 0x0f => Value::truth(*body.first()? != 0),
+        0x05 | 0x09 | 0x10 => number(f64::from_le_bytes(body.get(..8)?.try_into().ok()?)),
+        0x06 | 0x08 | 0x11 => text(wide::text(body)?.0),
+        RICH_TEXT => text(wide::text(body.get(1..)?)?.0),
+        _ => {
+            let index = usize::try_from(u32_at(body, 0)?).ok()?;
+            return Some(book.texts.get(index).cloned().map(text));
+        }
+    }))
+}
+
+/// A number of thirty bits: an integer or the upper half of a float, or a hundredth of it.
+fn short_number(bits: u32) -> f64 {
+    let number = match bits & 2 {
+        0 => f64::from_bits(u64::from(bits & !3) << 32),
+        _ => f64::from(bits.cast_signed() >> 2),
+    };
+    if bits & 1 == 0 { number } else { number / 100.0 }
+}
+
+/// An error as Excel shows it.
+fn error(code: u8) -> String {
+    let known = match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0f => "#VALUE!",
+        0x17 => "#REF!",
+        0x1d => "#NAME?",
+        0x24 => "#NUM!",
+        0x2a => "#N/A",
+        0x2b => "#GETTING_DATA",
+        _ => return format!("feilverdi {code}"),
+    };
+    known.to_owned()
+}

@@ -1,0 +1,47 @@
+//! The records of a part: a number, a length and so many bytes.
+
+use std::io::Read;
+
+/// The records of one part, one at a time.
+pub(super) struct Records<R> {
+    part: R,
+    body: Vec<u8>,
+}
+
+impl<R: Read> Records<R> {
+    /// The records of `part`, from its beginning.
+    pub(super) fn new(part: R) -> Self {
+        Self { part, body: Vec::new() }
+    }
+
+    /// The next record, its number first; the inner none is the end. None where the part is
+    /// cut off.
+    pub(super) fn next(&mut self) -> Option<Option<(u32, &[u8])>> {
+        let Some(id) = number(&mut self.part, 2)? else { return Some(None) };
+        let length = number(&mut self.part, 4)??;
+        self.body.clear();
+        let read = self.part.by_ref().take(length.into()).read_to_end(&mut self.body).ok()?;
+        (read as u64 == u64::from(length)).then_some(Some((id, &self.body)))
+    }
+}
+
+/// A number of seven bits a byte, in at most `most` bytes. The inner none is the end.
+fn number(part: &mut impl Read, most: u32) -> Option<Option<u32>> {
+    let mut number = 0_u32;
+    for place in 0..most {
+        let mut byte = [0];
+        if part.read(&mut byte).ok()? == 0 {
+            return (place == 0).then_some(None);
+        }
+        number |= u32::from(byte[0] & 0x7f) << (7 * place);
+        if byte[0] & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(Some(number))
+}
+
+/// The number of four bytes at `at`.
+pub(super) fn u32_at(body: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(body.get(at..at.checked_add(4)?)?.try_into().ok()?))
+}
