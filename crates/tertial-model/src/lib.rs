@@ -24,6 +24,7 @@ mod frame;
 mod holiday;
 mod indicator;
 mod language;
+mod line_starts;
 pub mod nearest;
 pub mod norwegian;
 mod origin;
@@ -44,6 +45,7 @@ pub use frame::{
 pub use holiday::public_holiday;
 pub use indicator::{Direction, Indicator, ResultDemand, closed_years};
 pub use language::{Language, Words};
+pub use line_starts::{Doubt, LiteralStart, literal_starts};
 pub use origin::{Origin, Place, cell_address};
 pub use period::{NotAPeriod, NotAReport, Period, ReportKind};
 pub use problem::{Problem, ProblemKind};
