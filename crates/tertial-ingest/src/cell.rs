@@ -42,11 +42,16 @@ pub(crate) fn misfit(sheet: &Sheet, row: &Row<'_>, headers: Option<usize>) -> Pr
         .found(count(row.fields()))
 }
 
-/// What is odd about cells that could be read all the same, counted.
+/// What to do about a code that is rounded.
+const ROUNDED: &str = "ta ut filen på nytt fra kilden, uten å lagre den fra Excel";
+
+/// What is odd about cells, told once for all of a kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Oddities {
     noisy: Counted,
     text_dates: Counted,
+    english: Counted,
+    rounded: Counted,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -90,6 +95,23 @@ impl Oddities {
         }
     }
 
+    /// Whether a cell that should hold a number holds one as English writes it. A file that has
+    /// one has them all over, so they are told together.
+    pub(crate) fn is_english(&mut self, row: u32, value: &Value<'_>) -> bool {
+        let is_it = matches!(value, Value::Text(text) if number::is_english(text));
+        if is_it {
+            self.english.add(row, value);
+        }
+        is_it
+    }
+
+    /// Looks at a code that tells rows apart.
+    pub(crate) fn see_code(&mut self, row: u32, value: &Value<'_>, code: &str) {
+        if number::is_rounded(code) {
+            self.rounded.add(row, value);
+        }
+    }
+
     /// What was seen. Text files write days as text, so there it is nothing to tell.
     pub(crate) fn problems(&self, sheet: &Sheet) -> Vec<Problem> {
         let noise = self.noisy.problem(
@@ -103,6 +125,20 @@ impl Oddities {
             "har datoen som tekst; den er lest som dag, måned og år",
         );
         let dates = dates.filter(|_| sheet.name.is_some());
-        noise.into_iter().chain(dates).collect()
+        let english = self.english.problem(
+            sheet,
+            ProblemKind::LooksLikeNumber,
+            "har tallet skrevet på engelsk, med komma mellom tusener og punktum foran \
+             desimaler; radene er ikke lest",
+        );
+        let english = english.map(|problem| problem.hint(number::ENGLISH));
+        let rounded = self.rounded.problem(
+            sheet,
+            ProblemKind::CodeRounded,
+            "har et nummer lagret i vitenskapelig form, så siste sifre er borte; står radene \
+             også i en annen fil, kan de bli talt to ganger",
+        );
+        let rounded = rounded.map(|problem| problem.hint(ROUNDED));
+        [noise, dates, english, rounded].into_iter().flatten().collect()
     }
 }

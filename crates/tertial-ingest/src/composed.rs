@@ -28,7 +28,11 @@ mod tests {
     #[test]
     fn letters_are_one_sign_each() {
         assert_eq!(composed("Bla\u{30a}ba\u{30a}r"), "Blåbår");
-        assert_eq!(composed("\u{212b}rsverk"), "Årsverk", "the sign of the unit Ångström");
+        assert_eq!(
+            composed("\u{212b}rsverk"),
+            "Årsverk",
+            "the sign of the unit Ångström"
+        );
         assert_eq!(decomposed("år"), "a\u{30a}r");
     }
 

@@ -39,8 +39,9 @@ pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Pro
                 report.key()
             ))
     };
-    let json: FiguresJson = serde_json::from_slice(&file.bytes)
-        .map_err(|error| wrong(format!("{} er ingen tallfil: {error}", file.path)))?;
+    let json: FiguresJson = serde_json::from_slice(&file.bytes).map_err(|error| {
+        wrong(format!("{} er ingen tallfil, se linje {}", file.path, error.line()))
+    })?;
     if json.schema != SCHEMA {
         let why = format!("{} har skjema {}, ikke {SCHEMA}", file.path, json.schema);
         return Err(wrong(why));

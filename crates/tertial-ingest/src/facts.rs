@@ -277,6 +277,8 @@ impl Tally {
 pub enum SetAside {
     /// A total of rows above it.
     Total,
+    /// The headers once more or the number of a page, in a listing meant for paper.
+    PageBreak,
     /// The same row stands in an earlier file.
     InTwoFiles,
     /// A cell that the row needs could not be read; said as a problem.

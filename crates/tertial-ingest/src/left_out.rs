@@ -67,6 +67,18 @@ impl LeftOut {
         (rows > 0).then(|| Problem::new(ProblemKind::TotalsSetAside, origin, message))
     }
 
+    /// The problem that a listing's pages stand among the rows, if they do.
+    pub(crate) fn as_page_breaks(&self, export: &Export) -> Option<Problem> {
+        let rows = self.tally.rows;
+        let message = format!(
+            "filen er en utlisting med sideskift: {} gjentatt overskrift eller sidetall, og er \
+             holdt utenfor",
+            counted(rows, "rad er", "rader er"),
+        );
+        let origin = self.origin(&export.file, export.sheet.as_ref());
+        (rows > 0).then(|| Problem::new(ProblemKind::PageBreaks, origin, message))
+    }
+
     /// The problem that decisions dated after `cut_off` were left out.
     pub(crate) fn as_later(
         &self,

@@ -62,6 +62,35 @@ pub fn is_scientific(text: &str) -> bool {
     })
 }
 
+/// What to do about texts that are [`is_english`].
+pub const ENGLISH: &str = "ta ut filen på nytt med norsk tallformat, som 1 234,56";
+
+/// Whether `text` is a number as English writes it, with commas between the thousands, and can
+/// be no other: `1,234.56` or `1,234,567`.
+pub fn is_english(text: &str) -> bool {
+    let Some((_, digits)) = sign(text.trim()) else { return false };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let others: Vec<&str> = groups.collect();
+    (1..=3).contains(&first.len())
+        && others.iter().all(|group| group.len() == 3)
+        && others.len() + usize::from(whole.len() < digits.len()) >= 2
+        && !others.is_empty()
+        && others.iter().copied().chain([first, fraction]).all(is_digits)
+}
+
+/// Whether a code is a long number as Excel saves it in a text file, `3,00000E+07`: which
+/// number it was, the file does not say.
+pub(crate) fn is_rounded(code: &str) -> bool {
+    let bytes = code.as_bytes();
+    let power = bytes.len().checked_sub(4);
+    power.is_some_and(|at| {
+        matches!(bytes[at], b'E' | b'e') && matches!(bytes[at + 1], b'+' | b'-')
+    }) && is_scientific(code)
+}
+
 /// Whether `text` looks like a number to a person and is none here: it begins with a digit
 /// after any sign, and has no letters but those of a currency, `D`, `K` or a power of ten.
 pub fn looks_like_one(text: &str) -> bool {
@@ -237,6 +266,28 @@ mod tests {
     fn the_ambiguous_point_is_known_as_such() {
         assert!(is_ambiguous("1.234") && is_ambiguous("-12.345"));
         assert!(!is_ambiguous("abc") && !is_ambiguous("1.5"));
+    }
+
+    #[test]
+    fn numbers_as_english_writes_them_are_known() {
+        for text in ["1,234.56", "-512,480.00", "15,913,460.00", "1,234,567", "(1,234.5)"]
+        {
+            assert!(is_english(text) && parse(text).is_none(), "{text}");
+        }
+        for text in ["1,234", "1234.56", "1 234,56", "1.234,56", "12,34.5", "a,bcd.e", ""]
+        {
+            assert!(!is_english(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rounded_code_is_known_and_codes_with_letters_are_not() {
+        for code in ["3,00000E+07", "3E+07", "3.12E+11", "-1,5e-05"] {
+            assert!(is_rounded(code), "{code}");
+        }
+        for code in ["12E4", "100E500", "E+07", "3E7", "30000012", "A3E+07", ""] {
+            assert!(!is_rounded(code), "{code}");
+        }
     }
 
     proptest! {

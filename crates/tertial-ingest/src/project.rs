@@ -14,6 +14,7 @@ use rust_decimal::prelude::ToPrimitive;
 use tertial_model::{BudgetPost, Kroner, Language, ReportKind};
 
 use self::section::{Section, Source};
+use crate::composed::composed;
 use crate::layout::{Layout, LayoutKind, LedgerColumns, LedgerField};
 use crate::limits::Limits;
 use crate::text_form::{MARKS, TextEncoding, TextForm};
@@ -342,6 +343,7 @@ impl Project {
     ///
     /// The first thing in the file that is not as it should be.
     pub fn parse(file: &str, text: &str) -> Result<Self, ConfigError> {
+        let text = &*composed(text);
         const KNOWN: [&str; 16] = [
             "appropriations",
             "limits",

@@ -14,6 +14,7 @@ mod notes;
 mod ods;
 mod package;
 mod plain;
+mod repacked;
 mod row;
 mod sheet;
 mod sheet_xml;
@@ -246,12 +247,14 @@ impl<'f> Workbook<'f> {
         let (input, limits, written) = (self.input, self.limits, &self.tabs[at].written);
         match &self.reader {
             Reader::Plain(_, general) => {
-                let open = || General::xlsx(input).map(Mutex::new);
+                let open = || General::xlsx(input, limits).map(Mutex::new);
                 let general =
                     general.get_or_init(open).as_ref().map_err(Problem::clone)?;
                 alone(general).rows(input, written, sheet, limits, visit)
             }
-            Reader::General(general) => alone(general).rows(input, written, sheet, limits, visit),
+            Reader::General(general) => {
+                alone(general).rows(input, written, sheet, limits, visit)
+            }
             Reader::Xlsb(xlsb) => xlsb.rows(at, sheet, limits, visit),
             Reader::Ods(ods) => ods.rows(at, sheet, limits, visit),
             Reader::Text(text) => text.rows(sheet, limits, visit),
@@ -290,7 +293,7 @@ fn of_archive<'f>(input: &'f InputFile, limits: &Limits) -> Result<Opened<'f>, P
                 let reader = Reader::Plain(Box::new(plain), OnceLock::new());
                 (reader, Format::Xlsx, tabs)
             }
-            None => of_general(General::xlsx(input)?),
+            None => of_general(General::xlsx(input, limits)?),
         },
         Archive::Xlsb => {
             let xlsb = Xlsb::open(input, limits)?;

@@ -40,6 +40,10 @@ pub enum ProblemKind {
     RowRepeated,
     /// Total rows were recognised and left out.
     TotalsSetAside,
+    /// Headers and page numbers that a listing repeats on each page were left out.
+    PageBreaks,
+    /// Codes are written in scientific form, so their last digits are lost.
+    CodeRounded,
     /// Rows that stand in two files were counted once.
     RowInTwoFiles,
     /// The workbook hides rows, which count all the same.

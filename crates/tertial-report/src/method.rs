@@ -255,6 +255,7 @@ fn source(export: &Export, language: Language) -> Row {
             let why =
                 match why {
                     SetAside::Total => language.choose("summer", "summar"),
+                    SetAside::PageBreak => language.choose("sideskift", "sideskift"),
                     SetAside::InTwoFiles => language
                         .choose("står også i en annen fil", "står også i ei anna fil"),
                     SetAside::Unreadable => {

@@ -40,6 +40,8 @@ mod dat_37_period_cut;
 mod dat_38_rows_unaccounted;
 mod dat_39_lock_differs;
 mod dat_43_one_id;
+mod dat_46_page_breaks;
+mod dat_47_code_rounded;
 
 use tertial_ingest::facts::Export;
 use tertial_model::{Figures, Finding, Origin, norwegian};
@@ -80,6 +82,8 @@ pub(crate) static READING: &[&Rule] = &[
     &dat_36_totals_differ::TOTALS_DIFFER,
     &dat_38_rows_unaccounted::ROWS_UNACCOUNTED,
     &dat_39_lock_differs::LOCK_DIFFERS,
+    &dat_46_page_breaks::PAGE_BREAKS,
+    &dat_47_code_rounded::CODE_ROUNDED,
 ];
 
 /// Rules that judge what was read, in code order.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 use tertial_ingest::project::{ConfigError, Project};
-use tertial_ingest::{InputFile, Inputs};
+use tertial_ingest::{InputFile, Inputs, composed, decomposed};
 use tertial_model::ReportKind;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_rules::text_folder;
@@ -203,7 +203,20 @@ impl ProjectFolder {
     /// What a pattern matches, without the lock files office programs leave beside an open
     /// document and files in the making. A folder is passed over where the pattern ends
     /// in `*`; otherwise it stands where a file should.
+    ///
+    /// A disk may hold the letters of a name taken apart, as macOS writes them.
     fn matched(&self, pattern: &str) -> Result<Vec<PathBuf>, Failure> {
+        let apart = decomposed(pattern);
+        let mut matched = self.matched_as(pattern)?;
+        if apart != pattern {
+            matched.extend(self.matched_as(&apart)?);
+            matched.sort_by_cached_key(|path| composed(self.shown(path)).into_owned());
+            matched.dedup();
+        }
+        Ok(matched)
+    }
+
+    fn matched_as(&self, pattern: &str) -> Result<Vec<PathBuf>, Failure> {
         let root = glob::Pattern::escape(&self.root.to_string_lossy());
         let paths = glob::glob(&format!("{root}/{pattern}"))
             .with_context(|| format!("{CONFIG}: «{pattern}» er ikke et filmønster"))

@@ -9,7 +9,7 @@ use tertial_model::{Account, BudgetPost, Kroner, Period, Problem, ProblemKind, S
 use super::words::Index;
 use crate::cell::{self, Oddities};
 use crate::facts::{LedgerRow, Word, Words};
-use crate::header::Header;
+use crate::header::{Header, folded};
 use crate::layout::LedgerField;
 use crate::problems::FileProblems;
 use crate::project::{IncomeSign, LedgerSource};
@@ -21,6 +21,8 @@ use crate::workbook::{Row, Sheet, Value, WrongType};
 pub(super) enum Reading {
     /// No field is filled in.
     Blank,
+    /// The headers once more, or the number of a page.
+    PageBreak,
     /// The total of other rows.
     Total(Kroner),
     /// A needed cell cannot be read; said as a problem.
@@ -36,6 +38,8 @@ pub(super) struct RowReader<'a> {
     /// The columns of the header found, once it is.
     columns: [Option<u32>; LedgerField::ALL.len()],
     fields: Option<usize>,
+    /// Every text of the header's row, folded, with its column.
+    titles: Vec<(u32, String)>,
     words: Index,
     /// What tells the row apart, where rows must be.
     key: Option<RowKey>,
@@ -54,6 +58,7 @@ impl<'a> RowReader<'a> {
             sheet: sheet.clone(),
             columns: [None; LedgerField::ALL.len()],
             fields: None,
+            titles: Vec::new(),
             words: Index::default(),
             key: several.then(RowKey::default),
             voucher: String::new(),
@@ -73,6 +78,8 @@ impl<'a> RowReader<'a> {
     /// Takes the columns of the header.
     pub(super) fn under(&mut self, header: &Header) {
         self.fields = header.fields;
+        let folded = |(column, title): &(u32, String)| (*column, folded(title));
+        self.titles = header.titles.iter().map(folded).collect();
         for (column, found) in self.columns.iter_mut().zip(&header.columns) {
             *column = *found;
         }
@@ -95,6 +102,9 @@ impl<'a> RowReader<'a> {
             Err(WrongType) => Cell::Wrong,
         };
         if row.misfits(self.fields) {
+            if self.is_page_break(row) {
+                return Reading::PageBreak;
+            }
             let problem = cell::misfit(&self.sheet, row, self.fields);
             self.problems.add(problem.kind, || problem);
             return Reading::Unreadable(Kroner::ZERO);
@@ -117,6 +127,7 @@ impl<'a> RowReader<'a> {
                 self.good(row, period, account, None, booked)
             }
             _ if self.says_total(row) => Reading::Total(booked),
+            _ if self.is_page_break(row) => Reading::PageBreak,
             _ => {
                 self.check(row, LedgerField::Period, &period);
                 self.check(row, LedgerField::Account, &account);
@@ -216,6 +227,21 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// Whether the row is what a listing has at the top or bottom of each page.
+    fn is_page_break(&self, row: &Row<'_>) -> bool {
+        let texts = row.texts();
+        match texts.as_slice() {
+            [] => false,
+            [(_, text)] if row.filled().len() == 1 => is_page_number(text),
+            texts => {
+                let is_title = |(column, text): &(u32, String)| {
+                    self.titles.contains(&(*column, folded(text)))
+                };
+                texts.len() == self.titles.len() && texts.iter().all(is_title)
+            }
+        }
+    }
+
     /// Whether a cell that would tell what the row is says that it is a total.
     fn says_total(&self, row: &Row<'_>) -> bool {
         let telling = [LedgerField::Period, LedgerField::Account];
@@ -242,7 +268,11 @@ impl<'a> RowReader<'a> {
         value: &'v Value<'_>,
     ) -> Cow<'v, str> {
         match value.code() {
-            Ok(code) => code.unwrap_or_default(),
+            Ok(code) => {
+                let code = code.unwrap_or_default();
+                self.oddities.see_code(row.number, value, &code);
+                code
+            }
             Err(WrongType) => {
                 self.report(row, field, cell::wrong(value));
                 Cow::Borrowed("")
@@ -256,7 +286,10 @@ impl<'a> RowReader<'a> {
             Cell::Is(_) => {}
             Cell::Empty => self.report(row, field, ProblemKind::CellEmpty),
             Cell::Wrong if field == LedgerField::Amount => {
-                self.report(row, field, cell::wrong_number(&self.value(row, field)));
+                let value = self.value(row, field);
+                if !self.oddities.is_english(row.number, &value) {
+                    self.report(row, field, cell::wrong_number(&value));
+                }
             }
             Cell::Wrong => self.report(row, field, cell::wrong(&self.value(row, field))),
         }
@@ -288,6 +321,19 @@ enum Cell<T> {
     Is(T),
     Empty,
     Wrong,
+}
+
+/// Whether a text is the number of a page: `Side 2 av 99`.
+fn is_page_number(text: &str) -> bool {
+    let folded = folded(text);
+    let mut words = folded.split(' ');
+    let is_number = |word: &str| {
+        let digits = word.trim_end_matches([':', '.']);
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'/')
+    };
+    let begins = matches!(words.next(), Some("side" | "page"));
+    let is_of = |word| matches!(word, "av" | "of" | "/") || is_number(word);
+    begins && words.next().is_some_and(is_number) && words.all(is_of)
 }
 
 fn parse<T: FromStr>(value: &Value<'_>) -> Cell<T> {

@@ -36,6 +36,7 @@ impl<'a> Rows<'a> {
         }
         match self.reader.read(row) {
             Reading::Blank => Kroner::ZERO,
+            Reading::PageBreak => self.leave(SetAside::PageBreak, row, Kroner::ZERO),
             Reading::Total(amount) => self.leave(SetAside::Total, row, amount),
             Reading::Unreadable(amount) => self.leave(SetAside::Unreadable, row, amount),
             Reading::Good(key, row) => {
@@ -64,6 +65,8 @@ impl<'a> Rows<'a> {
         let (words, told) = reader.finish();
         problems.extend(told);
         let (export, mut left_out) = tallies.of(export);
+        let pages = left_out.remove(&SetAside::PageBreak).unwrap_or_default();
+        problems.extend(pages.as_page_breaks(&export));
         let totals = left_out.remove(&SetAside::Total).unwrap_or_default();
         LedgerFile { export, rows, keys, words, totals }
     }

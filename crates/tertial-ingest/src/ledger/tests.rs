@@ -436,6 +436,76 @@ fn two_sheets_with_the_headers_need_a_choice() {
 }
 
 #[test]
+fn the_pages_of_a_listing_are_set_aside_and_told_once() {
+    let page = |number: &'static str| vec![vec![number], HEADERS.to_vec()];
+    let one = row("202401", "5001", "162001", "10,00");
+    let two = row("202402", "5001", "162001", "20,00");
+    let rows =
+        [vec![one], page("Side 1 av 99"), vec![two], page("Page 2 of 99:")].concat();
+    let (ledger, problems) = read_rows(&with_headers(&rows));
+    assert_eq!(amounts(&ledger), ["10.00", "20.00"]);
+    let export = &ledger.exports[0];
+    assert_eq!(export.set_aside[&SetAside::PageBreak].rows, 4);
+    assert_eq!(
+        shown(&problems),
+        [
+            "data/hovedbok-1.xlsx, arket Hovedbok, 4 rader fra rad 3 til 7 – filen er en utlisting med sideskift: \
+          4 rader er gjentatt overskrift eller sidetall, og er holdt utenfor"
+        ]
+    );
+    let (_, problems) = read_rows(&with_headers(&[vec!["Side om side"]]));
+    assert_ne!(problems, [], "a text that only begins like a page's number");
+}
+
+#[test]
+fn amounts_as_english_writes_them_are_told_once() {
+    let rows: Vec<_> = ["1,234.50", "-512,480.00", "7.25", "1,000,000"]
+        .map(|amount| row("202401", "5001", "162001", amount))
+        .into();
+    let (ledger, problems) = read_rows(&with_headers(&rows));
+    assert_eq!(amounts(&ledger), ["7.25"]);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    let problem = &problems[0];
+    assert_eq!(problem.kind, ProblemKind::LooksLikeNumber);
+    assert_eq!(
+        problem.origin.to_string(),
+        "data/hovedbok-1.xlsx, arket Hovedbok, 3 rader fra rad 2 til 5"
+    );
+    assert_eq!(problem.found.as_deref(), Some("«1,234.50»"));
+    assert!(problem.message.starts_with("3 celler har tallet skrevet på engelsk"));
+}
+
+#[test]
+fn voucher_numbers_that_lost_their_digits_are_told() {
+    let voucher = |number: &'static str| {
+        let mut row = row("202401", "5001", "162001", "10,00");
+        row[2] = number;
+        row
+    };
+    let rounded = sheet(&with_headers(&[voucher("3,00000E+07"), voucher("3,00000E+07")]));
+    let whole = sheet(&with_headers(&[voucher("30000001"), voucher("30000002")]));
+    let (ledger, problems) = read_files(&source(), &[whole, rounded]);
+    assert_eq!(ledger.rows.len(), 4);
+    let told: Vec<_> = problems.iter().map(|p| (p.kind, p.origin.to_string())).collect();
+    let place =
+        "data/hovedbok-2.xlsx, arket Hovedbok, 2 rader fra rad 2 til 3".to_owned();
+    assert_eq!(told, [(ProblemKind::CodeRounded, place)]);
+}
+
+#[test]
+fn an_error_in_a_code_is_told_whatever_wrote_it() {
+    for shown in ["#N/A", "#I/T", "Err:502"] {
+        let mut failed = row("202401", "5001", "162001", "10,00");
+        failed[8] = shown;
+        let (ledger, problems) = read_rows(&with_headers(&[failed]));
+        assert_eq!(amounts(&ledger), ["10.00"]);
+        let told: Vec<_> =
+            problems.iter().map(|p| (p.kind, p.found.as_deref())).collect();
+        assert_eq!(told, [(ProblemKind::ErrorCell, Some(shown))]);
+    }
+}
+
+#[test]
 fn no_file_at_all_is_said() {
     let (ledger, problems) = read_files(&source(), &[]);
     assert_eq!(ledger.rows, []);

@@ -20,7 +20,10 @@ impl<'a> Source<'a> {
     pub(super) fn table(self) -> Result<Spanned<DeTable<'a>>, ConfigError> {
         DeTable::parse(self.text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            self.error(at, format!("filen er ikke gyldig TOML: {}", error.message()))
+            self.error(
+                at,
+                format!("filen er ikke gyldig TOML: {}", told(error.message())),
+            )
         })
     }
 
@@ -327,5 +330,14 @@ impl<'a> Section<'a> {
             DeValue::Table(_) => "en tabell",
         };
         self.error(found.at, format!("«{}» skal være {expected}, men er {is}", found.key))
+    }
+}
+
+/// What is wrong with a file of settings, by the reader's English words.
+fn told(message: &str) -> &'static str {
+    if message.contains("duplicate") {
+        "navnet står to ganger"
+    } else {
+        "skriv navn = verdi, med tekst i anførselstegn, og lukk alle tegn som åpnes"
     }
 }

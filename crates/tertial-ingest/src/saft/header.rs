@@ -45,7 +45,8 @@ pub(super) fn read(xml: &mut Xml<'_>, parent: &Element<'_>) -> Result<Header, Pr
 /// A version by its number, which is written with one decimal or two.
 fn known(text: &str) -> Option<Version> {
     match text {
-        "1.1" | "1.10" => Some(Version::V1_10),
+        // The official examples of 1.10 say 1.0.
+        "1.0" | "1.00" | "1.1" | "1.10" => Some(Version::V1_10),
         "1.2" | "1.20" => Some(Version::V1_20),
         "1.3" | "1.30" => Some(Version::V1_30),
         _ => None,

@@ -167,6 +167,35 @@ fn a_line_may_be_divided_between_codes() {
     assert_eq!(statement.stated, Some(statement.read), "parts are not counted again");
 }
 
+/// The official examples of 1.10 call themselves 1.0.
+#[test]
+fn a_file_of_the_first_version_is_known_by_any_of_its_numbers() {
+    let plain = shown(OLDER.as_bytes());
+    assert_eq!(plain.1.as_ref().unwrap().header.version, Version::V1_10);
+    for version in ["1.0", "1.00", "1.1"] {
+        let of = |version: &str| format!("AuditFileVersion>{version}<");
+        let file = OLDER.replacen(&of("1.10"), &of(version), 1);
+        assert_ne!(file, OLDER);
+        assert_eq!(shown(file.as_bytes()), plain, "{version}");
+    }
+}
+
+/// A year has up to four periods for its closing, which are one here.
+#[test]
+fn the_periods_of_the_closing_are_the_thirteenth() {
+    let period = |text: &str| format!("<Period>{text}</Period>");
+    let first = NEWER.find("<Period>").unwrap();
+    let number = NEWER[first + "<Period>".len()..].split('<').next().unwrap();
+    for closing in ["13", "14", "15", "16"] {
+        let file = NEWER.replacen(&period(number), &period(closing), 1);
+        let (lines, statement) = shown(file.as_bytes());
+        assert!(statement.is_ok(), "{closing}: {statement:?}");
+        assert!(lines[0].contains(" 202413 "), "{}", lines[0]);
+    }
+    let file = NEWER.replacen(&period(number), &period("17"), 1);
+    assert!(shown(file.as_bytes()).1.is_err());
+}
+
 #[test]
 fn a_file_that_lost_a_line_does_not_agree_with_itself() {
     let start = NEWER.find("        <Line>").unwrap();

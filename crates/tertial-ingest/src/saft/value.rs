@@ -14,6 +14,10 @@ const MOST_DIGITS: usize = 16;
 /// The standard has two decimals; systems write more.
 const MOST_DECIMALS: usize = 4;
 
+/// The period of the year's closing, and those that may follow it.
+const CLOSING: u64 = 13;
+const LATER_CLOSINGS: std::ops::RangeInclusive<u64> = 14..=16;
+
 /// Reads the amount `element` holds as its text.
 pub(super) fn amount(
     xml: &mut Xml<'_>,
@@ -57,7 +61,8 @@ pub(super) fn day(
         .ok_or_else(|| wrong(xml, field, name, "en dato på formen ÅÅÅÅ-MM-DD"))
 }
 
-/// The period of a year and a number within it, whose element is `name`.
+/// The period of a year and a number within it, whose element is `name`. The standard has up
+/// to four periods after the twelfth for the year's closing, which are one here.
 pub(super) fn period(
     xml: &Xml<'_>,
     year: &Field<'_>,
@@ -69,9 +74,10 @@ pub(super) fn period(
         let field = if whole(&year.text).is_none() { year } else { number };
         return Err(wrong(xml, field, name, "et helt tall"));
     };
+    let month = if LATER_CLOSINGS.contains(&month) { CLOSING } else { month };
     let period = i32::try_from(year_number).ok().zip(u8::try_from(month).ok());
     period.and_then(|(year, month)| Period::new(year, month)).ok_or_else(|| {
-        wrong(xml, number, name, "en periode 0–13 i et år 1990–2100")
+        wrong(xml, number, name, "en periode 0–16 i et år 1990–2100")
             .found(format!("«{}» i «{}»", number.text, year.text))
     })
 }

@@ -63,7 +63,8 @@ impl<'f> Compound<'f> {
         let is_large = sector == 4096;
         let folder = file.chain(u32_at(header, 48)?)?;
         let entries = folder.chunks_exact(ENTRY).take(MOST_ENTRIES);
-        file.entries = entries.map(|entry| Entry::of(entry, is_large)).collect::<Option<_>>()?;
+        file.entries =
+            entries.map(|entry| Entry::of(entry, is_large)).collect::<Option<_>>()?;
         let (first, size) = file.entries.first().map(|root| (root.first, root.size))?;
         if size > 0 && first < MARKS {
             file.small = file.chain(first)?;

@@ -12,6 +12,7 @@ use calamine::{Reader as _, SheetType, SheetVisible, Xls, XlsError, Xlsx};
 use tertial_model::{Origin, Problem, ProblemKind};
 
 use super::notes::Notes;
+use super::repacked::{Bytes, repacked};
 use super::row::Row;
 use super::sheet::Sheet;
 use super::trouble::{Trouble, contained, unreadable};
@@ -23,17 +24,21 @@ use crate::limits::Limits;
 
 /// An open workbook of one of these formats.
 pub(super) enum General<'f> {
-    Xlsx(Box<Xlsx<Cursor<&'f [u8]>>>),
+    Xlsx(Box<Xlsx<Cursor<Bytes<'f>>>>, Bytes<'f>),
     Xls(Box<Xls<Cursor<&'f [u8]>>>, NumberFormats),
 }
 
 impl<'f> General<'f> {
     /// Opens an .xlsx.
-    pub(super) fn xlsx(input: &'f InputFile) -> Result<Self, Problem> {
-        gate::xlsx(input)?;
-        let open = || Xlsx::new(cursor(input)).map_err(streamed::of_xlsx);
+    pub(super) fn xlsx(input: &'f InputFile, limits: &Limits) -> Result<Self, Problem> {
+        gate::xlsx(input, &input.bytes)?;
+        let bytes = repacked(&input.bytes, limits);
+        if let Bytes::Copied(copy) = &bytes {
+            gate::xlsx(input, copy)?;
+        }
+        let open = || Xlsx::new(Cursor::new(bytes.clone())).map_err(streamed::of_xlsx);
         match opened(&input.path, open) {
-            Ok(xlsx) => Ok(Self::Xlsx(xlsx)),
+            Ok(xlsx) => Ok(Self::Xlsx(xlsx, bytes)),
             Err(_) if !gate::is_whole(input) => Err(gate::damaged(&input.path)),
             Err(problem) => Err(problem),
         }
@@ -42,14 +47,15 @@ impl<'f> General<'f> {
     /// Opens an .xls.
     pub(super) fn xls(input: &'f InputFile) -> Result<Self, Problem> {
         let records = gate::compound(input)?;
-        let open = || Xls::new(cursor(input)).map_err(of_xls);
+        let cursor = Cursor::new(input.bytes.as_slice());
+        let open = || Xls::new(cursor).map_err(of_xls);
         Ok(Self::Xls(opened(&input.path, open)?, NumberFormats::new(records)))
     }
 
     /// What it is.
     pub(super) fn format(&self) -> Format {
         match self {
-            Self::Xlsx(_) => Format::Xlsx,
+            Self::Xlsx(..) => Format::Xlsx,
             Self::Xls(..) => Format::Xls,
         }
     }
@@ -57,7 +63,7 @@ impl<'f> General<'f> {
     /// Its worksheets.
     pub(super) fn tabs(&self) -> Vec<Tab> {
         let sheets = match self {
-            Self::Xlsx(xlsx) => xlsx.sheets_metadata(),
+            Self::Xlsx(xlsx, _) => xlsx.sheets_metadata(),
             Self::Xls(xls, _) => xls.sheets_metadata(),
         };
         let worksheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -83,9 +89,10 @@ impl<'f> General<'f> {
         visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Notes, Problem> {
         match self {
-            Self::Xlsx(xlsx) => {
+            Self::Xlsx(xlsx, bytes) => {
+                let bytes = bytes.as_ref();
                 let read =
-                    streamed::xlsx_rows(&input.bytes, xlsx, written, sheet, limits, visit);
+                    streamed::xlsx_rows(bytes, xlsx, written, sheet, limits, visit);
                 read.map_err(|problem| match problem.kind {
                     ProblemKind::FileUnreadable if !gate::is_whole(input) => {
                         gate::damaged(&input.path)
@@ -98,10 +105,6 @@ impl<'f> General<'f> {
             }
         }
     }
-}
-
-fn cursor(input: &InputFile) -> Cursor<&[u8]> {
-    Cursor::new(input.bytes.as_slice())
 }
 
 fn opened<T>(

@@ -104,7 +104,7 @@ fn related(
                 found.insert(id?.into_owned(), related);
             }
             Step::End => return Some(found),
-            Step::Open(..) | Step::Text(_) | Step::Aside(_) | Step::Close(_) => {}
+            Step::Open(..) | Step::Text(_) | Step::Aside | Step::Close(_) => {}
         }
     }
     None

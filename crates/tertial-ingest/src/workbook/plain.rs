@@ -38,9 +38,8 @@ impl<'f> Plain<'f> {
         limits: &Limits,
         mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Notes, Stop> {
-        let is_it = |known: &tertial_sheet::Sheet| {
-            known.is_worksheet && known.name == written
-        };
+        let is_it =
+            |known: &tertial_sheet::Sheet| known.is_worksheet && known.name == written;
         let index = self.book.sheets().iter().position(is_it).ok_or(Stop::NotPlain)?;
         let from_1904 = self.book.is_1904();
         let mut refused = None;

@@ -80,13 +80,10 @@ fn set(value: &mut Value<'_>, mark: Mark) {
     match (mark, &*value) {
         (Mark::Percent, Value::Number(number)) => *value = Value::Percent(*number),
         (Mark::NoResult, Value::Empty) => *value = Value::Odd(Odd::NoResult),
-        (Mark::Unread, Value::Empty) => {
-            *value = Value::Odd(Odd::Other("en verdi som ikke kan leses".to_owned()));
-        }
         (Mark::Number, Value::Text(text)) => {
             *value = Value::Odd(Odd::Other(format!("«{}» i en tallcelle", text.trim())));
         }
-        (Mark::Percent | Mark::NoResult | Mark::Unread | Mark::Number, _) => {}
+        (Mark::Percent | Mark::NoResult | Mark::Number, _) => {}
     }
 }
 

@@ -10,6 +10,7 @@ use calamine::{Cell, DataRef, Xlsx, XlsxError};
 use tertial_model::{Problem, ProblemKind, cell_address};
 
 use super::notes::Notes;
+use super::repacked::Bytes;
 use super::row::{Cells, Row};
 use super::sheet::Sheet;
 use super::sheet_xml::SheetXml;
@@ -25,7 +26,7 @@ pub(super) const MOST_COLUMNS: u32 = 16_384;
 /// The rows of the sheet with the name `written` in an .xlsx, of which these are the bytes.
 pub(super) fn xlsx_rows(
     bytes: &[u8],
-    xlsx: &mut Xlsx<Cursor<&[u8]>>,
+    xlsx: &mut Xlsx<Cursor<Bytes<'_>>>,
     written: &str,
     sheet: &Sheet,
     limits: &Limits,
@@ -151,7 +152,9 @@ pub(super) fn of_xlsx(error: XlsxError) -> Trouble {
         XlsxError::CellError(value) => Trouble::Cell(value),
         XlsxError::Unexpected(what) if what.contains("shared strings") => Trouble::NoText,
         XlsxError::Unrecognized { typ: "sheet:type", val } => Trouble::ForeignSheet(val),
-        XlsxError::Io(_) | XlsxError::Zip(_) => Trouble::Other("en del kan ikke pakkes ut"),
+        XlsxError::Io(_) | XlsxError::Zip(_) => {
+            Trouble::Other("en del kan ikke pakkes ut")
+        }
         XlsxError::Xml(_)
         | XlsxError::XmlAttr(_)
         | XlsxError::XmlEof(_)

@@ -136,7 +136,7 @@ fn macros_beside_the_data_are_no_sheet_and_no_fault() {
         if is_related { xml.replacen(OFFICE, MACROS, 1) } else { xml }.into_bytes()
     });
     let file = file(bytes);
-    assert!(General::xlsx(&file).is_err());
+    assert!(General::xlsx(&file, &Limits::default()).is_err());
     let limits = Limits::default();
     let workbook = Workbook::open(&file, &limits).unwrap();
     let names: Vec<_> = workbook.visible_sheets().into_iter().map(|of| of.name).collect();
@@ -176,4 +176,87 @@ fn a_plain_sheet_is_scanned_whatever_sheet_was_read_before_it() {
     assert_eq!((read("B"), is_opened()), (vec![Some("#SPILL!".to_owned())], false));
     assert_eq!((read("A"), is_opened()), (vec![Some("7".to_owned())], true));
     assert_eq!(read("B"), [Some("#SPILL!".to_owned())]);
+}
+
+/// The workbook with its parts called something else, and named by steps.
+fn renamed(bytes: &[u8], targets: [&str; 3], parts: [&str; 3]) -> Vec<u8> {
+    let usual = ["worksheets/sheet1.xml", "styles.xml", "sharedStrings.xml"];
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut name = part.name().unwrap().into_owned();
+        let mut xml = String::new();
+        part.read_to_string(&mut xml).unwrap();
+        for ((usual, target), part) in usual.iter().zip(targets).zip(parts) {
+            if name == format!("xl/{usual}") {
+                part.clone_into(&mut name);
+            }
+            if name == "xl/_rels/workbook.xml.rels" {
+                xml = xml.replace(&format!("\"{usual}\""), &format!("\"{target}\""));
+            }
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(xml.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// A part is what the relationship says that leads to it, whatever it is called.
+#[test]
+fn parts_may_be_called_anything_and_lie_anywhere() {
+    let percent = Format::new().set_num_format("0%");
+    let mut writer = Writer::new();
+    let sheet = writer.add_worksheet().set_name("Blåbær").unwrap();
+    sheet.write(0, 0, "Beløp").unwrap().write(1, 0, 12.5).unwrap();
+    sheet.write_with_format(2, 0, 0.25, &percent).unwrap();
+    let bytes = writer.save_to_buffer().unwrap();
+    let usual = ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml"];
+    let expected = [
+        (1, vec!["«Beløp»".to_owned()]),
+        (2, vec!["12,5".to_owned()]),
+        (3, vec!["25\u{a0}%".to_owned()]),
+    ];
+    for (targets, parts) in [
+        (["worksheets/sheet1.xml", "styles.xml", "sharedStrings.xml"], usual),
+        (["./worksheets/sheet1.xml", "./styles.xml", "../xl/sharedStrings.xml"], usual),
+        (["/xl/worksheets/sheet1.xml", "/xl/styles.xml", "/xl/sharedStrings.xml"], usual),
+        (
+            ["worksheets/ark-æ.xml", "stiler.xml", "tekster.xml"],
+            ["xl/worksheets/ark-æ.xml", "xl/stiler.xml", "xl/tekster.xml"],
+        ),
+        (
+            ["../ark/1.xml", "/stiler.xml", "../ark/../t/2.xml"],
+            ["ark/1.xml", "stiler.xml", "t/2.xml"],
+        ),
+    ] {
+        for from in ["", "<sheetData>"] {
+            // The general reader must read them too.
+            let to = if from.is_empty() { "" } else { "<sheetData><!-- -->" };
+            let bytes =
+                if from.is_empty() { bytes.clone() } else { rewritten(&bytes, from, to) };
+            let file = file(renamed(&bytes, targets, parts));
+            assert_eq!(
+                shown(&file, "Blåbær").as_deref(),
+                Ok(&expected[..]),
+                "{targets:?}"
+            );
+        }
+    }
+}
+
+/// macOS and some web pages take letters apart.
+#[test]
+fn letters_taken_apart_are_the_same_letters() {
+    let mut writer = Writer::new();
+    let sheet = writer.add_worksheet().set_name("A\u{30a}r 2024").unwrap();
+    sheet.write(0, 0, "Ma\u{30a}ltall").unwrap();
+    let file = file(writer.save_to_buffer().unwrap());
+    for asked in ["År 2024", "a\u{30a}r 2024"] {
+        let rows = [(1, vec!["«Måltall»".to_owned()])];
+        assert_eq!(shown(&file, asked).as_deref(), Ok(&rows[..]), "{asked}");
+    }
+    let limits = Limits::default();
+    let workbook = Workbook::open(&file, &limits).unwrap();
+    assert_eq!(workbook.visible_sheets()[0].name.as_deref(), Some("År 2024"));
 }

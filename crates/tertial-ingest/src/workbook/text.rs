@@ -75,13 +75,16 @@ impl Text {
         let mut lines =
             Lines { text: body, at: 0, line: 1 + u32::try_from(before).unwrap_or(0) };
         let mut record = StringRecord::new();
-        let mut last = (0, 0);
+        let mut last = (0, 0, 0);
         while reader
             .read_record(&mut record)
             .map_err(|error| unreadable(sheet, lines.of(error.position())))?
         {
-            let number = lines.of(record.position());
-            last = (lines.at, number);
+            let (before, number) = (last, lines.of(record.position()));
+            last = (lines.at, number, record.len());
+            if number > before.1 + 1 {
+                self.swallowed(sheet, &body[before.0..last.0], before)?;
+            }
             limits.row(&sheet.file, number)?;
             limits.columns(&sheet.file, record.len())?;
             if let Some(long) =
@@ -95,7 +98,37 @@ impl Text {
             }
         }
         unclosed(sheet, &body[last.0..], last.1)?;
+        self.swallowed(sheet, &body[last.0..], last)?;
         Ok(self.notes())
+    }
+
+    /// Refuses a file with a record of several lines that are each a record: a quote on the
+    /// first was never closed, and another closed it lines further down. A text that is meant
+    /// to stand on several lines leaves the first and the last short of fields.
+    fn swallowed(
+        &self,
+        sheet: &Sheet,
+        record: &[u8],
+        (_, first, fields): (usize, u32, usize),
+    ) -> Result<(), Problem> {
+        let record = String::from_utf8_lossy(record);
+        let mark = char::from(self.mark);
+        let lines: Vec<&str> =
+            record.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).collect();
+        let is_whole = |line: &&str| line.split(mark).count() >= fields.max(2);
+        let (Some(top), Some(bottom)) = (lines.first(), lines.last()) else {
+            return Ok(());
+        };
+        if lines.len() < 2 || !record.contains('"') || !is_whole(top) || !is_whole(bottom)
+        {
+            return Ok(());
+        }
+        let message = format!(
+            "et anførselstegn på linjen blir ikke lukket der, så {} linjer er lest som én",
+            lines.len()
+        );
+        Err(Problem::new(ProblemKind::FileUnreadable, sheet.row(first), message)
+            .hint("lukk anførselstegnet, eller ta ut filen på nytt"))
     }
 
     fn notes(&self) -> Notes {
@@ -314,6 +347,49 @@ mod tests {
         assert_eq!(mark, b';');
         let numbers: Vec<u32> = rows.iter().map(|(number, _)| *number).collect();
         assert_eq!(numbers, [1, 2, 4]);
+    }
+
+    #[test]
+    fn two_quotes_never_closed_swallow_no_row() {
+        for text in [
+            "a;b;c\n1;\"hei;100\n2;\"hei;200\n3;x;300\n",
+            "a;b;c\r\n1;\"hei;100\r\n2;hei\";200\r\n3;x;300\r\n",
+            "a;b;c\n1;\"hei;100\n2;x;150\n2;\"hei;200\n3;x;300\n",
+            "a;b;c\n1;x;50\n1;\"hei;100\n2;\"hei;200\n",
+            "a;b;c\n\"1;hei;100\n\"2;hei;200\n3;x;300\n",
+        ] {
+            let problem = lines(text.as_bytes()).unwrap_err();
+            let line = if text.contains(";50") { 3 } else { 2 };
+            assert_eq!(problem.origin.to_string(), format!("a.csv:{line}"), "{text}");
+        }
+        for text in [
+            "a;b;c\n1;\"hei\npå deg\";100\n2;x;200\n",
+            "a;b;c\n1;\"hei;\n\";100\n2;x;200\n",
+            "a;b;c\n1;\"hei\";100\n\n\n2;\"x\";200\n",
+        ] {
+            assert_eq!(lines(text.as_bytes()).unwrap().0.len(), 3, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        /// Whichever two rows have a quote too much, no row is read with another's amount.
+        #[test]
+        fn an_unclosed_quote_is_told_wherever_it_stands(
+            first in 1usize..9,
+            second in 1usize..9,
+            column in 0usize..3,
+        ) {
+            proptest::prop_assume!(first != second);
+            let line = |row: usize| {
+                let mut cells = [format!("{row}"), format!("t{row}"), format!("{row}00")];
+                if row == first || row == second {
+                    cells[column].insert(0, '"');
+                }
+                cells.join(";") + "\n"
+            };
+            let text: String = (0..10).map(line).collect();
+            proptest::prop_assert!(lines(text.as_bytes()).is_err(), "{}", text);
+        }
     }
 
     #[test]

@@ -28,8 +28,7 @@ pub(super) enum Trouble {
 pub(super) fn contained<T>(
     read: impl FnOnce() -> Result<T, Trouble>,
 ) -> Result<T, Trouble> {
-    catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| Err(Trouble::Content))
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Trouble::Content))
 }
 
 /// The problem that a workbook or a sheet of it cannot be read.

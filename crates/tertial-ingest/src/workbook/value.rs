@@ -42,6 +42,9 @@ pub(crate) enum Odd {
     Other(String),
 }
 
+/// The most signs a float needs to be told from every other, with its mark and sign.
+const MOST_DIGITS: usize = 19;
+
 /// The cell holds something, but not what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WrongType;
@@ -94,9 +97,7 @@ impl<'a> Value<'a> {
     pub(crate) fn text(text: Cow<'a, str>) -> Self {
         match text.trim() {
             "" => Self::Empty,
-            trimmed if is_error(trimmed) => {
-                Self::Odd(Odd::Error(trimmed.to_owned()))
-            }
+            trimmed if is_error(trimmed) => Self::Odd(Odd::Error(trimmed.to_owned())),
             _ => Self::Text(composed(text)),
         }
     }
@@ -245,12 +246,13 @@ impl<'a> Value<'a> {
     /// Whether the number has digits beyond the fifteen a spreadsheet means.
     pub(crate) fn is_noisy(&self) -> bool {
         match self {
-            Self::Digits(digits) => digits.len() > 15 && significant(digits) > 15,
-            Self::Number(number) => {
-                decimal(*number)
-                    .is_some_and(|read| read.to_string() != number.to_string())
-                    && number.to_string().bytes().filter(u8::is_ascii_digit).count() > 15
+            // Gnumeric writes more digits than a float has; what counts is which float it is.
+            Self::Digits(digits) => {
+                digits.len() > 15
+                    && significant(digits) > 15
+                    && digits.parse().is_ok_and(is_noisy)
             }
+            Self::Number(number) => is_noisy(*number),
             _ => false,
         }
     }
@@ -286,7 +288,10 @@ impl<'a> Value<'a> {
             Self::Empty => "en tom celle".to_owned(),
             Self::Text(text) => format!("«{}»", cut(text.trim())),
             Self::Number(number) => number.to_string().replace('.', ","),
-            Self::Digits(digits) => cut(&digits.replace('.', ",")),
+            Self::Digits(digits) => match digits.parse::<f64>() {
+                Ok(number) if digits.len() > MOST_DIGITS => Value::Number(number).shown(),
+                _ => cut(&digits.replace('.', ",")),
+            },
             Self::Exact(number) => number.to_string().replace('.', ","),
             Self::Percent(number) => {
                 let shown = decimal(*number * 100.0).map_or(*number * 100.0, |exact| {
@@ -304,10 +309,33 @@ impl<'a> Value<'a> {
 /// Whether a text is how Excel or LibreOffice shows an error, in English or Norwegian.
 fn is_error(text: &str) -> bool {
     const SHOWN: [&str; 27] = [
-        "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA",
-        "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
-        "#EXTERNAL!", "#PYTHON!", "#VERDI!", "#NAVN?", "#NAMN?", "#I/T", "#OVERFLYT!",
-        "#BEREGN!", "#FELT!", "#BLOKKERT!", "#UKJENT!", "#OPPTATT!",
+        "#NULL!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#REF!",
+        "#NAME?",
+        "#NUM!",
+        "#N/A",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#UNKNOWN!",
+        "#CONNECT!",
+        "#BUSY!",
+        "#EXTERNAL!",
+        "#PYTHON!",
+        "#VERDI!",
+        "#NAVN?",
+        "#NAMN?",
+        "#I/T",
+        "#OVERFLYT!",
+        "#BEREGN!",
+        "#FELT!",
+        "#BLOKKERT!",
+        "#UKJENT!",
+        "#OPPTATT!",
     ];
     match text.as_bytes()[0] {
         b'#' => SHOWN.iter().any(|shown| text.eq_ignore_ascii_case(shown)),
@@ -357,6 +385,12 @@ fn cut(text: &str) -> String {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }
+}
+
+/// Whether a number is not the one that is nearest to its fifteen digits.
+fn is_noisy(number: f64) -> bool {
+    decimal(number).is_some_and(|read| read.to_string() != number.to_string())
+        && number.to_string().bytes().filter(u8::is_ascii_digit).count() > 15
 }
 
 /// The number a spreadsheet shows: its fifteen significant digits, without what the binary
@@ -423,6 +457,22 @@ mod tests {
 
     fn text(text: &str) -> Value<'_> {
         Value::text(Cow::Borrowed(text))
+    }
+
+    #[test]
+    fn the_text_of_an_error_is_an_error_in_any_format() {
+        for shown in
+            ["#N/A", "#I/T", " #REF! ", "#DIV/0!", "#Navn?", "Err:502", "Feil:508"]
+        {
+            let error = Value::Odd(Odd::Error(shown.trim().to_owned()));
+            assert_eq!(text(shown), error, "{shown}");
+            assert_eq!(text(shown).code(), Err(WrongType), "{shown}");
+        }
+        for shown in
+            ["#1", "# 5", "N/A", "Err:", "Err: 502 av 600", "Feil:12", "F", "#OBS"]
+        {
+            assert_eq!(text(shown), Value::Text(Cow::Borrowed(shown)), "{shown}");
+        }
     }
 
     #[test]
@@ -497,6 +547,8 @@ mod tests {
         assert_eq!(Value::Digits("162001.0").code(), Ok(Some(Cow::Borrowed("162001"))));
         assert_eq!(Value::Digits("1620.1").code(), Err(WrongType));
         assert!(Value::Digits("0.30000000000000004").is_noisy());
+        let gnumeric = Value::Digits("0.800000000000000000011");
+        assert_eq!((gnumeric.is_noisy(), gnumeric.shown()), (false, "0,8".to_owned()));
         assert!(!Value::Digits("0.3000000000000000000").is_noisy());
     }
 

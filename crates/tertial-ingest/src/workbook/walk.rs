@@ -36,7 +36,7 @@ pub(super) enum Step<'w> {
     /// Text as it is written.
     Text(&'w str),
     /// A reference, a comment, an instruction or CDATA.
-    Aside(&'w str),
+    Aside,
     /// An element ends; it is the last of the path.
     Close(&'w str),
     /// The part is over.
@@ -88,7 +88,7 @@ impl<'a, 'f> Walk<'a, 'f> {
             | Event::CData(_)
             | Event::Comment(_)
             | Event::PI(_)
-            | Event::Decl(_) => Some(Step::Aside(&self.path)),
+            | Event::Decl(_) => Some(Step::Aside),
             Event::Eof => (self.depth == 0).then_some(Step::End),
             Event::Empty(_) | Event::DocType(_) => None,
         }

@@ -39,7 +39,8 @@ pub(super) fn rows(
         value(data, format, from_1904)
     };
     let read = || xls.worksheet_range(written).map_err(|_| Trouble::Content);
-    let range = contained(read).map_err(|trouble| unreadable(sheet.origin(), &trouble))?;
+    let range =
+        contained(read).map_err(|trouble| unreadable(sheet.origin(), &trouble))?;
     hand_over(&range, value, sheet, limits, visit)?;
     let merged = merged.iter().map(area).collect();
     Ok(Notes { blind: true, merged, from_1904, ..Notes::default() })
@@ -67,7 +68,8 @@ fn hand_over<'d>(
     for (row, data) in (first_row..).zip(range.rows()) {
         limits.row(&sheet.file, row + 1)?;
         let filled = (first_column..).zip(data);
-        let filled = filled.map(|(column, data)| (column + 1, value((row, column), data)));
+        let filled =
+            filled.map(|(column, data)| (column + 1, value((row, column), data)));
         let cells: Vec<(u32, Value<'_>)> =
             filled.filter(|(_, value)| *value != Value::Empty).collect();
         if cells.is_empty() {

@@ -117,7 +117,7 @@ fn what_cannot_be_read_is_pointed_at() {
             28,
             "«NumberOfEntries» kan ikke leses",
         ),
-        ("<Period>09<", "<Period>14<", 35, "«Period» kan ikke leses"),
+        ("<Period>09<", "<Period>17<", 35, "«Period» kan ikke leses"),
         ("<Period>09<", "<Period>-1<", 35, "«Period» kan ikke leses"),
         (
             "<TransactionDate>2024-09-30<",

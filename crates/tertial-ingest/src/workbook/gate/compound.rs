@@ -30,7 +30,8 @@ pub(crate) fn compound(file: &InputFile) -> Result<Vec<u8>, Problem> {
     if compound.has("EncryptedPackage") {
         return Err(locked(Origin::file(path)));
     }
-    let Some(name) = ["Workbook", "Book"].into_iter().find(|name| compound.has(name)) else {
+    let Some(name) = ["Workbook", "Book"].into_iter().find(|name| compound.has(name))
+    else {
         return Err(unreadable(
             path,
             "filen er et Office-dokument, men ingen arbeidsbok",

@@ -1,10 +1,11 @@
 //! The gate of the .xlsx files the plain scan leaves to the general reader: what that reader
 //! would take too much memory for, or could only give up without saying why.
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use tertial_model::{Origin, Problem};
+use zip::ZipArchive;
 
 use super::archive::open;
 use super::{damaged, unreadable};
@@ -17,10 +18,10 @@ const HEAD: u64 = 1 << 20;
 /// The fewest bytes a shared text takes: `<si/>`.
 const LEAST_TEXT: u64 = 5;
 
-/// Lets an .xlsx through to the general reader.
-pub(crate) fn xlsx(file: &InputFile) -> Result<(), Problem> {
+/// Lets an .xlsx through to the general reader: `bytes` are those of the file or of a copy.
+pub(crate) fn xlsx(file: &InputFile, bytes: &[u8]) -> Result<(), Problem> {
     let path = &file.path;
-    let mut zip = open(file)?;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(path))?;
     for index in 0..zip.len() {
         let part = zip.by_index(index).map_err(|_| damaged(path))?;
         let name = String::from_utf8_lossy(part.name_raw()).to_lowercase();

@@ -106,10 +106,14 @@ impl Written {
                 }
             }
             Some("date") => Value::iso(&said(written.or(text))),
-            Some("time") => Value::Odd(Odd::Other(format!("varigheten {}", said(written)))),
+            Some("time") => {
+                Value::Odd(Odd::Other(format!("varigheten {}", said(written))))
+            }
             Some("boolean") => Value::truth(written.as_deref() == Some("true")),
             // A formula that was reckoned has a type or at least a text, be it empty.
-            None | Some("void") if has_formula && text.is_none() => Value::Odd(Odd::NoResult),
+            None | Some("void") if has_formula && text.is_none() => {
+                Value::Odd(Odd::NoResult)
+            }
             _ => Value::text(Cow::Owned(said(written.or(text)))),
         }
     }
@@ -158,14 +162,17 @@ fn paragraph(reader: &mut Reader<&[u8]>, text: &mut String) -> Option<()> {
             Event::CData(said) => add(text, &said),
             Event::GeneralRef(reference) => match reference.resolve_char_ref().ok()? {
                 Some(c) => add(text, c.encode_utf8(&mut [0; 4])),
-                None => add(text, quick_xml::escape::resolve_predefined_entity(&reference)?),
+                None => {
+                    add(text, quick_xml::escape::resolve_predefined_entity(&reference)?)
+                }
             },
             Event::Start(tag) => {
                 depth += 1;
                 match local(&tag) {
                     "s" => {
                         let [count] = attributes(&tag, ["c"])?;
-                        let count: u16 = count.map_or(Some(1), |count| count.parse().ok())?;
+                        let count: u16 =
+                            count.map_or(Some(1), |count| count.parse().ok())?;
                         text.extend(std::iter::repeat_n(' ', count.into()));
                     }
                     "tab" => text.push('\t'),

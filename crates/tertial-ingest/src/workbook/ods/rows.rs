@@ -42,12 +42,17 @@ pub(super) fn rows(
                 }
                 "table-row" => row.begin(&tag).ok_or_else(damaged)?,
                 "table-cell" | "covered-table-cell" => {
-                    let style = row.style.as_deref().or_else(|| columns.style(row.column));
+                    let style =
+                        row.style.as_deref().or_else(|| columns.style(row.column));
                     let cell = Cell::read(&mut reader, &tag, styles, style);
                     row.add(cell.ok_or_else(damaged)?, sheet, limits, &mut notes)?;
                 }
-                "table-header-rows" | "table-rows" | "table-row-group"
-                | "table-header-columns" | "table-columns" | "table-column-group" => {}
+                "table-header-rows"
+                | "table-rows"
+                | "table-row-group"
+                | "table-header-columns"
+                | "table-columns"
+                | "table-column-group" => {}
                 _ => {
                     reader.read_to_end(tag.name()).map_err(|_| damaged())?;
                 }

@@ -47,7 +47,8 @@ impl Styles {
         let mut written = Written::default();
         written.read(shared, &["automatic-styles", "master-styles"])?;
         written.read(content, &["body"])?;
-        let shown = |name: &String| written.shown(name).map(|shown| (name.clone(), shown));
+        let shown =
+            |name: &String| written.shown(name).map(|shown| (name.clone(), shown));
         let cells = written.cells.keys().filter_map(shown).collect();
         Some(Self { cells, hidden: written.hidden })
     }
@@ -83,7 +84,9 @@ impl Written {
                             last.clone_from(&name);
                             self.cells.insert(name, CellStyle { format, parent });
                         }
-                        ("table-properties", _) if display.as_deref() == Some("false") => {
+                        ("table-properties", _)
+                            if display.as_deref() == Some("false") =>
+                        {
                             self.hidden.insert(last.clone());
                         }
                         ("percentage-style", Some(name)) => {

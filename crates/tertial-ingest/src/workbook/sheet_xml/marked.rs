@@ -26,8 +26,6 @@ pub(super) enum Mark {
     Percent,
     /// It is a formula whose result the file does not hold.
     NoResult,
-    /// It is written in a way the general reader passes over.
-    Unread,
     /// It is of a cell for numbers.
     Number,
 }
@@ -50,9 +48,7 @@ struct OpenCell {
     is_number: bool,
     is_inline: bool,
     is_text: bool,
-    has_text: bool,
     lacks_result: bool,
-    is_unread: bool,
 }
 
 /// The rows of a sheet, one at a time.
@@ -104,11 +100,10 @@ impl<'a, 'f> MarkedRows<'a, 'f> {
                     self.row.cell.enter(path)?;
                 }
                 Step::Text(VALUE) => self.row.cell.text(),
-                Step::Aside(VALUE) => self.row.cell.aside(),
                 Step::Close(CELL) => self.row.close(),
                 Step::Close(ROW) => return Some(()),
                 Step::Open(path, tag) => around(path, &tag, &mut self.notes)?,
-                Step::Text(_) | Step::Aside(_) | Step::Close(_) => {}
+                Step::Text(_) | Step::Aside | Step::Close(_) => {}
                 Step::End => {
                     self.is_over = true;
                     return Some(());
@@ -164,7 +159,6 @@ impl MarkedRow {
             self.cells.push((self.column, Mark::Number));
         }
         let mark = match &self.cell {
-            OpenCell { is_unread: true, .. } => Mark::Unread,
             OpenCell { lacks_result: true, .. } => Mark::NoResult,
             OpenCell { is_percent: true, .. } => Mark::Percent,
             OpenCell { .. } => return,
@@ -186,13 +180,7 @@ impl OpenCell {
     }
 
     fn text(&mut self) {
-        self.has_text = true;
         self.lacks_result &= self.is_inline;
-    }
-
-    /// The general reader takes a number to be over where something else than text begins.
-    fn aside(&mut self) {
-        self.is_unread |= !self.has_text && !self.is_text && !self.is_inline;
     }
 }
 

@@ -53,7 +53,7 @@ fn id(
                 return Some(id.value.into_owned());
             }
             Step::End => return None,
-            Step::Open(..) | Step::Text(_) | Step::Aside(_) | Step::Close(_) => {}
+            Step::Open(..) | Step::Text(_) | Step::Aside | Step::Close(_) => {}
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn percent(
                 styles.push(id.map_or(Some(0), |id| id.parse().ok())?);
             }
             Step::End => break,
-            Step::Open(..) | Step::Text(_) | Step::Aside(_) | Step::Close(_) => {}
+            Step::Open(..) | Step::Text(_) | Step::Aside | Step::Close(_) => {}
         }
         if codes.len().max(styles.len()) > MOST {
             return None;

@@ -57,7 +57,9 @@ impl NumberFormats {
         let mut shown = HashMap::new();
         let start = self.sheets.get(index).copied().unwrap_or(usize::MAX);
         let mut depth = 0_usize;
-        for (id, body) in (Records { rest: self.records.get(start..).unwrap_or_default() }) {
+        for (id, body) in
+            (Records { rest: self.records.get(start..).unwrap_or_default() })
+        {
             match id {
                 // A chart on the sheet has records of its own between its beginning and end.
                 BEGIN => depth += 1,

@@ -25,7 +25,11 @@ pub(super) fn is_short(id: u32) -> bool {
 
 /// The value of the cell of this record, without its column. The inner none is a text the
 /// workbook does not have; none a record that is cut off.
-pub(super) fn value(id: u32, body: &[u8], book: &Xlsb<'_>) -> Option<Option<Value<'static>>> {
+pub(super) fn value(
+    id: u32,
+    body: &[u8],
+    book: &Xlsb<'_>,
+) -> Option<Option<Value<'static>>> {
     let style = usize::try_from(u32_at(body, 0)? & 0x00ff_ffff).ok()?;
     let body = body.get(4..)?;
     let number = |number: f64| {

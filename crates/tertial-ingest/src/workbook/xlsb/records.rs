@@ -20,7 +20,8 @@ impl<R: Read> Records<R> {
         let Some(id) = number(&mut self.part, 2)? else { return Some(None) };
         let length = number(&mut self.part, 4)??;
         self.body.clear();
-        let read = self.part.by_ref().take(length.into()).read_to_end(&mut self.body).ok()?;
+        let read =
+            self.part.by_ref().take(length.into()).read_to_end(&mut self.body).ok()?;
         (read as u64 == u64::from(length)).then_some(Some((id, &self.body)))
     }
 }

@@ -113,6 +113,7 @@ fn tally(of: Tally) -> TallyJson {
 fn key(why: SetAside) -> &'static str {
     match why {
         SetAside::Total => "total",
+        SetAside::PageBreak => "page_break",
         SetAside::InTwoFiles => "in_two_files",
         SetAside::Unreadable => "unreadable",
         SetAside::OtherYear => "other_year",

@@ -98,6 +98,7 @@ fn rows(text: &mut String, export: &Export) {
 pub(super) fn reason(why: SetAside) -> &'static str {
     match why {
         SetAside::Total => "sumrader",
+        SetAside::PageBreak => "sideskift",
         SetAside::InTwoFiles => "står i en fil før",
         SetAside::Unreadable => "kan ikke leses",
         SetAside::OtherYear => "annet år",
