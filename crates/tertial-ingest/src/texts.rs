@@ -12,12 +12,15 @@
 //! `bekreftet` says that a text carried over from an earlier report still holds.
 //! `name.md` is in bokmål, `name.nn.md` in nynorsk.
 
+mod pasted;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tertial_model::{Language, Origin, Problem, ProblemKind, ReportKind, nearest};
 
 use crate::InputFile;
+use crate::composed::composed;
 use crate::facts::{Text, TextStatus, Texts};
 
 /// The keys front matter may have.
@@ -39,15 +42,15 @@ pub(crate) fn read(
 ) -> Texts {
     let (mut by_key, mut in_other_form) = (BTreeMap::new(), BTreeMap::new());
     for file in files {
-        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        let name = composed(file.path.rsplit('/').next().unwrap_or(&file.path));
         let form = ENDINGS.iter().find_map(|(ending, form)| {
             name.strip_suffix(ending).map(|key| (key.to_owned(), *form))
         });
-        let (key, form) = form.unwrap_or_else(|| (name.to_owned(), language));
+        let (key, form) = form.unwrap_or_else(|| (name.to_string(), language));
         match std::str::from_utf8(&file.bytes) {
             Ok(text) => {
                 let mut text = split(&file.path, text, problems);
-                text.body = without_comments(&text.body);
+                text.body = pasted::as_markdown(&without_comments(&text.body));
                 if form == language { &mut by_key } else { &mut in_other_form }
                     .insert(key, text);
             }
@@ -99,8 +102,8 @@ fn without_comments(body: &str) -> String {
 
 /// Splits a file into front matter and body.
 fn split(file: &Arc<str>, written: &str, problems: &mut Vec<Problem>) -> Text {
-    let written =
-        written.strip_prefix('\u{feff}').unwrap_or(written).replace("\r\n", "\n");
+    let written = written.strip_prefix('\u{feff}').unwrap_or(written);
+    let written = composed(written).replace("\r\n", "\n").replace('\r', "\n");
     let mut text = Text {
         file: file.clone(),
         owner: None,
@@ -236,6 +239,18 @@ mod tests {
         );
         let (text, _) = check("Godt {# nei #}.\nSlutt {# ja #}\n{# åpen".as_bytes());
         assert_eq!(text.unwrap().body, "Godt          .\nSlutt\n{# åpen");
+    }
+
+    #[test]
+    fn letters_are_composed_in_text_and_name() {
+        let path = Arc::from("tekst/t1/aktualitet-a\u{30a}r.md");
+        let bytes = "---\nansvarlig: Pa\u{30a}l\n---\nA\u{30a}rsverk.\rNy linje.".into();
+        let mut problems = Vec::new();
+        let files = [InputFile { path, bytes }];
+        let texts = read(ReportKind::T1, Language::Bokmal, &files, &mut problems);
+        let text = &texts.by_key["aktualitet-år"];
+        assert_eq!(text.owner.as_deref(), Some("Pål"));
+        assert_eq!(text.body, "Årsverk.\nNy linje.");
     }
 
     #[test]

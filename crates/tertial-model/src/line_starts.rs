@@ -123,6 +123,7 @@ impl Reading<'_> {
                 above = Above::Nothing;
                 match marked.mark {
                     Mark::Quote => quotes += 1,
+                    Mark::Note => {}
                     mark => {
                         self.list.truncate(self.depth(marked.column));
                         self.list.push(Point { mark, content: marked.content });
@@ -180,7 +181,7 @@ impl Reading<'_> {
                     Above::Paragraph => Some((!marked.goes_on()).then_some(Doubt::Point)),
                 }
             }
-            Mark::Bullet('*') => None,
+            Mark::Bullet('*') | Mark::Note => None,
             Mark::Bullet(sign) => {
                 let is_next = sibling == Some(marked.mark);
                 if marked.after.is_empty() {

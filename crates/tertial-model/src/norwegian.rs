@@ -87,16 +87,6 @@ pub fn date(date: NaiveDate) -> String {
     format!("{}. {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
 }
 
-/// Where the full stop stands of the date a line begins with, after its spaces: a date comes
-/// to stand there when a paragraph is wrapped, and is no point of a list.
-pub fn stop_of_first_date(line: &str) -> Option<usize> {
-    let start = line.len() - line.trim_start().len();
-    let (day, rest) = line[start..].split_once('.')?;
-    let is_day = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
-    let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next()?;
-    (is_day && MONTHS.contains(&word)).then_some(start + day.len())
-}
-
 /// `a, b og c`.
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     match items {

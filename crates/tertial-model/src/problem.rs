@@ -84,6 +84,12 @@ pub enum ProblemKind {
     FigureLinkSyntax,
     /// A text holds raw HTML.
     RawHtml,
+    /// A character is printed that the report's fonts lack.
+    CharacterLost,
+    /// Markdown in a text marks nothing and is printed, or is read and prints nothing.
+    MarkupUnread,
+    /// The beginning of a line can be read in two ways.
+    LineStart,
     /// A data file is not the one the report was locked on.
     LockDiffers,
 }

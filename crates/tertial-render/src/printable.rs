@@ -35,19 +35,43 @@ pub(crate) fn legible(text: &str) -> String {
     let mut legible = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '\n' => legible.push('\n'),
+            '\n' | BREAK | '\u{ad}' => legible.push(character),
             '\t' => legible.push(' '),
-            BREAK | '\u{ad}' => legible.push(character),
-            '\u{2011}' => legible.push('-'),
+            // What word processors break a line with.
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => legible.push('\n'),
+            // The second is theirs, too.
+            '\u{2011}' | '\u{1e}' => legible.push('-'),
             '\u{202f}' | '\u{2007}' => legible.push('\u{a0}'),
             _ if is_invisible(character) => {}
-            _ if fonts::has_glyph(character) && !is_private(character) => {
-                legible.push(character);
-            }
+            _ if !is_lost(character) => legible.push(character),
             _ => legible.push_str(&format!("[U+{:04X}]", u32::from(character))),
         }
     }
     legible
+}
+
+/// Characters most texts are made of, so that the fonts need not be asked.
+const COMMON: &str = "æøåÆØÅéèêóòôäöüÄÖÜ«»–—−“”’‘„•…§°±½×·\u{a0}€%";
+
+/// Whether a character would be printed as its number, since the fonts lack it.
+pub(crate) fn is_lost(character: char) -> bool {
+    let is_common =
+        matches!(character, ' '..='~' | '\n' | '\t') || COMMON.contains(character);
+    let is_replaced = || {
+        matches!(character, BREAK | '\u{ad}' | '\u{2011}' | '\u{202f}' | '\u{2007}')
+            || is_invisible(character)
+    };
+    !(is_common || is_replaced() || fonts::has_glyph(character) && !is_private(character))
+}
+
+/// A character as a message names it: «✓» (U+2713).
+pub(crate) fn named(character: char) -> String {
+    let number = format!("U+{:04X}", u32::from(character));
+    if is_private(character) {
+        format!("tegnet {number}, som hører til en symbolskrift")
+    } else {
+        format!("tegnet «{character}» ({number})")
+    }
 }
 
 /// The text with places to break in words too long for a line.
@@ -99,6 +123,18 @@ mod tests {
     fn norwegian_and_its_numbers_are_untouched() {
         let text = "Å være – «så» −1\u{a0}234,5 § € • … ½ é ü ≤ ≥ → × Šš Čč Ŋŋ đ";
         assert_eq!(legible(text), text);
+    }
+
+    #[test]
+    fn the_fonts_have_what_they_are_not_asked_about() {
+        for character in (' '..='~').chain(COMMON.chars()) {
+            assert!(fonts::has_glyph(character), "{character}");
+        }
+    }
+
+    #[test]
+    fn what_breaks_a_line_in_a_word_processor_breaks_it() {
+        assert_eq!(legible("a\u{b}b\u{2028}c\u{85}d\u{1e}e"), "a\nb\nc\nd-e");
     }
 
     #[test]

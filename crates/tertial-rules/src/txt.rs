@@ -39,6 +39,9 @@ mod txt_16_carried_over;
 mod txt_17_guidance_left;
 mod txt_18_heading_alone;
 mod txt_19_length;
+mod txt_22_character_lost;
+mod txt_23_markup_unread;
+mod txt_24_line_start;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +73,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_17_guidance_left::GUIDANCE_LEFT,
     &txt_18_heading_alone::HEADING_ALONE,
     &txt_19_length::LENGTH,
+    &txt_22_character_lost::CHARACTER_LOST,
+    &txt_23_markup_unread::MARKUP_UNREAD,
+    &txt_24_line_start::LINE_START,
 ];
 
 /// Between what is found in several places.

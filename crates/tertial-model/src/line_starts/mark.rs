@@ -16,6 +16,8 @@ pub(super) enum Mark {
     Bullet(char),
     /// `3.` or `3)`.
     Number(u64, char),
+    /// `[^1]:`, before a note.
+    Note,
 }
 
 /// A mark, where it stands and what follows it.
@@ -44,6 +46,7 @@ impl<'a> Marked<'a> {
         let (mark, length) = match rest.chars().next()? {
             '>' => (Mark::Quote, 1),
             bullet @ ('-' | '+' | '*') => (Mark::Bullet(bullet), 1),
+            '[' => (Mark::Note, note(rest)?),
             _ if (1..=MOST_DIGITS).contains(&digits) => {
                 let sign = rest[digits..].chars().next().filter(|c| ".)".contains(*c))?;
                 (Mark::Number(rest[..digits].parse().ok()?, sign), digits + 1)
@@ -52,7 +55,7 @@ impl<'a> Marked<'a> {
         };
         let after = &rest[length..];
         let ends = after.is_empty() || after.starts_with([' ', '\t']);
-        (ends || mark == Mark::Quote).then(|| Self {
+        (ends || matches!(mark, Mark::Quote | Mark::Note)).then(|| Self {
             mark,
             at,
             end: at + length,
@@ -93,6 +96,13 @@ impl<'a> Marked<'a> {
         }
         is_amount(after)
     }
+}
+
+/// The length of what begins a note.
+fn note(text: &str) -> Option<usize> {
+    let label = text.strip_prefix("[^")?;
+    let end = label.find([']', ' ', '[']).filter(|end| *end > 0)?;
+    label[end..].starts_with("]:").then_some(end + 4)
 }
 
 /// Whether a text begins with a number that is no ordinal, date, section or year.

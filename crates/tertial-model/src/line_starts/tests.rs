@@ -33,7 +33,7 @@ fn an_ordinal_is_text_wherever_it_begins_a_line() {
         "3. månad",
         "2023. Det gjelder.",
     ] {
-        for before in ["", "> ", "- ", "1) ", "  ", "- > "] {
+        for before in ["", "[^1]: ", "> ", "- ", "  ", "- > "] {
             for above in [
                 "",
                 "Tekst\n",

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 use tertial_model::{FigureId, Figures, Language, Problem, ProblemKind, Unit};
 
+use super::linked::Linked;
 use super::number::{self, Number, State};
 use super::place::Places;
 use super::tags::{Kind, Tag};
@@ -32,42 +33,22 @@ impl<'a> Links<'a> {
     }
 }
 
-/// A body whose tags are resolved. Inserted text stands between [`Linked::START`] and
-/// [`Linked::END`], a mark is its index between [`Linked::MARK`] and [`Linked::END`]:
-/// so `12` before a full stop makes no list, and a mark no Markdown.
-pub(super) struct Linked {
-    /// The body.
-    pub(super) body: String,
-    /// What must catch the reader's eye: missing numbers, unknown ones, faulty tags.
-    pub(super) marks: Vec<String>,
-}
-
-impl Linked {
-    /// Before inserted text.
-    pub(super) const START: char = '\u{fdd0}';
-    /// After inserted text and marks.
-    pub(super) const END: char = '\u{fdd1}';
-    /// Before a mark's index.
-    pub(super) const MARK: char = '\u{fdd2}';
-    /// Characters that are ours alone.
-    pub(super) const OWN: [char; 3] = [Self::START, Self::END, Self::MARK];
-}
-
-/// Resolves all tags of a body and says what is wrong with any of them.
+/// Resolves all tags of a body and says what is wrong with any of them. `literal` are the
+/// bytes where a line begins with text that looks like a mark.
 pub(super) fn resolve(
     body: &str,
     tags: &[Tag],
+    literal: &[usize],
     links: &Links<'_>,
     places: &Places<'_>,
 ) -> (Linked, Vec<Problem>) {
     let unknown = Arc::new(Mutex::new(Vec::new()));
     let environment = environment(links, &unknown);
-    let mut linked =
-        Linked { body: String::with_capacity(body.len()), marks: Vec::new() };
+    let mut linked = Linked::default();
     let mut problems = Vec::new();
     let mut at = 0;
     for tag in tags {
-        push_own(&mut linked.body, &body[at..tag.range.start]);
+        linked.push_own(body, at..tag.range.start, literal);
         at = tag.range.end;
         if tag.kind == Kind::Comment {
             continue;
@@ -79,9 +60,7 @@ pub(super) fn resolve(
         }
         match outcome {
             Ok(Printed::Text(text)) => {
-                linked.body.extend([Linked::START]);
-                linked.body.push_str(&text);
-                linked.body.push(Linked::END);
+                linked.push_inserted(&text, tag.range.start);
                 // «31,0 pst.» at the end of a sentence carries its full stop.
                 let rest = &body[at..];
                 if text.ends_with('.') && rest.starts_with('.') && !rest.starts_with("..")
@@ -89,7 +68,7 @@ pub(super) fn resolve(
                     at += 1;
                 }
             }
-            Ok(Printed::Mark(text)) => push_mark(&mut linked, text),
+            Ok(Printed::Mark(text)) => linked.push_mark(text, tag.range.start),
             Err(fault) => {
                 let origin = places.at(tag.range.start);
                 let source = &body[tag.range.clone()];
@@ -98,11 +77,11 @@ pub(super) fn resolve(
                         .found(source)
                         .hint(fault.hint),
                 );
-                push_mark(&mut linked, source.to_owned());
+                linked.push_mark(source.to_owned(), tag.range.start);
             }
         }
     }
-    push_own(&mut linked.body, &body[at..]);
+    linked.push_own(body, at..body.len(), literal);
     (linked, problems)
 }
 
@@ -236,15 +215,4 @@ fn unknown_figure(
         [] => problem,
         near => problem.hint(format!("mente du «{}»?", near.join("» eller «"))),
     }
-}
-
-/// The author's own text, without the characters that are ours.
-fn push_own(body: &mut String, text: &str) {
-    body.extend(text.chars().filter(|character| !Linked::OWN.contains(character)));
-}
-
-fn push_mark(linked: &mut Linked, text: String) {
-    let index = linked.marks.len();
-    linked.body.push_str(&format!("{}{index}{}", Linked::MARK, Linked::END));
-    linked.marks.push(text);
 }

@@ -5,10 +5,12 @@
 //! tag keeps its place, so that line numbers are those of the file all the way.
 
 mod address;
-mod dates;
-mod html;
+mod characters;
+mod faults;
+mod linked;
 mod links;
 mod node;
+mod notes;
 mod number;
 mod place;
 mod tags;
@@ -16,10 +18,13 @@ mod tree;
 
 use std::sync::Arc;
 
-use pulldown_cmark::Options;
-use tertial_model::{Figures, Language, Problem};
+use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
+use tertial_model::{
+    Doubt, Figures, Language, Origin, Problem, ProblemKind, literal_starts,
+};
 
 use address::link_address;
+use faults::Faults;
 pub(crate) use links::Links;
 pub(crate) use node::Node;
 use place::Places;
@@ -27,8 +32,12 @@ use place::Places;
 /// The Markdown there is: `CommonMark` with tables and footnotes.
 const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
 
-/// Everything that is wrong with a text: links to figures there are not, tags that cannot
-/// be read, raw HTML and images; in bokmål. `body_line` is the line of `file` that `body` starts on.
+/// One event of a text, and the bytes of the linked body it came from.
+type Parsed<'a> = (Event<'a>, std::ops::Range<usize>);
+
+/// Everything that is wrong with a text, in bokmål: links to figures there are not, tags that
+/// cannot be read, raw HTML and images, marks that mark nothing, beginnings of lines that could
+/// be read in two ways, characters the fonts lack. `body_line` is the line of `file` that `body` starts on.
 pub fn check_text(
     file: &str,
     body: &str,
@@ -49,10 +58,42 @@ pub(crate) fn read(
 ) -> (Vec<Node>, Vec<Problem>) {
     let places = Places::new(Arc::from(file), body, body_line);
     let tags = tags::scan(body);
-    let (linked, mut problems) = links::resolve(body, &tags, links, &places);
-    problems.extend(html::problems(&tags::blanked(body, &tags), &places));
+    let mut starts = literal_starts(body);
+    starts.retain(|start| !tags.iter().any(|tag| tag.range.contains(&start.at)));
+    let literal: Vec<usize> = starts.iter().map(|start| start.at).collect();
+    let (mut linked, mut problems) =
+        links::resolve(body, &tags, &literal, links, &places);
+    linked.unindent();
+    let parser = Parser::new_ext(&linked.body, MARKDOWN);
+    let definitions = parser.reference_definitions().iter();
+    let definitions = definitions.map(|(label, of)| (label.to_owned(), of.span.clone()));
+    let mut definitions: Vec<_> = definitions.collect();
+    definitions.sort_by_key(|(_, span)| span.start);
+    let events: Vec<Parsed<'_>> =
+        TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+    problems.extend(Faults::of(&linked, &events, definitions, &places));
+    problems.extend(starts.iter().filter_map(|start| {
+        doubtful(start.doubt?, places.at(start.at), places.line(start.at)).into()
+    }));
+    problems.extend(characters::lost(body, &tags, &places));
     problems.sort_by(|one, other| one.origin.cmp(&other.origin));
-    (tree::of(&linked, section), problems)
+    (tree::of(&linked, events, section), problems)
+}
+
+/// A beginning of a line that is printed as text and may have been meant as a mark.
+fn doubtful(doubt: Doubt, origin: Origin, line: String) -> Problem {
+    let (message, hint) = match doubt {
+        Doubt::Point => (
+            "linjen kan være et punkt i en liste, men trykkes som tekst, med tegnet foran",
+            "er det et minus, skriv det inntil tallet: −5,1; er det et punkt, begynn det med * \
+             og sett en tom linje foran listen",
+        ),
+        Doubt::Quotation => (
+            "linjen kan være et sitat, men trykkes som tekst, med tegnet foran",
+            "er det «mer enn», skriv ordene; er det et sitat, begynn det ikke med et tall",
+        ),
+    };
+    Problem::new(ProblemKind::LineStart, origin, message).found(line).hint(hint)
 }
 
 #[cfg(test)]

@@ -71,8 +71,8 @@ pub(crate) enum Node {
     },
     /// A list.
     List {
-        /// The first number; none in a list with bullets.
-        start: Option<u64>,
+        /// The number of each item as it is written, `3.` or `5)`; none in a list with bullets.
+        numbers: Option<Vec<String>>,
         /// The items, block nodes each.
         items: Vec<Vec<Node>>,
     },

@@ -1,6 +1,5 @@
 //! From a byte in a text's body to the line and column of its file.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use tertial_model::Origin;
@@ -18,9 +17,10 @@ impl<'a> Places<'a> {
         Self { file, body, body_line }
     }
 
-    /// What stands in a range of bytes.
-    pub(super) fn text(&self, range: Range<usize>) -> &'a str {
-        &self.body[range]
+    /// The line a byte stands in, without spaces around it.
+    pub(super) fn line(&self, offset: usize) -> String {
+        let start = self.body[..offset].rfind('\n').map_or(0, |at| at + 1);
+        self.body[start..].lines().next().unwrap_or_default().trim().to_owned()
     }
 
     /// The line and column of a byte offset, which must be a character boundary.

@@ -76,21 +76,6 @@ fn end(rest: &str, close: &str, kind: Kind) -> Option<usize> {
     if quote.is_some() { rest.find(close).map(|index| index + close.len()) } else { None }
 }
 
-/// The body with every tag overwritten, so that what is left is the author's Markdown
-/// with each byte in its place.
-pub(super) fn blanked(body: &str, tags: &[Tag]) -> String {
-    let mut blanked = String::with_capacity(body.len());
-    let mut at = 0;
-    for tag in tags {
-        blanked.push_str(&body[at..tag.range.start]);
-        let fill = |byte: u8| if byte == b'\n' { '\n' } else { 'x' };
-        blanked.extend(body[tag.range.clone()].bytes().map(fill));
-        at = tag.range.end;
-    }
-    blanked.push_str(&body[at..]);
-    blanked
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,14 +103,5 @@ mod tests {
             found("{{ tall(\"x) }} og {{ y }}"),
             [("{{ tall(\"x) }}", Kind::Expression), ("{{ y }}", Kind::Expression)]
         );
-    }
-
-    #[test]
-    fn blanking_moves_nothing() {
-        let body = "å {{ tall(\n'ø') }} <b>";
-        let blanked = blanked(body, &scan(body));
-        assert_eq!(blanked.len(), body.len());
-        assert_eq!(blanked.find('<'), body.find('<'));
-        assert_eq!(blanked.matches('\n').count(), 1);
     }
 }

@@ -1,15 +1,15 @@
 //! From Markdown to the tree of nodes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, CowStr, Event, LinkType, Parser, Tag, TagEnd, TextMergeStream,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag};
 
-use super::dates;
-use super::links::Linked;
+use super::Parsed;
+use super::link_address;
+use super::linked::Linked;
 use super::node::Node;
-use super::{MARKDOWN, link_address};
+use super::notes::{Notes, label_of, without_notes};
 
 /// Deeper than this, quotes and lists are read as the text they hold.
 const DEEPEST: usize = 8;
@@ -17,12 +17,10 @@ const DEEPEST: usize = 8;
 const LAST_LEVEL: u8 = 6;
 
 /// The text as a tree. Headings start below `section`, and no level is skipped.
-pub(super) fn of(linked: &Linked, section: u8) -> Vec<Node> {
-    let body = dates::as_text(&linked.body);
-    let events = TextMergeStream::new(Parser::new_ext(&body, MARKDOWN));
-    let (events, notes) = without_footnotes(events);
+pub(super) fn of(linked: &Linked, events: Vec<Parsed<'_>>, section: u8) -> Vec<Node> {
+    let (events, notes) = without_notes(events);
     let mut tree = Tree {
-        marks: &linked.marks,
+        linked,
         notes: &notes,
         used: BTreeSet::new(),
         inside_note: false,
@@ -32,43 +30,21 @@ pub(super) fn of(linked: &Linked, section: u8) -> Vec<Node> {
     };
     let mut nodes = blocks(tree.nodes(&mut events.iter(), 0));
     // A footnote nobody refers to is still something the author wrote.
-    for (label, events) in &notes {
-        if !tree.used.contains(label) {
-            nodes.extend(blocks(tree.nodes(&mut events.iter(), 1)));
+    for (index, note) in notes.iter().enumerate() {
+        if !tree.used.contains(&index) {
+            nodes.extend(blocks(tree.nodes(&mut note.events.iter(), 1)));
         }
     }
     nodes
 }
 
-type Events<'e, 'a> = std::slice::Iter<'e, Event<'a>>;
-type Notes<'a> = BTreeMap<String, Vec<Event<'a>>>;
-
-/// Takes the definitions of footnotes out, so that each can stand at its mark.
-fn without_footnotes<'a>(
-    events: impl Iterator<Item = Event<'a>>,
-) -> (Vec<Event<'a>>, Notes<'a>) {
-    let mut body = Vec::new();
-    let mut notes = Notes::new();
-    let mut current: Option<(String, Vec<Event<'a>>)> = None;
-    for event in events {
-        match (event, current.as_mut()) {
-            (Event::Start(Tag::FootnoteDefinition(label)), None) => {
-                current = Some((label.to_string(), Vec::new()));
-            }
-            (Event::End(TagEnd::FootnoteDefinition), Some(_)) => {
-                notes.extend(current.take());
-            }
-            (event, Some((_, note))) => note.push(event),
-            (event, None) => body.push(event),
-        }
-    }
-    (body, notes)
-}
+type Events<'e, 'a> = std::slice::Iter<'e, Parsed<'a>>;
 
 struct Tree<'e, 'a> {
-    marks: &'e [String],
+    linked: &'e Linked,
     notes: &'e Notes<'a>,
-    used: BTreeSet<String>,
+    /// The notes that stand at a mark.
+    used: BTreeSet<usize>,
     inside_note: bool,
     inside_header: bool,
     section: u8,
@@ -80,7 +56,7 @@ impl<'e, 'a> Tree<'e, 'a> {
     /// All nodes up to the end of the element they stand in.
     fn nodes(&mut self, events: &mut Events<'e, 'a>, depth: usize) -> Vec<Node> {
         let mut nodes = Vec::new();
-        while let Some(event) = events.next() {
+        while let Some((event, _)) = events.next() {
             match event {
                 Event::End(_) => break,
                 Event::Start(tag) if depth < DEEPEST => {
@@ -131,12 +107,14 @@ impl<'e, 'a> Tree<'e, 'a> {
                 Node::Paragraph { children: vec![Node::Strong { children }] }
             }
             Tag::BlockQuote(_) => Node::Quote { children: blocks(children) },
+            // What is too deep to be moved out.
+            Tag::CodeBlock(CodeBlockKind::Indented) => Node::Paragraph { children },
             Tag::CodeBlock(_) => Node::CodeBlock { text: plain(&children) },
             Tag::Emphasis => Node::Emphasis { children },
             Tag::Strong => Node::Strong { children },
             Tag::Link { link_type, dest_url, .. } => {
                 let email = *link_type == LinkType::Email;
-                let address = dest_url.replace(Linked::OWN, "");
+                let address = Linked::as_written(dest_url);
                 match link_address(&address, email).filter(|_| !self.inside_header) {
                     Some(url) if plain(&children).trim().is_empty() => {
                         Node::Link { url, children: vec![Node::Text { text: address }] }
@@ -160,11 +138,12 @@ impl<'e, 'a> Tree<'e, 'a> {
         events: &mut Events<'e, 'a>,
         depth: usize,
     ) -> Node {
-        let mut items = Vec::new();
-        while let Some(Event::Start(_)) = events.next() {
+        let (mut items, mut numbers) = (Vec::new(), Vec::new());
+        while let Some((Event::Start(_), range)) = events.next() {
+            numbers.push(number(&self.linked.body, range));
             items.push(blocks(self.nodes(events, depth + 1)));
         }
-        Node::List { start, items }
+        Node::List { numbers: start.map(|_| numbers), items }
     }
 
     fn table(
@@ -174,11 +153,11 @@ impl<'e, 'a> Tree<'e, 'a> {
         depth: usize,
     ) -> Node {
         let mut lines = Vec::new();
-        while let Some(Event::Start(tag)) = events.next() {
+        while let Some((Event::Start(tag), _)) = events.next() {
             // A header is repeated on each page, and there only its text may be.
             self.inside_header = matches!(tag, Tag::TableHead);
             let mut cells = Vec::new();
-            while let Some(Event::Start(_)) = events.next() {
+            while let Some((Event::Start(_), _)) = events.next() {
                 cells.push(self.nodes(events, depth + 1));
             }
             lines.push(cells);
@@ -198,7 +177,7 @@ impl<'e, 'a> Tree<'e, 'a> {
     /// The text of an element too deep to be built as one.
     fn flattened(&mut self, events: &mut Events<'e, 'a>, nodes: &mut Vec<Node>) {
         let mut open = 1_usize;
-        for event in events.by_ref() {
+        for (event, _) in events.by_ref() {
             match event {
                 Event::Start(_) => open += 1,
                 Event::End(_) => {
@@ -218,12 +197,13 @@ impl<'e, 'a> Tree<'e, 'a> {
     }
 
     fn footnote(&mut self, label: &CowStr<'a>) -> Node {
-        let Some(events) = self.notes.get(&**label).filter(|_| !self.inside_note) else {
+        let found = self.notes.iter().position(|note| note.label == label_of(label));
+        let Some(index) = found.filter(|_| !self.inside_note) else {
             return Node::Text { text: format!("[^{}]", self.literal(label)) };
         };
-        self.used.insert(label.to_string());
+        self.used.insert(index);
         self.inside_note = true;
-        let children = blocks(self.nodes(&mut events.iter(), 2));
+        let children = blocks(self.nodes(&mut self.notes[index].events.iter(), 2));
         self.inside_note = false;
         if self.inside_header {
             return Node::Text { text: format!(" ({})", plain(&children)) };
@@ -247,7 +227,7 @@ impl<'e, 'a> Tree<'e, 'a> {
                 _ => (None, piece),
             };
             nodes.extend(mark.map(|text| Node::Mark { text: text.to_owned() }));
-            let text = rest.replace(Linked::OWN, "");
+            let text = Linked::as_written(rest);
             if !text.is_empty() {
                 nodes.push(Node::Text { text });
             }
@@ -257,7 +237,7 @@ impl<'e, 'a> Tree<'e, 'a> {
     /// The mark whose index the text starts with, and what follows.
     fn mark<'t>(&self, text: &'t str) -> Option<(&'e str, &'t str)> {
         let (index, rest) = text.split_once(Linked::END)?;
-        let mark = self.marks.get(index.parse::<usize>().ok()?)?;
+        let mark = self.linked.marks.get(index.parse::<usize>().ok()?)?;
         Some((mark, rest))
     }
 
@@ -267,6 +247,13 @@ impl<'e, 'a> Tree<'e, 'a> {
         self.text(text, &mut nodes);
         plain(&nodes)
     }
+}
+
+/// The number of a list's item as it is written, with its sign: `3.`, `5)`.
+pub(super) fn number(body: &str, item: &Range<usize>) -> String {
+    let written = body[item.clone()].trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    written.chars().take(digits + 1).collect()
 }
 
 /// Block nodes only: inline nodes that stand among them are gathered.

@@ -1,7 +1,7 @@
 //! What stands in a section, as templates see it.
 
 use serde::Serialize;
-use tertial_model::Language;
+use tertial_model::{Language, Problem, ProblemKind};
 use tertial_report::document::{
     self, AgencyText, Chart, CoverageList, FindingLine, Signature,
 };
@@ -96,7 +96,12 @@ impl<'a> Making<'a> {
     fn text(&mut self, text: &AgencyText, level: u8) -> Vec<Node> {
         let (nodes, problems) =
             text::read(&text.file, &text.body, text.body_line, &self.links, level);
-        self.faults.extend(problems);
+        // The others are findings, which somebody may stand for.
+        let stops = |problem: &Problem| {
+            use ProblemKind::{FigureLinkSyntax, FigureLinkUnknown, RawHtml};
+            matches!(problem.kind, FigureLinkSyntax | FigureLinkUnknown | RawHtml)
+        };
+        self.faults.extend(problems.into_iter().filter(stops));
         nodes
     }
 

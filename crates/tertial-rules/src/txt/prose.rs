@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use tertial_ingest::facts::Text;
-use tertial_model::{Origin, norwegian};
+use tertial_model::{Origin, literal_starts};
 
 use crate::txt::excerpt::excerpt;
 use crate::txt::sentence::{Kind, Link, Sentence, Token};
@@ -79,13 +79,18 @@ impl<'a> Prose<'a> {
     /// Paragraphs, items, headings and table rows.
     fn blocks(&self) -> Vec<Range<usize>> {
         let mut blocks: Vec<Range<usize>> = Vec::new();
+        let literal = literal_starts(&self.text.body);
         let (mut at, mut open) = (0, false);
         for line in self.text.body.split_inclusive('\n') {
             let words = line.trim_start();
             let alone = words.starts_with(['#', '|']);
             let empty = words.is_empty();
+            let start = at + line.len() - words.len();
+            let is_text = literal.binary_search_by_key(&start, |of| of.at).is_ok();
             match blocks.last_mut() {
-                Some(last) if open && !alone && !empty && !is_item(words) => {
+                Some(last)
+                    if open && !alone && !empty && (is_text || !is_item(words)) =>
+                {
                     last.end = at + line.len();
                 }
                 _ if empty => {}
@@ -180,12 +185,10 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Whether a line begins an item of a list or a quotation. A date that does is no item.
+/// Whether a line begins as an item of a list or a quotation does.
 fn is_item(line: &str) -> bool {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = digits.len() < line.len()
-        && digits.starts_with([')', '.'])
-        && norwegian::stop_of_first_date(line).is_none();
+    let numbered = digits.len() < line.len() && digits.starts_with([')', '.']);
     let bullet = line.starts_with(['-', '*', '+', '>']);
     (numbered && digits[1..].starts_with(' ')) || (bullet && line[1..].starts_with(' '))
 }
@@ -252,6 +255,9 @@ mod tests {
             "Jf. Prop. 1 S er dette t.o.m. Mai.",
         ] {
             assert_eq!(sentences(body), [body]);
+        }
+        for body in ["Dette gjaldt i\n2. tertial 2023.", "Avviket er\n- 5,1 mill. kr."] {
+            assert_eq!(sentences(body), [body], "{body}");
         }
         assert_eq!(sentences("Mål:\n1. maiblomster\n2. mål").len(), 3);
     }
