@@ -14,6 +14,7 @@ mod other_time;
 mod prose;
 mod reading;
 mod sentence;
+mod signs;
 mod subjects;
 mod typed;
 mod typed_number;
@@ -39,6 +40,7 @@ mod txt_16_carried_over;
 mod txt_17_guidance_left;
 mod txt_18_heading_alone;
 mod txt_19_length;
+mod txt_20_sign_said_twice;
 mod txt_22_character_lost;
 mod txt_23_markup_unread;
 mod txt_24_line_start;
@@ -73,6 +75,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_17_guidance_left::GUIDANCE_LEFT,
     &txt_18_heading_alone::HEADING_ALONE,
     &txt_19_length::LENGTH,
+    &txt_20_sign_said_twice::SIGN_SAID_TWICE,
     &txt_22_character_lost::CHARACTER_LOST,
     &txt_23_markup_unread::MARKUP_UNREAD,
     &txt_24_line_start::LINE_START,

@@ -210,7 +210,7 @@ fn is_deviation(id: &FigureId) -> bool {
 pub(super) fn side_of_deviation(id: &FigureId) -> Option<Side> {
     let parts: Vec<&str> = id.as_str().split('.').collect();
     match parts.as_slice() {
-        ["post", chapter, post, "avvik" | "avvik_pst"] => {
+        ["post" | "bev", chapter, post, "avvik" | "avvik_pst"] => {
             let chapter: Chapter = chapter.parse().ok()?;
             Some(BudgetPost { chapter, post: post.parse().ok()? }.side())
         }

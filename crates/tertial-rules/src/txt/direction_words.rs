@@ -15,7 +15,23 @@ const DEVIATIONS: [(&str, Side, Ordering); 6] = [
     ("merinntekt", Side::Income, Ordering::Greater),
     ("meirinntekt", Side::Income, Ordering::Greater),
 ];
-const ENDINGS: [&str; 8] = ["", "a", "ane", "ar", "en", "ene", "er", "et"];
+const ENDINGS: [&str; 9] = ["", "a", "ane", "ar", "en", "ene", "er", "et", "n"];
+/// Other words for an amount that is more or less than something, whose number needs no sign.
+const AMOUNTS: [&str; 13] = [
+    "besparelse",
+    "innsparing",
+    "kutt",
+    "meirutgift",
+    "merutgift",
+    "mindreutgift",
+    "overskot",
+    "overskudd",
+    "prisfall",
+    "sparing",
+    "svikt",
+    "underskot",
+    "underskudd",
+];
 /// Words for what became more, and less.
 const VERBS: [(&str, Ordering); 54] = [
     ("økt", Ordering::Greater),
@@ -126,12 +142,17 @@ const PLANS: [&str; 6] = ["budsjett", "disponib", "bevilg", "løyv", "planlagt",
 
 /// What a word for an amount of a budget says: whose, and whether more than planned.
 pub(super) fn deviation(word: &str) -> Option<(Side, Ordering)> {
-    let of_stem = |stem: &str| {
-        let ending = word.strip_prefix(stem);
-        ending.is_some_and(|ending| ENDINGS.contains(&ending))
-    };
-    let said = DEVIATIONS.iter().find(|(stem, ..)| of_stem(stem));
+    let said = DEVIATIONS.iter().find(|(stem, ..)| is_of_stem(word, stem));
     said.map(|(_, side, said)| (*side, *said))
+}
+
+/// Whether a word is one for an amount that is more or less than something.
+pub(super) fn is_amount(word: &str) -> bool {
+    deviation(word).is_some() || AMOUNTS.iter().any(|stem| is_of_stem(word, stem))
+}
+
+fn is_of_stem(word: &str, stem: &str) -> bool {
+    word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
 /// What a deviation of that side is called: when it is favourable, and when not.

@@ -11,7 +11,7 @@ use crate::txt::direction_words::{self, NEGATIONS, is_comparison};
 use crate::txt::measures::{is_measure, measures};
 use crate::txt::other_time::is_elsewhen;
 use crate::txt::sentence::{Kind, Sentence, Token};
-use crate::txt::subjects::stem;
+use crate::txt::subjects::{self, stem};
 use crate::txt::typed::Typed;
 
 /// The last word between a measure and the number it is said to be.
@@ -124,7 +124,7 @@ pub(super) fn figure<'a, 's>(
     let figure = measures(measure)
         .filter_map(|measure| match measure {
             "resultat" => case.figures.named(&format!("{subject}.{}", this_result(case))),
-            measure => case.figures.named(&format!("{subject}.{measure}")),
+            measure => subjects::figure(case, subject, measure),
         })
         .find(|figure| Some(figure.unit) == typed.unit)?;
     let own = between.iter().all(|word| is_between(word, figure));

@@ -14,6 +14,8 @@ pub(super) struct Link {
     /// The words it prints one of, for above zero, below it, and neither; none when it
     /// prints a number.
     pub(super) directions: Option<Vec<String>>,
+    /// Its number is written without its sign.
+    pub(super) is_unsigned: bool,
 }
 
 /// One sentence, heading, item or table row.
@@ -55,7 +57,10 @@ impl Link {
         let id = call[1..].split(quote).next()?;
         let filter = tag.rsplit_once('|').map(|(_, filter)| filter.trim_start());
         let given = filter.and_then(|filter| filter.strip_prefix("retning"));
-        Some(Self { range, figure: id.parse().ok()?, directions: given.map(quoted) })
+        let mut filters = tag.trim_end_matches('}').split('|').skip(1).map(str::trim);
+        let is_unsigned = filters.any(|filter| filter == "abs");
+        let (figure, directions) = (id.parse().ok()?, given.map(quoted));
+        Some(Self { range, figure, directions, is_unsigned })
     }
 
     /// Whether it prints a word for the sign, and no number.

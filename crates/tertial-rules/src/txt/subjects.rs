@@ -44,10 +44,29 @@ pub(super) fn subjects(
     if named.is_empty() { own(frame, key).into_iter().collect() } else { named }
 }
 
-/// Whether a figure is one of a subject's.
+/// Whether a figure is one of a subject's. A post has its figures in R-115's statement too.
 pub(super) fn is_of(figure: &Figure, subject: &str) -> bool {
-    let rest = figure.id.as_str().strip_prefix(subject);
+    let id = figure.id.as_str();
+    let of_statement = || {
+        let post = subject.strip_prefix("post.")?;
+        id.strip_prefix("bev.")?.strip_prefix(post)
+    };
+    let rest = id.strip_prefix(subject).or_else(of_statement);
     rest.is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// The figure of a subject's measure: of a post, the one the report's tables have.
+pub(super) fn figure<'a>(
+    case: &Case<'a>,
+    subject: &str,
+    measure: &str,
+) -> Option<&'a Figure> {
+    let post = subject.strip_prefix("post.").and_then(|post| post.parse().ok());
+    let id = match (post, measure) {
+        (Some(post), "avvik" | "avvik_pst" | "regnskap") => case.judged_by(post, measure),
+        _ => format!("{subject}.{measure}"),
+    };
+    case.figures.named(&id)
 }
 
 /// The posts a sentence names: «post 01», «1620.01», «postene 01 og 21», «post 21 og 45».
