@@ -16,7 +16,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tertial_model::{
-    Account, BudgetPost, FigureId, Kroner, Origin, Period, Place, ReportKind, Side,
+    Account, BudgetPost, Earmark, FigureId, Kroner, Origin, Period, Place, ReportKind,
+    Side,
 };
 
 pub use annual::{
@@ -446,6 +447,13 @@ pub struct EarmarkBudget {
     pub forecast_origin: Origin,
     /// The ledger's projects whose expenses count against it.
     pub projects: Vec<String>,
+}
+
+impl EarmarkBudget {
+    /// Whether the row states this earmark: by the letter's name, on the letter's post.
+    pub fn is_of(&self, earmark: &Earmark) -> bool {
+        (&self.name, self.post) == (&earmark.name, earmark.post)
+    }
 }
 
 /// A count of staff at one place: a row of the sheet Personell.

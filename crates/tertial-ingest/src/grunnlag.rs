@@ -21,7 +21,7 @@ pub mod staff;
 mod table;
 mod tables;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use tertial_model::{Problem, ReportKind};
 
 pub(crate) use self::persons::Persons;
@@ -135,8 +135,10 @@ fn tertial(
         of.facts(&earmarks::SCHEMA, |row, earlier| earmarks::row(row, earlier, report));
     read.staff =
         of.facts(&staff::SCHEMA, |row, earlier| staff::row(row, earlier, report));
-    read.indicators = of
-        .facts(&indicators::SCHEMA, |row, earlier| indicators::row(row, earlier, report));
+    let year = cut_off.year();
+    read.indicators = of.facts(&indicators::SCHEMA, |row, earlier| {
+        indicators::row(row, earlier, report, year)
+    });
     read.risks =
         of.facts(&risks::SCHEMA, |row, earlier| risks::row(row, earlier, report));
 }

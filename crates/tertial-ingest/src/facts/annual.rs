@@ -111,11 +111,11 @@ impl HrMeasure {
         ("utførte årsverk", Self::WorkedFullTimeEquivalents),
         ("midlertidige", Self::Temporary),
         ("deltid", Self::PartTime),
-        ("foreldrepermisjon, personer", Self::ParentalLeavePersons),
-        ("foreldrepermisjon, uker", Self::ParentalLeaveWeeks),
+        ("foreldrepermisjon (personer)", Self::ParentalLeavePersons),
+        ("foreldrepermisjon (uker)", Self::ParentalLeaveWeeks),
         ("sluttet for ny stilling", Self::LeftForNewJob),
         ("sluttet av andre grunner", Self::LeftOtherwise),
-        ("ansettelser, mangfold", Self::DiversityHires),
+        ("ansettelser (mangfold)", Self::DiversityHires),
     ];
 
     /// The word the sheet HR uses for it.

@@ -126,8 +126,8 @@ impl<'a> Cells<'a> {
         self.word(column, &WORDS)
     }
 
-    /// The value that the cell's word stands for. It is needed. Letter case and spaces do
-    /// not matter.
+    /// The value that the cell's word stands for. It is needed. Letter case, spaces and
+    /// punctuation do not matter.
     pub(super) fn word<T: Copy>(
         &mut self,
         column: usize,
@@ -141,10 +141,8 @@ impl<'a> Cells<'a> {
             return None;
         };
         let folded = |text: &str| -> String {
-            text.chars()
-                .filter(|c| !c.is_whitespace())
-                .flat_map(char::to_lowercase)
-                .collect()
+            let kept = text.chars().filter(|c| c.is_alphanumeric());
+            kept.flat_map(char::to_lowercase).collect()
         };
         let found = words.iter().find(|(word, _)| folded(word) == folded(text));
         if found.is_none() {

@@ -40,15 +40,20 @@ enum Kind {
 const KINDS: [(&str, Kind); 3] =
     [("resultat", Kind::Year), ("status", Kind::Status), ("prognose", Kind::Forecast)];
 
-/// What a row states, if it is of a whole year or for `report`.
+/// What a row states, if it is of a whole year or for `report`. The result of the budget
+/// year itself is for the annual report.
 pub(super) fn row(
     cells: &mut Cells<'_>,
     earlier: &[IndicatorResult],
     report: ReportKind,
+    year: i32,
 ) -> Result<IndicatorResult, SetAside> {
     let named = cells.need(NAME);
     let indicator = cells.text(NAME);
     let point = point(cells, report)?;
+    if report != ReportKind::Annual && point == Some(IndicatorPoint::Year(year)) {
+        return Err(SetAside::OtherReport);
+    }
     let value = cells.number(VALUE);
     let (true, Some(point)) = (named, point) else { return Err(SetAside::Unreadable) };
     let same = |of: &IndicatorResult| (&of.indicator, of.point) == (&indicator, point);

@@ -13,11 +13,11 @@ pub const MEASURES: [&str; 10] = [
     "utførte årsverk",
     "midlertidige",
     "deltid",
-    "foreldrepermisjon, personer",
-    "foreldrepermisjon, uker",
+    "foreldrepermisjon (personer)",
+    "foreldrepermisjon (uker)",
     "sluttet for ny stilling",
     "sluttet av andre grunner",
-    "ansettelser, mangfold",
+    "ansettelser (mangfold)",
 ];
 /// The words for who is counted.
 pub const GENDERS: [&str; 3] = ["kvinner", "menn", "begge"];

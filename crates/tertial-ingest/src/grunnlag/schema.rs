@@ -49,7 +49,7 @@ pub enum Content {
     Scale,
     /// A day.
     Date,
-    /// One of these words.
+    /// One of these words. None has a comma: a list in a workbook cannot offer one.
     Word(&'static [&'static str]),
     /// Text.
     Text,

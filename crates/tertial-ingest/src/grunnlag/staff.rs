@@ -50,8 +50,7 @@ pub(super) fn row(
     let place = (!is_total(&place)).then_some(place);
     let count =
         StaffCount { place, measure, value, from, to, origin: cells.origin(VALUE) };
-    let key =
-        |count: &StaffCount| (count.place.clone(), count.measure, count.from, count.to);
+    let key = |count: &StaffCount| (count.place.clone(), count.measure);
     if earlier.iter().any(|other| key(other) == key(&count)) {
         let place = count.place.as_deref().unwrap_or("totalt");
         return Err(cells.repeated(PLACE, &format!("tallet for «{place}»")));

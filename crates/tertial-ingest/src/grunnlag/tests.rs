@@ -11,6 +11,7 @@ use crate::facts::{DecisionKind, StaffMeasure};
 
 mod accounted;
 mod annual;
+mod offered;
 mod percent;
 mod persons;
 

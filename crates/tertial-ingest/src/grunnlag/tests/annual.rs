@@ -308,8 +308,8 @@ fn wrong_counts_of_people_are_pointed_at() {
         "B4",
         "«Måltall» er ukjent",
         "ansatte, avtalte årsverk, utførte årsverk, midlertidige, deltid, \
-         foreldrepermisjon, personer, foreldrepermisjon, uker, sluttet for ny stilling, \
-         sluttet av andre grunner, ansettelser, mangfold",
+         foreldrepermisjon (personer), foreldrepermisjon (uker), sluttet for ny stilling, \
+         sluttet av andre grunner, ansettelser (mangfold)",
     );
     let row = ["2024", "ansatte", "", "kvinne", "5"];
     check(&row, "D4", "«Kjønn» er ukjent", "kvinner, menn, begge");

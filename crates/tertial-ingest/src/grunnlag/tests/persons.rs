@@ -143,8 +143,8 @@ fn leave_and_leavers_are_counted_whether_employed_at_year_end_or_not() {
     assert_eq!(
         counts(&read)[4..],
         [
-            "2024 foreldrepermisjon, personer, alle, kvinner: 2",
-            "2024 foreldrepermisjon, uker, alle, kvinner: 34.5",
+            "2024 foreldrepermisjon (personer), alle, kvinner: 2",
+            "2024 foreldrepermisjon (uker), alle, kvinner: 34.5",
             "2024 sluttet for ny stilling, alle, begge: 2",
             "2024 sluttet av andre grunner, alle, begge: 1",
         ]

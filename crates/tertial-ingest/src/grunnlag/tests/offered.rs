@@ -1,0 +1,134 @@
+//! What the lists of the form offer is read: the lists are taken from the file itself, as a
+//! spreadsheet does.
+
+use std::io::{Cursor, Read};
+
+use super::super::schema::Content;
+use super::*;
+use crate::facts::SetAside;
+use tertial_model::ProblemKind;
+
+/// The columns with a list, and what each list offers: `(1, ["t1", "t2"])`.
+fn offered(sheet: usize) -> Vec<(usize, Vec<String>)> {
+    let bytes = form::workbook(2024).unwrap();
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    let part = format!("xl/worksheets/sheet{}.xml", sheet + 1);
+    parts.by_name(&part).unwrap().read_to_string(&mut xml).unwrap();
+    let lists = xml.split("<dataValidation ").skip(1);
+    lists.map(|list| (column(list), values(list))).collect()
+}
+
+/// The column of `sqref="C5:C2001"`, from 0.
+fn column(list: &str) -> usize {
+    let (_, at) = list.split_once("sqref=\"").unwrap();
+    let letter = at.bytes().next().unwrap();
+    usize::from(letter - b'A')
+}
+
+/// What `"kvinner,menn"` offers: a spreadsheet splits a list at its commas.
+fn values(list: &str) -> Vec<String> {
+    let (_, formula) = list.split_once("<formula1>").unwrap();
+    let (formula, _) = formula.split_once("</formula1>").unwrap();
+    let text = formula.replace("&quot;", "\"").replace("&amp;", "&");
+    let text = text.strip_prefix('"').unwrap().strip_suffix('"').unwrap();
+    text.split(',').map(|value| value.trim().to_owned()).collect()
+}
+
+fn good_cell(content: Content) -> &'static str {
+    match content {
+        Content::Report => "t1",
+        Content::Chapter => "1620",
+        Content::Post => "01",
+        Content::Unit => "kr",
+        Content::Year => "2023",
+        Content::Date => "30.04.2024",
+        Content::Word(words) => words[0],
+        Content::Text => "Oslo",
+        Content::Percent => "50",
+        Content::Amount | Content::Number | Content::Count | Content::Scale => "3",
+    }
+}
+
+/// The rows used of a sheet with one row; everything that was wrong with it.
+fn used(report: ReportKind, schema: &SheetSchema, row: &[&str]) -> (u32, Vec<String>) {
+    let mut writer = Writer::new();
+    for other in SCHEMAS {
+        let rows: Rows<'_> = if other == schema { &[row] } else { &[] };
+        add_sheet(&mut writer, other, rows);
+    }
+    let bytes = writer.save_to_buffer().unwrap();
+    let file = InputFile { path: Arc::from("g.xlsx"), bytes };
+    let (cores, names, limits) =
+        (Cores::new(2), SheetNames::default(), Limits::default());
+    let (cut_off, mut problems) = (report.status_date(2024), Vec::new());
+    let read = super::super::read(
+        &cores,
+        &file,
+        &names,
+        &limits,
+        report,
+        cut_off,
+        &mut problems,
+    );
+    let is_it = |of: &&Export| of.sheet.as_deref() == Some(schema.name);
+    let used = read.sheets.iter().find(is_it).map_or(0, |sheet| {
+        assert_eq!(sheet.set_aside.get(&SetAside::Unreadable), None, "{row:?}");
+        sheet.used.rows
+    });
+    let dates = problems.into_iter().filter(|of| of.kind != ProblemKind::DatesAsText);
+    (used, dates.map(|problem| problem.message).collect())
+}
+
+#[test]
+fn every_value_of_every_list_is_read() {
+    let mut lists = 0;
+    for (at, schema) in SCHEMAS.into_iter().enumerate() {
+        for (column, values) in offered(at) {
+            lists += 1;
+            if let Content::Word(words) = schema.columns[column].content {
+                assert_eq!(values, words, "{}", schema.name);
+            }
+            for value in &values {
+                let contents = schema.columns.iter().map(|column| column.content);
+                let mut row: Vec<&str> = contents.map(good_cell).collect();
+                row[column] = value;
+                let mut rows = 0;
+                for report in ReportKind::ALL {
+                    let (used, wrong) = used(report, schema, &row);
+                    assert_eq!(wrong, [""; 0], "{}: {value}", schema.name);
+                    rows += used;
+                }
+                assert!(rows > 0, "{}: {value} is of no report", schema.name);
+            }
+        }
+    }
+    let with_words = SCHEMAS.iter().flat_map(|of| of.columns).filter(|column| {
+        matches!(column.content, Content::Word(_) | Content::Unit | Content::Report)
+    });
+    assert_eq!(lists, with_words.count());
+}
+
+#[test]
+fn a_word_is_told_from_every_other_by_its_letters_and_digits() {
+    for schema in SCHEMAS {
+        for column in schema.columns {
+            let Content::Word(words) = column.content else { continue };
+            let folded = |word: &&str| -> String {
+                word.chars().filter(|c| c.is_alphanumeric()).collect()
+            };
+            let different: std::collections::BTreeSet<_> =
+                words.iter().map(folded).collect();
+            assert_eq!(different.len(), words.len(), "{}", column.header);
+            assert!(words.iter().all(|word| !word.contains(',')), "{}", column.header);
+        }
+    }
+}
+
+#[test]
+fn the_words_of_earlier_forms_are_still_read() {
+    for word in ["foreldrepermisjon, personer", "ansettelser, mangfold"] {
+        let row = ["2024", word, "", "kvinner", "3"];
+        assert_eq!(used(ReportKind::Annual, &people::SCHEMA, &row), (1, Vec::new()));
+    }
+}
