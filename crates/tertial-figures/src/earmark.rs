@@ -14,7 +14,7 @@ use crate::working::{Named, Working};
 pub(crate) fn all(working: &mut Working<'_>) {
     let frame = working.frame;
     for earmark in &frame.earmarks {
-        let stated = working.facts.earmarks.iter().find(|row| row.name == earmark.name);
+        let stated = working.facts.earmarks.iter().find(|row| row.is_of(earmark));
         amounts(working, earmark, stated);
         spending(working, earmark, stated);
         let id = |part: &str| format!("oremerket.{}.{part}", earmark.key);

@@ -76,7 +76,7 @@ fn allocation(working: &mut Working<'_>, year: i32, books: &Books<'_>) {
             let value: Value = of.map(|post| total(working, post, year)).sum();
             let rows = working.facts.earlier_years.iter().filter(|row| row.year == year);
             let origins = rows
-                .filter(|row| row.post.side() == Side::Expense)
+                .filter(|row| posts().any(|post| post.post == row.post))
                 .filter(|row| all || operating(&row.post))
                 .map(|row| row.origin.clone())
                 .collect();

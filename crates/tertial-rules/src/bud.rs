@@ -12,6 +12,7 @@ mod bud_09_unknown_post;
 mod bud_10_change_without_decision;
 mod bud_11_no_earlier_delivery;
 mod bud_20_booked_by_others;
+mod bud_25_unknown_earmark;
 
 use crate::rule::Rule;
 
@@ -29,4 +30,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &bud_10_change_without_decision::CHANGE_WITHOUT_DECISION,
     &bud_11_no_earlier_delivery::NO_EARLIER_DELIVERY,
     &bud_20_booked_by_others::BOOKED_BY_OTHERS,
+    &bud_25_unknown_earmark::UNKNOWN_EARMARK,
 ];

@@ -56,6 +56,11 @@ impl<'a> Case<'a> {
         self.catalogue.frame.posts_on(side)
     }
 
+    /// Whether the post is one of the letter's.
+    pub(crate) fn has_post(&self, post: BudgetPost) -> bool {
+        self.catalogue.frame.post(post).is_some()
+    }
+
     /// The day the report's accounts are stated at.
     pub fn status_date(&self) -> NaiveDate {
         self.report.status_date(self.catalogue.frame.year)

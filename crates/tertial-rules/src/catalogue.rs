@@ -359,6 +359,13 @@ mod tests {
                 "aktualitet_forelopig_maned viser til målet «3.9», som ikke finnes",
             ),
             ("id = \"K002\"", "id = \"K001\"", "kravet «K001» står to ganger"),
+            ("key = \"kongsvinger\"", "key = \"oslo\"", "stedet «oslo» står to ganger"),
+            (
+                "key = \"kongsvinger\"",
+                "key = \"<50\"",
+                "nøkkelen «<50» skal være små bokstaver fra a til z, sifre og «_», siden \
+                 den står i navnet på tall",
+            ),
             (
                 "requirements = [\"K010\", \"K039\"]",
                 "requirements = [\"K900\"]",

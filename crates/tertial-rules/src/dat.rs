@@ -40,6 +40,7 @@ mod dat_37_period_cut;
 mod dat_38_rows_unaccounted;
 mod dat_39_lock_differs;
 mod dat_43_one_id;
+mod dat_44_rows_unused;
 mod dat_46_page_breaks;
 mod dat_47_code_rounded;
 
@@ -97,6 +98,7 @@ pub(crate) static CONTENT: &[&Rule] = &[
     &dat_19_posts_of_others::POSTS_OF_OTHERS,
     &dat_37_period_cut::PERIOD_CUT,
     &dat_43_one_id::ONE_ID,
+    &dat_44_rows_unused::ROWS_UNUSED,
 ];
 
 /// Both kinds, in code order: the manual does not ask which kind a code is of.

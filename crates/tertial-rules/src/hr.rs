@@ -7,6 +7,7 @@ mod hr_04_period_unstated;
 mod hr_05_staff_differs_by_place;
 mod hr_06_withheld;
 mod hr_07_genders_sum;
+mod hr_20_total_differs;
 
 use crate::rule::Rule;
 
@@ -19,4 +20,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &hr_05_staff_differs_by_place::STAFF_DIFFERS_BY_PLACE,
     &hr_06_withheld::WITHHELD,
     &hr_07_genders_sum::GENDERS_SUM,
+    &hr_20_total_differs::TOTAL_DIFFERS,
 ];

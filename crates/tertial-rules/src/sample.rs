@@ -117,6 +117,11 @@ sections = [
   { key = "risiko", title = "Risiko", content = "risks" },
   { key = "endringer", title = "Endringer", content = "changes", only = ["t2"] },
 ]
+[[part]]
+reports = ["annual"]
+key = "styring"
+title = "Styring"
+sections = [{ key = "risiko", title = "Risiko", content = "risks" }]
 [[requirement]]
 id = "K110"
 section = "5.2"
@@ -217,6 +222,10 @@ impl Sample {
         sample.report = ReportKind::Annual;
         sample.accounts(5..=12, [8_500, 3_250, 97, 4_000, 50], 125);
         sample.facts.texts.by_key.clear();
+        // What the rows for a tertial state is not read for the annual report.
+        sample.facts.forecasts.clear();
+        let of_years = |of: &IndicatorResult| matches!(of.point, IndicatorPoint::Year(_));
+        sample.facts.indicators.retain(of_years);
         sample.opening();
         sample.earlier();
         sample.people();

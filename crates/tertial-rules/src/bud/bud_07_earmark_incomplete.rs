@@ -24,7 +24,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     for earmark in &case.catalogue.frame.earmarks {
         let ids = ["budsjett", "prognose", "regnskap"]
             .map(|measure| format!("oremerket.{}.{measure}", earmark.key));
-        let stated = case.facts.earmarks.iter().any(|row| row.name == earmark.name);
+        let stated = case.facts.earmarks.iter().any(|row| row.is_of(earmark));
         let missing = ids.iter().filter_map(|id| {
             let figure = case.figures.named(id)?;
             Some((id, figure, figure.value.as_ref().err()?))

@@ -25,9 +25,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let facts = case.facts;
     let decisions = facts.decisions.iter().map(|row| (row.post, &row.origin));
     let forecasts = facts.forecasts.iter().map(|row| (row.post, &row.origin));
-    let earmarks = facts.earmarks.iter().map(|row| (row.post, &row.budget_origin));
+    let earlier = facts.earlier_years.iter().map(|row| (row.post, &row.origin));
     let mut unknown: BTreeMap<BudgetPost, Vec<Origin>> = BTreeMap::new();
-    for (post, origin) in decisions.chain(forecasts).chain(earmarks) {
+    for (post, origin) in decisions.chain(forecasts).chain(earlier) {
         if case.catalogue.frame.post(post).is_none() {
             unknown.entry(post).or_default().push(origin.clone());
         }
@@ -52,6 +52,14 @@ mod tests {
     fn fires_on_a_forecast_for_a_post_there_is_not() {
         let mut sample = Sample::new();
         sample.facts.forecasts[2].post = post(1000, 22);
+        let said = sample.says(&UNKNOWN_POST);
+        assert_eq!(said, ["post.1000.22: brevet har ingen post 1000.22"]);
+    }
+
+    #[test]
+    fn fires_on_an_earlier_year_of_a_post_there_is_not() {
+        let mut sample = Sample::annual();
+        sample.facts.earlier_years[0].post = post(1000, 22);
         let said = sample.says(&UNKNOWN_POST);
         assert_eq!(said, ["post.1000.22: brevet har ingen post 1000.22"]);
     }

@@ -12,7 +12,8 @@ declare_rule! {
     /// Hovedboken har andres kapitler, eller mangler en post som andre fører.
     ///
     /// Hvorfor: Begge deler er vanlig, og begge deler skal være sagt: beløpene på andres kapitler
-    /// er ikke med i tabellene, og en post som andre fører, har bare statsregnskapets tall.
+    /// er ikke med i tabellene, og en post som andre fører, har bare statsregnskapets tall. Er det
+    /// ingen rader på et kapittel tertial.toml oppgir, kan det være skrevet feil der.
     ///
     /// Kilde: tertial.toml oppgir andres kapitler; katalogen for brevet sier hvem som fører en
     /// post.
@@ -31,6 +32,19 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             foreign.entry(post).or_default().add(row.reported());
         }
     }
+    let absent: Vec<Finding> = ledger
+        .foreign
+        .iter()
+        .filter(|(post, _)| !foreign.contains_key(post))
+        .map(|(post, name)| {
+            POSTS_OF_OTHERS
+                .finding(
+                    post.statskonto(),
+                    format!("hovedboken har ingen rader på {post} {name}"),
+                )
+                .hint("ingenting, om det ikke er ført noe der; ellers rett [ledger.foreign]")
+        })
+        .collect();
     let in_ledger = foreign.into_iter().map(|(post, tally)| {
         let name = ledger.foreign.get(&post).map_or("", String::as_str);
         POSTS_OF_OTHERS
@@ -67,7 +81,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .hint("ingenting; statsregnskapets tall er brukt")
         })
     });
-    in_ledger.chain(elsewhere).collect()
+    in_ledger.chain(absent).chain(elsewhere).collect()
 }
 
 #[cfg(test)]
@@ -94,6 +108,16 @@ mod tests {
                 "570072: hovedboken har 2 rader på 5700.72 Arbeidsgiveravgift, til sammen 150\u{a0}kr",
                 "400085: 4000.85 Gebyr føres av Innkreveren og står ikke i hovedboken",
             ]
+        );
+    }
+
+    #[test]
+    fn tells_of_a_chapter_that_is_named_and_has_no_rows() {
+        let mut sample = Sample::new();
+        sample.facts.ledger.foreign.insert(post(5700, 71), "Avgift".to_owned());
+        assert_eq!(
+            sample.says(&POSTS_OF_OTHERS)[0],
+            "570071: hovedboken har ingen rader på 5700.71 Avgift"
         );
     }
 

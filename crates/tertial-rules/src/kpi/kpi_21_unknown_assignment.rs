@@ -1,0 +1,108 @@
+//! KPI-21.
+
+use std::collections::BTreeMap;
+
+use tertial_model::{Finding, Origin, nearest, norwegian};
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Arket Oppdrag har et slag oppdrag som brevet ikke har.
+    ///
+    /// Hvorfor: Antallet og inntektene kommer ikke med. Slaget er skrevet feil, eller er ikke et av
+    /// brevets.
+    ///
+    /// Kilde: Brevets punkt 5.1 nevner slagene.
+    ///
+    /// Eksempel: Slaget er skrevet Forskning og analyser.
+    ///
+    /// Gjør dette: Skriv slaget som i katalogen for brevet, eller ta bort raden.
+    UNKNOWN_ASSIGNMENT = "KPI-21", Error, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let kinds = &case.catalogue.frame.assignments;
+    let mut unknown: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
+    for row in &case.facts.assignments {
+        if !kinds.iter().any(|kind| kind.is_called(&row.kind)) {
+            unknown.entry(&row.kind).or_default().push(row.origin.clone());
+        }
+    }
+    let year = case.catalogue.frame.year;
+    let stated = |key: &str| {
+        let mut rows = case.facts.assignments.iter().filter(|row| row.year == year);
+        kinds
+            .iter()
+            .any(|kind| kind.key == key && rows.any(|row| kind.is_called(&row.kind)))
+    };
+    let finding = |(name, origins): (&str, Vec<Origin>)| {
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.name.nb.as_str()).collect();
+        let near = nearest::one(name, names.iter().copied());
+        let meant = kinds.iter().find(|kind| Some(kind.name.nb.as_str()) == near);
+        let taints =
+            meant.filter(|kind| !stated(&kind.key)).into_iter().flat_map(|kind| {
+                ["antall", "inntekt"].map(|part| format!("oppdrag.{}.{part}", kind.key))
+            });
+        UNKNOWN_ASSIGNMENT
+            .finding(
+                format!("oppdrag.{name}"),
+                format!("brevet har ikke oppdragsslaget «{name}»"),
+            )
+            .expected(match names.is_empty() {
+                true => "ingen rader: brevet ber ikke om oppdrag".to_owned(),
+                false => norwegian::list(&names),
+            })
+            .found(name)
+            .hint(near.map_or_else(
+                || {
+                    "skriv slaget som i katalogen for brevet, eller ta bort raden"
+                        .to_owned()
+                },
+                |near| format!("mente du «{near}»?"),
+            ))
+            .at(origins)
+            .taints(taints)
+    };
+    unknown.into_iter().map(finding).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_ingest::facts::Assignments;
+    use tertial_model::{AssignmentKind, Words};
+
+    use super::*;
+    use crate::sample::{Sample, cell};
+
+    fn with_kind(kind: &str) -> Sample {
+        let mut sample = Sample::annual();
+        sample.catalogue.frame.assignments.push(AssignmentKind {
+            key: "forskning".to_owned(),
+            name: Words { nb: "Forskning".to_owned(), nn: "Forsking".to_owned() },
+        });
+        sample.facts.assignments.push(Assignments {
+            year: 2024,
+            kind: kind.to_owned(),
+            number: Some(3.into()),
+            projects: vec!["P1".to_owned()],
+            origin: cell("Oppdrag", 4, 3),
+        });
+        sample
+    }
+
+    #[test]
+    fn fires_on_a_kind_written_otherwise() {
+        let findings = with_kind("Forskninger").findings(&UNKNOWN_ASSIGNMENT);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].hint, "mente du «Forskning»?");
+        assert!(findings[0].taints.contains("oppdrag.forskning.antall"));
+    }
+
+    #[test]
+    fn is_silent_on_the_letters_kinds_in_either_written_form() {
+        for kind in ["Forskning", "forsking", "forskning"] {
+            assert_eq!(with_kind(kind).says(&UNKNOWN_ASSIGNMENT), [""; 0]);
+        }
+    }
+}
