@@ -256,6 +256,9 @@ impl Figures {
             &format!("post.{post}.regnskap"),
             state_accounts(&statskonto, self.tertial.last_month) * Decimal::from(sign),
         );
+        // Skatteetaten books 4620.85, and nobody but the agency the others.
+        let by_others = if post == "4620.85" { state } else { Decimal::ZERO };
+        self.kroner(&format!("post.{post}.fort_av_andre"), by_others);
         let last = self.tertial.last_month;
         let until = |row: &&books::Row| (1..=last).contains(&(row.period % 100));
         let rows: Vec<_> =

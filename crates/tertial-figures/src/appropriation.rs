@@ -38,7 +38,10 @@ pub(crate) fn statement(working: &mut Working<'_>) {
             Side::Expense => ledger.debit(of),
             Side::Income => ledger.credit(of),
         };
-        let named = Named::kroner(id(*post, "regnskap"), format!("{post}: regnskap"));
+        let reason = working.facts.ledger.foreign.get(post);
+        let name = reason.map(|reason| format!(" {reason}")).unwrap_or_default();
+        let label = format!("{post}{name}: regnskap");
+        let named = Named::kroner(id(*post, "regnskap"), label);
         working.booked(named, "sum av hovedbokens rader på posten", summed);
     }
     totals(working, &own().map(|post| post.post).collect::<Vec<_>>(), &others);

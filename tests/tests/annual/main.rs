@@ -19,7 +19,9 @@ mod edit;
 
 mod sources;
 
+mod basis;
 mod lines;
+mod others;
 
 mod statement;
 

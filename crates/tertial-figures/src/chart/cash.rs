@@ -96,9 +96,21 @@ pub struct Line {
     /// Its posts, where it is told by the post and not by the account.
     #[serde(default, deserialize_with = "super::posts")]
     pub posts: Vec<BudgetPost>,
+    /// What its posts are called in the report on appropriations.
+    pub appropriation: Option<Appropriation>,
     /// The note's lines.
     #[serde(default)]
     pub details: Vec<Detail>,
+}
+
+/// The names of a post that others answer for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Appropriation {
+    /// Its chapter's (kapittelnavn).
+    pub chapter: Words,
+    /// Its own (posttekst).
+    pub post: Words,
 }
 
 /// One line of a note.
@@ -157,6 +169,10 @@ impl CashChart {
         for lines in [taken, balance].into_iter().chain(details) {
             refuse_conflict(file, &lines)?;
         }
+        if let Some(line) = chart.lines().find(|line| !line.is_named_where_shared()) {
+            let message = format!("postene til «{}» mangler navn", line.key);
+            return Err(ChartError::Invalid { file: file.to_owned(), message });
+        }
         if let Some(line) = chart.lines().find(|line| !line.is_explained_whole()) {
             let message = format!(
                 "notelinjene til «{}» har ikke alle kontoene til linjen",
@@ -184,6 +200,12 @@ impl CashChart {
             .or_else(|| self.lines().find(|line| line.accounts.hold(account)))
     }
 
+    /// What a post all agencies share is called in the report on appropriations.
+    pub fn appropriation(&self, post: BudgetPost) -> Option<&Appropriation> {
+        let line = self.lines().find(|line| line.posts.contains(&post));
+        line.and_then(|line| line.appropriation.as_ref())
+    }
+
     /// Whether the post is one of those all agencies share.
     pub fn is_shared(&self, post: BudgetPost) -> bool {
         self.lines().any(|line| line.posts.contains(&post))
@@ -197,6 +219,11 @@ impl CashChart {
 }
 
 impl Line {
+    /// Whether its posts, where it is told by them, have names.
+    fn is_named_where_shared(&self) -> bool {
+        self.posts.is_empty() || self.appropriation.is_some()
+    }
+
     /// Whether the note's lines, where there are any, have exactly the line's accounts.
     fn is_explained_whole(&self) -> bool {
         let all = (100..1000).flat_map(|group| {

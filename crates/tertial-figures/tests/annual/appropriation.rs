@@ -1,7 +1,7 @@
 //! Bevilgningsrapportering with notes A and B.
 
 use tertial_ingest::facts::DecisionKind;
-use tertial_model::{Authority, Kroner, Period};
+use tertial_model::{Authority, Figure, Kroner, Missing, Period, Unit};
 
 use super::check;
 use crate::agency::{Agency, post};
@@ -86,6 +86,154 @@ fn the_statement_holds_accounts_against_the_allocation() {
             ("sum_tildelt_inntekt", "5900"),
         ],
     );
+}
+
+#[test]
+fn a_deviation_is_in_per_cent_of_the_allocation() {
+    let figures = Agency::whole_year().annual();
+    // 4 300 of 21 540, 115 of 4 820, −130 of 830, 60 of 5 900, 120 of 300.
+    check(
+        &figures,
+        "bev.",
+        &[
+            ("1000.01.avvik_pst", "19.9629"),
+            ("1000.21.avvik_pst", "2.3859"),
+            ("1000.45.avvik_pst", "-15.6627"),
+            ("4000.02.avvik_pst", "1.0169"),
+            ("4000.85.avvik_pst", "40"),
+        ],
+    );
+}
+
+#[test]
+fn what_others_booked_by_an_authority_given_is_no_difference_to_the_ledger() {
+    let mut agency = Agency::whole_year();
+    let figures = agency.annual();
+    // 17 240 of its own in both, and 350 by others in the state accounts alone.
+    check(
+        &figures,
+        "post.1000.01.",
+        &[
+            ("regnskap", "17590"),
+            ("fort_av_andre", "350"),
+            ("hovedbok", "17240"),
+            ("avstemming", "0"),
+        ],
+    );
+    check(
+        &figures,
+        "bev.1000.01.",
+        &[("regnskap", "17240"), ("belastet_av_andre", "-350")],
+    );
+    check(
+        &figures,
+        "post.4000.85.",
+        &[
+            ("regnskap", "420"),
+            ("fort_av_andre", "420"),
+            ("avstemming", "post.4000.85.hovedbok mangler"),
+        ],
+    );
+    let mut rows = agency.facts.state_accounts.rows.iter_mut();
+    let row = rows.find(|row| row.post == post(1000, 1) && row.own).unwrap();
+    row.amount += Kroner::thousand(7);
+    check(&agency.annual(), "post.1000.01.", &[("avstemming", "-7")]);
+}
+
+#[test]
+fn excess_income_is_what_the_agency_itself_booked() {
+    let mut agency = Agency::whole_year();
+    // Another agency books 45 on 02: the agency's own are 5 960 of 5 900, as note B has it.
+    agency.book_by_others("9 303 4000.02 - -45");
+    check(
+        &agency.annual(),
+        "",
+        &[
+            ("bev.4000.02.avvik", "60"),
+            ("fullmakt.1000.21.merinntekt_prognose", "60"),
+            ("bev.1000.21.merinntekt", "60"),
+            ("post.4000.02.fort_av_andre", "45"),
+            ("post.4000.02.avstemming", "0"),
+        ],
+    );
+}
+
+#[test]
+fn a_share_of_an_allocation_of_nothing_is_undefined_and_of_one_not_known_missing() {
+    let mut agency = Agency::whole_year();
+    let moved = |of: &&mut tertial_ingest::facts::Decision| of.post == post(4000, 85);
+    agency.facts.decisions.iter_mut().filter(moved).for_each(|of| {
+        of.amount = Some(Kroner::ZERO);
+    });
+    let figures = agency.annual();
+    let value = |id: &str| figures.named(id).unwrap().value.clone();
+    let undefined = Err(Missing::undefined("kan ikke regnes av 0"));
+    assert_eq!(value("bev.4000.85.avvik_pst"), undefined);
+    assert_eq!(value("post.4000.85.avvik_pst"), undefined);
+    assert_eq!(value("bev.4000.85.avvik"), Ok(Kroner::thousand(420).0));
+    agency.facts.decisions.iter_mut().filter(moved).for_each(|of| of.amount = None);
+    let figures = agency.annual();
+    for id in ["bev.4000.85.avvik_pst", "post.4000.85.avvik_pst"] {
+        assert!(figures.named(id).unwrap().unknown().is_some(), "{id}");
+    }
+}
+
+#[test]
+fn every_quotient_of_nothing_is_undefined() {
+    let mut agency = Agency::whole_year();
+    // Nobody is employed, nothing is allocated or booked, and no leave is agreed.
+    agency.facts.decisions.iter_mut().for_each(|of| of.amount = Some(Kroner::ZERO));
+    agency.facts.people.iter_mut().for_each(|of| of.value = Some(0.into()));
+    agency.facts.earlier_years.iter_mut().for_each(|of| of.amount = Some(Kroner::ZERO));
+    for row in &mut agency.facts.sick_leave {
+        row.persons = Some(0.into());
+        row.agreed = Some(0.into());
+        row.self_notified = Some(0.into());
+        row.certified = Some(0.into());
+    }
+    agency.facts.ledger.rows.iter_mut().for_each(|row| row.booked = Kroner::ZERO);
+    agency.facts.state_accounts.rows.iter_mut().for_each(|row| row.amount = Kroner::ZERO);
+    agency
+        .facts
+        .earlier_accounts
+        .rows
+        .iter_mut()
+        .for_each(|row| row.amount = Kroner::ZERO);
+    agency.facts.staff.iter_mut().for_each(|of| of.value = Some(0.into()));
+    let figures = agency.annual();
+    let quotients = || {
+        let is_one = |figure: &&Figure| {
+            figure.unit == Unit::Percent || figure.formula.contains(" / ")
+        };
+        figures.iter().filter(is_one)
+    };
+    // What has a value is an average of two, and what is missing lacks a part.
+    let known: Vec<&str> = quotients()
+        .filter(|figure| figure.value.is_ok())
+        .map(|figure| figure.id.as_str())
+        .collect();
+    assert_eq!(known, ["hr.ansatte_snitt.2024", "hr.ansatte_snitt.2023"]);
+    let missing = quotients().filter_map(|figure| figure.unknown());
+    assert!(missing.into_iter().all(|why| !why.contains("av 0")));
+    for id in [
+        "post.1000.01.forbruk_pst",
+        "post.1000.01.avvik_pst",
+        "kap.1000.avvik_pst",
+        "bev.1000.01.avvik_pst",
+        "hr.ansatte.hamar_pst",
+        "hovedtall.utnyttelsesgrad.2023",
+        "hovedtall.lonnsandel.2024",
+        "hovedtall.konsulentandel.2024",
+        "hovedtall.lonn_per_arsverk.2024",
+        "hr.kjonn.kvinner_pst.2024",
+        "hr.foreldrepermisjon.menn.2024",
+        "hr.turnover.2024",
+        "sykefravaer.kvinner.2024",
+        "sykefravaer.kvinner.egenmeldt.2024",
+    ] {
+        let value = &figures.named(id).unwrap().value;
+        assert!(matches!(value, Err(Missing::Undefined(_))), "{id}: {value:?}");
+    }
 }
 
 #[test]

@@ -163,9 +163,10 @@ fn notes(case: &Case<'_>) -> Vec<String> {
         )
         .map(str::to_owned)
         .into();
+    // A reason that is not the post's name in the table.
     for (post, reason) in &case.facts.ledger.foreign {
-        let id = format!("bev.{post}.regnskap");
-        if case.figures.named(&id).is_some() {
+        let is_there = case.figures.named(&format!("bev.{post}.regnskap")).is_some();
+        if is_there && !names_of_other(case, *post).is_projects {
             notes.push(format!("{post}: {reason}."));
         }
     }
@@ -221,37 +222,52 @@ fn own_row(case: &Case<'_>, post: &FramePost) -> Row {
 
 /// A post of a chapter others answer for: it has no allocation, and so no deviation.
 fn other_row(case: &Case<'_>, post: BudgetPost) -> Row {
-    let language = case.language;
-    let name = match (post.chapter.0, post.post) {
-        (1633, 1) => language.choose(
-            "Nettoordning, statlig betalt merverdiavgift",
-            "Nettoordning, statleg betalt meirverdiavgift",
-        ),
-        (5309, 29) => language.choose("Tilfeldige inntekter", "Tilfeldige inntekter"),
-        (5700, 72) => {
-            language.choose("Folketrygdens inntekter", "Inntektene til folketrygda")
-        }
-        _ => language
-            .choose("Andre virksomheters kapittel", "Kapittelet til andre verksemder"),
-    };
-    let text = match (post.chapter.0, post.post) {
-        (1633, 1) => language.choose("Driftsutgifter", "Driftsutgifter"),
-        (5309, 29) => language.choose("Ymse", "Ymse"),
-        (5700, 72) => language.choose("Arbeidsgiveravgift", "Arbeidsgivaravgift"),
-        _ => language.choose("Belastningsfullmakt", "Belastningsfullmakt"),
-    };
+    let names = names_of_other(case, post);
     Row {
         kind: RowKind::Plain,
         cells: vec![
             words(post.chapter.to_string()),
-            words(name),
+            words(names.chapter),
             words(format!("{:02}", post.post)),
-            words(text),
+            words(names.post),
             blank(),
             blank(),
             shown(case, &format!("bev.{post}.regnskap")),
             blank(),
         ],
+    }
+}
+
+/// What a post others answer for is called.
+struct Names {
+    chapter: String,
+    post: String,
+    /// The post's name is the reason the project gives for its being in the ledger.
+    is_projects: bool,
+}
+
+/// The names of a post all agencies share are the budget's; of any other what the project
+/// says it is. An expense the project says nothing of is one booked by the authority of
+/// whoever has the post; no income is.
+fn names_of_other(case: &Case<'_>, post: BudgetPost) -> Names {
+    let language = case.language;
+    let chart = CashChart::of_year(year(case)).ok();
+    if let Some(of) = chart.and_then(|chart| chart.appropriation(post)) {
+        let [chapter, post] =
+            [&of.chapter, &of.post].map(|of| of.of(language).to_owned());
+        return Names { chapter, post, is_projects: false };
+    }
+    let reason = case.facts.ledger.foreign.get(&post);
+    let unnamed = match post.side() {
+        Side::Expense => "Belastningsfullmakt",
+        Side::Income => "Inntekter",
+    };
+    Names {
+        chapter: language
+            .choose("Andre virksomheters kapittel", "Kapittelet til andre verksemder")
+            .to_owned(),
+        post: reason.map_or_else(|| unnamed.to_owned(), Clone::clone),
+        is_projects: reason.is_some(),
     }
 }
 

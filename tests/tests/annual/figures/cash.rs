@@ -143,13 +143,14 @@ fn accounts(computed: &mut Computed, state: &[Entry], post: &str) {
         .filter(|entry| entry.post == digits(post) && entry.own == (post != BY_ANOTHER));
     let booked = debit(of);
     let allocated = computed.get(&id("samlet_tildeling"));
-    if post.starts_with('4') {
+    let deviation = if post.starts_with('4') {
         computed.kroner(id("regnskap"), Decimal::ZERO - booked);
-        computed.kroner(id("avvik"), Decimal::ZERO - booked - allocated);
+        computed.kroner(id("avvik"), Decimal::ZERO - booked - allocated)
     } else {
         computed.kroner(id("regnskap"), booked);
-        computed.kroner(id("avvik"), allocated - booked);
-    }
+        computed.kroner(id("avvik"), allocated - booked)
+    };
+    computed.percent(id("avvik_pst"), deviation, allocated);
 }
 
 /// Note B. The letter: post 21 may be overrun against excess income on 4620.02 (vedlegg 4,
