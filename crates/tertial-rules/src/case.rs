@@ -6,8 +6,8 @@ use tertial_ingest::project::{
     AcceptanceEntry, Accounting, CapitalAccounts, Settlement, Signing, Waiver,
 };
 use tertial_model::{
-    BudgetPost, Figures, FramePost, Indicator, Kroner, Language, Problem, ReportKind,
-    Side,
+    BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
+    Problem, ReportKind, Side,
 };
 
 use crate::catalogue::{Catalogue, Content};
@@ -91,6 +91,17 @@ impl<'a> Case<'a> {
             ReportKind::Annual => "bev",
         };
         format!("{basis}.{post}.{measure}")
+    }
+
+    /// The figure the report's tables have in place of that one: in an annual report R-115's
+    /// of a post's deviation and accounts.
+    pub fn told_instead(&self, id: &FigureId) -> Option<&'a Figure> {
+        let (post, measure) = id.as_str().strip_prefix("post.")?.rsplit_once('.')?;
+        if !matches!(measure, "avvik" | "avvik_pst" | "regnskap") {
+            return None;
+        }
+        let other = self.judged_by(post.parse().ok()?, measure);
+        self.figures.named(&other).filter(|figure| figure.id != *id)
     }
 
     /// Whether the post's deviation is known and material.

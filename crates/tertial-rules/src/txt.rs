@@ -41,6 +41,7 @@ mod txt_17_guidance_left;
 mod txt_18_heading_alone;
 mod txt_19_length;
 mod txt_20_sign_said_twice;
+mod txt_21_other_basis;
 mod txt_22_character_lost;
 mod txt_23_markup_unread;
 mod txt_24_line_start;
@@ -76,6 +77,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_18_heading_alone::HEADING_ALONE,
     &txt_19_length::LENGTH,
     &txt_20_sign_said_twice::SIGN_SAID_TWICE,
+    &txt_21_other_basis::OTHER_BASIS,
     &txt_22_character_lost::CHARACTER_LOST,
     &txt_23_markup_unread::MARKUP_UNREAD,
     &txt_24_line_start::LINE_START,

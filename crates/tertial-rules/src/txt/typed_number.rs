@@ -53,7 +53,7 @@ pub(super) fn each_number(
     case: &Case<'_>,
     tell: impl Fn(&TypedNumber<'_>, &Meant<'_>) -> Option<Finding>,
 ) -> Vec<Finding> {
-    let values = Values::of(case.figures);
+    let values = Values::of(case);
     let mut findings = Vec::new();
     for (key, text) in &case.facts.texts.by_key {
         of_text(case, &values, (key, text), |number, meant| {

@@ -1,9 +1,11 @@
 //! The known figures by size, so that those near a number are found without looking at all.
 
 use rust_decimal::Decimal;
-use tertial_model::{Figure, Figures, Unit};
+use tertial_model::{Figure, Unit};
 
-/// The figures that have a value.
+use crate::case::Case;
+
+/// The figures that have a value, but those the report's tables have others in place of.
 pub(super) struct Values<'a> {
     /// For each unit, size and place in the table of figures; the smallest first.
     by_unit: Vec<(Unit, Vec<(Decimal, usize)>)>,
@@ -11,8 +13,9 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn of(figures: &'a Figures) -> Self {
-        let figures: Vec<&Figure> = figures.iter().collect();
+    pub(super) fn of(case: &Case<'a>) -> Self {
+        let is_told = |figure: &&Figure| case.told_instead(&figure.id).is_none();
+        let figures: Vec<&Figure> = case.figures.iter().filter(is_told).collect();
         let mut by_unit: Vec<(Unit, Vec<(Decimal, usize)>)> = Vec::new();
         for (at, figure) in figures.iter().enumerate() {
             let Ok(value) = figure.value else { continue };
