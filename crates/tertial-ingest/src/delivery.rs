@@ -10,6 +10,7 @@ use tertial_model::{FigureId, Origin, Problem, ProblemKind, ReportKind};
 use crate::InputFile;
 use crate::facts::Delivery;
 use crate::unit::within_limit;
+use crate::written::from_json;
 
 /// The schema this reads.
 const SCHEMA: u8 = 1;
@@ -39,9 +40,8 @@ pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Pro
                 report.key()
             ))
     };
-    let json: FiguresJson = serde_json::from_slice(&file.bytes).map_err(|error| {
-        wrong(format!("{} er ingen tallfil, se linje {}", file.path, error.line()))
-    })?;
+    let json: FiguresJson = from_json(&file.bytes)
+        .map_err(|why| wrong(format!("{} er ingen tallfil: {why}", file.path)))?;
     if json.schema != SCHEMA {
         let why = format!("{} har skjema {}, ikke {SCHEMA}", file.path, json.schema);
         return Err(wrong(why));

@@ -45,12 +45,14 @@ mod texts;
 mod total;
 pub mod unit;
 mod workbook;
+mod written;
 
 use std::sync::Arc;
 
 pub use composed::{composed, decomposed};
 pub use excerpt::{ExcerptRow, excerpt};
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
+pub use written::{from_json, from_toml};
 
 use crate::facts::{Export, Facts, Tally, Texts};
 use crate::host::Host;

@@ -1,6 +1,6 @@
 //! Writing `kvitteringer.toml`, so that what people wrote in it stays as it is.
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use chrono::NaiveDate;
 use tertial_ingest::project::ACCEPTANCES;
 use tertial_model::ReportKind;
@@ -45,7 +45,7 @@ pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failu
 /// The file's text with the acceptance in it.
 fn with(text: &str, signed: &Signed) -> anyhow::Result<String> {
     let mut file: DocumentMut =
-        text.parse().with_context(|| format!("{ACCEPTANCES} er ikke gyldig TOML"))?;
+        text.parse().map_err(|_| anyhow!("{ACCEPTANCES} er ikke gyldig TOML"))?;
     let tables = file
         .entry("acceptance")
         .or_insert(Item::ArrayOfTables(ArrayOfTables::new()))

@@ -2,10 +2,13 @@
 
 mod drafts;
 mod formats;
+mod refused;
 
 use std::path::PathBuf;
 
+use anyhow::anyhow;
 use chrono::NaiveDate;
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 use tertial_model::{NotAReport, ReportKind};
 
@@ -15,6 +18,7 @@ pub(crate) use self::drafts::{
 pub(crate) use self::formats::{
     CalendarFormat, FindingsFormat, Format, LimitArgument, TableFormat,
 };
+use crate::exit::{Exit, Exits, Failure};
 
 /// Lager tertialrapportene og årsrapporten et tildelingsbrev krever, fra regnskap og tekst.
 #[derive(Debug, Parser)]
@@ -36,6 +40,24 @@ pub(crate) struct Arguments {
     pub(crate) timings: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Arguments {
+    /// What the user typed. Help and version are printed, and end the program.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be followed.
+    pub(crate) fn typed() -> Result<Self, Failure> {
+        Self::try_parse().or_else(|error| {
+            if error.use_stderr()
+                && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+            {
+                return Err(anyhow!(refused::told(&error))).exits(Exit::Usage);
+            }
+            error.exit()
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -103,7 +103,7 @@ fn remedy(error: &io::Error) -> &'static str {
     }
 }
 
-/// Why, in bokmål for what users meet and in the system's words for the rest.
+/// Why, in bokmål: in words for what users meet, and by the system's number for the rest.
 pub(crate) fn reason(error: &io::Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "den finnes ikke",
@@ -114,7 +114,18 @@ pub(crate) fn reason(error: &io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "disken er skrivebeskyttet",
         ErrorKind::IsADirectory => "det er en mappe",
         ErrorKind::NotADirectory => "det ligger en fil der mappen skulle være",
-        _ => return error.to_string(),
+        ErrorKind::AlreadyExists => "den finnes fra før",
+        ErrorKind::AddrInUse => "den er i bruk av et annet program",
+        ErrorKind::InvalidFilename => "systemet tar ikke et slikt navn",
+        ErrorKind::Interrupted | ErrorKind::TimedOut => "systemet svarte ikke i tide",
+        ErrorKind::InvalidData => "innholdet er ikke tekst",
+        _ => {
+            let number = error.raw_os_error();
+            return number.map_or_else(
+                || "systemet sier ikke hvorfor".to_owned(),
+                |number| format!("systemet svarer med feil {number}"),
+            );
+        }
     };
     known.to_owned()
 }

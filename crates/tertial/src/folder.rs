@@ -11,7 +11,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use tertial_ingest::project::{ConfigError, Project};
 use tertial_ingest::{InputFile, Inputs, composed, decomposed};
 use tertial_model::ReportKind;
@@ -219,7 +219,7 @@ impl ProjectFolder {
     fn matched_as(&self, pattern: &str) -> Result<Vec<PathBuf>, Failure> {
         let root = glob::Pattern::escape(&self.root.to_string_lossy());
         let paths = glob::glob(&format!("{root}/{pattern}"))
-            .with_context(|| format!("{CONFIG}: «{pattern}» er ikke et filmønster"))
+            .map_err(|_| anyhow!("{CONFIG}: «{pattern}» er ikke et filmønster"))
             .exits(Exit::Usage)?;
         let mut matched = Vec::new();
         for path in paths {

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use anyhow::anyhow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use tertial_ingest::from_json;
 use tertial_model::{
     Figure, Figures, Origin, Problem, ProblemKind, ReportKind, norwegian,
 };
@@ -67,8 +68,8 @@ impl Lock {
     ) -> Result<Option<Said<Self>>, Failure> {
         let name = file_name(report);
         let Some(file) = folder.optional(&name)? else { return Ok(None) };
-        let lock: Self = serde_json::from_slice(&file.bytes)
-            .map_err(|error| broken(&name, &error.to_string()))
+        let lock: Self = from_json(&file.bytes)
+            .map_err(|why| broken(&name, &why))
             .exits(Exit::Usage)?;
         if lock.schema != SCHEMA || lock.report != report.key() {
             let why = format!("den er skjema {} og gjelder {}", lock.schema, lock.report);

@@ -28,8 +28,6 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::arguments::{Arguments, Command};
 use crate::kept::Kept;
 use crate::outcome::Outcome;
@@ -37,7 +35,10 @@ use crate::run::Run;
 use crate::steps::Steps;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::typed() {
+        Ok(arguments) => arguments,
+        Err(failure) => return Outcome::from(failure).print().into(),
+    };
     let run = Run {
         directory: arguments.directory,
         kept: if arguments.no_cache { None } else { Kept::of_user() },

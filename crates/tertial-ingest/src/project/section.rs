@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::ConfigError;
+use crate::written::of_syntax;
 
 /// The file being read.
 #[derive(Clone, Copy)]
@@ -20,10 +21,14 @@ impl<'a> Source<'a> {
     pub(super) fn table(self) -> Result<Spanned<DeTable<'a>>, ConfigError> {
         DeTable::parse(self.text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            self.error(
-                at,
-                format!("filen er ikke gyldig TOML: {}", told(error.message())),
-            )
+            let why = of_syntax(error.message());
+            let mut told = self.error(at, format!("filen er ikke gyldig TOML: {why}"));
+            told.hint = Some(
+                "se etter et anførselstegn, et likhetstegn eller en klamme som mangler \
+                 eller er for mye"
+                    .to_owned(),
+            );
+            told
         })
     }
 
@@ -330,14 +335,5 @@ impl<'a> Section<'a> {
             DeValue::Table(_) => "en tabell",
         };
         self.error(found.at, format!("«{}» skal være {expected}, men er {is}", found.key))
-    }
-}
-
-/// What is wrong with a file of settings, by the reader's English words.
-fn told(message: &str) -> &'static str {
-    if message.contains("duplicate") {
-        "navnet står to ganger"
-    } else {
-        "skriv navn = verdi, med tekst i anførselstegn, og lukk alle tegn som åpnes"
     }
 }

@@ -8,10 +8,11 @@ use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use tertial_review::{Keys, Showing, router, serve};
 
 use crate::arguments::ReviewArguments;
+use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -22,7 +23,9 @@ pub(crate) fn run(run: &Run, arguments: &ReviewArguments) -> Result<Outcome, Fai
     let shown = Arc::new(Shown::of(run, arguments.report)?);
     let first = shown.first()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port))
-        .with_context(|| format!("porten {} kan ikke brukes", arguments.port))
+        .map_err(|error| {
+            anyhow!("porten {} kan ikke brukes: {}", arguments.port, disk::reason(&error))
+        })
         .exits(Exit::Usage)?;
     let port = listener.local_addr().exits(Exit::Usage)?.port();
     let keys = keys().exits(Exit::Usage)?;
@@ -43,7 +46,9 @@ pub(crate) fn run(run: &Run, arguments: &ReviewArguments) -> Result<Outcome, Fai
         // Whoever has no browser here has the address.
         let _ = webbrowser::open(&opened);
     }
-    serve(listener, router).context("siden kan ikke vises").exits(Exit::Usage)?;
+    serve(listener, router)
+        .map_err(|error| anyhow!("siden kan ikke vises: {}", disk::reason(&error)))
+        .exits(Exit::Usage)?;
     Ok(Outcome::results(String::new()))
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use serde::de::DeserializeOwned;
+use tertial_ingest::from_json;
 use tertial_model::ReportKind;
 use tertial_model::visible::visible;
 use tertial_report::difference::{Draft, DraftFigure};
@@ -131,8 +132,8 @@ impl Found {
 }
 
 fn parse<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T, Failure> {
-    serde_json::from_slice(bytes)
-        .map_err(|error| anyhow!("{} kan ikke leses: {error}", path.display()))
+    from_json(bytes)
+        .map_err(|why| anyhow!("{} kan ikke leses: {why}", path.display()))
         .exits(Exit::Unreadable)
 }
 

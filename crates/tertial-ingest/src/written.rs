@@ -1,0 +1,142 @@
+//! Files of JSON and TOML that a person wrote, or may have spoilt: what is wrong with one, in
+//! bokmål.
+
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use toml::de::DeTable;
+
+/// The value the bytes are JSON of.
+///
+/// # Errors
+///
+/// What is wrong, and on which line and at which character of it.
+pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let place = format!("linje {}, tegn {}", error.line(), error.column().max(1));
+        match error.classify() {
+            Category::Eof if bytes.trim_ascii().is_empty() => "filen er tom".to_owned(),
+            Category::Eof => format!("{place}: filen slutter før den er ferdig"),
+            Category::Syntax | Category::Io => {
+                format!("{place}: det som står her, er ikke gyldig JSON")
+            }
+            Category::Data => format!("{place}: {}", of_form(&error.to_string())),
+        }
+    })
+}
+
+/// The value the text is TOML of.
+///
+/// # Errors
+///
+/// As [`from_json`]. What a type says itself of its values is told in its own words.
+pub fn from_toml<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let place = |error: &toml::de::Error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let before = text.get(..at).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let number = before.matches('\n').count() + 1;
+        format!("linje {number}, tegn {}", line.chars().count() + 1)
+    };
+    if let Err(error) = DeTable::parse(text) {
+        let why = of_syntax(error.message());
+        return Err(format!("{}: {why}", place(&error)));
+    }
+    toml::from_str(text)
+        .map_err(|error| format!("{}: {}", place(&error), of_form(error.message())))
+}
+
+/// What is wrong with the syntax of TOML.
+pub(crate) fn of_syntax(told: &str) -> &'static str {
+    if told.contains("duplicate key") {
+        "nøkkelen står to ganger"
+    } else {
+        "tegnet passer ikke her"
+    }
+}
+
+/// What is wrong with the form of what is written, by how the libraries begin to tell it and
+/// the name they have between grave accents.
+fn of_form(told: &str) -> String {
+    const OF_LIBRARIES: [&str; 4] =
+        ["invalid type", "invalid value", "invalid length", "expected"];
+    let mut parts = told.split('`');
+    match (parts.next(), parts.next()) {
+        (Some("missing field "), Some(field)) => format!("«{field}» mangler"),
+        (Some("duplicate field "), Some(field)) => format!("«{field}» står to ganger"),
+        (Some("unknown field " | "unknown variant "), Some(name)) => {
+            let known: Vec<&str> = parts.skip(1).step_by(2).collect();
+            if known.is_empty() {
+                format!("«{name}» er ikke kjent")
+            } else {
+                format!("«{name}» er ikke kjent; kjent er {}", known.join(", "))
+            }
+        }
+        _ if OF_LIBRARIES.iter().any(|start| told.starts_with(start)) => {
+            "verdien er av et annet slag enn det som skal stå her".to_owned()
+        }
+        _ => told.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Delivered {
+        #[serde(rename = "schema")]
+        _schema: u8,
+        #[serde(rename = "figures")]
+        _figures: Vec<u8>,
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_in_bokmal_with_its_place() {
+        for (text, told) in [
+            ("", "filen er tom"),
+            (" \n", "filen er tom"),
+            (
+                "{\"schema\": 1,\n \"fig",
+                "linje 2, tegn 5: filen slutter før den er ferdig",
+            ),
+            ("{\"schema\" 1}", "linje 1, tegn 11: det som står her, er ikke gyldig JSON"),
+            ("{\"schema\": 1}", "linje 1, tegn 13: «figures» mangler"),
+            (
+                "{\"schema\": 1, \"scema\": 1}",
+                "linje 1, tegn 21: «scema» er ikke kjent; kjent er schema, figures",
+            ),
+            (
+                "{\"schema\": 1, \"schema\": 1}",
+                "linje 1, tegn 22: «schema» står to ganger",
+            ),
+            (
+                "{\"schema\": \"1\"}",
+                "linje 1, tegn 14: verdien er av et annet slag enn det som skal stå her",
+            ),
+        ] {
+            assert_eq!(from_json::<Delivered>(text.as_bytes()).unwrap_err(), told);
+        }
+    }
+
+    #[test]
+    fn the_same_of_toml() {
+        for (text, told) in [
+            ("schema = 1\nfigures", "linje 2, tegn 8: tegnet passer ikke her"),
+            ("schema = 1\nschema = 2", "linje 2, tegn 1: nøkkelen står to ganger"),
+            ("schema = 1", "linje 1, tegn 1: «figures» mangler"),
+            (
+                "schema = 1\nscema = 2",
+                "linje 2, tegn 1: «scema» er ikke kjent; kjent er schema, figures",
+            ),
+            (
+                "schema = \"1\"",
+                "linje 1, tegn 10: verdien er av et annet slag enn det som skal stå her",
+            ),
+        ] {
+            assert_eq!(from_toml::<Delivered>(text).unwrap_err(), told);
+        }
+    }
+}
