@@ -343,6 +343,17 @@ impl Figures {
         nearest::several(misspelt, self.list.iter().map(|figure| figure.id.as_str()), 3)
     }
 
+    /// Every figure `of` is computed from, directly or through others, itself included.
+    pub fn upstream<'a>(&'a self, of: &'a FigureId) -> BTreeSet<&'a FigureId> {
+        let (mut reached, mut ways) = (BTreeSet::new(), vec![of]);
+        while let Some(id) = ways.pop() {
+            if reached.insert(id) {
+                ways.extend(self.get(id).into_iter().flat_map(|figure| &figure.inputs));
+            }
+        }
+        reached
+    }
+
     /// Every figure computed from any of `tainted`, directly or through others,
     /// themselves included.
     pub fn downstream(&self, tainted: &BTreeSet<FigureId>) -> BTreeSet<FigureId> {
@@ -392,6 +403,10 @@ mod tests {
         let reached = figures.downstream(&BTreeSet::from([FigureId::new("prognose")]));
         let ids: Vec<_> = reached.iter().map(FigureId::as_str).collect();
         assert_eq!(ids, ["avvik", "prognose", "sum"]);
+        let sum = FigureId::new("sum");
+        let upstream: Vec<_> =
+            figures.upstream(&sum).into_iter().map(FigureId::as_str).collect();
+        assert_eq!(upstream, ["avvik", "prognose", "sum"]);
     }
 
     #[test]

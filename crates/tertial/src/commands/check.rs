@@ -67,7 +67,7 @@ fn written(assessment: &Assessment, format: FindingsFormat) -> Result<Vec<u8>, F
         FindingsFormat::Text => terminal::findings(findings, verdict),
         FindingsFormat::Short => short::text(findings, verdict),
         FindingsFormat::Markdown => markdown::text(report, findings, verdict),
-        FindingsFormat::Sarif => sarif::text(findings)?,
+        FindingsFormat::Sarif => sarif::text(findings, &assessment.computed.figures)?,
         FindingsFormat::Json => {
             json(assessment, Some(sources::as_json(&assessment.computed.facts)))?
         }

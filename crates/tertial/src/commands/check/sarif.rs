@@ -1,18 +1,25 @@
 //! The findings as SARIF 2.1.0, which editors and review tools read.
 //!
 //! An accepted finding is there with a suppression, so that nothing is dropped without a
-//! word. A cell has no line: its file is the place, and `sheet!D5` the logical one.
+//! word. A cell has no line: its file is the place, and `sheet!D5` the logical one. Every
+//! result has a place, since sites refuse a file where one has none.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use tertial_model::{Finding, Origin, Place, Severity, cell_address};
+use tertial_model::{FigureId, Figures, Finding, Origin, Place, Severity, cell_address};
 
+use crate::digest;
 use crate::exit::Failure;
+use crate::folder::CONFIG;
 
-/// The run as JSON.
-pub(super) fn text(findings: &[Finding]) -> Result<String, Failure> {
+/// The run as JSON. A finding that stands nowhere is placed by the figures it is about.
+pub(super) fn text(findings: &[Finding], figures: &Figures) -> Result<String, Failure> {
     let rules = Rules::of(findings);
-    let results: Vec<Value> = findings.iter().map(|of| result(of, &rules)).collect();
+    let results: Vec<Value> =
+        findings.iter().map(|of| result(of, &places(of, figures), &rules)).collect();
     crate::commands::json(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -83,13 +90,40 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, rules: &Rules) -> Value {
+/// Where the finding stands: its own places, or else the files behind the figure it is about,
+/// or else the file it is about, or else the project's own.
+fn places(finding: &Finding, figures: &Figures) -> Vec<Origin> {
+    if !finding.origins.is_empty() {
+        return finding.origins.clone();
+    }
+    let about = FigureId::new(&finding.object);
+    let behind = figures.upstream(&about).into_iter().filter_map(|id| figures.get(id));
+    let files: BTreeSet<&Arc<str>> =
+        behind.flat_map(|figure| &figure.origins).map(|origin| &origin.file).collect();
+    if !files.is_empty() {
+        return files.into_iter().map(Origin::file).collect();
+    }
+    let object = finding.object.split('#').next().unwrap_or_default();
+    let is_path = object.contains('/') && !object.contains(char::is_whitespace);
+    let file = if is_path { object } else { CONFIG };
+    vec![Origin::file(&file.into())]
+}
+
+/// What tells a result from others: besides what it says, of what, and in which files.
+fn fingerprint(finding: &Finding, places: &[Origin]) -> String {
+    let files: BTreeSet<&str> = places.iter().map(|place| &*place.file).collect();
+    let parts = [finding.code.0, &finding.object, &finding.fingerprint()];
+    let told = parts.into_iter().chain(files).collect::<Vec<_>>().join("\0");
+    digest::sha256(told.as_bytes())[..16].to_owned()
+}
+
+fn result(finding: &Finding, places: &[Origin], rules: &Rules) -> Value {
     let mut result = json!({
         "ruleId": finding.code,
         "level": level(finding.severity),
         "message": { "text": message(finding) },
-        "locations": finding.origins.iter().map(location).collect::<Vec<_>>(),
-        "partialFingerprints": { "tertial/v1": finding.fingerprint() },
+        "locations": places.iter().map(location).collect::<Vec<_>>(),
+        "partialFingerprints": { "tertial/v2": fingerprint(finding, places) },
         "properties": {
             "severity": finding.severity,
             "object": finding.object,
@@ -181,7 +215,7 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use tertial_model::{Acceptance, Code};
+    use tertial_model::{Acceptance, Code, Figure, Rows, Unit};
 
     use super::*;
 
@@ -201,7 +235,7 @@ mod tests {
             expires: None,
         });
         let open = Finding { accepted: None, ..finding.clone() };
-        let told = text(&[finding, open]).unwrap();
+        let told = text(&[finding, open], &Figures::default()).unwrap();
         let told: Value = serde_json::from_str(&told).unwrap();
         assert_eq!(told["runs"][0]["results"][1]["suppressions"], json!([]));
         let result = &told["runs"][0]["results"][0];
@@ -222,5 +256,74 @@ mod tests {
         let rule = &told["runs"][0]["tool"]["driver"]["rules"][0];
         assert_eq!((&rule["id"], &result["ruleIndex"]), (&"TXT-01".into(), &0.into()));
         assert!(!rule["shortDescription"]["text"].as_str().unwrap().is_empty());
+    }
+    /// The files of each result, and the fingerprint it has.
+    fn told(findings: &[Finding], figures: &Figures) -> Vec<(Vec<String>, String)> {
+        let run: Value = serde_json::from_str(&text(findings, figures).unwrap()).unwrap();
+        let results = run["runs"][0]["results"].as_array().unwrap().clone();
+        let file = |place: &Value| {
+            let uri = &place["physicalLocation"]["artifactLocation"]["uri"];
+            uri.as_str().unwrap().to_owned()
+        };
+        let one = |result: &Value| {
+            let files =
+                result["locations"].as_array().unwrap().iter().map(file).collect();
+            let print = result["partialFingerprints"]["tertial/v2"].as_str().unwrap();
+            (files, print.to_owned())
+        };
+        results.iter().map(one).collect()
+    }
+
+    fn about(object: &str) -> Finding {
+        Finding::new(Code("DAT-16"), Severity::Warning, object, "2 rader er utenfor 2024")
+    }
+
+    #[test]
+    fn every_result_has_a_place() {
+        let mut figures = Figures::default();
+        let rows = Origin::cell(&"data/bok.xlsx".into(), &"Ark".into(), 5, 4);
+        for (id, inputs, origins) in
+            [("sum", &["del"][..], vec![]), ("del", &[], vec![rows])]
+        {
+            figures.add(Figure {
+                id: FigureId::new(id),
+                label: id.to_owned(),
+                unit: Unit::Kroner,
+                value: Ok(1.into()),
+                formula: String::new(),
+                inputs: inputs.iter().map(FigureId::new).collect(),
+                origins,
+                rows: Rows::None,
+            });
+        }
+        let objects = ["sum", "tekst/t1/ros.md", "tertial.toml#accounting", "K176"];
+        let findings: Vec<Finding> = objects.iter().map(|object| about(object)).collect();
+        let files: Vec<Vec<String>> =
+            told(&findings, &figures).into_iter().map(|(files, _)| files).collect();
+        assert_eq!(
+            files,
+            [["data/bok.xlsx"], ["tekst/t1/ros.md"], ["tertial.toml"], ["tertial.toml"]]
+        );
+    }
+
+    #[test]
+    fn results_of_different_files_have_different_fingerprints() {
+        let in_file = |object: &str, file: &str, row| {
+            let sheet = "Ark".into();
+            about(object).at([Origin::cell(&file.into(), &sheet, row, 4)])
+        };
+        let findings = [
+            in_file("162099", "a.xlsx", 5),
+            in_file("162099", "b.xlsx", 5),
+            in_file("162001", "a.xlsx", 5),
+            in_file("162099", "a.xlsx", 9),
+        ];
+        let prints: Vec<String> = told(&findings, &Figures::default())
+            .into_iter()
+            .map(|(_, print)| print)
+            .collect();
+        let different: BTreeSet<&String> = prints.iter().collect();
+        assert_eq!(different.len(), 3, "{prints:?}");
+        assert_eq!(prints[0], prints[3], "a row may move");
     }
 }
