@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tertial_tests::{folder, program};
 
@@ -141,6 +141,82 @@ fn a_change_tells_what_is_new_and_what_is_gone() {
     assert_eq!(beginning(&mended, '−'), [new[0].replacen('+', "−", 1)]);
     assert!(mended[mended.len() - 2].ends_with(VERDICT), "{mended:#?}");
     assert_eq!(watch.pdf(), pdf, "the same project, the same bytes");
+}
+
+const GRUNNLAG: &str = "data/grunnlag-2024.xlsx";
+
+/// Longest time a saving may take before what it leaves behind is told.
+const SAVING: Duration = Duration::from_secs(2);
+
+#[test]
+fn a_saving_in_two_steps_loses_and_mends_nothing() {
+    let watch = Watch::start();
+    watch.block();
+    let path = watch.path(GRUNNLAG);
+    let whole = fs::read(&path).unwrap();
+    for gap in [120, 500, 1_500] {
+        // As some programs save: the old file is out of the way before the new one is there.
+        fs::rename(&path, path.with_file_name("77AA.tmp")).unwrap();
+        thread::sleep(Duration::from_millis(gap));
+        fs::write(path.with_file_name("9A1B.tmp"), &whole).unwrap();
+        fs::rename(path.with_file_name("9A1B.tmp"), &path).unwrap();
+        fs::remove_file(path.with_file_name("77AA.tmp")).unwrap();
+        check_same(&watch, &format!("moved away for {gap} ms"));
+        // As others do: nothing, then half of it, then all.
+        fs::write(&path, "").unwrap();
+        thread::sleep(Duration::from_millis(gap / 2));
+        fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+        thread::sleep(Duration::from_millis(gap / 2));
+        fs::write(&path, &whole).unwrap();
+        check_same(&watch, &format!("half written for {gap} ms"));
+    }
+}
+
+/// Holds that the next block tells of the workbook, and of no finding.
+fn check_same(watch: &Watch, how: &str) {
+    let block = watch.block();
+    assert_eq!(block[0], GRUNNLAG, "{how}: {block:#?}");
+    for mark in ['+', '−', '~'] {
+        assert_eq!(beginning(&block, mark), [""; 0], "{how}");
+    }
+    assert!(block[block.len() - 2].ends_with(VERDICT), "{how}: {block:#?}");
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_when_it_has_stayed_away_and_mends_nothing() {
+    let watch = Watch::start();
+    watch.block();
+    let whole = fs::read(watch.path(GRUNNLAG)).unwrap();
+    let since = Instant::now();
+    fs::remove_file(watch.path(GRUNNLAG)).unwrap();
+    let gone = watch.block();
+    assert!(since.elapsed() >= SAVING, "{:?}", since.elapsed());
+    assert_eq!(gone[0], GRUNNLAG, "{gone:#?}");
+    let new = beginning(&gone, '+');
+    assert_eq!(new.len(), 1, "{gone:#?}");
+    assert!(new[0].starts_with("+ DAT-01 "), "{new:#?}");
+    assert_eq!(beginning(&gone, '−'), [""; 0], "what is not judged is not mended");
+
+    fs::write(watch.path(GRUNNLAG), whole).unwrap();
+    let back = watch.block();
+    assert_eq!(beginning(&back, '+'), [""; 0]);
+    assert_eq!(beginning(&back, '−'), [new[0].replacen('+', "−", 1)]);
+}
+
+#[test]
+fn half_a_list_of_figures_mends_nothing() {
+    let watch = Watch::start();
+    watch.block();
+    let path = watch.path("data/statsregnskap-2024.csv");
+    let whole = fs::read(&path).unwrap();
+    // What is there so far can be read, and has only some of the months.
+    let some = whole.iter().take(whole.len() / 8).copied().collect::<Vec<_>>();
+    fs::write(&path, some).unwrap();
+    thread::sleep(Duration::from_millis(1_500));
+    fs::write(&path, &whole).unwrap();
+    let block = watch.block();
+    assert_eq!(beginning(&block, '−'), [""; 0], "{block:#?}");
+    assert!(block[block.len() - 2].ends_with(VERDICT), "{block:#?}");
 }
 
 #[test]

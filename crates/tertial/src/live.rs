@@ -2,7 +2,8 @@
 //!
 //! 1. [`changes`] watches the folder, and passes over what is no change of the project.
 //! 2. [`seen`] tells what each file was like, so that only what differs is read.
-//! 3. [`Live`] assesses, as the files are or with a text that is not saved, and lays out.
+//! 3. [`doubt`] knows what a project looks like while a program is saving a file of it.
+//! 4. [`Live`] assesses, as the files are or with a text that is not saved, and lays out.
 //!
 //! ```text
 //! let live = Live::of(run, ReportKind::T1)?;           // Send and Sync: share it in an Arc
@@ -14,6 +15,7 @@
 //! What is assessed here is what `check` and `build` would say of the same files.
 
 mod changes;
+mod doubt;
 mod seen;
 
 #[cfg(test)]
@@ -35,7 +37,8 @@ use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::run::Run;
 use crate::steps::Steps;
-use changes::Changes;
+use changes::{Change, Changes, Next};
+use doubt::{AGAIN, SAVING, is_in_doubt};
 use seen::Seen;
 
 /// One report of a project, held live.
@@ -61,6 +64,8 @@ pub(crate) struct Refresh {
     pub(crate) changed: Vec<String>,
     /// The assessment, or why there is none now.
     pub(crate) assessment: Result<Arc<Assessment>, Failure>,
+    /// It has been told before, and some time after it the files still read the same.
+    pub(crate) settled: bool,
 }
 
 impl Live {
@@ -81,7 +86,9 @@ impl Live {
     }
 
     /// Gives `tell` the project as it is now, and then each time it has become another, until
-    /// `tell` breaks off. The same failure is not told twice on end.
+    /// `tell` breaks off. The same failure is not told twice on end. Where a file is lost it is
+    /// looked for again before that is told, and what has been told is told once more when
+    /// it has settled.
     ///
     /// # Errors
     ///
@@ -93,20 +100,75 @@ impl Live {
     ) -> Result<(), Failure> {
         // Watched before it is read, so that nothing is missed in between.
         let changes = Changes::of(&self.run.directory)?;
-        let mut told = Told::Nothing;
-        let (mut since, mut changed) = (Instant::now(), Vec::new());
+        let (mut told, mut believed) = (Told::Nothing, None::<Arc<Assessment>>);
+        let (mut change, mut doubted) = (Change::now(), None::<Instant>);
         loop {
-            self.run.steps.begin_again(since);
-            self.run.steps.add("vent til filene er i ro".to_owned(), since.elapsed());
+            self.run.steps.begin_again(change.since);
+            let waited = change.since.elapsed();
+            self.run.steps.add("vent til filene er i ro".to_owned(), waited);
             let assessment = self.assess();
-            if told.is_news(&assessment)
-                && tell(Refresh { since, changed, assessment }).is_break()
+            if is_in_doubt(believed.as_deref(), &assessment)
+                && doubted.get_or_insert_with(Instant::now).elapsed() < SAVING
             {
-                return Ok(());
+                match changes.within(AGAIN) {
+                    Next::Change(further) => change.extend(further),
+                    Next::Quiet => {}
+                    Next::Over => return Ok(()),
+                }
+                continue;
             }
-            let Some(change) = changes.next() else { return Ok(()) };
-            (since, changed) = (change.since, change.files);
+            doubted = None;
+            let read = assessment.as_ref().ok().cloned();
+            believed = read.clone().or(believed);
+            let next = if told.is_news(&assessment) {
+                let Change { since, files: changed } = change;
+                let settled = false;
+                if tell(Refresh { since, changed, assessment, settled }).is_break() {
+                    return Ok(());
+                }
+                match read {
+                    Some(read) => self.settle(&changes, &read, &mut tell),
+                    None => changes.next(),
+                }
+            } else {
+                changes.next()
+            };
+            change = match next {
+                Next::Change(change) => change,
+                Next::Quiet => Change::now(),
+                Next::Over => return Ok(()),
+            };
         }
+    }
+
+    /// Tells once more what has just been told, when the files have been let alone since and
+    /// still read the same, and waits for the next change. Where they read otherwise nothing
+    /// need have been heard of it.
+    fn settle(
+        &self,
+        changes: &Changes,
+        read: &Arc<Assessment>,
+        tell: &mut impl FnMut(Refresh) -> ControlFlow<()>,
+    ) -> Next {
+        let next = changes.within(SAVING);
+        if !matches!(next, Next::Quiet) || !self.reads_the_same(read) {
+            return next;
+        }
+        let refresh = Refresh {
+            since: Instant::now(),
+            changed: Vec::new(),
+            assessment: Ok(read.clone()),
+            settled: true,
+        };
+        match tell(refresh) {
+            ControlFlow::Continue(()) => changes.next(),
+            ControlFlow::Break(()) => Next::Over,
+        }
+    }
+
+    /// Whether the files are now as they were assessed.
+    fn reads_the_same(&self, before: &Assessment) -> bool {
+        self.assess().is_ok_and(|now| now.inputs == before.inputs)
     }
 
     /// The project as its files are. When none of them has changed, it is the assessment

@@ -1,12 +1,12 @@
 //! `tertial watch`: the draft made anew on every change, and what the change did.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
+use tertial_model::Severity;
 use tertial_model::visible::visible;
-use tertial_model::{Finding, Severity};
-use tertial_report::difference::{DraftFinding, finding_changes};
+use tertial_report::difference::{DraftFinding, FindingChanges, finding_changes};
 
 use super::build;
 use crate::arguments::WatchArguments;
@@ -25,15 +25,11 @@ pub(crate) fn run(
     timings: bool,
 ) -> Result<Outcome, Failure> {
     let live = Live::of(run, arguments.report)?;
-    let mut last: Option<Arc<Assessment>> = None;
+    let mut watched = Watched::default();
     live.follow(|refresh| {
-        let mut told = match &refresh.assessment {
-            Ok(new) => assessed(&live, &refresh, last.as_deref(), new),
-            Err(failure) => failed(&refresh, failure),
+        let Some(mut told) = watched.told(&live, refresh) else {
+            return ControlFlow::Continue(());
         };
-        if let Ok(new) = refresh.assessment {
-            last = Some(new);
-        }
         if timings {
             told.remarks.push_str(&live.run().steps.told());
         }
@@ -46,17 +42,72 @@ pub(crate) fn run(
     Ok(Outcome::results(String::new()))
 }
 
-/// The files that changed, what that did to the findings, the verdict and the new draft.
+/// What the user has been told.
+#[derive(Default)]
+struct Watched {
+    /// The findings that stand, as far as they have been told; none at the start.
+    findings: Option<Vec<DraftFinding>>,
+    /// What is told when it has settled: while a file is being saved, findings may only look
+    /// mended. The draft is made at once.
+    held: Option<Held>,
+}
+
+struct Held {
+    changed: Vec<String>,
+    findings: Vec<DraftFinding>,
+    told: Outcome,
+}
+
+impl Watched {
+    /// What there is to tell; none while it is held.
+    fn told(&mut self, live: &Live, refresh: Refresh) -> Option<Outcome> {
+        let held = self.held.take();
+        if refresh.settled {
+            let held = held?;
+            self.findings = Some(held.findings);
+            return Some(held.told);
+        }
+        // What was held has become another before it was told.
+        let before = held.map(|held| held.changed).unwrap_or_default();
+        let changed: BTreeSet<String> =
+            before.into_iter().chain(refresh.changed.iter().cloned()).collect();
+        let changed: Vec<String> = changed.into_iter().collect();
+        let new = match &refresh.assessment {
+            Ok(new) => new,
+            Err(failure) => return Some(failed(&changed, failure)),
+        };
+        let now: Vec<DraftFinding> =
+            new.findings.iter().map(DraftFinding::from).collect();
+        let Some(old) = &self.findings else {
+            let told = assessed(live, &refresh, new, first(live, &now));
+            self.findings = Some(now);
+            return Some(told);
+        };
+        let mut changes = finding_changes(old, &now);
+        let mut findings = now;
+        if new.stopped() {
+            // What was not judged is not mended.
+            findings.append(&mut changes.gone);
+        }
+        let is_certain = changes.gone.is_empty();
+        let results = files(&changed) + &differences(&changes);
+        let told = assessed(live, &refresh, new, results);
+        if is_certain {
+            self.findings = Some(findings);
+            return Some(told);
+        }
+        self.held = Some(Held { changed, findings, told });
+        None
+    }
+}
+
+/// What is said first, and then the verdict and the new draft.
 fn assessed(
     live: &Live,
     refresh: &Refresh,
-    old: Option<&Assessment>,
     new: &Assessment,
+    mut results: String,
 ) -> Outcome {
-    let mut results = match old {
-        None => first(live, new),
-        Some(old) => changed(refresh) + &differences(&old.findings, &new.findings),
-    };
     let _ = writeln!(results, "{STRONG}{}{STRONG:#}", new.verdict());
     let mut remarks = new.computed.remarks.clone();
     if !new.stopped() {
@@ -71,23 +122,24 @@ fn assessed(
 }
 
 /// What is followed, and the findings to look at from the start.
-fn first(live: &Live, new: &Assessment) -> String {
+fn first(live: &Live, findings: &[DraftFinding]) -> String {
     let folder = live.run().directory.display();
     let mut text = format!("Følger {folder}; avslutt med Ctrl-C\n");
-    for finding in new.findings.iter().filter(|f| f.severity >= Severity::Warning) {
-        text.push_str(&line(' ', &finding.into()));
+    let info = Severity::Info.key();
+    for finding in findings.iter().filter(|finding| finding.severity != info) {
+        text.push_str(&line(' ', finding));
     }
     text
 }
 
-fn failed(refresh: &Refresh, failure: &Failure) -> Outcome {
-    let results = changed(refresh);
+fn failed(changed: &[String], failure: &Failure) -> Outcome {
+    let results = files(changed);
     let remarks = terminal::failure(&failure.error) + "Venter på at det blir rettet.\n\n";
     Outcome { results, remarks, exit: Exit::Fine }
 }
 
-fn changed(refresh: &Refresh) -> String {
-    let files: Vec<_> = refresh.changed.iter().map(|file| visible(file)).collect();
+fn files(changed: &[String]) -> String {
+    let files: Vec<_> = changed.iter().map(|file| visible(file)).collect();
     if files.is_empty() { String::new() } else { files.join(", ") + "\n" }
 }
 
@@ -102,12 +154,9 @@ fn drafted(live: &Live, of: &Assessment) -> Result<String, Failure> {
 /// New findings with a plus before them, then those that are gone with a minus, those that
 /// are other than they were with a wave, and acceptances given and lapsed, each lot in the
 /// order of `check`.
-fn differences(old: &[Finding], new: &[Finding]) -> String {
-    let drafts =
-        |of: &[Finding]| of.iter().map(DraftFinding::from).collect::<Vec<DraftFinding>>();
-    let changes = finding_changes(&drafts(old), &drafts(new));
+fn differences(changes: &FindingChanges) -> String {
     let changed: Vec<DraftFinding> =
-        changes.changed.into_iter().map(|change| change.new).collect();
+        changes.changed.iter().map(|change| change.new.clone()).collect();
     let lots = [
         ('+', &changes.new),
         ('−', &changes.gone),

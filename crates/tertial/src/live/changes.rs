@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
@@ -11,6 +11,7 @@ use notify_debouncer_full::{
     DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
 };
 
+use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{self, OUTPUT};
 
@@ -35,6 +36,29 @@ pub(super) struct Change {
     pub(super) files: Vec<String>,
 }
 
+/// What came of waiting for a change.
+pub(super) enum Next {
+    /// There was one.
+    Change(Change),
+    /// There was none for so long.
+    Quiet,
+    /// There will be no more.
+    Over,
+}
+
+impl Change {
+    /// A change the system has told of no files of.
+    pub(super) fn now() -> Self {
+        Self { since: Instant::now(), files: Vec::new() }
+    }
+
+    /// Takes a later one with it.
+    pub(super) fn extend(&mut self, later: Self) {
+        let files: BTreeSet<String> = self.files.drain(..).chain(later.files).collect();
+        self.files = files.into_iter().collect();
+    }
+}
+
 impl Changes {
     /// Watches the project folder `root`, and every folder in it.
     ///
@@ -56,28 +80,45 @@ impl Changes {
             Ok(watching)
         });
         let unwatched = |error: notify::Error| {
-            anyhow!("mappen {} kan ikke følges: {error}", root.display())
+            let why = match &error.kind {
+                notify::ErrorKind::Io(error) => disk::reason(error),
+                notify::ErrorKind::MaxFilesWatch => {
+                    "systemet følger ikke flere filer".to_owned()
+                }
+                _ => "systemet følger den ikke".to_owned(),
+            };
+            anyhow!("mappen {} kan ikke følges: {why}", root.display())
         };
         let watching = watching.map_err(unwatched).exits(Exit::Unreadable)?;
         Ok(Self { told, _watching: watching })
     }
 
-    /// Waits for the next change, and takes with it what has changed besides. None when there
-    /// will be no more.
-    pub(super) fn next(&self) -> Option<Change> {
-        let first = self.told.recv().ok()?;
-        let mut files: BTreeSet<String> = first.files.into_iter().collect();
-        while let Ok(further) = self.told.try_recv() {
-            files.extend(further.files);
+    /// Waits for the next change, and takes with it what has changed besides.
+    pub(super) fn next(&self) -> Next {
+        self.told.recv().map_or(Next::Over, |first| self.with_the_rest(first))
+    }
+
+    /// Waits no longer than so.
+    pub(super) fn within(&self, time: Duration) -> Next {
+        match self.told.recv_timeout(time) {
+            Ok(first) => self.with_the_rest(first),
+            Err(RecvTimeoutError::Timeout) => Next::Quiet,
+            Err(RecvTimeoutError::Disconnected) => Next::Over,
         }
-        Some(Change { since: first.since, files: files.into_iter().collect() })
+    }
+
+    fn with_the_rest(&self, mut change: Change) -> Next {
+        while let Ok(further) = self.told.try_recv() {
+            change.extend(further);
+        }
+        Next::Change(change)
     }
 }
 
 /// What the system told, if it is a change of the project. Where it lost count, all may have
 /// changed.
 fn change(root: &Path, told: DebounceEventResult) -> Option<Change> {
-    let lost = Change { since: Instant::now(), files: Vec::new() };
+    let lost = Change::now();
     let Ok(events) = told else { return Some(lost) };
     if events.iter().any(|event| event.need_rescan()) {
         return Some(lost);
