@@ -5,7 +5,7 @@
 //! no excess-income authority covers has none to state.
 
 use tertial_ingest::facts::{Decision, DecisionKind};
-use tertial_model::{FramePost, Kroner, Missing, Origin, Rows, Value};
+use tertial_model::{FramePost, Kroner, Missing, Origin, Rows, Value, norwegian};
 
 use crate::working::{Named, Working};
 
@@ -44,6 +44,33 @@ pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
     );
 }
 
+/// That no row states a part, or that those which do were decided too late to count.
+fn none_stated(
+    working: &Working<'_>,
+    post: &FramePost,
+    kinds: &[DecisionKind],
+) -> String {
+    let words: Vec<_> = kinds.iter().map(|kind| format!("«{}»", kind.word())).collect();
+    let (words, post) = (words.join(" eller "), post.post);
+    let later = working.facts.later_decisions.iter();
+    let later = later.filter(|of| of.post == post && kinds.contains(&of.kind));
+    let rows: Vec<String> = later
+        .map(|of| {
+            let date = of.date.map(norwegian::date).unwrap_or_default();
+            format!("{} ({date})", of.origin)
+        })
+        .collect();
+    let cut_off = norwegian::date(working.report.status_date(working.frame.year));
+    match rows.as_slice() {
+        [] => format!("ingen rad {words} for {post}"),
+        [one] => format!("raden {words} for {post} er datert etter {cut_off}: {one}"),
+        several => format!(
+            "radene {words} for {post} er datert etter {cut_off}: {}",
+            norwegian::list(several)
+        ),
+    }
+}
+
 /// Adds one part as the sum of the decisions that state it.
 pub(crate) fn stated(
     working: &mut Working<'_>,
@@ -60,11 +87,7 @@ pub(crate) fn stated(
         .collect();
     let words: Vec<_> = kinds.iter().map(|kind| format!("«{}»", kind.word())).collect();
     let value: Value = if decisions.is_empty() {
-        Err(Missing::because(format!(
-            "ingen rad {} for {}",
-            words.join(" eller "),
-            post.post
-        )))
+        Err(Missing::because(none_stated(working, post, kinds)))
     } else {
         decisions
             .iter()

@@ -30,6 +30,7 @@ const STATED: [DecisionKind; 3] =
 pub(crate) struct FileRead {
     export: Result<Export, Vec<Problem>>,
     decisions: Vec<Decision>,
+    later_decisions: Vec<Decision>,
     problems: Vec<Problem>,
 }
 
@@ -58,6 +59,7 @@ pub(crate) fn read_file(
     let failed = |problems: Vec<Problem>| FileRead {
         export: Err(problems),
         decisions: Vec::new(),
+        later_decisions: Vec::new(),
         problems: Vec::new(),
     };
     let workbook = match Workbook::open_as(file, limits, source.text) {
@@ -81,7 +83,8 @@ pub(crate) fn read_file(
         Err(problem) => failed(vec![problem]),
         Ok(Err((_, misses))) => failed(misses),
         Ok(Ok(table)) => {
-            let Rows { decisions, problems, later, tallies, .. } = table.made;
+            let Rows { decisions, later_decisions, problems, later, tallies, .. } =
+                table.made;
             let mut problems = problems.all(&file.path);
             problems.extend(table.notices);
             if later.tally().rows > 0 {
@@ -90,7 +93,7 @@ pub(crate) fn read_file(
             }
             let layout = Some(source.layout.key);
             let (export, _) = tallies.of(Export { layout, ..table.export });
-            FileRead { export: Ok(export), decisions, problems }
+            FileRead { export: Ok(export), decisions, later_decisions, problems }
         }
     }
 }
@@ -147,6 +150,7 @@ pub(crate) fn fill(
             Err(several) => problems.extend(several),
         }
         decisions.extend(file.decisions);
+        facts.later_decisions.extend(file.later_decisions);
     }
     let known: BTreeSet<BudgetPost> = decisions.iter().map(|of| of.post).collect();
     facts.decisions.retain(|typed| {
@@ -178,6 +182,7 @@ struct Rows<'a> {
     wish: Wish<'a>,
     sheet: &'a Sheet,
     decisions: Vec<Decision>,
+    later_decisions: Vec<Decision>,
     problems: FileProblems,
     later: LeftOut,
     tallies: Tallies,
@@ -190,6 +195,7 @@ impl<'a> Rows<'a> {
             wish,
             sheet,
             decisions: Vec::new(),
+            later_decisions: Vec::new(),
             problems: FileProblems::new(),
             later: LeftOut::default(),
             tallies: Tallies::default(),
@@ -228,6 +234,7 @@ impl<'a> Rows<'a> {
                     return written;
                 }
                 self.later.add(row.number, decision.amount.unwrap_or_default());
+                self.later_decisions.push(decision);
                 SetAside::LaterThanStatusDate
             }
             Err(problem) => {

@@ -45,6 +45,8 @@ pub struct Facts {
     /// Decisions that build up the appropriations, dated up to the status date.
     pub decisions: Vec<Decision>,
     /// The files of the official history they come from.
+    /// Those dated after it, which count for nothing in this report.
+    pub later_decisions: Vec<Decision>,
     pub appropriations: Vec<Export>,
     /// The agency's forecasts made for this report.
     pub forecasts: Vec<Forecast>,

@@ -59,6 +59,7 @@ pub(crate) struct Grunnlag {
     /// The sheets, with their rows accounted for.
     pub(crate) sheets: Vec<Export>,
     pub(crate) decisions: Vec<Decision>,
+    pub(crate) later_decisions: Vec<Decision>,
     pub(crate) forecasts: Vec<Forecast>,
     pub(crate) earmarks: Vec<EarmarkBudget>,
     pub(crate) staff: Vec<StaffCount>,
@@ -128,7 +129,7 @@ fn tertial(
     cut_off: NaiveDate,
     read: &mut Grunnlag,
 ) {
-    read.decisions = decisions::read(of, cut_off);
+    (read.decisions, read.later_decisions) = decisions::read(of, cut_off);
     read.forecasts =
         of.facts(&forecasts::SCHEMA, |row, earlier| forecasts::row(row, earlier, report));
     read.earmarks =

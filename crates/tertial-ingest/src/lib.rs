@@ -177,6 +177,7 @@ fn read_on(
             problems.extend(of_file);
             facts.sheets = read.sheets;
             facts.decisions = read.decisions;
+            facts.later_decisions = read.later_decisions;
             facts.forecasts = read.forecasts;
             facts.earmarks = read.earmarks;
             facts.staff = read.staff;

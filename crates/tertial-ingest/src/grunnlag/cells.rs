@@ -45,6 +45,12 @@ impl<'a> Cells<'a> {
         Self { table, row, about, problems }
     }
 
+    /// What `read` makes of the row, with nothing said of what is wrong in it.
+    pub(super) fn quietly<T>(&self, read: impl FnOnce(&mut Cells<'_>) -> T) -> T {
+        let mut unsaid = FileProblems::new();
+        read(&mut Cells::new(self.table, self.row, self.about, &mut unsaid))
+    }
+
     /// The cell's place.
     pub(super) fn origin(&self, column: usize) -> Origin {
         let Table { sheet, columns, .. } = self.table;

@@ -43,13 +43,24 @@ const UNIT: usize = 4;
 const DATE: usize = 5;
 const CITATION: usize = 6;
 
-/// Reads the decisions made up to `cut_off`. Later ones are left out, and that is said.
-pub(super) fn read(tables: &mut Tables<'_>, cut_off: NaiveDate) -> Vec<Decision> {
-    let decisions = tables.facts(&SCHEMA, |cells, earlier| row(cells, earlier, cut_off));
+/// Reads the decisions made up to `cut_off`, and the later ones, which are left out; that is
+/// said.
+pub(super) fn read(
+    tables: &mut Tables<'_>,
+    cut_off: NaiveDate,
+) -> (Vec<Decision>, Vec<Decision>) {
+    let mut later = Vec::new();
+    let decisions = tables.facts(&SCHEMA, |cells, earlier| {
+        let read = row(cells, earlier, cut_off);
+        if read == Err(SetAside::LaterThanStatusDate) {
+            later.extend(cells.quietly(decision));
+        }
+        read
+    });
     tables.tell(SetAside::LaterThanStatusDate, |rows, export| {
         rows.as_later(&export.file, export.sheet.as_ref(), cut_off)
     });
-    decisions
+    (decisions, later)
 }
 
 /// What a row states, if it was decided by `cut_off`.
@@ -58,10 +69,22 @@ fn row(
     earlier: &[Decision],
     cut_off: NaiveDate,
 ) -> Result<Decision, SetAside> {
-    let date = cells.date(DATE);
+    let date = cells.quietly(|cells| cells.date(DATE));
     if date.is_some_and(|date| date > cut_off) {
         return Err(SetAside::LaterThanStatusDate);
     }
+    let decision = decision(cells).ok_or(SetAside::Unreadable)?;
+    if decision.amount.is_some() && earlier.iter().any(|other| is_same(other, &decision))
+    {
+        let what = format!("det samme vedtaket for {}", decision.post);
+        return Err(cells.repeated(AMOUNT, &what));
+    }
+    Ok(decision)
+}
+
+/// What a row states, whenever it was decided.
+fn decision(cells: &mut Cells<'_>) -> Option<Decision> {
+    let date = cells.date(DATE);
     let post = cells.post(CHAPTER, POST);
     let kind = cells.word(KIND, &DecisionKind::ALL);
     let unit = cells.unit(UNIT);
@@ -70,13 +93,9 @@ fn row(
         cells.need(DATE);
     }
     let citation = cells.text(CITATION);
-    let (Some(post), Some(kind)) = (post, kind) else { return Err(SetAside::Unreadable) };
+    let (post, kind) = (post?, kind?);
     let origin = cells.origin(AMOUNT);
-    let decision = Decision { post, kind, amount, date, citation, origin };
-    if amount.is_some() && earlier.iter().any(|other| is_same(other, &decision)) {
-        return Err(cells.repeated(AMOUNT, &format!("det samme vedtaket for {post}")));
-    }
-    Ok(decision)
+    Some(Decision { post, kind, amount, date, citation, origin })
 }
 
 /// Whether two rows state the same decision, wherever they stand.

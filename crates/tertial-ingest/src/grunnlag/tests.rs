@@ -137,6 +137,10 @@ fn later_decisions_are_left_out_together() {
     );
     assert_eq!(read.decisions.len(), 1);
     assert_eq!(read.decisions[0].amount, None, "empty is missing, not zero");
+    let later: Vec<_> =
+        read.later_decisions.iter().map(|of| of.origin.to_string()).collect();
+    let cell = |row: u8| format!("g.xlsx, arket Bevilgning, celle D{row}");
+    assert_eq!(later, [cell(4), cell(5)]);
 }
 
 #[test]

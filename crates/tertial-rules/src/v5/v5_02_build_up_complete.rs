@@ -27,8 +27,9 @@ declare_rule! {
 const PARTS: [&str; 5] = ["overfort", "saldert", "endringer", "refusjoner", "merinntekt"];
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
+    let stated = || case.facts.decisions.iter().chain(&case.facts.later_decisions);
     case.posts_on(Side::Expense)
-        .filter(|post| case.facts.decisions.iter().any(|d| d.post == post.post))
+        .filter(|post| stated().any(|d| d.post == post.post))
         .flat_map(|post| {
             missing_parts(case, post).into_iter().chain(wrong_total(case, post))
         })
@@ -44,7 +45,10 @@ fn missing_parts(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
             .finding(&id, format!("{} er ikke oppgitt", figure.label))
             .expected("et beløp, eller 0")
             .found(why.to_string())
-            .hint("før opp delen i arket Bevilgning; skriv 0 når det ikke er noe av den")
+            .hint(
+                "før opp delen i arket Bevilgning; skriv 0 når det ikke er noe av den på \
+                 statusdatoen",
+            )
             .at(figure.origins.iter().cloned())
             .taints([id.clone()]);
         Some(finding)
@@ -98,6 +102,27 @@ mod tests {
                 "post.1000.21.merinntekt: 1000.21 Oppdrag: bruk av merinntektsfullmakt er ikke oppgitt"
             ]
         );
+    }
+
+    #[test]
+    fn says_that_the_rows_are_there_but_dated_too_late() {
+        let mut sample = Sample::new();
+        let is_late =
+            |d: &Decision| d.post == post(1000, 1) && d.kind == DecisionKind::Change;
+        let decisions = std::mem::take(&mut sample.facts.decisions);
+        let (mut late, kept): (Vec<_>, Vec<_>) = decisions.into_iter().partition(is_late);
+        late[0].date = chrono::NaiveDate::from_ymd_opt(2024, 6, 21);
+        (sample.facts.decisions, sample.facts.later_decisions) = (kept, late);
+        let found = sample.findings(&BUILD_UP_COMPLETE).remove(0).found.unwrap();
+        assert_eq!(
+            found,
+            "raden «endring» eller «omdisponering» for 1000.01 er datert etter 30. april 2024: \
+             data/grunnlag.xlsx, arket Bevilgning, celle D4 (21. juni 2024)"
+        );
+        // Of another part no row is there at all.
+        sample.facts.decisions.retain(|d| d.kind != DecisionKind::Refund);
+        let found = sample.findings(&BUILD_UP_COMPLETE).remove(1).found.unwrap();
+        assert_eq!(found, "ingen rad «refusjon» for 1000.01");
     }
 
     #[test]
