@@ -10,6 +10,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -44,9 +45,9 @@ pub struct Facts {
     pub sheets: Vec<Export>,
     /// Decisions that build up the appropriations, dated up to the status date.
     pub decisions: Vec<Decision>,
-    /// The files of the official history they come from.
     /// Those dated after it, which count for nothing in this report.
     pub later_decisions: Vec<Decision>,
+    /// The files of the official history they come from.
     pub appropriations: Vec<Export>,
     /// The agency's forecasts made for this report.
     pub forecasts: Vec<Forecast>,
@@ -104,10 +105,11 @@ pub struct Ledger {
     /// The exports they come from.
     pub exports: Vec<Export>,
     /// Chapters of others that may stand in the ledger, with the reason, as the project
-    /// states them.
+    /// states them: of the whole ledger, whichever `[[ledger]]` names them.
     pub foreign: BTreeMap<BudgetPost, String>,
-    /// The exports hold every account, so that each period sums to zero.
-    pub complete: bool,
+    /// The parts that hold every account, so that each of their periods sums to zero: for
+    /// each such `[[ledger]]` which of the exports are its.
+    pub complete: Vec<Range<usize>>,
 }
 
 /// One row of the ledger.

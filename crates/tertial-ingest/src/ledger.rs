@@ -34,10 +34,7 @@ pub(crate) fn together(
     files: Vec<Vec<FileRead>>,
     problems: &mut Vec<Problem>,
 ) -> Ledger {
-    let mut ledger = Ledger {
-        complete: !sources.is_empty() && sources.iter().all(|source| source.complete),
-        ..Ledger::default()
-    };
+    let mut ledger = Ledger::default();
     // Rows can only stand in two files where there are two.
     let several = files.iter().map(Vec::len).sum::<usize>() > 1;
     let mut seen = several.then(Seen::default);
@@ -45,6 +42,7 @@ pub(crate) fn together(
     let mut files = files.into_iter();
     for source in sources {
         ledger.foreign.extend(source.foreign.clone());
+        let first = ledger.exports.len();
         let of_source = files.next().unwrap_or_default();
         if of_source.is_empty() {
             problems.push(crate::missing(&source.files));
@@ -55,6 +53,9 @@ pub(crate) fn together(
                 Ok(file) => add(&mut ledger, &mut words, file, seen.as_mut(), problems),
                 Err(several) => problems.extend(several),
             }
+        }
+        if source.complete {
+            ledger.complete.push(first..ledger.exports.len());
         }
     }
     ledger.words = words.into_words();

@@ -152,7 +152,8 @@ pub struct LedgerSource {
     pub income: IncomeSign,
     /// Every account is there, so that each period sums to zero.
     pub complete: bool,
-    /// Chapters of others that may stand there, with the reason.
+    /// Chapters of others that may stand in the ledger, whichever part they stand in, with
+    /// the reason.
     pub foreign: BTreeMap<BudgetPost, String>,
 }
 
@@ -384,11 +385,12 @@ impl Project {
                 &["files", "layout", "sheet", "unit", "columns", "encoding", "delimiter"],
             )?
             .iter()
-            .map(|section| ledger_source(section, Basis::Accrual))
+            .map(|section| ledger_source(section, Basis::Accrual, &mut BTreeMap::new()))
             .collect::<Result<_, _>>()?;
+        let mut foreign = BTreeMap::new();
         let of_cash = |section: &Section<'_>| {
             not_accrual(section, accounting, &accrual)?;
-            ledger_source(section, Basis::Cash)
+            ledger_source(section, Basis::Cash, &mut foreign)
         };
         Ok(Self {
             agency: agency(&root)?,
@@ -522,9 +524,11 @@ fn not_accrual(
     Ok(())
 }
 
+/// `named` holds the chapters of others that earlier sections name, and gets those of this.
 fn ledger_source(
     section: &Section<'_>,
     basis: Basis,
+    named: &mut BTreeMap<BudgetPost, String>,
 ) -> Result<LedgerSource, ConfigError> {
     let layout = match section.get("layout") {
         None => None,
@@ -562,7 +566,13 @@ fn ledger_source(
     for (key, at, reason) in others {
         let post: BudgetPost =
             key.parse().map_err(|error| section.error(at, format!("{error}")))?;
-        foreign.insert(post, reason.to_owned());
+        let reason = reason.to_owned();
+        let before = named.insert(post, reason.clone());
+        if let Some(before) = before.filter(|before| *before != reason) {
+            let message = format!("{post} heter «{before}» ovenfor og «{reason}» her");
+            return Err(section.error(at, message));
+        }
+        foreign.insert(post, reason);
     }
     Ok(LedgerSource {
         files: section.path("files")?,
@@ -769,34 +779,57 @@ fn deliveries(root: &Section<'_>) -> Result<BTreeMap<ReportKind, String>, Config
 fn waivers(root: &Section<'_>) -> Result<Vec<Waiver>, ConfigError> {
     let known = ["requirement", "reports", "reason", "by", "date"];
     let sections = root.sections_if_any("waiver", &known)?;
-    let waiver = |section: &Section<'_>| {
+    let mut waivers: Vec<Waiver> = Vec::new();
+    for section in &sections {
         let mut reports = Vec::new();
         for (word, at) in section.texts("reports")? {
             let report = word.parse::<ReportKind>();
             reports.push(report.map_err(|error| section.error(at, error.to_string()))?);
         }
-        Ok(Waiver {
+        let waiver = Waiver {
             requirement: section.text("requirement")?,
             reports,
             reason: section.text("reason")?,
             by: section.text("by")?,
             date: section.date("date")?,
-        })
-    };
-    sections.iter().map(waiver).collect()
+        };
+        // Only one of two could be shown as the reason.
+        if waivers.iter().any(|earlier| earlier.is_of_the_same(&waiver)) {
+            let at = section.need("requirement")?.at;
+            let message = format!("{} har fritak ovenfor også", waiver.requirement);
+            return Err(section.error(at, message));
+        }
+        waivers.push(waiver);
+    }
+    Ok(waivers)
+}
+
+impl Waiver {
+    /// Whether both waive a demand in the same report.
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        let everywhere = self.reports.is_empty() || other.reports.is_empty();
+        self.requirement.eq_ignore_ascii_case(&other.requirement)
+            && (everywhere || self.reports.iter().any(|of| other.reports.contains(of)))
+    }
 }
 
 fn settlements(root: &Section<'_>) -> Result<Vec<Settlement>, ConfigError> {
     let sections = root.sections_if_any("settled", &["reading", "how", "by", "date"])?;
-    let settlement = |section: &Section<'_>| {
-        Ok(Settlement {
-            reading: section.text("reading")?,
+    let mut settlements: Vec<Settlement> = Vec::new();
+    for section in &sections {
+        let reading = section.text("reading")?;
+        if settlements.iter().any(|earlier| earlier.reading == reading) {
+            let at = section.need("reading")?.at;
+            return Err(section.error(at, format!("«{reading}» er avklart ovenfor også")));
+        }
+        settlements.push(Settlement {
+            reading,
             how: section.text("how")?,
             by: section.text("by")?,
             date: section.date("date")?,
-        })
-    };
-    sections.iter().map(settlement).collect()
+        });
+    }
+    Ok(settlements)
 }
 
 fn unit(section: &Section<'_>) -> Result<SourceUnit, ConfigError> {

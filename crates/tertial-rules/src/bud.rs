@@ -14,6 +14,8 @@ mod bud_11_no_earlier_delivery;
 mod bud_20_booked_by_others;
 mod bud_25_unknown_earmark;
 
+pub(crate) use self::bud_06_ledger_differs::differing_months;
+
 use crate::rule::Rule;
 
 /// The rules in code order.

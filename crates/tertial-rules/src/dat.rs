@@ -39,6 +39,8 @@ mod dat_36_totals_differ;
 mod dat_37_period_cut;
 mod dat_38_rows_unaccounted;
 mod dat_39_lock_differs;
+mod dat_40_no_chart_of_accounts;
+mod dat_41_missing_unexplained;
 mod dat_43_one_id;
 mod dat_44_rows_unused;
 mod dat_46_page_breaks;
@@ -97,6 +99,8 @@ pub(crate) static CONTENT: &[&Rule] = &[
     &dat_18_unit::UNIT,
     &dat_19_posts_of_others::POSTS_OF_OTHERS,
     &dat_37_period_cut::PERIOD_CUT,
+    &dat_40_no_chart_of_accounts::NO_CHART_OF_ACCOUNTS,
+    &dat_41_missing_unexplained::MISSING_UNEXPLAINED,
     &dat_43_one_id::ONE_ID,
     &dat_44_rows_unused::ROWS_UNUSED,
 ];

@@ -15,6 +15,7 @@ mod dat;
 mod deadline;
 mod evaluate;
 mod evidence;
+mod fold;
 mod hr;
 mod kpi;
 mod krv;
@@ -41,7 +42,7 @@ pub use case::Case;
 pub use catalogue::{
     Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading, TextLength,
 };
-pub use coverage::{Coverage, Covered, Status, coverage};
+pub use coverage::{Coverage, Covered, Status, Unknown, coverage};
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use evaluate::{evaluate, findings_of_reading};
 pub use evidence::Found;

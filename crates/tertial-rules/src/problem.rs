@@ -5,7 +5,7 @@ use tertial_model::{Finding, Origin, Place, Problem, ProblemKind};
 use crate::case::Case;
 use crate::ris::RISKS;
 use crate::rule::Rule;
-use crate::text_keys::table_object;
+use crate::text_keys::{rows_object, table_object};
 
 impl Rule {
     /// The findings of a rule that reports one kind of problem. What was read from the
@@ -34,6 +34,9 @@ impl Rule {
         if case.facts.risks.iter().any(|risk| is_read_with(&risk.origin, &problem.origin))
         {
             taints.push(table_object(RISKS));
+        }
+        if matches!(problem.origin.place, Place::Cell { .. } | Place::Line { .. }) {
+            taints.push(rows_object(&problem.origin.file));
         }
         Finding {
             expected: problem.expected.clone(),

@@ -7,7 +7,7 @@ use tertial_model::{Code, Finding, Severity};
 
 use crate::acceptance::Judged;
 use crate::case::Case;
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Unknown};
 
 /// One rule, declared in its own file with `declare_rule!`.
 pub struct Rule {
@@ -31,15 +31,30 @@ pub(crate) enum Check {
     Coverage(fn(&Case<'_>, &Coverage) -> Vec<Finding>),
     /// What has become of the acceptances, when everything else is found.
     Acceptances(fn(&Case<'_>, &[Judged<'_>]) -> Vec<Finding>),
+    /// What stands in the report without its value, when everything else has told why.
+    Unexplained(fn(&Case<'_>, &[Unknown]) -> Vec<Finding>),
 }
 
 impl Check {
-    /// Asks the rule. One about acceptances has nothing to say yet.
+    /// Asks the rule. One about acceptances, or about what others have not told, has nothing
+    /// to say yet.
     pub(crate) fn ask(&self, case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
         match self {
             Self::Case(check) => check(case),
             Self::Coverage(check) => check(case, coverage),
-            Self::Acceptances(_) => Vec::new(),
+            Self::Acceptances(_) | Self::Unexplained(_) => Vec::new(),
+        }
+    }
+
+    /// Asks the rule about what nothing else has explained.
+    pub(crate) fn ask_of_unexplained(
+        &self,
+        case: &Case<'_>,
+        unexplained: &[Unknown],
+    ) -> Vec<Finding> {
+        match self {
+            Self::Unexplained(check) => check(case, unexplained),
+            Self::Case(_) | Self::Coverage(_) | Self::Acceptances(_) => Vec::new(),
         }
     }
 
@@ -51,7 +66,7 @@ impl Check {
     ) -> Vec<Finding> {
         match self {
             Self::Acceptances(check) => check(case, judged),
-            Self::Case(_) | Self::Coverage(_) => Vec::new(),
+            Self::Case(_) | Self::Coverage(_) | Self::Unexplained(_) => Vec::new(),
         }
     }
 }
@@ -108,6 +123,14 @@ macro_rules! declare_rule {
     ) => {
         $crate::rule::declare_rule!(
             @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Acceptances($check)
+        );
+    };
+    (
+        $(#[doc = $line:literal])+
+        $name:ident = $code:literal, $severity:ident, unexplained $check:expr
+    ) => {
+        $crate::rule::declare_rule!(
+            @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Unexplained($check)
         );
     };
     (

@@ -167,6 +167,8 @@ pub(crate) struct Sample {
     pub(crate) language: Language,
     pub(crate) accounting: Option<Accounting>,
     report: ReportKind,
+    /// Figures the report prints without a value, computed or not.
+    without_value: Vec<&'static str>,
     waivers: Vec<Waiver>,
     settlements: Vec<Settlement>,
     acceptances: Vec<AcceptanceEntry>,
@@ -184,12 +186,13 @@ impl Sample {
             language: Language::Bokmal,
             accounting: Some(Accounting::Cash),
             report: ReportKind::T1,
+            without_value: Vec::new(),
             waivers: Vec::new(),
             settlements: Vec::new(),
             acceptances: Vec::new(),
         };
         sample.facts.ledger.exports.push(export("data/hovedbok.xlsx"));
-        sample.facts.ledger.complete = true;
+        sample.facts.ledger.complete.push(0..1);
         sample.facts.state_accounts.exports.push(export("data/statsregnskap.csv"));
         sample.decisions();
         sample.accounts(1..=4, [8_500, 3_250, 50, 3_750, 50], 500);
@@ -342,6 +345,11 @@ impl Sample {
             by: "departementet".to_owned(),
             date: NaiveDate::MIN,
         });
+    }
+
+    /// Prints a figure without a value.
+    pub(crate) fn printed_without_value(&mut self, id: &'static str) {
+        self.without_value.push(id);
     }
 
     /// Accepts a finding.
@@ -620,7 +628,8 @@ impl Sample {
         compute(&self.facts, &self.catalogue.frame, self.report)
     }
 
-    fn with_case<T>(&self, ask: impl Fn(&Case<'_>, &Coverage) -> T) -> T {
+    /// What `ask` says of the case, and of what stands in its report.
+    pub(crate) fn with_case<T>(&self, ask: impl Fn(&Case<'_>, &Coverage) -> T) -> T {
         let figures = self.figures();
         let case = Case {
             facts: &self.facts,
@@ -641,7 +650,8 @@ impl Sample {
         ask(&case, &coverage(&case, &self.printed(&figures)))
     }
 
-    /// A report that prints every figure, every text, and the risks.
+    /// A report that prints every figure its letter has a section for, every text, and the
+    /// risks.
     fn printed(&self, figures: &Figures) -> Printed {
         let place = |section: &str, anchor: String| PrintedPlace {
             anchor,
@@ -651,6 +661,10 @@ impl Sample {
         let mut items: Vec<Item> = figures
             .iter()
             .filter(|figure| Some(figure.id.as_str()) != self.unprinted)
+            .filter(|figure| {
+                let no_section = ["sykefravaer.", "konsulent."];
+                !no_section.iter().any(|start| figure.id.as_str().starts_with(start))
+            })
             .map(|figure| Item {
                 what: What::Number {
                     figure: figure.id.clone(),
@@ -659,6 +673,10 @@ impl Sample {
                 place: place("tall", "tabell-tall".to_owned()),
             })
             .collect();
+        items.extend(self.without_value.iter().map(|id| Item {
+            what: What::Number { figure: FigureId::new(*id), known: false },
+            place: place("tall", "tabell-tall".to_owned()),
+        }));
         items.extend(self.facts.texts.by_key.iter().map(|(key, text)| Item {
             what: What::Text {
                 file: text.file.to_string(),

@@ -45,6 +45,11 @@ pub(crate) fn answer(path: &str) -> String {
     format!("{path}#svar")
 }
 
+/// The rows of a file, which what is summed of them rests on.
+pub(crate) fn rows_object(file: &str) -> String {
+    format!("{file}#rader")
+}
+
 /// What is lacking, as people are told of it: a text that is not finished by its file.
 pub fn object_in_words(object: &str) -> &str {
     object.strip_suffix("#svar").unwrap_or(object)

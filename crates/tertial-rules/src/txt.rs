@@ -50,10 +50,18 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_ingest::facts::Text;
-use tertial_model::{Finding, Origin};
+use tertial_model::{FigureId, Finding, Origin};
 
+use self::prose::Prose;
 pub use self::txt_01_placeholder::is_finished;
 use crate::rule::Rule;
+
+/// The figures a text links to as numbers, in its order.
+pub(crate) fn linked_figures(text: &Text) -> Vec<FigureId> {
+    let prose = Prose::of(text);
+    let sentences = prose.sentences();
+    sentences.flat_map(|of| of.figures().cloned().collect::<Vec<_>>()).collect()
+}
 
 /// The rules in code order.
 pub(crate) static RULES: &[&Rule] = &[

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use tertial_tests::program;
+
 use crate::edit::Content;
 use crate::project::{ACCRUAL, Copy, GRUNNLAG, LEDGER_3, STATE_ACCOUNTS};
 
@@ -140,4 +142,38 @@ fn a_ledger_that_is_the_accrual_account() {
         stderr.contains("[[accrual]]") && stderr.contains("tertial.toml:"),
         "{stderr}"
     );
+}
+
+#[test]
+fn a_year_no_chart_of_accounts_is_for() {
+    let copy = Copy::of_annual();
+    let letter = program::root().join("crates/tertial-rules/letters/ssb/2024.toml");
+    let letter = fs::read_to_string(letter).unwrap();
+    let earlier = letter.replacen("\nyear = 2024\n", "\nyear = 2015\n", 1);
+    assert_ne!(earlier, letter);
+    fs::write(copy.path("brev.toml"), earlier).unwrap();
+    copy.text("tertial.toml", |text| {
+        let (from, to) =
+            ("agency = \"ssb\"\nyear = 2024", "file = \"brev.toml\"\nyear = 2015");
+        *text = text.replacen(from, to, 1);
+    });
+    let (status, told) = copy.check();
+    assert_eq!(status, 1);
+    let of_code = |code: &'static str| told.iter().filter(move |told| told.code == code);
+    let books: Vec<(&str, &str)> = of_code("DAT-40")
+        .map(|told| (told.object.as_str(), told.severity.as_str()))
+        .collect();
+    assert_eq!(
+        books,
+        [
+            ("kontoplan.kontantregnskapet", "error"),
+            ("kontoplan.virksomhetsregnskapet", "error")
+        ]
+    );
+    // What stands empty in the statements for it needs no other explanation.
+    let by_chart = |object: &str| {
+        let starts = ["art.", "bev.", "srs.", "hovedtall.", "konsulent."];
+        starts.iter().any(|start| object.starts_with(start))
+    };
+    assert!(!of_code("DAT-41").any(|told| by_chart(&told.object)), "{told:#?}");
 }

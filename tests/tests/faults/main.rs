@@ -10,6 +10,7 @@
 mod acceptance;
 mod annual;
 mod edit;
+mod ledger;
 mod project;
 
 use edit::Content;

@@ -151,6 +151,21 @@ impl Copy {
             .collect()
     }
 
+    /// The rows of a ledger file on an account.
+    pub(crate) fn ledger_rows_on(&self, file: &str, account: &str) -> Vec<u32> {
+        let column = self.header(file, "Hovedbok", "Konto").1;
+        let rows = self.rows(file, "Hovedbok").into_iter();
+        rows.filter(|(_, cells)| cells[column] == account).map(|(row, _)| row).collect()
+    }
+
+    /// The amount of a row of a ledger file.
+    pub(crate) fn ledger_amount(&self, file: &str, row: u32) -> Decimal {
+        let column = self.header(file, "Hovedbok", "Beløp").1;
+        let rows = self.rows(file, "Hovedbok");
+        let (_, cells) = rows.iter().find(|(number, _)| *number == row).expect("a row");
+        in_kroner(cells[column].parse().expect("an amount"))
+    }
+
     /// Every amount cell of a ledger file, divided by a thousand.
     pub(crate) fn ledger_amounts_in_thousands(
         &self,

@@ -566,3 +566,24 @@ proptest! {
         prop_assert_eq!(used, ledger.rows.iter().map(|row| row.booked).sum());
     }
 }
+
+#[test]
+fn each_part_says_for_its_own_files_that_it_is_complete() {
+    let limits = Limits::default();
+    let manner = Manner { limits: &limits, several: true, watch: &|_| {} };
+    let file = |name: &str, amount: &str| {
+        let bytes = sheet(&with_headers(&[row("202401", "5001", "162001", amount)]));
+        let file = InputFile { path: Arc::from(name), bytes };
+        read_file(&source(), &file, manner)
+    };
+    let sources =
+        [true, false, true].map(|complete| LedgerSource { complete, ..source() });
+    let files = vec![
+        vec![file("data/a.xlsx", "1"), file("data/b.xlsx", "2")],
+        vec![file("data/c.xlsx", "3")],
+        vec![file("data/d.xlsx", "4")],
+    ];
+    let ledger = together(&sources, files, &mut Vec::new());
+    assert_eq!(ledger.exports.len(), 4);
+    assert_eq!(ledger.complete, [0..2, 3..4]);
+}

@@ -218,3 +218,55 @@ fn text_files_the_history_and_limits_can_be_described() {
         Some("velg mellom dfo-unit4, dfo-agltransact, dfo-acatrans, saldobalanse, saf-t"),
     );
 }
+
+#[test]
+fn a_chapter_of_others_has_one_name_whichever_part_says_it() {
+    let part = |name: &str| {
+        format!(
+            "[ledger.foreign]\n\"163301\" = \"Nettoføringsordning for merverdiavgift\"\n\n\
+             [[ledger]]\nfiles = \"data/april.xlsx\"\nlayout = \"dfo-unit4\"\nunit = \"kr\"\n\
+             income = \"negative\"\n\n[ledger.foreign]\n\"1633.01\" = \"{name}\"\n"
+        )
+    };
+    let from =
+        "[ledger.foreign]\n\"163301\" = \"Nettoføringsordning for merverdiavgift\"\n";
+    let same = GOOD.replace(from, &part("Nettoføringsordning for merverdiavgift"));
+    let project = Project::parse("tertial.toml", &same).unwrap();
+    assert_eq!(project.ledger.len(), 2);
+    assert_eq!((project.ledger[0].complete, project.ledger[1].complete), (true, false));
+    check_refused(
+        from,
+        &part("Merverdiavgift"),
+        "tertial.toml:32:1: 1633.01 heter «Nettoføringsordning for merverdiavgift» ovenfor og \
+         «Merverdiavgift» her",
+        None,
+    );
+}
+
+#[test]
+fn what_is_said_twice_of_the_same_is_refused() {
+    let settled = |reading: &str| {
+        format!(
+            "[[settled]]\nreading = \"{reading}\"\nhow = \"slik\"\nby = \"A\"\n\
+             date = 2024-01-02\n"
+        )
+    };
+    let waived = |requirement: &str, reports: &str| {
+        format!(
+            "[[waiver]]\nrequirement = \"{requirement}\"\nreports = [{reports}]\n\
+             reason = \"r\"\nby = \"A\"\ndate = 2024-01-02\n"
+        )
+    };
+    let refused = |more: [String; 2]| {
+        let text = format!("{GOOD}{}", more.concat());
+        Project::parse("tertial.toml", &text).err().map(|error| error.message)
+    };
+    let twice = refused([settled("ros"), settled("ros")]);
+    assert_eq!(twice.as_deref(), Some("«ros» er avklart ovenfor også"));
+    assert_eq!(refused([settled("ros"), settled("frist")]), None);
+    let twice = refused([waived("K036", "\"t1\", \"t2\""), waived("k036", "\"t2\"")]);
+    assert_eq!(twice.as_deref(), Some("k036 har fritak ovenfor også"));
+    let twice = refused([waived("K036", "\"t1\""), waived("K036", "")]);
+    assert_eq!(twice.as_deref(), Some("K036 har fritak ovenfor også"));
+    assert_eq!(refused([waived("K036", "\"t1\""), waived("K036", "\"t2\"")]), None);
+}

@@ -78,6 +78,21 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// The months that differ: `måned 4: 48 200 kr`.
 fn by_month(case: &Case<'_>, post: BudgetPost) -> String {
+    let lines: Vec<String> = differing_months(case, post)
+        .iter()
+        .map(|(month, difference)| {
+            format!("måned {month}: {}", norwegian::kroner(*difference))
+        })
+        .collect();
+    lines.join(", ")
+}
+
+/// How much more the ledger has than the state accounts on a post, in report sign, for each
+/// month that differs.
+pub(crate) fn differing_months(
+    case: &Case<'_>,
+    post: BudgetPost,
+) -> BTreeMap<u8, Kroner> {
     let year = case.catalogue.frame.year;
     let mut months: BTreeMap<u8, Kroner> = BTreeMap::new();
     for row in &case.facts.ledger.rows {
@@ -90,13 +105,8 @@ fn by_month(case: &Case<'_>, post: BudgetPost) -> String {
             *months.entry(row.period.month()).or_default() += -row.amount;
         }
     }
-    let differing = months.iter().filter(|(_, difference)| !difference.is_zero());
-    let lines: Vec<String> = differing
-        .map(|(month, difference)| {
-            format!("måned {month}: {}", norwegian::kroner(*difference))
-        })
-        .collect();
-    lines.join(", ")
+    months.retain(|_, difference| !difference.is_zero());
+    months
 }
 
 #[cfg(test)]

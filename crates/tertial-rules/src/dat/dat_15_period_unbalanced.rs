@@ -1,12 +1,13 @@
 //! DAT-15.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tertial_model::{Finding, Kroner, Origin, Period, norwegian};
+use tertial_model::{BudgetPost, Finding, Kroner, Origin, Period, Side, norwegian};
 
+use crate::bud::differing_months;
 use crate::case::Case;
-use crate::dat::from_ledger;
 use crate::rule::declare_rule;
+use crate::text_keys::rows_object;
 
 declare_rule! {
     /// En periode i en fullstendig hovedbok summerer ikke til null.
@@ -14,49 +15,154 @@ declare_rule! {
     /// Hvorfor: Hvert bilag er like mye debet som kredit. Er alle kontoene med, må summen av en
     /// periode være null; ellers er eksporten avkortet, eller noe er lest feil.
     ///
-    /// Kilde: Dobbel bokføring. Regelen gjelder når kilden er oppgitt som fullstendig
-    /// (complete = true i tertial.toml).
+    /// Kilde: Dobbel bokføring. Regelen gjelder filene i hver [[ledger]] som er oppgitt som
+    /// fullstendig (complete = true i tertial.toml), hver for seg.
     ///
     /// Eksempel: Et uttrekk stanset ved nøyaktig 9 000 rader midt i en periode.
     ///
     /// Gjør dette: Eksporter perioden på nytt. Er eksporten ikke ment å ha alle kontoene, sett
-    /// complete = false.
+    /// complete = false. Er forskjellen den samme som mellom hovedboken og statsregnskapet
+    /// (BUD-06), følger BUD-06 av denne, og rådet sier hvilken post det gjelder.
     PERIOD_UNBALANCED = "DAT-15", Error, check
 }
 
+/// A part of the ledger, by its place in [`tertial_ingest::facts::Ledger::complete`], and a
+/// period of it.
+type PeriodOf = (usize, Period);
+
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let ledger = &case.facts.ledger;
-    if !ledger.complete {
-        return Vec::new();
-    }
-    let mut periods: BTreeMap<Period, (Kroner, BTreeMap<usize, u32>)> = BTreeMap::new();
+    let part_of: Vec<Option<usize>> = (0..ledger.exports.len())
+        .map(|export| ledger.complete.iter().position(|part| part.contains(&export)))
+        .collect();
+    let mut sums: BTreeMap<(usize, Period), Kroner> = BTreeMap::new();
     for row in &ledger.rows {
-        let (sum, files) = periods.entry(row.period).or_default();
-        *sum += row.booked;
-        *files.entry(usize::from(row.export)).or_default() += 1;
+        *sums.entry((row.export.into(), row.period)).or_default() += row.booked;
     }
-    let unbalanced = periods.into_iter().filter(|(_, (sum, _))| !sum.is_zero());
-    unbalanced
-        .map(|(period, (sum, files))| {
-            PERIOD_UNBALANCED
-                .finding(
-                    format!("hovedbok.{period}"),
-                    format!("perioden {period} summerer til {}", norwegian::kroner(sum)),
-                )
-                .expected(norwegian::kroner(Kroner::ZERO))
-                .found(norwegian::kroner(sum))
-                .hint("eksporter perioden på nytt, eller sett complete = false i tertial.toml")
-                .at(files.keys().map(|&file| Origin::file(&ledger.exports[file].file)))
-                .taints(from_ledger(case.figures))
-                .rests_on(from_ledger(case.figures))
-        })
-        .collect()
+    let mut periods: BTreeMap<PeriodOf, (Kroner, Vec<usize>)> = BTreeMap::new();
+    for ((export, period), booked) in sums {
+        if let Some(part) = part_of.get(export).copied().flatten() {
+            let (sum, files) = periods.entry((part, period)).or_default();
+            *sum += booked;
+            files.push(export);
+        }
+    }
+    periods.retain(|_, (sum, _)| !sum.is_zero());
+    let explained = explained_posts(case, &periods);
+    let several = ledger.complete.len() > 1;
+    let finding = |(of, (sum, files)): (&PeriodOf, &(Kroner, Vec<usize>))| {
+        let (part, period) = *of;
+        let files = || files.iter().map(|&file| &ledger.exports[file].file);
+        let mut object = format!("hovedbok.{period}");
+        let mut message =
+            format!("perioden {period} summerer til {}", norwegian::kroner(*sum));
+        if several {
+            object.push_str(&format!(".{}", part + 1));
+            let names: Vec<String> = files().map(ToString::to_string).collect();
+            message.push_str(&format!(" i {}", norwegian::list(&names)));
+        }
+        let posts = explained.get(of).into_iter().flatten();
+        let posts: Vec<String> = posts.map(ToString::to_string).collect();
+        let hint = if posts.is_empty() {
+            "eksporter perioden på nytt, eller sett complete = false i tertial.toml"
+                .to_owned()
+        } else {
+            let ledger = posts.iter().map(|post| format!("post.{post}.hovedbok"));
+            format!(
+                "forskjellen er den samme som mot statsregnskapet på {}: finn bilagene med \
+                 tertial trace {}, og eksporter perioden på nytt",
+                norwegian::list(&posts),
+                ledger.collect::<Vec<_>>().join(" eller ")
+            )
+        };
+        PERIOD_UNBALANCED
+            .finding(object, message)
+            .expected(norwegian::kroner(Kroner::ZERO))
+            .found(norwegian::kroner(*sum))
+            .hint(hint)
+            .at(files().map(Origin::file))
+            .taints(posts.iter().map(|post| format!("post.{post}.avstemming")))
+            .rests_on(files().map(|file| rows_object(file)))
+    };
+    periods.iter().map(finding).collect()
+}
+
+/// The posts whose differences from the state accounts are what the periods are off by, and
+/// nothing else: month by month what the post differs by, or all posts together do, is what
+/// the month does not sum to. What differs otherwise has another cause.
+fn explained_posts(
+    case: &Case<'_>,
+    periods: &BTreeMap<PeriodOf, (Kroner, Vec<usize>)>,
+) -> BTreeMap<PeriodOf, BTreeSet<BudgetPost>> {
+    let mut explained: BTreeMap<PeriodOf, BTreeSet<BudgetPost>> = BTreeMap::new();
+    if periods.is_empty() {
+        return explained;
+    }
+    let year = case.catalogue.frame.year;
+    let mut off_by: BTreeMap<u8, Kroner> = BTreeMap::new();
+    for ((_, period), (sum, _)) in periods {
+        if case.report.covers(year, *period) {
+            *off_by.entry(period.month()).or_default() += *sum;
+        }
+    }
+    let booked = |post: BudgetPost, reported: Kroner| match post.side() {
+        Side::Income => -reported,
+        Side::Expense => reported,
+    };
+    let mut together: BTreeMap<u8, Kroner> = BTreeMap::new();
+    let mut differing = Vec::new();
+    for post in case.catalogue.frame.posts().map(|of| of.post) {
+        if case.figures.kroner(&format!("post.{post}.avstemming")).is_none() {
+            continue;
+        }
+        let months = differing_months(case, post);
+        for (month, difference) in &months {
+            *together.entry(*month).or_default() += booked(post, *difference);
+        }
+        differing.push((post, months));
+    }
+    for (post, months) in differing {
+        let is_explained = |(month, difference): (&u8, &Kroner)| {
+            let off_by = off_by.get(month);
+            off_by == Some(&booked(post, *difference)) || off_by == together.get(month)
+        };
+        if months.iter().all(is_explained) {
+            let periods = periods.keys().filter(|(_, period)| {
+                case.report.covers(year, *period) && months.contains_key(&period.month())
+            });
+            for of in periods {
+                explained.entry(*of).or_default().insert(post);
+            }
+        }
+    }
+    explained
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::Sample;
+    use crate::sample::{Sample, post};
+
+    /// `code object: codes that follow` of what is worse than good to know.
+    fn told(sample: &Sample) -> Vec<String> {
+        let findings = sample.evaluate().into_iter();
+        let grave = findings.filter(|f| f.severity > tertial_model::Severity::Info);
+        let line = |finding: Finding| {
+            let under: Vec<&str> = finding.follow_on.iter().map(|of| of.code.0).collect();
+            format!("{} {}: {}", finding.code, finding.object, under.join(" "))
+        };
+        grave.map(line).collect()
+    }
+
+    /// Books ten times the amount of the last row of 1000.01 in a month, 8 000 000.
+    fn times_ten(sample: &mut Sample, month: u8) {
+        let rows = &mut sample.facts.ledger.rows;
+        let row = rows
+            .iter_mut()
+            .rfind(|row| row.post == Some(post(1000, 1)) && row.period.month() == month)
+            .unwrap();
+        row.booked = Kroner(row.booked.0 * rust_decimal::Decimal::TEN);
+    }
 
     #[test]
     fn fires_on_the_period_that_does_not_balance() {
@@ -69,11 +175,101 @@ mod tests {
     }
 
     #[test]
+    fn every_period_that_does_not_balance_is_told_and_the_post_that_differs_follows() {
+        let mut sample = Sample::new();
+        for month in [2, 3, 4] {
+            times_ten(&mut sample, month);
+        }
+        assert_eq!(
+            told(&sample),
+            [
+                "DAT-15 hovedbok.202402: BUD-06",
+                "DAT-15 hovedbok.202403: ",
+                "DAT-15 hovedbok.202404: ",
+            ]
+        );
+        let first = &sample.findings(&PERIOD_UNBALANCED)[0];
+        assert_eq!(first.found.as_deref(), Some("72\u{a0}000\u{a0}000\u{a0}kr"));
+        assert!(
+            first.hint.contains("tertial trace post.1000.01.hovedbok"),
+            "{}",
+            first.hint
+        );
+    }
+
+    #[test]
+    fn a_difference_the_periods_do_not_explain_is_told_beside_them() {
+        let mut sample = Sample::new();
+        // A voucher of 48 200 that came late, whole.
+        sample.ledger(4, Some(post(1000, 21)), "", Kroner::whole(48_200));
+        sample.ledger(4, None, "", Kroner::whole(-48_200));
+        // One row on another post moved to the month before.
+        let moved = sample
+            .facts
+            .ledger
+            .rows
+            .iter_mut()
+            .find(|row| row.post == Some(post(1000, 45)) && row.period.month() == 4);
+        moved.unwrap().period = Period::new(2024, 3).unwrap();
+        assert_eq!(
+            told(&sample),
+            [
+                "BUD-06 post.1000.21.avstemming: ",
+                "DAT-15 hovedbok.202403: ",
+                "DAT-15 hovedbok.202404: ",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_ledger_without_its_bank_rows_is_told_period_by_period() {
+        let mut sample = Sample::new();
+        sample.ledger(4, Some(post(1000, 21)), "", Kroner::whole(48_200));
+        sample.facts.ledger.rows.retain(|row| row.post.is_some());
+        assert_eq!(
+            told(&sample),
+            [
+                "BUD-06 post.1000.21.avstemming: ",
+                "DAT-15 hovedbok.202401: ",
+                "DAT-15 hovedbok.202402: ",
+                "DAT-15 hovedbok.202403: ",
+                "DAT-15 hovedbok.202404: ",
+            ]
+        );
+    }
+
+    #[test]
+    fn each_complete_part_balances_by_itself_whatever_the_others_are() {
+        let mut sample = Sample::new();
+        let exports = &mut sample.facts.ledger.exports;
+        exports.push(exports[0].clone());
+        exports[1].file = "data/april.xlsx".into();
+        sample.ledger(2, None, "", Kroner::whole(-250));
+        sample.ledger(2, None, "", Kroner::whole(250));
+        sample.facts.ledger.rows.last_mut().unwrap().export = 1;
+        // Only the first is complete.
+        assert_eq!(
+            sample.says(&PERIOD_UNBALANCED),
+            ["hovedbok.202402: perioden 202402 summerer til \u{2212}250\u{a0}kr"]
+        );
+        sample.facts.ledger.complete.push(1..2);
+        assert_eq!(
+            sample.says(&PERIOD_UNBALANCED),
+            [
+                "hovedbok.202402.1: perioden 202402 summerer til \u{2212}250\u{a0}kr i \
+                 data/hovedbok.xlsx",
+                "hovedbok.202402.2: perioden 202402 summerer til 250\u{a0}kr i \
+                 data/april.xlsx",
+            ]
+        );
+    }
+
+    #[test]
     fn is_silent_when_they_balance_or_nobody_said_they_should() {
         let mut sample = Sample::new();
         assert_eq!(sample.says(&PERIOD_UNBALANCED), [""; 0]);
         sample.ledger(2, None, "", Kroner::whole(-250));
-        sample.facts.ledger.complete = false;
+        sample.facts.ledger.complete.clear();
         assert_eq!(sample.says(&PERIOD_UNBALANCED), [""; 0]);
     }
 }

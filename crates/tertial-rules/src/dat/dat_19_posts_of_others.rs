@@ -79,6 +79,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     ),
                 )
                 .hint("ingenting; statsregnskapets tall er brukt")
+                .taints([format!("post.{}.hovedbok", post.post)])
         })
     });
     in_ledger.chain(absent).chain(elsewhere).collect()
