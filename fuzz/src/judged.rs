@@ -21,6 +21,7 @@ pub(crate) fn run(bytes: &[u8]) {
         facts: &facts,
         figures: &figures,
         catalogue: &catalogue,
+        agency: &project.agency,
         report: kind,
         language: project.report.language,
         accounting: project.accounting,
@@ -51,9 +52,10 @@ fn catalogue(project: &Project) -> Catalogue {
 }
 
 fn edition(project: &Project) -> Edition {
+    let number = project.agency.organisation_number.as_ref().ok();
     Edition {
         agency: project.agency.name.clone(),
-        organisation_number: project.agency.organisation_number.clone(),
+        organisation_number: number.map(ToString::to_string),
         draft: Some(project.report.version.clone()),
     }
 }

@@ -160,7 +160,7 @@ impl Job<'_> {
             })
         };
         let official = |file: &InputFile| {
-            let agency = &project.agency.organisation_number;
+            let agency = project.agency.organisation_number.as_ref().ok();
             let source = &project.state_accounts;
             state_accounts::read_file(cores, source, agency, file, limits)
         };

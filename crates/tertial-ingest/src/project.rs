@@ -11,7 +11,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::{BudgetPost, Kroner, Language, ReportKind};
+use tertial_model::{
+    BudgetPost, Kroner, Language, NoOrganisationNumber, OrganisationNumber, Origin,
+    ReportKind,
+};
 
 use self::section::{Section, Source};
 use crate::composed::composed;
@@ -66,8 +69,10 @@ pub struct Agency {
     pub name: String,
     /// What it is called for short.
     pub short_name: Option<String>,
-    /// Its number in Enhetsregisteret, nine digits.
-    pub organisation_number: String,
+    /// Its number in Enhetsregisteret, or why there is none.
+    pub organisation_number: Result<OrganisationNumber, NoOrganisationNumber>,
+    /// Where the project says so.
+    pub origin: Origin,
 }
 
 /// Which allocation letter the report answers.
@@ -420,16 +425,17 @@ impl Project {
 fn agency(root: &Section<'_>) -> Result<Agency, ConfigError> {
     let section =
         root.need_section("agency", &["name", "short_name", "organisation_number"])?;
-    let number = section.text("organisation_number")?;
-    if number.len() != 9 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    let number = section.text_if_filled_in("organisation_number")?.unwrap_or_default();
+    let number: Result<OrganisationNumber, _> = number.parse();
+    if let Err(error @ NoOrganisationNumber::NotNineDigits(_)) = &number {
         let at = section.need("organisation_number")?.at;
-        let message = format!("organisasjonsnummeret «{number}» har ikke ni sifre");
-        return Err(section.error(at, message));
+        return Err(section.error(at, error.to_string()));
     }
     Ok(Agency {
         name: section.text("name")?,
         short_name: section.optional_text("short_name")?,
         organisation_number: number,
+        origin: section.origin(),
     })
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn pdf(
     let options = PdfOptions {
         ident: Smart::Custom(format!(
             "{}/{}/{}/{}{}",
-            report.organisation_number,
+            report.organisation_number.as_deref().unwrap_or(&report.agency),
             report.title,
             report.status_date,
             report.draft.as_deref().unwrap_or("endelig"),

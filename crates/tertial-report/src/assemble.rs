@@ -19,8 +19,8 @@ use crate::{
 pub struct Edition {
     /// The agency's full name.
     pub agency: String,
-    /// Its organisation number.
-    pub organisation_number: String,
+    /// Its organisation number, where there is one.
+    pub organisation_number: Option<String>,
     /// The draft's version; none makes the final version, without the list of findings.
     pub draft: Option<String>,
 }

@@ -14,8 +14,8 @@ pub struct Report {
     pub title: String,
     /// The agency's full name.
     pub agency: String,
-    /// The agency's organisation number.
-    pub organisation_number: String,
+    /// The agency's organisation number, where there is one.
+    pub organisation_number: Option<String>,
     /// The ministry it is for.
     pub recipient: String,
     /// The letter it answers, `Tildelingsbrev 2024`.

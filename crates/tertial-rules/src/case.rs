@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, CapitalAccounts, Settlement, Signing, Waiver,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Settlement, Signing, Waiver,
 };
 use tertial_model::{
     BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
@@ -26,6 +26,8 @@ pub struct Case<'a> {
     pub figures: &'a Figures,
     /// The letter.
     pub catalogue: &'a Catalogue,
+    /// Who reports.
+    pub agency: &'a Agency,
     /// The report being made.
     pub report: ReportKind,
     /// The written form the report is in.

@@ -41,6 +41,7 @@ mod dat_38_rows_unaccounted;
 mod dat_39_lock_differs;
 mod dat_40_no_chart_of_accounts;
 mod dat_41_missing_unexplained;
+mod dat_42_organisation_number;
 mod dat_43_one_id;
 mod dat_44_rows_unused;
 mod dat_46_page_breaks;
@@ -101,6 +102,7 @@ pub(crate) static CONTENT: &[&Rule] = &[
     &dat_37_period_cut::PERIOD_CUT,
     &dat_40_no_chart_of_accounts::NO_CHART_OF_ACCOUNTS,
     &dat_41_missing_unexplained::MISSING_UNEXPLAINED,
+    &dat_42_organisation_number::ORGANISATION_NUMBER,
     &dat_43_one_id::ONE_ID,
     &dat_44_rows_unused::ROWS_UNUSED,
 ];

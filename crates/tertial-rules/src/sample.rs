@@ -25,7 +25,7 @@ use tertial_ingest::facts::{
     TextStatus, Word,
 };
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, CapitalAccounts, Settlement, Signing, Waiver,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Settlement, Signing, Waiver,
 };
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Problem,
@@ -160,6 +160,7 @@ evidence = [{ figures = "post.1000.*.prognose" }]
 pub(crate) struct Sample {
     pub(crate) facts: Facts,
     pub(crate) catalogue: Catalogue,
+    pub(crate) agency: Agency,
     pub(crate) problems: Vec<Problem>,
     pub(crate) tolerance: Kroner,
     /// A figure the report leaves out.
@@ -180,6 +181,12 @@ impl Sample {
         let mut sample = Self {
             facts: Facts::default(),
             catalogue: Catalogue::parse("prøve.toml", LETTER).unwrap(),
+            agency: Agency {
+                name: "Prøveetaten".to_owned(),
+                short_name: None,
+                organisation_number: "999999999".parse(),
+                origin: Origin::line(&Arc::from("tertial.toml"), 1, None),
+            },
             problems: Vec::new(),
             tolerance: Kroner::whole(1000),
             unprinted: None,
@@ -635,6 +642,7 @@ impl Sample {
             facts: &self.facts,
             figures: &figures,
             catalogue: &self.catalogue,
+            agency: &self.agency,
             report: self.report,
             language: self.language,
             accounting: self.accounting,

@@ -126,9 +126,10 @@ fn check_texts(computed: &Computed) -> Vec<tertial_model::Problem> {
 
 fn edition(computed: &Computed) -> Edition {
     let project = &computed.folder.project;
+    let number = project.agency.organisation_number.as_ref().ok();
     Edition {
         agency: project.agency.name.clone(),
-        organisation_number: project.agency.organisation_number.clone(),
+        organisation_number: number.map(ToString::to_string),
         draft: Some(project.report.version.clone()),
     }
 }

@@ -207,6 +207,7 @@ impl Computed {
             facts: &self.facts,
             figures: &self.figures,
             catalogue: &self.catalogue,
+            agency: &self.folder.project.agency,
             report: self.report,
             language: self.folder.project.report.language,
             accounting: self.folder.project.accounting,

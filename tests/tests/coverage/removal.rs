@@ -95,6 +95,7 @@ impl Example {
             facts: &facts,
             figures: &figures,
             catalogue: &self.catalogue,
+            agency: &self.project.agency,
             report: self.report,
             language: self.project.report.language,
             accounting: self.project.accounting,
@@ -109,7 +110,7 @@ impl Example {
         };
         let edition = Edition {
             agency: "SSB".to_owned(),
-            organisation_number: "971526920".to_owned(),
+            organisation_number: Some("971526920".to_owned()),
             draft: Some("1".to_owned()),
         };
         let found = coverage(&case, &printed(&assemble(&case, edition)));

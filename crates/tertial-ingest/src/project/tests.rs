@@ -244,6 +244,32 @@ fn a_chapter_of_others_has_one_name_whichever_part_says_it() {
 }
 
 #[test]
+fn a_number_that_is_missing_or_cannot_be_is_read_as_none_and_another_form_is_refused() {
+    let number = |line: &str| {
+        let text = GOOD.replace("organisation_number = \"971526920\"", line);
+        Project::parse("tertial.toml", &text).unwrap().agency.organisation_number
+    };
+    assert_eq!(
+        number("organisation_number = \"971 526 920\"").unwrap().as_str(),
+        "971526920"
+    );
+    for unstated in ["", "organisation_number = \"\"", "# organisation_number = \"\""] {
+        assert_eq!(number(unstated), Err(NoOrganisationNumber::Unstated));
+    }
+    let placeholder = "000000000".to_owned();
+    assert_eq!(
+        number("organisation_number = \"000000000\""),
+        Err(NoOrganisationNumber::Impossible(placeholder))
+    );
+    check_refused(
+        "\"971526920\"",
+        "\"97152692\"",
+        "tertial.toml:4:23: organisasjonsnummeret «97152692» har ikke ni sifre",
+        None,
+    );
+}
+
+#[test]
 fn what_is_said_twice_of_the_same_is_refused() {
     let settled = |reading: &str| {
         format!(

@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use tertial_model::{Account, BudgetPost, Kroner, Period, Problem, ProblemKind, Side};
+use tertial_model::{
+    Account, BudgetPost, Kroner, OrganisationNumber, Period, Problem, ProblemKind, Side,
+};
 
 use super::turned_for_income;
 use crate::cell;
@@ -39,8 +41,8 @@ pub(super) enum Reading {
 /// Reads the lines of one table.
 pub(super) struct LineReader<'a> {
     pub(super) source: &'a StateAccountsSource,
-    /// The number of the agency that reports.
-    pub(super) agency: &'a str,
+    /// The number of the agency that reports; without it every row is taken for its own.
+    pub(super) agency: Option<&'a OrganisationNumber>,
     pub(super) sheet: Sheet,
     pub(super) problems: FileProblems,
 }
@@ -73,10 +75,10 @@ impl LineReader<'_> {
         if let (Some(period), Some(post), Some(account), Some(_)) =
             (period, post, account, written)
         {
-            let own = match value(AGENCY).code() {
-                Ok(Some(agency)) => agency == self.agency,
+            let own = self.agency.is_none_or(|own| match value(AGENCY).code() {
+                Ok(Some(agency)) => agency == own.as_str(),
                 Ok(None) | Err(_) => header.columns[AGENCY].is_none(),
-            };
+            });
             let read = StateAccountRow {
                 export: 0,
                 row: row.number,

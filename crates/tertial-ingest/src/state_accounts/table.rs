@@ -1,6 +1,6 @@
 //! One file of the state accounts: its tables, and the lines below their headers.
 
-use tertial_model::{Kroner, Problem};
+use tertial_model::{Kroner, OrganisationNumber, Problem};
 
 use super::line::{COLUMNS, LineReader, Reading, WORDS};
 use crate::InputFile;
@@ -33,11 +33,11 @@ pub(crate) struct FileRead {
 }
 
 /// Reads every table of the file that has the headers, side by side. `agency` is the number
-/// of the agency that reports.
+/// of the agency that reports, where there is one.
 pub(crate) fn read(
     cores: &Cores,
     source: &StateAccountsSource,
-    agency: &str,
+    agency: Option<&OrganisationNumber>,
     file: &InputFile,
     limits: &Limits,
 ) -> FileRead {
@@ -49,7 +49,7 @@ pub(crate) fn read(
 fn tables(
     cores: &Cores,
     source: &StateAccountsSource,
-    agency: &str,
+    agency: Option<&OrganisationNumber>,
     file: &InputFile,
     limits: &Limits,
     problems: &mut Vec<Problem>,
@@ -99,7 +99,11 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn new(source: &'a StateAccountsSource, agency: &'a str, sheet: &Sheet) -> Self {
+    fn new(
+        source: &'a StateAccountsSource,
+        agency: Option<&'a OrganisationNumber>,
+        sheet: &Sheet,
+    ) -> Self {
         let problems = FileProblems::new();
         Self {
             reader: LineReader { source, agency, sheet: sheet.clone(), problems },

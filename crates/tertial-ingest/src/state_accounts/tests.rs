@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tertial_model::ProblemKind;
+use tertial_model::{OrganisationNumber, ProblemKind};
 
 use super::*;
 use crate::InputFile;
@@ -38,6 +38,13 @@ fn line(post: &str, account: &str, amount: &str) -> String {
 }
 
 fn read_files(files: &[Vec<u8>]) -> (StateAccounts, Vec<String>) {
+    read_for(Some(&"971526920".parse().unwrap()), files)
+}
+
+fn read_for(
+    agency: Option<&OrganisationNumber>,
+    files: &[Vec<u8>],
+) -> (StateAccounts, Vec<String>) {
     let files: Vec<InputFile> = (1..)
         .zip(files)
         .map(|(number, bytes)| InputFile {
@@ -47,8 +54,7 @@ fn read_files(files: &[Vec<u8>]) -> (StateAccounts, Vec<String>) {
         .collect();
     let mut problems = Vec::new();
     let (source, limits, cores) = (source(), Limits::default(), Cores::new(2));
-    let read =
-        files.iter().map(|file| read_file(&cores, &source, "971526920", file, &limits));
+    let read = files.iter().map(|file| read_file(&cores, &source, agency, file, &limits));
     let accounts = together("s.csv", read.collect(), &mut problems);
     for export in &accounts.exports {
         let mut sum = export.used;
@@ -119,6 +125,8 @@ fn the_agencys_own_rows_are_told_from_those_of_others() {
     let own: Vec<_> = accounts.rows.iter().map(|row| (row.amount, row.own)).collect();
     let kroner = Kroner::whole;
     assert_eq!(own, [(kroner(1), true), (kroner(2), false), (kroner(3), false)]);
+    let (accounts, _) = read_for(None, &[cp1252(&text)]);
+    assert!(accounts.rows.iter().all(|row| row.own), "nobody can tell");
 }
 
 #[test]

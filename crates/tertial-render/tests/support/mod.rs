@@ -33,10 +33,10 @@ pub(crate) fn figures() -> Figures {
         ("hr.utforte_arsverk.oslo", "470.25", Unit::FullTimeEquivalents),
     ];
     for (id, value, unit) in amounts {
-        figures.add(figure(id, unit, Ok(value.parse().unwrap())));
+        figures.add(figure(id, unit, Ok(value.parse().unwrap()))).unwrap();
     }
     let missing = Err(Missing::because("prognosen er ikke oppgitt"));
-    figures.add(figure("post.1620.01.prognose", Unit::Kroner, missing));
+    figures.add(figure("post.1620.01.prognose", Unit::Kroner, missing)).unwrap();
     figures
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
         kind: ReportKind::T1,
         title: "Rapport for 1. tertial 2024".to_owned(),
         agency: "Statistisk sentralbyrå".to_owned(),
-        organisation_number: "971 526 920".to_owned(),
+        organisation_number: Some("971 526 920".to_owned()),
         recipient: "Finansdepartementet".to_owned(),
         letter: "Tildelingsbrev 2024".to_owned(),
         status_date: NaiveDate::from_ymd_opt(2024, 4, 30).unwrap(),

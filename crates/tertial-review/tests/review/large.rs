@@ -33,7 +33,9 @@ async fn a_million_rows_are_paged_summed_and_searched() {
     let value = Decimal::from(500_000_500_000_u64);
     let of_file = Origin::file(&"data/h.xlsx".into());
     let rows = Rows::Ledger((0..ROWS as usize).collect());
-    figures.add(Figure { rows, ..figure("post.1.hovedbok", Ok(value), of_file) });
+    figures
+        .add(Figure { rows, ..figure("post.1.hovedbok", Ok(value), of_file) })
+        .unwrap();
     let page = serve(contents(facts, figures));
     for (query, sum) in [
         ("", "500\u{a0}000\u{a0}500\u{a0}000,00"),

@@ -207,6 +207,7 @@ async fn the_last_draft_is_held_against() {
         id: id.to_owned(),
         value: Some(value.into()),
         missing: None,
+        undefined: None,
         unit: "kr".to_owned(),
         label: format!("Navn på {id}"),
         formula: "lest".to_owned(),

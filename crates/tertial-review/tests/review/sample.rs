@@ -172,12 +172,12 @@ pub(crate) fn facts() -> Facts {
 /// A figure with its value, and one that is withheld.
 pub(crate) fn figures() -> Figures {
     let mut figures = Figures::default();
-    figures.add(figure(
-        "post.1.prognose",
-        Ok(Decimal::from(1_234_000)),
-        cell("Prognose", 2),
-    ));
-    figures.add(figure("hr.deltid", Err(Missing::Withheld), cell("Prognose", 3)));
+    figures
+        .add(figure("post.1.prognose", Ok(Decimal::from(1_234_000)), cell("Prognose", 2)))
+        .unwrap();
+    figures
+        .add(figure("hr.deltid", Err(Missing::Withheld), cell("Prognose", 3)))
+        .unwrap();
     figures
 }
 
@@ -309,7 +309,7 @@ fn report() -> Report {
         kind: ReportKind::T1,
         title: "Rapport for 1. tertial 2024".to_owned(),
         agency: NASTY.to_owned(),
-        organisation_number: "971526920".to_owned(),
+        organisation_number: Some("971526920".to_owned()),
         recipient: String::new(),
         letter: String::new(),
         status_date: NaiveDate::from_ymd_opt(2024, 4, 30).unwrap(),

@@ -285,16 +285,17 @@ mod tests {
         for (id, inputs, origins) in
             [("sum", &["del"][..], vec![]), ("del", &[], vec![rows])]
         {
-            figures.add(Figure {
+            let figure = Figure {
                 id: FigureId::new(id),
                 label: id.to_owned(),
                 unit: Unit::Kroner,
                 value: Ok(1.into()),
                 formula: String::new(),
-                inputs: inputs.iter().map(FigureId::new).collect(),
+                inputs: inputs.iter().copied().map(FigureId::new).collect(),
                 origins,
                 rows: Rows::None,
-            });
+            };
+            figures.add(figure).unwrap();
         }
         let objects = ["sum", "tekst/t1/ros.md", "tertial.toml#accounting", "K176"];
         let findings: Vec<Finding> = objects.iter().map(|object| about(object)).collect();
