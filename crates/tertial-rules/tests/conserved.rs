@@ -138,6 +138,7 @@ fn make(sheets: &Sheets, report: ReportKind) -> Made {
         facts: &facts,
         figures: &figures,
         catalogue: &example.letter,
+        agency: &example.project.agency,
         report,
         language: Language::Bokmal,
         accounting: None,
