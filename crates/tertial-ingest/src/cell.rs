@@ -105,6 +105,20 @@ impl Oddities {
         is_it
     }
 
+    /// The problem that most of the rows read have numbers as English writes them, where that is
+    /// so. The few others are not what they seem either: `512,480` is half a million there.
+    pub(crate) fn english(&self, sheet: &Sheet, rows: u32) -> Option<Problem> {
+        let most = u64::from(self.english.count) * 2 > u64::from(rows);
+        let message = "beløpene er skrevet på engelsk, med komma mellom tusener og punktum \
+                       foran desimaler, så ingenting i filen er brukt";
+        let origin = sheet.row(self.english.first);
+        most.then(|| {
+            Problem::new(ProblemKind::FileUnreadable, origin, message)
+                .found(self.english.example.clone())
+                .hint(number::ENGLISH)
+        })
+    }
+
     /// Looks at a code that tells rows apart.
     pub(crate) fn see_code(&mut self, row: u32, value: &Value<'_>, code: &str) {
         if number::is_rounded(code) {

@@ -13,6 +13,7 @@ use self::told::expected;
 use super::table::{About, Table, TableRow, unit_of};
 use crate::cell;
 use crate::facts::SetAside;
+use crate::number::is_rounded;
 use crate::problems::FileProblems;
 use crate::unit::{SourceUnit, TOO_LARGE, within_limit};
 use crate::workbook::{Value, WrongType};
@@ -31,6 +32,9 @@ const MOST_PERCENT: u32 = 200;
 /// hundred times it.
 const HUNDREDFOLD: &str =
     "er det ment hundre ganger mer eller mindre? skriv 80 for 80 prosent";
+/// What to do about a number where a day should be.
+const SERIAL: &str =
+    "er tallet en dag som har mistet formatet sitt, gi cellen datoformat";
 /// What to do about a number below zero.
 const NEGATIVE: &str = "tallet kan ikke være negativt";
 
@@ -75,7 +79,20 @@ impl<'a> Cells<'a> {
     /// Text or a code; empty when there is none.
     pub(super) fn text(&mut self, column: usize) -> String {
         match self.value(column).code() {
-            Ok(text) => text.unwrap_or_default().into_owned(),
+            Ok(text) => {
+                let text = text.unwrap_or_default().into_owned();
+                if is_rounded(&text) {
+                    let kind = ProblemKind::CodeRounded;
+                    self.say(
+                        column,
+                        kind,
+                        "har mistet siste sifre",
+                        "hele nummeret",
+                        None,
+                    );
+                }
+                text
+            }
             Err(WrongType) => {
                 self.say_wrong(column, None);
                 String::new()
@@ -213,8 +230,8 @@ impl<'a> Cells<'a> {
     /// the format of the cell.
     ///
     /// A cell may hold a hundredth of what is meant, or a hundred times it: 0,8 for 80 per
-    /// cent in a file whose formats are not known here (only plain worksheets of .xlsx
-    /// tell them), or 80 in a cell that got its format later and shows 8000 %. So what
+    /// cent in a text file, which has no formats, or in a cell that lost its own, or 80 in
+    /// one that got its format later and shows 8000 %. So what
     /// comes to one per cent or less, but for nothing, or to more than [`MOST_PERCENT`] is
     /// said and not read: [`ProblemKind::PercentFormat`] where the format is known.
     pub(super) fn percent(&mut self, column: usize) -> Option<Decimal> {
@@ -279,8 +296,10 @@ impl<'a> Cells<'a> {
 
     /// The day, none when the cell is empty.
     pub(super) fn date(&mut self, column: usize) -> Option<NaiveDate> {
-        self.value(column).date().unwrap_or_else(|WrongType| {
-            self.say_wrong(column, None);
+        let value = self.value(column);
+        value.date().unwrap_or_else(|WrongType| {
+            let is_number = matches!(value, Value::Number(_) | Value::Digits(_));
+            self.say_wrong(column, is_number.then_some(SERIAL));
             None
         })
     }

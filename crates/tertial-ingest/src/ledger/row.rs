@@ -68,6 +68,11 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// Why nothing of the `rows` read can be used, where that is so.
+    pub(super) fn unusable(&self, rows: u32) -> Option<Problem> {
+        self.oddities.english(&self.sheet, rows)
+    }
+
     /// The words met, and what was odd or wrong.
     pub(super) fn finish(self) -> (Words, Vec<Problem>) {
         let mut problems = self.problems.all(&self.sheet.file);

@@ -55,12 +55,16 @@ impl<'a> Rows<'a> {
         Kroner::ZERO
     }
 
-    /// What was read, as the rows of `export`, with what was odd or wrong in them.
+    /// What was read, as the rows of `export`, with what was odd or wrong in them; or why
+    /// nothing of it can be used.
     pub(super) fn finish(
         self,
         export: Export,
         problems: &mut Vec<Problem>,
-    ) -> LedgerFile {
+    ) -> Result<LedgerFile, Vec<Problem>> {
+        if let Some(problem) = self.reader.unusable(self.tallies.read.rows) {
+            return Err(vec![problem]);
+        }
         let Self { reader, rows, keys, tallies } = self;
         let (words, told) = reader.finish();
         problems.extend(told);
@@ -68,6 +72,6 @@ impl<'a> Rows<'a> {
         let pages = left_out.remove(&SetAside::PageBreak).unwrap_or_default();
         problems.extend(pages.as_page_breaks(&export));
         let totals = left_out.remove(&SetAside::Total).unwrap_or_default();
-        LedgerFile { export, rows, keys, words, totals }
+        Ok(LedgerFile { export, rows, keys, words, totals })
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn read(
     };
     let file = rows.finish(export, &mut problems);
     problems.extend(differs(&sheet, &statement));
-    FileRead { file: Ok(file), problems }
+    FileRead { file, problems }
 }
 
 /// A header with a column for every field the layout names.

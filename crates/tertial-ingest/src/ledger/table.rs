@@ -26,7 +26,7 @@ pub(crate) fn read(
     let mut problems = FileProblems::new();
     let read = chosen(source, file, manner, &mut problems);
     let mut problems = problems.all(&file.path);
-    let file = read.map(|table| finished(source, table, &mut problems));
+    let file = read.and_then(|table| finished(source, table, &mut problems));
     FileRead { file, problems }
 }
 
@@ -62,12 +62,12 @@ fn finished(
     source: &LedgerSource,
     table: Table<Rows<'_>>,
     problems: &mut Vec<Problem>,
-) -> LedgerFile {
+) -> Result<LedgerFile, Vec<Problem>> {
     let layout = source.layout.map(|layout| layout.key);
     let export = Export { layout, ..table.export };
-    let read = table.made.finish(export, problems);
+    let read = table.made.finish(export, problems)?;
     problems.extend(table.notices);
-    read
+    Ok(read)
 }
 
 fn read_sheet<'a>(

@@ -459,11 +459,13 @@ fn the_pages_of_a_listing_are_set_aside_and_told_once() {
 
 #[test]
 fn amounts_as_english_writes_them_are_told_once() {
-    let rows: Vec<_> = ["1,234.50", "-512,480.00", "7.25", "1,000,000"]
-        .map(|amount| row("202401", "5001", "162001", amount))
-        .into();
+    let amounts_of = |amounts: &[&'static str]| -> Vec<_> {
+        amounts.iter().map(|amount| row("202401", "5001", "162001", amount)).collect()
+    };
+    let rows =
+        amounts_of(&["1,234.50", "-512,480.00", "7.25", "1,000,000", "1", "2", "3"]);
     let (ledger, problems) = read_rows(&with_headers(&rows));
-    assert_eq!(amounts(&ledger), ["7.25"]);
+    assert_eq!(amounts(&ledger), ["7.25", "1.00", "2.00", "3.00"]);
     assert_eq!(problems.len(), 1, "{problems:?}");
     let problem = &problems[0];
     assert_eq!(problem.kind, ProblemKind::LooksLikeNumber);
@@ -473,6 +475,17 @@ fn amounts_as_english_writes_them_are_told_once() {
     );
     assert_eq!(problem.found.as_deref(), Some("«1,234.50»"));
     assert!(problem.message.starts_with("3 celler har tallet skrevet på engelsk"));
+    // Where most are, the others are not what they seem: the last is half a million.
+    let rows = amounts_of(&["1,234.50", "-512,480.00", "512,480"]);
+    let (ledger, problems) = read_rows(&with_headers(&rows));
+    assert_eq!((ledger.rows.len(), ledger.exports.len()), (0, 0));
+    assert_eq!(
+        shown(&problems),
+        [
+            "data/hovedbok-1.xlsx, arket Hovedbok, rad 2 – beløpene er skrevet på engelsk, med \
+          komma mellom tusener og punktum foran desimaler, så ingenting i filen er brukt"
+        ]
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod cell;
 mod records;
+mod row;
 mod styles;
 mod wide;
 
@@ -13,16 +14,15 @@ use std::io::{BufReader, Cursor};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use tertial_model::{Problem, ProblemKind};
+use tertial_model::Problem;
 use tertial_sheet::{Area, Format};
 
 use self::records::Records;
+use self::row::OpenRow;
 use super::notes::Notes;
 use super::package::{Related, document, index, one, related_of, resolve, split};
-use super::row::{Cells, Row};
+use super::row::Row;
 use super::sheet::Sheet;
-use super::streamed::{MOST_COLUMNS, MOST_ROWS, out_of_order, out_of_reach};
-use super::value::Value;
 use super::walk::Archive;
 use super::{Tab, gate};
 use crate::InputFile;
@@ -152,12 +152,11 @@ fn opened<'f>(mut archive: Archive<'f>, limits: &Limits) -> Option<Xlsb<'f>> {
     Some(Xlsb { archive, sheets, texts, formats, from_1904 })
 }
 
-/// The sheets, each with its name, whether it is shown and the id of its part, and whether
-/// days are counted from 1904.
-fn sheets(
-    archive: &mut Archive<'_>,
-    document: &str,
-) -> Option<(Vec<(String, bool, String)>, bool)> {
+/// A sheet as the workbook lists it: its name, whether it is shown, and the id of its part.
+type Listed = (String, bool, String);
+
+/// The sheets, and whether days are counted from 1904.
+fn sheets(archive: &mut Archive<'_>, document: &str) -> Option<(Vec<Listed>, bool)> {
     let part = index(archive, document)?;
     let mut records = Records::new(BufReader::new(archive.by_index(part).ok()?));
     let (mut sheets, mut from_1904) = (Vec::new(), false);
@@ -192,87 +191,6 @@ fn note(id: u32, body: &[u8], notes: &mut Notes) -> Option<()> {
         _ => {}
     }
     Some(())
-}
-
-/// A row that has begun.
-#[derive(Default)]
-struct OpenRow {
-    number: u32,
-    hidden: bool,
-    column: u32,
-    cells: Vec<(u32, Value<'static>)>,
-}
-
-impl OpenRow {
-    /// Begins the row of this record, which comes after those before.
-    fn begin(&mut self, body: &[u8], sheet: &Sheet) -> Option<Result<(), Problem>> {
-        let number = records::u32_at(body, 0)?;
-        if number >= MOST_ROWS {
-            return Some(Err(out_of_reach(sheet)));
-        }
-        if number < self.number {
-            return Some(Err(out_of_order(sheet, number + 1)));
-        }
-        self.number = number + 1;
-        self.hidden = body.get(11).is_some_and(|flags| flags & 0x10 != 0);
-        self.column = 0;
-        self.cells.clear();
-        Some(Ok(()))
-    }
-
-    /// Adds the cell of this record. A short record has no column, and stands in the one
-    /// after the last.
-    fn add(
-        &mut self,
-        id: u32,
-        body: &[u8],
-        book: &Xlsb<'_>,
-        sheet: &Sheet,
-        limits: &Limits,
-    ) -> Option<Result<(), Problem>> {
-        let (column, body) = match cell::is_short(id) {
-            true => (self.column, body),
-            false => (records::u32_at(body, 0)?, body.get(4..)?),
-        };
-        if column >= MOST_COLUMNS {
-            return Some(Err(out_of_reach(sheet)));
-        }
-        if column < self.column {
-            return Some(Err(out_of_order(sheet, self.number)));
-        }
-        self.column = column + 1;
-        let Some(value) = cell::value(id, body, book)? else {
-            let message = format!(
-                "celle {} viser til en tekst som ikke finnes i filen",
-                tertial_model::cell_address(self.number, self.column)
-            );
-            let origin = sheet.cell(self.number, self.column);
-            return Some(Err(Problem::new(ProblemKind::FileUnreadable, origin, message)
-                .hint("ta ut eksporten på nytt fra kilden")));
-        };
-        if let Value::Text(text) = &value
-            && text.len() > limits.text_bytes
-        {
-            let origin = sheet.cell(self.number, self.column);
-            return Some(Err(limits.long_text(origin, text.len())));
-        }
-        if value != Value::Empty {
-            self.cells.push((self.column, value));
-        }
-        Some(Ok(()))
-    }
-
-    fn hand_over(
-        &mut self,
-        visit: &mut impl FnMut(&Row<'_>) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        if self.cells.is_empty() {
-            return ControlFlow::Continue(());
-        }
-        let cells = std::mem::take(&mut self.cells);
-        let (number, hidden) = (self.number, self.hidden);
-        visit(&Row { number, hidden, cells: Cells::Values(&cells) })
-    }
 }
 
 #[cfg(test)]

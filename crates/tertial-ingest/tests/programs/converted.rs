@@ -90,8 +90,7 @@ fn file(name: &str, bytes: Vec<u8>) -> InputFile {
 /// without one as wide as its column is, which no column is without a screen.
 fn xlsx(table: &[&[Cell]]) -> Vec<u8> {
     let shown = |format: &str| Format::new().set_num_format(format);
-    let [whole, amount, percent, day] =
-        ["0", "0.00", "0%", "dd.mm.yyyy"].map(|format| shown(format));
+    let [whole, amount, percent, day] = ["0", "0.00", "0%", "dd.mm.yyyy"].map(shown);
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name(SHEET).unwrap();
     for (row, cells) in (0..).zip(table) {

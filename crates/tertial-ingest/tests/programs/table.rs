@@ -1,8 +1,8 @@
 //! What the workbooks hold: numbers, per cent, days, errors, empty cells, texts of digits and
 //! formulas, each at least once where it can stand.
 
-/// The name of the only sheet.
-pub(crate) const SHEET: &str = "Blåbær";
+/// The name of the only sheet, which is that of an export of persons.
+pub(crate) const SHEET: &str = "Personer";
 
 /// What a cell holds.
 pub(crate) enum Cell {

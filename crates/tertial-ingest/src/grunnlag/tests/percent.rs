@@ -118,6 +118,23 @@ fn a_text_file_is_read_the_same() {
     assert_eq!(position("0,8"), refused(ProblemKind::CellType));
 }
 
+/// Two persons may have one number then, and one of them would not be counted.
+#[test]
+fn a_number_of_a_person_that_lost_its_digits_is_told() {
+    let headers: Vec<_> = SCHEMA.columns.iter().map(|column| column.header).collect();
+    let row = "2024;7,10000E+06;menn;1985;Oslo;Oslo;ja;80;fast;225;;;;";
+    let bytes = format!("{}\n{row}\n", headers.join(";")).into_bytes();
+    let file = InputFile { path: Arc::from("p.csv"), bytes };
+    let mut problems = Vec::new();
+    super::persons(&[file], &Limits::default(), &mut problems);
+    let told: Vec<_> = problems
+        .iter()
+        .map(|p| (p.kind, p.message.as_str(), p.origin.to_string()))
+        .collect();
+    let message = "«Ansattnr» har mistet siste sifre";
+    assert_eq!(told, [(ProblemKind::CodeRounded, message, "p.csv:2".to_owned())]);
+}
+
 #[test]
 fn elsewhere_a_per_cent_format_stays_an_error() {
     let mut writer = workbook("Personell", &[&["t1", "Oslo", "ansatte"]]);

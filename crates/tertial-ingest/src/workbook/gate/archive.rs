@@ -58,7 +58,7 @@ pub(crate) fn archive(file: &InputFile, limits: &Limits) -> Result<Archive, Prob
         bearable(path, limits, total, size, packed)?;
         let name = name.to_lowercase();
         match name.as_str() {
-            "xl/workbook.bin" => kind = Some(Archive::Xlsb),
+            _ if name.ends_with("workbook.bin") => kind = Some(Archive::Xlsb),
             "mimetype" => kind = Some(Archive::Ods),
             "[content_types].xml" => kind = kind.or(Some(Archive::Xlsx)),
             _ if name.ends_with("workbook.xml") => kind = kind.or(Some(Archive::Xlsx)),

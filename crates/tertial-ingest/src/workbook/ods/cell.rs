@@ -102,6 +102,9 @@ impl Written {
                     _ if kind.as_deref() == Some("percentage") => Value::Percent(number),
                     Some(Shown::Percent) => Value::Percent(number),
                     Some(Shown::Truth) => Value::truth(number != 0.0),
+                    None if shows_percent(text.as_deref(), number) => {
+                        Value::Percent(number)
+                    }
                     None => Value::Number(number),
                 }
             }
@@ -117,6 +120,20 @@ impl Written {
             _ => Value::text(Cow::Owned(said(written.or(text)))),
         }
     }
+}
+
+/// Whether a cell shows a hundred times its number, by the text in it: `SheetJS` writes 90 %
+/// so and says it nowhere else. A sign that is only written after the number makes nothing of
+/// it, so the text must be nearer to a hundred times the number than to the number.
+fn shows_percent(text: Option<&str>, number: f64) -> bool {
+    let shown = text.and_then(|text| text.trim().strip_suffix('%')).map(|shown| {
+        let digits = shown.chars().filter(|c| !c.is_whitespace());
+        digits.map(|c| if c == ',' { '.' } else { c }).collect::<String>()
+    });
+    let shown: Option<f64> = shown.and_then(|shown| shown.parse().ok());
+    shown.is_some_and(|shown| {
+        (shown - number * 100.0).abs() < (shown - number).abs() || number == 0.0
+    })
 }
 
 /// The text of a cell, its paragraphs on a line each; the inner none is a cell without any.
@@ -163,7 +180,7 @@ fn paragraph(reader: &mut Reader<&[u8]>, text: &mut String) -> Option<()> {
             Event::GeneralRef(reference) => match reference.resolve_char_ref().ok()? {
                 Some(c) => add(text, c.encode_utf8(&mut [0; 4])),
                 None => {
-                    add(text, quick_xml::escape::resolve_predefined_entity(&reference)?)
+                    add(text, quick_xml::escape::resolve_predefined_entity(&reference)?);
                 }
             },
             Event::Start(tag) => {

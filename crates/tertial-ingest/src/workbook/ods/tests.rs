@@ -117,7 +117,7 @@ fn a_cell_is_what_its_type_says() {
             let cell = format!(
                 "<table:table-cell {formula} {cell}><text:p>Vist</text:p></table:table-cell>"
             );
-            assert_eq!(values(&cell), [value.clone()], "{cell}");
+            assert_eq!(values(&cell), std::slice::from_ref(&value), "{cell}");
         }
     }
 }
@@ -162,6 +162,24 @@ fn the_style_of_a_cell_says_per_cent_where_its_type_does_not() {
     ] {
         let (rows, _) = read(&spreadsheet(&table, styles, shared)).unwrap();
         assert_eq!(rows, [(1, false, vec![(1, value)])], "{table}");
+    }
+}
+
+/// `SheetJS` writes neither type nor style, only what the cell shows.
+#[test]
+fn the_text_of_a_cell_says_per_cent_where_nothing_else_does() {
+    for (number, shown, value) in [
+        ("0.9", "90%", Value::Percent(0.9)),
+        ("0.9", "90 %", Value::Percent(0.9)),
+        ("0.938", "93,8\u{a0}%", Value::Percent(0.938)),
+        ("-0.05", "-5.0%", Value::Percent(-0.05)),
+        ("0", "0%", Value::Percent(0.0)),
+        ("90", "90%", Value::Number(90.0)),
+        ("0.9", "0.9%", Value::Number(0.9)),
+        ("0.9", "0.9", Value::Number(0.9)),
+    ] {
+        let cell = float("", number).replace("vist", shown);
+        assert_eq!(values(&cell), [value], "{shown} of {number}");
     }
 }
 
