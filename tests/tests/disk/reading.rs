@@ -94,6 +94,17 @@ fn a_folder_is_passed_over_where_everything_in_one_is_asked_for() {
     check_refused(&place.run(&["check", "t1"]), 3, &message);
 }
 
+/// macOS writes the names of files with their letters taken apart.
+#[test]
+fn a_name_with_its_letters_taken_apart_is_the_same_name() {
+    let place = Place::new();
+    fs::rename(place.path(LEDGER), place.path("data/hovedbok-a\u{30a}r.xlsx")).unwrap();
+    place.edit(LEDGER, "data/hovedbok-år.xlsx");
+    assert_eq!(place.run(&["check", "t1"]).0, 0);
+    place.edit("data/hovedbok-år.xlsx", "data/*-år.xlsx");
+    assert_eq!(place.run(&["check", "t1"]).0, 0);
+}
+
 #[test]
 fn a_letter_that_is_a_pipe_nobody_writes_to() {
     let place = Place::new();

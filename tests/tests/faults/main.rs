@@ -50,6 +50,14 @@ fn one_appropriation_row_off_from_the_letter() {
 }
 
 #[test]
+fn a_voucher_number_rounded_by_a_spreadsheet() {
+    let copy = Copy::of_example();
+    let cell = format!("{}7", copy.ledger_column(LEDGER_1, "Bilagsnr"));
+    copy.cells(LEDGER_1, "Hovedbok", &cell, Content::Text("3,00000E+07"));
+    copy.gives("DAT-47", 1, &[LEDGER_1, "rad 7"]);
+}
+
+#[test]
 fn an_explanation_file_deleted() {
     let copy = Copy::of_example();
     copy.delete("tekst/t1/avvik-1620-01.md");
