@@ -58,9 +58,7 @@ use crate::rule::Rule;
 
 /// The figures a text links to as numbers, in its order.
 pub(crate) fn linked_figures(text: &Text) -> Vec<FigureId> {
-    let prose = Prose::of(text);
-    let sentences = prose.sentences();
-    sentences.flat_map(|of| of.figures().cloned().collect::<Vec<_>>()).collect()
+    Prose::of(text).figures().cloned().collect()
 }
 
 /// The rules in code order.

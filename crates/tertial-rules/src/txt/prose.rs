@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use tertial_ingest::facts::Text;
-use tertial_model::{Origin, literal_starts};
+use tertial_model::{FigureId, Origin, literal_starts};
 
 use crate::txt::excerpt::excerpt;
 use crate::txt::sentence::{Kind, Link, Sentence, Token};
@@ -45,6 +45,11 @@ impl<'a> Prose<'a> {
         let plain = (plain + rest).replace('\n', " ");
         let ends = text.body.match_indices('\n').map(|(end, _)| end + 1);
         Self { text, lines: [0].into_iter().chain(ends).collect(), plain, links }
+    }
+
+    /// The figures it links to as numbers, in its order.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &FigureId> {
+        self.links.iter().filter(|link| !link.is_verb()).map(|link| &link.figure)
     }
 
     /// The file it stands in.
