@@ -188,7 +188,7 @@ fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> Found {
     for post in case.posts_on(side) {
         let deviation = FigureId::new(case.judged_by(post.post, "avvik"));
         if case.deviates_materially(post.post) {
-            for key in demanded(post.post) {
+            for key in demanded(case, post.post) {
                 found.text(&case.text_path(&key), printed);
             }
         }
@@ -198,11 +198,9 @@ fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> Found {
 }
 
 /// The texts a material deviation of the post demands.
-fn demanded(post: BudgetPost) -> Vec<String> {
-    match post.side() {
-        Side::Expense => vec![explanation_key(post), measures_key(post)],
-        Side::Income => vec![explanation_key(post)],
-    }
+fn demanded(case: &Case<'_>, post: BudgetPost) -> Vec<String> {
+    let measures = case.demands_measures(post).then(|| measures_key(post));
+    [Some(explanation_key(post)), measures].into_iter().flatten().collect()
 }
 
 /// Every indicator with a demand can be judged, and is explained when its expected result

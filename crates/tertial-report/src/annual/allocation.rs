@@ -40,14 +40,15 @@ fn table(case: &Case<'_>) -> Block {
     let notes = language.choose(
         [
             "Endringer er vedtatt etter saldert budsjett. Beløp som er omdisponert mellom poster \
-             etter samtykke, står i endringer, men er ikke en del av samlet tildeling; se note B.",
+             etter samtykke, står i endringer, men er ikke en del av samlet tildeling; se note B. \
+             Refusjoner er en del av samlet tildeling og har ingen egen kolonne.",
             "Avviket er samlet tildeling minus regnskap for utgifter og regnskap minus samlet \
              tildeling for inntekter. Minus er ugunstig for begge.",
         ],
         [
             "Endringar er vedtekne etter saldert budsjett. Beløp som er omdisponerte mellom \
              postar etter samtykke, står i endringar, men er ikkje ein del av samla tildeling; \
-             sjå note B.",
+             sjå note B. Refusjonar er ein del av samla tildeling og har ingen eigen kolonne.",
             "Avviket er samla tildeling minus rekneskap for utgifter og rekneskap minus samla \
              tildeling for inntekter. Minus er ugunstig for begge.",
         ],

@@ -1,6 +1,8 @@
 //! BUD-02.
 
-use tertial_model::{Authority, BudgetPost, Finding, Frame, Kroner, Side, norwegian};
+use tertial_model::{
+    Authority, BudgetPost, Finding, Frame, Kroner, ReportKind, Side, norwegian,
+};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -23,6 +25,10 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
+    // When the year is over note B tells what is covered (REG-04).
+    if case.report == ReportKind::Annual {
+        return Vec::new();
+    }
     let frame = &case.catalogue.frame;
     let over = case.posts_on(Side::Expense).filter_map(|post| {
         let deviation = case.figures.kroner(&format!("post.{}.avvik", post.post))?;
@@ -116,6 +122,13 @@ mod tests {
               ingen merinntektsfullmakt gjelder posten"
             ]
         );
+    }
+
+    #[test]
+    fn is_silent_when_the_year_is_over() {
+        let mut sample = Sample::annual();
+        sample.by_others(3, post(1000, 1), 2_000);
+        assert_eq!(sample.says(&FORECAST_OVER_AVAILABLE), [""; 0]);
     }
 
     #[test]
