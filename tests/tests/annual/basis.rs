@@ -121,6 +121,7 @@ fn table_sentence_finding_and_notes_tell_the_same() {
         [],
         "the agency's own rows are those of its ledger"
     );
+    assert_eq!(says(&told, "BUD-02"), [], "the year is over");
     let by_others = "andre virksomheter har ført 60 000 000 kr på 1620.01 Driftsutgifter";
     assert_eq!(
         says(&told, "BUD-20"),

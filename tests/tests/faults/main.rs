@@ -58,6 +58,34 @@ fn a_voucher_number_rounded_by_a_spreadsheet() {
 }
 
 #[test]
+fn a_budget_changed_to_nothing_is_no_fault() {
+    let copy = Copy::of_example();
+    let start = ["4620", "85", "endring"];
+    let cell = copy.cell_of(GRUNNLAG, "Bevilgning", &start, "Beløp");
+    copy.cells(GRUNNLAG, "Bevilgning", &cell, Content::Number("-10000000".to_owned()));
+    let link = "Avviket er {{ tall(\"post.4620.85.avvik_pst\") | pst }} av budsjettet.";
+    copy.append("tekst/t1/maalstatus.md", link);
+    let objects = |(status, told): (i32, std::collections::BTreeSet<project::Told>)| {
+        let told = told.into_iter().map(|told| (told.code, told.object));
+        (status, told.collect::<Vec<_>>())
+    };
+    assert_eq!(objects(copy.check()), objects(Copy::of_example().check()));
+
+    let (_, figures, _) = copy.run(&["figures", "t1", "--format", "json"]);
+    let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
+    let mut all = figures["figures"].as_array().unwrap().iter();
+    let share = all.find(|of| of["id"] == "post.4620.85.avvik_pst").unwrap();
+    assert_eq!(share["value"], serde_json::Value::Null);
+    assert_eq!(share["missing"], serde_json::Value::Null);
+    assert_eq!(share["undefined"], "kan ikke regnes av 0");
+
+    // 12 000 are expected of a budget of nothing.
+    assert!(copy.prints("12 000 12 000 –"), "the table has the sign for it");
+    assert!(copy.prints("Avviket er – av budsjettet."), "and so has the text");
+    assert_eq!(copy.run(&["build", "t1", "--final"]).0, 0);
+}
+
+#[test]
 fn an_explanation_file_deleted() {
     let copy = Copy::of_example();
     copy.delete("tekst/t1/avvik-1620-01.md");
