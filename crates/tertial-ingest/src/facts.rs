@@ -5,6 +5,7 @@
 //! that what is missing can be pointed at.
 
 mod annual;
+mod printed;
 mod sheets;
 mod words;
 

@@ -15,6 +15,7 @@ mod drawing;
 mod error;
 mod export;
 mod fonts;
+mod lost;
 mod preview;
 mod printable;
 mod templates;
@@ -28,6 +29,7 @@ use tertial_model::Figures;
 use tertial_report::Report;
 
 pub use error::Error;
+pub use lost::{LostCharacter, lost_characters};
 pub use preview::{PageImage, Pages, Preview};
 pub use templates::Templates;
 pub use text::check_text;

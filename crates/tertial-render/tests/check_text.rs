@@ -108,3 +108,80 @@ fn kinds_of_html_are_told_from_images() {
     assert_eq!(problems[0].message, "bilder kan ikke brukes i tekst");
     assert_eq!(problems[1].found.as_deref(), Some("<br>"));
 }
+
+#[test]
+fn what_marks_nothing_is_told_with_its_place() {
+    for (body, says) in [
+        (
+            "Å **fet **her",
+            "MarkupUnread tekst/t1/a.md:6:3 «**» virker ikke her og trykkes som det står",
+        ),
+        (
+            "Er ~~borte~~ nå",
+            "MarkupUnread tekst/t1/a.md:6:4 «~~» virker ikke her og trykkes som det står",
+        ),
+        (
+            "Se[^2] her",
+            "MarkupUnread tekst/t1/a.md:6:3 «[^» virker ikke her og trykkes som det står",
+        ),
+        (
+            "A[^a]\n\n[^a]: Se[^a].",
+            "MarkupUnread tekst/t1/a.md:8:9 «[^» virker ikke her og trykkes som det står",
+        ),
+        (
+            "A | B\n|---|\n1 | 2",
+            "MarkupUnread tekst/t1/a.md:7:1 «|» virker ikke her og trykkes som det står",
+        ),
+        (
+            "| A |\n|---|\n| 1 | 2 |",
+            "MarkupUnread tekst/t1/a.md:8:5 raden har flere celler enn tabellens hode, og de siste trykkes ikke",
+        ),
+        (
+            "A\n\n[1]: Tallene",
+            "MarkupUnread tekst/t1/a.md:8:1 linjen er adressen til lenken [1], som ikke er i teksten, og trykkes ikke",
+        ),
+        (
+            "A[^a]\n\n[^a]: en\n\n[^a]: to",
+            "MarkupUnread tekst/t1/a.md:10:1 merket [^a] har to noter, og denne trykkes sist i teksten",
+        ),
+    ] {
+        let found = check(body);
+        assert_eq!(found.len(), 1, "{body:?}: {found:?}");
+        assert!(found[0].starts_with(says), "{body:?}: {}", found[0]);
+    }
+    for body in ["\\*\\*", "`**` og `~~`", "[a]\n\n[a]: https://ssb.no", "~5 og ~7"] {
+        assert_eq!(check(body), [""; 0], "{body:?}");
+    }
+}
+
+#[test]
+fn the_beginning_of_a_line_that_can_be_read_in_two_ways_is_told() {
+    for (body, place) in [
+        ("Avviket er\n- 5,1 mill.", "7:1"),
+        ("> 5 prosent", "6:1"),
+        ("1. a\n1. b", "6:1"),
+        ("Se\n1. Plan", "7:1"),
+    ] {
+        let found = check(body);
+        assert_eq!(found.len(), 1, "{body:?}: {found:?}");
+        assert!(
+            found[0].starts_with(&format!("LineStart tekst/t1/a.md:{place} ")),
+            "{}",
+            found[0]
+        );
+    }
+}
+
+#[test]
+fn a_character_the_fonts_lack_is_told_with_its_place() {
+    let found = check("Ferdig ✓ og ✓\n\nså \u{f0fc} her, og å, –, «a».");
+    let says: Vec<_> =
+        found.iter().map(|line| line.split(" [").next().unwrap()).collect();
+    assert_eq!(
+        says,
+        [
+            "CharacterLost tekst/t1/a.md:6:8 skriften i rapporten har ikke tegnet «✓» (U+2713)",
+            "CharacterLost tekst/t1/a.md:8:4 skriften i rapporten har ikke tegnet U+F0FC, som hører til en symbolskrift",
+        ]
+    );
+}

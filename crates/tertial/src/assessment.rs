@@ -11,6 +11,7 @@ use tertial_rules::{Coverage, coverage, evaluate};
 use crate::computed::Computed;
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
+use crate::lost;
 use crate::run::Run;
 
 /// The folder of a project with templates of its own.
@@ -50,6 +51,9 @@ impl Assessment {
         let assembled = run
             .steps
             .step("sett sammen rapporten", || assemble(&case, edition(&computed)));
+        let lost = lost::problems(&computed, &assembled)?;
+        computed.problems.extend(lost);
+        let case = computed.case();
         let coverage = run
             .steps
             .step("hold kravene mot rapporten", || coverage(&case, &printed(&assembled)));

@@ -18,6 +18,7 @@ mod folder;
 mod kept;
 mod live;
 mod locked;
+mod lost;
 mod markdown;
 mod outcome;
 mod output;

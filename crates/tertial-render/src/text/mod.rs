@@ -149,6 +149,54 @@ mod tests {
         assert_eq!(nodes, [Node::Paragraph { children: vec![text("12. Det")] }]);
     }
 
+    #[test]
+    fn what_is_indented_is_no_code() {
+        for (pasted, plain) in [
+            ("Innledning.\n\n    Limt *inn*.", "Innledning.\n\nLimt *inn*."),
+            ("    - a\n    - b", "- a\n- b"),
+            ("*       a\n*       b", "* a\n* b"),
+            ("- a\n\n      mer\n\n- b", "- a\n\n  mer\n\n- b"),
+            (">     a", "> a"),
+            ("\t\t\ta\n\t\t\tb", "a\nb"),
+            ("                         a", "a"),
+        ] {
+            assert_eq!(nodes(pasted), nodes(plain), "{pasted:?}");
+        }
+        assert!(matches!(nodes("```\n    a\n```")[0], Node::CodeBlock { .. }));
+    }
+
+    #[test]
+    fn a_list_has_the_numbers_it_is_written_with() {
+        let numbers = |body: &str| match &nodes(body)[..] {
+            [Node::List { numbers, .. }] => numbers.clone().unwrap_or_default(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(numbers("3. a\n4. b"), ["3.", "4."]);
+        assert_eq!(numbers("1. a\n1. b\n7. c"), ["1.", "1.", "7."]);
+        assert_eq!(numbers("05) a\n06) b"), ["05)", "06)"]);
+        assert_eq!(numbers("- a\n- b"), [""; 0]);
+    }
+
+    #[test]
+    fn every_row_has_a_cell_for_each_of_the_header() {
+        let body = "| A | B | C |\n|---|---|---|\n| **a** i mai | | [c](https://ssb.no) |\n| a |\n| | | |\n";
+        let nodes = nodes(body);
+        let [Node::Table { rows, .. }] = &nodes[..] else { panic!("{nodes:?}") };
+        assert!(rows.iter().all(|row| row.len() == 3), "{rows:?}");
+        assert_eq!(rows[0].iter().map(Vec::len).collect::<Vec<_>>(), [2, 0, 1]);
+    }
+
+    #[test]
+    fn a_star_between_digits_multiplies() {
+        assert_eq!(words(&nodes("2*3*4 og *5*")), "2*3*4og5");
+    }
+
+    #[test]
+    fn notes_are_found_however_they_are_capitalised_and_none_is_lost() {
+        let body = "a[^A] b\n\n[^a]: en\n\n[^a]: to\n";
+        assert_eq!(words(&nodes(body)), "aenbto");
+    }
+
     fn figures(id: &str, unit: Unit, value: Value) -> Figures {
         let mut figures = Figures::default();
         let figure = Figure {
@@ -271,6 +319,26 @@ mod tests {
         assert_eq!(words(&nodes), "ab(n)cd");
     }
 
+    /// What a sentence is made of, each of which comes to begin a line.
+    const PARTS: [&str; 16] = [
+        "ord",
+        "2. tertial",
+        "1. kvartal 2025",
+        "3. ledd,",
+        "1. mai",
+        "30. april 2024 var",
+        "2023. Det",
+        "- 5,1 mill. kr",
+        "+ 3,2 mill. kr",
+        "> 5 prosent",
+        ">= 5",
+        "1. etappe",
+        "2. etappe",
+        "= 5",
+        "5) punkt",
+        "og <5",
+    ];
+
     proptest! {
         #[test]
         fn any_text_can_be_read(body in any::<String>()) {
@@ -282,6 +350,23 @@ mod tests {
         fn any_mix_of_marks_can_be_read(body in "[-a1.*_`>#|\\[\\]()!<{}%\"\\\\ \n^:\u{fdd0}-\u{fdd2}]{0,80}") {
             nodes(&body);
             check_text("a.md", &body, 1, &Figures::default());
+        }
+
+        /// Whatever begins a line of a paragraph, every word and sign of it is printed.
+        #[test]
+        fn a_paragraph_says_its_words_wherever_it_is_wrapped(
+            parts in proptest::collection::vec((0..PARTS.len(), any::<bool>()), 0..12),
+            (before, between) in proptest::sample::select(vec![("", ""), ("> ", "> "), ("[^1]: ", "    ")]),
+        ) {
+            let (mut body, mut said) = (format!("{before}Ord"), String::from("Ord"));
+            for (index, breaks) in parts {
+                let space = if breaks { format!("\n{between}") } else { " ".to_owned() };
+                body.push_str(&space);
+                body.push_str(PARTS[index]);
+                said.push_str(PARTS[index]);
+            }
+            let said: String = said.split_whitespace().collect();
+            prop_assert_eq!(words(&nodes(&body)), said);
         }
 
         #[test]

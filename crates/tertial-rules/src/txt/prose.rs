@@ -14,6 +14,8 @@ pub(super) struct Prose<'a> {
     text: &'a Text,
     /// The first byte of each line of the body.
     lines: Vec<usize>,
+    /// Where lines begin with text that looks like a mark of Markdown.
+    literal: Vec<usize>,
     /// The body, blanked.
     pub(super) plain: String,
     links: Vec<Link>,
@@ -44,7 +46,9 @@ impl<'a> Prose<'a> {
         }
         let plain = (plain + rest).replace('\n', " ");
         let ends = text.body.match_indices('\n').map(|(end, _)| end + 1);
-        Self { text, lines: [0].into_iter().chain(ends).collect(), plain, links }
+        let literal: Vec<_> = literal_starts(&text.body).iter().map(|of| of.at).collect();
+        let plain = with_signs_close(plain, &literal);
+        Self { text, lines: [0].into_iter().chain(ends).collect(), literal, plain, links }
     }
 
     /// The figures it links to as numbers, in its order.
@@ -84,14 +88,13 @@ impl<'a> Prose<'a> {
     /// Paragraphs, items, headings and table rows.
     fn blocks(&self) -> Vec<Range<usize>> {
         let mut blocks: Vec<Range<usize>> = Vec::new();
-        let literal = literal_starts(&self.text.body);
         let (mut at, mut open) = (0, false);
         for line in self.text.body.split_inclusive('\n') {
             let words = line.trim_start();
             let alone = words.starts_with(['#', '|']);
             let empty = words.is_empty();
             let start = at + line.len() - words.len();
-            let is_text = literal.binary_search_by_key(&start, |of| of.at).is_ok();
+            let is_text = self.literal.binary_search(&start).is_ok();
             match blocks.last_mut() {
                 Some(last)
                     if open && !alone && !empty && (is_text || !is_item(words)) =>
@@ -190,6 +193,21 @@ impl<'a> Prose<'a> {
     }
 }
 
+/// The text with a minus that begins a line right before its number, where a space stands
+/// between them: it is a sign all the same.
+fn with_signs_close(plain: String, literal: &[usize]) -> String {
+    let mut plain = plain;
+    for at in literal {
+        let is_apart = plain[*at..]
+            .strip_prefix("- ")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if is_apart {
+            plain.replace_range(*at..at + 2, " -");
+        }
+    }
+    plain
+}
+
 /// Whether a line begins as an item of a list or a quotation does.
 fn is_item(line: &str) -> bool {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -213,6 +231,7 @@ mod tests {
     use tertial_ingest::facts::TextStatus;
 
     use super::*;
+    use crate::txt::reading::typed_numbers;
 
     fn text(body: &str) -> Text {
         Text {
@@ -265,6 +284,16 @@ mod tests {
             assert_eq!(sentences(body), [body], "{body}");
         }
         assert_eq!(sentences("Mål:\n1. maiblomster\n2. mål").len(), 3);
+    }
+
+    #[test]
+    fn a_minus_that_begins_a_line_is_its_numbers() {
+        let text = text("Avviket er\n- 5,1 mill. kroner mot\n+ 3,2 mill. kroner.");
+        let prose = Prose::of(&text);
+        let sentence = prose.sentences().next().unwrap();
+        let numbers = typed_numbers(&prose.plain[sentence.range]);
+        let signs: Vec<_> = numbers.iter().map(|of| (of.words, of.is_negative)).collect();
+        assert_eq!(signs, [("5,1 mill. kroner", true), ("3,2 mill. kroner", false)]);
     }
 
     #[test]

@@ -38,7 +38,10 @@ fn alone(text: &Text) -> Vec<Finding> {
             _ => {}
         }
         let next = all.get(index + 1).map_or("", |(_, next)| *next);
-        let heading = Heading::of(*number, line, next).filter(|_| fence.is_none());
+        let after_blank =
+            index.checked_sub(1).is_none_or(|above| all[above].1.trim().is_empty());
+        let heading = Heading::of(*number, line, next)
+            .filter(|of| fence.is_none() && (after_blank || !of.is_deep()));
         let underlines =
             open.as_ref().is_some_and(|of| of.is_underlined && of.number + 1 == *number);
         match heading {
@@ -72,20 +75,23 @@ impl<'a> Heading<'a> {
     /// The heading a line is: after one to six #, or over a line of = or -.
     fn of(number: u32, line: &'a str, next: &str) -> Option<Self> {
         let words = line.trim_start_matches(' ');
-        let is_code = line.len() - words.len() > 3;
         let marks = words.len() - words.trim_start_matches('#').len();
         let of = |level, is_underlined| Self { number, line, level, is_underlined };
-        if (1..=6).contains(&marks) && words[marks..].starts_with([' ', '\t']) && !is_code
-        {
+        if (1..=6).contains(&marks) && words[marks..].starts_with([' ', '\t']) {
             return Some(of(marks, false));
         }
         let underline = |mark| {
             let next = next.trim();
             next.len() > 1 && next.chars().all(|c| c == mark)
         };
-        let may_be = words.starts_with(char::is_alphanumeric) && !is_code;
+        let may_be = words.starts_with(char::is_alphanumeric);
         let level = if underline('=') { 1 } else { 2 };
         (may_be && (underline('=') || underline('-'))).then(|| of(level, true))
+    }
+
+    /// Whether it goes on with the paragraph above, if there is one.
+    fn is_deep(&self) -> bool {
+        self.line.starts_with("    ")
     }
 
     fn words(&self) -> &'a str {
@@ -131,6 +137,7 @@ mod tests {
         for (body, at) in [
             ("Godt.\n\n  ## Tiltak\n", "8:3"),
             ("Godt.\n\n##\tTiltak\n", "8:1"),
+            ("Godt.\n\n    ## Tiltak\n", "8:5"),
             ("Godt.\n\nTiltak\n------\n\n", "8:1"),
             ("Tiltak\n======\n# Mål\nGodt.\n", "6:1"),
         ] {
@@ -143,6 +150,7 @@ mod tests {
         for body in [
             "## Mål\n### Mål 1\nGodt.\n### Mål 2\n- Godt.",
             "#12 er ikke en overskrift",
+            "Godt\n    # ikke her",
             "Slik:\n\n```\n# kode\n# kode\n```\n",
             "Slik:\n\n~~~\n# kode\n```\n# kode\n~~~\n",
             "Tiltak\n------\nGodt.",

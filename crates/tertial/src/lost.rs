@@ -1,0 +1,54 @@
+//! Characters the report's fonts lack, wherever they come from but the texts.
+
+use std::sync::Arc;
+
+use tertial_model::{Origin, Problem, ProblemKind};
+use tertial_render::{LostCharacter, lost_characters};
+use tertial_report::Report;
+
+use crate::computed::Computed;
+use crate::exit::Failure;
+
+/// One problem for each, at the cell, the line of a set-up file, or the file it stands in.
+pub(crate) fn problems(
+    computed: &Computed,
+    report: &Report,
+) -> Result<Vec<Problem>, Failure> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut all = lost_characters(report);
+    // The cell itself before what is made of it, as the words that stand for a chart.
+    all.sort_by_key(|lost| lost.words.len());
+    for lost in all {
+        let origin = origin(computed, &lost)?;
+        let message = format!("skriften i rapporten har ikke {}", lost.named);
+        if problems.iter().any(|of| of.origin == origin && of.message == message) {
+            continue;
+        }
+        problems.push(
+            Problem::new(ProblemKind::CharacterLost, origin, message)
+                .found(lost.words)
+                .hint("skriv det med ord eller med et vanlig tegn"),
+        );
+    }
+    Ok(problems)
+}
+
+fn origin(computed: &Computed, lost: &LostCharacter) -> Result<Origin, Failure> {
+    if let Some(origin) = computed.facts.origin_of_words(&lost.words, lost.character) {
+        return Ok(origin.clone());
+    }
+    let config = computed.folder.config.path.clone();
+    let letter = computed.folder.project.letter.file.clone();
+    for path in [Some(config.clone()), letter].into_iter().flatten() {
+        let Some(file) = computed.folder.optional(&path)? else { continue };
+        let text = String::from_utf8_lossy(&file.bytes).into_owned();
+        let line =
+            (1..).zip(text.lines()).find(|(_, line)| line.contains(lost.character));
+        if let Some((number, line)) = line {
+            let before = line.chars().take_while(|of| *of != lost.character).count();
+            let column = u32::try_from(before + 1).ok();
+            return Ok(Origin::line(&file.path, number, column));
+        }
+    }
+    Ok(Origin::file(&Arc::from(config.as_str())))
+}

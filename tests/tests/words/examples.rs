@@ -1,0 +1,136 @@
+//! The texts of the examples, as their reports have them.
+
+use std::fs;
+use std::path::Path;
+
+use rust_decimal::Decimal;
+use tertial_model::norwegian;
+use tertial_tests::program;
+use tertial_tests::structure::spaced;
+
+use super::pdf;
+
+/// The words of a text of the examples, whose Markdown is emphasis, lists, tables and notes
+/// at most, with each figure written as its filter says. Notes come apart.
+fn words(body: &str, figures: &serde_json::Value) -> (Vec<String>, Vec<String>) {
+    let mut text = String::new();
+    let mut rest = body;
+    while let Some((before, tag)) = rest.split_once("{{") {
+        let (tag, after) = tag.split_once("}}").unwrap();
+        text.push_str(before);
+        text.push_str(&figure(tag, figures));
+        let ends_in_stop = text.ends_with('.') && after.starts_with('.');
+        rest = if ends_in_stop { &after[1..] } else { after };
+    }
+    text.push_str(rest);
+    let (mut blocks, mut notes) = (Vec::new(), Vec::new());
+    for block in text.split("\n\n") {
+        let block = block.trim();
+        if let Some((_, note)) =
+            block.strip_prefix("[^").and_then(|of| of.split_once("]: "))
+        {
+            notes.push(spaced(&plain(note)));
+        } else if block.starts_with('|') {
+            let rows = block.lines().filter(|line| !line.contains("|---"));
+            blocks.push(spaced(&plain(
+                &rows.collect::<Vec<_>>().join("\n").replace('|', " "),
+            )));
+        } else {
+            blocks.push(spaced(&plain(block)));
+        }
+    }
+    blocks.retain(|block| !block.is_empty());
+    (blocks, notes)
+}
+
+/// The words without marks of emphasis, points, headings and notes.
+fn plain(block: &str) -> String {
+    let mut plain = String::new();
+    for line in block.lines() {
+        let line = line.trim_start().trim_start_matches("- ").trim_start_matches("# ");
+        plain.push_str(line.trim_start_matches('#'));
+        plain.push('\n');
+    }
+    let mut parts = plain.split("[^");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(part.split_once(']').unwrap().1);
+    }
+    text.replace('*', "")
+}
+
+/// A figure as a link prints it.
+fn figure(tag: &str, figures: &serde_json::Value) -> String {
+    let id = tag.split('"').nth(1).unwrap();
+    let all = figures["figures"].as_array().unwrap();
+    let figure = all.iter().find(|of| of["id"] == id).unwrap();
+    let value: Decimal = match &figure["value"] {
+        serde_json::Value::String(text) => text.parse().unwrap(),
+        other => other.to_string().parse().unwrap(),
+    };
+    let filters: Vec<&str> = tag.split('|').skip(1).map(str::trim).collect();
+    let value = if filters.contains(&"abs") { value.abs() } else { value };
+    let of = |power: u64, decimals, unit| {
+        let number = norwegian::decimal(value / Decimal::from(power), decimals);
+        format!("{number} {unit}")
+    };
+    match filters.last().copied().filter(|filter| *filter != "abs") {
+        Some("mill") => of(1_000_000, 1, "mill. kr"),
+        Some("tusen") => of(1_000, 0, "tusen kr"),
+        Some("pst") => of(1, 1, "pst."),
+        None => match figure["unit"].as_str().unwrap() {
+            "antall" => norwegian::decimal(value, 0),
+            "prosent" | "pst" => of(1, 1, "prosent"),
+            "dager" => format!(
+                "{} dager",
+                norwegian::decimal(value, u32::from(!value.fract().is_zero()))
+            ),
+            "timer" => format!(
+                "{} timer",
+                norwegian::decimal(value, u32::from(!value.fract().is_zero()))
+            ),
+            _ => norwegian::decimal(value, 1),
+        },
+        Some(other) => panic!("{other}"),
+    }
+}
+
+#[test]
+fn every_report_of_both_examples_says_what_its_texts_say() {
+    for project in [program::example(), program::small_example()] {
+        for report in ["t1", "t2", "annual"] {
+            says_its_texts(&project, report);
+        }
+    }
+}
+
+fn says_its_texts(project: &Path, report: &str) {
+    let folder = project.join("tekst").join(report);
+    if !folder.exists() {
+        return;
+    }
+    let of = project.display().to_string();
+    let run = program::run(&["-C", &of, "figures", report, "--format", "json"]);
+    let figures = serde_json::from_str(&run.stdout).unwrap();
+    let read = pdf(project, report);
+    let said = super::constructs::alike(&read.text);
+    for entry in fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().path();
+        let text = fs::read_to_string(&file).unwrap();
+        let body = text.splitn(3, "---\n").nth(2).unwrap();
+        let (blocks, notes) = words(body, &figures);
+        for block in blocks {
+            let near = said.find(&block.chars().take(20).collect::<String>());
+            let near: String =
+                said[near.unwrap_or(0)..].chars().take(block.len() + 40).collect();
+            assert!(said.contains(&block), "{}:\n{block}\n{near}", file.display());
+        }
+        for note in notes {
+            assert!(
+                read.notes.iter().any(|of| of.ends_with(&note)),
+                "{note} {:?}",
+                read.notes
+            );
+        }
+    }
+}
