@@ -35,8 +35,8 @@ impl Facts {
         let assignments =
             self.assignments.iter().map(|of| (of.kind.as_str(), &of.origin));
         let key_figures = self.key_figures.iter().flat_map(|of| {
-            [&of.section, &of.row, &of.column, &of.unit]
-                .map(|words| (words.as_str(), &of.origin))
+            [of.section.as_str(), of.row.as_str(), of.column.as_str(), of.unit.as_str()]
+                .map(|words| (words, &of.origin))
         });
         risks
             .chain(earmarks)
