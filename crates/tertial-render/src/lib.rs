@@ -63,5 +63,5 @@ fn world(
     templates: &Templates,
 ) -> Result<world::Sealed, Error> {
     let rendered = view::of(report, figures, templates)?;
-    world::Sealed::new(templates, rendered, report.status_date)
+    world::Sealed::new(templates, rendered, report.dated)
 }

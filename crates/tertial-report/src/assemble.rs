@@ -1,8 +1,9 @@
 //! From the catalogue's parts to the report's sections.
 
+use chrono::NaiveDate;
 use tertial_ingest::facts::Text;
 use tertial_ingest::project::Waiver;
-use tertial_model::{Finding, norwegian};
+use tertial_model::{Finding, ReportKind, norwegian};
 use tertial_rules::{Case, Content, Coverage, Evidence, PartSection, is_finished};
 
 use crate::document::{
@@ -47,6 +48,7 @@ pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
         recipient: case.catalogue.ministry.clone(),
         letter: case.catalogue.title.clone(),
         status_date: case.report.status_date(year),
+        dated: case.report.status_date(year),
         deadline,
         language: case.language,
         draft: edition.draft,
@@ -71,7 +73,19 @@ pub fn with_annexes(
         report.annexes.extend(findings::accepted(found, case.language));
     }
     report.annexes.push(method::section(case));
+    report.dated = dated(case, coverage, found);
     report
+}
+
+/// The latest day among those of the accounts, of the signature, and of what somebody has
+/// settled, waived or accepted.
+fn dated(case: &Case<'_>, coverage: &Coverage, found: &[Finding]) -> NaiveDate {
+    let signed = case.signing.date.filter(|_| case.report == ReportKind::Annual);
+    let settled = case.settlements.iter().map(|of| of.date);
+    let waived = coverage.demands.iter().filter_map(|of| Some(of.waiver.as_ref()?.date));
+    let accepted = found.iter().filter_map(|of| Some(of.accepted.as_ref()?.date));
+    let later = settled.chain(waived).chain(accepted).chain(signed);
+    later.fold(case.status_date(), NaiveDate::max)
 }
 
 fn section(case: &Case<'_>, of: &PartSection) -> Section {

@@ -20,9 +20,12 @@ pub struct Report {
     pub recipient: String,
     /// The letter it answers, `Tildelingsbrev 2024`.
     pub letter: String,
-    /// The day the accounts are stated at; also the document's date.
+    /// The day the accounts are stated at.
     #[serde(serialize_with = "iso_date")]
     pub status_date: NaiveDate,
+    /// The latest day anything in the report is of, which is the document's date.
+    #[serde(serialize_with = "iso_date")]
+    pub dated: NaiveDate,
     /// The day it must be delivered, by the letter's calendar.
     pub deadline: Option<Delivery>,
     /// The written form; its tag is the document's language.

@@ -47,9 +47,9 @@ pub(crate) fn of(
         letter: &report.letter,
         status_date: norwegian::date(report.status_date),
         date: Date {
-            year: report.status_date.year(),
-            month: report.status_date.month(),
-            day: report.status_date.day(),
+            year: report.dated.year(),
+            month: report.dated.month(),
+            day: report.dated.day(),
         },
         deadline: report.deadline.as_ref().map(|of| of.words.as_str()),
         anchor: TITLE_ANCHOR,

@@ -81,6 +81,7 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
         recipient: "Finansdepartementet".to_owned(),
         letter: "Tildelingsbrev 2024".to_owned(),
         status_date: NaiveDate::from_ymd_opt(2024, 4, 30).unwrap(),
+        dated: NaiveDate::from_ymd_opt(2024, 5, 20).unwrap(),
         deadline: Some(Delivery {
             key: "t1".to_owned(),
             words: "1. juni 2024".to_owned(),

@@ -313,6 +313,7 @@ fn report() -> Report {
         recipient: String::new(),
         letter: String::new(),
         status_date: NaiveDate::from_ymd_opt(2024, 4, 30).unwrap(),
+        dated: NaiveDate::from_ymd_opt(2024, 4, 30).unwrap(),
         deadline: None,
         language: Language::Bokmal,
         draft: Some("0.1".to_owned()),
