@@ -10,8 +10,8 @@ use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::Error;
 use crate::world::Sealed;
+use crate::{Error, hyphens};
 
 /// How many layouts ago what Typst remembers must have been of use, to be kept for the next.
 /// A word that is taken back is one layout away, and so is the text of another section.
@@ -38,8 +38,9 @@ pub(crate) fn pdf(
             .map_err(|message| Error::Template(vec![message.message().to_string()]))?,
         ..PdfOptions::default()
     };
-    let exported =
-        typst_pdf::pdf(document, &options).map_err(|faults| described(world, &faults))?;
+    let told_apart = hyphens::told_apart(document);
+    let exported = typst_pdf::pdf(told_apart.as_ref().unwrap_or(document), &options)
+        .map_err(|faults| described(world, &faults))?;
     packed(&exported)
 }
 

@@ -15,6 +15,7 @@ mod drawing;
 mod error;
 mod export;
 mod fonts;
+mod hyphens;
 mod lost;
 mod preview;
 mod printable;
