@@ -1,4 +1,4 @@
-//! From the world to a layout, and from that to bytes: export to both standards, pack.
+//! From the world to a layout, and from that to bytes: export to both standards, mend, pack.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::world::Sealed;
-use crate::{Error, hyphens};
+use crate::{Error, hyphens, tags};
 
 /// How many layouts ago what Typst remembers must have been of use, to be kept for the next.
 /// A word that is taken back is one layout away, and so is the text of another section.
@@ -41,7 +41,7 @@ pub(crate) fn pdf(
     let told_apart = hyphens::told_apart(document);
     let exported = typst_pdf::pdf(told_apart.as_ref().unwrap_or(document), &options)
         .map_err(|faults| described(world, &faults))?;
-    packed(&exported)
+    mended(&exported, report).map_err(|error| Error::Pack(Box::new(error)))
 }
 
 /// The page each label stands on, from 1.
@@ -80,12 +80,13 @@ fn described(world: &Sealed, faults: &[SourceDiagnostic]) -> Error {
     Error::Template(faults.iter().map(|fault| line(world, fault)).collect())
 }
 
-/// The file with its structure tree in compressed object streams, a third of the size.
-fn packed(exported: &[u8]) -> Result<Vec<u8>, Error> {
-    let pack = |error| Error::Pack(Box::new(error));
-    let mut document = lopdf::Document::load_mem(exported).map_err(pack)?;
+/// The file with its tags mended, and its tree of tags in compressed object streams, a third
+/// of the size.
+fn mended(exported: &[u8], report: &Report) -> lopdf::Result<Vec<u8>> {
+    let mut document = lopdf::Document::load_mem(exported)?;
+    tags::mend(&mut document, report)?;
     let mut bytes = Vec::new();
-    document.save_modern(&mut bytes).map_err(|error| pack(error.into()))?;
+    document.save_modern(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -4,7 +4,7 @@
 //! 2. `view` turns the whole report into one JSON value whose numbers are already text.
 //! 3. `chart` draws charts as SVG.
 //! 4. `world` shows Typst the templates, that JSON and the charts, and nothing else.
-//! 5. `export` compiles, exports and packs.
+//! 5. `export` compiles, exports, mends (`hyphens`, `tags`) and packs.
 //! 6. `preview` lays out one draft after another, and draws the pages that changed as SVG.
 //!
 //! No string of the data is ever pasted into Typst source: templates read it as data.
@@ -19,6 +19,7 @@ mod hyphens;
 mod lost;
 mod preview;
 mod printable;
+mod tags;
 mod templates;
 mod text;
 mod view;
