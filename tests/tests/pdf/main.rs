@@ -1,0 +1,87 @@
+//! What a screen reader, a search and a copy get of every report of both examples.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads files"
+)]
+
+mod hyphens;
+mod links;
+mod metadata;
+mod project;
+mod sections;
+mod tables;
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use tertial_model::ReportKind;
+use tertial_report::Report;
+use tertial_tests::pdf::{self, Read};
+use tertial_tests::{folder, program};
+
+/// A report as it was put together, and as its PDF is read.
+pub(crate) struct Made {
+    pub(crate) name: String,
+    pub(crate) report: Report,
+    pub(crate) read: Read,
+}
+
+/// Every report of both examples as a draft, and as the final version where there can be one.
+pub(crate) fn all() -> &'static [Made] {
+    static ALL: OnceLock<Vec<Made>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = Vec::new();
+        for project in [program::example(), program::small_example()] {
+            for kind in [ReportKind::T1, ReportKind::T2, ReportKind::Annual] {
+                all.push(made(&project, kind, true));
+                // Nobody has written the texts of the annual report.
+                if kind != ReportKind::Annual {
+                    all.push(made(&project, kind, false));
+                }
+            }
+        }
+        all
+    })
+}
+
+/// A report of a project, made by the program.
+pub(crate) fn made(project: &Path, kind: ReportKind, draft: bool) -> Made {
+    let folder = tempfile::tempdir().unwrap();
+    let (at, to) = (project.display().to_string(), folder.path().display().to_string());
+    let form: &[&str] = if draft { &[] } else { &["--final"] };
+    let run =
+        program::run(&[&["-C", &at, "build", kind.key(), "-o", &to], form].concat());
+    let bytes = fs::read(run.stdout.trim()).unwrap();
+    Made {
+        name: format!("{at} {} {form:?}", kind.key()),
+        report: project::report(project, kind, draft),
+        read: pdf::read(&bytes).unwrap(),
+    }
+}
+
+/// The second example's first report in one of the written forms, with `body` as the text on
+/// its users.
+pub(crate) fn with_text(form: &str, body: &str) -> Made {
+    let copy = tempfile::tempdir().unwrap();
+    folder::copy(&program::small_example(), copy.path());
+    let setup = copy.path().join("tertial.toml");
+    let words = fs::read_to_string(&setup).unwrap();
+    let language = format!("language = \"{form}\"");
+    fs::write(&setup, words.replace("language = \"nb\"", &language)).unwrap();
+    let ends = if form == "nn" { ".nn.md" } else { ".md" };
+    for text in fs::read_dir(copy.path().join("tekst/t1")).unwrap() {
+        let path = text.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let renamed = path.with_file_name(format!("{name}{ends}"));
+        fs::rename(&path, &renamed).unwrap();
+        if name == "brukerhistorier" {
+            let text = fs::read_to_string(&renamed).unwrap();
+            let front = text.splitn(3, "---\n").nth(1).unwrap();
+            fs::write(&renamed, format!("---\n{front}---\n{body}")).unwrap();
+        }
+    }
+    made(copy.path(), ReportKind::T1, true)
+}

@@ -1,0 +1,120 @@
+//! The report of a project as a value, put together without the program.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use tertial_ingest::project::Project;
+use tertial_ingest::{InputFile, Inputs};
+use tertial_model::{Kroner, ReportKind};
+use tertial_report::{Edition, Report, assemble, printed, with_annexes};
+use tertial_rules::{Case, Catalogue, coverage, evaluate, text_folder};
+
+pub(crate) fn report(root: &Path, kind: ReportKind, draft: bool) -> Report {
+    let config = fs::read_to_string(root.join("tertial.toml")).unwrap();
+    let project = Project::parse("tertial.toml", &config).unwrap();
+    let letter = &project.letter;
+    let catalogue = match &letter.file {
+        Some(file) => {
+            let text = fs::read_to_string(root.join(file)).unwrap();
+            Catalogue::parse(file, &text).unwrap()
+        }
+        None => {
+            Catalogue::built_in(letter.agency.as_ref().unwrap(), letter.year).unwrap()
+        }
+    };
+    let inputs = inputs(root, &project, &catalogue, kind);
+    let (facts, problems) = tertial_ingest::read(&project, kind, &inputs);
+    let figures = tertial_figures::compute(&facts, &catalogue.frame, kind);
+    let case = Case {
+        facts: &facts,
+        figures: &figures,
+        catalogue: &catalogue,
+        agency: &project.agency,
+        report: kind,
+        language: project.report.language,
+        accounting: project.accounting,
+        capital: &project.state_accounts.capital,
+        signing: &project.report.signing,
+        materiality: &catalogue.materiality,
+        reconciliation_tolerance: project
+            .reconciliation
+            .as_ref()
+            .map_or(Kroner::ZERO, |own| own.tolerance),
+        problems: &problems,
+        waivers: &project.waivers,
+        settlements: &project.settlements,
+        acceptances: &[],
+    };
+    let edition = Edition {
+        agency: project.agency.name.clone(),
+        organisation_number: project
+            .agency
+            .organisation_number
+            .as_ref()
+            .ok()
+            .map(ToString::to_string),
+        draft: draft.then(|| project.report.version.clone()),
+    };
+    let assembled = assemble(&case, edition);
+    let coverage = coverage(&case, &printed(&assembled));
+    let findings = evaluate(&case, &coverage);
+    with_annexes(assembled, &case, &coverage, &findings)
+}
+
+fn inputs(
+    root: &Path,
+    project: &Project,
+    catalogue: &Catalogue,
+    kind: ReportKind,
+) -> Inputs {
+    let annual = kind == ReportKind::Annual;
+    let matching = |pattern: &String| matching(root, pattern);
+    let if_annual =
+        |pattern: &String| if annual { matching(pattern) } else { Vec::new() };
+    let texts = |kind| matching(&format!("{}/*.md", text_folder(kind)));
+    let accounts = &project.state_accounts;
+    Inputs {
+        ledgers: project.ledger.iter().map(|of| matching(&of.files)).collect(),
+        state_accounts: matching(&accounts.files),
+        earlier_accounts: accounts.earlier.iter().flat_map(if_annual).collect(),
+        accrual: project.accrual.iter().map(|of| if_annual(&of.files)).collect(),
+        persons: project.hr.persons.iter().flat_map(if_annual).collect(),
+        appropriations: project
+            .appropriations
+            .iter()
+            .flat_map(|of| matching(&of.files))
+            .collect(),
+        chapters: catalogue.frame.chapters.iter().map(|of| of.number).collect(),
+        grunnlag: matching(&project.grunnlag.file).pop(),
+        previous: kind
+            .previous()
+            .and_then(|of| project.deliveries.get(&of))
+            .and_then(|path| matching(path).pop()),
+        texts: texts(kind),
+        earlier_texts: kind.before().map(texts).unwrap_or_default(),
+    }
+}
+
+/// The files of a pattern with at most one `*`, in its last part, in order of name.
+fn matching(root: &Path, pattern: &String) -> Vec<InputFile> {
+    let (folder, name) = pattern.rsplit_once('/').unwrap();
+    let (begins, ends) = name.split_once('*').unwrap_or((name, ""));
+    let Ok(entries) = fs::read_dir(root.join(folder)) else { return Vec::new() };
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names
+        .filter(|of| {
+            if name.contains('*') {
+                of.starts_with(begins) && of.ends_with(ends)
+            } else {
+                of == name
+            }
+        })
+        .collect();
+    names.sort();
+    let file = |name: &String| InputFile {
+        path: Arc::from(format!("{folder}/{name}")),
+        bytes: fs::read(root.join(folder).join(name)).unwrap(),
+    };
+    names.iter().map(file).collect()
+}
