@@ -1,6 +1,6 @@
 //! DAT-42.
 
-use tertial_model::{Finding, NoOrganisationNumber};
+use tertial_model::{Finding, NoOrganisationNumber, Severity};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -30,7 +30,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         )
         .at([case.agency.origin.clone()]);
     vec![match why {
-        NoOrganisationNumber::Unstated => finding,
+        // The title page then says who reports by name alone, which is not wrong.
+        NoOrganisationNumber::Unstated => finding.severity(Severity::Info),
         NoOrganisationNumber::NotNineDigits(number)
         | NoOrganisationNumber::Impossible(number) => finding
             .expected("ni sifre, det første 8 eller 9, det siste et kontrollsiffer")
@@ -46,15 +47,20 @@ mod tests {
     #[test]
     fn fires_on_a_number_that_is_not_there_and_one_that_cannot_be() {
         let mut sample = Sample::new();
-        for (number, says) in [
-            ("", "organisasjonsnummeret er ikke oppgitt"),
-            ("000000000", "organisasjonsnummeret «000000000» finnes ikke"),
+        for (number, severity, says) in [
+            ("", Severity::Info, "organisasjonsnummeret er ikke oppgitt"),
+            (
+                "000000000",
+                Severity::Warning,
+                "organisasjonsnummeret «000000000» finnes ikke",
+            ),
         ] {
             sample.agency.organisation_number = number.parse();
             assert_eq!(
                 sample.says(&ORGANISATION_NUMBER),
                 [format!("tertial.toml#organisation_number: {says}")]
             );
+            assert_eq!(sample.findings(&ORGANISATION_NUMBER)[0].severity, severity);
         }
     }
 
