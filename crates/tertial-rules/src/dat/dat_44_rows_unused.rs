@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_figures::headline_years;
-use tertial_ingest::facts::{Decision, DecisionKind, IndicatorPoint, IndicatorResult};
+use tertial_ingest::facts::{
+    Decision, DecisionKind, HrCount, IndicatorPoint, IndicatorResult,
+};
 use tertial_model::{Finding, Origin, Place, Severity, Side, norwegian};
 
 use crate::case::Case;
@@ -38,7 +40,10 @@ enum Why {
     NoPart,
     /// The letter has it in words.
     InWords,
-    /// Another row says the same, as written or in parts.
+    /// The number is worked out of the other rows of the same kind, which HR-20 holds it
+    /// against.
+    InParts,
+    /// Another row says the same.
     SaidElsewhere,
 }
 
@@ -54,6 +59,7 @@ impl Why {
                 ("type", "typen er ikke en del av det posten bygges opp av", Warning)
             }
             Self::InWords => ("tekst", "brevet har styringsparameteren i ord", Warning),
+            Self::InParts => ("deler", "tallet regnes av andre rader i arket", Info),
             Self::SaidElsewhere => {
                 ("gjentatt", "andre rader i arket sier det samme", Warning)
             }
@@ -66,20 +72,23 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     for (origin, why) in rows(case) {
         unused.entry((of_sheet(&origin), why)).or_default().push(origin);
     }
-    let finding = |((sheet, why), rows): ((Origin, Why), Vec<Origin>)| {
+    let finding = |((sheet, why), mut rows): ((Origin, Why), Vec<Origin>)| {
+        rows.dedup();
         let (key, because, severity) = why.told();
         let name = match &sheet.place {
             Place::Sheet { sheet } => format!("arket {sheet}"),
             _ => sheet.file.to_string(),
         };
-        let count = norwegian::decimal(rows.len().into(), 0);
-        let word = if rows.len() == 1 { "rad" } else { "rader" };
+        let what = match rows.as_slice() {
+            // The persons of an export are one place, and are not counted here.
+            [Origin { place: Place::Rows { .. }, .. }] => "rader".to_owned(),
+            [_] => "1 rad".to_owned(),
+            _ => format!("{} rader", norwegian::decimal(rows.len().into(), 0)),
+        };
         ROWS_UNUSED
             .finding(
                 format!("{sheet}: {key}"),
-                format!(
-                    "{name} har {count} {word} som ikke er med i noe tall: {because}"
-                ),
+                format!("{name} har {what} som ikke er med i noe tall: {because}"),
             )
             .severity(severity)
             .hint("rett raden om den skulle vært med; ellers kan den stå, eller tas bort")
@@ -124,8 +133,14 @@ fn rows(case: &Case<'_>) -> Vec<(Origin, Why)> {
     let earlier = facts.earlier_years.iter().filter(|of| case.has_post(of.post));
     rows.extend(earlier.map(|of| (&of.origin, by_year(of.year))));
     let people = facts.people.iter();
+    let told_of = |of: &HrCount| {
+        let mut like = facts.people.iter();
+        like.any(|row| {
+            (row.year, row.measure) == (of.year, of.measure) && told.contains(&row.origin)
+        })
+    };
     rows.extend(people.map(|of| match by_year(of.year) {
-        Why::OtherReport => (&of.origin, Why::SaidElsewhere),
+        Why::OtherReport if told_of(of) => (&of.origin, Why::InParts),
         why => (&of.origin, why),
     }));
     rows.extend(facts.sick_leave.iter().map(|of| (&of.origin, by_year(of.year))));
@@ -138,7 +153,11 @@ fn rows(case: &Case<'_>) -> Vec<(Origin, Why)> {
         false => (&of.origin, by_year(of.year)),
     }));
     rows.extend(risks(case));
-    rows.retain(|(origin, _)| !told.contains(*origin));
+    rows.retain(|(origin, why)| match origin.place {
+        Place::Cell { .. } => !told.contains(*origin),
+        // Every sum of an export about persons has the whole of it as its place.
+        _ => matches!(why, Why::Earlier | Why::Later),
+    });
     rows.into_iter().map(|(origin, why)| (origin.clone(), why)).collect()
 }
 
@@ -291,6 +310,29 @@ mod tests {
                 format!("{start} 2 rader {end}: de er for år rapporten ikke viser"),
                 format!("{start} 1 rad {end}: de er for år etter rapportens"),
             ]
+        );
+    }
+
+    #[test]
+    fn persons_of_other_years_are_told_of_together() {
+        let mut sample = Sample::annual();
+        let export = Origin {
+            file: std::sync::Arc::from("data/personer.xlsx"),
+            place: Place::Rows { sheet: None, first: 2, last: 900, count: 899 },
+        };
+        for year in [2018, 2019, 2024] {
+            let mut count = sample.facts.people[0].clone();
+            (count.year, count.origin) = (year, export.clone());
+            sample.facts.people.push(count);
+        }
+        let of_export: Vec<_> = messages(&sample)
+            .into_iter()
+            .filter(|message| message.contains("personer.xlsx"))
+            .collect();
+        assert_eq!(
+            of_export,
+            ["data/personer.xlsx har rader som ikke er med i noe tall: de er for år \
+                 rapporten ikke viser"]
         );
     }
 
