@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tertial_model::{BudgetPost, Figure, Frame};
+use tertial_model::{BudgetPost, Figure, Frame, ReportKind};
 
 use crate::case::Case;
 use crate::text_keys::{explanation_key, indicator_key, measures_key};
@@ -55,15 +55,21 @@ pub(super) fn is_of(figure: &Figure, subject: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with('.'))
 }
 
-/// The figure of a subject's measure: of a post, the one the report's tables have.
+/// The figure of a subject's measure: of a post, the one the report's tables have. An annual
+/// report tells of no chapter's deviation.
 pub(super) fn figure<'a>(
     case: &Case<'a>,
     subject: &str,
     measure: &str,
 ) -> Option<&'a Figure> {
     let post = subject.strip_prefix("post.").and_then(|post| post.parse().ok());
-    let id = match (post, measure) {
-        (Some(post), "avvik" | "avvik_pst" | "regnskap") => case.judged_by(post, measure),
+    let is_judged = matches!(measure, "avvik" | "avvik_pst" | "regnskap");
+    let id = match post {
+        Some(post) if is_judged => case.judged_by(post, measure),
+        None if is_judged && subject.starts_with("kap.") => match case.report {
+            ReportKind::T1 | ReportKind::T2 => format!("{subject}.{measure}"),
+            ReportKind::Annual => return None,
+        },
         _ => format!("{subject}.{measure}"),
     };
     case.figures.named(&id)
