@@ -176,7 +176,11 @@ impl Reading<'_> {
                 }
                 match place.above {
                     Above::Colon => None,
-                    Above::Nothing => (marked.goes_on() && !in_row).then_some(None),
+                    Above::Nothing => {
+                        let of = |next| matches!(next, Mark::Number(_, of) if of == sign);
+                        let is_alone = !self.has_next(place.index, marked, of);
+                        (marked.goes_on() && is_alone).then_some(None)
+                    }
                     Above::Paragraph if number == 1 && in_row => None,
                     Above::Paragraph => Some((!marked.goes_on()).then_some(Doubt::Point)),
                 }
@@ -229,7 +233,8 @@ impl Reading<'_> {
             let blank = line.trim_matches(['>', ' ', '\t']).is_empty();
             match first {
                 Some(first) if first.column.abs_diff(marked.column) <= 1 => {
-                    return goes_on(first.mark);
+                    return goes_on(first.mark)
+                        && (marked.is_ordinal() || !first.is_ordinal());
                 }
                 _ if blank => {}
                 _ => {

@@ -74,6 +74,7 @@ fn a_list_stays_a_list() {
         "Tekst\n> sitat",
         "* 5 ansatte",
         "3. Tre\n1. En\n7. Sju",
+        "1. en\n1. to\n7. sju",
         "1. En\n\n   mer\n\n2. To",
         "- [ ] Oppgave",
         "- {{ tall(\"a\") | mill }} i Oslo\n- {{ tall(\"b\") | mill }} i Hamar",
@@ -139,6 +140,7 @@ fn a_number_in_a_paragraph_is_text() {
     for (body, start, doubt) in [
         ("Resten ventes i\n1. etappe.", "1. etappe.", None),
         ("Resten ventes i\n2. etappe.", "2. etappe.", None),
+        ("Resten ventes i\n1. etappe av\ntre", "1. etappe av", None),
         ("Se\n1. Plan", "1. Plan", Some(Doubt::Point)),
         ("- Resten ventes i\n2. etappe.", "2. etappe.", None),
         ("2. etappe er ferdig.", "2. etappe er ferdig.", None),

@@ -333,7 +333,7 @@ mod tests {
         "> 5 prosent",
         ">= 5",
         "1. etappe",
-        "2. etappe",
+        "4. etappe",
         "= 5",
         "5) punkt",
         "og <5",
