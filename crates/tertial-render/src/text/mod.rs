@@ -227,6 +227,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_share_of_nothing_is_a_dash_whatever_the_filter_and_no_fault() {
+        let undefined = || Err(Missing::undefined("kan ikke regnes av 0"));
+        let figures = figures("post.avvik_pst", Unit::Percent, undefined());
+        for link in ["", " | pst", " | abs | pst(2)", " | retning(\"a\", \"b\", \"c\")"] {
+            let body = format!("{{{{ tall(\"post.avvik_pst\"){link} }}}}");
+            assert_eq!(words(&linked(&body, &figures, Language::Nynorsk)), "–", "{link}");
+            assert_eq!(check_text("a.md", &body, 1, &figures), [], "{link}");
+        }
+    }
+
     /// What a verb written from the figure says, or what is wrong with it.
     fn verb(filters: &str, value: Value) -> String {
         let figures = figures("post.avvik", Unit::Kroner, value);
