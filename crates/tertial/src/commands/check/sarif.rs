@@ -96,8 +96,9 @@ fn places(finding: &Finding, figures: &Figures) -> Vec<Origin> {
     if !finding.origins.is_empty() {
         return finding.origins.clone();
     }
-    let about = FigureId::new(&finding.object);
-    let behind = figures.upstream(&about).into_iter().filter_map(|id| figures.get(id));
+    let about: Option<FigureId> = finding.object.parse().ok();
+    let behind = about.iter().flat_map(|about| figures.upstream(about));
+    let behind = behind.filter_map(|id| figures.get(id));
     let files: BTreeSet<&Arc<str>> =
         behind.flat_map(|figure| &figure.origins).map(|origin| &origin.file).collect();
     if !files.is_empty() {
