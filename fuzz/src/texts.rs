@@ -18,13 +18,14 @@ pub(crate) fn run(bytes: &[u8]) {
         return;
     };
     let written = written.strip_prefix('\u{feff}').unwrap_or(written);
-    let written = written.replace("\r\n", "\n");
+    let written = written.replace("\r\n", "\n").replace('\r', "\n");
     let text = &facts.texts.by_key["avvik"];
     let before = written.split_inclusive('\n').take(text.body_line as usize - 1);
     let at = before.map(str::len).sum::<usize>();
     let lines = |text: &str| text.matches('\n').count();
     assert_eq!(lines(&text.body), lines(&written[at..]), "{:?}", text.body);
-    if !written.contains("{#") {
+    // Comments are blanked, letters composed, and a word processor's points made Markdown's.
+    if written.is_ascii() && !written.contains("{#") && !written.contains("o\t") {
         assert_eq!(text.body, written[at..]);
     }
     for problem in own {
