@@ -54,7 +54,7 @@ fn a_voucher_number_rounded_by_a_spreadsheet() {
     let copy = Copy::of_example();
     let cell = format!("{}7", copy.ledger_column(LEDGER_1, "Bilagsnr"));
     copy.cells(LEDGER_1, "Hovedbok", &cell, Content::Text("3,00000E+07"));
-    copy.gives("DAT-47", 1, &[LEDGER_1, "rad 7"]);
+    copy.gives("DAT-47", 1, &[LEDGER_1, "Hovedbok  7 7"]);
 }
 
 #[test]
