@@ -1,5 +1,6 @@
 //! What a finished PDF says: its text, page by page, and what a screen reader is told.
 
+mod height;
 mod marked;
 mod tag;
 

@@ -1,18 +1,25 @@
-//! The text of each piece of a page that a tag marks.
+//! The text of each piece of a page that a tag marks, in lines.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Error, Object, ObjectId, decode_text_string};
 
+use super::height::Height;
+
+/// As much lower or higher is another line, in points; a note's number is not.
+const LINE: f32 = 5.0;
+
 /// What a page says.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// By the number of the mark.
+    /// By the number of the mark; a line begins with a break.
     pub(super) marks: BTreeMap<i64, String>,
     /// What its glyphs say, in the order they are drawn; not the text that stands for them.
     pub(super) glyphs: String,
     pub(super) languages: BTreeSet<String>,
+    /// How high the last text stands that is in a mark.
+    last: Option<f32>,
 }
 
 /// Every page.
@@ -27,8 +34,8 @@ type Texts = BTreeMap<u16, String>;
 #[derive(Default)]
 struct Mark {
     number: Option<i64>,
-    /// Text stands for what is drawn in it.
-    replaced: bool,
+    /// The text that stands for what is drawn in it.
+    stands_for: Option<String>,
 }
 
 fn page(document: &Document, id: ObjectId) -> Result<Page, Error> {
@@ -39,16 +46,16 @@ fn page(document: &Document, id: ObjectId) -> Result<Page, Error> {
     let mut page = Page::default();
     let mut open: Vec<Mark> = Vec::new();
     let mut font: Option<&Texts> = None;
+    let mut height = Height::new();
     for Operation { operator, operands } in
         Content::decode(&document.get_page_content(id))?.operations
     {
+        height.follow(&operator, &operands);
         match (operator.as_str(), operands.as_slice()) {
             ("BMC", _) => open.push(Mark::default()),
             ("BDC", [_, Object::Dictionary(of)]) => open_mark(&mut page, &mut open, of),
             ("BDC", _) => open.push(Mark::default()),
-            ("EMC", _) => {
-                open.pop();
-            }
+            ("EMC", _) => close_mark(&mut page, &mut open, height.of_text()),
             ("Tf", [Object::Name(name), _]) => font = fonts.get(name),
             ("Tj" | "TJ", [shown]) => {
                 let shown =
@@ -61,9 +68,7 @@ fn page(document: &Document, id: ObjectId) -> Result<Page, Error> {
                         .map(|code| texts.get(&code).map_or("\u{fffd}", |of| of))
                         .collect();
                     page.glyphs.push_str(&says);
-                    if !open.iter().any(|mark| mark.replaced) {
-                        say(&mut page, &open, &says);
-                    }
+                    say(&mut page, &open, &says, height.of_text());
                 }
             }
             _ => {}
@@ -75,19 +80,32 @@ fn page(document: &Document, id: ObjectId) -> Result<Page, Error> {
 fn open_mark(page: &mut Page, open: &mut Vec<Mark>, of: &Dictionary) {
     let text = |key: &[u8]| of.get(key).and_then(decode_text_string).ok();
     page.languages.extend(text(b"Lang"));
-    let stands_for = text(b"ActualText");
     open.push(Mark {
         number: of.get(b"MCID").and_then(Object::as_i64).ok(),
-        replaced: stands_for.is_some(),
+        stands_for: text(b"ActualText"),
     });
-    say(page, open, &stands_for.unwrap_or_default());
 }
 
-/// Adds text to the mark it stands in; what stands in none is no part of the text.
-fn say(page: &mut Page, open: &[Mark], text: &str) {
-    if let Some(number) = open.iter().rev().find_map(|mark| mark.number) {
-        page.marks.entry(number).or_default().push_str(text);
+/// Says what stands for all that was drawn in a mark, once its height is known.
+fn close_mark(page: &mut Page, open: &mut Vec<Mark>, height: f32) {
+    if let Some(text) = open.last_mut().and_then(|mark| mark.stands_for.take()) {
+        say(page, open, &text, height);
     }
+    open.pop();
+}
+
+/// Adds text to the mark it stands in, unless another text stands for it; what stands in no
+/// mark is no part of the text.
+fn say(page: &mut Page, open: &[Mark], text: &str, height: f32) {
+    let number = open.iter().rev().find_map(|mark| mark.number);
+    let replaced = open.iter().any(|mark| mark.stands_for.is_some());
+    let Some(number) = number.filter(|_| !replaced) else { return };
+    let mark = page.marks.entry(number).or_default();
+    if page.last.is_none_or(|last| (last - height).abs() > LINE) {
+        mark.push('\n');
+    }
+    mark.push_str(text);
+    page.last = Some(height);
 }
 
 /// The texts of a font's glyphs, from its table of lines `<0003> <0041>`.

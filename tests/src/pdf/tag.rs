@@ -28,7 +28,7 @@ pub struct Tag {
 /// What stands in an element.
 #[derive(Debug)]
 pub enum Kid {
-    /// Words on a page.
+    /// Words on a page; each line of them begins with a break.
     Text(String),
     /// An element.
     Tag(Tag),
@@ -43,10 +43,10 @@ impl Tag {
         })
     }
 
-    /// All its words, those of the elements in it too.
+    /// All its words, those of the elements in it too, without the breaks of lines.
     pub fn words(&self) -> String {
         let words = self.kids.iter().map(|kid| match kid {
-            Kid::Text(text) => text.clone(),
+            Kid::Text(text) => text.replace('\n', ""),
             Kid::Tag(tag) => tag.words(),
         });
         words.collect()

@@ -61,11 +61,5 @@ fn pdf(project: &Path, report: &str) -> Read {
     let run = program::run(&arguments);
     let file = run.stdout.trim();
     assert!(file.ends_with(".pdf"), "{run:?}");
-    folded(structure::read(&fs::read(file).unwrap()).unwrap())
-}
-
-/// Hyphens are told from the places a word may break once every written hyphen is U+002D.
-fn folded(read: Read) -> Read {
-    let fold = |text: String| text.replace('\u{ad}', "-");
-    Read { text: fold(read.text), notes: read.notes.into_iter().map(fold).collect() }
+    structure::read(&fs::read(file).unwrap()).unwrap()
 }
