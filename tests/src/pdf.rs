@@ -30,7 +30,7 @@ pub fn squeeze(text: &str) -> String {
 
 /// Text as the author wrote it, but for white space: without the hyphens lines end with.
 pub fn as_written(text: &str) -> String {
-    squeeze(text).replace('\u{ad}', "").replace('\u{200b}', "")
+    squeeze(text).replace(['\u{ad}', '\u{200b}'], "")
 }
 
 /// A PDF as a screen reader has it.

@@ -56,9 +56,12 @@ fn inside(tag: &Tag, text: &mut String, notes: &mut Vec<String>) {
 }
 
 /// The text with one space between words. A space that was written stands before the break
-/// of its line, so a break right after a hyphen or a slash is in a word; a soft hyphen that
-/// ends a line is none.
+/// of its line, so a break right after a hyphen, dash or slash is in a word; a soft hyphen
+/// that ends a line is none.
 fn spaced(text: &str) -> String {
-    let whole = text.replace("\u{ad}\n", "").replace("-\n", "-").replace("/\n", "/");
+    let mut whole = text.replace("\u{ad}\n", "");
+    for (broken, mark) in [("-\n", "-"), ("–\n", "–"), ("/\n", "/")] {
+        whole = whole.replace(broken, mark);
+    }
     whole.split_whitespace().collect::<Vec<_>>().join(" ")
 }

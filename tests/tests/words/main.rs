@@ -9,6 +9,7 @@
 
 mod constructs;
 mod examples;
+mod lines;
 
 use std::fs;
 use std::path::Path;
