@@ -6,6 +6,12 @@
 //! report from the row itself, not from what the reader counted; the counts are then held
 //! against both.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads the example"
+)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};

@@ -79,7 +79,7 @@ pub(crate) fn with_text(form: &str, body: &str) -> Made {
         fs::rename(&path, &renamed).unwrap();
         if name == "brukerhistorier" {
             let text = fs::read_to_string(&renamed).unwrap();
-            let front = text.splitn(3, "---\n").nth(1).unwrap();
+            let front = text.split("---\n").nth(1).unwrap();
             fs::write(&renamed, format!("---\n{front}---\n{body}")).unwrap();
         }
     }

@@ -97,7 +97,7 @@ fn inputs(
 }
 
 /// The files of a pattern with at most one `*`, in its last part, in order of name.
-fn matching(root: &Path, pattern: &String) -> Vec<InputFile> {
+fn matching(root: &Path, pattern: &str) -> Vec<InputFile> {
     let (folder, name) = pattern.rsplit_once('/').unwrap();
     let (begins, ends) = name.split_once('*').unwrap_or((name, ""));
     let Ok(entries) = fs::read_dir(root.join(folder)) else { return Vec::new() };

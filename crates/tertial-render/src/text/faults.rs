@@ -59,13 +59,13 @@ impl<'t> Faults<'t> {
                 Event::FootnoteReference(_) if in_note => {
                     faults.markup(range.start, "[^", "en note kan ikke ha en note selv");
                 }
-                Event::Start(Tag::Link { link_type, id, .. }) => {
+                Event::Start(Tag::Link { link_type, id, .. })
                     if !matches!(
                         link_type,
                         LinkType::Inline | LinkType::Autolink | LinkType::Email
-                    ) {
-                        used.push(label_of(id));
-                    }
+                    ) =>
+                {
+                    used.push(label_of(id));
                 }
                 Event::Start(Tag::List(_)) => lists.push(Vec::new()),
                 Event::Start(Tag::Item) => {

@@ -9,9 +9,9 @@ declare_rule! {
     ///
     /// Hvorfor: Leseren ser stjerner, klammer og streker, eller mister ord uten å vite det.
     ///
-    /// Kilde: Tekstene er CommonMark med tabeller og fotnoter, slik templates/README.md sier.
+    /// Kilde: Tekstene er Markdown med tabeller og fotnoter, slik templates/README.md sier.
     ///
-    /// Eksempel: «**Merk **» med mellomrom før stjernene, [^3] uten noen note, ~~strøket~~, eller en
+    /// Eksempel: «**Merk **» med mellomrom før stjernene, et notemerke uten noen note, ~~strøket~~, eller en
     /// tabellrad med flere celler enn hodet.
     ///
     /// Gjør dette: Rett skrivemåten. Skal tegnene stå, sett omvendt skråstrek foran.
