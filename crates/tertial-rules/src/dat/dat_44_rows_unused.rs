@@ -52,9 +52,11 @@ impl Why {
     fn told(self) -> (&'static str, &'static str, Severity) {
         use Severity::{Info, Warning};
         match self {
-            Self::Earlier => ("ar-for", "de er for år rapporten ikke viser", Info),
-            Self::Later => ("ar-etter", "de er for år etter rapportens", Warning),
-            Self::OtherReport => ("rapport", "denne rapporten viser dem ikke", Info),
+            Self::Earlier => ("ar-for", "rapporten viser ikke så tidlige år", Info),
+            Self::Later => ("ar-etter", "året er etter rapportens", Warning),
+            Self::OtherReport => {
+                ("rapport", "denne rapporten viser ikke slike rader", Info)
+            }
             Self::NoPart => {
                 ("type", "typen er ikke en del av det posten bygges opp av", Warning)
             }
@@ -307,8 +309,8 @@ mod tests {
         assert_eq!(
             of_sheet,
             [
-                format!("{start} 2 rader {end}: de er for år rapporten ikke viser"),
-                format!("{start} 1 rad {end}: de er for år etter rapportens"),
+                format!("{start} 2 rader {end}: rapporten viser ikke så tidlige år"),
+                format!("{start} 1 rad {end}: året er etter rapportens"),
             ]
         );
     }
@@ -331,8 +333,8 @@ mod tests {
             .collect();
         assert_eq!(
             of_export,
-            ["data/personer.xlsx har rader som ikke er med i noe tall: de er for år \
-                 rapporten ikke viser"]
+            ["data/personer.xlsx har rader som ikke er med i noe tall: rapporten viser \
+              ikke så tidlige år"]
         );
     }
 
