@@ -46,7 +46,7 @@ pub use frame::{
 pub use holiday::public_holiday;
 pub use indicator::{Direction, Indicator, ResultDemand, closed_years};
 pub use language::{Language, Words};
-pub use line_starts::{Doubt, LiteralStart, literal_starts};
+pub use line_starts::{Doubt, LiteralStart, is_point_or_minus, literal_starts};
 pub use organisation_number::{NoOrganisationNumber, OrganisationNumber};
 pub use origin::{Origin, Place, cell_address};
 pub use period::{NotAPeriod, NotAReport, Period, ReportKind};

@@ -9,6 +9,8 @@
 //!   with a colon or the line is one of a row of points;
 //! - after a blank line it is a list, unless it stands alone (a number with a small letter after it, a
 //!   sign before an amount); signs of both kinds together are signs;
+//! - a row of `-` before amounts after a blank line, under a colon or in a list is a list, and
+//!   told where the amounts have decimals or a unit;
 //! - `+` before an amount is always a sign;
 //! - `>` before an amount begins a quotation only after a blank line, where the next line does too;
 //! - one `-` or `=` alone under a paragraph underlines nothing.
@@ -67,6 +69,12 @@ pub fn literal_starts(body: &str) -> Vec<LiteralStart> {
         start += line.len() + 1;
     }
     reading.found
+}
+
+/// Whether a point of a list could be a number with its minus: `- 5,1 mill.`.
+pub fn is_point_or_minus(point: &str) -> bool {
+    Marked::first(point, 0, 0)
+        .is_some_and(|of| of.mark == Mark::Bullet('-') && of.is_before_measured())
 }
 
 /// What begins and ends code.

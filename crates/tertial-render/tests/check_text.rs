@@ -161,6 +161,9 @@ fn the_beginning_of_a_line_that_can_be_read_in_two_ways_is_told() {
         ("> 5 prosent", "6:1"),
         ("1. a\n1. b", "6:1"),
         ("Se\n1. Plan", "7:1"),
+        ("- 5,1 mill.\n- Resten venter", "6:1"),
+        ("Avvik:\n- Resten venter\n- 250 kroner", "8:1"),
+        ("* Først\n  - 3 pst. i fjor\n  - annet", "7:3"),
     ] {
         let found = check(body);
         assert_eq!(found.len(), 1, "{body:?}: {found:?}");
@@ -169,6 +172,14 @@ fn the_beginning_of_a_line_that_can_be_read_in_two_ways_is_told() {
             "{}",
             found[0]
         );
+    }
+    for body in [
+        "- 3 av 5\n- 12 krav",
+        "* 5,1 mill.\n* 3,2 mill.",
+        "- A\n- B 5,1",
+        "- −5,1\n- −3,2",
+    ] {
+        assert_eq!(check(body), [""; 0], "{body:?}");
     }
 }
 

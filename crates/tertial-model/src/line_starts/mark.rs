@@ -1,6 +1,6 @@
 //! What Markdown could take for a mark at the beginning of a line, and what follows it.
 
-use super::words::{BEFORE_AMOUNTS, is_counted};
+use super::words::{BEFORE_AMOUNTS, UNITS, is_counted};
 
 /// Years, whose full stop ends a sentence.
 const YEARS: std::ops::RangeInclusive<u64> = 1900..=2100;
@@ -95,6 +95,20 @@ impl<'a> Marked<'a> {
             return tag.contains("tall(") && !tag.contains("retning");
         }
         is_amount(after)
+    }
+
+    /// Whether a number with decimals or a unit follows, so that the mark may well be its sign.
+    pub(super) fn is_before_measured(&self) -> bool {
+        let after = bare(self.after);
+        let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | ' ' | '\u{a0}');
+        let end = after.find(|c| !is_part(c)).unwrap_or(after.len());
+        let (number, rest) = after.split_at(end);
+        let is_word = |c: char| c.is_alphabetic() || c == '%';
+        let unit = rest.split(|c| !is_word(c)).next().unwrap_or_default();
+        let has_unit = UNITS.iter().any(|of| of.eq_ignore_ascii_case(unit));
+        self.is_before_amount()
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && (has_unit || number.contains(','))
     }
 }
 

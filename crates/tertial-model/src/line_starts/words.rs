@@ -1,8 +1,12 @@
-//! Words that make the number before them an ordinal, and words before an amount.
+//! Words that make the number before them an ordinal, and words before and after an amount.
 //!
 //! Bokmål and nynorsk side by side, in lower case.
 
 use crate::norwegian::MONTHS;
+
+/// What an amount is counted in: «5,1 mill.», «3 prosent».
+pub(super) const UNITS: [&str; 9] =
+    ["mill", "mrd", "tusen", "kr", "kroner", "pst", "prosent", "prosentpoeng", "%"];
 
 /// Nouns an ordinal is of: «2. tertial», «1. halvår», «3. ledd».
 const COUNTED: [&str; 62] = [

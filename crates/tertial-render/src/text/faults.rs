@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
-use tertial_model::{Problem, ProblemKind};
+use tertial_model::{Problem, ProblemKind, is_point_or_minus};
 
 use super::Parsed;
 use super::linked::Linked;
@@ -69,6 +69,7 @@ impl<'t> Faults<'t> {
                 }
                 Event::Start(Tag::List(_)) => lists.push(Vec::new()),
                 Event::Start(Tag::Item) => {
+                    faults.point(range);
                     let item = (number(&linked.body, range), range.start);
                     lists.last_mut().into_iter().for_each(|list| list.push(item.clone()));
                 }
@@ -183,6 +184,17 @@ impl<'t> Faults<'t> {
             let hint = "gi hodet en celle til, eller skriv \\| for en strek i en celle";
             let words = Linked::as_written(words);
             self.add(ProblemKind::MarkupUnread, rest.start, message, &words, hint);
+        }
+    }
+
+    /// A point that is an amount with a dash before it prints no minus.
+    fn point(&mut self, range: &Range<usize>) {
+        let (start, first) = self.first_line(range);
+        if is_point_or_minus(&first) {
+            let message =
+                "linjen kan være et tall med minus, men trykkes som et punkt i en liste";
+            let hint = "er det et minus, skriv det inntil tallet: −5,1; er det et punkt, begynn det med *";
+            self.add(ProblemKind::LineStart, start, message, &first, hint);
         }
     }
 
