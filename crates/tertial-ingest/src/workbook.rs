@@ -10,6 +10,7 @@
 mod compound;
 mod gate;
 mod general;
+mod little_endian;
 mod notes;
 mod ods;
 mod package;

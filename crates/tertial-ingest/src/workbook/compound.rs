@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use super::little_endian::{u16_at, u32_at};
+
 /// The first bytes of the file, before its sectors.
 const HEADER: usize = 512;
 /// Streams shorter than this are kept in the small sectors of one stream.
@@ -183,14 +185,6 @@ impl Entry {
 fn numbers(bytes: &[u8]) -> Vec<u32> {
     let number = |four: &[u8]| u32_at(four, 0).unwrap_or(NONE);
     bytes.chunks_exact(4).map(number).collect()
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use tertial_sheet::{Area, Format};
 
 use self::records::Records;
 use self::row::OpenRow;
+use super::little_endian::u32_at;
 use super::notes::Notes;
 use super::package::{Related, document, index, one, related_of, resolve, split};
 use super::row::Row;
@@ -166,7 +167,7 @@ fn sheets(archive: &mut Archive<'_>, document: &str) -> Option<(Vec<Listed>, boo
             SHEET => {
                 let (part, rest) = wide::text(body.get(8..)?)?;
                 let (name, _) = wide::text(rest)?;
-                sheets.push((name, records::u32_at(body, 0)? == 0, part));
+                sheets.push((name, u32_at(body, 0)? == 0, part));
             }
             _ => {}
         }
@@ -176,7 +177,7 @@ fn sheets(archive: &mut Archive<'_>, document: &str) -> Option<(Vec<Listed>, boo
 
 /// Notes what stands around the rows.
 fn note(id: u32, body: &[u8], notes: &mut Notes) -> Option<()> {
-    let number = |at: usize| records::u32_at(body, at).map(|n| n.saturating_add(1));
+    let number = |at: usize| u32_at(body, at).map(|n| n.saturating_add(1));
     match id {
         DIMENSION => notes.declared = Some((number(4)?, number(12)?)),
         COLUMNS if body.get(16).is_some_and(|flags| flags & 1 != 0) => {

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use tertial_sheet::Format;
 
+use crate::workbook::little_endian::u16_at;
+
 /// Records by their numbers: the beginning and end of a sheet or of what all sheets share.
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000a;
@@ -112,10 +114,6 @@ fn format(body: &[u8], is_wide: bool) -> Option<(u16, Format)> {
 fn start(body: &[u8]) -> Option<usize> {
     let start = u32::from_le_bytes(body.get(..4)?.try_into().ok()?);
     usize::try_from(start).ok()
-}
-
-fn u16_at(body: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(body.get(at..at + 2)?.try_into().ok()?))
 }
 
 /// The records, each with its number.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::records::u32_at;
 use super::{Xlsb, wide};
+use crate::workbook::little_endian::u32_at;
 use crate::workbook::value::{Odd, Value};
 
 /// The records of cells. A short one has no column.

@@ -41,8 +41,3 @@ fn number(part: &mut impl Read, most: u32) -> Option<Option<u32>> {
     }
     Some(Some(number))
 }
-
-/// The number of four bytes at `at`.
-pub(super) fn u32_at(body: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(body.get(at..at.checked_add(4)?)?.try_into().ok()?))
-}

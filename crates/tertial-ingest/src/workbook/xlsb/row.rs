@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use tertial_model::{Problem, ProblemKind, cell_address};
 
-use super::records::u32_at;
 use super::{Xlsb, cell};
 use crate::limits::Limits;
+use crate::workbook::little_endian::u32_at;
 use crate::workbook::row::{Cells, Row};
 use crate::workbook::sheet::Sheet;
 use crate::workbook::streamed::{MOST_COLUMNS, MOST_ROWS, out_of_order, out_of_reach};

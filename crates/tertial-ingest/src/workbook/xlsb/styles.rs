@@ -7,6 +7,7 @@ use tertial_sheet::Format;
 
 use super::records::Records;
 use super::wide;
+use crate::workbook::little_endian::u16_at;
 
 /// Records by their numbers: a format, the beginning and end of the styles of cells, a style.
 const FORMAT: u32 = 0x2c;
@@ -37,8 +38,4 @@ pub(super) fn formats(mut records: Records<impl Read>) -> Option<Vec<Format>> {
         }
     }
     Some(styles)
-}
-
-fn u16_at(body: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(body.get(at..at + 2)?.try_into().ok()?))
 }

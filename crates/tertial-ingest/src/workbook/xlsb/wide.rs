@@ -1,8 +1,7 @@
 //! Texts in records: how many letters, then two bytes for each.
 
+use crate::workbook::little_endian::u32_at;
 use encoding_rs::UTF_16LE;
-
-use super::records::u32_at;
 
 /// How many letters are told where there is no text at all.
 const NO_TEXT: u32 = u32::MAX;
