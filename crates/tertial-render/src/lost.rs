@@ -1,19 +1,25 @@
 //! What a report prints that the fonts lack, of all but the agency's texts.
 
 use serde_json::Value;
+use tertial_model::{Origin, Problem};
 use tertial_report::Report;
 
-use crate::printable::{is_lost, named};
+use crate::printable::{self, is_lost};
 
 /// Words of a report with a character that no font of it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LostCharacter {
     /// The character.
     pub character: char,
-    /// It as a message names it: «✓» (U+2713).
-    pub named: String,
     /// All of the words it stands in.
     pub words: String,
+}
+
+impl LostCharacter {
+    /// What is told of it, where it stands.
+    pub fn problem(self, origin: Origin) -> Problem {
+        printable::lost(self.character, origin, self.words)
+    }
 }
 
 /// Every character of a report that would be printed as its number, once for each words it stands
@@ -34,8 +40,7 @@ fn collect(value: &Value, lost: &mut Vec<LostCharacter>) {
     match value {
         Value::String(words) => {
             for character in words.chars().filter(|of| is_lost(*of)) {
-                let named = named(character);
-                let found = LostCharacter { character, named, words: words.clone() };
+                let found = LostCharacter { character, words: words.clone() };
                 if !lost.contains(&found) {
                     lost.push(found);
                 }

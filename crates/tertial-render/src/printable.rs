@@ -4,6 +4,7 @@
 //! stop a whole report.
 
 use serde_json::Value;
+use tertial_model::{Origin, Problem, ProblemKind};
 
 use crate::fonts;
 
@@ -64,8 +65,16 @@ pub(crate) fn is_lost(character: char) -> bool {
     !(is_common || is_replaced() || fonts::has_glyph(character) && !is_private(character))
 }
 
+/// What is told of a character the fonts lack, among the words it stands in.
+pub(crate) fn lost(character: char, origin: Origin, words: String) -> Problem {
+    let message = format!("skriften i rapporten har ikke {}", named(character));
+    Problem::new(ProblemKind::CharacterLost, origin, message)
+        .found(words)
+        .hint("skriv det med ord eller med et vanlig tegn")
+}
+
 /// A character as a message names it: «✓» (U+2713).
-pub(crate) fn named(character: char) -> String {
+fn named(character: char) -> String {
     let number = format!("U+{:04X}", u32::from(character));
     if is_private(character) {
         format!("tegnet {number}, som hører til en symbolskrift")

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tertial_model::{Origin, Problem, ProblemKind};
+use tertial_model::{Origin, Problem};
 use tertial_render::{LostCharacter, lost_characters};
 use tertial_report::Report;
 
@@ -20,15 +20,13 @@ pub(crate) fn problems(
     all.sort_by_key(|lost| lost.words.len());
     for lost in all {
         let origin = origin(computed, &lost)?;
-        let message = format!("skriften i rapporten har ikke {}", lost.named);
-        if problems.iter().any(|of| of.origin == origin && of.message == message) {
-            continue;
+        let problem = lost.problem(origin);
+        let is_told = |of: &Problem| {
+            (&of.origin, &of.message) == (&problem.origin, &problem.message)
+        };
+        if !problems.iter().any(is_told) {
+            problems.push(problem);
         }
-        problems.push(
-            Problem::new(ProblemKind::CharacterLost, origin, message)
-                .found(lost.words)
-                .hint("skriv det med ord eller med et vanlig tegn"),
-        );
     }
     Ok(problems)
 }

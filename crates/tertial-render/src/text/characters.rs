@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use tertial_model::{Problem, ProblemKind};
+use tertial_model::Problem;
 
 use super::place::Places;
 use super::tags::Tag;
-use crate::printable::{is_lost, named};
+use crate::printable::{self, is_lost};
 
 /// One problem for each such character on each line.
 pub(super) fn lost(body: &str, tags: &[Tag], places: &Places<'_>) -> Vec<Problem> {
@@ -23,12 +23,7 @@ pub(super) fn lost(body: &str, tags: &[Tag], places: &Places<'_>) -> Vec<Problem
         {
             continue;
         }
-        let message = format!("skriften i rapporten har ikke {}", named(character));
-        problems.push(
-            Problem::new(ProblemKind::CharacterLost, places.at(at), message)
-                .found(places.line(at))
-                .hint("skriv det med ord eller med et vanlig tegn"),
-        );
+        problems.push(printable::lost(character, places.at(at), places.line(at)));
     }
     problems
 }
