@@ -2,14 +2,18 @@
 
 use anyhow::anyhow;
 use chrono::NaiveDate;
-use tertial_ingest::project::ACCEPTANCES;
+use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
 use tertial_model::ReportKind;
 use tertial_rules::can_be_accepted;
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
 
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::ProjectFolder;
-use crate::output;
+use crate::folder::{self, ProjectFolder};
+use crate::output::Writing;
+
+/// How often the file is read again when an editor saves it in the moment before it is
+/// replaced.
+const TRIES: usize = 10;
 
 /// An acceptance somebody gives now, of findings of one code and object.
 pub(crate) struct Signed {
@@ -20,6 +24,8 @@ pub(crate) struct Signed {
     pub(crate) fingerprints: Vec<String>,
     /// Those of findings of the same code and object whose acceptances stand as they are.
     pub(crate) standing: Vec<String>,
+    /// Every acceptance there was when the findings were looked at.
+    pub(crate) seen: Vec<AcceptanceEntry>,
     pub(crate) reason: String,
     pub(crate) by: String,
     pub(crate) second: Option<String>,
@@ -28,7 +34,11 @@ pub(crate) struct Signed {
 }
 
 /// Writes an acceptance into the project's file, in the place of those of the same code and
-/// object that do not stand.
+/// object that do not stand. What else has been written there meanwhile stays.
+///
+/// # Errors
+///
+/// When somebody has accepted the same meanwhile, or it cannot be written.
 pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failure> {
     if !can_be_accepted(&signed.code) {
         return Err(anyhow!(
@@ -36,10 +46,53 @@ pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failu
         ))
         .exits(Exit::Usage);
     }
-    let before = folder.acceptances_text()?;
-    let text = with(&before.unwrap_or_default(), signed).exits(Exit::Usage)?;
     let path = folder.root.join(ACCEPTANCES);
-    output::write_whole(&folder.root, &path, text.as_bytes()).exits(Exit::Rendering)
+    let writing = Writing::begin(&folder.root).exits(Exit::Rendering)?;
+    for _ in 0..TRIES {
+        let before = folder.acceptances_text()?;
+        let text = before.as_deref().unwrap_or_default();
+        let now = acceptances(ACCEPTANCES, text).map_err(|error| folder::told(&error));
+        refuse_what_others_signed(signed, &now.exits(Exit::Usage)?).exits(Exit::Usage)?;
+        let text = with(text, signed).exits(Exit::Usage)?;
+        let before = before.as_deref().map(str::as_bytes);
+        if writing.put_over(&path, before, text.as_bytes()).exits(Exit::Rendering)? {
+            return Ok(());
+        }
+    }
+    Err(anyhow!(
+        "{ACCEPTANCES} kan ikke skrives: et annet program skriver den hele tiden\n\
+         hjelp: lukk filen der, og prøv igjen"
+    ))
+    .exits(Exit::Rendering)
+}
+
+/// Holds that the acceptances of the same code and object are those that were seen.
+fn refuse_what_others_signed(
+    signed: &Signed,
+    now: &[AcceptanceEntry],
+) -> anyhow::Result<()> {
+    let is_same = |of: &&AcceptanceEntry| {
+        of.report == signed.report
+            && of.code.eq_ignore_ascii_case(&signed.code)
+            && of.object.eq_ignore_ascii_case(&signed.object)
+    };
+    // Where one is written says nothing of what it is.
+    let says = |of: &AcceptanceEntry| {
+        let AcceptanceEntry { fingerprint, reason, by, second, date, expires, .. } =
+            of.clone();
+        (fingerprint, reason, by, second, date, expires)
+    };
+    let seen: Vec<_> = signed.seen.iter().filter(is_same).map(says).collect();
+    let other = now.iter().filter(is_same).find(|of| !seen.contains(&says(of)));
+    let Some(other) = other else { return Ok(()) };
+    let by = other.by.as_deref().map(|name| format!(" av {name}")).unwrap_or_default();
+    Err(anyhow!(
+        "{} er kvittert{by} imens, for {}\nhjelp: se på {} i {ACCEPTANCES}, og kvitter på nytt \
+         om den skal erstattes",
+        signed.code,
+        signed.object,
+        other.origin
+    ))
 }
 
 /// The file's text with the acceptance in it.
@@ -124,6 +177,7 @@ mod tests {
             report: ReportKind::T1,
             fingerprints: vec!["0123456789abcdef".to_owned()],
             standing: Vec::new(),
+            seen: Vec::new(),
             reason: reason.to_owned(),
             by: "A".to_owned(),
             second: Some("B".to_owned()),

@@ -32,7 +32,7 @@ pub(crate) struct Computed {
     /// What is to be said of the reading besides, and is no finding: it is so only now.
     pub(crate) remarks: String,
     pub(crate) problems: Vec<Problem>,
-    acceptances: Vec<AcceptanceEntry>,
+    pub(crate) acceptances: Vec<AcceptanceEntry>,
     /// The files that were read, in order of path; without data files and the texts of the
     /// report before where nobody asked what tells them from others.
     pub(crate) inputs: Vec<InputDigest>,

@@ -70,6 +70,7 @@ impl ProjectFolder {
 
     /// Reads `tertial.toml` in the folder `root`.
     fn open(root: &Path) -> Result<Self, Failure> {
+        output::finish(root);
         let config = inside(root, &root.join(CONFIG), CONFIG)?;
         let text = disk::read_text(&config, CONFIG)?;
         let project = Project::parse(CONFIG, &text).map_err(|error| told(&error));
@@ -250,7 +251,7 @@ impl ProjectFolder {
 }
 
 /// What is wrong with a file of settings, and what to do about it.
-fn told(error: &ConfigError) -> anyhow::Error {
+pub(crate) fn told(error: &ConfigError) -> anyhow::Error {
     let hint = error.hint.as_ref().map(|hint| format!("\nhjelp: {hint}"));
     anyhow!("{error}{}", hint.unwrap_or_default())
 }

@@ -6,7 +6,6 @@
 //! make figures others, the figures tell.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,7 +24,8 @@ use crate::computed::Computed;
 use crate::delivery::{Found, Kind};
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{ProjectFolder, Said};
-use crate::{commands, digest, disk, output};
+use crate::output::Writing;
+use crate::{commands, digest};
 
 /// The schema this reads and writes.
 const SCHEMA: u8 = 1;
@@ -96,9 +96,19 @@ impl Lock {
         folder: &ProjectFolder,
         report: ReportKind,
     ) -> Result<(), Failure> {
-        let text = commands::json(self)?;
-        output::write_whole(&folder.root, &place(folder, report), text.as_bytes())
-            .exits(Exit::Rendering)
+        let (text, place) = (commands::json(self)?, place(folder, report));
+        let is_free = Writing::begin(&folder.root)
+            .and_then(|writing| writing.put_over(&place, None, text.as_bytes()))
+            .exits(Exit::Rendering)?;
+        if !is_free {
+            let meanwhile = anyhow!(
+                "{} er frosset av en annen kjøring imens\nhjelp: kjør på nytt, og se hva \
+                 den er frosset på",
+                report.in_a_sentence()
+            );
+            return Err(meanwhile).exits(Exit::Usage);
+        }
+        Ok(())
     }
 
     /// How many data files and how many figures it holds.
@@ -257,12 +267,9 @@ pub(crate) fn release(
     folder: &ProjectFolder,
     report: ReportKind,
 ) -> Result<bool, Failure> {
-    let path = place(folder, report);
-    match fs::remove_file(&path) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(disk::unwritable(&path, &error)).exits(Exit::Rendering),
-    }
+    Writing::begin(&folder.root)
+        .and_then(|writing| writing.remove(&place(folder, report)))
+        .exits(Exit::Rendering)
 }
 
 /// `las-t1.json`.

@@ -1,186 +1,171 @@
-//! Writing files so that there is always a whole one: the old or the new.
+//! Writing files, so that there is always a whole one, the old or the new, and so that what
+//! somebody else wrote is never lost.
+//!
+//! [`Writing`] is the turn to write in a folder: one run, and one page, has it at a time, from
+//! before it reads what it is to change until that is written ([`turn`]). Editors ask for no
+//! turn, so a file that is changed is looked at once more just before it is replaced, and one
+//! that was not there is made without replacing.
 //!
 //! A file is made as `.tertial-*.tmp` in the project folder, beside `ut` and not in it, and
-//! moved into place when it is whole: a run that is killed leaves only whole files in
-//! `ut`. Where it cannot be moved from there, since the output folder is on another file
-//! system or the project folder cannot be written in, it is made in the output folder.
-//! The next run that writes takes away what a killed one left. It leaves alone what a
-//! living one is making, since that is locked.
+//! moved into place when it is whole: a run that is killed leaves only whole files in `ut`.
+//! Where it cannot be moved from there, since the output folder is on another file system or
+//! the project folder cannot be written in, it is made in the output folder. It gets the rights
+//! and the owner of the file it replaces ([`made`]), and where a link stands, what it leads to
+//! is replaced, unless that lies elsewhere ([`target`]).
 //!
-//! A report and what tells of it are several files. All are made before any is moved, and
-//! those of an earlier report are taken away, the manifest first, before the report is
-//! replaced. So figures always belong to the report they stand beside: a run killed between
-//! two moves leaves a report without figures, never one with those of another. Where one
-//! cannot be moved, all are put back. Only two runs at once on different input could mix
-//! theirs, in the instant between the moves.
+//! A report and what tells of it are several files, moved by a list that outlives the run
+//! ([`together`]): whoever writes next, or reads the project, moves what a killed run did not.
+
+mod made;
+mod target;
+mod together;
+mod turn;
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
-
-use tempfile::{NamedTempFile, TempPath};
+use std::io;
+use std::path::{Path, PathBuf};
 
 use crate::disk;
+use target::Target;
+use turn::Turn;
 
+/// How the names of files begin that are not the project's but of a run that writes in it.
 const PREFIX: &str = ".tertial-";
+/// How those end that are worth nothing without that run.
 const SUFFIX: &str = ".tmp";
 
-/// Writes `bytes` to `path`, in or for the project folder `project`. A file that already
-/// holds those bytes is left alone.
-pub(crate) fn write_whole(
-    project: &Path,
-    path: &Path,
-    bytes: &[u8],
-) -> anyhow::Result<()> {
-    write_together(project, &[(path, bytes)])
+/// The turn to write in a folder and below it.
+pub(crate) struct Writing {
+    /// The folder, without links.
+    folder: PathBuf,
+    _turn: Turn,
 }
 
-/// Writes files of one folder that belong together: the first, then what is made from the
-/// same. What stands there of the others never belongs to another first.
-pub(crate) fn write_together(
-    project: &Path,
-    files: &[(&Path, &[u8])],
-) -> anyhow::Result<()> {
-    sweep(project);
-    let new: Vec<_> =
-        files.iter().copied().filter(|(path, bytes)| !holds(path, bytes)).collect();
-    let Some((first, _)) = new.first() else { return Ok(()) };
-    let folder = first.parent().unwrap_or(project);
-    fs::create_dir_all(folder).map_err(|error| disk::unmade(folder, &error))?;
-    if let Some((path, _)) = new.iter().find(|(path, _)| path.is_dir()) {
-        return Err(disk::unwritable(path, &io::ErrorKind::IsADirectory.into()));
+impl Writing {
+    /// Waits for the turn to write in `folder`, which is made where there is none. Moves what a
+    /// killed run left to be moved, and takes away what else it left.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be made, or another run will not let go of it.
+    pub(crate) fn begin(folder: &Path) -> anyhow::Result<Self> {
+        fs::create_dir_all(folder).map_err(|error| disk::unmade(folder, &error))?;
+        let folder =
+            fs::canonicalize(folder).map_err(|error| disk::unwritable(folder, &error))?;
+        let turn = Turn::wait(&folder)?;
+        clear(&folder);
+        Ok(Self { folder, _turn: turn })
     }
-    replace(project, &new).or_else(|_| {
-        sweep(folder);
-        replace(folder, &new)
-    })
-}
 
-/// Whether a file's name is that of a file in the making.
-pub(crate) fn is_unfinished(name: &str) -> bool {
-    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
-}
+    /// Writes `bytes` to `path`, whatever stands there. A file that already holds those
+    /// bytes is left alone.
+    pub(crate) fn put(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+        self.put_together(&[(path, bytes)])
+    }
 
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    fs::metadata(path).is_ok_and(|there| there.is_file())
-        && fs::read(path).is_ok_and(|there| there == bytes)
-}
-
-/// Makes every file in `workplace`, and moves them into place when all are whole. When one
-/// cannot be, every file is what it was.
-fn replace(workplace: &Path, files: &[(&Path, &[u8])]) -> anyhow::Result<()> {
-    let made = files
-        .iter()
-        .map(|(path, bytes)| {
-            let made = make(workplace, bytes);
-            made.map_err(|error| disk::unwritable(path, &error))
+    /// Writes files of one folder that belong together: the first, then what is made from
+    /// the same. What stands there of the others never belongs to another first.
+    pub(crate) fn put_together(&self, files: &[(&Path, &[u8])]) -> anyhow::Result<()> {
+        let targets = files
+            .iter()
+            .map(|&(path, bytes)| Ok((Target::of(path, &self.folder)?, bytes)));
+        let mut new = targets.collect::<anyhow::Result<Vec<_>>>()?;
+        new.retain(|(target, bytes)| !target.holds(bytes));
+        let Some((first, _)) = new.first() else { return Ok(()) };
+        let beside = first.make_folder()?;
+        if let Some((target, _)) = new.iter().find(|(target, _)| target.real.is_dir()) {
+            return Err(target.unwritable(&io::ErrorKind::IsADirectory.into()));
+        }
+        together::replace(&self.folder, &new).or_else(|_| {
+            clear(&beside);
+            together::replace(&beside, &new)
         })
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut moved = Moved::default();
-    let done = moved.all(workplace, made, files);
-    if done.is_err() {
-        moved.back();
-    }
-    done
-}
-
-/// What has been done so far to replace files, so that it can be undone.
-#[derive(Default)]
-struct Moved<'a> {
-    /// Where each file that was there is kept, and its own path.
-    kept: Vec<(TempPath, &'a Path)>,
-    /// Files that are in place.
-    placed: Vec<&'a Path>,
-}
-
-impl<'a> Moved<'a> {
-    /// Takes the files away, the last of them before any other, but for the first, which
-    /// is never missing; and then puts the new ones in place in their order.
-    fn all(
-        &mut self,
-        workplace: &Path,
-        made: Vec<NamedTempFile>,
-        files: &[(&'a Path, &[u8])],
-    ) -> anyhow::Result<()> {
-        for (at, &(path, _)) in files.iter().enumerate().rev() {
-            let keep = if at == 0 { copied } else { retired };
-            let kept = keep(workplace, path);
-            let kept = kept.map_err(|error| disk::unwritable(path, &error))?;
-            self.kept.extend(kept.map(|kept| (kept, path)));
-        }
-        for (file, &(path, _)) in made.into_iter().zip(files) {
-            file.persist(path).map_err(|no| disk::unwritable(path, &no.error))?;
-            self.placed.push(path);
-        }
-        Ok(())
     }
 
-    /// Puts everything back as it was. A file the disk does not take back is left under
-    /// its temporary name, for somebody to find.
-    fn back(self) {
-        let was = |path: &Path| self.kept.iter().any(|(_, kept)| *kept == path);
-        for path in self.placed.iter().filter(|path| !was(path)) {
-            let _ = fs::remove_file(path);
-        }
-        for (kept, path) in self.kept {
-            if let Err(refused) = kept.persist(path) {
-                let _ = refused.path.keep();
+    /// Writes `bytes` to `path` where what stands there is what was `seen`, or nothing is when
+    /// nothing was. `false`, and nothing is written, where it is not.
+    #[must_use = "what somebody else wrote stays, and this was not written"]
+    pub(crate) fn put_over(
+        &self,
+        path: &Path,
+        seen: Option<&[u8]>,
+        bytes: &[u8],
+    ) -> anyhow::Result<bool> {
+        let target = Target::of(path, &self.folder)?;
+        let beside = target.make_folder()?;
+        let placed = |workplace: &Path| {
+            let made = made::file(workplace, bytes, &target.real)?;
+            let Some(seen) = seen else {
+                return match made.persist_noclobber(&target.real) {
+                    Err(no) if no.error.kind() == io::ErrorKind::AlreadyExists => {
+                        Ok(false)
+                    }
+                    done => done.map(|_| true).map_err(|no| no.error),
+                };
+            };
+            let is_seen = target.holds(seen);
+            if is_seen {
+                made.persist(&target.real).map_err(|no| no.error)?;
             }
+            Ok(is_seen)
+        };
+        placed(&self.folder)
+            .or_else(|_| placed(&beside))
+            .map_err(|error| target.unwritable(&error))
+    }
+
+    /// Moves a file to a place where nothing is. `false`, and it is where it was, when
+    /// something is there.
+    #[must_use = "the file may be where it was"]
+    pub(crate) fn move_aside(&self, from: &Path, to: &Path) -> anyhow::Result<bool> {
+        let target = Target::of(to, &self.folder)?;
+        target.make_folder()?;
+        made::moved(from, &target.real).map_err(|error| target.unwritable(&error))
+    }
+
+    /// Takes a file away; whether there was one.
+    pub(crate) fn remove(&self, path: &Path) -> anyhow::Result<bool> {
+        match fs::remove_file(path) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(disk::unwritable(path, &error)),
         }
     }
 }
 
-/// A file, if there is one, moved out of its folder under a temporary name.
-fn retired(workplace: &Path, path: &Path) -> io::Result<Option<TempPath>> {
-    let away = temporary().tempfile_in(workplace)?.into_temp_path();
-    if_there(fs::rename(path, &away)).map(|there| there.map(|()| away))
+/// The folder whose turn a run needs that writes in `folder` for the project `project`: the
+/// project, or a folder that lies outside it.
+pub(crate) fn ground<'f>(project: &'f Path, folder: &'f Path) -> &'f Path {
+    let is_inside = folder.starts_with(project)
+        || target::resolved(folder).is_ok_and(|real| real.starts_with(project));
+    if is_inside { project } else { folder }
 }
 
-/// A copy of a file, if there is one, under a temporary name.
-fn copied(workplace: &Path, path: &Path) -> io::Result<Option<TempPath>> {
-    let copy = temporary().tempfile_in(workplace)?.into_temp_path();
-    if_there(fs::copy(path, &copy)).map(|there| there.map(|_| copy))
-}
-
-fn if_there<T>(done: io::Result<T>) -> io::Result<Option<T>> {
-    match done {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        done => done.map(Some),
+/// Moves what a killed run left to be moved in `folder`. Where that cannot be done now, it is
+/// left for the next run.
+pub(crate) fn finish(folder: &Path) {
+    if together::is_left(folder) {
+        let _ = Writing::begin(folder);
     }
 }
 
-fn make(workplace: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = temporary().tempfile_in(workplace)?;
-    // A file system without locks has none that another run could take to sweep.
-    let _ = file.as_file().try_lock();
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+/// Whether a file's name is that of a file of a run that writes.
+pub(crate) fn is_unfinished(name: &str) -> bool {
+    name.starts_with(PREFIX)
 }
 
-/// Temporary files are private by default; a report is not.
-fn temporary() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o644));
+/// Moves what a killed run left to be moved in `folder`, and then takes away what it left
+/// unfinished. Where it cannot be moved now all is left for the next run, which does no harm.
+fn clear(folder: &Path) {
+    if together::finish(folder).is_err() {
+        return;
     }
-    builder
-}
-
-/// Takes away the unfinished files in `folder` that no run holds the lock of. That one is
-/// left for the next run does no harm, so failing to is no failure.
-fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if !is_file || !is_unfinished(&entry.file_name().to_string_lossy()) {
-            continue;
-        }
-        if let Ok(file) = fs::File::options().write(true).open(entry.path())
-            && file.try_lock().is_ok()
+        if is_file && is_unfinished(&name) && name.ends_with(SUFFIX) && name != turn::NAME
         {
             let _ = fs::remove_file(entry.path());
         }

@@ -4,12 +4,13 @@ use std::fmt::Write;
 
 use anyhow::anyhow;
 use chrono::{DateTime, NaiveDate, Utc};
-use tertial_ingest::project::ACCEPTANCES;
+use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry};
 use tertial_model::{Enough, Finding, ReportKind};
 
 use crate::acceptances::{Signed, write};
 use crate::arguments::AcceptArguments;
 use crate::assessment::Assessment;
+use crate::computed::Computed;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::outcome::Outcome;
@@ -20,10 +21,12 @@ struct Found {
     folder: ProjectFolder,
     report: ReportKind,
     findings: Vec<Finding>,
+    /// Every acceptance there was.
+    acceptances: Vec<AcceptanceEntry>,
 }
 
 pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Failure> {
-    let Found { folder, report, findings } = found(run, arguments)?;
+    let Found { folder, report, findings, acceptances } = found(run, arguments)?;
     refuse_what_cannot_be(&findings, arguments).exits(Exit::Usage)?;
     let date = arguments.date.unwrap_or_else(today);
     let signed = Signed {
@@ -32,6 +35,7 @@ pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Fai
         report,
         fingerprints: findings.iter().map(Finding::fingerprint).collect(),
         standing: Vec::new(),
+        seen: acceptances,
         reason: arguments.reason.trim().to_owned(),
         by: arguments.by.trim().to_owned(),
         second: second(arguments).map(str::to_owned),
@@ -86,8 +90,9 @@ fn alike(
     let (findings, others): (Vec<_>, Vec<_>) =
         of_code.partition(|of| of.object == arguments.object);
     objects.extend(others.into_iter().map(|of| of.object));
-    let (folder, report) = (computed.folder, computed.report);
-    (!findings.is_empty()).then_some(Found { folder, report, findings })
+    let Computed { folder, report, acceptances, .. } = computed;
+    let found = Found { folder, report, findings, acceptances };
+    (!found.findings.is_empty()).then_some(found)
 }
 
 fn nothing(arguments: &AcceptArguments, mut objects: Vec<String>) -> anyhow::Error {

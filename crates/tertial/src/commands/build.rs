@@ -8,8 +8,9 @@ use crate::arguments::BuildArguments;
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
+use crate::output::{self, Writing};
 use crate::run::Run;
-use crate::{delivery, locked, output, terminal};
+use crate::{delivery, locked, terminal};
 
 pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let assessment = Assessment::make(run, arguments.report)?;
@@ -86,7 +87,9 @@ pub(crate) fn place(
     files.push((&manifest_path, manifest_json.as_bytes()));
     let project = &assessment.computed.folder.root;
     run.steps
-        .step("skriv filene", || output::write_together(project, &files))
+        .step("skriv filene", || {
+            Writing::begin(output::ground(project, folder))?.put_together(&files)
+        })
         .exits(Exit::Rendering)?;
     Ok(paths[0].clone())
 }

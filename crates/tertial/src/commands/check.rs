@@ -5,6 +5,8 @@ mod sarif;
 mod short;
 mod xlsx;
 
+use std::path::Path;
+
 use anyhow::anyhow;
 use serde::Serialize;
 use tertial_model::{Finding, ReportKind, Verdict};
@@ -14,8 +16,9 @@ use crate::arguments::{CheckArguments, FindingsFormat};
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
+use crate::output::{self, Writing};
 use crate::run::Run;
-use crate::{locked, output, terminal};
+use crate::{locked, terminal};
 
 #[derive(Serialize)]
 struct CheckJson<'a> {
@@ -50,7 +53,11 @@ pub(crate) fn run(run: &Run, arguments: &CheckArguments) -> Result<Outcome, Fail
     let results = match (&arguments.output, written) {
         (Some(path), written) => {
             let project = &assessment.computed.folder.root;
-            output::write_whole(project, path, &written).exits(Exit::Rendering)?;
+            let folder = path.parent().filter(|of| !of.as_os_str().is_empty());
+            let ground = output::ground(project, folder.unwrap_or(Path::new(".")));
+            Writing::begin(ground)
+                .and_then(|writing| writing.put(path, &written))
+                .exits(Exit::Rendering)?;
             format!("{}\n", path.display())
         }
         (None, written) => String::from_utf8(written).exits(Exit::Rendering)?,

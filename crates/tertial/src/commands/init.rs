@@ -1,4 +1,7 @@
 //! `tertial init`: a project folder to start from.
+//!
+//! An `init` that was stopped is known by its mark, and can be run again: it goes on from what
+//! stands there, and replaces nothing.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -7,46 +10,86 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use crate::arguments::InitArguments;
+use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
-use crate::{disk, output};
+use crate::output::{self, Writing};
 
 mod blank;
 mod demo;
 
+/// The file that says that an `init` has begun and not ended, and of what.
+const MARK: &str = ".tertial-init";
+
 pub(crate) fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
-    require_empty(folder)?;
+    let of = if arguments.demo { "eksempelet" } else { &*arguments.letter };
+    require_empty_or_begun(folder, of)?;
     let shown = folder.display();
+    let writing = Writing::begin(folder).exits(Exit::Rendering)?;
+    writing.put(&folder.join(MARK), of.as_bytes()).exits(Exit::Rendering)?;
+    let mut new = New { folder, writing, kept: String::new() };
     let remarks = if arguments.demo {
         for (path, bytes) in demo::files() {
-            output::write_whole(folder, &folder.join(path), bytes)
-                .exits(Exit::Rendering)?;
+            new.lay(&path, bytes)?;
         }
         format!(
             "Eksempelet er lagt i {shown}. Bygg det med: tertial -C {shown} build t1\n"
         )
     } else {
-        blank::write(folder, &arguments.letter)?
+        blank::write(&mut new, &arguments.letter)?
     };
+    new.writing.remove(&folder.join(MARK)).exits(Exit::Rendering)?;
+    let remarks = format!("{}{remarks}", new.kept);
     Ok(Outcome { results: format!("{shown}\n"), remarks, exit: Exit::Fine })
 }
 
-fn require_empty(folder: &Path) -> Result<(), Failure> {
+/// A project in the making.
+struct New<'f> {
+    folder: &'f Path,
+    writing: Writing,
+    /// What is said of files that stood there with other contents.
+    kept: String,
+}
+
+impl New<'_> {
+    /// Puts a file in the project, where none stands.
+    fn lay(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let place = self.folder.join(path);
+        let laid = self.writing.put_over(&place, None, bytes).exits(Exit::Rendering)?;
+        if !laid && disk::read(&place, path)? != bytes {
+            self.kept.push_str(&format!("{path} sto der fra før, og er ikke rørt.\n"));
+        }
+        Ok(())
+    }
+}
+
+/// Holds that there is nothing in the folder, or what an `init` of the same left that was
+/// stopped.
+fn require_empty_or_begun(folder: &Path, of: &str) -> Result<(), Failure> {
     let shown = folder.display();
     let mut entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
+        Ok(entries) => entries.flatten(),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => {
             return Err(disk::unmade(folder, &error)).exits(Exit::Usage);
         }
     };
-    if entries.next().is_some() {
-        let full = anyhow!(
+    let is_empty =
+        entries.all(|entry| output::is_unfinished(&entry.file_name().to_string_lossy()));
+    let mark = folder.join(MARK);
+    let begun = if mark.exists() { Some(disk::read_text(&mark, MARK)?) } else { None };
+    let refused = match begun {
+        None if is_empty => return Ok(()),
+        Some(begun) if begun == of => return Ok(()),
+        None => anyhow!(
             "mappen {shown} er ikke tom\n\
              hjelp: velg en ny mappe, så ingenting blir skrevet over"
-        );
-        return Err(full).exits(Exit::Usage);
-    }
-    Ok(())
+        ),
+        Some(begun) => anyhow!(
+            "i mappen {shown} er det begynt på et prosjekt av {begun}, som ikke ble ferdig\n\
+             hjelp: gjør det ferdig med samme kommando som da, eller velg en ny mappe"
+        ),
+    };
+    Err(refused).exits(Exit::Usage)
 }

@@ -4,8 +4,7 @@
 //! A file that is there is never touched. A text the report no longer asks for is moved
 //! aside, into a folder nothing is read from, and never lost.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::anyhow;
 use tertial_model::ReportKind;
@@ -16,71 +15,88 @@ use crate::arguments::OutlineArguments;
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
+use crate::output::Writing;
 use crate::run::Run;
-use crate::{disk, output};
+use crate::terminal;
 
 /// Where texts no section asks for are moved, below the report's folder of texts.
 const ASIDE: &str = "utgaatt";
 
 pub(crate) fn run(run: &Run, arguments: &OutlineArguments) -> Result<Outcome, Failure> {
-    let written = write(run, arguments.report)?;
-    let results = written.stubs.iter().map(|path| format!("{path}\n")).collect();
-    let mut remarks = String::new();
-    for (from, to) in &written.moved {
-        remarks.push_str(&format!("Flyttet: {from} hører ikke til noe avsnitt → {to}\n"));
+    let assessment = Assessment::make(run, arguments.report)?;
+    let mut written = Written::default();
+    let done = Writing::begin(&assessment.computed.folder.root)
+        .exits(Exit::Rendering)
+        .and_then(|writing| write(&assessment, &writing, &mut written));
+    let mut told = written.told();
+    if let Err(failure) = done {
+        told.remarks.push_str(&terminal::failure(&failure.error));
+        told.exit = failure.exit;
     }
-    let (new, kept) = (written.stubs.len(), written.kept);
-    remarks
-        .push_str(&format!("{new} nye tekstfiler, {kept} som var der, er ikke rørt.\n"));
-    Ok(Outcome { results, remarks, exit: Exit::Fine })
+    Ok(told)
 }
 
 /// What an outline did, by paths inside the project.
 #[derive(Default)]
 pub(crate) struct Written {
-    pub(crate) stubs: Vec<String>,
-    pub(crate) moved: Vec<(String, String)>,
-    pub(crate) kept: usize,
+    stubs: Vec<String>,
+    moved: Vec<(String, String)>,
+    kept: usize,
 }
 
-/// Writes the stubs of one report of the project around `directory`.
-pub(crate) fn write(run: &Run, report: ReportKind) -> Result<Written, Failure> {
-    let assessment = Assessment::make(run, report)?;
+impl Written {
+    /// How many texts there are now.
+    pub(crate) fn len(&self) -> usize {
+        self.stubs.len() + self.kept
+    }
+
+    fn told(&self) -> Outcome {
+        let results = self.stubs.iter().map(|path| format!("{path}\n")).collect();
+        let mut remarks = String::new();
+        for (from, to) in &self.moved {
+            remarks.push_str(&format!(
+                "Flyttet: {from} hører ikke til noe avsnitt → {to}\n"
+            ));
+        }
+        let (new, kept) = (self.stubs.len(), self.kept);
+        remarks.push_str(&format!(
+            "{new} nye tekstfiler, {kept} som var der, er ikke rørt.\n"
+        ));
+        Outcome { results, remarks, exit: Exit::Fine }
+    }
+}
+
+/// Writes the stubs of a report. What is done is told in `written`, also when not all can be.
+pub(crate) fn write(
+    assessment: &Assessment,
+    writing: &Writing,
+    written: &mut Written,
+) -> Result<(), Failure> {
     let case = assessment.computed.case();
     let root = &assessment.computed.folder.root;
-    let templates = &assessment.templates;
-    let mut written = Written::default();
     case.needed_texts()
         .iter()
         .try_for_each(|key| stays_inside(key))
         .exits(Exit::Usage)?;
     for text in case.unused_texts() {
-        let from = root.join(&*text.file);
-        let to = free_place(root, report, &text.file);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)
-                .map_err(|error| disk::unmade(folder, &error))
-                .exits(Exit::Rendering)?;
-        }
-        fs::rename(&from, &to)
-            .map_err(|error| disk::unwritable(&to, &error))
-            .exits(Exit::Rendering)?;
-        let inside = to.strip_prefix(root).unwrap_or(&to);
-        let shown = inside.to_string_lossy().replace('\\', "/");
-        written.moved.push((text.file.to_string(), shown));
+        let moved = aside(writing, root, case.report, &text.file);
+        let to = moved.exits(Exit::Rendering)?;
+        written.moved.push((text.file.to_string(), to));
     }
     for key in case.needed_texts() {
         let path = case.text_path(&key);
         let file = root.join(&path);
-        if file.exists() {
+        let is_new = !file.exists() && {
+            let stub = stub(&case, &assessment.templates, &key);
+            writing.put_over(&file, None, stub.as_bytes()).exits(Exit::Rendering)?
+        };
+        if is_new {
+            written.stubs.push(path);
+        } else {
             written.kept += 1;
-            continue;
         }
-        let stub = stub(&case, templates, &key);
-        output::write_whole(root, &file, stub.as_bytes()).exits(Exit::Rendering)?;
-        written.stubs.push(path);
     }
-    Ok(written)
+    Ok(())
 }
 
 /// What the file of a text is before its author has written in it.
@@ -103,15 +119,21 @@ fn stays_inside(key: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A place for a text that is moved aside, where nothing is.
-fn free_place(root: &Path, report: ReportKind, file: &str) -> PathBuf {
-    let folder = root.join(text_folder(report)).join(ASIDE);
+/// Moves a text to a place where nothing is, and says where.
+fn aside(
+    writing: &Writing,
+    root: &Path,
+    report: ReportKind,
+    file: &str,
+) -> anyhow::Result<String> {
+    let folder = format!("{}/{ASIDE}", text_folder(report));
     let name = file.rsplit('/').next().unwrap_or(file);
     let (stem, ending) = name.split_once('.').unwrap_or((name, "md"));
-    let numbered = (2..).map(|number| format!("{stem}-{number}.{ending}"));
-    std::iter::once(name.to_owned())
-        .chain(numbered)
-        .map(|name| folder.join(name))
-        .find(|place| !place.exists())
-        .unwrap_or_else(|| folder.join(name))
+    let mut to = format!("{folder}/{name}");
+    let mut number = 1;
+    while !writing.move_aside(&root.join(file), &root.join(&to))? {
+        number += 1;
+        to = format!("{folder}/{stem}-{number}.{ending}");
+    }
+    Ok(to)
 }

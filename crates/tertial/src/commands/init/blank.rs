@@ -6,16 +6,18 @@ use std::path::Path;
 use tertial_ingest::grunnlag::form;
 use tertial_model::ReportKind;
 
+use super::New;
+use crate::assessment::Assessment;
 use crate::commands::{letter, outline};
+use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
 use crate::run::Run;
-use crate::{disk, output};
 
 /// `tertial.toml` with comments that say what to fill in.
 const CONFIG: &str = include_str!("blank/tertial.toml");
 
-/// Writes the project into `folder`, and says what to do next.
-pub(super) fn write(folder: &Path, letter: &str) -> Result<String, Failure> {
+/// Writes the project, and says what to do next.
+pub(super) fn write(new: &mut New<'_>, letter: &str) -> Result<String, Failure> {
     let catalogue = letter::catalogue(letter)?;
     let year = catalogue.frame.year;
     let (named, source) = match letter.split_once('/') {
@@ -28,22 +30,19 @@ pub(super) fn write(folder: &Path, letter: &str) -> Result<String, Failure> {
         .replace("{agency}", &catalogue.agency)
         .replace("{letter}", &named)
         .replace("{year}", &year.to_string());
-    let write = |path: &str, bytes: &[u8]| {
-        output::write_whole(folder, &folder.join(path), bytes).exits(Exit::Rendering)
-    };
-    write("tertial.toml", config.as_bytes())?;
+    new.lay("tertial.toml", config.as_bytes())?;
     if let Some(file) = source {
         let bytes = disk::read(Path::new(file), file)?;
-        write("tildelingsbrev.toml", &bytes)?;
+        new.lay("tildelingsbrev.toml", &bytes)?;
     }
     let workbook = form::workbook(year).exits(Exit::Rendering)?;
-    write(&format!("data/grunnlag-{year}.xlsx"), &workbook)?;
-    let run = Run::in_new(folder);
-    let mut texts = 0;
+    new.lay(&format!("data/grunnlag-{year}.xlsx"), &workbook)?;
+    let run = Run::in_new(new.folder);
+    let mut texts = outline::Written::default();
     for report in ReportKind::ALL {
-        texts += outline::write(&run, report)?.stubs.len();
+        outline::write(&Assessment::make(&run, report)?, &new.writing, &mut texts)?;
     }
-    let shown = folder.display();
+    let (shown, texts) = (new.folder.display(), texts.len());
     Ok(format!(
         "Prosjektet er lagt i {shown}, med {texts} tekstfiler å skrive i.\n\
          1. Rett virksomheten og kildene i {shown}/tertial.toml.\n\

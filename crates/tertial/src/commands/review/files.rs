@@ -6,7 +6,8 @@ use tertial_review::{Refused, SaveText, text_hash};
 
 use super::told;
 use crate::exit::{Exit, Exits, Failure};
-use crate::{disk, folder, output};
+use crate::output::Writing;
+use crate::{disk, folder};
 
 /// Where `path` leads in the project, also when there is no such file yet.
 ///
@@ -34,6 +35,7 @@ pub(super) fn text(root: &Path, path: &str) -> Result<Option<String>, Failure> {
 /// were. A text that stands there already is saved, whoever wrote it.
 pub(super) fn save(root: &Path, save: &SaveText) -> Result<(), Refused> {
     let failed = |failure: Failure| Refused::Failed(told(&failure));
+    let writing = Writing::begin(root).exits(Exit::Rendering).map_err(failed)?;
     let now = text(root, &save.path).map_err(failed)?;
     let hash = text_hash(now.as_deref());
     if hash == text_hash(Some(&save.body)) {
@@ -42,11 +44,16 @@ pub(super) fn save(root: &Path, save: &SaveText) -> Result<(), Refused> {
     if hash != save.old {
         return Err(Refused::Changed { now });
     }
-    let returns = now.is_some_and(|now| now.contains("\r\n"));
+    let returns = now.as_ref().is_some_and(|now| now.contains("\r\n"));
     let body = if returns { save.body.replace('\n', "\r\n") } else { save.body.clone() };
     let path = inside(root, &save.path).map_err(failed)?;
-    let written = output::write_whole(root, &path, body.as_bytes());
-    written.exits(Exit::Rendering).map_err(failed)
+    let seen = now.as_deref().map(str::as_bytes);
+    let written = writing.put_over(&path, seen, body.as_bytes());
+    match written.exits(Exit::Rendering).map_err(failed)? {
+        true => Ok(()),
+        // An editor has saved it since it was read.
+        false => Err(Refused::Changed { now: text(root, &save.path).map_err(failed)? }),
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What the page asks for that touches the disk.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use tertial_ingest::project::AcceptanceEntry;
 use tertial_ingest::{ExcerptRow, InputFile, excerpt};
 use tertial_model::ReportKind;
 use tertial_review::{Acceptance, Host, Refused, SaveText, Showing, Window};
@@ -16,22 +17,19 @@ use crate::folder::ProjectFolder;
 
 /// The host of a page that shows a report of a project.
 pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
-    // Two savings at once must not both find the file as they saw it.
-    let writing = Arc::new(Mutex::new(()));
     let [save, accept, draft, held] = std::array::from_fn(|_| shown.clone());
-    let (accepting, refreshed) = (writing.clone(), showing.clone());
+    let refreshed = showing.clone();
     Host {
         save_text: Box::new(move |wanted: &SaveText| {
-            let _one = writing.lock().unwrap_or_else(PoisonError::into_inner);
             let folder = save.folder().map_err(|why| Refused::Failed(told(&why)))?;
             files::save(&folder.root, wanted)?;
             save.refresh(&showing);
             Ok(())
         }),
         accept: Box::new(move |acceptance| {
-            let _one = accepting.lock().unwrap_or_else(PoisonError::into_inner);
             let folder = accept.folder().map_err(|why| told(&why))?;
-            let signed = signed(acceptance, accept.report);
+            let seen = accept.acceptances_seen(acceptance)?;
+            let signed = signed(acceptance, seen, accept.report);
             write(&folder, &signed).map_err(|why| told(&why))?;
             accept.refresh(&refreshed);
             Ok(())
@@ -46,7 +44,11 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
 }
 
 /// The acceptance as it is written, of today.
-fn signed(acceptance: &Acceptance, report: ReportKind) -> Signed {
+fn signed(
+    acceptance: &Acceptance,
+    seen: Vec<AcceptanceEntry>,
+    report: ReportKind,
+) -> Signed {
     let Acceptance { code, object, fingerprints, standing, reason, by, second, expires } =
         acceptance.clone();
     let date = today();
@@ -56,6 +58,7 @@ fn signed(acceptance: &Acceptance, report: ReportKind) -> Signed {
         report,
         fingerprints,
         standing,
+        seen,
         reason,
         by,
         second,

@@ -5,12 +5,13 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::SheetNames;
-use tertial_model::{Figures, ReportKind};
+use tertial_ingest::project::{AcceptanceEntry, SheetNames};
+use tertial_model::{Figures, Finding, ReportKind};
 use tertial_render::Pages;
 use tertial_report::difference::{Difference, difference};
 use tertial_review::{
-    Books, Contents, Layout, PageImage, Preview, Showing, Snapshot, Source, UnsavedText,
+    Acceptance, Books, Contents, Layout, PageImage, Preview, Showing, Snapshot, Source,
+    UnsavedText,
 };
 
 use super::{files, told};
@@ -84,6 +85,31 @@ impl Shown {
             return Ok(None);
         };
         Ok(Some(difference(&draft.draft()?, &draft_now(&now)?)))
+    }
+
+    /// Every acceptance there was in what is shown, when what is accepted there is just what
+    /// is open in it.
+    ///
+    /// # Errors
+    ///
+    /// That something has become another meanwhile.
+    pub(super) fn acceptances_seen(
+        &self,
+        of: &Acceptance,
+    ) -> Result<Vec<AcceptanceEntry>, String> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let seen = last.and_then(|last| {
+            let alike = |it: &&Finding| it.code.0 == of.code && it.object == of.object;
+            let (open, standing): (Vec<_>, Vec<_>) =
+                last.findings.iter().filter(alike).partition(|it| it.accepted.is_none());
+            let names = |of: Vec<&Finding>| -> Vec<String> {
+                of.into_iter().map(Finding::fingerprint).collect()
+            };
+            let is_same =
+                names(open) == of.fingerprints && names(standing) == of.standing;
+            is_same.then(|| last.computed.acceptances.clone())
+        });
+        seen.ok_or_else(|| "funnet er blitt et annet imens".to_owned())
     }
 
     fn show(&self, made: Result<Arc<Assessment>, Failure>, showing: &Showing) {
