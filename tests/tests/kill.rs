@@ -156,6 +156,21 @@ impl Copy {
         assert!(of_one, "{told}: a file is of no run, or two are of different runs");
         files
     }
+
+    /// Holds that the next command of any kind leaves the old set or the new, whole.
+    fn holds_one_set_afterwards(&self, told: &str) {
+        let next = Command::new(program::binary())
+            .arg("-C")
+            .arg(self.folder.path())
+            .args(["lock", "t2", "--release"])
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        assert_eq!(next.code(), Some(0), "{told}");
+        let files = self.files();
+        assert!(self.wholes.contains(&files), "{told}: part of a set is left");
+        assert_eq!(self.unfinished(), BTreeSet::new(), "{told}");
+    }
 }
 
 fn check_pdf(bytes: &[u8], told: &str) {
@@ -236,6 +251,7 @@ fn kill_many(copy: &Copy, seed: u32) -> Met {
         met.ended_before += u32::from(ended.code().is_some());
         met.with_temporary_files += u32::from(!copy.unfinished().is_empty());
         let files = copy.holds_whole_files(&told);
+        copy.holds_one_set_afterwards(&told);
         met.with_report_alone += u32::from(files.len() == 1);
     }
     met

@@ -251,6 +251,28 @@ mod tests {
     }
 
     #[test]
+    fn what_others_signed_meanwhile_is_not_replaced_and_what_was_seen_is() {
+        let read = |text: &str| acceptances(ACCEPTANCES, text).unwrap();
+        let theirs =
+            with("", &Signed { by: "Andre".to_owned(), ..signed("deres") }).unwrap();
+        let unseen = refuse_what_others_signed(&signed("mitt"), &read(&theirs));
+        let told = unseen.unwrap_err().to_string();
+        assert!(told.starts_with("BUD-08 er kvittert av Andre imens"), "{told}");
+        // Where it stands in the file is no change of it.
+        let lower = format!("# Fra møtet.\n\n{theirs}");
+        let seen = Signed { seen: read(&theirs), ..signed("mitt") };
+        assert!(refuse_what_others_signed(&seen, &read(&lower)).is_ok());
+        assert!(refuse_what_others_signed(&seen, &[]).is_ok(), "taken back");
+        for (from, to) in
+            [("deres", "annet"), ("\"t1\"", "\"t2\""), ("1620.01", "1620.45")]
+        {
+            let other =
+                refuse_what_others_signed(&seen, &read(&theirs.replace(from, to)));
+            assert_eq!(other.is_err(), from == "deres", "{from}");
+        }
+    }
+
+    #[test]
     fn a_file_that_is_something_else_is_refused() {
         assert!(with("acceptance = 3", &signed("")).is_err());
         assert!(with("[[acceptance", &signed("")).is_err());

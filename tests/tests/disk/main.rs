@@ -8,7 +8,11 @@
     reason = "a test stops where its premise fails, and reads files"
 )]
 
+mod at_once;
+mod init;
+mod outline;
 mod outside;
+mod page;
 mod place;
 mod reading;
 mod together;

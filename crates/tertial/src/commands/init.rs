@@ -14,6 +14,7 @@ use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::output::{self, Writing};
+use blank::Blank;
 
 mod blank;
 mod demo;
@@ -25,19 +26,21 @@ pub(crate) fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     let of = if arguments.demo { "eksempelet" } else { &*arguments.letter };
     require_empty_or_begun(folder, of)?;
+    // What it is made of is read first: nothing is left of one that cannot be made.
+    let blank = (!arguments.demo).then(|| Blank::of(&arguments.letter)).transpose()?;
     let shown = folder.display();
     let writing = Writing::begin(folder).exits(Exit::Rendering)?;
     writing.put(&folder.join(MARK), of.as_bytes()).exits(Exit::Rendering)?;
     let mut new = New { folder, writing, kept: String::new() };
-    let remarks = if arguments.demo {
+    let remarks = if let Some(blank) = blank {
+        blank.write(&mut new)?
+    } else {
         for (path, bytes) in demo::files() {
             new.lay(&path, bytes)?;
         }
         format!(
             "Eksempelet er lagt i {shown}. Bygg det med: tertial -C {shown} build t1\n"
         )
-    } else {
-        blank::write(&mut new, &arguments.letter)?
     };
     new.writing.remove(&folder.join(MARK)).exits(Exit::Rendering)?;
     let remarks = format!("{}{remarks}", new.kept);

@@ -28,12 +28,15 @@ pub(crate) fn run(run: &Run, arguments: &OutlineArguments) -> Result<Outcome, Fa
     let done = Writing::begin(&assessment.computed.folder.root)
         .exits(Exit::Rendering)
         .and_then(|writing| write(&assessment, &writing, &mut written));
-    let mut told = written.told();
-    if let Err(failure) = done {
-        told.remarks.push_str(&terminal::failure(&failure.error));
-        told.exit = failure.exit;
+    match done {
+        // What is done is done, and is told also when the rest is not.
+        Err(failure) if !written.is_nothing() => {
+            let mut told = written.told();
+            told.remarks.push_str(&terminal::failure(&failure.error));
+            Ok(Outcome { exit: failure.exit, ..told })
+        }
+        done => done.map(|()| written.told()),
     }
-    Ok(told)
 }
 
 /// What an outline did, by paths inside the project.
@@ -48,6 +51,10 @@ impl Written {
     /// How many texts there are now.
     pub(crate) fn len(&self) -> usize {
         self.stubs.len() + self.kept
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.stubs.is_empty() && self.moved.is_empty()
     }
 
     fn told(&self) -> Outcome {

@@ -16,38 +16,55 @@ use crate::run::Run;
 /// `tertial.toml` with comments that say what to fill in.
 const CONFIG: &str = include_str!("blank/tertial.toml");
 
-/// Writes the project, and says what to do next.
-pub(super) fn write(new: &mut New<'_>, letter: &str) -> Result<String, Failure> {
-    let catalogue = letter::catalogue(letter)?;
-    let year = catalogue.frame.year;
-    let (named, source) = match letter.split_once('/') {
-        Some((agency, number)) if number.parse::<i32>().is_ok() => {
-            (format!("agency = \"{agency}\""), None)
+/// A project before it is written.
+pub(super) struct Blank {
+    year: i32,
+    config: String,
+    /// The letter, where it is a file of the user's.
+    letter: Option<Vec<u8>>,
+    workbook: Vec<u8>,
+}
+
+impl Blank {
+    /// A project that answers a letter: a built-in one, or a file.
+    pub(super) fn of(letter: &str) -> Result<Self, Failure> {
+        let catalogue = letter::catalogue(letter)?;
+        let year = catalogue.frame.year;
+        let (named, file) = match letter.split_once('/') {
+            Some((agency, number)) if number.parse::<i32>().is_ok() => {
+                (format!("agency = \"{agency}\""), None)
+            }
+            _ => ("file = \"tildelingsbrev.toml\"".to_owned(), Some(letter)),
+        };
+        let config = CONFIG
+            .replace("{agency}", &catalogue.agency)
+            .replace("{letter}", &named)
+            .replace("{year}", &year.to_string());
+        let letter = file.map(|file| disk::read(Path::new(file), file)).transpose()?;
+        let workbook = form::workbook(year).exits(Exit::Rendering)?;
+        Ok(Self { year, config, letter, workbook })
+    }
+
+    /// Writes the project, and says what to do next.
+    pub(super) fn write(&self, new: &mut New<'_>) -> Result<String, Failure> {
+        let year = self.year;
+        new.lay("tertial.toml", self.config.as_bytes())?;
+        if let Some(letter) = &self.letter {
+            new.lay("tildelingsbrev.toml", letter)?;
         }
-        _ => ("file = \"tildelingsbrev.toml\"".to_owned(), Some(letter)),
-    };
-    let config = CONFIG
-        .replace("{agency}", &catalogue.agency)
-        .replace("{letter}", &named)
-        .replace("{year}", &year.to_string());
-    new.lay("tertial.toml", config.as_bytes())?;
-    if let Some(file) = source {
-        let bytes = disk::read(Path::new(file), file)?;
-        new.lay("tildelingsbrev.toml", &bytes)?;
+        new.lay(&format!("data/grunnlag-{year}.xlsx"), &self.workbook)?;
+        let run = Run::in_new(new.folder);
+        let mut texts = outline::Written::default();
+        for report in ReportKind::ALL {
+            outline::write(&Assessment::make(&run, report)?, &new.writing, &mut texts)?;
+        }
+        let (shown, texts) = (new.folder.display(), texts.len());
+        Ok(format!(
+            "Prosjektet er lagt i {shown}, med {texts} tekstfiler å skrive i.\n\
+             1. Rett virksomheten og kildene i {shown}/tertial.toml.\n\
+             2. Legg hovedboken og statsregnskapet i {shown}/data, og fyll ut \
+             data/grunnlag-{year}.xlsx.\n\
+             3. Se hva som mangler: tertial -C {shown} check t1\n"
+        ))
     }
-    let workbook = form::workbook(year).exits(Exit::Rendering)?;
-    new.lay(&format!("data/grunnlag-{year}.xlsx"), &workbook)?;
-    let run = Run::in_new(new.folder);
-    let mut texts = outline::Written::default();
-    for report in ReportKind::ALL {
-        outline::write(&Assessment::make(&run, report)?, &new.writing, &mut texts)?;
-    }
-    let (shown, texts) = (new.folder.display(), texts.len());
-    Ok(format!(
-        "Prosjektet er lagt i {shown}, med {texts} tekstfiler å skrive i.\n\
-         1. Rett virksomheten og kildene i {shown}/tertial.toml.\n\
-         2. Legg hovedboken og statsregnskapet i {shown}/data, og fyll ut \
-         data/grunnlag-{year}.xlsx.\n\
-         3. Se hva som mangler: tertial -C {shown} check t1\n"
-    ))
 }
