@@ -1,0 +1,265 @@
+//! What must be so when a run was stopped or refused, and when it is run again.
+
+use std::io::Write;
+
+use crate::call::Call;
+use crate::scenario::Scenario;
+use crate::state::{Between, set_of};
+use crate::tree::{Tree, differences};
+use crate::world::{Ended, Injected, World};
+
+/// What is run after a run that was stopped.
+#[derive(Clone, Copy)]
+pub(crate) enum Again {
+    /// The same command.
+    Same,
+    /// Each of some that only read the project, in turn.
+    Other,
+}
+
+/// More calls than this are not all tried, unless that is asked for.
+const MANY: usize = 100;
+
+/// Commands that only read the project; the last two are told the folder of the set.
+const OTHER: [&[&str]; 3] = [&["check", "t1"], &["verify"], &["diff"]];
+
+/// What was met: the calls tried, and where something was not as it must be.
+#[derive(Default)]
+pub(crate) struct Met {
+    pub(crate) calls: usize,
+    pub(crate) told: Vec<String>,
+    pub(crate) failures: Vec<String>,
+}
+
+impl Met {
+    pub(crate) fn add(&mut self, other: Self) {
+        self.calls += other.calls;
+        self.told.extend(other.told);
+        self.failures.extend(other.failures);
+    }
+
+    pub(crate) fn tell(&self) {
+        let told = format!("{}\n{} calls in all\n", self.told.join("\n"), self.calls);
+        std::io::stderr().write_all(told.as_bytes()).unwrap();
+    }
+
+    /// All that failed, in words, but no more than somebody reads.
+    pub(crate) fn failures(&self) -> String {
+        let shown: Vec<&str> =
+            self.failures.iter().take(60).map(String::as_str).collect();
+        format!("{}\n{} failures in all", shown.join("\n"), self.failures.len())
+    }
+
+    fn failed(&mut self, scenario: &Scenario, call: &Call, what: &str) {
+        self.failures.push(format!("{}: {}: {what}", scenario.name, call.told()));
+    }
+}
+
+/// A command left alone: what it begins with, what it makes, and its calls that may write.
+pub(crate) struct Alone {
+    pub(crate) before: Tree,
+    pub(crate) after: Tree,
+    code: i32,
+    /// The exit code of the same command once more, which changes nothing.
+    once_more: i32,
+    pub(crate) calls: Vec<Call>,
+}
+
+impl Alone {
+    pub(crate) fn run(world: &World, scenario: &Scenario) -> Self {
+        let before = world.tree();
+        let ended = world.watched(scenario.arguments);
+        let after = world.tree();
+        let once_more = world.run(scenario.arguments).code.unwrap();
+        let changed = differences(&world.tree(), &after);
+        assert_eq!(changed, [""; 0], "{}: once more", scenario.name);
+        let calls = ended.calls.into_iter().filter(Call::writes).collect();
+        Self { before, after, code: ended.code.unwrap(), once_more, calls }
+    }
+
+    /// Whether there is anything to stop it in.
+    pub(crate) fn changes(&self) -> bool {
+        self.before != self.after
+    }
+
+    /// The calls to stop it in: all, or of one who writes a great many files alike the first
+    /// and the last and some of each kind between.
+    fn tried(&self) -> impl Iterator<Item = (usize, &Call)> {
+        let all = self.calls.len() <= MANY || crate::asked("all");
+        let last = self.calls.len().saturating_sub(MANY / 4);
+        let chosen = move |at: usize| all || at < MANY / 4 || at >= last || at % 11 == 0;
+        self.calls.iter().enumerate().filter(move |(at, _)| chosen(*at))
+    }
+
+    /// That a run after one that was stopped or refused ended as one left alone does.
+    fn ended_well(&self, ended: &Ended, found: &Tree) -> bool {
+        let all_was_done = *found == self.after;
+        ended.code == Some(self.code)
+            || all_was_done && ended.code == Some(self.once_more)
+    }
+}
+
+/// Stops a scenario's command at each of its calls.
+pub(crate) fn stopped(scenario: &Scenario, core: usize, again: Again) -> Met {
+    let world = World::of(scenario, core);
+    let alone = Alone::run(&world, scenario);
+    assert!(alone.changes(), "{}", scenario.name);
+    stopped_in(&world, scenario, &alone, std::slice::from_ref(&alone.before), again)
+}
+
+/// The same in a world that is there, where any of `olds` may be what a file is of.
+pub(crate) fn stopped_in(
+    world: &World,
+    scenario: &Scenario,
+    alone: &Alone,
+    olds: &[Tree],
+    again: Again,
+) -> Met {
+    let mut met = Met::default();
+    for (at, call) in alone.tried() {
+        world.put_back();
+        met.calls += 1;
+        let ended = world.injected(scenario.arguments, call, Injected::Kill);
+        if ended.code.is_some() || ended.calls.last() != Some(call) {
+            let last = ended.calls.last().map(Call::told);
+            met.failed(scenario, call, &format!("stopped at {last:?}, {:?}", ended.code));
+            continue;
+        }
+        let found = world.tree();
+        let between = Between { olds, new: &alone.after, scenario };
+        for fault in between.faults(&found) {
+            met.failed(scenario, call, &format!("when stopped, {fault}"));
+        }
+        let faults = match again {
+            Again::Same => done_again(world, scenario, alone, &found),
+            Again::Other => finished(world, scenario, alone, OTHER[at % OTHER.len()]),
+        };
+        for fault in faults {
+            met.failed(scenario, call, &fault);
+        }
+    }
+    met.told.push(format!("{}: {} calls", scenario.name, met.calls));
+    met
+}
+
+/// Runs the command again, and tells what is not as after one left alone.
+fn done_again(
+    world: &World,
+    scenario: &Scenario,
+    alone: &Alone,
+    found: &Tree,
+) -> Vec<String> {
+    let ended = world.run(scenario.arguments);
+    let mut faults = few(differences(&world.tree(), &alone.after));
+    if !alone.ended_well(&ended, found) {
+        faults.push(format!("{:?}, {}", ended.code, ended.stderr.trim()));
+    }
+    faults.into_iter().map(|fault| format!("again, {fault}")).collect()
+}
+
+/// The first of many lines, and how many there are.
+fn few(mut lines: Vec<String>) -> Vec<String> {
+    let count = lines.len();
+    if count > 3 {
+        lines.truncate(2);
+        lines.push(format!("{count} differences in all"));
+    }
+    lines
+}
+
+/// Runs another command, and tells if the set is neither the old nor the new.
+fn finished(
+    world: &World,
+    scenario: &Scenario,
+    alone: &Alone,
+    other: &[&str],
+) -> Vec<String> {
+    let folder = scenario.set.map(|folder| format!("../{folder}"));
+    let folder = folder.as_deref().filter(|_| other.len() == 1);
+    let _ = world.run(&[other, &Vec::from_iter(folder)].concat());
+    let is = set_of(&world.tree(), scenario);
+    let (old, new) = (set_of(&alone.before, scenario), set_of(&alone.after, scenario));
+    if is == old || is == new {
+        return Vec::new();
+    }
+    let names: Vec<_> = is.keys().collect();
+    vec![format!("after {other:?}, neither the old set nor the new: {names:?}")]
+}
+
+/// Refuses a scenario's command each of its calls.
+pub(crate) fn refused(scenario: &Scenario, core: usize) -> Met {
+    let world = World::of(scenario, core);
+    let alone = Alone::run(&world, scenario);
+    assert!(alone.changes(), "{}", scenario.name);
+    let mut met = Met::default();
+    for (_, call) in alone.tried() {
+        world.put_back();
+        met.calls += 1;
+        let ended = world.injected(scenario.arguments, call, Injected::Full);
+        let found = world.tree();
+        for fault in refused_at(scenario, &alone, call, &ended, &found) {
+            met.failed(scenario, call, &format!("when refused, {fault}"));
+        }
+        for fault in done_again(&world, scenario, &alone, &found) {
+            met.failed(scenario, call, &fault);
+        }
+    }
+    met.told.push(format!("{}: {} refused", scenario.name, met.calls));
+    met
+}
+
+/// What is not as it must be after a run that was refused a call.
+fn refused_at(
+    scenario: &Scenario,
+    alone: &Alone,
+    call: &Call,
+    ended: &Ended,
+    found: &Tree,
+) -> Vec<String> {
+    let stderr = ended.stderr.trim();
+    let faulty = |what: &str| vec![format!("{what}: {:?}, {stderr}", ended.code)];
+    let printed = ["1, ", "2, "].map(|to| call.arguments.starts_with(to));
+    if call.name == "write" && printed.contains(&true) {
+        // All that was to be written is; what was to be shown is not.
+        return differences(found, &alone.after);
+    }
+    // What is kept from run to run need not be.
+    let (mut found, mut after) = (found.clone(), alone.after.clone());
+    if scenario.cache && ended.code == Some(alone.code) {
+        for tree in [&mut found, &mut after] {
+            tree.retain(|path, _| !path.starts_with("mellomlager"));
+        }
+    }
+    if ended.code == Some(alone.code) {
+        return differences(&found, &after);
+    }
+    if ended.code != Some(4) {
+        return faulty("another exit code");
+    }
+    let named = |path: &std::path::Path| {
+        path.file_name().is_some_and(|name| stderr.contains(&*name.to_string_lossy()))
+    };
+    let told = stderr.starts_with("feil: ")
+        && stderr.contains("disken er full")
+        && !stderr.contains(".tertial-")
+        && alone.after.keys().any(|path| named(path));
+    if !told {
+        return faulty("not told of what, and why");
+    }
+    let mut faults = match scenario.set {
+        Some(_) => differences(&found, &alone.before),
+        None => {
+            let olds = std::slice::from_ref(&alone.before);
+            Between { olds, new: &alone.after, scenario }.faults(&found)
+        }
+    };
+    faults.extend(
+        found
+            .keys()
+            .filter(|path| !alone.before.contains_key(*path))
+            .filter(|path| !alone.after.contains_key(*path))
+            .filter(|_| scenario.set.is_none())
+            .map(|path| format!("{} is left", path.display())),
+    );
+    faults
+}
