@@ -1,10 +1,12 @@
 //! What must be so when a run was stopped or refused, and when it is run again.
 
+use std::ffi::OsStr;
 use std::io::Write;
+use std::path::Path;
 
 use crate::call::Call;
 use crate::scenario::Scenario;
-use crate::state::{Between, set_of};
+use crate::state::{Between, CACHE, is_unfinished, set_of};
 use crate::tree::{Tree, differences};
 use crate::world::{Ended, Injected, World};
 
@@ -216,50 +218,35 @@ fn refused_at(
     ended: &Ended,
     found: &Tree,
 ) -> Vec<String> {
-    let stderr = ended.stderr.trim();
-    let faulty = |what: &str| vec![format!("{what}: {:?}, {stderr}", ended.code)];
-    let printed = ["1, ", "2, "].map(|to| call.arguments.starts_with(to));
-    if call.name == "write" && printed.contains(&true) {
-        // All that was to be written is; what was to be shown is not.
-        return differences(found, &alone.after);
-    }
-    // What is kept from run to run need not be.
-    let (mut found, mut after) = (found.clone(), alone.after.clone());
-    if scenario.cache && ended.code == Some(alone.code) {
-        for tree in [&mut found, &mut after] {
-            tree.retain(|path, _| !path.starts_with("mellomlager"));
-        }
-    }
-    if ended.code == Some(alone.code) {
+    // What is kept from run to run need not be, and what could not be taken away is left for
+    // the next run.
+    let left = call.name.starts_with("unlink");
+    let counts = |tree: &Tree| -> Tree {
+        let is_needed = |path: &Path| {
+            !(scenario.set.is_some() && path.starts_with(CACHE)
+                || left && is_unfinished(path))
+        };
+        let counted = tree.iter().filter(|(path, _)| is_needed(path));
+        counted.map(|(path, thing)| (path.clone(), thing.clone())).collect()
+    };
+    let [found, before, after] = [found, &alone.before, &alone.after].map(counts);
+    let printed = ["1, ", "2, "].iter().any(|to| call.arguments.starts_with(to));
+    if ended.code == Some(alone.code) || call.name == "write" && printed {
         return differences(&found, &after);
     }
-    if ended.code != Some(4) {
-        return faulty("another exit code");
-    }
-    let named = |path: &std::path::Path| {
-        path.file_name().is_some_and(|name| stderr.contains(&*name.to_string_lossy()))
-    };
-    let told = stderr.starts_with("feil: ")
+    let stderr = ended.stderr.trim();
+    let names = after.keys().filter_map(|path| path.file_name());
+    let told = ended.code == Some(4)
+        && stderr.starts_with("feil: ")
         && stderr.contains("disken er full")
         && !stderr.contains(".tertial-")
-        && alone.after.keys().any(|path| named(path));
+        && names.map(OsStr::to_string_lossy).any(|name| stderr.contains(&*name));
     if !told {
-        return faulty("not told of what, and why");
+        return vec![format!("not told what and why: {:?}, {stderr}", ended.code)];
     }
-    let mut faults = match scenario.set {
-        Some(_) => differences(&found, &alone.before),
-        None => {
-            let olds = std::slice::from_ref(&alone.before);
-            Between { olds, new: &alone.after, scenario }.faults(&found)
-        }
-    };
-    faults.extend(
-        found
-            .keys()
-            .filter(|path| !alone.before.contains_key(*path))
-            .filter(|path| !alone.after.contains_key(*path))
-            .filter(|_| scenario.set.is_none())
-            .map(|path| format!("{} is left", path.display())),
-    );
-    faults
+    // Of files that are written one by one, those before it are there.
+    match scenario.set {
+        Some(_) => differences(&found, &before),
+        None => Between { olds: &[before], new: &after, scenario }.left(&found),
+    }
 }

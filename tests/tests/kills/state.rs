@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::scenario::Scenario;
 use crate::tree::{Thing, Tree};
 
+/// Where facts are kept from run to run, in a world.
+pub(crate) const CACHE: &str = "mellomlager";
+
 /// The states a disk may be between.
 pub(crate) struct Between<'a> {
     pub(crate) olds: &'a [Tree],
@@ -16,6 +19,15 @@ pub(crate) struct Between<'a> {
 impl Between<'_> {
     /// Everything in `found` that is of neither state, and what is lost.
     pub(crate) fn faults(&self, found: &Tree) -> Vec<String> {
+        self.faults_but(found, is_unfinished)
+    }
+
+    /// The same where no file in the making may be left either.
+    pub(crate) fn left(&self, found: &Tree) -> Vec<String> {
+        self.faults_but(found, |_| false)
+    }
+
+    fn faults_but(&self, found: &Tree, may_be: impl Fn(&Path) -> bool) -> Vec<String> {
         let trees = || self.olds.iter().chain([self.new]);
         let paths: std::collections::BTreeSet<&PathBuf> =
             trees().chain([found]).flat_map(BTreeMap::keys).collect();
@@ -23,7 +35,7 @@ impl Between<'_> {
         for path in paths {
             let is = found.get(path);
             let of_a_state = trees().any(|tree| tree.get(path) == is);
-            if !of_a_state && !self.may_be_away(path, is) && !is_unfinished(path) {
+            if !of_a_state && !self.may_be_away(path, is) && !may_be(path) {
                 let should: Vec<_> = trees().map(|tree| tree.get(path)).collect();
                 faults.push(format!("{}: {is:?}, not of {should:?}", path.display()));
             }
@@ -65,9 +77,9 @@ fn same(one: &Thing, other: &Thing) -> bool {
 }
 
 /// A file in the making, and what tells that files are being moved. The next run takes them.
-fn is_unfinished(path: &Path) -> bool {
+pub(crate) fn is_unfinished(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let kept = path.starts_with("mellomlager") && name.starts_with(".tmp");
+    let kept = path.starts_with(CACHE) && name.starts_with(".tmp");
     kept || name.starts_with(".tertial-") && name != ".tertial-notat"
 }
 

@@ -8,6 +8,7 @@ use tertial_tests::program;
 
 use crate::call::{self, Call};
 use crate::scenario::Scenario;
+use crate::state::CACHE;
 use crate::tree::{self, Tree};
 
 /// Where the project is in a world.
@@ -136,7 +137,7 @@ impl World {
     /// Runs in the world alone: what a run may write elsewhere is in it too.
     fn environment(&self, command: &mut Command, arguments: &[&str]) -> Output {
         let inside = |part: &str| self.root().join(part);
-        let cache = if self.cache { inside("mellomlager") } else { PathBuf::new() };
+        let cache = if self.cache { inside(CACHE) } else { PathBuf::new() };
         command
             .args(arguments)
             .env_clear()
