@@ -141,10 +141,10 @@ pub(crate) fn ground<'f>(project: &'f Path, folder: &'f Path) -> &'f Path {
     if is_inside { project } else { folder }
 }
 
-/// Moves what a killed run left to be moved in `folder`. Where that cannot be done now, it is
-/// left for the next run.
+/// Moves what a killed run left to be moved in `folder`, and takes away what else it left;
+/// waits for one that writes there now. Where that cannot be done, it is left for the next run.
 pub(crate) fn finish(folder: &Path) {
-    if together::is_left(folder) {
+    if together::is_left(folder) || folder.join(turn::NAME).exists() {
         let _ = Writing::begin(folder);
     }
 }
@@ -170,6 +170,8 @@ fn clear(folder: &Path) {
             let _ = fs::remove_file(entry.path());
         }
     }
+    // Last, so that a run that is killed in this leaves word of it.
+    together::over(folder);
 }
 
 #[cfg(test)]

@@ -55,8 +55,10 @@ impl<'p> Target<'p> {
     pub(super) fn make_folder(&self) -> anyhow::Result<PathBuf> {
         let folder = |path: &Path| path.parent().unwrap_or(Path::new("")).to_owned();
         let real = folder(&self.real);
-        fs::create_dir_all(&real)
-            .map_err(|error| disk::unmade(&folder(self.shown), &error))?;
+        if !real.is_dir() {
+            fs::create_dir_all(&real)
+                .map_err(|error| disk::unmade(&folder(self.shown), &error))?;
+        }
         Ok(real)
     }
 

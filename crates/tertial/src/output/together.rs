@@ -67,7 +67,7 @@ pub(super) fn replace(
         files.get(at).map_or(first, |(target, _)| target).unwritable(&error)
     });
     // Moved or put back, there is nothing left to do.
-    let _ = fs::remove_file(workplace.join(LIST));
+    over(workplace);
     done
 }
 
@@ -76,8 +76,17 @@ pub(super) fn is_left(folder: &Path) -> bool {
     folder.join(LIST).is_file()
 }
 
-/// Moves what a killed run left to be moved in `folder`. A list that is none of ours is
-/// taken away; one whose files cannot be moved now is kept, with all that is needed for it.
+/// Takes the list away: all that is on it is done.
+pub(super) fn over(folder: &Path) {
+    let _ = fs::remove_file(folder.join(LIST));
+}
+
+/// Moves what a killed run left to be moved in `folder`, and leaves the list, which then has
+/// nothing more on it. One that is none of ours moves nothing.
+///
+/// # Errors
+///
+/// When a file cannot be moved now. All that is needed for it must be kept.
 pub(super) fn finish(folder: &Path) -> anyhow::Result<()> {
     if !is_left(folder) {
         return Ok(());
@@ -92,7 +101,7 @@ pub(super) fn finish(folder: &Path) -> anyhow::Result<()> {
             disk::unwritable(to.as_deref().unwrap_or(folder), &error)
         })?;
     }
-    fs::remove_file(&path).map_err(|error| disk::unwritable(&path, &error))
+    Ok(())
 }
 
 impl Move {
