@@ -3,8 +3,9 @@
 //!
 //! What is kept is keyed by everything it depends on: the file's bytes and path, what the
 //! project says of it, and the sources of the readers themselves. So nothing in it can be
-//! out of date, and nothing but the key decides whether it is used. It carries its own checksum; what was cut short
-//! or written by another version is no facts, and the file is read.
+//! out of date, and nothing but the key decides whether it is used. It carries a checksum of
+//! itself and of its key; what was cut short, written by another version or kept under
+//! another key is no facts, and the file is read.
 
 mod problem;
 mod stored;
@@ -59,11 +60,11 @@ pub(crate) fn through(
 ) -> (FileRead, bool) {
     let Some(cache) = cache else { return (read(), false) };
     let key = Key::of(source, file, manner);
-    if let Some(kept) = (cache.load)(&key).and_then(|bytes| stored::read(&bytes)) {
+    if let Some(kept) = (cache.load)(&key).and_then(|bytes| stored::read(&key, &bytes)) {
         return (kept, true);
     }
     let read = read();
-    if let Some(bytes) = stored::write(&read) {
+    if let Some(bytes) = stored::write(&key, &read) {
         (cache.keep)(&key, &bytes);
     }
     (read, false)

@@ -1,5 +1,6 @@
 //! What a ledger file holds, as bytes: a checksum, the length of the head, the head, and
-//! the rows, each of the same size.
+//! the rows, each of the same size. The checksum is of the rest under its key, so that facts
+//! of one file are none of another's.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tertial_model::{Account, BudgetPost, Kroner, Period};
 
+use super::Key;
 use super::problem::StoredProblem;
 use crate::facts::{
     Export, Format, LedgerRow, ReadColumn, SetAside, Tally, UnreadColumn, Word, Words,
@@ -59,7 +61,7 @@ enum StoredFormat {
 
 /// The bytes of what was read; none when the file could not be read, which costs little to
 /// find out again.
-pub(super) fn write(read: &FileRead) -> Option<Vec<u8>> {
+pub(super) fn write(key: &Key, read: &FileRead) -> Option<Vec<u8>> {
     let file = read.file.as_ref().ok()?;
     let head = postcard::to_stdvec(&head(file, &read.problems)).ok()?;
     let mut bytes = Vec::with_capacity(
@@ -72,15 +74,16 @@ pub(super) fn write(read: &FileRead) -> Option<Vec<u8>> {
     for (row, key) in file.rows.iter().zip(keys) {
         bytes.extend_from_slice(&row_bytes(row, key));
     }
-    let checksum = blake3::hash(&bytes[CHECKSUM..]);
-    bytes[..CHECKSUM].copy_from_slice(checksum.as_bytes());
+    let checksum = checksum(key, &bytes[CHECKSUM..]);
+    bytes[..CHECKSUM].copy_from_slice(&checksum);
     Some(bytes)
 }
 
-/// What the bytes hold; none when they are not whole, or not what was written.
-pub(super) fn read(bytes: &[u8]) -> Option<FileRead> {
-    let (checksum, rest) = bytes.split_at_checked(CHECKSUM)?;
-    if blake3::hash(rest).as_bytes() != checksum {
+/// What the bytes hold; none when they are not whole, or not what was written under that
+/// key.
+pub(super) fn read(key: &Key, bytes: &[u8]) -> Option<FileRead> {
+    let (found, rest) = bytes.split_at_checked(CHECKSUM)?;
+    if checksum(key, rest) != found {
         return None;
     }
     let (length, rest) = rest.split_at_checked(LENGTH)?;
@@ -98,6 +101,10 @@ pub(super) fn read(bytes: &[u8]) -> Option<FileRead> {
         read.1.push(key);
     }
     file(head, read)
+}
+
+pub(super) fn checksum(key: &Key, bytes: &[u8]) -> [u8; CHECKSUM] {
+    blake3::keyed_hash(key.0.as_bytes(), bytes).into()
 }
 
 fn head(file: &LedgerFile, problems: &[tertial_model::Problem]) -> Head {

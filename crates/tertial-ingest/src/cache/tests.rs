@@ -48,14 +48,26 @@ fn fresh(file: &InputFile) -> FileRead {
     ledger::read_file(&source(), file, manner(&limits, true))
 }
 
+fn key(file: &InputFile) -> Key {
+    let limits = Limits::default();
+    Key::of(&source(), file, manner(&limits, true))
+}
+
+/// What is kept of [`CSV`].
 fn bytes() -> Vec<u8> {
-    stored::write(&fresh(&input(CSV))).unwrap()
+    let file = input(CSV);
+    stored::write(&key(&file), &fresh(&file)).unwrap()
+}
+
+/// What those bytes are to a file that holds [`CSV`].
+fn kept(bytes: &[u8]) -> Option<FileRead> {
+    stored::read(&key(&input(CSV)), bytes)
 }
 
 #[test]
 fn what_is_kept_is_what_was_read() {
     let read = fresh(&input(CSV));
-    let kept = stored::read(&bytes()).unwrap();
+    let kept = kept(&bytes()).unwrap();
     let (read_file, kept_file) = (read.file.unwrap(), kept.file.unwrap());
     assert_eq!(kept_file, read_file);
     assert_eq!(kept.problems, read.problems);
@@ -92,13 +104,26 @@ fn the_second_run_reads_nothing() {
     assert!(!run(&source(), &moved).1, "places in messages name the file");
 }
 
+/// Every other file's facts are none of this one's, however whole they are.
+#[test]
+fn what_was_kept_under_another_key_is_nothing() {
+    let another_amount = input(&CSV.replace("0,07", "0,08"));
+    let moved = InputFile { path: Arc::from("data/i.csv"), ..input(CSV) };
+    for other in [another_amount, moved] {
+        let of_other = stored::write(&key(&other), &fresh(&other)).unwrap();
+        assert!(stored::read(&key(&other), &of_other).is_some());
+        assert!(kept(&of_other).is_none());
+        assert!(stored::read(&key(&other), &bytes()).is_none());
+    }
+}
+
 #[test]
 fn half_of_what_was_kept_is_nothing() {
     let bytes = bytes();
     for end in 0..bytes.len() {
-        assert!(stored::read(&bytes[..end]).is_none(), "{end}");
+        assert!(kept(&bytes[..end]).is_none(), "{end}");
     }
-    assert!(stored::read(&[bytes.as_slice(), &[0]].concat()).is_none());
+    assert!(kept(&[bytes.as_slice(), &[0]].concat()).is_none());
 }
 
 proptest! {
@@ -107,7 +132,7 @@ proptest! {
         let mut bytes = bytes();
         let at = at % bytes.len();
         bytes[at] ^= change;
-        prop_assert!(stored::read(&bytes).is_none());
+        prop_assert!(kept(&bytes).is_none());
     }
 
     /// What was made to pass the checksum may still be nonsense, and must not break anything.
@@ -119,8 +144,8 @@ proptest! {
         let mut bytes = bytes();
         let at = 32 + at % (bytes.len() - 32);
         bytes[at] ^= change;
-        let checksum = blake3::hash(&bytes[32..]);
-        bytes[..32].copy_from_slice(checksum.as_bytes());
-        let _ = stored::read(&bytes);
+        let checksum = stored::checksum(&key(&input(CSV)), &bytes[32..]);
+        bytes[..32].copy_from_slice(&checksum);
+        let _ = kept(&bytes);
     }
 }
