@@ -110,8 +110,8 @@ impl Inputs {
         data.chain(&self.texts).chain(&self.earlier_texts)
     }
 
-    /// Every file in the same order, to be filled with its bytes.
-    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut InputFile> {
+    /// The files of data in the same order, to be filled with their bytes.
+    pub fn data_mut(&mut self) -> impl Iterator<Item = &mut InputFile> {
         let data = [
             &mut self.state_accounts,
             &mut self.earlier_accounts,
@@ -119,8 +119,12 @@ impl Inputs {
             &mut self.appropriations,
         ];
         let data = self.ledgers.iter_mut().chain(data).chain(&mut self.accrual).flatten();
-        let data = data.chain(&mut self.grunnlag).chain(&mut self.previous);
-        data.chain(&mut self.texts).chain(&mut self.earlier_texts)
+        data.chain(&mut self.grunnlag).chain(&mut self.previous)
+    }
+
+    /// The texts in the same order, to be filled with their bytes.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut InputFile> {
+        self.texts.iter_mut().chain(&mut self.earlier_texts)
     }
 }
 

@@ -7,6 +7,11 @@ use tertial_model::{Origin, Problem, ProblemKind};
 /// The limits every file is held against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes a file of data may have. A ledger of a million rows is 40 to 400 MiB, by its
+    /// format.
+    pub file_bytes: u64,
+    /// Bytes a file somebody wrote may have: a text, a letter, a template.
+    pub text_file_bytes: u64,
     /// Bytes everything in an archive may take unpacked.
     pub unpacked_bytes: u64,
     /// How many times smaller than unpacked a big part of an archive may be. Sheets of real
@@ -27,6 +32,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            file_bytes: 512 << 20,
+            text_file_bytes: 4 << 20,
             unpacked_bytes: 2 << 30,
             ratio: 100,
             parts: 10_000,

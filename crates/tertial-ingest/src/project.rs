@@ -667,8 +667,17 @@ fn layout(
 }
 
 fn limits(root: &Section<'_>) -> Result<Limits, ConfigError> {
-    const KEYS: [&str; 7] =
-        ["unpacked_mib", "ratio", "parts", "rows", "columns", "text_kib", "nesting"];
+    const KEYS: [&str; 9] = [
+        "file_mib",
+        "text_file_mib",
+        "unpacked_mib",
+        "ratio",
+        "parts",
+        "rows",
+        "columns",
+        "text_kib",
+        "nesting",
+    ];
     let mut limits = Limits::default();
     let Some(section) = root.section("limits", &KEYS)? else { return Ok(limits) };
     let whole = |key: &'static str, most: u32| -> Result<Option<u32>, ConfigError> {
@@ -685,6 +694,12 @@ fn limits(root: &Section<'_>) -> Result<Limits, ConfigError> {
             }
         }
     };
+    if let Some(mib) = whole("file_mib", 1 << 20)? {
+        limits.file_bytes = u64::from(mib) << 20;
+    }
+    if let Some(mib) = whole("text_file_mib", 1 << 10)? {
+        limits.text_file_bytes = u64::from(mib) << 20;
+    }
     if let Some(mib) = whole("unpacked_mib", 1 << 20)? {
         limits.unpacked_bytes = u64::from(mib) << 20;
     }

@@ -127,7 +127,7 @@ impl Computed {
         let folder = ProjectFolder::find(&run.directory)?;
         let letter = letter(&folder, report)?;
         let mut inputs = folder.listed(report)?;
-        run.steps.step("hent filene", || folder.read(inputs.files_mut()))?;
+        run.steps.step("hent filene", || folder.read(&mut inputs))?;
         let remarks = folder.open_elsewhere(&inputs);
         let texts = std::mem::take(&mut inputs.texts);
         let data = Data::made(run, &folder, &letter.catalogue, report, inputs, digests);

@@ -2,8 +2,10 @@
 //!
 //! The system's own words are English and say neither what was being done nor what to do.
 
+mod largest;
+
 use std::fmt::Display;
-use std::fs;
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -11,24 +13,70 @@ use anyhow::{Error, anyhow};
 
 use crate::exit::{Exit, Exits, Failure};
 
+pub(crate) use largest::Largest;
+
 /// The bytes of the ordinary file at `path`, called `shown` in messages. Anything else is
-/// refused: reading a pipe could wait for ever.
-pub(crate) fn read(path: &Path, shown: impl Display) -> Result<Vec<u8>, Failure> {
-    ordinary(path, &shown)
-        .and_then(|()| fs::read(path).map_err(|error| unreadable(&shown, &error)))
+/// refused, since a pipe could be waited for and a device read for ever; and so is a file
+/// that is too large, before it is read.
+pub(crate) fn read(
+    path: &Path,
+    shown: impl Display,
+    largest: Largest,
+) -> Result<Vec<u8>, Failure> {
+    let shown = shown.to_string();
+    opened(path, &shown)
+        .and_then(|(file, length)| largest.read(file, length, &shown))
         .exits(Exit::Unreadable)
 }
 
 /// The text of the ordinary file at `path`.
-pub(crate) fn read_text(path: &Path, shown: impl Display) -> Result<String, Failure> {
-    String::from_utf8(read(path, &shown)?)
+pub(crate) fn read_text(
+    path: &Path,
+    shown: impl Display,
+    largest: Largest,
+) -> Result<String, Failure> {
+    String::from_utf8(read(path, &shown, largest)?)
         .map_err(|_| anyhow!("{shown} er ikke UTF-8-tekst\nhjelp: lagre filen som UTF-8"))
         .exits(Exit::Usage)
 }
 
-fn ordinary(path: &Path, shown: impl Display) -> anyhow::Result<()> {
-    let kind = match fs::metadata(path) {
-        Ok(there) => there.file_type(),
+/// Holds that the ordinary file at `path` can be read.
+pub(crate) fn readable(path: &Path, shown: &str) -> Result<(), Failure> {
+    opened(path, shown).map(|_| ()).exits(Exit::Unreadable)
+}
+
+/// The ordinary file at `path`, and its length. It is looked at before it is opened, since to
+/// open a device may do something, and once more when it is: it may have become another.
+fn opened(path: &Path, shown: &str) -> anyhow::Result<(File, u64)> {
+    ordinary(fs::metadata(path), path, shown)?;
+    let file = open(path).map_err(|error| unreadable(shown, &error))?;
+    let length = ordinary(file.metadata(), path, shown)?.len();
+    Ok((file, length))
+}
+
+/// Opens what is at `path` without waiting: a pipe is open only when somebody writes to it.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(libc::O_NONBLOCK);
+    }
+    match options.open(path) {
+        // A file server that lends the file to somebody wants to be waited for.
+        Err(error) if error.kind() == ErrorKind::WouldBlock => File::open(path),
+        opened => opened,
+    }
+}
+
+fn ordinary(
+    there: io::Result<Metadata>,
+    path: &Path,
+    shown: &str,
+) -> anyhow::Result<Metadata> {
+    let there = match there {
+        Ok(there) => there,
         Err(error) if error.kind() == ErrorKind::PermissionDenied || !is_link(path) => {
             return Err(unreadable(shown, &error));
         }
@@ -39,8 +87,8 @@ fn ordinary(path: &Path, shown: impl Display) -> anyhow::Result<()> {
             ));
         }
     };
-    match kind {
-        kind if kind.is_file() => Ok(()),
+    match there.file_type() {
+        kind if kind.is_file() => Ok(there),
         kind if kind.is_dir() => Err(unreadable(shown, &ErrorKind::IsADirectory.into())),
         _ => Err(anyhow!(
             "{shown} kan ikke leses: det er ikke en vanlig fil\n\
@@ -128,4 +176,42 @@ pub(crate) fn reason(error: &io::Error) -> String {
         }
     };
     known.to_owned()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// Whatever a file becomes after it was looked at, opening it ends, and it is seen.
+    #[test]
+    fn what_becomes_a_pipe_or_a_device_is_seen_when_it_is_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("rør");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        for path in [&*pipe, Path::new("/dev/zero")] {
+            let file = open(path).unwrap();
+            let told = ordinary(file.metadata(), path, "a").unwrap_err().to_string();
+            assert!(told.starts_with("a kan ikke leses: det er ikke en vanlig fil"));
+        }
+    }
+
+    /// A file of `/proc` says it is empty, and one may grow while it is read.
+    #[test]
+    fn a_file_that_says_it_is_smaller_than_it_is_is_read_no_further_than_the_limit() {
+        let path = Path::new("/proc/self/maps");
+        if !path.exists() {
+            return;
+        }
+        let all = read(path, "a", Largest::SETUP).unwrap();
+        assert!(all.len() > 1000);
+        let limits =
+            tertial_ingest::limits::Limits { file_bytes: 1000, ..Default::default() };
+        let told = read(path, "a", Largest::data(&limits)).unwrap_err();
+        assert_eq!(
+            told.error.to_string(),
+            "a er 1 MiB, mer enn de 1 MiB som leses\nhjelp: er filen som den skal være, hev \
+             file_mib under [limits] i tertial.toml"
+        );
+    }
 }

@@ -18,6 +18,7 @@ use tertial_model::ReportKind;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_rules::text_folder;
 
+use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk, output};
 
@@ -72,7 +73,7 @@ impl ProjectFolder {
     fn open(root: &Path) -> Result<Self, Failure> {
         output::finish(root);
         let config = inside(root, &root.join(CONFIG), CONFIG)?;
-        let text = disk::read_text(&config, CONFIG)?;
+        let text = disk::read_text(&config, CONFIG, Largest::SETUP)?;
         let project = Project::parse(CONFIG, &text).map_err(|error| told(&error));
         let config = digest::of(CONFIG, InputRole::Setup, text.as_bytes());
         Ok(Self { root: root.to_owned(), project: project.exits(Exit::Usage)?, config })
@@ -136,22 +137,36 @@ impl ProjectFolder {
         self.matching(&format!("{}/*.md", text_folder(report)))
     }
 
-    /// Reads files that were listed.
-    pub(crate) fn read<'a>(
+    /// Reads every file that was listed.
+    pub(crate) fn read(&self, listed: &mut Inputs) -> Result<(), Failure> {
+        self.read_each(listed.data_mut(), Largest::data(&self.project.limits))?;
+        self.read_texts(listed.texts_mut())
+    }
+
+    /// Reads files that somebody wrote.
+    pub(crate) fn read_texts<'a>(
         &self,
         listed: impl IntoIterator<Item = &'a mut InputFile>,
     ) -> Result<(), Failure> {
+        self.read_each(listed, self.largest_text())
+    }
+
+    fn read_each<'a>(
+        &self,
+        listed: impl IntoIterator<Item = &'a mut InputFile>,
+        largest: Largest,
+    ) -> Result<(), Failure> {
         for file in listed {
             let path = inside(&self.root, &self.root.join(&*file.path), &file.path)?;
-            file.bytes = disk::read(&path, &file.path)?;
+            file.bytes = disk::read(&path, &file.path, largest)?;
         }
         Ok(())
     }
 
-    /// The files under `folder` of the project, in order of path.
+    /// The files somebody wrote under `folder` of the project, in order of path.
     pub(crate) fn below(&self, folder: &str) -> Result<Vec<InputFile>, Failure> {
         let mut files = self.under(folder)?;
-        self.read(&mut files)?;
+        self.read_texts(&mut files)?;
         Ok(files)
     }
 
@@ -161,12 +176,16 @@ impl ProjectFolder {
     }
 
     /// The file at `path` in the project; none when nothing is there.
-    pub(crate) fn optional(&self, path: &str) -> Result<Option<InputFile>, Failure> {
+    pub(crate) fn optional(
+        &self,
+        path: &str,
+        largest: Largest,
+    ) -> Result<Option<InputFile>, Failure> {
         let there = self.root.join(path);
         if !may_be_there(&there) {
             return Ok(None);
         }
-        let bytes = disk::read(&inside(&self.root, &there, path)?, path)?;
+        let bytes = disk::read(&inside(&self.root, &there, path)?, path, largest)?;
         Ok(Some(InputFile { path: Arc::from(path), bytes }))
     }
 
@@ -192,7 +211,7 @@ impl ProjectFolder {
         // A folder the system keeps to itself looks like one without the file.
         let there = self.root.join(pattern);
         if paths.is_empty() && !pattern.ends_with('*') && may_be_there(&there) {
-            disk::read(&there, pattern)?;
+            disk::readable(&there, pattern)?;
         }
         let unread = |path: &PathBuf| {
             let path = Arc::from(self.shown(path));

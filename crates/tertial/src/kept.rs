@@ -13,6 +13,8 @@ use std::time::SystemTime;
 
 use tertial_ingest::cache::Key;
 
+use crate::disk::{self, Largest};
+
 /// Names the folder, for those who want it elsewhere; empty, nothing is kept.
 const VARIABLE: &str = "TERTIAL_CACHE_DIR";
 const EXTENSION: &str = "facts";
@@ -43,11 +45,15 @@ impl Kept {
 
     /// What is kept under a key.
     pub(crate) fn load(&self, key: &Key) -> Option<Vec<u8>> {
-        fs::read(self.path(key)).ok()
+        disk::read(&self.path(key), "", Largest::OURS).ok()
     }
 
-    /// Keeps something under a key, and lets the oldest go where there is too much.
+    /// Keeps something under a key, if it can be read again, and lets the oldest go where
+    /// there is too much.
     pub(crate) fn keep(&self, key: &Key, bytes: &[u8]) {
+        if !Largest::OURS.holds(bytes) {
+            return;
+        }
         // What cannot be kept is read again next time; that is all there is to it.
         let _ = self.write(key, bytes);
         self.let_go(bytes.len() as u64);
@@ -104,7 +110,7 @@ impl Kept {
             entry.path().extension().is_some_and(|extension| extension == EXTENSION)
         });
         ours.filter_map(|entry| {
-            let about = entry.metadata().ok()?;
+            let about = entry.metadata().ok().filter(|about| !about.is_dir())?;
             let written = about.modified().unwrap_or(SystemTime::UNIX_EPOCH);
             Some((entry.path(), about.len(), written))
         })

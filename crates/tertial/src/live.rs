@@ -241,7 +241,7 @@ impl Live {
         let remarks = folder.open_elsewhere(&listed);
         let mut texts = std::mem::take(&mut listed.texts);
         texts.retain(|text| unsaved.as_ref().is_none_or(|new| new.path != text.path));
-        run.steps.step("hent tekstene", || folder.read(&mut texts))?;
+        run.steps.step("hent tekstene", || folder.read_texts(&mut texts))?;
         texts.extend(unsaved);
         texts.sort_by(|a, b| a.path.cmp(&b.path));
         let seen = Seen::of(&folder, report, &listed, texts)?;
@@ -257,7 +257,7 @@ impl Live {
                 run.steps.step("ta dataene fra sist", of_last)
             }
             Some(_) | None => {
-                let read = || folder.read(listed.files_mut());
+                let read = || folder.read(&mut listed);
                 run.steps.step("hent filene", read)?;
                 Data::read(run, &folder, &letter.catalogue, report, listed)
             }

@@ -22,6 +22,7 @@ use tertial_report::difference::{
 
 use crate::computed::Computed;
 use crate::delivery::{Found, Kind};
+use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{ProjectFolder, Said};
 use crate::output::Writing;
@@ -67,7 +68,7 @@ impl Lock {
         report: ReportKind,
     ) -> Result<Option<Said<Self>>, Failure> {
         let name = file_name(report);
-        let Some(file) = folder.optional(&name)? else { return Ok(None) };
+        let Some(file) = folder.optional(&name, Largest::OURS)? else { return Ok(None) };
         let lock: Self = from_json(&file.bytes)
             .map_err(|why| broken(&name, &why))
             .exits(Exit::Usage)?;

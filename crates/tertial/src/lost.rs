@@ -7,6 +7,7 @@ use tertial_render::{LostCharacter, lost_characters};
 use tertial_report::Report;
 
 use crate::computed::Computed;
+use crate::disk::Largest;
 use crate::exit::Failure;
 
 /// One problem for each, at the cell, the line of a set-up file, or the file it stands in.
@@ -38,7 +39,9 @@ fn origin(computed: &Computed, lost: &LostCharacter) -> Result<Origin, Failure> 
     let config = computed.folder.config.path.clone();
     let letter = computed.folder.project.letter.file.clone();
     for path in [Some(config.clone()), letter].into_iter().flatten() {
-        let Some(file) = computed.folder.optional(&path)? else { continue };
+        let Some(file) = computed.folder.optional(&path, Largest::OURS)? else {
+            continue;
+        };
         let text = String::from_utf8_lossy(&file.bytes).into_owned();
         let line =
             (1..).zip(text.lines()).find(|(_, line)| line.contains(lost.character));

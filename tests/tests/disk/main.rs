@@ -9,7 +9,9 @@
 )]
 
 mod at_once;
+mod bounded;
 mod init;
+mod kept;
 mod outline;
 mod outside;
 mod page;

@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use crate::arguments::InitArguments;
-use crate::disk;
+use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::output::{self, Writing};
@@ -61,7 +61,7 @@ impl New<'_> {
     fn lay(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let place = self.folder.join(path);
         let laid = self.writing.put_over(&place, None, bytes).exits(Exit::Rendering)?;
-        if !laid && disk::read(&place, path)? != bytes {
+        if !laid && disk::read(&place, path, Largest::OURS)? != bytes {
             self.kept.push_str(&format!("{path} sto der fra før, og er ikke rørt.\n"));
         }
         Ok(())
@@ -82,7 +82,11 @@ fn require_empty_or_begun(folder: &Path, of: &str) -> Result<(), Failure> {
     let is_empty =
         entries.all(|entry| output::is_unfinished(&entry.file_name().to_string_lossy()));
     let mark = folder.join(MARK);
-    let begun = if mark.exists() { Some(disk::read_text(&mark, MARK)?) } else { None };
+    let begun = if mark.exists() {
+        Some(disk::read_text(&mark, MARK, Largest::SETUP)?)
+    } else {
+        None
+    };
     let refused = match begun {
         None if is_empty => return Ok(()),
         Some(begun) if begun == of => return Ok(()),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tertial_rules::{Catalogue, Change, LetterDiff, letter_diff};
 
 use crate::arguments::{Format, LetterArguments, LetterCommand};
-use crate::disk;
+use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
 use crate::terminal::{QUIET, STRONG};
@@ -37,14 +37,12 @@ pub(crate) fn catalogue(named: &str) -> Result<Catalogue, Failure> {
         return Catalogue::built_in(agency, year).exits(Exit::Usage);
     }
     let path = Path::new(named);
-    let text =
-        disk::read_text(path, format!("katalogen {named}")).map_err(|failure| {
-            match path.try_exists() {
-                // The arguments name what is not there: used wrongly.
-                Ok(false) => Failure { exit: Exit::Usage, ..failure },
-                Ok(true) | Err(_) => failure,
-            }
-        })?;
+    let read = disk::read_text(path, format!("katalogen {named}"), Largest::SETUP);
+    let text = read.map_err(|failure| match path.try_exists() {
+        // The arguments name what is not there: used wrongly.
+        Ok(false) => Failure { exit: Exit::Usage, ..failure },
+        Ok(true) | Err(_) => failure,
+    })?;
     Catalogue::parse(named, &text).exits(Exit::Usage)
 }
 

@@ -12,6 +12,7 @@ use tertial_report::difference::{Draft, DraftFigure};
 
 use super::made::{FiguresWritten, FindingsWritten, TextsJson};
 use super::{Kind, Manifest, file_stem, manifest, name_of};
+use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk};
 
@@ -57,7 +58,8 @@ impl Found {
     }
 
     fn of_manifest(path: &Path) -> Result<Self, Failure> {
-        let manifest: Manifest = parse(path, &disk::read(path, path.display())?)?;
+        let written = disk::read(path, path.display(), Largest::OURS)?;
+        let manifest: Manifest = parse(path, &written)?;
         if manifest.schema != manifest::SCHEMA {
             let error = anyhow!(
                 "{} har skjema {}, ikke {}\nhjelp: bruk den utgaven av programmet som laget den: {}",
@@ -85,7 +87,8 @@ impl Found {
     /// What stands in one of its files; none when the file is not there.
     pub(crate) fn bytes_of(&self, kind: Kind) -> Result<Option<Vec<u8>>, Failure> {
         let path = self.folder.join(self.name_of(kind));
-        path.exists().then(|| disk::read(&path, path.display())).transpose()
+        let read = || disk::read(&path, path.display(), Largest::OURS);
+        path.exists().then(read).transpose()
     }
 
     /// `utkast 0.1 av rapporten for 1. tertial`.
@@ -117,7 +120,7 @@ impl Found {
 
     fn read<T: DeserializeOwned>(&self, kind: Kind) -> Result<T, Failure> {
         let path = self.folder.join(self.name_of(kind));
-        let bytes = disk::read(&path, path.display())?;
+        let bytes = disk::read(&path, path.display(), Largest::OURS)?;
         let made = self.manifest.output(kind);
         if made.is_none_or(|made| made.sha256 != digest::sha256(&bytes)) {
             let error = anyhow!(

@@ -8,6 +8,7 @@ use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
 use tertial_rules::Catalogue;
 
 use super::{CONFIG, ProjectFolder, inside, may_be_there, told};
+use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk};
 
@@ -32,7 +33,8 @@ impl ProjectFolder {
         let (catalogue, sha256, file) = match &letter.file {
             Some(file) => {
                 let path = inside(&self.root, &self.root.join(file), file)?;
-                let text = disk::read_text(&path, format!("katalogen {file}"))?;
+                let shown = format!("katalogen {file}");
+                let text = disk::read_text(&path, shown, self.largest_text())?;
                 let catalogue = Catalogue::parse(file, &text).exits(Exit::Usage)?;
                 let file = digest::of(file, InputRole::Setup, text.as_bytes());
                 (catalogue, file.sha256.clone(), Some(file))
@@ -72,6 +74,11 @@ impl ProjectFolder {
         self.acceptances_text()?.map(said).transpose()
     }
 
+    /// How large a file somebody wrote may be.
+    pub(crate) fn largest_text(&self) -> Largest {
+        Largest::text(&self.project.limits)
+    }
+
     /// The text of their file; none when there is no such file.
     pub(crate) fn acceptances_text(&self) -> Result<Option<String>, Failure> {
         let path = self.root.join(ACCEPTANCES);
@@ -79,6 +86,6 @@ impl ProjectFolder {
             return Ok(None);
         }
         let path = inside(&self.root, &path, ACCEPTANCES)?;
-        disk::read_text(&path, ACCEPTANCES).map(Some)
+        disk::read_text(&path, ACCEPTANCES, self.largest_text()).map(Some)
     }
 }

@@ -18,7 +18,7 @@ use tempfile::TempPath;
 use super::made::{self, temporary};
 use super::target::Target;
 use super::{PREFIX, SUFFIX};
-use crate::disk;
+use crate::disk::{self, Largest};
 
 /// The list of what is to be moved.
 const LIST: &str = ".tertial-flytting.json";
@@ -92,7 +92,8 @@ pub(super) fn finish(folder: &Path) -> anyhow::Result<()> {
         return Ok(());
     }
     let path = folder.join(LIST);
-    let list = fs::read(&path).map_err(|error| disk::unwritable(&path, &error))?;
+    let list = disk::read(&path, path.display(), Largest::SETUP);
+    let list = list.map_err(|failure| failure.error)?;
     if let Ok(list) = serde_json::from_slice::<List>(&list)
         && list.moves.iter().all(|of| of.stays_in(folder))
     {

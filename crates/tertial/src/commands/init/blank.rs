@@ -9,7 +9,7 @@ use tertial_model::ReportKind;
 use super::New;
 use crate::assessment::Assessment;
 use crate::commands::{letter, outline};
-use crate::disk;
+use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::run::Run;
 
@@ -40,7 +40,9 @@ impl Blank {
             .replace("{agency}", &catalogue.agency)
             .replace("{letter}", &named)
             .replace("{year}", &year.to_string());
-        let letter = file.map(|file| disk::read(Path::new(file), file)).transpose()?;
+        let letter = file
+            .map(|file| disk::read(Path::new(file), file, Largest::SETUP))
+            .transpose()?;
         let workbook = form::workbook(year).exits(Exit::Rendering)?;
         Ok(Self { year, config, letter, workbook })
     }

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use tertial_review::{Refused, SaveText, text_hash};
 
 use super::told;
+use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::output::Writing;
 use crate::{disk, folder};
@@ -23,20 +24,28 @@ pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Failure> {
 }
 
 /// The text in a file; none when there is no such file.
-pub(super) fn text(root: &Path, path: &str) -> Result<Option<String>, Failure> {
+pub(super) fn text(
+    root: &Path,
+    path: &str,
+    largest: Largest,
+) -> Result<Option<String>, Failure> {
     let there = inside(root, path)?;
     if !there.exists() {
         return Ok(None);
     }
-    disk::read_text(&there, path).map(Some)
+    disk::read_text(&there, path, largest).map(Some)
 }
 
 /// Replaces a text, unless it is no longer what the browser saw. Lines are ended as they
 /// were. A text that stands there already is saved, whoever wrote it.
-pub(super) fn save(root: &Path, save: &SaveText) -> Result<(), Refused> {
+pub(super) fn save(
+    root: &Path,
+    save: &SaveText,
+    largest: Largest,
+) -> Result<(), Refused> {
     let failed = |failure: Failure| Refused::Failed(told(&failure));
     let writing = Writing::begin(root).exits(Exit::Rendering).map_err(failed)?;
-    let now = text(root, &save.path).map_err(failed)?;
+    let now = text(root, &save.path, largest).map_err(failed)?;
     let hash = text_hash(now.as_deref());
     if hash == text_hash(Some(&save.body)) {
         return Ok(());
@@ -52,7 +61,9 @@ pub(super) fn save(root: &Path, save: &SaveText) -> Result<(), Refused> {
     match written.exits(Exit::Rendering).map_err(failed)? {
         true => Ok(()),
         // An editor has saved it since it was read.
-        false => Err(Refused::Changed { now: text(root, &save.path).map_err(failed)? }),
+        false => Err(Refused::Changed {
+            now: text(root, &save.path, largest).map_err(failed)?,
+        }),
     }
 }
 
@@ -76,7 +87,7 @@ mod tests {
             old: text_hash(Some(old)),
             body: body.to_owned(),
         };
-        let result = super::save(&root, &save);
+        let result = super::save(&root, &save, Largest::SETUP);
         (result, fs::read_to_string(root.join("a.md")).unwrap())
     }
 
@@ -118,7 +129,7 @@ mod tests {
                 body: "to\n".to_owned(),
             };
             let refused = Refused::Failed(format!("{path} fører ut av prosjektmappen"));
-            assert_eq!(super::save(&root, &save), Err(refused));
+            assert_eq!(super::save(&root, &save, Largest::SETUP), Err(refused));
         }
         assert!(!root.with_file_name("b.md").exists());
     }
@@ -136,7 +147,10 @@ mod tests {
             old: text_hash(None),
             body: "to\n".to_owned(),
         };
-        assert!(matches!(super::save(&root, &save), Err(Refused::Failed(_))));
+        assert!(matches!(
+            super::save(&root, &save, Largest::SETUP),
+            Err(Refused::Failed(_))
+        ));
         assert!(!outside.join("ny.md").exists());
     }
 }

@@ -11,7 +11,7 @@ use super::shown::Shown;
 use super::{files, told};
 use crate::acceptances::{Signed, write};
 use crate::commands::accept::today;
-use crate::disk;
+use crate::disk::{self, Largest};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
 
@@ -22,7 +22,7 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
     Host {
         save_text: Box::new(move |wanted: &SaveText| {
             let folder = save.folder().map_err(|why| Refused::Failed(told(&why)))?;
-            files::save(&folder.root, wanted)?;
+            files::save(&folder.root, wanted, folder.largest_text())?;
             save.refresh(&showing);
             Ok(())
         }),
@@ -72,12 +72,12 @@ fn cells_of(
     folder: &ProjectFolder,
     window: &Window,
 ) -> Result<Result<Vec<ExcerptRow>, String>, Failure> {
+    let limits = &folder.project.limits;
     let path = files::inside(&folder.root, &window.file)?;
-    let bytes = disk::read(&path, &window.file)?;
+    let bytes = disk::read(&path, &window.file, Largest::data(limits))?;
     let file = InputFile { path: window.file.clone(), bytes };
     let columns: Vec<u32> = window.columns.iter().map(|(column, _)| *column).collect();
     let rows = window.first..=window.last;
-    let limits = &folder.project.limits;
     let read = excerpt(&file, limits, window.sheet.as_deref(), rows, &columns);
     Ok(read.map_err(|problem| problem.message))
 }

@@ -179,9 +179,10 @@ impl Books for Assessment {
 /// The text files as they stand, and what those that are not there begin with.
 fn sources(assessment: &Assessment) -> BTreeMap<String, Source> {
     let case = assessment.computed.case();
-    let root = &assessment.computed.folder.root;
+    let folder = &assessment.computed.folder;
+    let (root, largest) = (&folder.root, folder.largest_text());
     let stub = |key: &str| outline::stub(&case, &assessment.templates, key);
-    let source = |key: &str, path: &str| match files::text(root, path) {
+    let source = |key: &str, path: &str| match files::text(root, path, largest) {
         Ok(Some(text)) => Source::There(text),
         Ok(None) => Source::Absent(stub(key)),
         Err(failure) => Source::Unreadable(told(&failure)),
