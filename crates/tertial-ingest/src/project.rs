@@ -826,6 +826,11 @@ fn waivers(root: &Section<'_>) -> Result<Vec<Waiver>, ConfigError> {
 }
 
 impl Waiver {
+    /// Whether the demand is waived in that report.
+    pub fn holds_in(&self, report: ReportKind) -> bool {
+        self.reports.is_empty() || self.reports.contains(&report)
+    }
+
     /// Whether both waive a demand in the same report.
     fn is_of_the_same(&self, other: &Self) -> bool {
         let everywhere = self.reports.is_empty() || other.reports.is_empty();

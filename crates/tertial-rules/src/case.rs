@@ -142,7 +142,7 @@ impl<'a> Case<'a> {
     pub fn waiver(&self, requirement: &str) -> Option<&'a Waiver> {
         self.waivers.iter().find(|waiver| {
             waiver.requirement.eq_ignore_ascii_case(requirement)
-                && (waiver.reports.is_empty() || waiver.reports.contains(&self.report))
+                && waiver.holds_in(self.report)
         })
     }
 

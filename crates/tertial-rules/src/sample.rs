@@ -345,9 +345,14 @@ impl Sample {
 
     /// Waives a demand.
     pub(crate) fn waive(&mut self, requirement: &str) {
+        self.waive_in(requirement, &[]);
+    }
+
+    /// Waives a demand in some reports, or in all where none is named.
+    pub(crate) fn waive_in(&mut self, requirement: &str, reports: &[ReportKind]) {
         self.waivers.push(Waiver {
             requirement: requirement.to_owned(),
-            reports: Vec::new(),
+            reports: reports.to_vec(),
             reason: "avtalt".to_owned(),
             by: "departementet".to_owned(),
             date: NaiveDate::MIN,

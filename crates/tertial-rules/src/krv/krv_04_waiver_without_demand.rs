@@ -20,8 +20,8 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let catalogue = case.catalogue;
-    let unknown =
-        case.waivers.iter().filter(|of| catalogue.requirement(&of.requirement).is_none());
+    let own = case.waivers.iter().filter(|of| of.holds_in(case.report));
+    let unknown = own.filter(|of| catalogue.requirement(&of.requirement).is_none());
     unknown
         .map(|waiver| {
             let ids = catalogue.requirements.iter().map(|of| of.id.as_str());
@@ -44,6 +44,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use tertial_model::ReportKind;
+
     use super::*;
     use crate::sample::Sample;
 
@@ -54,6 +56,15 @@ mod tests {
         let findings = sample.findings(&WAIVER_WITHOUT_DEMAND);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].hint, "mente du K110?");
+    }
+
+    #[test]
+    fn is_silent_on_what_is_waived_in_other_reports() {
+        let mut sample = Sample::new();
+        sample.waive_in("K0110", &[ReportKind::T2, ReportKind::Annual]);
+        assert_eq!(sample.says(&WAIVER_WITHOUT_DEMAND), [""; 0]);
+        sample.waive_in("K0111", &[ReportKind::T1]);
+        assert_eq!(sample.findings(&WAIVER_WITHOUT_DEMAND).len(), 1);
     }
 
     #[test]
