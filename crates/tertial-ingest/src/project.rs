@@ -4,6 +4,7 @@
 //! misspelt key is refused with line, column and the nearest key there is.
 
 mod acceptances;
+mod said;
 mod section;
 
 use std::collections::BTreeMap;
@@ -23,7 +24,8 @@ use crate::limits::Limits;
 use crate::text_form::{MARKS, TextEncoding, TextForm};
 use crate::unit::SourceUnit;
 
-pub use self::acceptances::{ACCEPTANCES, AcceptanceEntry, acceptances};
+pub use self::acceptances::{ACCEPTANCES, AcceptanceEntry, acceptances, accepted_in};
+pub use self::said::{Answers, said_of};
 
 /// A project as `tertial.toml` describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]

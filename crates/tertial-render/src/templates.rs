@@ -46,6 +46,21 @@ impl Templates {
         self.files.keys().map(String::as_str)
     }
 
+    /// Whether the template at a path can be seen in that report, or in what is said of it:
+    /// the guidance of other reports and the words of another written form cannot.
+    pub fn serves(path: &str, report: ReportKind, language: Language) -> bool {
+        let guidance = guidance_path(report, language, "");
+        let folder = guidance.trim_end_matches(".md.j2");
+        let of_nynorsk = path.contains("/nn/");
+        match path.split_once('/') {
+            Some(("reports", _)) => {
+                path.starts_with(folder) && of_nynorsk == (language == Language::Nynorsk)
+            }
+            Some(("locales", words)) => words == language.choose("nb.toml", "nn.toml"),
+            _ => true,
+        }
+    }
+
     /// What the file of a text holds before its author has written in it: the skeleton of
     /// that text where there is one, with figures of `year` linked, and the guidance as a
     /// comment that prints nothing.
@@ -118,6 +133,39 @@ mod tests {
             error.to_string(),
             "det finnes ingen mal «report.typst»; mente du «report.typ»?"
         );
+    }
+
+    #[test]
+    fn each_is_of_the_reports_and_the_written_form_it_is_read_for() {
+        use Language::{Bokmal, Nynorsk};
+        use ReportKind::{Annual, T1, T2};
+        let read: [(&str, &[(ReportKind, Language)]); 7] = [
+            ("reports/tertial/ros.md.j2", &[(T1, Bokmal), (T2, Bokmal)]),
+            ("reports/tertial/nn/ros.md.j2", &[(T1, Nynorsk), (T2, Nynorsk)]),
+            ("reports/annual/skjelett/a.md.j2", &[(Annual, Bokmal)]),
+            ("reports/annual/nn/skjelett/a.md.j2", &[(Annual, Nynorsk)]),
+            ("locales/nb.toml", &[(T1, Bokmal), (T2, Bokmal), (Annual, Bokmal)]),
+            ("locales/nn.toml", &[(T1, Nynorsk), (T2, Nynorsk), (Annual, Nynorsk)]),
+            (
+                "report.typ",
+                &[
+                    (T1, Bokmal),
+                    (T1, Nynorsk),
+                    (T2, Bokmal),
+                    (T2, Nynorsk),
+                    (Annual, Bokmal),
+                    (Annual, Nynorsk),
+                ],
+            ),
+        ];
+        for (path, of) in read {
+            for report in ReportKind::ALL {
+                for language in [Bokmal, Nynorsk] {
+                    let told = Templates::serves(path, report, language);
+                    assert_eq!(told, of.contains(&(report, language)), "{path}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -185,6 +185,11 @@ impl Computed {
         })
     }
 
+    /// The findings somebody stands for, in all reports.
+    pub(crate) fn acceptances(&self) -> &[AcceptanceEntry] {
+        &self.acceptances
+    }
+
     /// What was read and computed, without the texts.
     pub(crate) fn data(&self) -> Data {
         Data {

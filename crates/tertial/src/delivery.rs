@@ -11,12 +11,15 @@
 //!
 //! Nothing here depends on when or where it was made.
 
+mod basis;
+mod form;
 mod found;
 mod made;
 mod manifest;
 
+pub(crate) use form::{Form, Otherwise};
 pub(crate) use found::Found;
-pub(crate) use made::{draft_now, file_stem, make, name_of, pdf};
+pub(crate) use made::{draft_now, file_stem, inputs_now, make, make_in, name_of, pdf};
 pub(crate) use manifest::{Manifest, PROGRAM};
 
 use serde::{Deserialize, Serialize};
@@ -38,6 +41,10 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Every file, the manifest last.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Pdf, Self::Figures, Self::Findings, Self::Texts, Self::Manifest];
+
     /// What a file's name ends in, after what the files of a delivery share.
     pub(crate) fn ending(self) -> &'static str {
         match self {

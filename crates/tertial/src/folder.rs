@@ -35,6 +35,8 @@ pub(crate) struct ProjectFolder {
     pub(crate) project: Project,
     /// `tertial.toml` as it was read.
     pub(crate) config: InputDigest,
+    /// What stands in it.
+    pub(crate) config_text: String,
 }
 
 impl ProjectFolder {
@@ -76,7 +78,8 @@ impl ProjectFolder {
         let text = disk::read_text(&config, CONFIG, Largest::SETUP)?;
         let project = Project::parse(CONFIG, &text).map_err(|error| told(&error));
         let config = digest::of(CONFIG, InputRole::Setup, text.as_bytes());
-        Ok(Self { root: root.to_owned(), project: project.exits(Exit::Usage)?, config })
+        let project = project.exits(Exit::Usage)?;
+        Ok(Self { root: root.to_owned(), project, config, config_text: text })
     }
 
     /// Where reports are written, unless the user says otherwise.

@@ -43,6 +43,8 @@ pub(crate) struct Lock {
 }
 
 /// What is not as it was locked.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
 enum Departure {
     /// A data file.
     File(InputChange),
@@ -126,6 +128,14 @@ impl Lock {
     pub(crate) fn problems(&self, computed: &Computed) -> Vec<Problem> {
         let departed = self.departed(computed);
         departed.iter().map(|of| self.problem(of, computed)).collect()
+    }
+
+    /// What the lock decided of the report, as JSON: what it holds that is another now. None
+    /// when all is as it was locked, since the report is then as if it were not.
+    pub(crate) fn decided(&self, computed: &Computed) -> Result<Option<String>, Failure> {
+        let departed = self.departed(computed);
+        let decided = (!departed.is_empty()).then(|| serde_json::to_string(&departed));
+        decided.transpose().exits(Exit::Rendering)
     }
 
     fn departed(&self, computed: &Computed) -> Vec<Departure> {

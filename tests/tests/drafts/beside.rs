@@ -56,6 +56,11 @@ fn the_manifest_tells_every_file_that_was_read_and_made() {
     assert_eq!(told, expected);
     assert!(all(&manifest["inputs"], "path").is_sorted());
     for input in manifest["inputs"].as_array().unwrap() {
+        if input["path"] == "tertial.toml" {
+            // It says something of all reports; what it says of this one is told elsewhere.
+            assert_eq!(input["role"], "said");
+            continue;
+        }
         let bytes = fs::read(project.path(input["path"].as_str().unwrap())).unwrap();
         assert_eq!(input["sha256"], sha256(&bytes), "{input}");
         assert_eq!(input["bytes"], bytes.len(), "{input}");
@@ -73,22 +78,18 @@ fn the_manifest_tells_every_file_that_was_read_and_made() {
     assert_eq!(names(&project).len(), outputs.len() + 1);
 }
 
-/// What a report is held against is read too: the texts and the figures of the one before.
+/// A later report is made of the figures that were delivered with the one before too.
 #[test]
-fn the_manifest_of_a_later_report_tells_what_it_is_held_against() {
+fn the_manifest_of_a_later_report_tells_what_was_delivered_before() {
     let project = Project::new();
     project.run(&["build", "t2"]);
     let manifest = project.file_json("ut/rapport-2-tertial-2024-utkast-manifest.json");
     let inputs = manifest["inputs"].as_array().unwrap();
-    for (path, role) in [
-        ("tekst/t1/altinn3.md", "text"),
-        ("levert/rapport-1-tertial-2024-tall.json", "data"),
-    ] {
-        let told = inputs.iter().find(|of| of["path"] == path).unwrap();
-        assert_eq!(told["role"], role);
-        let bytes = fs::read(project.path(path)).unwrap();
-        assert_eq!(told["sha256"], sha256(&bytes), "{path}");
-    }
+    let path = "levert/rapport-1-tertial-2024-tall.json";
+    let told = inputs.iter().find(|of| of["path"] == path).unwrap();
+    assert_eq!(told["role"], "data");
+    let bytes = fs::read(project.path(path)).unwrap();
+    assert_eq!(told["sha256"], sha256(&bytes), "{path}");
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn the_manifest_tells_version_letter_and_texts_by_section() {
     let kind: Vec<&Value> = ["schema", "report", "final", "version", "program"]
         .map(|key| &manifest[key])
         .into();
-    assert_eq!(json!(kind), json!([1, "t1", false, "0.1", "0.1.0"]));
+    assert_eq!(json!(kind), json!([2, "t1", false, "0.1", "0.1.0"]));
     let text = fs::read_to_string(project.path("tekst/t1/altinn3.md")).unwrap();
     let body = text.splitn(3, "---\n").last().unwrap();
     let texts = manifest["texts"].as_array().unwrap();

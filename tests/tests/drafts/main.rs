@@ -11,6 +11,8 @@ mod beside;
 mod cause;
 mod differs;
 mod locked;
+mod manifest;
+mod unaffected;
 mod verified;
 
 use std::fs;

@@ -5,6 +5,7 @@
 //! fits a finding, is for the rules to say: the file is kept by hand too.
 
 use chrono::NaiveDate;
+use serde_json::json;
 use tertial_model::{Origin, ReportKind};
 
 use super::ConfigError;
@@ -77,6 +78,29 @@ fn entry(section: &Section<'_>) -> Result<AcceptanceEntry, ConfigError> {
     })
 }
 
+/// What a file of acceptances says of one report: each of its own as JSON, sorted, without
+/// where it is written; none when it says nothing of it.
+pub fn accepted_in(entries: &[AcceptanceEntry], report: ReportKind) -> Option<String> {
+    let said = |entry: &AcceptanceEntry| {
+        let day = |date: Option<NaiveDate>| date.map(|date| date.to_string());
+        json!({
+            "code": entry.code,
+            "object": entry.object,
+            "fingerprint": entry.fingerprint,
+            "reason": entry.reason,
+            "by": entry.by,
+            "second": entry.second,
+            "date": day(entry.date),
+            "expires": day(entry.expires),
+        })
+        .to_string()
+    };
+    let own = entries.iter().filter(|entry| entry.report == report);
+    let mut own: Vec<String> = own.map(said).collect();
+    own.sort();
+    (!own.is_empty()).then(|| own.join("\n"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +134,41 @@ reason = " "
         assert_eq!(first.origin.to_string(), "kvitteringer.toml:2");
         assert_eq!(read[1].origin.to_string(), "kvitteringer.toml:13");
         assert_eq!((&read[1].reason, &read[1].by, read[1].date), (&None, &None, None));
+    }
+
+    #[test]
+    fn what_is_said_of_a_report_is_its_own_acceptances() {
+        let said = |text: &str, report| {
+            accepted_in(&acceptances(ACCEPTANCES, text).unwrap(), report)
+        };
+        let of_annual =
+            r#"{"by":null,"code":"V5-01","date":null,"expires":null,"fingerprint":null,"#;
+        assert_eq!(
+            said(FULL, ReportKind::Annual).unwrap(),
+            format!(r#"{of_annual}"object":"x","reason":null,"second":null}}"#)
+        );
+        assert_eq!(said(FULL, ReportKind::T2), None);
+        let (first, second) = FULL.split_at(FULL.rfind("[[").unwrap());
+        let turned = format!("# Flyttet.\n{second}\n{first}").replace('\n', "\r\n");
+        for report in ReportKind::ALL {
+            assert_eq!(said(&turned, report), said(FULL, report), "{report}");
+        }
+        for (from, to) in [
+            ("bud-08", "bud-09"),
+            ("hovedbok", "x"),
+            ("0123", "0124"),
+            ("Bilag", "Et bilag"),
+            ("Økonomi", "HR-"),
+            ("Avdelings", "Seksjons"),
+            ("2024-05-20", "2024-05-21"),
+            ("2024-08-31", "2024-09-01"),
+        ] {
+            let other = FULL.replacen(from, to, 1);
+            assert_ne!(said(&other, ReportKind::T1), said(FULL, ReportKind::T1), "{to}");
+            let (was, is) =
+                (said(FULL, ReportKind::Annual), said(&other, ReportKind::Annual));
+            assert_eq!(was, is, "{to}");
+        }
     }
 
     #[test]

@@ -12,8 +12,11 @@ pub enum InputRole {
     Data,
     /// A text of the report.
     Text,
-    /// It says how the report is made: `tertial.toml`, the letter, acceptances, a lock.
+    /// It says how the report is made, as the letter does.
     Setup,
+    /// It says how several reports are made: `tertial.toml`, acceptances, a lock. What is told
+    /// is what it says of this one, and not the file.
+    Said,
     /// A template of the project's own.
     Template,
 }
@@ -25,9 +28,9 @@ pub struct InputDigest {
     pub path: String,
     /// What it is to the report.
     pub role: InputRole,
-    /// Its size.
+    /// Its size, or that of what it says.
     pub bytes: u64,
-    /// SHA-256 of its bytes, 64 hexadecimal digits.
+    /// SHA-256 of those bytes, 64 hexadecimal digits.
     pub sha256: String,
 }
 

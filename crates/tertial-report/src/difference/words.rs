@@ -2,7 +2,7 @@
 
 use super::{
     Cause, Difference, DraftFinding, FigureChange, FindingChange, FindingChanges,
-    InputChange, PlaceChange, Standing, Whereabouts,
+    InputChange, InputRole, PlaceChange, Standing, Whereabouts,
 };
 use rust_decimal::Decimal;
 use tertial_model::{Place, Severity, norwegian};
@@ -107,7 +107,11 @@ fn place(of: &Whereabouts) -> String {
 
 /// What became of a file, after its name.
 pub fn state(change: &InputChange) -> &'static str {
+    let said = change.file().role == InputRole::Said;
     match change {
+        InputChange::Changed { .. } if said => "sier noe annet om rapporten",
+        InputChange::Missing { .. } if said => "sier ikke lenger noe om rapporten",
+        InputChange::New { .. } if said => "sier noe om rapporten, som den ikke gjorde",
         InputChange::Changed { .. } => "er endret",
         InputChange::Missing { .. } => "er borte",
         InputChange::New { .. } => "er ny",

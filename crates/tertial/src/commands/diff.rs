@@ -26,10 +26,10 @@ struct DiffJson {
 pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failure> {
     let old = Found::at(&arguments.old)?;
     let mut remarks = String::new();
-    let (named, new) = match &arguments.new {
+    let (named, before, new) = match &arguments.new {
         Some(path) => {
             let new = Found::at(path)?;
-            (new.in_words(), new.draft()?)
+            (new.in_words(), old.draft_beside(&new)?, new.draft_beside(&old)?)
         }
         None => {
             let report = arguments.report.unwrap_or(old.report);
@@ -39,10 +39,10 @@ pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failu
             }
             remarks.clone_from(&assessment.computed.remarks);
             let named = format!("{} slik prosjektet er nå", report.in_a_sentence());
-            (named, draft_now(&assessment)?)
+            (named, old.draft()?, draft_now(&assessment, &old)?)
         }
     };
-    let difference = difference(&old.draft()?, &new);
+    let difference = difference(&before, &new);
     let told = DiffJson { schema: 1, old: old.in_words(), new: named, difference };
     let results = match arguments.format {
         DiffFormat::Text => text::shown(&told),

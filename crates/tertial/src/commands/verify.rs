@@ -8,7 +8,7 @@ use tertial_report::difference::{InputChange, input_changes, words};
 
 use crate::arguments::{Format, VerifyArguments};
 use crate::assessment::Assessment;
-use crate::delivery::{self, Found, Kind, Manifest, Part};
+use crate::delivery::{self, Found, Kind, Manifest, Otherwise, Part};
 use crate::digest;
 use crate::exit::{Exit, Failure};
 use crate::outcome::Outcome;
@@ -31,7 +31,13 @@ struct VerifyJson<'a> {
     inputs: Vec<InputChange>,
     /// What the manifest says that one made now does not, by key.
     manifest_differs: Vec<&'static str>,
+    /// Keys in it that no manifest has, by their place.
+    manifest_unknown: Vec<String>,
+    /// How it is written, when that is not as the program writes it.
+    manifest_written: Option<Otherwise>,
     files: Vec<FileJson>,
+    /// Files beside it that look like part of it and are not.
+    beside: Vec<String>,
 }
 
 /// One file of the delivery.
@@ -39,8 +45,8 @@ struct VerifyJson<'a> {
 struct FileJson {
     kind: Kind,
     file: String,
-    /// What stands on the disk is what was made then; `null` when it is not there. Nothing
-    /// but what is made now tells of the manifest.
+    /// What stands on the disk is what was made then; `null` when it is not there. Of the
+    /// manifest, that the program wrote it so.
     delivered_is_whole: Option<bool>,
     /// What is made now is what was made then; `null` when nothing could be made.
     made_again: Option<bool>,
@@ -61,19 +67,21 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let again = can_be_made
         .then(|| {
             let pdf = delivery::pdf(run, &assessment, manifest.final_version)?;
-            delivery::make(&assessment, pdf, manifest.final_version)
+            delivery::make_in(manifest.schema, &assessment, pdf, manifest.final_version)
         })
         .transpose()?;
     let (parts, again) = again.unzip();
     let manifest_differs =
         again.as_ref().map(|again: &Manifest| manifest.differing(again));
+    let form = found.form()?;
     let mut files = files(&found, parts.as_deref())?;
     files.push(FileJson {
         kind: Kind::Manifest,
         file: found.name_of(Kind::Manifest),
-        delivered_is_whole: Some(true),
+        delivered_is_whole: Some(form.is_own()),
         made_again: manifest_differs.as_ref().map(Vec::is_empty),
     });
+    let inputs_now = delivery::inputs_now(&assessment, &found)?;
     let told = VerifyJson {
         schema: 1,
         report: &manifest.report,
@@ -82,9 +90,12 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
         made_by: &manifest.program,
         program: delivery::PROGRAM,
         catalogue_changed: manifest.catalogue != assessment.computed.catalogue_digest,
-        inputs: input_changes(&manifest.inputs, &assessment.inputs),
+        inputs: input_changes(&manifest.inputs, &inputs_now),
         manifest_differs: manifest_differs.unwrap_or_default(),
+        manifest_unknown: form.unknown,
+        manifest_written: form.otherwise,
         files,
+        beside: found.beside()?,
     };
     let results = match arguments.format {
         Format::Text => text(&found, &told),
@@ -110,10 +121,7 @@ fn files(found: &Found, parts: Option<&[Part]>) -> Result<Vec<FileJson>, Failure
             made_again: again.map(|part| is(&part.bytes)),
         })
     };
-    [Kind::Pdf, Kind::Figures, Kind::Findings, Kind::Texts]
-        .into_iter()
-        .map(file)
-        .collect()
+    Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest).map(file).collect()
 }
 
 fn text(found: &Found, told: &VerifyJson<'_>) -> String {
@@ -140,17 +148,37 @@ fn text(found: &Found, told: &VerifyJson<'_>) -> String {
         };
         let _ = writeln!(text, "  {}: {state}", visible(&file.file));
     }
-    if !told.manifest_differs.is_empty() {
-        let keys = told.manifest_differs.join(", ");
-        let _ = writeln!(text, "  {QUIET}manifestet sier noe annet om {keys}{QUIET:#}");
+    text.push_str(&manifest_text(told));
+    for name in &told.beside {
+        let _ = writeln!(text, "  {} hører ikke til leveransen", visible(name));
     }
     text.push_str(&inputs_text(told));
-    let verdict = match told.identical {
-        true => "leveransen er den samme, byte for byte",
-        false => "leveransen er ikke den samme",
+    let mut all_but_the_manifest =
+        told.files.iter().filter(|file| file.kind != Kind::Manifest);
+    let verdict = if told.identical {
+        "leveransen er den samme, byte for byte"
+    } else if all_but_the_manifest.all(FileJson::is_identical) {
+        "leveransen er ikke den samme: rapporten og det den sier, er likt, men ikke manifestet"
+    } else {
+        "leveransen er ikke den samme"
     };
     let _ = writeln!(text, "\n{STRONG}{verdict}{STRONG:#}");
     text
+}
+
+fn manifest_text(told: &VerifyJson<'_>) -> String {
+    let differs = &told.manifest_differs;
+    let unknown: Vec<_> = told.manifest_unknown.iter().map(|key| visible(key)).collect();
+    let lines = [
+        (!differs.is_empty())
+            .then(|| format!("sier noe annet om {}", differs.join(", "))),
+        (!unknown.is_empty()).then(|| {
+            format!("har nøkler som ikke hører hjemme der: {}", unknown.join(", "))
+        }),
+        told.manifest_written.map(|of| format!("har {}", of.in_words())),
+    ];
+    let line = |of: String| format!("  {QUIET}manifestet {of}{QUIET:#}\n");
+    lines.into_iter().flatten().map(line).collect()
 }
 
 fn inputs_text(told: &VerifyJson<'_>) -> String {

@@ -11,7 +11,7 @@ use tertial_model::visible::visible;
 use tertial_report::difference::{Draft, DraftFigure};
 
 use super::made::{FiguresWritten, FindingsWritten, TextsJson};
-use super::{Kind, Manifest, file_stem, manifest, name_of};
+use super::{Form, Kind, Manifest, file_stem, manifest, name_of};
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk};
@@ -22,6 +22,8 @@ pub(crate) struct Found {
     /// What the names of its files begin with, as they are named now.
     stem: String,
     pub(crate) manifest: Manifest,
+    /// The manifest as it stands.
+    written: Vec<u8>,
     pub(crate) report: ReportKind,
 }
 
@@ -60,13 +62,14 @@ impl Found {
     fn of_manifest(path: &Path) -> Result<Self, Failure> {
         let written = disk::read(path, path.display(), Largest::OURS)?;
         let manifest: Manifest = parse(path, &written)?;
-        if manifest.schema != manifest::SCHEMA {
+        if ![manifest::WHOLE_FILES, manifest::SCHEMA].contains(&manifest.schema) {
             let error = anyhow!(
-                "{} har skjema {}, ikke {}\nhjelp: bruk den utgaven av programmet som laget den: {}",
+                "{} har skjema {}, ikke {} eller {}\nhjelp: bruk den utgaven av programmet som laget den: {}",
                 path.display(),
                 manifest.schema,
+                manifest::WHOLE_FILES,
                 manifest::SCHEMA,
-                manifest.program
+                visible(&manifest.program)
             );
             return Err(error).exits(Exit::Usage);
         }
@@ -76,6 +79,7 @@ impl Found {
             stem: name.strip_suffix(Kind::Manifest.ending()).unwrap_or(&name).to_owned(),
             report: manifest.report.parse().exits(Exit::Usage)?,
             manifest,
+            written,
         })
     }
 
@@ -96,8 +100,39 @@ impl Found {
         let report = self.report.in_a_sentence();
         match self.manifest.final_version {
             true => format!("endelig versjon av {report}"),
-            false => format!("utkast {} av {report}", visible(&self.manifest.version)),
+            false => {
+                let version = self.manifest.version.as_deref().unwrap_or_default();
+                format!("utkast {} av {report}", visible(version))
+            }
         }
+    }
+
+    /// Whether its manifest is written as the program writes what it says.
+    pub(crate) fn form(&self) -> Result<Form, Failure> {
+        Form::of(&self.manifest, &self.written)
+    }
+
+    /// The names of files that look like part of it beside it, and are not: they begin as its
+    /// own do, and are of no other delivery there.
+    pub(crate) fn beside(&self) -> Result<Vec<String>, Failure> {
+        let folder = if self.folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            &*self.folder
+        };
+        let names = names_in(folder)?;
+        let own = Kind::ALL.map(|kind| self.name_of(kind));
+        let others: Vec<&str> = names
+            .iter()
+            .filter_map(|name| name.strip_suffix(Kind::Manifest.ending()))
+            .filter(|stem| stem.len() > self.stem.len())
+            .collect();
+        let is_beside = |name: &&String| {
+            name.starts_with(&self.stem)
+                && !own.contains(name)
+                && !others.iter().any(|stem| name.starts_with(stem))
+        };
+        Ok(names.iter().filter(is_beside).cloned().collect())
     }
 
     /// Its figures, once their file is seen to be the one the manifest is of.
@@ -106,7 +141,14 @@ impl Found {
         Ok(written.figures)
     }
 
-    /// What it tells, once its files are seen to be those the manifest is of.
+    /// What it tells, once its files are seen to be those the manifest is of, to be held
+    /// against `other`.
+    pub(crate) fn draft_beside(&self, other: &Self) -> Result<Draft, Failure> {
+        let inputs = self.manifest.inputs_beside(&other.manifest);
+        Ok(Draft { inputs, ..self.draft()? })
+    }
+
+    /// The same, to be held against the project as it is.
     pub(crate) fn draft(&self) -> Result<Draft, Failure> {
         let findings: FindingsWritten = self.read(Kind::Findings)?;
         let texts: TextsJson = self.read(Kind::Texts)?;
@@ -140,16 +182,21 @@ fn parse<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T, Failure> {
         .exits(Exit::Unreadable)
 }
 
-fn only_manifest(folder: &Path) -> Result<PathBuf, Failure> {
+/// The names of what is in a folder, in order.
+fn names_in(folder: &Path) -> Result<Vec<String>, Failure> {
     let entries = fs::read_dir(folder)
         .map_err(|error| disk::unreadable(folder.display(), &error))
         .exits(Exit::Unreadable)?;
-    let mut manifests: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.to_string_lossy().ends_with(Kind::Manifest.ending()))
-        .collect();
-    manifests.sort();
+    let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    let mut names: Vec<String> = entries.flatten().map(name).collect();
+    names.sort();
+    Ok(names)
+}
+
+fn only_manifest(folder: &Path) -> Result<PathBuf, Failure> {
+    let names = names_in(folder)?.into_iter();
+    let manifests = names.filter(|name| name.ends_with(Kind::Manifest.ending()));
+    let manifests: Vec<PathBuf> = manifests.map(|name| folder.join(name)).collect();
     match manifests.as_slice() {
         [one] => Ok(one.clone()),
         [] => Err(no_delivery(folder)).exits(Exit::Usage),

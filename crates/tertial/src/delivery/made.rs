@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use tertial_model::ReportKind;
 use tertial_report::difference::{
-    Draft, DraftFigure, DraftFinding, DraftText, section_texts,
+    Draft, DraftFigure, DraftFinding, DraftText, InputDigest, section_texts,
 };
 
-use super::{Kind, Manifest, Part};
+use super::manifest::{SCHEMA, inputs};
+use super::{Found, Kind, Manifest, Part};
 use crate::assessment::Assessment;
 use crate::commands;
 use crate::exit::{Exit, Exits, Failure};
@@ -50,6 +51,16 @@ pub(crate) fn make(
     pdf: Vec<u8>,
     final_version: bool,
 ) -> Result<(Vec<Part>, Manifest), Failure> {
+    make_in(SCHEMA, assessment, pdf, final_version)
+}
+
+/// The same with a manifest of the schema of an older delivery.
+pub(crate) fn make_in(
+    schema: u8,
+    assessment: &Assessment,
+    pdf: Vec<u8>,
+    final_version: bool,
+) -> Result<(Vec<Part>, Manifest), Failure> {
     let texts = section_texts(&assessment.report_as(!final_version));
     let part = |kind, bytes| Part { kind, bytes };
     let parts = vec![
@@ -64,20 +75,31 @@ pub(crate) fn make(
         assessment.computed.catalogue.frame.year,
         final_version,
     );
-    let manifest = Manifest::of(assessment, final_version, &stem, &parts, &texts)?;
+    let manifest =
+        Manifest::of(schema, assessment, final_version, &stem, &parts, &texts)?;
     Ok((parts, manifest))
 }
 
-/// The project as it is now, as if it had been delivered as a draft.
-pub(crate) fn draft_now(assessment: &Assessment) -> Result<Draft, Failure> {
+/// What a report is made of now, as the manifest of `found` tells it.
+pub(crate) fn inputs_now(
+    assessment: &Assessment,
+    found: &Found,
+) -> Result<Vec<InputDigest>, Failure> {
+    let Manifest { schema, final_version, .. } = found.manifest;
+    inputs(schema, assessment, &section_texts(&assessment.report_as(!final_version)))
+}
+
+/// The project as it is now, as if it had been delivered as a draft when `old` was.
+pub(crate) fn draft_now(assessment: &Assessment, old: &Found) -> Result<Draft, Failure> {
+    let texts = section_texts(&assessment.report_as(true));
     let figures = commands::figures::json(&assessment.computed)?;
     let figures: FiguresWritten =
         serde_json::from_str(&figures).exits(Exit::Rendering)?;
     Ok(Draft {
         figures: figures.figures,
         findings: assessment.findings.iter().map(DraftFinding::from).collect(),
-        texts: section_texts(&assessment.report_as(true)),
-        inputs: assessment.inputs.clone(),
+        inputs: inputs(old.manifest.schema, assessment, &texts)?,
+        texts,
     })
 }
 

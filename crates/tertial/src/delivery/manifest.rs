@@ -4,13 +4,17 @@ use serde::{Deserialize, Serialize};
 use tertial_model::Finding;
 use tertial_report::difference::{CatalogueDigest, DraftText, InputDigest};
 
+use super::basis::basis;
 use super::{Kind, Part, name_of};
 use crate::assessment::Assessment;
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 
-/// The schema this reads and writes.
-pub(super) const SCHEMA: u8 = 1;
+/// The schema this writes.
+pub(super) const SCHEMA: u8 = 2;
+/// The schema before it, which is read too: it tells of every file that was read, as it
+/// was, also of what they say of other reports.
+pub(super) const WHOLE_FILES: u8 = 1;
 
 /// The program's version.
 pub(crate) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -18,7 +22,7 @@ pub(crate) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// Everything that decides what the files of a delivery hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Manifest {
-    pub(super) schema: u8,
+    pub(crate) schema: u8,
     /// The version of the program that made it.
     pub(crate) program: String,
     /// The key of the report.
@@ -26,10 +30,11 @@ pub(crate) struct Manifest {
     /// It is the final version.
     #[serde(rename = "final")]
     pub(crate) final_version: bool,
-    /// The draft's mark of version, as `tertial.toml` has it.
-    pub(crate) version: String,
+    /// The draft's mark of version, as `tertial.toml` has it. A final version has none, but
+    /// in the first schema.
+    pub(crate) version: Option<String>,
     pub(crate) catalogue: CatalogueDigest,
-    /// Every file that was read, in order of path.
+    /// What the report was made of, in order of path.
     pub(crate) inputs: Vec<InputDigest>,
     /// The other files of the delivery.
     pub(crate) outputs: Vec<OutputDigest>,
@@ -69,6 +74,7 @@ struct AcceptanceInForce {
 impl Manifest {
     /// The manifest of the files `parts`, whose names begin with `stem`.
     pub(super) fn of(
+        schema: u8,
         assessment: &Assessment,
         final_version: bool,
         stem: &str,
@@ -77,13 +83,14 @@ impl Manifest {
     ) -> Result<Self, Failure> {
         let computed = &assessment.computed;
         Ok(Self {
-            schema: SCHEMA,
+            schema,
             program: PROGRAM.to_owned(),
             report: computed.report.key().to_owned(),
             final_version,
-            version: computed.folder.project.report.version.clone(),
+            version: (!final_version || schema == WHOLE_FILES)
+                .then(|| computed.folder.project.report.version.clone()),
             catalogue: computed.catalogue_digest.clone(),
-            inputs: assessment.inputs.clone(),
+            inputs: inputs(schema, assessment, texts)?,
             outputs: parts.iter().map(|part| output(stem, part)).collect(),
             texts: texts.iter().map(text).collect(),
             acceptances: acceptances(&assessment.findings)?,
@@ -107,9 +114,30 @@ impl Manifest {
         differs.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
     }
 
+    /// What was read when it was made, as it can be held against `other`: of manifests of two
+    /// schemas only the data files are told in the same way.
+    pub(super) fn inputs_beside(&self, other: &Self) -> Vec<InputDigest> {
+        if self.schema == other.schema {
+            return self.inputs.clone();
+        }
+        digest::data(&self.inputs)
+    }
+
     /// That part of the delivery, as it was made.
     pub(crate) fn output(&self, kind: Kind) -> Option<&OutputDigest> {
         self.outputs.iter().find(|output| output.kind == kind)
+    }
+}
+
+/// What the report was made of, as a manifest of that schema tells it.
+pub(super) fn inputs(
+    schema: u8,
+    assessment: &Assessment,
+    texts: &[DraftText],
+) -> Result<Vec<InputDigest>, Failure> {
+    match schema {
+        WHOLE_FILES => Ok(assessment.inputs.clone()),
+        _ => basis(assessment, texts),
     }
 }
 

@@ -84,7 +84,7 @@ impl Shown {
         let Some(draft) = Found::last(&output, self.report, year)? else {
             return Ok(None);
         };
-        Ok(Some(difference(&draft.draft()?, &draft_now(&now)?)))
+        Ok(Some(difference(&draft.draft()?, &draft_now(&now, &draft)?)))
     }
 
     /// Every acceptance there was in what is shown, when what is accepted there is just what

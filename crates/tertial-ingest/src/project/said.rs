@@ -1,0 +1,118 @@
+//! What `tertial.toml` says of one report, in a form that is another only when that is.
+//!
+//! The file is one for all the reports of a year, and is written in while they are made. A
+//! report that was delivered is the same report when something was set for the next one, a
+//! comment was written or a limit raised.
+
+use serde_json::{Map, Value as Json};
+use tertial_model::ReportKind;
+use toml::{Table, Value};
+
+use crate::composed::composed;
+
+/// What no report is made of: what a file may ask for before it is refused; and the mark of
+/// version, which a draft's manifest tells by itself and a final version does not have.
+const OF_NONE: [&str; 2] = ["limits", "report.version"];
+
+/// What only the annual report reads.
+const OF_ANNUAL: [&str; 14] = [
+    "accounting",
+    "accrual",
+    "hr.persons",
+    "report.place",
+    "report.date",
+    "report.signatory",
+    "state_accounts.earlier",
+    "state_accounts.capital",
+    "grunnlag.sheets.earlier_years",
+    "grunnlag.sheets.people",
+    "grunnlag.sheets.sick_leave",
+    "grunnlag.sheets.consultancy",
+    "grunnlag.sheets.assignments",
+    "grunnlag.sheets.key_figures",
+];
+
+/// Which of a letter's demands and readings a report answers, by their keys. One the letter
+/// does not have is of every report, since each tells of it.
+pub struct Answers<'a> {
+    /// The report.
+    pub report: ReportKind,
+    /// Whether it answers that demand.
+    pub demand: &'a dyn Fn(&str) -> bool,
+    /// Whether it shows how that reading was settled.
+    pub reading: &'a dyn Fn(&str) -> bool,
+}
+
+/// What the text of `tertial.toml` says of a report: JSON without blanks, the keys of every
+/// table sorted, with no more than that report reads. Nothing when the text is no TOML.
+pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
+    let mut table: Table = composed(text).parse().unwrap_or_default();
+    let report = answers.report;
+    OF_NONE.iter().for_each(|path| take(&mut table, path));
+    if report != ReportKind::Annual {
+        OF_ANNUAL.iter().for_each(|path| take(&mut table, path));
+    }
+    for other in ReportKind::ALL {
+        if report.previous() != Some(other) {
+            take(&mut table, &format!("deliveries.{}", other.key()));
+        }
+    }
+    keep(&mut table, "waiver", |waiver| {
+        let reports = waiver.remove("reports");
+        let demand = waiver.get("requirement").and_then(Value::as_str);
+        let reports =
+            reports.as_ref().and_then(Value::as_array).filter(|of| !of.is_empty());
+        let of_report = |word: &Value| {
+            word.as_str().and_then(|word| word.parse().ok()) == Some(report)
+        };
+        demand.is_none_or(answers.demand)
+            && reports.is_none_or(|reports| reports.iter().any(of_report))
+    });
+    keep(&mut table, "settled", |settled| {
+        let reading = settled.get("reading").and_then(Value::as_str);
+        reading.is_none_or(answers.reading)
+    });
+    json(Value::Table(table)).to_string()
+}
+
+/// Takes away what stands at a path, and the tables that are then empty.
+fn take(table: &mut Table, path: &str) {
+    let Some((section, rest)) = path.split_once('.') else {
+        table.remove(path);
+        return;
+    };
+    let Some(Value::Table(inner)) = table.get_mut(section) else { return };
+    take(inner, rest);
+    if inner.is_empty() {
+        table.remove(section);
+    }
+}
+
+/// Keeps those of a list of tables that `counts`; no list when none does.
+fn keep(table: &mut Table, key: &str, counts: impl Fn(&mut Table) -> bool) {
+    let Some(Value::Array(list)) = table.get_mut(key) else { return };
+    list.retain_mut(|one| one.as_table_mut().is_none_or(&counts));
+    if list.is_empty() {
+        table.remove(key);
+    }
+}
+
+fn json(value: Value) -> Json {
+    match value {
+        Value::String(text) => Json::String(text),
+        Value::Integer(number) => number.into(),
+        Value::Float(number) => number.into(),
+        Value::Boolean(flag) => Json::Bool(flag),
+        Value::Datetime(date) => Json::String(date.to_string()),
+        Value::Array(list) => list.into_iter().map(json).collect(),
+        Value::Table(table) => {
+            let mut entries: Vec<(String, Json)> =
+                table.into_iter().map(|(key, value)| (key, json(value))).collect();
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            Json::Object(Map::from_iter(entries))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,71 @@
+//! What a report was made of, as its manifest tells it, and no more: what is done afterwards
+//! for another report must not make this one look like another.
+//!
+//! Whatever is left out here and makes a difference to the report all the same makes a file
+//! beside the manifest another, whose SHA-256 the manifest has.
+
+use tertial_ingest::project::{ACCEPTANCES, Answers, accepted_in, said_of};
+use tertial_model::{Finding, Origin};
+use tertial_render::Templates;
+use tertial_report::difference::{DraftText, InputDigest, InputRole};
+
+use crate::assessment::{Assessment, TEMPLATES};
+use crate::computed::Computed;
+use crate::exit::Failure;
+use crate::folder::CONFIG;
+use crate::{digest, locked};
+
+/// What the report with these texts was made of, in order of path.
+pub(super) fn basis(
+    assessment: &Assessment,
+    texts: &[DraftText],
+) -> Result<Vec<InputDigest>, Failure> {
+    let computed = &assessment.computed;
+    let lock = locked::file_name(computed.report);
+    let shared = [CONFIG, ACCEPTANCES, &lock];
+    let counts = |file: &&InputDigest| match file.role {
+        InputRole::Data => true,
+        InputRole::Setup | InputRole::Said => !shared.contains(&file.path.as_str()),
+        InputRole::Text => {
+            let stands = texts.iter().any(|text| text.file == file.path);
+            stands || assessment.findings.iter().any(|of| names(of, &file.path))
+        }
+        InputRole::Template => {
+            let path = file.path.strip_prefix(TEMPLATES).unwrap_or_default();
+            let language = computed.folder.project.report.language;
+            Templates::serves(path.trim_start_matches('/'), computed.report, language)
+        }
+    };
+    let files = assessment.inputs.iter().filter(counts).cloned();
+    let accepted = accepted_in(computed.acceptances(), computed.report);
+    let held = match &computed.lock {
+        Some(lock) => lock.decided(computed)?,
+        None => None,
+    };
+    let said =
+        [(CONFIG, Some(setup(computed))), (ACCEPTANCES, accepted), (lock.as_str(), held)];
+    let said = said.into_iter().filter_map(|(path, said)| {
+        Some(digest::of(path, InputRole::Said, said?.as_bytes()))
+    });
+    Ok(digest::in_order(files.chain(said).collect()))
+}
+
+/// What `tertial.toml` says of the report.
+fn setup(computed: &Computed) -> String {
+    let (report, letter) = (computed.report, &computed.catalogue);
+    let demand =
+        |key: &str| letter.requirement(key).is_none_or(|demand| demand.is_due_in(report));
+    let reading = |key: &str| {
+        letter.reading(key).is_none_or(|reading| reading.reports.contains(&report))
+    };
+    let answers = Answers { report, demand: &demand, reading: &reading };
+    said_of(&computed.folder.config_text, &answers)
+}
+
+/// Whether a finding, or one that follows from it, is about the file or tells a place in it.
+fn names(finding: &Finding, path: &str) -> bool {
+    let is_in = |origins: &[Origin]| origins.iter().any(|of| &*of.file == path);
+    finding.object == path
+        || is_in(&finding.origins)
+        || finding.follow_on.iter().any(|of| of.object == path)
+}
