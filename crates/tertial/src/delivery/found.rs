@@ -14,7 +14,7 @@ use super::made::{FiguresWritten, FindingsWritten, TextsJson};
 use super::{Form, Kind, Manifest, file_stem, manifest, name_of};
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
-use crate::{digest, disk};
+use crate::{digest, disk, output};
 
 /// A delivery, found by its manifest.
 pub(crate) struct Found {
@@ -30,6 +30,8 @@ pub(crate) struct Found {
 impl Found {
     /// The delivery at `path`: its PDF, its manifest, or the folder that holds one delivery.
     pub(crate) fn at(path: &Path) -> Result<Self, Failure> {
+        // What a killed run did not move is written down beside the folder or in it.
+        path.ancestors().take(3).for_each(output::finish);
         let manifest = if path.is_dir() {
             only_manifest(path)?
         } else {
