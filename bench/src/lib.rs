@@ -5,6 +5,8 @@
 //! reading ([`bare`]) and the [`peers`], is run on it as a [`process`] of its own. The
 //! [`statistics`] of the rounds are held against the [`bars`] and written as a [`table`].
 //!
+//! The memory of a [`review`] that goes on is measured apart, beside that of a fresh start.
+//!
 //! `docs/performance.md` tells how to run it and how to read what it says.
 
 #![expect(
@@ -20,6 +22,7 @@ pub mod ledger;
 pub mod peers;
 pub mod process;
 pub mod project;
+pub mod review;
 pub mod statistics;
 pub mod table;
 pub mod workbook;

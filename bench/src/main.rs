@@ -15,6 +15,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser, Subcommand};
 use tertial_bench::contest::{self, Ground, Outcome, Score};
+use tertial_bench::review::{self, Held};
 use tertial_bench::{bare, peers, project, table};
 
 /// Measures tertial on made-up ledgers, beside calamine's bare read and other tools.
@@ -27,9 +28,18 @@ struct Arguments {
     measuring: Measuring,
 }
 
-/// What the measuring runs in processes of their own.
+/// What the measuring runs in processes of their own, and what is measured apart.
 #[derive(Debug, Subcommand)]
 enum Part {
+    /// Measures the memory of a review in which a text is changed again and again
+    Review {
+        /// How often
+        #[arg(long, default_value = "200")]
+        edits: u32,
+        /// The program to measure [default: tertial beside this program]
+        #[arg(long, value_name = "PROGRAM")]
+        tertial: Option<PathBuf>,
+    },
     /// Reads every cell of a ledger and keeps none
     Read { workbook: PathBuf, rows: u32 },
     /// Writes a ledger
@@ -65,6 +75,9 @@ fn main() -> Result<ExitCode> {
             let cells = bare::read(&workbook, rows)?;
             writeln!(io::stdout(), "{cells} cells")?;
         }
+        Some(Part::Review { edits, tertial }) => {
+            review_memory(edits, tertial.as_deref())?
+        }
         Some(Part::Ledger { workbook, rows }) => project::write_ledger(&workbook, rows)?,
         None => return measure(&measuring),
     }
@@ -75,13 +88,9 @@ fn main() -> Result<ExitCode> {
 /// bars were kept: on a busy machine they may not be.
 fn measure(measuring: &Measuring) -> Result<ExitCode> {
     let this = std::env::current_exe()?;
-    let beside = |name: &str| this.with_file_name(name);
-    let tertial = measuring
-        .tertial
-        .clone()
-        .unwrap_or_else(|| beside(&format!("tertial{}", std::env::consts::EXE_SUFFIX)));
-    ensure!(tertial.is_file(), "there is no {}; build it first", tertial.display());
-    let cache = measuring.cache.clone().unwrap_or_else(|| beside("../bench"));
+    let tertial = measured(measuring.tertial.as_deref())?;
+    let cache = measuring.cache.clone();
+    let cache = cache.unwrap_or_else(|| this.with_file_name("../bench"));
     fs::create_dir_all(&cache)?;
     let cache = fs::canonicalize(cache)?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -91,7 +100,7 @@ fn measure(measuring: &Measuring) -> Result<ExitCode> {
     for &rows in &measuring.rows {
         let ground = Ground {
             this: this.clone(),
-            tertial: absolute(&tertial)?,
+            tertial: tertial.clone(),
             python: program(&measuring.python)?,
             peers: absolute(root.join(&measuring.peers))?,
             rows,
@@ -112,6 +121,35 @@ fn measure(measuring: &Measuring) -> Result<ExitCode> {
         writeln!(out, "Scripts of peers that are not run: {}.", passed_over.join(", "))?;
     }
     Ok(if all_ran { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The program to measure: the one that is named, or the one beside this program.
+fn measured(named: Option<&Path>) -> Result<PathBuf> {
+    let name = format!("tertial{}", std::env::consts::EXE_SUFFIX);
+    let beside = std::env::current_exe()?.with_file_name(name);
+    let tertial = absolute(named.unwrap_or(&beside))?;
+    ensure!(tertial.is_file(), "there is no {}; build it first", tertial.display());
+    Ok(tertial)
+}
+
+/// Prints what a review holds after so many edits, beside a fresh start.
+fn review_memory(edits: u32, tertial: Option<&Path>) -> Result<()> {
+    let tertial = measured(tertial)?;
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/ssb-2024");
+    let folder =
+        std::env::temp_dir().join(format!("tertial-bench-{}", std::process::id()));
+    let held = review::measure(&tertial, &example, &folder, edits);
+    project::remove(&folder)?;
+    let held = held?;
+    let (ratio, Held { edits, after, fresh, pages }) = (held.ratio(), held);
+    let kept = if ratio <= review::BAR { "met" } else { "NOT met" };
+    writeln!(
+        io::stdout(),
+        "{pages} pages: {after:.0} MiB after {edits} edits, {fresh:.0} MiB after a fresh \
+         start: {ratio:.2} × (bar ≤ {:.1}: {kept})",
+        review::BAR
+    )?;
+    Ok(())
 }
 
 /// A program by its path, which holds whatever folder it is run in, or by its name alone.

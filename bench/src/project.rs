@@ -39,10 +39,7 @@ pub fn write_ledger(path: &Path, rows: u32) -> Result<()> {
 ///
 /// When files cannot be read or written.
 pub fn make(folder: &Path, example: &Path, ledger: &Path) -> Result<()> {
-    remove(folder)?;
-    copy(example, folder)
-        .with_context(|| format!("cannot copy the project {}", example.display()))?;
-    remove(&folder.join("ut"))?;
+    copy_of(example, folder)?;
     let data = folder.join("data");
     for entry in fs::read_dir(&data)? {
         let path = entry?.path();
@@ -53,6 +50,19 @@ pub fn make(folder: &Path, example: &Path, ledger: &Path) -> Result<()> {
     }
     fs::copy(ledger, data.join("hovedbok-2024.xlsx"))?;
     Ok(())
+}
+
+/// Makes `folder` a copy of the project `example`, without what was built of it. What was there
+/// is removed.
+///
+/// # Errors
+///
+/// When files cannot be read or written.
+pub fn copy_of(example: &Path, folder: &Path) -> Result<()> {
+    remove(folder)?;
+    copy(example, folder)
+        .with_context(|| format!("cannot copy the project {}", example.display()))?;
+    Ok(remove(&folder.join("ut"))?)
 }
 
 /// Removes a folder and all in it, if it is there.

@@ -14,8 +14,9 @@ use crate::world::Sealed;
 use crate::{Error, hyphens, tags};
 
 /// How many layouts ago what Typst remembers must have been of use, to be kept for the next.
-/// A word that is taken back is one layout away, and so is the text of another section.
-const REMEMBERED: usize = 8;
+/// Drafts share most of what is in them with the one before, and each one more that is kept
+/// takes some four fifths of a megabyte for each page.
+const REMEMBERED: usize = 1;
 
 /// The finished file of a report laid out as `document`.
 pub(crate) fn pdf(

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tertial_model::Figures;
 use tertial_report::Report;
 use typst::utils::hash128;
@@ -10,14 +11,42 @@ use typst_layout::Page;
 
 use crate::{Error, Templates, drawing, export, world};
 
+/// What the thread of a preview has for its stack: as much as a program's first thread.
+const STACK: usize = 8 << 20;
+
 /// Lays out drafts one after another, in far less time than the first took.
 ///
-/// It holds the pages drawn for the last draft, and lets Typst remember the last few
-/// layouts; [`pdf`](crate::pdf) and [`pages`](crate::pages) make it forget them.
+/// It holds the pages drawn for the last draft, and lets Typst remember the last
+/// layout; [`pdf`](crate::pdf) and [`pages`](crate::pages) make it forget it.
 #[derive(Debug, Default)]
 pub struct Preview {
-    /// By what each page was drawn from.
-    drawn: BTreeMap<u128, Arc<PageImage>>,
+    drawn: Drawn,
+    thread: OneThread,
+}
+
+/// Pages, by what each was drawn from.
+type Drawn = BTreeMap<u128, Arc<PageImage>>;
+
+/// The one thread all drafts are laid out on, whoever asks: most systems keep what one thread
+/// has let go for that thread alone, so each that had laid out a draft would keep the room
+/// for one. A report is laid out on one core anyhow.
+#[derive(Debug)]
+struct OneThread(Option<ThreadPool>);
+
+impl Default for OneThread {
+    fn default() -> Self {
+        Self(ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().ok())
+    }
+}
+
+impl OneThread {
+    /// Does the work there; where there was no room for a thread, here.
+    fn does<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.0 {
+            Some(thread) => thread.install(work),
+            None => work(),
+        }
+    }
 }
 
 /// The pages of a draft.
@@ -35,7 +64,7 @@ pub struct PageImage {
     /// Differs from that of every page that looks otherwise: 32 hexadecimal digits.
     pub hash: String,
     /// The picture. It holds no script and no link, and refers to nothing outside itself.
-    pub svg: String,
+    pub svg: Arc<str>,
 }
 
 impl Preview {
@@ -50,11 +79,15 @@ impl Preview {
         figures: &Figures,
         templates: &Templates,
     ) -> Result<Pages, Error> {
-        let document = export::compile_again(&world(report, figures, templates)?)?;
-        let drawn: Vec<_> = document.pages().iter().map(|page| self.draw(page)).collect();
-        let images = drawn.iter().map(|(_, image)| image.clone()).collect();
-        self.drawn = drawn.into_iter().collect();
-        Ok(Pages { images, of_labels: export::pages_of_labels(&document) })
+        let Self { drawn, thread } = self;
+        thread.does(|| {
+            let document = export::compile_again(&world(report, figures, templates)?)?;
+            let pages = document.pages().iter().map(|page| draw(page, drawn));
+            let pages: Vec<_> = pages.collect();
+            let images = pages.iter().map(|(_, image)| image.clone()).collect();
+            *drawn = pages.into_iter().collect();
+            Ok(Pages { images, of_labels: export::pages_of_labels(&document) })
+        })
     }
 
     /// The report as a PDF, of the same bytes as [`pdf`](crate::pdf) gives.
@@ -68,17 +101,20 @@ impl Preview {
         figures: &Figures,
         templates: &Templates,
     ) -> Result<Vec<u8>, Error> {
-        let world = world(report, figures, templates)?;
-        export::pdf(&world, &export::compile_again(&world)?, report)
+        self.thread.does(|| {
+            let world = world(report, figures, templates)?;
+            export::pdf(&world, &export::compile_again(&world)?, report)
+        })
     }
+}
 
-    fn draw(&self, page: &Page) -> (u128, Arc<PageImage>) {
-        let source = hash128(page);
-        let image = self.drawn.get(&source).cloned().unwrap_or_else(|| {
-            let svg = drawing::svg(page);
-            let hash = format!("{:032x}", hash128(&svg));
-            Arc::new(PageImage { hash, svg })
-        });
-        (source, image)
-    }
+/// The picture of a page: the one that was drawn of the same, where there is one.
+fn draw(page: &Page, drawn: &Drawn) -> (u128, Arc<PageImage>) {
+    let source = hash128(page);
+    let image = drawn.get(&source).cloned().unwrap_or_else(|| {
+        let svg = drawing::svg(page);
+        let hash = format!("{:032x}", hash128(&svg));
+        Arc::new(PageImage { hash, svg: Arc::from(svg) })
+    });
+    (source, image)
 }

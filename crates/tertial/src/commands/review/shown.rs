@@ -142,9 +142,10 @@ impl Shown {
 }
 
 fn layout(pages: Pages) -> Layout {
+    // The pages weigh more than all else that is shown, so they are held once.
     let image = |page: &Arc<tertial_render::PageImage>| PageImage {
         hash: page.hash.clone(),
-        svg: Arc::from(page.svg.as_str()),
+        svg: page.svg.clone(),
     };
     let images = pages.images.iter().map(image).collect();
     Layout { labels: pages.of_labels, pages: images }
