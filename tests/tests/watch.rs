@@ -9,7 +9,7 @@
 )]
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -30,20 +30,31 @@ const VERDICT: &str = "utkast og endelig versjon kan lages";
 
 /// The program watching a copy of the example.
 struct Watch {
+    /// What the folder of the project is in.
     folder: tempfile::TempDir,
     program: Child,
     said: Receiver<String>,
 }
 
+/// The folder of the project, in that of [`Watch`].
+const ROOT: &str = "over/prosjekt";
+
 impl Watch {
     fn start() -> Self {
+        Self::start_as(|| Command::new(program::binary()))
+    }
+
+    /// The same, started by a command that is given the program's arguments.
+    fn start_as(command: impl FnOnce() -> Command) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join(ROOT);
+        fs::create_dir_all(&root).unwrap();
         for part in ["tertial.toml", "data", "tekst", "levert"] {
-            folder::copy(&program::example().join(part), &folder.path().join(part));
+            folder::copy(&program::example().join(part), &root.join(part));
         }
-        let mut program = Command::new(program::binary())
+        let mut program = command()
             .arg("-C")
-            .arg(folder.path())
+            .arg(root)
             .args(["folg", "t1"])
             .env(program::CACHE, "")
             .stdout(Stdio::piped())
@@ -57,7 +68,19 @@ impl Watch {
     }
 
     fn path(&self, inside: &str) -> PathBuf {
-        self.folder.path().join(inside)
+        self.folder.path().join(ROOT).join(inside)
+    }
+
+    /// The lines up to and with the first one that begins so.
+    fn until_begun(&self, beginning: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        while !lines.last().is_some_and(|line: &String| line.starts_with(beginning)) {
+            match self.said.recv_timeout(LONG) {
+                Ok(line) => lines.push(line),
+                Err(error) => panic!("{error} before «{beginning}»: {lines:#?}"),
+            }
+        }
+        lines
     }
 
     fn read(&self, inside: &str) -> String {
@@ -252,4 +275,102 @@ fn a_broken_project_is_told_and_waited_for() {
     Command::new("kill").args(["-TERM", &process]).status().unwrap();
     let ended = watch.program.wait().unwrap();
     assert_eq!(ended.signal(), Some(15), "it ends when it is asked to");
+}
+
+/// Moves something away and puts a copy of it there instead, as one does who takes back a
+/// copy, or a program that synchronises. What was there is written over with something else
+/// afterwards, so that nothing is followed there.
+fn replace(watch: &Watch, part: &str) {
+    let there = watch.folder.path().join(part);
+    let away = watch.folder.path().join(format!("gammel-{}", part.replace('/', "-")));
+    fs::rename(&there, &away).unwrap();
+    folder::copy(&away, &there);
+}
+
+#[test]
+fn a_folder_that_is_replaced_is_followed_again() {
+    let watch = Watch::start();
+    watch.block();
+    let text = watch.read(DEVIATION);
+    let (lacking, mended) = ("+ V5-08 tekst/t1/avvik", "− V5-08 tekst/t1/avvik");
+    for part in ["over/prosjekt", "over", "over/prosjekt/tekst", "over/prosjekt/data"] {
+        replace(&watch, part);
+        fs::remove_file(watch.path(DEVIATION)).unwrap();
+        watch.until_begun(lacking);
+        // Once it has been seen, changes are heard of again, and by name.
+        watch.write(DEVIATION, &text);
+        let lines = watch.until_begun(mended);
+        assert!(lines.contains(&DEVIATION.to_owned()), "{part}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told_and_so_is_that_it_is_back() {
+    let watch = Watch::start();
+    watch.block();
+    for part in ["over/prosjekt", "over"] {
+        let there = watch.folder.path().join(part);
+        let away = watch.folder.path().join("borte");
+        fs::rename(&there, &away).unwrap();
+        let gone = watch.until("er borte; venter på at den kommer tilbake");
+        assert!(gone.last().unwrap().starts_with("feil: mappen /"), "{gone:#?}");
+        // As it was, and then another.
+        fs::rename(&away, &there).unwrap();
+        watch.until("Mappen er tilbake.");
+        let back = watch.block();
+        for mark in ['+', '−', '~'] {
+            assert_eq!(beginning(&back, mark), [""; 0], "{part}");
+        }
+        let text = watch.read(DEVIATION);
+        fs::remove_file(watch.path(DEVIATION)).unwrap();
+        watch.until_begun("+ V5-08 ");
+        watch.write(DEVIATION, &text);
+        watch.until_begun("− V5-08 ");
+        watch.block();
+    }
+}
+
+#[test]
+fn a_file_written_over_with_its_length_and_time_kept_is_read_again() {
+    let watch = Watch::start();
+    watch.block();
+    let path = watch.path("data/statsregnskap-2024.csv");
+    let time = fs::metadata(&path).unwrap().modified().unwrap();
+    let before = fs::read(&path).unwrap();
+    let mut bytes = before.clone();
+    // January's 81 862,47 kr become 91 862,47 kr.
+    let at = bytes.windows(5).position(|of| of == b"81862").unwrap();
+    bytes[at] = b'9';
+    assert_eq!(bytes.len(), before.len());
+    let mut file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+    file.write_all(&bytes).unwrap();
+    file.set_modified(time).unwrap();
+    drop(file);
+    let block = watch.block();
+    assert_eq!(block[0], "data/statsregnskap-2024.csv", "{block:#?}");
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), time);
+    let changed = block.iter().filter(|line| line.starts_with(['+', '~']));
+    assert!(changed.count() > 0, "{block:#?}");
+}
+
+#[test]
+fn where_the_system_has_no_room_the_files_are_looked_at_and_that_is_told() {
+    // As many open files as the reading needs, and fewer than listening does.
+    let watch = Watch::start_as(|| {
+        let mut shell = Command::new("sh");
+        let limited = "ulimit -n 5; exec \"$0\" \"$@\"";
+        shell.args(["-c", limited]).arg(program::binary());
+        shell
+    });
+    let told = watch.until_begun("Merk: systemet sier ikke fra om endringer i mappen (");
+    assert!(
+        told.last().unwrap().ends_with("ser etter hvert sekund i stedet"),
+        "{told:#?}"
+    );
+    let text = watch.read(DEVIATION);
+    fs::remove_file(watch.path(DEVIATION)).unwrap();
+    let lines = watch.until_begun("+ V5-08 ");
+    assert!(lines.contains(&DEVIATION.to_owned()), "what looking found: {lines:#?}");
+    watch.write(DEVIATION, &text);
+    watch.until_begun("− V5-08 ");
 }

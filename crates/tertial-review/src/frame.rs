@@ -61,10 +61,10 @@ impl View {
                         "Siden viser en eldre utgave: " (visible(trouble))
                     }
                 }
-                @if let Some(why) = &self.state.unfollowed {
-                    p #folges-ikke .uro role="status" {
-                        "Siden følger ikke med på endringer i filene; start programmet på \
-                         nytt for å se dem: " (visible(why))
+                @if let Some(why) = &self.state.unheard {
+                    p #ser-etter .uro role="status" {
+                        "Systemet sier ikke fra om endringer i filene, så siden ser etter \
+                         hvert sekund: " (visible(why))
                     }
                 }
                 h1 { (title) }

@@ -28,7 +28,7 @@
 //! | `/sider` | `.ark img`, each page `#side-N` |
 //!
 //! `main[data-versjon]` counts up with each snapshot; `#eldre` says that it is not the newest, and
-//! `#folges-ikke` that changes are not seen; `html[data-klar]` is set when the
+//! `#ser-etter` that the system does not tell of changes; `html[data-klar]` is set when the
 //! script has taken hold.
 
 mod events;

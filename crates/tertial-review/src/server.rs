@@ -35,15 +35,15 @@ pub(crate) struct State {
     pub(crate) snapshot: Arc<Snapshot>,
     /// Why this is not the newest: the project cannot be read now.
     pub(crate) trouble: Option<String>,
-    /// Why changes of the project are not seen, where they are not.
-    pub(crate) unfollowed: Option<String>,
+    /// Why the system tells of no changes of the project, where it does not.
+    pub(crate) unheard: Option<String>,
 }
 
 impl Showing {
     /// Shows a first state.
     pub fn new(first: Snapshot) -> Self {
         let snapshot = Arc::new(first);
-        let first = State { version: 1, snapshot, trouble: None, unfollowed: None };
+        let first = State { version: 1, snapshot, trouble: None, unheard: None };
         Self { sender: watch::Sender::new(first) }
     }
 
@@ -64,11 +64,16 @@ impl Showing {
         });
     }
 
-    /// Says that changes of the project are not seen from now on, and why.
-    pub fn unfollowed(&self, why: String) {
-        self.sender.send_modify(|state| {
-            state.version += 1;
-            state.unfollowed = Some(why);
+    /// Says why the system tells of no changes of the project, which are then looked for; or
+    /// that it does.
+    pub fn unheard(&self, why: Option<String>) {
+        self.sender.send_if_modified(|state| {
+            let is_news = state.unheard != why;
+            if is_news {
+                state.version += 1;
+                state.unheard = why;
+            }
+            is_news
         });
     }
 }

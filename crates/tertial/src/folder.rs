@@ -71,8 +71,8 @@ impl ProjectFolder {
         Ok(root.to_owned())
     }
 
-    /// Reads `tertial.toml` in the folder `root`.
-    fn open(root: &Path) -> Result<Self, Failure> {
+    /// Reads `tertial.toml` in the folder `root`, and looks for none above it.
+    pub(crate) fn open(root: &Path) -> Result<Self, Failure> {
         output::finish(root);
         let config = inside(root, &root.join(CONFIG), CONFIG)?;
         let text = disk::read_text(&config, CONFIG, Largest::SETUP)?;

@@ -1,13 +1,15 @@
 //! A project held live: read and judged anew whenever a file in it changes.
 //!
-//! 1. [`changes`] watches the folder, and passes over what is no change of the project.
+//! 1. [`changes`] hears of changes from the system, and passes over what is no change of the
+//!    project. Since the system does not hear of all, the files are looked at as well.
 //! 2. [`seen`] tells what each file was like, so that only what differs is read.
 //! 3. [`doubt`] knows what a project looks like while a program is saving a file of it.
-//! 4. [`Live`] assesses, as the files are or with a text that is not saved, and lays out.
+//! 4. [`follow`] puts them together, and tells of the project when it has become another.
+//! 5. [`Live`] assesses, as the files are or with a text that is not saved, and lays out.
 //!
 //! ```text
 //! let live = Live::of(run, ReportKind::T1)?;           // Send and Sync: share it in an Arc
-//! live.follow(|refresh| { … ControlFlow::Continue(()) })?;  // on a thread of its own
+//! live.follow(|refresh| { … ControlFlow::Continue(()) });   // on a thread of its own
 //! let unsaved = live.assess_with("tekst/t1/ros.md", body)?; // on any other
 //! let pages = live.pages(&unsaved)?;
 //! ```
@@ -16,17 +18,16 @@
 
 mod changes;
 mod doubt;
+mod follow;
 mod seen;
 
 #[cfg(test)]
 mod tests;
 
-use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
 use anyhow::anyhow;
-use tertial_ingest::InputFile;
+use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
 use tertial_render::{Pages, Preview};
 use tertial_rules::text_folder;
@@ -37,9 +38,10 @@ use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::run::Run;
 use crate::steps::Steps;
-use changes::{Change, Changes, Next};
-use doubt::{AGAIN, SAVING, is_in_doubt};
+use changes::Change;
 use seen::Seen;
+
+pub(crate) use follow::Refresh;
 
 /// One report of a project, held live.
 pub(crate) struct Live {
@@ -55,17 +57,13 @@ struct Last {
     assessment: Arc<Assessment>,
 }
 
-/// What came of a change in the project.
-pub(crate) struct Refresh {
-    /// When the first file of the change was written.
-    pub(crate) since: Instant,
-    /// The files that changed, by their path in the project; none at the start, or where
-    /// the system cannot tell.
-    pub(crate) changed: Vec<String>,
-    /// The assessment, or why there is none now.
-    pub(crate) assessment: Result<Arc<Assessment>, Failure>,
-    /// It has been told before, and some time after it the files still read the same.
-    pub(crate) settled: bool,
+/// A look at the files, before what is made of them.
+struct Looked {
+    folder: ProjectFolder,
+    /// The files that hold data, unread.
+    listed: Inputs,
+    remarks: String,
+    seen: Seen,
 }
 
 impl Live {
@@ -85,99 +83,52 @@ impl Live {
         &self.run
     }
 
-    /// Gives `tell` the project as it is now, and then each time it has become another, until
-    /// `tell` breaks off. The same failure is not told twice on end. Where a file is lost it is
-    /// looked for again before that is told, and what has been told is told once more when
-    /// it has settled.
+    /// The project's folder as it stands.
     ///
     /// # Errors
     ///
-    /// When the folder cannot be watched. A project that cannot be read is told, and waited
-    /// for.
-    pub(crate) fn follow(
-        &self,
-        mut tell: impl FnMut(Refresh) -> ControlFlow<()>,
-    ) -> Result<(), Failure> {
-        // Watched before it is read, so that nothing is missed in between.
-        let changes = Changes::of(&self.run.directory)?;
-        let (mut told, mut believed) = (Told::Nothing, None::<Arc<Assessment>>);
-        let (mut change, mut doubted) = (Change::now(), None::<Instant>);
-        loop {
-            self.run.steps.begin_again(change.since);
-            let waited = change.since.elapsed();
-            self.run.steps.add("vent til filene er i ro".to_owned(), waited);
-            let assessment = self.assess();
-            if is_in_doubt(believed.as_deref(), &assessment)
-                && doubted.get_or_insert_with(Instant::now).elapsed() < SAVING
-            {
-                match changes.within(AGAIN) {
-                    Next::Change(further) => change.extend(further),
-                    Next::Quiet => {}
-                    Next::Over => return Ok(()),
-                }
-                continue;
-            }
-            doubted = None;
-            let read = assessment.as_ref().ok().cloned();
-            believed = read.clone().or(believed);
-            let next = if told.is_news(&assessment) {
-                let Change { since, files: changed } = change;
-                let settled = false;
-                if tell(Refresh { since, changed, assessment, settled }).is_break() {
-                    return Ok(());
-                }
-                match read {
-                    Some(read) => self.settle(&changes, &read, &mut tell),
-                    None => changes.next(),
-                }
-            } else {
-                changes.next()
-            };
-            change = match next {
-                Next::Change(change) => change,
-                Next::Quiet => Change::now(),
-                Next::Over => return Ok(()),
-            };
+    /// When it is gone, or `tertial.toml` in it cannot be read.
+    pub(crate) fn folder(&self) -> Result<ProjectFolder, Failure> {
+        let root = &self.run.directory;
+        if self.is_gone() {
+            let folder = root.display();
+            return Err(anyhow!(
+                "mappen {folder} er borte; venter på at den kommer tilbake"
+            ))
+            .exits(Exit::Usage);
         }
+        ProjectFolder::open(root)
     }
 
-    /// Tells once more what has just been told, when the files have been let alone since and
-    /// still read the same, and waits for the next change. Where they read otherwise nothing
-    /// need have been heard of it.
-    fn settle(
-        &self,
-        changes: &Changes,
-        read: &Arc<Assessment>,
-        tell: &mut impl FnMut(Refresh) -> ControlFlow<()>,
-    ) -> Next {
-        let next = changes.within(SAVING);
-        if !matches!(next, Next::Quiet) || !self.reads_the_same(read) {
-            return next;
-        }
-        let refresh = Refresh {
-            since: Instant::now(),
-            changed: Vec::new(),
-            assessment: Ok(read.clone()),
-            settled: true,
-        };
-        match tell(refresh) {
-            ControlFlow::Continue(()) => changes.next(),
-            ControlFlow::Break(()) => Next::Over,
-        }
-    }
-
-    /// Whether the files are now as they were assessed.
-    fn reads_the_same(&self, before: &Assessment) -> bool {
-        self.assess().is_ok_and(|now| now.inputs == before.inputs)
+    /// Whether there is nothing where the project's folder was.
+    pub(crate) fn is_gone(&self) -> bool {
+        matches!(self.run.directory.try_exists(), Ok(false))
     }
 
     /// The project as its files are. When none of them has changed, it is the assessment
     /// that was given last, the same [`Arc`].
     pub(crate) fn assess(&self) -> Result<Arc<Assessment>, Failure> {
+        self.assessed().1
+    }
+
+    /// The same, with what was seen of the files.
+    fn assessed(&self) -> (Result<Seen, String>, Result<Arc<Assessment>, Failure>) {
         let mut last = lock(&self.last);
-        let (seen, assessment) = self.made(last.as_ref(), None)?;
-        *last = Some(Last { seen, assessment: assessment.clone() });
-        Ok(assessment)
+        let looked = self.look(None);
+        let seen = seen_in(&looked);
+        let made = looked.and_then(|looked| self.made(last.as_ref(), looked));
+        let assessment = made.map(|(seen, assessment)| {
+            *last = Some(Last { seen, assessment: assessment.clone() });
+            assessment
+        });
+        (seen, assessment)
+    }
+
+    /// Makes sure that what the system says was written is read.
+    fn distrust(&self, change: &Change) {
+        if let Some(last) = lock(&self.last).as_mut() {
+            last.seen.distrust(change);
+        }
     }
 
     /// The project as it would be if the file at `path`, a text of the report by its path in
@@ -198,8 +149,8 @@ impl Live {
             return Err(anyhow!("«{path}» er ingen tekst i {folder}")).exits(Exit::Usage);
         }
         let unsaved = InputFile { path: path.into(), bytes: written.into() };
-        let last = lock(&self.last);
-        let (_, assessment) = self.made(last.as_ref(), Some(unsaved))?;
+        let looked = self.look(Some(unsaved))?;
+        let (_, assessment) = self.made(lock(&self.last).as_ref(), looked)?;
         Ok(assessment)
     }
 
@@ -229,22 +180,28 @@ impl Live {
         self.run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
     }
 
+    /// Looks at the files, and reads the texts. One of them may be as it is not saved.
+    fn look(&self, unsaved: Option<InputFile>) -> Result<Looked, Failure> {
+        let folder = self.folder()?;
+        let mut listed = folder.listed(self.report)?;
+        let remarks = folder.open_elsewhere(&listed);
+        let mut texts = std::mem::take(&mut listed.texts);
+        texts.retain(|text| unsaved.as_ref().is_none_or(|new| new.path != text.path));
+        self.run.steps.step("hent tekstene", || folder.read_texts(&mut texts))?;
+        texts.extend(unsaved);
+        texts.sort_by(|a, b| a.path.cmp(&b.path));
+        let seen = Seen::of(&folder, self.report, &listed, texts)?;
+        Ok(Looked { folder, listed, remarks, seen })
+    }
+
     /// Assesses what the last assessment does not hold already.
     fn made(
         &self,
         last: Option<&Last>,
-        unsaved: Option<InputFile>,
+        looked: Looked,
     ) -> Result<(Seen, Arc<Assessment>), Failure> {
         let (run, report) = (&self.run, self.report);
-        let folder = ProjectFolder::find(&run.directory)?;
-        let mut listed = folder.listed(report)?;
-        let remarks = folder.open_elsewhere(&listed);
-        let mut texts = std::mem::take(&mut listed.texts);
-        texts.retain(|text| unsaved.as_ref().is_none_or(|new| new.path != text.path));
-        run.steps.step("hent tekstene", || folder.read_texts(&mut texts))?;
-        texts.extend(unsaved);
-        texts.sort_by(|a, b| a.path.cmp(&b.path));
-        let seen = Seen::of(&folder, report, &listed, texts)?;
+        let Looked { folder, mut listed, remarks, seen } = looked;
         if let Some(last) = last
             && last.seen == seen
         {
@@ -268,26 +225,11 @@ impl Live {
     }
 }
 
-/// What was told last.
-enum Told {
-    Nothing,
-    Assessment(Arc<Assessment>),
-    Failure(String),
-}
-
-impl Told {
-    /// Whether this is another than was told last; then it is what was.
-    fn is_news(&mut self, new: &Result<Arc<Assessment>, Failure>) -> bool {
-        let same = match (&self, new) {
-            (Self::Assessment(old), Ok(new)) => Arc::ptr_eq(old, new),
-            (Self::Failure(old), Err(new)) => *old == format!("{:#}", new.error),
-            (Self::Nothing | Self::Assessment(_) | Self::Failure(_), _) => false,
-        };
-        *self = match new {
-            Ok(assessment) => Self::Assessment(assessment.clone()),
-            Err(failure) => Self::Failure(format!("{:#}", failure.error)),
-        };
-        !same
+/// What a look saw, or why it saw nothing.
+fn seen_in(looked: &Result<Looked, Failure>) -> Result<Seen, String> {
+    match looked {
+        Ok(looked) => Ok(looked.seen.clone()),
+        Err(failure) => Err(format!("{:#}", failure.error)),
     }
 }
 

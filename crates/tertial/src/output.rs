@@ -24,6 +24,7 @@ mod turn;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::disk;
 use target::Target;
@@ -49,10 +50,14 @@ impl Writing {
     ///
     /// When the folder cannot be made, or another run will not let go of it.
     pub(crate) fn begin(folder: &Path) -> anyhow::Result<Self> {
+        Self::within(turn::PATIENCE, folder)
+    }
+
+    fn within(patience: Duration, folder: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(folder).map_err(|error| disk::unmade(folder, &error))?;
         let folder =
             fs::canonicalize(folder).map_err(|error| disk::unwritable(folder, &error))?;
-        let turn = Turn::wait(&folder)?;
+        let turn = Turn::wait(&folder, patience)?;
         clear(&folder);
         Ok(Self { folder, _turn: turn })
     }
@@ -141,11 +146,11 @@ pub(crate) fn ground<'f>(project: &'f Path, folder: &'f Path) -> &'f Path {
     if is_inside { project } else { folder }
 }
 
-/// Moves what a killed run left to be moved in `folder`, and takes away what else it left;
-/// waits for one that writes there now. Where that cannot be done, it is left for the next run.
+/// Moves what a killed run left to be moved in `folder`, and takes away what else it left.
+/// Where that cannot be done, or another run writes there now, it is left for the next run.
 pub(crate) fn finish(folder: &Path) {
     if together::is_left(folder) || folder.join(turn::NAME).exists() {
-        let _ = Writing::begin(folder);
+        let _ = Writing::within(Duration::ZERO, folder);
     }
 }
 

@@ -287,13 +287,20 @@ async fn what_is_not_as_our_pages_write_it_is_answered_in_words() {
 }
 
 #[tokio::test]
-async fn changes_that_are_not_seen_are_told_of_until_the_end() {
+async fn that_the_system_tells_of_no_changes_is_told_until_it_does() {
     let page = page();
-    page.showing.unfollowed("mappen kan ikke følges".to_owned());
+    page.showing.unheard(Some("systemet følger ikke flere mapper".to_owned()));
     page.showing.show(Snapshot::new(contents(facts(), figures())));
     let body = page.get("/funn").await.body;
     assert!(
-        body.contains("id=\"folges-ikke\"") && body.contains("mappen kan ikke følges")
+        body.contains("id=\"ser-etter\"")
+            && body.contains("systemet følger ikke flere mapper")
     );
     assert!(!body.contains("id=\"eldre\""));
+    page.showing.unheard(None);
+    let body = page.get("/funn").await.body;
+    assert!(!body.contains("id=\"ser-etter\""));
+    assert!(body.contains("data-versjon=\"4\""));
+    page.showing.unheard(None);
+    assert!(page.get("/funn").await.body.contains("data-versjon=\"4\""), "no news");
 }

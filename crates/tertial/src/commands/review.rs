@@ -34,12 +34,7 @@ pub(crate) fn run(run: &Run, arguments: &ReviewArguments) -> Result<Outcome, Fai
     let showing = Arc::new(Showing::new(first));
     let host = host::of(shown.clone(), showing.clone());
     let followed = showing.clone();
-    std::thread::spawn(move || {
-        // The page is still of use where the system cannot tell of changes.
-        if let Err(failure) = shown.follow(&followed) {
-            followed.unfollowed(told(&failure));
-        }
-    });
+    std::thread::spawn(move || shown.follow(&followed));
     let router = router(&showing, host, keys, port);
     announce(&printed).exits(Exit::Rendering)?;
     if !arguments.no_open {

@@ -38,7 +38,7 @@ pub(crate) fn run(
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         }
-    })?;
+    });
     Ok(Outcome::results(String::new()))
 }
 
@@ -50,6 +50,10 @@ struct Watched {
     /// What is told when it has settled: while a file is being saved, findings may only look
     /// mended. The draft is made at once.
     held: Option<Held>,
+    /// The folder has been told to be gone, and not yet to be back.
+    gone: bool,
+    /// Why the system tells of no changes, as far as it has been told.
+    unheard: Option<String>,
 }
 
 struct Held {
@@ -61,6 +65,21 @@ struct Held {
 impl Watched {
     /// What there is to tell; none while it is held.
     fn told(&mut self, live: &Live, refresh: Refresh) -> Option<Outcome> {
+        let unheard = refresh.unheard.clone();
+        let is_back = self.gone && refresh.assessment.is_ok();
+        let mut told = self.of(live, refresh)?;
+        if is_back {
+            self.gone = false;
+            told.results.insert_str(0, "Mappen er tilbake.\n");
+        }
+        if self.unheard != unheard {
+            told.remarks.insert_str(0, &of_hearing(unheard.as_deref()));
+            self.unheard = unheard;
+        }
+        Some(told)
+    }
+
+    fn of(&mut self, live: &Live, refresh: Refresh) -> Option<Outcome> {
         let held = self.held.take();
         if refresh.settled {
             let held = held?;
@@ -74,7 +93,10 @@ impl Watched {
         let changed: Vec<String> = changed.into_iter().collect();
         let new = match &refresh.assessment {
             Ok(new) => new,
-            Err(failure) => return Some(failed(&changed, failure)),
+            Err(failure) => {
+                self.gone = live.is_gone();
+                return Some(failed(&changed, failure, self.gone));
+            }
         };
         let now: Vec<DraftFinding> =
             new.findings.iter().map(DraftFinding::from).collect();
@@ -132,10 +154,23 @@ fn first(live: &Live, findings: &[DraftFinding]) -> String {
     text
 }
 
-fn failed(changed: &[String], failure: &Failure) -> Outcome {
+fn failed(changed: &[String], failure: &Failure, gone: bool) -> Outcome {
     let results = files(changed);
-    let remarks = terminal::failure(&failure.error) + "Venter på at det blir rettet.\n\n";
+    // That it is gone says what is waited for.
+    let waits = if gone { "\n" } else { "Venter på at det blir rettet.\n\n" };
+    let remarks = terminal::failure(&failure.error) + waits;
     Outcome { results, remarks, exit: Exit::Fine }
+}
+
+/// Whether the system tells of changes, or why it does not.
+fn of_hearing(unheard: Option<&str>) -> String {
+    match unheard {
+        Some(why) => format!(
+            "Merk: systemet sier ikke fra om endringer i mappen ({why}); ser etter hvert \
+             sekund i stedet\n"
+        ),
+        None => "Merk: systemet sier fra om endringer i mappen igjen\n".to_owned(),
+    }
 }
 
 fn files(changed: &[String]) -> String {

@@ -1,18 +1,22 @@
-//! Watches a project's folder, and passes over what is no change of the project.
+//! Listens for changes in a project's folder, and passes over what is no change of the project.
+//!
+//! The system tells of a change at once, but not always: it may have no room to follow a
+//! folder, lose count, know nothing of what another machine writes on a shared disk, or follow
+//! a folder that has been moved away while another has taken its name. So [`Changes`] makes
+//! listening quick and nothing rests on it alone; whoever listens looks at the files as well.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::anyhow;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{
     DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
 };
 
 use crate::disk;
-use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{self, OUTPUT};
 
 /// How long a file must be left alone before it is read: long enough for most programs to
@@ -20,57 +24,115 @@ use crate::folder::{self, OUTPUT};
 const QUIET: Duration = Duration::from_millis(50);
 /// How often that is looked into.
 const TICK: Duration = Duration::from_millis(10);
+/// How often the system is asked anew, when it had no room to follow the folder.
+const ASKED_AGAIN: Duration = Duration::from_secs(30);
 
 /// The changes of a folder, as they come.
 pub(super) struct Changes {
-    told: Receiver<Change>,
+    root: PathBuf,
+    /// The system's word of them, or why it does not give it.
+    listening: Result<Listening, String>,
+    asked: Instant,
+}
+
+struct Listening {
+    told: Receiver<Told>,
     _watching: Debouncer<RecommendedWatcher, RecommendedCache>,
 }
+
+/// A change, or why there will be no word of more.
+type Told = Result<Change, String>;
 
 /// Files that changed together.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Change {
     /// When the first of them did.
     pub(super) since: Instant,
-    /// Their paths in the project, sorted; none where the system cannot tell.
+    /// Their paths in the project, sorted; none where the system has not told.
     pub(super) files: Vec<String>,
-}
-
-/// What came of waiting for a change.
-pub(super) enum Next {
-    /// There was one.
-    Change(Change),
-    /// There was none for so long.
-    Quiet,
-    /// There will be no more.
-    Over,
+    /// Any file may have been written: the system lost count, or told of the whole folder.
+    pub(super) any: bool,
 }
 
 impl Change {
-    /// A change the system has told of no files of.
+    /// One that nobody has told of.
     pub(super) fn now() -> Self {
-        Self { since: Instant::now(), files: Vec::new() }
+        Self { since: Instant::now(), files: Vec::new(), any: false }
+    }
+
+    fn of_any() -> Self {
+        Self { any: true, ..Self::now() }
     }
 
     /// Takes a later one with it.
     pub(super) fn extend(&mut self, later: Self) {
         let files: BTreeSet<String> = self.files.drain(..).chain(later.files).collect();
         self.files = files.into_iter().collect();
+        self.any |= later.any;
     }
 }
 
 impl Changes {
-    /// Watches the project folder `root`, and every folder in it.
-    ///
-    /// # Errors
-    ///
-    /// When the system will not.
-    pub(super) fn of(root: &Path) -> Result<Self, Failure> {
+    /// Listens for changes in the project folder `root`, and in every folder in it.
+    pub(super) fn of(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            listening: Listening::to(root),
+            asked: Instant::now(),
+        }
+    }
+
+    /// Listens anew: what is followed is no longer what is there.
+    pub(super) fn renew(&mut self) {
+        *self = Self::of(&self.root);
+    }
+
+    /// Why the system tells of no changes, where it does not.
+    pub(super) fn unheard(&self) -> Option<&str> {
+        self.listening.as_ref().err().map(String::as_str)
+    }
+
+    /// Waits for the next change, but no longer than so, and takes with it what has changed
+    /// besides.
+    pub(super) fn within(&mut self, time: Duration) -> Option<Change> {
+        let Ok(listening) = &self.listening else {
+            thread::sleep(time);
+            if self.asked.elapsed() > ASKED_AGAIN {
+                self.renew();
+            }
+            return None;
+        };
+        let first = match listening.told.recv_timeout(time) {
+            Ok(told) => told,
+            Err(RecvTimeoutError::Timeout) => return None,
+            Err(RecvTimeoutError::Disconnected) => {
+                Err("systemet sluttet å følge den".to_owned())
+            }
+        };
+        let further: Vec<Told> = listening.told.try_iter().collect();
+        let mut all = self.heard(first);
+        for told in further {
+            all.extend(self.heard(told));
+        }
+        Some(all)
+    }
+
+    /// The change that was told; where there will be no word of more, any file may be one.
+    fn heard(&mut self, told: Told) -> Change {
+        told.unwrap_or_else(|why| {
+            self.listening = Err(why);
+            Change::of_any()
+        })
+    }
+}
+
+impl Listening {
+    fn to(root: &Path) -> Result<Self, String> {
         let (tell, told) = channel();
         let folder = root.to_owned();
         let handle = move |result: DebounceEventResult| {
             if let Some(change) = change(&folder, result) {
-                // Nobody listens any more when the watch is over.
+                // Nobody listens any more when it is listened anew.
                 let _ = tell.send(change);
             }
         };
@@ -79,62 +141,52 @@ impl Changes {
             watching.watch(root, RecursiveMode::Recursive)?;
             Ok(watching)
         });
-        let unwatched = |error: notify::Error| {
-            let why = match &error.kind {
-                notify::ErrorKind::Io(error) => disk::reason(error),
-                notify::ErrorKind::MaxFilesWatch => {
-                    "systemet følger ikke flere filer".to_owned()
-                }
-                _ => "systemet følger den ikke".to_owned(),
-            };
-            anyhow!("mappen {} kan ikke følges: {why}", root.display())
-        };
-        let watching = watching.map_err(unwatched).exits(Exit::Unreadable)?;
+        let watching = watching.map_err(|error| reason(&error))?;
         Ok(Self { told, _watching: watching })
     }
+}
 
-    /// Waits for the next change, and takes with it what has changed besides.
-    pub(super) fn next(&self) -> Next {
-        self.told.recv().map_or(Next::Over, |first| self.with_the_rest(first))
-    }
-
-    /// Waits no longer than so.
-    pub(super) fn within(&self, time: Duration) -> Next {
-        match self.told.recv_timeout(time) {
-            Ok(first) => self.with_the_rest(first),
-            Err(RecvTimeoutError::Timeout) => Next::Quiet,
-            Err(RecvTimeoutError::Disconnected) => Next::Over,
+/// Why the system does not follow a folder.
+fn reason(error: &notify::Error) -> String {
+    match &error.kind {
+        notify::ErrorKind::Io(error) => disk::reason(error),
+        notify::ErrorKind::MaxFilesWatch => {
+            "systemet følger ikke flere mapper".to_owned()
         }
-    }
-
-    fn with_the_rest(&self, mut change: Change) -> Next {
-        while let Ok(further) = self.told.try_recv() {
-            change.extend(further);
-        }
-        Next::Change(change)
+        _ => "systemet følger den ikke".to_owned(),
     }
 }
 
 /// What the system told, if it is a change of the project. Where it lost count, all may have
 /// changed.
-fn change(root: &Path, told: DebounceEventResult) -> Option<Change> {
-    let lost = Change::now();
-    let Ok(events) = told else { return Some(lost) };
+fn change(root: &Path, told: DebounceEventResult) -> Option<Told> {
+    let events = match told {
+        Ok(events) => events,
+        Err(errors) => {
+            let why = errors.first().map(reason).unwrap_or_default();
+            return Some(Err(why));
+        }
+    };
     if events.iter().any(|event| event.need_rescan()) {
-        return Some(lost);
+        return Some(Ok(Change::of_any()));
     }
-    let events: Vec<_> = events.iter().filter(|event| is_write(event)).collect();
-    let mut since = None::<Instant>;
-    let mut files = BTreeSet::new();
-    for event in events {
+    let mut change = None::<Change>;
+    for event in events.iter().filter(|event| is_write(event)) {
         let inside = event.paths.iter().filter_map(|path| in_project(root, path));
-        let before = files.len();
-        files.extend(inside);
-        if files.len() > before {
-            since = Some(since.map_or(event.time, |earliest| earliest.min(event.time)));
+        let (files, whole): (Vec<_>, Vec<_>) = inside.partition(|path| !path.is_empty());
+        if files.is_empty() && whole.is_empty() {
+            continue;
+        }
+        let told = Change { since: event.time, files, any: !whole.is_empty() };
+        match &mut change {
+            None => change = Some(told),
+            Some(change) => {
+                change.since = change.since.min(told.since);
+                change.extend(told);
+            }
         }
     }
-    since.map(|since| Change { since, files: files.into_iter().collect() })
+    change.map(Ok)
 }
 
 /// Whether a file was made, written, renamed or taken away, and not only looked at.
@@ -145,7 +197,7 @@ fn is_write(event: &DebouncedEvent) -> bool {
     }
 }
 
-/// The path in the project of a file that is part of it.
+/// The path in the project of a file that is part of it; empty, it is the project's folder.
 fn in_project(root: &Path, path: &Path) -> Option<String> {
     let inside = path.strip_prefix(root).ok()?;
     let mut parts = inside.iter().map(|part| part.to_string_lossy());
@@ -190,5 +242,6 @@ mod tests {
             assert_eq!(inside(kept).as_deref(), Some(kept));
         }
         assert_eq!(in_project(root, Path::new("/annet/a.md")), None);
+        assert_eq!(in_project(root, root).as_deref(), Some(""), "the folder itself");
     }
 }

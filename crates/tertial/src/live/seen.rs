@@ -1,7 +1,13 @@
 //! What the files of a project were like when they were looked at, to tell which have changed.
+//!
+//! A file is known by its length, its times and its number on the disk, and is read again when
+//! the system says that it was written, whatever these say. One time is the system's own and
+//! cannot be set back; where there is none, as on Windows, a change that keeps length and time
+//! and that the system does not tell of is not seen.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use tertial_ingest::project::ACCEPTANCES;
@@ -12,13 +18,14 @@ use tertial_report::difference::InputDigest;
 use crate::assessment::TEMPLATES;
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
+use crate::live::changes::Change;
 use crate::locked;
 
 /// Within this, the system may give two states of a file the same time.
 const TICK: Duration = Duration::from_millis(20);
 
 /// All that an assessment is made from.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Seen {
     /// `tertial.toml` as it was read: it is read before any other file is looked at.
     config: InputDigest,
@@ -31,22 +38,27 @@ pub(super) struct Seen {
 }
 
 /// What tells one state of a file from another, without reading it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Stamp {
     /// There is no such file.
     Absent,
-    /// It has this length, was changed then, and is this file of the disk.
-    At(u64, SystemTime, u64),
-    /// It was changed just now and may be changing still: like nothing, not even itself.
+    /// It has this length, was written then, and is this file of the disk.
+    At(u64, SystemTime, OfDisk),
+    /// It may be another now, or changing still: like nothing, not even itself.
     Unsettled,
 }
+
+/// What the disk knows of a file besides: its number there, and when anything of it was
+/// changed, its times included. A program that saves by renaming, or that puts back what
+/// another had, keeps what times it likes but not these.
+type OfDisk = (u64, Option<SystemTime>);
 
 impl PartialEq for Stamp {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Absent, Self::Absent) => true,
-            (Self::At(length, time, file), Self::At(of_length, of_time, of_file)) => {
-                (length, time, file) == (of_length, of_time, of_file)
+            (Self::At(length, time, of_disk), Self::At(others, at, of)) => {
+                (length, time, of_disk) == (others, at, of)
             }
             (Self::Absent | Self::At(..) | Self::Unsettled, _) => false,
         }
@@ -73,6 +85,19 @@ impl Seen {
         Ok(Self { config: folder.config.clone(), data, others, texts })
     }
 
+    /// Takes the system at its word: what it says was written is no longer known.
+    pub(super) fn distrust(&mut self, change: &Change) {
+        let told: Vec<&Path> = change.files.iter().map(Path::new).collect();
+        let is_told = |path: &str| {
+            change.any || told.iter().any(|told| Path::new(path).starts_with(told))
+        };
+        for (path, stamp) in self.data.iter_mut().chain(&mut self.others) {
+            if is_told(path) {
+                *stamp = Stamp::Unsettled;
+            }
+        }
+    }
+
     /// Whether the figures are made from the same in both.
     pub(super) fn has_the_data_of(&self, other: &Self) -> bool {
         self.config == other.config && self.data == other.data
@@ -89,21 +114,32 @@ fn stamped(folder: &ProjectFolder, path: &str) -> (String, Stamp) {
 
 impl Stamp {
     fn of(about: &Metadata, now: SystemTime) -> Self {
-        let Ok(changed) = about.modified() else { return Self::Unsettled };
-        match now.duration_since(changed) {
-            Ok(age) if age > TICK => Self::At(about.len(), changed, number(about)),
-            Ok(_) | Err(_) => Self::Unsettled,
+        let Ok(written) = about.modified() else { return Self::Unsettled };
+        let of_disk = of_disk(about);
+        let is_settled = |time: SystemTime| match now.duration_since(time) {
+            Ok(age) => age > TICK,
+            // Another machine's clock, or a time somebody has set.
+            Err(ahead) => ahead.duration() > TICK,
+        };
+        match is_settled(written) && of_disk.1.is_none_or(is_settled) {
+            true => Self::At(about.len(), written, of_disk),
+            false => Self::Unsettled,
         }
     }
 }
 
-/// The file's number on its disk: a program that saves by renaming keeps what times it likes.
-fn number(about: &Metadata) -> u64 {
+fn of_disk(about: &Metadata) -> OfDisk {
     #[cfg(unix)]
-    return std::os::unix::fs::MetadataExt::ino(about);
+    {
+        use std::os::unix::fs::MetadataExt;
+        let seconds = u64::try_from(about.ctime()).unwrap_or_default();
+        let part = u64::try_from(about.ctime_nsec()).unwrap_or_default();
+        let since = Duration::from_secs(seconds) + Duration::from_nanos(part);
+        (about.ino(), SystemTime::UNIX_EPOCH.checked_add(since))
+    }
     #[cfg(not(unix))]
     {
         let _ = about;
-        0
+        (0, None)
     }
 }

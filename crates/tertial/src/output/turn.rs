@@ -16,7 +16,7 @@ use same_file::Handle;
 /// The file that is locked.
 pub(super) const NAME: &str = ".tertial-skriver.tmp";
 /// How long another run is waited for. Each has its turn for as long as it takes to write.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 const BETWEEN: Duration = Duration::from_millis(5);
 
 /// The turn, as long as it lives. Without a file the folder is one where there can be no
@@ -27,12 +27,12 @@ pub(super) struct Turn {
 }
 
 impl Turn {
-    /// Waits for the turn in `folder`.
+    /// Waits for the turn in `folder`, no longer than so.
     ///
     /// # Errors
     ///
     /// When another run has had it for too long.
-    pub(super) fn wait(folder: &Path) -> anyhow::Result<Self> {
+    pub(super) fn wait(folder: &Path, patience: Duration) -> anyhow::Result<Self> {
         let path = folder.join(NAME);
         let begun = Instant::now();
         loop {
@@ -46,7 +46,7 @@ impl Turn {
                 }
                 Ok(()) => {}
                 Err(TryLockError::Error(_)) => return Ok(Self { file: None, path }),
-                Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
+                Err(TryLockError::WouldBlock) if begun.elapsed() > patience => {
                     return Err(anyhow!(
                         "{} kan ikke skrives i: en annen kjøring av programmet skriver \
                          der\nhjelp: vent til den er ferdig, og prøv igjen",

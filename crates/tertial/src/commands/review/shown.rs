@@ -39,7 +39,7 @@ impl Shown {
 
     /// The project's folder as it stands.
     pub(super) fn folder(&self) -> Result<ProjectFolder, Failure> {
-        ProjectFolder::find(&self.live.run().directory)
+        self.live.folder()
     }
 
     /// The project as it stands, to begin with.
@@ -56,15 +56,12 @@ impl Shown {
     }
 
     /// Shows the project each time it has become another, for as long as the program runs.
-    ///
-    /// # Errors
-    ///
-    /// When the folder cannot be watched.
-    pub(super) fn follow(&self, showing: &Showing) -> Result<(), Failure> {
+    pub(super) fn follow(&self, showing: &Showing) {
         self.live.follow(|refresh| {
+            showing.unheard(refresh.unheard);
             self.show(refresh.assessment, showing);
             ControlFlow::Continue(())
-        })
+        });
     }
 
     /// The report as it would be with a text that is not saved.
