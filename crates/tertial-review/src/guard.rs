@@ -23,6 +23,8 @@ use crate::server::Shared;
 pub(crate) const MOST_BYTES: usize = 1 << 20;
 /// How long a request may take, sending its body included.
 const LONGEST: Duration = Duration::from_secs(30);
+/// How long its body may: it comes from the same machine.
+const SENT: Duration = Duration::from_secs(5);
 
 /// Headers of every answer. The referrer is told to nobody else; a policy of telling it to
 /// nobody at all would make browsers hide where a form was sent from, which is checked.
@@ -152,7 +154,11 @@ async fn signed(shared: &Shared, request: Request) -> Result<Request, Response> 
         let limit = "skjemaet er større enn 1 MiB, eller kom ikke fram";
         refused(StatusCode::PAYLOAD_TOO_LARGE, limit)
     };
-    let bytes: Bytes = to_bytes(body, MOST_BYTES).await.map_err(too_much)?;
+    let sent = tokio::time::timeout(SENT, to_bytes(body, MOST_BYTES)).await;
+    let sent = sent.map_err(|_| {
+        refused(StatusCode::REQUEST_TIMEOUT, "skjemaet kom ikke fram i tide")
+    })?;
+    let bytes: Bytes = sent.map_err(too_much)?;
     let rebuilt = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let form = Form::<Token>::from_request(rebuilt(), &()).await;
     match form {

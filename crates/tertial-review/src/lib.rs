@@ -6,7 +6,8 @@
 //! as a [`Snapshot`] and asks its [`Host`] for the rest: it touches neither disk nor clock.
 //!
 //! 1. `guard`: no request reaches a page before its host, cookie, origin and token
-//!    are right, and no answer leaves without its protective headers.
+//!    are right, and no answer leaves without its protective headers; `connections` before it
+//!    lets nobody wait for ever.
 //! 2. `snapshot` is what the pages show, with what they look up in it.
 //! 3. `pages/` has one file for each page, `frame` what they share.
 //! 4. `excerpt` decides which cells may be shown; `events` tells browsers of a new snapshot.
@@ -31,6 +32,7 @@
 //! `#ser-etter` that the system does not tell of changes; `html[data-klar]` is set when the
 //! script has taken hold.
 
+mod connections;
 mod events;
 mod excerpt;
 mod frame;

@@ -17,7 +17,7 @@ use crate::pages::{
     theme,
 };
 use crate::snapshot::Snapshot;
-use crate::{events, frame, guard};
+use crate::{connections, events, frame, guard};
 
 const STYLE: &str = "text/css; charset=utf-8";
 const ICON: &str = "image/svg+xml";
@@ -149,7 +149,7 @@ pub fn serve(listener: TcpListener, router: Router) -> std::io::Result<()> {
     let ended = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::select! {
-            served = axum::serve(listener, router) => served,
+            () = connections::serve(listener, router) => Ok(()),
             interrupted = tokio::signal::ctrl_c() => interrupted,
         }
     });

@@ -10,11 +10,16 @@
 
 mod accessible;
 mod browser;
+#[cfg(unix)]
+mod connections;
 #[path = "../faults/edit.rs"]
 #[allow(dead_code, reason = "the faults break more")]
 mod edit;
 mod editing;
+#[cfg(unix)]
+mod follows;
 mod journey;
+mod plain;
 #[path = "../faults/project.rs"]
 #[allow(dead_code, reason = "the faults break more")]
 mod project;

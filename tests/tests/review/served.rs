@@ -1,6 +1,7 @@
 //! `tertial review` on a copy of the example, and what its pages show.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -22,9 +23,23 @@ pub(crate) struct Served {
 
 impl Served {
     pub(crate) fn of(project: &Copy) -> Self {
-        let mut review = Command::new(program::binary())
+        Self::at(&project.path(""), None)
+    }
+
+    /// Of the project in a folder. So many files may the program have open at once.
+    pub(crate) fn at(project: &Path, files: Option<u32>) -> Self {
+        let mut review = match files {
+            None => Command::new(program::binary()),
+            Some(files) => {
+                let mut shell = Command::new("sh");
+                let limited = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
+                shell.args(["-c", &limited]).arg(program::binary());
+                shell
+            }
+        };
+        let mut review = review
             .arg("-C")
-            .arg(project.path(""))
+            .arg(project)
             .args(["review", "t1", "--no-open"])
             .env(program::CACHE, "")
             .stdout(Stdio::piped())
