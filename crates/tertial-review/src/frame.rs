@@ -6,7 +6,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
-use tertial_model::visible::visible;
 
 use crate::guard::cookie;
 use crate::server::{self, Shared};
@@ -58,13 +57,13 @@ impl View {
             main #innhold tabindex="-1" data-versjon=(self.state.version) {
                 @if let Some(trouble) = &self.state.trouble {
                     p #eldre .uro role="status" {
-                        "Siden viser en eldre utgave: " (visible(trouble))
+                        "Siden viser en eldre utgave: " (trouble)
                     }
                 }
                 @if let Some(why) = &self.state.unheard {
                     p #ser-etter .uro role="status" {
                         "Systemet sier ikke fra om endringer i filene, så siden ser etter \
-                         hvert sekund: " (visible(why))
+                         hvert sekund: " (why)
                     }
                 }
                 h1 { (title) }

@@ -18,6 +18,7 @@ use serde::Deserialize;
 
 use crate::frame;
 use crate::server::Shared;
+use crate::unseen::made_visible;
 
 /// What a request may hold: a text is seldom a hundredth of it.
 pub(crate) const MOST_BYTES: usize = 1 << 20;
@@ -55,6 +56,7 @@ pub(crate) async fn guard(
     if let Some(why) = unworded(&response) {
         response = refused(response.status(), why);
     }
+    response = made_visible(response).await;
     for (name, value) in PROTECTION {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

@@ -10,7 +10,8 @@
 //!    lets nobody wait for ever.
 //! 2. `snapshot` is what the pages show, with what they look up in it.
 //! 3. `pages/` has one file for each page, `frame` what they share.
-//! 4. `excerpt` decides which cells may be shown; `events` tells browsers of a new snapshot.
+//! 4. `unseen`: no page leaves with a character that changes how others are shown.
+//! 5. `excerpt` decides which cells may be shown; `events` tells browsers of a new snapshot.
 //!
 //! # What tests and scripts may hold on to
 //!
@@ -43,6 +44,7 @@ mod pages;
 mod places;
 mod server;
 mod snapshot;
+mod unseen;
 mod words;
 
 pub use excerpt::Window;

@@ -17,6 +17,7 @@ use maud::{Markup, html};
 use tertial_model::{Finding, Severity};
 
 use crate::snapshot::Snapshot;
+use crate::words::encoded;
 
 /// A severity as a word with a shape: colour alone says nothing to some.
 fn severity_mark(severity: Severity) -> Markup {
@@ -45,6 +46,11 @@ fn wide(label: &str, table: &Markup) -> Markup {
 /// A link to the finding of that key.
 fn finding_address(key: &str) -> String {
     format!("/funn/{key}")
+}
+
+/// A link to the editor of the text of that key.
+fn text_address(key: &str) -> String {
+    format!("/tekst/{}", encoded(key))
 }
 
 /// A link to a figure.

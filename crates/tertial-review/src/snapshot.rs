@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tertial_ingest::facts::{Facts, Text, TextStatus};
+use tertial_model::visible::visible;
 use tertial_model::{Figures, Finding, Verdict};
 use tertial_report::Report;
 use tertial_report::document::{Block, Section};
@@ -218,7 +219,10 @@ fn text(path: &str, title: String, section: &Section, of: &Contents) -> SectionT
         title,
         anchor: tertial_report::section_anchor(&section.key),
         source: of.sources.get(path).cloned().unwrap_or(Source::Absent(String::new())),
-        owner: read.and_then(|text| text.owner.clone()),
+        // As it is shown, since it is chosen by in a filter.
+        owner: read
+            .and_then(|text| text.owner.as_deref())
+            .map(|owner| visible(owner).into_owned()),
         written: read.is_some_and(|text| !text.body.trim().is_empty()),
         done: read.is_some_and(|text| text.status == TextStatus::Done),
         key,

@@ -15,6 +15,7 @@ use anyhow::anyhow;
 use tertial_ingest::project::{ConfigError, Project};
 use tertial_ingest::{InputFile, Inputs, composed, decomposed};
 use tertial_model::ReportKind;
+use tertial_model::visible::visible;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_rules::text_folder;
 
@@ -200,9 +201,10 @@ impl ProjectFolder {
             .filter_map(|file| {
                 let lock = lock_beside(&self.root.join(&*file.path))?;
                 Some(format!(
-                    "Merk: {} er åpen i et annet program ({lock} ligger ved siden av); det \
+                    "Merk: {} er åpen i et annet program ({} ligger ved siden av); det \
                      som ikke er lagret, er ikke lest\n",
-                    file.path
+                    visible(&file.path),
+                    visible(&lock)
                 ))
             })
             .collect()

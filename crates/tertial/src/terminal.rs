@@ -1,9 +1,9 @@
 //! Text for people: findings grouped by severity, aligned, with place and remedy.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use anstyle::{AnsiColor, Style};
-use tertial_model::visible::visible;
+use tertial_model::visible::{visible, visible_lines};
 use tertial_model::{Finding, Severity, Verdict, norwegian};
 
 /// Bold, for names and headings.
@@ -14,9 +14,10 @@ pub(crate) const QUIET: Style = Style::new().dimmed();
 /// A failure, its causes, and its help lines.
 pub(crate) fn failure(error: &anyhow::Error) -> String {
     let style = severity_style(Severity::Error);
-    let mut text = format!("{style}feil{style:#}: {error}\n");
+    let shown = |of: &dyn Display| visible_lines(&of.to_string()).into_owned();
+    let mut text = format!("{style}feil{style:#}: {}\n", shown(error));
     for cause in error.chain().skip(1) {
-        let _ = writeln!(text, "      {cause}");
+        let _ = writeln!(text, "      {}", shown(&cause));
     }
     text
 }

@@ -24,3 +24,4 @@ mod plain;
 #[allow(dead_code, reason = "the faults break more")]
 mod project;
 mod served;
+mod unseen;

@@ -12,7 +12,7 @@ use tertial_model::Language;
 use tertial_rules::{Covered, Found, PrintedPlace, letter_section, object_in_words};
 
 use super::filter::{self, choice};
-use super::{page_link, wide};
+use super::{page_link, text_address, wide};
 use crate::frame::View;
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
@@ -137,7 +137,7 @@ fn evidence(snapshot: &Snapshot, found: &Found) -> Markup {
         li data-belegg=(found.kind) {
             span .stille { (kind(found)) " " }
             @if let Some(text) = text {
-                a href={ "/tekst/" (text.key) } { (text.title) }
+                a href=(text_address(&text.key)) { (text.title) }
             } @else { (found.reference) }
             @for place in &found.places { " · " (standing(snapshot, place)) }
             @if !lacking.is_empty() {

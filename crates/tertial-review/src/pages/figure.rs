@@ -8,7 +8,6 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_figures::{RowPage, RowQuery, TracedRow, row_page};
-use tertial_model::visible::visible;
 use tertial_model::{Figure, FigureId, Kroner, Language, Missing, norwegian};
 
 use super::finding::place;
@@ -194,7 +193,7 @@ fn ledger_row(row: &TracedRow) -> Markup {
     html! {
         tr data-rad {
             th scope="row" { (row.origin) }
-            td { (visible(&coding.join(" · "))) }
+            td { (coding.join(" · ")) }
             td .tall { (amount(row.amount)) }
         }
     }

@@ -18,7 +18,7 @@ use crate::frame::View;
 use crate::places::Part;
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
-use crate::words::capitalised;
+use crate::words::{capitalised, encoded};
 use accepting::{Accepting, Together};
 
 /// The finding of that key.
@@ -113,7 +113,7 @@ fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
                         (figure.label)
                     }
                 } @else if let Some(text) = text {
-                    a href={ "/tekst/" (text.key) } data-tekst=(text.key) {
+                    a href=(super::text_address(&text.key)) data-tekst=(text.key) {
                         (text.title) " (" (text.path) ")"
                     }
                 } @else { (finding.object) }
@@ -121,7 +121,7 @@ fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
             @if !finding.requirements.is_empty() {
                 dt { "Krav" }
                 dd { @for id in &finding.requirements {
-                    a href={ "/krav?vis=alle&sok=" (id) } { (id) } " "
+                    a href={ "/krav?vis=alle&sok=" (encoded(id)) } { (id) } " "
                 } }
             }
         }

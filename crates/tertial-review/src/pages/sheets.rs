@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
-use tertial_model::visible::visible;
 
 use crate::frame::View;
 use crate::server::Shared;
@@ -61,7 +60,7 @@ fn pictures(snapshot: &Snapshot) -> Markup {
 
 /// Why there are no pages to show.
 pub(crate) fn not_laid_out(why: &str) -> Markup {
-    html! { p .stille data-uten-sider { "Sidene kan ikke vises: " (visible(why)) } }
+    html! { p .stille data-uten-sider { "Sidene kan ikke vises: " (why) } }
 }
 
 pub(crate) fn picture(number: usize, of: usize, page: &PageImage) -> Markup {

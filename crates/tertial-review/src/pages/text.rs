@@ -11,11 +11,12 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{page_link, sheets, texts};
+use super::{page_link, sheets, text_address, texts};
 use crate::frame::View;
 use crate::host::{Refused, SaveText};
 use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot, Source, text_hash};
+use crate::unseen;
 use crate::words::capitalised;
 
 pub(crate) use previews::{Previews, preview, preview_image};
@@ -77,7 +78,8 @@ pub(crate) async fn save(
     match saved {
         Ok(Ok(())) => {
             let hash = text_hash(Some(&wanted.body));
-            let location = [(header::LOCATION, format!("/tekst/{key}?lagret={hash}"))];
+            let location =
+                [(header::LOCATION, format!("{}?lagret={hash}", text_address(&key)))];
             (StatusCode::SEE_OTHER, location).into_response()
         }
         Ok(Err(Refused::Changed { now })) => conflict(&view, text, &wanted.body, now),
@@ -139,15 +141,16 @@ fn editor(
         }
         div .delt {
             div .arbeid {
-                form #rediger method="post" action={ "/tekst/" (text.key) } data-behold
+                form #rediger method="post" action=(text_address(&text.key)) data-behold
                     data-ulagret[notice.is_some()]
-                    data-forhandsvis={ "/tekst/" (text.key) "/forhandsvis" } {
+                    data-forhandsvis={ (text_address(&text.key)) "/forhandsvis" } {
                     @if let Some(notice) = notice { (notice) }
                     @if matches!(text.source, Source::Absent(_)) {
                         p #ny .stille { "Filen finnes ikke ennå, og lages når du lagrer." }
                     }
                     (view.token())
                     input type="hidden" name="gammel" value=(hash);
+                    @if let Some(unseen) = unseen::notice(source) { (unseen) }
                     label for="tekst" { "Teksten i filen" }
                     textarea #tekst name="tekst" rows="24" spellcheck="true" lang="nb"
                         data-linje=[line] aria-describedby="tekst-hjelp" { "\n" (source) }

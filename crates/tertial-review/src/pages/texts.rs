@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
 
-use super::{page_link, sheets, wide};
+use super::{page_link, sheets, text_address, wide};
 use crate::frame::View;
 use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot};
@@ -46,7 +46,7 @@ fn row(snapshot: &Snapshot, text: &SectionText) -> Markup {
     html! {
         tr data-tekst=(text.key) {
             th scope="row" {
-                a href={ "/tekst/" (text.key) } data-tekst=(text.key) { (text.title) }
+                a href=(text_address(&text.key)) data-tekst=(text.key) { (text.title) }
                 span .under { (text.path) }
             }
             td { (status(text)) }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 use tertial_ingest::ExcerptRow;
-use tertial_model::visible::visible;
 use tertial_model::{Finding, Origin, Place, cell_address};
 
 use crate::excerpt::Window;
+use crate::pages::text_address;
 use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot};
 
@@ -65,7 +65,7 @@ fn cells(origin: &Origin, window: &Window, rows: &[ExcerptRow]) -> Markup {
                 caption { (origin) }
                 thead { tr {
                     th scope="col" { "Rad" }
-                    @for (_, header) in &window.columns { th scope="col" { (visible(header)) } }
+                    @for (_, header) in &window.columns { th scope="col" { (header) } }
                 } }
                 tbody { @for row in rows { (cell_row(window, row)) } }
             }
@@ -82,7 +82,7 @@ fn cell_row(window: &Window, row: &ExcerptRow) -> Markup {
             @for ((column, _), cell) in window.columns.iter().zip(&row.cells) {
                 td data-her=[is_here(*column).then_some("")]
                     data-celle=(cell_address(row.row, *column)) {
-                    (visible(cell))
+                    (cell)
                     @if is_here(*column) && window.column.is_some() {
                         span .bare-lest { " (her)" }
                     }
@@ -104,8 +104,8 @@ fn of_text(text: &SectionText, origin: &Origin) -> Markup {
         .into_iter()
         .filter(|(number, _)| line.is_some_and(|line| line.abs_diff(*number) <= AROUND));
     let address = match line {
-        Some(line) => format!("/tekst/{}?linje={line}", text.key),
-        None => format!("/tekst/{}", text.key),
+        Some(line) => format!("{}?linje={line}", text_address(&text.key)),
+        None => text_address(&text.key),
     };
     html! {
         p { a href=(address) data-tekst=(text.key) { "Skriv i " (text.title) } " · " (origin) }
@@ -115,7 +115,7 @@ fn of_text(text: &SectionText, origin: &Origin) -> Markup {
                     li value=(number) data-linje=(number)
                         data-her=[(Some(number) == line).then_some("")]
                         aria-current=[(Some(number) == line).then_some("true")] {
-                        code { (visible(words)) }
+                        code { (words) }
                     }
                 }
             }

@@ -8,7 +8,7 @@ use tertial_report::difference::{
     Difference, DraftFinding, FigureChange, Line, TextChange, words,
 };
 
-use crate::pages::{figure_address, finding_address};
+use crate::pages::{figure_address, finding_address, text_address};
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
 use crate::words::{capitalised, counted};
@@ -137,7 +137,7 @@ fn texts(snapshot: &Snapshot, texts: &[TextChange]) -> Markup {
         ul #siden-tekst { @for of in texts {
             li {
                 @match snapshot.text_in(&of.file) {
-                    Some(text) => a href={ "/tekst/" (text.key) } { (of.heading) },
+                    Some(text) => a href=(text_address(&text.key)) { (of.heading) },
                     None => (of.heading),
                 }
                 " " span .stille { (of.file) ": " (lines(of)) }
