@@ -2,7 +2,7 @@
 //!
 //! Each file is named by everything its facts depend on, and is written whole under
 //! another name and then moved: runs at once do not disturb each other, and one that is
-//! killed leaves nothing that is read. Nothing here is ever needed: whatever goes wrong
+//! killed leaves nothing that is read, and what it leaves the next takes away. Nothing here is ever needed: whatever goes wrong
 //! with it, the exports are read instead.
 
 use std::env;
@@ -18,6 +18,8 @@ use crate::disk::{self, Largest};
 /// Names the folder, for those who want it elsewhere; empty, nothing is kept.
 const VARIABLE: &str = "TERTIAL_CACHE_DIR";
 const EXTENSION: &str = "facts";
+/// The extension of what is not whole yet.
+const UNFINISHED: &str = "ufullfort";
 /// What all files may take together before the oldest go.
 const MOST_BYTES: u64 = 2 << 30;
 
@@ -61,10 +63,24 @@ impl Kept {
 
     fn write(&self, key: &Key, bytes: &[u8]) -> std::io::Result<()> {
         self.make()?;
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        self.sweep();
+        let mut file = tempfile::Builder::new()
+            .suffix(&format!(".{UNFINISHED}"))
+            .tempfile_in(&self.folder)?;
+        // What a living run is making is told from what a killed one left by this.
+        let _ = file.as_file().try_lock();
         file.write_all(bytes)?;
         file.persist(self.path(key))?;
         Ok(())
+    }
+
+    /// Takes away what runs that were killed had begun to keep.
+    fn sweep(&self) {
+        for (path, ..) in self.files(UNFINISHED) {
+            if fs::File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
+                let _ = fs::remove_file(path);
+            }
+        }
     }
 
     /// Makes the folder, for this user alone: it holds an agency's books.
@@ -81,7 +97,7 @@ impl Kept {
 
     /// Takes away the oldest files until the rest are within bounds.
     fn let_go(&self, newest: u64) {
-        let mut files = self.files();
+        let mut files = self.files(EXTENSION);
         files.sort_by_key(|(_, _, written)| std::cmp::Reverse(*written));
         let mut total = 0;
         for (index, (path, size, _)) in files.iter().enumerate() {
@@ -94,20 +110,22 @@ impl Kept {
 
     /// How many files there are and what they take.
     pub(crate) fn size(&self) -> (usize, u64) {
-        let files = self.files();
+        let files = self.files(EXTENSION);
         (files.len(), files.iter().map(|(_, size, _)| size).sum())
     }
 
     /// Takes away everything that is kept. Only files of ours: the folder may be one the
     /// user chose.
     pub(crate) fn clear(&self) -> std::io::Result<()> {
-        self.files().iter().try_for_each(|(path, ..)| fs::remove_file(path))
+        self.sweep();
+        self.files(EXTENSION).iter().try_for_each(|(path, ..)| fs::remove_file(path))
     }
 
-    fn files(&self) -> Vec<(PathBuf, u64, SystemTime)> {
+    /// The files of an extension, what each takes, and when it was written.
+    fn files(&self, ending: &str) -> Vec<(PathBuf, u64, SystemTime)> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
         let ours = entries.flatten().filter(|entry| {
-            entry.path().extension().is_some_and(|extension| extension == EXTENSION)
+            entry.path().extension().is_some_and(|extension| extension == ending)
         });
         ours.filter_map(|entry| {
             let about = entry.metadata().ok().filter(|about| !about.is_dir())?;
@@ -138,5 +156,21 @@ mod tests {
         kept.clear().unwrap();
         assert_eq!(kept.size(), (0, 0));
         assert!(kept.folder().join("notat.txt").exists());
+    }
+
+    #[test]
+    fn what_a_killed_run_left_goes_and_what_a_living_one_makes_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = Kept { folder: folder.path().to_owned() };
+        let [left, living] =
+            ["a", "b"].map(|name| kept.folder().join(format!(".{name}.{UNFINISHED}")));
+        fs::write(&left, "1").unwrap();
+        let file = fs::File::create(&living).unwrap();
+        file.lock().unwrap();
+        kept.clear().unwrap();
+        assert_eq!((left.exists(), living.exists()), (false, true));
+        drop(file);
+        kept.clear().unwrap();
+        assert!(!living.exists());
     }
 }

@@ -57,17 +57,15 @@ pub(crate) fn read(log: &str) -> Vec<Call> {
 
 /// Arguments with a mark for the part of a temporary file's name that is made by chance.
 fn unnamed(arguments: &str) -> String {
-    let mut out = String::new();
-    let mut rest = arguments;
-    while let Some((before, after)) = rest.split_once("/.t") {
-        let end = after.find('"').unwrap_or(after.len());
-        let (name, then) = after.split_at(end);
-        let fixed = name.strip_prefix("ertial-").and_then(|of| of.strip_suffix(".tmp"));
-        let kept = fixed.is_none() && !name.starts_with("mp");
-        out.extend([before, "/.t", if kept { name } else { "*" }]);
-        rest = then;
-    }
-    out + rest
+    let name = |path: &str| {
+        let (folder, name) = path.rsplit_once('/')?;
+        let chance = name.starts_with(".tertial-") && name.ends_with(".tmp")
+            || name.ends_with(".ufullfort");
+        chance.then(|| format!("{folder}/*"))
+    };
+    let parts = arguments.split('"');
+    let parts = parts.map(|part| name(part).unwrap_or_else(|| part.to_owned()));
+    parts.collect::<Vec<_>>().join("\"")
 }
 
 #[test]
@@ -83,8 +81,8 @@ fn a_log_is_read_by_thread_and_chance_is_left_out() {
     let expected = [
         ("openat 1: (AT_FDCWD, \"a\", O_RDONLY)", false),
         ("write 1: (3, \"\"..., 9)", true),
-        ("openat 2: (AT_FDCWD, \"/p/.t*\", O_RDWR|O_CREAT|O_EXCL, 0644)", true),
-        ("rename 1: (\"/p/.t*\", \"/p/.tertial-flytting.json\")", true),
+        ("openat 2: (AT_FDCWD, \"/p/*\", O_RDWR|O_CREAT|O_EXCL, 0644)", true),
+        ("rename 1: (\"/p/*\", \"/p/.tertial-flytting.json\")", true),
     ];
     let expected = expected.map(|(told, writes)| (told.to_owned(), writes));
     assert_eq!(told, expected);

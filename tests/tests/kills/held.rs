@@ -2,13 +2,13 @@
 
 use std::ffi::OsStr;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::call::Call;
 use crate::scenario::Scenario;
 use crate::state::{Between, CACHE, is_unfinished, set_of};
-use crate::tree::{Tree, differences};
-use crate::world::{Ended, Injected, World};
+use crate::tree::{Thing, Tree, differences};
+use crate::world::{Ended, Injected, PROJECT, World};
 
 /// What is run after a run that was stopped.
 #[derive(Clone, Copy)]
@@ -22,8 +22,9 @@ pub(crate) enum Again {
 /// More calls than this are not all tried, unless that is asked for.
 const MANY: usize = 100;
 
-/// Commands that only read the project; the last two are told the folder of the set.
-const OTHER: [&[&str]; 3] = [&["check", "t1"], &["verify"], &["diff"]];
+/// Commands that only read: the first two are told the folder of the set, and the last knows
+/// of no folder outside the project.
+const OTHER: [&[&str]; 3] = [&["verify"], &["diff"], &["check", "t1"]];
 
 /// What was met: the calls tried, and where something was not as it must be.
 #[derive(Default)]
@@ -93,11 +94,11 @@ impl Alone {
         self.calls.iter().enumerate().filter(move |(at, _)| chosen(*at))
     }
 
-    /// That a run after one that was stopped or refused ended as one left alone does.
-    fn ended_well(&self, ended: &Ended, found: &Tree) -> bool {
-        let all_was_done = *found == self.after;
-        ended.code == Some(self.code)
-            || all_was_done && ended.code == Some(self.once_more)
+    /// Whether all that was to be written was when a run was stopped.
+    fn is_done(&self, found: &Tree) -> bool {
+        let differs = |path: &&PathBuf| found.get(*path) != self.after.get(*path);
+        let mut paths = found.keys().chain(self.after.keys()).filter(differs);
+        paths.all(|path| is_unfinished(path))
     }
 }
 
@@ -134,7 +135,7 @@ pub(crate) fn stopped_in(
         }
         let faults = match again {
             Again::Same => done_again(world, scenario, alone, &found, false),
-            Again::Other => finished(world, scenario, alone, OTHER[at % OTHER.len()]),
+            Again::Other => finished(world, scenario, alone, at),
         };
         for fault in faults {
             met.failed(scenario, call, &fault);
@@ -144,21 +145,24 @@ pub(crate) fn stopped_in(
     met
 }
 
-/// Runs the command again, and tells what is not as after one left alone.
+/// Runs the command again, and tells what is not as after one left alone. Where all was done,
+/// or what was to be taken away could not be, it has nothing to write, and leaves it so.
 fn done_again(
     world: &World,
     scenario: &Scenario,
     alone: &Alone,
     found: &Tree,
-    left: bool,
+    kept: bool,
 ) -> Vec<String> {
+    let done = alone.is_done(found);
     let ended = world.run(scenario.arguments);
     let mut tree = world.tree();
-    tree.retain(|path, _| {
-        !left || alone.after.contains_key(path) || !is_unfinished(path)
-    });
+    if done || kept {
+        tree.retain(|path, _| alone.after.contains_key(path) || !is_unfinished(path));
+    }
     let mut faults = few(differences(&tree, &alone.after));
-    if !alone.ended_well(&ended, found) {
+    let codes = [Some(alone.code), done.then_some(alone.once_more)];
+    if !codes.contains(&ended.code) {
         faults.push(format!("{:?}, {}", ended.code, ended.stderr.trim()));
     }
     faults.into_iter().map(|fault| format!("again, {fault}")).collect()
@@ -175,12 +179,9 @@ fn few(mut lines: Vec<String>) -> Vec<String> {
 }
 
 /// Runs another command, and tells if the set is neither the old nor the new.
-fn finished(
-    world: &World,
-    scenario: &Scenario,
-    alone: &Alone,
-    other: &[&str],
-) -> Vec<String> {
+fn finished(world: &World, scenario: &Scenario, alone: &Alone, at: usize) -> Vec<String> {
+    let in_project = scenario.set.is_some_and(|set| set.starts_with(PROJECT));
+    let other = OTHER[at % if in_project { 3 } else { 2 }];
     let folder = scenario.set.map(|folder| format!("../{folder}"));
     let folder = folder.as_deref().filter(|_| other.len() == 1);
     let _ = world.run(&[other, &Vec::from_iter(folder)].concat());
@@ -207,9 +208,8 @@ pub(crate) fn refused(scenario: &Scenario, core: usize) -> Met {
         for fault in refused_at(scenario, &alone, call, &ended, &found) {
             met.failed(scenario, call, &format!("when refused, {fault}"));
         }
-        // What could not be taken away stays if there is nothing to write.
-        let left = call.name.starts_with("unlink");
-        for fault in done_again(&world, scenario, &alone, &found, left) {
+        let kept = call.name.starts_with("unlink");
+        for fault in done_again(&world, scenario, &alone, &found, kept) {
             met.failed(scenario, call, &fault);
         }
     }
@@ -229,11 +229,12 @@ fn refused_at(
     // the next run.
     let left = call.name.starts_with("unlink");
     let counts = |tree: &Tree| -> Tree {
-        let is_needed = |path: &Path| {
-            !(scenario.set.is_some() && path.starts_with(CACHE)
+        let is_needed = |path: &Path, thing: &Thing| {
+            !(scenario.set.is_some()
+                && (path.starts_with(CACHE) || *thing == Thing::Folder)
                 || left && is_unfinished(path))
         };
-        let counted = tree.iter().filter(|(path, _)| is_needed(path));
+        let counted = tree.iter().filter(|(path, thing)| is_needed(path, thing));
         counted.map(|(path, thing)| (path.clone(), thing.clone())).collect()
     };
     let [found, before, after] = [found, &alone.before, &alone.after].map(counts);
@@ -244,16 +245,19 @@ fn refused_at(
     let stderr = ended.stderr.trim();
     let names = after.keys().filter_map(|path| path.file_name());
     let told = ended.code == Some(4)
-        && stderr.starts_with("feil: ")
+        && stderr.lines().any(|line| line.starts_with("feil: "))
         && stderr.contains("disken er full")
-        && !stderr.contains(".tertial-")
+        && !stderr.contains(".tmp")
         && names.map(OsStr::to_string_lossy).any(|name| stderr.contains(&*name));
     if !told {
         return vec![format!("not told what and why: {:?}, {stderr}", ended.code)];
     }
-    // Of files that are written one by one, those before it are there.
-    match scenario.set {
-        Some(_) => differences(&found, &before),
-        None => Between { olds: &[before], new: &after, scenario }.left(&found),
+    // Of files that are written one by one, those before it are there; and a project that is
+    // not whole says so.
+    let between = Between { olds: &[before.clone()], new: &after, scenario };
+    match (scenario.set, scenario.arguments[0]) {
+        (Some(_), _) => differences(&found, &before),
+        (None, "init") => between.faults(&found),
+        (None, _) => between.left(&found),
     }
 }

@@ -79,7 +79,7 @@ fn same(one: &Thing, other: &Thing) -> bool {
 /// A file in the making, and what tells that files are being moved. The next run takes them.
 pub(crate) fn is_unfinished(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let kept = path.starts_with(CACHE) && name.starts_with(".tmp");
+    let kept = path.starts_with(CACHE) && name.ends_with(".ufullfort");
     kept || name.starts_with(".tertial-") && name != ".tertial-notat"
 }
 

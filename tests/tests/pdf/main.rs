@@ -6,6 +6,8 @@
     reason = "a test stops where its premise fails, and reads files"
 )]
 
+mod figure_rules;
+mod figures;
 mod hyphens;
 mod links;
 mod metadata;
@@ -27,6 +29,8 @@ pub(crate) struct Made {
     pub(crate) name: String,
     pub(crate) report: Report,
     pub(crate) read: Read,
+    /// The figures delivered beside it.
+    pub(crate) figures: serde_json::Value,
 }
 
 /// Every report of both examples as a draft, and as the final version where there can be one.
@@ -54,11 +58,14 @@ pub(crate) fn made(project: &Path, kind: ReportKind, draft: bool) -> Made {
     let form: &[&str] = if draft { &[] } else { &["--final"] };
     let run =
         program::run(&[&["-C", &at, "build", kind.key(), "-o", &to], form].concat());
-    let bytes = fs::read(run.stdout.trim()).unwrap();
+    let path = run.stdout.trim();
+    let bytes = fs::read(path).unwrap();
+    let figures = fs::read(path.replace(".pdf", "-tall.json")).unwrap();
     Made {
         name: format!("{at} {} {form:?}", kind.key()),
         report: project::report(project, kind, draft),
         read: pdf::read(&bytes).unwrap(),
+        figures: serde_json::from_slice(&figures).unwrap(),
     }
 }
 
