@@ -13,6 +13,7 @@ mod bounded;
 mod init;
 mod kept;
 mod outline;
+mod full;
 mod outside;
 mod page;
 mod place;

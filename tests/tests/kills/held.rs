@@ -1,14 +1,13 @@
-//! What must be so when a run was stopped or refused, and when it is run again.
+//! What must be so when a run was stopped, and when it is run again.
 
-use std::ffi::OsStr;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::call::Call;
 use crate::scenario::Scenario;
-use crate::state::{Between, CACHE, is_unfinished, set_of};
-use crate::tree::{Thing, Tree, differences};
-use crate::world::{Ended, Injected, PROJECT, World};
+use crate::state::{Between, is_unfinished, set_of};
+use crate::tree::{Tree, differences};
+use crate::world::{Injected, PROJECT, World};
 
 /// What is run after a run that was stopped.
 #[derive(Clone, Copy)]
@@ -53,7 +52,7 @@ impl Met {
         format!("{}\n{} failures in all", shown.join("\n"), self.failures.len())
     }
 
-    fn failed(&mut self, scenario: &Scenario, call: &Call, what: &str) {
+    pub(crate) fn failed(&mut self, scenario: &Scenario, call: &Call, what: &str) {
         self.failures.push(format!("{}: {}: {what}", scenario.name, call.told()));
     }
 }
@@ -62,7 +61,7 @@ impl Met {
 pub(crate) struct Alone {
     pub(crate) before: Tree,
     pub(crate) after: Tree,
-    code: i32,
+    pub(crate) code: i32,
     /// The exit code of the same command once more, which changes nothing.
     once_more: i32,
     pub(crate) calls: Vec<Call>,
@@ -87,7 +86,7 @@ impl Alone {
 
     /// The calls to stop it in: all, or of one who writes a great many files alike the first
     /// and the last and some of each kind between.
-    fn tried(&self) -> impl Iterator<Item = (usize, &Call)> {
+    pub(crate) fn tried(&self) -> impl Iterator<Item = (usize, &Call)> {
         let all = self.calls.len() <= MANY || crate::asked("all");
         let last = self.calls.len().saturating_sub(MANY / 4);
         let chosen = move |at: usize| all || at < MANY / 4 || at >= last || at % 11 == 0;
@@ -147,7 +146,7 @@ pub(crate) fn stopped_in(
 
 /// Runs the command again, and tells what is not as after one left alone. Where all was done,
 /// or what was to be taken away could not be, it has nothing to write, and leaves it so.
-fn done_again(
+pub(crate) fn done_again(
     world: &World,
     scenario: &Scenario,
     alone: &Alone,
@@ -192,72 +191,4 @@ fn finished(world: &World, scenario: &Scenario, alone: &Alone, at: usize) -> Vec
     }
     let names: Vec<_> = is.keys().collect();
     vec![format!("after {other:?}, neither the old set nor the new: {names:?}")]
-}
-
-/// Refuses a scenario's command each of its calls.
-pub(crate) fn refused(scenario: &Scenario, core: usize) -> Met {
-    let world = World::of(scenario, core);
-    let alone = Alone::run(&world, scenario);
-    assert!(alone.changes(), "{}", scenario.name);
-    let mut met = Met::default();
-    for (_, call) in alone.tried() {
-        world.put_back();
-        met.calls += 1;
-        let ended = world.injected(scenario.arguments, call, Injected::Full);
-        let found = world.tree();
-        for fault in refused_at(scenario, &alone, call, &ended, &found) {
-            met.failed(scenario, call, &format!("when refused, {fault}"));
-        }
-        let kept = call.name.starts_with("unlink");
-        for fault in done_again(&world, scenario, &alone, &found, kept) {
-            met.failed(scenario, call, &fault);
-        }
-    }
-    met.told.push(format!("{}: {} refused", scenario.name, met.calls));
-    met
-}
-
-/// What is not as it must be after a run that was refused a call.
-fn refused_at(
-    scenario: &Scenario,
-    alone: &Alone,
-    call: &Call,
-    ended: &Ended,
-    found: &Tree,
-) -> Vec<String> {
-    // What is kept from run to run need not be, and what could not be taken away is left for
-    // the next run.
-    let left = call.name.starts_with("unlink");
-    let counts = |tree: &Tree| -> Tree {
-        let is_needed = |path: &Path, thing: &Thing| {
-            !(scenario.set.is_some()
-                && (path.starts_with(CACHE) || *thing == Thing::Folder)
-                || left && is_unfinished(path))
-        };
-        let counted = tree.iter().filter(|(path, thing)| is_needed(path, thing));
-        counted.map(|(path, thing)| (path.clone(), thing.clone())).collect()
-    };
-    let [found, before, after] = [found, &alone.before, &alone.after].map(counts);
-    let printed = ["1, ", "2, "].iter().any(|to| call.arguments.starts_with(to));
-    if ended.code == Some(alone.code) || call.name == "write" && printed {
-        return differences(&found, &after);
-    }
-    let stderr = ended.stderr.trim();
-    let names = after.keys().filter_map(|path| path.file_name());
-    let told = ended.code == Some(4)
-        && stderr.lines().any(|line| line.starts_with("feil: "))
-        && stderr.contains("disken er full")
-        && !stderr.contains(".tmp")
-        && names.map(OsStr::to_string_lossy).any(|name| stderr.contains(&*name));
-    if !told {
-        return vec![format!("not told what and why: {:?}, {stderr}", ended.code)];
-    }
-    // Of files that are written one by one, those before it are there; and a project that is
-    // not whole says so.
-    let between = Between { olds: &[before.clone()], new: &after, scenario };
-    match (scenario.set, scenario.arguments[0]) {
-        (Some(_), _) => differences(&found, &before),
-        (None, "init") => between.faults(&found),
-        (None, _) => between.left(&found),
-    }
 }

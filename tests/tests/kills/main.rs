@@ -20,6 +20,7 @@
 mod begun;
 mod call;
 mod held;
+mod refused;
 mod scenario;
 mod state;
 mod tree;
@@ -97,5 +98,5 @@ fn stopped_at_every_write_and_then_something_else_is_done() {
 
 #[test]
 fn refused_every_write_and_done_again() {
-    every(held::refused);
+    every(refused::refused);
 }
