@@ -60,7 +60,7 @@ fn refused_at(
         return differences(&found, &after);
     }
     let stderr = ended.stderr.trim();
-    let names = after.keys().filter_map(|path| path.file_name());
+    let names = alone.after.keys().filter_map(|path| path.file_name());
     let told = ended.code == Some(4)
         && stderr.lines().any(|line| line.starts_with("feil: "))
         && stderr.contains("disken er full")
