@@ -34,6 +34,18 @@ pub(crate) struct FileRead {
     problems: Vec<Problem>,
 }
 
+impl FileRead {
+    /// A file nothing could be read of.
+    pub(crate) fn failed(problems: Vec<Problem>) -> Self {
+        Self {
+            export: Err(problems),
+            decisions: Vec::new(),
+            later_decisions: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+}
+
 /// What is asked of the history.
 #[derive(Clone, Copy)]
 pub(crate) struct Wish<'a> {
@@ -56,12 +68,7 @@ pub(crate) fn read_file(
     let fields = ["år", "kapittel", "post", "beløp", "overført", "vedtak"];
     let shape =
         Shape { wanted: &wanted, fields: &fields, ignored: &source.layout.ignored };
-    let failed = |problems: Vec<Problem>| FileRead {
-        export: Err(problems),
-        decisions: Vec::new(),
-        later_decisions: Vec::new(),
-        problems: Vec::new(),
-    };
+    let failed = FileRead::failed;
     let workbook = match Workbook::open_as(file, limits, source.text) {
         Ok(workbook) => workbook,
         Err(problem) => return failed(vec![problem]),

@@ -1,6 +1,9 @@
 //! The files of a report, each a job of its own, read side by side.
 
-use tertial_model::{Problem, ReportKind};
+use std::sync::Arc;
+
+use tertial_model::own_fault::{OwnFault, caught};
+use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
 
 use crate::grunnlag::{self, Grunnlag};
 use crate::host::{Event, Host};
@@ -128,7 +131,9 @@ impl Job<'_> {
     ) -> Outcome {
         let file = &*self.file().path;
         (host.watch)(Event::Begun { file });
-        let (outcome, kept) = self.outcome(cores, host, project, report);
+        // A reader that gives up on one file takes no other with it.
+        let (outcome, kept) = caught(|| self.outcome(cores, host, project, report))
+            .unwrap_or_else(|fault| (self.unread(&fault), false));
         (host.watch)(Event::Ended { file, kept });
         outcome
     }
@@ -141,6 +146,29 @@ impl Job<'_> {
             | Self::StateAccounts(file)
             | Self::Earlier(file)
             | Self::Grunnlag(file) => file,
+        }
+    }
+
+    /// What a fault of the program's own in reading the file comes to.
+    fn unread(&self, fault: &OwnFault) -> Outcome {
+        let problem = unread(&self.file().path, fault);
+        match self {
+            Self::Ledger(part, _) => {
+                Outcome::Ledger(part.at, ledger::FileRead::failed(vec![problem]))
+            }
+            Self::Accrual(part, _) => {
+                Outcome::Accrual(part.at, ledger::FileRead::failed(vec![problem]))
+            }
+            Self::StateAccounts(_) => {
+                Outcome::StateAccounts(state_accounts::FileRead::failed(vec![problem]))
+            }
+            Self::Earlier(_) => {
+                Outcome::Earlier(state_accounts::FileRead::failed(vec![problem]))
+            }
+            Self::Appropriations(..) => {
+                Outcome::Appropriations(appropriations::FileRead::failed(vec![problem]))
+            }
+            Self::Grunnlag(_) => Outcome::Grunnlag(Grunnlag::default(), vec![problem]),
         }
     }
 
@@ -190,4 +218,11 @@ impl Job<'_> {
             }
         }
     }
+}
+
+/// The problem that the program itself failed on a file.
+pub(crate) fn unread(path: &Arc<str>, fault: &OwnFault) -> Problem {
+    let message = format!("{fault} da det leste filen");
+    Problem::new(ProblemKind::FileUnreadable, Origin::file(path), message)
+        .hint(OwnFault::HINT)
 }

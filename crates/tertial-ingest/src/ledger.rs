@@ -25,6 +25,13 @@ pub(crate) struct FileRead {
     pub(crate) problems: Vec<Problem>,
 }
 
+impl FileRead {
+    /// A file nothing could be read of.
+    pub(crate) fn failed(problems: Vec<Problem>) -> Self {
+        Self { file: Err(problems), problems: Vec::new() }
+    }
+}
+
 pub(crate) use self::manner::Manner;
 pub(crate) use self::table::read as read_file;
 

@@ -51,6 +51,7 @@ use std::sync::Arc;
 
 pub use composed::{composed, decomposed};
 pub use excerpt::{ExcerptRow, excerpt};
+use tertial_model::own_fault::caught;
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
 pub use written::{from_json, from_toml};
 
@@ -203,8 +204,11 @@ fn read_on(
         if inputs.persons.is_empty() {
             problems.push(missing(pattern));
         }
-        let persons = grunnlag::persons(&inputs.persons, &project.limits, &mut problems);
-        people::put_before(&mut facts, persons, &mut problems);
+        let read = || grunnlag::persons(&inputs.persons, &project.limits, &mut problems);
+        match caught(read) {
+            Ok(persons) => people::put_before(&mut facts, persons, &mut problems),
+            Err(fault) => problems.push(jobs::unread(&pattern.as_str().into(), &fault)),
+        }
     }
     if let Some(previous) = report.previous()
         && let Some(path) = project.deliveries.get(&previous)
@@ -269,6 +273,7 @@ mod tests {
     mod annual;
     pub(crate) mod appropriations;
     mod cores;
+    mod own_fault;
 
     #[test]
     fn everything_that_is_missing_is_said_in_one_round() {

@@ -29,6 +29,7 @@ pub mod nearest;
 pub mod norwegian;
 mod organisation_number;
 mod origin;
+pub mod own_fault;
 mod period;
 mod problem;
 mod statskonto;

@@ -40,6 +40,7 @@ mod frame;
 mod guard;
 mod host;
 mod keys;
+mod own_fault;
 mod pages;
 mod places;
 mod server;

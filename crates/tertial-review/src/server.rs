@@ -17,7 +17,7 @@ use crate::pages::{
     theme,
 };
 use crate::snapshot::Snapshot;
-use crate::{connections, events, frame, guard};
+use crate::{connections, events, frame, guard, own_fault};
 
 const STYLE: &str = "text/css; charset=utf-8";
 const ICON: &str = "image/svg+xml";
@@ -134,6 +134,7 @@ pub fn router(showing: &Showing, host: Host, keys: Keys, port: u16) -> Router {
         .route("/editor.js", get(file(SCRIPT, include_str!("../assets/editor.js"))))
         .route("/renew.js", get(file(SCRIPT, include_str!("../assets/renew.js"))))
         .fallback(frame::not_found)
+        .layer(axum::middleware::from_fn(own_fault::answered))
         .layer(axum::middleware::from_fn_with_state(shared.clone(), guard::guard))
         .with_state(shared)
 }

@@ -35,6 +35,7 @@ use tertial_rules::text_folder;
 use crate::assessment::Assessment;
 use crate::computed::{self, Computed, Data};
 use crate::exit::{Exit, Exits, Failure};
+use crate::fault;
 use crate::folder::ProjectFolder;
 use crate::run::Run;
 use crate::steps::Steps;
@@ -116,7 +117,9 @@ impl Live {
         let mut last = lock(&self.last);
         let looked = self.look(None);
         let seen = seen_in(&looked);
-        let made = looked.and_then(|looked| self.made(last.as_ref(), looked));
+        let made = looked.and_then(|looked| {
+            fault::told(&self.run.steps, || self.made(last.as_ref(), looked))
+        });
         let assessment = made.map(|(seen, assessment)| {
             *last = Some(Last { seen, assessment: assessment.clone() });
             assessment
@@ -150,7 +153,9 @@ impl Live {
         }
         let unsaved = InputFile { path: path.into(), bytes: written.into() };
         let looked = self.look(Some(unsaved))?;
-        let (_, assessment) = self.made(lock(&self.last).as_ref(), looked)?;
+        let last = lock(&self.last);
+        let made = || self.made(last.as_ref(), looked);
+        let (_, assessment) = fault::told(&self.run.steps, made)?;
         Ok(assessment)
     }
 
@@ -163,8 +168,10 @@ impl Live {
         let (report, templates) = (of.report_as(true), &of.templates);
         let figures = &of.computed.figures;
         let mut preview = lock(&self.preview);
+        let steps = &self.run.steps;
         let pages = || preview.pages(&report, figures, templates);
-        self.run.steps.step("tegn sidene", pages).exits(Exit::Rendering)
+        let pages = || steps.step("tegn sidene", pages).exits(Exit::Rendering);
+        fault::told(steps, pages)
     }
 
     /// The draft as a PDF, of the same bytes as `build` writes.
@@ -176,8 +183,10 @@ impl Live {
         let (report, templates) = (of.report_as(true), &of.templates);
         let figures = &of.computed.figures;
         let mut preview = lock(&self.preview);
+        let steps = &self.run.steps;
         let pdf = || preview.pdf(&report, figures, templates);
-        self.run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
+        let pdf = || steps.step("lag PDF-en", pdf).exits(Exit::Rendering);
+        fault::told(steps, pdf)
     }
 
     /// Looks at the files, and reads the texts. One of them may be as it is not saved.

@@ -14,6 +14,7 @@ mod delivery;
 mod digest;
 mod disk;
 mod exit;
+mod fault;
 mod folder;
 mod kept;
 mod live;
@@ -29,6 +30,8 @@ mod terminal;
 
 use std::process::ExitCode;
 
+use tertial_model::own_fault;
+
 use crate::arguments::{Arguments, Command};
 use crate::kept::Kept;
 use crate::outcome::Outcome;
@@ -36,6 +39,7 @@ use crate::run::Run;
 use crate::steps::Steps;
 
 fn main() -> ExitCode {
+    own_fault::note_places();
     let arguments = match Arguments::typed() {
         Ok(arguments) => arguments,
         Err(failure) => return Outcome::from(failure).print().into(),
@@ -45,7 +49,7 @@ fn main() -> ExitCode {
         kept: if arguments.no_cache { None } else { Kept::of_user() },
         steps: Steps::begin(),
     };
-    let outcome = match &arguments.command {
+    let outcome = fault::told(&run.steps, || match &arguments.command {
         Command::Init(init) => commands::init::run(init),
         Command::Check(check) => commands::check::run(&run, check),
         Command::Accept(accept) => commands::accept::run(&run, accept),
@@ -64,7 +68,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => commands::diff::run(&run, diff),
         Command::Lock(lock) => commands::lock::run(&run, lock),
         Command::Verify(verify) => commands::verify::run(&run, verify),
-    };
+    });
     let mut outcome = outcome.unwrap_or_else(Outcome::from);
     if arguments.timings {
         outcome.remarks.push_str(&run.steps.told());

@@ -12,18 +12,26 @@ pub(crate) struct Steps {
 struct SoFar {
     begun: Instant,
     done: Vec<(String, Duration)>,
+    /// What is being done, each within the one before.
+    under_way: Vec<String>,
+}
+
+impl From<Instant> for SoFar {
+    fn from(begun: Instant) -> Self {
+        Self { begun, done: Vec::new(), under_way: Vec::new() }
+    }
 }
 
 impl Steps {
     /// A run that begins now.
     pub(crate) fn begin() -> Self {
-        let so_far = SoFar { begun: Instant::now(), done: Vec::new() };
+        let so_far = SoFar::from(Instant::now());
         Self { so_far: Mutex::new(so_far) }
     }
 
     /// Forgets what has been done: the next run of the same program began at `begun`.
     pub(crate) fn begin_again(&self, begun: Instant) {
-        *self.lock() = SoFar { begun, done: Vec::new() };
+        *self.lock() = SoFar::from(begun);
     }
 
     /// How long the run has lasted.
@@ -34,9 +42,16 @@ impl Steps {
     /// Does `work` as the step `name`.
     pub(crate) fn step<T>(&self, name: &str, work: impl FnOnce() -> T) -> T {
         let begun = Instant::now();
+        self.lock().under_way.push(name.to_owned());
         let made = work();
+        self.lock().under_way.pop();
         self.add(name.to_owned(), begun.elapsed());
         made
+    }
+
+    /// What was being done when the program's own fault ended it; forgotten once it is told.
+    pub(crate) fn broken_off(&self) -> Option<String> {
+        std::mem::take(&mut self.lock().under_way).pop()
     }
 
     /// Notes a step that was timed elsewhere.

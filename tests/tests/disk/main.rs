@@ -10,10 +10,10 @@
 
 mod at_once;
 mod bounded;
+mod full;
 mod init;
 mod kept;
 mod outline;
-mod full;
 mod outside;
 mod page;
 mod place;

@@ -36,7 +36,7 @@ pub(super) fn read(
     let statement = match statement {
         Ok(statement) => statement,
         Err(problem) => {
-            return FileRead { file: Err(vec![problem]), problems: Vec::new() };
+            return FileRead::failed(vec![problem]);
         }
     };
     let mut problems = Vec::new();

@@ -32,6 +32,13 @@ pub(crate) struct FileRead {
     pub(super) problems: Vec<Problem>,
 }
 
+impl FileRead {
+    /// A file nothing could be read of.
+    pub(crate) fn failed(problems: Vec<Problem>) -> Self {
+        Self { tables: Err(problems), problems: Vec::new() }
+    }
+}
+
 /// Reads every table of the file that has the headers, side by side. `agency` is the number
 /// of the agency that reports, where there is one.
 pub(crate) fn read(

@@ -12,6 +12,7 @@ use tertial_model::{Figure, FigureId, Kroner, Language, Missing, norwegian};
 
 use super::finding::place;
 use crate::frame::View;
+use crate::own_fault;
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
 use crate::words::{counted, encoded};
@@ -79,7 +80,10 @@ async fn rows(
     let look = move || {
         held.figures().get(&id).map(|figure| row_page(held.facts(), figure, &query))
     };
-    let page = tokio::task::spawn_blocking(look).await.ok().flatten();
+    let page = match tokio::task::spawn_blocking(look).await {
+        Ok(page) => page,
+        Err(ended) => own_fault::go_on(ended),
+    };
     page.filter(|page| page.total > 0)
 }
 

@@ -15,6 +15,7 @@ use tertial_rules::rule;
 
 use super::{finding_address, page_link, section, severity_mark};
 use crate::frame::View;
+use crate::own_fault;
 use crate::places::Part;
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
@@ -51,7 +52,7 @@ pub(crate) async fn accept(
     let asked = shared.clone();
     let ask = move || (asked.host.accept)(&acceptance);
     let done = tokio::task::spawn_blocking(ask).await;
-    match done.unwrap_or_else(|_| Err("kvitteringen kunne ikke skrives".to_owned())) {
+    match done.unwrap_or_else(|ended| Err(own_fault::why(ended))) {
         Ok(()) => {
             let location = [(header::LOCATION, finding_address(&key))];
             (StatusCode::SEE_OTHER, location).into_response()

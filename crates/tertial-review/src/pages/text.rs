@@ -14,6 +14,7 @@ use serde::Deserialize;
 use super::{page_link, sheets, text_address, texts};
 use crate::frame::View;
 use crate::host::{Refused, SaveText};
+use crate::own_fault;
 use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot, Source, text_hash};
 use crate::unseen;
@@ -84,7 +85,7 @@ pub(crate) async fn save(
         }
         Ok(Err(Refused::Changed { now })) => conflict(&view, text, &wanted.body, now),
         Ok(Err(Refused::Failed(why))) => failed(&view, text, &wanted, &why),
-        Err(_) => failed(&view, text, &wanted, "noe gikk galt i programmet"),
+        Err(ended) => failed(&view, text, &wanted, &own_fault::why(ended)),
     }
 }
 

@@ -5,6 +5,7 @@
 mod accepting;
 mod guard;
 mod large;
+mod own_fault;
 mod pages;
 mod sample;
 mod sections;

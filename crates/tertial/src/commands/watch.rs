@@ -12,6 +12,7 @@ use super::build;
 use crate::arguments::WatchArguments;
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Failure};
+use crate::fault;
 use crate::live::{Live, Refresh};
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -27,9 +28,9 @@ pub(crate) fn run(
     let live = Live::of(run, arguments.report)?;
     let mut watched = Watched::default();
     live.follow(|refresh| {
-        let Some(mut told) = watched.told(&live, refresh) else {
-            return ControlFlow::Continue(());
-        };
+        let told = fault::told(&live.run().steps, || Ok(watched.told(&live, refresh)));
+        let told = told.unwrap_or_else(|failure| Some(Outcome::from(failure)));
+        let Some(mut told) = told else { return ControlFlow::Continue(()) };
         if timings {
             told.remarks.push_str(&live.run().steps.told());
         }

@@ -7,6 +7,7 @@ use tertial_ingest::ExcerptRow;
 use tertial_model::{Finding, Origin, Place, cell_address};
 
 use crate::excerpt::Window;
+use crate::own_fault;
 use crate::pages::text_address;
 use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot};
@@ -50,7 +51,7 @@ pub(in crate::pages) async fn one(
     };
     let (asked, wanted) = (shared.clone(), window.clone());
     let read = tokio::task::spawn_blocking(move || (asked.host.cells)(&wanted)).await;
-    let rows = read.unwrap_or_else(|_| Err("cellene kan ikke leses".to_owned()));
+    let rows = read.unwrap_or_else(|ended| Err(own_fault::why(ended)));
     match rows {
         Ok(rows) => cells(origin, &window, &rows),
         Err(why) => html! { p { (origin) ": " (why) } },

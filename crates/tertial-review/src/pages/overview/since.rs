@@ -8,6 +8,7 @@ use tertial_report::difference::{
     Difference, DraftFinding, FigureChange, Line, TextChange, words,
 };
 
+use crate::own_fault;
 use crate::pages::{figure_address, finding_address, text_address};
 use crate::server::Shared;
 use crate::snapshot::Snapshot;
@@ -20,7 +21,7 @@ const SHOWN: usize = 12;
 pub(super) async fn section(shared: &Arc<Shared>, snapshot: &Snapshot) -> Markup {
     let asked = shared.clone();
     let told = tokio::task::spawn_blocking(move || (asked.host.since)(&())).await;
-    let told = told.unwrap_or_else(|_| Err("utkastet kan ikke leses".to_owned()));
+    let told = told.unwrap_or_else(|ended| Err(own_fault::why(ended)));
     html! {
         section #siden-sist aria-labelledby="siden-h" {
             h2 #siden-h { "Endret siden forrige utkast" }

@@ -13,6 +13,7 @@ use tertial_model::Finding;
 
 use super::with_plain_ends;
 use crate::host::{Preview, UnsavedText};
+use crate::own_fault;
 use crate::pages::{severity_mark, sheets, texts};
 use crate::server::Shared;
 use crate::snapshot::{Layout, PageImage, SectionText, Snapshot};
@@ -66,7 +67,7 @@ pub(crate) async fn preview(
     let asked = shared.clone();
     let make = move || (asked.host.preview)(&wanted);
     let made = tokio::task::spawn_blocking(make).await;
-    let content = match made.unwrap_or_else(|_| Err("den kan ikke lages".to_owned())) {
+    let content = match made.unwrap_or_else(|ended| Err(own_fault::why(ended))) {
         Ok(preview) => content(&shared, &snapshot, &preview, text),
         Err(why) => html! { p .stille { "Ingen forhåndsvisning: " (why) } },
     };

@@ -19,6 +19,7 @@ use crate::assessment::Assessment;
 use crate::commands::outline;
 use crate::delivery::{Found, draft_now};
 use crate::exit::Failure;
+use crate::fault;
 use crate::folder::ProjectFolder;
 use crate::live::Live;
 use crate::run::Run;
@@ -59,7 +60,13 @@ impl Shown {
     pub(super) fn follow(&self, showing: &Showing) {
         self.live.follow(|refresh| {
             showing.unheard(refresh.unheard);
-            self.show(refresh.assessment, showing);
+            let show = || {
+                self.show(refresh.assessment, showing);
+                Ok(())
+            };
+            if let Err(failure) = fault::told(&self.live.run().steps, show) {
+                showing.trouble(told(&failure));
+            }
             ControlFlow::Continue(())
         });
     }

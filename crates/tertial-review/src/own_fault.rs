@@ -1,0 +1,34 @@
+//! A fault of the program's own in making one page: it is told, and the others are served.
+
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tertial_model::own_fault::OwnFault;
+use tokio::task::JoinError;
+
+use crate::frame;
+
+/// The answer to a request, or the page that says the program itself failed.
+pub(crate) async fn answered(request: Request, next: Next) -> Response {
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(ended) => {
+            let status = StatusCode::INTERNAL_SERVER_ERROR;
+            (status, frame::bare(status, &why(ended))).into_response()
+        }
+    }
+}
+
+/// Lets a fault in work that was set apart be that of the page it was for.
+pub(crate) fn go_on<T>(ended: JoinError) -> Option<T> {
+    ended.try_into_panic().map_or(None, |thrown| std::panic::resume_unwind(thrown))
+}
+
+/// Why work that was set apart came to nothing, and what to do.
+pub(crate) fn why(ended: JoinError) -> String {
+    match ended.try_into_panic() {
+        Ok(thrown) => format!("{}; {}", OwnFault::from(thrown), OwnFault::HINT),
+        Err(_) => "programmet avslutter".to_owned(),
+    }
+}
