@@ -4,13 +4,26 @@ use tertial_model::{Acceptance, Finding, Language, Verdict, norwegian};
 
 use crate::document::{Block, FindingLine, Section};
 
-/// The verdict and one line for each finding, grave ones first, all in bokmål.
+/// As many open findings as a draft lists: thousands say no more than hundreds, and take a
+/// minute to set.
+const LISTED: usize = 500;
+
+/// The verdict and one line for each finding, grave ones first, all in bokmål. Every finding
+/// somebody stands for is there, and of the others as many as anybody reads.
 pub(crate) fn section(findings: &[Finding], language: Language) -> Section {
     let mut blocks: Vec<Block> = in_bokmal(language).into_iter().collect();
     blocks.push(Block::Prose { text: format!("{}.", Verdict::of(findings)) });
     if !findings.is_empty() {
-        let findings = findings.iter().map(line).collect();
-        blocks.push(Block::Findings { findings });
+        let mut open = 0;
+        let listed = findings.iter().filter(|finding| {
+            open += usize::from(finding.accepted.is_none());
+            finding.accepted.is_some() || open <= LISTED
+        });
+        blocks.push(Block::Findings { findings: listed.map(line).collect() });
+        if let Some(rest) = open.checked_sub(LISTED).filter(|rest| *rest > 0) {
+            let text = format!("{rest} funn til vises av tertial check.");
+            blocks.push(Block::Prose { text });
+        }
     }
     section_of("Funn i utkastet", blocks)
 }
@@ -102,6 +115,24 @@ mod tests {
         assert_eq!(line.place, "a.csv:1; a.csv:2 og 1 sted til");
         assert_eq!(line.hint, "Kvittert av A og B 20. mai 2024: avklart");
         assert!(super::line(&accepted_finding(4)).place.ends_with("og 2 steder til"));
+    }
+
+    #[test]
+    fn of_very_many_findings_the_draft_lists_some_and_all_that_somebody_stands_for() {
+        let open = Finding { accepted: None, ..accepted_finding(1) };
+        let listed = |count: usize| {
+            let mut all = vec![open.clone(); count];
+            all.push(accepted_finding(1));
+            let blocks = section(&all, Language::Bokmal).blocks;
+            let [_, Block::Findings { findings }, rest @ ..] = &blocks[..] else {
+                panic!("{blocks:?}")
+            };
+            assert!(findings.iter().any(|of| of.accepted));
+            (findings.len(), rest.to_vec())
+        };
+        assert_eq!(listed(500), (501, Vec::new()));
+        let text = "2 funn til vises av tertial check.".to_owned();
+        assert_eq!(listed(502), (501, vec![Block::Prose { text }]));
     }
 
     #[test]
