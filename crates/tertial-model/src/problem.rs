@@ -86,6 +86,12 @@ pub enum ProblemKind {
     RawHtml,
     /// A character is printed that the report's fonts lack.
     CharacterLost,
+    /// A letter with more marks than one can have, the last of which are not printed.
+    LetterTooLong,
+    /// A text, or what is in it, is too large to be set.
+    TextTooLarge,
+    /// A table, a chart or the words of a cell are too large to be set.
+    TableTooLarge,
     /// Markdown in a text marks nothing and is printed, or is read and prints nothing.
     MarkupUnread,
     /// The beginning of a line can be read in two ways.

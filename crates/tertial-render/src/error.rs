@@ -25,6 +25,11 @@ pub enum Error {
     /// A final version was asked for while a text is still to be written.
     #[error("teksten i {0} mangler; en endelig rapport kan ikke ha plassholdere")]
     Placeholder(String),
+    /// A final version was asked for while something in it is too large to be set.
+    #[error(
+        "{0} tekster, tabeller eller celler er for store til å settes; tertial check viser hvilke"
+    )]
+    TooLarge(usize),
     /// The report's values cannot be written as JSON.
     #[error("rapporten kan ikke skrives som JSON")]
     Json(#[from] serde_json::Error),

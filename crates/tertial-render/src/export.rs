@@ -105,3 +105,85 @@ fn line(world: &Sealed, fault: &SourceDiagnostic) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use chrono::NaiveDate;
+    use tertial_model::own_fault::caught;
+    use typst::diag::FileResult;
+    use typst::foundations::{Bytes, Datetime, Duration};
+    use typst::syntax::{FileId, Source};
+    use typst::text::{Font, FontBook};
+    use typst::utils::LazyHash;
+    use typst::{Library, World};
+
+    use super::*;
+    use crate::Templates;
+    use crate::view::Rendered;
+
+    /// The world of a report, in which reading the data gives up when it is told to.
+    struct GivesUp {
+        world: Sealed,
+        now: AtomicBool,
+    }
+
+    impl World for GivesUp {
+        fn library(&self) -> &LazyHash<Library> {
+            self.world.library()
+        }
+
+        fn book(&self) -> &LazyHash<FontBook> {
+            self.world.book()
+        }
+
+        fn main(&self) -> FileId {
+            self.world.main()
+        }
+
+        fn source(&self, id: FileId) -> FileResult<Source> {
+            self.world.source(id)
+        }
+
+        fn file(&self, id: FileId) -> FileResult<Bytes> {
+            assert!(
+                !self.now.load(Ordering::SeqCst),
+                "a fault in the middle of a layout"
+            );
+            self.world.file(id)
+        }
+
+        fn font(&self, index: usize) -> Option<Font> {
+            self.world.font(index)
+        }
+
+        fn today(&self, offset: Option<Duration>) -> Option<Datetime> {
+            self.world.today(offset)
+        }
+    }
+
+    const DATA: &str = r#"{"kind":"t1","title":"Rapport","agency":"A","organisation_number":null,
+        "recipient":"B","letter":"C","status_date":"30. april 2024",
+        "date":{"year":2024,"month":4,"day":30},"deadline":null,"anchor":"tittelside",
+        "language":"nb","draft":"1","sections":[],"annexes":[]}"#;
+
+    #[test]
+    fn a_layout_that_gave_up_leaves_the_next_as_it_would_have_been() {
+        let sealed = || {
+            let rendered = Rendered { json: DATA.into(), charts: Vec::new() };
+            let day = NaiveDate::from_ymd_opt(2024, 4, 30).unwrap();
+            Sealed::new(&Templates::built_in(), rendered, day).unwrap()
+        };
+        let hashes = |document: &PagedDocument| -> Vec<u128> {
+            document.pages().iter().map(typst::utils::hash128).collect()
+        };
+        let before = hashes(&compile_alone(&sealed()).unwrap());
+        let world = GivesUp { world: sealed(), now: AtomicBool::new(true) };
+        let compiled = || typst::compile::<PagedDocument>(&world).output;
+        assert!(caught(compiled).is_err());
+        world.now.store(false, Ordering::SeqCst);
+        assert_eq!(hashes(&caught(compiled).unwrap().unwrap()), before);
+        assert_eq!(hashes(&compile_again(&sealed()).unwrap()), before);
+    }
+}

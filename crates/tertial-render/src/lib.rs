@@ -1,5 +1,6 @@
 //! Makes a report a PDF: archivable (PDF/A-2a) and accessible (PDF/UA-1) at once.
 //!
+//! 0. `fitting` leaves out what there is no room for (`room`), and says so.
 //! 1. `text` turns the agency's Markdown, with its links to figures, into a tree.
 //! 2. `view` turns the whole report into one JSON value whose numbers are already text.
 //! 3. `chart` draws charts as SVG.
@@ -7,6 +8,7 @@
 //! 5. `export` compiles, exports, mends (`hyphens`, `tags`) and packs.
 //! 6. `preview` lays out one draft after another, and draws the pages that changed as SVG.
 //!
+//! `printable` and `letters` see every string before Typst does.
 //! No string of the data is ever pasted into Typst source: templates read it as data.
 //! The crate is pure: no disk, no clock, no system fonts, no network.
 
@@ -14,11 +16,14 @@ mod chart;
 mod drawing;
 mod error;
 mod export;
+mod fitting;
 mod fonts;
 mod hyphens;
+mod letters;
 mod lost;
 mod preview;
 mod printable;
+mod room;
 mod tags;
 mod templates;
 mod text;
@@ -31,9 +36,11 @@ use tertial_model::Figures;
 use tertial_report::Report;
 
 pub use error::Error;
+pub use fitting::{Standing, TooLarge, too_large};
 pub use lost::{LostCharacter, lost_characters};
 pub use preview::{PageImage, Pages, Preview};
 pub use templates::Templates;
+use text::Links;
 pub use text::check_text;
 
 /// The report as a PDF. The same report gives the same bytes.
@@ -45,8 +52,8 @@ pub fn pdf(
     figures: &Figures,
     templates: &Templates,
 ) -> Result<Vec<u8>, Error> {
-    let world = world(report, figures, templates)?;
-    export::pdf(&world, &export::compile_alone(&world)?, report)
+    let (world, report) = world(report, figures, templates)?;
+    export::pdf(&world, &export::compile_alone(&world)?, &report)
 }
 
 /// The page each section and table of the report stands on, by its label.
@@ -55,15 +62,21 @@ pub fn pages(
     figures: &Figures,
     templates: &Templates,
 ) -> Result<BTreeMap<String, usize>, Error> {
-    let world = world(report, figures, templates)?;
+    let (world, _) = world(report, figures, templates)?;
     Ok(export::pages_of_labels(&export::compile_alone(&world)?))
 }
 
+/// What Typst sees, and the report as it is set there.
 fn world(
     report: &Report,
     figures: &Figures,
     templates: &Templates,
-) -> Result<world::Sealed, Error> {
-    let rendered = view::of(report, figures, templates)?;
-    world::Sealed::new(templates, rendered, report.dated)
+) -> Result<(world::Sealed, Report), Error> {
+    let links = Links::to(figures, report.language);
+    let (report, too_large) = fitting::fitted(report, &links);
+    if report.draft.is_none() && !too_large.is_empty() {
+        return Err(Error::TooLarge(too_large.len()));
+    }
+    let rendered = view::of(&report, &links, templates)?;
+    Ok((world::Sealed::new(templates, rendered, report.dated)?, report))
 }

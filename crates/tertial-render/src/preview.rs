@@ -81,7 +81,8 @@ impl Preview {
     ) -> Result<Pages, Error> {
         let Self { drawn, thread } = self;
         thread.does(|| {
-            let document = export::compile_again(&world(report, figures, templates)?)?;
+            let (world, _) = world(report, figures, templates)?;
+            let document = export::compile_again(&world)?;
             let pages = document.pages().iter().map(|page| draw(page, drawn));
             let pages: Vec<_> = pages.collect();
             let images = pages.iter().map(|(_, image)| image.clone()).collect();
@@ -102,8 +103,8 @@ impl Preview {
         templates: &Templates,
     ) -> Result<Vec<u8>, Error> {
         self.thread.does(|| {
-            let world = world(report, figures, templates)?;
-            export::pdf(&world, &export::compile_again(&world)?, report)
+            let (world, report) = world(report, figures, templates)?;
+            export::pdf(&world, &export::compile_again(&world)?, &report)
         })
     }
 }

@@ -1,12 +1,15 @@
-//! Makes strings printable: what the fonts lack is named, what cannot break may break.
+//! Makes strings printable: what the fonts lack is named, what cannot break may break, and no
+//! letter is longer than a letter can be.
 //!
 //! PDF/A refuses a character without a glyph, and one such character in a text must not
-//! stop a whole report.
+//! stop a whole report. Every string that comes to be set passes here, those of drawings too.
 
 use serde_json::Value;
 use tertial_model::{Origin, Problem, ProblemKind};
+use unicode_segmentation::UnicodeSegmentation;
 
-use crate::fonts;
+use crate::letters::TooLong;
+use crate::{fonts, letters};
 
 /// A word longer than this many characters gets places to break.
 const LONGEST_WORD: usize = 40;
@@ -31,8 +34,14 @@ pub(crate) fn value(value: &mut Value) {
     }
 }
 
-/// The text with only characters the fonts have: others are written as `[U+1F600]`.
+/// The text with only characters the fonts have, others written as `[U+1F600]`, and with no
+/// more marks on a letter than one can have.
 pub(crate) fn legible(text: &str) -> String {
+    letters::bounded(&in_font(text)).into_owned()
+}
+
+/// The text with only characters the fonts have.
+pub(crate) fn in_font(text: &str) -> String {
     let mut legible = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -73,6 +82,30 @@ pub(crate) fn lost(character: char, origin: Origin, words: String) -> Problem {
         .hint("skriv det med ord eller med et vanlig tegn")
 }
 
+/// How many characters a text is printed with: one that the fonts lack takes more.
+pub(crate) fn length(text: &str) -> usize {
+    /// `[U+1F600]`.
+    const NUMBER: usize = 9;
+    text.chars().map(|of| if is_lost(of) { NUMBER } else { 1 }).sum()
+}
+
+/// What is told of a letter that has more to it than a letter can have.
+pub(crate) fn too_long(letter: TooLong<'_>, origin: Origin) -> Problem {
+    let first = letter.letter.chars().next().map(|of| format!("U+{:04X}", u32::from(of)));
+    let [all, kept] =
+        [letter.letter, &letter.letter[..letter.kept]].map(|of| of.chars().count());
+    let message = match kept {
+        0 => "mer enn 30 usynlige steder å dele et ord står på rad".to_owned(),
+        _ => format!(
+            "{} har {} tegn over, under eller ved seg, og bare {} trykkes",
+            first.unwrap_or_default(),
+            all - 1,
+            kept - 1
+        ),
+    };
+    Problem::new(ProblemKind::LetterTooLong, origin, message)
+}
+
 /// A character as a message names it: «✓» (U+2713).
 fn named(character: char) -> String {
     let number = format!("U+{:04X}", u32::from(character));
@@ -91,11 +124,16 @@ fn softened(text: &str) -> String {
             softened.push_str(word);
             continue;
         }
-        for (index, character) in word.chars().enumerate() {
-            if index > 0 && index % BREAK_EVERY == 0 && !character.is_whitespace() {
+        // Between letters, and never between a letter and its marks.
+        for (index, letter) in word.graphemes(true).enumerate() {
+            let is_wanted = index > 0 && index % BREAK_EVERY == 0;
+            if is_wanted
+                && !letter.contains(char::is_whitespace)
+                && !softened.ends_with(BREAK)
+            {
                 softened.push(BREAK);
             }
-            softened.push(character);
+            softened.push_str(letter);
         }
     }
     softened
@@ -158,5 +196,9 @@ mod tests {
         assert_eq!(soft.replace(BREAK, ""), word);
         assert_eq!(soft.matches(BREAK).count(), 2);
         assert_eq!(softened("kort tekst"), "kort tekst");
+        let marked = "e\u{301}".repeat(33);
+        let parts: Vec<String> =
+            softened(&marked).split(BREAK).map(str::to_owned).collect();
+        assert_eq!(parts, [16, 16, 1].map(|count| "e\u{301}".repeat(count)));
     }
 }

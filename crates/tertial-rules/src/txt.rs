@@ -45,6 +45,8 @@ mod txt_21_other_basis;
 mod txt_22_character_lost;
 mod txt_23_markup_unread;
 mod txt_24_line_start;
+mod txt_25_text_too_large;
+mod txt_26_letter_too_long;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +89,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_22_character_lost::CHARACTER_LOST,
     &txt_23_markup_unread::MARKUP_UNREAD,
     &txt_24_line_start::LINE_START,
+    &txt_25_text_too_large::TEXT_TOO_LARGE,
+    &txt_26_letter_too_long::LETTER_TOO_LONG,
 ];
 
 /// Between what is found in several places.

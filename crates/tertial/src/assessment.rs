@@ -13,6 +13,7 @@ use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::lost;
 use crate::run::Run;
+use crate::too_large;
 
 /// The folder of a project with templates of its own.
 pub(crate) const TEMPLATES: &str = "templates";
@@ -53,6 +54,8 @@ impl Assessment {
             .step("sett sammen rapporten", || assemble(&case, edition(&computed)));
         let lost = lost::problems(&computed, &assembled)?;
         computed.problems.extend(lost);
+        let too_large = too_large::problems(&computed, &assembled);
+        computed.problems.extend(too_large);
         let case = computed.case();
         let coverage = run
             .steps

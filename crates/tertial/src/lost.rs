@@ -1,5 +1,6 @@
 //! Characters the report's fonts lack, wherever they come from but the texts.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tertial_model::{Origin, Problem};
@@ -15,17 +16,14 @@ pub(crate) fn problems(
     computed: &Computed,
     report: &Report,
 ) -> Result<Vec<Problem>, Failure> {
-    let mut problems: Vec<Problem> = Vec::new();
+    let (mut problems, mut told) = (Vec::new(), BTreeSet::new());
     let mut all = lost_characters(report);
     // The cell itself before what is made of it, as the words that stand for a chart.
     all.sort_by_key(|lost| lost.words.len());
     for lost in all {
         let origin = origin(computed, &lost)?;
         let problem = lost.problem(origin);
-        let is_told = |of: &Problem| {
-            (&of.origin, &of.message) == (&problem.origin, &problem.message)
-        };
-        if !problems.iter().any(is_told) {
+        if told.insert((problem.origin.clone(), problem.message.clone())) {
             problems.push(problem);
         }
     }

@@ -27,6 +27,7 @@ mod progress;
 mod run;
 mod steps;
 mod terminal;
+mod too_large;
 
 use std::process::ExitCode;
 

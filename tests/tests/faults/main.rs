@@ -58,6 +58,39 @@ fn a_voucher_number_rounded_by_a_spreadsheet() {
 }
 
 #[test]
+fn a_text_the_size_of_a_spreadsheet() {
+    let copy = Copy::of_example();
+    // A point is three parts, and there is room for 50 000.
+    copy.append("tekst/t1/maalstatus.md", &format!("\n{}", "* og\n".repeat(16_700)));
+    copy.gives("TXT-25", 1, &["tekst/t1/maalstatus.md"]);
+}
+
+#[test]
+fn a_letter_with_more_marks_than_one_can_have() {
+    let copy = Copy::of_example();
+    let letter = format!("e{}", "\u{301}".repeat(31));
+    copy.append("tekst/t1/maalstatus.md", &format!("\nEn id{letter} til.\n"));
+    copy.gives("TXT-26", 1, &["tekst/t1/maalstatus.md"]);
+    let copy = Copy::of_example();
+    let cell = copy.cell_of(GRUNNLAG, "Risiko", &["t1", "R2"], "Tiltak");
+    copy.cells(
+        GRUNNLAG,
+        "Risiko",
+        &cell,
+        Content::Text(format!("Kortere id{letter}").leak()),
+    );
+    copy.gives("TXT-26", 1, &[GRUNNLAG, "Risiko"]);
+}
+
+#[test]
+fn a_cell_with_the_words_of_a_whole_report() {
+    let copy = Copy::of_example();
+    let cell = copy.cell_of(GRUNNLAG, "Risiko", &["t1", "R2"], "Tiltak");
+    copy.cells(GRUNNLAG, "Risiko", &cell, Content::Text("tiltak ".repeat(2_900).leak()));
+    copy.gives("DAT-53", 1, &[GRUNNLAG, "Risiko"]);
+}
+
+#[test]
 fn a_budget_changed_to_nothing_is_no_fault() {
     let copy = Copy::of_example();
     let start = ["4620", "85", "endring"];

@@ -12,6 +12,13 @@ impl Facts {
         self.words().find(|(words, _)| is_it(words)).map(|(_, origin)| origin)
     }
 
+    /// The place of a text of the workbook that is printed so.
+    pub fn origin_of_whole(&self, printed: &str) -> Option<&Origin> {
+        let printed = printed.trim();
+        let is_it = |words: &str| !printed.is_empty() && words.trim() == printed;
+        self.words().find(|(words, _)| is_it(words)).map(|(_, origin)| origin)
+    }
+
     /// Every text of the workbook that is printed as it stands.
     fn words(&self) -> impl Iterator<Item = (&str, &Origin)> {
         let risks = self.risks.iter().flat_map(|of| {

@@ -3,6 +3,7 @@
 //! Everything is asked of the events the page is made from, so that nothing is told of a text
 //! nobody prints, and nothing printed goes unseen.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -13,6 +14,7 @@ use super::linked::Linked;
 use super::notes::label_of;
 use super::place::Places;
 use super::tree::number;
+use crate::room::NAME;
 
 /// Markdown that is left where it marks nothing.
 const LEFT: [(&str, &str); 4] = [
@@ -23,6 +25,8 @@ const LEFT: [(&str, &str); 4] = [
 ];
 const NO_TABLE: &str =
     "gi hodet og linjen under like mange celler, og sett en tom linje foran";
+/// How much is shown of what is too long.
+const SHOWN: usize = 60;
 const AS_WRITTEN: &str = "trykkes som det står";
 
 /// Adds what is wrong with a text, as its events tell.
@@ -42,12 +46,15 @@ impl<'t> Faults<'t> {
     ) -> Vec<Problem> {
         let mut faults = Self { linked, places, found: Vec::new() };
         let (mut in_code, mut in_note, mut cells) = (false, false, 0);
-        let (mut labels, mut used) = (Vec::new(), Vec::new());
+        let (mut labels, mut used) = (BTreeSet::new(), BTreeSet::new());
         let mut lists: Vec<Vec<(String, usize)>> = Vec::new();
         for (event, range) in events {
             match event {
                 Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => faults.html(range),
                 Event::Start(Tag::Image { .. }) => faults.image(range),
+                Event::Start(Tag::Heading { .. }) if range.len() > NAME => {
+                    faults.heading(range);
+                }
                 Event::Start(Tag::CodeBlock(_)) => in_code = true,
                 Event::End(TagEnd::CodeBlock) => in_code = false,
                 Event::Text(_) if !in_code => faults.left(range),
@@ -65,7 +72,7 @@ impl<'t> Faults<'t> {
                         LinkType::Inline | LinkType::Autolink | LinkType::Email
                     ) =>
                 {
-                    used.push(label_of(id));
+                    used.insert(label_of(id));
                 }
                 Event::Start(Tag::List(_)) => lists.push(Vec::new()),
                 Event::Start(Tag::Item) => {
@@ -120,6 +127,17 @@ impl<'t> Faults<'t> {
         }
     }
 
+    /// A heading that would be too long for the contents of a PDF.
+    fn heading(&mut self, range: &Range<usize>) {
+        let (start, first) = self.first_line(range);
+        let found: String = first.chars().take(SHOWN).chain("…".chars()).collect();
+        let message = format!(
+            "overskriften er lengre enn {NAME} tegn, og settes som et uthevet avsnitt"
+        );
+        let hint = "skriv en kortere overskrift, og la resten være brødtekst";
+        self.add(ProblemKind::TextTooLarge, start, &message, &found, hint);
+    }
+
     fn image(&mut self, range: &Range<usize>) {
         let (start, first) = self.first_line(range);
         let message = "bilder kan ikke brukes i tekst";
@@ -159,11 +177,11 @@ impl<'t> Faults<'t> {
     fn note(
         &mut self,
         label: &CowStr<'_>,
-        labels: &mut Vec<String>,
+        labels: &mut BTreeSet<String>,
         range: &Range<usize>,
     ) {
         let own = label_of(label);
-        if labels.contains(&own) {
+        if !labels.insert(own) {
             let (start, first) = self.first_line(range);
             let message = format!(
                 "merket [^{label}] har to noter, og denne trykkes sist i teksten"
@@ -171,7 +189,6 @@ impl<'t> Faults<'t> {
             let hint = "gi notene hvert sitt merke";
             self.add(ProblemKind::MarkupUnread, start, &message, &first, hint);
         }
-        labels.push(own);
     }
 
     /// What stands after the last cell a row can have.

@@ -29,6 +29,8 @@ pub(crate) use links::Links;
 pub(crate) use node::Node;
 use place::Places;
 
+use crate::room::Room;
+
 /// The Markdown there is: `CommonMark` with tables and footnotes.
 const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
 
@@ -44,22 +46,26 @@ pub fn check_text(
     body_line: u32,
     figures: &Figures,
 ) -> Vec<Problem> {
-    read(file, body, body_line, &Links::to(figures, Language::Bokmal), 1).1
+    let links = Links::to(figures, Language::Bokmal);
+    let mut room = Room::TEXTS;
+    read(file, body, body_line, &links, 1, &mut room).1
 }
 
-/// A text as a tree, and everything that is wrong with it, in the order of the file.
-/// `section` is the level of the heading it stands under.
+/// A text as a tree, and everything that is wrong with it, in the order of the file. There is no
+/// tree when it takes more than the room there is. `section` is the level of the heading it stands
+/// under.
 pub(crate) fn read(
     file: &str,
     body: &str,
     body_line: u32,
     links: &Links<'_>,
     section: u8,
-) -> (Vec<Node>, Vec<Problem>) {
+    room: &mut Room,
+) -> (Option<Vec<Node>>, Vec<Problem>) {
     let places = Places::new(Arc::from(file), body, body_line);
     let tags = tags::scan(body);
     let mut starts = literal_starts(body);
-    starts.retain(|start| !tags.iter().any(|tag| tag.range.contains(&start.at)));
+    starts.retain(|start| tags::around(&tags, start.at).is_none());
     let literal: Vec<usize> = starts.iter().map(|start| start.at).collect();
     let (mut linked, mut problems) =
         links::resolve(body, &tags, &literal, links, &places);
@@ -76,8 +82,9 @@ pub(crate) fn read(
         doubtful(start.doubt?, places.at(start.at), places.line(start.at)).into()
     }));
     problems.extend(characters::lost(body, &tags, &places));
+    problems.extend(characters::too_long(body, &tags, &places));
     problems.sort_by(|one, other| one.origin.cmp(&other.origin));
-    (tree::of(&linked, events, section), problems)
+    (tree::of(&linked, events, section, room), problems)
 }
 
 /// A beginning of a line that is printed as text and may have been meant as a mark.
@@ -109,7 +116,8 @@ mod tests {
     }
 
     fn linked(body: &str, figures: &Figures, language: Language) -> Vec<Node> {
-        read("a.md", body, 1, &Links::to(figures, language), 1).0
+        let (links, mut room) = (Links::to(figures, language), Room::TEXTS);
+        read("a.md", body, 1, &links, 1, &mut room).0.unwrap()
     }
 
     fn words(nodes: &[Node]) -> String {

@@ -33,10 +33,20 @@ impl Tag {
     }
 }
 
+/// The tag a byte stands in, of tags in order.
+pub(super) fn around(tags: &[Tag], at: usize) -> Option<&Tag> {
+    let next = tags.partition_point(|tag| tag.range.start <= at);
+    tags.get(next.checked_sub(1)?).filter(|tag| tag.range.contains(&at))
+}
+
+/// How far an expression is looked for the end of, in bytes: far beyond the longest.
+const FAR: usize = 1_000;
+
 /// All tags, in order.
 pub(super) fn scan(body: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
+    let mut may_have_comments = true;
     while let Some(found) = body[at..].find('{') {
         let start = at + found;
         let (kind, close) = match body.as_bytes().get(start + 1) {
@@ -48,7 +58,15 @@ pub(super) fn scan(body: &str) -> Vec<Tag> {
                 continue;
             }
         };
-        let tag = match end(&body[start + 2..], close, kind) {
+        let rest = &body[start + 2..];
+        let end = match kind {
+            // Where none is closed, none after it is either.
+            Kind::Comment if !may_have_comments => None,
+            Kind::Comment => rest.find(close).map(|at| at + close.len()),
+            _ => end(&rest[..rest.floor_char_boundary(FAR)], close),
+        };
+        may_have_comments &= kind != Kind::Comment || end.is_some();
+        let tag = match end {
             Some(length) => Tag { range: start..start + 2 + length, kind },
             None => Tag { range: start..start + 2, kind: Kind::Unclosed },
         };
@@ -59,14 +77,14 @@ pub(super) fn scan(body: &str) -> Vec<Tag> {
 }
 
 /// Where the tag ends, its closing braces included. Braces in quotes do not close it.
-fn end(rest: &str, close: &str, kind: Kind) -> Option<usize> {
+fn end(rest: &str, close: &str) -> Option<usize> {
     let mut quote = None;
     for (index, character) in rest.char_indices() {
         match quote {
             Some(open) if character == open => quote = None,
             Some(_) => {}
             None if rest[index..].starts_with(close) => return Some(index + close.len()),
-            None if kind != Kind::Comment && matches!(character, '"' | '\'') => {
+            None if matches!(character, '"' | '\'') => {
                 quote = Some(character);
             }
             None => {}
@@ -95,6 +113,16 @@ mod tests {
                 ("{{", Kind::Unclosed),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_not_closed_nearby_is_not_closed_and_a_comment_may_be_long() {
+        let far = " x".repeat(600);
+        let (expression, comment) = (format!("{{{{{far}}}}}"), format!("{{#{far}#}}"));
+        assert_eq!(found(&expression), [("{{", Kind::Unclosed)]);
+        assert_eq!(found(&comment), [(comment.as_str(), Kind::Comment)]);
+        let unclosed = [("{#", Kind::Unclosed); 2];
+        assert_eq!(found("{# a {# b"), unclosed);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From Markdown to the tree of nodes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag};
@@ -10,23 +10,40 @@ use super::link_address;
 use super::linked::Linked;
 use super::node::Node;
 use super::notes::{Notes, label_of, without_notes};
+use crate::printable::length;
+use crate::room::{CODE_LINE, NAME, Room};
 
 /// Deeper than this, quotes and lists are read as the text they hold.
 const DEEPEST: usize = 8;
 /// The deepest heading a tagged PDF has.
 const LAST_LEVEL: u8 = 6;
 
-/// The text as a tree. Headings start below `section`, and no level is skipped.
-pub(super) fn of(linked: &Linked, events: Vec<Parsed<'_>>, section: u8) -> Vec<Node> {
+/// The text as a tree; none when it takes more than the room there is. Headings start below
+/// `section`, and no level is skipped.
+pub(super) fn of(
+    linked: &Linked,
+    events: Vec<Parsed<'_>>,
+    section: u8,
+    room: &mut Room,
+) -> Option<Vec<Node>> {
     let (events, notes) = without_notes(events);
     let mut tree = Tree {
         linked,
         notes: &notes,
+        // The first of a label comes last here, and stays.
+        by_label: notes
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, of)| (&*of.label, at))
+            .collect(),
         used: BTreeSet::new(),
         inside_note: false,
         inside_header: false,
         section,
         levels: Vec::new(),
+        room,
+        fits: true,
     };
     let mut nodes = blocks(tree.nodes(&mut events.iter(), 0));
     // A footnote nobody refers to is still something the author wrote.
@@ -35,7 +52,7 @@ pub(super) fn of(linked: &Linked, events: Vec<Parsed<'_>>, section: u8) -> Vec<N
             nodes.extend(blocks(tree.nodes(&mut note.events.iter(), 1)));
         }
     }
-    nodes
+    tree.fits.then_some(nodes)
 }
 
 type Events<'e, 'a> = std::slice::Iter<'e, Parsed<'a>>;
@@ -43,6 +60,8 @@ type Events<'e, 'a> = std::slice::Iter<'e, Parsed<'a>>;
 struct Tree<'e, 'a> {
     linked: &'e Linked,
     notes: &'e Notes<'a>,
+    /// Where in them the first of each label stands.
+    by_label: BTreeMap<&'e str, usize>,
     /// The notes that stand at a mark.
     used: BTreeSet<usize>,
     inside_note: bool,
@@ -50,23 +69,48 @@ struct Tree<'e, 'a> {
     section: u8,
     /// The author's levels of the headings we are under.
     levels: Vec<u8>,
+    /// What is left to be taken. A note is taken anew at each of its marks.
+    room: &'e mut Room,
+    /// There has been room so far.
+    fits: bool,
 }
 
 impl<'e, 'a> Tree<'e, 'a> {
     /// All nodes up to the end of the element they stand in.
     fn nodes(&mut self, events: &mut Events<'e, 'a>, depth: usize) -> Vec<Node> {
         let mut nodes = Vec::new();
-        while let Some((event, _)) = events.next() {
+        while let Some((event, range)) = events.next() {
+            if !self.takes(event) {
+                break;
+            }
             match event {
                 Event::End(_) => break,
                 Event::Start(tag) if depth < DEEPEST => {
-                    nodes.extend(self.element(tag, events, depth));
+                    nodes.extend(self.element(tag, range.len(), events, depth));
                 }
                 Event::Start(_) => self.flattened(events, &mut nodes),
                 leaf => self.leaf(leaf, &mut nodes),
             }
         }
         nodes
+    }
+
+    /// Takes room for what an event becomes. Once there is none, nothing is made any more.
+    fn takes(&mut self, event: &Event<'_>) -> bool {
+        let (characters, parts) = match event {
+            Event::Text(of)
+            | Event::Html(of)
+            | Event::InlineHtml(of)
+            | Event::Code(of) => (length(of), 1 + of.matches('\n').count() * CODE_LINE),
+            Event::End(_) => (0, 0),
+            _ => (0, 1),
+        };
+        self.take(characters, parts)
+    }
+
+    fn take(&mut self, characters: usize, parts: usize) -> bool {
+        self.fits = self.fits && self.room.take(characters, parts);
+        self.fits
     }
 
     fn leaf(&mut self, event: &'e Event<'a>, nodes: &mut Vec<Node>) {
@@ -87,6 +131,7 @@ impl<'e, 'a> Tree<'e, 'a> {
     fn element(
         &mut self,
         tag: &'e Tag<'a>,
+        bytes: usize,
         events: &mut Events<'e, 'a>,
         depth: usize,
     ) -> Vec<Node> {
@@ -99,7 +144,7 @@ impl<'e, 'a> Tree<'e, 'a> {
         let children = self.nodes(events, depth + 1);
         let node = match tag {
             Tag::Paragraph | Tag::HtmlBlock => Node::Paragraph { children },
-            Tag::Heading { level, .. } if depth == 0 => {
+            Tag::Heading { level, .. } if depth == 0 && bytes <= NAME => {
                 let level = self.level(*level as u8);
                 Node::Heading { level, children }
             }
@@ -140,6 +185,9 @@ impl<'e, 'a> Tree<'e, 'a> {
     ) -> Node {
         let (mut items, mut numbers) = (Vec::new(), Vec::new());
         while let Some((Event::Start(_), range)) = events.next() {
+            if !self.take(0, 1) {
+                break;
+            }
             numbers.push(number(&self.linked.body, range));
             items.push(blocks(self.nodes(events, depth + 1)));
         }
@@ -158,6 +206,9 @@ impl<'e, 'a> Tree<'e, 'a> {
             self.inside_header = matches!(tag, Tag::TableHead);
             let mut cells = Vec::new();
             while let Some((Event::Start(_), _)) = events.next() {
+                if !self.take(0, 1) {
+                    break;
+                }
                 cells.push(self.nodes(events, depth + 1));
             }
             lines.push(cells);
@@ -171,6 +222,9 @@ impl<'e, 'a> Tree<'e, 'a> {
         });
         let mut lines = lines.into_iter();
         let header = lines.next().unwrap_or_default();
+        // It stands on every page of the table, and there may be one for each row.
+        let repeated: usize = header.iter().map(|cell| plain(cell).len()).sum();
+        self.take(repeated.saturating_mul(lines.len()), 0);
         Node::Table { align: align.collect(), header, rows: lines.collect() }
     }
 
@@ -178,6 +232,9 @@ impl<'e, 'a> Tree<'e, 'a> {
     fn flattened(&mut self, events: &mut Events<'e, 'a>, nodes: &mut Vec<Node>) {
         let mut open = 1_usize;
         for (event, _) in events.by_ref() {
+            if !self.takes(event) {
+                return;
+            }
             match event {
                 Event::Start(_) => open += 1,
                 Event::End(_) => {
@@ -197,7 +254,7 @@ impl<'e, 'a> Tree<'e, 'a> {
     }
 
     fn footnote(&mut self, label: &CowStr<'a>) -> Node {
-        let found = self.notes.iter().position(|note| note.label == label_of(label));
+        let found = self.by_label.get(label_of(label).as_str()).copied();
         let Some(index) = found.filter(|_| !self.inside_note) else {
             return Node::Text { text: format!("[^{}]", self.literal(label)) };
         };

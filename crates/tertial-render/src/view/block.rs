@@ -11,6 +11,7 @@ use super::placeholder::PlaceholderView;
 use super::table::TableView;
 use crate::chart;
 use crate::printable::legible;
+use crate::room::{ALTERNATIVE, Room};
 use crate::text::{self, Node};
 
 #[derive(Serialize)]
@@ -94,27 +95,31 @@ impl<'a> Making<'a> {
     }
 
     fn text(&mut self, text: &AgencyText, level: u8) -> Vec<Node> {
+        let AgencyText { file, body, body_line, .. } = text;
+        let mut room = Room::TEXTS;
         let (nodes, problems) =
-            text::read(&text.file, &text.body, text.body_line, &self.links, level);
+            text::read(file, body, *body_line, self.links, level, &mut room);
         // The others are findings, which somebody may stand for.
         let stops = |problem: &Problem| {
             use ProblemKind::{FigureLinkSyntax, FigureLinkUnknown, RawHtml};
             matches!(problem.kind, FigureLinkSyntax | FigureLinkUnknown | RawHtml)
         };
         self.faults.extend(problems.into_iter().filter(stops));
-        nodes
+        // What does not fit was taken out before.
+        nodes.unwrap_or_default()
     }
 
     fn chart(&mut self, chart: &'a Chart) -> ChartView<'a> {
         let drawings = chart::draw(&chart.drawing, self.report.language);
+        let standing = alternative(&legible(&chart.alt));
         let count = drawings.len();
         let mut parts = Vec::new();
         for (index, svg) in drawings.into_iter().enumerate() {
             let path = format!("charts/{}.svg", self.charts.len() + 1);
             let alt = if count == 1 {
-                legible(&chart.alt)
+                standing.clone()
             } else {
-                format!("{} (del {} av {count})", legible(&chart.alt), index + 1)
+                format!("{standing} (del {} av {count})", index + 1)
             };
             parts.push(ChartPart { images: path.clone(), alt });
             self.charts.push((path, svg));
@@ -125,6 +130,16 @@ impl<'a> Making<'a> {
             parts,
         }
     }
+}
+
+/// The words that stand for a drawing, no more than a PDF can hold. Whatever is drawn stands
+/// in a table too, so that nothing is only here.
+fn alternative(words: &str) -> String {
+    let Some((end, _)) = words.char_indices().nth(ALTERNATIVE) else {
+        return words.to_owned();
+    };
+    let whole = words[..end].rfind(". ").map_or(end, |at| at + 1);
+    format!("{} Resten står i tabellen.", &words[..whole])
 }
 
 fn coverage(list: &CoverageList, language: Language) -> CoverageView<'_> {

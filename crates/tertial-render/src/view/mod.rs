@@ -8,7 +8,7 @@ mod table;
 
 use chrono::Datelike;
 use serde::Serialize;
-use tertial_model::{Figures, Problem, ReportKind, norwegian};
+use tertial_model::{Problem, ReportKind, norwegian};
 use tertial_report::document::Section;
 use tertial_report::{Report, TITLE_ANCHOR, section_anchor};
 
@@ -24,16 +24,16 @@ pub(crate) struct Rendered {
     pub(crate) charts: Vec<(String, String)>,
 }
 
-/// The view of a report.
+/// The view of a report in which everything fits.
 pub(crate) fn of(
     report: &Report,
-    figures: &Figures,
+    links: &Links<'_>,
     templates: &Templates,
 ) -> Result<Rendered, Error> {
     let mut making = Making {
         report,
         templates,
-        links: Links::to(figures, report.language),
+        links,
         charts: Vec::new(),
         faults: Vec::new(),
         placeholders: Vec::new(),
@@ -108,7 +108,7 @@ struct SectionView<'a> {
 struct Making<'a> {
     report: &'a Report,
     templates: &'a Templates,
-    links: Links<'a>,
+    links: &'a Links<'a>,
     charts: Vec<(String, String)>,
     faults: Vec<Problem>,
     placeholders: Vec<String>,

@@ -5,6 +5,7 @@ use tertial_report::Report;
 use tertial_report::document::{Demand, Placeholder};
 
 use super::Making;
+use crate::room::Room;
 use crate::templates::guidance_path;
 use crate::text::{self, Node};
 
@@ -26,13 +27,15 @@ impl<'a> Making<'a> {
         let Report { kind, language, .. } = self.report;
         let path = guidance_path(*kind, *language, &placeholder.guidance);
         let guidance = self.templates.text(&path).unwrap_or_default();
-        let (guidance, problems) = text::read(&path, guidance, 1, &self.links, level);
+        let mut room = Room::TEXTS;
+        let (guidance, problems) =
+            text::read(&path, guidance, 1, self.links, level, &mut room);
         self.faults.extend(problems);
         PlaceholderView {
             subject: placeholder.subject.as_deref(),
             file: &placeholder.file,
             requirements: &placeholder.requirements,
-            guidance,
+            guidance: guidance.unwrap_or_default(),
         }
     }
 }
