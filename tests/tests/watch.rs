@@ -278,8 +278,7 @@ fn a_broken_project_is_told_and_waited_for() {
 }
 
 /// Moves something away and puts a copy of it there instead, as one does who takes back a
-/// copy, or a program that synchronises. What was there is written over with something else
-/// afterwards, so that nothing is followed there.
+/// copy, or a program that synchronises.
 fn replace(watch: &Watch, part: &str) {
     let there = watch.folder.path().join(part);
     let away = watch.folder.path().join(format!("gammel-{}", part.replace('/', "-")));

@@ -89,7 +89,7 @@ fn what_is_not_seen_reaches_no_page() {
 
     // What the user asks for, what is wrong, and what cannot be read.
     let csrf = after(&pages["/"], "name=\"csrf\" value=\"").split('"').next().unwrap();
-    let sent = format!("csrf={csrf}&gammel=x&tekst=Nytt+%1B%E2%80%AE+{}", "ord");
+    let sent = format!("csrf={csrf}&gammel=x&tekst=Nytt+%1B%E2%80%AE+ord");
     let preview = client.post("/tekst/ros/forhandsvis", &sent);
     assert_eq!(preview.status, 200, "{}", preview.body);
     check(&preview, "preview");
