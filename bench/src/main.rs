@@ -76,7 +76,7 @@ fn main() -> Result<ExitCode> {
             writeln!(io::stdout(), "{cells} cells")?;
         }
         Some(Part::Review { edits, tertial }) => {
-            review_memory(edits, tertial.as_deref())?
+            review_memory(edits, tertial.as_deref())?;
         }
         Some(Part::Ledger { workbook, rows }) => project::write_ledger(&workbook, rows)?,
         None => return measure(&measuring),
