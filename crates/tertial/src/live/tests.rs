@@ -127,6 +127,7 @@ fn a_time_to_come_is_as_good_as_another() {
 fn a_project_that_is_gone_is_not_looked_for_above() {
     let (folder, live) = project();
     let inner = folder.path().join("indre");
+    fs::create_dir(&inner).unwrap();
     for part in ["tertial.toml", "data", "tekst"] {
         copy(&folder.path().join(part), &inner.join(part));
     }
