@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Assignments;
-use tertial_model::{AssignmentKind, Missing, Origin, Rows, Side, Unit, Value};
+use tertial_model::{AssignmentKind, Key, Missing, Origin, Rows, Side, Unit, Value};
 
 use crate::accounts::ledger_ranges;
 use crate::projects::on_projects;
@@ -52,7 +52,8 @@ pub(crate) fn all(working: &mut Working<'_>) {
 fn number(working: &mut Working<'_>, kind: &AssignmentKind) {
     let year = working.frame.year;
     let rows = &working.facts.assignments;
-    let row = rows.iter().find(|row| row.year == year && kind.is_called(&row.kind));
+    let row =
+        rows.iter().find(|row| row.year == year && kind.is_called(row.kind.as_str()));
     let value: Value = match row {
         Some(row) => row.number.ok_or_else(|| {
             Missing::because(format!("antallet i {} mangler", row.origin))
@@ -74,16 +75,16 @@ fn number(working: &mut Working<'_>, kind: &AssignmentKind) {
 fn income(working: &mut Working<'_>, kind: &AssignmentKind) {
     let year = working.frame.year;
     let all = &working.facts.assignments;
-    let of_kind = |row: &&Assignments| row.year == year && kind.is_called(&row.kind);
+    let of_kind =
+        |row: &&Assignments| row.year == year && kind.is_called(row.kind.as_str());
     let stated: Vec<&Assignments> = all.iter().filter(of_kind).collect();
-    let projects: Vec<&String> = stated.iter().flat_map(|row| &row.projects).collect();
+    let projects: Vec<&Key> = stated.iter().flat_map(|row| &row.projects).collect();
     let own = |post| working.frame.posts_on(Side::Income).any(|own| own.post == post);
     let (value, rows) = if projects.is_empty() {
         let why = format!("ingen prosjekter er oppgitt for «{}»", kind.name);
         (Err(Missing::because(why)), Vec::new())
     } else {
-        let projects = projects.iter().map(|project| project.as_str());
-        on_projects(working, projects, |row| row.post.is_some_and(own))
+        on_projects(working, projects.into_iter(), |row| row.post.is_some_and(own))
     };
     let mut origins: Vec<Origin> = stated.iter().map(|row| row.origin.clone()).collect();
     origins.extend(ledger_ranges(working, &rows));

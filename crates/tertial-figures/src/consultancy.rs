@@ -113,7 +113,7 @@ fn amount(working: &Working<'_>, row: &Consultancy) -> (Value, Vec<usize>) {
     let project = match (row.amount, &row.project) {
         (Some(amount), _) => return (Ok(amount.0), Vec::new()),
         (None, None) => return missing(format!("beløpet i {} mangler", row.origin)),
-        (None, Some(project)) => project.as_str(),
+        (None, Some(project)) => project,
     };
     let year = working.frame.year;
     if row.year != year {

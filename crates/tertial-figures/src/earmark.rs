@@ -4,7 +4,7 @@
 //! accounts know no projects.
 
 use tertial_ingest::facts::EarmarkBudget;
-use tertial_model::{Earmark, Kroner, Missing, Origin, ReportKind, Rows, Value};
+use tertial_model::{Earmark, Key, Kroner, Missing, Origin, ReportKind, Rows, Value};
 
 use crate::accounts::{ledger_ranges, ledger_sum};
 use crate::projects::rows_on;
@@ -61,9 +61,8 @@ fn amounts(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBud
 }
 
 fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
-    let projects: &[String] = row.map_or(&[], |row| &row.projects);
-    let named = projects.iter().map(String::as_str);
-    let rows = rows_on(working, named, |row| row.post == Some(earmark.post));
+    let projects: &[Key] = row.map_or(&[], |row| &row.projects);
+    let rows = rows_on(working, projects.iter(), |row| row.post == Some(earmark.post));
     let value = if projects.is_empty() {
         Err(Missing::because(format!("ingen prosjekter er oppgitt for {}", earmark.name)))
     } else {
@@ -81,7 +80,7 @@ fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBu
             if projects.is_empty() {
                 "prosjektene".to_owned()
             } else {
-                projects.join(", ")
+                projects.iter().map(Key::as_str).collect::<Vec<_>>().join(", ")
             },
             earmark.post.statskonto()
         ),

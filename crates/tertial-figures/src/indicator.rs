@@ -59,11 +59,10 @@ fn result(
     label: &str,
     point: IndicatorPoint,
 ) {
-    let row = working
-        .facts
-        .indicators
-        .iter()
-        .find(|row| row.point == point && indicator.is_called(&row.indicator));
+    let row =
+        working.facts.indicators.iter().find(|row| {
+            row.point == point && indicator.is_called(row.indicator.as_str())
+        });
     let value: Value = match row {
         Some(row) => row
             .value

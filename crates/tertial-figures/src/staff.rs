@@ -4,7 +4,7 @@
 //! kept beside it, so that a rule can hold the two together.
 
 use tertial_ingest::facts::StaffMeasure;
-use tertial_model::{Missing, Rows, Unit};
+use tertial_model::{Key, Missing, Rows, Unit};
 
 use crate::working::{Named, Working, percent};
 
@@ -69,7 +69,7 @@ fn count(
         .facts
         .staff
         .iter()
-        .find(|row| row.measure == measure && row.place.as_ref() == place);
+        .find(|row| row.measure == measure && is_at(row.place.as_ref(), place));
     let value = match row {
         Some(row) => row
             .value
@@ -78,4 +78,12 @@ fn count(
     };
     let origins = row.map(|row| row.origin.clone()).into_iter().collect();
     working.read(named, value, "raden i arket Personell", origins, Rows::None);
+}
+
+/// Whether a row is of the place the letter names, or of all of them where none is meant.
+fn is_at(row: Option<&Key>, place: Option<&String>) -> bool {
+    match (row, place) {
+        (Some(row), Some(place)) => *row == **place,
+        (row, place) => row.is_none() && place.is_none(),
+    }
 }

@@ -7,6 +7,7 @@
 mod annual;
 mod printed;
 mod sheets;
+mod spelling;
 mod words;
 
 use std::collections::BTreeMap;
@@ -18,8 +19,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tertial_model::{
-    Account, BudgetPost, Earmark, FigureId, Kroner, Origin, Period, Place, ReportKind,
-    Side,
+    Account, BudgetPost, Earmark, FigureId, Key, Kroner, Origin, Period, Place,
+    ReportKind, Side,
 };
 
 pub use annual::{
@@ -27,6 +28,7 @@ pub use annual::{
     HrCount, HrMeasure, KeyFigure, SickLeave,
 };
 pub(crate) use sheets::leave_later;
+pub use spelling::{KeyKind, Spelling};
 pub use words::{Word, Words};
 
 /// Everything read for one report.
@@ -79,6 +81,8 @@ pub struct Facts {
     pub assignments: Vec<Assignments>,
     /// The agency's own tables, for the annual report.
     pub key_figures: Vec<KeyFigure>,
+    /// Every spelling of what things are called in the sheets and the exports about persons.
+    pub spellings: Vec<Spelling>,
     /// The figures of the report delivered before this one, where the project names them.
     pub previous: Option<Delivery>,
     /// The report's texts, by section.
@@ -439,7 +443,7 @@ pub struct Forecast {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarmarkBudget {
     /// The measure's name (tiltak), as the letter has it.
-    pub name: String,
+    pub name: Key,
     /// The post it stands under.
     pub post: BudgetPost,
     /// What the agency has set aside for it this year.
@@ -451,13 +455,13 @@ pub struct EarmarkBudget {
     /// The forecast's cell.
     pub forecast_origin: Origin,
     /// The ledger's projects whose expenses count against it.
-    pub projects: Vec<String>,
+    pub projects: Vec<Key>,
 }
 
 impl EarmarkBudget {
     /// Whether the row states this earmark: by the letter's name, on the letter's post.
     pub fn is_of(&self, earmark: &Earmark) -> bool {
-        (&self.name, self.post) == (&earmark.name, earmark.post)
+        self.name == *earmark.name && self.post == earmark.post
     }
 }
 
@@ -465,7 +469,7 @@ impl EarmarkBudget {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffCount {
     /// The place, as written; none on a row that states the total of all places.
-    pub place: Option<String>,
+    pub place: Option<Key>,
     /// What is counted.
     pub measure: StaffMeasure,
     /// The count.
@@ -499,7 +503,7 @@ impl StaffMeasure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndicatorResult {
     /// The indicator's name or key, as written.
-    pub indicator: String,
+    pub indicator: Key,
     /// Which of its results this is.
     pub point: IndicatorPoint,
     /// The result, in the unit the letter's catalogue gives the indicator.
@@ -523,7 +527,7 @@ pub enum IndicatorPoint {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Risk {
     /// The agency's number for it.
-    pub number: String,
+    pub number: Key,
     /// What may happen.
     pub risk: String,
     /// The goal it threatens.

@@ -31,7 +31,7 @@ use self::tables::Tables;
 use crate::InputFile;
 use crate::facts::{
     Assignments, Consultancy, Decision, EarlierYear, EarmarkBudget, Export, Forecast,
-    HrCount, IndicatorResult, KeyFigure, Risk, SickLeave, StaffCount,
+    HrCount, IndicatorResult, KeyFigure, Risk, SickLeave, Spelling, StaffCount,
 };
 use crate::limits::Limits;
 use crate::project::SheetNames;
@@ -71,6 +71,7 @@ pub(crate) struct Grunnlag {
     pub(crate) consultancy: Vec<Consultancy>,
     pub(crate) assignments: Vec<Assignments>,
     pub(crate) key_figures: Vec<KeyFigure>,
+    pub(crate) spellings: Vec<Spelling>,
 }
 
 /// Reads the workbook for one report, whose accounts are stated at `cut_off`.
@@ -93,9 +94,9 @@ pub(crate) fn read(
     };
     tertial(&mut of, report, cut_off, &mut read);
     annual(&mut of, &mut read);
-    let (sheets, told) = of.finish();
+    let told;
+    (read.sheets, read.spellings, told) = of.finish();
     problems.extend(told);
-    read.sheets = sheets;
     read
 }
 
@@ -174,8 +175,9 @@ pub(crate) fn persons(
             }
         };
         let read = persons::read(&mut of, &mut seen);
-        let (exports, told) = of.finish();
+        let (exports, spellings, told) = of.finish();
         problems.extend(told);
+        all.spellings.extend(spellings);
         all.counts.extend(read.counts);
         all.sick_leave.extend(read.sick_leave);
         all.exports.extend(exports);

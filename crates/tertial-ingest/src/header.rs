@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tertial_model::{Origin, Problem, ProblemKind, nearest, norwegian};
+use tertial_model::{Origin, Problem, ProblemKind, key, nearest, norwegian};
 
 use crate::workbook::Row;
 
@@ -233,16 +233,9 @@ impl Candidate {
     }
 }
 
-/// A header as it is compared: letter case and kinds and runs of space do not matter.
+/// A header as it is compared: by its key, whatever the letter case.
 pub(crate) fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    folded
+    key::plain(text).to_lowercase()
 }
 
 #[cfg(test)]

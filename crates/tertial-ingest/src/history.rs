@@ -22,7 +22,9 @@ mod text;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use tertial_model::{BudgetPost, Chapter, Kroner, Origin, Problem, ProblemKind, Side};
+use tertial_model::{
+    BudgetPost, Chapter, Kroner, Origin, Problem, ProblemKind, Side, key,
+};
 
 use crate::facts::{Decision, DecisionKind, SetAside};
 use crate::number;
@@ -122,12 +124,12 @@ impl Line<'_> {
     }
 
     fn chapter(&self) -> Result<Chapter, Problem> {
-        let chapter = self.cell(CHAPTER).parse();
+        let chapter = key::plain(self.cell(CHAPTER)).parse();
         chapter.map_err(|_| self.wrong(CHAPTER, "et kapittel, som 0500"))
     }
 
     fn post(&self, chapter: Chapter) -> Result<BudgetPost, Problem> {
-        match self.cell(POST).parse::<BudgetPost>() {
+        match key::plain(self.cell(POST)).parse::<BudgetPost>() {
             Ok(post) if post.chapter == chapter => Ok(post),
             Ok(post) => Err(self
                 .unknown("posten hører ikke til kapittelet på samme linje")

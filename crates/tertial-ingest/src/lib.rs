@@ -37,6 +37,7 @@ pub mod project;
 mod repeated;
 mod saft;
 mod side_by_side;
+mod spellings;
 mod state_accounts;
 mod table;
 mod tallies;
@@ -194,6 +195,7 @@ fn read_on(
             facts.consultancy = read.consultancy;
             facts.assignments = read.assignments;
             facts.key_figures = read.key_figures;
+            facts.spellings = read.spellings;
         }
     }
     if let Some(source) = &project.appropriations {
@@ -274,6 +276,7 @@ mod tests {
     pub(crate) mod appropriations;
     mod cores;
     mod own_fault;
+    pub(crate) mod respelled;
 
     #[test]
     fn everything_that_is_missing_is_said_in_one_round() {

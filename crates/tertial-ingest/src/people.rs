@@ -43,6 +43,7 @@ pub(crate) fn put_before(
         leave_later(&mut facts.sheets, origin, SetAside::Repeated, Kroner::ZERO);
     }
     facts.sheets.extend(persons.exports);
+    facts.spellings.extend(persons.spellings);
     facts.people.extend(persons.counts);
     facts.sick_leave.extend(persons.sick_leave);
 }

@@ -1,8 +1,10 @@
 //! Rows that are the total of others: recognised by the word they begin with.
 
+use tertial_model::key;
+
 /// Whether `text` marks a total row: `Σ`, `Sum 202401`, `Totalt`, `I alt`.
 pub(crate) fn is_total(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = key::plain(text).to_lowercase();
     if text.starts_with(['σ', '∑']) || text.starts_with("i alt") {
         return true;
     }

@@ -30,7 +30,7 @@ mod xlsb;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use tertial_model::{Origin, Problem, ProblemKind, nearest, norwegian};
+use tertial_model::{Origin, Problem, ProblemKind, key, nearest, norwegian};
 
 use self::gate::Archive;
 use self::general::General;
@@ -170,7 +170,7 @@ impl<'f> Workbook<'f> {
         if let [tab @ Tab { name: None, .. }] = self.tabs.as_slice() {
             return Ok(self.of(tab));
         }
-        let folded = |name: &str| composed(name.trim()).to_lowercase();
+        let folded = |name: &str| key::plain(name).to_lowercase();
         let is_it =
             |tab: &&Tab| tab.name.as_ref().is_some_and(|n| folded(n) == folded(name));
         if let Some(found) = self.tabs.iter().find(is_it) {

@@ -13,6 +13,8 @@ use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::Key;
+
 /// A figure's stable name: ASCII, lower case, dotted, as `post.1620.01.disponibelt`.
 ///
 /// The same id is used in text, templates, JSON and trace, and never changes meaning.
@@ -24,13 +26,14 @@ pub struct FigureId(String);
 pub struct IdPart(String);
 
 /// What the agency calls something that its figures are told by, and the part of their ids
-/// that the name makes: `IT og metode` makes `it_og_metode`.
+/// that the name makes: `IT og metode` makes `it_og_metode`. However it is written, it is
+/// one name where it is one [`Key`].
 ///
 /// Two names may make the same part. Whoever has both must say so: [`crate::Figures`] tells
 /// of two figures with one id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name {
-    text: String,
+    key: Key,
     part: IdPart,
 }
 
@@ -243,7 +246,12 @@ fn is_accented(sign: char) -> bool {
 impl Name {
     /// The name as written.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.key.as_str()
+    }
+
+    /// What it is told apart by.
+    pub fn key(&self) -> &Key {
+        &self.key
     }
 
     /// The part of ids it makes.
@@ -256,14 +264,16 @@ impl FromStr for Name {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let part = IdPart::of_name(text).ok_or_else(|| NotAnId(text.to_owned()))?;
-        Ok(Self { text: text.to_owned(), part })
+        let key = Key::of(text);
+        let part =
+            IdPart::of_name(key.plain()).ok_or_else(|| NotAnId(text.to_owned()))?;
+        Ok(Self { key, part })
     }
 }
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self.as_str())
     }
 }
 

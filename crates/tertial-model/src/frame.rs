@@ -3,7 +3,7 @@
 //!
 //! A catalogue fills it; figures and rules read it. Nothing here knows which agency it is.
 
-use crate::{BudgetPost, Chapter, Indicator, Kroner, Side, Words};
+use crate::{BudgetPost, Chapter, Indicator, Kroner, Side, Words, key};
 
 /// What one allocation letter decides about one agency's budget for one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,8 +174,8 @@ impl AssignmentKind {
     /// Whether `name` is its name in either written form or its key, whatever the letter
     /// case.
     pub fn is_called(&self, name: &str) -> bool {
-        let name = name.trim().to_lowercase();
+        let name = key::plain(name).to_lowercase();
         let names = [&self.name.nb, &self.name.nn, &self.key];
-        names.into_iter().any(|own| name == own.to_lowercase())
+        names.into_iter().any(|own| name == key::plain(own).to_lowercase())
     }
 }

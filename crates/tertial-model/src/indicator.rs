@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::{Unit, Words};
+use crate::{Unit, Words, key};
 
 /// One indicator of the letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +28,9 @@ impl Indicator {
     /// Whether `name` is its name in either written form or its key, whatever the letter
     /// case.
     pub fn is_called(&self, name: &str) -> bool {
-        let name = name.trim().to_lowercase();
+        let name = key::plain(name).to_lowercase();
         let names = [&self.name.nb, &self.name.nn, &self.key];
-        names.into_iter().any(|own| name == own.to_lowercase())
+        names.into_iter().any(|own| name == key::plain(own).to_lowercase())
     }
 }
 

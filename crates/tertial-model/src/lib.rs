@@ -23,6 +23,7 @@ mod finding;
 mod frame;
 mod holiday;
 mod indicator;
+pub mod key;
 mod language;
 mod line_starts;
 pub mod nearest;
@@ -46,6 +47,7 @@ pub use frame::{
 };
 pub use holiday::public_holiday;
 pub use indicator::{Direction, Indicator, ResultDemand, closed_years};
+pub use key::Key;
 pub use language::{Language, Words};
 pub use line_starts::{Doubt, LiteralStart, is_point_or_minus, literal_starts};
 pub use organisation_number::{NoOrganisationNumber, OrganisationNumber};

@@ -44,6 +44,8 @@ pub enum ProblemKind {
     PageBreaks,
     /// Codes are written in scientific form, so their last digits are lost.
     CodeRounded,
+    /// Codes are written with signs that are not seen, or that look like others.
+    SpellingDiffers,
     /// Rows that stand in two files were counted once.
     RowInTwoFiles,
     /// The workbook hides rows, which count all the same.

@@ -71,7 +71,7 @@ fn row(risk: &Risk, language: Language) -> Row {
     Row {
         kind: RowKind::Plain,
         cells: vec![
-            words(&risk.number),
+            words(risk.number.as_str()),
             words(&risk.risk),
             words(&risk.goal),
             step(risk.probability),
@@ -98,7 +98,7 @@ fn matrix(risks: &[Risk], language: Language) -> Block {
     let placed: Vec<(String, u8, u8)> = risks
         .iter()
         .filter_map(|risk| {
-            Some((risk.number.clone(), risk.probability?, risk.consequence?))
+            Some((risk.number.to_string(), risk.probability?, risk.consequence?))
         })
         .collect();
     Block::Chart(Chart {

@@ -46,6 +46,7 @@ mod dat_43_one_id;
 mod dat_44_rows_unused;
 mod dat_46_page_breaks;
 mod dat_47_code_rounded;
+mod dat_50_spelling_differs;
 mod dat_53_table_too_large;
 
 use tertial_ingest::facts::Export;
@@ -106,6 +107,7 @@ pub(crate) static CONTENT: &[&Rule] = &[
     &dat_42_organisation_number::ORGANISATION_NUMBER,
     &dat_43_one_id::ONE_ID,
     &dat_44_rows_unused::ROWS_UNUSED,
+    &dat_50_spelling_differs::SPELLING_DIFFERS,
     &dat_53_table_too_large::TABLE_TOO_LARGE,
 ];
 

@@ -240,7 +240,7 @@ impl Sample {
         sample.earlier();
         sample.people();
         sample.facts.indicators.push(IndicatorResult {
-            indicator: "Svarprosent".to_owned(),
+            indicator: "Svarprosent".into(),
             point: IndicatorPoint::Year(2024),
             value: Some(93.into()),
             origin: cell("Styringsparametre", 9, 5),
@@ -390,7 +390,7 @@ impl Sample {
         ];
         for (row, (point, value)) in points.into_iter().enumerate() {
             self.facts.indicators.push(IndicatorResult {
-                indicator: "Svarprosent".to_owned(),
+                indicator: "Svarprosent".into(),
                 point,
                 value: Some(value.into()),
                 origin: cell("Styringsparametre", row as u32 + 2, 5),
@@ -400,7 +400,7 @@ impl Sample {
 
     fn risk(&mut self) {
         self.facts.risks.push(Risk {
-            number: "1".to_owned(),
+            number: "1".into(),
             risk: "Flom i arkivet".to_owned(),
             goal: "3.1".to_owned(),
             probability: Some(3),
@@ -538,13 +538,13 @@ impl Sample {
 
     fn earmark(&mut self) {
         self.facts.earmarks.push(EarmarkBudget {
-            name: "Kart".to_owned(),
+            name: "Kart".into(),
             post: post(1000, 1),
             budget: Some(Kroner::thousand(3_000)),
             budget_origin: cell("Øremerking", 2, 5),
             forecast: Some(Kroner::thousand(3_000)),
             forecast_origin: cell("Øremerking", 2, 6),
-            projects: vec!["P1".to_owned()],
+            projects: vec!["P1".into()],
         });
     }
 
@@ -558,7 +558,7 @@ impl Sample {
         ];
         for (row, (place, measure, value)) in counts.into_iter().enumerate() {
             self.facts.staff.push(StaffCount {
-                place: place.map(str::to_owned),
+                place: place.map(Into::into),
                 measure,
                 value: Some(Decimal::from(value)),
                 from: NaiveDate::from_ymd_opt(2024, 1, 1),

@@ -177,3 +177,12 @@ fn a_year_no_chart_of_accounts_is_for() {
     };
     assert!(!of_code("DAT-41").any(|told| by_chart(&told.object)), "{told:#?}");
 }
+
+#[test]
+fn a_unit_with_a_soft_hyphen() {
+    let copy = Copy::of_annual();
+    let start = ["2024", "ansatte", "Datafangst", "menn"];
+    let cell = copy.cell_of(GRUNNLAG, "HR", &start, "Driftsenhet");
+    copy.cells(GRUNNLAG, "HR", &cell, Content::Text("Data\u{ad}fangst"));
+    copy.gives("DAT-50", 1, &[GRUNNLAG, "HR", &cell]);
+}

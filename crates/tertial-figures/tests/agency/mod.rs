@@ -72,7 +72,7 @@ impl Agency {
     /// States a result of the indicator of that key.
     pub(crate) fn result(&mut self, key: &str, point: IndicatorPoint, value: &str) {
         self.facts.indicators.push(IndicatorResult {
-            indicator: format!("Måltall {key}"),
+            indicator: format!("Måltall {key}").as_str().into(),
             point,
             value: value.parse().ok(),
             origin: cell(),
@@ -108,17 +108,17 @@ impl Agency {
             self.facts.forecasts.push(Forecast { post, amount, origin: cell() });
         }
         self.facts.earmarks.push(EarmarkBudget {
-            name: "Kart".to_owned(),
+            name: "Kart".into(),
             post: post(1000, 1),
             budget: Some(Kroner::thousand(1_000)),
             budget_origin: cell(),
             forecast: Some(Kroner::thousand(850)),
             forecast_origin: cell(),
-            projects: vec!["P7".to_owned()],
+            projects: vec!["P7".into()],
         });
         for (place, value) in [("Hamar", 60), ("Vadsø", 30)] {
             self.facts.staff.push(StaffCount {
-                place: Some(place.to_owned()),
+                place: Some(place.into()),
                 measure: StaffMeasure::Employees,
                 value: Some(Decimal::from(value)),
                 from: None,

@@ -393,7 +393,7 @@ impl Agency {
         }));
         facts.staff.extend([("Hamar", 25), ("Vadsø", 14)].map(|(place, count)| {
             StaffCount {
-                place: Some(place.to_owned()),
+                place: Some(place.into()),
                 measure: StaffMeasure::Employees,
                 value: Some(count.into()),
                 from: None,
@@ -420,7 +420,7 @@ impl Agency {
                 kind,
                 supplier: String::new(),
                 purpose: String::new(),
-                project: project.map(str::to_owned),
+                project: project.map(Into::into),
                 amount: thousand.map(Kroner::thousand),
                 origin: cell(),
             }),
@@ -428,9 +428,9 @@ impl Agency {
         facts.assignments.extend([("Forskning", 3, "P2"), ("statistikk", 9, "P1")].map(
             |(kind, number, project)| Assignments {
                 year: 2024,
-                kind: kind.to_owned(),
+                kind: kind.into(),
                 number: Some(number.into()),
-                projects: vec![project.to_owned()],
+                projects: vec![project.into()],
                 origin: cell(),
             },
         ));

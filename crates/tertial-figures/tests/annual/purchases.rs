@@ -49,7 +49,7 @@ fn what_no_account_tells_is_stated_by_amount_or_project_or_missing() {
 fn what_the_ledger_cannot_tell_of_a_project_is_missing() {
     let mut unknown = Agency::whole_year();
     for row in &mut unknown.facts.consultancy {
-        row.project = row.project.take().map(|_| "P55".to_owned());
+        row.project = row.project.take().map(|_| "P55".into());
     }
     let mut incomplete = Agency::whole_year();
     incomplete.facts.ledger.rows.retain(|row| row.period.month() != 8);
@@ -61,7 +61,7 @@ fn what_the_ledger_cannot_tell_of_a_project_is_missing() {
 #[test]
 fn income_of_a_project_the_ledger_does_not_have_is_missing() {
     let mut agency = Agency::whole_year();
-    agency.facts.assignments[0].projects = vec!["P22".to_owned()];
+    agency.facts.assignments[0].projects = vec!["P22".into()];
     let figures = agency.annual();
     assert_eq!(figures.value("oppdrag.forskning.inntekt"), None);
     assert_eq!(figures.value("oppdrag.sum.inntekt"), None);

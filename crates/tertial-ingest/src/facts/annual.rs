@@ -4,7 +4,7 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use tertial_model::{BudgetPost, Kroner, Name, Origin};
+use tertial_model::{BudgetPost, Key, Kroner, Name, Origin};
 
 /// What was appropriated to one post in an earlier year: a row of the sheet Tidligere år.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,7 +170,7 @@ pub struct Consultancy {
     /// What was bought.
     pub purpose: String,
     /// The ledger's project whose consultancy it is, where the amount is the ledger's.
-    pub project: Option<String>,
+    pub project: Option<Key>,
     /// The amount, where it is stated.
     pub amount: Option<Kroner>,
     /// The amount's cell.
@@ -203,11 +203,11 @@ pub struct Assignments {
     /// The year.
     pub year: i32,
     /// The kind, as the letter has it.
-    pub kind: String,
+    pub kind: Key,
     /// How many.
     pub number: Option<Decimal>,
     /// The ledger's projects whose income is theirs.
-    pub projects: Vec<String>,
+    pub projects: Vec<Key>,
     /// The number's cell.
     pub origin: Origin,
 }

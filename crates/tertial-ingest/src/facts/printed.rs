@@ -22,13 +22,15 @@ impl Facts {
     /// Every text of the workbook that is printed as it stands.
     fn words(&self) -> impl Iterator<Item = (&str, &Origin)> {
         let risks = self.risks.iter().flat_map(|of| {
-            [&of.number, &of.risk, &of.goal, &of.measures, &of.owner]
-                .map(|words| (words.as_str(), &of.origin))
+            let number = of.number.as_str();
+            [number, &of.risk, &of.goal, &of.measures, &of.owner]
+                .map(|words| (words, &of.origin))
         });
         let earmarks =
             self.earmarks.iter().map(|of| (of.name.as_str(), &of.budget_origin));
+        let staff = self.staff.iter();
         let staff =
-            self.staff.iter().filter_map(|of| Some((of.place.as_deref()?, &of.origin)));
+            staff.filter_map(|of| Some((of.place.as_ref()?.as_str(), &of.origin)));
         let indicators =
             self.indicators.iter().map(|of| (of.indicator.as_str(), &of.origin));
         let decisions =

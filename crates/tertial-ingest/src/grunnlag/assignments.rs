@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{Assignments, SetAside};
+use crate::facts::{Assignments, KeyKind, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
@@ -29,9 +29,9 @@ pub(super) fn row(
 ) -> Result<Assignments, SetAside> {
     let year = cells.year(YEAR);
     let named = cells.need(KIND);
-    let kind = cells.text(KIND);
+    let kind = cells.key(KIND, KeyKind::Assignment);
     let number = cells.count(NUMBER);
-    let projects = cells.list(PROJECTS);
+    let projects = cells.projects(PROJECTS);
     let (Some(year), true) = (year, named) else { return Err(SetAside::Unreadable) };
     if earlier.iter().any(|other| (other.year, &other.kind) == (year, &kind)) {
         return Err(cells.repeated(KIND, &format!("«{kind}» i {year}")));

@@ -2,19 +2,18 @@
 
 mod told;
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::{BudgetPost, Kroner, Name, Origin, ProblemKind, ReportKind};
+use tertial_model::{BudgetPost, Key, Kroner, Name, Origin, ProblemKind, ReportKind};
 
 use self::told::expected;
 use super::table::{About, Table, TableRow, unit_of};
 use crate::cell;
-use crate::facts::SetAside;
-use crate::number::is_rounded;
+use crate::facts::{KeyKind, SetAside};
+use crate::number::{self, is_rounded};
 use crate::problems::FileProblems;
+use crate::spellings::Spellings;
 use crate::unit::{SourceUnit, TOO_LARGE, within_limit};
 use crate::workbook::{Value, WrongType};
 
@@ -24,6 +23,7 @@ pub(super) struct Cells<'a> {
     row: &'a TableRow,
     about: About,
     problems: &'a mut FileProblems,
+    spellings: &'a mut Spellings,
 }
 
 /// What no number of per cent is above: nobody has more than two whole positions.
@@ -39,20 +39,23 @@ const SERIAL: &str =
 const NEGATIVE: &str = "tallet kan ikke være negativt";
 
 impl<'a> Cells<'a> {
-    /// The cells of a row; what is wrong with them goes to `problems`.
+    /// The cells of a row; what is wrong with them goes to `problems`, and how keys are
+    /// written in them to `spellings`.
     pub(super) fn new(
         table: &'a Table,
         row: &'a TableRow,
         about: About,
         problems: &'a mut FileProblems,
+        spellings: &'a mut Spellings,
     ) -> Self {
-        Self { table, row, about, problems }
+        Self { table, row, about, problems, spellings }
     }
 
     /// What `read` makes of the row, with nothing said of what is wrong in it.
     pub(super) fn quietly<T>(&self, read: impl FnOnce(&mut Cells<'_>) -> T) -> T {
-        let mut unsaid = FileProblems::new();
-        read(&mut Cells::new(self.table, self.row, self.about, &mut unsaid))
+        let (mut unsaid, mut unseen) = (FileProblems::new(), Spellings::default());
+        let Self { table, row, about, .. } = *self;
+        read(&mut Cells::new(table, row, about, &mut unsaid, &mut unseen))
     }
 
     /// The cell's place.
@@ -100,13 +103,50 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// What something is called that it is found or told by; empty when there is none.
+    pub(super) fn key(&mut self, column: usize, kind: KeyKind) -> Key {
+        let key = Key::of(self.text(column));
+        self.see(column, kind, &key);
+        key
+    }
+
+    /// A code or a word that has one right spelling.
+    fn code(&mut self, column: usize, written: &str) -> String {
+        let key = Key::of(written);
+        if key.plain() != written {
+            match self.about {
+                About::Agency => self.see(column, KeyKind::Code, &key),
+                About::Persons => self.see_unquoted(column, KeyKind::Code),
+            }
+        }
+        key.plain().to_owned()
+    }
+
+    fn see(&mut self, column: usize, kind: KeyKind, key: &Key) {
+        if key.is_empty() {
+            return;
+        }
+        let Self { table, row, about, spellings, .. } = self;
+        let cell = || table.sheet.place(row.number, table.columns[column]);
+        spellings.see(kind, key, *about == About::Persons, cell);
+    }
+
+    /// Notes that a cell about a person is written otherwise than it should be, or than
+    /// another, without what stands there.
+    pub(super) fn see_unquoted(&mut self, column: usize, kind: KeyKind) {
+        let cell = self.origin(column);
+        self.spellings.see(kind, &Key::default(), true, || cell);
+    }
+
     /// What the agency calls something that figures are told by, none when the cell is
     /// empty.
-    pub(super) fn name(&mut self, column: usize) -> Option<Name> {
+    pub(super) fn name(&mut self, column: usize, kind: KeyKind) -> Option<Name> {
         let text = self.text(column);
-        let name = text.parse().ok();
-        if name.is_none() && !text.is_empty() {
-            self.say_unnamed(column);
+        let name: Option<Name> = text.parse().ok();
+        match &name {
+            Some(name) => self.see(column, kind, name.key()),
+            None if text.is_empty() => {}
+            None => self.say_unnamed(column),
         }
         name
     }
@@ -163,11 +203,12 @@ impl<'a> Cells<'a> {
             self.say_unknown(column, words);
             return None;
         };
+        let text = self.code(column, text.trim());
         let folded = |text: &str| -> String {
             let kept = text.chars().filter(|c| c.is_alphanumeric());
             kept.flat_map(char::to_lowercase).collect()
         };
-        let found = words.iter().find(|(word, _)| folded(word) == folded(text));
+        let found = words.iter().find(|(word, _)| folded(word) == folded(&text));
         if found.is_none() {
             self.say_unknown(column, words);
         }
@@ -263,7 +304,11 @@ impl<'a> Cells<'a> {
         if !self.need(column) {
             return None;
         }
-        let number = self.number(column)?;
+        let number = match self.value(column) {
+            Value::Text(text) => number::parse(&self.code(column, text.trim())),
+            _ => None,
+        };
+        let number = number.or_else(|| self.number(column))?;
         let year = number.to_i32().filter(|year| (1900..=2100).contains(year));
         let year = year.filter(|_| number.fract().is_zero());
         if year.is_none() {
@@ -272,11 +317,14 @@ impl<'a> Cells<'a> {
         year
     }
 
-    /// Codes with commas between them.
-    pub(super) fn list(&mut self, column: usize) -> Vec<String> {
+    /// Projects of the ledger, with commas between them.
+    pub(super) fn projects(&mut self, column: usize) -> Vec<Key> {
         let text = self.text(column);
-        let codes = text.split(',').map(str::trim).filter(|code| !code.is_empty());
-        codes.map(str::to_owned).collect()
+        let codes = text.split([',', '\u{ff0c}']).map(str::trim);
+        let projects: Vec<Key> =
+            codes.map(Key::from).filter(|code| !code.is_empty()).collect();
+        projects.iter().for_each(|project| self.see(column, KeyKind::Project, project));
+        projects
     }
 
     /// A whole number from 1 to 5. It is needed.
@@ -309,8 +357,9 @@ impl<'a> Cells<'a> {
     }
 
     /// A code of digits alone.
-    fn digits(&mut self, column: usize, filled: bool) -> Option<Cow<'a, str>> {
+    fn digits(&mut self, column: usize, filled: bool) -> Option<String> {
         let code = self.value(column).code().unwrap_or_default();
+        let code = code.map(|code| self.code(column, &code));
         let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
         if filled && code.is_none() {
             self.say_wrong(column, None);

@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{Consultancy, ConsultancyKind, SetAside};
+use crate::facts::{Consultancy, ConsultancyKind, KeyKind, SetAside};
 
 /// The words for what tells a purchase apart.
 pub const KINDS: [&str; 3] = ["kommunikasjon", "aktivert", "statlig leverandør"];
@@ -36,7 +36,8 @@ const UNIT: usize = 6;
 pub(super) fn row(cells: &mut Cells<'_>) -> Result<Consultancy, SetAside> {
     let year = cells.year(YEAR);
     let kind = cells.word(KIND, &ConsultancyKind::ALL);
-    let project = Some(cells.text(PROJECT)).filter(|project| !project.is_empty());
+    let project = cells.key(PROJECT, KeyKind::Project);
+    let project = (!project.is_empty()).then_some(project);
     // A stated amount stands before the project's; without a project it is needed.
     let amount = if project.is_none() || cells.is_filled(AMOUNT) {
         let unit = cells.unit(UNIT);

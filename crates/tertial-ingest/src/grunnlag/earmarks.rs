@@ -4,7 +4,7 @@ use tertial_model::ReportKind;
 
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{EarmarkBudget, SetAside};
+use crate::facts::{EarmarkBudget, KeyKind, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
@@ -39,12 +39,12 @@ pub(super) fn row(
 ) -> Result<EarmarkBudget, SetAside> {
     cells.must_be_for(REPORT, report)?;
     let named = cells.need(NAME);
-    let name = cells.text(NAME);
+    let name = cells.key(NAME, KeyKind::Earmark);
     let post = cells.post(CHAPTER, POST);
     let unit = cells.unit(UNIT);
     let budget = cells.amount(BUDGET, unit);
     let forecast = cells.amount(FORECAST, unit);
-    let projects = cells.list(PROJECTS);
+    let projects = cells.projects(PROJECTS);
     let (true, Some(post)) = (named, post) else { return Err(SetAside::Unreadable) };
     if earlier.iter().any(|earmark| (&earmark.name, earmark.post) == (&name, post)) {
         return Err(cells.repeated(NAME, &format!("«{name}»")));

@@ -4,7 +4,7 @@ use tertial_model::ReportKind;
 
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{IndicatorPoint, IndicatorResult, SetAside};
+use crate::facts::{IndicatorPoint, IndicatorResult, KeyKind, SetAside};
 
 /// The words for what a row states.
 pub const POINTS: [&str; 3] = ["resultat", "status", "prognose"];
@@ -49,7 +49,7 @@ pub(super) fn row(
     year: i32,
 ) -> Result<IndicatorResult, SetAside> {
     let named = cells.need(NAME);
-    let indicator = cells.text(NAME);
+    let indicator = cells.key(NAME, KeyKind::Indicator);
     let point = point(cells, report)?;
     if report != ReportKind::Annual && point == Some(IndicatorPoint::Year(year)) {
         return Err(SetAside::OtherReport);

@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{KeyFigure, SetAside};
+use crate::facts::{KeyFigure, KeyKind, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
@@ -30,9 +30,11 @@ pub(super) fn row(
     cells: &mut Cells<'_>,
     earlier: &[KeyFigure],
 ) -> Result<KeyFigure, SetAside> {
-    let [section, row, column] = [SECTION, ROW, COLUMN].map(|column| {
+    let named =
+        [(SECTION, KeyKind::Section), (ROW, KeyKind::Row), (COLUMN, KeyKind::Column)];
+    let [section, row, column] = named.map(|(column, kind)| {
         cells.need(column);
-        cells.name(column)
+        cells.name(column, kind)
     });
     let value = cells.number(VALUE);
     let unit = cells.text(UNIT);

@@ -4,7 +4,7 @@ use tertial_model::Name;
 
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{Gender, HrCount, HrMeasure, SetAside};
+use crate::facts::{Gender, HrCount, HrMeasure, KeyKind, SetAside};
 
 /// The words for what is counted.
 pub const MEASURES: [&str; 10] = [
@@ -53,7 +53,7 @@ pub(super) fn row(
 ) -> Result<HrCount, SetAside> {
     let year = cells.year(YEAR);
     let measure = cells.word(MEASURE, &HrMeasure::ALL);
-    let unit = cells.name(UNIT);
+    let unit = cells.name(UNIT, KeyKind::Unit);
     let unit_is_known = unit.is_some() || !cells.is_filled(UNIT);
     let gender = cells.word(GENDER, &WHO);
     let value = match measure {

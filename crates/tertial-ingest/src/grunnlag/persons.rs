@@ -1,20 +1,22 @@
 //! Person-level exports (personuttrekk): one row per person and year, added up at once.
 //!
-//! A person's number is read only to see that nobody is counted twice; it is hashed, never
-//! kept, and no message shows what stands in a person's row. What leaves this file are
+//! A person's number is read only to see that nobody is counted twice, however it is
+//! written; it is hashed, never kept, and no message shows what stands in a person's row. What leaves this file are
 //! counts.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
-use tertial_model::{Name, Origin};
+use tertial_model::{Name, Origin, key};
 
 use super::cells::Cells;
 use super::people::GENDERS;
 use super::schema::{Column, Content, Need, SheetSchema};
 use super::tables::Tables;
-use crate::facts::{Export, Gender, HrCount, HrMeasure, SetAside, SickLeave};
+use crate::facts::{
+    Export, Gender, HrCount, HrMeasure, KeyKind, SetAside, SickLeave, Spelling,
+};
 
 /// The words for how a person is employed.
 pub const EMPLOYMENTS: [&str; 2] = ["fast", "midlertidig"];
@@ -77,6 +79,8 @@ pub(crate) struct Persons {
     pub(crate) sick_leave: Vec<SickLeave>,
     /// The exports, with their rows accounted for.
     pub(crate) exports: Vec<Export>,
+    /// How units and places are written in them.
+    pub(crate) spellings: Vec<Spelling>,
 }
 
 /// Year, measure, unit, sex.
@@ -84,9 +88,14 @@ type CountKey = (i32, HrMeasure, Option<Name>, Option<Gender>);
 /// Year, sex, age, place.
 type GroupKey = (i32, Gender, usize, Name);
 
-/// The persons of the exports so far, each year's by itself.
+/// The persons of the exports so far.
 #[derive(Default)]
-pub(super) struct Seen(HashSet<u64>);
+pub(super) struct Seen {
+    /// Each year's by itself.
+    counted: HashSet<(i32, u64)>,
+    /// How each was first written.
+    spelled: HashMap<u64, u64>,
+}
 
 /// Adds up the persons of one export, but for those an earlier one has.
 ///
@@ -131,7 +140,8 @@ fn person(cells: &mut Cells<'_>, seen: &mut Seen) -> Result<Person, SetAside> {
         cells.need(column);
     }
     let number = cells.text(PERSON);
-    let [unit, place] = [UNIT, PLACE].map(|column| cells.name(column));
+    let [unit, place] = [(UNIT, KeyKind::Unit), (PLACE, KeyKind::Place)]
+        .map(|(column, kind)| cells.name(column, kind));
     let gender = cells.word(GENDER, &Gender::ALL);
     let born = cells.year(BORN);
     let present = cells.word(PRESENT, &[("ja", true), ("nei", false)]);
@@ -155,7 +165,12 @@ fn person(cells: &mut Cells<'_>, seen: &mut Seen) -> Result<Person, SetAside> {
     let (Some(unit), Some(place), false) = (unit, place, number.is_empty()) else {
         return Err(SetAside::Unreadable);
     };
-    if !seen.0.insert(fingerprint(year, &number)) {
+    let who = fingerprint(&one_person(&number));
+    let spelled = fingerprint(&number);
+    if *seen.spelled.entry(who).or_insert(spelled) != spelled {
+        cells.see_unquoted(PERSON, KeyKind::Person);
+    }
+    if !seen.counted.insert((year, who)) {
         return Err(cells.repeated(YEAR, &format!("en person i {year}")));
     }
     let age = AGES.iter().position(|(_, end)| year - born < *end).unwrap_or(0);
@@ -217,7 +232,7 @@ impl Sums {
             self.count(&person, HrMeasure::ParentalLeaveWeeks, Some(weeks));
         }
         if !person.reason.is_empty() {
-            let left = match person.reason.to_lowercase() == NEW_JOB {
+            let left = match key::plain(&person.reason).to_lowercase() == NEW_JOB {
                 true => HrMeasure::LeftForNewJob,
                 false => HrMeasure::LeftOtherwise,
             };
@@ -289,12 +304,23 @@ impl Sums {
             counts: self.counts.into_iter().map(count).collect(),
             sick_leave: groups.filter_map(group).collect(),
             exports: Vec::new(),
+            spellings: Vec::new(),
         }
     }
 }
 
-fn fingerprint(year: i32, person: &str) -> u64 {
+/// A person's number without what systems and spreadsheets add, take away or change:
+/// blanks, zeros in front, letter case. In one agency nobody is told from another by those,
+/// and who is counted twice may lift a count of few above the threshold.
+fn one_person(number: &str) -> String {
+    let plain = key::plain(number);
+    let kept = plain.chars().filter(|c| !c.is_whitespace());
+    let kept: String = kept.flat_map(char::to_lowercase).collect();
+    kept.trim_start_matches('0').to_owned()
+}
+
+fn fingerprint(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (year, person).hash(&mut hasher);
+    text.hash(&mut hasher);
     hasher.finish()
 }

@@ -4,7 +4,7 @@ use tertial_model::ReportKind;
 
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{Risk, RiskChange, SetAside};
+use crate::facts::{KeyKind, Risk, RiskChange, SetAside};
 
 /// The words for how a risk has moved.
 pub const CHANGES: [&str; 4] = ["ny", "økt", "uendret", "redusert"];
@@ -43,12 +43,13 @@ pub(super) fn row(
     report: ReportKind,
 ) -> Result<Risk, SetAside> {
     cells.must_be_for(REPORT, report)?;
+    cells.need(NUMBER);
+    let number = cells.key(NUMBER, KeyKind::Risk);
     let mut words = |column| {
         cells.need(column);
         cells.text(column)
     };
-    let (number, risk, goal) = (words(NUMBER), words(RISK), words(GOAL));
-    let owner = words(OWNER);
+    let (risk, goal, owner) = (words(RISK), words(GOAL), words(OWNER));
     let (probability, consequence) = (cells.scale(PROBABILITY), cells.scale(CONSEQUENCE));
     let change = cells.word(CHANGE, &RiskChange::ALL);
     if earlier.iter().any(|other| other.number == number) {

@@ -4,7 +4,7 @@
 use super::cells::Cells;
 use super::people::GENDERS;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{Gender, SetAside, SickLeave};
+use crate::facts::{Gender, KeyKind, SetAside, SickLeave};
 
 /// The words for who a row is of: a group is of one sex.
 pub const ONE_GENDER: [&str; 2] = [GENDERS[0], GENDERS[1]];
@@ -42,10 +42,11 @@ pub(super) fn row(
 ) -> Result<SickLeave, SetAside> {
     let year = cells.year(YEAR);
     let gender = cells.word(GENDER, &Gender::ALL);
-    let [age, place] = [AGE, PLACE].map(|column| {
-        cells.need(column);
-        cells.name(column)
-    });
+    let [age, place] =
+        [(AGE, KeyKind::Age), (PLACE, KeyKind::Place)].map(|(column, kind)| {
+            cells.need(column);
+            cells.name(column, kind)
+        });
     let persons = cells.count(PERSONS);
     let [agreed, self_notified, certified] =
         [AGREED, SELF_NOTIFIED, CERTIFIED].map(|column| cells.positive(column));

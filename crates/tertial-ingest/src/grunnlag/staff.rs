@@ -1,10 +1,10 @@
 //! The sheet Personell: staff by place of work.
 
-use tertial_model::ReportKind;
+use tertial_model::{Key, ReportKind};
 
 use super::cells::Cells;
 use super::schema::{Column, Content, Need, SheetSchema};
-use crate::facts::{SetAside, StaffCount, StaffMeasure};
+use crate::facts::{KeyKind, SetAside, StaffCount, StaffMeasure};
 use crate::total::is_total;
 
 /// The words for what is counted.
@@ -40,19 +40,19 @@ pub(super) fn row(
 ) -> Result<StaffCount, SetAside> {
     cells.must_be_for(REPORT, report)?;
     let placed = cells.need(PLACE);
-    let place = cells.text(PLACE);
+    let place = cells.key(PLACE, KeyKind::Place);
     let measure = cells.word(MEASURE, &StaffMeasure::ALL);
     let value = cells.number(VALUE);
     let (from, to) = (cells.date(FROM), cells.date(TO));
     let (true, Some(measure)) = (placed, measure) else {
         return Err(SetAside::Unreadable);
     };
-    let place = (!is_total(&place)).then_some(place);
+    let place = (!is_total(place.plain())).then_some(place);
     let count =
         StaffCount { place, measure, value, from, to, origin: cells.origin(VALUE) };
     let key = |count: &StaffCount| (count.place.clone(), count.measure);
     if earlier.iter().any(|other| key(other) == key(&count)) {
-        let place = count.place.as_deref().unwrap_or("totalt");
+        let place = count.place.as_ref().map_or("totalt", Key::as_str);
         return Err(cells.repeated(PLACE, &format!("tallet for «{place}»")));
     }
     Ok(count)

@@ -8,6 +8,7 @@ use crate::facts::{Export, SetAside};
 use crate::header::{Header, Wanted};
 use crate::left_out::LeftOut;
 use crate::problems::FileProblems;
+use crate::spellings::Spellings;
 use crate::table::{self, Shape};
 use crate::tallies::{LeftOutRows, Tallies};
 use crate::total::is_total;
@@ -107,6 +108,7 @@ impl Table {
         self,
         about: About,
         problems: &mut FileProblems,
+        spellings: &mut Spellings,
         mut read: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) -> (Export, LeftOutRows) {
         let mut tallies = Tallies::default();
@@ -114,7 +116,7 @@ impl Table {
             tallies.read.add(row.amount);
             let outcome = match row.is_total() {
                 true => Err(SetAside::Total),
-                false => read(&mut Cells::new(&self, row, about, problems)),
+                false => read(&mut Cells::new(&self, row, about, problems, spellings)),
             };
             match outcome {
                 Ok(()) => tallies.used.add(row.amount),

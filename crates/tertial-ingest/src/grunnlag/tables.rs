@@ -14,11 +14,12 @@ use super::cells::Cells;
 use super::schema::SheetSchema;
 use super::table::{About, Asked, Table};
 use crate::InputFile;
-use crate::facts::{Export, SetAside};
+use crate::facts::{Export, SetAside, Spelling};
 use crate::left_out::{LeftOut, counted};
 use crate::limits::Limits;
 use crate::problems::FileProblems;
 use crate::side_by_side::Cores;
+use crate::spellings::Spellings;
 use crate::tallies::LeftOutRows;
 use crate::workbook::Workbook;
 
@@ -29,6 +30,7 @@ pub(super) struct Tables<'f> {
     /// and what is odd or why there are none.
     read: BTreeMap<&'static str, (Option<Table>, Vec<Problem>)>,
     problems: FileProblems,
+    spellings: Spellings,
     exports: Vec<Export>,
     /// What was left out of the last sheet that was accounted for.
     left_out: LeftOutRows,
@@ -49,6 +51,7 @@ impl<'f> Tables<'f> {
             file: &file.path,
             read: names.zip(read).collect(),
             problems: FileProblems::new(),
+            spellings: Spellings::default(),
             exports: Vec::new(),
             left_out: LeftOutRows::new(),
         })
@@ -99,9 +102,10 @@ impl<'f> Tables<'f> {
         }
     }
 
-    /// The sheets, in the order they were accounted for, and everything that was wrong.
-    pub(super) fn finish(self) -> (Vec<Export>, Vec<Problem>) {
-        (self.exports, self.problems.all(self.file))
+    /// The sheets, in the order they were accounted for, how keys are written in them, and
+    /// everything that was wrong.
+    pub(super) fn finish(self) -> (Vec<Export>, Vec<Spelling>, Vec<Problem>) {
+        (self.exports, self.spellings.all(), self.problems.all(self.file))
     }
 
     /// The rows of a sheet, once what is odd about it is said.
@@ -119,7 +123,8 @@ impl<'f> Tables<'f> {
         about: About,
         row: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) {
-        let (export, left_out) = table.account(about, &mut self.problems, row);
+        let Self { problems, spellings, .. } = self;
+        let (export, left_out) = table.account(about, problems, spellings, row);
         self.exports.push(export);
         self.left_out = left_out;
         self.tell(SetAside::Total, totals);

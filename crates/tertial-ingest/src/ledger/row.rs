@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::str::FromStr;
 
 use chrono::Datelike;
+use tertial_model::key::plain;
 use tertial_model::{Account, BudgetPost, Kroner, Period, Problem, ProblemKind, Side};
 
 use super::words::Index;
@@ -14,6 +15,7 @@ use crate::layout::LedgerField;
 use crate::problems::FileProblems;
 use crate::project::{IncomeSign, LedgerSource};
 use crate::repeated::RowKey;
+use crate::spellings::Miswritten;
 use crate::total::is_total;
 use crate::workbook::{Row, Sheet, Value, WrongType};
 
@@ -48,6 +50,7 @@ pub(super) struct RowReader<'a> {
     last_voucher: Word,
     problems: FileProblems,
     oddities: Oddities,
+    miswritten: Miswritten,
 }
 
 impl<'a> RowReader<'a> {
@@ -65,6 +68,7 @@ impl<'a> RowReader<'a> {
             last_voucher: Word::NONE,
             problems: FileProblems::new(),
             oddities: Oddities::default(),
+            miswritten: Miswritten::default(),
         }
     }
 
@@ -77,6 +81,7 @@ impl<'a> RowReader<'a> {
     pub(super) fn finish(self) -> (Words, Vec<Problem>) {
         let mut problems = self.problems.all(&self.sheet.file);
         problems.extend(self.oddities.problems(&self.sheet));
+        problems.extend(self.miswritten.problems(&self.sheet));
         (self.words.into_words(), problems)
     }
 
@@ -95,9 +100,9 @@ impl<'a> RowReader<'a> {
         if self.columns.iter().flatten().all(|at| row.value(*at) == Value::Empty) {
             return Reading::Blank;
         }
-        let period: Cell<Period> = parse(&self.value(row, LedgerField::Period));
-        let account: Cell<Account> = parse(&self.value(row, LedgerField::Account));
-        let post: Cell<BudgetPost> = parse(&self.value(row, LedgerField::Statskonto));
+        let period: Cell<Period> = self.parsed(row, LedgerField::Period);
+        let account: Cell<Account> = self.parsed(row, LedgerField::Account);
+        let post: Cell<BudgetPost> = self.parsed(row, LedgerField::Statskonto);
         let written = self.value(row, LedgerField::Amount);
         let amount = match written.number() {
             Ok(None) => Cell::Empty,
@@ -179,7 +184,7 @@ impl<'a> RowReader<'a> {
         let text = self.key.is_some().then(|| self.value(row, LedgerField::Text));
         let key = self.key.as_mut().map(|key| {
             if let Some(Value::Text(text)) = text {
-                key.field(text.trim());
+                key.field(&plain(&text));
             }
             key.finish()
         });
@@ -264,8 +269,28 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A code, empty when there is none. One that cannot be read is said as a problem,
-    /// but the row counts.
+    /// A code that others are written as too, with what the cell holds otherwise told.
+    fn parsed<T: FromStr>(&mut self, row: &Row<'_>, field: LedgerField) -> Cell<T> {
+        let value = self.value(row, field);
+        let code = match value.code() {
+            Ok(None) => return Cell::Empty,
+            Ok(Some(code)) => code,
+            Err(WrongType) => return Cell::Wrong,
+        };
+        code.parse().map_or_else(
+            |_| match plain(&code).parse() {
+                Ok(meant) => {
+                    self.see_miswritten(row, field);
+                    Cell::Is(meant)
+                }
+                Err(_) => Cell::Wrong,
+            },
+            Cell::Is,
+        )
+    }
+
+    /// A code, empty when there is none, as it is told from others. One that cannot be read
+    /// is said as a problem, but the row counts.
     fn code<'v>(
         &mut self,
         row: &Row<'_>,
@@ -276,12 +301,24 @@ impl<'a> RowReader<'a> {
             Ok(code) => {
                 let code = code.unwrap_or_default();
                 self.oddities.see_code(row.number, value, &code);
-                code
+                // A number is written by a machine.
+                let Cow::Borrowed(written) = code else { return code };
+                let plain = plain(written);
+                if *plain != *written {
+                    self.see_miswritten(row, field);
+                }
+                plain
             }
             Err(WrongType) => {
                 self.report(row, field, cell::wrong(value));
                 Cow::Borrowed("")
             }
+        }
+    }
+
+    fn see_miswritten(&mut self, row: &Row<'_>, field: LedgerField) {
+        if let Some(column) = self.columns[field as usize] {
+            self.miswritten.see(row.number, column, described(field).0);
         }
     }
 
@@ -339,14 +376,6 @@ fn is_page_number(text: &str) -> bool {
     let begins = matches!(words.next(), Some("side" | "page"));
     let is_of = |word| matches!(word, "av" | "of" | "/") || is_number(word);
     begins && words.next().is_some_and(is_number) && words.all(is_of)
-}
-
-fn parse<T: FromStr>(value: &Value<'_>) -> Cell<T> {
-    match value.code() {
-        Ok(None) => Cell::Empty,
-        Ok(Some(code)) => code.parse().map_or(Cell::Wrong, Cell::Is),
-        Err(WrongType) => Cell::Wrong,
-    }
 }
 
 /// What a field is called in messages, and what it should be.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
-use tertial_model::{Account, Problem, ProblemKind, norwegian};
+use tertial_model::{Account, Problem, ProblemKind, key, norwegian};
 
 use super::rows::Rows;
 use super::{FileRead, Manner};
@@ -123,7 +123,7 @@ fn values<'e>(
 /// The account, or its code in the standard chart where the agency's own number is longer
 /// than the state's accounts are.
 fn account<'e>(entry: &Entry<'e>) -> &'e str {
-    let is_one = |number: &str| number.parse::<Account>().is_ok();
+    let is_one = |number: &str| key::plain(number).parse::<Account>().is_ok();
     let listed = entry.listed.and_then(|account| account.standard.as_deref());
     let grouping = entry.grouping().map(|grouping| &*grouping.code);
     match [grouping, listed].into_iter().flatten().find(|number| is_one(number)) {

@@ -8,10 +8,11 @@ use tertial_model::{BudgetPost, Kroner, ProblemKind};
 
 use super::*;
 use crate::InputFile;
-use crate::facts::Tally;
+use crate::facts::{LedgerRow, Tally};
 use crate::layout::{Layout, LedgerField};
 use crate::limits::Limits;
 use crate::project::IncomeSign;
+use crate::tests::respelled::respelled;
 use crate::text_form::TextForm;
 use crate::unit::SourceUnit;
 
@@ -599,4 +600,91 @@ fn each_part_says_for_its_own_files_that_it_is_complete() {
     let ledger = together(&sources, files, &mut Vec::new());
     assert_eq!(ledger.exports.len(), 4);
     assert_eq!(ledger.complete, [0..2, 3..4]);
+}
+
+#[test]
+fn codes_are_what_they_look_like_and_told() {
+    let good = row("202401", "5001", "162001", "10");
+    let (plain, told) = read_files(&source(), &[sheet(&with_headers(&[good.clone()]))]);
+    assert_eq!(told, []);
+    let columns = [
+        (0, "A", "perioden"),
+        (2, "C", "bilagsnummeret"),
+        (4, "E", "kontoen"),
+        (6, "G", "koststedet"),
+        (8, "I", "prosjektet"),
+        (10, "K", "statskontoen"),
+    ];
+    for (column, letter, what) in columns {
+        for written in respelled(good[column]) {
+            let mut row = good.clone();
+            row[column] = &written;
+            let rows = with_headers(&[row.clone(), good.clone(), row]);
+            let (ledger, told) = read_files(&source(), &[sheet(&rows)]);
+            assert_eq!(ledger.rows.len(), 3, "{written:?}");
+            for read in &ledger.rows {
+                let told = |ledger: &Ledger, row: &LedgerRow| {
+                    let [voucher, cost_centre, project] =
+                        [row.voucher, row.cost_centre, row.project]
+                            .map(|word| ledger.words.get(word).to_owned());
+                    (row.period, row.account, row.post, voucher, cost_centre, project)
+                };
+                assert_eq!(
+                    told(&ledger, read),
+                    told(&plain, &plain.rows[0]),
+                    "{written:?}"
+                );
+            }
+            assert_eq!(told.len(), 1, "{written:?}: {told:?}");
+            assert_eq!(told[0].kind, ProblemKind::SpellingDiffers);
+            assert_eq!(
+                told[0].message,
+                format!(
+                    "{what} er skrevet med tegn som ikke synes eller som ligner andre, og er \
+                     lest som det den ser ut som: 2 celler ({letter}2 og {letter}4)"
+                )
+            );
+        }
+    }
+}
+
+#[test]
+fn a_row_in_two_files_is_one_however_its_codes_are_written() {
+    let good = row("202401", "5001", "162001", "10");
+    for column in [0, 2, 4, 6, 8, 10, 11] {
+        for written in respelled(good[column]) {
+            let mut other = good.clone();
+            other[column] = &written;
+            let files =
+                [vec![good.clone()], vec![other]].map(|of| sheet(&with_headers(&of)));
+            let (ledger, _) = read_files(&source(), &files);
+            assert_eq!(ledger.rows.len(), 1, "{written:?}");
+        }
+    }
+}
+
+#[test]
+fn headers_and_sheets_are_what_they_look_like() {
+    let good = row("202401", "5001", "162001", "10");
+    for header in ["Periode", "Konto", "Statskonto"] {
+        for written in respelled(header) {
+            let mut headers = HEADERS.to_vec();
+            let at = HEADERS.iter().position(|of| *of == header).unwrap();
+            headers[at] = &written;
+            let (ledger, told) =
+                read_files(&source(), &[sheet(&[headers, good.clone()])]);
+            assert_eq!(ledger.rows.len(), 1, "{written:?}");
+            let told: Vec<_> =
+                told.iter().map(|of| (of.kind, of.message.as_str())).collect();
+            let message = format!(
+                "overskrifter er skrevet med tegn som ikke synes eller som ligner andre, og er \
+                 lest som «{header}»"
+            );
+            assert_eq!(told, [(ProblemKind::SpellingDiffers, message.as_str())]);
+        }
+    }
+    let named =
+        LedgerSource { sheet: Some("Ho\u{ad}vedbok\u{a0}".to_owned()), ..source() };
+    let (ledger, told) = read_files(&named, &[sheet(&with_headers(&[good]))]);
+    assert_eq!((ledger.rows.len(), told), (1, vec![]));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use tertial_model::{Problem, ProblemKind};
+use tertial_model::{Problem, ProblemKind, key};
 
 use super::field::Field;
 use super::value;
@@ -35,6 +35,7 @@ fn read_list(xml: &mut Xml<'_>, version: Version) -> Result<Accounts, Problem> {
             continue;
         }
         let (number, account) = read_account(xml, &element, version)?;
+        let number = Box::from(&*key::plain(&number));
         if let Some(earlier) = accounts.get(&number) {
             let message =
                 format!("kontoen «{number}» står også på linje {}", earlier.line);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use tertial_model::{Period, Problem, ProblemKind};
+use tertial_model::{Period, Problem, ProblemKind, key};
 
 use super::accounts::Accounts;
 use super::analysis::{self, Coded};
@@ -160,7 +160,7 @@ impl<V: FnMut(&Entry<'_>)> Walk<'_, V> {
             posted: head.posted,
             voucher_type: head.voucher_type.as_deref(),
             account,
-            listed: self.accounts.get(&**account),
+            listed: self.accounts.get(&*key::plain(account)),
             analyses: &analyses,
             description: description.as_ref().map_or("", |field| &field.text),
             amount,

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use tertial_model::{
     Account, BudgetPost, Kroner, OrganisationNumber, Period, Problem, ProblemKind, Side,
+    key,
 };
 
 use super::turned_for_income;
@@ -13,6 +14,7 @@ use crate::header::Header;
 use crate::problems::FileProblems;
 use crate::project::{IncomeSign, StateAccountsSource};
 use crate::repeated::RowKey;
+use crate::spellings::Miswritten;
 use crate::total::is_total;
 use crate::workbook::{Row, Sheet, Value};
 
@@ -45,6 +47,7 @@ pub(super) struct LineReader<'a> {
     pub(super) agency: Option<&'a OrganisationNumber>,
     pub(super) sheet: Sheet,
     pub(super) problems: FileProblems,
+    pub(super) miswritten: Miswritten,
 }
 
 impl LineReader<'_> {
@@ -54,9 +57,14 @@ impl LineReader<'_> {
         let value = |index: usize| {
             header.columns[index].map_or(Value::Empty, |column| row.value(column))
         };
-        let period: Option<Period> = parse(&value(PERIOD));
-        let post: Option<BudgetPost> = parse(&value(POST));
-        let account: Option<Account> = parse(&value(ACCOUNT));
+        let mut told = |index: usize, what| {
+            let column = header.columns[index].unwrap_or_default();
+            self.miswritten.see(row.number, column, what);
+        };
+        let period: Option<Period> = parse(&value(PERIOD), || told(PERIOD, "perioden"));
+        let post: Option<BudgetPost> = parse(&value(POST), || told(POST, "posten"));
+        let account: Option<Account> =
+            parse(&value(ACCOUNT), || told(ACCOUNT, "artskontoen"));
         let written = value(AMOUNT).number().ok().flatten();
         let written = written.and_then(|number| self.source.unit.kroner(number));
         let income = post.is_some_and(|post| post.side() == Side::Income);
@@ -76,7 +84,14 @@ impl LineReader<'_> {
             (period, post, account, written)
         {
             let own = self.agency.is_none_or(|own| match value(AGENCY).code() {
-                Ok(Some(agency)) => agency == own.as_str(),
+                Ok(Some(agency)) if agency == own.as_str() => true,
+                Ok(Some(agency)) => {
+                    let is_own = key::same(&agency, own.as_str());
+                    if is_own {
+                        told(AGENCY, "virksomheten");
+                    }
+                    is_own
+                }
                 Ok(None) | Err(_) => header.columns[AGENCY].is_none(),
             });
             let read = StateAccountRow {
@@ -134,17 +149,23 @@ impl LineReader<'_> {
 
 /// What tells a line apart: every field it has.
 fn key(row: &Row<'_>) -> u64 {
-    let mut key = RowKey::default();
+    let mut fields = RowKey::default();
     for (column, value) in row.filled() {
-        key.number(&column.to_le_bytes());
+        fields.number(&column.to_le_bytes());
         match value.number() {
-            Ok(Some(number)) => key.number(&number.normalize().serialize()),
-            Ok(None) | Err(_) => key.field(&value.shown_whole()),
+            Ok(Some(number)) => fields.number(&number.normalize().serialize()),
+            Ok(None) | Err(_) => fields.field(&key::plain(&value.shown_whole())),
         }
     }
-    key.finish()
+    fields.finish()
 }
 
-fn parse<T: FromStr>(value: &Value<'_>) -> Option<T> {
-    value.code().ok().flatten()?.parse().ok()
+/// What a cell's code is; one that is written otherwise than it should be is told.
+fn parse<T: FromStr>(value: &Value<'_>, miswritten: impl FnOnce()) -> Option<T> {
+    let code = value.code().ok().flatten()?;
+    code.parse().ok().or_else(|| {
+        let meant = key::plain(&code).parse().ok()?;
+        miswritten();
+        Some(meant)
+    })
 }

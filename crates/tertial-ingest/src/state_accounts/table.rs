@@ -11,6 +11,7 @@ use crate::limits::Limits;
 use crate::problems::FileProblems;
 use crate::project::StateAccountsSource;
 use crate::side_by_side::Cores;
+use crate::spellings::Miswritten;
 use crate::table::{self, Misses, Shape};
 use crate::tallies::Tallies;
 use crate::workbook::{Row, Sheet, Workbook};
@@ -82,6 +83,7 @@ fn tables(
             Ok(table) => {
                 problems.extend(table.notices);
                 let Rows { reader, rows, tallies } = table.made;
+                problems.extend(reader.miswritten.problems(&reader.sheet));
                 problems.extend(reader.problems.all(&file.path));
                 let layout = Some(source.layout.key);
                 let (export, mut left_out) =
@@ -111,9 +113,10 @@ impl<'a> Rows<'a> {
         agency: Option<&'a OrganisationNumber>,
         sheet: &Sheet,
     ) -> Self {
-        let problems = FileProblems::new();
+        let (problems, miswritten) = (FileProblems::new(), Miswritten::default());
+        let sheet = sheet.clone();
         Self {
-            reader: LineReader { source, agency, sheet: sheet.clone(), problems },
+            reader: LineReader { source, agency, sheet, problems, miswritten },
             rows: Vec::new(),
             tallies: Tallies::default(),
         }

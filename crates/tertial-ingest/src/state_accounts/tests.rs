@@ -12,6 +12,7 @@ use crate::limits::Limits;
 use crate::project::{CapitalAccounts, IncomeSign, StateAccountsSource};
 use crate::side_by_side::Cores;
 use crate::tests::appropriations::all_hidden;
+use crate::tests::respelled::respelled;
 use crate::text_form::TextForm;
 use crate::unit::SourceUnit;
 
@@ -261,4 +262,29 @@ fn parts_of_one_name_in_an_archive_are_told_apart_by_their_folders() {
     assert_eq!(names, ["jan/s.csv", "feb/s.csv", "t.csv"]);
     let amounts: Vec<Kroner> = read.rows.iter().map(|row| row.amount).collect();
     assert_eq!(amounts, [100, 20, 3].map(Kroner::whole));
+}
+
+#[test]
+fn codes_are_what_they_look_like_and_told() {
+    let plain = line("162001", "500", "847732,870");
+    let (read, told) = read_files(&[[HEADER, &plain].concat().into_bytes()]);
+    assert_eq!(told, [""; 0]);
+    for (code, what) in [
+        ("202404", "perioden"),
+        ("162001", "posten"),
+        ("500", "artskontoen"),
+        ("971526920", "virksomheten"),
+    ] {
+        for written in respelled(code) {
+            let other = plain.replace(&format!("\"{code}\""), &format!("\"{written}\""));
+            let text = [HEADER, &other].concat();
+            let (other, told) = read_files(&[text.into_bytes()]);
+            assert_eq!(other.rows, read.rows, "{written:?}");
+            assert_eq!(told.len(), 1, "{written:?}: {told:?}");
+            assert!(
+                told[0].contains(&format!("SpellingDiffers – {what} er")),
+                "{told:?}"
+            );
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What is odd about a table that was read, each oddity one problem of its own kind.
 
-use tertial_model::{Problem, ProblemKind, cell_address, norwegian};
+use tertial_model::{Problem, ProblemKind, cell_address, key, norwegian};
 
 use super::usage::Usage;
 use crate::facts::{ReadColumn, UnreadColumn};
@@ -22,6 +22,7 @@ pub(super) fn notices(
     notes: &Notes,
 ) -> Vec<Problem> {
     [
+        respelled(sheet, header, columns),
         hidden_rows(sheet, hidden),
         hidden_columns(sheet, columns, notes),
         merged(sheet, header, columns, notes),
@@ -35,6 +36,25 @@ pub(super) fn notices(
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Headers with signs that are not seen or that look like others. Other blanks than single
+/// spaces are common in headers, and no fault.
+fn respelled(sheet: &Sheet, header: &Header, columns: &[ReadColumn]) -> Option<Problem> {
+    let is_respelled = |of: &&ReadColumn| {
+        let words: Vec<&str> = of.header.split_whitespace().collect();
+        key::plain(&of.header) != words.join(" ")
+    };
+    let mut respelled = columns.iter().filter(is_respelled).peekable();
+    let first = respelled.peek()?.column;
+    let plain: Vec<String> =
+        respelled.map(|of| key::plain(&of.header).into_owned()).collect();
+    let message = format!(
+        "overskrifter er skrevet med tegn som ikke synes eller som ligner andre, og er lest som {}",
+        norwegian::quoted(&plain)
+    );
+    let origin = sheet.cell(header.row, first);
+    Some(Problem::new(ProblemKind::SpellingDiffers, origin, message))
 }
 
 fn hidden_rows(sheet: &Sheet, hidden: &LeftOut) -> Option<Problem> {

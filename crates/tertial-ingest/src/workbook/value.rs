@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use calamine::{Data, DataRef, ExcelDateTime};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
+use tertial_model::key;
 use tertial_sheet::Format;
 
 use self::error::is_error;
@@ -96,10 +97,14 @@ impl<'a> Value<'a> {
     }
 
     /// Text from any source, its letters composed. What an error value is shown as is one,
-    /// also where only its text is left of it, as in a text file.
+    /// also where only its text is left of it, as in a text file. Of signs that are not seen
+    /// a cell is as empty as it looks.
     pub(crate) fn text(text: Cow<'a, str>) -> Self {
         match text.trim() {
             "" => Self::Empty,
+            unseen if !unseen.is_char_boundary(1) && key::plain(unseen).is_empty() => {
+                Self::Empty
+            }
             trimmed if is_error(trimmed) => Self::Odd(Odd::Error(trimmed.to_owned())),
             _ => Self::Text(composed(text)),
         }

@@ -1,7 +1,7 @@
 //! Consultancy: what was bought, in the section on it and as a note to the accounts.
 
 use tertial_ingest::facts::ConsultancyKind;
-use tertial_model::{Account, norwegian};
+use tertial_model::{Account, key, norwegian};
 use tertial_rules::Case;
 
 use super::{KRONER, both_years, two_years};
@@ -138,7 +138,7 @@ fn state_suppliers(case: &Case<'_>) -> Option<String> {
         .map(|row| row.supplier.as_str())
         .filter(|name| !name.is_empty())
         .collect();
-    names.dedup();
+    names.dedup_by(|one, other| key::same(one, other));
     let words = case.language.choose("Statlige leverandører", "Statlege leverandørar");
     (!names.is_empty()).then(|| format!("{words} i {year}: {}.", norwegian::list(&names)))
 }

@@ -15,8 +15,10 @@ pub(crate) fn blocks(case: &Case<'_>, key: &str, title: &str) -> Option<Block> {
         return None;
     }
     let figures: Vec<&KeyFigure> =
-        case.facts.key_figures.iter().filter(|of| of.section.as_str() == key).collect();
-    let first = figures.first()?;
+        case.facts.key_figures.iter().filter(|of| *of.section.key() == *key).collect();
+    if figures.is_empty() {
+        return None;
+    }
     let named = |name: fn(&KeyFigure) -> &Name| {
         let mut names: Vec<&Name> = Vec::new();
         for figure in &figures {
@@ -47,7 +49,7 @@ pub(crate) fn blocks(case: &Case<'_>, key: &str, title: &str) -> Option<Block> {
     ];
     columns.extend(headings.iter().map(|heading| numbers_column(heading.as_str())));
     Some(Block::Table(Table {
-        key: format!("nokkeltall-{}", first.section),
+        key: format!("nokkeltall-{key}"),
         caption: format!("{}: {title}", language.choose("Nøkkeltall", "Nøkkeltal")),
         unit: None,
         columns,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tertial_ingest::facts::{EarmarkBudget, Word};
-use tertial_model::{Earmark, Finding, Rows, nearest, norwegian};
+use tertial_model::{Earmark, Finding, Key, Rows, nearest, norwegian};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -37,22 +37,22 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 fn unknown(case: &Case<'_>, row: &EarmarkBudget) -> Finding {
     let earmarks = &case.catalogue.frame.earmarks;
     let names: Vec<&str> = earmarks.iter().map(|of| of.name.as_str()).collect();
-    let near = nearest::one(&row.name, names.iter().copied());
+    let near = nearest::one(row.name.plain(), names.iter().copied());
     let meant = earmarks.iter().find(|of| Some(of.name.as_str()) == near);
     let (message, found, hint) = match meant {
-        Some(meant) if meant.name == row.name => (
+        Some(meant) if row.name == *meant.name => (
             format!("brevet har «{}» på {}, ikke på {}", row.name, meant.post, row.post),
             row.post.to_string(),
             "rett kapittel og post".to_owned(),
         ),
         Some(meant) => (
             format!("brevet har ikke tiltaket «{}»", row.name),
-            row.name.clone(),
+            row.name.to_string(),
             format!("mente du «{}»?", meant.name),
         ),
         None => (
             format!("brevet har ikke tiltaket «{}»", row.name),
-            row.name.clone(),
+            row.name.to_string(),
             "skriv tiltaket som i brevet, eller ta bort raden".to_owned(),
         ),
     };
@@ -89,7 +89,7 @@ fn unused_projects(
         counted.iter().map(|&at| ledger.rows[at].project).collect();
     let booked: Vec<&str> =
         booked.into_iter().map(|word| ledger.words.get(word)).collect();
-    let unused = row.projects.iter().filter(|of| !booked.contains(&of.as_str()));
+    let unused = row.projects.iter().filter(|of| !booked.contains(&of.plain()));
     unused
         .map(|project| {
             let hint = near_in_ledger(case, earmark, project).map_or_else(
@@ -105,7 +105,7 @@ fn unused_projects(
                     ),
                 )
                 .expected("et prosjekt tiltaket er ført på")
-                .found(project)
+                .found(project.as_str())
                 .hint(hint)
                 .at([row.budget_origin.clone()])
                 .taints([id.clone()])
@@ -117,12 +117,12 @@ fn unused_projects(
 fn near_in_ledger<'a>(
     case: &Case<'a>,
     earmark: &Earmark,
-    project: &str,
+    project: &Key,
 ) -> Option<&'a str> {
     let ledger = &case.facts.ledger;
     let on_post = ledger.rows.iter().filter(|row| row.post == Some(earmark.post));
     let projects: BTreeSet<Word> = on_post.map(|row| row.project).collect();
-    nearest::one(project, projects.into_iter().map(|word| ledger.words.get(word)))
+    nearest::one(project.plain(), projects.into_iter().map(|word| ledger.words.get(word)))
 }
 
 #[cfg(test)]
@@ -140,7 +140,7 @@ mod tests {
     fn fires_on_a_name_written_otherwise_and_what_lacks_its_row_follows() {
         for name in ["kart", "Kart 1", "Kartt"] {
             let mut sample = Sample::new();
-            sample.facts.earmarks[0].name = name.to_owned();
+            sample.facts.earmarks[0].name = name.into();
             let finding = first(&sample);
             assert_eq!(finding.message, format!("brevet har ikke tiltaket «{name}»"));
             assert_eq!(finding.hint, "mente du «Kart»?");
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(finding.message, "brevet har «Kart» på 1000.01, ikke på 1000.21");
         let mut sample = Sample::new();
         let mut other = sample.facts.earmarks[0].clone();
-        other.name = "Romferd".to_owned();
+        other.name = "Romferd".into();
         sample.facts.earmarks.push(other);
         let finding = first(&sample);
         assert_eq!(finding.hint, "skriv tiltaket som i brevet, eller ta bort raden");
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn fires_on_a_project_the_ledger_has_nothing_on() {
         let mut sample = Sample::new();
-        sample.facts.earmarks[0].projects.push("P2".to_owned());
+        sample.facts.earmarks[0].projects.push("P2".into());
         let finding = first(&sample);
         assert_eq!(
             finding.message,
@@ -176,7 +176,7 @@ mod tests {
         );
         assert_eq!(finding.hint, "mente du P1?");
         // A word of the ledger that is no project there is no project.
-        sample.facts.earmarks[0].projects[1] = "100".to_owned();
+        sample.facts.earmarks[0].projects[1] = "100".into();
         assert_eq!(first(&sample).hint, "rett prosjektet, eller ta det bort");
     }
 

@@ -128,7 +128,7 @@ fn rows(case: &Case<'_>) -> Vec<(Origin, Why)> {
     let forecasts = facts.forecasts.iter().filter(|of| case.has_post(of.post));
     rows.extend(forecasts.map(|of| (&of.origin, Why::OtherReport)));
     let known = |of: &&IndicatorResult| {
-        case.catalogue.frame.indicators.iter().any(|i| i.is_called(&of.indicator))
+        case.catalogue.frame.indicators.iter().any(|i| i.is_called(of.indicator.as_str()))
     };
     let results = facts.indicators.iter().filter(known);
     rows.extend(results.map(|of| (&of.origin, result(case, of, by_year))));
@@ -149,7 +149,8 @@ fn rows(case: &Case<'_>) -> Vec<(Origin, Why)> {
     rows.extend(facts.consultancy.iter().map(|of| (&of.origin, by_year(of.year))));
     let kinds = &case.catalogue.frame.assignments;
     let known = facts.assignments.iter();
-    let known = known.filter(|of| kinds.iter().any(|kind| kind.is_called(&of.kind)));
+    let known =
+        known.filter(|of| kinds.iter().any(|kind| kind.is_called(of.kind.as_str())));
     rows.extend(known.map(|of| match of.year == year {
         true => (&of.origin, Why::SaidElsewhere),
         false => (&of.origin, by_year(of.year)),
@@ -186,13 +187,14 @@ fn decisions<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Origin, Why)> {
 /// Why a result of a known indicator would be left out.
 fn result(case: &Case<'_>, of: &IndicatorResult, by_year: impl Fn(i32) -> Why) -> Why {
     let mut indicators = case.catalogue.frame.indicators.iter();
-    let own = indicators.find(|indicator| indicator.is_called(&of.indicator));
+    let own = indicators.find(|indicator| indicator.is_called(of.indicator.as_str()));
     if own.is_some_and(|own| !own.demand.is_counted()) {
         return Why::InWords;
     }
     let mut rows = case.facts.indicators.iter().take_while(|row| row.origin != of.origin);
     let same = |row: &IndicatorResult| {
-        row.point == of.point && own.is_some_and(|own| own.is_called(&row.indicator))
+        row.point == of.point
+            && own.is_some_and(|own| own.is_called(row.indicator.as_str()))
     };
     match of.point {
         _ if rows.any(same) => Why::SaidElsewhere,
@@ -259,7 +261,7 @@ mod tests {
     #[test]
     fn fires_on_an_indicator_told_twice_and_on_years_it_is_not_shown_for() {
         let row = |name: &str, point, at| IndicatorResult {
-            indicator: name.to_owned(),
+            indicator: name.into(),
             point,
             value: Some(7.into()),
             origin: cell("Styringsparametre", at, 5),

@@ -22,10 +22,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let places = &case.catalogue.frame.places;
     let unknown = case.facts.staff.iter().filter_map(|row| {
         let name = row.place.as_ref()?;
-        if places.iter().any(|place| place.name == *name) {
+        if places.iter().any(|place| *name == *place.name) {
             return None;
         }
-        let near = nearest::one(name, places.iter().map(|place| place.name.as_str()));
+        let near =
+            nearest::one(name.plain(), places.iter().map(|place| place.name.as_str()));
         let meant = places.iter().find(|place| Some(place.name.as_str()) == near);
         let taints = meant.into_iter().flat_map(|place| {
             ["ansatte", "utforte_arsverk"]
@@ -39,7 +40,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     format!("brevet har ikke stedet «{name}»"),
                 )
                 .expected(tertial_model::norwegian::list(&names))
-                .found(name.clone())
+                .found(name.to_string())
                 .hint(near.map_or_else(
                     || "skriv stedet som i brevet, eller ta bort raden".to_owned(),
                     |near| format!("mente du {near}?"),
@@ -59,7 +60,7 @@ mod tests {
     #[test]
     fn fires_on_a_misspelt_place() {
         let mut sample = Sample::new();
-        sample.facts.staff[0].place = Some("Hammar".to_owned());
+        sample.facts.staff[0].place = Some("Hammar".into());
         let findings = sample.findings(&UNKNOWN_PLACE);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].message, "brevet har ikke stedet «Hammar»");

@@ -25,7 +25,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let indicators = &case.catalogue.frame.indicators;
     let mut unknown: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
     for row in &case.facts.indicators {
-        let name = row.indicator.as_str();
+        let name = row.indicator.plain();
         if !indicators.iter().any(|indicator| indicator.is_called(name)) {
             unknown.entry(name).or_default().push(row.origin.clone());
         }
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn fires_on_a_misspelt_name_and_what_lacks_its_number_follows() {
         let mut sample = Sample::new();
-        sample.facts.indicators[1].indicator = "Svarpprosent".to_owned();
+        sample.facts.indicators[1].indicator = "Svarpprosent".into();
         let findings = sample.findings(&UNKNOWN_INDICATOR);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].hint, "mente du «Svarprosent»?");
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn is_silent_on_names_and_keys_whatever_their_case() {
         let mut sample = Sample::new();
-        sample.facts.indicators[1].indicator = "SVAR".to_owned();
+        sample.facts.indicators[1].indicator = "SVAR".into();
         assert_eq!(sample.says(&UNKNOWN_INDICATOR), [""; 0]);
     }
 }

@@ -30,7 +30,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         case.catalogue.sections_of(case.report).map(|of| of.key.as_str()).collect();
     let mut unknown: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
     for row in &case.facts.key_figures {
-        let section = row.section.as_str();
+        let section = row.section.key().plain();
         if !keys.contains(&section) {
             unknown.entry(section).or_default().push(row.origin.clone());
         }

@@ -25,16 +25,16 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let kinds = &case.catalogue.frame.assignments;
     let mut unknown: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
     for row in &case.facts.assignments {
-        if !kinds.iter().any(|kind| kind.is_called(&row.kind)) {
-            unknown.entry(&row.kind).or_default().push(row.origin.clone());
+        if !kinds.iter().any(|kind| kind.is_called(row.kind.as_str())) {
+            unknown.entry(row.kind.plain()).or_default().push(row.origin.clone());
         }
     }
     let year = case.catalogue.frame.year;
     let stated = |key: &str| {
         let mut rows = case.facts.assignments.iter().filter(|row| row.year == year);
-        kinds
-            .iter()
-            .any(|kind| kind.key == key && rows.any(|row| kind.is_called(&row.kind)))
+        kinds.iter().any(|kind| {
+            kind.key == key && rows.any(|row| kind.is_called(row.kind.as_str()))
+        })
     };
     let finding = |(name, origins): (&str, Vec<Origin>)| {
         let names: Vec<&str> = kinds.iter().map(|kind| kind.name.nb.as_str()).collect();
@@ -83,9 +83,9 @@ mod tests {
         });
         sample.facts.assignments.push(Assignments {
             year: 2024,
-            kind: kind.to_owned(),
+            kind: kind.into(),
             number: Some(3.into()),
-            projects: vec!["P1".to_owned()],
+            projects: vec!["P1".into()],
             origin: cell("Oppdrag", 4, 3),
         });
         sample

@@ -193,7 +193,7 @@ fn consultancy_has_an_amount_or_a_project() {
                 ..fact(2024, ConsultancyKind::Communication, 4)
             },
             Consultancy {
-                project: Some("P7".to_owned()),
+                project: Some("P7".into()),
                 ..fact(2023, ConsultancyKind::StateSupplier, 5)
             },
             fact(2024, ConsultancyKind::Capitalised, 6),
@@ -212,9 +212,9 @@ fn assignments_name_their_projects() {
     );
     let fact = |kind: &str, number, projects: &[&str], row| Assignments {
         year: 2024,
-        kind: kind.to_owned(),
+        kind: kind.into(),
         number,
-        projects: projects.iter().map(|project| (*project).to_owned()).collect(),
+        projects: projects.iter().map(|project| (*project).into()).collect(),
         origin: cell("Oppdrag", row, 3),
     };
     assert_eq!(

@@ -9,7 +9,8 @@ use tertial_model::{Name, Origin};
 use super::super::persons::{EMPLOYMENTS, SCHEMA};
 use super::super::schema::Content;
 use super::*;
-use crate::facts::{Gender, HrCount, HrMeasure, SickLeave};
+use crate::facts::{Gender, HrCount, HrMeasure, KeyKind, SickLeave};
+use crate::tests::respelled::respelled;
 
 type Person<'a> = Vec<&'a str>;
 
@@ -363,8 +364,8 @@ fn a_column_that_is_not_there_is_told() {
 
 /// Everything that leaves the reading, as text. `{:?}` shows fields no message does.
 fn everything((read, problems): &(Persons, Vec<Problem>)) -> String {
-    let Persons { counts, sick_leave, exports } = read;
-    format!("{counts:?} {sick_leave:?} {exports:?} {problems:?}")
+    let Persons { counts, sick_leave, exports, spellings } = read;
+    format!("{counts:?} {sick_leave:?} {exports:?} {spellings:?} {problems:?}")
 }
 
 #[test]
@@ -415,6 +416,66 @@ fn a_wrong_number_or_birth_year_is_told_without_it() {
         assert!(!everything.contains(secret), "{secret}");
     }
     assert!(read.0.counts.is_empty(), "nobody is known");
+}
+
+#[test]
+fn one_person_is_counted_once_however_the_number_is_written() {
+    let others: Vec<String> = (1..4).map(|number| format!("710000{number}")).collect();
+    let mut rows: Vec<Person<'_>> = others.iter().map(|of| person(of, &[])).collect();
+    rows.push(person("0071A", &[]));
+    let plain = added_up(&rows);
+    assert_eq!(counts(&plain)[0], "2024 ansatte, Oslo, kvinner: 4");
+    let cases =
+        [("7100001", None), ("0071A", Some("71a")), ("0071A", Some("0071\u{a0}A"))];
+    for (number, other) in cases {
+        let ways = other.map_or_else(|| respelled(number), |of| vec![of.to_owned()]);
+        for written in ways {
+            let mut rows = rows.clone();
+            rows.push(person(&written, &[]));
+            let read = read_exports(&[&rows]);
+            // Five would be above the threshold.
+            assert_eq!(counts(&read.0), counts(&plain), "{written:?}");
+            assert_eq!(
+                shown(&read.1),
+                [
+                    "p1.xlsx, arket Personer, celle A8 – RowRepeated – en person i 2024 står to \
+                  ganger"
+                ]
+            );
+            let [spelling] = &read
+                .0
+                .spellings
+                .iter()
+                .filter(|of| of.kind == KeyKind::Person)
+                .collect::<Vec<_>>()[..]
+            else {
+                panic!("{written:?}")
+            };
+            let cells: Vec<String> =
+                spelling.cells.iter().map(ToString::to_string).collect();
+            assert_eq!(cells, ["p1.xlsx, arket Personer, celle B8"]);
+            assert!(spelling.key.is_empty() && spelling.of_persons);
+            assert!(!everything(&read).contains(&*written), "{written:?}");
+        }
+    }
+}
+
+#[test]
+fn units_and_places_of_persons_are_what_they_look_like() {
+    for header in ["Driftsenhet", "Sted"] {
+        let plain = added_up(&[person("1", &[]), person("2", &[(header, "Hamar")])]);
+        for written in respelled("Oslo") {
+            let other = person("1", &[(header, &written)]);
+            let read = added_up(&[person("2", &[(header, "Hamar")]), other]);
+            let of = |read: &Persons| {
+                let counts = read.counts.iter().map(|of| (of.unit.clone(), of.value));
+                let groups =
+                    read.sick_leave.iter().map(|of| (of.place.clone(), of.persons));
+                (counts.collect::<Vec<_>>(), groups.collect::<Vec<_>>())
+            };
+            assert_eq!(of(&read), of(&plain), "{written:?}");
+        }
+    }
 }
 
 /// Any person. Few numbers, so that some stand twice.

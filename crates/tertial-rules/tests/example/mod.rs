@@ -1,0 +1,197 @@
+//! The example of a whole agency, with its workbook's cells to change.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use rust_xlsxwriter::Workbook as Writer;
+use tertial_figures::compute;
+use tertial_ingest::facts::{Facts, Texts};
+use tertial_ingest::grunnlag::SCHEMAS;
+use tertial_ingest::project::{CapitalAccounts, Project, Signing};
+use tertial_ingest::{InputFile, Inputs, read};
+use tertial_model::{
+    Figures, Finding, Kroner, Language, Origin, Place, Problem, ReportKind,
+};
+use tertial_rules::{Case, Catalogue, Printed, coverage, evaluate};
+
+/// Where each sheet's text stands in `kilde/`, in the order of the workbook.
+const SOURCES: [&str; 12] = [
+    "bevilgning",
+    "prognose",
+    "oremerking",
+    "personell",
+    "styringsparametre",
+    "risiko",
+    "tidligere-ar",
+    "hr",
+    "sykefravaer",
+    "konsulent",
+    "oppdrag",
+    "nokkeltall",
+];
+/// The number of the first row below the headers.
+pub(crate) const FIRST: u32 = 2;
+
+pub(crate) type Sheets = Vec<Vec<Vec<String>>>;
+
+/// The example: its project, its letter, its workbook's cells, and everything else it is made
+/// from, read once for each report.
+pub(crate) struct Example {
+    project: Project,
+    letter: Catalogue,
+    pub(crate) sheets: Sheets,
+    others: BTreeMap<ReportKind, Facts>,
+}
+
+pub(crate) static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ssb-2024");
+    let text = |path: &str| std::fs::read_to_string(folder.join(path)).unwrap();
+    let file = |path: &str| InputFile {
+        path: Arc::from(path),
+        bytes: std::fs::read(folder.join(path)).unwrap(),
+    };
+    let project = Project::parse("tertial.toml", &text("tertial.toml")).unwrap();
+    let sheets = SOURCES.map(|source| {
+        let rows = text(&format!("kilde/{source}.csv"));
+        let rows = rows.lines().skip(1);
+        rows.map(|row| row.split(';').map(str::to_owned).collect()).collect()
+    });
+    let inputs = Inputs {
+        ledgers: vec![
+            ["1", "2", "3"].map(|n| file(&format!("data/hovedbok-2024-{n}.xlsx"))).into(),
+        ],
+        state_accounts: in_folder(&folder, "data", "statsregnskap-"),
+        earlier_accounts: in_folder(&folder, "data/tidligere", "statsregnskap-"),
+        ..Inputs::default()
+    };
+    let read = |report| (report, read(&project, report, &inputs).0);
+    let others = ReportKind::ALL.into_iter().map(read).collect();
+    let letter = Catalogue::built_in("ssb", 2024).unwrap();
+    Example { project: project.clone(), letter, sheets: sheets.into(), others }
+});
+
+fn in_folder(folder: &Path, inner: &str, start: &str) -> Vec<InputFile> {
+    let mut names: Vec<String> = std::fs::read_dir(folder.join(inner))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with(start))
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| InputFile {
+            path: Arc::from(format!("{inner}/{name}")),
+            bytes: std::fs::read(folder.join(inner).join(name)).unwrap(),
+        })
+        .collect()
+}
+
+fn workbook(sheets: &Sheets) -> InputFile {
+    let mut writer = Writer::new();
+    for (schema, rows) in SCHEMAS.iter().zip(sheets) {
+        let page = writer.add_worksheet().set_name(schema.name).unwrap();
+        for (column, header) in (0..).zip(schema.columns) {
+            page.write(0, column, header.header).unwrap();
+        }
+        for (number, row) in (1..).zip(rows) {
+            for (column, text) in (0..).zip(row).filter(|(_, text)| !text.is_empty()) {
+                page.write(number, column, text.as_str()).unwrap();
+            }
+        }
+    }
+    let path = Arc::from(EXAMPLE.project.grunnlag.file.as_str());
+    InputFile { path, bytes: writer.save_to_buffer().unwrap() }
+}
+
+/// What a report is made of with this workbook.
+pub(crate) struct Made {
+    pub(crate) facts: Facts,
+    pub(crate) figures: Figures,
+    pub(crate) findings: Vec<Finding>,
+}
+
+pub(crate) fn make(sheets: &Sheets, report: ReportKind) -> Made {
+    let example = &*EXAMPLE;
+    let inputs = Inputs { grunnlag: Some(workbook(sheets)), ..Inputs::default() };
+    let file = example.project.grunnlag.file.as_str();
+    let (of_workbook, problems) = read(&example.project, report, &inputs);
+    let problems: Vec<Problem> =
+        problems.into_iter().filter(|of| &*of.origin.file == file).collect();
+    let others = example.others[&report].clone();
+    let facts = Facts {
+        ledger: others.ledger,
+        state_accounts: others.state_accounts,
+        earlier_accounts: others.earlier_accounts,
+        texts: Texts::default(),
+        ..of_workbook
+    };
+    let figures = compute(&facts, &example.letter.frame, report);
+    let case = Case {
+        facts: &facts,
+        figures: &figures,
+        catalogue: &example.letter,
+        agency: &example.project.agency,
+        report,
+        language: Language::Bokmal,
+        accounting: None,
+        capital: &CapitalAccounts::default(),
+        signing: &Signing::default(),
+        materiality: &example.letter.materiality,
+        reconciliation_tolerance: Kroner::whole(100_000),
+        problems: &problems,
+        waivers: &[],
+        settlements: &[],
+        acceptances: &[],
+    };
+    let findings = evaluate(&case, &coverage(&case, &Printed::default()));
+    Made { facts, figures, findings }
+}
+
+/// Whether the origin is a cell of that row, or of rows with that one among them.
+pub(crate) fn is_at(origin: &Origin, sheet: &str, row: u32) -> bool {
+    match &origin.place {
+        Place::Cell { sheet: of, row: at, .. } => &**of == sheet && *at == row,
+        Place::Rows { sheet: Some(of), first, last, .. } => {
+            &**of == sheet && (*first..=*last).contains(&row)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the row itself says that it is of another report or of a later day, or is a total
+/// that its post's parts are held against.
+pub(crate) fn is_of_no_figure(report: ReportKind, sheet: &str, row: &[String]) -> bool {
+    let of = |column: usize| row.get(column).map_or(String::new(), |cell| word(cell));
+    let other = |word: String| {
+        ReportKind::ALL.iter().any(|kind| *kind != report && kind_word(*kind) == word)
+    };
+    match sheet {
+        "Bevilgning" => {
+            let date = row.get(5).map_or("", |cell| cell.trim());
+            let (day, month) = date.split_once('.').unwrap_or_default();
+            let month: u8 = month.get(..2).and_then(|m| m.parse().ok()).unwrap_or(0);
+            let is_later = day.len() == 2 && month > report.last_month();
+            is_later || of(2) == "disponibelt"
+        }
+        "Prognose" | "Øremerking" | "Personell" | "Risiko" => other(of(0)),
+        "Styringsparametre" if of(1) == "resultat" => {
+            of(2) == "2024" && report != ReportKind::Annual
+        }
+        "Styringsparametre" => other(of(3)),
+        _ => false,
+    }
+}
+
+/// A word as it is read: letter case, spaces and punctuation do not matter.
+pub(crate) fn word(cell: &str) -> String {
+    cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn kind_word(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::T1 => "t1",
+        ReportKind::T2 => "t2",
+        ReportKind::Annual => "årsrapport",
+    }
+}
