@@ -15,14 +15,17 @@ use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, Gender, HrMeasure};
 use tertial_model::{Name, Unit};
 
-use self::counts::Counts;
+use crate::staff;
 use crate::working::{Named, Working, percent, quotient};
 
-pub(crate) use self::counts::worked;
+pub(crate) use self::counts::{Counted, Counts, worked};
 pub use self::stated::{Whose, stated};
 
 /// The sexes with the last part of their figures' ids.
 const GENDERS: [(Gender, &str); 2] = [(Gender::Women, "kvinner"), (Gender::Men, "menn")];
+
+/// The formula of a share.
+const SHARE: &str = "delen / helheten × 100";
 
 /// Adds every figure of the staff.
 pub(crate) fn all(working: &mut Working<'_>) {
@@ -109,13 +112,16 @@ fn employees(counts: &mut Counts<'_>) -> counts::Counted {
         )
     });
     counts.sum(total, &by_gender);
-    counts.known_places(total);
+    if year == counts.frame.year {
+        staff::gather(counts, Some(total));
+    }
     for (_, key) in GENDERS {
         counts.share(
             format!("hr.kjonn.{key}_pst.{year}"),
             format!("andel {key} 31.12.{year}"),
             format!("hr.kjonn.{key}.{year}"),
             format!("hr.ansatte_totalt.{year}"),
+            SHARE,
         );
     }
     counts.amount(
@@ -174,6 +180,7 @@ fn shares_of_gender(
             format!("andel {label}, {key}, 31.12.{year}"),
             format!("hr.{part}.{key}.{year}"),
             whole,
+            SHARE,
         );
     }
 }

@@ -2,88 +2,155 @@
 //!
 //! Per cent is of the sum of the places the letter names. A total stated in the sheet is
 //! kept beside it, so that a rule can hold the two together.
+//!
+//! A place with few employees is withheld as any count of few is, with what would give it
+//! away and the full-time equivalents of the same persons, unless the project has places
+//! shown. In the annual report the places are published with the rest of the staff, whose
+//! total is theirs too.
 
-use tertial_ingest::facts::StaffMeasure;
-use tertial_model::{Key, Missing, Rows, Unit};
+use rust_decimal::Decimal;
+use tertial_ingest::facts::{Facts, StaffMeasure};
+use tertial_model::{Key, Missing, Origin, ReportKind, Unit, Value, WorkPlace};
 
-use crate::working::{Named, Working, percent};
+use crate::people::{Counted, Counts};
+use crate::working::{Named, Working};
 
-const MEASURES: [(&str, &str, StaffMeasure, Unit); 2] = [
-    ("ansatte", "ansatte", StaffMeasure::Employees, Unit::Count),
-    (
-        "utforte_arsverk",
-        "utførte årsverk",
-        StaffMeasure::WorkedFullTimeEquivalents,
-        Unit::FullTimeEquivalents,
-    ),
-];
+/// What is counted, with its part of ids, what it is called, and its unit.
+type Measure = (&'static str, &'static str, StaffMeasure, Unit);
 
-/// Adds each place's count and share, their sum, and the total the sheet states.
+const EMPLOYEES: Measure = ("ansatte", "ansatte", StaffMeasure::Employees, Unit::Count);
+const WORKED: Measure = (
+    "utforte_arsverk",
+    "utførte årsverk",
+    StaffMeasure::WorkedFullTimeEquivalents,
+    Unit::FullTimeEquivalents,
+);
+
+/// The formula of what a cell states.
+const STATED: &str = "raden i arket Personell";
+/// The formula of the places' sum.
+const SUM: &str = "sum av stedene";
+
+/// Adds each place's count and share, their sum, and the total the sheet states. Those of
+/// the annual report come with the rest of its staff.
 pub(crate) fn by_place(working: &mut Working<'_>) {
-    let frame = working.frame;
-    for (measure, label, kind, unit) in MEASURES {
-        let id = |part: &str| format!("hr.{measure}.{part}");
-        for place in &frame.places {
-            let named = Named {
-                id: id(&place.key),
-                label: format!("{label} i {}", place.name),
-                unit,
-            };
-            count(working, named, kind, Some(&place.name));
-        }
-        let places: Vec<_> = frame.places.iter().map(|place| id(&place.key)).collect();
-        let sum =
-            Named { id: id("sum"), label: format!("{label}, sum av stedene"), unit };
-        working.derive(sum, "sum av stedene", &places, |values| Ok(values.iter().sum()));
-        for place in &frame.places {
-            working.derive(
-                Named::percent(
-                    id(&format!("{}_pst", place.key)),
-                    format!("andel {label} i {}", place.name),
-                ),
+    if working.report != ReportKind::Annual {
+        let mut counts = Counts::of(working, working.frame.year);
+        gather(&mut counts, None);
+        counts.publish(working);
+    }
+}
+
+/// Gathers them, to be let out with what else is published; `total` is all employees,
+/// where that is.
+pub(crate) fn gather(counts: &mut Counts<'_>, total: Option<Counted>) {
+    let (places, facts) = (&counts.frame.places, counts.facts);
+    let shown = facts.places_shown;
+    let employees: Vec<Counted> = places
+        .iter()
+        .map(|place| {
+            let (value, origins) = stated(facts, EMPLOYEES, Some(place));
+            counts.persons_stated(
+                of_place(EMPLOYEES, place),
+                value,
+                origins,
+                STATED,
+                shown,
+            )
+        })
+        .collect();
+    let sum = counts.sum_of(named(EMPLOYEES, "sum"), SUM, &employees, shown);
+    counts.sum(sum, &employees);
+    if let Some(total) = total {
+        counts.sum(total, &employees);
+    }
+    let whole = is_stated(facts, EMPLOYEES).then(|| {
+        let (value, origins) = stated(facts, EMPLOYEES, None);
+        let named = named(EMPLOYEES, "totalt");
+        let whole = counts.persons_stated(named, value, origins, STATED, shown);
+        counts.sum(whole, &[sum]);
+        whole
+    });
+    worked(counts, &employees, sum, whole.unwrap_or(sum));
+    for (part, label, ..) in [EMPLOYEES, WORKED] {
+        for place in places {
+            let of = |of: &str| format!("hr.{part}.{of}");
+            counts.share(
+                of(&format!("{}_pst", place.key)),
+                format!("andel {label} i {}", place.name),
+                of(&place.key),
+                of("sum"),
                 "stedet / sum av stedene × 100",
-                &[id(&place.key), id("sum")],
-                |values| percent(values[0], values[1]),
             );
         }
-        let total =
-            Named { id: id("totalt"), label: format!("{label}, oppgitt totalt"), unit };
-        if working
-            .facts
-            .staff
-            .iter()
-            .any(|row| row.measure == kind && row.place.is_none())
-        {
-            count(working, total, kind, None);
-        }
     }
 }
 
-fn count(
-    working: &mut Working<'_>,
-    named: Named,
-    measure: StaffMeasure,
-    place: Option<&String>,
-) {
-    let row = working
-        .facts
-        .staff
-        .iter()
-        .find(|row| row.measure == measure && is_at(row.place.as_ref(), place));
-    let value = match row {
-        Some(row) => row
+/// Full-time equivalents worked, which tell of the same persons.
+fn worked(counts: &mut Counts<'_>, employees: &[Counted], sum: Counted, whole: Counted) {
+    let (places, facts) = (&counts.frame.places, counts.facts);
+    let values: Vec<(Value, Vec<Origin>)> =
+        places.iter().map(|place| stated(facts, WORKED, Some(place))).collect();
+    // Where nobody has counted the persons, few full-time equivalents may be of few of them.
+    let threshold = Decimal::from(counts.threshold);
+    let few = |value: &Value| {
+        !facts.places_shown
+            && value.as_ref().is_ok_and(|of| *of > Decimal::ZERO && *of < threshold)
+    };
+    // Then none is let out: what is left of a total would be theirs.
+    let mut pairs = employees.iter().zip(&values);
+    let any_few = pairs.any(|(at, (value, _))| counts.is_uncounted(*at) && few(value));
+    let mut parts = Vec::new();
+    for (((value, origins), place), &persons) in
+        values.into_iter().zip(places).zip(employees)
+    {
+        let value = if any_few { Err(Missing::Withheld) } else { value };
+        let of = of_place(WORKED, place);
+        parts.push(counts.amount_stated(of, value, origins, STATED, persons));
+    }
+    counts.amount_sum(named(WORKED, "sum"), SUM, &parts, sum);
+    if is_stated(facts, WORKED) {
+        let (value, origins) = stated(facts, WORKED, None);
+        let value = if any_few { Err(Missing::Withheld) } else { value };
+        counts.amount_stated(named(WORKED, "totalt"), value, origins, STATED, whole);
+    }
+}
+
+fn named((part, label, _, unit): Measure, of: &str) -> Named {
+    let what = if of == "sum" { "sum av stedene" } else { "oppgitt totalt" };
+    Named { id: format!("hr.{part}.{of}"), label: format!("{label}, {what}"), unit }
+}
+
+fn of_place((part, label, _, unit): Measure, place: &WorkPlace) -> Named {
+    let id = format!("hr.{part}.{}", place.key);
+    Named { id, label: format!("{label} i {}", place.name), unit }
+}
+
+/// Whether the sheet states the total of all places.
+fn is_stated(facts: &Facts, (_, _, measure, _): Measure) -> bool {
+    facts.staff.iter().any(|row| row.measure == measure && row.place.is_none())
+}
+
+/// What the sheet states of a place, or of all of them, and where.
+fn stated(
+    facts: &Facts,
+    (_, label, measure, _): Measure,
+    place: Option<&WorkPlace>,
+) -> (Value, Vec<Origin>) {
+    let is_there = |of: Option<&Key>| match (of, place) {
+        (Some(of), Some(place)) => *of == *place.name,
+        (of, place) => of.is_none() && place.is_none(),
+    };
+    let mut rows = facts.staff.iter();
+    let row = rows.find(|row| row.measure == measure && is_there(row.place.as_ref()));
+    let value = match (row, place) {
+        (Some(row), _) => row
             .value
             .ok_or_else(|| Missing::because(format!("verdien i {} mangler", row.origin))),
-        None => Err(Missing::because(format!("ingen rad for {}", named.label))),
+        (None, Some(place)) => {
+            Err(Missing::because(format!("ingen rad for {label} i {}", place.name)))
+        }
+        (None, None) => Err(Missing::because(format!("ingen rad for {label}"))),
     };
-    let origins = row.map(|row| row.origin.clone()).into_iter().collect();
-    working.read(named, value, "raden i arket Personell", origins, Rows::None);
-}
-
-/// Whether a row is of the place the letter names, or of all of them where none is meant.
-fn is_at(row: Option<&Key>, place: Option<&String>) -> bool {
-    match (row, place) {
-        (Some(row), Some(place)) => *row == **place,
-        (row, place) => row.is_none() && place.is_none(),
-    }
+    (value, row.map(|row| row.origin.clone()).into_iter().collect())
 }

@@ -73,6 +73,8 @@ pub struct Facts {
     pub people: Vec<HrCount>,
     /// Counts of persons below this, but zero, are never shown.
     pub threshold: u32,
+    /// Employees by place are shown whatever they count, as the project has it.
+    pub places_shown: bool,
     /// Sick leave by group, for the annual report.
     pub sick_leave: Vec<SickLeave>,
     /// Consultancy no account tells apart, for the annual report.

@@ -58,7 +58,7 @@ pub use written::{from_json, from_toml};
 
 use crate::facts::{Export, Facts, Tally, Texts};
 use crate::host::Host;
-use crate::project::Project;
+use crate::project::{Project, SmallPlaces};
 use crate::side_by_side::Cores;
 
 /// One file of the project, read whole.
@@ -166,8 +166,13 @@ fn read_on(
     let ledger = ledger::together(&project.ledger, outcomes.ledgers, &mut problems);
     let state_accounts =
         state_accounts::together(&official.files, outcomes.state_accounts, &mut problems);
-    let threshold = project.hr.threshold;
-    let mut facts = Facts { ledger, state_accounts, threshold, ..Facts::default() };
+    let mut facts = Facts {
+        ledger,
+        state_accounts,
+        threshold: project.hr.threshold,
+        places_shown: project.hr.places == SmallPlaces::Shown,
+        ..Facts::default()
+    };
     if annual {
         if let Some(pattern) = &official.earlier {
             let earlier = std::mem::take(&mut outcomes.earlier);

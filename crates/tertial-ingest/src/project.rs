@@ -132,11 +132,28 @@ pub struct HrSettings {
     pub persons: Option<String>,
     /// Counts of persons below this, but zero, are never shown.
     pub threshold: u32,
+    /// What becomes of places with fewer employees than that.
+    pub places: SmallPlaces,
+}
+
+/// What becomes of places with few employees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SmallPlaces {
+    /// Withheld, as any count of few persons is.
+    Withheld,
+    /// Shown: how many work where is no secret of theirs.
+    Shown,
+}
+
+impl SmallPlaces {
+    /// The choices by the words `tertial.toml` uses.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("withheld", Self::Withheld), ("shown", Self::Shown)];
 }
 
 impl Default for HrSettings {
     fn default() -> Self {
-        Self { persons: None, threshold: 5 }
+        Self { persons: None, threshold: 5, places: SmallPlaces::Withheld }
     }
 }
 
@@ -482,7 +499,7 @@ fn accounting(root: &Section<'_>) -> Result<Option<Accounting>, ConfigError> {
 
 fn hr(root: &Section<'_>) -> Result<HrSettings, ConfigError> {
     let mut settings = HrSettings::default();
-    let Some(section) = root.section("hr", &["persons", "threshold"])? else {
+    let Some(section) = root.section("hr", &["persons", "threshold", "places"])? else {
         return Ok(settings);
     };
     settings.persons =
@@ -494,6 +511,10 @@ fn hr(root: &Section<'_>) -> Result<HrSettings, ConfigError> {
             whole.filter(|limit| (3..=100).contains(limit)).ok_or_else(|| {
                 section.error(at, "«threshold» er et helt tall fra 3 til 100")
             })?;
+    }
+    if section.get("places").is_some() {
+        let word = |word: &str| find(&SmallPlaces::ALL, word);
+        settings.places = section.choice("places", &SmallPlaces::ALL, word)?;
     }
     Ok(settings)
 }

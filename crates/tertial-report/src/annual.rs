@@ -15,7 +15,6 @@ mod principles;
 mod sick_leave;
 mod signature;
 
-use tertial_model::Missing;
 use tertial_rules::{Case, Content};
 
 pub(crate) use self::key_figures::blocks as key_figures;
@@ -77,20 +76,4 @@ fn subsection(
     blocks: Vec<Block>,
 ) -> Section {
     Section { key: key.into(), title: title.into(), blocks, subsections: Vec::new() }
-}
-
-/// The note that says what the sign for a withheld number means, where one stands in the
-/// rows.
-fn withheld_note(case: &Case<'_>, rows: &[crate::document::Row]) -> Option<String> {
-    let withheld =
-        |cell: &Cell| matches!(cell, Cell::Number { value: Err(Missing::Withheld), .. });
-    let any = rows.iter().flat_map(|row| &row.cells).any(withheld);
-    any.then(|| {
-        case.language
-            .choose(
-                ": betyr at tallet ikke vises, av hensyn til personvernet.",
-                ": tyder at talet ikkje blir vist, av omsyn til personvernet.",
-            )
-            .to_owned()
-    })
 }

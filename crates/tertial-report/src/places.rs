@@ -6,7 +6,7 @@ use tertial_rules::Case;
 
 use crate::document::NumberFormat::{Count, OneDecimal, Percent};
 use crate::document::{Block, Cell, Table};
-use crate::table::{columns, number, row, sum_row};
+use crate::table::{columns, number, row, sum_row, withheld_note};
 
 /// One row for each place in the letter, and their sum.
 pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
@@ -30,6 +30,8 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
     let mut rows: Vec<_> =
         places.iter().map(|place| row(&place.name, cells(&place.key, true))).collect();
     rows.push(sum_row("Sum", cells("sum", false)));
+    let mut notes = periods(case);
+    notes.extend(withheld_note(case, &rows));
     vec![Block::Table(Table {
         key: "lokalisering".to_owned(),
         caption: case
@@ -48,7 +50,7 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
             ),
         ),
         rows,
-        notes: periods(case),
+        notes,
     })]
 }
 

@@ -94,3 +94,19 @@ pub(crate) fn measures(
     };
     measures.iter().map(cell).collect()
 }
+
+/// The note that says what the sign for a withheld number means, where one stands in the
+/// rows.
+pub(crate) fn withheld_note(case: &Case<'_>, rows: &[Row]) -> Option<String> {
+    let withheld =
+        |cell: &Cell| matches!(cell, Cell::Number { value: Err(Missing::Withheld), .. });
+    let any = rows.iter().flat_map(|row| &row.cells).any(withheld);
+    any.then(|| {
+        case.language
+            .choose(
+                ": betyr at tallet ikke vises, av hensyn til personvernet.",
+                ": tyder at talet ikkje blir vist, av omsyn til personvernet.",
+            )
+            .to_owned()
+    })
+}

@@ -8,6 +8,7 @@ mod hr_05_staff_differs_by_place;
 mod hr_06_withheld;
 mod hr_07_genders_sum;
 mod hr_20_total_differs;
+mod hr_23_few_shown;
 
 use crate::rule::Rule;
 
@@ -21,4 +22,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &hr_06_withheld::WITHHELD,
     &hr_07_genders_sum::GENDERS_SUM,
     &hr_20_total_differs::TOTAL_DIFFERS,
+    &hr_23_few_shown::FEW_SHOWN,
 ];

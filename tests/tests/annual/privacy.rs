@@ -193,12 +193,12 @@ fn where_a_withheld_number_would_stand_there_is_none() {
             .chain(case.hidden)
             .map(|(id, _)| (*id).to_owned())
             .collect();
-        let said = Said::of(copy.path());
+        let said = Said::of(copy.path(), "annual");
         assert_eq!(said.withheld(), all);
         let hidden = if case.hidden.is_empty() { &SMALL_UNIT } else { case.hidden };
         for (id, number) in hidden {
             for format in ["text", "json"] {
-                let trace = trace(copy.path(), id, format);
+                let trace = trace(copy.path(), "annual", id, format);
                 assert!(!tells(&trace, number), "{id} is {number} in {trace}");
             }
             // A number nothing else happens to be stands nowhere at all.
@@ -224,7 +224,7 @@ fn where_a_withheld_number_would_stand_there_is_none() {
 fn what_is_withheld_could_be_anything() {
     for pair in PAIRS {
         let copies = pair.map(copy_with);
-        let [one, other] = copies.each_ref().map(|copy| Said::of(copy.path()));
+        let [one, other] = copies.each_ref().map(|copy| Said::of(copy.path(), "annual"));
         assert!(one == other, "{}", first_difference(&one, &other));
         // What the example withholds anyway is traced once, in the pair that changes it.
         let mut ids = one.withheld();
@@ -232,10 +232,77 @@ fn what_is_withheld_could_be_anything() {
             ids.retain(|id| SMALL_UNIT.iter().all(|(of, _)| of != id));
         }
         for id in ids {
-            let [one, other] = copies.each_ref().map(|of| trace(of.path(), &id, "text"));
+            let [one, other] =
+                copies.each_ref().map(|of| trace(of.path(), "annual", &id, "text"));
             assert_eq!(one, other);
         }
     }
+}
+
+/// A place of few in each report: the report as the sheet names it, what stands there
+/// instead in two copies, employees and full-time equivalents in Oslo and Kongsvinger, and
+/// the sums, which stay as they are.
+const PLACES: [(&str, &str, [[&str; 4]; 2], [&str; 2]); 3] = [
+    (
+        "t1",
+        "t1",
+        [["941", "2", "261.51", "0.69"], ["939", "4", "260.72", "1.48"]],
+        ["943", "262,2"],
+    ),
+    (
+        "t2",
+        "t2",
+        [["953", "2", "519.89", "0.81"], ["951", "4", "519.03", "1.67"]],
+        ["955", "520,7"],
+    ),
+    (
+        "annual",
+        "årsrapport",
+        [["959", "2", "790.01", "1.69"], ["957", "4", "788.22", "3.48"]],
+        ["961", "791,7"],
+    ),
+];
+
+#[test]
+fn a_place_of_few_could_be_anything_in_every_report() {
+    for (report, word, copies, [employees, worked]) in PLACES {
+        let copies = copies.map(|cells| copy_with(&by_place(word, cells)));
+        let [one, other] = copies.each_ref().map(|copy| Said::of(copy.path(), report));
+        assert!(one == other, "{report}: {}", first_difference(&one, &other));
+        let of_places: BTreeSet<String> = ["oslo", "kongsvinger"]
+            .iter()
+            .flat_map(|place| ["ansatte", "utforte_arsverk"].map(|of| (of, place)))
+            .flat_map(|(of, place)| {
+                ["", "_pst"].map(|end| format!("hr.{of}.{place}{end}"))
+            })
+            .collect();
+        assert!(one.withheld().is_superset(&of_places), "{report}: {:?}", one.withheld());
+        for id in of_places {
+            let [one, other] =
+                copies.each_ref().map(|of| trace(of.path(), report, &id, "json"));
+            assert_eq!(one, other);
+        }
+        let caption = "Ansatte og utførte årsverk etter sted";
+        for place in ["Oslo", "Kongsvinger"] {
+            assert_eq!(one.row(caption, place, 4), [":"; 4], "{report} {place}");
+        }
+        assert_eq!(one.row(caption, "Sum", 2), [employees, worked], "{report}");
+    }
+}
+
+/// The cells of one report that state employees and full-time equivalents in Oslo and
+/// Kongsvinger.
+fn by_place(report: &'static str, to: [&'static str; 4]) -> Vec<Change> {
+    let rows = [("ansatte", "Oslo"), ("ansatte", "Kongsvinger")];
+    let rows = rows
+        .into_iter()
+        .chain([("utførte årsverk", "Oslo"), ("utførte årsverk", "Kongsvinger")]);
+    rows.zip(to)
+        .map(|((measure, place), to)| {
+            let row = vec![("Rapport", report), ("Sted", place), ("Måltall", measure)];
+            Change { sheet: "Personell", row: row.leak(), column: "Verdi", to }
+        })
+        .collect()
 }
 
 /// The first line at which two outputs differ.
@@ -274,8 +341,11 @@ fn address(workbook: &Path, change: &Change) -> String {
     let sheet = books::sheet(workbook, change.sheet);
     let rows: Vec<Vec<String>> =
         sheet.rows().map(|row| row.iter().map(books::text).collect()).collect();
-    let (headers_at, headers) =
-        rows.iter().enumerate().find(|(_, row)| row[0] == "År").unwrap();
+    let (headers_at, headers) = rows
+        .iter()
+        .enumerate()
+        .find(|(_, row)| row.iter().any(|of| of == change.column))
+        .unwrap();
     let column = |name: &str| headers.iter().position(|of| of == name).unwrap();
     let is_row =
         |row: &[String]| change.row.iter().all(|(name, text)| row[column(name)] == *text);
@@ -295,11 +365,11 @@ fn run(project: &Path, arguments: &[&str]) -> String {
     run.stdout
 }
 
-fn trace(project: &Path, id: &str, format: &str) -> String {
-    run(project, &["trace", id, "--report", "annual", "--format", format])
+fn trace(project: &Path, report: &str, id: &str, format: &str) -> String {
+    run(project, &["trace", id, "--report", report, "--format", format])
 }
 
-/// Everything the program says of an annual report.
+/// Everything the program says of a report.
 #[derive(PartialEq, Eq)]
 struct Said {
     figures: String,
@@ -310,13 +380,13 @@ struct Said {
 }
 
 impl Said {
-    fn of(project: &Path) -> Self {
-        let built = run(project, &["build", "annual"]);
+    fn of(project: &Path, report: &str) -> Self {
+        let built = run(project, &["build", report]);
         let pages = pdf::pages(&fs::read(built.trim()).unwrap()).unwrap();
         Self {
-            figures: run(project, &["figures", "annual", "--format", "json"]),
-            findings: run(project, &["check", "annual"]),
-            findings_json: run(project, &["check", "annual", "--format", "json"]),
+            figures: run(project, &["figures", report, "--format", "json"]),
+            findings: run(project, &["check", report]),
+            findings_json: run(project, &["check", report, "--format", "json"]),
             report: pages.join("\n").replace(HARD_SPACE, " "),
         }
     }

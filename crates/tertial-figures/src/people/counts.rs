@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_ingest::facts::{Facts, HrMeasure, StaffMeasure};
-use tertial_model::{Missing, Origin, Rows, Unit, Value};
+use tertial_ingest::facts::{Facts, HrMeasure};
+use tertial_model::{Frame, Missing, Origin, Rows, Unit, Value};
 
 use super::stated::{Whose, stated};
 use crate::suppression::{CellIndex, Publication};
@@ -20,9 +20,9 @@ pub(crate) type Counted = usize;
 /// The counts of one year.
 pub(crate) struct Counts<'a> {
     pub(crate) facts: &'a Facts,
+    pub(crate) frame: &'a Frame,
     pub(crate) year: i32,
-    threshold: u32,
-    this_year: i32,
+    pub(crate) threshold: u32,
     gathered: Vec<Gathered>,
     shares: Vec<Share>,
     publication: Publication,
@@ -34,6 +34,8 @@ struct Gathered {
     value: Value,
     origins: Vec<Origin>,
     formula: &'static str,
+    /// Those it is the sum of, where it is computed and not stated.
+    parts: Vec<Counted>,
     /// The count of persons it describes: its own, or the one it is an amount of.
     cell: Option<CellIndex>,
 }
@@ -42,15 +44,16 @@ struct Share {
     named: Named,
     part: String,
     whole: String,
+    formula: &'static str,
 }
 
 impl<'a> Counts<'a> {
     pub(crate) fn of(working: &Working<'a>, year: i32) -> Self {
         Self {
             facts: working.facts,
+            frame: working.frame,
             year,
             threshold: working.facts.threshold,
-            this_year: working.frame.year,
             gathered: Vec::new(),
             shares: Vec::new(),
             publication: Publication::default(),
@@ -87,10 +90,79 @@ impl<'a> Counts<'a> {
         origins: Vec<Origin>,
         formula: &'static str,
     ) -> Counted {
+        self.persons_stated(named, value, origins, formula, false)
+    }
+
+    /// Gathers a count of persons; one that is `shown` is let out whatever it is.
+    pub(crate) fn persons_stated(
+        &mut self,
+        named: Named,
+        value: Value,
+        origins: Vec<Origin>,
+        formula: &'static str,
+        shown: bool,
+    ) -> Counted {
         let whole = value.as_ref().ok().and_then(Decimal::to_u32);
-        let cell = whole.map(|count| self.publication.add(count));
-        self.gathered.push(Gathered { named, value, origins, formula, cell });
+        let cell = whole.map(|count| match shown {
+            true => self.publication.add_known(count),
+            false => self.publication.add(count),
+        });
+        self.known.extend(cell.filter(|_| shown));
+        let parts = Vec::new();
+        self.gathered.push(Gathered { named, value, origins, formula, parts, cell });
         self.gathered.len() - 1
+    }
+
+    /// Gathers the sum of counts of persons, which is let out as they are.
+    pub(crate) fn sum_of(
+        &mut self,
+        named: Named,
+        formula: &'static str,
+        parts: &[Counted],
+        shown: bool,
+    ) -> Counted {
+        let (value, origins) = self.added(parts);
+        let at = self.persons_stated(named, value, origins, formula, shown);
+        self.gathered[at].parts = parts.to_vec();
+        at
+    }
+
+    /// Gathers what some persons have together, whether or not they are counted.
+    pub(crate) fn amount_stated(
+        &mut self,
+        named: Named,
+        value: Value,
+        origins: Vec<Origin>,
+        formula: &'static str,
+        persons: Counted,
+    ) -> Counted {
+        let (parts, cell) = (Vec::new(), self.gathered[persons].cell);
+        self.gathered.push(Gathered { named, value, origins, formula, parts, cell });
+        self.gathered.len() - 1
+    }
+
+    /// Gathers the sum of such amounts, of the persons who are the sum of theirs.
+    pub(crate) fn amount_sum(
+        &mut self,
+        named: Named,
+        formula: &'static str,
+        parts: &[Counted],
+        persons: Counted,
+    ) {
+        let (value, origins) = self.added(parts);
+        let at = self.amount_stated(named, value, origins, formula, persons);
+        self.gathered[at].parts = parts.to_vec();
+    }
+
+    /// Whether nobody has counted the persons.
+    pub(crate) fn is_uncounted(&self, at: Counted) -> bool {
+        self.gathered[at].cell.is_none()
+    }
+
+    fn added(&self, parts: &[Counted]) -> (Value, Vec<Origin>) {
+        let parts = parts.iter().map(|&part| &self.gathered[part]);
+        let value = parts.clone().map(|part| part.value.clone()).sum();
+        (value, parts.flat_map(|part| part.origins.clone()).collect())
     }
 
     /// Gathers what some persons have together, which tells of each when they are few; it is
@@ -112,8 +184,8 @@ impl<'a> Counts<'a> {
         let Gathered { cell, value: persons, .. } = &self.gathered[persons];
         let (value, cell) = (persons.clone().and(value), *cell);
         let formula = "sum av radene i arket HR";
-        let named = Named { id, label, unit };
-        self.gathered.push(Gathered { named, value, origins, formula, cell });
+        let (named, parts) = (Named { id, label, unit }, Vec::new());
+        self.gathered.push(Gathered { named, value, origins, formula, parts, cell });
     }
 
     /// States that the parts are all of the total.
@@ -142,31 +214,6 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// States that employees by place, which every report shows, are all of the total.
-    pub(crate) fn known_places(&mut self, total: Counted) {
-        if self.year != self.this_year {
-            return;
-        }
-        let places: Option<Vec<u32>> = self
-            .facts
-            .staff
-            .iter()
-            .filter(|row| row.measure == StaffMeasure::Employees && row.place.is_some())
-            .map(|row| row.value?.to_u32())
-            .collect();
-        let (Some(total), Some(places)) = (self.gathered[total].cell, places) else {
-            return;
-        };
-        if !places.is_empty() {
-            let parts: Vec<CellIndex> = places
-                .into_iter()
-                .map(|count| self.publication.add_known(count))
-                .collect();
-            self.publication.sum(total, &parts);
-            self.known.extend(parts);
-        }
-    }
-
     /// A share to be computed once it is known what is let out.
     pub(crate) fn share(
         &mut self,
@@ -174,8 +221,10 @@ impl<'a> Counts<'a> {
         label: String,
         part: String,
         whole: String,
+        formula: &'static str,
     ) {
-        self.shares.push(Share { named: Named::percent(id, label), part, whole });
+        let named = Named::percent(id, label);
+        self.shares.push(Share { named, part, whole, formula });
     }
 
     /// The count of that id, which has been gathered.
@@ -188,14 +237,30 @@ impl<'a> Counts<'a> {
         let suppression = self.publication.suppress(self.threshold);
         // Where what is known elsewhere gives a small count away, nothing is let out.
         let all = suppression.exposed.iter().any(|cell| !self.known.contains(cell));
-        for Gathered { named, value, origins, formula, cell } in self.gathered {
-            let withheld =
-                cell.is_some_and(|cell| all || suppression.withheld.contains(&cell));
-            let value = if withheld { Err(Missing::Withheld) } else { value };
+        let is_withheld = |of: &Gathered| {
+            of.cell.is_some_and(|cell| {
+                let lets_out = self.known.contains(&cell);
+                !lets_out && (all || suppression.withheld.contains(&cell))
+            })
+        };
+        let withheld: Vec<bool> = self.gathered.iter().map(is_withheld).collect();
+        let ids: Vec<String> =
+            self.gathered.iter().map(|of| of.named.id.clone()).collect();
+        for (at, of) in self.gathered.into_iter().enumerate() {
+            let Gathered { named, value, origins, formula, parts, .. } = of;
+            let computed = !parts.is_empty() && !withheld[at];
+            // A sum that is let out without its parts is read, as they cannot be.
+            if computed && !parts.iter().any(|&part| withheld[part]) {
+                let inputs: Vec<String> =
+                    parts.iter().map(|&part| ids[part].clone()).collect();
+                let sum = |values: &[Decimal]| Ok(values.iter().sum());
+                working.derive(named, formula, &inputs, sum);
+                continue;
+            }
+            let value = if withheld[at] { Err(Missing::Withheld) } else { value };
             working.read(named, value, formula, origins, Rows::None);
         }
-        for Share { named, part, whole } in self.shares {
-            let formula = "delen / helheten × 100";
+        for Share { named, part, whole, formula } in self.shares {
             working.derive(named, formula, &[part, whole], |v| percent(v[0], v[1]));
         }
     }

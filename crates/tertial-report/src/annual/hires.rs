@@ -2,10 +2,10 @@
 
 use tertial_rules::Case;
 
-use super::{withheld_note, year};
+use super::year;
 use crate::document::NumberFormat::{Count, OneDecimal};
 use crate::document::{Block, Table};
-use crate::table::{columns, number, row};
+use crate::table::{columns, number, row, withheld_note};
 
 /// One row with every figure.
 pub(super) fn table(case: &Case<'_>) -> Block {

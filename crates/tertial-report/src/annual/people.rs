@@ -4,12 +4,12 @@
 use tertial_figures::operating_units;
 use tertial_rules::Case;
 
-use super::{both_years, subsection, two_years, withheld_note, year};
+use super::{both_years, subsection, two_years, year};
 use crate::document::NumberFormat::{Count, OneDecimal, Percent};
 use crate::document::{
     BarChart, BarGroup, Block, Cell, Chart, Drawing, NumberFormat, Row, Section, Table,
 };
-use crate::table::{columns, number, row, sum_row};
+use crate::table::{columns, number, row, sum_row, withheld_note};
 
 /// Fills the section with a subsection for each of what the letter asks for.
 pub(super) fn fill(case: &Case<'_>, section: &mut Section) {

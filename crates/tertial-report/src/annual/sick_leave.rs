@@ -4,10 +4,10 @@ use tertial_figures::{age_groups, sick_leave_places};
 use tertial_model::norwegian;
 use tertial_rules::Case;
 
-use super::{both_years, two_years, withheld_note, year};
+use super::{both_years, two_years, year};
 use crate::document::NumberFormat::Percent;
 use crate::document::{BarChart, BarGroup, Block, Chart, Drawing, Row, Section, Table};
-use crate::table::{columns, number, row, sum_row};
+use crate::table::{columns, number, row, sum_row, withheld_note};
 
 /// Fills the section.
 pub(super) fn fill(case: &Case<'_>, section: &mut Section) {

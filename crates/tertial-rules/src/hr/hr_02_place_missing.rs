@@ -25,7 +25,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         for place in &case.catalogue.frame.places {
             let id = format!("hr.{measure}.{}", place.key);
             let Some(figure) = case.figures.named(&id) else { continue };
-            let Err(why) = &figure.value else { continue };
+            let Some(why) = figure.unknown() else { continue };
             findings.push(
                 PLACE_MISSING
                     .finding(&id, format!("{} mangler", figure.label))

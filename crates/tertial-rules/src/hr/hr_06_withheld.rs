@@ -1,6 +1,6 @@
 //! HR-06.
 
-use tertial_model::Finding;
+use tertial_model::{Figure, Finding};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -9,7 +9,8 @@ declare_rule! {
     /// Tall om ansatte er skjermet, siden de gjelder få personer.
     ///
     /// Hvorfor: Et tall om en til fire personer beskriver noen leseren kan kjenne. Det vises som
-    /// et kolon, og flere tall må skjermes med det, så det ikke kan regnes ut av summene.
+    /// et kolon, og flere tall må skjermes med det, så det ikke kan regnes ut av summene. Det gjelder
+    /// også ansatte og årsverk per sted, i alle rapportene.
     ///
     /// Kilde: Personopplysningsloven. Grensen er 5 personer om ikke [hr] threshold i tertial.toml
     /// sier noe annet.
@@ -17,9 +18,14 @@ declare_rule! {
     /// Eksempel: En driftsenhet har tre ansatte; den og den nest minste enheten er skjermet.
     ///
     /// Gjør dette: Ingenting, om tallene skal være skjermet. Slå eventuelt små enheter sammen i
-    /// arket HR, så flere tall kan vises.
+    /// arket HR, så flere tall kan vises. Skal tallene per sted stå likevel, fordi brevet ber om dem,
+    /// skriv places = "shown" under [hr] i tertial.toml.
     WITHHELD = "HR-06", Info, check
 }
+
+/// What to do where places are among them.
+const PLACES: &str = "ingenting, om tallene skal være skjermet; skal tall per sted stå likevel, \
+                      skriv places = \"shown\" under [hr] i tertial.toml";
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let withheld = case.figures.iter().filter(|figure| figure.is_withheld()).count();
@@ -27,6 +33,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let limit = case.facts.threshold;
+    let by_place = case.catalogue.frame.places.iter().any(|place| {
+        let ids =
+            ["ansatte", "utforte_arsverk"].map(|of| format!("hr.{of}.{}", place.key));
+        ids.iter().any(|id| case.figures.named(id).is_some_and(Figure::is_withheld))
+    });
     let numbers =
         if withheld == 1 { "1 tall er" } else { &format!("{withheld} tall er") };
     vec![
@@ -35,7 +46,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .found(format!(
                 "tall om færre enn {limit} personer, og tall som ville avsløre dem"
             ))
-            .hint("ingenting, om tallene skal være skjermet"),
+            .hint(match by_place {
+                true => PLACES,
+                false => "ingenting, om tallene skal være skjermet",
+            }),
     ]
 }
 
@@ -59,6 +73,18 @@ mod tests {
             sample.says(&WITHHELD),
             ["hr: 4 tall er skjermet av hensyn til personvernet"]
         );
+    }
+
+    #[test]
+    fn says_what_places_can_be_shown_by() {
+        let mut sample = Sample::new();
+        sample.facts.threshold = 5;
+        // Of 100, two at one place: both places go, with their work and all shares.
+        sample.facts.staff[0].value = Some(98.into());
+        sample.facts.staff[1].value = Some(2.into());
+        let findings = sample.findings(&WITHHELD);
+        assert_eq!(findings[0].message, "8 tall er skjermet av hensyn til personvernet");
+        assert!(findings[0].hint.contains("places = \"shown\""));
     }
 
     #[test]

@@ -138,7 +138,11 @@ fn people_come_from_a_sheet_or_from_persons() {
     let project = good();
     assert_eq!(
         project.hr,
-        HrSettings { persons: Some("data/personer-*.xlsx".to_owned()), threshold: 10 }
+        HrSettings {
+            persons: Some("data/personer-*.xlsx".to_owned()),
+            threshold: 10,
+            places: SmallPlaces::Withheld,
+        }
     );
     let sheets = project.grunnlag.sheets;
     assert_eq!((&*sheets.people, &*sheets.key_figures), ("Personale", "Tabeller"));
@@ -152,7 +156,19 @@ fn without_the_annual_keys_nothing_is_assumed() {
     assert_eq!(project.report.signing, Signing::default());
     assert_eq!(project.state_accounts.earlier, None);
     assert_eq!(project.state_accounts.capital, CapitalAccounts::default());
-    assert_eq!(project.hr, HrSettings { persons: None, threshold: 5 });
+    let places = SmallPlaces::Withheld;
+    assert_eq!(project.hr, HrSettings { persons: None, threshold: 5, places });
+}
+
+#[test]
+fn places_are_withheld_or_shown_and_nothing_else() {
+    let hr = |places: &str| {
+        let text = format!("{GOOD}\n[hr]\nplaces = \"{places}\"\n");
+        Project::parse("tertial.toml", &text).map(|project| project.hr.places)
+    };
+    assert_eq!(hr("shown"), Ok(SmallPlaces::Shown));
+    assert_eq!(hr("withheld"), Ok(SmallPlaces::Withheld));
+    assert!(hr("skjult").is_err());
 }
 
 /// What to do about an accrual ledger named as the cash ledger.

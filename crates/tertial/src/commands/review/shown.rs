@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::{AcceptanceEntry, SheetNames};
+use tertial_ingest::project::{AcceptanceEntry, SheetNames, SmallPlaces};
 use tertial_model::{Figures, Finding, ReportKind};
 use tertial_render::Pages;
 use tertial_report::difference::{Difference, difference};
@@ -166,7 +166,11 @@ fn snapshot(assessment: &Arc<Assessment>, layout: Result<Layout, String>) -> Sna
         findings: assessment.findings.clone(),
         sources: sources(assessment),
         layout,
-        open_sheets: open_sheets(&project.grunnlag.sheets, computed.report),
+        open_sheets: open_sheets(
+            &project.grunnlag.sheets,
+            project.hr.places,
+            computed.report,
+        ),
         grunnlag: project.grunnlag.file.clone(),
     })
 }
@@ -200,9 +204,13 @@ fn sources(assessment: &Assessment) -> BTreeMap<String, Source> {
     all.into_iter().map(|(key, path)| (path.clone(), source(&key, &path))).collect()
 }
 
-/// The sheets that tell nothing of persons. Staff by place is printed as it stands in the
-/// reports of the year; in the annual report small counts are withheld.
-fn open_sheets(names: &SheetNames, report: ReportKind) -> BTreeSet<String> {
+/// The sheets that tell nothing of persons. Staff by place is printed as it stands only
+/// where the project has it so; in the annual report other counts could be told from it.
+fn open_sheets(
+    names: &SheetNames,
+    places: SmallPlaces,
+    report: ReportKind,
+) -> BTreeSet<String> {
     let open = [
         &names.decisions,
         &names.forecasts,
@@ -214,6 +222,7 @@ fn open_sheets(names: &SheetNames, report: ReportKind) -> BTreeSet<String> {
         &names.assignments,
         &names.key_figures,
     ];
-    let staff = (report != ReportKind::Annual).then_some(&names.staff);
+    let all_shown = places == SmallPlaces::Shown && report != ReportKind::Annual;
+    let staff = all_shown.then_some(&names.staff);
     open.into_iter().chain(staff).cloned().collect()
 }

@@ -1,0 +1,77 @@
+//! HR-23.
+
+use rust_decimal::Decimal;
+use tertial_model::Finding;
+
+use crate::case::Case;
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// Et sted med få ansatte vises, slik prosjektet har valgt.
+    ///
+    /// Hvorfor: Et tall om en til fire personer beskriver noen leseren kan kjenne. Ellers vises det
+    /// som et kolon, og at det ikke gjør det her, skal noen ha ment.
+    ///
+    /// Kilde: Personopplysningsloven. Grensen er 5 personer om ikke [hr] threshold i tertial.toml
+    /// sier noe annet.
+    ///
+    /// Eksempel: Vadsø har to ansatte, og tertial.toml har places = "shown" under [hr].
+    ///
+    /// Gjør dette: Ingenting, om stedet skal vises. Ellers ta bort places fra [hr] i tertial.toml.
+    FEW_SHOWN = "HR-23", Info, check
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    if !case.facts.places_shown {
+        return Vec::new();
+    }
+    let threshold = case.facts.threshold;
+    let few = case.catalogue.frame.places.iter().filter_map(|place| {
+        let figure = case.figures.named(&format!("hr.ansatte.{}", place.key))?;
+        let value = *figure.value.as_ref().ok()?;
+        (value > Decimal::ZERO && value < Decimal::from(threshold)).then(|| {
+            let message = format!(
+                "{} har færre enn {threshold} ansatte og vises, siden [hr] places er «shown»",
+                place.name
+            );
+            FEW_SHOWN
+                .finding(figure.id.as_str(), message)
+                .hint("ingenting, om stedet skal vises; ellers ta bort places fra [hr]")
+                .at(figure.origins.iter().cloned())
+        })
+    });
+    few.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    fn with_two_at_vadso(shown: bool) -> Sample {
+        let mut sample = Sample::new();
+        (sample.facts.threshold, sample.facts.places_shown) = (5, shown);
+        sample.facts.staff[0].value = Some(98.into());
+        sample.facts.staff[1].value = Some(2.into());
+        sample
+    }
+
+    #[test]
+    fn names_the_place_and_the_setting() {
+        assert_eq!(
+            with_two_at_vadso(true).says(&FEW_SHOWN),
+            [
+                "hr.ansatte.vadso: Vadsø har færre enn 5 ansatte og vises, siden [hr] places er \
+              «shown»"
+            ]
+        );
+    }
+
+    #[test]
+    fn is_silent_where_it_is_withheld_or_not_few() {
+        assert_eq!(with_two_at_vadso(false).says(&FEW_SHOWN), [""; 0]);
+        let mut sample = with_two_at_vadso(true);
+        sample.facts.staff[1].value = Some(5.into());
+        assert_eq!(sample.says(&FEW_SHOWN), [""; 0]);
+    }
+}
