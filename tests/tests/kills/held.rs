@@ -89,7 +89,8 @@ impl Alone {
     pub(crate) fn tried(&self) -> impl Iterator<Item = (usize, &Call)> {
         let all = self.calls.len() <= MANY || crate::asked("all");
         let last = self.calls.len().saturating_sub(MANY / 4);
-        let chosen = move |at: usize| all || at < MANY / 4 || at >= last || at % 11 == 0;
+        let chosen =
+            move |at: usize| all || at < MANY / 4 || at >= last || at.is_multiple_of(11);
         self.calls.iter().enumerate().filter(move |(at, _)| chosen(*at))
     }
 
