@@ -71,7 +71,8 @@ fn refused_at(
     }
     // Of files that are written one by one, those before it are there; and a project that is
     // not whole says so.
-    let between = Between { olds: &[before.clone()], new: &after, scenario };
+    let olds = std::slice::from_ref(&before);
+    let between = Between { olds, new: &after, scenario };
     match (scenario.set, scenario.arguments[0]) {
         (Some(_), _) => differences(&found, &before),
         (None, "init") => between.faults(&found),
