@@ -245,6 +245,32 @@ fn what_somebody_else_wrote_is_not_replaced() {
     assert_eq!(names(project.path()), ["bort"]);
 }
 
+#[test]
+fn nothing_is_left_when_the_first_cannot_be_moved() {
+    let project = tempfile::tempdir().unwrap();
+    let [pdf, figures] = &pair(project.path());
+    fs::create_dir_all(pdf).unwrap();
+    fs::write(figures, "av gammel").unwrap();
+    let moves = [("rapport.pdf", "ny"), ("rapport-tall.json", "av ny")];
+    let moves = moves.map(|(file, text)| {
+        fs::write(project.path().join(format!(".tertial-{file}.tmp")), text).unwrap();
+        format!("{{\"from\":\".tertial-{file}.tmp\",\"to\":\"ut/{file}\"}}")
+    });
+    let list = format!("{{\"moves\":[{}]}}", moves.join(","));
+    fs::write(project.path().join(".tertial-flytting.json"), list).unwrap();
+    // A folder stands where the report should: all is kept for the next run.
+    finish(project.path());
+    assert_eq!(fs::read(figures).unwrap(), b"av gammel");
+    assert!(put_together(project.path(), &[(figures, b"x"), (pdf, b"y")]).is_err());
+    fs::remove_dir(pdf).unwrap();
+    finish(project.path());
+    assert_eq!(
+        (fs::read(pdf).unwrap(), fs::read(figures).unwrap()),
+        (b"ny".into(), b"av ny".into())
+    );
+    assert_eq!(names(project.path()), ["ut"]);
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};

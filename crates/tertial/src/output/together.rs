@@ -180,8 +180,11 @@ impl Moved {
             let _ = fs::rename(to, from);
         }
         for (kept, path) in self.kept {
-            if let Err(refused) = kept.persist(path) {
-                let _ = refused.path.keep();
+            let other = kept.to_path_buf();
+            match kept.persist(path) {
+                Err(refused) => drop(refused.path.keep()),
+                // To move a file to another name of its own does nothing, and the name stays.
+                Ok(()) => drop(fs::remove_file(other)),
             }
         }
     }
