@@ -84,8 +84,9 @@ fn what_is_done_for_another_report_or_says_nothing_changes_no_delivery() {
                 "version = \"0.1\"\nplace = \"Bergen\"\ndate = 2025-03-01",
             );
         }),
-        ("a comment first, and line ends", &|project| {
-            let text = format!("# Endret i juni.\n{}", project.text("tertial.toml"));
+        // A finding names a line of it, so what stands above that line counts.
+        ("a comment, and line ends", &|project| {
+            let text = project.text("tertial.toml") + "# Endret i juni.\n";
             project.write("tertial.toml", text.replace('\n', "\r\n"));
         }),
         ("texts of other reports", &|project| {
