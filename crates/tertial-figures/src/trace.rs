@@ -124,10 +124,10 @@ fn ledger_row(ledger: &Ledger, at: usize, amount: Kroner) -> TracedRow {
         origin: ledger.exports[usize::from(row.export)].rows(row.row, row.row, 1),
         coding: vec![
             row.period.to_string(),
-            ledger.words.get(row.voucher).to_owned(),
+            ledger.words.shown(row.voucher).into_owned(),
             row.account.to_string(),
-            ledger.words.get(row.cost_centre).to_owned(),
-            ledger.words.get(row.project).to_owned(),
+            ledger.words.shown(row.cost_centre).into_owned(),
+            ledger.words.shown(row.project).into_owned(),
         ],
         amount,
     }

@@ -20,7 +20,7 @@ use crate::problems::FileProblems;
 use crate::project::AppropriationsSource;
 use crate::table::{self, Shape};
 use crate::tallies::Tallies;
-use crate::workbook::{Row, Sheet, Value, Workbook};
+use crate::workbook::{Privacy, Row, Sheet, Value, Workbook};
 
 /// The kinds of decision the history states.
 const STATED: [DecisionKind; 3] =
@@ -70,7 +70,7 @@ pub(crate) fn read_file(
         Shape { wanted: &wanted, fields: &fields, ignored: &source.layout.ignored };
     let failed = FileRead::failed;
     let workbook = match Workbook::open_as(file, limits, source.text) {
-        Ok(workbook) => workbook,
+        Ok(workbook) => workbook.telling(Privacy::Open),
         Err(problem) => return failed(vec![problem]),
     };
     let sheets = workbook.visible_sheets();
@@ -219,7 +219,7 @@ impl<'a> Rows<'a> {
             .iter()
             .map(|value| match value {
                 None | Some(Value::Empty) => "".into(),
-                Some(value) => value.shown_whole(),
+                Some(value) => value.whole_text(),
             })
             .collect();
         let cell = |at: usize| cells.get(at).map_or("", |cell| &**cell);

@@ -46,8 +46,9 @@ pub(crate) fn misfit(sheet: &Sheet, row: &Row<'_>, headers: Option<usize>) -> Pr
 const ROUNDED: &str = "ta ut filen på nytt fra kilden, uten å lagre den fra Excel";
 
 /// What is odd about cells, told once for all of a kind.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Oddities {
+    sheet: Sheet,
     noisy: Counted,
     text_dates: Counted,
     english: Counted,
@@ -63,10 +64,10 @@ struct Counted {
 }
 
 impl Counted {
-    fn add(&mut self, row: u32, value: &Value<'_>) {
+    fn add(&mut self, sheet: &Sheet, row: u32, value: &Value<'_>) {
         if self.count == 0 {
             self.first = row;
-            self.example = value.shown();
+            self.example = sheet.told(value);
         }
         self.count += 1;
         self.last = row;
@@ -81,17 +82,30 @@ impl Counted {
 }
 
 impl Oddities {
+    /// Nothing seen yet of the sheet's cells.
+    pub(crate) fn of(sheet: &Sheet) -> Self {
+        let none = Counted::default;
+        let sheet = sheet.clone();
+        Self {
+            sheet,
+            noisy: none(),
+            text_dates: none(),
+            english: none(),
+            rounded: none(),
+        }
+    }
+
     /// Looks at a cell read as a number.
     pub(crate) fn see_number(&mut self, row: u32, value: &Value<'_>) {
         if value.is_noisy() {
-            self.noisy.add(row, value);
+            self.noisy.add(&self.sheet, row, value);
         }
     }
 
     /// Looks at a cell read as a day.
     pub(crate) fn see_date(&mut self, row: u32, value: &Value<'_>) {
         if matches!(value, Value::Text(_)) {
-            self.text_dates.add(row, value);
+            self.text_dates.add(&self.sheet, row, value);
         }
     }
 
@@ -100,18 +114,18 @@ impl Oddities {
     pub(crate) fn is_english(&mut self, row: u32, value: &Value<'_>) -> bool {
         let is_it = matches!(value, Value::Text(text) if number::is_english(text));
         if is_it {
-            self.english.add(row, value);
+            self.english.add(&self.sheet, row, value);
         }
         is_it
     }
 
     /// The problem that most of the rows read have numbers as English writes them, where that is
     /// so. The few others are not what they seem either: `512,480` is half a million there.
-    pub(crate) fn english(&self, sheet: &Sheet, rows: u32) -> Option<Problem> {
+    pub(crate) fn english(&self, rows: u32) -> Option<Problem> {
         let most = u64::from(self.english.count) * 2 > u64::from(rows);
         let message = "beløpene er skrevet på engelsk, med komma mellom tusener og punktum \
                        foran desimaler, så ingenting i filen er brukt";
-        let origin = sheet.row(self.english.first);
+        let origin = self.sheet.row(self.english.first);
         most.then(|| {
             Problem::new(ProblemKind::FileUnreadable, origin, message)
                 .found(self.english.example.clone())
@@ -122,12 +136,13 @@ impl Oddities {
     /// Looks at a code that tells rows apart.
     pub(crate) fn see_code(&mut self, row: u32, value: &Value<'_>, code: &str) {
         if number::is_rounded(code) {
-            self.rounded.add(row, value);
+            self.rounded.add(&self.sheet, row, value);
         }
     }
 
     /// What was seen. Text files write days as text, so there it is nothing to tell.
-    pub(crate) fn problems(&self, sheet: &Sheet) -> Vec<Problem> {
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        let sheet = &self.sheet;
         let noise = self.noisy.problem(
             sheet,
             ProblemKind::FloatNoise,

@@ -8,6 +8,7 @@ mod annual;
 mod printed;
 mod sheets;
 mod spelling;
+mod veiled;
 mod words;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use annual::{
 };
 pub(crate) use sheets::leave_later;
 pub use spelling::{KeyKind, Spelling};
+pub(crate) use veiled::kept;
 pub use words::{Word, Words};
 
 /// Everything read for one report.

@@ -33,6 +33,7 @@ use crate::facts::{
     Assignments, Consultancy, Decision, EarlierYear, EarmarkBudget, Export, Forecast,
     HrCount, IndicatorResult, KeyFigure, Risk, SickLeave, Spelling, StaffCount,
 };
+use crate::grouped::Named;
 use crate::limits::Limits;
 use crate::project::SheetNames;
 use crate::side_by_side::Cores;
@@ -72,6 +73,8 @@ pub(crate) struct Grunnlag {
     pub(crate) assignments: Vec<Assignments>,
     pub(crate) key_figures: Vec<KeyFigure>,
     pub(crate) spellings: Vec<Spelling>,
+    /// Where units, places and age groups are named.
+    pub(crate) named: Named,
 }
 
 /// Reads the workbook for one report, whose accounts are stated at `cut_off`.
@@ -148,8 +151,11 @@ fn tertial(
 /// Takes the facts only the annual report needs; of another report there are none.
 fn annual(of: &mut Tables<'_>, read: &mut Grunnlag) {
     read.earlier_years = of.facts(&earlier_years::SCHEMA, earlier_years::row);
-    read.people = of.facts(&people::SCHEMA, people::row);
-    read.sick_leave = of.facts(&sick_leave::SCHEMA, sick_leave::row);
+    let named = &mut read.named;
+    read.people =
+        of.facts(&people::SCHEMA, |row, earlier| people::row(row, earlier, named));
+    read.sick_leave = of
+        .facts(&sick_leave::SCHEMA, |row, earlier| sick_leave::row(row, earlier, named));
     read.consultancy = of.facts(&consultancy::SCHEMA, |row, _| consultancy::row(row));
     read.assignments = of.facts(&assignments::SCHEMA, assignments::row);
     read.key_figures = of.facts(&key_figures::SCHEMA, key_figures::row);
@@ -181,6 +187,7 @@ pub(crate) fn persons(
         all.counts.extend(read.counts);
         all.sick_leave.extend(read.sick_leave);
         all.exports.extend(exports);
+        all.named.extend(read.named);
     }
     all
 }

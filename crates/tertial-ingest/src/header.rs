@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use tertial_model::{Origin, Problem, ProblemKind, key, nearest, norwegian};
+use tertial_model::{Problem, ProblemKind, key, nearest, norwegian};
 
-use crate::workbook::Row;
+use crate::workbook::{Privacy, Row, Sheet};
 
 /// How many rows are searched for the headers.
 const SEARCHED: u32 = 100;
@@ -56,13 +56,14 @@ impl Header {
 /// A search that rows are offered to until one of them is the header row.
 pub(crate) struct Search<'w> {
     wanted: &'w [Wanted],
+    sheet: &'w Sheet,
     best: Option<Candidate>,
 }
 
 impl<'w> Search<'w> {
-    /// A search for `wanted`.
-    pub(crate) fn new(wanted: &'w [Wanted]) -> Self {
-        Self { wanted, best: None }
+    /// A search for `wanted` in a sheet.
+    pub(crate) fn new(wanted: &'w [Wanted], sheet: &'w Sheet) -> Self {
+        Self { wanted, sheet, best: None }
     }
 
     /// Whether `row` is so far down that the search is given up.
@@ -101,29 +102,24 @@ impl<'w> Search<'w> {
     }
 
     /// What is wrong with the best row, or that none was like a header row at all.
-    /// `place` gives the origin of a cell of a row, or of the row where no column is given.
-    pub(crate) fn problems(
-        &self,
-        table: Origin,
-        place: impl Fn(u32, Option<u32>) -> Origin,
-    ) -> Vec<Problem> {
+    pub(crate) fn problems(&self) -> Vec<Problem> {
         let required = self.wanted.iter().filter(|wanted| wanted.required);
         let names: Vec<String> =
             required.map(|wanted| format!("«{}»", wanted.name())).collect();
         match &self.best {
             Some(best) if best.found(self.wanted) * 2 >= names.len() => {
-                best.problems(self.wanted, &place)
+                best.problems(self.wanted, self.sheet)
             }
             best => {
                 let problem = Problem::new(
                     ProblemKind::HeaderMissing,
-                    table,
+                    self.sheet.origin(),
                     format!("fant ingen overskriftsrad i de {SEARCHED} første radene"),
                 )
                 .expected(format!("kolonnene {}", norwegian::list(&names)))
                 .hint("se at riktig fil og ark er valgt");
                 vec![match best {
-                    Some(best) => problem.found(best.shown()),
+                    Some(best) => problem.found(best.told(self.wanted, self.sheet)),
                     None => problem,
                 }]
             }
@@ -162,10 +158,16 @@ impl Candidate {
         Self { row, texts, columns, repeated, doubled }
     }
 
-    /// `rad 3: «Per.», «Konto», «Beløp»`, at most ten of its texts.
-    fn shown(&self) -> String {
-        let texts = self.texts.iter().take(10).map(|(_, text)| text.trim());
-        format!("rad {}: {}", self.row, norwegian::quoted(texts))
+    /// `rad 3: «Per.», «Konto», «Beløp»`, at most ten of its texts. It may be no header row
+    /// at all, so of a table whose texts are not shown only those that were looked for are.
+    fn told(&self, wanted: &[Wanted], sheet: &Sheet) -> String {
+        let is_wanted = |text: &&str| {
+            let names = wanted.iter().flat_map(|wanted| &wanted.names);
+            sheet.privacy == Privacy::Open
+                || names.map(|name| folded(name)).any(|name| name == folded(text))
+        };
+        let texts = self.texts.iter().map(|(_, text)| text.trim()).filter(is_wanted);
+        format!("rad {}: {}", self.row, norwegian::quoted(texts.take(10)))
     }
 
     fn found(&self, wanted: &[Wanted]) -> usize {
@@ -173,18 +175,14 @@ impl Candidate {
         both.filter(|(wanted, column)| wanted.required && column.is_some()).count()
     }
 
-    fn problems(
-        &self,
-        wanted: &[Wanted],
-        place: &impl Fn(u32, Option<u32>) -> Origin,
-    ) -> Vec<Problem> {
+    fn problems(&self, wanted: &[Wanted], sheet: &Sheet) -> Vec<Problem> {
         let mut problems = Vec::new();
         let missing = wanted
             .iter()
             .zip(&self.columns)
             .filter_map(|(w, column)| (w.required && column.is_none()).then_some(w));
         for wanted in missing {
-            problems.push(self.missing(wanted, place));
+            problems.push(self.missing(wanted, sheet));
         }
         for (index, column) in &self.repeated {
             let name = wanted[*index].name();
@@ -192,7 +190,7 @@ impl Candidate {
                 "kolonnen «{name}» står to ganger i overskriftsraden (rad {})",
                 self.row
             );
-            let origin = place(self.row, Some(*column));
+            let origin = sheet.cell(self.row, *column);
             problems.push(
                 Problem::new(ProblemKind::HeaderMissing, origin, message)
                     .expected(format!("én kolonne «{name}»"))
@@ -202,11 +200,7 @@ impl Candidate {
         problems
     }
 
-    fn missing(
-        &self,
-        wanted: &Wanted,
-        place: &impl Fn(u32, Option<u32>) -> Origin,
-    ) -> Problem {
+    fn missing(&self, wanted: &Wanted, sheet: &Sheet) -> Problem {
         let free = self.texts.iter().filter(|(at, _)| !self.columns.contains(&Some(*at)));
         let free: Vec<&(u32, String)> = free.collect();
         let near = wanted.names.iter().find_map(|name| {
@@ -221,12 +215,12 @@ impl Candidate {
         let mut message = format!("kolonnen «{name}» finnes ikke i overskriftsraden");
         // Writing to a string cannot fail.
         let _ = write!(message, " (rad {})", self.row);
-        let origin = place(self.row, at.map(|(column, _)| *column));
+        let origin = sheet.place(self.row, at.map(|(column, _)| *column));
         let problem = Problem::new(ProblemKind::HeaderMissing, origin, message)
             .expected(format!("«{name}»"));
         match at {
             Some((_, text)) => problem
-                .found(format!("«{}»", text.trim()))
+                .found(sheet.told_header(text))
                 .hint(format!("mente du «{name}»? rett overskriften i filen")),
             None => problem,
         }
@@ -254,14 +248,15 @@ mod tests {
         (1..).zip(row.iter().map(|text| (*text).to_owned())).collect()
     }
 
-    fn place(row: u32, column: Option<u32>) -> Origin {
-        Origin::line(&Arc::from("a"), row, column)
+    fn sheet(privacy: Privacy) -> Sheet {
+        Sheet { file: Arc::from("a"), name: Some(Arc::from("b")), privacy }
     }
 
     #[test]
     fn twins_and_spaces_do_not_disturb() {
         let wanted = wanted();
-        let mut search = Search::new(&wanted);
+        let sheet = sheet(Privacy::Codes);
+        let mut search = Search::new(&wanted, &sheet);
         assert_eq!(search.offer_texts(1, texts(&["Hovedbok 2024"]), None), None);
         let row =
             ["PERIODE", "Konto(T)", " Konto ", "Stats\u{a0}konto", "statskonto", "Beløp"];
@@ -280,7 +275,8 @@ mod tests {
     #[test]
     fn a_misspelt_header_is_pointed_at() {
         let wanted = wanted();
-        let mut search = Search::new(&wanted);
+        let sheet = sheet(Privacy::Codes);
+        let mut search = Search::new(&wanted, &sheet);
         assert_eq!(
             search.offer_texts(
                 4,
@@ -289,47 +285,50 @@ mod tests {
             ),
             None
         );
-        let problems = search.problems(place(0, None), place);
+        let problems = search.problems();
         assert_eq!(problems.len(), 1);
         assert_eq!(
             problems[0].message,
             "kolonnen «Beløp» finnes ikke i overskriftsraden (rad 4)"
         );
         assert_eq!(problems[0].found.as_deref(), Some("«Belop»"));
-        assert_eq!(problems[0].origin, place(4, Some(4)));
+        assert_eq!(problems[0].origin, sheet.cell(4, 4));
     }
 
     #[test]
     fn the_only_unknown_header_is_pointed_at() {
         let wanted = wanted();
-        let mut search = Search::new(&wanted);
+        let sheet = sheet(Privacy::Codes);
+        let mut search = Search::new(&wanted, &sheet);
         let row = ["Periode", "Konto", "Statskonto", "Sum i kroner"];
         assert_eq!(search.offer_texts(2, texts(&row), None), None);
-        let problems = search.problems(place(0, None), place);
+        let problems = search.problems();
         assert_eq!(problems[0].found.as_deref(), Some("«Sum i kroner»"));
-        assert_eq!(problems[0].origin, place(2, Some(4)));
+        assert_eq!(problems[0].origin, sheet.cell(2, 4));
     }
 
     #[test]
     fn a_required_header_may_stand_only_once() {
         let wanted = wanted();
-        let mut search = Search::new(&wanted);
+        let sheet = sheet(Privacy::Codes);
+        let mut search = Search::new(&wanted, &sheet);
         let row = ["Periode", "Konto", "konto", "Statskonto", "Beløp"];
         assert_eq!(search.offer_texts(1, texts(&row), None), None);
-        let problems = search.problems(place(0, None), place);
+        let problems = search.problems();
         assert_eq!(
             problems[0].message,
             "kolonnen «Konto» står to ganger i overskriftsraden (rad 1)"
         );
-        assert_eq!(problems[0].origin, place(1, Some(3)));
+        assert_eq!(problems[0].origin, sheet.cell(1, 3));
     }
 
     #[test]
     fn data_without_headers_is_no_header_row() {
         let wanted = wanted();
-        let mut search = Search::new(&wanted);
+        let sheet = sheet(Privacy::Codes);
+        let mut search = Search::new(&wanted, &sheet);
         search.offer_texts(1, texts(&["202401", "5001", "162001", "Lønn"]), None);
-        let problems = search.problems(place(0, None), place);
+        let problems = search.problems();
         assert_eq!(
             problems[0].message,
             "fant ingen overskriftsrad i de 100 første radene"
@@ -338,5 +337,26 @@ mod tests {
             problems[0].expected.as_deref(),
             Some("kolonnene «Periode», «Konto», «Statskonto» og «Beløp»")
         );
+    }
+
+    #[test]
+    fn a_row_that_may_hold_a_person_is_not_shown() {
+        let wanted = wanted();
+        let row = ["Ola Nordmann", "konto", "5001", "Lønn"];
+        for (privacy, told) in [
+            (Privacy::Open, "rad 1: «Ola Nordmann», «konto», «5001» og «Lønn»"),
+            (Privacy::Codes, "rad 1: «konto»"),
+            (Privacy::Closed, "rad 1: «konto»"),
+        ] {
+            let sheet = sheet(privacy);
+            let mut search = Search::new(&wanted, &sheet);
+            search.offer_texts(1, texts(&row), None);
+            assert_eq!(search.problems()[0].found.as_deref(), Some(told));
+        }
+        let row = ["Periode", "Konto", "Statskonto", "Ola Nordmann"];
+        let sheet = sheet(Privacy::Closed);
+        let mut search = Search::new(&wanted, &sheet);
+        search.offer_texts(1, texts(&row), None);
+        assert_eq!(search.problems()[0].found.as_deref(), Some("tekst på 12 tegn"));
     }
 }

@@ -21,6 +21,7 @@ mod content;
 mod delivery;
 mod excerpt;
 pub mod facts;
+mod grouped;
 pub mod grunnlag;
 mod header;
 mod history;
@@ -54,6 +55,7 @@ pub use composed::{composed, decomposed};
 pub use excerpt::{ExcerptRow, excerpt};
 use tertial_model::own_fault::caught;
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
+pub use workbook::Privacy;
 pub use written::{from_json, from_toml};
 
 use crate::facts::{Export, Facts, Tally, Texts};
@@ -87,6 +89,8 @@ pub struct Inputs {
     pub appropriations: Vec<InputFile>,
     /// The chapters of the letter, whose history is asked for: the files hold all the state's.
     pub chapters: Vec<Chapter>,
+    /// The places of the letter: those no table about persons need be many to name.
+    pub places: Vec<String>,
     /// The workbook of `[grunnlag]`.
     pub grunnlag: Option<InputFile>,
     /// The figures of the report before this one, where the project names a file.
@@ -170,9 +174,10 @@ fn read_on(
         ledger,
         state_accounts,
         threshold: project.hr.threshold,
-        places_shown: project.hr.places == SmallPlaces::Shown,
+        places_shown: project.hr.small_places == SmallPlaces::Shown,
         ..Facts::default()
     };
+    let mut named = grouped::Named::default();
     if annual {
         if let Some(pattern) = &official.earlier {
             let earlier = std::mem::take(&mut outcomes.earlier);
@@ -201,6 +206,7 @@ fn read_on(
             facts.assignments = read.assignments;
             facts.key_figures = read.key_figures;
             facts.spellings = read.spellings;
+            named.extend(read.named);
         }
     }
     if let Some(source) = &project.appropriations {
@@ -213,10 +219,14 @@ fn read_on(
         }
         let read = || grunnlag::persons(&inputs.persons, &project.limits, &mut problems);
         match caught(read) {
-            Ok(persons) => people::put_before(&mut facts, persons, &mut problems),
+            Ok(mut persons) => {
+                named.extend(std::mem::take(&mut persons.named));
+                people::put_before(&mut facts, persons, &mut problems);
+            }
             Err(fault) => problems.push(jobs::unread(&pattern.as_str().into(), &fault)),
         }
     }
+    grouped::group(&mut facts, &named, project, &inputs.places, &mut problems);
     if let Some(previous) = report.previous()
         && let Some(path) = project.deliveries.get(&previous)
     {

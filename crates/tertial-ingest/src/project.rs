@@ -132,8 +132,12 @@ pub struct HrSettings {
     pub persons: Option<String>,
     /// Counts of persons below this, but zero, are never shown.
     pub threshold: u32,
+    /// Operating units (driftsenheter) that are told by name however few work there.
+    pub units: Vec<String>,
+    /// Places told by name however few work there, besides those of the letter.
+    pub places: Vec<String>,
     /// What becomes of places with fewer employees than that.
-    pub places: SmallPlaces,
+    pub small_places: SmallPlaces,
 }
 
 /// What becomes of places with few employees.
@@ -153,7 +157,13 @@ impl SmallPlaces {
 
 impl Default for HrSettings {
     fn default() -> Self {
-        Self { persons: None, threshold: 5, places: SmallPlaces::Withheld }
+        Self {
+            persons: None,
+            threshold: 5,
+            units: Vec::new(),
+            places: Vec::new(),
+            small_places: SmallPlaces::Withheld,
+        }
     }
 }
 
@@ -499,11 +509,17 @@ fn accounting(root: &Section<'_>) -> Result<Option<Accounting>, ConfigError> {
 
 fn hr(root: &Section<'_>) -> Result<HrSettings, ConfigError> {
     let mut settings = HrSettings::default();
-    let Some(section) = root.section("hr", &["persons", "threshold", "places"])? else {
+    let known = ["persons", "threshold", "units", "places", "small_places"];
+    let Some(section) = root.section("hr", &known)? else {
         return Ok(settings);
     };
     settings.persons =
         section.get("persons").map(|_| section.path("persons")).transpose()?;
+    let names = |key| -> Result<Vec<String>, ConfigError> {
+        Ok(section.texts(key)?.into_iter().map(|(name, _)| name.to_owned()).collect())
+    };
+    settings.units = names("units")?;
+    settings.places = names("places")?;
     if section.get("threshold").is_some() {
         let (number, at) = section.number("threshold")?;
         let whole = number.fract().is_zero().then(|| number.to_u32()).flatten();
@@ -512,9 +528,10 @@ fn hr(root: &Section<'_>) -> Result<HrSettings, ConfigError> {
                 section.error(at, "«threshold» er et helt tall fra 3 til 100")
             })?;
     }
-    if section.get("places").is_some() {
+    if section.get("small_places").is_some() {
         let word = |word: &str| find(&SmallPlaces::ALL, word);
-        settings.places = section.choice("places", &SmallPlaces::ALL, word)?;
+        settings.small_places =
+            section.choice("small_places", &SmallPlaces::ALL, word)?;
     }
     Ok(settings)
 }

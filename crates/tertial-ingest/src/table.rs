@@ -62,7 +62,7 @@ pub(crate) fn read<T>(
     mut visit: impl FnMut(&mut T, &Header, &Row<'_>) -> Kroner,
 ) -> Result<Result<Table<T>, Misses>, Problem> {
     let state = || State {
-        search: Search::new(shape.wanted),
+        search: Search::new(shape.wanted, sheet),
         header: None,
         made: start(),
         usage: Usage::default(),
@@ -93,7 +93,7 @@ pub(crate) fn has_headers(
     sheet: &Sheet,
     wanted: &[Wanted],
 ) -> Result<bool, Problem> {
-    let start = || (Search::new(wanted), false);
+    let start = || (Search::new(wanted, sheet), false);
     let (found, _) = workbook.read(sheet, start, |(search, found), row| {
         *found = search.offer(row).is_some();
         match *found || search.is_over(row.number) {
@@ -148,11 +148,10 @@ impl<T> State<'_, T> {
     ) -> Result<Table<T>, Misses> {
         let Self { search, header, made, usage, hidden } = self;
         let Some(header) = header else {
-            let place = |row, column| sheet.place(row, column);
-            return Err((search.score(), search.problems(sheet.origin(), place)));
+            return Err((search.score(), search.problems()));
         };
         let columns = usage.read(&header, shape);
-        let unread = usage.unread(&header, shape);
+        let unread = usage.unread(sheet, &header, shape);
         let notices =
             notices::notices(sheet, &header, &columns, &unread, &usage, &hidden, notes);
         let export = Export {

@@ -15,6 +15,7 @@ mod notes;
 mod ods;
 mod package;
 mod plain;
+mod privacy;
 mod repacked;
 mod row;
 mod sheet;
@@ -37,6 +38,8 @@ use self::general::General;
 pub(crate) use self::notes::{Area, Notes};
 use self::ods::Ods;
 use self::plain::Plain;
+pub use self::privacy::Privacy;
+pub(crate) use self::privacy::are_codes;
 pub(crate) use self::row::{Row, row_of};
 pub(crate) use self::sheet::Sheet;
 use self::text::Text;
@@ -63,6 +66,7 @@ pub(crate) struct Workbook<'f> {
     limits: &'f Limits,
     form: TextForm,
     watch: Watch<'f>,
+    privacy: Privacy,
     reader: Reader<'f>,
     format: Format,
     tabs: Vec<Tab>,
@@ -135,12 +139,26 @@ impl<'f> Workbook<'f> {
                 (Reader::Text(text), format, vec![Tab::unnamed()])
             }
         };
-        Ok(Self { input, limits, form, watch: &|_| {}, reader, format, tabs })
+        Ok(Self {
+            input,
+            limits,
+            form,
+            watch: &|_| {},
+            privacy: Privacy::default(),
+            reader,
+            format,
+            tabs,
+        })
     }
 
     /// The same, telling how far its rows have come.
     pub(crate) fn watched(self, watch: Watch<'f>) -> Self {
         Self { watch, ..self }
+    }
+
+    /// The same, with what may be told of the cells of its sheets; until then, nothing.
+    pub(crate) fn telling(self, privacy: Privacy) -> Self {
+        Self { privacy, ..self }
     }
 
     /// The file's path.
@@ -202,7 +220,8 @@ impl<'f> Workbook<'f> {
     }
 
     fn of(&self, tab: &Tab) -> Sheet {
-        Sheet { file: self.file().clone(), name: tab.name.clone() }
+        let Self { privacy, .. } = *self;
+        Sheet { file: self.file().clone(), name: tab.name.clone(), privacy }
     }
 
     /// Reads the rows of a sheet into what `start` makes, from the top, until `visit` breaks

@@ -98,6 +98,8 @@ pub enum ProblemKind {
     MarkupUnread,
     /// The beginning of a line can be read in two ways.
     LineStart,
+    /// What few persons share, and the project does not know, is told under another name.
+    NameGrouped,
     /// A data file is not the one the report was locked on.
     LockDiffers,
 }

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use tertial_ingest::Privacy;
 use tertial_ingest::facts::Export;
 use tertial_model::{Origin, Place};
 
@@ -33,6 +34,9 @@ pub struct Window {
     pub row: u32,
     /// The column that is pointed at, where one is.
     pub column: Option<u32>,
+    /// Which of the cells are shown as they stand: the text of a row of a ledger may have
+    /// moved into any of its columns.
+    pub privacy: Privacy,
 }
 
 impl Window {
@@ -52,6 +56,9 @@ impl Window {
         if is_private(snapshot, export) {
             return None;
         }
+        let facts = snapshot.facts();
+        let mut books = facts.ledger.exports.iter().chain(&facts.accrual.exports);
+        let is_booked = books.any(|of| std::ptr::eq(of, export));
         let shown =
             export.columns.iter().filter(|of| !PERSONAL.contains(&of.field.as_str()));
         let columns: Vec<(u32, String)> =
@@ -64,6 +71,7 @@ impl Window {
             columns,
             row,
             column,
+            privacy: if is_booked { Privacy::Codes } else { Privacy::Open },
         })
     }
 }

@@ -77,6 +77,8 @@ impl Data {
     ) -> Self {
         let chapters = catalogue.frame.chapters.iter();
         inputs.chapters = chapters.map(|chapter| chapter.number).collect();
+        let places = catalogue.frame.places.iter();
+        inputs.places = places.map(|place| place.name.clone()).collect();
         let (facts, problems) = read(run, folder, report, &inputs);
         let digests = digests(&inputs);
         drop(inputs);

@@ -121,6 +121,7 @@ impl ProjectFolder {
             },
             // The letter says which, and it is not read here.
             chapters: Vec::new(),
+            places: Vec::new(),
             grunnlag,
             previous: match report
                 .previous()

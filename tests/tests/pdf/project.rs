@@ -86,6 +86,7 @@ fn inputs(
             .flat_map(|of| matching(&of.files))
             .collect(),
         chapters: catalogue.frame.chapters.iter().map(|of| of.number).collect(),
+        places: catalogue.frame.places.iter().map(|of| of.name.clone()).collect(),
         grunnlag: matching(&project.grunnlag.file).pop(),
         previous: kind
             .previous()

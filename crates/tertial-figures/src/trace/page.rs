@@ -130,7 +130,7 @@ impl Needle {
 
 fn words_with(ledger: &Ledger, text: &str) -> HashSet<Word> {
     let words = ledger.words.all();
-    words.filter(|word| ledger.words.get(*word).to_lowercase().contains(text)).collect()
+    words.filter(|word| ledger.words.shown(*word).to_lowercase().contains(text)).collect()
 }
 
 /// `−1234,50`: the amount as it is shown, without what stands between thousands.

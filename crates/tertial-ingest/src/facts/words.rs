@@ -1,5 +1,9 @@
 //! The words of a ledger: vouchers, cost centres and projects, each kept once.
 
+use std::borrow::Cow;
+
+use super::veiled;
+
 /// A word of a ledger; [`Words::get`] tells which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Word(pub(crate) u32);
@@ -19,7 +23,8 @@ pub struct Words {
 }
 
 impl Words {
-    /// The word's text; empty for a word that is not of these.
+    /// The word's text as it is kept; empty for a word that is not of these. What is no code
+    /// stands as a number made of it.
     pub fn get(&self, word: Word) -> &str {
         let index = word.0 as usize;
         let end = |at: usize| self.ends.get(at).map(|end| *end as usize);
@@ -32,14 +37,20 @@ impl Words {
         }
     }
 
+    /// The word's text as it is shown. A word that is no code, but text, is told as that.
+    pub fn shown(&self, word: Word) -> Cow<'_, str> {
+        veiled::shown(self.get(word))
+    }
+
     /// The word with this text, when there is one. Looks through them all.
     pub fn find(&self, text: &str) -> Option<Word> {
-        self.all().find(|word| self.get(*word) == text)
+        let kept = veiled::kept(text);
+        self.all().find(|word| self.get(*word) == kept)
     }
 
     /// The word with this text, made when there is none. Looks through them all.
     pub fn add(&mut self, text: &str) -> Word {
-        self.find(text).unwrap_or_else(|| self.push(text))
+        self.find(text).unwrap_or_else(|| self.push(&veiled::kept(text)))
     }
 
     /// Every word, the empty one first.
@@ -47,7 +58,7 @@ impl Words {
         (0..=u32::try_from(self.ends.len()).unwrap_or(u32::MAX)).map(Word)
     }
 
-    /// Adds a word that is not there yet.
+    /// Adds a word that is not there yet, as it is kept.
     pub(crate) fn push(&mut self, text: &str) -> Word {
         self.text.push_str(text);
         // The gate lets no file through whose texts could pass four gigabytes.
@@ -75,12 +86,18 @@ mod tests {
     #[test]
     fn gives_back_what_was_added_and_keeps_it_once() {
         let mut words = Words::default();
-        let (oslo, empty, project) = (words.add("Oslo"), words.add(""), words.add("P1"));
-        assert_eq!(words.add("Oslo"), oslo);
+        let (oslo, empty, project) = (words.add("OSL"), words.add(""), words.add("P1"));
+        assert_eq!(words.add("OSL"), oslo);
         assert_eq!(empty, Word::NONE);
-        assert_eq!([oslo, empty, project].map(|w| words.get(w)), ["Oslo", "", "P1"]);
+        assert_eq!([oslo, empty, project].map(|w| words.get(w)), ["OSL", "", "P1"]);
         assert_eq!(words.all().count(), 3);
         assert_eq!(words.find("P2"), None);
+        let name = words.add("Ola Nordmann");
+        assert_eq!(
+            (words.find("Ola Nordmann"), words.add("Ola Nordmann")),
+            (Some(name), name)
+        );
+        assert_eq!(words.shown(name), "‹tekst›");
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! The sheet Oppdrag: external assignments by the letter's kinds.
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{Assignments, KeyKind, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Oppdrag",
     purpose: "antall eksterne oppdrag av hvert slag, og prosjektene inntektene føres på",
+    privacy: Privacy::Open,
     columns: &[
         Column::new("År", Content::Year, Need::Filled),
         Column::new("Slag", Content::Text, Need::Filled),

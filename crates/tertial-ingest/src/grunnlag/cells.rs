@@ -8,26 +8,27 @@ use rust_decimal::prelude::ToPrimitive;
 use tertial_model::{BudgetPost, Key, Kroner, Name, Origin, ProblemKind, ReportKind};
 
 use self::told::expected;
-use super::table::{About, Table, TableRow, unit_of};
+use super::table::{Table, TableRow, unit_of};
 use crate::cell;
 use crate::facts::{KeyKind, SetAside};
 use crate::number::{self, is_rounded};
 use crate::problems::FileProblems;
 use crate::spellings::Spellings;
 use crate::unit::{SourceUnit, TOO_LARGE, within_limit};
-use crate::workbook::{Value, WrongType};
+use crate::workbook::{Privacy, Value, WrongType};
 
 /// The cells of one row. Columns are indices into the schema.
 pub(super) struct Cells<'a> {
     table: &'a Table,
     row: &'a TableRow,
-    about: About,
     problems: &'a mut FileProblems,
     spellings: &'a mut Spellings,
 }
 
 /// What no number of per cent is above: nobody has more than two whole positions.
 const MOST_PERCENT: u32 = 200;
+/// No count of persons, or of what they do, has more than nine digits.
+const LONGEST_COUNT: u32 = 999_999_999;
 /// What to do about a number of per cent that may be a hundredth of what is meant, or a
 /// hundred times it.
 const HUNDREDFOLD: &str =
@@ -44,18 +45,16 @@ impl<'a> Cells<'a> {
     pub(super) fn new(
         table: &'a Table,
         row: &'a TableRow,
-        about: About,
         problems: &'a mut FileProblems,
         spellings: &'a mut Spellings,
     ) -> Self {
-        Self { table, row, about, problems, spellings }
+        Self { table, row, problems, spellings }
     }
 
     /// What `read` makes of the row, with nothing said of what is wrong in it.
     pub(super) fn quietly<T>(&self, read: impl FnOnce(&mut Cells<'_>) -> T) -> T {
         let (mut unsaid, mut unseen) = (FileProblems::new(), Spellings::default());
-        let Self { table, row, about, .. } = *self;
-        read(&mut Cells::new(table, row, about, &mut unsaid, &mut unseen))
+        read(&mut Cells::new(self.table, self.row, &mut unsaid, &mut unseen))
     }
 
     /// The cell's place.
@@ -114,9 +113,11 @@ impl<'a> Cells<'a> {
     fn code(&mut self, column: usize, written: &str) -> String {
         let key = Key::of(written);
         if key.plain() != written {
-            match self.about {
-                About::Agency => self.see(column, KeyKind::Code, &key),
-                About::Persons => self.see_unquoted(column, KeyKind::Code),
+            match self.table.sheet.privacy {
+                Privacy::Open => self.see(column, KeyKind::Code, &key),
+                Privacy::Codes | Privacy::Closed => {
+                    self.see_unquoted(column, KeyKind::Code);
+                }
             }
         }
         key.plain().to_owned()
@@ -126,9 +127,9 @@ impl<'a> Cells<'a> {
         if key.is_empty() {
             return;
         }
-        let Self { table, row, about, spellings, .. } = self;
+        let Self { table, row, spellings, .. } = self;
         let cell = || table.sheet.place(row.number, table.columns[column]);
-        spellings.see(kind, key, *about == About::Persons, cell);
+        spellings.see(kind, key, table.sheet.privacy != Privacy::Open, cell);
     }
 
     /// Notes that a cell about a person is written otherwise than it should be, or than
@@ -250,11 +251,18 @@ impl<'a> Cells<'a> {
             self.say(column, kind, "kan ikke leses", expected, advice);
             return None;
         };
-        let held = number.and_then(within_limit);
+        let held = number.and_then(within_limit).filter(|number| self.may_count(*number));
         if held.is_none() && number.is_some() {
             self.say_wrong(column, Some(TOO_LARGE));
         }
         held
+    }
+
+    /// Whether a number may be of what the sheet counts: in one about persons a number as
+    /// long as those of persons is not.
+    fn may_count(&self, number: Decimal) -> bool {
+        let longest = Decimal::from(LONGEST_COUNT);
+        self.table.sheet.privacy != Privacy::Closed || number.abs() <= longest
     }
 
     /// A number that is not negative, none when the cell is empty.

@@ -1,7 +1,7 @@
 //! The sheet Konsulent: consultancy no account tells apart, one row per purchase.
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{Consultancy, ConsultancyKind, KeyKind, SetAside};
 
 /// The words for what tells a purchase apart.
@@ -12,6 +12,7 @@ pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Konsulent",
     purpose: "kjøp fra kommunikasjonsbransjen, aktiverte konsulenttjenester og kjøp fra andre \
               statlige virksomheter; beløpet, eller prosjektet i hovedboken",
+    privacy: Privacy::Codes,
     columns: &[
         Column::new("År", Content::Year, Need::Filled),
         Column::new("Slag", Content::Word(&KINDS), Need::Filled),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use super::tables::Tables;
 use crate::facts::{Decision, DecisionKind, SetAside};
 
@@ -23,6 +23,7 @@ pub const KINDS: [&str; 8] = [
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Bevilgning",
     purpose: "vedtakene som bygger opp disponibel bevilgning, ett per rad",
+    privacy: Privacy::Open,
     columns: &[
         Column::new("Kapittel", Content::Chapter, Need::Filled),
         Column::new("Post", Content::Post, Need::Filled),

@@ -1,7 +1,7 @@
 //! The sheet Tidligere år: what was appropriated in the years before this one.
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{AllocationPart, EarlierYear, SetAside};
 
 /// The words for the parts of an allocation.
@@ -11,6 +11,7 @@ pub const PARTS: [&str; 2] = ["overført", "tildelt"];
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Tidligere år",
     purpose: "samlet tildeling i de to årene før, til hovedtall og note B",
+    privacy: Privacy::Open,
     columns: &[
         Column::new("År", Content::Year, Need::Filled),
         Column::new("Kapittel", Content::Chapter, Need::Filled),

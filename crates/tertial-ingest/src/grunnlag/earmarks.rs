@@ -3,13 +3,14 @@
 use tertial_model::ReportKind;
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{EarmarkBudget, KeyKind, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Øremerking",
     purpose: "budsjett og prognose for øremerkede midler, én rad per rapport og tiltak",
+    privacy: Privacy::Open,
     columns: &[
         Column::new("Rapport", Content::Report, Need::Filled),
         Column::new("Tiltak", Content::Text, Need::Filled),

@@ -3,13 +3,14 @@
 use tertial_model::ReportKind;
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{Forecast, SetAside};
 
 /// The sheet's columns.
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Prognose",
     purpose: "ventet regnskap for hele året, én rad per rapport og post",
+    privacy: Privacy::Open,
     columns: &[
         Column::new("Rapport", Content::Report, Need::Filled),
         Column::new("Kapittel", Content::Chapter, Need::Filled),

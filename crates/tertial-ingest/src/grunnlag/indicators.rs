@@ -3,7 +3,7 @@
 use tertial_model::ReportKind;
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{IndicatorPoint, IndicatorResult, KeyKind, SetAside};
 
 /// The words for what a row states.
@@ -13,6 +13,7 @@ pub const POINTS: [&str; 3] = ["resultat", "status", "prognose"];
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Styringsparametre",
     purpose: "resultat per år, og status og prognose per rapport, én rad per tall",
+    privacy: Privacy::Open,
     columns: &[
         Column::new("Styringsparameter", Content::Text, Need::Filled),
         Column::new("Type", Content::Word(&POINTS), Need::Filled),

@@ -1,7 +1,7 @@
 //! The sheet Nøkkeltall: tables the agency makes itself, one row per number.
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{KeyFigure, KeyKind, SetAside};
 
 /// The sheet's columns.
@@ -9,6 +9,7 @@ pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Nøkkeltall",
     purpose: "tabeller til avsnittene i årsrapporten, ett tall per rad; avsnittet heter det \
               samme som tekstfilen",
+    privacy: Privacy::Open,
     columns: &[
         Column::new("Avsnitt", Content::Text, Need::Filled),
         Column::new("Rad", Content::Text, Need::Filled),

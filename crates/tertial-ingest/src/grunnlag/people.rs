@@ -1,10 +1,9 @@
 //! The sheet HR: counts of the staff, year by year.
 
-use tertial_model::Name;
-
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{Gender, HrCount, HrMeasure, KeyKind, SetAside};
+use crate::grouped::Named;
 
 /// The words for what is counted.
 pub const MEASURES: [&str; 10] = [
@@ -27,6 +26,7 @@ pub const SCHEMA: SheetSchema = SheetSchema {
     name: "HR",
     purpose: "ansatte, årsverk, permisjoner og avganger, én rad per år, måltall, driftsenhet \
               og kjønn",
+    privacy: Privacy::Closed,
     columns: &[
         Column::new("År", Content::Year, Need::Filled),
         Column::new("Måltall", Content::Word(&MEASURES), Need::Filled),
@@ -50,6 +50,7 @@ const WHO: [(&str, Option<Gender>); 3] =
 pub(super) fn row(
     cells: &mut Cells<'_>,
     earlier: &[HrCount],
+    named: &mut Named,
 ) -> Result<HrCount, SetAside> {
     let year = cells.year(YEAR);
     let measure = cells.word(MEASURE, &HrMeasure::ALL);
@@ -69,8 +70,11 @@ pub(super) fn row(
     let count = HrCount { year, measure, unit, gender, value, origin };
     let key = |of: &HrCount| (of.year, of.measure, of.unit.clone(), of.gender);
     if earlier.iter().any(|other| key(other) == key(&count)) {
-        let of = count.unit.as_ref().map_or("hele virksomheten", Name::as_str);
-        return Err(cells.repeated(MEASURE, &format!("tallet for {of} i {year}")));
+        let what = format!("tallet for samme enhet, måltall og kjønn i {year}");
+        return Err(cells.repeated(MEASURE, &what));
+    }
+    if let Some(unit) = &count.unit {
+        named.units.see(unit, || cells.origin(UNIT));
     }
     Ok(count)
 }

@@ -12,11 +12,12 @@ use tertial_model::{Name, Origin, key};
 
 use super::cells::Cells;
 use super::people::GENDERS;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use super::tables::Tables;
 use crate::facts::{
     Export, Gender, HrCount, HrMeasure, KeyKind, SetAside, SickLeave, Spelling,
 };
+use crate::grouped::Named;
 
 /// The words for how a person is employed.
 pub const EMPLOYMENTS: [&str; 2] = ["fast", "midlertidig"];
@@ -27,6 +28,7 @@ pub const YES_OR_NO: [&str; 2] = ["ja", "nei"];
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Personer",
     purpose: "uttrekk fra lønnssystemet, én rad per person og år; bare summer leses videre",
+    privacy: Privacy::Closed,
     columns: &[
         Column::new("År", Content::Year, Need::Filled),
         Column::new("Ansattnr", Content::Text, Need::Filled),
@@ -81,6 +83,8 @@ pub(crate) struct Persons {
     pub(crate) exports: Vec<Export>,
     /// How units and places are written in them.
     pub(crate) spellings: Vec<Spelling>,
+    /// Where they name units and places.
+    pub(crate) named: Named,
 }
 
 /// Year, measure, unit, sex.
@@ -104,12 +108,17 @@ pub(super) struct Seen {
 /// leave and reasons are none.
 pub(super) fn read(tables: &mut Tables<'_>, seen: &mut Seen) -> Persons {
     let mut sums = Sums::default();
+    let mut named = Named::default();
     let whole = tables.persons(&SCHEMA, |cells| {
-        sums.add(person(cells, seen)?);
+        let person = person(cells, seen)?;
+        named.units.see(&person.unit, || cells.origin(UNIT));
+        named.places.see(&person.place, || cells.origin(PLACE));
+        sums.add(person);
         Ok(())
     });
     // The whole export: a place in it would be a person's.
-    whole.map(|origin| sums.into_persons(&origin)).unwrap_or_default()
+    let persons = whole.map(|origin| sums.into_persons(&origin)).unwrap_or_default();
+    Persons { named, ..persons }
 }
 
 /// What is added up of one person in one year, without who they are.
@@ -305,6 +314,7 @@ impl Sums {
             sick_leave: groups.filter_map(group).collect(),
             exports: Vec::new(),
             spellings: Vec::new(),
+            named: Named::default(),
         }
     }
 }

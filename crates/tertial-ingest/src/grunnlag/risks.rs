@@ -3,7 +3,7 @@
 use tertial_model::ReportKind;
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{KeyKind, Risk, RiskChange, SetAside};
 
 /// The words for how a risk has moved.
@@ -13,6 +13,7 @@ pub const CHANGES: [&str; 4] = ["ny", "økt", "uendret", "redusert"];
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Risiko",
     purpose: "overordnede risikoer, én rad per rapport og risiko",
+    privacy: Privacy::Codes,
     columns: &[
         Column::new("Rapport", Content::Report, Need::Filled),
         Column::new("Nr", Content::Text, Need::Filled),
@@ -53,7 +54,7 @@ pub(super) fn row(
     let (probability, consequence) = (cells.scale(PROBABILITY), cells.scale(CONSEQUENCE));
     let change = cells.word(CHANGE, &RiskChange::ALL);
     if earlier.iter().any(|other| other.number == number) {
-        return Err(cells.repeated(NUMBER, &format!("risiko {number}")));
+        return Err(cells.repeated(NUMBER, "risikoen"));
     }
     Ok(Risk {
         number,

@@ -1,6 +1,8 @@
 //! What a sheet of the grunnlag workbook looks like, as data: reading follows it, and a
 //! workbook to fill in can be written from it.
 
+pub use crate::workbook::Privacy;
+
 /// One sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SheetSchema {
@@ -8,6 +10,8 @@ pub struct SheetSchema {
     pub name: &'static str,
     /// What it is for, in bokmål.
     pub purpose: &'static str,
+    /// What messages may show of its cells.
+    pub privacy: Privacy,
     /// Its columns, in order.
     pub columns: &'static [Column],
 }

@@ -3,8 +3,9 @@
 
 use super::cells::Cells;
 use super::people::GENDERS;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{Gender, KeyKind, SetAside, SickLeave};
+use crate::grouped::Named;
 
 /// The words for who a row is of: a group is of one sex.
 pub const ONE_GENDER: [&str; 2] = [GENDERS[0], GENDERS[1]];
@@ -13,6 +14,7 @@ pub const ONE_GENDER: [&str; 2] = [GENDERS[0], GENDERS[1]];
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Sykefravær",
     purpose: "personer og dagsverk, én rad per år, kjønn, aldersgruppe og sted",
+    privacy: Privacy::Closed,
     columns: &[
         Column::new("År", Content::Year, Need::Filled),
         Column::new("Kjønn", Content::Word(&ONE_GENDER), Need::Filled),
@@ -39,6 +41,7 @@ const CERTIFIED: usize = 7;
 pub(super) fn row(
     cells: &mut Cells<'_>,
     earlier: &[SickLeave],
+    named: &mut Named,
 ) -> Result<SickLeave, SetAside> {
     let year = cells.year(YEAR);
     let gender = cells.word(GENDER, &Gender::ALL);
@@ -58,8 +61,10 @@ pub(super) fn row(
         (of.year, of.gender, &of.age, &of.place) == (year, gender, &age, &place)
     };
     if earlier.iter().any(same) {
-        return Err(cells.repeated(AGE, &format!("gruppen {gender}, {age}")));
+        return Err(cells.repeated(AGE, &format!("gruppen {gender} i {year}")));
     }
+    named.places.see(&place, || cells.origin(PLACE));
+    named.ages.see(&age, || cells.origin(AGE));
     let origin = cells.origin(PERSONS);
     Ok(SickLeave {
         year,

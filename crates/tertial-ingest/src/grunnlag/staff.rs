@@ -1,9 +1,9 @@
 //! The sheet Personell: staff by place of work.
 
-use tertial_model::{Key, ReportKind};
+use tertial_model::ReportKind;
 
 use super::cells::Cells;
-use super::schema::{Column, Content, Need, SheetSchema};
+use super::schema::{Column, Content, Need, Privacy, SheetSchema};
 use crate::facts::{KeyKind, SetAside, StaffCount, StaffMeasure};
 use crate::total::is_total;
 
@@ -14,6 +14,7 @@ pub const MEASURES: [&str; 2] = ["ansatte", "utførte årsverk"];
 pub const SCHEMA: SheetSchema = SheetSchema {
     name: "Personell",
     purpose: "ansatte og utførte årsverk, én rad per rapport, sted og måltall",
+    privacy: Privacy::Closed,
     columns: &[
         Column::new("Rapport", Content::Report, Need::Filled),
         Column::new("Sted", Content::Text, Need::Filled),
@@ -52,8 +53,7 @@ pub(super) fn row(
         StaffCount { place, measure, value, from, to, origin: cells.origin(VALUE) };
     let key = |count: &StaffCount| (count.place.clone(), count.measure);
     if earlier.iter().any(|other| key(other) == key(&count)) {
-        let place = count.place.as_ref().map_or("totalt", Key::as_str);
-        return Err(cells.repeated(PLACE, &format!("tallet for «{place}»")));
+        return Err(cells.repeated(PLACE, "tallet for stedet"));
     }
     Ok(count)
 }

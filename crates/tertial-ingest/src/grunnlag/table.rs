@@ -58,15 +58,6 @@ impl<'n> Asked<'n> {
     }
 }
 
-/// Whom the rows of a sheet are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum About {
-    /// The agency: messages show what stands in a cell.
-    Agency,
-    /// One person each: no message shows what stands in a cell.
-    Persons,
-}
-
 impl Table {
     /// Reads a sheet. What is odd about it is told with it, and where it cannot be read or
     /// is not there, that is.
@@ -79,7 +70,7 @@ impl Table {
             return (None, Vec::new());
         }
         let sheet = match workbook.sheet(name) {
-            Ok(sheet) => sheet,
+            Ok(sheet) => Sheet { privacy: schema.privacy, ..sheet },
             Err(problem) => return (None, vec![problem]),
         };
         match rows_of(workbook, &sheet, schema) {
@@ -106,7 +97,6 @@ impl Table {
     /// accounts for them all.
     pub(super) fn account(
         self,
-        about: About,
         problems: &mut FileProblems,
         spellings: &mut Spellings,
         mut read: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
@@ -116,7 +106,7 @@ impl Table {
             tallies.read.add(row.amount);
             let outcome = match row.is_total() {
                 true => Err(SetAside::Total),
-                false => read(&mut Cells::new(&self, row, about, problems, spellings)),
+                false => read(&mut Cells::new(&self, row, problems, spellings)),
             };
             match outcome {
                 Ok(()) => tallies.used.add(row.amount),

@@ -12,7 +12,7 @@ use tertial_model::{Origin, Problem, ProblemKind};
 
 use super::cells::Cells;
 use super::schema::SheetSchema;
-use super::table::{About, Asked, Table};
+use super::table::{Asked, Table};
 use crate::InputFile;
 use crate::facts::{Export, SetAside, Spelling};
 use crate::left_out::{LeftOut, counted};
@@ -67,7 +67,7 @@ impl<'f> Tables<'f> {
         let mut facts = Vec::new();
         self.left_out.clear();
         if let Some(table) = self.take(schema) {
-            self.account(table, About::Agency, |cells| {
+            self.account(table, |cells| {
                 let fact = row(cells, &facts)?;
                 facts.push(fact);
                 Ok(())
@@ -85,7 +85,7 @@ impl<'f> Tables<'f> {
     ) -> Option<Origin> {
         let table = self.take(schema)?;
         let origin = table.origin();
-        self.account(table, About::Persons, row);
+        self.account(table, row);
         Some(origin)
     }
 
@@ -120,11 +120,10 @@ impl<'f> Tables<'f> {
     fn account(
         &mut self,
         table: Table,
-        about: About,
         row: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) {
         let Self { problems, spellings, .. } = self;
-        let (export, left_out) = table.account(about, problems, spellings, row);
+        let (export, left_out) = table.account(problems, spellings, row);
         self.exports.push(export);
         self.left_out = left_out;
         self.tell(SetAside::Total, totals);

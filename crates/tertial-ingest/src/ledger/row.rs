@@ -67,20 +67,20 @@ impl<'a> RowReader<'a> {
             voucher: String::new(),
             last_voucher: Word::NONE,
             problems: FileProblems::new(),
-            oddities: Oddities::default(),
+            oddities: Oddities::of(sheet),
             miswritten: Miswritten::default(),
         }
     }
 
     /// Why nothing of the `rows` read can be used, where that is so.
     pub(super) fn unusable(&self, rows: u32) -> Option<Problem> {
-        self.oddities.english(&self.sheet, rows)
+        self.oddities.english(rows)
     }
 
     /// The words met, and what was odd or wrong.
     pub(super) fn finish(self) -> (Words, Vec<Problem>) {
         let mut problems = self.problems.all(&self.sheet.file);
-        problems.extend(self.oddities.problems(&self.sheet));
+        problems.extend(self.oddities.problems());
         problems.extend(self.miswritten.problems(&self.sheet));
         (self.words.into_words(), problems)
     }
@@ -348,7 +348,7 @@ impl<'a> RowReader<'a> {
             let origin = sheet.cell(row.number, column);
             let problem = Problem::new(kind, origin, format!("{what} {is}"))
                 .expected(expected)
-                .found(value.shown());
+                .found(sheet.told(&value));
             match cell::advice(&value).filter(|_| field == LedgerField::Amount) {
                 Some(advice) => problem.hint(advice),
                 None => problem,

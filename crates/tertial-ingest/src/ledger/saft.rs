@@ -14,7 +14,7 @@ use crate::header::{Header, folded};
 use crate::layout::LedgerField;
 use crate::project::LedgerSource;
 use crate::saft::{self, Entry, Statement};
-use crate::workbook::{Sheet, Value, row_of};
+use crate::workbook::{Privacy, Sheet, Value, row_of};
 
 /// Reads one audit file.
 pub(super) fn read(
@@ -22,7 +22,7 @@ pub(super) fn read(
     file: &InputFile,
     manner: Manner<'_>,
 ) -> FileRead {
-    let sheet = Sheet { file: file.path.clone(), name: None };
+    let sheet = Sheet { file: file.path.clone(), name: None, privacy: Privacy::Codes };
     let names: Vec<Vec<String>> =
         source.columns.wanted().into_iter().map(|wanted| wanted.names).collect();
     let header = header(&names);

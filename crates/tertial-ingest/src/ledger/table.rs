@@ -12,7 +12,7 @@ use crate::layout::LedgerField;
 use crate::problems::FileProblems;
 use crate::project::LedgerSource;
 use crate::table::{self, Misses, Shape, Table};
-use crate::workbook::{Sheet, Workbook};
+use crate::workbook::{Privacy, Sheet, Workbook};
 
 /// Reads one file.
 pub(crate) fn read(
@@ -41,7 +41,7 @@ fn chosen<'a>(
     let shape = Shape { wanted: &wanted, fields: &LedgerField::WORDS, ignored };
     let workbook = Workbook::open_as(file, manner.limits, source.text)
         .map_err(|problem| vec![problem])?;
-    let workbook = workbook.watched(manner.watch);
+    let workbook = workbook.watched(manner.watch).telling(Privacy::Codes);
     let (sheet, table) = match &source.sheet {
         Some(name) => {
             let sheet = workbook.sheet(name).map_err(|problem| vec![problem])?;

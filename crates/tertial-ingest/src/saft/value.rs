@@ -6,6 +6,7 @@ use tertial_model::{Period, Problem, ProblemKind};
 
 use super::field::Field;
 use super::xml::{Element, Xml};
+use crate::workbook::Privacy;
 
 /// More digits than the standard's 18 are refused before the point, so that no sum of a
 /// file's amounts can be rounded or run over: with four decimals it would take some 10⁸
@@ -77,8 +78,11 @@ pub(super) fn period(
     let month = if LATER_CLOSINGS.contains(&month) { CLOSING } else { month };
     let period = i32::try_from(year_number).ok().zip(u8::try_from(month).ok());
     period.and_then(|(year, month)| Period::new(year, month)).ok_or_else(|| {
-        wrong(xml, number, name, "en periode 0–16 i et år 1990–2100")
-            .found(format!("«{}» i «{}»", number.text, year.text))
+        wrong(xml, number, name, "en periode 0–16 i et år 1990–2100").found(format!(
+            "{} i {}",
+            told(number),
+            told(year)
+        ))
     })
 }
 
@@ -91,6 +95,11 @@ pub(super) fn count(
     whole(&field.text).ok_or_else(|| wrong(xml, field, name, "et helt tall"))
 }
 
+/// What is told of a field: it may be text that stands where it should not.
+fn told(field: &Field<'_>) -> String {
+    Privacy::Codes.told_text(&field.text)
+}
+
 fn wrong(xml: &Xml<'_>, field: &Field<'_>, name: &str, expected: &str) -> Problem {
     let message = format!("«{name}» kan ikke leses");
     let kind = if field.text.is_empty() {
@@ -98,9 +107,7 @@ fn wrong(xml: &Xml<'_>, field: &Field<'_>, name: &str, expected: &str) -> Proble
     } else {
         ProblemKind::CellType
     };
-    xml.problem(kind, field.line, message)
-        .expected(expected)
-        .found(format!("«{}»", field.text))
+    xml.problem(kind, field.line, message).expected(expected).found(told(field))
 }
 
 /// `xs:decimal`: a sign, digits, and a point before the decimals; never an exponent.

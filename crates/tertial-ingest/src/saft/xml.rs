@@ -209,7 +209,7 @@ impl<'t> Xml<'t> {
         };
         text.map(Token::Text).ok_or_else(|| {
             self.unreadable("en referanse som ikke kan løses opp")
-                .found(format!("«&{};»", &**reference))
+                .hint("skriv & som &amp; i teksten")
         })
     }
 
@@ -218,11 +218,10 @@ impl<'t> Xml<'t> {
         let message = "filen er ikke gyldig XML";
         let problem = self.problem(ProblemKind::FileUnreadable, line, message);
         match error {
-            Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-                problem
-                    .expected(format!("«</{expected}>»"))
-                    .found(format!("«</{found}>»"))
-            }
+            // A tag may be text with a sign of XML in it.
+            Error::IllFormed(IllFormedError::MismatchedEndTag { .. }) => problem
+                .expected("at hvert element slutter med sin egen sluttkode")
+                .hint("skriv < som &lt; i teksten"),
             Error::Syntax(_) => self.cut_off(),
             _ => problem,
         }
@@ -250,7 +249,7 @@ impl<'t> Xml<'t> {
     }
 
     fn unexpected(&self, inner: &Element<'_>, outer: &Element<'_>) -> Problem {
-        let message = format!("«{}» kan ikke stå i «{}»", inner.name(), outer.name());
+        let message = format!("«{}» skal bare ha tekst, og har et element", outer.name());
         self.problem(ProblemKind::FileUnreadable, inner.line, message)
     }
 

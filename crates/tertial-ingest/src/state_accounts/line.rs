@@ -134,9 +134,9 @@ impl LineReader<'_> {
                 (ProblemKind::CellEmpty, "mangler", "et tomt felt".to_owned())
             }
             _ if what == "beløpet" => {
-                (cell::wrong_number(value), "kan ikke leses", value.shown())
+                (cell::wrong_number(value), "kan ikke leses", self.sheet.told(value))
             }
-            _ => (cell::wrong(value), "kan ikke leses", value.shown()),
+            _ => (cell::wrong(value), "kan ikke leses", self.sheet.told(value)),
         };
         let origin = self.sheet.place(row.number, column);
         self.problems.add(kind, || {
@@ -154,7 +154,7 @@ fn key(row: &Row<'_>) -> u64 {
         fields.number(&column.to_le_bytes());
         match value.number() {
             Ok(Some(number)) => fields.number(&number.normalize().serialize()),
-            Ok(None) | Err(_) => fields.field(&key::plain(&value.shown_whole())),
+            Ok(None) | Err(_) => fields.field(&key::plain(&value.whole_text())),
         }
     }
     fields.finish()

@@ -14,7 +14,7 @@ use crate::side_by_side::Cores;
 use crate::spellings::Miswritten;
 use crate::table::{self, Misses, Shape};
 use crate::tallies::Tallies;
-use crate::workbook::{Row, Sheet, Workbook};
+use crate::workbook::{Privacy, Row, Sheet, Workbook};
 
 /// What one table holds.
 pub(super) struct TableRows {
@@ -67,6 +67,7 @@ fn tables(
         Shape { wanted: &wanted, fields: &WORDS, ignored: &source.layout.ignored };
     let workbook =
         Workbook::open_as(file, limits, source.text).map_err(|problem| vec![problem])?;
+    let workbook = workbook.telling(Privacy::Open);
     let read = |sheet: &Sheet| {
         let start = || Rows::new(source, agency, sheet);
         table::read(&workbook, sheet, shape, start, Rows::add)

@@ -1,9 +1,11 @@
 //! Which columns of a table hold anything, and which of them are read.
 
+use tertial_model::cell_address;
+
 use super::Shape;
 use crate::facts::{ReadColumn, UnreadColumn};
 use crate::header::{Header, folded};
-use crate::workbook::Row;
+use crate::workbook::{Privacy, Row, Sheet};
 
 /// How many rows have something in each column, and where the table ends.
 #[derive(Default)]
@@ -51,7 +53,22 @@ impl Usage {
     }
 
     /// The columns nobody reads and the layout does not know, in their order in the file.
-    pub(super) fn unread(&self, header: &Header, shape: Shape<'_>) -> Vec<UnreadColumn> {
+    pub(super) fn unread(
+        &self,
+        sheet: &Sheet,
+        header: &Header,
+        shape: Shape<'_>,
+    ) -> Vec<UnreadColumn> {
+        let title = |column| {
+            let title = header.title(column)?;
+            Some(match sheet.privacy {
+                Privacy::Closed => {
+                    let address = cell_address(1, column);
+                    format!("kolonne {}", address.trim_end_matches('1'))
+                }
+                Privacy::Open | Privacy::Codes => title.to_owned(),
+            })
+        };
         let widest = header.titles.iter().map(|(column, _)| *column).max().unwrap_or(0);
         let last = self.last_column().max(widest);
         let known = |title: &str| {
@@ -61,7 +78,7 @@ impl Usage {
         unread
             .map(|column| UnreadColumn {
                 column,
-                header: header.title(column).map(str::to_owned),
+                header: title(column),
                 filled: self.rows_with(column),
             })
             .filter(|of| of.header.is_some() || of.filled > 0)

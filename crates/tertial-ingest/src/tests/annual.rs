@@ -14,7 +14,7 @@ letter = { agency = "ssb", year = 2024 }
 report = { language = "nb", version = "0.1" }
 state_accounts = { files = "data/s-*.csv", earlier = "data/f-*.csv", layout = "statsregnskapet", unit = "kr", income = "negative" }
 grunnlag = { file = "data/g.xlsx" }
-hr = { persons = "data/p-*.xlsx", threshold = 7 }
+hr = { persons = "data/p-*.xlsx", threshold = 7, units = ["Oslo"], places = ["Oslo"] }
 [[ledger]]
 files = "data/h.xlsx"
 layout = "dfo-unit4"

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use tertial_model::{Origin, Place};
 
+use super::privacy::Privacy;
+use super::value::Value;
+
 /// A sheet of a workbook, or a text file, which is one table without a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sheet {
@@ -11,9 +14,32 @@ pub(crate) struct Sheet {
     pub(crate) file: Arc<str>,
     /// The sheet's name; none in a text file.
     pub(crate) name: Option<Arc<str>>,
+    /// What may be told of its cells.
+    pub(crate) privacy: Privacy,
 }
 
 impl Sheet {
+    /// What a message tells of a cell of this table: what stands there where that may be
+    /// shown, else the form of it.
+    pub(crate) fn told(&self, value: &Value<'_>) -> String {
+        self.privacy.told(value)
+    }
+
+    /// Whether what stands in the cell may be shown.
+    pub(crate) fn shows(&self, value: &Value<'_>) -> bool {
+        self.privacy.shows(value)
+    }
+
+    /// What a message tells of a text that stands over a column, in a row that is known to
+    /// hold headers. Nobody knows what stands beside those that were looked for.
+    pub(crate) fn told_header(&self, title: &str) -> String {
+        let title = Value::Text(title.trim().into());
+        match self.privacy {
+            Privacy::Closed => self.told(&title),
+            Privacy::Open | Privacy::Codes => Privacy::Open.told(&title),
+        }
+    }
+
     /// The table as a whole.
     pub(crate) fn origin(&self) -> Origin {
         match &self.name {

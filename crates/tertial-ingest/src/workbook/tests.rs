@@ -117,7 +117,7 @@ fn a_newer_error_value_is_a_cell_like_others_or_pointed_at() {
     assert_eq!(problem.origin.to_string(), "data/a.xlsx, arket Ark");
     assert_eq!(
         problem.message,
-        "cellen etter A1 har feilverdien «#SPILL!», og arket er derfor ikke lest"
+        "cellen etter A1 har feilverdien #SPILL!, og arket er derfor ikke lest"
     );
 }
 

@@ -268,12 +268,14 @@ impl Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workbook::Privacy;
 
     /// Each line with its number.
     type Numbered = Vec<(u32, Vec<String>)>;
 
     fn lines(bytes: &[u8]) -> Result<(Numbered, &'static str, u8), Problem> {
-        let sheet = Sheet { file: Arc::from("a.csv"), name: None };
+        let sheet =
+            Sheet { file: Arc::from("a.csv"), name: None, privacy: Privacy::Open };
         let text = Text::open(&sheet.file, bytes, TextForm::default())?;
         let mut rows = Vec::new();
         text.rows(&sheet, &Limits::default(), |row| {

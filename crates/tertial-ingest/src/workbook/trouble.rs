@@ -38,7 +38,7 @@ pub(super) fn unreadable(origin: Origin, trouble: &Trouble) -> Problem {
         Trouble::NoText => "en celle viser til en tekst som ikke finnes i filen",
         Trouble::ForeignSheet(part) => return foreign(origin, part),
         Trouble::Content => "ugyldig innhold",
-        Trouble::Cell(why) => why,
+        Trouble::Cell(_) => "en feilverdi som ikke er kjent",
         Trouble::Other(why) => why,
     };
     Problem::new(ProblemKind::FileUnreadable, origin, "arbeidsboken kan ikke leses")

@@ -282,16 +282,16 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as text, whole.
-    pub(crate) fn shown_whole(&self) -> Cow<'_, str> {
+    /// The value as text, whole: to be read or compared, never for a message.
+    pub(crate) fn whole_text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => Cow::Borrowed(text.trim()),
             other => Cow::Owned(other.shown()),
         }
     }
 
-    /// The value as a message shows it, cut where it is long.
-    pub(crate) fn shown(&self) -> String {
+    /// The value as a message shows it where it may, cut where it is long.
+    pub(super) fn shown(&self) -> String {
         match self {
             Self::Empty => "en tom celle".to_owned(),
             Self::Text(text) => format!("«{}»", cut(text.trim())),

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use tertial_ingest::limits::Limits;
 use tertial_ingest::project::Project;
-use tertial_ingest::{InputFile, Inputs, excerpt, read};
+use tertial_ingest::{InputFile, Inputs, Privacy, excerpt, read};
 use tertial_model::{Place, Problem, ProblemKind, ReportKind};
 
 use self::table::{Cell, LEDGER, PERSONS};
@@ -26,7 +26,8 @@ use self::table::{Cell, LEDGER, PERSONS};
 fn cells(file: &InputFile) -> Vec<(u32, Vec<String>)> {
     let columns: Vec<u32> = (1..=15).collect();
     let sheet = (!file.path.ends_with(".csv")).then_some(table::SHEET);
-    let rows = excerpt(file, &Limits::default(), sheet, 1..=100, &columns).unwrap();
+    let rows = excerpt(file, &Limits::default(), Privacy::Open, sheet, 1..=100, &columns)
+        .unwrap();
     rows.into_iter().map(|row| (row.row, row.cells)).collect()
 }
 
@@ -94,7 +95,7 @@ fn project() -> Project {
         report = { language = "nb", version = "0.1" }
         state_accounts = { files = "s", layout = "statsregnskapet", unit = "kr", income = "negative" }
         grunnlag = { file = "g" }
-        hr = { persons = "data/p" }
+        hr = { persons = "data/p", units = ["Oslo"], places = ["Oslo"] }
         [[ledger]]
         files = "data/h"
         layout = "dfo-unit4"

@@ -87,9 +87,10 @@ fn unused_projects(
     let ledger = &case.facts.ledger;
     let booked: BTreeSet<Word> =
         counted.iter().map(|&at| ledger.rows[at].project).collect();
-    let booked: Vec<&str> =
-        booked.into_iter().map(|word| ledger.words.get(word)).collect();
-    let unused = row.projects.iter().filter(|of| !booked.contains(&of.plain()));
+    let is_booked = |of: &Key| {
+        ledger.words.find(of.plain()).is_some_and(|word| booked.contains(&word))
+    };
+    let unused = row.projects.iter().filter(|of| !is_booked(of));
     unused
         .map(|project| {
             let hint = near_in_ledger(case, earmark, project).map_or_else(

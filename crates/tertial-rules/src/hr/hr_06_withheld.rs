@@ -19,13 +19,13 @@ declare_rule! {
     ///
     /// Gjør dette: Ingenting, om tallene skal være skjermet. Slå eventuelt små enheter sammen i
     /// arket HR, så flere tall kan vises. Skal tallene per sted stå likevel, fordi brevet ber om dem,
-    /// skriv places = "shown" under [hr] i tertial.toml.
+    /// skriv small_places = "shown" under [hr] i tertial.toml.
     WITHHELD = "HR-06", Info, check
 }
 
 /// What to do where places are among them.
 const PLACES: &str = "ingenting, om tallene skal være skjermet; skal tall per sted stå likevel, \
-                      skriv places = \"shown\" under [hr] i tertial.toml";
+                      skriv small_places = \"shown\" under [hr] i tertial.toml";
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let withheld = case.figures.iter().filter(|figure| figure.is_withheld()).count();
@@ -84,7 +84,7 @@ mod tests {
         sample.facts.staff[1].value = Some(2.into());
         let findings = sample.findings(&WITHHELD);
         assert_eq!(findings[0].message, "8 tall er skjermet av hensyn til personvernet");
-        assert!(findings[0].hint.contains("places = \"shown\""));
+        assert!(findings[0].hint.contains("small_places = \"shown\""));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Gender, HrCount};
-use tertial_model::{Finding, Name, Place};
+use tertial_model::{Finding, Name};
 
 use crate::case::Case;
 use crate::rule::declare_rule;
@@ -22,9 +22,7 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    // What was counted from an export about persons has no totals of its own.
-    let is_stated = |row: &&HrCount| matches!(row.origin.place, Place::Cell { .. });
-    let rows = case.facts.people.iter().filter(is_stated);
+    let rows = case.facts.people.iter();
     // The numbers may be of few, and are not told here.
     let differs = rows.filter(|row| {
         let parts = [of_genders(case, row), of_units(case, row)];

@@ -15,7 +15,7 @@ declare_rule! {
     /// Kilde: Personopplysningsloven. Grensen er 5 personer om ikke [hr] threshold i tertial.toml
     /// sier noe annet.
     ///
-    /// Eksempel: Vadsø har to ansatte, og tertial.toml har places = "shown" under [hr].
+    /// Eksempel: Vadsø har to ansatte, og tertial.toml har small_places = "shown" under [hr].
     ///
     /// Gjør dette: Ingenting, om stedet skal vises. Ellers ta bort places fra [hr] i tertial.toml.
     FEW_SHOWN = "HR-23", Info, check
@@ -31,7 +31,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let value = *figure.value.as_ref().ok()?;
         (value > Decimal::ZERO && value < Decimal::from(threshold)).then(|| {
             let message = format!(
-                "{} har færre enn {threshold} ansatte og vises, siden [hr] places er «shown»",
+                "{} har færre enn {threshold} ansatte og vises, siden [hr] small_places er «shown»",
                 place.name
             );
             FEW_SHOWN
@@ -61,7 +61,7 @@ mod tests {
         assert_eq!(
             with_two_at_vadso(true).says(&FEW_SHOWN),
             [
-                "hr.ansatte.vadso: Vadsø har færre enn 5 ansatte og vises, siden [hr] places er \
+                "hr.ansatte.vadso: Vadsø har færre enn 5 ansatte og vises, siden [hr] small_places er \
               «shown»"
             ]
         );

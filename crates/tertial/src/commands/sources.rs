@@ -90,7 +90,7 @@ fn ledger_row(ledger: &Ledger, row: &LedgerRow) -> String {
     for (what, word) in
         [("bilag", row.voucher), ("koststed", row.cost_centre), ("prosjekt", row.project)]
     {
-        let text = ledger.words.get(word);
+        let text = ledger.words.shown(word);
         if !text.is_empty() {
             parts.push(format!("{what} {text}"));
         }

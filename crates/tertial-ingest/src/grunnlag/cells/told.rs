@@ -2,7 +2,7 @@
 
 use tertial_model::{Problem, ProblemKind, nearest};
 
-use super::{About, Cells, Value, cell};
+use super::{Cells, Value, cell};
 use crate::facts::SetAside;
 use crate::grunnlag::schema::Content;
 
@@ -64,11 +64,11 @@ impl Cells<'_> {
     ) {
         let header = self.table.schema.columns[column].header;
         let (origin, value) = (self.origin(column), self.value(column));
-        let withheld = self.about == About::Persons && *value != Value::Empty;
+        let sheet = &self.table.sheet;
         self.problems.add(kind, || {
             let problem = Problem::new(kind, origin, format!("«{header}» {is}"))
                 .expected(expected)
-                .found(if withheld { WITHHELD.to_owned() } else { value.shown() });
+                .found(sheet.told(value));
             match hint {
                 Some(hint) => problem.hint(hint),
                 None => problem,
@@ -76,9 +76,6 @@ impl Cells<'_> {
         });
     }
 }
-
-/// What is found in a cell about a person, for messages.
-const WITHHELD: &str = "noe annet, som ikke vises fordi raden gjelder én person";
 
 /// What the cells of a column should hold, for messages.
 pub(super) fn expected(content: Content) -> &'static str {

@@ -410,13 +410,13 @@ fn a_row_that_states_the_same_again_does_not_count() {
             &["2024", "Ansatte", "Oslo", "menn", "6"],
         ],
         "B5",
-        "tallet for Oslo i 2024 står to ganger",
+        "tallet for samme enhet, måltall og kjønn i 2024 står to ganger",
     );
     check_repeated(
         &sick_leave::SCHEMA,
         [&["2024", "menn", "30–39", "Oslo", "5"], &["2024", "Menn", "30–39", "Oslo"]],
         "C5",
-        "gruppen menn, 30–39 står to ganger",
+        "gruppen menn i 2024 står to ganger",
     );
     check_repeated(
         &assignments::SCHEMA,

@@ -56,6 +56,8 @@ sheets = { people = "Personale", key_figures = "Tabeller" }
 [hr]
 persons = "data/personer-*.xlsx"
 threshold = 10
+units = ["Internrevisjon"]
+places = ["Moss"]
 "#;
 
 fn check_refused(from: &str, to: &str, error: &str, hint: Option<&str>) {
@@ -141,7 +143,9 @@ fn people_come_from_a_sheet_or_from_persons() {
         HrSettings {
             persons: Some("data/personer-*.xlsx".to_owned()),
             threshold: 10,
-            places: SmallPlaces::Withheld,
+            units: vec!["Internrevisjon".to_owned()],
+            places: vec!["Moss".to_owned()],
+            small_places: SmallPlaces::Withheld,
         }
     );
     let sheets = project.grunnlag.sheets;
@@ -156,15 +160,15 @@ fn without_the_annual_keys_nothing_is_assumed() {
     assert_eq!(project.report.signing, Signing::default());
     assert_eq!(project.state_accounts.earlier, None);
     assert_eq!(project.state_accounts.capital, CapitalAccounts::default());
-    let places = SmallPlaces::Withheld;
-    assert_eq!(project.hr, HrSettings { persons: None, threshold: 5, places });
+    assert_eq!(project.hr, HrSettings::default());
+    assert_eq!(project.hr.threshold, 5);
 }
 
 #[test]
-fn places_are_withheld_or_shown_and_nothing_else() {
+fn small_places_are_withheld_or_shown_and_nothing_else() {
     let hr = |places: &str| {
-        let text = format!("{GOOD}\n[hr]\nplaces = \"{places}\"\n");
-        Project::parse("tertial.toml", &text).map(|project| project.hr.places)
+        let text = format!("{GOOD}\n[hr]\nsmall_places = \"{places}\"\n");
+        Project::parse("tertial.toml", &text).map(|project| project.hr.small_places)
     };
     assert_eq!(hr("shown"), Ok(SmallPlaces::Shown));
     assert_eq!(hr("withheld"), Ok(SmallPlaces::Withheld));

@@ -178,7 +178,12 @@ fn what_could_be_read_two_ways_is_refused() {
             "«MasterFiles» står etter «GeneralLedgerEntries»",
         ),
         ("</Header>", "</Header><Header/>", 2, "«AuditFileVersion» mangler i «Header»"),
-        ("<Name>SSB</Name>", "<Name>S<b>S</b>B</Name>", 6, "«b» kan ikke stå i «Name»"),
+        (
+            "<Name>SSB</Name>",
+            "<Name>S<b>S</b>B</Name>",
+            6,
+            "«Name» skal bare ha tekst, og har et element",
+        ),
         (
             "<Journal>",
             "<Journal>løs tekst",

@@ -305,6 +305,7 @@ fn compared_sheets(input: &InputFile) -> usize {
         limits: &limits,
         form: crate::text_form::TextForm::default(),
         watch: &|_| {},
+        privacy: crate::workbook::Privacy::Open,
         reader,
         format,
         tabs,

@@ -78,6 +78,7 @@ fn cells_of(
     let file = InputFile { path: window.file.clone(), bytes };
     let columns: Vec<u32> = window.columns.iter().map(|(column, _)| *column).collect();
     let rows = window.first..=window.last;
-    let read = excerpt(&file, limits, window.sheet.as_deref(), rows, &columns);
+    let read =
+        excerpt(&file, limits, window.privacy, window.sheet.as_deref(), rows, &columns);
     Ok(read.map_err(|problem| problem.message))
 }

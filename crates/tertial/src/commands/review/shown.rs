@@ -168,7 +168,7 @@ fn snapshot(assessment: &Arc<Assessment>, layout: Result<Layout, String>) -> Sna
         layout,
         open_sheets: open_sheets(
             &project.grunnlag.sheets,
-            project.hr.places,
+            project.hr.small_places,
             computed.report,
         ),
         grunnlag: project.grunnlag.file.clone(),
