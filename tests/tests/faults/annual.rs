@@ -96,6 +96,20 @@ fn half_a_person() {
 }
 
 #[test]
+fn a_name_in_the_column_of_units() {
+    let copy = Copy::of_annual();
+    let name = |measure| {
+        let start = ["2024", measure, "Internrevisjon", "menn"];
+        let cell = copy.cell_of(GRUNNLAG, "HR", &start, "Driftsenhet");
+        copy.cells(GRUNNLAG, "HR", &cell, Content::Text("Ola Nordmann"));
+        cell
+    };
+    let cell = name("ansatte");
+    name("avtalte årsverk");
+    copy.gives("HR-21", 0, &[GRUNNLAG, "HR", &cell]);
+}
+
+#[test]
 fn a_person_too_many() {
     let copy = Copy::of_annual();
     let start = ["2024", "ansatte", "Datafangst", "menn"];
