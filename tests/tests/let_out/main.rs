@@ -62,6 +62,7 @@ impl Project {
             .arg("-C")
             .arg(self.path())
             .args(arguments)
+            .current_dir(self.path())
             .env(program::CACHE, self.folder.path().join("kept"))
             .output()
             .unwrap();

@@ -284,20 +284,20 @@ fn staff_is_counted_by_place_and_in_total() {
 #[test]
 fn a_number_no_budget_can_hold_is_said_and_is_no_number() {
     let (read, problems) = check(
-        "Styringsparametre",
+        "Personell",
         &[
-            &["A", "status", "", "t1", "999999999999999"],
-            &["B", "status", "", "t1", "1000000000000000"],
-            &["C", "status", "", "t1", "79228162514264337593543950335"],
+            &["t1", "Oslo", "ansatte", "999999999", "", "30.04.2024"],
+            &["t1", "Hamar", "ansatte", "1000000000000000", "", "30.04.2024"],
+            &["t1", "Moss", "ansatte", "79228162514264337593543950335", "", "30.04.2024"],
         ],
     );
-    let shown: Vec<_> = read.indicators.iter().map(|of| of.value).collect();
-    assert_eq!(shown, [Some(999_999_999_999_999_i64.into()), None, None]);
+    let shown: Vec<_> = read.staff.iter().map(|staff| staff.value).collect();
+    assert_eq!(shown, [Some(999_999_999.into()), None, None]);
     assert_eq!(
         problems,
         [
-            "g.xlsx, arket Styringsparametre, celle E5 – CellType – «Verdi» kan ikke leses",
-            "g.xlsx, arket Styringsparametre, celle E6 – CellType – «Verdi» kan ikke leses",
+            "g.xlsx, arket Personell, celle D5 – CellType – «Verdi» kan ikke leses",
+            "g.xlsx, arket Personell, celle D6 – CellType – «Verdi» kan ikke leses",
         ]
     );
 }
