@@ -81,15 +81,19 @@ pub fn same(one: &str, other: &str) -> bool {
 /// Whether a text without blanks around it is its own key, as nearly all are: letters of
 /// ASCII, of Norwegian and of its neighbours, with single spaces.
 fn is_plain(text: &str) -> bool {
-    let mut after_blank = false;
-    text.chars().all(|c| {
-        let doubled = after_blank && c == ' ';
-        after_blank = c == ' ';
-        // Nothing from À to ſ but these is made of other signs or composes with one before.
-        let is_letter =
-            matches!(c, 'À'..='ž') && !matches!(c, 'Ĳ' | 'ĳ' | 'Ŀ' | 'ŀ' | 'ŉ');
-        !doubled && (matches!(c, ' '..='~' | '«' | '»' | '–') || is_letter)
-    })
+    let bytes = text.as_bytes();
+    let doubled = || bytes.windows(2).any(|pair| pair == b"  ");
+    // Most cells are codes and numbers, and none of ASCII composes.
+    let is_ascii = bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    let is_of_letters = || {
+        text.chars().all(|c| {
+            // Nothing from À to ſ but these is made of other signs or composes with one before.
+            let is_letter =
+                matches!(c, 'À'..='ž') && !matches!(c, 'Ĳ' | 'ĳ' | 'Ŀ' | 'ŀ' | 'ŉ');
+            matches!(c, ' '..='~' | '«' | '»' | '–') || is_letter
+        })
+    };
+    (is_ascii || is_of_letters()) && !doubled()
 }
 
 /// What is there and not seen. Control characters are neither; those that are white space
@@ -101,6 +105,9 @@ fn is_ignored(c: char) -> bool {
 /// A code of digits without the decimals a spreadsheet or a table of numbers gave it:
 /// `10100.0`. Three zeros would be thousands.
 fn without_decimals(text: &str) -> &str {
+    if !text.ends_with('0') {
+        return text;
+    }
     let Some((whole, decimals)) = text.split_once(['.', ',']) else { return text };
     let is_code = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
     if is_code && matches!(decimals, "0" | "00") { whole } else { text }

@@ -65,6 +65,10 @@ fn merged_cells_among_the_data() {
     check("merged_header.xlsx", ProblemKind::MergedCells, &[]);
 }
 
+/// What is told of a cell of a ledger that may hold any text: its form, and not what stands
+/// there.
+const OTHER: &str = "noe annet enn tekst, tall og dato";
+
 #[test]
 fn cells_that_hold_an_error_or_no_result() {
     let errors = [
@@ -93,20 +97,20 @@ fn cells_that_hold_an_error_or_no_result() {
     check(
         "bool_as_amount.xlsx",
         ProblemKind::CellType,
-        &["arket Hovedbok, celle K2: beløpet kan ikke leses (SANN)"],
+        &[&format!("arket Hovedbok, celle K2: beløpet kan ikke leses ({OTHER})")],
     );
 }
 
 #[test]
 fn numbers_that_are_none_or_have_too_many_digits() {
     let wrong = [
-        ("K2", "«NaN» i en tallcelle"),
-        ("K3", "«INF» i en tallcelle"),
-        ("K4", "«-INF» i en tallcelle"),
-        ("K6", "«1E400» i en tallcelle"),
-        ("K14", "«1,5» i en tallcelle"),
-        ("K15", "«0x10» i en tallcelle"),
-        ("K17", "1,7976931348623157E308"),
+        ("K2", OTHER),
+        ("K3", OTHER),
+        ("K4", OTHER),
+        ("K6", OTHER),
+        ("K14", OTHER),
+        ("K15", OTHER),
+        ("K17", "et tall på 20 sifre"),
     ];
     let wrong = wrong.map(|(cell, found)| {
         format!("arket Hovedbok, celle {cell}: beløpet kan ikke leses ({found})")
@@ -172,7 +176,7 @@ fn headers_that_are_not_there_with_the_nearest() {
                 missing("Statskonto")
             ),
             &format!("arket Hovedbok, celle K1: {} («Belop»)", missing("Beløp")),
-            &format!("arket Hovedbok, celle C1: {} («Bilags-\nnr»)", missing("Bilagsnr")),
+            &format!("arket Hovedbok, celle C1: {} («Bilags- nr»)", missing("Bilagsnr")),
         ],
     );
     check(

@@ -5,8 +5,7 @@ use tertial_model::ProblemKind;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En driftsenhet, et sted eller en aldersgruppe er ikke kjent og deles av få, og er talt
-    /// sammen med andre slike.
+    /// En ukjent enhet, et sted eller en aldersgruppe deles av få, og er talt med andre slike.
     ///
     /// Hvorfor: Et navn som står i kolonnen, kan være en persons: raden er forskjøvet, eller
     /// enheten heter det samme som lederen. Det ville blitt en rad i rapporten. Det som ikke er

@@ -3,7 +3,7 @@
 use tertial_ingest::facts::SetAside::Unreadable;
 use tertial_model::ProblemKind::{
     CellEmpty, CellType, DatesAsText, DaysFrom1904, ErrorCell, FloatNoise,
-    FormulaWithoutResult, LooksLikeNumber,
+    FormulaWithoutResult, LooksLikeNumber, SpellingDiffers,
 };
 
 use super::Expected;
@@ -71,7 +71,14 @@ fn codes() -> Vec<Expected> {
     vec![
         // Wrong: account `0630`, post `0540 21`, account `6300.0` as text, and account
         // 6300.0000000001.
-        ("leading_zeros.xlsx", read(2, "2469").aside(Unreadable, 4).said(CellType, 4)),
+        // The account of row 6 is the text 6300.0, which is 6300 and told.
+        (
+            "leading_zeros.xlsx",
+            read(3, "3703.5")
+                .aside(Unreadable, 3)
+                .said(CellType, 3)
+                .said(SpellingDiffers, 1),
+        ),
         // Good: 202413, 202400 and «202401». One of the twelve others is empty.
         (
             "period_forms.xlsx",
