@@ -70,7 +70,7 @@ impl Fitting<'_> {
             Block::Text(text) => self.text(text, level),
             Block::Prose { text } => self.cut(text, WORDS),
             Block::Points { points } => {
-                points.iter_mut().for_each(|of| self.cut(of, WORDS))
+                points.iter_mut().for_each(|of| self.cut(of, WORDS));
             }
             Block::Placeholder(Placeholder { subject, requirements, .. }) => {
                 subject.iter_mut().for_each(|of| self.cut(of, NAME));

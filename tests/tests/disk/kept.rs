@@ -146,7 +146,7 @@ fn what_is_no_file_or_has_no_end_is_passed_by() {
         });
     };
     instead(&|file| {
-        assert!(Command::new("mkfifo").arg(file).status().unwrap().success())
+        assert!(Command::new("mkfifo").arg(file).status().unwrap().success());
     });
     instead(&|file| symlink("/dev/zero", file).unwrap());
     instead(&|file| symlink(file, file).unwrap());

@@ -605,7 +605,8 @@ fn each_part_says_for_its_own_files_that_it_is_complete() {
 #[test]
 fn codes_are_what_they_look_like_and_told() {
     let good = row("202401", "5001", "162001", "10");
-    let (plain, told) = read_files(&source(), &[sheet(&with_headers(&[good.clone()]))]);
+    let (plain, told) =
+        read_files(&source(), &[sheet(&with_headers(std::slice::from_ref(&good)))]);
     assert_eq!(told, []);
     let columns = [
         (0, "A", "perioden"),

@@ -16,7 +16,7 @@ declare_rule! {
     /// etter en kode. De er regnet som det samme, så ingen blir talt to ganger og ingenting faller
     /// utenfor, men andre programmer regner dem som ulike.
     ///
-    /// Kilde: Unicode, UAX 15 (NFKC) og UAX 44 (Default_Ignorable_Code_Point). Store og små bokstaver
+    /// Kilde: Unicode, UAX 15 (NFKC) og UAX 44 (`Default_Ignorable_Code_Point`). Store og små bokstaver
     /// skiller fortsatt.
     ///
     /// Eksempel: Driftsenheten er Kongsvinger i to rader, og Kongsvinger med en bløt bindestrek i den

@@ -15,7 +15,7 @@ declare_rule! {
     /// Kilde: Personopplysningsloven. Grensen er 5 personer om ikke [hr] threshold i tertial.toml
     /// sier noe annet.
     ///
-    /// Eksempel: Vadsø har to ansatte, og tertial.toml har small_places = "shown" under [hr].
+    /// Eksempel: Vadsø har to ansatte, og tertial.toml har `small_places = "shown"` under [hr].
     ///
     /// Gjør dette: Ingenting, om stedet skal vises. Ellers ta bort places fra [hr] i tertial.toml.
     FEW_SHOWN = "HR-23", Info, check
