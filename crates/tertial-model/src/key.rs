@@ -54,6 +54,10 @@ impl Key {
 
 /// What a text is compared by; the text itself where it is that already.
 pub fn plain(text: &str) -> Cow<'_, str> {
+    // As nearly all codes are.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(text);
+    }
     let text = text.trim();
     if is_plain(text) {
         return Cow::Borrowed(without_decimals(text));

@@ -239,10 +239,13 @@ fn what_is_withheld_could_be_anything() {
     }
 }
 
+/// What stands in four cells of each of two copies.
+type TwoCopies = [[&'static str; 4]; 2];
+
 /// A place of few in each report: the report as the sheet names it, what stands there
 /// instead in two copies, employees and full-time equivalents in Oslo and Kongsvinger, and
 /// the sums, which stay as they are.
-const PLACES: [(&str, &str, [[&str; 4]; 2], [&str; 2]); 3] = [
+const PLACES: [(&str, &str, TwoCopies, [&str; 2]); 3] = [
     (
         "t1",
         "t1",

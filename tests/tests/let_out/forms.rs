@@ -12,6 +12,9 @@ pub(crate) struct Form {
     pub(crate) put: Put,
 }
 
+/// What goes wrong, the name or kind of the file, and what makes its bytes.
+pub(crate) type Named = (&'static str, &'static str, fn(Marks) -> Vec<u8>);
+
 /// What is put into the project.
 pub(crate) enum Put {
     /// A file under `data`, which a pattern of `tertial.toml` finds.

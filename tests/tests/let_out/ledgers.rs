@@ -1,6 +1,6 @@
 //! Ledgers with texts about persons, and what pushes the texts into other columns.
 
-use crate::forms::{Form, Put};
+use crate::forms::{Form, Named, Put};
 use crate::marks::Marks;
 use crate::written::{Table, lines, ods, xlsx};
 
@@ -52,7 +52,7 @@ fn in_each_column(marks: Marks, texts: &[String]) -> Table {
 
 /// Those from which the rest can be read.
 pub(crate) fn all() -> Vec<Form> {
-    let forms: [(&'static str, &'static str, fn(Marks) -> Vec<u8>); 7] = [
+    let forms: [Named; 7] = [
         ("a text with a mark in it", "hb-14.csv", |marks| {
             let mut rows = in_each_column(marks, &[]);
             let mut shifted = posting(marks);
@@ -124,7 +124,7 @@ pub(crate) fn all() -> Vec<Form> {
 
 /// Those nothing can be read of.
 pub(crate) fn unreadable() -> Vec<Form> {
-    let forms: [(&'static str, &'static str, fn(Marks) -> Vec<u8>); 6] = [
+    let forms: [Named; 6] = [
         ("no headers", "hb-1.csv", |marks| {
             lines(
                 &in_each_column(marks, &[marks.name(), "Tekst".to_owned()]).split_off(1),
@@ -198,14 +198,10 @@ fn audit_file(marks: Marks, lines: &[String]) -> Vec<u8> {
     .into_bytes()
 }
 
-fn made(
-    first: u8,
-    forms: &[(&'static str, &'static str, fn(Marks) -> Vec<u8>)],
-) -> Vec<Form> {
-    let form =
-        |(at, (what, file, bytes)): (u8, &(&'static str, &str, fn(Marks) -> Vec<u8>))| {
-            let marks = Marks(at);
-            Form { what, marks, put: Put::File((*file).to_owned(), bytes(marks)) }
-        };
+fn made(first: u8, forms: &[Named]) -> Vec<Form> {
+    let form = |(at, (what, file, bytes)): (u8, &Named)| {
+        let marks = Marks(at);
+        Form { what, marks, put: Put::File((*file).to_owned(), bytes(marks)) }
+    };
     (first..).zip(forms).map(form).collect()
 }

@@ -1,6 +1,6 @@
 //! Exports about persons, one row per person and year, with what goes wrong in them.
 
-use crate::forms::{Form, Put};
+use crate::forms::{Form, Named, Put};
 use crate::marks::Marks;
 use crate::written::{Table, lines, ods, xlsx, xlsx_merged};
 
@@ -56,7 +56,7 @@ fn in_each_column(marks: Marks, text: &str) -> Table {
 
 /// Those from which the rest can be read.
 pub(crate) fn all() -> Vec<Form> {
-    let forms: [(&'static str, &'static str, fn(Marks) -> Vec<u8>); 13] = [
+    let forms: [Named; 13] = [
         ("a name with a mark in it", "csv", |marks| {
             let mut rows = whole(marks);
             let mut shifted = person(&marks.number());
@@ -180,7 +180,7 @@ pub(crate) fn all() -> Vec<Form> {
 
 /// Those nothing can be read of.
 pub(crate) fn unreadable() -> Vec<Form> {
-    let forms: [(&'static str, &'static str, fn(Marks) -> Vec<u8>); 3] = [
+    let forms: [Named; 3] = [
         ("no headers", "csv", |marks| {
             lines(&in_each_column(marks, &marks.name()).split_off(1), ';')
         }),
@@ -202,18 +202,14 @@ pub(crate) fn unreadable() -> Vec<Form> {
     made(1, &forms)
 }
 
-fn made(
-    first: u8,
-    forms: &[(&'static str, &'static str, fn(Marks) -> Vec<u8>)],
-) -> Vec<Form> {
-    let form =
-        |(at, (what, kind, bytes)): (u8, &(&'static str, &str, fn(Marks) -> Vec<u8>))| {
-            let marks = Marks(at);
-            Form {
-                what,
-                marks,
-                put: Put::File(format!("personer-{at:02}.{kind}"), bytes(marks)),
-            }
-        };
+fn made(first: u8, forms: &[Named]) -> Vec<Form> {
+    let form = |(at, (what, kind, bytes)): (u8, &Named)| {
+        let marks = Marks(at);
+        Form {
+            what,
+            marks,
+            put: Put::File(format!("personer-{at:02}.{kind}"), bytes(marks)),
+        }
+    };
     (first..).zip(forms).map(form).collect()
 }

@@ -121,7 +121,7 @@ fn written(object: &Object, all: &mut String) {
             stream.dict.iter().for_each(|(_, value)| written(value, all));
         }
         Object::String(..) => {
-            all.push_str(&lopdf::decode_text_string(object).unwrap_or_default())
+            all.push_str(&lopdf::decode_text_string(object).unwrap_or_default());
         }
         Object::Name(name) => all.push_str(&String::from_utf8_lossy(name)),
         Object::Array(items) => items.iter().for_each(|item| written(item, all)),

@@ -8,6 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::facts::{Word, Words, kept};
+use crate::workbook::are_codes;
 
 /// Words that grow as rows are read.
 #[derive(Default)]
@@ -27,6 +28,10 @@ impl Index {
         }
         if let Some(word) = self.known(text) {
             return word;
+        }
+        // As nearly all are: vouchers are numbers, and each is another.
+        if are_codes(text) {
+            return self.add(text);
         }
         let number = xxh3_64(text.as_bytes());
         if let Some(word) = self.texts.get(&number) {

@@ -96,22 +96,51 @@ fn is_short(number: &str) -> bool {
 
 /// Whether the codes of a row, with space between them, hold no word and no long number.
 pub(crate) fn are_codes(text: &str) -> bool {
-    digits(text) <= MOST_DIGITS_OF_CODE && text.split(' ').all(is_code)
+    let (mut code, mut digits) = (Counted::default(), 0);
+    for sign in text.chars() {
+        match sign {
+            ' ' if code.is_code() => {
+                digits += code.digits;
+                code = Counted::default();
+            }
+            sign if code.takes(sign) => {}
+            _ => return false,
+        }
+    }
+    code.is_code() && digits + code.digits <= MOST_DIGITS_OF_CODE
 }
 
 /// Whether it is a code: `5001`, `K168`, `GEO-12`, `HB`.
 pub(crate) fn is_code(text: &str) -> bool {
-    let (mut letters, mut digits) = (0, 0);
-    for sign in text.chars() {
+    let mut code = Counted::default();
+    text.chars().all(|sign| code.takes(sign)) && code.is_code()
+}
+
+/// How many there are of the signs that a code is made of.
+#[derive(Default)]
+struct Counted {
+    letters: usize,
+    digits: usize,
+    signs: usize,
+}
+
+impl Counted {
+    /// Whether it is a sign of codes, which is counted.
+    fn takes(&mut self, sign: char) -> bool {
+        self.signs += 1;
         match sign {
-            '0'..='9' => digits += 1,
-            'A'..='Z' | 'Æ' | 'Ø' | 'Å' => letters += 1,
-            sign if is_mark(sign) => {}
-            _ => return false,
+            '0'..='9' => self.digits += 1,
+            'A'..='Z' | 'Æ' | 'Ø' | 'Å' => self.letters += 1,
+            sign => return is_mark(sign),
         }
+        true
     }
-    letters <= MOST_LETTERS[usize::from(digits == 0)]
-        && text.chars().count() <= MOST_SIGNS
+
+    /// Whether they are no more than a code has.
+    fn is_code(&self) -> bool {
+        self.letters <= MOST_LETTERS[usize::from(self.digits == 0)]
+            && self.signs <= MOST_SIGNS
+    }
 }
 
 fn is_mark(sign: char) -> bool {
