@@ -61,8 +61,17 @@ fn a_voucher_number_rounded_by_a_spreadsheet() {
 fn a_text_the_size_of_a_spreadsheet() {
     let copy = Copy::of_example();
     // A point and its words are two parts, and there is room for 50 000.
-    copy.append("tekst/t1/maalstatus.md", &format!("\n{}", "* og\n".repeat(25_000)));
-    copy.gives("TXT-25", 1, &["tekst/t1/maalstatus.md"]);
+    let file = "tekst/t1/maalstatus.md";
+    copy.append(file, &format!("\n{}", "* og\n".repeat(25_000)));
+    // What else is odd about so many short points is told too.
+    let (status, told) = copy.check();
+    let too_large: Vec<&str> = told
+        .iter()
+        .filter(|told| told.code == "TXT-25")
+        .map(|told| told.object.as_str())
+        .collect();
+    assert_eq!((status, too_large), (1, vec![file]));
+    assert_eq!(copy.run(&["build", "t1"]).0, 1);
 }
 
 #[test]
