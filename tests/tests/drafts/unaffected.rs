@@ -147,7 +147,8 @@ fn what_a_report_was_made_of_is_told_when_it_is_another() {
     };
     let waiver = "\n[[waiver]]\nrequirement = \"G06\"\nreason = \"avtalt\"\nby = \"A\"\n\
         date = 2024-03-01\n";
-    let changes: Vec<(Told<'_>, Box<dyn Fn(&Project) + '_>)> = vec![
+    type Change<'a> = Box<dyn Fn(&Project) + 'a>;
+    let changes: Vec<(Told<'_>, Change<'_>)> = vec![
         (
             (TEXT, "changed", "text", true),
             Box::new(|project| project.add(TEXT, "\nMer.\n")),
