@@ -141,6 +141,11 @@ proptest! {
                 .collect();
             let (row, column) = (row % sheets[*sheet].len(), columns[column % columns.len()]);
             let cell = sheets[*sheet][row].get(column).filter(|text| !text.is_empty());
+            // In a list of projects a comma parts two of them.
+            let is_list = SCHEMAS[*sheet].columns[column].header.starts_with("Prosjekt");
+            if is_list && matches!(how, Respelling::Decimals(",00")) {
+                continue;
+            }
             let Some(respelled) = cell.map(|text| how.of(text)) else { continue };
             if respelled != sheets[*sheet][row][column] {
                 sheets[*sheet][row][column] = respelled;
