@@ -76,7 +76,11 @@ fn opened(path: &Path) -> io::Result<File> {
     File::options().create(true).truncate(false).write(true).open(path)
 }
 
+/// Whether the file still has its name. Where the system has no room to tell, it is taken to.
 fn is_at(file: &File, path: &Path) -> bool {
     let own = file.try_clone().and_then(Handle::from_file);
-    own.is_ok_and(|own| Handle::from_path(path).is_ok_and(|there| there == own))
+    match own.and_then(|own| Ok(Handle::from_path(path)? == own)) {
+        Ok(is_same) => is_same,
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    }
 }
