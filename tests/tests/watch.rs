@@ -353,7 +353,6 @@ fn a_file_written_over_with_its_length_and_time_kept_is_read_again() {
 }
 
 #[test]
-#[ignore = "five open files are too few since a set is written in turns: to be mended"]
 fn where_the_system_has_no_room_the_files_are_looked_at_and_that_is_told() {
     // As many open files as the reading needs, and fewer than listening does.
     let watch = Watch::start_as(|| {

@@ -13,7 +13,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::made::{self, temporary};
 use super::target::Target;
@@ -49,6 +49,8 @@ pub(super) fn replace(
         .iter()
         .map(|(target, bytes)| {
             let made = made::file(workplace, bytes, &target.real);
+            // Closed, since a system may have few files to open.
+            let made = made.map(NamedTempFile::into_temp_path);
             made.map_err(|error| target.unwritable(&error))
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -57,7 +59,7 @@ pub(super) fn replace(
     }
     let moves = made.iter().zip(files).map(|(made, (target, _))| {
         let to = target.real.strip_prefix(workplace).unwrap_or(&target.real);
-        let from = made.path().file_name().unwrap_or_default();
+        let from = made.file_name().unwrap_or_default();
         Move { from: from.into(), to: to.to_owned() }
     });
     let list = List { moves: moves.collect() };

@@ -44,16 +44,15 @@ impl Turn {
                 Ok(()) if is_at(&file, &path) => {
                     return Ok(Self { file: Some(file), path });
                 }
-                Ok(()) => {}
                 Err(TryLockError::Error(_)) => return Ok(Self { file: None, path }),
-                Err(TryLockError::WouldBlock) if begun.elapsed() > patience => {
+                Ok(()) | Err(TryLockError::WouldBlock) if begun.elapsed() > patience => {
                     return Err(anyhow!(
                         "{} kan ikke skrives i: en annen kjøring av programmet skriver \
                          der\nhjelp: vent til den er ferdig, og prøv igjen",
                         folder.display()
                     ));
                 }
-                Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN),
+                Ok(()) | Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN),
             }
         }
     }
