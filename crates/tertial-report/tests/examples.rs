@@ -1,0 +1,157 @@
+//! What stands in every report of both examples, in both written forms, as JSON: a changed
+//! table or word shows here without a page being set.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads files"
+)]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value;
+use tertial_figures::compute;
+use tertial_ingest::project::Project;
+use tertial_ingest::{InputFile, Inputs, read, read_texts};
+use tertial_model::{Kroner, Language, ReportKind};
+use tertial_report::{Edition, Report, assemble};
+use tertial_rules::{Case, Catalogue};
+
+struct Example {
+    folder: PathBuf,
+    project: Project,
+    letter: Catalogue,
+}
+
+impl Example {
+    fn of(name: &str) -> Self {
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
+        let text = |path: &str| std::fs::read_to_string(folder.join(path)).unwrap();
+        let project = Project::parse("tertial.toml", &text("tertial.toml")).unwrap();
+        let letter = match &project.letter.file {
+            Some(file) => Catalogue::parse(file, &text(file)).unwrap(),
+            None => {
+                let agency = project.letter.agency.as_deref().unwrap();
+                Catalogue::built_in(agency, project.letter.year).unwrap()
+            }
+        };
+        Self { folder, project, letter }
+    }
+
+    /// The files a pattern with at most one star names, in order of path.
+    fn files(&self, pattern: &str) -> Vec<InputFile> {
+        let (folder, name) = pattern.rsplit_once('/').unwrap();
+        let (start, end) = name.split_once('*').unwrap_or((name, ""));
+        let Ok(entries) = std::fs::read_dir(self.folder.join(folder)) else {
+            return Vec::new();
+        };
+        let names =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> =
+            names.filter(|of| of.starts_with(start) && of.ends_with(end)).collect();
+        names.sort();
+        let file = |name: &String| InputFile {
+            path: Arc::from(format!("{folder}/{name}")),
+            bytes: std::fs::read(self.folder.join(folder).join(name)).unwrap(),
+        };
+        names.iter().map(file).collect()
+    }
+
+    fn inputs(&self, report: ReportKind) -> Inputs {
+        let Project { ledger, accrual, state_accounts, grunnlag, deliveries, .. } =
+            &self.project;
+        let previous = report.previous().and_then(|before| deliveries.get(&before));
+        let annual = report == ReportKind::Annual;
+        let earlier = state_accounts.earlier.as_ref().filter(|_| annual);
+        let accrual = accrual.iter().filter(|_| annual);
+        Inputs {
+            ledgers: ledger.iter().map(|of| self.files(&of.files)).collect(),
+            accrual: accrual.map(|of| self.files(&of.files)).collect(),
+            state_accounts: self.files(&state_accounts.files),
+            earlier_accounts: earlier.map(|of| self.files(of)).unwrap_or_default(),
+            chapters: self.letter.frame.chapters.iter().map(|of| of.number).collect(),
+            places: self.letter.frame.places.iter().map(|of| of.name.clone()).collect(),
+            grunnlag: self.files(&grunnlag.file).into_iter().next(),
+            previous: previous.and_then(|path| self.files(path).into_iter().next()),
+            ..Inputs::default()
+        }
+    }
+
+    /// The report in that written form, with the texts there are of it.
+    fn report(&self, report: ReportKind, language: Language) -> Report {
+        let (mut facts, problems) = read(&self.project, report, &self.inputs(report));
+        let mut project = self.project.clone();
+        project.report.language = language;
+        let texts = self.files(&format!("{}/*.md", tertial_rules::text_folder(report)));
+        facts.texts = read_texts(&project, report, &texts).0;
+        let figures = compute(&facts, &self.letter.frame, report);
+        let case = Case {
+            facts: &facts,
+            figures: &figures,
+            catalogue: &self.letter,
+            agency: &self.project.agency,
+            report,
+            language,
+            accounting: self.project.accounting,
+            capital: &self.project.state_accounts.capital,
+            signing: &self.project.report.signing,
+            materiality: &self.letter.materiality,
+            reconciliation_tolerance: Kroner::ZERO,
+            problems: &problems,
+            waivers: &self.project.waivers,
+            settlements: &self.project.settlements,
+            acceptances: &[],
+        };
+        let edition = Edition {
+            agency: self.project.agency.name.clone(),
+            organisation_number: None,
+            draft: Some("0.1".to_owned()),
+        };
+        assemble(&case, edition)
+    }
+}
+
+/// JSON in which whatever fits a line stands on one, and a row of a table always does.
+fn write(value: &Value, indent: usize, into: &mut String) {
+    let short = value.to_string();
+    let (inner, outer) = ("  ".repeat(indent + 1), "  ".repeat(indent));
+    match value {
+        Value::Array(items) if short.len() > 110 => {
+            into.push_str("[\n");
+            for item in items {
+                into.push_str(&inner);
+                write(item, indent + 1, into);
+                into.push('\n');
+            }
+            into.push_str(&format!("{outer}]"));
+        }
+        Value::Object(entries) if short.len() > 110 && !entries.contains_key("cells") => {
+            into.push_str("{\n");
+            for (key, item) in entries {
+                into.push_str(&format!("{inner}{key}: "));
+                write(item, indent + 1, into);
+                into.push('\n');
+            }
+            into.push_str(&format!("{outer}}}"));
+        }
+        _ => into.push_str(&short),
+    }
+}
+
+#[test]
+fn every_report_of_both_examples_in_both_written_forms() {
+    for name in ["ssb-2024", "geodataarkivet-2024"] {
+        let example = Example::of(name);
+        for report in ReportKind::ALL {
+            for language in [Language::Bokmal, Language::Nynorsk] {
+                let made = example.report(report, language);
+                let mut text = String::new();
+                write(&serde_json::to_value(&made).unwrap(), 0, &mut text);
+                let name = format!("{name}-{}-{}", report.key(), language.tag());
+                insta::assert_snapshot!(name, text);
+            }
+        }
+    }
+}
