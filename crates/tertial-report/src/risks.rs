@@ -1,11 +1,13 @@
 //! The overall risks: one line each, and where they stand in a square of probability and
 //! consequence.
 
+mod chart;
+
 use tertial_ingest::facts::{Risk, RiskChange};
 use tertial_model::Language;
 use tertial_rules::Case;
 
-use crate::document::{Block, Cell, Chart, Drawing, RiskMatrix, Row, RowKind, Table};
+use crate::document::{Block, Cell, Row, RowKind, Table};
 use crate::table::{numbers_column, words_column};
 
 /// The square and the table; a sentence when there is no risk.
@@ -17,7 +19,7 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
             .choose("Ingen risikoer er ført opp.", "Ingen risikoar er førte opp.");
         return vec![Block::Prose { text: text.to_owned() }];
     }
-    vec![matrix(risks, case.language), table(risks, case.language)]
+    vec![chart::matrix(risks, case.language), table(risks, case.language)]
 }
 
 fn table(risks: &[Risk], language: Language) -> Block {
@@ -92,47 +94,4 @@ fn change(change: RiskChange, language: Language) -> &'static str {
         // Here the sheet's word is the same in both forms.
         RiskChange::New | RiskChange::Reduced => change.word(),
     }
-}
-
-fn matrix(risks: &[Risk], language: Language) -> Block {
-    let placed: Vec<(String, u8, u8)> = risks
-        .iter()
-        .filter_map(|risk| {
-            Some((risk.number.to_string(), risk.probability?, risk.consequence?))
-        })
-        .collect();
-    Block::Chart(Chart {
-        key: "risikomatrise".to_owned(),
-        caption: language
-            .choose(
-                "Risikoene etter sannsynlighet og konsekvens",
-                "Risikoane etter sannsyn og konsekvens",
-            )
-            .to_owned(),
-        alt: alternative_text(risks, language),
-        drawing: Drawing::Matrix(RiskMatrix { risks: placed }),
-    })
-}
-
-/// Every risk with both its steps, so that nothing is told by the picture alone.
-fn alternative_text(risks: &[Risk], language: Language) -> String {
-    let probability = language.choose("sannsynlighet", "sannsyn");
-    let mut text = format!(
-        "Matrise med fem trinn for {probability} og fem for konsekvens, med {} {}.",
-        risks.len(),
-        language.choose("risikoer", "risikoar"),
-    );
-    let missing = language.choose("mangler", "manglar");
-    for risk in risks {
-        let step =
-            |step: Option<u8>| step.map_or(missing.to_owned(), |of| of.to_string());
-        text.push_str(&format!(
-            " {} {}: {probability} {}, konsekvens {}.",
-            risk.number,
-            risk.risk.trim_end_matches('.'),
-            step(risk.probability),
-            step(risk.consequence),
-        ));
-    }
-    text
 }

@@ -1,14 +1,14 @@
 //! The staff: employees and full-time equivalents in all and by unit, women and men,
 //! temporary and part-time staff, parental leave, and turnover with its definition.
 
+mod chart;
+
 use tertial_figures::operating_units;
 use tertial_rules::Case;
 
 use super::{both_years, subsection, two_years, year};
 use crate::document::NumberFormat::{Count, OneDecimal, Percent};
-use crate::document::{
-    BarChart, BarGroup, Block, Cell, Chart, Drawing, NumberFormat, Row, Section, Table,
-};
+use crate::document::{Block, Cell, NumberFormat, Row, Section, Table};
 use crate::table::{columns, number, row, sum_row, withheld_note};
 
 /// Fills the section with a subsection for each of what the letter asks for.
@@ -18,7 +18,7 @@ pub(super) fn fill(case: &Case<'_>, section: &mut Section) {
         subsection(
             "ansatte-og-arsverk",
             language.choose("Ansatte og årsverk", "Tilsette og årsverk"),
-            vec![totals(case), employees(case), agreed(case), chart(case)],
+            vec![totals(case), employees(case), agreed(case), chart::of_places(case)],
         ),
         subsection(
             "kjonn-og-tilsetting",
@@ -132,35 +132,6 @@ fn agreed(case: &Case<'_>) -> Block {
         "Avtalte årsverk per driftseining 31.12.",
     );
     by_unit(case, "avtalte-arsverk-per-enhet", caption, "avtalte_arsverk", OneDecimal)
-}
-
-/// Employees by place.
-fn chart(case: &Case<'_>) -> Block {
-    let places = &case.catalogue.frame.places;
-    let (language, year) = (case.language, year(case));
-    let value = |key: &str| case.figures.value(&format!("hr.ansatte.{key}"));
-    let bars: Vec<_> =
-        places.iter().map(|place| (place.name.clone(), value(&place.key))).collect();
-    let told: Vec<String> = bars
-        .iter()
-        .filter_map(|(name, value)| {
-            Some(format!("{name} {}", tertial_model::norwegian::decimal((*value)?, 0)))
-        })
-        .collect();
-    let caption = match language {
-        tertial_model::Language::Bokmal => format!("Ansatte etter sted 31.12.{year}"),
-        tertial_model::Language::Nynorsk => format!("Tilsette etter stad 31.12.{year}"),
-    };
-    Block::Chart(Chart {
-        key: "ansatte-etter-sted".to_owned(),
-        alt: format!("{caption}: {}.", tertial_model::norwegian::list(&told)),
-        caption,
-        drawing: Drawing::Bars(BarChart {
-            decimals: 0,
-            unit: String::new(),
-            groups: vec![BarGroup { label: String::new(), bars }],
-        }),
-    })
 }
 
 /// The years there are figures of, this year in any case.

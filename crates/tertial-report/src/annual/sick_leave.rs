@@ -1,12 +1,13 @@
 //! Sick leave in per cent of agreed days: by sex, age, place, and who notified it.
 
+mod chart;
+
 use tertial_figures::{age_groups, sick_leave_places};
-use tertial_model::norwegian;
 use tertial_rules::Case;
 
 use super::{both_years, two_years, year};
 use crate::document::NumberFormat::Percent;
-use crate::document::{BarChart, BarGroup, Block, Chart, Drawing, Row, Section, Table};
+use crate::document::{Block, Row, Section, Table};
 use crate::table::{columns, number, row, sum_row, withheld_note};
 
 /// Fills the section.
@@ -23,7 +24,7 @@ pub(super) fn fill(case: &Case<'_>, section: &mut Section) {
         ),
         &genders,
     ));
-    section.blocks.push(chart(case));
+    section.blocks.push(chart::by_year(case));
     section.blocks.push(by_notice(case, "sykefravaer-kjonn", &genders, &both()));
     let ages: Vec<(String, &str)> = age_groups(case.facts)
         .into_iter()
@@ -157,47 +158,4 @@ fn rounding(case: &Case<'_>) -> String {
              kan derfor avvike med 0,1 frå summen.",
         )
         .to_owned()
-}
-
-/// Sick leave of women, men and all in both years.
-fn chart(case: &Case<'_>) -> Block {
-    let language = case.language;
-    let mut years = two_years(case);
-    years.reverse();
-    let groups = [("kvinner", "Kvinner"), ("menn", "Menn"), ("begge", everybody(case))];
-    let value =
-        |key: &str, year: i32| case.figures.value(&format!("sykefravaer.{key}.{year}"));
-    let told: Vec<String> = groups
-        .iter()
-        .filter_map(|(key, name)| {
-            let of = |year| Some(norwegian::decimal(value(key, year)?, 1));
-            let (first, last) = (of(years[0])?, of(years[1])?);
-            let from = language.choose("fra", "frå");
-            let to = language.choose("til", "til");
-            Some(format!("{} {from} {first} {to} {last}", name.to_lowercase()))
-        })
-        .collect();
-    let caption =
-        language.choose("Sykefravær etter år og kjønn", "Sjukefråvær etter år og kjønn");
-    let percent = language.choose("prosent", "prosent");
-    Block::Chart(Chart {
-        key: "sykefravaer".to_owned(),
-        caption: caption.to_owned(),
-        alt: format!(
-            "{caption}, {}–{}: {} {percent}.",
-            years[0],
-            years[1],
-            norwegian::list(&told)
-        ),
-        drawing: Drawing::Bars(BarChart {
-            decimals: 1,
-            unit: "%".to_owned(),
-            groups: groups
-                .map(|(key, name)| BarGroup {
-                    label: name.to_owned(),
-                    bars: years.map(|year| (year.to_string(), value(key, year))).into(),
-                })
-                .into(),
-        }),
-    })
 }

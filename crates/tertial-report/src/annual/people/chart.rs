@@ -1,0 +1,36 @@
+//! Employees by place as bars, with an alternative text made from the same numbers.
+
+use tertial_model::{Language, norwegian};
+use tertial_rules::Case;
+
+use super::year;
+use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
+
+/// Employees by place.
+pub(super) fn of_places(case: &Case<'_>) -> Block {
+    let places = &case.catalogue.frame.places;
+    let (language, year) = (case.language, year(case));
+    let value = |key: &str| case.figures.value(&format!("hr.ansatte.{key}"));
+    let bars: Vec<_> =
+        places.iter().map(|place| (place.name.clone(), value(&place.key))).collect();
+    let told: Vec<String> = bars
+        .iter()
+        .filter_map(|(name, value)| {
+            Some(format!("{name} {}", norwegian::decimal((*value)?, 0)))
+        })
+        .collect();
+    let caption = match language {
+        Language::Bokmal => format!("Ansatte etter sted 31.12.{year}"),
+        Language::Nynorsk => format!("Tilsette etter stad 31.12.{year}"),
+    };
+    Block::Chart(Chart {
+        key: "ansatte-etter-sted".to_owned(),
+        alt: format!("{caption}: {}.", norwegian::list(&told)),
+        caption,
+        drawing: Drawing::Bars(BarChart {
+            decimals: 0,
+            unit: String::new(),
+            groups: vec![BarGroup { label: String::new(), bars }],
+        }),
+    })
+}
