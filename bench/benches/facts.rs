@@ -16,8 +16,8 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tertial_bench::{ledger::Ledger, workbook};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
+use tertial_letter::Catalogue;
 use tertial_model::ReportKind;
-use tertial_rules::Catalogue;
 
 const ROWS: u32 = 10_000;
 

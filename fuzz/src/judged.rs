@@ -1,9 +1,10 @@
 //! A workbook all the way to findings: read, computed, assembled and judged.
 
 use tertial_ingest::project::Project;
+use tertial_letter::Catalogue;
 use tertial_model::{Figures, Kroner, ReportKind, norwegian};
-use tertial_report::{Edition, assemble, printed, with_annexes};
-use tertial_rules::{Case, Catalogue, coverage, evaluate};
+use tertial_report::{Case, Edition, assemble, coverage, printed, with_annexes};
+use tertial_rules::evaluate;
 
 use crate::{project, workbook};
 

@@ -14,13 +14,14 @@ use std::path::Path;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 9] = [
+const FLOW: [&str; 10] = [
     "tertial-model",
     "tertial-sheet",
     "tertial-ingest",
     "tertial-figures",
-    "tertial-rules",
+    "tertial-letter",
     "tertial-report",
+    "tertial-rules",
     "tertial-render",
     "tertial-review",
     "tertial",

@@ -178,7 +178,7 @@ impl Figures {
 
     fn indicators(&mut self) {
         let rows = rows("Styringsparametre");
-        let names = program::root().join("crates/tertial-rules/letters/ssb/2024.toml");
+        let names = program::root().join("letters/ssb/2024.toml");
         let letter: toml::Table = fs::read_to_string(names).unwrap().parse().unwrap();
         let name_of = |key: &str| {
             let indicators = letter["indicator"].as_array().unwrap();

@@ -42,7 +42,7 @@ fn changed(text: &str, from: &str, to: &str) -> String {
 /// The letter for 2028: one post more generously funded, case time with a demand, and the
 /// first report due on another day.
 fn letter() -> String {
-    let path = program::root().join("crates/tertial-rules/letters/ssb/2024.toml");
+    let path = program::root().join("letters/ssb/2024.toml");
     let text = four_years_later(&fs::read_to_string(path).unwrap());
     let text = changed(&text, "adopted = 751_006", "adopted = 783_100");
     let text = changed(&text, "sum = 988_634", "sum = 1_020_728");

@@ -15,7 +15,9 @@ mod principles;
 mod sick_leave;
 mod signature;
 
-use tertial_rules::{Case, Content};
+use tertial_letter::Content;
+
+use crate::Case;
 
 pub(crate) use self::key_figures::blocks as key_figures;
 use crate::document::{Block, Cell, NumberFormat, Section};

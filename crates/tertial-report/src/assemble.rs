@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use tertial_ingest::facts::Text;
 use tertial_ingest::project::Waiver;
+use tertial_letter::{Content, Evidence, PartSection};
 use tertial_model::{Finding, ReportKind, norwegian};
-use tertial_rules::{Case, Content, Coverage, Evidence, PartSection, is_finished};
 
 use crate::document::{
     AgencyText, Block, Delivery, Demand, Placeholder, Report, Section,
 };
 use crate::table::letter_section;
+use crate::{Case, Coverage, is_finished};
 use crate::{
     annual, budget, changes, coverage_list, earmarks, excess_income, findings, method,
     places, reconciliation, result_matrix, risks,

@@ -5,8 +5,8 @@ mod chart;
 pub(crate) mod deviations;
 
 use tertial_model::{FrameChapter, Language, Side, norwegian};
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::NumberFormat::{Percent, Thousands};
 use crate::document::{Block, NumberFormat, Section, Table};
 use crate::table::{THOUSANDS, columns, measures, post_rows};

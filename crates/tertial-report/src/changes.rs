@@ -4,8 +4,8 @@
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Decision, DecisionKind};
 use tertial_model::{FrameChapter, Indicator, Language, ReportKind, Side, norwegian};
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::NumberFormat::{Count, OneDecimal, Thousands};
 use crate::document::{Block, Cell, NumberFormat, Row, RowKind, Table};
 use crate::table::{

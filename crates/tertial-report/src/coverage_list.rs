@@ -1,10 +1,21 @@
 //! The letter's demands, one line each, with where the report answers them.
 
 use tertial_model::Language;
-use tertial_rules::{Coverage, Covered, coverage_title};
 
 use crate::document::{Block, CoverageLine, CoverageList, Section};
 use crate::table::letter_section;
+use crate::{Coverage, Covered};
+
+/// The label of the list, where a demand that everything be covered is answered.
+pub const COVERAGE_ANCHOR: &str = "seksjon-kravdekning";
+
+/// The heading of the list.
+pub fn coverage_title(language: Language) -> &'static str {
+    language.choose(
+        "Vedlegg: kravene i tildelingsbrevet",
+        "Vedlegg: krava i tildelingsbrevet",
+    )
+}
 
 /// As many places as a line names; what is answered everywhere needs no more.
 const PLACES: usize = 3;

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 use tertial_model::{FigureId, Kroner, Language, ReportKind, Severity, Value, norwegian};
-use tertial_rules::{PrintedPlace, Status};
+
+use crate::{PrintedPlace, Status};
 
 /// One report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq, Serialize)]

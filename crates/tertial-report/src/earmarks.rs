@@ -1,8 +1,8 @@
 //! Earmarked amounts: set aside, spent, expected.
 
 use tertial_model::ReportKind;
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::NumberFormat::Thousands;
 use crate::document::{Block, Table};
 use crate::table::{THOUSANDS, columns, measures, row};

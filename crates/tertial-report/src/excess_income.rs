@@ -1,8 +1,8 @@
 //! What the excess-income authority (merinntektsfullmakt) gives room for.
 
 use tertial_model::{Authority, ReportKind};
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::NumberFormat::Thousands;
 use crate::document::{Block, Table};
 use crate::table::{THOUSANDS, columns, measures, row};

@@ -1,17 +1,20 @@
-//! What a report says and in which order: figures, findings and texts become one
-//! [`Report`], which any format can be made from.
+//! What a report says and in which order: figures, letter and texts become one [`Report`],
+//! which any format can be made from; and how far what stands there meets the letter.
 //!
-//! The parts and sections come from the letter's catalogue; what fills each kind of
-//! section stands in its own file here.
+//! The parts and sections come from the letter; what fills each kind of section stands in
+//! its own file here.
 
 mod annual;
 mod assemble;
 mod budget;
+mod case;
 mod changes;
+mod coverage;
 mod coverage_list;
 pub mod difference;
 pub mod document;
 mod earmarks;
+mod evidence;
 mod excess_income;
 mod findings;
 mod method;
@@ -21,8 +24,21 @@ mod reconciliation;
 mod result_matrix;
 mod risks;
 mod table;
+mod text_keys;
+mod unfinished;
 
 pub use assemble::{Edition, assemble, with_annexes};
+pub use case::Case;
+pub use coverage::{Coverage, Covered, Status, Unknown, coverage};
+pub use coverage_list::{COVERAGE_ANCHOR, coverage_title};
 pub use document::Report;
-pub use printed::{TITLE_ANCHOR, printed};
-pub use tertial_rules::{PrintedPlace, Status, section_anchor, table_anchor};
+pub use evidence::Found;
+pub use printed::{
+    Item, Printed, PrintedPlace, TITLE_ANCHOR, What, printed, section_anchor,
+    table_anchor,
+};
+pub use text_keys::{
+    NOTE_8B, NOTE_C, answer, explanation_key, indicator_key, measures_key,
+    object_in_words, rows_object, table_object, text_folder, text_path,
+};
+pub use unfinished::{Mark, is_finished, unfinished_marks};

@@ -2,9 +2,10 @@
 //! of every row of every export.
 
 use tertial_ingest::facts::{Export, SetAside};
+use tertial_letter::Reading;
 use tertial_model::{Language, ReportKind, norwegian};
-use tertial_rules::{Case, Reading};
 
+use crate::Case;
 use crate::document::{Block, Cell, Row, RowKind, Section, Table};
 use crate::table::{letter_section, numbers_column as number, words_column, words_row};
 

@@ -2,8 +2,8 @@
 
 use tertial_ingest::facts::StaffMeasure;
 use tertial_model::norwegian;
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::NumberFormat::{Count, OneDecimal, Percent};
 use crate::document::{Block, Cell, Table};
 use crate::table::{columns, number, row, sum_row, withheld_note};

@@ -1,99 +1,85 @@
-//! What stands in a report that can meet a demand, read off the report itself.
+//! What stands in a report, as far as it can meet a demand of the letter. [`printed`] lists
+//! it; [`crate::coverage`] looks there.
 
-use tertial_model::{FigureId, Missing};
-use tertial_rules::{Item, Printed, PrintedPlace, What, section_anchor, table_anchor};
+mod listing;
 
-use crate::document::{Block, Cell, Report, RowKind, Section, Table};
+use tertial_model::FigureId;
 
-/// The label of the title page.
-pub const TITLE_ANCHOR: &str = "tittelside";
+pub use self::listing::{TITLE_ANCHOR, printed};
 
-/// Everything in the report that can be evidence, in reading order.
-pub fn printed(report: &Report) -> Printed {
-    let mut items = Vec::new();
-    if let Some(deadline) = &report.deadline {
-        items.push(Item {
-            what: What::Deadline { key: deadline.key.clone() },
-            place: PrintedPlace {
-                anchor: TITLE_ANCHOR.to_owned(),
-                section: TITLE_ANCHOR.to_owned(),
-                heading: "Tittelside".to_owned(),
-            },
-        });
-    }
-    for part in &report.sections {
-        let what = What::Part { key: part.key.clone() };
-        items.push(Item { what, place: place_of(part) });
-        of_section(part, &mut items);
-    }
-    Printed { items }
+/// Everything in a report that can be evidence, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Printed {
+    /// The things.
+    pub items: Vec<Item>,
 }
 
-fn place_of(section: &Section) -> PrintedPlace {
-    PrintedPlace {
-        anchor: section_anchor(&section.key),
-        section: section_anchor(&section.key),
-        heading: section.title.clone(),
-    }
+/// One thing that stands in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub what: What,
+    /// Where it stands.
+    pub place: PrintedPlace,
 }
 
-fn of_section(section: &Section, items: &mut Vec<Item>) {
-    for block in &section.blocks {
-        match block {
-            Block::Text(text) => items.push(Item {
-                what: What::Text { file: text.file.clone(), finished: text.finished },
-                place: place_of(section),
-            }),
-            Block::Table(table) => of_table(table, section, items),
-            _ => {}
-        }
-    }
-    for below in &section.subsections {
-        of_section(below, items);
-    }
+/// A place in a report that can be linked to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PrintedPlace {
+    /// The label, unique in the report.
+    pub anchor: String,
+    /// The label of the section it stands in; the same where it is the section itself.
+    pub section: String,
+    /// The heading of the section it stands in.
+    pub heading: String,
 }
 
-fn of_table(table: &Table, section: &Section, items: &mut Vec<Item>) {
-    let place = PrintedPlace { anchor: table_anchor(&table.key), ..place_of(section) };
-    let (mut known, mut missing, mut gaps) = (0, Vec::<FigureId>::new(), false);
-    let rows = table
-        .rows
-        .iter()
-        .filter(|row| !matches!(row.kind, RowKind::Group | RowKind::Head));
-    let cells = rows.clone().flat_map(|row| &row.cells);
-    let mut numbers = Vec::new();
-    for cell in cells {
-        match cell {
-            Cell::Number { figure, value, .. } => {
-                // What is withheld is known, and answered by saying so; what is undefined
-                // is answered by the sign for it.
-                let is_known = match value {
-                    Ok(_) | Err(Missing::Withheld | Missing::Undefined(_)) => true,
-                    Err(Missing::Unknown(_)) => false,
-                };
-                if is_known {
-                    known += 1;
-                } else {
-                    missing.push(figure.clone());
-                }
-                let what = What::Number { figure: figure.clone(), known: is_known };
-                numbers.push(Item { what, place: place.clone() });
-            }
-            Cell::Judged { figure, known: is_known, .. } => {
-                if !is_known {
-                    missing.push(figure.clone());
-                }
-                let what = What::Number { figure: figure.clone(), known: *is_known };
-                numbers.push(Item { what, place: place.clone() });
-            }
-            Cell::Missing => gaps = true,
-            Cell::Words(_) | Cell::Empty => {}
-        }
-    }
-    // A table of numbers none of which is known says nothing.
-    let says_something = known > 0 || missing.is_empty();
-    let filled = rows.count() > 0 && says_something;
-    let what = What::Table { key: table.key.clone(), filled, missing, gaps };
-    items.push(Item { what, place });
-    items.extend(numbers);
+/// What can be evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A text of the agency's.
+    Text {
+        /// Its file in the project.
+        file: String,
+        /// It has words, and no mark that words are still to come.
+        finished: bool,
+    },
+    /// A figure in a table, whether or not it has a value.
+    Number {
+        /// The figure.
+        figure: FigureId,
+        /// It has a value.
+        known: bool,
+    },
+    /// A table.
+    Table {
+        /// Its key.
+        key: String,
+        /// It has rows.
+        filled: bool,
+        /// The figures in it that have no value.
+        missing: Vec<FigureId>,
+        /// Words are missing in it.
+        gaps: bool,
+    },
+    /// The report's date from the letter's calendar.
+    Deadline {
+        /// Its key.
+        key: String,
+    },
+    /// A part of the report.
+    Part {
+        /// Its key.
+        key: String,
+    },
+}
+
+/// The label of a section, by its key.
+pub fn section_anchor(key: &str) -> String {
+    format!("seksjon-{key}")
+}
+
+/// The label of a table, by its key.
+pub fn table_anchor(key: &str) -> String {
+    format!("tabell-{key}")
 }

@@ -3,8 +3,8 @@
 //! where there is any.
 
 use tertial_model::FramePost;
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::NumberFormat::Thousands;
 use crate::document::{Block, Cell, Table};
 use crate::table::{THOUSANDS, columns, number, row};

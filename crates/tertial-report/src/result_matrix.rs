@@ -3,14 +3,15 @@
 
 mod chart;
 
+use tertial_letter::{Evidence, Explained, Goal};
 use tertial_model::{
     Direction, FigureId, Indicator, ReportKind, ResultDemand, closed_years, norwegian,
 };
-use tertial_rules::{Case, Evidence, Explained, Goal, indicator_key};
 
 use crate::assemble::{agency_text, placeholder};
 use crate::document::{Block, Cell, NumberFormat, Row, RowKind, Section, Table};
 use crate::table::{group_row, number, numbers_column, words_column};
+use crate::{Case, indicator_key};
 
 /// Fills the section; a sentence when the letter has no indicators.
 pub(crate) fn fill(case: &Case<'_>, section: &mut Section) {

@@ -5,8 +5,8 @@ mod chart;
 
 use tertial_ingest::facts::{Risk, RiskChange};
 use tertial_model::Language;
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::{Block, Cell, Row, RowKind, Table};
 use crate::table::{numbers_column, words_column};
 

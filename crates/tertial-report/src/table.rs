@@ -1,8 +1,8 @@
 //! The few moves every table is made of.
 
 use tertial_model::{Figures, FrameChapter, FramePost, Missing};
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::{Cell, Column, NumberFormat, Row, RowKind};
 
 /// The unit of budget tables.
@@ -10,7 +10,7 @@ pub(crate) const THOUSANDS: &str = "1 000 kr";
 
 /// A section of the letter under the heading «Punkt»: `4.6.3`, `Vedlegg 4 A1`.
 pub(crate) fn letter_section(section: &str) -> String {
-    let words = tertial_rules::letter_section(section);
+    let words = tertial_letter::letter_section(section);
     words
         .strip_prefix("punkt ")
         .map_or_else(|| words.replacen('v', "V", 1), str::to_owned)

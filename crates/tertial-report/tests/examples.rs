@@ -14,9 +14,9 @@ use serde_json::Value;
 use tertial_figures::compute;
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, read, read_texts};
+use tertial_letter::Catalogue;
 use tertial_model::{Kroner, Language, ReportKind};
-use tertial_report::{Edition, Report, assemble};
-use tertial_rules::{Case, Catalogue};
+use tertial_report::{Case, Edition, Report, assemble};
 
 struct Example {
     folder: PathBuf,
@@ -84,7 +84,7 @@ impl Example {
         let (mut facts, problems) = read(&self.project, report, &self.inputs(report));
         let mut project = self.project.clone();
         project.report.language = language;
-        let texts = self.files(&format!("{}/*.md", tertial_rules::text_folder(report)));
+        let texts = self.files(&format!("{}/*.md", tertial_report::text_folder(report)));
         facts.texts = read_texts(&project, report, &texts).0;
         let figures = compute(&facts, &self.letter.frame, report);
         let case = Case {

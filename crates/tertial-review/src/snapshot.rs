@@ -6,9 +6,8 @@ use std::sync::Arc;
 use tertial_ingest::facts::{Facts, Text, TextStatus};
 use tertial_model::visible::visible;
 use tertial_model::{Figures, Finding, Verdict};
-use tertial_report::Report;
 use tertial_report::document::{Block, Section};
-use tertial_rules::Coverage;
+use tertial_report::{Coverage, Report};
 
 use crate::places::Places;
 

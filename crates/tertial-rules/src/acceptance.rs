@@ -5,8 +5,7 @@
 
 use tertial_ingest::project::AcceptanceEntry;
 use tertial_model::{Acceptance, Enough, Finding};
-
-use crate::case::Case;
+use tertial_report::Case;
 
 /// Whether a finding of that code can be accepted: one about an acceptance is put right in
 /// the acceptance, since another acceptance would be one more of nothing.

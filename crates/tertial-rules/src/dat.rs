@@ -51,8 +51,8 @@ mod dat_53_table_too_large;
 
 use tertial_ingest::facts::Export;
 use tertial_model::{Figures, Finding, Origin, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::Rule;
 
 /// Rules that report what reading could not make sense of, in code order.

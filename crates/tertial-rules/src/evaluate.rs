@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::{Code, FigureId, Finding, Missing, Severity};
+use tertial_model::{Code, Finding, Severity};
+use tertial_report::{Case, Coverage};
 
 use crate::acceptance;
-use crate::case::Case;
-use crate::coverage::{Coverage, Unknown};
 use crate::dat;
 use crate::fold::fold;
 use crate::kvt;
 use crate::rule::Rule;
+use crate::unknown::unexplained;
 
 /// Runs every rule. Grave findings come first, then the manual's order.
 ///
@@ -67,28 +67,6 @@ fn resting(mut findings: Vec<Finding>, coverage: &Coverage) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// What stands in the report without its value and is neither what a finding is about, nor
-/// what it taints, nor computed from such, nor missing for the same reason.
-fn unexplained(
-    case: &Case<'_>,
-    coverage: &Coverage,
-    findings: &[Finding],
-) -> Vec<Unknown> {
-    if coverage.unknown.is_empty() {
-        return Vec::new();
-    }
-    let objects = findings.iter().flat_map(|of| of.taints.iter().chain([&of.object]));
-    let ids = objects.filter_map(|id| id.parse::<FigureId>().ok());
-    let explained = case.figures.downstream(&ids.collect());
-    let why = |id: &FigureId| case.figures.get(id).and_then(|of| of.value.as_ref().err());
-    let told: Vec<&Missing> = explained.iter().filter_map(why).collect();
-    let is_explained = |of: &&Unknown| {
-        explained.contains(&of.figure)
-            || why(&of.figure).is_some_and(|of| told.contains(&of))
-    };
-    coverage.unknown.iter().filter(|of| !is_explained(of)).cloned().collect()
 }
 
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {

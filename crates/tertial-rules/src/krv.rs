@@ -7,12 +7,11 @@ mod krv_04_waiver_without_demand;
 mod krv_05_settlement_without_reading;
 mod krv_06_declared_not_served;
 
+use tertial_letter::letter_section;
 use tertial_model::Finding;
+use tertial_report::{Coverage, Covered, Status, object_in_words};
 
-use crate::coverage::{Coverage, Covered, Status};
-use crate::requirement::letter_section;
 use crate::rule::Rule;
-use crate::text_keys::object_in_words;
 
 /// The rules in code order.
 pub(crate) static RULES: &[&Rule] = &[

@@ -1,11 +1,10 @@
 //! From problems met in reading to findings: each kind has one rule that reports it.
 
 use tertial_model::{Finding, Origin, Place, Problem, ProblemKind};
+use tertial_report::{Case, rows_object, table_object};
 
-use crate::case::Case;
 use crate::ris::RISKS;
 use crate::rule::Rule;
-use crate::text_keys::{rows_object, table_object};
 
 impl Rule {
     /// The findings of a rule that reports one kind of problem. What was read from the

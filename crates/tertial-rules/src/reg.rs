@@ -11,8 +11,8 @@ mod reg_07_accrual_unbalanced;
 mod reg_08_figure_missing;
 
 use tertial_model::ReportKind;
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::Rule;
 
 /// The rules in code order.

@@ -4,10 +4,9 @@
 //! what it is about and from the evidence the letter's catalogue names.
 
 use tertial_model::{Code, Finding, Severity};
+use tertial_report::{Case, Coverage, Unknown};
 
 use crate::acceptance::Judged;
-use crate::case::Case;
-use crate::coverage::{Coverage, Unknown};
 
 /// One rule, declared in its own file with `declare_rule!`.
 pub struct Rule {

@@ -27,15 +27,13 @@ use tertial_ingest::facts::{
 use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Settlement, Signing, Waiver,
 };
+use tertial_letter::Catalogue;
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Problem,
     ReportKind, Side,
 };
+use tertial_report::{Case, Coverage, Item, Printed, PrintedPlace, What, coverage};
 
-use crate::case::Case;
-use crate::catalogue::Catalogue;
-use crate::coverage::{Coverage, coverage};
-use crate::printed::{Item, Printed, PrintedPlace, What};
 use crate::rule::Rule;
 
 /// A letter of a made-up agency.
@@ -693,7 +691,7 @@ impl Sample {
         items.extend(self.facts.texts.by_key.iter().map(|(key, text)| Item {
             what: What::Text {
                 file: text.file.to_string(),
-                finished: crate::is_finished(text),
+                finished: tertial_report::is_finished(text),
             },
             place: place(key, format!("seksjon-{key}")),
         }));

@@ -11,7 +11,7 @@ mod measures;
 mod named;
 mod numerals;
 mod other_time;
-mod prose;
+pub(crate) mod prose;
 mod reading;
 mod sentence;
 mod signs;
@@ -52,16 +52,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_ingest::facts::Text;
-use tertial_model::{FigureId, Finding, Origin};
+use tertial_model::{Finding, Origin};
 
-use self::prose::Prose;
-pub use self::txt_01_placeholder::is_finished;
 use crate::rule::Rule;
-
-/// The figures a text links to as numbers, in its order.
-pub(crate) fn linked_figures(text: &Text) -> Vec<FigureId> {
-    Prose::of(text).figures().cloned().collect()
-}
 
 /// The rules in code order.
 pub(crate) static RULES: &[&Rule] = &[

@@ -16,8 +16,8 @@ mod v5_13_income_deviation;
 mod v5_14_income_deviation_explained;
 
 use tertial_model::{BudgetPost, Finding, Language, Origin, Side};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::Rule;
 
 /// The rules in the order of vedlegg 5: expenses first, then income.

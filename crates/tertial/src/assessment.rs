@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use tertial_model::{Finding, ReportKind, Severity, Verdict};
 use tertial_render::Templates;
 use tertial_report::difference::{InputDigest, InputRole};
-use tertial_report::{Edition, Report, assemble, printed, with_annexes};
-use tertial_rules::{Coverage, coverage, evaluate};
+use tertial_report::{
+    Coverage, Edition, Report, assemble, coverage, printed, with_annexes,
+};
+use tertial_rules::evaluate;
 
 use crate::computed::Computed;
 use crate::digest;

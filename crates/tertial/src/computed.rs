@@ -6,11 +6,13 @@ use tertial_ingest::facts::{Facts, Texts};
 use tertial_ingest::host::Host;
 use tertial_ingest::project::AcceptanceEntry;
 use tertial_ingest::{InputFile, Inputs};
+use tertial_letter::{Catalogue, Materiality};
 use tertial_model::{
     Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict, Words,
 };
+use tertial_report::Case;
 use tertial_report::difference::{CatalogueDigest, InputDigest};
-use tertial_rules::{Case, Catalogue, Materiality, findings_of_reading};
+use tertial_rules::findings_of_reading;
 
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};

@@ -17,7 +17,7 @@ use tertial_ingest::{InputFile, Inputs, composed, decomposed};
 use tertial_model::ReportKind;
 use tertial_model::visible::visible;
 use tertial_report::difference::{InputDigest, InputRole};
-use tertial_rules::text_folder;
+use tertial_report::text_folder;
 
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};

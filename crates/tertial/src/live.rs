@@ -27,10 +27,12 @@ mod tests;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::anyhow;
+use changes::Change;
+use seen::Seen;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
 use tertial_render::{Pages, Preview};
-use tertial_rules::text_folder;
+use tertial_report::text_folder;
 
 use crate::assessment::Assessment;
 use crate::computed::{self, Computed, Data};
@@ -39,8 +41,6 @@ use crate::fault;
 use crate::folder::ProjectFolder;
 use crate::run::Run;
 use crate::steps::Steps;
-use changes::Change;
-use seen::Seen;
 
 pub(crate) use follow::Refresh;
 

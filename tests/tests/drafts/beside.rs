@@ -96,8 +96,7 @@ fn the_manifest_of_a_later_report_tells_what_was_delivered_before() {
 fn the_manifest_tells_version_letter_and_texts_by_section() {
     let project = Project::built();
     let manifest = project.file_json(&format!("{DRAFT}-manifest.json"));
-    let letter =
-        tertial_tests::program::root().join("crates/tertial-rules/letters/ssb/2024.toml");
+    let letter = tertial_tests::program::root().join("letters/ssb/2024.toml");
     assert_eq!(
         manifest["catalogue"],
         json!({

@@ -113,7 +113,7 @@ fn a_manifest_that_says_something_else_is_not_the_same() {
 fn another_letter_is_told_also_when_nothing_can_be_made() {
     let project = Project::built();
     fs::remove_file(project.path(STATE_ACCOUNTS)).unwrap();
-    let own = program::root().join("crates/tertial-rules/letters/ssb/2024.toml");
+    let own = program::root().join("letters/ssb/2024.toml");
     let letter = fs::read_to_string(own).unwrap() + "\n# En rettelse.\n";
     fs::write(project.path("brev.toml"), letter).unwrap();
     project.edit("tertial.toml", "agency = \"ssb\"", "file = \"brev.toml\"");

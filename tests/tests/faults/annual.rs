@@ -161,7 +161,7 @@ fn a_ledger_that_is_the_accrual_account() {
 #[test]
 fn a_year_no_chart_of_accounts_is_for() {
     let copy = Copy::of_annual();
-    let letter = program::root().join("crates/tertial-rules/letters/ssb/2024.toml");
+    let letter = program::root().join("letters/ssb/2024.toml");
     let letter = fs::read_to_string(letter).unwrap();
     let earlier = letter.replacen("\nyear = 2024\n", "\nyear = 2015\n", 1);
     assert_ne!(earlier, letter);

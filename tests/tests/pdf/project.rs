@@ -6,9 +6,12 @@ use std::sync::Arc;
 
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
+use tertial_letter::Catalogue;
 use tertial_model::{Kroner, ReportKind};
-use tertial_report::{Edition, Report, assemble, printed, with_annexes};
-use tertial_rules::{Case, Catalogue, coverage, evaluate, text_folder};
+use tertial_report::{
+    Case, Edition, Report, assemble, coverage, printed, text_folder, with_annexes,
+};
+use tertial_rules::evaluate;
 
 pub(crate) fn report(root: &Path, kind: ReportKind, draft: bool) -> Report {
     let config = fs::read_to_string(root.join("tertial.toml")).unwrap();

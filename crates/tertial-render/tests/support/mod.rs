@@ -7,13 +7,12 @@ use rust_decimal::Decimal;
 use tertial_model::{
     Figure, FigureId, Figures, Language, Missing, ReportKind, Rows, Severity, Unit,
 };
-use tertial_report::Report;
 use tertial_report::document::{
     AgencyText, Block, Cell, Chart, ChartRow, Column, CoverageLine, CoverageList,
     Delivery, Demand, Drawing, FindingLine, LineChart, LinePanel, NumberFormat,
     Placeholder, PostChart, RiskMatrix, Row, RowKind, Section, Table,
 };
-use tertial_report::{PrintedPlace, Status};
+use tertial_report::{PrintedPlace, Report, Status};
 
 /// Every construct a text can hold, and everything that must print literally.
 pub(crate) const EVERY_CONSTRUCT: &str = include_str!("every_construct.md");

@@ -3,9 +3,9 @@
 
 use tertial_figures::chart::{AccrualChart, AccrualStatement};
 use tertial_ingest::project::Accounting;
-use tertial_rules::Case;
 
 use super::{KRONER, both_years, two_years, year};
+use crate::Case;
 use crate::document::NumberFormat::Kroner;
 use crate::document::{Block, Section, Table};
 use crate::table::{columns, group_row, row, sum_row};

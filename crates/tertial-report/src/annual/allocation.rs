@@ -1,8 +1,7 @@
 //! The year's appropriations: from what Stortinget adopted to the total allocation, and
 //! what was used of it, for every post the letter names.
 
-use tertial_rules::Case;
-
+use crate::Case;
 use crate::budget::deviations;
 use crate::document::NumberFormat::Thousands;
 use crate::document::{Block, Cell, Row, Section, Table};

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 
 use tertial_figures::chart::CashChart;
 use tertial_model::{BudgetPost, FramePost, Side};
-use tertial_rules::{Case, NOTE_C};
 
 use super::{KRONER, blank, subsection, year};
 use crate::assemble::agency_text;
 use crate::document::NumberFormat::Kroner;
 use crate::document::{Block, Cell, Column, Row, RowKind, Section, Table};
 use crate::table::{number, numbers_column, words_column};
+use crate::{Case, NOTE_C};
 
 /// Fills the section.
 pub(super) fn fill(case: &Case<'_>, section: &mut Section) {

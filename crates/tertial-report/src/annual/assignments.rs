@@ -1,8 +1,7 @@
 //! External assignments by the letter's kinds: number, income and share.
 
-use tertial_rules::Case;
-
 use super::year;
+use crate::Case;
 use crate::document::NumberFormat::{Count, Percent, Thousands};
 use crate::document::{Block, Cell, Table};
 use crate::table::{columns, number, row, sum_row};

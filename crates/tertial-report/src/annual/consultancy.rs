@@ -2,9 +2,9 @@
 
 use tertial_ingest::facts::ConsultancyKind;
 use tertial_model::{Account, key, norwegian};
-use tertial_rules::Case;
 
 use super::{KRONER, both_years, two_years};
+use crate::Case;
 use crate::document::NumberFormat::Kroner;
 use crate::document::{Block, Row, Table};
 use crate::table::{columns, number, row, sum_row};

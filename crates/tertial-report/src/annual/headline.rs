@@ -1,9 +1,9 @@
 //! Hovedtall: three years in a table, with what each figure is in a note.
 
 use tertial_figures::headline_years;
-use tertial_rules::Case;
 
 use super::year;
+use crate::Case;
 use crate::document::NumberFormat::{Kroner, OneDecimal, Percent};
 use crate::document::{Block, Table};
 use crate::table::{columns, number, row};

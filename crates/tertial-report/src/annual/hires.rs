@@ -1,8 +1,7 @@
 //! Hires of a diverse staff: the baseline years, their average, this year and the change.
 
-use tertial_rules::Case;
-
 use super::year;
+use crate::Case;
 use crate::document::NumberFormat::{Count, OneDecimal};
 use crate::document::{Block, Table};
 use crate::table::{columns, number, row, withheld_note};

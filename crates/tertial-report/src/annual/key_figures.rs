@@ -3,8 +3,8 @@
 use tertial_figures::key_figure_id;
 use tertial_ingest::facts::KeyFigure;
 use tertial_model::{Name, ReportKind};
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::NumberFormat::AsGiven;
 use crate::document::{Block, Cell, Row, RowKind, Table};
 use crate::table::{number, numbers_column, words_column};

@@ -3,7 +3,7 @@
 
 use tertial_figures::chart::{AccrualChart, Balance, CashChart, Line};
 use tertial_ingest::project::Accounting;
-use tertial_rules::{Case, Evidence, NOTE_8B};
+use tertial_letter::Evidence;
 
 use super::{KRONER, both_years, consultancy, subsection, two_years, year};
 use crate::assemble::{agency_text, placeholder};
@@ -12,6 +12,7 @@ use crate::document::{Block, Cell, Row, RowKind, Section, Table};
 use crate::table::{
     columns, group_row, number, numbers_column, row, sum_row, words_column,
 };
+use crate::{Case, NOTE_8B};
 
 /// Fills the section with a subsection for each note.
 pub(super) fn fill(case: &Case<'_>, section: &mut Section) {

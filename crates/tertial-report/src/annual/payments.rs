@@ -2,9 +2,9 @@
 //! down to what is owed to and by the treasury.
 
 use tertial_figures::chart::{CashChart, Line};
-use tertial_rules::Case;
 
 use super::{KRONER, blank, both_years, two_years, year};
+use crate::Case;
 use crate::document::NumberFormat::Kroner;
 use crate::document::{Block, Cell, Row, RowKind, Table};
 use crate::table::{numbers_column, words_column};

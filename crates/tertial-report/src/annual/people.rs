@@ -4,9 +4,9 @@
 mod chart;
 
 use tertial_figures::operating_units;
-use tertial_rules::Case;
 
 use super::{both_years, subsection, two_years, year};
+use crate::Case;
 use crate::document::NumberFormat::{Count, OneDecimal, Percent};
 use crate::document::{Block, Cell, NumberFormat, Row, Section, Table};
 use crate::table::{columns, number, row, sum_row, withheld_note};

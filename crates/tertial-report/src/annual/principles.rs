@@ -1,8 +1,8 @@
 //! Prinsippnote: what the statements build on, which R-115 wants said.
 
 use tertial_ingest::project::Accounting;
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::{Block, Section};
 
 /// Fills the section.

@@ -3,9 +3,9 @@
 mod chart;
 
 use tertial_figures::{age_groups, sick_leave_places};
-use tertial_rules::Case;
 
 use super::{both_years, two_years, year};
+use crate::Case;
 use crate::document::NumberFormat::Percent;
 use crate::document::{Block, Row, Section, Table};
 use crate::table::{columns, number, row, sum_row, withheld_note};

@@ -1,7 +1,6 @@
 //! The place where the agency's head signs.
 
-use tertial_rules::Case;
-
+use crate::Case;
 use crate::document::{Block, Signature};
 
 /// Place, date and title, as far as the project states them.

@@ -1,8 +1,8 @@
 //! The chart of a chapter's posts, with an alternative text made from the same numbers.
 
 use tertial_model::{FrameChapter, FramePost, Language, Side, norwegian};
-use tertial_rules::Case;
 
+use crate::Case;
 use crate::document::{Block, Chart, ChartRow, Drawing, PostChart};
 
 /// Accounts, forecast and available amount (or budget) of every post.

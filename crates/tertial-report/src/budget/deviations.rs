@@ -1,11 +1,12 @@
 //! The explanations under a chapter's tables: one subsection for each post that deviates
 //! materially, or whose agency chose to explain it.
 
+use tertial_letter::{Evidence, Explained};
 use tertial_model::{FrameChapter, FramePost, Kroner, ReportKind, Side, norwegian};
-use tertial_rules::{Case, Evidence, Explained, explanation_key, measures_key};
 
 use crate::assemble::{agency_text, placeholder};
 use crate::document::{Block, Section};
+use crate::{Case, explanation_key, measures_key};
 
 /// The subsections, or one that says there is nothing to explain.
 pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Vec<Section> {

@@ -1,9 +1,10 @@
 //! The indicators of a goal as lines: three closed years and what is expected, against the
 //! result demanded.
 
+use tertial_letter::Goal;
 use tertial_model::{Indicator, Language, ReportKind, closed_years, norwegian};
-use tertial_rules::{Case, Goal};
 
+use crate::Case;
 use crate::document::{Block, Chart, Drawing, LineChart, LinePanel};
 
 /// The chart; none when no indicator of the goal is a number.

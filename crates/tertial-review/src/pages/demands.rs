@@ -8,8 +8,9 @@ use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
 use serde::Deserialize;
+use tertial_letter::letter_section;
 use tertial_model::Language;
-use tertial_rules::{Covered, Found, PrintedPlace, letter_section, object_in_words};
+use tertial_report::{Covered, Found, PrintedPlace, object_in_words};
 
 use super::filter::{self, choice};
 use super::{page_link, text_address, wide};

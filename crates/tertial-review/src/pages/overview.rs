@@ -9,7 +9,7 @@ use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
 use tertial_model::{Language, Severity};
-use tertial_rules::Status;
+use tertial_report::Status;
 
 use super::{page_link, wide};
 use crate::frame::View;

@@ -3,8 +3,8 @@
 use tertial_model::{
     Authority, BudgetPost, Finding, Frame, Kroner, ReportKind, Side, norwegian,
 };
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

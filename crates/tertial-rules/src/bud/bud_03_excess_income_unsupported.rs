@@ -1,8 +1,8 @@
 //! BUD-03.
 
 use tertial_model::{Authority, Finding, Kroner, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

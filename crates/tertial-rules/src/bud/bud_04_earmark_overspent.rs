@@ -1,8 +1,8 @@
 //! BUD-04.
 
 use tertial_model::{Earmark, Figure, Finding, Language};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use tertial_model::{
     BudgetPost, Finding, Kroner, Language, ReportKind, Severity, norwegian,
 };
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

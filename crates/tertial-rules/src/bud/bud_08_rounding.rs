@@ -1,8 +1,8 @@
 //! BUD-08.
 
 use tertial_model::{Finding, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

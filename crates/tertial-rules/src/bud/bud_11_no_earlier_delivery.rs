@@ -1,9 +1,9 @@
 //! BUD-11.
 
+use tertial_letter::Content;
 use tertial_model::Finding;
+use tertial_report::Case;
 
-use crate::case::Case;
-use crate::catalogue::Content;
 use crate::rule::declare_rule;
 
 declare_rule! {

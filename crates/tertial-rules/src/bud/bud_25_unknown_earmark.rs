@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use tertial_ingest::facts::{EarmarkBudget, Word};
 use tertial_model::{Earmark, Finding, Key, Rows, nearest, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

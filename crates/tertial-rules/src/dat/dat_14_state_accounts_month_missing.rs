@@ -2,8 +2,8 @@
 
 use tertial_figures::missing_state_account_months;
 use tertial_model::Finding;
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::dat::{MissingMonths, from_state_accounts};
 use crate::rule::declare_rule;
 

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_model::{BudgetPost, Finding, Kroner, Origin, Period, Side, norwegian};
+use tertial_report::{Case, rows_object};
 
 use crate::bud::differing_months;
-use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::rows_object;
 
 declare_rule! {
     /// En periode i en fullstendig hovedbok summerer ikke til null.

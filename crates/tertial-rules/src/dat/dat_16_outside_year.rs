@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use tertial_ingest::facts::{Export, Tally};
 use tertial_model::{Finding, Kroner, Origin, Period, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

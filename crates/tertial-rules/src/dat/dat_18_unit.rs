@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Export;
 use tertial_model::{BudgetPost, Finding, Kroner, Origin, Period, Side, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::dat::{from_ledger, from_state_accounts};
 use crate::rule::declare_rule;
 

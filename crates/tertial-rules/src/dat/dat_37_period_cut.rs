@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use tertial_model::{Finding, Period, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

@@ -2,9 +2,8 @@
 
 use tertial_figures::chart::{AccrualChart, CashChart, ChartError};
 use tertial_model::{Finding, ReportKind};
+use tertial_report::{Case, Coverage};
 
-use crate::case::Case;
-use crate::coverage::Coverage;
 use crate::rule::declare_rule;
 
 declare_rule! {

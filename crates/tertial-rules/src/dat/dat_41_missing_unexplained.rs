@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use tertial_model::{Finding, Missing};
+use tertial_report::{Case, Unknown};
 
-use crate::case::Case;
-use crate::coverage::Unknown;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -97,7 +96,7 @@ mod tests {
             "maalstatus",
             "Målet: {{ tall(\"post.4000.85.hovedbok\") | kr }} er nådd.",
         );
-        let seen = sample.with_case(|_, coverage| coverage.unknown.clone());
+        let seen = sample.with_case(crate::unknown::unknown);
         let unknown = Unknown {
             figure: FigureId::new("post.4000.85.hovedbok"),
             place: "tekst/t1/maalstatus.md".to_owned(),

@@ -1,8 +1,8 @@
 //! DAT-42.
 
 use tertial_model::{Finding, NoOrganisationNumber, Severity};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

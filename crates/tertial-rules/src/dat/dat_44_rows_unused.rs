@@ -6,10 +6,10 @@ use tertial_figures::headline_years;
 use tertial_ingest::facts::{
     Decision, DecisionKind, HrCount, IndicatorPoint, IndicatorResult,
 };
+use tertial_letter::Content;
 use tertial_model::{Finding, Origin, Place, Severity, Side, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
-use crate::catalogue::Content;
 use crate::rule::declare_rule;
 
 declare_rule! {

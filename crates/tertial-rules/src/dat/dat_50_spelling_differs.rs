@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use tertial_ingest::facts::{KeyKind, Spelling};
 use tertial_model::{Finding, Key, Origin, ProblemKind, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::{Rule, declare_rule};
 
 declare_rule! {

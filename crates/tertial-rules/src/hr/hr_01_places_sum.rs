@@ -1,8 +1,8 @@
 //! HR-01.
 
 use tertial_model::{Finding, Language};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

@@ -1,8 +1,8 @@
 //! HR-02.
 
 use tertial_model::Finding;
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

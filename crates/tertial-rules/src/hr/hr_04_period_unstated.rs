@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use tertial_ingest::facts::{StaffCount, StaffMeasure};
 use tertial_model::{Finding, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

@@ -1,8 +1,8 @@
 //! HR-06.
 
 use tertial_model::{Figure, Finding};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

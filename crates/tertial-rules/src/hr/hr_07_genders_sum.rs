@@ -3,8 +3,8 @@
 use tertial_figures::{Whose, stated};
 use tertial_ingest::facts::{Gender, HrMeasure};
 use tertial_model::{Finding, ReportKind};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

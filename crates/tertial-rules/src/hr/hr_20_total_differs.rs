@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Gender, HrCount};
 use tertial_model::{Finding, Name};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

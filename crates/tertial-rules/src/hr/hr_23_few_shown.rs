@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 use tertial_model::Finding;
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

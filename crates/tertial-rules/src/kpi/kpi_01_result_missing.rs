@@ -1,8 +1,8 @@
 //! KPI-01.
 
 use tertial_model::{Figure, Finding, Indicator};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -26,7 +26,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let shows_them = case
         .catalogue
         .sections_of(case.report)
-        .any(|section| section.content == crate::Content::ResultMatrix);
+        .any(|section| section.content == tertial_letter::Content::ResultMatrix);
     let indicators = &case.catalogue.frame.indicators;
     let lacking: Vec<(&Indicator, Vec<&Figure>)> = indicators
         .iter()

@@ -1,10 +1,9 @@
 //! KPI-02.
 
 use tertial_model::{Finding, Language, Origin};
+use tertial_report::{Case, indicator_key};
 
-use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::indicator_key;
 
 declare_rule! {
     /// Et ventet resultat når ikke kravet, og er ikke forklart.

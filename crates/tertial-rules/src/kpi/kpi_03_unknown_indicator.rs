@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use tertial_model::{Finding, Origin, nearest};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

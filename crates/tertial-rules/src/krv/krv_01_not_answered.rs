@@ -1,6 +1,7 @@
 //! KRV-01.
 
-use crate::coverage::Status;
+use tertial_report::Status;
+
 use crate::krv::of_status;
 use crate::rule::declare_rule;
 

@@ -1,9 +1,9 @@
 //! KRV-03.
 
+use tertial_letter::letter_section;
 use tertial_model::Finding;
+use tertial_report::Case;
 
-use crate::case::Case;
-use crate::requirement::letter_section;
 use crate::rule::declare_rule;
 
 declare_rule! {

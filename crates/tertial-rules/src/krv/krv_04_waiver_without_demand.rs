@@ -1,8 +1,8 @@
 //! KRV-04.
 
 use tertial_model::{Finding, nearest};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

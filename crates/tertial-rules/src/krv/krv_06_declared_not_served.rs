@@ -2,10 +2,8 @@
 
 use tertial_ingest::facts::Text;
 use tertial_model::{Finding, Origin};
+use tertial_report::{Case, Coverage, Covered, Status, section_anchor};
 
-use crate::case::Case;
-use crate::coverage::{Coverage, Covered, Status};
-use crate::printed::section_anchor;
 use crate::rule::declare_rule;
 
 declare_rule! {

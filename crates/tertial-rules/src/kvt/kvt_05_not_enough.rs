@@ -1,9 +1,9 @@
 //! KVT-05.
 
 use tertial_model::Finding;
+use tertial_report::Case;
 
 use crate::acceptance::{Judged, Standing};
-use crate::case::Case;
 use crate::kvt::about;
 use crate::rule::declare_rule;
 

@@ -1,9 +1,9 @@
 //! REG-01.
 
 use tertial_model::{Finding, norwegian};
+use tertial_report::Case;
 
 use super::year_of_accounts;
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

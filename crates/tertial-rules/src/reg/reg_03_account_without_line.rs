@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use tertial_figures::chart::CashChart;
 use tertial_model::{Account, Finding, Kroner, norwegian};
+use tertial_report::Case;
 
 use super::year_of_accounts;
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

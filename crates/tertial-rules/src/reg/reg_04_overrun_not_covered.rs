@@ -1,9 +1,9 @@
 //! REG-04.
 
 use tertial_model::{Finding, Language, Side};
+use tertial_report::Case;
 
 use super::year_of_accounts;
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

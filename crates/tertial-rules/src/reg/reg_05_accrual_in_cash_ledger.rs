@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use tertial_figures::chart::CashChart;
 use tertial_model::{Account, Finding, norwegian};
+use tertial_report::Case;
 
 use super::year_of_accounts;
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

@@ -3,9 +3,9 @@
 use tertial_figures::chart::{Accounts, CashChart};
 use tertial_ingest::project::Accounting;
 use tertial_model::Finding;
+use tertial_report::Case;
 
 use super::year_of_accounts;
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_model::{Figure, FigureId, Finding};
+use tertial_report::{Case, Coverage, Covered};
 
 use super::year_of_accounts;
-use crate::case::Case;
-use crate::coverage::{Coverage, Covered};
 use crate::rule::declare_rule;
 
 declare_rule! {

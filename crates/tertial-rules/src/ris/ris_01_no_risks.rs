@@ -1,12 +1,11 @@
 //! RIS-01.
 
+use tertial_letter::Content;
 use tertial_model::Finding;
+use tertial_report::{Case, table_object};
 
-use crate::case::Case;
-use crate::catalogue::Content;
 use crate::ris::RISKS;
 use crate::rule::declare_rule;
-use crate::text_keys::table_object;
 
 declare_rule! {
     /// Rapporten skal ha overordnede risikovurderinger, og ingen er ført opp.

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 use tertial_model::{Authority, Unit};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::txt::sentence::{Sentence, Token};
 use crate::txt::typed::Typed;
 

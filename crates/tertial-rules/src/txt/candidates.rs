@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use tertial_model::{Figure, Unit, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::txt::approximate::{is_about, is_in_a_range, is_limit};
 use crate::txt::measures::{kinship, names_measure};
 use crate::txt::named;

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use tertial_model::{Figure, ReportKind, Side};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::txt::direction::side_of_deviation;
 use crate::txt::direction_words::{self, NEGATIONS, is_comparison};
 use crate::txt::measures::{is_measure, measures};

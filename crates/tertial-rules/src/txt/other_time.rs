@@ -1,8 +1,8 @@
 //! Words that tell of another time than the report's, in both written forms.
 
 use tertial_model::ReportKind;
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::txt::dates::dates;
 use crate::txt::sentence::{Kind, Sentence, Token};
 

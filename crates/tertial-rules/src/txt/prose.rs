@@ -10,7 +10,7 @@ use crate::txt::sentence::{Kind, Link, Sentence, Token};
 
 /// A text as people read it. Every link is blanked, every line end a space, byte for byte,
 /// so that a number may stand at the end of one line and its unit on the next.
-pub(super) struct Prose<'a> {
+pub(crate) struct Prose<'a> {
     text: &'a Text,
     /// The first byte of each line of the body.
     lines: Vec<usize>,
@@ -32,7 +32,7 @@ const UNITS: [&str; 4] = ["mill", "mrd", "kr", "pst"];
 const LONGEST: usize = 1_500;
 
 impl<'a> Prose<'a> {
-    pub(super) fn of(text: &'a Text) -> Self {
+    pub(crate) fn of(text: &'a Text) -> Self {
         let (mut plain, mut links) = (String::new(), Vec::new());
         let mut rest = text.body.as_str();
         while let Some(before) = rest.find("{{") {
@@ -52,7 +52,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The figures it links to as numbers, in its order.
-    pub(super) fn figures(&self) -> impl Iterator<Item = &FigureId> {
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &FigureId> {
         self.links.iter().filter(|link| !link.is_verb()).map(|link| &link.figure)
     }
 

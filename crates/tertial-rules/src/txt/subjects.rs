@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use tertial_model::{BudgetPost, Figure, Frame, ReportKind};
+use tertial_report::{Case, explanation_key, indicator_key, measures_key};
 
-use crate::case::Case;
-use crate::text_keys::{explanation_key, indicator_key, measures_key};
 use crate::txt::sentence::Sentence;
 
 /// Words before the number of a post, or of several.

@@ -2,11 +2,10 @@
 
 use tertial_ingest::facts::Text;
 use tertial_model::{Finding, Origin};
+use tertial_report::{Case, Mark, answer, unfinished_marks};
 
-use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::answer;
-use crate::txt::{lines, place};
+use crate::txt::place;
 
 declare_rule! {
     /// En tekst er tom eller har plassholdere som ikke er fylt ut.
@@ -20,19 +19,6 @@ declare_rule! {
     /// Gjør dette: Skriv teksten ferdig, og ta bort plassholderen.
     PLACEHOLDER = "TXT-01", Error, check
 }
-
-/// What people leave behind where text is to come.
-const MARKS: [&str; 9] = [
-    "todo",
-    "xxx",
-    "fixme",
-    "tbd",
-    "fyll inn",
-    "fyll ut her",
-    "skriv her",
-    "lorem ipsum",
-    "[...]",
-];
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -53,39 +39,15 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn marks(text: &Text) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (number, line) in lines(text) {
-        let lower = line.to_lowercase();
-        // Lower case may change lengths, and then the byte is not the line's.
-        let same = lower.len() == line.len();
-        for mark in MARKS {
-            let Some(byte) = find_word(&lower, mark) else { continue };
-            let origin = place(text, number, line, if same { byte } else { 0 });
-            findings.push(
-                PLACEHOLDER
-                    .finding(&*text.file, format!("teksten har plassholderen «{mark}»"))
-                    .found(line.trim())
-                    .hint("skriv teksten ferdig, og ta bort plassholderen")
-                    .at([origin])
-                    .taints([answer(&text.file)]),
-            );
-        }
-    }
-    findings
-}
-
-/// Whether the text has words, and no mark that words are still to come.
-pub fn is_finished(text: &Text) -> bool {
-    !text.body.trim().is_empty() && marks(text).is_empty()
-}
-
-/// Where `word` stands in `line` with no letter or digit beside it.
-fn find_word(line: &str, word: &str) -> Option<usize> {
-    line.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = line[..*at].chars().next_back();
-        let after = line[at + word.len()..].chars().next();
-        [before, after].into_iter().flatten().all(|beside| !beside.is_alphanumeric())
-    })
+    let marks = unfinished_marks(text).map(|Mark { mark, number, line, byte }| {
+        PLACEHOLDER
+            .finding(&*text.file, format!("teksten har plassholderen «{mark}»"))
+            .found(line.trim())
+            .hint("skriv teksten ferdig, og ta bort plassholderen")
+            .at([place(text, number, line, byte)])
+            .taints([answer(&text.file)])
+    });
+    marks.collect()
 }
 
 #[cfg(test)]

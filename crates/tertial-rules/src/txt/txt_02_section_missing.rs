@@ -1,10 +1,9 @@
 //! TXT-02.
 
 use tertial_model::{Finding, Origin};
+use tertial_report::{Case, NOTE_8B};
 
-use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::NOTE_8B;
 
 declare_rule! {
     /// Teksten til et avsnitt i rapporten finnes ikke.
@@ -44,9 +43,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use tertial_model::Kroner;
 
+    use super::*;
     use crate::sample::{Sample, post};
 
     #[test]

@@ -1,8 +1,8 @@
 //! TXT-06.
 
 use tertial_model::{Figure, Finding};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::txt::candidates::{Meant, told};
 use crate::txt::typed_number::{TypedNumber, each_number};

@@ -1,8 +1,8 @@
 //! TXT-07.
 
 use tertial_model::Finding;
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::txt::{lines, place};
 

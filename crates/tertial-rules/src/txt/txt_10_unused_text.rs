@@ -1,8 +1,8 @@
 //! TXT-10.
 
 use tertial_model::{Finding, Origin, nearest};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

@@ -1,8 +1,8 @@
 //! TXT-11.
 
 use tertial_model::{Finding, Origin};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

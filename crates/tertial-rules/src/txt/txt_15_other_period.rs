@@ -3,8 +3,8 @@
 use chrono::Datelike;
 use tertial_ingest::facts::Text;
 use tertial_model::{Finding, ReportKind, Severity, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::txt::dates::{dates, is_after_per};
 use crate::txt::other_time::{

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use tertial_ingest::facts::Text;
 use tertial_model::{Finding, Origin};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::txt::prose::Prose;
 

@@ -2,10 +2,9 @@
 
 use tertial_ingest::facts::Text;
 use tertial_model::Finding;
+use tertial_report::{Case, answer};
 
-use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::answer;
 use crate::txt::prose::Prose;
 use crate::txt::sentence::Sentence;
 

@@ -2,8 +2,8 @@
 
 use tertial_ingest::facts::Text;
 use tertial_model::Finding;
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::txt::{lines, place};
 

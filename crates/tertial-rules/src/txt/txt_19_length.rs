@@ -1,12 +1,11 @@
 //! TXT-19.
 
 use tertial_ingest::facts::Text;
+use tertial_letter::TextLength;
 use tertial_model::{Finding, Origin, norwegian};
+use tertial_report::{Case, is_finished};
 
-use crate::case::Case;
-use crate::catalogue::TextLength;
 use crate::rule::declare_rule;
-use crate::txt::is_finished;
 use crate::txt::prose::Prose;
 
 declare_rule! {

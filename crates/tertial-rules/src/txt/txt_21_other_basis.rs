@@ -2,8 +2,8 @@
 
 use tertial_ingest::facts::Text;
 use tertial_model::{Figure, Finding};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 use crate::txt::candidates::told;
 use crate::txt::prose::Prose;

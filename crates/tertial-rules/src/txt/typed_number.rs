@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use tertial_ingest::facts::Text;
 use tertial_model::{Figure, Finding, Origin};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::txt::candidates::{Meant, Setting, meant};
 use crate::txt::other_time::is_elsewhen;
 use crate::txt::prose::Prose;

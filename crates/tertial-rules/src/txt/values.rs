@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 use tertial_model::{Figure, Unit};
-
-use crate::case::Case;
+use tertial_report::Case;
 
 /// The figures that have a value, but those the report's tables have others in place of.
 pub(super) struct Values<'a> {

@@ -2,8 +2,8 @@
 
 use tertial_ingest::facts::DecisionKind;
 use tertial_model::{Finding, FramePost, Side, norwegian};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

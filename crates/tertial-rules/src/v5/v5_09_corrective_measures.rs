@@ -1,10 +1,9 @@
 //! V5-09.
 
 use tertial_model::{Finding, ReportKind, Side};
+use tertial_report::{Case, measures_key};
 
-use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::measures_key;
 use crate::v5::unexplained;
 
 declare_rule! {

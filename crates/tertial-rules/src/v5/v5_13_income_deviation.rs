@@ -1,8 +1,8 @@
 //! V5-13.
 
 use tertial_model::{Finding, Side};
+use tertial_report::Case;
 
-use crate::case::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {

@@ -1,10 +1,9 @@
 //! V5-14.
 
 use tertial_model::{Finding, Side};
+use tertial_report::{Case, explanation_key};
 
-use crate::case::Case;
 use crate::rule::declare_rule;
-use crate::text_keys::explanation_key;
 use crate::v5::unexplained;
 
 declare_rule! {

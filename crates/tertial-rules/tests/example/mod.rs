@@ -10,10 +10,12 @@ use tertial_ingest::facts::{Facts, Texts};
 use tertial_ingest::grunnlag::SCHEMAS;
 use tertial_ingest::project::{CapitalAccounts, Project, Signing};
 use tertial_ingest::{InputFile, Inputs, read};
+use tertial_letter::Catalogue;
 use tertial_model::{
     Figures, Finding, Kroner, Language, Origin, Place, Problem, ReportKind,
 };
-use tertial_rules::{Case, Catalogue, Printed, coverage, evaluate};
+use tertial_report::{Case, Printed, coverage};
+use tertial_rules::evaluate;
 
 /// Where each sheet's text stands in `kilde/`, in the order of the workbook.
 const SOURCES: [&str; 12] = [

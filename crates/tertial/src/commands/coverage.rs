@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 use tertial_model::{Language, ReportKind, visible};
-use tertial_rules::{Covered, PrintedPlace, Status, object_in_words};
+use tertial_report::{Covered, PrintedPlace, Status, object_in_words};
 
 use crate::arguments::{CoverageArguments, TableFormat};
 use crate::assessment::Assessment;

@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use tertial_letter::{Catalogue, Deadline, DeadlineKind, Reading};
 use tertial_model::norwegian;
-use tertial_rules::{Catalogue, Deadline, DeadlineKind, Reading};
 
 use crate::arguments::{CalendarFormat, DeadlinesArguments};
 use crate::exit::Failure;
@@ -180,7 +180,7 @@ fn json<'a>(
 #[cfg(test)]
 pub(super) mod tests {
     use chrono::NaiveTime;
-    use tertial_rules::{Third, When};
+    use tertial_letter::{Third, When};
 
     use super::*;
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde::Serialize;
-use tertial_rules::{Catalogue, Change, LetterDiff, letter_diff};
+use tertial_letter::{Catalogue, Change, LetterDiff, letter_diff};
 
 use crate::arguments::{Format, LetterArguments, LetterCommand};
 use crate::disk::{self, Largest};

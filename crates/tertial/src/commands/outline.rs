@@ -7,9 +7,10 @@
 use std::path::Path;
 
 use anyhow::anyhow;
+use tertial_letter::Evidence;
 use tertial_model::ReportKind;
 use tertial_render::Templates;
-use tertial_rules::{Case, Evidence, text_folder};
+use tertial_report::{Case, text_folder};
 
 use crate::arguments::OutlineArguments;
 use crate::assessment::Assessment;

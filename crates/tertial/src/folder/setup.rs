@@ -4,8 +4,8 @@
 
 use anyhow::anyhow;
 use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
+use tertial_letter::Catalogue;
 use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
-use tertial_rules::Catalogue;
 
 use super::{CONFIG, ProjectFolder, inside, may_be_there, told};
 use crate::disk::Largest;

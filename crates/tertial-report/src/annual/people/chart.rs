@@ -1,9 +1,9 @@
 //! Employees by place as bars, with an alternative text made from the same numbers.
 
 use tertial_model::{Language, norwegian};
-use tertial_rules::Case;
 
 use super::year;
+use crate::Case;
 use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
 
 /// Employees by place.

@@ -2,9 +2,9 @@
 //! numbers.
 
 use tertial_model::norwegian;
-use tertial_rules::Case;
 
 use super::{everybody, two_years};
+use crate::Case;
 use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
 
 /// Sick leave of women, men and all in both years.

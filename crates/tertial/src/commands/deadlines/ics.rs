@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use chrono::{NaiveDate, NaiveTime};
-use tertial_rules::{Deadline, Reading, When};
+use tertial_letter::{Deadline, Reading, When};
 
 use super::{by_date, reading_of};
 

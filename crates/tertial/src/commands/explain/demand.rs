@@ -4,10 +4,9 @@ use std::fmt::Write;
 
 use anyhow::anyhow;
 use serde::Serialize;
+use tertial_letter::{Catalogue, Reading, Requirement, letter_section};
 use tertial_model::{Language, ReportKind, nearest};
-use tertial_rules::{
-    Catalogue, Covered, Reading, Requirement, letter_section, object_in_words,
-};
+use tertial_report::{Covered, object_in_words};
 
 use crate::arguments::Format;
 use crate::assessment::Assessment;

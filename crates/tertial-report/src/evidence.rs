@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use tertial_letter::{Evidence, fits};
 use tertial_model::{BudgetPost, FigureId, Language, Side};
 
 use crate::case::Case;
 use crate::printed::{Item, Printed, PrintedPlace, What};
-use crate::requirement::{Evidence, fits};
 use crate::text_keys::{
     answer, explanation_key, indicator_key, measures_key, table_object,
 };
@@ -72,9 +72,9 @@ impl Found {
     /// That every other demand is met; `lacking` are those that are not.
     pub(crate) fn every_other(lacking: &[String], language: Language) -> Self {
         let place = PrintedPlace {
-            anchor: crate::COVERAGE_ANCHOR.to_owned(),
-            section: crate::COVERAGE_ANCHOR.to_owned(),
-            heading: crate::coverage_title(language).to_owned(),
+            anchor: crate::coverage_list::COVERAGE_ANCHOR.to_owned(),
+            section: crate::coverage_list::COVERAGE_ANCHOR.to_owned(),
+            heading: crate::coverage_list::coverage_title(language).to_owned(),
         };
         Self {
             places: vec![place],

@@ -16,7 +16,7 @@ use crate::requirement::{Evidence, Requirement};
 
 /// The catalogues that come with the program, by agency and year.
 const BUILT_IN: [(&str, i32, &str); 1] =
-    [("ssb", 2024, include_str!("../letters/ssb/2024.toml"))];
+    [("ssb", 2024, include_str!("../../../letters/ssb/2024.toml"))];
 
 /// One allocation letter (tildelingsbrev).
 #[derive(Debug, Clone, PartialEq)]

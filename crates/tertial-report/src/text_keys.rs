@@ -41,12 +41,12 @@ pub fn text_path(report: ReportKind, language: Language, key: &str) -> String {
 
 /// What a text answers, apart from its being there: a text that is not finished is there,
 /// and answers nothing.
-pub(crate) fn answer(path: &str) -> String {
+pub fn answer(path: &str) -> String {
     format!("{path}#svar")
 }
 
 /// The rows of a file, which what is summed of them rests on.
-pub(crate) fn rows_object(file: &str) -> String {
+pub fn rows_object(file: &str) -> String {
     format!("{file}#rader")
 }
 
@@ -56,6 +56,6 @@ pub fn object_in_words(object: &str) -> &str {
 }
 
 /// A table as findings speak of it.
-pub(crate) fn table_object(key: &str) -> String {
+pub fn table_object(key: &str) -> String {
     format!("tabell.{key}")
 }

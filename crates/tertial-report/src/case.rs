@@ -5,14 +5,12 @@ use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Settlement, Signing, Waiver,
 };
+use tertial_letter::{Catalogue, Content, Evidence, Materiality};
 use tertial_model::{
     BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
     Problem, ReportKind, Side,
 };
 
-use crate::catalogue::{Catalogue, Content};
-use crate::materiality::Materiality;
-use crate::requirement::Evidence;
 use crate::text_keys::{
     NOTE_8B, NOTE_C, explanation_key, indicator_key, measures_key, text_path,
 };
@@ -59,7 +57,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the post is one of the letter's.
-    pub(crate) fn has_post(&self, post: BudgetPost) -> bool {
+    pub fn has_post(&self, post: BudgetPost) -> bool {
         self.catalogue.frame.post(post).is_some()
     }
 

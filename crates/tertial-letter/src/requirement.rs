@@ -171,7 +171,7 @@ pub fn letter_section(section: &str) -> String {
 }
 
 /// Whether `id` fits `pattern`, in which `*` stands for one part.
-pub(crate) fn fits(pattern: &str, id: &FigureId) -> bool {
+pub fn fits(pattern: &str, id: &FigureId) -> bool {
     let (mut wanted, mut parts) = (pattern.split('.'), id.as_str().split('.'));
     loop {
         match (wanted.next(), parts.next()) {

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 use tertial_ingest::project::Waiver;
-use tertial_model::{FigureId, Language, Missing};
+use tertial_letter::{Evidence, Requirement};
+use tertial_model::{FigureId, Language};
 
 use crate::case::Case;
 use crate::evidence::Found;
 use crate::printed::{Printed, What};
-use crate::requirement::{Evidence, Requirement};
-use crate::txt;
 
 /// How far a demand is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +67,7 @@ impl Serialize for Status {
 pub struct Coverage {
     /// One entry for each demand.
     pub demands: Vec<Covered>,
-    /// The figures that stand in the report without their value, in its order.
+    /// The figures that stand in its tables without their value, in its order.
     pub unknown: Vec<Unknown>,
 }
 
@@ -159,27 +158,19 @@ pub fn coverage(case: &Case<'_>, printed: &Printed) -> Coverage {
     let mut demands: Vec<Covered> =
         requirements.iter().map(|of| covered(case, printed, of)).collect();
     settle_every_other(&mut demands, case.language);
-    Coverage { demands, unknown: unknown(case, printed) }
+    Coverage { demands, unknown: unknown(printed) }
 }
 
-/// The figures without a value in tables, and those texts link to.
-fn unknown(case: &Case<'_>, printed: &Printed) -> Vec<Unknown> {
-    let in_tables = printed.items.iter().filter_map(|item| match &item.what {
+/// The figures without a value in tables.
+fn unknown(printed: &Printed) -> Vec<Unknown> {
+    let unknown = printed.items.iter().filter_map(|item| match &item.what {
         What::Number { figure, known: false } => {
             let place = format!("«{}»", item.place.heading);
             Some(Unknown { figure: figure.clone(), place })
         }
         _ => None,
     });
-    let is_unknown = |figure: &FigureId| {
-        let figure = case.figures.get(figure);
-        figure.is_some_and(|of| matches!(of.value, Err(Missing::Unknown(_))))
-    };
-    let in_texts = case.facts.texts.by_key.values().flat_map(|text| {
-        let linked = txt::linked_figures(text).into_iter();
-        linked.map(|figure| Unknown { figure, place: text.file.to_string() })
-    });
-    in_tables.chain(in_texts.filter(|of| is_unknown(&of.figure))).collect()
+    unknown.collect()
 }
 
 fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Covered {

@@ -1,0 +1,21 @@
+//! The allocation letter (tildelingsbrev) as data: what it decides, what it demands, by when,
+//! and how it is read where it is unclear.
+//!
+//! A letter is a file under `letters/`, or one of the project's own. Whatever is true of one
+//! letter stands there, and never in code.
+
+mod catalogue;
+mod deadline;
+mod letter_diff;
+mod materiality;
+mod requirement;
+
+pub use catalogue::{
+    Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading, TextLength,
+};
+pub use deadline::{Deadline, DeadlineKind, Third, When};
+pub use letter_diff::{Change, LetterDiff, letter_diff};
+pub use materiality::Materiality;
+pub use requirement::{
+    Duty, Evidence, Explained, Kind, Requirement, fits, letter_section,
+};
