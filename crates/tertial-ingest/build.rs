@@ -25,6 +25,7 @@ fn main() -> io::Result<()> {
     }
     files.sort();
     let mut hasher = DefaultHasher::new();
+    std::env::var_os("CARGO_FEATURE_SAFT").hash(&mut hasher);
     for file in &files {
         file.hash(&mut hasher);
         fs::read(file)?.hash(&mut hasher);

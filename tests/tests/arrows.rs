@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use toml::Table;
 
@@ -75,6 +76,30 @@ fn all_of_the_flow_is_there() {
     let mut expected = FLOW.map(str::to_owned);
     expected.sort();
     assert_eq!(found, expected);
+}
+
+/// Libraries the core builds without: no server, and nothing that follows files.
+const NOT_IN_THE_CORE: [&str; 5] = ["axum", "hyper", "maud", "notify", "tokio"];
+
+#[test]
+fn the_core_builds_without_a_web_server() {
+    let arguments = "tree --locked --edges normal --no-default-features --package tertial \
+         --prefix none --format {p}";
+    let tree = Command::new(env!("CARGO"))
+        .args(arguments.split_whitespace())
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    assert!(
+        tree.contains("\ntypst v"),
+        "the tree is told otherwise than it was:\n{tree}"
+    );
+    for library in NOT_IN_THE_CORE {
+        let named = |line: &str| line.split(' ').next() == Some(library);
+        assert!(!tree.lines().any(named), "the core is built with {library}");
+    }
 }
 
 /// The dependencies of every crate under `crates/`, without those of tests.

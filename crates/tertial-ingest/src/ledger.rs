@@ -6,6 +6,7 @@ pub(crate) mod file;
 mod manner;
 mod row;
 mod rows;
+#[cfg(feature = "saft")]
 mod saft;
 mod table;
 mod words;

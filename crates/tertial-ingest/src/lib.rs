@@ -36,6 +36,7 @@ mod people;
 mod problems;
 pub mod project;
 mod repeated;
+#[cfg(feature = "saft")]
 mod saft;
 mod side_by_side;
 mod spellings;

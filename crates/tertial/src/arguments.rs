@@ -74,9 +74,11 @@ pub(crate) enum Command {
     /// Lager rapporten som PDF
     #[command(alias = "lag")]
     Build(BuildArguments),
+    #[cfg(feature = "review")]
     /// Viser funn, krav, tall og tekst i nettleseren, til Ctrl-C
     #[command(alias = "gjennomgang")]
     Review(ReviewArguments),
+    #[cfg(feature = "watch")]
     /// Lager utkastet på nytt hver gang noe i prosjektet endres, og viser hva det gjorde
     #[command(alias = "folg")]
     Watch(WatchArguments),
@@ -197,6 +199,7 @@ pub(crate) struct BuildArguments {
     pub(crate) limit: LimitArgument,
 }
 
+#[cfg(feature = "review")]
 #[derive(Debug, Args)]
 pub(crate) struct ReviewArguments {
     /// t1, t2 eller annual (arsrapport)
@@ -210,6 +213,7 @@ pub(crate) struct ReviewArguments {
     pub(crate) no_open: bool,
 }
 
+#[cfg(feature = "watch")]
 #[derive(Debug, Args)]
 pub(crate) struct WatchArguments {
     /// t1, t2 eller annual (arsrapport)

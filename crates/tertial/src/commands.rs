@@ -13,10 +13,12 @@ pub(crate) mod init;
 pub(crate) mod letter;
 pub(crate) mod lock;
 pub(crate) mod outline;
+#[cfg(feature = "review")]
 pub(crate) mod review;
 pub(crate) mod sources;
 pub(crate) mod trace;
 pub(crate) mod verify;
+#[cfg(feature = "watch")]
 pub(crate) mod watch;
 
 use serde::Serialize;

@@ -1,5 +1,8 @@
 //! The first half of a run: what the project says, what was read, and the figures of it.
 
+#[cfg(feature = "watch")]
+mod again;
+
 use anyhow::anyhow;
 use tertial_ingest::cache::Cache;
 use tertial_ingest::facts::{Facts, Texts};
@@ -38,11 +41,13 @@ pub(crate) struct Computed {
     /// The files that were read, in order of path; without data files and the texts of the
     /// report before where nobody asked what tells them from others.
     pub(crate) inputs: Vec<InputDigest>,
-    /// Those of them that were read for the figures and what is taken with them.
+    /// The same of the data files alone, which [`Data`] is taken from again with.
+    #[cfg_attr(not(feature = "watch"), expect(dead_code, reason = "for a live project"))]
     read_for_data: Vec<InputDigest>,
     /// The data files the report is locked on; none when it is free.
     pub(crate) lock: Option<Lock>,
-    /// How many of the problems, the first, are of the data files alone.
+    /// How many of the problems, from the first on, are of the data files alone.
+    #[cfg_attr(not(feature = "watch"), expect(dead_code, reason = "for a live project"))]
     problems_of_data: usize,
     materiality: Materiality,
     reconciliation_tolerance: Kroner,
@@ -57,18 +62,6 @@ pub(crate) struct Data {
 }
 
 impl Data {
-    /// Reads `inputs`, which hold no texts, tells what each of them is, and computes the
-    /// figures of `report`.
-    pub(crate) fn read(
-        run: &Run,
-        folder: &ProjectFolder,
-        catalogue: &Catalogue,
-        report: ReportKind,
-        inputs: Inputs,
-    ) -> Self {
-        Self::made(run, folder, catalogue, report, inputs, digest::besides_texts)
-    }
-
     fn made(
         run: &Run,
         folder: &ProjectFolder,
@@ -192,22 +185,6 @@ impl Computed {
     /// The findings somebody stands for, in all reports.
     pub(crate) fn acceptances(&self) -> &[AcceptanceEntry] {
         &self.acceptances
-    }
-
-    /// What was read and computed, without the texts.
-    pub(crate) fn data(&self) -> Data {
-        Data {
-            facts: Facts {
-                texts: Texts {
-                    earlier: self.facts.texts.earlier.clone(),
-                    ..Texts::default()
-                },
-                ..self.facts.clone()
-            },
-            figures: self.figures.clone(),
-            problems: self.problems[..self.problems_of_data].to_vec(),
-            inputs: self.read_for_data.clone(),
-        }
     }
 
     /// The case the rules judge and the report is made of.

@@ -5,7 +5,8 @@
 //! 2. [`seen`] tells what each file was like, so that only what differs is read.
 //! 3. [`doubt`] knows what a project looks like while a program is saving a file of it.
 //! 4. [`follow`] puts them together, and tells of the project when it has become another.
-//! 5. [`Live`] assesses, as the files are or with a text that is not saved, and lays out.
+//! 5. [`Live`] assesses the files as they are, and lays out; `preview` does so with a text
+//!    that is not saved.
 //!
 //! ```text
 //! let live = Live::of(run, ReportKind::T1)?;           // Send and Sync: share it in an Arc
@@ -19,9 +20,12 @@
 mod changes;
 mod doubt;
 mod follow;
+#[cfg(feature = "review")]
+mod preview;
 mod seen;
 
 #[cfg(test)]
+#[cfg(feature = "review")]
 mod tests;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -31,8 +35,7 @@ use changes::Change;
 use seen::Seen;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
-use tertial_render::{Pages, Preview};
-use tertial_report::text_folder;
+use tertial_render::Preview;
 
 use crate::assessment::Assessment;
 use crate::computed::{self, Computed, Data};
@@ -134,51 +137,11 @@ impl Live {
         }
     }
 
-    /// The project as it would be if the file at `path`, a text of the report by its path in
-    /// the project, held `written`. Nothing is written.
-    ///
-    /// # Errors
-    ///
-    /// When `path` is no text of the report, and as [`Live::assess`].
-    pub(crate) fn assess_with(
-        &self,
-        path: &str,
-        written: &str,
-    ) -> Result<Arc<Assessment>, Failure> {
-        let folder = text_folder(self.report);
-        let name = path.strip_prefix(&folder).and_then(|name| name.strip_prefix('/'));
-        if !name.is_some_and(|name| name.ends_with(".md") && !name.contains(['/', '\\']))
-        {
-            return Err(anyhow!("«{path}» er ingen tekst i {folder}")).exits(Exit::Usage);
-        }
-        let unsaved = InputFile { path: path.into(), bytes: written.into() };
-        let looked = self.look(Some(unsaved))?;
-        let last = lock(&self.last);
-        let made = || self.made(last.as_ref(), looked);
-        let (_, assessment) = fault::told(&self.run.steps, made)?;
-        Ok(assessment)
-    }
-
-    /// The pages of the draft.
-    ///
-    /// # Errors
-    ///
-    /// When the templates, or those the project has of its own, do not work.
-    pub(crate) fn pages(&self, of: &Assessment) -> Result<Pages, Failure> {
-        let (report, templates) = (of.report_as(true), &of.templates);
-        let figures = &of.computed.figures;
-        let mut preview = lock(&self.preview);
-        let steps = &self.run.steps;
-        let pages = || preview.pages(&report, figures, templates);
-        let pages = || steps.step("tegn sidene", pages).exits(Exit::Rendering);
-        fault::told(steps, pages)
-    }
-
     /// The draft as a PDF, of the same bytes as `build` writes.
     ///
     /// # Errors
     ///
-    /// As [`Live::pages`].
+    /// When the templates, or those the project has of its own, do not work.
     pub(crate) fn pdf(&self, of: &Assessment) -> Result<Vec<u8>, Failure> {
         let (report, templates) = (of.report_as(true), &of.templates);
         let figures = &of.computed.figures;

@@ -17,6 +17,7 @@ mod exit;
 mod fault;
 mod folder;
 mod kept;
+#[cfg(feature = "watch")]
 mod live;
 mod locked;
 mod lost;
@@ -55,8 +56,10 @@ fn main() -> ExitCode {
         Command::Check(check) => commands::check::run(&run, check),
         Command::Accept(accept) => commands::accept::run(&run, accept),
         Command::Build(build) => commands::build::run(&run, build),
+        #[cfg(feature = "watch")]
         Command::Watch(watch) => commands::watch::run(&run, watch, arguments.timings),
         Command::Figures(figures) => commands::figures::run(&run, figures),
+        #[cfg(feature = "review")]
         Command::Review(review) => commands::review::run(&run, review),
         Command::Trace(trace) => commands::trace::run(&run, trace),
         Command::Sources(sources) => commands::sources::run(&run, sources),

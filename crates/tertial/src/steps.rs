@@ -30,6 +30,7 @@ impl Steps {
     }
 
     /// Forgets what has been done: the next run of the same program began at `begun`.
+    #[cfg(feature = "watch")]
     pub(crate) fn begin_again(&self, begun: Instant) {
         *self.lock() = SoFar::from(begun);
     }

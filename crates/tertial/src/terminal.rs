@@ -103,12 +103,6 @@ fn write_finding(text: &mut String, finding: &Finding) {
     text.push('\n');
 }
 
-/// The style of the severity of that key.
-pub(crate) fn style_of_key(key: &str) -> Style {
-    let grave = [Severity::Fatal, Severity::Error, Severity::Warning];
-    severity_style(grave.into_iter().find(|of| of.key() == key).unwrap_or(Severity::Info))
-}
-
 /// The style of what is as grave as this.
 pub(crate) fn severity_style(severity: Severity) -> Style {
     let colour = match severity {

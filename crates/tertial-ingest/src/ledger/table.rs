@@ -6,6 +6,7 @@ use super::file::LedgerFile;
 use super::rows::Rows;
 use super::{FileRead, Manner};
 use crate::InputFile;
+#[cfg(feature = "saft")]
 use crate::content::is_saf_t;
 use crate::facts::Export;
 use crate::layout::LedgerField;
@@ -20,6 +21,7 @@ pub(crate) fn read(
     file: &InputFile,
     manner: Manner<'_>,
 ) -> FileRead {
+    #[cfg(feature = "saft")]
     if is_saf_t(&file.bytes) {
         return super::saft::read(source, file, manner);
     }

@@ -689,3 +689,17 @@ fn headers_and_sheets_are_what_they_look_like() {
     let (ledger, told) = read_files(&named, &[sheet(&with_headers(&[good]))]);
     assert_eq!((ledger.rows.len(), told), (1, vec![]));
 }
+
+#[cfg(not(feature = "saft"))]
+#[test]
+fn an_audit_file_is_refused_where_its_reader_is_left_out() {
+    let file = b"<?xml version=\"1.0\"?><AuditFile><Header/></AuditFile>".to_vec();
+    let (ledger, problems) = read_files(&source(), &[file]);
+    assert!(ledger.rows.is_empty());
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert_eq!(problem.kind, ProblemKind::FileUnreadable);
+    assert_eq!(
+        problem.message,
+        "filen er en SAF-T-fil, som denne utgaven av programmet ikke leser"
+    );
+}

@@ -50,6 +50,10 @@ pub(super) fn not_a_table(file: &Arc<str>, content: Content) -> Option<Problem> 
         Content::SpreadsheetXml => {
             ("filen er Excels XML-regneark fra 2003, som ikke leses", save)
         }
+        Content::SafT if cfg!(not(feature = "saft")) => (
+            "filen er en SAF-T-fil, som denne utgaven av programmet ikke leser",
+            "bruk en utgave som er bygget med SAF-T, eller ta ut hovedboken som .xlsx",
+        ),
         Content::SafT => (
             "filen er en SAF-T-fil, som bare kan leses som hovedbok",
             "før den opp under [[ledger]] eller [[accrual]] med layout = \"saf-t\"",

@@ -28,6 +28,7 @@ pub(super) enum Cells<'r> {
 }
 
 /// A row of values that come from no sheet, each with its column from 1, in order.
+#[cfg(feature = "saft")]
 pub(crate) fn row_of<'r>(number: u32, values: &'r [(u32, Value<'r>)]) -> Row<'r> {
     Row { number, hidden: false, cells: Cells::Values(values) }
 }

@@ -14,7 +14,11 @@ pub(super) fn told(error: &Error) -> String {
     let among = values(error, ContextKind::ValidValue).join(", ");
     let why = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            format!("«{}» er ingen kommando", one(ContextKind::InvalidSubcommand))
+            let command = one(ContextKind::InvalidSubcommand);
+            match feature_of(&command) {
+                Some(feature) => return left_out(&command, feature),
+                None => format!("«{command}» er ingen kommando"),
+            }
         }
         ErrorKind::UnknownArgument => format!("«{argument}» er ikke et kjent argument"),
         ErrorKind::MissingRequiredArgument => {
@@ -48,6 +52,23 @@ pub(super) fn told(error: &Error) -> String {
     format!("{}\nhjelp: {help}", visible(&why))
 }
 
+/// The cargo feature a command comes with, where it does not come with all builds.
+fn feature_of(command: &str) -> Option<&'static str> {
+    match command {
+        "review" | "gjennomgang" => Some("review"),
+        "watch" | "folg" => Some("watch"),
+        _ => None,
+    }
+}
+
+/// That the program was built without a command there is.
+fn left_out(command: &str, feature: &str) -> String {
+    format!(
+        "«{command}» er ikke med i denne utgaven av programmet\n\
+         hjelp: bruk en utgave som er bygget med --features {feature}"
+    )
+}
+
 /// What the parser has to say of one kind.
 fn values(error: &Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
@@ -62,6 +83,17 @@ mod tests {
     use clap::Parser;
 
     use crate::arguments::Arguments;
+
+    #[test]
+    fn a_command_that_was_left_out_is_told() {
+        assert_eq!(super::feature_of("gjennomgang"), Some("review"));
+        assert_eq!(super::feature_of("wach"), None);
+        assert_eq!(
+            super::left_out("folg", "watch"),
+            "«folg» er ikke med i denne utgaven av programmet\n\
+             hjelp: bruk en utgave som er bygget med --features watch"
+        );
+    }
 
     #[test]
     fn what_is_wrong_is_told_in_bokmal() {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
+use anstyle::Style;
 use tertial_model::Severity;
 use tertial_model::visible::visible;
 use tertial_report::difference::{DraftFinding, FindingChanges, finding_changes};
@@ -207,8 +208,16 @@ fn differences(changes: &FindingChanges) -> String {
 }
 
 fn line(mark: char, finding: &DraftFinding) -> String {
-    let style = terminal::style_of_key(&finding.severity);
+    let style = style_of_key(&finding.severity);
     let accepted = if finding.accepted { " (kvittert)" } else { "" };
     let (object, message) = (visible(&finding.object), visible(&finding.message));
     format!("{mark} {style}{}{style:#} {object}: {message}{accepted}\n", finding.code)
+}
+
+/// The style of the severity of that key.
+fn style_of_key(key: &str) -> Style {
+    let grave = [Severity::Fatal, Severity::Error, Severity::Warning];
+    terminal::severity_style(
+        grave.into_iter().find(|of| of.key() == key).unwrap_or(Severity::Info),
+    )
 }

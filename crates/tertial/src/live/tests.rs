@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tertial_ingest::facts::{Facts, Texts};
+use tertial_render::Pages;
 
 use super::follow::differing;
 use super::*;
