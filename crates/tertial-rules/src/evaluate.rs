@@ -6,10 +6,10 @@ use tertial_model::{Code, Finding, Severity};
 use tertial_report::{Case, Coverage};
 
 use crate::acceptance;
-use crate::dat;
 use crate::fold::fold;
 use crate::kvt;
 use crate::rule::Rule;
+use crate::table;
 use crate::unknown::unexplained;
 
 /// Runs every rule. Grave findings come first, then the manual's order.
@@ -20,7 +20,7 @@ use crate::unknown::unexplained;
 /// Each finding is told which demands of the letter rest on what it is about, and who
 /// stands for it. What has become of the acceptances is told last, since it is of the rest.
 pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
-    let read = findings_of(case, coverage, dat::READING.iter().copied());
+    let read = findings_of(case, coverage, of_reading());
     if read.iter().any(|finding| finding.severity == Severity::Fatal) {
         return in_order(
             read.into_iter().filter(|f| f.severity >= Severity::Error).collect(),
@@ -29,7 +29,7 @@ pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     let mut findings = findings_of(case, coverage, crate::rules());
     let unexplained = unexplained(case, coverage, &findings);
     let of_unexplained =
-        crate::rules().flat_map(|rule| rule.check.ask_of_unexplained(case, &unexplained));
+        crate::rules().flat_map(|rule| rule.ask_of_unexplained(case, &unexplained));
     findings.extend(resting(of_unexplained.collect(), coverage));
     let order: BTreeMap<Code, usize> =
         crate::rules().enumerate().map(|(at, rule)| (rule.code, at)).collect();
@@ -37,15 +37,19 @@ pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     let mut findings = fold(findings, case.figures);
     let judged = acceptance::apply(case, &mut findings);
     let of_acceptances = kvt::RULES.iter();
-    findings.extend(
-        of_acceptances.flat_map(|rule| rule.check.ask_of_acceptances(case, &judged)),
-    );
+    findings
+        .extend(of_acceptances.flat_map(|rule| rule.ask_of_acceptances(case, &judged)));
     in_order(findings)
 }
 
 /// What the rules about reading find: what could not be read, and what is odd about it.
 pub fn findings_of_reading(case: &Case<'_>) -> Vec<Finding> {
-    findings_of(case, &Coverage::default(), dat::READING.iter().copied())
+    findings_of(case, &Coverage::default(), of_reading())
+}
+
+/// The rules that report what reading the data could not make sense of.
+fn of_reading() -> impl Iterator<Item = &'static Rule> {
+    table::RULES.iter().filter(|rule| rule.code.family() == "DAT")
 }
 
 /// The findings of the given rules, unfolded, in the rules' order.
@@ -54,7 +58,7 @@ fn findings_of<'a>(
     coverage: &Coverage,
     rules: impl Iterator<Item = &'a Rule>,
 ) -> Vec<Finding> {
-    resting(rules.flat_map(|rule| rule.check.ask(case, coverage)).collect(), coverage)
+    resting(rules.flat_map(|rule| rule.ask(case, coverage)).collect(), coverage)
 }
 
 /// The findings, each told which demands rest on what it is about.

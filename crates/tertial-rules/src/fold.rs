@@ -9,9 +9,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use tertial_model::{Code, FigureId, Figures, Finding, FollowOn};
-
-use crate::dat;
+use tertial_model::{FigureId, Figures, Finding, FollowOn};
 
 /// Moves every finding that only follows from another under it. What is kept keeps its
 /// order, and what follows from several stands under the first of them.
@@ -38,10 +36,9 @@ fn kept_under(findings: &[Finding], figures: &Figures) -> Vec<usize> {
     let reaches: Vec<BTreeSet<String>> =
         findings.iter().map(|cause| reach(cause, figures)).collect();
     let explained = explained(findings, &reaches);
-    let of_data: BTreeSet<Code> = dat::rules().map(|rule| rule.code).collect();
     let mut nearest: Vec<usize> = (0..findings.len()).collect();
     nearest.sort_by_key(|&at| {
-        (!of_data.contains(&findings[at].code), Reverse(reaches[at].len()))
+        (findings[at].code.family() != "DAT", Reverse(reaches[at].len()))
     });
     let kept = sources(&explained, &nearest);
     let mut under: Vec<Option<usize>> = vec![None; findings.len()];

@@ -8,7 +8,6 @@ mod hr_05_staff_differs_by_place;
 mod hr_06_withheld;
 mod hr_07_genders_sum;
 mod hr_20_total_differs;
-mod hr_21_name_grouped;
 mod hr_23_few_shown;
 
 use crate::rule::Rule;
@@ -23,6 +22,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &hr_06_withheld::WITHHELD,
     &hr_07_genders_sum::GENDERS_SUM,
     &hr_20_total_differs::TOTAL_DIFFERS,
-    &hr_21_name_grouped::NAME_GROUPED,
     &hr_23_few_shown::FEW_SHOWN,
 ];

@@ -1,8 +1,9 @@
 //! The rules that judge a report: what was read, what it says, and what the letter demands.
 //!
-//! A rule is one file: its doc comment is its page in the manual (`tertial explain V5-06`),
-//! then its check and its tests. [`rules`] lists them all in the manual's order. What is
-//! true of one letter stands in `letters/`, never in a rule.
+//! A rule is one file: its doc comment is its page in the manual (`tertial explain V5-03`),
+//! then its check and its tests. A rule that only names what to look for is an entry of a
+//! table in `rules/`. [`rules`] lists them all in the manual's order. What is true of one
+//! letter stands in `letters/`, never in a rule.
 
 #![warn(clippy::float_arithmetic)]
 
@@ -19,6 +20,7 @@ mod problem;
 mod reg;
 mod ris;
 mod rule;
+mod table;
 mod txt;
 mod unknown;
 mod v5;
@@ -26,17 +28,39 @@ mod v5;
 #[cfg(test)]
 mod sample;
 
+use std::sync::LazyLock;
+
 pub use acceptance::can_be_accepted;
 pub use evaluate::{evaluate, findings_of_reading};
 pub use rule::Rule;
 
-/// Every rule, in the manual's order.
+/// The families of rules, in the manual's order.
+const FAMILIES: [&str; 10] =
+    ["V5", "BUD", "KPI", "RIS", "HR", "REG", "DAT", "TXT", "KRV", "KVT"];
+
+static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let files = [
+        v5::RULES,
+        bud::RULES,
+        kpi::RULES,
+        ris::RULES,
+        hr::RULES,
+        reg::RULES,
+        dat::RULES,
+        txt::RULES,
+        krv::RULES,
+        kvt::RULES,
+    ];
+    let with_files = files.into_iter().flatten().copied();
+    let mut rules: Vec<&Rule> = with_files.chain(table::RULES.iter()).collect();
+    let family = |rule: &Rule| FAMILIES.iter().position(|of| *of == rule.code.family());
+    rules.sort_by_key(|rule| (family(rule), rule.code));
+    rules
+});
+
+/// Every rule, in the manual's order: family by family, by code.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let before = [v5::RULES, bud::RULES, kpi::RULES, ris::RULES, hr::RULES, reg::RULES];
-    let after = [txt::RULES, krv::RULES, kvt::RULES];
-    let of = |family: &'static [&'static Rule]| family.iter().copied();
-    let before = before.into_iter().flat_map(of);
-    before.chain(dat::rules()).chain(after.into_iter().flat_map(of))
+    RULES.iter().copied()
 }
 
 /// The rule of that code, whatever its case.

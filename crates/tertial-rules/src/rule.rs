@@ -7,17 +7,18 @@ use tertial_model::{Code, Finding, Severity};
 use tertial_report::{Case, Coverage, Unknown};
 
 use crate::acceptance::Judged;
+use crate::table::Sought;
 
-/// One rule, declared in its own file with `declare_rule!`.
+/// One rule: declared in its own file with `declare_rule!`, or listed in a table.
 pub struct Rule {
     /// Its stable code.
     pub code: Code,
     /// How bad its findings are, unless the finding says otherwise.
     pub severity: Severity,
-    /// The file it is declared in.
+    /// The file it stands in.
     pub file: &'static str,
-    /// Its doc comment, line by line.
-    lines: &'static [&'static str],
+    /// Its page in the manual; of a rule with a file of its own, the doc comment as written.
+    pub(crate) page: &'static str,
     /// Finds what is wrong.
     pub(crate) check: Check,
 }
@@ -26,6 +27,13 @@ pub struct Rule {
 pub(crate) enum Check {
     /// Facts and figures.
     Case(fn(&Case<'_>) -> Vec<Finding>),
+    /// Facts and figures, for what a table says.
+    Listed {
+        /// What to look for.
+        sought: Sought,
+        /// What to do about it.
+        remedy: String,
+    },
     /// What stands in the report, demand by demand.
     Coverage(fn(&Case<'_>, &Coverage) -> Vec<Finding>),
     /// What has become of the acceptances, when everything else is found.
@@ -34,58 +42,12 @@ pub(crate) enum Check {
     Unexplained(fn(&Case<'_>, &[Unknown]) -> Vec<Finding>),
 }
 
-impl Check {
-    /// Asks the rule. One about acceptances, or about what others have not told, has nothing
-    /// to say yet.
-    pub(crate) fn ask(&self, case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
-        match self {
-            Self::Case(check) => check(case),
-            Self::Coverage(check) => check(case, coverage),
-            Self::Acceptances(_) | Self::Unexplained(_) => Vec::new(),
-        }
-    }
-
-    /// Asks the rule about what nothing else has explained.
-    pub(crate) fn ask_of_unexplained(
-        &self,
-        case: &Case<'_>,
-        unexplained: &[Unknown],
-    ) -> Vec<Finding> {
-        match self {
-            Self::Unexplained(check) => check(case, unexplained),
-            Self::Case(_) | Self::Coverage(_) | Self::Acceptances(_) => Vec::new(),
-        }
-    }
-
-    /// Asks the rule about acceptances.
-    pub(crate) fn ask_of_acceptances(
-        &self,
-        case: &Case<'_>,
-        judged: &[Judged<'_>],
-    ) -> Vec<Finding> {
-        match self {
-            Self::Acceptances(check) => check(case, judged),
-            Self::Case(_) | Self::Coverage(_) | Self::Unexplained(_) => Vec::new(),
-        }
-    }
-}
-
 impl Rule {
-    pub(crate) const fn new(
-        code: &'static str,
-        severity: Severity,
-        file: &'static str,
-        lines: &'static [&'static str],
-        check: Check,
-    ) -> Self {
-        Self { code: Code(code), severity, file, lines, check }
-    }
-
-    /// The manual page, as written in the rule's file.
+    /// The manual page.
     pub fn manual(&self) -> String {
         let lines: Vec<_> = self
-            .lines
-            .iter()
+            .page
+            .lines()
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
             .collect();
         lines.join("\n")
@@ -93,7 +55,38 @@ impl Rule {
 
     /// The first line of the manual page.
     pub fn summary(&self) -> &'static str {
-        self.lines.first().map_or("", |line| line.trim())
+        self.page.lines().next().map_or("", str::trim)
+    }
+
+    /// Asks the rule. One about acceptances, or about what others have not told, has nothing
+    /// to say yet.
+    pub(crate) fn ask(&self, case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
+        match &self.check {
+            Check::Case(check) => check(case),
+            Check::Listed { sought, remedy } => sought.findings(self, case, remedy),
+            Check::Coverage(check) => check(case, coverage),
+            Check::Acceptances(_) | Check::Unexplained(_) => Vec::new(),
+        }
+    }
+
+    /// Asks a rule about what nothing else has explained.
+    pub(crate) fn ask_of_unexplained(
+        &self,
+        case: &Case<'_>,
+        unexplained: &[Unknown],
+    ) -> Vec<Finding> {
+        let Check::Unexplained(check) = self.check else { return Vec::new() };
+        check(case, unexplained)
+    }
+
+    /// Asks a rule about acceptances.
+    pub(crate) fn ask_of_acceptances(
+        &self,
+        case: &Case<'_>,
+        judged: &[Judged<'_>],
+    ) -> Vec<Finding> {
+        let Check::Acceptances(check) = self.check else { return Vec::new() };
+        check(case, judged)
     }
 
     /// A finding of this rule.
@@ -106,49 +99,21 @@ impl Rule {
     }
 }
 
-/// Declares a rule. The doc comment is kept at run time: it is the manual page.
+/// Declares a rule. The doc comment is kept at run time: it is the manual page. The check is
+/// named after what it looks at: `Case(check)`, `Coverage(check)`, …
 macro_rules! declare_rule {
     (
         $(#[doc = $line:literal])+
-        $name:ident = $code:literal, $severity:ident, coverage $check:expr
+        $name:ident = $code:literal, $severity:ident, $looks_at:ident($check:expr)
     ) => {
-        $crate::rule::declare_rule!(
-            @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Coverage($check)
-        );
-    };
-    (
-        $(#[doc = $line:literal])+
-        $name:ident = $code:literal, $severity:ident, acceptances $check:expr
-    ) => {
-        $crate::rule::declare_rule!(
-            @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Acceptances($check)
-        );
-    };
-    (
-        $(#[doc = $line:literal])+
-        $name:ident = $code:literal, $severity:ident, unexplained $check:expr
-    ) => {
-        $crate::rule::declare_rule!(
-            @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Unexplained($check)
-        );
-    };
-    (
-        $(#[doc = $line:literal])+
-        $name:ident = $code:literal, $severity:ident, $check:expr
-    ) => {
-        $crate::rule::declare_rule!(
-            @ [$($line),+], $name, $code, $severity, $crate::rule::Check::Case($check)
-        );
-    };
-    (@ [$($line:literal),+], $name:ident, $code:literal, $severity:ident, $check:expr) => {
         $(#[doc = $line])+
-        pub(crate) static $name: $crate::Rule = $crate::Rule::new(
-            $code,
-            tertial_model::Severity::$severity,
-            file!(),
-            &[$($line),+],
-            $check,
-        );
+        pub(crate) static $name: $crate::Rule = $crate::Rule {
+            code: tertial_model::Code($code),
+            severity: tertial_model::Severity::$severity,
+            file: file!(),
+            page: concat!($($line, "\n"),+),
+            check: $crate::rule::Check::$looks_at($check),
+        };
     };
 }
 pub(crate) use declare_rule;

@@ -625,7 +625,7 @@ impl Sample {
 
     /// What one rule finds.
     pub(crate) fn findings(&self, rule: &Rule) -> Vec<Finding> {
-        self.with_case(|case, coverage| rule.check.ask(case, coverage))
+        self.with_case(|case, coverage| rule.ask(case, coverage))
     }
 
     /// What all rules find together, folded.

@@ -23,13 +23,9 @@ mod values;
 
 mod txt_01_placeholder;
 mod txt_02_section_missing;
-mod txt_03_figure_link_unknown;
-mod txt_04_raw_html;
 mod txt_05_long_paragraph;
 mod txt_06_unlinked_number;
 mod txt_07_code;
-mod txt_08_figure_link_syntax;
-mod txt_09_front_matter;
 mod txt_10_unused_text;
 mod txt_11_other_written_form;
 mod txt_12_number_typed;
@@ -42,11 +38,6 @@ mod txt_18_heading_alone;
 mod txt_19_length;
 mod txt_20_sign_said_twice;
 mod txt_21_other_basis;
-mod txt_22_character_lost;
-mod txt_23_markup_unread;
-mod txt_24_line_start;
-mod txt_25_text_too_large;
-mod txt_26_letter_too_long;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,13 +51,9 @@ use crate::rule::Rule;
 pub(crate) static RULES: &[&Rule] = &[
     &txt_01_placeholder::PLACEHOLDER,
     &txt_02_section_missing::SECTION_MISSING,
-    &txt_03_figure_link_unknown::FIGURE_LINK_UNKNOWN,
-    &txt_04_raw_html::RAW_HTML,
     &txt_05_long_paragraph::LONG_PARAGRAPH,
     &txt_06_unlinked_number::UNLINKED_NUMBER,
     &txt_07_code::CODE,
-    &txt_08_figure_link_syntax::FIGURE_LINK_SYNTAX,
-    &txt_09_front_matter::FRONT_MATTER,
     &txt_10_unused_text::UNUSED_TEXT,
     &txt_11_other_written_form::OTHER_WRITTEN_FORM,
     &txt_12_number_typed::NUMBER_TYPED,
@@ -79,11 +66,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_19_length::LENGTH,
     &txt_20_sign_said_twice::SIGN_SAID_TWICE,
     &txt_21_other_basis::OTHER_BASIS,
-    &txt_22_character_lost::CHARACTER_LOST,
-    &txt_23_markup_unread::MARKUP_UNREAD,
-    &txt_24_line_start::LINE_START,
-    &txt_25_text_too_large::TEXT_TOO_LARGE,
-    &txt_26_letter_too_long::LETTER_TOO_LONG,
 ];
 
 /// Between what is found in several places.

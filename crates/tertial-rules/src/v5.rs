@@ -3,44 +3,25 @@
 mod v5_01_available_present;
 mod v5_02_build_up_complete;
 mod v5_03_adopted_equals_letter;
-mod v5_04_expense_accounts;
-mod v5_05_consumption;
-mod v5_06_expense_forecast;
-mod v5_07_expense_deviation;
-mod v5_08_expense_deviation_explained;
-mod v5_09_corrective_measures;
-mod v5_10_income_budget;
-mod v5_11_income_accounts;
-mod v5_12_income_forecast;
 mod v5_13_income_deviation;
-mod v5_14_income_deviation_explained;
 
-use tertial_model::{BudgetPost, Finding, Language, Origin, Side};
-use tertial_report::Case;
+use serde::Deserialize;
+use tertial_model::{BudgetPost, Finding, FramePost, Language, Origin, Side};
+use tertial_report::{Case, explanation_key, measures_key};
 
 use crate::rule::Rule;
 
-/// The rules in the order of vedlegg 5: expenses first, then income.
+/// Those with a check of their own, in code order; `budget_status.toml` has the others.
 pub(crate) static RULES: &[&Rule] = &[
     &v5_01_available_present::AVAILABLE_PRESENT,
     &v5_02_build_up_complete::BUILD_UP_COMPLETE,
     &v5_03_adopted_equals_letter::ADOPTED_EQUALS_LETTER,
-    &v5_04_expense_accounts::EXPENSE_ACCOUNTS,
-    &v5_05_consumption::CONSUMPTION,
-    &v5_06_expense_forecast::EXPENSE_FORECAST,
-    &v5_07_expense_deviation::EXPENSE_DEVIATION,
-    &v5_08_expense_deviation_explained::EXPENSE_DEVIATION_EXPLAINED,
-    &v5_09_corrective_measures::CORRECTIVE_MEASURES,
-    &v5_10_income_budget::INCOME_BUDGET,
-    &v5_11_income_accounts::INCOME_ACCOUNTS,
-    &v5_12_income_forecast::INCOME_FORECAST,
     &v5_13_income_deviation::INCOME_DEVIATION,
-    &v5_14_income_deviation_explained::INCOME_DEVIATION_EXPLAINED,
 ];
 
 /// A finding for each post on `side` whose figure `measure` is not known. Whatever is
 /// computed from it follows from this.
-fn missing(
+pub(crate) fn missing(
     rule: &Rule,
     case: &Case<'_>,
     side: Side,
@@ -68,38 +49,78 @@ fn missing(
     findings
 }
 
-/// A finding for each post on `side` that deviates materially and whose text is not there.
-fn unexplained(
-    rule: &Rule,
-    case: &Case<'_>,
+/// Posts on one side that deviate materially, and whose text is not there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Deviation {
+    /// Expenses or income.
     side: Side,
-    key: fn(BudgetPost) -> String,
-    lacks: &str,
-    remedy: &str,
-) -> Vec<Finding> {
-    let unexplained = case
-        .posts_on(side)
-        .filter(|post| case.deviates_materially(post.post))
-        .filter(|post| case.text(&key(post.post)).is_none());
-    unexplained
-        .map(|post| {
-            let path = case.text_path(&key(post.post));
-            let in_words = |measure: &str| {
-                case.figures
-                    .named(&case.judged_by(post.post, measure))
-                    .map(|figure| figure.in_words(Language::Bokmal))
-                    .unwrap_or_default()
-            };
-            let deviation = format!("{}, {}", in_words("avvik"), in_words("avvik_pst"));
-            let rests_on = case.judged_by(post.post, "avvik");
-            rule.finding(
-                &path,
-                format!("avviket på {} {} ({deviation}) {lacks}", post.post, post.name),
-            )
-            .hint(format!("{remedy} {path}"))
-            .at([Origin::file(&path.as_str().into())])
-            .taints([path.as_str()])
-            .rests_on([rests_on])
-        })
-        .collect()
+    /// The text that is demanded.
+    text: Demanded,
+    /// What is said of a deviation that lacks it.
+    lacks: String,
+}
+
+/// What a material deviation demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Demanded {
+    Explanation,
+    Measures,
+}
+
+impl Demanded {
+    fn is_demanded(self, case: &Case<'_>, post: BudgetPost) -> bool {
+        match self {
+            Self::Explanation => case.deviates_materially(post),
+            Self::Measures => case.demands_measures(post),
+        }
+    }
+
+    fn key(self, post: BudgetPost) -> String {
+        match self {
+            Self::Explanation => explanation_key(post),
+            Self::Measures => measures_key(post),
+        }
+    }
+}
+
+impl Deviation {
+    /// A finding for each of them. `{fil}` in the remedy is the text's file.
+    pub(crate) fn findings(
+        &self,
+        rule: &Rule,
+        case: &Case<'_>,
+        remedy: &str,
+    ) -> Vec<Finding> {
+        let key = |post: &FramePost| self.text.key(post.post);
+        let lacking = case
+            .posts_on(self.side)
+            .filter(|post| self.text.is_demanded(case, post.post))
+            .filter(|post| case.text(&key(post)).is_none());
+        lacking
+            .map(|post| {
+                let path = case.text_path(&key(post));
+                let deviation = deviation_in_words(case, post.post);
+                let message = format!(
+                    "avviket på {} {} ({deviation}) {}",
+                    post.post, post.name, self.lacks
+                );
+                rule.finding(&path, message)
+                    .hint(remedy.replace("{fil}", &path))
+                    .at([Origin::file(&path.as_str().into())])
+                    .taints([path.as_str()])
+                    .rests_on([case.judged_by(post.post, "avvik")])
+            })
+            .collect()
+    }
+}
+
+/// The deviation in kroner and per cent.
+fn deviation_in_words(case: &Case<'_>, post: BudgetPost) -> String {
+    let in_words = |measure: &str| {
+        let figure = case.figures.named(&case.judged_by(post, measure));
+        figure.map(|figure| figure.in_words(Language::Bokmal)).unwrap_or_default()
+    };
+    format!("{}, {}", in_words("avvik"), in_words("avvik_pst"))
 }

@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// Gjør dette: Rett prognosen i cellen som er nevnt. Ventes beløp tilbakeført, forklar det og
     /// før prognosen deretter.
-    FORECAST_BELOW_SPENT = "BUD-01", Error, check
+    FORECAST_BELOW_SPENT = "BUD-01", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

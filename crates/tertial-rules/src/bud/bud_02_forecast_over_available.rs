@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// Gjør dette: Se på prognosen, før opp merinntekt eller vedtak som mangler i arket
     /// Bevilgning, eller meld fra til departementet og skriv tiltak i rapporten.
-    FORECAST_OVER_AVAILABLE = "BUD-02", Warning, check
+    FORECAST_OVER_AVAILABLE = "BUD-02", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

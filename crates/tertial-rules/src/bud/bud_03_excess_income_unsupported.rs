@@ -17,7 +17,7 @@ declare_rule! {
     /// 9,0 mill. kr over budsjettet.
     ///
     /// Gjør dette: Sett ned merinntekten i arket Bevilgning, eller rett inntektsprognosen.
-    EXCESS_INCOME_UNSUPPORTED = "BUD-03", Error, check
+    EXCESS_INCOME_UNSUPPORTED = "BUD-03", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

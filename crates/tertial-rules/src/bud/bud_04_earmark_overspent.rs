@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// Gjør dette: Se på prognosen og prosjektene i arket Øremerking, og si i teksten hva som
     /// dekker resten.
-    EARMARK_OVERSPENT = "BUD-04", Warning, check
+    EARMARK_OVERSPENT = "BUD-04", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

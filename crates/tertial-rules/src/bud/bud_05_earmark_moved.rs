@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// Gjør dette: Rett beløpet. Har departementet samtykket, si det i teksten om øremerkede
     /// midler, med dato.
-    EARMARK_MOVED = "BUD-05", Warning, check
+    EARMARK_MOVED = "BUD-05", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

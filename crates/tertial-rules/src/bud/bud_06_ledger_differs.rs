@@ -26,7 +26,7 @@ declare_rule! {
     /// Gjør dette: Finn bilagene bak forskjellen med tertial trace post.1620.21.hovedbok. Gjelder
     /// det bare tidspunktet, kan en grense med begrunnelse settes i tertial.toml
     /// ([reconciliation]); forskjeller under grensen er advarsler.
-    LEDGER_DIFFERS = "BUD-06", Error, check
+    LEDGER_DIFFERS = "BUD-06", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// Gjør dette: Fyll ut raden for tiltaket i arket Øremerking: tiltaket med brevets navn, post,
     /// budsjett, prognose, enhet og prosjektene det føres på.
-    EARMARK_INCOMPLETE = "BUD-07", Error, check
+    EARMARK_INCOMPLETE = "BUD-07", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -17,7 +17,7 @@ declare_rule! {
     /// Eksempel: 268 681 + 87 252 + 1 174 vises, og summen vises som 357 106.
     ///
     /// Gjør dette: Ingenting. Merknaden står under tabellen.
-    ROUNDING = "BUD-08", Info, check
+    ROUNDING = "BUD-08", Info, Case(check)
 }
 
 const MEASURES: [&str; 9] = [

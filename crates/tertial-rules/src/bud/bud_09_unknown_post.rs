@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Arket Prognose har en rad for 1620.22.
     ///
     /// Gjør dette: Rett kapittel og post, eller legg posten til i katalogen for brevet.
-    UNKNOWN_POST = "BUD-09", Error, check
+    UNKNOWN_POST = "BUD-09", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

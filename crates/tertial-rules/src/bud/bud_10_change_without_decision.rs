@@ -18,7 +18,7 @@ declare_rule! {
     /// etter 30. april summerer til 0.
     ///
     /// Gjør dette: Rett datoen på vedtaket, eller forklar i budsjettvurderingen hva som er rettet.
-    CHANGE_WITHOUT_DECISION = "BUD-10", Warning, check
+    CHANGE_WITHOUT_DECISION = "BUD-10", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

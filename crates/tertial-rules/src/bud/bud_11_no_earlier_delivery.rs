@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: tertial.toml har ingen t1 under [deliveries].
     ///
     /// Gjør dette: Legg tallfilen fra leveransen i prosjektet, og oppgi den under [deliveries].
-    NO_EARLIER_DELIVERY = "BUD-11", Warning, check
+    NO_EARLIER_DELIVERY = "BUD-11", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -16,7 +16,7 @@ declare_rule! {
     /// Eksempel: Statsregnskapet har 1,2 mill. kr på 1620.01 ført av en annen virksomhet.
     ///
     /// Gjør dette: Ingenting, om fullmakten er gitt. Ellers be den som har ført, om å rette.
-    BOOKED_BY_OTHERS = "BUD-20", Info, check
+    BOOKED_BY_OTHERS = "BUD-20", Info, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv tiltak, kapittel og post som i brevet, eller ta bort raden. Rett
     /// prosjektet; er det riktig og ikke brukt ennå, kan funnet kvitteres.
-    UNKNOWN_EARMARK = "BUD-25", Error, check
+    UNKNOWN_EARMARK = "BUD-25", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

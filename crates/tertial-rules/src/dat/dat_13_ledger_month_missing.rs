@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// Gjør dette: Eksporter hovedboken på nytt med alle periodene, eller legg til filen som
     /// mangler.
-    LEDGER_MONTH_MISSING = "DAT-13", Error, check
+    LEDGER_MONTH_MISSING = "DAT-13", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

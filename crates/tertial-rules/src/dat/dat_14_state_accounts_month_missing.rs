@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Filen ble hentet før april var lagt ut.
     ///
     /// Gjør dette: Hent statsregnskapet på nytt når måneden er publisert.
-    STATE_ACCOUNTS_MONTH_MISSING = "DAT-14", Error, check
+    STATE_ACCOUNTS_MONTH_MISSING = "DAT-14", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -22,7 +22,7 @@ declare_rule! {
     /// Gjør dette: Eksporter perioden på nytt. Er eksporten ikke ment å ha alle kontoene, sett
     /// complete = false. Er forskjellen den samme som mellom hovedboken og statsregnskapet
     /// (BUD-06), følger BUD-06 av denne, og rådet sier hvilken post det gjelder.
-    PERIOD_UNBALANCED = "DAT-15", Error, check
+    PERIOD_UNBALANCED = "DAT-15", Error, Case(check)
 }
 
 /// A part of the ledger, by its place in [`tertial_ingest::facts::Ledger::complete`], and a

@@ -19,7 +19,7 @@ declare_rule! {
     /// Eksempel: Hovedboken for 2024 har to rader med perioden 202312.
     ///
     /// Gjør dette: Se på radene. Hører de til i året, må perioden rettes i regnskapssystemet.
-    OUTSIDE_YEAR = "DAT-16", Warning, check
+    OUTSIDE_YEAR = "DAT-16", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

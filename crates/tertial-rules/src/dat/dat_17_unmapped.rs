@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// Gjør dette: Rett statskontoen i regnskapssystemet og eksporter på nytt. Er det en annens
     /// kapittel som hører hjemme i hovedboken, før det opp under [ledger.foreign].
-    UNMAPPED = "DAT-17", Error, check
+    UNMAPPED = "DAT-17", Error, Case(check)
 }
 
 /// Rows of one file on one post; none where a row should have a post and has not.

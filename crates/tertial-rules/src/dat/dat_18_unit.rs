@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// Gjør dette: Rett enheten der den er oppgitt: i kolonnen Enhet i grunnlaget, eller unit i
     /// tertial.toml for regnskapsfilene.
-    UNIT = "DAT-18", Error, check
+    UNIT = "DAT-18", Error, Case(check)
 }
 
 /// What one file's amounts came to, and what the letter would have them be.

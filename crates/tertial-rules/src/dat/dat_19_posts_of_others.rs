@@ -21,7 +21,7 @@ declare_rule! {
     /// Eksempel: 570072 arbeidsgiveravgift står i hovedboken. 4620.85 føres av Skatteetaten.
     ///
     /// Gjør dette: Ingenting, om kapitlene er ventet.
-    POSTS_OF_OTHERS = "DAT-19", Info, check
+    POSTS_OF_OTHERS = "DAT-19", Info, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// Gjør dette: Sammenlign antall rader med det regnskapssystemet viser, og ta ut perioden på nytt
     /// i mindre deler.
-    PERIOD_CUT = "DAT-37", Warning, check
+    PERIOD_CUT = "DAT-37", Warning, Case(check)
 }
 
 /// What programs stop at.

@@ -18,7 +18,7 @@ declare_rule! {
     ///
     /// Gjør dette: Se at year i tertial.toml er året rapporten gjelder. Er det det, må kontoplanen
     /// for året legges til i programmet.
-    NO_CHART_OF_ACCOUNTS = "DAT-40", Error, coverage check
+    NO_CHART_OF_ACCOUNTS = "DAT-40", Error, Coverage(check)
 }
 
 /// The figures that are made by a chart of accounts, by the first part of their ids.

@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// Gjør dette: Legg inn det som mangler, med 0 om det ikke er noe av det. Tertial trace viser
     /// hva tallet regnes av.
-    MISSING_UNEXPLAINED = "DAT-41", Warning, unexplained check
+    MISSING_UNEXPLAINED = "DAT-41", Warning, Unexplained(check)
 }
 
 fn check(case: &Case<'_>, unexplained: &[Unknown]) -> Vec<Finding> {

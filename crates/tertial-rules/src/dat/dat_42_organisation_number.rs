@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: tertial.toml har fortsatt plassholderen 000000000.
     ///
     /// Gjør dette: Skriv nummeret i Enhetsregisteret under [agency] i tertial.toml.
-    ORGANISATION_NUMBER = "DAT-42", Warning, check
+    ORGANISATION_NUMBER = "DAT-42", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

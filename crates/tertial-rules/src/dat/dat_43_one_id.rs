@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv navnet likt overalt der det er det samme, og ellers to navn som er ulike
     /// i mer enn store bokstaver og skilletegn.
-    ONE_ID = "DAT-43", Error, check
+    ONE_ID = "DAT-43", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -24,7 +24,7 @@ declare_rule! {
     /// Eksempel: Arket Konsulent har kjøp fra 2021, og rapporten viser 2023 og 2024.
     ///
     /// Gjør dette: Rett raden om året eller typen er feil. Ellers kan den stå, eller tas bort.
-    ROWS_UNUSED = "DAT-44", Warning, check
+    ROWS_UNUSED = "DAT-44", Warning, Case(check)
 }
 
 /// Why a row makes no figure.

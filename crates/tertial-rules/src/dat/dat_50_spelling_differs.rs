@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv cellene på nytt, likt overalt, helst i systemet de kommer fra. Er det ikke det
     /// samme, må det ene få et annet navn.
-    SPELLING_DIFFERS = "DAT-50", Warning, check
+    SPELLING_DIFFERS = "DAT-50", Warning, Case(check)
 }
 
 /// What to do about it.

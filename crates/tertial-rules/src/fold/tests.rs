@@ -2,7 +2,7 @@
 
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
-use tertial_model::{Figure, Rows, Severity, Unit};
+use tertial_model::{Code, Figure, Rows, Severity, Unit};
 
 use super::*;
 

@@ -16,7 +16,7 @@ declare_rule! {
     /// Eksempel: Oslo 571 og Kongsvinger 372 er 943, mens raden Totalt har 953.
     ///
     /// Gjør dette: Rett tallet som er feil i arket Personell, eller ta bort totalen.
-    PLACES_SUM = "HR-01", Error, check
+    PLACES_SUM = "HR-01", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

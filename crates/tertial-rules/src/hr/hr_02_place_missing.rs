@@ -16,7 +16,7 @@ declare_rule! {
     /// Eksempel: Arket Personell har ingen rad for utførte årsverk i Kongsvinger.
     ///
     /// Gjør dette: Før opp raden i arket Personell for rapporten som lages.
-    PLACE_MISSING = "HR-02", Error, check
+    PLACE_MISSING = "HR-02", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

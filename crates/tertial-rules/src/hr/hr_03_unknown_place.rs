@@ -15,7 +15,7 @@ declare_rule! {
     /// Eksempel: Stedet er skrevet Kongsvigner.
     ///
     /// Gjør dette: Skriv stedet som i brevet, eller ta bort raden.
-    UNKNOWN_PLACE = "HR-03", Error, check
+    UNKNOWN_PLACE = "HR-03", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -20,7 +20,7 @@ declare_rule! {
     /// Eksempel: Kolonnene Fra og Til er tomme for ett sted.
     ///
     /// Gjør dette: Fyll ut Fra og Til likt på alle radene med utførte årsverk i arket Personell.
-    PERIOD_UNSTATED = "HR-04", Warning, check
+    PERIOD_UNSTATED = "HR-04", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -16,7 +16,7 @@ declare_rule! {
     /// Eksempel: Arket HR har 961 ansatte, mens Oslo og Kongsvinger er 960 i arket Personell.
     ///
     /// Gjør dette: Rett tallet som er feil i arket HR eller Personell.
-    STAFF_DIFFERS_BY_PLACE = "HR-05", Error, check
+    STAFF_DIFFERS_BY_PLACE = "HR-05", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

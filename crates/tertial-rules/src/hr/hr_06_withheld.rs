@@ -20,7 +20,7 @@ declare_rule! {
     /// Gjør dette: Ingenting, om tallene skal være skjermet. Slå eventuelt små enheter sammen i
     /// arket HR, så flere tall kan vises. Skal tallene per sted stå likevel, fordi brevet ber om dem,
     /// skriv `small_places = "shown"` under [hr] i tertial.toml.
-    WITHHELD = "HR-06", Info, check
+    WITHHELD = "HR-06", Info, Case(check)
 }
 
 /// What to do where places are among them.

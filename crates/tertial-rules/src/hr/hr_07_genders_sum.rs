@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Driftsenhetene har 961 ansatte til sammen, mens kvinner og menn er 960.
     ///
     /// Gjør dette: Rett raden som er feil i arket HR.
-    GENDERS_SUM = "HR-07", Error, check
+    GENDERS_SUM = "HR-07", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

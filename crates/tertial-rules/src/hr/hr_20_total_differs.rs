@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Driftsenhetene har 38 ansatte til sammen, og raden uten driftsenhet sier 39.
     ///
     /// Gjør dette: Rett raden som er feil i arket HR, eller ta bort raden med summen.
-    TOTAL_DIFFERS = "HR-20", Error, check
+    TOTAL_DIFFERS = "HR-20", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

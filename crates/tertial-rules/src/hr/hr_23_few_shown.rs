@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Vadsø har to ansatte, og tertial.toml har `small_places = "shown"` under [hr].
     ///
     /// Gjør dette: Ingenting, om stedet skal vises. Ellers ta bort places fra [hr] i tertial.toml.
-    FEW_SHOWN = "HR-23", Info, check
+    FEW_SHOWN = "HR-23", Info, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

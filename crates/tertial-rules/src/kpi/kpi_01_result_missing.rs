@@ -17,7 +17,7 @@ declare_rule! {
     /// Eksempel: Arket Styringsparametre har ingen rad med prognose for svarprosenten.
     ///
     /// Gjør dette: Før opp raden i arket Styringsparametre. Er resultatet null, skriv 0.
-    RESULT_MISSING = "KPI-01", Error, check
+    RESULT_MISSING = "KPI-01", Error, Case(check)
 }
 
 const HINT: &str = "før opp raden i arket Styringsparametre; er resultatet null, skriv 0";

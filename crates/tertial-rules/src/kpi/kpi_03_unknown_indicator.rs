@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Raden heter Svarprosent frivilig.
     ///
     /// Gjør dette: Skriv navnet som i katalogen for brevet, eller ta bort raden.
-    UNKNOWN_INDICATOR = "KPI-03", Error, check
+    UNKNOWN_INDICATOR = "KPI-03", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -17,7 +17,7 @@ declare_rule! {
     /// Eksempel: Svarprosenten er 940.
     ///
     /// Gjør dette: Rett tallet i cellen som er nevnt.
-    IMPOSSIBLE_VALUE = "KPI-04", Error, check
+    IMPOSSIBLE_VALUE = "KPI-04", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -19,7 +19,7 @@ declare_rule! {
     /// Eksempel: Avsnittet er skrevet klima, og rapporten har klima-og-energi.
     ///
     /// Gjør dette: Skriv avsnittet som navnet på tekstfilen, uten .md, eller ta bort radene.
-    UNKNOWN_SECTION = "KPI-20", Error, check
+    UNKNOWN_SECTION = "KPI-20", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Slaget er skrevet Forskning og analyser.
     ///
     /// Gjør dette: Skriv slaget som i katalogen for brevet, eller ta bort raden.
-    UNKNOWN_ASSIGNMENT = "KPI-21", Error, check
+    UNKNOWN_ASSIGNMENT = "KPI-21", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -18,13 +18,13 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv teksten eller før opp tallene som mangler. Har departementet sagt at
     /// kravet ikke skal besvares, før det opp under [[waiver]] i tertial.toml.
-    NOT_ANSWERED = "KRV-01", Error, coverage |_, coverage| of_status(
+    NOT_ANSWERED = "KRV-01", Error, Coverage(|_, coverage| of_status(
         &NOT_ANSWERED,
         coverage,
         Status::Missing,
         "er ikke besvart",
         "før opp det som mangler, eller før opp et fritak under [[waiver]] i tertial.toml",
-    )
+    ))
 }
 
 #[cfg(test)]

@@ -17,13 +17,13 @@ declare_rule! {
     ///
     /// Gjør dette: Før opp det som mangler. Henger det sammen med et annet funn, forsvinner dette
     /// når det er rettet.
-    PARTLY_ANSWERED = "KRV-02", Error, coverage |_, coverage| of_status(
+    PARTLY_ANSWERED = "KRV-02", Error, Coverage(|_, coverage| of_status(
         &PARTLY_ANSWERED,
         coverage,
         Status::Partial,
         "er bare delvis besvart",
         "før opp det som mangler",
-    )
+    ))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ declare_rule! {
     /// Eksempel: reading = "ros-datering" der ros-dato er ment.
     ///
     /// Gjør dette: Skriv nøkkelen som i katalogen, eller ta bort avklaringen.
-    SETTLEMENT_WITHOUT_READING = "KRV-05", Warning, check
+    SETTLEMENT_WITHOUT_READING = "KRV-05", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -17,7 +17,7 @@ declare_rule! {
     /// Eksempel: tekst/t1/ros.md har krav: K054, som hører til internkontroll.md.
     ///
     /// Gjør dette: Rett linjen krav, eller skriv svaret der katalogen venter det.
-    DECLARED_NOT_SERVED = "KRV-06", Warning, coverage check
+    DECLARED_NOT_SERVED = "KRV-06", Warning, Coverage(check)
 }
 
 fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {

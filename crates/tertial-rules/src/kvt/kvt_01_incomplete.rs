@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: reason = "" i [[acceptance]].
     ///
     /// Gjør dette: Fyll ut det som mangler, eller bruk tertial accept, som skriver alt.
-    INCOMPLETE = "KVT-01", Warning, acceptances check
+    INCOMPLETE = "KVT-01", Warning, Acceptances(check)
 }
 
 fn check(_: &Case<'_>, judged: &[Judged<'_>]) -> Vec<Finding> {

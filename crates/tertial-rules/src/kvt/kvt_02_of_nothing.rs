@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Avviket mot statsregnskapet er borte etter en ny eksport av hovedboken.
     ///
     /// Gjør dette: Ta bort kvitteringen, eller rett koden eller navnet i den.
-    OF_NOTHING = "KVT-02", Warning, acceptances check
+    OF_NOTHING = "KVT-02", Warning, Acceptances(check)
 }
 
 fn check(_: &Case<'_>, judged: &[Judged<'_>]) -> Vec<Finding> {

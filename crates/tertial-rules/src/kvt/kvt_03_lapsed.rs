@@ -17,7 +17,7 @@ declare_rule! {
     /// Eksempel: Avviket på post 01 var 12 mill. kroner da det ble kvittert, og er nå 14 mill. kroner.
     ///
     /// Gjør dette: Se på funnet igjen. Rett det, eller kvitter på nytt med tertial accept.
-    LAPSED = "KVT-03", Warning, acceptances check
+    LAPSED = "KVT-03", Warning, Acceptances(check)
 }
 
 fn check(_: &Case<'_>, judged: &[Judged<'_>]) -> Vec<Finding> {

@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: expires = 2024-04-30 i en kvittering for rapporten per 31. august.
     ///
     /// Gjør dette: Se på funnet igjen. Rett det, eller kvitter på nytt med en senere dag.
-    EXPIRED = "KVT-04", Warning, acceptances check
+    EXPIRED = "KVT-04", Warning, Acceptances(check)
 }
 
 fn check(case: &Case<'_>, judged: &[Judged<'_>]) -> Vec<Finding> {

@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// Gjør dette: Få en annen til å se på funnet, og skriv navnet i second. Et funn som stopper alt, må
     /// rettes.
-    NOT_ENOUGH = "KVT-05", Warning, acceptances check
+    NOT_ENOUGH = "KVT-05", Warning, Acceptances(check)
 }
 
 fn check(_: &Case<'_>, judged: &[Judged<'_>]) -> Vec<Finding> {

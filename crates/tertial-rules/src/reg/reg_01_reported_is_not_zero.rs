@@ -18,7 +18,7 @@ declare_rule! {
     ///
     /// Gjør dette: Se om hovedboken er tatt ut for hele året og med alle kontoer, og finn bilagene
     /// som ikke går i null (DAT-15).
-    REPORTED_IS_NOT_ZERO = "REG-01", Error, check
+    REPORTED_IS_NOT_ZERO = "REG-01", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

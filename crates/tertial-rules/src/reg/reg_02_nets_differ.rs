@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Et bilag er ført i hovedboken i desember, men ikke rapportert.
     ///
     /// Gjør dette: Se på BUD-06 for postene, og på kontoene uten linje (REG-03).
-    NETS_DIFFER = "REG-02", Error, check
+    NETS_DIFFER = "REG-02", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// Gjør dette: Omposter beløpet til en konto i standard kontoplan. Er kontoen ny i
     /// kontoplanen, må den få en linje i filen for kontoplanen.
-    ACCOUNT_WITHOUT_LINE = "REG-03", Error, check
+    ACCOUNT_WITHOUT_LINE = "REG-03", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

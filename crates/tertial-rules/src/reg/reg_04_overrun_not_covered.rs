@@ -18,7 +18,7 @@ declare_rule! {
     ///
     /// Gjør dette: Se om omdisponeringer, innsparinger og belastningsfullmakter er ført opp i arket
     /// Bevilgning, og forklar merutgiften i ledelseskommentaren.
-    OVERRUN_NOT_COVERED = "REG-04", Warning, check
+    OVERRUN_NOT_COVERED = "REG-04", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// Gjør dette: Ta ut hovedboken på kontantbasis, og før virksomhetsregnskapet opp under
     /// [[accrual]] i tertial.toml.
-    ACCRUAL_IN_CASH_LEDGER = "REG-05", Error, check
+    ACCRUAL_IN_CASH_LEDGER = "REG-05", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

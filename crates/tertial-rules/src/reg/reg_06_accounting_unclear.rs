@@ -20,7 +20,7 @@ declare_rule! {
     /// Eksempel: tertial.toml har accounting = "kontant", men investeringene er ført på konto 128.
     ///
     /// Gjør dette: Skriv accounting = "kontant" eller accounting = "srs" øverst i tertial.toml.
-    ACCOUNTING_UNCLEAR = "REG-06", Warning, check
+    ACCOUNTING_UNCLEAR = "REG-06", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// Gjør dette: Ta ut saldobalansen på nytt, med alle kontoer og for begge årene, og før den opp
     /// under [[accrual]] i tertial.toml.
-    ACCRUAL_UNBALANCED = "REG-07", Error, check
+    ACCRUAL_UNBALANCED = "REG-07", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

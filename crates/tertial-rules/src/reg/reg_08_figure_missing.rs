@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// Gjør dette: Legg inn det som er nevnt. Tidligere års statsregnskap lastes ned fra
     /// statsregnskapet.dfo.no, og tidligere tildelinger føres i arket Tidligere år.
-    FIGURE_MISSING = "REG-08", Error, coverage check
+    FIGURE_MISSING = "REG-08", Error, Coverage(check)
 }
 
 /// The figures an annual report cannot be without, by the first part of their ids.

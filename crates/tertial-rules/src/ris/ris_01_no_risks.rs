@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: Arket Risiko har ingen rader for rapporten.
     ///
     /// Gjør dette: Før opp risikoene i arket Risiko, én rad for hver.
-    NO_RISKS = "RIS-01", Error, check
+    NO_RISKS = "RIS-01", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

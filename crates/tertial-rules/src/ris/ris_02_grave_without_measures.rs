@@ -17,7 +17,7 @@ declare_rule! {
     /// Eksempel: Sannsynlighet 4, konsekvens 4, og kolonnen Tiltak er tom.
     ///
     /// Gjør dette: Skriv tiltakene i arket Risiko, eller skriv at risikoen er godtatt og av hvem.
-    GRAVE_WITHOUT_MEASURES = "RIS-02", Warning, check
+    GRAVE_WITHOUT_MEASURES = "RIS-02", Warning, Case(check)
 }
 
 /// Probability times consequence from which measures are expected.

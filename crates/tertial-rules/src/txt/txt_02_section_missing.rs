@@ -16,7 +16,7 @@ declare_rule! {
     /// Eksempel: tekst/t1/ros.md finnes ikke.
     ///
     /// Gjør dette: Skriv teksten i filen som er nevnt. Er det ingenting å melde, skriv det.
-    SECTION_MISSING = "TXT-02", Error, check
+    SECTION_MISSING = "TXT-02", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

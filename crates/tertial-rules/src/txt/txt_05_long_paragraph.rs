@@ -18,7 +18,7 @@ declare_rule! {
     /// Eksempel: tekst/t1/maalstatus.md har et avsnitt på 10 000 tegn fra linje 12.
     ///
     /// Gjør dette: Del avsnittet, eller kort det ned.
-    LONG_PARAGRAPH = "TXT-05", Warning, check
+    LONG_PARAGRAPH = "TXT-05", Warning, Case(check)
 }
 
 /// Most characters in one paragraph.

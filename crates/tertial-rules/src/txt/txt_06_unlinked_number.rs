@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// Gjør dette: Er et tall i nærheten nevnt, lim inn lenken til det. Er det et tall rapporten
     /// ikke regner, se at det er riktig.
-    UNLINKED_NUMBER = "TXT-06", Warning, check
+    UNLINKED_NUMBER = "TXT-06", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -17,7 +17,7 @@ declare_rule! {
     /// Eksempel: Teksten har #read("fil.txt").
     ///
     /// Gjør dette: Ta ut koden. Skal tegnene stå, er det ingenting å gjøre.
-    CODE = "TXT-07", Warning, check
+    CODE = "TXT-07", Warning, Case(check)
 }
 
 const KEYWORDS: [&str; 5] = ["import", "include", "let", "set", "show"];

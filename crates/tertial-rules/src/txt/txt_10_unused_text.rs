@@ -17,7 +17,7 @@ declare_rule! {
     /// Eksempel: tekst/t1/malstatus.md i stedet for maalstatus.md.
     ///
     /// Gjør dette: Gi filen riktig navn, eller flytt den ut av mappen.
-    UNUSED_TEXT = "TXT-10", Warning, check
+    UNUSED_TEXT = "TXT-10", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

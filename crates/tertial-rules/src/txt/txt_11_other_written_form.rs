@@ -17,7 +17,7 @@ declare_rule! {
     /// tekst/arsrapport/strategi.nn.md.
     ///
     /// Gjør dette: Skriv teksten på rapportens målform i filen som er nevnt.
-    OTHER_WRITTEN_FORM = "TXT-11", Error, check
+    OTHER_WRITTEN_FORM = "TXT-11", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -21,7 +21,7 @@ declare_rule! {
     /// Eksempel: Teksten sier 745,2 mill. kroner, og prognosen for 1620.01 er det.
     ///
     /// Gjør dette: Lim inn lenken som er nevnt, i stedet for tallet.
-    NUMBER_TYPED = "TXT-12", Info, check
+    NUMBER_TYPED = "TXT-12", Info, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

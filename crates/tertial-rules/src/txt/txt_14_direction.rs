@@ -32,7 +32,7 @@ declare_rule! {
     ///
     /// Gjør dette: Rett ordet, eller la tallet skrive det: {{ tall("endring.…") | retning("økte",
     /// "falt", "var uendret") }}, eller for et avvik retning("mindreforbruk", "merforbruk", "avvik").
-    DIRECTION = "TXT-14", Warning, check
+    DIRECTION = "TXT-14", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

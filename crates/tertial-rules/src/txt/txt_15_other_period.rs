@@ -34,7 +34,7 @@ declare_rule! {
     /// Eksempel: «Per 30. april 2023 er 31 prosent brukt» i rapporten for 2024.
     ///
     /// Gjør dette: Rett året, datoen eller tertialet, og les resten av teksten på nytt.
-    OTHER_PERIOD = "TXT-15", Warning, check
+    OTHER_PERIOD = "TXT-15", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

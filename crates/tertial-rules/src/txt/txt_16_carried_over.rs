@@ -27,7 +27,7 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv teksten på nytt. Gjelder den ennå, skriv bekreftet: og dato eller navn i
     /// hodet.
-    CARRIED_OVER = "TXT-16", Warning, check
+    CARRIED_OVER = "TXT-16", Warning, Case(check)
 }
 
 /// Parts of ten that must be the same.

@@ -21,7 +21,7 @@ declare_rule! {
     /// Eksempel: tekst/t1/maalstatus.md har punktet «Er det ventet at målet nås i år?».
     ///
     /// Gjør dette: Ta bort veiledningen, eller sett den mellom {# og #}. Svar på det den ber om.
-    GUIDANCE_LEFT = "TXT-17", Error, check
+    GUIDANCE_LEFT = "TXT-17", Error, Case(check)
 }
 
 /// Fewest words of a sentence that is compared: shorter ones are the same by chance.

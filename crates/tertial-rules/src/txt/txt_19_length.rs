@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// Gjør dette: Kort ned eller utvid teksten. Er den slik den skal være, er det ingenting å
     /// gjøre.
-    LENGTH = "TXT-19", Info, check
+    LENGTH = "TXT-19", Info, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

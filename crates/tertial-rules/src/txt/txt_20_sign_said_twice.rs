@@ -25,7 +25,7 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv tallet uten fortegn. En lenke gjør det med filteret abs:
     /// {{ tall("post.1620.21.avvik") | abs | mill }}.
-    SIGN_SAID_TWICE = "TXT-20", Warning, check
+    SIGN_SAID_TWICE = "TXT-20", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -23,7 +23,7 @@ declare_rule! {
     /// Eksempel: Teksten viser post.1620.21.avvik, −0,4 mill. kr, og tabellen −4,4 mill. kr.
     ///
     /// Gjør dette: Lenk til tallet som er nevnt, med bev. i stedet for post.
-    OTHER_BASIS = "TXT-21", Warning, check
+    OTHER_BASIS = "TXT-21", Warning, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -18,7 +18,7 @@ declare_rule! {
     /// Gjør dette: Før opp en rad i arket Bevilgning for hver del av bevilgningen på posten:
     /// overført, saldert, endring, refusjon og, der posten har fullmakt, merinntekt. Skriv 0
     /// for en del det ikke er noe av.
-    AVAILABLE_PRESENT = "V5-01", Error, check
+    AVAILABLE_PRESENT = "V5-01", Error, Case(check)
 }
 
 /// Where a post has no rows at all, its parts are missing for that reason too.

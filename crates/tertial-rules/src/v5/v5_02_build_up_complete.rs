@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// Gjør dette: Før opp den delen som mangler, med beløpet 0 om det ikke er noe av den. Rett
     /// delen eller kontrollsummen som er feil.
-    BUILD_UP_COMPLETE = "V5-02", Error, check
+    BUILD_UP_COMPLETE = "V5-02", Error, Case(check)
 }
 
 const PARTS: [&str; 5] = ["overfort", "saldert", "endringer", "refusjoner", "merinntekt"];

@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// Gjør dette: Rett beløpet i cellen som er nevnt. Er det kommet et nytt vedtak, før det opp
     /// på en egen rad med typen endring, dato og vedtak.
-    ADOPTED_EQUALS_LETTER = "V5-03", Error, check
+    ADOPTED_EQUALS_LETTER = "V5-03", Error, Case(check)
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

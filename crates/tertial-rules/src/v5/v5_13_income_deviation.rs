@@ -16,7 +16,7 @@ declare_rule! {
     /// Eksempel: Prognosen mangler; da er dette en følge av V5-12 og vises under den.
     ///
     /// Gjør dette: Rett prognosen eller budsjettet som avviket regnes av.
-    INCOME_DEVIATION = "V5-13", Error, check
+    INCOME_DEVIATION = "V5-13", Error, Case(check)
 }
 
 const HINT: &str = "rett prognosen eller budsjettet som avviket regnes av";
