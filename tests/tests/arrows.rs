@@ -60,6 +60,16 @@ fn every_crate_uses_only_those_before_it() {
 }
 
 #[test]
+fn only_the_sheet_is_published_and_it_stands_alone() {
+    for (name, manifest) in packages() {
+        let published = manifest["package"].get("publish") == Some(&true.into());
+        assert_eq!(published, name == "tertial-sheet", "{name}");
+    }
+    let ours = |used: &&String| used.starts_with("tertial");
+    assert_eq!(manifests()["tertial-sheet"].iter().find(ours), None);
+}
+
+#[test]
 fn formats_stay_behind_the_crate_that_owns_them() {
     for (name, dependencies) in manifests() {
         for library in OWNED.map(|(library, _)| library) {
@@ -104,15 +114,22 @@ fn the_core_builds_without_a_web_server() {
 
 /// The dependencies of every crate under `crates/`, without those of tests.
 fn manifests() -> BTreeMap<String, Vec<String>> {
+    let dependencies = |manifest: Table| {
+        let dependencies = manifest["dependencies"].as_table().unwrap();
+        dependencies.keys().cloned().collect()
+    };
+    packages().into_iter().map(|(name, of)| (name, dependencies(of))).collect()
+}
+
+/// The manifests of the crates under `crates/`.
+fn packages() -> BTreeMap<String, Table> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
     let folders = fs::read_dir(crates).unwrap().map(|entry| entry.unwrap().path());
     folders
         .map(|folder| {
             let text = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
             let manifest: Table = text.parse().unwrap();
-            let name = manifest["package"]["name"].as_str().unwrap().to_owned();
-            let dependencies = manifest["dependencies"].as_table().unwrap();
-            (name, dependencies.keys().cloned().collect())
+            (manifest["package"]["name"].as_str().unwrap().to_owned(), manifest)
         })
         .collect()
 }

@@ -59,3 +59,8 @@ pub use workbook_part::{Sheet, Visibility};
 pub const MOST_ROWS: u32 = 1_048_576;
 /// The columns a sheet can have.
 pub const MOST_COLUMNS: u32 = 16_384;
+
+/// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
