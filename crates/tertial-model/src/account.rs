@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+
+use crate::as_text::read_from_text;
 
 /// An account of the standard chart (standard kontoplan, R-102).
 ///
@@ -80,12 +82,7 @@ impl FromStr for AccountRange {
     }
 }
 
-impl<'de> Deserialize<'de> for AccountRange {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+read_from_text!(AccountRange, r"^[1-9]\d{2,3}(-[1-9]\d{2,3})?$");
 
 impl fmt::Display for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,15 +3,32 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 /// The written form (målform) a report is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Deserialize,
+    JsonSchema,
+)]
 pub enum Language {
     /// Bokmål.
     #[default]
+    #[serde(rename = "nb")]
     Bokmal,
     /// Nynorsk.
+    #[serde(rename = "nn")]
     Nynorsk,
 }
 
@@ -77,22 +94,46 @@ impl fmt::Display for Words {
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged, expecting = "expected a text, or { nb = \"…\", nn = \"…\" }")]
-        enum Raw {
-            Same(String),
-            Both(Both),
-        }
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Both {
-            nb: String,
-            nn: String,
-        }
-        Ok(match Raw::deserialize(from)? {
-            Raw::Same(words) => Self::same(words),
-            Raw::Both(Both { nb, nn }) => Self { nb, nn },
-        })
+        from.deserialize_any(AsWritten)
+    }
+}
+
+/// Reads words as a file writes them.
+struct AsWritten;
+
+impl<'de> Visitor<'de> for AsWritten {
+    type Value = Words;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("en tekst, eller { nb = \"…\", nn = \"…\" }")
+    }
+
+    fn visit_str<E: Error>(self, words: &str) -> Result<Words, E> {
+        Ok(Words::same(words))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, forms: A) -> Result<Words, A::Error> {
+        let Both { nb, nn } = Both::deserialize(MapAccessDeserializer::new(forms))?;
+        Ok(Words { nb, nn })
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Both {
+    nb: String,
+    nn: String,
+}
+
+impl JsonSchema for Words {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (same, both) =
+            (schemas.subschema_for::<String>(), schemas.subschema_for::<Both>());
+        schemars::json_schema!({ "anyOf": [same, both] })
     }
 }
 

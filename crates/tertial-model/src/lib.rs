@@ -17,6 +17,7 @@
 mod acceptance;
 mod account;
 mod amount;
+mod as_text;
 mod figure;
 mod figure_id;
 mod finding;

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use crate::as_text::read_from_text;
+
 /// An accounting period (regnskapsperiode): a year and a month.
 ///
 /// Month 0 is the opening balance (inngående balanse), 13 the year-end closing.
@@ -183,6 +185,8 @@ impl FromStr for ReportKind {
         }
     }
 }
+
+read_from_text!(ReportKind, r"^(t1|t2|annual|[aå]rsrapport)$");
 
 /// The text names no report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -3,11 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::as_text::read_from_text;
+
 /// Whether a chapter holds appropriations to spend or income to collect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// Utgiftskapittel: money may be spent up to the appropriation.
     Expense,
@@ -103,6 +108,8 @@ impl FromStr for BudgetPost {
         }
     }
 }
+
+read_from_text!(BudgetPost, r"^(\d{5,6}|\d{1,4}\.\d{1,2})$");
 
 /// The text is no chapter and post.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

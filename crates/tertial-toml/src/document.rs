@@ -1,0 +1,76 @@
+//! A file of TOML, parsed, and the errors about what stands in it.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use tertial_model::Origin;
+use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::error::{TomlError, line_and_column};
+use crate::fault::{Fault, Misfit};
+use crate::place::Place;
+use crate::reader::Root;
+use crate::syntax;
+
+/// A file of TOML.
+pub struct Document<'a> {
+    file: &'a str,
+    text: &'a str,
+    root: Spanned<DeTable<'a>>,
+}
+
+impl<'a> Document<'a> {
+    /// The document that the text of `file` is. `file` is for messages.
+    ///
+    /// # Errors
+    ///
+    /// The first place that is not valid TOML.
+    pub fn parse(file: &'a str, text: &'a str) -> Result<Self, TomlError> {
+        let root = DeTable::parse(text).map_err(|error| {
+            let (why, hint) = syntax::in_bokmal(error.message());
+            let message = format!("filen er ikke gyldig TOML: {why}");
+            let span = error.span().unwrap_or_default();
+            TomlError {
+                hint: Some(hint.to_owned()),
+                ..TomlError::at(file, text, span, message)
+            }
+        })?;
+        Ok(Self { file, text, root })
+    }
+
+    /// The value it describes.
+    ///
+    /// # Errors
+    ///
+    /// The first key or value that does not fit the type.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, TomlError> {
+        T::deserialize(Root { text: self.text, table: self.root.get_ref() }).map_err(
+            |misfit: Misfit| {
+                let span = misfit.span.clone().unwrap_or_default();
+                let (message, hint) = misfit.told();
+                self.error(span, message, hint)
+            },
+        )
+    }
+
+    /// The error of a fault in what was read from it.
+    pub fn refuse(&self, fault: Fault) -> TomlError {
+        self.error(fault.place.find(&self.root), fault.message, fault.hint)
+    }
+
+    /// The line where something stands, as findings point at it.
+    pub fn origin(&self, place: &Place) -> Origin {
+        let (line, _) = line_and_column(self.text, place.find(&self.root).start);
+        Origin::line(&self.file.into(), line, None)
+    }
+
+    fn error(
+        &self,
+        span: Range<usize>,
+        message: String,
+        hint: Option<String>,
+    ) -> TomlError {
+        TomlError { hint, ..TomlError::at(self.file, self.text, span, message) }
+    }
+}
