@@ -8,10 +8,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What reading depends on, from this crate's folder.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     "src",
     "layouts",
     "../tertial-sheet/src",
+    "../tertial-toml/src",
     "../tertial-model/src",
     "../../Cargo.lock",
 ];

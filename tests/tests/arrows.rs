@@ -15,9 +15,10 @@ use std::process::Command;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 10] = [
+const FLOW: [&str; 11] = [
     "tertial-model",
     "tertial-sheet",
+    "tertial-toml",
     "tertial-ingest",
     "tertial-figures",
     "tertial-letter",

@@ -7,14 +7,16 @@
 mod accrual;
 mod cash;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
-use tertial_model::{Account, AccountRange, BudgetPost, Side, Words};
+use tertial_model::{Account, AccountRange, Words};
+use tertial_toml::TomlError;
 
 pub use accrual::{AccrualChart, AccrualGroup, AccrualLine, AccrualStatement, Balance};
 pub use cash::{BalanceLine, Block, CashChart, Detail, Group, Line};
 
 /// Ranges of accounts.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Accounts(Vec<AccountRange>);
 
@@ -30,7 +32,7 @@ impl Accounts {
 }
 
 /// A sum of lines: the last part of its figures' ids, and its name.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sum {
     /// The part of figure ids.
@@ -42,7 +44,10 @@ pub struct Sum {
 /// Why a chart cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
-    /// The file is no valid chart.
+    /// The file cannot be read.
+    #[error("{0:#}")]
+    Unreadable(#[from] TomlError),
+    /// The lines do not hold together.
     #[error("{file}: {message}")]
     Invalid {
         /// The file.
@@ -65,14 +70,6 @@ pub enum ChartError {
     NoneFor(i32),
 }
 
-/// Reads the text of a chart, `file`.
-fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, ChartError> {
-    toml::from_str(text).map_err(|error| ChartError::Invalid {
-        file: file.to_owned(),
-        message: error.to_string().trim_end().to_owned(),
-    })
-}
-
 /// Refuses a chart, `file`, two of whose lines share an account.
 fn refuse_conflict(file: &str, lines: &[(&str, &Accounts)]) -> Result<(), ChartError> {
     for (at, (one, accounts)) in lines.iter().enumerate() {
@@ -88,19 +85,4 @@ fn refuse_conflict(file: &str, lines: &[(&str, &Accounts)]) -> Result<(), ChartE
 /// Whether a chart that is valid from one year, and perhaps to another, is for `year`.
 fn is_for(year: i32, from: i32, to: Option<i32>) -> bool {
     from <= year && to.is_none_or(|to| year <= to)
-}
-
-/// Turns the side as charts write it into the side it is.
-fn side<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Side, D::Error> {
-    match String::deserialize(from)?.as_str() {
-        "income" => Ok(Side::Income),
-        "expense" => Ok(Side::Expense),
-        other => Err(serde::de::Error::unknown_variant(other, &["income", "expense"])),
-    }
-}
-
-/// Reads posts as `5700.72`.
-fn posts<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<BudgetPost>, D::Error> {
-    let texts: Vec<String> = Deserialize::deserialize(from)?;
-    texts.iter().map(|text| text.parse().map_err(serde::de::Error::custom)).collect()
 }

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
+use tertial_toml::TomlError;
 
 pub use crate::header::Wanted;
 
@@ -40,7 +42,7 @@ pub struct Layout {
 }
 
 /// What exports of a layout are read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LayoutKind {
     /// The agency's ledger.
@@ -51,25 +53,27 @@ pub enum LayoutKind {
     Appropriations,
 }
 
-#[derive(Deserialize)]
+/// A file of `layouts/`.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub struct LayoutFile {
     kind: LayoutKind,
     title: String,
-    columns: BTreeMap<String, FileColumn>,
+    columns: BTreeMap<String, Column>,
     #[serde(default)]
     ignored: Ignored,
 }
 
-#[derive(Deserialize)]
+/// The headers a field may stand under.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct FileColumn {
+struct Column {
     headers: Vec<String>,
     #[serde(default)]
     optional: bool,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, JsonSchema, Default)]
 #[serde(deny_unknown_fields)]
 struct Ignored {
     headers: Vec<String>,
@@ -101,10 +105,11 @@ impl Layout {
         LedgerColumns(known.collect())
     }
 
-    fn parse(key: &'static str, text: &str) -> Result<Self, toml::de::Error> {
-        let File { kind, title, columns, ignored } = toml::from_str(text)?;
-        let wanted =
-            |of: FileColumn| Wanted { names: of.headers, required: !of.optional };
+    fn parse(key: &'static str, text: &str) -> Result<Self, TomlError> {
+        let file = format!("layouts/{key}.toml");
+        let LayoutFile { kind, title, columns, ignored } =
+            tertial_toml::read(&file, text)?;
+        let wanted = |of: Column| Wanted { names: of.headers, required: !of.optional };
         let columns =
             columns.into_iter().map(|(field, of)| (field, wanted(of))).collect();
         Ok(Self { key, title, kind, ignored: ignored.headers, columns })

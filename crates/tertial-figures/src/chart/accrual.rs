@@ -2,17 +2,18 @@
 
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_model::{Account, Words};
 
-use super::{Accounts, ChartError, Sum, is_for, read, refuse_conflict};
+use super::{Accounts, ChartError, Sum, is_for, refuse_conflict};
 
 /// The charts that come with the program.
 const BUILT_IN: [(&str, &str); 1] =
     [("charts/srs-2016.toml", include_str!("../../charts/srs-2016.toml"))];
 
 /// One version of the chart, in the order of the statements.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccrualChart {
     /// Its name.
@@ -25,7 +26,7 @@ pub struct AccrualChart {
 }
 
 /// One of the statements: the result, the assets, the capital and debts.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccrualStatement {
     /// A stable key.
@@ -40,7 +41,7 @@ pub struct AccrualStatement {
 }
 
 /// Lines under one heading.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccrualGroup {
     /// The heading.
@@ -59,7 +60,7 @@ pub struct AccrualGroup {
 }
 
 /// One line.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccrualLine {
     /// The part of figure ids: `srs.lonn.2024`.
@@ -73,7 +74,7 @@ pub struct AccrualLine {
 }
 
 /// The side of an account that a line shows as positive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Balance {
     /// Debit: assets and costs.
@@ -99,7 +100,7 @@ impl AccrualChart {
 
     /// Reads a chart from TOML. `file` is named in errors.
     pub fn parse(file: &str, text: &str) -> Result<Self, ChartError> {
-        let chart: Self = read(file, text)?;
+        let chart: Self = tertial_toml::read(file, text)?;
         let lines: Vec<(&str, &Accounts)> =
             chart.lines().map(|line| (line.key.as_str(), &line.accounts)).collect();
         refuse_conflict(file, &lines)?;

@@ -2,17 +2,18 @@
 
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_model::{Account, BudgetPost, Side, Words};
 
-use super::{Accounts, ChartError, Sum, is_for, read, refuse_conflict};
+use super::{Accounts, ChartError, Sum, is_for, refuse_conflict};
 
 /// The charts that come with the program.
 const BUILT_IN: [(&str, &str); 1] =
     [("charts/r102-2016.toml", include_str!("../../charts/r102-2016.toml"))];
 
 /// One version of the chart, in the order of the statement.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CashChart {
     /// Its name.
@@ -42,14 +43,14 @@ pub struct CashChart {
     pub treasury: Vec<BalanceLine>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Counter {
     accounts: Accounts,
 }
 
 /// Groups of lines with a net below them.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Block {
     /// A stable key.
@@ -65,13 +66,12 @@ pub struct Block {
 }
 
 /// Lines under one heading, on one side.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// The heading, where it has one of its own.
     pub heading: Option<Words>,
     /// Whether its lines are income or expenses.
-    #[serde(deserialize_with = "super::side")]
     pub side: Side,
     /// The line with their sum.
     pub sum: Option<Sum>,
@@ -81,7 +81,7 @@ pub struct Group {
 }
 
 /// One line of the statement.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// The part of figure ids: `art.lonn.2024`.
@@ -94,7 +94,7 @@ pub struct Line {
     #[serde(default)]
     pub accounts: Accounts,
     /// Its posts, where it is told by the post and not by the account.
-    #[serde(default, deserialize_with = "super::posts")]
+    #[serde(default)]
     pub posts: Vec<BudgetPost>,
     /// What its posts are called in the report on appropriations.
     pub appropriation: Option<Appropriation>,
@@ -104,7 +104,7 @@ pub struct Line {
 }
 
 /// The names of a post that others answer for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Appropriation {
     /// Its chapter's (kapittelnavn).
@@ -114,7 +114,7 @@ pub struct Appropriation {
 }
 
 /// One line of a note.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Detail {
     /// The part of figure ids: `art.lonn.pensjon.2024`.
@@ -126,7 +126,7 @@ pub struct Detail {
 }
 
 /// Accounts of the balance sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BalanceLine {
     /// The part of figure ids.
@@ -151,7 +151,7 @@ impl CashChart {
 
     /// Reads a chart from TOML. `file` is named in errors.
     pub fn parse(file: &str, text: &str) -> Result<Self, ChartError> {
-        let chart: Self = read(file, text)?;
+        let chart: Self = tertial_toml::read(file, text)?;
         let mut taken: Vec<(&str, &Accounts)> =
             chart.lines().map(|line| (line.key.as_str(), &line.accounts)).collect();
         taken.push(("accrual_only", &chart.accrual_only));
@@ -283,7 +283,11 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_is_refused_with_its_place() {
-        let error = changed("consultancy = ", "konsulent = ");
-        assert!(error.contains("konsulent"), "{error}");
+        assert_eq!(
+            changed("cash_investments = ", "cash_investment = "),
+            "r102.toml:14:1: ukjent nøkkel «cash_investment»\n   |\n\
+             14 | cash_investment = [\"470-499\"]\n   | ^^^^^^^^^^^^^^^\n\
+             hjelp: mente du «cash_investments»?"
+        );
     }
 }
