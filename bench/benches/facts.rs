@@ -16,7 +16,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tertial_bench::{ledger::Ledger, workbook};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::ReportKind;
 
 const ROWS: u32 = 10_000;
@@ -42,7 +42,8 @@ fn inputs() -> Inputs {
 fn facts(criterion: &mut Criterion) {
     let config = String::from_utf8(example("tertial.toml").bytes).unwrap();
     let project = Project::parse("tertial.toml", &config).unwrap();
-    let catalogue = Catalogue::built_in("ssb", 2024).unwrap();
+    let catalogue =
+        Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap();
     let (report, inputs) = (ReportKind::T1, inputs());
     let (facts, _) = tertial_ingest::read(&project, report, &inputs);
     assert_eq!(facts.ledger.rows.len(), ROWS as usize);

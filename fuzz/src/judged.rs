@@ -1,7 +1,7 @@
 //! A workbook all the way to findings: read, computed, assembled and judged.
 
 use tertial_ingest::project::Project;
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Figures, Kroner, ReportKind, norwegian};
 use tertial_report::{Case, Edition, assemble, coverage, printed, with_annexes};
 use tertial_rules::evaluate;
@@ -46,9 +46,10 @@ pub(crate) fn run(bytes: &[u8]) {
 
 fn catalogue(project: &Project) -> Catalogue {
     let agency = project.letter.agency.as_deref().unwrap_or_default();
-    match Catalogue::built_in(agency, project.letter.year) {
-        Ok(catalogue) => catalogue,
-        Err(error) => panic!("the letter of the targets is not there: {error}"),
+    let letter = LetterFiles::built_in(agency, project.letter.year);
+    match letter.map(|letter| Catalogue::read(&letter)) {
+        Ok(Ok(catalogue)) => catalogue,
+        other => panic!("the letter of the targets is not there: {other:?}"),
     }
 }
 

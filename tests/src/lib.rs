@@ -5,12 +5,14 @@
 //! 2. [`program`] builds and runs `tertial` as a user does.
 //! 3. [`texts`] writes every text of a report.
 //! 4. [`folder`] copies the example, to be changed.
-//! 5. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
+//! 5. [`letters`] reads the first letter, file by file.
+//! 6. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
 
 pub mod example;
 pub mod folder;
+pub mod letters;
 pub mod pdf;
 pub mod program;
 pub mod structure;

@@ -12,7 +12,7 @@ use std::fs;
 use calamine::Data;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;
-use tertial_tests::program;
+use tertial_tests::{letters, program};
 
 /// A tertial's report.
 #[derive(Clone, Copy)]
@@ -178,8 +178,7 @@ impl Figures {
 
     fn indicators(&mut self) {
         let rows = rows("Styringsparametre");
-        let names = program::root().join("letters/ssb/2024.toml");
-        let letter: toml::Table = fs::read_to_string(names).unwrap().parse().unwrap();
+        let letter: toml::Table = letters::in_one_file().unwrap().parse().unwrap();
         let name_of = |key: &str| {
             let indicators = letter["indicator"].as_array().unwrap();
             let of = indicators.iter().find(|of| of["key"].as_str() == Some(key));

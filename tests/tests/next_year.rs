@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use tertial_tests::{example, pdf, program};
+use tertial_tests::{example, letters, pdf, program};
 
 /// Every year four later, since the example has vouchers on 29 February. A year is four
 /// digits with no digit beside them: 162021 is a post.
@@ -42,8 +42,7 @@ fn changed(text: &str, from: &str, to: &str) -> String {
 /// The letter for 2028: one post more generously funded, case time with a demand, and the
 /// first report due on another day.
 fn letter() -> String {
-    let path = program::root().join("letters/ssb/2024.toml");
-    let text = four_years_later(&fs::read_to_string(path).unwrap());
+    let text = four_years_later(&letters::in_one_file().unwrap());
     let text = changed(&text, "adopted = 751_006", "adopted = 783_100");
     let text = changed(&text, "sum = 988_634", "sum = 1_020_728");
     let case_time = "name = \"Saksbehandlingstid, tabelloppdrag\"\ngoal = \"3.3\"\n\

@@ -1,22 +1,22 @@
 //! The catalogue of one allocation letter: what it decides and what it demands, as data.
 //!
-//! A catalogue is a TOML file, complete in itself, typed down to each key: a misspelt one
-//! is an error with its place. A new year or another agency is a new file, no new code.
+//! A letter is typed down to each key: a misspelt one is an error with its place. A new year
+//! or another agency is a new folder under `letters/`, no new code.
 
+mod checks;
+mod parts;
 mod raw;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
-use tertial_ingest::from_toml;
 use tertial_model::{Frame, ReportKind, Words};
 
 use self::raw::RawCatalogue;
+use crate::LetterFiles;
 use crate::Materiality;
 use crate::deadline::Deadline;
 use crate::requirement::{Evidence, Requirement};
-
-/// The catalogues that come with the program, by agency and year.
-const BUILT_IN: [(&str, i32, &str); 1] =
-    [("ssb", 2024, include_str!("../../../letters/ssb/2024.toml"))];
 
 /// One allocation letter (tildelingsbrev).
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +43,8 @@ pub struct Catalogue {
     pub readings: Vec<Reading>,
     /// The parts of the reports.
     pub parts: Vec<Part>,
+    /// Guidance on what to write, by path: `veiledning/nb/tertial/maalstatus.md.j2`.
+    pub guidance: BTreeMap<String, String>,
 }
 
 /// How long one text of a report is to be: the letter's advice, or what is usual.
@@ -91,10 +93,8 @@ pub struct Reading {
 }
 
 /// A part of a report, with its sections in order.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    #[serde(deserialize_with = "raw::reports")]
     reports: Vec<ReportKind>,
     /// A stable key.
     pub key: String,
@@ -182,60 +182,28 @@ impl Content {
     }
 }
 
-/// Why a catalogue cannot be used.
+/// The letter is not what a letter must be.
 #[derive(Debug, thiserror::Error)]
-pub enum CatalogueError {
-    /// The program has no catalogue of that agency and year.
-    #[error("ingen katalog for «{agency}» {year}; programmet har {known}")]
-    Unknown {
-        /// The agency asked for.
-        agency: String,
-        /// The year asked for.
-        year: i32,
-        /// The catalogues there are.
-        known: String,
-    },
-    /// The file is no valid catalogue.
-    #[error("{file}: {message}")]
-    Invalid {
-        /// The file.
-        file: String,
-        /// What is wrong, with line and column.
-        message: String,
-    },
+#[error("{file}: {message}")]
+pub struct CatalogueError {
+    /// The file, or the folder where it is about several.
+    pub file: String,
+    /// What is wrong, with line and column.
+    pub message: String,
 }
 
 impl Catalogue {
-    /// What the catalogue that comes with the program for `agency` and `year` is written as.
-    pub fn built_in_source(agency: &str, year: i32) -> Option<&'static str> {
-        let found = BUILT_IN.iter().find(|(name, of, _)| *name == agency && *of == year);
-        found.map(|(_, _, text)| *text)
-    }
-
-    /// The catalogue that comes with the program for `agency` and `year`.
-    pub fn built_in(agency: &str, year: i32) -> Result<Self, CatalogueError> {
-        let found = BUILT_IN.iter().find(|(name, of, _)| *name == agency && *of == year);
-        match found {
-            Some((name, of, text)) => {
-                Self::parse(&format!("letters/{name}/{of}.toml"), text)
-            }
-            None => {
-                let known: Vec<_> =
-                    BUILT_IN.iter().map(|(name, of, _)| format!("{name} {of}")).collect();
-                let known = known.join(", ");
-                Err(CatalogueError::Unknown { agency: agency.to_owned(), year, known })
-            }
-        }
-    }
-
-    /// Reads a catalogue from TOML. `file` is named in errors.
-    pub fn parse(file: &str, text: &str) -> Result<Self, CatalogueError> {
-        let invalid = |message: String| CatalogueError::Invalid {
-            file: file.to_owned(),
-            message: message.trim_end().to_owned(),
-        };
-        let raw: RawCatalogue = from_toml(text).map_err(invalid)?;
-        raw.into_catalogue().map_err(invalid)
+    /// Reads a letter, which builds on what every agency must.
+    pub fn read(letter: &LetterFiles) -> Result<Self, CatalogueError> {
+        let own = RawCatalogue::of(letter)?;
+        let invalid =
+            |message: String| CatalogueError { file: letter.name().to_owned(), message };
+        let year = own.year().map_err(invalid)?;
+        let base = LetterFiles::of_every_agency(year);
+        let catalogue = own.on(RawCatalogue::of(&base)?).map_err(invalid)?;
+        let guidance = base.guidance().chain(letter.guidance());
+        let guidance = guidance.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        Ok(Self { guidance: guidance.collect(), ..catalogue })
     }
 
     /// The parts of `report`, in order.
@@ -297,91 +265,5 @@ impl Part {
 
 #[cfg(test)]
 mod ssb_2024_tests;
-
 #[cfg(test)]
-mod tests {
-    use tertial_model::Kroner;
-
-    use super::*;
-
-    #[test]
-    fn every_built_in_catalogue_loads() {
-        for (agency, year, _) in BUILT_IN {
-            let catalogue = Catalogue::built_in(agency, year).unwrap();
-            assert_eq!(catalogue.frame.year, year);
-        }
-    }
-
-    #[test]
-    fn the_letter_of_2024_holds_its_own_sums() {
-        let frame = Catalogue::built_in("ssb", 2024).unwrap().frame;
-        let adopted = |side| frame.posts_on(side).map(|p| p.adopted).sum::<Kroner>();
-        assert_eq!(adopted(tertial_model::Side::Expense), Kroner::thousand(988_634));
-        assert_eq!(adopted(tertial_model::Side::Income), Kroner::thousand(247_525));
-        let earmarked: Kroner = frame.earmarks.iter().map(|e| e.amount).sum();
-        assert_eq!(earmarked, Kroner::thousand(16_000), "the letter, 6.2");
-    }
-
-    #[test]
-    fn a_post_that_breaks_its_chapters_sum_is_refused() {
-        let text = BUILT_IN[0].2.replacen("751_006", "751_060", 1);
-        let error = Catalogue::parse("2024.toml", &text).unwrap_err().to_string();
-        assert_eq!(
-            error,
-            "2024.toml: kapittel 1620: postene summerer til 988688, brevets sum er 988634"
-        );
-    }
-
-    #[test]
-    fn a_misspelt_key_is_refused_with_its_place() {
-        let text = BUILT_IN[0].2.replacen("ministry", "minstry", 1);
-        let error = Catalogue::parse("2024.toml", &text).unwrap_err().to_string();
-        assert!(error.starts_with("2024.toml: linje 7, tegn 1: «minstry» er ikke kjent"));
-    }
-
-    /// What the letter refers to must be there, or a demand could never be met.
-    #[test]
-    fn what_is_referred_to_and_is_not_there_is_refused() {
-        for (from, to, says) in [
-            (
-                "{ text = \"statistikkprogram\" }",
-                "{ text = \"statistikk\" }",
-                "K005 i t1 viser til avsnittet «statistikk», som ikke finnes",
-            ),
-            (
-                "{ delivery = \"t1\" }",
-                "{ delivery = \"t3\" }",
-                "K109 viser til fristen «t3», som ikke finnes",
-            ),
-            (
-                "goal = \"3.1\"",
-                "goal = \"3.9\"",
-                "aktualitet_forelopig_maned viser til målet «3.9», som ikke finnes",
-            ),
-            ("id = \"K002\"", "id = \"K001\"", "kravet «K001» står to ganger"),
-            ("key = \"kongsvinger\"", "key = \"oslo\"", "stedet «oslo» står to ganger"),
-            (
-                "key = \"kongsvinger\"",
-                "key = \"<50\"",
-                "nøkkelen «<50» skal være små bokstaver fra a til z, sifre og «_», siden \
-                 den står i navnet på tall",
-            ),
-            (
-                "requirements = [\"K010\", \"K039\"]",
-                "requirements = [\"K900\"]",
-                "sammenligning viser til kravet «K900», som ikke finnes",
-            ),
-        ] {
-            assert!(BUILT_IN[0].2.contains(from), "{from}");
-            let text = BUILT_IN[0].2.replacen(from, to, 1);
-            let error = Catalogue::parse("2024.toml", &text).unwrap_err().to_string();
-            assert_eq!(error, format!("2024.toml: {says}"));
-        }
-    }
-
-    #[test]
-    fn an_unknown_letter_names_those_there_are() {
-        let error = Catalogue::built_in("nav", 2024).unwrap_err().to_string();
-        assert_eq!(error, "ingen katalog for «nav» 2024; programmet har ssb 2024");
-    }
-}
+mod tests;

@@ -1,12 +1,14 @@
 //! The allocation letter (tildelingsbrev) as data: what it decides, what it demands, by when,
 //! and how it is read where it is unclear.
 //!
-//! A letter is a file under `letters/`, or one of the project's own. Whatever is true of one
-//! letter stands there, and never in code.
+//! A letter is a folder under `letters/`, or a folder or file of the project's own. Whatever
+//! is true of one letter stands there, and never in code; what is true of all stands in
+//! `letters/stat/`, and every letter builds on it.
 
 mod catalogue;
 mod deadline;
 mod letter_diff;
+mod letter_files;
 mod materiality;
 mod requirement;
 
@@ -15,6 +17,7 @@ pub use catalogue::{
 };
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use letter_diff::{Change, LetterDiff, letter_diff};
+pub use letter_files::{LetterFiles, StrayGuidance, UnknownLetter};
 pub use materiality::Materiality;
 pub use requirement::{
     Duty, Evidence, Explained, Kind, Requirement, fits, letter_section,

@@ -14,7 +14,7 @@ use serde_json::Value;
 use tertial_figures::compute;
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, read, read_texts};
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Kroner, Language, ReportKind};
 use tertial_report::{Case, Edition, Report, assemble};
 
@@ -31,12 +31,13 @@ impl Example {
         let text = |path: &str| std::fs::read_to_string(folder.join(path)).unwrap();
         let project = Project::parse("tertial.toml", &text("tertial.toml")).unwrap();
         let letter = match &project.letter.file {
-            Some(file) => Catalogue::parse(file, &text(file)).unwrap(),
+            Some(file) => LetterFiles::one(file, &text(file)),
             None => {
                 let agency = project.letter.agency.as_deref().unwrap();
-                Catalogue::built_in(agency, project.letter.year).unwrap()
+                LetterFiles::built_in(agency, project.letter.year).unwrap()
             }
         };
+        let letter = Catalogue::read(&letter).unwrap();
         Self { folder, project, letter }
     }
 

@@ -27,12 +27,14 @@ use tertial_ingest::facts::{
 use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Settlement, Signing, Waiver,
 };
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Problem,
     ReportKind, Side,
 };
-use tertial_report::{Case, Coverage, Item, Printed, PrintedPlace, What, coverage};
+use tertial_report::{
+    Case, Coverage, Item, Printed, PrintedPlace, What, coverage, text_path,
+};
 
 use crate::rule::Rule;
 
@@ -178,7 +180,7 @@ impl Sample {
     pub(crate) fn new() -> Self {
         let mut sample = Self {
             facts: Facts::default(),
-            catalogue: Catalogue::parse("prøve.toml", LETTER).unwrap(),
+            catalogue: Catalogue::read(&LetterFiles::one("prøve.toml", LETTER)).unwrap(),
             agency: Agency {
                 name: "Prøveetaten".to_owned(),
                 short_name: None,
@@ -230,6 +232,16 @@ impl Sample {
         sample.report = ReportKind::Annual;
         sample.accounts(5..=12, [8_500, 3_250, 97, 4_000, 50], 125);
         sample.facts.texts.by_key.clear();
+        for key in [
+            "leders-beretning",
+            "om-virksomheten",
+            "maalstatus",
+            "internkontroll",
+            "framtidsutsikter",
+            "ledelseskommentar",
+        ] {
+            sample.text(key, "Året gikk som ventet.");
+        }
         // What the rows for a tertial state is not read for the annual report.
         sample.facts.forecasts.clear();
         let of_years = |of: &IndicatorResult| matches!(of.point, IndicatorPoint::Year(_));
@@ -571,7 +583,7 @@ impl Sample {
         self.facts.texts.by_key.insert(
             key.to_owned(),
             Text {
-                file: Arc::from(format!("tekst/t1/{key}.md")),
+                file: Arc::from(text_path(self.report, self.language, key)),
                 owner: None,
                 status: TextStatus::Done,
                 requirements: Vec::new(),

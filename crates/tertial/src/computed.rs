@@ -140,12 +140,13 @@ impl Computed {
         texts: &[InputFile],
     ) -> Result<Self, Failure> {
         let Data { mut facts, figures, mut problems, inputs: read_for_data } = data;
-        let Letter { catalogue, digest: catalogue_digest, file: letter } = letter;
+        let Letter { catalogue, digest: catalogue_digest, files: of_letter } = letter;
         let problems_of_data = problems.len();
         let (acceptances, of_acceptances) = apart(folder.acceptances()?);
         let (lock, of_lock) = apart(Lock::read(&folder, report)?);
-        let setup = [Some(folder.config.clone()), letter, of_acceptances, of_lock];
-        let inputs = read_for_data.iter().cloned().chain(setup.into_iter().flatten());
+        let setup = [Some(folder.config.clone()), of_acceptances, of_lock];
+        let setup = setup.into_iter().flatten().chain(of_letter);
+        let inputs = read_for_data.iter().cloned().chain(setup);
         let inputs = digest::in_order(inputs.chain(digest::of_texts(texts)).collect());
         let (texts, of_texts) =
             tertial_ingest::read_texts(&folder.project, report, texts);

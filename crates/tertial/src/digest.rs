@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 use tertial_ingest::{InputFile, Inputs};
+use tertial_letter::LetterFiles;
 use tertial_report::difference::{InputDigest, InputRole};
 
 /// SHA-256 of some bytes, as 64 hexadecimal digits.
@@ -12,6 +13,18 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
         let _ = write!(digits, "{byte:02x}");
         digits
     })
+}
+
+/// SHA-256 of a letter: that of its file, or where it has several, of the lines `sha256sum`
+/// prints of them in order of path inside its folder.
+pub(crate) fn of_letter(letter: &LetterFiles) -> String {
+    let files: Vec<(&str, &str)> = letter.files().collect();
+    if let [(_, text)] = files[..] {
+        return sha256(text.as_bytes());
+    }
+    let line =
+        |(path, text): (&str, &str)| format!("{}  {path}\n", sha256(text.as_bytes()));
+    sha256(files.into_iter().map(line).collect::<String>().as_bytes())
 }
 
 /// A file that was read.

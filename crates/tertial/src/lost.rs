@@ -35,8 +35,8 @@ fn origin(computed: &Computed, lost: &LostCharacter) -> Result<Origin, Failure> 
         return Ok(origin.clone());
     }
     let config = computed.folder.config.path.clone();
-    let letter = computed.folder.project.letter.file.clone();
-    for path in [Some(config.clone()), letter].into_iter().flatten() {
+    let letter = computed.folder.letter_paths()?;
+    for path in std::iter::once(config.clone()).chain(letter) {
         let Some(file) = computed.folder.optional(&path, Largest::OURS)? else {
             continue;
         };

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tertial_ingest::facts::{Ledger, StateAccounts};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Kroner, ReportKind};
 use tertial_report::{Case, Edition, Status, assemble, coverage, printed};
 use tertial_tests::example::grunnlag;
@@ -53,7 +53,8 @@ impl Example {
         let mut example = Self {
             report,
             project: Project::parse("tertial.toml", &config).unwrap(),
-            catalogue: Catalogue::built_in("ssb", 2024).unwrap(),
+            catalogue: Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap())
+                .unwrap(),
             tables: Source::read(&root.join("kilde")).unwrap().sheets,
             inputs: Inputs {
                 ledgers: vec![ledgers.collect()],

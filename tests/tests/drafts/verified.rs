@@ -3,7 +3,7 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use tertial_tests::{folder, program};
+use tertial_tests::{folder, letters};
 
 use super::{DRAFT, Project, STATE_ACCOUNTS, all};
 
@@ -113,8 +113,7 @@ fn a_manifest_that_says_something_else_is_not_the_same() {
 fn another_letter_is_told_also_when_nothing_can_be_made() {
     let project = Project::built();
     fs::remove_file(project.path(STATE_ACCOUNTS)).unwrap();
-    let own = program::root().join("letters/ssb/2024.toml");
-    let letter = fs::read_to_string(own).unwrap() + "\n# En rettelse.\n";
+    let letter = letters::in_one_file().unwrap() + "\n# En rettelse.\n";
     fs::write(project.path("brev.toml"), letter).unwrap();
     project.edit("tertial.toml", "agency = \"ssb\"", "file = \"brev.toml\"");
     let run = project.run(&["verify", &project.shown("ut")]);

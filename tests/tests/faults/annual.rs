@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use tertial_tests::program;
+use tertial_tests::letters;
 
 use crate::edit::Content;
 use crate::project::{ACCRUAL, Copy, GRUNNLAG, LEDGER_3, STATE_ACCOUNTS};
@@ -161,8 +161,7 @@ fn a_ledger_that_is_the_accrual_account() {
 #[test]
 fn a_year_no_chart_of_accounts_is_for() {
     let copy = Copy::of_annual();
-    let letter = program::root().join("letters/ssb/2024.toml");
-    let letter = fs::read_to_string(letter).unwrap();
+    let letter = letters::in_one_file().unwrap();
     let earlier = letter.replacen("\nyear = 2024\n", "\nyear = 2015\n", 1);
     assert_ne!(earlier, letter);
     fs::write(copy.path("brev.toml"), earlier).unwrap();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Kroner, ReportKind};
 use tertial_report::{
     Case, Edition, Report, assemble, coverage, printed, text_folder, with_annexes,
@@ -17,15 +17,15 @@ pub(crate) fn report(root: &Path, kind: ReportKind, draft: bool) -> Report {
     let config = fs::read_to_string(root.join("tertial.toml")).unwrap();
     let project = Project::parse("tertial.toml", &config).unwrap();
     let letter = &project.letter;
-    let catalogue = match &letter.file {
+    let letter = match &letter.file {
         Some(file) => {
-            let text = fs::read_to_string(root.join(file)).unwrap();
-            Catalogue::parse(file, &text).unwrap()
+            LetterFiles::one(file, &fs::read_to_string(root.join(file)).unwrap())
         }
         None => {
-            Catalogue::built_in(letter.agency.as_ref().unwrap(), letter.year).unwrap()
+            LetterFiles::built_in(letter.agency.as_ref().unwrap(), letter.year).unwrap()
         }
     };
+    let catalogue = Catalogue::read(&letter).unwrap();
     let inputs = inputs(root, &project, &catalogue, kind);
     let (facts, problems) = tertial_ingest::read(&project, kind, &inputs);
     let figures = tertial_figures::compute(&facts, &catalogue.frame, kind);

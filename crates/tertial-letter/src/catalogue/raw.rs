@@ -1,49 +1,41 @@
-//! A catalogue as it stands in its file, and the checks that make it one.
+//! A letter as it stands in its files.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
+use tertial_ingest::from_toml;
 use tertial_model::{
     AssignmentKind, Authority, BudgetPost, Chapter, Direction, Earmark, Frame,
-    FrameChapter, FramePost, IdPart, Indicator, Kroner, ReportKind, ResultDemand, Unit,
-    Words, WorkPlace,
+    FrameChapter, FramePost, Indicator, Kroner, ReportKind, ResultDemand, Unit, Words,
+    WorkPlace,
 };
 
-use super::{Catalogue, Goal, Part, Reading, TextLength};
-use crate::Materiality;
+use super::checks::holds_together;
+use super::parts::{self, RawPart};
+use super::{Catalogue, CatalogueError, Goal, Reading, TextLength};
 use crate::deadline::RawDeadline;
 use crate::requirement::{Duty, Evidence, Kind, Requirement};
+use crate::{LetterFiles, Materiality};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// One file of a letter, or all of them together.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct RawCatalogue {
-    letter: RawLetter,
+    letter: Option<RawLetter>,
     chapter: Vec<RawChapter>,
-    #[serde(default)]
     earmark: Vec<RawEarmark>,
-    #[serde(default)]
     place: Vec<RawPlace>,
-    #[serde(default)]
     authority: Vec<RawAuthority>,
-    materiality: RawMateriality,
-    #[serde(default)]
+    materiality: Option<RawMateriality>,
     text_length: Vec<TextLength>,
-    #[serde(default)]
     goal: Vec<Goal>,
-    #[serde(default)]
     indicator: Vec<RawIndicator>,
-    #[serde(default)]
     assignment: Vec<RawAssignment>,
-    #[serde(default)]
-    hires: RawHires,
-    #[serde(default)]
+    hires: Option<RawHires>,
     reading: Vec<RawReading>,
-    #[serde(default)]
     deadline: Vec<RawDeadline>,
-    #[serde(default)]
-    part: Vec<Part>,
-    #[serde(default)]
+    part: Vec<RawPart>,
     requirement: Vec<RawRequirement>,
 }
 
@@ -191,166 +183,106 @@ struct RawMateriality {
 }
 
 impl RawCatalogue {
-    /// The catalogue, once it holds together.
-    pub(super) fn into_catalogue(self) -> Result<Catalogue, String> {
-        let year = self.letter.year;
-        let chapters = self
-            .chapter
-            .into_iter()
-            .map(RawChapter::checked)
-            .collect::<Result<_, _>>()?;
-        let authorities = self
-            .authority
-            .into_iter()
-            .map(RawAuthority::checked)
-            .collect::<Result<_, _>>()?;
-        let earmarks = self
-            .earmark
-            .into_iter()
-            .map(RawEarmark::checked)
-            .collect::<Result<_, _>>()?;
-        let place = |p: RawPlace| WorkPlace { key: p.key, name: p.name };
-        let places = self.place.into_iter().map(place).collect();
-        let indicators = self
-            .indicator
-            .into_iter()
-            .map(RawIndicator::checked)
-            .collect::<Result<_, _>>()?;
+    /// All files of a letter together, in order of path.
+    pub(super) fn of(letter: &LetterFiles) -> Result<Self, CatalogueError> {
+        let mut all = Self::default();
+        for (file, text) in letter.data() {
+            let invalid = |message: String| CatalogueError {
+                file: file.clone(),
+                message: message.trim_end().to_owned(),
+            };
+            all.add(from_toml(text).map_err(invalid)?).map_err(invalid)?;
+        }
+        Ok(all)
+    }
+
+    /// Adds what another file says. What there can be one of stands in one file.
+    fn add(&mut self, other: Self) -> Result<(), String> {
+        once("letter", &mut self.letter, other.letter)?;
+        once("materiality", &mut self.materiality, other.materiality)?;
+        once("hires", &mut self.hires, other.hires)?;
+        self.chapter.extend(other.chapter);
+        self.earmark.extend(other.earmark);
+        self.place.extend(other.place);
+        self.authority.extend(other.authority);
+        self.text_length.extend(other.text_length);
+        self.goal.extend(other.goal);
+        self.indicator.extend(other.indicator);
+        self.assignment.extend(other.assignment);
+        self.reading.extend(other.reading);
+        self.deadline.extend(other.deadline);
+        self.part.extend(other.part);
+        self.requirement.extend(other.requirement);
+        Ok(())
+    }
+
+    /// The budget year.
+    pub(super) fn year(&self) -> Result<i32, String> {
+        self.letter.as_ref().map(|of| of.year).ok_or_else(|| lacks("letter"))
+    }
+
+    /// The letter on what every agency must, once it holds together.
+    pub(super) fn on(self, every: Self) -> Result<Catalogue, String> {
+        let letter = self.letter.ok_or_else(|| lacks("letter"))?;
+        let limits = self.materiality.or(every.materiality);
+        let limits = limits.ok_or_else(|| lacks("materiality"))?;
+        if self.chapter.is_empty() {
+            return Err(lacks("[chapter]"));
+        }
+        let place = |of: RawPlace| WorkPlace { key: of.key, name: of.name };
         let catalogue = Catalogue {
-            title: self.letter.title,
-            agency: self.letter.agency,
-            ministry: self.letter.ministry,
+            title: letter.title,
+            agency: letter.agency,
+            ministry: letter.ministry,
             frame: Frame {
-                year,
-                chapters,
-                authorities,
-                earmarks,
-                places,
-                indicators,
-                assignments: self
-                    .assignment
-                    .into_iter()
-                    .map(RawAssignment::typed)
-                    .collect(),
-                hire_baseline: self.hires.baseline,
+                year: letter.year,
+                chapters: each(self.chapter, RawChapter::checked)?,
+                authorities: each(self.authority, RawAuthority::checked)?,
+                earmarks: each(self.earmark, RawEarmark::checked)?,
+                places: self.place.into_iter().map(place).collect(),
+                indicators: each(self.indicator, RawIndicator::checked)?,
+                assignments: all(self.assignment, RawAssignment::typed),
+                hire_baseline: self.hires.unwrap_or_default().baseline,
             },
             materiality: Materiality {
-                amount: Kroner::whole(self.materiality.amount),
-                percent: Decimal::from(self.materiality.percent),
-                reason: self.materiality.reason,
+                amount: Kroner::whole(limits.amount),
+                percent: Decimal::from(limits.percent),
+                reason: limits.reason,
             },
             text_lengths: self.text_length,
             goals: self.goal,
-            requirements: self
-                .requirement
-                .into_iter()
-                .map(RawRequirement::typed)
-                .collect(),
-            deadlines: self
-                .deadline
-                .into_iter()
-                .map(RawDeadline::checked)
-                .collect::<Result<_, _>>()?,
-            readings: self.reading.into_iter().map(RawReading::typed).collect(),
-            parts: self.part,
+            requirements: all(self.requirement, RawRequirement::typed),
+            deadlines: each(self.deadline, RawDeadline::checked)?,
+            readings: all(self.reading, RawReading::typed),
+            parts: parts::on(&self.part, &every.part)?,
+            guidance: BTreeMap::new(),
         };
         holds_together(&catalogue)?;
         Ok(catalogue)
     }
 }
 
-/// Every key is used once, and what is referred to is there.
-fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
-    let Catalogue { requirements, readings, deadlines, goals, frame, .. } = catalogue;
-    let ids = unique("kravet", requirements.iter().map(|of| of.id.as_str()))?;
-    let readings_by_key = unique("lesemåten", readings.iter().map(|of| of.key.as_str()))?;
-    let dates = unique("fristen", deadlines.iter().map(|of| of.key.as_str()))?;
-    let goals = unique("målet", goals.iter().map(|of| of.section.as_str()))?;
-    let indicators = &frame.indicators;
-    unique("styringsparameteren", indicators.iter().map(|of| of.key.as_str()))?;
-    let kinds = &frame.assignments;
-    unique("oppdragsslaget", kinds.iter().map(|of| of.key.as_str()))?;
-    unique("stedet", frame.places.iter().map(|of| of.key.as_str()))?;
-    unique("det øremerkede tiltaket", frame.earmarks.iter().map(|of| of.key.as_str()))?;
-    let keys = indicators.iter().map(|of| &of.key);
-    let keys = keys.chain(kinds.iter().map(|of| &of.key));
-    let keys = keys.chain(frame.places.iter().map(|of| &of.key));
-    for key in keys.chain(frame.earmarks.iter().map(|of| &of.key)) {
-        if key.parse::<IdPart>().is_err() {
-            return Err(format!(
-                "nøkkelen «{key}» skal være små bokstaver fra a til z, sifre og «_», siden \
-                 den står i navnet på tall"
-            ));
+fn once<T>(key: &str, slot: &mut Option<T>, other: Option<T>) -> Result<(), String> {
+    match (&slot, other) {
+        (Some(_), Some(_)) => Err(format!("[{key}] står i to filer")),
+        (_, None) => Ok(()),
+        (None, other) => {
+            *slot = other;
+            Ok(())
         }
     }
-    for report in ReportKind::ALL {
-        let keys = catalogue.sections_of(report).map(|of| of.key.as_str());
-        unique("avsnittet", keys)?;
-    }
-    let unknown = |what: &str, key: &str, by: &str| {
-        Err(format!("{by} viser til {what} «{key}», som ikke finnes"))
-    };
-    for indicator in indicators {
-        if !goals.contains(indicator.goal.as_str()) {
-            return unknown("målet", &indicator.goal, &indicator.key);
-        }
-    }
-    for of in requirements {
-        for date in dates_in(&of.evidence) {
-            if !dates.contains(date) {
-                return unknown("fristen", date, &of.id);
-            }
-        }
-    }
-    for of in requirements {
-        for report in &of.reports {
-            let lacks = |key: &str| !catalogue.sections_of(*report).any(|s| s.key == key);
-            for evidence in &of.evidence {
-                if let Evidence::Text(key) = evidence
-                    && lacks(key)
-                {
-                    return unknown("avsnittet", key, &format!("{} i {report}", of.id));
-                }
-            }
-        }
-    }
-    let named =
-        readings.iter().flat_map(|of| of.requirements.iter().map(|id| (&of.key, id)));
-    let dated =
-        deadlines.iter().flat_map(|of| of.requirements.iter().map(|id| (&of.key, id)));
-    for (by, id) in named.chain(dated) {
-        if !ids.contains(id.as_str()) {
-            return unknown("kravet", id, by);
-        }
-    }
-    for deadline in deadlines {
-        if let Some(key) = &deadline.reading
-            && !readings_by_key.contains(key.as_str())
-        {
-            return unknown("lesemåten", key, &deadline.key);
-        }
-    }
-    Ok(())
 }
 
-fn dates_in(evidence: &[Evidence]) -> impl Iterator<Item = &str> {
-    evidence.iter().filter_map(|evidence| match evidence {
-        Evidence::Delivery(key) => Some(key.as_str()),
-        _ => None,
-    })
+fn lacks(key: &str) -> String {
+    format!("[{key}] mangler")
 }
 
-fn unique<'a>(
-    what: &str,
-    keys: impl Iterator<Item = &'a str>,
-) -> Result<BTreeSet<&'a str>, String> {
-    let mut seen = BTreeSet::new();
-    for key in keys {
-        if !seen.insert(key) {
-            return Err(format!("{what} «{key}» står to ganger"));
-        }
-    }
-    Ok(seen)
+fn each<F, T>(of: Vec<F>, checked: fn(F) -> Result<T, String>) -> Result<Vec<T>, String> {
+    of.into_iter().map(checked).collect()
+}
+
+fn all<F, T>(of: Vec<F>, typed: fn(F) -> T) -> Vec<T> {
+    of.into_iter().map(typed).collect()
 }
 
 /// Reads a list of reports by their keys.

@@ -6,7 +6,7 @@ use super::*;
 use crate::requirement::Duty;
 
 fn letter() -> Catalogue {
-    Catalogue::built_in("ssb", 2024).unwrap()
+    Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap()
 }
 
 #[test]

@@ -269,7 +269,7 @@ Ingen avvik i 1. tertial.",
         );
         let findings = sample.findings(&OTHER_PERIOD);
         assert_eq!(findings.len(), 1);
-        assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:7:15");
+        assert_eq!(findings[0].origins[0].to_string(), "tekst/t2/maalstatus.md:7:15");
         assert_eq!(findings[0].expected.as_deref(), Some("2. tertial"));
         assert_eq!(says(Sample::new(), "Ingen avvik i 2. tertial."), ["i 2. tertial"]);
     }

@@ -136,7 +136,7 @@ mod tests {
         earlier.body = TEN.to_owned();
         sample.facts.texts.earlier.insert("maalstatus".to_owned(), earlier);
         let findings = sample.findings(&CARRIED_OVER);
-        assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:6:9");
+        assert_eq!(findings[0].origins[0].to_string(), "tekst/t2/maalstatus.md:6:9");
         assert!(findings[0].hint.starts_with("bekreftelsen er den samme"));
         let text = sample.facts.texts.by_key.get_mut("maalstatus").unwrap();
         text.confirmed = Some("2. september".to_owned());

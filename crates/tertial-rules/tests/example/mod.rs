@@ -10,7 +10,7 @@ use tertial_ingest::facts::{Facts, Texts};
 use tertial_ingest::grunnlag::SCHEMAS;
 use tertial_ingest::project::{CapitalAccounts, Project, Signing};
 use tertial_ingest::{InputFile, Inputs, read};
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{
     Figures, Finding, Kroner, Language, Origin, Place, Problem, ReportKind,
 };
@@ -69,7 +69,7 @@ pub(crate) static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     };
     let read = |report| (report, read(&project, report, &inputs).0);
     let others = ReportKind::ALL.into_iter().map(read).collect();
-    let letter = Catalogue::built_in("ssb", 2024).unwrap();
+    let letter = Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap();
     Example { project: project.clone(), letter, sheets: sheets.into(), others }
 });
 

@@ -1,10 +1,11 @@
 //! `tertial letter`: allocation letters, held against each other.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
 use serde::Serialize;
-use tertial_letter::{Catalogue, Change, LetterDiff, letter_diff};
+use tertial_letter::{Catalogue, Change, LetterDiff, LetterFiles, letter_diff};
 
 use crate::arguments::{Format, LetterArguments, LetterCommand};
 use crate::disk::{self, Largest};
@@ -28,22 +29,42 @@ pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
     }))
 }
 
-/// A built-in catalogue by agency and year, as `ssb/2024`, or one in a file.
+/// A built-in letter by agency and year, as `ssb/2024`, or one in a file or folder.
 pub(crate) fn catalogue(named: &str) -> Result<Catalogue, Failure> {
     let built_in = named
         .split_once('/')
         .and_then(|(agency, year)| Some((agency, year.parse::<i32>().ok()?)));
-    if let Some((agency, year)) = built_in {
-        return Catalogue::built_in(agency, year).exits(Exit::Usage);
-    }
+    let letter = match built_in {
+        Some((agency, year)) => LetterFiles::built_in(agency, year).exits(Exit::Usage)?,
+        None => own_letter(named)?,
+    };
+    Catalogue::read(&letter).exits(Exit::Usage)
+}
+
+/// A letter in a file or folder anywhere.
+fn own_letter(named: &str) -> Result<LetterFiles, Failure> {
     let path = Path::new(named);
+    if path.is_dir() {
+        let mut files = BTreeMap::new();
+        let pattern = glob::Pattern::escape(&path.to_string_lossy());
+        let below = glob::glob(&format!("{pattern}/**/*")).exits(Exit::Usage)?;
+        for file in below.flatten().filter(|of| of.is_file()) {
+            let inside = file.strip_prefix(path).unwrap_or(&file).to_string_lossy();
+            let inside = inside.replace('\\', "/");
+            if LetterFiles::is_part(&inside) {
+                let shown = format!("katalogen {named}/{inside}");
+                files.insert(inside, disk::read_text(&file, shown, Largest::SETUP)?);
+            }
+        }
+        return LetterFiles::folder(named, files).exits(Exit::Usage);
+    }
     let read = disk::read_text(path, format!("katalogen {named}"), Largest::SETUP);
     let text = read.map_err(|failure| match path.try_exists() {
         // The arguments name what is not there: used wrongly.
         Ok(false) => Failure { exit: Exit::Usage, ..failure },
         Ok(true) | Err(_) => failure,
     })?;
-    Catalogue::parse(named, &text).exits(Exit::Usage)
+    Ok(LetterFiles::one(named, &text))
 }
 
 fn text(diff: &LetterDiff) -> String {

@@ -2,9 +2,11 @@
 //! for. Each is told from another where it is read, so that a delivery tells of what it was
 //! made from and not of what stood there afterwards.
 
+use std::collections::BTreeMap;
+
 use anyhow::anyhow;
 use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
 
 use super::{CONFIG, ProjectFolder, inside, may_be_there, told};
@@ -22,32 +24,23 @@ pub(crate) struct Said<T> {
 pub(crate) struct Letter {
     pub(crate) catalogue: Catalogue,
     pub(crate) digest: CatalogueDigest,
-    /// Its file, where it is the project's own.
-    pub(crate) file: Option<InputDigest>,
+    /// Its files, where it is the project's own.
+    pub(crate) files: Vec<InputDigest>,
 }
 
 impl ProjectFolder {
     /// The letter the project answers.
     pub(crate) fn letter(&self) -> Result<Letter, Failure> {
         let letter = &self.project.letter;
-        let (catalogue, sha256, file) = match &letter.file {
-            Some(file) => {
-                let path = inside(&self.root, &self.root.join(file), file)?;
-                let shown = format!("katalogen {file}");
-                let text = disk::read_text(&path, shown, self.largest_text())?;
-                let catalogue = Catalogue::parse(file, &text).exits(Exit::Usage)?;
-                let file = digest::of(file, InputRole::Setup, text.as_bytes());
-                (catalogue, file.sha256.clone(), Some(file))
-            }
+        let (written, files) = match &letter.file {
+            Some(path) => self.own_letter(path)?,
             None => {
                 let agency = letter.agency.as_deref().unwrap_or_default();
-                let source = Catalogue::built_in_source(agency, letter.year);
-                let catalogue =
-                    Catalogue::built_in(agency, letter.year).exits(Exit::Usage)?;
-                let sha256 = digest::sha256(source.unwrap_or_default().as_bytes());
-                (catalogue, sha256, None)
+                let built_in = LetterFiles::built_in(agency, letter.year);
+                (built_in.exits(Exit::Usage)?, Vec::new())
             }
         };
+        let catalogue = Catalogue::read(&written).exits(Exit::Usage)?;
         if catalogue.frame.year != letter.year {
             let differs = anyhow!(
                 "{CONFIG} gjelder {}, men katalogen «{}» gjelder {}",
@@ -57,9 +50,41 @@ impl ProjectFolder {
             );
             return Err(differs).exits(Exit::Usage);
         }
+        let sha256 = digest::of_letter(&written);
         let agency = catalogue.agency.clone();
         let digest = CatalogueDigest { agency, year: letter.year, sha256 };
-        Ok(Letter { catalogue, digest, file })
+        Ok(Letter { catalogue, digest, files })
+    }
+
+    /// The project's own letter in the file or folder at `path`, with what was read of it.
+    fn own_letter(&self, path: &str) -> Result<(LetterFiles, Vec<InputDigest>), Failure> {
+        let (mut files, mut digests) = (BTreeMap::new(), Vec::new());
+        for file in self.letter_paths()? {
+            let there = inside(&self.root, &self.root.join(&file), &file)?;
+            let shown = format!("katalogen {file}");
+            let text = disk::read_text(&there, shown, self.largest_text())?;
+            digests.push(digest::of(&file, InputRole::Setup, text.as_bytes()));
+            files.insert(file, text);
+        }
+        if let (Some(text), 1) = (files.get(path), files.len()) {
+            return Ok((LetterFiles::one(path, text), digests));
+        }
+        let name = path.trim_end_matches('/');
+        let below = |file: String| file[name.len()..].trim_start_matches('/').to_owned();
+        let files = files.into_iter().map(|(file, text)| (below(file), text));
+        Ok((LetterFiles::folder(name, files.collect()).exits(Exit::Usage)?, digests))
+    }
+
+    /// The files of the project's own letter: the one it names, or those of the folder it
+    /// names that a letter is made of, in order of path. None of a built-in letter.
+    pub(crate) fn letter_paths(&self) -> Result<Vec<String>, Failure> {
+        let Some(path) = &self.project.letter.file else { return Ok(Vec::new()) };
+        if !self.root.join(path).is_dir() {
+            return Ok(vec![path.clone()]);
+        }
+        let files = self.under(&glob::Pattern::escape(path.trim_end_matches('/')))?;
+        let paths = files.iter().map(|file| file.path.to_string());
+        Ok(paths.filter(|path| LetterFiles::is_part(path)).collect())
     }
 
     /// The findings somebody stands for; none when there is no such file.

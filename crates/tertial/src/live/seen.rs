@@ -73,8 +73,9 @@ impl Seen {
         listed: &Inputs,
         texts: Vec<InputFile>,
     ) -> Result<Self, Failure> {
-        let letter = folder.project.letter.file.as_deref();
-        let data = listed.files().map(|file| &*file.path).chain(letter);
+        let letter = folder.letter_paths()?;
+        let data = listed.files().map(|file| &*file.path);
+        let data = data.chain(letter.iter().map(String::as_str));
         let data = data.map(|path| stamped(folder, path)).collect();
         let templates = folder.under(TEMPLATES)?;
         // Files a project may have beside those `tertial.toml` names.

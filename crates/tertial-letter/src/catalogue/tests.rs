@@ -1,0 +1,156 @@
+//! Tests of reading letters.
+
+use tertial_model::Kroner;
+
+use super::*;
+use crate::letter_files::letters;
+
+fn built_in(agency: &str, year: i32) -> Catalogue {
+    Catalogue::read(&LetterFiles::built_in(agency, year).unwrap()).unwrap()
+}
+
+/// What is said of the letter of 2024 with `from` exchanged in one of its files.
+fn refused(file: &str, from: &str, to: &str) -> String {
+    let letter = LetterFiles::built_in("ssb", 2024).unwrap();
+    let mut files: BTreeMap<String, String> =
+        letter.files().map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
+    let text = files.get_mut(file).unwrap();
+    assert!(text.contains(from), "{from}");
+    *text = text.replacen(from, to, 1);
+    let letter = LetterFiles::folder("brev", files).unwrap();
+    Catalogue::read(&letter).unwrap_err().to_string()
+}
+
+#[test]
+fn every_built_in_catalogue_loads() {
+    for (agency, year) in letters() {
+        let catalogue = built_in(agency, year);
+        assert_eq!(catalogue.frame.year, year);
+    }
+}
+
+#[test]
+fn the_letter_of_2024_holds_its_own_sums() {
+    let frame = built_in("ssb", 2024).frame;
+    let adopted = |side| frame.posts_on(side).map(|p| p.adopted).sum::<Kroner>();
+    assert_eq!(adopted(tertial_model::Side::Expense), Kroner::thousand(988_634));
+    assert_eq!(adopted(tertial_model::Side::Income), Kroner::thousand(247_525));
+    let earmarked: Kroner = frame.earmarks.iter().map(|e| e.amount).sum();
+    assert_eq!(earmarked, Kroner::thousand(16_000), "the letter, 6.2");
+}
+
+#[test]
+fn a_post_that_breaks_its_chapters_sum_is_refused() {
+    assert_eq!(
+        refused("brev.toml", "751_006", "751_060"),
+        "brev: kapittel 1620: postene summerer til 988688, brevets sum er 988634"
+    );
+}
+
+#[test]
+fn a_misspelt_key_is_refused_with_its_place() {
+    let error = refused("brev.toml", "ministry", "minstry");
+    assert!(
+        error.starts_with("brev/brev.toml: linje 7, tegn 1: «minstry» er ikke kjent")
+    );
+}
+
+/// What the letter refers to must be there, or a demand could never be met.
+#[test]
+fn what_is_referred_to_and_is_not_there_is_refused() {
+    for (file, from, to, says) in [
+        (
+            "krav/punkt-2.toml",
+            "{ text = \"statistikkprogram\" }",
+            "{ text = \"statistikk\" }",
+            "K005 i t1 viser til avsnittet «statistikk», som ikke finnes",
+        ),
+        (
+            "krav/punkt-5.toml",
+            "{ delivery = \"t1\" }",
+            "{ delivery = \"t3\" }",
+            "K109 viser til fristen «t3», som ikke finnes",
+        ),
+        (
+            "styringsparametre.toml",
+            "goal = \"3.1\"",
+            "goal = \"3.9\"",
+            "aktualitet_forelopig_maned viser til målet «3.9», som ikke finnes",
+        ),
+        (
+            "krav/punkt-1.toml",
+            "id = \"K002\"",
+            "id = \"K001\"",
+            "kravet «K001» står to ganger",
+        ),
+        (
+            "brev.toml",
+            "key = \"kongsvinger\"",
+            "key = \"oslo\"",
+            "stedet «oslo» står to ganger",
+        ),
+        (
+            "brev.toml",
+            "key = \"kongsvinger\"",
+            "key = \"<50\"",
+            "nøkkelen «<50» skal være små bokstaver fra a til z, sifre og «_», siden \
+             den står i navnet på tall",
+        ),
+        (
+            "lesemater.toml",
+            "requirements = [\"K010\", \"K039\"]",
+            "requirements = [\"K900\"]",
+            "sammenligning viser til kravet «K900», som ikke finnes",
+        ),
+    ] {
+        assert_eq!(refused(file, from, to), format!("brev: {says}"));
+    }
+}
+
+#[test]
+fn an_unknown_letter_names_those_there_are() {
+    let error = LetterFiles::built_in("nav", 2024).unwrap_err().to_string();
+    assert_eq!(error, "ingen katalog for «nav» 2024; programmet har ssb 2024");
+}
+
+/// What a letter does not say of the report every agency delivers is as for all.
+#[test]
+fn a_letter_builds_on_what_every_agency_must() {
+    let text = "[letter]\ntitle = \"Brev\"\nagency = \"A\"\nministry = \"D\"\nyear = 2025\n\
+                [[chapter]]\nnumber = 1\nname = \"A\"\nsection = \"4\"\nsum = 0\nposts = []\n\
+                [[part]]\nreports = [\"annual\"]\nkey = \"del-3\"\n\
+                sections = [{ key = \"arbeidet\", title = \"Arbeidet\" }, \"tildeling\"]\n";
+    let letter = Catalogue::read(&LetterFiles::one("brev.toml", text)).unwrap();
+    let parts: Vec<&str> =
+        letter.parts_of(ReportKind::Annual).map(|part| part.key.as_str()).collect();
+    assert_eq!(parts, ["del-1", "del-2", "del-3", "del-4", "del-5", "del-6"]);
+    let third = letter.parts_of(ReportKind::Annual).nth(2).unwrap();
+    assert_eq!(third.title.to_string(), "Årets aktiviteter og resultater");
+    let sections: Vec<&str> =
+        third.sections_in(ReportKind::Annual).map(|of| of.key.as_str()).collect();
+    assert_eq!(sections, ["arbeidet", "tildeling"]);
+    assert_eq!(letter.materiality.amount, Kroner::whole(10_000_000));
+    let unknown = text.replace("\"tildeling\"", "\"tildelt\"");
+    let error = Catalogue::read(&LetterFiles::one("brev.toml", &unknown)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "brev.toml: ingen rapport har et fast avsnitt «tildelt»"
+    );
+}
+
+#[test]
+fn what_there_is_one_of_stands_in_one_file() {
+    let first = "[[reading]]\nkey = \"statistikkprogram\"";
+    let twice = format!("[hires]\nbaseline = []\n{first}");
+    assert_eq!(
+        refused("lesemater.toml", first, &twice),
+        "brev/lesemater.toml: [hires] står i to filer"
+    );
+}
+
+#[test]
+fn guidance_that_no_report_looks_for_is_refused() {
+    let files = BTreeMap::from([("råd/ros.md.j2".to_owned(), String::new())]);
+    let error = LetterFiles::folder("brev", files).unwrap_err().to_string();
+    assert!(error.starts_with("brev/råd/ros.md.j2 er ikke lest\n"), "{error}");
+}

@@ -1,0 +1,148 @@
+//! The files a letter is written in: a folder under `letters/`, or a folder or file of the
+//! project's own.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../letters");
+
+/// The folder of what every agency must.
+const EVERY_AGENCY: &str = "stat";
+
+/// Where guidance stands in the folder of a letter.
+const GUIDANCE: &str = "veiledning/";
+
+/// How the names of data and of guidance end.
+const DATA: &str = ".toml";
+const TEMPLATE: &str = ".md.j2";
+
+/// A letter as it is written, file by file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterFiles {
+    name: String,
+    files: BTreeMap<String, String>,
+}
+
+/// The program has no letter to that agency for that year.
+#[derive(Debug, thiserror::Error)]
+#[error("ingen katalog for «{agency}» {year}; programmet har {known}")]
+pub struct UnknownLetter {
+    /// The agency asked for.
+    pub agency: String,
+    /// The year asked for.
+    pub year: i32,
+    /// The letters there are.
+    pub known: String,
+}
+
+/// Guidance stands where no report looks for it.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "{0} er ikke lest\nhjelp: veiledning ligger under veiledning/nb/ og veiledning/nn/ i mappen \
+     til brevet"
+)]
+pub struct StrayGuidance(String);
+
+impl LetterFiles {
+    /// A letter in one file.
+    pub fn one(file: &str, text: &str) -> Self {
+        let files = BTreeMap::from([(file.to_owned(), text.to_owned())]);
+        Self { name: file.to_owned(), files }
+    }
+
+    /// A letter in a folder, by the paths of its files inside it. Guidance must stand where
+    /// it is looked for.
+    pub fn folder(
+        name: &str,
+        files: BTreeMap<String, String>,
+    ) -> Result<Self, StrayGuidance> {
+        let is_stray =
+            |path: &&String| path.ends_with(TEMPLATE) && !path.starts_with(GUIDANCE);
+        match files.keys().find(is_stray) {
+            Some(path) => Err(StrayGuidance(format!("{name}/{path}"))),
+            None => Ok(Self { name: name.to_owned(), files }),
+        }
+    }
+
+    /// Whether the file at `path` is one a letter is made of; what else stands in its folder
+    /// is nobody's business.
+    pub fn is_part(path: &str) -> bool {
+        path.ends_with(DATA) || path.ends_with(TEMPLATE)
+    }
+
+    /// The letter to `agency` for `year` that comes with the program.
+    pub fn built_in(agency: &str, year: i32) -> Result<Self, UnknownLetter> {
+        let there = letters().find(|(name, of)| *name == agency && *of == year);
+        there.map(|_| embedded(agency, year)).ok_or_else(|| {
+            let known: Vec<String> =
+                letters().map(|(name, of)| format!("{name} {of}")).collect();
+            let known = known.join(", ");
+            UnknownLetter { agency: agency.to_owned(), year, known }
+        })
+    }
+
+    /// What every agency must in `year`: as of the newest year there is that is not later.
+    pub(crate) fn of_every_agency(year: i32) -> Self {
+        let years = years_of(EVERY_AGENCY).filter(|of| *of <= year);
+        let newest = years.max().or_else(|| years_of(EVERY_AGENCY).min());
+        embedded(EVERY_AGENCY, newest.unwrap_or(year))
+    }
+
+    /// The file's name, or the folder's.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Every file by path, in order.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The files of guidance.
+    pub(crate) fn guidance(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files().filter(|(path, _)| path.starts_with(GUIDANCE))
+    }
+
+    /// The files of data, with the name each is known by in messages.
+    pub(crate) fn data(&self) -> impl Iterator<Item = (String, &str)> {
+        let data = self.files().filter(|(path, _)| !path.starts_with(GUIDANCE));
+        data.map(|(path, text)| match path == self.name {
+            true => (path.to_owned(), text),
+            false => (format!("{}/{path}", self.name), text),
+        })
+    }
+}
+
+/// The letters that come with the program, by agency and year.
+pub(crate) fn letters() -> impl Iterator<Item = (&'static str, i32)> {
+    let agencies = BUILT_IN.dirs().filter_map(|folder| folder.path().to_str());
+    let agencies = agencies.filter(|name| *name != EVERY_AGENCY);
+    agencies.flat_map(|name| years_of(name).map(move |year| (name, year)))
+}
+
+fn years_of(agency: &str) -> impl Iterator<Item = i32> {
+    let years = BUILT_IN.get_dir(agency).into_iter().flat_map(Dir::dirs);
+    years.filter_map(|folder| folder.path().file_name()?.to_str()?.parse().ok())
+}
+
+fn embedded(agency: &str, year: i32) -> LetterFiles {
+    let inside = format!("{agency}/{year}");
+    let mut files = BTreeMap::new();
+    if let Some(folder) = BUILT_IN.get_dir(&inside) {
+        collect(folder, &inside, &mut files);
+    }
+    LetterFiles { name: format!("letters/{inside}"), files }
+}
+
+fn collect(folder: &Dir<'_>, inside: &str, files: &mut BTreeMap<String, String>) {
+    for file in folder.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let path = path.trim_start_matches(inside).trim_start_matches('/');
+        let text = String::from_utf8_lossy(file.contents()).into_owned();
+        files.insert(path.to_owned(), text);
+    }
+    for below in folder.dirs() {
+        collect(below, inside, files);
+    }
+}
