@@ -88,6 +88,7 @@ impl Column {
 
 #[cfg(test)]
 mod tests {
+    use super::Need;
     use crate::facts::{
         AllocationPart, ConsultancyKind, DecisionKind, Gender, HrMeasure, RiskChange,
         StaffMeasure,
@@ -103,6 +104,22 @@ mod tests {
             headers.sort_unstable();
             headers.dedup();
             assert_eq!(headers.len(), sheet.columns.len(), "{}", sheet.name);
+        }
+    }
+
+    #[test]
+    fn the_guide_names_every_sheet_and_column() {
+        let guide = include_str!("../../../../docs/arbeidsboken.md");
+        for sheet in SCHEMAS {
+            let columns = sheet.columns.iter().map(|column| match column.need {
+                Need::Filled => column.header.to_owned(),
+                Need::MayBeEmpty => format!("({})", column.header),
+                Need::MayBeAbsent => format!("*{}*", column.header),
+            });
+            let columns: Vec<String> = columns.collect();
+            let (name, purpose) = (sheet.name, sheet.purpose);
+            let line = format!("| {name} | {purpose} | {} |\n", columns.join(", "));
+            assert!(guide.contains(&line), "docs/arbeidsboken.md lacks: {line}");
         }
     }
 
