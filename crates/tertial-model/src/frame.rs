@@ -58,20 +58,22 @@ impl Frame {
     }
 }
 
-/// One chapter of the letter's section 6.1.
+/// One chapter the letter allocates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrameChapter {
     /// The chapter.
     pub number: Chapter,
     /// Its name.
     pub name: String,
+    /// The letter's section.
+    pub section: String,
     /// Expense or income.
     pub side: Side,
     /// Its posts in order.
     pub posts: Vec<FramePost>,
 }
 
-/// One post of the letter's section 6.1.
+/// One post of a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FramePost {
     /// Chapter and post.
@@ -86,7 +88,7 @@ pub struct FramePost {
     pub booked_by: Option<String>,
 }
 
-/// An authority (fullmakt) to depart from the appropriation, vedlegg 4 of the letter.
+/// An authority (fullmakt) to depart from the appropriation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Authority {
     /// `expense` may be overrun by as much as `income` exceeds its budget
@@ -139,10 +141,10 @@ pub enum Authority {
     },
 }
 
-/// An amount inside a post that may only be used for one thing, the letter's 6.2.
+/// An amount inside a post that may only be used for one thing (øremerking).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earmark {
-    /// The part of figure ids: `microdata`.
+    /// The part of figure ids: `digitalisering`.
     pub key: String,
     /// The name as the letter has it.
     pub name: String,
@@ -150,21 +152,23 @@ pub struct Earmark {
     pub post: BudgetPost,
     /// The earmarked amount.
     pub amount: Kroner,
+    /// The letter's section.
+    pub section: String,
 }
 
-/// A place of work the letter wants staff reported for, the letter's 5.5.
+/// A place of work the letter wants staff reported for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkPlace {
-    /// The part of figure ids: `oslo`.
+    /// The part of figure ids: `bergen`.
     pub key: String,
     /// Its name.
     pub name: String,
 }
 
-/// A kind of external assignments the letter wants told apart, its section 5.1.
+/// A kind of external assignments the letter wants told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssignmentKind {
-    /// The part of figure ids: `forskning`.
+    /// The part of figure ids: `utredninger`.
     pub key: String,
     /// Its name.
     pub name: Words,

@@ -15,6 +15,7 @@ mod bud_20_booked_by_others;
 mod bud_25_unknown_earmark;
 
 pub(crate) use self::bud_06_ledger_differs::differing_months;
+pub(crate) use self::bud_09_unknown_post::where_posts_stand;
 
 use crate::rule::Rule;
 

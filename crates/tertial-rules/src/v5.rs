@@ -1,4 +1,4 @@
-//! Vedlegg 5: what the ministry demands of every report on budget status, demand by demand.
+//! The form for budget status (vedlegg 5): what must be told of every post, demand by demand.
 
 mod v5_01_available_present;
 mod v5_02_build_up_complete;

@@ -1,8 +1,11 @@
 //! The list of rules holds together: codes, files, pages, and one rule for each problem.
 
+#![expect(clippy::disallowed_methods, reason = "reads a letter of an example")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use tertial_letter::{Catalogue, LetterFiles};
 use tertial_rules::{Rule, rules};
 
 #[test]
@@ -10,7 +13,9 @@ fn codes_are_unique_and_in_the_manuals_order() {
     let codes: Vec<&str> = rules().map(|rule| rule.code.0).collect();
     let unique: BTreeSet<&str> = codes.iter().copied().collect();
     assert_eq!(unique.len(), codes.len());
-    for family in ["V5-", "BUD-", "KPI-", "RIS-", "HR-", "REG-", "DAT-", "TXT-", "KRV-"] {
+    for family in
+        ["V5-", "BUD-", "KPI-", "RIS-", "HR-", "REG-", "DAT-", "TXT-", "KRV-", "KVT-"]
+    {
         let of_family: Vec<_> =
             codes.iter().filter(|code| code.starts_with(family)).collect();
         assert!(of_family.is_sorted(), "{of_family:?}");
@@ -59,6 +64,47 @@ fn every_page_says_why_where_from_what_and_what_to_do() {
         assert!(rule.summary().ends_with('.'), "{}: {}", rule.code, rule.summary());
         for part in ["\nHvorfor: ", "\nKilde: ", "\nEksempel: ", "\nGjør dette: "] {
             assert!(manual.contains(part), "{} lacks «{}»", rule.code, part.trim());
+        }
+    }
+}
+
+/// Who the letter is to, and what it calls its chapters, measures, places, goals and
+/// indicators.
+fn names(letter: &Catalogue) -> Vec<String> {
+    let frame = &letter.frame;
+    let mut names = vec![letter.agency.clone(), letter.ministry.clone()];
+    names.extend(frame.chapters.iter().map(|of| of.number.to_string()));
+    names.extend(frame.earmarks.iter().map(|of| of.name.clone()));
+    names.extend(frame.places.iter().map(|of| of.name.clone()));
+    names.extend(letter.goals.iter().map(|of| of.title.nb.clone()));
+    names.extend(frame.indicators.iter().map(|of| of.name.nb.clone()));
+    names
+}
+
+#[test]
+fn no_page_is_of_one_letter() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../examples/geodataarkivet-2024/tildelingsbrev.toml");
+    let text = std::fs::read_to_string(source).unwrap();
+    let letters = [
+        LetterFiles::built_in("ssb", 2024).unwrap(),
+        LetterFiles::one("tildelingsbrev.toml", &text),
+    ];
+    let letters = letters.iter().map(|of| Catalogue::read(of).unwrap());
+    let names: Vec<String> = letters.flat_map(|of| names(&of)).collect();
+    for rule in rules() {
+        let manual = rule.manual();
+        for name in &names {
+            assert!(!manual.contains(name), "{}: «{name}»", rule.code);
+        }
+        for section in ["revets punkt", "revets kapittel", "edlegg "] {
+            let of_a_letter = manual.split(section).skip(1);
+            let numbered = |rest: &str| rest.starts_with(|at: char| at.is_ascii_digit());
+            assert!(
+                !of_a_letter.map(str::trim).any(numbered),
+                "{}: {section}",
+                rule.code
+            );
         }
     }
 }

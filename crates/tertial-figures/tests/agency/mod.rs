@@ -169,6 +169,7 @@ fn frame() -> Frame {
     let chapter = |number: u16, posts| FrameChapter {
         number: Chapter(number),
         name: String::new(),
+        section: "4".to_owned(),
         side: Chapter(number).side(),
         posts,
     };
@@ -190,6 +191,7 @@ fn frame() -> Frame {
             name: "Kart".to_owned(),
             post: post(1000, 1),
             amount: Kroner::thousand(1_000),
+            section: "4".to_owned(),
         }],
         places: vec![place("hamar", "Hamar"), place("vadso", "Vadsø")],
         assignments: Vec::new(),

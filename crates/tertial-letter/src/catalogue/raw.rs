@@ -53,7 +53,6 @@ struct RawLetter {
 struct RawChapter {
     number: u16,
     name: String,
-    #[expect(dead_code, reason = "cites the letter for the reader of the file")]
     section: String,
     sum: i64,
     posts: Vec<RawPost>,
@@ -77,7 +76,6 @@ struct RawEarmark {
     name: String,
     post: String,
     amount: i64,
-    #[expect(dead_code, reason = "cites the letter for the reader of the file")]
     section: String,
 }
 
@@ -371,7 +369,13 @@ impl RawChapter {
             booked_by: raw.booked_by,
         };
         let posts = self.posts.into_iter().map(post).collect();
-        Ok(FrameChapter { number, name: self.name, side: number.side(), posts })
+        Ok(FrameChapter {
+            number,
+            name: self.name,
+            section: self.section,
+            side: number.side(),
+            posts,
+        })
     }
 }
 
@@ -382,6 +386,7 @@ impl RawEarmark {
             name: self.name,
             post: post(&self.post)?,
             amount: Kroner::thousand(self.amount),
+            section: self.section,
         })
     }
 }

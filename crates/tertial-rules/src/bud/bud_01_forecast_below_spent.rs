@@ -11,9 +11,10 @@ declare_rule! {
     /// Hvorfor: Det som er brukt, er brukt. En lavere prognose er nesten alltid en skrivefeil
     /// eller feil enhet, og gir et gunstigere avvik enn det er grunn til.
     ///
-    /// Kilde: Vedlegg 5 krever prognose for hele året; regnskapet til nå er en del av året.
+    /// Kilde: Skjemaet for budsjettstatus krever prognose for hele året; regnskapet til nå er en
+    /// del av året.
     ///
-    /// Eksempel: Regnskapet på 1620.45 er 1 174 484 kr, prognosen er 1 100 000 kr.
+    /// Eksempel: Regnskapet på 1000.45 er 1 174 000 kr, prognosen er 1 100 000 kr.
     ///
     /// Gjør dette: Rett prognosen i cellen som er nevnt. Ventes beløp tilbakeført, forklar det og
     /// før prognosen deretter.

@@ -1,5 +1,6 @@
 //! BUD-02.
 
+use tertial_letter::letter_section;
 use tertial_model::{
     Authority, BudgetPost, Finding, Frame, Kroner, ReportKind, Side, norwegian,
 };
@@ -14,9 +15,10 @@ declare_rule! {
     /// prosent er likevel vanlig der merinntekter eller overførte midler dekker det, så det er
     /// dekningen som prøves, ikke prosenten.
     ///
-    /// Kilde: Brevets punkt 6.2 og fullmaktene i vedlegg 4.
+    /// Kilde: Reglement for økonomistyring i staten § 9 og bestemmelsene punkt 2.2: målene nås
+    /// innenfor bevilgningsrammene. Rundskriv R-110 og tildelingsbrevet har fullmaktene.
     ///
-    /// Eksempel: Prognosen på 1620.21 er 2,5 mill. kr over disponibelt, og ventet merinntekt som
+    /// Eksempel: Prognosen på 1000.21 er 2,5 mill. kr over disponibelt, og ventet merinntekt som
     /// ikke er brukt, er 1,0 mill. kr.
     ///
     /// Gjør dette: Se på prognosen, før opp merinntekt eller vedtak som mangler i arket
@@ -74,12 +76,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 fn hint(frame: &Frame, post: BudgetPost) -> String {
     let by_consent = frame.authorities.iter().filter_map(|authority| match authority {
         Authority::Reallocation { to, from, section, .. } if *to == post => {
-            Some(format!("omdisponering fra {from} ({section})"))
+            Some(format!("omdisponering fra {from} ({})", letter_section(section)))
         }
         Authority::OverrunAgainstSavings { posts, section, .. }
             if posts.contains(&post) =>
         {
-            Some(format!("overskridelse mot innsparing ({section})"))
+            Some(format!("overskridelse mot innsparing ({})", letter_section(section)))
         }
         _ => None,
     });
@@ -121,6 +123,23 @@ mod tests {
                 "post.1000.45.avvik: prognosen for 1000.45 er 1\u{a0}000\u{a0}kr over disponibelt; \
               ingen merinntektsfullmakt gjelder posten"
             ]
+        );
+    }
+
+    #[test]
+    fn names_the_authority_that_needs_consent_where_the_letter_has_it() {
+        let mut sample = Sample::new();
+        sample.catalogue.frame.authorities.push(Authority::Reallocation {
+            from: post(1000, 1),
+            to: post(1000, 45),
+            limit_percent: 5,
+            section: "V4.B2".to_owned(),
+        });
+        sample.forecast(post(1000, 45), Some(1_001));
+        assert_eq!(
+            sample.findings(&FORECAST_OVER_AVAILABLE)[0].hint,
+            "se på prognosen, eller før opp vedtak som mangler i arket Bevilgning; med \
+             departementets samtykke: omdisponering fra 1000.01 (vedlegg 4 B2)"
         );
     }
 

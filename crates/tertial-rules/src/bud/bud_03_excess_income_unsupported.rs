@@ -11,10 +11,11 @@ declare_rule! {
     /// Hvorfor: Posten kan bare overskrides mot tilsvarende merinntekter. Ventes inntekten lavere
     /// enn budsjettert, er det ingen merinntekt å bruke.
     ///
-    /// Kilde: Vedlegg 4, merinntektsfullmakten, og vedlegg 5 om bruk av den.
+    /// Kilde: Rundskriv R-110 og tildelingsbrevet om merinntektsfullmakten, og skjemaet for
+    /// budsjettstatus om bruk av den.
     ///
-    /// Eksempel: Raden merinntekt på 1620.21 er 10,0 mill. kr, mens prognosen på 4620.02 er
-    /// 9,0 mill. kr over budsjettet.
+    /// Eksempel: Raden merinntekt på 1000.21 er 10,0 mill. kr, mens prognosen på 4000.02 er 9,0
+    /// mill. kr over budsjettet.
     ///
     /// Gjør dette: Sett ned merinntekten i arket Bevilgning, eller rett inntektsprognosen.
     EXCESS_INCOME_UNSUPPORTED = "BUD-03", Error, Case(check)

@@ -11,9 +11,10 @@ declare_rule! {
     /// Hvorfor: Et øremerket beløp er en ramme i rammen. Det som går over, må dekkes av resten av
     /// posten.
     ///
-    /// Kilde: Brevets punkt 6.2.
+    /// Kilde: Tildelingsbrevet, der det øremerker beløp på en post.
     ///
-    /// Eksempel: Prognosen for Microdata.no er 6,4 mill. kr, øremerket er 6,0 mill. kr.
+    /// Eksempel: Prognosen for tiltaket Digitalisering er 6,4 mill. kr, øremerket er 6,0 mill.
+    /// kr.
     ///
     /// Gjør dette: Se på prognosen og prosjektene i arket Øremerking, og si i teksten hva som
     /// dekker resten.

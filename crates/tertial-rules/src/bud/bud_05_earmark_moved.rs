@@ -1,5 +1,6 @@
 //! BUD-05.
 
+use tertial_letter::letter_section;
 use tertial_model::{Finding, norwegian};
 use tertial_report::Case;
 
@@ -10,9 +11,9 @@ declare_rule! {
     ///
     /// Hvorfor: Øremerkede midler kan bare omdisponeres med departementets samtykke.
     ///
-    /// Kilde: Brevets punkt 6.2.
+    /// Kilde: Tildelingsbrevet, der det øremerker beløp på en post.
     ///
-    /// Eksempel: Altinn3 står med 9 000 i arket Øremerking, brevet har 10 000.
+    /// Eksempel: Digitalisering står med 9 000 i arket Øremerking, brevet har 10 000.
     ///
     /// Gjør dette: Rett beløpet. Har departementet samtykket, si det i teksten om øremerkede
     /// midler, med dato.
@@ -28,8 +29,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .finding(
                 &id,
                 format!(
-                    "avsatt til {} er et annet beløp enn i brevets punkt 6.2",
-                    earmark.name
+                    "avsatt til {} er et annet beløp enn i brevets {}",
+                    earmark.name,
+                    letter_section(&earmark.section)
                 ),
             )
             .expected(norwegian::kroner(earmark.amount))
@@ -55,6 +57,10 @@ mod tests {
         sample.facts.earmarks[0].budget = Some(Kroner::thousand(3_100));
         let findings = sample.findings(&EARMARK_MOVED);
         assert_eq!(findings.len(), 1);
+        assert_eq!(
+            findings[0].message,
+            "avsatt til Kart er et annet beløp enn i brevets punkt 6.2"
+        );
         assert_eq!(findings[0].expected.as_deref(), Some("3\u{a0}000\u{a0}000\u{a0}kr"));
         assert_eq!(findings[0].found.as_deref(), Some("3\u{a0}100\u{a0}000\u{a0}kr"));
     }

@@ -17,13 +17,13 @@ declare_rule! {
     /// virksomheter har ført på posten etter en avgitt belastningsfullmakt, står aldri i egen
     /// hovedbok, og er ikke med i sammenligningen (BUD-20).
     ///
-    /// Kilde: Vedlegg 5 krever statsregnskapets tall. At virksomhetens bøker skal stemme med det
-    /// som er rapportert til statsregnskapet, følger av økonomiregelverket.
+    /// Kilde: Skjemaet for budsjettstatus krever statsregnskapets tall. At virksomhetens bøker
+    /// skal stemme med det som er rapportert til statsregnskapet, følger av økonomiregelverket.
     ///
-    /// Eksempel: 1620.21 har 48 200 kr mer i hovedboken i april, fordi et bilag kom etter at april
-    /// var rapportert.
+    /// Eksempel: 1000.21 har 48 200 kr mer i hovedboken i april, fordi et bilag kom etter at
+    /// april var rapportert.
     ///
-    /// Gjør dette: Finn bilagene bak forskjellen med tertial trace post.1620.21.hovedbok. Gjelder
+    /// Gjør dette: Finn bilagene bak forskjellen med tertial trace post.1000.21.hovedbok. Gjelder
     /// det bare tidspunktet, kan en grense med begrunnelse settes i tertial.toml
     /// ([reconciliation]); forskjeller under grensen er advarsler.
     LEDGER_DIFFERS = "BUD-06", Error, Case(check)

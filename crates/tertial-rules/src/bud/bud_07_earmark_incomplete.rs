@@ -10,9 +10,9 @@ declare_rule! {
     ///
     /// Hvorfor: Departementet skal kunne se at øremerkede midler brukes til det de er gitt til.
     ///
-    /// Kilde: Brevets punkt 6.2.
+    /// Kilde: Tildelingsbrevet, der det øremerker beløp på en post.
     ///
-    /// Eksempel: Arket Øremerking har ingen rad for Altinn3, eller raden mangler prosjekt.
+    /// Eksempel: Arket Øremerking har ingen rad for Digitalisering, eller raden mangler prosjekt.
     ///
     /// Gjør dette: Fyll ut raden for tiltaket i arket Øremerking: tiltaket med brevets navn, post,
     /// budsjett, prognose, enhet og prosjektene det føres på.

@@ -12,9 +12,10 @@ declare_rule! {
     /// Hvorfor: Departementet har det forrige tallet. Et vedtak som er ført opp for sent, eller
     /// en rad som er rettet i det stille, gir to rapporter som ikke henger sammen.
     ///
-    /// Kilde: Vedlegg 5 krever at det går fram hvordan disponibel bevilgning har fremkommet.
+    /// Kilde: Skjemaet for budsjettstatus krever at det går fram hvordan disponibel bevilgning
+    /// har fremkommet.
     ///
-    /// Eksempel: Disponibelt på 1620.01 er 8,4 mill. kr høyere enn i 1. tertial, og vedtakene
+    /// Eksempel: Disponibelt på 1000.01 er 8,4 mill. kr høyere enn i 1. tertial, og vedtakene
     /// etter 30. april summerer til 0.
     ///
     /// Gjør dette: Rett datoen på vedtaket, eller forklar i budsjettvurderingen hva som er rettet.

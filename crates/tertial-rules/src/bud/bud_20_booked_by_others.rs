@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// Kilde: R-115, note B: det som er utgiftsført av andre etter avgitte belastningsfullmakter.
     ///
-    /// Eksempel: Statsregnskapet har 1,2 mill. kr på 1620.01 ført av en annen virksomhet.
+    /// Eksempel: Statsregnskapet har 1,2 mill. kr på 1000.01 ført av en annen virksomhet.
     ///
     /// Gjør dette: Ingenting, om fullmakten er gitt. Ellers be den som har ført, om å rette.
     BOOKED_BY_OTHERS = "BUD-20", Info, Case(check)

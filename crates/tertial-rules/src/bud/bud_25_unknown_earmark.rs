@@ -14,9 +14,9 @@ declare_rule! {
     /// Hvorfor: Raden eller prosjektet er ikke med i noe tall. Navnet er skrevet annerledes enn i
     /// brevet, posten er en annen, prosjektet er skrevet feil, eller det er ikke ført noe på det.
     ///
-    /// Kilde: Brevets punkt 6.2.
+    /// Kilde: Tildelingsbrevet, der det øremerker beløp på en post.
     ///
-    /// Eksempel: Raden heter «Altinn 3», og brevet har Altinn3.
+    /// Eksempel: Raden heter «Digitaliserng», og brevet har Digitalisering.
     ///
     /// Gjør dette: Skriv tiltak, kapittel og post som i brevet, eller ta bort raden. Rett
     /// prosjektet; er det riktig og ikke brukt ennå, kan funnet kvitteres.

@@ -13,7 +13,8 @@ declare_rule! {
     /// Hvorfor: Rapportens regnskapstall er summen av månedene. Uten en av dem er alle tallene
     /// gale.
     ///
-    /// Kilde: Vedlegg 5: regnskapstall fra statsregnskapet; brevet: status per statusdatoen.
+    /// Kilde: Skjemaet for budsjettstatus: regnskapstall fra statsregnskapet; brevet: status per
+    /// statusdatoen.
     ///
     /// Eksempel: Filen ble hentet før april var lagt ut.
     ///

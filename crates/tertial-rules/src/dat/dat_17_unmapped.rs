@@ -6,6 +6,7 @@ use tertial_ingest::facts::{Export, Tally};
 use tertial_model::{BudgetPost, Finding, Kroner, Origin, norwegian};
 use tertial_report::Case;
 
+use crate::bud::where_posts_stand;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -13,10 +14,10 @@ declare_rule! {
     ///
     /// Hvorfor: Beløpet kommer ikke med på noen post. Det må ikke forsvinne i stillhet.
     ///
-    /// Kilde: Ingenting som er lest, skal gå tapt. Brevets poster står i punkt 6.1; andres
+    /// Kilde: Ingenting som er lest, skal gå tapt. Postene står i tildelingsbrevet; andres
     /// kapitler oppgis i tertial.toml.
     ///
-    /// Eksempel: Én rad i hovedboken har statskonto 162099.
+    /// Eksempel: Én rad i hovedboken har statskonto 100099.
     ///
     /// Gjør dette: Rett statskontoen i regnskapssystemet og eksporter på nytt. Er det en annens
     /// kapittel som hører hjemme i hovedboken, før det opp under [ledger.foreign].
@@ -48,12 +49,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             add(&mut state, row.export, Some(row.post), row.row, row.amount);
         }
     }
-    let mut findings = told(&ledger, &case.facts.ledger.exports);
+    let mut findings = told(case, &ledger, &case.facts.ledger.exports);
     let explained = explained_differences(case);
     for finding in &mut findings {
         finding.taints.extend(explained.iter().cloned());
     }
-    findings.extend(told(&state, &case.facts.state_accounts.exports));
+    findings.extend(told(case, &state, &case.facts.state_accounts.exports));
     findings
 }
 
@@ -71,7 +72,8 @@ fn add(
     *last = (*last).max(row);
 }
 
-fn told(groups: &Groups, exports: &[Export]) -> Vec<Finding> {
+fn told(case: &Case<'_>, groups: &Groups, exports: &[Export]) -> Vec<Finding> {
+    let posts = where_posts_stand(&case.catalogue.frame);
     let mut findings = Vec::new();
     for ((export, post), (tally, first, last)) in groups {
         let export = &exports[*export];
@@ -94,7 +96,7 @@ fn told(groups: &Groups, exports: &[Export]) -> Vec<Finding> {
         findings.push(
             UNMAPPED
                 .finding(statskonto.unwrap_or_else(|| "uten statskonto".to_owned()), message)
-                .expected("en post fra brevets punkt 6.1, eller et kapittel i [ledger.foreign]")
+                .expected(format!("en post fra {posts}, eller et kapittel i [ledger.foreign]"))
                 .hint("rett statskontoen og eksporter på nytt, eller før kapittelet opp i tertial.toml")
                 .at([place]),
         );
@@ -160,6 +162,10 @@ mod tests {
         let findings = sample.evaluate();
         let codes: Vec<_> = findings.iter().map(|f| f.code.0).collect();
         assert_eq!(codes, ["DAT-17", "DAT-19"]);
+        assert_eq!(
+            findings[0].expected.as_deref(),
+            Some("en post fra brevets punkt 6.1, eller et kapittel i [ledger.foreign]")
+        );
         assert_eq!(findings[0].follow_on[0].code.0, "BUD-06");
     }
 

@@ -17,7 +17,7 @@ declare_rule! {
     /// Hvorfor: Brevet er i tusen kroner, regnskapet i kroner. En fil i feil enhet gir tall som
     /// summerer riktig og likevel er helt gale.
     ///
-    /// Kilde: Brevets beløp i punkt 6.1 og 6.2, som filens beløp holdes mot.
+    /// Kilde: Bevilgninger og øremerkede beløp i tildelingsbrevet, som filens beløp holdes mot.
     ///
     /// Eksempel: Statsregnskapet er hentet i 1 000 kr, men tertial.toml sier kr.
     ///

@@ -18,7 +18,8 @@ declare_rule! {
     /// Kilde: tertial.toml oppgir andres kapitler; katalogen for brevet sier hvem som fører en
     /// post.
     ///
-    /// Eksempel: 570072 arbeidsgiveravgift står i hovedboken. 4620.85 føres av Skatteetaten.
+    /// Eksempel: 570072 arbeidsgiveravgift står i hovedboken. 4000.85 føres av en annen
+    /// virksomhet.
     ///
     /// Gjør dette: Ingenting, om kapitlene er ventet.
     POSTS_OF_OTHERS = "DAT-19", Info, Case(check)

@@ -19,7 +19,7 @@ declare_rule! {
     /// Kilde: Unicode, UAX 15 (NFKC) og UAX 44 (`Default_Ignorable_Code_Point`). Store og små bokstaver
     /// skiller fortsatt.
     ///
-    /// Eksempel: Driftsenheten er Kongsvinger i to rader, og Kongsvinger med en bløt bindestrek i den
+    /// Eksempel: Driftsenheten er Økonomi i to rader, og Økonomi med en bløt bindestrek i den
     /// tredje.
     ///
     /// Gjør dette: Skriv cellene på nytt, likt overalt, helst i systemet de kommer fra. Er det ikke det

@@ -11,9 +11,9 @@ declare_rule! {
     /// Hvorfor: Andelene regnes av summen av stedene. Stemmer den ikke med totalet, er et sted
     /// glemt, talt to ganger eller skrevet feil.
     ///
-    /// Kilde: Brevets punkt 5.5: antall og andel per sted.
+    /// Kilde: Tildelingsbrevet, der det ber om antall og andel per sted.
     ///
-    /// Eksempel: Oslo 571 og Kongsvinger 372 er 943, mens raden Totalt har 953.
+    /// Eksempel: Bergen 571 og Bodø 372 er 943, mens raden Totalt har 953.
     ///
     /// Gjør dette: Rett tallet som er feil i arket Personell, eller ta bort totalen.
     PLACES_SUM = "HR-01", Error, Case(check)

@@ -8,12 +8,11 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Ansatte eller utførte årsverk mangler for et sted.
     ///
-    /// Hvorfor: Departementet ber om tallene for hvert sted i hver rapport. Uten ett av dem kan
-    /// ingen andel regnes ut.
+    /// Hvorfor: Brevet ber om tallene for hvert sted. Uten ett av dem kan ingen andel regnes ut.
     ///
-    /// Kilde: Brevets punkt 5.5.
+    /// Kilde: Tildelingsbrevet, der det ber om tall per sted.
     ///
-    /// Eksempel: Arket Personell har ingen rad for utførte årsverk i Kongsvinger.
+    /// Eksempel: Arket Personell har ingen rad for utførte årsverk i Bodø.
     ///
     /// Gjør dette: Før opp raden i arket Personell for rapporten som lages.
     PLACE_MISSING = "HR-02", Error, Case(check)

@@ -10,9 +10,9 @@ declare_rule! {
     ///
     /// Hvorfor: Tallet kommer ikke med i tabellen. Stedet er skrevet feil, eller hører ikke til.
     ///
-    /// Kilde: Brevets punkt 5.5 nevner stedene.
+    /// Kilde: Tildelingsbrevet, som nevner stedene.
     ///
-    /// Eksempel: Stedet er skrevet Kongsvigner.
+    /// Eksempel: Stedet er skrevet Bergn.
     ///
     /// Gjør dette: Skriv stedet som i brevet, eller ta bort raden.
     UNKNOWN_PLACE = "HR-03", Error, Case(check)

@@ -14,7 +14,7 @@ declare_rule! {
     /// Hvorfor: Utførte årsverk er en strøm: tallet sier ingenting uten perioden det gjelder, og
     /// steder med ulike perioder kan ikke sammenlignes.
     ///
-    /// Kilde: Brevets punkt 5.5 ber om utførte årsverk i alle tre rapportene uten å si for
+    /// Kilde: Tildelingsbrevet, der det ber om utførte årsverk per sted; det sier ikke alltid for
     /// hvilken periode.
     ///
     /// Eksempel: Kolonnene Fra og Til er tomme for ett sted.

@@ -11,9 +11,9 @@ declare_rule! {
     /// Hvorfor: Rapporten viser de samme ansatte to steder, etter driftsenhet og etter sted. Er
     /// tallene ulike, er ett av dem feil eller talt på en annen dag.
     ///
-    /// Kilde: Brevets punkt 5.1 og 5.5.
+    /// Kilde: Tildelingsbrevet, der det ber om ansatte både etter driftsenhet og per sted.
     ///
-    /// Eksempel: Arket HR har 961 ansatte, mens Oslo og Kongsvinger er 960 i arket Personell.
+    /// Eksempel: Arket HR har 961 ansatte, mens Bergen og Bodø er 960 i arket Personell.
     ///
     /// Gjør dette: Rett tallet som er feil i arket HR eller Personell.
     STAFF_DIFFERS_BY_PLACE = "HR-05", Error, Case(check)

@@ -13,7 +13,7 @@ declare_rule! {
     /// Hvorfor: Tallene står i hver sine rader i arket HR, etter driftsenhet og etter kjønn, og skal
     /// telle de samme personene. Er de ulike, er ett av dem feil.
     ///
-    /// Kilde: Brevets punkt 5.1.
+    /// Kilde: Tildelingsbrevet, der det ber om tall etter kjønn.
     ///
     /// Eksempel: Driftsenhetene har 961 ansatte til sammen, mens kvinner og menn er 960.
     ///

@@ -13,7 +13,7 @@ declare_rule! {
     /// Hvorfor: Rapporten regner summen av de delte radene, og raden med summen vises ikke. Er de
     /// ulike, er én av dem feil.
     ///
-    /// Kilde: Brevets punkt 5.1.
+    /// Kilde: Tildelingsbrevet, der det ber om tall om ansatte.
     ///
     /// Eksempel: Driftsenhetene har 38 ansatte til sammen, og raden uten driftsenhet sier 39.
     ///

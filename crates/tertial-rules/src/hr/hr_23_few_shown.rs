@@ -15,9 +15,9 @@ declare_rule! {
     /// Kilde: Personopplysningsloven. Grensen er 5 personer om ikke [hr] threshold i tertial.toml
     /// sier noe annet.
     ///
-    /// Eksempel: Vadsø har to ansatte, og tertial.toml har `small_places = "shown"` under [hr].
+    /// Eksempel: Bodø har to ansatte, og tertial.toml har `small_places = "shown"` under [hr].
     ///
-    /// Gjør dette: Ingenting, om stedet skal vises. Ellers ta bort places fra [hr] i tertial.toml.
+    /// Gjør dette: Ingenting, om stedet skal vises. Ellers ta bort `small_places` fra [hr] i tertial.toml.
     FEW_SHOWN = "HR-23", Info, Case(check)
 }
 
@@ -36,7 +36,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             );
             FEW_SHOWN
                 .finding(figure.id.as_str(), message)
-                .hint("ingenting, om stedet skal vises; ellers ta bort places fra [hr]")
+                .hint("ingenting, om stedet skal vises; ellers ta bort small_places fra [hr]")
                 .at(figure.origins.iter().cloned())
         })
     });

@@ -11,10 +11,10 @@ declare_rule! {
     /// Hvorfor: Resultatmatrisen skal vise tre avsluttede år, status og ventet årsresultat. Et
     /// resultat som mangler, er ikke null, og uten det kan kravet ikke vurderes.
     ///
-    /// Kilde: Brevets kapittel 3 setter styringsparameterne; punkt 5.2 og 5.3 krever
-    /// resultatmatrise med prognose.
+    /// Kilde: Tildelingsbrevet, som setter styringsparameterne og ber om resultatmatrise med
+    /// prognose.
     ///
-    /// Eksempel: Arket Styringsparametre har ingen rad med prognose for svarprosenten.
+    /// Eksempel: Arket Styringsparametre har ingen rad med prognose for andelen fornøyde brukere.
     ///
     /// Gjør dette: Før opp raden i arket Styringsparametre. Er resultatet null, skriv 0.
     RESULT_MISSING = "KPI-01", Error, Case(check)

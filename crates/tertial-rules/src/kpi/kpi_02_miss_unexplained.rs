@@ -11,9 +11,10 @@ declare_rule! {
     /// Hvorfor: Rapporten skal legge vekt på vesentlige resultatavvik som ventes ved årsslutt.
     /// Et resultat som er svakere enn kravet, kan ikke stå uten et ord.
     ///
-    /// Kilde: Brevets punkt 5.2 og 5.3, og resultatkravene i kapittel 3.
+    /// Kilde: Tildelingsbrevet, som setter resultatkravene og ber om vesentlige resultatavvik.
     ///
-    /// Eksempel: Svarprosenten ventes å bli 55, og det beste av de tre siste årene er 58.
+    /// Eksempel: Andelen fornøyde brukere ventes å bli 55 prosent, og det beste av de tre siste
+    /// årene er 58.
     ///
     /// Gjør dette: Skriv forklaringen i filen som er nevnt, og hva som gjøres.
     MISS_UNEXPLAINED = "KPI-02", Error, Case(check)

@@ -13,9 +13,9 @@ declare_rule! {
     /// Hvorfor: Tallene kommer ikke med i resultatmatrisen. Navnet er skrevet feil, eller
     /// parameteren er ikke en av brevets.
     ///
-    /// Kilde: Brevets kapittel 3.
+    /// Kilde: Tildelingsbrevet, som setter styringsparameterne.
     ///
-    /// Eksempel: Raden heter Svarprosent frivilig.
+    /// Eksempel: Raden heter Andel fornøyde bruker.
     ///
     /// Gjør dette: Skriv navnet som i katalogen for brevet, eller ta bort raden.
     UNKNOWN_INDICATOR = "KPI-03", Error, Case(check)

@@ -12,9 +12,9 @@ declare_rule! {
     /// Hvorfor: En andel skrevet som 0,94 i stedet for 94, eller et fortegn for mye, gir et
     /// galt tall i resultatmatrisen.
     ///
-    /// Kilde: Styringsparameterne i brevets kapittel 3 er andeler, antall og dager.
+    /// Kilde: Styringsparametere er andeler, antall og dager.
     ///
-    /// Eksempel: Svarprosenten er 940.
+    /// Eksempel: Andelen fornøyde brukere er 940.
     ///
     /// Gjør dette: Rett tallet i cellen som er nevnt.
     IMPOSSIBLE_VALUE = "KPI-04", Error, Case(check)

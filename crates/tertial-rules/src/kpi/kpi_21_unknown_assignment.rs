@@ -13,9 +13,9 @@ declare_rule! {
     /// Hvorfor: Antallet og inntektene kommer ikke med. Slaget er skrevet feil, eller er ikke et av
     /// brevets.
     ///
-    /// Kilde: Brevets punkt 5.1 nevner slagene.
+    /// Kilde: Tildelingsbrevet, som nevner slagene.
     ///
-    /// Eksempel: Slaget er skrevet Forskning og analyser.
+    /// Eksempel: Slaget er skrevet Utredningr.
     ///
     /// Gjør dette: Skriv slaget som i katalogen for brevet, eller ta bort raden.
     UNKNOWN_ASSIGNMENT = "KPI-21", Error, Case(check)

@@ -14,7 +14,7 @@ declare_rule! {
     /// Kilde: Katalogen for brevet sier hva som må stå i rapporten for hvert krav. Programmet ser
     /// etter det i rapporten selv; at en tekst sier at den svarer, er ikke nok.
     ///
-    /// Eksempel: Kravet om endringer i ROS-analysen har ingen tekst.
+    /// Eksempel: Kravet om internkontroll har ingen tekst.
     ///
     /// Gjør dette: Skriv teksten eller før opp tallene som mangler. Har departementet sagt at
     /// kravet ikke skal besvares, før det opp under [[waiver]] i tertial.toml.

@@ -15,7 +15,7 @@ declare_rule! {
     /// Kilde: Katalogen for brevet sier hvor brevet er i strid med seg selv, og hvordan det er
     /// lest. Lesemåten er trykt i rapportens metodenotat.
     ///
-    /// Eksempel: Punkt 5.2 daterer ROS-analysen til etter rapportens frist.
+    /// Eksempel: Ett sted i brevet er fristen 15. mai, et annet sted 1. juni.
     ///
     /// Gjør dette: Spør departementet, og før opp svaret under [[settled]] i tertial.toml: hva
     /// som ble avklart, av hvem og når.

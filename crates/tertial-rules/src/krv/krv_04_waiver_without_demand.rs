@@ -12,7 +12,7 @@ declare_rule! {
     ///
     /// Kilde: Katalogen for brevet har alle kravene; [[waiver]] i tertial.toml fritar for ett.
     ///
-    /// Eksempel: requirement = "K360" der K036 er ment.
+    /// Eksempel: requirement = "K210" der K021 er ment.
     ///
     /// Gjør dette: Skriv kravet som i katalogen, eller ta bort fritaket.
     WAIVER_WITHOUT_DEMAND = "KRV-04", Warning, Case(check)

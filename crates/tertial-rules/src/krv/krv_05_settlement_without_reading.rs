@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// Kilde: Katalogen for brevet navngir lesemåtene; [[settled]] i tertial.toml avklarer én.
     ///
-    /// Eksempel: reading = "ros-datering" der ros-dato er ment.
+    /// Eksempel: reading = "fristen" der frister er ment.
     ///
     /// Gjør dette: Skriv nøkkelen som i katalogen, eller ta bort avklaringen.
     SETTLEMENT_WITHOUT_READING = "KRV-05", Warning, Case(check)

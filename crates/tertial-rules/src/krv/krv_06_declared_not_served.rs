@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// Kilde: Linjen krav i hodet på teksten, og beviset katalogen for brevet nevner for kravet.
     ///
-    /// Eksempel: tekst/t1/ros.md har krav: K054, som hører til internkontroll.md.
+    /// Eksempel: tekst/t1/maalstatus.md har krav: K021, som hører til internkontroll.md.
     ///
     /// Gjør dette: Rett linjen krav, eller skriv svaret der katalogen venter det.
     DECLARED_NOT_SERVED = "KRV-06", Warning, Coverage(check)

@@ -17,7 +17,7 @@ declare_rule! {
     /// Kilde: R-115. Hvilke kontoer en linje har, står i kontoplanen programmet bruker
     /// (crates/tertial-figures/charts).
     ///
-    /// Eksempel: Konto 8290 har 15 000 kr på 1620.01.
+    /// Eksempel: Konto 8290 har 15 000 kr på 1000.01.
     ///
     /// Gjør dette: Omposter beløpet til en konto i standard kontoplan. Er kontoen ny i
     /// kontoplanen, må den få en linje i filen for kontoplanen.

@@ -12,9 +12,10 @@ declare_rule! {
     /// Hvorfor: En bevilgning kan ikke overskrides uten fullmakt. Departementet må få vite det, og
     /// Riksrevisjonen kommer til å spørre.
     ///
-    /// Kilde: R-115, note B; brevets vedlegg 4 om fullmakter.
+    /// Kilde: R-115, note B; rundskriv R-110 og tildelingsbrevet om fullmakter.
     ///
-    /// Eksempel: 1620.21 har merutgift på 4,4 mill. kr, og merinntekten på 4620.02 er 3,0 mill. kr.
+    /// Eksempel: 1000.21 har merutgift på 4,4 mill. kr, og merinntekten på 4000.02 er 3,0 mill.
+    /// kr.
     ///
     /// Gjør dette: Se om omdisponeringer, innsparinger og belastningsfullmakter er ført opp i arket
     /// Bevilgning, og forklar merutgiften i ledelseskommentaren.

@@ -13,7 +13,8 @@ declare_rule! {
     /// Hvorfor: Departementet ber om virksomhetens overordnede risikovurderinger sammen med
     /// rapporten. Et tomt vedlegg er ikke en vurdering.
     ///
-    /// Kilde: Brevets punkt 5.2 og vedlegg 2.
+    /// Kilde: Tildelingsbrevet, der det ber om risikovurderinger; bestemmelsene punkt 2.4 om
+    /// intern kontroll.
     ///
     /// Eksempel: Arket Risiko har ingen rader for rapporten.
     ///

@@ -11,8 +11,8 @@ declare_rule! {
     /// Hvorfor: En risiko med høy sannsynlighet og stor konsekvens må følges av det som gjøres
     /// med den. Uten tiltak vil departementet spørre.
     ///
-    /// Kilde: Brevets punkt 5.2 om overordnede risikovurderinger. Grensen, sannsynlighet ganger
-    /// konsekvens lik 12 eller mer, er programmets.
+    /// Kilde: Bestemmelsene om økonomistyring i staten punkt 2.4 om intern kontroll. Grensen,
+    /// sannsynlighet ganger konsekvens lik 12 eller mer, er programmets.
     ///
     /// Eksempel: Sannsynlighet 4, konsekvens 4, og kolonnen Tiltak er tom.
     ///

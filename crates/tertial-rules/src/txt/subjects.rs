@@ -12,8 +12,8 @@ const POST: [&str; 6] = ["post", "posten", "poster", "postar", "postene", "posta
 /// Words between the numbers of several posts.
 const AND: [&str; 3] = ["og", "samt", "til"];
 
-/// The beginnings of the ids of what a sentence names: `post.1620.01`, `kap.1620`,
-/// `oremerket.microdata`, `kpi.svarprosent`. Where it names nothing, what its text is for.
+/// The beginnings of the ids of what a sentence names: `post.1000.01`, `kap.1000`,
+/// `oremerket.kart`, `kpi.svarprosent`. Where it names nothing, what its text is for.
 pub(super) fn subjects(
     case: &Case<'_>,
     key: &str,
@@ -74,7 +74,7 @@ pub(super) fn figure<'a>(
     case.figures.named(&id)
 }
 
-/// The posts a sentence names: «post 01», «1620.01», «postene 01 og 21», «post 21 og 45».
+/// The posts a sentence names: «post 01», «1000.01», «postene 01 og 21», «post 21 og 45».
 fn posts(frame: &Frame, sentence: &Sentence<'_>) -> BTreeSet<String> {
     let words: Vec<&str> = sentence.words().collect();
     let of_named_chapter =

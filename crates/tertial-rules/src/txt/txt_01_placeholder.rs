@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// Kilde: Avsnittene i rapporten svarer på krav i brevet; et tomt avsnitt svarer ikke.
     ///
-    /// Eksempel: tekst/t1/ros.md har linjen TODO: avklar med sikkerhetsleder.
+    /// Eksempel: tekst/t1/maalstatus.md har linjen TODO: avklar med ledelsen.
     ///
     /// Gjør dette: Skriv teksten ferdig, og ta bort plassholderen.
     PLACEHOLDER = "TXT-01", Error, Case(check)

@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// Kilde: Katalogen for brevet sier hvilke avsnitt rapporten har og hvilke krav de svarer på.
     ///
-    /// Eksempel: tekst/t1/ros.md finnes ikke.
+    /// Eksempel: tekst/t1/maalstatus.md finnes ikke.
     ///
     /// Gjør dette: Skriv teksten i filen som er nevnt. Er det ingenting å melde, skriv det.
     SECTION_MISSING = "TXT-02", Error, Case(check)

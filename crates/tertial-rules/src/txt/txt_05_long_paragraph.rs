@@ -13,7 +13,7 @@ declare_rule! {
     /// Hvorfor: Departementet ber om en kort og overordnet vurdering. Et avsnitt på over to tusen
     /// tegn fyller mer enn en halv side uten opphold, og er ofte noe som er limt inn.
     ///
-    /// Kilde: Brevets punkt 5.2 og 5.3: kort og overordnet.
+    /// Kilde: Tildelingsbrevet, der det ber om en kort og overordnet vurdering.
     ///
     /// Eksempel: tekst/t1/maalstatus.md har et avsnitt på 10 000 tegn fra linje 12.
     ///

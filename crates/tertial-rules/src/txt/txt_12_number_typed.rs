@@ -18,7 +18,7 @@ declare_rule! {
     /// færre enn tre sifre nevnes bare når setningen handler om det samme som tallet. Høyst tre
     /// forslag nevnes, det likeste først.
     ///
-    /// Eksempel: Teksten sier 745,2 mill. kroner, og prognosen for 1620.01 er det.
+    /// Eksempel: Teksten sier 102,1 mill. kroner, og prognosen for 1000.01 er det.
     ///
     /// Gjør dette: Lim inn lenken som er nevnt, i stedet for tallet.
     NUMBER_TYPED = "TXT-12", Info, Case(check)

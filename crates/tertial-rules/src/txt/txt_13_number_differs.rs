@@ -25,7 +25,7 @@ declare_rule! {
     /// annen dag, det andre tertialet eller om noe som var før, om summen av flere, og tall med
     /// «om lag», «over» og lignende foran, prøves ikke.
     ///
-    /// Eksempel: Teksten sier at prognosen for post 01 er 754,2 mill. kroner, og den er 745,2.
+    /// Eksempel: Teksten sier at prognosen for post 01 er 120,1 mill. kroner, og den er 102,1.
     ///
     /// Gjør dette: Lim inn lenken som er nevnt. Er tallet riktig, er det grunnlaget som er feil.
     NUMBER_DIFFERS = "TXT-13", Warning, Case(check)

@@ -23,8 +23,8 @@ declare_rule! {
     ///
     /// Eksempel: «Post 21 får et merforbruk på −2,5 mill. kr.»
     ///
-    /// Gjør dette: Skriv tallet uten fortegn. En lenke gjør det med filteret abs:
-    /// {{ tall("post.1620.21.avvik") | abs | mill }}.
+    /// Gjør dette: Skriv tallet uten fortegn. En lenke gjør det med filteret abs: {{
+    /// tall("post.1000.21.avvik") | abs | mill }}.
     SIGN_SAID_TWICE = "TXT-20", Warning, Case(check)
 }
 

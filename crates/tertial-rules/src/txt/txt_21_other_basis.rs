@@ -15,12 +15,12 @@ declare_rule! {
     /// Hvorfor: Teksten sier da noe annet enn tabellen og setningen over den, og begge kan ikke
     /// være avviket på posten.
     ///
-    /// Kilde: Tertialrapportene følger vedlegg 5: disponibel bevilgning og alt som er ført på
-    /// posten. Årsrapporten følger R-115: samlet tildeling, uten merinntekt og omdisponering, og
-    /// det virksomheten selv har ført. Hva fullmaktene dekker, står i note B. Regelen slår bare til
-    /// når de to tallene er ulike.
+    /// Kilde: Tertialrapportene følger skjemaet for budsjettstatus: disponibel bevilgning og alt
+    /// som er ført på posten. Årsrapporten følger R-115: samlet tildeling, uten merinntekt og
+    /// omdisponering, og det virksomheten selv har ført. Hva fullmaktene dekker, står i note B.
+    /// Regelen slår bare til når de to tallene er ulike.
     ///
-    /// Eksempel: Teksten viser post.1620.21.avvik, −0,4 mill. kr, og tabellen −4,4 mill. kr.
+    /// Eksempel: Teksten viser post.1000.21.avvik, −0,4 mill. kr, og tabellen −4,4 mill. kr.
     ///
     /// Gjør dette: Lenk til tallet som er nevnt, med bev. i stedet for post.
     OTHER_BASIS = "TXT-21", Warning, Case(check)

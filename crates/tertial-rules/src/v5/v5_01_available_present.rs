@@ -11,9 +11,10 @@ declare_rule! {
     /// Hvorfor: Departementet skal se hvor mye som kan brukes på hver post. Uten dette tallet
     /// kan verken forbruk i prosent eller avvik regnes ut.
     ///
-    /// Kilde: Vedlegg 5, første krav til utgifter. Posten står i brevets punkt 6.1.
+    /// Kilde: Skjemaet for budsjettstatus, første krav til utgifter. Postene står i
+    /// tildelingsbrevet.
     ///
-    /// Eksempel: Arket Bevilgning har ingen rader for 1620.45.
+    /// Eksempel: Arket Bevilgning har ingen rader for 1000.45.
     ///
     /// Gjør dette: Før opp en rad i arket Bevilgning for hver del av bevilgningen på posten:
     /// overført, saldert, endring, refusjon og, der posten har fullmakt, merinntekt. Skriv 0

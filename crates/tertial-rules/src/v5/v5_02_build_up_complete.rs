@@ -12,12 +12,12 @@ declare_rule! {
     /// Hvorfor: Departementet krever å se hvordan det disponible beløpet har fremkommet. En del
     /// som ikke er oppgitt, er noe annet enn en del som er null.
     ///
-    /// Kilde: Vedlegg 5, første krav til utgifter: overført bevilgning, saldert budsjett, senere
-    /// vedtatte endringer, refusjoner og bruk av merinntektsfullmakter.
+    /// Kilde: Skjemaet for budsjettstatus, første krav til utgifter: overført bevilgning, saldert
+    /// budsjett, senere vedtatte endringer, refusjoner og bruk av merinntektsfullmakter.
     ///
-    /// Eksempel: 1620.21 har radene overført, saldert, endring og refusjon, men ingen rad
-    /// merinntekt. Eller: raden disponibelt (virksomhetens egen kontrollsum) er 247 425 000 kr,
-    /// mens delene summerer til 247 400 000 kr.
+    /// Eksempel: 1000.21 har radene overført, saldert, endring og refusjon, men ingen rad
+    /// merinntekt. Eller: raden disponibelt (virksomhetens egen kontrollsum) er 42 100 000 kr,
+    /// mens delene summerer til 42 000 000 kr.
     ///
     /// Gjør dette: Før opp den delen som mangler, med beløpet 0 om det ikke er noe av den. Rett
     /// delen eller kontrollsummen som er feil.

@@ -1,6 +1,7 @@
 //! V5-03.
 
-use tertial_model::{Finding, norwegian};
+use tertial_letter::letter_section;
+use tertial_model::{Finding, FrameChapter, FramePost, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -11,9 +12,10 @@ declare_rule! {
     /// Hvorfor: Saldert budsjett er Stortingets vedtak og kan ikke endres av virksomheten. Senere
     /// vedtak føres som egne rader.
     ///
-    /// Kilde: Brevets punkt 6.1, og vedlegg 5 som krever saldert budsjett vist.
+    /// Kilde: Bevilgningene i tildelingsbrevet. Skjemaet for budsjettstatus krever saldert
+    /// budsjett vist.
     ///
-    /// Eksempel: 1620.01 står med 751 600 i arket Bevilgning, brevet har 751 006.
+    /// Eksempel: 1000.01 står med 100 600 i arket Bevilgning, brevet har 100 006.
     ///
     /// Gjør dette: Rett beløpet i cellen som er nevnt. Er det kommet et nytt vedtak, før det opp
     /// på en egen rad med typen endring, dato og vedtak.
@@ -21,24 +23,36 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let differing = case.catalogue.frame.posts().filter_map(|post| {
-        let id = format!("post.{}.saldert", post.post);
-        let figure = case.figures.named(&id)?;
-        let stated = figure.kroner().filter(|stated| *stated != post.adopted)?;
-        Some(
-            ADOPTED_EQUALS_LETTER
-                .finding(
-                    &id,
-                    format!("saldert budsjett på {} er et annet enn i brevets punkt 6.1", post.post),
-                )
-                .expected(norwegian::kroner(post.adopted))
-                .found(norwegian::kroner(stated))
-                .hint("rett beløpet, eller før et senere vedtak på egen rad med typen endring")
-                .at(figure.origins.iter().cloned())
-                .taints([id.clone()]),
-        )
-    });
-    differing.collect()
+    let chapters = case.catalogue.frame.chapters.iter();
+    let posts = chapters
+        .flat_map(|chapter| chapter.posts.iter().map(move |post| (chapter, post)));
+    posts.filter_map(|(chapter, post)| differing(case, chapter, post)).collect()
+}
+
+fn differing(
+    case: &Case<'_>,
+    chapter: &FrameChapter,
+    post: &FramePost,
+) -> Option<Finding> {
+    let id = format!("post.{}.saldert", post.post);
+    let figure = case.figures.named(&id)?;
+    let stated = figure.kroner().filter(|stated| *stated != post.adopted)?;
+    let message = format!(
+        "saldert budsjett på {} er et annet enn i brevets {}",
+        post.post,
+        letter_section(&chapter.section)
+    );
+    Some(
+        ADOPTED_EQUALS_LETTER
+            .finding(&id, message)
+            .expected(norwegian::kroner(post.adopted))
+            .found(norwegian::kroner(stated))
+            .hint(
+                "rett beløpet, eller før et senere vedtak på egen rad med typen endring",
+            )
+            .at(figure.origins.iter().cloned())
+            .taints([id.clone()]),
+    )
 }
 
 #[cfg(test)]
@@ -56,10 +70,25 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].object, "post.1000.01.saldert");
         assert_eq!(
+            findings[0].message,
+            "saldert budsjett på 1000.01 er et annet enn i brevets punkt 6.1"
+        );
+        assert_eq!(
             findings[0].expected.as_deref(),
             Some("100\u{a0}000\u{a0}000\u{a0}kr")
         );
         assert_eq!(findings[0].found.as_deref(), Some("100\u{a0}006\u{a0}000\u{a0}kr"));
+    }
+
+    #[test]
+    fn says_the_section_as_the_letter_has_it() {
+        let mut sample = Sample::new();
+        sample.catalogue.frame.chapters[1].section = "V3.B".to_owned();
+        sample.decide(post(4000, 85), DecisionKind::Adopted, Some(700));
+        assert_eq!(
+            sample.findings(&ADOPTED_EQUALS_LETTER)[0].message,
+            "saldert budsjett på 4000.85 er et annet enn i brevets vedlegg 3 B"
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ declare_rule! {
     /// Hvorfor: For inntekter krever departementet avviket både i kroner og prosent. Av et budsjett
     /// som er oppgitt til null, finnes det ingen prosent: da trykkes «–», og det er ingen feil.
     ///
-    /// Kilde: Vedlegg 5, fjerde krav til inntekter.
+    /// Kilde: Skjemaet for budsjettstatus, fjerde krav til inntekter.
     ///
     /// Eksempel: Prognosen mangler; da er dette en følge av V5-12 og vises under den.
     ///
