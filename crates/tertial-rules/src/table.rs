@@ -73,7 +73,7 @@ struct Entry {
 /// own do.
 fn read(file: &'static str, text: &str) -> Vec<Rule> {
     let entries: BTreeMap<String, Entry> =
-        toml::from_str(text).unwrap_or_else(|fault| panic!("{file}: {fault}"));
+        tertial_toml::read(file, text).unwrap_or_else(|fault| panic!("{fault:#}"));
     let rules = entries.into_iter().map(|(code, entry)| Rule {
         code: Code(code.leak()),
         severity: entry.severity,
