@@ -34,19 +34,19 @@ pub(crate) struct Computed {
     pub(crate) catalogue_digest: CatalogueDigest,
     pub(crate) facts: Facts,
     pub(crate) figures: Figures,
-    /// What is to be said of the reading besides, and is no finding: it is so only now.
+    /// Remarks on the reading that are no findings, since they hold only for this run.
     pub(crate) remarks: String,
     pub(crate) problems: Vec<Problem>,
     pub(crate) acceptances: Vec<AcceptanceEntry>,
-    /// The files that were read, in order of path; without data files and the texts of the
-    /// report before where nobody asked what tells them from others.
+    /// The files that were read, in order of path. Where nobody asked for the digests of the
+    /// data files, these and the texts of the previous report are left out.
     pub(crate) inputs: Vec<InputDigest>,
-    /// The same of the data files alone, which [`Data`] is taken from again with.
+    /// The data files alone, for the next [`Data`] of a project held live.
     #[cfg_attr(not(feature = "watch"), expect(dead_code, reason = "for a live project"))]
     read_for_data: Vec<InputDigest>,
     /// The data files the report is locked on; none when it is free.
     pub(crate) lock: Option<Lock>,
-    /// How many of the problems, from the first on, are of the data files alone.
+    /// How many of the problems are about the data files; they come first.
     #[cfg_attr(not(feature = "watch"), expect(dead_code, reason = "for a live project"))]
     problems_of_data: usize,
     materiality: Materiality,
@@ -103,13 +103,14 @@ pub(crate) fn letter(
 }
 
 impl Computed {
-    /// Reads the project the run is in and computes the figures of `report`. What is only
-    /// shown need not be told from other files, which takes as long as half a cached run.
+    /// Reads the project the run is in and computes the figures of `report`, without the
+    /// digests of the data files: these take as long as half a cached run, and what is only
+    /// shown does not need them.
     pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
         Self::made(run, report, |_| Vec::new())
     }
 
-    /// The same to be judged: what the data files are is told too.
+    /// The same with the digests of the data files, for a report that is judged.
     pub(crate) fn to_judge(run: &Run, report: ReportKind) -> Result<Self, Failure> {
         Self::made(run, report, |inputs| {
             run.steps.step("regn ut fingeravtrykkene", || digest::besides_texts(inputs))
@@ -131,7 +132,7 @@ impl Computed {
         Ok(Self { remarks, ..Self::of(folder, letter, report, data, &texts)? })
     }
 
-    /// The same of what has been read already, and of texts.
+    /// The same from data that has been read already, and from texts.
     pub(crate) fn of(
         folder: ProjectFolder,
         letter: Letter,
@@ -183,7 +184,7 @@ impl Computed {
         })
     }
 
-    /// The findings somebody stands for, in all reports.
+    /// The acceptances of findings, in all reports.
     pub(crate) fn acceptances(&self) -> &[AcceptanceEntry] {
         &self.acceptances
     }
@@ -209,8 +210,8 @@ impl Computed {
         }
     }
 
-    /// Figures of input that could not be read would be missing for no fault of theirs; the
-    /// findings are told instead.
+    /// The findings to show instead of the figures, when input could not be read: the figures
+    /// would be missing for no fault of their own.
     pub(crate) fn unreadable(&self) -> Option<Outcome> {
         let findings: Vec<Finding> = findings_of_reading(&self.case())
             .into_iter()
@@ -230,8 +231,8 @@ fn apart<T>(said: Option<Said<T>>) -> (Option<T>, Option<InputDigest>) {
     said.map(|said| (said.says, said.file)).unzip()
 }
 
-/// Reads every file, and holds each one's rows against what became of them: the program
-/// does not go on from a file whose rows it cannot account for.
+/// Reads every file, and checks that the rows of each are accounted for: the program does not
+/// go on from a file where they are not.
 fn read(
     run: &Run,
     folder: &ProjectFolder,

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `….pdf` | the report |
 //! | `…-tall.json` | every figure, with formula, inputs and origins |
-//! | `…-funn.json` | every finding and the verdict, as `check --format json` tells them |
+//! | `…-funn.json` | every finding and the verdict, as `check --format json` writes them |
 //! | `…-tekst.json` | the agency's texts by section, as they stood in their files |
 //! | `…-manifest.json` | SHA-256 of everything the others were made from, and of the others |
 //!
@@ -36,7 +36,7 @@ pub(crate) enum Kind {
     Findings,
     /// Its texts.
     Texts,
-    /// What the others were made from, and what they are.
+    /// What the other files were made from, and their SHA-256.
     Manifest,
 }
 
@@ -45,7 +45,7 @@ impl Kind {
     pub(crate) const ALL: [Self; 5] =
         [Self::Pdf, Self::Figures, Self::Findings, Self::Texts, Self::Manifest];
 
-    /// What a file's name ends in, after what the files of a delivery share.
+    /// How the file's name ends; the beginning is common to the files of a delivery.
     pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Pdf => ".pdf",

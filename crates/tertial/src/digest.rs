@@ -1,4 +1,4 @@
-//! SHA-256 of what was read and of what was made.
+//! The SHA-256 of files that were read or written.
 
 use std::fmt::Write;
 
@@ -38,8 +38,8 @@ pub(crate) fn of(path: &str, role: InputRole, bytes: &[u8]) -> InputDigest {
     InputDigest { path, role, bytes: length, sha256: sha256(bytes) }
 }
 
-/// The files a report is made from besides its own texts, in order of path: data, and the
-/// texts of the report before, which its own are held against.
+/// The files a report is made from besides its own texts, in order of path: the data, and the
+/// texts of the previous report, which its own are compared with.
 pub(crate) fn besides_texts(inputs: &Inputs) -> Vec<InputDigest> {
     let Inputs { ledgers, accrual, .. } = inputs;
     let lists = [

@@ -1,8 +1,8 @@
-//! The program's own faults, told as such: a library that gave up, or a line of ours.
+//! The program's own faults, reported as such: a library that gave up, or a line of ours.
 //!
-//! There are few borders where one is caught: a file being read (`tertial-ingest`), the command,
-//! what a project held live comes to, and the answer to a page. What was made before stands:
-//! files are moved into place when all are whole.
+//! They are caught at few borders: the reading of a file (`tertial-ingest`), the command, the
+//! assessment of a project held live, and the answer to a page. Files that were made before
+//! stand as they are, since files are moved into place when all are whole.
 
 use anyhow::anyhow;
 use tertial_model::own_fault::{OwnFault, caught};

@@ -61,7 +61,7 @@ struct Last {
     assessment: Arc<Assessment>,
 }
 
-/// A look at the files, before what is made of them.
+/// What a look at the files has seen, before it is assessed.
 struct Looked {
     folder: ProjectFolder,
     /// The files that hold data, unread.
@@ -166,7 +166,7 @@ impl Live {
         Ok(Looked { folder, listed, remarks, seen })
     }
 
-    /// Assesses what the last assessment does not hold already.
+    /// Assesses the files, and takes from the last assessment what has not changed.
     fn made(
         &self,
         last: Option<&Last>,

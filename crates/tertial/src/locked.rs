@@ -48,13 +48,13 @@ pub(crate) struct Lock {
 enum Departure {
     /// A data file.
     File(InputChange),
-    /// So many figures, though every data file is the same, and the first of them: its name,
+    /// So many figures differ though every data file is the same, and the first of them: its name,
     /// and what it was and is.
     Figures { count: usize, first: String, then: String, now: String },
 }
 
 impl Lock {
-    /// A lock of a report on its data and its figures as they are.
+    /// A lock of a report on its present data and figures.
     pub(crate) fn on(computed: &Computed) -> Self {
         Self {
             schema: SCHEMA,
@@ -82,7 +82,7 @@ impl Lock {
         Ok(Some(Said { says: lock, file }))
     }
 
-    /// What a lock would be that was made when a delivery was.
+    /// The lock as it would have been when a delivery was made.
     pub(crate) fn of_delivery(found: &Found) -> Result<Self, Failure> {
         let figures = found.figures()?.into_iter();
         Ok(Self {
@@ -119,19 +119,19 @@ impl Lock {
         (self.files.len(), self.figures.len())
     }
 
-    /// What of it is not as it was locked, in words.
+    /// What differs from the lock, in words.
     pub(crate) fn departures(&self, computed: &Computed) -> Vec<String> {
         self.departed(computed).iter().map(Departure::in_words).collect()
     }
 
-    /// The same, each as a problem the rules tell of.
+    /// The same, each as a problem for the rules.
     pub(crate) fn problems(&self, computed: &Computed) -> Vec<Problem> {
         let departed = self.departed(computed);
         departed.iter().map(|of| self.problem(of, computed)).collect()
     }
 
-    /// What the lock decided of the report, as JSON: what it holds that is another now. None
-    /// when all is as it was locked, since the report is then as if it were not.
+    /// What differs from the lock, as JSON. None when nothing does, since the report is then
+    /// as if it were not locked.
     pub(crate) fn decided(&self, computed: &Computed) -> Result<Option<String>, Failure> {
         let departed = self.departed(computed);
         let decided = (!departed.is_empty()).then(|| serde_json::to_string(&departed));
@@ -239,8 +239,8 @@ fn of_file(change: &InputChange, release: &str) -> Problem {
     }
 }
 
-/// Holds that data and figures are what the report is locked on; without a lock, that they
-/// are those of its last delivery in `output`: the draft, or the final version if there is no
+/// Refuses data or figures that differ from the lock or, without a lock, from the last
+/// delivery in `output`: the draft, or the final version if there is no
 /// draft.
 pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
     let report = computed.report;

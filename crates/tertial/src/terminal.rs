@@ -103,7 +103,7 @@ fn write_finding(text: &mut String, finding: &Finding) {
     text.push('\n');
 }
 
-/// The style of what is as grave as this.
+/// The style of a severity.
 pub(crate) fn severity_style(severity: Severity) -> Style {
     let colour = match severity {
         Severity::Fatal | Severity::Error => AnsiColor::Red,

@@ -11,8 +11,8 @@ use crate::folder::ProjectFolder;
 use crate::run::Run;
 
 impl Data {
-    /// Reads `inputs`, which hold no texts, tells what each of them is, and computes the
-    /// figures of `report`.
+    /// Reads `inputs`, which hold no texts, with the digest of each, and computes the figures
+    /// of `report`.
     pub(crate) fn read(
         run: &Run,
         folder: &ProjectFolder,

@@ -1,8 +1,8 @@
-//! What a report was made of, as its manifest tells it, and no more: what is done afterwards
-//! for another report must not make this one look like another.
+//! What a report was made of, for its manifest, and no more: what is done later for another
+//! report must not make this delivery differ.
 //!
-//! Whatever is left out here and makes a difference to the report all the same makes a file
-//! beside the manifest another, whose SHA-256 the manifest has.
+//! If something left out here changes the report all the same, it changes a file beside the
+//! manifest, and the manifest has the SHA-256 of that.
 
 use tertial_ingest::project::{ACCEPTANCES, Answers, accepted_in, said_of};
 use tertial_model::{Finding, Origin};
@@ -62,7 +62,7 @@ fn setup(computed: &Computed) -> String {
     said_of(&computed.folder.config_text, &answers)
 }
 
-/// Whether a finding, or one that follows from it, is about the file or tells a place in it.
+/// Whether a finding, or one that follows from it, is about the file or names a place in it.
 fn names(finding: &Finding, path: &str) -> bool {
     let is_in = |origins: &[Origin]| origins.iter().any(|of| &*of.file == path);
     finding.object == path

@@ -1,4 +1,4 @@
-//! Whether a manifest on the disk is written as the program writes what it says.
+//! Whether a manifest on the disk is written as the program would write it.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -16,7 +16,7 @@ pub(crate) struct Form {
     pub(crate) otherwise: Option<Otherwise>,
 }
 
-/// How what a manifest says is written, where it is not as the program does.
+/// How a manifest is written, where the program would write the same otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Otherwise {

@@ -109,13 +109,13 @@ impl Found {
         }
     }
 
-    /// Whether its manifest is written as the program writes what it says.
+    /// How its manifest is written, compared with how the program would write it.
     pub(crate) fn form(&self) -> Result<Form, Failure> {
         Form::of(&self.manifest, &self.written)
     }
 
-    /// The names of files that look like part of it beside it, and are not: they begin as its
-    /// own do, and are of no other delivery there.
+    /// The names of files beside it that look like part of it and are not: they begin as its
+    /// own names do, and belong to no other delivery there.
     pub(crate) fn beside(&self) -> Result<Vec<String>, Failure> {
         let folder = if self.folder.as_os_str().is_empty() {
             Path::new(".")
@@ -137,13 +137,13 @@ impl Found {
         Ok(names.iter().filter(is_beside).cloned().collect())
     }
 
-    /// Its figures, once their file is seen to be the one the manifest is of.
+    /// Its figures, after checking that the manifest has the SHA-256 of their file.
     pub(crate) fn figures(&self) -> Result<Vec<DraftFigure>, Failure> {
         let written: FiguresWritten = self.read(Kind::Figures)?;
         Ok(written.figures)
     }
 
-    /// What it tells, once its files are seen to be those the manifest is of, to be held
+    /// What it holds, after checking its files by the manifest, to be compared
     /// against `other`.
     pub(crate) fn draft_beside(&self, other: &Self) -> Result<Draft, Failure> {
         let inputs = self.manifest.inputs_beside(&other.manifest);

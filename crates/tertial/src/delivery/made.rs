@@ -1,4 +1,4 @@
-//! Making every file of a delivery, in memory.
+//! Makes every file of a delivery, in memory.
 
 use serde::{Deserialize, Serialize};
 use tertial_model::ReportKind;
@@ -65,7 +65,7 @@ pub(crate) fn make_in(
     let part = |kind, bytes| Part { kind, bytes };
     let parts = vec![
         part(Kind::Pdf, pdf),
-        // The next report of the year is held against the figures of this one.
+        // The next report of the year is compared with the figures of this one.
         part(Kind::Figures, commands::figures::json(&assessment.computed)?.into()),
         part(Kind::Findings, commands::check::without_sources(assessment)?.into()),
         part(Kind::Texts, texts_json(assessment, texts.clone())?.into()),

@@ -12,8 +12,8 @@ use crate::exit::{Exit, Exits, Failure};
 
 /// The schema this writes.
 pub(super) const SCHEMA: u8 = 2;
-/// The schema before it, which is read too: it tells of every file that was read, as it
-/// was, also of what they say of other reports.
+/// The schema before it, which is read too. It names every file that was read, as a whole file,
+/// also what the file says of other reports.
 pub(super) const WHOLE_FILES: u8 = 1;
 
 /// The program's version.
@@ -97,8 +97,8 @@ impl Manifest {
         })
     }
 
-    /// The keys of what it says that another of the same report says differently; which
-    /// version of the program made them does not matter.
+    /// The keys whose values differ in another manifest of the same report, apart from the
+    /// version of the program.
     pub(crate) fn differing(&self, other: &Self) -> Vec<&'static str> {
         let differs = [
             ("schema", self.schema != other.schema),
@@ -114,8 +114,8 @@ impl Manifest {
         differs.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
     }
 
-    /// What was read when it was made, as it can be held against `other`: of manifests of two
-    /// schemas only the data files are told in the same way.
+    /// What was read when it was made, as far as it can be compared with `other`: manifests of
+    /// two schemas name only the data files in the same way.
     pub(super) fn inputs_beside(&self, other: &Self) -> Vec<InputDigest> {
         if self.schema == other.schema {
             return self.inputs.clone();
@@ -129,7 +129,7 @@ impl Manifest {
     }
 }
 
-/// What the report was made of, as a manifest of that schema tells it.
+/// What the report was made of, as a manifest of that schema has it.
 pub(super) fn inputs(
     schema: u8,
     assessment: &Assessment,

@@ -1,6 +1,6 @@
-//! What a project says of itself: the letter it answers, and the findings somebody stands
-//! for. Each is told from another where it is read, so that a delivery tells of what it was
-//! made from and not of what stood there afterwards.
+//! What a project says of itself: the letter it answers, and the findings that are accepted.
+//! The digest of each file is taken where it is read, so that a delivery names what it was made
+//! from and not what stood there afterwards.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk};
 
-/// What a file of the project says, and the file as it was when it said so.
+/// What a file of the project says, and the digest of the bytes that said it.
 pub(crate) struct Said<T> {
     pub(crate) says: T,
     pub(crate) file: InputDigest,

@@ -30,7 +30,7 @@ const ASKED_AGAIN: Duration = Duration::from_secs(30);
 /// The changes of a folder, as they come.
 pub(super) struct Changes {
     root: PathBuf,
-    /// The system's word of them, or why it does not give it.
+    /// The system's notices of them, or why there are none.
     listening: Result<Listening, String>,
     asked: Instant,
 }
@@ -40,7 +40,7 @@ struct Listening {
     _watching: Debouncer<RecommendedWatcher, RecommendedCache>,
 }
 
-/// A change, or why there will be no word of more.
+/// A change, or why there will be no more notices.
 type Told = Result<Change, String>;
 
 /// Files that changed together.
@@ -48,14 +48,14 @@ type Told = Result<Change, String>;
 pub(super) struct Change {
     /// When the first of them did.
     pub(super) since: Instant,
-    /// Their paths in the project, sorted; none where the system has not told.
+    /// Their paths in the project, sorted; none where the system did not name them.
     pub(super) files: Vec<String>,
     /// Any file may have been written: the system lost count, or told of the whole folder.
     pub(super) any: bool,
 }
 
 impl Change {
-    /// One that nobody has told of.
+    /// One that the system did not notice.
     pub(super) fn now() -> Self {
         Self { since: Instant::now(), files: Vec::new(), any: false }
     }
@@ -82,7 +82,7 @@ impl Changes {
         }
     }
 
-    /// Listens anew: what is followed is no longer what is there.
+    /// Listens anew, since the folder that is followed is no longer the one that is there.
     pub(super) fn renew(&mut self) {
         *self = Self::of(&self.root);
     }
@@ -92,8 +92,8 @@ impl Changes {
         self.listening.as_ref().err().map(String::as_str)
     }
 
-    /// Waits for the next change, but no longer than so, and takes with it what has changed
-    /// besides.
+    /// Waits for the next change, at most `time`, and joins with it those that have come
+    /// meanwhile.
     pub(super) fn within(&mut self, time: Duration) -> Option<Change> {
         let Ok(listening) = &self.listening else {
             thread::sleep(time);
@@ -117,7 +117,7 @@ impl Changes {
         Some(all)
     }
 
-    /// The change that was told; where there will be no word of more, any file may be one.
+    /// The change of a notice; where there will be no more notices, any file may have changed.
     fn heard(&mut self, told: Told) -> Change {
         told.unwrap_or_else(|why| {
             self.listening = Err(why);

@@ -1,5 +1,4 @@
-//! What a program that is saving makes a project look like for a while, and what to think of
-//! it.
+//! How a project looks while a program is saving a file of it, and when not to believe it.
 //!
 //! Many programs save in two steps: the old file is moved away before the new one takes its
 //! name, or the new one is written bit by bit. What is read in between is not the project.
@@ -12,9 +11,9 @@ use tertial_model::{Problem, ProblemKind};
 use crate::assessment::Assessment;
 use crate::exit::Failure;
 
-/// How long a saving may take: for so long a file that is lost is read again before it is
-/// told, and so long after a change it must still read the same before anything is said to
-/// be mended.
+/// How long saving may take. A lost file is looked for this long before that is told, and
+/// after a change the files must read the same for this long before anything is said to be
+/// mended.
 pub(super) const SAVING: Duration = Duration::from_secs(2);
 /// How often a file that is lost is looked for.
 pub(super) const AGAIN: Duration = Duration::from_millis(100);

@@ -1,4 +1,4 @@
-//! Following a project: telling of it each time it has become another.
+//! Follows a project, and tells each time it has changed.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -16,7 +16,8 @@ use crate::exit::{Exit, Failure};
 
 /// How often the files are looked at, whatever the system says of them.
 const LOOKING: Duration = Duration::from_secs(1);
-/// How long the system is given to tell of what looking has found: it knows which files.
+/// How long to wait for the system's notice of a change that looking has found: the notice
+/// names the files.
 const TELLING: Duration = Duration::from_millis(200);
 
 /// What came of a change in the project.
@@ -35,10 +36,10 @@ pub(crate) struct Refresh {
 }
 
 impl Live {
-    /// Gives `tell` the project as it is now, and then each time it has become another, until
-    /// `tell` breaks off. The same failure is not told twice on end. Where a file is lost it is
-    /// looked for again before that is told, and what has been told is told once more when
-    /// it has settled. What cannot be read, or is not there, is told and waited for.
+    /// Gives `tell` the project as it is now, and then each time it has changed, until `tell`
+    /// breaks off. The same failure is not told twice in a row. A lost file is looked for
+    /// again before that is told, and a change is told once more when it has settled. What
+    /// cannot be read, or is not there, is told and waited for.
     pub(crate) fn follow(&self, mut tell: impl FnMut(Refresh) -> ControlFlow<()>) {
         // Listened to before it is read, so that nothing is missed in between.
         let mut changes = Changes::of(&self.run.directory);
@@ -176,7 +177,7 @@ struct Told {
 }
 
 impl Told {
-    /// Whether this is another than was told last; then it is what was.
+    /// Whether this differs from what was told last; it is remembered as told.
     fn is_news(&mut self, new: &Refresh) -> bool {
         let same = match (&self.project, &new.assessment) {
             (Some(Ok(old)), Ok(now)) => {

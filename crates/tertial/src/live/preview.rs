@@ -1,4 +1,4 @@
-//! What `review` shows besides: pages, and a text that is not saved.
+//! What only `review` shows: pages, and the report with a text that is not saved.
 
 use std::sync::Arc;
 
