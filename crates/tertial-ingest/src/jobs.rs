@@ -6,8 +6,9 @@ use tertial_model::own_fault::{OwnFault, caught};
 use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
 
 use crate::grunnlag::{self, Grunnlag};
-use crate::host::{Event, Host};
 use crate::project::{AppropriationsSource, LedgerSource, Project};
+use crate::read_event::ReadEvent;
+use crate::read_options::ReadOptions;
 use crate::side_by_side::Cores;
 use crate::{InputFile, Inputs, appropriations, cache, ledger, state_accounts};
 
@@ -61,7 +62,7 @@ enum Outcome {
 /// these cores.
 pub(crate) fn run(
     cores: &Cores,
-    host: Host<'_>,
+    options: ReadOptions<'_>,
     project: &Project,
     report: ReportKind,
     inputs: &Inputs,
@@ -70,7 +71,7 @@ pub(crate) fn run(
     let mut outcomes = Outcomes::default();
     outcomes.ledgers.resize_with(project.ledger.len(), Vec::new);
     outcomes.accrual.resize_with(project.accrual.len(), Vec::new);
-    let run = |job: &Job<'_>| job.run(cores, host, project, report);
+    let run = |job: &Job<'_>| job.run(cores, options, project, report);
     for outcome in cores.side_by_side(&jobs, run) {
         match outcome {
             Outcome::Ledger(source, read) => outcomes.ledgers[source].push(read),
@@ -125,16 +126,16 @@ impl Job<'_> {
     fn run(
         &self,
         cores: &Cores,
-        host: Host<'_>,
+        options: ReadOptions<'_>,
         project: &Project,
         report: ReportKind,
     ) -> Outcome {
         let file = &*self.file().path;
-        (host.watch)(Event::Begun { file });
+        (options.watch)(ReadEvent::Begun { file });
         // A reader that gives up on one file takes no other with it.
-        let (outcome, kept) = caught(|| self.outcome(cores, host, project, report))
+        let (outcome, cached) = caught(|| self.outcome(cores, options, project, report))
             .unwrap_or_else(|fault| (self.unread(&fault), false));
-        (host.watch)(Event::Ended { file, kept });
+        (options.watch)(ReadEvent::Ended { file, cached });
         outcome
     }
 
@@ -172,18 +173,18 @@ impl Job<'_> {
         }
     }
 
-    /// What reading the file came to, and whether it was kept from an earlier run.
+    /// What reading the file came to, and whether it was in the cache.
     fn outcome(
         &self,
         cores: &Cores,
-        host: Host<'_>,
+        options: ReadOptions<'_>,
         project: &Project,
         report: ReportKind,
     ) -> (Outcome, bool) {
         let limits = &project.limits;
         let ledger = |source: &LedgerSource, several: bool, file: &InputFile| {
-            let manner = ledger::Manner { limits, several, watch: host.watch };
-            cache::through(host.cache, source, file, manner, || {
+            let manner = ledger::Manner { limits, several, watch: options.watch };
+            cache::through(options.cache, source, file, manner, || {
                 ledger::read_file(source, file, manner)
             })
         };
@@ -194,12 +195,12 @@ impl Job<'_> {
         };
         match *self {
             Self::Ledger(Part { at, source, several }, file) => {
-                let (read, kept) = ledger(source, several, file);
-                (Outcome::Ledger(at, read), kept)
+                let (read, cached) = ledger(source, several, file);
+                (Outcome::Ledger(at, read), cached)
             }
             Self::Accrual(Part { at, source, several }, file) => {
-                let (read, kept) = ledger(source, several, file);
-                (Outcome::Accrual(at, read), kept)
+                let (read, cached) = ledger(source, several, file);
+                (Outcome::Accrual(at, read), cached)
             }
             Self::StateAccounts(file) => (Outcome::StateAccounts(official(file)), false),
             Self::Earlier(file) => (Outcome::Earlier(official(file)), false),

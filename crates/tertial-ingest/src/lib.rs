@@ -25,7 +25,6 @@ mod grouped;
 pub mod grunnlag;
 mod header;
 mod history;
-pub mod host;
 mod jobs;
 pub mod layout;
 mod ledger;
@@ -35,6 +34,8 @@ pub mod number;
 mod people;
 mod problems;
 pub mod project;
+mod read_event;
+mod read_options;
 mod repeated;
 #[cfg(feature = "saft")]
 mod saft;
@@ -54,13 +55,14 @@ use std::sync::Arc;
 
 pub use composed::{composed, decomposed};
 pub use excerpt::{ExcerptRow, excerpt};
+pub use read_event::ReadEvent;
+pub use read_options::ReadOptions;
 use tertial_model::own_fault::caught;
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
 pub use workbook::Privacy;
 pub use written::{from_json, from_toml};
 
 use crate::facts::{Export, Facts, Tally, Texts};
-use crate::host::Host;
 use crate::project::{Project, SmallPlaces};
 use crate::side_by_side::Cores;
 
@@ -144,29 +146,29 @@ pub fn read(
     report: ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
-    read_in(Host::NONE, project, report, inputs)
+    read_in(ReadOptions::NONE, project, report, inputs)
 }
 
 /// The same, in a program that keeps facts from run to run or shows how far it has come.
 pub fn read_in(
-    host: Host<'_>,
+    options: ReadOptions<'_>,
     project: &Project,
     report: ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
-    read_on(&Cores::of_machine(), host, project, report, inputs)
+    read_on(&Cores::of_machine(), options, project, report, inputs)
 }
 
 fn read_on(
     cores: &Cores,
-    host: Host<'_>,
+    options: ReadOptions<'_>,
     project: &Project,
     report: ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
     let mut problems = Vec::new();
     let annual = report == ReportKind::Annual;
-    let mut outcomes = jobs::run(cores, host, project, report, inputs);
+    let mut outcomes = jobs::run(cores, options, project, report, inputs);
     let official = &project.state_accounts;
     let ledger = ledger::together(&project.ledger, outcomes.ledgers, &mut problems);
     let state_accounts =

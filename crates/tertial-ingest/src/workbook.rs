@@ -52,15 +52,15 @@ use crate::InputFile;
 use crate::composed::composed;
 use crate::content::{Content, content};
 use crate::facts::Format;
-use crate::host::Event;
 use crate::limits::Limits;
+use crate::read_event::ReadEvent;
 use crate::text_form::TextForm;
 
 /// How many rows go by between two words about them.
 const TOLD: u32 = 1 << 14;
 
 /// Is told how far the rows have come.
-pub(crate) type Watch<'a> = &'a (dyn Fn(Event<'_>) + Sync);
+pub(crate) type Watch<'a> = &'a (dyn Fn(ReadEvent<'_>) + Sync);
 
 /// An open file of tables.
 pub(crate) struct Workbook<'f> {
@@ -297,7 +297,7 @@ impl<'f> Workbook<'f> {
         move |row| {
             rows += 1;
             if rows % TOLD == 0 {
-                watch(Event::Rows { file, rows, of: row.expected() });
+                watch(ReadEvent::Rows { file, rows, of: row.expected() });
             }
             visit(row)
         }

@@ -6,9 +6,8 @@ mod again;
 use anyhow::anyhow;
 use tertial_ingest::cache::Cache;
 use tertial_ingest::facts::{Facts, Texts};
-use tertial_ingest::host::Host;
 use tertial_ingest::project::AcceptanceEntry;
-use tertial_ingest::{InputFile, Inputs};
+use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
 use tertial_letter::{Catalogue, Materiality};
 use tertial_model::{
     Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict, Words,
@@ -246,8 +245,8 @@ fn read(
             kept.keep(key, bytes);
         }
     };
-    let watch = |event: tertial_ingest::host::Event<'_>| progress.see(event);
+    let watch = |event: ReadEvent<'_>| progress.see(event);
     let cache = run.kept.is_some().then_some(Cache { load: &load, keep: &keep });
-    let host = Host { cache, watch: &watch };
-    tertial_ingest::read_in(host, &folder.project, report, inputs)
+    let options = ReadOptions { cache, watch: &watch };
+    tertial_ingest::read_in(options, &folder.project, report, inputs)
 }

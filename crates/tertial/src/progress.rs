@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use tertial_ingest::host::Event;
+use tertial_ingest::ReadEvent;
 use tertial_model::norwegian;
 
 use crate::steps::Steps;
@@ -37,14 +37,14 @@ impl<'s> Progress<'s> {
     }
 
     /// Takes note of what a reader says.
-    pub(crate) fn see(&self, event: Event<'_>) {
+    pub(crate) fn see(&self, event: ReadEvent<'_>) {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         match event {
-            Event::Begun { file } => {
+            ReadEvent::Begun { file } => {
                 let reading = Reading { begun: Instant::now(), rows: 0, of: None };
                 files.insert(file.to_owned(), reading);
             }
-            Event::Rows { file, rows, of } => {
+            ReadEvent::Rows { file, rows, of } => {
                 if let Some(reading) = files.get_mut(file) {
                     (reading.rows, reading.of) = (rows, of);
                 }
@@ -55,9 +55,9 @@ impl<'s> Progress<'s> {
                     self.bar.tick();
                 }
             }
-            Event::Ended { file, kept } => {
+            ReadEvent::Ended { file, cached } => {
                 if let Some(reading) = files.remove(file) {
-                    let how = if kept { "hent" } else { "les" };
+                    let how = if cached { "hent" } else { "les" };
                     self.steps.add(format!("{how} {file}"), reading.begun.elapsed());
                 }
                 if files.is_empty() {

@@ -96,7 +96,7 @@ fn facts_problems_and_their_order_are_the_same_on_any_number_of_cores() {
     let (project, inputs) = (Project::parse("tertial.toml", PROJECT).unwrap(), inputs());
     let on = |cores| {
         let report = ReportKind::Annual;
-        read_on(&Cores::new(cores), Host::NONE, &project, report, &inputs)
+        read_on(&Cores::new(cores), ReadOptions::NONE, &project, report, &inputs)
     };
     let (facts, problems) = on(1);
     let amounts: Vec<_> = facts.state_accounts.rows.iter().map(|of| of.amount).collect();

@@ -37,8 +37,8 @@ fn one_file_is_told_and_the_others_are_read() {
     let load = |_: &_| -> Option<Vec<u8>> { panic!("Kari Nordmann") };
     let keep = |_: &_, _: &[u8]| {};
     let cache = Some(Cache { load: &load, keep: &keep });
-    let host = Host { cache, ..Host::NONE };
-    let (facts, problems) = read_in(host, &project, ReportKind::T1, &inputs);
+    let options = ReadOptions { cache, ..ReadOptions::NONE };
+    let (facts, problems) = read_in(options, &project, ReportKind::T1, &inputs);
     let of_ledger: Vec<&Problem> =
         problems.iter().filter(|of| &*of.origin.file == "data/h.csv").collect();
     let [problem] = of_ledger[..] else { panic!("{problems:?}") };
