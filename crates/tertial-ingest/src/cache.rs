@@ -11,7 +11,7 @@ mod problem;
 mod stored;
 
 use crate::InputFile;
-use crate::ledger::{FileRead, Manner};
+use crate::ledger::{FileOptions, FileRead};
 use crate::project::LedgerSource;
 
 /// A number for the sources that reading depends on, made when the program is built.
@@ -28,9 +28,9 @@ impl Key {
     }
 
     /// The key of what a file holds as the project describes it.
-    fn of(source: &LedgerSource, file: &InputFile, manner: Manner<'_>) -> Self {
+    fn of(source: &LedgerSource, file: &InputFile, options: FileOptions<'_>) -> Self {
         let mut hasher = blake3::Hasher::new();
-        let Manner { limits, several, .. } = manner;
+        let FileOptions { limits, several, .. } = options;
         let described =
             format!("{READERS} {:?} {source:?} {limits:?} {several}", file.path);
         hasher.update(described.as_bytes());
@@ -55,11 +55,11 @@ pub(crate) fn through(
     cache: Option<Cache<'_>>,
     source: &LedgerSource,
     file: &InputFile,
-    manner: Manner<'_>,
+    options: FileOptions<'_>,
     read: impl FnOnce() -> FileRead,
 ) -> (FileRead, bool) {
     let Some(cache) = cache else { return (read(), false) };
-    let key = Key::of(source, file, manner);
+    let key = Key::of(source, file, options);
     if let Some(kept) = (cache.load)(&key).and_then(|bytes| stored::read(&key, &bytes)) {
         return (kept, true);
     }

@@ -183,9 +183,9 @@ impl Job<'_> {
     ) -> (Outcome, bool) {
         let limits = &project.limits;
         let ledger = |source: &LedgerSource, several: bool, file: &InputFile| {
-            let manner = ledger::Manner { limits, several, watch: options.watch };
-            cache::through(options.cache, source, file, manner, || {
-                ledger::read_file(source, file, manner)
+            let of_file = ledger::FileOptions { limits, several, watch: options.watch };
+            cache::through(options.cache, source, file, of_file, || {
+                ledger::read_file(source, file, of_file)
             })
         };
         let official = |file: &InputFile| {

@@ -3,7 +3,7 @@
 //! Every row that is read is accounted for: it counts, or it is set aside with a reason.
 
 pub(crate) mod file;
-mod manner;
+mod file_options;
 mod row;
 mod rows;
 #[cfg(feature = "saft")]
@@ -33,7 +33,7 @@ impl FileRead {
     }
 }
 
-pub(crate) use self::manner::Manner;
+pub(crate) use self::file_options::FileOptions;
 pub(crate) use self::table::read as read_file;
 
 /// Puts the files of every source together, in the order of the project.

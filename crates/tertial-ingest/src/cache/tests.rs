@@ -39,18 +39,18 @@ fn input(text: &str) -> InputFile {
     InputFile { path: Arc::from("data/h.csv"), bytes: text.as_bytes().to_vec() }
 }
 
-fn manner(limits: &Limits, several: bool) -> Manner<'_> {
-    Manner { limits, several, watch: &|_| {} }
+fn options(limits: &Limits, several: bool) -> FileOptions<'_> {
+    FileOptions { limits, several, watch: &|_| {} }
 }
 
 fn fresh(file: &InputFile) -> FileRead {
     let limits = Limits::default();
-    ledger::read_file(&source(), file, manner(&limits, true))
+    ledger::read_file(&source(), file, options(&limits, true))
 }
 
 fn key(file: &InputFile) -> Key {
     let limits = Limits::default();
-    Key::of(&source(), file, manner(&limits, true))
+    Key::of(&source(), file, options(&limits, true))
 }
 
 /// What is kept of [`CSV`].
@@ -85,10 +85,10 @@ fn the_second_run_reads_nothing() {
     let (reads, several) = (Cell::new(0), Cell::new(true));
     let run = |source: &LedgerSource, file: &InputFile| {
         let limits = Limits::default();
-        let manner = manner(&limits, several.get());
-        through(Some(cache), source, file, manner, || {
+        let options = options(&limits, several.get());
+        through(Some(cache), source, file, options, || {
             reads.set(reads.get() + 1);
-            ledger::read_file(source, file, manner)
+            ledger::read_file(source, file, options)
         })
     };
     let file = input(CSV);

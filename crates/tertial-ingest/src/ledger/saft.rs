@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use tertial_model::{Account, Problem, ProblemKind, key, norwegian};
 
 use super::rows::Rows;
-use super::{FileRead, Manner};
+use super::{FileOptions, FileRead};
 use crate::InputFile;
 use crate::facts::{Export, Format, ReadColumn};
 use crate::header::{Header, folded};
@@ -20,14 +20,14 @@ use crate::workbook::{Privacy, Sheet, Value, row_of};
 pub(super) fn read(
     source: &LedgerSource,
     file: &InputFile,
-    manner: Manner<'_>,
+    options: FileOptions<'_>,
 ) -> FileRead {
     let sheet = Sheet { file: file.path.clone(), name: None, privacy: Privacy::Codes };
     let names: Vec<Vec<String>> =
         source.columns.wanted().into_iter().map(|wanted| wanted.names).collect();
     let header = header(&names);
-    let mut rows = Rows::new(source, &sheet, manner.several);
-    let statement = saft::read(file, manner.limits, |entry| {
+    let mut rows = Rows::new(source, &sheet, options.several);
+    let statement = saft::read(file, options.limits, |entry| {
         for (post, amount) in parts(entry, &names[LedgerField::Statskonto as usize]) {
             let values = values(entry, &names, &post, amount);
             rows.add(&header, &row_of(entry.line, &values));

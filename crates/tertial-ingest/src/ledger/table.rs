@@ -4,7 +4,7 @@ use tertial_model::{Problem, ProblemKind};
 
 use super::file::LedgerFile;
 use super::rows::Rows;
-use super::{FileRead, Manner};
+use super::{FileOptions, FileRead};
 use crate::InputFile;
 #[cfg(feature = "saft")]
 use crate::content::is_saf_t;
@@ -19,14 +19,14 @@ use crate::workbook::{Privacy, Sheet, Workbook};
 pub(crate) fn read(
     source: &LedgerSource,
     file: &InputFile,
-    manner: Manner<'_>,
+    options: FileOptions<'_>,
 ) -> FileRead {
     #[cfg(feature = "saft")]
     if is_saf_t(&file.bytes) {
-        return super::saft::read(source, file, manner);
+        return super::saft::read(source, file, options);
     }
     let mut problems = FileProblems::new();
-    let read = chosen(source, file, manner, &mut problems);
+    let read = chosen(source, file, options, &mut problems);
     let mut problems = problems.all(&file.path);
     let file = read.and_then(|table| finished(source, table, &mut problems));
     FileRead { file, problems }
@@ -35,24 +35,24 @@ pub(crate) fn read(
 fn chosen<'a>(
     source: &'a LedgerSource,
     file: &'a InputFile,
-    manner: Manner<'a>,
+    options: FileOptions<'a>,
     problems: &mut FileProblems,
 ) -> Result<Table<Rows<'a>>, Vec<Problem>> {
     let wanted = source.columns.wanted();
     let ignored = source.layout.map_or(&[][..], |layout| &layout.ignored);
     let shape = Shape { wanted: &wanted, fields: &LedgerField::WORDS, ignored };
-    let workbook = Workbook::open_as(file, manner.limits, source.text)
+    let workbook = Workbook::open_as(file, options.limits, source.text)
         .map_err(|problem| vec![problem])?;
-    let workbook = workbook.watched(manner.watch).telling(Privacy::Codes);
+    let workbook = workbook.watched(options.watch).telling(Privacy::Codes);
     let (sheet, table) = match &source.sheet {
         Some(name) => {
             let sheet = workbook.sheet(name).map_err(|problem| vec![problem])?;
-            let table = read_sheet(source, manner, &workbook, &sheet, shape)
+            let table = read_sheet(source, options, &workbook, &sheet, shape)
                 .map_err(|problem| vec![problem])?
                 .map_err(|misses| misses.1)?;
             (sheet, table)
         }
-        None => choose(source, manner, &workbook, shape, problems)?,
+        None => choose(source, options, &workbook, shape, problems)?,
     };
     if let Some(problem) = table::hidden_sheets(&workbook, &sheet) {
         problems.add(problem.kind, || problem);
@@ -74,12 +74,12 @@ fn finished(
 
 fn read_sheet<'a>(
     source: &'a LedgerSource,
-    manner: Manner<'_>,
+    options: FileOptions<'_>,
     workbook: &Workbook<'_>,
     sheet: &Sheet,
     shape: Shape<'_>,
 ) -> Result<Result<Table<Rows<'a>>, Misses>, Problem> {
-    let start = || Rows::new(source, sheet, manner.several);
+    let start = || Rows::new(source, sheet, options.several);
     table::read(workbook, sheet, shape, start, Rows::add)
 }
 
@@ -87,7 +87,7 @@ fn read_sheet<'a>(
 /// one is read.
 fn choose<'a>(
     source: &'a LedgerSource,
-    manner: Manner<'_>,
+    options: FileOptions<'_>,
     workbook: &Workbook<'_>,
     shape: Shape<'_>,
     problems: &mut FileProblems,
@@ -99,7 +99,7 @@ fn choose<'a>(
     let mut readable = true;
     for sheet in workbook.visible_sheets() {
         let read = match &chosen {
-            None => read_sheet(source, manner, workbook, &sheet, shape),
+            None => read_sheet(source, options, workbook, &sheet, shape),
             Some(_) => match table::has_headers(workbook, &sheet, shape.wanted) {
                 Ok(true) => {
                     others.push(sheet);

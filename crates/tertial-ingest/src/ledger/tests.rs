@@ -95,8 +95,9 @@ fn read_files(source: &LedgerSource, files: &[Vec<u8>]) -> (Ledger, Vec<Problem>
     });
     let files: Vec<InputFile> = files.collect();
     let limits = Limits::default();
-    let manner = Manner { limits: &limits, several: files.len() > 1, watch: &|_| {} };
-    let read = files.iter().map(|file| read_file(source, file, manner)).collect();
+    let options =
+        FileOptions { limits: &limits, several: files.len() > 1, watch: &|_| {} };
+    let read = files.iter().map(|file| read_file(source, file, options)).collect();
     let mut problems = Vec::new();
     let ledger = together(std::slice::from_ref(source), vec![read], &mut problems);
     // Every cell that the sheets here hold is text, so that is not worth a word.
@@ -584,11 +585,11 @@ proptest! {
 #[test]
 fn each_part_says_for_its_own_files_that_it_is_complete() {
     let limits = Limits::default();
-    let manner = Manner { limits: &limits, several: true, watch: &|_| {} };
+    let options = FileOptions { limits: &limits, several: true, watch: &|_| {} };
     let file = |name: &str, amount: &str| {
         let bytes = sheet(&with_headers(&[row("202401", "5001", "162001", amount)]));
         let file = InputFile { path: Arc::from(name), bytes };
-        read_file(&source(), &file, manner)
+        read_file(&source(), &file, options)
     };
     let sources =
         [true, false, true].map(|complete| LedgerSource { complete, ..source() });

@@ -3,9 +3,9 @@
 use crate::limits::Limits;
 use crate::workbook::Watch;
 
-/// How a ledger file is read.
+/// How one file of a ledger is read.
 #[derive(Clone, Copy)]
-pub(crate) struct Manner<'a> {
+pub(crate) struct FileOptions<'a> {
     /// What it may ask for.
     pub(crate) limits: &'a Limits,
     /// Whether the ledger has other files too, so that rows must be told apart: only then
