@@ -67,7 +67,7 @@ impl Counted {
     fn add(&mut self, sheet: &Sheet, row: u32, value: &Value<'_>) {
         if self.count == 0 {
             self.first = row;
-            self.example = sheet.told(value);
+            self.example = sheet.describe(value);
         }
         self.count += 1;
         self.last = row;

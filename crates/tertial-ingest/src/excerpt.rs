@@ -54,7 +54,7 @@ pub fn excerpt(
 fn written(sheet: &Sheet, value: &Value<'_>) -> String {
     match value {
         Value::Empty => String::new(),
-        hidden if !sheet.shows(hidden) => sheet.told(hidden),
+        hidden if !sheet.shows(hidden) => sheet.describe(hidden),
         Value::Date(date) => date.format("%d.%m.%Y").to_string(),
         other => other.whole_text().into_owned(),
     }

@@ -30,7 +30,7 @@ pub use annual::{
 };
 pub(crate) use sheets::leave_later;
 pub use spelling::{KeyKind, Spelling};
-pub(crate) use veiled::kept;
+pub(crate) use veiled::veil;
 pub use words::{Word, Words};
 
 /// Everything read for one report.

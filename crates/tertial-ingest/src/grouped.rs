@@ -94,7 +94,9 @@ pub(crate) fn group(
     units.retain(|unit| !is_one_of(&project.hr.units, unit));
     let other = language.choose("Andre enheter", "Andre einingar");
     let cells = (&named.units, &units);
-    if let Some(other) = told(cells, &kind_of_units(other), facts.threshold, problems) {
+    if let Some(other) =
+        report_grouped(cells, &kind_of_units(other), facts.threshold, problems)
+    {
         facts.people = merged(std::mem::take(&mut facts.people), &units, &other);
     }
 
@@ -106,10 +108,12 @@ pub(crate) fn group(
     ages.retain(|age| !is_age(age.as_str()));
     let kind = kind_of_places(language);
     let cells = (&named.places, &few_places);
-    if let Some(other) = told(cells, &kind, facts.threshold, problems) {
+    if let Some(other) = report_grouped(cells, &kind, facts.threshold, problems) {
         rename(&mut facts.sick_leave, &few_places, &other, |row| &mut row.place);
     }
-    if let Some(other) = told((&named.ages, &ages), &AGES, facts.threshold, problems) {
+    if let Some(other) =
+        report_grouped((&named.ages, &ages), &AGES, facts.threshold, problems)
+    {
         rename(&mut facts.sick_leave, &ages, &other, |row| &mut row.age);
     }
 }
@@ -191,7 +195,7 @@ const AGES: Kind = Kind {
 
 /// Tells of the first of the cells in each table; gives the name they are told under, when
 /// there are any.
-fn told(
+fn report_grouped(
     (first, unknown): (&FirstCells, &BTreeSet<Name>),
     kind: &Kind,
     threshold: u32,

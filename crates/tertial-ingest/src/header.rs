@@ -73,7 +73,7 @@ impl<'w> Search<'w> {
 
     /// How many required columns the best row so far has.
     pub(crate) fn score(&self) -> usize {
-        self.best.as_ref().map_or(0, |best| best.found(self.wanted))
+        self.best.as_ref().map_or(0, |best| best.columns_present(self.wanted))
     }
 
     /// Looks at a row's texts, each with its column; gives the header when all required
@@ -89,7 +89,7 @@ impl<'w> Search<'w> {
         fields: Option<usize>,
     ) -> Option<Header> {
         let candidate = Candidate::new(self.wanted, row, texts);
-        let found = candidate.found(self.wanted);
+        let found = candidate.columns_present(self.wanted);
         let required = self.wanted.iter().filter(|wanted| wanted.required).count();
         if found == required && candidate.repeated.is_empty() {
             let Candidate { texts, columns, doubled, .. } = candidate;
@@ -107,7 +107,7 @@ impl<'w> Search<'w> {
         let names: Vec<String> =
             required.map(|wanted| format!("«{}»", wanted.name())).collect();
         match &self.best {
-            Some(best) if best.found(self.wanted) * 2 >= names.len() => {
+            Some(best) if best.columns_present(self.wanted) * 2 >= names.len() => {
                 best.problems(self.wanted, self.sheet)
             }
             best => {
@@ -119,7 +119,7 @@ impl<'w> Search<'w> {
                 .expected(format!("kolonnene {}", norwegian::list(&names)))
                 .hint("se at riktig fil og ark er valgt");
                 vec![match best {
-                    Some(best) => problem.found(best.told(self.wanted, self.sheet)),
+                    Some(best) => problem.found(best.summary(self.wanted, self.sheet)),
                     None => problem,
                 }]
             }
@@ -160,7 +160,7 @@ impl Candidate {
 
     /// `rad 3: «Per.», «Konto», «Beløp»`, at most ten of its texts. It may be no header row
     /// at all, so of a table whose texts are not shown only those that were looked for are.
-    fn told(&self, wanted: &[Wanted], sheet: &Sheet) -> String {
+    fn summary(&self, wanted: &[Wanted], sheet: &Sheet) -> String {
         let is_wanted = |text: &&str| {
             let names = wanted.iter().flat_map(|wanted| &wanted.names);
             sheet.privacy == Privacy::Open
@@ -170,7 +170,7 @@ impl Candidate {
         format!("rad {}: {}", self.row, norwegian::quoted(texts.take(10)))
     }
 
-    fn found(&self, wanted: &[Wanted]) -> usize {
+    fn columns_present(&self, wanted: &[Wanted]) -> usize {
         let both = wanted.iter().zip(&self.columns);
         both.filter(|(wanted, column)| wanted.required && column.is_some()).count()
     }
@@ -220,7 +220,7 @@ impl Candidate {
             .expected(format!("«{name}»"));
         match at {
             Some((_, text)) => problem
-                .found(sheet.told_header(text))
+                .found(sheet.describe_header(text))
                 .hint(format!("mente du «{name}»? rett overskriften i filen")),
             None => problem,
         }

@@ -247,7 +247,7 @@ impl<'f> Workbook<'f> {
         };
         if let Reader::Plain(plain, _) = &self.reader {
             let mut made = start();
-            let scanned = self.told(|row| visit(&mut made, row));
+            let scanned = self.reporting(|row| visit(&mut made, row));
             match plain.rows(&self.tabs[at].written, sheet, self.limits, scanned) {
                 Ok(notes) => return Ok((made, notes)),
                 Err(Stop::Problem(problem)) => return Err(problem),
@@ -255,7 +255,7 @@ impl<'f> Workbook<'f> {
             }
         }
         let mut made = start();
-        let notes = self.rows(at, sheet, self.told(|row| visit(&mut made, row)))?;
+        let notes = self.rows(at, sheet, self.reporting(|row| visit(&mut made, row)))?;
         Ok((made, notes))
     }
 
@@ -288,7 +288,7 @@ impl<'f> Workbook<'f> {
     }
 
     /// `visit`, with a word to the watch now and then.
-    fn told<'w>(
+    fn reporting<'w>(
         &'w self,
         mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()> + 'w,
     ) -> impl FnMut(&Row<'_>) -> ControlFlow<()> + 'w {

@@ -60,17 +60,17 @@ fn bytes() -> Vec<u8> {
 }
 
 /// What those bytes are to a file that holds [`CSV`].
-fn kept(bytes: &[u8]) -> Option<FileRead> {
+fn stored(bytes: &[u8]) -> Option<FileRead> {
     stored::read(&key(&input(CSV)), bytes)
 }
 
 #[test]
 fn what_is_kept_is_what_was_read() {
     let read = fresh(&input(CSV));
-    let kept = kept(&bytes()).unwrap();
-    let (read_file, kept_file) = (read.file.unwrap(), kept.file.unwrap());
-    assert_eq!(kept_file, read_file);
-    assert_eq!(kept.problems, read.problems);
+    let facts = stored(&bytes()).unwrap();
+    let (read_file, stored_file) = (read.file.unwrap(), facts.file.unwrap());
+    assert_eq!(stored_file, read_file);
+    assert_eq!(facts.problems, read.problems);
     assert_eq!((read_file.rows.len(), read.problems.len()), (3, 1));
 }
 
@@ -112,7 +112,7 @@ fn what_was_kept_under_another_key_is_nothing() {
     for other in [another_amount, moved] {
         let of_other = stored::write(&key(&other), &fresh(&other)).unwrap();
         assert!(stored::read(&key(&other), &of_other).is_some());
-        assert!(kept(&of_other).is_none());
+        assert!(stored(&of_other).is_none());
         assert!(stored::read(&key(&other), &bytes()).is_none());
     }
 }
@@ -121,9 +121,9 @@ fn what_was_kept_under_another_key_is_nothing() {
 fn half_of_what_was_kept_is_nothing() {
     let bytes = bytes();
     for end in 0..bytes.len() {
-        assert!(kept(&bytes[..end]).is_none(), "{end}");
+        assert!(stored(&bytes[..end]).is_none(), "{end}");
     }
-    assert!(kept(&[bytes.as_slice(), &[0]].concat()).is_none());
+    assert!(stored(&[bytes.as_slice(), &[0]].concat()).is_none());
 }
 
 proptest! {
@@ -132,7 +132,7 @@ proptest! {
         let mut bytes = bytes();
         let at = at % bytes.len();
         bytes[at] ^= change;
-        prop_assert!(kept(&bytes).is_none());
+        prop_assert!(stored(&bytes).is_none());
     }
 
     /// What was made to pass the checksum may still be nonsense, and must not break anything.
@@ -146,6 +146,6 @@ proptest! {
         bytes[at] ^= change;
         let checksum = stored::checksum(&key(&input(CSV)), &bytes[32..]);
         bytes[..32].copy_from_slice(&checksum);
-        let _ = kept(&bytes);
+        let _ = stored(&bytes);
     }
 }

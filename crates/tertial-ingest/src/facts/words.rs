@@ -44,13 +44,13 @@ impl Words {
 
     /// The word with this text, when there is one. Looks through them all.
     pub fn find(&self, text: &str) -> Option<Word> {
-        let kept = veiled::kept(text);
+        let kept = veiled::veil(text);
         self.all().find(|word| self.get(*word) == kept)
     }
 
     /// The word with this text, made when there is none. Looks through them all.
     pub fn add(&mut self, text: &str) -> Word {
-        self.find(text).unwrap_or_else(|| self.push(&veiled::kept(text)))
+        self.find(text).unwrap_or_else(|| self.push(&veiled::veil(text)))
     }
 
     /// Every word, the empty one first.

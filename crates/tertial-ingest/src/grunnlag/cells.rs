@@ -1,13 +1,13 @@
 //! The cells of one row, by type; what is wrong with one is said.
 
-mod told;
+mod problems;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tertial_model::{BudgetPost, Key, Kroner, Name, Origin, ProblemKind, ReportKind};
 
-use self::told::expected;
+use self::problems::expected;
 use super::table::{Table, TableRow, unit_of};
 use crate::cell;
 use crate::facts::{KeyKind, SetAside};

@@ -348,7 +348,7 @@ impl<'a> RowReader<'a> {
             let origin = sheet.cell(row.number, column);
             let problem = Problem::new(kind, origin, format!("{what} {is}"))
                 .expected(expected)
-                .found(sheet.told(&value));
+                .found(sheet.describe(&value));
             match cell::advice(&value).filter(|_| field == LedgerField::Amount) {
                 Some(advice) => problem.hint(advice),
                 None => problem,

@@ -7,7 +7,7 @@ use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::facts::{Word, Words, kept};
+use crate::facts::{Word, Words, veil};
 use crate::workbook::are_codes;
 
 /// Words that grow as rows are read.
@@ -37,7 +37,7 @@ impl Index {
         if let Some(word) = self.texts.get(&number) {
             return *word;
         }
-        match kept(text) {
+        match veil(text) {
             Cow::Borrowed(code) => self.add(code),
             // Another file may have it too.
             Cow::Owned(veiled) => {

@@ -67,10 +67,10 @@ fn read_account(
             _ => xml.skip()?,
         }
     }
-    let number = kept(xml.required(&number, "AccountID", parent)?);
+    let number = owned(xml.required(&number, "AccountID", parent)?);
     let grouping = if version >= Version::V1_30 || category.is_some() || code.is_some() {
-        let category = kept(xml.required(&category, "GroupingCategory", parent)?);
-        let code = kept(xml.required(&code, "GroupingCode", parent)?);
+        let category = owned(xml.required(&category, "GroupingCategory", parent)?);
+        let code = owned(xml.required(&code, "GroupingCode", parent)?);
         Some(Grouping { category, code })
     } else {
         None
@@ -78,7 +78,7 @@ fn read_account(
     let missing = |name| xml.missing(name, parent);
     let account = Account {
         line: parent.line,
-        standard: standard.as_ref().filter(|field| !field.text.is_empty()).map(kept),
+        standard: standard.as_ref().filter(|field| !field.text.is_empty()).map(owned),
         grouping,
         opening: opening
             .net()
@@ -90,7 +90,7 @@ fn read_account(
     Ok((number, account))
 }
 
-fn kept(field: &Field<'_>) -> Box<str> {
+fn owned(field: &Field<'_>) -> Box<str> {
     Box::from(&*field.text)
 }
 

@@ -35,7 +35,7 @@ pub(super) fn read(xml: &mut Xml<'_>, parent: &Element<'_>) -> Result<Header, Pr
         return Err(xml
             .problem(ProblemKind::FileRefused, currency.line, message)
             .expected("«NOK»")
-            .found(Privacy::Codes.told_text(&currency.text)));
+            .found(Privacy::Codes.describe_text(&currency.text)));
     }
     let (company, registration_number) =
         company.ok_or_else(|| xml.missing("Company", parent))?;
@@ -58,7 +58,7 @@ fn unknown(xml: &Xml<'_>, version: &Field<'_>) -> Problem {
     let message = "filen er av en versjon av SAF-T regnskap som ikke kan leses";
     xml.problem(ProblemKind::FileUnreadable, version.line, message)
         .expected("versjon 1.10, 1.20 eller 1.30")
-        .found(Privacy::Codes.told_text(&version.text))
+        .found(Privacy::Codes.describe_text(&version.text))
 }
 
 /// The company's name and its organisation number.

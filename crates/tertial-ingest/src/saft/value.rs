@@ -80,8 +80,8 @@ pub(super) fn period(
     period.and_then(|(year, month)| Period::new(year, month)).ok_or_else(|| {
         wrong(xml, number, name, "en periode 0–16 i et år 1990–2100").found(format!(
             "{} i {}",
-            told(number),
-            told(year)
+            described(number),
+            described(year)
         ))
     })
 }
@@ -96,8 +96,8 @@ pub(super) fn count(
 }
 
 /// What is told of a field: it may be text that stands where it should not.
-fn told(field: &Field<'_>) -> String {
-    Privacy::Codes.told_text(&field.text)
+fn described(field: &Field<'_>) -> String {
+    Privacy::Codes.describe_text(&field.text)
 }
 
 fn wrong(xml: &Xml<'_>, field: &Field<'_>, name: &str, expected: &str) -> Problem {
@@ -107,7 +107,7 @@ fn wrong(xml: &Xml<'_>, field: &Field<'_>, name: &str, expected: &str) -> Proble
     } else {
         ProblemKind::CellType
     };
-    xml.problem(kind, field.line, message).expected(expected).found(told(field))
+    xml.problem(kind, field.line, message).expected(expected).found(described(field))
 }
 
 /// `xs:decimal`: a sign, digits, and a point before the decimals; never an exponent.

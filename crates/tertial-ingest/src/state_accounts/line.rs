@@ -134,9 +134,9 @@ impl LineReader<'_> {
                 (ProblemKind::CellEmpty, "mangler", "et tomt felt".to_owned())
             }
             _ if what == "beløpet" => {
-                (cell::wrong_number(value), "kan ikke leses", self.sheet.told(value))
+                (cell::wrong_number(value), "kan ikke leses", self.sheet.describe(value))
             }
-            _ => (cell::wrong(value), "kan ikke leses", self.sheet.told(value)),
+            _ => (cell::wrong(value), "kan ikke leses", self.sheet.describe(value)),
         };
         let origin = self.sheet.place(row.number, column);
         self.problems.add(kind, || {

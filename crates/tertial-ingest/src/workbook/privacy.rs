@@ -32,7 +32,7 @@ const MOST_LETTERS: [usize; 2] = [4, 3];
 
 impl Privacy {
     /// What is told of a cell that holds `value`.
-    pub(super) fn told(self, value: &Value<'_>) -> String {
+    pub(super) fn describe(self, value: &Value<'_>) -> String {
         if self.shows(value) { value.shown() } else { self.form(value) }
     }
 
@@ -50,8 +50,8 @@ impl Privacy {
 
     /// What is told of a text that stands in no cell.
     #[cfg(feature = "saft")]
-    pub(crate) fn told_text(self, text: &str) -> String {
-        self.told(&Value::text(text.into()))
+    pub(crate) fn describe_text(self, text: &str) -> String {
+        self.describe(&Value::text(text.into()))
     }
 
     fn form(self, value: &Value<'_>) -> String {
@@ -174,9 +174,9 @@ mod tests {
             ("1234.56.78901", "11 sifre og andre tegn"),
             ("#N/A", "#N/A"),
         ] {
-            assert_eq!(Privacy::Codes.told(&Value::text(text.into())), told);
+            assert_eq!(Privacy::Codes.describe(&Value::text(text.into())), told);
         }
-        let told = |privacy: Privacy, value| privacy.told(&value);
+        let told = |privacy: Privacy, value| privacy.describe(&value);
         for (value, codes, closed) in [
             (Value::Number(12_345.5), "12345,5", "et tall"),
             (Value::Number(1_017_012_345.0), "et tall på 10 sifre", "et tall"),

@@ -21,8 +21,8 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// What a message tells of a cell of this table: what stands there where that may be
     /// shown, else the form of it.
-    pub(crate) fn told(&self, value: &Value<'_>) -> String {
-        self.privacy.told(value)
+    pub(crate) fn describe(&self, value: &Value<'_>) -> String {
+        self.privacy.describe(value)
     }
 
     /// Whether what stands in the cell may be shown.
@@ -32,11 +32,11 @@ impl Sheet {
 
     /// What a message tells of a text that stands over a column, in a row that is known to
     /// hold headers. Nobody knows what stands beside those that were looked for.
-    pub(crate) fn told_header(&self, title: &str) -> String {
+    pub(crate) fn describe_header(&self, title: &str) -> String {
         let title = Value::Text(title.trim().into());
         match self.privacy {
-            Privacy::Closed => self.told(&title),
-            Privacy::Open | Privacy::Codes => Privacy::Open.told(&title),
+            Privacy::Closed => self.describe(&title),
+            Privacy::Open | Privacy::Codes => Privacy::Open.describe(&title),
         }
     }
 

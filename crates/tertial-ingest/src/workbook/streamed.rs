@@ -126,7 +126,7 @@ pub(super) fn out_of_order(sheet: &Sheet, row: u32) -> Problem {
 /// The reader does not say which cell it stumbled over, only that one comes after `before`.
 fn wrong_cell(sheet: &Sheet, before: (u32, u32), value: &str) -> Problem {
     let at = after(before);
-    let value = sheet.told(&Value::text(value.into()));
+    let value = sheet.describe(&Value::text(value.into()));
     let message = format!("{at} har feilverdien {value}, og arket er derfor ikke lest");
     Problem::new(ProblemKind::FileUnreadable, sheet.origin(), message)
         .hint("rett formelen i cellen, eller lim inn verdiene som tall og tekst")

@@ -43,14 +43,14 @@ const TEXT: u32 = 0x13;
 /// An open binary workbook.
 pub(super) struct Xlsb<'f> {
     archive: Archive<'f>,
-    sheets: Vec<Found>,
+    sheets: Vec<Worksheet>,
     texts: Vec<String>,
     formats: Vec<Format>,
     from_1904: bool,
 }
 
 /// A worksheet, and the place of its part.
-struct Found {
+struct Worksheet {
     name: Arc<str>,
     visible: bool,
     part: Option<usize>,
@@ -147,7 +147,7 @@ fn opened<'f>(mut archive: Archive<'f>, limits: &Limits) -> Option<Xlsb<'f>> {
     };
     let found = found.into_iter().filter_map(|(name, visible, id)| {
         let part = place(&id, &related)?;
-        Some(Found { name: Arc::from(name), visible, part })
+        Some(Worksheet { name: Arc::from(name), visible, part })
     });
     let sheets = found.collect();
     Some(Xlsb { archive, sheets, texts, formats, from_1904 })

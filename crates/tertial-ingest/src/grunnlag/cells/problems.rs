@@ -68,7 +68,7 @@ impl Cells<'_> {
         self.problems.add(kind, || {
             let problem = Problem::new(kind, origin, format!("«{header}» {is}"))
                 .expected(expected)
-                .found(sheet.told(value));
+                .found(sheet.describe(value));
             match hint {
                 Some(hint) => problem.hint(hint),
                 None => problem,
