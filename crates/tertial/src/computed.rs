@@ -239,14 +239,14 @@ fn read(
     inputs: &tertial_ingest::Inputs,
 ) -> (Facts, Vec<Problem>) {
     let progress = Progress::new(&run.steps);
-    let load = |key: &_| run.kept.as_ref().and_then(|kept| kept.load(key));
+    let load = |key: &_| run.cache.as_ref().and_then(|cache| cache.load(key));
     let keep = |key: &_, bytes: &[u8]| {
-        if let Some(kept) = &run.kept {
-            kept.keep(key, bytes);
+        if let Some(cache) = &run.cache {
+            cache.keep(key, bytes);
         }
     };
     let watch = |event: ReadEvent<'_>| progress.see(event);
-    let cache = run.kept.is_some().then_some(Cache { load: &load, keep: &keep });
+    let cache = run.cache.is_some().then_some(Cache { load: &load, keep: &keep });
     let options = ReadOptions { cache, watch: &watch };
     tertial_ingest::read_in(options, &folder.project, report, inputs)
 }

@@ -78,7 +78,8 @@ impl Live {
     /// When there is no project there.
     pub(crate) fn of(run: &Run, report: ReportKind) -> Result<Self, Failure> {
         let root = ProjectFolder::root_of(&run.directory)?;
-        let run = Run { directory: root, kept: run.kept.clone(), steps: Steps::begin() };
+        let run =
+            Run { directory: root, cache: run.cache.clone(), steps: Steps::begin() };
         Ok(Self { run, report, last: Mutex::default(), preview: Mutex::default() })
     }
 

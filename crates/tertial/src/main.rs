@@ -14,9 +14,9 @@ mod delivery;
 mod digest;
 mod disk;
 mod exit;
+mod fact_cache;
 mod fault;
 mod folder;
-mod kept;
 #[cfg(feature = "watch")]
 mod live;
 mod locked;
@@ -35,7 +35,7 @@ use std::process::ExitCode;
 use tertial_model::own_fault;
 
 use crate::arguments::{Arguments, Command};
-use crate::kept::Kept;
+use crate::fact_cache::FactCache;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::steps::Steps;
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     };
     let run = Run {
         directory: arguments.directory,
-        kept: if arguments.no_cache { None } else { Kept::of_user() },
+        cache: if arguments.no_cache { None } else { FactCache::of_user() },
         steps: Steps::begin(),
     };
     let outcome = fault::told(&run.steps, || match &arguments.command {

@@ -1,4 +1,4 @@
-//! `tertial cache`: where facts are kept from run to run, and how to be rid of them.
+//! `tertial cache`: where facts are cache from run to run, and how to be rid of them.
 
 use anyhow::anyhow;
 
@@ -9,14 +9,15 @@ use crate::outcome::Outcome;
 use crate::run::Run;
 
 pub(crate) fn run(run: &Run, arguments: &CacheArguments) -> Result<Outcome, Failure> {
-    let Some(kept) = &run.kept else {
+    let Some(cache) = &run.cache else {
         return Ok(Outcome::results(
             "Ingenting tas vare på mellom kjøringer.\n".to_owned(),
         ));
     };
-    let folder = kept.folder().display();
+    let folder = cache.folder().display();
     if arguments.clear {
-        kept.clear()
+        cache
+            .clear()
             .map_err(|error| {
                 anyhow!(
                     "mellomlageret {folder} kan ikke tømmes: {}",
@@ -26,7 +27,7 @@ pub(crate) fn run(run: &Run, arguments: &CacheArguments) -> Result<Outcome, Fail
             .exits(Exit::Rendering)?;
         return Ok(Outcome::results(format!("{folder} er tømt.\n")));
     }
-    let (files, bytes) = kept.size();
+    let (files, bytes) = cache.size();
     let what = if files == 1 { "fil" } else { "filer" };
     let size = bytes.div_ceil(1 << 20);
     Ok(Outcome::results(format!("{folder}: {files} {what}, {size} MiB\n")))

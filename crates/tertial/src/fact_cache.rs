@@ -1,4 +1,4 @@
-//! The facts kept from run to run, in the user's cache folder.
+//! The cache of facts, in the user's cache folder.
 //!
 //! Each file is named by everything its facts depend on, and is written whole under
 //! another name and then moved: runs at once do not disturb each other, and one that is
@@ -25,11 +25,11 @@ const MOST_BYTES: u64 = 2 << 30;
 
 /// The folder facts are kept in.
 #[derive(Clone)]
-pub(crate) struct Kept {
+pub(crate) struct FactCache {
     folder: PathBuf,
 }
 
-impl Kept {
+impl FactCache {
     /// The folder of this user; none where the system has no place for such things.
     pub(crate) fn of_user() -> Option<Self> {
         let folder = match env::var_os(VARIABLE) {
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn clearing_takes_only_what_is_ours() {
         let folder = tempfile::tempdir().unwrap();
-        let kept = Kept { folder: folder.path().join("ny") };
+        let kept = FactCache { folder: folder.path().join("ny") };
         assert_eq!(kept.size(), (0, 0));
         kept.make().unwrap();
         fs::write(kept.folder().join("a.facts"), "123").unwrap();
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn what_a_killed_run_left_goes_and_what_a_living_one_makes_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let kept = Kept { folder: folder.path().to_owned() };
+        let kept = FactCache { folder: folder.path().to_owned() };
         let [left, living] =
             ["a", "b"].map(|name| kept.folder().join(format!(".{name}.{UNFINISHED}")));
         fs::write(&left, "1").unwrap();
