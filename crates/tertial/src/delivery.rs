@@ -13,14 +13,16 @@
 
 mod basis;
 mod form;
-mod found;
-mod made;
 mod manifest;
+mod output_files;
+mod stored;
 
 pub(crate) use form::{Form, Otherwise};
-pub(crate) use found::Found;
-pub(crate) use made::{draft_now, file_stem, inputs_now, make, make_in, name_of, pdf};
 pub(crate) use manifest::{Manifest, PROGRAM};
+pub(crate) use output_files::{
+    draft_now, file_stem, inputs_now, make, make_in, name_of, pdf,
+};
+pub(crate) use stored::StoredDelivery;
 
 use serde::{Deserialize, Serialize};
 

@@ -21,7 +21,7 @@ use tertial_report::difference::{
 };
 
 use crate::computed::Computed;
-use crate::delivery::{Found, Kind};
+use crate::delivery::{Kind, StoredDelivery};
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{ProjectFolder, Said};
@@ -83,12 +83,12 @@ impl Lock {
     }
 
     /// The lock as it would have been when a delivery was made.
-    pub(crate) fn of_delivery(found: &Found) -> Result<Self, Failure> {
-        let figures = found.figures()?.into_iter();
+    pub(crate) fn of_delivery(stored: &StoredDelivery) -> Result<Self, Failure> {
+        let figures = stored.figures()?.into_iter();
         Ok(Self {
             schema: SCHEMA,
-            report: found.report.key().to_owned(),
-            files: digest::data(&found.manifest.inputs),
+            report: stored.report.key().to_owned(),
+            files: digest::data(&stored.manifest.inputs),
             figures: figures.map(|of| (of.id, of.value)).collect(),
         })
     }
@@ -251,12 +251,13 @@ pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
             format!("løs låsen med tertial lock {report} --release"),
         ),
         None => {
-            let found = Found::last(output, report, computed.catalogue.frame.year)?
-                .ok_or_else(|| nothing_to_hold(report, output))
-                .exits(Exit::Usage)?;
-            let lock = Lock::of_delivery(&found)?;
+            let stored =
+                StoredDelivery::last(output, report, computed.catalogue.frame.year)?
+                    .ok_or_else(|| nothing_to_hold(report, output))
+                    .exits(Exit::Usage)?;
+            let lock = Lock::of_delivery(&stored)?;
             (
-                found.name_of(Kind::Manifest),
+                stored.name_of(Kind::Manifest),
                 lock.departures(computed),
                 "kjør uten --locked".to_owned(),
             )

@@ -8,7 +8,7 @@ use tertial_report::difference::{Difference, difference};
 
 use crate::arguments::{DiffArguments, DiffFormat};
 use crate::assessment::Assessment;
-use crate::delivery::{Found, draft_now};
+use crate::delivery::{StoredDelivery, draft_now};
 use crate::exit::Failure;
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -24,11 +24,11 @@ struct DiffJson {
 }
 
 pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failure> {
-    let old = Found::at(&arguments.old)?;
+    let old = StoredDelivery::at(&arguments.old)?;
     let mut remarks = String::new();
     let (named, before, new) = match &arguments.new {
         Some(path) => {
-            let new = Found::at(path)?;
+            let new = StoredDelivery::at(path)?;
             (new.in_words(), old.draft_beside(&new)?, new.draft_beside(&old)?)
         }
         None => {

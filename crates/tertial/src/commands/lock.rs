@@ -6,7 +6,7 @@ use tertial_model::{ReportKind, norwegian};
 
 use crate::arguments::LockArguments;
 use crate::computed::Computed;
-use crate::delivery::Found;
+use crate::delivery::StoredDelivery;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::locked::{self, Lock};
@@ -73,7 +73,7 @@ fn frozen(lock: &Lock, report: ReportKind) -> String {
 /// What the last draft was made of that is another now: it was not written on this.
 fn beside_the_draft(computed: &Computed) -> Result<String, Failure> {
     let (output, year) = (computed.folder.output(), computed.catalogue.frame.year);
-    let Some(draft) = Found::last(&output, computed.report, year)? else {
+    let Some(draft) = StoredDelivery::last(&output, computed.report, year)? else {
         return Ok(String::new());
     };
     let departures = Lock::of_delivery(&draft)?.departures(computed);

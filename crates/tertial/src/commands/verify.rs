@@ -8,7 +8,7 @@ use tertial_report::difference::{InputChange, input_changes, words};
 
 use crate::arguments::{Format, VerifyArguments};
 use crate::assessment::Assessment;
-use crate::delivery::{self, Found, Kind, Manifest, Otherwise, Part};
+use crate::delivery::{self, Kind, Manifest, Otherwise, Part, StoredDelivery};
 use crate::digest;
 use crate::exit::{Exit, Failure};
 use crate::outcome::Outcome;
@@ -59,9 +59,9 @@ impl FileJson {
 }
 
 pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Failure> {
-    let found = Found::at(&arguments.delivery)?;
-    let assessment = Assessment::make(run, found.report)?;
-    let manifest = &found.manifest;
+    let stored = StoredDelivery::at(&arguments.delivery)?;
+    let assessment = Assessment::make(run, stored.report)?;
+    let manifest = &stored.manifest;
     let refused = manifest.final_version && !assessment.verdict().final_version;
     let can_be_made = !assessment.stopped() && !refused;
     let again = can_be_made
@@ -73,15 +73,15 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let (parts, again) = again.unzip();
     let manifest_differs =
         again.as_ref().map(|again: &Manifest| manifest.differing(again));
-    let form = found.form()?;
-    let mut files = files(&found, parts.as_deref())?;
+    let form = stored.form()?;
+    let mut files = files(&stored, parts.as_deref())?;
     files.push(FileJson {
         kind: Kind::Manifest,
-        file: found.name_of(Kind::Manifest),
+        file: stored.name_of(Kind::Manifest),
         delivered_is_whole: Some(form.is_own()),
         made_again: manifest_differs.as_ref().map(Vec::is_empty),
     });
-    let inputs_now = delivery::inputs_now(&assessment, &found)?;
+    let inputs_now = delivery::inputs_now(&assessment, &stored)?;
     let told = VerifyJson {
         schema: 1,
         report: &manifest.report,
@@ -95,10 +95,10 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
         manifest_unknown: form.unknown,
         manifest_written: form.otherwise,
         files,
-        beside: found.beside()?,
+        beside: stored.beside()?,
     };
     let results = match arguments.format {
-        Format::Text => text(&found, &told),
+        Format::Text => text(&stored, &told),
         Format::Json => super::json(&told)?,
     };
     let remarks = match parts {
@@ -109,23 +109,26 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     Ok(Outcome { results, remarks, exit }.remarked(&assessment.computed.remarks))
 }
 
-fn files(found: &Found, parts: Option<&[Part]>) -> Result<Vec<FileJson>, Failure> {
+fn files(
+    stored: &StoredDelivery,
+    parts: Option<&[Part]>,
+) -> Result<Vec<FileJson>, Failure> {
     let file = |kind: Kind| {
-        let made = found.manifest.output(kind);
+        let made = stored.manifest.output(kind);
         let is = |bytes: &[u8]| made.is_some_and(|of| of.sha256 == digest::sha256(bytes));
         let again = parts.and_then(|parts| parts.iter().find(|part| part.kind == kind));
         Ok(FileJson {
             kind,
-            file: found.name_of(kind),
-            delivered_is_whole: found.bytes_of(kind)?.map(|bytes| is(&bytes)),
+            file: stored.name_of(kind),
+            delivered_is_whole: stored.bytes_of(kind)?.map(|bytes| is(&bytes)),
             made_again: again.map(|part| is(&part.bytes)),
         })
     };
     Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest).map(file).collect()
 }
 
-fn text(found: &Found, told: &VerifyJson<'_>) -> String {
-    let mut text = format!("{STRONG}{}{STRONG:#}\n", found.in_words());
+fn text(stored: &StoredDelivery, told: &VerifyJson<'_>) -> String {
+    let mut text = format!("{STRONG}{}{STRONG:#}\n", stored.in_words());
     let _ = writeln!(
         text,
         "{QUIET}laget med tertial {}; dette er tertial {}{QUIET:#}\n",

@@ -17,7 +17,7 @@ use tertial_review::{
 use super::{files, told};
 use crate::assessment::Assessment;
 use crate::commands::outline;
-use crate::delivery::{Found, draft_now};
+use crate::delivery::{StoredDelivery, draft_now};
 use crate::exit::Failure;
 use crate::fault;
 use crate::folder::ProjectFolder;
@@ -85,7 +85,7 @@ impl Shown {
         let Some(now) = last else { return Ok(None) };
         let computed = &now.computed;
         let (output, year) = (computed.folder.output(), computed.catalogue.frame.year);
-        let Some(draft) = Found::last(&output, self.report, year)? else {
+        let Some(draft) = StoredDelivery::last(&output, self.report, year)? else {
             return Ok(None);
         };
         Ok(Some(difference(&draft.draft()?, &draft_now(&now, &draft)?)))

@@ -10,14 +10,14 @@ use tertial_model::ReportKind;
 use tertial_model::visible::visible;
 use tertial_report::difference::{Draft, DraftFigure};
 
-use super::made::{FiguresWritten, FindingsWritten, TextsJson};
+use super::output_files::{FiguresWritten, FindingsWritten, TextsJson};
 use super::{Form, Kind, Manifest, file_stem, manifest, name_of};
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk, output};
 
-/// A delivery, found by its manifest.
-pub(crate) struct Found {
+/// A delivery on the disk, known by its manifest.
+pub(crate) struct StoredDelivery {
     folder: PathBuf,
     /// What the names of its files begin with, as they are named now.
     stem: String,
@@ -27,7 +27,7 @@ pub(crate) struct Found {
     pub(crate) report: ReportKind,
 }
 
-impl Found {
+impl StoredDelivery {
     /// The delivery at `path`: its PDF, its manifest, or the folder that holds one delivery.
     pub(crate) fn at(path: &Path) -> Result<Self, Failure> {
         // What a killed run did not move is written down beside the folder or in it.

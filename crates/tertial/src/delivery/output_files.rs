@@ -7,7 +7,7 @@ use tertial_report::difference::{
 };
 
 use super::manifest::{SCHEMA, inputs};
-use super::{Found, Kind, Manifest, Part};
+use super::{Kind, Manifest, Part, StoredDelivery};
 use crate::assessment::Assessment;
 use crate::commands;
 use crate::exit::{Exit, Exits, Failure};
@@ -83,14 +83,17 @@ pub(crate) fn make_in(
 /// What a report is made of now, as the manifest of `found` tells it.
 pub(crate) fn inputs_now(
     assessment: &Assessment,
-    found: &Found,
+    stored: &StoredDelivery,
 ) -> Result<Vec<InputDigest>, Failure> {
-    let Manifest { schema, final_version, .. } = found.manifest;
+    let Manifest { schema, final_version, .. } = stored.manifest;
     inputs(schema, assessment, &section_texts(&assessment.report_as(!final_version)))
 }
 
 /// The project as it is now, as if it had been delivered as a draft when `old` was.
-pub(crate) fn draft_now(assessment: &Assessment, old: &Found) -> Result<Draft, Failure> {
+pub(crate) fn draft_now(
+    assessment: &Assessment,
+    old: &StoredDelivery,
+) -> Result<Draft, Failure> {
     let texts = section_texts(&assessment.report_as(true));
     let figures = commands::figures::json(&assessment.computed)?;
     let figures: FiguresWritten =
