@@ -51,7 +51,8 @@ pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failu
     for _ in 0..TRIES {
         let before = folder.acceptances_text()?;
         let text = before.as_deref().unwrap_or_default();
-        let now = acceptances(ACCEPTANCES, text).map_err(|error| folder::told(&error));
+        let now = acceptances(ACCEPTANCES, text)
+            .map_err(|error| folder::config_failure(&error));
         refuse_what_others_signed(signed, &now.exits(Exit::Usage)?).exits(Exit::Usage)?;
         let text = with(text, signed).exits(Exit::Usage)?;
         let before = before.as_deref().map(str::as_bytes);

@@ -53,7 +53,7 @@ impl Arguments {
             if error.use_stderr()
                 && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
             {
-                return Err(anyhow!(refused::told(&error))).exits(Exit::Usage);
+                return Err(anyhow!(refused::message(&error))).exits(Exit::Usage);
             }
             error.exit()
         })

@@ -61,7 +61,7 @@ pub(crate) struct Data {
 }
 
 impl Data {
-    fn made(
+    fn with_digests(
         run: &Run,
         folder: &ProjectFolder,
         catalogue: &Catalogue,
@@ -106,17 +106,17 @@ impl Computed {
     /// digests of the data files: these take as long as half a cached run, and what is only
     /// shown does not need them.
     pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
-        Self::made(run, report, |_| Vec::new())
+        Self::with_digests(run, report, |_| Vec::new())
     }
 
     /// The same with the digests of the data files, for a report that is judged.
     pub(crate) fn to_judge(run: &Run, report: ReportKind) -> Result<Self, Failure> {
-        Self::made(run, report, |inputs| {
+        Self::with_digests(run, report, |inputs| {
             run.steps.step("regn ut fingeravtrykkene", || digest::besides_texts(inputs))
         })
     }
 
-    fn made(
+    fn with_digests(
         run: &Run,
         report: ReportKind,
         digests: impl Fn(&Inputs) -> Vec<InputDigest>,
@@ -127,7 +127,8 @@ impl Computed {
         run.steps.step("hent filene", || folder.read(&mut inputs))?;
         let remarks = folder.open_elsewhere(&inputs);
         let texts = std::mem::take(&mut inputs.texts);
-        let data = Data::made(run, &folder, &letter.catalogue, report, inputs, digests);
+        let data =
+            Data::with_digests(run, &folder, &letter.catalogue, report, inputs, digests);
         Ok(Self { remarks, ..Self::of(folder, letter, report, data, &texts)? })
     }
 

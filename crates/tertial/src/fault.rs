@@ -12,7 +12,7 @@ use crate::steps::Steps;
 
 /// Does `work`, in which `steps` are done. A fault of the program's own is a failure, which names
 /// the step it ended.
-pub(crate) fn told<T>(
+pub(crate) fn guarded<T>(
     steps: &Steps,
     work: impl FnOnce() -> Result<T, Failure>,
 ) -> Result<T, Failure> {
@@ -35,8 +35,9 @@ mod tests {
     #[test]
     fn a_fault_is_a_failure_that_names_the_step_and_nothing_of_the_data() {
         let steps = Steps::begin();
-        let failed =
-            told::<()>(&steps, || steps.step("lag PDF-en", || panic!("Kari Nordmann")));
+        let failed = guarded::<()>(&steps, || {
+            steps.step("lag PDF-en", || panic!("Kari Nordmann"))
+        });
         let outcome = Outcome::from(failed.unwrap_err());
         assert_eq!(outcome.exit, Exit::Rendering);
         assert!(
@@ -47,8 +48,8 @@ mod tests {
         assert!(outcome.remarks.contains("i steget «lag PDF-en»\nhjelp: ta vare på"));
         assert!(!outcome.remarks.contains("Nordmann"));
         // The next thing that is done knows nothing of it.
-        let failed = told::<()>(&steps, || panic!());
+        let failed = guarded::<()>(&steps, || panic!());
         assert!(!failed.unwrap_err().error.to_string().contains("steget"));
-        assert!(told(&steps, || Ok(7)).is_ok_and(|done| done == 7));
+        assert!(guarded(&steps, || Ok(7)).is_ok_and(|done| done == 7));
     }
 }

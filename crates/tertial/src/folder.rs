@@ -77,7 +77,8 @@ impl ProjectFolder {
         output::finish(root);
         let config = inside(root, &root.join(CONFIG), CONFIG)?;
         let text = disk::read_text(&config, CONFIG, Largest::SETUP)?;
-        let project = Project::parse(CONFIG, &text).map_err(|error| told(&error));
+        let project =
+            Project::parse(CONFIG, &text).map_err(|error| config_failure(&error));
         let config = digest::of(CONFIG, InputRole::Setup, text.as_bytes());
         let project = project.exits(Exit::Usage)?;
         Ok(Self { root: root.to_owned(), project, config, config_text: text })
@@ -276,7 +277,7 @@ impl ProjectFolder {
 }
 
 /// What is wrong with a file of settings, and what to do about it.
-pub(crate) fn told(error: &ConfigError) -> anyhow::Error {
+pub(crate) fn config_failure(error: &ConfigError) -> anyhow::Error {
     let hint = error.hint.as_ref().map(|hint| format!("\nhjelp: {hint}"));
     anyhow!("{error}{}", hint.unwrap_or_default())
 }

@@ -122,7 +122,7 @@ impl Live {
         let looked = self.look(None);
         let seen = seen_in(&looked);
         let made = looked.and_then(|looked| {
-            fault::told(&self.run.steps, || self.made(last.as_ref(), looked))
+            fault::guarded(&self.run.steps, || self.assess_looked(last.as_ref(), looked))
         });
         let assessment = made.map(|(seen, assessment)| {
             *last = Some(Last { seen, assessment: assessment.clone() });
@@ -150,7 +150,7 @@ impl Live {
         let steps = &self.run.steps;
         let pdf = || preview.pdf(&report, figures, templates);
         let pdf = || steps.step("lag PDF-en", pdf).exits(Exit::Rendering);
-        fault::told(steps, pdf)
+        fault::guarded(steps, pdf)
     }
 
     /// Looks at the files, and reads the texts. One of them may be as it is not saved.
@@ -168,7 +168,7 @@ impl Live {
     }
 
     /// Assesses the files, and takes from the last assessment what has not changed.
-    fn made(
+    fn assess_looked(
         &self,
         last: Option<&Last>,
         looked: Looked,

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
         cache: if arguments.no_cache { None } else { FactCache::of_user() },
         steps: Steps::begin(),
     };
-    let outcome = fault::told(&run.steps, || match &arguments.command {
+    let outcome = fault::guarded(&run.steps, || match &arguments.command {
         Command::Init(init) => commands::init::run(init),
         Command::Check(check) => commands::check::run(&run, check),
         Command::Accept(accept) => commands::accept::run(&run, accept),
@@ -75,7 +75,7 @@ fn main() -> ExitCode {
     });
     let mut outcome = outcome.unwrap_or_else(Outcome::from);
     if arguments.timings {
-        outcome.remarks.push_str(&run.steps.told());
+        outcome.remarks.push_str(&run.steps.summary());
     }
     outcome.print().into()
 }

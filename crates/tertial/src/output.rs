@@ -16,7 +16,7 @@
 //! A report and what tells of it are several files, moved by a list that outlives the run
 //! ([`together`]): whoever writes next, or reads the project, moves what a killed run did not.
 
-mod made;
+mod new_file;
 mod target;
 mod together;
 mod turn;
@@ -99,7 +99,7 @@ impl Writing {
         let target = Target::of(path, &self.folder)?;
         let beside = target.make_folder()?;
         let placed = |workplace: &Path| {
-            let made = made::file(workplace, bytes, &target.real)?;
+            let made = new_file::file(workplace, bytes, &target.real)?;
             let Some(seen) = seen else {
                 return match made.persist_noclobber(&target.real) {
                     Err(no) if no.error.kind() == io::ErrorKind::AlreadyExists => {
@@ -125,7 +125,7 @@ impl Writing {
     pub(crate) fn move_aside(&self, from: &Path, to: &Path) -> anyhow::Result<bool> {
         let target = Target::of(to, &self.folder)?;
         target.make_folder()?;
-        made::moved(from, &target.real).map_err(|error| target.unwritable(&error))
+        new_file::moved(from, &target.real).map_err(|error| target.unwritable(&error))
     }
 
     /// Takes a file away; whether there was one.

@@ -61,7 +61,7 @@ impl Steps {
     }
 
     /// The steps in the order they ended, and the whole.
-    pub(crate) fn told(&self) -> String {
+    pub(crate) fn summary(&self) -> String {
         let mut text = String::new();
         let so_far = self.lock();
         let mut line = |name: &str, time: Duration| {

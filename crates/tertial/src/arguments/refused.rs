@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use tertial_model::visible::visible;
 
 /// What is wrong, with its help line.
-pub(super) fn told(error: &Error) -> String {
+pub(super) fn message(error: &Error) -> String {
     let one = |kind| values(error, kind).into_iter().next().unwrap_or_default();
     let argument = one(ContextKind::InvalidArg);
     let value = one(ContextKind::InvalidValue);
@@ -125,7 +125,7 @@ mod tests {
         ] {
             let words = ["tertial"].into_iter().chain(line.split(' '));
             let error = Arguments::try_parse_from(words).unwrap_err();
-            assert_eq!(super::told(&error), says, "{line}");
+            assert_eq!(super::message(&error), says, "{line}");
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::outcome::Outcome;
 use crate::run::Run;
 
 /// Findings of one code and object, and where they are.
-struct Found {
+struct Chosen {
     folder: ProjectFolder,
     report: ReportKind,
     findings: Vec<Finding>,
@@ -26,7 +26,7 @@ struct Found {
 }
 
 pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Failure> {
-    let Found { folder, report, findings, acceptances } = found(run, arguments)?;
+    let Chosen { folder, report, findings, acceptances } = choose(run, arguments)?;
     refuse_what_cannot_be(&findings, arguments).exits(Exit::Usage)?;
     let date = arguments.date.unwrap_or_else(today);
     let signed = Signed {
@@ -51,7 +51,7 @@ pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Fai
 }
 
 /// The findings that are asked for, which must be in one report.
-fn found(run: &Run, arguments: &AcceptArguments) -> Result<Found, Failure> {
+fn choose(run: &Run, arguments: &AcceptArguments) -> Result<Chosen, Failure> {
     let reports = match arguments.report {
         Some(report) => vec![report],
         None => ReportKind::ALL.to_vec(),
@@ -83,7 +83,7 @@ fn alike(
     assessment: Assessment,
     arguments: &AcceptArguments,
     objects: &mut Vec<String>,
-) -> Option<Found> {
+) -> Option<Chosen> {
     let Assessment { computed, findings, .. } = assessment;
     let of_code =
         findings.into_iter().filter(|of| of.code.0.eq_ignore_ascii_case(&arguments.code));
@@ -91,7 +91,7 @@ fn alike(
         of_code.partition(|of| of.object == arguments.object);
     objects.extend(others.into_iter().map(|of| of.object));
     let Computed { folder, report, acceptances, .. } = computed;
-    let found = Found { folder, report, findings, acceptances };
+    let found = Chosen { folder, report, findings, acceptances };
     (!found.findings.is_empty()).then_some(found)
 }
 

@@ -32,11 +32,11 @@ pub(crate) fn run(run: &Run, arguments: &OutlineArguments) -> Result<Outcome, Fa
     match done {
         // What is done is done, and is told also when the rest is not.
         Err(failure) if !written.is_nothing() => {
-            let mut told = written.told();
+            let mut told = written.outcome();
             told.remarks.push_str(&terminal::failure(&failure.error));
             Ok(Outcome { exit: failure.exit, ..told })
         }
-        done => done.map(|()| written.told()),
+        done => done.map(|()| written.outcome()),
     }
 }
 
@@ -58,7 +58,7 @@ impl Written {
         self.stubs.is_empty() && self.moved.is_empty()
     }
 
-    fn told(&self) -> Outcome {
+    fn outcome(&self) -> Outcome {
         let results = self.stubs.iter().map(|path| format!("{path}\n")).collect();
         let mut remarks = String::new();
         for (from, to) in &self.moved {

@@ -63,7 +63,7 @@ fn announce(address: &str) -> std::io::Result<()> {
 }
 
 /// Why, without the help that belongs on a terminal.
-fn told(failure: &Failure) -> String {
+fn reason(failure: &Failure) -> String {
     let why = failure.error.to_string();
     why.lines().next().unwrap_or_default().to_owned()
 }

@@ -29,11 +29,11 @@ pub(crate) fn run(
     let live = Live::of(run, arguments.report)?;
     let mut watched = Watched::default();
     live.follow(|refresh| {
-        let told = fault::told(&live.run().steps, || Ok(watched.told(&live, refresh)));
+        let told = fault::guarded(&live.run().steps, || Ok(watched.next(&live, refresh)));
         let told = told.unwrap_or_else(|failure| Some(Outcome::from(failure)));
         let Some(mut told) = told else { return ControlFlow::Continue(()) };
         if timings {
-            told.remarks.push_str(&live.run().steps.told());
+            told.remarks.push_str(&live.run().steps.summary());
         }
         // When nobody can read it any more, nobody watches.
         match told.write() {
@@ -66,7 +66,7 @@ struct Held {
 
 impl Watched {
     /// What there is to tell; none while it is held.
-    fn told(&mut self, live: &Live, refresh: Refresh) -> Option<Outcome> {
+    fn next(&mut self, live: &Live, refresh: Refresh) -> Option<Outcome> {
         let unheard = refresh.unheard.clone();
         let is_back = self.gone && refresh.assessment.is_ok();
         let mut told = self.of(live, refresh)?;

@@ -20,7 +20,7 @@ impl Data {
         report: ReportKind,
         inputs: Inputs,
     ) -> Self {
-        Self::made(run, folder, catalogue, report, inputs, digest::besides_texts)
+        Self::with_digests(run, folder, catalogue, report, inputs, digest::besides_texts)
     }
 }
 

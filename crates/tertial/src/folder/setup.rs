@@ -9,7 +9,7 @@ use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
 
-use super::{CONFIG, ProjectFolder, inside, may_be_there, told};
+use super::{CONFIG, ProjectFolder, config_failure, inside, may_be_there};
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk};
@@ -92,7 +92,8 @@ impl ProjectFolder {
         &self,
     ) -> Result<Option<Said<Vec<AcceptanceEntry>>>, Failure> {
         let said = |text: String| {
-            let says = acceptances(ACCEPTANCES, &text).map_err(|error| told(&error));
+            let says =
+                acceptances(ACCEPTANCES, &text).map_err(|error| config_failure(&error));
             let file = digest::of(ACCEPTANCES, InputRole::Setup, text.as_bytes());
             Ok(Said { says: says.exits(Exit::Usage)?, file })
         };

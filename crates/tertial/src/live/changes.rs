@@ -36,12 +36,12 @@ pub(super) struct Changes {
 }
 
 struct Listening {
-    told: Receiver<Told>,
+    told: Receiver<Notice>,
     _watching: Debouncer<RecommendedWatcher, RecommendedCache>,
 }
 
 /// A change, or why there will be no more notices.
-type Told = Result<Change, String>;
+type Notice = Result<Change, String>;
 
 /// Files that changed together.
 #[derive(Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ impl Changes {
                 Err("systemet sluttet å følge den".to_owned())
             }
         };
-        let further: Vec<Told> = listening.told.try_iter().collect();
+        let further: Vec<Notice> = listening.told.try_iter().collect();
         let mut all = self.heard(first);
         for told in further {
             all.extend(self.heard(told));
@@ -118,7 +118,7 @@ impl Changes {
     }
 
     /// The change of a notice; where there will be no more notices, any file may have changed.
-    fn heard(&mut self, told: Told) -> Change {
+    fn heard(&mut self, told: Notice) -> Change {
         told.unwrap_or_else(|why| {
             self.listening = Err(why);
             Change::of_any()
@@ -159,7 +159,7 @@ fn reason(error: &notify::Error) -> String {
 
 /// What the system told, if it is a change of the project. Where it lost count, all may have
 /// changed.
-fn change(root: &Path, told: DebounceEventResult) -> Option<Told> {
+fn change(root: &Path, told: DebounceEventResult) -> Option<Notice> {
     let events = match told {
         Ok(events) => events,
         Err(errors) => {

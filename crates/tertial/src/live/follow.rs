@@ -43,7 +43,7 @@ impl Live {
     pub(crate) fn follow(&self, mut tell: impl FnMut(Refresh) -> ControlFlow<()>) {
         // Listened to before it is read, so that nothing is missed in between.
         let mut changes = Changes::of(&self.run.directory);
-        let (mut told, mut believed) = (Told::default(), None::<Arc<Assessment>>);
+        let (mut told, mut believed) = (LastTold::default(), None::<Arc<Assessment>>);
         let (mut change, mut doubted) = (Change::now(), None::<Instant>);
         loop {
             self.run.steps.begin_again(change.since);
@@ -171,12 +171,12 @@ pub(super) fn differing(old: &Assessment, new: &Assessment) -> Vec<String> {
 
 /// What was told last.
 #[derive(Default)]
-struct Told {
+struct LastTold {
     project: Option<Result<Arc<Assessment>, String>>,
     unheard: Option<String>,
 }
 
-impl Told {
+impl LastTold {
     /// Whether this differs from what was told last; it is remembered as told.
     fn is_news(&mut self, new: &Refresh) -> bool {
         let same = match (&self.project, &new.assessment) {

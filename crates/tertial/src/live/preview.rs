@@ -33,8 +33,8 @@ impl Live {
         let unsaved = InputFile { path: path.into(), bytes: written.into() };
         let looked = self.look(Some(unsaved))?;
         let last = lock(&self.last);
-        let made = || self.made(last.as_ref(), looked);
-        let (_, assessment) = fault::told(&self.run.steps, made)?;
+        let made = || self.assess_looked(last.as_ref(), looked);
+        let (_, assessment) = fault::guarded(&self.run.steps, made)?;
         Ok(assessment)
     }
 
@@ -50,6 +50,6 @@ impl Live {
         let steps = &self.run.steps;
         let pages = || preview.pages(&report, figures, templates);
         let pages = || steps.step("tegn sidene", pages).exits(Exit::Rendering);
-        fault::told(steps, pages)
+        fault::guarded(steps, pages)
     }
 }

@@ -68,7 +68,7 @@ fn what_is_taken_from_the_last_assessment_is_what_reading_gives() {
     fs::write(folder.path().join(TEXT), "Se {{ tall(\"finnes.ikke\") | mill }}.")
         .unwrap();
     let live_told = live.assess().unwrap();
-    assert!(live.run().steps.told().contains("ta dataene fra sist"));
+    assert!(live.run().steps.summary().contains("ta dataene fra sist"));
     let anew = Assessment::make(live.run(), ReportKind::T1).unwrap();
     assert_eq!(messages(&live_told), messages(&anew));
     assert!(messages(&anew).iter().any(|message| message.contains("finnes.ikke")));
@@ -236,7 +236,7 @@ fn a_word_is_on_its_page_in_time() {
             }
             let pages = live.pages(&refresh.assessment.unwrap()).unwrap();
             let time = refresh.since.elapsed();
-            eprintln!("{time:?}\n{}", live.run().steps.told());
+            eprintln!("{time:?}\n{}", live.run().steps.summary());
             drawn.push(pages);
             times.push(time);
             // A file is not written twice on end without a pause.

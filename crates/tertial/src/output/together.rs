@@ -15,7 +15,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use tempfile::{NamedTempFile, TempPath};
 
-use super::made::{self, temporary};
+use super::new_file::{self, temporary};
 use super::target::Target;
 use super::{PREFIX, SUFFIX};
 use crate::disk::{self, Largest};
@@ -48,7 +48,7 @@ pub(super) fn replace(
     let made = files
         .iter()
         .map(|(target, bytes)| {
-            let made = made::file(workplace, bytes, &target.real);
+            let made = new_file::file(workplace, bytes, &target.real);
             // Closed, since a system may have few files to open.
             let made = made.map(NamedTempFile::into_temp_path);
             made.map_err(|error| target.unwritable(&error))
@@ -125,7 +125,7 @@ impl Move {
 fn write(workplace: &Path, list: &List) -> io::Result<()> {
     let bytes = serde_json::to_vec(list)?;
     let path = workplace.join(LIST);
-    made::file(workplace, &bytes, &path)?.persist(&path).map_err(|no| no.error)?;
+    new_file::file(workplace, &bytes, &path)?.persist(&path).map_err(|no| no.error)?;
     Ok(())
 }
 

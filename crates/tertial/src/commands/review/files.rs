@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use tertial_review::{Refused, SaveText, text_hash};
 
-use super::told;
+use super::reason;
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::output::Writing;
@@ -43,7 +43,7 @@ pub(super) fn save(
     save: &SaveText,
     largest: Largest,
 ) -> Result<(), Refused> {
-    let failed = |failure: Failure| Refused::Failed(told(&failure));
+    let failed = |failure: Failure| Refused::Failed(reason(&failure));
     let writing = Writing::begin(root).exits(Exit::Rendering).map_err(failed)?;
     let now = text(root, &save.path, largest).map_err(failed)?;
     let hash = text_hash(now.as_deref());

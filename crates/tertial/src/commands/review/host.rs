@@ -8,7 +8,7 @@ use tertial_model::ReportKind;
 use tertial_review::{Acceptance, Host, Refused, SaveText, Showing, Window};
 
 use super::shown::Shown;
-use super::{files, told};
+use super::{files, reason};
 use crate::acceptances::{Signed, write};
 use crate::commands::accept::today;
 use crate::disk::{self, Largest};
@@ -21,24 +21,26 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
     let refreshed = showing.clone();
     Host {
         save_text: Box::new(move |wanted: &SaveText| {
-            let folder = save.folder().map_err(|why| Refused::Failed(told(&why)))?;
+            let folder = save.folder().map_err(|why| Refused::Failed(reason(&why)))?;
             files::save(&folder.root, wanted, folder.largest_text())?;
             save.refresh(&showing);
             Ok(())
         }),
         accept: Box::new(move |acceptance| {
-            let folder = accept.folder().map_err(|why| told(&why))?;
+            let folder = accept.folder().map_err(|why| reason(&why))?;
             let seen = accept.acceptances_seen(acceptance)?;
             let signed = signed(acceptance, seen, accept.report);
-            write(&folder, &signed).map_err(|why| told(&why))?;
+            write(&folder, &signed).map_err(|why| reason(&why))?;
             accept.refresh(&refreshed);
             Ok(())
         }),
-        preview: Box::new(move |wanted| draft.preview(wanted).map_err(|why| told(&why))),
-        since: Box::new(move |()| held.since().map_err(|why| told(&why))),
+        preview: Box::new(move |wanted| {
+            draft.preview(wanted).map_err(|why| reason(&why))
+        }),
+        since: Box::new(move |()| held.since().map_err(|why| reason(&why))),
         cells: Box::new(move |window| {
-            let folder = shown.folder().map_err(|why| told(&why))?;
-            cells_of(&folder, window).map_err(|why| told(&why))?
+            let folder = shown.folder().map_err(|why| reason(&why))?;
+            cells_of(&folder, window).map_err(|why| reason(&why))?
         }),
     }
 }

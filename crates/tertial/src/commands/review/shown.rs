@@ -14,7 +14,7 @@ use tertial_review::{
     UnsavedText,
 };
 
-use super::{files, told};
+use super::{files, reason};
 use crate::assessment::Assessment;
 use crate::commands::outline;
 use crate::delivery::{StoredDelivery, draft_now};
@@ -64,8 +64,8 @@ impl Shown {
                 self.show(refresh.assessment, showing);
                 Ok(())
             };
-            if let Err(failure) = fault::told(&self.live.run().steps, show) {
-                showing.trouble(told(&failure));
+            if let Err(failure) = fault::guarded(&self.live.run().steps, show) {
+                showing.trouble(reason(&failure));
             }
             ControlFlow::Continue(())
         });
@@ -122,7 +122,7 @@ impl Shown {
         match made {
             Err(failure) => {
                 *last = None;
-                showing.trouble(told(&failure));
+                showing.trouble(reason(&failure));
             }
             Ok(new) if last.as_ref().is_some_and(|old| Arc::ptr_eq(old, &new)) => {}
             Ok(new) => {
@@ -141,7 +141,7 @@ impl Shown {
         if of.stopped() {
             return Err("et funn stopper rapporten".to_owned());
         }
-        self.live.pages(of).map(layout).map_err(|failure| told(&failure))
+        self.live.pages(of).map(layout).map_err(|failure| reason(&failure))
     }
 }
 
@@ -194,7 +194,7 @@ fn sources(assessment: &Assessment) -> BTreeMap<String, Source> {
     let source = |key: &str, path: &str| match files::text(root, path, largest) {
         Ok(Some(text)) => Source::There(text),
         Ok(None) => Source::Absent(stub(key)),
-        Err(failure) => Source::Unreadable(told(&failure)),
+        Err(failure) => Source::Unreadable(reason(&failure)),
     };
     let there = assessment.computed.facts.texts.by_key.iter();
     let there = there.map(|(key, text)| (key.clone(), text.file.to_string()));
