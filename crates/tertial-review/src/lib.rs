@@ -3,7 +3,7 @@
 //!
 //! Everything is written on the server; a small script keeps the page fresh and makes it
 //! quick to use, and nothing needs it but the live preview. The crate holds what it shows
-//! as a [`Snapshot`] and asks its [`Host`] for the rest: it touches neither disk nor clock.
+//! as a [`Snapshot`] and asks its [`Actions`] for the rest: it touches neither disk nor clock.
 //!
 //! 1. `guard`: no request reaches a page before its host, cookie, origin and token
 //!    are right, and no answer leaves without its protective headers; `connections` before it
@@ -33,12 +33,12 @@
 //! `#ser-etter` that the system does not tell of changes; `html[data-klar]` is set when the
 //! script has taken hold.
 
+mod actions;
 mod connections;
 mod events;
 mod excerpt;
 mod frame;
 mod guard;
-mod host;
 mod keys;
 mod own_fault;
 mod pages;
@@ -48,8 +48,10 @@ mod snapshot;
 mod unseen;
 mod words;
 
+pub use actions::{
+    Acceptance, Actions, Function, Preview, Refused, SaveText, UnsavedText,
+};
 pub use excerpt::Window;
-pub use host::{Acceptance, Function, Host, Preview, Refused, SaveText, UnsavedText};
 pub use keys::Keys;
 pub use server::{Showing, router, serve};
 pub use snapshot::{

@@ -35,7 +35,7 @@ fn page_link(snapshot: &Snapshot, label: &str) -> Markup {
 
 /// The key and the name of the section a finding belongs to.
 fn section<'s>(snapshot: &'s Snapshot, finding: &Finding) -> (&'s str, &'s str) {
-    snapshot.places.told(snapshot.places.section_of(finding))
+    snapshot.places.key_and_name(snapshot.places.section_of(finding))
 }
 
 /// A table that is moved sideways where it is wider than the screen.

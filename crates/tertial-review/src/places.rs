@@ -55,7 +55,7 @@ impl Places {
     }
 
     /// The key and the name of a section, or of there being none.
-    pub(crate) fn told(&self, section: Option<usize>) -> (&str, &str) {
+    pub(crate) fn key_and_name(&self, section: Option<usize>) -> (&str, &str) {
         let part = section.and_then(|at| self.sections.get(at));
         part.map_or((NO_SECTION, "Grunnlaget"), |part| (&part.key, &part.name))
     }

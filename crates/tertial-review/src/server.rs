@@ -10,7 +10,7 @@ use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use tokio::sync::watch;
 
-use crate::host::Host;
+use crate::actions::Actions;
 use crate::keys::Keys;
 use crate::pages::{
     demands, figure, figures, finding, findings, overview, sheets, tables, text, texts,
@@ -81,7 +81,7 @@ impl Showing {
 /// What every request is answered from.
 pub(crate) struct Shared {
     pub(crate) states: watch::Receiver<State>,
-    pub(crate) host: Host,
+    pub(crate) actions: Actions,
     pub(crate) keys: Keys,
     pub(crate) port: u16,
     pub(crate) previews: text::Previews,
@@ -102,10 +102,10 @@ impl Shared {
 }
 
 /// The pages, as they are served on `port` of the loopback address.
-pub fn router(showing: &Showing, host: Host, keys: Keys, port: u16) -> Router {
+pub fn router(showing: &Showing, actions: Actions, keys: Keys, port: u16) -> Router {
     let shared = Arc::new(Shared {
         states: showing.sender.subscribe(),
-        host,
+        actions,
         keys,
         port,
         previews: text::Previews::default(),

@@ -50,7 +50,7 @@ pub(crate) async fn accept(
         }
     };
     let asked = shared.clone();
-    let ask = move || (asked.host.accept)(&acceptance);
+    let ask = move || (asked.actions.accept)(&acceptance);
     let done = tokio::task::spawn_blocking(ask).await;
     match done.unwrap_or_else(|ended| Err(own_fault::why(ended))) {
         Ok(()) => {

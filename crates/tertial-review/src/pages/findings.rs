@@ -96,7 +96,7 @@ fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
     let sections: BTreeMap<Option<usize>, (&str, &str)> = findings
         .iter()
         .map(|finding| snapshot.places.section_of(finding))
-        .map(|at| (at, snapshot.places.told(at)))
+        .map(|at| (at, snapshot.places.key_and_name(at)))
         .collect();
     let sections: Vec<_> = sections
         .into_values()

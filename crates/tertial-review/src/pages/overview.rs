@@ -122,7 +122,7 @@ fn section_row(
     section: Option<usize>,
     count: impl Fn(Severity) -> usize,
 ) -> Markup {
-    let (key, name) = snapshot.places.told(section);
+    let (key, name) = snapshot.places.key_and_name(section);
     let anchor =
         section.and_then(|at| snapshot.places.sections.get(at)).map(Part::anchor);
     html! {

@@ -12,8 +12,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{page_link, sheets, text_address, texts};
+use crate::actions::{Refused, SaveText};
 use crate::frame::View;
-use crate::host::{Refused, SaveText};
 use crate::own_fault;
 use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot, Source, text_hash};
@@ -75,7 +75,8 @@ pub(crate) async fn save(
     let body = with_plain_ends(&edited.tekst);
     let wanted = SaveText { path: text.path.clone(), old: edited.gammel, body };
     let (asked, given) = (shared.clone(), wanted.clone());
-    let saved = tokio::task::spawn_blocking(move || (asked.host.save_text)(&given)).await;
+    let saved =
+        tokio::task::spawn_blocking(move || (asked.actions.save_text)(&given)).await;
     match saved {
         Ok(Ok(())) => {
             let hash = text_hash(Some(&wanted.body));

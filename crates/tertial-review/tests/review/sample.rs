@@ -22,7 +22,7 @@ use tertial_report::document::{
     Table,
 };
 use tertial_review::{
-    Acceptance, Books, Contents, Host, Keys, Layout, PageImage, Preview, Refused,
+    Acceptance, Actions, Books, Contents, Keys, Layout, PageImage, Preview, Refused,
     Showing, Snapshot, Source, Window, router, text_hash,
 };
 use tower::ServiceExt;
@@ -33,13 +33,13 @@ pub(crate) const PORT: u16 = 4321;
 pub(crate) const NASTY: &str =
     "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
-/// What the host was asked to do.
+/// What the program was asked to do.
 #[derive(Default)]
 pub(crate) struct Asked {
     pub(crate) saved: Mutex<Vec<String>>,
     pub(crate) accepted: Mutex<Vec<Acceptance>>,
     pub(crate) windows: Mutex<Vec<Window>>,
-    /// What the host tells is changed since the last draft.
+    /// What the program tells is changed since the last draft.
     pub(crate) since: Mutex<Option<Difference>>,
 }
 
@@ -89,15 +89,15 @@ pub(crate) fn serve(contents: Contents) -> Page {
     }
     let keys = Keys::of_random(&random);
     let (printed, opened) = (keys.printed().to_owned(), keys.opened().to_owned());
-    let router = router(&showing, host(&asked), keys, PORT);
+    let router = router(&showing, actions(&asked), keys, PORT);
     Page { router, asked, showing, printed, opened }
 }
 
-/// A host that holds one file, with the text «en».
-fn host(asked: &Arc<Asked>) -> Host {
+/// A program that holds one file, with the text «en».
+fn actions(asked: &Arc<Asked>) -> Actions {
     let file = Mutex::new(Some("en\n".to_owned()));
     let [save, accept, cells, since] = std::array::from_fn(|_| asked.clone());
-    Host {
+    Actions {
         save_text: Box::new(move |wanted| {
             save.saved.lock().unwrap().push(wanted.path.clone());
             let mut file = file.lock().unwrap();

@@ -1,7 +1,7 @@
 //! `tertial review`: the report's findings, figures and texts in a browser.
 
+mod actions;
 mod files;
-mod host;
 mod shown;
 
 use std::io::Write;
@@ -32,10 +32,10 @@ pub(crate) fn run(run: &Run, arguments: &ReviewArguments) -> Result<Outcome, Fai
     let address = |key: &str| format!("http://127.0.0.1:{port}/?nokkel={key}");
     let (printed, opened) = (address(keys.printed()), address(keys.opened()));
     let showing = Arc::new(Showing::new(first));
-    let host = host::of(shown.clone(), showing.clone());
+    let actions = actions::of(shown.clone(), showing.clone());
     let followed = showing.clone();
     std::thread::spawn(move || shown.follow(&followed));
-    let router = router(&showing, host, keys, port);
+    let router = router(&showing, actions, keys, port);
     announce(&printed).exits(Exit::Rendering)?;
     if !arguments.no_open {
         // Whoever has no browser here has the address.

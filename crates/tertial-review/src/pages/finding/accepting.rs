@@ -6,8 +6,8 @@ use serde::Deserialize;
 use tertial_model::{Enough, Finding, Severity, norwegian};
 use tertial_rules::can_be_accepted;
 
+use crate::actions::Acceptance;
 use crate::frame::View;
-use crate::host::Acceptance;
 use crate::snapshot::Snapshot;
 use crate::words::capitalised;
 

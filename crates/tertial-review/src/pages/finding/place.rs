@@ -50,7 +50,7 @@ pub(in crate::pages) async fn one(
         return html! { p { (origin) } };
     };
     let (asked, wanted) = (shared.clone(), window.clone());
-    let read = tokio::task::spawn_blocking(move || (asked.host.cells)(&wanted)).await;
+    let read = tokio::task::spawn_blocking(move || (asked.actions.cells)(&wanted)).await;
     let rows = read.unwrap_or_else(|ended| Err(own_fault::why(ended)));
     match rows {
         Ok(rows) => cells(origin, &window, &rows),

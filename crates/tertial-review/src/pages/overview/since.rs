@@ -20,7 +20,7 @@ const SHOWN: usize = 12;
 /// The section of the first page.
 pub(super) async fn section(shared: &Arc<Shared>, snapshot: &Snapshot) -> Markup {
     let asked = shared.clone();
-    let told = tokio::task::spawn_blocking(move || (asked.host.since)(&())).await;
+    let told = tokio::task::spawn_blocking(move || (asked.actions.since)(&())).await;
     let told = told.unwrap_or_else(|ended| Err(own_fault::why(ended)));
     html! {
         section #siden-sist aria-labelledby="siden-h" {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use tertial_model::Finding;
 
 use super::with_plain_ends;
-use crate::host::{Preview, UnsavedText};
+use crate::actions::{Preview, UnsavedText};
 use crate::own_fault;
 use crate::pages::{severity_mark, sheets, texts};
 use crate::server::Shared;
@@ -65,7 +65,7 @@ pub(crate) async fn preview(
     let body = with_plain_ends(&unsaved.tekst);
     let wanted = UnsavedText { path: text.path.clone(), body };
     let asked = shared.clone();
-    let make = move || (asked.host.preview)(&wanted);
+    let make = move || (asked.actions.preview)(&wanted);
     let made = tokio::task::spawn_blocking(make).await;
     let content = match made.unwrap_or_else(|ended| Err(own_fault::why(ended))) {
         Ok(preview) => content(&shared, &snapshot, &preview, text),

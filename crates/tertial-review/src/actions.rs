@@ -10,7 +10,7 @@ use crate::snapshot::Layout;
 
 /// What the pages ask the program for. The functions may take their time: they are called
 /// where waiting holds up nobody else. Why something cannot be done is told in bokmål.
-pub struct Host {
+pub struct Actions {
     /// Writes a text of the report, whole or not at all.
     pub save_text: Function<SaveText, (), Refused>,
     /// Notes that a finding is accepted.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tertial_ingest::project::AcceptanceEntry;
 use tertial_ingest::{ExcerptRow, InputFile, excerpt};
 use tertial_model::ReportKind;
-use tertial_review::{Acceptance, Host, Refused, SaveText, Showing, Window};
+use tertial_review::{Acceptance, Actions, Refused, SaveText, Showing, Window};
 
 use super::shown::Shown;
 use super::{files, reason};
@@ -15,11 +15,11 @@ use crate::disk::{self, Largest};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
 
-/// The host of a page that shows a report of a project.
-pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Host {
+/// What is done for a page that shows a report of a project.
+pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Actions {
     let [save, accept, draft, held] = std::array::from_fn(|_| shown.clone());
     let refreshed = showing.clone();
-    Host {
+    Actions {
         save_text: Box::new(move |wanted: &SaveText| {
             let folder = save.folder().map_err(|why| Refused::Failed(reason(&why)))?;
             files::save(&folder.root, wanted, folder.largest_text())?;
