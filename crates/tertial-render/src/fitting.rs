@@ -4,7 +4,7 @@
 //! in theirs. What does not fit is not set, and a line says so in its place; what comes after it
 //! is set if it fits.
 
-mod told;
+mod too_large;
 
 use tertial_model::{Figures, Language, Origin, ProblemKind, norwegian};
 use tertial_report::Report;
@@ -15,7 +15,7 @@ use tertial_report::document::{
 
 use crate::room::{NAME, Room, WORDS};
 use crate::text::{self, Links};
-pub use told::{Standing, TooLarge};
+pub use too_large::{Standing, TooLarge};
 
 /// What of a report is too large to be set, in its order.
 pub fn too_large(report: &Report, figures: &Figures) -> Vec<TooLarge> {

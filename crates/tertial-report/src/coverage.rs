@@ -9,7 +9,7 @@ use tertial_letter::{Evidence, Requirement};
 use tertial_model::{FigureId, Language};
 
 use crate::case::Case;
-use crate::evidence::Found;
+use crate::evidence::EvidenceCheck;
 use crate::printed::{Printed, What};
 
 /// How far a demand is met.
@@ -88,7 +88,7 @@ pub struct Covered {
     /// How far it is met.
     pub status: Status,
     /// What was looked for, and what was found; empty when it is not due.
-    pub evidence: Vec<Found>,
+    pub evidence: Vec<EvidenceCheck>,
     /// Why it need not be answered.
     pub waiver: Option<Waiver>,
 }
@@ -127,7 +127,7 @@ impl Coverage {
 
     /// The ids of the demands that rest on any of `objects`.
     pub fn resting_on(&self, objects: &BTreeSet<&str>) -> Vec<String> {
-        let rests = |found: &Found| {
+        let rests = |found: &EvidenceCheck| {
             found.objects.iter().any(|object| objects.contains(object.as_str()))
         };
         self.due()
@@ -181,8 +181,8 @@ fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Cov
     }
     let waiver = case.waiver(&requirement.id).cloned();
     let looked_for = requirement.evidence.iter().filter(|e| **e != Evidence::EveryOther);
-    let evidence: Vec<Found> =
-        looked_for.map(|evidence| Found::of(evidence, case, printed)).collect();
+    let evidence: Vec<EvidenceCheck> =
+        looked_for.map(|evidence| EvidenceCheck::of(evidence, case, printed)).collect();
     let status = match waiver {
         Some(_) => Status::Waived,
         None => status_of(&evidence),
@@ -190,10 +190,10 @@ fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Cov
     Covered { requirement, status, evidence, waiver }
 }
 
-fn status_of(evidence: &[Found]) -> Status {
-    if evidence.iter().all(Found::is_missing) {
+fn status_of(evidence: &[EvidenceCheck]) -> Status {
+    if evidence.iter().all(EvidenceCheck::is_missing) {
         Status::Missing
-    } else if evidence.iter().all(Found::is_whole) {
+    } else if evidence.iter().all(EvidenceCheck::is_whole) {
         Status::Met
     } else {
         Status::Partial
@@ -210,7 +210,7 @@ fn settle_every_other(demands: &mut [Covered], language: Language) {
         demands.iter().filter(open).map(|c| c.requirement.id.clone()).collect();
     for covered in demands.iter_mut().filter(|covered| covered.is_due()) {
         if covered.requirement.evidence.contains(&Evidence::EveryOther) {
-            covered.evidence.push(Found::every_other(&lacking, language));
+            covered.evidence.push(EvidenceCheck::every_other(&lacking, language));
             if covered.status != Status::Waived {
                 covered.status =
                     if lacking.is_empty() { Status::Met } else { Status::Partial };

@@ -13,7 +13,7 @@ use crate::text_keys::{
 
 /// One piece of evidence that was looked for, and what was found of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct EvidenceCheck {
     /// What kind of evidence, for JSON: `text`, `figures`, `table`, `explanations`,
     /// `delivery`, `parts`, `coverage`.
     pub kind: &'static str,
@@ -27,7 +27,7 @@ pub struct Found {
     pub objects: BTreeSet<String>,
 }
 
-impl Found {
+impl EvidenceCheck {
     /// Nothing of it is there.
     pub(crate) fn is_missing(&self) -> bool {
         self.places.is_empty()
@@ -135,8 +135,8 @@ impl Found {
 }
 
 /// Every figure there is that fits must be printed: a row left out of a table is lacking.
-fn figures(pattern: &str, case: &Case<'_>, printed: &Printed) -> Found {
-    let mut found = Found::new("figures", pattern);
+fn figures(pattern: &str, case: &Case<'_>, printed: &Printed) -> EvidenceCheck {
+    let mut found = EvidenceCheck::new("figures", pattern);
     let computed = case.figures.iter().map(|figure| &figure.id);
     let fitting: Vec<&FigureId> = computed.filter(|id| fits(pattern, id)).collect();
     if fitting.is_empty() {
@@ -146,8 +146,8 @@ fn figures(pattern: &str, case: &Case<'_>, printed: &Printed) -> Found {
     found
 }
 
-fn table(wanted: &str, printed: &Printed) -> Found {
-    let mut found = Found::new("table", wanted);
+fn table(wanted: &str, printed: &Printed) -> EvidenceCheck {
+    let mut found = EvidenceCheck::new("table", wanted);
     let object = table_object(wanted);
     found.objects.insert(object.clone());
     let standing = printed.items.iter().find_map(|item| match &item.what {
@@ -177,8 +177,8 @@ fn table(wanted: &str, printed: &Printed) -> Found {
 }
 
 /// Every post's deviation is known, and explained where it is material.
-fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> Found {
-    let mut found = Found::new(
+fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> EvidenceCheck {
+    let mut found = EvidenceCheck::new(
         "explanations",
         match side {
             Side::Expense => "utgifter",
@@ -205,8 +205,8 @@ fn demanded(case: &Case<'_>, post: BudgetPost) -> Vec<String> {
 
 /// Every indicator with a demand can be judged, and is explained when its expected result
 /// misses it.
-fn of_indicators(case: &Case<'_>, printed: &Printed) -> Found {
-    let mut found = Found::new("explanations", "styringsparametere");
+fn of_indicators(case: &Case<'_>, printed: &Printed) -> EvidenceCheck {
+    let mut found = EvidenceCheck::new("explanations", "styringsparametere");
     let mut judged_by = Vec::new();
     for indicator in &case.catalogue.frame.indicators {
         let id = |part: &str| FigureId::new(format!("kpi.{}.{part}", indicator.key));
@@ -222,8 +222,8 @@ fn of_indicators(case: &Case<'_>, printed: &Printed) -> Found {
     found
 }
 
-fn delivery(wanted: &str, printed: &Printed) -> Found {
-    let mut found = Found::new("delivery", wanted);
+fn delivery(wanted: &str, printed: &Printed) -> EvidenceCheck {
+    let mut found = EvidenceCheck::new("delivery", wanted);
     let item = printed
         .items
         .iter()
@@ -236,8 +236,8 @@ fn delivery(wanted: &str, printed: &Printed) -> Found {
 }
 
 /// The parts stand in the wanted order with nothing between them.
-fn parts(keys: &[String], printed: &Printed) -> Found {
-    let mut found = Found::new("parts", keys.join(", "));
+fn parts(keys: &[String], printed: &Printed) -> EvidenceCheck {
+    let mut found = EvidenceCheck::new("parts", keys.join(", "));
     let standing: Vec<(&str, &Item)> = printed
         .items
         .iter()

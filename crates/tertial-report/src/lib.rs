@@ -32,7 +32,7 @@ pub use case::Case;
 pub use coverage::{Coverage, Covered, Status, Unknown, coverage};
 pub use coverage_list::{COVERAGE_ANCHOR, coverage_title};
 pub use document::Report;
-pub use evidence::Found;
+pub use evidence::EvidenceCheck;
 pub use printed::{
     Item, Printed, PrintedPlace, TITLE_ANCHOR, What, printed, section_anchor,
     table_anchor,

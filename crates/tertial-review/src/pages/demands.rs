@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_letter::letter_section;
 use tertial_model::Language;
-use tertial_report::{Covered, Found, PrintedPlace, object_in_words};
+use tertial_report::{Covered, EvidenceCheck, PrintedPlace, object_in_words};
 
 use super::filter::{self, choice};
 use super::{page_link, text_address, wide};
@@ -130,7 +130,7 @@ fn row(snapshot: &Snapshot, demand: &Covered, owners: &BTreeSet<&str>) -> Markup
     }
 }
 
-fn evidence(snapshot: &Snapshot, found: &Found) -> Markup {
+fn evidence(snapshot: &Snapshot, found: &EvidenceCheck) -> Markup {
     let lacking: Vec<&str> =
         found.lacking.iter().map(|object| object_in_words(object)).collect();
     let text = snapshot.text_in(&found.reference);
@@ -152,7 +152,7 @@ fn standing(snapshot: &Snapshot, place: &PrintedPlace) -> Markup {
     html! { (place.heading) " " (page_link(snapshot, &place.anchor)) }
 }
 
-fn kind(found: &Found) -> &'static str {
+fn kind(found: &EvidenceCheck) -> &'static str {
     match found.kind {
         "text" => "tekst",
         "figures" => "tall",
