@@ -10,9 +10,9 @@
 
 mod at_once;
 mod bounded;
+mod cache;
 mod full;
 mod init;
-mod kept;
 mod outline;
 mod outside;
 mod page;

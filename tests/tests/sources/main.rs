@@ -7,8 +7,8 @@
     reason = "a test stops where its premise fails, and reads files"
 )]
 
+mod cache;
 mod formats;
-mod kept;
 mod official;
 mod once;
 mod shown;
