@@ -1,4 +1,4 @@
-//! Units, places and age groups that nobody knows, put together under one name.
+//! Puts units, places and age groups that nobody knows together under one name.
 //!
 //! A name that stands in a column of a table about persons may be a person's: the column has
 //! moved, or a unit is called after its leader. It would become a row of a published table and

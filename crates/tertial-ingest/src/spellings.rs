@@ -1,5 +1,5 @@
-//! Notes how keys and codes are written as rows are read, so that what is one and looks like
-//! one, but is written in two ways, can be told.
+//! Notes how keys and codes are written while rows are read, so that a key that is written in
+//! two ways can be reported.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a text is compared by when something is looked up, joined or grouped.
+//! Keys: the form of a text by which it is looked up, joined and grouped.
 //!
 //! Two texts that look the same may be written with other signs: a soft hyphen or a mark
 //! of no width that came along from a web page, a digit of full width, a space that does

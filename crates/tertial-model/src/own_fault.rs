@@ -1,8 +1,8 @@
 //! A fault of the program's own: a library, or a line of ours, that gave up in the middle of
 //! its work.
 //!
-//! What it says when it does may quote what it was working on, a cell with a person's name
-//! among it. So nothing of that is kept: a fault tells only where in the program it arose.
+//! Its message may quote what it was working on, such as a cell with a person's name. So the
+//! message is dropped: a fault tells only where in the program it arose.
 
 use std::any::Any;
 use std::fmt;

@@ -1,8 +1,8 @@
-//! The report with nothing in it that is too large to be set, and what was.
+//! Leaves out of a report what is too large to be set, and lists it.
 //!
-//! The room there is (`room.rs`) is given to the texts in their order, and to tables and charts
-//! in theirs. What does not fit is not set, and a line says so in its place; what comes after it
-//! is set if it fits.
+//! The texts take their room (`room.rs`) in the order they stand in, and so do tables and
+//! charts. What does not fit is not set, and a line in its place says so. What comes after it is
+//! set if it fits.
 
 mod too_large;
 

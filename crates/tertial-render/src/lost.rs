@@ -1,4 +1,4 @@
-//! What a report would print otherwise than it is written, of all but the agency's texts.
+//! Finds what a report, the agency's texts apart, would print otherwise than it is written.
 
 use serde_json::Value;
 use tertial_model::{Origin, Problem};

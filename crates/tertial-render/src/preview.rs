@@ -1,4 +1,5 @@
-//! Draft after draft of one report: what did not change is neither laid out nor drawn again.
+//! Lays out one draft of a report after another: what did not change is neither laid out nor
+//! drawn again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -8,8 +8,8 @@ use tertial_report::difference::Difference;
 use crate::excerpt::Window;
 use crate::snapshot::Layout;
 
-/// What the pages ask the program for. The functions may take their time: they are called
-/// where waiting holds up nobody else. Why something cannot be done is told in bokmål.
+/// What the pages ask the program for. A function may take its time, since it is called where
+/// waiting holds up nobody else. Its error says in bokmål why something cannot be done.
 pub struct Actions {
     /// Writes a text of the report, whole or not at all.
     pub save_text: Function<SaveText, (), Refused>,
@@ -17,8 +17,7 @@ pub struct Actions {
     pub accept: Function<Acceptance, ()>,
     /// What the report would be with a text that is not saved.
     pub preview: Function<UnsavedText, Preview>,
-    /// What has become another since the draft that was built last; none when there is no
-    /// draft.
+    /// What has changed since the last draft was built; none when there is no draft.
     pub since: Function<(), Option<Difference>>,
     /// The cells of a window in a file of the project.
     pub cells: Function<Window, Vec<ExcerptRow>>,

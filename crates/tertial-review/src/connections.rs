@@ -1,4 +1,4 @@
-//! The connections the pages are served over: so many, and none that only waits.
+//! The connections the pages are served over: a limited number, and none that only waits.
 //!
 //! Any program on the machine can open them, also one that never says what it wants. A
 //! browser needs six for all its tabs.

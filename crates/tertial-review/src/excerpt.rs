@@ -1,6 +1,6 @@
 //! Which cells around a place may be shown.
 //!
-//! A page shows cells only of what the program reads and knows the nature of. Exports about
+//! A page shows cells only of sheets that the program reads and whose content it knows. Exports about
 //! persons and sheets with counts of the staff are never shown, since they hold what is
 //! withheld elsewhere; nor is the free text of a ledger, which may hold names.
 

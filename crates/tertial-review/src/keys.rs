@@ -1,4 +1,4 @@
-//! The secrets of one session, and how what a browser sends is held against them.
+//! The secrets of one session, and how they are compared with what a browser sends.
 
 /// The bytes of one secret.
 const BYTES: usize = 32;

@@ -1,4 +1,4 @@
-//! A fault of the program's own in making one page: it is told, and the others are served.
+//! Reports a fault of the program's own in making one page, and serves the others.
 
 use axum::extract::Request;
 use axum::http::StatusCode;

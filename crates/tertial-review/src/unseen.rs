@@ -1,4 +1,4 @@
-//! The one place every page passes on its way out: no character of a file in it changes how
+//! Every page passes here on its way out, so that no character of a file in it changes how
 //! other text is shown.
 //!
 //! Names of files, sheets, units and people, cells, texts and messages may all hold an escape,

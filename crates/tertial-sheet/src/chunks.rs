@@ -1,4 +1,4 @@
-//! A part in pieces that end where an element does.
+//! Reads a part in pieces that each end where an element ends.
 //!
 //! Large parts are inflated on a thread of their own, so that inflating and scanning
 //! overlap. A piece needs nothing of the one before it but the number of its last row;

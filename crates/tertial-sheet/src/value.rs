@@ -1,7 +1,7 @@
 //! What a cell holds.
 //!
-//! Everything about it is checked here, once. What it is is kept as its place in the text,
-//! and read from there when somebody asks.
+//! A value is checked here, once. It is stored as its place in the text, and read from there
+//! on demand.
 
 use crate::cell::Tables;
 use crate::cursor::{Cursor, Place};

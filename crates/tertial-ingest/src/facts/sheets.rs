@@ -1,5 +1,5 @@
-//! Rows that were used when their sheet was read, and turned out to state what another
-//! source states.
+//! Rows that were used when their sheet was read, and then turned out to repeat another
+//! source.
 
 use tertial_model::{Kroner, Origin, Place};
 

@@ -1,4 +1,4 @@
-//! How what things are called is written, so that one thing written in two ways is told.
+//! The spellings of names and codes, so that one thing written in two ways is reported.
 
 use tertial_model::{Key, Origin};
 

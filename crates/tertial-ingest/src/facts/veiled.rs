@@ -1,4 +1,4 @@
-//! Codes of a ledger that may be somebody's name: kept by a number that is made of them.
+//! Codes of a ledger that may be somebody's name: a hash stands in their place.
 //!
 //! Voucher, cost centre and project tell rows apart and are shown behind a figure. Where a
 //! column has moved there, or a cost centre is a person, text stands in their place. Rows with

@@ -1,4 +1,4 @@
-//! The cells of one row, by type; what is wrong with one is said.
+//! Reads the cells of one row, by type, and reports what is wrong with them.
 
 mod problems;
 

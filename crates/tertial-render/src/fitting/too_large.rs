@@ -1,4 +1,4 @@
-//! What is told of something too large to be set.
+//! Something too large to be set, where it stands, and the problem it makes.
 
 use tertial_model::{FigureId, Origin, Problem, ProblemKind, norwegian};
 use tertial_report::document::{Cell, Table};

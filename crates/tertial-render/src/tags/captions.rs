@@ -1,4 +1,4 @@
-//! Whose caption it is.
+//! Puts each caption in its table, or beside its chart.
 //!
 //! Typst moves a caption into its table, unless the table stands at the end of a page; then,
 //! and where a chart has several drawings, caption and the rest stand in boxes of their own.

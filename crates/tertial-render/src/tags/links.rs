@@ -1,4 +1,4 @@
-//! What links and bookmarks say of themselves.
+//! The words by which links and bookmarks describe themselves.
 //!
 //! Typst has no Norwegian word for some kinds of links, and falls back to English without
 //! saying so.

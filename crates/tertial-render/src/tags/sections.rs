@@ -1,4 +1,4 @@
-//! What stands under a heading is a section, and those under lower headings stand in it.
+//! Makes a section of what stands under each heading, with the sections of lower headings in it.
 
 use lopdf::{Object, ObjectId, Result};
 

@@ -1,4 +1,4 @@
-//! Which headings each cell of a table stands under.
+//! Gives each cell of a table the headings it stands under.
 //!
 //! A cell of figures stands under the heading of its column, the name of its group and the
 //! name of its row, and says so: a screen reader then tells them in any cell. Typst knows

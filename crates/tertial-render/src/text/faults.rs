@@ -1,7 +1,7 @@
-//! What a text has that cannot be printed, or would be printed otherwise than it was meant.
+//! Finds what in a text cannot be printed, or would be printed otherwise than it was meant.
 //!
-//! Everything is asked of the events the page is made from, so that nothing is told of a text
-//! nobody prints, and nothing printed goes unseen.
+//! It looks at the events that the page is made from, so that it reports nothing that is not
+//! printed and misses nothing that is.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

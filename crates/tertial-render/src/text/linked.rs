@@ -1,4 +1,4 @@
-//! A body as Markdown is to read it, with the way back to the author's.
+//! A text with its links resolved, as Markdown reads it, and the way back to the author's text.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Tables with their numbers written.
+//! Tables whose numbers have become text.
 
 use serde::Serialize;
 use tertial_model::Missing;

@@ -1,4 +1,4 @@
-//! What is said of a cell or a row, so that who filled it in finds it and can put it right.
+//! The problems of a cell or a row, in words by which its author can find it and put it right.
 
 use tertial_model::{Problem, ProblemKind, nearest};
 

@@ -1,4 +1,4 @@
-//! What has become another since the draft that was built last, and why.
+//! What has changed since the last draft was built, and why.
 
 use std::sync::Arc;
 
