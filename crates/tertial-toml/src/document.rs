@@ -48,7 +48,7 @@ impl<'a> Document<'a> {
         T::deserialize(Root { text: self.text, table: self.root.get_ref() }).map_err(
             |misfit: Misfit| {
                 let span = misfit.span.clone().unwrap_or_default();
-                let (message, hint) = misfit.told();
+                let (message, hint) = misfit.in_words();
                 self.error(span, message, hint)
             },
         )

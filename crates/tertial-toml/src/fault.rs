@@ -93,7 +93,7 @@ impl Misfit {
         self
     }
 
-    pub(crate) fn told(self) -> (String, Option<String>) {
+    pub(crate) fn in_words(self) -> (String, Option<String>) {
         let message = match self.says {
             Says::Whole(message) | Says::OfKey(message) => message,
             Says::UnknownValue(value) => format!("ukjent verdi «{value}»"),
@@ -115,7 +115,7 @@ impl std::error::Error for Misfit {}
 
 impl Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.clone().told().0)
+        f.write_str(&self.clone().in_words().0)
     }
 }
 

@@ -79,7 +79,7 @@ mod tests {
     const M: Option<Gender> = Some(Gender::Men);
 
     /// What the rows make of all, of Kart, of Data, of the women and of the men.
-    fn made(rows: &[(Option<&str>, Option<Gender>, i32)]) -> [Option<i32>; 5] {
+    fn counted(rows: &[(Option<&str>, Option<Gender>, i32)]) -> [Option<i32>; 5] {
         let row = |&(unit, gender, value): &(Option<&str>, _, i32)| HrCount {
             year: 2024,
             measure: HrMeasure::Employees,
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn one_row_is_everybody() {
-        assert_eq!(made(&[(None, None, 39)]), [Some(39), None, None, None, None]);
+        assert_eq!(counted(&[(None, None, 39)]), [Some(39), None, None, None, None]);
     }
 
     #[test]
@@ -117,12 +117,12 @@ mod tests {
             (Some("Data"), M, 8),
         ];
         let all = [Some(39), Some(22), Some(17), Some(21), Some(18)];
-        assert_eq!(made(&rows), all);
+        assert_eq!(counted(&rows), all);
         // The same totals in rows of their own change nothing.
         let more =
             [&rows[..], &[(None, None, 39), (None, W, 21), (None, M, 18)]].concat();
-        assert_eq!(made(&more), all);
-        assert_eq!(made(&[&rows[..], &[(Some("Kart"), None, 22)]].concat()), all);
+        assert_eq!(counted(&more), all);
+        assert_eq!(counted(&[&rows[..], &[(Some("Kart"), None, 22)]].concat()), all);
     }
 
     #[test]
@@ -133,19 +133,19 @@ mod tests {
             (None, W, 21),
             (None, M, 18),
         ];
-        assert_eq!(made(&rows), [Some(39), Some(22), Some(17), Some(21), Some(18)]);
+        assert_eq!(counted(&rows), [Some(39), Some(22), Some(17), Some(21), Some(18)]);
     }
 
     #[test]
     fn sexes_without_units_make_all() {
         let rows = [(None, None, 39), (None, W, 21), (None, M, 18)];
-        assert_eq!(made(&rows), [Some(39), None, None, Some(21), Some(18)]);
+        assert_eq!(counted(&rows), [Some(39), None, None, Some(21), Some(18)]);
     }
 
     #[test]
     fn a_unit_not_told_by_sex_leaves_the_sexes_unknown() {
         let rows =
             [(Some("Kart"), W, 12), (Some("Kart"), M, 10), (Some("Data"), None, 17)];
-        assert_eq!(made(&rows), [Some(39), Some(22), Some(17), None, None]);
+        assert_eq!(counted(&rows), [Some(39), Some(22), Some(17), None, None]);
     }
 }

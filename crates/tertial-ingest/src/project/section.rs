@@ -56,7 +56,7 @@ pub(super) struct Section<'a> {
 }
 
 /// A value with the place it stands.
-pub(super) struct Found<'a> {
+pub(super) struct Entry<'a> {
     pub(super) at: usize,
     value: &'a DeValue<'a>,
     key: &'a str,
@@ -91,13 +91,13 @@ impl<'a> Section<'a> {
     }
 
     /// The value of `key`, if it is there.
-    pub(super) fn get(&self, key: &'a str) -> Option<Found<'a>> {
+    pub(super) fn get(&self, key: &'a str) -> Option<Entry<'a>> {
         let value: &'a Spanned<DeValue<'a>> = self.table.get(key)?;
-        Some(Found { at: value.span().start, value: value.get_ref(), key })
+        Some(Entry { at: value.span().start, value: value.get_ref(), key })
     }
 
     /// The value of `key`, which must be there.
-    pub(super) fn need(&self, key: &'a str) -> Result<Found<'a>, ConfigError> {
+    pub(super) fn need(&self, key: &'a str) -> Result<Entry<'a>, ConfigError> {
         self.get(key).ok_or_else(|| {
             self.error(self.at, format!("nøkkelen «{key}» mangler i {}", self.name))
         })
@@ -136,7 +136,7 @@ impl<'a> Section<'a> {
     }
 
     /// A value as filled-in text.
-    pub(super) fn as_text(&self, found: &Found<'a>) -> Result<&'a str, ConfigError> {
+    pub(super) fn as_text(&self, found: &Entry<'a>) -> Result<&'a str, ConfigError> {
         match found.value.as_str() {
             Some(text) if !text.trim().is_empty() => Ok(text),
             Some(_) => Err(self.error(found.at, format!("«{}» er tom", found.key))),
@@ -319,13 +319,13 @@ impl<'a> Section<'a> {
             .map(|(key, value)| {
                 let at = key.span().start;
                 let key: &'a str = key.get_ref().as_ref();
-                let found = Found { at: value.span().start, value: value.get_ref(), key };
+                let found = Entry { at: value.span().start, value: value.get_ref(), key };
                 Ok((key, at, self.as_text(&found)?))
             })
             .collect()
     }
 
-    fn wrong_type(&self, found: &Found<'_>, expected: &str) -> ConfigError {
+    fn wrong_type(&self, found: &Entry<'_>, expected: &str) -> ConfigError {
         let is = match found.value {
             DeValue::String(_) => "en tekst",
             DeValue::Integer(_) | DeValue::Float(_) => "et tall",

@@ -49,12 +49,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             add(&mut state, row.export, Some(row.post), row.row, row.amount);
         }
     }
-    let mut findings = told(case, &ledger, &case.facts.ledger.exports);
+    let mut findings = unmapped(case, &ledger, &case.facts.ledger.exports);
     let explained = explained_differences(case);
     for finding in &mut findings {
         finding.taints.extend(explained.iter().cloned());
     }
-    findings.extend(told(case, &state, &case.facts.state_accounts.exports));
+    findings.extend(unmapped(case, &state, &case.facts.state_accounts.exports));
     findings
 }
 
@@ -72,7 +72,7 @@ fn add(
     *last = (*last).max(row);
 }
 
-fn told(case: &Case<'_>, groups: &Groups, exports: &[Export]) -> Vec<Finding> {
+fn unmapped(case: &Case<'_>, groups: &Groups, exports: &[Export]) -> Vec<Finding> {
     let posts = where_posts_stand(&case.catalogue.frame);
     let mut findings = Vec::new();
     for ((export, post), (tally, first, last)) in groups {

@@ -49,7 +49,7 @@ enum Why {
 
 impl Why {
     /// What is told; nothing is lost by what is known to be for another year or report.
-    fn told(self) -> (&'static str, &'static str, Severity) {
+    fn in_words(self) -> (&'static str, &'static str, Severity) {
         use Severity::{Info, Warning};
         match self {
             Self::Earlier => ("ar-for", "rapporten viser ikke så tidlige år", Info),
@@ -76,7 +76,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     let finding = |((sheet, why), mut rows): ((Origin, Why), Vec<Origin>)| {
         rows.dedup();
-        let (key, because, severity) = why.told();
+        let (key, because, severity) = why.in_words();
         let name = match &sheet.place {
             Place::Sheet { sheet } => format!("arket {sheet}"),
             _ => sheet.file.to_string(),

@@ -4,7 +4,7 @@ use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
-use crate::txt::candidates::{Meant, told};
+use crate::txt::candidates::{Meant, as_printed};
 use crate::txt::typed_number::{TypedNumber, each_number};
 
 declare_rule! {
@@ -56,7 +56,7 @@ fn far_from(number: &TypedNumber<'_>, figure: &Figure) -> Finding {
             number.object(),
             format!("«{words}» er langt fra tallet setningen nevner"),
         )
-        .expected(told(figure))
+        .expected(as_printed(figure))
         .found(number.excerpt())
         .hint(format!("lim inn {}, eller rett setningen", number.typed.link(figure)))
         .at([number.origin()].into_iter().chain(figure.origins.iter().cloned()))

@@ -4,7 +4,7 @@ use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
-use crate::txt::candidates::{Meant, told};
+use crate::txt::candidates::{Meant, as_printed};
 use crate::txt::typed_number::{TypedNumber, each_number};
 
 declare_rule! {
@@ -49,7 +49,7 @@ fn differs(number: &TypedNumber<'_>, figure: &Figure) -> Finding {
     };
     NUMBER_DIFFERS
         .finding(number.object(), message)
-        .expected(told(figure))
+        .expected(as_printed(figure))
         .found(number.excerpt())
         .hint(hint)
         .at([number.origin()].into_iter().chain(figure.origins.iter().cloned()))

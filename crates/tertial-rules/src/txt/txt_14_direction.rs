@@ -5,7 +5,7 @@ use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
-use crate::txt::candidates::told;
+use crate::txt::candidates::as_printed;
 use crate::txt::direction::{Contradiction, Of, contradictions};
 use crate::txt::direction_links::{Fault, fault};
 use crate::txt::direction_words::names;
@@ -62,7 +62,7 @@ fn contradicted(
     contradiction: &Contradiction<'_, '_>,
 ) -> Finding {
     let Contradiction { start, word, of } = *contradiction;
-    let values: Vec<String> = of.figures().map(told).collect();
+    let values: Vec<String> = of.figures().map(as_printed).collect();
     let origins = of.figures().flat_map(|figure| figure.origins.iter().cloned());
     DIRECTION
         .finding(

@@ -5,7 +5,7 @@ use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
-use crate::txt::candidates::told;
+use crate::txt::candidates::as_printed;
 use crate::txt::prose::Prose;
 use crate::txt::together;
 
@@ -46,8 +46,8 @@ fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
                         format!("{}:{}", prose.file(), linked.id),
                         format!("{} er på et annet grunnlag enn tabellene", linked.id),
                     )
-                    .expected(told(of_tables))
-                    .found(told(linked))
+                    .expected(as_printed(of_tables))
+                    .found(as_printed(linked))
                     .hint(format!("lenk til {}", of_tables.id))
                     .at([prose.place(start)])
                     .rests_on([linked.id.as_str(), of_tables.id.as_str()]),
