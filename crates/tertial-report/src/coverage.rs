@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use tertial_ingest::project::Waiver;
 use tertial_letter::{Evidence, Requirement};
 use tertial_model::{FigureId, Language};
@@ -13,7 +13,8 @@ use crate::evidence::EvidenceCheck;
 use crate::printed::{Printed, What};
 
 /// How far a demand is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// All its evidence stands in the report.
     Met,

@@ -1,62 +1,63 @@
 //! Coverage: whether every demand of the letter is answered, and on what reading.
 
-mod krv_01_not_answered;
-mod krv_02_partly_answered;
 mod krv_03_reading_unsettled;
 mod krv_04_waiver_without_demand;
 mod krv_05_settlement_without_reading;
 mod krv_06_declared_not_served;
 
-use tertial_letter::letter_section;
+use serde::Deserialize;
+use tertial_letter::{Requirement, letter_section};
 use tertial_model::Finding;
 use tertial_report::{Coverage, Covered, Status, object_in_words};
 
 use crate::rule::Rule;
 
-/// The rules in code order.
+/// Those with a check of their own, in code order; `coverage.toml` has the others.
 pub(crate) static RULES: &[&Rule] = &[
-    &krv_01_not_answered::NOT_ANSWERED,
-    &krv_02_partly_answered::PARTLY_ANSWERED,
     &krv_03_reading_unsettled::READING_UNSETTLED,
     &krv_04_waiver_without_demand::WAIVER_WITHOUT_DEMAND,
     &krv_05_settlement_without_reading::SETTLEMENT_WITHOUT_READING,
     &krv_06_declared_not_served::DECLARED_NOT_SERVED,
 ];
 
-/// A finding for each demand with that status. It follows from whatever makes what is
-/// lacking lack.
-fn of_status(
-    rule: &Rule,
-    coverage: &Coverage,
+/// Demands of the letter with one status.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Demands {
     status: Status,
-    is: &str,
-    hint: &str,
-) -> Vec<Finding> {
-    let finding = |covered: &Covered| {
-        let requirement = &covered.requirement;
+    /// What is said of each: `er ikke besvart`.
+    is: String,
+}
+
+impl Demands {
+    /// A finding for each of them. It follows from whatever makes what is lacking lack.
+    pub(crate) fn findings(
+        &self,
+        rule: &Rule,
+        coverage: &Coverage,
+        remedy: &str,
+    ) -> Vec<Finding> {
+        let open = coverage.demands.iter().filter(|of| of.status == self.status);
+        open.map(|covered| self.finding(rule, covered, remedy)).collect()
+    }
+
+    fn finding(&self, rule: &Rule, covered: &Covered, remedy: &str) -> Finding {
+        let Requirement { id, section, words, .. } = &covered.requirement;
         let lacking: Vec<&str> = covered.lacking().into_iter().collect();
-        let mut finding = rule
-            .finding(
-                &requirement.id,
-                format!(
-                    "krav {} ({}) {is}",
-                    requirement.id,
-                    letter_section(&requirement.section)
-                ),
-            )
-            .expected(requirement.words.nb.clone())
+        let message = format!("krav {id} ({}) {}", letter_section(section), self.is);
+        let finding = rule
+            .finding(id, message)
+            .expected(words.nb.clone())
             .found(match lacking.as_slice() {
                 [] => "ingenting i rapporten svarer på det".to_owned(),
                 some => format!("mangler {}", shown(some)),
             })
-            .hint(hint)
+            .hint(remedy)
             .rests_on(lacking.iter().copied())
             // A demand that all others be met lacks this one.
-            .taints([requirement.id.as_str()]);
-        finding.requirements = vec![requirement.id.clone()];
-        finding
-    };
-    coverage.demands.iter().filter(|c| c.status == status).map(finding).collect()
+            .taints([id.as_str()]);
+        Finding { requirements: vec![id.clone()], ..finding }
+    }
 }
 
 /// The first few, and how many there are beside them.

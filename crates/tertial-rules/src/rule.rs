@@ -27,7 +27,7 @@ pub struct Rule {
 pub(crate) enum Check {
     /// Facts and figures.
     Case(fn(&Case<'_>) -> Vec<Finding>),
-    /// Facts and figures, for what a table says.
+    /// What a table says to look for, and nothing else.
     Listed {
         /// What to look for.
         sought: Sought,
@@ -63,7 +63,9 @@ impl Rule {
     pub(crate) fn ask(&self, case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
         match &self.check {
             Check::Case(check) => check(case),
-            Check::Listed { sought, remedy } => sought.findings(self, case, remedy),
+            Check::Listed { sought, remedy } => {
+                sought.findings(self, case, coverage, remedy)
+            }
             Check::Coverage(check) => check(case, coverage),
             Check::Acceptances(_) | Check::Unexplained(_) => Vec::new(),
         }

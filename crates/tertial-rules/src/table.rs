@@ -7,14 +7,16 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 use tertial_model::{Code, Finding, ProblemKind, Severity, Side};
-use tertial_report::Case;
+use tertial_report::{Case, Coverage};
 
+use crate::krv::Demands;
 use crate::rule::{Check, Rule};
 use crate::v5::{Deviation, missing};
 
-const TABLES: [(&str, &str); 2] = [
+const TABLES: [(&str, &str); 3] = [
     ("rules/problems.toml", include_str!("../rules/problems.toml")),
     ("rules/budget_status.toml", include_str!("../rules/budget_status.toml")),
+    ("rules/coverage.toml", include_str!("../rules/coverage.toml")),
 ];
 
 /// The rules of all tables, in code order within each.
@@ -28,15 +30,17 @@ pub(crate) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 pub(crate) enum Sought {
     /// Problems of one kind that reading met.
     Problem(ProblemKind),
-    /// Posts on one side whose figure `post.<kap>.<post>.<measure>` is not known.
+    /// Posts on one side that lack a figure, `post.<kap>.<post>.<measure>`.
     Missing {
         /// Expenses or income.
         side: Side,
-        /// The last part of the figure's id.
-        measure: String,
+        /// The last parts of the figures' ids; where several are lacking, the first is told.
+        measures: Vec<String>,
     },
     /// Posts that deviate materially and do not have the text that demands.
     Deviation(Deviation),
+    /// Demands of the letter with one status.
+    Demands(Demands),
 }
 
 impl Sought {
@@ -45,14 +49,16 @@ impl Sought {
         &self,
         rule: &Rule,
         case: &Case<'_>,
+        coverage: &Coverage,
         remedy: &str,
     ) -> Vec<Finding> {
         match self {
             Self::Problem(kind) => rule.report_problems(case, *kind, remedy),
-            Self::Missing { side, measure } => {
-                missing(rule, case, *side, measure, remedy)
+            Self::Missing { side, measures } => {
+                missing(rule, case, *side, measures, remedy)
             }
             Self::Deviation(deviation) => deviation.findings(rule, case, remedy),
+            Self::Demands(demands) => demands.findings(rule, coverage, remedy),
         }
     }
 }

@@ -3,7 +3,6 @@
 mod v5_01_available_present;
 mod v5_02_build_up_complete;
 mod v5_03_adopted_equals_letter;
-mod v5_13_income_deviation;
 
 use serde::Deserialize;
 use tertial_model::{BudgetPost, Finding, FramePost, Language, Origin, Side};
@@ -16,37 +15,39 @@ pub(crate) static RULES: &[&Rule] = &[
     &v5_01_available_present::AVAILABLE_PRESENT,
     &v5_02_build_up_complete::BUILD_UP_COMPLETE,
     &v5_03_adopted_equals_letter::ADOPTED_EQUALS_LETTER,
-    &v5_13_income_deviation::INCOME_DEVIATION,
 ];
 
-/// A finding for each post on `side` whose figure `measure` is not known. Whatever is
-/// computed from it follows from this.
+/// A finding for each post on `side` that lacks one of its figures: of the first of
+/// `measures` that is not known. Whatever is computed from it follows from this.
 pub(crate) fn missing(
     rule: &Rule,
     case: &Case<'_>,
     side: Side,
-    measure: &str,
+    measures: &[impl AsRef<str>],
     hint: &str,
 ) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for post in case.posts_on(side) {
-        let id = match measure {
-            "avvik" | "avvik_pst" => case.judged_by(post.post, measure),
-            _ => format!("post.{}.{measure}", post.post),
-        };
-        let Some(figure) = case.figures.named(&id) else { continue };
-        if let Some(why) = figure.unknown() {
-            findings.push(
-                rule.finding(&id, format!("{} mangler", figure.label))
-                    .expected("et beløp eller tall")
-                    .found(why)
-                    .hint(hint)
-                    .at(figure.origins.iter().cloned())
-                    .taints([id.clone()]),
-            );
-        }
+    let of_post = |post: &FramePost| {
+        let ids = measures.iter().map(|of| figure_id(case, post.post, of.as_ref()));
+        let mut figures = ids.filter_map(|id| case.figures.named(&id));
+        let (figure, why) = figures.find_map(|of| Some((of, of.unknown()?)))?;
+        let finding = rule
+            .finding(figure.id.as_str(), format!("{} mangler", figure.label))
+            .expected("et beløp eller tall")
+            .found(why)
+            .hint(hint)
+            .at(figure.origins.iter().cloned())
+            .taints([figure.id.as_str()]);
+        Some(finding)
+    };
+    case.posts_on(side).filter_map(of_post).collect()
+}
+
+/// The figure of a post the report tells that measure by.
+fn figure_id(case: &Case<'_>, post: BudgetPost, measure: &str) -> String {
+    match measure {
+        "avvik" | "avvik_pst" => case.judged_by(post, measure),
+        _ => format!("post.{post}.{measure}"),
     }
-    findings
 }
 
 /// Posts on one side that deviate materially, and whose text is not there.

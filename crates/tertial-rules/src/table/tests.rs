@@ -153,6 +153,28 @@ fn a_figure_that_is_not_known_is_told_for_its_post() {
 }
 
 #[test]
+fn of_several_figures_the_first_that_is_not_known_is_told() {
+    let lacks_both = "post.4000.02.avvik: 4000.02 Oppdragsinntekter: avvik, prognose mot budsjett \
+         for året mangler";
+    says_only("V5-13", |of| of.forecast(post(4000, 2), None), lacks_both);
+    // A budget nobody stated is not taken for nothing.
+    says_only(
+        "V5-13",
+        |of| of.decide(post(4000, 85), DecisionKind::Adopted, None),
+        "post.4000.85.avvik: 4000.85 Gebyr: avvik, prognose mot budsjett for året mangler",
+    );
+}
+
+#[test]
+fn per_cent_of_an_income_budget_that_is_nothing_is_not_lacking() {
+    let mut sample = Sample::new();
+    sample.decide(post(4000, 85), DecisionKind::Change, Some(-600));
+    assert_eq!(sample.says(rule("V5-13")), [""; 0]);
+    let told: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+    assert_eq!(told, ["DAT-19"], "as without the change");
+}
+
+#[test]
 fn per_cent_of_what_is_known_to_be_nothing_is_not_lacking() {
     let mut sample = Sample::new();
     let decisions = sample.facts.decisions.iter_mut();
@@ -221,4 +243,47 @@ fn the_page_ends_with_the_remedy_and_the_hint_is_the_remedy() {
     assert_eq!(hint, "skriv forklaringen i tekst/t1/avvik-1000-01.md");
     let end = "\n\nGjør dette: Skriv forklaringen i filen som er nevnt.";
     assert!(rule.manual().ends_with(end), "{}", rule.manual());
+}
+
+#[test]
+fn a_demand_with_nothing_to_answer_it_is_told() {
+    let mut sample = Sample::new();
+    sample.facts.texts.by_key.clear();
+    let expected = ["K110: krav K110 (punkt 5.2) er ikke besvart"];
+    assert_eq!(sample.says(rule("KRV-01")), expected);
+    let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+    assert_eq!(codes, ["TXT-02", "DAT-19"], "it follows from the text that is missing");
+    sample.waive("K110");
+    assert_eq!(sample.says(rule("KRV-01")), [""; 0]);
+}
+
+#[test]
+fn a_demand_that_lacks_one_post_of_three_is_told() {
+    let mut sample = Sample::new();
+    sample.forecast(post(1000, 21), None);
+    let findings = sample.findings(rule("KRV-02"));
+    let objects: Vec<_> = findings.iter().map(|f| f.object.as_str()).collect();
+    assert_eq!(objects, ["K176"]);
+    assert_eq!(findings[0].found.as_deref(), Some("mangler post.1000.21.prognose"));
+    let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+    assert_eq!(codes, ["V5-06", "DAT-19"], "it follows from the forecast");
+}
+
+#[test]
+fn a_demand_for_a_figure_no_table_prints_is_told() {
+    let mut sample = Sample::new();
+    sample.unprinted = Some("post.1000.45.prognose");
+    let findings = sample.findings(rule("KRV-02"));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].found.as_deref(), Some("mangler post.1000.45.prognose"));
+}
+
+#[test]
+fn a_demand_whose_answer_is_not_finished_is_told() {
+    let mut sample = Sample::new();
+    sample.text("maalstatus", "TODO");
+    let expected = ["K110: krav K110 (punkt 5.2) er bare delvis besvart"];
+    assert_eq!(sample.says(rule("KRV-02")), expected);
+    let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+    assert_eq!(codes, ["TXT-01", "DAT-19"], "it follows from what was left behind");
 }

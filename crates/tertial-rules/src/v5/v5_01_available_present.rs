@@ -26,7 +26,7 @@ declare_rule! {
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let hint = "før opp bevilgningen på posten i arket Bevilgning";
     let missing =
-        super::missing(&AVAILABLE_PRESENT, case, Side::Expense, "disponibelt", hint);
+        super::missing(&AVAILABLE_PRESENT, case, Side::Expense, &["disponibelt"], hint);
     let with_parts = missing.into_iter().map(|finding| {
         let is_of = |id: String| id == finding.object;
         let mut decisions = case.facts.decisions.iter();
