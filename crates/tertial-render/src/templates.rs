@@ -1,4 +1,4 @@
-//! The templates: built in, and overridden file by file.
+//! The templates: built in, with the guidance of the letter, and overridden file by file.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +22,26 @@ impl Templates {
         collect(&BUILT_IN, &mut files);
         files.remove("README.md");
         Self { files }
+    }
+
+    /// The templates with a letter's guidance among them, by the paths of its files: what
+    /// stands in `veiledning/nn/tertial/ros.md.j2` is overridden at
+    /// `reports/tertial/nn/ros.md.j2`, and in bokmål at `reports/tertial/ros.md.j2`.
+    pub fn with_guidance<'a>(
+        mut self,
+        guidance: impl IntoIterator<Item = (&'a String, &'a String)>,
+    ) -> Self {
+        for (path, text) in guidance {
+            let mut parts = path.splitn(4, '/').skip(1);
+            if let (Some(form), Some(group), Some(name)) =
+                (parts.next(), parts.next(), parts.next())
+            {
+                let form = if form == "nb" { "" } else { &format!("{form}/") };
+                let path = format!("reports/{group}/{form}{name}");
+                self.files.insert(path, text.clone().into_bytes());
+            }
+        }
+        self
     }
 
     /// The templates with one file exchanged. A path there is no template at is an error,
@@ -170,11 +190,20 @@ mod tests {
 
     #[test]
     fn one_file_can_be_exchanged() {
-        let mine = Templates::built_in()
+        let of = |path: &str| (path.to_owned(), "Brevets.".to_owned());
+        let guidance = BTreeMap::from(
+            ["veiledning/nb/tertial/ros.md.j2", "veiledning/nn/annual/skjelett/a.md.j2"]
+                .map(of),
+        );
+        let templates = Templates::built_in().with_guidance(&guidance);
+        let skeleton = "reports/annual/nn/skjelett/a.md.j2";
+        assert_eq!(templates.text(skeleton), Some("Brevets."));
+        let mine = templates
+            .clone()
             .overridden("reports/tertial/ros.md.j2", "Vår egen.".into())
             .unwrap();
         assert_eq!(mine.text("reports/tertial/ros.md.j2"), Some("Vår egen."));
-        assert!(mine.paths().eq(Templates::built_in().paths()));
+        assert!(mine.paths().eq(templates.paths()));
     }
 
     #[test]

@@ -101,7 +101,8 @@ impl Assessment {
 
 /// The templates, and the files of those the project has of its own.
 fn templates(computed: &Computed) -> Result<(Templates, Vec<InputDigest>), Failure> {
-    let (mut templates, mut own) = (Templates::built_in(), Vec::new());
+    let built_in = Templates::built_in().with_guidance(&computed.catalogue.guidance);
+    let (mut templates, mut own) = (built_in, Vec::new());
     for file in computed.folder.below(TEMPLATES)? {
         own.push(digest::of_file(&file, InputRole::Template));
         let path = file.path.strip_prefix(TEMPLATES).unwrap_or_default();

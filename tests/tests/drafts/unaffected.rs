@@ -98,13 +98,16 @@ fn what_is_done_for_another_report_or_says_nothing_changes_no_delivery() {
             project.write("tekst/t1/maalstatus.nn.md", stub);
         }),
         ("templates of other reports and forms", &|project| {
-            for file in [
-                "templates/reports/annual/resultat.md.j2",
-                "templates/reports/tertial/nn/ros.md.j2",
-                "templates/locales/nn.toml",
+            let guidance = "letters/stat/2024/veiledning";
+            for (file, of) in [
+                ("reports/annual/resultat.md.j2", "nb/annual/resultat.md.j2"),
+                ("reports/tertial/nn/ros.md.j2", "nn/tertial/ros.md.j2"),
             ] {
-                project.write(file, fs::read(own(file)).unwrap());
+                let text = fs::read(own(&format!("{guidance}/{of}"))).unwrap();
+                project.write(&format!("templates/{file}"), text);
             }
+            let words = "templates/locales/nn.toml";
+            project.write(words, fs::read(own(words)).unwrap());
         }),
         ("the figures the next report is held against", &|project| {
             project.write("levert/rapport-1-tertial-2024-tall.json", "{}");
@@ -207,8 +210,9 @@ fn what_a_report_was_made_of_is_told_when_it_is_another() {
         (
             ("templates/reports/tertial/ros.md.j2", "new", "template", false),
             Box::new(|project| {
-                let file = "templates/reports/tertial/ros.md.j2";
-                project.write(file, fs::read(program::root().join(file)).unwrap());
+                let own = "letters/stat/2024/veiledning/nb/tertial/ros.md.j2";
+                let text = fs::read(program::root().join(own)).unwrap();
+                project.write("templates/reports/tertial/ros.md.j2", text);
             }),
         ),
         (

@@ -116,3 +116,23 @@ fn every_indicator_of_chapter_3_is_there() {
     // and businesses, microdata.no twice, case time twice.
     assert_eq!((of_goal("3.1"), of_goal("3.2"), of_goal("3.3")), (9, 0, 6));
 }
+
+#[test]
+fn there_is_guidance_for_every_text_in_both_written_forms() {
+    let letter = letter();
+    let mut counted = 0;
+    for report in ReportKind::ALL {
+        let group = if report == ReportKind::Annual { "annual" } else { "tertial" };
+        let sections = letter.sections_of(report).filter(|of| of.content.needs_text());
+        let kinds = ["avvik", "resultat"].map(str::to_owned);
+        for key in sections.map(|of| of.key.clone()).chain(kinds) {
+            for form in ["nb", "nn"] {
+                let path = format!("veiledning/{form}/{group}/{key}.md.j2");
+                let text = letter.guidance.get(&path);
+                assert!(text.is_some_and(|text| !text.trim().is_empty()), "{path}");
+                counted += 1;
+            }
+        }
+    }
+    assert!(counted > 100, "{counted}");
+}
