@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use tertial_toml::TomlError;
 
 pub use crate::header::Wanted;
@@ -85,10 +86,9 @@ impl Layout {
         LAYOUTS.iter().find(|layout| layout.key == key)
     }
 
-    /// The layouts of a kind, with the words `tertial.toml` uses.
-    pub fn of_kind(kind: LayoutKind) -> Vec<(&'static str, &'static Self)> {
-        let of_kind = LAYOUTS.iter().filter(|layout| layout.kind == kind);
-        of_kind.map(|layout| (layout.key, layout)).collect()
+    /// The layouts of a kind.
+    pub fn of_kind(kind: LayoutKind) -> impl Iterator<Item = &'static Self> {
+        LAYOUTS.iter().filter(move |layout| layout.kind == kind)
     }
 
     /// Where a field stands; a wanted column without names when the layout has none.
@@ -116,8 +116,52 @@ impl Layout {
     }
 }
 
+/// Gives a type that reads the name of a layout of one kind.
+macro_rules! layout_of {
+    ($(#[$doc:meta])* $name:ident: $kind:ident) => {
+        $(#[$doc])*
+        pub(crate) struct $name;
+
+        impl $name {
+            fn keys() -> &'static [&'static str] {
+                static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+                    Layout::of_kind(LayoutKind::$kind).map(|layout| layout.key).collect()
+                });
+                &KEYS
+            }
+
+            pub(crate) fn deserialize<'de, D, T>(from: D) -> Result<T, D::Error>
+            where
+                D: Deserializer<'de>,
+                T: From<&'static Layout>,
+            {
+                let key = String::deserialize(from)?;
+                let layout = Layout::named(&key).filter(|of| of.kind == LayoutKind::$kind);
+                let unknown = || D::Error::unknown_variant(&key, Self::keys());
+                layout.map(T::from).ok_or_else(unknown)
+            }
+        }
+
+        tertial_toml::reads!($name, { "enum": $name::keys() });
+    };
+}
+
+layout_of! {
+    /// A layout of ledgers.
+    LedgerLayout: Ledger
+}
+layout_of! {
+    /// A layout of the official figures.
+    StateAccountsLayout: StateAccounts
+}
+layout_of! {
+    /// A layout of the history of appropriations.
+    AppropriationsLayout: Appropriations
+}
+
 /// What a ledger row is read for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum LedgerField {
     /// Accounting period, ÅÅÅÅMM.
     Period,
@@ -155,6 +199,17 @@ impl LedgerField {
         ("project", Self::Project),
         ("text", Self::Text),
     ];
+
+    /// The keys alone.
+    pub(crate) const KEYS: [&'static str; 10] = {
+        let mut keys = [""; 10];
+        let mut at = 0;
+        while at < keys.len() {
+            keys[at] = Self::ALL[at].0;
+            at += 1;
+        }
+        keys
+    };
 
     /// What the fields are called, in the order of [`Self::ALL`].
     pub const WORDS: [&'static str; 10] = [
@@ -231,7 +286,8 @@ mod tests {
 
     #[test]
     fn ledgers_have_what_every_row_needs() {
-        for (key, layout) in Layout::of_kind(LayoutKind::Ledger) {
+        for layout in Layout::of_kind(LayoutKind::Ledger) {
+            let key = layout.key;
             let columns = layout.ledger_columns();
             for field in [LedgerField::Period, LedgerField::Account, LedgerField::Amount]
             {

@@ -2,31 +2,86 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
 use tertial_model::{Origin, Problem, ProblemKind};
+use tertial_toml::Whole;
 
 /// The limits every file is held against.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Bytes a file of data may have. A ledger of a million rows is 40 to 400 MiB, by its
     /// format.
+    #[serde(rename = "file_mib", deserialize_with = "Mebibytes::deserialize")]
+    #[schemars(with = "Mebibytes")]
     pub file_bytes: u64,
     /// Bytes a file somebody wrote may have: a text, a letter, a template.
+    #[serde(rename = "text_file_mib", deserialize_with = "FewMebibytes::deserialize")]
+    #[schemars(with = "FewMebibytes")]
     pub text_file_bytes: u64,
     /// Bytes everything in an archive may take unpacked.
+    #[serde(rename = "unpacked_mib", deserialize_with = "Mebibytes::deserialize")]
+    #[schemars(with = "Mebibytes")]
     pub unpacked_bytes: u64,
     /// How many times smaller than unpacked a big part of an archive may be. Sheets of real
     /// exports lie between 5 and 30.
+    #[serde(deserialize_with = "Whole::<1, 100_000>::deserialize")]
+    #[schemars(with = "Whole::<1, 100_000>")]
     pub ratio: u64,
     /// How many parts an archive may have.
+    #[serde(deserialize_with = "Whole::<1, 1_000_000>::deserialize")]
+    #[schemars(with = "Whole::<1, 1_000_000>")]
     pub parts: usize,
     /// How many rows a sheet or text file may have.
+    #[serde(deserialize_with = "Whole::<1, 100_000_000>::deserialize")]
+    #[schemars(with = "Whole::<1, 100_000_000>")]
     pub rows: u32,
     /// How many columns.
+    #[serde(deserialize_with = "Whole::<1, 100_000>::deserialize")]
+    #[schemars(with = "Whole::<1, 100_000>")]
     pub columns: usize,
     /// Bytes the text of one cell may take.
+    #[serde(rename = "text_kib", deserialize_with = "Kibibytes::deserialize")]
+    #[schemars(with = "Kibibytes")]
     pub text_bytes: usize,
     /// How deep elements may stand inside each other.
+    #[serde(deserialize_with = "Whole::<1, 1_000>::deserialize")]
+    #[schemars(with = "Whole::<1, 1_000>")]
     pub nesting: usize,
+}
+
+/// A whole number of units of 2 to the power of `BITS` bytes, and at most `MOST` of them.
+struct Units<const BITS: u32, const MOST: u32>;
+
+type Mebibytes = Units<20, 1_048_576>;
+type FewMebibytes = Units<20, 1_024>;
+type Kibibytes = Units<10, 1_048_576>;
+
+impl<const BITS: u32, const MOST: u32> Units<BITS, MOST> {
+    fn deserialize<'de, D, T>(from: D) -> Result<T, D::Error>
+    where
+        D: Deserializer<'de>,
+        T: TryFrom<u64>,
+    {
+        let units: u64 = Whole::<1, MOST>::deserialize(from)?;
+        T::try_from(units << BITS).map_err(|_| D::Error::custom("tallet er for stort"))
+    }
+}
+
+impl<const BITS: u32, const MOST: u32> JsonSchema for Units<BITS, MOST> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Whole::<1, MOST>::schema_name()
+    }
+
+    fn json_schema(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Whole::<1, MOST>::json_schema(schemas)
+    }
 }
 
 impl Default for Limits {

@@ -2,6 +2,8 @@
 //! `tertial sources`.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16LE, WINDOWS_1252};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 /// How text files are written, as far as the project says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,26 +14,30 @@ pub struct TextForm {
     pub mark: Option<u8>,
 }
 
+impl TextForm {
+    pub(crate) fn new(
+        encoding: Option<TextEncoding>,
+        delimiter: Option<Delimiter>,
+    ) -> Self {
+        Self { encoding, mark: delimiter.map(Delimiter::mark) }
+    }
+}
+
 /// An encoding a project can name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum TextEncoding {
     /// UTF-8, with or without a byte order mark.
+    #[serde(rename = "utf-8")]
     Utf8,
     /// UTF-16, big-endian where its byte order mark says so.
+    #[serde(rename = "utf-16")]
     Utf16,
     /// Windows-1252, which ISO-8859-1 is a part of.
+    #[serde(rename = "windows-1252", alias = "iso-8859-1")]
     Windows1252,
 }
 
 impl TextEncoding {
-    /// The encodings by the words `tertial.toml` uses.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("utf-8", Self::Utf8),
-        ("utf-16", Self::Utf16),
-        ("windows-1252", Self::Windows1252),
-        ("iso-8859-1", Self::Windows1252),
-    ];
-
     pub(crate) fn encoding(self) -> &'static Encoding {
         match self {
             Self::Utf8 => UTF_8,
@@ -41,6 +47,26 @@ impl TextEncoding {
     }
 }
 
-/// The marks by the words `tertial.toml` uses.
-pub(crate) const MARKS: [(&str, u8); 5] =
-    [(";", b';'), (",", b','), ("tabulator", b'\t'), ("\t", b'\t'), ("|", b'|')];
+/// What separates the fields of a text file, as a project names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub(crate) enum Delimiter {
+    #[serde(rename = ";")]
+    Semicolon,
+    #[serde(rename = ",")]
+    Comma,
+    #[serde(rename = "tabulator")]
+    Tab,
+    #[serde(rename = "|")]
+    Bar,
+}
+
+impl Delimiter {
+    fn mark(self) -> u8 {
+        match self {
+            Self::Semicolon => b';',
+            Self::Comma => b',',
+            Self::Tab => b'\t',
+            Self::Bar => b'|',
+        }
+    }
+}

@@ -4,6 +4,7 @@
 //! 2³² rows comes near what a decimal holds, and sums need no checks.
 
 use rust_decimal::Decimal;
+use serde::de::{Deserialize, Deserializer, Error};
 use tertial_model::Kroner;
 
 /// No amount in kroner, and no other number of a source, is this large or larger, with
@@ -71,6 +72,16 @@ impl SourceUnit {
         number.checked_mul(factor).and_then(within_limit).map(Kroner)
     }
 }
+
+impl<'de> Deserialize<'de> for SourceUnit {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        const WORDS: [&str; 3] = ["kr", "1 000 kr", "mill. kr"];
+        let word = String::deserialize(from)?;
+        Self::parse(&word).ok_or_else(|| D::Error::unknown_variant(&word, &WORDS))
+    }
+}
+
+tertial_toml::reads!(SourceUnit, { "enum": SourceUnit::ALL.map(|(word, _)| word) });
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,12 @@ use serde::{Serialize, Serializer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Kroner(pub Decimal);
 
+impl From<Decimal> for Kroner {
+    fn from(amount: Decimal) -> Self {
+        Self(amount)
+    }
+}
+
 impl Kroner {
     /// No money at all. Not to be used for an amount nobody has stated.
     pub const ZERO: Self = Self(Decimal::ZERO);

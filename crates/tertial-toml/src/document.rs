@@ -65,6 +65,14 @@ impl<'a> Document<'a> {
         Origin::line(&self.file.into(), line, None)
     }
 
+    /// The keys of the table at `place`, in the order of the file; none where there is no table.
+    pub fn keys(&self, place: &Place) -> Vec<&str> {
+        let table = place.table(&self.root).into_iter();
+        let mut keys: Vec<_> = table.flat_map(|table| table.keys()).collect();
+        keys.sort_by_key(|key| key.span().start);
+        keys.into_iter().map(|key| key.get_ref().as_ref()).collect()
+    }
+
     fn error(
         &self,
         span: Range<usize>,

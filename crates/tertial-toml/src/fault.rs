@@ -81,6 +81,16 @@ impl Misfit {
         self
     }
 
+    /// About a key, which is what it calls a value.
+    pub(crate) fn about_a_key(self) -> Self {
+        match self.says {
+            Says::UnknownValue(key) => {
+                Self { says: Says::Whole(format!("ukjent nøkkel «{key}»")), ..self }
+            }
+            says => Self { says, ..self },
+        }
+    }
+
     /// About the value of `key`, which is in `table`, unless it is already about another.
     pub(crate) fn named(mut self, key: &str, table: &str) -> Self {
         let whole = match &self.says {

@@ -7,7 +7,7 @@
 //! made from the same types ([`schema_of`]) says it to an editor too.
 //!
 //! **Invariants**: no key is unknown and passed over, no text is blank unless its type allows
-//! it ([`if_filled_in`]), and no number loses a digit.
+//! it ([`IfFilledIn`]), and no number loses a digit.
 
 mod document;
 mod error;
@@ -24,7 +24,8 @@ pub use error::TomlError;
 pub use fault::{Fault, Misfit};
 pub use place::Place;
 pub use schema::schema_of;
-pub use values::{Whole, day, day_if_any, decimal, if_filled_in};
+pub use schemars;
+pub use values::{Day, IfFilledIn, NotNegative, Number, OptionalDay, Whole};
 
 use serde::de::DeserializeOwned;
 

@@ -45,26 +45,57 @@ impl Place {
 
     /// The bytes it takes; where the document has no such place, those of the last step it has.
     pub(crate) fn find(&self, root: &Spanned<DeTable<'_>>) -> Range<usize> {
-        let mut table = Some(root.get_ref());
-        let mut list = None;
+        let mut here = Here::Top(root.get_ref());
         let mut span = 0..0;
         for step in &self.0 {
-            let next = match step {
-                Step::Value(key) => table.and_then(|table| table.get(key.as_str())),
-                Step::Nth(number) => list.and_then(|list: &[_]| list.get(*number)),
-                Step::Key(key) => {
-                    let known = table.and_then(|table| table.get_key_value(key.as_str()));
-                    return known.map_or(span, |(key, _)| key.span());
-                }
-            };
-            let Some(next) = next else { break };
-            span = next.span();
-            table = next.get_ref().as_table();
-            list = match next.get_ref() {
-                DeValue::Array(items) => Some(items.as_ref()),
-                _ => None,
-            };
+            let Some((next, of)) = here.step(step) else { break };
+            (here, span) = (next, of);
         }
         span
+    }
+
+    /// The table there, when there is one.
+    pub(crate) fn table<'d>(
+        &self,
+        root: &'d Spanned<DeTable<'d>>,
+    ) -> Option<&'d DeTable<'d>> {
+        let mut here = Here::Top(root.get_ref());
+        for step in &self.0 {
+            here = here.step(step)?.0;
+        }
+        here.table()
+    }
+}
+
+/// How far one has come.
+#[derive(Clone, Copy)]
+enum Here<'d> {
+    Top(&'d DeTable<'d>),
+    Value(&'d DeValue<'d>),
+    Key,
+}
+
+impl<'d> Here<'d> {
+    fn table(self) -> Option<&'d DeTable<'d>> {
+        match self {
+            Self::Top(table) => Some(table),
+            Self::Value(value) => value.as_table(),
+            Self::Key => None,
+        }
+    }
+
+    fn step(self, step: &Step) -> Option<(Self, Range<usize>)> {
+        let value = match (step, self) {
+            (Step::Key(key), _) => {
+                let (key, _) = self.table()?.get_key_value(key.as_str())?;
+                return Some((Self::Key, key.span()));
+            }
+            (Step::Value(key), _) => self.table()?.get(key.as_str())?,
+            (Step::Nth(number), Self::Value(DeValue::Array(items))) => {
+                items.get(*number)?
+            }
+            (Step::Nth(_), _) => return None,
+        };
+        Some((Self::Value(value.get_ref()), value.span()))
     }
 }

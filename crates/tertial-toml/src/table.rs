@@ -44,7 +44,9 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         let Some((key, value)) = self.rest.next() else { return Ok(None) };
         let name = key.get_ref().as_ref();
         self.value = Some(Reader { text: self.text, key: name, value });
-        word(name, seed).map(Some).map_err(|misfit| misfit.spanning(key.span()))
+        word(name, seed)
+            .map(Some)
+            .map_err(|misfit| misfit.about_a_key().spanning(key.span()))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(

@@ -29,14 +29,17 @@ struct Ledger {
     unit: Unit,
     #[serde(default)]
     complete: bool,
-    #[serde(default, deserialize_with = "decimal")]
-    #[schemars(with = "f64")]
+    #[serde(default, deserialize_with = "Number::deserialize")]
+    #[schemars(with = "Number")]
     percent: Decimal,
-    #[serde(default, deserialize_with = "day_if_any")]
-    #[schemars(with = "Option<String>")]
+    #[serde(default, deserialize_with = "OptionalDay::deserialize")]
+    #[schemars(with = "OptionalDay")]
     date: Option<NaiveDate>,
-    threshold: Option<Whole<3, 100>>,
-    #[serde(default, deserialize_with = "if_filled_in")]
+    #[serde(default, deserialize_with = "Whole::<3, 100>::deserialize")]
+    #[schemars(with = "Whole::<3, 100>")]
+    threshold: u32,
+    #[serde(default, deserialize_with = "IfFilledIn::deserialize")]
+    #[schemars(with = "IfFilledIn")]
     by: Option<String>,
     post: Option<u8>,
     #[serde(default)]
@@ -84,7 +87,7 @@ fn what_fits_is_read_and_no_number_is_rounded() {
     let ledger = &plan.ledger[0];
     assert_eq!(ledger.percent.to_string(), "0.100000000000000000001");
     assert_eq!(ledger.date, NaiveDate::from_ymd_opt(2024, 2, 29));
-    assert_eq!((ledger.threshold, &ledger.by), (Some(Whole(3)), &None));
+    assert_eq!((ledger.threshold, &ledger.by), (3, &None));
     assert_eq!(ledger.unit, Unit::Thousand);
     assert_eq!(plan.reasons[&BudgetPost::new(1620, 1)], "sju");
     assert_eq!(plan.evidence, Some(Evidence::Parts(vec!["i".into(), "ii".into()])));

@@ -12,12 +12,13 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::anyhow;
-use tertial_ingest::project::{ConfigError, Project};
+use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, composed, decomposed};
 use tertial_model::ReportKind;
 use tertial_model::visible::visible;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::text_folder;
+use tertial_toml::TomlError;
 
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
@@ -277,9 +278,8 @@ impl ProjectFolder {
 }
 
 /// What is wrong with a file of settings, and what to do about it.
-pub(crate) fn config_failure(error: &ConfigError) -> anyhow::Error {
-    let hint = error.hint.as_ref().map(|hint| format!("\nhjelp: {hint}"));
-    anyhow!("{error}{}", hint.unwrap_or_default())
+pub(crate) fn config_failure(error: &TomlError) -> anyhow::Error {
+    anyhow!("{error:#}")
 }
 
 /// Whether there is something at `path`, or the system will not say.

@@ -76,7 +76,7 @@ fn an_income_that_does_not_cover_the_overrun() {
     copy.cells(GRUNNLAG, "Bevilgning", &cell, Content::Number("5000000".to_owned()));
     copy.text("tertial.toml", |text| {
         text.push_str(
-            "\n[materiality]\namount = 1000000000\npercent = 100\nreason = \"prøve\"\n",
+            "\n[materiality]\namount_kr = 1000000000\npercent = 100\nreason = \"prøve\"\n",
         );
     });
     let (_, told) = copy.check();

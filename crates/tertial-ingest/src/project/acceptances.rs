@@ -5,17 +5,28 @@
 //! fits a finding, is for the rules to say: the file is kept by hand too.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Deserialize;
 use serde_json::json;
 use tertial_model::{Origin, ReportKind};
+use tertial_toml::{Document, IfFilledIn, OptionalDay, Place, TomlError};
 
-use super::ConfigError;
-use super::section::{Section, Source};
+use super::agency::nowhere;
 
 /// The file's name, in the project folder.
 pub const ACCEPTANCES: &str = "kvitteringer.toml";
 
+/// The file as it is written.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Acceptances {
+    #[serde(default)]
+    acceptance: Vec<AcceptanceEntry>,
+}
+
 /// One acceptance as it is written, which may be of nothing that is found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct AcceptanceEntry {
     /// The rule's code.
     pub code: String,
@@ -24,58 +35,43 @@ pub struct AcceptanceEntry {
     /// The report it was found in.
     pub report: ReportKind,
     /// The fingerprint of what was accepted; none when it was left out.
+    #[serde(default, deserialize_with = "IfFilledIn::deserialize")]
+    #[schemars(with = "IfFilledIn")]
     pub fingerprint: Option<String>,
     /// Why it may stand; none when nobody has said.
+    #[serde(default, deserialize_with = "IfFilledIn::deserialize")]
+    #[schemars(with = "IfFilledIn")]
     pub reason: Option<String>,
     /// Who accepted it.
+    #[serde(default, deserialize_with = "IfFilledIn::deserialize")]
+    #[schemars(with = "IfFilledIn")]
     pub by: Option<String>,
     /// Who else did.
+    #[serde(default, deserialize_with = "IfFilledIn::deserialize")]
+    #[schemars(with = "IfFilledIn")]
     pub second: Option<String>,
     /// The day it was accepted.
+    #[serde(default, deserialize_with = "OptionalDay::deserialize")]
+    #[schemars(with = "OptionalDay")]
     pub date: Option<NaiveDate>,
     /// The last status date of a report it holds for.
+    #[serde(default, deserialize_with = "OptionalDay::deserialize")]
+    #[schemars(with = "OptionalDay")]
     pub expires: Option<NaiveDate>,
     /// Where it is written.
+    #[serde(skip, default = "nowhere")]
     pub origin: Origin,
 }
 
 /// The acceptances of a file called `file`.
-pub fn acceptances(file: &str, text: &str) -> Result<Vec<AcceptanceEntry>, ConfigError> {
-    let source = Source { file, text };
-    let table = source.table()?;
-    let root = Section::new(source, "filen", 0, table.get_ref(), &["acceptance"])?;
-    let known = [
-        "code",
-        "object",
-        "report",
-        "fingerprint",
-        "reason",
-        "by",
-        "second",
-        "date",
-        "expires",
-    ];
-    let sections = root.sections_if_any("acceptance", &known)?;
-    sections.iter().map(entry).collect()
-}
-
-fn entry(section: &Section<'_>) -> Result<AcceptanceEntry, ConfigError> {
-    let report = section.need("report")?;
-    let word = section.as_text(&report)?;
-    Ok(AcceptanceEntry {
-        code: section.text("code")?.to_uppercase(),
-        object: section.text("object")?,
-        report: word.parse().map_err(|error: tertial_model::NotAReport| {
-            section.error(report.at, error.to_string())
-        })?,
-        fingerprint: section.text_if_filled_in("fingerprint")?,
-        reason: section.text_if_filled_in("reason")?,
-        by: section.text_if_filled_in("by")?,
-        second: section.text_if_filled_in("second")?,
-        date: section.date_if_any("date")?,
-        expires: section.date_if_any("expires")?,
-        origin: section.origin(),
-    })
+pub fn acceptances(file: &str, text: &str) -> Result<Vec<AcceptanceEntry>, TomlError> {
+    let document = Document::parse(file, text)?;
+    let Acceptances { acceptance: mut entries } = document.read()?;
+    for (number, entry) in entries.iter_mut().enumerate() {
+        entry.code = entry.code.to_uppercase();
+        entry.origin = document.origin(&Place::of("acceptance").nth(number));
+    }
+    Ok(entries)
 }
 
 /// What a file of acceptances says of one report: each of its own as JSON, sorted, without

@@ -1,6 +1,13 @@
 //! What `tertial.toml` may and may not say.
 
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use tertial_model::{BudgetPost, Kroner, Language, NoOrganisationNumber};
+
 use super::*;
+use crate::layout::{Layout, LayoutKind, LedgerField};
+use crate::text_form::{TextEncoding, TextForm};
+use crate::unit::SourceUnit;
 
 mod annual;
 
@@ -39,7 +46,7 @@ file = "data/grunnlag-2024.xlsx"
 sheets = { staff = "Ansatte" }
 
 [materiality]
-amount = 10_000_000
+amount_kr = 10_000_000
 percent = 2.5
 reason = "avtalt i etatsstyringsmøtet"
 "#;
@@ -143,13 +150,13 @@ fn what_must_be_there_is_missed() {
     check_refused(
         "unit = \"kr\"\n",
         "",
-        "tertial.toml:14:1: nøkkelen «unit» mangler i [[ledger]]",
+        "tertial.toml:14:1: «unit» mangler i [[ledger]]",
         None,
     );
     check_refused(
         "reason = \"avtalt i etatsstyringsmøtet\"\n",
         "",
-        "tertial.toml:35:1: nøkkelen «reason» mangler i [materiality]",
+        "tertial.toml:35:1: «reason» mangler i [materiality]",
         None,
     );
     check_refused(
@@ -208,7 +215,7 @@ fn text_files_the_history_and_limits_can_be_described() {
     check_refused(
         "[materiality]",
         "[limits]\nrows = 0\n[materiality]",
-        "tertial.toml:36:8: «rows» skal være et helt tall fra 1 til 100000000",
+        "tertial.toml:36:8: «rows» skal være et helt tall fra 1 til 100000000, men er 0",
         None,
     );
     check_refused(

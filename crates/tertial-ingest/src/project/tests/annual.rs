@@ -220,7 +220,10 @@ fn a_small_or_broken_threshold_is_refused() {
         check_refused(
             "threshold = 10",
             &format!("threshold = {threshold}"),
-            "tertial.toml:54:13: «threshold» er et helt tall fra 3 til 100",
+            &format!(
+                "tertial.toml:54:13: «threshold» skal være et helt tall fra 3 til 100, men er \
+                 {threshold}"
+            ),
             None,
         );
     }

@@ -1,0 +1,67 @@
+//! `[report]` and `accounting`: the reports' language, and how the annual one is signed and
+//! its accounts kept.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use tertial_model::Language;
+use tertial_toml::OptionalDay;
+
+/// The report's language and version.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "Table")]
+pub struct ReportSettings {
+    /// The written form the reports are in.
+    pub language: Language,
+    /// The version, printed on drafts.
+    pub version: String,
+    /// How the annual report is signed.
+    pub signing: Signing,
+}
+
+/// Where, when and by whom the annual report is signed, as far as the project states it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Signing {
+    /// Where.
+    pub place: Option<String>,
+    /// When.
+    pub date: Option<NaiveDate>,
+    /// The title of who signs; never a name.
+    pub signatory: Option<String>,
+}
+
+/// `[report]` as it is written.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Table {
+    /// The written form the reports are in.
+    language: Language,
+    /// The version, printed on drafts.
+    version: String,
+    /// Where the annual report is signed.
+    place: Option<String>,
+    /// When.
+    #[serde(default, deserialize_with = "OptionalDay::deserialize")]
+    #[schemars(with = "OptionalDay")]
+    date: Option<NaiveDate>,
+    /// The title of who signs; never a name.
+    signatory: Option<String>,
+}
+
+impl From<Table> for ReportSettings {
+    fn from(table: Table) -> Self {
+        let Table { language, version, place, date, signatory } = table;
+        Self { language, version, signing: Signing { place, date, signatory } }
+    }
+}
+
+/// How an agency keeps its annual accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum Accounting {
+    /// Kontantprinsippet alone.
+    #[serde(rename = "kontant")]
+    Cash,
+    /// De statlige regnskapsstandardene (SRS): an accrual account beside the cash reports.
+    #[serde(rename = "srs")]
+    Accrual,
+}
