@@ -89,6 +89,23 @@ fn all_of_the_flow_is_there() {
     assert_eq!(found, expected);
 }
 
+#[test]
+fn the_tests_that_hold_the_invariants_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let invariants = text.split_once("## Ten invariants").unwrap().1;
+    let quoted = invariants.split('`').skip(1).step_by(2);
+    let is_path = |word: &&str| word.starts_with("crates/") || word.contains("tests/");
+    let paths: Vec<&str> = quoted.filter(is_path).collect();
+    assert!(paths.len() >= 10, "{paths:?}");
+    for path in paths {
+        assert!(
+            root.join(path).exists(),
+            "ARCHITECTURE names {path}, which is not there"
+        );
+    }
+}
+
 /// Libraries the core builds without: no server, and nothing that follows files.
 const NOT_IN_THE_CORE: [&str; 5] = ["axum", "hyper", "maud", "notify", "tokio"];
 

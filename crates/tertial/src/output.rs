@@ -10,7 +10,7 @@
 //! moved into place when it is whole: a run that is killed leaves only whole files in `ut`.
 //! Where it cannot be moved from there, since the output folder is on another file system or
 //! the project folder cannot be written in, it is made in the output folder. It gets the rights
-//! and the owner of the file it replaces ([`made`]), and where a link stands, what it leads to
+//! and the owner of the file it replaces ([`new_file`]), and where a link stands, what it leads to
 //! is replaced, unless that lies elsewhere ([`target`]).
 //!
 //! A report and what tells of it are several files, moved by a list that outlives the run
