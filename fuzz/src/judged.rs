@@ -2,7 +2,7 @@
 
 use tertial_ingest::project::Project;
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figures, Kroner, ReportKind, norwegian};
+use tertial_model::{Figures, Kroner, Phrases, ReportKind, norwegian};
 use tertial_report::{Case, Edition, assemble, coverage, printed, with_annexes};
 use tertial_rules::evaluate;
 
@@ -25,6 +25,7 @@ pub(crate) fn run(bytes: &[u8]) {
         agency: &project.agency,
         report: kind,
         language: project.report.language,
+        phrases: Phrases::of(project.report.language),
         accounting: project.accounting,
         capital: &project.state_accounts.capital,
         signing: &project.report.signing,
@@ -36,7 +37,7 @@ pub(crate) fn run(bytes: &[u8]) {
         acceptances: &[],
     };
     let report = assemble(&case, edition(&project));
-    let coverage = coverage(&case, &printed(&report));
+    let coverage = coverage(&case, &printed(&report, case.phrases));
     let findings = evaluate(&case, &coverage);
     assert!(findings.iter().all(|finding| !finding.message.is_empty()));
     let told = problems.is_empty() || !findings.is_empty();

@@ -311,6 +311,24 @@ pub enum SetAside {
     Repeated,
 }
 
+impl SetAside {
+    /// The key in JSON, and of its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::PageBreak => "page_break",
+            Self::InTwoFiles => "in_two_files",
+            Self::Unreadable => "unreadable",
+            Self::OtherYear => "other_year",
+            Self::OtherChapter => "other_chapter",
+            Self::ForNextYear => "for_next_year",
+            Self::LaterThanStatusDate => "later_than_status_date",
+            Self::OtherReport => "other_report",
+            Self::Repeated => "repeated",
+        }
+    }
+}
+
 impl Export {
     /// A file of which nothing is read yet.
     pub fn new(file: Arc<str>, sheet: Option<Arc<str>>, format: Format) -> Self {

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use tertial_model::{Language, Name, Origin, Place, Problem, ProblemKind};
+use tertial_model::{Name, Origin, Phrases, Place, Problem, ProblemKind};
 
 use self::merged::{merged, table_of};
 use crate::facts::{Facts, HrCount, HrMeasure, SickLeave};
@@ -56,7 +56,7 @@ impl Named {
     }
 }
 
-/// What is grouped: what it is called in the tables, under which name it is told, and what
+/// What is grouped: what it is called in the tables, the phrase of the name it is told under, and what
 /// helps.
 struct Kind {
     header: &'static str,
@@ -73,7 +73,7 @@ pub(crate) fn group(
     places: &[String],
     problems: &mut Vec<Problem>,
 ) {
-    let language = project.report.language;
+    let phrases = Phrases::of(project.report.language);
     let least = Decimal::from(facts.threshold);
     let few = |persons: BTreeMap<(i32, &Name), Decimal>| -> BTreeSet<Name> {
         let mut most: BTreeMap<&Name, Decimal> = BTreeMap::new();
@@ -92,10 +92,8 @@ pub(crate) fn group(
 
     let mut units = few(employees(&facts.people));
     units.retain(|unit| !is_one_of(&project.hr.units, unit));
-    let other = language.choose("Andre enheter", "Andre einingar");
     let cells = (&named.units, &units);
-    if let Some(other) =
-        report_grouped(cells, &kind_of_units(other), facts.threshold, problems)
+    if let Some(other) = report_grouped(cells, &UNITS, phrases, facts.threshold, problems)
     {
         facts.people = merged(std::mem::take(&mut facts.people), &units, &other);
     }
@@ -106,13 +104,14 @@ pub(crate) fn group(
     });
     let mut ages = few(persons(&facts.sick_leave, |row| &row.age));
     ages.retain(|age| !is_age(age.as_str()));
-    let kind = kind_of_places(language);
     let cells = (&named.places, &few_places);
-    if let Some(other) = report_grouped(cells, &kind, facts.threshold, problems) {
+    if let Some(other) =
+        report_grouped(cells, &PLACES, phrases, facts.threshold, problems)
+    {
         rename(&mut facts.sick_leave, &few_places, &other, |row| &mut row.place);
     }
     if let Some(other) =
-        report_grouped((&named.ages, &ages), &AGES, facts.threshold, problems)
+        report_grouped((&named.ages, &ages), &AGES, phrases, facts.threshold, problems)
     {
         rename(&mut facts.sick_leave, &ages, &other, |row| &mut row.age);
     }
@@ -166,29 +165,25 @@ fn nobody(row: &SickLeave) -> SickLeave {
     }
 }
 
-fn kind_of_units(other: &'static str) -> Kind {
-    Kind {
-        header: "Driftsenhet",
-        other,
-        expected: "en enhet som [hr] units i tertial.toml nevner, eller som flere deler",
-        hint: "rett cellen om raden er forskjøvet; er det en enhet, skriv den i [hr] units i \
-               tertial.toml",
-    }
-}
+const UNITS: Kind = Kind {
+    header: "Driftsenhet",
+    other: "grouped.units",
+    expected: "en enhet som [hr] units i tertial.toml nevner, eller som flere deler",
+    hint: "rett cellen om raden er forskjøvet; er det en enhet, skriv den i [hr] units i \
+           tertial.toml",
+};
 
-fn kind_of_places(language: Language) -> Kind {
-    Kind {
-        header: "Sted",
-        other: language.choose("Andre steder", "Andre stader"),
-        expected: "et sted som brevet eller [hr] places i tertial.toml nevner, eller som flere deler",
-        hint: "rett cellen om raden er forskjøvet; er det et sted, skriv det i [hr] places i \
-               tertial.toml",
-    }
-}
+const PLACES: Kind = Kind {
+    header: "Sted",
+    other: "grouped.places",
+    expected: "et sted som brevet eller [hr] places i tertial.toml nevner, eller som flere deler",
+    hint: "rett cellen om raden er forskjøvet; er det et sted, skriv det i [hr] places i \
+           tertial.toml",
+};
 
 const AGES: Kind = Kind {
     header: "Alder",
-    other: "Andre aldersgrupper",
+    other: "grouped.ages",
     expected: "en aldersgruppe, som 30–39",
     hint: "skriv aldersgruppen med tall, som 30–39 eller 60 og over",
 };
@@ -198,6 +193,7 @@ const AGES: Kind = Kind {
 fn report_grouped(
     (first, unknown): (&FirstCells, &BTreeSet<Name>),
     kind: &Kind,
+    phrases: &Phrases,
     threshold: u32,
     problems: &mut Vec<Problem>,
 ) -> Option<Name> {
@@ -216,6 +212,7 @@ fn report_grouped(
         *first = (*first).min(cell);
     }
     let Kind { header, other, expected, hint } = kind;
+    let other = phrases.say(other);
     let message = format!(
         "«{header}» er ikke kjent og deles av færre enn {threshold}; det som står slik, er talt \
          under «{other}»"

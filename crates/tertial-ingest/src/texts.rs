@@ -29,11 +29,18 @@ const STATUSES: [(&str, TextStatus); 2] =
     [("utkast", TextStatus::Draft), ("ferdig", TextStatus::Done)];
 const FENCE: &str = "---";
 
-/// The endings of file names, by the written form they mark. Bokmål is the unmarked one.
-const ENDINGS: [(&str, Language); 2] =
-    [(".nn.md", Language::Nynorsk), (".md", Language::Bokmal)];
+/// The key of a text and its written form, by the name of its file: `strategi.nn.md` is in
+/// nynorsk, `strategi.md` in bokmål.
+fn key_and_form(name: &str) -> Option<(&str, Language)> {
+    let key = name.strip_suffix(".md")?;
+    let marked = Language::all().find_map(|form| {
+        let key = key.strip_suffix(form.mark()?)?.strip_suffix('.')?;
+        Some((key, form))
+    });
+    Some(marked.unwrap_or((key, Language::BOKMAL)))
+}
 
-/// Reads the texts of one report, and sets aside those in the other written form.
+/// Reads the texts of one report, and sets aside those in another written form.
 pub(crate) fn read(
     report: ReportKind,
     language: Language,
@@ -43,16 +50,13 @@ pub(crate) fn read(
     let (mut by_key, mut in_other_form) = (BTreeMap::new(), BTreeMap::new());
     for file in files {
         let name = composed(file.path.rsplit('/').next().unwrap_or(&file.path));
-        let form = ENDINGS.iter().find_map(|(ending, form)| {
-            name.strip_suffix(ending).map(|key| (key.to_owned(), *form))
-        });
-        let (key, form) = form.unwrap_or_else(|| (name.to_string(), language));
+        let (key, form) = key_and_form(&name).unwrap_or((&name, language));
         match std::str::from_utf8(&file.bytes) {
             Ok(text) => {
                 let mut text = split(&file.path, text, problems);
                 text.body = pasted::as_markdown(&without_comments(&text.body));
                 if form == language { &mut by_key } else { &mut in_other_form }
-                    .insert(key, text);
+                    .insert(key.to_owned(), text);
             }
             Err(error) => {
                 let before = &file.bytes[..error.valid_up_to()];
@@ -201,7 +205,7 @@ mod tests {
         let file =
             InputFile { path: Arc::from("tekst/t1/status.md"), bytes: bytes.to_vec() };
         let mut problems = Vec::new();
-        let texts = read(ReportKind::T1, Language::Bokmal, &[file], &mut problems);
+        let texts = read(ReportKind::T1, Language::BOKMAL, &[file], &mut problems);
         let shown =
             problems.iter().map(|p| format!("{}: {}", p.origin, p.message)).collect();
         (texts.by_key.get("status").cloned(), shown)
@@ -247,7 +251,7 @@ mod tests {
         let bytes = "---\nansvarlig: Pa\u{30a}l\n---\nA\u{30a}rsverk.\rNy linje.".into();
         let mut problems = Vec::new();
         let files = [InputFile { path, bytes }];
-        let texts = read(ReportKind::T1, Language::Bokmal, &files, &mut problems);
+        let texts = read(ReportKind::T1, Language::BOKMAL, &files, &mut problems);
         let text = &texts.by_key["aktualitet-år"];
         assert_eq!(text.owner.as_deref(), Some("Pål"));
         assert_eq!(text.body, "Årsverk.\nNy linje.");
@@ -314,8 +318,8 @@ mod tests {
         let pair = |key: &str, body: &str| (key.to_owned(), body.to_owned());
         let bokmal = vec![pair("mal", "Mål nb"), pair("risiko", "Risiko nb")];
         let nynorsk = vec![pair("mal", "Mål nn"), pair("status", "Status nn")];
-        assert_eq!(by_form(Language::Bokmal), [bokmal.clone(), nynorsk.clone()]);
-        assert_eq!(by_form(Language::Nynorsk), [nynorsk, bokmal]);
+        assert_eq!(by_form(Language::BOKMAL), [bokmal.clone(), nynorsk.clone()]);
+        assert_eq!(by_form(Language::tagged("nn").unwrap()), [nynorsk, bokmal]);
     }
 
     #[test]
@@ -323,7 +327,7 @@ mod tests {
         let bytes = b"---\nstatus: klar\n---\nGodt.".to_vec();
         let file = InputFile { path: Arc::from("tekst/t1/status.md"), bytes };
         let of = |report| {
-            let texts = earlier(report, Language::Bokmal, std::slice::from_ref(&file));
+            let texts = earlier(report, Language::BOKMAL, std::slice::from_ref(&file));
             texts.into_values().map(|text| text.body).collect::<Vec<_>>()
         };
         assert_eq!(of(ReportKind::T2), ["Godt."]);
@@ -335,7 +339,7 @@ mod tests {
         let bytes = b"---\nstatus: klar\n---\n".to_vec();
         let file = InputFile { path: Arc::from("tekst/t1/status.nn.md"), bytes };
         let mut problems = Vec::new();
-        read(ReportKind::T1, Language::Bokmal, &[file], &mut problems);
+        read(ReportKind::T1, Language::BOKMAL, &[file], &mut problems);
         let told: Vec<_> =
             problems.iter().map(|p| format!("{}: {}", p.origin, p.message)).collect();
         assert_eq!(told, ["tekst/t1/status.nn.md:2: ukjent status «klar»"]);

@@ -177,7 +177,7 @@ impl fmt::Display for Third {
 /// `1. mars–15. april 2025`, `andre halvår 2025`.
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let month = |day: NaiveDate| norwegian::MONTHS[day.month0() as usize];
+        let month = |day: NaiveDate| tertial_model::Phrases::bokmal().month(day);
         match *self {
             Self::Day(day) => f.write_str(&norwegian::date(day)),
             Self::Hours { day, from, to } => {

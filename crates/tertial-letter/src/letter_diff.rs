@@ -290,9 +290,9 @@ fn requirements(of: &Catalogue) -> Vec<Entry> {
         let reports: Vec<&str> = of.reports.iter().map(|report| report.key()).collect();
         Entry {
             key: of.id.clone(),
-            words: of.words.nb.clone(),
+            words: of.words.to_string(),
             fields: vec![
-                ("krav", of.words.nb.clone()),
+                ("krav", of.words.to_string()),
                 ("punkt", of.section.clone()),
                 ("rapporter", reports.join(", ")),
                 ("plikt", debug(&of.duties)),

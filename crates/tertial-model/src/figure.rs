@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::{FigureId, Kroner, Language, Origin, nearest, norwegian};
+use crate::{FigureId, Kroner, Origin, Phrases, nearest, norwegian};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,13 +43,24 @@ impl Unit {
     }
 
     /// The unit's name in a report.
-    pub fn word(self, language: Language) -> &'static str {
+    pub fn word(self, phrases: &Phrases) -> String {
+        phrases.say(&format!("unit.{}", self.key()))
+    }
+
+    /// A value of this unit as people write it: `775 900 000 kr`, `31,0 prosent`, `21 dager`.
+    pub fn written(self, value: Decimal, phrases: &Phrases) -> String {
         match self {
-            Self::Count => language.choose("antall", "tal"),
-            Self::Days => language.choose("dager", "dagar"),
-            Self::Hours => language.choose("timer", "timar"),
-            Self::Kroner | Self::Percent | Self::FullTimeEquivalents | Self::Plain => {
-                self.key()
+            Self::Kroner => phrases.kroner(Kroner(value)),
+            Self::Percent => {
+                let number = norwegian::decimal(value, 1);
+                phrases.fill("number.percent", &[("number", &number)])
+            }
+            Self::Count => norwegian::decimal(value, 0),
+            Self::FullTimeEquivalents | Self::Plain => norwegian::decimal(value, 1),
+            Self::Days | Self::Hours => {
+                let decimals = u32::from(!value.fract().is_zero());
+                let number = norwegian::decimal(value, decimals);
+                format!("{number} {}", self.word(phrases))
             }
         }
     }
@@ -205,27 +216,19 @@ impl Figure {
     }
 
     /// The value as people write it: `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`, `–`.
-    pub fn in_words(&self, language: Language) -> String {
-        match (&self.value, self.unit) {
-            (Err(Missing::Withheld), _) => norwegian::WITHHELD.to_owned(),
-            (Err(Missing::Undefined(_)), _) => norwegian::UNDEFINED.to_owned(),
-            (Err(Missing::Unknown(_)), _) => {
-                language.choose("mangler", "manglar").to_owned()
-            }
-            (Ok(value), Unit::Kroner) => norwegian::kroner(Kroner(*value)),
-            (Ok(value), Unit::Percent) => {
-                format!("{} prosent", norwegian::decimal(*value, 1))
-            }
-            (Ok(value), Unit::Count) => norwegian::decimal(*value, 0),
-            (Ok(value), Unit::FullTimeEquivalents | Unit::Plain) => {
-                norwegian::decimal(*value, 1)
-            }
-            (Ok(value), Unit::Days | Unit::Hours) => {
-                let decimals = u32::from(!value.fract().is_zero());
-                let unit = self.unit.word(language);
-                format!("{} {unit}", norwegian::decimal(*value, decimals))
-            }
-        }
+    pub fn in_words(&self, phrases: &Phrases) -> String {
+        let value = match &self.value {
+            Ok(value) => *value,
+            Err(Missing::Withheld) => return norwegian::WITHHELD.to_owned(),
+            Err(Missing::Undefined(_)) => return norwegian::UNDEFINED.to_owned(),
+            Err(Missing::Unknown(_)) => return phrases.say("missing"),
+        };
+        self.unit.written(value, phrases)
+    }
+
+    /// The same in bokmål, as findings and commands write it.
+    pub fn in_bokmal(&self) -> String {
+        self.in_words(Phrases::bokmal())
     }
 }
 
@@ -448,7 +451,7 @@ mod tests {
             ),
         ] {
             let of = Figure { value: Err(value), ..figure("x", &[]) };
-            assert_eq!(of.in_words(Language::Bokmal), words);
+            assert_eq!(of.in_bokmal(), words);
             assert_eq!((of.unknown(), of.delivered()), (unknown, None));
             let written = serde_json::to_string(&of).unwrap();
             assert!(written.contains(r#""value":null"#), "{written}");

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::{Acceptance, Origin};
+use crate::{Acceptance, Origin, Phrases};
 
 /// How bad a finding is, by what it means for the delivery. Ordered from mild to grave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -254,33 +254,32 @@ impl Verdict {
     }
 }
 
-/// `2 feil, 5 advarsler, 1 opplysning, 2 kvittert – utkast kan lages, endelig versjon kan
-/// ikke`.
+impl Verdict {
+    /// `2 feil, 5 advarsler, 1 opplysning, 2 kvittert – utkast kan lages, endelig versjon kan
+    /// ikke`.
+    pub fn in_words(&self, phrases: &Phrases) -> String {
+        let counted = [
+            ("fatals", self.fatals, self.fatals > 0),
+            ("errors", self.errors, true),
+            ("warnings", self.warnings, true),
+            ("infos", self.infos, true),
+            ("accepted", self.accepted, self.accepted > 0),
+        ];
+        let told = counted.iter().filter(|(_, _, is_told)| *is_told);
+        let told = told.map(|(key, n, _)| phrases.count(&format!("verdict.{key}"), *n));
+        let may = match (self.draft, self.final_version) {
+            (_, true) => "verdict.final_version",
+            (true, false) => "verdict.draft",
+            (false, false) => "verdict.nothing",
+        };
+        format!("{} – {}", told.collect::<Vec<_>>().join(", "), phrases.say(may))
+    }
+}
+
+/// In bokmål.
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counted = |n: usize, one: &str, many: &str| match n {
-            1 => format!("1 {one}"),
-            n => format!("{n} {many}"),
-        };
-        if self.fatals > 0 {
-            write!(f, "{}, ", counted(self.fatals, "stopp", "stopp"))?;
-        }
-        write!(
-            f,
-            "{}, {}, {}",
-            counted(self.errors, "feil", "feil"),
-            counted(self.warnings, "advarsel", "advarsler"),
-            counted(self.infos, "opplysning", "opplysninger"),
-        )?;
-        if self.accepted > 0 {
-            write!(f, ", {} kvittert", self.accepted)?;
-        }
-        f.write_str(" – ")?;
-        f.write_str(match (self.draft, self.final_version) {
-            (_, true) => "utkast og endelig versjon kan lages",
-            (true, false) => "utkast kan lages, endelig versjon kan ikke",
-            (false, false) => "ingen rapport kan lages",
-        })
+        f.write_str(&self.in_words(Phrases::bokmal()))
     }
 }
 

@@ -25,12 +25,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Whether `name` is its name in either written form or its key, whatever the letter
+    /// Whether `name` is its name in any written form or its key, whatever the letter
     /// case.
     pub fn is_called(&self, name: &str) -> bool {
         let name = key::plain(name).to_lowercase();
-        let names = [&self.name.nb, &self.name.nn, &self.key];
-        names.into_iter().any(|own| name == key::plain(own).to_lowercase())
+        let mut names = self.name.all().chain([self.key.as_str()]);
+        names.any(|own| name == key::plain(own).to_lowercase())
     }
 }
 

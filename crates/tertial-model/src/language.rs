@@ -1,94 +1,133 @@
-//! The two written forms of Norwegian a report can be in. Never both in one report
-//! (språklova § 13 wants each used, not mixed).
+//! The written forms (målformer) a report can be in. Never two in one report (språklova § 13
+//! wants each used, not mixed).
+//!
+//! A form is there when `templates/locales/` has its words; letters and statements must then
+//! have theirs in it too.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use schemars::JsonSchema;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use std::sync::LazyLock;
 
-/// The written form (målform) a report is in.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    Deserialize,
-    JsonSchema,
-)]
-pub enum Language {
-    /// Bokmål.
-    #[default]
-    #[serde(rename = "nb")]
-    Bokmal,
-    /// Nynorsk.
-    #[serde(rename = "nn")]
-    Nynorsk,
-}
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::Phrases;
+
+/// The tags of the forms there are.
+static TAGS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Phrases::forms().map(Language::tag).collect());
+
+/// The written form a report is in, by its language tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(&'static str);
 
 impl Language {
-    /// The forms by their language tags, which `tertial.toml` and file names use.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("nb", Self::Bokmal), ("nn", Self::Nynorsk)];
+    /// Bokmål: the form of findings, and of a report whose project says nothing else.
+    pub const BOKMAL: Self = Self("nb");
 
-    /// The language tag: `nb` or `nn`.
+    /// The form of the locale file of that name.
+    pub(crate) const fn new(tag: &'static str) -> Self {
+        Self(tag)
+    }
+
+    /// The forms there are, by their tags.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Phrases::forms()
+    }
+
+    /// The form of that tag, where there is one.
+    pub fn tagged(tag: &str) -> Option<Self> {
+        Self::all().find(|form| form.0 == tag)
+    }
+
+    /// The language tag, which `tertial.toml` and file names use: `nb`.
     pub fn tag(self) -> &'static str {
-        self.choose("nb", "nn")
+        self.0
     }
 
-    /// The form's name, which is the same in both.
-    pub fn name(self) -> &'static str {
-        self.choose("bokmål", "nynorsk")
+    /// What marks a file as in this form; bokmål is unmarked.
+    pub fn mark(self) -> Option<&'static str> {
+        Some(self.0).filter(|_| self != Self::BOKMAL)
     }
 
-    /// The other form.
-    pub fn other(self) -> Self {
-        self.choose(Self::Nynorsk, Self::Bokmal)
+    /// The form's name in bokmål.
+    pub fn name(self) -> String {
+        Phrases::bokmal().say(&format!("form.{}", self.0))
     }
 
     /// What is said in this form, of the same thing said in both.
     pub fn choose<T>(self, bokmal: T, nynorsk: T) -> T {
-        match self {
-            Self::Bokmal => bokmal,
-            Self::Nynorsk => nynorsk,
-        }
+        if self == Self::BOKMAL { bokmal } else { nynorsk }
     }
 }
 
-/// The same words in both written forms. In a TOML file one string stands for both where
-/// they are the same.
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let tag = String::deserialize(from)?;
+        Self::tagged(&tag).ok_or_else(|| D::Error::unknown_variant(&tag, &TAGS))
+    }
+}
+
+impl JsonSchema for Language {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Language".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "enum": TAGS.as_slice() })
+    }
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        Self::BOKMAL
+    }
+}
+
+/// The same thing said in every written form. In a TOML file one string stands for all where they
+/// are the same.
 ///
 /// Displayed in bokmål, as findings and labels of figures are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
-    /// Bokmål.
-    pub nb: String,
-    /// Nynorsk.
-    pub nn: String,
+    bokmal: String,
+    others: BTreeMap<Language, String>,
 }
 
 impl Words {
-    /// Words that are the same in both.
+    /// Words that are the same in all.
     pub fn same(words: impl Into<String>) -> Self {
-        let nb = words.into();
-        Self { nn: nb.clone(), nb }
+        Self { bokmal: words.into(), others: BTreeMap::new() }
+    }
+
+    /// The words in bokmål.
+    pub fn bokmal(&self) -> &str {
+        &self.bokmal
+    }
+
+    /// The words in each form that has its own.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.bokmal).chain(self.others.values()).map(String::as_str)
     }
 
     /// The words in that form.
     pub fn of(&self, language: Language) -> &str {
-        language.choose(&self.nb, &self.nn)
+        self.others.get(&language).unwrap_or(&self.bokmal)
     }
 }
 
 impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.nb)
+        f.write_str(&self.bokmal)
+    }
+}
+
+/// As `{ nb: …, nn: … }`, with every form there is.
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(Language::all().map(|form| (form.tag(), self.of(form))))
     }
 }
 
@@ -112,17 +151,17 @@ impl<'de> Visitor<'de> for AsWritten {
         Ok(Words::same(words))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, forms: A) -> Result<Words, A::Error> {
-        let Both { nb, nn } = Both::deserialize(MapAccessDeserializer::new(forms))?;
-        Ok(Words { nb, nn })
+    fn visit_map<A: MapAccess<'de>>(self, mut forms: A) -> Result<Words, A::Error> {
+        let mut others = BTreeMap::new();
+        while let Some((form, words)) = forms.next_entry::<Language, String>()? {
+            others.insert(form, words);
+        }
+        if let Some(lacking) = Language::all().find(|form| !others.contains_key(form)) {
+            return Err(A::Error::missing_field(lacking.tag()));
+        }
+        let bokmal = others.remove(&Language::BOKMAL).unwrap_or_default();
+        Ok(Words { bokmal, others })
     }
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Both {
-    nb: String,
-    nn: String,
 }
 
 impl JsonSchema for Words {
@@ -130,10 +169,16 @@ impl JsonSchema for Words {
         "Words".into()
     }
 
-    fn json_schema(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let (same, both) =
-            (schemas.subschema_for::<String>(), schemas.subschema_for::<Both>());
-        schemars::json_schema!({ "anyOf": [same, both] })
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let text = json_schema!({ "type": "string" });
+        let forms: BTreeMap<_, _> = TAGS.iter().map(|tag| (*tag, text.clone())).collect();
+        let by_form = json_schema!({
+            "type": "object",
+            "properties": forms,
+            "required": TAGS.as_slice(),
+            "additionalProperties": false
+        });
+        json_schema!({ "anyOf": [text, by_form] })
     }
 }
 
@@ -141,20 +186,40 @@ impl JsonSchema for Words {
 mod tests {
     use super::*;
 
+    const NYNORSK: Language = Language::new("nn");
+
     #[test]
-    fn one_string_is_the_same_words_in_both() {
+    fn one_string_is_the_same_words_in_all() {
         let words: Words = serde_json::from_str("\"Oslo\"").unwrap();
-        assert_eq!(
-            (words.of(Language::Bokmal), words.of(Language::Nynorsk)),
-            ("Oslo", "Oslo")
-        );
+        assert_eq!((words.of(Language::BOKMAL), words.of(NYNORSK)), ("Oslo", "Oslo"));
         let words: Words = serde_json::from_str(r#"{"nb":"ikke","nn":"ikkje"}"#).unwrap();
-        assert_eq!(words.of(Language::Nynorsk), "ikkje");
+        assert_eq!(words.of(NYNORSK), "ikkje");
         assert_eq!(words.to_string(), "ikke");
     }
 
     #[test]
-    fn half_of_it_is_refused() {
-        assert!(serde_json::from_str::<Words>(r#"{"nb":"ikke"}"#).is_err());
+    fn words_in_some_forms_are_refused_with_the_one_that_is_missing() {
+        let refused =
+            |json: &str| serde_json::from_str::<Words>(json).unwrap_err().to_string();
+        assert_eq!(refused(r#"{"nb":"ikke"}"#), "missing field `nn` at line 1 column 13");
+        assert_eq!(
+            refused(r#"{"nn":"ikkje"}"#),
+            "missing field `nb` at line 1 column 14"
+        );
+        assert_eq!(
+            refused(r#"{"nb":"ikke","nn":"ikkje","nm":"ikkje"}"#),
+            "unknown variant `nm`, expected `nb` or `nn` at line 1 column 30"
+        );
+    }
+
+    #[test]
+    fn the_forms_are_those_there_are_words_in() {
+        let tags: Vec<_> = Language::all().map(Language::tag).collect();
+        assert_eq!(tags, ["nb", "nn"]);
+        assert_eq!(
+            Language::tagged("nn").map(Language::name).as_deref(),
+            Some("nynorsk")
+        );
+        assert_eq!(Language::tagged("no"), None);
     }
 }

@@ -1,13 +1,14 @@
-//! How numbers and dates are written in Norwegian, for reports and messages alike.
+//! How numbers and dates are written in Norwegian; those with words in them in bokmål, for
+//! messages. A report has them from its [`Phrases`].
 //!
 //! Groups of three with a hard space (U+00A0), decimal comma, minus sign U+2212,
 //! `30. april 2024` (Språkrådet; DFØ's standard for numbers). Rounding is half away from
 //! zero, at the last step only.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::Kroner;
+use crate::{Kroner, Language, Phrases};
 
 /// The hard space between groups of digits, and between a number and its unit.
 pub const HARD_SPACE: char = '\u{a0}';
@@ -17,22 +18,6 @@ pub const MINUS: char = '\u{2212}';
 pub const WITHHELD: &str = ":";
 /// What stands for a number there cannot be, such as a share of nothing.
 pub const UNDEFINED: &str = "–";
-
-/// The months, January first.
-pub const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 
 /// Rounds half away from zero to `decimals`, the only rounding there is.
 pub fn round(value: Decimal, decimals: u32) -> Decimal {
@@ -63,8 +48,7 @@ pub fn decimal(value: Decimal, decimals: u32) -> String {
 
 /// `775 900 000 kr`, with øre only where there are any.
 pub fn kroner(amount: Kroner) -> String {
-    let decimals = if amount.0.fract().is_zero() { 0 } else { 2 };
-    format!("{}{HARD_SPACE}kr", decimal(amount.0, decimals))
+    Phrases::bokmal().kroner(amount)
 }
 
 /// The amount in whole thousands, `775 900`.
@@ -84,19 +68,24 @@ pub fn millions(amount: Kroner) -> String {
 
 /// `30. april 2024`.
 pub fn date(date: NaiveDate) -> String {
-    format!("{}. {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+    Phrases::bokmal().date(date)
+}
+
+/// The number of the month of that name, in any written form; January is 1.
+pub fn month_named(name: &str) -> Option<u32> {
+    Language::all().find_map(|form| Phrases::of(form).month_named(name))
 }
 
 /// `a, b og c`.
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<_> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} og {}", first.join(", "), last.as_ref())
-        }
-    }
+    Phrases::bokmal().list(items)
+}
+
+/// With a capital letter, as what stands inside a line has where it stands alone.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// `«a», «b» og «c»`: the words of somebody else.
@@ -159,12 +148,13 @@ mod tests {
     fn dates_have_a_full_stop_and_a_small_month() {
         let day = NaiveDate::from_ymd_opt(2024, 4, 30).unwrap();
         assert_eq!(date(day), "30. april 2024");
+        assert_eq!(month_named("desember"), Some(12));
+        assert_eq!(month_named("des"), None);
     }
 
     #[test]
     fn lists_end_with_og() {
-        assert_eq!(list(&["Oslo", "Hamar", "Bergen"]), "Oslo, Hamar og Bergen");
-        assert_eq!(list(&["Oslo"]), "Oslo");
+        assert_eq!(quoted(["Oslo", "Hamar"]), "«Oslo» og «Hamar»");
     }
 
     proptest! {

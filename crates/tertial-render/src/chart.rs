@@ -10,18 +10,18 @@ mod matrix;
 mod posts;
 mod svg;
 
-use tertial_model::Language;
+use tertial_model::Phrases;
 use tertial_report::document::Drawing;
 
 /// Width of the text area, in points.
 const WIDTH: f64 = 453.0;
 
 /// The drawings of a chart: more than one where one page would not hold it.
-pub(crate) fn draw(drawing: &Drawing, language: Language) -> Vec<String> {
+pub(crate) fn draw(drawing: &Drawing, phrases: &Phrases) -> Vec<String> {
     match drawing {
-        Drawing::Posts(chart) => posts::draw(chart, language),
-        Drawing::Lines(chart) => lines::draw(chart, language),
-        Drawing::Matrix(matrix) => vec![matrix::draw(matrix, language)],
+        Drawing::Posts(chart) => posts::draw(chart, phrases),
+        Drawing::Lines(chart) => lines::draw(chart, phrases),
+        Drawing::Matrix(matrix) => vec![matrix::draw(matrix, phrases)],
         Drawing::Bars(chart) => bars::draw(chart),
     }
 }

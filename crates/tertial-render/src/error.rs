@@ -1,6 +1,6 @@
 //! What can go wrong between a report and its PDF.
 
-use tertial_model::Problem;
+use tertial_model::{NotPhrases, Problem};
 
 /// Why there is no PDF. Texts are bokmål.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +16,14 @@ pub enum Error {
     /// A template is not UTF-8.
     #[error("malen «{0}» er ikke tekst i UTF-8")]
     TemplateEncoding(String),
+    /// A project's own words cannot stand in place of the program's.
+    #[error("malen «{path}»: {why}")]
+    Phrases {
+        /// The file they stand in.
+        path: String,
+        /// What is wrong with them.
+        why: NotPhrases,
+    },
     /// A template stopped with an error.
     #[error("malene kan ikke settes: {}", .0.join("; "))]
     Template(Vec<String>),

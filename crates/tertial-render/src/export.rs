@@ -24,14 +24,16 @@ pub(crate) fn pdf(
     document: &PagedDocument,
     report: &Report,
 ) -> Result<Vec<u8>, Error> {
+    let form = report.language.mark();
     let options = PdfOptions {
         ident: Smart::Custom(format!(
-            "{}/{}/{}/{}{}",
+            "{}/{}/{}/{}{}{}",
             report.organisation_number.as_deref().unwrap_or(&report.agency),
             report.title,
             report.status_date,
             report.draft.as_deref().unwrap_or("endelig"),
-            report.language.choose("", "/nn")
+            form.map_or("", |_| "/"),
+            form.unwrap_or_default()
         )),
         creator: Smart::Custom(Some("tertial".to_owned())),
         timestamp: world.today(None).map(Timestamp::new_utc),

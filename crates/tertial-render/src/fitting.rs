@@ -6,7 +6,9 @@
 
 mod too_large;
 
-use tertial_model::{Figures, Language, Origin, ProblemKind, norwegian};
+use std::fmt::Display;
+
+use tertial_model::{Figures, Origin, Phrases, ProblemKind, norwegian};
 use tertial_report::Report;
 use tertial_report::document::{
     AgencyText, Block, Cell, Chart, CoverageLine, Drawing, Placeholder, Row, RowKind,
@@ -18,21 +20,16 @@ use crate::text::{self, Links};
 pub use too_large::{Standing, TooLarge};
 
 /// What of a report is too large to be set, in its order.
-pub fn too_large(report: &Report, figures: &Figures) -> Vec<TooLarge> {
-    fitted(report, &Links::to(figures, report.language)).1
+pub fn too_large(report: &Report, figures: &Figures, phrases: &Phrases) -> Vec<TooLarge> {
+    fitted(report, &Links::to(figures, phrases)).1
 }
 
 /// The report as it can be set, and what of it is too large. What it says of itself is cut
 /// without a word: findings are told whole by `check`.
 pub(crate) fn fitted(report: &Report, links: &Links<'_>) -> (Report, Vec<TooLarge>) {
     let mut fitted = report.clone();
-    let mut fitting = Fitting {
-        links,
-        language: report.language,
-        texts: Room::TEXTS,
-        tables: Room::TABLES,
-        told: Vec::new(),
-    };
+    let mut fitting =
+        Fitting { links, texts: Room::TEXTS, tables: Room::TABLES, told: Vec::new() };
     let Report { title, agency, organisation_number, recipient, letter, draft, .. } =
         &mut fitted;
     for name in [title, agency, recipient, letter] {
@@ -48,7 +45,6 @@ pub(crate) fn fitted(report: &Report, links: &Links<'_>) -> (Report, Vec<TooLarg
 
 struct Fitting<'a> {
     links: &'a Links<'a>,
-    language: Language,
     texts: Room,
     tables: Room,
     told: Vec<TooLarge>,
@@ -117,13 +113,7 @@ impl Fitting<'_> {
             found: characters(body),
             place: Standing::At(Origin::file(&file.as_str().into())),
         });
-        *body = self
-            .language
-            .choose(
-                "**Teksten er ikke satt: det er ikke plass til den i rapporten.**",
-                "**Teksten er ikkje sett: det er ikkje plass til han i rapporten.**",
-            )
-            .to_owned();
+        *body = format!("**{}**", self.links.phrases().say("too_large.text"));
     }
 
     fn table(&mut self, table: &mut Table) {
@@ -159,12 +149,9 @@ impl Fitting<'_> {
             found: format!("{rows} rader og {columns} kolonner"),
             place: Standing::of(table),
         });
-        let said = self.language.choose(
-            "Tabellen er ikke satt: det er ikke plass til den i rapporten.",
-            "Tabellen er ikkje sett: det er ikkje plass til han i rapporten.",
-        );
+        let said = self.links.phrases().say("too_large.table");
         let empty = columns.saturating_sub(1);
-        let cells = std::iter::once(Cell::Words(said.to_owned()));
+        let cells = std::iter::once(Cell::Words(said));
         let cells = cells.chain(std::iter::repeat_n(Cell::Empty, empty)).collect();
         table.rows = vec![Row { kind: RowKind::Group, cells }];
     }
@@ -193,13 +180,8 @@ impl Fitting<'_> {
             found: format!("{points} punkter"),
             place: Standing::Of { words, figures: Vec::new() },
         });
-        let caption = &chart.caption;
-        Some(self.language.choose(
-            format!("Figuren «{caption}» er ikke tegnet: det er ikke plass til den i rapporten."),
-            format!(
-                "Figuren «{caption}» er ikkje teikna: det er ikkje plass til han i rapporten."
-            ),
-        ))
+        let values: [(_, &dyn Display); 1] = [("caption", &chart.caption)];
+        Some(self.links.phrases().fill("too_large.chart", &values))
     }
 
     /// Cuts words that are longer than that many characters.

@@ -72,7 +72,7 @@ fn world(
     figures: &Figures,
     templates: &Templates,
 ) -> Result<(world::Sealed, Report), Error> {
-    let links = Links::to(figures, report.language);
+    let links = Links::to(figures, &templates.phrases(report.language));
     let (report, too_large) = fitting::fitted(report, &links);
     if report.draft.is_none() && !too_large.is_empty() {
         return Err(Error::TooLarge(too_large.len()));

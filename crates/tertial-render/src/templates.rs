@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
-use tertial_model::{Language, ReportKind, nearest};
+use tertial_model::{Language, Phrases, ReportKind, nearest};
 
 use crate::Error;
 
@@ -36,7 +36,8 @@ impl Templates {
             if let (Some(form), Some(group), Some(name)) =
                 (parts.next(), parts.next(), parts.next())
             {
-                let form = if form == "nb" { "" } else { &format!("{form}/") };
+                let form =
+                    if form == Language::BOKMAL.tag() { "" } else { &format!("{form}/") };
                 let path = format!("reports/{group}/{form}{name}");
                 self.files.insert(path, text.clone().into_bytes());
             }
@@ -44,7 +45,8 @@ impl Templates {
         self
     }
 
-    /// The templates with one file exchanged. A path there is no template at is an error,
+    /// The templates with one file exchanged, and of a file of words those that stand in it. A
+    /// path there is no template at is an error,
     /// since a misspelt name would otherwise have no effect and give no sign of it.
     pub fn overridden(mut self, path: &str, bytes: Vec<u8>) -> Result<Self, Error> {
         let unknown = || Error::UnknownTemplate {
@@ -54,11 +56,21 @@ impl Templates {
         if !self.files.contains_key(path) {
             return Err(unknown());
         }
-        if std::str::from_utf8(&bytes).is_err() {
+        let Ok(text) = std::str::from_utf8(&bytes) else {
             return Err(Error::TemplateEncoding(path.to_owned()));
-        }
+        };
+        let bytes = match form_of_locale(path) {
+            Some(form) => own_phrases(path, form, text)?.to_string().into_bytes(),
+            None => bytes,
+        };
         self.files.insert(path.to_owned(), bytes);
         Ok(self)
+    }
+
+    /// The words of that form, with the project's own.
+    pub fn phrases(&self, language: Language) -> Phrases {
+        let own = self.text(&locale(language)).and_then(|text| Phrases::parse(text).ok());
+        own.unwrap_or_else(|| Phrases::of(language).clone())
     }
 
     /// The paths of all templates, sorted, with forward slashes.
@@ -71,12 +83,14 @@ impl Templates {
     pub fn serves(path: &str, report: ReportKind, language: Language) -> bool {
         let guidance = guidance_path(report, language, "");
         let folder = guidance.trim_end_matches(".md.j2");
-        let of_nynorsk = path.contains("/nn/");
         match path.split_once('/') {
             Some(("reports", _)) => {
-                path.starts_with(folder) && of_nynorsk == (language == Language::Nynorsk)
+                let form = Language::all().find(|form| {
+                    form.mark().is_some_and(|of| path.contains(&format!("/{of}/")))
+                });
+                path.starts_with(folder) && form.unwrap_or_default() == language
             }
-            Some(("locales", words)) => words == language.choose("nb.toml", "nn.toml"),
+            Some(("locales", _)) => Some(language) == form_of_locale(path),
             _ => true,
         }
     }
@@ -114,6 +128,21 @@ impl Templates {
     }
 }
 
+/// The template with the words of a written form.
+fn locale(language: Language) -> String {
+    format!("locales/{}.toml", language.tag())
+}
+
+fn form_of_locale(path: &str) -> Option<Language> {
+    Language::all().find(|form| locale(*form) == path)
+}
+
+/// The words of a form with those a project has in their place.
+fn own_phrases(path: &str, form: Language, own: &str) -> Result<Phrases, Error> {
+    let phrases = Phrases::of(form).clone().overridden(own);
+    phrases.map_err(|why| Error::Phrases { path: path.to_owned(), why })
+}
+
 /// Texts that share the guidance of their kind: `avvik-1620-01` has that of `avvik`.
 const KINDS: [&str; 3] = ["avvik", "tiltak", "resultat"];
 
@@ -127,7 +156,7 @@ pub(crate) fn guidance_path(
         ReportKind::T1 | ReportKind::T2 => "tertial",
         ReportKind::Annual => "annual",
     };
-    let form = language.choose("", "nn/");
+    let form = language.mark().map(|mark| format!("{mark}/")).unwrap_or_default();
     format!("reports/{folder}/{form}{guidance}.md.j2")
 }
 
@@ -157,30 +186,30 @@ mod tests {
 
     #[test]
     fn each_is_of_the_reports_and_the_written_form_it_is_read_for() {
-        use Language::{Bokmal, Nynorsk};
+        let [bokmal, nynorsk] = [Language::BOKMAL, Language::tagged("nn").unwrap()];
         use ReportKind::{Annual, T1, T2};
         let read: [(&str, &[(ReportKind, Language)]); 7] = [
-            ("reports/tertial/ros.md.j2", &[(T1, Bokmal), (T2, Bokmal)]),
-            ("reports/tertial/nn/ros.md.j2", &[(T1, Nynorsk), (T2, Nynorsk)]),
-            ("reports/annual/skjelett/a.md.j2", &[(Annual, Bokmal)]),
-            ("reports/annual/nn/skjelett/a.md.j2", &[(Annual, Nynorsk)]),
-            ("locales/nb.toml", &[(T1, Bokmal), (T2, Bokmal), (Annual, Bokmal)]),
-            ("locales/nn.toml", &[(T1, Nynorsk), (T2, Nynorsk), (Annual, Nynorsk)]),
+            ("reports/tertial/ros.md.j2", &[(T1, bokmal), (T2, bokmal)]),
+            ("reports/tertial/nn/ros.md.j2", &[(T1, nynorsk), (T2, nynorsk)]),
+            ("reports/annual/skjelett/a.md.j2", &[(Annual, bokmal)]),
+            ("reports/annual/nn/skjelett/a.md.j2", &[(Annual, nynorsk)]),
+            ("locales/nb.toml", &[(T1, bokmal), (T2, bokmal), (Annual, bokmal)]),
+            ("locales/nn.toml", &[(T1, nynorsk), (T2, nynorsk), (Annual, nynorsk)]),
             (
                 "report.typ",
                 &[
-                    (T1, Bokmal),
-                    (T1, Nynorsk),
-                    (T2, Bokmal),
-                    (T2, Nynorsk),
-                    (Annual, Bokmal),
-                    (Annual, Nynorsk),
+                    (T1, bokmal),
+                    (T1, nynorsk),
+                    (T2, bokmal),
+                    (T2, nynorsk),
+                    (Annual, bokmal),
+                    (Annual, nynorsk),
                 ],
             ),
         ];
         for (path, of) in read {
             for report in ReportKind::ALL {
-                for language in [Bokmal, Nynorsk] {
+                for language in [bokmal, nynorsk] {
                     let told = Templates::serves(path, report, language);
                     assert_eq!(told, of.contains(&(report, language)), "{path}");
                 }
@@ -204,6 +233,21 @@ mod tests {
             .unwrap();
         assert_eq!(mine.text("reports/tertial/ros.md.j2"), Some("Vår egen."));
         assert!(mine.paths().eq(templates.paths()));
+    }
+
+    #[test]
+    fn of_a_file_of_words_only_those_in_it_are_exchanged() {
+        let own =
+            |text: &str| Templates::built_in().overridden("locales/nb.toml", text.into());
+        let phrases = own("page = \"s.\"").unwrap().phrases(Language::BOKMAL);
+        assert_eq!(
+            (phrases.say("page").as_str(), phrases.say("contents").as_str()),
+            ("s.", "Innhold")
+        );
+        assert_eq!(
+            own("pages = \"s.\"").unwrap_err().to_string(),
+            "malen «locales/nb.toml»: det finnes ingen frase «pages»; mente du «page»?"
+        );
     }
 
     #[test]

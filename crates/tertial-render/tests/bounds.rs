@@ -8,7 +8,7 @@ mod support;
 
 use lopdf::Document;
 use support::{figures, report, section, text};
-use tertial_model::{Language, Origin, ProblemKind};
+use tertial_model::{Language, Origin, Phrases, ProblemKind};
 use tertial_render::{
     Error, Standing, Templates, TooLarge, check_text, lost_characters, pdf, too_large,
 };
@@ -39,7 +39,10 @@ fn told(report: &Report) -> Vec<(ProblemKind, String, String, Standing)> {
         let problem = of.problem(Origin::file(&"a".into()));
         (problem.kind, problem.message, problem.found.unwrap(), place)
     };
-    too_large(report, &figures()).into_iter().map(one).collect()
+    too_large(report, &figures(), Phrases::of(report.language))
+        .into_iter()
+        .map(one)
+        .collect()
 }
 
 fn words_table(rows: usize, cell: &str) -> Block {
@@ -63,8 +66,8 @@ fn a_text_there_is_no_room_for_says_so_and_the_others_are_set() {
     // A point and its words are two parts, and the list is one.
     let points = "* p\n".repeat(25_000);
     for (language, says) in [
-        (Language::Bokmal, "Tekstenerikkesatt:"),
-        (Language::Nynorsk, "Tekstenerikkjesett:"),
+        (Language::BOKMAL, "Tekstenerikkesatt:"),
+        (Language::tagged("nn").unwrap(), "Tekstenerikkjesett:"),
     ] {
         let mut report = draft(vec![text("Først."), text(&points), text("Sist.")]);
         report.language = language;

@@ -1,10 +1,12 @@
 //! From the catalogue's parts to the report's sections.
 
+use std::fmt::Display;
+
 use chrono::NaiveDate;
 use tertial_ingest::facts::Text;
 use tertial_ingest::project::Waiver;
 use tertial_letter::{Content, Evidence, PartSection};
-use tertial_model::{Finding, ReportKind, norwegian};
+use tertial_model::{Finding, ReportKind};
 
 use crate::document::{
     AgencyText, Block, Delivery, Demand, Placeholder, Report, Section,
@@ -67,11 +69,11 @@ pub fn with_annexes(
     coverage: &Coverage,
     found: &[Finding],
 ) -> Report {
-    report.annexes.push(coverage_list::section(coverage, case.language));
+    report.annexes.push(coverage_list::section(case, coverage));
     if report.draft.is_some() {
-        report.annexes.push(findings::section(found, case.language));
+        report.annexes.push(findings::section(found, case.phrases));
     } else {
-        report.annexes.extend(findings::accepted(found, case.language));
+        report.annexes.extend(findings::accepted(found, case.phrases));
     }
     report.annexes.push(method::section(case));
     report.dated = dated(case, coverage, found);
@@ -142,9 +144,10 @@ fn section(case: &Case<'_>, of: &PartSection) -> Section {
 fn waived(case: &Case<'_>, waiver: &Waiver) -> Block {
     let Waiver { reason, by, date, .. } = waiver;
     let reason = reason.trim_end_matches('.');
-    let date = norwegian::date(*date);
-    let not = case.language.choose("Besvares ikke", "Blir ikkje svart på");
-    Block::Prose { text: format!("{not}: {reason} ({by}, {date}).") }
+    let date = case.phrases.date(*date);
+    let values: [(_, &dyn Display); 3] =
+        [("reason", &reason), ("by", by), ("date", &date)];
+    Block::Prose { text: case.phrases.fill("assembled.waived", &values) }
 }
 
 /// A text as it stands in its file.

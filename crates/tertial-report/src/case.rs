@@ -8,7 +8,7 @@ use tertial_ingest::project::{
 use tertial_letter::{Catalogue, Content, Evidence, Materiality};
 use tertial_model::{
     BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
-    Problem, ReportKind, Side,
+    Phrases, Problem, ReportKind, Side,
 };
 
 use crate::text_keys::{
@@ -30,6 +30,8 @@ pub struct Case<'a> {
     pub report: ReportKind,
     /// The written form the report is in.
     pub language: Language,
+    /// The words of that form, with the project's own.
+    pub phrases: &'a Phrases,
     /// How the agency keeps its annual accounts, where the project says so.
     pub accounting: Option<Accounting>,
     /// The agency's numbers in the capital accounts.

@@ -200,7 +200,7 @@ fn indicators(case: &Case<'_>, previous: ReportKind) -> Option<Block> {
         .map(|indicator| {
             let format = if indicator.decimals == 0 { Count } else { OneDecimal };
             let name = indicator.name.of(case.language);
-            let name = format!("{name} ({})", indicator.unit.word(case.language));
+            let name = format!("{name} ({})", indicator.unit.word(case.phrases));
             let id = format!("kpi.{}.prognose", indicator.key);
             let shown =
                 |id: &String, format: NumberFormat| number(case.figures, id, format);

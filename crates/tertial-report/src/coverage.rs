@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize, Serializer};
 use tertial_ingest::project::Waiver;
 use tertial_letter::{Evidence, Requirement};
-use tertial_model::{FigureId, Language};
+use tertial_model::{FigureId, Phrases};
 
 use crate::case::Case;
 use crate::evidence::EvidenceCheck;
@@ -46,14 +46,8 @@ impl Status {
     }
 
     /// The word for it.
-    pub fn word(self, language: Language) -> &'static str {
-        match self {
-            Self::Met => language.choose("dekket", "dekt"),
-            Self::Partial => "delvis",
-            Self::Missing => language.choose("mangler", "manglar"),
-            Self::Waived => "fritak",
-            Self::NotDue => language.choose("ikke nå", "ikkje no"),
-        }
+    pub fn word(self, phrases: &Phrases) -> String {
+        phrases.say(&format!("status.{}", self.key()))
     }
 }
 
@@ -138,18 +132,14 @@ impl Coverage {
     }
 
     /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`.
-    pub fn summary(&self, language: Language) -> String {
-        let counted = [Status::Met, Status::Partial, Status::Missing, Status::Waived]
-            .map(|status| {
-                let count = self.count(status);
-                let word = match status {
-                    // The plural, which nynorsk has a form of its own for.
-                    Status::Met if count != 1 => language.choose("dekket", "dekte"),
-                    _ => status.word(language),
-                };
-                format!("{count} {word}")
-            });
-        format!("{} krav: {}", self.due().count(), counted.join(", "))
+    pub fn summary(&self, phrases: &Phrases) -> String {
+        let counted = [Status::Met, Status::Partial, Status::Missing, Status::Waived];
+        let counted = counted.map(|status| {
+            let key = format!("coverage.{}", status.key());
+            phrases.count(&key, self.count(status))
+        });
+        let all = phrases.count("coverage.demands", self.due().count());
+        format!("{all}: {}", counted.join(", "))
     }
 }
 
@@ -158,7 +148,7 @@ pub fn coverage(case: &Case<'_>, printed: &Printed) -> Coverage {
     let requirements = &case.catalogue.requirements;
     let mut demands: Vec<Covered> =
         requirements.iter().map(|of| covered(case, printed, of)).collect();
-    settle_every_other(&mut demands, case.language);
+    settle_every_other(&mut demands, case.phrases);
     Coverage { demands, unknown: unknown(printed) }
 }
 
@@ -202,7 +192,7 @@ fn status_of(evidence: &[EvidenceCheck]) -> Status {
 }
 
 /// A demand that everything be covered is judged when everything else has been.
-fn settle_every_other(demands: &mut [Covered], language: Language) {
+fn settle_every_other(demands: &mut [Covered], phrases: &Phrases) {
     let open = |covered: &&Covered| {
         covered.status.is_open()
             && !covered.requirement.evidence.contains(&Evidence::EveryOther)
@@ -211,11 +201,27 @@ fn settle_every_other(demands: &mut [Covered], language: Language) {
         demands.iter().filter(open).map(|c| c.requirement.id.clone()).collect();
     for covered in demands.iter_mut().filter(|covered| covered.is_due()) {
         if covered.requirement.evidence.contains(&Evidence::EveryOther) {
-            covered.evidence.push(EvidenceCheck::every_other(&lacking, language));
+            covered.evidence.push(EvidenceCheck::every_other(&lacking, phrases));
             if covered.status != Status::Waived {
                 covered.status =
                     if lacking.is_empty() { Status::Met } else { Status::Partial };
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_model::Language;
+
+    use super::*;
+
+    #[test]
+    fn the_summary_is_in_the_written_form_and_its_plural() {
+        let nothing = Coverage::default();
+        let said =
+            |tag| nothing.summary(Phrases::of(Language::tagged(tag).unwrap_or_default()));
+        assert_eq!(said("nb"), "0 krav: 0 dekket, 0 delvis, 0 mangler, 0 fritak");
+        assert_eq!(said("nn"), "0 krav: 0 dekte, 0 delvis, 0 manglar, 0 fritak");
     }
 }

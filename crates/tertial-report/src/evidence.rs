@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tertial_letter::{Evidence, fits};
-use tertial_model::{BudgetPost, FigureId, Language, Side};
+use tertial_model::{BudgetPost, FigureId, Phrases, Side};
 
 use crate::case::Case;
 use crate::printed::{Item, Printed, PrintedPlace, What};
@@ -65,16 +65,16 @@ impl EvidenceCheck {
             },
             Evidence::Delivery(key) => delivery(key, printed),
             Evidence::Parts(keys) => parts(keys, printed),
-            Evidence::EveryOther => Self::every_other(&[], case.language),
+            Evidence::EveryOther => Self::every_other(&[], case.phrases),
         }
     }
 
     /// That every other demand is met; `lacking` are those that are not.
-    pub(crate) fn every_other(lacking: &[String], language: Language) -> Self {
+    pub(crate) fn every_other(lacking: &[String], phrases: &Phrases) -> Self {
         let place = PrintedPlace {
             anchor: crate::coverage_list::COVERAGE_ANCHOR.to_owned(),
             section: crate::coverage_list::COVERAGE_ANCHOR.to_owned(),
-            heading: crate::coverage_list::coverage_title(language).to_owned(),
+            heading: phrases.say("coverage.title"),
         };
         Self {
             places: vec![place],

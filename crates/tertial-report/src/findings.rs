@@ -1,6 +1,7 @@
 //! The findings a draft carries, and those somebody stands for in the final version.
 
-use tertial_model::{Acceptance, Finding, Language, Verdict, norwegian};
+use tertial_model::norwegian::capitalised;
+use tertial_model::{Acceptance, Finding, Phrases, Verdict};
 
 use crate::document::{Block, FindingLine, Section};
 
@@ -10,62 +11,65 @@ const LISTED: usize = 500;
 
 /// The verdict and one line for each finding, grave ones first, all in bokmål. Every finding
 /// somebody stands for is there, and of the others as many as anybody reads.
-pub(crate) fn section(findings: &[Finding], language: Language) -> Section {
-    let mut blocks: Vec<Block> = in_bokmal(language).into_iter().collect();
-    blocks.push(Block::Prose { text: format!("{}.", Verdict::of(findings)) });
+pub(crate) fn section(findings: &[Finding], phrases: &Phrases) -> Section {
+    let mut blocks = in_bokmal(phrases);
+    blocks.push(Block::Prose {
+        text: format!("{}.", Verdict::of(findings).in_words(phrases)),
+    });
     if !findings.is_empty() {
         let mut open = 0;
         let listed = findings.iter().filter(|finding| {
             open += usize::from(finding.accepted.is_none());
             finding.accepted.is_some() || open <= LISTED
         });
-        blocks.push(Block::Findings { findings: listed.map(line).collect() });
+        blocks.push(Block::Findings {
+            findings: listed.map(|of| line(of, phrases)).collect(),
+        });
         if let Some(rest) = open.checked_sub(LISTED).filter(|rest| *rest > 0) {
-            let text = format!("{rest} funn til vises av tertial check.");
+            let text = phrases.count("finding.rest", rest);
             blocks.push(Block::Prose { text });
         }
     }
-    section_of("Funn i utkastet", blocks)
+    section_of(phrases.say("finding.of_draft"), blocks)
 }
 
 /// What somebody stands for, which the final version tells too; nothing when there is none.
-pub(crate) fn accepted(findings: &[Finding], language: Language) -> Option<Section> {
-    let accepted: Vec<FindingLine> =
-        findings.iter().filter(|of| of.accepted.is_some()).map(line).collect();
-    let mut blocks: Vec<Block> = in_bokmal(language).into_iter().collect();
+pub(crate) fn accepted(findings: &[Finding], phrases: &Phrases) -> Option<Section> {
+    let accepted = findings.iter().filter(|of| of.accepted.is_some());
+    let accepted: Vec<FindingLine> = accepted.map(|of| line(of, phrases)).collect();
+    let mut blocks = in_bokmal(phrases);
     let told = !accepted.is_empty();
     blocks.push(Block::Findings { findings: accepted });
-    told.then(|| section_of("Kvitterte funn", blocks))
+    told.then(|| section_of(phrases.say("finding.of_final"), blocks))
 }
 
-fn section_of(title: &str, blocks: Vec<Block>) -> Section {
-    Section {
-        key: "funn".to_owned(),
-        title: title.to_owned(),
-        blocks,
-        subsections: Vec::new(),
-    }
+fn section_of(title: String, blocks: Vec<Block>) -> Section {
+    Section { key: "funn".to_owned(), title, blocks, subsections: Vec::new() }
 }
 
-/// Findings are in bokmål whatever the language of the report, which it then says.
-fn in_bokmal(language: Language) -> Option<Block> {
-    let told = || Block::Prose { text: "Funna er skrivne på bokmål.".to_owned() };
-    (language == Language::Nynorsk).then(told)
+/// Findings are in bokmål whatever the written form of the report, which says so where it is
+/// another.
+fn in_bokmal(phrases: &Phrases) -> Vec<Block> {
+    let text = phrases.say("finding.in_bokmal");
+    if text.is_empty() { Vec::new() } else { vec![Block::Prose { text }] }
 }
 
 /// `kvittert av A og B 20. mai 2024: avklart`.
-fn acceptance(of: &Acceptance) -> String {
-    let reason = of.reason.trim_end_matches('.');
-    format!("kvittert av {} {}: {reason}", of.names(), norwegian::date(of.date))
+fn acceptance(of: &Acceptance, phrases: &Phrases) -> String {
+    let (names, reason) = (of.names(), of.reason.trim_end_matches('.'));
+    let date = phrases.date(of.date);
+    phrases.fill(
+        "finding.accepted",
+        &[("names", &names), ("date", &date), ("reason", &reason)],
+    )
 }
 
-fn line(finding: &Finding) -> FindingLine {
+fn line(finding: &Finding, phrases: &Phrases) -> FindingLine {
     let shown = finding.origins.iter().take(2).map(ToString::to_string);
     let mut place = shown.collect::<Vec<_>>().join("; ");
     if finding.origins.len() > 2 {
-        let rest = finding.origins.len() - 2;
-        let places = if rest == 1 { "sted" } else { "steder" };
-        place.push_str(&format!(" og {rest} {places} til"));
+        let rest = phrases.count("finding.more_places", finding.origins.len() - 2);
+        place = format!("{place} {rest}");
     }
     FindingLine {
         code: finding.code.to_string(),
@@ -73,23 +77,17 @@ fn line(finding: &Finding) -> FindingLine {
         accepted: finding.accepted.is_some(),
         message: capitalised(&finding.in_full()),
         place,
-        hint: capitalised(
-            &finding.accepted.as_ref().map_or_else(|| finding.hint.clone(), acceptance),
-        ),
+        hint: capitalised(&match &finding.accepted {
+            Some(accepted) => acceptance(accepted, phrases),
+            None => finding.hint.clone(),
+        }),
     }
-}
-
-/// Findings are written to stand inside a line; in a report they stand alone.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use tertial_model::{Code, Origin, Severity};
+    use tertial_model::{Code, Language, Origin, Severity};
 
     use super::*;
 
@@ -111,10 +109,13 @@ mod tests {
 
     #[test]
     fn an_accepted_finding_is_told_with_names_and_reason() {
-        let line = line(&accepted_finding(3));
+        let phrases = Phrases::bokmal();
+        let line = line(&accepted_finding(3), phrases);
         assert_eq!(line.place, "a.csv:1; a.csv:2 og 1 sted til");
         assert_eq!(line.hint, "Kvittert av A og B 20. mai 2024: avklart");
-        assert!(super::line(&accepted_finding(4)).place.ends_with("og 2 steder til"));
+        assert!(
+            super::line(&accepted_finding(4), phrases).place.ends_with("og 2 steder til")
+        );
     }
 
     #[test]
@@ -123,7 +124,7 @@ mod tests {
         let listed = |count: usize| {
             let mut all = vec![open.clone(); count];
             all.push(accepted_finding(1));
-            let blocks = section(&all, Language::Bokmal).blocks;
+            let blocks = section(&all, Phrases::bokmal()).blocks;
             let [_, Block::Findings { findings }, rest @ ..] = &blocks[..] else {
                 panic!("{blocks:?}")
             };
@@ -143,12 +144,12 @@ mod tests {
             other => format!("{other:?}"),
         };
         let told = "Funna er skrivne på bokmål.";
-        for language in [Language::Bokmal, Language::Nynorsk] {
+        for language in Language::all() {
+            let (phrases, is) = (Phrases::of(language), language.tag() == "nn");
             let says = |section| first(section) == told;
-            let is = language == Language::Nynorsk;
-            assert_eq!(says(accepted(&findings, language).unwrap()), is);
-            assert_eq!(says(section(&findings, language)), is);
+            assert_eq!(says(accepted(&findings, phrases).unwrap()), is);
+            assert_eq!(says(section(&findings, phrases)), is);
+            assert!(accepted(&[], phrases).is_none());
         }
-        assert!(accepted(&[], Language::Nynorsk).is_none());
     }
 }

@@ -30,7 +30,7 @@ mod unfinished;
 pub use assemble::{Edition, assemble, with_annexes};
 pub use case::Case;
 pub use coverage::{Coverage, Covered, Status, Unknown, coverage};
-pub use coverage_list::{COVERAGE_ANCHOR, coverage_title};
+pub use coverage_list::COVERAGE_ANCHOR;
 pub use document::Report;
 pub use evidence::EvidenceCheck;
 pub use printed::{

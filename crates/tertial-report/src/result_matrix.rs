@@ -99,7 +99,7 @@ fn row(case: &Case<'_>, indicator: &Indicator) -> Row {
         numbers.into_iter().chain(this_year(case).into_iter().map(|(part, _)| part));
     let mut cells = vec![Cell::Words(indicator.name.of(case.language).to_owned())];
     if indicator.demand.is_counted() {
-        cells.push(Cell::Words(indicator.unit.word(case.language).to_owned()));
+        cells.push(Cell::Words(indicator.unit.word(case.phrases)));
         cells.extend(parts.map(|part| shown(case, indicator, &part)));
     } else {
         cells.extend(std::iter::repeat_n(Cell::Empty, 1 + parts.count()));
@@ -225,7 +225,7 @@ fn explanation(case: &Case<'_>, indicator: &Indicator) -> Section {
     let in_words = |part: &str| {
         let id = format!("kpi.{}.{part}", indicator.key);
         match case.figures.named(&id) {
-            Some(figure) => figure.in_words(case.language),
+            Some(figure) => figure.in_words(case.phrases),
             None => case.language.choose("mangler", "manglar").to_owned(),
         }
     };

@@ -19,7 +19,7 @@ pub(crate) fn blocks(case: &Case<'_>) -> Vec<Block> {
             .choose("Ingen risikoer er ført opp.", "Ingen risikoar er førte opp.");
         return vec![Block::Prose { text: text.to_owned() }];
     }
-    vec![chart::matrix(risks, case.language), table(risks, case.language)]
+    vec![chart::matrix(risks, case.phrases), table(risks, case.language)]
 }
 
 fn table(risks: &[Risk], language: Language) -> Block {

@@ -55,7 +55,7 @@ pub(crate) fn post_rows(
         let name = format!("{:02} {}", post.post.post, post.name.of(case.language));
         row(name, cells(&format!("post.{}", post.post)))
     };
-    let sum = format!("Sum kap. {}", chapter.number);
+    let sum = case.phrases.fill("tables.sum_of_chapter", &[("chapter", &chapter.number)]);
     let sum = sum_row(sum, cells(&format!("kap.{}", chapter.number)));
     chapter.posts.iter().map(of_post).chain([sum]).collect()
 }
@@ -101,12 +101,5 @@ pub(crate) fn withheld_note(case: &Case<'_>, rows: &[Row]) -> Option<String> {
     let withheld =
         |cell: &Cell| matches!(cell, Cell::Number { value: Err(Missing::Withheld), .. });
     let any = rows.iter().flat_map(|row| &row.cells).any(withheld);
-    any.then(|| {
-        case.language
-            .choose(
-                ": betyr at tallet ikke vises, av hensyn til personvernet.",
-                ": tyder at talet ikkje blir vist, av omsyn til personvernet.",
-            )
-            .to_owned()
-    })
+    any.then(|| case.phrases.say("tables.withheld"))
 }

@@ -35,8 +35,8 @@ pub fn text_folder(report: ReportKind) -> String {
 
 /// The file of a text: `tekst/t1/avvik-1620-01.md`, or with `.nn.md` in nynorsk.
 pub fn text_path(report: ReportKind, language: Language, key: &str) -> String {
-    let ending = language.choose("md", "nn.md");
-    format!("{}/{key}.{ending}", text_folder(report))
+    let mark = language.mark().map(|mark| format!(".{mark}")).unwrap_or_default();
+    format!("{}/{key}{mark}.md", text_folder(report))
 }
 
 /// What a text answers, apart from its being there: a text that is not finished is there,

@@ -15,7 +15,7 @@ use tertial_figures::compute;
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Kroner, Language, ReportKind};
+use tertial_model::{Kroner, Language, Phrases, ReportKind};
 use tertial_report::{Case, Edition, Report, assemble};
 
 struct Example {
@@ -95,6 +95,7 @@ impl Example {
             agency: &self.project.agency,
             report,
             language,
+            phrases: Phrases::of(language),
             accounting: self.project.accounting,
             capital: &self.project.state_accounts.capital,
             signing: &self.project.report.signing,
@@ -146,7 +147,7 @@ fn every_report_of_both_examples_in_both_written_forms() {
     for name in ["ssb-2024", "geodataarkivet-2024"] {
         let example = Example::of(name);
         for report in ReportKind::ALL {
-            for language in [Language::Bokmal, Language::Nynorsk] {
+            for language in Language::all() {
                 let made = example.report(report, language);
                 let mut text = String::new();
                 write(&serde_json::to_value(&made).unwrap(), 0, &mut text);

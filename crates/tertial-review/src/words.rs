@@ -1,5 +1,6 @@
 //! Words and numbers as the pages write them.
 
+pub(crate) use tertial_model::norwegian::capitalised;
 use tertial_model::{Finding, Severity, norwegian};
 
 /// The severities, grave ones first.
@@ -10,13 +11,6 @@ pub(crate) const SEVERITIES: [Severity; 4] =
 pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     let word = if count == 1 { one } else { many };
     format!("{} {word}", norwegian::decimal(count.into(), 0))
-}
-
-/// Findings are written to stand inside a line; on a page they stand alone.
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// A severity's word for so many findings, as a heading.

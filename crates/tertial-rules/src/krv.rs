@@ -47,7 +47,7 @@ impl Demands {
         let message = format!("krav {id} ({}) {}", letter_section(section), self.is);
         let finding = rule
             .finding(id, message)
-            .expected(words.nb.clone())
+            .expected(words.to_string())
             .found(match lacking.as_slice() {
                 [] => "ingenting i rapporten svarer på det".to_owned(),
                 some => format!("mangler {}", shown(some)),

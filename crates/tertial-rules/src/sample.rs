@@ -29,8 +29,8 @@ use tertial_ingest::project::{
 };
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{
-    BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Problem,
-    ReportKind, Side,
+    BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Phrases,
+    Problem, ReportKind, Side,
 };
 use tertial_report::{
     Case, Coverage, Item, Printed, PrintedPlace, What, coverage, text_path,
@@ -127,32 +127,32 @@ id = "K110"
 section = "5.2"
 reports = ["t1"]
 kinds = ["text"]
-nb = "Målene vurderes."
-nn = "Måla blir vurderte."
+words.nb = "Målene vurderes."
+words.nn = "Måla blir vurderte."
 evidence = [{ text = "maalstatus" }]
 [[requirement]]
 id = "K117"
 section = "5.2"
 reports = ["t1"]
 kinds = ["attachment"]
-nb = "Risikoene legges ved."
-nn = "Risikoane blir lagde ved."
+words.nb = "Risikoene legges ved."
+words.nn = "Risikoane blir lagde ved."
 evidence = [{ table = "risiko" }]
 [[requirement]]
 id = "K120"
 section = "5.3"
 reports = ["t2"]
 kinds = ["text"]
-nb = "Målene vurderes igjen."
-nn = "Måla blir vurderte att."
+words.nb = "Målene vurderes igjen."
+words.nn = "Måla blir vurderte att."
 evidence = [{ text = "maalstatus" }]
 [[requirement]]
 id = "K176"
 section = "V5"
 reports = ["t1", "t2"]
 kinds = ["figures"]
-nb = "Prognose for hver utgiftspost."
-nn = "Prognose for kvar utgiftspost."
+words.nb = "Prognose for hver utgiftspost."
+words.nn = "Prognose for kvar utgiftspost."
 evidence = [{ figures = "post.1000.*.prognose" }]
 "#;
 
@@ -190,7 +190,7 @@ impl Sample {
             problems: Vec::new(),
             tolerance: Kroner::whole(1000),
             unprinted: None,
-            language: Language::Bokmal,
+            language: Language::BOKMAL,
             accounting: Some(Accounting::Cash),
             report: ReportKind::T1,
             without_value: Vec::new(),
@@ -660,6 +660,7 @@ impl Sample {
             agency: &self.agency,
             report: self.report,
             language: self.language,
+            phrases: Phrases::of(self.language),
             accounting: self.accounting,
             capital: &CapitalAccounts::default(),
             signing: &Signing::default(),

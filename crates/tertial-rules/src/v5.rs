@@ -5,7 +5,7 @@ mod v5_02_build_up_complete;
 mod v5_03_adopted_equals_letter;
 
 use serde::Deserialize;
-use tertial_model::{BudgetPost, Finding, FramePost, Language, Origin, Side};
+use tertial_model::{BudgetPost, Finding, FramePost, Origin, Side};
 use tertial_report::{Case, explanation_key, measures_key};
 
 use crate::rule::Rule;
@@ -121,7 +121,7 @@ impl Deviation {
 fn deviation_in_words(case: &Case<'_>, post: BudgetPost) -> String {
     let in_words = |measure: &str| {
         let figure = case.figures.named(&case.judged_by(post, measure));
-        figure.map(|figure| figure.in_words(Language::Bokmal)).unwrap_or_default()
+        figure.map(|figure| figure.in_bokmal()).unwrap_or_default()
     };
     format!("{}, {}", in_words("avvik"), in_words("avvik_pst"))
 }

@@ -76,8 +76,8 @@ fn names(letter: &Catalogue) -> Vec<String> {
     names.extend(frame.chapters.iter().map(|of| of.number.to_string()));
     names.extend(frame.earmarks.iter().map(|of| of.name.clone()));
     names.extend(frame.places.iter().map(|of| of.name.clone()));
-    names.extend(letter.goals.iter().map(|of| of.title.nb.clone()));
-    names.extend(frame.indicators.iter().map(|of| of.name.nb.clone()));
+    names.extend(letter.goals.iter().map(|of| of.title.to_string()));
+    names.extend(frame.indicators.iter().map(|of| of.name.to_string()));
     names
 }
 

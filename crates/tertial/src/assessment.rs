@@ -13,12 +13,10 @@ use tertial_rules::evaluate;
 use crate::computed::Computed;
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
+use crate::folder::TEMPLATES;
 use crate::lost;
 use crate::run::Run;
 use crate::too_large;
-
-/// The folder of a project with templates of its own.
-pub(crate) const TEMPLATES: &str = "templates";
 
 /// Everything known of one report before it is rendered.
 pub(crate) struct Assessment {
@@ -59,9 +57,9 @@ impl Assessment {
         let too_large = too_large::problems(&computed, &assembled);
         computed.problems.extend(too_large);
         let case = computed.case();
-        let coverage = run
-            .steps
-            .step("hold kravene mot rapporten", || coverage(&case, &printed(&assembled)));
+        let coverage = run.steps.step("hold kravene mot rapporten", || {
+            coverage(&case, &printed(&assembled, case.phrases))
+        });
         let findings = run.steps.step("kjør reglene", || evaluate(&case, &coverage));
         Ok(Self { computed, coverage, findings, templates, inputs, assembled })
     }

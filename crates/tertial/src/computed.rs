@@ -10,7 +10,7 @@ use tertial_ingest::project::AcceptanceEntry;
 use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
 use tertial_letter::{Catalogue, Materiality};
 use tertial_model::{
-    Figures, Finding, Kroner, Problem, ReportKind, Severity, Verdict, Words,
+    Figures, Finding, Kroner, Phrases, Problem, ReportKind, Severity, Verdict, Words,
 };
 use tertial_report::Case;
 use tertial_report::difference::{CatalogueDigest, InputDigest};
@@ -29,6 +29,8 @@ use crate::terminal;
 pub(crate) struct Computed {
     pub(crate) folder: ProjectFolder,
     pub(crate) report: ReportKind,
+    /// The words of the report's written form, with the project's own.
+    pub(crate) phrases: Phrases,
     pub(crate) catalogue: Catalogue,
     pub(crate) catalogue_digest: CatalogueDigest,
     pub(crate) facts: Facts,
@@ -166,6 +168,7 @@ impl Computed {
         let reconciliation_tolerance =
             project.reconciliation.as_ref().map_or(Kroner::ZERO, |own| own.tolerance);
         Ok(Self {
+            phrases: folder.phrases()?,
             folder,
             report,
             catalogue,
@@ -198,6 +201,7 @@ impl Computed {
             agency: &self.folder.project.agency,
             report: self.report,
             language: self.folder.project.report.language,
+            phrases: &self.phrases,
             accounting: self.folder.project.accounting,
             capital: &self.folder.project.state_accounts.capital,
             signing: &self.folder.project.report.signing,

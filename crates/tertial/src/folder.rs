@@ -14,8 +14,9 @@ use std::sync::Arc;
 use anyhow::anyhow;
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, composed, decomposed};
-use tertial_model::ReportKind;
 use tertial_model::visible::visible;
+use tertial_model::{Phrases, ReportKind};
+use tertial_render::Templates;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::text_folder;
 use tertial_toml::TomlError;
@@ -28,6 +29,8 @@ pub(crate) use setup::{Letter, Said};
 
 /// The name of the file that makes a folder a project.
 pub(crate) const CONFIG: &str = "tertial.toml";
+/// The folder of a project with templates of its own.
+pub(crate) const TEMPLATES: &str = "templates";
 /// The folder of a project reports are written in.
 pub(crate) const OUTPUT: &str = "ut";
 
@@ -194,6 +197,18 @@ impl ProjectFolder {
         }
         let bytes = disk::read(&inside(&self.root, &there, path)?, path, largest)?;
         Ok(Some(InputFile { path: Arc::from(path), bytes }))
+    }
+
+    /// The words of the report's written form, with the project's own.
+    pub(crate) fn phrases(&self) -> Result<Phrases, Failure> {
+        let language = self.project.report.language;
+        let path = format!("locales/{}.toml", language.tag());
+        let mut templates = Templates::built_in();
+        let own = self.optional(&format!("{TEMPLATES}/{path}"), Largest::OURS)?;
+        if let Some(file) = own {
+            templates = templates.overridden(&path, file.bytes).exits(Exit::Usage)?;
+        }
+        Ok(templates.phrases(language))
     }
 
     /// What to say of the files read that another program has open: what is not saved

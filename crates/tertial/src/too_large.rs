@@ -10,7 +10,7 @@ use crate::computed::Computed;
 
 /// One problem for each, at the text, the cell, or the set-up file where no data have it.
 pub(crate) fn problems(computed: &Computed, report: &Report) -> Vec<Problem> {
-    let all = too_large(report, &computed.figures);
+    let all = too_large(report, &computed.figures, &computed.phrases);
     let problem = |of: TooLarge| {
         let origin = origin(computed, &of.place);
         of.problem(origin)

@@ -40,7 +40,8 @@ fn spoilt() -> TempDir {
     });
     let setup = copy.path().join("tertial.toml");
     let text = fs::read_to_string(&setup).unwrap();
-    let limits = "\n[materiality]\namount_kr = 4000000\npercent = 5\nreason = \"prøve\"\n";
+    let limits =
+        "\n[materiality]\namount_kr = 4000000\npercent = 5\nreason = \"prøve\"\n";
     fs::write(setup, text + limits).unwrap();
     copy
 }

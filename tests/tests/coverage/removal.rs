@@ -12,7 +12,7 @@ use tertial_ingest::facts::{Ledger, StateAccounts};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Kroner, ReportKind};
+use tertial_model::{Kroner, Phrases, ReportKind};
 use tertial_report::{Case, Edition, Status, assemble, coverage, printed};
 use tertial_tests::example::grunnlag;
 use tertial_tests::example::source::Source;
@@ -99,6 +99,7 @@ impl Example {
             agency: &self.project.agency,
             report: self.report,
             language: self.project.report.language,
+            phrases: Phrases::of(self.project.report.language),
             accounting: self.project.accounting,
             capital: &self.project.state_accounts.capital,
             signing: &self.project.report.signing,
@@ -114,7 +115,7 @@ impl Example {
             organisation_number: Some("971526920".to_owned()),
             draft: Some("1".to_owned()),
         };
-        let found = coverage(&case, &printed(&assemble(&case, edition)));
+        let found = coverage(&case, &printed(&assemble(&case, edition), case.phrases));
         let unmet = found
             .demands
             .iter()

@@ -186,7 +186,8 @@ fn what_a_report_was_made_of_is_told_when_it_is_another() {
         (
             ("tertial.toml", "changed", "said", true),
             Box::new(|project| {
-                let more = "\n[materiality]\namount_kr = 1\npercent = 1\nreason = \"a\"\n";
+                let more =
+                    "\n[materiality]\namount_kr = 1\npercent = 1\nreason = \"a\"\n";
                 project.add("tertial.toml", more);
             }),
         ),

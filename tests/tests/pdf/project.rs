@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Kroner, ReportKind};
+use tertial_model::{Kroner, Phrases, ReportKind};
 use tertial_report::{
     Case, Edition, Report, assemble, coverage, printed, text_folder, with_annexes,
 };
@@ -36,6 +36,7 @@ pub(crate) fn report(root: &Path, kind: ReportKind, draft: bool) -> Report {
         agency: &project.agency,
         report: kind,
         language: project.report.language,
+        phrases: Phrases::of(project.report.language),
         accounting: project.accounting,
         capital: &project.state_accounts.capital,
         signing: &project.report.signing,
@@ -60,7 +61,7 @@ pub(crate) fn report(root: &Path, kind: ReportKind, draft: bool) -> Report {
         draft: draft.then(|| project.report.version.clone()),
     };
     let assembled = assemble(&case, edition);
-    let coverage = coverage(&case, &printed(&assembled));
+    let coverage = coverage(&case, &printed(&assembled, case.phrases));
     let findings = evaluate(&case, &coverage);
     with_annexes(assembled, &case, &coverage, &findings)
 }

@@ -166,8 +166,7 @@ struct RawRequirement {
     #[serde(default)]
     duties: Vec<Duty>,
     kinds: Vec<Kind>,
-    nb: String,
-    nn: String,
+    words: Words,
     #[serde(default)]
     evidence: Vec<Evidence>,
 }
@@ -299,7 +298,7 @@ impl RawRequirement {
             reports: self.reports,
             duties: self.duties,
             kinds: self.kinds,
-            words: Words { nb: self.nb, nn: self.nn },
+            words: self.words,
             evidence: self.evidence,
         }
     }

@@ -2,11 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use tertial_model::Language;
+
 use super::*;
 use crate::requirement::Duty;
 
 fn letter() -> Catalogue {
     Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap()
+}
+
+fn nynorsk() -> Language {
+    Language::tagged("nn").unwrap()
 }
 
 #[test]
@@ -16,7 +22,7 @@ fn every_demand_is_there_in_order_in_both_written_forms() {
     let expected: Vec<String> = (1..=185).map(|n| format!("K{n:03}")).collect();
     assert_eq!(ids, expected);
     for of in &letter.requirements {
-        let (nb, nn) = (&of.words.nb, &of.words.nn);
+        let [nb, nn] = [of.words.bokmal(), of.words.of(nynorsk())];
         assert!(nb.ends_with('.') && nn.ends_with('.') && nb != nn, "{}", of.id);
         assert!(!of.kinds.is_empty(), "{}", of.id);
         assert!(
@@ -80,7 +86,7 @@ fn every_text_a_demand_wants_has_its_section_and_every_section_a_demand() {
 fn the_annual_report_has_its_six_parts() {
     let letter = letter();
     let titles: Vec<&str> =
-        letter.parts_of(ReportKind::Annual).map(|part| part.title.nb.as_str()).collect();
+        letter.parts_of(ReportKind::Annual).map(|part| part.title.bokmal()).collect();
     assert_eq!(
         titles[..6],
         [
@@ -92,10 +98,10 @@ fn the_annual_report_has_its_six_parts() {
             "Årsregnskap",
         ]
     );
-    let nynorsk: Vec<&str> =
-        letter.parts_of(ReportKind::Annual).map(|part| part.title.nn.as_str()).collect();
+    let parts = letter.parts_of(ReportKind::Annual);
+    let in_nynorsk: Vec<&str> = parts.map(|part| part.title.of(nynorsk())).collect();
     assert_eq!(
-        nynorsk[..6],
+        in_nynorsk[..6],
         [
             "Leiarens fråsegn",
             "Introduksjon til verksemda og hovudtal",

@@ -2,7 +2,7 @@
 //!
 //! Bokmål and nynorsk side by side, in lower case.
 
-use crate::norwegian::MONTHS;
+use crate::norwegian;
 
 /// What an amount is counted in: «5,1 mill.», «3 prosent».
 pub(super) const UNITS: [&str; 9] =
@@ -87,7 +87,8 @@ pub(super) const BEFORE_AMOUNTS: [&str; 5] = ["kr", "nok", "ca", "om lag", "rund
 /// the days they have.
 pub(super) fn is_counted(number: u64, word: &str) -> bool {
     let word = word.to_lowercase();
-    let is_month =
-        || MONTHS.contains(&word.as_str()) || SHORT_MONTHS.contains(&word.as_str());
+    let is_month = || {
+        norwegian::month_named(&word).is_some() || SHORT_MONTHS.contains(&word.as_str())
+    };
     COUNTED.contains(&word.as_str()) || (1..=31).contains(&number) && is_month()
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::{Language, norwegian};
+use tertial_model::{Phrases, norwegian};
 use tertial_report::document::{LineChart, LinePanel};
 
 use super::svg::Svg;
@@ -23,31 +23,31 @@ const TOP: f64 = 24.0;
 const TITLE: usize = 33;
 
 /// The drawings of a chart.
-pub(super) fn draw(chart: &LineChart, language: Language) -> Vec<String> {
+pub(super) fn draw(chart: &LineChart, phrases: &Phrases) -> Vec<String> {
     let drawings = chart.panels.chunks(PANELS_PER_DRAWING);
-    drawings.map(|panels| drawing(chart, panels, language)).collect()
+    drawings.map(|panels| drawing(chart, panels, phrases)).collect()
 }
 
-fn drawing(chart: &LineChart, panels: &[LinePanel], language: Language) -> String {
+fn drawing(chart: &LineChart, panels: &[LinePanel], phrases: &Phrases) -> String {
     let rows = panels.len().div_ceil(COLUMNS);
     let mut svg = Svg::new(WIDTH, TOP + rows as f64 * PANEL_HEIGHT);
-    legend(&mut svg, language);
+    legend(&mut svg, phrases);
     for (index, panel) in panels.iter().enumerate() {
         let left = (index % COLUMNS) as f64 * (PANEL_WIDTH + GAP);
         let top = TOP + (index / COLUMNS) as f64 * PANEL_HEIGHT;
-        draw_panel(&mut svg, chart, panel, (left, top), language);
+        draw_panel(&mut svg, chart, panel, (left, top), phrases);
     }
     svg.finish()
 }
 
-fn legend(svg: &mut Svg, language: Language) {
+fn legend(svg: &mut Svg, phrases: &Phrases) {
     svg.line(4.0, 8.0, 22.0, 8.0);
     svg.dot(13.0, 8.0);
-    svg.text(28.0, 11.5, 9.0, "Resultat");
+    svg.text(28.0, 11.5, 9.0, &phrases.say("chart.result"));
     svg.ring(104.0, 8.0);
-    svg.text(113.0, 11.5, 9.0, language.choose("Ventet resultat", "Venta resultat"));
+    svg.text(113.0, 11.5, 9.0, &phrases.say("chart.expected"));
     svg.dashes(216.0, 8.0, 240.0, 8.0);
-    svg.text(246.0, 11.5, 9.0, "Krav");
+    svg.text(246.0, 11.5, 9.0, &phrases.say("chart.demand"));
 }
 
 /// The part of a panel that holds the line.
@@ -81,7 +81,7 @@ fn draw_panel(
     chart: &LineChart,
     panel: &LinePanel,
     (left, top): (f64, f64),
-    language: Language,
+    phrases: &Phrases,
 ) {
     let mut title = wrapped(&legible(&panel.title), TITLE, 2);
     title.push(format!("({})", legible(&panel.unit)));
@@ -126,8 +126,7 @@ fn draw_panel(
                 }
             }
             _ => {
-                let missing = language.choose("mangler", "manglar");
-                svg.text_middle(x, area.bottom, 8.5, missing);
+                svg.text_middle(x, area.bottom, 8.5, &phrases.say("missing"));
             }
         }
         svg.text_middle(x, top + 99.0, 8.0, &legible(&short(label)));
@@ -166,7 +165,7 @@ mod tests {
             known_steps: 3,
             panels: vec![panel; panels],
         };
-        draw(&chart, Language::Bokmal).join("---")
+        draw(&chart, Phrases::bokmal()).join("---")
     }
 
     #[test]

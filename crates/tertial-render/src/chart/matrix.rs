@@ -3,7 +3,7 @@
 //! A darker square is a greater risk; the product stands in its corner, so that the shade
 //! says nothing by itself.
 
-use tertial_model::Language;
+use tertial_model::Phrases;
 use tertial_report::document::RiskMatrix;
 
 use super::svg::{Shade, Svg};
@@ -18,9 +18,9 @@ const CELL_WIDTH: f64 = (WIDTH - LEFT - 4.0) / 5.0;
 const CELL_HEIGHT: f64 = 42.0;
 
 /// The drawing.
-pub(super) fn draw(matrix: &RiskMatrix, language: Language) -> String {
+pub(super) fn draw(matrix: &RiskMatrix, phrases: &Phrases) -> String {
     let mut svg = Svg::new(WIDTH, TOP + CELL_HEIGHT * 5.0 + 44.0);
-    svg.text(4.0, TOP + 12.0, 9.0, language.choose("Sannsynlighet", "Sannsyn"));
+    svg.text(4.0, TOP + 12.0, 9.0, &phrases.say("chart.probability"));
     for probability in 1..=STEPS {
         let y = top_of(probability);
         svg.text_right(
@@ -39,20 +39,23 @@ pub(super) fn draw(matrix: &RiskMatrix, language: Language) -> String {
         svg.text_middle(middle, below + 13.0, 9.0, &consequence.to_string());
     }
     // The least and the greatest step: of probability, of consequence.
-    let ends = language.choose(
-        [(1, "svært lav", "svært lav"), (STEPS, "svært høy", "svært høy")],
-        [(1, "svært lågt", "svært låg"), (STEPS, "svært høgt", "svært høg")],
-    );
-    for (step, probable, grave) in ends {
+    for (step, end) in [(1, "lowest"), (STEPS, "highest")] {
+        let probable = phrases.say(&format!("chart.{end}_probability"));
+        let grave = phrases.say(&format!("chart.{end}_consequence"));
         svg.text_right(
             LEFT - 18.0,
             top_of(step) + CELL_HEIGHT / 2.0 + 3.0,
             8.5,
-            probable,
+            &probable,
         );
-        svg.text_middle(left_of(step) + CELL_WIDTH / 2.0, below + 25.0, 8.5, grave);
+        svg.text_middle(left_of(step) + CELL_WIDTH / 2.0, below + 25.0, 8.5, &grave);
     }
-    svg.text_middle(LEFT + CELL_WIDTH * 2.5, below + 38.0, 9.0, "Konsekvens");
+    svg.text_middle(
+        LEFT + CELL_WIDTH * 2.5,
+        below + 38.0,
+        9.0,
+        &phrases.say("chart.consequence"),
+    );
     svg.finish()
 }
 
@@ -89,12 +92,14 @@ fn square(svg: &mut Svg, matrix: &RiskMatrix, probability: u8, consequence: u8) 
 
 #[cfg(test)]
 mod tests {
+    use tertial_model::Language;
+
     use super::*;
 
     #[test]
     fn a_risk_stands_in_its_square() {
         let risks = vec![("R1".to_owned(), 5, 5), ("R2".to_owned(), 1, 1)];
-        let drawing = draw(&RiskMatrix { risks }, Language::Bokmal);
+        let drawing = draw(&RiskMatrix { risks }, Phrases::bokmal());
         // Most probable and gravest: the upper right corner; 374.9 of width in 5 squares.
         let right = 74.0 + 75.0 * 4.5;
         assert!(drawing.contains(&format!("<text x=\"{right}\" y=\"25\"")), "{drawing}");
@@ -105,9 +110,12 @@ mod tests {
     #[test]
     fn many_risks_in_one_square_are_cut_and_none_is_drawn_outside() {
         let risks = (1..40).map(|n| (format!("R{n}"), 3, 3)).collect();
-        let drawing = draw(&RiskMatrix { risks }, Language::Bokmal);
+        let drawing = draw(&RiskMatrix { risks }, Phrases::bokmal());
         assert!(drawing.contains('…'));
-        let empty = draw(&RiskMatrix { risks: Vec::new() }, Language::Nynorsk);
+        let empty = draw(
+            &RiskMatrix { risks: Vec::new() },
+            Phrases::of(Language::tagged("nn").unwrap()),
+        );
         assert!(empty.contains(">Sannsyn<") && empty.contains("Konsekvens"));
     }
 }

@@ -6,8 +6,7 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::norwegian::{self, HARD_SPACE};
-use tertial_model::{Kroner, Language};
+use tertial_model::{Kroner, Phrases, norwegian};
 use tertial_report::document::{ChartRow, PostChart};
 
 use super::svg::{Ink, Svg};
@@ -27,10 +26,10 @@ const LOWEST: f64 = -0.25;
 const HIGHEST: f64 = 1.6;
 
 /// The drawings of a chart: more than one when there are many posts.
-pub(super) fn draw(chart: &PostChart, language: Language) -> Vec<String> {
+pub(super) fn draw(chart: &PostChart, phrases: &Phrases) -> Vec<String> {
     let axis = Axis::of(&chart.rows);
     let drawings = chart.rows.chunks(ROWS_PER_DRAWING);
-    drawings.map(|rows| drawing(chart, rows, axis, language)).collect()
+    drawings.map(|rows| drawing(chart, rows, axis, phrases)).collect()
 }
 
 /// The axis all posts share.
@@ -79,33 +78,31 @@ fn drawing(
     chart: &PostChart,
     rows: &[ChartRow],
     axis: Axis,
-    language: Language,
+    phrases: &Phrases,
 ) -> String {
     let labels: Vec<_> =
         rows.iter().map(|row| wrapped(&legible(&row.label), LABEL, 2)).collect();
     let heights: Vec<f64> =
         labels.iter().map(|lines| 46.0 + 11.0 * (lines.len() as f64 - 1.0)).collect();
     let mut svg = Svg::new(WIDTH, TOP + heights.iter().sum::<f64>());
-    legend(&mut svg, chart, language);
+    legend(&mut svg, chart, phrases);
     let mut top = TOP;
     for ((row, label), height) in rows.iter().zip(&labels).zip(&heights) {
-        draw_row(&mut svg, row, label, axis, top, language);
+        draw_row(&mut svg, row, label, axis, top, phrases);
         top += height;
     }
     svg.finish()
 }
 
-fn legend(svg: &mut Svg, chart: &PostChart, language: Language) {
+fn legend(svg: &mut Svg, chart: &PostChart, phrases: &Phrases) {
     svg.bar(4.0, 4.0, 14.0, 8.0, Ink::Part);
     svg.text(23.0, 11.5, 9.0, &legible(&chart.part));
     svg.diamond(186.0, 8.0);
     svg.text(195.0, 11.5, 9.0, &legible(&chart.mark));
     svg.bar(326.0, 4.0, 14.0, 8.0, Ink::Whole);
     svg.text(345.0, 11.5, 9.0, &legible(&chart.whole));
-    let note = format!("Beløp i 1{HARD_SPACE}000{HARD_SPACE}kr");
-    svg.small_text(4.0, 26.0, &note);
-    let share = language.choose("Regnskap, pst.", "Rekneskap, pst.");
-    svg.small_text_right(WIDTH, 26.0, share);
+    svg.small_text(4.0, 26.0, &phrases.say("chart.amounts"));
+    svg.small_text_right(WIDTH, 26.0, &phrases.say("chart.share"));
 }
 
 fn draw_row(
@@ -114,7 +111,7 @@ fn draw_row(
     label: &[String],
     axis: Axis,
     top: f64,
-    language: Language,
+    phrases: &Phrases,
 ) {
     let mut baseline = top + 10.0;
     for line in label {
@@ -149,16 +146,16 @@ fn draw_row(
     svg.text_right(WIDTH, bar + 9.0, 9.5, &used);
     let below = bar + 21.0;
     svg.bar(4.0, below - 6.0, 6.0, 6.0, Ink::Part);
-    svg.small_text(13.0, below, &amount(row.part, language));
+    svg.small_text(13.0, below, &amount(row.part, phrases));
     svg.diamond(126.0, below - 3.0);
-    svg.small_text(134.0, below, &amount(row.mark, language));
+    svg.small_text(134.0, below, &amount(row.mark, phrases));
     svg.bar(246.0, below - 6.0, 6.0, 6.0, Ink::Whole);
-    svg.small_text(255.0, below, &amount(row.whole, language));
+    svg.small_text(255.0, below, &amount(row.whole, phrases));
 }
 
-fn amount(amount: Option<Decimal>, language: Language) -> String {
+fn amount(amount: Option<Decimal>, phrases: &Phrases) -> String {
     amount.map_or_else(
-        || language.choose("mangler", "manglar").to_owned(),
+        || phrases.say("missing"),
         |amount| norwegian::thousands(Kroner(amount)),
     )
 }
@@ -175,7 +172,7 @@ mod tests {
             mark: word("Prognose"),
             rows,
         };
-        draw(&chart, Language::Bokmal)
+        draw(&chart, Phrases::bokmal())
     }
 
     fn row(label: &str, [whole, part, mark]: [Option<i64>; 3]) -> ChartRow {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
-use tertial_model::{FigureId, Figures, Language, Problem, ProblemKind, Unit};
+use tertial_model::{FigureId, Figures, Phrases, Problem, ProblemKind, Unit};
 
 use super::linked::Linked;
 use super::number::{self, Number, State};
@@ -20,16 +20,22 @@ const LONGEST: usize = 300;
 pub(crate) struct Links<'a> {
     figures: &'a Figures,
     numbers: Arc<BTreeMap<FigureId, Number>>,
-    language: Language,
+    phrases: Arc<Phrases>,
 }
 
 impl<'a> Links<'a> {
-    /// Links to these figures, in that written form.
-    pub(crate) fn to(figures: &'a Figures, language: Language) -> Self {
+    /// Links to these figures, in those words.
+    pub(crate) fn to(figures: &'a Figures, phrases: &Phrases) -> Self {
+        let phrases = Arc::new(phrases.clone());
         let numbers = figures
             .iter()
-            .map(|figure| (figure.id.clone(), Number::of(figure, language)));
-        Self { figures, numbers: Arc::new(numbers.collect()), language }
+            .map(|figure| (figure.id.clone(), Number::of(figure, &phrases)));
+        Self { figures, numbers: Arc::new(numbers.collect()), phrases }
+    }
+
+    /// The words links are written in.
+    pub(crate) fn phrases(&self) -> &Phrases {
+        &self.phrases
     }
 }
 
@@ -176,7 +182,7 @@ fn environment(
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     let numbers = Arc::clone(&links.numbers);
-    let language = links.language;
+    let phrases = Arc::clone(&links.phrases);
     let unknown = Arc::clone(unknown);
     environment.add_function("tall", move |id: &str| {
         let parsed = id.parse::<FigureId>().ok();
@@ -186,7 +192,7 @@ fn environment(
             Number {
                 unit: Unit::Count,
                 state: State::Unknown(id.to_owned()),
-                language,
+                phrases: Arc::clone(&phrases),
                 unsigned: false,
             }
         }))

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 use tertial_model::{
-    Doubt, Figures, Language, Origin, Problem, ProblemKind, literal_starts,
+    Doubt, Figures, Origin, Phrases, Problem, ProblemKind, literal_starts,
 };
 
 use address::link_address;
@@ -46,7 +46,7 @@ pub fn check_text(
     body_line: u32,
     figures: &Figures,
 ) -> Vec<Problem> {
-    let links = Links::to(figures, Language::Bokmal);
+    let links = Links::to(figures, Phrases::bokmal());
     let mut room = Room::TEXTS;
     read(file, body, body_line, &links, 1, &mut room).1
 }
@@ -107,16 +107,16 @@ fn doubtful(doubt: Doubt, origin: Origin, line: String) -> Problem {
 mod tests {
     use proptest::prelude::*;
     use rust_decimal::Decimal;
-    use tertial_model::{Figure, FigureId, Missing, Rows, Unit, Value};
+    use tertial_model::{Figure, FigureId, Language, Missing, Rows, Unit, Value};
 
     use super::*;
 
     fn nodes(body: &str) -> Vec<Node> {
-        linked(body, &Figures::default(), Language::Bokmal)
+        linked(body, &Figures::default(), Language::BOKMAL)
     }
 
     fn linked(body: &str, figures: &Figures, language: Language) -> Vec<Node> {
-        let (links, mut room) = (Links::to(figures, language), Room::TEXTS);
+        let (links, mut room) = (Links::to(figures, Phrases::of(language)), Room::TEXTS);
         read("a.md", body, 1, &links, 1, &mut room).0.unwrap()
     }
 
@@ -228,7 +228,7 @@ mod tests {
             let body = format!("{{{{ tall(\"hr.sykefravaer\"){link} }}}}");
             let text = vec![Node::Text { text: ":".to_owned() }];
             assert_eq!(
-                linked(&body, &figures, Language::Bokmal),
+                linked(&body, &figures, Language::BOKMAL),
                 [Node::Paragraph { children: text }],
                 "{link}"
             );
@@ -241,7 +241,11 @@ mod tests {
         let figures = figures("post.avvik_pst", Unit::Percent, undefined());
         for link in ["", " | pst", " | abs | pst(2)", " | retning(\"a\", \"b\", \"c\")"] {
             let body = format!("{{{{ tall(\"post.avvik_pst\"){link} }}}}");
-            assert_eq!(words(&linked(&body, &figures, Language::Nynorsk)), "–", "{link}");
+            assert_eq!(
+                words(&linked(&body, &figures, Language::tagged("nn").unwrap())),
+                "–",
+                "{link}"
+            );
             assert_eq!(check_text("a.md", &body, 1, &figures), [], "{link}");
         }
     }
@@ -252,7 +256,7 @@ mod tests {
         let body = format!("{{{{ tall(\"post.avvik\") | {filters} }}}}");
         match check_text("a.md", &body, 1, &figures).first() {
             Some(problem) => problem.message.clone(),
-            None => words(&linked(&body, &figures, Language::Bokmal)),
+            None => words(&linked(&body, &figures, Language::BOKMAL)),
         }
     }
 
@@ -287,7 +291,7 @@ mod tests {
     fn the_words_of_a_verb_are_text() {
         let figures = figures("post.avvik", Unit::Kroner, Ok(Decimal::ONE));
         let body = "{{ tall(\"post.avvik\") | retning(\"#read()<b>\", \"b\", \"c\") }}";
-        let nodes = linked(body, &figures, Language::Bokmal);
+        let nodes = linked(body, &figures, Language::BOKMAL);
         let [Node::Paragraph { children }] = &nodes[..] else { panic!("{nodes:?}") };
         assert!(children.iter().all(|node| matches!(node, Node::Text { .. })));
         assert_eq!(words(&nodes), "#read()<b>");
@@ -299,7 +303,9 @@ mod tests {
         let gone = figures("kpi.borte", Unit::Days, Err(Missing::because("")));
         let body = "{{ tall(\"kpi.dager\") }}, {{ tall(\"kpi.borte\") }}";
         let both = |figures| {
-            Language::ALL.map(|(_, language)| words(&linked(body, figures, language)))
+            Language::all()
+                .map(|language| words(&linked(body, figures, language)))
+                .collect::<Vec<_>>()
         };
         assert_eq!(
             both(&days),

@@ -8,7 +8,7 @@ use minijinja::value::{Object, ObjectRepr};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use rust_decimal::Decimal;
 use tertial_model::norwegian::{self, HARD_SPACE};
-use tertial_model::{Figure, Kroner, Language, Missing, Unit};
+use tertial_model::{Figure, Missing, Phrases, Unit};
 
 /// The filters there are, in the order the manual lists them.
 pub(super) const FILTERS: &str = "kr, tusen, mill, pst, abs og retning";
@@ -20,8 +20,8 @@ pub(super) struct Number {
     pub(super) unit: Unit,
     /// What is known of it.
     pub(super) state: State,
-    /// The written form its words are in.
-    pub(super) language: Language,
+    /// The words of the report's written form.
+    pub(super) phrases: Arc<Phrases>,
     /// Its sign is taken away, so that it tells no direction.
     pub(super) unsigned: bool,
 }
@@ -53,38 +53,24 @@ impl Object for Number {
 
 impl Number {
     /// What is known of a figure.
-    pub(super) fn of(figure: &Figure, language: Language) -> Self {
+    pub(super) fn of(figure: &Figure, phrases: &Arc<Phrases>) -> Self {
         let state = match &figure.value {
             Ok(value) => State::Known(*value),
             Err(Missing::Withheld) => State::Withheld,
             Err(Missing::Unknown(_)) => State::Missing,
             Err(Missing::Undefined(_)) => State::Undefined,
         };
-        Self { unit: figure.unit, state, language, unsigned: false }
+        Self { unit: figure.unit, state, phrases: Arc::clone(phrases), unsigned: false }
     }
 
     /// `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`, `–`.
     pub(super) fn in_words(&self) -> String {
-        match (&self.state, self.unit) {
-            (State::Missing, _) => self.language.choose("mangler", "manglar").to_owned(),
-            (State::Withheld, _) => norwegian::WITHHELD.to_owned(),
-            (State::Undefined, _) => norwegian::UNDEFINED.to_owned(),
-            (State::Unknown(id), _) => self
-                .language
-                .choose(format!("ukjent tall: {id}"), format!("ukjent tal: {id}")),
-            (State::Known(value), Unit::Kroner) => norwegian::kroner(Kroner(*value)),
-            (State::Known(value), Unit::Percent) => {
-                format!("{}{HARD_SPACE}prosent", norwegian::decimal(*value, 1))
-            }
-            (State::Known(value), Unit::Count) => norwegian::decimal(*value, 0),
-            (State::Known(value), Unit::FullTimeEquivalents | Unit::Plain) => {
-                norwegian::decimal(*value, 1)
-            }
-            (State::Known(value), Unit::Days | Unit::Hours) => {
-                let decimals = u32::from(!value.fract().is_zero());
-                let number = norwegian::decimal(*value, decimals);
-                format!("{number}{HARD_SPACE}{}", self.unit.word(self.language))
-            }
+        match &self.state {
+            State::Missing => self.phrases.say("missing"),
+            State::Withheld => norwegian::WITHHELD.to_owned(),
+            State::Undefined => norwegian::UNDEFINED.to_owned(),
+            State::Unknown(id) => self.phrases.fill("number.unknown", &[("id", id)]),
+            State::Known(value) => hard(&self.unit.written(*value, &self.phrases)),
         }
     }
 }
@@ -92,18 +78,20 @@ impl Number {
 /// Adds the filters a number can be written with.
 pub(super) fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("kr", |value: Value, decimals: Option<u32>| {
-        amount(&value, decimals.unwrap_or(0), 0, "kr")
+        amount(&value, decimals.unwrap_or(0), 0, "number.kroner")
     });
     environment.add_filter("tusen", |value: Value, decimals: Option<u32>| {
-        amount(&value, decimals.unwrap_or(0), 3, "tusen kr")
+        amount(&value, decimals.unwrap_or(0), 3, "number.thousands")
     });
     environment.add_filter("mill", |value: Value, decimals: Option<u32>| {
-        amount(&value, decimals.unwrap_or(1), 6, "mill. kr")
+        amount(&value, decimals.unwrap_or(1), 6, "number.millions")
     });
     environment.add_filter("pst", |value: Value, decimals: Option<u32>| {
         written(&value, Unit::Percent, |value| {
-            let decimals = decimals.unwrap_or(1).min(MOST_DECIMALS);
-            format!("{}{HARD_SPACE}pst.", norwegian::decimal(value, decimals))
+            (
+                norwegian::decimal(value, most(decimals.unwrap_or(1))),
+                "number.short_percent",
+            )
         })
     });
     environment.add_filter("abs", |value: Value| {
@@ -141,24 +129,41 @@ fn direction(value: Value, up: &str, down: &str, still: &str) -> Result<Value, E
 /// More decimals than this say nothing.
 const MOST_DECIMALS: u32 = 6;
 
-fn amount(value: &Value, decimals: u32, power: u32, unit: &str) -> Result<Value, Error> {
+fn most(decimals: u32) -> u32 {
+    decimals.min(MOST_DECIMALS)
+}
+
+/// A number and its unit never part at the end of a line.
+fn hard(number: &str) -> String {
+    number.replace(' ', &HARD_SPACE.to_string())
+}
+
+fn amount(
+    value: &Value,
+    decimals: u32,
+    power: u32,
+    phrase: &'static str,
+) -> Result<Value, Error> {
     written(value, Unit::Kroner, |value| {
         let scaled = value / Decimal::from(10_u64.pow(power));
-        let decimals = decimals.min(MOST_DECIMALS);
-        let unit = unit.replace(' ', &HARD_SPACE.to_string());
-        format!("{}{HARD_SPACE}{unit}", norwegian::decimal(scaled, decimals))
+        (norwegian::decimal(scaled, most(decimals)), phrase)
     })
 }
 
-/// A known number of the right unit, written; one that is not known passes unchanged.
+/// A known number of the right unit, as `write` gives it and the phrase it stands in; one that is
+/// not known passes unchanged.
 fn written(
     value: &Value,
     unit: Unit,
-    write: impl FnOnce(Decimal) -> String,
+    write: impl FnOnce(Decimal) -> (String, &'static str),
 ) -> Result<Value, Error> {
     let number = number(value)?;
     match number.state {
-        State::Known(known) if number.unit == unit => Ok(Value::from(write(known))),
+        State::Known(known) if number.unit == unit => {
+            let (written, phrase) = write(known);
+            let written = number.phrases.fill(phrase, &[("number", &written)]);
+            Ok(Value::from(hard(&written)))
+        }
         State::Known(_) => Err(Error::new(
             ErrorKind::InvalidOperation,
             format!(

@@ -1,7 +1,9 @@
 //! What stands in a section, as templates see it.
 
+use std::fmt::Display;
+
 use serde::Serialize;
-use tertial_model::{Language, Problem, ProblemKind};
+use tertial_model::{Phrases, Problem, ProblemKind};
 use tertial_report::document::{
     self, AgencyText, Chart, CoverageList, FindingLine, Signature,
 };
@@ -39,7 +41,7 @@ struct CoverageLineView<'a> {
     id: &'a str,
     section: &'a str,
     words: &'a str,
-    status: &'static str,
+    status: String,
     places: Vec<PlaceView<'a>>,
     remark: &'a str,
 }
@@ -66,7 +68,7 @@ struct ChartPart {
 #[derive(Serialize)]
 pub(super) struct FindingView<'a> {
     code: &'a str,
-    severity: &'static str,
+    severity: String,
     accepted: bool,
     message: &'a str,
     place: &'a str,
@@ -85,11 +87,14 @@ impl<'a> Making<'a> {
             document::Block::Table(table) => Block::Table(TableView::of(table)),
             document::Block::Chart(chart) => Block::Chart(self.chart(chart)),
             document::Block::Coverage(list) => {
-                Block::Coverage(coverage(list, self.report.language))
+                Block::Coverage(coverage(list, self.links.phrases()))
             }
             document::Block::Signature(signature) => Block::Signature(signature),
             document::Block::Findings { findings } => {
-                Block::Findings { findings: findings.iter().map(finding).collect() }
+                let phrases = self.links.phrases();
+                Block::Findings {
+                    findings: findings.iter().map(|of| finding(of, phrases)).collect(),
+                }
             }
         }
     }
@@ -110,8 +115,9 @@ impl<'a> Making<'a> {
     }
 
     fn chart(&mut self, chart: &'a Chart) -> ChartView<'a> {
-        let drawings = chart::draw(&chart.drawing, self.report.language);
-        let standing = alternative(&legible(&chart.alt));
+        let drawings = chart::draw(&chart.drawing, self.links.phrases());
+        let phrases = self.links.phrases();
+        let standing = alternative(&legible(&chart.alt), phrases);
         let count = drawings.len();
         let mut parts = Vec::new();
         for (index, svg) in drawings.into_iter().enumerate() {
@@ -119,7 +125,9 @@ impl<'a> Making<'a> {
             let alt = if count == 1 {
                 standing.clone()
             } else {
-                format!("{standing} (del {} av {count})", index + 1)
+                let values: [(_, &dyn Display); 3] =
+                    [("chart", &standing), ("part", &(index + 1)), ("count", &count)];
+                phrases.fill("chart.part", &values)
             };
             parts.push(ChartPart { images: path.clone(), alt });
             self.charts.push((path, svg));
@@ -134,28 +142,28 @@ impl<'a> Making<'a> {
 
 /// The words that stand for a drawing, no more than a PDF can hold. Whatever is drawn stands
 /// in a table too, so that nothing is only here.
-fn alternative(words: &str) -> String {
+fn alternative(words: &str, phrases: &Phrases) -> String {
     let Some((end, _)) = words.char_indices().nth(ALTERNATIVE) else {
         return words.to_owned();
     };
     let whole = words[..end].rfind(". ").map_or(end, |at| at + 1);
-    format!("{} Resten står i tabellen.", &words[..whole])
+    phrases.fill("chart.cut", &[("words", &&words[..whole])])
 }
 
-fn coverage(list: &CoverageList, language: Language) -> CoverageView<'_> {
-    let lines = list.lines.iter().map(|line| coverage_line(line, language)).collect();
+fn coverage<'a>(list: &'a CoverageList, phrases: &Phrases) -> CoverageView<'a> {
+    let lines = list.lines.iter().map(|line| coverage_line(line, phrases)).collect();
     CoverageView { caption: &list.caption, lines }
 }
 
-fn coverage_line(
-    line: &document::CoverageLine,
-    language: Language,
-) -> CoverageLineView<'_> {
+fn coverage_line<'a>(
+    line: &'a document::CoverageLine,
+    phrases: &Phrases,
+) -> CoverageLineView<'a> {
     CoverageLineView {
         id: &line.id,
         section: &line.section,
         words: &line.words,
-        status: line.status.word(language),
+        status: line.status.word(phrases),
         places: line
             .places
             .iter()
@@ -165,10 +173,10 @@ fn coverage_line(
     }
 }
 
-fn finding(finding: &FindingLine) -> FindingView<'_> {
+fn finding<'a>(finding: &'a FindingLine, phrases: &Phrases) -> FindingView<'a> {
     FindingView {
         code: &finding.code,
-        severity: finding.severity.word(),
+        severity: phrases.say(&format!("severity.{}", finding.severity.key())),
         accepted: finding.accepted,
         message: &finding.message,
         place: &finding.place,

@@ -8,7 +8,7 @@ mod table;
 
 use chrono::Datelike;
 use serde::Serialize;
-use tertial_model::{Problem, ReportKind, norwegian};
+use tertial_model::{Problem, ReportKind};
 use tertial_report::document::Section;
 use tertial_report::{Report, TITLE_ANCHOR, section_anchor};
 
@@ -45,7 +45,7 @@ pub(crate) fn of(
         organisation_number: report.organisation_number.as_deref(),
         recipient: &report.recipient,
         letter: &report.letter,
-        status_date: norwegian::date(report.status_date),
+        status_date: links.phrases().date(report.status_date),
         date: Date {
             year: report.dated.year(),
             month: report.dated.month(),

@@ -85,7 +85,7 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
             key: "t1".to_owned(),
             words: "1. juni 2024".to_owned(),
         }),
-        language: Language::Bokmal,
+        language: Language::BOKMAL,
         draft: draft.map(str::to_owned),
         sections,
         annexes: Vec::new(),

@@ -93,14 +93,10 @@ fn statement(case: &Case<'_>) -> Block {
     let columns = headings(case, Side::Expense).into_iter().enumerate();
     Block::Table(Table {
         key: "bevilgningsrapportering".to_owned(),
-        caption: match language {
-            tertial_model::Language::Bokmal => {
-                format!("Oppstilling av bevilgningsrapportering 31.12.{year}")
-            }
-            tertial_model::Language::Nynorsk => {
-                format!("Oppstilling av løyvingsrapportering 31.12.{year}")
-            }
-        },
+        caption: format!(
+            "Oppstilling av {} 31.12.{year}",
+            language.choose("bevilgningsrapportering", "løyvingsrapportering")
+        ),
         unit: Some(KRONER.to_owned()),
         columns: columns
             .map(|(index, heading)| Column { heading, numeric: numeric(index) })

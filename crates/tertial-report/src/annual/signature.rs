@@ -8,11 +8,11 @@ pub(super) fn block(case: &Case<'_>) -> Block {
     let stated = case.signing;
     let place_and_date = match (&stated.place, stated.date) {
         (Some(place), Some(date)) => {
-            Some(format!("{place}, {}", tertial_model::norwegian::date(date)))
+            Some(format!("{place}, {}", case.phrases.date(date)))
         }
         _ => None,
     };
-    let head = case.language.choose("Virksomhetsleder", "Verksemdsleiar");
-    let signatory = stated.signatory.clone().unwrap_or_else(|| head.to_owned());
+    let head = || case.phrases.say("signature.head");
+    let signatory = stated.signatory.clone().unwrap_or_else(head);
     Block::Signature(Signature { place_and_date, signatory })
 }

@@ -1,18 +1,22 @@
 //! The chart of a chapter's posts, with an alternative text made from the same numbers.
 
-use tertial_model::{FrameChapter, FramePost, Language, Side, norwegian};
+use std::fmt::Display;
+
+use rust_decimal::Decimal;
+use tertial_model::{FrameChapter, FramePost, Kroner, Side, norwegian};
 
 use crate::Case;
 use crate::document::{Block, Chart, ChartRow, Drawing, PostChart};
 
 /// Accounts, forecast and available amount (or budget) of every post.
 pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
-    let date = norwegian::date(case.report.status_date(case.catalogue.frame.year));
-    let (whole, measure) = match chapter.side {
-        Side::Expense => ("Disponibelt", "disponibelt"),
-        Side::Income => ("Budsjett", "budsjett"),
+    let date = case.phrases.date(case.report.status_date(case.catalogue.frame.year));
+    let measure = match chapter.side {
+        Side::Expense => "disponibelt",
+        Side::Income => "budsjett",
     };
-    let accounts = case.language.choose("regnskap", "rekneskap");
+    let name = |key: &str| case.phrases.fill(&format!("chart.{key}"), &[("date", &date)]);
+    let names = [name(measure), name("accounts"), name("forecast_of_year")];
     let row = |post: &FramePost| {
         let value = |m: &str| case.figures.value(&format!("post.{}.{m}", post.post));
         ChartRow {
@@ -23,54 +27,41 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
         }
     };
     let rows: Vec<ChartRow> = chapter.posts.iter().map(row).collect();
-    let words =
-        [whole.to_lowercase(), format!("{accounts} per {date}"), "prognose".to_owned()];
+    let caption = format!("chart.posts_{measure}");
+    let alt = alternative_text(case, chapter, measure, &rows);
+    let [whole, part, mark] = names;
     Block::Chart(Chart {
         key: format!("poster-{}", chapter.number),
-        caption: format!(
-            "Kap. {}: {accounts} og prognose mot {}, {}",
-            chapter.number,
-            whole.to_lowercase(),
-            case.language
-                .choose("hver post i sin egen skala", "kvar post i sin eigen skala"),
-        ),
-        alt: alternative_text(case.language, chapter, &words, &rows),
-        drawing: Drawing::Posts(PostChart {
-            whole: whole.to_owned(),
-            part: case
-                .language
-                .choose(format!("Regnskap per {date}"), format!("Rekneskap per {date}")),
-            mark: "Prognose for året".to_owned(),
-            rows,
-        }),
+        caption: case.phrases.fill(&caption, &[("chapter", &chapter.number)]),
+        alt,
+        drawing: Drawing::Posts(PostChart { whole, part, mark, rows }),
     })
 }
 
 fn alternative_text(
-    language: Language,
+    case: &Case<'_>,
     chapter: &FrameChapter,
-    words: &[String; 3],
+    measure: &str,
     rows: &[ChartRow],
 ) -> String {
-    let mut text = format!(
-        "Stolpediagram for kapittel {} med {}, {} og {} per post, i 1 000 kroner.",
-        chapter.number, words[0], words[1], words[2]
-    );
-    for row in rows {
-        let amounts: Vec<String> = [row.whole, row.part, row.mark]
-            .iter()
-            .zip(words)
-            .map(|(amount, word)| match amount {
-                Some(amount) => {
-                    format!(
-                        "{word} {}",
-                        norwegian::thousands(tertial_model::Kroner(*amount))
-                    )
-                }
-                None => format!("{word} {}", language.choose("mangler", "manglar")),
-            })
-            .collect();
-        text.push_str(&format!(" {}: {}.", row.label, amounts.join(", ")));
-    }
-    text
+    let phrases = case.phrases;
+    let date = phrases.date(case.report.status_date(case.catalogue.frame.year));
+    let amount = |amount: Option<Decimal>| match amount {
+        Some(amount) => norwegian::thousands(Kroner(amount)),
+        None => phrases.say("missing"),
+    };
+    let values: [(_, &dyn Display); 2] = [("chapter", &chapter.number), ("date", &date)];
+    let phrase = format!("chart.posts_{measure}_in_words");
+    let mut sentences = vec![phrases.fill(&phrase, &values)];
+    sentences.extend(rows.iter().map(|row| {
+        let values: [(_, &dyn Display); 5] = [
+            ("post", &row.label),
+            ("whole", &amount(row.whole)),
+            ("part", &amount(row.part)),
+            ("mark", &amount(row.mark)),
+            ("date", &date),
+        ];
+        phrases.fill(&format!("chart.post_{measure}"), &values)
+    }));
+    sentences.join(" ")
 }

@@ -1,8 +1,10 @@
 //! The explanations under a chapter's tables: one subsection for each post that deviates
 //! materially, or whose agency chose to explain it.
 
+use std::fmt::Display;
+
 use tertial_letter::{Evidence, Explained};
-use tertial_model::{FrameChapter, FramePost, Kroner, ReportKind, Side, norwegian};
+use tertial_model::{FrameChapter, FramePost, Kroner, ReportKind, Side};
 
 use crate::assemble::{agency_text, placeholder};
 use crate::document::{Block, Section};
@@ -21,20 +23,10 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Vec<Section
         .collect();
     if explained.is_empty() {
         let number = chapter.number;
-        let text = case.language.choose(
-            format!(
-                "Ingen post på kapittel {number} har et avvik over grensene for vesentlighet."
-            ),
-            format!(
-                "Ingen post på kapittel {number} har eit avvik over grensene for vesentlegheit."
-            ),
-        );
+        let text = case.phrases.fill("deviation.none", &[("chapter", &number)]);
         return vec![Section {
             key: format!("avvik-{number}"),
-            title: case
-                .language
-                .choose("Vesentlige avvik", "Vesentlege avvik")
-                .to_owned(),
+            title: case.phrases.say("deviation.material"),
             blocks: vec![Block::Prose { text }],
             subsections: Vec::new(),
         }];
@@ -46,10 +38,12 @@ fn of_post(case: &Case<'_>, post: &FramePost) -> Section {
     let key = explanation_key(post.post);
     let explanation = slot(case, post, "avvik", &key);
     Section {
-        title: format!(
-            "Avvik på post {:02} {}",
-            post.post.post,
-            post.name.of(case.language)
+        title: case.phrases.fill(
+            "deviation.of_post",
+            &[
+                ("post", &format!("{:02}", post.post.post)),
+                ("name", &post.name.of(case.language)),
+            ],
         ),
         blocks: vec![Block::Prose { text: size(case, post) }, explanation],
         subsections: measures(case, post).into_iter().collect(),
@@ -62,10 +56,7 @@ fn measures(case: &Case<'_>, post: &FramePost) -> Option<Section> {
     let key = measures_key(post.post);
     let demanded = case.demands_measures(post.post);
     (demanded || case.text(&key).is_some()).then(|| Section {
-        title: case
-            .language
-            .choose("Korrigerende tiltak", "Korrigerande tiltak")
-            .to_owned(),
+        title: case.phrases.say("deviation.measures"),
         blocks: vec![slot(case, post, "tiltak", &key)],
         subsections: Vec::new(),
         key,
@@ -88,77 +79,50 @@ fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {
 
 /// How large the deviation is, of the figures the report's tables have.
 fn size(case: &Case<'_>, post: &FramePost) -> String {
-    let language = case.language;
     let in_words = |measure: &str| in_words(case, post, measure);
-    let judged = if case.deviates_materially(post.post) {
-        language.choose("vesentlig", "vesentleg")
-    } else {
-        language.choose("ikke vesentlig", "ikkje vesentleg")
-    };
-    let limits = format!("Det er {judged} etter grensene i metodenotatet.");
-    match case.report {
-        ReportKind::T1 | ReportKind::T2 => format!(
-            "Prognosen for året er {}, og avviket er {} ({}). {limits}",
-            in_words("prognose"),
-            in_words("avvik"),
-            in_words("avvik_pst"),
-        ),
-        ReportKind::Annual => {
-            let (accounts, from) = language.choose(
-                ("Regnskapet", "fra samlet tildeling"),
-                ("Rekneskapen", "frå samla tildeling"),
-            );
-            let size = format!(
-                "{accounts} for året er {}, og avviket {from} er {} ({}). {limits}",
-                in_words("regnskap"),
-                in_words("avvik"),
-                in_words("avvik_pst"),
-            );
-            match covered(case, post) {
-                Some(covered) => format!("{size} {covered}"),
-                None => size,
-            }
+    let (deviation, percent) = (in_words("avvik"), in_words("avvik_pst"));
+    let (phrase, amount) = match case.report {
+        ReportKind::T1 | ReportKind::T2 => {
+            ("deviation.of_forecast", in_words("prognose"))
         }
-    }
+        ReportKind::Annual => ("deviation.of_accounts", in_words("regnskap")),
+    };
+    let judged = match case.deviates_materially(post.post) {
+        true => "deviation.is_material",
+        false => "deviation.is_not_material",
+    };
+    let values: [(_, &dyn Display); 3] =
+        [("amount", &amount), ("deviation", &deviation), ("percent", &percent)];
+    let mut sentences =
+        vec![case.phrases.fill(phrase, &values), case.phrases.say(judged)];
+    sentences.extend(covered(case, post).filter(|_| case.report == ReportKind::Annual));
+    sentences.join(" ")
 }
 
 fn in_words(case: &Case<'_>, post: &FramePost, measure: &str) -> String {
     match case.figures.named(&case.judged_by(post.post, measure)) {
-        Some(figure) => figure.in_words(case.language),
-        None => case.language.choose("mangler", "manglar").to_owned(),
+        Some(figure) => figure.in_words(case.phrases),
+        None => case.phrases.say("missing"),
     }
 }
 
 /// What note B has of the post besides its deviation: what others booked, and authorities
 /// used. None when there is nothing of it.
 fn covered(case: &Case<'_>, post: &FramePost) -> Option<String> {
-    let parts = case.language.choose(
-        [
-            ("belastet_av_andre", "utgiftsført av andre etter belastningsfullmakt"),
-            ("merinntekt", "merinntekt"),
-            ("omdisponert", "omdisponering"),
-            ("innsparing", "innsparing"),
-        ],
-        [
-            ("belastet_av_andre", "utgiftsført av andre etter belastningsfullmakt"),
-            ("merinntekt", "meirinntekt"),
-            ("omdisponert", "omdisponering"),
-            ("innsparing", "innsparing"),
-        ],
-    );
-    let there = parts.iter().filter_map(|(part, word)| {
+    let parts = ["belastet_av_andre", "merinntekt", "omdisponert", "innsparing"];
+    let there = parts.iter().filter_map(|part| {
         let figure = case.figures.named(&format!("bev.{}.{part}", post.post))?;
         let is_nothing = figure.kroner() == Some(Kroner::ZERO);
-        (!is_nothing).then(|| format!("{word} {}", figure.in_words(case.language)))
+        let amount = figure.in_words(case.phrases);
+        let phrase = format!("deviation.covered_by.{part}");
+        (!is_nothing).then(|| case.phrases.fill(&phrase, &[("amount", &amount)]))
     });
     let there: Vec<String> = there.collect();
     let basis = case.figures.named(&format!("bev.{}.grunnlag", post.post))?;
     if there.is_empty() {
         return None;
     }
-    let (there, basis) = (norwegian::list(&there), basis.in_words(case.language));
-    Some(case.language.choose(
-        format!("Note B regner med {there}; da er grunnlaget for overføring {basis}."),
-        format!("Note B reknar med {there}; då er grunnlaget for overføring {basis}."),
-    ))
+    let (there, basis) = (case.phrases.list(&there), basis.in_words(case.phrases));
+    let values: [(_, &dyn Display); 2] = [("parts", &there), ("basis", &basis)];
+    Some(case.phrases.fill("deviation.covered", &values))
 }

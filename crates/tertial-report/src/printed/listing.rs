@@ -1,6 +1,6 @@
 //! Listing what stands in a report, read off the report itself.
 
-use tertial_model::{FigureId, Missing};
+use tertial_model::{FigureId, Missing, Phrases};
 
 use super::{Item, Printed, PrintedPlace, What, section_anchor, table_anchor};
 use crate::document::{Block, Cell, Report, RowKind, Section, Table};
@@ -9,7 +9,7 @@ use crate::document::{Block, Cell, Report, RowKind, Section, Table};
 pub const TITLE_ANCHOR: &str = "tittelside";
 
 /// Everything in the report that can be evidence, in reading order.
-pub fn printed(report: &Report) -> Printed {
+pub fn printed(report: &Report, phrases: &Phrases) -> Printed {
     let mut items = Vec::new();
     if let Some(deadline) = &report.deadline {
         items.push(Item {
@@ -17,7 +17,7 @@ pub fn printed(report: &Report) -> Printed {
             place: PrintedPlace {
                 anchor: TITLE_ANCHOR.to_owned(),
                 section: TITLE_ANCHOR.to_owned(),
-                heading: "Tittelside".to_owned(),
+                heading: phrases.say("title_page"),
             },
         });
     }

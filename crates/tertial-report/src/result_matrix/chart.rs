@@ -1,8 +1,11 @@
 //! The indicators of a goal as lines: three closed years and what is expected, against the
 //! result demanded.
 
+use std::fmt::Display;
+
+use rust_decimal::Decimal;
 use tertial_letter::Goal;
-use tertial_model::{Indicator, Language, ReportKind, closed_years, norwegian};
+use tertial_model::{Indicator, Phrases, ReportKind, closed_years, norwegian};
 
 use crate::Case;
 use crate::document::{Block, Chart, Drawing, LineChart, LinePanel};
@@ -19,7 +22,8 @@ pub(super) fn of_goal(
     let mut known_steps = steps.len();
     match case.report {
         ReportKind::T1 | ReportKind::T2 => {
-            steps.push(("prognose".to_owned(), format!("prognose {year}")));
+            let forecast = case.phrases.fill("chart.forecast_step", &[("year", &year)]);
+            steps.push(("prognose".to_owned(), forecast));
         }
         ReportKind::Annual => {
             steps.push((year.to_string(), year.to_string()));
@@ -32,7 +36,7 @@ pub(super) fn of_goal(
             |part: &str| case.figures.value(&format!("kpi.{}.{part}", indicator.key));
         LinePanel {
             title: indicator.name.of(case.language).to_owned(),
-            unit: indicator.unit.word(case.language).to_owned(),
+            unit: indicator.unit.word(case.phrases),
             decimals: indicator.decimals,
             values: steps.iter().map(|(part, _)| value(part)).collect(),
             demand: value("krav"),
@@ -45,58 +49,49 @@ pub(super) fn of_goal(
     let steps: Vec<String> = steps.into_iter().map(|(_, words)| words).collect();
     Some(Block::Chart(Chart {
         key: format!("resultater-{}", goal.section.replace('.', "-")),
-        caption: format!(
-            "Mål {}: {}",
-            goal.section,
-            case.language.choose(
-                "resultater og ventet resultat mot krav, hver styringsparameter i sin egen skala",
-                "resultat og venta resultat mot krav, kvar styringsparameter i sin eigen skala",
-            )
-        ),
-        alt: alternative_text(case.language, goal, &steps, &panels),
+        caption: case.phrases.fill("chart.results", &[("goal", &goal.section)]),
+        alt: alternative_text(case, goal, &steps, &panels),
         drawing: Drawing::Lines(LineChart { steps, known_steps, panels }),
     }))
 }
 
 fn alternative_text(
-    language: Language,
+    case: &Case<'_>,
     goal: &Goal,
     steps: &[String],
     panels: &[LinePanel],
 ) -> String {
-    let kind = match panels.len() {
-        1 => "Linjediagram",
-        _ => language.choose("Linjediagrammer", "Linjediagram"),
+    let phrases = case.phrases;
+    let values: [(_, &dyn Display); 3] = [
+        ("goal", &goal.title.of(case.language)),
+        ("section", &goal.section),
+        ("steps", &phrases.list(steps)),
+    ];
+    let number = if panels.len() == 1 { "one" } else { "other" };
+    let begin = phrases.fill(&format!("chart.results_in_words.{number}"), &values);
+    let panels = panels.iter().map(|panel| in_words(phrases, panel));
+    std::iter::once(begin).chain(panels).collect::<Vec<_>>().join(" ")
+}
+
+/// `Svarprosent (pst): 97,1, 97,3, mangler, 97,0; krav 97,0.`
+fn in_words(phrases: &Phrases, panel: &LinePanel) -> String {
+    let written = |value: &Option<Decimal>| {
+        value.map_or_else(
+            || phrases.say("missing"),
+            |value| norwegian::decimal(value, panel.decimals),
+        )
     };
-    let mut text = format!(
-        "{kind} for målet {}, punkt {} i brevet. {}: {}.",
-        goal.title.of(language),
-        goal.section,
-        language.choose(
-            "Verdiene står i denne rekkefølgen",
-            "Verdiane står i denne rekkjefølgja"
-        ),
-        norwegian::list(steps)
-    );
-    for panel in panels {
-        let written = |value: Option<rust_decimal::Decimal>| {
-            value.map_or_else(
-                || language.choose("mangler", "manglar").to_owned(),
-                |value| norwegian::decimal(value, panel.decimals),
-            )
-        };
-        let values: Vec<String> =
-            panel.values.iter().map(|value| written(*value)).collect();
-        text.push_str(&format!(
-            " {} ({}): {}",
-            panel.title,
-            panel.unit,
-            values.join(", ")
-        ));
-        if panel.demand.is_some() {
-            text.push_str(&format!("; krav {}", written(panel.demand)));
-        }
-        text.push('.');
-    }
-    text
+    let values: Vec<String> = panel.values.iter().map(written).collect();
+    let demand = written(&panel.demand);
+    let phrase = match panel.demand {
+        Some(_) => "chart.result_and_demand",
+        None => "chart.result_alone",
+    };
+    let values: [(_, &dyn Display); 4] = [
+        ("indicator", &panel.title),
+        ("unit", &panel.unit),
+        ("values", &values.join(", ")),
+        ("demand", &demand),
+    ];
+    phrases.fill(phrase, &values)
 }

@@ -1,12 +1,14 @@
 //! Where the risks stand in a square of probability and consequence, and the words for it.
 
+use std::fmt::Display;
+
 use tertial_ingest::facts::Risk;
-use tertial_model::Language;
+use tertial_model::Phrases;
 
 use crate::document::{Block, Chart, Drawing, RiskMatrix};
 
 /// The square, with the risks that can be placed in it.
-pub(super) fn matrix(risks: &[Risk], language: Language) -> Block {
+pub(super) fn matrix(risks: &[Risk], phrases: &Phrases) -> Block {
     let placed: Vec<(String, u8, u8)> = risks
         .iter()
         .filter_map(|risk| {
@@ -15,36 +17,26 @@ pub(super) fn matrix(risks: &[Risk], language: Language) -> Block {
         .collect();
     Block::Chart(Chart {
         key: "risikomatrise".to_owned(),
-        caption: language
-            .choose(
-                "Risikoene etter sannsynlighet og konsekvens",
-                "Risikoane etter sannsyn og konsekvens",
-            )
-            .to_owned(),
-        alt: alternative_text(risks, language),
+        caption: phrases.say("chart.risks"),
+        alt: alternative_text(risks, phrases),
         drawing: Drawing::Matrix(RiskMatrix { risks: placed }),
     })
 }
 
 /// Every risk with both its steps, so that nothing is told by the picture alone.
-fn alternative_text(risks: &[Risk], language: Language) -> String {
-    let probability = language.choose("sannsynlighet", "sannsyn");
-    let mut text = format!(
-        "Matrise med fem trinn for {probability} og fem for konsekvens, med {} {}.",
-        risks.len(),
-        language.choose("risikoer", "risikoar"),
-    );
-    let missing = language.choose("mangler", "manglar");
-    for risk in risks {
-        let step =
-            |step: Option<u8>| step.map_or(missing.to_owned(), |of| of.to_string());
-        text.push_str(&format!(
-            " {} {}: {probability} {}, konsekvens {}.",
-            risk.number,
-            risk.risk.trim_end_matches('.'),
-            step(risk.probability),
-            step(risk.consequence),
-        ));
-    }
-    text
+fn alternative_text(risks: &[Risk], phrases: &Phrases) -> String {
+    let step = |step: Option<u8>| {
+        step.map_or_else(|| phrases.say("missing"), |of| of.to_string())
+    };
+    let mut sentences = vec![phrases.count("chart.matrix", risks.len())];
+    sentences.extend(risks.iter().map(|risk| {
+        let values: [(_, &dyn Display); 4] = [
+            ("number", &risk.number),
+            ("risk", &risk.risk.trim_end_matches('.')),
+            ("probability", &step(risk.probability)),
+            ("consequence", &step(risk.consequence)),
+        ];
+        phrases.fill("chart.risk", &values)
+    }));
+    sentences.join(" ")
 }

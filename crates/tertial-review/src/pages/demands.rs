@@ -9,7 +9,7 @@ use axum::response::Html;
 use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_letter::letter_section;
-use tertial_model::Language;
+use tertial_model::Phrases;
 use tertial_report::{Covered, EvidenceCheck, PrintedPlace, object_in_words};
 
 use super::filter::{self, choice};
@@ -48,7 +48,7 @@ impl Filter {
             key => demand.status.key() == key,
         };
         let sought = self.sok.trim();
-        let (id, words) = (&demand.requirement.id, &demand.requirement.words.nb);
+        let (id, words) = (&demand.requirement.id, demand.requirement.words.bokmal());
         let is_sought = |of: &Covered| of.requirement.id.eq_ignore_ascii_case(sought);
         status
             && (self.ansvarlig.is_empty() || owners.contains(self.ansvarlig.as_str()))
@@ -89,7 +89,7 @@ pub(crate) async fn page(
         (form(snapshot, &filter))
         p #antall .stille {
             (counted(shown.len(), "krav", "krav")) " vist · "
-            (snapshot.of.coverage.summary(Language::Bokmal))
+            (snapshot.of.coverage.summary(Phrases::bokmal()))
         }
         (wide("Tabell over krav", &table))
     };
@@ -111,10 +111,10 @@ fn row(snapshot: &Snapshot, demand: &Covered, owners: &BTreeSet<&str>) -> Markup
             th scope="row" {
                 span .kode { (requirement.id) } " "
                 span .stille { (letter_section(&requirement.section)) }
-                span .under { (requirement.words.nb) }
+                span .under { (requirement.words) }
             }
             td { span .status data-status=(demand.status.key()) {
-                (demand.status.word(Language::Bokmal))
+                (demand.status.word(Phrases::bokmal()))
             } }
             td {
                 @if let Some(waiver) = &demand.waiver {

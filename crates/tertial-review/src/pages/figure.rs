@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_figures::{RowPage, RowQuery, TracedRow, row_page};
-use tertial_model::{Figure, FigureId, Kroner, Language, Missing, norwegian};
+use tertial_model::{Figure, FigureId, Kroner, Missing, norwegian};
 
 use super::finding::place;
 use crate::frame::View;
@@ -43,7 +43,7 @@ pub(crate) async fn page(
     };
     let rows = rows(snapshot, figure, &asked).await;
     let content = html! {
-        p #verdi .verdi { (figure.in_words(Language::Bokmal)) }
+        p #verdi .verdi { (figure.in_bokmal()) }
         dl .fakta {
             dt { "Navn i tekst" } dd { code { (figure.id) } }
             dt { "Formel" } dd #formel { (figure.formula) }
@@ -122,7 +122,7 @@ fn neighbour(figure: &Figure) -> Markup {
                 a href=(address(&figure.id)) data-tall=(figure.id) { (figure.label) }
             }
             td { code { (figure.id) } }
-            td .tall { (figure.in_words(Language::Bokmal)) }
+            td .tall { (figure.in_bokmal()) }
         }
     }
 }

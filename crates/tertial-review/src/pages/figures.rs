@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
 use serde::Deserialize;
-use tertial_model::{Figure, Language, Unit};
+use tertial_model::{Figure, Unit};
 
 use crate::frame::View;
 use crate::server::Shared;
@@ -65,7 +65,7 @@ fn row(figure: &Figure) -> Markup {
                 }
             }
             td { code { (figure.id) } }
-            td .tall { (figure.in_words(Language::Bokmal)) }
+            td .tall { (figure.in_bokmal()) }
         }
     }
 }
@@ -83,7 +83,7 @@ pub(crate) async fn choices(
         @for figure in offered {
             li {
                 button type="button" data-sett-inn=(link(figure)) {
-                    (figure.label) " " strong { (figure.in_words(Language::Bokmal)) }
+                    (figure.label) " " strong { (figure.in_bokmal()) }
                     " " code { (figure.id) }
                 }
             }

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
-use tertial_model::{Language, Severity};
+use tertial_model::{Phrases, Severity};
 use tertial_report::Status;
 
 use super::{page_link, wide};
@@ -74,7 +74,7 @@ fn demands(snapshot: &Snapshot) -> Markup {
                     li data-status=(status.key()) {
                         a href={ "/krav?vis=" (status.key()) } {
                             strong { (coverage.count(status)) } " "
-                            (capitalised(status.word(Language::Bokmal)))
+                            (capitalised(&status.word(Phrases::bokmal())))
                         }
                     }
                 }

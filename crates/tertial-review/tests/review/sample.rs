@@ -316,7 +316,7 @@ fn report() -> Report {
         status_date: NaiveDate::from_ymd_opt(2024, 4, 30).unwrap(),
         dated: NaiveDate::from_ymd_opt(2024, 4, 30).unwrap(),
         deadline: None,
-        language: Language::Bokmal,
+        language: Language::BOKMAL,
         draft: Some("0.1".to_owned()),
         sections: vec![section],
         annexes: Vec::new(),

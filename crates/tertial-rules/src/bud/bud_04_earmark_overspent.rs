@@ -1,6 +1,6 @@
 //! BUD-04.
 
-use tertial_model::{Earmark, Figure, Finding, Language};
+use tertial_model::{Earmark, Figure, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -46,8 +46,8 @@ fn overspent(case: &Case<'_>, earmark: &Earmark) -> Option<Finding> {
                 spent.id.as_str(),
                 format!("mer {verb} enn det som er avsatt til {}", earmark.name),
             )
-            .expected(format!("høyst {}", budget.in_words(Language::Bokmal)))
-            .found(spent.in_words(Language::Bokmal))
+            .expected(format!("høyst {}", budget.in_bokmal()))
+            .found(spent.in_bokmal())
             .hint(
                 "se på prognosen og prosjektene i arket Øremerking, og forklar dekningen",
             )

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::{
-    BudgetPost, Finding, Kroner, Language, ReportKind, Severity, norwegian,
-};
+use tertial_model::{BudgetPost, Finding, Kroner, ReportKind, Severity, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -67,7 +65,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 )
                 .severity(severity)
                 .expected(norwegian::kroner(own))
-                .found(ledger.in_words(Language::Bokmal))
+                .found(ledger.in_bokmal())
                 .hint(format!("finn bilagene med tertial trace {}", ledger.id))
                 .at(ledger.origins.iter().chain(&state.origins).cloned())
                 .taints(annual.then_some("bev.netto")),

@@ -140,7 +140,7 @@ mod tests {
 
     fn in_words(sample: &Sample, id: &str) -> String {
         let figures = sample.figures();
-        figures.named(id).unwrap().in_words(tertial_model::Language::Bokmal)
+        figures.named(id).unwrap().in_bokmal()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! HR-01.
 
-use tertial_model::{Finding, Language};
+use tertial_model::Finding;
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -29,8 +29,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     sum.id.as_str(),
                     format!("{} er et annet tall enn oppgitt totalt", sum.label),
                 )
-                .expected(stated.in_words(Language::Bokmal))
-                .found(sum.in_words(Language::Bokmal))
+                .expected(stated.in_bokmal())
+                .found(sum.in_bokmal())
                 .hint("rett tallet som er feil i arket Personell")
                 .at(stated.origins.iter().cloned())
         })

@@ -1,6 +1,6 @@
 //! HR-05.
 
-use tertial_model::{Finding, Language, ReportKind};
+use tertial_model::{Finding, ReportKind};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -37,8 +37,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 total.id.as_str(),
                 "ansatte i arket HR er et annet antall enn per sted",
             )
-            .expected(format!("{}, summen av stedene", places.in_words(Language::Bokmal)))
-            .found(total.in_words(Language::Bokmal))
+            .expected(format!("{}, summen av stedene", places.in_bokmal()))
+            .found(total.in_bokmal())
             .hint("rett tallet som er feil i arket HR eller Personell")
             .at(total.origins.iter().take(1).cloned()),
     ]

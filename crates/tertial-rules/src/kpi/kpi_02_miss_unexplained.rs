@@ -1,6 +1,6 @@
 //! KPI-02.
 
-use tertial_model::{Finding, Language, Origin};
+use tertial_model::{Finding, Origin};
 use tertial_report::{Case, indicator_key};
 
 use crate::rule::declare_rule;
@@ -31,7 +31,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             let in_words = |part: &str| {
                 case.figures
                     .named(&id(part))
-                    .map(|figure| figure.in_words(Language::Bokmal))
+                    .map(|figure| figure.in_bokmal())
                     .unwrap_or_default()
             };
             let judged = case.judged_result();

@@ -31,9 +31,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         }
     }
     let finding = |(name, origins): (&str, Vec<Origin>)| {
-        let names = indicators.iter().map(|indicator| indicator.name.nb.as_str());
+        let names = indicators.iter().map(|indicator| indicator.name.bokmal());
         let near = nearest::one(name, names);
-        let meant = indicators.iter().find(|of| Some(of.name.nb.as_str()) == near);
+        let meant = indicators.iter().find(|of| Some(of.name.bokmal()) == near);
         let start = meant.map(|of| format!("kpi.{}.", of.key));
         let taints = case
             .figures

@@ -1,7 +1,7 @@
 //! KPI-04.
 
 use rust_decimal::Decimal;
-use tertial_model::{Figure, Finding, Language, Unit};
+use tertial_model::{Figure, Finding, Unit};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -41,7 +41,7 @@ fn of_figure(figure: &Figure) -> Option<Finding> {
                 format!("{} kan ikke være riktig", figure.label),
             )
             .expected(expected)
-            .found(figure.in_words(Language::Bokmal))
+            .found(figure.in_bokmal())
             .hint("rett tallet i cellen som er nevnt")
             .at(figure.origins.iter().cloned()),
     )

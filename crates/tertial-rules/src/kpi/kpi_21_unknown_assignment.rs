@@ -37,9 +37,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         })
     };
     let finding = |(name, origins): (&str, Vec<Origin>)| {
-        let names: Vec<&str> = kinds.iter().map(|kind| kind.name.nb.as_str()).collect();
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.name.bokmal()).collect();
         let near = nearest::one(name, names.iter().copied());
-        let meant = kinds.iter().find(|kind| Some(kind.name.nb.as_str()) == near);
+        let meant = kinds.iter().find(|kind| Some(kind.name.bokmal()) == near);
         let taints =
             meant.filter(|kind| !stated(&kind.key)).into_iter().flat_map(|kind| {
                 ["antall", "inntekt"].map(|part| format!("oppdrag.{}.{part}", kind.key))
@@ -70,7 +70,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use tertial_ingest::facts::Assignments;
-    use tertial_model::{AssignmentKind, Words};
+    use tertial_model::AssignmentKind;
 
     use super::*;
     use crate::sample::{Sample, cell};
@@ -79,7 +79,8 @@ mod tests {
         let mut sample = Sample::annual();
         sample.catalogue.frame.assignments.push(AssignmentKind {
             key: "forskning".to_owned(),
-            name: Words { nb: "Forskning".to_owned(), nn: "Forsking".to_owned() },
+            name: tertial_toml::read("a.toml", "nb = 'Forskning'\nnn = 'Forsking'")
+                .unwrap(),
         });
         sample.facts.assignments.push(Assignments {
             year: 2024,

@@ -1,6 +1,6 @@
 //! REG-02.
 
-use tertial_model::{Finding, Language};
+use tertial_model::Finding;
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -38,8 +38,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 posts.id.as_str(),
                 "netto rapportert er ikke lik i bevilgnings- og artskontorapporteringen",
             )
-            .expected(format!("{} i begge", accounts.in_words(Language::Bokmal)))
-            .found(posts.in_words(Language::Bokmal))
+            .expected(format!("{} i begge", accounts.in_bokmal()))
+            .found(posts.in_bokmal())
             .hint("finn forskjellen mellom hovedboken og statsregnskapet per post")
             .taints([posts.id.as_str()])
             .rests_on([accounts.id.as_str()]),

@@ -1,6 +1,6 @@
 //! REG-04.
 
-use tertial_model::{Finding, Language, Side};
+use tertial_model::{Finding, Side};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -38,7 +38,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     format!("merutgiften på {} {} er ikke dekket", post.post, post.name),
                 )
                 .expected("et grunnlag i note B som ikke er negativt")
-                .found(basis.in_words(Language::Bokmal))
+                .found(basis.in_bokmal())
                 .hint("før opp fullmakten som er brukt, eller forklar merutgiften"),
         )
     });

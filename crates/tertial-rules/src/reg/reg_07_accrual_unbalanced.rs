@@ -1,7 +1,7 @@
 //! REG-07.
 
 use tertial_ingest::project::Accounting;
-use tertial_model::{Finding, Language, norwegian};
+use tertial_model::{Finding, norwegian};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -80,7 +80,7 @@ fn of_year(case: &Case<'_>, year: i32) -> Vec<Finding> {
         findings.push(
             finding("periodens_resultat", message)
                 .expected("0 kr")
-                .found(result.in_words(Language::Bokmal)),
+                .found(result.in_bokmal()),
         );
     }
     findings

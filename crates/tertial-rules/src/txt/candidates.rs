@@ -164,7 +164,7 @@ fn ranked<'a>(
 
 /// A figure with its name and its value, as findings tell of it.
 pub(super) fn as_printed(figure: &Figure) -> String {
-    let value = figure.in_words(tertial_model::Language::Bokmal);
+    let value = figure.in_bokmal();
     let value = value.replace(norwegian::HARD_SPACE, " ");
     format!("{value} ({})", figure.label)
 }

@@ -41,10 +41,10 @@ fn date(tokens: &[Token<'_>], year: i32, after_per: bool) -> Option<NaiveDate> {
         return None;
     }
     let month = month.word()?;
-    let named = norwegian::MONTHS.iter().position(|name| *name == month);
+    let named = norwegian::month_named(month);
     let in_numbers = named.is_none();
     let month = match named {
-        Some(index) => u32::try_from(index).ok()? + 1,
+        Some(month) => month,
         None => month.parse().ok().filter(|_| month.len() <= 2)?,
     };
     let mut rest = rest.iter().skip_while(|of| in_numbers && of.kind == Kind::Mark('.'));

@@ -34,10 +34,7 @@ pub(super) fn subjects(
     let indicators = frame.indicators.iter();
     named.extend(
         indicators
-            .filter(|of_letter| {
-                let names = [&of_letter.name.nb, &of_letter.name.nn];
-                names.into_iter().any(|name| tells_of(of, name))
-            })
+            .filter(|of_letter| of_letter.name.all().any(|name| tells_of(of, name)))
             .map(|indicator| format!("kpi.{}", indicator.key)),
     );
     if named.is_empty() { own(frame, key).into_iter().collect() } else { named }

@@ -23,7 +23,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let sections = case.catalogue.sections_of(case.report);
     let of_sections = sections
         .filter(|section| section.content.needs_text())
-        .map(|section| (section.key.as_str(), section.title.nb.as_str()));
+        .map(|section| (section.key.as_str(), section.title.bokmal()));
     let shares = case.has_shares().then_some((NOTE_8B, "Note 8 B, aksjer"));
     of_sections
         .chain(shares)

@@ -1,7 +1,7 @@
 //! TXT-11.
 
-use tertial_model::{Finding, Origin};
-use tertial_report::Case;
+use tertial_model::{Finding, Language, Origin};
+use tertial_report::{Case, text_path};
 
 use crate::rule::declare_rule;
 
@@ -21,7 +21,6 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let other = case.language.other();
     let needed = case.needed_texts();
     let only_there = case
         .facts
@@ -32,11 +31,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     only_there
         .map(|(key, text)| {
             let path = case.text_path(key);
+            let is_in =
+                |form: &Language| *text.file == *text_path(case.report, *form, key);
+            let other = Language::all().find(is_in).unwrap_or_default().name();
+            let message = format!("teksten {} finnes bare på {other}", text.file);
             OTHER_WRITTEN_FORM
-                .finding(
-                    &*text.file,
-                    format!("teksten {} finnes bare på {}", text.file, other.name()),
-                )
+                .finding(&*text.file, message)
                 .expected(format!("{path} på {}", case.language.name()))
                 .hint(format!("skriv teksten på {} i {path}", case.language.name()))
                 .at([Origin::file(&text.file)])
@@ -47,15 +47,13 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use tertial_model::Language;
-
     use super::*;
     use crate::sample::Sample;
 
     #[test]
     fn fires_on_a_text_in_the_other_form_alone() {
         let mut sample = Sample::new();
-        sample.language = Language::Nynorsk;
+        sample.language = Language::tagged("nn").unwrap();
         sample.facts.texts.in_other_form = std::mem::take(&mut sample.facts.texts.by_key);
         let findings = sample.findings(&OTHER_WRITTEN_FORM);
         assert_eq!(findings.len(), 1);

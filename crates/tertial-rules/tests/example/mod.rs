@@ -12,7 +12,7 @@ use tertial_ingest::project::{CapitalAccounts, Project, Signing};
 use tertial_ingest::{InputFile, Inputs, read};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{
-    Figures, Finding, Kroner, Language, Origin, Place, Problem, ReportKind,
+    Figures, Finding, Kroner, Language, Origin, Phrases, Place, Problem, ReportKind,
 };
 use tertial_report::{Case, Printed, coverage};
 use tertial_rules::evaluate;
@@ -135,7 +135,8 @@ pub(crate) fn make(sheets: &Sheets, report: ReportKind) -> Made {
         catalogue: &example.letter,
         agency: &example.project.agency,
         report,
-        language: Language::Bokmal,
+        language: Language::BOKMAL,
+        phrases: Phrases::of(Language::BOKMAL),
         accounting: None,
         capital: &CapitalAccounts::default(),
         signing: &Signing::default(),

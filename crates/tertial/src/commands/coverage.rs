@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
-use tertial_model::{Language, ReportKind, visible};
+use tertial_model::{Phrases, ReportKind, visible};
 use tertial_report::{Covered, PrintedPlace, Status, object_in_words};
 
 use crate::arguments::{CoverageArguments, TableFormat};
@@ -61,7 +61,7 @@ pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, F
             format!(
                 "{lines}\n{STRONG}{}; {not_due} skal ikke besvares i denne rapporten\
                  {STRONG:#}\n",
-                assessment.coverage.summary(Language::Bokmal)
+                assessment.coverage.summary(Phrases::bokmal())
             )
         }
         TableFormat::Json => super::json(&CoverageJson {
@@ -107,7 +107,7 @@ pub(crate) fn requirement_json<'a>(
     RequirementJson {
         id: &of.requirement.id,
         section: &of.requirement.section,
-        words: &of.requirement.words.nb,
+        words: of.requirement.words.bokmal(),
         status: of.status,
         evidence,
         waiver: of.waiver.as_ref().map(|waiver| waiver.reason.as_str()),
@@ -133,8 +133,8 @@ fn line(of: &Covered, pages: &Pages) -> String {
     let (id, section) = (&of.requirement.id, &of.requirement.section);
     let mut text = format!(
         "{STRONG}{id}{STRONG:#}  {section:<6}  {:<8}  {}\n",
-        of.status.word(Language::Bokmal),
-        of.requirement.words.nb
+        of.status.word(Phrases::bokmal()),
+        of.requirement.words
     );
     let mut below = |label: &str, words: &str| {
         if !words.is_empty() {
@@ -163,8 +163,8 @@ fn csv<'a>(demands: impl Iterator<Item = &'a Covered>, pages: &Pages) -> String 
         let cells = [
             of.requirement.id.clone(),
             of.requirement.section.clone(),
-            of.status.word(Language::Bokmal).to_owned(),
-            of.requirement.words.nb.clone(),
+            of.status.word(Phrases::bokmal()),
+            of.requirement.words.to_string(),
             places(of, pages),
             lacking(of),
         ];

@@ -164,8 +164,8 @@ fn json<'a>(
             days_left: from.map(|from| when.days_left(from)),
             reading: reading_of(deadline, readings).map(|of| ReadingJson {
                 key: &of.key,
-                fault: &of.fault.nb,
-                reading: &of.reading.nb,
+                fault: of.fault.bokmal(),
+                reading: of.reading.bokmal(),
             }),
         }
     };

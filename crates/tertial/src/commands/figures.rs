@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use serde::Serialize;
-use tertial_model::{Figure, Language, ReportKind};
+use tertial_model::{Figure, ReportKind};
 
 use crate::arguments::{FiguresArguments, Format};
 use crate::computed::Computed;
@@ -39,8 +39,7 @@ pub(crate) fn json(computed: &Computed) -> Result<String, Failure> {
 }
 
 fn text<'a>(figures: impl Iterator<Item = &'a Figure>) -> String {
-    let figures: Vec<_> =
-        figures.map(|figure| (figure, figure.in_words(Language::Bokmal))).collect();
+    let figures: Vec<_> = figures.map(|figure| (figure, figure.in_bokmal())).collect();
     let id_width = figures.iter().map(|(f, _)| f.id.as_str().len()).max().unwrap_or(0);
     let value_width = figures.iter().map(|(_, v)| v.chars().count()).max().unwrap_or(0);
     let mut text = String::new();

@@ -6,9 +6,7 @@ use anyhow::anyhow;
 use serde::Serialize;
 use tertial_figures::{Trace, TracedRow, trace};
 use tertial_model::visible::visible;
-use tertial_model::{
-    Figure, FigureId, Kroner, Language, Missing, Origin, ReportKind, norwegian,
-};
+use tertial_model::{Figure, FigureId, Kroner, Missing, Origin, ReportKind, norwegian};
 
 use crate::arguments::{Format, TraceArguments};
 use crate::computed::Computed;
@@ -96,12 +94,7 @@ fn text(traced: &Trace<'_>) -> String {
 }
 
 fn write_figure(text: &mut String, figure: &Figure) {
-    let _ = writeln!(
-        text,
-        "{STRONG}{}{STRONG:#}  {}",
-        figure.id,
-        figure.in_words(Language::Bokmal)
-    );
+    let _ = writeln!(text, "{STRONG}{}{STRONG:#}  {}", figure.id, figure.in_bokmal());
     let _ = writeln!(text, "  {}", figure.label);
     let _ = writeln!(text, "  {QUIET}= {}{QUIET:#}", figure.formula);
     let lack = match &figure.value {

@@ -9,10 +9,11 @@ use tertial_model::{Finding, Origin};
 use tertial_render::Templates;
 use tertial_report::difference::{DraftText, InputDigest, InputRole};
 
-use crate::assessment::{Assessment, TEMPLATES};
+use crate::assessment::Assessment;
 use crate::computed::Computed;
 use crate::exit::Failure;
 use crate::folder::CONFIG;
+use crate::folder::TEMPLATES;
 use crate::{digest, locked};
 
 /// What the report with these texts was made of, in order of path.

@@ -15,9 +15,9 @@ use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
 use tertial_report::difference::InputDigest;
 
-use crate::assessment::TEMPLATES;
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
+use crate::folder::TEMPLATES;
 use crate::live::changes::Change;
 use crate::locked;
 

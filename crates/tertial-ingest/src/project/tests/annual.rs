@@ -73,7 +73,7 @@ fn the_report_says_its_language_and_how_it_is_signed() {
     assert_eq!(
         good().report,
         ReportSettings {
-            language: Language::Nynorsk,
+            language: Language::tagged("nn").unwrap(),
             version: "1.0".to_owned(),
             signing: Signing {
                 place: Some("Oslo".to_owned()),

@@ -1,6 +1,6 @@
 //! Employees by place as bars, with an alternative text made from the same numbers.
 
-use tertial_model::{Language, norwegian};
+use tertial_model::norwegian;
 
 use super::year;
 use crate::Case;
@@ -9,7 +9,7 @@ use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
 /// Employees by place.
 pub(super) fn of_places(case: &Case<'_>) -> Block {
     let places = &case.catalogue.frame.places;
-    let (language, year) = (case.language, year(case));
+    let year = year(case);
     let value = |key: &str| case.figures.value(&format!("hr.ansatte.{key}"));
     let bars: Vec<_> =
         places.iter().map(|place| (place.name.clone(), value(&place.key))).collect();
@@ -19,13 +19,10 @@ pub(super) fn of_places(case: &Case<'_>) -> Block {
             Some(format!("{name} {}", norwegian::decimal((*value)?, 0)))
         })
         .collect();
-    let caption = match language {
-        Language::Bokmal => format!("Ansatte etter sted 31.12.{year}"),
-        Language::Nynorsk => format!("Tilsette etter stad 31.12.{year}"),
-    };
+    let caption = case.phrases.fill("chart.staff_by_place", &[("year", &year)]);
     Block::Chart(Chart {
         key: "ansatte-etter-sted".to_owned(),
-        alt: format!("{caption}: {}.", norwegian::list(&told)),
+        alt: format!("{caption}: {}.", case.phrases.list(&told)),
         caption,
         drawing: Drawing::Bars(BarChart {
             decimals: 0,

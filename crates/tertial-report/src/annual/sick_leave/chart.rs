@@ -1,18 +1,20 @@
 //! Sick leave of women, men and all as bars, with an alternative text made from the same
 //! numbers.
 
+use std::fmt::Display;
+
 use tertial_model::norwegian;
 
-use super::{everybody, two_years};
+use super::two_years;
 use crate::Case;
 use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
 
 /// Sick leave of women, men and all in both years.
 pub(super) fn by_year(case: &Case<'_>) -> Block {
-    let language = case.language;
     let mut years = two_years(case);
     years.reverse();
-    let groups = [("kvinner", "Kvinner"), ("menn", "Menn"), ("begge", everybody(case))];
+    let groups = ["kvinner", "menn", "begge"];
+    let groups = groups.map(|key| (key, case.phrases.say(&format!("sex.{key}"))));
     let value =
         |key: &str, year: i32| case.figures.value(&format!("sykefravaer.{key}.{year}"));
     let told: Vec<String> = groups
@@ -20,29 +22,29 @@ pub(super) fn by_year(case: &Case<'_>) -> Block {
         .filter_map(|(key, name)| {
             let of = |year| Some(norwegian::decimal(value(key, year)?, 1));
             let (first, last) = (of(years[0])?, of(years[1])?);
-            let from = language.choose("fra", "frå");
-            let to = language.choose("til", "til");
-            Some(format!("{} {from} {first} {to} {last}", name.to_lowercase()))
+            let name = name.to_lowercase();
+            let values: [(_, &dyn Display); 3] =
+                [("name", &name), ("first", &first), ("last", &last)];
+            Some(case.phrases.fill("chart.from_to", &values))
         })
         .collect();
-    let caption =
-        language.choose("Sykefravær etter år og kjønn", "Sjukefråvær etter år og kjønn");
-    let percent = language.choose("prosent", "prosent");
+    let caption = case.phrases.say("chart.sick_leave");
+    let values: [(_, &dyn Display); 4] = [
+        ("caption", &caption),
+        ("first", &years[0]),
+        ("last", &years[1]),
+        ("values", &case.phrases.list(&told)),
+    ];
     Block::Chart(Chart {
         key: "sykefravaer".to_owned(),
-        caption: caption.to_owned(),
-        alt: format!(
-            "{caption}, {}–{}: {} {percent}.",
-            years[0],
-            years[1],
-            norwegian::list(&told)
-        ),
+        alt: case.phrases.fill("chart.sick_leave_in_words", &values),
+        caption,
         drawing: Drawing::Bars(BarChart {
             decimals: 1,
             unit: "%".to_owned(),
             groups: groups
                 .map(|(key, name)| BarGroup {
-                    label: name.to_owned(),
+                    label: name,
                     bars: years.map(|year| (year.to_string(), value(key, year))).into(),
                 })
                 .into(),

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use anyhow::anyhow;
 use serde::Serialize;
 use tertial_letter::{Catalogue, Reading, Requirement, letter_section};
-use tertial_model::{Language, ReportKind, nearest};
+use tertial_model::norwegian::capitalised;
+use tertial_model::{Language, Phrases, ReportKind, Words, nearest};
 use tertial_report::{Covered, object_in_words};
 
 use crate::arguments::Format;
@@ -25,16 +26,10 @@ struct DemandJson<'a> {
     id: &'a str,
     section: &'a str,
     reports: &'a [ReportKind],
-    words: WordsJson<'a>,
+    words: &'a Words,
     deadline: Option<String>,
     readings: Vec<ReadingJson<'a>>,
     now: Vec<NowJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct WordsJson<'a> {
-    nb: &'a str,
-    nn: &'a str,
 }
 
 #[derive(Serialize)]
@@ -86,7 +81,7 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
             id: &requirement.id,
             section: &requirement.section,
             reports: &requirement.reports,
-            words: WordsJson { nb: &requirement.words.nb, nn: &requirement.words.nn },
+            words: &requirement.words,
             deadline: catalogue
                 .deadline_of(&requirement.id)
                 .map(|of| of.when.to_string()),
@@ -127,9 +122,9 @@ fn readings<'a>(
 fn reading_json(reading: &Reading) -> ReadingJson<'_> {
     ReadingJson {
         key: &reading.key,
-        fault: &reading.fault.nb,
-        reading: &reading.reading.nb,
-        because: &reading.because.nb,
+        fault: reading.fault.bokmal(),
+        reading: reading.reading.bokmal(),
+        because: reading.because.bokmal(),
     }
 }
 
@@ -140,14 +135,18 @@ fn text(
 ) -> String {
     let kinds: Vec<&str> = requirement.kinds.iter().map(|kind| kind.word()).collect();
     let mut text = format!(
-        "{STRONG}{}{STRONG:#} ({}, {}, {})\n\n{}\n{QUIET}Nynorsk: {}{QUIET:#}\n\n",
+        "{STRONG}{}{STRONG:#} ({}, {}, {})\n\n{}\n",
         requirement.id,
         catalogue.title,
         kinds.join(" og "),
         letter_section(&requirement.section),
-        requirement.words.nb,
-        requirement.words.nn
+        requirement.words
     );
+    for form in Language::all().filter(|form| *form != Language::BOKMAL) {
+        let (name, words) = (capitalised(&form.name()), requirement.words.of(form));
+        let _ = writeln!(text, "{QUIET}{name}: {words}{QUIET:#}");
+    }
+    text.push('\n');
     let mut line = |label: &str, words: &str| {
         let _ = writeln!(text, "{STRONG}{label:<11}{STRONG:#}{words}");
     };
@@ -159,12 +158,12 @@ fn text(
         line("Frist", &deadline.when.to_string());
     }
     for reading in readings(catalogue, &requirement.id) {
-        line("Uklart", &reading.fault.nb);
+        line("Uklart", reading.fault.bokmal());
         line("Lest slik", &format!("{} {}", reading.reading, reading.because));
     }
     for (now, covered) in covered {
         let report = now.assessment.computed.report.key().to_uppercase();
-        line(&report, covered.status.word(Language::Bokmal));
+        line(&report, &covered.status.word(Phrases::bokmal()));
         for found in &covered.evidence {
             let mut words = format!("{} {}", kind(found.kind), found.reference);
             if !found.lacking.is_empty() {

@@ -73,7 +73,7 @@ impl<'a> From<Source<'a>> for SourceJson<'a> {
     fn from(source: Source<'a>) -> Self {
         let Source { read_as, export, first } = source;
         let aside = |(why, tally): (&SetAside, &Tally)| AsideJson {
-            reason: key(*why),
+            reason: why.key(),
             rows: tally.rows,
             amount: tally.amount,
         };
@@ -107,20 +107,4 @@ impl<'a> From<Source<'a>> for SourceJson<'a> {
 
 fn tally(of: Tally) -> TallyJson {
     TallyJson { rows: of.rows, amount: of.amount }
-}
-
-/// The reason as programs know it.
-fn key(why: SetAside) -> &'static str {
-    match why {
-        SetAside::Total => "total",
-        SetAside::PageBreak => "page_break",
-        SetAside::InTwoFiles => "in_two_files",
-        SetAside::Unreadable => "unreadable",
-        SetAside::OtherYear => "other_year",
-        SetAside::OtherChapter => "other_chapter",
-        SetAside::ForNextYear => "for_next_year",
-        SetAside::LaterThanStatusDate => "later_than_status_date",
-        SetAside::OtherReport => "other_report",
-        SetAside::Repeated => "repeated",
-    }
 }
