@@ -29,16 +29,22 @@ pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
     }))
 }
 
+fn catalogue(named: &str) -> Result<Catalogue, Failure> {
+    Catalogue::read(&files(named)?).exits(Exit::Usage)
+}
+
 /// A built-in letter by agency and year, as `ssb/2024`, or one in a file or folder.
-pub(crate) fn catalogue(named: &str) -> Result<Catalogue, Failure> {
-    let built_in = named
-        .split_once('/')
-        .and_then(|(agency, year)| Some((agency, year.parse::<i32>().ok()?)));
-    let letter = match built_in {
-        Some((agency, year)) => LetterFiles::built_in(agency, year).exits(Exit::Usage)?,
-        None => own_letter(named)?,
-    };
-    Catalogue::read(&letter).exits(Exit::Usage)
+pub(crate) fn files(named: &str) -> Result<LetterFiles, Failure> {
+    match built_in(named) {
+        Some((agency, year)) => LetterFiles::built_in(agency, year).exits(Exit::Usage),
+        None => own_letter(named),
+    }
+}
+
+/// The agency and the year, where a letter is named by these and not by a path.
+pub(crate) fn built_in(named: &str) -> Option<(&str, i32)> {
+    let (agency, year) = named.split_once('/')?;
+    Some((agency, year.parse().ok()?))
 }
 
 /// A letter in a file or folder anywhere.

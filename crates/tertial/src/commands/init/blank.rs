@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use tertial_ingest::grunnlag::form;
+use tertial_letter::Catalogue;
 use tertial_model::ReportKind;
 
 use super::New;
@@ -16,33 +17,45 @@ use crate::run::Run;
 /// `tertial.toml` with comments that say what to fill in.
 const CONFIG: &str = include_str!("blank/tertial.toml");
 
+/// What a letter of the user's own is called in the project: a folder, or a file of TOML.
+const LETTER: &str = "tildelingsbrev";
+
 /// A project before it is written.
 pub(super) struct Blank {
     year: i32,
     config: String,
-    /// The letter, where it is a file of the user's.
-    letter: Option<Vec<u8>>,
+    /// The files of the letter by their paths in the project, where it is the user's own.
+    letter: Vec<(String, Vec<u8>)>,
     workbook: Vec<u8>,
 }
 
 impl Blank {
-    /// A project that answers a letter: a built-in one, or a file.
-    pub(super) fn of(letter: &str) -> Result<Self, Failure> {
-        let catalogue = letter::catalogue(letter)?;
+    /// A project that answers a letter: a built-in one, or one in a file or folder.
+    pub(super) fn of(named: &str) -> Result<Self, Failure> {
+        let files = letter::files(named)?;
+        let catalogue = Catalogue::read(&files).exits(Exit::Usage)?;
         let year = catalogue.frame.year;
-        let (named, file) = match letter.split_once('/') {
-            Some((agency, number)) if number.parse::<i32>().is_ok() => {
-                (format!("agency = \"{agency}\""), None)
+        let (setting, letter) = match letter::built_in(named) {
+            Some((agency, _)) => (format!("agency = \"{agency}\""), Vec::new()),
+            None if Path::new(named).is_dir() => {
+                let below = |path: &str| format!("{LETTER}/{path}");
+                let files = files
+                    .files()
+                    .map(|(path, text)| (below(path), text.into()))
+                    .collect();
+                (format!("file = \"{LETTER}\""), files)
             }
-            _ => ("file = \"tildelingsbrev.toml\"".to_owned(), Some(letter)),
+            None => {
+                let path = format!("{LETTER}.toml");
+                let setting = format!("file = \"{path}\"");
+                let bytes = disk::read(Path::new(named), named, Largest::SETUP)?;
+                (setting, vec![(path, bytes)])
+            }
         };
         let config = CONFIG
             .replace("{agency}", &catalogue.agency)
-            .replace("{letter}", &named)
+            .replace("{letter}", &setting)
             .replace("{year}", &year.to_string());
-        let letter = file
-            .map(|file| disk::read(Path::new(file), file, Largest::SETUP))
-            .transpose()?;
         let workbook = form::workbook(year).exits(Exit::Rendering)?;
         Ok(Self { year, config, letter, workbook })
     }
@@ -51,8 +64,8 @@ impl Blank {
     pub(super) fn write(&self, new: &mut New<'_>) -> Result<String, Failure> {
         let year = self.year;
         new.lay("tertial.toml", self.config.as_bytes())?;
-        if let Some(letter) = &self.letter {
-            new.lay("tildelingsbrev.toml", letter)?;
+        for (path, bytes) in &self.letter {
+            new.lay(path, bytes)?;
         }
         new.lay(&format!("data/grunnlag-{year}.xlsx"), &self.workbook)?;
         let run = Run::in_new(new.folder);
