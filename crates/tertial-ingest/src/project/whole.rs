@@ -42,7 +42,8 @@ fn is_of_the_cash_basis(
     let layout = ledger.layout.map_or("", |layout| layout.key);
     let is_accrual = layout == "dfo-agltransact" || layout == "saldobalanse";
     let named = project.accrual.iter().any(|source| source.files == *files);
-    if !named && !(is_accrual && project.accounting == Some(Accounting::Accrual)) {
+    let looks_so = is_accrual && project.accounting == Some(Accounting::Accrual);
+    if !(named || looks_so) {
         return Ok(());
     }
     let message =
