@@ -12,10 +12,12 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tertial_figures::compute;
-use tertial_ingest::project::Project;
+use tertial_ingest::facts::Facts;
+use tertial_ingest::project::{Accounting, Project};
 use tertial_ingest::{InputFile, Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Kroner, Language, Phrases, ReportKind};
+use tertial_model::{Figures, Kroner, Language, Missing, Phrases, ReportKind};
+use tertial_report::document::Section;
 use tertial_report::{Case, Edition, Report, assemble};
 
 struct Example {
@@ -82,12 +84,37 @@ impl Example {
 
     /// The report in that written form, with the texts there are of it.
     fn report(&self, report: ReportKind, language: Language) -> Report {
+        self.changed_report(report, language, &|_| (), &|_| true)
+    }
+
+    /// The same with other facts, and with a value only where `known` says so of the figure;
+    /// what else is of persons is then withheld.
+    fn changed_report(
+        &self,
+        report: ReportKind,
+        language: Language,
+        change: &dyn Fn(&mut Facts),
+        known: &dyn Fn(&str) -> bool,
+    ) -> Report {
         let (mut facts, problems) = read(&self.project, report, &self.inputs(report));
         let mut project = self.project.clone();
         project.report.language = language;
         let texts = self.files(&format!("{}/*.md", tertial_report::text_folder(report)));
         facts.texts = read_texts(&project, report, &texts).0;
-        let figures = compute(&facts, &self.letter.frame, report);
+        change(&mut facts);
+        let mut figures = Figures::default();
+        for mut figure in compute(&facts, &self.letter.frame, report).iter().cloned() {
+            let id = figure.id.as_str();
+            if !known(id) {
+                let of_persons = id.starts_with("hr.") || id.starts_with("sykefravaer.");
+                figure.value = Err(if of_persons {
+                    Missing::Withheld
+                } else {
+                    Missing::because("?")
+                });
+            }
+            figures.add(figure).unwrap();
+        }
         let case = Case {
             facts: &facts,
             figures: &figures,
@@ -155,5 +182,110 @@ fn every_report_of_both_examples_in_both_written_forms() {
                 insta::assert_snapshot!(name, text);
             }
         }
+    }
+}
+
+/// What a changed example's report says otherwise than the example's own, section by section.
+fn changes(from: &[Section], to: &[Section], into: &mut Vec<Value>) {
+    for section in to {
+        let before = from.iter().find(|of| of.key == section.key);
+        if before.is_none_or(|of| of.blocks != section.blocks) {
+            into.push(
+                serde_json::json!({ "key": section.key, "blocks": section.blocks }),
+            );
+        }
+        let below = before.map_or(&[][..], |of| &of.subsections);
+        changes(below, &section.subsections, into);
+    }
+}
+
+/// Holds what changes in each report of the example, in both written forms.
+fn hold(
+    name: &str,
+    changed: &Example,
+    change: &dyn Fn(&mut Facts),
+    known: &dyn Fn(&str) -> bool,
+) {
+    let example = Example::of("ssb-2024");
+    for report in ReportKind::ALL {
+        for language in [Language::Bokmal, Language::Nynorsk] {
+            let before = example.report(report, language);
+            let after = changed.changed_report(report, language, change, known);
+            let mut sections = Vec::new();
+            changes(&before.sections, &after.sections, &mut sections);
+            let mut text = String::new();
+            write(&Value::Array(sections), 0, &mut text);
+            let name = format!("{name}-{}-{}", report.key(), language.tag());
+            insta::assert_snapshot!(name, text);
+        }
+    }
+}
+
+/// A letter that asks for little, to an agency on the cash principle that has little to tell.
+#[test]
+fn a_letter_without_indicators_earmarks_authorities_and_an_agency_without_accruals() {
+    let mut example = Example::of("ssb-2024");
+    let frame = &mut example.letter.frame;
+    frame.earmarks.clear();
+    frame.authorities.clear();
+    frame.indicators.clear();
+    frame.assignments.clear();
+    frame.hire_baseline.clear();
+    frame.places.truncate(1);
+    example.project.accounting = Some(Accounting::Cash);
+    let change = |facts: &mut Facts| {
+        facts.risks.clear();
+        facts.previous = None;
+        facts.consultancy.clear();
+        facts.key_figures.clear();
+    };
+    hold("little", &example, &change, &|_| true);
+}
+
+/// Posts that others book, and posts of others that are booked here.
+#[test]
+fn posts_that_others_book_and_others_posts() {
+    let mut example = Example::of("ssb-2024");
+    example.project.accounting = None;
+    let expenses = &mut example.letter.frame.chapters[0];
+    expenses.posts[2].booked_by = Some("Innkreveren".to_owned());
+    let change = |facts: &mut Facts| {
+        let mut rows = facts.state_accounts.rows.clone();
+        for row in &mut rows {
+            row.own = false;
+        }
+        facts.state_accounts.rows.extend(rows);
+        let booked = facts.ledger.rows.iter_mut().filter(|row| row.post.is_some());
+        for (row, post) in booked.zip(["3999.02", "118.01", "118.21"]) {
+            row.post = Some(post.parse().unwrap());
+        }
+        facts.ledger.foreign.insert("1633.01".parse().unwrap(), "nettoføring".to_owned());
+        facts.decisions.clear();
+        if let [first, second, ..] = facts.risks.as_mut_slice() {
+            first.owner.clear();
+            first.measures.clear();
+            second.probability = None;
+        }
+    };
+    hold("others", &example, &change, &|_| true);
+}
+
+/// Every other figure is missing, and what there is of persons is withheld.
+#[test]
+fn figures_that_are_missing_and_withheld() {
+    let example = Example::of("ssb-2024");
+    hold("missing", &example, &|_| (), &|id| id.len() % 2 == 0);
+}
+
+/// No figure is known.
+#[test]
+fn a_report_without_one_figure() {
+    let example = Example::of("geodataarkivet-2024");
+    let known = |_: &str| false;
+    for report in [ReportKind::T2, ReportKind::Annual] {
+        let made = example.changed_report(report, Language::Nynorsk, &|_| (), &known);
+        let mut text = String::new();
+        write(&serde_json::to_value(&made.sections).unwrap(), 0, &mut text);
+        insta::assert_snapshot!(format!("unknown-{}", report.key()), text);
     }
 }
