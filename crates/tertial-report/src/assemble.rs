@@ -3,20 +3,14 @@
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use tertial_ingest::facts::Text;
 use tertial_ingest::project::Waiver;
-use tertial_letter::{Content, Evidence, PartSection};
+use tertial_letter::{Evidence, PartSection};
 use tertial_model::{Finding, ReportKind};
 
-use crate::document::{
-    AgencyText, Block, Delivery, Demand, Placeholder, Report, Section,
-};
-use crate::table::letter_section;
-use crate::{Case, Coverage, is_finished};
-use crate::{
-    annual, budget, changes, coverage_list, earmarks, excess_income, findings, method,
-    places, reconciliation, result_matrix, risks,
-};
+use crate::document::{Block, Delivery, Report, Section};
+use crate::own_text::{agency_text, placeholder};
+use crate::{Case, Coverage};
+use crate::{coverage_list, findings, method, statement};
 
 /// What a report carries on its title page, beside what the letter says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,32 +105,12 @@ fn section(case: &Case<'_>, of: &PartSection) -> Section {
         }
         (None, _) => {}
     }
-    section.blocks.extend(annual::key_figures(case, &of.key, of.title.of(case.language)));
-    match of.content {
-        Content::Text => {}
-        Content::Expenses => budget::expenses(case, &mut section),
-        Content::Income => budget::income(case, &mut section),
-        Content::ExcessIncome => section.blocks.extend(excess_income::blocks(case)),
-        Content::Earmarks => section.blocks.extend(earmarks::blocks(case)),
-        Content::Reconciliation => section.blocks.extend(reconciliation::blocks(case)),
-        Content::Places => section.blocks.extend(places::blocks(case)),
-        Content::ResultMatrix => result_matrix::fill(case, &mut section),
-        Content::Risks => section.blocks.extend(risks::blocks(case)),
-        Content::Changes => section.blocks.extend(changes::blocks(case)),
-        Content::SignedText
-        | Content::Headline
-        | Content::Allocation
-        | Content::Assignments
-        | Content::Consultancy
-        | Content::Hires
-        | Content::People
-        | Content::SickLeave
-        | Content::Principles
-        | Content::AppropriationReport
-        | Content::Payments
-        | Content::PaymentNotes
-        | Content::AccrualAccounts => annual::fill(case, of.content, &mut section),
-    }
+    section.blocks.extend(statement::own_table(
+        case,
+        &of.key,
+        of.title.of(case.language),
+    ));
+    statement::fill_section(case, of.content, &mut section);
     section
 }
 
@@ -148,38 +122,4 @@ fn waived(case: &Case<'_>, waiver: &Waiver) -> Block {
     let values: [(_, &dyn Display); 3] =
         [("reason", &reason), ("by", by), ("date", &date)];
     Block::Prose { text: case.phrases.fill("assembled.waived", &values) }
-}
-
-/// A text as it stands in its file.
-pub(crate) fn agency_text(text: &Text) -> Block {
-    Block::Text(AgencyText {
-        file: text.file.to_string(),
-        body: text.body.clone(),
-        body_line: text.body_line,
-        finished: is_finished(text),
-    })
-}
-
-/// The place of a text that is not there, with the demands it is evidence for.
-pub(crate) fn placeholder(
-    case: &Case<'_>,
-    guidance: &str,
-    key: &str,
-    subject: Option<String>,
-    evidence: &Evidence,
-) -> Block {
-    let answered = case.catalogue.answered_by(case.report, evidence);
-    let demands = answered.iter().filter_map(|id| case.catalogue.requirement(id));
-    Block::Placeholder(Placeholder {
-        guidance: guidance.to_owned(),
-        file: case.text_path(key),
-        subject,
-        requirements: demands
-            .map(|of| Demand {
-                id: of.id.clone(),
-                section: letter_section(&of.section),
-                words: of.words.of(case.language).to_owned(),
-            })
-            .collect(),
-    })
 }

@@ -1,7 +1,7 @@
 //! A report as a value: what is said, in which order, before any format is chosen.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tertial_model::{FigureId, Kroner, Language, ReportKind, Severity, Value, norwegian};
 
 use crate::{PrintedPlace, Status};
@@ -177,10 +177,11 @@ pub struct Row {
 }
 
 /// What a row of a table is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
     /// One of many.
+    #[default]
     Plain,
     /// A sum of rows above it.
     Sum,
@@ -204,7 +205,7 @@ pub enum Cell {
         /// How it is shown.
         format: NumberFormat,
         /// Words before it, as `minst`; mostly none.
-        lead: &'static str,
+        lead: String,
     },
     /// What a figure amounts to, in words: `Ventes nådd`.
     Judged {
@@ -222,7 +223,7 @@ pub enum Cell {
 }
 
 /// How a number is shown. Rounding is half away from zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NumberFormat {
     /// Kroner shown in whole thousands.

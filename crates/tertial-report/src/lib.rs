@@ -4,25 +4,22 @@
 //! The parts and sections come from the letter; what fills each kind of section stands in
 //! its own file here.
 
-mod annual;
 mod assemble;
-mod budget;
 mod case;
-mod changes;
+mod charts;
 mod coverage;
 mod coverage_list;
+mod deviations;
 pub mod difference;
 pub mod document;
-mod earmarks;
 mod evidence;
-mod excess_income;
 mod findings;
 mod method;
-mod places;
+mod own_text;
+mod principles;
 mod printed;
-mod reconciliation;
-mod result_matrix;
-mod risks;
+mod signature;
+mod statement;
 mod table;
 mod text_keys;
 mod unfinished;

@@ -101,7 +101,7 @@ mod tests {
             figure: FigureId::new("x"),
             value,
             format: NumberFormat::Thousands,
-            lead: "",
+            lead: String::new(),
         };
         assert_eq!(CellView::of(&cell(Err(Missing::because("")))), CellView::Missing);
         let withheld = cell(Err(Missing::Withheld));

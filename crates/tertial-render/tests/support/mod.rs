@@ -98,7 +98,7 @@ fn number(value: Option<i64>, format: NumberFormat) -> Cell {
         figure: FigureId::new("post.1620.01.x"),
         value: value.ok_or_else(|| Missing::because("ikke oppgitt")),
         format,
-        lead: "",
+        lead: String::new(),
     }
 }
 
@@ -219,7 +219,7 @@ fn grouped_table() -> Block {
         figure: FigureId::new("kpi.svar.krav"),
         value: Ok(Decimal::new(582, 1)),
         format: NumberFormat::OneDecimal,
-        lead: "minst",
+        lead: "minst".to_owned(),
     };
     Block::Table(Table {
         key: "matrise".to_owned(),

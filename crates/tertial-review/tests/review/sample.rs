@@ -267,7 +267,7 @@ fn report() -> Report {
         figure: FigureId::new(figure),
         value,
         format: NumberFormat::Thousands,
-        lead: "",
+        lead: String::new(),
     };
     let row = |cells| Row { kind: RowKind::Plain, cells };
     let words = |text: &str| Cell::Words(text.to_owned());

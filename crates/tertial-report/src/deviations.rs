@@ -1,0 +1,128 @@
+//! The explanations under a chapter's tables: one subsection for each post that deviates
+//! materially, or whose agency chose to explain it.
+
+use std::fmt::Display;
+
+use tertial_letter::{Evidence, Explained};
+use tertial_model::{FrameChapter, FramePost, Kroner, ReportKind, Side};
+
+use crate::document::{Block, Section};
+use crate::own_text::{agency_text, placeholder};
+use crate::{Case, explanation_key, measures_key};
+
+/// The subsections, or one that says there is nothing to explain.
+pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Vec<Section> {
+    let explained: Vec<Section> = chapter
+        .posts
+        .iter()
+        .filter(|post| {
+            case.deviates_materially(post.post)
+                || case.text(&explanation_key(post.post)).is_some()
+        })
+        .map(|post| of_post(case, post))
+        .collect();
+    if explained.is_empty() {
+        let number = chapter.number;
+        let text = case.phrases.fill("deviation.none", &[("chapter", &number)]);
+        return vec![Section {
+            key: format!("avvik-{number}"),
+            title: case.phrases.say("deviation.material"),
+            blocks: vec![Block::Prose { text }],
+            subsections: Vec::new(),
+        }];
+    }
+    explained
+}
+
+fn of_post(case: &Case<'_>, post: &FramePost) -> Section {
+    let key = explanation_key(post.post);
+    let explanation = slot(case, post, "avvik", &key);
+    Section {
+        title: case.phrases.fill(
+            "deviation.of_post",
+            &[
+                ("post", &format!("{:02}", post.post.post)),
+                ("name", &post.name.of(case.language)),
+            ],
+        ),
+        blocks: vec![Block::Prose { text: size(case, post) }, explanation],
+        subsections: measures(case, post).into_iter().collect(),
+        key,
+    }
+}
+
+/// Corrective measures are demanded for expenses only.
+fn measures(case: &Case<'_>, post: &FramePost) -> Option<Section> {
+    let key = measures_key(post.post);
+    let demanded = case.demands_measures(post.post);
+    (demanded || case.text(&key).is_some()).then(|| Section {
+        title: case.phrases.say("deviation.measures"),
+        blocks: vec![slot(case, post, "tiltak", &key)],
+        subsections: Vec::new(),
+        key,
+    })
+}
+
+fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {
+    let explained = match post.post.side() {
+        Side::Expense => Explained::Expenses,
+        Side::Income => Explained::Income,
+    };
+    match case.written_text(key) {
+        Some(text) => agency_text(text),
+        None => {
+            let subject = Some(format!("{} {}", post.post, post.name.of(case.language)));
+            placeholder(case, guidance, key, subject, &Evidence::Explained(explained))
+        }
+    }
+}
+
+/// How large the deviation is, of the figures the report's tables have.
+fn size(case: &Case<'_>, post: &FramePost) -> String {
+    let in_words = |measure: &str| in_words(case, post, measure);
+    let (deviation, percent) = (in_words("avvik"), in_words("avvik_pst"));
+    let (phrase, amount) = match case.report {
+        ReportKind::T1 | ReportKind::T2 => {
+            ("deviation.of_forecast", in_words("prognose"))
+        }
+        ReportKind::Annual => ("deviation.of_accounts", in_words("regnskap")),
+    };
+    let judged = match case.deviates_materially(post.post) {
+        true => "deviation.is_material",
+        false => "deviation.is_not_material",
+    };
+    let values: [(_, &dyn Display); 3] =
+        [("amount", &amount), ("deviation", &deviation), ("percent", &percent)];
+    let mut sentences =
+        vec![case.phrases.fill(phrase, &values), case.phrases.say(judged)];
+    sentences.extend(covered(case, post).filter(|_| case.report == ReportKind::Annual));
+    sentences.join(" ")
+}
+
+fn in_words(case: &Case<'_>, post: &FramePost, measure: &str) -> String {
+    match case.figures.named(&case.judged_by(post.post, measure)) {
+        Some(figure) => figure.in_words(case.phrases),
+        None => case.phrases.say("missing"),
+    }
+}
+
+/// What note B has of the post besides its deviation: what others booked, and authorities
+/// used. None when there is nothing of it.
+fn covered(case: &Case<'_>, post: &FramePost) -> Option<String> {
+    let parts = ["belastet_av_andre", "merinntekt", "omdisponert", "innsparing"];
+    let there = parts.iter().filter_map(|part| {
+        let figure = case.figures.named(&format!("bev.{}.{part}", post.post))?;
+        let is_nothing = figure.kroner() == Some(Kroner::ZERO);
+        let amount = figure.in_words(case.phrases);
+        let phrase = format!("deviation.covered_by.{part}");
+        (!is_nothing).then(|| case.phrases.fill(&phrase, &[("amount", &amount)]))
+    });
+    let there: Vec<String> = there.collect();
+    let basis = case.figures.named(&format!("bev.{}.grunnlag", post.post))?;
+    if there.is_empty() {
+        return None;
+    }
+    let (there, basis) = (case.phrases.list(&there), basis.in_words(case.phrases));
+    let values: [(_, &dyn Display); 2] = [("parts", &there), ("basis", &basis)];
+    Some(case.phrases.fill("deviation.covered", &values))
+}

@@ -1,0 +1,218 @@
+//! Ranges of what the letter decides.
+
+use tertial_letter::{Goal, letter_section};
+use tertial_model::{
+    Authority, Direction, FrameChapter, FramePost, Indicator, ResultDemand, Side,
+};
+
+use super::flag;
+use crate::document::NumberFormat;
+use crate::statement::item::Item;
+use crate::statement::scope::Scope;
+use crate::{Case, indicator_key};
+
+pub(super) fn chapters(case: &Case<'_>) -> Vec<Item> {
+    let item = |chapter: &FrameChapter| {
+        Item::of([
+            ("chapter", chapter.number.to_string()),
+            ("chapter_name", chapter.name.clone()),
+            ("side", side(chapter.side)),
+            ("basis", basis(chapter.side)),
+        ])
+    };
+    case.catalogue.frame.chapters.iter().map(item).collect()
+}
+
+/// The placeholder `{side}`.
+pub(super) fn side(of: Side) -> String {
+    let side = match of {
+        Side::Expense => "expense",
+        Side::Income => "income",
+    };
+    side.to_owned()
+}
+
+/// The part of the ids of what a side's deviations are told by.
+fn basis(of: Side) -> String {
+    let basis = match of {
+        Side::Expense => "disponibelt",
+        Side::Income => "budsjett",
+    };
+    basis.to_owned()
+}
+
+/// The chapter the scope is of.
+pub(crate) fn chapter_of<'a>(case: &Case<'a>, scope: &Scope) -> Option<&'a FrameChapter> {
+    let number = scope.get("chapter")?;
+    let chapters = &case.catalogue.frame.chapters;
+    chapters.iter().find(|chapter| chapter.number.to_string() == number)
+}
+
+pub(super) fn posts(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
+    let frame = &case.catalogue.frame;
+    let posts = match chapter_of(case, scope) {
+        Some(chapter) => chapter.posts.iter().collect(),
+        None => frame.posts().collect::<Vec<_>>(),
+    };
+    posts.into_iter().map(|post| post_item(case, post)).collect()
+}
+
+fn post_item(case: &Case<'_>, post: &FramePost) -> Item {
+    let frame = &case.catalogue.frame;
+    let chapter = frame.chapter(post.post.chapter);
+    let for_excess = frame
+        .posts_on(Side::Expense)
+        .any(|of| frame.excess_income_for(of.post) == Some(post.post));
+    Item::of([
+        ("post", post.post.to_string()),
+        ("post_number", format!("{:02}", post.post.post)),
+        ("name", post.name.of(case.language).to_owned()),
+        ("chapter", post.post.chapter.to_string()),
+        ("chapter_name", chapter.map(|of| of.name.clone()).unwrap_or_default()),
+        ("booked_by", post.booked_by.clone().unwrap_or_default()),
+        ("transferable", flag(post.transferable)),
+        ("excess_income", flag(for_excess)),
+        ("side", side(post.post.side())),
+    ])
+}
+
+pub(super) fn earmarks(case: &Case<'_>) -> Vec<Item> {
+    let earmarks = case.catalogue.frame.earmarks.iter();
+    let item = |of: &tertial_model::Earmark| {
+        Item::of([
+            ("earmark", of.key.clone()),
+            ("name", of.name.clone()),
+            ("post", of.post.to_string()),
+        ])
+    };
+    earmarks.map(item).collect()
+}
+
+pub(super) fn excess_income(case: &Case<'_>) -> Vec<Item> {
+    let authorities = case.catalogue.frame.authorities.iter();
+    authorities
+        .filter_map(|authority| match authority {
+            Authority::ExcessIncome { expense, income, section } => Some(Item::of([
+                ("expense_post", expense.to_string()),
+                ("income_post", income.to_string()),
+                ("section", letter_section(section)),
+            ])),
+            _ => None,
+        })
+        .collect()
+}
+
+pub(super) fn places(case: &Case<'_>) -> Vec<Item> {
+    let places = case.catalogue.frame.places.iter();
+    places
+        .map(|of| Item::of([("place", of.key.clone()), ("name", of.name.clone())]))
+        .collect()
+}
+
+pub(super) fn assignments(case: &Case<'_>) -> Vec<Item> {
+    let kinds = case.catalogue.frame.assignments.iter();
+    let name = |of: &tertial_model::AssignmentKind| of.name.of(case.language).to_owned();
+    kinds
+        .map(|of| Item::of([("assignment", of.key.clone()), ("name", name(of))]))
+        .collect()
+}
+
+pub(super) fn hire_years(case: &Case<'_>) -> Vec<Item> {
+    let years = case.catalogue.frame.hire_baseline.iter();
+    years.map(|year| Item::of([("hire_year", year.to_string())])).collect()
+}
+
+pub(super) fn goals(case: &Case<'_>) -> Vec<Item> {
+    let indicators = &case.catalogue.frame.indicators;
+    let with_indicators = case
+        .catalogue
+        .goals
+        .iter()
+        .filter(|goal| indicators.iter().any(|of| of.goal == goal.section));
+    with_indicators
+        .map(|goal| {
+            let title = goal.title.of(case.language).to_owned();
+            Item::of([("goal", goal.section.clone()), ("title", title)])
+        })
+        .collect()
+}
+
+/// The goal the scope is of, with its indicators.
+pub(crate) fn goal_of<'a>(
+    case: &Case<'a>,
+    scope: &Scope,
+) -> Option<(&'a Goal, Vec<&'a Indicator>)> {
+    let section = scope.get("goal")?;
+    let goal = case.catalogue.goals.iter().find(|of| of.section == section)?;
+    let indicators = case.catalogue.frame.indicators.iter();
+    Some((goal, indicators.filter(|of| of.goal == section).collect()))
+}
+
+pub(super) fn indicators(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
+    let goal = scope.get("goal");
+    let indicators = case.catalogue.frame.indicators.iter();
+    let of_goal =
+        indicators.filter(|of| goal.as_deref().is_none_or(|goal| goal == of.goal));
+    of_goal.map(|of| indicator(case, of)).collect()
+}
+
+fn indicator(case: &Case<'_>, of: &Indicator) -> Item {
+    let (demand, better_than, text) = match &of.demand {
+        ResultDemand::BestOfLastThree => ("best_of_last_three", None, None),
+        ResultDemand::BetterThanIn(year) => ("better_than_in", Some(*year), None),
+        ResultDemand::AtLeast(_) => ("at_least", None, None),
+        ResultDemand::Told(text) => ("told", None, Some(text)),
+        ResultDemand::NotSet => ("not_set", None, None),
+    };
+    let limit = match (better_than, of.better) {
+        (None, Direction::Higher) => "least",
+        (None, Direction::Lower) => "most",
+        (Some(_), Direction::Higher) => "more",
+        (Some(_), Direction::Lower) => "less",
+    };
+    let margin = case.figures.value(&format!("kpi.{}.margin", of.key));
+    let judgement = match margin.map(|margin| of.demand.is_met_by(margin)) {
+        Some(true) => "met",
+        Some(false) => "missed",
+        None => "unknown",
+    };
+    let in_words =
+        |part: &str| match case.figures.named(&format!("kpi.{}.{part}", of.key)) {
+            Some(figure) => figure.in_words(case.phrases),
+            None => case.phrases.say("missing"),
+        };
+    let is_explained =
+        case.misses_its_demand(of) || case.text(&indicator_key(of)).is_some();
+    let format = match of.decimals {
+        0 => NumberFormat::Count,
+        _ => NumberFormat::OneDecimal,
+    };
+    let item = Item::of([
+        ("indicator", of.key.clone()),
+        ("name", of.name.of(case.language).to_owned()),
+        ("unit", of.unit.word(case.phrases).to_owned()),
+        ("demand", demand.to_owned()),
+        ("limit", limit.to_owned()),
+        ("better_than", better_than.map(|year| year.to_string()).unwrap_or_default()),
+        ("judgement", judgement.to_owned()),
+        ("annual_judgement", judgement.to_owned()),
+        ("text", indicator_key(of)),
+        ("explained", flag(is_explained)),
+        ("result_in_words", in_words(&case.judged_result())),
+        ("demand_in_words", in_words("krav")),
+        ("told", flag(text.is_some_and(|text| case.text(text).is_some()))),
+    ]);
+    Item { format: Some(format), ..item }
+}
+
+pub(super) fn better_than(case: &Case<'_>) -> Vec<Item> {
+    let indicators = case.catalogue.frame.indicators.iter();
+    let mut years: Vec<i32> = indicators
+        .filter_map(|of| match of.demand {
+            ResultDemand::BetterThanIn(year) => Some(year),
+            _ => None,
+        })
+        .collect();
+    years.dedup();
+    years.into_iter().map(|year| Item::of([("limit_year", year.to_string())])).collect()
+}

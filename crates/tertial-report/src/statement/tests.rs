@@ -1,0 +1,10 @@
+//! Tests of the interpreter, and of every table it makes of the built-in files. Values are
+//! worked out by hand.
+
+mod files;
+mod r_115;
+mod results;
+mod sample;
+mod staff;
+mod table;
+mod vedlegg_5;
