@@ -322,17 +322,17 @@ impl Figures {
     }
 
     /// The figure of that id, given as text.
-    pub fn named(&self, id: &str) -> Option<&Figure> {
-        self.index.get(id).map(|&at| &self.list[at])
+    pub fn named(&self, id: &(impl AsRef<str> + ?Sized)) -> Option<&Figure> {
+        self.index.get(id.as_ref()).map(|&at| &self.list[at])
     }
 
     /// The known value of that figure: none when the figure is absent or missing.
-    pub fn value(&self, id: &str) -> Option<Decimal> {
+    pub fn value(&self, id: &(impl AsRef<str> + ?Sized)) -> Option<Decimal> {
         self.named(id).and_then(|figure| figure.value.as_ref().ok().copied())
     }
 
     /// The known value of that figure in kroner.
-    pub fn kroner(&self, id: &str) -> Option<Kroner> {
+    pub fn kroner(&self, id: &(impl AsRef<str> + ?Sized)) -> Option<Kroner> {
         self.named(id).and_then(Figure::kroner)
     }
 

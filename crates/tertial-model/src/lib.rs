@@ -42,7 +42,7 @@ pub use acceptance::{Acceptance, Enough};
 pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;
 pub use figure::{Book, Claim, Figure, Figures, Missing, Rows, Unit, Value};
-pub use figure_id::{FigureId, IdPart, Name, NotAnId};
+pub use figure_id::{FigureId, FigurePattern, IdPart, Name, NotAnId};
 pub use finding::{Code, Finding, FollowOn, Severity, Verdict};
 pub use frame::{
     AssignmentKind, Authority, Earmark, Frame, FrameChapter, FramePost, WorkPlace,
