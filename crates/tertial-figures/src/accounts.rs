@@ -11,23 +11,16 @@ use rust_decimal::Decimal;
 use tertial_ingest::facts::{Export, Facts, LedgerRow, StateAccountRow};
 use tertial_model::{FramePost, Missing, Origin, ReportKind, Rows, Value};
 
-use crate::working::{Named, Working};
+use crate::formulas::tables;
+use crate::scope::Scope;
+use crate::working::Working;
 
 /// Adds `.regnskap`, `.fort_av_andre`, `.hovedbok` and `.avstemming`.
 pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
     let rows = state_accounts(working, post);
     booked_by_others(working, post, rows);
     ledger(working, post);
-    let id = |part: &str| format!("post.{}.{part}", post.post);
-    working.derive(
-        Named::kroner(
-            id("avstemming"),
-            format!("{} {}: hovedbok − statsregnskap", post.post, post.name),
-        ),
-        "hovedbok + ført av andre − regnskap",
-        &[id("hovedbok"), id("fort_av_andre"), id("regnskap")],
-        |values| Ok(values[0] + values[1] - values[2]),
-    );
+    working.derive(&tables().post_avstemming, &Scope::of_post(post));
 }
 
 /// Adds what the state accounts have on the post, and gives its rows.
@@ -108,10 +101,7 @@ fn summed(
     origins: Vec<Origin>,
     rows: Rows,
 ) {
-    let named = Named::kroner(
-        format!("post.{}.{part}", post.post),
-        format!("{} {}: {label}", post.post, post.name),
-    );
+    let named = Scope::of_post(post).kroner(part, &format!("{{av}}: {label}"));
     let formula = format!(
         "sum av {of} for {}, januar til og med måned {}",
         post.post.statskonto(),

@@ -1,10 +1,13 @@
 //! Virksomhetsregnskapet (SRS 1): the result and the balance sheet, this year and last,
 //! from the accrual ledger alone.
 
-use rust_decimal::Decimal;
+use tertial_model::FigureId;
 
 use crate::books::{Books, Summed};
 use crate::chart::{AccrualChart, AccrualGroup, AccrualLine, Balance};
+use crate::formula::Operator;
+use crate::formulas::tables;
+use crate::scope::Scope;
 use crate::working::{Named, Working};
 
 /// Adds every line, sum, net and total for both years.
@@ -31,13 +34,9 @@ pub(crate) fn statements(working: &mut Working<'_>, chart: &AccrualChart) {
                 derive_net(working, named, &so_far, side);
             }
         }
-        let owed = format!("art.sum_mellomvaerende.{of}");
-        let named = Named::kroner(
-            id("avregnet_mot_mellomvaerende", of),
-            format!("avregnet med statskassen utover mellomværendet, 31.12.{of}"),
-        );
-        let formula = "avregnet med statskassen − mellomværende med statskassen";
-        working.derive(named, formula, &[id("avregnet", of), owed], |v| Ok(v[0] - v[1]));
+        let owed = FigureId::of_payments("sum_mellomvaerende", of);
+        let scope = Scope::of(|key| id(key, of)).word("år", of);
+        working.derive(&tables().srs_avregnet, &scope.figure("mellomværendet", owed));
         let unknown = |account, _| !chart.knows(account);
         let named = Named::kroner(
             id("uten_linje", of),
@@ -48,8 +47,8 @@ pub(crate) fn statements(working: &mut Working<'_>, chart: &AccrualChart) {
     }
 }
 
-fn id(key: &str, year: i32) -> String {
-    format!("srs.{key}.{year}")
+fn id(key: &str, year: i32) -> FigureId {
+    FigureId::of_accrual(key, year)
 }
 
 fn lines(working: &mut Working<'_>, group: &AccrualGroup, books: &Books<'_>, year: i32) {
@@ -59,14 +58,11 @@ fn lines(working: &mut Working<'_>, group: &AccrualGroup, books: &Books<'_>, yea
         let formula = format!("sum av {} på kontoene til linjen", books.called());
         working.booked(named, formula, signed(line, side(line), books));
     }
-    let of: Vec<_> = group.lines.iter().map(|line| id(&line.key, year)).collect();
-    let signs: Vec<Decimal> =
-        group.lines.iter().map(|line| sign(side(line), group.side)).collect();
+    let lines = group.lines.iter();
+    let lines = lines.map(|line| (sign(side(line), group.side), id(&line.key, year)));
     let named =
         Named::kroner(id(&group.sum.key, year), format!("{}, {year}", group.sum.name));
-    working.derive(named, "sum av linjene", &of, |values| {
-        Ok(values.iter().zip(&signs).map(|(value, sign)| value * sign).sum())
-    });
+    working.derive_terms(named, lines);
 }
 
 fn signed(line: &AccrualLine, side: Balance, books: &Books<'_>) -> Summed {
@@ -81,17 +77,13 @@ fn signed(line: &AccrualLine, side: Balance, books: &Books<'_>) -> Summed {
 fn derive_net(
     working: &mut Working<'_>,
     named: Named,
-    sums: &[(String, Balance)],
+    sums: &[(FigureId, Balance)],
     positive: Balance,
 ) {
-    let of: Vec<_> = sums.iter().map(|(id, _)| id.clone()).collect();
-    let signs: Vec<Decimal> =
-        sums.iter().map(|(_, side)| sign(*side, positive)).collect();
-    working.derive(named, "sum av gruppene over, med fortegn", &of, |values| {
-        Ok(values.iter().zip(&signs).map(|(value, sign)| value * sign).sum())
-    });
+    let terms = sums.iter().map(|(id, side)| (sign(*side, positive), id.clone()));
+    working.derive_terms(named, terms);
 }
 
-fn sign(side: Balance, positive: Balance) -> Decimal {
-    if side == positive { Decimal::ONE } else { Decimal::NEGATIVE_ONE }
+fn sign(side: Balance, positive: Balance) -> Operator {
+    if side == positive { Operator::Plus } else { Operator::Minus }
 }

@@ -8,16 +8,17 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
 use tertial_ingest::facts::{AllocationPart, DecisionKind};
 use tertial_model::{
-    Account, Authority, BudgetPost, FramePost, Missing, Rows, Side, Value,
+    Account, Authority, BudgetPost, FigureId, FramePost, Missing, Rows, Side, Value,
 };
 
 use crate::books::Books;
 use crate::chart::CashChart;
 use crate::earlier;
-use crate::working::{Named, Working, percent};
+use crate::formulas::tables;
+use crate::scope::Scope;
+use crate::working::{Named, Working};
 
 /// Adds every figure of the statement and its notes, down to the net.
 pub(crate) fn statement(working: &mut Working<'_>) {
@@ -41,14 +42,10 @@ pub(crate) fn statement(working: &mut Working<'_>) {
         let reason = working.facts.ledger.foreign.get(post);
         let name = reason.map(|reason| format!(" {reason}")).unwrap_or_default();
         let label = format!("{post}{name}: regnskap");
-        let named = Named::kroner(id(*post, "regnskap"), label);
+        let named = Named::kroner(FigureId::of_appropriation(*post, "regnskap"), label);
         working.booked(named, "sum av hovedbokens rader på posten", summed);
     }
     totals(working, &own().map(|post| post.post).collect::<Vec<_>>(), &others);
-}
-
-fn id(post: BudgetPost, part: &str) -> String {
-    format!("bev.{post}.{part}")
 }
 
 /// The posts of others that the ledger has bookings on, in order.
@@ -60,39 +57,12 @@ fn posts_of_others(working: &Working<'_>) -> BTreeSet<BudgetPost> {
 
 /// Note A: carried over, allocated this year, and the two together.
 fn allocated(working: &mut Working<'_>, post: &FramePost) {
-    let of = |part: &str| format!("post.{}.{part}", post.post);
-    let own = |part: &str| id(post.post, part);
-    let name = format!("{} {}", post.post, post.name);
     decided(working, post, "omdisponert", DecisionKind::Reallocation, "omdisponert");
     decided(working, post, "innsparing", DecisionKind::Savings, "innsparing");
-    let named = Named::kroner(own("tildelt"), format!("{name}: årets tildelinger"));
+    let scope = Scope::of_appropriation(post);
     match post.post.side() {
-        Side::Expense => {
-            working.derive(
-                named,
-                "saldert + endringer + refusjoner − omdisponert",
-                &[of("saldert"), of("endringer"), of("refusjoner"), own("omdisponert")],
-                |v| Ok(v[0] + v[1] + v[2] - v[3]),
-            );
-            let named = Named::kroner(
-                own("samlet_tildeling"),
-                format!("{name}: samlet tildeling"),
-            );
-            working.derive(
-                named,
-                "overført + årets tildelinger",
-                &[of("overfort"), own("tildelt")],
-                |v| Ok(v[0] + v[1]),
-            );
-        }
-        Side::Income => {
-            working.derive(named, "gjeldende budsjett", &[of("budsjett")], |v| Ok(v[0]));
-            let named = Named::kroner(
-                own("samlet_tildeling"),
-                format!("{name}: samlet tildeling"),
-            );
-            working.derive(named, "årets tildelinger", &[own("tildelt")], |v| Ok(v[0]));
-        }
+        Side::Expense => working.derive(&tables().bev_utgift, &scope),
+        Side::Income => working.derive(&tables().bev_inntekt, &scope),
     }
 }
 
@@ -117,15 +87,15 @@ fn decided(
         .sum();
     let origins = decisions().map(|decision| decision.origin.clone()).collect();
     let formula = format!("sum av radene «{}» i arket Bevilgning", kind.word());
-    let named = Named::kroner(id(post.post, part), format!("{} {label}", post.post));
+    let id = FigureId::of_appropriation(post.post, part);
+    let named = Named::kroner(id, format!("{} {label}", post.post));
     working.read(named, value, formula, origins, Rows::None);
 }
 
 /// What the agency booked on the post, and what is left or lacking of the allocation.
 fn accounts(working: &mut Working<'_>, post: &FramePost) {
     let (facts, year) = (working.facts, working.frame.year);
-    let own = |part: &str| id(post.post, part);
-    let name = format!("{} {}", post.post, post.name);
+    let scope = Scope::of_appropriation(post);
     // A post another agency books is reported by that one, and shown beside the statement.
     let books = Books::of_state(facts, year, post.booked_by.is_none());
     let of = |_: Account, booked: Option<BudgetPost>| booked == Some(post.post);
@@ -133,205 +103,132 @@ fn accounts(working: &mut Working<'_>, post: &FramePost) {
         Side::Expense => books.debit(of),
         Side::Income => books.credit(of),
     };
-    let named = Named::kroner(own("regnskap"), format!("{name}: regnskap {year}"));
+    let label = scope.label(&format!("{{av}}: regnskap {year}"));
+    let named = Named::kroner(scope.id("regnskap"), label);
     working.booked(named, "sum av statsregnskapets rader på posten", summed);
-    let (formula, label, first, second) = match post.post.side() {
-        Side::Expense => (
-            "samlet tildeling − regnskap",
-            "mindreutgift (negativ: merutgift)",
-            "samlet_tildeling",
-            "regnskap",
-        ),
-        Side::Income => (
-            "regnskap − samlet tildeling",
-            "merinntekt (negativ: mindreinntekt)",
-            "regnskap",
-            "samlet_tildeling",
-        ),
-    };
-    let named = Named::kroner(own("avvik"), format!("{name}: {label}"));
-    working.derive(named, formula, &[own(first), own(second)], |v| Ok(v[0] - v[1]));
-    working.derive(
-        Named::percent(
-            own("avvik_pst"),
-            format!("{name}: avvik i prosent av samlet tildeling"),
-        ),
-        "avvik / samlet tildeling × 100",
-        &[own("avvik"), own("samlet_tildeling")],
-        |v| percent(v[0], v[1]),
-    );
+    match post.post.side() {
+        Side::Expense => working.derive(&tables().bev_avvik_utgift, &scope),
+        Side::Income => working.derive(&tables().bev_avvik_inntekt, &scope),
+    }
 }
 
 /// Note B: what may be carried over, and the most that may.
 fn carry_over(working: &mut Working<'_>, post: &FramePost) {
-    let own = |part: &str| id(post.post, part);
-    let name = format!("{} {}", post.post, post.name);
+    let scope = Scope::of_appropriation(post);
     let others = Books::of_state(working.facts, working.frame.year, false);
     let of = |_: Account, booked: Option<BudgetPost>| booked == Some(post.post);
     working.booked(
         Named::kroner(
-            own("belastet_av_andre"),
-            format!("{name}: utgiftsført av andre etter belastningsfullmakt (−)"),
+            scope.id("belastet_av_andre"),
+            scope.label("{av}: utgiftsført av andre etter belastningsfullmakt (−)"),
         ),
         "statsregnskapets rader på posten ført av andre, med minus",
         others.credit(of),
     );
-    working.derive(
-        Named::kroner(
-            own("etter_belastning"),
-            format!("{name}: mindreutgift etter avgitte belastningsfullmakter"),
-        ),
-        "avvik + utgiftsført av andre",
-        &[own("avvik"), own("belastet_av_andre")],
-        |v| Ok(v[0] + v[1]),
-    );
-    let named = Named::kroner(
-        own("merinntekt"),
-        format!("{name}: merinntekt etter fullmakt (negativ: mindreinntekt)"),
-    );
+    working.derive(&tables().bev_belastning, &scope);
     match working.frame.excess_income_for(post.post) {
         Some(income) => {
-            let formula = format!("merinntekt på {income}");
-            working.derive(named, formula, &[id(income, "avvik")], |v| Ok(v[0]));
+            let deviation = FigureId::of_appropriation(income, "avvik");
+            let scope = Scope::of_appropriation(post);
+            working.derive(
+                &tables().bev_merinntekt,
+                &scope.figure("inntektens avvik", deviation),
+            );
         }
         None => {
-            let formula = "0: ingen merinntektsfullmakt gjelder posten";
-            working.read(named, Ok(Decimal::ZERO), formula, Vec::new(), Rows::None);
+            let label = "{av}: merinntekt etter fullmakt (negativ: mindreinntekt)";
+            let why = "ingen merinntektsfullmakt gjelder posten";
+            working.nothing(scope.kroner("merinntekt", label), why);
         }
     }
-    working.derive(
-        Named::kroner(own("grunnlag"), format!("{name}: sum grunnlag for overføring")),
-        "etter belastningsfullmakter + merinntekt + omdisponert + innsparing",
-        &[
-            own("etter_belastning"),
-            own("merinntekt"),
-            own("omdisponert"),
-            own("innsparing"),
-        ],
-        |v| Ok(v.iter().sum()),
-    );
-    most(working, post, &name);
-    working.derive(
-        Named::kroner(own("overforbart"), format!("{name}: mulig overførbart beløp")),
-        "det minste av grunnlaget og maksimum, aldri under 0",
-        &[own("grunnlag"), own("maks")],
-        |v| Ok(v[0].min(v[1]).max(Decimal::ZERO)),
-    );
+    working.derive(&tables().bev_grunnlag, &scope);
+    most(working, post);
+    working.derive(&tables().bev_overforbart, &scope);
 }
 
 /// The most that may be carried over: of «kan overføres» the allocations of two years, of
 /// other operating posts a share of this year's.
-fn most(working: &mut Working<'_>, post: &FramePost, name: &str) {
-    let own = |part: &str| id(post.post, part);
-    let named = Named::kroner(own("maks"), format!("{name}: høyeste overførbare beløp"));
+fn most(working: &mut Working<'_>, post: &FramePost) {
+    let scope = Scope::of_appropriation(post);
     if post.transferable {
         let year = working.frame.year - 1;
-        last_year(working, post, year);
-        working.derive(
-            named,
-            "årets tildelinger + tildelingene året før (kan overføres)",
-            &[own("tildelt"), own(&format!("tildelt_{year}"))],
-            |v| Ok(v[0] + v[1]),
-        );
+        let before = last_year(working, post, year);
+        working
+            .derive(&tables().bev_maks_kan_overfores, &scope.figure("året før", before));
         return;
     }
     let limit = working.frame.authorities.iter().find_map(|of| match of {
         Authority::CarryOver { posts, limit_percent, .. }
             if posts.contains(&post.post) =>
         {
-            Some(Decimal::from(*limit_percent))
+            Some(*limit_percent)
         }
         _ => None,
     });
     match limit {
-        Some(percent) => {
-            let formula = format!("{percent} prosent av årets tildelinger");
-            let share = percent / Decimal::ONE_HUNDRED;
-            working.derive(named, formula, &[own("tildelt")], |v| Ok(v[0] * share));
+        Some(limit) => {
+            working.derive(&tables().bev_maks_andel, &scope.number("grense", limit));
         }
         None => {
-            let formula = "0: posten kan ikke overføres";
-            working.read(named, Ok(Decimal::ZERO), formula, Vec::new(), Rows::None);
+            let named = scope.kroner("maks", "{av}: høyeste overførbare beløp");
+            working.nothing(named, "posten kan ikke overføres");
         }
     }
 }
 
-fn last_year(working: &mut Working<'_>, post: &FramePost, year: i32) {
+fn last_year(working: &mut Working<'_>, post: &FramePost, year: i32) -> FigureId {
     let part = AllocationPart::Allocated;
-    let (value, origin) = earlier::allocation(working, post.post, year, part);
-    let named = Named::kroner(
-        id(post.post, &format!("tildelt_{year}")),
-        format!("{} {}: tildelingene i {year}", post.post, post.name),
-    );
+    let (value, origins) = earlier::allocation(working, post.post, year, part);
+    let id = FigureId::of_allocation_in(post.post, year);
+    let label = format!("{} {}: tildelingene i {year}", post.post, post.name);
+    let named = Named::kroner(id.clone(), label);
     let formula = "raden i arket Tidligere år";
-    working.read(named, value, formula, origin.into_iter().collect(), Rows::None);
+    working.read(named, value, formula, origins, Rows::None);
+    id
 }
 
 /// The sums of the statement's two sides, and the net.
 fn totals(working: &mut Working<'_>, own: &[BudgetPost], others: &BTreeSet<BudgetPost>) {
-    for (side, word, label) in [
-        (Side::Expense, "utgift", "sum utgiftsført"),
-        (Side::Income, "inntekt", "sum inntektsført"),
-    ] {
-        let on_side = |posts: &mut dyn Iterator<Item = &BudgetPost>, part: &str| {
-            let posts = posts.filter(|post| post.side() == side);
-            posts.map(|post| id(*post, part)).collect::<Vec<_>>()
-        };
-        let booked = on_side(&mut own.iter().chain(others), "regnskap");
-        let allocated = on_side(&mut own.iter(), "samlet_tildeling");
-        let sum = |v: &[Decimal]| Ok(v.iter().sum());
-        let named = Named::kroner(format!("bev.sum_{word}"), label);
-        working.derive(named, "sum av radene", &booked, sum);
-        let named = Named::kroner(
-            format!("bev.sum_tildelt_{word}"),
-            format!("samlet tildeling, {label}"),
-        );
-        working.derive(named, "sum av radene", &allocated, sum);
-    }
-    working.derive(
-        Named::kroner("bev.netto", "netto rapportert til bevilgningsregnskapet"),
-        "sum utgiftsført − sum inntektsført",
-        &["bev.sum_utgift".to_owned(), "bev.sum_inntekt".to_owned()],
-        |v| Ok(v[0] - v[1]),
-    );
+    let on = |side: Side, posts: &mut dyn Iterator<Item = &BudgetPost>, measure: &str| {
+        let posts = posts.filter(|post| post.side() == side);
+        posts.map(|post| FigureId::of_appropriation(*post, measure)).collect::<Vec<_>>()
+    };
+    let booked = |side| on(side, &mut own.iter().chain(others), "regnskap");
+    let allocated = |side| on(side, &mut own.iter(), "samlet_tildeling");
+    let scope = Scope::of(FigureId::of_appropriations)
+        .figures("regnskapet på utgiftspostene", booked(Side::Expense))
+        .figures("tildelingene på utgiftspostene", allocated(Side::Expense))
+        .figures("regnskapet på inntektspostene", booked(Side::Income))
+        .figures("tildelingene på inntektspostene", allocated(Side::Income));
+    working.derive(&tables().bev_sum, &scope);
 }
 
 /// Adds the capital accounts, which bring the statement to zero, and what stands there.
 pub(crate) fn balances(working: &mut Working<'_>, chart: &CashChart) {
     let year = working.frame.year;
     let ledger = Books::of_ledger(working.facts, year);
-    let mut parts = vec!["bev.netto".to_owned()];
+    let mut at_bank = Vec::new();
     for line in &chart.settlements {
         let of = |account, post: Option<_>| post.is_none() && line.accounts.hold(account);
-        let id = format!("bev.{}", line.key);
-        let named = Named::kroner(&id, format!("{}, {year}", line.name));
+        let id = FigureId::of_appropriations(&line.key);
+        let named = Named::kroner(id.clone(), format!("{}, {year}", line.name));
         working.booked(named, "årets bevegelse på kontoene", ledger.debit(of));
-        parts.push(id);
+        at_bank.push(id);
     }
-    let at_bank = |account| chart.settlements.iter().any(|l| l.accounts.hold(account));
-    let owed = |account, post: Option<_>| post.is_none() && !at_bank(account);
+    let is_at_bank = |account| chart.settlements.iter().any(|l| l.accounts.hold(account));
+    let owed = |account, post: Option<_>| post.is_none() && !is_at_bank(account);
     working.booked(
         Named::kroner(
-            "bev.endring_mellomvaerende",
+            FigureId::of_appropriations("endring_mellomvaerende"),
             "endring i mellomværende med statskassen",
         ),
         "årets bevegelse på alle andre balansekontoer",
         ledger.debit(owed),
     );
-    parts.push("bev.endring_mellomvaerende".to_owned());
-    working.derive(
-        Named::kroner("bev.sum_rapportert", "sum rapportert"),
-        "netto rapportert + Norges Bank + endring i mellomværende; skal være 0",
-        &parts,
-        |v| Ok(v.iter().sum()),
-    );
-    working.derive(
-        Named::kroner("bev.mellomvaerende.endring", "mellomværende: endring"),
-        "beholdningen ved utgangen − ved inngangen av året",
-        &[
-            format!("art.sum_mellomvaerende.{year}"),
-            format!("art.sum_mellomvaerende.{}", year - 1),
-        ],
-        |v| Ok(v[0] - v[1]),
-    );
+    let owed = |year| FigureId::of_payments("sum_mellomvaerende", year);
+    let scope = Scope::of(FigureId::of_appropriations)
+        .figures("bevegelsene på kontoene i Norges Bank", at_bank)
+        .figure("ved utgangen", owed(year))
+        .figure("ved inngangen", owed(year - 1));
+    working.derive(&tables().bev_rapportert, &scope);
 }

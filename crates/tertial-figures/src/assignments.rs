@@ -3,13 +3,15 @@
 //! Income is the ledger's, on the agency's own income posts and the projects the sheet
 //! Oppdrag names.
 
-use rust_decimal::Decimal;
 use tertial_ingest::facts::Assignments;
-use tertial_model::{AssignmentKind, Key, Missing, Origin, Rows, Side, Unit, Value};
+use tertial_model::{AssignmentKind, FigureId, Key, Missing, Origin, Rows, Side, Unit};
 
 use crate::accounts::ledger_ranges;
+use crate::formulas::tables;
 use crate::projects::on_projects;
-use crate::working::{Named, Working, percent};
+use crate::scope::Scope;
+use crate::stated::stated;
+use crate::working::{Named, Working};
 
 /// Adds number, income and share of each kind, and the sums.
 pub(crate) fn all(working: &mut Working<'_>) {
@@ -21,31 +23,19 @@ pub(crate) fn all(working: &mut Working<'_>) {
         number(working, kind);
         income(working, kind);
     }
-    let of = |part: &str| {
+    let of = |measure: &'static str| {
         let kinds = frame.assignments.iter();
-        kinds.map(|kind| format!("oppdrag.{}.{part}", kind.key)).collect::<Vec<_>>()
+        kinds.map(move |kind| FigureId::of_assignments(&kind.key, measure))
     };
-    let sum = |values: &[Decimal]| Ok(values.iter().sum());
-    let named = Named {
-        id: "oppdrag.sum.antall".to_owned(),
-        label: "eksterne oppdrag i alt".to_owned(),
-        unit: Unit::Count,
-    };
-    working.derive(named, "sum av slagene", &of("antall"), sum);
-    let named =
-        Named::kroner("oppdrag.sum.inntekt", "inntekter av eksterne oppdrag i alt");
-    working.derive(named, "sum av slagene", &of("inntekt"), sum);
+    let scope = Scope::of(|measure| FigureId::of_assignments("sum", measure))
+        .figures("antallet av hvert slag", of("antall"))
+        .figures("inntektene av hvert slag", of("inntekt"));
+    working.derive(&tables().oppdrag_sum, &scope);
     for kind in &frame.assignments {
-        let id = |part: &str| format!("oppdrag.{}.{part}", kind.key);
-        working.derive(
-            Named::percent(
-                id("andel_pst"),
-                format!("{}: andel av inntektene", kind.name),
-            ),
-            "inntekt / sum × 100",
-            &[id("inntekt"), "oppdrag.sum.inntekt".to_owned()],
-            |values| percent(values[0], values[1]),
-        );
+        let scope = Scope::of(|measure| FigureId::of_assignments(&kind.key, measure))
+            .word("av", &kind.name)
+            .figure("inntekt i alt", FigureId::of_assignments("sum", "inntekt"));
+        working.derive(&tables().oppdrag_andel, &scope);
     }
 }
 
@@ -54,21 +44,14 @@ fn number(working: &mut Working<'_>, kind: &AssignmentKind) {
     let rows = &working.facts.assignments;
     let row =
         rows.iter().find(|row| row.year == year && kind.is_called(row.kind.as_str()));
-    let value: Value = match row {
-        Some(row) => row.number.ok_or_else(|| {
-            Missing::because(format!("antallet i {} mangler", row.origin))
-        }),
-        None => Err(Missing::because(format!(
-            "ingen rad for «{}» i {year} i arket Oppdrag",
-            kind.name
-        ))),
-    };
+    let row = row.map(|row| (row.number, &row.origin));
+    let none = || format!("ingen rad for «{}» i {year} i arket Oppdrag", kind.name);
+    let (value, origins) = stated(row, "antallet", none);
     let named = Named {
-        id: format!("oppdrag.{}.antall", kind.key),
+        id: FigureId::of_assignments(&kind.key, "antall"),
         label: format!("{}: antall oppdrag i {year}", kind.name),
         unit: Unit::Count,
     };
-    let origins = row.map(|row| row.origin.clone()).into_iter().collect();
     working.read(named, value, "raden i arket Oppdrag", origins, Rows::None);
 }
 
@@ -89,7 +72,7 @@ fn income(working: &mut Working<'_>, kind: &AssignmentKind) {
     let mut origins: Vec<Origin> = stated.iter().map(|row| row.origin.clone()).collect();
     origins.extend(ledger_ranges(working, &rows));
     let named = Named::kroner(
-        format!("oppdrag.{}.inntekt", kind.key),
+        FigureId::of_assignments(&kind.key, "inntekt"),
         format!("{}: inntekter i {year}", kind.name),
     );
     let formula = "sum av hovedbokens rader på inntektspostene og prosjektene";

@@ -4,9 +4,11 @@
 //! income than budgeted counts too, and takes away (vedlegg 4, A 1). When the year is over
 //! it is the excess income of note B.
 
-use tertial_model::{Authority, BudgetPost, ReportKind};
+use tertial_model::{Authority, BudgetPost, FigureId, ReportKind};
 
-use crate::working::{Named, Working};
+use crate::formulas::tables;
+use crate::scope::Scope;
+use crate::working::Working;
 
 /// Adds expected excess income, what is used of it, and what is left.
 pub(crate) fn excess_income(working: &mut Working<'_>) {
@@ -19,35 +21,17 @@ pub(crate) fn excess_income(working: &mut Working<'_>) {
             _ => None,
         })
         .collect();
-    let (expected, formula, of) = match working.report {
-        ReportKind::T1 | ReportKind::T2 => ("ventet ", "prognose − budsjett", "post"),
-        ReportKind::Annual => ("", "regnskap − samlet tildeling", "bev"),
-    };
     for (expense, income) in pairs {
-        let id = |part: &str| format!("fullmakt.{expense}.{part}");
-        working.derive(
-            Named::kroner(
-                id("merinntekt_prognose"),
-                format!("{expected}merinntekt på {income} (negativ: mindreinntekt)"),
-            ),
-            format!("{formula} på {income}"),
-            &[format!("{of}.{income}.avvik")],
-            |values| Ok(values[0]),
-        );
-        working.derive(
-            Named::kroner(id("brukt"), format!("merinntekt brukt på {expense}")),
-            format!("merinntekt i disponibel bevilgning på {expense}"),
-            &[format!("post.{expense}.merinntekt")],
-            |values| Ok(values[0]),
-        );
-        working.derive(
-            Named::kroner(
-                id("rest"),
-                format!("merinntekt som kan dekke mer på {expense}"),
-            ),
-            format!("{expected}merinntekt − brukt"),
-            &[id("merinntekt_prognose"), id("brukt")],
-            |values| Ok(values[0] - values[1]),
-        );
+        let (expected, deviation) = match working.report {
+            ReportKind::T1 | ReportKind::T2 => {
+                ("ventet ", FigureId::of_post(income, "avvik"))
+            }
+            ReportKind::Annual => ("", FigureId::of_appropriation(income, "avvik")),
+        };
+        let scope = Scope::of_authority(expense, income)
+            .word("ventet", expected)
+            .figure("inntektens avvik", deviation)
+            .figure("bruk", FigureId::of_post(expense, "merinntekt"));
+        working.derive(&tables().fullmakt, &scope);
     }
 }

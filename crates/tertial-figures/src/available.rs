@@ -5,9 +5,11 @@
 //! no excess-income authority covers has none to state.
 
 use tertial_ingest::facts::{Decision, DecisionKind};
-use tertial_model::{FramePost, Kroner, Missing, Origin, Rows, Value, norwegian};
+use tertial_model::{FramePost, Missing, Origin, Rows, Value, norwegian};
 
-use crate::working::{Named, Working};
+use crate::formulas::tables;
+use crate::scope::Scope;
+use crate::working::Working;
 
 /// The build-up's parts: id, label, and the decisions that count towards it.
 const PARTS: [(&str, &str, &[DecisionKind]); 5] = [
@@ -24,24 +26,16 @@ const PARTS: [(&str, &str, &[DecisionKind]); 5] = [
 
 /// Adds the five parts and their sum.
 pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
-    let id = |part: &str| format!("post.{}.{part}", post.post);
-    let name = format!("{} {}", post.post, post.name);
     for (part, label, kinds) in PARTS {
         let has_authority = working.frame.excess_income_for(post.post).is_some();
         if part == "merinntekt" && !has_authority {
-            let none = Named::kroner(id(part), format!("{name}: {label}"));
-            let formula = "0: ingen merinntektsfullmakt gjelder posten";
-            working.read(none, Ok(Kroner::ZERO.0), formula, Vec::new(), Rows::None);
+            let none = Scope::of_post(post).kroner(part, &format!("{{av}}: {label}"));
+            working.nothing(none, "ingen merinntektsfullmakt gjelder posten");
         } else {
             stated(working, post, part, label, kinds);
         }
     }
-    working.derive(
-        Named::kroner(id("disponibelt"), format!("{name}: disponibel bevilgning")),
-        "overført + saldert + endringer + refusjoner + merinntekt",
-        &PARTS.map(|(part, ..)| id(part)),
-        |parts| Ok(parts.iter().sum()),
-    );
+    working.derive(&tables().post_utgift, &Scope::of_post(post));
 }
 
 /// That no row states a part, or that those which do were decided too late to count.
@@ -100,10 +94,7 @@ pub(crate) fn stated(
     };
     let origins: Vec<Origin> = decisions.iter().map(|d| d.origin.clone()).collect();
     working.read(
-        Named::kroner(
-            format!("post.{}.{part}", post.post),
-            format!("{} {}: {label}", post.post, post.name),
-        ),
+        Scope::of_post(post).kroner(part, &format!("{{av}}: {label}")),
         value,
         format!("sum av radene {} i arket Bevilgning", words.join(" og ")),
         origins,

@@ -4,8 +4,10 @@
 //! `t1.<id>` is the figure as it was delivered, `endring.<id>` is now minus then.
 
 use tertial_ingest::facts::Delivery;
-use tertial_model::{Missing, Rows, Side};
+use tertial_model::{FigureId, Missing, Rows, Side, Value};
 
+use crate::formulas::tables;
+use crate::scope::Scope;
 use crate::working::{Named, Working};
 
 /// Adds the figures, when the project names the earlier delivery.
@@ -13,9 +15,9 @@ pub(crate) fn since_last_report(working: &mut Working<'_>) {
     let facts = working.facts;
     let Some(delivery) = &facts.previous else { return };
     for id in compared(working) {
-        let Some(now) = working.figures.named(&id) else { continue };
+        let Some(now) = working.figures.get(&id) else { continue };
         let (label, unit) = (now.label.clone(), now.unit);
-        let then = format!("{}.{id}", delivery.report);
+        let then = id.delivered_in(delivery.report);
         let of_then =
             format!("{label}, slik det sto i {}", delivery.report.in_a_sentence());
         working.read(
@@ -26,13 +28,14 @@ pub(crate) fn since_last_report(working: &mut Working<'_>) {
             Rows::None,
         );
         let label = format!("{label}, endring siden {}", delivery.report.in_a_sentence());
-        let change = Named { id: format!("endring.{id}"), label, unit };
-        working.derive(change, "nå − da", &[id, then], |of| Ok(of[0] - of[1]));
+        let change = Named { id: id.change(), label, unit };
+        let scope = Scope::of_ids().figure("nå", id).figure("da", then);
+        working.derive_as(change, &tables().endring, &scope);
     }
 }
 
 /// The figures that are held against those of the earlier report.
-fn compared(working: &Working<'_>) -> Vec<String> {
+fn compared(working: &Working<'_>) -> Vec<FigureId> {
     let frame = working.frame;
     let mut ids = Vec::new();
     for chapter in &frame.chapters {
@@ -40,20 +43,19 @@ fn compared(working: &Working<'_>) -> Vec<String> {
             Side::Expense => "disponibelt",
             Side::Income => "budsjett",
         };
-        let posts = chapter.posts.iter().map(|post| format!("post.{}", post.post));
-        for of in posts.chain([format!("kap.{}", chapter.number)]) {
-            ids.extend(
-                [whole, "prognose", "avvik"].map(|measure| format!("{of}.{measure}")),
-            );
+        let measures = [whole, "prognose", "avvik"];
+        for post in &chapter.posts {
+            ids.extend(measures.map(|measure| FigureId::of_post(post.post, measure)));
         }
+        ids.extend(measures.map(|of| FigureId::of_chapter(chapter.number, of)));
     }
     let counted = frame.indicators.iter().filter(|i| i.demand.is_counted());
-    ids.extend(counted.map(|indicator| format!("kpi.{}.prognose", indicator.key)));
+    ids.extend(counted.map(|of| FigureId::of_indicator(&of.key, "prognose")));
     ids
 }
 
-fn delivered(delivery: &Delivery, id: &str) -> tertial_model::Value {
-    match delivery.values.get(&tertial_model::FigureId::new(id)) {
+fn delivered(delivery: &Delivery, id: &FigureId) -> Value {
+    match delivery.values.get(id) {
         Some(Some(value)) => Ok(*value),
         Some(None) => Err(Missing::because(format!(
             "{id} manglet i {}",

@@ -1,53 +1,29 @@
 //! Sums of a chapter's posts, from unrounded values.
 
-use tertial_model::{FrameChapter, ReportKind, Side};
+use tertial_model::{FigureId, FrameChapter, ReportKind, Side};
 
+use crate::formulas::{Derived, tables};
+use crate::scope::Scope;
 use crate::status;
-use crate::working::{Named, Working};
-
-const EXPENSE: [(&str, &str); 8] = [
-    ("overfort", "overført fra i fjor"),
-    ("saldert", "saldert budsjett"),
-    ("endringer", "senere vedtatte endringer"),
-    ("refusjoner", "refusjoner"),
-    ("merinntekt", "bruk av merinntektsfullmakt"),
-    ("disponibelt", "disponibel bevilgning"),
-    ("regnskap", "regnskap hittil i år"),
-    ("prognose", "prognose for året"),
-];
-
-const INCOME: [(&str, &str); 5] = [
-    ("saldert", "saldert budsjett"),
-    ("endringer", "senere vedtatte endringer"),
-    ("budsjett", "gjeldende budsjett"),
-    ("regnskap", "regnskap hittil i år"),
-    ("prognose", "prognose for året"),
-];
+use crate::working::Working;
 
 /// Adds the chapter's sums, then consumption and deviation of the sums.
 pub(crate) fn sums(working: &mut Working<'_>, chapter: &FrameChapter) {
-    let measures: &[(&str, &str)] = match chapter.side {
-        Side::Expense => &EXPENSE,
-        Side::Income => &INCOME,
-    };
-    let number = chapter.number;
-    let name = format!("kap. {number} {}", chapter.name);
     let annual = working.report == ReportKind::Annual;
-    for (measure, label) in measures {
-        if annual && *measure == "prognose" {
-            continue;
+    let mut sums = |table: &[Derived]| {
+        for of in table {
+            let posts = chapter.posts.iter();
+            let posts = posts.map(|post| FigureId::of_post(post.post, &of.measure));
+            let scope = Scope::of_chapter(chapter).figures("postene", posts);
+            working.derive_one(of, &scope);
         }
-        let inputs: Vec<_> = chapter
-            .posts
-            .iter()
-            .map(|post| format!("post.{}.{measure}", post.post))
-            .collect();
-        working.derive(
-            Named::kroner(format!("kap.{number}.{measure}"), format!("{name}: {label}")),
-            "sum av postene",
-            &inputs,
-            |values| Ok(values.iter().sum()),
-        );
+    };
+    match chapter.side {
+        Side::Expense => sums(&tables().kap_utgift),
+        Side::Income => sums(&tables().kap_inntekt),
     }
-    status::deviation(working, chapter.side, &|m| format!("kap.{number}.{m}"), &name);
+    if !annual {
+        sums(&tables().kap_prognose);
+    }
+    status::deviation(working, chapter.side, Scope::of_chapter(chapter));
 }

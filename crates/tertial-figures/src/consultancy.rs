@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use tertial_ingest::facts::{Consultancy, ConsultancyKind};
-use tertial_model::{Account, BudgetPost, Missing, Origin, Rows, Side, Value};
+use tertial_model::{Account, BudgetPost, FigureId, Missing, Origin, Rows, Side, Value};
 
 use crate::accounts::ledger_ranges;
 use crate::books::Books;
@@ -44,13 +44,13 @@ pub(crate) fn all(working: &mut Working<'_>, chart: &CashChart) {
             working,
             chart,
             books,
-            Named::kroner(format!("konsulent.sum.{year}"), label),
+            Named::kroner(FigureId::of_consultancy("sum", *year), label),
         );
         for account in &accounts {
             let of = |booked: Account, post: Option<BudgetPost>| {
                 post.is_some() && booked.group() == *account
             };
-            let id = format!("konsulent.{account}.{year}");
+            let id = FigureId::of_consultancy(&account.to_string(), *year);
             let named =
                 Named::kroner(id, format!("konsulenttjenester, konto {account}, {year}"));
             let formula = format!("sum av {} på konto {account}", books.called());
@@ -98,7 +98,7 @@ fn stated(
     let mut origins: Vec<Origin> = rows.iter().map(|row| row.origin.clone()).collect();
     origins.extend(ledger_ranges(working, &booked));
     let named =
-        Named::kroner(format!("konsulent.{part}.{year}"), format!("{label}, {year}"));
+        Named::kroner(FigureId::of_consultancy(part, year), format!("{label}, {year}"));
     let formula = "sum av radene i arket Konsulent og deres prosjekter i hovedboken";
     // Rows in a trace are all there is of a figure, which stated amounts are not.
     let all_booked = rows.iter().all(|row| row.amount.is_none());

@@ -1,8 +1,9 @@
 //! What was appropriated in the years before this one, as the sheet Tidligere år has it.
 
 use tertial_ingest::facts::AllocationPart;
-use tertial_model::{BudgetPost, Missing, Origin, Value};
+use tertial_model::{BudgetPost, Origin, Value};
 
+use crate::stated::stated;
 use crate::working::Working;
 
 /// One part of a post's allocation in an earlier year, and where it is read.
@@ -11,17 +12,9 @@ pub(crate) fn allocation(
     post: BudgetPost,
     year: i32,
     part: AllocationPart,
-) -> (Value, Option<Origin>) {
+) -> (Value, Vec<Origin>) {
     let mut rows = working.facts.earlier_years.iter();
     let row = rows.find(|row| (row.year, row.post, row.part) == (year, post, part));
-    let value = match row {
-        Some(row) => row
-            .amount
-            .map(|amount| amount.0)
-            .ok_or_else(|| Missing::because(format!("beløpet i {} mangler", row.origin))),
-        None => {
-            Err(Missing::because(format!("arket Tidligere år har ikke {post} i {year}")))
-        }
-    };
-    (value, row.map(|row| row.origin.clone()))
+    let row = row.map(|row| (row.amount.map(|amount| amount.0), &row.origin));
+    stated(row, "beløpet", || format!("arket Tidligere år har ikke {post} i {year}"))
 }

@@ -4,11 +4,14 @@
 //! accounts know no projects.
 
 use tertial_ingest::facts::EarmarkBudget;
-use tertial_model::{Earmark, Key, Kroner, Missing, Origin, ReportKind, Rows, Value};
+use tertial_model::{Earmark, Key, Kroner, Missing, Origin, ReportKind, Rows};
 
 use crate::accounts::{ledger_ranges, ledger_sum};
+use crate::formulas::tables;
 use crate::projects::rows_on;
-use crate::working::{Named, Working};
+use crate::scope::Scope;
+use crate::stated::stated;
+use crate::working::Working;
 
 /// Adds the figures of every earmark in the letter.
 pub(crate) fn all(working: &mut Working<'_>) {
@@ -17,46 +20,24 @@ pub(crate) fn all(working: &mut Working<'_>) {
         let stated = working.facts.earmarks.iter().find(|row| row.is_of(earmark));
         amounts(working, earmark, stated);
         spending(working, earmark, stated);
-        let id = |part: &str| format!("oremerket.{}.{part}", earmark.key);
-        let outcome = match working.report {
-            ReportKind::T1 | ReportKind::T2 => "prognose",
-            ReportKind::Annual => "regnskap",
-        };
-        working.derive(
-            Named::kroner(id("rest"), format!("{}: rest etter {outcome}", earmark.name)),
-            format!("budsjett − {outcome}"),
-            &[id("budsjett"), id(outcome)],
-            |values| Ok(values[0] - values[1]),
-        );
+        let scope = Scope::of_earmark(earmark).outcome(working.report);
+        working.derive(&tables().oremerket, &scope);
     }
 }
 
 fn amounts(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
     let report = working.report;
-    let mut cell =
-        |part: &str, label: &str, stated: Option<(Option<Kroner>, &Origin)>| {
-            let value: Value = match stated {
-                Some((Some(amount), _)) => Ok(amount.0),
-                Some((None, origin)) => {
-                    Err(Missing::because(format!("beløpet i {origin} mangler")))
-                }
-                None => Err(Missing::because(format!("ingen rad for {}", earmark.name))),
-            };
-            working.read(
-                Named::kroner(
-                    format!("oremerket.{}.{part}", earmark.key),
-                    format!("{}: {label}", earmark.name),
-                ),
-                value,
-                "raden i arket Øremerking",
-                stated.map(|(_, origin)| origin.clone()).into_iter().collect(),
-                Rows::None,
-            );
-        };
-    cell("budsjett", "avsatt", row.map(|r| (r.budget, &r.budget_origin)));
+    let mut cell = |part: &str, label: &str, row: Option<(Option<Kroner>, &Origin)>| {
+        let row = row.map(|(amount, origin)| (amount.map(|of| of.0), origin));
+        let (value, origins) =
+            stated(row, "beløpet", || format!("ingen rad for {}", earmark.name));
+        let named = Scope::of_earmark(earmark).kroner(part, label);
+        working.read(named, value, "raden i arket Øremerking", origins, Rows::None);
+    };
+    cell("budsjett", "{av}: avsatt", row.map(|r| (r.budget, &r.budget_origin)));
     if report != ReportKind::Annual {
         let forecast = row.map(|r| (r.forecast, &r.forecast_origin));
-        cell("prognose", "prognose for året", forecast);
+        cell("prognose", "{av}: prognose for året", forecast);
     }
 }
 
@@ -69,22 +50,13 @@ fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBu
         ledger_sum(working, &rows)
     };
     let origins = ledger_ranges(working, &rows);
-    working.read(
-        Named::kroner(
-            format!("oremerket.{}.regnskap", earmark.key),
-            format!("{}: regnskap hittil i år", earmark.name),
-        ),
-        value,
-        format!(
-            "sum av hovedbokens rader på {} for {}",
-            if projects.is_empty() {
-                "prosjektene".to_owned()
-            } else {
-                projects.iter().map(Key::as_str).collect::<Vec<_>>().join(", ")
-            },
-            earmark.post.statskonto()
-        ),
-        origins,
-        Rows::Ledger(rows),
-    );
+    let named =
+        Scope::of_earmark(earmark).kroner("regnskap", "{av}: regnskap hittil i år");
+    let projects = match projects {
+        [] => "prosjektene".to_owned(),
+        projects => projects.iter().map(Key::as_str).collect::<Vec<_>>().join(", "),
+    };
+    let post = earmark.post.statskonto();
+    let formula = format!("sum av hovedbokens rader på {projects} for {post}");
+    working.read(named, value, formula, origins, Rows::Ledger(rows));
 }

@@ -5,11 +5,13 @@
 //! years are told alike whatever the agency's own accounts are kept by.
 
 use tertial_ingest::facts::AllocationPart;
-use tertial_model::{BudgetPost, FramePost, Rows, Side, Value};
+use tertial_model::{BudgetPost, FigureId, FramePost, Rows, Side, Value};
 
 use crate::books::Books;
 use crate::chart::{CashChart, Line};
-use crate::working::{Named, Working, percent, quotient};
+use crate::formulas::tables;
+use crate::scope::Scope;
+use crate::working::{Named, Working};
 use crate::{consultancy, earlier, people};
 
 /// The years shown, earliest first.
@@ -21,8 +23,8 @@ pub fn headline_years(year: i32) -> [i32; 3] {
 pub(crate) fn all(working: &mut Working<'_>, chart: &CashChart) {
     let (facts, this_year) = (working.facts, working.frame.year);
     for year in headline_years(this_year) {
-        let id = |part: &str| format!("hovedtall.{part}.{year}");
-        people::worked(working, &id("arsverk"), year);
+        let id = |measure: &str| FigureId::of_headline(measure, year);
+        people::worked(working, id("arsverk"), year);
         let books = if year == this_year {
             Books::of_ledger(facts, year)
         } else {
@@ -33,33 +35,14 @@ pub(crate) fn all(working: &mut Working<'_>, chart: &CashChart) {
         let named = Named::kroner(id("konsulenter"), label);
         consultancy::total(working, chart, &books, named);
         running_costs(working, chart, &books, year);
-        let share = |working: &mut Working<'_>, part: &str, label: &str, of: String| {
-            working.derive(
-                Named::percent(id(part), format!("{label}, {year}")),
-                format!("{of} / driftsutgifter × 100"),
-                &[of, id("driftsutgifter")],
-                |values| percent(values[0], values[1]),
-            );
-        };
-        share(working, "lonnsandel", "lønnsandel av driftsutgifter", id("lonn"));
-        let consultants = id("konsulenter");
-        share(working, "konsulentandel", "konsulentandel av driftsutgifter", consultants);
-        working.derive(
-            Named::kroner(
-                id("lonn_per_arsverk"),
-                format!("lønnsutgifter per årsverk, {year}"),
-            ),
-            "lønnsutgifter / utførte årsverk",
-            &[id("lonn"), id("arsverk")],
-            |values| quotient(values[0], values[1], "årsverk"),
-        );
+        working.derive(&tables().hovedtall_andeler, &Scope::of(id).word("år", year));
     }
 }
 
 /// Total allocation of all expense posts, and how much of the operating posts' is used.
 fn allocation(working: &mut Working<'_>, year: i32, books: &Books<'_>) {
     let frame = working.frame;
-    let id = |part: &str| format!("hovedtall.{part}.{year}");
+    let id = |measure: &str| FigureId::of_headline(measure, year);
     let posts = || frame.posts_on(Side::Expense).filter(|post| post.booked_by.is_none());
     let operating = |post: &BudgetPost| (1..=29).contains(&post.post);
     for (part, label, all) in [
@@ -69,9 +52,11 @@ fn allocation(working: &mut Working<'_>, year: i32, books: &Books<'_>) {
         let of = posts().filter(|post| all || operating(&post.post));
         let named = Named::kroner(id(part), format!("{label}, {year}"));
         if year == frame.year {
-            let of: Vec<_> =
-                of.map(|post| format!("bev.{}.samlet_tildeling", post.post)).collect();
-            working.derive(named, "sum av postene", &of, |v| Ok(v.iter().sum()));
+            let total = |post: &FramePost| {
+                FigureId::of_appropriation(post.post, "samlet_tildeling")
+            };
+            let scope = Scope::of(id).figures("postene", of.map(total));
+            working.derive_as(named, &tables().hovedtall_tildeling, &scope);
         } else {
             let value: Value = of.map(|post| total(working, post, year)).sum();
             let rows = working.facts.earlier_years.iter().filter(|row| row.year == year);
@@ -89,15 +74,7 @@ fn allocation(working: &mut Working<'_>, year: i32, books: &Books<'_>) {
     let named =
         Named::kroner(id("regnskap_drift"), format!("regnskap, post 01–29, {year}"));
     working.booked(named, format!("sum av {}", books.called()), books.debit(of));
-    working.derive(
-        Named::percent(
-            id("utnyttelsesgrad"),
-            format!("utnyttelsesgrad, post 01–29, {year}"),
-        ),
-        "regnskap / samlet tildeling, post 01–29, × 100",
-        &[id("regnskap_drift"), id("tildeling_drift")],
-        |values| percent(values[0], values[1]),
-    );
+    working.derive(&tables().hovedtall_utnyttelse, &Scope::of(id).word("år", year));
 }
 
 /// What was carried over and allocated to a post in an earlier year, together.
@@ -119,7 +96,7 @@ fn running_costs(
                 let found = post.and_then(|post| chart.line_of(account, post));
                 found.is_some_and(|found| lines.iter().any(|line| line.key == found.key))
             };
-            let id = format!("hovedtall.{part}.{year}");
+            let id = FigureId::of_headline(part, year);
             let named = Named::kroner(id, format!("{label}, {year}"));
             let formula = format!("sum av {} på kontoene til linjene", books.called());
             working.booked(named, formula, books.debit(of));

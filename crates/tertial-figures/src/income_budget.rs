@@ -6,11 +6,12 @@ use tertial_ingest::facts::DecisionKind;
 use tertial_model::FramePost;
 
 use crate::available::stated;
-use crate::working::{Named, Working};
+use crate::formulas::tables;
+use crate::scope::Scope;
+use crate::working::Working;
 
 /// Adds the two parts and their sum.
 pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
-    let id = |part: &str| format!("post.{}.{part}", post.post);
     stated(working, post, "saldert", "saldert budsjett", &[DecisionKind::Adopted]);
     stated(
         working,
@@ -19,13 +20,5 @@ pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
         "senere vedtatte endringer",
         &[DecisionKind::Change, DecisionKind::Reallocation],
     );
-    working.derive(
-        Named::kroner(
-            id("budsjett"),
-            format!("{} {}: gjeldende budsjett", post.post, post.name),
-        ),
-        "saldert + endringer",
-        &[id("saldert"), id("endringer")],
-        |parts| Ok(parts.iter().sum()),
-    );
+    working.derive(&tables().post_inntekt, &Scope::of_post(post));
 }

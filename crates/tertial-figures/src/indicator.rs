@@ -9,9 +9,12 @@ use std::collections::BTreeSet;
 
 use tertial_ingest::facts::IndicatorPoint;
 use tertial_model::{
-    Indicator, Missing, ReportKind, ResultDemand, Rows, Value, closed_years,
+    Direction, FigureId, Indicator, ReportKind, ResultDemand, Rows, closed_years,
 };
 
+use crate::formulas::tables;
+use crate::scope::Scope;
+use crate::stated::stated;
 use crate::working::{Named, Working};
 
 /// Adds the figures of every indicator that is a number.
@@ -24,10 +27,12 @@ pub(crate) fn all(working: &mut Working<'_>) {
 }
 
 /// The figure that is held against the demand: the year's result, or its forecast.
-fn judged(working: &Working<'_>) -> String {
+fn judged(working: &Working<'_>, indicator: &Indicator) -> FigureId {
     match working.report {
-        ReportKind::T1 | ReportKind::T2 => "prognose".to_owned(),
-        ReportKind::Annual => working.frame.year.to_string(),
+        ReportKind::T1 | ReportKind::T2 => {
+            FigureId::of_indicator(&indicator.key, "prognose")
+        }
+        ReportKind::Annual => FigureId::of_result(&indicator.key, working.frame.year),
     }
 }
 
@@ -63,59 +68,48 @@ fn result(
         working.facts.indicators.iter().find(|row| {
             row.point == point && indicator.is_called(row.indicator.as_str())
         });
-    let value: Value = match row {
-        Some(row) => row
-            .value
-            .ok_or_else(|| Missing::because(format!("verdien i {} mangler", row.origin))),
-        None => {
-            Err(Missing::because(format!("ingen rad for {}, {label}", indicator.name)))
-        }
-    };
-    working.read(
-        named(indicator, part, label),
-        value,
-        "raden i arket Styringsparametre",
-        row.map(|row| row.origin.clone()).into_iter().collect(),
-        Rows::None,
-    );
+    let row = row.map(|row| (row.value, &row.origin));
+    let none = || format!("ingen rad for {}, {label}", indicator.name);
+    let (value, origins) = stated(row, "verdien", none);
+    let formula = "raden i arket Styringsparametre";
+    working.read(named(indicator, part, label), value, formula, origins, Rows::None);
 }
 
 fn demanded(working: &mut Working<'_>, indicator: &Indicator) {
-    let id = |part: &str| format!("kpi.{}.{part}", indicator.key);
-    let krav = named(indicator, "krav", "resultatkrav");
+    let scope = Scope::of_indicator(indicator);
+    let result = |year: i32| FigureId::of_result(&indicator.key, year);
+    let by_direction = |higher, lower| match indicator.better {
+        Direction::Higher => higher,
+        Direction::Lower => lower,
+    };
     match &indicator.demand {
         ResultDemand::BestOfLastThree => {
-            let years =
-                closed_years(working.frame.year).map(|year| id(&year.to_string()));
-            let none = || Missing::because("ingen resultater å sammenligne med");
-            working.derive(krav, "det beste av de tre siste årene", &years, |results| {
-                indicator.better.best(results).ok_or_else(none)
-            });
+            let years = closed_years(working.frame.year).map(result);
+            let scope =
+                Scope::of_indicator(indicator).figures("de tre siste årene", years);
+            let table =
+                by_direction(&tables().kpi_krav_hoyest, &tables().kpi_krav_lavest);
+            working.derive(table, &scope);
         }
         ResultDemand::BetterThanIn(year) => {
-            let formula = format!("resultatet i {year}");
-            working.derive(krav, formula, &[id(&year.to_string())], |of| Ok(of[0]));
+            let scope = Scope::of_indicator(indicator).figure("resultat", result(*year));
+            working.derive(&tables().kpi_krav_ar, &scope);
         }
         ResultDemand::AtLeast(limit) => {
             let formula = "grensen i tildelingsbrevet";
+            let krav = named(indicator, "krav", "resultatkrav");
             working.read(krav, Ok(*limit), formula, Vec::new(), Rows::None);
         }
         ResultDemand::Told(_) | ResultDemand::NotSet => return,
     }
-    let judged = judged(working);
-    let formula = format!("hvor mye {judged} er bedre enn krav");
-    let inputs = [id(&judged), id("krav")];
-    working.derive(
-        named(indicator, "margin", "margin til kravet"),
-        formula,
-        &inputs,
-        |of| Ok(indicator.better.margin(of[0], of[1])),
-    );
+    let judged = judged(working, indicator);
+    let table = by_direction(&tables().kpi_margin_hoyest, &tables().kpi_margin_lavest);
+    working.derive(table, &scope.figure("utfall", judged));
 }
 
 fn named(indicator: &Indicator, part: &str, label: &str) -> Named {
     Named {
-        id: format!("kpi.{}.{part}", indicator.key),
+        id: FigureId::of_indicator(&indicator.key, part),
         label: format!("{}: {label}", indicator.name),
         unit: indicator.unit,
     }

@@ -4,6 +4,9 @@
 //! inputs and the cells or rows it was read from. A figure whose input is missing is
 //! missing itself, with the reason; it is never zero.
 //!
+//! `formulas.toml` lists every figure that is computed from others; `formula.rs` parses and
+//! evaluates its formulas, and `scope.rs` says what the names in them are.
+//!
 //! | figures | file | ids |
 //! |---|---|---|
 //! | available appropriation and its build-up | `available.rs` | `post.1620.01.disponibelt` |
@@ -37,6 +40,8 @@ pub mod chart;
 mod consultancy;
 mod earlier;
 mod earmark;
+mod formula;
+mod formulas;
 mod headline;
 mod income_budget;
 mod indicator;
@@ -44,7 +49,9 @@ mod key_figures;
 mod people;
 mod projects;
 mod rounding;
+mod scope;
 mod staff;
+mod stated;
 mod status;
 mod suppression;
 mod trace;

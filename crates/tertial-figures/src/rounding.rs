@@ -1,7 +1,7 @@
 //! Where displayed parts do not add up to the displayed sum.
 
 use rust_decimal::Decimal;
-use tertial_model::{Figures, FrameChapter, norwegian};
+use tertial_model::{FigureId, Figures, FrameChapter, norwegian};
 
 /// The sum of a chapter's posts as shown in thousands, and the chapter's own sum as shown,
 /// when they differ. None when they agree or something is missing.
@@ -10,13 +10,13 @@ pub fn rounding_difference(
     chapter: &FrameChapter,
     measure: &str,
 ) -> Option<(Decimal, Decimal)> {
-    let shown = |id: String| figures.kroner(&id).map(norwegian::in_thousands);
+    let shown = |id: FigureId| figures.kroner(&id).map(norwegian::in_thousands);
     let parts: Option<Decimal> = chapter
         .posts
         .iter()
-        .map(|post| shown(format!("post.{}.{measure}", post.post)))
+        .map(|post| shown(FigureId::of_post(post.post, measure)))
         .sum();
-    let sum = shown(format!("kap.{}.{measure}", chapter.number));
+    let sum = shown(FigureId::of_chapter(chapter.number, measure));
     match (parts, sum) {
         (Some(parts), Some(sum)) if parts != sum => Some((parts, sum)),
         _ => None,

@@ -10,9 +10,10 @@
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, StaffMeasure};
-use tertial_model::{Key, Missing, Origin, ReportKind, Unit, Value, WorkPlace};
+use tertial_model::{FigureId, Key, Missing, Origin, ReportKind, Unit, Value, WorkPlace};
 
 use crate::people::{Counted, Counts};
+use crate::stated::stated;
 use crate::working::{Named, Working};
 
 /// What is counted, with its part of ids, what it is called, and its unit.
@@ -28,8 +29,6 @@ const WORKED: Measure = (
 
 /// The formula of what a cell states.
 const STATED: &str = "raden i arket Personell";
-/// The formula of the places' sum.
-const SUM: &str = "sum av stedene";
 
 /// Adds each place's count and share, their sum, and the total the sheet states. Those of
 /// the annual report come with the rest of its staff.
@@ -49,7 +48,7 @@ pub(crate) fn gather(counts: &mut Counts<'_>, total: Option<Counted>) {
     let employees: Vec<Counted> = places
         .iter()
         .map(|place| {
-            let (value, origins) = stated(facts, EMPLOYEES, Some(place));
+            let (value, origins) = of_sheet(facts, EMPLOYEES, Some(place));
             counts.persons_stated(
                 of_place(EMPLOYEES, place),
                 value,
@@ -59,13 +58,13 @@ pub(crate) fn gather(counts: &mut Counts<'_>, total: Option<Counted>) {
             )
         })
         .collect();
-    let sum = counts.sum_of(named(EMPLOYEES, "sum"), SUM, &employees, shown);
+    let sum = counts.sum_of(named(EMPLOYEES, "sum"), &employees, shown);
     counts.sum(sum, &employees);
     if let Some(total) = total {
         counts.sum(total, &employees);
     }
     let whole = is_stated(facts, EMPLOYEES).then(|| {
-        let (value, origins) = stated(facts, EMPLOYEES, None);
+        let (value, origins) = of_sheet(facts, EMPLOYEES, None);
         let named = named(EMPLOYEES, "totalt");
         let whole = counts.persons_stated(named, value, origins, STATED, shown);
         counts.sum(whole, &[sum]);
@@ -74,13 +73,12 @@ pub(crate) fn gather(counts: &mut Counts<'_>, total: Option<Counted>) {
     worked(counts, &employees, sum, whole.unwrap_or(sum));
     for (part, label, ..) in [EMPLOYEES, WORKED] {
         for place in places {
-            let of = |of: &str| format!("hr.{part}.{of}");
+            let of = |place: &str| FigureId::of_place(part, place);
             counts.share(
-                of(&format!("{}_pst", place.key)),
+                FigureId::of_place_share(part, &place.key),
                 format!("andel {label} i {}", place.name),
                 of(&place.key),
                 of("sum"),
-                "stedet / sum av stedene × 100",
             );
         }
     }
@@ -90,7 +88,7 @@ pub(crate) fn gather(counts: &mut Counts<'_>, total: Option<Counted>) {
 fn worked(counts: &mut Counts<'_>, employees: &[Counted], sum: Counted, whole: Counted) {
     let (places, facts) = (&counts.frame.places, counts.facts);
     let values: Vec<(Value, Vec<Origin>)> =
-        places.iter().map(|place| stated(facts, WORKED, Some(place))).collect();
+        places.iter().map(|place| of_sheet(facts, WORKED, Some(place))).collect();
     // Where nobody has counted the persons, few full-time equivalents may be of few of them.
     let threshold = Decimal::from(counts.threshold);
     let few = |value: &Value| {
@@ -108,9 +106,9 @@ fn worked(counts: &mut Counts<'_>, employees: &[Counted], sum: Counted, whole: C
         let of = of_place(WORKED, place);
         parts.push(counts.amount_stated(of, value, origins, STATED, persons));
     }
-    counts.amount_sum(named(WORKED, "sum"), SUM, &parts, sum);
+    counts.amount_sum(named(WORKED, "sum"), &parts, sum);
     if is_stated(facts, WORKED) {
-        let (value, origins) = stated(facts, WORKED, None);
+        let (value, origins) = of_sheet(facts, WORKED, None);
         let value = if any_few { Err(Missing::Withheld) } else { value };
         counts.amount_stated(named(WORKED, "totalt"), value, origins, STATED, whole);
     }
@@ -118,11 +116,12 @@ fn worked(counts: &mut Counts<'_>, employees: &[Counted], sum: Counted, whole: C
 
 fn named((part, label, _, unit): Measure, of: &str) -> Named {
     let what = if of == "sum" { "sum av stedene" } else { "oppgitt totalt" };
-    Named { id: format!("hr.{part}.{of}"), label: format!("{label}, {what}"), unit }
+    let id = FigureId::of_place(part, of);
+    Named { id, label: format!("{label}, {what}"), unit }
 }
 
 fn of_place((part, label, _, unit): Measure, place: &WorkPlace) -> Named {
-    let id = format!("hr.{part}.{}", place.key);
+    let id = FigureId::of_place(part, &place.key);
     Named { id, label: format!("{label} i {}", place.name), unit }
 }
 
@@ -132,7 +131,7 @@ fn is_stated(facts: &Facts, (_, _, measure, _): Measure) -> bool {
 }
 
 /// What the sheet states of a place, or of all of them, and where.
-fn stated(
+fn of_sheet(
     facts: &Facts,
     (_, label, measure, _): Measure,
     place: Option<&WorkPlace>,
@@ -143,14 +142,8 @@ fn stated(
     };
     let mut rows = facts.staff.iter();
     let row = rows.find(|row| row.measure == measure && is_there(row.place.as_ref()));
-    let value = match (row, place) {
-        (Some(row), _) => row
-            .value
-            .ok_or_else(|| Missing::because(format!("verdien i {} mangler", row.origin))),
-        (None, Some(place)) => {
-            Err(Missing::because(format!("ingen rad for {label} i {}", place.name)))
-        }
-        (None, None) => Err(Missing::because(format!("ingen rad for {label}"))),
-    };
-    (value, row.map(|row| row.origin.clone()).into_iter().collect())
+    stated(row.map(|row| (row.value, &row.origin)), "verdien", || match place {
+        Some(place) => format!("ingen rad for {label} i {}", place.name),
+        None => format!("ingen rad for {label}"),
+    })
 }

@@ -7,6 +7,9 @@ use tertial_model::{
 };
 
 use crate::accounts::{missing_ledger_months, missing_state_account_months};
+use crate::formula::{Formula, Operator};
+use crate::formulas::Derived;
+use crate::scope::Scope;
 
 /// Facts and frame, and the figures made from them so far.
 pub(crate) struct Working<'a> {
@@ -22,18 +25,18 @@ pub(crate) struct Working<'a> {
 
 /// A figure's name and unit.
 pub(crate) struct Named {
-    pub(crate) id: String,
+    pub(crate) id: FigureId,
     pub(crate) label: String,
     pub(crate) unit: Unit,
 }
 
 impl Named {
-    pub(crate) fn kroner(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into(), unit: Unit::Kroner }
+    pub(crate) fn kroner(id: FigureId, label: impl Into<String>) -> Self {
+        Self { id, label: label.into(), unit: Unit::Kroner }
     }
 
-    pub(crate) fn percent(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into(), unit: Unit::Percent }
+    pub(crate) fn percent(id: FigureId, label: impl Into<String>) -> Self {
+        Self { id, label: label.into(), unit: Unit::Percent }
     }
 }
 
@@ -61,7 +64,7 @@ impl<'a> Working<'a> {
         rows: Rows,
     ) {
         self.add(Figure {
-            id: FigureId::new(named.id),
+            id: named.id,
             label: named.label,
             unit: named.unit,
             value,
@@ -72,28 +75,64 @@ impl<'a> Working<'a> {
         });
     }
 
-    /// Adds a figure computed from others. When one of them is missing so is this, and when
-    /// one is undefined and none is missing, this is undefined too; otherwise `compute` gets
-    /// their values in order.
-    pub(crate) fn derive(
+    /// Adds a figure that is 0, since there is nothing to read.
+    pub(crate) fn nothing(&mut self, named: Named, why: &str) {
+        self.read(named, Ok(Decimal::ZERO), format!("0: {why}"), Vec::new(), Rows::None);
+    }
+
+    /// Adds the figures of a table of `formulas.toml`, in its order.
+    pub(crate) fn derive(&mut self, table: &[Derived], scope: &Scope<'_>) {
+        for of in table {
+            self.derive_one(of, scope);
+        }
+    }
+
+    /// Adds one figure of such a table.
+    pub(crate) fn derive_one(&mut self, of: &Derived, scope: &Scope<'_>) {
+        let (id, label) = (scope.id(&of.measure), scope.label(&of.label));
+        let unit = of.unit.unwrap_or(scope.unit);
+        self.computed(Named { id, label, unit }, of, scope);
+    }
+
+    /// Adds a figure with the formula of a table that has one, and no label.
+    pub(crate) fn derive_as(
         &mut self,
         named: Named,
-        formula: impl Into<String>,
-        inputs: &[String],
-        compute: impl Fn(&[Decimal]) -> Value,
+        table: &[Derived],
+        scope: &Scope<'_>,
     ) {
-        let inputs: Vec<_> = inputs.iter().map(FigureId::new).collect();
-        let values = self.values(&inputs);
-        self.add(Figure {
-            id: FigureId::new(named.id),
-            label: named.label,
-            unit: named.unit,
-            value: values.and_then(|values| compute(&values)),
-            formula: formula.into(),
-            inputs,
-            origins: Vec::new(),
-            rows: Rows::None,
-        });
+        if let [of] = table {
+            self.computed(named, of, scope);
+        }
+    }
+
+    /// Adds a figure that is the terms, each with its sign.
+    pub(crate) fn derive_terms(
+        &mut self,
+        named: Named,
+        terms: impl IntoIterator<Item = (Operator, FigureId)>,
+    ) {
+        let terms = terms.into_iter().map(|(sign, id)| (sign, id.to_string()));
+        let of = Derived::of(Formula::of_terms(terms));
+        self.computed(named, &of, &Scope::of_ids());
+    }
+
+    /// Adds a figure computed from others. When one of them is missing so is this, and when
+    /// one is undefined and none is missing, this is undefined too.
+    fn computed(&mut self, named: Named, of: &Derived, scope: &Scope<'_>) {
+        let Named { id, label, unit } = named;
+        let mut inputs = Vec::new();
+        for id in of.formula.names().into_iter().flat_map(|name| scope.ids(name)) {
+            if !inputs.contains(&id) {
+                inputs.push(id);
+            }
+        }
+        let values = |name: &str| scope.values(name, &self.figures);
+        let value = self.missing(&inputs).map_or_else(|| of.value(&values), Err);
+        let words = |name: &str| scope.words_of(name, &self.figures, &label);
+        let formula = of.formula.in_words(&words);
+        let (origins, rows) = (Vec::new(), Rows::None);
+        self.add(Figure { id, label, unit, value, formula, inputs, origins, rows });
     }
 
     fn add(&mut self, figure: Figure) {
@@ -102,66 +141,23 @@ impl<'a> Working<'a> {
         }
     }
 
-    /// The values of those figures, or why there are none.
-    fn values(&self, inputs: &[FigureId]) -> Result<Vec<Decimal>, Missing> {
-        let mut values = Vec::with_capacity(inputs.len());
+    /// Why nothing can be computed from those figures; none where all have values.
+    fn missing(&self, inputs: &[FigureId]) -> Option<Missing> {
         let mut undefined = None;
         for id in inputs {
             match self.figures.get(id).map(|figure| &figure.value) {
-                Some(Ok(value)) => values.push(*value),
-                Some(Err(Missing::Withheld)) => return Err(Missing::Withheld),
+                Some(Ok(_)) => {}
+                Some(Err(Missing::Withheld)) => return Some(Missing::Withheld),
                 Some(Err(Missing::Undefined(_))) => {
                     undefined.get_or_insert_with(|| {
                         Missing::undefined(format!("{id} lar seg ikke regne ut"))
                     });
                 }
                 Some(Err(Missing::Unknown(_))) | None => {
-                    return Err(Missing::because(format!("{id} mangler")));
+                    return Some(Missing::because(format!("{id} mangler")));
                 }
             }
         }
-        undefined.map_or(Ok(values), Err)
-    }
-}
-
-/// `part / whole`, undefined when the whole is zero, and missing when it is so near it that
-/// no decimal holds the quotient. `of` says what the whole is of.
-pub(crate) fn quotient(part: Decimal, whole: Decimal, of: &str) -> Value {
-    if whole.is_zero() {
-        let of = if of.is_empty() { String::new() } else { format!(" {of}") };
-        return Err(Missing::undefined(format!("kan ikke regnes av 0{of}")));
-    }
-    part.checked_div(whole)
-        .ok_or_else(|| Missing::because("andelen er for stor til å regnes ut"))
-}
-
-/// `part / whole × 100`, undefined and missing as a [`quotient`] is.
-pub(crate) fn percent(part: Decimal, whole: Decimal) -> Value {
-    quotient(part, whole, "")?
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .ok_or_else(|| Missing::because("andelen er for stor til å regnes ut"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_of_nothing_is_undefined_and_one_no_decimal_holds_is_missing() {
-        let [all, tiny, tinier]: [Decimal; 3] =
-            ["999999999999999", "0.0000000000001", "0.0000000000000000000000000001"]
-                .map(|text| text.parse().unwrap());
-        let missing = |why| Err(Missing::because(why));
-        assert_eq!(percent(Decimal::ONE, 4.into()), Ok(25.into()));
-        let undefined = |why| Err(Missing::undefined(why));
-        assert_eq!(percent(all, Decimal::ZERO), undefined("kan ikke regnes av 0"));
-        let of_none = quotient(all, Decimal::ZERO, "årsverk");
-        assert_eq!(of_none, undefined("kan ikke regnes av 0 årsverk"));
-        // Shares of 1e28 and 1e43: the one is too much once it is a per cent, the other
-        // at once.
-        for whole in [tiny, tinier] {
-            let why = "andelen er for stor til å regnes ut";
-            assert_eq!(percent(all, whole), missing(why), "{whole}");
-        }
+        undefined
     }
 }

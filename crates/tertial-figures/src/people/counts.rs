@@ -8,11 +8,16 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tertial_ingest::facts::{Facts, HrMeasure};
-use tertial_model::{Frame, Missing, Origin, Rows, Unit, Value};
+use tertial_model::{FigureId, Frame, Missing, Origin, Rows, Unit, Value};
 
 use super::stated::{Whose, stated};
+use crate::formulas::tables;
+use crate::scope::Scope;
 use crate::suppression::{CellIndex, Publication};
-use crate::working::{Named, Working, percent};
+use crate::working::{Named, Working};
+
+/// How a sum is told that is let out without its parts.
+const SUM_OF_PLACES: &str = "sum av stedene";
 
 /// A count's place among those gathered.
 pub(crate) type Counted = usize;
@@ -42,9 +47,8 @@ struct Gathered {
 
 struct Share {
     named: Named,
-    part: String,
-    whole: String,
-    formula: &'static str,
+    part: FigureId,
+    whole: FigureId,
 }
 
 impl<'a> Counts<'a> {
@@ -72,7 +76,7 @@ impl<'a> Counts<'a> {
     /// Gathers a count of persons.
     pub(crate) fn persons(
         &mut self,
-        id: String,
+        id: FigureId,
         label: String,
         measure: HrMeasure,
         whose: Whose<'_>,
@@ -117,12 +121,11 @@ impl<'a> Counts<'a> {
     pub(crate) fn sum_of(
         &mut self,
         named: Named,
-        formula: &'static str,
         parts: &[Counted],
         shown: bool,
     ) -> Counted {
         let (value, origins) = self.added(parts);
-        let at = self.persons_stated(named, value, origins, formula, shown);
+        let at = self.persons_stated(named, value, origins, SUM_OF_PLACES, shown);
         self.gathered[at].parts = parts.to_vec();
         at
     }
@@ -145,12 +148,11 @@ impl<'a> Counts<'a> {
     pub(crate) fn amount_sum(
         &mut self,
         named: Named,
-        formula: &'static str,
         parts: &[Counted],
         persons: Counted,
     ) {
         let (value, origins) = self.added(parts);
-        let at = self.amount_stated(named, value, origins, formula, persons);
+        let at = self.amount_stated(named, value, origins, SUM_OF_PLACES, persons);
         self.gathered[at].parts = parts.to_vec();
     }
 
@@ -169,7 +171,7 @@ impl<'a> Counts<'a> {
     /// missing where nobody has counted them, since they may be few.
     pub(crate) fn amount(
         &mut self,
-        id: String,
+        id: FigureId,
         label: String,
         measure: HrMeasure,
         whose: Whose<'_>,
@@ -217,19 +219,18 @@ impl<'a> Counts<'a> {
     /// A share to be computed once it is known what is let out.
     pub(crate) fn share(
         &mut self,
-        id: String,
+        id: FigureId,
         label: String,
-        part: String,
-        whole: String,
-        formula: &'static str,
+        part: FigureId,
+        whole: FigureId,
     ) {
         let named = Named::percent(id, label);
-        self.shares.push(Share { named, part, whole, formula });
+        self.shares.push(Share { named, part, whole });
     }
 
     /// The count of that id, which has been gathered.
-    pub(crate) fn named(&self, id: &str) -> Counted {
-        self.gathered.iter().position(|of| of.named.id == id).unwrap_or_default()
+    pub(crate) fn named(&self, id: &FigureId) -> Counted {
+        self.gathered.iter().position(|of| of.named.id == *id).unwrap_or_default()
     }
 
     /// Adds everything gathered to the figures, without what must be withheld.
@@ -244,29 +245,29 @@ impl<'a> Counts<'a> {
             })
         };
         let withheld: Vec<bool> = self.gathered.iter().map(is_withheld).collect();
-        let ids: Vec<String> =
+        let ids: Vec<FigureId> =
             self.gathered.iter().map(|of| of.named.id.clone()).collect();
         for (at, of) in self.gathered.into_iter().enumerate() {
             let Gathered { named, value, origins, formula, parts, .. } = of;
             let computed = !parts.is_empty() && !withheld[at];
             // A sum that is let out without its parts is read, as they cannot be.
             if computed && !parts.iter().any(|&part| withheld[part]) {
-                let inputs: Vec<String> =
-                    parts.iter().map(|&part| ids[part].clone()).collect();
-                let sum = |values: &[Decimal]| Ok(values.iter().sum());
-                working.derive(named, formula, &inputs, sum);
+                let parts = parts.iter().map(|&part| ids[part].clone());
+                let scope = Scope::of_ids().figures("stedene", parts);
+                working.derive_as(named, &tables().hr_sum_av_steder, &scope);
                 continue;
             }
             let value = if withheld[at] { Err(Missing::Withheld) } else { value };
             working.read(named, value, formula, origins, Rows::None);
         }
-        for Share { named, part, whole, formula } in self.shares {
-            working.derive(named, formula, &[part, whole], |v| percent(v[0], v[1]));
+        for Share { named, part, whole } in self.shares {
+            let scope = Scope::of_ids().figure("del", part).figure("helhet", whole);
+            working.derive_as(named, &tables().hr_andel, &scope);
         }
     }
 }
 
-fn read(
+pub(super) fn read(
     facts: &Facts,
     year: i32,
     measure: HrMeasure,
@@ -276,38 +277,4 @@ fn read(
     let mut origins: Vec<Origin> = rows.iter().map(|row| row.origin.clone()).collect();
     origins.dedup();
     (value, origins)
-}
-
-/// Adds full-time equivalents worked in a year, for the headline figures: as the annual
-/// figures of the staff let them out, and for years before those as they are stated.
-pub(crate) fn worked(working: &mut Working<'_>, id: &str, year: i32) {
-    let label = format!("utførte årsverk, {year}");
-    let named = Named { id: id.to_owned(), label, unit: Unit::FullTimeEquivalents };
-    let published = format!("hr.utforte_arsverk_totalt.{year}");
-    if working.figures.named(&published).is_some() {
-        working.derive(named, "utførte årsverk", &[published], |values| Ok(values[0]));
-        return;
-    }
-    let measure = HrMeasure::WorkedFullTimeEquivalents;
-    let (value, origins) = read(working.facts, year, measure, Whose::All);
-    working.read(named, value, "sum av radene i arket HR", origins, Rows::None);
-}
-
-/// Adds the employees the year began with, which are those the year before ended with: as
-/// that year lets them out, and withheld when few where that year is not published.
-pub(super) fn opening(working: &mut Working<'_>, year: i32) {
-    let named = Named {
-        id: format!("hr.ansatte_ved_inngang.{year}"),
-        label: format!("ansatte ved inngangen til {year}"),
-        unit: Unit::Count,
-    };
-    let published = format!("hr.ansatte_totalt.{}", year - 1);
-    if working.figures.named(&published).is_some() {
-        let formula = "ansatte 31.12. året før";
-        working.derive(named, formula, &[published], |values| Ok(values[0]));
-        return;
-    }
-    let mut counts = Counts::of(working, year - 1);
-    counts.persons(named.id, named.label, HrMeasure::Employees, Whose::All);
-    counts.publish(working);
 }

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, SickLeave};
-use tertial_model::{Missing, Name, Origin, Rows, Unit, Value};
+use tertial_model::{FigureId, Missing, Name, Origin, Rows, Unit, Value};
 
 use super::GENDERS;
 use super::counts::Counts;
-use crate::working::{Named, Working, percent};
+use crate::formula::Operator;
+use crate::working::{Named, Working};
 
 /// A group whose sick leave is shown.
 struct Group<'a> {
@@ -67,7 +68,7 @@ pub(super) fn groups(counts: &mut Counts<'_>) {
     let (facts, year) = (counts.facts, counts.year);
     let mut persons = |group: &Group<'_>| {
         let named = Named {
-            id: format!("sykefravaer.{}.personer.{year}", group.key),
+            id: FigureId::of_sick_leave_part(&group.key, "personer", year),
             label: format!("personer i sykefraværstallene, {}, {year}", group.label),
             unit: Unit::Count,
         };
@@ -88,32 +89,41 @@ pub(super) fn rates(working: &mut Working<'_>, year: i32) {
     let all = std::iter::once(everybody(facts, year))
         .chain(divisions(facts, year).into_iter().flatten());
     for group in all {
-        let id = |part: &str| format!("sykefravaer.{}.{part}{year}", group.key);
+        let id = |part: &str| FigureId::of_sick_leave_part(&group.key, part, year);
         // Of persons nobody has counted there may be few: their rate is as unknown.
-        let persons = working.figures.named(&id("personer."));
+        let persons = working.figures.get(&id("personer"));
         let persons = persons.map_or(Ok(Decimal::ZERO), |figure| figure.value.clone());
         let days = |of: fn(&SickLeave) -> Option<Decimal>| {
             persons.clone().and_then(|_| sum(&group.rows, year, of))
         };
         let agreed = days(|row| row.agreed);
-        let rate = |lost: Value| lost.and_then(|lost| percent(lost, agreed.clone()?));
+        let rate = |lost: Value| percent(lost?, agreed.clone()?);
         let self_notified = days(|row| row.self_notified);
         let certified = days(|row| row.certified);
         let together =
             self_notified.clone().and_then(|days| Ok(days + certified.clone()?));
-        for (part, label, lost) in [
-            ("egenmeldt.", "egenmeldt", self_notified),
-            ("legemeldt.", "legemeldt", certified),
-            ("", "egenmeldt og legemeldt", together),
+        for (id, label, lost) in [
+            (id("egenmeldt"), "egenmeldt", self_notified),
+            (id("legemeldt"), "legemeldt", certified),
+            (
+                FigureId::of_sick_leave(&group.key, year),
+                "egenmeldt og legemeldt",
+                together,
+            ),
         ] {
             let named = Named::percent(
-                id(part),
+                id,
                 format!("sykefravær, {label}, {}, {year}", group.label),
             );
             let formula = "dagsverk tapt / avtalte dagsverk × 100";
             working.read(named, rate(lost), formula, origins(&group), Rows::None);
         }
     }
+}
+
+/// Undefined and missing as a share in a formula is.
+fn percent(part: Decimal, whole: Decimal) -> Value {
+    Operator::Times.of(Operator::Over.of(part, whole)?, Decimal::ONE_HUNDRED)
 }
 
 fn sum(
