@@ -19,6 +19,4 @@ pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use letter_diff::{Change, LetterDiff, letter_diff};
 pub use letter_files::{LetterFiles, StrayGuidance, UnknownLetter};
 pub use materiality::Materiality;
-pub use requirement::{
-    Duty, Evidence, Explained, Kind, Requirement, fits, letter_section,
-};
+pub use requirement::{Duty, Evidence, Explained, Kind, Requirement, letter_section};

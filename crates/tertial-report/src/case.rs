@@ -87,12 +87,11 @@ impl<'a> Case<'a> {
     /// forecast against what is available (vedlegg 5, `post.`), an annual report the accounts
     /// against the total allocation (R-115, `bev.`); what authorities cover of that is told
     /// in note B.
-    pub fn judged_by(&self, post: BudgetPost, measure: &str) -> String {
-        let basis = match self.report {
-            ReportKind::T1 | ReportKind::T2 => "post",
-            ReportKind::Annual => "bev",
-        };
-        format!("{basis}.{post}.{measure}")
+    pub fn judged_by(&self, post: BudgetPost, measure: &str) -> FigureId {
+        match self.report {
+            ReportKind::T1 | ReportKind::T2 => FigureId::of_post(post, measure),
+            ReportKind::Annual => FigureId::of_appropriation(post, measure),
+        }
     }
 
     /// The figure the report's tables have in place of that one: in an annual report R-115's
@@ -134,7 +133,7 @@ impl<'a> Case<'a> {
     /// Whether the indicator's expected result is known and misses what the letter demands.
     pub fn misses_its_demand(&self, indicator: &Indicator) -> bool {
         self.figures
-            .value(&format!("kpi.{}.margin", indicator.key))
+            .value(&FigureId::of_indicator(&indicator.key, "margin"))
             .is_some_and(|margin| !indicator.demand.is_met_by(margin))
     }
 
@@ -191,9 +190,9 @@ impl<'a> Case<'a> {
     pub fn has_shares(&self) -> bool {
         let year = self.catalogue.frame.year;
         let ids = [
-            format!("art.aksjer.{year}"),
-            format!("art.aksjer.{}", year - 1),
-            format!("srs.aksjer.{year}"),
+            FigureId::of_payments("aksjer", year),
+            FigureId::of_payments("aksjer", year - 1),
+            FigureId::of_accrual("aksjer", year),
         ];
         ids.iter().any(|id| self.figures.value(id).is_some_and(|value| !value.is_zero()))
     }

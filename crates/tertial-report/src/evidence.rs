@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use tertial_letter::{Evidence, fits};
-use tertial_model::{BudgetPost, FigureId, Phrases, Side};
+use tertial_letter::Evidence;
+use tertial_model::{BudgetPost, FigureId, FigurePattern, Phrases, Side};
 
 use crate::case::Case;
 use crate::printed::{Item, Printed, PrintedPlace, What};
@@ -135,12 +135,12 @@ impl EvidenceCheck {
 }
 
 /// Every figure there is that fits must be printed: a row left out of a table is lacking.
-fn figures(pattern: &str, case: &Case<'_>, printed: &Printed) -> EvidenceCheck {
-    let mut found = EvidenceCheck::new("figures", pattern);
+fn figures(pattern: &FigurePattern, case: &Case<'_>, printed: &Printed) -> EvidenceCheck {
+    let mut found = EvidenceCheck::new("figures", pattern.as_str());
     let computed = case.figures.iter().map(|figure| &figure.id);
-    let fitting: Vec<&FigureId> = computed.filter(|id| fits(pattern, id)).collect();
+    let fitting: Vec<&FigureId> = computed.filter(|id| pattern.fits(id)).collect();
     if fitting.is_empty() {
-        found.lacking.push(pattern.to_owned());
+        found.lacking.push(pattern.to_string());
     }
     found.numbers(&fitting, printed);
     found
@@ -186,7 +186,7 @@ fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> EvidenceCheck {
         },
     );
     for post in case.posts_on(side) {
-        let deviation = FigureId::new(case.judged_by(post.post, "avvik"));
+        let deviation = case.judged_by(post.post, "avvik");
         if case.deviates_materially(post.post) {
             for key in demanded(case, post.post) {
                 found.text(&case.text_path(&key), printed);
@@ -209,7 +209,7 @@ fn of_indicators(case: &Case<'_>, printed: &Printed) -> EvidenceCheck {
     let mut found = EvidenceCheck::new("explanations", "styringsparametere");
     let mut judged_by = Vec::new();
     for indicator in &case.catalogue.frame.indicators {
-        let id = |part: &str| FigureId::new(format!("kpi.{}.{part}", indicator.key));
+        let id = |part: &str| FigureId::of_indicator(&indicator.key, part);
         if case.figures.get(&id("margin")).is_none() {
             continue;
         }

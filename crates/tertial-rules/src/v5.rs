@@ -5,7 +5,7 @@ mod v5_02_build_up_complete;
 mod v5_03_adopted_equals_letter;
 
 use serde::Deserialize;
-use tertial_model::{BudgetPost, Finding, FramePost, Origin, Side};
+use tertial_model::{BudgetPost, FigureId, Finding, FramePost, Origin, Side};
 use tertial_report::{Case, explanation_key, measures_key};
 
 use crate::rule::Rule;
@@ -43,10 +43,10 @@ pub(crate) fn missing(
 }
 
 /// The figure of a post the report tells that measure by.
-fn figure_id(case: &Case<'_>, post: BudgetPost, measure: &str) -> String {
+fn figure_id(case: &Case<'_>, post: BudgetPost, measure: &str) -> FigureId {
     match measure {
         "avvik" | "avvik_pst" => case.judged_by(post, measure),
-        _ => format!("post.{post}.{measure}"),
+        _ => FigureId::of_post(post, measure),
     }
 }
 

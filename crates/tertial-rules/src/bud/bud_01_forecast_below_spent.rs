@@ -1,6 +1,6 @@
 //! BUD-01.
 
-use tertial_model::{Finding, Side, norwegian};
+use tertial_model::{FigureId, Finding, Side, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -23,10 +23,10 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let below = case.catalogue.frame.posts().filter_map(|post| {
-        let id = format!("post.{}.prognose", post.post);
+        let id = FigureId::of_post(post.post, "prognose");
         let forecast = case.figures.named(&id)?;
         let amount = forecast.kroner()?;
-        let accounts = case.figures.kroner(&format!("post.{}.regnskap", post.post))?;
+        let accounts = case.figures.kroner(&FigureId::of_post(post.post, "regnskap"))?;
         let done = match post.post.side() {
             Side::Expense => "brukt",
             Side::Income => "inntektsført",
@@ -45,7 +45,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .hint("rett prognosen i arket Prognose, og se om enheten stemmer")
                 .at(forecast.origins.iter().cloned())
                 .taints([id.clone()])
-                .rests_on([format!("post.{}.regnskap", post.post)])
+                .rests_on([FigureId::of_post(post.post, "regnskap")])
         })
     });
     below.collect()

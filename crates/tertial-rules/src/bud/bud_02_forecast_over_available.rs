@@ -2,7 +2,7 @@
 
 use tertial_letter::letter_section;
 use tertial_model::{
-    Authority, BudgetPost, Finding, Frame, Kroner, ReportKind, Side, norwegian,
+    Authority, BudgetPost, FigureId, Finding, Frame, Kroner, ReportKind, Side, norwegian,
 };
 use tertial_report::Case;
 
@@ -33,9 +33,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     let frame = &case.catalogue.frame;
     let over = case.posts_on(Side::Expense).filter_map(|post| {
-        let deviation = case.figures.kroner(&format!("post.{}.avvik", post.post))?;
+        let deviation = case.figures.kroner(&FigureId::of_post(post.post, "avvik"))?;
         let overrun = -deviation;
-        let rest = case.figures.named(&format!("fullmakt.{}.rest", post.post));
+        let rest = case.figures.named(&FigureId::of_authority(post.post, "rest"));
         let covered = match rest {
             // What the authority covers is unknown; that is told where it is missing.
             Some(rest) => rest.kroner()?.max(Kroner::ZERO),
@@ -44,7 +44,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if overrun <= covered {
             return None;
         }
-        let forecast = case.figures.named(&format!("post.{}.prognose", post.post));
+        let forecast = case.figures.named(&FigureId::of_post(post.post, "prognose"));
         let cover = match frame.excess_income_for(post.post) {
             Some(income) => format!(
                 "ventet merinntekt på {income} dekker {}",
@@ -55,7 +55,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         Some(
             FORECAST_OVER_AVAILABLE
                 .finding(
-                    format!("post.{}.avvik", post.post),
+                    FigureId::of_post(post.post, "avvik"),
                     format!(
                         "prognosen for {} er {} over disponibelt; {cover}",
                         post.post,
@@ -63,7 +63,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     ),
                 )
                 .hint(hint(frame, post.post))
-                .rests_on([format!("fullmakt.{}.rest", post.post)])
+                .rests_on([FigureId::of_authority(post.post, "rest")])
                 .at(forecast
                     .into_iter()
                     .flat_map(|figure| figure.origins.iter().cloned())),

@@ -1,6 +1,6 @@
 //! BUD-03.
 
-use tertial_model::{Authority, Finding, Kroner, norwegian};
+use tertial_model::{Authority, FigureId, Finding, Kroner, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -23,22 +23,22 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let unsupported = case.catalogue.frame.authorities.iter().filter_map(|authority| {
-        let Authority::ExcessIncome { expense, income, .. } = authority else { return None };
-        let id = format!("fullmakt.{expense}.brukt");
+        let Authority::ExcessIncome { expense, income, .. } = *authority else { return None };
+        let id = FigureId::of_authority(expense, "brukt");
         let used = case.figures.kroner(&id)?;
-        let expected = case.figures.kroner(&format!("fullmakt.{expense}.merinntekt_prognose"))?;
-        let origins = case.figures.named(&format!("post.{expense}.merinntekt"));
+        let expected = case.figures.kroner(&FigureId::of_authority(expense, "merinntekt_prognose"))?;
+        let origins = case.figures.named(&FigureId::of_post(expense, "merinntekt"));
         (used > expected.max(Kroner::ZERO)).then(|| {
             EXCESS_INCOME_UNSUPPORTED
                 .finding(
-                    format!("post.{expense}.merinntekt"),
+                    FigureId::of_post(expense, "merinntekt"),
                     format!("merinntekten brukt på {expense} er større enn {income} ventes å gi"),
                 )
                 .expected(format!("høyst {}", norwegian::kroner(expected.max(Kroner::ZERO))))
                 .found(norwegian::kroner(used))
                 .hint("sett ned merinntekten i arket Bevilgning, eller rett inntektsprognosen")
                 .at(origins.into_iter().flat_map(|figure| figure.origins.iter().cloned()))
-                .rests_on([id.clone(), format!("post.{income}.prognose")])
+                .rests_on([id.clone(), FigureId::of_post(income, "prognose")])
         })
     });
     unsupported.collect()

@@ -1,6 +1,6 @@
 //! BUD-04.
 
-use tertial_model::{Earmark, Figure, Finding};
+use tertial_model::{Earmark, Figure, FigureId, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -28,9 +28,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// Spending counts before the forecast: it is a fact.
 fn overspent(case: &Case<'_>, earmark: &Earmark) -> Option<Finding> {
-    let figure = |measure: &str| {
-        case.figures.named(&format!("oremerket.{}.{measure}", earmark.key))
-    };
+    let figure =
+        |measure: &str| case.figures.named(&FigureId::of_earmark(&earmark.key, measure));
     let budget = figure("budsjett")?;
     let over = |measure: &str| {
         let spent = figure(measure)?;

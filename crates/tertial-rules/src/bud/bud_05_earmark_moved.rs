@@ -1,7 +1,7 @@
 //! BUD-05.
 
 use tertial_letter::letter_section;
-use tertial_model::{Finding, norwegian};
+use tertial_model::{FigureId, Finding, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -22,7 +22,7 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let moved = case.catalogue.frame.earmarks.iter().filter_map(|earmark| {
-        let id = format!("oremerket.{}.budsjett", earmark.key);
+        let id = FigureId::of_earmark(&earmark.key, "budsjett");
         let figure = case.figures.named(&id)?;
         let stated = figure.kroner().filter(|stated| *stated != earmark.amount)?;
         let finding = EARMARK_MOVED

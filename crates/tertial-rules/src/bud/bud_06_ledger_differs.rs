@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::{BudgetPost, Finding, Kroner, ReportKind, Severity, norwegian};
+use tertial_model::{
+    BudgetPost, FigureId, Finding, Kroner, ReportKind, Severity, norwegian,
+};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -29,7 +31,7 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let differing = case.catalogue.frame.posts().filter_map(|post| {
-        let id = format!("post.{}.avstemming", post.post);
+        let id = FigureId::of_post(post.post, "avstemming");
         let difference = case.figures.kroner(&id)?;
         if difference.is_zero() {
             return None;
@@ -42,7 +44,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             Severity::Warning
         };
         let of =
-            |measure: &str| case.figures.named(&format!("post.{}.{measure}", post.post));
+            |measure: &str| case.figures.named(&FigureId::of_post(post.post, measure));
         let (ledger, state) = (of("hovedbok")?, of("regnskap")?);
         let by_others = of("fort_av_andre")?.kroner()?;
         let own = state.kroner()? - by_others;

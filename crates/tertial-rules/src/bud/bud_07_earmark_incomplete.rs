@@ -1,6 +1,6 @@
 //! BUD-07.
 
-use tertial_model::Finding;
+use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -23,7 +23,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for earmark in &case.catalogue.frame.earmarks {
         let ids = ["budsjett", "prognose", "regnskap"]
-            .map(|measure| format!("oremerket.{}.{measure}", earmark.key));
+            .map(|measure| FigureId::of_earmark(&earmark.key, measure));
         let stated = case.facts.earmarks.iter().any(|row| row.is_of(earmark));
         let missing = ids.iter().filter_map(|id| {
             let figure = case.figures.named(id)?;

@@ -1,6 +1,6 @@
 //! BUD-08.
 
-use tertial_model::{Finding, norwegian};
+use tertial_model::{FigureId, Finding, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -39,7 +39,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             let difference =
                 tertial_figures::rounding_difference(case.figures, chapter, measure);
             let Some((parts, sum)) = difference else { continue };
-            let id = format!("kap.{}.{measure}", chapter.number);
+            let id = FigureId::of_chapter(chapter.number, measure);
             let label = case.figures.named(&id).map(|figure| figure.label.clone());
             findings.push(
                 ROUNDING

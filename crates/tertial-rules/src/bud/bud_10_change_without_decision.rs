@@ -1,7 +1,7 @@
 //! BUD-10.
 
 use tertial_ingest::facts::DecisionKind;
-use tertial_model::{Finding, Kroner, Side};
+use tertial_model::{FigureId, Finding, Kroner, Side};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -31,7 +31,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             Side::Expense => "disponibelt",
             Side::Income => "budsjett",
         };
-        let id = format!("endring.post.{}.{whole}", post.post);
+        let id = FigureId::of_post(post.post, whole).change();
         let Some(change) = case.figures.kroner(&id) else { continue };
         let new = case.facts.decisions.iter().filter(|decision| {
             decision.post == post.post

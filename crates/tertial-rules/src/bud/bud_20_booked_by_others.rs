@@ -1,6 +1,6 @@
 //! BUD-20.
 
-use tertial_model::{Finding, Kroner, Side, norwegian};
+use tertial_model::{FigureId, Finding, Kroner, Side, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -22,7 +22,7 @@ declare_rule! {
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let own = case.catalogue.frame.posts().filter(|post| post.booked_by.is_none());
     let booked = own.filter_map(|post| {
-        let id = format!("post.{}.fort_av_andre", post.post);
+        let id = FigureId::of_post(post.post, "fort_av_andre");
         let figure = case.figures.named(&id)?;
         let amount = figure.kroner().filter(|amount| *amount != Kroner::ZERO)?;
         let (done, expected) = match post.post.side() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tertial_ingest::facts::{EarmarkBudget, Word};
-use tertial_model::{Earmark, Finding, Key, Rows, nearest, norwegian};
+use tertial_model::{Earmark, FigureId, Finding, Key, Rows, nearest, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -60,7 +60,7 @@ fn unknown(case: &Case<'_>, row: &EarmarkBudget) -> Finding {
     let lacking = meant.filter(|of| !case.facts.earmarks.iter().any(|row| row.is_of(of)));
     let taints = lacking.into_iter().flat_map(|of| {
         ["budsjett", "prognose", "regnskap"]
-            .map(|part| format!("oremerket.{}.{part}", of.key))
+            .map(|part| FigureId::of_earmark(&of.key, part))
     });
     UNKNOWN_EARMARK
         .finding(format!("oremerket.{}", row.name), message)
@@ -77,7 +77,7 @@ fn unused_projects(
     earmark: &Earmark,
     row: &EarmarkBudget,
 ) -> Vec<Finding> {
-    let id = format!("oremerket.{}.regnskap", earmark.key);
+    let id = FigureId::of_earmark(&earmark.key, "regnskap");
     let Some(figure) = case.figures.named(&id) else { return Vec::new() };
     let (Rows::Ledger(counted), false) =
         (&figure.rows, case.facts.ledger.rows.is_empty())

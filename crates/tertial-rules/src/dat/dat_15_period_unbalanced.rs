@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tertial_model::{BudgetPost, Finding, Kroner, Origin, Period, Side, norwegian};
+use tertial_model::{
+    BudgetPost, FigureId, Finding, Kroner, Origin, Period, Side, norwegian,
+};
 use tertial_report::{Case, rows_object};
 
 use crate::bud::differing_months;
@@ -61,16 +63,20 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             message.push_str(&format!(" i {}", norwegian::list(&names)));
         }
         let posts = explained.get(of).into_iter().flatten();
-        let posts: Vec<String> = posts.map(ToString::to_string).collect();
+        let posts: Vec<BudgetPost> = posts.copied().collect();
         let hint = if posts.is_empty() {
             "eksporter perioden på nytt, eller sett complete = false i tertial.toml"
                 .to_owned()
         } else {
-            let ledger = posts.iter().map(|post| format!("post.{post}.hovedbok"));
+            let ledger = posts.iter().map(|post| {
+                let id = FigureId::of_post(*post, "hovedbok");
+                id.to_string()
+            });
+            let names: Vec<String> = posts.iter().map(ToString::to_string).collect();
             format!(
                 "forskjellen er den samme som mot statsregnskapet på {}: finn bilagene med \
                  tertial trace {}, og eksporter perioden på nytt",
-                norwegian::list(&posts),
+                norwegian::list(&names),
                 ledger.collect::<Vec<_>>().join(" eller ")
             )
         };
@@ -80,7 +86,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .found(norwegian::kroner(*sum))
             .hint(hint)
             .at(files().map(Origin::file))
-            .taints(posts.iter().map(|post| format!("post.{post}.avstemming")))
+            .taints(posts.iter().map(|post| FigureId::of_post(*post, "avstemming")))
             .rests_on(files().map(|file| rows_object(file)))
     };
     periods.iter().map(finding).collect()
@@ -111,7 +117,7 @@ fn explained_posts(
     let mut together: BTreeMap<u8, Kroner> = BTreeMap::new();
     let mut differing = Vec::new();
     for post in case.catalogue.frame.posts().map(|of| of.post) {
-        if case.figures.kroner(&format!("post.{post}.avstemming")).is_none() {
+        if case.figures.kroner(&FigureId::of_post(post, "avstemming")).is_none() {
             continue;
         }
         let months = differing_months(case, post);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tertial_ingest::facts::{Export, Tally};
-use tertial_model::{BudgetPost, Finding, Kroner, Origin, norwegian};
+use tertial_model::{BudgetPost, FigureId, Finding, Kroner, Origin, norwegian};
 use tertial_report::Case;
 
 use crate::bud::where_posts_stand;
@@ -52,7 +52,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = unmapped(case, &ledger, &case.facts.ledger.exports);
     let explained = explained_differences(case);
     for finding in &mut findings {
-        finding.taints.extend(explained.iter().cloned());
+        finding.taints.extend(explained.iter().map(String::from));
     }
     findings.extend(unmapped(case, &state, &case.facts.state_accounts.exports));
     findings
@@ -106,7 +106,7 @@ fn unmapped(case: &Case<'_>, groups: &Groups, exports: &[Export]) -> Vec<Finding
 
 /// The reconciliation figures whose differences are the unmapped rows and nothing else:
 /// chapter by chapter, what is missing on the posts is what stands on unknown ones.
-fn explained_differences(case: &Case<'_>) -> Vec<String> {
+fn explained_differences(case: &Case<'_>) -> Vec<FigureId> {
     let frame = &case.catalogue.frame;
     let mut explained = Vec::new();
     for chapter in &frame.chapters {
@@ -123,10 +123,10 @@ fn explained_differences(case: &Case<'_>) -> Vec<String> {
             })
             .map(|row| row.reported())
             .sum();
-        let differing: Vec<(String, Kroner)> = chapter
+        let differing: Vec<(FigureId, Kroner)> = chapter
             .posts
             .iter()
-            .map(|post| format!("post.{}.avstemming", post.post))
+            .map(|post| FigureId::of_post(post.post, "avstemming"))
             .filter_map(|id| case.figures.kroner(&id).map(|difference| (id, difference)))
             .filter(|(_, difference)| !difference.is_zero())
             .collect();

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Export;
-use tertial_model::{BudgetPost, Finding, Kroner, Origin, Period, Side, norwegian};
+use tertial_model::{
+    BudgetPost, FigureId, Finding, Kroner, Origin, Period, Side, norwegian,
+};
 use tertial_report::Case;
 
 use crate::dat::{from_ledger, from_state_accounts};
@@ -135,8 +137,8 @@ impl Covered {
 /// are off by a thousand are one finding.
 fn workbook(case: &Case<'_>) -> Vec<Suspicion> {
     let frame = &case.catalogue.frame;
-    let mut off: Vec<(Kroner, Kroner, Vec<Origin>, String)> = Vec::new();
-    let mut hold = |id: String, letter: Kroner| {
+    let mut off: Vec<(Kroner, Kroner, Vec<Origin>, FigureId)> = Vec::new();
+    let mut hold = |id: FigureId, letter: Kroner| {
         if let Some(figure) = case.figures.named(&id)
             && let Some(found) = figure.kroner()
             && thousandfold(found, letter)
@@ -145,12 +147,12 @@ fn workbook(case: &Case<'_>) -> Vec<Suspicion> {
         }
     };
     for post in frame.posts() {
-        hold(format!("post.{}.saldert", post.post), post.adopted);
-        hold(format!("post.{}.prognose", post.post), post.adopted);
+        hold(FigureId::of_post(post.post, "saldert"), post.adopted);
+        hold(FigureId::of_post(post.post, "prognose"), post.adopted);
     }
     for earmark in &frame.earmarks {
-        hold(format!("oremerket.{}.budsjett", earmark.key), earmark.amount);
-        hold(format!("oremerket.{}.prognose", earmark.key), earmark.amount);
+        hold(FigureId::of_earmark(&earmark.key, "budsjett"), earmark.amount);
+        hold(FigureId::of_earmark(&earmark.key, "prognose"), earmark.amount);
     }
     let Some((expected, found, first, _)) = off.first().cloned() else {
         return Vec::new();
@@ -161,7 +163,7 @@ fn workbook(case: &Case<'_>) -> Vec<Suspicion> {
         expected,
         found,
         places: off.iter().flat_map(|(_, _, places, _)| places.clone()).collect(),
-        taints: off.into_iter().map(|(.., id)| id).collect(),
+        taints: off.into_iter().map(|(.., id)| id.into()).collect(),
     }]
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tertial_ingest::facts::Tally;
-use tertial_model::{BudgetPost, Finding, ReportKind, norwegian};
+use tertial_model::{BudgetPost, FigureId, Finding, ReportKind, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -80,7 +80,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     ),
                 )
                 .hint("ingenting; statsregnskapets tall er brukt")
-                .taints([format!("post.{}.hovedbok", post.post)])
+                .taints([FigureId::of_post(post.post, "hovedbok")])
         })
     });
     in_ledger.chain(absent).chain(elsewhere).collect()

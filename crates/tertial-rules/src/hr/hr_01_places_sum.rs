@@ -1,6 +1,6 @@
 //! HR-01.
 
-use tertial_model::Finding;
+use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -21,8 +21,8 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let differing = ["ansatte", "utforte_arsverk"].into_iter().filter_map(|measure| {
-        let sum = case.figures.named(&format!("hr.{measure}.sum"))?;
-        let stated = case.figures.named(&format!("hr.{measure}.totalt"))?;
+        let sum = case.figures.named(&FigureId::of_place(measure, "sum"))?;
+        let stated = case.figures.named(&FigureId::of_place(measure, "totalt"))?;
         (sum.value.as_ref().ok()? != stated.value.as_ref().ok()?).then(|| {
             PLACES_SUM
                 .finding(

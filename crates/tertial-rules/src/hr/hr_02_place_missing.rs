@@ -1,6 +1,6 @@
 //! HR-02.
 
-use tertial_model::Finding;
+use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -22,7 +22,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for measure in ["ansatte", "utforte_arsverk"] {
         for place in &case.catalogue.frame.places {
-            let id = format!("hr.{measure}.{}", place.key);
+            let id = FigureId::of_place(measure, &place.key);
             let Some(figure) = case.figures.named(&id) else { continue };
             let Some(why) = figure.unknown() else { continue };
             findings.push(

@@ -1,6 +1,6 @@
 //! HR-03.
 
-use tertial_model::{Finding, nearest};
+use tertial_model::{FigureId, Finding, nearest};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -30,7 +30,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let meant = places.iter().find(|place| Some(place.name.as_str()) == near);
         let taints = meant.into_iter().flat_map(|place| {
             ["ansatte", "utforte_arsverk"]
-                .map(|measure| format!("hr.{measure}.{}", place.key))
+                .map(|measure| FigureId::of_place(measure, &place.key))
         });
         let names: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
         Some(

@@ -1,6 +1,6 @@
 //! HR-05.
 
-use tertial_model::{Finding, ReportKind};
+use tertial_model::{FigureId, Finding, ReportKind};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -23,9 +23,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     if case.report != ReportKind::Annual {
         return Vec::new();
     }
-    let total = format!("hr.ansatte_totalt.{}", case.catalogue.frame.year);
-    let figure = |id: &str| case.figures.named(id).filter(|figure| figure.value.is_ok());
-    let (Some(total), Some(places)) = (figure(&total), figure("hr.ansatte.sum")) else {
+    let total = FigureId::of_staff("ansatte_totalt", case.catalogue.frame.year);
+    let places = FigureId::of_place("ansatte", "sum");
+    let figure = |id| case.figures.get(id).filter(|figure| figure.value.is_ok());
+    let (Some(total), Some(places)) = (figure(&total), figure(&places)) else {
         return Vec::new();
     };
     if total.value == places.value {

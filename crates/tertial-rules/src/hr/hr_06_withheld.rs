@@ -1,6 +1,6 @@
 //! HR-06.
 
-use tertial_model::{Figure, Finding};
+use tertial_model::{Figure, FigureId, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -35,7 +35,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let limit = case.facts.threshold;
     let by_place = case.catalogue.frame.places.iter().any(|place| {
         let ids =
-            ["ansatte", "utforte_arsverk"].map(|of| format!("hr.{of}.{}", place.key));
+            ["ansatte", "utforte_arsverk"].map(|of| FigureId::of_place(of, &place.key));
         ids.iter().any(|id| case.figures.named(id).is_some_and(Figure::is_withheld))
     });
     let numbers =

@@ -1,7 +1,7 @@
 //! HR-23.
 
 use rust_decimal::Decimal;
-use tertial_model::Finding;
+use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -27,7 +27,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     let threshold = case.facts.threshold;
     let few = case.catalogue.frame.places.iter().filter_map(|place| {
-        let figure = case.figures.named(&format!("hr.ansatte.{}", place.key))?;
+        let figure = case.figures.named(&FigureId::of_place("ansatte", &place.key))?;
         let value = *figure.value.as_ref().ok()?;
         (value > Decimal::ZERO && value < Decimal::from(threshold)).then(|| {
             let message = format!(

@@ -1,6 +1,6 @@
 //! KPI-02.
 
-use tertial_model::{Finding, Origin};
+use tertial_model::{FigureId, Finding, Origin};
 use tertial_report::{Case, indicator_key};
 
 use crate::rule::declare_rule;
@@ -27,7 +27,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     missed
         .map(|indicator| {
             let path = case.text_path(&indicator_key(indicator));
-            let id = |part: &str| format!("kpi.{}.{part}", indicator.key);
+            let id = |part: &str| FigureId::of_indicator(&indicator.key, part);
             let in_words = |part: &str| {
                 case.figures
                     .named(&id(part))

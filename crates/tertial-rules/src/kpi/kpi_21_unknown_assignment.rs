@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::{Finding, Origin, nearest, norwegian};
+use tertial_model::{FigureId, Finding, Origin, nearest, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -42,7 +42,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let meant = kinds.iter().find(|kind| Some(kind.name.bokmal()) == near);
         let taints =
             meant.filter(|kind| !stated(&kind.key)).into_iter().flat_map(|kind| {
-                ["antall", "inntekt"].map(|part| format!("oppdrag.{}.{part}", kind.key))
+                ["antall", "inntekt"]
+                    .map(|part| FigureId::of_assignments(&kind.key, part))
             });
         UNKNOWN_ASSIGNMENT
             .finding(

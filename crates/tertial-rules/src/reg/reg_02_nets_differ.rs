@@ -1,6 +1,6 @@
 //! REG-02.
 
-use tertial_model::Finding;
+use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -23,10 +23,11 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(year) = year_of_accounts(case) else { return Vec::new() };
-    let net = |id: &str| case.figures.named(id).filter(|figure| figure.value.is_ok());
-    let (Some(posts), Some(accounts)) =
-        (net("bev.netto"), net(&format!("art.netto.{year}")))
-    else {
+    let net = |id| case.figures.get(&id).filter(|figure| figure.value.is_ok());
+    let (Some(posts), Some(accounts)) = (
+        net(FigureId::of_appropriations("netto")),
+        net(FigureId::of_payments("netto", year)),
+    ) else {
         return Vec::new();
     };
     if posts.value == accounts.value {

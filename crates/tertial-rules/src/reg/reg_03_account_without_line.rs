@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tertial_figures::chart::CashChart;
-use tertial_model::{Account, Finding, Kroner, norwegian};
+use tertial_model::{Account, FigureId, Finding, Kroner, norwegian};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -56,7 +56,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .expected(format!("en konto i {}", chart.name))
             .found(account.to_string())
             .hint("omposter beløpet, eller gi kontoen en linje i kontoplanen")
-            .taints([format!("art.netto.{year}"), "bev.netto".to_owned()])
+            .taints([FigureId::of_payments("netto", year), FigureId::of_appropriations("netto")])
     };
     let accrual = |account: Account| chart.accrual_only.hold(account);
     let without = without.into_iter().filter(|((_, account), _)| !accrual(*account));

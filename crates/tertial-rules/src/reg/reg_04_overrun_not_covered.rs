@@ -1,6 +1,6 @@
 //! REG-04.
 
-use tertial_model::{Finding, Side};
+use tertial_model::{FigureId, Finding, Side};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -27,7 +27,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let uncovered = case.posts_on(Side::Expense).filter_map(|post| {
-        let basis = case.figures.named(&format!("bev.{}.grunnlag", post.post))?;
+        let basis =
+            case.figures.named(&FigureId::of_appropriation(post.post, "grunnlag"))?;
         basis
             .kroner()
             .filter(|amount| amount.0.is_sign_negative() && !amount.is_zero())?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tertial_figures::chart::CashChart;
-use tertial_model::{Account, Finding, norwegian};
+use tertial_model::{Account, FigureId, Finding, norwegian};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -47,7 +47,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .found(format!("konto {}", norwegian::list(&accounts)))
             .hint("ta ut hovedboken på kontantbasis, og før denne opp under [[accrual]]")
             .at([export.rows(first.row, first.row, 1)])
-            .taints(["bev.netto".to_owned(), format!("art.netto.{year}")]),
+            .taints([
+                FigureId::of_appropriations("netto"),
+                FigureId::of_payments("netto", year),
+            ]),
     ]
 }
 

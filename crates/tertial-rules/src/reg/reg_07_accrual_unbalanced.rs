@@ -1,7 +1,7 @@
 //! REG-07.
 
 use tertial_ingest::project::Accounting;
-use tertial_model::{Finding, norwegian};
+use tertial_model::{FigureId, Finding, norwegian};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -42,10 +42,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn of_year(case: &Case<'_>, year: i32) -> Vec<Finding> {
-    let value = |key: &str| case.figures.kroner(&format!("srs.{key}.{year}"));
+    let value = |key: &str| case.figures.kroner(&FigureId::of_accrual(key, year));
     let finding = |key: &str, message: String| {
         ACCRUAL_UNBALANCED
-            .finding(format!("srs.{key}.{year}"), message)
+            .finding(FigureId::of_accrual(key, year), message)
             .hint("ta ut saldobalansen på nytt, med alle kontoer")
     };
     let mut findings = Vec::new();
@@ -55,8 +55,8 @@ fn of_year(case: &Case<'_>, year: i32) -> Vec<Finding> {
             norwegian::kroner(rest)
         );
         findings.push(finding("uten_linje", message).taints([
-            format!("srs.sum_eiendeler.{year}"),
-            format!("srs.periodens_resultat.{year}"),
+            FigureId::of_accrual("sum_eiendeler", year),
+            FigureId::of_accrual("periodens_resultat", year),
         ]));
     }
     if let (Some(assets), Some(funds)) =
@@ -72,7 +72,7 @@ fn of_year(case: &Case<'_>, year: i32) -> Vec<Finding> {
                 .found(norwegian::kroner(assets)),
         );
     }
-    let id = format!("srs.periodens_resultat.{year}");
+    let id = FigureId::of_accrual("periodens_resultat", year);
     if let Some(result) = case.figures.named(&id)
         && result.kroner().is_some_and(|amount| !amount.is_zero())
     {

@@ -61,7 +61,7 @@ pub(super) fn figure<'a>(
     let post = subject.strip_prefix("post.").and_then(|post| post.parse().ok());
     let is_judged = matches!(measure, "avvik" | "avvik_pst" | "regnskap");
     let id = match post {
-        Some(post) if is_judged => case.judged_by(post, measure),
+        Some(post) if is_judged => case.judged_by(post, measure).into(),
         None if is_judged && subject.starts_with("kap.") => match case.report {
             ReportKind::T1 | ReportKind::T2 => format!("{subject}.{measure}"),
             ReportKind::Annual => return None,

@@ -101,7 +101,7 @@ fn misused(
 ) -> Finding {
     let id = &figure.id;
     let start = link.range.start;
-    let change = case.figures.named(&format!("endring.{id}"));
+    let change = case.figures.named(&id.change());
     let (message, expected, hint) = match fault {
         Fault::NoDirection => (
             format!("retning er brukt på {id}, som aldri er under null"),

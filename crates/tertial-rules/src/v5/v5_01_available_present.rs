@@ -1,6 +1,6 @@
 //! V5-01.
 
-use tertial_model::{Finding, Side};
+use tertial_model::{FigureId, Finding, Side};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -28,9 +28,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let missing =
         super::missing(&AVAILABLE_PRESENT, case, Side::Expense, &["disponibelt"], hint);
     let with_parts = missing.into_iter().map(|finding| {
-        let is_of = |id: String| id == finding.object;
+        let is_of = |id: FigureId| id.as_str() == finding.object;
         let mut decisions = case.facts.decisions.iter();
-        if decisions.any(|of| is_of(format!("post.{}.disponibelt", of.post))) {
+        if decisions.any(|of| is_of(FigureId::of_post(of.post, "disponibelt"))) {
             return finding;
         }
         let available = case.figures.named(&finding.object);

@@ -1,7 +1,7 @@
 //! V5-02.
 
 use tertial_ingest::facts::DecisionKind;
-use tertial_model::{Finding, FramePost, Side, norwegian};
+use tertial_model::{FigureId, Finding, FramePost, Side, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -38,7 +38,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn missing_parts(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
     let parts = PARTS.iter().filter_map(|part| {
-        let id = format!("post.{}.{part}", post.post);
+        let id = FigureId::of_post(post.post, part);
         let figure = case.figures.named(&id)?;
         let why = figure.value.as_ref().err()?;
         let finding = BUILD_UP_COMPLETE
@@ -57,7 +57,7 @@ fn missing_parts(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
 }
 
 fn wrong_total(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
-    let id = format!("post.{}.disponibelt", post.post);
+    let id = FigureId::of_post(post.post, "disponibelt");
     let computed = case.figures.kroner(&id)?;
     let stated = case
         .facts

@@ -1,7 +1,7 @@
 //! V5-03.
 
 use tertial_letter::letter_section;
-use tertial_model::{Finding, FrameChapter, FramePost, norwegian};
+use tertial_model::{FigureId, Finding, FrameChapter, FramePost, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -34,7 +34,7 @@ fn differing(
     chapter: &FrameChapter,
     post: &FramePost,
 ) -> Option<Finding> {
-    let id = format!("post.{}.saldert", post.post);
+    let id = FigureId::of_post(post.post, "saldert");
     let figure = case.figures.named(&id)?;
     let stated = figure.kroner().filter(|stated| *stated != post.adopted)?;
     let message = format!(
