@@ -130,8 +130,8 @@ fn letter(posts: &[Post]) -> String {
     let sum: i64 = posts.iter().map(|post| post.adopted / 1000).sum();
     let mut text = format!(
         "[letter]\ntitle = \"Tildelingsbrev\"\nagency = \"Prøveetaten\"\n\
-         ministry = \"Prøvedepartementet\"\nyear = 2024\n\
-         [materiality]\namount = 1_000_000\npercent = 5\nreason = \"prøve\"\n\
+         ministry = \"Prøvedepartementet\"\nyear = 2024\nunit = \"1 000 kr\"\n\
+         [materiality]\namount_kr = 1_000_000\npercent = 5\nreason = \"prøve\"\n\
          [[part]]\nreports = [\"t1\"]\nkey = \"budsjett\"\ntitle = \"Budsjettstatus\"\n\
          sections = [\n\
          {{ key = \"utgifter\", title = \"Utgifter\", content = \"expenses\" }},\n\

@@ -60,7 +60,7 @@ pub use read_options::ReadOptions;
 use tertial_model::own_fault::caught;
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
 pub use workbook::Privacy;
-pub use written::{from_json, from_toml};
+pub use written::from_json;
 
 use crate::facts::{Export, Facts, Tally, Texts};
 use crate::project::{Project, SmallPlaces};

@@ -1,9 +1,7 @@
-//! Files of JSON and TOML that a person wrote, or may have spoilt: what is wrong with one, in
-//! bokmål.
+//! Files of JSON that a person wrote, or may have spoilt: what is wrong with one, in bokmål.
 
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
-use toml::de::DeTable;
 
 /// The value the bytes are JSON of.
 ///
@@ -22,36 +20,6 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
             Category::Data => format!("{place}: {}", of_form(&error.to_string())),
         }
     })
-}
-
-/// The value the text is TOML of.
-///
-/// # Errors
-///
-/// As [`from_json`]. What a type says itself of its values is told in its own words.
-pub fn from_toml<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    let place = |error: &toml::de::Error| {
-        let at = error.span().map_or(0, |span| span.start);
-        let before = text.get(..at).unwrap_or(text);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let number = before.matches('\n').count() + 1;
-        format!("linje {number}, tegn {}", line.chars().count() + 1)
-    };
-    if let Err(error) = DeTable::parse(text) {
-        let why = of_syntax(error.message());
-        return Err(format!("{}: {why}", place(&error)));
-    }
-    toml::from_str(text)
-        .map_err(|error| format!("{}: {}", place(&error), of_form(error.message())))
-}
-
-/// What is wrong with the syntax of TOML.
-pub(crate) fn of_syntax(told: &str) -> &'static str {
-    if told.contains("duplicate key") {
-        "nøkkelen står to ganger"
-    } else {
-        "tegnet passer ikke her"
-    }
 }
 
 /// What is wrong with the form of what is written, by how the libraries begin to tell it and
@@ -118,25 +86,6 @@ mod tests {
             ),
         ] {
             assert_eq!(from_json::<Delivered>(text.as_bytes()).unwrap_err(), told);
-        }
-    }
-
-    #[test]
-    fn the_same_of_toml() {
-        for (text, told) in [
-            ("schema = 1\nfigures", "linje 2, tegn 8: tegnet passer ikke her"),
-            ("schema = 1\nschema = 2", "linje 2, tegn 1: nøkkelen står to ganger"),
-            ("schema = 1", "linje 1, tegn 1: «figures» mangler"),
-            (
-                "schema = 1\nscema = 2",
-                "linje 2, tegn 1: «scema» er ikke kjent; kjent er schema, figures",
-            ),
-            (
-                "schema = \"1\"",
-                "linje 1, tegn 10: verdien er av et annet slag enn det som skal stå her",
-            ),
-        ] {
-            assert_eq!(from_toml::<Delivered>(text).unwrap_err(), told);
         }
     }
 }

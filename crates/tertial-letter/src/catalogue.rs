@@ -9,8 +9,11 @@ mod raw;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::Value;
 use tertial_model::{Frame, ReportKind, Words};
+use tertial_toml::TomlError;
 
 use self::raw::RawCatalogue;
 use crate::LetterFiles;
@@ -48,11 +51,10 @@ pub struct Catalogue {
 }
 
 /// How long one text of a report is to be: the letter's advice, or what is usual.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TextLength {
     /// The reports it is for.
-    #[serde(deserialize_with = "raw::reports")]
     pub reports: Vec<ReportKind>,
     /// Fewer words than these are no sentence.
     pub fewest_words: usize,
@@ -61,7 +63,7 @@ pub struct TextLength {
 }
 
 /// A goal (mål) the letter sets.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// The letter's section it stands in: `3.1`.
@@ -106,7 +108,7 @@ pub struct Part {
 
 /// A section of a part and what fills it. Which demands it answers follows from their
 /// evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartSection {
     /// A stable key, also the name of its text: `tekst/t1/<key>.md`.
@@ -117,12 +119,12 @@ pub struct PartSection {
     #[serde(default)]
     pub content: Content,
     /// The reports it stands in, where that is not all of its part's.
-    #[serde(default, deserialize_with = "raw::reports")]
+    #[serde(default)]
     only: Vec<ReportKind>,
 }
 
 /// What fills a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
     /// A text the agency must write.
@@ -182,22 +184,35 @@ impl Content {
     }
 }
 
-/// The letter is not what a letter must be.
+/// Why a letter cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("{file}: {message}")]
-pub struct CatalogueError {
-    /// The file, or the folder where it is about several.
-    pub file: String,
-    /// What is wrong, with line and column.
-    pub message: String,
+pub enum CatalogueError {
+    /// A file is not as it should be.
+    #[error("{0:#}")]
+    Unreadable(#[from] TomlError),
+    /// The letter does not hold together.
+    #[error("{file}: {message}")]
+    Invalid {
+        /// The letter, or the file of it.
+        file: String,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+/// The JSON Schema of a letter's files, which are all of one form.
+pub fn schema() -> Value {
+    tertial_toml::schema_of::<RawCatalogue>()
 }
 
 impl Catalogue {
     /// Reads a letter, which builds on what every agency must.
     pub fn read(letter: &LetterFiles) -> Result<Self, CatalogueError> {
         let own = RawCatalogue::of(letter)?;
-        let invalid =
-            |message: String| CatalogueError { file: letter.name().to_owned(), message };
+        let invalid = |message: String| CatalogueError::Invalid {
+            file: letter.name().to_owned(),
+            message,
+        };
         let year = own.year().map_err(invalid)?;
         let base = LetterFiles::of_every_agency(year);
         let catalogue = own.on(RawCatalogue::of(&base)?).map_err(invalid)?;

@@ -7,9 +7,10 @@
 use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tertial_model::{norwegian, public_holiday};
-use toml::value::Date;
+use tertial_toml::OptionalDay;
 
 /// How the hours of a meeting are written.
 const HOUR: &str = "%H:%M";
@@ -35,7 +36,7 @@ pub struct Deadline {
 }
 
 /// Who does what on a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DeadlineKind {
     /// The agency delivers.
@@ -88,7 +89,7 @@ pub enum When {
 }
 
 /// A third of a month, as the state's letters count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Third {
     /// The 1st to the 10th.
@@ -215,7 +216,7 @@ fn day_remark(day: NaiveDate) -> Option<String> {
 }
 
 /// A date of the calendar as it stands in the catalogue's file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDeadline {
     key: String,
@@ -224,15 +225,21 @@ pub(crate) struct RawDeadline {
     section: String,
     #[serde(default)]
     requirements: Vec<String>,
-    day: Option<Date>,
+    #[serde(default, deserialize_with = "OptionalDay::deserialize")]
+    #[schemars(with = "OptionalDay")]
+    day: Option<NaiveDate>,
     time: Option<String>,
     about: Option<RawAbout>,
-    from: Option<Date>,
-    to: Option<Date>,
+    #[serde(default, deserialize_with = "OptionalDay::deserialize")]
+    #[schemars(with = "OptionalDay")]
+    from: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "OptionalDay::deserialize")]
+    #[schemars(with = "OptionalDay")]
+    to: Option<NaiveDate>,
     reading: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawAbout {
     year: i32,
@@ -262,10 +269,10 @@ impl RawDeadline {
 
     fn when(&self) -> Result<When, String> {
         match (self.day, &self.time, &self.about, self.from, self.to) {
-            (Some(day), None, None, None, None) => Ok(When::Day(day_of(day)?)),
-            (Some(day), Some(time), None, None, None) => hours(day_of(day)?, time),
+            (Some(day), None, None, None, None) => Ok(When::Day(day)),
+            (Some(day), Some(time), None, None, None) => hours(day, time),
             (None, None, Some(about), None, None) => about.typed(),
-            (None, None, None, Some(from), Some(to)) => span(day_of(from)?, day_of(to)?),
+            (None, None, None, Some(from), Some(to)) => span(from, to),
             (None, Some(_), ..) => Err("time hører bare til day".to_owned()),
             _ => Err("skal ha nøyaktig én av day, about, eller from og to".to_owned()),
         }
@@ -279,11 +286,6 @@ impl RawAbout {
             .map(|first| When::About { first, third })
             .ok_or_else(|| format!("måneden {month} finnes ikke i {year}"))
     }
-}
-
-fn day_of(date: Date) -> Result<NaiveDate, String> {
-    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-        .ok_or_else(|| format!("dagen {date} finnes ikke"))
 }
 
 fn span(from: NaiveDate, to: NaiveDate) -> Result<When, String> {
@@ -315,7 +317,9 @@ mod tests {
             "key = \"t1\"\ntitle = \"Rapport for 1. tertial\"\nkind = \"delivery\"\n\
              section = \"V1\"\nrequirements = [\"K148\"]\n{when}\n"
         );
-        toml::from_str::<RawDeadline>(&text).map_err(|e| e.to_string())?.checked()
+        tertial_toml::read::<RawDeadline>("kalender.toml", &text)
+            .map_err(|e| e.to_string())?
+            .checked()
     }
 
     fn when(text: &str) -> When {
@@ -443,11 +447,14 @@ mod tests {
     #[test]
     fn what_the_format_does_not_know_is_refused() {
         for (table, fault) in [
-            ("day = 2024-06-01\nhour = 12", "unknown field `hour`"),
-            ("day = 2024-06-01T12:00:00", "expected local date"),
+            ("day = 2024-06-01\nhour = 12", "kalender.toml:7:1: ukjent nøkkel «hour»"),
+            (
+                "day = 2024-06-01T12:00:00",
+                "«day» skal være en dato, som 2024-02-01, men er en dato",
+            ),
             (
                 "about = { year = 2024, month = 2, third = \"mid\" }",
-                "unknown variant `mid`",
+                "ukjent verdi «mid» for «third»",
             ),
         ] {
             let error = read(table).unwrap_err();
@@ -458,8 +465,8 @@ mod tests {
     #[test]
     fn a_key_that_is_no_plain_name_is_refused() {
         let text =
-            "key = \"årsrapport\"\ntitle = \"\"\nkind = \"notice\"\nsection = \"\"";
-        let raw: RawDeadline = toml::from_str(text).unwrap();
+            "key = \"årsrapport\"\ntitle = \"x\"\nkind = \"notice\"\nsection = \"1\"";
+        let raw: RawDeadline = tertial_toml::read("kalender.toml", text).unwrap();
         assert_eq!(
             raw.checked().unwrap_err(),
             "fristen «årsrapport»: nøkkelen skal ha bare a–z, 0–9 og bindestrek"

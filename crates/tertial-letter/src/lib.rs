@@ -14,6 +14,7 @@ mod requirement;
 
 pub use catalogue::{
     Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading, TextLength,
+    schema,
 };
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use letter_diff::{Change, LetterDiff, letter_diff};

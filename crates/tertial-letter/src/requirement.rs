@@ -1,5 +1,6 @@
 //! A demand of the letter (krav), and the evidence in a report that meets it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_model::{FigurePattern, ReportKind, Side, Words};
 
@@ -30,7 +31,7 @@ impl Requirement {
 }
 
 /// What a demand asks for outside the three reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Duty {
     /// A delivery of its own (egen oversendelse).
@@ -53,7 +54,7 @@ impl Duty {
 }
 
 /// What kind of answer a demand wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Words.
@@ -119,7 +120,7 @@ impl Kind {
 
 /// One thing that must stand in a report for a demand to be met. It is looked for in the
 /// report itself: to say that something is answered does not answer it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Evidence {
     /// The text of that key, with words of the agency's own.
@@ -139,7 +140,7 @@ pub enum Evidence {
 }
 
 /// Which deviations must be explained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Explained {
     /// Of expense posts: explanations and corrective measures.

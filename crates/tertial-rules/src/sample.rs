@@ -45,6 +45,7 @@ title = "Tildelingsbrev 2024"
 agency = "Prøveetaten"
 ministry = "Prøvedepartementet"
 year = 2024
+unit = "1 000 kr"
 [[chapter]]
 number = 1000
 name = "Prøveetaten"
@@ -82,7 +83,7 @@ expense = "1000.21"
 income = "4000.02"
 section = "V4.A1"
 [materiality]
-amount = 5_000_000
+amount_kr = 5_000_000
 percent = 10
 reason = "prøve"
 [[text_length]]

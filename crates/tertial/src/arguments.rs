@@ -16,7 +16,7 @@ pub(crate) use self::drafts::{
     DiffArguments, DiffFormat, LockArguments, VerifyArguments,
 };
 pub(crate) use self::formats::{
-    CalendarFormat, FindingsFormat, Format, LimitArgument, TableFormat,
+    CalendarFormat, FindingsFormat, Format, LimitArgument, TableFormat, WrittenFile,
 };
 use crate::exit::{Exit, Exits, Failure};
 
@@ -103,6 +103,9 @@ pub(crate) enum Command {
     /// Sammenligner to tildelingsbrev
     #[command(alias = "brev")]
     Letter(LetterArguments),
+    /// Skriver JSON-skjemaet til en fil som skrives for hånd, så editoren kan hjelpe til
+    #[command(alias = "skjema")]
+    Schema(SchemaArguments),
     /// Viser hvor det som er lest, tas vare på mellom kjøringer, eller tømmer det
     #[command(alias = "mellomlager")]
     Cache(CacheArguments),
@@ -236,6 +239,13 @@ pub(crate) struct SourcesArguments {
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArguments {
+    /// Filen skjemaet er for
+    #[arg(value_enum, default_value_t)]
+    pub(crate) file: WrittenFile,
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ pub(crate) mod lock;
 pub(crate) mod outline;
 #[cfg(feature = "review")]
 pub(crate) mod review;
+pub(crate) mod schema;
 pub(crate) mod sources;
 pub(crate) mod trace;
 pub(crate) mod verify;

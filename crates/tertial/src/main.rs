@@ -67,6 +67,7 @@ fn main() -> ExitCode {
         Command::Deadlines(deadlines) => commands::deadlines::run(&run, deadlines),
         Command::Outline(outline) => commands::outline::run(&run, outline),
         Command::Letter(letter) => commands::letter::run(letter),
+        Command::Schema(schema) => commands::schema::run(schema),
         Command::Cache(cache) => commands::cache::run(&run, cache),
         Command::Explain(explain) => commands::explain::run(&run, explain),
         Command::Diff(diff) => commands::diff::run(&run, diff),

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -10,10 +11,9 @@ use tertial_model::{ReportKind, Words};
 
 use super::{Part, PartSection};
 
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPart {
-    #[serde(deserialize_with = "super::raw::reports")]
     reports: Vec<ReportKind>,
     key: String,
     title: Option<Words>,
@@ -30,6 +30,18 @@ enum RawSection {
 impl<'de> Deserialize<'de> for RawSection {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(SectionVisitor)
+    }
+}
+
+impl JsonSchema for RawSection {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Section".into()
+    }
+
+    fn json_schema(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (key, own) =
+            (schemas.subschema_for::<String>(), schemas.subschema_for::<PartSection>());
+        schemars::json_schema!({ "anyOf": [key, own] })
     }
 }
 

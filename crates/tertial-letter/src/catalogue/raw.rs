@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer};
-use tertial_ingest::from_toml;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use tertial_ingest::unit::{SourceUnit, TOO_LARGE};
 use tertial_model::{
     AssignmentKind, Authority, BudgetPost, Chapter, Direction, Earmark, Frame,
     FrameChapter, FramePost, Indicator, Kroner, ReportKind, ResultDemand, Unit, Words,
     WorkPlace,
 };
+use tertial_toml::Number;
 
 use super::checks::holds_together;
 use super::parts::{self, RawPart};
@@ -19,7 +21,7 @@ use crate::requirement::{Duty, Evidence, Kind, Requirement};
 use crate::{LetterFiles, Materiality};
 
 /// One file of a letter, or all of them together.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct RawCatalogue {
     letter: Option<RawLetter>,
@@ -39,16 +41,18 @@ pub(super) struct RawCatalogue {
     requirement: Vec<RawRequirement>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawLetter {
     title: String,
     agency: String,
     ministry: String,
     year: i32,
+    /// The unit of its amounts, but where a key says another.
+    unit: SourceUnit,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawChapter {
     number: u16,
@@ -58,7 +62,7 @@ struct RawChapter {
     posts: Vec<RawPost>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawPost {
     post: u8,
@@ -69,34 +73,34 @@ struct RawPost {
     booked_by: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawEarmark {
     key: String,
     name: String,
-    post: String,
+    post: BudgetPost,
     amount: i64,
     section: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawPlace {
     key: String,
     name: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 enum RawAuthority {
-    ExcessIncome { expense: String, income: String, section: String },
-    Netting { posts: Vec<String>, limit_percent: u8, section: String },
-    CarryOver { posts: Vec<String>, limit_percent: u8, section: String },
-    Reallocation { from: String, to: String, limit_percent: u8, section: String },
-    OverrunAgainstSavings { posts: Vec<String>, limit_percent: u8, section: String },
+    ExcessIncome { expense: BudgetPost, income: BudgetPost, section: String },
+    Netting { posts: Vec<BudgetPost>, limit_percent: u8, section: String },
+    CarryOver { posts: Vec<BudgetPost>, limit_percent: u8, section: String },
+    Reallocation { from: BudgetPost, to: BudgetPost, limit_percent: u8, section: String },
+    OverrunAgainstSavings { posts: Vec<BudgetPost>, limit_percent: u8, section: String },
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawIndicator {
     key: String,
@@ -110,42 +114,41 @@ struct RawIndicator {
     demand: RawDemand,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum RawDirection {
     Higher,
     Lower,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum RawDemand {
     BestOfLastThree,
     BetterThanIn(i32),
-    AtLeast(Decimal),
+    AtLeast(#[serde(with = "Number")] Decimal),
     Told(String),
     NotSet,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawAssignment {
     key: String,
     name: Words,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawHires {
     baseline: Vec<i32>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawReading {
     key: String,
     section: String,
-    #[serde(deserialize_with = "reports")]
     reports: Vec<ReportKind>,
     #[serde(default)]
     requirements: Vec<String>,
@@ -156,12 +159,11 @@ struct RawReading {
     contradiction: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawRequirement {
     id: String,
     section: String,
-    #[serde(deserialize_with = "reports")]
     reports: Vec<ReportKind>,
     #[serde(default)]
     duties: Vec<Duty>,
@@ -171,9 +173,10 @@ struct RawRequirement {
     evidence: Vec<Evidence>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawMateriality {
+    #[serde(rename = "amount_kr")]
     amount: i64,
     percent: u32,
     reason: Words,
@@ -184,11 +187,9 @@ impl RawCatalogue {
     pub(super) fn of(letter: &LetterFiles) -> Result<Self, CatalogueError> {
         let mut all = Self::default();
         for (file, text) in letter.data() {
-            let invalid = |message: String| CatalogueError {
-                file: file.clone(),
-                message: message.trim_end().to_owned(),
-            };
-            all.add(from_toml(text).map_err(invalid)?).map_err(invalid)?;
+            let invalid =
+                |message| CatalogueError::Invalid { file: file.clone(), message };
+            all.add(tertial_toml::read(&file, text)?).map_err(invalid)?;
         }
         Ok(all)
     }
@@ -233,9 +234,9 @@ impl RawCatalogue {
             ministry: letter.ministry,
             frame: Frame {
                 year: letter.year,
-                chapters: each(self.chapter, RawChapter::checked)?,
-                authorities: each(self.authority, RawAuthority::checked)?,
-                earmarks: each(self.earmark, RawEarmark::checked)?,
+                chapters: each(self.chapter, |of| of.checked(letter.unit))?,
+                authorities: all(self.authority, Authority::from),
+                earmarks: each(self.earmark, |of| of.checked(letter.unit))?,
                 places: self.place.into_iter().map(place).collect(),
                 indicators: each(self.indicator, RawIndicator::checked)?,
                 assignments: all(self.assignment, RawAssignment::typed),
@@ -274,20 +275,15 @@ fn lacks(key: &str) -> String {
     format!("[{key}] mangler")
 }
 
-fn each<F, T>(of: Vec<F>, checked: fn(F) -> Result<T, String>) -> Result<Vec<T>, String> {
+fn each<F, T>(
+    of: Vec<F>,
+    checked: impl Fn(F) -> Result<T, String>,
+) -> Result<Vec<T>, String> {
     of.into_iter().map(checked).collect()
 }
 
 fn all<F, T>(of: Vec<F>, typed: fn(F) -> T) -> Vec<T> {
     of.into_iter().map(typed).collect()
-}
-
-/// Reads a list of reports by their keys.
-pub(super) fn reports<'de, D: Deserializer<'de>>(
-    from: D,
-) -> Result<Vec<ReportKind>, D::Error> {
-    let keys: Vec<String> = Deserialize::deserialize(from)?;
-    keys.iter().map(|key| key.parse().map_err(serde::de::Error::custom)).collect()
 }
 
 impl RawRequirement {
@@ -351,7 +347,7 @@ impl RawIndicator {
 
 impl RawChapter {
     /// The letter states each chapter's sum, so a mistyped post cannot hide.
-    fn checked(self) -> Result<FrameChapter, String> {
+    fn checked(self, unit: SourceUnit) -> Result<FrameChapter, String> {
         let sum: i64 = self.posts.iter().map(|post| post.adopted).sum();
         if sum != self.sum {
             return Err(format!(
@@ -360,14 +356,15 @@ impl RawChapter {
             ));
         }
         let number = Chapter(self.number);
-        let post = |raw: RawPost| FramePost {
-            post: BudgetPost { chapter: number, post: raw.post },
-            name: raw.name,
-            adopted: Kroner::thousand(raw.adopted),
-            transferable: raw.transferable,
-            booked_by: raw.booked_by,
-        };
-        let posts = self.posts.into_iter().map(post).collect();
+        let posts = each(self.posts, |raw| {
+            Ok(FramePost {
+                post: BudgetPost { chapter: number, post: raw.post },
+                name: raw.name,
+                adopted: in_kroner(raw.adopted, unit)?,
+                transferable: raw.transferable,
+                booked_by: raw.booked_by,
+            })
+        })?;
         Ok(FrameChapter {
             number,
             name: self.name,
@@ -378,51 +375,42 @@ impl RawChapter {
     }
 }
 
+fn in_kroner(amount: i64, unit: SourceUnit) -> Result<Kroner, String> {
+    let kroner = unit.kroner(Decimal::from(amount));
+    kroner.ok_or_else(|| format!("{amount}: {TOO_LARGE}"))
+}
+
 impl RawEarmark {
-    fn checked(self) -> Result<Earmark, String> {
+    fn checked(self, unit: SourceUnit) -> Result<Earmark, String> {
         Ok(Earmark {
             key: self.key,
             name: self.name,
-            post: post(&self.post)?,
-            amount: Kroner::thousand(self.amount),
+            post: self.post,
+            amount: in_kroner(self.amount, unit)?,
             section: self.section,
         })
     }
 }
 
-impl RawAuthority {
-    fn checked(self) -> Result<Authority, String> {
-        Ok(match self {
-            Self::ExcessIncome { expense, income, section } => Authority::ExcessIncome {
-                expense: post(&expense)?,
-                income: post(&income)?,
-                section,
-            },
-            Self::Netting { posts: of, limit_percent, section } => {
-                Authority::Netting { posts: posts(&of)?, limit_percent, section }
+impl From<RawAuthority> for Authority {
+    fn from(raw: RawAuthority) -> Self {
+        use RawAuthority as Raw;
+        match raw {
+            Raw::ExcessIncome { expense, income, section } => {
+                Self::ExcessIncome { expense, income, section }
             }
-            Self::CarryOver { posts: of, limit_percent, section } => {
-                Authority::CarryOver { posts: posts(&of)?, limit_percent, section }
+            Raw::Netting { posts, limit_percent, section } => {
+                Self::Netting { posts, limit_percent, section }
             }
-            Self::Reallocation { from, to, limit_percent, section } => {
-                let (from, to) = (post(&from)?, post(&to)?);
-                Authority::Reallocation { from, to, limit_percent, section }
+            Raw::CarryOver { posts, limit_percent, section } => {
+                Self::CarryOver { posts, limit_percent, section }
             }
-            Self::OverrunAgainstSavings { posts: of, limit_percent, section } => {
-                Authority::OverrunAgainstSavings {
-                    posts: posts(&of)?,
-                    limit_percent,
-                    section,
-                }
+            Raw::Reallocation { from, to, limit_percent, section } => {
+                Self::Reallocation { from, to, limit_percent, section }
             }
-        })
+            Raw::OverrunAgainstSavings { posts, limit_percent, section } => {
+                Self::OverrunAgainstSavings { posts, limit_percent, section }
+            }
+        }
     }
-}
-
-fn post(text: &str) -> Result<BudgetPost, String> {
-    text.parse().map_err(|error: tertial_model::NotABudgetPost| error.to_string())
-}
-
-fn posts(texts: &[String]) -> Result<Vec<BudgetPost>, String> {
-    texts.iter().map(|text| post(text)).collect()
 }

@@ -82,3 +82,24 @@ impl From<Limit> for Severity {
         }
     }
 }
+
+/// A file of TOML that a person writes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WrittenFile {
+    /// Prosjektet
+    #[default]
+    #[value(name = "tertial.toml", alias = "project", alias = "prosjekt")]
+    Project,
+    /// Kvitteringene
+    #[value(name = "kvitteringer.toml", alias = "acceptances")]
+    Acceptances,
+    /// Et tildelingsbrev
+    #[value(alias = "brev")]
+    Letter,
+    /// Kolonnene i et uttrekk
+    Layout,
+    /// En kontoplan for artskontorapporteringen
+    Chart,
+    /// En kontoplan for virksomhetsregnskapet
+    AccrualChart,
+}

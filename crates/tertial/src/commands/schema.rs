@@ -1,0 +1,26 @@
+//! `tertial schema`: the JSON Schema of a file a person writes, for editors.
+
+use anyhow::Context;
+use tertial_figures::chart::{AccrualChart, CashChart};
+use tertial_ingest::layout::LayoutFile;
+use tertial_ingest::project::{Acceptances, Project};
+use tertial_toml::schema_of;
+
+use crate::arguments::{SchemaArguments, WrittenFile};
+use crate::exit::{Exit, Exits, Failure};
+use crate::outcome::Outcome;
+
+pub(crate) fn run(arguments: &SchemaArguments) -> Result<Outcome, Failure> {
+    let schema = match arguments.file {
+        WrittenFile::Project => schema_of::<Project>(),
+        WrittenFile::Acceptances => schema_of::<Acceptances>(),
+        WrittenFile::Letter => tertial_letter::schema(),
+        WrittenFile::Layout => schema_of::<LayoutFile>(),
+        WrittenFile::Chart => schema_of::<CashChart>(),
+        WrittenFile::AccrualChart => schema_of::<AccrualChart>(),
+    };
+    let text = serde_json::to_string_pretty(&schema)
+        .context("skjemaet kan ikke skrives")
+        .exits(Exit::Rendering)?;
+    Ok(Outcome::results(text + "\n"))
+}
