@@ -47,7 +47,7 @@ fn letter() -> String {
     let text = changed(&text, "sum = 988_634", "sum = 1_020_728");
     let case_time = "name = \"Saksbehandlingstid, tabelloppdrag\"\ngoal = \"3.3\"\n\
                      unit = \"dager\"\nbetter = \"lower\"\ndemand = \"not_set\"";
-    let with_demand = case_time.replace("\"not_set\"", "{ at_least = \"30\" }");
+    let with_demand = case_time.replace("\"not_set\"", "{ at_least = 30 }");
     let text = changed(&text, case_time, &with_demand);
     let first_report = "requirements = [\"K109\", \"K148\"]\nday = 2028-06-01";
     changed(&text, first_report, &first_report.replace("06-01", "05-30"))

@@ -450,7 +450,7 @@ mod tests {
             ("day = 2024-06-01\nhour = 12", "kalender.toml:7:1: ukjent nøkkel «hour»"),
             (
                 "day = 2024-06-01T12:00:00",
-                "«day» skal være en dato, som 2024-02-01, men er en dato",
+                "«day» skal være en dato, som 2024-02-01, men er et klokkeslett",
             ),
             (
                 "about = { year = 2024, month = 2, third = \"mid\" }",

@@ -86,6 +86,7 @@ impl<'a> Reader<'a> {
             DeValue::Integer(number) => number.as_str(),
             DeValue::Float(number) => number.as_str(),
             DeValue::Boolean(_) => "sann eller usann",
+            DeValue::Datetime(day) if day.time.is_some() => "et klokkeslett",
             DeValue::Datetime(_) => "en dato",
             DeValue::Array(_) => "en liste",
             DeValue::Table(_) => "en tabell",
