@@ -10,7 +10,7 @@ use tertial_letter::{Deadline, Reading, When};
 use super::{by_date, reading_of};
 
 /// Norway's time since 1996, for the events with hours.
-const OSLO: [&str; 17] = [
+const NORWAY: [&str; 17] = [
     "BEGIN:VTIMEZONE",
     "TZID:Europe/Oslo",
     "BEGIN:DAYLIGHT",
@@ -45,7 +45,7 @@ pub(super) fn calendar(
         "CALSCALE:GREGORIAN".to_owned(),
         format!("X-WR-CALNAME:{}", escaped(letter)),
     ];
-    lines.extend(OSLO.map(str::to_owned));
+    lines.extend(NORWAY.map(str::to_owned));
     for deadline in by_date(deadlines) {
         let reading = reading_of(deadline, readings);
         lines.extend([
