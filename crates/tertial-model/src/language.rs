@@ -56,11 +56,6 @@ impl Language {
     pub fn name(self) -> String {
         Phrases::bokmal().say(&format!("form.{}", self.0))
     }
-
-    /// What is said in this form, of the same thing said in both.
-    pub fn choose<T>(self, bokmal: T, nynorsk: T) -> T {
-        if self == Self::BOKMAL { bokmal } else { nynorsk }
-    }
 }
 
 impl<'de> Deserialize<'de> for Language {

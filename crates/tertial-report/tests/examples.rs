@@ -18,12 +18,14 @@ use tertial_ingest::{InputFile, Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Figures, Kroner, Language, Missing, Phrases, ReportKind};
 use tertial_report::document::Section;
-use tertial_report::{Case, Edition, Report, assemble};
+use tertial_report::{Case, Edition, Report, assemble, coverage, printed, with_annexes};
 
 struct Example {
     folder: PathBuf,
     project: Project,
     letter: Catalogue,
+    /// Words in place of the program's.
+    phrases: Option<Phrases>,
 }
 
 impl Example {
@@ -40,7 +42,7 @@ impl Example {
             }
         };
         let letter = Catalogue::read(&letter).unwrap();
-        Self { folder, project, letter }
+        Self { folder, project, letter, phrases: None }
     }
 
     /// The files a pattern with at most one star names, in order of path.
@@ -122,7 +124,7 @@ impl Example {
             agency: &self.project.agency,
             report,
             language,
-            phrases: Phrases::of(language),
+            phrases: self.phrases.as_ref().unwrap_or(Phrases::of(language)),
             accounting: self.project.accounting,
             capital: &self.project.state_accounts.capital,
             signing: &self.project.report.signing,
@@ -138,7 +140,10 @@ impl Example {
             organisation_number: None,
             draft: Some("0.1".to_owned()),
         };
-        assemble(&case, edition)
+        let report = assemble(&case, edition);
+        let coverage = coverage(&case, &printed(&report, case.phrases));
+        let annexes = with_annexes(report.clone(), &case, &coverage, &[]).annexes;
+        if self.phrases.is_some() { Report { annexes, ..report } } else { report }
     }
 }
 
@@ -292,5 +297,133 @@ fn a_report_without_one_figure() {
         let mut text = String::new();
         write(&serde_json::to_value(&made.sections).unwrap(), 0, &mut text);
         insta::assert_snapshot!(format!("unknown-{}", report.key()), text);
+    }
+}
+
+/// The sign after each letter of a phrase of the third written form.
+const MARK: char = '\u{332}';
+
+/// The phrases in bokmål with a mark on each letter.
+fn marked_phrases() -> Phrases {
+    let mut text = String::new();
+    for line in Phrases::bokmal().to_string().lines() {
+        let (key, phrase) = line.split_once(" = ").unwrap();
+        text.push_str(&format!("{key} = "));
+        let mut in_place = false;
+        for character in phrase.chars() {
+            in_place = character == '{' || in_place && character != '}';
+            text.push(character);
+            text.extend((character.is_alphabetic() && !in_place).then_some(MARK));
+        }
+        text.push('\n');
+    }
+    Phrases::parse(&text).unwrap()
+}
+
+/// All text of the files below a folder.
+fn text_below(folder: &Path, text: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            text_below(&path, text);
+        } else if let Ok(file) = std::fs::read_to_string(&path) {
+            text.push_str(&file);
+        }
+    }
+}
+
+/// The words of a text that no phrase has: what stands between its marked letters.
+fn unmarked(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letters.next_if_eq(&MARK).is_some() {
+            parts.push(String::new());
+        } else {
+            parts.last_mut().unwrap().push(letter);
+        }
+    }
+    // Texts are joined, and have numbers and dates in them.
+    let ends = |c: char| !c.is_alphabetic() && !" -".contains(c);
+    let parts = parts.iter().flat_map(|part| part.split(ends)).map(str::trim);
+    parts
+        .filter(|part| part.chars().any(char::is_alphabetic))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a reader sees of a report, but the agency's own texts.
+fn seen(value: &Value, into: &mut Vec<String>) {
+    let hidden = [
+        "key",
+        "figure",
+        "file",
+        "guidance",
+        "block",
+        "drawing",
+        "anchors",
+        "id",
+        "format",
+        "kind",
+        "status",
+        "language",
+        "body",
+        "dated",
+        "status_date",
+    ];
+    match value {
+        Value::String(text) => into.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| seen(item, into)),
+        Value::Object(entries) => {
+            let shown = entries.iter().filter(|(key, _)| !hidden.contains(&key.as_str()));
+            shown.for_each(|(_, item)| seen(item, into));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Values that stand inside a sentence of a statement. The name of the report before comes from
+/// the code still.
+const INSERTED: [&str; 8] = [
+    "vedlegg",
+    "skatteetaten",
+    " t",
+    "sum",
+    "budsjett",
+    "disponibelt",
+    "rapporten for",
+    " siden rapporten for",
+];
+
+#[test]
+fn no_word_of_a_report_comes_from_the_code() {
+    for name in ["ssb-2024", "geodataarkivet-2024"] {
+        let mut example = Example::of(name);
+        example.phrases = Some(marked_phrases());
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut others = String::new();
+        for folder in ["letters", "statements", "crates/tertial-figures/charts"] {
+            text_below(&root.join(folder), &mut others);
+        }
+        text_below(&example.folder, &mut others);
+        let others = others.to_lowercase();
+        for report in ReportKind::ALL {
+            let made = example.report(report, Language::BOKMAL);
+            let mut texts = Vec::new();
+            seen(&serde_json::to_value(&made).unwrap(), &mut texts);
+            let words = texts.iter().flat_map(|text| unmarked(&text.to_lowercase()));
+            let is_others = |words: &str| {
+                let inserted = INSERTED.iter().flat_map(|value| words.split_once(value));
+                others.contains(words)
+                    || inserted
+                        .flat_map(|(before, after)| [before.trim(), after.trim()])
+                        .any(|rest| rest.len() > 2 && others.contains(rest))
+            };
+            let mut of_code: Vec<String> =
+                words.filter(|words| !is_others(words)).collect();
+            of_code.sort();
+            of_code.dedup();
+            assert_eq!(of_code, [""; 0], "{name} {}", report.key());
+        }
     }
 }

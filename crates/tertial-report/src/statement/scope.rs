@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::Case;
-use tertial_model::{ReportKind, norwegian};
+use tertial_model::ReportKind;
 
 use super::item::Item;
 
@@ -16,7 +16,7 @@ impl Scope {
     /// Those of any table of the report.
     pub(crate) fn of(case: &Case<'_>) -> Self {
         let frame = &case.catalogue.frame;
-        let day = norwegian::date(case.status_date());
+        let day = case.phrases.date(case.status_date());
         let without_year = day.rsplit_once(' ').map_or(day.as_str(), |(day, _)| day);
         let baseline: Vec<String> =
             frame.hire_baseline.iter().map(ToString::to_string).collect();
@@ -37,7 +37,7 @@ impl Scope {
             .with("previous", previous.key())
             .with("previous_short", previous.key().to_uppercase())
             .with("previous_report", previous.in_a_sentence())
-            .with("previous_date", norwegian::date(previous.status_date(frame.year)));
+            .with("previous_date", case.phrases.date(previous.status_date(frame.year)));
         match &case.facts.previous {
             Some(delivery) => scope.with("delivered", delivery.origin.to_string()),
             None => scope,

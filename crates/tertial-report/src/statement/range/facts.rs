@@ -37,12 +37,13 @@ fn by_place<'a>(case: &Case<'a>, measure: StaffMeasure) -> Option<&'a StaffCount
 
 pub(super) fn counted_at(case: &Case<'_>) -> Vec<Item> {
     let day = by_place(case, StaffMeasure::Employees).and_then(|row| row.to);
-    day.map(|day| Item::of([("day", norwegian::date(day))])).into_iter().collect()
+    day.map(|day| Item::of([("day", case.phrases.date(day))])).into_iter().collect()
 }
 
 pub(super) fn worked_in(case: &Case<'_>) -> Vec<Item> {
     let row = by_place(case, StaffMeasure::WorkedFullTimeEquivalents);
-    let period = row.and_then(|row| Some([row.from?, row.to?].map(norwegian::date)));
+    let period =
+        row.and_then(|row| Some([row.from?, row.to?].map(|day| case.phrases.date(day))));
     period.map(|[from, to]| Item::of([("from", from), ("to", to)])).into_iter().collect()
 }
 
@@ -80,7 +81,7 @@ pub(super) fn new_decisions(case: &Case<'_>) -> Vec<Item> {
     new.sort_by_key(|decision| (decision.date, decision.post));
     let item = |of: &Decision| {
         Item::of([
-            ("date", of.date.map(norwegian::date).unwrap_or_default()),
+            ("date", of.date.map(|day| case.phrases.date(day)).unwrap_or_default()),
             ("post", of.post.to_string()),
             ("decision", of.kind.word().to_owned()),
             ("amount", of.amount.map(norwegian::thousands).unwrap_or_default()),
