@@ -99,7 +99,11 @@ impl Derived {
 /// The tables that come with the program; a test holds that they can be read.
 pub(crate) fn tables() -> &'static Tables {
     static TABLES: LazyLock<Tables> =
-        LazyLock::new(|| tertial_toml::read(FILE, BUILT_IN).unwrap_or_default());
+        LazyLock::new(|| match tertial_toml::read(FILE, BUILT_IN) {
+            Ok(tables) => tables,
+            // Without them every computed figure would be gone without a word.
+            Err(fault) => panic!("{fault:#}"),
+        });
     &TABLES
 }
 

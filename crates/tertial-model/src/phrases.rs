@@ -15,12 +15,15 @@ use crate::{Kroner, Language, nearest, norwegian};
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates/locales");
 
-/// The phrases the program comes with. A file that cannot be read would have none; the tests
-/// hold that there is none such.
+/// The phrases the program comes with.
 static BUILT_IN: LazyLock<BTreeMap<Language, Phrases>> = LazyLock::new(|| {
     let files = LOCALES.files().filter_map(|file| {
         let form = Language::new(file.path().file_stem()?.to_str()?);
-        Some((form, Phrases::parse(file.contents_utf8()?).unwrap_or_default()))
+        match Phrases::parse(file.contents_utf8()?) {
+            Ok(phrases) => Some((form, phrases)),
+            // Without them a report would be of keys.
+            Err(fault) => panic!("{}: {fault}", file.path().display()),
+        }
     });
     files.collect()
 });
