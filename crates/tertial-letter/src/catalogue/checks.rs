@@ -9,83 +9,111 @@ use crate::requirement::Evidence;
 
 /// Every key is used once, and what is referred to is there.
 pub(super) fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
-    let Catalogue { requirements, readings, deadlines, goals, frame, .. } = catalogue;
-    let ids = unique("kravet", requirements.iter().map(|of| of.id.as_str()))?;
-    let readings_by_key = unique("lesemåten", readings.iter().map(|of| of.key.as_str()))?;
-    let dates = unique("fristen", deadlines.iter().map(|of| of.key.as_str()))?;
-    let goals = unique("målet", goals.iter().map(|of| of.section.as_str()))?;
-    let indicators = &frame.indicators;
-    unique("styringsparameteren", indicators.iter().map(|of| of.key.as_str()))?;
-    let kinds = &frame.assignments;
-    unique("oppdragsslaget", kinds.iter().map(|of| of.key.as_str()))?;
-    unique("stedet", frame.places.iter().map(|of| of.key.as_str()))?;
-    unique("det øremerkede tiltaket", frame.earmarks.iter().map(|of| of.key.as_str()))?;
-    let keys = indicators.iter().map(|of| &of.key);
-    let keys = keys.chain(kinds.iter().map(|of| &of.key));
-    let keys = keys.chain(frame.places.iter().map(|of| &of.key));
-    for key in keys.chain(frame.earmarks.iter().map(|of| &of.key)) {
-        if key.parse::<IdPart>().is_err() {
-            return Err(format!(
-                "nøkkelen «{key}» skal være små bokstaver fra a til z, sifre og «_», siden \
-                 den står i navnet på tall"
-            ));
-        }
-    }
+    let keys = Keys::of(catalogue)?;
+    parts_of_ids(catalogue)?;
     for report in ReportKind::ALL {
-        let keys = catalogue.sections_of(report).map(|of| of.key.as_str());
-        unique("avsnittet", keys)?;
+        let sections = catalogue.sections_of(report).map(|of| of.key.as_str());
+        unique("avsnittet", sections)?;
     }
-    let unknown = |what: &str, key: &str, by: &str| {
-        Err(format!("{by} viser til {what} «{key}», som ikke finnes"))
-    };
-    for indicator in indicators {
-        if !goals.contains(indicator.goal.as_str()) {
-            return unknown("målet", &indicator.goal, &indicator.key);
+    keys.indicators_refer(catalogue)?;
+    keys.demands_refer(catalogue)?;
+    keys.readings_and_dates_refer(catalogue)
+}
+
+/// The keys that something else in the letter may name.
+struct Keys<'a> {
+    demands: BTreeSet<&'a str>,
+    readings: BTreeSet<&'a str>,
+    dates: BTreeSet<&'a str>,
+    goals: BTreeSet<&'a str>,
+}
+
+impl<'a> Keys<'a> {
+    fn of(catalogue: &'a Catalogue) -> Result<Self, String> {
+        let Catalogue { requirements, readings, deadlines, goals, .. } = catalogue;
+        Ok(Self {
+            demands: unique("kravet", requirements.iter().map(|of| of.id.as_str()))?,
+            readings: unique("lesemåten", readings.iter().map(|of| of.key.as_str()))?,
+            dates: unique("fristen", deadlines.iter().map(|of| of.key.as_str()))?,
+            goals: unique("målet", goals.iter().map(|of| of.section.as_str()))?,
+        })
+    }
+
+    fn indicators_refer(&self, catalogue: &Catalogue) -> Result<(), String> {
+        for of in &catalogue.frame.indicators {
+            known(&self.goals, "målet", &of.goal, &of.key)?;
         }
+        Ok(())
     }
-    for of in requirements {
-        for date in dates_in(&of.evidence) {
-            if !dates.contains(date) {
-                return unknown("fristen", date, &of.id);
-            }
-        }
-    }
-    for of in requirements {
-        for report in &of.reports {
-            let lacks = |key: &str| !catalogue.sections_of(*report).any(|s| s.key == key);
+
+    fn demands_refer(&self, catalogue: &Catalogue) -> Result<(), String> {
+        for of in &catalogue.requirements {
             for evidence in &of.evidence {
-                if let Evidence::Text(key) = evidence
-                    && lacks(key)
-                {
-                    return unknown("avsnittet", key, &format!("{} i {report}", of.id));
+                if let Evidence::Delivery(date) = evidence {
+                    known(&self.dates, "fristen", date, &of.id)?;
                 }
             }
         }
-    }
-    let named =
-        readings.iter().flat_map(|of| of.requirements.iter().map(|id| (&of.key, id)));
-    let dated =
-        deadlines.iter().flat_map(|of| of.requirements.iter().map(|id| (&of.key, id)));
-    for (by, id) in named.chain(dated) {
-        if !ids.contains(id.as_str()) {
-            return unknown("kravet", id, by);
+        for of in &catalogue.requirements {
+            for report in &of.reports {
+                let sections = catalogue.sections_of(*report);
+                let sections = sections.map(|section| section.key.as_str()).collect();
+                for evidence in &of.evidence {
+                    if let Evidence::Text(key) = evidence {
+                        let by = format!("{} i {report}", of.id);
+                        known(&sections, "avsnittet", key, &by)?;
+                    }
+                }
+            }
         }
+        Ok(())
     }
-    for deadline in deadlines {
-        if let Some(key) = &deadline.reading
-            && !readings_by_key.contains(key.as_str())
-        {
-            return unknown("lesemåten", key, &deadline.key);
+
+    fn readings_and_dates_refer(&self, catalogue: &Catalogue) -> Result<(), String> {
+        for of in &catalogue.readings {
+            for id in &of.requirements {
+                known(&self.demands, "kravet", id, &of.key)?;
+            }
         }
+        for of in &catalogue.deadlines {
+            for id in &of.requirements {
+                known(&self.demands, "kravet", id, &of.key)?;
+            }
+            if let Some(reading) = &of.reading {
+                known(&self.readings, "lesemåten", reading, &of.key)?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
-fn dates_in(evidence: &[Evidence]) -> impl Iterator<Item = &str> {
-    evidence.iter().filter_map(|evidence| match evidence {
-        Evidence::Delivery(key) => Some(key.as_str()),
-        _ => None,
-    })
+/// Keys that are parts of figure ids are used once, and can be that.
+fn parts_of_ids(catalogue: &Catalogue) -> Result<(), String> {
+    let frame = &catalogue.frame;
+    let kinds: [(&str, Vec<&str>); 4] = [
+        ("styringsparameteren", frame.indicators.iter().map(|of| &*of.key).collect()),
+        ("oppdragsslaget", frame.assignments.iter().map(|of| &*of.key).collect()),
+        ("stedet", frame.places.iter().map(|of| &*of.key).collect()),
+        ("det øremerkede tiltaket", frame.earmarks.iter().map(|of| &*of.key).collect()),
+    ];
+    for (what, keys) in &kinds {
+        unique(what, keys.iter().copied())?;
+    }
+    let mut keys = kinds.iter().flat_map(|(_, keys)| keys);
+    match keys.find(|key| key.parse::<IdPart>().is_err()) {
+        Some(key) => Err(format!(
+            "nøkkelen «{key}» skal være små bokstaver fra a til z, sifre og «_», siden \
+             den står i navnet på tall"
+        )),
+        None => Ok(()),
+    }
+}
+
+fn known(keys: &BTreeSet<&str>, what: &str, key: &str, by: &str) -> Result<(), String> {
+    match keys.contains(key) {
+        true => Ok(()),
+        false => Err(format!("{by} viser til {what} «{key}», som ikke finnes")),
+    }
 }
 
 fn unique<'a>(

@@ -45,7 +45,8 @@ pub(super) fn message(error: &Error) -> String {
         ContextKind::SuggestedArg,
         ContextKind::SuggestedValue,
     ];
-    let help = match meant.into_iter().map(one).find(|meant| !meant.is_empty()) {
+    // The parser names the nearest last.
+    let help = match meant.into_iter().find_map(|kind| values(error, kind).pop()) {
         Some(meant) => format!("mente du «{}»?", visible(&meant)),
         None => "se tertial --help, eller --help etter kommandoen".to_owned(),
     };

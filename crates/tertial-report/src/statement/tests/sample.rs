@@ -21,6 +21,7 @@ title = "Tildelingsbrev 2024"
 agency = "Prøveetaten"
 ministry = "Prøvedepartementet"
 year = 2024
+unit = "1 000 kr"
 [[chapter]]
 number = 1000
 name = "Prøveetaten"
@@ -63,7 +64,7 @@ name = { nb = "Kursing", nn = "Kursverksemd" }
 [hires]
 baseline = [2020, 2021]
 [materiality]
-amount = 5_000_000
+amount_kr = 5_000_000
 percent = 10
 reason = "prøve"
 [[goal]]
@@ -99,7 +100,7 @@ name = "Oppetid"
 goal = "3.2"
 unit = "pst"
 better = "higher"
-demand = { at_least = "99" }
+demand = { at_least = 99 }
 [[part]]
 reports = ["t1", "t2"]
 key = "maal"
