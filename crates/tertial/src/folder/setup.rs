@@ -66,8 +66,15 @@ impl ProjectFolder {
             digests.push(digest::of(&file, InputRole::Setup, text.as_bytes()));
             files.insert(file, text);
         }
-        if let (Some(text), 1) = (files.get(path), files.len()) {
+        if let Some(text) = files.get(path) {
             return Ok((LetterFiles::one(path, text), digests));
+        }
+        if !files.keys().any(|file| file.ends_with(".toml")) {
+            let empty = anyhow!(
+                "katalogen {path} kan ikke leses: mappen har ingen .toml-filer\n\
+                 hjelp: legg filene brevet er skrevet i, i mappen, eller oppgi en fil"
+            );
+            return Err(empty).exits(Exit::Unreadable);
         }
         let name = path.trim_end_matches('/');
         let below = |file: String| file[name.len()..].trim_start_matches('/').to_owned();
