@@ -3,7 +3,7 @@
 //!
 //! A file is read into plain serde types. Whatever is wrong with it is refused in one form: in
 //! bokmål, with line, column, an excerpt of the line and the nearest word there is. Types say
-//! what a value may be ([`Whole`], [`decimal`], [`day`]), so that the JSON Schema
+//! what a value may be ([`Whole`], [`Number`], [`Day`]), so that the JSON Schema
 //! made from the same types ([`schema_of`]) says it to an editor too.
 //!
 //! **Invariants**: no key is unknown and passed over, no text is blank unless its type allows
