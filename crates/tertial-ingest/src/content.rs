@@ -1,6 +1,6 @@
 //! What a file is, by its bytes. Its name is never asked: people save a web page as .xls.
 
-use crate::workbook::unmarked_utf16;
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// What the first bytes of a file say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,19 @@ fn nul_text(bytes: &[u8]) -> Option<usize> {
 fn of_utf16(head: &[u8]) -> Content {
     let ascii: Vec<u8> = head.iter().copied().filter(u8::is_ascii_graphic).collect();
     if ascii.starts_with(b"<") { markup(&ascii) } else { Content::Text }
+}
+
+/// UTF-16 without a mark: in Norwegian text nearly every other byte is zero.
+pub(crate) fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(1024) & !1];
+    let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
+    match half {
+        ..4 => None,
+        _ if odd * 10 > half * 8 && even == 0 => Some(UTF_16LE),
+        _ if even * 10 > half * 8 && odd == 0 => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 fn markup(head: &[u8]) -> Content {

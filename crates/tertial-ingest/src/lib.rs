@@ -16,6 +16,7 @@
 mod appropriations;
 pub mod cache;
 mod cell;
+mod codes;
 mod composed;
 mod content;
 mod delivery;

@@ -39,13 +39,12 @@ pub(crate) use self::notes::{Area, Notes};
 use self::ods::Ods;
 use self::plain::Plain;
 pub use self::privacy::Privacy;
-pub(crate) use self::privacy::are_codes;
 pub(crate) use self::row::Row;
 #[cfg(feature = "saft")]
 pub(crate) use self::row::row_of;
 pub(crate) use self::sheet::Sheet;
 use self::text::Text;
-pub(crate) use self::text::{ENCODINGS, unmarked_utf16};
+pub(crate) use self::text::ENCODINGS;
 pub(crate) use self::value::{Odd, Value, WrongType};
 use self::xlsb::Xlsb;
 use crate::InputFile;

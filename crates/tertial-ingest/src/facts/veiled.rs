@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::workbook::are_codes;
+use crate::codes::are_codes;
 
 /// How many hexadecimal digits the number has.
 const DIGITS: usize = 16;

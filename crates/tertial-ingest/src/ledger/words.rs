@@ -7,8 +7,8 @@ use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::codes::are_codes;
 use crate::facts::{Word, Words, veil};
-use crate::workbook::are_codes;
 
 /// Words that grow as rows are read.
 #[derive(Default)]

@@ -10,6 +10,7 @@ use tertial_model::{Origin, Problem, ProblemKind};
 use super::notes::Notes;
 use super::row::{Cells, Row};
 use super::sheet::Sheet;
+use crate::content::unmarked_utf16;
 use crate::facts::Format;
 use crate::limits::Limits;
 use crate::text_form::{TextEncoding, TextForm};
@@ -175,19 +176,6 @@ fn decode(bytes: &[u8], form: TextForm) -> Option<(String, &'static str)> {
     };
     let (text, wrong) = encoding.decode_with_bom_removal(bytes);
     (!wrong).then(|| (text.into_owned(), name))
-}
-
-/// UTF-16 without a mark: in Norwegian text nearly every other byte is zero.
-pub(crate) fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(1024) & !1];
-    let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
-    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
-    match half {
-        ..4 => None,
-        _ if odd * 10 > half * 8 && even == 0 => Some(UTF_16LE),
-        _ if even * 10 > half * 8 && odd == 0 => Some(UTF_16BE),
-        _ => None,
-    }
 }
 
 /// The first line with a letter written as UTF-8 in a file that is not UTF-8 throughout.
