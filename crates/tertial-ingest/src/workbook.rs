@@ -2,51 +2,51 @@
 //!
 //! Only this module names the readers of workbooks and text files. A plain .xlsx, which is
 //! what ledger systems export, is scanned; whatever the scan does not know for certain goes
-//! to the general reader instead, from the top.
+//! to the reader of all that its standard allows instead, from the top.
 //!
-//! Sheets may be read side by side, though the general readers take one at a time. Whether a
-//! sheet is scanned depends on it alone, so nothing depends on which sheet comes first.
+//! Sheets may be read side by side. Whether a sheet is scanned depends on it alone, so nothing
+//! depends on which sheet comes first.
 
 mod compound;
 mod gate;
-mod general;
 mod little_endian;
 mod notes;
 mod ods;
+mod office;
 mod package;
 mod plain;
 mod privacy;
-mod repacked;
 mod row;
+mod rows;
 mod sheet;
-mod sheet_xml;
-mod streamed;
+mod styles;
 mod text;
 mod trouble;
 mod value;
-mod walk;
 mod xls;
 mod xlsb;
+mod xlsx;
+mod xml;
 
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use tertial_model::{Origin, Problem, ProblemKind, key, nearest, norwegian};
 
-use self::gate::Archive;
-use self::general::General;
+use self::gate::Kind;
 pub(crate) use self::notes::{Area, Notes};
 use self::ods::Ods;
+use self::office::{Form, Office};
 use self::plain::Plain;
 pub use self::privacy::Privacy;
 pub(crate) use self::row::Row;
 #[cfg(feature = "saft")]
 pub(crate) use self::row::row_of;
 pub(crate) use self::sheet::Sheet;
-use self::text::Text;
 pub(crate) use self::text::ENCODINGS;
+use self::text::Text;
 pub(crate) use self::value::{Odd, Value, WrongType};
-use self::xlsb::Xlsb;
+use self::xls::Xls;
 use crate::InputFile;
 use crate::composed::composed;
 use crate::content::{Content, content};
@@ -75,9 +75,9 @@ pub(crate) struct Workbook<'f> {
 
 enum Reader<'f> {
     /// With the reader of the sheets that are not plain, opened for the first of them.
-    Plain(Box<Plain<'f>>, OnceLock<Result<Mutex<General<'f>>, Problem>>),
-    General(Mutex<General<'f>>),
-    Xlsb(Box<Xlsb<'f>>),
+    Plain(Box<Plain<'f>>, OnceLock<Result<Office<'f>, Problem>>),
+    Office(Box<Office<'f>>),
+    Xls(Box<Xls<'f>>),
     Ods(Box<Ods>),
     Text(Text),
     Zipped(Vec<gate::Part>),
@@ -133,7 +133,11 @@ impl<'f> Workbook<'f> {
         }
         let (reader, format, tabs) = match content {
             Content::Zip => of_archive(input, limits)?,
-            Content::Compound => of_general(General::xls(input)?),
+            Content::Compound => {
+                let xls = Xls::open(input)?;
+                let tabs = xls.tabs();
+                (Reader::Xls(Box::new(xls)), Format::Xls, tabs)
+            }
             _ => {
                 let text = Text::open(path, &input.bytes, form)?;
                 let format = text.format();
@@ -229,7 +233,7 @@ impl<'f> Workbook<'f> {
     /// off. Rows without any cell are left out.
     ///
     /// Where the plain scan meets something it does not know for certain, what was made is
-    /// thrown away and the general reader begins again: no fact comes from half a scan.
+    /// thrown away and the other reader begins again: no fact comes from half a scan.
     ///
     /// # Errors
     ///
@@ -267,16 +271,13 @@ impl<'f> Workbook<'f> {
     ) -> Result<Notes, Problem> {
         let (input, limits, written) = (self.input, self.limits, &self.tabs[at].written);
         match &self.reader {
-            Reader::Plain(_, general) => {
-                let open = || General::xlsx(input, limits).map(Mutex::new);
-                let general =
-                    general.get_or_init(open).as_ref().map_err(Problem::clone)?;
-                alone(general).rows(input, written, sheet, limits, visit)
+            Reader::Plain(_, office) => {
+                let open = || Office::open(input, Form::Xml, limits);
+                let office = office.get_or_init(open).as_ref().map_err(Problem::clone)?;
+                office.rows(written, sheet, limits, visit)
             }
-            Reader::General(general) => {
-                alone(general).rows(input, written, sheet, limits, visit)
-            }
-            Reader::Xlsb(xlsb) => xlsb.rows(at, sheet, limits, visit),
+            Reader::Office(office) => office.rows(written, sheet, limits, visit),
+            Reader::Xls(xls) => xls.rows(written, sheet, limits, visit),
             Reader::Ods(ods) => ods.rows(at, sheet, limits, visit),
             Reader::Text(text) => text.rows(sheet, limits, visit),
             Reader::Zipped(parts) => {
@@ -308,48 +309,38 @@ type Opened<'f> = (Reader<'f>, Format, Vec<Tab>);
 
 fn of_archive<'f>(input: &'f InputFile, limits: &Limits) -> Result<Opened<'f>, Problem> {
     Ok(match gate::archive(input, limits)? {
-        Archive::Xlsx => match Plain::open(&input.bytes) {
+        Kind::Xlsx => match Plain::open(&input.bytes) {
             Some(plain) => {
                 let tabs = plain.tabs();
                 let reader = Reader::Plain(Box::new(plain), OnceLock::new());
                 (reader, Format::Xlsx, tabs)
             }
-            None => of_general(General::xlsx(input, limits)?),
+            None => of_office(Office::open(input, Form::Xml, limits)?, Format::Xlsx),
         },
-        Archive::Xlsb => {
-            let xlsb = Xlsb::open(input, limits)?;
-            let tabs = xlsb.tabs();
-            (Reader::Xlsb(Box::new(xlsb)), Format::Xlsb, tabs)
-        }
-        Archive::Ods => {
+        Kind::Xlsb => of_office(Office::open(input, Form::Binary, limits)?, Format::Xlsb),
+        Kind::Ods => {
             let ods = Ods::open(input)?;
             let tabs = ods.tabs();
             (Reader::Ods(Box::new(ods)), Format::Ods, tabs)
         }
-        Archive::Texts(parts) => {
+        Kind::Texts(parts) => {
             let tabs = parts.iter().map(|part| Tab::new(&part.name, true)).collect();
             (Reader::Zipped(parts), Format::Zip, tabs)
         }
     })
 }
 
-fn of_general(general: General<'_>) -> Opened<'_> {
-    let (format, tabs) = (general.format(), general.tabs());
-    (Reader::General(Mutex::new(general)), format, tabs)
+fn of_office(office: Office<'_>, format: Format) -> Opened<'_> {
+    let tabs = office.tabs();
+    (Reader::Office(Box::new(office)), format, tabs)
 }
 
 /// Why the scan came to an end before the sheet did.
 enum Stop {
     /// Nothing more can be read.
     Problem(Problem),
-    /// The scan leaves the sheet to the general reader.
+    /// The scan leaves the sheet to the other reader.
     NotPlain,
-}
-
-/// The reader, once nobody else uses it. Where one did not get to the end of a sheet, the
-/// next begins with its own all the same.
-fn alone<'w, 'f>(general: &'w Mutex<General<'f>>) -> MutexGuard<'w, General<'f>> {
-    general.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ pub use format::Format;
 pub use not_plain::NotPlain;
 pub use notes::{Area, HiddenRows, Notes};
 pub use row::{Cell, Content, Row};
+pub use text::unescape;
 pub use workbook_part::{Sheet, Visibility};
 
 /// The rows a sheet can have.

@@ -1,5 +1,7 @@
 //! Text as a part writes it, and what it says.
 
+use std::borrow::Cow;
+
 use memchr::memchr3;
 
 use crate::NotPlain;
@@ -18,7 +20,7 @@ pub(crate) fn decode(raw: &str, trim: bool, out: &mut String) -> Result<(), NotP
         return Ok(());
     }
     let said = resolve(raw)?;
-    unescape(if trim { trimmed(&said) } else { &said }, out)
+    add_unescaped(if trim { trimmed(&said) } else { &said }, out)
 }
 
 /// Without the space XML knows; a no-break space stays.
@@ -77,9 +79,19 @@ fn referred(name: &str) -> Result<char, NotPlain> {
     character.filter(allowed).ok_or(NotPlain::new("a reference that is not known"))
 }
 
+/// What a text of a workbook says, its references resolved: Excel writes `_xHHHH_` for
+/// characters XML has no place for. A text with half a character in it says what is written.
+pub fn unescape(text: &str) -> Cow<'_, str> {
+    let mut said = String::with_capacity(text.len());
+    match add_unescaped(text, &mut said) {
+        Ok(()) => Cow::Owned(said),
+        Err(_) => Cow::Borrowed(text),
+    }
+}
+
 /// Resolves Excel's own escapes. A code unit that is half a character and has not its other
 /// half beside it is not plain.
-fn unescape(text: &str, out: &mut String) -> Result<(), NotPlain> {
+fn add_unescaped(text: &str, out: &mut String) -> Result<(), NotPlain> {
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
         out.push_str(rest.get(..at).unwrap_or(""));

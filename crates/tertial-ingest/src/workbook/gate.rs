@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use tertial_model::{Origin, Problem, ProblemKind};
 
-pub(super) use self::archive::{Archive, Part, archive, unpacked};
+pub(super) use self::archive::{Kind, Part, archive, open, unpacked};
 pub(super) use self::compound::compound;
 pub(super) use self::ods::{OdsParts, ods};
 pub(super) use self::xlsx::{is_whole, xlsx};

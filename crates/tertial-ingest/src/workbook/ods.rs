@@ -21,6 +21,7 @@ use self::styles::Styles;
 use super::notes::Notes;
 use super::row::Row;
 use super::sheet::Sheet;
+use super::xml::attributes;
 use super::{Tab, gate};
 use crate::InputFile;
 use crate::limits::Limits;
@@ -79,7 +80,7 @@ fn tables(content: &str, styles: &Styles) -> Option<Vec<Table>> {
                 let inside = reader.read_to_end(tag.name()).ok()?;
                 if let ("table", Some(name)) = (local(&tag), name) {
                     tables.push(Table {
-                        name: Arc::from(name),
+                        name: Arc::from(&*name),
                         visible: !style.is_some_and(|style| styles.hides(&style)),
                         inside: usize::try_from(inside.start).ok()?
                             ..usize::try_from(inside.end).ok()?,
@@ -105,24 +106,6 @@ fn reader(xml: &str) -> Reader<&[u8]> {
 /// The element's name without the prefix of its namespace, which programs choose freely.
 fn local<'t>(tag: &'t BytesStart<'_>) -> &'t str {
     tag.local_name().into_inner()
-}
-
-/// What a tag says under these names, by their local parts, in their order. None where the
-/// tag is not well-formed.
-fn attributes<const N: usize>(
-    tag: &BytesStart<'_>,
-    wanted: [&str; N],
-) -> Option<[Option<String>; N]> {
-    let mut found = [const { None }; N];
-    for attribute in tag.attributes() {
-        let attribute = attribute.ok()?;
-        let name = attribute.key.local_name().into_inner();
-        if let Some(at) = wanted.iter().position(|wanted| *wanted == name) {
-            let value = quick_xml::escape::unescape(&attribute.value).ok()?;
-            found[at] = Some(value.into_owned());
-        }
-    }
-    Some(found)
 }
 
 #[cfg(test)]

@@ -5,48 +5,77 @@
 
 use std::collections::BTreeMap;
 
-use super::walk::{Archive, Step, Walk, attributes};
+use super::trouble::Trouble;
+use super::xml::{Archive, Step, Walk, attributes};
 use crate::limits::Limits;
 
 /// How many parts a workbook may name.
 const MOST_RELATED: usize = 10_000;
 
+/// The workbook's own part and those it names.
+pub(super) struct Package {
+    /// The place of the workbook's own part in the archive.
+    pub(super) document: usize,
+    folder: String,
+    related: BTreeMap<String, Related>,
+}
+
 /// How one part names another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Related {
+struct Related {
     /// The last word of its type, which the strict format has in common with the usual one.
-    pub(super) kind: String,
-    /// The whole type.
-    pub(super) of_type: String,
-    /// Where it leads, as it is written.
-    pub(super) target: String,
+    kind: String,
+    target: String,
 }
 
-/// The name of the workbook's own part. None where the file does not name it once.
-pub(super) fn document(archive: &mut Archive<'_>, limits: &Limits) -> Option<String> {
-    let roots = related(archive, "_rels/.rels", limits)?;
-    resolve("", &one(&roots, "officeDocument")??.target)
-}
+impl Package {
+    /// Finds the workbook, which the file must name once.
+    pub(super) fn open(
+        archive: &mut Archive<'_>,
+        limits: &Limits,
+    ) -> Result<Self, Trouble> {
+        let roots = related(archive, "_rels/.rels", limits)?;
+        let root = one(&roots, "officeDocument")?.ok_or(Trouble::GONE)?;
+        let part = resolve("", &root.target).ok_or(Trouble::GONE)?;
+        let (folder, file) = split(&part);
+        let related = related(archive, &format!("{folder}_rels/{file}.rels"), limits)?;
+        let document = index(archive, &part).ok_or(Trouble::GONE)?;
+        Ok(Self { document, folder: folder.to_owned(), related })
+    }
 
-/// What the part of that name names, by id.
-pub(super) fn related_of(
-    archive: &mut Archive<'_>,
-    part: &str,
-    limits: &Limits,
-) -> Option<BTreeMap<String, Related>> {
-    let (folder, file) = split(part);
-    related(archive, &format!("{folder}_rels/{file}.rels"), limits)
+    /// The place of the one part of that kind. The inner none is that it names none.
+    pub(super) fn one(
+        &self,
+        archive: &Archive<'_>,
+        kind: &str,
+    ) -> Result<Option<usize>, Trouble> {
+        let Some(related) = one(&self.related, kind)? else { return Ok(None) };
+        self.place(archive, related).ok_or(Trouble::GONE).map(Some)
+    }
+
+    /// The place of the worksheet of that id; the inner none is a part that is gone. What
+    /// holds charts or macros is no worksheet, and neither is what nobody names.
+    pub(super) fn worksheet(
+        &self,
+        archive: &Archive<'_>,
+        id: &str,
+    ) -> Option<Option<usize>> {
+        let related = self.related.get(id).filter(|of| of.kind == "worksheet")?;
+        Some(self.place(archive, related))
+    }
+
+    fn place(&self, archive: &Archive<'_>, related: &Related) -> Option<usize> {
+        index(archive, &resolve(&self.folder, &related.target)?)
+    }
 }
 
 /// The folder of a part, with its last mark, and its name in it.
-pub(super) fn split(part: &str) -> (&str, &str) {
+fn split(part: &str) -> (&str, &str) {
     part.split_at(part.rfind('/').map_or(0, |at| at + 1))
 }
 
 /// The name of the part that `target` leads to from a part in `folder`. None where it leads
 /// out of the file.
-pub(super) fn resolve(folder: &str, target: &str) -> Option<String> {
-    let target = quick_xml::escape::unescape(target).ok()?;
+fn resolve(folder: &str, target: &str) -> Option<String> {
     let path = match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),
         None => format!("{folder}{target}"),
@@ -64,19 +93,19 @@ pub(super) fn resolve(folder: &str, target: &str) -> Option<String> {
     Some(steps.join("/"))
 }
 
-/// The one part of that kind, or the inner none. Of two, readers may take either.
-pub(super) fn one<'r>(
+/// The one part of that kind, where there is any. Of two, readers may take either.
+fn one<'r>(
     related: &'r BTreeMap<String, Related>,
     kind: &str,
-) -> Option<Option<&'r Related>> {
+) -> Result<Option<&'r Related>, Trouble> {
     let mut named = related.values().filter(|related| related.kind == kind);
     let first = named.next();
-    named.next().is_none().then_some(first)
+    if named.next().is_some() { Err(Trouble::CONTENT) } else { Ok(first) }
 }
 
 /// The place of the part. Readers take its name in any letter case, so there must be no
 /// other that differs in that alone.
-pub(super) fn index(archive: &Archive<'_>, path: &str) -> Option<usize> {
+fn index(archive: &Archive<'_>, path: &str) -> Option<usize> {
     let is_it = |name: &[u8]| {
         let name = String::from_utf8_lossy(name).replace('\\', "/");
         name.eq_ignore_ascii_case(path)
@@ -90,24 +119,26 @@ fn related(
     archive: &mut Archive<'_>,
     part: &str,
     limits: &Limits,
-) -> Option<BTreeMap<String, Related>> {
-    let part = index(archive, part)?;
+) -> Result<BTreeMap<String, Related>, Trouble> {
+    let part = index(archive, part).ok_or(Trouble::GONE)?;
     let mut walk = Walk::new(archive, part, limits)?;
     let mut found = BTreeMap::new();
     while found.len() <= MOST_RELATED {
         match walk.next()? {
             Step::Open("/Relationships/Relationship", tag) => {
-                let [id, of_type, target] = attributes(&tag, ["Id", "Type", "Target"])?;
-                let of_type = of_type?.into_owned();
-                let kind = of_type.rsplit('/').next()?.to_owned();
-                let related = Related { kind, of_type, target: target?.into_owned() };
-                found.insert(id?.into_owned(), related);
+                let [id, of_type, target] =
+                    attributes(&tag, ["Id", "Type", "Target"]).ok_or(Trouble::XML)?;
+                let kind = of_type.as_deref().and_then(|of| of.rsplit('/').next());
+                let kind = kind.unwrap_or_default().to_owned();
+                let target = target.unwrap_or_default().into_owned();
+                let id = id.unwrap_or_default().into_owned();
+                found.insert(id, Related { kind, target });
             }
-            Step::End => return Some(found),
-            Step::Open(..) | Step::Text(_) | Step::Aside | Step::Close(_) => {}
+            Step::End => return Ok(found),
+            Step::Open(..) | Step::Text(..) | Step::Aside | Step::Close(_) => {}
         }
     }
-    None
+    Err(Trouble::CONTENT)
 }
 
 #[cfg(test)]

@@ -4,56 +4,58 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tertial_model::{Origin, Problem, ProblemKind};
 
+use super::gate;
+
 /// What helps with most damaged workbooks.
 pub(super) const RESAVE: &str =
     "åpne filen i Excel, lagre den på nytt som .xlsx, og prøv igjen";
 
 /// Why the reader gave up.
+#[derive(Debug)]
 pub(super) enum Trouble {
-    /// The workbook is encrypted.
-    Password,
-    /// A cell holds an error value the reader does not know.
-    Cell(String),
-    /// A cell names a shared text there is not.
-    NoText,
-    /// A sheet, by its part, is of a kind the reader does not know, such as a macro sheet.
-    ForeignSheet(String),
+    /// A part is cut off.
+    CutOff,
+    /// What was found instead of a workbook, in words for the user.
+    Found(&'static str),
+    /// The problem itself.
+    Told(Problem),
+}
+
+impl Trouble {
+    /// XML that is not well-formed, or that asks for more than a workbook does.
+    pub(super) const XML: Self = Self::Found("XML som ikke er gyldig");
+    /// A part that is named and is not there.
+    pub(super) const GONE: Self = Self::Found("en henvisning til en del som ikke finnes");
     /// Content that is not what the format allows.
-    Content,
-    /// Something else that was found, in words for the user.
-    Other(&'static str),
+    pub(super) const CONTENT: Self = Self::Found("ugyldig innhold");
+
+    /// The problem that the workbook or the sheet at `origin` cannot be read.
+    pub(super) fn at(self, origin: Origin) -> Problem {
+        match self {
+            Self::Told(problem) => problem,
+            Self::CutOff => gate::damaged(&origin.file),
+            Self::Found(found) => Problem::new(
+                ProblemKind::FileUnreadable,
+                origin,
+                "arbeidsboken kan ikke leses",
+            )
+            .expected("en hel og gyldig arbeidsbok")
+            .found(found)
+            .hint(RESAVE),
+        }
+    }
+}
+
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Self {
+        Self::Told(problem)
+    }
 }
 
 /// Runs the reader. Where it panics on a file made to break it, that is an error too.
-pub(super) fn contained<T>(
-    read: impl FnOnce() -> Result<T, Trouble>,
-) -> Result<T, Trouble> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Trouble::Content))
-}
-
-/// The problem that a workbook or a sheet of it cannot be read.
-pub(super) fn unreadable(origin: Origin, trouble: &Trouble) -> Problem {
-    let why = match trouble {
-        Trouble::Password => return locked(origin),
-        Trouble::NoText => "en celle viser til en tekst som ikke finnes i filen",
-        Trouble::ForeignSheet(part) => return foreign(origin, part),
-        Trouble::Content => "ugyldig innhold",
-        Trouble::Cell(_) => "en feilverdi som ikke er kjent",
-        Trouble::Other(why) => why,
-    };
-    Problem::new(ProblemKind::FileUnreadable, origin, "arbeidsboken kan ikke leses")
-        .expected("en hel og gyldig arbeidsbok")
-        .found(why)
-        .hint(RESAVE)
-}
-
-/// The problem that one sheet keeps the reader from all of them.
-fn foreign(origin: Origin, part: &str) -> Problem {
-    let message = format!(
-        "arbeidsboken har et ark som ikke er et regneark, «{part}», og er derfor ikke lest"
-    );
-    Problem::new(ProblemKind::FileUnreadable, origin, message)
-        .hint("slett makroarket, eller kopier dataene over i en ny arbeidsbok")
+pub(super) fn contained<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, Trouble> {
+    let read = catch_unwind(AssertUnwindSafe(read)).map_err(|_| Trouble::CONTENT)?;
+    read.map_err(|_| Trouble::CONTENT)
 }
 
 /// The problem that a workbook is encrypted.

@@ -4,7 +4,6 @@ mod error;
 
 use std::borrow::Cow;
 
-use calamine::{Data, DataRef, ExcelDateTime};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use tertial_model::key;
@@ -54,45 +53,14 @@ const MOST_DIGITS: usize = 19;
 pub(crate) struct WrongType;
 
 impl<'a> Value<'a> {
-    /// The value of a cell that streams by.
-    pub(super) fn of_ref(data: &DataRef<'a>) -> Self {
-        match data {
-            DataRef::Empty => Self::Empty,
-            DataRef::SharedString(text) => Self::text(Cow::Borrowed(text)),
-            DataRef::String(text) => Self::text(Cow::Owned(text.clone())),
-            DataRef::Float(number) => Self::float(*number),
-            DataRef::Int(number) => Self::integer(*number),
-            DataRef::Bool(truth) => Self::truth(*truth),
-            DataRef::Error(error) => Self::Odd(Odd::Error(error.to_string())),
-            DataRef::DateTime(serial) => Self::serial(serial),
-            DataRef::DateTimeIso(text) => Self::iso(text),
-            DataRef::DurationIso(text) => Self::Odd(Odd::Other(text.clone())),
-        }
-    }
-
     /// The value of a number a cell shows in that format.
     pub(super) fn shown_as(number: f64, format: Format, from_1904: bool) -> Self {
         match format {
-            _ if !number.is_finite() => Self::float(number),
+            _ if !number.is_finite() => Self::Odd(Odd::Other(number.to_string())),
             Format::Number | Format::Text => Self::Number(number),
             Format::Percent => Self::Percent(number),
             Format::Date => Self::day(number, from_1904),
             Format::Duration => Self::Odd(Odd::Other(format!("varigheten {number}"))),
-        }
-    }
-
-    /// The value of a cell of a sheet that is held whole.
-    pub(super) fn of_data(data: &'a Data) -> Self {
-        match data {
-            Data::Empty => Self::Empty,
-            Data::String(text) => Self::text(Cow::Borrowed(text)),
-            Data::Float(number) => Self::float(*number),
-            Data::Int(number) => Self::integer(*number),
-            Data::Bool(truth) => Self::truth(*truth),
-            Data::Error(error) => Self::Odd(Odd::Error(error.to_string())),
-            Data::DateTime(serial) => Self::serial(serial),
-            Data::DateTimeIso(text) => Self::iso(text),
-            Data::DurationIso(text) => Self::Odd(Odd::Other(text.clone())),
         }
     }
 
@@ -110,36 +78,9 @@ impl<'a> Value<'a> {
         }
     }
 
-    fn float(number: f64) -> Self {
-        if number.is_finite() {
-            Self::Number(number)
-        } else {
-            Self::Odd(Odd::Other(number.to_string()))
-        }
-    }
-
-    /// An integer of a workbook is never beyond what text holds exactly.
-    fn integer(number: i64) -> Self {
-        Self::text(Cow::Owned(number.to_string()))
-    }
-
     /// A truth value.
     pub(super) fn truth(truth: bool) -> Self {
         Self::Odd(Odd::Other(if truth { "SANN" } else { "USANN" }.to_owned()))
-    }
-
-    fn serial(serial: &ExcelDateTime) -> Self {
-        if !serial.is_datetime() {
-            return Self::Odd(Odd::Other(format!("varigheten {}", serial.as_f64())));
-        }
-        // Outside of what Excel knows the reader gives the first or last day.
-        let known = (1.0..2_958_466.0).contains(&serial.as_f64());
-        let (year, month, day, ..) = serial.to_ymd_hms_milli();
-        let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
-        match date.filter(|_| known) {
-            Some(date) => Self::Date(date),
-            None => Self::Odd(Odd::Other(format!("datoen {}", serial.as_f64()))),
-        }
     }
 
     /// The day an Excel serial number stands for. Day 60 of the usual system is 29 February

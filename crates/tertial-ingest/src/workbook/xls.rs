@@ -8,78 +8,115 @@ mod number_formats;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
+use std::sync::{Mutex, PoisonError};
 
-use calamine::{Data, Dimensions, Range, Reader, Xls};
-use tertial_model::Problem;
-use tertial_sheet::Format;
+use calamine::{Data, Dimensions, Range, Reader, SheetType, SheetVisible};
+use tertial_model::{Origin, Problem};
+use tertial_sheet::{Area, Format};
 
-pub(super) use self::number_formats::NumberFormats;
-
-use super::notes::{Area, Notes};
-use super::row::{Cells, Row};
+use self::number_formats::NumberFormats;
+use super::notes::Notes;
+use super::row::Row;
+use super::rows::Rows;
 use super::sheet::Sheet;
-use super::trouble::{Trouble, contained, unreadable};
-use super::value::Value;
+use super::trouble::contained;
+use super::value::{Odd, Value};
+use super::{Tab, gate};
+use crate::InputFile;
 use crate::limits::Limits;
 
-/// The rows of the sheet with the name `written` in an .xls.
-pub(super) fn rows(
-    (xls, formats): (&mut Xls<Cursor<&[u8]>>, &NumberFormats),
-    written: &str,
-    sheet: &Sheet,
-    limits: &Limits,
-    visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
-) -> Result<Notes, Problem> {
-    let merged = xls.merge_cells_by_sheet_name(written).unwrap_or_default();
-    let from_1904 = xls.has_1904_epoch();
-    let index = xls.sheets_metadata().iter().position(|of| of.name == written);
-    let formats = formats.of_sheet(index.unwrap_or_default());
-    let value = |at: (u32, u32), data| {
-        let format = formats.get(&at).copied().unwrap_or_default();
-        value(data, format, from_1904)
-    };
-    let read = || xls.worksheet_range(written).map_err(|_| Trouble::Content);
-    let range =
-        contained(read).map_err(|trouble| unreadable(sheet.origin(), &trouble))?;
-    hand_over(&range, value, sheet, limits, visit)?;
-    let merged = merged.iter().map(area).collect();
-    Ok(Notes { blind: true, merged, from_1904, ..Notes::default() })
+/// The general reader, which takes one sheet at a time.
+type General<'f> = Mutex<calamine::Xls<Cursor<&'f [u8]>>>;
+
+/// An open workbook.
+pub(super) struct Xls<'f> {
+    general: General<'f>,
+    sheets: Vec<calamine::Sheet>,
+    formats: NumberFormats,
+    from_1904: bool,
+}
+
+impl<'f> Xls<'f> {
+    /// Opens the workbook.
+    pub(super) fn open(input: &'f InputFile) -> Result<Self, Problem> {
+        let formats = NumberFormats::new(gate::compound(input)?);
+        let cursor = Cursor::new(input.bytes.as_slice());
+        let general = contained(|| calamine::Xls::new(cursor))
+            .map_err(|trouble| trouble.at(Origin::file(&input.path)))?;
+        let (sheets, from_1904) =
+            (general.sheets_metadata().to_vec(), general.has_1904_epoch());
+        Ok(Self { general: Mutex::new(general), sheets, formats, from_1904 })
+    }
+
+    /// Its worksheets.
+    pub(super) fn tabs(&self) -> Vec<Tab> {
+        let worksheets = self.sheets.iter().filter(|of| of.typ == SheetType::WorkSheet);
+        worksheets
+            .map(|of| Tab::new(&of.name, of.visible == SheetVisible::Visible))
+            .collect()
+    }
+
+    /// Hands the rows of the sheet with the name `written` to `visit` from the top, until it
+    /// breaks off.
+    pub(super) fn rows(
+        &self,
+        written: &str,
+        sheet: &Sheet,
+        limits: &Limits,
+        visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Notes, Problem> {
+        let (range, merged) = {
+            // Where another did not get to the end of a sheet, this one begins anew.
+            let mut general = self.general.lock().unwrap_or_else(PoisonError::into_inner);
+            let merged = general.merge_cells_by_sheet_name(written).unwrap_or_default();
+            let range = contained(|| general.worksheet_range(written));
+            (range.map_err(|trouble| trouble.at(sheet.origin()))?, merged)
+        };
+        let index = self.sheets.iter().position(|of| of.name == written);
+        let formats = self.formats.of_sheet(index.unwrap_or_default());
+        let value = |row, column, data| {
+            let format = formats.get(&(row, column)).copied().unwrap_or_default();
+            value(data, format, self.from_1904)
+        };
+        hand_over(&range, value, Rows::new(sheet, limits, visit))?;
+        let merged = merged.iter().map(area).collect();
+        let from_1904 = self.from_1904;
+        Ok(Notes { blind: true, merged, from_1904, ..Notes::default() })
+    }
 }
 
 /// The value of a cell shown in that format.
 fn value(data: &Data, format: Format, from_1904: bool) -> Value<'_> {
-    let number = match data {
-        Data::Float(number) => *number,
-        Data::Int(number) => *number as f64,
-        Data::DateTime(serial) => serial.as_f64(),
-        other => return Value::of_data(other),
-    };
-    Value::shown_as(number, format, from_1904)
+    let number = |number| Value::shown_as(number, format, from_1904);
+    match data {
+        Data::Empty => Value::Empty,
+        Data::String(text) => Value::text(text.into()),
+        Data::Float(float) => number(*float),
+        Data::Int(whole) => number(*whole as f64),
+        Data::DateTime(serial) => number(serial.as_f64()),
+        Data::Bool(truth) => Value::truth(*truth),
+        Data::Error(error) => Value::Odd(Odd::Error(error.to_string())),
+        Data::DateTimeIso(text) => Value::iso(text),
+        Data::DurationIso(text) => Value::Odd(Odd::Other(text.clone())),
+    }
 }
 
-fn hand_over<'d>(
+fn hand_over<'d, V: FnMut(&Row<'_>) -> ControlFlow<()>>(
     range: &'d Range<Data>,
-    value: impl Fn((u32, u32), &'d Data) -> Value<'d>,
-    sheet: &Sheet,
-    limits: &Limits,
-    mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+    value: impl Fn(u32, u32, &'d Data) -> Value<'d>,
+    mut rows: Rows<'d, V>,
 ) -> Result<(), Problem> {
-    let Some((first_row, first_column)) = range.start() else { return Ok(()) };
-    for (row, data) in (first_row..).zip(range.rows()) {
-        limits.row(&sheet.file, row + 1)?;
-        let filled = (first_column..).zip(data);
-        let filled =
-            filled.map(|(column, data)| (column + 1, value((row, column), data)));
-        let cells: Vec<(u32, Value<'_>)> =
-            filled.filter(|(_, value)| *value != Value::Empty).collect();
-        if cells.is_empty() {
-            continue;
-        }
-        let row = Row { number: row + 1, hidden: false, cells: Cells::Values(&cells) };
-        if visit(&row).is_break() {
-            break;
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, data) in (top..).zip(range.rows()) {
+        for (column, data) in (left..).zip(data) {
+            let value = value(row, column, data);
+            if rows.add((row + 1, column + 1), false, value)?.is_break() {
+                return Ok(());
+            }
         }
     }
+    // Whether the last row breaks off makes no difference.
+    let _ = rows.hand_over();
     Ok(())
 }
 

@@ -7,18 +7,18 @@ use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use tertial_model::{Origin, Problem};
-use zip::ZipArchive;
 
 use super::{damaged, unreadable};
 use crate::InputFile;
 use crate::limits::{Limits, refused};
+use crate::workbook::xml::Archive;
 
 /// Parts below this size may be packed as hard as they like.
 const BIG_PART: u64 = 64 << 20;
 
 /// What an archive holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Archive {
+pub(crate) enum Kind {
     /// An .xlsx or .xlsm.
     Xlsx,
     /// An .xlsb.
@@ -39,7 +39,7 @@ pub(crate) struct Part {
 }
 
 /// Lets an archive through when it is a table of bearable size.
-pub(crate) fn archive(file: &InputFile, limits: &Limits) -> Result<Archive, Problem> {
+pub(crate) fn archive(file: &InputFile, limits: &Limits) -> Result<Kind, Problem> {
     let path = &file.path;
     let mut zip = open(file)?;
     if zip.len() > limits.parts {
@@ -58,17 +58,17 @@ pub(crate) fn archive(file: &InputFile, limits: &Limits) -> Result<Archive, Prob
         bearable(path, limits, total, size, packed)?;
         let name = name.to_lowercase();
         match name.as_str() {
-            _ if name.ends_with("workbook.bin") => kind = Some(Archive::Xlsb),
-            "mimetype" => kind = Some(Archive::Ods),
-            "[content_types].xml" => kind = kind.or(Some(Archive::Xlsx)),
-            _ if name.ends_with("workbook.xml") => kind = kind.or(Some(Archive::Xlsx)),
+            _ if name.ends_with("workbook.bin") => kind = Some(Kind::Xlsb),
+            "mimetype" => kind = Some(Kind::Ods),
+            "[content_types].xml" => kind = kind.or(Some(Kind::Xlsx)),
+            _ if name.ends_with("workbook.xml") => kind = kind.or(Some(Kind::Xlsx)),
             _ if name.ends_with(".csv") || name.ends_with(".txt") => {
                 texts.push(Part { index, name });
             }
             _ => {}
         }
     }
-    let holds_texts = || (!texts.is_empty()).then(|| Archive::Texts(short_names(texts)));
+    let holds_texts = || (!texts.is_empty()).then(|| Kind::Texts(short_names(texts)));
     let Some(kind) = kind.or_else(holds_texts) else {
         let message = "filen er et zip-arkiv uten noe som kan leses, ikke en arbeidsbok";
         return Err(unreadable(path, message, "pakk den ut først"));
@@ -100,8 +100,9 @@ pub(crate) fn unpacked(file: &InputFile, part: &Part) -> Result<Vec<u8>, Problem
     Ok(bytes)
 }
 
-pub(super) fn open(file: &InputFile) -> Result<ZipArchive<Cursor<&[u8]>>, Problem> {
-    ZipArchive::new(Cursor::new(file.bytes.as_slice())).map_err(|_| damaged(&file.path))
+/// Reads the archive's list of parts.
+pub(crate) fn open(file: &InputFile) -> Result<Archive<'_>, Problem> {
+    Archive::new(Cursor::new(file.bytes.as_slice())).map_err(|_| damaged(&file.path))
 }
 
 /// Refuses a part that is too big, alone or with those before it.

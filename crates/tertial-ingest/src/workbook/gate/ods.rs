@@ -1,12 +1,12 @@
 //! The gate of .ods: whether it is encrypted, and the parts that are read.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use tertial_model::{Origin, Problem};
-use zip::ZipArchive;
 
+use super::archive::open;
 use super::{damaged, unreadable};
 use crate::InputFile;
 use crate::workbook::trouble::locked;
@@ -22,8 +22,7 @@ pub(crate) struct OdsParts {
 /// The parts of an .ods that is not encrypted.
 pub(crate) fn ods(file: &InputFile) -> Result<OdsParts, Problem> {
     let path = &file.path;
-    let mut zip =
-        ZipArchive::new(Cursor::new(file.bytes.as_slice())).map_err(|_| damaged(path))?;
+    let mut zip = open(file)?;
     let mut read = |name: &str| {
         let Ok(mut part) = zip.by_name(name) else { return Some(None) };
         let mut bytes = Vec::new();

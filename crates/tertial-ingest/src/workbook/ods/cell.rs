@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::local;
 use super::styles::{Shown, Styles};
-use super::{attributes, local};
 use crate::workbook::value::{Odd, Value};
+use crate::workbook::xml::{attributes, referred};
 
 /// A cell as it is written, once for all it is repeated for.
 pub(super) struct Cell {
@@ -60,10 +61,12 @@ impl Written {
                 "number-rows-spanned",
             ],
         )?;
-        let count = |written: Option<String>| written.map_or(Some(1), |w| w.parse().ok());
+        let count = |written: Option<Cow<'_, str>>| {
+            written.map_or(Some(1), |written| written.parse().ok())
+        };
         let mut written = Self {
             has_formula: formula.is_some(),
-            style,
+            style: style.map(Cow::into_owned),
             times: count(times)?,
             span: (count(columns)?, count(rows)?),
             ..Self::default()
@@ -177,12 +180,7 @@ fn paragraph(reader: &mut Reader<&[u8]>, text: &mut String) -> Option<()> {
         match reader.read_event().ok()? {
             Event::Text(said) => add(text, &said),
             Event::CData(said) => add(text, &said),
-            Event::GeneralRef(reference) => match reference.resolve_char_ref().ok()? {
-                Some(c) => add(text, c.encode_utf8(&mut [0; 4])),
-                None => {
-                    add(text, quick_xml::escape::resolve_predefined_entity(&reference)?);
-                }
-            },
+            Event::GeneralRef(reference) => add(text, &referred(&reference)?),
             Event::Start(tag) => {
                 depth += 1;
                 match local(&tag) {

@@ -1,5 +1,6 @@
 //! The rows of one sheet of a spreadsheet.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -8,13 +9,15 @@ use tertial_model::{Origin, Problem};
 
 use super::cell::Cell;
 use super::styles::Styles;
-use super::{attributes, local, reader};
+use super::{local, reader};
 use crate::limits::{Limits, refused};
 use crate::workbook::gate;
 use crate::workbook::notes::{Area, Notes};
 use crate::workbook::row::{Cells, Row};
+use crate::workbook::rows::bearable;
 use crate::workbook::sheet::Sheet;
 use crate::workbook::value::Value;
+use crate::workbook::xml::attributes;
 
 /// How many cells a sheet may have, those counted that stand for others. A cell and a row
 /// say how often they are repeated, so a few bytes may ask for a billion.
@@ -97,7 +100,7 @@ impl Columns {
         if is_hidden(visibility.as_deref()) {
             notes.hidden_columns.push(first..=end - 1);
         }
-        self.styles.push((end, style));
+        self.styles.push((end, style.map(Cow::into_owned)));
         Some(())
     }
 
@@ -131,7 +134,7 @@ impl OpenRow {
         self.number = self.number.saturating_add(self.times).max(1);
         self.times = times.map_or(Some(1), |times| times.parse().ok())?;
         self.hidden = is_hidden(visibility.as_deref());
-        self.style = style;
+        self.style = style.map(Cow::into_owned);
         self.column = 1;
         self.cells.clear();
         Some(())
@@ -156,11 +159,7 @@ impl OpenRow {
             return Ok(());
         }
         limits.columns(&sheet.file, end as usize - 1)?;
-        if let Value::Text(text) = &value
-            && text.len() > limits.text_bytes
-        {
-            return Err(limits.long_text(sheet.cell(self.number, left), text.len()));
-        }
+        bearable(&value, sheet, (self.number, left), limits)?;
         self.cells.extend((left..end).map(|column| (column, value.clone())));
         Ok(())
     }

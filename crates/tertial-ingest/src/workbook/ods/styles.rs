@@ -1,10 +1,12 @@
 //! What the styles of a spreadsheet say of its cells and sheets.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::events::Event;
 
-use super::{attributes, local, reader};
+use super::{local, reader};
+use crate::workbook::xml::attributes;
 
 /// How many styles a style may be made from, one from the other.
 const MOST_PARENTS: usize = 32;
@@ -79,6 +81,8 @@ impl Written {
                         &tag,
                         ["name", "data-style-name", "parent-style-name", "display"],
                     )?;
+                    let [name, format, parent] =
+                        [name, format, parent].map(|said| said.map(Cow::into_owned));
                     match (local(&tag), name) {
                         ("style", Some(name)) => {
                             last.clone_from(&name);

@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use crate::workbook::trouble::Trouble;
+
 /// The records of one part, one at a time.
 pub(super) struct Records<R> {
     part: R,
@@ -14,15 +16,17 @@ impl<R: Read> Records<R> {
         Self { part, body: Vec::new() }
     }
 
-    /// The next record, its number first; the inner none is the end. None where the part is
-    /// cut off.
-    pub(super) fn next(&mut self) -> Option<Option<(u32, &[u8])>> {
-        let Some(id) = number(&mut self.part, 2)? else { return Some(None) };
-        let length = number(&mut self.part, 4)??;
+    /// The next record, its number first; none at the end.
+    pub(super) fn next(&mut self) -> Result<Option<(u32, &[u8])>, Trouble> {
+        let id = number(&mut self.part, 2).ok_or(Trouble::CutOff)?;
+        let Some(id) = id else { return Ok(None) };
+        let length = number(&mut self.part, 4).flatten().ok_or(Trouble::CutOff)?;
         self.body.clear();
-        let read =
-            self.part.by_ref().take(length.into()).read_to_end(&mut self.body).ok()?;
-        (read as u64 == u64::from(length)).then_some(Some((id, &self.body)))
+        let read = self.part.by_ref().take(length.into()).read_to_end(&mut self.body);
+        match read {
+            Ok(read) if read as u64 == u64::from(length) => Ok(Some((id, &self.body))),
+            _ => Err(Trouble::CutOff),
+        }
     }
 }
 

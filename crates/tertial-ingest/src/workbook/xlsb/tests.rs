@@ -1,10 +1,13 @@
-use std::io::{Read as _, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
+use std::sync::Arc;
 
 use proptest::prelude::*;
+use tertial_model::Problem;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
+use crate::InputFile;
 use crate::workbook::Workbook;
 
 const LEDGER: &[u8] = include_bytes!("../../../tests/fixtures/ledger.xlsb");

@@ -62,7 +62,7 @@ fn damaged() -> Vec<Expected> {
             "sst_index_out_of_range.xlsx",
             refused(
                 FileUnreadable,
-                "cellen etter A2 viser til en tekst som ikke finnes i filen",
+                "celle B2 viser til en tekst som ikke finnes i filen",
             ),
         ),
         ("truncated_half.xlsx", refused(FileUnreadable, DAMAGED)),
