@@ -83,6 +83,41 @@ enum Reader<'f> {
     Zipped(Vec<gate::Part>),
 }
 
+impl<'f> Reader<'f> {
+    /// The reader of an archive, and what it is.
+    fn of_archive(
+        input: &'f InputFile,
+        limits: &Limits,
+    ) -> Result<(Self, Format), Problem> {
+        let office = |form| Office::open(input, form, limits).map(Box::new);
+        Ok(match gate::archive(input, limits)? {
+            Kind::Xlsx => match Plain::open(&input.bytes) {
+                Some(plain) => {
+                    (Self::Plain(Box::new(plain), OnceLock::new()), Format::Xlsx)
+                }
+                None => (Self::Office(office(Form::Xml)?), Format::Xlsx),
+            },
+            Kind::Xlsb => (Self::Office(office(Form::Binary)?), Format::Xlsb),
+            Kind::Ods => (Self::Ods(Box::new(Ods::open(input)?)), Format::Ods),
+            Kind::Texts(parts) => (Self::Zipped(parts), Format::Zip),
+        })
+    }
+
+    /// The sheets there are.
+    fn tabs(&self) -> Vec<Tab> {
+        match self {
+            Self::Plain(plain, _) => plain.tabs(),
+            Self::Office(office) => office.tabs(),
+            Self::Xls(xls) => xls.tabs(),
+            Self::Ods(ods) => ods.tabs(),
+            Self::Text(_) => vec![Tab::unnamed()],
+            Self::Zipped(parts) => {
+                parts.iter().map(|part| Tab::new(&part.name, true)).collect()
+            }
+        }
+    }
+}
+
 /// A sheet.
 struct Tab {
     /// Its name as users see it, its letters composed; none of a text file.
@@ -131,19 +166,16 @@ impl<'f> Workbook<'f> {
         if let Some(problem) = gate::not_a_table(path, content) {
             return Err(problem);
         }
-        let (reader, format, tabs) = match content {
-            Content::Zip => of_archive(input, limits)?,
-            Content::Compound => {
-                let xls = Xls::open(input)?;
-                let tabs = xls.tabs();
-                (Reader::Xls(Box::new(xls)), Format::Xls, tabs)
-            }
+        let (reader, format) = match content {
+            Content::Zip => Reader::of_archive(input, limits)?,
+            Content::Compound => (Reader::Xls(Box::new(Xls::open(input)?)), Format::Xls),
             _ => {
                 let text = Text::open(path, &input.bytes, form)?;
                 let format = text.format();
-                (Reader::Text(text), format, vec![Tab::unnamed()])
+                (Reader::Text(text), format)
             }
         };
+        let tabs = reader.tabs();
         Ok(Self {
             input,
             limits,
@@ -302,37 +334,6 @@ impl<'f> Workbook<'f> {
             visit(row)
         }
     }
-}
-
-/// A reader, what it reads, and the sheets there are.
-type Opened<'f> = (Reader<'f>, Format, Vec<Tab>);
-
-fn of_archive<'f>(input: &'f InputFile, limits: &Limits) -> Result<Opened<'f>, Problem> {
-    Ok(match gate::archive(input, limits)? {
-        Kind::Xlsx => match Plain::open(&input.bytes) {
-            Some(plain) => {
-                let tabs = plain.tabs();
-                let reader = Reader::Plain(Box::new(plain), OnceLock::new());
-                (reader, Format::Xlsx, tabs)
-            }
-            None => of_office(Office::open(input, Form::Xml, limits)?, Format::Xlsx),
-        },
-        Kind::Xlsb => of_office(Office::open(input, Form::Binary, limits)?, Format::Xlsb),
-        Kind::Ods => {
-            let ods = Ods::open(input)?;
-            let tabs = ods.tabs();
-            (Reader::Ods(Box::new(ods)), Format::Ods, tabs)
-        }
-        Kind::Texts(parts) => {
-            let tabs = parts.iter().map(|part| Tab::new(&part.name, true)).collect();
-            (Reader::Zipped(parts), Format::Zip, tabs)
-        }
-    })
-}
-
-fn of_office(office: Office<'_>, format: Format) -> Opened<'_> {
-    let tabs = office.tabs();
-    (Reader::Office(Box::new(office)), format, tabs)
 }
 
 /// Why the scan came to an end before the sheet did.

@@ -56,7 +56,7 @@ pub(crate) fn read(
     let format = format.or(tables.formats.first().copied()).unwrap_or_default();
     let mut slot = Slot { column, format, is_formula: false, value: Value::Empty };
     if !is_closed {
-        inside(cursor, &mut slot, kind.unwrap_or(Kind::Number), tables, decoded)?;
+        inside(cursor, &mut slot, kind.unwrap_or(Kind::Number), tables.strings, decoded)?;
     }
     Ok(slot)
 }
@@ -67,7 +67,7 @@ fn inside(
     cursor: &mut Cursor<'_>,
     slot: &mut Slot,
     kind: Kind,
-    tables: Tables<'_>,
+    strings: &SharedStrings,
     decoded: &mut String,
 ) -> Result<(), NotPlain> {
     cursor.skip_space();
@@ -78,7 +78,7 @@ fn inside(
     }
     if cursor.take(b"<v") {
         if cursor.tag_end()? {
-            slot.value = written(cursor, kind, tables, decoded)?;
+            slot.value = written(cursor, kind, strings, decoded)?;
             cursor.expect(b"</v>")?;
         } else {
             slot.value = kind.blank()?;

@@ -1,38 +1,34 @@
 //! What stands before and after a sheet's rows.
 
-use crate::markup::{Markup, Token};
+use crate::markup::Markup;
 use crate::notes::{Area, Notes};
 use crate::styles::plain_namespace;
 use crate::tag::Tag;
-use crate::{MOST_COLUMNS, NotPlain, text};
+use crate::{MOST_COLUMNS, NotPlain};
 
 /// Reads what stands before the rows; the place of the first, or none when there are none.
 pub(crate) fn before(text: &str, notes: &mut Notes) -> Result<Before, NotPlain> {
     let mut markup = Markup::document(text)?;
-    loop {
-        match markup.next()? {
-            Token::Open(tag) => match (markup.path(), tag.local_name()) {
-                (["worksheet"], _) => plain_namespace(&tag)?,
-                (["worksheet", "sheetData"], _) => {
-                    if tag.has_attributes() {
-                        return Err(NotPlain::new("rows with attributes in common"));
-                    }
-                    return Ok(match markup.closes_itself() {
-                        true => Before::NoRows(markup.position()),
-                        false => Before::Rows(markup.position()),
-                    });
+    while let Some(tag) = markup.next_tag()? {
+        match (markup.path(), tag.local_name()) {
+            (["worksheet"], _) => plain_namespace(&tag)?,
+            (["worksheet", "sheetData"], _) => {
+                if tag.has_attributes() {
+                    return Err(NotPlain::new("rows with attributes in common"));
                 }
-                // It only tells how far the sheet thinks it goes, and may be nonsense.
-                (["worksheet", "dimension"], _) => notes.dimension = area(&tag).ok(),
-                (["worksheet", "cols", "col"], _) => hide(&tag, notes)?,
-                ([_], _) | (_, "sheetData" | "dimension") => return Err(PLACE),
-                _ => {}
-            },
-            Token::End => return Err(NotPlain::new("a sheet without rows")),
-            Token::Text(between) => text::check(between)?,
-            Token::Close(_) => {}
+                return Ok(match markup.closes_itself() {
+                    true => Before::NoRows(markup.position()),
+                    false => Before::Rows(markup.position()),
+                });
+            }
+            // It only tells how far the sheet thinks it goes, and may be nonsense.
+            (["worksheet", "dimension"], _) => notes.dimension = area(&tag).ok(),
+            (["worksheet", "cols", "col"], _) => hide(&tag, notes)?,
+            ([_], _) | (_, "sheetData" | "dimension") => return Err(PLACE),
+            _ => {}
         }
     }
+    Err(NotPlain::new("a sheet without rows"))
 }
 
 /// Where a sheet goes on after its head.
@@ -47,21 +43,15 @@ pub(crate) enum Before {
 /// Reads what stands after the rows, up to the part's end.
 pub(crate) fn after(text: &str, at: usize, notes: &mut Notes) -> Result<(), NotPlain> {
     let mut markup = Markup::within(text, at, vec!["worksheet"]);
-    loop {
-        match markup.next()? {
-            Token::Open(tag) => match markup.path() {
-                ["worksheet", "mergeCells", "mergeCell"] => {
-                    notes.merged.push(area(&tag)?);
-                }
-                ["worksheet", "autoFilter"] => notes.filter = Some(area(&tag)?),
-                ["worksheet", "sheetData"] => return Err(PLACE),
-                _ => {}
-            },
-            Token::End => return Ok(()),
-            Token::Text(between) => text::check(between)?,
-            Token::Close(_) => {}
+    while let Some(tag) = markup.next_tag()? {
+        match markup.path() {
+            ["worksheet", "mergeCells", "mergeCell"] => notes.merged.push(area(&tag)?),
+            ["worksheet", "autoFilter"] => notes.filter = Some(area(&tag)?),
+            ["worksheet", "sheetData"] => return Err(PLACE),
+            _ => {}
         }
     }
+    Ok(())
 }
 
 const PLACE: NotPlain =

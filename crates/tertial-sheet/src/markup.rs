@@ -79,6 +79,18 @@ impl<'t> Markup<'t> {
         }
     }
 
+    /// The next element that opens, past texts nobody asks for; none at the end.
+    pub(crate) fn next_tag(&mut self) -> Result<Option<Tag<'t>>, NotPlain> {
+        loop {
+            match self.next()? {
+                Token::Open(tag) => return Ok(Some(tag)),
+                Token::Text(passed) => text::check(passed)?,
+                Token::Close(_) => {}
+                Token::End => return Ok(None),
+            }
+        }
+    }
+
     /// Passes everything in the element just opened, and its end.
     pub(crate) fn skip(&mut self) -> Result<(), NotPlain> {
         let inside = self.open.len();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::markup::{Markup, Token};
+use crate::markup::Markup;
 use crate::tag::Tag;
 use crate::{Format, NotPlain, text};
 
@@ -14,22 +14,15 @@ pub(crate) fn read(part: &str) -> Result<Vec<Format>, NotPlain> {
     let mut markup = Markup::document(part)?;
     let mut codes = HashMap::new();
     let mut formats = Vec::new();
-    loop {
-        match markup.next()? {
-            Token::Open(tag) => match (markup.path(), tag.local_name()) {
-                (["styleSheet"], _) => plain_namespace(&tag)?,
-                (["styleSheet", "numFmts", "numFmt"], _) => define(&tag, &mut codes)?,
-                (["styleSheet", "cellXfs", "xf"], _) => {
-                    formats.push(style(&tag, &codes)?);
-                }
-                (["styleSheet", "numFmts" | "cellXfs"], _) => {}
-                ([_] | [_, "numFmts" | "cellXfs", _], _) => return Err(PLACE),
-                (_, "styleSheet" | "numFmts" | "cellXfs") => return Err(PLACE),
-                _ => {}
-            },
-            Token::End => break,
-            Token::Text(between) => text::check(between)?,
-            Token::Close(_) => {}
+    while let Some(tag) = markup.next_tag()? {
+        match (markup.path(), tag.local_name()) {
+            (["styleSheet"], _) => plain_namespace(&tag)?,
+            (["styleSheet", "numFmts", "numFmt"], _) => define(&tag, &mut codes)?,
+            (["styleSheet", "cellXfs", "xf"], _) => formats.push(style(&tag, &codes)?),
+            (["styleSheet", "numFmts" | "cellXfs"], _) => {}
+            ([_] | [_, "numFmts" | "cellXfs", _], _)
+            | (_, "styleSheet" | "numFmts" | "cellXfs") => return Err(PLACE),
+            _ => {}
         }
     }
     // Cells that name no style have the first, which some readers then leave unread.

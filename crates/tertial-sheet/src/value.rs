@@ -3,7 +3,6 @@
 //! A value is checked here, once. It is stored as its place in the text, and read from there
 //! on demand.
 
-use crate::cell::Tables;
 use crate::cursor::{Cursor, Place};
 use crate::markup::Markup;
 use crate::shared::{SharedStrings, rich_text};
@@ -41,7 +40,7 @@ pub(crate) enum Kind {
 pub(crate) fn written(
     cursor: &mut Cursor<'_>,
     kind: Kind,
-    tables: Tables<'_>,
+    strings: &SharedStrings,
     decoded: &mut String,
 ) -> Result<Value, NotPlain> {
     if cursor.byte() == b'<' {
@@ -49,7 +48,7 @@ pub(crate) fn written(
     }
     match kind {
         Kind::Number => number(cursor),
-        Kind::Shared => shared(cursor, tables.strings),
+        Kind::Shared => shared(cursor, strings),
         Kind::Formula => {
             let (place, raw) = cursor.content();
             said(place, raw, decoded)

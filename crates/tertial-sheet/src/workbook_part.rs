@@ -1,7 +1,7 @@
 //! `workbook.xml` and the relationships it names its sheets by.
 
 use crate::NotPlain;
-use crate::markup::{Markup, Token};
+use crate::markup::Markup;
 use crate::package::{Package, Part};
 use crate::styles::plain_namespace;
 use crate::tag::Tag;
@@ -96,30 +96,26 @@ fn workbook(
     let mut markup = Markup::document(part)?;
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut is_1904 = false;
-    loop {
-        match markup.next()? {
-            Token::Open(tag) => match (markup.path(), tag.local_name()) {
-                (["workbook"], _) => plain_namespace(&tag)?,
-                (["workbook", "workbookPr"], _) => is_1904 = tag.flag("date1904")?,
-                (["workbook", "sheets", "sheet"], _) => {
-                    let sheet = sheet(&tag, related, package)?;
-                    let is_there = sheets.iter().any(|other| other.name == sheet.name);
-                    if is_there || sheets.len() == MOST_SHEETS {
-                        return Err(NotPlain::new("two sheets of one name, or too many"));
-                    }
-                    sheets.push(sheet);
+    while let Some(tag) = markup.next_tag()? {
+        match (markup.path(), tag.local_name()) {
+            (["workbook"], _) => plain_namespace(&tag)?,
+            (["workbook", "workbookPr"], _) => is_1904 = tag.flag("date1904")?,
+            (["workbook", "sheets", "sheet"], _) => {
+                let sheet = sheet(&tag, related, package)?;
+                let is_there = sheets.iter().any(|other| other.name == sheet.name);
+                if is_there || sheets.len() == MOST_SHEETS {
+                    return Err(NotPlain::new("two sheets of one name, or too many"));
                 }
-                ([_], _) | (_, "sheet" | "workbook") => return Err(PLACE),
-                (_, "workbookPr") if tag.attribute("date1904")?.is_some() => {
-                    return Err(PLACE);
-                }
-                _ => {}
-            },
-            Token::End => return Ok((sheets, is_1904)),
-            Token::Text(between) => text::check(between)?,
-            Token::Close(_) => {}
+                sheets.push(sheet);
+            }
+            ([_], _) | (_, "sheet" | "workbook") => return Err(PLACE),
+            (_, "workbookPr") if tag.attribute("date1904")?.is_some() => {
+                return Err(PLACE);
+            }
+            _ => {}
         }
     }
+    Ok((sheets, is_1904))
 }
 
 const PLACE: NotPlain =
@@ -217,20 +213,16 @@ fn relationships(
     let part = package.read(part)?;
     let mut markup = Markup::document(&part)?;
     let mut related = Vec::new();
-    loop {
-        match markup.next()? {
-            Token::Open(tag) => match markup.path() {
-                ["Relationships"] if tag.attribute("xmlns")? == Some(NAMESPACE) => {}
-                ["Relationships", "Relationship"] if related.len() < MOST_RELATED => {
-                    related.push(relationship(&tag)?);
-                }
-                _ => return Err(NotPlain::new("relationships in an odd shape")),
-            },
-            Token::End => return Ok(related),
-            Token::Text(between) => text::check(between)?,
-            Token::Close(_) => {}
+    while let Some(tag) = markup.next_tag()? {
+        match markup.path() {
+            ["Relationships"] if tag.attribute("xmlns")? == Some(NAMESPACE) => {}
+            ["Relationships", "Relationship"] if related.len() < MOST_RELATED => {
+                related.push(relationship(&tag)?);
+            }
+            _ => return Err(NotPlain::new("relationships in an odd shape")),
         }
     }
+    Ok(related)
 }
 
 fn relationship(tag: &Tag<'_>) -> Result<Relationship, NotPlain> {

@@ -4,6 +4,7 @@
 //! unsorted, which spreadsheet programs never notice, so it is walked whole here and nothing
 //! is made of its order. Nothing is trusted: a chain of sectors ends where the file does.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::little_endian::{u16_at, u32_at};
@@ -23,16 +24,21 @@ const MOST_ENTRIES: usize = 100_000;
 /// What an entry is: of a stream.
 const STREAM: u8 = 2;
 
-/// A compound file with its table of sectors read.
+/// A compound file with its tables read.
 pub(super) struct Compound<'f> {
-    bytes: &'f [u8],
-    sector: usize,
-    /// For each sector the next of its chain.
-    next: Vec<u32>,
+    large: Sectors<'f>,
+    /// The small sectors, which one stream in the large ones is made of.
+    small: Sectors<'f>,
     entries: Vec<Entry>,
-    /// The small sectors, and for each the next of its chain.
-    small: Vec<u8>,
-    next_small: Vec<u32>,
+}
+
+/// Sectors of one size.
+#[derive(Default)]
+struct Sectors<'f> {
+    bytes: Cow<'f, [u8]>,
+    size: usize,
+    /// For each the next of its chain.
+    next: Vec<u32>,
 }
 
 struct Entry {
@@ -48,31 +54,26 @@ impl<'f> Compound<'f> {
     /// Reads the tables of the file; none where they lead out of it.
     pub(super) fn open(bytes: &'f [u8]) -> Option<Self> {
         let header = bytes.get(..HEADER)?;
-        let sector = match (u16_at(header, 26)?, u16_at(header, 30)?) {
+        let size = match (u16_at(header, 26)?, u16_at(header, 30)?) {
             (3, 9) => 512,
             (4, 12) => 4096,
             _ => return None,
         };
-        let mut file = Self {
-            bytes,
-            sector,
-            next: Vec::new(),
-            entries: Vec::new(),
-            small: Vec::new(),
-            next_small: Vec::new(),
-        };
-        file.next = file.table(header)?;
-        let is_large = sector == 4096;
-        let folder = file.chain(u32_at(header, 48)?)?;
+        let bytes = Cow::Borrowed(bytes.get(size..)?);
+        let mut large = Sectors { bytes, size, next: Vec::new() };
+        large.next = large.table(header)?;
+        let folder = large.chain(u32_at(header, 48)?)?;
         let entries = folder.chunks_exact(ENTRY).take(MOST_ENTRIES);
-        file.entries =
-            entries.map(|entry| Entry::of(entry, is_large)).collect::<Option<_>>()?;
-        let (first, size) = file.entries.first().map(|root| (root.first, root.size))?;
-        if size > 0 && first < MARKS {
-            file.small = file.chain(first)?;
-            file.next_small = numbers(&file.chain(u32_at(header, 60)?)?);
+        let entry = |entry| Entry::of(entry, size == 4096);
+        let entries: Vec<Entry> = entries.map(entry).collect::<Option<_>>()?;
+        let root = entries.first()?;
+        let mut small = Sectors::default();
+        if root.size > 0 && root.first < MARKS {
+            let bytes = Cow::Owned(large.chain(root.first)?);
+            let next = numbers(&large.chain(u32_at(header, 60)?)?);
+            small = Sectors { bytes, size: SMALL_SECTOR, next };
         }
-        Some(file)
+        Some(Self { large, small, entries })
     }
 
     /// Whether the top folder has a stream of that name.
@@ -83,11 +84,11 @@ impl<'f> Compound<'f> {
     /// The stream of that name in the top folder; the inner none is none of that name.
     pub(super) fn stream(&self, name: &str) -> Option<Option<Vec<u8>>> {
         let Some(entry) = self.find(name) else { return Some(None) };
-        let mut stream = match entry.size < SMALL_STREAM {
-            true => self.small_chain(entry.first, entry.size)?,
-            false => self.chain(entry.first)?,
-        };
+        let is_small = entry.size < SMALL_STREAM;
+        let sectors = if is_small { &self.small } else { &self.large };
         let size = usize::try_from(entry.size).ok()?;
+        let mut stream =
+            if size == 0 { Vec::new() } else { sectors.chain(entry.first)? };
         (stream.len() >= size).then(|| {
             stream.truncate(size);
             Some(stream)
@@ -110,13 +111,14 @@ impl<'f> Compound<'f> {
         }
         None
     }
+}
 
+impl Sectors<'_> {
     /// The table of sectors, which the header and a chain of its own name the sectors of.
     fn table(&self, header: &[u8]) -> Option<Vec<u32>> {
         let mut sectors = numbers(&header[76..]);
         let mut more = u32_at(header, 68)?;
-        let most = self.bytes.len() / self.sector + 1;
-        for _ in 0..most {
+        for _ in 0..self.most() {
             if more >= MARKS {
                 break;
             }
@@ -124,17 +126,23 @@ impl<'f> Compound<'f> {
             more = named.pop()?;
             sectors.extend(named);
         }
+        let sectors = sectors.into_iter().filter(|sector| *sector < MARKS);
         let mut table = Vec::new();
-        for sector in sectors.into_iter().filter(|sector| *sector < MARKS).take(most) {
+        for sector in sectors.take(self.most()) {
             table.extend(numbers(self.sector(sector)?));
         }
         Some(table)
     }
 
-    /// A sector; the last of a file may be cut short.
-    fn sector(&self, number: u32) -> Option<&'f [u8]> {
-        let start = (number as usize).checked_add(1)?.checked_mul(self.sector)?;
-        let end = start.checked_add(self.sector)?.min(self.bytes.len());
+    /// How many there may be.
+    fn most(&self) -> usize {
+        self.bytes.len() / self.size.max(1) + 1
+    }
+
+    /// A sector; the last may be cut short.
+    fn sector(&self, number: u32) -> Option<&[u8]> {
+        let start = (number as usize).checked_mul(self.size)?;
+        let end = start.checked_add(self.size)?.min(self.bytes.len());
         self.bytes.get(start..end)
     }
 
@@ -142,7 +150,7 @@ impl<'f> Compound<'f> {
     fn chain(&self, first: u32) -> Option<Vec<u8>> {
         let mut chain = Vec::new();
         let mut at = first;
-        for _ in 0..=self.bytes.len() / self.sector {
+        for _ in 0..=self.most() {
             if at >= MARKS {
                 return Some(chain);
             }
@@ -150,17 +158,6 @@ impl<'f> Compound<'f> {
             at = *self.next.get(at as usize)?;
         }
         None
-    }
-
-    fn small_chain(&self, first: u32, size: u64) -> Option<Vec<u8>> {
-        let mut chain = Vec::new();
-        let mut at = first;
-        while (chain.len() as u64) < size && at < MARKS {
-            let start = (at as usize).checked_mul(SMALL_SECTOR)?;
-            chain.extend_from_slice(self.small.get(start..start + SMALL_SECTOR)?);
-            at = *self.next_small.get(at as usize)?;
-        }
-        Some(chain)
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::trouble::Trouble;
-use super::xml::{Archive, Step, Walk, attributes};
+use super::xml::{Archive, Walk, attributes};
 use crate::limits::Limits;
 
 /// How many parts a workbook may name.
@@ -121,24 +121,18 @@ fn related(
     limits: &Limits,
 ) -> Result<BTreeMap<String, Related>, Trouble> {
     let part = index(archive, part).ok_or(Trouble::GONE)?;
-    let mut walk = Walk::new(archive, part, limits)?;
     let mut found = BTreeMap::new();
-    while found.len() <= MOST_RELATED {
-        match walk.next()? {
-            Step::Open("/Relationships/Relationship", tag) => {
-                let [id, of_type, target] =
-                    attributes(&tag, ["Id", "Type", "Target"]).ok_or(Trouble::XML)?;
-                let kind = of_type.as_deref().and_then(|of| of.rsplit('/').next());
-                let kind = kind.unwrap_or_default().to_owned();
-                let target = target.unwrap_or_default().into_owned();
-                let id = id.unwrap_or_default().into_owned();
-                found.insert(id, Related { kind, target });
-            }
-            Step::End => return Ok(found),
-            Step::Open(..) | Step::Text(..) | Step::Aside | Step::Close(_) => {}
+    Walk::new(archive, part, limits)?.each(|path, tag| {
+        if path == "/Relationships/Relationship" {
+            let said = attributes(tag, ["Id", "Type", "Target"]).ok_or(Trouble::XML)?;
+            let [id, of_type, target] =
+                said.map(|said| said.unwrap_or_default().into_owned());
+            let kind = of_type.rsplit('/').next().unwrap_or_default().to_owned();
+            found.insert(id, Related { kind, target });
         }
-    }
-    Err(Trouble::CONTENT)
+        if found.len() > MOST_RELATED { Err(Trouble::CONTENT) } else { Ok(()) }
+    })?;
+    Ok(found)
 }
 
 #[cfg(test)]

@@ -55,20 +55,10 @@ impl<'r> Row<'r> {
 
     /// The cells that hold something, with their columns from 1.
     pub(crate) fn filled(&self) -> Vec<(u32, Value<'r>)> {
-        let all: Vec<(u32, Value<'r>)> = match &self.cells {
-            Cells::Plain(row, from_1904) => {
-                let value = |cell: plain::Cell<'r>| of_plain(&cell, *from_1904);
-                row.cells().map(|(column, cell)| (column, value(cell))).collect()
-            }
-            Cells::Values(cells) => {
-                cells.iter().map(|(column, value)| (*column, value.borrowed())).collect()
-            }
-            Cells::Fields(record) => (1..)
-                .zip(*record)
-                .map(|(column, field)| (column, Value::text(Cow::Borrowed(field))))
-                .collect(),
-        };
-        all.into_iter().filter(|(_, value)| *value != Value::Empty).collect()
+        let mut filled = Vec::new();
+        self.columns(|column| filled.push((column, self.value(column))));
+        filled.retain(|(_, value)| *value != Value::Empty);
+        filled
     }
 
     /// The first cell that holds something.

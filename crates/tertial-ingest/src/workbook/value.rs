@@ -132,13 +132,7 @@ impl<'a> Value<'a> {
     pub(crate) fn borrowed(&self) -> Value<'_> {
         match self {
             Self::Text(text) => Value::Text(Cow::Borrowed(text)),
-            Self::Digits(digits) => Value::Digits(digits),
-            Self::Empty => Value::Empty,
-            Self::Number(number) => Value::Number(*number),
-            Self::Exact(number) => Value::Exact(*number),
-            Self::Percent(number) => Value::Percent(*number),
-            Self::Date(date) => Value::Date(*date),
-            Self::Odd(odd) => Value::Odd(odd.clone()),
+            other => other.clone(),
         }
     }
 

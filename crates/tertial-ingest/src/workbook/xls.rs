@@ -5,6 +5,7 @@
 //! word for per cent, and takes some formats programs define themselves for Excel's own.
 
 mod number_formats;
+mod records;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
@@ -15,6 +16,7 @@ use tertial_model::{Origin, Problem};
 use tertial_sheet::{Area, Format};
 
 use self::number_formats::NumberFormats;
+pub(super) use self::records::{BEGIN, Records};
 use super::notes::Notes;
 use super::row::Row;
 use super::rows::Rows;

@@ -37,27 +37,27 @@ pub(super) fn sheets(
     part: usize,
     limits: &Limits,
 ) -> Result<(Vec<Listed>, bool), Trouble> {
-    let mut walk = Walk::new(archive, part, limits)?;
     let (mut sheets, mut from_1904) = (Vec::new(), false);
-    loop {
-        match walk.next()? {
-            Step::Open("/workbook/sheets/sheet", tag) => {
+    Walk::new(archive, part, limits)?.each(|path, tag| {
+        match path {
+            "/workbook/sheets/sheet" => {
                 let [name, state, id] =
-                    attributes(&tag, ["name", "state", "id"]).ok_or(Trouble::XML)?;
+                    attributes(tag, ["name", "state", "id"]).ok_or(Trouble::XML)?;
                 sheets.push(Listed {
                     name: name.unwrap_or_default().into_owned(),
                     visible: state.is_none_or(|state| state == "visible"),
                     id: id.unwrap_or_default().into_owned(),
                 });
             }
-            Step::Open("/workbook/workbookPr", tag) => {
-                let [date] = attributes(&tag, ["date1904"]).ok_or(Trouble::XML)?;
+            "/workbook/workbookPr" => {
+                let [date] = attributes(tag, ["date1904"]).ok_or(Trouble::XML)?;
                 from_1904 = date.is_some_and(|date| truth(&date) == Some(true));
             }
-            Step::End => return Ok((sheets, from_1904)),
             _ => {}
         }
-    }
+        Ok(())
+    })?;
+    Ok((sheets, from_1904))
 }
 
 /// The format of every style, by the number cells name it with.
@@ -66,26 +66,25 @@ pub(super) fn formats(
     part: usize,
     limits: &Limits,
 ) -> Result<Vec<Format>, Trouble> {
-    let mut walk = Walk::new(archive, part, limits)?;
     let mut styles = Styles::default();
     let number = |id: &str| id.parse().map_err(|_| Trouble::CONTENT);
-    loop {
-        match walk.next()? {
-            Step::Open("/styleSheet/numFmts/numFmt", tag) => {
-                let [id, code] =
-                    attributes(&tag, ["numFmtId", "formatCode"]).ok_or(Trouble::XML)?;
-                if let (Some(id), Some(code)) = (id, code) {
+    Walk::new(archive, part, limits)?.each(|path, tag| {
+        match path {
+            "/styleSheet/numFmts/numFmt" => {
+                let said = attributes(tag, ["numFmtId", "formatCode"]);
+                if let [Some(id), Some(code)] = said.ok_or(Trouble::XML)? {
                     styles.define(number(&id)?, &code);
                 }
             }
-            Step::Open("/styleSheet/cellXfs/xf", tag) => {
-                let [id] = attributes(&tag, ["numFmtId"]).ok_or(Trouble::XML)?;
+            "/styleSheet/cellXfs/xf" => {
+                let [id] = attributes(tag, ["numFmtId"]).ok_or(Trouble::XML)?;
                 styles.add(id.map_or(Ok(0), |id| number(&id))?);
             }
-            Step::End => return Ok(styles.formats()),
             _ => {}
         }
-    }
+        Ok(())
+    })?;
+    Ok(styles.formats())
 }
 
 /// The texts cells name by number.
@@ -143,7 +142,11 @@ pub(super) fn rows(
         }
     }
     if rows.hand_over().is_continue() {
-        frame.note_rest(&mut walk);
+        let rest = walk.each(|path, tag| {
+            frame.note(path, tag);
+            Ok(())
+        });
+        frame.is_odd |= rest.is_err();
     }
     Ok(frame.into_notes(from_1904))
 }
@@ -181,21 +184,6 @@ struct Frame {
 }
 
 impl Frame {
-    /// Notes what follows the rows.
-    fn note_rest(&mut self, walk: &mut Walk<'_, '_>) {
-        loop {
-            match walk.next() {
-                Ok(Step::Open(path, tag)) => self.note(path, &tag),
-                Ok(Step::End) => return,
-                Ok(Step::Text(..) | Step::Aside | Step::Close(_)) => {}
-                Err(_) => {
-                    self.is_odd = true;
-                    return;
-                }
-            }
-        }
-    }
-
     /// Notes what an element says. One among the rows is not understood.
     fn note(&mut self, path: &str, tag: &BytesStart<'_>) {
         let is_understood = match path {

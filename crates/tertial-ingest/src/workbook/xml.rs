@@ -99,6 +99,20 @@ impl<'a, 'f> Walk<'a, 'f> {
             Event::Eof | Event::Empty(_) | Event::DocType(_) => Err(Trouble::XML),
         }
     }
+
+    /// Shows `see` every element that begins, up to the end.
+    pub(super) fn each(
+        &mut self,
+        mut see: impl FnMut(&str, &BytesStart<'_>) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
+        loop {
+            match self.next()? {
+                Step::Open(path, tag) => see(path, &tag)?,
+                Step::End => return Ok(()),
+                Step::Text(..) | Step::Aside | Step::Close(_) => {}
+            }
+        }
+    }
 }
 
 /// What a reference stands for; none for one only a document type could define.

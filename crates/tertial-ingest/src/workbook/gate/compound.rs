@@ -10,13 +10,15 @@ use super::{damaged, unreadable};
 use crate::InputFile;
 use crate::limits::refused;
 use crate::workbook::compound::Compound;
+use crate::workbook::little_endian::u16_at;
+use crate::workbook::notes::Area;
 use crate::workbook::trouble::locked;
+use crate::workbook::xls::{BEGIN, Records};
 
 /// How many cells the grids of one workbook may have together; each takes some 32 bytes.
 const MOST_CELLS: u64 = 8_000_000;
 
 /// Records of BIFF that matter here, by their numbers.
-const BEGIN: u16 = 0x0809;
 const FILE_PASS: u16 = 0x002f;
 /// Records of one cell: row and column come first.
 const CELLS: [u16; 8] = [0x0203, 0x00fd, 0x027e, 0x0204, 0x0205, 0x0006, 0x00d6, 0x0201];
@@ -56,40 +58,37 @@ pub(crate) fn compound(file: &InputFile) -> Result<Vec<u8>, Problem> {
 /// How many cells the grids of all sheets have; none when the records are encrypted.
 fn cells(records: &[u8]) -> Option<u64> {
     let mut total = 0_u64;
-    let mut corners: Option<(u16, u16, u16, u16)> = None;
-    let area = |corners: Option<(u16, u16, u16, u16)>| match corners {
-        None => 0,
-        Some((top, left, bottom, right)) => {
-            (u64::from(bottom - top) + 1) * (u64::from(right - left) + 1)
-        }
-    };
-    let mut rest = records;
-    while let [id_low, id_high, low, high, after @ ..] = rest {
-        let id = u16::from_le_bytes([*id_low, *id_high]);
-        let length = usize::from(u16::from_le_bytes([*low, *high]));
-        let body = &after[..length.min(after.len())];
-        let number =
-            |at: usize| Some(u16::from_le_bytes([*body.get(at)?, *body.get(at + 1)?]));
-        if id == FILE_PASS {
-            return None;
-        }
-        if id == BEGIN {
-            total = total.saturating_add(area(corners.take()));
-        }
-        let last = if MANY_CELLS.contains(&id) {
-            length.checked_sub(2).and_then(number)
-        } else if CELLS.contains(&id) {
-            number(2)
-        } else {
-            None
+    let mut grid: Option<Area> = None;
+    for (id, body) in Records(records) {
+        let number = |at: usize| u16_at(body, at).map(u32::from);
+        let last = match id {
+            FILE_PASS => return None,
+            BEGIN => {
+                total = total.saturating_add(size(grid.take()));
+                None
+            }
+            id if MANY_CELLS.contains(&id) => body.len().checked_sub(2).and_then(number),
+            id if CELLS.contains(&id) => number(2),
+            _ => None,
         };
         if let (Some(row), Some(first), Some(last)) = (number(0), number(2), last) {
-            let of = corners.get_or_insert((row, first, row, last));
-            *of = (of.0.min(row), of.1.min(first), of.2.max(row), of.3.max(last));
+            let of = grid.get_or_insert(Area {
+                top: row,
+                left: first,
+                bottom: row,
+                right: last,
+            });
+            (of.top, of.bottom) = (of.top.min(row), of.bottom.max(row));
+            (of.left, of.right) = (of.left.min(first), of.right.max(last));
         }
-        rest = after.get(length..).unwrap_or_default();
     }
-    Some(total.saturating_add(area(corners)))
+    Some(total.saturating_add(size(grid)))
+}
+
+/// How many cells there are from corner to corner.
+fn size(grid: Option<Area>) -> u64 {
+    let length = |first: u32, last: u32| u64::from(last.saturating_sub(first)) + 1;
+    grid.map_or(0, |of| length(of.top, of.bottom) * length(of.left, of.right))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the styles of a spreadsheet say of its cells and sheets.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::Event;
 
@@ -20,21 +20,14 @@ pub(super) enum Shown {
     Truth,
 }
 
-/// The styles that matter.
+/// The styles, those all sheets share and those of the content, which go before them. Each
+/// names another for what it does not say itself.
 #[derive(Default)]
 pub(super) struct Styles {
-    /// The styles of cells that show more than a number.
-    cells: BTreeMap<String, Shown>,
+    formats: HashMap<String, Shown>,
+    cells: HashMap<String, CellStyle>,
     /// The styles of sheets that are hidden.
-    hidden: BTreeSet<String>,
-}
-
-/// The styles as they are written: each names another for what it does not say itself.
-#[derive(Default)]
-struct Written {
-    formats: BTreeMap<String, Shown>,
-    cells: BTreeMap<String, CellStyle>,
-    hidden: BTreeSet<String>,
+    hidden: HashSet<String>,
 }
 
 struct CellStyle {
@@ -43,32 +36,33 @@ struct CellStyle {
 }
 
 impl Styles {
-    /// Reads the styles all sheets share and then those of the content, which go before
-    /// them. None where either is not well-formed.
+    /// Reads the styles of both parts. None where either is not well-formed.
     pub(super) fn read(shared: &str, content: &str) -> Option<Self> {
-        let mut written = Written::default();
-        written.read(shared, &["automatic-styles", "master-styles"])?;
-        written.read(content, &["body"])?;
-        let shown =
-            |name: &String| written.shown(name).map(|shown| (name.clone(), shown));
-        let cells = written.cells.keys().filter_map(shown).collect();
-        Some(Self { cells, hidden: written.hidden })
+        let mut styles = Self::default();
+        styles.add(shared, &["automatic-styles", "master-styles"])?;
+        styles.add(content, &["body"])?;
+        Some(styles)
     }
 
     /// What a cell of that style shows its number as.
     pub(super) fn shown(&self, style: &str) -> Option<Shown> {
-        self.cells.get(style).copied()
+        let mut style = self.cells.get(style)?;
+        for _ in 0..MOST_PARENTS {
+            if let Some(format) = &style.format {
+                return self.formats.get(format).copied();
+            }
+            style = self.cells.get(style.parent.as_ref()?)?;
+        }
+        None
     }
 
     /// Whether a sheet of that style is hidden.
     pub(super) fn hides(&self, style: &str) -> bool {
         self.hidden.contains(style)
     }
-}
 
-impl Written {
-    /// Reads all styles outside of these elements.
-    fn read(&mut self, xml: &str, passed_by: &[&str]) -> Option<()> {
+    /// Adds all styles outside of these elements.
+    fn add(&mut self, xml: &str, passed_by: &[&str]) -> Option<()> {
         let mut reader = reader(xml);
         let mut last = String::new();
         loop {
@@ -107,16 +101,5 @@ impl Written {
                 _ => {}
             }
         }
-    }
-
-    fn shown(&self, style: &str) -> Option<Shown> {
-        let mut style = self.cells.get(style)?;
-        for _ in 0..MOST_PARENTS {
-            if let Some(format) = &style.format {
-                return self.formats.get(format).copied();
-            }
-            style = self.cells.get(style.parent.as_ref()?)?;
-        }
-        None
     }
 }

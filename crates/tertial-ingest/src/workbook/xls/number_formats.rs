@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use tertial_sheet::Format;
 
-use crate::workbook::little_endian::u16_at;
+use super::records::{BEGIN, Records};
+use crate::workbook::little_endian::{u16_at, u32_at};
+use crate::workbook::styles::Styles;
 
-/// Records by their numbers: the beginning and end of a sheet or of what all sheets share.
-const BEGIN: u16 = 0x0809;
+/// Records by their numbers: the end of a sheet or of what all sheets share.
 const END: u16 = 0x000a;
 /// A number format and a style of cells.
 const FORMAT: u16 = 0x041e;
@@ -33,24 +34,23 @@ pub(in crate::workbook) struct NumberFormats {
 impl NumberFormats {
     /// Reads what all sheets share.
     pub(in crate::workbook) fn new(records: Vec<u8>) -> Self {
-        let mut codes: HashMap<u16, Format> = HashMap::new();
-        let (mut styles, mut sheets) = (Vec::new(), Vec::new());
+        let (mut styles, mut sheets) = (Styles::default(), Vec::new());
         let mut is_wide = true;
-        for (id, body) in (Records { rest: &records }) {
+        for (id, body) in Records(&records) {
             match id {
                 BEGIN => is_wide = u16_at(body, 0).is_some_and(|version| version >= WIDE),
-                FORMAT => codes.extend(format(body, is_wide)),
-                STYLE => styles.extend(u16_at(body, 2)),
-                SHEET => sheets.extend(start(body)),
+                FORMAT => {
+                    if let Some((id, code)) = format(body, is_wide) {
+                        styles.define(id.into(), &code);
+                    }
+                }
+                STYLE => styles.add(u16_at(body, 2).unwrap_or_default().into()),
+                SHEET => sheets.extend(u32_at(body, 0).map(|start| start as usize)),
                 END => break,
                 _ => {}
             }
         }
-        let of = |id: &u16| {
-            codes.get(id).copied().unwrap_or_else(|| Format::built_in((*id).into()))
-        };
-        let styles = styles.iter().map(of).collect();
-        Self { records, styles, sheets }
+        Self { records, styles: styles.formats(), sheets }
     }
 
     /// What the numbers of a sheet are shown as, by row and column from 0, where that is more
@@ -59,9 +59,7 @@ impl NumberFormats {
         let mut shown = HashMap::new();
         let start = self.sheets.get(index).copied().unwrap_or(usize::MAX);
         let mut depth = 0_usize;
-        for (id, body) in
-            (Records { rest: self.records.get(start..).unwrap_or_default() })
-        {
+        for (id, body) in Records(self.records.get(start..).unwrap_or_default()) {
             match id {
                 // A chart on the sheet has records of its own between its beginning and end.
                 BEGIN => depth += 1,
@@ -91,8 +89,8 @@ impl NumberFormats {
     }
 }
 
-/// The number of a format and what its code shows. Only signs of one byte matter in a code.
-fn format(body: &[u8], is_wide: bool) -> Option<(u16, Format)> {
+/// The number of a format and its code. Only signs of one byte matter in a code.
+fn format(body: &[u8], is_wide: bool) -> Option<(u16, String)> {
     let id = u16_at(body, 0)?;
     let code: String = if is_wide {
         let length = usize::from(u16_at(body, 2)?);
@@ -108,27 +106,5 @@ fn format(body: &[u8], is_wide: bool) -> Option<(u16, Format)> {
         let length = usize::from(*body.get(2)?);
         body[3..].iter().take(length).copied().map(char::from).collect()
     };
-    Some((id, Format::of(&code)?))
-}
-
-fn start(body: &[u8]) -> Option<usize> {
-    let start = u32::from_le_bytes(body.get(..4)?.try_into().ok()?);
-    usize::try_from(start).ok()
-}
-
-/// The records, each with its number.
-struct Records<'r> {
-    rest: &'r [u8],
-}
-
-impl<'r> Iterator for Records<'r> {
-    type Item = (u16, &'r [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (head, after) = self.rest.split_at_checked(4)?;
-        let (id, length) = (u16_at(head, 0)?, usize::from(u16_at(head, 2)?));
-        let (body, rest) = after.split_at(length.min(after.len()));
-        self.rest = rest;
-        Some((id, body))
-    }
+    Some((id, code))
 }

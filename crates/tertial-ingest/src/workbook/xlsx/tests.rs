@@ -17,7 +17,7 @@ use crate::workbook::gate::{Kind, archive};
 use crate::workbook::office::{Form, Office};
 use crate::workbook::tests::with_parts;
 use crate::workbook::value::{Odd, Value};
-use crate::workbook::{Notes, Reader, Sheet, Workbook, of_office};
+use crate::workbook::{Notes, Reader, Sheet, Workbook};
 
 /// Results to be taken away: of the first its element, of the second what it holds.
 const RESULT: &str = "<v>4242</v>";
@@ -298,7 +298,8 @@ fn compared_sheets(input: &InputFile) -> usize {
         return 0;
     };
     let Ok(office) = Office::open(input, Form::Xml, &limits) else { return 0 };
-    let (reader, format, tabs) = of_office(office, Format::Xlsx);
+    let reader = Reader::Office(Box::new(office));
+    let tabs = reader.tabs();
     let general = Workbook {
         input,
         limits: &limits,
@@ -306,7 +307,7 @@ fn compared_sheets(input: &InputFile) -> usize {
         watch: &|_| {},
         privacy: crate::workbook::Privacy::Open,
         reader,
-        format,
+        format: Format::Xlsx,
         tabs,
     };
     let mut compared = 0;
