@@ -8,9 +8,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What reading depends on, from this crate's folder.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     "src",
     "layouts",
+    "sheets.toml",
     "../tertial-sheet/src",
     "../tertial-toml/src",
     "../tertial-model/src",

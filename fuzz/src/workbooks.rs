@@ -1,8 +1,7 @@
 //! Good workbooks, made from the schemas they are read by.
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
-use tertial_ingest::grunnlag::schema::{Column, Content, SheetSchema};
-use tertial_ingest::grunnlag::{SCHEMAS, persons};
+use tertial_ingest::grunnlag::schema::{Column, Content, SheetSchema, persons, sheets};
 
 use crate::archive;
 use crate::mutate::Random;
@@ -107,8 +106,8 @@ fn everything(rows: usize) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     write(workbook.add_worksheet().set_name("Hovedbok")?, LEDGER)?;
     write(workbook.add_worksheet().set_name("Saldobalanse")?, BALANCE)?;
-    for schema in SCHEMAS.into_iter().chain([&persons::SCHEMA]) {
-        fill(workbook.add_worksheet().set_name(schema.name)?, schema, rows)?;
+    for schema in sheets().iter().chain([persons()]) {
+        fill(workbook.add_worksheet().set_name(&schema.name)?, schema, rows)?;
     }
     workbook.save_to_buffer()
 }
@@ -131,8 +130,8 @@ fn fill(
     schema: &SheetSchema,
     rows: usize,
 ) -> Result<(), XlsxError> {
-    for (at, column) in (0..).zip(schema.columns) {
-        page.write(0, at, column.header)?;
+    for (at, column) in (0..).zip(&schema.columns) {
+        page.write(0, at, &column.header)?;
         for row in 0..rows {
             page.write(u32::try_from(row + 1).unwrap_or(1), at, cell(column, row))?;
         }
@@ -143,14 +142,14 @@ fn fill(
 /// What could stand in that row of the column.
 fn cell(column: &Column, row: usize) -> String {
     let one_of = |words: &[&str]| words[row % words.len()].to_owned();
-    match column.content {
+    match &column.content {
         Content::Report => one_of(&["t1", "t2", "årsrapport"]),
         Content::Chapter => one_of(&["1620", "4620"]),
         Content::Post => one_of(&["01", "21", "02"]),
         Content::Unit => one_of(&["kr", "1 000 kr", "mill. kr"]),
         Content::Year => one_of(&["2024", "2023", "2022"]),
         Content::Date => one_of(&["30.04.2024", "2024-08-31", "01.01.2024"]),
-        Content::Word(words) => one_of(words),
+        Content::Word(words) => words[row % words.len()].clone(),
         Content::Amount => format!("{},5", 750 + row),
         Content::Number | Content::Count | Content::Scale => (row + 2).to_string(),
         Content::Percent => one_of(&["80", "80 %", "100"]),

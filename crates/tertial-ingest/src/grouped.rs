@@ -10,55 +10,37 @@
 mod merged;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use tertial_model::{Name, Origin, Phrases, Place, Problem, ProblemKind};
 
 use self::merged::{merged, table_of};
-use crate::facts::{Facts, HrCount, HrMeasure, SickLeave};
+use crate::facts::{Facts, HrCount, HrMeasure, KeyKind, SickLeave};
 use crate::header::folded;
 use crate::project::Project;
 
-/// The cell each name first stands in.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct FirstCells(BTreeMap<Name, Origin>);
-
 /// The cells units, places and age groups are first named in.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Named {
-    pub(crate) units: FirstCells,
-    pub(crate) places: FirstCells,
-    pub(crate) ages: FirstCells,
-}
-
-impl FirstCells {
-    /// Remembers the cell of a name that is new.
-    pub(crate) fn see(&mut self, name: &Name, cell: impl FnOnce() -> Origin) {
-        if !self.0.contains_key(name) {
-            self.0.insert(name.clone(), cell());
-        }
-    }
-
-    fn extend(&mut self, more: Self) {
-        for (name, cell) in more.0 {
-            self.0.entry(name).or_insert(cell);
-        }
-    }
-}
+pub(crate) struct Named(BTreeMap<KeyKind, BTreeMap<Name, Origin>>);
 
 impl Named {
+    /// Remembers the cell of a name that is new.
+    pub(crate) fn see(&mut self, kind: KeyKind, name: Name, cell: Origin) {
+        self.0.entry(kind).or_default().entry(name).or_insert(cell);
+    }
+
     /// Adds what another table names.
     pub(crate) fn extend(&mut self, more: Self) {
-        self.units.extend(more.units);
-        self.places.extend(more.places);
-        self.ages.extend(more.ages);
+        for (kind, cells) in more.0 {
+            cells.into_iter().for_each(|(name, cell)| self.see(kind, name, cell));
+        }
     }
 }
 
-/// What is grouped: what it is called in the tables, the phrase of the name it is told under, and what
-/// helps.
+/// What is grouped: what it is called in the tables, the phrase of the name it is told under,
+/// and what helps.
 struct Kind {
+    of: KeyKind,
     header: &'static str,
     other: &'static str,
     expected: &'static str,
@@ -73,48 +55,44 @@ pub(crate) fn group(
     places: &[String],
     problems: &mut Vec<Problem>,
 ) {
-    let phrases = Phrases::of(project.report.language);
-    let least = Decimal::from(facts.threshold);
-    let few = |persons: BTreeMap<(i32, &Name), Decimal>| -> BTreeSet<Name> {
-        let mut most: BTreeMap<&Name, Decimal> = BTreeMap::new();
-        for ((_, name), count) in persons {
-            let of_name = most.entry(name).or_default();
-            *of_name = (*of_name).max(count);
-        }
-        most.into_iter()
-            .filter(|(_, count)| *count < least)
-            .map(|(name, _)| name.clone())
-            .collect()
-    };
+    let (hr, least) = (&project.hr, Decimal::from(facts.threshold));
     let is_one_of = |known: &[String], name: &Name| {
         known.iter().any(|known| folded(known) == folded(name.as_str()))
     };
+    let is_place = |name: &Name| is_one_of(places, name) || is_one_of(&hr.places, name);
+    let units = few(employees(&facts.people), least, |of| is_one_of(&hr.units, of));
+    let few_places = few(persons(&facts.sick_leave, |row| &row.place), least, is_place);
+    let ages =
+        few(persons(&facts.sick_leave, |row| &row.age), least, |of| is_age(of.as_str()));
+    for (kind, names) in [(&UNITS, units), (&PLACES, few_places), (&AGES, ages)] {
+        if names.is_empty() {
+            continue;
+        }
+        let other = Phrases::of(project.report.language).say(kind.other);
+        problems.extend(kind.problems(named, &names, &other, facts.threshold));
+        let Ok(other) = other.parse() else { continue };
+        let rows = &mut facts.sick_leave;
+        match kind.of {
+            KeyKind::Place => rename(rows, &names, &other, |row| &mut row.place),
+            KeyKind::Age => rename(rows, &names, &other, |row| &mut row.age),
+            _ => facts.people = merged(std::mem::take(&mut facts.people), &names, &other),
+        }
+    }
+}
 
-    let mut units = few(employees(&facts.people));
-    units.retain(|unit| !is_one_of(&project.hr.units, unit));
-    let cells = (&named.units, &units);
-    if let Some(other) = report_grouped(cells, &UNITS, phrases, facts.threshold, problems)
-    {
-        facts.people = merged(std::mem::take(&mut facts.people), &units, &other);
-    }
-
-    let mut few_places = few(persons(&facts.sick_leave, |row| &row.place));
-    few_places.retain(|place| {
-        !is_one_of(places, place) && !is_one_of(&project.hr.places, place)
-    });
-    let mut ages = few(persons(&facts.sick_leave, |row| &row.age));
-    ages.retain(|age| !is_age(age.as_str()));
-    let cells = (&named.places, &few_places);
-    if let Some(other) =
-        report_grouped(cells, &PLACES, phrases, facts.threshold, problems)
-    {
-        rename(&mut facts.sick_leave, &few_places, &other, |row| &mut row.place);
-    }
-    if let Some(other) =
-        report_grouped((&named.ages, &ages), &AGES, phrases, facts.threshold, problems)
-    {
-        rename(&mut facts.sick_leave, &ages, &other, |row| &mut row.age);
-    }
+/// The names no year has so many persons of that they may be shown, but for those known.
+fn few(
+    persons: BTreeMap<(i32, &Name), Decimal>,
+    least: Decimal,
+    is_known: impl Fn(&Name) -> bool,
+) -> BTreeSet<Name> {
+    let many: BTreeSet<&Name> = persons
+        .iter()
+        .filter(|(_, count)| **count >= least)
+        .map(|((_, name), _)| *name)
+        .collect();
+    let names = persons.keys().map(|(_, name)| *name);
+    names.filter(|name| !many.contains(name) && !is_known(name)).cloned().collect()
 }
 
 /// The persons of each name, year by year, as far as they are counted.
@@ -166,6 +144,7 @@ fn nobody(row: &SickLeave) -> SickLeave {
 }
 
 const UNITS: Kind = Kind {
+    of: KeyKind::Unit,
     header: "Driftsenhet",
     other: "grouped.units",
     expected: "en enhet som [hr] units i tertial.toml nevner, eller som flere deler",
@@ -174,6 +153,7 @@ const UNITS: Kind = Kind {
 };
 
 const PLACES: Kind = Kind {
+    of: KeyKind::Place,
     header: "Sted",
     other: "grouped.places",
     expected: "et sted som brevet eller [hr] places i tertial.toml nevner, eller som flere deler",
@@ -182,47 +162,43 @@ const PLACES: Kind = Kind {
 };
 
 const AGES: Kind = Kind {
+    of: KeyKind::Age,
     header: "Alder",
     other: "grouped.ages",
     expected: "en aldersgruppe, som 30–39",
     hint: "skriv aldersgruppen med tall, som 30–39 eller 60 og over",
 };
 
-/// Tells of the first of the cells in each table; gives the name they are told under, when
-/// there are any.
-fn report_grouped(
-    (first, unknown): (&FirstCells, &BTreeSet<Name>),
-    kind: &Kind,
-    phrases: &Phrases,
-    threshold: u32,
-    problems: &mut Vec<Problem>,
-) -> Option<Name> {
-    if unknown.is_empty() {
-        return None;
+impl Kind {
+    /// Tells of the first cell in each table that has one of the names.
+    fn problems(
+        &self,
+        named: &Named,
+        names: &BTreeSet<Name>,
+        other: &str,
+        threshold: u32,
+    ) -> impl Iterator<Item = Problem> {
+        let cells = named.0.get(&self.of).into_iter().flatten();
+        let mut cells: Vec<Origin> = cells
+            .filter(|(name, _)| names.contains(*name))
+            .map(|(_, cell)| cell.clone())
+            .collect();
+        cells.sort();
+        cells.dedup_by_key(|cell| match &cell.place {
+            Place::Cell { sheet, .. } => (cell.file.clone(), Some(sheet.clone())),
+            _ => (cell.file.clone(), None),
+        });
+        let message = format!(
+            "«{}» er ikke kjent og deles av færre enn {threshold}; det som står slik, er talt \
+             under «{other}»",
+            self.header
+        );
+        cells.into_iter().map(move |cell| {
+            Problem::new(ProblemKind::NameGrouped, cell, message.clone())
+                .expected(self.expected)
+                .hint(self.hint)
+        })
     }
-    let mut tables: BTreeMap<(Arc<str>, Option<Arc<str>>), &Origin> = BTreeMap::new();
-    for cell in
-        first.0.iter().filter(|(name, _)| unknown.contains(*name)).map(|(_, cell)| cell)
-    {
-        let sheet = match &cell.place {
-            Place::Cell { sheet, .. } => Some(sheet.clone()),
-            _ => None,
-        };
-        let first = tables.entry((cell.file.clone(), sheet)).or_insert(cell);
-        *first = (*first).min(cell);
-    }
-    let Kind { header, other, expected, hint } = kind;
-    let other = phrases.say(other);
-    let message = format!(
-        "«{header}» er ikke kjent og deles av færre enn {threshold}; det som står slik, er talt \
-         under «{other}»"
-    );
-    problems.extend(tables.into_values().map(|cell| {
-        Problem::new(ProblemKind::NameGrouped, cell.clone(), message.clone())
-            .expected(*expected)
-            .hint(*hint)
-    }));
-    other.parse().ok()
 }
 
 /// The persons employed in each unit, year by year, as far as they are counted.

@@ -1,164 +1,110 @@
 //! The grunnlag workbook: what no system exports, as long tables with one row per fact.
 //!
-//! Each sheet has a module with its [`schema`], which says what stands in which column.
+//! What stands in which column of a sheet is its [`schema`]'s to say. Each sheet has a module
+//! that makes a fact of a row.
 
-pub mod assignments;
+mod assignments;
 mod cells;
-pub mod consultancy;
-pub mod decisions;
-pub mod earlier_years;
-pub mod earmarks;
-pub mod forecasts;
+mod consultancy;
+mod decisions;
+mod earlier_years;
+mod earmarks;
+mod forecasts;
 pub mod form;
-pub mod indicators;
-pub mod key_figures;
-pub mod people;
-pub mod persons;
-pub mod risks;
+mod indicators;
+mod key_figures;
+mod people;
+mod persons;
+mod risks;
 pub mod schema;
-pub mod sick_leave;
-pub mod staff;
+mod sick_leave;
+mod staff;
 mod table;
 mod tables;
 
 use chrono::{Datelike, NaiveDate};
 use tertial_model::{Problem, ReportKind};
 
-pub(crate) use self::persons::Persons;
-use self::schema::SheetSchema;
+use self::cells::Cells;
+use self::schema::sheets;
 use self::table::Asked;
 use self::tables::Tables;
 use crate::InputFile;
-use crate::facts::{
-    Assignments, Consultancy, Decision, EarlierYear, EarmarkBudget, Export, Forecast,
-    HrCount, IndicatorResult, KeyFigure, Risk, SickLeave, Spelling, StaffCount,
-};
+use crate::facts::{Facts, IndicatorResult};
 use crate::grouped::Named;
 use crate::limits::Limits;
 use crate::project::SheetNames;
 use crate::side_by_side::Cores;
 
-/// The sheets of the workbook, in its order. The last six are for the annual report.
-pub static SCHEMAS: [&SheetSchema; 12] = [
-    &decisions::SCHEMA,
-    &forecasts::SCHEMA,
-    &earmarks::SCHEMA,
-    &staff::SCHEMA,
-    &indicators::SCHEMA,
-    &risks::SCHEMA,
-    &earlier_years::SCHEMA,
-    &people::SCHEMA,
-    &sick_leave::SCHEMA,
-    &consultancy::SCHEMA,
-    &assignments::SCHEMA,
-    &key_figures::SCHEMA,
-];
-
-/// The facts of the workbook.
+/// What the workbook, or the exports about persons, yield.
 #[derive(Default)]
 pub(crate) struct Grunnlag {
-    /// The sheets, with their rows accounted for.
-    pub(crate) sheets: Vec<Export>,
-    pub(crate) decisions: Vec<Decision>,
-    pub(crate) later_decisions: Vec<Decision>,
-    pub(crate) forecasts: Vec<Forecast>,
-    pub(crate) earmarks: Vec<EarmarkBudget>,
-    pub(crate) staff: Vec<StaffCount>,
-    pub(crate) indicators: Vec<IndicatorResult>,
-    pub(crate) risks: Vec<Risk>,
-    pub(crate) earlier_years: Vec<EarlierYear>,
-    pub(crate) people: Vec<HrCount>,
-    pub(crate) sick_leave: Vec<SickLeave>,
-    pub(crate) consultancy: Vec<Consultancy>,
-    pub(crate) assignments: Vec<Assignments>,
-    pub(crate) key_figures: Vec<KeyFigure>,
-    pub(crate) spellings: Vec<Spelling>,
+    /// Their facts alone, and the sheets those come from.
+    pub(crate) facts: Facts,
     /// Where units, places and age groups are named.
     pub(crate) named: Named,
 }
 
-/// Reads the workbook for one report, whose accounts are stated at `cut_off`.
+/// What a report reads the workbook for.
+#[derive(Clone, Copy)]
+pub(crate) struct Wish {
+    pub(crate) report: ReportKind,
+    /// The day its accounts are stated at.
+    pub(crate) cut_off: NaiveDate,
+}
+
+/// Reads the workbook for one report.
 pub(crate) fn read(
     cores: &Cores,
     file: &InputFile,
     names: &SheetNames,
     limits: &Limits,
-    report: ReportKind,
-    cut_off: NaiveDate,
+    wish: Wish,
     problems: &mut Vec<Problem>,
 ) -> Grunnlag {
-    let mut read = Grunnlag::default();
-    let mut of = match Tables::read(cores, file, limits, &asked(names, report)) {
+    let annual = wish.report == ReportKind::Annual;
+    let asked: Vec<Asked<'_>> = sheets()
+        .iter()
+        .zip(names.in_order())
+        .filter(|(schema, _)| annual || !schema.annual)
+        .map(|(schema, name)| Asked { name, schema })
+        .collect();
+    let mut of = match Tables::read(cores, file, limits, Some(wish.report), &asked) {
         Ok(tables) => tables,
         Err(problem) => {
             problems.push(problem);
-            return read;
+            return Grunnlag::default();
         }
     };
-    tertial(&mut of, report, cut_off, &mut read);
-    annual(&mut of, &mut read);
-    let told;
-    (read.sheets, read.spellings, told) = of.finish();
-    problems.extend(told);
+    let facts = facts(&mut of, wish);
+    let (read, of_file) = of.finish(facts);
+    problems.extend(of_file);
     read
 }
 
-/// The sheets the report asks for.
-fn asked(names: &SheetNames, report: ReportKind) -> Vec<Asked<'_>> {
-    let mut asked = vec![
-        Asked::needed(&names.decisions, &decisions::SCHEMA),
-        Asked::needed(&names.forecasts, &forecasts::SCHEMA),
-        Asked::needed(&names.earmarks, &earmarks::SCHEMA),
-        Asked::needed(&names.staff, &staff::SCHEMA),
-        Asked::if_there(&names.indicators, &indicators::SCHEMA),
-        Asked::if_there(&names.risks, &risks::SCHEMA),
-    ];
-    if report == ReportKind::Annual {
-        asked.extend([
-            Asked::if_there(&names.earlier_years, &earlier_years::SCHEMA),
-            Asked::if_there(&names.people, &people::SCHEMA),
-            Asked::if_there(&names.sick_leave, &sick_leave::SCHEMA),
-            Asked::if_there(&names.consultancy, &consultancy::SCHEMA),
-            Asked::if_there(&names.assignments, &assignments::SCHEMA),
-            Asked::if_there(&names.key_figures, &key_figures::SCHEMA),
-        ]);
+/// The facts of every sheet, in the order of the workbook; none of one the report does not
+/// ask for.
+fn facts(of: &mut Tables<'_>, Wish { report, cut_off }: Wish) -> Facts {
+    let (decisions, later_decisions) = decisions::read(of, cut_off);
+    let indicator = |cells: &mut Cells<'_>, earlier: &[IndicatorResult]| {
+        indicators::row(cells, earlier, report, cut_off.year())
+    };
+    Facts {
+        decisions,
+        later_decisions,
+        forecasts: of.facts("Prognose", forecasts::row),
+        earmarks: of.facts("Øremerking", earmarks::row),
+        staff: of.facts("Personell", staff::row),
+        indicators: of.facts("Styringsparametre", indicator),
+        risks: of.facts("Risiko", risks::row),
+        earlier_years: of.facts("Tidligere år", earlier_years::row),
+        people: of.facts("HR", people::row),
+        sick_leave: of.facts("Sykefravær", sick_leave::row),
+        consultancy: of.facts("Konsulent", consultancy::row),
+        assignments: of.facts("Oppdrag", assignments::row),
+        key_figures: of.facts("Nøkkeltall", key_figures::row),
+        ..Facts::default()
     }
-    asked
-}
-
-/// Takes the facts every report needs.
-fn tertial(
-    of: &mut Tables<'_>,
-    report: ReportKind,
-    cut_off: NaiveDate,
-    read: &mut Grunnlag,
-) {
-    (read.decisions, read.later_decisions) = decisions::read(of, cut_off);
-    read.forecasts =
-        of.facts(&forecasts::SCHEMA, |row, earlier| forecasts::row(row, earlier, report));
-    read.earmarks =
-        of.facts(&earmarks::SCHEMA, |row, earlier| earmarks::row(row, earlier, report));
-    read.staff =
-        of.facts(&staff::SCHEMA, |row, earlier| staff::row(row, earlier, report));
-    let year = cut_off.year();
-    read.indicators = of.facts(&indicators::SCHEMA, |row, earlier| {
-        indicators::row(row, earlier, report, year)
-    });
-    read.risks =
-        of.facts(&risks::SCHEMA, |row, earlier| risks::row(row, earlier, report));
-}
-
-/// Takes the facts only the annual report needs; of another report there are none.
-fn annual(of: &mut Tables<'_>, read: &mut Grunnlag) {
-    read.earlier_years = of.facts(&earlier_years::SCHEMA, earlier_years::row);
-    let named = &mut read.named;
-    read.people =
-        of.facts(&people::SCHEMA, |row, earlier| people::row(row, earlier, named));
-    read.sick_leave = of
-        .facts(&sick_leave::SCHEMA, |row, earlier| sick_leave::row(row, earlier, named));
-    read.consultancy = of.facts(&consultancy::SCHEMA, |row, _| consultancy::row(row));
-    read.assignments = of.facts(&assignments::SCHEMA, assignments::row);
-    read.key_figures = of.facts(&key_figures::SCHEMA, key_figures::row);
 }
 
 /// Adds up the persons of the exports.
@@ -166,31 +112,32 @@ pub(crate) fn persons(
     files: &[InputFile],
     limits: &Limits,
     problems: &mut Vec<Problem>,
-) -> Persons {
+) -> Grunnlag {
+    let schema = schema::persons();
+    let asked = [Asked { name: &schema.name, schema }];
     // One sheet of each is read.
     let cores = Cores::new(1);
-    let mut all = Persons::default();
+    let mut all = Grunnlag::default();
     let mut seen = persons::Seen::default();
     for file in files {
-        let asked = [Asked::needed(persons::SCHEMA.name, &persons::SCHEMA)];
-        let mut of = match Tables::read(&cores, file, limits, &asked) {
+        let mut of = match Tables::read(&cores, file, limits, None, &asked) {
             Ok(tables) => tables,
             Err(problem) => {
                 problems.push(problem);
                 continue;
             }
         };
-        let read = persons::read(&mut of, &mut seen);
-        let (exports, spellings, told) = of.finish();
-        problems.extend(told);
-        all.spellings.extend(spellings);
-        all.counts.extend(read.counts);
-        all.sick_leave.extend(read.sick_leave);
-        all.exports.extend(exports);
-        all.named.extend(read.named);
+        let facts = persons::read(&mut of, &mut seen);
+        let (Grunnlag { facts, named }, of_file) = of.finish(facts);
+        problems.extend(of_file);
+        all.facts.spellings.extend(facts.spellings);
+        all.facts.people.extend(facts.people);
+        all.facts.sick_leave.extend(facts.sick_leave);
+        all.facts.sheets.extend(facts.sheets);
+        all.named.extend(named);
     }
     all
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -26,7 +26,7 @@ pub(crate) struct Outcomes {
     /// The history of appropriations.
     pub(crate) appropriations: Vec<appropriations::FileRead>,
     /// The grunnlag workbook, with what is wrong in it; none when it is not there.
-    pub(crate) grunnlag: Option<(Grunnlag, Vec<Problem>)>,
+    pub(crate) grunnlag: Option<(Box<Grunnlag>, Vec<Problem>)>,
 }
 
 /// One file, and what it is read as.
@@ -55,7 +55,7 @@ enum Outcome {
     StateAccounts(state_accounts::FileRead),
     Earlier(state_accounts::FileRead),
     Appropriations(appropriations::FileRead),
-    Grunnlag(Grunnlag, Vec<Problem>),
+    Grunnlag(Box<Grunnlag>, Vec<Problem>),
 }
 
 /// Reads every file of the report but those about persons, which are read one by one, on
@@ -169,7 +169,7 @@ impl Job<'_> {
             Self::Appropriations(..) => {
                 Outcome::Appropriations(appropriations::FileRead::failed(vec![problem]))
             }
-            Self::Grunnlag(_) => Outcome::Grunnlag(Grunnlag::default(), vec![problem]),
+            Self::Grunnlag(_) => Outcome::Grunnlag(Box::default(), vec![problem]),
         }
     }
 
@@ -212,10 +212,10 @@ impl Job<'_> {
                 let cut_off = report.status_date(project.letter.year);
                 let sheets = &project.grunnlag.sheets;
                 let mut problems = Vec::new();
-                let told = &mut problems;
+                let wish = grunnlag::Wish { report, cut_off };
                 let read =
-                    grunnlag::read(cores, file, sheets, limits, report, cut_off, told);
-                (Outcome::Grunnlag(read, problems), false)
+                    grunnlag::read(cores, file, sheets, limits, wish, &mut problems);
+                (Outcome::Grunnlag(Box::new(read), problems), false)
             }
         }
     }

@@ -64,6 +64,7 @@ pub use workbook::Privacy;
 pub use written::from_json;
 
 use crate::facts::{Export, Facts, Tally, Texts};
+use crate::grunnlag::Grunnlag;
 use crate::project::{Project, SmallPlaces};
 use crate::side_by_side::Cores;
 
@@ -174,14 +175,16 @@ fn read_on(
     let ledger = ledger::together(&project.ledger, outcomes.ledgers, &mut problems);
     let state_accounts =
         state_accounts::together(&official.files, outcomes.state_accounts, &mut problems);
+    let nothing = || (Box::default(), vec![missing(&project.grunnlag.file)]);
+    let (read, of_workbook) = outcomes.grunnlag.unwrap_or_else(nothing);
+    let Grunnlag { facts, mut named } = *read;
     let mut facts = Facts {
         ledger,
         state_accounts,
         threshold: project.hr.threshold,
         places_shown: project.hr.small_places == SmallPlaces::Shown,
-        ..Facts::default()
+        ..facts
     };
-    let mut named = grouped::Named::default();
     if annual {
         if let Some(pattern) = &official.earlier {
             let earlier = std::mem::take(&mut outcomes.earlier);
@@ -191,28 +194,7 @@ fn read_on(
         facts.accrual =
             ledger::together(&project.accrual, outcomes.accrual, &mut problems);
     }
-    match outcomes.grunnlag {
-        None => problems.push(missing(&project.grunnlag.file)),
-        Some((read, of_file)) => {
-            problems.extend(of_file);
-            facts.sheets = read.sheets;
-            facts.decisions = read.decisions;
-            facts.later_decisions = read.later_decisions;
-            facts.forecasts = read.forecasts;
-            facts.earmarks = read.earmarks;
-            facts.staff = read.staff;
-            facts.indicators = read.indicators;
-            facts.risks = read.risks;
-            facts.earlier_years = read.earlier_years;
-            facts.people = read.people;
-            facts.sick_leave = read.sick_leave;
-            facts.consultancy = read.consultancy;
-            facts.assignments = read.assignments;
-            facts.key_figures = read.key_figures;
-            facts.spellings = read.spellings;
-            named.extend(read.named);
-        }
-    }
+    problems.extend(of_workbook);
     if let Some(source) = &project.appropriations {
         let history = outcomes.appropriations;
         appropriations::fill(&mut facts, source, history, &mut problems);
@@ -223,9 +205,9 @@ fn read_on(
         }
         let read = || grunnlag::persons(&inputs.persons, &project.limits, &mut problems);
         match caught(read) {
-            Ok(mut persons) => {
-                named.extend(std::mem::take(&mut persons.named));
-                people::put_before(&mut facts, persons, &mut problems);
+            Ok(persons) => {
+                named.extend(persons.named);
+                people::put_before(&mut facts, persons.facts, &mut problems);
             }
             Err(fault) => problems.push(jobs::unread(&pattern.as_str().into(), &fault)),
         }

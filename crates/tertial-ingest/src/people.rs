@@ -8,16 +8,11 @@ use std::collections::BTreeSet;
 use tertial_model::{Kroner, Origin, Problem, ProblemKind};
 
 use crate::facts::{Facts, SetAside, leave_later};
-use crate::grunnlag::Persons;
 
 /// Puts what was counted before what is stated of the same years and measures.
-pub(crate) fn put_before(
-    facts: &mut Facts,
-    persons: Persons,
-    problems: &mut Vec<Problem>,
-) {
+pub(crate) fn put_before(facts: &mut Facts, persons: Facts, problems: &mut Vec<Problem>) {
     let counted: BTreeSet<_> =
-        persons.counts.iter().map(|count| (count.year, count.measure)).collect();
+        persons.people.iter().map(|count| (count.year, count.measure)).collect();
     let years: BTreeSet<_> = persons.sick_leave.iter().map(|group| group.year).collect();
     let mut repeated: Vec<Origin> = Vec::new();
     facts.people.retain(|row| {
@@ -42,9 +37,9 @@ pub(crate) fn put_before(
     for origin in &repeated {
         leave_later(&mut facts.sheets, origin, SetAside::Repeated, Kroner::ZERO);
     }
-    facts.sheets.extend(persons.exports);
+    facts.sheets.extend(persons.sheets);
     facts.spellings.extend(persons.spellings);
-    facts.people.extend(persons.counts);
+    facts.people.extend(persons.people);
     facts.sick_leave.extend(persons.sick_leave);
 }
 
@@ -93,10 +88,10 @@ mod tests {
             sick_leave: vec![group("stated", 2023), group("stated", 2024)],
             ..Facts::default()
         };
-        let persons = Persons {
-            counts: vec![count("counted", 2024, HrMeasure::Employees)],
+        let persons = Facts {
+            people: vec![count("counted", 2024, HrMeasure::Employees)],
             sick_leave: vec![group("counted", 2023)],
-            ..Persons::default()
+            ..Facts::default()
         };
         let mut problems = Vec::new();
         put_before(&mut facts, persons, &mut problems);
@@ -121,7 +116,7 @@ mod tests {
     fn nothing_is_told_where_nothing_is_stated() {
         let counts = vec![count("counted", 2024, HrMeasure::Employees)];
         let (mut facts, mut problems) = (Facts::default(), Vec::new());
-        let persons = Persons { counts: counts.clone(), ..Persons::default() };
+        let persons = Facts { people: counts.clone(), ..Facts::default() };
         put_before(&mut facts, persons, &mut problems);
         assert_eq!((facts.people, problems), (counts, Vec::new()));
     }

@@ -11,8 +11,7 @@ mod example;
 
 use example::{EXAMPLE, FIRST, Made, Sheets, is_at, is_of_no_figure, make};
 use proptest::prelude::*;
-use tertial_ingest::grunnlag::SCHEMAS;
-use tertial_ingest::grunnlag::schema::Content;
+use tertial_ingest::grunnlag::schema::{self, Content};
 use tertial_model::ReportKind;
 
 /// The columns of names that rows are found, joined or grouped by, with their sheets.
@@ -87,7 +86,7 @@ impl Respelling {
     }
 }
 
-fn is_code(content: Content) -> bool {
+fn is_code(content: &Content) -> bool {
     matches!(
         content,
         Content::Report
@@ -112,12 +111,12 @@ fn is_known(
     report: ReportKind,
     [sheet, row, column]: [usize; 3],
 ) -> bool {
-    let (schema, cells) = (SCHEMAS[sheet], &EXAMPLE.sheets[sheet]);
+    let (schema, cells) = (&schema::sheets()[sheet], &EXAMPLE.sheets[sheet]);
     let of = &schema.columns[column];
     let is_read =
-        |at: &usize| *at != row && !is_of_no_figure(report, schema.name, &cells[*at]);
+        |at: &usize| *at != row && !is_of_no_figure(report, &schema.name, &cells[*at]);
     let mut others = (0..cells.len()).filter(is_read);
-    is_code(of.content)
+    is_code(&of.content)
         || of.header.starts_with("Prosjekt")
         || others.any(|at| sheets[sheet][at].get(column) == Some(&cells[row][column]))
 }
@@ -135,14 +134,14 @@ proptest! {
         let mut sheets = EXAMPLE.sheets.clone();
         let mut written: Vec<[usize; 3]> = Vec::new();
         for (sheet, row, column, how) in &respellings {
-            let columns: Vec<usize> = (0..).zip(SCHEMAS[*sheet].columns)
-                .filter(|(_, of)| is_code(of.content) || NAMED.contains(&(SCHEMAS[*sheet].name, of.header)))
+            let columns: Vec<usize> = (0..).zip(&schema::sheets()[*sheet].columns)
+                .filter(|(_, of)| is_code(&of.content) || NAMED.contains(&(schema::sheets()[*sheet].name.as_str(), of.header.as_str())))
                 .map(|(at, _)| at)
                 .collect();
             let (row, column) = (row % sheets[*sheet].len(), columns[column % columns.len()]);
             let cell = sheets[*sheet][row].get(column).filter(|text| !text.is_empty());
             // In a list of projects a comma parts two of them.
-            let is_list = SCHEMAS[*sheet].columns[column].header.starts_with("Prosjekt");
+            let is_list = schema::sheets()[*sheet].columns[column].header.starts_with("Prosjekt");
             if is_list && matches!(how, Respelling::Decimals(",00")) {
                 continue;
             }
@@ -157,7 +156,7 @@ proptest! {
             let made = make(&sheets, report);
             prop_assert_eq!(told(&made), told(&plain));
             for [sheet, row, column] in &written {
-                let name = SCHEMAS[*sheet].name;
+                let name = &schema::sheets()[*sheet].name;
                 let of_report = made.facts.sheets.iter().any(|of| of.sheet.as_deref() == Some(name));
                 let is_read = !is_of_no_figure(report, name, &EXAMPLE.sheets[*sheet][*row]);
                 if !of_report || !is_read || !is_known(&sheets, report, [*sheet, *row, *column]) {

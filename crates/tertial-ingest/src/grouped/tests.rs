@@ -1,5 +1,7 @@
 //! What few share and nobody knows has no name of its own, and no number is lost.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::facts::{Gender, SickLeave};
 
@@ -53,12 +55,12 @@ fn grouped(
     let mut named = Named::default();
     for row in people {
         if let (Some(unit), Place::Cell { row, .. }) = (&row.unit, &row.origin.place) {
-            named.units.see(unit, || cell(*row, 3));
+            named.see(KeyKind::Unit, unit.clone(), cell(*row, 3));
         }
     }
     for row in sick_leave {
-        named.places.see(&row.place, || cell(9, 4));
-        named.ages.see(&row.age, || cell(9, 3));
+        named.see(KeyKind::Place, row.place.clone(), cell(9, 4));
+        named.see(KeyKind::Age, row.age.clone(), cell(9, 3));
     }
     let mut facts = Facts {
         people: people.to_vec(),

@@ -2,29 +2,54 @@
 
 mod problems;
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use tertial_model::{BudgetPost, Key, Kroner, Name, Origin, ProblemKind, ReportKind};
 
 use self::problems::expected;
+use super::schema::Content;
 use super::table::{Table, TableRow, unit_of};
 use crate::cell;
 use crate::facts::{KeyKind, SetAside};
+use crate::grouped::Named;
 use crate::number::{self, is_rounded};
 use crate::problems::FileProblems;
 use crate::spellings::Spellings;
 use crate::unit::{SourceUnit, TOO_LARGE, within_limit};
 use crate::workbook::{Privacy, Value, WrongType};
 
-/// The cells of one row. Columns are indices into the schema.
+/// The cells of one row, each told by the header of its column in the schema.
+///
+/// A cell the row needs is an error where it cannot be read: the reason why the row is set
+/// aside. Other cells are none. Either way what is wrong is said, so a reader asks for all
+/// cells before it gives the row up.
 pub(super) struct Cells<'a> {
     table: &'a Table,
     row: &'a TableRow,
-    problems: &'a mut FileProblems,
-    spellings: &'a mut Spellings,
+    noted: &'a mut Noted,
+    /// What the row names so far.
+    named: Named,
 }
 
+/// What is noted of rows as they are read.
+pub(super) struct Noted {
+    pub(super) problems: FileProblems,
+    /// How keys are written.
+    pub(super) spellings: Spellings,
+    /// What is named by the rows that are used, and where first.
+    pub(super) named: Named,
+}
+
+/// A cell the row needs, or why the row is set aside.
+pub(super) type Needed<T> = Result<T, SetAside>;
+
+/// The columns that tell a post together, in every sheet that has them.
+const CHAPTER: &str = "Kapittel";
+const POST: &str = "Post";
+/// The column with the unit of a row's amounts, in every sheet that has any.
+const UNIT: &str = "Enhet";
 /// What no number of per cent is above: nobody has more than two whole positions.
 const MOST_PERCENT: u32 = 200;
 /// No count of persons, or of what they do, has more than nine digits.
@@ -39,47 +64,67 @@ const SERIAL: &str =
 /// What to do about a number below zero.
 const NEGATIVE: &str = "tallet kan ikke være negativt";
 
+impl Noted {
+    pub(super) fn new() -> Self {
+        let (problems, spellings) = (FileProblems::new(), Spellings::default());
+        Self { problems, spellings, named: Named::default() }
+    }
+}
+
 impl<'a> Cells<'a> {
-    /// The cells of a row; what is wrong with them goes to `problems`, and how keys are
-    /// written in them to `spellings`.
-    pub(super) fn new(
-        table: &'a Table,
-        row: &'a TableRow,
-        problems: &'a mut FileProblems,
-        spellings: &'a mut Spellings,
-    ) -> Self {
-        Self { table, row, problems, spellings }
+    pub(super) fn new(table: &'a Table, row: &'a TableRow, noted: &'a mut Noted) -> Self {
+        Self { table, row, noted, named: Named::default() }
+    }
+
+    /// What `read` makes of the row. What a row names counts only where it is used.
+    pub(super) fn read<T>(
+        mut self,
+        read: impl FnOnce(&mut Self) -> Needed<T>,
+    ) -> Needed<T> {
+        let fact = read(&mut self)?;
+        self.noted.named.extend(self.named);
+        Ok(fact)
     }
 
     /// What `read` makes of the row, with nothing said of what is wrong in it.
     pub(super) fn quietly<T>(&self, read: impl FnOnce(&mut Cells<'_>) -> T) -> T {
-        let (mut unsaid, mut unseen) = (FileProblems::new(), Spellings::default());
-        read(&mut Cells::new(self.table, self.row, &mut unsaid, &mut unseen))
+        read(&mut Cells::new(self.table, self.row, &mut Noted::new()))
     }
 
     /// The cell's place.
-    pub(super) fn origin(&self, column: usize) -> Origin {
+    pub(super) fn origin(&self, column: &str) -> Origin {
         let Table { sheet, columns, .. } = self.table;
-        sheet.place(self.row.number, columns[column])
+        sheet.place(self.row.number, columns[self.at(column)])
+    }
+
+    /// Where the column stands in the schema.
+    fn at(&self, column: &str) -> usize {
+        let columns = &self.table.schema.columns;
+        let at = columns.iter().position(|of| of.header == column);
+        at.unwrap_or_else(|| panic!("{} has no column {column}", self.table.schema.name))
+    }
+
+    fn content(&self, column: &str) -> &'static Content {
+        &self.table.schema.columns[self.at(column)].content
     }
 
     /// Whether the cell is filled in; says so when not.
-    pub(super) fn need(&mut self, column: usize) -> bool {
-        let filled = *self.value(column) != Value::Empty;
+    pub(super) fn need(&mut self, column: &str) -> bool {
+        let filled = self.is_filled(column);
         if !filled {
-            let expected = expected(self.table.schema.columns[column].content);
+            let expected = expected(self.content(column));
             self.say(column, ProblemKind::CellEmpty, "mangler", expected, None);
         }
         filled
     }
 
     /// Whether the cell is filled in.
-    pub(super) fn is_filled(&self, column: usize) -> bool {
+    pub(super) fn is_filled(&self, column: &str) -> bool {
         *self.value(column) != Value::Empty
     }
 
     /// Text or a code; empty when there is none.
-    pub(super) fn text(&mut self, column: usize) -> String {
+    pub(super) fn text(&mut self, column: &str) -> String {
         match self.value(column).code() {
             Ok(text) => {
                 let text = text.unwrap_or_default().into_owned();
@@ -102,15 +147,28 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// What something is called that it is found or told by; empty when there is none.
-    pub(super) fn key(&mut self, column: usize, kind: KeyKind) -> Key {
+    /// Text that is needed; empty when there is none, which is said.
+    pub(super) fn words(&mut self, column: &str) -> String {
+        self.need(column);
+        self.text(column)
+    }
+
+    /// What something is called that it is found or told by. It is needed; where there is
+    /// something else than text it is empty.
+    pub(super) fn key(&mut self, column: &str, kind: KeyKind) -> Needed<Key> {
+        self.filled(column)?;
         let key = Key::of(self.text(column));
         self.see(column, kind, &key);
-        key
+        Ok(key)
+    }
+
+    /// Goes on only where the cell is filled in; says so when it is not.
+    fn filled(&mut self, column: &str) -> Needed<()> {
+        if self.need(column) { Ok(()) } else { Err(SetAside::Unreadable) }
     }
 
     /// A code or a word that has one right spelling.
-    fn code(&mut self, column: usize, written: &str) -> String {
+    fn code(&mut self, column: &str, written: &str) -> String {
         let key = Key::of(written);
         if key.plain() != written {
             match self.table.sheet.privacy {
@@ -123,62 +181,56 @@ impl<'a> Cells<'a> {
         key.plain().to_owned()
     }
 
-    fn see(&mut self, column: usize, kind: KeyKind, key: &Key) {
+    fn see(&mut self, column: &str, kind: KeyKind, key: &Key) {
         if key.is_empty() {
             return;
         }
-        let Self { table, row, spellings, .. } = self;
-        let cell = || table.sheet.place(row.number, table.columns[column]);
-        spellings.see(kind, key, table.sheet.privacy != Privacy::Open, cell);
+        let cell = self.origin(column);
+        let of_persons = self.table.sheet.privacy != Privacy::Open;
+        self.noted.spellings.see(kind, key, of_persons, || cell);
     }
 
     /// Notes that a cell about a person is written otherwise than it should be, or than
     /// another, without what stands there.
-    pub(super) fn see_unquoted(&mut self, column: usize, kind: KeyKind) {
+    pub(super) fn see_unquoted(&mut self, column: &str, kind: KeyKind) {
         let cell = self.origin(column);
-        self.spellings.see(kind, &Key::default(), true, || cell);
+        self.noted.spellings.see(kind, &Key::default(), true, || cell);
     }
 
-    /// What the agency calls something that figures are told by, none when the cell is
-    /// empty.
-    pub(super) fn name(&mut self, column: usize, kind: KeyKind) -> Option<Name> {
+    /// What the agency calls something that figures are told by. It is needed.
+    pub(super) fn name(&mut self, column: &str, kind: KeyKind) -> Needed<Name> {
+        self.filled(column)?;
         let text = self.text(column);
-        let name: Option<Name> = text.parse().ok();
-        match &name {
-            Some(name) => self.see(column, kind, name.key()),
-            None if text.is_empty() => {}
-            None => self.say_unnamed(column),
-        }
-        name
+        let Ok(name) = text.parse::<Name>() else {
+            if !text.is_empty() {
+                self.say_unnamed(column);
+            }
+            return Err(SetAside::Unreadable);
+        };
+        self.see(column, kind, name.key());
+        let cell = self.origin(column);
+        self.named.see(kind, name.clone(), cell);
+        Ok(name)
     }
 
-    /// The post that chapter and post name together. Both are needed.
-    pub(super) fn post(&mut self, chapter: usize, post: usize) -> Option<BudgetPost> {
-        let (has_chapter, has_post) = (self.need(chapter), self.need(post));
-        let number = self.digits(chapter, has_chapter);
-        let post = self.digits(post, has_post)?;
-        let together = format!("{}.{post}", number?);
-        let parsed: Option<BudgetPost> = together.parse().ok();
-        if parsed.is_none() {
-            self.say_wrong(chapter, None);
-        }
-        parsed
+    /// The post that the columns Kapittel and Post name together. Both are needed.
+    pub(super) fn post(&mut self) -> Needed<BudgetPost> {
+        let [has_chapter, has_post] = [CHAPTER, POST].map(|column| self.need(column));
+        let chapter = self.digits(CHAPTER, has_chapter);
+        let post = self.digits(POST, has_post);
+        let (chapter, post) = chapter.zip(post).ok_or(SetAside::Unreadable)?;
+        format!("{chapter}.{post}").parse().map_err(|_| self.unreadable(CHAPTER))
     }
 
     /// Goes on only with a row that is for `report`. Which report it is for is needed.
-    pub(super) fn must_be_for(
-        &mut self,
-        column: usize,
-        report: ReportKind,
-    ) -> Result<(), SetAside> {
-        match self.report(column) {
-            Some(of) if of == report => Ok(()),
-            Some(_) => Err(SetAside::OtherReport),
-            None => Err(SetAside::Unreadable),
+    pub(super) fn must_be_for(&mut self, column: &str, report: ReportKind) -> Needed<()> {
+        match self.report(column)? {
+            of if of == report => Ok(()),
+            _ => Err(SetAside::OtherReport),
         }
     }
 
-    fn report(&mut self, column: usize) -> Option<ReportKind> {
+    fn report(&mut self, column: &str) -> Needed<ReportKind> {
         const WORDS: [(&str, ReportKind); 6] = [
             ("t1", ReportKind::T1),
             ("t2", ReportKind::T2),
@@ -194,48 +246,36 @@ impl<'a> Cells<'a> {
     /// punctuation do not matter.
     pub(super) fn word<T: Copy>(
         &mut self,
-        column: usize,
+        column: &str,
         words: &[(&str, T)],
-    ) -> Option<T> {
-        if !self.need(column) {
-            return None;
-        }
+    ) -> Needed<T> {
+        self.filled(column)?;
         let Value::Text(text) = self.value(column) else {
-            self.say_unknown(column, words);
-            return None;
+            return Err(self.unknown(column, words));
         };
         let text = self.code(column, text.trim());
         let folded = |text: &str| -> String {
             let kept = text.chars().filter(|c| c.is_alphanumeric());
             kept.flat_map(char::to_lowercase).collect()
         };
-        let found = words.iter().find(|(word, _)| folded(word) == folded(&text));
-        if found.is_none() {
-            self.say_unknown(column, words);
-        }
-        found.map(|(_, value)| *value)
+        let known = words.iter().find(|(word, _)| folded(word) == folded(&text));
+        known.map(|(_, value)| *value).ok_or_else(|| self.unknown(column, words))
     }
 
     /// The unit of the row's amounts. It is needed.
-    pub(super) fn unit(&mut self, column: usize) -> Option<SourceUnit> {
-        if !self.need(column) {
-            return None;
-        }
-        let unit = unit_of(self.value(column));
-        if unit.is_none() {
-            self.say_unknown(column, &SourceUnit::ALL);
-        }
-        unit
+    pub(super) fn unit(&mut self) -> Needed<SourceUnit> {
+        self.filled(UNIT)?;
+        unit_of(self.value(UNIT)).ok_or_else(|| self.unknown(UNIT, &SourceUnit::ALL))
     }
 
     /// The amount in kroner; none when it is empty or its unit is not known.
     pub(super) fn amount(
         &mut self,
-        column: usize,
-        unit: Option<SourceUnit>,
+        column: &str,
+        unit: Needed<SourceUnit>,
     ) -> Option<Kroner> {
         let number = self.number(column)?;
-        let amount = unit?.kroner(number);
+        let amount = unit.ok()?.kroner(number);
         if amount.is_none() {
             self.say_wrong(column, Some(TOO_LARGE));
         }
@@ -243,11 +283,11 @@ impl<'a> Cells<'a> {
     }
 
     /// The number, none when the cell is empty.
-    pub(super) fn number(&mut self, column: usize) -> Option<Decimal> {
+    pub(super) fn number(&mut self, column: &str) -> Option<Decimal> {
         let value = self.value(column);
         let Ok(number) = value.number() else {
             let (kind, advice) = (cell::wrong_number(value), cell::advice(value));
-            let expected = expected(self.table.schema.columns[column].content);
+            let expected = expected(self.content(column));
             self.say(column, kind, "kan ikke leses", expected, advice);
             return None;
         };
@@ -266,7 +306,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A number that is not negative, none when the cell is empty.
-    pub(super) fn positive(&mut self, column: usize) -> Option<Decimal> {
+    pub(super) fn positive(&mut self, column: &str) -> Option<Decimal> {
         let number = self.number(column)?;
         let fits = number.is_zero() || number.is_sign_positive();
         if !fits {
@@ -283,7 +323,7 @@ impl<'a> Cells<'a> {
     /// one that got its format later and shows 8000 %. So what
     /// comes to one per cent or less, but for nothing, or to more than [`MOST_PERCENT`] is
     /// said and not read: [`ProblemKind::PercentFormat`] where the format is known.
-    pub(super) fn percent(&mut self, column: usize) -> Option<Decimal> {
+    pub(super) fn percent(&mut self, column: &str) -> Option<Decimal> {
         let number = match self.value(column).as_percent() {
             Some(shown) => shown,
             None => self.number(column)?,
@@ -298,7 +338,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A whole number that is not negative, none when the cell is empty.
-    pub(super) fn count(&mut self, column: usize) -> Option<Decimal> {
+    pub(super) fn count(&mut self, column: &str) -> Option<Decimal> {
         let number = self.positive(column)?;
         let fits = number.fract().is_zero();
         if !fits {
@@ -308,25 +348,19 @@ impl<'a> Cells<'a> {
     }
 
     /// A year. It is needed.
-    pub(super) fn year(&mut self, column: usize) -> Option<i32> {
-        if !self.need(column) {
-            return None;
-        }
+    pub(super) fn year(&mut self, column: &str) -> Needed<i32> {
+        self.filled(column)?;
         let number = match self.value(column) {
             Value::Text(text) => number::parse(&self.code(column, text.trim())),
             _ => None,
         };
-        let number = number.or_else(|| self.number(column))?;
-        let year = number.to_i32().filter(|year| (1900..=2100).contains(year));
-        let year = year.filter(|_| number.fract().is_zero());
-        if year.is_none() {
-            self.say_wrong(column, None);
-        }
-        year
+        let number =
+            number.or_else(|| self.number(column)).ok_or(SetAside::Unreadable)?;
+        whole(number, 1900..=2100).ok_or_else(|| self.unreadable(column))
     }
 
     /// Projects of the ledger, with commas between them.
-    pub(super) fn projects(&mut self, column: usize) -> Vec<Key> {
+    pub(super) fn projects(&mut self, column: &str) -> Vec<Key> {
         let text = self.text(column);
         let codes = text.split([',', '\u{ff0c}']).map(str::trim);
         let projects: Vec<Key> =
@@ -336,22 +370,15 @@ impl<'a> Cells<'a> {
     }
 
     /// A whole number from 1 to 5. It is needed.
-    pub(super) fn scale(&mut self, column: usize) -> Option<u8> {
-        if !self.need(column) {
-            return None;
-        }
-        let number = self.value(column).number().ok().flatten();
-        let step =
-            number.filter(|number| number.fract().is_zero()).and_then(|n| n.to_u8());
-        let step = step.filter(|step| (1..=5).contains(step));
-        if step.is_none() {
-            self.say_wrong(column, None);
-        }
-        step
+    pub(super) fn scale(&mut self, column: &str) -> Needed<u8> {
+        self.filled(column)?;
+        let step = self.value(column).number().ok().flatten();
+        let step = step.and_then(|number| whole(number, 1..=5));
+        step.ok_or_else(|| self.unreadable(column))
     }
 
     /// The day, none when the cell is empty.
-    pub(super) fn date(&mut self, column: usize) -> Option<NaiveDate> {
+    pub(super) fn date(&mut self, column: &str) -> Option<NaiveDate> {
         let value = self.value(column);
         value.date().unwrap_or_else(|WrongType| {
             let is_number = matches!(value, Value::Number(_) | Value::Digits(_));
@@ -360,12 +387,12 @@ impl<'a> Cells<'a> {
         })
     }
 
-    fn value(&self, column: usize) -> &'a Value<'static> {
-        &self.row.values[column]
+    fn value(&self, column: &str) -> &'a Value<'static> {
+        &self.row.values[self.at(column)]
     }
 
     /// A code of digits alone.
-    fn digits(&mut self, column: usize, filled: bool) -> Option<String> {
+    fn digits(&mut self, column: &str, filled: bool) -> Option<String> {
         let code = self.value(column).code().unwrap_or_default();
         let code = code.map(|code| self.code(column, &code));
         let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
@@ -374,4 +401,13 @@ impl<'a> Cells<'a> {
         }
         code
     }
+}
+
+/// The whole number this is, if it is one of those.
+fn whole<T: TryFrom<Decimal> + PartialOrd>(
+    number: Decimal,
+    range: RangeInclusive<T>,
+) -> Option<T> {
+    let whole: T = Some(number).filter(|of| of.fract().is_zero())?.try_into().ok()?;
+    range.contains(&whole).then_some(whole)
 }

@@ -6,8 +6,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::SCHEMAS;
-use super::schema::{Content, Need, SheetSchema};
+use super::schema::{Content, Need, SheetSchema, sheets};
 use crate::unit::SourceUnit;
 
 /// The row of the headers, below what the sheet is for.
@@ -26,7 +25,7 @@ pub fn workbook(year: i32) -> Result<Vec<u8>, XlsxError> {
     let properties = DocProperties::new().set_title(&title).set_creation_datetime(&made);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties);
-    for schema in SCHEMAS {
+    for schema in sheets() {
         fill(workbook.add_worksheet(), schema, &title)?;
     }
     workbook.save_to_buffer()
@@ -37,20 +36,20 @@ fn fill(
     schema: &SheetSchema,
     title: &str,
 ) -> Result<(), XlsxError> {
-    page.set_name(schema.name)?;
+    page.set_name(&schema.name)?;
     let heading = Format::new().set_bold().set_font_size(14.0);
     page.write_with_format(0, 0, format!("{title}: {}", schema.name), &heading)?;
-    page.write(1, 0, schema.purpose)?;
+    page.write(1, 0, &schema.purpose)?;
     let needed = Format::new()
         .set_bold()
         .set_background_color(Color::RGB(0x00E8_EEF4))
         .set_border_bottom(FormatBorder::Thin);
     let optional = needed.clone().set_italic();
-    for (column, of) in (0..).zip(schema.columns) {
+    for (column, of) in (0..).zip(&schema.columns) {
         let format = if of.need == Need::Filled { &needed } else { &optional };
-        page.write_with_format(HEADER, column, of.header, format)?;
-        page.set_column_width(column, width(of.content))?;
-        if let Some(words) = words(of.content) {
+        page.write_with_format(HEADER, column, &of.header, format)?;
+        page.set_column_width(column, width(&of.content))?;
+        if let Some(words) = words(&of.content) {
             let list = DataValidation::new().allow_list_strings(&words)?;
             page.add_data_validation(HEADER + 1, column, LAST, column, &list)?;
         }
@@ -65,16 +64,16 @@ fn fill(
 }
 
 /// The words a column takes, where they are few.
-fn words(content: Content) -> Option<Vec<&'static str>> {
+fn words(content: &Content) -> Option<Vec<&str>> {
     match content {
         Content::Report => Some(vec!["t1", "t2", "årsrapport"]),
         Content::Unit => Some(SourceUnit::ALL.map(|(word, _)| word).to_vec()),
-        Content::Word(words) => Some(words.to_vec()),
+        Content::Word(words) => Some(words.iter().map(String::as_str).collect()),
         _ => None,
     }
 }
 
-fn width(content: Content) -> f64 {
+fn width(content: &Content) -> f64 {
     match content {
         Content::Chapter | Content::Post | Content::Scale | Content::Year => 9.0,
         Content::Text => 32.0,
@@ -88,6 +87,7 @@ mod tests {
 
     use tertial_model::ReportKind;
 
+    use super::super::Wish;
     use super::*;
     use crate::InputFile;
     use crate::project::SheetNames;
@@ -106,12 +106,11 @@ mod tests {
                 &file,
                 &sheets,
                 &crate::limits::Limits::default(),
-                report,
-                cut_off,
+                Wish { report, cut_off },
                 &mut problems,
             );
             assert_eq!(problems, []);
-            assert!(read.decisions.is_empty() && read.people.is_empty());
+            assert!(read.facts.decisions.is_empty() && read.facts.people.is_empty());
         }
     }
 

@@ -10,57 +10,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use rust_decimal::Decimal;
 use tertial_model::{Name, Origin, key};
 
-use super::cells::Cells;
-use super::people::GENDERS;
-use super::schema::{Column, Content, Need, Privacy, SheetSchema};
+use super::cells::{Cells, Needed};
 use super::tables::Tables;
-use crate::facts::{
-    Export, Gender, HrCount, HrMeasure, KeyKind, SetAside, SickLeave, Spelling,
-};
-use crate::grouped::Named;
-
-/// The words for how a person is employed.
-pub const EMPLOYMENTS: [&str; 2] = ["fast", "midlertidig"];
-/// The words for yes and no.
-pub const YES_OR_NO: [&str; 2] = ["ja", "nei"];
-
-/// The export's columns.
-pub const SCHEMA: SheetSchema = SheetSchema {
-    name: "Personer",
-    purpose: "uttrekk fra lønnssystemet, én rad per person og år; bare summer leses videre",
-    privacy: Privacy::Closed,
-    columns: &[
-        Column::new("År", Content::Year, Need::Filled),
-        Column::new("Ansattnr", Content::Text, Need::Filled),
-        Column::new("Kjønn", Content::Word(&[GENDERS[0], GENDERS[1]]), Need::Filled),
-        Column::new("Fødselsår", Content::Year, Need::Filled),
-        Column::new("Driftsenhet", Content::Text, Need::Filled),
-        Column::new("Sted", Content::Text, Need::Filled),
-        Column::new("Ansatt 31.12", Content::Word(&YES_OR_NO), Need::Filled),
-        Column::new("Stillingsprosent", Content::Percent, Need::MayBeEmpty),
-        Column::new("Ansettelse", Content::Word(&EMPLOYMENTS), Need::Filled),
-        Column::new("Avtalte dagsverk", Content::Number, Need::MayBeEmpty),
-        Column::new("Egenmeldt", Content::Number, Need::MayBeEmpty),
-        Column::new("Legemeldt", Content::Number, Need::MayBeEmpty),
-        Column::new("Foreldrepermisjon, uker", Content::Number, Need::MayBeEmpty),
-        Column::new("Sluttårsak", Content::Text, Need::MayBeEmpty),
-    ],
-};
-
-const YEAR: usize = 0;
-const PERSON: usize = 1;
-const GENDER: usize = 2;
-const BORN: usize = 3;
-const UNIT: usize = 4;
-const PLACE: usize = 5;
-const PRESENT: usize = 6;
-const PERCENT: usize = 7;
-const EMPLOYMENT: usize = 8;
-const AGREED: usize = 9;
-const SELF_NOTIFIED: usize = 10;
-const CERTIFIED: usize = 11;
-const LEAVE_WEEKS: usize = 12;
-const REASON: usize = 13;
+use crate::facts::{Facts, Gender, HrCount, HrMeasure, KeyKind, SetAside, SickLeave};
 
 /// What the column Sluttårsak says of who left for a new job elsewhere.
 const NEW_JOB: &str = "ny stilling";
@@ -73,19 +25,6 @@ const AGES: [(&str, i32); 5] = [
     ("50–59", 60),
     ("60 og over", i32::MAX),
 ];
-
-/// The persons of one or more exports, added up.
-#[derive(Default)]
-pub(crate) struct Persons {
-    pub(crate) counts: Vec<HrCount>,
-    pub(crate) sick_leave: Vec<SickLeave>,
-    /// The exports, with their rows accounted for.
-    pub(crate) exports: Vec<Export>,
-    /// How units and places are written in them.
-    pub(crate) spellings: Vec<Spelling>,
-    /// Where they name units and places.
-    pub(crate) named: Named,
-}
 
 /// Year, measure, unit, sex.
 type CountKey = (i32, HrMeasure, Option<Name>, Option<Gender>);
@@ -106,19 +45,14 @@ pub(super) struct Seen {
 /// What is missing is not zero: an employee without a position in per cent, or a person
 /// without agreed days, leaves the sum they belong to missing. Empty days lost, weeks of
 /// leave and reasons are none.
-pub(super) fn read(tables: &mut Tables<'_>, seen: &mut Seen) -> Persons {
+pub(super) fn read(tables: &mut Tables<'_>, seen: &mut Seen) -> Facts {
     let mut sums = Sums::default();
-    let mut named = Named::default();
-    let whole = tables.persons(&SCHEMA, |cells| {
-        let person = person(cells, seen)?;
-        named.units.see(&person.unit, || cells.origin(UNIT));
-        named.places.see(&person.place, || cells.origin(PLACE));
-        sums.add(person);
+    let whole = tables.persons(|cells| {
+        sums.add(person(cells, seen)?);
         Ok(())
     });
     // The whole export: a place in it would be a person's.
-    let persons = whole.map(|origin| sums.into_persons(&origin)).unwrap_or_default();
-    Persons { named, ..persons }
+    whole.map(|origin| sums.into_facts(&origin)).unwrap_or_default()
 }
 
 /// What is added up of one person in one year, without who they are.
@@ -143,61 +77,74 @@ struct Person {
 }
 
 /// The person of a row, if they are known and no earlier row is of them.
-fn person(cells: &mut Cells<'_>, seen: &mut Seen) -> Result<Person, SetAside> {
-    let year = cells.year(YEAR);
-    for column in [PERSON, UNIT, PLACE] {
-        cells.need(column);
-    }
-    let number = cells.text(PERSON);
-    let [unit, place] = [(UNIT, KeyKind::Unit), (PLACE, KeyKind::Place)]
-        .map(|(column, kind)| cells.name(column, kind));
-    let gender = cells.word(GENDER, &Gender::ALL);
-    let born = cells.year(BORN);
-    let present = cells.word(PRESENT, &[("ja", true), ("nei", false)]);
-    let temporary = cells.word(EMPLOYMENT, &[("fast", false), ("midlertidig", true)]);
-    let percent = cells.percent(PERCENT);
-    if present == Some(true) {
-        cells.need(PERCENT);
+fn person(cells: &mut Cells<'_>, seen: &mut Seen) -> Needed<Person> {
+    let year = cells.year("År");
+    let number = cells.words("Ansattnr");
+    let unit = cells.name("Driftsenhet", KeyKind::Unit);
+    let place = cells.name("Sted", KeyKind::Place);
+    let gender = cells.word("Kjønn", &Gender::ALL);
+    let born = cells.year("Fødselsår");
+    let present = cells.word("Ansatt 31.12", &[("ja", true), ("nei", false)]);
+    let temporary = cells.word("Ansettelse", &[("fast", false), ("midlertidig", true)]);
+    let percent = cells.percent("Stillingsprosent");
+    if present == Ok(true) {
+        cells.need("Stillingsprosent");
     }
     let [agreed, self_notified, certified, weeks] =
-        [AGREED, SELF_NOTIFIED, CERTIFIED, LEAVE_WEEKS].map(|c| cells.positive(c));
-    let reason = cells.text(REASON);
-    if year.zip(born).is_some_and(|(year, born)| born > year) {
-        cells.say_wrong(BORN, Some("fødselsåret er etter året raden gjelder"));
+        ["Avtalte dagsverk", "Egenmeldt", "Legemeldt", "Foreldrepermisjon, uker"]
+            .map(|column| cells.positive(column));
+    let reason = cells.text("Sluttårsak");
+    if let (Ok(year), Ok(born)) = (year, born)
+        && born > year
+    {
+        let why = "fødselsåret er etter året raden gjelder";
+        cells.say_wrong("Fødselsår", Some(why));
         return Err(SetAside::Unreadable);
     }
-    let (Some(year), Some(gender), Some(born), Some(present), Some(temporary)) =
-        (year, gender, born, present, temporary)
-    else {
-        return Err(SetAside::Unreadable);
-    };
-    let (Some(unit), Some(place), false) = (unit, place, number.is_empty()) else {
-        return Err(SetAside::Unreadable);
-    };
-    let who = fingerprint(&one_person(&number));
-    let spelled = fingerprint(&number);
-    if *seen.spelled.entry(who).or_insert(spelled) != spelled {
-        cells.see_unquoted(PERSON, KeyKind::Person);
-    }
-    if !seen.counted.insert((year, who)) {
-        return Err(cells.repeated(YEAR, &format!("en person i {year}")));
-    }
-    let age = AGES.iter().position(|(_, end)| year - born < *end).unwrap_or(0);
-    Ok(Person {
-        year,
-        gender,
-        age,
-        unit,
-        place,
-        present,
-        temporary,
+    let person = Person {
+        year: year?,
+        gender: gender?,
+        age: age_group(year? - born?),
+        unit: unit?,
+        place: place?,
+        present: present?,
+        temporary: temporary?,
         percent,
         agreed,
         self_notified,
         certified,
         weeks,
         reason,
-    })
+    };
+    if number.is_empty() {
+        return Err(SetAside::Unreadable);
+    }
+    seen.once(person, &number, cells)
+}
+
+/// Which of [`AGES`] an age is in.
+fn age_group(age: i32) -> usize {
+    AGES.iter().position(|(_, end)| age < *end).unwrap_or(0)
+}
+
+impl Seen {
+    /// The person, if no earlier row of the year is of the same one, whose number this is.
+    fn once(
+        &mut self,
+        person: Person,
+        number: &str,
+        cells: &mut Cells<'_>,
+    ) -> Needed<Person> {
+        let who = fingerprint(&one_person(number));
+        let spelled = fingerprint(number);
+        if *self.spelled.entry(who).or_insert(spelled) != spelled {
+            cells.see_unquoted("Ansattnr", KeyKind::Person);
+        }
+        match self.counted.insert((person.year, who)) {
+            true => Ok(person),
+            false => Err(cells.repeated("År", &format!("en person i {}", person.year))),
+        }
+    }
 }
 
 #[derive(Default)]
@@ -285,7 +232,7 @@ impl Sums {
         group.certified.add(Some(certified.unwrap_or_default()));
     }
 
-    fn into_persons(self, origin: &Origin) -> Persons {
+    fn into_facts(self, origin: &Origin) -> Facts {
         let count = |((year, measure, unit, gender), value): (CountKey, Sum)| HrCount {
             year,
             measure,
@@ -309,12 +256,10 @@ impl Sums {
         };
         let groups = self.groups.into_iter();
         let groups = groups.filter(|((year, ..), _)| self.years_with_days.contains(year));
-        Persons {
-            counts: self.counts.into_iter().map(count).collect(),
+        Facts {
+            people: self.counts.into_iter().map(count).collect(),
             sick_leave: groups.filter_map(group).collect(),
-            exports: Vec::new(),
-            spellings: Vec::new(),
-            named: Named::default(),
+            ..Facts::default()
         }
     }
 }

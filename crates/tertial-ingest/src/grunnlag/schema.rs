@@ -1,34 +1,52 @@
-//! What a sheet of the grunnlag workbook looks like, as data: reading follows it, and a
-//! workbook to fill in can be written from it.
+//! What a sheet of the grunnlag workbook looks like, as data (`sheets.toml`): reading follows
+//! it, and a workbook to fill in can be written from it.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 pub use crate::workbook::Privacy;
 
+const FILE: &str = "sheets.toml";
+const BUILT_IN: &str = include_str!("../../sheets.toml");
+
 /// One sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SheetSchema {
     /// Its usual name.
-    pub name: &'static str,
+    pub name: String,
     /// What it is for, in bokmål.
-    pub purpose: &'static str,
+    pub purpose: String,
     /// What messages may show of its cells.
     pub privacy: Privacy,
+    /// Whether a report that reads it cannot do without it. Of another that is absent nothing
+    /// is said, but for one with a name that is nearly right.
+    #[serde(default)]
+    pub needed: bool,
+    /// Whether the annual report alone reads it.
+    #[serde(default)]
+    pub annual: bool,
     /// Its columns, in order.
-    pub columns: &'static [Column],
+    pub columns: Vec<Column>,
 }
 
 /// One column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Column {
     /// The header it stands under.
-    pub header: &'static str,
+    pub header: String,
     /// What its cells hold.
     pub content: Content,
     /// Whether it must be there and filled in.
+    #[serde(default)]
     pub need: Need,
 }
 
 /// What the cells of a column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Content {
     /// Which report the row is for: `t1`, `t2`, `årsrapport`.
     Report,
@@ -54,20 +72,44 @@ pub enum Content {
     /// A day.
     Date,
     /// One of these words. None has a comma: a list in a workbook cannot offer one.
-    Word(&'static [&'static str]),
+    Word(Vec<String>),
     /// Text.
     Text,
 }
 
 /// How much a column is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Need {
     /// Every row must have it.
+    #[default]
     Filled,
     /// The column must be there; a row may leave it empty.
     MayBeEmpty,
     /// The column may be left out.
     MayBeAbsent,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sheets {
+    sheet: Vec<SheetSchema>,
+    persons: SheetSchema,
+}
+
+static SHEETS: LazyLock<Sheets> = LazyLock::new(|| {
+    // Without them nothing of the workbook could be read; a test holds that they can be.
+    tertial_toml::read(FILE, BUILT_IN).unwrap_or_else(|fault| panic!("{fault:#}"))
+});
+
+/// The sheets of the workbook, in its order. The last six are for the annual report.
+pub fn sheets() -> &'static [SheetSchema] {
+    &SHEETS.sheet
+}
+
+/// The export about persons.
+pub fn persons() -> &'static SheetSchema {
+    &SHEETS.persons
 }
 
 impl SheetSchema {
@@ -77,30 +119,28 @@ impl SheetSchema {
         let first = |content| self.columns.iter().position(|of| of.content == content);
         first(Content::Amount).zip(first(Content::Unit))
     }
-}
 
-impl Column {
-    /// A column of the sheet.
-    pub const fn new(header: &'static str, content: Content, need: Need) -> Self {
-        Self { header, content, need }
+    /// The header of the column that says which report a row is for; none where it is not
+    /// every row that is for one.
+    pub(super) fn report(&self) -> Option<&str> {
+        let is_it =
+            |of: &&Column| of.content == Content::Report && of.need == Need::Filled;
+        self.columns.iter().find(is_it).map(|of| of.header.as_str())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Need;
+    use super::{Content, Need, SheetSchema, persons, sheets};
     use crate::facts::{
         AllocationPart, ConsultancyKind, DecisionKind, Gender, HrMeasure, RiskChange,
         StaffMeasure,
     };
-    use crate::grunnlag::{
-        SCHEMAS, consultancy, decisions, earlier_years, people, risks, sick_leave, staff,
-    };
 
     #[test]
     fn headers_are_unique_in_every_sheet() {
-        for sheet in SCHEMAS {
-            let mut headers: Vec<_> = sheet.columns.iter().map(|c| c.header).collect();
+        for sheet in sheets().iter().chain([persons()]) {
+            let mut headers: Vec<_> = sheet.columns.iter().map(|c| &c.header).collect();
             headers.sort_unstable();
             headers.dedup();
             assert_eq!(headers.len(), sheet.columns.len(), "{}", sheet.name);
@@ -110,27 +150,40 @@ mod tests {
     #[test]
     fn the_guide_names_every_sheet_and_column() {
         let guide = include_str!("../../../../docs/arbeidsboken.md");
-        for sheet in SCHEMAS {
+        for sheet in sheets() {
             let columns = sheet.columns.iter().map(|column| match column.need {
-                Need::Filled => column.header.to_owned(),
+                Need::Filled => column.header.clone(),
                 Need::MayBeEmpty => format!("({})", column.header),
                 Need::MayBeAbsent => format!("*{}*", column.header),
             });
             let columns: Vec<String> = columns.collect();
-            let (name, purpose) = (sheet.name, sheet.purpose);
+            let SheetSchema { name, purpose, .. } = sheet;
             let line = format!("| {name} | {purpose} | {} |\n", columns.join(", "));
             assert!(guide.contains(&line), "docs/arbeidsboken.md lacks: {line}");
         }
     }
 
+    /// The words a column of the sheet offers.
+    fn offered(sheet: &str, header: &str) -> Vec<&'static str> {
+        let sheet = sheets().iter().find(|of| of.name == sheet).unwrap();
+        let column = sheet.columns.iter().find(|of| of.header == header).unwrap();
+        let Content::Word(words) = &column.content else { panic!("{header}") };
+        words.iter().map(String::as_str).collect()
+    }
+
     #[test]
     fn the_words_offered_are_the_words_read() {
-        assert_eq!(decisions::KINDS, DecisionKind::ALL.map(|(word, _)| word));
-        assert_eq!(staff::MEASURES, StaffMeasure::ALL.map(|(word, _)| word));
-        assert_eq!(risks::CHANGES, RiskChange::ALL.map(|(word, _)| word));
-        assert_eq!(earlier_years::PARTS, AllocationPart::ALL.map(|(word, _)| word));
-        assert_eq!(people::MEASURES, HrMeasure::ALL.map(|(word, _)| word));
-        assert_eq!(sick_leave::ONE_GENDER, Gender::ALL.map(|(word, _)| word));
-        assert_eq!(consultancy::KINDS, ConsultancyKind::ALL.map(|(word, _)| word));
+        fn words<T: Copy, const N: usize>(
+            all: [(&'static str, T); N],
+        ) -> Vec<&'static str> {
+            all.map(|(word, _)| word).to_vec()
+        }
+        assert_eq!(offered("Bevilgning", "Type"), words(DecisionKind::ALL));
+        assert_eq!(offered("Personell", "Måltall"), words(StaffMeasure::ALL));
+        assert_eq!(offered("Risiko", "Endring"), words(RiskChange::ALL));
+        assert_eq!(offered("Tidligere år", "Type"), words(AllocationPart::ALL));
+        assert_eq!(offered("HR", "Måltall"), words(HrMeasure::ALL));
+        assert_eq!(offered("Sykefravær", "Kjønn"), words(Gender::ALL));
+        assert_eq!(offered("Konsulent", "Slag"), words(ConsultancyKind::ALL));
     }
 }

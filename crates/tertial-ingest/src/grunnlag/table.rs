@@ -2,13 +2,11 @@
 
 use tertial_model::{Kroner, Origin, Problem};
 
-use super::cells::Cells;
+use super::cells::{Cells, Noted};
 use super::schema::{Need, SheetSchema};
 use crate::facts::{Export, SetAside};
 use crate::header::{Header, Wanted};
 use crate::left_out::LeftOut;
-use crate::problems::FileProblems;
-use crate::spellings::Spellings;
 use crate::table::{self, Shape};
 use crate::tallies::{LeftOutRows, Tallies};
 use crate::total::is_total;
@@ -40,22 +38,8 @@ pub(super) struct TableRow {
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'n> {
     /// What the project calls it.
-    name: &'n str,
+    pub(super) name: &'n str,
     pub(super) schema: &'static SheetSchema,
-    needed: bool,
-}
-
-impl<'n> Asked<'n> {
-    /// One that must be there.
-    pub(super) fn needed(name: &'n str, schema: &'static SheetSchema) -> Self {
-        Self { name, schema, needed: true }
-    }
-
-    /// One only some agencies need: without it there are no rows, but a sheet with a name
-    /// that is nearly right is said.
-    pub(super) fn if_there(name: &'n str, schema: &'static SheetSchema) -> Self {
-        Self { name, schema, needed: false }
-    }
 }
 
 impl Table {
@@ -65,8 +49,8 @@ impl Table {
         workbook: &Workbook<'_>,
         asked: &Asked<'_>,
     ) -> (Option<Self>, Vec<Problem>) {
-        let Asked { name, schema, needed } = *asked;
-        if !needed && name == schema.name && workbook.has_nothing_like(name) {
+        let Asked { name, schema } = *asked;
+        if !schema.needed && name == schema.name && workbook.has_nothing_like(name) {
             return (None, Vec::new());
         }
         let sheet = match workbook.sheet(name) {
@@ -97,8 +81,7 @@ impl Table {
     /// accounts for them all.
     pub(super) fn account(
         self,
-        problems: &mut FileProblems,
-        spellings: &mut Spellings,
+        noted: &mut Noted,
         mut read: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) -> (Export, LeftOutRows) {
         let mut tallies = Tallies::default();
@@ -106,7 +89,7 @@ impl Table {
             tallies.read.add(row.amount);
             let outcome = match row.is_total() {
                 true => Err(SetAside::Total),
-                false => read(&mut Cells::new(&self, row, problems, spellings)),
+                false => Cells::new(&self, row, noted).read(&mut read),
             };
             match outcome {
                 Ok(()) => tallies.used.add(row.amount),
@@ -158,9 +141,9 @@ fn rows_of(
     let wanted: Vec<Wanted> = schema
         .columns
         .iter()
-        .map(|column| Wanted::new(column.header, column.need != Need::MayBeAbsent))
+        .map(|column| Wanted::new(&column.header, column.need != Need::MayBeAbsent))
         .collect();
-    let fields: Vec<&str> = schema.columns.iter().map(|c| c.header).collect();
+    let fields: Vec<&str> = schema.columns.iter().map(|c| c.header.as_str()).collect();
     let shape = Shape { wanted: &wanted, fields: &fields, ignored: &[] };
     table::read(workbook, sheet, shape, Vec::new, |rows, header, row| {
         rows.extend(TableRow::new(schema, header, row));

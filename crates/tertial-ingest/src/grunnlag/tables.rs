@@ -8,18 +8,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tertial_model::{Origin, Problem, ProblemKind};
+use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
 
-use super::cells::Cells;
-use super::schema::SheetSchema;
+use super::Grunnlag;
+use super::cells::{Cells, Noted};
+use super::schema;
 use super::table::{Asked, Table};
 use crate::InputFile;
-use crate::facts::{Export, SetAside, Spelling};
+use crate::facts::{Export, Facts, SetAside};
 use crate::left_out::{LeftOut, counted};
 use crate::limits::Limits;
-use crate::problems::FileProblems;
 use crate::side_by_side::Cores;
-use crate::spellings::Spellings;
 use crate::tallies::LeftOutRows;
 use crate::workbook::Workbook;
 
@@ -29,8 +28,9 @@ pub(super) struct Tables<'f> {
     /// The sheets nothing has been said of yet, by their names in the schema: their rows,
     /// and what is odd or why there are none.
     read: BTreeMap<&'static str, (Option<Table>, Vec<Problem>)>,
-    problems: FileProblems,
-    spellings: Spellings,
+    /// The report whose rows count; none where no row is for a report.
+    report: Option<ReportKind>,
+    noted: Noted,
     exports: Vec<Export>,
     /// What was left out of the last sheet that was accounted for.
     left_out: LeftOutRows,
@@ -42,32 +42,37 @@ impl<'f> Tables<'f> {
         cores: &Cores,
         file: &'f InputFile,
         limits: &Limits,
+        report: Option<ReportKind>,
         asked: &[Asked<'_>],
     ) -> Result<Self, Problem> {
         let workbook = Workbook::open(file, limits)?;
         let read = cores.side_by_side(asked, |asked| Table::read(&workbook, asked));
-        let names = asked.iter().map(|asked| asked.schema.name);
+        let names = asked.iter().map(|asked| asked.schema.name.as_str());
         Ok(Self {
             file: &file.path,
             read: names.zip(read).collect(),
-            problems: FileProblems::new(),
-            spellings: Spellings::default(),
+            report,
+            noted: Noted::new(),
             exports: Vec::new(),
             left_out: LeftOutRows::new(),
         })
     }
 
-    /// The facts of a sheet; none of one that was not asked for. `row` is given the facts
-    /// of the rows above.
+    /// The facts of a sheet, by its name in the schema; none of one that was not asked for.
+    /// `row` is given the facts of the rows above.
     pub(super) fn facts<T>(
         &mut self,
-        schema: &SheetSchema,
+        sheet: &str,
         mut row: impl FnMut(&mut Cells<'_>, &[T]) -> Result<T, SetAside>,
     ) -> Vec<T> {
         let mut facts = Vec::new();
         self.left_out.clear();
-        if let Some(table) = self.take(schema) {
+        if let Some(table) = self.take(sheet) {
+            let report = self.report.zip(table.schema.report());
             self.account(table, |cells| {
+                if let Some((report, column)) = report {
+                    cells.must_be_for(column, report)?;
+                }
                 let fact = row(cells, &facts)?;
                 facts.push(fact);
                 Ok(())
@@ -76,14 +81,13 @@ impl<'f> Tables<'f> {
         facts
     }
 
-    /// Hands over the rows of a sheet about persons, one in each; gives the place of its
+    /// Hands over the rows of an export about persons, one in each; gives the place of its
     /// rows together.
     pub(super) fn persons(
         &mut self,
-        schema: &SheetSchema,
         row: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) -> Option<Origin> {
-        let table = self.take(schema)?;
+        let table = self.take(&schema::persons().name)?;
         let origin = table.origin();
         self.account(table, row);
         Some(origin)
@@ -98,21 +102,24 @@ impl<'f> Tables<'f> {
         if let (Some(rows), Some(export)) = (self.left_out.get(&why), self.exports.last())
         {
             let problem = told(rows, export);
-            self.problems.add(problem.kind, || problem);
+            self.noted.problems.add(problem.kind, || problem);
         }
     }
 
-    /// The sheets, in the order they were accounted for, how keys are written in them, and
-    /// everything that was wrong.
-    pub(super) fn finish(self) -> (Vec<Export>, Vec<Spelling>, Vec<Problem>) {
-        (self.exports, self.spellings.all(), self.problems.all(self.file))
+    /// The facts with the sheets they come from, in the order they were accounted for, and
+    /// how keys are written in them; and everything that was wrong.
+    pub(super) fn finish(self, facts: Facts) -> (Grunnlag, Vec<Problem>) {
+        let Noted { problems, spellings, named } = self.noted;
+        let (sheets, spellings) = (self.exports, spellings.all());
+        let facts = Facts { sheets, spellings, ..facts };
+        (Grunnlag { facts, named }, problems.all(self.file))
     }
 
     /// The rows of a sheet, once what is odd about it is said.
-    fn take(&mut self, schema: &SheetSchema) -> Option<Table> {
-        let (table, told) = self.read.remove(schema.name)?;
+    fn take(&mut self, sheet: &str) -> Option<Table> {
+        let (table, told) = self.read.remove(sheet)?;
         for problem in told {
-            self.problems.add(problem.kind, || problem);
+            self.noted.problems.add(problem.kind, || problem);
         }
         table
     }
@@ -122,8 +129,7 @@ impl<'f> Tables<'f> {
         table: Table,
         row: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) {
-        let Self { problems, spellings, .. } = self;
-        let (export, left_out) = table.account(problems, spellings, row);
+        let (export, left_out) = table.account(&mut self.noted, row);
         self.exports.push(export);
         self.left_out = left_out;
         self.tell(SetAside::Total, totals);

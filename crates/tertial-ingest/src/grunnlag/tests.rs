@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_xlsxwriter::{Format, Workbook as Writer};
 use tertial_model::{BudgetPost, Key, Kroner};
 
-use super::schema::SheetSchema;
+use super::schema::{SheetSchema, sheets};
 use super::*;
 use crate::facts::{DecisionKind, StaffMeasure};
 
@@ -20,11 +20,16 @@ type Rows<'a> = &'a [&'a [&'a str]];
 /// A workbook with all four sheets; `rows` fills the one named, under a title.
 fn workbook(name: &str, rows: Rows<'_>) -> Writer {
     let mut writer = Writer::new();
-    for schema in [decisions::SCHEMA, forecasts::SCHEMA, earmarks::SCHEMA, staff::SCHEMA]
-    {
-        add_sheet(&mut writer, &schema, if schema.name == name { rows } else { &[] });
+    for schema in &sheets()[..4] {
+        add_sheet(&mut writer, schema, if schema.name == name { rows } else { &[] });
     }
     writer
+}
+
+/// The schema of a sheet, or of the export about persons.
+pub(crate) fn sheet(name: &str) -> &'static SheetSchema {
+    let mut all = sheets().iter().chain([schema::persons()]);
+    all.find(|of| of.name == name).unwrap()
 }
 
 /// Adds a sheet: a title, the headers in row 3, and the rows below.
@@ -33,20 +38,20 @@ fn add_sheet<'a>(
     schema: &SheetSchema,
     rows: &[impl AsRef<[&'a str]>],
 ) {
-    let sheet = writer.add_worksheet().set_name(schema.name).unwrap();
-    sheet.write(0, 0, "Grunnlag 2024").unwrap();
-    for (column, header) in (0..).zip(schema.columns) {
-        sheet.write(2, column, header.header).unwrap();
+    let page = writer.add_worksheet().set_name(&schema.name).unwrap();
+    page.write(0, 0, "Grunnlag 2024").unwrap();
+    for (column, header) in (0..).zip(&schema.columns) {
+        page.write(2, column, &header.header).unwrap();
     }
     for (number, row) in (3..).zip(rows) {
         let filled = (0..).zip(row.as_ref()).filter(|(_, text)| !text.is_empty());
         for (column, text) in filled {
-            sheet.write(number, column, *text).unwrap();
+            page.write(number, column, *text).unwrap();
         }
     }
 }
 
-fn read_bytes(bytes: Vec<u8>) -> (Grunnlag, Vec<String>) {
+fn read_bytes(bytes: Vec<u8>) -> (Facts, Vec<String>) {
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let cut_off = ReportKind::T1.status_date(2024);
     let mut problems = Vec::new();
@@ -55,16 +60,15 @@ fn read_bytes(bytes: Vec<u8>) -> (Grunnlag, Vec<String>) {
         &file,
         &SheetNames::default(),
         &Limits::default(),
-        ReportKind::T1,
-        cut_off,
+        Wish { report: ReportKind::T1, cut_off },
         &mut problems,
     );
     let shown =
         problems.iter().map(|p| format!("{} – {:?} – {}", p.origin, p.kind, p.message));
-    (read, shown.collect())
+    (read.facts, shown.collect())
 }
 
-fn check(name: &str, rows: Rows<'_>) -> (Grunnlag, Vec<String>) {
+fn check(name: &str, rows: Rows<'_>) -> (Facts, Vec<String>) {
     read_bytes(workbook(name, rows).save_to_buffer().unwrap())
 }
 
@@ -331,9 +335,9 @@ fn a_missing_sheet_and_header_are_said() {
         ("Personell", &[]),
         ("Øremerking", &[]),
     ] {
-        let sheet = writer.add_worksheet().set_name(name).unwrap();
+        let page = writer.add_worksheet().set_name(name).unwrap();
         for (column, header) in (0..).zip(headers) {
-            sheet.write(0, column, *header).unwrap();
+            page.write(0, column, *header).unwrap();
         }
     }
     let (_, problems) = read_bytes(writer.save_to_buffer().unwrap());

@@ -47,6 +47,26 @@ pub struct SheetNames {
     pub key_figures: String,
 }
 
+impl SheetNames {
+    /// The names in the order of the sheets in the workbook.
+    pub(crate) fn in_order(&self) -> [&str; 12] {
+        [
+            &self.decisions,
+            &self.forecasts,
+            &self.earmarks,
+            &self.staff,
+            &self.indicators,
+            &self.risks,
+            &self.earlier_years,
+            &self.people,
+            &self.sick_leave,
+            &self.consultancy,
+            &self.assignments,
+            &self.key_figures,
+        ]
+    }
+}
+
 impl Default for SheetNames {
     fn default() -> Self {
         Self {

@@ -6,11 +6,14 @@
 //! [`Sheet::told`](super::Sheet::told) makes words of a cell for a message: what is not
 //! shown is told by its form.
 
+use serde::Deserialize;
+
 use super::value::{Odd, Value};
 use crate::codes::{MOST_SIGNS, is_code, is_mark};
 
 /// How much of a table's cells messages show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Privacy {
     /// What the agency states of itself, or what is public: every cell.
     Open,

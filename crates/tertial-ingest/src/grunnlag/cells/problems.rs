@@ -8,14 +8,10 @@ use crate::grunnlag::schema::Content;
 
 impl Cells<'_> {
     /// Says that the row states what an earlier row stated, and does not count.
-    pub(in crate::grunnlag) fn repeated(
-        &mut self,
-        column: usize,
-        what: &str,
-    ) -> SetAside {
+    pub(in crate::grunnlag) fn repeated(&mut self, column: &str, what: &str) -> SetAside {
         let origin = self.origin(column);
         let kind = ProblemKind::RowRepeated;
-        self.problems.add(kind, || {
+        self.noted.problems.add(kind, || {
             Problem::new(kind, origin, format!("{what} står to ganger"))
                 .hint("den første raden er brukt; ta bort den som er feil")
         });
@@ -23,21 +19,29 @@ impl Cells<'_> {
     }
 
     /// Says that the cell does not hold what it should.
-    pub(in crate::grunnlag) fn say_wrong(&mut self, column: usize, hint: Option<&str>) {
-        let content = self.table.schema.columns[column].content;
+    pub(in crate::grunnlag) fn say_wrong(&mut self, column: &str, hint: Option<&str>) {
         let kind = cell::wrong(self.value(column));
-        self.say(column, kind, "kan ikke leses", expected(content), hint);
+        let expected = expected(self.content(column));
+        self.say(column, kind, "kan ikke leses", expected, hint);
+    }
+
+    /// The same of a cell without which the row is set aside.
+    pub(super) fn unreadable(&mut self, column: &str) -> SetAside {
+        self.say_wrong(column, None);
+        SetAside::Unreadable
     }
 
     /// Says that the cell has a sign no name of a figure can tell.
-    pub(super) fn say_unnamed(&mut self, column: usize) {
+    pub(super) fn say_unnamed(&mut self, column: &str) {
         let expected = "bokstaver og sifre, og ellers tegn som <, >, + og %";
         let is = "har tegn som ikke kan stå i navnet på et tall";
         let hint = Some("skriv tegnet med ord");
         self.say(column, ProblemKind::CellUnknown, is, expected, hint);
     }
 
-    pub(super) fn say_unknown<T>(&mut self, column: usize, words: &[(&str, T)]) {
+    /// Says that the cell has none of these words, without one of which the row is set
+    /// aside.
+    pub(super) fn unknown<T>(&mut self, column: &str, words: &[(&str, T)]) -> SetAside {
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let near = match self.value(column) {
             Value::Text(text) => nearest::one(text, known.iter().copied()),
@@ -52,21 +56,21 @@ impl Cells<'_> {
             &expected,
             hint.as_deref(),
         );
+        SetAside::Unreadable
     }
 
     pub(super) fn say(
         &mut self,
-        column: usize,
+        column: &str,
         kind: ProblemKind,
         is: &str,
         expected: &str,
         hint: Option<&str>,
     ) {
-        let header = self.table.schema.columns[column].header;
         let (origin, value) = (self.origin(column), self.value(column));
         let sheet = &self.table.sheet;
-        self.problems.add(kind, || {
-            let problem = Problem::new(kind, origin, format!("«{header}» {is}"))
+        self.noted.problems.add(kind, || {
+            let problem = Problem::new(kind, origin, format!("«{column}» {is}"))
                 .expected(expected)
                 .found(sheet.describe(value));
             match hint {
@@ -78,7 +82,7 @@ impl Cells<'_> {
 }
 
 /// What the cells of a column should hold, for messages.
-pub(super) fn expected(content: Content) -> &'static str {
+pub(super) fn expected(content: &Content) -> &'static str {
     match content {
         Content::Report => "t1, t2 eller årsrapport",
         Content::Chapter => "et kapittel på fire sifre",

@@ -6,7 +6,6 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tertial_model::{Name, Origin};
 
-use super::super::persons::{EMPLOYMENTS, SCHEMA};
 use super::super::schema::Content;
 use super::*;
 use crate::facts::{Gender, HrCount, HrMeasure, KeyKind, SickLeave};
@@ -28,20 +27,20 @@ fn person<'a>(number: &'a str, changed: &[(&str, &'a str)]) -> Person<'a> {
 
 /// Where a header stands, from 0.
 fn column(header: &str) -> usize {
-    SCHEMA.columns.iter().position(|column| column.header == header).unwrap()
+    sheet("Personer").columns.iter().position(|column| column.header == header).unwrap()
 }
 
 /// Reads exports `p1.xlsx`, `p2.xlsx` …, each with its persons from row 4.
-fn read_exports(exports: &[&[Person<'_>]]) -> (Persons, Vec<Problem>) {
+fn read_exports(exports: &[&[Person<'_>]]) -> (Facts, Vec<Problem>) {
     let files = exports.iter().map(|rows| {
         let mut writer = Writer::new();
-        add_sheet(&mut writer, &SCHEMA, rows);
+        add_sheet(&mut writer, sheet("Personer"), rows);
         writer
     });
     read_workbooks(files.collect())
 }
 
-fn read_workbooks(workbooks: Vec<Writer>) -> (Persons, Vec<Problem>) {
+fn read_workbooks(workbooks: Vec<Writer>) -> (Facts, Vec<Problem>) {
     let files: Vec<InputFile> = (1..)
         .zip(workbooks)
         .map(|(number, mut writer)| InputFile {
@@ -51,10 +50,10 @@ fn read_workbooks(workbooks: Vec<Writer>) -> (Persons, Vec<Problem>) {
         .collect();
     let mut problems = Vec::new();
     let read = super::persons(&files, &Limits::default(), &mut problems);
-    (read, problems)
+    (read.facts, problems)
 }
 
-fn added_up(rows: &[Person<'_>]) -> Persons {
+fn added_up(rows: &[Person<'_>]) -> Facts {
     let (read, problems) = read_exports(&[rows]);
     assert_eq!(problems, []);
     read
@@ -90,17 +89,17 @@ fn value(of: Option<Decimal>) -> String {
     of.map_or("mangler".to_owned(), |number| number.normalize().to_string())
 }
 
-fn counts(read: &Persons) -> Vec<String> {
-    read.counts.iter().map(count).collect()
+fn counts(read: &Facts) -> Vec<String> {
+    read.people.iter().map(count).collect()
 }
 
-fn groups(read: &Persons) -> Vec<String> {
+fn groups(read: &Facts) -> Vec<String> {
     read.sick_leave.iter().map(group).collect()
 }
 
 /// The sum of one measure over units and sexes.
-fn total(read: &Persons, measure: HrMeasure) -> Decimal {
-    let of = read.counts.iter().filter(|count| count.measure == measure);
+fn total(read: &Facts, measure: HrMeasure) -> Decimal {
+    let of = read.people.iter().filter(|count| count.measure == measure);
     of.map(|count| count.value.unwrap()).sum()
 }
 
@@ -205,7 +204,7 @@ fn a_person_counts_in_every_year_they_stand() {
 #[test]
 fn the_place_of_every_sum_is_the_whole_export() {
     let read = added_up(&[person("7100001", &[]), person("7100002", &[])]);
-    let origins: Vec<&Origin> = (read.counts.iter().map(|count| &count.origin))
+    let origins: Vec<&Origin> = (read.people.iter().map(|count| &count.origin))
         .chain(read.sick_leave.iter().map(|group| &group.origin))
         .collect();
     for origin in &origins {
@@ -318,8 +317,8 @@ fn check_wrong(header: &str, text: &str, is: &str, expected: &str) {
     let origin = format!("p1.xlsx, arket Personer, celle {letter}4");
     let is = format!("«{header}» {is}");
     assert_eq!(told, [(origin, is.as_str(), Some(expected))]);
-    let counted = read.counts.iter().any(|of| of.measure == HrMeasure::Employees);
-    let content = SCHEMA.columns[column(header)].content;
+    let counted = read.people.iter().any(|of| of.measure == HrMeasure::Employees);
+    let content = sheet("Personer").columns[column(header)].content.clone();
     let is_a_sum = matches!(content, Content::Number | Content::Percent);
     assert_eq!(counted, is_a_sum, "{header}: a person is counted when they are known");
 }
@@ -348,7 +347,7 @@ fn wrong_cells_are_pointed_at() {
 #[test]
 fn a_column_that_is_not_there_is_told() {
     let mut writer = Writer::new();
-    add_sheet(&mut writer, &SCHEMA, &[person("7100001", &[])]);
+    add_sheet(&mut writer, sheet("Personer"), &[person("7100001", &[])]);
     let sheet = writer.worksheet_from_name("Personer").unwrap();
     sheet.write(2, 1, "Ansattnummer").unwrap();
     let (read, problems) = read_workbooks(vec![writer]);
@@ -359,19 +358,19 @@ fn a_column_that_is_not_there_is_told() {
           ikke i overskriftsraden (rad 3)"
         ]
     );
-    assert!(read.counts.is_empty() && read.sick_leave.is_empty());
+    assert!(read.people.is_empty() && read.sick_leave.is_empty());
 }
 
 /// Everything that leaves the reading, as text. `{:?}` shows fields no message does.
-fn everything((read, problems): &(Persons, Vec<Problem>)) -> String {
-    let Persons { counts, sick_leave, exports, spellings, named: _ } = read;
-    format!("{counts:?} {sick_leave:?} {exports:?} {spellings:?} {problems:?}")
+fn everything((read, problems): &(Facts, Vec<Problem>)) -> String {
+    let Facts { people, sick_leave, sheets, spellings, .. } = read;
+    format!("{people:?} {sick_leave:?} {sheets:?} {spellings:?} {problems:?}")
 }
 
 #[test]
 fn no_cell_of_a_person_stands_in_a_message() {
     // As where the columns were shifted: each cell in turn holds the person's number.
-    for header in SCHEMA.columns.iter().map(|column| column.header) {
+    for header in sheet("Personer").columns.iter().map(|column| column.header.as_str()) {
         if matches!(header, "Ansattnr" | "Driftsenhet" | "Sted" | "Sluttårsak") {
             continue;
         }
@@ -385,7 +384,7 @@ fn no_cell_of_a_person_stands_in_a_message() {
 #[test]
 fn a_wrong_number_or_birth_year_is_told_without_it() {
     let mut writer = Writer::new();
-    add_sheet(&mut writer, &SCHEMA, &vec![person("7100009", &[]); 5]);
+    add_sheet(&mut writer, sheet("Personer"), &vec![person("7100009", &[]); 5]);
     let sheet = writer.worksheet_from_name("Personer").unwrap();
     let day = Format::new().set_num_format("dd.mm.yyyy");
     let (number, born) = (1, 3);
@@ -411,7 +410,7 @@ fn a_wrong_number_or_birth_year_is_told_without_it() {
     for secret in ["7100001", "7100009", "1985", "SANN", "0785"] {
         assert!(!everything.contains(secret), "{secret}");
     }
-    assert!(read.0.counts.is_empty(), "nobody is known");
+    assert!(read.0.people.is_empty(), "nobody is known");
 }
 
 #[test]
@@ -463,8 +462,8 @@ fn units_and_places_of_persons_are_what_they_look_like() {
         for written in respelled("Oslo") {
             let other = person("1", &[(header, &written)]);
             let read = added_up(&[person("2", &[(header, "Hamar")]), other]);
-            let of = |read: &Persons| {
-                let counts = read.counts.iter().map(|of| (of.unit.clone(), of.value));
+            let of = |read: &Facts| {
+                let counts = read.people.iter().map(|of| (of.unit.clone(), of.value));
                 let groups =
                     read.sick_leave.iter().map(|of| (of.place.clone(), of.persons));
                 (counts.collect::<Vec<_>>(), groups.collect::<Vec<_>>())
@@ -493,7 +492,7 @@ fn anybody() -> impl Strategy<Value = Anybody> {
         (7_100_000u32..7_100_012, 1941u32..2006),
         (one_of(&["kvinner", "menn"]), one_of(&["Oslo", "Kongsvinger"])),
         (one_of(&["Oslo", "Kongsvinger", "Fjernt"]), any::<bool>()),
-        (one_of(&["100", "80", "0", "37,5"]), one_of(&EMPLOYMENTS)),
+        (one_of(&["100", "80", "0", "37,5"]), one_of(&["fast", "midlertidig"])),
     )
         .prop_map(
             |(
@@ -549,9 +548,9 @@ proptest! {
             known.entry(&of.number).or_insert(of);
         }
         prop_assert_eq!(known.len() + read.1.len(), rows.len());
-        let used = read.0.exports.iter().map(|export| export.used.rows as usize);
+        let used = read.0.sheets.iter().map(|export| export.used.rows as usize);
         prop_assert_eq!(used.sum::<usize>(), known.len());
-        for (export, rows) in read.0.exports.iter().zip([one, two]) {
+        for (export, rows) in read.0.sheets.iter().zip([one, two]) {
             prop_assert_eq!(export.read.rows as usize, rows.len());
             prop_assert_eq!(export.unaccounted(), None);
         }

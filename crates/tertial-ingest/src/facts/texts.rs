@@ -1,0 +1,64 @@
+//! The texts of a report, and the figures of the one delivered before it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use tertial_model::{FigureId, Origin, ReportKind};
+
+/// The figures of an earlier report of the same year, as they were delivered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The file they were read from.
+    pub origin: Origin,
+    /// The report they were delivered with.
+    pub report: ReportKind,
+    /// Each figure's value; none where it was missing then.
+    pub values: BTreeMap<FigureId, Option<Decimal>>,
+}
+
+/// The report's texts, keyed on the file's name without `.md`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts {
+    /// The report they are for.
+    pub report: Option<ReportKind>,
+    /// Every text in the report's written form, also those no section asks for.
+    pub by_key: BTreeMap<String, Text>,
+    /// Every text in the other written form. They are never printed.
+    pub in_other_form: BTreeMap<String, Text>,
+    /// Every text, in the report's written form, of the report before this one in the same
+    /// year. They are only compared with.
+    pub earlier: BTreeMap<String, Text>,
+    /// What the file of each text holds before its author has written in it: guidance, as a
+    /// comment, and what the text begins with.
+    pub stubs: BTreeMap<String, String>,
+}
+
+/// One Markdown file of `tekst/<report>/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The file's path inside the project.
+    pub file: Arc<str>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// How far it has come.
+    pub status: TextStatus,
+    /// The letter's demands it answers.
+    pub requirements: Vec<String>,
+    /// Who, or on which day, confirmed that a text carried over still holds.
+    pub confirmed: Option<String>,
+    /// The text itself, in Markdown, after the front matter.
+    pub body: String,
+    /// The line of the file the body starts on, from 1.
+    pub body_line: u32,
+}
+
+/// How far a text has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextStatus {
+    /// Utkast: being written.
+    #[default]
+    Draft,
+    /// Ferdig: its owner is done.
+    Done,
+}
