@@ -46,7 +46,7 @@ fn keys_in_code() -> BTreeSet<String> {
             && text.chars().all(|c| c.is_alphanumeric() || "._{}".contains(c))
     };
     let mut keys = BTreeSet::new();
-    for code in source("crates", ".rs") {
+    for code in [source("crates", ".rs"), source("templates", ".j2")].concat() {
         let code = code.split("#[cfg(test)]").next().unwrap_or_default();
         keys.extend(code.split('"').filter(|text| is_key(text)).map(str::to_owned));
         let said = code.split("say(\"").skip(1).filter_map(|rest| rest.split('"').next());

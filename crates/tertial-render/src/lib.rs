@@ -3,7 +3,7 @@
 //! 0. `fitting` leaves out what there is no room for (`room`), and says so.
 //! 1. `text` turns the agency's Markdown, with its links to figures, into a tree.
 //! 2. `view` turns the whole report into one JSON value whose numbers are already text.
-//! 3. `chart` draws charts as SVG.
+//! 3. `chart` draws charts as SVG, by the templates.
 //! 4. `world` shows Typst the templates, that JSON and the charts, and nothing else.
 //! 5. `export` compiles, exports, mends (`hyphens`, `tags`) and packs.
 //! 6. `preview` lays out one draft after another, and draws the pages that changed as SVG.

@@ -1,106 +1,54 @@
-//! Bars in groups, all on one scale from zero, each with its name before it and its value
-//! after. In a group with a name the last bar is dark: it
-//! is of the year the report is about.
+//! Bars in groups, all on one scale from zero.
 
+use minijinja::{Value, context};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tertial_model::norwegian::{self, HARD_SPACE};
-use tertial_report::document::BarChart;
-
-use super::svg::{Ink, Svg};
-use super::{WIDTH, wrapped};
-use crate::printable::legible;
+use tertial_report::document::{BarChart, BarGroup};
 
 /// As many bars as fit a page with its caption.
 const BARS_PER_DRAWING: usize = 24;
-/// Height of a bar and of the room it takes.
-const BAR: f64 = 12.0;
-const STEP: f64 = 17.0;
-/// Room between groups, and for a group's name.
-const GAP: f64 = 8.0;
-const NAME: f64 = 14.0;
-/// Where the bars begin and end; names stand before, values after.
-const BEGIN: f64 = 120.0;
-const END: f64 = 395.0;
-/// Characters of a name.
-const LABEL: usize = 26;
 
-/// The drawings: more than one when there are many bars.
-pub(super) fn draw(chart: &BarChart) -> Vec<String> {
+/// What each drawing shows: more than one when there are many bars. A group is never parted.
+pub(super) fn drawings(chart: &BarChart) -> Vec<Value> {
     let values = chart.groups.iter().flat_map(|group| &group.bars);
     let most = values.filter_map(|(_, value)| *value).max().unwrap_or_default();
-    let mut drawings = Vec::new();
-    let mut from = 0;
-    while from < chart.groups.len() {
-        let mut to = from + 1;
-        let bars = |to: usize| -> usize {
-            chart.groups[from..to].iter().map(|group| group.bars.len()).sum()
-        };
-        while to < chart.groups.len() && bars(to + 1) <= BARS_PER_DRAWING {
-            to += 1;
+    let mut drawings: Vec<Vec<Value>> = Vec::new();
+    let mut room = 0;
+    for of in &chart.groups {
+        let bars = of.bars.len();
+        match drawings.last_mut().filter(|_| bars <= room) {
+            Some(last) => last.push(group(chart, of, most)),
+            None => {
+                drawings.push(vec![group(chart, of, most)]);
+                room = BARS_PER_DRAWING;
+            }
         }
-        drawings.push(drawing(chart, from..to, most));
-        from = to;
+        room = room.saturating_sub(bars);
     }
-    drawings
+    drawings.into_iter().map(|groups| context! { groups }).collect()
 }
 
-fn drawing(chart: &BarChart, groups: std::ops::Range<usize>, most: Decimal) -> String {
-    let groups = &chart.groups[groups];
-    let height: f64 = groups
-        .iter()
-        .map(|group| {
-            let name = if group.label.is_empty() { 0.0 } else { NAME };
-            name + STEP * group.bars.len() as f64 + GAP
-        })
-        .sum();
-    let mut svg = Svg::new(WIDTH, height + 4.0);
-    let mut y = 4.0;
-    for group in groups {
-        if !group.label.is_empty() {
-            svg.text(0.0, y + 9.0, 10.0, &legible(&group.label));
-            y += NAME;
-        }
-        for (index, (name, value)) in group.bars.iter().enumerate() {
-            let name = wrapped(&legible(name), LABEL, 1).concat();
-            svg.text_right(BEGIN - 6.0, y + 9.5, 9.0, &name);
-            let last = group.label.is_empty() || index + 1 == group.bars.len();
-            bar(&mut svg, chart, y, *value, most, last);
-            y += STEP;
-        }
-        y += GAP;
-    }
-    svg.finish()
-}
-
-fn bar(
-    svg: &mut Svg,
-    chart: &BarChart,
-    y: f64,
-    value: Option<Decimal>,
-    most: Decimal,
-    dark: bool,
-) {
-    let Some(value) = value else {
-        svg.text(BEGIN, y + 9.5, 9.0, norwegian::WITHHELD);
-        return;
+fn group(chart: &BarChart, of: &BarGroup, most: Decimal) -> Value {
+    let unit = match chart.unit.as_str() {
+        "" => String::new(),
+        unit => format!("{HARD_SPACE}{unit}"),
     };
-    let share = value.checked_div(most).and_then(|share| share.to_f64()).unwrap_or(0.0);
-    let width = share.clamp(0.0, 1.0) * (END - BEGIN);
-    svg.bar(BEGIN, y, width, BAR, if dark { Ink::Part } else { Ink::Whole });
-    let mut text = norwegian::decimal(value, chart.decimals);
-    if !chart.unit.is_empty() {
-        text.push(HARD_SPACE);
-        text.push_str(&chart.unit);
-    }
-    svg.text(BEGIN + width + 5.0, y + 9.5, 9.0, &text);
+    let bars = of.bars.iter().map(|(name, value)| {
+        let share = value.and_then(|value| value.checked_div(most)?.to_f64());
+        let written = value.map(|of| norwegian::decimal(of, chart.decimals) + &unit);
+        context! { name => name.as_str(), share => share.unwrap_or(0.0).clamp(0.0, 1.0), written }
+    });
+    context! { label => of.label.as_str(), bars => bars.collect::<Vec<Value>>() }
 }
 
 #[cfg(test)]
 mod tests {
-    use tertial_report::document::BarGroup;
+    use tertial_model::Phrases;
+    use tertial_report::document::Drawing;
 
     use super::*;
+    use crate::chart::tests::drawn;
 
     #[test]
     fn the_longest_bar_fills_the_scale_and_the_others_follow() {
@@ -110,7 +58,8 @@ mod tests {
             ("2025".to_owned(), None),
         ];
         let groups = vec![BarGroup { label: "Kvinner".to_owned(), bars }];
-        let svg = draw(&BarChart { decimals: 1, unit: "%".to_owned(), groups }).concat();
+        let chart = BarChart { decimals: 1, unit: "%".to_owned(), groups };
+        let svg = drawn(&Drawing::Bars(chart), Phrases::bokmal()).concat();
         assert!(
             svg.contains("width=\"275\"") && svg.contains("width=\"137.5\""),
             "{svg}"

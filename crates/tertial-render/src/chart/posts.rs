@@ -1,35 +1,28 @@
-//! Per post a bar for the whole, a bar for the part, a mark.
-//!
-//! All posts share one axis in per cent of their own whole, since amounts differ by a
-//! factor of hundred. Nothing is told by colour alone: the whole has an outline, the part
-//! is dark, the mark is a diamond, and every amount is written.
+//! A chapter's posts: all share one axis in per cent of their own whole, since amounts differ by
+//! a factor of hundred.
 
+use minijinja::{Value, context};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::{Kroner, Phrases, norwegian};
+use tertial_model::{Kroner, norwegian};
 use tertial_report::document::{ChartRow, PostChart};
-
-use super::svg::{Ink, Svg};
-use super::{WIDTH, wrapped};
-use crate::printable::legible;
 
 /// As many posts as fit a page with its caption.
 const ROWS_PER_DRAWING: usize = 10;
-/// Where the bars end; the percentage stands after.
-const BARS: f64 = 400.0;
-/// Room above the rows, for the legend.
-const TOP: f64 = 40.0;
-/// Characters of a label in one line; the post's number stands first and is always kept.
-const LABEL: usize = 92;
 /// The axis goes no further than this, in shares of the whole; the amounts still tell.
 const LOWEST: f64 = -0.25;
 const HIGHEST: f64 = 1.6;
 
-/// The drawings of a chart: more than one when there are many posts.
-pub(super) fn draw(chart: &PostChart, phrases: &Phrases) -> Vec<String> {
+/// What each drawing shows: more than one when there are many posts.
+pub(super) fn drawings(chart: &PostChart) -> Vec<Value> {
     let axis = Axis::of(&chart.rows);
-    let drawings = chart.rows.chunks(ROWS_PER_DRAWING);
-    drawings.map(|rows| drawing(chart, rows, axis, phrases)).collect()
+    let [whole, part, mark] =
+        [&chart.whole, &chart.part, &chart.mark].map(String::as_str);
+    let drawing = |rows: &[ChartRow]| {
+        let rows: Vec<Value> = rows.iter().map(|row| axis.row(row)).collect();
+        context! { whole, part, mark, rows }
+    };
+    chart.rows.chunks(ROWS_PER_DRAWING).map(drawing).collect()
 }
 
 /// The axis all posts share.
@@ -53,9 +46,36 @@ impl Axis {
         axis
     }
 
-    fn x(self, share: f64) -> f64 {
-        let share = share.clamp(self.from, self.to);
-        4.0 + (share - self.from) / (self.to - self.from) * (BARS - 8.0)
+    /// How far along the axis a share stands, from 0 to 1.
+    fn along(self, share: f64) -> f64 {
+        (share.clamp(self.from, self.to) - self.from) / (self.to - self.from)
+    }
+
+    fn row(self, row: &ChartRow) -> Value {
+        let zero = self.along(0.0);
+        let amount = |amount: Option<Decimal>| {
+            let share = amount.and_then(|amount| share(amount, scale(row)));
+            let along = share.map(|share| self.along(share));
+            context! {
+                along,
+                from => along.map(|along| along.min(zero)),
+                length => along.map(|along| (along - zero).abs()),
+                written => amount.map(|amount| norwegian::thousands(Kroner(amount))),
+            }
+        };
+        let used = match (row.part, row.whole) {
+            (Some(part), Some(whole)) if whole > Decimal::ZERO => {
+                norwegian::decimal(part / whole * Decimal::ONE_HUNDRED, 1)
+            }
+            _ => norwegian::UNDEFINED.to_owned(),
+        };
+        context! {
+            label => row.label.as_str(),
+            whole => amount(row.whole),
+            part => amount(row.part),
+            mark => amount(row.mark),
+            used,
+        }
     }
 }
 
@@ -74,95 +94,13 @@ fn share(amount: Decimal, scale: Decimal) -> Option<f64> {
     amount.checked_div(scale).and_then(|share| share.to_f64())
 }
 
-fn drawing(
-    chart: &PostChart,
-    rows: &[ChartRow],
-    axis: Axis,
-    phrases: &Phrases,
-) -> String {
-    let labels: Vec<_> =
-        rows.iter().map(|row| wrapped(&legible(&row.label), LABEL, 2)).collect();
-    let heights: Vec<f64> =
-        labels.iter().map(|lines| 46.0 + 11.0 * (lines.len() as f64 - 1.0)).collect();
-    let mut svg = Svg::new(WIDTH, TOP + heights.iter().sum::<f64>());
-    legend(&mut svg, chart, phrases);
-    let mut top = TOP;
-    for ((row, label), height) in rows.iter().zip(&labels).zip(&heights) {
-        draw_row(&mut svg, row, label, axis, top, phrases);
-        top += height;
-    }
-    svg.finish()
-}
-
-fn legend(svg: &mut Svg, chart: &PostChart, phrases: &Phrases) {
-    svg.bar(4.0, 4.0, 14.0, 8.0, Ink::Part);
-    svg.text(23.0, 11.5, 9.0, &legible(&chart.part));
-    svg.diamond(186.0, 8.0);
-    svg.text(195.0, 11.5, 9.0, &legible(&chart.mark));
-    svg.bar(326.0, 4.0, 14.0, 8.0, Ink::Whole);
-    svg.text(345.0, 11.5, 9.0, &legible(&chart.whole));
-    svg.small_text(4.0, 26.0, &phrases.say("chart.amounts"));
-    svg.small_text_right(WIDTH, 26.0, &phrases.say("chart.share"));
-}
-
-fn draw_row(
-    svg: &mut Svg,
-    row: &ChartRow,
-    label: &[String],
-    axis: Axis,
-    top: f64,
-    phrases: &Phrases,
-) {
-    let mut baseline = top + 10.0;
-    for line in label {
-        svg.text(4.0, baseline, 9.5, line);
-        baseline += 11.0;
-    }
-    let bar = baseline - 6.0;
-    let scale = scale(row);
-    let zero = axis.x(0.0);
-    if let Some(share) = row.whole.and_then(|whole| share(whole, scale)) {
-        svg.bar(
-            zero.min(axis.x(share)),
-            bar,
-            (axis.x(share) - zero).abs(),
-            11.0,
-            Ink::Whole,
-        );
-    }
-    if let Some(share) = row.part.and_then(|part| share(part, scale)) {
-        let length = (axis.x(share) - zero).abs();
-        svg.bar(zero.min(axis.x(share)), bar + 2.5, length, 6.0, Ink::Part);
-    }
-    if let Some(share) = row.mark.and_then(|mark| share(mark, scale)) {
-        svg.diamond(axis.x(share), bar + 5.5);
-    }
-    let used = match (row.part, row.whole) {
-        (Some(part), Some(whole)) if whole > Decimal::ZERO => {
-            norwegian::decimal(part / whole * Decimal::ONE_HUNDRED, 1)
-        }
-        _ => "–".to_owned(),
-    };
-    svg.text_right(WIDTH, bar + 9.0, 9.5, &used);
-    let below = bar + 21.0;
-    svg.bar(4.0, below - 6.0, 6.0, 6.0, Ink::Part);
-    svg.small_text(13.0, below, &amount(row.part, phrases));
-    svg.diamond(126.0, below - 3.0);
-    svg.small_text(134.0, below, &amount(row.mark, phrases));
-    svg.bar(246.0, below - 6.0, 6.0, 6.0, Ink::Whole);
-    svg.small_text(255.0, below, &amount(row.whole, phrases));
-}
-
-fn amount(amount: Option<Decimal>, phrases: &Phrases) -> String {
-    amount.map_or_else(
-        || phrases.say("missing"),
-        |amount| norwegian::thousands(Kroner(amount)),
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use tertial_model::Phrases;
+    use tertial_report::document::Drawing;
+
     use super::*;
+    use crate::chart::tests::drawn;
 
     fn chart(rows: Vec<ChartRow>) -> Vec<String> {
         let word = str::to_owned;
@@ -172,7 +110,7 @@ mod tests {
             mark: word("Prognose"),
             rows,
         };
-        draw(&chart, Phrases::bokmal())
+        drawn(&Drawing::Posts(chart), Phrases::bokmal())
     }
 
     fn row(label: &str, [whole, part, mark]: [Option<i64>; 3]) -> ChartRow {
@@ -233,7 +171,7 @@ mod tests {
         for x in drawing.split(" x=\"").skip(1).filter_map(|rest| rest.split('"').next())
         {
             let x: f64 = x.parse().unwrap();
-            assert!((0.0..=WIDTH).contains(&x), "{x}");
+            assert!((0.0..=453.0).contains(&x), "{x}");
         }
     }
 

@@ -11,10 +11,10 @@ use tertial_report::document::{
 use super::Making;
 use super::placeholder::PlaceholderView;
 use super::table::TableView;
-use crate::chart;
 use crate::printable::legible;
 use crate::room::{ALTERNATIVE, Room};
 use crate::text::{self, Node};
+use crate::{Error, chart};
 
 #[derive(Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
@@ -76,8 +76,12 @@ pub(super) struct FindingView<'a> {
 }
 
 impl<'a> Making<'a> {
-    pub(super) fn block(&mut self, block: &'a document::Block, level: u8) -> Block<'a> {
-        match block {
+    pub(super) fn block(
+        &mut self,
+        block: &'a document::Block,
+        level: u8,
+    ) -> Result<Block<'a>, Error> {
+        Ok(match block {
             document::Block::Text(text) => Block::Text { nodes: self.text(text, level) },
             document::Block::Prose { text } => Block::Prose { text },
             document::Block::Points { points } => Block::Points { points },
@@ -85,7 +89,7 @@ impl<'a> Making<'a> {
                 Block::Placeholder(self.placeholder(placeholder, level))
             }
             document::Block::Table(table) => Block::Table(TableView::of(table)),
-            document::Block::Chart(chart) => Block::Chart(self.chart(chart)),
+            document::Block::Chart(chart) => Block::Chart(self.chart(chart)?),
             document::Block::Coverage(list) => {
                 Block::Coverage(coverage(list, self.links.phrases()))
             }
@@ -96,7 +100,7 @@ impl<'a> Making<'a> {
                     findings: findings.iter().map(|of| finding(of, phrases)).collect(),
                 }
             }
-        }
+        })
     }
 
     fn text(&mut self, text: &AgencyText, level: u8) -> Vec<Node> {
@@ -114,9 +118,9 @@ impl<'a> Making<'a> {
         nodes.unwrap_or_default()
     }
 
-    fn chart(&mut self, chart: &'a Chart) -> ChartView<'a> {
-        let drawings = chart::draw(&chart.drawing, self.links.phrases());
+    fn chart(&mut self, chart: &'a Chart) -> Result<ChartView<'a>, Error> {
         let phrases = self.links.phrases();
+        let drawings = chart::draw(&chart.drawing, self.templates, phrases)?;
         let standing = alternative(&legible(&chart.alt), phrases);
         let count = drawings.len();
         let mut parts = Vec::new();
@@ -132,11 +136,8 @@ impl<'a> Making<'a> {
             parts.push(ChartPart { images: path.clone(), alt });
             self.charts.push((path, svg));
         }
-        ChartView {
-            anchor: format!("figur-{}", chart.key),
-            caption: &chart.caption,
-            parts,
-        }
+        let anchor = format!("figur-{}", chart.key);
+        Ok(ChartView { anchor, caption: &chart.caption, parts })
     }
 }
 

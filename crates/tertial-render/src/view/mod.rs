@@ -55,8 +55,8 @@ pub(crate) fn of(
         anchor: TITLE_ANCHOR,
         language: report.language.tag(),
         draft: report.draft.as_deref(),
-        sections: making.sections(&report.sections, 1),
-        annexes: making.sections(&report.annexes, 1),
+        sections: making.sections(&report.sections, 1)?,
+        annexes: making.sections(&report.annexes, 1)?,
     };
     if report.draft.is_none() {
         if let Some(file) = making.placeholders.into_iter().next() {
@@ -115,17 +115,21 @@ struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    fn sections(&mut self, sections: &'a [Section], level: u8) -> Vec<SectionView<'a>> {
-        let mut views = Vec::new();
-        for section in sections {
+    fn sections(
+        &mut self,
+        sections: &'a [Section],
+        level: u8,
+    ) -> Result<Vec<SectionView<'a>>, Error> {
+        let view = |section: &'a Section| {
             let blocks = section.blocks.iter().map(|block| self.block(block, level));
-            views.push(SectionView {
+            Ok(SectionView {
                 anchor: section_anchor(&section.key),
                 title: &section.title,
-                blocks: blocks.collect(),
-                subsections: self.sections(&section.subsections, level.saturating_add(1)),
-            });
-        }
-        views
+                blocks: blocks.collect::<Result<_, Error>>()?,
+                subsections: self
+                    .sections(&section.subsections, level.saturating_add(1))?,
+            })
+        };
+        sections.iter().map(view).collect()
     }
 }
