@@ -5,19 +5,19 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use tertial_model::Origin;
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::error::{TomlError, line_and_column};
-use crate::fault::{Fault, Misfit};
+use crate::fault::Fault;
 use crate::place::Place;
-use crate::reader::Root;
+use crate::reader::Reader;
 use crate::syntax;
 
 /// A file of TOML.
 pub struct Document<'a> {
     file: &'a str,
     text: &'a str,
-    root: Spanned<DeTable<'a>>,
+    root: Spanned<DeValue<'a>>,
 }
 
 impl<'a> Document<'a> {
@@ -36,6 +36,7 @@ impl<'a> Document<'a> {
                 ..TomlError::at(file, text, span, message)
             }
         })?;
+        let root = Spanned::new(root.span(), DeValue::Table(root.into_inner()));
         Ok(Self { file, text, root })
     }
 
@@ -45,13 +46,12 @@ impl<'a> Document<'a> {
     ///
     /// The first key or value that does not fit the type.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, TomlError> {
-        T::deserialize(Root { text: self.text, table: self.root.get_ref() }).map_err(
-            |misfit: Misfit| {
-                let span = misfit.span.clone().unwrap_or_default();
-                let (message, hint) = misfit.in_words();
-                self.error(span, message, hint)
-            },
-        )
+        let root = Reader { text: self.text, key: "", value: &self.root };
+        T::deserialize(root).map_err(|misfit| {
+            let span = misfit.span.clone().unwrap_or_default();
+            let (message, hint) = misfit.named("", "filen").in_words();
+            self.error(span, message, hint)
+        })
     }
 
     /// The error of a fault in what was read from it.

@@ -16,7 +16,6 @@ mod place;
 mod reader;
 mod schema;
 mod syntax;
-mod table;
 mod values;
 
 pub use document::Document;

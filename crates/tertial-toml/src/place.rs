@@ -44,12 +44,13 @@ impl Place {
     }
 
     /// The bytes it takes; where the document has no such place, those of the last step it has.
-    pub(crate) fn find(&self, root: &Spanned<DeTable<'_>>) -> Range<usize> {
-        let mut here = Here::Top(root.get_ref());
-        let mut span = 0..0;
+    pub(crate) fn find(&self, root: &Spanned<DeValue<'_>>) -> Range<usize> {
+        let (mut here, mut span) = (root.get_ref(), 0..0);
         for step in &self.0 {
-            let Some((next, of)) = here.step(step) else { break };
-            (here, span) = (next, of);
+            let Some((next, of)) = step.from(here) else { break };
+            span = of;
+            let Some(next) = next else { break };
+            here = next;
         }
         span
     }
@@ -57,45 +58,28 @@ impl Place {
     /// The table there, when there is one.
     pub(crate) fn table<'d>(
         &self,
-        root: &'d Spanned<DeTable<'d>>,
+        root: &'d Spanned<DeValue<'d>>,
     ) -> Option<&'d DeTable<'d>> {
-        let mut here = Here::Top(root.get_ref());
-        for step in &self.0 {
-            here = here.step(step)?.0;
-        }
-        here.table()
+        let mut steps = self.0.iter();
+        steps.try_fold(root.get_ref(), |here, step| step.from(here)?.0)?.as_table()
     }
 }
 
-/// How far one has come.
-#[derive(Clone, Copy)]
-enum Here<'d> {
-    Top(&'d DeTable<'d>),
-    Value(&'d DeValue<'d>),
-    Key,
-}
-
-impl<'d> Here<'d> {
-    fn table(self) -> Option<&'d DeTable<'d>> {
-        match self {
-            Self::Top(table) => Some(table),
-            Self::Value(value) => value.as_table(),
-            Self::Key => None,
-        }
-    }
-
-    fn step(self, step: &Step) -> Option<(Self, Range<usize>)> {
-        let value = match (step, self) {
-            (Step::Key(key), _) => {
-                let (key, _) = self.table()?.get_key_value(key.as_str())?;
-                return Some((Self::Key, key.span()));
+impl Step {
+    /// What stands one step on, which is no value where the step is to a key, and its bytes.
+    fn from<'d>(
+        &self,
+        here: &'d DeValue<'d>,
+    ) -> Option<(Option<&'d DeValue<'d>>, Range<usize>)> {
+        let value = match (self, here) {
+            (Self::Key(key), DeValue::Table(table)) => {
+                let (key, _) = table.get_key_value(key.as_str())?;
+                return Some((None, key.span()));
             }
-            (Step::Value(key), _) => self.table()?.get(key.as_str())?,
-            (Step::Nth(number), Self::Value(DeValue::Array(items))) => {
-                items.get(*number)?
-            }
-            (Step::Nth(_), _) => return None,
+            (Self::Value(key), DeValue::Table(table)) => table.get(key.as_str())?,
+            (Self::Nth(number), DeValue::Array(items)) => items.get(*number)?,
+            _ => return None,
         };
-        Some((Self::Value(value.get_ref()), value.span()))
+        Some((Some(value.get_ref()), value.span()))
     }
 }

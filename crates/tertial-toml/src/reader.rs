@@ -1,23 +1,17 @@
 //! Reads values into serde's types, each with its place.
 
+mod table;
+
 use std::ops::Range;
 
-use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::fault::Misfit;
-use crate::table::{Choice, Entries, refuse_unknown};
 use crate::values::{BLANK, DAY, NUMBER};
-
-/// The table that is the whole document.
-#[derive(Clone, Copy)]
-pub(crate) struct Root<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) table: &'a DeTable<'a>,
-}
+use table::{Choice, Entries, refuse_unknown};
 
 /// One value, and the key it stands under.
 #[derive(Clone, Copy)]
@@ -25,31 +19,6 @@ pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
     pub(crate) key: &'a str,
     pub(crate) value: &'a Spanned<DeValue<'a>>,
-}
-
-impl<'de> Deserializer<'de> for Root<'_> {
-    type Error = Misfit;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        let read = visitor.visit_map(Entries::of(self.text, self.table));
-        read.map_err(|misfit| misfit.named("", "filen").spanning(0..0))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Misfit> {
-        refuse_unknown(self.table, fields)?;
-        self.deserialize_any(visitor)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        option unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier
-        ignored_any
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -275,12 +244,4 @@ impl<'de> SeqAccess<'de> for Items<'_> {
         let Self { text, key, rest } = self;
         rest.next().map(|value| Reader { text, key, value }.read(seed)).transpose()
     }
-}
-
-/// A word that is read as a key or as the name of a choice.
-pub(crate) fn word<'de, T: DeserializeSeed<'de>>(
-    word: &str,
-    seed: T,
-) -> Result<T::Value, Misfit> {
-    seed.deserialize(StrDeserializer::new(word))
 }

@@ -1,18 +1,19 @@
 //! Reads tables: their keys in the order of the file, and choices that carry a value.
 
+use serde::de::value::StrDeserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, MapAccess, VariantAccess, Visitor,
 };
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::Reader;
 use crate::fault::Misfit;
-use crate::reader::{Reader, word};
 
 type Entry<'a> = (&'a Spanned<DeString<'a>>, &'a Spanned<DeValue<'a>>);
 
 /// Refuses the first key of `table` that is none of `known`.
-pub(crate) fn refuse_unknown(table: &DeTable<'_>, known: &[&str]) -> Result<(), Misfit> {
+pub(super) fn refuse_unknown(table: &DeTable<'_>, known: &[&str]) -> Result<(), Misfit> {
     let unknown = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref()));
     unknown.min_by_key(|key| key.span().start).map_or(Ok(()), |key| {
         Err(Misfit::unknown_key(key.get_ref(), known).spanning(key.span()))
@@ -20,14 +21,14 @@ pub(crate) fn refuse_unknown(table: &DeTable<'_>, known: &[&str]) -> Result<(), 
 }
 
 /// What is left of a table, in the order of the file.
-pub(crate) struct Entries<'a> {
+pub(super) struct Entries<'a> {
     text: &'a str,
     rest: std::vec::IntoIter<Entry<'a>>,
     value: Option<Reader<'a>>,
 }
 
 impl<'a> Entries<'a> {
-    pub(crate) fn of(text: &'a str, table: &'a DeTable<'a>) -> Self {
+    pub(super) fn of(text: &'a str, table: &'a DeTable<'a>) -> Self {
         let mut all: Vec<Entry<'a>> = table.iter().collect();
         all.sort_by_key(|(key, _)| key.span().start);
         Self { text, rest: all.into_iter(), value: None }
@@ -61,13 +62,13 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 }
 
 /// One of several things: a word, or a table of one key with what the choice carries.
-pub(crate) struct Choice<'a> {
+pub(super) struct Choice<'a> {
     word: &'a str,
     carried: Option<Reader<'a>>,
 }
 
 impl<'a> Choice<'a> {
-    pub(crate) fn of(of: Reader<'a>) -> Result<Self, Misfit> {
+    pub(super) fn of(of: Reader<'a>) -> Result<Self, Misfit> {
         if let DeValue::String(word) = of.value.get_ref() {
             return Ok(Self { word, carried: None });
         }
@@ -136,4 +137,9 @@ impl<'de> VariantAccess<'de> for Choice<'_> {
     ) -> Result<V::Value, Misfit> {
         self.carried()?.deserialize_struct("", fields, visitor)
     }
+}
+
+/// A word that is read as a key or as the name of a choice.
+fn word<'de, T: DeserializeSeed<'de>>(word: &str, seed: T) -> Result<T::Value, Misfit> {
+    seed.deserialize(StrDeserializer::new(word))
 }
