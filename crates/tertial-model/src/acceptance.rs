@@ -1,7 +1,7 @@
 //! Acceptances: a finding someone has looked at and stands for, with the reason.
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::Severity;
 
@@ -15,11 +15,9 @@ pub struct Acceptance {
     /// Who else did; an error needs two.
     pub second: Option<String>,
     /// The day it was accepted.
-    #[serde(serialize_with = "iso_date")]
     pub date: NaiveDate,
     /// The last status date of a report it holds for; none when it holds until the value
     /// changes.
-    #[serde(serialize_with = "iso_date_if_any")]
     pub expires: Option<NaiveDate>,
 }
 
@@ -56,15 +54,4 @@ impl Enough {
             Severity::Error | Severity::Warning | Severity::Info => Self::Yes,
         }
     }
-}
-
-fn iso_date<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(date)
-}
-
-fn iso_date_if_any<S: Serializer>(
-    date: &Option<NaiveDate>,
-    to: S,
-) -> Result<S::Ok, S::Error> {
-    date.map(|date| date.to_string()).serialize(to)
 }

@@ -3,51 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::Serialize;
 
-use crate::{Acceptance, Origin, Phrases};
-
-/// How bad a finding is, by what it means for the delivery. Ordered from mild to grave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Good to know.
-    Info,
-    /// Look at it.
-    Warning,
-    /// Blocks the final version.
-    Error,
-    /// Nothing can be made before it is mended.
-    Fatal,
-}
-
-impl Severity {
-    /// The key in JSON and arguments.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-            Self::Fatal => "fatal",
-        }
-    }
-
-    /// The word in bokmål.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Info => "opplysning",
-            Self::Warning => "advarsel",
-            Self::Error => "feil",
-            Self::Fatal => "stopp",
-        }
-    }
-}
-
-impl Serialize for Severity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.key())
-    }
-}
+use crate::{Acceptance, Origin, Phrases, Severity};
 
 /// A rule's stable code, such as `V5-06`. Codes are never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

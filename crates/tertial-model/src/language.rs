@@ -6,18 +6,25 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-
 use std::sync::LazyLock;
 
+use include_dir::{Dir, include_dir};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::Phrases;
+/// The words of each form.
+pub(crate) static LOCALES: Dir<'_> =
+    include_dir!("$CARGO_MANIFEST_DIR/../../templates/locales");
 
-/// The tags of the forms there are.
-static TAGS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| Phrases::forms().map(Language::tag).collect());
+/// The tags of the forms there are, sorted: a form's file is named after it.
+static TAGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let files = LOCALES.files();
+    let mut tags: Vec<_> =
+        files.filter_map(|file| file.path().file_stem()?.to_str()).collect();
+    tags.sort_unstable();
+    tags
+});
 
 /// The written form a report is in, by its language tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,14 +34,9 @@ impl Language {
     /// Bokmål: the form of findings, and of a report whose project says nothing else.
     pub const BOKMAL: Self = Self("nb");
 
-    /// The form of the locale file of that name.
-    pub(crate) const fn new(tag: &'static str) -> Self {
-        Self(tag)
-    }
-
     /// The forms there are, by their tags.
     pub fn all() -> impl Iterator<Item = Self> {
-        Phrases::forms()
+        TAGS.iter().map(|tag| Self(tag))
     }
 
     /// The form of that tag, where there is one.
@@ -50,11 +52,6 @@ impl Language {
     /// What marks a file as in this form; bokmål is unmarked.
     pub fn mark(self) -> Option<&'static str> {
         Some(self.0).filter(|_| self != Self::BOKMAL)
-    }
-
-    /// The form's name in bokmål.
-    pub fn name(self) -> String {
-        Phrases::bokmal().say(&format!("form.{}", self.0))
     }
 }
 
@@ -181,7 +178,7 @@ impl JsonSchema for Words {
 mod tests {
     use super::*;
 
-    const NYNORSK: Language = Language::new("nn");
+    const NYNORSK: Language = Language("nn");
 
     #[test]
     fn one_string_is_the_same_words_in_all() {
@@ -211,10 +208,8 @@ mod tests {
     fn the_forms_are_those_there_are_words_in() {
         let tags: Vec<_> = Language::all().map(Language::tag).collect();
         assert_eq!(tags, ["nb", "nn"]);
-        assert_eq!(
-            Language::tagged("nn").map(Language::name).as_deref(),
-            Some("nynorsk")
-        );
+        assert_eq!(crate::Phrases::bokmal().name_of(NYNORSK), "nynorsk");
+        assert_eq!(Language::tagged("nn"), Some(NYNORSK));
         assert_eq!(Language::tagged("no"), None);
     }
 }

@@ -29,12 +29,14 @@ mod language;
 mod line_starts;
 pub mod nearest;
 pub mod norwegian;
+mod number;
 mod organisation_number;
 mod origin;
 pub mod own_fault;
 mod period;
 mod phrases;
 mod problem;
+mod severity;
 mod statskonto;
 pub mod visible;
 
@@ -43,7 +45,7 @@ pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;
 pub use figure::{Book, Claim, Figure, Figures, Missing, Rows, Unit, Value};
 pub use figure_id::{FigureId, FigurePattern, IdPart, Name, NotAnId};
-pub use finding::{Code, Finding, FollowOn, Severity, Verdict};
+pub use finding::{Code, Finding, FollowOn, Verdict};
 pub use frame::{
     AssignmentKind, Authority, Earmark, Frame, FrameChapter, FramePost, WorkPlace,
 };
@@ -57,4 +59,5 @@ pub use origin::{Origin, Place, cell_address};
 pub use period::{NotAPeriod, NotAReport, Period, ReportKind};
 pub use phrases::{NotPhrases, Phrases};
 pub use problem::{Problem, ProblemKind};
+pub use severity::Severity;
 pub use statskonto::{BudgetPost, Chapter, NotABudgetPost, Side};

@@ -1,69 +1,17 @@
 //! How numbers and dates are written in Norwegian; those with words in them in bokmål, for
 //! messages. A report has them from its [`Phrases`].
-//!
-//! Groups of three with a hard space (U+00A0), decimal comma, minus sign U+2212,
-//! `30. april 2024` (Språkrådet; DFØ's standard for numbers). Rounding is half away from
-//! zero, at the last step only.
 
 use chrono::NaiveDate;
-use rust_decimal::{Decimal, RoundingStrategy};
 
+pub use crate::number::{
+    HARD_SPACE, MINUS, UNDEFINED, WITHHELD, decimal, in_thousands, millions, round,
+    thousands,
+};
 use crate::{Kroner, Language, Phrases};
-
-/// The hard space between groups of digits, and between a number and its unit.
-pub const HARD_SPACE: char = '\u{a0}';
-/// The minus sign.
-pub const MINUS: char = '\u{2212}';
-/// What stands for a number that must not be told, the sign of official statistics.
-pub const WITHHELD: &str = ":";
-/// What stands for a number there cannot be, such as a share of nothing.
-pub const UNDEFINED: &str = "–";
-
-/// Rounds half away from zero to `decimals`, the only rounding there is.
-pub fn round(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-}
-
-/// `−1 234,5`: the number with exactly that many decimals.
-pub fn decimal(value: Decimal, decimals: u32) -> String {
-    let rounded = round(value, decimals);
-    let digits = rounded.abs().to_string();
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = String::new();
-    if rounded.is_sign_negative() && !rounded.is_zero() {
-        text.push(MINUS);
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(HARD_SPACE);
-        }
-        text.push(digit);
-    }
-    if decimals > 0 {
-        // Filled up here, since a decimal of many digits has no room for more of them.
-        text.push_str(&format!(",{fraction:0<width$}", width = decimals as usize));
-    }
-    text
-}
 
 /// `775 900 000 kr`, with øre only where there are any.
 pub fn kroner(amount: Kroner) -> String {
     Phrases::bokmal().kroner(amount)
-}
-
-/// The amount in whole thousands, `775 900`.
-pub fn thousands(amount: Kroner) -> String {
-    decimal(in_thousands(amount), 0)
-}
-
-/// The amount in thousands of kroner, rounded as [`thousands`] shows it.
-pub fn in_thousands(amount: Kroner) -> Decimal {
-    round(amount.0 / Decimal::ONE_THOUSAND, 0)
-}
-
-/// The amount in millions with one decimal, `775,9`.
-pub fn millions(amount: Kroner) -> String {
-    decimal(amount.0 / Decimal::from(1_000_000), 1)
 }
 
 /// `30. april 2024`.
@@ -90,8 +38,7 @@ pub fn capitalised(text: &str) -> String {
 
 /// `«a», «b» og «c»`: the words of somebody else.
 pub fn quoted<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
-    let quoted = words.into_iter().map(|word| format!("«{}»", word.as_ref()));
-    list(&quoted.collect::<Vec<_>>())
+    Phrases::bokmal().quoted(words)
 }
 
 #[cfg(test)]
@@ -100,6 +47,7 @@ mod laws;
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use rust_decimal::Decimal;
 
     use super::*;
 

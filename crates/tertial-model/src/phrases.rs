@@ -9,16 +9,14 @@ use std::fmt::Display;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
-use include_dir::{Dir, include_dir};
 
-use crate::{Kroner, Language, nearest, norwegian};
-
-static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates/locales");
+use crate::language::LOCALES;
+use crate::{Kroner, Language, nearest, number};
 
 /// The phrases the program comes with.
 static BUILT_IN: LazyLock<BTreeMap<Language, Phrases>> = LazyLock::new(|| {
     let files = LOCALES.files().filter_map(|file| {
-        let form = Language::new(file.path().file_stem()?.to_str()?);
+        let form = Language::tagged(file.path().file_stem()?.to_str()?)?;
         match Phrases::parse(file.contents_utf8()?) {
             Ok(phrases) => Some((form, phrases)),
             // Without them a report would be of keys.
@@ -54,8 +52,8 @@ pub enum NotPhrases {
     /// A phrase has other places for values.
     #[error(
         "«{key}» skal ha feltene {}, og har {}",
-        norwegian::quoted(expected),
-        norwegian::quoted(found)
+        Phrases::bokmal().quoted(expected),
+        Phrases::bokmal().quoted(found)
     )]
     OtherPlaces {
         /// The phrase.
@@ -92,9 +90,9 @@ impl Phrases {
         Self::of(Language::BOKMAL)
     }
 
-    /// The written forms there are phrases in, by their tags.
-    pub(crate) fn forms() -> impl Iterator<Item = Language> {
-        BUILT_IN.keys().copied()
+    /// The name of a written form.
+    pub fn name_of(&self, form: Language) -> String {
+        self.say(&format!("form.{}", form.tag()))
     }
 
     /// These with some exchanged for a project's own.
@@ -143,7 +141,7 @@ impl Phrases {
     /// The phrase for that many, which stands in its place `count`.
     pub fn count(&self, key: &str, count: usize) -> String {
         let number = if count == 1 { "one" } else { "other" };
-        let written = norwegian::decimal(count.into(), 0);
+        let written = number::decimal(count.into(), 0);
         self.fill(&format!("{key}.{number}"), &[("count", &written)])
     }
 
@@ -167,7 +165,7 @@ impl Phrases {
     /// `775 900 000 kr`, with øre only where there are any.
     pub fn kroner(&self, amount: Kroner) -> String {
         let decimals = if amount.0.fract().is_zero() { 0 } else { 2 };
-        self.fill("number.kroner", &[("number", &norwegian::decimal(amount.0, decimals))])
+        self.fill("number.kroner", &[("number", &number::decimal(amount.0, decimals))])
     }
 
     /// `a, b og c`.
@@ -181,6 +179,12 @@ impl Phrases {
                 self.fill("list.last", &[("first", &first), ("last", &last.as_ref())])
             }
         }
+    }
+
+    /// `«a», «b» og «c»`: the words of somebody else.
+    pub fn quoted<S: AsRef<str>>(&self, words: impl IntoIterator<Item = S>) -> String {
+        let quoted = words.into_iter().map(|word| format!("«{}»", word.as_ref()));
+        self.list(&quoted.collect::<Vec<_>>())
     }
 
     fn phrase<'a>(&'a self, key: &'a str) -> &'a str {
@@ -304,7 +308,7 @@ mod tests {
     #[test]
     fn dates_and_lists_are_in_the_written_form() {
         let day = NaiveDate::from_ymd_opt(2024, 4, 30).unwrap();
-        for form in Phrases::forms() {
+        for form in Language::all() {
             let phrases = Phrases::of(form);
             assert_eq!(phrases.date(day), "30. april 2024");
             assert_eq!(

@@ -21,7 +21,7 @@ use crate::words::encoded;
 
 /// A severity as a word with a shape: colour alone says nothing to some.
 fn severity_mark(severity: Severity) -> Markup {
-    html! { span .alvor data-alvor=(severity.key()) { (severity.word()) } }
+    html! { span .alvor data-alvor=(severity.key()) { (severity.in_bokmal()) } }
 }
 
 /// The page of a label in the report, as a link.

@@ -11,6 +11,7 @@ use icu_decimal::input::Decimal as Digits;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_locale_core::{Locale, locale};
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 use super::*;
 

@@ -177,7 +177,7 @@ fn coverage_line<'a>(
 fn finding<'a>(finding: &'a FindingLine, phrases: &Phrases) -> FindingView<'a> {
     FindingView {
         code: &finding.code,
-        severity: phrases.say(&format!("severity.{}", finding.severity.key())),
+        severity: finding.severity.word(phrases),
         accepted: finding.accepted,
         message: &finding.message,
         place: &finding.place,

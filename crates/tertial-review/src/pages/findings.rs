@@ -103,7 +103,7 @@ fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
         .map(|(key, name)| (key.to_owned(), name.to_owned()))
         .collect();
     let severities = SEVERITIES
-        .map(|severity| (severity.key().to_owned(), capitalised(severity.word())));
+        .map(|severity| (severity.key().to_owned(), capitalised(&severity.in_bokmal())));
     let accepted = [("nei", "Ikke kvittert"), ("ja", "Kvittert")]
         .map(|(key, word)| (key.to_owned(), word.to_owned()));
     let choices = html! {

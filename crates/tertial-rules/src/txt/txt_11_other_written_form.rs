@@ -1,6 +1,6 @@
 //! TXT-11.
 
-use tertial_model::{Finding, Language, Origin};
+use tertial_model::{Finding, Language, Origin, Phrases};
 use tertial_report::{Case, text_path};
 
 use crate::rule::declare_rule;
@@ -21,7 +21,7 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let needed = case.needed_texts();
+    let (needed, bokmal) = (case.needed_texts(), Phrases::bokmal());
     let only_there = case
         .facts
         .texts
@@ -33,12 +33,13 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             let path = case.text_path(key);
             let is_in =
                 |form: &Language| *text.file == *text_path(case.report, *form, key);
-            let other = Language::all().find(is_in).unwrap_or_default().name();
+            let other = Language::all().find(is_in).unwrap_or_default();
+            let [other, own] = [other, case.language].map(|of| bokmal.name_of(of));
             let message = format!("teksten {} finnes bare på {other}", text.file);
             OTHER_WRITTEN_FORM
                 .finding(&*text.file, message)
-                .expected(format!("{path} på {}", case.language.name()))
-                .hint(format!("skriv teksten på {} i {path}", case.language.name()))
+                .expected(format!("{path} på {own}"))
+                .hint(format!("skriv teksten på {own} i {path}"))
                 .at([Origin::file(&text.file)])
                 .taints([path.as_str()])
         })

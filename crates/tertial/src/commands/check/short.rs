@@ -10,7 +10,7 @@ pub(super) fn text(findings: &[Finding], verdict: Verdict) -> String {
     let mut text = String::new();
     for finding in findings {
         let place = finding.origins.first().map_or_else(|| finding.object.clone(), place);
-        let (severity, code) = (finding.severity.word(), finding.code);
+        let (severity, code) = (finding.severity.in_bokmal(), finding.code);
         let accepted = if finding.accepted.is_some() { " (kvittert)" } else { "" };
         let (place, message) = (visible(&place), visible(&finding.message));
         let _ = write!(text, "{place}: {severity}{accepted} {code} {message}");

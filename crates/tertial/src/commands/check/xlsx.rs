@@ -92,5 +92,5 @@ fn graded(severity: Severity) -> String {
         Severity::Warning => 3,
         Severity::Info => 4,
     };
-    format!("{rank} {}", severity.word())
+    format!("{rank} {}", severity.in_bokmal())
 }

@@ -39,11 +39,11 @@ pub(super) fn json(rule: &Rule) -> RuleJson {
 }
 
 pub(super) fn page(rule: &Rule) -> String {
-    let word = rule.severity.word();
+    let word = rule.severity.in_bokmal();
     format!("{STRONG}{}{STRONG:#} ({word})\n\n{}\n", rule.code, rule.manual())
 }
 
 pub(super) fn line(rule: &Rule) -> String {
-    let (code, word) = (rule.code.0, rule.severity.word());
+    let (code, word) = (rule.code.0, rule.severity.in_bokmal());
     format!("{STRONG}{code:<7}{STRONG:#} {word:<11} {}\n", rule.summary())
 }

@@ -1,0 +1,58 @@
+//! How numbers are written in Norwegian, where there are no words in them: groups of three with
+//! a hard space (U+00A0), decimal comma, minus sign U+2212 (Språkrådet; DFØ's standard for
+//! numbers). Rounding is half away from zero, at the last step only.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::Kroner;
+
+/// The hard space between groups of digits, and between a number and its unit.
+pub const HARD_SPACE: char = '\u{a0}';
+/// The minus sign.
+pub const MINUS: char = '\u{2212}';
+/// What stands for a number that must not be told, the sign of official statistics.
+pub const WITHHELD: &str = ":";
+/// What stands for a number there cannot be, such as a share of nothing.
+pub const UNDEFINED: &str = "–";
+
+/// Rounds half away from zero to `decimals`, the only rounding there is.
+pub fn round(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// `−1 234,5`: the number with exactly that many decimals.
+pub fn decimal(value: Decimal, decimals: u32) -> String {
+    let rounded = round(value, decimals);
+    let digits = rounded.abs().to_string();
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut text = String::new();
+    if rounded.is_sign_negative() && !rounded.is_zero() {
+        text.push(MINUS);
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(HARD_SPACE);
+        }
+        text.push(digit);
+    }
+    if decimals > 0 {
+        // Filled up here, since a decimal of many digits has no room for more of them.
+        text.push_str(&format!(",{fraction:0<width$}", width = decimals as usize));
+    }
+    text
+}
+
+/// The amount in whole thousands, `775 900`.
+pub fn thousands(amount: Kroner) -> String {
+    decimal(in_thousands(amount), 0)
+}
+
+/// The amount in thousands of kroner, rounded as [`thousands`] shows it.
+pub fn in_thousands(amount: Kroner) -> Decimal {
+    round(amount.0 / Decimal::ONE_THOUSAND, 0)
+}
+
+/// The amount in millions with one decimal, `775,9`.
+pub fn millions(amount: Kroner) -> String {
+    decimal(amount.0 / Decimal::from(1_000_000), 1)
+}
