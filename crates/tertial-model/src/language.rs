@@ -27,7 +27,7 @@ static TAGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 });
 
 /// The written form a report is in, by its language tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Language(&'static str);
 
 impl Language {

@@ -28,10 +28,8 @@ pub struct Edition {
 pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
     let year = case.catalogue.frame.year;
     let parts = case.catalogue.parts_of(case.report).map(|part| Section {
-        key: part.key.clone(),
-        title: part.title.of(case.language).to_owned(),
-        blocks: Vec::new(),
         subsections: part.sections_in(case.report).map(|of| section(case, of)).collect(),
+        ..Section::new(&part.key, part.title.of(case.language), Vec::new())
     });
     let deadline = case.catalogue.delivery_of(case.report).map(|deadline| Delivery {
         key: deadline.key.clone(),
@@ -87,12 +85,8 @@ fn dated(case: &Case<'_>, coverage: &Coverage, found: &[Finding]) -> NaiveDate {
 }
 
 fn section(case: &Case<'_>, of: &PartSection) -> Section {
-    let mut section = Section {
-        key: of.key.clone(),
-        title: of.title.of(case.language).to_owned(),
-        blocks: Vec::new(),
-        subsections: Vec::new(),
-    };
+    let title = of.title.of(case.language);
+    let mut section = Section::new(&of.key, title, Vec::new());
     // A file nobody has written in yet is no text: its place still shows what to write.
     match (case.written_text(&of.key), of.content) {
         (Some(text), _) => section.blocks.push(agency_text(text)),
@@ -105,11 +99,7 @@ fn section(case: &Case<'_>, of: &PartSection) -> Section {
         }
         (None, _) => {}
     }
-    section.blocks.extend(statement::own_table(
-        case,
-        &of.key,
-        of.title.of(case.language),
-    ));
+    section.blocks.extend(statement::own_table(case, &of.key, title));
     statement::fill_section(case, of.content, &mut section);
     section
 }

@@ -3,59 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize, Serializer};
 use tertial_ingest::project::Waiver;
 use tertial_letter::{Evidence, Requirement};
 use tertial_model::{FigureId, Phrases};
 
 use crate::case::Case;
+use crate::document::Status;
 use crate::evidence::EvidenceCheck;
 use crate::printed::{Printed, What};
-
-/// How far a demand is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// All its evidence stands in the report.
-    Met,
-    /// Some of it does.
-    Partial,
-    /// None of it does.
-    Missing,
-    /// The agency need not answer it, for a reason the project states.
-    Waived,
-    /// It is not for this report.
-    NotDue,
-}
-
-impl Status {
-    /// Whether something is still to be answered.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Partial | Self::Missing)
-    }
-
-    /// The key in JSON.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Partial => "partial",
-            Self::Missing => "missing",
-            Self::Waived => "waived",
-            Self::NotDue => "not_due",
-        }
-    }
-
-    /// The word for it.
-    pub fn word(self, phrases: &Phrases) -> String {
-        phrases.say(&format!("status.{}", self.key()))
-    }
-}
-
-impl Serialize for Status {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.key())
-    }
-}
 
 /// Every demand of the letter with its status in one report, in the letter's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

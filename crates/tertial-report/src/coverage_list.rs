@@ -1,11 +1,8 @@
 //! The letter's demands, one line each, with where the report answers them.
 
 use crate::document::{Block, CoverageLine, CoverageList, Section};
-use crate::table::letter_section;
+use crate::text_keys::letter_section;
 use crate::{Case, Coverage, Covered};
-
-/// The label of the list, where a demand that everything be covered is answered.
-pub const COVERAGE_ANCHOR: &str = "seksjon-kravdekning";
 
 /// As many places as a line names; what is answered everywhere needs no more.
 const PLACES: usize = 3;
@@ -19,12 +16,7 @@ pub(crate) fn section(case: &Case<'_>, coverage: &Coverage) -> Section {
         let caption = case.phrases.say("coverage.caption");
         blocks.push(Block::Coverage(CoverageList { caption, lines }));
     }
-    Section {
-        key: "kravdekning".to_owned(),
-        title: case.phrases.say("coverage.title"),
-        blocks,
-        subsections: Vec::new(),
-    }
+    Section::new("kravdekning", &case.phrases.say("coverage.title"), blocks)
 }
 
 fn line(case: &Case<'_>, covered: &Covered) -> CoverageLine {

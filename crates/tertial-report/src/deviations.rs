@@ -24,43 +24,35 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Vec<Section
     if explained.is_empty() {
         let number = chapter.number;
         let text = case.phrases.fill("deviation.none", &[("chapter", &number)]);
-        return vec![Section {
-            key: format!("avvik-{number}"),
-            title: case.phrases.say("deviation.material"),
-            blocks: vec![Block::Prose { text }],
-            subsections: Vec::new(),
-        }];
+        let (key, title) =
+            (format!("avvik-{number}"), case.phrases.say("deviation.material"));
+        return vec![Section::new(&key, &title, vec![Block::Prose { text }])];
     }
     explained
 }
 
 fn of_post(case: &Case<'_>, post: &FramePost) -> Section {
     let key = explanation_key(post.post);
-    let explanation = slot(case, post, "avvik", &key);
+    let blocks =
+        vec![Block::Prose { text: size(case, post) }, slot(case, post, "avvik", &key)];
+    let number = format!("{:02}", post.post.post);
+    let title = case.phrases.fill(
+        "deviation.of_post",
+        &[("post", &number), ("name", &post.name.of(case.language))],
+    );
     Section {
-        title: case.phrases.fill(
-            "deviation.of_post",
-            &[
-                ("post", &format!("{:02}", post.post.post)),
-                ("name", &post.name.of(case.language)),
-            ],
-        ),
-        blocks: vec![Block::Prose { text: size(case, post) }, explanation],
         subsections: measures(case, post).into_iter().collect(),
-        key,
+        ..Section::new(&key, &title, blocks)
     }
 }
 
 /// Corrective measures are demanded for expenses only.
 fn measures(case: &Case<'_>, post: &FramePost) -> Option<Section> {
     let key = measures_key(post.post);
-    let demanded = case.demands_measures(post.post);
-    (demanded || case.text(&key).is_some()).then(|| Section {
-        title: case.phrases.say("deviation.measures"),
-        blocks: vec![slot(case, post, "tiltak", &key)],
-        subsections: Vec::new(),
-        key,
-    })
+    let is_there = case.demands_measures(post.post) || case.text(&key).is_some();
+    let title = case.phrases.say("deviation.measures");
+    let blocks = || vec![slot(case, post, "tiltak", &key)];
+    is_there.then(|| Section::new(&key, &title, blocks()))
 }
 
 fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {

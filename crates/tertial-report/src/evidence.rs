@@ -6,7 +6,8 @@ use tertial_letter::Evidence;
 use tertial_model::{BudgetPost, FigureId, FigurePattern, Phrases, Side};
 
 use crate::case::Case;
-use crate::printed::{Item, Printed, PrintedPlace, What};
+use crate::document::{COVERAGE_ANCHOR, PrintedPlace};
+use crate::printed::{Item, Printed, What};
 use crate::text_keys::{
     answer, explanation_key, indicator_key, measures_key, table_object,
 };
@@ -71,11 +72,8 @@ impl EvidenceCheck {
 
     /// That every other demand is met; `lacking` are those that are not.
     pub(crate) fn every_other(lacking: &[String], phrases: &Phrases) -> Self {
-        let place = PrintedPlace {
-            anchor: crate::coverage_list::COVERAGE_ANCHOR.to_owned(),
-            section: crate::coverage_list::COVERAGE_ANCHOR.to_owned(),
-            heading: phrases.say("coverage.title"),
-        };
+        let heading = phrases.say("coverage.title");
+        let place = PrintedPlace::of_section(COVERAGE_ANCHOR.to_owned(), heading);
         Self {
             places: vec![place],
             lacking: lacking.to_vec(),

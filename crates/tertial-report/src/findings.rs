@@ -30,7 +30,7 @@ pub(crate) fn section(findings: &[Finding], phrases: &Phrases) -> Section {
             blocks.push(Block::Prose { text });
         }
     }
-    section_of(phrases.say("finding.of_draft"), blocks)
+    Section::new("funn", &phrases.say("finding.of_draft"), blocks)
 }
 
 /// What somebody stands for, which the final version tells too; nothing when there is none.
@@ -40,11 +40,7 @@ pub(crate) fn accepted(findings: &[Finding], phrases: &Phrases) -> Option<Sectio
     let mut blocks = in_bokmal(phrases);
     let told = !accepted.is_empty();
     blocks.push(Block::Findings { findings: accepted });
-    told.then(|| section_of(phrases.say("finding.of_final"), blocks))
-}
-
-fn section_of(title: String, blocks: Vec<Block>) -> Section {
-    Section { key: "funn".to_owned(), title, blocks, subsections: Vec::new() }
+    told.then(|| Section::new("funn", &phrases.say("finding.of_final"), blocks))
 }
 
 /// Findings are in bokmål whatever the written form of the report, which says so where it is

@@ -20,20 +20,18 @@ mod principles;
 mod printed;
 mod signature;
 mod statement;
-mod table;
 mod text_keys;
 mod unfinished;
 
 pub use assemble::{Edition, assemble, with_annexes};
 pub use case::Case;
-pub use coverage::{Coverage, Covered, Status, Unknown, coverage};
-pub use coverage_list::COVERAGE_ANCHOR;
-pub use document::Report;
-pub use evidence::EvidenceCheck;
-pub use printed::{
-    Item, Printed, PrintedPlace, TITLE_ANCHOR, What, printed, section_anchor,
+pub use coverage::{Coverage, Covered, Unknown, coverage};
+pub use document::{
+    COVERAGE_ANCHOR, PrintedPlace, Report, Status, TITLE_ANCHOR, section_anchor,
     table_anchor,
 };
+pub use evidence::EvidenceCheck;
+pub use printed::{Item, Printed, What, printed};
 pub use text_keys::{
     NOTE_8B, NOTE_C, answer, explanation_key, indicator_key, measures_key,
     object_in_words, rows_object, table_object, text_folder, text_path,

@@ -8,27 +8,23 @@ use tertial_letter::Reading;
 use tertial_model::{Phrases, ReportKind, norwegian};
 
 use crate::Case;
-use crate::document::{Block, Row, Section, Table};
-use crate::table::{letter_section, numbers_column as number, words_column, words_row};
+use crate::document::{Block, Column, Row, Section, Table};
+use crate::text_keys::letter_section;
 
 /// The section, last in every report.
 pub(crate) fn section(case: &Case<'_>) -> Section {
-    let part = |key: &str, phrase: &str, blocks| Section {
-        key: format!("metode-{key}"),
-        title: case.phrases.say(phrase),
-        blocks,
-        subsections: Vec::new(),
+    let say = |key: &str| case.phrases.say(&format!("method.{key}"));
+    let part = |key: &str, phrase: &str, blocks| {
+        Section::new(&format!("metode-{key}"), &say(phrase), blocks)
     };
     Section {
-        key: "metode".to_owned(),
-        title: case.phrases.say("method.title"),
-        blocks: Vec::new(),
         subsections: vec![
-            part("grunnlag", "method.bases", vec![bases(case)]),
-            part("vesentlighet", "method.materiality", vec![limits(case)]),
-            part("lesemater", "method.readings", readings(case)),
-            part("kilder", "method.sources", sources(case)),
+            part("grunnlag", "bases", vec![bases(case)]),
+            part("vesentlighet", "materiality", vec![limits(case)]),
+            part("lesemater", "readings", readings(case)),
+            part("kilder", "sources", sources(case)),
         ],
+        ..Section::new("metode", &say("title"), Vec::new())
     }
 }
 
@@ -66,7 +62,7 @@ fn readings(case: &Case<'_>) -> Vec<Block> {
     let row = |reading: &Reading| {
         let (how, why) =
             (reading.reading.of(case.language), reading.because.of(case.language));
-        words_row([
+        Row::words([
             letter_section(&reading.section),
             reading.fault.of(case.language).to_owned(),
             format!("{how} {why}"),
@@ -83,7 +79,7 @@ fn readings(case: &Case<'_>) -> Vec<Block> {
         caption: heading("caption"),
         unit: None,
         columns: ["section", "unclear", "read", "settled"]
-            .map(|key| words_column(&heading(key)))
+            .map(|key| Column::words(heading(key)))
             .into(),
         rows,
         notes: Vec::new(),
@@ -119,11 +115,11 @@ fn sources(case: &Case<'_>) -> Vec<Block> {
         caption: say("caption"),
         unit: None,
         columns: vec![
-            words_column(&say("file")),
-            number(&say("read")),
-            number(&say("used")),
-            number(&say("set_aside")),
-            words_column(&say("why")),
+            Column::words(say("file")),
+            Column::numbers(say("read")),
+            Column::numbers(say("used")),
+            Column::numbers(say("set_aside")),
+            Column::words(say("why")),
         ],
         rows,
         notes: vec![say("note")],
@@ -140,5 +136,5 @@ fn source(export: &Export, phrases: &Phrases) -> Row {
     let aside = export.set_aside.values().map(|tally| tally.rows).sum();
     let counts = [export.read.rows, export.used.rows, aside].map(written);
     let [read, used, aside] = counts;
-    words_row([export.file.to_string(), read, used, aside, reasons.join(", ")])
+    Row::words([export.file.to_string(), read, used, aside, reasons.join(", ")])
 }

@@ -4,7 +4,7 @@ use tertial_ingest::facts::Text;
 use tertial_letter::Evidence;
 
 use crate::document::{AgencyText, Block, Demand, Placeholder};
-use crate::table::letter_section;
+use crate::text_keys::letter_section;
 use crate::{Case, is_finished};
 
 /// A text as it stands in its file.

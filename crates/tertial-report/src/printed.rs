@@ -5,7 +5,8 @@ mod listing;
 
 use tertial_model::FigureId;
 
-pub use self::listing::{TITLE_ANCHOR, printed};
+pub use self::listing::printed;
+use crate::document::PrintedPlace;
 
 /// Everything in a report that can be evidence, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,17 +22,6 @@ pub struct Item {
     pub what: What,
     /// Where it stands.
     pub place: PrintedPlace,
-}
-
-/// A place in a report that can be linked to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PrintedPlace {
-    /// The label, unique in the report.
-    pub anchor: String,
-    /// The label of the section it stands in; the same where it is the section itself.
-    pub section: String,
-    /// The heading of the section it stands in.
-    pub heading: String,
 }
 
 /// What can be evidence.
@@ -72,14 +62,4 @@ pub enum What {
         /// Its key.
         key: String,
     },
-}
-
-/// The label of a section, by its key.
-pub fn section_anchor(key: &str) -> String {
-    format!("seksjon-{key}")
-}
-
-/// The label of a table, by its key.
-pub fn table_anchor(key: &str) -> String {
-    format!("tabell-{key}")
 }

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tertial_ingest::from_json;
 use tertial_model::{
-    Figure, Figures, Origin, Problem, ProblemKind, ReportKind, norwegian,
+    Figure, Figures, Origin, Phrases, Problem, ProblemKind, ReportKind, norwegian,
 };
 use tertial_report::difference::{
     InputChange, InputDigest, InputRole, input_changes, words,
@@ -179,7 +179,11 @@ impl Departure {
     fn in_words(&self) -> String {
         match self {
             Self::File(change) => {
-                format!("{} {}", change.file().path, words::state(change))
+                format!(
+                    "{} {}",
+                    change.file().path,
+                    words::state(change, Phrases::bokmal())
+                )
             }
             Self::Figures { count, first, .. } => {
                 format!("{} enn da, det første {first}", others(*count))

@@ -13,10 +13,8 @@ use tertial_report::document::{Block, Cell, Row, RowKind, Section, Table};
 use super::tree::Tree;
 
 pub(super) fn mend(tree: &mut Tree<'_>, report: &Report) -> Result<()> {
-    let mut known = Vec::new();
-    in_order(&report.sections, &mut known);
-    in_order(&report.annexes, &mut known);
-    let mut known = known.into_iter();
+    let sections = report.sections.iter().chain(&report.annexes).flat_map(Section::walk);
+    let mut known = sections.flat_map(|section| &section.blocks).filter_map(captioned);
     for (index, id) in tree.all(b"Table")?.into_iter().enumerate() {
         // The tables of a text have no caption.
         let table = if is_captioned(tree, id)? { known.next().flatten() } else { None };
@@ -27,19 +25,14 @@ pub(super) fn mend(tree: &mut Tree<'_>, report: &Report) -> Result<()> {
     Ok(())
 }
 
-/// The tables with a caption as they stand in the report; none for the lists of demands and
-/// of findings, whose rows are all alike.
-fn in_order<'r>(sections: &'r [Section], tables: &mut Vec<Option<&'r Table>>) {
-    for section in sections {
-        for block in &section.blocks {
-            match block {
-                Block::Table(table) => tables.push(Some(table)),
-                Block::Coverage(_) => tables.push(None),
-                Block::Findings { findings } if !findings.is_empty() => tables.push(None),
-                _ => {}
-            }
-        }
-        in_order(&section.subsections, tables);
+/// What a block has that becomes a table with a caption: its table, or none of the lists of
+/// demands and of findings, whose rows are all alike.
+fn captioned(block: &Block) -> Option<Option<&Table>> {
+    match block {
+        Block::Table(table) => Some(Some(table)),
+        Block::Coverage(_) => Some(None),
+        Block::Findings { findings } => (!findings.is_empty()).then_some(None),
+        _ => None,
     }
 }
 

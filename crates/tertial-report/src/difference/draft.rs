@@ -91,22 +91,19 @@ pub struct DraftText {
 
 /// The agency's texts in a report, in reading order.
 pub fn section_texts(report: &Report) -> Vec<DraftText> {
-    fn collect(section: &Section, texts: &mut Vec<DraftText>) {
-        for block in &section.blocks {
-            if let Block::Text(text) = block {
-                texts.push(DraftText {
-                    section: section.key.clone(),
-                    heading: section.title.clone(),
-                    file: text.file.clone(),
-                    body: text.body.clone(),
-                });
-            }
-        }
-        section.subsections.iter().for_each(|below| collect(below, texts));
-    }
-    let mut texts = Vec::new();
-    report.sections.iter().for_each(|section| collect(section, &mut texts));
-    texts
+    let sections = report.sections.iter().flat_map(Section::walk);
+    let texts = sections.flat_map(|section| {
+        section.blocks.iter().filter_map(|block| match block {
+            Block::Text(text) => Some(DraftText {
+                section: section.key.clone(),
+                heading: section.title.clone(),
+                file: text.file.clone(),
+                body: text.body.clone(),
+            }),
+            _ => None,
+        })
+    });
+    texts.collect()
 }
 
 /// Whether anything but `null` stands there.

@@ -1,17 +1,18 @@
-//! The words a difference is told in, on a terminal, in a document and on a page.
+//! A difference in words, on a terminal, in a document and on a page.
+
+use rust_decimal::Decimal;
+use tertial_model::{Phrases, Place, Severity, norwegian};
 
 use super::{
     Cause, Difference, DraftFinding, FigureChange, FindingChange, FindingChanges,
     InputChange, InputRole, PlaceChange, Standing, Whereabouts,
 };
-use rust_decimal::Decimal;
-use tertial_model::{Place, Severity, norwegian};
 
 /// How many places of a cause are named.
 const SHOWN: usize = 4;
 
 /// A value with its unit, with every decimal it was delivered with.
-pub fn amount(value: Decimal, unit: &str) -> String {
+pub fn amount(value: Decimal, unit: &str, phrases: &Phrases) -> String {
     let exact = value.normalize();
     let decimals = match (unit, exact.scale()) {
         // Øre are two digits or none.
@@ -20,157 +21,171 @@ pub fn amount(value: Decimal, unit: &str) -> String {
     };
     let number = norwegian::decimal(exact, decimals);
     match unit {
-        "kr" | "årsverk" | "dager" | "timer" => format!("{number}\u{a0}{unit}"),
-        "pst" => format!("{number}\u{a0}prosent"),
+        "kr" | "årsverk" | "dager" | "timer" => {
+            format!("{number}\u{a0}{}", phrases.say(&format!("unit.{unit}")))
+        }
+        "pst" => phrases.fill("difference.percent", &[("number", &number)]),
         _ => number,
     }
 }
 
 /// The same with its sign, also when it is positive. Percentages differ by points.
-pub fn signed(value: Decimal, unit: &str) -> String {
+pub fn signed(value: Decimal, unit: &str, phrases: &Phrases) -> String {
     let sign = if value.is_sign_negative() { "" } else { "+" };
-    match unit {
-        "pst" => format!("{sign}{}\u{a0}prosentpoeng", amount(value, "")),
-        _ => format!("{sign}{}", amount(value, unit)),
+    if unit == "pst" {
+        let number = format!("{sign}{}", amount(value, "", phrases));
+        return phrases.fill("difference.points", &[("number", &number)]);
     }
+    format!("{sign}{}", amount(value, unit, phrases))
 }
 
 /// What a figure amounts to: a value, why there is none, or that there is no such figure.
-pub fn standing(of: Option<&Standing>, unit: &str) -> String {
+pub fn standing(of: Option<&Standing>, unit: &str, phrases: &Phrases) -> String {
+    let missing = phrases.say("missing");
+    let because = |word: &str, why: &Option<String>| match why {
+        Some(why) => format!("{word} ({why})"),
+        None => word.to_owned(),
+    };
     match of {
-        None => "finnes ikke".to_owned(),
-        Some(Standing { value: Some(value), .. }) => amount(*value, unit),
-        Some(Standing { undefined: Some(why), .. }) => {
-            format!("{} ({why})", norwegian::UNDEFINED)
+        None => phrases.say("difference.absent"),
+        Some(Standing { value: Some(value), .. }) => amount(*value, unit, phrases),
+        Some(Standing { undefined: why @ Some(_), .. }) => {
+            because(norwegian::UNDEFINED, why)
         }
-        Some(Standing { missing, .. }) => match missing {
-            Some(why) => format!("mangler ({why})"),
-            None => "mangler".to_owned(),
-        },
+        Some(Standing { missing: why, .. }) => because(&missing, why),
     }
 }
 
 /// How a figure's causes are told, one by one: where they are read, and which figures they
 /// are unless it is itself.
-pub fn causes(change: &FigureChange) -> Vec<String> {
-    change.causes.iter().map(|cause| because(change, cause)).collect()
+pub fn causes(change: &FigureChange, phrases: &Phrases) -> Vec<String> {
+    change.causes.iter().map(|cause| because(change, cause, phrases)).collect()
 }
 
-fn because(change: &FigureChange, cause: &Cause) -> String {
-    let places = places(cause);
+fn because(change: &FigureChange, cause: &Cause, phrases: &Phrases) -> String {
+    let places = places(cause, phrases);
     if cause.id == change.id {
         return places;
     }
     let by = cause.difference.map_or_else(
-        || standing(cause.new.as_ref(), &cause.unit),
-        |by| signed(by, &cause.unit),
+        || standing(cause.new.as_ref(), &cause.unit, phrases),
+        |by| signed(by, &cause.unit, phrases),
     );
     format!("{} ({by}), {places}", cause.id)
 }
 
 /// Where a cause is read: the decision, the cell, or the rows with their number.
-fn places(cause: &Cause) -> String {
+fn places(cause: &Cause, phrases: &Phrases) -> String {
     if cause.places.is_empty() {
-        return format!("ingen celle eller rad; {}", cause.formula);
+        return phrases.fill("difference.no_place", &[("formula", &cause.formula)]);
     }
-    let mut told: Vec<String> = cause.places.iter().take(SHOWN).map(place).collect();
+    let shown = cause.places.iter().take(SHOWN);
+    let mut told: Vec<String> = shown.map(|of| place(of, phrases)).collect();
     if cause.places.len() > SHOWN {
-        let more = cause.places.len() - SHOWN;
-        told.push(format!("{more} {} til", if more == 1 { "sted" } else { "steder" }));
+        told.push(phrases.count("difference.more_places", cause.places.len() - SHOWN));
     }
-    let told = norwegian::list(&told);
-    if cause.same_files {
-        return format!(
-            "oppsettet, brevet eller programmet er et annet; lest fra {told}"
-        );
+    let told = phrases.list(&told);
+    match cause.same_files {
+        true => phrases.fill("difference.same_files", &[("places", &told)]),
+        false => told,
     }
-    told
 }
 
-fn place(of: &Whereabouts) -> String {
+fn place(of: &Whereabouts, phrases: &Phrases) -> String {
     let origin = &of.origin;
-    match &of.change {
-        PlaceChange::OtherRows { rows_before } => {
+    let key = match (&of.change, &origin.place) {
+        (PlaceChange::OtherRows { rows_before }, Place::Rows { count, .. })
+            if count != rows_before =>
+        {
             let before = norwegian::decimal((*rows_before).into(), 0);
-            match origin.place {
-                Place::Rows { count, .. } if count != *rows_before => {
-                    format!("{origin} (før {before} rader)")
-                }
-                _ => format!("{origin} (andre rader enn før)"),
-            }
+            return phrases.fill(
+                "difference.place.rows_before",
+                &[("place", origin), ("count", &before)],
+            );
         }
-        PlaceChange::New => format!("{origin} (ny)"),
-        PlaceChange::Gone => format!("{origin} (borte)"),
-        PlaceChange::Same => origin.to_string(),
-    }
+        (PlaceChange::OtherRows { .. }, _) => "difference.place.other_rows",
+        (PlaceChange::New, _) => "difference.place.new",
+        (PlaceChange::Gone, _) => "difference.place.gone",
+        (PlaceChange::Same, _) => return origin.to_string(),
+    };
+    phrases.fill(key, &[("place", origin)])
 }
 
 /// What became of a file, after its name.
-pub fn state(change: &InputChange) -> &'static str {
-    let said = change.file().role == InputRole::Said;
-    match change {
-        InputChange::Changed { .. } if said => "sier noe annet om rapporten",
-        InputChange::Missing { .. } if said => "sier ikke lenger noe om rapporten",
-        InputChange::New { .. } if said => "sier noe om rapporten, som den ikke gjorde",
-        InputChange::Changed { .. } => "er endret",
-        InputChange::Missing { .. } => "er borte",
-        InputChange::New { .. } => "er ny",
-    }
+pub fn state(change: &InputChange, phrases: &Phrases) -> String {
+    let of = if change.file().role == InputRole::Said { "said" } else { "file" };
+    let key = match change {
+        InputChange::Changed { .. } => "changed",
+        InputChange::Missing { .. } => "missing",
+        InputChange::New { .. } => "new",
+    };
+    phrases.say(&format!("difference.{of}.{key}"))
 }
 
 /// The lists of what happened to findings, each with its heading.
-pub fn findings(changes: &FindingChanges) -> Vec<(&'static str, Vec<String>)> {
-    let plain = |list: &[DraftFinding]| list.iter().map(finding).collect();
+pub fn findings(
+    changes: &FindingChanges,
+    phrases: &Phrases,
+) -> Vec<(String, Vec<String>)> {
+    let plain =
+        |list: &[DraftFinding]| list.iter().map(|of| finding(of, phrases)).collect();
     let lists = [
-        ("Nye funn", plain(&changes.new)),
-        ("Funn som er borte", plain(&changes.gone)),
-        ("Funn som er endret", changes.changed.iter().map(changed).collect()),
-        ("Funn som er kvittert", plain(&changes.accepted)),
-        ("Kvitteringer som er falt bort", plain(&changes.lapsed)),
+        ("new", plain(&changes.new)),
+        ("gone", plain(&changes.gone)),
+        ("changed", changes.changed.iter().map(|of| changed(of, phrases)).collect()),
+        ("accepted", plain(&changes.accepted)),
+        ("lapsed", plain(&changes.lapsed)),
     ];
-    lists.into_iter().filter(|(_, told): &(_, Vec<String>)| !told.is_empty()).collect()
+    let told = lists.into_iter().filter(|(_, told): &(_, Vec<String>)| !told.is_empty());
+    told.map(|(key, told)| (phrases.say(&format!("difference.findings.{key}")), told))
+        .collect()
 }
 
 /// `feil (kvittert) V5-07 avviket er ikke forklart [post.1620.01.avvik]`.
-fn finding(of: &DraftFinding) -> String {
-    let accepted = if of.accepted { " (kvittert)" } else { "" };
-    let severity = severity(&of.severity);
-    format!("{severity}{accepted} {} {} [{}]", of.code, of.message, of.object)
+fn finding(of: &DraftFinding, phrases: &Phrases) -> String {
+    let mut severity = severity(&of.severity, phrases);
+    if of.accepted {
+        severity = phrases.fill("difference.accepted", &[("severity", &severity)]);
+    }
+    format!("{severity} {} {} [{}]", of.code, of.message, of.object)
 }
 
 /// A finding with what it was before.
-fn changed(of: &FindingChange) -> String {
+fn changed(of: &FindingChange, phrases: &Phrases) -> String {
     let mut was = Vec::new();
     if of.old.severity != of.new.severity {
-        was.push(severity(&of.old.severity));
+        was.push(severity(&of.old.severity, phrases));
     }
     if of.old.message != of.new.message {
-        was.push(&of.old.message);
+        was.push(of.old.message.clone());
     }
+    let now = finding(&of.new, phrases);
     match was.as_slice() {
-        [] => finding(&of.new),
-        was => format!("{} (før: {})", finding(&of.new), was.join(" ")),
+        [] => now,
+        was => phrases
+            .fill("difference.before", &[("finding", &now), ("was", &was.join(" "))]),
     }
 }
 
 /// The word of a severity, by its key.
-fn severity(key: &str) -> &str {
+fn severity(key: &str, phrases: &Phrases) -> String {
     let all = [Severity::Info, Severity::Warning, Severity::Error, Severity::Fatal];
     let known = all.into_iter().find(|of| of.key() == key);
-    known.map_or(key, |of| of.word())
+    known.map_or(key.to_owned(), |of| of.word(phrases))
 }
 
 /// `5 endret, 1 nytt, 0 borte`, of figures.
-pub fn counted_figures(figures: &[FigureChange]) -> String {
-    let count =
-        |is: fn(&FigureChange) -> bool| figures.iter().filter(|of| is(of)).count();
-    let new = count(|of| of.old.is_none());
-    format!(
-        "{} endret, {new} {}, {} borte",
-        count(|of| of.old.is_some() && of.new.is_some()),
-        if new == 1 { "nytt" } else { "nye" },
-        count(|of| of.new.is_none()),
-    )
+pub fn counted_figures(figures: &[FigureChange], phrases: &Phrases) -> String {
+    let count = |key: &str, is: fn(&FigureChange) -> bool| {
+        let count = figures.iter().filter(|of| is(of)).count();
+        phrases.count(&format!("difference.counted.{key}"), count)
+    };
+    let counted = [
+        count("changed", |of| of.old.is_some() && of.new.is_some()),
+        count("new", |of| of.old.is_none()),
+        count("gone", |of| of.new.is_none()),
+    ];
+    counted.join(", ")
 }
 
 /// Whether nothing differs that a report shows.
@@ -187,6 +202,7 @@ mod tests {
     #[test]
     fn rows_of_the_same_files_are_not_blamed() {
         let origin = tertial_model::Origin::file(&std::sync::Arc::from("data/s.csv"));
+        let phrases = Phrases::bokmal();
         let mut cause = Cause {
             id: "a".to_owned(),
             label: "A".to_owned(),
@@ -198,10 +214,10 @@ mod tests {
             places: vec![Whereabouts { origin, change: PlaceChange::Same }],
             same_files: false,
         };
-        assert_eq!(places(&cause), "data/s.csv");
+        assert_eq!(places(&cause, phrases), "data/s.csv");
         cause.same_files = true;
         assert_eq!(
-            places(&cause),
+            places(&cause, phrases),
             "oppsettet, brevet eller programmet er et annet; lest fra data/s.csv"
         );
     }
@@ -209,11 +225,20 @@ mod tests {
     #[test]
     fn amounts_keep_every_decimal_and_say_their_sign() {
         let of = |text: &str| text.parse::<Decimal>().unwrap();
-        assert_eq!(amount(of("268680920.15"), "kr"), "268\u{a0}680\u{a0}920,15\u{a0}kr");
-        assert_eq!(amount(of("0.40"), "kr"), "0,40\u{a0}kr");
-        assert_eq!(amount(of("35.4130"), "pst"), "35,413\u{a0}prosent");
-        assert_eq!(amount(of("12"), "antall"), "12");
-        assert_eq!(signed(of("1000000.00"), "kr"), "+1\u{a0}000\u{a0}000\u{a0}kr");
-        assert_eq!(signed(of("-0.1318"), "pst"), "−0,1318\u{a0}prosentpoeng");
+        let written = |how: fn(Decimal, &str, &Phrases) -> String, value, unit| {
+            how(value, unit, Phrases::bokmal())
+        };
+        assert_eq!(
+            written(amount, of("268680920.15"), "kr"),
+            "268\u{a0}680\u{a0}920,15\u{a0}kr"
+        );
+        assert_eq!(written(amount, of("0.40"), "kr"), "0,40\u{a0}kr");
+        assert_eq!(written(amount, of("35.4130"), "pst"), "35,413\u{a0}prosent");
+        assert_eq!(written(amount, of("12"), "antall"), "12");
+        assert_eq!(
+            written(signed, of("1000000.00"), "kr"),
+            "+1\u{a0}000\u{a0}000\u{a0}kr"
+        );
+        assert_eq!(written(signed, of("-0.1318"), "pst"), "−0,1318\u{a0}prosentpoeng");
     }
 }

@@ -2,39 +2,30 @@
 
 use tertial_model::{FigureId, Missing, Phrases};
 
-use super::{Item, Printed, PrintedPlace, What, section_anchor, table_anchor};
-use crate::document::{Block, Cell, Report, RowKind, Section, Table};
-
-/// The label of the title page.
-pub const TITLE_ANCHOR: &str = "tittelside";
+use super::{Item, Printed, What};
+use crate::document::{
+    Block, Cell, PrintedPlace, Report, RowKind, Section, TITLE_ANCHOR, Table,
+    table_anchor,
+};
 
 /// Everything in the report that can be evidence, in reading order.
 pub fn printed(report: &Report, phrases: &Phrases) -> Printed {
     let mut items = Vec::new();
     if let Some(deadline) = &report.deadline {
+        let heading = phrases.say("title_page");
         items.push(Item {
             what: What::Deadline { key: deadline.key.clone() },
-            place: PrintedPlace {
-                anchor: TITLE_ANCHOR.to_owned(),
-                section: TITLE_ANCHOR.to_owned(),
-                heading: phrases.say("title_page"),
-            },
+            place: PrintedPlace::of_section(TITLE_ANCHOR.to_owned(), heading),
         });
     }
     for part in &report.sections {
-        let what = What::Part { key: part.key.clone() };
-        items.push(Item { what, place: place_of(part) });
-        of_section(part, &mut items);
+        items.push(Item {
+            what: What::Part { key: part.key.clone() },
+            place: part.into(),
+        });
+        part.walk().for_each(|section| of_section(section, &mut items));
     }
     Printed { items }
-}
-
-fn place_of(section: &Section) -> PrintedPlace {
-    PrintedPlace {
-        anchor: section_anchor(&section.key),
-        section: section_anchor(&section.key),
-        heading: section.title.clone(),
-    }
 }
 
 fn of_section(section: &Section, items: &mut Vec<Item>) {
@@ -42,53 +33,43 @@ fn of_section(section: &Section, items: &mut Vec<Item>) {
         match block {
             Block::Text(text) => items.push(Item {
                 what: What::Text { file: text.file.clone(), finished: text.finished },
-                place: place_of(section),
+                place: section.into(),
             }),
             Block::Table(table) => of_table(table, section, items),
             _ => {}
         }
     }
-    for below in &section.subsections {
-        of_section(below, items);
-    }
 }
 
 fn of_table(table: &Table, section: &Section, items: &mut Vec<Item>) {
-    let place = PrintedPlace { anchor: table_anchor(&table.key), ..place_of(section) };
+    let place = PrintedPlace { anchor: table_anchor(&table.key), ..section.into() };
     let (mut known, mut missing, mut gaps) = (0, Vec::<FigureId>::new(), false);
     let rows = table
         .rows
         .iter()
         .filter(|row| !matches!(row.kind, RowKind::Group | RowKind::Head));
-    let cells = rows.clone().flat_map(|row| &row.cells);
     let mut numbers = Vec::new();
-    for cell in cells {
-        match cell {
+    for cell in rows.clone().flat_map(|row| &row.cells) {
+        let (figure, is_known) = match cell {
+            // What is withheld is known, and answered by saying so; what is undefined
+            // is answered by the sign for it.
             Cell::Number { figure, value, .. } => {
-                // What is withheld is known, and answered by saying so; what is undefined
-                // is answered by the sign for it.
-                let is_known = match value {
-                    Ok(_) | Err(Missing::Withheld | Missing::Undefined(_)) => true,
-                    Err(Missing::Unknown(_)) => false,
-                };
-                if is_known {
-                    known += 1;
-                } else {
-                    missing.push(figure.clone());
-                }
-                let what = What::Number { figure: figure.clone(), known: is_known };
-                numbers.push(Item { what, place: place.clone() });
+                (figure, !matches!(value, Err(Missing::Unknown(_))))
             }
-            Cell::Judged { figure, known: is_known, .. } => {
-                if !is_known {
-                    missing.push(figure.clone());
-                }
-                let what = What::Number { figure: figure.clone(), known: *is_known };
-                numbers.push(Item { what, place: place.clone() });
+            Cell::Judged { figure, known, .. } => (figure, *known),
+            Cell::Missing => {
+                gaps = true;
+                continue;
             }
-            Cell::Missing => gaps = true,
-            Cell::Words(_) | Cell::Empty => {}
+            Cell::Words(_) | Cell::Empty => continue,
+        };
+        match (is_known, cell) {
+            (false, _) => missing.push(figure.clone()),
+            (true, Cell::Number { .. }) => known += 1,
+            (true, _) => {}
         }
+        let what = What::Number { figure: figure.clone(), known: is_known };
+        numbers.push(Item { what, place: place.clone() });
     }
     // A table of numbers none of which is known says nothing.
     let says_something = known > 0 || missing.is_empty();

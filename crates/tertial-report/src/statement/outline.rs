@@ -130,12 +130,8 @@ impl Filling<'_> {
             return self.contents(&part.contents, scope, section);
         };
         let key = part.key.as_deref().unwrap_or_default();
-        let mut below = Section {
-            key: scope.fill(key),
-            title: words(self.case, title, scope),
-            blocks: Vec::new(),
-            subsections: Vec::new(),
-        };
+        let title = words(self.case, title, scope);
+        let mut below = Section::new(&scope.fill(key), &title, Vec::new());
         self.contents(&part.contents, scope, &mut below);
         section.subsections.push(below);
     }

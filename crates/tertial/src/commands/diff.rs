@@ -4,6 +4,7 @@ mod markdown;
 mod text;
 
 use serde::Serialize;
+use tertial_model::Phrases;
 use tertial_report::difference::{Difference, difference};
 
 use crate::arguments::{DiffArguments, DiffFormat};
@@ -25,7 +26,7 @@ struct DiffJson {
 
 pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failure> {
     let old = StoredDelivery::at(&arguments.old)?;
-    let mut remarks = String::new();
+    let (mut remarks, mut phrases) = (String::new(), Phrases::bokmal().clone());
     let (named, before, new) = match &arguments.new {
         Some(path) => {
             let new = StoredDelivery::at(path)?;
@@ -38,6 +39,7 @@ pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failu
                 return Ok(outcome.remarked(&assessment.computed.remarks));
             }
             remarks.clone_from(&assessment.computed.remarks);
+            phrases = assessment.computed.phrases.clone();
             let named = format!("{} slik prosjektet er nå", report.in_a_sentence());
             (named, old.draft()?, draft_now(&assessment, &old)?)
         }
@@ -46,7 +48,7 @@ pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failu
     let told = DiffJson { schema: 1, old: old.in_words(), new: named, difference };
     let results = match arguments.format {
         DiffFormat::Text => text::shown(&told),
-        DiffFormat::Markdown => markdown::shown(&told),
+        DiffFormat::Markdown => markdown::shown(&told, &phrases),
         DiffFormat::Json => super::json(&told)?,
     };
     Ok(Outcome::results(results).remarked(&remarks))

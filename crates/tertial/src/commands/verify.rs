@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use serde::Serialize;
+use tertial_model::Phrases;
 use tertial_model::visible::visible;
 use tertial_report::difference::{InputChange, input_changes, words};
 
@@ -190,7 +191,8 @@ fn inputs_text(told: &VerifyJson<'_>) -> String {
     }
     let mut text = "\nDet den er laget av, er ikke det samme\n".to_owned();
     for change in &told.inputs {
-        let (path, state) = (&change.file().path, words::state(change));
+        let (path, state) =
+            (&change.file().path, words::state(change, Phrases::bokmal()));
         let _ = writeln!(text, "  {} {state}", visible(path));
     }
     if told.catalogue_changed {

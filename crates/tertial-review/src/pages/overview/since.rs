@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use maud::{Markup, html};
-use tertial_model::{FigureId, norwegian};
+use tertial_model::{FigureId, Phrases, norwegian};
 use tertial_report::difference::{
     Difference, DraftFinding, FigureChange, Line, TextChange, words,
 };
@@ -49,7 +49,7 @@ fn changes(snapshot: &Snapshot, since: &Difference) -> Markup {
         @if !since.inputs.is_empty() {
             h3 { "Filer" }
             ul #siden-filer { @for of in &since.inputs {
-                li { (of.file().path) " " (words::state(of)) }
+                li { (of.file().path) " " (words::state(of, Phrases::bokmal())) }
             } }
         }
         (findings(snapshot, &since.findings.new, "nytt funn", "nye funn"))
@@ -116,7 +116,7 @@ fn figures_table(figures: &[&FigureChange]) -> Markup {
 }
 
 fn figure_row(change: &FigureChange) -> Markup {
-    let standing = |of| words::standing(of, &change.unit);
+    let standing = |of| words::standing(of, &change.unit, Phrases::bokmal());
     html! {
         tr data-endret=(change.id) {
             th scope="row" {
@@ -126,8 +126,8 @@ fn figure_row(change: &FigureChange) -> Markup {
             }
             td .tall { (standing(change.old.as_ref())) }
             td .tall { (standing(change.new.as_ref())) }
-            td .tall { @if let Some(by) = change.difference { (words::signed(by, &change.unit)) } }
-            td { @for cause in words::causes(change) { div { (cause) } } }
+            td .tall { @if let Some(by) = change.difference { (words::signed(by, &change.unit, Phrases::bokmal())) } }
+            td { @for cause in words::causes(change, Phrases::bokmal()) { div { (cause) } } }
         }
     }
 }

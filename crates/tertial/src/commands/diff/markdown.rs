@@ -1,46 +1,54 @@
 //! A difference as a document for a meeting.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
+use tertial_model::Phrases;
 use tertial_report::difference::{FigureChange, FindingChanges, Line, TextChange, words};
 
 use super::DiffJson;
 use crate::markdown::literal;
 
-pub(super) fn shown(told: &DiffJson) -> String {
-    let mut text =
-        format!("# Endringer: {} → {}\n", literal(&told.old), literal(&told.new));
+/// In the words of the project's written form where there is one at hand, else in bokmål.
+pub(super) fn shown(told: &DiffJson, phrases: &Phrases) -> String {
+    let say = |key: &str| phrases.say(&format!("difference.{key}"));
+    let names: [(_, &dyn Display); 2] =
+        [("old", &literal(&told.old)), ("new", &literal(&told.new))];
+    let mut text = format!("# {}\n", phrases.fill("difference.title", &names));
     let difference = &told.difference;
     if words::is_nothing(difference) {
-        text.push_str("\nIngen tall, funn eller tekster er endret.\n");
+        let _ = writeln!(text, "\n{}", say("nothing"));
     }
     if !difference.inputs.is_empty() {
-        text.push_str("\n## Filer\n\n");
+        let _ = writeln!(text, "\n## {}\n", say("files"));
         for change in &difference.inputs {
-            let (path, state) = (&change.file().path, words::state(change));
+            let (path, state) = (&change.file().path, words::state(change, phrases));
             let _ = writeln!(text, "- {} {state}", literal(path));
         }
     }
-    write_figures(&mut text, &difference.figures);
-    write_findings(&mut text, &difference.findings);
+    write_figures(&mut text, &difference.figures, phrases);
+    write_findings(&mut text, &difference.findings, phrases);
     if !difference.texts.is_empty() {
-        text.push_str("\n## Tekst\n");
+        let _ = writeln!(text, "\n## {}", say("texts"));
         difference.texts.iter().for_each(|change| write_text(&mut text, change));
     }
     text
 }
 
-fn write_figures(text: &mut String, figures: &[FigureChange]) {
+fn write_figures(text: &mut String, figures: &[FigureChange], phrases: &Phrases) {
     if figures.is_empty() {
         return;
     }
-    let _ = writeln!(text, "\n## Tall: {}\n", words::counted_figures(figures));
-    text.push_str("| Tall | Før | Nå | Endring | Årsak |\n|---|---:|---:|---:|---|\n");
+    let counted = words::counted_figures(figures, phrases);
+    let heading = phrases.fill("difference.figures", &[("counted", &counted)]);
+    let columns = ["figure", "old", "new", "change", "cause"]
+        .map(|key| phrases.say(&format!("difference.{key}")));
+    let _ = writeln!(text, "\n## {heading}\n\n| {} |", columns.join(" | "));
+    text.push_str("|---|---:|---:|---:|---|\n");
     for change in figures {
-        let standing = |of| literal(&words::standing(of, &change.unit));
-        let by = change.difference.map(|by| words::signed(by, &change.unit));
+        let standing = |of| literal(&words::standing(of, &change.unit, phrases));
+        let by = change.difference.map(|by| words::signed(by, &change.unit, phrases));
         let causes: Vec<String> =
-            words::causes(change).iter().map(|cause| literal(cause)).collect();
+            words::causes(change, phrases).iter().map(|cause| literal(cause)).collect();
         let _ = writeln!(
             text,
             "| {}<br>{} | {} | {} | {} | {} |",
@@ -54,8 +62,8 @@ fn write_figures(text: &mut String, figures: &[FigureChange]) {
     }
 }
 
-fn write_findings(text: &mut String, changes: &FindingChanges) {
-    for (heading, findings) in words::findings(changes) {
+fn write_findings(text: &mut String, changes: &FindingChanges, phrases: &Phrases) {
+    for (heading, findings) in words::findings(changes, phrases) {
         let _ = writeln!(text, "\n## {heading}\n");
         for finding in findings {
             let _ = writeln!(text, "- {}", literal(&finding));

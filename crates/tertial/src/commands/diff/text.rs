@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use tertial_model::Phrases;
 use tertial_model::visible::visible;
 use tertial_report::difference::{FigureChange, FindingChanges, Line, TextChange, words};
 
@@ -18,11 +19,12 @@ pub(super) fn shown(told: &DiffJson) -> String {
         let _ = writeln!(text, "\n{STRONG}Filer{STRONG:#}\n");
         for change in &difference.inputs {
             let path = visible(&change.file().path);
-            let _ = writeln!(text, "  {path} {}", words::state(change));
+            let _ =
+                writeln!(text, "  {path} {}", words::state(change, Phrases::bokmal()));
         }
     }
     if !difference.figures.is_empty() {
-        let counted = words::counted_figures(&difference.figures);
+        let counted = words::counted_figures(&difference.figures, Phrases::bokmal());
         let _ = writeln!(text, "\n{STRONG}Tall: {counted}{STRONG:#}\n");
         difference.figures.iter().for_each(|change| write_figure(&mut text, change));
     }
@@ -39,10 +41,11 @@ pub(super) fn shown(told: &DiffJson) -> String {
 }
 
 fn write_figure(text: &mut String, change: &FigureChange) {
-    let standing = |of| words::standing(of, &change.unit);
+    let standing = |of| words::standing(of, &change.unit, Phrases::bokmal());
     let (old, new) = (standing(change.old.as_ref()), standing(change.new.as_ref()));
-    let by =
-        change.difference.map(|by| format!("  ({})", words::signed(by, &change.unit)));
+    let by = change
+        .difference
+        .map(|by| format!("  ({})", words::signed(by, &change.unit, Phrases::bokmal())));
     let _ = writeln!(
         text,
         "  {STRONG}{}{STRONG:#}  {} → {}{}",
@@ -54,13 +57,13 @@ fn write_figure(text: &mut String, change: &FigureChange) {
     let _ = writeln!(text, "          {}", visible(&change.label));
     let own = change.causes.iter().all(|cause| cause.id == change.id);
     let label = if own { "sted" } else { "årsak" };
-    for cause in words::causes(change) {
+    for cause in words::causes(change, Phrases::bokmal()) {
         let _ = writeln!(text, "          {QUIET}{label:<6}{QUIET:#}{}", visible(&cause));
     }
 }
 
 fn write_findings(text: &mut String, changes: &FindingChanges) {
-    for (heading, findings) in words::findings(changes) {
+    for (heading, findings) in words::findings(changes, Phrases::bokmal()) {
         let _ = writeln!(text, "\n{STRONG}{heading}: {}{STRONG:#}\n", findings.len());
         for finding in findings {
             let _ = writeln!(text, "  {}", visible(&finding));

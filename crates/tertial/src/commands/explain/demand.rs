@@ -143,7 +143,8 @@ fn text(
         requirement.words
     );
     for form in Language::all().filter(|form| *form != Language::BOKMAL) {
-        let (name, words) = (capitalised(&form.name()), requirement.words.of(form));
+        let (name, words) =
+            (capitalised(&Phrases::bokmal().name_of(form)), requirement.words.of(form));
         let _ = writeln!(text, "{QUIET}{name}: {words}{QUIET:#}");
     }
     text.push('\n');

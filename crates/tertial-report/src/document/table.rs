@@ -1,0 +1,163 @@
+//! Tables: one header row, body rows, sum rows.
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
+use tertial_model::{FigureId, Kroner, Value, norwegian};
+
+/// A table: one header row, body rows, sum rows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Table {
+    /// A stable key, used in labels.
+    pub key: String,
+    /// The caption, unit not included.
+    pub caption: String,
+    /// The unit of the table's amounts, `1 000 kr`, where it has one.
+    pub unit: Option<String>,
+    /// The columns; the first names the row.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Notes under the table.
+    pub notes: Vec<String>,
+}
+
+/// A column's heading and how its cells stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// The heading.
+    pub heading: String,
+    /// Numbers stand to the right, words to the left.
+    pub numeric: bool,
+}
+
+impl Column {
+    /// A column of words.
+    pub(crate) fn words(heading: String) -> Self {
+        Self { heading, numeric: false }
+    }
+
+    /// A column of numbers.
+    pub(crate) fn numbers(heading: String) -> Self {
+        Self { heading, numeric: true }
+    }
+}
+
+/// A row of a table, as many cells as there are columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// What the row is.
+    pub kind: RowKind,
+    /// The cells.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// A row of words.
+    pub(crate) fn words(words: impl IntoIterator<Item = String>) -> Self {
+        let cells = words.into_iter().map(Cell::Words).collect();
+        Self { kind: RowKind::Plain, cells }
+    }
+}
+
+/// What a row of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowKind {
+    /// One of many.
+    #[default]
+    Plain,
+    /// A sum of rows above it.
+    Sum,
+    /// The name of the group below it; only its first cell counts.
+    Group,
+    /// Headings of the rows below it, where they differ from the table's.
+    Head,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Words.
+    Words(String),
+    /// A figure, shown as `format` says; a missing one is shown as missing.
+    Number {
+        /// The figure.
+        figure: FigureId,
+        /// Its value.
+        value: Value,
+        /// How it is shown.
+        format: NumberFormat,
+        /// Words before it, as `minst`; mostly none.
+        lead: String,
+    },
+    /// What a figure amounts to, in words: `Ventes nådd`.
+    Judged {
+        /// The figure.
+        figure: FigureId,
+        /// It has a value.
+        known: bool,
+        /// The words.
+        words: String,
+    },
+    /// Something must stand here and does not.
+    Missing,
+    /// Nothing can stand here.
+    Empty,
+}
+
+/// How a number is shown. Rounding is half away from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberFormat {
+    /// Kroner shown in whole thousands.
+    Thousands,
+    /// Whole kroner.
+    Kroner,
+    /// Per cent with one decimal.
+    Percent,
+    /// A whole number.
+    Count,
+    /// A number with one decimal.
+    OneDecimal,
+    /// A number with the decimals it was given.
+    AsGiven,
+}
+
+impl NumberFormat {
+    /// The number as it is shown.
+    pub fn written(self, value: rust_decimal::Decimal) -> String {
+        match self {
+            Self::Thousands => norwegian::thousands(Kroner(value)),
+            Self::Kroner | Self::Count => norwegian::decimal(value, 0),
+            Self::AsGiven => {
+                let value = value.normalize();
+                norwegian::decimal(value, value.scale())
+            }
+            Self::Percent | Self::OneDecimal => norwegian::decimal(value, 1),
+        }
+    }
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        match self {
+            Self::Words(words) => map.serialize_entry("words", words)?,
+            Self::Number { figure, value, format, .. } => {
+                map.serialize_entry("figure", figure)?;
+                map.serialize_entry(
+                    "value",
+                    &value.as_ref().ok().map(ToString::to_string),
+                )?;
+                map.serialize_entry("format", format)?;
+            }
+            Self::Judged { figure, words, .. } => {
+                map.serialize_entry("figure", figure)?;
+                map.serialize_entry("words", words)?;
+            }
+            Self::Missing => map.serialize_entry("missing", &true)?,
+            Self::Empty => {}
+        }
+        map.end()
+    }
+}
