@@ -113,13 +113,15 @@ fn place(of: &Whereabouts, phrases: &Phrases) -> String {
 
 /// What became of a file, after its name.
 pub fn state(change: &InputChange, phrases: &Phrases) -> String {
-    let of = if change.file().role == InputRole::Said { "said" } else { "file" };
     let key = match change {
         InputChange::Changed { .. } => "changed",
         InputChange::Missing { .. } => "missing",
         InputChange::New { .. } => "new",
     };
-    phrases.say(&format!("difference.{of}.{key}"))
+    match change.file().role {
+        InputRole::Said => phrases.say(&format!("difference.said.{key}")),
+        _ => phrases.say(&format!("difference.file.{key}")),
+    }
 }
 
 /// The lists of what happened to findings, each with its heading.
