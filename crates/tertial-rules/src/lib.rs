@@ -17,13 +17,16 @@ mod kpi;
 mod krv;
 mod kvt;
 mod problem;
+mod prose;
 mod reg;
 mod ris;
 mod rule;
 mod table;
+mod together;
 mod txt;
 mod unknown;
 mod v5;
+mod words;
 
 #[cfg(test)]
 mod sample;

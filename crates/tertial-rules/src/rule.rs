@@ -3,11 +3,16 @@
 //! A rule names no demand of any letter: which demands a finding concerns follows from
 //! what it is about and from the evidence the letter's catalogue names.
 
-use tertial_model::{Code, Finding, Severity};
+use std::fmt::Display;
+
+use tertial_ingest::facts::Text;
+use tertial_model::{Code, Figure, Finding, FramePost, Origin, Severity};
 use tertial_report::{Case, Coverage, Unknown};
 
 use crate::acceptance::Judged;
+use crate::prose::{Passage, Prose};
 use crate::table::Sought;
+use crate::together::together;
 
 /// One rule: declared in its own file with `declare_rule!`, or listed in a table.
 pub struct Rule {
@@ -27,6 +32,14 @@ pub struct Rule {
 pub(crate) enum Check {
     /// Facts and figures.
     Case(fn(&Case<'_>) -> Vec<Finding>),
+    /// Facts and figures, where there is one thing to say at most.
+    Whole(fn(&Case<'_>) -> Option<Finding>),
+    /// Each post of the letter.
+    Post(fn(&Case<'_>, &FramePost) -> Option<Finding>),
+    /// Each text.
+    Text(fn(&Case<'_>, &Text) -> Vec<Finding>),
+    /// Each sentence of each text. What is said of the same in several is one finding.
+    Sentence(fn(&Case<'_>, Passage<'_>) -> Vec<Finding>),
     /// What a table says to look for, and nothing else.
     Listed {
         /// What to look for.
@@ -63,6 +76,21 @@ impl Rule {
     pub(crate) fn ask(&self, case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
         match &self.check {
             Check::Case(check) => check(case),
+            Check::Whole(check) => check(case).into_iter().collect(),
+            Check::Post(check) => {
+                let posts = case.catalogue.frame.posts();
+                posts.filter_map(|post| check(case, post)).collect()
+            }
+            Check::Text(check) => {
+                texts(case).flat_map(|text| check(case, text)).collect()
+            }
+            Check::Sentence(check) => together(texts(case).flat_map(|text| {
+                let prose = Prose::of(text);
+                let of_sentence = |sentence| {
+                    check(case, Passage { prose: &prose, sentence: &sentence })
+                };
+                prose.sentences().flat_map(of_sentence).collect::<Vec<_>>()
+            })),
             Check::Listed { sought, remedy } => {
                 sought.findings(self, case, coverage, remedy)
             }
@@ -91,6 +119,38 @@ impl Rule {
         check(case, judged)
     }
 
+    /// A finding of this rule about a figure, where it was read.
+    pub(crate) fn of_figure(
+        &self,
+        figure: &Figure,
+        message: impl Into<String>,
+    ) -> Finding {
+        self.finding(&figure.id, message).at(figure.origins.iter().cloned())
+    }
+
+    /// A finding of this rule about a text, where it begins.
+    pub(crate) fn of_text(&self, text: &Text, message: impl Into<String>) -> Finding {
+        self.finding(&*text.file, message).at([Origin::line(
+            &text.file,
+            text.body_line,
+            None,
+        )])
+    }
+
+    /// A finding of this rule about what stands at a byte of a text, with the words around it.
+    pub(crate) fn of_words(
+        &self,
+        passage: Passage<'_>,
+        start: usize,
+        what: impl Display,
+        message: impl Into<String>,
+    ) -> Finding {
+        let Passage { prose, .. } = passage;
+        self.finding(format!("{}:{what}", prose.file()), message)
+            .found(passage.excerpt(start))
+            .at([prose.place(start)])
+    }
+
     /// A finding of this rule.
     pub(crate) fn finding(
         &self,
@@ -99,6 +159,10 @@ impl Rule {
     ) -> Finding {
         Finding::new(self.code, self.severity, object, message)
     }
+}
+
+fn texts<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Text> {
+    case.facts.texts.by_key.values()
 }
 
 /// Declares a rule. The doc comment is kept at run time: it is the manual page. The check is

@@ -5,15 +5,11 @@ mod candidates;
 mod dates;
 mod direction;
 mod direction_links;
-mod direction_words;
-mod excerpt;
 mod measures;
 mod named;
 mod numerals;
 mod other_time;
-pub(crate) mod prose;
 mod reading;
-mod sentence;
 mod signs;
 mod subjects;
 mod typed;
@@ -39,11 +35,8 @@ mod txt_19_length;
 mod txt_20_sign_said_twice;
 mod txt_21_other_basis;
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
-
 use tertial_ingest::facts::Text;
-use tertial_model::{Finding, Origin};
+use tertial_model::Origin;
 
 use crate::rule::Rule;
 
@@ -67,39 +60,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_20_sign_said_twice::SIGN_SAID_TWICE,
     &txt_21_other_basis::OTHER_BASIS,
 ];
-
-/// Between what is found in several places.
-const AND_SO_ON: &str = " / ";
-
-/// The findings, with those that say the same of the same made one with every place and what
-/// is found there, so that an acceptance of one lapses when another comes.
-fn together(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<(Finding, Vec<String>)> = Vec::new();
-    let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    for mut finding in findings {
-        let Finding { object, message, hint, expected, .. } = &finding;
-        let says = (object.clone(), message.clone(), hint.clone(), expected.clone());
-        let found = finding.found.take();
-        match known.entry(says) {
-            Entry::Occupied(at) => {
-                let (first, founds) = &mut kept[*at.get()];
-                first.origins.extend(finding.origins);
-                founds.extend(found);
-            }
-            Entry::Vacant(place) => {
-                place.insert(kept.len());
-                kept.push((finding, found.into_iter().collect()));
-            }
-        }
-    }
-    let one = |(mut finding, founds): (Finding, Vec<String>)| {
-        let mut seen = BTreeSet::new();
-        finding.origins.retain(|origin| seen.insert(origin.clone()));
-        finding.found = (!founds.is_empty()).then(|| founds.join(AND_SO_ON));
-        finding
-    };
-    kept.into_iter().map(one).collect()
-}
 
 /// The lines of a text with their number in the file.
 fn lines(text: &Text) -> impl Iterator<Item = (u32, &str)> {

@@ -3,7 +3,7 @@
 use tertial_model::{FigureId, Finding, Missing};
 use tertial_report::{Case, Coverage, Unknown};
 
-use crate::txt::prose::Prose;
+use crate::prose::Prose;
 
 /// All of them: those of tables, then those texts link to.
 pub(crate) fn unknown(case: &Case<'_>, coverage: &Coverage) -> Vec<Unknown> {

@@ -4,20 +4,13 @@ use rust_decimal::Decimal;
 use tertial_model::{Authority, Unit};
 use tertial_report::Case;
 
-use crate::txt::sentence::{Sentence, Token};
+use crate::prose::{Sentence, Token};
 use crate::txt::typed::Typed;
-
-/// Words before a number that is about right, in both written forms.
-const ABOUT: [&str; 17] = [
-    "ca", "cirka", "drøyt", "godt", "inntil", "knapt", "kring", "lag", "minst", "nesten",
-    "nær", "nærmere", "omtrent", "omkring", "over", "rundt", "under",
-];
-/// Beginnings of the words for a limit.
-const LIMIT: [&str; 5] = ["grens", "fullmakt", "vesentl", "terskel", "høyst"];
+use crate::words::WORDS;
 
 /// Whether a number is said to be only about right.
 pub(super) fn is_about(sentence: &Sentence<'_>, typed: &Typed<'_>) -> bool {
-    before(sentence, typed).next().is_some_and(|word| ABOUT.contains(&word))
+    before(sentence, typed).next().is_some_and(|word| WORDS.about.has(word))
 }
 
 /// Whether a number is the end of a range in words: «mellom 10 og 15 mill. kroner».
@@ -32,7 +25,7 @@ pub(super) fn is_limit(
     sentence: &Sentence<'_>,
     typed: &Typed<'_>,
 ) -> bool {
-    if !sentence.words().any(|word| LIMIT.iter().any(|stem| word.starts_with(stem))) {
+    if !sentence.begins(&WORDS.limits) {
         return false;
     }
     match typed.unit {
@@ -62,7 +55,5 @@ fn before<'s>(
     sentence: &'s Sentence<'_>,
     typed: &Typed<'_>,
 ) -> impl Iterator<Item = &'s str> {
-    let start = typed.start;
-    let before = sentence.tokens.iter().rev().skip_while(move |of| of.start >= start);
-    before.filter_map(Token::word)
+    sentence.before(typed.start).filter_map(Token::word)
 }

@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 use tertial_model::{Figure, Unit, norwegian};
 use tertial_report::Case;
 
+use crate::prose::Sentence;
 use crate::txt::approximate::{is_about, is_in_a_range, is_limit};
 use crate::txt::measures::{kinship, names_measure};
 use crate::txt::named;
 use crate::txt::other_time::is_elsewhen;
-use crate::txt::sentence::Sentence;
 use crate::txt::subjects::is_of;
 use crate::txt::typed::Typed;
 use crate::txt::values::Values;
@@ -126,10 +126,12 @@ fn twin<'a>(
         let distance = typed.distance(figure);
         !typed.is(figure) && distance.is_some_and(|of| of <= Decimal::new(1, 2))
     };
+    let is_beside_another =
+        |word: &str| matches!(word, "mot" | "enn" | "fra" | "frå" | "før" | "av");
     let mut linked = sentence.figures().filter_map(|id| case.figures.get(id));
     let twin = linked.find(differs)?;
     let is_another = is_about(sentence, typed)
-        || sentence.has(&["mot", "enn", "fra", "frå", "før", "av"])
+        || sentence.words().any(is_beside_another)
         || is_elsewhen(case, sentence)
         || !typed.same(values).is_empty();
     (!is_another).then_some(twin)

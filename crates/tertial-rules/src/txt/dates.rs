@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use tertial_model::norwegian;
 
-use crate::txt::sentence::{Kind, Sentence, Token};
+use crate::prose::{Sentence, Token};
+use crate::txt::other_time::year_of;
 
 /// One date, in words or in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,15 +30,14 @@ pub(super) fn dates<'s>(
 
 /// Where «per» or «pr.» stands before a token.
 pub(super) fn is_after_per(tokens: &[Token<'_>], at: usize) -> bool {
-    let mut before =
-        tokens[..at].iter().rev().skip_while(|of| of.kind == Kind::Mark('.'));
+    let mut before = tokens[..at].iter().rev().skip_while(|of| of.is_mark('.'));
     before.next().is_some_and(|of| matches!(of.word(), Some("per" | "pr")))
 }
 
 fn date(tokens: &[Token<'_>], year: i32, after_per: bool) -> Option<NaiveDate> {
     let [day, dot, month, rest @ ..] = tokens else { return None };
     let day = day.word().filter(|day| day.len() <= 2)?.parse().ok()?;
-    if dot.kind != Kind::Mark('.') {
+    if !dot.is_mark('.') {
         return None;
     }
     let month = month.word()?;
@@ -47,10 +47,8 @@ fn date(tokens: &[Token<'_>], year: i32, after_per: bool) -> Option<NaiveDate> {
         Some(month) => month,
         None => month.parse().ok().filter(|_| month.len() <= 2)?,
     };
-    let mut rest = rest.iter().skip_while(|of| in_numbers && of.kind == Kind::Mark('.'));
-    let written = rest.next().and_then(Token::word).filter(|word| word.len() == 4);
-    let written = written.and_then(|word| word.parse().ok());
-    let written = written.filter(|year| (1900..2100).contains(year));
+    let mut rest = rest.iter().skip_while(|of| in_numbers && of.is_mark('.'));
+    let written = rest.next().and_then(Token::word).and_then(year_of);
     if in_numbers && written.is_none() && !after_per {
         return None;
     }

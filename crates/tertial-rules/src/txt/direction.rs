@@ -5,10 +5,8 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use tertial_model::{BudgetPost, Chapter, Figure, FigureId, Figures, Side};
 
-use crate::txt::direction_words::{
-    self as words, NEGATIONS, comparison, is_plan, preposition, verb_before,
-};
-use crate::txt::sentence::{Kind, Sentence, Token};
+use crate::prose::{Kind, Sentence, Token};
+use crate::words::WORDS;
 
 /// A word that says the other way than the figures beside it.
 pub(super) struct Contradiction<'f, 's> {
@@ -50,7 +48,7 @@ pub(super) fn contradictions<'f, 's>(
     figures: &'f Figures,
     sentence: &'s Sentence<'s>,
 ) -> Vec<Contradiction<'f, 's>> {
-    if sentence.has(&NEGATIONS) {
+    if sentence.has(&WORDS.negations) {
         return Vec::new();
     }
     let tokens = &sentence.tokens;
@@ -78,7 +76,7 @@ fn deviation<'f>(
     at: usize,
     word: &str,
 ) -> Option<Judged<'f>> {
-    let (figure, side, said) = match words::deviation(word) {
+    let (figure, side, said) = match WORDS.deviation(word) {
         Some((side, said)) => {
             let beside = link_before(tokens, at).or_else(|| link_after(tokens, at));
             (beside?, Some(side), said)
@@ -106,7 +104,7 @@ fn change<'f>(
     let before = link_before(tokens, at);
     let (said, beside) = match verb_before(word, tokens.get(at + 1)) {
         Some(said) => (said, link_after(tokens, at).or(before)),
-        None => (comparison(word)?, before),
+        None => (WORDS.comparisons.of(word)?, before),
     };
     let figure =
         beside.filter(|id| id.as_str().starts_with("endring.") && !is_deviation(id))?;
@@ -121,7 +119,7 @@ fn two<'f>(
     at: usize,
     word: &str,
 ) -> Option<Judged<'f>> {
-    let (said, before, after) = if let Some(said) = words::verb(word) {
+    let (said, before, after) = if let Some(said) = WORDS.verbs.of(word) {
         let rest = tokens.get(at + 1..at + 5)?;
         let [from, before, to, after] = rest else { return None };
         let is_from = matches!(from.word(), Some("fra" | "frå"));
@@ -130,7 +128,7 @@ fn two<'f>(
         }
         (said, before.link()?, after.link()?)
     } else {
-        let said = comparison(word)?;
+        let said = WORDS.comparisons.of(word)?;
         if tokens.get(at + 1)?.word() != Some("enn") || at < 2 {
             return None;
         }
@@ -151,16 +149,39 @@ fn two<'f>(
     same_unit.then_some(Judged { said, is, of: Of::Two([before, after]) })
 }
 
+/// Which way a verb or a noun says of what stands after it, unless it is an adjective there.
+pub(super) fn verb_before(word: &str, next: Option<&Token<'_>>) -> Option<Ordering> {
+    let tells = !WORDS.participles.has(word)
+        || next.is_some_and(|next| {
+            let after = next.word().is_some_and(|next| WORDS.after_participle.has(next));
+            after || next.link().is_some()
+        });
+    WORDS.verbs.of(word).filter(|_| tells)
+}
+
+/// Whether a word compares with something.
+pub(super) fn is_comparison(word: &str) -> bool {
+    WORDS.comparisons.of(word).is_some() || WORDS.against.of(word).is_some()
+}
+
+/// What a deviation of that side is called: when it is favourable, and when not.
+pub(super) fn names(side: Side) -> [&'static str; 2] {
+    match side {
+        Side::Expense => ["mindreforbruk", "merforbruk"],
+        Side::Income => ["merinntekt", "mindreinntekt"],
+    }
+}
+
 /// Which way «lavere enn budsjettert» and «over budsjettet» say.
 fn against_the_plan(tokens: &[Token<'_>], at: usize, word: &str) -> Option<Ordering> {
     let mut next = tokens[at + 1..].iter();
     let first = next.next()?.word()?;
-    let (said, plan) = match preposition(word) {
+    let (said, plan) = match WORDS.against.of(word) {
         Some(said) => (said, first),
-        None if first == "enn" => (comparison(word)?, next.next()?.word()?),
+        None if first == "enn" => (WORDS.comparisons.of(word)?, next.next()?.word()?),
         None => return None,
     };
-    is_plan(plan).then_some(said)
+    WORDS.plans.begin(plan).then_some(said)
 }
 
 /// The figure linked to after a word, with no mark and no other direction between.
@@ -178,13 +199,18 @@ fn near<'s, 't>(tokens: &'s [Token<'t>]) -> impl Iterator<Item = &'s Token<'t>> 
 /// The figure linked to right before a word: with at most «i» between, and what stands in
 /// parentheses.
 fn link_before<'s>(tokens: &'s [Token<'_>], at: usize) -> Option<&'s FigureId> {
-    let mut before = tokens[..at].iter().rev().peekable();
-    before.next_if(|token| matches!(token.word(), Some("i" | "et" | "eit")));
-    if before.next_if(|token| token.kind == Kind::Mark(')')).is_some() {
-        before.by_ref().find(|token| token.kind == Kind::Mark('('))?;
-    }
-    let link = before.next()?.link()?;
+    let link = tokens[right_before(tokens, at)?].link()?;
     (!link.is_verb()).then_some(&link.figure)
+}
+
+/// The place of what stands right before a word.
+pub(super) fn right_before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let mut before = tokens[..at].iter().enumerate().rev().peekable();
+    before.next_if(|(_, token)| matches!(token.word(), Some("i" | "et" | "eit")));
+    if before.next_if(|(_, token)| token.is_mark(')')).is_some() {
+        before.find(|(_, token)| token.is_mark('('))?;
+    }
+    before.next().map(|(at, _)| at)
 }
 
 /// Whether a token ends what a word is about.
@@ -192,10 +218,9 @@ fn is_stop(token: &Token<'_>) -> bool {
     match &token.kind {
         Kind::Mark(_) => true,
         Kind::Word(word) => {
-            ["og", "men", "mens", "som", "at", "skyldes", "skuldast", "fordi"]
-                .contains(&word.as_str())
-                || words::verb(word).is_some()
-                || words::deviation(word).is_some()
+            WORDS.clauses.has(word)
+                || WORDS.verbs.of(word).is_some()
+                || WORDS.deviation(word).is_some()
         }
         Kind::Link(_) => false,
     }

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use tertial_model::{Figure, Figures, Side};
 
-use crate::txt::direction::side_of_deviation;
-use crate::txt::direction_words::{comparison, deviation, names, verb};
-use crate::txt::sentence::Link;
+use crate::prose::Link;
+use crate::txt::direction::{names, side_of_deviation};
+use crate::txt::numerals::is_number;
+use crate::words::WORDS;
 
 /// What is wrong with the words of a link.
 pub(super) enum Fault {
@@ -15,22 +16,6 @@ pub(super) enum Fault {
     /// The word for above zero says below, or the other way; the words in their order.
     Turned(String),
 }
-
-/// The last parts of the ids of figures that are sizes.
-const SIZES: [&str; 12] = [
-    "prognose",
-    "regnskap",
-    "hovedbok",
-    "disponibelt",
-    "budsjett",
-    "saldert",
-    "overfort",
-    "forbruk_pst",
-    "krav",
-    "status",
-    "sum",
-    "totalt",
-];
 
 /// What is wrong with the words a link writes, if anything.
 pub(super) fn fault<'f>(
@@ -64,15 +49,15 @@ pub(super) fn fault<'f>(
 
 fn is_size(figure: &Figure) -> bool {
     let measure = figure.id.measure();
-    let is_year = measure.len() == 4 && measure.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = measure.len() == 4 && is_number(measure);
     let is_change = figure.id.as_str().starts_with("endring.");
-    !is_change && (is_year || SIZES.contains(&measure))
+    !is_change && (is_year || WORDS.never_negative.has(measure))
 }
 
 /// Whether a phrase for a deviation on that side says it is favourable.
 fn favourable(phrase: &str, side: Side) -> Option<bool> {
     let phrase = phrase.to_lowercase();
-    let (of, said) = phrase.split_whitespace().find_map(deviation)?;
+    let (of, said) = phrase.split_whitespace().find_map(|word| WORDS.deviation(word))?;
     let more_is_good = side == Side::Income;
     (of == side).then_some((said == Ordering::Greater) == more_is_good)
 }
@@ -80,5 +65,6 @@ fn favourable(phrase: &str, side: Side) -> Option<bool> {
 /// Which way a phrase says.
 fn way(phrase: &str) -> Option<Ordering> {
     let phrase = phrase.to_lowercase();
-    phrase.split_whitespace().find_map(|word| verb(word).or_else(|| comparison(word)))
+    let way = |word| WORDS.verbs.of(word).or_else(|| WORDS.comparisons.of(word));
+    phrase.split_whitespace().find_map(way)
 }

@@ -6,65 +6,15 @@ use std::collections::BTreeSet;
 use tertial_model::{Figure, ReportKind, Side};
 use tertial_report::Case;
 
-use crate::txt::direction::side_of_deviation;
-use crate::txt::direction_words::{self, NEGATIONS, is_comparison};
+use crate::prose::{Kind, Sentence, Token};
+use crate::txt::direction::{is_comparison, side_of_deviation};
 use crate::txt::measures::{is_measure, measures};
+use crate::txt::numerals::is_number;
 use crate::txt::other_time::is_elsewhen;
-use crate::txt::sentence::{Kind, Sentence, Token};
-use crate::txt::subjects::{self, stem};
+use crate::txt::subjects::{self, stems};
 use crate::txt::typed::Typed;
+use crate::words::WORDS;
 
-/// The last word between a measure and the number it is said to be.
-const COPULAS: [&str; 16] = [
-    "er", "var", "på", "blir", "bli", "utgjør", "utgjer", "utgjorde", "til", "ble",
-    "blei", "vart", "vert", "viser", "ligger", "ligg",
-];
-/// Words that may stand between a measure and its copula, beside those of the subject's name.
-const BETWEEN: [&str; 38] = [
-    "anslått",
-    "beløp",
-    "beløpet",
-    "bevilgning",
-    "det",
-    "disponible",
-    "eit",
-    "et",
-    "for",
-    "fortsatt",
-    "framleis",
-    "gi",
-    "heile",
-    "hele",
-    "hittil",
-    "i",
-    "justert",
-    "kap",
-    "kapitlet",
-    "kapittel",
-    "kapittelet",
-    "langt",
-    "no",
-    "nå",
-    "per",
-    "post",
-    "posten",
-    "satt",
-    "sett",
-    "så",
-    "utgiftene",
-    "utgiftane",
-    "ventast",
-    "ventes",
-    "venta",
-    "å",
-    "år",
-    "året",
-];
-/// Words that make a number the sum of what is named.
-const SUMS: [&str; 8] =
-    ["samlet", "samla", "sum", "summen", "sammen", "saman", "totalt", "tilsammen"];
-/// Words for a demand, which no result is.
-const DEMANDS: [&str; 6] = ["mål", "krav", "frist", "ambisjon", "plan", "vent"];
 /// Most words between a measure and its number.
 const APART: usize = 8;
 
@@ -85,7 +35,7 @@ impl Named<'_, '_> {
         typed: &Typed<'_>,
     ) -> bool {
         let side = side_of_deviation(&self.figure.id);
-        let said = match self.measure.and_then(direction_words::deviation) {
+        let said = match self.measure.and_then(|word| WORDS.deviation(word)) {
             Some((of, said)) if Some(of) == side => Some(
                 said == if of == Side::Income {
                     Ordering::Greater
@@ -99,7 +49,7 @@ impl Named<'_, '_> {
         let is = self.figure.value.as_ref().ok().filter(|value| !value.is_zero());
         let differs =
             said.zip(is).is_some_and(|(said, is)| said != is.is_sign_positive());
-        differs && !sentence.has(&NEGATIONS)
+        differs && !sentence.has(&WORDS.negations)
     }
 }
 
@@ -113,7 +63,9 @@ pub(super) fn figure<'a, 's>(
 ) -> Option<Named<'a, 's>> {
     let mut all = subjects.iter();
     let (Some(subject), None) = (all.next(), all.next()) else { return None };
-    if sentence.has(&SUMS) || is_compared(sentence, typed) || is_elsewhen(case, sentence)
+    if sentence.has(&WORDS.sums)
+        || is_compared(sentence, typed)
+        || is_elsewhen(case, sentence)
     {
         return None;
     }
@@ -122,6 +74,7 @@ pub(super) fn figure<'a, 's>(
         return Some(Named { figure, measure: None });
     };
     let figure = measures(measure)
+        .into_iter()
         .filter_map(|measure| match measure {
             "resultat" => case.figures.named(&format!("{subject}.{}", this_result(case))),
             measure => subjects::figure(case, subject, measure),
@@ -154,23 +107,23 @@ fn result<'a>(
     typed: &Typed<'_>,
 ) -> Option<&'a Figure> {
     let is_indicator = subject.starts_with("kpi.");
-    let demand = |word: &str| DEMANDS.iter().any(|stem| word.starts_with(stem));
     let mut after = words_after(sentence, typed);
     let whole =
         after.next().is_none_or(|word| ["hittil", "per", "nå", "no"].contains(&word));
     if !is_indicator
         || !whole
-        || sentence.words().any(|word| demand(word) || is_measure(word))
+        || sentence.begins(&WORDS.demands)
+        || sentence.words().any(is_measure)
     {
         return None;
     }
     let figure = case.figures.named(&format!("{subject}.{}", this_result(case)))?;
     let before = words_before(sentence, typed);
     let (copula, rest) = before.split_first()?;
-    let name = rest.iter().find(|word| !BETWEEN.contains(word))?;
+    let name = rest.iter().find(|word| !WORDS.before_copula.has(word))?;
     let of_indicator =
         |of: &&Figure| of.id.as_str().starts_with(&format!("{subject}.")) && typed.is(of);
-    let said = COPULAS.contains(copula) && is_of_label(name, figure);
+    let said = WORDS.copulas.has(copula) && is_of_label(name, figure);
     let fits = Some(figure.unit) == typed.unit
         && !case.figures.iter().any(|of| of_indicator(&of));
     (said && fits).then_some(figure)
@@ -202,17 +155,17 @@ fn measure_beside<'s>(
     // «Av prognosen er …» is of a part, and «prognosen for forbruket» of two measures.
     let is_other =
         before.any(|word| ["av", "enn", "mot"].contains(word) || is_measure(word));
-    let said = COPULAS.contains(copula) && !is_other;
+    let said = WORDS.copulas.has(copula) && !is_other;
     said.then(|| Beside { measure: rest[at], between: rest[..at].to_vec() })
 }
 
 /// The words right before a number, the nearest first, as far as no mark stands there.
 fn words_before<'s>(sentence: &'s Sentence<'_>, typed: &Typed<'_>) -> Vec<&'s str> {
-    let before = sentence.tokens.iter().rev().skip_while(|of| of.start >= typed.start);
+    let before = sentence.before(typed.start);
     // A chapter and its post have a full stop between them, and a minus is the number's.
     let mut before = before
         .skip_while(|of| matches!(of.kind, Kind::Mark('-' | '–' | '−')))
-        .filter(|of| !matches!(of.kind, Kind::Mark('.')));
+        .filter(|of| !of.is_mark('.'));
     before.by_ref().map_while(Token::word).take(APART).collect()
 }
 
@@ -221,21 +174,17 @@ fn words_after<'s>(
     sentence: &'s Sentence<'_>,
     typed: &Typed<'_>,
 ) -> impl Iterator<Item = &'s str> {
-    let end = typed.end;
-    let after = sentence.tokens.iter().skip_while(move |token| token.start < end);
-    after.map_while(Token::word)
+    sentence.after(typed.end).map_while(Token::word)
 }
 
 fn is_between(word: &str, figure: &Figure) -> bool {
-    COPULAS.contains(&word)
-        || BETWEEN.contains(&word)
-        || word.bytes().all(|byte| byte.is_ascii_digit())
+    WORDS.copulas.has(word)
+        || WORDS.before_copula.has(word)
+        || is_number(word)
         || is_of_label(word, figure)
 }
 
 /// Whether a word is one of those a figure is called by, whatever its ending.
 fn is_of_label(word: &str, figure: &Figure) -> bool {
-    let words = figure.label.split(|c: char| !c.is_alphanumeric());
-    let mut stems = words.filter(|word| word.chars().count() > 3).map(stem);
-    stems.any(|stem| word.starts_with(&stem))
+    stems(&figure.label, 4).any(|stem| word.starts_with(&stem))
 }

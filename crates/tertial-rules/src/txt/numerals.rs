@@ -1,7 +1,5 @@
 //! The digits of a number in a line of text.
 
-use crate::txt::units::is_space;
-
 /// Where the number that starts at `start` ends: digits, with spaces or full stops between
 /// groups of three, and one decimal comma.
 pub(super) fn end(line: &str, start: usize) -> usize {
@@ -34,14 +32,16 @@ pub(super) fn plain(number: &str) -> String {
 
 /// Whether it looks like an amount whatever stands beside it. «5.200» may be a section.
 pub(super) fn looks_like_an_amount(number: &str) -> bool {
-    number.contains(is_space) || number.contains(',') || number.matches('.').count() > 1
+    number.contains(char::is_whitespace)
+        || number.contains(',')
+        || number.matches('.').count() > 1
 }
 
 /// Whether a minus sign stands right before a byte, and no number before that.
 pub(super) fn is_negative(line: &str, start: usize) -> bool {
     let mut before = line[..start].chars().rev();
     let sign = before.next().is_some_and(|c| "-–−".contains(c));
-    sign && before.next().is_none_or(|c| is_space(c) || "(|«".contains(c))
+    sign && before.next().is_none_or(|c| c.is_whitespace() || "(|«".contains(c))
 }
 
 /// Whether the number at a byte is a part of something longer: a word, a section, or the
@@ -57,8 +57,13 @@ pub(super) fn is_attached(line: &str, start: usize) -> bool {
     }
 }
 
+/// Whether a word is digits alone.
+pub(super) fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn is_between(c: char) -> bool {
-    is_space(c) || c == '.'
+    c.is_whitespace() || c == '.'
 }
 
 #[cfg(test)]

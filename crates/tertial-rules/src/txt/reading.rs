@@ -5,7 +5,7 @@ use tertial_model::Unit;
 
 use crate::txt::numerals;
 use crate::txt::typed::Typed;
-use crate::txt::units::{self, Beside, is_space};
+use crate::txt::units::{self, Beside};
 
 /// The numbers of a sentence: those with a unit, and those that look like amounts, since
 /// they have groups of digits or a decimal comma, where their unit may stand elsewhere.
@@ -56,7 +56,7 @@ fn typed(line: &str, start: usize, end: usize) -> Option<Typed<'_>> {
 fn has_its_unit_elsewhere(line: &str, number: &str, end: usize) -> bool {
     let is_joined =
         line[end..].starts_with(|c: char| c.is_alphanumeric() || "-–/%".contains(c));
-    let after = line[end..].trim_start_matches(is_space);
+    let after = line[end..].trim_start();
     let is_cell = line.starts_with('|') || !after.starts_with(char::is_alphabetic);
     numerals::looks_like_an_amount(number) && !is_joined && is_cell
 }
@@ -64,6 +64,8 @@ fn has_its_unit_elsewhere(line: &str, number: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prose::Prose;
+    use crate::prose::tests::text;
 
     fn read(line: &str) -> Vec<(String, String)> {
         let numbers = typed_numbers(line).into_iter();
@@ -139,5 +141,15 @@ mod tests {
         };
         assert_eq!(words("| 6 000 | 3,4 | 2024 | 12 | 5.2 |"), ["6 000", "3,4"]);
         assert_eq!(words("kap. 1620.01, PM-2019-13, 2,5-årig"), [""; 0]);
+    }
+
+    #[test]
+    fn a_minus_that_begins_a_line_is_its_numbers() {
+        let text = text("Avviket er\n- 5,1 mill. kroner mot\n+ 3,2 mill. kroner.");
+        let prose = Prose::of(&text);
+        let sentence = prose.sentences().next().unwrap();
+        let numbers = typed_numbers(&prose.plain[sentence.range]);
+        let signs: Vec<_> = numbers.iter().map(|of| (of.words, of.is_negative)).collect();
+        assert_eq!(signs, [("5,1 mill. kroner", true), ("3,2 mill. kroner", false)]);
     }
 }

@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
-use tertial_model::{FigureId, Figures};
+use tertial_model::{FigureId, Figures, norwegian};
 
-use crate::txt::direction_words::{
-    comparison, is_amount, is_plan, preposition, verb, verb_before,
-};
-use crate::txt::sentence::{Kind, Link, Sentence, Token};
+use crate::prose::{Kind, Link, Sentence, Token};
+use crate::txt::direction::{is_comparison, right_before, verb_before};
+use crate::txt::numerals::is_number;
+use crate::words::WORDS;
 
 /// A sign that says what a word beside it has said.
 pub(super) struct SaidTwice<'s> {
@@ -19,84 +19,6 @@ pub(super) struct SaidTwice<'s> {
     /// The figure the number is linked to; none of a typed one.
     pub(super) figure: Option<&'s FigureId>,
 }
-
-/// Words between a direction and its number: «falt på post 21 i april med om lag −2 mill.».
-const BETWEEN: [&str; 49] = [
-    "april",
-    "august",
-    "av",
-    "ble",
-    "blei",
-    "blir",
-    "ca",
-    "cirka",
-    "desember",
-    "det",
-    "drøyt",
-    "er",
-    "februar",
-    "for",
-    "godt",
-    "heile",
-    "hele",
-    "i",
-    "januar",
-    "juli",
-    "juni",
-    "kap",
-    "kapittel",
-    "kapittelet",
-    "kapitlet",
-    "knapt",
-    "kr",
-    "kroner",
-    "lag",
-    "mai",
-    "mars",
-    "med",
-    "nesten",
-    "november",
-    "oktober",
-    "om",
-    "omtrent",
-    "opp",
-    "ned",
-    "post",
-    "posten",
-    "på",
-    "rundt",
-    "september",
-    "utgjer",
-    "utgjør",
-    "var",
-    "vart",
-    "vel",
-];
-/// What stands after a number as its unit.
-const UNITS: [&str; 18] = [
-    "dagar",
-    "dager",
-    "kr",
-    "kroner",
-    "mill",
-    "milliardar",
-    "milliarder",
-    "million",
-    "millionar",
-    "millioner",
-    "mnok",
-    "mrd",
-    "prosent",
-    "prosentpoeng",
-    "pst",
-    "timar",
-    "timer",
-    "tusen",
-];
-/// Comparisons that as often only mean another one: «−2 mill. mer ventes i mai».
-const LOOSE: [&str; 4] = ["mer", "meir", "flere", "fleire"];
-/// What makes of the number after a direction a level, which may have a sign.
-const LEVELS: [&str; 4] = ["enn", "fra", "frå", "til"];
 
 /// The words of a sentence that have a sign beside them which they have said.
 pub(super) fn said_twice<'s>(
@@ -118,13 +40,14 @@ pub(super) fn said_twice<'s>(
 fn said(figures: &Figures, tokens: &[Token<'_>], at: usize) -> Option<String> {
     match &tokens[at].kind {
         Kind::Word(word) => {
-            let says = is_amount(word)
-                || comparison(word).is_some()
+            let says = WORDS.is_amount(word)
+                || WORDS.comparisons.of(word).is_some()
                 || verb_before(word, tokens.get(at + 1)).is_some()
-                || verb(word).is_some() && is_sign(tokens, at + 1);
+                || WORDS.verbs.of(word).is_some() && is_sign(tokens, at + 1);
             let of_plan = || {
                 let plan = tokens.get(at + 1).and_then(Token::word);
-                preposition(word).is_some() && plan.is_some_and(is_plan)
+                WORDS.against.of(word).is_some()
+                    && plan.is_some_and(|plan| WORDS.plans.begin(plan))
             };
             (says || of_plan()).then(|| word.clone())
         }
@@ -144,10 +67,12 @@ fn printed(figures: &Figures, link: &Link) -> Option<String> {
     };
     let phrase = words.get(at)?.to_lowercase();
     let says = |word: &str| {
-        is_amount(word) || comparison(word).is_some() || verb(word).is_some()
+        WORDS.is_amount(word)
+            || WORDS.comparisons.of(word).is_some()
+            || WORDS.verbs.of(word).is_some()
     };
     let is_level =
-        phrase.split_whitespace().last().is_some_and(|of| LEVELS.contains(&of));
+        phrase.split_whitespace().last().is_some_and(|of| WORDS.levels.has(of));
     (!is_level && phrase.split_whitespace().any(says)).then_some(phrase)
 }
 
@@ -165,7 +90,9 @@ fn after<'s>(
         let token = tokens.get(next)?;
         let is_between = match &token.kind {
             Kind::Word(word) => {
-                BETWEEN.contains(&word.as_str()) || is_of_post(tokens, next)
+                WORDS.before_sign.has(word)
+                    || norwegian::month_named(word).is_some()
+                    || is_of_post(tokens, next)
             }
             Kind::Mark(mark) => matches!(mark, '.' | '«' | '»'),
             Kind::Link(_) => false,
@@ -184,29 +111,17 @@ fn before<'s>(
     at: usize,
 ) -> Option<&'s Token<'s>> {
     let word = tokens[at].word();
-    let compares = word.is_some_and(|word| {
-        comparison(word).is_some() && !LOOSE.contains(&word)
-            || preposition(word).is_some()
-    });
-    let is_amount = word.is_none_or(is_amount);
-    if !compares && !is_amount {
+    let compares = |word: &str| is_comparison(word) && !WORDS.loose_comparisons.has(word);
+    if !word.is_none_or(|word| compares(word) || WORDS.is_amount(word)) {
         return None;
-    }
-    let mut last = at.checked_sub(1)?;
-    if matches!(tokens[last].word(), Some("i" | "et" | "eit")) {
-        last = last.checked_sub(1)?;
-    }
-    if tokens[last].kind == Kind::Mark(')') {
-        last = (0..last).rev().find(|&of| tokens[of].kind == Kind::Mark('('))?;
-        last = last.checked_sub(1)?;
     }
     // Back over the unit and the digits, to where the sign would stand.
     let is_of_number = |token: &Token<'_>| match &token.kind {
-        Kind::Word(word) => is_number(word) || UNITS.contains(&word.as_str()),
+        Kind::Word(word) => is_number(word) || WORDS.is_unit(word),
         Kind::Mark(mark) => matches!(mark, '.' | ',' | '%'),
         Kind::Link(_) => false,
     };
-    let mut first = last;
+    let mut first = right_before(tokens, at)?;
     while is_of_number(&tokens[first]) {
         first = first.checked_sub(1)?;
     }
@@ -257,14 +172,11 @@ fn is_sign(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Whether a word is the number of a post or a chapter.
 fn is_of_post(tokens: &[Token<'_>], at: usize) -> bool {
-    let names = ["kap", "kapittel", "kapittelet", "kapitlet", "post", "posten"];
-    let of = tokens[..at].iter().rev().find(|token| token.kind != Kind::Mark('.'));
+    let of = tokens[..at].iter().rev().find(|token| !token.is_mark('.'));
     let is_after = of.and_then(Token::word).is_some_and(|word| {
-        names.contains(&word) || is_number(word) && tokens[at - 1].kind == Kind::Mark('.')
+        WORDS.posts.has(word)
+            || WORDS.chapters.has(word)
+            || is_number(word) && tokens[at - 1].is_mark('.')
     });
     is_after && tokens[at].word().is_some_and(is_number)
-}
-
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -5,12 +5,9 @@ use std::collections::BTreeSet;
 use tertial_model::{BudgetPost, Figure, Frame, ReportKind};
 use tertial_report::{Case, explanation_key, indicator_key, measures_key};
 
-use crate::txt::sentence::Sentence;
-
-/// Words before the number of a post, or of several.
-const POST: [&str; 6] = ["post", "posten", "poster", "postar", "postene", "postane"];
-/// Words between the numbers of several posts.
-const AND: [&str; 3] = ["og", "samt", "til"];
+use crate::prose::Sentence;
+use crate::txt::numerals::is_number;
+use crate::words::WORDS;
 
 /// The beginnings of the ids of what a sentence names: `post.1000.01`, `kap.1000`,
 /// `oremerket.kart`, `kpi.svarprosent`. Where it names nothing, what its text is for.
@@ -80,8 +77,9 @@ fn posts(frame: &Frame, sentence: &Sentence<'_>) -> BTreeSet<String> {
     let mut series = false;
     for pair in words.windows(2) {
         let (before, number) = (pair[0], pair[1]);
-        let is_post = POST.contains(&before);
-        let continues = series && (AND.contains(&before) || is_post_number(before));
+        let is_post = WORDS.posts.has(before);
+        let continues =
+            series && (WORDS.between_posts.has(before) || is_post_number(before));
         let is_named = |post: &BudgetPost| {
             Ok(post.post) == number.parse()
                 && (is_post || continues || before == post.chapter.to_string())
@@ -91,20 +89,20 @@ fn posts(frame: &Frame, sentence: &Sentence<'_>) -> BTreeSet<String> {
         if posts.iter().any(of_named_chapter) {
             posts.retain(of_named_chapter);
         }
-        series = !posts.is_empty() || series && AND.contains(&number);
+        series = !posts.is_empty() || series && WORDS.between_posts.has(number);
         named.extend(posts.iter().map(|post| format!("post.{post}")));
     }
     named
 }
 
 fn is_post_number(word: &str) -> bool {
-    word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+    word.len() == 2 && is_number(word)
 }
 
 fn chapters(frame: &Frame, sentence: &Sentence<'_>) -> Vec<String> {
     let numbers = frame.chapters.iter().map(|chapter| chapter.number.to_string());
     numbers
-        .filter(|number| sentence.has(&[number]))
+        .filter(|number| sentence.words().any(|word| word == number))
         .map(|number| format!("kap.{number}"))
         .collect()
 }
@@ -123,14 +121,19 @@ fn own(frame: &Frame, key: &str) -> Option<String> {
 
 /// Whether the words of a name are all there, whatever their endings.
 fn tells_of(sentence: &Sentence<'_>, name: &str) -> bool {
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let mut stems = words.filter(|word| word.chars().count() > 3).map(stem).peekable();
+    let mut stems = stems(name, 4).peekable();
     stems.peek().is_some()
         && stems.all(|stem| sentence.words().any(|word| word.starts_with(&stem)))
 }
 
+/// The words of a name that have so many letters, without their endings.
+pub(super) fn stems(name: &str, fewest: usize) -> impl Iterator<Item = String> {
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    words.filter(move |word| word.chars().count() >= fewest).map(stem)
+}
+
 /// A word without its ending.
-pub(super) fn stem(word: &str) -> String {
+fn stem(word: &str) -> String {
     let word = word.to_lowercase();
     let length = word.chars().count();
     let kept = if length > 8 { length - 2 } else { length.min(6) };

@@ -18,44 +18,29 @@ declare_rule! {
     /// Eksempel: tekst/t1/maalstatus.md har et avsnitt på 10 000 tegn fra linje 12.
     ///
     /// Gjør dette: Del avsnittet, eller kort det ned.
-    LONG_PARAGRAPH = "TXT-05", Warning, Case(check)
+    LONG_PARAGRAPH = "TXT-05", Warning, Text(check)
 }
 
 /// Most characters in one paragraph.
 const MOST: usize = 2_000;
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.facts.texts.by_key.values().flat_map(long_paragraphs).collect()
-}
-
-fn long_paragraphs(text: &Text) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut start = text.body_line;
-    let mut length = 0;
-    for (number, line) in lines(text).chain([(u32::MAX, "")]) {
-        if !line.trim().is_empty() {
-            if length == 0 {
-                start = number;
-            }
-            length += line.trim().chars().count();
-            continue;
-        }
-        if length > MOST {
-            findings.push(
-                LONG_PARAGRAPH
-                    .finding(&*text.file, "avsnittet er svært langt")
-                    .expected(format!(
-                        "høyst {} tegn",
-                        norwegian::decimal(MOST.into(), 0)
-                    ))
-                    .found(format!("{} tegn", norwegian::decimal(length.into(), 0)))
-                    .hint("del avsnittet, eller kort det ned")
-                    .at([Origin::line(&text.file, start, None)]),
-            );
-        }
-        length = 0;
-    }
-    findings
+fn check(_: &Case<'_>, text: &Text) -> Vec<Finding> {
+    let lines: Vec<(u32, &str)> = lines(text).collect();
+    let paragraphs = lines.split(|(_, line)| line.trim().is_empty());
+    let long = paragraphs.filter_map(|paragraph| {
+        let length: usize =
+            paragraph.iter().map(|(_, line)| line.trim().chars().count()).sum();
+        let (start, _) = *paragraph.first().filter(|_| length > MOST)?;
+        let tegn = |count: usize| format!("{} tegn", norwegian::decimal(count.into(), 0));
+        let finding = LONG_PARAGRAPH
+            .finding(&*text.file, "avsnittet er svært langt")
+            .expected(format!("høyst {}", tegn(MOST)))
+            .found(tegn(length))
+            .hint("del avsnittet, eller kort det ned")
+            .at([Origin::line(&text.file, start, None)]);
+        Some(finding)
+    });
+    long.collect()
 }
 
 #[cfg(test)]

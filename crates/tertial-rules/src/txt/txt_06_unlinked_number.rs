@@ -4,7 +4,7 @@ use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
-use crate::txt::candidates::{Meant, as_printed};
+use crate::txt::candidates::Meant;
 use crate::txt::typed_number::{TypedNumber, each_number};
 
 declare_rule! {
@@ -36,31 +36,18 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn unlike(number: &TypedNumber<'_>, near: &str) -> Finding {
-    let words = number.typed.words;
     let hint = match near {
         "" => "hent tallet med {{ tall(\"…\") }}, eller se at det er riktig".to_owned(),
         near => format!("mente du {near}? ellers se at tallet er riktig"),
     };
-    UNLINKED_NUMBER
-        .finding(number.object(), format!("«{words}» er ikke likt noe tall i rapporten"))
-        .found(number.excerpt())
-        .hint(hint)
-        .at([number.origin()])
+    number.finding(&UNLINKED_NUMBER, "er ikke likt noe tall i rapporten").hint(hint)
 }
 
 /// A number the sentence calls something else than it is, and that is near nothing it names.
 fn far_from(number: &TypedNumber<'_>, figure: &Figure) -> Finding {
-    let words = number.typed.words;
-    UNLINKED_NUMBER
-        .finding(
-            number.object(),
-            format!("«{words}» er langt fra tallet setningen nevner"),
-        )
-        .expected(as_printed(figure))
-        .found(number.excerpt())
+    number
+        .beside(&UNLINKED_NUMBER, figure, "er langt fra tallet setningen nevner")
         .hint(format!("lim inn {}, eller rett setningen", number.typed.link(figure)))
-        .at([number.origin()].into_iter().chain(figure.origins.iter().cloned()))
-        .rests_on([figure.id.as_str()])
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! TXT-07.
 
+use tertial_ingest::facts::Text;
 use tertial_model::Finding;
 use tertial_report::Case;
 
@@ -17,28 +18,23 @@ declare_rule! {
     /// Eksempel: Teksten har #read("fil.txt").
     ///
     /// Gjør dette: Ta ut koden. Skal tegnene stå, er det ingenting å gjøre.
-    CODE = "TXT-07", Warning, Case(check)
+    CODE = "TXT-07", Warning, Text(check)
 }
 
 const KEYWORDS: [&str; 5] = ["import", "include", "let", "set", "show"];
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for text in case.facts.texts.by_key.values() {
-        for (number, line) in lines(text) {
-            let Some((at, code)) = code_in(line) else { continue };
-            findings.push(
-                CODE.finding(
-                    &*text.file,
-                    format!("«{code}» ser ut som kode og trykkes som den står"),
-                )
-                .found(code)
-                .hint("ta ut koden; skal tegnene stå, er det ingenting å gjøre")
-                .at([place(text, number, line, at)]),
-            );
-        }
-    }
-    findings
+fn check(_: &Case<'_>, text: &Text) -> Vec<Finding> {
+    let found = lines(text).filter_map(|(number, line)| {
+        let (at, code) = code_in(line)?;
+        let message = format!("«{code}» ser ut som kode og trykkes som den står");
+        let finding = CODE
+            .finding(&*text.file, message)
+            .found(code)
+            .hint("ta ut koden; skal tegnene stå, er det ingenting å gjøre")
+            .at([place(text, number, line, at)]);
+        Some(finding)
+    });
+    found.collect()
 }
 
 /// The first `#name(` or `#keyword ` of a line, and where it stands.

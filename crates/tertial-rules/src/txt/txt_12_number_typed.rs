@@ -27,14 +27,9 @@ declare_rule! {
 fn check(case: &Case<'_>) -> Vec<Finding> {
     each_number(case, |number, meant| match meant {
         Meant::Same(figures) if !figures.is_empty() => Some(
-            NUMBER_TYPED
-                .finding(
-                    number.object(),
-                    format!("«{}» er skrevet inn, ikke lenket", number.typed.words),
-                )
-                .found(number.excerpt())
-                .hint(format!("lim inn {}", number.links(figures)))
-                .at([number.origin()]),
+            number
+                .finding(&NUMBER_TYPED, "er skrevet inn, ikke lenket")
+                .hint(format!("lim inn {}", number.links(figures))),
         ),
         Meant::Same(_) | Meant::Differs(_) | Meant::Far(_) | Meant::Near(_) => None,
     })

@@ -4,7 +4,7 @@ use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
-use crate::txt::candidates::{Meant, as_printed};
+use crate::txt::candidates::Meant;
 use crate::txt::typed_number::{TypedNumber, each_number};
 
 declare_rule! {
@@ -39,21 +39,15 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn differs(number: &TypedNumber<'_>, figure: &Figure) -> Finding {
-    let words = number.typed.words;
     let link = number.typed.link(figure);
-    let (message, hint) = if number.typed.is(figure) {
-        let hint = format!("rett ordet eller fortegnet, og lim inn {link}");
-        (format!("«{words}» er på den andre siden av null enn teksten sier"), hint)
-    } else {
-        (format!("«{words}» er ikke det tabellene sier"), format!("lim inn {link}"))
+    let (is, hint) = match number.typed.is(figure) {
+        true => (
+            "er på den andre siden av null enn teksten sier",
+            format!("rett ordet eller fortegnet, og lim inn {link}"),
+        ),
+        false => ("er ikke det tabellene sier", format!("lim inn {link}")),
     };
-    NUMBER_DIFFERS
-        .finding(number.object(), message)
-        .expected(as_printed(figure))
-        .found(number.excerpt())
-        .hint(hint)
-        .at([number.origin()].into_iter().chain(figure.origins.iter().cloned()))
-        .rests_on([figure.id.as_str()])
+    number.beside(&NUMBER_DIFFERS, figure, is).hint(hint)
 }
 
 #[cfg(test)]

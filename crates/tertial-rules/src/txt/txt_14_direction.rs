@@ -1,17 +1,13 @@
 //! TXT-14.
 
-use tertial_ingest::facts::Text;
 use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
+use crate::prose::{Link, Passage};
 use crate::rule::declare_rule;
 use crate::txt::candidates::as_printed;
-use crate::txt::direction::{Contradiction, Of, contradictions};
+use crate::txt::direction::{Contradiction, Of, contradictions, names};
 use crate::txt::direction_links::{Fault, fault};
-use crate::txt::direction_words::names;
-use crate::txt::prose::Prose;
-use crate::txt::sentence::{Link, Sentence};
-use crate::txt::together;
 
 declare_rule! {
     /// Et ord i en tekst sier at noe gikk motsatt vei av tallet det står ved.
@@ -32,48 +28,30 @@ declare_rule! {
     ///
     /// Gjør dette: Rett ordet, eller la tallet skrive det: {{ tall("endring.…") | retning("økte",
     /// "falt", "var uendret") }}, eller for et avvik retning("mindreforbruk", "merforbruk", "avvik").
-    DIRECTION = "TXT-14", Warning, Case(check)
+    DIRECTION = "TXT-14", Warning, Sentence(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let texts = case.facts.texts.by_key.values();
-    together(texts.flat_map(|text| of_text(case, text)).collect())
+fn check(case: &Case<'_>, passage: Passage<'_>) -> Vec<Finding> {
+    let contradictions = contradictions(case.figures, passage.sentence);
+    let contradicted = contradictions.iter().map(|of| contradicted(passage, of));
+    let misused = passage.sentence.links().filter_map(|link| {
+        let (figure, fault) = fault(case.figures, link)?;
+        Some(misused(case, passage, link, figure, fault))
+    });
+    contradicted.chain(misused).collect()
 }
 
-fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
-    let prose = Prose::of(text);
-    let mut findings = Vec::new();
-    for sentence in prose.sentences() {
-        let contradictions = contradictions(case.figures, &sentence);
-        findings
-            .extend(contradictions.iter().map(|of| contradicted(&prose, &sentence, of)));
-        let links = sentence.tokens.iter().filter_map(|token| token.link());
-        findings.extend(links.filter_map(|link| {
-            let (figure, fault) = fault(case.figures, link)?;
-            Some(misused(case, &prose, &sentence, link, figure, &fault))
-        }));
-    }
-    findings
-}
-
-fn contradicted(
-    prose: &Prose<'_>,
-    sentence: &Sentence<'_>,
-    contradiction: &Contradiction<'_, '_>,
-) -> Finding {
+fn contradicted(passage: Passage<'_>, contradiction: &Contradiction<'_, '_>) -> Finding {
     let Contradiction { start, word, of } = *contradiction;
     let values: Vec<String> = of.figures().map(as_printed).collect();
-    let origins = of.figures().flat_map(|figure| figure.origins.iter().cloned());
-    DIRECTION
-        .finding(
-            format!("{}:{word}", prose.file()),
-            format!("«{word}» sier noe annet enn tallet det står ved"),
-        )
+    let message = format!("«{word}» sier noe annet enn tallet det står ved");
+    let mut finding = DIRECTION
+        .of_words(passage, start, word, message)
         .expected(values.join(", "))
-        .found(prose.excerpt(&sentence.range, start))
         .hint(remedy(of))
-        .at([prose.place(start)].into_iter().chain(origins))
-        .rests_on(of.figures().map(|figure| figure.id.as_str()))
+        .rests_on(of.figures().map(|figure| figure.id.as_str()));
+    finding.origins.extend(of.figures().flat_map(|of| of.origins.iter().cloned()));
+    finding
 }
 
 /// What writes the word from the figures; nothing does from two.
@@ -93,20 +71,17 @@ fn remedy(of: Of<'_>) -> String {
 
 fn misused(
     case: &Case<'_>,
-    prose: &Prose<'_>,
-    sentence: &Sentence<'_>,
+    passage: Passage<'_>,
     link: &Link,
     figure: &Figure,
-    fault: &Fault,
+    fault: Fault,
 ) -> Finding {
     let id = &figure.id;
-    let start = link.range.start;
-    let change = case.figures.named(&id.change());
     let (message, expected, hint) = match fault {
         Fault::NoDirection => (
             format!("retning er brukt på {id}, som aldri er under null"),
             "en endring eller et avvik".to_owned(),
-            match change {
+            match case.figures.named(&id.change()) {
                 Some(change) => {
                     format!("bruk {{{{ tall(\"{}\") | retning(…) }}}}", change.id)
                 }
@@ -115,16 +90,14 @@ fn misused(
         ),
         Fault::Turned(right) => (
             format!("ordene i retning av {id} står i motsatt rekkefølge"),
-            right.clone(),
+            right,
             "det første ordet skrives når tallet er over null".to_owned(),
         ),
     };
     DIRECTION
-        .finding(format!("{}:retning {id}", prose.file()), message)
+        .of_words(passage, link.range.start, format!("retning {id}"), message)
         .expected(expected)
-        .found(prose.excerpt(&sentence.range, start))
         .hint(hint)
-        .at([prose.place(start)])
         .rests_on([id.as_str()])
 }
 

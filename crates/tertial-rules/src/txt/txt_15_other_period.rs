@@ -1,18 +1,14 @@
 //! TXT-15.
 
 use chrono::Datelike;
-use tertial_ingest::facts::Text;
 use tertial_model::{Finding, ReportKind, Severity, norwegian};
 use tertial_report::Case;
 
+use crate::prose::{Passage, Sentence, Token};
 use crate::rule::declare_rule;
 use crate::txt::dates::{dates, is_after_per};
-use crate::txt::other_time::{
-    COMPARING, ONCE, looks_ahead, looks_back, other_tertial, years,
-};
-use crate::txt::prose::Prose;
-use crate::txt::sentence::{Sentence, Token};
-use crate::txt::together;
+use crate::txt::other_time::{looks_ahead, other_tertial, years};
+use crate::words::WORDS;
 
 declare_rule! {
     /// En tekst nevner et år, en dato eller et tertial som ikke hører til rapportens periode.
@@ -34,38 +30,19 @@ declare_rule! {
     /// Eksempel: «Per 30. april 2023 er 31 prosent brukt» i rapporten for 2024.
     ///
     /// Gjør dette: Rett året, datoen eller tertialet, og les resten av teksten på nytt.
-    OTHER_PERIOD = "TXT-15", Warning, Case(check)
+    OTHER_PERIOD = "TXT-15", Warning, Sentence(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let texts = case.facts.texts.by_key.values();
-    together(texts.flat_map(|text| of_text(case, text)).collect())
-}
-
-fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
-    let prose = Prose::of(text);
-    let earliest = earliest_shown(case);
-    let mut findings = Vec::new();
-    for sentence in prose.sentences() {
-        let Some(Stray { at, words, expected, severity }) =
-            stray(case, earliest, &sentence)
-        else {
-            continue;
-        };
-        findings.push(
-            OTHER_PERIOD
-                .finding(
-                    format!("{}:{words}", text.file),
-                    format!("«{words}» hører ikke til perioden rapporten gjelder"),
-                )
-                .severity(severity)
-                .expected(expected)
-                .found(prose.excerpt(&sentence.range, at))
-                .hint("rett det, og les resten av teksten på nytt")
-                .at([prose.place(at)]),
-        );
-    }
-    findings
+fn check(case: &Case<'_>, passage: Passage<'_>) -> Vec<Finding> {
+    let finding = |Stray { at, words, expected, severity }: Stray| {
+        let message = format!("«{words}» hører ikke til perioden rapporten gjelder");
+        OTHER_PERIOD
+            .of_words(passage, at, words, message)
+            .severity(severity)
+            .expected(expected)
+            .hint("rett det, og les resten av teksten på nytt")
+    };
+    stray(case, passage.sentence).map(finding).into_iter().collect()
 }
 
 /// A time that does not belong to the period.
@@ -76,14 +53,14 @@ struct Stray {
     severity: Severity,
 }
 
-fn stray(case: &Case<'_>, earliest: i32, sentence: &Sentence<'_>) -> Option<Stray> {
-    if sentence.has(&COMPARING) {
+fn stray(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
+    if sentence.has(&WORDS.comparing) {
         return None;
     }
     date(case, sentence)
         .or_else(|| tertial(case, sentence))
         .or_else(|| hittil(case, sentence))
-        .or_else(|| year(case, earliest, sentence))
+        .or_else(|| year(case, sentence))
 }
 
 /// A date after «per» that is not the report's: after its status date, in another year, or
@@ -130,7 +107,7 @@ fn tertial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
     let own = if case.report == ReportKind::T1 { 1 } else { 2 };
     let this_year = case.catalogue.frame.year;
     let is_past = own == 2 || years(sentence).any(|(_, named)| named < this_year);
-    let excused = if is_past { looks_back(sentence) } else { looks_ahead(sentence) };
+    let excused = if is_past { sentence.has(&WORDS.back) } else { looks_ahead(sentence) };
     let stray = Stray {
         at: tokens[other].start,
         words: format!("{before} {}. tertial", tokens[other].word()?),
@@ -142,7 +119,7 @@ fn tertial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
 
 /// «hittil i 2023»: so far in another year than the report's.
 fn hittil(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
-    let so_far = sentence.has(&["hittil"]) || has_pair(sentence, "så", "langt");
+    let so_far = has(sentence, &["hittil"]) || has(sentence, &["så", "langt"]);
     let year = case.catalogue.frame.year;
     let (at, named) = one_year(sentence).filter(|(_, named)| so_far && *named != year)?;
     (before(sentence, at) == Some("i")).then(|| Stray {
@@ -154,11 +131,13 @@ fn hittil(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
 }
 
 /// A year before all the tables show: a slip of the finger, or a very old text.
-fn year(case: &Case<'_>, earliest: i32, sentence: &Sentence<'_>) -> Option<Stray> {
+fn year(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
     let year = case.catalogue.frame.year;
-    let (at, named) = one_year(sentence).filter(|(_, named)| *named < earliest)?;
+    let (at, named) = one_year(sentence).filter(|(_, named)| *named < year)?;
+    let earliest = earliest_shown(case);
     let said = matches!(before(sentence, at), Some("i" | "for"));
-    (said && !sentence.has(&ONCE) && !looks_back(sentence)).then(|| Stray {
+    let is_told = sentence.has(&WORDS.once) || sentence.has(&WORDS.back);
+    (named < earliest && said && !is_told).then(|| Stray {
         at,
         words: named.to_string(),
         expected: format!(
@@ -187,13 +166,13 @@ fn one_year(sentence: &Sentence<'_>) -> Option<(usize, i32)> {
 
 /// The word right before a byte.
 fn before<'s>(sentence: &'s Sentence<'_>, byte: usize) -> Option<&'s str> {
-    let mut before = sentence.tokens.iter().rev().skip_while(|token| token.start >= byte);
-    before.next().and_then(Token::word)
+    sentence.before(byte).next().and_then(Token::word)
 }
 
-fn has_pair(sentence: &Sentence<'_>, first: &str, second: &str) -> bool {
+/// Whether a sentence has these words beside one another.
+fn has(sentence: &Sentence<'_>, phrase: &[&str]) -> bool {
     let words: Vec<&str> = sentence.words().collect();
-    words.windows(2).any(|pair| pair == [first, second])
+    words.windows(phrase.len()).any(|words| words == phrase)
 }
 
 #[cfg(test)]

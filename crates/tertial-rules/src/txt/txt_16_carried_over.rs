@@ -7,8 +7,8 @@ use tertial_ingest::facts::Text;
 use tertial_model::{Finding, Origin};
 use tertial_report::Case;
 
+use crate::prose::Prose;
 use crate::rule::declare_rule;
-use crate::txt::prose::Prose;
 
 declare_rule! {
     /// En tekst er den samme som i en tidligere rapport, og ingen har bekreftet at den gjelder.

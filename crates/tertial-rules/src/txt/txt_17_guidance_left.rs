@@ -4,9 +4,8 @@ use tertial_ingest::facts::Text;
 use tertial_model::Finding;
 use tertial_report::{Case, answer};
 
+use crate::prose::{Prose, Sentence};
 use crate::rule::declare_rule;
-use crate::txt::prose::Prose;
-use crate::txt::sentence::Sentence;
 
 declare_rule! {
     /// Veiledningen til avsnittet står igjen i teksten.

@@ -1,12 +1,11 @@
 //! TXT-19.
 
 use tertial_ingest::facts::Text;
-use tertial_letter::TextLength;
-use tertial_model::{Finding, Origin, norwegian};
+use tertial_model::{Finding, norwegian};
 use tertial_report::{Case, is_finished};
 
+use crate::prose::Prose;
 use crate::rule::declare_rule;
-use crate::txt::prose::Prose;
 
 declare_rule! {
     /// En tekst er langt utenfor anbefalt lengde.
@@ -21,23 +20,17 @@ declare_rule! {
     ///
     /// Gjør dette: Kort ned eller utvid teksten. Er den slik den skal være, er det ingenting å
     /// gjøre.
-    LENGTH = "TXT-19", Info, Case(check)
+    LENGTH = "TXT-19", Info, Text(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, text: &Text) -> Vec<Finding> {
     let mut lengths = case.catalogue.text_lengths.iter();
-    let Some(advice) = lengths.find(|of| of.reports.contains(&case.report)) else {
-        return Vec::new();
-    };
-    let finished = case.facts.texts.by_key.values().filter(|text| is_finished(text));
-    finished.filter_map(|text| outside(text, advice)).collect()
-}
-
-fn outside(text: &Text, advice: &TextLength) -> Option<Finding> {
+    let advice = lengths.find(|of| of.reports.contains(&case.report));
+    let Some(advice) = advice.filter(|_| is_finished(text)) else { return Vec::new() };
     let prose = Prose::of(text);
     let count: usize = prose.sentences().map(|sentence| sentence.length()).sum();
     let (message, expected, hint) = match count {
-        0 => return None,
+        0 => return Vec::new(),
         few if few < advice.fewest_words => (
             "teksten er svært kort",
             format!("minst {} ord", advice.fewest_words),
@@ -48,15 +41,10 @@ fn outside(text: &Text, advice: &TextLength) -> Option<Finding> {
             format!("høyst {} ord", norwegian::decimal(advice.most_words.into(), 0)),
             "kort den ned, eller la den stå",
         ),
-        _ => return None,
+        _ => return Vec::new(),
     };
-    let finding = LENGTH
-        .finding(&*text.file, message)
-        .expected(expected)
-        .found(format!("{} ord", norwegian::decimal(count.into(), 0)))
-        .hint(hint)
-        .at([Origin::line(&text.file, text.body_line, None)]);
-    Some(finding)
+    let found = format!("{} ord", norwegian::decimal(count.into(), 0));
+    vec![LENGTH.of_text(text, message).expected(expected).found(found).hint(hint)]
 }
 
 #[cfg(test)]

@@ -1,13 +1,11 @@
 //! TXT-20.
 
-use tertial_ingest::facts::Text;
 use tertial_model::Finding;
 use tertial_report::Case;
 
+use crate::prose::Passage;
 use crate::rule::declare_rule;
-use crate::txt::prose::Prose;
 use crate::txt::signs::{SaidTwice, said_twice};
-use crate::txt::together;
 
 declare_rule! {
     /// Et tall har fortegn ved et ord som alt har sagt hvilken vei det går.
@@ -25,41 +23,28 @@ declare_rule! {
     ///
     /// Gjør dette: Skriv tallet uten fortegn. En lenke gjør det med filteret abs: {{
     /// tall("post.1000.21.avvik") | abs | mill }}.
-    SIGN_SAID_TWICE = "TXT-20", Warning, Case(check)
+    SIGN_SAID_TWICE = "TXT-20", Warning, Sentence(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let texts = case.facts.texts.by_key.values();
-    together(texts.flat_map(|text| of_text(case, text)).collect())
-}
-
-fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
-    let prose = Prose::of(text);
-    let mut findings = Vec::new();
-    for sentence in prose.sentences() {
-        for SaidTwice { start, word, figure } in said_twice(case.figures, &sentence) {
-            let hint = match figure {
-                Some(id) => format!(
-                    "skriv tallet uten fortegn, med filteret abs: {{{{ tall(\"{id}\") | abs | … }}}}"
-                ),
-                None => "skriv tallet uten fortegn; en lenke gjør det med filteret abs"
-                    .to_owned(),
-            };
-            let finding = SIGN_SAID_TWICE
-                .finding(
-                    format!("{}:{word}", prose.file()),
-                    format!("«{word}» sier alt hvilken vei det går, og tallet har fortegn i tillegg"),
-                )
-                .found(prose.excerpt(&sentence.range, start))
-                .hint(hint)
-                .at([prose.place(start)]);
-            findings.push(match figure {
-                Some(id) => finding.rests_on([id.as_str()]),
-                None => finding,
-            });
-        }
-    }
-    findings
+fn check(case: &Case<'_>, passage: Passage<'_>) -> Vec<Finding> {
+    let finding = |SaidTwice { start, word, figure }: SaidTwice<'_>| {
+        let message = format!(
+            "«{word}» sier alt hvilken vei det går, og tallet har fortegn i tillegg"
+        );
+        let hint = match figure {
+            Some(id) => format!(
+                "skriv tallet uten fortegn, med filteret abs: {{{{ tall(\"{id}\") | abs | … }}}}"
+            ),
+            None => {
+                "skriv tallet uten fortegn; en lenke gjør det med filteret abs".to_owned()
+            }
+        };
+        SIGN_SAID_TWICE
+            .of_words(passage, start, word, message)
+            .hint(hint)
+            .rests_on(figure)
+    };
+    said_twice(case.figures, passage.sentence).into_iter().map(finding).collect()
 }
 
 #[cfg(test)]

@@ -1,13 +1,11 @@
 //! TXT-21.
 
-use tertial_ingest::facts::Text;
 use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
+use crate::prose::Passage;
 use crate::rule::declare_rule;
 use crate::txt::candidates::as_printed;
-use crate::txt::prose::Prose;
-use crate::txt::together;
 
 declare_rule! {
     /// En tekst i årsrapporten lenker til et tall som tabellene regner på et annet grunnlag.
@@ -23,38 +21,22 @@ declare_rule! {
     /// Eksempel: Teksten viser post.1000.21.avvik, −0,4 mill. kr, og tabellen −4,4 mill. kr.
     ///
     /// Gjør dette: Lenk til tallet som er nevnt, med bev. i stedet for post.
-    OTHER_BASIS = "TXT-21", Warning, Case(check)
+    OTHER_BASIS = "TXT-21", Warning, Sentence(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let texts = case.facts.texts.by_key.values();
-    together(texts.flat_map(|text| of_text(case, text)).collect())
-}
-
-fn of_text(case: &Case<'_>, text: &Text) -> Vec<Finding> {
-    let prose = Prose::of(text);
-    let mut findings = Vec::new();
-    for sentence in prose.sentences() {
-        for link in sentence.tokens.iter().filter_map(|token| token.link()) {
-            let Some([linked, of_tables]) = differing(case, link.figure.as_str()) else {
-                continue;
-            };
-            let start = link.range.start;
-            findings.push(
-                OTHER_BASIS
-                    .finding(
-                        format!("{}:{}", prose.file(), linked.id),
-                        format!("{} er på et annet grunnlag enn tabellene", linked.id),
-                    )
-                    .expected(as_printed(of_tables))
-                    .found(as_printed(linked))
-                    .hint(format!("lenk til {}", of_tables.id))
-                    .at([prose.place(start)])
-                    .rests_on([linked.id.as_str(), of_tables.id.as_str()]),
-            );
-        }
-    }
-    findings
+fn check(case: &Case<'_>, passage: Passage<'_>) -> Vec<Finding> {
+    let other = passage.sentence.links().filter_map(|link| {
+        let [linked, of_tables] = differing(case, link.figure.as_str())?;
+        let message = format!("{} er på et annet grunnlag enn tabellene", linked.id);
+        let finding = OTHER_BASIS
+            .of_words(passage, link.range.start, &linked.id, message)
+            .expected(as_printed(of_tables))
+            .found(as_printed(linked))
+            .hint(format!("lenk til {}", of_tables.id))
+            .rests_on([&linked.id, &of_tables.id]);
+        Some(finding)
+    });
+    other.collect()
 }
 
 /// The figure linked to, and the one the tables have, where they are not the same.

@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 
 use tertial_ingest::facts::Text;
-use tertial_model::{Figure, Finding, Origin};
+use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
-use crate::txt::candidates::{Meant, Setting, meant};
+use crate::prose::{Passage, Prose, Sentence};
+use crate::rule::Rule;
+use crate::together::together;
+use crate::txt::candidates::{Meant, Setting, as_printed, meant};
 use crate::txt::other_time::is_elsewhen;
-use crate::txt::prose::Prose;
 use crate::txt::reading::typed_numbers;
-use crate::txt::sentence::Sentence;
 use crate::txt::subjects::subjects;
-use crate::txt::together;
 use crate::txt::typed::Typed;
 use crate::txt::values::Values;
 
@@ -20,24 +20,21 @@ use crate::txt::values::Values;
 pub(super) struct TypedNumber<'a> {
     /// The number; its bytes are the text's.
     pub(super) typed: Typed<'a>,
-    prose: &'a Prose<'a>,
-    sentence: &'a Sentence<'a>,
+    passage: Passage<'a>,
 }
 
 impl TypedNumber<'_> {
-    /// What findings about it are about.
-    pub(super) fn object(&self) -> String {
-        format!("{}:{}", self.prose.file(), self.typed.words)
+    /// What a rule finds of it: `«1,4 mill. kroner» er …`.
+    pub(super) fn finding(&self, rule: &Rule, is: &str) -> Finding {
+        let Typed { words, start, .. } = self.typed;
+        rule.of_words(self.passage, start, words, format!("«{words}» {is}"))
     }
 
-    /// Where it stands.
-    pub(super) fn origin(&self) -> Origin {
-        self.prose.place(self.typed.start)
-    }
-
-    /// The words around it.
-    pub(super) fn excerpt(&self) -> String {
-        self.prose.excerpt(&self.sentence.range, self.typed.start)
+    /// What a rule finds of it by the figure the text says it is.
+    pub(super) fn beside(&self, rule: &Rule, figure: &Figure, is: &str) -> Finding {
+        let mut finding = self.finding(rule, is).expected(as_printed(figure));
+        finding.origins.extend(figure.origins.iter().cloned());
+        finding.rests_on([figure.id.as_str()])
     }
 
     /// Links to figures, ready to paste, each with what it is.
@@ -90,7 +87,8 @@ fn of_text(
             typed.start += sentence.range.start;
             typed.end += sentence.range.start;
             let meant = meant(case, &of, &typed);
-            tell(&TypedNumber { typed, prose: &prose, sentence: &sentence }, &meant);
+            let passage = Passage { prose: &prose, sentence: &sentence };
+            tell(&TypedNumber { typed, passage }, &meant);
         }
     }
 }

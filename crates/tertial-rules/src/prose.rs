@@ -1,12 +1,16 @@
 //! A text as sentences, with the links to figures in them and the way back to the file.
 
+mod excerpt;
+mod sentence;
+
 use std::ops::Range;
 
 use tertial_ingest::facts::Text;
 use tertial_model::{FigureId, Origin, literal_starts};
 
-use crate::txt::excerpt::excerpt;
-use crate::txt::sentence::{Kind, Link, Sentence, Token};
+use self::excerpt::excerpt;
+pub(crate) use self::sentence::{Kind, Link, Sentence, Token};
+use crate::words::WORDS;
 
 /// A text as people read it. Every link is blanked, every line end a space, byte for byte,
 /// so that a number may stand at the end of one line and its unit on the next.
@@ -17,17 +21,24 @@ pub(crate) struct Prose<'a> {
     /// Where lines begin with text that looks like a mark of Markdown.
     literal: Vec<usize>,
     /// The body, blanked.
-    pub(super) plain: String,
+    pub(crate) plain: String,
     links: Vec<Link>,
 }
 
-/// Words whose full stop ends no sentence.
-const SHORT: [&str; 19] = [
-    "bl", "bl.a", "ca", "dvs", "eks", "ekskl", "evt", "f.eks", "f.o.m", "inkl", "jf",
-    "kap", "m.a", "nr", "pkt", "pr", "prop", "t.o.m", "t.d",
-];
-/// Words whose full stop may stand before an amount.
-const UNITS: [&str; 4] = ["mill", "mrd", "kr", "pst"];
+/// A sentence in its text.
+#[derive(Clone, Copy)]
+pub(crate) struct Passage<'a> {
+    pub(crate) prose: &'a Prose<'a>,
+    pub(crate) sentence: &'a Sentence<'a>,
+}
+
+impl Passage<'_> {
+    /// The words around a byte, as they stand in the file, on one line.
+    pub(crate) fn excerpt(self, byte: usize) -> String {
+        self.prose.excerpt(&self.sentence.range, byte)
+    }
+}
+
 /// A longer one, in bytes, is pasted in and no sentence; it is read in pieces.
 const LONGEST: usize = 1_500;
 
@@ -57,12 +68,12 @@ impl<'a> Prose<'a> {
     }
 
     /// The file it stands in.
-    pub(super) fn file(&self) -> &'a str {
+    pub(crate) fn file(&self) -> &'a str {
         &self.text.file
     }
 
     /// The sentences, in order.
-    pub(super) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         let blocks = self.blocks().into_iter();
         blocks.flat_map(|block| self.split(block)).map(|(is_first, range)| Sentence {
             is_first,
@@ -72,7 +83,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The line and column of a byte of the body.
-    pub(super) fn place(&self, byte: usize) -> Origin {
+    pub(crate) fn place(&self, byte: usize) -> Origin {
         let index = self.lines.partition_point(|start| *start <= byte).saturating_sub(1);
         let line_start = self.lines.get(index).copied().unwrap_or_default();
         let line = self.text.body_line + u32::try_from(index).unwrap_or(u32::MAX);
@@ -81,7 +92,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The words around a byte of a sentence, as they stand in the file, on one line.
-    pub(super) fn excerpt(&self, sentence: &Range<usize>, byte: usize) -> String {
+    pub(crate) fn excerpt(&self, sentence: &Range<usize>, byte: usize) -> String {
         excerpt(&self.text.body, sentence, byte)
     }
 
@@ -142,54 +153,42 @@ impl<'a> Prose<'a> {
         };
         let word = last(|c| !c.is_alphanumeric());
         let dotted = last(|c| !c.is_alphanumeric() && c != '.');
-        let short = [&word, &dotted].iter().any(|word| SHORT.contains(&word.as_str()))
+        let short = [&word, &dotted].iter().any(|word| WORDS.abbreviations.has(word))
             && plain[at..].starts_with('.');
         let next_at = plain.len() - next.len();
         let link = self.link_at(next_at).is_some();
-        let unit = UNITS.contains(&word.as_str());
+        let unit = WORDS.abbreviated_units.has(&word);
         !short && (next.starts_with(char::is_uppercase) || link && !unit)
     }
 
     fn tokens(&self, range: Range<usize>) -> Vec<Token<'_>> {
-        let mut tokens: Vec<Token<'_>> = Vec::new();
-        let (mut at, mut word) = (range.start, None);
-        while at < range.end {
-            if let Some(link) = self.link_at(at) {
-                self.push_word(&mut tokens, word.take(), at);
-                tokens.push(Token { start: at, kind: Kind::Link(link) });
-                at = link.range.end;
-                continue;
+        let first = self.links.partition_point(|link| link.range.start < range.start);
+        let links =
+            self.links[first..].iter().take_while(|of| of.range.start < range.end);
+        let mut tokens: Vec<Token<'_>> = links
+            .map(|link| Token { start: link.range.start, kind: Kind::Link(link) })
+            .collect();
+        let mut start = range.start;
+        let is_mark = |c: char| !c.is_alphanumeric();
+        for part in self.plain[range].split_inclusive(is_mark) {
+            let word = part.trim_end_matches(is_mark);
+            if !word.is_empty() {
+                tokens.push(Token { start, kind: Kind::Word(word.to_lowercase()) });
             }
-            let Some(character) = self.plain[at..].chars().next() else { break };
-            if character.is_alphanumeric() {
-                word = word.or(Some(at));
-            } else {
-                self.push_word(&mut tokens, word.take(), at);
-                if !character.is_whitespace() && !matches!(character, '*' | '_') {
-                    tokens.push(Token { start: at, kind: Kind::Mark(character) });
-                }
+            let mark = part[word.len()..].chars().next();
+            let is_seen = |c: &char| !c.is_whitespace() && !matches!(c, '*' | '_');
+            if let Some(mark) = mark.filter(is_seen) {
+                tokens.push(Token { start: start + word.len(), kind: Kind::Mark(mark) });
             }
-            at += character.len_utf8();
+            start += part.len();
         }
-        self.push_word(&mut tokens, word, range.end);
+        tokens.sort_by_key(|token| token.start);
         tokens
     }
 
     fn link_at(&self, byte: usize) -> Option<&Link> {
         let found = self.links.binary_search_by_key(&byte, |link| link.range.start);
         found.ok().map(|index| &self.links[index])
-    }
-
-    fn push_word<'s>(
-        &'s self,
-        tokens: &mut Vec<Token<'s>>,
-        start: Option<usize>,
-        end: usize,
-    ) {
-        if let Some(start) = start {
-            let word = self.plain[start..end].to_lowercase();
-            tokens.push(Token { start, kind: Kind::Word(word) });
-        }
     }
 }
 
@@ -225,15 +224,14 @@ fn trim(plain: &str, range: &mut Range<usize>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::sync::Arc;
 
     use tertial_ingest::facts::TextStatus;
 
     use super::*;
-    use crate::txt::reading::typed_numbers;
 
-    fn text(body: &str) -> Text {
+    pub(crate) fn text(body: &str) -> Text {
         Text {
             file: Arc::from("tekst/t1/a.md"),
             owner: None,
@@ -284,16 +282,6 @@ mod tests {
             assert_eq!(sentences(body), [body], "{body}");
         }
         assert_eq!(sentences("Mål:\n1. maiblomster\n2. mål").len(), 3);
-    }
-
-    #[test]
-    fn a_minus_that_begins_a_line_is_its_numbers() {
-        let text = text("Avviket er\n- 5,1 mill. kroner mot\n+ 3,2 mill. kroner.");
-        let prose = Prose::of(&text);
-        let sentence = prose.sentences().next().unwrap();
-        let numbers = typed_numbers(&prose.plain[sentence.range]);
-        let signs: Vec<_> = numbers.iter().map(|of| (of.words, of.is_negative)).collect();
-        assert_eq!(signs, [("5,1 mill. kroner", true), ("3,2 mill. kroner", false)]);
     }
 
     #[test]

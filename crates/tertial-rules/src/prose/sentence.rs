@@ -4,43 +4,45 @@ use std::ops::Range;
 
 use tertial_model::FigureId;
 
+use crate::words::List;
+
 /// One `{{ tall("…") }}` of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Link {
+pub(crate) struct Link {
     /// Its bytes in the body.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The figure it names.
-    pub(super) figure: FigureId,
+    pub(crate) figure: FigureId,
     /// The words it prints one of, for above zero, below it, and neither; none when it
     /// prints a number.
-    pub(super) directions: Option<Vec<String>>,
+    pub(crate) directions: Option<Vec<String>>,
     /// Its number is written without its sign.
-    pub(super) is_unsigned: bool,
+    pub(crate) is_unsigned: bool,
 }
 
 /// One sentence, heading, item or table row.
 #[derive(Clone)]
-pub(super) struct Sentence<'a> {
+pub(crate) struct Sentence<'a> {
     /// It is the first of its paragraph.
-    pub(super) is_first: bool,
+    pub(crate) is_first: bool,
     /// Its bytes in the body.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it is made of, in order.
-    pub(super) tokens: Vec<Token<'a>>,
+    pub(crate) tokens: Vec<Token<'a>>,
 }
 
 /// One part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token<'a> {
+pub(crate) struct Token<'a> {
     /// Its first byte in the body.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// What it is.
-    pub(super) kind: Kind<'a>,
+    pub(crate) kind: Kind<'a>,
 }
 
 /// What a sentence is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind<'a> {
+pub(crate) enum Kind<'a> {
     /// Letters and digits, in lower case.
     Word(String),
     /// A link to a figure.
@@ -51,7 +53,7 @@ pub(super) enum Kind<'a> {
 
 impl Link {
     /// The link a tag of a text is, where it names a figure.
-    pub(super) fn of(tag: &str, range: Range<usize>) -> Option<Self> {
+    pub(crate) fn of(tag: &str, range: Range<usize>) -> Option<Self> {
         let call = tag.split_once("tall(")?.1.trim_start();
         let quote = call.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let id = call[1..].split(quote).next()?;
@@ -64,7 +66,7 @@ impl Link {
     }
 
     /// Whether it prints a word for the sign, and no number.
-    pub(super) fn is_verb(&self) -> bool {
+    pub(crate) fn is_verb(&self) -> bool {
         self.directions.is_some()
     }
 }
@@ -84,29 +86,48 @@ fn quoted(arguments: &str) -> Vec<String> {
 
 impl Sentence<'_> {
     /// Its words, in lower case.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.tokens.iter().filter_map(|token| token.word())
     }
 
     /// How many words it has; a link is one.
-    pub(super) fn length(&self) -> usize {
+    pub(crate) fn length(&self) -> usize {
         self.tokens.iter().filter(|token| !matches!(token.kind, Kind::Mark(_))).count()
     }
 
     /// Whether one of its words is one of these.
-    pub(super) fn has(&self, words: &[&str]) -> bool {
-        self.words().any(|word| words.contains(&word))
+    pub(crate) fn has(&self, words: &List) -> bool {
+        self.words().any(|word| words.has(word))
+    }
+
+    /// Whether one of its words begins as one of these.
+    pub(crate) fn begins(&self, words: &List) -> bool {
+        self.words().any(|word| words.begin(word))
+    }
+
+    /// What stands before a byte, the nearest first.
+    pub(crate) fn before(&self, byte: usize) -> impl Iterator<Item = &Token<'_>> {
+        self.tokens.iter().rev().skip_while(move |token| token.start >= byte)
+    }
+
+    /// What stands from a byte on.
+    pub(crate) fn after(&self, byte: usize) -> impl Iterator<Item = &Token<'_>> {
+        self.tokens.iter().skip_while(move |token| token.start < byte)
+    }
+
+    /// Its links to figures.
+    pub(crate) fn links(&self) -> impl Iterator<Item = &Link> {
+        self.tokens.iter().filter_map(Token::link)
     }
 
     /// The figures it links to as numbers.
-    pub(super) fn figures(&self) -> impl Iterator<Item = &FigureId> {
-        let links = self.tokens.iter().filter_map(|token| token.link());
-        links.filter(|link| !link.is_verb()).map(|link| &link.figure)
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &FigureId> {
+        self.links().filter(|link| !link.is_verb()).map(|link| &link.figure)
     }
 
     /// Its words on one line, in lower case, with the names of the figures it links to:
     /// what is left when spaces, signs and emphasis do not count.
-    pub(super) fn normalised(&self) -> String {
+    pub(crate) fn normalised(&self) -> String {
         let parts = self.tokens.iter().filter_map(|token| match &token.kind {
             Kind::Word(word) => Some(word.as_str()),
             Kind::Link(link) => Some(link.figure.as_str()),
@@ -117,8 +138,13 @@ impl Sentence<'_> {
 }
 
 impl Token<'_> {
+    /// Whether it is that mark.
+    pub(crate) fn is_mark(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+
     /// The word it is.
-    pub(super) fn word(&self) -> Option<&str> {
+    pub(crate) fn word(&self) -> Option<&str> {
         match &self.kind {
             Kind::Word(word) => Some(word),
             Kind::Link(_) | Kind::Mark(_) => None,
@@ -126,7 +152,7 @@ impl Token<'_> {
     }
 
     /// The link it is.
-    pub(super) fn link(&self) -> Option<&Link> {
+    pub(crate) fn link(&self) -> Option<&Link> {
         match self.kind {
             Kind::Link(link) => Some(link),
             Kind::Word(_) | Kind::Mark(_) => None,
