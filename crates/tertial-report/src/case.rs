@@ -58,6 +58,12 @@ impl<'a> Case<'a> {
         self.catalogue.frame.posts_on(side)
     }
 
+    /// Whether the report has a section that is filled with that.
+    pub fn shows(&self, content: Content) -> bool {
+        let mut sections = self.catalogue.sections_of(self.report);
+        sections.any(|section| section.content == content)
+    }
+
     /// Whether the post is one of the letter's.
     pub fn has_post(&self, post: BudgetPost) -> bool {
         self.catalogue.frame.post(post).is_some()

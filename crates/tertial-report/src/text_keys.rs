@@ -8,6 +8,9 @@ pub const NOTE_C: &str = "note-c";
 /// The key of the text of note 8 B, which specifies shares where the agency has any.
 pub const NOTE_8B: &str = "note-8b";
 
+/// The key of the table of risks.
+pub const RISKS: &str = "risiko";
+
 /// The key of the text that explains a post's deviation: `avvik-1620-01`.
 pub fn explanation_key(post: BudgetPost) -> String {
     format!("avvik-{}-{:02}", post.chapter, post.post)

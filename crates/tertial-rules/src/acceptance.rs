@@ -1,10 +1,11 @@
 //! Holding acceptances (kvitteringer) against what is found.
 //!
 //! An acceptance is of one finding with one value. When the value changes it lapses, and the
-//! finding is open again; the rules under `kvt/` say so.
+//! finding is open again; the rules of `rules/acceptances.toml` say so.
 
+use serde::Deserialize;
 use tertial_ingest::project::AcceptanceEntry;
-use tertial_model::{Acceptance, Enough, Finding};
+use tertial_model::{Acceptance, Enough, Finding, norwegian};
 use tertial_report::Case;
 
 /// Whether a finding of that code can be accepted: one about an acceptance is put right in
@@ -14,22 +15,17 @@ pub fn can_be_accepted(code: &str) -> bool {
 }
 
 /// What has become of an acceptance.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Standing {
     /// The finding is there as it was when it was accepted.
     InForce,
-    /// It does not say why, by whom, when, or of what value.
-    Incomplete {
-        /// What is left out, in words.
-        lacks: Vec<&'static str>,
-        /// The fingerprint of the finding now.
-        fingerprint: String,
-    },
+    /// It does not say why, by whom or when.
+    Incomplete,
+    /// It does not say of what value.
+    Unmarked,
     /// The finding has another value now.
-    Lapsed {
-        /// What is found now.
-        now: String,
-    },
+    Lapsed,
     /// It was to hold only until an earlier day.
     Expired,
     /// Nothing of the kind is found any more.
@@ -44,6 +40,11 @@ pub(crate) enum Standing {
 pub(crate) struct Judged<'a> {
     pub(crate) entry: &'a AcceptanceEntry,
     pub(crate) standing: Standing,
+    pub(crate) expected: Option<String>,
+    /// What it lacks, or what there is in place of what it is of.
+    pub(crate) found: Option<String>,
+    /// The fingerprint of the finding as it is now; empty where there is none.
+    pub(crate) fingerprint: String,
 }
 
 /// Marks the findings somebody stands for, and says what has become of each acceptance of
@@ -52,31 +53,60 @@ pub(crate) fn apply<'a>(case: &Case<'a>, findings: &mut [Finding]) -> Vec<Judged
     let of_report = case.acceptances.iter().filter(|entry| entry.report == case.report);
     of_report
         .map(|entry| {
-            let standing = standing(case, entry, findings);
-            if standing == Standing::InForce {
+            let judged = judged(case, entry, findings);
+            if judged.standing == Standing::InForce {
                 accept(entry, findings);
             }
-            Judged { entry, standing }
+            judged
         })
         .collect()
 }
 
-fn standing(case: &Case<'_>, entry: &AcceptanceEntry, findings: &[Finding]) -> Standing {
-    let alike: Vec<&Finding> =
-        findings.iter().filter(|finding| is_of(entry, finding)).collect();
-    let Some(first) = alike.first() else {
-        let mut folded = findings.iter().flat_map(|finding| &finding.follow_on);
-        let under_its_cause =
-            folded.any(|of| of.code.0 == entry.code && of.object == entry.object);
-        // It is hidden by its cause, and will be back when that is put right.
-        return if under_its_cause { Standing::InForce } else { Standing::Gone };
+fn judged<'a>(
+    case: &Case<'_>,
+    entry: &'a AcceptanceEntry,
+    findings: &[Finding],
+) -> Judged<'a> {
+    let first = findings.iter().find(|finding| is_of(entry, finding));
+    let standing = first.map_or_else(
+        || without_finding(entry, findings),
+        |_| standing(case, entry, findings),
+    );
+    let until = |day| (standing == Standing::Expired).then(|| norwegian::date(day));
+    let found = match standing {
+        Standing::Incomplete | Standing::Unmarked => {
+            Some(format!("mangler {}", norwegian::list(&lacking(entry))))
+        }
+        Standing::Lapsed => first.map(value),
+        _ => entry.expires.and_then(until),
     };
-    let lacks = lacking(entry);
-    if !lacks.is_empty() {
-        return Standing::Incomplete { lacks, fingerprint: first.fingerprint() };
+    Judged {
+        entry,
+        standing,
+        expected: until(case.status_date()).map(|day| format!("{day} eller senere")),
+        found,
+        fingerprint: first.map(Finding::fingerprint).unwrap_or_default(),
     }
-    let same = alike.iter().find(|finding| is_the_same(entry, finding));
-    let Some(same) = same else { return Standing::Lapsed { now: value(first) } };
+}
+
+/// What is hidden by its cause will be back when that is put right.
+fn without_finding(entry: &AcceptanceEntry, findings: &[Finding]) -> Standing {
+    let mut folded = findings.iter().flat_map(|finding| &finding.follow_on);
+    match folded.any(|of| of.code.0 == entry.code && of.object == entry.object) {
+        true => Standing::InForce,
+        false => Standing::Gone,
+    }
+}
+
+fn standing(case: &Case<'_>, entry: &AcceptanceEntry, findings: &[Finding]) -> Standing {
+    if entry.fingerprint.is_none() {
+        return Standing::Unmarked;
+    }
+    if !lacking(entry).is_empty() {
+        return Standing::Incomplete;
+    }
+    let same = findings.iter().find(|finding| is_the_same(entry, finding));
+    let Some(same) = same else { return Standing::Lapsed };
     if entry.expires.is_some_and(|last| last < case.status_date()) {
         return Standing::Expired;
     }

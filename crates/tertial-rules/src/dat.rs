@@ -1,7 +1,5 @@
 //! Input: what could not be read, and what was read but cannot be right.
 
-mod dat_13_ledger_month_missing;
-mod dat_14_state_accounts_month_missing;
 mod dat_15_period_unbalanced;
 mod dat_16_outside_year;
 mod dat_17_unmapped;
@@ -15,17 +13,14 @@ mod dat_43_one_id;
 mod dat_44_rows_unused;
 mod dat_50_spelling_differs;
 
-use tertial_ingest::facts::Export;
-use tertial_model::{Figures, Finding, Origin, norwegian};
-use tertial_report::Case;
+use tertial_ingest::facts::{Export, Tally};
+use tertial_model::{Kroner, Origin};
 
 use crate::rule::Rule;
 
-/// Rules that judge what was read, in code order; `problems.toml` has those that report what
-/// could not be read.
+/// Rules with a check of their own, in code order; `problems.toml` and `months.toml` have the
+/// others.
 pub(crate) static RULES: &[&Rule] = &[
-    &dat_13_ledger_month_missing::LEDGER_MONTH_MISSING,
-    &dat_14_state_accounts_month_missing::STATE_ACCOUNTS_MONTH_MISSING,
     &dat_15_period_unbalanced::PERIOD_UNBALANCED,
     &dat_16_outside_year::OUTSIDE_YEAR,
     &dat_17_unmapped::UNMAPPED,
@@ -40,59 +35,22 @@ pub(crate) static RULES: &[&Rule] = &[
     &dat_50_spelling_differs::SPELLING_DIFFERS,
 ];
 
-/// The months that are absent from one kind of export.
-struct MissingMonths<'a> {
-    object: &'a str,
-    subject: &'a str,
-    months: &'a [u8],
-    exports: &'a [Export],
-    hint: &'a str,
+/// Rows of one file.
+#[derive(Default)]
+struct Rows {
+    tally: Tally,
+    first: u32,
+    last: u32,
 }
 
-impl MissingMonths<'_> {
-    /// One finding for all of them; none when every month is there.
-    fn finding(&self, rule: &Rule, case: &Case<'_>) -> Option<Finding> {
-        let last = case.report.last_month();
-        let message = match self.months {
-            [] => return None,
-            all if all.len() == usize::from(last) => {
-                format!("{} har ingen rader til og med måned {last}", self.subject)
-            }
-            _ => format!("{} har ingen rader i {}", self.subject, self.periods(case)),
-        };
-        Some(
-            rule.finding(self.object, message)
-                .expected(format!("rader i alle måneder til og med {last}"))
-                .found(format!("ingen i {}", self.periods(case)))
-                .hint(self.hint)
-                .at(self.exports.iter().map(|export| Origin::file(&export.file))),
-        )
+impl Rows {
+    fn add(&mut self, row: u32, amount: Kroner) {
+        self.first = if self.tally.rows == 0 { row } else { self.first.min(row) };
+        self.last = self.last.max(row);
+        self.tally.add(amount);
     }
 
-    fn periods(&self, case: &Case<'_>) -> String {
-        let year = case.catalogue.frame.year;
-        let periods: Vec<String> =
-            self.months.iter().map(|month| format!("{year}{month:02}")).collect();
-        norwegian::list(&periods)
+    fn place(&self, export: &Export) -> Origin {
+        export.rows(self.first, self.last, self.tally.rows)
     }
-}
-
-/// The figures that rest on the ledger directly.
-fn from_ledger(figures: &Figures) -> Vec<String> {
-    ids(figures, |id| {
-        id.ends_with(".hovedbok")
-            || (id.starts_with("oremerket.") && id.ends_with(".regnskap"))
-    })
-}
-
-/// The figures that rest on the state accounts directly.
-fn from_state_accounts(figures: &Figures) -> Vec<String> {
-    ids(figures, |id| {
-        id.starts_with("post.")
-            && (id.ends_with(".regnskap") || id.ends_with(".fort_av_andre"))
-    })
-}
-
-fn ids(figures: &Figures, wanted: impl Fn(&str) -> bool) -> Vec<String> {
-    figures.iter().map(|f| f.id.to_string()).filter(|id| wanted(id)).collect()
 }

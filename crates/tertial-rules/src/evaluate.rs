@@ -7,9 +7,7 @@ use tertial_report::{Case, Coverage};
 
 use crate::acceptance;
 use crate::fold::fold;
-use crate::kvt;
 use crate::rule::Rule;
-use crate::table;
 use crate::unknown::unexplained;
 
 /// Runs every rule. Grave findings come first, then the manual's order.
@@ -36,9 +34,7 @@ pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     findings.sort_by_key(|finding| order.get(&finding.code).copied());
     let mut findings = fold(findings, case.figures);
     let judged = acceptance::apply(case, &mut findings);
-    let of_acceptances = kvt::RULES.iter();
-    findings
-        .extend(of_acceptances.flat_map(|rule| rule.ask_of_acceptances(case, &judged)));
+    findings.extend(crate::rules().flat_map(|rule| rule.ask_of_acceptances(&judged)));
     in_order(findings)
 }
 
@@ -49,7 +45,7 @@ pub fn findings_of_reading(case: &Case<'_>) -> Vec<Finding> {
 
 /// The rules that report what reading the data could not make sense of.
 fn of_reading() -> impl Iterator<Item = &'static Rule> {
-    table::RULES.iter().filter(|rule| rule.code.family() == "DAT")
+    crate::rules().filter(|rule| rule.is_of_reading())
 }
 
 /// The findings of the given rules, unfolded, in the rules' order.

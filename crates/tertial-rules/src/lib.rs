@@ -15,13 +15,10 @@ mod fold;
 mod hr;
 mod kpi;
 mod krv;
-mod kvt;
-mod problem;
 mod prose;
 mod reg;
 mod ris;
 mod rule;
-mod table;
 mod together;
 mod txt;
 mod unknown;
@@ -52,10 +49,9 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         dat::RULES,
         txt::RULES,
         krv::RULES,
-        kvt::RULES,
     ];
     let with_files = files.into_iter().flatten().copied();
-    let mut rules: Vec<&Rule> = with_files.chain(table::RULES.iter()).collect();
+    let mut rules: Vec<&Rule> = with_files.chain(rule::listed()).collect();
     let family = |rule: &Rule| FAMILIES.iter().position(|of| *of == rule.code.family());
     rules.sort_by_key(|rule| (family(rule), rule.code));
     rules

@@ -5,9 +5,6 @@ mod ris_02_grave_without_measures;
 
 use crate::rule::Rule;
 
-/// The key of the table of risks.
-pub(crate) const RISKS: &str = "risiko";
-
 /// The rules in code order.
 pub(crate) static RULES: &[&Rule] =
     &[&ris_01_no_risks::NO_RISKS, &ris_02_grave_without_measures::GRAVE_WITHOUT_MEASURES];

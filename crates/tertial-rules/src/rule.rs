@@ -3,15 +3,18 @@
 //! A rule names no demand of any letter: which demands a finding concerns follows from
 //! what it is about and from the evidence the letter's catalogue names.
 
+mod table;
+
 use std::fmt::Display;
 
 use tertial_ingest::facts::Text;
 use tertial_model::{Code, Figure, Finding, FramePost, Origin, Severity};
 use tertial_report::{Case, Coverage, Unknown};
 
+use self::table::Sought;
+pub(crate) use self::table::{Books, missing, where_posts_stand};
 use crate::acceptance::Judged;
 use crate::prose::{Passage, Prose};
-use crate::table::Sought;
 use crate::together::together;
 
 /// One rule: declared in its own file with `declare_rule!`, or listed in a table.
@@ -45,12 +48,10 @@ pub(crate) enum Check {
         /// What to look for.
         sought: Sought,
         /// What to do about it.
-        remedy: String,
+        hint: String,
     },
     /// What stands in the report, demand by demand.
     Coverage(fn(&Case<'_>, &Coverage) -> Vec<Finding>),
-    /// What has become of the acceptances, when everything else is found.
-    Acceptances(fn(&Case<'_>, &[Judged<'_>]) -> Vec<Finding>),
     /// What stands in the report without its value, when everything else has told why.
     Unexplained(fn(&Case<'_>, &[Unknown]) -> Vec<Finding>),
 }
@@ -91,11 +92,9 @@ impl Rule {
                 };
                 prose.sentences().flat_map(of_sentence).collect::<Vec<_>>()
             })),
-            Check::Listed { sought, remedy } => {
-                sought.findings(self, case, coverage, remedy)
-            }
+            Check::Listed { sought, hint } => sought.findings(self, case, coverage, hint),
             Check::Coverage(check) => check(case, coverage),
-            Check::Acceptances(_) | Check::Unexplained(_) => Vec::new(),
+            Check::Unexplained(_) => Vec::new(),
         }
     }
 
@@ -109,14 +108,19 @@ impl Rule {
         check(case, unexplained)
     }
 
-    /// Asks a rule about acceptances.
-    pub(crate) fn ask_of_acceptances(
-        &self,
-        case: &Case<'_>,
-        judged: &[Judged<'_>],
-    ) -> Vec<Finding> {
-        let Check::Acceptances(check) = self.check else { return Vec::new() };
-        check(case, judged)
+    /// Asks a rule what has become of the acceptances, when everything else is found.
+    pub(crate) fn ask_of_acceptances(&self, judged: &[Judged<'_>]) -> Vec<Finding> {
+        match &self.check {
+            Check::Listed { sought: Sought::Acceptances(of), .. } => {
+                of.findings(self, judged)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it reports what reading could not make sense of.
+    pub(crate) fn is_of_reading(&self) -> bool {
+        matches!(self.check, Check::Listed { sought: Sought::Problem(_), .. })
     }
 
     /// A finding of this rule about a figure, where it was read.
@@ -126,6 +130,12 @@ impl Rule {
         message: impl Into<String>,
     ) -> Finding {
         self.finding(&figure.id, message).at(figure.origins.iter().cloned())
+    }
+
+    /// A finding of this rule about a figure that is not known; none of one that is.
+    pub(crate) fn missing(&self, figure: &Figure) -> Option<Finding> {
+        let finding = self.of_figure(figure, format!("{} mangler", figure.label));
+        Some(finding.found(figure.unknown()?).taints([&figure.id]))
     }
 
     /// A finding of this rule about a text, where it begins.
@@ -159,6 +169,11 @@ impl Rule {
     ) -> Finding {
         Finding::new(self.code, self.severity, object, message)
     }
+}
+
+/// The rules of the tables.
+pub(crate) fn listed() -> impl Iterator<Item = &'static Rule> {
+    table::RULES.iter()
 }
 
 fn texts<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Text> {

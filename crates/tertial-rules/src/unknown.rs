@@ -5,6 +5,15 @@ use tertial_report::{Case, Coverage, Unknown};
 
 use crate::prose::Prose;
 
+/// How many there are beside the first that is told of: ` og ett tall til`.
+pub(crate) fn and_more(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => " og ett tall til".to_owned(),
+        several => format!(" og {several} tall til"),
+    }
+}
+
 /// All of them: those of tables, then those texts link to.
 pub(crate) fn unknown(case: &Case<'_>, coverage: &Coverage) -> Vec<Unknown> {
     let is_unknown = |figure: &FigureId| {

@@ -1,6 +1,6 @@
 //! BUD-01.
 
-use tertial_model::{FigureId, Finding, Side, norwegian};
+use tertial_model::{FigureId, Finding, FramePost, Side, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -18,37 +18,28 @@ declare_rule! {
     ///
     /// Gjør dette: Rett prognosen i cellen som er nevnt. Ventes beløp tilbakeført, forklar det og
     /// før prognosen deretter.
-    FORECAST_BELOW_SPENT = "BUD-01", Error, Case(check)
+    FORECAST_BELOW_SPENT = "BUD-01", Error, Post(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let below = case.catalogue.frame.posts().filter_map(|post| {
-        let id = FigureId::of_post(post.post, "prognose");
-        let forecast = case.figures.named(&id)?;
-        let amount = forecast.kroner()?;
-        let accounts = case.figures.kroner(&FigureId::of_post(post.post, "regnskap"))?;
-        let done = match post.post.side() {
-            Side::Expense => "brukt",
-            Side::Income => "inntektsført",
-        };
-        (amount < accounts).then(|| {
-            FORECAST_BELOW_SPENT
-                .finding(
-                    &id,
-                    format!(
-                        "prognosen for {} er lavere enn det som alt er {done}",
-                        post.post
-                    ),
-                )
-                .expected(format!("minst {}", norwegian::kroner(accounts)))
-                .found(norwegian::kroner(amount))
-                .hint("rett prognosen i arket Prognose, og se om enheten stemmer")
-                .at(forecast.origins.iter().cloned())
-                .taints([id.clone()])
-                .rests_on([FigureId::of_post(post.post, "regnskap")])
-        })
-    });
-    below.collect()
+fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
+    let forecast = case.figures.named(&FigureId::of_post(post.post, "prognose"))?;
+    let accounts = FigureId::of_post(post.post, "regnskap");
+    let spent = case.figures.kroner(&accounts)?;
+    let amount = forecast.kroner().filter(|amount| *amount < spent)?;
+    let done = match post.post.side() {
+        Side::Expense => "brukt",
+        Side::Income => "inntektsført",
+    };
+    let message =
+        format!("prognosen for {} er lavere enn det som alt er {done}", post.post);
+    let finding = FORECAST_BELOW_SPENT
+        .of_figure(forecast, message)
+        .expected(format!("minst {}", norwegian::kroner(spent)))
+        .found(norwegian::kroner(amount))
+        .hint("rett prognosen i arket Prognose, og se om enheten stemmer")
+        .taints([&forecast.id])
+        .rests_on([accounts]);
+    Some(finding)
 }
 
 #[cfg(test)]

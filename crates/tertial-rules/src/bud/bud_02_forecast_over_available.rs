@@ -2,7 +2,8 @@
 
 use tertial_letter::letter_section;
 use tertial_model::{
-    Authority, BudgetPost, FigureId, Finding, Frame, Kroner, ReportKind, Side, norwegian,
+    Authority, BudgetPost, FigureId, Finding, Frame, FramePost, Kroner, ReportKind, Side,
+    norwegian,
 };
 use tertial_report::Case;
 
@@ -23,53 +24,43 @@ declare_rule! {
     ///
     /// Gjør dette: Se på prognosen, før opp merinntekt eller vedtak som mangler i arket
     /// Bevilgning, eller meld fra til departementet og skriv tiltak i rapporten.
-    FORECAST_OVER_AVAILABLE = "BUD-02", Warning, Case(check)
+    FORECAST_OVER_AVAILABLE = "BUD-02", Warning, Post(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     // When the year is over note B tells what is covered (REG-04).
-    if case.report == ReportKind::Annual {
-        return Vec::new();
+    if case.report == ReportKind::Annual || post.post.side() != Side::Expense {
+        return None;
+    }
+    let id = FigureId::of_post(post.post, "avvik");
+    let overrun = -case.figures.kroner(&id)?;
+    let rest = FigureId::of_authority(post.post, "rest");
+    let covered = match case.figures.named(&rest) {
+        // What the authority covers is unknown; that is told where it is missing.
+        Some(rest) => rest.kroner()?.max(Kroner::ZERO),
+        None => Kroner::ZERO,
+    };
+    if overrun <= covered {
+        return None;
     }
     let frame = &case.catalogue.frame;
-    let over = case.posts_on(Side::Expense).filter_map(|post| {
-        let deviation = case.figures.kroner(&FigureId::of_post(post.post, "avvik"))?;
-        let overrun = -deviation;
-        let rest = case.figures.named(&FigureId::of_authority(post.post, "rest"));
-        let covered = match rest {
-            // What the authority covers is unknown; that is told where it is missing.
-            Some(rest) => rest.kroner()?.max(Kroner::ZERO),
-            None => Kroner::ZERO,
-        };
-        if overrun <= covered {
-            return None;
+    let cover = match frame.excess_income_for(post.post) {
+        Some(income) => {
+            let covered = norwegian::kroner(covered);
+            format!("ventet merinntekt på {income} dekker {covered}")
         }
-        let forecast = case.figures.named(&FigureId::of_post(post.post, "prognose"));
-        let cover = match frame.excess_income_for(post.post) {
-            Some(income) => format!(
-                "ventet merinntekt på {income} dekker {}",
-                norwegian::kroner(covered)
-            ),
-            None => "ingen merinntektsfullmakt gjelder posten".to_owned(),
-        };
-        Some(
-            FORECAST_OVER_AVAILABLE
-                .finding(
-                    FigureId::of_post(post.post, "avvik"),
-                    format!(
-                        "prognosen for {} er {} over disponibelt; {cover}",
-                        post.post,
-                        norwegian::kroner(overrun)
-                    ),
-                )
-                .hint(hint(frame, post.post))
-                .rests_on([FigureId::of_authority(post.post, "rest")])
-                .at(forecast
-                    .into_iter()
-                    .flat_map(|figure| figure.origins.iter().cloned())),
-        )
-    });
-    over.collect()
+        None => "ingen merinntektsfullmakt gjelder posten".to_owned(),
+    };
+    let over = norwegian::kroner(overrun);
+    let message =
+        format!("prognosen for {} er {over} over disponibelt; {cover}", post.post);
+    let forecast = case.figures.named(&FigureId::of_post(post.post, "prognose"));
+    let finding = FORECAST_OVER_AVAILABLE
+        .finding(id, message)
+        .hint(hint(frame, post.post))
+        .rests_on([rest])
+        .at(forecast.into_iter().flat_map(|figure| figure.origins.iter().cloned()));
+    Some(finding)
 }
 
 /// Names the authorities that need the ministry's consent.

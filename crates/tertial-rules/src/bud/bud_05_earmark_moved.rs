@@ -25,20 +25,17 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let id = FigureId::of_earmark(&earmark.key, "budsjett");
         let figure = case.figures.named(&id)?;
         let stated = figure.kroner().filter(|stated| *stated != earmark.amount)?;
+        let message = format!(
+            "avsatt til {} er et annet beløp enn i brevets {}",
+            earmark.name,
+            letter_section(&earmark.section)
+        );
         let finding = EARMARK_MOVED
-            .finding(
-                &id,
-                format!(
-                    "avsatt til {} er et annet beløp enn i brevets {}",
-                    earmark.name,
-                    letter_section(&earmark.section)
-                ),
-            )
+            .of_figure(figure, message)
             .expected(norwegian::kroner(earmark.amount))
             .found(norwegian::kroner(stated))
             .hint("rett beløpet, eller vis til departementets samtykke i teksten")
-            .at(figure.origins.iter().cloned())
-            .taints([id.clone()]);
+            .taints([id]);
         Some(finding)
     });
     moved.collect()

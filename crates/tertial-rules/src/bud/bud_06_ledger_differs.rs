@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tertial_model::{
-    BudgetPost, FigureId, Finding, Kroner, ReportKind, Severity, norwegian,
+    BudgetPost, FigureId, Finding, FramePost, Kroner, ReportKind, Severity, norwegian,
 };
 use tertial_report::Case;
 
@@ -26,54 +26,38 @@ declare_rule! {
     /// Gjør dette: Finn bilagene bak forskjellen med tertial trace post.1000.21.hovedbok. Gjelder
     /// det bare tidspunktet, kan en grense med begrunnelse settes i tertial.toml
     /// ([reconciliation]); forskjeller under grensen er advarsler.
-    LEDGER_DIFFERS = "BUD-06", Error, Case(check)
+    LEDGER_DIFFERS = "BUD-06", Error, Post(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let differing = case.catalogue.frame.posts().filter_map(|post| {
-        let id = FigureId::of_post(post.post, "avstemming");
-        let difference = case.figures.kroner(&id)?;
-        if difference.is_zero() {
-            return None;
-        }
-        // A voucher that came after the month closed is no excuse when the year is over.
-        let annual = case.report == ReportKind::Annual;
-        let severity = if annual || difference.abs() > case.reconciliation_tolerance {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-        let of =
-            |measure: &str| case.figures.named(&FigureId::of_post(post.post, measure));
-        let (ledger, state) = (of("hovedbok")?, of("regnskap")?);
-        let by_others = of("fort_av_andre")?.kroner()?;
-        let own = state.kroner()? - by_others;
-        let compared = if by_others.is_zero() {
-            "statsregnskapet"
-        } else {
-            "virksomhetens egne rader i statsregnskapet"
-        };
-        Some(
-            LEDGER_DIFFERS
-                .finding(
-                    &id,
-                    format!(
-                        "hovedboken har {} {} enn {compared} på {} ({})",
-                        norwegian::kroner(difference.abs()),
-                        if difference > Kroner::ZERO { "mer" } else { "mindre" },
-                        post.post,
-                        by_month(case, post.post)
-                    ),
-                )
-                .severity(severity)
-                .expected(norwegian::kroner(own))
-                .found(ledger.in_bokmal())
-                .hint(format!("finn bilagene med tertial trace {}", ledger.id))
-                .at(ledger.origins.iter().chain(&state.origins).cloned())
-                .taints(annual.then_some("bev.netto")),
-        )
-    });
-    differing.collect()
+fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
+    let id = FigureId::of_post(post.post, "avstemming");
+    let difference = case.figures.kroner(&id).filter(|amount| !amount.is_zero())?;
+    // A voucher that came after the month closed is no excuse when the year is over.
+    let annual = case.report == ReportKind::Annual;
+    let is_grave = annual || difference.abs() > case.reconciliation_tolerance;
+    let of = |measure: &str| case.figures.named(&FigureId::of_post(post.post, measure));
+    let (ledger, state) = (of("hovedbok")?, of("regnskap")?);
+    let by_others = of("fort_av_andre")?.kroner()?;
+    let compared = match by_others.is_zero() {
+        true => "statsregnskapet",
+        false => "virksomhetens egne rader i statsregnskapet",
+    };
+    let message = format!(
+        "hovedboken har {} {} enn {compared} på {} ({})",
+        norwegian::kroner(difference.abs()),
+        if difference > Kroner::ZERO { "mer" } else { "mindre" },
+        post.post,
+        by_month(case, post.post)
+    );
+    let finding = LEDGER_DIFFERS
+        .finding(&id, message)
+        .severity(if is_grave { Severity::Error } else { Severity::Warning })
+        .expected(norwegian::kroner(state.kroner()? - by_others))
+        .found(ledger.in_bokmal())
+        .hint(format!("finn bilagene med tertial trace {}", ledger.id))
+        .at(ledger.origins.iter().chain(&state.origins).cloned())
+        .taints(annual.then_some("bev.netto"));
+    Some(finding)
 }
 
 /// The months that differ: `måned 4: 48 200 kr`. What the ledger has in its closing period is

@@ -1,6 +1,6 @@
 //! BUD-07.
 
-use tertial_model::{FigureId, Finding};
+use tertial_model::{Earmark, FigureId, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -20,28 +20,21 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for earmark in &case.catalogue.frame.earmarks {
+    let of_earmark = |earmark: &Earmark| {
         let ids = ["budsjett", "prognose", "regnskap"]
             .map(|measure| FigureId::of_earmark(&earmark.key, measure));
-        let stated = case.facts.earmarks.iter().any(|row| row.is_of(earmark));
-        let missing = ids.iter().filter_map(|id| {
-            let figure = case.figures.named(id)?;
-            Some((id, figure, figure.value.as_ref().err()?))
-        });
+        let figures = ids.iter().filter_map(|id| case.figures.named(id));
+        let missing = figures.filter_map(|figure| EARMARK_INCOMPLETE.missing(figure));
+        let hint = "fyll ut raden for tiltaket i arket Øremerking";
+        let mut missing: Vec<_> = missing.map(|finding| finding.hint(hint)).collect();
         // Without a row everything is missing for one reason, which is said once.
-        for (id, figure, why) in missing.take(if stated { ids.len() } else { 1 }) {
-            findings.push(
-                EARMARK_INCOMPLETE
-                    .finding(id, format!("{} mangler", figure.label))
-                    .found(why.to_string())
-                    .hint("fyll ut raden for tiltaket i arket Øremerking")
-                    .at(figure.origins.iter().cloned())
-                    .taints(if stated { vec![id.clone()] } else { ids.to_vec() }),
-            );
+        if !case.facts.earmarks.iter().any(|row| row.is_of(earmark)) {
+            missing.truncate(1);
+            missing = missing.into_iter().map(|finding| finding.taints(&ids)).collect();
         }
-    }
-    findings
+        missing
+    };
+    case.catalogue.frame.earmarks.iter().flat_map(of_earmark).collect()
 }
 
 #[cfg(test)]

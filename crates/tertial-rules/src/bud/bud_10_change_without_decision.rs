@@ -1,7 +1,7 @@
 //! BUD-10.
 
 use tertial_ingest::facts::DecisionKind;
-use tertial_model::{FigureId, Finding, Kroner, Side};
+use tertial_model::{FigureId, Finding, FramePost, Kroner, Side, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -19,48 +19,39 @@ declare_rule! {
     /// etter 30. april summerer til 0.
     ///
     /// Gjør dette: Rett datoen på vedtaket, eller forklar i budsjettvurderingen hva som er rettet.
-    CHANGE_WITHOUT_DECISION = "BUD-10", Warning, Case(check)
+    CHANGE_WITHOUT_DECISION = "BUD-10", Warning, Post(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let Some(previous) = case.report.previous() else { return Vec::new() };
+fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
+    let previous = case.report.previous()?;
     let since = previous.status_date(case.catalogue.frame.year);
-    let mut findings = Vec::new();
-    for post in case.catalogue.frame.posts() {
-        let whole = match post.post.side() {
-            Side::Expense => "disponibelt",
-            Side::Income => "budsjett",
-        };
-        let id = FigureId::of_post(post.post, whole).change();
-        let Some(change) = case.figures.kroner(&id) else { continue };
-        let new = case.facts.decisions.iter().filter(|decision| {
-            decision.post == post.post
-                && decision.kind != DecisionKind::ControlTotal
-                && decision.date.is_some_and(|date| date > since)
-        });
-        let decided: Kroner = new.filter_map(|decision| decision.amount).sum();
-        if decided != change {
-            let written = tertial_model::norwegian::kroner;
-            findings.push(
-                CHANGE_WITHOUT_DECISION
-                    .finding(
-                        &id,
-                        format!(
-                            "{} {}: {whole} er endret med {} siden {}",
-                            post.post,
-                            post.name,
-                            written(change),
-                            previous.in_a_sentence()
-                        ),
-                    )
-                    .expected(format!("{}, summen av nye vedtak", written(decided)))
-                    .found(written(change))
-                    .hint("rett datoen på vedtaket, eller forklar hva som er rettet")
-                    .at(case.facts.previous.iter().map(|of| of.origin.clone())),
-            );
-        }
-    }
-    findings
+    let whole = match post.post.side() {
+        Side::Expense => "disponibelt",
+        Side::Income => "budsjett",
+    };
+    let id = FigureId::of_post(post.post, whole).change();
+    let change = case.figures.kroner(&id)?;
+    let new = case.facts.decisions.iter().filter(|decision| {
+        decision.post == post.post
+            && decision.kind != DecisionKind::ControlTotal
+            && decision.date.is_some_and(|date| date > since)
+    });
+    let decided: Kroner = new.filter_map(|decision| decision.amount).sum();
+    let changed = norwegian::kroner(change);
+    let message = format!(
+        "{} {}: {whole} er endret med {changed} siden {}",
+        post.post,
+        post.name,
+        previous.in_a_sentence()
+    );
+    (decided != change).then(|| {
+        CHANGE_WITHOUT_DECISION
+            .finding(&id, message)
+            .expected(format!("{}, summen av nye vedtak", norwegian::kroner(decided)))
+            .found(changed)
+            .hint("rett datoen på vedtaket, eller forklar hva som er rettet")
+            .at(case.facts.previous.iter().map(|of| of.origin.clone()))
+    })
 }
 
 #[cfg(test)]

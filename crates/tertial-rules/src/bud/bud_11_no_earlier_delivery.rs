@@ -18,25 +18,19 @@ declare_rule! {
     /// Eksempel: tertial.toml har ingen t1 under [deliveries].
     ///
     /// Gjør dette: Legg tallfilen fra leveransen i prosjektet, og oppgi den under [deliveries].
-    NO_EARLIER_DELIVERY = "BUD-11", Warning, Case(check)
+    NO_EARLIER_DELIVERY = "BUD-11", Warning, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let Some(previous) = case.report.previous() else { return Vec::new() };
-    let mut sections = case.catalogue.sections_of(case.report);
-    let wanted = sections.any(|section| section.content == Content::Changes);
-    if !wanted || case.facts.previous.is_some() {
-        return Vec::new();
-    }
-    vec![
+fn check(case: &Case<'_>) -> Option<Finding> {
+    let previous = case.report.previous()?;
+    let is_lacking = case.shows(Content::Changes) && case.facts.previous.is_none();
+    let message = format!("tallene fra {} er ikke oppgitt", previous.in_a_sentence());
+    is_lacking.then(|| {
         NO_EARLIER_DELIVERY
-            .finding(
-                format!("leveranse.{previous}"),
-                format!("tallene fra {} er ikke oppgitt", previous.in_a_sentence()),
-            )
+            .finding(format!("leveranse.{previous}"), message)
             .expected(format!("en fil under [deliveries] {previous} i tertial.toml"))
-            .hint("legg tallfilen fra leveransen i prosjektet, og oppgi den der"),
-    ]
+            .hint("legg tallfilen fra leveransen i prosjektet, og oppgi den der")
+    })
 }
 
 #[cfg(test)]

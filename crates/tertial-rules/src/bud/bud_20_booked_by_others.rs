@@ -1,6 +1,6 @@
 //! BUD-20.
 
-use tertial_model::{FigureId, Finding, Kroner, Side, norwegian};
+use tertial_model::{FigureId, Finding, FramePost, Side, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -16,35 +16,25 @@ declare_rule! {
     /// Eksempel: Statsregnskapet har 1,2 mill. kr på 1000.01 ført av en annen virksomhet.
     ///
     /// Gjør dette: Ingenting, om fullmakten er gitt. Ellers be den som har ført, om å rette.
-    BOOKED_BY_OTHERS = "BUD-20", Info, Case(check)
+    BOOKED_BY_OTHERS = "BUD-20", Info, Post(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let own = case.catalogue.frame.posts().filter(|post| post.booked_by.is_none());
-    let booked = own.filter_map(|post| {
-        let id = FigureId::of_post(post.post, "fort_av_andre");
-        let figure = case.figures.named(&id)?;
-        let amount = figure.kroner().filter(|amount| *amount != Kroner::ZERO)?;
-        let (done, expected) = match post.post.side() {
-            Side::Expense => ("ført", "ingenting, om belastningsfullmakten er gitt"),
-            Side::Income => ("inntektsført", "ingenting, om det er avtalt"),
-        };
-        Some(
-            BOOKED_BY_OTHERS
-                .finding(
-                    &id,
-                    format!(
-                        "andre virksomheter har {done} {} på {} {}",
-                        norwegian::kroner(amount),
-                        post.post,
-                        post.name
-                    ),
-                )
-                .hint(format!("{expected}; beløpet er ikke med i avstemmingen"))
-                .at(figure.origins.iter().cloned()),
-        )
-    });
-    booked.collect()
+fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
+    let id = FigureId::of_post(post.post, "fort_av_andre");
+    let figure = case.figures.named(&id).filter(|_| post.booked_by.is_none())?;
+    let amount = figure.kroner().filter(|amount| !amount.is_zero())?;
+    let (done, expected) = match post.post.side() {
+        Side::Expense => ("ført", "ingenting, om belastningsfullmakten er gitt"),
+        Side::Income => ("inntektsført", "ingenting, om det er avtalt"),
+    };
+    let message = format!(
+        "andre virksomheter har {done} {} på {} {}",
+        norwegian::kroner(amount),
+        post.post,
+        post.name
+    );
+    let hint = format!("{expected}; beløpet er ikke med i avstemmingen");
+    Some(BOOKED_BY_OTHERS.of_figure(figure, message).hint(hint))
 }
 
 #[cfg(test)]

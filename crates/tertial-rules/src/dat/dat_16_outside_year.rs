@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tertial_ingest::facts::{Export, Tally};
-use tertial_model::{Finding, Kroner, Origin, Period, norwegian};
+use tertial_ingest::facts::Export;
+use tertial_model::{Finding, Kroner, Period, norwegian};
 use tertial_report::Case;
 
+use crate::dat::Rows;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -37,31 +38,22 @@ fn outside(
     rows: impl Iterator<Item = (usize, u32, Period, Kroner)>,
 ) -> Vec<Finding> {
     let year = case.catalogue.frame.year;
-    let mut found: BTreeMap<usize, (Tally, u32, u32)> = BTreeMap::new();
-    for (export, row, period, amount) in rows {
-        if period.year() != year {
-            let (tally, _, last) =
-                found.entry(export).or_insert((Tally::default(), row, row));
-            tally.add(amount);
-            *last = row;
-        }
+    let mut outside: BTreeMap<usize, Rows> = BTreeMap::new();
+    for (export, row, _, amount) in rows.filter(|(_, _, period, _)| period.year() != year)
+    {
+        outside.entry(export).or_default().add(row, amount);
     }
-    let finding = |(export, (tally, first, last)): (usize, (Tally, u32, u32))| {
+    let finding = |(export, rows): (usize, Rows)| {
         let export = &exports[export];
-        let place: Origin = export.rows(first, last, tally.rows);
+        let amount = norwegian::kroner(rows.tally.amount);
+        let message =
+            format!("{} rader er utenfor {year}, til sammen {amount}", rows.tally.rows);
         OUTSIDE_YEAR
-            .finding(
-                &*export.file,
-                format!(
-                    "{} rader er utenfor {year}, til sammen {}",
-                    tally.rows,
-                    norwegian::kroner(tally.amount)
-                ),
-            )
+            .finding(&*export.file, message)
             .hint("se på radene; de er ikke med i noe tall")
-            .at([place])
+            .at([rows.place(export)])
     };
-    found.into_iter().map(finding).collect()
+    outside.into_iter().map(finding).collect()
 }
 
 #[cfg(test)]

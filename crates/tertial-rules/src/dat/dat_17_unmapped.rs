@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use tertial_ingest::facts::{Export, Tally};
-use tertial_model::{BudgetPost, FigureId, Finding, Kroner, Origin, norwegian};
+use tertial_ingest::facts::Export;
+use tertial_model::{BudgetPost, FigureId, Finding, Kroner, norwegian};
 use tertial_report::Case;
 
-use crate::bud::where_posts_stand;
-use crate::rule::declare_rule;
+use crate::dat::Rows;
+use crate::rule::{declare_rule, where_posts_stand};
 
 declare_rule! {
     /// Rader har en statskonto som verken brevet eller prosjektet kjenner.
@@ -25,7 +25,7 @@ declare_rule! {
 }
 
 /// Rows of one file on one post; none where a row should have a post and has not.
-type Groups = BTreeMap<(usize, Option<BudgetPost>), (Tally, u32, u32)>;
+type Groups = BTreeMap<(usize, Option<BudgetPost>), Rows>;
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let frame = &case.catalogue.frame;
@@ -40,13 +40,15 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             None => !(3..=8).contains(&row.account.class()),
         };
         if !known {
-            add(&mut ledger, row.export.into(), row.post, row.row, row.reported());
+            let group = ledger.entry((row.export.into(), row.post)).or_default();
+            group.add(row.row, row.reported());
         }
     }
     let mut state = Groups::new();
     for row in &case.facts.state_accounts.rows {
         if frame.post(row.post).is_none() && frame.chapter(row.post.chapter).is_some() {
-            add(&mut state, row.export, Some(row.post), row.row, row.amount);
+            let group = state.entry((row.export, Some(row.post))).or_default();
+            group.add(row.row, row.amount);
         }
     }
     let mut findings = unmapped(case, &ledger, &case.facts.ledger.exports);
@@ -58,33 +60,15 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-fn add(
-    groups: &mut Groups,
-    export: usize,
-    post: Option<BudgetPost>,
-    row: u32,
-    amount: Kroner,
-) {
-    let (tally, first, last) =
-        groups.entry((export, post)).or_insert((Tally::default(), row, row));
-    tally.add(amount);
-    *first = (*first).min(row);
-    *last = (*last).max(row);
-}
-
 fn unmapped(case: &Case<'_>, groups: &Groups, exports: &[Export]) -> Vec<Finding> {
     let posts = where_posts_stand(&case.catalogue.frame);
-    let mut findings = Vec::new();
-    for ((export, post), (tally, first, last)) in groups {
-        let export = &exports[*export];
+    let finding = |((export, post), group): (&(usize, Option<BudgetPost>), &Rows)| {
         let statskonto = post.map(BudgetPost::statskonto);
-        let place: Origin = export.rows(*first, *last, tally.rows);
-        let rows = if tally.rows == 1 {
-            "1 rad".to_owned()
-        } else {
-            format!("{} rader", tally.rows)
+        let rows = match group.tally.rows {
+            1 => "1 rad".to_owned(),
+            several => format!("{several} rader"),
         };
-        let amount = norwegian::kroner(tally.amount);
+        let amount = norwegian::kroner(group.tally.amount);
         let message = match &statskonto {
             Some(code) => {
                 format!("{rows} har ukjent statskonto {code}, til sammen {amount}")
@@ -93,15 +77,13 @@ fn unmapped(case: &Case<'_>, groups: &Groups, exports: &[Export]) -> Vec<Finding
                 "{rows} på inntekts- og utgiftskontoer er uten statskonto, til sammen {amount}"
             ),
         };
-        findings.push(
-            UNMAPPED
-                .finding(statskonto.unwrap_or_else(|| "uten statskonto".to_owned()), message)
-                .expected(format!("en post fra {posts}, eller et kapittel i [ledger.foreign]"))
-                .hint("rett statskontoen og eksporter på nytt, eller før kapittelet opp i tertial.toml")
-                .at([place]),
-        );
-    }
-    findings
+        UNMAPPED
+            .finding(statskonto.unwrap_or_else(|| "uten statskonto".to_owned()), message)
+            .expected(format!("en post fra {posts}, eller et kapittel i [ledger.foreign]"))
+            .hint("rett statskontoen og eksporter på nytt, eller før kapittelet opp i tertial.toml")
+            .at([group.place(&exports[*export])])
+    };
+    groups.iter().map(finding).collect()
 }
 
 /// The reconciliation figures whose differences are the unmapped rows and nothing else:

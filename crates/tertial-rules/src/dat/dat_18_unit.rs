@@ -10,8 +10,7 @@ use tertial_model::{
 };
 use tertial_report::Case;
 
-use crate::dat::{from_ledger, from_state_accounts};
-use crate::rule::declare_rule;
+use crate::rule::{Books, declare_rule};
 
 declare_rule! {
     /// Beløpene i en fil ser ut til å være tusen ganger for små eller for store.
@@ -45,8 +44,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         .filter_map(|r| Some((r.export.into(), r.period, r.post?, r.booked)));
     let reported = state.rows.iter().map(|r| (r.export, r.period, r.post, r.amount));
     let mut suspicions =
-        exports(case, &ledger.exports, booked, &from_ledger(case.figures));
-    let taints = from_state_accounts(case.figures);
+        exports(case, &ledger.exports, booked, &Books::Ledger.figures(case.figures));
+    let taints = Books::StateAccounts.figures(case.figures);
     suspicions.extend(exports(case, &state.exports, reported, &taints));
     suspicions.extend(workbook(case));
     suspicions.into_iter().map(finding).collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tertial_model::{Finding, Period, norwegian};
 use tertial_report::Case;
 
+use crate::dat::Rows;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -28,23 +29,20 @@ const ROUND: u32 = 1000;
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let ledger = &case.facts.ledger;
-    let mut counts: BTreeMap<(u16, Period), (u32, u32, u32)> = BTreeMap::new();
+    let mut periods: BTreeMap<(u16, Period), Rows> = BTreeMap::new();
     for row in &ledger.rows {
-        let (count, first, last) =
-            counts.entry((row.export, row.period)).or_insert((0, row.row, row.row));
-        *count += 1;
-        (*first, *last) = ((*first).min(row.row), (*last).max(row.row));
+        periods.entry((row.export, row.period)).or_default().add(row.row, row.booked);
     }
-    let cut = counts.into_iter().filter(|(_, (count, ..))| count % ROUND == 0);
-    cut.map(|((export, period), (count, first, last))| {
+    let cut = periods.into_iter().filter(|(_, rows)| rows.tally.rows % ROUND == 0);
+    cut.map(|((export, period), rows)| {
         let export = &ledger.exports[usize::from(export)];
-        let rows = norwegian::decimal(count.into(), 0);
+        let count = norwegian::decimal(rows.tally.rows.into(), 0);
         let message =
-            format!("periode {period} har nøyaktig {rows} rader i {}", export.file);
+            format!("periode {period} har nøyaktig {count} rader i {}", export.file);
         PERIOD_CUT
             .finding(format!("hovedbok.{period}"), message)
             .hint("se i regnskapssystemet hvor mange rader perioden har")
-            .at([export.rows(first, last, count)])
+            .at([rows.place(export)])
     })
     .collect()
 }

@@ -6,6 +6,7 @@ use tertial_model::{Finding, Missing};
 use tertial_report::{Case, Unknown};
 
 use crate::rule::declare_rule;
+use crate::unknown::and_more;
 
 declare_rule! {
     /// Et tall i rapporten mangler, og ingen annen regel sier hvorfor.
@@ -38,11 +39,7 @@ fn check(case: &Case<'_>, unexplained: &[Unknown]) -> Vec<Finding> {
         let first = unknown[0];
         let figure = case.figures.get(&first.figure);
         let name = figure.map_or(first.figure.as_str(), |figure| &figure.label);
-        let more = match unknown.len() {
-            1 => String::new(),
-            2 => " og ett tall til".to_owned(),
-            count => format!(" og {} tall til", count - 1),
-        };
+        let more = and_more(unknown.len() - 1);
         let origins = figure.into_iter().flat_map(|figure| &figure.origins);
         MISSING_UNEXPLAINED
             .finding(

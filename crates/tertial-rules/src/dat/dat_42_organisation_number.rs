@@ -18,25 +18,25 @@ declare_rule! {
     /// Eksempel: tertial.toml har fortsatt plassholderen 000000000.
     ///
     /// Gjør dette: Skriv nummeret i Enhetsregisteret under [agency] i tertial.toml.
-    ORGANISATION_NUMBER = "DAT-42", Warning, Case(check)
+    ORGANISATION_NUMBER = "DAT-42", Warning, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let Err(why) = &case.agency.organisation_number else { return Vec::new() };
+fn check(case: &Case<'_>) -> Option<Finding> {
+    let why = case.agency.organisation_number.as_ref().err()?;
     let finding = ORGANISATION_NUMBER
         .finding("tertial.toml#organisation_number", why.to_string())
         .hint(
             "skriv virksomhetens nummer i Enhetsregisteret under [agency] i tertial.toml",
         )
         .at([case.agency.origin.clone()]);
-    vec![match why {
+    Some(match why {
         // The title page then says who reports by name alone, which is not wrong.
         NoOrganisationNumber::Unstated => finding.severity(Severity::Info),
         NoOrganisationNumber::NotNineDigits(number)
         | NoOrganisationNumber::Impossible(number) => finding
             .expected("ni sifre, det første 8 eller 9, det siste et kontrollsiffer")
             .found(number),
-    }]
+    })
 }
 
 #[cfg(test)]

@@ -206,8 +206,7 @@ fn result(case: &Case<'_>, of: &IndicatorResult, by_year: impl Fn(i32) -> Why) -
 
 /// The risks, where the report has no table of them.
 fn risks<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Origin, Why)> {
-    let mut sections = case.catalogue.sections_of(case.report);
-    let shown = sections.any(|section| section.content == Content::Risks);
+    let shown = case.shows(Content::Risks);
     let all = case.facts.risks.iter().filter(move |_| !shown);
     all.map(|risk| (&risk.origin, Why::OtherReport))
 }

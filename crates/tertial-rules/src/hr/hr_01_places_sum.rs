@@ -23,12 +23,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let differing = ["ansatte", "utforte_arsverk"].into_iter().filter_map(|measure| {
         let sum = case.figures.named(&FigureId::of_place(measure, "sum"))?;
         let stated = case.figures.named(&FigureId::of_place(measure, "totalt"))?;
+        let message = format!("{} er et annet tall enn oppgitt totalt", sum.label);
         (sum.value.as_ref().ok()? != stated.value.as_ref().ok()?).then(|| {
             PLACES_SUM
-                .finding(
-                    sum.id.as_str(),
-                    format!("{} er et annet tall enn oppgitt totalt", sum.label),
-                )
+                .finding(&sum.id, message)
                 .expected(stated.in_bokmal())
                 .found(sum.in_bokmal())
                 .hint("rett tallet som er feil i arket Personell")

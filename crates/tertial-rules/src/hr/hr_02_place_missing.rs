@@ -19,24 +19,13 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for measure in ["ansatte", "utforte_arsverk"] {
-        for place in &case.catalogue.frame.places {
-            let id = FigureId::of_place(measure, &place.key);
-            let Some(figure) = case.figures.named(&id) else { continue };
-            let Some(why) = figure.unknown() else { continue };
-            findings.push(
-                PLACE_MISSING
-                    .finding(&id, format!("{} mangler", figure.label))
-                    .expected("et tall")
-                    .found(why.to_string())
-                    .hint("før opp tallet i arket Personell for rapporten som lages")
-                    .at(figure.origins.iter().cloned())
-                    .taints([id.clone()]),
-            );
-        }
-    }
-    findings
+    let places = &case.catalogue.frame.places;
+    let ids = ["ansatte", "utforte_arsverk"].into_iter().flat_map(|measure| {
+        places.iter().map(move |place| FigureId::of_place(measure, &place.key))
+    });
+    let missing = ids.filter_map(|id| PLACE_MISSING.missing(case.figures.named(&id)?));
+    let hint = "før opp tallet i arket Personell for rapporten som lages";
+    missing.map(|finding| finding.expected("et tall").hint(hint)).collect()
 }
 
 #[cfg(test)]

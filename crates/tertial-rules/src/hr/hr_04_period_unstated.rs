@@ -20,45 +20,36 @@ declare_rule! {
     /// Eksempel: Kolonnene Fra og Til er tomme for ett sted.
     ///
     /// Gjør dette: Fyll ut Fra og Til likt på alle radene med utførte årsverk i arket Personell.
-    PERIOD_UNSTATED = "HR-04", Warning, Case(check)
+    PERIOD_UNSTATED = "HR-04", Warning, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>) -> Option<Finding> {
     let worked = |row: &&StaffCount| {
         row.measure == StaffMeasure::WorkedFullTimeEquivalents && row.value.is_some()
     };
     let rows: Vec<&StaffCount> = case.facts.staff.iter().filter(worked).collect();
-    let unstated: Vec<_> =
-        rows.iter().filter(|row| row.from.is_none() || row.to.is_none()).collect();
-    let finding = |message: String| {
+    let finding = |message: &str| {
         PERIOD_UNSTATED
             .finding("hr.utforte_arsverk.periode", message)
             .hint("fyll ut Fra og Til likt på alle radene med utførte årsverk")
     };
+    let unstated = rows.iter().filter(|row| row.from.is_none() || row.to.is_none());
+    let unstated: Vec<_> = unstated.map(|row| row.origin.clone()).collect();
     if !unstated.is_empty() {
-        return vec![
-            finding("perioden for utførte årsverk er ikke oppgitt".to_owned())
-                .expected("en dato i Fra og i Til")
-                .at(unstated.iter().map(|row| row.origin.clone())),
-        ];
+        let finding = finding("perioden for utførte årsverk er ikke oppgitt");
+        return Some(finding.expected("en dato i Fra og i Til").at(unstated));
     }
     let periods: BTreeSet<_> =
         rows.iter().filter_map(|row| Some((row.from?, row.to?))).collect();
-    if periods.len() < 2 {
-        return Vec::new();
-    }
-    let shown: Vec<String> = periods
-        .iter()
-        .map(|(from, to)| {
-            format!("{} til {}", norwegian::date(*from), norwegian::date(*to))
-        })
-        .collect();
-    vec![
-        finding("utførte årsverk gjelder ulike perioder".to_owned())
+    let shown = periods.iter().map(|(from, to)| {
+        format!("{} til {}", norwegian::date(*from), norwegian::date(*to))
+    });
+    (periods.len() > 1).then(|| {
+        finding("utførte årsverk gjelder ulike perioder")
             .expected("samme periode for alle stedene")
-            .found(norwegian::list(&shown))
-            .at(rows.iter().map(|row| row.origin.clone())),
-    ]
+            .found(norwegian::list(&shown.collect::<Vec<_>>()))
+            .at(rows.iter().map(|row| row.origin.clone()))
+    })
 }
 
 #[cfg(test)]

@@ -16,33 +16,22 @@ declare_rule! {
     /// Eksempel: Arket HR har 961 ansatte, mens Bergen og Bodø er 960 i arket Personell.
     ///
     /// Gjør dette: Rett tallet som er feil i arket HR eller Personell.
-    STAFF_DIFFERS_BY_PLACE = "HR-05", Error, Case(check)
+    STAFF_DIFFERS_BY_PLACE = "HR-05", Error, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    if case.report != ReportKind::Annual {
-        return Vec::new();
-    }
+fn check(case: &Case<'_>) -> Option<Finding> {
     let total = FigureId::of_staff("ansatte_totalt", case.catalogue.frame.year);
-    let places = FigureId::of_place("ansatte", "sum");
-    let figure = |id| case.figures.get(id).filter(|figure| figure.value.is_ok());
-    let (Some(total), Some(places)) = (figure(&total), figure(&places)) else {
-        return Vec::new();
-    };
-    if total.value == places.value {
-        return Vec::new();
-    }
-    vec![
+    let total = case.figures.get(&total).filter(|_| case.report == ReportKind::Annual)?;
+    let places = case.figures.named(&FigureId::of_place("ansatte", "sum"))?;
+    let differ = total.value.as_ref().ok()? != places.value.as_ref().ok()?;
+    differ.then(|| {
         STAFF_DIFFERS_BY_PLACE
-            .finding(
-                total.id.as_str(),
-                "ansatte i arket HR er et annet antall enn per sted",
-            )
+            .finding(&total.id, "ansatte i arket HR er et annet antall enn per sted")
             .expected(format!("{}, summen av stedene", places.in_bokmal()))
             .found(total.in_bokmal())
             .hint("rett tallet som er feil i arket HR eller Personell")
-            .at(total.origins.iter().take(1).cloned()),
-    ]
+            .at(total.origins.iter().take(1).cloned())
+    })
 }
 
 #[cfg(test)]

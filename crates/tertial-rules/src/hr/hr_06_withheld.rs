@@ -20,37 +20,35 @@ declare_rule! {
     /// Gjør dette: Ingenting, om tallene skal være skjermet. Slå eventuelt små enheter sammen i
     /// arket HR, så flere tall kan vises. Skal tallene per sted stå likevel, fordi brevet ber om dem,
     /// skriv `small_places = "shown"` under [hr] i tertial.toml.
-    WITHHELD = "HR-06", Info, Case(check)
+    WITHHELD = "HR-06", Info, Whole(check)
 }
 
 /// What to do where places are among them.
 const PLACES: &str = "ingenting, om tallene skal være skjermet; skal tall per sted stå likevel, \
                       skriv small_places = \"shown\" under [hr] i tertial.toml";
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let withheld = case.figures.iter().filter(|figure| figure.is_withheld()).count();
-    if withheld == 0 {
-        return Vec::new();
-    }
+fn check(case: &Case<'_>) -> Option<Finding> {
+    let numbers = match case.figures.iter().filter(|of| of.is_withheld()).count() {
+        0 => return None,
+        1 => "1 tall er".to_owned(),
+        several => format!("{several} tall er"),
+    };
     let limit = case.facts.threshold;
     let by_place = case.catalogue.frame.places.iter().any(|place| {
         let ids =
             ["ansatte", "utforte_arsverk"].map(|of| FigureId::of_place(of, &place.key));
         ids.iter().any(|id| case.figures.named(id).is_some_and(Figure::is_withheld))
     });
-    let numbers =
-        if withheld == 1 { "1 tall er" } else { &format!("{withheld} tall er") };
-    vec![
-        WITHHELD
-            .finding("hr", format!("{numbers} skjermet av hensyn til personvernet"))
-            .found(format!(
-                "tall om færre enn {limit} personer, og tall som ville avsløre dem"
-            ))
-            .hint(match by_place {
-                true => PLACES,
-                false => "ingenting, om tallene skal være skjermet",
-            }),
-    ]
+    let finding = WITHHELD
+        .finding("hr", format!("{numbers} skjermet av hensyn til personvernet"))
+        .found(format!(
+            "tall om færre enn {limit} personer, og tall som ville avsløre dem"
+        ))
+        .hint(match by_place {
+            true => PLACES,
+            false => "ingenting, om tallene skal være skjermet",
+        });
+    Some(finding)
 }
 
 #[cfg(test)]

@@ -22,22 +22,19 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    if !case.facts.places_shown {
-        return Vec::new();
-    }
     let threshold = case.facts.threshold;
-    let few = case.catalogue.frame.places.iter().filter_map(|place| {
+    let places = case.catalogue.frame.places.iter().filter(|_| case.facts.places_shown);
+    let few = places.filter_map(|place| {
         let figure = case.figures.named(&FigureId::of_place("ansatte", &place.key))?;
         let value = *figure.value.as_ref().ok()?;
+        let message = format!(
+            "{} har færre enn {threshold} ansatte og vises, siden [hr] small_places er «shown»",
+            place.name
+        );
         (value > Decimal::ZERO && value < Decimal::from(threshold)).then(|| {
-            let message = format!(
-                "{} har færre enn {threshold} ansatte og vises, siden [hr] small_places er «shown»",
-                place.name
-            );
             FEW_SHOWN
-                .finding(figure.id.as_str(), message)
+                .of_figure(figure, message)
                 .hint("ingenting, om stedet skal vises; ellers ta bort small_places fra [hr]")
-                .at(figure.origins.iter().cloned())
         })
     });
     few.collect()

@@ -1,6 +1,7 @@
 //! KPI-01.
 
-use tertial_model::{Figure, Finding, Indicator};
+use tertial_letter::Content;
+use tertial_model::{Figure, Finding, Indicator, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -23,10 +24,7 @@ declare_rule! {
 const HINT: &str = "før opp raden i arket Styringsparametre; er resultatet null, skriv 0";
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let shows_them = case
-        .catalogue
-        .sections_of(case.report)
-        .any(|section| section.content == tertial_letter::Content::ResultMatrix);
+    let shows_them = case.shows(Content::ResultMatrix);
     let indicators = &case.catalogue.frame.indicators;
     let lacking: Vec<(&Indicator, Vec<&Figure>)> = indicators
         .iter()
@@ -60,12 +58,8 @@ fn of_indicator(indicator: &Indicator, lacking: &[&Figure]) -> Finding {
     let parts: Vec<&str> = lacking.iter().map(|figure| figure.id.measure()).collect();
     RESULT_MISSING
         .finding(
-            lacking[0].id.to_string(),
-            format!(
-                "{}: {} mangler",
-                indicator.name,
-                tertial_model::norwegian::list(&parts)
-            ),
+            &lacking[0].id,
+            format!("{}: {} mangler", indicator.name, norwegian::list(&parts)),
         )
         .expected("et tall")
         .hint(HINT)

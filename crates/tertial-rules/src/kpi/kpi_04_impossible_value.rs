@@ -36,14 +36,10 @@ fn of_figure(figure: &Figure) -> Option<Finding> {
     };
     Some(
         IMPOSSIBLE_VALUE
-            .finding(
-                figure.id.to_string(),
-                format!("{} kan ikke være riktig", figure.label),
-            )
+            .of_figure(figure, format!("{} kan ikke være riktig", figure.label))
             .expected(expected)
             .found(figure.in_bokmal())
-            .hint("rett tallet i cellen som er nevnt")
-            .at(figure.origins.iter().cloned()),
+            .hint("rett tallet i cellen som er nevnt"),
     )
 }
 

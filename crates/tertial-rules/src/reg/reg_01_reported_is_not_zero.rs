@@ -18,22 +18,19 @@ declare_rule! {
     ///
     /// Gjør dette: Se om hovedboken er tatt ut for hele året og med alle kontoer, og finn bilagene
     /// som ikke går i null (DAT-15).
-    REPORTED_IS_NOT_ZERO = "REG-01", Error, Case(check)
+    REPORTED_IS_NOT_ZERO = "REG-01", Error, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>) -> Option<Finding> {
+    year_of_accounts(case)?;
     let id = "bev.sum_rapportert";
-    let off = year_of_accounts(case)
-        .and_then(|_| case.figures.kroner(id))
-        .filter(|sum| !sum.is_zero());
-    let finding = |sum| {
-        REPORTED_IS_NOT_ZERO
-            .finding(id, "sum rapportert i bevilgningsrapporteringen er ikke null")
-            .expected("0 kr")
-            .found(norwegian::kroner(sum))
-            .hint("se om hovedboken er hel, og finn bilagene som ikke går i null")
-    };
-    off.map(finding).into_iter().collect()
+    let sum = case.figures.kroner(id).filter(|sum| !sum.is_zero())?;
+    let finding = REPORTED_IS_NOT_ZERO
+        .finding(id, "sum rapportert i bevilgningsrapporteringen er ikke null")
+        .expected("0 kr")
+        .found(norwegian::kroner(sum))
+        .hint("se om hovedboken er hel, og finn bilagene som ikke går i null");
+    Some(finding)
 }
 
 #[cfg(test)]

@@ -18,33 +18,25 @@ declare_rule! {
     /// Eksempel: Et bilag er ført i hovedboken i desember, men ikke rapportert.
     ///
     /// Gjør dette: Se på BUD-06 for postene, og på kontoene uten linje (REG-03).
-    NETS_DIFFER = "REG-02", Error, Case(check)
+    NETS_DIFFER = "REG-02", Error, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let Some(year) = year_of_accounts(case) else { return Vec::new() };
-    let net = |id| case.figures.get(&id).filter(|figure| figure.value.is_ok());
-    let (Some(posts), Some(accounts)) = (
-        net(FigureId::of_appropriations("netto")),
-        net(FigureId::of_payments("netto", year)),
-    ) else {
-        return Vec::new();
-    };
-    if posts.value == accounts.value {
-        return Vec::new();
-    }
-    vec![
+fn check(case: &Case<'_>) -> Option<Finding> {
+    let year = year_of_accounts(case)?;
+    let posts = case.figures.named(&FigureId::of_appropriations("netto"))?;
+    let accounts = case.figures.named(&FigureId::of_payments("netto", year))?;
+    let differ = posts.value.as_ref().ok()? != accounts.value.as_ref().ok()?;
+    let message =
+        "netto rapportert er ikke lik i bevilgnings- og artskontorapporteringen";
+    differ.then(|| {
         NETS_DIFFER
-            .finding(
-                posts.id.as_str(),
-                "netto rapportert er ikke lik i bevilgnings- og artskontorapporteringen",
-            )
+            .finding(&posts.id, message)
             .expected(format!("{} i begge", accounts.in_bokmal()))
             .found(posts.in_bokmal())
             .hint("finn forskjellen mellom hovedboken og statsregnskapet per post")
-            .taints([posts.id.as_str()])
-            .rests_on([accounts.id.as_str()]),
-    ]
+            .taints([&posts.id])
+            .rests_on([&accounts.id])
+    })
 }
 
 #[cfg(test)]

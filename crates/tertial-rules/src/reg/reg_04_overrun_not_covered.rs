@@ -1,6 +1,6 @@
 //! REG-04.
 
-use tertial_model::{FigureId, Finding, Side};
+use tertial_model::{FigureId, Finding, FramePost, Kroner, Side};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -19,31 +19,21 @@ declare_rule! {
     ///
     /// Gjør dette: Se om omdisponeringer, innsparinger og belastningsfullmakter er ført opp i arket
     /// Bevilgning, og forklar merutgiften i ledelseskommentaren.
-    OVERRUN_NOT_COVERED = "REG-04", Warning, Case(check)
+    OVERRUN_NOT_COVERED = "REG-04", Warning, Post(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    if year_of_accounts(case).is_none() {
-        return Vec::new();
-    }
-    let uncovered = case.posts_on(Side::Expense).filter_map(|post| {
-        let basis =
-            case.figures.named(&FigureId::of_appropriation(post.post, "grunnlag"))?;
-        basis
-            .kroner()
-            .filter(|amount| amount.0.is_sign_negative() && !amount.is_zero())?;
-        Some(
-            OVERRUN_NOT_COVERED
-                .finding(
-                    basis.id.as_str(),
-                    format!("merutgiften på {} {} er ikke dekket", post.post, post.name),
-                )
-                .expected("et grunnlag i note B som ikke er negativt")
-                .found(basis.in_bokmal())
-                .hint("før opp fullmakten som er brukt, eller forklar merutgiften"),
-        )
-    });
-    uncovered.collect()
+fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
+    year_of_accounts(case).filter(|_| post.post.side() == Side::Expense)?;
+    let id = FigureId::of_appropriation(post.post, "grunnlag");
+    let basis = case.figures.named(&id)?;
+    let message = format!("merutgiften på {} {} er ikke dekket", post.post, post.name);
+    (basis.kroner()? < Kroner::ZERO).then(|| {
+        OVERRUN_NOT_COVERED
+            .finding(id, message)
+            .expected("et grunnlag i note B som ikke er negativt")
+            .found(basis.in_bokmal())
+            .hint("før opp fullmakten som er brukt, eller forklar merutgiften")
+    })
 }
 
 #[cfg(test)]

@@ -21,37 +21,34 @@ declare_rule! {
     ///
     /// Gjør dette: Ta ut hovedboken på kontantbasis, og før virksomhetsregnskapet opp under
     /// [[accrual]] i tertial.toml.
-    ACCRUAL_IN_CASH_LEDGER = "REG-05", Error, Case(check)
+    ACCRUAL_IN_CASH_LEDGER = "REG-05", Error, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let Some(year) = year_of_accounts(case) else { return Vec::new() };
-    let Ok(chart) = CashChart::of_year(year) else { return Vec::new() };
+fn check(case: &Case<'_>) -> Option<Finding> {
+    let year = year_of_accounts(case)?;
+    let chart = CashChart::of_year(year).ok()?;
     let ledger = &case.facts.ledger;
     let rows = || {
         let of_year = ledger.rows.iter().filter(|row| row.period.year() == year);
         of_year.filter(|row| chart.accrual_only.hold(row.account))
     };
-    let Some(first) = rows().next() else { return Vec::new() };
+    let first = rows().next()?;
     let accounts: BTreeSet<Account> = rows().map(|row| row.account).collect();
     let accounts: Vec<String> = accounts.iter().map(ToString::to_string).collect();
     let export = &ledger.exports[usize::from(first.export)];
-    vec![
-        ACCRUAL_IN_CASH_LEDGER
-            .finding(
-                &*export.file,
-                "hovedboken er et virksomhetsregnskap, og kan ikke brukes til \
-                 bevilgningsrapporteringen",
-            )
-            .expected("en hovedbok på kontantbasis, uten periodiseringer")
-            .found(format!("konto {}", norwegian::list(&accounts)))
-            .hint("ta ut hovedboken på kontantbasis, og før denne opp under [[accrual]]")
-            .at([export.rows(first.row, first.row, 1)])
-            .taints([
-                FigureId::of_appropriations("netto"),
-                FigureId::of_payments("netto", year),
-            ]),
-    ]
+    let message = "hovedboken er et virksomhetsregnskap, og kan ikke brukes til \
+                   bevilgningsrapporteringen";
+    let finding = ACCRUAL_IN_CASH_LEDGER
+        .finding(&*export.file, message)
+        .expected("en hovedbok på kontantbasis, uten periodiseringer")
+        .found(format!("konto {}", norwegian::list(&accounts)))
+        .hint("ta ut hovedboken på kontantbasis, og før denne opp under [[accrual]]")
+        .at([export.rows(first.row, first.row, 1)])
+        .taints([
+            FigureId::of_appropriations("netto"),
+            FigureId::of_payments("netto", year),
+        ]);
+    Some(finding)
 }
 
 #[cfg(test)]

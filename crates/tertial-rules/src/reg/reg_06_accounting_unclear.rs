@@ -20,46 +20,43 @@ declare_rule! {
     /// Eksempel: tertial.toml har accounting = "kontant", men investeringene er ført på konto 128.
     ///
     /// Gjør dette: Skriv accounting = "kontant" eller accounting = "srs" øverst i tertial.toml.
-    ACCOUNTING_UNCLEAR = "REG-06", Warning, Case(check)
+    ACCOUNTING_UNCLEAR = "REG-06", Warning, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let Some(year) = year_of_accounts(case) else { return Vec::new() };
-    let Ok(chart) = CashChart::of_year(year) else { return Vec::new() };
+fn check(case: &Case<'_>) -> Option<Finding> {
+    let year = year_of_accounts(case)?;
+    let chart = CashChart::of_year(year).ok()?;
     let used = |accounts: &Accounts| {
         let rows = case.facts.ledger.rows.iter().filter(|row| row.post.is_some());
         rows.filter(|row| row.period.year() == year).any(|row| accounts.hold(row.account))
     };
     let capitalised = used(&chart.capitalised_investments);
     let by_cash = used(&chart.cash_investments);
-    let finding = |message: &str, expected: &str| {
-        vec![
-            ACCOUNTING_UNCLEAR
-                .finding("tertial.toml#accounting", message)
-                .expected(expected)
-                .hint("oppgi accounting øverst i tertial.toml"),
-        ]
-    };
-    match case.accounting {
-        None if capitalised => finding(
+    let (message, expected) = match case.accounting {
+        None if capitalised => (
             "tertial.toml sier ikke hvordan årsregnskapet føres; investeringene er ført i \
              kontoklasse 1, som etter SRS",
             "accounting = \"srs\" eller \"kontant\"",
         ),
-        None => finding(
+        None => (
             "tertial.toml sier ikke hvordan årsregnskapet føres",
             "accounting = \"srs\" eller \"kontant\"",
         ),
-        Some(Accounting::Cash) if capitalised && !by_cash => finding(
+        Some(Accounting::Cash) if capitalised && !by_cash => (
             "årsregnskapet skal være på kontantbasis, men investeringene er ført i kontoklasse 1",
             "investeringer på konto 47–49, eller accounting = \"srs\"",
         ),
-        Some(Accounting::Accrual) if by_cash && !capitalised => finding(
+        Some(Accounting::Accrual) if by_cash && !capitalised => (
             "årsregnskapet skal følge SRS, men investeringene er ført på konto 47–49",
             "investeringer i kontoklasse 1, eller accounting = \"kontant\"",
         ),
-        Some(_) => Vec::new(),
-    }
+        Some(_) => return None,
+    };
+    let finding = ACCOUNTING_UNCLEAR
+        .finding("tertial.toml#accounting", message)
+        .expected(expected)
+        .hint("oppgi accounting øverst i tertial.toml");
+    Some(finding)
 }
 
 #[cfg(test)]

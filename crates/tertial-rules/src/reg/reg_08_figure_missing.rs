@@ -7,6 +7,7 @@ use tertial_report::{Case, Coverage, Covered};
 
 use super::year_of_accounts;
 use crate::rule::declare_rule;
+use crate::unknown::and_more;
 
 declare_rule! {
     /// Tall årsrapporten ikke kan være uten, mangler.
@@ -55,17 +56,12 @@ fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     }
     let finding = |(reason, figures): (&str, Vec<&Figure>)| {
         let first = figures[0];
-        let more = match figures.len() {
-            1 => String::new(),
-            2 => " og ett tall til".to_owned(),
-            count => format!(" og {} tall til", count - 1),
-        };
+        let more = and_more(figures.len() - 1);
         FIGURE_MISSING
-            .finding(first.id.as_str(), format!("{}{more} mangler", first.label))
+            .of_figure(first, format!("{}{more} mangler", first.label))
             .expected("et tall")
             .found(reason)
             .hint("legg inn det som mangler; er det ingenting av det, skriv 0")
-            .at(first.origins.iter().cloned())
             .taints(figures.iter().map(|figure| figure.id.to_string()))
     };
     by_reason.into_iter().map(finding).collect()

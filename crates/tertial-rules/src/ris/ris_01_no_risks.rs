@@ -2,9 +2,8 @@
 
 use tertial_letter::Content;
 use tertial_model::Finding;
-use tertial_report::{Case, table_object};
+use tertial_report::{Case, RISKS, table_object};
 
-use crate::ris::RISKS;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -19,22 +18,18 @@ declare_rule! {
     /// Eksempel: Arket Risiko har ingen rader for rapporten.
     ///
     /// Gjør dette: Før opp risikoene i arket Risiko, én rad for hver.
-    NO_RISKS = "RIS-01", Error, Case(check)
+    NO_RISKS = "RIS-01", Error, Whole(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut sections = case.catalogue.sections_of(case.report);
-    let wanted = sections.any(|section| section.content == Content::Risks);
-    if !wanted || !case.facts.risks.is_empty() {
-        return Vec::new();
-    }
-    vec![
+fn check(case: &Case<'_>) -> Option<Finding> {
+    let is_lacking = case.shows(Content::Risks) && case.facts.risks.is_empty();
+    is_lacking.then(|| {
         NO_RISKS
             .finding(table_object(RISKS), "ingen risikoer er ført opp for rapporten")
             .expected("minst én rad i arket Risiko")
             .hint("før opp risikoene i arket Risiko i grunnlaget")
-            .taints([table_object(RISKS)]),
-    ]
+            .taints([table_object(RISKS)])
+    })
 }
 
 #[cfg(test)]

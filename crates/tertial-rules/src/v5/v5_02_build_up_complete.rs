@@ -38,19 +38,17 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn missing_parts(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
     let parts = PARTS.iter().filter_map(|part| {
-        let id = FigureId::of_post(post.post, part);
-        let figure = case.figures.named(&id)?;
+        let figure = case.figures.named(&FigureId::of_post(post.post, part))?;
         let why = figure.value.as_ref().err()?;
         let finding = BUILD_UP_COMPLETE
-            .finding(&id, format!("{} er ikke oppgitt", figure.label))
+            .of_figure(figure, format!("{} er ikke oppgitt", figure.label))
             .expected("et beløp, eller 0")
             .found(why.to_string())
             .hint(
                 "før opp delen i arket Bevilgning; skriv 0 når det ikke er noe av den på \
                  statusdatoen",
             )
-            .at(figure.origins.iter().cloned())
-            .taints([id.clone()]);
+            .taints([&figure.id]);
         Some(finding)
     });
     parts.collect()
@@ -59,26 +57,19 @@ fn missing_parts(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
 fn wrong_total(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let id = FigureId::of_post(post.post, "disponibelt");
     let computed = case.figures.kroner(&id)?;
-    let stated = case
-        .facts
-        .decisions
-        .iter()
-        .find(|d| d.post == post.post && d.kind == DecisionKind::ControlTotal)?;
+    let is_total = |kind| kind == DecisionKind::ControlTotal;
+    let mut decisions = case.facts.decisions.iter();
+    let stated = decisions.find(|of| of.post == post.post && is_total(of.kind))?;
     let amount = stated.amount.filter(|amount| *amount != computed)?;
-    Some(
-        BUILD_UP_COMPLETE
-            .finding(
-                &id,
-                format!(
-                    "delene av bevilgningen på {} gir ikke kontrollsummen",
-                    post.post
-                ),
-            )
-            .expected(norwegian::kroner(amount))
-            .found(norwegian::kroner(computed))
-            .hint("rett delen eller kontrollsummen som er feil i arket Bevilgning")
-            .at([stated.origin.clone()]),
-    )
+    let message =
+        format!("delene av bevilgningen på {} gir ikke kontrollsummen", post.post);
+    let finding = BUILD_UP_COMPLETE
+        .finding(&id, message)
+        .expected(norwegian::kroner(amount))
+        .found(norwegian::kroner(computed))
+        .hint("rett delen eller kontrollsummen som er feil i arket Bevilgning")
+        .at([stated.origin.clone()]);
+    Some(finding)
 }
 
 #[cfg(test)]

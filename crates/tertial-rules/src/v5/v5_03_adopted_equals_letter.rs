@@ -1,7 +1,7 @@
 //! V5-03.
 
 use tertial_letter::letter_section;
-use tertial_model::{FigureId, Finding, FrameChapter, FramePost, norwegian};
+use tertial_model::{FigureId, Finding, FramePost, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -19,40 +19,25 @@ declare_rule! {
     ///
     /// Gjør dette: Rett beløpet i cellen som er nevnt. Er det kommet et nytt vedtak, før det opp
     /// på en egen rad med typen endring, dato og vedtak.
-    ADOPTED_EQUALS_LETTER = "V5-03", Error, Case(check)
+    ADOPTED_EQUALS_LETTER = "V5-03", Error, Post(check)
 }
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let chapters = case.catalogue.frame.chapters.iter();
-    let posts = chapters
-        .flat_map(|chapter| chapter.posts.iter().map(move |post| (chapter, post)));
-    posts.filter_map(|(chapter, post)| differing(case, chapter, post)).collect()
-}
-
-fn differing(
-    case: &Case<'_>,
-    chapter: &FrameChapter,
-    post: &FramePost,
-) -> Option<Finding> {
-    let id = FigureId::of_post(post.post, "saldert");
-    let figure = case.figures.named(&id)?;
+fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
+    let figure = case.figures.named(&FigureId::of_post(post.post, "saldert"))?;
     let stated = figure.kroner().filter(|stated| *stated != post.adopted)?;
+    let chapter = case.catalogue.frame.chapter(post.post.chapter)?;
     let message = format!(
         "saldert budsjett på {} er et annet enn i brevets {}",
         post.post,
         letter_section(&chapter.section)
     );
-    Some(
-        ADOPTED_EQUALS_LETTER
-            .finding(&id, message)
-            .expected(norwegian::kroner(post.adopted))
-            .found(norwegian::kroner(stated))
-            .hint(
-                "rett beløpet, eller før et senere vedtak på egen rad med typen endring",
-            )
-            .at(figure.origins.iter().cloned())
-            .taints([id.clone()]),
-    )
+    let finding = ADOPTED_EQUALS_LETTER
+        .of_figure(figure, message)
+        .expected(norwegian::kroner(post.adopted))
+        .found(norwegian::kroner(stated))
+        .hint("rett beløpet, eller før et senere vedtak på egen rad med typen endring")
+        .taints([&figure.id]);
+    Some(finding)
 }
 
 #[cfg(test)]

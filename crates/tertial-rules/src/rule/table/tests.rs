@@ -1,5 +1,9 @@
 //! Each rule of a table finds what it looks for, and nothing else.
 
+mod acceptances;
+mod months;
+mod unknown_names;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -1,15 +1,14 @@
 //! From problems met in reading to findings: each kind has one rule that reports it.
 
 use tertial_model::{Finding, Origin, Place, Problem, ProblemKind};
-use tertial_report::{Case, rows_object, table_object};
+use tertial_report::{Case, RISKS, rows_object, table_object};
 
-use crate::ris::RISKS;
 use crate::rule::Rule;
 
 impl Rule {
     /// The findings of a rule that reports one kind of problem. What was read from the
     /// same place cannot be judged while the problem stands.
-    pub(crate) fn report_problems(
+    pub(super) fn report_problems(
         &self,
         case: &Case<'_>,
         kind: ProblemKind,

@@ -1,0 +1,237 @@
+//! Names there are none of: in rows of the workbook, and in `tertial.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use tertial_ingest::facts::Assignments;
+use tertial_letter::letter_section;
+use tertial_model::{
+    AssignmentKind, FigureId, Finding, Frame, Key, Origin, ReportKind, nearest, norwegian,
+};
+use tertial_report::Case;
+
+use crate::rule::Rule;
+
+/// Names of one kind, and what is said of one there is not. `rules/unknown_names.toml` says what
+/// stands in braces in the words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UnknownName {
+    among: Among,
+    object: String,
+    message: String,
+    expected: Option<String>,
+    found: Option<String>,
+    /// The hint where a name that there is, is near.
+    #[serde(default)]
+    meant: String,
+    rests_on: Option<String>,
+}
+
+/// Where names stand.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Among {
+    /// Posts of decisions, forecasts and earlier years.
+    Posts,
+    /// Places of staff.
+    Places,
+    Indicators,
+    /// Sections of key figures.
+    Sections,
+    /// Kinds of assignments.
+    Assignments,
+    /// Demands that are waived.
+    Demands,
+    /// Readings that are settled.
+    Readings,
+}
+
+/// Names there are none of, each with where it stands.
+type Names = Vec<(String, Vec<Origin>)>;
+
+impl UnknownName {
+    /// A finding for each. Of a name that was meant, it follows that it lacks what the rows
+    /// would tell.
+    pub(super) fn findings(
+        &self,
+        rule: &Rule,
+        case: &Case<'_>,
+        hint: &str,
+    ) -> Vec<Finding> {
+        let known = self.among.known(case);
+        let in_words = self.among.in_words(case, &known);
+        let finding = |(name, origins): (String, Vec<Origin>)| {
+            let near = nearest::one(Key::of(&name).plain(), known.iter().copied());
+            let fill = |words: &String| {
+                let words = words.replace("{nær}", near.unwrap_or_default());
+                let words = words.replace("{kjente}", &in_words);
+                let words = words.replace("{tegn}", &name.chars().count().to_string());
+                words.replace("{navn}", &name)
+            };
+            let finding = rule
+                .finding(fill(&self.object), fill(&self.message))
+                .hint(near.map_or_else(|| hint.to_owned(), |_| fill(&self.meant)))
+                .at(origins)
+                .taints(
+                    near.map(|near| self.among.lacking(case, near)).unwrap_or_default(),
+                )
+                .rests_on(near.and(self.rests_on.as_ref()).map(fill));
+            let [expected, found] =
+                [&self.expected, &self.found].map(|words| words.as_ref().map(fill));
+            Finding { expected, found, ..finding }
+        };
+        self.among.unknown(case).into_iter().map(finding).collect()
+    }
+}
+
+impl Among {
+    /// The names there are.
+    fn known<'a>(self, case: &Case<'a>) -> Vec<&'a str> {
+        let (letter, frame) = (case.catalogue, &case.catalogue.frame);
+        match self {
+            Self::Posts => Vec::new(),
+            Self::Places => frame.places.iter().map(|of| of.name.as_str()).collect(),
+            Self::Indicators => {
+                frame.indicators.iter().map(|of| of.name.bokmal()).collect()
+            }
+            Self::Sections => {
+                letter.sections_of(case.report).map(|of| of.key.as_str()).collect()
+            }
+            Self::Assignments => {
+                frame.assignments.iter().map(|of| of.name.bokmal()).collect()
+            }
+            Self::Demands => {
+                letter.requirements.iter().map(|of| of.id.as_str()).collect()
+            }
+            Self::Readings => letter.readings.iter().map(|of| of.key.as_str()).collect(),
+        }
+    }
+
+    /// What may stand there.
+    fn in_words(self, case: &Case<'_>, known: &[&str]) -> String {
+        match self {
+            Self::Posts => where_posts_stand(&case.catalogue.frame),
+            Self::Assignments if known.is_empty() => {
+                "ingen rader: brevet ber ikke om oppdrag".to_owned()
+            }
+            _ => norwegian::list(known),
+        }
+    }
+
+    /// The names that stand there and are none.
+    fn unknown(self, case: &Case<'_>) -> Names {
+        let (facts, letter, frame) = (case.facts, case.catalogue, &case.catalogue.frame);
+        let alone = |name: &str| (name.to_owned(), Vec::new());
+        match self {
+            Self::Posts => {
+                let decisions = facts.decisions.iter().map(|row| (row.post, &row.origin));
+                let forecasts = facts.forecasts.iter().map(|row| (row.post, &row.origin));
+                let earlier =
+                    facts.earlier_years.iter().map(|row| (row.post, &row.origin));
+                let all = decisions.chain(forecasts).chain(earlier);
+                grouped(all.filter(|(post, _)| !case.has_post(*post)))
+            }
+            Self::Places => {
+                let rows = facts.staff.iter();
+                let named =
+                    rows.filter_map(|row| Some((row.place.as_ref()?, &row.origin)));
+                let is_known =
+                    |name: &Key| frame.places.iter().any(|of| *name == *of.name);
+                let unknown = named.filter(|(name, _)| !is_known(name));
+                let each = unknown.map(|(name, of)| (name.to_string(), vec![of.clone()]));
+                each.collect()
+            }
+            Self::Indicators => {
+                let is_known =
+                    |name| frame.indicators.iter().any(|of| of.is_called(name));
+                let rows = facts.indicators.iter();
+                let named = rows.map(|row| (row.indicator.plain(), &row.origin));
+                grouped(named.filter(|(name, _)| !is_known(name)))
+            }
+            Self::Sections if case.report != ReportKind::Annual => Vec::new(),
+            Self::Sections => {
+                let known = self.known(case);
+                let rows = facts.key_figures.iter();
+                let named = rows.map(|row| (row.section.key().plain(), &row.origin));
+                grouped(named.filter(|(name, _)| !known.contains(name)))
+            }
+            Self::Assignments => {
+                let is_known =
+                    |name| frame.assignments.iter().any(|of| of.is_called(name));
+                let rows = facts.assignments.iter();
+                let unknown = rows.filter(|row| !is_known(row.kind.as_str()));
+                grouped(unknown.map(|row| (row.kind.plain(), &row.origin)))
+            }
+            Self::Demands => {
+                let own = case.waivers.iter().filter(|of| of.holds_in(case.report));
+                let waived = own.map(|of| of.requirement.as_str());
+                waived.filter(|id| letter.requirement(id).is_none()).map(alone).collect()
+            }
+            Self::Readings => {
+                let settled = case.settlements.iter().map(|of| of.reading.as_str());
+                settled.filter(|key| letter.reading(key).is_none()).map(alone).collect()
+            }
+        }
+    }
+
+    /// The figures that lack what stands under another name than theirs.
+    fn lacking(self, case: &Case<'_>, meant: &str) -> Vec<String> {
+        let frame = &case.catalogue.frame;
+        let ids = |key: &str, parts: [&str; 2], id: fn(&str, &str) -> FigureId| {
+            parts.map(|part| id(key, part).into()).to_vec()
+        };
+        match self {
+            Self::Places => {
+                let meant = frame.places.iter().find(|of| of.name == meant);
+                let id = |place: &str, part: &str| FigureId::of_place(part, place);
+                meant.map(|of| ids(&of.key, ["ansatte", "utforte_arsverk"], id))
+            }
+            Self::Indicators => {
+                let meant = frame.indicators.iter().find(|of| of.name.bokmal() == meant);
+                meant.map(|of| {
+                    let start = format!("kpi.{}.", of.key);
+                    let figures = case.figures.iter().map(|figure| figure.id.to_string());
+                    figures.filter(|id| id.starts_with(&start)).collect()
+                })
+            }
+            Self::Assignments => {
+                let meant = frame.assignments.iter().find(|of| of.name.bokmal() == meant);
+                let rows = &case.facts.assignments;
+                let own = |row: &&Assignments| row.year == frame.year;
+                let stated = |of: &&AssignmentKind| {
+                    rows.iter().filter(own).any(|row| of.is_called(row.kind.as_str()))
+                };
+                let meant = meant.filter(|of| !stated(of));
+                meant.map(|of| {
+                    ids(&of.key, ["antall", "inntekt"], FigureId::of_assignments)
+                })
+            }
+            Self::Posts | Self::Sections | Self::Demands | Self::Readings => None,
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// The names in order, each once with every place.
+fn grouped<'a, Name: Ord + ToString>(
+    rows: impl Iterator<Item = (Name, &'a Origin)>,
+) -> Names {
+    let mut by_name: BTreeMap<Name, Vec<Origin>> = BTreeMap::new();
+    for (name, origin) in rows {
+        by_name.entry(name).or_default().push(origin.clone());
+    }
+    by_name.into_iter().map(|(name, origins)| (name.to_string(), origins)).collect()
+}
+
+/// The letter's sections that have posts: `brevets punkt 6.1`.
+pub(crate) fn where_posts_stand(frame: &Frame) -> String {
+    let mut sections: Vec<String> = Vec::new();
+    for chapter in &frame.chapters {
+        let section = letter_section(&chapter.section);
+        if !sections.contains(&section) {
+            sections.push(section);
+        }
+    }
+    format!("brevets {}", norwegian::list(&sections))
+}
