@@ -15,20 +15,15 @@ use tertial_model::{FigureId, Figures, Finding, FollowOn};
 /// order, and what follows from several stands under the first of them.
 pub(crate) fn fold(findings: Vec<Finding>, figures: &Figures) -> Vec<Finding> {
     let under = kept_under(&findings, figures);
-    let follow_ons: Vec<FollowOn> = findings
-        .iter()
-        .map(|finding| FollowOn { code: finding.code, object: finding.object.clone() })
-        .collect();
-    let mut kept = Vec::new();
-    for (at, mut finding) in findings.into_iter().enumerate() {
-        if under[at] == at {
-            let follows = |other: &usize| *other != at && under[*other] == at;
-            let following = (0..under.len()).filter(follows);
-            finding.follow_on = following.map(|of| follow_ons[of].clone()).collect();
-            kept.push(finding);
-        }
+    let mut follow_ons: Vec<Vec<FollowOn>> = vec![Vec::new(); findings.len()];
+    for (at, finding) in findings.iter().enumerate().filter(|(at, _)| under[*at] != *at) {
+        let object = finding.object.clone();
+        follow_ons[under[at]].push(FollowOn { code: finding.code, object });
     }
-    kept
+    let all = findings.into_iter().zip(follow_ons).enumerate();
+    all.filter(|(at, _)| under[*at] == *at)
+        .map(|(_, (finding, follow_on))| Finding { follow_on, ..finding })
+        .collect()
 }
 
 /// The finding each is shown under: itself where it is kept.
@@ -40,21 +35,13 @@ fn kept_under(findings: &[Finding], figures: &Figures) -> Vec<usize> {
     nearest.sort_by_key(|&at| {
         (findings[at].code.family() != "DAT", Reverse(reaches[at].len()))
     });
-    let kept = sources(&explained, &nearest);
     let mut under: Vec<Option<usize>> = vec![None; findings.len()];
-    for &at in &kept {
-        under[at] = Some(at);
-    }
-    for &cause in &kept {
-        let mut ways = vec![cause];
-        while let Some(at) = ways.pop() {
-            for &follows in &explained[at] {
-                if under[follows].is_none() {
-                    under[follows] = Some(cause);
-                    ways.push(follows);
-                }
-            }
-        }
+    for cause in sources(&explained, &nearest) {
+        walk(&explained, cause, |at| {
+            let is_new = under[at].is_none();
+            under[at].get_or_insert(cause);
+            is_new
+        });
     }
     under.into_iter().enumerate().map(|(at, under)| under.unwrap_or(at)).collect()
 }
@@ -99,45 +86,36 @@ fn explained(findings: &[Finding], reaches: &[BTreeSet<String>]) -> Vec<Vec<usiz
 /// The fewest from which every other can be reached, in order: those nothing leads to, and
 /// of each circle nothing else leads to, the one that stands first in `nearest`.
 fn sources(leads_to: &[Vec<usize>], nearest: &[usize]) -> Vec<usize> {
-    // Depth first: of all that leads to one another, what was come to first is left last.
-    let mut seen = vec![false; leads_to.len()];
-    let mut left = Vec::new();
-    for &start in nearest {
-        if std::mem::replace(&mut seen[start], true) {
-            continue;
-        }
-        let mut way = vec![(start, 0)];
-        while let Some((at, next)) = way.last_mut() {
-            match leads_to[*at].get(*next) {
-                Some(&to) => {
-                    *next += 1;
-                    if !std::mem::replace(&mut seen[to], true) {
-                        way.push((to, 0));
-                    }
-                }
-                None => {
-                    left.push(*at);
-                    way.pop();
-                }
-            }
-        }
-    }
-    let mut reached = vec![false; leads_to.len()];
-    let mut sources = Vec::new();
-    for &at in left.iter().rev() {
-        if reached[at] {
-            continue;
-        }
-        sources.push(at);
-        let mut ways = vec![at];
-        while let Some(at) = ways.pop() {
-            if !std::mem::replace(&mut reached[at], true) {
-                ways.extend(&leads_to[at]);
-            }
-        }
-    }
+    // What starts a walk is reached from no walk before it. It is a source where it is not
+    // reached from one after it either.
+    let first = starts(leads_to, nearest.iter().copied());
+    let mut sources = starts(leads_to, first.into_iter().rev());
     sources.sort_unstable();
     sources
+}
+
+/// Those that are not reached from one before them.
+fn starts(leads_to: &[Vec<usize>], order: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut seen = vec![false; leads_to.len()];
+    order
+        .filter(|&at| walk(leads_to, at, |at| !std::mem::replace(&mut seen[at], true)))
+        .collect()
+}
+
+/// Comes to all that can be reached from there and is new; whether the first is.
+fn walk(
+    leads_to: &[Vec<usize>],
+    from: usize,
+    mut is_new: impl FnMut(usize) -> bool,
+) -> bool {
+    if !is_new(from) {
+        return false;
+    }
+    let mut ways = vec![from];
+    while let Some(at) = ways.pop() {
+        ways.extend(leads_to[at].iter().copied().filter(|&to| is_new(to)));
+    }
+    true
 }
 
 #[cfg(test)]
