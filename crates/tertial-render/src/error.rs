@@ -27,6 +27,9 @@ pub enum Error {
     /// A template stopped with an error.
     #[error("malene kan ikke settes: {}", .0.join("; "))]
     Template(Vec<String>),
+    /// A form asks its value for what is not there.
+    #[error("resultatet kan ikke skrives: {0}")]
+    Form(String),
     /// A final version was asked for while its texts have faults.
     #[error("teksten har {} feil, den første i {}: {}", .0.len(), .0[0].origin, .0[0].message)]
     Text(Vec<Problem>),

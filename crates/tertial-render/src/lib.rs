@@ -8,6 +8,8 @@
 //! 5. `export` compiles, exports, mends (`hyphens`, `tags`) and packs.
 //! 6. `preview` lays out one draft after another, and draws the pages that changed as SVG.
 //!
+//! `form` makes text of other values than a report, for whoever shows them.
+//!
 //! `printable` and `letters` see every string before Typst does.
 //! No string of the data is ever pasted into Typst source: templates read it as data.
 //! The crate is pure: no disk, no clock, no system fonts, no network.
@@ -18,6 +20,7 @@ mod error;
 mod export;
 mod fitting;
 mod fonts;
+mod form;
 mod hyphens;
 mod letters;
 mod lost;
@@ -37,6 +40,7 @@ use tertial_report::Report;
 
 pub use error::Error;
 pub use fitting::{Standing, TooLarge, too_large};
+pub use form::Form;
 pub use lost::{LostCharacter, lost_characters};
 pub use preview::{PageImage, Pages, Preview};
 pub use templates::Templates;
