@@ -21,6 +21,29 @@ pub struct Acceptance {
     pub expires: Option<NaiveDate>,
 }
 
+/// That somebody accepts what was found of one thing by one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The rule's code.
+    pub code: String,
+    /// What the findings are about.
+    pub object: String,
+    /// The fingerprints of what is accepted: of every open finding of that code and object,
+    /// as the user saw them.
+    pub fingerprints: Vec<String>,
+    /// The fingerprints of those that are accepted already: their acceptances stand.
+    pub standing: Vec<String>,
+    /// Why it may stand.
+    pub reason: String,
+    /// Who accepts it.
+    pub by: String,
+    /// Who else does; an error needs two.
+    pub second: Option<String>,
+    /// The last status date of a report it is to hold for; none when it holds until the
+    /// value changes.
+    pub expires: Option<NaiveDate>,
+}
+
 impl Acceptance {
     /// Who accepted it: one name, or two.
     pub fn names(&self) -> String {

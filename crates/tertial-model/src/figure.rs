@@ -112,6 +112,15 @@ impl Missing {
     pub fn undefined(reason: impl Into<String>) -> Self {
         Self::Undefined(reason.into())
     }
+
+    /// What it is to have no value, in bokmål, to stand before the reason.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Unknown(_) => "mangler",
+            Self::Withheld => "vises ikke",
+            Self::Undefined(_) => "finnes ikke",
+        }
+    }
 }
 
 /// The reason in bokmål.

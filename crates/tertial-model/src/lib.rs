@@ -40,7 +40,7 @@ mod severity;
 mod statskonto;
 pub mod visible;
 
-pub use acceptance::{Acceptance, Enough};
+pub use acceptance::{Acceptance, Enough, Signed};
 pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;
 pub use figure::{Book, Claim, Figure, Figures, Missing, Rows, Unit, Value};

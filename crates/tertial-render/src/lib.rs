@@ -42,7 +42,7 @@ pub use error::Error;
 pub use fitting::{Standing, TooLarge, too_large};
 pub use form::Form;
 pub use lost::{LostCharacter, lost_characters};
-pub use preview::{PageImage, Pages, Preview};
+pub use preview::Preview;
 pub use templates::Templates;
 use text::Links;
 pub use text::check_text;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tertial_model::Figures;
-use tertial_report::Report;
+use tertial_report::{Layout, PageImage, Report};
 use typst::utils::hash128;
 use typst_layout::Page;
 
@@ -50,24 +50,6 @@ impl OneThread {
     }
 }
 
-/// The pages of a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Pages {
-    /// Every page, in order.
-    pub images: Vec<Arc<PageImage>>,
-    /// The page each section and table stands on, from 1, by its label.
-    pub of_labels: BTreeMap<String, usize>,
-}
-
-/// A page as a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageImage {
-    /// Differs from that of every page that looks otherwise: 32 hexadecimal digits.
-    pub hash: String,
-    /// The picture. It holds no script and no link, and refers to nothing outside itself.
-    pub svg: Arc<str>,
-}
-
 impl Preview {
     /// The pages of the report as it is now.
     ///
@@ -79,7 +61,7 @@ impl Preview {
         report: &Report,
         figures: &Figures,
         templates: &Templates,
-    ) -> Result<Pages, Error> {
+    ) -> Result<Layout, Error> {
         let Self { drawn, thread } = self;
         thread.does(|| {
             let (world, _) = world(report, figures, templates)?;
@@ -88,7 +70,7 @@ impl Preview {
             let pages: Vec<_> = pages.collect();
             let images = pages.iter().map(|(_, image)| image.clone()).collect();
             *drawn = pages.into_iter().collect();
-            Ok(Pages { images, of_labels: export::pages_of_labels(&document) })
+            Ok(Layout { labels: export::pages_of_labels(&document), pages: images })
         })
     }
 

@@ -5,8 +5,8 @@
 
 mod support;
 
-use tertial_render::{Pages, Preview, Templates, pages, pdf};
-use tertial_report::Report;
+use tertial_render::{Preview, Templates, pages, pdf};
+use tertial_report::{Layout, Report};
 
 /// Three sections, of a page and more each; the middle one begins with `word`.
 fn report(word: &str) -> Report {
@@ -20,14 +20,14 @@ fn report(word: &str) -> Report {
     support::report(Some("0.1"), sections)
 }
 
-fn preview(preview: &mut Preview, report: &Report) -> Pages {
+fn preview(preview: &mut Preview, report: &Report) -> Layout {
     preview.pages(report, &support::figures(), &Templates::built_in()).unwrap()
 }
 
 /// The numbers of the pages that differ, from 1.
-fn differing(old: &Pages, new: &Pages) -> Vec<usize> {
-    assert_eq!(old.images.len(), new.images.len());
-    let pairs = old.images.iter().zip(&new.images).zip(1..);
+fn differing(old: &Layout, new: &Layout) -> Vec<usize> {
+    assert_eq!(old.pages.len(), new.pages.len());
+    let pairs = old.pages.iter().zip(&new.pages).zip(1..);
     let differ = pairs.filter(|((old, new), _)| old.hash != new.hash);
     differ.map(|(_, number)| number).collect()
 }
@@ -37,8 +37,8 @@ fn a_changed_word_changes_its_page_and_no_other() {
     let mut session = Preview::default();
     let old = preview(&mut session, &report("Gamle"));
     let new = preview(&mut session, &report("Greie"));
-    assert!(old.images.len() >= 5, "{} pages", old.images.len());
-    assert_eq!(differing(&old, &new), [new.of_labels["seksjon-midt"]]);
+    assert!(old.pages.len() >= 5, "{} pages", old.pages.len());
+    assert_eq!(differing(&old, &new), [new.labels["seksjon-midt"]]);
     assert_eq!(differing(&old, &preview(&mut session, &report("Gamle"))), [0; 0]);
     let alone = preview(&mut Preview::default(), &report("Greie"));
     assert_eq!(new, alone, "what was remembered makes no difference");
@@ -49,8 +49,8 @@ fn labels_stand_where_the_finished_report_has_them() {
     let report = report("Gamle");
     let preview = preview(&mut Preview::default(), &report);
     let asked = pages(&report, &support::figures(), &Templates::built_in()).unwrap();
-    assert_eq!(preview.of_labels, asked);
-    let page = |key: &str| preview.of_labels[&format!("seksjon-{key}")];
+    assert_eq!(preview.labels, asked);
+    let page = |key: &str| preview.labels[&format!("seksjon-{key}")];
     // The title page and the contents go before; forty-five paragraphs fill a page.
     assert_eq!(page("forst"), 3);
     assert!(page("forst") < page("midt") && page("midt") < page("sist"));
@@ -78,8 +78,8 @@ fn a_remembered_layout_gives_the_same_pdf() {
 fn nothing_in_a_page_reaches_out_of_it() {
     let mut pages = preview(&mut Preview::default(), &report("Gamle"));
     let with_all = preview(&mut Preview::default(), &support::draft());
-    pages.images.extend(with_all.images);
-    for (page, number) in pages.images.iter().zip(1..) {
+    pages.pages.extend(with_all.pages);
+    for (page, number) in pages.pages.iter().zip(1..) {
         let svg = &page.svg;
         assert!(svg.starts_with("<svg "), "page {number}");
         for forbidden in ["<a ", "<script", "<foreignObject", "onload", "@import"] {
@@ -98,6 +98,6 @@ fn nothing_in_a_page_reaches_out_of_it() {
             );
         }
     }
-    let drawn = pages.images.iter().any(|page| page.svg.contains("data:image/svg+xml"));
+    let drawn = pages.pages.iter().any(|page| page.svg.contains("data:image/svg+xml"));
     assert!(drawn, "a chart is among them");
 }

@@ -14,6 +14,7 @@ pub mod difference;
 pub mod document;
 mod evidence;
 mod findings;
+mod layout;
 mod method;
 mod own_text;
 mod principles;
@@ -31,6 +32,7 @@ pub use document::{
     table_anchor,
 };
 pub use evidence::EvidenceCheck;
+pub use layout::{Layout, PageImage};
 pub use printed::{Item, Printed, What, printed};
 pub use text_keys::{
     NOTE_8B, NOTE_C, RISKS, answer, explanation_key, indicator_key, measures_key,

@@ -1,12 +1,11 @@
 //! What the program around the pages does for them: reading and writing files.
 
-use chrono::NaiveDate;
 use tertial_ingest::ExcerptRow;
-use tertial_model::Finding;
+use tertial_model::{Finding, Signed};
+use tertial_report::Layout;
 use tertial_report::difference::Difference;
 
 use crate::excerpt::Window;
-use crate::snapshot::Layout;
 
 /// What the pages ask the program for. A function may take its time, since it is called where
 /// waiting holds up nobody else. Its error says in bokmål why something cannot be done.
@@ -14,7 +13,7 @@ pub struct Actions {
     /// Writes a text of the report, whole or not at all.
     pub save_text: Function<SaveText, (), Refused>,
     /// Notes that a finding is accepted.
-    pub accept: Function<Acceptance, ()>,
+    pub accept: Function<Signed, ()>,
     /// What the report would be with a text that is not saved.
     pub preview: Function<UnsavedText, Preview>,
     /// What has changed since the last draft was built; none when there is no draft.
@@ -59,27 +58,10 @@ pub enum Refused {
     Failed(String),
 }
 
-/// That somebody accepts a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Acceptance {
-    /// The rule's code.
-    pub code: String,
-    /// What the finding is about.
-    pub object: String,
-    /// The fingerprints of what is accepted: of every open finding of that code and object,
-    /// as the user saw them.
-    pub fingerprints: Vec<String>,
-    /// The fingerprints of those that are accepted already: their acceptances stand.
-    pub standing: Vec<String>,
-    /// Why it may stand.
-    pub reason: String,
-    /// Who accepts it.
-    pub by: String,
-    /// Who else does; an error needs two.
-    pub second: Option<String>,
-    /// The last status date of a report it is to hold for; none when it holds until the
-    /// value changes.
-    pub expires: Option<NaiveDate>,
+impl From<String> for Refused {
+    fn from(why: String) -> Self {
+        Self::Failed(why)
+    }
 }
 
 /// The report as it would be with an unsaved text.

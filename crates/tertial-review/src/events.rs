@@ -9,7 +9,7 @@ use axum::response::sse::{Event, KeepAlive};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
-use crate::server::Shared;
+use crate::shared::Shared;
 
 /// One event for the state at hand and one for each after it, with the version of the state.
 pub(crate) async fn events(

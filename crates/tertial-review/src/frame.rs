@@ -1,15 +1,18 @@
 //! What every page has around what it shows: head, navigation, verdict, landmarks.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
-use crate::guard::cookie;
-use crate::server::{self, Shared};
+use crate::document::document;
+use crate::shared::{Shared, State};
 use crate::snapshot::Snapshot;
+use crate::theme;
 
 /// The pages that stand in the navigation: address and name.
 const PAGES: [(&str, &str); 7] = [
@@ -21,28 +24,30 @@ const PAGES: [(&str, &str); 7] = [
     ("/tekst", "Tekst"),
     ("/sider", "Sider"),
 ];
-/// The cookie that remembers the colours.
-pub(crate) const THEME: &str = "tertial-tema";
-/// The choices of colours: as in the cookie, and as they are called.
-pub(crate) const THEMES: [(&str, &str); 3] =
-    [("auto", "Som systemet"), ("lys", "Lyst"), ("mork", "Mørkt")];
 
 /// One request's view of the pages: the state it is answered from, and the colours.
 pub(crate) struct View {
-    pub(crate) state: server::State,
-    pub(crate) csrf: String,
+    pub(crate) shared: Arc<Shared>,
+    state: State,
     theme: &'static str,
 }
 
+impl FromRequestParts<Arc<Shared>> for View {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        shared: &Arc<Shared>,
+    ) -> Result<Self, Infallible> {
+        let (shared, theme) = (shared.clone(), theme::of(&parts.headers));
+        Ok(Self { state: shared.now(), shared, theme })
+    }
+}
+
 impl View {
-    pub(crate) fn of(shared: &Shared, headers: &HeaderMap) -> Self {
-        let chosen = cookie(headers, THEME).unwrap_or_default();
-        let theme = THEMES.iter().find(|(key, _)| *key == chosen);
-        Self {
-            state: shared.now(),
-            csrf: shared.keys.csrf().to_owned(),
-            theme: theme.map_or("auto", |(key, _)| key),
-        }
+    /// The same view of the state there is now.
+    pub(crate) fn renewed(self) -> Self {
+        Self { state: self.shared.now(), ..self }
     }
 
     pub(crate) fn snapshot(&self) -> &Arc<Snapshot> {
@@ -74,11 +79,11 @@ impl View {
             header {
                 p .rapport { strong { (report.title) } " " span .stille { (report.agency) } }
                 p #dom .dom { (snapshot.verdict()) }
-                (theme_form(self.theme, &self.csrf))
+                (theme::form(self.theme, &self.token()))
                 (navigation(place))
             }
         };
-        Html(document(self.theme, title, html! { (header) (main) }))
+        document(self.theme, title, html! { (header) (main) })
     }
 
     /// The page that says there is nothing at an address.
@@ -90,7 +95,7 @@ impl View {
 
     /// The hidden field every form that writes must have.
     pub(crate) fn token(&self) -> Markup {
-        html! { input type="hidden" name="csrf" value=(self.csrf); }
+        html! { input type="hidden" name="csrf" value=(self.shared.keys.csrf.written()); }
     }
 }
 
@@ -109,60 +114,7 @@ fn navigation(place: &str) -> Markup {
     }
 }
 
-fn theme_form(theme: &str, csrf: &str) -> Markup {
-    html! {
-        form #tema method="post" action="/tema" {
-            input type="hidden" name="csrf" value=(csrf);
-            fieldset {
-                legend .bare-lest { "Farger" }
-                @for (key, name) in THEMES {
-                    button type="submit" name="tema" value=(key) data-tema=(key)
-                        aria-pressed=(if key == theme { "true" } else { "false" }) { (name) }
-                }
-            }
-        }
-    }
-}
-
-fn document(theme: &str, title: &str, body: Markup) -> String {
-    html! {
-        (DOCTYPE)
-        html lang="nb" data-farger=(theme) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) " – gjennomgang" }
-                link rel="icon" type="image/svg+xml" href="/review.svg";
-                link rel="stylesheet" href="/review.css";
-                script type="module" src="/review.js" {}
-            }
-            body {
-                a .hopp href="#innhold" { "Hopp til innholdet" }
-                (body)
-                p #melding .melding role="status" aria-live="polite" {}
-            }
-        }
-    }
-    .into_string()
-}
-
-/// A page for those who may see nothing of the report.
-pub(crate) fn bare(status: StatusCode, why: &str) -> Html<String> {
-    let body = html! {
-        main #innhold {
-            h1 { "Siden kan ikke vises" }
-            p { (crate::words::capitalised(why)) "." }
-            p .stille { (status.as_u16()) }
-        }
-    };
-    Html(document("auto", "Kan ikke vises", body))
-}
-
 /// There is no page at that address.
-pub(crate) async fn not_found(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-) -> Response {
-    View::of(&shared, &headers).nothing("Det er ingen side på denne adressen.")
+pub(crate) async fn not_found(view: View) -> Response {
+    view.nothing("Det er ingen side på denne adressen.")
 }

@@ -13,11 +13,11 @@ use axum::extract::{Form, FromRequest, Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use crate::frame;
-use crate::server::Shared;
+use crate::document::bare;
+use crate::shared::Shared;
 use crate::unseen::made_visible;
 
 /// What a request may hold: a text is seldom a hundredth of it.
@@ -121,10 +121,9 @@ fn exchange(shared: &Shared, request: &Request) -> Option<Response> {
     let cookie = format!(
         "{}={}; Path=/; HttpOnly; SameSite=Strict",
         cookie_name(shared),
-        shared.keys.session()
+        shared.keys.session.written()
     );
-    let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, "/".to_owned())];
-    Some((StatusCode::SEE_OTHER, headers).into_response())
+    Some(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
 }
 
 /// Cookies are told apart by host and not by port, so that the port is in the name.
@@ -134,7 +133,7 @@ fn cookie_name(shared: &Shared) -> String {
 
 fn has_cookie(shared: &Shared, headers: &HeaderMap) -> bool {
     let name = cookie_name(shared);
-    cookie(headers, &name).is_some_and(|given| shared.keys.is_session(given))
+    cookie(headers, &name).is_some_and(|given| shared.keys.session.is(given))
 }
 
 /// The value of a cookie.
@@ -164,7 +163,7 @@ async fn signed(shared: &Shared, request: Request) -> Result<Request, Response> 
     let rebuilt = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let form = Form::<Token>::from_request(rebuilt(), &()).await;
     match form {
-        Ok(Form(token)) if shared.keys.is_csrf(&token.csrf) => Ok(rebuilt()),
+        Ok(Form(token)) if shared.keys.csrf.is(&token.csrf) => Ok(rebuilt()),
         _ => Err(refused(
             StatusCode::FORBIDDEN,
             "siden er fra en tidligere kjøring; last den på nytt",
@@ -177,5 +176,5 @@ fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
 }
 
 fn refused(status: StatusCode, why: &str) -> Response {
-    (status, frame::bare(status, why)).into_response()
+    bare(status, why).into_response()
 }

@@ -5,14 +5,17 @@ const BYTES: usize = 32;
 
 /// The secrets of one session: made when the program starts, gone when it ends.
 pub struct Keys {
-    printed: Secret,
-    opened: Secret,
-    session: Secret,
-    csrf: Secret,
+    /// The key in the address the user is told. It holds as long as the session.
+    pub printed: Secret,
+    /// The key in the address the browser is started with. It works once: other users of
+    /// the machine can see how a program was started.
+    pub opened: Secret,
+    pub(crate) session: Secret,
+    pub(crate) csrf: Secret,
 }
 
 /// A secret as it is written, and its hash, which is compared in constant time.
-struct Secret {
+pub struct Secret {
     written: String,
     hash: blake3::Hash,
 }
@@ -27,41 +30,6 @@ impl Keys {
         let (printed, opened) = (secret(0), secret(1));
         Self { printed, opened, session: secret(2), csrf: secret(3) }
     }
-
-    /// The key in the address the user is told. It holds as long as the session.
-    pub fn printed(&self) -> &str {
-        &self.printed.written
-    }
-
-    /// The key in the address the browser is started with. It works once: other users of
-    /// the machine can see how a program was started.
-    pub fn opened(&self) -> &str {
-        &self.opened.written
-    }
-
-    pub(crate) fn session(&self) -> &str {
-        &self.session.written
-    }
-
-    pub(crate) fn csrf(&self) -> &str {
-        &self.csrf.written
-    }
-
-    pub(crate) fn is_printed(&self, given: &str) -> bool {
-        self.printed.is(given)
-    }
-
-    pub(crate) fn is_opened(&self, given: &str) -> bool {
-        self.opened.is(given)
-    }
-
-    pub(crate) fn is_session(&self, given: &str) -> bool {
-        self.session.is(given)
-    }
-
-    pub(crate) fn is_csrf(&self, given: &str) -> bool {
-        self.csrf.is(given)
-    }
 }
 
 impl Secret {
@@ -71,7 +39,12 @@ impl Secret {
         Self { written, hash }
     }
 
-    fn is(&self, given: &str) -> bool {
+    /// The secret itself, for whoever is to have it.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    pub(crate) fn is(&self, given: &str) -> bool {
         self.hash == blake3::hash(given.as_bytes())
     }
 }

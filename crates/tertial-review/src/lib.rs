@@ -8,7 +8,7 @@
 //! 1. `guard`: no request reaches a page before its host, cookie, origin and token
 //!    are right, and no answer leaves without its protective headers; `connections` before it
 //!    lets nobody wait for ever.
-//! 2. `snapshot` is what the pages show, with what they look up in it.
+//! 2. `shared` is what every request is answered from; `snapshot` in it is what the pages show, with what they look up in it.
 //! 3. `pages/` has one file for each page, `frame` what they share.
 //! 4. `unseen`: no page leaves with a character that changes how others are shown.
 //! 5. `excerpt` decides which cells may be shown; `events` tells browsers of a new snapshot.
@@ -35,6 +35,8 @@
 
 mod actions;
 mod connections;
+mod document;
+mod drawn;
 mod events;
 mod excerpt;
 mod frame;
@@ -44,16 +46,15 @@ mod own_fault;
 mod pages;
 mod places;
 mod server;
+mod shared;
 mod snapshot;
+mod theme;
 mod unseen;
 mod words;
 
-pub use actions::{
-    Acceptance, Actions, Function, Preview, Refused, SaveText, UnsavedText,
-};
+pub use actions::{Actions, Function, Preview, Refused, SaveText, UnsavedText};
 pub use excerpt::Window;
-pub use keys::Keys;
-pub use server::{Showing, router, serve};
-pub use snapshot::{
-    Books, Contents, Layout, PageImage, SectionText, Snapshot, Source, text_hash,
-};
+pub use keys::{Keys, Secret};
+pub use server::{router, serve};
+pub use shared::Showing;
+pub use snapshot::{Books, Contents, SectionText, Snapshot, Source, text_hash};

@@ -7,15 +7,14 @@ use axum::response::{IntoResponse, Response};
 use tertial_model::own_fault::OwnFault;
 use tokio::task::JoinError;
 
-use crate::frame;
+use crate::document::bare;
 
 /// The answer to a request, or the page that says the program itself failed.
 pub(crate) async fn answered(request: Request, next: Next) -> Response {
     match tokio::spawn(next.run(request)).await {
         Ok(response) => response,
         Err(ended) => {
-            let status = StatusCode::INTERNAL_SERVER_ERROR;
-            (status, frame::bare(status, &why(ended))).into_response()
+            bare(StatusCode::INTERNAL_SERVER_ERROR, &why(ended)).into_response()
         }
     }
 }

@@ -5,9 +5,7 @@ use std::ops::RangeInclusive;
 
 use tertial_model::Finding;
 use tertial_report::document::{Block, Cell, Section, Table};
-use tertial_report::{Report, section_anchor};
-
-use crate::snapshot::Layout;
+use tertial_report::{Layout, Report, section_anchor};
 
 /// What addresses call the findings of no section.
 pub(crate) const NO_SECTION: &str = "-";

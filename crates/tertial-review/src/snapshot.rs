@@ -7,7 +7,7 @@ use tertial_ingest::facts::{Facts, Text, TextStatus};
 use tertial_model::visible::visible;
 use tertial_model::{Figures, Finding, Verdict};
 use tertial_report::document::{Block, Section};
-use tertial_report::{Coverage, Report};
+use tertial_report::{Coverage, Layout, PageImage, Report};
 
 use crate::places::Places;
 
@@ -49,24 +49,6 @@ pub enum Source {
     Absent(String),
     /// There is something, which cannot be read, for that reason.
     Unreadable(String),
-}
-
-/// A report laid out on pages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Layout {
-    /// The page of each label, from 1.
-    pub labels: BTreeMap<String, usize>,
-    /// The pages in order.
-    pub pages: Vec<PageImage>,
-}
-
-/// A page of the report, drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageImage {
-    /// A hash of what is drawn, in ASCII letters and digits.
-    pub hash: String,
-    /// The drawing.
-    pub svg: Arc<str>,
 }
 
 /// A text the report has a place for.
@@ -127,6 +109,11 @@ impl Snapshot {
         self.findings().find(|(own, _)| *own == key).map(|(_, finding)| finding)
     }
 
+    /// The key and the name of the section a finding belongs to.
+    pub(crate) fn section(&self, finding: &Finding) -> (&str, &str) {
+        self.places.key_and_name(self.places.section_of(finding))
+    }
+
     /// The text of that key: only those of the report can be named.
     pub(crate) fn text(&self, key: &str) -> Option<&SectionText> {
         self.texts.iter().find(|text| text.key == key)
@@ -143,7 +130,7 @@ impl Snapshot {
     }
 
     /// The pages in order; none when the report cannot be laid out.
-    pub(crate) fn pages(&self) -> &[PageImage] {
+    pub(crate) fn pages(&self) -> &[Arc<PageImage>] {
         self.of.layout.as_ref().map_or(&[], |layout| &layout.pages)
     }
 

@@ -1,5 +1,6 @@
 //! Words and numbers as the pages write them.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 pub(crate) use tertial_model::norwegian::capitalised;
 use tertial_model::{Finding, Severity, norwegian};
 
@@ -39,16 +40,11 @@ pub(crate) fn holds(text: &str, search: &str) -> bool {
     search.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
-/// Percent-encodes what does not stand for itself in an address.
-pub(crate) fn encoded(text: &str) -> String {
-    let mut written = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                written.push(char::from(byte));
-            }
-            _ => written.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    written
+/// What stands for itself in an address; the rest is percent-encoded.
+const PLAIN: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A text as it stands in an address.
+pub(crate) fn encoded(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, &PLAIN)
 }

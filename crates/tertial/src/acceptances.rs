@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
-use tertial_model::ReportKind;
+use tertial_model::{ReportKind, Signed};
 use tertial_rules::can_be_accepted;
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
 
@@ -15,22 +15,13 @@ use crate::output::Writing;
 /// replaced.
 const TRIES: usize = 10;
 
-/// An acceptance somebody gives now, of findings of one code and object.
-pub(crate) struct Signed {
-    pub(crate) code: String,
-    pub(crate) object: String,
+/// An acceptance somebody gives now.
+pub(crate) struct Given {
+    pub(crate) signed: Signed,
     pub(crate) report: ReportKind,
-    /// The fingerprints of the findings.
-    pub(crate) fingerprints: Vec<String>,
-    /// Those of findings of the same code and object whose acceptances stand as they are.
-    pub(crate) standing: Vec<String>,
+    pub(crate) date: NaiveDate,
     /// Every acceptance there was when the findings were looked at.
     pub(crate) seen: Vec<AcceptanceEntry>,
-    pub(crate) reason: String,
-    pub(crate) by: String,
-    pub(crate) second: Option<String>,
-    pub(crate) date: NaiveDate,
-    pub(crate) expires: Option<NaiveDate>,
 }
 
 /// Writes an acceptance into the project's file, in the place of those of the same code and
@@ -39,8 +30,8 @@ pub(crate) struct Signed {
 /// # Errors
 ///
 /// When somebody has accepted the same meanwhile, or it cannot be written.
-pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failure> {
-    if !can_be_accepted(&signed.code) {
+pub(crate) fn write(folder: &ProjectFolder, given: &Given) -> Result<(), Failure> {
+    if !can_be_accepted(&given.signed.code) {
         return Err(anyhow!(
             "et funn om en kvittering kan ikke kvitteres\nhjelp: rett kvitteringen i {ACCEPTANCES}"
         ))
@@ -53,8 +44,8 @@ pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failu
         let text = before.as_deref().unwrap_or_default();
         let now = acceptances(ACCEPTANCES, text)
             .map_err(|error| folder::config_failure(&error));
-        refuse_what_others_signed(signed, &now.exits(Exit::Usage)?).exits(Exit::Usage)?;
-        let text = with(text, signed).exits(Exit::Usage)?;
+        refuse_what_others_signed(given, &now.exits(Exit::Usage)?).exits(Exit::Usage)?;
+        let text = with(text, given).exits(Exit::Usage)?;
         let before = before.as_deref().map(str::as_bytes);
         if writing.put_over(&path, before, text.as_bytes()).exits(Exit::Rendering)? {
             return Ok(());
@@ -69,11 +60,11 @@ pub(crate) fn write(folder: &ProjectFolder, signed: &Signed) -> Result<(), Failu
 
 /// Holds that the acceptances of the same code and object are those that were seen.
 fn refuse_what_others_signed(
-    signed: &Signed,
+    Given { signed, report, seen, .. }: &Given,
     now: &[AcceptanceEntry],
 ) -> anyhow::Result<()> {
     let is_same = |of: &&AcceptanceEntry| {
-        of.report == signed.report
+        of.report == *report
             && of.code.eq_ignore_ascii_case(&signed.code)
             && of.object.eq_ignore_ascii_case(&signed.object)
     };
@@ -83,7 +74,7 @@ fn refuse_what_others_signed(
             of.clone();
         (fingerprint, reason, by, second, date, expires)
     };
-    let seen: Vec<_> = signed.seen.iter().filter(is_same).map(says).collect();
+    let seen: Vec<_> = seen.iter().filter(is_same).map(says).collect();
     let other = now.iter().filter(is_same).find(|of| !seen.contains(&says(of)));
     let Some(other) = other else { return Ok(()) };
     let by = other.by.as_deref().map(|name| format!(" av {name}")).unwrap_or_default();
@@ -97,7 +88,8 @@ fn refuse_what_others_signed(
 }
 
 /// The file's text with the acceptance in it.
-fn with(text: &str, signed: &Signed) -> anyhow::Result<String> {
+fn with(text: &str, given: &Given) -> anyhow::Result<String> {
+    let signed = &given.signed;
     let mut file: DocumentMut =
         text.parse().map_err(|_| anyhow!("{ACCEPTANCES} er ikke gyldig TOML"))?;
     let tables = file
@@ -108,11 +100,11 @@ fn with(text: &str, signed: &Signed) -> anyhow::Result<String> {
             anyhow!("{ACCEPTANCES}: «acceptance» må skrives som [[acceptance]]")
         })?;
     // In their place, so that what stands above them stays.
-    let mut given = signed.fingerprints.iter();
-    let of_others = |table: &Table| !is_of(signed, table) || stands(signed, table);
+    let mut fingerprints = signed.fingerprints.iter();
+    let of_others = |table: &Table| !is_of(given, table) || stands(signed, table);
     for table in tables.iter_mut().filter(|table| !of_others(table)) {
-        match given.next() {
-            Some(fingerprint) => fill(table, signed, fingerprint),
+        match fingerprints.next() {
+            Some(fingerprint) => fill(table, given, fingerprint),
             None => break,
         }
     }
@@ -121,22 +113,22 @@ fn with(text: &str, signed: &Signed) -> anyhow::Result<String> {
         of.is_some_and(|of| signed.fingerprints.iter().any(|given| given == of))
     };
     tables.retain(|table| of_others(table) || is_given(table));
-    for fingerprint in given {
+    for fingerprint in fingerprints {
         let mut table = Table::new();
-        fill(&mut table, signed, fingerprint);
+        fill(&mut table, given, fingerprint);
         tables.push(table);
     }
     let written = file.to_string();
     Ok(if text.contains("\r\n") { written.replace('\n', "\r\n") } else { written })
 }
 
-fn is_of(signed: &Signed, table: &Table) -> bool {
+fn is_of(Given { signed, report, .. }: &Given, table: &Table) -> bool {
     let is = |key: &str, of: &str| {
         let word = table.get(key).and_then(Item::as_str);
         word.is_some_and(|word| word.trim().eq_ignore_ascii_case(of))
     };
-    let report = table.get("report").and_then(Item::as_str);
-    let same_report = report.and_then(|word| word.parse().ok()) == Some(signed.report);
+    let named = table.get("report").and_then(Item::as_str);
+    let same_report = named.and_then(|word| word.parse().ok()) == Some(*report);
     same_report && is("code", &signed.code) && is("object", &signed.object)
 }
 
@@ -146,19 +138,20 @@ fn stands(signed: &Signed, table: &Table) -> bool {
 }
 
 /// Makes a table say what is signed, and nothing else.
-fn fill(table: &mut Table, signed: &Signed, fingerprint: &str) {
+fn fill(table: &mut Table, given: &Given, fingerprint: &str) {
+    let Given { signed, report, date, .. } = given;
     table.clear();
     let mut put = |key: &str, text: &str| table.insert(key, value(text));
     put("code", &signed.code);
     put("object", &signed.object);
-    put("report", signed.report.key());
+    put("report", report.key());
     put("fingerprint", fingerprint);
     put("reason", &signed.reason);
     put("by", &signed.by);
     if let Some(second) = &signed.second {
         put("second", second);
     }
-    for (key, date) in [("date", Some(signed.date)), ("expires", signed.expires)] {
+    for (key, date) in [("date", Some(*date)), ("expires", signed.expires)] {
         if let Some(date) = date.and_then(|of| of.to_string().parse::<Datetime>().ok()) {
             table.insert(key, value(date));
         }
@@ -171,20 +164,27 @@ mod tests {
 
     use super::*;
 
-    fn signed(reason: &str) -> Signed {
-        Signed {
+    fn signed(reason: &str) -> Given {
+        let signed = Signed {
             code: "BUD-08".to_owned(),
             object: "post.1620.01".to_owned(),
-            report: ReportKind::T1,
             fingerprints: vec!["0123456789abcdef".to_owned()],
             standing: Vec::new(),
-            seen: Vec::new(),
             reason: reason.to_owned(),
             by: "A".to_owned(),
             second: Some("B".to_owned()),
-            date: NaiveDate::from_ymd_opt(2024, 5, 20).unwrap(),
             expires: None,
-        }
+        };
+        let date = NaiveDate::from_ymd_opt(2024, 5, 20).unwrap();
+        Given { signed, report: ReportKind::T1, date, seen: Vec::new() }
+    }
+
+    fn of(fingerprints: &[&str], standing: &[&str], reason: &str) -> Given {
+        let owned = |some: &[&str]| some.iter().map(|of| (*of).to_owned()).collect();
+        let mut given = signed(reason);
+        given.signed.fingerprints = owned(fingerprints);
+        given.signed.standing = owned(standing);
+        given
     }
 
     #[test]
@@ -229,16 +229,8 @@ mod tests {
 
     #[test]
     fn those_that_stand_are_left_and_what_is_accepted_is_added() {
-        let of_two = Signed {
-            fingerprints: vec!["b".to_owned(), "c".to_owned()],
-            ..signed("først")
-        };
-        let before = with("", &of_two).unwrap();
-        let third = Signed {
-            fingerprints: vec!["d".to_owned()],
-            standing: vec!["b".to_owned()],
-            ..signed("etterpå")
-        };
+        let before = with("", &of(&["b", "c"], &[], "først")).unwrap();
+        let third = of(&["d"], &["b"], "etterpå");
         let read = acceptances(ACCEPTANCES, &with(&before, &third).unwrap()).unwrap();
         let told: Vec<_> = read
             .iter()
@@ -254,14 +246,15 @@ mod tests {
     #[test]
     fn what_others_signed_meanwhile_is_not_replaced_and_what_was_seen_is() {
         let read = |text: &str| acceptances(ACCEPTANCES, text).unwrap();
-        let theirs =
-            with("", &Signed { by: "Andre".to_owned(), ..signed("deres") }).unwrap();
+        let mut of_others = signed("deres");
+        of_others.signed.by = "Andre".to_owned();
+        let theirs = with("", &of_others).unwrap();
         let unseen = refuse_what_others_signed(&signed("mitt"), &read(&theirs));
         let told = unseen.unwrap_err().to_string();
         assert!(told.starts_with("BUD-08 er kvittert av Andre imens"), "{told}");
         // Where it stands in the file is no change of it.
         let lower = format!("# Fra møtet.\n\n{theirs}");
-        let seen = Signed { seen: read(&theirs), ..signed("mitt") };
+        let seen = Given { seen: read(&theirs), ..signed("mitt") };
         assert!(refuse_what_others_signed(&seen, &read(&lower)).is_ok());
         assert!(refuse_what_others_signed(&seen, &[]).is_ok(), "taken back");
         for (from, to) in

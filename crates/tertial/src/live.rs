@@ -34,8 +34,9 @@ use anyhow::anyhow;
 use changes::Change;
 use seen::Seen;
 use tertial_ingest::{InputFile, Inputs};
-use tertial_model::ReportKind;
-use tertial_render::Preview;
+use tertial_model::{Figures, ReportKind};
+use tertial_render::{Preview, Templates};
+use tertial_report::Report;
 
 use crate::assessment::Assessment;
 use crate::computed::{self, Computed, Data};
@@ -144,13 +145,26 @@ impl Live {
     ///
     /// When the templates, or those the project has of its own, do not work.
     pub(crate) fn pdf(&self, of: &Assessment) -> Result<Vec<u8>, Failure> {
-        let (report, templates) = (of.report_as(true), &of.templates);
-        let figures = &of.computed.figures;
+        self.laid_out(of, "lag PDF-en", Preview::pdf)
+    }
+
+    /// The draft laid out by `lay`, which is the step of that name.
+    fn laid_out<T>(
+        &self,
+        of: &Assessment,
+        name: &str,
+        lay: impl FnOnce(
+            &mut Preview,
+            &Report,
+            &Figures,
+            &Templates,
+        ) -> Result<T, tertial_render::Error>,
+    ) -> Result<T, Failure> {
+        let (report, figures) = (of.report_as(true), &of.computed.figures);
         let mut preview = lock(&self.preview);
         let steps = &self.run.steps;
-        let pdf = || preview.pdf(&report, figures, templates);
-        let pdf = || steps.step("lag PDF-en", pdf).exits(Exit::Rendering);
-        fault::guarded(steps, pdf)
+        let lay = || lay(&mut preview, &report, figures, &of.templates);
+        fault::guarded(steps, || steps.step(name, lay).exits(Exit::Rendering))
     }
 
     /// Looks at the files, and reads the texts. One of them may be as it is not saved.

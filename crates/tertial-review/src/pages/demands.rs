@@ -1,23 +1,21 @@
 //! The letter's demands, held against what stands in the report.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use axum::extract::{Query, State};
-use axum::http::HeaderMap;
+use axum::extract::Query;
 use axum::response::Html;
 use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_letter::letter_section;
 use tertial_model::Phrases;
-use tertial_report::{Covered, EvidenceCheck, PrintedPlace, object_in_words};
+use tertial_report::{Covered, EvidenceCheck, object_in_words};
 
+use super::Column::Words;
 use super::filter::{self, choice};
-use super::{page_link, text_address, wide};
+use super::{head, page_link, text_link, wide};
 use crate::frame::View;
-use crate::server::Shared;
 use crate::snapshot::Snapshot;
-use crate::words::{capitalised, counted, holds};
+use crate::words::{counted, holds};
 
 /// What is to be shown; what is empty leaves nothing out.
 #[derive(Debug, Default, Deserialize)]
@@ -63,12 +61,7 @@ impl Filter {
 }
 
 /// The matrix of demands and evidence.
-pub(crate) async fn page(
-    State(shared): State<Arc<Shared>>,
-    Query(filter): Query<Filter>,
-    headers: HeaderMap,
-) -> Html<String> {
-    let view = View::of(&shared, &headers);
+pub(crate) async fn page(view: View, Query(filter): Query<Filter>) -> Html<String> {
     let snapshot = view.snapshot();
     let demands = &snapshot.of.coverage.demands;
     let shown: Vec<(&Covered, BTreeSet<&str>)> = demands
@@ -78,10 +71,7 @@ pub(crate) async fn page(
         .collect();
     let table = html! {
         table #kravliste {
-            thead { tr {
-                th scope="col" { "Krav" } th scope="col" { "Status" }
-                th scope="col" { "Belegg" } th scope="col" { "Ansvarlig" }
-            } }
+            (head(&[Words("Krav"), Words("Status"), Words("Belegg"), Words("Ansvarlig")]))
             tbody { @for (demand, owners) in &shown { (row(snapshot, demand, owners)) } }
         }
     };
@@ -137,19 +127,16 @@ fn evidence(snapshot: &Snapshot, found: &EvidenceCheck) -> Markup {
     html! {
         li data-belegg=(found.kind) {
             span .stille { (kind(found)) " " }
-            @if let Some(text) = text {
-                a href=(text_address(&text.key)) { (text.title) }
-            } @else { (found.reference) }
-            @for place in &found.places { " · " (standing(snapshot, place)) }
+            @if let Some(text) = text { (text_link(text, &text.title)) }
+            @else { (found.reference) }
+            @for place in &found.places {
+                " · " (place.heading) " " (page_link(snapshot, &place.anchor))
+            }
             @if !lacking.is_empty() {
                 span .mangler { "mangler " (lacking.join(", ")) }
             }
         }
     }
-}
-
-fn standing(snapshot: &Snapshot, place: &PrintedPlace) -> Markup {
-    html! { (place.heading) " " (page_link(snapshot, &place.anchor)) }
 }
 
 fn kind(found: &EvidenceCheck) -> &'static str {
@@ -167,21 +154,19 @@ fn kind(found: &EvidenceCheck) -> &'static str {
 fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
     let owners: BTreeSet<&str> =
         snapshot.texts.iter().filter_map(|text| text.owner.as_deref()).collect();
-    let owners: Vec<(String, String)> =
-        owners.into_iter().map(|owner| (owner.to_owned(), owner.to_owned())).collect();
+    let owners = owners.into_iter().map(|owner| (owner, owner));
     let statuses = [
-        (ALL, "alle"),
-        (OPEN, "hull (mangler eller delvis)"),
-        ("missing", "mangler"),
-        ("partial", "delvis"),
-        ("met", "dekket"),
-        ("waived", "fritak"),
-        ("not_due", "ikke i denne rapporten"),
+        (ALL, "Alle"),
+        (OPEN, "Hull (mangler eller delvis)"),
+        ("missing", "Mangler"),
+        ("partial", "Delvis"),
+        ("met", "Dekket"),
+        ("waived", "Fritak"),
+        ("not_due", "Ikke i denne rapporten"),
     ];
-    let statuses = statuses.map(|(key, word)| (key.to_owned(), capitalised(word)));
     let choices = html! {
-        (choice(["f-vis", "vis", "Status", "Skal besvares"], &statuses, &filter.vis))
-        (choice(["f-ansvarlig", "ansvarlig", "Ansvarlig", "Alle"], &owners, &filter.ansvarlig))
+        (choice(["f-vis", "vis", "Status", "Skal besvares"], statuses, &filter.vis))
+        (choice(["f-ansvarlig", "ansvarlig", "Ansvarlig", "Alle"], owners, &filter.ansvarlig))
     };
     filter::form("/krav", &filter.sok, &choices)
 }

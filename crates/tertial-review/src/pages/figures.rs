@@ -1,16 +1,14 @@
 //! Every figure, to be searched; and the few the editor offers to link to.
 
-use std::sync::Arc;
-
-use axum::extract::{Query, State};
-use axum::http::HeaderMap;
+use axum::extract::Query;
 use axum::response::Html;
 use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_model::{Figure, Unit};
 
+use super::Column::{Numbers, Words};
+use super::{figure_link, filter, head, wide};
 use crate::frame::View;
-use crate::server::Shared;
 use crate::snapshot::Snapshot;
 use crate::words::{counted, holds};
 
@@ -25,58 +23,37 @@ pub(crate) struct Search {
 }
 
 /// The figures that fit a search.
-pub(crate) async fn page(
-    State(shared): State<Arc<Shared>>,
-    Query(search): Query<Search>,
-    headers: HeaderMap,
-) -> Html<String> {
-    let view = View::of(&shared, &headers);
-    let snapshot = view.snapshot();
-    let shown: Vec<&Figure> = fitting(snapshot, &search.sok).collect();
-    let table = html! {
-        table #talliste .tett {
-            thead { tr {
-                th scope="col" { "Tall" } th scope="col" { "Navn i tekst" }
-                th scope="col" .tall { "Verdi" }
-            } }
-            tbody { @for figure in &shown { (row(figure)) } }
-        }
-    };
+pub(crate) async fn page(view: View, Query(search): Query<Search>) -> Html<String> {
+    let shown: Vec<&Figure> = fitting(view.snapshot(), &search.sok).collect();
     let content = html! {
         form #filter .filter method="get" action="/tall" role="search" data-filter {
-            div {
-                label for="f-sok" { "Søk på navn eller hva tallet er" }
-                input #f-sok type="search" name="sok" value=(search.sok) autocomplete="off";
-            }
+            (filter::search("f-sok", "Søk på navn eller hva tallet er", &search.sok))
             button type="submit" { "Vis" }
         }
         p #antall .stille { (counted(shown.len(), "tall", "tall")) }
-        (super::wide("Tabell over tall", &table))
+        (table(Some("talliste"), "Tabell over tall", &shown))
     };
     view.page("/tall", "Tall", content)
 }
 
-fn row(figure: &Figure) -> Markup {
-    html! {
-        tr {
-            th scope="row" {
-                a href=(super::figure_address(&figure.id)) data-tall=(figure.id) {
-                    (figure.label)
-                }
-            }
-            td { code { (figure.id) } }
-            td .tall { (figure.in_bokmal()) }
+/// Some figures, each a link to what is behind it.
+pub(super) fn table(id: Option<&str>, label: &str, figures: &[&Figure]) -> Markup {
+    let table = html! {
+        table .tett id=[id] {
+            (head(&[Words("Tall"), Words("Navn i tekst"), Numbers("Verdi")]))
+            tbody { @for figure in figures { tr {
+                th scope="row" { (figure_link(&figure.id, &figure.label)) }
+                td { code { (figure.id) } }
+                td .tall { (figure.in_bokmal()) }
+            } } }
         }
-    }
+    };
+    wide(label, &table)
 }
 
 /// The figures that fit a search, as buttons that insert a link to one.
-pub(crate) async fn choices(
-    State(shared): State<Arc<Shared>>,
-    Query(search): Query<Search>,
-) -> Html<String> {
-    let snapshot = shared.now().snapshot;
-    let mut fitting = fitting(&snapshot, &search.sok);
+pub(crate) async fn choices(view: View, Query(search): Query<Search>) -> Html<String> {
+    let mut fitting = fitting(view.snapshot(), &search.sok);
     let offered: Vec<&Figure> = fitting.by_ref().take(OFFERED).collect();
     let rest = fitting.count();
     let content = html! {

@@ -1,19 +1,16 @@
 //! The list of findings, with its filter in the address.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use axum::extract::{Query, State};
-use axum::http::HeaderMap;
+use axum::extract::Query;
 use axum::response::Html;
 use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_model::Finding;
 
 use super::filter::{self, choice};
-use super::{finding_address, section, severity_mark};
+use super::{finding_address, severity_mark};
 use crate::frame::View;
-use crate::server::Shared;
 use crate::snapshot::Snapshot;
 use crate::words::{SEVERITIES, capitalised, counted, mentions};
 
@@ -34,19 +31,14 @@ impl Filter {
         let accepted = if finding.accepted.is_some() { "ja" } else { "nei" };
         is(&self.alvor, finding.severity.key())
             && is(&self.kode, finding.code.0)
-            && is(&self.avsnitt, section(snapshot, finding).0)
+            && is(&self.avsnitt, snapshot.section(finding).0)
             && is(&self.kvittert, accepted)
             && mentions(finding, &self.sok)
     }
 }
 
 /// Every finding the filter lets through, grave ones first.
-pub(crate) async fn page(
-    State(shared): State<Arc<Shared>>,
-    Query(filter): Query<Filter>,
-    headers: HeaderMap,
-) -> Html<String> {
-    let view = View::of(&shared, &headers);
+pub(crate) async fn page(view: View, Query(filter): Query<Filter>) -> Html<String> {
     let snapshot = view.snapshot();
     let shown: Vec<(&str, &Finding)> =
         snapshot.findings().filter(|(_, f)| filter.lets_through(snapshot, f)).collect();
@@ -74,7 +66,7 @@ fn line(snapshot: &Snapshot, key: &str, finding: &Finding) -> Markup {
                 span .kode { (finding.code) } " " (capitalised(&finding.message))
             }
             span .under {
-                (section(snapshot, finding).1)
+                (snapshot.section(finding).1)
                 @if let Some(origin) = finding.origins.first() { " · " (origin) }
                 @if !finding.follow_on.is_empty() {
                     " · " (counted(finding.follow_on.len(), "følge", "følger"))
@@ -90,27 +82,21 @@ fn line(snapshot: &Snapshot, key: &str, finding: &Finding) -> Markup {
 fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
     let findings = &snapshot.of.findings;
     let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code.0).collect();
-    let codes: Vec<_> =
-        codes.into_iter().map(|code| (code.to_owned(), code.to_owned())).collect();
+    let codes = codes.into_iter().map(|code| (code, code));
     // In reading order, what belongs to no section first.
     let sections: BTreeMap<Option<usize>, (&str, &str)> = findings
         .iter()
         .map(|finding| snapshot.places.section_of(finding))
         .map(|at| (at, snapshot.places.key_and_name(at)))
         .collect();
-    let sections: Vec<_> = sections
-        .into_values()
-        .map(|(key, name)| (key.to_owned(), name.to_owned()))
-        .collect();
-    let severities = SEVERITIES
-        .map(|severity| (severity.key().to_owned(), capitalised(&severity.in_bokmal())));
-    let accepted = [("nei", "Ikke kvittert"), ("ja", "Kvittert")]
-        .map(|(key, word)| (key.to_owned(), word.to_owned()));
+    let sections = sections.into_values();
+    let severities = SEVERITIES.map(|of| (of.key(), capitalised(&of.in_bokmal())));
+    let accepted = [("nei", "Ikke kvittert"), ("ja", "Kvittert")];
     let choices = html! {
-        (choice(["f-alvor", "alvor", "Alvor", "Alle"], &severities, &filter.alvor))
-        (choice(["f-kode", "kode", "Regel", "Alle"], &codes, &filter.kode))
-        (choice(["f-avsnitt", "avsnitt", "Avsnitt", "Alle"], &sections, &filter.avsnitt))
-        (choice(["f-kvittert", "kvittert", "Kvittering", "Alle"], &accepted, &filter.kvittert))
+        (choice(["f-alvor", "alvor", "Alvor", "Alle"], severities, &filter.alvor))
+        (choice(["f-kode", "kode", "Regel", "Alle"], codes, &filter.kode))
+        (choice(["f-avsnitt", "avsnitt", "Avsnitt", "Alle"], sections, &filter.avsnitt))
+        (choice(["f-kvittert", "kvittert", "Kvittering", "Alle"], accepted, &filter.kvittert))
     };
     filter::form("/funn", &filter.sok, &choices)
 }

@@ -1,22 +1,16 @@
 //! The report's pages as pictures, alone or beside something else.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::Path;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
+use tertial_report::PageImage;
 
 use crate::frame::View;
-use crate::server::Shared;
-use crate::snapshot::{PageImage, Snapshot};
+use crate::snapshot::Snapshot;
 
 /// Every page, one under the other.
-pub(crate) async fn page(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-) -> Html<String> {
-    let view = View::of(&shared, &headers);
+pub(crate) async fn page(view: View) -> Html<String> {
     let snapshot = view.snapshot();
     let content = html! {
         div .delt.sider {
@@ -71,14 +65,10 @@ pub(crate) fn picture(number: usize, of: usize, page: &PageImage) -> Markup {
 }
 
 /// The picture of a page: `7.svg`.
-pub(crate) async fn image(
-    State(shared): State<Arc<Shared>>,
-    Path(file): Path<String>,
-) -> Response {
-    let snapshot = shared.now().snapshot;
+pub(crate) async fn image(view: View, Path(file): Path<String>) -> Response {
     let number = file.strip_suffix(".svg").and_then(|of| of.parse::<usize>().ok());
     let at = number.and_then(|number| number.checked_sub(1));
-    match at.and_then(|at| snapshot.pages().get(at)) {
+    match at.and_then(|at| view.snapshot().pages().get(at)) {
         Some(page) => drawing(page),
         None => StatusCode::NOT_FOUND.into_response(),
     }

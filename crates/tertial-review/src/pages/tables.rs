@@ -1,26 +1,17 @@
 //! The report's tables, each number a link to what is behind it.
 
-use std::sync::Arc;
-
-use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
-use tertial_model::{FigureId, Missing, norwegian};
+use tertial_model::{Missing, norwegian};
 use tertial_report::document::{Block, Cell, Column, Row, RowKind, Section, Table};
 use tertial_report::{section_anchor, table_anchor};
 
-use super::{page_link, sheets};
+use super::{figure_link, page_link, sheets, wide};
 use crate::frame::View;
-use crate::server::Shared;
 use crate::snapshot::Snapshot;
 
 /// Every table, section by section, with the pages beside.
-pub(crate) async fn page(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-) -> Html<String> {
-    let view = View::of(&shared, &headers);
+pub(crate) async fn page(view: View) -> Html<String> {
     let snapshot = view.snapshot();
     let content = html! {
         div .delt {
@@ -57,20 +48,21 @@ fn section(snapshot: &Snapshot, of: &Section) -> Markup {
 }
 
 fn table(snapshot: &Snapshot, of: &Table) -> Markup {
-    html! {
-        div .rull tabindex="0" role="region" aria-label=(of.caption) {
-            table .rapporttabell data-tabell=(of.key) {
-                caption {
-                    (of.caption) @if let Some(unit) = &of.unit { " (" (unit) ")" } " "
-                    (page_link(snapshot, &table_anchor(&of.key)))
-                }
-                thead { tr { @for column in &of.columns { (heading(column)) } } }
-                // A row that names a group is the heading of a body of its own.
-                @for rows in of.rows.chunk_by(|_, next| next.kind != RowKind::Group) {
-                    tbody { @for row in rows { (table_row(&of.columns, row)) } }
-                }
+    let table = html! {
+        table .rapporttabell data-tabell=(of.key) {
+            caption {
+                (of.caption) @if let Some(unit) = &of.unit { " (" (unit) ")" } " "
+                (page_link(snapshot, &table_anchor(&of.key)))
+            }
+            thead { tr { @for column in &of.columns { (heading(column)) } } }
+            // A row that names a group is the heading of a body of its own.
+            @for rows in of.rows.chunk_by(|_, next| next.kind != RowKind::Group) {
+                tbody { @for row in rows { (table_row(&of.columns, row)) } }
             }
         }
+    };
+    html! {
+        (wide(&of.caption, &table))
         @for note in &of.notes { p .stille { (note) } }
     }
 }
@@ -111,6 +103,7 @@ fn table_row(columns: &[Column], row: &Row) -> Markup {
 }
 
 fn cell(of: &Cell) -> Markup {
+    let lacking = |words: Markup| html! { span .mangler { (words) } };
     match of {
         Cell::Words(words) => html! { (words) },
         Cell::Number { figure, value: Ok(value), format, lead } => {
@@ -119,23 +112,15 @@ fn cell(of: &Cell) -> Markup {
                 true => number,
                 false => format!("{lead}{}{number}", norwegian::HARD_SPACE),
             };
-            link(figure, &shown)
+            figure_link(figure, shown)
         }
-        Cell::Number { figure, value: Err(Missing::Withheld), .. } => {
-            link(figure, norwegian::WITHHELD)
-        }
-        Cell::Number { figure, value: Err(Missing::Undefined(_)), .. } => {
-            link(figure, norwegian::UNDEFINED)
-        }
-        Cell::Number { figure, value: Err(Missing::Unknown(_)), .. } => {
-            html! { span .mangler { (link(figure, "mangler")) } }
-        }
-        Cell::Judged { figure, words, .. } => link(figure, words),
-        Cell::Missing => html! { span .mangler { "mangler" } },
+        Cell::Number { figure, value: Err(why), .. } => match why {
+            Missing::Withheld => figure_link(figure, norwegian::WITHHELD),
+            Missing::Undefined(_) => figure_link(figure, norwegian::UNDEFINED),
+            Missing::Unknown(_) => lacking(figure_link(figure, "mangler")),
+        },
+        Cell::Judged { figure, words, .. } => figure_link(figure, words),
+        Cell::Missing => lacking(html! { "mangler" }),
         Cell::Empty => html! {},
     }
-}
-
-fn link(figure: &FigureId, words: &str) -> Markup {
-    html! { a href=(super::figure_address(figure)) data-tall=(figure) { (words) } }
 }

@@ -2,25 +2,24 @@
 
 mod previews;
 
-use std::sync::Arc;
-
 use axum::Form;
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{page_link, sheets, text_address, texts};
+use super::{
+    code_and_message, finding_address, page_link, section, severity_mark, sheets,
+    text_address, texts,
+};
 use crate::actions::{Refused, SaveText};
 use crate::frame::View;
-use crate::own_fault;
-use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot, Source, text_hash};
 use crate::unseen;
 use crate::words::capitalised;
 
-pub(crate) use previews::{Previews, preview, preview_image};
+pub(crate) use previews::{preview, preview_image};
 
 /// Where in the text to begin, and what has just been done.
 #[derive(Debug, Default, Deserialize)]
@@ -42,12 +41,10 @@ pub(crate) struct Edited {
 
 /// The editor of the text of that key.
 pub(crate) async fn page(
-    State(shared): State<Arc<Shared>>,
+    view: View,
     Path(key): Path<String>,
     Query(arrival): Query<Arrival>,
-    headers: HeaderMap,
 ) -> Response {
-    let view = View::of(&shared, &headers);
     let Some(text) = view.snapshot().text(&key) else { return unknown(&view) };
     let is_saved = arrival.lagret == text.hash();
     let content = html! {
@@ -65,28 +62,21 @@ pub(crate) async fn page(
 
 /// Saves the text, unless the file has changed since the user began.
 pub(crate) async fn save(
-    State(shared): State<Arc<Shared>>,
+    view: View,
     Path(key): Path<String>,
-    headers: HeaderMap,
     Form(edited): Form<Edited>,
 ) -> Response {
-    let view = View::of(&shared, &headers);
     let Some(text) = view.snapshot().text(&key) else { return unknown(&view) };
     let body = with_plain_ends(&edited.tekst);
     let wanted = SaveText { path: text.path.clone(), old: edited.gammel, body };
-    let (asked, given) = (shared.clone(), wanted.clone());
-    let saved =
-        tokio::task::spawn_blocking(move || (asked.actions.save_text)(&given)).await;
-    match saved {
-        Ok(Ok(())) => {
+    let given = wanted.clone();
+    match view.shared.ask(move |actions| (actions.save_text)(&given)).await {
+        Ok(()) => {
             let hash = text_hash(Some(&wanted.body));
-            let location =
-                [(header::LOCATION, format!("{}?lagret={hash}", text_address(&key)))];
-            (StatusCode::SEE_OTHER, location).into_response()
+            Redirect::to(&format!("{}?lagret={hash}", text_address(&key))).into_response()
         }
-        Ok(Err(Refused::Changed { now })) => conflict(&view, text, &wanted.body, now),
-        Ok(Err(Refused::Failed(why))) => failed(&view, text, &wanted, &why),
-        Err(ended) => failed(&view, text, &wanted, &own_fault::why(ended)),
+        Err(Refused::Changed { now }) => conflict(&view, text, &wanted.body, now),
+        Err(Refused::Failed(why)) => failed(&view, text, &wanted, &why),
     }
 }
 
@@ -176,36 +166,26 @@ fn editor(
 
 /// The text's findings and page as saved: what the preview shows before anything is typed.
 fn standing(snapshot: &Snapshot, text: &SectionText) -> Markup {
-    let of = |finding: &&(&str, &tertial_model::Finding)| {
-        texts::is_about(finding.1, &text.path)
-    };
-    let about: Vec<_> = snapshot.findings().filter(|pair| of(&pair)).collect();
-    html! {
-        ul .funnliste { @for (key, finding) in &about {
+    let about = snapshot.findings().filter(|(_, of)| texts::is_about(of, &text.path));
+    let lines = about.map(|(key, finding)| {
+        html! {
             li data-funn=(key) {
-                (super::severity_mark(finding.severity)) " "
-                a href=(super::finding_address(key)) {
-                    (finding.code) " " (capitalised(&finding.message))
-                }
+                (severity_mark(finding.severity)) " "
+                a href=(finding_address(key)) { (code_and_message(finding)) }
             }
-        } }
-        @if about.is_empty() { p .stille { "Ingen funn om teksten." } }
-        @match &snapshot.of.layout {
-            Ok(layout) => @for (number, page) in previews::pages(snapshot, text, layout) {
-                (sheets::picture(number, layout.pages.len(), page))
-            },
-            Err(why) => (sheets::not_laid_out(why)),
         }
-    }
+    });
+    let layout = &snapshot.of.layout;
+    previews::shown(snapshot, text, lines.collect(), layout, |number, page, of| {
+        sheets::picture(number, of, page)
+    })
 }
 
 fn picker() -> Markup {
-    html! {
-        section aria-labelledby="tallvelger-h" {
-            h2 #tallvelger-h { "Sett inn et tall" }
-            label for="tallsok" { "Søk på navn eller hva tallet er" }
-            input #tallsok type="search" autocomplete="off" aria-controls="tallvalg";
-            ul #tallvalg .tallvalg {}
-        }
-    }
+    let fields = html! {
+        label for="tallsok" { "Søk på navn eller hva tallet er" }
+        input #tallsok type="search" autocomplete="off" aria-controls="tallvalg";
+        ul #tallvalg .tallvalg {}
+    };
+    section("tallvelger", "Sett inn et tall", &fields)
 }

@@ -1,31 +1,26 @@
 //! The report's texts: who answers for each, and how far it has come.
 
-use std::sync::Arc;
-
-use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Html;
 use maud::{Markup, html};
 
-use super::{page_link, sheets, text_address, wide};
+use super::Column::{Numbers, Words};
+use super::{count, head, page_link, sheets, text_link, wide};
 use crate::frame::View;
-use crate::server::Shared;
 use crate::snapshot::{SectionText, Snapshot};
 
 /// Every text the report has a place for.
-pub(crate) async fn page(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-) -> Html<String> {
-    let view = View::of(&shared, &headers);
+pub(crate) async fn page(view: View) -> Html<String> {
     let snapshot = view.snapshot();
+    let columns = [
+        Words("Tekst"),
+        Words("Status"),
+        Words("Ansvarlig"),
+        Numbers("Funn"),
+        Words("Side"),
+    ];
     let table = html! {
         table #tekstliste {
-            thead { tr {
-                th scope="col" { "Tekst" } th scope="col" { "Status" }
-                th scope="col" { "Ansvarlig" } th scope="col" .tall { "Funn" }
-                th scope="col" { "Side" }
-            } }
+            (head(&columns))
             tbody { @for text in &snapshot.texts { (row(snapshot, text)) } }
         }
     };
@@ -46,12 +41,12 @@ fn row(snapshot: &Snapshot, text: &SectionText) -> Markup {
     html! {
         tr data-tekst=(text.key) {
             th scope="row" {
-                a href=(text_address(&text.key)) data-tekst=(text.key) { (text.title) }
+                (text_link(text, &text.title))
                 span .under { (text.path) }
             }
             td { (status(text)) }
             td { (text.owner.as_deref().unwrap_or("–")) }
-            td .tall { @if findings > 0 { (findings) } @else { span .stille { "–" } } }
+            (count(findings))
             td { (page_link(snapshot, &text.anchor)) }
         }
     }

@@ -13,17 +13,17 @@ use tertial_ingest::ExcerptRow;
 use tertial_ingest::facts::{Export, Facts, Format, ReadColumn, Text, TextStatus};
 use tertial_model::{
     Code, Figure, FigureId, Figures, Finding, Language, Missing, Origin, ReportKind,
-    Rows, Severity, Unit, Value,
+    Rows, Severity, Signed, Unit, Value,
 };
-use tertial_report::Report;
 use tertial_report::difference::Difference;
 use tertial_report::document::{
     AgencyText, Block, Cell, Column, NumberFormat, Placeholder, Row, RowKind, Section,
     Table,
 };
+use tertial_report::{Layout, PageImage, Report};
 use tertial_review::{
-    Acceptance, Actions, Books, Contents, Keys, Layout, PageImage, Preview, Refused,
-    Showing, Snapshot, Source, Window, router, text_hash,
+    Actions, Books, Contents, Keys, Preview, Refused, Showing, Snapshot, Source, Window,
+    router, text_hash,
 };
 use tower::ServiceExt;
 
@@ -37,7 +37,7 @@ pub(crate) const NASTY: &str =
 #[derive(Default)]
 pub(crate) struct Asked {
     pub(crate) saved: Mutex<Vec<String>>,
-    pub(crate) accepted: Mutex<Vec<Acceptance>>,
+    pub(crate) accepted: Mutex<Vec<Signed>>,
     pub(crate) windows: Mutex<Vec<Window>>,
     /// What the program tells is changed since the last draft.
     pub(crate) since: Mutex<Option<Difference>>,
@@ -88,7 +88,8 @@ pub(crate) fn serve(contents: Contents) -> Page {
         *byte = u8::try_from(at).unwrap();
     }
     let keys = Keys::of_random(&random);
-    let (printed, opened) = (keys.printed().to_owned(), keys.opened().to_owned());
+    let (printed, opened) =
+        (keys.printed.written().to_owned(), keys.opened.written().to_owned());
     let router = router(&showing, actions(&asked), keys, PORT);
     Page { router, asked, showing, printed, opened }
 }
@@ -120,7 +121,8 @@ fn actions(asked: &Arc<Asked>) -> Actions {
                 PageImage { hash: "abc".to_owned(), svg: Arc::from("<svg>utkast</svg>") };
             let first = PageImage { hash: "aaa".to_owned(), svg: Arc::from("<svg/>") };
             let labels = BTreeMap::from([("seksjon-status".to_owned(), 2)]);
-            let layout = Ok(Layout { labels, pages: vec![first, page] });
+            let layout =
+                Ok(Layout { labels, pages: vec![Arc::new(first), Arc::new(page)] });
             Ok(Preview { findings: vec![finding], layout })
         }),
         cells: Box::new(move |window| {
@@ -245,10 +247,8 @@ pub(crate) fn contents(facts: Facts, figures: Figures) -> Contents {
         layout: Ok(Layout {
             labels: BTreeMap::from([("seksjon-status".to_owned(), 2)]),
             pages: ["<svg>1</svg>", "<svg>2</svg>"]
-                .map(|svg| PageImage {
-                    hash: format!("h{}", &svg[5..6]),
-                    svg: Arc::from(svg),
-                })
+                .map(|svg| (format!("h{}", &svg[5..6]), Arc::from(svg)))
+                .map(|(hash, svg)| Arc::new(PageImage { hash, svg }))
                 .to_vec(),
         }),
         open_sheets: BTreeSet::from(["Prognose".to_owned()]),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tertial_model::Severity;
 use tertial_report::document::{Block, Placeholder, Section};
-use tertial_review::{Contents, Layout, PageImage, Source};
+use tertial_report::{Layout, PageImage};
+use tertial_review::{Contents, Source};
 
 use crate::pages::text;
 use crate::sample::{contents, facts, figures, finding, serve};
@@ -67,7 +68,8 @@ async fn sections_of_the_same_heading_are_told_apart() {
     let labels = labels.map(|(key, page)| (format!("seksjon-{key}"), page));
     let drawn =
         (1..=4).map(|at| PageImage { hash: format!("n{at}"), svg: Arc::from("") });
-    contents.layout = Ok(Layout { labels: labels.into(), pages: drawn.collect() });
+    contents.layout =
+        Ok(Layout { labels: labels.into(), pages: drawn.map(Arc::new).collect() });
     let page = serve(contents);
     let first = page.get("/").await.body;
     for (key, name) in [("p01-t", "Post 01: Tiltak"), ("p45-t", "Post 45: Tiltak")] {

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use anyhow::anyhow;
 use chrono::{DateTime, NaiveDate, Utc};
 use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry};
-use tertial_model::{Enough, Finding, ReportKind};
+use tertial_model::{Enough, Finding, ReportKind, Signed};
 
-use crate::acceptances::{Signed, write};
+use crate::acceptances::{Given, write};
 use crate::arguments::AcceptArguments;
 use crate::assessment::Assessment;
 use crate::computed::Computed;
@@ -28,21 +28,18 @@ struct Chosen {
 pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Failure> {
     let Chosen { folder, report, findings, acceptances } = choose(run, arguments)?;
     refuse_what_cannot_be(&findings, arguments).exits(Exit::Usage)?;
-    let date = arguments.date.unwrap_or_else(today);
     let signed = Signed {
         code: arguments.code.to_uppercase(),
         object: arguments.object.clone(),
-        report,
         fingerprints: findings.iter().map(Finding::fingerprint).collect(),
         standing: Vec::new(),
-        seen: acceptances,
         reason: arguments.reason.trim().to_owned(),
         by: arguments.by.trim().to_owned(),
         second: second(arguments).map(str::to_owned),
-        date,
         expires: arguments.expires,
     };
-    write(&folder, &signed)?;
+    let date = arguments.date.unwrap_or_else(today);
+    write(&folder, &Given { signed, report, date, seen: acceptances })?;
     let mut results = String::new();
     for finding in &findings {
         let _ = writeln!(results, "kvittert i {ACCEPTANCES}: {}", finding.message);

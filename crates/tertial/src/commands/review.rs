@@ -30,7 +30,8 @@ pub(crate) fn run(run: &Run, arguments: &ReviewArguments) -> Result<Outcome, Fai
     let port = listener.local_addr().exits(Exit::Usage)?.port();
     let keys = keys().exits(Exit::Usage)?;
     let address = |key: &str| format!("http://127.0.0.1:{port}/?nokkel={key}");
-    let (printed, opened) = (address(keys.printed()), address(keys.opened()));
+    let (printed, opened) =
+        (address(keys.printed.written()), address(keys.opened.written()));
     let showing = Arc::new(Showing::new(first));
     let actions = actions::of(shown.clone(), showing.clone());
     let followed = showing.clone();

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 use tertial_ingest::InputFile;
-use tertial_render::Pages;
-use tertial_report::text_folder;
+use tertial_render::Preview;
+use tertial_report::{Layout, text_folder};
 
 use super::{Live, lock};
 use crate::assessment::Assessment;
@@ -43,13 +43,7 @@ impl Live {
     /// # Errors
     ///
     /// When the templates, or those the project has of its own, do not work.
-    pub(crate) fn pages(&self, of: &Assessment) -> Result<Pages, Failure> {
-        let (report, templates) = (of.report_as(true), &of.templates);
-        let figures = &of.computed.figures;
-        let mut preview = lock(&self.preview);
-        let steps = &self.run.steps;
-        let pages = || preview.pages(&report, figures, templates);
-        let pages = || steps.step("tegn sidene", pages).exits(Exit::Rendering);
-        fault::guarded(steps, pages)
+    pub(crate) fn pages(&self, of: &Assessment) -> Result<Layout, Failure> {
+        self.laid_out(of, "tegn sidene", Preview::pages)
     }
 }

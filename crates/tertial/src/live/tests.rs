@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tertial_ingest::facts::{Facts, Texts};
-use tertial_render::Pages;
+use tertial_report::Layout;
 
 use super::follow::differing;
 use super::*;
@@ -160,9 +160,9 @@ fn an_unsaved_text_is_judged_and_laid_out_and_not_written() {
     assert!(new.iter().any(|message| message.contains("finnes.ikke")), "{new:?}");
     assert!(!messages(&saved).iter().any(|message| message.contains("finnes.ikke")));
     let (old, new) = (live.pages(&saved).unwrap(), live.pages(&unsaved).unwrap());
-    let page = new.of_labels["seksjon-lokalisering"];
-    assert_ne!(old.images[page - 1].hash, new.images[page - 1].hash);
-    assert_eq!(old.images[0].hash, new.images[0].hash, "the title page is the same");
+    let page = new.labels["seksjon-lokalisering"];
+    assert_ne!(old.pages[page - 1].hash, new.pages[page - 1].hash);
+    assert_eq!(old.pages[0].hash, new.pages[0].hash, "the title page is the same");
     assert_eq!(messages(&live.assess().unwrap()), messages(&saved));
 }
 
@@ -220,7 +220,7 @@ fn a_word_is_on_its_page_in_time() {
     let path = folder.path().join(TEXT);
     let text = fs::read_to_string(&path).unwrap();
     let (tell, told) = channel();
-    let (mut times, mut drawn) = (Vec::new(), Vec::<Pages>::new());
+    let (mut times, mut drawn) = (Vec::new(), Vec::<Layout>::new());
     thread::scope(|scope| {
         let (live, path) = (&live, &path);
         scope.spawn(move || {
@@ -251,10 +251,10 @@ fn a_word_is_on_its_page_in_time() {
         live.follow(see);
     });
     for pair in drawn.windows(2) {
-        let images = pair[0].images.iter().zip(&pair[1].images).zip(1..);
+        let images = pair[0].pages.iter().zip(&pair[1].pages).zip(1..);
         let other = images.filter(|((old, new), _)| old.hash != new.hash);
         let other: Vec<usize> = other.map(|(_, number)| number).collect();
-        assert_eq!(other, [pair[1].of_labels["seksjon-lokalisering"]]);
+        assert_eq!(other, [pair[1].labels["seksjon-lokalisering"]]);
     }
     let mut times = times.split_off(1);
     times.sort();

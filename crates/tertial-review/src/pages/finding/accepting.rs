@@ -3,11 +3,11 @@
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use serde::Deserialize;
-use tertial_model::{Enough, Finding, Severity, norwegian};
+use tertial_model::{Enough, Finding, Severity, Signed, norwegian};
 use tertial_rules::can_be_accepted;
 
-use crate::actions::Acceptance;
 use crate::frame::View;
+use crate::pages::{finding_address, section};
 use crate::snapshot::Snapshot;
 use crate::words::capitalised;
 
@@ -62,10 +62,10 @@ impl<'s> Together<'s> {
 
     /// The acceptance the form asks for, or what it lacks and the status of an answer that
     /// says so.
-    pub(super) fn acceptance(
+    pub(super) fn signed(
         &self,
         filled: &Accepting,
-    ) -> Result<Acceptance, (StatusCode, &'static str)> {
+    ) -> Result<Signed, (StatusCode, &'static str)> {
         let lacks = |why| (StatusCode::UNPROCESSABLE_ENTITY, why);
         let (reason, by) = (filled.begrunnelse.trim(), filled.navn.trim());
         let second = Some(filled.navn2.trim()).filter(|name| !name.is_empty());
@@ -89,7 +89,7 @@ impl<'s> Together<'s> {
                  en gang til om det fortsatt kan stå",
             ));
         }
-        Ok(Acceptance {
+        Ok(Signed {
             code: self.finding.code.to_string(),
             object: self.finding.object.clone(),
             fingerprints: self.fingerprints(),
@@ -103,36 +103,34 @@ impl<'s> Together<'s> {
 }
 
 /// How the finding was accepted, or the form to do it with.
-pub(super) fn section(
+pub(super) fn part(
     view: &View,
     key: &str,
     finding: &Finding,
     filled: &Accepting,
     trouble: Option<&str>,
 ) -> Markup {
-    html! {
-        section #kvittering aria-labelledby="kvitter-h" {
-            h2 #kvitter-h { "Kvitter med begrunnelse" }
-            @if finding.severity == Severity::Fatal {
-                p { "Et funn som stopper rapporten, kan ikke kvitteres." }
-            } @else if !can_be_accepted(finding.code.0) {
-                p { "Et funn om en kvittering kan ikke kvitteres. Rett kvitteringen." }
-            } @else if let Some(accepted) = &finding.accepted {
-                dl #kvittert .fakta {
-                    dt { "Kvittert av" } dd { (accepted.names()) }
-                    dt { "Begrunnelse" } dd { (accepted.reason) }
-                    dt { "Dato" } dd { (norwegian::date(accepted.date)) }
-                    @if let Some(day) = accepted.expires {
-                        dt { "Gjelder til" } dd { (norwegian::date(day)) }
-                    }
+    let content = html! {
+        @if finding.severity == Severity::Fatal {
+            p { "Et funn som stopper rapporten, kan ikke kvitteres." }
+        } @else if !can_be_accepted(finding.code.0) {
+            p { "Et funn om en kvittering kan ikke kvitteres. Rett kvitteringen." }
+        } @else if let Some(accepted) = &finding.accepted {
+            dl #kvittert .fakta {
+                dt { "Kvittert av" } dd { (accepted.names()) }
+                dt { "Begrunnelse" } dd { (accepted.reason) }
+                dt { "Dato" } dd { (norwegian::date(accepted.date)) }
+                @if let Some(day) = accepted.expires {
+                    dt { "Gjelder til" } dd { (norwegian::date(day)) }
                 }
-            } @else {
-                @let together = Together::of(view.snapshot(), finding);
-                (others(&together))
-                (form(view, key, &together, filled, trouble))
             }
+        } @else {
+            @let together = Together::of(view.snapshot(), finding);
+            (others(&together))
+            (form(view, key, &together, filled, trouble))
         }
-    }
+    };
+    section("kvittering", "Kvitter med begrunnelse", &content)
 }
 
 /// What is accepted along with the finding.
@@ -156,7 +154,7 @@ fn form(
 ) -> Markup {
     let two = together.severity() == Severity::Error;
     html! {
-        form #kvitter .skjema method="post" action=(super::finding_address(key)) data-behold
+        form #kvitter .skjema method="post" action=(finding_address(key)) data-behold
             data-ulagret[trouble.is_some()] {
             (view.token())
             input type="hidden" name="sett" value=(together.seen());

@@ -1,16 +1,14 @@
 //! Where a finding is: the cells around it, or the lines of the text.
 
-use std::sync::Arc;
-
 use maud::{Markup, html};
 use tertial_ingest::ExcerptRow;
 use tertial_model::{Finding, Origin, Place, cell_address};
 
 use crate::excerpt::Window;
-use crate::own_fault;
-use crate::pages::text_address;
-use crate::server::Shared;
-use crate::snapshot::{SectionText, Snapshot};
+use crate::frame::View;
+use crate::pages::Column::Words;
+use crate::pages::{head, text_address, wide};
+use crate::snapshot::SectionText;
 
 /// Places shown with what stands around them; the rest are named.
 const SHOWN: usize = 3;
@@ -18,14 +16,10 @@ const SHOWN: usize = 3;
 const AROUND: usize = 2;
 
 /// Every place of the finding.
-pub(in crate::pages) async fn all(
-    shared: &Arc<Shared>,
-    snapshot: &Snapshot,
-    finding: &Finding,
-) -> Markup {
+pub(in crate::pages) async fn all(view: &View, finding: &Finding) -> Markup {
     let mut parts = Vec::new();
     for origin in finding.origins.iter().take(SHOWN) {
-        parts.push(one(shared, snapshot, origin).await);
+        parts.push(one(view, origin).await);
     }
     let rest = finding.origins.iter().skip(SHOWN);
     html! {
@@ -38,21 +32,15 @@ pub(in crate::pages) async fn all(
 }
 
 /// One place, and what stands around it where that may be shown.
-pub(in crate::pages) async fn one(
-    shared: &Arc<Shared>,
-    snapshot: &Snapshot,
-    origin: &Origin,
-) -> Markup {
-    if let Some(text) = snapshot.text_in(&origin.file) {
+pub(in crate::pages) async fn one(view: &View, origin: &Origin) -> Markup {
+    if let Some(text) = view.snapshot().text_in(&origin.file) {
         return of_text(text, origin);
     }
-    let Some(window) = Window::around(snapshot, origin) else {
+    let Some(window) = Window::around(view.snapshot(), origin) else {
         return html! { p { (origin) } };
     };
-    let (asked, wanted) = (shared.clone(), window.clone());
-    let read = tokio::task::spawn_blocking(move || (asked.actions.cells)(&wanted)).await;
-    let rows = read.unwrap_or_else(|ended| Err(own_fault::why(ended)));
-    match rows {
+    let wanted = window.clone();
+    match view.shared.ask(move |actions| (actions.cells)(&wanted)).await {
         Ok(rows) => cells(origin, &window, &rows),
         Err(why) => html! { p { (origin) ": " (why) } },
     }
@@ -60,18 +48,16 @@ pub(in crate::pages) async fn one(
 
 /// The cells as a small table, the one that is meant marked in words too.
 fn cells(origin: &Origin, window: &Window, rows: &[ExcerptRow]) -> Markup {
-    html! {
-        div .rull tabindex="0" role="region" aria-label={ "Celler ved " (origin) } {
-            table .celler .tett {
-                caption { (origin) }
-                thead { tr {
-                    th scope="col" { "Rad" }
-                    @for (_, header) in &window.columns { th scope="col" { (header) } }
-                } }
-                tbody { @for row in rows { (cell_row(window, row)) } }
-            }
+    let headers = window.columns.iter().map(|(_, header)| Words(header));
+    let columns: Vec<_> = [Words("Rad")].into_iter().chain(headers).collect();
+    let table = html! {
+        table .celler .tett {
+            caption { (origin) }
+            (head(&columns))
+            tbody { @for row in rows { (cell_row(window, row)) } }
         }
-    }
+    };
+    wide(&format!("Celler ved {origin}"), &table)
 }
 
 fn cell_row(window: &Window, row: &ExcerptRow) -> Markup {

@@ -1,37 +1,30 @@
 //! What has changed since the last draft was built, and why.
 
-use std::sync::Arc;
-
 use maud::{Markup, html};
 use tertial_model::{FigureId, Phrases, norwegian};
 use tertial_report::difference::{
     Difference, DraftFinding, FigureChange, Line, TextChange, words,
 };
 
-use crate::own_fault;
-use crate::pages::{figure_address, finding_address, text_address};
-use crate::server::Shared;
+use crate::frame::View;
+use crate::pages::Column::{Numbers, Words};
+use crate::pages::{figure_address, finding_address, head, section, text_link, wide};
 use crate::snapshot::Snapshot;
 use crate::words::{capitalised, counted};
 
 /// Figures shown before the rest are counted.
 const SHOWN: usize = 12;
 
-/// The section of the first page.
-pub(super) async fn section(shared: &Arc<Shared>, snapshot: &Snapshot) -> Markup {
-    let asked = shared.clone();
-    let told = tokio::task::spawn_blocking(move || (asked.actions.since)(&())).await;
-    let told = told.unwrap_or_else(|ended| Err(own_fault::why(ended)));
-    html! {
-        section #siden-sist aria-labelledby="siden-h" {
-            h2 #siden-h { "Endret siden forrige utkast" }
-            @match &told {
-                Err(why) => p .stille { (capitalised(why)) }
-                Ok(None) => p .stille { "Ingen utkast er laget ennå. Lag ett med tertial build." }
-                Ok(Some(since)) => (changes(snapshot, since)),
-            }
+/// The part of the first page.
+pub(super) async fn part(view: &View) -> Markup {
+    let content = html! {
+        @match view.shared.ask(|actions| (actions.since)(&())).await {
+            Err(why) => p .stille { (capitalised(&why)) }
+            Ok(None) => p .stille { "Ingen utkast er laget ennå. Lag ett med tertial build." }
+            Ok(Some(since)) => (changes(view.snapshot(), &since)),
         }
-    }
+    };
+    section("siden-sist", "Endret siden forrige utkast", &content)
 }
 
 fn changes(snapshot: &Snapshot, since: &Difference) -> Markup {
@@ -42,6 +35,14 @@ fn changes(snapshot: &Snapshot, since: &Difference) -> Markup {
     let figures: Vec<&FigureChange> = since.figures.iter().filter(is_open).collect();
     let changed: Vec<DraftFinding> =
         since.findings.changed.iter().map(|change| change.new.clone()).collect();
+    let of = &since.findings;
+    let lots = [
+        (&of.new, "nytt funn", "nye funn"),
+        (&of.gone, "funn er borte", "funn er borte"),
+        (&changed, "funn er endret", "funn er endret"),
+        (&of.accepted, "funn er kvittert", "funn er kvittert"),
+        (&of.lapsed, "kvittering er falt bort", "kvitteringer er falt bort"),
+    ];
     html! {
         @if figures.is_empty() && since.findings.is_empty() && since.texts.is_empty() {
             p .stille { "Ingen tall, funn eller tekster." }
@@ -52,16 +53,7 @@ fn changes(snapshot: &Snapshot, since: &Difference) -> Markup {
                 li { (of.file().path) " " (words::state(of, Phrases::bokmal())) }
             } }
         }
-        (findings(snapshot, &since.findings.new, "nytt funn", "nye funn"))
-        (findings(snapshot, &since.findings.gone, "funn er borte", "funn er borte"))
-        (findings(snapshot, &changed, "funn er endret", "funn er endret"))
-        (findings(snapshot, &since.findings.accepted, "funn er kvittert", "funn er kvittert"))
-        (findings(
-            snapshot,
-            &since.findings.lapsed,
-            "kvittering er falt bort",
-            "kvitteringer er falt bort",
-        ))
+        @for (some, one, many) in lots { (findings(snapshot, some, one, many)) }
         @if !figures.is_empty() { (figures_table(&figures)) }
         @if !since.texts.is_empty() { (texts(snapshot, &since.texts)) }
     }
@@ -94,18 +86,22 @@ fn key_of<'s>(snapshot: &'s Snapshot, of: &DraftFinding) -> Option<&'s str> {
 }
 
 fn figures_table(figures: &[&FigureChange]) -> Markup {
+    let columns = [
+        Words("Tall"),
+        Numbers("Før"),
+        Numbers("Nå"),
+        Numbers("Endring"),
+        Words("Årsak"),
+    ];
+    let table = html! {
+        table #siden-tall .tett {
+            (head(&columns))
+            tbody { @for change in figures.iter().take(SHOWN) { (figure_row(change)) } }
+        }
+    };
     html! {
         h3 { (counted(figures.len(), "tall er endret", "tall er endret")) }
-        div .rull tabindex="0" role="region" aria-label="Tall som er endret" {
-            table #siden-tall .tett {
-                thead { tr {
-                    th scope="col" { "Tall" } th scope="col" .tall { "Før" }
-                    th scope="col" .tall { "Nå" } th scope="col" .tall { "Endring" }
-                    th scope="col" { "Årsak" }
-                } }
-                tbody { @for change in figures.iter().take(SHOWN) { (figure_row(change)) } }
-            }
-        }
+        (wide("Tall som er endret", &table))
         @if figures.len() > SHOWN {
             p .stille {
                 "og " (norwegian::decimal((figures.len() - SHOWN).into(), 0)) " til; se dem med "
@@ -138,7 +134,7 @@ fn texts(snapshot: &Snapshot, texts: &[TextChange]) -> Markup {
         ul #siden-tekst { @for of in texts {
             li {
                 @match snapshot.text_in(&of.file) {
-                    Some(text) => a href=(text_address(&text.key)) { (of.heading) },
+                    Some(text) => (text_link(text, &of.heading)),
                     None => (of.heading),
                 }
                 " " span .stille { (of.file) ": " (lines(of)) }

@@ -1,50 +1,23 @@
 //! What an unsaved text would become: its findings, and its page drawn.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-use tertial_model::Finding;
+use tertial_report::{Layout, PageImage};
 
 use super::with_plain_ends;
 use crate::actions::{Preview, UnsavedText};
-use crate::own_fault;
-use crate::pages::{severity_mark, sheets, texts};
-use crate::server::Shared;
-use crate::snapshot::{Layout, PageImage, SectionText, Snapshot};
-use crate::words::capitalised;
+use crate::frame::View;
+use crate::pages::{code_and_message, severity_mark, sheets, texts};
+use crate::snapshot::{SectionText, Snapshot};
 
-/// Drawings kept for the browser to fetch.
-const KEPT: usize = 24;
 /// Pages shown of one text, which a browser must have fetched before they are gone.
 const SHOWN: usize = 8;
-
-/// The pages drawn last of unsaved texts.
-#[derive(Default)]
-pub(crate) struct Previews {
-    drawn: Mutex<VecDeque<PageImage>>,
-}
-
-impl Previews {
-    fn keep(&self, page: &PageImage) {
-        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-        drawn.retain(|of| of.hash != page.hash);
-        drawn.push_back(page.clone());
-        while drawn.len() > KEPT {
-            drawn.pop_front();
-        }
-    }
-
-    fn of(&self, hash: &str) -> Option<PageImage> {
-        let drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-        drawn.iter().find(|of| of.hash == hash).cloned()
-    }
-}
 
 /// A text as it stands in the browser, unsaved.
 #[derive(Debug, Deserialize)]
@@ -54,51 +27,59 @@ pub(crate) struct Unsaved {
 
 /// The findings and the page of the text as it would be, as a piece of a page.
 pub(crate) async fn preview(
-    State(shared): State<Arc<Shared>>,
+    view: View,
     Path(key): Path<String>,
     Form(unsaved): Form<Unsaved>,
 ) -> Response {
-    let snapshot = shared.now().snapshot;
-    let Some(text) = snapshot.text(&key) else {
+    let Some(text) = view.snapshot().text(&key) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let body = with_plain_ends(&unsaved.tekst);
     let wanted = UnsavedText { path: text.path.clone(), body };
-    let asked = shared.clone();
-    let make = move || (asked.actions.preview)(&wanted);
-    let made = tokio::task::spawn_blocking(make).await;
-    let content = match made.unwrap_or_else(|ended| Err(own_fault::why(ended))) {
-        Ok(preview) => content(&shared, &snapshot, &preview, text),
+    let content = match view.shared.ask(move |actions| (actions.preview)(&wanted)).await {
+        Ok(preview) => content(&view, &preview, text),
         Err(why) => html! { p .stille { "Ingen forhåndsvisning: " (why) } },
     };
     Html(content.into_string()).into_response()
 }
 
-fn content(
-    shared: &Shared,
-    snapshot: &Snapshot,
-    preview: &Preview,
-    text: &SectionText,
-) -> Markup {
-    let findings = preview.findings.iter();
-    let about: Vec<&Finding> =
-        findings.filter(|of| texts::is_about(of, &text.path)).collect();
+fn content(view: &View, preview: &Preview, text: &SectionText) -> Markup {
+    let snapshot = view.snapshot();
     if let Ok(layout) = &preview.layout {
-        pages(snapshot, text, layout).for_each(|(_, page)| shared.previews.keep(page));
+        let pages = pages(snapshot, text, layout);
+        pages.for_each(|(_, page)| view.shared.drawn.keep(page));
     }
-    html! {
-        ul .funnliste { @for finding in &about {
+    let about = preview.findings.iter().filter(|of| texts::is_about(of, &text.path));
+    let lines = about.map(|finding| {
+        html! {
             li data-funn=(finding.code) {
-                (severity_mark(finding.severity)) " "
-                span { (finding.code) " " (capitalised(&finding.message)) }
+                (severity_mark(finding.severity)) " " span { (code_and_message(finding)) }
                 @if let Some(origin) = finding.origins.first() { span .under { (origin) } }
             }
-        } }
-        @if about.is_empty() { p .stille { "Ingen funn om teksten." } }
-        @match &preview.layout {
+        }
+    });
+    shown(snapshot, text, lines.collect(), &preview.layout, |number, page, _| {
+        html! {
+            img src={ "/utkast/" (page.hash) ".svg" } width="595" height="842"
+                alt={ "side " (number) " slik den blir" };
+        }
+    })
+}
+
+/// The findings of a text, and its pages as `picture` shows each, by number and of how many.
+pub(super) fn shown(
+    snapshot: &Snapshot,
+    text: &SectionText,
+    findings: Vec<Markup>,
+    layout: &Result<Layout, String>,
+    picture: impl Fn(usize, &PageImage, usize) -> Markup,
+) -> Markup {
+    html! {
+        ul .funnliste { @for finding in &findings { (finding) } }
+        @if findings.is_empty() { p .stille { "Ingen funn om teksten." } }
+        @match layout {
             Ok(layout) => @for (number, page) in pages(snapshot, text, layout) {
-                img src={ "/utkast/" (page.hash) ".svg" } width="595" height="842"
-                    alt={ "side " (number) " slik den blir" };
+                (picture(number, page, layout.pages.len()))
             },
             Err(why) => (sheets::not_laid_out(why)),
         }
@@ -106,22 +87,19 @@ fn content(
 }
 
 /// The pages of the section a text stands in, by their numbers.
-pub(super) fn pages<'p>(
+fn pages<'p>(
     snapshot: &Snapshot,
     text: &SectionText,
     layout: &'p Layout,
-) -> impl Iterator<Item = (usize, &'p PageImage)> {
+) -> impl Iterator<Item = (usize, &'p Arc<PageImage>)> {
     let shown = snapshot.places.pages(&text.anchor, layout);
     (1..).zip(&layout.pages).filter(move |(number, _)| shown.contains(number)).take(SHOWN)
 }
 
 /// The picture of a page of an unsaved text: its hash and `.svg`.
-pub(crate) async fn preview_image(
-    State(shared): State<Arc<Shared>>,
-    Path(file): Path<String>,
-) -> Response {
+pub(crate) async fn preview_image(view: View, Path(file): Path<String>) -> Response {
     let hash = file.strip_suffix(".svg").unwrap_or_default();
-    match shared.previews.of(hash) {
+    match view.shared.drawn.of(hash) {
         Some(page) => sheets::drawing(&page),
         None => StatusCode::NOT_FOUND.into_response(),
     }

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use tertial_ingest::project::AcceptanceEntry;
 use tertial_ingest::{ExcerptRow, InputFile, excerpt};
-use tertial_model::ReportKind;
-use tertial_review::{Acceptance, Actions, Refused, SaveText, Showing, Window};
+use tertial_review::{Actions, SaveText, Showing, Window};
 
 use super::shown::Shown;
 use super::{files, reason};
-use crate::acceptances::{Signed, write};
+use crate::acceptances::{Given, write};
 use crate::commands::accept::today;
 use crate::disk::{self, Largest};
 use crate::exit::Failure;
@@ -21,52 +19,31 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Actions {
     let refreshed = showing.clone();
     Actions {
         save_text: Box::new(move |wanted: &SaveText| {
-            let folder = save.folder().map_err(|why| Refused::Failed(reason(&why)))?;
+            let folder = told(save.folder())?;
             files::save(&folder.root, wanted, folder.largest_text())?;
             save.refresh(&showing);
             Ok(())
         }),
-        accept: Box::new(move |acceptance| {
-            let folder = accept.folder().map_err(|why| reason(&why))?;
-            let seen = accept.acceptances_seen(acceptance)?;
-            let signed = signed(acceptance, seen, accept.report);
-            write(&folder, &signed).map_err(|why| reason(&why))?;
+        accept: Box::new(move |signed| {
+            let folder = told(accept.folder())?;
+            let (report, seen) = (accept.report, accept.acceptances_seen(signed)?);
+            let given = Given { signed: signed.clone(), report, date: today(), seen };
+            told(write(&folder, &given))?;
             accept.refresh(&refreshed);
             Ok(())
         }),
-        preview: Box::new(move |wanted| {
-            draft.preview(wanted).map_err(|why| reason(&why))
-        }),
-        since: Box::new(move |()| held.since().map_err(|why| reason(&why))),
+        preview: Box::new(move |wanted| told(draft.preview(wanted))),
+        since: Box::new(move |()| told(held.since())),
         cells: Box::new(move |window| {
-            let folder = shown.folder().map_err(|why| reason(&why))?;
-            cells_of(&folder, window).map_err(|why| reason(&why))?
+            let folder = told(shown.folder())?;
+            told(cells_of(&folder, window))?
         }),
     }
 }
 
-/// The acceptance as it is written, of today.
-fn signed(
-    acceptance: &Acceptance,
-    seen: Vec<AcceptanceEntry>,
-    report: ReportKind,
-) -> Signed {
-    let Acceptance { code, object, fingerprints, standing, reason, by, second, expires } =
-        acceptance.clone();
-    let date = today();
-    Signed {
-        code,
-        object,
-        report,
-        fingerprints,
-        standing,
-        seen,
-        reason,
-        by,
-        second,
-        date,
-        expires,
-    }
+/// What was done, or why it was not, as a page tells it.
+fn told<T>(done: Result<T, Failure>) -> Result<T, String> {
+    done.map_err(|failure| reason(&failure))
 }
 
 /// The cells of a window, or what is wrong with the file they are in.

@@ -2,17 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tertial_ingest::facts::Facts;
 use tertial_ingest::project::{AcceptanceEntry, SheetNames, SmallPlaces};
-use tertial_model::{Figures, Finding, ReportKind};
-use tertial_render::Pages;
+use tertial_model::{Figures, Finding, ReportKind, Signed};
+use tertial_report::Layout;
 use tertial_report::difference::{Difference, difference};
-use tertial_review::{
-    Acceptance, Books, Contents, Layout, PageImage, Preview, Showing, Snapshot, Source,
-    UnsavedText,
-};
+use tertial_review::{Books, Contents, Preview, Showing, Snapshot, Source, UnsavedText};
 
 use super::{files, reason};
 use crate::assessment::Assessment;
@@ -47,7 +44,7 @@ impl Shown {
     pub(super) fn first(&self) -> Result<Snapshot, Failure> {
         let assessment = self.live.assess()?;
         let first = self.snapshot(&assessment);
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(assessment);
+        *self.last() = Some(assessment);
         Ok(first)
     }
 
@@ -81,7 +78,7 @@ impl Shown {
     /// What is shown, held against the last draft of it in the folder where drafts are
     /// built; none when there is no draft.
     pub(super) fn since(&self) -> Result<Option<Difference>, Failure> {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let last = self.last().clone();
         let Some(now) = last else { return Ok(None) };
         let computed = &now.computed;
         let (output, year) = (computed.folder.output(), computed.catalogue.frame.year);
@@ -99,9 +96,9 @@ impl Shown {
     /// That something has become another meanwhile.
     pub(super) fn acceptances_seen(
         &self,
-        of: &Acceptance,
+        of: &Signed,
     ) -> Result<Vec<AcceptanceEntry>, String> {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let last = self.last().clone();
         let seen = last.and_then(|last| {
             let alike = |it: &&Finding| it.code.0 == of.code && it.object == of.object;
             let (open, standing): (Vec<_>, Vec<_>) =
@@ -116,9 +113,13 @@ impl Shown {
         seen.ok_or_else(|| "funnet er blitt et annet imens".to_owned())
     }
 
+    fn last(&self) -> MutexGuard<'_, Option<Arc<Assessment>>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn show(&self, made: Result<Arc<Assessment>, Failure>, showing: &Showing) {
         // Held until it is shown, so that an older state does not follow a newer one.
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.last();
         match made {
             Err(failure) => {
                 *last = None;
@@ -141,18 +142,8 @@ impl Shown {
         if of.stopped() {
             return Err("et funn stopper rapporten".to_owned());
         }
-        self.live.pages(of).map(layout).map_err(|failure| reason(&failure))
+        self.live.pages(of).map_err(|failure| reason(&failure))
     }
-}
-
-fn layout(pages: Pages) -> Layout {
-    // The pages weigh more than all else that is shown, so they are held once.
-    let image = |page: &Arc<tertial_render::PageImage>| PageImage {
-        hash: page.hash.clone(),
-        svg: page.svg.clone(),
-    };
-    let images = pages.images.iter().map(image).collect();
-    Layout { labels: pages.of_labels, pages: images }
 }
 
 /// What is shown of an assessment, with its pages.

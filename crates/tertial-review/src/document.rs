@@ -1,0 +1,43 @@
+//! The HTML document every page is, also one that shows nothing of the report.
+
+use axum::http::StatusCode;
+use axum::response::Html;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::words::capitalised;
+
+/// A whole document in the colours of that key.
+pub(crate) fn document(theme: &str, title: &str, body: Markup) -> Html<String> {
+    let document = html! {
+        (DOCTYPE)
+        html lang="nb" data-farger=(theme) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " – gjennomgang" }
+                link rel="icon" type="image/svg+xml" href="/review.svg";
+                link rel="stylesheet" href="/review.css";
+                script type="module" src="/review.js" {}
+            }
+            body {
+                a .hopp href="#innhold" { "Hopp til innholdet" }
+                (body)
+                p #melding .melding role="status" aria-live="polite" {}
+            }
+        }
+    };
+    Html(document.into_string())
+}
+
+/// A page for those who may see nothing of the report.
+pub(crate) fn bare(status: StatusCode, why: &str) -> (StatusCode, Html<String>) {
+    let body = html! {
+        main #innhold {
+            h1 { "Siden kan ikke vises" }
+            p { (capitalised(why)) "." }
+            p .stille { (status.as_u16()) }
+        }
+    };
+    (status, document("auto", "Kan ikke vises", body))
+}
