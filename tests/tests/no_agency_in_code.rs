@@ -20,8 +20,10 @@ const FOLDERS: [&str; 4] = ["crates", "templates", "statements", "letters/stat"]
 const ENDINGS: [&str; 5] = [".rs", ".typ", ".toml", ".j2", ".md"];
 
 /// Where a word of the letter means something else.
-const ELSEWHERE: [(&str, &str, &str); 1] =
-    [("ics.rs", "Oslo", "Norway's time zone is named after the city")];
+const ELSEWHERE: [(&str, &str, &str); 2] = [
+    ("ics.rs", "Oslo", "Norway's time zone is named after the city"),
+    ("calendar.ics.j2", "Oslo", "Norway's time zone is named after the city"),
+];
 
 /// The agency, and the numbers, names and keys of what its letter names.
 fn words() -> BTreeSet<String> {

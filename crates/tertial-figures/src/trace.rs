@@ -4,6 +4,7 @@ mod page;
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use tertial_ingest::facts::{Facts, Ledger, StateAccounts};
 use tertial_model::{Book, Figure, FigureId, Figures, Kroner, Origin, Rows};
 
@@ -21,7 +22,7 @@ pub struct Trace<'a> {
 }
 
 /// One export row, with the sign it counts with. The sum of a figure's rows is the figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TracedRow {
     /// Where the row stands.
     pub origin: Origin,

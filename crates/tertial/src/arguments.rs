@@ -81,22 +81,22 @@ pub(crate) enum Command {
     #[cfg(feature = "watch")]
     /// Lager utkastet på nytt hver gang noe i prosjektet endres, og viser hva det gjorde
     #[command(alias = "folg")]
-    Watch(WatchArguments),
+    Watch(ReportArgument),
     /// Viser alle tall rapporten bygger på
     #[command(alias = "tall")]
-    Figures(FiguresArguments),
+    Figures(ReportArguments),
     /// Viser formel, celler og rader bak et tall
     #[command(alias = "spor")]
     Trace(TraceArguments),
     /// Viser hva som er forstått av hver fil: ark, kolonner, rader og summer
     #[command(alias = "kilder")]
-    Sources(SourcesArguments),
+    Sources(ReportArguments),
     /// Viser kravene i brevet og hvor rapporten svarer på hvert av dem
     #[command(alias = "dekning")]
     Coverage(CoverageArguments),
     /// Lager tekstfilene en rapport trenger; det som er skrevet, blir ikke rørt
     #[command(alias = "disposisjon")]
-    Outline(OutlineArguments),
+    Outline(ReportArgument),
     /// Viser fristene og møtene i brevet, også som kalender
     #[command(alias = "frister")]
     Deadlines(DeadlinesArguments),
@@ -138,6 +138,25 @@ pub(crate) struct InitArguments {
         conflicts_with = "demo"
     )]
     pub(crate) letter: String,
+}
+
+/// One of the reports.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgument {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+}
+
+/// One of the reports, and how what is told of it is written.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportKind,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -216,31 +235,6 @@ pub(crate) struct ReviewArguments {
     pub(crate) no_open: bool,
 }
 
-#[cfg(feature = "watch")]
-#[derive(Debug, Args)]
-pub(crate) struct WatchArguments {
-    /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct OutlineArguments {
-    /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SourcesArguments {
-    /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
-    /// Hvordan resultatet skrives
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
     /// Filen skjemaet er for
@@ -253,16 +247,6 @@ pub(crate) struct CacheArguments {
     /// Tømmer mellomlageret
     #[arg(long)]
     pub(crate) clear: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct FiguresArguments {
-    /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
-    /// Hvordan resultatet skrives
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -43,7 +43,8 @@ impl Assessment {
         let texts = run.steps.step("les tekstene", || check_texts(&computed));
         computed.problems.extend(texts);
         let lock = computed.lock.as_ref();
-        let departed = lock.map(|lock| lock.problems(&computed)).unwrap_or_default();
+        let departed =
+            lock.map(|lock| lock.problems(&computed.as_locked())).unwrap_or_default();
         computed.problems.extend(departed);
         let (templates, own) = templates(&computed)?;
         computed.facts.texts.stubs = stubs(&computed, &templates);

@@ -21,14 +21,3 @@ pub(crate) mod trace;
 pub(crate) mod verify;
 #[cfg(feature = "watch")]
 pub(crate) mod watch;
-
-use serde::Serialize;
-
-use crate::exit::{Exit, Exits, Failure};
-
-/// JSON for standard output, ending in a newline.
-pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
-    let mut text = serde_json::to_string_pretty(value).exits(Exit::Rendering)?;
-    text.push('\n');
-    Ok(text)
-}

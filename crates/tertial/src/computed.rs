@@ -10,7 +10,7 @@ use tertial_ingest::project::AcceptanceEntry;
 use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
 use tertial_letter::{Catalogue, Materiality};
 use tertial_model::{
-    Figures, Finding, Kroner, Phrases, Problem, ReportKind, Severity, Verdict, Words,
+    Figure, Figures, Finding, Kroner, Phrases, Problem, ReportKind, Severity, Words,
 };
 use tertial_report::Case;
 use tertial_report::difference::{CatalogueDigest, InputDigest};
@@ -18,12 +18,12 @@ use tertial_rules::findings_of_reading;
 
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
+use crate::findings::Listed;
 use crate::folder::{Letter, ProjectFolder, Said};
-use crate::locked::Lock;
+use crate::lock::Lock;
 use crate::outcome::Outcome;
 use crate::progress::Progress;
 use crate::run::Run;
-use crate::terminal;
 
 /// Everything known of one report before it is judged.
 pub(crate) struct Computed {
@@ -63,7 +63,9 @@ pub(crate) struct Data {
 }
 
 impl Data {
-    fn with_digests(
+    /// Reads `inputs`, which hold no texts, with what `digests` gives of them, and computes the
+    /// figures of `report`.
+    pub(crate) fn read(
         run: &Run,
         folder: &ProjectFolder,
         catalogue: &Catalogue,
@@ -129,8 +131,7 @@ impl Computed {
         run.steps.step("hent filene", || folder.read(&mut inputs))?;
         let remarks = folder.open_elsewhere(&inputs);
         let texts = std::mem::take(&mut inputs.texts);
-        let data =
-            Data::with_digests(run, &folder, &letter.catalogue, report, inputs, digests);
+        let data = Data::read(run, &folder, &letter.catalogue, report, inputs, digests);
         Ok(Self { remarks, ..Self::of(folder, letter, report, data, &texts)? })
     }
 
@@ -187,9 +188,10 @@ impl Computed {
         })
     }
 
-    /// The acceptances of findings, in all reports.
-    pub(crate) fn acceptances(&self) -> &[AcceptanceEntry] {
-        &self.acceptances
+    /// A lock on the present data and figures. What is withheld has no value here either.
+    pub(crate) fn as_locked(&self) -> Lock {
+        let value = |figure: &Figure| (figure.id.to_string(), figure.delivered());
+        Lock::on(self.report, &self.inputs, self.figures.iter().map(value))
     }
 
     /// The case the rules judge and the report is made of.
@@ -216,17 +218,17 @@ impl Computed {
 
     /// The findings to show instead of the figures, when input could not be read: the figures
     /// would be missing for no fault of their own.
-    pub(crate) fn unreadable(&self) -> Option<Outcome> {
+    pub(crate) fn unreadable(&self) -> Result<Option<Outcome>, Failure> {
         let findings: Vec<Finding> = findings_of_reading(&self.case())
             .into_iter()
             .filter(|finding| finding.severity >= Severity::Error)
             .collect();
         let fatal = findings.iter().any(|finding| finding.severity == Severity::Fatal);
-        fatal.then(|| Outcome {
-            results: String::new(),
-            remarks: terminal::findings(&findings, Verdict::of(&findings)),
-            exit: Exit::Unreadable,
-        })
+        if !fatal {
+            return Ok(None);
+        }
+        let remarks = Listed::of(self.report, &findings).text()?;
+        Ok(Some(Outcome { results: String::new(), remarks, exit: Exit::Unreadable }))
     }
 }
 

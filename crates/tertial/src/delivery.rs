@@ -13,14 +13,16 @@
 
 mod basis;
 mod form;
+mod hold;
 mod manifest;
 mod output_files;
 mod stored;
 
 pub(crate) use form::{Form, Otherwise};
-pub(crate) use manifest::{Manifest, PROGRAM};
+pub(crate) use hold::hold;
+pub(crate) use manifest::{Manifest, PROGRAM, SCHEMA};
 pub(crate) use output_files::{
-    draft_now, file_stem, inputs_now, make, make_in, name_of, pdf,
+    Delivery, FiguresJson, FindingsJson, draft_now, file_stem, inputs_now, name_of, pdf,
 };
 pub(crate) use stored::StoredDelivery;
 
@@ -57,10 +59,4 @@ impl Kind {
             Self::Manifest => "-manifest.json",
         }
     }
-}
-
-/// One file of a delivery.
-pub(crate) struct Part {
-    pub(crate) kind: Kind,
-    pub(crate) bytes: Vec<u8>,
 }

@@ -95,51 +95,32 @@ impl ProjectFolder {
 
     /// Every file the report needs, unread. What is not there is left for reading to name.
     pub(crate) fn listed(&self, report: ReportKind) -> Result<Inputs, Failure> {
-        let ledgers = self
-            .project
-            .ledger
-            .iter()
-            .map(|source| self.matching(&source.files))
-            .collect::<Result<_, _>>()?;
+        let project = &self.project;
+        let matching = |pattern: Option<&String>| match pattern {
+            Some(pattern) => self.matching(pattern),
+            None => Ok(Vec::new()),
+        };
         // What only the annual report reads is not touched for the others.
         let annual = report == ReportKind::Annual;
-        let if_annual = |pattern: Option<&String>| match pattern {
-            Some(pattern) if annual => self.matching(pattern),
-            _ => Ok(Vec::new()),
-        };
-        let accrual = self
-            .project
-            .accrual
-            .iter()
-            .map(|source| if_annual(Some(&source.files)))
-            .collect::<Result<_, _>>()?;
-        let grunnlag = self.matching(&self.project.grunnlag.file)?.into_iter().next();
+        let if_annual = |pattern: Option<&String>| matching(pattern.filter(|_| annual));
+        let ledgers = project.ledger.iter().map(|source| self.matching(&source.files));
+        let accrual = project.accrual.iter().map(|source| if_annual(Some(&source.files)));
+        let previous = report.previous().and_then(|of| project.deliveries.get(&of));
         Ok(Inputs {
-            ledgers,
-            state_accounts: self.matching(&self.project.state_accounts.files)?,
-            earlier_accounts: if_annual(self.project.state_accounts.earlier.as_ref())?,
-            accrual,
-            persons: if_annual(self.project.hr.persons.as_ref())?,
-            appropriations: match &self.project.appropriations {
-                Some(source) => self.matching(&source.files)?,
-                None => Vec::new(),
-            },
-            // The letter says which, and it is not read here.
-            chapters: Vec::new(),
-            places: Vec::new(),
-            grunnlag,
-            previous: match report
-                .previous()
-                .and_then(|of| self.project.deliveries.get(&of))
-            {
-                Some(path) => self.matching(path)?.into_iter().next(),
-                None => None,
-            },
+            ledgers: ledgers.collect::<Result<_, _>>()?,
+            state_accounts: self.matching(&project.state_accounts.files)?,
+            earlier_accounts: if_annual(project.state_accounts.earlier.as_ref())?,
+            accrual: accrual.collect::<Result<_, _>>()?,
+            persons: if_annual(project.hr.persons.as_ref())?,
+            appropriations: matching(
+                project.appropriations.as_ref().map(|of| &of.files),
+            )?,
+            grunnlag: self.matching(&project.grunnlag.file)?.into_iter().next(),
+            previous: matching(previous)?.into_iter().next(),
             texts: self.texts(report)?,
-            earlier_texts: match report.before() {
-                Some(before) => self.texts(before)?,
-                None => Vec::new(),
-            },
+            earlier_texts: report.before().map_or(Ok(Vec::new()), |of| self.texts(of))?,
+            // The letter says which chapters and places there are, and it is not read here.
+            ..Inputs::default()
         })
     }
 

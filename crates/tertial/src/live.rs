@@ -40,6 +40,7 @@ use tertial_report::Report;
 
 use crate::assessment::Assessment;
 use crate::computed::{self, Computed, Data};
+use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::fault;
 use crate::folder::ProjectFolder;
@@ -203,7 +204,8 @@ impl Live {
             Some(_) | None => {
                 let read = || folder.read(&mut listed);
                 run.steps.step("hent filene", read)?;
-                Data::read(run, &folder, &letter.catalogue, report, listed)
+                let digests = digest::besides_texts;
+                Data::read(run, &folder, &letter.catalogue, report, listed, digests)
             }
         };
         let mut computed = Computed::of(folder, letter, report, data, &seen.texts)?;

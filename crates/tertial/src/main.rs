@@ -16,10 +16,12 @@ mod disk;
 mod exit;
 mod fact_cache;
 mod fault;
+mod findings;
 mod folder;
+mod json;
 #[cfg(feature = "watch")]
 mod live;
-mod locked;
+mod lock;
 mod lost;
 mod markdown;
 mod outcome;

@@ -1,9 +1,18 @@
-//! Words of others in a Markdown document.
+//! Markdown documents, and the words of others in them.
 
+use serde::Serialize;
 use tertial_model::visible::visible;
+use tertial_render::Form;
+
+use crate::exit::{Exit, Exits, Failure};
+
+/// What a form, a template in `forms/`, makes of a value.
+pub(crate) fn filled(form: &str, value: &impl Serialize) -> Result<String, Failure> {
+    Form { shown: literal, marks: &[] }.filled(form, value).exits(Exit::Rendering)
+}
 
 /// Words that mean themselves wherever they stand in Markdown, also in a cell of a table.
-pub(crate) fn literal(words: &str) -> String {
+fn literal(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for letter in visible(words).chars() {
         if "\\`*_{}[]<>#|~!&".contains(letter) {

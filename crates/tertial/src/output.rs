@@ -70,10 +70,13 @@ impl Writing {
 
     /// Writes files of one folder that belong together: the first, then what is made from
     /// the same. What stands there of the others never belongs to another first.
-    pub(crate) fn put_together(&self, files: &[(&Path, &[u8])]) -> anyhow::Result<()> {
-        let targets = files
-            .iter()
-            .map(|&(path, bytes)| Ok((Target::of(path, &self.folder)?, bytes)));
+    pub(crate) fn put_together(
+        &self,
+        files: &[(impl AsRef<Path>, impl AsRef<[u8]>)],
+    ) -> anyhow::Result<()> {
+        let targets = files.iter().map(|(path, bytes)| {
+            Ok((Target::of(path.as_ref(), &self.folder)?, bytes.as_ref()))
+        });
         let mut new = targets.collect::<anyhow::Result<Vec<_>>>()?;
         new.retain(|(target, bytes)| !target.holds(bytes));
         let Some((first, _)) = new.first() else { return Ok(()) };

@@ -126,7 +126,7 @@ impl fmt::Display for Format {
 }
 
 /// A column that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReadColumn {
     /// Where it stands, from 1.
     pub column: u32,
@@ -137,7 +137,7 @@ pub struct ReadColumn {
 }
 
 /// A column no report reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UnreadColumn {
     /// Where it stands, from 1.
     pub column: u32,
@@ -148,7 +148,7 @@ pub struct UnreadColumn {
 }
 
 /// A number of rows and the sum of their amounts as booked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tally {
     /// How many.
     pub rows: u32,

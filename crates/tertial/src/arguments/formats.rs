@@ -1,13 +1,14 @@
 //! How results are written, and the findings that make the exit code 1.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use tertial_model::Severity;
 
 #[derive(Debug, Args)]
 pub(crate) struct LimitArgument {
     /// Funn som gir avslutningskode 1
-    #[arg(long, value_enum, default_value_t, value_name = "GRAD")]
-    pub(crate) fail_on: Limit,
+    #[arg(long, value_parser = severity(), default_value = "error", value_name = "GRAD")]
+    pub(crate) fail_on: Severity,
 }
 
 /// How results are written.
@@ -62,25 +63,16 @@ pub(crate) enum CalendarFormat {
     Ics,
 }
 
-/// The mildest severity that makes the exit code 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Limit {
-    Info,
-    Warning,
-    #[default]
-    Error,
-    Fatal,
-}
+/// What the severities are called on the command line, mild ones first.
+const SEVERITIES: [Severity; 4] =
+    [Severity::Info, Severity::Warning, Severity::Error, Severity::Fatal];
 
-impl From<Limit> for Severity {
-    fn from(limit: Limit) -> Self {
-        match limit {
-            Limit::Info => Self::Info,
-            Limit::Warning => Self::Warning,
-            Limit::Error => Self::Error,
-            Limit::Fatal => Self::Fatal,
-        }
-    }
+fn severity() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new(SEVERITIES.map(Severity::key)).map(|key| {
+        let named = SEVERITIES.into_iter().find(|of| of.key() == key);
+        // The parser lets no other word through.
+        named.unwrap_or(Severity::Error)
+    })
 }
 
 /// A file of TOML that a person writes.

@@ -1,41 +1,30 @@
 //! `tertial check`: every finding, and what they add up to.
 
-mod markdown;
 mod sarif;
-mod short;
 mod xlsx;
 
 use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
-use tertial_model::{Finding, ReportKind, Verdict};
 
 use super::sources::{self, SourceJson};
 use crate::arguments::{CheckArguments, FindingsFormat};
 use crate::assessment::Assessment;
+use crate::delivery::{self, FindingsJson};
 use crate::exit::{Exit, Exits, Failure};
+use crate::findings::Listed;
+use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::output::{self, Writing};
 use crate::run::Run;
-use crate::{locked, terminal};
 
+/// The findings, and the files they were found in.
 #[derive(Serialize)]
 struct CheckJson<'a> {
-    schema: u8,
-    report: ReportKind,
-    verdict: Verdict,
-    findings: Vec<FindingJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sources: Option<Vec<SourceJson<'a>>>,
-}
-
-/// A finding with what an acceptance of it must name.
-#[derive(Serialize)]
-struct FindingJson<'a> {
     #[serde(flatten)]
-    finding: &'a Finding,
-    fingerprint: String,
+    findings: FindingsJson<'a>,
+    sources: Vec<SourceJson<'a>>,
 }
 
 pub(crate) fn run(run: &Run, arguments: &CheckArguments) -> Result<Outcome, Failure> {
@@ -47,11 +36,11 @@ pub(crate) fn run(run: &Run, arguments: &CheckArguments) -> Result<Outcome, Fail
     let assessment = Assessment::make(run, arguments.report)?;
     if arguments.locked {
         let output = assessment.computed.folder.output();
-        locked::hold(&assessment.computed, &output)?;
+        delivery::hold(&assessment.computed, &output)?;
     }
     let written = written(&assessment, arguments.format)?;
-    let results = match (&arguments.output, written) {
-        (Some(path), written) => {
+    let results = match &arguments.output {
+        Some(path) => {
             let project = &assessment.computed.folder.root;
             let folder = path.parent().filter(|of| !of.as_os_str().is_empty());
             let ground = output::ground(project, folder.unwrap_or(Path::new(".")));
@@ -60,48 +49,29 @@ pub(crate) fn run(run: &Run, arguments: &CheckArguments) -> Result<Outcome, Fail
                 .exits(Exit::Rendering)?;
             format!("{}\n", path.display())
         }
-        (None, written) => String::from_utf8(written).exits(Exit::Rendering)?,
+        None => String::from_utf8(written).exits(Exit::Rendering)?,
     };
-    let exit = assessment.exit(arguments.limit.fail_on.into());
+    let exit = assessment.exit(arguments.limit.fail_on);
     let outcome = Outcome { exit, ..Outcome::results(results) };
     Ok(outcome.remarked(&assessment.computed.remarks))
 }
 
 fn written(assessment: &Assessment, format: FindingsFormat) -> Result<Vec<u8>, Failure> {
-    let (report, findings) = (assessment.computed.report, &assessment.findings);
-    let verdict = assessment.verdict();
+    let (computed, findings) = (&assessment.computed, &assessment.findings);
+    let listed = Listed::of(computed.report, findings);
     let text = match format {
-        FindingsFormat::Text => terminal::findings(findings, verdict),
-        FindingsFormat::Short => short::text(findings, verdict),
-        FindingsFormat::Markdown => markdown::text(report, findings, verdict),
-        FindingsFormat::Sarif => sarif::text(findings, &assessment.computed.figures)?,
-        FindingsFormat::Json => {
-            json(assessment, Some(sources::as_json(&assessment.computed.facts)))?
-        }
+        FindingsFormat::Text => listed.text()?,
+        FindingsFormat::Short => listed.short()?,
+        FindingsFormat::Markdown => listed.markdown()?,
+        FindingsFormat::Sarif => sarif::text(findings, &computed.figures)?,
+        FindingsFormat::Json => json_text(&CheckJson {
+            findings: FindingsJson::of(assessment),
+            sources: sources::of(&computed.facts),
+        })?,
         FindingsFormat::Xlsx => {
-            return xlsx::bytes(report, findings, verdict).exits(Exit::Rendering);
+            let workbook = xlsx::bytes(computed.report, findings, assessment.verdict());
+            return workbook.exits(Exit::Rendering);
         }
     };
     Ok(text.into_bytes())
-}
-
-/// The findings as they are written beside a report.
-pub(crate) fn without_sources(assessment: &Assessment) -> Result<String, Failure> {
-    json(assessment, None)
-}
-
-/// The findings as JSON, schema version 1.
-fn json(
-    assessment: &Assessment,
-    sources: Option<Vec<SourceJson<'_>>>,
-) -> Result<String, Failure> {
-    let with_fingerprint =
-        |finding| FindingJson { finding, fingerprint: Finding::fingerprint(finding) };
-    super::json(&CheckJson {
-        schema: 1,
-        report: assessment.computed.report,
-        verdict: assessment.verdict(),
-        findings: assessment.findings.iter().map(with_fingerprint).collect(),
-        sources,
-    })
 }

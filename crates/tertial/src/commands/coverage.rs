@@ -1,18 +1,21 @@
 //! `tertial coverage`: every demand of the letter, and where the report answers it.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use serde::Serialize;
+use serde_json::{Value, json};
+use tertial_ingest::project::Waiver;
 use tertial_model::{Phrases, ReportKind, visible};
+use tertial_render::Form;
 use tertial_report::{Covered, PrintedPlace, Status, object_in_words};
 
 use crate::arguments::{CoverageArguments, TableFormat};
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
+use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
-use crate::terminal::{QUIET, STRONG};
+use crate::terminal;
 
 /// The page of each label; empty when the report cannot be laid out.
 pub(crate) type Pages = BTreeMap<String, usize>;
@@ -47,7 +50,7 @@ struct EvidenceJson<'a> {
 
 pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, Failure> {
     let assessment = Assessment::make(run, arguments.report)?;
-    if let Some(outcome) = assessment.computed.unreadable() {
+    if let Some(outcome) = assessment.computed.unreadable()? {
         return Ok(outcome);
     }
     let pages = pages(&assessment)?;
@@ -55,21 +58,20 @@ pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, F
     let all = || assessment.coverage.demands.iter().filter(open);
     let results = match arguments.format {
         TableFormat::Text => {
-            let lines: String =
-                all().filter(|of| of.is_due()).map(|of| line(of, &pages)).collect();
-            let not_due = assessment.coverage.count(Status::NotDue);
-            format!(
-                "{lines}\n{STRONG}{}; {not_due} skal ikke besvares i denne rapporten\
-                 {STRONG:#}\n",
-                assessment.coverage.summary(Phrases::bokmal())
-            )
+            let due = all().filter(|of| of.is_due());
+            let text = json!({
+                "demands": due.map(|of| in_words(of, &pages)).collect::<Vec<_>>(),
+                "summary": assessment.coverage.summary(Phrases::bokmal()),
+                "not_due": assessment.coverage.count(Status::NotDue),
+            });
+            terminal::filled(include_str!("../../forms/coverage.txt.j2"), &text)?
         }
-        TableFormat::Json => super::json(&CoverageJson {
+        TableFormat::Json => json_text(&CoverageJson {
             schema: 1,
             report: assessment.computed.report,
             requirements: all().map(|of| requirement_json(of, &pages)).collect(),
         })?,
-        TableFormat::Csv => csv(all(), &pages),
+        TableFormat::Csv => csv(all().map(|of| in_words(of, &pages)).collect())?,
     };
     Ok(Outcome::results(results).remarked(&assessment.computed.remarks))
 }
@@ -115,7 +117,7 @@ pub(crate) fn requirement_json<'a>(
 }
 
 /// Where a demand is answered: `Utgifter s. 6; Samlet budsjettvurdering s. 5`.
-pub(crate) fn places(of: &Covered, pages: &Pages) -> String {
+fn places(of: &Covered, pages: &Pages) -> String {
     let mut seen: Vec<String> = Vec::new();
     for place in of.evidence.iter().flat_map(|found| &found.places) {
         let shown = match pages.get(&place.anchor) {
@@ -129,48 +131,36 @@ pub(crate) fn places(of: &Covered, pages: &Pages) -> String {
     seen.join("; ")
 }
 
-fn line(of: &Covered, pages: &Pages) -> String {
-    let (id, section) = (&of.requirement.id, &of.requirement.section);
-    let mut text = format!(
-        "{STRONG}{id}{STRONG:#}  {section:<6}  {:<8}  {}\n",
-        of.status.word(Phrases::bokmal()),
-        of.requirement.words
-    );
-    let mut below = |label: &str, words: &str| {
-        if !words.is_empty() {
-            let _ =
-                writeln!(text, "                        {QUIET}{label}{words}{QUIET:#}");
-        }
-    };
-    below("", &places(of, pages));
-    below("mangler ", &lacking(of));
-    if let Some(waiver) = &of.waiver {
-        below("", &format!("{} ({}, {})", waiver.reason, waiver.by, waiver.date));
-    }
-    text
+/// What a form needs to tell of a demand.
+pub(crate) fn in_words(of: &Covered, pages: &Pages) -> Value {
+    let waived =
+        |waiver: &Waiver| format!("{} ({}, {})", waiver.reason, waiver.by, waiver.date);
+    let found = of.evidence.iter().map(|found| {
+        let lacking = listed(found.lacking.iter().map(String::as_str));
+        json!({ "kind": found.kind, "reference": found.reference, "lacking": lacking })
+    });
+    json!({
+        "id": of.requirement.id,
+        "section": of.requirement.section,
+        "status": of.status.word(Phrases::bokmal()),
+        "words": of.requirement.words.bokmal(),
+        "places": places(of, pages),
+        "lacking": listed(of.lacking()),
+        "waived": of.waiver.as_ref().map(waived),
+        "found": found.collect::<Vec<_>>(),
+    })
 }
 
-fn lacking(of: &Covered) -> String {
-    let lacking = of.lacking().into_iter().map(object_in_words);
-    lacking.collect::<Vec<_>>().join(", ")
+/// Objects that are lacking, as people call them.
+fn listed<'a>(objects: impl IntoIterator<Item = &'a str>) -> String {
+    objects.into_iter().map(object_in_words).collect::<Vec<_>>().join(", ")
 }
 
 /// A table for a spreadsheet, with a byte-order mark so that æ, ø and å survive.
-fn csv<'a>(demands: impl Iterator<Item = &'a Covered>, pages: &Pages) -> String {
-    let mut text =
-        "\u{feff}Krav;Punkt;Status;Hva brevet krever;Hvor;Mangler\r\n".to_owned();
-    for of in demands {
-        let cells = [
-            of.requirement.id.clone(),
-            of.requirement.section.clone(),
-            of.status.word(Phrases::bokmal()),
-            of.requirement.words.to_string(),
-            places(of, pages),
-            lacking(of),
-        ];
-        let quoted = cells
-            .map(|cell| format!("\"{}\"", visible::cell(&cell).replace('"', "\"\"")));
-        let _ = write!(text, "{}\r\n", quoted.join(";"));
-    }
-    text
+fn csv(demands: Vec<Value>) -> Result<String, Failure> {
+    let shown = |cell: &str| visible::cell(cell).replace('"', "\"\"");
+    let form = Form { shown, marks: &[("return", "\r".to_owned())] };
+    let demands = json!({ "demands": demands });
+    let rows = form.filled(include_str!("../../forms/coverage.csv.j2"), &demands);
+    Ok(format!("\u{feff}{}", rows.exits(Exit::Rendering)?))
 }

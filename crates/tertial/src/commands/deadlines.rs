@@ -2,19 +2,18 @@
 
 mod ics;
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 use serde::Serialize;
+use serde_json::json;
 use tertial_letter::{Catalogue, Deadline, DeadlineKind, Reading};
-use tertial_model::norwegian;
 
 use crate::arguments::{CalendarFormat, DeadlinesArguments};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
+use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
-use crate::terminal::{QUIET, STRONG};
+use crate::terminal;
 
 #[derive(Serialize)]
 struct DeadlinesJson<'a> {
@@ -50,11 +49,11 @@ struct ReadingJson<'a> {
 pub(crate) fn run(run: &Run, arguments: &DeadlinesArguments) -> Result<Outcome, Failure> {
     let Catalogue { title, frame, deadlines, readings, .. } =
         ProjectFolder::find(&run.directory)?.letter()?.catalogue;
-    let from = arguments.from;
+    let told = typed(&title, &deadlines, &readings, arguments.from);
     let results = match arguments.format {
-        CalendarFormat::Text => text(&deadlines, &readings, from),
-        CalendarFormat::Json => super::json(&json(&title, &deadlines, &readings, from))?,
-        CalendarFormat::Ics => ics::calendar(&title, frame.year, &deadlines, &readings),
+        CalendarFormat::Text => text(&told)?,
+        CalendarFormat::Json => json_text(&told)?,
+        CalendarFormat::Ics => ics::calendar(&title, frame.year, &deadlines, &readings)?,
     };
     Ok(Outcome::results(results))
 }
@@ -66,65 +65,30 @@ fn by_date(deadlines: &[Deadline]) -> Vec<&Deadline> {
     sorted
 }
 
-/// One line a deadline, and how a contradictory one is read on the line below.
-fn text(deadlines: &[Deadline], readings: &[Reading], from: Option<NaiveDate>) -> String {
-    let deadlines = by_date(deadlines);
-    let mut text = from.map(|from| heading(&deadlines, from)).unwrap_or_default();
-    let rows: Vec<_> = deadlines.iter().map(|deadline| cells(deadline, from)).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
-    let widths: [usize; 6] = std::array::from_fn(|column| width(column).unwrap_or(0));
-    for (deadline, row) in deadlines.iter().zip(&rows) {
-        let [when, rest @ ..] = row;
-        let mut line = String::new();
-        for (cell, width) in
-            rest.iter().zip(&widths[1..]).filter(|(_, width)| **width > 0)
-        {
-            let _ = write!(line, "  {cell:<width$}");
-        }
-        let width = widths[0];
-        let _ = writeln!(text, "{STRONG}{when:<width$}{STRONG:#}{}", line.trim_end());
-        if let Some(Reading { fault, reading, .. }) = reading_of(deadline, readings) {
-            let _ = writeln!(text, "    {QUIET}{fault}. Lest slik: {reading}{QUIET:#}");
-        }
-    }
-    text
-}
-
-/// What comes next from `from` on, and a blank line.
-fn heading(deadlines: &[&Deadline], from: NaiveDate) -> String {
-    let mut coming =
-        deadlines.iter().filter(|deadline| deadline.when.days_left(from) >= 0);
-    let Some(next) = coming.next() else {
-        return format!(
-            "Brevet har ingen datoer fra og med {}\n\n",
-            norwegian::date(from)
-        );
+/// What comes next, and one line a deadline, with how a contradictory one is read below it.
+fn text(told: &DeadlinesJson<'_>) -> Result<String, Failure> {
+    let line = |of: &DeadlineJson<'_>| {
+        json!({
+            "when": of.text,
+            "remark": of.remark.as_deref().unwrap_or_default(),
+            "left": of.days_left.map(days_left).unwrap_or_default(),
+            "title": of.title,
+            "section": of.section,
+            "demands": of.requirements.join(", "),
+            "reading": of.reading,
+        })
     };
-    let same_day = coming.filter(|of| of.when.last() == next.when.last()).count();
-    let others = match same_day {
-        0 => String::new(),
-        count => format!(", og {count} til med samme siste dag"),
-    };
-    let remark = next.when.day_remark().map(|remark| format!(" ({remark})"));
-    format!(
-        "{STRONG}Neste: {}{STRONG:#}, {}{}, {}{others}\n\n",
-        next.title,
-        next.when,
-        remark.unwrap_or_default(),
-        days_left(next.when.days_left(from)),
-    )
-}
-
-fn cells(deadline: &Deadline, from: Option<NaiveDate>) -> [String; 6] {
-    let when = deadline.when;
-    [
-        when.to_string(),
-        when.day_remark().unwrap_or_default(),
-        from.map(|from| days_left(when.days_left(from))).unwrap_or_default(),
-        deadline.title.clone(),
-        deadline.section.clone(),
-        deadline.requirements.join(", "),
-    ]
+    let is_coming = |of: &&DeadlineJson<'_>| of.days_left.is_some_and(|days| days >= 0);
+    let mut coming = told.deadlines.iter().filter(is_coming);
+    let next = coming.next();
+    let same_day = coming.filter(|of| next.is_some_and(|next| of.last == next.last));
+    let text = json!({
+        "from": told.from,
+        "next": next.map(line),
+        "next_same_day": same_day.count(),
+        "deadlines": told.deadlines.iter().map(line).collect::<Vec<_>>(),
+    });
+    terminal::filled(include_str!("../../forms/deadlines.txt.j2"), &text)
 }
 
 fn days_left(days: i64) -> String {
@@ -142,13 +106,13 @@ fn reading_of<'a>(deadline: &Deadline, readings: &'a [Reading]) -> Option<&'a Re
     readings.iter().find(|reading| reading.key == key)
 }
 
-fn json<'a>(
+fn typed<'a>(
     letter: &'a str,
     deadlines: &'a [Deadline],
     readings: &'a [Reading],
     from: Option<NaiveDate>,
 ) -> DeadlinesJson<'a> {
-    let typed = |deadline: &'a Deadline| {
+    let one = |deadline: &'a Deadline| {
         let when = deadline.when;
         DeadlineJson {
             key: &deadline.key,
@@ -173,7 +137,7 @@ fn json<'a>(
         schema: 1,
         letter,
         from: from.map(|from| from.to_string()),
-        deadlines: by_date(deadlines).into_iter().map(typed).collect(),
+        deadlines: by_date(deadlines).into_iter().map(one).collect(),
     }
 }
 
@@ -241,8 +205,16 @@ pub(super) mod tests {
     }
 
     fn plain(from: Option<&str>) -> String {
-        let text = text(&deadlines(), &readings(), from.map(date));
-        anstream::adapter::strip_str(&text).to_string()
+        plain_of(&deadlines(), &readings(), from)
+    }
+
+    fn plain_of(
+        deadlines: &[Deadline],
+        readings: &[Reading],
+        from: Option<&str>,
+    ) -> String {
+        let told = typed("Tildelingsbrev 2024", deadlines, readings, from.map(date));
+        anstream::adapter::strip_str(&text(&told).unwrap()).to_string()
     }
 
     #[test]
@@ -298,9 +270,9 @@ andre halvår 2025                      Brev                              V1
         );
         let mut twice = deadlines();
         twice.extend(deadlines());
-        let text = text(&twice, &[], Some(date("2025-03-16")));
+        let text = plain_of(&twice, &[], Some("2025-03-16"));
         assert_eq!(
-            anstream::adapter::strip_str(&text).to_string().lines().next(),
+            text.lines().next(),
             Some(
                 "Neste: Årsrapport, 17. mars 2025, om 1 dag, og 1 til med samme siste dag"
             )
@@ -310,7 +282,7 @@ andre halvår 2025                      Brev                              V1
     #[test]
     fn json_holds_the_same_and_the_exact_days() {
         let json = |from| {
-            let value = serde_json::to_value(json(
+            let value = serde_json::to_value(typed(
                 "Tildelingsbrev 2024",
                 &deadlines(),
                 &readings(),

@@ -8,6 +8,7 @@ use tertial_rules::{Rule, rules};
 
 use crate::arguments::{ExplainArguments, Format};
 use crate::exit::Failure;
+use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
 
@@ -28,7 +29,7 @@ pub(crate) fn run(run: &Run, arguments: &ExplainArguments) -> Result<Outcome, Fa
     let results = match (arguments.format, &arguments.code) {
         (Format::Json, _) => {
             let rules = asked.into_iter().map(rule::json).collect();
-            super::json(&ExplainJson { schema: 1, rules })?
+            json_text(&ExplainJson { schema: 1, rules })?
         }
         (Format::Text, Some(_)) => asked.into_iter().map(rule::page).collect(),
         (Format::Text, None) => asked.into_iter().map(rule::line).collect(),

@@ -1,17 +1,17 @@
 //! `tertial letter`: allocation letters, held against each other.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::Path;
 
 use serde::Serialize;
-use tertial_letter::{Catalogue, Change, LetterDiff, LetterFiles, letter_diff};
+use tertial_letter::{Catalogue, LetterDiff, LetterFiles, letter_diff};
 
 use crate::arguments::{Format, LetterArguments, LetterCommand};
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
+use crate::json::json_text;
 use crate::outcome::Outcome;
-use crate::terminal::{QUIET, STRONG};
+use crate::terminal;
 
 #[derive(Serialize)]
 struct LetterDiffJson<'a> {
@@ -24,8 +24,10 @@ pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
     let LetterCommand::Diff(diff) = &arguments.command;
     let found = letter_diff(&catalogue(&diff.old)?, &catalogue(&diff.new)?);
     Ok(Outcome::results(match diff.format {
-        Format::Text => text(&found),
-        Format::Json => super::json(&LetterDiffJson { schema: 1, diff: &found })?,
+        Format::Text => {
+            terminal::filled(include_str!("../../forms/letter.txt.j2"), &found)?
+        }
+        Format::Json => json_text(&LetterDiffJson { schema: 1, diff: &found })?,
     }))
 }
 
@@ -71,38 +73,4 @@ fn own_letter(named: &str) -> Result<LetterFiles, Failure> {
         Ok(true) | Err(_) => failure,
     })?;
     Ok(LetterFiles::one(named, &text))
-}
-
-fn text(diff: &LetterDiff) -> String {
-    let mut text = format!("{STRONG}{} → {}{STRONG:#}\n\n", diff.old, diff.new);
-    for change in &diff.changes {
-        let _ = match change {
-            Change::New { what, key, words } => {
-                writeln!(
-                    text,
-                    "{STRONG}+{STRONG:#} {what} {key}  {QUIET}{words}{QUIET:#}"
-                )
-            }
-            Change::Gone { what, key, words } => {
-                writeln!(
-                    text,
-                    "{STRONG}−{STRONG:#} {what} {key}  {QUIET}{words}{QUIET:#}"
-                )
-            }
-            Change::Changed { what, key, field, from, to } => writeln!(
-                text,
-                "{STRONG}~{STRONG:#} {what} {key}, {field}: {from} {QUIET}→{QUIET:#} {to}"
-            ),
-        };
-    }
-    let counted =
-        |is: fn(&Change) -> bool| diff.changes.iter().filter(|of| is(of)).count();
-    let _ = writeln!(
-        text,
-        "\n{STRONG}{} nye, {} endret, {} borte{STRONG:#}",
-        counted(|of| matches!(of, Change::New { .. })),
-        counted(|of| matches!(of, Change::Changed { .. })),
-        counted(|of| matches!(of, Change::Gone { .. })),
-    );
-    text
 }

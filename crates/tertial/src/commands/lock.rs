@@ -9,31 +9,31 @@ use crate::computed::Computed;
 use crate::delivery::StoredDelivery;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
-use crate::locked::{self, Lock};
+use crate::lock::{self, Lock};
 use crate::outcome::Outcome;
 use crate::run::Run;
 
 pub(crate) fn run(run: &Run, arguments: &LockArguments) -> Result<Outcome, Failure> {
     let folder = ProjectFolder::find(&run.directory)?;
     let report = arguments.report;
-    let name = locked::file_name(report);
+    let name = lock::file_name(report);
     let said =
         |results: String, remarks: String| Outcome { results, remarks, exit: Exit::Fine };
     if arguments.release {
-        let words = match locked::release(&folder, report)? {
+        let words = match lock::release(&folder, report)? {
             true => format!("Låsen {name} er tatt bort.\n"),
             false => format!("Det var ingen lås {name}.\n"),
         };
         return Ok(said(String::new(), words));
     }
     let computed = Computed::to_judge(run, report)?;
-    if let Some(unreadable) = computed.unreadable() {
+    if let Some(unreadable) = computed.unreadable()? {
         return Ok(unreadable.remarked(&computed.remarks));
     }
     if let Some(lock) = &computed.lock {
         return held(lock, &computed).map(|words| said(format!("{name}\n"), words));
     }
-    let lock = Lock::on(&computed);
+    let lock = computed.as_locked();
     lock.write(&folder, report)?;
     let mut words = frozen(&lock, report);
     words.push_str(&beside_the_draft(&computed)?);
@@ -47,7 +47,7 @@ pub(crate) fn run(run: &Run, arguments: &LockArguments) -> Result<Outcome, Failu
 /// That it is not, and the lock must be released first.
 fn held(lock: &Lock, computed: &Computed) -> Result<String, Failure> {
     let report = computed.report;
-    let departures = lock.departures(computed);
+    let departures = lock.departures(&computed.as_locked());
     if departures.is_empty() {
         return Ok("Alt er frosset fra før, og ingenting er endret.\n".to_owned());
     }
@@ -76,7 +76,7 @@ fn beside_the_draft(computed: &Computed) -> Result<String, Failure> {
     let Some(draft) = StoredDelivery::last(&output, computed.report, year)? else {
         return Ok(String::new());
     };
-    let departures = Lock::of_delivery(&draft)?.departures(computed);
+    let departures = draft.as_locked()?.departures(&computed.as_locked());
     if departures.is_empty() {
         return Ok(String::new());
     }

@@ -12,7 +12,7 @@ use tertial_model::ReportKind;
 use tertial_render::Templates;
 use tertial_report::{Case, text_folder};
 
-use crate::arguments::OutlineArguments;
+use crate::arguments::ReportArgument;
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
 use crate::outcome::Outcome;
@@ -23,7 +23,7 @@ use crate::terminal;
 /// Where texts no section asks for are moved, below the report's folder of texts.
 const ASIDE: &str = "utgaatt";
 
-pub(crate) fn run(run: &Run, arguments: &OutlineArguments) -> Result<Outcome, Failure> {
+pub(crate) fn run(run: &Run, arguments: &ReportArgument) -> Result<Outcome, Failure> {
     let assessment = Assessment::make(run, arguments.report)?;
     let mut written = Written::default();
     let done = Writing::begin(&assessment.computed.folder.root)

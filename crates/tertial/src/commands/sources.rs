@@ -1,41 +1,104 @@
 //! `tertial sources`: what was understood of each file, to see that it is right.
 
-mod json;
-mod text;
-
+use serde::Serialize;
+use serde_json::{Value, json};
 use tertial_ingest::facts::{
-    Export, Facts, Ledger, LedgerRow, StateAccountRow, StateAccounts,
+    Export, Facts, Ledger, LedgerRow, ReadColumn, StateAccountRow, StateAccounts, Tally,
+    UnreadColumn,
 };
-use tertial_model::{Kroner, norwegian};
+use tertial_model::{Kroner, ReportKind, norwegian};
 
-pub(super) use self::json::SourceJson;
-use crate::arguments::{Format, SourcesArguments};
+use crate::arguments::{Format, ReportArguments};
 use crate::computed::Computed;
 use crate::exit::Failure;
+use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
+use crate::terminal;
 
 /// How many rows are shown as they were read.
 const SHOWN: usize = 3;
 
-/// One file that was read.
-pub(super) struct Source<'a> {
-    /// What it was read as, in words.
-    read_as: &'static str,
-    export: &'a Export,
-    /// The first rows that count, as they were read. None of a file about persons.
-    first: Vec<String>,
+#[derive(Serialize)]
+struct SourcesJson<'a> {
+    schema: u8,
+    report: ReportKind,
+    sources: Vec<SourceJson<'a>>,
 }
 
-pub(crate) fn run(run: &Run, arguments: &SourcesArguments) -> Result<Outcome, Failure> {
+/// One file that was read: `read` is `used` and all of `set_aside`, in rows and in kroner.
+#[derive(Serialize)]
+pub(super) struct SourceJson<'a> {
+    /// What it was read as, in words.
+    read_as: &'static str,
+    file: &'a str,
+    sheet: Option<&'a str>,
+    layout: Option<&'static str>,
+    format: String,
+    /// What the file hides could not be seen.
+    blind: bool,
+    header_row: u32,
+    columns: &'a [ReadColumn],
+    unread: &'a [UnreadColumn],
+    /// The first rows that count, as they were read. None of a file about persons.
+    first: Vec<String>,
+    read: Tally,
+    used: Tally,
+    set_aside: Vec<AsideJson>,
+}
+
+#[derive(Serialize)]
+struct AsideJson {
+    reason: &'static str,
+    #[serde(flatten)]
+    tally: Tally,
+}
+
+impl<'a> SourceJson<'a> {
+    fn new(read_as: &'static str, export: &'a Export, first: Vec<String>) -> Self {
+        let aside = export.set_aside.iter();
+        let aside =
+            aside.map(|(why, tally)| AsideJson { reason: why.key(), tally: *tally });
+        Self {
+            read_as,
+            file: &export.file,
+            sheet: export.sheet.as_deref(),
+            layout: export.layout,
+            format: export.format.to_string(),
+            blind: export.blind,
+            header_row: export.header_row,
+            columns: &export.columns,
+            unread: &export.unread,
+            first,
+            read: export.read,
+            used: export.used,
+            set_aside: aside.collect(),
+        }
+    }
+
+    /// What was read, used and set aside: the key of the words for it, and how much.
+    fn lines(&self) -> Vec<(&'static str, Tally)> {
+        let aside = self.set_aside.iter().map(|of| (of.reason, of.tally));
+        [("read", self.read), ("used", self.used)].into_iter().chain(aside).collect()
+    }
+}
+
+pub(crate) fn run(run: &Run, arguments: &ReportArguments) -> Result<Outcome, Failure> {
     let computed = Computed::make(run, arguments.report)?;
-    let sources = sources(&computed.facts);
+    let sources = of(&computed.facts);
     let results = match arguments.format {
-        Format::Text => text::shown(&sources),
-        Format::Json => json::shown(arguments.report, sources)?,
+        Format::Text => {
+            let text = |of: &SourceJson<'_>| json!({ "of": of, "lines": of.lines() });
+            let sources: Vec<Value> = sources.iter().map(text).collect();
+            let form = include_str!("../../forms/sources.txt.j2");
+            terminal::filled(form, &json!({ "sources": sources }))?
+        }
+        Format::Json => {
+            json_text(&SourcesJson { schema: 1, report: arguments.report, sources })?
+        }
     };
     // What was read is shown even when something could not be: that is when it is needed.
-    let outcome = match computed.unreadable() {
+    let outcome = match computed.unreadable()? {
         Some(unreadable) => Outcome { results, ..unreadable },
         None => Outcome::results(results),
     };
@@ -48,7 +111,7 @@ fn ore(amount: Kroner) -> String {
 }
 
 /// Every file that was read, in the order of the project.
-pub(super) fn sources(facts: &Facts) -> Vec<Source<'_>> {
+pub(super) fn of(facts: &Facts) -> Vec<SourceJson<'_>> {
     let mut sources = of_ledger("hovedbok", &facts.ledger);
     sources.extend(of_accounts("statsregnskap", &facts.state_accounts));
     sources.extend(of_accounts("statsregnskap, tidligere år", &facts.earlier_accounts));
@@ -56,17 +119,17 @@ pub(super) fn sources(facts: &Facts) -> Vec<Source<'_>> {
     for (read_as, exports) in
         [("bevilgninger", &facts.appropriations), ("grunnlag", &facts.sheets)]
     {
-        let source = |export| Source { read_as, export, first: Vec::new() };
+        let source = |export| SourceJson::new(read_as, export, Vec::new());
         sources.extend(exports.iter().map(source));
     }
     sources
 }
 
-fn of_ledger<'a>(read_as: &'static str, ledger: &'a Ledger) -> Vec<Source<'a>> {
+fn of_ledger<'a>(read_as: &'static str, ledger: &'a Ledger) -> Vec<SourceJson<'a>> {
     let of_file = |(at, export): (usize, &'a Export)| {
         let rows = ledger.rows.iter().filter(move |row| usize::from(row.export) == at);
         let first = rows.take(SHOWN).map(|row| ledger_row(ledger, row)).collect();
-        Source { read_as, export, first }
+        SourceJson::new(read_as, export, first)
     };
     ledger.exports.iter().enumerate().map(of_file).collect()
 }
@@ -74,10 +137,10 @@ fn of_ledger<'a>(read_as: &'static str, ledger: &'a Ledger) -> Vec<Source<'a>> {
 fn of_accounts<'a>(
     read_as: &'static str,
     accounts: &'a StateAccounts,
-) -> Vec<Source<'a>> {
+) -> Vec<SourceJson<'a>> {
     let of_file = |(at, export): (usize, &'a Export)| {
         let rows = accounts.rows.iter().filter(move |row| row.export == at);
-        Source { read_as, export, first: rows.take(SHOWN).map(state_row).collect() }
+        SourceJson::new(read_as, export, rows.take(SHOWN).map(state_row).collect())
     };
     accounts.exports.iter().enumerate().map(of_file).collect()
 }
@@ -108,9 +171,4 @@ fn state_row(row: &StateAccountRow) -> String {
         row.post.statskonto(),
         ore(row.booked())
     )
-}
-
-/// The sources as JSON, for commands that tell of them beside other things.
-pub(super) fn as_json(facts: &Facts) -> Vec<SourceJson<'_>> {
-    sources(facts).into_iter().map(SourceJson::from).collect()
 }

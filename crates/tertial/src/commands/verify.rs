@@ -1,20 +1,19 @@
 //! `tertial verify`: makes a delivery again, and holds its bytes against the manifest's.
 
-use std::fmt::Write;
-
 use serde::Serialize;
+use serde_json::{Value, json};
 use tertial_model::Phrases;
-use tertial_model::visible::visible;
 use tertial_report::difference::{InputChange, input_changes, words};
 
 use crate::arguments::{Format, VerifyArguments};
 use crate::assessment::Assessment;
-use crate::delivery::{self, Kind, Manifest, Otherwise, Part, StoredDelivery};
-use crate::digest;
+use crate::delivery::{self, Delivery, Kind, Otherwise, StoredDelivery};
 use crate::exit::{Exit, Failure};
+use crate::findings::Listed;
+use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
-use crate::terminal::{self, QUIET, STRONG};
+use crate::{digest, terminal};
 
 #[derive(Serialize)]
 struct VerifyJson<'a> {
@@ -68,14 +67,13 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let again = can_be_made
         .then(|| {
             let pdf = delivery::pdf(run, &assessment, manifest.final_version)?;
-            delivery::make_in(manifest.schema, &assessment, pdf, manifest.final_version)
+            Delivery::of(manifest.schema, &assessment, pdf, manifest.final_version)
         })
         .transpose()?;
-    let (parts, again) = again.unzip();
     let manifest_differs =
-        again.as_ref().map(|again: &Manifest| manifest.differing(again));
+        again.as_ref().map(|again| manifest.differing(&again.manifest));
     let form = stored.form()?;
-    let mut files = files(&stored, parts.as_deref())?;
+    let mut files = files(&stored, again.as_ref())?;
     files.push(FileJson {
         kind: Kind::Manifest,
         file: stored.name_of(Kind::Manifest),
@@ -99,104 +97,47 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
         beside: stored.beside()?,
     };
     let results = match arguments.format {
-        Format::Text => text(&stored, &told),
-        Format::Json => super::json(&told)?,
+        Format::Text => {
+            let text = in_words(stored.in_words(), &told);
+            terminal::filled(include_str!("../../forms/verify.txt.j2"), &text)?
+        }
+        Format::Json => json_text(&told)?,
     };
-    let remarks = match parts {
+    let remarks = match again {
         Some(_) => String::new(),
-        None => terminal::findings(&assessment.findings, assessment.verdict()),
+        None => Listed::of(stored.report, &assessment.findings).text()?,
     };
     let exit = if told.identical { Exit::Fine } else { Exit::Findings };
     Ok(Outcome { results, remarks, exit }.remarked(&assessment.computed.remarks))
 }
 
+/// What the form needs to tell of a delivery.
+fn in_words(delivery: String, told: &VerifyJson<'_>) -> Value {
+    let changed = told.inputs.iter();
+    let changed =
+        changed.map(|of| (&of.file().path, words::state(of, Phrases::bokmal())));
+    let mut others = told.files.iter().filter(|file| file.kind != Kind::Manifest);
+    json!({
+        "delivery": delivery,
+        "told": told,
+        "changed": changed.collect::<Vec<_>>(),
+        "only_the_manifest": others.all(FileJson::is_identical),
+    })
+}
+
 fn files(
     stored: &StoredDelivery,
-    parts: Option<&[Part]>,
+    again: Option<&Delivery>,
 ) -> Result<Vec<FileJson>, Failure> {
     let file = |kind: Kind| {
         let made = stored.manifest.output(kind);
         let is = |bytes: &[u8]| made.is_some_and(|of| of.sha256 == digest::sha256(bytes));
-        let again = parts.and_then(|parts| parts.iter().find(|part| part.kind == kind));
         Ok(FileJson {
             kind,
             file: stored.name_of(kind),
             delivered_is_whole: stored.bytes_of(kind)?.map(|bytes| is(&bytes)),
-            made_again: again.map(|part| is(&part.bytes)),
+            made_again: again.and_then(|again| again.bytes_of(kind)).map(is),
         })
     };
     Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest).map(file).collect()
-}
-
-fn text(stored: &StoredDelivery, told: &VerifyJson<'_>) -> String {
-    let mut text = format!("{STRONG}{}{STRONG:#}\n", stored.in_words());
-    let _ = writeln!(
-        text,
-        "{QUIET}laget med tertial {}; dette er tertial {}{QUIET:#}\n",
-        visible(told.made_by),
-        told.program
-    );
-    for file in &told.files {
-        let state = match (file.delivered_is_whole, file.made_again) {
-            (Some(true), Some(true)) => "lik".to_owned(),
-            (delivered, again) => [
-                delivered.is_none().then_some("mangler ved siden av manifestet"),
-                (delivered == Some(false)).then_some("er endret etter at den ble laget"),
-                (again == Some(false)).then_some("blir en annen nå"),
-                again.is_none().then_some("kan ikke lages nå"),
-            ]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(", "),
-        };
-        let _ = writeln!(text, "  {}: {state}", visible(&file.file));
-    }
-    text.push_str(&manifest_text(told));
-    for name in &told.beside {
-        let _ = writeln!(text, "  {} hører ikke til leveransen", visible(name));
-    }
-    text.push_str(&inputs_text(told));
-    let mut all_but_the_manifest =
-        told.files.iter().filter(|file| file.kind != Kind::Manifest);
-    let verdict = if told.identical {
-        "leveransen er den samme, byte for byte"
-    } else if all_but_the_manifest.all(FileJson::is_identical) {
-        "leveransen er ikke den samme: rapporten og det den sier, er likt, men ikke manifestet"
-    } else {
-        "leveransen er ikke den samme"
-    };
-    let _ = writeln!(text, "\n{STRONG}{verdict}{STRONG:#}");
-    text
-}
-
-fn manifest_text(told: &VerifyJson<'_>) -> String {
-    let differs = &told.manifest_differs;
-    let unknown: Vec<_> = told.manifest_unknown.iter().map(|key| visible(key)).collect();
-    let lines = [
-        (!differs.is_empty())
-            .then(|| format!("sier noe annet om {}", differs.join(", "))),
-        (!unknown.is_empty()).then(|| {
-            format!("har nøkler som ikke hører hjemme der: {}", unknown.join(", "))
-        }),
-        told.manifest_written.map(|of| format!("har {}", of.in_words())),
-    ];
-    let line = |of: String| format!("  {QUIET}manifestet {of}{QUIET:#}\n");
-    lines.into_iter().flatten().map(line).collect()
-}
-
-fn inputs_text(told: &VerifyJson<'_>) -> String {
-    if told.inputs.is_empty() && !told.catalogue_changed {
-        return "\nAlt den er laget av, er uendret\n".to_owned();
-    }
-    let mut text = "\nDet den er laget av, er ikke det samme\n".to_owned();
-    for change in &told.inputs {
-        let (path, state) =
-            (&change.file().path, words::state(change, Phrases::bokmal()));
-        let _ = writeln!(text, "  {} {state}", visible(path));
-    }
-    if told.catalogue_changed {
-        text.push_str("  katalogen for brevet er en annen\n");
-    }
-    text
 }

@@ -10,7 +10,7 @@ use tertial_model::visible::visible;
 use tertial_report::difference::{DraftFinding, FindingChanges, finding_changes};
 
 use super::build;
-use crate::arguments::WatchArguments;
+use crate::arguments::ReportArgument;
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Failure};
 use crate::fault;
@@ -23,7 +23,7 @@ use crate::terminal::{self, QUIET, STRONG};
 /// replaced whole.
 pub(crate) fn run(
     run: &Run,
-    arguments: &WatchArguments,
+    arguments: &ReportArgument,
     timings: bool,
 ) -> Result<Outcome, Failure> {
     let live = Live::of(run, arguments.report)?;

@@ -12,9 +12,8 @@ use tertial_report::difference::{DraftText, InputDigest, InputRole};
 use crate::assessment::Assessment;
 use crate::computed::Computed;
 use crate::exit::Failure;
-use crate::folder::CONFIG;
-use crate::folder::TEMPLATES;
-use crate::{digest, locked};
+use crate::folder::{CONFIG, TEMPLATES};
+use crate::{digest, lock};
 
 /// What the report with these texts was made of, in order of path.
 pub(super) fn basis(
@@ -22,7 +21,7 @@ pub(super) fn basis(
     texts: &[DraftText],
 ) -> Result<Vec<InputDigest>, Failure> {
     let computed = &assessment.computed;
-    let lock = locked::file_name(computed.report);
+    let lock = lock::file_name(computed.report);
     let shared = [CONFIG, ACCEPTANCES, &lock];
     let counts = |file: &&InputDigest| match file.role {
         InputRole::Data => true,
@@ -38,9 +37,9 @@ pub(super) fn basis(
         }
     };
     let files = assessment.inputs.iter().filter(counts).cloned();
-    let accepted = accepted_in(computed.acceptances(), computed.report);
+    let accepted = accepted_in(&computed.acceptances, computed.report);
     let held = match &computed.lock {
-        Some(lock) => lock.decided(computed)?,
+        Some(lock) => lock.decided(&computed.as_locked())?,
         None => None,
     };
     let said =

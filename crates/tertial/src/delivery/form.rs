@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Manifest;
-use crate::commands;
 use crate::exit::{Exit, Exits, Failure};
+use crate::json::json_text;
 
 /// What of a manifest the program would not have written.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,24 +28,10 @@ pub(crate) enum Otherwise {
     Characters,
 }
 
-impl Otherwise {
-    /// What is other, after «manifestet har».
-    pub(crate) fn in_words(self) -> &'static str {
-        match self {
-            Self::LineEnds => "andre linjeskift",
-            Self::Blanks => "andre mellomrom og linjeskift mellom delene",
-            Self::Characters => {
-                "de samme opplysningene med andre tegn, som en nøkkel to ganger eller på et \
-                 annet sted"
-            }
-        }
-    }
-}
-
 impl Form {
     /// The form of `manifest`, which was read from `written`.
     pub(super) fn of(manifest: &Manifest, written: &[u8]) -> Result<Self, Failure> {
-        let own = commands::json(manifest)?;
+        let own = json_text(manifest)?;
         let [there, known] =
             [written, own.as_bytes()].map(serde_json::from_slice::<Value>);
         let (there, known) =

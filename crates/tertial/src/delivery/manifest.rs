@@ -5,13 +5,13 @@ use tertial_model::Finding;
 use tertial_report::difference::{CatalogueDigest, DraftText, InputDigest};
 
 use super::basis::basis;
-use super::{Kind, Part, name_of};
+use super::{Kind, name_of};
 use crate::assessment::Assessment;
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 
 /// The schema this writes.
-pub(super) const SCHEMA: u8 = 2;
+pub(crate) const SCHEMA: u8 = 2;
 /// The schema before it, which is read too. It names every file that was read, as a whole file,
 /// also what the file says of other reports.
 pub(super) const WHOLE_FILES: u8 = 1;
@@ -78,7 +78,7 @@ impl Manifest {
         assessment: &Assessment,
         final_version: bool,
         stem: &str,
-        parts: &[Part],
+        parts: &[(Kind, Vec<u8>)],
         texts: &[DraftText],
     ) -> Result<Self, Failure> {
         let computed = &assessment.computed;
@@ -91,7 +91,10 @@ impl Manifest {
                 .then(|| computed.folder.project.report.version.clone()),
             catalogue: computed.catalogue_digest.clone(),
             inputs: inputs(schema, assessment, texts)?,
-            outputs: parts.iter().map(|part| output(stem, part)).collect(),
+            outputs: parts
+                .iter()
+                .map(|(kind, bytes)| output(stem, *kind, bytes))
+                .collect(),
             texts: texts.iter().map(text).collect(),
             acceptances: acceptances(&assessment.findings)?,
         })
@@ -141,13 +144,9 @@ pub(super) fn inputs(
     }
 }
 
-fn output(stem: &str, part: &Part) -> OutputDigest {
-    OutputDigest {
-        kind: part.kind,
-        file: name_of(stem, part.kind),
-        bytes: part.bytes.len() as u64,
-        sha256: digest::sha256(&part.bytes),
-    }
+fn output(stem: &str, kind: Kind, bytes: &[u8]) -> OutputDigest {
+    let (file, sha256) = (name_of(stem, kind), digest::sha256(bytes));
+    OutputDigest { kind, file, bytes: bytes.len() as u64, sha256 }
 }
 
 fn text(text: &DraftText) -> TextDigest {

@@ -1,36 +1,91 @@
 //! Makes every file of a delivery, in memory.
 
 use serde::{Deserialize, Serialize};
-use tertial_model::ReportKind;
+use tertial_model::{Figure, Finding, ReportKind, Verdict};
 use tertial_report::difference::{
     Draft, DraftFigure, DraftFinding, DraftText, InputDigest, section_texts,
 };
 
-use super::manifest::{SCHEMA, inputs};
-use super::{Kind, Manifest, Part, StoredDelivery};
+use super::manifest::inputs;
+use super::{Kind, Manifest, StoredDelivery};
 use crate::assessment::Assessment;
-use crate::commands;
+use crate::computed::Computed;
 use crate::exit::{Exit, Exits, Failure};
+use crate::json::json_text;
 use crate::run::Run;
+
+/// The figures as they are printed, and written beside a report.
+#[derive(Serialize)]
+pub(crate) struct FiguresJson<'a> {
+    schema: u8,
+    report: ReportKind,
+    figures: Vec<&'a Figure>,
+}
+
+/// The findings as they are printed, and written beside a report.
+#[derive(Serialize)]
+pub(crate) struct FindingsJson<'a> {
+    schema: u8,
+    report: ReportKind,
+    verdict: Verdict,
+    findings: Vec<FindingJson<'a>>,
+}
+
+/// A finding with what an acceptance of it must name.
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    #[serde(flatten)]
+    finding: &'a Finding,
+    fingerprint: String,
+}
 
 /// The agency's texts as they are written beside a report.
 #[derive(Serialize, Deserialize)]
 pub(super) struct TextsJson {
-    pub(super) schema: u8,
-    pub(super) report: String,
+    schema: u8,
+    report: String,
     pub(super) texts: Vec<DraftText>,
 }
 
-/// The figures as they are written beside a report.
+/// The figures as they are read beside a report.
 #[derive(Deserialize)]
-pub(super) struct FiguresWritten {
+pub(super) struct FiguresRead {
     pub(super) figures: Vec<DraftFigure>,
 }
 
-/// The findings as they are written beside a report.
+/// The findings as they are read beside a report.
 #[derive(Deserialize)]
-pub(super) struct FindingsWritten {
+pub(super) struct FindingsRead {
     pub(super) findings: Vec<DraftFinding>,
+}
+
+/// A report with everything beside it.
+pub(crate) struct Delivery {
+    /// What the names of its files begin with.
+    stem: String,
+    /// The files but the manifest.
+    parts: Vec<(Kind, Vec<u8>)>,
+    pub(crate) manifest: Manifest,
+}
+
+impl<'a> FiguresJson<'a> {
+    pub(crate) fn of(computed: &'a Computed) -> Self {
+        let figures = computed.figures.iter().collect();
+        Self { schema: 1, report: computed.report, figures }
+    }
+}
+
+impl<'a> FindingsJson<'a> {
+    pub(crate) fn of(assessment: &'a Assessment) -> Self {
+        let with_fingerprint =
+            |finding| FindingJson { finding, fingerprint: Finding::fingerprint(finding) };
+        Self {
+            schema: 1,
+            report: assessment.computed.report,
+            verdict: assessment.verdict(),
+            findings: assessment.findings.iter().map(with_fingerprint).collect(),
+        }
+    }
 }
 
 /// The report as a PDF.
@@ -45,42 +100,47 @@ pub(crate) fn pdf(
     run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
 }
 
-/// A report with everything beside it, and its manifest.
-pub(crate) fn make(
-    assessment: &Assessment,
-    pdf: Vec<u8>,
-    final_version: bool,
-) -> Result<(Vec<Part>, Manifest), Failure> {
-    make_in(SCHEMA, assessment, pdf, final_version)
+impl Delivery {
+    /// The report in `pdf` with everything beside it, and a manifest of that schema.
+    pub(crate) fn of(
+        schema: u8,
+        assessment: &Assessment,
+        pdf: Vec<u8>,
+        final_version: bool,
+    ) -> Result<Self, Failure> {
+        let computed = &assessment.computed;
+        let texts = section_texts(&assessment.report_as(!final_version));
+        let report = computed.report.key().to_owned();
+        let texts_json = TextsJson { schema: 1, report, texts };
+        let parts = vec![
+            (Kind::Pdf, pdf),
+            // The next report of the year is compared with the figures of this one.
+            (Kind::Figures, json_text(&FiguresJson::of(computed))?.into()),
+            (Kind::Findings, json_text(&FindingsJson::of(assessment))?.into()),
+            (Kind::Texts, json_text(&texts_json)?.into()),
+        ];
+        let stem =
+            file_stem(computed.report, computed.catalogue.frame.year, final_version);
+        let texts = &texts_json.texts;
+        let manifest =
+            Manifest::of(schema, assessment, final_version, &stem, &parts, texts)?;
+        Ok(Self { stem, parts, manifest })
+    }
+
+    /// What one of its files holds, the manifest apart.
+    pub(crate) fn bytes_of(&self, kind: Kind) -> Option<&[u8]> {
+        self.parts.iter().find(|part| part.0 == kind).map(|(_, bytes)| &**bytes)
+    }
+
+    /// The names of its files, and what each holds: the report first, the manifest last.
+    pub(crate) fn files(self) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let manifest = (Kind::Manifest, json_text(&self.manifest)?.into());
+        let parts = self.parts.into_iter().chain([manifest]);
+        Ok(parts.map(|(kind, bytes)| (name_of(&self.stem, kind), bytes)).collect())
+    }
 }
 
-/// The same with a manifest of the schema of an older delivery.
-pub(crate) fn make_in(
-    schema: u8,
-    assessment: &Assessment,
-    pdf: Vec<u8>,
-    final_version: bool,
-) -> Result<(Vec<Part>, Manifest), Failure> {
-    let texts = section_texts(&assessment.report_as(!final_version));
-    let part = |kind, bytes| Part { kind, bytes };
-    let parts = vec![
-        part(Kind::Pdf, pdf),
-        // The next report of the year is compared with the figures of this one.
-        part(Kind::Figures, commands::figures::json(&assessment.computed)?.into()),
-        part(Kind::Findings, commands::check::without_sources(assessment)?.into()),
-        part(Kind::Texts, texts_json(assessment, texts.clone())?.into()),
-    ];
-    let stem = file_stem(
-        assessment.computed.report,
-        assessment.computed.catalogue.frame.year,
-        final_version,
-    );
-    let manifest =
-        Manifest::of(schema, assessment, final_version, &stem, &parts, &texts)?;
-    Ok((parts, manifest))
-}
-
-/// What a report is made of now, as the manifest of `found` tells it.
+/// What a report is made of now, as the manifest of `stored` tells it.
 pub(crate) fn inputs_now(
     assessment: &Assessment,
     stored: &StoredDelivery,
@@ -95,20 +155,14 @@ pub(crate) fn draft_now(
     old: &StoredDelivery,
 ) -> Result<Draft, Failure> {
     let texts = section_texts(&assessment.report_as(true));
-    let figures = commands::figures::json(&assessment.computed)?;
-    let figures: FiguresWritten =
-        serde_json::from_str(&figures).exits(Exit::Rendering)?;
+    let figures = json_text(&FiguresJson::of(&assessment.computed))?;
+    let figures: FiguresRead = serde_json::from_str(&figures).exits(Exit::Rendering)?;
     Ok(Draft {
         figures: figures.figures,
         findings: assessment.findings.iter().map(DraftFinding::from).collect(),
         inputs: inputs(old.manifest.schema, assessment, &texts)?,
         texts,
     })
-}
-
-fn texts_json(assessment: &Assessment, texts: Vec<DraftText>) -> Result<String, Failure> {
-    let report = assessment.computed.report.key().to_owned();
-    commands::json(&TextsJson { schema: 1, report, texts })
 }
 
 /// What the names of a delivery's files begin with: `rapport-1-tertial-2024-utkast`.

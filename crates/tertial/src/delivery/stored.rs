@@ -10,10 +10,11 @@ use tertial_model::ReportKind;
 use tertial_model::visible::visible;
 use tertial_report::difference::{Draft, DraftFigure};
 
-use super::output_files::{FiguresWritten, FindingsWritten, TextsJson};
+use super::output_files::{FiguresRead, FindingsRead, TextsJson};
 use super::{Form, Kind, Manifest, file_stem, manifest, name_of};
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
+use crate::lock::Lock;
 use crate::{digest, disk, output};
 
 /// A delivery on the disk, known by its manifest.
@@ -138,9 +139,15 @@ impl StoredDelivery {
     }
 
     /// Its figures, after checking that the manifest has the SHA-256 of their file.
-    pub(crate) fn figures(&self) -> Result<Vec<DraftFigure>, Failure> {
-        let written: FiguresWritten = self.read(Kind::Figures)?;
+    fn figures(&self) -> Result<Vec<DraftFigure>, Failure> {
+        let written: FiguresRead = self.read(Kind::Figures)?;
         Ok(written.figures)
+    }
+
+    /// The lock as it would have been when the delivery was made.
+    pub(crate) fn as_locked(&self) -> Result<Lock, Failure> {
+        let figures = self.figures()?.into_iter().map(|of| (of.id, of.value));
+        Ok(Lock::on(self.report, &self.manifest.inputs, figures))
     }
 
     /// What it holds, after checking its files by the manifest, to be compared
@@ -152,7 +159,7 @@ impl StoredDelivery {
 
     /// The same, to be held against the project as it is.
     pub(crate) fn draft(&self) -> Result<Draft, Failure> {
-        let findings: FindingsWritten = self.read(Kind::Findings)?;
+        let findings: FindingsRead = self.read(Kind::Findings)?;
         let texts: TextsJson = self.read(Kind::Texts)?;
         Ok(Draft {
             figures: self.figures()?,

@@ -16,10 +16,9 @@ use tertial_model::ReportKind;
 use tertial_report::difference::InputDigest;
 
 use crate::exit::Failure;
-use crate::folder::ProjectFolder;
-use crate::folder::TEMPLATES;
+use crate::folder::{ProjectFolder, TEMPLATES};
 use crate::live::changes::Change;
-use crate::locked;
+use crate::lock;
 
 /// Within this, the system may give two states of a file the same time.
 const TICK: Duration = Duration::from_millis(20);
@@ -79,7 +78,7 @@ impl Seen {
         let data = data.map(|path| stamped(folder, path)).collect();
         let templates = folder.under(TEMPLATES)?;
         // Files a project may have beside those `tertial.toml` names.
-        let lock = locked::file_name(report);
+        let lock = lock::file_name(report);
         let beside = [ACCEPTANCES, lock.as_str()];
         let others = templates.iter().map(|file| &*file.path).chain(beside);
         let others = others.map(|path| stamped(folder, path)).collect();

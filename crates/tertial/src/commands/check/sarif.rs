@@ -7,20 +7,26 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::Serialize;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use tertial_model::{FigureId, Figures, Finding, Origin, Place, Severity, cell_address};
+use tertial_rules::Rule;
 
 use crate::digest;
 use crate::exit::Failure;
 use crate::folder::CONFIG;
+use crate::json::json_text;
+
+/// What stands for itself in the path of a file; the rest is percent-encoded.
+const PLAIN: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// The run as JSON. A finding that stands nowhere is placed by the figures it is about.
 pub(super) fn text(findings: &[Finding], figures: &Figures) -> Result<String, Failure> {
-    let rules = Rules::of(findings);
+    let rules = rules(findings);
     let results: Vec<Value> =
         findings.iter().map(|of| result(of, &places(of, figures), &rules)).collect();
-    crate::commands::json(&json!({
+    json_text(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -28,7 +34,7 @@ pub(super) fn text(findings: &[Finding], figures: &Figures) -> Result<String, Fa
                 "name": "tertial",
                 "version": env!("CARGO_PKG_VERSION"),
                 "language": "nb-NO",
-                "rules": rules.0,
+                "rules": rules.iter().map(|rule| described(rule)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -36,50 +42,20 @@ pub(super) fn text(findings: &[Finding], figures: &Figures) -> Result<String, Fa
     }))
 }
 
-/// A rule's page in the manual.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Described {
-    id: &'static str,
-    short_description: Text,
-    full_description: Text,
-    default_configuration: Configuration,
-}
-
-#[derive(Serialize)]
-struct Configuration {
-    level: &'static str,
-}
-
-#[derive(Serialize)]
-struct Text {
-    text: String,
-}
-
 /// The rules something was found by, in order of code.
-struct Rules(Vec<Described>);
+fn rules(findings: &[Finding]) -> Vec<&'static Rule> {
+    let codes: BTreeSet<&'static str> = findings.iter().map(|of| of.code.0).collect();
+    codes.into_iter().filter_map(tertial_rules::rule).collect()
+}
 
-impl Rules {
-    fn of(findings: &[Finding]) -> Self {
-        let mut codes: Vec<&'static str> = findings.iter().map(|of| of.code.0).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        let rules = codes.into_iter().filter_map(tertial_rules::rule);
-        Self(
-            rules
-                .map(|rule| Described {
-                    id: rule.code.0,
-                    short_description: Text { text: rule.summary().to_owned() },
-                    full_description: Text { text: rule.manual() },
-                    default_configuration: Configuration { level: level(rule.severity) },
-                })
-                .collect(),
-        )
-    }
-
-    fn index(&self, code: &str) -> Option<usize> {
-        self.0.iter().position(|rule| rule.id == code)
-    }
+/// A rule's page in the manual.
+fn described(rule: &Rule) -> Value {
+    json!({
+        "id": rule.code,
+        "shortDescription": { "text": rule.summary() },
+        "fullDescription": { "text": rule.manual() },
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -118,7 +94,7 @@ fn fingerprint(finding: &Finding, places: &[Origin]) -> String {
     digest::sha256(told.as_bytes())[..16].to_owned()
 }
 
-fn result(finding: &Finding, places: &[Origin], rules: &Rules) -> Value {
+fn result(finding: &Finding, places: &[Origin], rules: &[&Rule]) -> Value {
     let mut result = json!({
         "ruleId": finding.code,
         "level": level(finding.severity),
@@ -132,7 +108,7 @@ fn result(finding: &Finding, places: &[Origin], rules: &Rules) -> Value {
             "followOn": finding.follow_on,
         },
     });
-    if let Some(index) = rules.index(finding.code.0) {
+    if let Some(index) = rules.iter().position(|rule| rule.code == finding.code) {
         result["ruleIndex"] = index.into();
     }
     // Where any result has suppressions, all must; an open one has none of them.
@@ -160,57 +136,40 @@ fn message(finding: &Finding) -> String {
 }
 
 fn location(origin: &Origin) -> Value {
-    let mut physical = json!({
-        "artifactLocation": { "uri": uri(&origin.file), "uriBaseId": "PROSJEKT" },
-    });
-    let mut logical = None;
+    let uri = utf8_percent_encode(&origin.file, &PLAIN).to_string();
+    let mut physical =
+        json!({ "artifactLocation": { "uri": uri, "uriBaseId": "PROSJEKT" } });
     match &origin.place {
-        Place::File => {}
-        Place::Sheet { sheet } => logical = Some(sheet.to_string()),
-        Place::Cell { sheet, row, column } => {
-            logical = Some(format!("{sheet}!{}", cell_address(*row, *column)));
-        }
-        Place::Rows { sheet: Some(sheet), first, last, .. } => {
-            logical = Some(format!("{sheet}!{first}:{last}"));
-        }
         Place::Rows { sheet: None, first, last, .. } => {
             physical["region"] = json!({ "startLine": first, "endLine": last });
         }
-        Place::Line { line, column } => {
+        Place::Line { line, column: None } => {
             physical["region"] = json!({ "startLine": line });
-            if let Some(column) = column {
-                physical["region"]["startColumn"] = (*column).into();
-            }
         }
+        Place::Line { line, column } => {
+            physical["region"] = json!({ "startLine": line, "startColumn": column });
+        }
+        _ => {}
     }
-    match logical {
-        None => json!({ "physicalLocation": physical }),
-        Some(name) => json!({
-            "physicalLocation": physical,
-            "logicalLocations": [{ "fullyQualifiedName": name }],
-        }),
+    let mut location = json!({ "physicalLocation": physical });
+    if let Some(name) = in_workbook(&origin.place) {
+        location["logicalLocations"] = json!([{ "fullyQualifiedName": name }]);
     }
+    location
 }
 
-/// A path of the project as a relative reference: what is not plain ASCII is percent-encoded.
-fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z'
-            | b'a'..=b'z'
-            | b'0'..=b'9'
-            | b'-'
-            | b'.'
-            | b'_'
-            | b'~'
-            | b'/' => {
-                uri.push(char::from(byte));
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
+/// A place in a workbook, as `sheet!D5`.
+fn in_workbook(place: &Place) -> Option<String> {
+    match place {
+        Place::Sheet { sheet } => Some(sheet.to_string()),
+        Place::Cell { sheet, row, column } => {
+            Some(format!("{sheet}!{}", cell_address(*row, *column)))
         }
+        Place::Rows { sheet: Some(sheet), first, last, .. } => {
+            Some(format!("{sheet}!{first}:{last}"))
+        }
+        Place::File | Place::Rows { sheet: None, .. } | Place::Line { .. } => None,
     }
-    uri
 }
 
 #[cfg(test)]

@@ -2,33 +2,13 @@
 //!
 //! Written here, since the libraries for it stamp every part with the clock's time.
 
-use std::fmt::Write;
-
 use chrono::{NaiveDate, NaiveTime};
+use serde_json::{Value, json};
 use tertial_letter::{Deadline, Reading, When};
+use tertial_render::Form;
 
 use super::{by_date, reading_of};
-
-/// Norway's time since 1996, for the events with hours.
-const NORWAY: [&str; 17] = [
-    "BEGIN:VTIMEZONE",
-    "TZID:Europe/Oslo",
-    "BEGIN:DAYLIGHT",
-    "DTSTART:19960331T020000",
-    "TZOFFSETFROM:+0100",
-    "TZOFFSETTO:+0200",
-    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-    "TZNAME:CEST",
-    "END:DAYLIGHT",
-    "BEGIN:STANDARD",
-    "DTSTART:19961027T030000",
-    "TZOFFSETFROM:+0200",
-    "TZOFFSETTO:+0100",
-    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-    "TZNAME:CET",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-];
+use crate::exit::{Exit, Exits, Failure};
 
 /// The letter's calendar as iCalendar (RFC 5545). The stamp is the letter's year and not
 /// the clock's time, and the UIDs are the keys with the year: same letter, same bytes.
@@ -37,76 +17,48 @@ pub(super) fn calendar(
     year: i32,
     deadlines: &[Deadline],
     readings: &[Reading],
-) -> String {
-    let mut lines = vec![
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//tertial//tertial deadlines//NO".to_owned(),
-        "CALSCALE:GREGORIAN".to_owned(),
-        format!("X-WR-CALNAME:{}", escaped(letter)),
-    ];
-    lines.extend(NORWAY.map(str::to_owned));
-    for deadline in by_date(deadlines) {
-        let reading = reading_of(deadline, readings);
-        lines.extend([
-            "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}-{year}@tertial", deadline.key),
-            format!("DTSTAMP:{year:04}0101T000000Z"),
-        ]);
-        lines.extend(start_and_end(deadline.when));
-        lines.extend([
-            format!("SUMMARY:{}", escaped(&summary(deadline))),
-            format!("DESCRIPTION:{}", escaped(&description(letter, deadline, reading))),
-            format!("CATEGORIES:{}", escaped(deadline.kind.words())),
-            "END:VEVENT".to_owned(),
-        ]);
-    }
-    lines.push("END:VCALENDAR".to_owned());
-    lines.iter().map(|line| folded(line)).collect()
+) -> Result<String, Failure> {
+    let event = |of: &Deadline| {
+        let [start, end] = start_and_end(of.when);
+        let reading = reading_of(of, readings);
+        let reading =
+            reading.map(|of| format!("{}. Lest slik: {}", of.fault, of.reading));
+        json!({
+            "key": of.key,
+            "start": start,
+            "end": end,
+            // A meeting makes its hours busy; a deadline leaves its day free.
+            "is_busy": matches!(of.when, When::Hours { .. }),
+            "title": of.title,
+            "loose": is_loose(of.when).then(|| of.when.to_string()),
+            "section": of.section,
+            "demands": of.requirements.join(", "),
+            "reading": reading,
+            "kind": of.kind.words(),
+        })
+    };
+    let events: Vec<Value> = by_date(deadlines).into_iter().map(event).collect();
+    let value =
+        json!({ "letter": letter, "year": format!("{year:04}"), "events": events });
+    let form = Form { shown: escaped, marks: &[] };
+    let text = form.filled(include_str!("../../../forms/calendar.ics.j2"), &value);
+    Ok(text.exits(Exit::Rendering)?.lines().map(folded).collect())
 }
 
-/// A meeting makes its hours busy; a deadline leaves its day free.
-fn start_and_end(when: When) -> [String; 3] {
-    match when {
-        When::Hours { day, from, to } => {
-            let hour = |name: &str, time: NaiveTime| {
-                let moment = day.and_time(time).format("%Y%m%dT%H%M%S");
-                format!("{name};TZID=Europe/Oslo:{moment}")
-            };
-            [hour("DTSTART", from), hour("DTEND", to), "TRANSP:OPAQUE".to_owned()]
-        }
-        When::Day(_) | When::About { .. } | When::Span { .. } => {
-            let whole = |name: &str, day: NaiveDate| {
-                format!("{name};VALUE=DATE:{}", day.format("%Y%m%d"))
-            };
-            let after = when.last().succ_opt().unwrap_or(NaiveDate::MAX);
-            [
-                whole("DTSTART", when.first()),
-                whole("DTEND", after),
-                "TRANSP:TRANSPARENT".to_owned(),
-            ]
-        }
+/// What stands after `DTSTART` and `DTEND`.
+fn start_and_end(when: When) -> [String; 2] {
+    if let When::Hours { day, from, to } = when {
+        let hour = |time: NaiveTime| {
+            format!(";TZID=Europe/Oslo:{}", day.and_time(time).format("%Y%m%dT%H%M%S"))
+        };
+        return [hour(from), hour(to)];
     }
+    let whole = |day: NaiveDate| format!(";VALUE=DATE:{}", day.format("%Y%m%d"));
+    [whole(when.first()), whole(when.last().succ_opt().unwrap_or(NaiveDate::MAX))]
 }
 
-fn summary(deadline: &Deadline) -> String {
-    match deadline.when {
-        When::Day(_) | When::Hours { .. } => deadline.title.clone(),
-        loose @ (When::About { .. } | When::Span { .. }) => {
-            format!("{} (ca. {loose})", deadline.title)
-        }
-    }
-}
-
-fn description(letter: &str, deadline: &Deadline, reading: Option<&Reading>) -> String {
-    let mut text = format!("{letter}, {}", deadline.section);
-    if !deadline.requirements.is_empty() {
-        let _ = write!(text, "\nKrav: {}", deadline.requirements.join(", "));
-    }
-    if let Some(Reading { fault, reading, .. }) = reading {
-        let _ = write!(text, "\n{fault}. Lest slik: {reading}");
-    }
-    text
+fn is_loose(when: When) -> bool {
+    matches!(when, When::About { .. } | When::Span { .. })
 }
 
 /// What separates values in iCalendar is said with a backslash in a text.
@@ -138,7 +90,7 @@ mod tests {
     use super::*;
 
     fn written() -> String {
-        calendar("Tildelingsbrev 2024", 2024, &deadlines(), &readings())
+        calendar("Tildelingsbrev 2024", 2024, &deadlines(), &readings()).unwrap()
     }
 
     /// The event of that key, with folded lines made whole.

@@ -1,24 +1,24 @@
 //! A demand of the letter: what it asks, how it is read, and its evidence now.
 
-use std::fmt::Write;
-
 use anyhow::anyhow;
 use serde::Serialize;
+use serde_json::{Value, json};
 use tertial_letter::{Catalogue, Reading, Requirement, letter_section};
 use tertial_model::norwegian::capitalised;
 use tertial_model::{Language, Phrases, ReportKind, Words, nearest};
-use tertial_report::{Covered, object_in_words};
+use tertial_report::Covered;
 
 use crate::arguments::Format;
 use crate::assessment::Assessment;
 use crate::commands::coverage::{
-    Pages, RequirementJson, pages, places, requirement_json,
+    Pages, RequirementJson, in_words, pages, requirement_json,
 };
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
+use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
-use crate::terminal::{QUIET, STRONG};
+use crate::terminal;
 
 #[derive(Serialize)]
 struct DemandJson<'a> {
@@ -75,24 +75,19 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
         .filter_map(|of| Some((of, of.assessment.coverage.of(&requirement.id)?)))
         .collect();
     let results = match format {
-        Format::Text => text(&catalogue, requirement, &covered),
-        Format::Json => super::super::json(&DemandJson {
+        Format::Text => {
+            let text = text(&catalogue, requirement, &covered);
+            terminal::filled(include_str!("../../../forms/demand.txt.j2"), &text)?
+        }
+        Format::Json => json_text(&DemandJson {
             schema: 1,
             id: &requirement.id,
             section: &requirement.section,
             reports: &requirement.reports,
             words: &requirement.words,
-            deadline: catalogue
-                .deadline_of(&requirement.id)
-                .map(|of| of.when.to_string()),
-            readings: readings(&catalogue, &requirement.id).map(reading_json).collect(),
-            now: covered
-                .iter()
-                .map(|(now, covered)| NowJson {
-                    report: now.assessment.computed.report,
-                    covered: requirement_json(covered, &now.pages),
-                })
-                .collect(),
+            deadline: deadline(&catalogue, requirement),
+            readings: readings(&catalogue, &requirement.id),
+            now: covered.iter().map(|(now, covered)| now_json(now, covered)).collect(),
         })?,
     };
     Ok(Outcome::results(results))
@@ -112,85 +107,52 @@ fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Requirement, Failu
         .exits(Exit::Usage)
 }
 
-fn readings<'a>(
-    catalogue: &'a Catalogue,
-    id: &'a str,
-) -> impl Iterator<Item = &'a Reading> {
-    catalogue.readings.iter().filter(move |of| of.requirements.iter().any(|of| of == id))
+fn deadline(catalogue: &Catalogue, requirement: &Requirement) -> Option<String> {
+    catalogue.deadline_of(&requirement.id).map(|of| of.when.to_string())
 }
 
-fn reading_json(reading: &Reading) -> ReadingJson<'_> {
-    ReadingJson {
+fn readings<'a>(catalogue: &'a Catalogue, id: &str) -> Vec<ReadingJson<'a>> {
+    let about = |of: &&Reading| of.requirements.iter().any(|of| of == id);
+    let json = |reading: &'a Reading| ReadingJson {
         key: &reading.key,
         fault: reading.fault.bokmal(),
         reading: reading.reading.bokmal(),
         because: reading.because.bokmal(),
-    }
+    };
+    catalogue.readings.iter().filter(about).map(json).collect()
 }
 
+fn now_json<'a>(now: &Now, covered: &'a Covered) -> NowJson<'a> {
+    let report = now.assessment.computed.report;
+    NowJson { report, covered: requirement_json(covered, &now.pages) }
+}
+
+/// What the form needs to tell of the demand.
 fn text(
     catalogue: &Catalogue,
     requirement: &Requirement,
     covered: &[(&Now, &Covered)],
-) -> String {
-    let kinds: Vec<&str> = requirement.kinds.iter().map(|kind| kind.word()).collect();
-    let mut text = format!(
-        "{STRONG}{}{STRONG:#} ({}, {}, {})\n\n{}\n",
-        requirement.id,
-        catalogue.title,
-        kinds.join(" og "),
-        letter_section(&requirement.section),
-        requirement.words
-    );
-    for form in Language::all().filter(|form| *form != Language::BOKMAL) {
-        let (name, words) =
-            (capitalised(&Phrases::bokmal().name_of(form)), requirement.words.of(form));
-        let _ = writeln!(text, "{QUIET}{name}: {words}{QUIET:#}");
-    }
-    text.push('\n');
-    let mut line = |label: &str, words: &str| {
-        let _ = writeln!(text, "{STRONG}{label:<11}{STRONG:#}{words}");
-    };
+) -> Value {
+    let kinds = requirement.kinds.iter().map(|kind| kind.word());
+    let forms = Language::all().filter(|form| *form != Language::BOKMAL);
+    let named = |of| capitalised(&Phrases::bokmal().name_of(of));
+    let other = forms.map(|of| (named(of), requirement.words.of(of)));
     let reports = requirement.reports.iter().map(|report| report.in_a_sentence());
     let duties = requirement.duties.iter().map(|duty| duty.words());
-    let due: Vec<&str> = reports.chain(duties).collect();
-    line("Besvares", &due.join(", "));
-    if let Some(deadline) = catalogue.deadline_of(&requirement.id) {
-        line("Frist", &deadline.when.to_string());
-    }
-    for reading in readings(catalogue, &requirement.id) {
-        line("Uklart", reading.fault.bokmal());
-        line("Lest slik", &format!("{} {}", reading.reading, reading.because));
-    }
-    for (now, covered) in covered {
+    let now = covered.iter().map(|(now, covered)| {
         let report = now.assessment.computed.report.key().to_uppercase();
-        line(&report, &covered.status.word(Phrases::bokmal()));
-        for found in &covered.evidence {
-            let mut words = format!("{} {}", kind(found.kind), found.reference);
-            if !found.lacking.is_empty() {
-                let lacking: Vec<&str> =
-                    found.lacking.iter().map(|object| object_in_words(object)).collect();
-                words.push_str(&format!("; mangler {}", lacking.join(", ")));
-            }
-            line("", &words);
-        }
-        let places = places(covered, &now.pages);
-        if !places.is_empty() {
-            line("", &format!("står i {places}"));
-        }
-    }
-    text
-}
-
-/// What kind of evidence, in bokmål.
-fn kind(kind: &str) -> &'static str {
-    match kind {
-        "text" => "tekst",
-        "figures" => "tall",
-        "table" => "tabell",
-        "explanations" => "forklaringer på vesentlige avvik:",
-        "delivery" => "frist på tittelsiden:",
-        "parts" => "deler:",
-        _ => "svar på",
-    }
+        json!({ "report": report, "demand": in_words(covered, &now.pages) })
+    });
+    json!({
+        "id": requirement.id,
+        "letter": catalogue.title,
+        "letter_section": letter_section(&requirement.section),
+        "kinds": kinds.collect::<Vec<_>>(),
+        "bokmal": requirement.words.bokmal(),
+        "other_forms": other.collect::<Vec<_>>(),
+        "due": reports.chain(duties).collect::<Vec<_>>(),
+        "deadline": deadline(catalogue, requirement),
+        "readings": readings(catalogue, &requirement.id),
+        "now": now.collect::<Vec<_>>(),
+    })
 }

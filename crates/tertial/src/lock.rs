@@ -6,27 +6,24 @@
 //! make figures others, the figures tell.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::anyhow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tertial_ingest::from_json;
-use tertial_model::{
-    Figure, Figures, Origin, Phrases, Problem, ProblemKind, ReportKind, norwegian,
-};
+use tertial_model::{Origin, Phrases, Problem, ProblemKind, ReportKind, norwegian};
 use tertial_report::difference::{
     InputChange, InputDigest, InputRole, input_changes, words,
 };
 
-use crate::computed::Computed;
-use crate::delivery::{Kind, StoredDelivery};
+use crate::digest;
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{ProjectFolder, Said};
+use crate::json::json_text;
 use crate::output::Writing;
-use crate::{commands, digest};
 
 /// The schema this reads and writes.
 const SCHEMA: u8 = 1;
@@ -54,13 +51,17 @@ enum Departure {
 }
 
 impl Lock {
-    /// A lock of a report on its present data and figures.
-    pub(crate) fn on(computed: &Computed) -> Self {
+    /// A lock of a report on the data files among `inputs`, and on the values of figures.
+    pub(crate) fn on(
+        report: ReportKind,
+        inputs: &[InputDigest],
+        figures: impl IntoIterator<Item = (String, Option<Decimal>)>,
+    ) -> Self {
         Self {
             schema: SCHEMA,
-            report: computed.report.key().to_owned(),
-            files: digest::data(&computed.inputs),
-            figures: values(&computed.figures),
+            report: report.key().to_owned(),
+            files: digest::data(inputs),
+            figures: figures.into_iter().collect(),
         }
     }
 
@@ -82,24 +83,13 @@ impl Lock {
         Ok(Some(Said { says: lock, file }))
     }
 
-    /// The lock as it would have been when a delivery was made.
-    pub(crate) fn of_delivery(stored: &StoredDelivery) -> Result<Self, Failure> {
-        let figures = stored.figures()?.into_iter();
-        Ok(Self {
-            schema: SCHEMA,
-            report: stored.report.key().to_owned(),
-            files: digest::data(&stored.manifest.inputs),
-            figures: figures.map(|of| (of.id, of.value)).collect(),
-        })
-    }
-
     /// Puts the lock in the project.
     pub(crate) fn write(
         &self,
         folder: &ProjectFolder,
         report: ReportKind,
     ) -> Result<(), Failure> {
-        let (text, place) = (commands::json(self)?, place(folder, report));
+        let (text, place) = (json_text(self)?, place(folder, report));
         let is_free = Writing::begin(&folder.root)
             .and_then(|writing| writing.put_over(&place, None, text.as_bytes()))
             .exits(Exit::Rendering)?;
@@ -119,48 +109,57 @@ impl Lock {
         (self.files.len(), self.figures.len())
     }
 
-    /// What differs from the lock, in words.
-    pub(crate) fn departures(&self, computed: &Computed) -> Vec<String> {
-        self.departed(computed).iter().map(Departure::in_words).collect()
+    /// What is not the same in `now`, in words.
+    pub(crate) fn departures(&self, now: &Self) -> Vec<String> {
+        self.departed(now).iter().map(Departure::in_words).collect()
     }
 
     /// The same, each as a problem for the rules.
-    pub(crate) fn problems(&self, computed: &Computed) -> Vec<Problem> {
-        let departed = self.departed(computed);
-        departed.iter().map(|of| self.problem(of, computed)).collect()
+    pub(crate) fn problems(&self, now: &Self) -> Vec<Problem> {
+        self.departed(now).iter().map(|of| self.problem(of)).collect()
     }
 
-    /// What differs from the lock, as JSON. None when nothing does, since the report is then
-    /// as if it were not locked.
-    pub(crate) fn decided(&self, computed: &Computed) -> Result<Option<String>, Failure> {
-        let departed = self.departed(computed);
+    /// The same as JSON. None when all is the same, since the report is then as if it were not
+    /// locked.
+    pub(crate) fn decided(&self, now: &Self) -> Result<Option<String>, Failure> {
+        let departed = self.departed(now);
         let decided = (!departed.is_empty()).then(|| serde_json::to_string(&departed));
         decided.transpose().exits(Exit::Rendering)
     }
 
-    fn departed(&self, computed: &Computed) -> Vec<Departure> {
-        let files = input_changes(&self.files, &digest::data(&computed.inputs));
+    fn departed(&self, now: &Self) -> Vec<Departure> {
+        let files = input_changes(&self.files, &now.files);
         if !files.is_empty() {
             return files.into_iter().map(Departure::File).collect();
         }
-        let now = values(&computed.figures);
-        let others = figures_that_differ(&self.figures, &now);
-        let of = |first: &&str| Departure::Figures {
+        let ids: BTreeSet<&String> =
+            self.figures.keys().chain(now.figures.keys()).collect();
+        let differs = |id: &&String| self.figures.get(*id) != now.figures.get(*id);
+        let others: Vec<&String> = ids.into_iter().filter(differs).collect();
+        let of = |first: &&String| Departure::Figures {
             count: others.len(),
-            first: (*first).to_owned(),
-            then: in_figures(&self.figures, first),
-            now: in_figures(&now, first),
+            first: (*first).clone(),
+            then: self.figure_in_words(first),
+            now: now.figure_in_words(first),
         };
         others.first().map(of).into_iter().collect()
     }
 
-    fn problem(&self, departure: &Departure, computed: &Computed) -> Problem {
+    /// What a figure is among the others, in words.
+    fn figure_in_words(&self, id: &str) -> String {
+        match self.figures.get(id) {
+            None => "finnes ikke".to_owned(),
+            Some(None) => "har ingen verdi".to_owned(),
+            Some(Some(value)) => norwegian::decimal(*value, value.scale()),
+        }
+    }
+
+    fn problem(&self, departure: &Departure) -> Problem {
         let release = format!("løs låsen med tertial lock {} --release", self.report);
         match departure {
             Departure::File(change) => of_file(change, &release),
             Departure::Figures { count, first, then, now } => {
-                let origin =
-                    Origin::file(&Arc::from(file_name(computed.report).as_str()));
+                let origin = Origin::file(&Arc::from(named(&self.report)));
                 let message = format!(
                     "{} enn da rapporten ble frosset, med de samme datafilene; det første \
                      er {first}",
@@ -200,82 +199,22 @@ fn others(count: usize) -> String {
     }
 }
 
-/// The figures by name, as they are delivered. What is withheld has no value here either.
-fn values(figures: &Figures) -> BTreeMap<String, Option<Decimal>> {
-    let value = |figure: &Figure| (figure.id.to_string(), figure.delivered());
-    figures.iter().map(value).collect()
-}
-
-/// What a figure is among others, in words.
-fn in_figures(figures: &BTreeMap<String, Option<Decimal>>, id: &str) -> String {
-    match figures.get(id) {
-        None => "finnes ikke".to_owned(),
-        Some(None) => "har ingen verdi".to_owned(),
-        Some(Some(value)) => norwegian::decimal(*value, value.scale()),
-    }
-}
-
-/// The names of figures that are not the same in both.
-fn figures_that_differ<'a>(
-    then: &'a BTreeMap<String, Option<Decimal>>,
-    now: &'a BTreeMap<String, Option<Decimal>>,
-) -> Vec<&'a str> {
-    let ids: BTreeSet<&String> = then.keys().chain(now.keys()).collect();
-    let differs = |id: &&String| then.get(*id) != now.get(*id);
-    ids.into_iter().filter(differs).map(String::as_str).collect()
-}
-
+/// A data file that is not as it was locked.
 fn of_file(change: &InputChange, release: &str) -> Problem {
-    let origin = Origin::file(&Arc::from(change.file().path.as_str()));
-    let message = format!("{}, mens rapporten er frosset", in_words(change));
-    let problem = Problem::new(ProblemKind::LockDiffers, origin, message);
-    match change {
-        InputChange::Changed { old, new } => problem
-            .expected(identity(old))
-            .found(identity(new))
-            .hint(format!("hent filen tilbake, eller {release}")),
-        InputChange::Missing { old } => problem
-            .expected(identity(old))
-            .hint(format!("hent filen tilbake, eller {release}")),
-        InputChange::New { new } => {
-            problem.found(identity(new)).hint(format!("ta filen bort, eller {release}"))
+    let (what, old, new, remedy) = match change {
+        InputChange::Changed { old, new } => {
+            ("datafilen er endret", Some(old), Some(new), "hent filen tilbake")
         }
-    }
-}
-
-/// Refuses data or figures that differ from the lock or, without a lock, from the last
-/// delivery in `output`: the draft, or the final version if there is no
-/// draft.
-pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
-    let report = computed.report;
-    let (against, departures, otherwise) = match &computed.lock {
-        Some(lock) => (
-            file_name(report),
-            lock.departures(computed),
-            format!("løs låsen med tertial lock {report} --release"),
-        ),
-        None => {
-            let stored =
-                StoredDelivery::last(output, report, computed.catalogue.frame.year)?
-                    .ok_or_else(|| nothing_to_hold(report, output))
-                    .exits(Exit::Usage)?;
-            let lock = Lock::of_delivery(&stored)?;
-            (
-                stored.name_of(Kind::Manifest),
-                lock.departures(computed),
-                "kjør uten --locked".to_owned(),
-            )
+        InputChange::Missing { old } => {
+            ("datafilen er borte", Some(old), None, "hent filen tilbake")
         }
+        InputChange::New { new } => ("datafilen er ny", None, Some(new), "ta filen bort"),
     };
-    if departures.is_empty() {
-        return Ok(());
-    }
-    let error = anyhow!(
-        "inndata er ikke de samme som i {against}: {}\nhjelp: hent filene tilbake, eller \
-         {otherwise}",
-        norwegian::list(&departures)
-    );
-    Err(error).exits(Exit::Usage)
+    let origin = Origin::file(&Arc::from(change.file().path.as_str()));
+    let message = format!("{what}, mens rapporten er frosset");
+    let problem = Problem::new(ProblemKind::LockDiffers, origin, message);
+    Problem { expected: old.map(identity), found: new.map(identity), ..problem }
+        .hint(format!("{remedy}, eller {release}"))
 }
 
 /// Takes the lock away; whether there was one.
@@ -290,7 +229,11 @@ pub(crate) fn release(
 
 /// `las-t1.json`.
 pub(crate) fn file_name(report: ReportKind) -> String {
-    format!("las-{}.json", report.key())
+    named(report.key())
+}
+
+fn named(report: &str) -> String {
+    format!("las-{report}.json")
 }
 
 fn place(folder: &ProjectFolder, report: ReportKind) -> PathBuf {
@@ -301,23 +244,6 @@ fn broken(name: &str, why: &str) -> anyhow::Error {
     anyhow!(
         "{name} er ingen lås: {why}\nhjelp: ta den bort med --release, og frys på nytt"
     )
-}
-
-fn nothing_to_hold(report: ReportKind, output: &Path) -> anyhow::Error {
-    anyhow!(
-        "--locked har ingenting å holde inndata mot: {} er ikke frosset, og det ligger ingen \
-         leveranse i {}\nhjelp: frys den med tertial lock {report}, eller lag et utkast først",
-        report.in_a_sentence(),
-        output.display()
-    )
-}
-
-fn in_words(change: &InputChange) -> &'static str {
-    match change {
-        InputChange::Changed { .. } => "datafilen er endret",
-        InputChange::Missing { .. } => "datafilen er borte",
-        InputChange::New { .. } => "datafilen er ny",
-    }
 }
 
 /// `12 345 byte, SHA-256 ba7816bf8f01…`.
