@@ -32,12 +32,12 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
 use tertial_model::{Origin, Problem, ProblemKind, key, nearest, norwegian};
+use tertial_sheet::Book;
 
 use self::gate::Kind;
 pub(crate) use self::notes::{Area, Notes};
 use self::ods::Ods;
 use self::office::{Form, Office};
-use self::plain::Plain;
 pub use self::privacy::Privacy;
 pub(crate) use self::row::Row;
 #[cfg(feature = "saft")]
@@ -75,7 +75,7 @@ pub(crate) struct Workbook<'f> {
 
 enum Reader<'f> {
     /// With the reader of the sheets that are not plain, opened for the first of them.
-    Plain(Box<Plain<'f>>, OnceLock<Result<Office<'f>, Problem>>),
+    Plain(Box<Book<'f>>, OnceLock<Result<Office<'f>, Problem>>),
     Office(Box<Office<'f>>),
     Xls(Box<Xls<'f>>),
     Ods(Box<Ods>),
@@ -91,14 +91,12 @@ impl<'f> Reader<'f> {
     ) -> Result<(Self, Format), Problem> {
         let office = |form| Office::open(input, form, limits).map(Box::new);
         Ok(match gate::archive(input, limits)? {
-            Kind::Xlsx => match Plain::open(&input.bytes) {
-                Some(plain) => {
-                    (Self::Plain(Box::new(plain), OnceLock::new()), Format::Xlsx)
-                }
-                None => (Self::Office(office(Form::Xml)?), Format::Xlsx),
+            Kind::Xlsx => match Book::open(&input.bytes) {
+                Ok(book) => (Self::Plain(Box::new(book), OnceLock::new()), Format::Xlsx),
+                Err(_) => (Self::Office(office(Form::Xml)?), Format::Xlsx),
             },
             Kind::Xlsb => (Self::Office(office(Form::Binary)?), Format::Xlsb),
-            Kind::Ods => (Self::Ods(Box::new(Ods::open(input)?)), Format::Ods),
+            Kind::Ods => (Self::Ods(Box::new(Ods::open(input, limits)?)), Format::Ods),
             Kind::Texts(parts) => (Self::Zipped(parts), Format::Zip),
         })
     }
@@ -106,7 +104,7 @@ impl<'f> Reader<'f> {
     /// The sheets there are.
     fn tabs(&self) -> Vec<Tab> {
         match self {
-            Self::Plain(plain, _) => plain.tabs(),
+            Self::Plain(book, _) => plain::tabs(book),
             Self::Office(office) => office.tabs(),
             Self::Xls(xls) => xls.tabs(),
             Self::Ods(ods) => ods.tabs(),
@@ -119,6 +117,7 @@ impl<'f> Reader<'f> {
 }
 
 /// A sheet.
+#[derive(Clone)]
 struct Tab {
     /// Its name as users see it, its letters composed; none of a text file.
     name: Option<Arc<str>>,
@@ -280,10 +279,11 @@ impl<'f> Workbook<'f> {
         let Some(at) = self.tabs.iter().position(is_it) else {
             return Ok((start(), Notes::default()));
         };
-        if let Reader::Plain(plain, _) = &self.reader {
+        if let Reader::Plain(book, _) = &self.reader {
             let mut made = start();
             let scanned = self.reporting(|row| visit(&mut made, row));
-            match plain.rows(&self.tabs[at].written, sheet, self.limits, scanned) {
+            let written = &self.tabs[at].written;
+            match plain::rows(book, written, sheet, self.limits, scanned) {
                 Ok(notes) => return Ok((made, notes)),
                 Err(Stop::Problem(problem)) => return Err(problem),
                 Err(Stop::NotPlain) => {}

@@ -54,6 +54,7 @@ pub use not_plain::NotPlain;
 pub use notes::{Area, HiddenRows, Notes};
 pub use row::{Cell, Content, Row};
 pub use text::unescape;
+pub use value::ERRORS;
 pub use workbook_part::{Sheet, Visibility};
 
 /// The rows a sheet can have.

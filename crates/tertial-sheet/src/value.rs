@@ -177,7 +177,7 @@ fn shared(cursor: &mut Cursor<'_>, strings: &SharedStrings) -> Result<Value, Not
 
 /// The error values there are, those of every version of Excel first. A cell with one says
 /// nothing about the cells around it, so the sheet is read all the same.
-const ERRORS: [&str; 16] = [
+pub const ERRORS: [&str; 16] = [
     "#DIV/0!",
     "#N/A",
     "#NAME?",

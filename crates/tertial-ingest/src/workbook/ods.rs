@@ -10,7 +10,6 @@ mod rows;
 mod styles;
 
 use std::ops::{ControlFlow, Range};
-use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -29,20 +28,14 @@ use crate::limits::Limits;
 /// An open spreadsheet: its content, and where in it the sheets are.
 pub(super) struct Ods {
     content: String,
-    tables: Vec<Table>,
+    tables: Vec<(Tab, Range<usize>)>,
     styles: Styles,
-}
-
-struct Table {
-    name: Arc<str>,
-    visible: bool,
-    inside: Range<usize>,
 }
 
 impl Ods {
     /// Opens an .ods.
-    pub(super) fn open(input: &InputFile) -> Result<Self, Problem> {
-        let gate::OdsParts { content, styles } = gate::ods(input)?;
+    pub(super) fn open(input: &InputFile, limits: &Limits) -> Result<Self, Problem> {
+        let gate::OdsParts { content, styles } = gate::ods(input, limits)?;
         let damaged = || gate::damaged(&input.path);
         let styles = Styles::read(&styles, &content).ok_or_else(damaged)?;
         let tables = tables(&content, &styles).ok_or_else(damaged)?;
@@ -51,8 +44,7 @@ impl Ods {
 
     /// Its sheets.
     pub(super) fn tabs(&self) -> Vec<Tab> {
-        let tab = |table: &Table| Tab::new(&table.name, table.visible);
-        self.tables.iter().map(tab).collect()
+        self.tables.iter().map(|(tab, _)| tab.clone()).collect()
     }
 
     /// Hands the rows of the sheet at `index` to `visit` from the top, until it breaks off.
@@ -63,13 +55,13 @@ impl Ods {
         limits: &Limits,
         visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Notes, Problem> {
-        let inside = &self.content[self.tables[index].inside.clone()];
+        let inside = &self.content[self.tables[index].1.clone()];
         rows(inside, &self.styles, sheet, limits, visit)
     }
 }
 
 /// The sheets, which stand one after the other. None where the content is not well-formed.
-fn tables(content: &str, styles: &Styles) -> Option<Vec<Table>> {
+fn tables(content: &str, styles: &Styles) -> Option<Vec<(Tab, Range<usize>)>> {
     let mut reader = reader(content);
     let mut tables = Vec::new();
     let mut is_inside = false;
@@ -79,12 +71,9 @@ fn tables(content: &str, styles: &Styles) -> Option<Vec<Table>> {
                 let [name, style] = attributes(&tag, ["name", "style-name"])?;
                 let inside = reader.read_to_end(tag.name()).ok()?;
                 if let ("table", Some(name)) = (local(&tag), name) {
-                    tables.push(Table {
-                        name: Arc::from(&*name),
-                        visible: !style.is_some_and(|style| styles.hides(&style)),
-                        inside: usize::try_from(inside.start).ok()?
-                            ..usize::try_from(inside.end).ok()?,
-                    });
+                    let is_hidden = style.is_some_and(|style| styles.hides(&style));
+                    let [start, end] = [inside.start, inside.end].map(usize::try_from);
+                    tables.push((Tab::new(&name, !is_hidden), start.ok()?..end.ok()?));
                 }
             }
             Event::Start(tag) => is_inside = local(&tag) == "spreadsheet",

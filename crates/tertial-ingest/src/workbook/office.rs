@@ -31,26 +31,15 @@ pub(super) enum Form {
 pub(super) struct Office<'f> {
     archive: Archive<'f>,
     form: Form,
-    sheets: Vec<Worksheet>,
+    /// The worksheets, each with the place of its part.
+    sheets: Vec<(Tab, Option<usize>)>,
     texts: Vec<String>,
     formats: Vec<Format>,
     pub(super) from_1904: bool,
 }
 
-/// A worksheet, and the place of its part.
-struct Worksheet {
-    name: String,
-    visible: bool,
-    part: Option<usize>,
-}
-
-/// A sheet as the workbook lists it.
-pub(super) struct Listed {
-    pub(super) name: String,
-    pub(super) visible: bool,
-    /// The id of its part.
-    pub(super) id: String,
-}
+/// The sheets a workbook lists, each with the id of its part.
+pub(super) type Listed = Vec<(Tab, String)>;
 
 impl<'f> Office<'f> {
     /// Opens the workbook.
@@ -69,7 +58,7 @@ impl<'f> Office<'f> {
 
     /// Its worksheets.
     pub(super) fn tabs(&self) -> Vec<Tab> {
-        self.sheets.iter().map(|sheet| Tab::new(&sheet.name, sheet.visible)).collect()
+        self.sheets.iter().map(|(tab, _)| tab.clone()).collect()
     }
 
     /// Hands the rows of the sheet with the name `written` to `visit` from the top, until it
@@ -91,8 +80,8 @@ impl<'f> Office<'f> {
             Form::Xml => xlsx::rows(self, &mut archive, part, sheet, limits, visit),
             Form::Binary => xlsb::rows(self, &mut archive, part, sheet, limits, visit),
         };
-        let known = self.sheets.iter().find(|known| known.name == written);
-        let part = known.and_then(|known| known.part).ok_or(Trouble::GONE);
+        let known = self.sheets.iter().find(|(tab, _)| *tab.written == *written);
+        let part = known.and_then(|(_, part)| *part).ok_or(Trouble::GONE);
         part.and_then(of_part)
             .map_err(|trouble| problem(trouble, sheet.origin(), &self.archive))
     }
@@ -146,10 +135,8 @@ fn opened<'f>(
         Form::Xml => xlsx::sheets(&mut archive, package.document, limits)?,
         Form::Binary => xlsb::sheets(&mut archive, package.document)?,
     };
-    let worksheet = |Listed { name, visible, id }| {
-        let part = package.worksheet(&archive, &id)?;
-        Some(Worksheet { name, visible, part })
-    };
+    let worksheet =
+        |(tab, id): (Tab, String)| Some((tab, package.worksheet(&archive, &id)?));
     let sheets = listed.into_iter().filter_map(worksheet).collect();
     Ok(Office { archive, form, sheets, texts, formats, from_1904 })
 }

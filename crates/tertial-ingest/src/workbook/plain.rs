@@ -11,65 +11,48 @@ use super::value::{Odd, Value};
 use super::{Stop, Tab};
 use crate::limits::Limits;
 
-/// A workbook the scan has understood so far.
-pub(super) struct Plain<'f> {
-    book: Book<'f>,
+/// The worksheets of a workbook the scan has understood so far.
+pub(super) fn tabs(book: &Book<'_>) -> Vec<Tab> {
+    let sheets = book.sheets().iter().filter(|sheet| sheet.is_worksheet);
+    sheets
+        .map(|sheet| Tab::new(&sheet.name, sheet.visibility == Visibility::Visible))
+        .collect()
 }
 
-impl<'f> Plain<'f> {
-    /// The workbook; none when it is not plain.
-    pub(super) fn open(bytes: &'f [u8]) -> Option<Self> {
-        Some(Self { book: Book::open(bytes).ok()? })
-    }
-
-    /// Its worksheets.
-    pub(super) fn tabs(&self) -> Vec<Tab> {
-        let sheets = self.book.sheets().iter().filter(|sheet| sheet.is_worksheet);
-        sheets
-            .map(|sheet| Tab::new(&sheet.name, sheet.visibility == Visibility::Visible))
-            .collect()
-    }
-
-    /// The rows of the sheet with the name `written`.
-    pub(super) fn rows(
-        &self,
-        written: &str,
-        sheet: &Sheet,
-        limits: &Limits,
-        mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
-    ) -> Result<Notes, Stop> {
-        let is_it =
-            |known: &tertial_sheet::Sheet| known.is_worksheet && known.name == written;
-        let index = self.book.sheets().iter().position(is_it).ok_or(Stop::NotPlain)?;
-        let from_1904 = self.book.is_1904();
-        let mut refused = None;
-        let scanned = self.book.rows(index, |scanned| {
-            if let Err(problem) = limits.row(&sheet.file, scanned.number()) {
-                refused = Some(problem);
-                return ControlFlow::Break(());
-            }
-            let row = Row {
-                number: scanned.number(),
-                hidden: scanned.is_hidden(),
-                cells: Cells::Plain(*scanned, from_1904),
-            };
-            visit(&row)
-        });
-        match (scanned, refused) {
-            (_, Some(problem)) => Err(Stop::Problem(problem)),
-            (Err(_), None) => Err(Stop::NotPlain),
-            (Ok(notes), None) => Ok(of_scan(&notes, from_1904)),
+/// The rows of the sheet with the name `written`.
+pub(super) fn rows(
+    book: &Book<'_>,
+    written: &str,
+    sheet: &Sheet,
+    limits: &Limits,
+    mut visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+) -> Result<Notes, Stop> {
+    let is_it =
+        |known: &tertial_sheet::Sheet| known.is_worksheet && known.name == written;
+    let index = book.sheets().iter().position(is_it).ok_or(Stop::NotPlain)?;
+    let from_1904 = book.is_1904();
+    let mut refused = None;
+    let scanned = book.rows(index, |scanned| {
+        if let Err(problem) = limits.row(&sheet.file, scanned.number()) {
+            refused = Some(problem);
+            return ControlFlow::Break(());
         }
-    }
-}
-
-fn of_scan(notes: &tertial_sheet::Notes, from_1904: bool) -> Notes {
-    Notes {
-        hidden_columns: notes.hidden_columns.clone(),
-        merged: notes.merged.clone(),
-        declared: notes.dimension.map(|of| (of.bottom, of.right)),
-        from_1904,
-        ..Notes::default()
+        visit(&Row {
+            number: scanned.number(),
+            hidden: scanned.is_hidden(),
+            cells: Cells::Plain(*scanned, from_1904),
+        })
+    });
+    match (scanned, refused) {
+        (_, Some(problem)) => Err(Stop::Problem(problem)),
+        (Err(_), None) => Err(Stop::NotPlain),
+        (Ok(notes), None) => Ok(Notes {
+            hidden_columns: notes.hidden_columns,
+            merged: notes.merged,
+            declared: notes.dimension.map(|of| (of.bottom, of.right)),
+            from_1904,
+            ..Notes::default()
+        }),
     }
 }
 

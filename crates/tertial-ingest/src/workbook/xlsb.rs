@@ -12,6 +12,7 @@ use std::ops::ControlFlow;
 use tertial_sheet::{Area, Format};
 
 use self::records::Records;
+use super::Tab;
 use super::little_endian::{u16_at, u32_at};
 use super::notes::Notes;
 use super::office::{Listed, Office};
@@ -44,7 +45,7 @@ const STYLE: u32 = 0x2f;
 pub(super) fn sheets(
     archive: &mut Archive<'_>,
     part: usize,
-) -> Result<(Vec<Listed>, bool), Trouble> {
+) -> Result<(Listed, bool), Trouble> {
     let (mut sheets, mut from_1904) = (Vec::new(), false);
     each(archive, part, |id, body| {
         match id {
@@ -52,7 +53,7 @@ pub(super) fn sheets(
             SHEET => {
                 let (id, rest) = wide::text(body.get(8..)?)?;
                 let (name, _) = wide::text(rest)?;
-                sheets.push(Listed { name, visible: u32_at(body, 0)? == 0, id });
+                sheets.push((Tab::new(&name, u32_at(body, 0)? == 0), id));
             }
             _ => {}
         }

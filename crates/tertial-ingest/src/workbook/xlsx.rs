@@ -14,6 +14,7 @@ use tertial_sheet::{Area, Format, MOST_COLUMNS};
 
 use self::cell::OpenCell;
 use self::rich_text::RichText;
+use super::Tab;
 use super::notes::Notes;
 use super::office::{Listed, Office};
 use super::row::Row;
@@ -36,18 +37,16 @@ pub(super) fn sheets(
     archive: &mut Archive<'_>,
     part: usize,
     limits: &Limits,
-) -> Result<(Vec<Listed>, bool), Trouble> {
+) -> Result<(Listed, bool), Trouble> {
     let (mut sheets, mut from_1904) = (Vec::new(), false);
     Walk::new(archive, part, limits)?.each(|path, tag| {
         match path {
             "/workbook/sheets/sheet" => {
                 let [name, state, id] =
                     attributes(tag, ["name", "state", "id"]).ok_or(Trouble::XML)?;
-                sheets.push(Listed {
-                    name: name.unwrap_or_default().into_owned(),
-                    visible: state.is_none_or(|state| state == "visible"),
-                    id: id.unwrap_or_default().into_owned(),
-                });
+                let is_visible = state.is_none_or(|state| state == "visible");
+                let tab = Tab::new(&name.unwrap_or_default(), is_visible);
+                sheets.push((tab, id.unwrap_or_default().into_owned()));
             }
             "/workbook/workbookPr" => {
                 let [date] = attributes(tag, ["date1904"]).ok_or(Trouble::XML)?;

@@ -28,34 +28,10 @@ impl Cell {
         styles: &Styles,
         style: Option<&str>,
     ) -> Option<Self> {
-        let written = Written::of(tag)?;
-        let text = text(reader)?;
-        let style = written.style.as_deref().or(style);
-        let shown = style.and_then(|style| styles.shown(style));
-        let (times, span) = (written.times, written.span);
-        Some(Self { value: written.value(text, shown), times, span })
-    }
-}
-
-/// What the tag of a cell says.
-#[derive(Default)]
-struct Written {
-    kind: Option<String>,
-    is_error: bool,
-    has_formula: bool,
-    value: Option<String>,
-    style: Option<String>,
-    times: u32,
-    span: (u32, u32),
-}
-
-impl Written {
-    fn of(tag: &BytesStart<'_>) -> Option<Self> {
-        let [style, formula, times, columns, rows] = attributes(
+        let [own, times, columns, rows] = attributes(
             tag,
             [
                 "style-name",
-                "formula",
                 "number-columns-repeated",
                 "number-columns-spanned",
                 "number-rows-spanned",
@@ -64,31 +40,51 @@ impl Written {
         let count = |written: Option<Cow<'_, str>>| {
             written.map_or(Some(1), |written| written.parse().ok())
         };
-        let mut written = Self {
+        let shown = own.as_deref().or(style).and_then(|style| styles.shown(style));
+        let value = Written::of(tag)?.value(text(reader)?, shown);
+        Some(Self { value, times: count(times)?, span: (count(columns)?, count(rows)?) })
+    }
+}
+
+/// What the tag of a cell says of its value.
+struct Written {
+    kind: Option<String>,
+    is_error: bool,
+    has_formula: bool,
+    value: Option<String>,
+}
+
+impl Written {
+    fn of(tag: &BytesStart<'_>) -> Option<Self> {
+        let [formula, kind, number, day, time, truth, text] = attributes(
+            tag,
+            [
+                "formula",
+                "value-type",
+                "value",
+                "date-value",
+                "time-value",
+                "boolean-value",
+                "string-value",
+            ],
+        )?;
+        // LibreOffice has a second type beside the one of the standard, which has no errors.
+        let is_error = tag.attributes().flatten().any(|attribute| {
+            attribute.key.local_name().into_inner() == "value-type"
+                && attribute.value == "error"
+        });
+        let value = number.or(day).or(time).or(truth).or(text);
+        Some(Self {
+            kind: kind.map(Cow::into_owned),
+            is_error,
             has_formula: formula.is_some(),
-            style: style.map(Cow::into_owned),
-            times: count(times)?,
-            span: (count(columns)?, count(rows)?),
-            ..Self::default()
-        };
-        for attribute in tag.attributes().flatten() {
-            let value = quick_xml::escape::unescape(&attribute.value).ok()?;
-            match attribute.key.local_name().into_inner() {
-                // LibreOffice has a second type beside the one of the standard, which has
-                // no errors.
-                "value-type" if value == "error" => written.is_error = true,
-                "value-type" => written.kind = Some(value.into_owned()),
-                "value" | "date-value" | "time-value" | "boolean-value"
-                | "string-value" => written.value = Some(value.into_owned()),
-                _ => {}
-            }
-        }
-        Some(written)
+            value: value.map(Cow::into_owned),
+        })
     }
 
     /// The value, by what the tag says and the text in the cell, if there is any.
     fn value(self, text: Option<String>, shown: Option<Shown>) -> Value<'static> {
-        let Self { kind, is_error, has_formula, value, .. } = self;
+        let Self { kind, is_error, has_formula, value } = self;
         let written = value.filter(|written| !written.is_empty());
         let said = |or: Option<String>| or.unwrap_or_default();
         if is_error {

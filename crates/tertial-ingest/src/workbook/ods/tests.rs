@@ -1,4 +1,5 @@
 use std::io::Write as _;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use tertial_model::ProblemKind;
