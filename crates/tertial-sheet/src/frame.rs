@@ -6,8 +6,8 @@ use crate::styles::plain_namespace;
 use crate::tag::Tag;
 use crate::{MOST_COLUMNS, NotPlain};
 
-/// Reads what stands before the rows; the place of the first, or none when there are none.
-pub(crate) fn before(text: &str, notes: &mut Notes) -> Result<Before, NotPlain> {
+/// Reads what stands before the rows; where the sheet goes on, and whether with rows.
+pub(crate) fn before(text: &str, notes: &mut Notes) -> Result<(usize, bool), NotPlain> {
     let mut markup = Markup::document(text)?;
     while let Some(tag) = markup.next_tag()? {
         match (markup.path(), tag.local_name()) {
@@ -16,10 +16,7 @@ pub(crate) fn before(text: &str, notes: &mut Notes) -> Result<Before, NotPlain> 
                 if tag.has_attributes() {
                     return Err(NotPlain::new("rows with attributes in common"));
                 }
-                return Ok(match markup.closes_itself() {
-                    true => Before::NoRows(markup.position()),
-                    false => Before::Rows(markup.position()),
-                });
+                return Ok((markup.at, !markup.closes_itself));
             }
             // It only tells how far the sheet thinks it goes, and may be nonsense.
             (["worksheet", "dimension"], _) => notes.dimension = area(&tag).ok(),
@@ -29,15 +26,6 @@ pub(crate) fn before(text: &str, notes: &mut Notes) -> Result<Before, NotPlain> 
         }
     }
     Err(NotPlain::new("a sheet without rows"))
-}
-
-/// Where a sheet goes on after its head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Before {
-    /// With its rows, which start there.
-    Rows(usize),
-    /// With what follows them: there are none.
-    NoRows(usize),
 }
 
 /// Reads what stands after the rows, up to the part's end.

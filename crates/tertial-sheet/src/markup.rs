@@ -5,16 +5,19 @@
 
 use memchr::memchr;
 
-use crate::tag::{Attribute, Tag, attribute};
+use crate::cursor::Cursor;
+use crate::tag::Tag;
 use crate::{NotPlain, text};
 
 /// A part, read token by token. Every tag must be closed by its like.
 pub(crate) struct Markup<'t> {
     text: &'t str,
-    at: usize,
+    /// Where the next token starts.
+    pub(crate) at: usize,
     open: Vec<&'t str>,
     has_root: bool,
-    closes_itself: bool,
+    /// Whether the element just opened has no content and its `Close` comes next.
+    pub(crate) closes_itself: bool,
 }
 
 /// What comes next in a part. An element without content is opened, then closed.
@@ -41,21 +44,6 @@ impl<'t> Markup<'t> {
     /// The elements that are open; after `Open`, its own name is the last.
     pub(crate) fn path(&self) -> &[&'t str] {
         &self.open
-    }
-
-    /// Where the next token starts.
-    pub(crate) fn position(&self) -> usize {
-        self.at
-    }
-
-    /// Goes on from `at`, which stands in the same element.
-    pub(crate) fn move_to(&mut self, at: usize) {
-        self.at = at;
-    }
-
-    /// Whether the element just opened has no content and its `Close` comes next.
-    pub(crate) fn closes_itself(&self) -> bool {
-        self.closes_itself
     }
 
     pub(crate) fn next(&mut self) -> Result<Token<'t>, NotPlain> {
@@ -132,14 +120,9 @@ impl<'t> Markup<'t> {
         }
         self.has_root = true;
         let start = self.at + end;
-        self.at = start;
-        self.closes_itself = loop {
-            match attribute(self.text, &mut self.at)? {
-                Attribute::Pair(..) => {}
-                Attribute::End => break false,
-                Attribute::EmptyEnd => break true,
-            }
-        };
+        let mut cursor = Cursor { text: self.text, at: start };
+        self.closes_itself = !cursor.tag_end()?;
+        self.at = cursor.at;
         self.open.push(name);
         let attributes = self.text.get(start..self.at).unwrap_or("");
         Ok(Token::Open(Tag { name, attributes }))

@@ -5,8 +5,7 @@ use std::ops::ControlFlow;
 use crate::cell::{self, Slot, Tables};
 use crate::chunks::Chunk;
 use crate::cursor::Cursor;
-use crate::frame::{self, Before};
-
+use crate::frame;
 use crate::notes::{self, Notes};
 use crate::tag::{Attribute, flag};
 use crate::{NotPlain, Row};
@@ -60,10 +59,9 @@ impl<'s, V: FnMut(&Row<'_>) -> ControlFlow<()>> Scan<'s, V> {
     pub(crate) fn feed(&mut self, chunk: &Chunk) -> Result<ControlFlow<()>, NotPlain> {
         let mut cursor = Cursor { text: &chunk.text, at: 0 };
         if self.state == State::Head {
-            (self.state, cursor.at) = match frame::before(cursor.text, &mut self.notes)? {
-                Before::Rows(at) => (State::Rows, at),
-                Before::NoRows(at) => (State::Over, at),
-            };
+            let (at, has_rows) = frame::before(cursor.text, &mut self.notes)?;
+            cursor.at = at;
+            self.state = if has_rows { State::Rows } else { State::Over };
         }
         if self.state == State::Rows {
             let flow = self.rows(&mut cursor, chunk.is_last);

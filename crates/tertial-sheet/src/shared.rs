@@ -68,7 +68,7 @@ impl Table {
         loop {
             if self.is_inside {
                 self.plain_items(&mut markup, text)?;
-                if markup.position() == text.len() && !chunk.is_last {
+                if markup.at == text.len() && !chunk.is_last {
                     return Ok(());
                 }
             }
@@ -101,7 +101,7 @@ impl Table {
         markup: &mut Markup<'_>,
         text: &str,
     ) -> Result<(), NotPlain> {
-        let mut at = markup.position();
+        let mut at = markup.at;
         while let Some(rest) =
             text.get(at..).and_then(|rest| rest.strip_prefix("<si><t>"))
         {
@@ -112,7 +112,7 @@ impl Table {
             self.strings.end_text()?;
             at = text.len() - rest.len();
         }
-        markup.move_to(at);
+        markup.at = at;
         Ok(())
     }
 }

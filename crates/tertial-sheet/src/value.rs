@@ -104,7 +104,7 @@ pub(crate) fn inline(
     if has_content {
         let mut markup = Markup::within(cursor.text, cursor.at, vec!["is"]);
         rich_text(&mut markup, decoded)?;
-        cursor.at = markup.position();
+        cursor.at = markup.at;
     }
     added(from, decoded)
 }

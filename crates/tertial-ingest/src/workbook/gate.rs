@@ -6,16 +6,14 @@
 mod archive;
 mod compound;
 mod ods;
-mod xlsx;
 
 use std::sync::Arc;
 
 use tertial_model::{Origin, Problem, ProblemKind};
 
-pub(super) use self::archive::{Kind, Part, archive, open, unpacked};
+pub(super) use self::archive::{Kind, Part, archive, is_whole, open, unpacked};
 pub(super) use self::compound::compound;
 pub(super) use self::ods::{OdsParts, ods};
-pub(super) use self::xlsx::{is_whole, xlsx};
 use crate::content::Content;
 
 /// What a file must be to be read as a table.

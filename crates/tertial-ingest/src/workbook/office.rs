@@ -10,6 +10,7 @@ use tertial_sheet::Format;
 use super::notes::Notes;
 use super::package::Package;
 use super::row::Row;
+use super::rows::Rows;
 use super::sheet::Sheet;
 use super::trouble::Trouble;
 use super::xml::Archive;
@@ -19,7 +20,7 @@ use crate::limits::Limits;
 use std::ops::ControlFlow;
 
 /// What the parts of a workbook are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Form {
     /// XML: an .xlsx.
     Xml,
@@ -49,9 +50,6 @@ impl<'f> Office<'f> {
         limits: &Limits,
     ) -> Result<Self, Problem> {
         let archive = gate::open(input)?;
-        if form == Form::Xml {
-            gate::xlsx(input)?;
-        }
         let opened = opened(archive.clone(), form, limits);
         opened.map_err(|trouble| problem(trouble, Origin::file(&input.path), &archive))
     }
@@ -76,9 +74,10 @@ impl<'f> Office<'f> {
         visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Notes, Problem> {
         let mut archive = self.archive.clone();
+        let rows = Rows::new(sheet, limits, visit);
         let of_part = |part| match self.form {
-            Form::Xml => xlsx::rows(self, &mut archive, part, sheet, limits, visit),
-            Form::Binary => xlsb::rows(self, &mut archive, part, sheet, limits, visit),
+            Form::Xml => xlsx::rows(self, &mut archive, part, rows),
+            Form::Binary => xlsb::rows(self, &mut archive, part, rows),
         };
         let known = self.sheets.iter().find(|(tab, _)| *tab.written == *written);
         let part = known.and_then(|(_, part)| *part).ok_or(Trouble::GONE);

@@ -13,8 +13,8 @@ use crate::limits::Limits;
 
 /// The rows of a sheet while its cells come in. A row without any filled cell is left out.
 pub(super) struct Rows<'s, V> {
-    sheet: &'s Sheet,
-    limits: &'s Limits,
+    pub(super) sheet: &'s Sheet,
+    pub(super) limits: &'s Limits,
     visit: V,
     /// The last cell: its row and column from 1.
     at: (u32, u32),

@@ -116,6 +116,37 @@ fn a_newer_error_value_is_a_cell_like_others() {
     assert_eq!(shown(&file(bytes), "Ark"), Ok(rows));
 }
 
+/// It is legal, and no spreadsheet program writes it.
+#[test]
+fn xml_that_is_not_read_is_named() {
+    let mut writer = Writer::new();
+    writer.add_worksheet().set_name("Ark").unwrap().write(0, 0, 7).unwrap();
+    let bytes = writer.save_to_buffer().unwrap();
+    let utf16 = |xml: &str| -> Vec<u8> {
+        std::iter::once(0xfeff)
+            .chain(xml.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect()
+    };
+    let changed = |part: &str, change: &dyn Fn(&str) -> Vec<u8>| {
+        let bytes = with_parts(&bytes, |name, xml| match name.ends_with(part) {
+            true => change(&xml),
+            false => xml.into_bytes(),
+        });
+        shown(&file(bytes), "Ark")
+    };
+    for part in ["sheet1.xml", "workbook.xml", "styles.xml", "workbook.xml.rels"] {
+        let problem = changed(part, &utf16).unwrap_err();
+        assert!(problem.message.contains("UTF-16"), "{part}: {}", problem.message);
+        let with_type =
+            |xml: &str| xml.replacen("?>", "?><!DOCTYPE x []>", 1).into_bytes();
+        let problem = changed(part, &with_type).unwrap_err();
+        assert!(problem.message.contains("DTD"), "{part}: {}", problem.message);
+    }
+    let in_comment = |xml: &str| xml.replacen("?>", "?><!-- DOCTYPE -->", 1).into_bytes();
+    assert_eq!(changed("sheet1.xml", &in_comment), Ok(vec![(1, vec!["7".to_owned()])]));
+}
+
 #[test]
 fn macros_beside_the_data_are_no_sheet_and_no_fault() {
     const OFFICE: &str =

@@ -15,6 +15,10 @@ pub(super) const RESAVE: &str =
 pub(super) enum Trouble {
     /// A part is cut off.
     CutOff,
+    /// XML with two bytes to a letter, which no spreadsheet program writes.
+    Utf16,
+    /// XML with a document type, which may make a little text huge.
+    DocumentType,
     /// What was found instead of a workbook, in words for the user.
     Found(&'static str),
     /// The problem itself.
@@ -34,6 +38,16 @@ impl Trouble {
         match self {
             Self::Told(problem) => problem,
             Self::CutOff => gate::damaged(&origin.file),
+            Self::Utf16 => {
+                let message =
+                    "arbeidsboken er skrevet i tegnsettet UTF-16, som ikke leses";
+                gate::unreadable(&origin.file, message, RESAVE)
+            }
+            Self::DocumentType => gate::unreadable(
+                &origin.file,
+                "filen har en dokumenttype (DTD), som en arbeidsbok ikke skal ha",
+                "ta ut eksporten på nytt fra kilden",
+            ),
             Self::Found(found) => Problem::new(
                 ProblemKind::FileUnreadable,
                 origin,

@@ -6,7 +6,6 @@ mod cell;
 mod records;
 mod wide;
 
-use std::io::BufReader;
 use std::ops::ControlFlow;
 
 use tertial_sheet::{Area, Format};
@@ -18,11 +17,9 @@ use super::notes::Notes;
 use super::office::{Listed, Office};
 use super::row::Row;
 use super::rows::Rows;
-use super::sheet::Sheet;
 use super::styles::Styles;
 use super::trouble::Trouble;
 use super::xml::Archive;
-use crate::limits::Limits;
 
 /// Records by their numbers: those of a sheet.
 const ROW: u32 = 0x00;
@@ -106,27 +103,22 @@ fn each(
     part: usize,
     mut see: impl FnMut(u32, &[u8]) -> Option<()>,
 ) -> Result<(), Trouble> {
-    let part = archive.by_index(part).map_err(|_| Trouble::CutOff)?;
-    let mut records = Records::new(BufReader::new(part));
+    let mut records = Records::open(archive, part)?;
     while let Some((id, body)) = records.next()? {
         see(id, body).ok_or(Trouble::CutOff)?;
     }
     Ok(())
 }
 
-/// The rows of the sheet in that part.
-pub(super) fn rows(
+/// Reads the rows of the sheet in that part.
+pub(super) fn rows<V: FnMut(&Row<'_>) -> ControlFlow<()>>(
     book: &Office<'_>,
     archive: &mut Archive<'_>,
     part: usize,
-    sheet: &Sheet,
-    limits: &Limits,
-    visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+    mut rows: Rows<'_, V>,
 ) -> Result<Notes, Trouble> {
     let mut notes = Notes { from_1904: book.from_1904, ..Notes::default() };
-    let part = archive.by_index(part).map_err(|_| Trouble::CutOff)?;
-    let mut records = Records::new(BufReader::new(part));
-    let mut rows = Rows::new(sheet, limits, visit);
+    let mut records = Records::open(archive, part)?;
     let (mut is_among_rows, mut at, mut is_hidden) = (false, (0, 0), false);
     while let Some((id, body)) = records.next()? {
         match id {
@@ -145,7 +137,7 @@ pub(super) fn rows(
                 let (column, body) =
                     cell::column(id, body, at.1).ok_or(Trouble::CutOff)?;
                 at.1 = column;
-                let value = cell::value(id, body, book, sheet, at)?;
+                let value = cell::value(id, body, book, rows.sheet, at)?;
                 if rows.add(at, is_hidden, value)?.is_break() {
                     return Ok(notes);
                 }

@@ -19,7 +19,6 @@ use super::notes::Notes;
 use super::office::{Listed, Office};
 use super::row::Row;
 use super::rows::Rows;
-use super::sheet::Sheet;
 use super::styles::Styles;
 use super::trouble::Trouble;
 use super::xml::{Archive, Step, Walk, attributes};
@@ -104,17 +103,14 @@ pub(super) fn texts(
     }
 }
 
-/// The rows of the sheet in that part.
-pub(super) fn rows(
+/// Reads the rows of the sheet in that part.
+pub(super) fn rows<V: FnMut(&Row<'_>) -> ControlFlow<()>>(
     book: &Office<'_>,
     archive: &mut Archive<'_>,
     part: usize,
-    sheet: &Sheet,
-    limits: &Limits,
-    visit: impl FnMut(&Row<'_>) -> ControlFlow<()>,
+    mut rows: Rows<'_, V>,
 ) -> Result<Notes, Trouble> {
-    let mut walk = Walk::new(archive, part, limits)?;
-    let mut rows = Rows::new(sheet, limits, visit);
+    let mut walk = Walk::new(archive, part, rows.limits)?;
     let mut frame = Frame::default();
     let (mut row, mut cell) = (OpenRow::default(), OpenCell::default());
     let from_1904 = book.from_1904;
@@ -128,7 +124,7 @@ pub(super) fn rows(
             }
             Step::Close(CELL) => {
                 let is_hidden = row.is_hidden && cell.at.0 == row.number;
-                let value = cell.value(book, sheet)?;
+                let value = cell.value(book, rows.sheet)?;
                 if rows.add(cell.at, is_hidden, value)?.is_break() {
                     return Ok(frame.into_notes(from_1904));
                 }

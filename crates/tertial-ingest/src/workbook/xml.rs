@@ -5,7 +5,7 @@
 //! read, and there is a limit to how deep elements stand.
 
 use std::borrow::Cow;
-use std::io::{BufReader, Cursor};
+use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -52,7 +52,11 @@ impl<'a, 'f> Walk<'a, 'f> {
         limits: &Limits,
     ) -> Result<Self, Trouble> {
         let part = archive.by_index(index).map_err(|_| Trouble::CutOff)?;
-        let mut reader = Reader::from_reader(BufReader::new(part));
+        let mut part = BufReader::new(part);
+        if let Ok([0xff, 0xfe, ..] | [0xfe, 0xff, ..]) = part.fill_buf() {
+            return Err(Trouble::Utf16);
+        }
+        let mut reader = Reader::from_reader(part);
         reader.config_mut().expand_empty_elements = true;
         let (buffer, path) = (Vec::new(), String::new());
         Ok(Self {
@@ -96,7 +100,8 @@ impl<'a, 'f> Walk<'a, 'f> {
             }
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) => Ok(Step::Aside),
             Event::Eof if self.depth == 0 => Ok(Step::End),
-            Event::Eof | Event::Empty(_) | Event::DocType(_) => Err(Trouble::XML),
+            Event::DocType(_) => Err(Trouble::DocumentType),
+            Event::Eof | Event::Empty(_) => Err(Trouble::XML),
         }
     }
 

@@ -105,6 +105,14 @@ pub(crate) fn open(file: &InputFile) -> Result<Archive<'_>, Problem> {
     Archive::new(Cursor::new(file.bytes.as_slice())).map_err(|_| damaged(&file.path))
 }
 
+/// Whether every part can be unpacked and has the sum it should have.
+pub(crate) fn is_whole(mut zip: Archive<'_>) -> bool {
+    (0..zip.len()).all(|index| {
+        zip.by_index(index)
+            .is_ok_and(|mut part| std::io::copy(&mut part, &mut std::io::sink()).is_ok())
+    })
+}
+
 /// Refuses a part that is too big, alone or with those before it.
 fn bearable(
     path: &Arc<str>,

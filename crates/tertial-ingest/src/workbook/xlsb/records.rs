@@ -1,19 +1,26 @@
 //! The records of a part: a number, a length and so many bytes.
 
-use std::io::Read;
+use std::io::{BufReader, Cursor, Read};
+
+use zip::read::ZipFile;
 
 use crate::workbook::trouble::Trouble;
+use crate::workbook::xml::Archive;
 
 /// The records of one part, one at a time.
-pub(super) struct Records<R> {
-    part: R,
+pub(super) struct Records<'a, 'f> {
+    part: BufReader<ZipFile<'a, Cursor<&'f [u8]>>>,
     body: Vec<u8>,
 }
 
-impl<R: Read> Records<R> {
-    /// The records of `part`, from its beginning.
-    pub(super) fn new(part: R) -> Self {
-        Self { part, body: Vec::new() }
+impl<'a, 'f> Records<'a, 'f> {
+    /// The records of the part at `index`, from its beginning.
+    pub(super) fn open(
+        archive: &'a mut Archive<'f>,
+        index: usize,
+    ) -> Result<Self, Trouble> {
+        let part = archive.by_index(index).map_err(|_| Trouble::CutOff)?;
+        Ok(Self { part: BufReader::new(part), body: Vec::new() })
     }
 
     /// The next record, its number first; none at the end.

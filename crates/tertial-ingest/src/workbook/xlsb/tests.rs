@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::InputFile;
+use crate::limits::Limits;
 use crate::workbook::Workbook;
 
 const LEDGER: &[u8] = include_bytes!("../../../tests/fixtures/ledger.xlsb");
