@@ -5,7 +5,6 @@
 
 mod archive;
 mod compound;
-mod ods;
 
 use std::sync::Arc;
 
@@ -13,7 +12,6 @@ use tertial_model::{Origin, Problem, ProblemKind};
 
 pub(super) use self::archive::{Kind, Part, archive, is_whole, open, unpacked};
 pub(super) use self::compound::compound;
-pub(super) use self::ods::{OdsParts, ods};
 use crate::content::Content;
 
 /// What a file must be to be read as a table.

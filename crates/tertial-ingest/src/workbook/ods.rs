@@ -9,18 +9,21 @@ mod cell;
 mod rows;
 mod styles;
 
+use std::io::Read;
 use std::ops::{ControlFlow, Range};
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use tertial_model::Problem;
+use tertial_model::{Origin, Problem};
 
 use self::rows::rows;
 use self::styles::Styles;
 use super::notes::Notes;
 use super::row::Row;
 use super::sheet::Sheet;
-use super::xml::attributes;
+use super::trouble::locked;
+use super::xml::{Archive, Walk, attributes};
 use super::{Tab, gate};
 use crate::InputFile;
 use crate::limits::Limits;
@@ -33,11 +36,16 @@ pub(super) struct Ods {
 }
 
 impl Ods {
-    /// Opens an .ods.
+    /// Opens an .ods that is not encrypted.
     pub(super) fn open(input: &InputFile, limits: &Limits) -> Result<Self, Problem> {
-        let gate::OdsParts { content, styles } = gate::ods(input, limits)?;
         let damaged = || gate::damaged(&input.path);
-        let styles = Styles::read(&styles, &content).ok_or_else(damaged)?;
+        let mut zip = gate::open(input)?;
+        if names_a_key(&mut zip, limits) {
+            return Err(locked(Origin::file(&input.path)));
+        }
+        let content = part(&mut zip, "content.xml", &input.path)?.ok_or_else(damaged)?;
+        let shared = part(&mut zip, "styles.xml", &input.path)?.unwrap_or_default();
+        let styles = Styles::read(&shared, &content).ok_or_else(damaged)?;
         let tables = tables(&content, &styles).ok_or_else(damaged)?;
         Ok(Self { content, tables, styles })
     }
@@ -58,6 +66,39 @@ impl Ods {
         let inside = &self.content[self.tables[index].1.clone()];
         rows(inside, &self.styles, sheet, limits, visit)
     }
+}
+
+/// Whether the manifest says how a part is encrypted.
+fn names_a_key(zip: &mut Archive<'_>, limits: &Limits) -> bool {
+    let Some(manifest) = zip.index_for_name("META-INF/manifest.xml") else {
+        return false;
+    };
+    let mut is_there = false;
+    let walk = Walk::new(zip, manifest, limits);
+    // What is wrong after that is no reason to ask for a password.
+    let _ = walk.and_then(|mut walk| {
+        walk.each(|path, _| {
+            is_there |= path.ends_with("/encryption-data");
+            Ok(())
+        })
+    });
+    is_there
+}
+
+/// The text of the part of that name, where there is one.
+fn part(
+    zip: &mut Archive<'_>,
+    name: &str,
+    file: &Arc<str>,
+) -> Result<Option<String>, Problem> {
+    let Ok(mut part) = zip.by_name(name) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    part.read_to_end(&mut bytes).map_err(|_| gate::damaged(file))?;
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        let message = "regnearket er skrevet i tegnsettet UTF-16, som ikke leses";
+        return Err(gate::unreadable(file, message, "lagre det på nytt fra LibreOffice"));
+    }
+    String::from_utf8(bytes).map(Some).map_err(|_| gate::damaged(file))
 }
 
 /// The sheets, which stand one after the other. None where the content is not well-formed.

@@ -1,5 +1,4 @@
 use std::io::Write as _;
-use std::sync::Arc;
 
 use proptest::prelude::*;
 use tertial_model::ProblemKind;
