@@ -17,7 +17,7 @@ use tertial_bench::{ledger::Ledger, workbook};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::ReportKind;
+use tertial_model::sample;
 
 const ROWS: u32 = 10_000;
 
@@ -44,7 +44,7 @@ fn facts(criterion: &mut Criterion) {
     let project = Project::parse("tertial.toml", &config).unwrap();
     let catalogue =
         Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap();
-    let (report, inputs) = (ReportKind::T1, inputs());
+    let (report, inputs) = (&sample::report("t1"), inputs());
     let (facts, _) = tertial_ingest::read(&project, report, &inputs);
     assert_eq!(facts.ledger.rows.len(), ROWS as usize);
 

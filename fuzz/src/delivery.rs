@@ -2,7 +2,7 @@
 
 use tertial_ingest::Inputs;
 use tertial_ingest::unit::within_limit;
-use tertial_model::{ProblemKind, ReportKind};
+use tertial_model::{ProblemKind, sample};
 
 use crate::project;
 
@@ -12,7 +12,7 @@ pub(crate) fn run(bytes: &[u8]) {
     let inputs =
         Inputs { previous: Some(project::file(path, bytes)), ..Inputs::default() };
     let (facts, problems) =
-        tertial_ingest::read(&project::project(), ReportKind::T2, &inputs);
+        tertial_ingest::read(&project::project(), &sample::report("t2"), &inputs);
     let refused = problems.iter().any(|problem| {
         problem.kind == ProblemKind::FileUnreadable && *problem.origin.file == *path
     });

@@ -2,7 +2,7 @@
 
 use tertial_ingest::project::Project;
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figures, Kroner, Phrases, ReportKind, norwegian};
+use tertial_model::{Figures, Kroner, Phrases, ReportKind, norwegian, sample};
 use tertial_report::{Case, Edition, assemble, coverage, printed, with_annexes};
 use tertial_rules::evaluate;
 
@@ -10,7 +10,8 @@ use crate::{project, workbook};
 
 /// Judges a report made of the bytes, and checks that every figure can be written.
 pub(crate) fn run(bytes: &[u8]) {
-    let kind = ReportKind::ALL[bytes.len() % ReportKind::ALL.len()];
+    let kinds: Vec<ReportKind> = sample::reports().iter().collect();
+    let kind = &kinds[bytes.len() % kinds.len()];
     let project = project::project();
     let (facts, problems) =
         tertial_ingest::read(&project, kind, &project::workbooks(bytes));

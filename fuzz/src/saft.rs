@@ -1,7 +1,7 @@
 //! A SAF-T file as the ledger: it is accounted for, or it is refused and that is said.
 
 use tertial_ingest::Inputs;
-use tertial_model::ReportKind;
+use tertial_model::sample;
 
 use crate::{exports, project};
 
@@ -13,7 +13,7 @@ pub(crate) fn run(bytes: &[u8]) {
         ..Inputs::default()
     };
     let (facts, problems) =
-        tertial_ingest::read(&project::project(), ReportKind::T1, &inputs);
+        tertial_ingest::read(&project::project(), &sample::report("t1"), &inputs);
     exports::of_ledger(&facts.ledger);
     exports::or_problems(&files, &facts.ledger.exports, &problems);
     exports::counted_once(&facts.ledger.exports);

@@ -1,7 +1,7 @@
 //! A text file of the state accounts, of this year and of those before; and as a ledger.
 
 use tertial_ingest::Inputs;
-use tertial_model::ReportKind;
+use tertial_model::sample;
 
 use crate::{exports, project};
 
@@ -15,7 +15,7 @@ pub(crate) fn run(bytes: &[u8]) {
         ..Inputs::default()
     };
     let (facts, problems) =
-        tertial_ingest::read(&project::project(), ReportKind::Annual, &inputs);
+        tertial_ingest::read(&project::project(), &sample::report("annual"), &inputs);
     let (own, earlier) = (&facts.state_accounts, &facts.earlier_accounts);
     exports::of_state_accounts(own);
     exports::of_state_accounts(earlier);
@@ -41,7 +41,7 @@ mod tests {
         let files = vec![project::file("data/statsregnskap.csv", bytes)];
         let inputs = Inputs { state_accounts: files, ..Inputs::default() };
         let (facts, problems) =
-            tertial_ingest::read(&project::project(), ReportKind::T1, &inputs);
+            tertial_ingest::read(&project::project(), &sample::report("t1"), &inputs);
         let export = &facts.state_accounts.exports[0];
         assert_eq!((export.read.rows, export.used.rows), (7, 6));
         assert_eq!(export.used.amount, Kroner::ZERO);

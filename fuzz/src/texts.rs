@@ -1,7 +1,7 @@
 //! A text of the report: front matter and body.
 
 use tertial_ingest::Inputs;
-use tertial_model::{Place, ProblemKind, ReportKind};
+use tertial_model::{Place, ProblemKind, sample};
 
 use crate::project;
 
@@ -10,7 +10,7 @@ pub(crate) fn run(bytes: &[u8]) {
     let path = "tekst/t1/avvik.md";
     let inputs = Inputs { texts: vec![project::file(path, bytes)], ..Inputs::default() };
     let (facts, problems) =
-        tertial_ingest::read(&project::project(), ReportKind::T1, &inputs);
+        tertial_ingest::read(&project::project(), &sample::report("t1"), &inputs);
     let own = problems.iter().filter(|problem| *problem.origin.file == *path);
     let Ok(written) = std::str::from_utf8(bytes) else {
         assert!(own.clone().any(|problem| problem.kind == ProblemKind::FileUnreadable));

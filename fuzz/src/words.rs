@@ -4,7 +4,7 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use tertial_ingest::unit::SourceUnit;
-use tertial_model::{Account, AccountRange, BudgetPost, Chapter, Period, ReportKind};
+use tertial_model::{Account, AccountRange, BudgetPost, Chapter, Period, ReportName};
 
 /// Parses each line of the bytes as every kind of word, and checks that what is read is
 /// what stands there.
@@ -32,7 +32,7 @@ fn word(text: &str) {
         assert!(points <= 1 && digits + points == text.len(), "{text:?} is {post}");
         assert_eq!(post.statskonto().parse(), Ok(post));
     }
-    stable::<ReportKind>(text);
+    stable::<ReportName>(text);
     if let Some(unit) = SourceUnit::parse(text) {
         assert_eq!(SourceUnit::parse(unit.word()), Some(unit));
     }

@@ -3,20 +3,21 @@
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Facts;
 use tertial_ingest::unit::within_limit;
-use tertial_model::ReportKind;
+use tertial_model::{ReportKind, sample};
 
 use crate::{exports, project};
 
 /// Reads the bytes, and checks that every row of them is accounted for.
 pub(crate) fn run(bytes: &[u8]) {
-    let kind = ReportKind::ALL[bytes.len() % ReportKind::ALL.len()];
+    let kinds: Vec<ReportKind> = sample::reports().iter().collect();
+    let kind = &kinds[bytes.len() % kinds.len()];
     let project = project::project();
     let (facts, problems) =
         tertial_ingest::read(&project, kind, &project::workbooks(bytes));
     check(&facts);
     let ledgers = ["data/en.xlsx", "data/to.xlsx"];
     exports::or_problems(&ledgers, &facts.ledger.exports, &problems);
-    if kind == ReportKind::Annual {
+    if kind.is_annual() {
         let file = "data/virksomhetsregnskap.xlsx";
         exports::or_problems(&[file], &facts.accrual.exports, &problems);
     }

@@ -160,7 +160,6 @@ fn cell(column: &Column, row: usize) -> String {
 #[cfg(test)]
 mod tests {
     use tertial_ingest::facts::SetAside;
-    use tertial_model::ReportKind;
 
     use super::*;
     use crate::project;
@@ -169,7 +168,11 @@ mod tests {
     fn the_whole_workbook_is_read_in_every_part() {
         let (whole, project) = (&all()[0], project::project());
         let inputs = project::workbooks(whole);
-        let (facts, _) = tertial_ingest::read(&project, ReportKind::Annual, &inputs);
+        let (facts, _) = tertial_ingest::read(
+            &project,
+            &tertial_model::sample::report("annual"),
+            &inputs,
+        );
         let export = &facts.ledger.exports[0];
         let aside = |why| export.set_aside.get(&why).map(|tally| tally.rows);
         assert_eq!((export.read.rows, export.used.rows), (7, 5));

@@ -105,7 +105,7 @@ fn summed(
     let formula = format!(
         "sum av {of} for {}, januar til og med måned {}",
         post.post.statskonto(),
-        working.report.last_month()
+        working.report.last_month
     );
     working.read(named, value, formula, origins, rows);
 }
@@ -128,10 +128,10 @@ pub(crate) fn ledger_sum(working: &Working<'_>, rows: &[usize]) -> Value {
 }
 
 /// The months up to the status date that no ledger row stands in.
-pub fn missing_ledger_months(facts: &Facts, year: i32, report: ReportKind) -> Vec<u8> {
+pub fn missing_ledger_months(facts: &Facts, year: i32, report: &ReportKind) -> Vec<u8> {
     absent_months(
         facts.ledger.rows.iter().map(|row| row.period).filter(|p| p.year() == year),
-        report,
+        report.last_month,
     )
 }
 
@@ -139,7 +139,7 @@ pub fn missing_ledger_months(facts: &Facts, year: i32, report: ReportKind) -> Ve
 pub fn missing_state_account_months(
     facts: &Facts,
     year: i32,
-    report: ReportKind,
+    report: &ReportKind,
 ) -> Vec<u8> {
     absent_months(
         facts
@@ -148,14 +148,14 @@ pub fn missing_state_account_months(
             .iter()
             .map(|row| row.period)
             .filter(|p| p.year() == year),
-        report,
+        report.last_month,
     )
 }
 
-/// The months up to the report's last that no period is of.
+/// The months up to the last that no period is of.
 pub(crate) fn absent_months(
     periods: impl Iterator<Item = tertial_model::Period>,
-    report: ReportKind,
+    last_month: u8,
 ) -> Vec<u8> {
     let mut present = [false; 14];
     for period in periods {
@@ -163,7 +163,7 @@ pub(crate) fn absent_months(
             *month = true;
         }
     }
-    (1..=report.last_month()).filter(|month| !present[usize::from(*month)]).collect()
+    (1..=last_month).filter(|month| !present[usize::from(*month)]).collect()
 }
 
 /// Where ledger rows stand: one origin per export.

@@ -4,7 +4,7 @@
 //! income than budgeted counts too, and takes away (vedlegg 4, A 1). When the year is over
 //! it is the excess income of note B.
 
-use tertial_model::{Authority, BudgetPost, FigureId, ReportKind};
+use tertial_model::{Authority, Basis, BudgetPost, FigureId};
 
 use crate::formulas::tables;
 use crate::scope::Scope;
@@ -22,11 +22,9 @@ pub(crate) fn excess_income(working: &mut Working<'_>) {
         })
         .collect();
     for (expense, income) in pairs {
-        let (expected, deviation) = match working.report {
-            ReportKind::T1 | ReportKind::T2 => {
-                ("ventet ", FigureId::of_post(income, "avvik"))
-            }
-            ReportKind::Annual => ("", FigureId::of_appropriation(income, "avvik")),
+        let (expected, deviation) = match working.report.basis {
+            Basis::Forecast => ("ventet ", FigureId::of_post(income, "avvik")),
+            Basis::Accounts => ("", FigureId::of_appropriation(income, "avvik")),
         };
         let scope = Scope::of_authority(expense, income)
             .word("ventet", expected)

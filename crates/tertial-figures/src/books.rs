@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Export, Facts, Ledger, StateAccountRow, StateAccounts};
-use tertial_model::{
-    Account, Book, BudgetPost, Missing, Origin, Period, ReportKind, Rows, Value,
-};
+use tertial_model::{Account, Book, BudgetPost, Missing, Origin, Period, Rows, Value};
 
 use crate::accounts::{absent_months, row_ranges};
 use crate::working::{Named, Working};
@@ -44,7 +42,7 @@ pub(crate) struct Summed {
 impl<'a> Books<'a> {
     /// The ledger's bookings of the year, what it opened with left out.
     pub(crate) fn of_ledger(facts: &'a Facts, year: i32) -> Self {
-        let flows = |p: Period| ReportKind::Annual.covers(year, p);
+        let flows = |p: Period| p.year() == year && !p.is_opening();
         Self::of(Book::Ledger, &facts.ledger, incomplete(&facts.ledger, year), flows)
     }
 
@@ -88,7 +86,7 @@ impl<'a> Books<'a> {
             rows.filter(|(_, row)| row.period.year() == year)
         };
         let periods = of_year().map(|(_, row)| row.period);
-        let fault = absent_months(periods, ReportKind::Annual).first().map(|month| {
+        let fault = absent_months(periods, 12).first().map(|month| {
             Missing::because(format!("statsregnskapet for {year} mangler måned {month}"))
         });
         let exports = &accounts.exports;
@@ -205,6 +203,6 @@ impl Working<'_> {
 /// What is wrong with a ledger in which a month of the year is absent.
 fn incomplete(ledger: &Ledger, year: i32) -> Option<Missing> {
     let periods = ledger.rows.iter().map(|row| row.period).filter(|p| p.year() == year);
-    let month = *absent_months(periods, ReportKind::Annual).first()?;
+    let month = *absent_months(periods, 12).first()?;
     Some(Missing::because(format!("hovedboken mangler måned {month} i {year}")))
 }

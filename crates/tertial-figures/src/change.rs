@@ -17,7 +17,7 @@ pub(crate) fn since_last_report(working: &mut Working<'_>) {
     for id in compared(working) {
         let Some(now) = working.figures.get(&id) else { continue };
         let (label, unit) = (now.label.clone(), now.unit);
-        let then = id.delivered_in(delivery.report);
+        let then = id.delivered_in(&delivery.report);
         let of_then =
             format!("{label}, slik det sto i {}", delivery.report.in_a_sentence());
         working.read(

@@ -1,6 +1,6 @@
 //! Sums of a chapter's posts, from unrounded values.
 
-use tertial_model::{FigureId, FrameChapter, ReportKind, Side};
+use tertial_model::{FigureId, FrameChapter, Side};
 
 use crate::formulas::{Derived, tables};
 use crate::scope::Scope;
@@ -9,7 +9,7 @@ use crate::working::Working;
 
 /// Adds the chapter's sums, then consumption and deviation of the sums.
 pub(crate) fn sums(working: &mut Working<'_>, chapter: &FrameChapter) {
-    let annual = working.report == ReportKind::Annual;
+    let annual = working.report.is_annual();
     let mut sums = |table: &[Derived]| {
         for of in table {
             let posts = chapter.posts.iter();

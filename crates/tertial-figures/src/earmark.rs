@@ -4,7 +4,7 @@
 //! accounts know no projects.
 
 use tertial_ingest::facts::EarmarkBudget;
-use tertial_model::{Earmark, Key, Kroner, Missing, Origin, ReportKind, Rows};
+use tertial_model::{Earmark, Key, Kroner, Missing, Origin, Rows};
 
 use crate::accounts::{ledger_ranges, ledger_sum};
 use crate::formulas::tables;
@@ -35,7 +35,7 @@ fn amounts(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBud
         working.read(named, value, "raden i arket Øremerking", origins, Rows::None);
     };
     cell("budsjett", "{av}: avsatt", row.map(|r| (r.budget, &r.budget_origin)));
-    if report != ReportKind::Annual {
+    if !report.is_annual() {
         let forecast = row.map(|r| (r.forecast, &r.forecast_origin));
         cell("prognose", "{av}: prognose for året", forecast);
     }

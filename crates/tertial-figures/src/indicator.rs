@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use tertial_ingest::facts::IndicatorPoint;
 use tertial_model::{
-    Direction, FigureId, Indicator, ReportKind, ResultDemand, Rows, closed_years,
+    Basis, Direction, FigureId, Indicator, ResultDemand, Rows, closed_years,
 };
 
 use crate::formulas::tables;
@@ -28,11 +28,9 @@ pub(crate) fn all(working: &mut Working<'_>) {
 
 /// The figure that is held against the demand: the year's result, or its forecast.
 fn judged(working: &Working<'_>, indicator: &Indicator) -> FigureId {
-    match working.report {
-        ReportKind::T1 | ReportKind::T2 => {
-            FigureId::of_indicator(&indicator.key, "prognose")
-        }
-        ReportKind::Annual => FigureId::of_result(&indicator.key, working.frame.year),
+    match working.report.basis {
+        Basis::Forecast => FigureId::of_indicator(&indicator.key, "prognose"),
+        Basis::Accounts => FigureId::of_result(&indicator.key, working.frame.year),
     }
 }
 
@@ -42,14 +40,14 @@ fn results(working: &mut Working<'_>, indicator: &Indicator) {
     if let ResultDemand::BetterThanIn(year) = indicator.demand {
         years.insert(year);
     }
-    if working.report == ReportKind::Annual {
+    if working.report.is_annual() {
         years.insert(year);
     }
     for year in years {
         let label = format!("resultat i {year}");
         result(working, indicator, &year.to_string(), &label, IndicatorPoint::Year(year));
     }
-    if working.report != ReportKind::Annual {
+    if !working.report.is_annual() {
         let status = "status hittil i år";
         result(working, indicator, "status", status, IndicatorPoint::Status);
         let forecast = "prognose for året";

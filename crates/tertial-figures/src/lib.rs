@@ -70,7 +70,7 @@ pub use trace::{RowPage, RowQuery, Trace, TracedRow, row_page, trace};
 use working::Working;
 
 /// Computes every figure of `report` from the facts, within the letter's frame.
-pub fn compute(facts: &Facts, frame: &Frame, report: ReportKind) -> Figures {
+pub fn compute(facts: &Facts, frame: &Frame, report: &ReportKind) -> Figures {
     let mut working = Working::new(facts, frame, report);
     for post in frame.posts() {
         match post.post.side() {
@@ -83,7 +83,7 @@ pub fn compute(facts: &Facts, frame: &Frame, report: ReportKind) -> Figures {
     for of in &frame.chapters {
         chapter::sums(&mut working, of);
     }
-    if report == ReportKind::Annual {
+    if report.is_annual() {
         appropriation::statement(&mut working);
     }
     authority::excess_income(&mut working);
@@ -91,7 +91,7 @@ pub fn compute(facts: &Facts, frame: &Frame, report: ReportKind) -> Figures {
     staff::by_place(&mut working);
     indicator::all(&mut working);
     change::since_last_report(&mut working);
-    if report == ReportKind::Annual {
+    if report.is_annual() {
         annual(&mut working);
     }
     working.figures

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use tertial_model::{
-    BudgetPost, Earmark, FigureId, Figures, FrameChapter, FramePost, Indicator,
+    Basis, BudgetPost, Earmark, FigureId, Figures, FrameChapter, FramePost, Indicator,
     ReportKind, Unit,
 };
 
@@ -83,10 +83,10 @@ impl<'a> Scope<'a> {
     }
 
     /// Lets `utfall` mean the forecast, and the accounts when the year is over.
-    pub(crate) fn outcome(self, report: ReportKind) -> Self {
-        let outcome = match report {
-            ReportKind::T1 | ReportKind::T2 => "prognose",
-            ReportKind::Annual => "regnskap",
+    pub(crate) fn outcome(self, report: &ReportKind) -> Self {
+        let outcome = match report.basis {
+            Basis::Forecast => "prognose",
+            Basis::Accounts => "regnskap",
         };
         let id = self.id(outcome);
         self.figure("utfall", id).word("utfall", outcome)

@@ -10,7 +10,7 @@
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, StaffMeasure};
-use tertial_model::{FigureId, Key, Missing, Origin, ReportKind, Unit, Value, WorkPlace};
+use tertial_model::{FigureId, Key, Missing, Origin, Unit, Value, WorkPlace};
 
 use crate::people::{Counted, Counts};
 use crate::stated::stated;
@@ -33,7 +33,7 @@ const STATED: &str = "raden i arket Personell";
 /// Adds each place's count and share, their sum, and the total the sheet states. Those of
 /// the annual report come with the rest of its staff.
 pub(crate) fn by_place(working: &mut Working<'_>) {
-    if working.report != ReportKind::Annual {
+    if !working.report.is_annual() {
         let mut counts = Counts::of(working, working.frame.year);
         gather(&mut counts, None);
         counts.publish(working);

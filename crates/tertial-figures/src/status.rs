@@ -6,7 +6,7 @@
 //! The letter does not say which deviation it means; this is forecast against budget. An
 //! annual report is judged by accounts against the total allocation (`appropriation.rs`).
 
-use tertial_model::{FramePost, ReportKind, Rows, Side};
+use tertial_model::{FramePost, Rows, Side};
 
 use crate::formulas::tables;
 use crate::scope::Scope;
@@ -15,7 +15,7 @@ use crate::working::Working;
 
 /// Adds `.prognose`, `.forbruk_pst` (expenses), `.avvik` and `.avvik_pst`.
 pub(crate) fn of_post(working: &mut Working<'_>, post: &FramePost) {
-    if working.report != ReportKind::Annual {
+    if !working.report.is_annual() {
         forecast(working, post);
     }
     deviation(working, post.post.side(), Scope::of_post(post));

@@ -15,7 +15,7 @@ use crate::scope::Scope;
 pub(crate) struct Working<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) frame: &'a Frame,
-    pub(crate) report: ReportKind,
+    pub(crate) report: &'a ReportKind,
     pub(crate) figures: Figures,
     /// The months up to the report's last that the ledger has no row of.
     pub(crate) absent_from_ledger: Vec<u8>,
@@ -41,7 +41,11 @@ impl Named {
 }
 
 impl<'a> Working<'a> {
-    pub(crate) fn new(facts: &'a Facts, frame: &'a Frame, report: ReportKind) -> Self {
+    pub(crate) fn new(
+        facts: &'a Facts,
+        frame: &'a Frame,
+        report: &'a ReportKind,
+    ) -> Self {
         Self {
             facts,
             frame,

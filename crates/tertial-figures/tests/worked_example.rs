@@ -10,7 +10,7 @@ use agency::{Agency, post};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::DecisionKind;
-use tertial_model::{FigureId, Kroner, ReportKind, Side};
+use tertial_model::{FigureId, Kroner, Side, sample};
 
 fn values(agency: &Agency, ids: &[&str]) -> Vec<String> {
     let figures = agency.figures();
@@ -328,7 +328,7 @@ fn the_annual_report_holds_the_years_result_against_the_demand() {
         agency.result("dager", Year(year), result);
     }
     let figures =
-        tertial_figures::compute(&agency.facts, &agency.frame, ReportKind::Annual);
+        tertial_figures::compute(&agency.facts, &agency.frame, &sample::report("annual"));
     assert_eq!(figures.value("kpi.dager.margin"), Some(Decimal::ONE));
     assert!(figures.named("kpi.dager.prognose").is_none());
 }
@@ -343,14 +343,15 @@ fn a_change_is_now_minus_what_was_delivered_then() {
         |id: &str, value: Option<i64>| (FigureId::new(id), value.map(Decimal::from));
     agency.facts.previous = Some(Delivery {
         origin: Origin::file(&std::sync::Arc::from("levert/t1.json")),
-        report: ReportKind::T1,
+        report: sample::report("t1"),
         values: BTreeMap::from([
             then("post.1000.01.prognose", Some(20_700_000)),
             then("post.1000.21.prognose", None),
             then("kap.4000.avvik", Some(0)),
         ]),
     });
-    let figures = tertial_figures::compute(&agency.facts, &agency.frame, ReportKind::T2);
+    let figures =
+        tertial_figures::compute(&agency.facts, &agency.frame, &sample::report("t2"));
     // The forecast is 20 500 now.
     let change = figures.value("endring.post.1000.01.prognose");
     assert_eq!(change, Some(Decimal::from(-200_000)));

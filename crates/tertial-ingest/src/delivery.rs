@@ -29,7 +29,7 @@ struct FigureJson {
 }
 
 /// Reads the figures delivered with `report`.
-pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Problem> {
+pub(crate) fn read(file: &InputFile, report: &ReportKind) -> Result<Delivery, Problem> {
     let origin = Origin::file(&file.path);
     let wrong = |why: String| {
         Problem::new(ProblemKind::FileUnreadable, origin.clone(), why)
@@ -37,7 +37,7 @@ pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Pro
             .hint(format!(
                 "bruk tallfilen build la ved siden av PDF-en, eller lag den med tertial \
                  figures {} --format json",
-                report.key()
+                report.key
             ))
     };
     let json: FiguresJson = from_json(&file.bytes)
@@ -46,7 +46,7 @@ pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Pro
         let why = format!("{} har skjema {}, ikke {SCHEMA}", file.path, json.schema);
         return Err(wrong(why));
     }
-    if json.report != report.key() {
+    if json.report != report.key.as_str() {
         let why = format!("{} er tallene fra {}, ikke {report}", file.path, json.report);
         return Err(wrong(why));
     }
@@ -67,12 +67,13 @@ pub(crate) fn read(file: &InputFile, report: ReportKind) -> Result<Delivery, Pro
         }
         values.insert(id, figure.value);
     }
-    Ok(Delivery { origin, report, values })
+    Ok(Delivery { origin, report: report.clone(), values })
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use tertial_model::sample;
 
     use super::*;
 
@@ -85,7 +86,7 @@ mod tests {
         let text = r#"{"schema":1,"report":"t1","figures":[
             {"id":"post.1000.01.prognose","value":"745200000.00","unit":"kr"},
             {"id":"post.1000.45.prognose","value":null,"unit":"kr"}]}"#;
-        let delivery = read(&file(text), ReportKind::T1).unwrap();
+        let delivery = read(&file(text), &sample::report("t1")).unwrap();
         let value = |id: &str| delivery.values.get(&FigureId::new(id)).copied();
         assert_eq!(
             value("post.1000.01.prognose"),
@@ -107,13 +108,16 @@ mod tests {
                 "levert/t1.json har skjema 2, ikke 1",
             ),
         ] {
-            assert_eq!(read(&file(text), ReportKind::T1).unwrap_err().message, why);
+            assert_eq!(
+                read(&file(text), &sample::report("t1")).unwrap_err().message,
+                why
+            );
         }
         let value = |value: &str| {
             let text = format!(
                 r#"{{"schema":1,"report":"t1","figures":[{{"id":"a","value":"{value}"}}]}}"#
             );
-            read(&file(&text), ReportKind::T1).map_err(|problem| problem.message)
+            read(&file(&text), &sample::report("t1")).map_err(|problem| problem.message)
         };
         assert!(value("-999999999999999.99").is_ok());
         let why = "tallet «a» i levert/t1.json er for stort";
@@ -122,12 +126,12 @@ mod tests {
             let [one, other] = ids.map(|id| format!(r#"{{"id":"{id}","value":null}}"#));
             let text =
                 format!(r#"{{"schema":1,"report":"t1","figures":[{one},{other}]}}"#);
-            read(&file(&text), ReportKind::T1).map_err(|problem| problem.message)
+            read(&file(&text), &sample::report("t1")).map_err(|problem| problem.message)
         };
         assert_eq!(ids(["a", "A"]), Err("a står to ganger i levert/t1.json".to_owned()));
         let why = "«<50» kan ikke være navnet på et tall i levert/t1.json";
         assert_eq!(ids(["a", "<50"]), Err(why.to_owned()));
-        let problem = read(&file("%PDF-1.7"), ReportKind::T1).unwrap_err();
+        let problem = read(&file("%PDF-1.7"), &sample::report("t1")).unwrap_err();
         assert!(problem.message.starts_with("levert/t1.json er ingen tallfil"));
     }
 }

@@ -47,8 +47,8 @@ pub(crate) struct Grunnlag {
 
 /// What a report reads the workbook for.
 #[derive(Clone, Copy)]
-pub(crate) struct Wish {
-    pub(crate) report: ReportKind,
+pub(crate) struct Wish<'a> {
+    pub(crate) report: &'a ReportKind,
     /// The day its accounts are stated at.
     pub(crate) cut_off: NaiveDate,
 }
@@ -59,10 +59,10 @@ pub(crate) fn read(
     file: &InputFile,
     names: &SheetNames,
     limits: &Limits,
-    wish: Wish,
+    wish: Wish<'_>,
     problems: &mut Vec<Problem>,
 ) -> Grunnlag {
-    let annual = wish.report == ReportKind::Annual;
+    let annual = wish.report.is_annual();
     let asked: Vec<Asked<'_>> = sheets()
         .iter()
         .zip(names.in_order())
@@ -84,7 +84,7 @@ pub(crate) fn read(
 
 /// The facts of every sheet, in the order of the workbook; none of one the report does not
 /// ask for.
-fn facts(of: &mut Tables<'_>, Wish { report, cut_off }: Wish) -> Facts {
+fn facts(of: &mut Tables<'_>, Wish { report, cut_off }: Wish<'_>) -> Facts {
     let (decisions, later_decisions) = decisions::read(of, cut_off);
     let indicator = |cells: &mut Cells<'_>, earlier: &[IndicatorResult]| {
         indicators::row(cells, earlier, report, cut_off.year())

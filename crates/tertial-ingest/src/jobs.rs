@@ -64,7 +64,7 @@ pub(crate) fn run(
     cores: &Cores,
     options: ReadOptions<'_>,
     project: &Project,
-    report: ReportKind,
+    report: &ReportKind,
     inputs: &Inputs,
 ) -> Outcomes {
     let jobs = jobs(project, report, inputs);
@@ -89,7 +89,7 @@ pub(crate) fn run(
 
 fn jobs<'a>(
     project: &'a Project,
-    report: ReportKind,
+    report: &ReportKind,
     inputs: &'a Inputs,
 ) -> Vec<Job<'a>> {
     let of = |sources: &'a [LedgerSource], inputs: &'a [Vec<InputFile>]| {
@@ -104,7 +104,7 @@ fn jobs<'a>(
         .map(|(part, file)| Job::Ledger(part, file))
         .collect();
     jobs.extend(inputs.state_accounts.iter().map(Job::StateAccounts));
-    if report == ReportKind::Annual {
+    if report.is_annual() {
         jobs.extend(inputs.earlier_accounts.iter().map(Job::Earlier));
         let accrual = of(&project.accrual, &inputs.accrual);
         jobs.extend(accrual.map(|(part, file)| Job::Accrual(part, file)));
@@ -128,7 +128,7 @@ impl Job<'_> {
         cores: &Cores,
         options: ReadOptions<'_>,
         project: &Project,
-        report: ReportKind,
+        report: &ReportKind,
     ) -> Outcome {
         let file = &*self.file().path;
         (options.watch)(ReadEvent::Begun { file });
@@ -179,7 +179,7 @@ impl Job<'_> {
         cores: &Cores,
         options: ReadOptions<'_>,
         project: &Project,
-        report: ReportKind,
+        report: &ReportKind,
     ) -> (Outcome, bool) {
         let limits = &project.limits;
         let ledger = |source: &LedgerSource, several: bool, file: &InputFile| {

@@ -145,7 +145,7 @@ impl Inputs {
 /// ledger, state accounts, grunnlag, the earlier delivery, texts.
 pub fn read(
     project: &Project,
-    report: ReportKind,
+    report: &ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
     read_in(ReadOptions::NONE, project, report, inputs)
@@ -155,7 +155,7 @@ pub fn read(
 pub fn read_in(
     options: ReadOptions<'_>,
     project: &Project,
-    report: ReportKind,
+    report: &ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
     read_on(&Cores::of_machine(), options, project, report, inputs)
@@ -165,11 +165,11 @@ fn read_on(
     cores: &Cores,
     options: ReadOptions<'_>,
     project: &Project,
-    report: ReportKind,
+    report: &ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
     let mut problems = Vec::new();
-    let annual = report == ReportKind::Annual;
+    let annual = report.is_annual();
     let mut outcomes = jobs::run(cores, options, project, report, inputs);
     let official = &project.state_accounts;
     let ledger = ledger::together(&project.ledger, outcomes.ledgers, &mut problems);
@@ -214,9 +214,9 @@ fn read_on(
     }
     grouped::group(&mut facts, &named, project, &inputs.places, &mut problems);
     if let Some(previous) = report.previous()
-        && let Some(path) = project.deliveries.get(&previous)
+        && let Some(path) = project.delivery_of(&previous)
     {
-        match inputs.previous.as_ref().map(|file| delivery::read(file, previous)) {
+        match inputs.previous.as_ref().map(|file| delivery::read(file, &previous)) {
             None => problems.push(missing(path)),
             Some(Err(problem)) => problems.push(problem),
             Some(Ok(delivery)) => facts.previous = Some(delivery),
@@ -235,7 +235,7 @@ fn read_on(
 /// Reads the texts alone, for facts whose other files have been read before.
 pub fn read_texts(
     project: &Project,
-    report: ReportKind,
+    report: &ReportKind,
     files: &[InputFile],
 ) -> (Texts, Vec<Problem>) {
     let mut problems = Vec::new();
@@ -272,6 +272,7 @@ fn missing(pattern: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tertial_model::sample;
 
     mod annual;
     pub(crate) mod appropriations;
@@ -297,7 +298,7 @@ mod tests {
             "#,
         )
         .unwrap();
-        let (facts, problems) = read(&project, ReportKind::T1, &Inputs::default());
+        let (facts, problems) = read(&project, &sample::report("t1"), &Inputs::default());
         let messages: Vec<_> = problems.iter().map(|p| p.message.as_str()).collect();
         assert_eq!(
             messages,
@@ -307,7 +308,7 @@ mod tests {
                 "filen «data/g.xlsx» finnes ikke",
             ]
         );
-        assert_eq!(facts.texts.report, Some(ReportKind::T1));
+        assert_eq!(facts.texts.report, Some(sample::report("t1")));
         assert_eq!(facts.ledger.rows, []);
     }
 }

@@ -11,6 +11,7 @@ mod hr;
 mod ledger;
 mod path;
 mod report;
+mod reports_named;
 mod said;
 mod sources;
 mod thresholds;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tertial_model::ReportKind;
+use tertial_model::ReportName;
 use tertial_toml::{Document, Place, TomlError};
 
 use crate::composed::composed;
@@ -37,7 +38,7 @@ pub use self::ledger::{IncomeSign, LedgerSource};
 pub use self::report::{Accounting, ReportSettings, Signing};
 pub use self::said::{Answers, said_of};
 pub use self::sources::{AppropriationsSource, CapitalAccounts, StateAccountsSource};
-pub use self::thresholds::{MaterialityChoice, ReconciliationChoice};
+pub use self::thresholds::{Materiality, ReconciliationChoice};
 
 /// A project as `tertial.toml` describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -71,13 +72,13 @@ pub struct Project {
     #[serde(default)]
     pub hr: HrSettings,
     /// When a deviation must be explained, where the project sets it.
-    pub materiality: Option<MaterialityChoice>,
+    pub materiality: Option<Materiality>,
     /// What the ledger may differ from the state accounts, where the project sets it.
     pub reconciliation: Option<ReconciliationChoice>,
     /// The figures of reports already delivered, by report: paths of JSON files.
     #[serde(default, deserialize_with = "agreed::deliveries")]
     #[schemars(with = "agreed::Deliveries")]
-    pub deliveries: BTreeMap<ReportKind, String>,
+    pub deliveries: BTreeMap<ReportName, String>,
     /// Demands the agency need not answer, as agreed with the ministry.
     #[serde(default, rename = "waiver")]
     pub waivers: Vec<Waiver>,

@@ -42,7 +42,7 @@ fn key_and_form(name: &str) -> Option<(&str, Language)> {
 
 /// Reads the texts of one report, and sets aside those in another written form.
 pub(crate) fn read(
-    report: ReportKind,
+    report: &ReportKind,
     language: Language,
     files: &[InputFile],
     problems: &mut Vec<Problem>,
@@ -68,18 +68,18 @@ pub(crate) fn read(
             }
         }
     }
-    Texts { report: Some(report), by_key, in_other_form, ..Texts::default() }
+    Texts { report: Some(report.clone()), by_key, in_other_form, ..Texts::default() }
 }
 
 /// Reads the texts of the report before this one. What is wrong with them was said then.
 pub(crate) fn earlier(
-    report: ReportKind,
+    report: &ReportKind,
     language: Language,
     files: &[InputFile],
 ) -> BTreeMap<String, Text> {
     report
         .before()
-        .map(|before| read(before, language, files, &mut Vec::new()).by_key)
+        .map(|before| read(&before, language, files, &mut Vec::new()).by_key)
         .unwrap_or_default()
 }
 
@@ -200,12 +200,13 @@ fn count(lines: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tertial_model::sample;
 
     fn check(bytes: &[u8]) -> (Option<Text>, Vec<String>) {
         let file =
             InputFile { path: Arc::from("tekst/t1/status.md"), bytes: bytes.to_vec() };
         let mut problems = Vec::new();
-        let texts = read(ReportKind::T1, Language::BOKMAL, &[file], &mut problems);
+        let texts = read(&sample::report("t1"), Language::BOKMAL, &[file], &mut problems);
         let shown =
             problems.iter().map(|p| format!("{}: {}", p.origin, p.message)).collect();
         (texts.by_key.get("status").cloned(), shown)
@@ -251,7 +252,7 @@ mod tests {
         let bytes = "---\nansvarlig: Pa\u{30a}l\n---\nA\u{30a}rsverk.\rNy linje.".into();
         let mut problems = Vec::new();
         let files = [InputFile { path, bytes }];
-        let texts = read(ReportKind::T1, Language::BOKMAL, &files, &mut problems);
+        let texts = read(&sample::report("t1"), Language::BOKMAL, &files, &mut problems);
         let text = &texts.by_key["aktualitet-år"];
         assert_eq!(text.owner.as_deref(), Some("Pål"));
         assert_eq!(text.body, "Årsverk.\nNy linje.");
@@ -307,7 +308,7 @@ mod tests {
             bytes: body.into(),
         });
         let mut problems = Vec::new();
-        let texts = read(ReportKind::Annual, language, &files, &mut problems);
+        let texts = read(&sample::report("annual"), language, &files, &mut problems);
         assert_eq!(problems, []);
         [texts.by_key, texts.in_other_form]
             .map(|form| form.into_iter().map(|(key, text)| (key, text.body)).collect())
@@ -326,12 +327,12 @@ mod tests {
     fn the_report_before_is_read_without_a_word_of_its_faults() {
         let bytes = b"---\nstatus: klar\n---\nGodt.".to_vec();
         let file = InputFile { path: Arc::from("tekst/t1/status.md"), bytes };
-        let of = |report| {
+        let of = |report: &ReportKind| {
             let texts = earlier(report, Language::BOKMAL, std::slice::from_ref(&file));
             texts.into_values().map(|text| text.body).collect::<Vec<_>>()
         };
-        assert_eq!(of(ReportKind::T2), ["Godt."]);
-        assert_eq!(of(ReportKind::T1), [""; 0]);
+        assert_eq!(of(&sample::report("t2")), ["Godt."]);
+        assert_eq!(of(&sample::report("t1")), [""; 0]);
     }
 
     #[test]
@@ -339,7 +340,7 @@ mod tests {
         let bytes = b"---\nstatus: klar\n---\n".to_vec();
         let file = InputFile { path: Arc::from("tekst/t1/status.nn.md"), bytes };
         let mut problems = Vec::new();
-        read(ReportKind::T1, Language::BOKMAL, &[file], &mut problems);
+        read(&sample::report("t1"), Language::BOKMAL, &[file], &mut problems);
         let told: Vec<_> =
             problems.iter().map(|p| format!("{}: {}", p.origin, p.message)).collect();
         assert_eq!(told, ["tekst/t1/status.nn.md:2: ukjent status «klar»"]);

@@ -16,7 +16,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format as Style, Workbook};
 use tertial_ingest::facts::{Facts, Format, Ledger, SetAside};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, read};
-use tertial_model::{Problem, ProblemKind, ReportKind};
+use tertial_model::{Problem, ProblemKind, sample};
 
 const TABLE: &str = include_str!("fixtures/ledger.tsv");
 /// The sum of the last column, added up by another program than this.
@@ -159,7 +159,7 @@ fn facts(tables: Vec<InputFile>, audits: Vec<InputFile>) -> (Facts, Vec<Problem>
         inputs.ledgers.push(files);
     }
     let project = Project::parse("tertial.toml", &project).unwrap();
-    let (facts, mut problems) = read(&project, ReportKind::Annual, &inputs);
+    let (facts, mut problems) = read(&project, &sample::report("annual"), &inputs);
     problems.retain(|problem| problem.origin.file.starts_with("data/"));
     (facts, problems)
 }

@@ -6,18 +6,21 @@
 mod checks;
 mod parts;
 mod raw;
+mod reports;
+
+pub use reports::common_reports;
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
-use tertial_model::{Frame, ReportKind, Words};
+use tertial_ingest::project::Materiality;
+use tertial_model::{Frame, ReportKind, ReportName, Reports, Words};
 use tertial_toml::TomlError;
 
 use self::raw::RawCatalogue;
 use crate::LetterFiles;
-use crate::Materiality;
 use crate::deadline::Deadline;
 use crate::requirement::{Evidence, Requirement};
 
@@ -30,6 +33,8 @@ pub struct Catalogue {
     pub agency: String,
     /// The ministry that sent it.
     pub ministry: String,
+    /// The reports it demands.
+    pub reports: Reports,
     /// Chapters, posts, authorities, earmarks and places.
     pub frame: Frame,
     /// When a deviation is material, unless the project says otherwise.
@@ -55,7 +60,7 @@ pub struct Catalogue {
 #[serde(deny_unknown_fields)]
 pub struct TextLength {
     /// The reports it is for.
-    pub reports: Vec<ReportKind>,
+    pub reports: Vec<ReportName>,
     /// Fewer words than these are no sentence.
     pub fewest_words: usize,
     /// More words than these are far too many.
@@ -73,15 +78,17 @@ pub struct Goal {
 }
 
 /// How one unclear or contradictory place of the letter is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Reading {
     /// A stable key.
     pub key: String,
     /// The letter's section.
     pub section: String,
     /// The reports it matters to; none when it matters to dates alone.
-    pub reports: Vec<ReportKind>,
+    pub reports: Vec<ReportName>,
     /// The demands it matters to.
+    #[serde(default)]
     pub requirements: Vec<String>,
     /// What is unclear.
     pub fault: Words,
@@ -91,13 +98,14 @@ pub struct Reading {
     pub because: Words,
     /// The letter says two things, or what cannot be meant: only the ministry can settle
     /// it. What the letter merely leaves open, the reading settles.
+    #[serde(default)]
     pub contradiction: bool,
 }
 
 /// A part of a report, with its sections in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    reports: Vec<ReportKind>,
+    reports: Vec<ReportName>,
     /// A stable key.
     pub key: String,
     /// The heading.
@@ -120,7 +128,7 @@ pub struct PartSection {
     pub content: Content,
     /// The reports it stands in, where that is not all of its part's.
     #[serde(default)]
-    only: Vec<ReportKind>,
+    only: Vec<ReportName>,
 }
 
 /// What fills a section.
@@ -221,19 +229,24 @@ impl Catalogue {
         Ok(Self { guidance: guidance.collect(), ..catalogue })
     }
 
+    /// The keys of the reports it demands, in the order of the year.
+    pub fn report_names(&self) -> Vec<ReportName> {
+        self.reports.iter().map(|report| report.key.clone()).collect()
+    }
+
     /// The parts of `report`, in order.
-    pub fn parts_of(&self, report: ReportKind) -> impl Iterator<Item = &Part> {
-        self.parts.iter().filter(move |part| part.reports.contains(&report))
+    pub fn parts_of(&self, report: &ReportKind) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.reports.contains(&report.key))
     }
 
     /// The sections of `report`, in order.
-    pub fn sections_of(&self, report: ReportKind) -> impl Iterator<Item = &PartSection> {
+    pub fn sections_of(&self, report: &ReportKind) -> impl Iterator<Item = &PartSection> {
         self.parts_of(report).flat_map(move |part| part.sections_in(report))
     }
 
     /// The readings that matter to `report`.
-    pub fn readings_of(&self, report: ReportKind) -> impl Iterator<Item = &Reading> {
-        self.readings.iter().filter(move |reading| reading.reports.contains(&report))
+    pub fn readings_of(&self, report: &ReportKind) -> impl Iterator<Item = &Reading> {
+        self.readings.iter().filter(|reading| reading.reports.contains(&report.key))
     }
 
     /// The reading of that key.
@@ -247,7 +260,7 @@ impl Catalogue {
     }
 
     /// The demands due in `report` that `evidence` serves.
-    pub fn answered_by(&self, report: ReportKind, evidence: &Evidence) -> Vec<String> {
+    pub fn answered_by(&self, report: &ReportKind, evidence: &Evidence) -> Vec<String> {
         self.requirements
             .iter()
             .filter(|of| of.is_due_in(report) && of.evidence.contains(evidence))
@@ -264,17 +277,17 @@ impl Catalogue {
     }
 
     /// The day `report` must be delivered, where the letter's calendar has one.
-    pub fn delivery_of(&self, report: ReportKind) -> Option<&Deadline> {
-        self.deadlines.iter().find(|deadline| deadline.key == report.key())
+    pub fn delivery_of(&self, report: &ReportKind) -> Option<&Deadline> {
+        self.deadlines.iter().find(|deadline| report.key.as_str() == deadline.key)
     }
 }
 
 impl Part {
     /// The sections that stand in `report`, in order.
-    pub fn sections_in(&self, report: ReportKind) -> impl Iterator<Item = &PartSection> {
+    pub fn sections_in(&self, report: &ReportKind) -> impl Iterator<Item = &PartSection> {
         self.sections
             .iter()
-            .filter(move |of| of.only.is_empty() || of.only.contains(&report))
+            .filter(|of| of.only.is_empty() || of.only.contains(&report.key))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use serde::Serialize;
-use tertial_model::norwegian;
+use tertial_model::{ReportName, norwegian};
 
 use crate::catalogue::{Catalogue, TextLength};
 use crate::requirement::Requirement;
@@ -123,7 +123,7 @@ fn materiality(of: &Catalogue) -> Vec<Entry> {
 
 fn text_lengths(of: &Catalogue) -> Vec<Entry> {
     let entry = |length: &TextLength| Entry {
-        key: length.reports.iter().map(|of| of.key()).collect::<Vec<_>>().join(", "),
+        key: length.reports.iter().map(ReportName::as_str).collect::<Vec<_>>().join(", "),
         words: String::new(),
         fields: vec![
             ("færrest ord", length.fewest_words.to_string()),
@@ -287,7 +287,7 @@ fn readings(of: &Catalogue) -> Vec<Entry> {
 
 fn requirements(of: &Catalogue) -> Vec<Entry> {
     let entry = |of: &Requirement| {
-        let reports: Vec<&str> = of.reports.iter().map(|report| report.key()).collect();
+        let reports: Vec<&str> = of.reports.iter().map(ReportName::as_str).collect();
         Entry {
             key: of.id.clone(),
             words: of.words.to_string(),

@@ -9,15 +9,14 @@ mod catalogue;
 mod deadline;
 mod letter_diff;
 mod letter_files;
-mod materiality;
 mod requirement;
 
 pub use catalogue::{
     Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading, TextLength,
-    schema,
+    common_reports, schema,
 };
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use letter_diff::{Change, LetterDiff, letter_diff};
 pub use letter_files::{LetterFiles, StrayGuidance, UnknownLetter};
-pub use materiality::Materiality;
 pub use requirement::{Duty, Evidence, Explained, Kind, Requirement, letter_section};
+pub use tertial_ingest::project::Materiality;

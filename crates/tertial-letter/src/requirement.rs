@@ -2,31 +2,34 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tertial_model::{FigurePattern, ReportKind, Side, Words};
+use tertial_model::{FigurePattern, ReportKind, ReportName, Side, Words};
 
 /// One demand of the letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// Its stable id, as `K168`.
     pub id: String,
     /// The letter's section, as `V5` or `4.6.3`.
     pub section: String,
     /// The reports it must be answered in.
-    pub reports: Vec<ReportKind>,
+    pub reports: Vec<ReportName>,
     /// What it demands outside the reports.
+    #[serde(default)]
     pub duties: Vec<Duty>,
     /// What kind of answer it wants.
     pub kinds: Vec<Kind>,
     /// The demand in our own words.
     pub words: Words,
     /// What meets it in a report: all of these.
+    #[serde(default)]
     pub evidence: Vec<Evidence>,
 }
 
 impl Requirement {
     /// Whether it must be answered in `report`.
-    pub fn is_due_in(&self, report: ReportKind) -> bool {
-        self.reports.contains(&report)
+    pub fn is_due_in(&self, report: &ReportKind) -> bool {
+        self.reports.contains(&report.key)
     }
 }
 

@@ -3,6 +3,9 @@
 //!
 //! A catalogue fills it; figures and rules read it. Nothing here knows which agency it is.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use crate::{BudgetPost, Chapter, Indicator, Kroner, Side, Words, key};
 
 /// What one allocation letter decides about one agency's budget for one year.
@@ -89,7 +92,8 @@ pub struct FramePost {
 }
 
 /// An authority (fullmakt) to depart from the appropriation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Authority {
     /// `expense` may be overrun by as much as `income` exceeds its budget
     /// (merinntektsfullmakt).
@@ -157,7 +161,8 @@ pub struct Earmark {
 }
 
 /// A place of work the letter wants staff reported for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct WorkPlace {
     /// The part of figure ids: `bergen`.
     pub key: String,
@@ -166,7 +171,8 @@ pub struct WorkPlace {
 }
 
 /// A kind of external assignments the letter wants told apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct AssignmentKind {
     /// The part of figure ids: `utredninger`.
     pub key: String,

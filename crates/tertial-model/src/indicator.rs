@@ -2,6 +2,8 @@
 //! demands (resultatkrav).
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::{Unit, Words, key};
 
@@ -35,7 +37,8 @@ impl Indicator {
 }
 
 /// Which way is better for an indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// A greater number is a better result.
     Higher,

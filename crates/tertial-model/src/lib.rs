@@ -36,6 +36,9 @@ pub mod own_fault;
 mod period;
 mod phrases;
 mod problem;
+mod report_kind;
+#[cfg(any(test, feature = "sample"))]
+pub mod sample;
 mod severity;
 mod statskonto;
 pub mod visible;
@@ -56,8 +59,11 @@ pub use language::{Language, Words};
 pub use line_starts::{Doubt, LiteralStart, is_point_or_minus, literal_starts};
 pub use organisation_number::{NoOrganisationNumber, OrganisationNumber};
 pub use origin::{Origin, Place, cell_address};
-pub use period::{NotAPeriod, NotAReport, Period, ReportKind};
+pub use period::{NotAPeriod, Period};
 pub use phrases::{NotPhrases, Phrases};
 pub use problem::{Problem, ProblemKind};
+pub use report_kind::{
+    Basis, NotAReport, ReportDefinition, ReportKind, ReportName, Reports,
+};
 pub use severity::Severity;
 pub use statskonto::{BudgetPost, Chapter, NotABudgetPost, Side};

@@ -29,6 +29,16 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     Phrases::bokmal().list(items)
 }
 
+/// `a, b eller c`.
+pub fn either<S: AsRef<str>>(items: &[S]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} eller {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// With a capital letter, as what stands inside a line has where it stands alone.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 use tertial_ingest::project::Waiver;
 use tertial_letter::{Evidence, PartSection};
-use tertial_model::{Finding, ReportKind};
+use tertial_model::Finding;
 
 use crate::document::{Block, Delivery, Report, Section};
 use crate::own_text::{agency_text, placeholder};
@@ -36,8 +36,8 @@ pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
         words: deadline.when.to_string(),
     });
     Report {
-        kind: case.report,
-        title: format!("{} {year}", case.report.title()),
+        kind: case.report.clone(),
+        title: format!("{} {year}", case.report.title.of(case.language)),
         agency: edition.agency,
         organisation_number: edition.organisation_number,
         recipient: case.catalogue.ministry.clone(),
@@ -75,7 +75,7 @@ pub fn with_annexes(
 /// The latest day among those of the accounts, of the signature, and of what somebody has
 /// settled, waived or accepted of what the report answers.
 fn dated(case: &Case<'_>, coverage: &Coverage, found: &[Finding]) -> NaiveDate {
-    let signed = case.signing.date.filter(|_| case.report == ReportKind::Annual);
+    let signed = case.signing.date.filter(|_| case.report.is_annual());
     let readings = case.catalogue.readings_of(case.report);
     let settled = readings.filter_map(|of| Some(case.settlement(&of.key)?.date));
     let waived = coverage.demands.iter().filter_map(|of| Some(of.waiver.as_ref()?.date));

@@ -7,7 +7,7 @@ use tertial_ingest::project::{
 };
 use tertial_letter::{Catalogue, Content, Evidence, Materiality};
 use tertial_model::{
-    BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
+    Basis, BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
     Phrases, Problem, ReportKind, Side,
 };
 
@@ -27,7 +27,7 @@ pub struct Case<'a> {
     /// Who reports.
     pub agency: &'a Agency,
     /// The report being made.
-    pub report: ReportKind,
+    pub report: &'a ReportKind,
     /// The written form the report is in.
     pub language: Language,
     /// The words of that form, with the project's own.
@@ -94,9 +94,9 @@ impl<'a> Case<'a> {
     /// against the total allocation (R-115, `bev.`); what authorities cover of that is told
     /// in note B.
     pub fn judged_by(&self, post: BudgetPost, measure: &str) -> FigureId {
-        match self.report {
-            ReportKind::T1 | ReportKind::T2 => FigureId::of_post(post, measure),
-            ReportKind::Annual => FigureId::of_appropriation(post, measure),
+        match self.report.basis {
+            Basis::Forecast => FigureId::of_post(post, measure),
+            Basis::Accounts => FigureId::of_appropriation(post, measure),
         }
     }
 
@@ -122,7 +122,7 @@ impl<'a> Case<'a> {
     /// Whether the post's deviation demands corrective measures: an expense post's does,
     /// while something can still be done with the year.
     pub fn demands_measures(&self, post: BudgetPost) -> bool {
-        self.report != ReportKind::Annual
+        !self.report.is_annual()
             && post.side() == Side::Expense
             && self.deviates_materially(post)
     }
@@ -130,9 +130,9 @@ impl<'a> Case<'a> {
     /// The part of an indicator's figure ids that is held against the demand: its forecast,
     /// or in the annual report the year's result.
     pub fn judged_result(&self) -> String {
-        match self.report {
-            ReportKind::T1 | ReportKind::T2 => "prognose".to_owned(),
-            ReportKind::Annual => self.catalogue.frame.year.to_string(),
+        match self.report.basis {
+            Basis::Forecast => "prognose".to_owned(),
+            Basis::Accounts => self.catalogue.frame.year.to_string(),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use tertial_letter::{Evidence, Explained};
-use tertial_model::{FrameChapter, FramePost, Kroner, ReportKind, Side};
+use tertial_model::{Basis, FrameChapter, FramePost, Kroner, Side};
 
 use crate::document::{Block, Section};
 use crate::own_text::{agency_text, placeholder};
@@ -73,11 +73,9 @@ fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {
 fn size(case: &Case<'_>, post: &FramePost) -> String {
     let in_words = |measure: &str| in_words(case, post, measure);
     let (deviation, percent) = (in_words("avvik"), in_words("avvik_pst"));
-    let (phrase, amount) = match case.report {
-        ReportKind::T1 | ReportKind::T2 => {
-            ("deviation.of_forecast", in_words("prognose"))
-        }
-        ReportKind::Annual => ("deviation.of_accounts", in_words("regnskap")),
+    let (phrase, amount) = match case.report.basis {
+        Basis::Forecast => ("deviation.of_forecast", in_words("prognose")),
+        Basis::Accounts => ("deviation.of_accounts", in_words("regnskap")),
     };
     let judged = match case.deviates_materially(post.post) {
         true => "deviation.is_material",
@@ -87,7 +85,7 @@ fn size(case: &Case<'_>, post: &FramePost) -> String {
         [("amount", &amount), ("deviation", &deviation), ("percent", &percent)];
     let mut sentences =
         vec![case.phrases.fill(phrase, &values), case.phrases.say(judged)];
-    sentences.extend(covered(case, post).filter(|_| case.report == ReportKind::Annual));
+    sentences.extend(covered(case, post).filter(|_| case.report.is_annual()));
     sentences.join(" ")
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use tertial_ingest::facts::{Export, SetAside, Tally};
 use tertial_letter::Reading;
-use tertial_model::{Phrases, ReportKind, norwegian};
+use tertial_model::{Basis, Phrases, norwegian};
 
 use crate::Case;
 use crate::document::{Block, Column, Row, Section, Table};
@@ -31,9 +31,9 @@ pub(crate) fn section(case: &Case<'_>) -> Section {
 fn bases(case: &Case<'_>) -> Block {
     let year = case.catalogue.frame.year;
     let date = case.phrases.date(case.report.status_date(year));
-    let deviation = match case.report {
-        ReportKind::T1 | ReportKind::T2 => "deviation_from_forecast",
-        ReportKind::Annual => "deviation_from_accounts",
+    let deviation = match case.report.basis {
+        Basis::Forecast => "deviation_from_forecast",
+        Basis::Accounts => "deviation_from_accounts",
     };
     let points = ["accounts", "available", deviation, "signs", "missing"];
     let values: [(_, &dyn Display); 2] = [("year", &year), ("date", &date)];
@@ -49,9 +49,9 @@ fn limits(case: &Case<'_>) -> Block {
         ("percent", &norwegian::decimal(percent, percent.scale())),
         ("reason", &limits.reason.of(case.language)),
     ];
-    let limit = match case.report {
-        ReportKind::T1 | ReportKind::T2 => "method.limit_of_budget",
-        ReportKind::Annual => "method.limit_of_allocation",
+    let limit = match case.report.basis {
+        Basis::Forecast => "method.limit_of_budget",
+        Basis::Accounts => "method.limit_of_allocation",
     };
     let points =
         vec![case.phrases.fill(limit, &values), case.phrases.say("method.rounding")];

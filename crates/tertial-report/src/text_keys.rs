@@ -28,16 +28,12 @@ pub fn indicator_key(indicator: &Indicator) -> String {
 }
 
 /// The folder of a report's texts: `tekst/t1`.
-pub fn text_folder(report: ReportKind) -> String {
-    let folder = match report {
-        ReportKind::Annual => "arsrapport",
-        ReportKind::T1 | ReportKind::T2 => report.key(),
-    };
-    format!("tekst/{folder}")
+pub fn text_folder(report: &ReportKind) -> String {
+    format!("tekst/{}", report.texts)
 }
 
 /// The file of a text: `tekst/t1/avvik-1620-01.md`, or with `.nn.md` in nynorsk.
-pub fn text_path(report: ReportKind, language: Language, key: &str) -> String {
+pub fn text_path(report: &ReportKind, language: Language, key: &str) -> String {
     let mark = language.mark().map(|mark| format!(".{mark}")).unwrap_or_default();
     format!("{}/{key}{mark}.md", text_folder(report))
 }

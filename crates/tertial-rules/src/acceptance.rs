@@ -50,7 +50,8 @@ pub(crate) struct Judged<'a> {
 /// Marks the findings somebody stands for, and says what has become of each acceptance of
 /// this report.
 pub(crate) fn apply<'a>(case: &Case<'a>, findings: &mut [Finding]) -> Vec<Judged<'a>> {
-    let of_report = case.acceptances.iter().filter(|entry| entry.report == case.report);
+    let of_report =
+        case.acceptances.iter().filter(|entry| case.report.is_called(&entry.report));
     of_report
         .map(|entry| {
             let judged = judged(case, entry, findings);

@@ -9,8 +9,6 @@ mod reg_05_accrual_in_cash_ledger;
 mod reg_06_accounting_unclear;
 mod reg_07_accrual_unbalanced;
 mod reg_08_figure_missing;
-
-use tertial_model::ReportKind;
 use tertial_report::Case;
 
 use crate::rule::Rule;
@@ -29,5 +27,5 @@ pub(crate) static RULES: &[&Rule] = &[
 
 /// The year of the annual accounts; none in the other reports, which have no such accounts.
 fn year_of_accounts(case: &Case<'_>) -> Option<i32> {
-    (case.report == ReportKind::Annual).then_some(case.catalogue.frame.year)
+    (case.report.is_annual()).then_some(case.catalogue.frame.year)
 }

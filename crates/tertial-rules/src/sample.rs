@@ -30,7 +30,7 @@ use tertial_ingest::project::{
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Phrases,
-    Problem, ReportKind, Side,
+    Problem, ReportKind, Side, sample,
 };
 use tertial_report::{
     Case, Coverage, Item, Printed, PrintedPlace, What, coverage, text_path,
@@ -193,7 +193,7 @@ impl Sample {
             unprinted: None,
             language: Language::BOKMAL,
             accounting: Some(Accounting::Cash),
-            report: ReportKind::T1,
+            report: sample::report("t1"),
             without_value: Vec::new(),
             waivers: Vec::new(),
             settlements: Vec::new(),
@@ -216,10 +216,10 @@ impl Sample {
     /// The same facts as the second tertial's report sees them, after a first one.
     pub(crate) fn second_tertial() -> Self {
         let mut sample = Self::new();
-        sample.report = ReportKind::T2;
+        sample.report = tertial_model::sample::report("t2");
         sample.facts.previous = Some(Delivery {
             origin: Origin::file(&Arc::from("levert/t1.json")),
-            report: ReportKind::T1,
+            report: sample::report("t1"),
             values: BTreeMap::new(),
         });
         sample
@@ -230,7 +230,7 @@ impl Sample {
     /// Twelve months of 1000.01 are 102 000, of 21 39 000, of 45 976, of 4000.02 47 000.
     pub(crate) fn annual() -> Self {
         let mut sample = Self::new();
-        sample.report = ReportKind::Annual;
+        sample.report = tertial_model::sample::report("annual");
         sample.accounts(5..=12, [8_500, 3_250, 97, 4_000, 50], 125);
         sample.facts.texts.by_key.clear();
         for key in [
@@ -360,10 +360,10 @@ impl Sample {
     }
 
     /// Waives a demand in some reports, or in all where none is named.
-    pub(crate) fn waive_in(&mut self, requirement: &str, reports: &[ReportKind]) {
+    pub(crate) fn waive_in(&mut self, requirement: &str, reports: &[&str]) {
         self.waivers.push(Waiver {
             requirement: requirement.to_owned(),
-            reports: reports.to_vec(),
+            reports: reports.iter().map(|of| of.parse().unwrap()).collect(),
             reason: "avtalt".to_owned(),
             by: "departementet".to_owned(),
             date: NaiveDate::MIN,
@@ -584,7 +584,7 @@ impl Sample {
         self.facts.texts.by_key.insert(
             key.to_owned(),
             Text {
-                file: Arc::from(text_path(self.report, self.language, key)),
+                file: Arc::from(text_path(&self.report, self.language, key)),
                 owner: None,
                 status: TextStatus::Done,
                 requirements: Vec::new(),
@@ -648,7 +648,7 @@ impl Sample {
 
     /// The figures of the case.
     pub(crate) fn figures(&self) -> Figures {
-        compute(&self.facts, &self.catalogue.frame, self.report)
+        compute(&self.facts, &self.catalogue.frame, &self.report)
     }
 
     /// What `ask` says of the case, and of what stands in its report.
@@ -659,7 +659,7 @@ impl Sample {
             figures: &figures,
             catalogue: &self.catalogue,
             agency: &self.agency,
-            report: self.report,
+            report: &self.report,
             language: self.language,
             phrases: Phrases::of(self.language),
             accounting: self.accounting,

@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
-use tertial_model::{ReportKind, Signed};
+use tertial_model::{ReportKind, ReportName, Signed};
 use tertial_rules::can_be_accepted;
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
 
@@ -42,7 +42,7 @@ pub(crate) fn write(folder: &ProjectFolder, given: &Given) -> Result<(), Failure
     for _ in 0..TRIES {
         let before = folder.acceptances_text()?;
         let text = before.as_deref().unwrap_or_default();
-        let now = acceptances(ACCEPTANCES, text)
+        let now = acceptances(ACCEPTANCES, text, given.report.all())
             .map_err(|error| folder::config_failure(&error));
         refuse_what_others_signed(given, &now.exits(Exit::Usage)?).exits(Exit::Usage)?;
         let text = with(text, given).exits(Exit::Usage)?;
@@ -64,7 +64,7 @@ fn refuse_what_others_signed(
     now: &[AcceptanceEntry],
 ) -> anyhow::Result<()> {
     let is_same = |of: &&AcceptanceEntry| {
-        of.report == *report
+        report.is_called(&of.report)
             && of.code.eq_ignore_ascii_case(&signed.code)
             && of.object.eq_ignore_ascii_case(&signed.object)
     };
@@ -128,7 +128,8 @@ fn is_of(Given { signed, report, .. }: &Given, table: &Table) -> bool {
         word.is_some_and(|word| word.trim().eq_ignore_ascii_case(of))
     };
     let named = table.get("report").and_then(Item::as_str);
-    let same_report = named.and_then(|word| word.parse().ok()) == Some(*report);
+    let is_called = |name: ReportName| report.is_called(&name);
+    let same_report = named.and_then(|word| word.parse().ok()).is_some_and(is_called);
     same_report && is("code", &signed.code) && is("object", &signed.object)
 }
 
@@ -144,7 +145,7 @@ fn fill(table: &mut Table, given: &Given, fingerprint: &str) {
     let mut put = |key: &str, text: &str| table.insert(key, value(text));
     put("code", &signed.code);
     put("object", &signed.object);
-    put("report", report.key());
+    put("report", report.key.as_str());
     put("fingerprint", fingerprint);
     put("reason", &signed.reason);
     put("by", &signed.by);
@@ -161,6 +162,7 @@ fn fill(table: &mut Table, given: &Given, fingerprint: &str) {
 #[cfg(test)]
 mod tests {
     use tertial_ingest::project::acceptances;
+    use tertial_model::sample;
 
     use super::*;
 
@@ -176,7 +178,7 @@ mod tests {
             expires: None,
         };
         let date = NaiveDate::from_ymd_opt(2024, 5, 20).unwrap();
-        Given { signed, report: ReportKind::T1, date, seen: Vec::new() }
+        Given { signed, report: sample::report("t1"), date, seen: Vec::new() }
     }
 
     fn of(fingerprints: &[&str], standing: &[&str], reason: &str) -> Given {
@@ -187,10 +189,14 @@ mod tests {
         given
     }
 
+    fn read(text: &str) -> Vec<AcceptanceEntry> {
+        acceptances(ACCEPTANCES, text, &sample::reports()).unwrap()
+    }
+
     #[test]
     fn what_is_written_is_what_was_signed() {
         let text = with("", &signed("«tull» \"og\" \\ tøys\nlinje to")).unwrap();
-        let read = acceptances(ACCEPTANCES, &text).unwrap();
+        let read = read(&text);
         assert_eq!(read.len(), 1);
         assert_eq!(read[0].reason.as_deref(), Some("«tull» \"og\" \\ tøys\nlinje to"));
         assert_eq!(
@@ -211,7 +217,7 @@ mod tests {
         );
         assert!(after.contains("# avtalt") && after.contains("annen rapport"));
         assert!(!after.contains("før"), "{after}");
-        assert_eq!(acceptances(ACCEPTANCES, &after).unwrap().len(), 3);
+        assert_eq!(read(&after).len(), 3);
     }
 
     #[test]
@@ -222,7 +228,7 @@ mod tests {
         let after = with(&before, &signed("nå")).unwrap();
         assert_eq!(after, before.replace("før", "nå"));
         let of_lines = with(&before, &signed("en\nto")).unwrap();
-        let read = acceptances(ACCEPTANCES, &of_lines).unwrap();
+        let read = read(&of_lines);
         let reason = read[0].reason.as_deref().unwrap().replace("\r\n", "\n");
         assert_eq!(reason, "en\nto");
     }
@@ -231,7 +237,7 @@ mod tests {
     fn those_that_stand_are_left_and_what_is_accepted_is_added() {
         let before = with("", &of(&["b", "c"], &[], "først")).unwrap();
         let third = of(&["d"], &["b"], "etterpå");
-        let read = acceptances(ACCEPTANCES, &with(&before, &third).unwrap()).unwrap();
+        let read = read(&with(&before, &third).unwrap());
         let told: Vec<_> = read
             .iter()
             .map(|of| (of.fingerprint.as_deref(), of.reason.as_deref()))
@@ -245,7 +251,7 @@ mod tests {
 
     #[test]
     fn what_others_signed_meanwhile_is_not_replaced_and_what_was_seen_is() {
-        let read = |text: &str| acceptances(ACCEPTANCES, text).unwrap();
+        let read = |text: &str| read(text);
         let mut of_others = signed("deres");
         of_others.signed.by = "Andre".to_owned();
         let theirs = with("", &of_others).unwrap();

@@ -4,13 +4,14 @@ mod drafts;
 mod formats;
 mod refused;
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
-use tertial_model::{NotAReport, ReportKind};
+use tertial_model::ReportName;
 
 pub(crate) use self::drafts::{
     DiffArguments, DiffFormat, LockArguments, VerifyArguments,
@@ -145,7 +146,7 @@ pub(crate) struct InitArguments {
 pub(crate) struct ReportArgument {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
+    pub(crate) report: ReportName,
 }
 
 /// One of the reports, and how what is told of it is written.
@@ -153,7 +154,7 @@ pub(crate) struct ReportArgument {
 pub(crate) struct ReportArguments {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
+    pub(crate) report: ReportName,
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -163,7 +164,7 @@ pub(crate) struct ReportArguments {
 pub(crate) struct CheckArguments {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
+    pub(crate) report: ReportName,
     /// Nekt når datafilene ikke er dem rapporten er frosset på, eller sist ble laget av
     #[arg(long)]
     pub(crate) locked: bool,
@@ -194,7 +195,7 @@ pub(crate) struct AcceptArguments {
     pub(crate) second: Option<String>,
     /// Rapporten funnet er i, når det er i flere
     #[arg(long, value_parser = report)]
-    pub(crate) report: Option<ReportKind>,
+    pub(crate) report: Option<ReportName>,
     /// Dagen det er kvittert  [default: i dag]
     #[arg(long, value_name = "DATO", value_parser = date)]
     pub(crate) date: Option<NaiveDate>,
@@ -207,7 +208,7 @@ pub(crate) struct AcceptArguments {
 pub(crate) struct BuildArguments {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
+    pub(crate) report: ReportName,
     /// Endelig versjon: uten utkastmerke; nektes så lenge det er feil
     #[arg(long = "final")]
     pub(crate) final_version: bool,
@@ -226,7 +227,7 @@ pub(crate) struct BuildArguments {
 pub(crate) struct ReviewArguments {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
+    pub(crate) report: ReportName,
     /// Porten siden vises på; 0 er en som er ledig
     #[arg(long, value_name = "NUMMER", default_value_t = 0)]
     pub(crate) port: u16,
@@ -253,9 +254,9 @@ pub(crate) struct CacheArguments {
 pub(crate) struct TraceArguments {
     /// Tallets navn, som post.1620.01.disponibelt
     pub(crate) id: String,
-    /// Rapporten tallet hører til
-    #[arg(long, value_parser = report, default_value = "t1")]
-    pub(crate) report: ReportKind,
+    /// Rapporten tallet hører til  [default: den første i året]
+    #[arg(long, value_parser = report)]
+    pub(crate) report: Option<ReportName>,
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -274,7 +275,7 @@ pub(crate) struct ExplainArguments {
 pub(crate) struct CoverageArguments {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
+    pub(crate) report: ReportName,
     /// Bare krav som mangler svar, eller bare er delvis besvart
     #[arg(long)]
     pub(crate) missing: bool,
@@ -322,6 +323,6 @@ fn date(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "skriv datoen som 2024-05-20".to_owned())
 }
 
-fn report(text: &str) -> Result<ReportKind, NotAReport> {
+fn report(text: &str) -> Result<ReportName, Infallible> {
     text.parse()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::{Finding, ReportKind, Severity, Verdict};
+use tertial_model::{Finding, ReportName, Severity, Verdict};
 use tertial_render::Templates;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::{
@@ -34,7 +34,7 @@ pub(crate) struct Assessment {
 
 impl Assessment {
     /// Reads the project the run is in and judges `report`.
-    pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
+    pub(crate) fn make(run: &Run, report: &ReportName) -> Result<Self, Failure> {
         Self::of(run, Computed::to_judge(run, report)?)
     }
 
@@ -113,7 +113,7 @@ fn templates(computed: &Computed) -> Result<(Templates, Vec<InputDigest>), Failu
 
 /// What the file of each text that is there held from the start.
 fn stubs(computed: &Computed, templates: &Templates) -> BTreeMap<String, String> {
-    let (report, language) = (computed.report, computed.case().language);
+    let (report, language) = (&computed.report, computed.case().language);
     let year = computed.catalogue.frame.year;
     let keys = computed.facts.texts.by_key.keys();
     let stub = |key: &String| templates.stub(report, language, key, year);

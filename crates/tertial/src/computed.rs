@@ -10,7 +10,7 @@ use tertial_ingest::project::AcceptanceEntry;
 use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
 use tertial_letter::{Catalogue, Materiality};
 use tertial_model::{
-    Figure, Figures, Finding, Kroner, Phrases, Problem, ReportKind, Severity, Words,
+    Figure, Figures, Finding, Kroner, Phrases, Problem, ReportKind, ReportName, Severity,
 };
 use tertial_report::Case;
 use tertial_report::difference::{CatalogueDigest, InputDigest};
@@ -69,7 +69,7 @@ impl Data {
         run: &Run,
         folder: &ProjectFolder,
         catalogue: &Catalogue,
-        report: ReportKind,
+        report: &ReportKind,
         mut inputs: Inputs,
         digests: impl Fn(&Inputs) -> Vec<InputDigest>,
     ) -> Self {
@@ -87,34 +87,35 @@ impl Data {
     }
 }
 
-/// The letter, whose catalogue must describe the report.
+/// The letter and the report it calls so, which it must describe.
 pub(crate) fn letter(
     folder: &ProjectFolder,
-    report: ReportKind,
-) -> Result<Letter, Failure> {
+    name: &ReportName,
+) -> Result<(Letter, ReportKind), Failure> {
     let letter = folder.letter()?;
     let catalogue = &letter.catalogue;
-    if catalogue.parts_of(report).next().is_none() {
+    let report = catalogue.reports.named(name).exits(Exit::Usage)?;
+    if catalogue.parts_of(&report).next().is_none() {
         let unknown = anyhow!(
             "katalogen «{}» beskriver ikke rapporten {}",
             catalogue.title,
-            report.key()
+            report.key
         );
         return Err(unknown).exits(Exit::Usage);
     }
-    Ok(letter)
+    Ok((letter, report))
 }
 
 impl Computed {
     /// Reads the project the run is in and computes the figures of `report`, without the
     /// digests of the data files: these take as long as half a cached run, and what is only
     /// shown does not need them.
-    pub(crate) fn make(run: &Run, report: ReportKind) -> Result<Self, Failure> {
+    pub(crate) fn make(run: &Run, report: &ReportName) -> Result<Self, Failure> {
         Self::with_digests(run, report, |_| Vec::new())
     }
 
     /// The same with the digests of the data files, for a report that is judged.
-    pub(crate) fn to_judge(run: &Run, report: ReportKind) -> Result<Self, Failure> {
+    pub(crate) fn to_judge(run: &Run, report: &ReportName) -> Result<Self, Failure> {
         Self::with_digests(run, report, |inputs| {
             run.steps.step("regn ut fingeravtrykkene", || digest::besides_texts(inputs))
         })
@@ -122,16 +123,16 @@ impl Computed {
 
     fn with_digests(
         run: &Run,
-        report: ReportKind,
+        report: &ReportName,
         digests: impl Fn(&Inputs) -> Vec<InputDigest>,
     ) -> Result<Self, Failure> {
         let folder = ProjectFolder::find(&run.directory)?;
-        let letter = letter(&folder, report)?;
-        let mut inputs = folder.listed(report)?;
+        let (letter, report) = letter(&folder, report)?;
+        let mut inputs = folder.listed(&report)?;
         run.steps.step("hent filene", || folder.read(&mut inputs))?;
         let remarks = folder.open_elsewhere(&inputs);
         let texts = std::mem::take(&mut inputs.texts);
-        let data = Data::read(run, &folder, &letter.catalogue, report, inputs, digests);
+        let data = Data::read(run, &folder, &letter.catalogue, &report, inputs, digests);
         Ok(Self { remarks, ..Self::of(folder, letter, report, data, &texts)? })
     }
 
@@ -146,26 +147,21 @@ impl Computed {
         let Data { mut facts, figures, mut problems, inputs: read_for_data } = data;
         let Letter { catalogue, digest: catalogue_digest, files: of_letter } = letter;
         let problems_of_data = problems.len();
-        let (acceptances, of_acceptances) = apart(folder.acceptances()?);
-        let (lock, of_lock) = apart(Lock::read(&folder, report)?);
+        let (acceptances, of_acceptances) =
+            apart(folder.acceptances(&catalogue.reports)?);
+        let (lock, of_lock) = apart(Lock::read(&folder, &report)?);
         let setup = [Some(folder.config.clone()), of_acceptances, of_lock];
         let setup = setup.into_iter().flatten().chain(of_letter);
         let inputs = read_for_data.iter().cloned().chain(setup);
         let inputs = digest::in_order(inputs.chain(digest::of_texts(texts)).collect());
         let (texts, of_texts) =
-            tertial_ingest::read_texts(&folder.project, report, texts);
+            tertial_ingest::read_texts(&folder.project, &report, texts);
         let earlier = std::mem::take(&mut facts.texts.earlier);
         facts.texts = Texts { earlier, ..texts };
         problems.extend(of_texts);
         let project = &folder.project;
-        let materiality = project.materiality.as_ref().map_or_else(
-            || catalogue.materiality.clone(),
-            |own| Materiality {
-                amount: own.amount,
-                percent: own.percent,
-                reason: Words::same(own.reason.clone()),
-            },
-        );
+        let materiality =
+            project.materiality.as_ref().unwrap_or(&catalogue.materiality).clone();
         let reconciliation_tolerance =
             project.reconciliation.as_ref().map_or(Kroner::ZERO, |own| own.tolerance);
         Ok(Self {
@@ -191,7 +187,7 @@ impl Computed {
     /// A lock on the present data and figures. What is withheld has no value here either.
     pub(crate) fn as_locked(&self) -> Lock {
         let value = |figure: &Figure| (figure.id.to_string(), figure.delivered());
-        Lock::on(self.report, &self.inputs, self.figures.iter().map(value))
+        Lock::on(&self.report, &self.inputs, self.figures.iter().map(value))
     }
 
     /// The case the rules judge and the report is made of.
@@ -201,7 +197,7 @@ impl Computed {
             figures: &self.figures,
             catalogue: &self.catalogue,
             agency: &self.folder.project.agency,
-            report: self.report,
+            report: &self.report,
             language: self.folder.project.report.language,
             phrases: &self.phrases,
             accounting: self.folder.project.accounting,
@@ -227,7 +223,7 @@ impl Computed {
         if !fatal {
             return Ok(None);
         }
-        let remarks = Listed::of(self.report, &findings).text()?;
+        let remarks = Listed::of(&self.report, &findings).text()?;
         Ok(Some(Outcome { results: String::new(), remarks, exit: Exit::Unreadable }))
     }
 }
@@ -242,7 +238,7 @@ fn apart<T>(said: Option<Said<T>>) -> (Option<T>, Option<InputDigest>) {
 fn read(
     run: &Run,
     folder: &ProjectFolder,
-    report: ReportKind,
+    report: &ReportKind,
     inputs: &tertial_ingest::Inputs,
 ) -> (Facts, Vec<Problem>) {
     let progress = Progress::new(&run.steps);

@@ -30,9 +30,9 @@ struct Shown<'f> {
 
 impl<'f> Listed<'f> {
     /// These findings and the verdict on them.
-    pub(crate) fn of(report: ReportKind, findings: &'f [Finding]) -> Self {
+    pub(crate) fn of(report: &'f ReportKind, findings: &'f [Finding]) -> Self {
         Self {
-            title: report.title().to_owned(),
+            title: report.title.bokmal().to_owned(),
             verdict: Verdict::of(findings).to_string(),
             findings: findings.iter().map(Shown::of).collect(),
         }
@@ -79,6 +79,8 @@ impl<'f> Shown<'f> {
 mod tests {
     use tertial_model::{Code, Place, Severity};
 
+    use tertial_model::sample;
+
     use super::*;
 
     #[test]
@@ -88,7 +90,7 @@ mod tests {
                 .expected("1")
                 .found("2")
                 .hint("gjør")];
-        let text = Listed::of(ReportKind::T1, &findings).markdown().unwrap();
+        let text = Listed::of(&sample::report("t1"), &findings).markdown().unwrap();
         assert!(
             text.starts_with("# Funn: Rapport for 1. tertial\n\n**0 feil, 1 advarsel")
         );
@@ -102,7 +104,7 @@ mod tests {
         );
         assert!(rows[0].ends_with("(ventet 1, fant 2) |  | gjør |"), "{}", rows[0]);
         let found = Finding::new(Code("X-2"), Severity::Info, "o", "m").found("2");
-        let of_found = Listed::of(ReportKind::T1, &[found]).markdown().unwrap();
+        let of_found = Listed::of(&sample::report("t1"), &[found]).markdown().unwrap();
         assert!(of_found.contains("| m (fant 2) |"), "{of_found}");
         assert!(!text.contains("## Feil") && !text.contains("## Kvittert"));
     }
@@ -120,7 +122,7 @@ mod tests {
             of(Origin { file: file.clone(), place: rows }),
             Finding::new(Code("X-1"), Severity::Info, "o", "m\nn"),
         ];
-        let text = Listed::of(ReportKind::T1, &findings).short().unwrap();
+        let text = Listed::of(&sample::report("t1"), &findings).short().unwrap();
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "a.md:7:4: feil X-1 m");
         assert_eq!(lines[1], "a.md:Ark 1!D5: feil X-1 m");

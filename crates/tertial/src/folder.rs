@@ -94,18 +94,18 @@ impl ProjectFolder {
     }
 
     /// Every file the report needs, unread. What is not there is left for reading to name.
-    pub(crate) fn listed(&self, report: ReportKind) -> Result<Inputs, Failure> {
+    pub(crate) fn listed(&self, report: &ReportKind) -> Result<Inputs, Failure> {
         let project = &self.project;
         let matching = |pattern: Option<&String>| match pattern {
             Some(pattern) => self.matching(pattern),
             None => Ok(Vec::new()),
         };
         // What only the annual report reads is not touched for the others.
-        let annual = report == ReportKind::Annual;
+        let annual = report.is_annual();
         let if_annual = |pattern: Option<&String>| matching(pattern.filter(|_| annual));
         let ledgers = project.ledger.iter().map(|source| self.matching(&source.files));
         let accrual = project.accrual.iter().map(|source| if_annual(Some(&source.files)));
-        let previous = report.previous().and_then(|of| project.deliveries.get(&of));
+        let previous = report.previous().and_then(|of| project.delivery_of(&of));
         Ok(Inputs {
             ledgers: ledgers.collect::<Result<_, _>>()?,
             state_accounts: self.matching(&project.state_accounts.files)?,
@@ -118,13 +118,15 @@ impl ProjectFolder {
             grunnlag: self.matching(&project.grunnlag.file)?.into_iter().next(),
             previous: matching(previous)?.into_iter().next(),
             texts: self.texts(report)?,
-            earlier_texts: report.before().map_or(Ok(Vec::new()), |of| self.texts(of))?,
+            earlier_texts: report
+                .before()
+                .map_or(Ok(Vec::new()), |of| self.texts(&of))?,
             // The letter says which chapters and places there are, and it is not read here.
             ..Inputs::default()
         })
     }
 
-    fn texts(&self, report: ReportKind) -> Result<Vec<InputFile>, Failure> {
+    fn texts(&self, report: &ReportKind) -> Result<Vec<InputFile>, Failure> {
         self.matching(&format!("{}/*.md", text_folder(report)))
     }
 

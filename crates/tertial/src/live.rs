@@ -9,7 +9,7 @@
 //!    that is not saved.
 //!
 //! ```text
-//! let live = Live::of(run, ReportKind::T1)?;           // Send and Sync: share it in an Arc
+//! let live = Live::of(run, &"t1".parse()?)?;           // Send and Sync: share it in an Arc
 //! live.follow(|refresh| { … ControlFlow::Continue(()) });   // on a thread of its own
 //! let unsaved = live.assess_with("tekst/t1/ros.md", body)?; // on any other
 //! let pages = live.pages(&unsaved)?;
@@ -34,7 +34,7 @@ use anyhow::anyhow;
 use changes::Change;
 use seen::Seen;
 use tertial_ingest::{InputFile, Inputs};
-use tertial_model::{Figures, ReportKind};
+use tertial_model::{Figures, ReportKind, ReportName};
 use tertial_render::{Preview, Templates};
 use tertial_report::Report;
 
@@ -43,7 +43,7 @@ use crate::computed::{self, Computed, Data};
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::fault;
-use crate::folder::ProjectFolder;
+use crate::folder::{Letter, ProjectFolder};
 use crate::run::Run;
 use crate::steps::Steps;
 
@@ -52,7 +52,7 @@ pub(crate) use follow::Refresh;
 /// One report of a project, held live.
 pub(crate) struct Live {
     run: Run,
-    report: ReportKind,
+    report: ReportName,
     last: Mutex<Option<Last>>,
     preview: Mutex<Preview>,
 }
@@ -66,6 +66,8 @@ struct Last {
 /// What a look at the files has seen, before it is assessed.
 struct Looked {
     folder: ProjectFolder,
+    letter: Letter,
+    report: ReportKind,
     /// The files that hold data, unread.
     listed: Inputs,
     remarks: String,
@@ -78,11 +80,16 @@ impl Live {
     /// # Errors
     ///
     /// When there is no project there.
-    pub(crate) fn of(run: &Run, report: ReportKind) -> Result<Self, Failure> {
+    pub(crate) fn of(run: &Run, report: &ReportName) -> Result<Self, Failure> {
         let root = ProjectFolder::root_of(&run.directory)?;
         let run =
             Run { directory: root, cache: run.cache.clone(), steps: Steps::begin() };
-        Ok(Self { run, report, last: Mutex::default(), preview: Mutex::default() })
+        Ok(Self {
+            run,
+            report: report.clone(),
+            last: Mutex::default(),
+            preview: Mutex::default(),
+        })
     }
 
     /// The run it works in: the project's folder, and the steps since the last change.
@@ -171,15 +178,16 @@ impl Live {
     /// Looks at the files, and reads the texts. One of them may be as it is not saved.
     fn look(&self, unsaved: Option<InputFile>) -> Result<Looked, Failure> {
         let folder = self.folder()?;
-        let mut listed = folder.listed(self.report)?;
+        let (letter, report) = computed::letter(&folder, &self.report)?;
+        let mut listed = folder.listed(&report)?;
         let remarks = folder.open_elsewhere(&listed);
         let mut texts = std::mem::take(&mut listed.texts);
         texts.retain(|text| unsaved.as_ref().is_none_or(|new| new.path != text.path));
         self.run.steps.step("hent tekstene", || folder.read_texts(&mut texts))?;
         texts.extend(unsaved);
         texts.sort_by(|a, b| a.path.cmp(&b.path));
-        let seen = Seen::of(&folder, self.report, &listed, texts)?;
-        Ok(Looked { folder, listed, remarks, seen })
+        let seen = Seen::of(&folder, &report, &listed, texts)?;
+        Ok(Looked { folder, letter, report, listed, remarks, seen })
     }
 
     /// Assesses the files, and takes from the last assessment what has not changed.
@@ -188,14 +196,13 @@ impl Live {
         last: Option<&Last>,
         looked: Looked,
     ) -> Result<(Seen, Arc<Assessment>), Failure> {
-        let (run, report) = (&self.run, self.report);
-        let Looked { folder, mut listed, remarks, seen } = looked;
+        let run = &self.run;
+        let Looked { folder, letter, report, mut listed, remarks, seen } = looked;
         if let Some(last) = last
             && last.seen == seen
         {
             return Ok((seen, last.assessment.clone()));
         }
-        let letter = computed::letter(&folder, report)?;
         let data = match last {
             Some(last) if last.seen.has_the_data_of(&seen) => {
                 let of_last = || last.assessment.computed.data();
@@ -205,7 +212,7 @@ impl Live {
                 let read = || folder.read(&mut listed);
                 run.steps.step("hent filene", read)?;
                 let digests = digest::besides_texts;
-                Data::read(run, &folder, &letter.catalogue, report, listed, digests)
+                Data::read(run, &folder, &letter.catalogue, &report, listed, digests)
             }
         };
         let mut computed = Computed::of(folder, letter, report, data, &seen.texts)?;

@@ -53,13 +53,13 @@ enum Departure {
 impl Lock {
     /// A lock of a report on the data files among `inputs`, and on the values of figures.
     pub(crate) fn on(
-        report: ReportKind,
+        report: impl ToString,
         inputs: &[InputDigest],
         figures: impl IntoIterator<Item = (String, Option<Decimal>)>,
     ) -> Self {
         Self {
             schema: SCHEMA,
-            report: report.key().to_owned(),
+            report: report.to_string(),
             files: digest::data(inputs),
             figures: figures.into_iter().collect(),
         }
@@ -68,14 +68,14 @@ impl Lock {
     /// The lock of `report` in the project; none when it is free.
     pub(crate) fn read(
         folder: &ProjectFolder,
-        report: ReportKind,
+        report: &ReportKind,
     ) -> Result<Option<Said<Self>>, Failure> {
         let name = file_name(report);
         let Some(file) = folder.optional(&name, Largest::OURS)? else { return Ok(None) };
         let lock: Self = from_json(&file.bytes)
             .map_err(|why| broken(&name, &why))
             .exits(Exit::Usage)?;
-        if lock.schema != SCHEMA || lock.report != report.key() {
+        if lock.schema != SCHEMA || lock.report != report.key.as_str() {
             let why = format!("den er skjema {} og gjelder {}", lock.schema, lock.report);
             return Err(broken(&name, &why)).exits(Exit::Usage);
         }
@@ -87,7 +87,7 @@ impl Lock {
     pub(crate) fn write(
         &self,
         folder: &ProjectFolder,
-        report: ReportKind,
+        report: &ReportKind,
     ) -> Result<(), Failure> {
         let (text, place) = (json_text(self)?, place(folder, report));
         let is_free = Writing::begin(&folder.root)
@@ -220,7 +220,7 @@ fn of_file(change: &InputChange, release: &str) -> Problem {
 /// Takes the lock away; whether there was one.
 pub(crate) fn release(
     folder: &ProjectFolder,
-    report: ReportKind,
+    report: &ReportKind,
 ) -> Result<bool, Failure> {
     Writing::begin(&folder.root)
         .and_then(|writing| writing.remove(&place(folder, report)))
@@ -228,15 +228,15 @@ pub(crate) fn release(
 }
 
 /// `las-t1.json`.
-pub(crate) fn file_name(report: ReportKind) -> String {
-    named(report.key())
+pub(crate) fn file_name(report: &ReportKind) -> String {
+    named(report.key.as_str())
 }
 
 fn named(report: &str) -> String {
     format!("las-{report}.json")
 }
 
-fn place(folder: &ProjectFolder, report: ReportKind) -> PathBuf {
+fn place(folder: &ProjectFolder, report: &ReportKind) -> PathBuf {
     folder.root.join(file_name(report))
 }
 

@@ -12,7 +12,7 @@ use tertial_ingest::facts::{Ledger, StateAccounts};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Kroner, Phrases, ReportKind};
+use tertial_model::{Kroner, Phrases, ReportKind, sample};
 use tertial_report::{Case, Edition, Status, assemble, coverage, printed};
 use tertial_tests::example::grunnlag;
 use tertial_tests::example::source::Source;
@@ -35,14 +35,14 @@ struct Example {
 }
 
 impl Example {
-    fn of(report: ReportKind) -> Self {
+    fn of(report: &ReportKind) -> Self {
         let root = program::example();
         let read = |path: &str| InputFile {
             path: Arc::from(path),
             bytes: fs::read(root.join(path)).unwrap(),
         };
         let config = fs::read_to_string(root.join("tertial.toml")).unwrap();
-        let texts = format!("tekst/{}", report.key());
+        let texts = format!("tekst/{}", report.key.as_str());
         let mut names: Vec<String> = fs::read_dir(root.join(&texts))
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -51,7 +51,7 @@ impl Example {
         let ledgers = (1..=3).map(|n| read(&format!("data/hovedbok-2024-{n}.xlsx")));
         let delivered = "levert/rapport-1-tertial-2024-tall.json";
         let mut example = Self {
-            report,
+            report: report.clone(),
             project: Project::parse("tertial.toml", &config).unwrap(),
             catalogue: Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap())
                 .unwrap(),
@@ -86,18 +86,18 @@ impl Example {
             inputs.state_accounts = Vec::new();
         }
         let (mut facts, problems) =
-            tertial_ingest::read(&self.project, self.report, &inputs);
+            tertial_ingest::read(&self.project, &self.report, &inputs);
         if let Some(books) = &self.books {
             (facts.ledger, facts.state_accounts) = (**books).clone();
         }
         let figures =
-            tertial_figures::compute(&facts, &self.catalogue.frame, self.report);
+            tertial_figures::compute(&facts, &self.catalogue.frame, &self.report);
         let case = Case {
             facts: &facts,
             figures: &figures,
             catalogue: &self.catalogue,
             agency: &self.project.agency,
-            report: self.report,
+            report: &self.report,
             language: self.project.report.language,
             phrases: Phrases::of(self.project.report.language),
             accounting: self.project.accounting,
@@ -143,15 +143,15 @@ fn assert_unmet(example: &Example, what: &str, demands: &[&str]) {
 }
 
 /// The demand of the second tertial that stands for one of the first.
-fn of(report: ReportKind, first: &'static str, second: &'static str) -> &'static str {
-    if report == ReportKind::T1 { first } else { second }
+fn of(report: &ReportKind, first: &'static str, second: &'static str) -> &'static str {
+    if *report == sample::report("t1") { first } else { second }
 }
 
-fn with_nothing_taken_away_all_is_met(report: ReportKind) {
+fn with_nothing_taken_away_all_is_met(report: &ReportKind) {
     assert_eq!(Example::of(report).unmet(), BTreeSet::new());
 }
 
-fn each_text(report: ReportKind) {
+fn each_text(report: &ReportKind) {
     let example = Example::of(report);
     let assessment = of(report, "K110", "K120");
     let deviations = [
@@ -194,12 +194,12 @@ fn each_text(report: ReportKind) {
     }
 }
 
-fn each_forecast(report: ReportKind) {
+fn each_forecast(report: &ReportKind) {
     let example = Example::of(report);
     let year = of(report, "K115", "K125");
     for (at, row) in example.rows("prognose.csv") {
         let post = format!("{}.{}", row[1], row[2]);
-        let demands = match (row[0] == report.key(), &*post) {
+        let demands = match (row[0] == report.key.as_str(), &*post) {
             (false, _) => vec![],
             (true, "1620.01" | "1620.21" | "1620.45") => {
                 vec![year, "K176", "K177", "K178"]
@@ -213,10 +213,10 @@ fn each_forecast(report: ReportKind) {
     }
 }
 
-fn each_decision(report: ReportKind) {
+fn each_decision(report: &ReportKind) {
     let example = Example::of(report);
     let rows = example.rows("bevilgning.csv");
-    let last = if report == ReportKind::T1 { "20240430" } else { "20240831" };
+    let last = if *report == sample::report("t1") { "20240430" } else { "20240831" };
     let counts = |row: &[String]| {
         let date = &row[5];
         *format!("{}{}{}", &date[6..], &date[3..5], &date[..2]) <= *last
@@ -252,10 +252,10 @@ fn each_decision(report: ReportKind) {
     }
 }
 
-fn each_earmark_and_count(report: ReportKind) {
+fn each_earmark_and_count(report: &ReportKind) {
     let example = Example::of(report);
     for (at, row) in example.rows("oremerking.csv") {
-        let demands = match (row[0] == report.key(), &*row[1]) {
+        let demands = match (row[0] == report.key.as_str(), &*row[1]) {
             (false, _) => vec![],
             (true, "Microdata.no") => vec!["K140"],
             (true, "Altinn3") => vec!["K036", "K141"],
@@ -264,7 +264,7 @@ fn each_earmark_and_count(report: ReportKind) {
         example.without_row("oremerking.csv", at, &demands);
     }
     for (at, row) in example.rows("personell.csv") {
-        let demands = match (row[0] == report.key(), &*row[1], &*row[2]) {
+        let demands = match (row[0] == report.key.as_str(), &*row[1], &*row[2]) {
             (false, ..) | (_, "Totalt", _) => vec![],
             (true, "Oslo", "ansatte") => vec!["K130", "K132"],
             (true, "Kongsvinger", "ansatte") => vec!["K131", "K132"],
@@ -276,7 +276,7 @@ fn each_earmark_and_count(report: ReportKind) {
     }
 }
 
-fn each_result(report: ReportKind) {
+fn each_result(report: &ReportKind) {
     let example = Example::of(report);
     let matrix = of(report, "K116", "K126");
     let deviations = of(report, "K111", "K121");
@@ -299,7 +299,7 @@ fn each_result(report: ReportKind) {
             other => panic!("{other} is not in the list"),
         };
         // The result of the year itself is the annual report's.
-        let of_another = kind != "resultat" && of_report != report.key();
+        let of_another = kind != "resultat" && of_report != report.key.as_str();
         if of_another || row[2] == "2024" {
             example.without_row("styringsparametre.csv", at, &[]);
             continue;
@@ -318,7 +318,7 @@ fn each_result(report: ReportKind) {
     }
 }
 
-fn each_post_of_the_state_accounts(report: ReportKind) {
+fn each_post_of_the_state_accounts(report: &ReportKind) {
     let example = Example::of(report);
     let status = of(report, "K114", "K124");
     let own = &example.inputs.state_accounts[0].bytes;
@@ -341,53 +341,53 @@ fn each_post_of_the_state_accounts(report: ReportKind) {
 
 #[test]
 fn the_whole_example_meets_every_demand() {
-    with_nothing_taken_away_all_is_met(ReportKind::T1);
-    with_nothing_taken_away_all_is_met(ReportKind::T2);
+    with_nothing_taken_away_all_is_met(&sample::report("t1"));
+    with_nothing_taken_away_all_is_met(&sample::report("t2"));
 }
 
 #[test]
 fn a_text_serves_exactly_its_demands() {
-    each_text(ReportKind::T1);
-    each_text(ReportKind::T2);
+    each_text(&sample::report("t1"));
+    each_text(&sample::report("t2"));
 }
 
 #[test]
 fn a_forecast_serves_exactly_its_demands() {
-    each_forecast(ReportKind::T1);
-    each_forecast(ReportKind::T2);
+    each_forecast(&sample::report("t1"));
+    each_forecast(&sample::report("t2"));
 }
 
 #[test]
 fn a_decision_serves_exactly_its_demands() {
-    each_decision(ReportKind::T1);
-    each_decision(ReportKind::T2);
+    each_decision(&sample::report("t1"));
+    each_decision(&sample::report("t2"));
 }
 
 #[test]
 fn an_earmark_or_a_count_of_staff_serves_exactly_its_demands() {
-    each_earmark_and_count(ReportKind::T1);
-    each_earmark_and_count(ReportKind::T2);
+    each_earmark_and_count(&sample::report("t1"));
+    each_earmark_and_count(&sample::report("t2"));
 }
 
 #[test]
 fn a_result_serves_exactly_its_demands_in_the_first_tertial() {
-    each_result(ReportKind::T1);
+    each_result(&sample::report("t1"));
 }
 
 #[test]
 fn a_result_serves_exactly_its_demands_in_the_second_tertial() {
-    each_result(ReportKind::T2);
+    each_result(&sample::report("t2"));
 }
 
 #[test]
 fn a_post_of_the_state_accounts_serves_exactly_its_demands() {
-    each_post_of_the_state_accounts(ReportKind::T1);
-    each_post_of_the_state_accounts(ReportKind::T2);
+    each_post_of_the_state_accounts(&sample::report("t1"));
+    each_post_of_the_state_accounts(&sample::report("t2"));
 }
 
 #[test]
 fn the_attachment_of_risks_serves_exactly_its_demands() {
-    let example = Example::of(ReportKind::T1);
+    let example = Example::of(&sample::report("t1"));
     let mut none = example.clone();
     none.tables.get_mut("risiko.csv").unwrap().truncate(1);
     assert_unmet(&none, "any risk", &["K117", "K155"]);
@@ -404,11 +404,12 @@ fn the_attachment_of_risks_serves_exactly_its_demands() {
 
 #[test]
 fn a_date_of_delivery_serves_exactly_its_demands() {
-    for (report, demands) in
-        [(ReportKind::T1, ["K109", "K148"]), (ReportKind::T2, ["K119", "K151"])]
-    {
+    for (report, demands) in [
+        (&sample::report("t1"), ["K109", "K148"]),
+        (&sample::report("t2"), ["K119", "K151"]),
+    ] {
         let mut less = Example::of(report);
-        less.catalogue.deadlines.retain(|deadline| deadline.key != report.key());
+        less.catalogue.deadlines.retain(|deadline| deadline.key != report.key.as_str());
         assert_unmet(&less, "the date of delivery", &demands);
     }
 }

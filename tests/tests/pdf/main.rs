@@ -19,7 +19,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use tertial_model::ReportKind;
+use tertial_model::{ReportKind, sample};
 use tertial_report::Report;
 use tertial_tests::pdf::{self, Read};
 use tertial_tests::{folder, program};
@@ -39,11 +39,11 @@ pub(crate) fn all() -> &'static [Made] {
     ALL.get_or_init(|| {
         let mut all = Vec::new();
         for project in [program::example(), program::small_example()] {
-            for kind in [ReportKind::T1, ReportKind::T2, ReportKind::Annual] {
-                all.push(made(&project, kind, true));
+            for kind in ["t1", "t2", "annual"].map(sample::report) {
+                all.push(made(&project, &kind, true));
                 // Nobody has written the texts of the annual report.
-                if kind != ReportKind::Annual {
-                    all.push(made(&project, kind, false));
+                if !kind.is_annual() {
+                    all.push(made(&project, &kind, false));
                 }
             }
         }
@@ -52,17 +52,18 @@ pub(crate) fn all() -> &'static [Made] {
 }
 
 /// A report of a project, made by the program.
-pub(crate) fn made(project: &Path, kind: ReportKind, draft: bool) -> Made {
+pub(crate) fn made(project: &Path, kind: &ReportKind, draft: bool) -> Made {
     let folder = tempfile::tempdir().unwrap();
     let (at, to) = (project.display().to_string(), folder.path().display().to_string());
     let form: &[&str] = if draft { &[] } else { &["--final"] };
-    let run =
-        program::run(&[&["-C", &at, "build", kind.key(), "-o", &to], form].concat());
+    let run = program::run(
+        &[&["-C", &at, "build", kind.key.as_str(), "-o", &to], form].concat(),
+    );
     let path = run.stdout.trim();
     let bytes = fs::read(path).unwrap();
     let figures = fs::read(path.replace(".pdf", "-tall.json")).unwrap();
     Made {
-        name: format!("{at} {} {form:?}", kind.key()),
+        name: format!("{at} {} {form:?}", kind.key.as_str()),
         report: project::report(project, kind, draft),
         read: pdf::read(&bytes).unwrap(),
         figures: serde_json::from_slice(&figures).unwrap(),
@@ -90,5 +91,5 @@ pub(crate) fn with_text(form: &str, body: &str) -> Made {
             fs::write(&renamed, format!("---\n{front}---\n{body}")).unwrap();
         }
     }
-    made(copy.path(), ReportKind::T1, true)
+    made(copy.path(), &sample::report("t1"), true)
 }

@@ -13,7 +13,7 @@ use tertial_report::{
 };
 use tertial_rules::evaluate;
 
-pub(crate) fn report(root: &Path, kind: ReportKind, draft: bool) -> Report {
+pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
     let config = fs::read_to_string(root.join("tertial.toml")).unwrap();
     let project = Project::parse("tertial.toml", &config).unwrap();
     let letter = &project.letter;
@@ -28,13 +28,13 @@ pub(crate) fn report(root: &Path, kind: ReportKind, draft: bool) -> Report {
     let catalogue = Catalogue::read(&letter).unwrap();
     let inputs = inputs(root, &project, &catalogue, kind);
     let (facts, problems) = tertial_ingest::read(&project, kind, &inputs);
-    let figures = tertial_figures::compute(&facts, &catalogue.frame, kind);
+    let figures = tertial_figures::compute(&facts, &catalogue.frame, &kind);
     let case = Case {
         facts: &facts,
         figures: &figures,
         catalogue: &catalogue,
         agency: &project.agency,
-        report: kind,
+        report: &kind,
         language: project.report.language,
         phrases: Phrases::of(project.report.language),
         accounting: project.accounting,
@@ -70,13 +70,13 @@ fn inputs(
     root: &Path,
     project: &Project,
     catalogue: &Catalogue,
-    kind: ReportKind,
+    kind: &ReportKind,
 ) -> Inputs {
-    let annual = kind == ReportKind::Annual;
+    let annual = kind.is_annual();
     let matching = |pattern: &String| matching(root, pattern);
     let if_annual =
         |pattern: &String| if annual { matching(pattern) } else { Vec::new() };
-    let texts = |kind| matching(&format!("{}/*.md", text_folder(kind)));
+    let texts = |kind: &ReportKind| matching(&format!("{}/*.md", text_folder(kind)));
     let accounts = &project.state_accounts;
     Inputs {
         ledgers: project.ledger.iter().map(|of| matching(&of.files)).collect(),
@@ -94,10 +94,10 @@ fn inputs(
         grunnlag: matching(&project.grunnlag.file).pop(),
         previous: kind
             .previous()
-            .and_then(|of| project.deliveries.get(&of))
+            .and_then(|of| project.delivery_of(&of))
             .and_then(|path| matching(path).pop()),
-        texts: texts(kind),
-        earlier_texts: kind.before().map(texts).unwrap_or_default(),
+        texts: texts(&kind),
+        earlier_texts: kind.before().map(|kind| texts(&kind)).unwrap_or_default(),
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use tertial_ingest::facts::{Decision, DecisionKind};
 use tertial_ingest::project::Project as Config;
 use tertial_ingest::{InputFile, Inputs};
-use tertial_model::{ReportKind, Side};
+use tertial_model::{Side, sample};
 
 use super::Project;
 
@@ -20,7 +20,7 @@ fn typed(project: &Project) -> Vec<Decision> {
     let grunnlag = Some(InputFile { path: path.into(), bytes });
     let inputs = Inputs { grunnlag, ..Inputs::default() };
     // All of the year's, as the file has them.
-    let (facts, _) = tertial_ingest::read(&config, ReportKind::Annual, &inputs);
+    let (facts, _) = tertial_ingest::read(&config, &sample::report("annual"), &inputs);
     let stated = |of: &Decision| {
         use DecisionKind::{Adopted, CarriedOver, Change};
         matches!(of.kind, CarriedOver | Adopted | Change)

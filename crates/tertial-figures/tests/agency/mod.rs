@@ -12,8 +12,8 @@ use tertial_ingest::facts::{
 };
 use tertial_model::{
     Authority, BudgetPost, Chapter, Direction, Earmark, Figures, Frame, FrameChapter,
-    FramePost, Indicator, Kroner, Origin, Period, ReportKind, ResultDemand, Unit, Words,
-    WorkPlace,
+    FramePost, Indicator, Kroner, Origin, Period, ResultDemand, Unit, Words, WorkPlace,
+    sample,
 };
 
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ impl Agency {
     }
 
     pub(crate) fn figures(&self) -> Figures {
-        tertial_figures::compute(&self.facts, &self.frame, ReportKind::T1)
+        tertial_figures::compute(&self.facts, &self.frame, &sample::report("t1"))
     }
 
     pub(crate) fn decide(&mut self, post: BudgetPost, kind: DecisionKind, thousand: i64) {

@@ -13,7 +13,7 @@ use tertial_ingest::facts::{
 };
 use tertial_model::{
     Account, AssignmentKind, Authority, BudgetPost, Figures, Frame, FramePost, Kroner,
-    Period, ReportKind, Side, Words,
+    Period, Side, Words, sample,
 };
 
 use super::{Agency, cell, export, frame, post};
@@ -246,7 +246,7 @@ impl Agency {
     }
 
     pub(crate) fn annual(&self) -> Figures {
-        tertial_figures::compute(&self.facts, &self.frame, ReportKind::Annual)
+        tertial_figures::compute(&self.facts, &self.frame, &sample::report("annual"))
     }
 
     /// Adds ledger rows, written as [`LEDGER`] is.

@@ -223,23 +223,20 @@ impl<'a> Cells<'a> {
     }
 
     /// Goes on only with a row that is for `report`. Which report it is for is needed.
-    pub(super) fn must_be_for(&mut self, column: &str, report: ReportKind) -> Needed<()> {
-        match self.report(column)? {
-            of if of == report => Ok(()),
-            _ => Err(SetAside::OtherReport),
+    pub(super) fn must_be_for(
+        &mut self,
+        column: &str,
+        report: &ReportKind,
+    ) -> Needed<()> {
+        let names = report.all().definitions().iter().flat_map(|of| {
+            let others = of.names.iter().filter(|name| **name != of.key);
+            let names = std::iter::once(&of.key).chain(others);
+            names.map(move |name| (name.as_str(), of.key == report.key))
+        });
+        match self.word(column, &names.collect::<Vec<_>>())? {
+            true => Ok(()),
+            false => Err(SetAside::OtherReport),
         }
-    }
-
-    fn report(&mut self, column: &str) -> Needed<ReportKind> {
-        const WORDS: [(&str, ReportKind); 6] = [
-            ("t1", ReportKind::T1),
-            ("t2", ReportKind::T2),
-            ("årsrapport", ReportKind::Annual),
-            ("1. tertial", ReportKind::T1),
-            ("2. tertial", ReportKind::T2),
-            ("annual", ReportKind::Annual),
-        ];
-        self.word(column, &WORDS)
     }
 
     /// The value that the cell's word stands for. It is needed. Letter case, spaces and

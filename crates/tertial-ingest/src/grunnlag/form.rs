@@ -6,6 +6,8 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
+use tertial_model::Reports;
+
 use super::schema::{Content, Need, SheetSchema, sheets};
 use crate::unit::SourceUnit;
 
@@ -19,14 +21,14 @@ const LAST: u32 = 2000;
 /// # Errors
 ///
 /// What the writer says; a fault of the program.
-pub fn workbook(year: i32) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(year: i32, reports: &Reports) -> Result<Vec<u8>, XlsxError> {
     let made = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(2000), 1, 1)?;
     let title = format!("Grunnlag {year}");
     let properties = DocProperties::new().set_title(&title).set_creation_datetime(&made);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties);
     for schema in sheets() {
-        fill(workbook.add_worksheet(), schema, &title)?;
+        fill(workbook.add_worksheet(), schema, &title, reports)?;
     }
     workbook.save_to_buffer()
 }
@@ -35,6 +37,7 @@ fn fill(
     page: &mut Worksheet,
     schema: &SheetSchema,
     title: &str,
+    reports: &Reports,
 ) -> Result<(), XlsxError> {
     page.set_name(&schema.name)?;
     let heading = Format::new().set_bold().set_font_size(14.0);
@@ -49,7 +52,7 @@ fn fill(
         let format = if of.need == Need::Filled { &needed } else { &optional };
         page.write_with_format(HEADER, column, &of.header, format)?;
         page.set_column_width(column, width(&of.content))?;
-        if let Some(words) = words(&of.content) {
+        if let Some(words) = words(&of.content, reports) {
             let list = DataValidation::new().allow_list_strings(&words)?;
             page.add_data_validation(HEADER + 1, column, LAST, column, &list)?;
         }
@@ -64,9 +67,11 @@ fn fill(
 }
 
 /// The words a column takes, where they are few.
-fn words(content: &Content) -> Option<Vec<&str>> {
+fn words<'a>(content: &'a Content, reports: &'a Reports) -> Option<Vec<&'a str>> {
     match content {
-        Content::Report => Some(vec!["t1", "t2", "årsrapport"]),
+        Content::Report => {
+            Some(reports.definitions().iter().map(|of| of.offered().as_str()).collect())
+        }
         Content::Unit => Some(SourceUnit::ALL.map(|(word, _)| word).to_vec()),
         Content::Word(words) => Some(words.iter().map(String::as_str).collect()),
         _ => None,
@@ -84,8 +89,7 @@ fn width(content: &Content) -> f64 {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
-
-    use tertial_model::ReportKind;
+    use tertial_model::sample;
 
     use super::super::Wish;
     use super::*;
@@ -95,9 +99,11 @@ mod tests {
 
     #[test]
     fn an_empty_form_reads_back_without_a_word() {
-        let file =
-            InputFile { path: Arc::from("g.xlsx"), bytes: workbook(2024).unwrap() };
-        for report in ReportKind::ALL {
+        let file = InputFile {
+            path: Arc::from("g.xlsx"),
+            bytes: workbook(2024, &sample::reports()).unwrap(),
+        };
+        for report in sample::reports().iter() {
             let mut problems = Vec::new();
             let cut_off = report.status_date(2024);
             let sheets = SheetNames::default();
@@ -106,7 +112,7 @@ mod tests {
                 &file,
                 &sheets,
                 &crate::limits::Limits::default(),
-                Wish { report, cut_off },
+                Wish { report: &report, cut_off },
                 &mut problems,
             );
             assert_eq!(problems, []);
@@ -116,6 +122,9 @@ mod tests {
 
     #[test]
     fn the_same_year_gives_the_same_bytes() {
-        assert_eq!(workbook(2024).unwrap(), workbook(2024).unwrap());
+        assert_eq!(
+            workbook(2024, &sample::reports()).unwrap(),
+            workbook(2024, &sample::reports()).unwrap()
+        );
     }
 }

@@ -17,7 +17,7 @@ const POINTS: [(&str, Option<IndicatorPoint>); 3] = [
 pub(super) fn row(
     cells: &mut Cells<'_>,
     earlier: &[IndicatorResult],
-    report: ReportKind,
+    report: &ReportKind,
     year: i32,
 ) -> Needed<IndicatorResult> {
     let indicator = cells.key("Styringsparameter", KeyKind::Indicator);
@@ -29,7 +29,7 @@ pub(super) fn row(
         }
         Err(why) => Err(why),
     };
-    if report != ReportKind::Annual && point == Ok(IndicatorPoint::Year(year)) {
+    if !report.is_annual() && point == Ok(IndicatorPoint::Year(year)) {
         return Err(SetAside::OtherReport);
     }
     let value = cells.number("Verdi");

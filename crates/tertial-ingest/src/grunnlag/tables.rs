@@ -29,7 +29,7 @@ pub(super) struct Tables<'f> {
     /// and what is odd or why there are none.
     read: BTreeMap<&'static str, (Option<Table>, Vec<Problem>)>,
     /// The report whose rows count; none where no row is for a report.
-    report: Option<ReportKind>,
+    report: Option<&'f ReportKind>,
     noted: Noted,
     exports: Vec<Export>,
     /// What was left out of the last sheet that was accounted for.
@@ -42,7 +42,7 @@ impl<'f> Tables<'f> {
         cores: &Cores,
         file: &'f InputFile,
         limits: &Limits,
-        report: Option<ReportKind>,
+        report: Option<&'f ReportKind>,
         asked: &[Asked<'_>],
     ) -> Result<Self, Problem> {
         let workbook = Workbook::open(file, limits)?;

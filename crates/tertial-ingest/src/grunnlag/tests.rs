@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rust_xlsxwriter::{Format, Workbook as Writer};
-use tertial_model::{BudgetPost, Key, Kroner};
+use tertial_model::{BudgetPost, Key, Kroner, sample};
 
 use super::schema::{SheetSchema, sheets};
 use super::*;
@@ -53,14 +53,14 @@ fn add_sheet<'a>(
 
 fn read_bytes(bytes: Vec<u8>) -> (Facts, Vec<String>) {
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
-    let cut_off = ReportKind::T1.status_date(2024);
+    let cut_off = sample::report("t1").status_date(2024);
     let mut problems = Vec::new();
     let read = super::read(
         &Cores::new(2),
         &file,
         &SheetNames::default(),
         &Limits::default(),
-        Wish { report: ReportKind::T1, cut_off },
+        Wish { report: &sample::report("t1"), cut_off },
         &mut problems,
     );
     let shown =

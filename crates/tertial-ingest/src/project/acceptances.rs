@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
-use tertial_model::{Origin, ReportKind};
+use tertial_model::{Origin, ReportKind, ReportName, Reports};
 use tertial_toml::{Document, IfFilledIn, OptionalDay, Place, TomlError};
 
 use super::agency::nowhere;
+use super::reports_named::is_demanded;
 
 /// The file's name, in the project folder.
 pub const ACCEPTANCES: &str = "kvitteringer.toml";
@@ -33,7 +34,7 @@ pub struct AcceptanceEntry {
     /// What the finding is about.
     pub object: String,
     /// The report it was found in.
-    pub report: ReportKind,
+    pub report: ReportName,
     /// The fingerprint of what was accepted; none when it was left out.
     #[serde(default, deserialize_with = "IfFilledIn::deserialize")]
     #[schemars(with = "IfFilledIn")]
@@ -64,19 +65,30 @@ pub struct AcceptanceEntry {
 }
 
 /// The acceptances of a file called `file`.
-pub fn acceptances(file: &str, text: &str) -> Result<Vec<AcceptanceEntry>, TomlError> {
+///
+/// # Errors
+///
+/// The first thing that is not as it should be, such as a report the letter does not demand.
+pub fn acceptances(
+    file: &str,
+    text: &str,
+    reports: &Reports,
+) -> Result<Vec<AcceptanceEntry>, TomlError> {
     let document = Document::parse(file, text)?;
     let Acceptances { acceptance: mut entries } = document.read()?;
     for (number, entry) in entries.iter_mut().enumerate() {
+        let place = Place::of("acceptance").nth(number);
         entry.code = entry.code.to_uppercase();
-        entry.origin = document.origin(&Place::of("acceptance").nth(number));
+        entry.origin = document.origin(&place);
+        is_demanded(reports, &entry.report, place.value("report"))
+            .map_err(|fault| document.refuse(fault))?;
     }
     Ok(entries)
 }
 
 /// What a file of acceptances says of one report: each of its own as JSON, sorted, without
 /// where it is written; none when it says nothing of it.
-pub fn accepted_in(entries: &[AcceptanceEntry], report: ReportKind) -> Option<String> {
+pub fn accepted_in(entries: &[AcceptanceEntry], report: &ReportKind) -> Option<String> {
     let said = |entry: &AcceptanceEntry| {
         let day = |date: Option<NaiveDate>| date.map(|date| date.to_string());
         json!({
@@ -91,7 +103,7 @@ pub fn accepted_in(entries: &[AcceptanceEntry], report: ReportKind) -> Option<St
         })
         .to_string()
     };
-    let own = entries.iter().filter(|entry| entry.report == report);
+    let own = entries.iter().filter(|entry| report.is_called(&entry.report));
     let mut own: Vec<String> = own.map(said).collect();
     own.sort();
     (!own.is_empty()).then(|| own.join("\n"))
@@ -100,6 +112,7 @@ pub fn accepted_in(entries: &[AcceptanceEntry], report: ReportKind) -> Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tertial_model::sample;
 
     const FULL: &str = r#"# Avklart i mai.
 [[acceptance]]
@@ -122,9 +135,9 @@ reason = " "
 
     #[test]
     fn reads_what_is_written_and_where() {
-        let read = acceptances(ACCEPTANCES, FULL).unwrap();
+        let read = acceptances(ACCEPTANCES, FULL, &sample::reports()).unwrap();
         let first = &read[0];
-        assert_eq!((first.code.as_str(), first.report), ("BUD-08", ReportKind::T1));
+        assert_eq!((first.code.as_str(), first.report.as_str()), ("BUD-08", "t1"));
         assert_eq!(first.second.as_deref(), Some("Avdelingsdirektør"));
         assert_eq!(first.expires, NaiveDate::from_ymd_opt(2024, 8, 31));
         assert_eq!(first.origin.to_string(), "kvitteringer.toml:2");
@@ -134,20 +147,23 @@ reason = " "
 
     #[test]
     fn what_is_said_of_a_report_is_its_own_acceptances() {
-        let said = |text: &str, report| {
-            accepted_in(&acceptances(ACCEPTANCES, text).unwrap(), report)
+        let said = |text: &str, report: &ReportKind| {
+            accepted_in(
+                &acceptances(ACCEPTANCES, text, &sample::reports()).unwrap(),
+                report,
+            )
         };
         let of_annual =
             r#"{"by":null,"code":"V5-01","date":null,"expires":null,"fingerprint":null,"#;
         assert_eq!(
-            said(FULL, ReportKind::Annual).unwrap(),
+            said(FULL, &sample::report("annual")).unwrap(),
             format!(r#"{of_annual}"object":"x","reason":null,"second":null}}"#)
         );
-        assert_eq!(said(FULL, ReportKind::T2), None);
+        assert_eq!(said(FULL, &sample::report("t2")), None);
         let (first, second) = FULL.split_at(FULL.rfind("[[").unwrap());
         let turned = format!("# Flyttet.\n{second}\n{first}").replace('\n', "\r\n");
-        for report in ReportKind::ALL {
-            assert_eq!(said(&turned, report), said(FULL, report), "{report}");
+        for report in sample::reports().iter() {
+            assert_eq!(said(&turned, &report), said(FULL, &report), "{report}");
         }
         for (from, to) in [
             ("bud-08", "bud-09"),
@@ -160,21 +176,29 @@ reason = " "
             ("2024-08-31", "2024-09-01"),
         ] {
             let other = FULL.replacen(from, to, 1);
-            assert_ne!(said(&other, ReportKind::T1), said(FULL, ReportKind::T1), "{to}");
-            let (was, is) =
-                (said(FULL, ReportKind::Annual), said(&other, ReportKind::Annual));
+            assert_ne!(
+                said(&other, &sample::report("t1")),
+                said(FULL, &sample::report("t1")),
+                "{to}"
+            );
+            let (was, is) = (
+                said(FULL, &sample::report("annual")),
+                said(&other, &sample::report("annual")),
+            );
             assert_eq!(was, is, "{to}");
         }
     }
 
     #[test]
     fn an_empty_file_has_none() {
-        assert_eq!(acceptances(ACCEPTANCES, ""), Ok(Vec::new()));
+        assert_eq!(acceptances(ACCEPTANCES, "", &sample::reports()), Ok(Vec::new()));
     }
 
     #[test]
     fn what_is_written_wrongly_is_refused_with_its_place() {
-        let says = |text: &str| acceptances(ACCEPTANCES, text).unwrap_err().to_string();
+        let says = |text: &str| {
+            acceptances(ACCEPTANCES, text, &sample::reports()).unwrap_err().to_string()
+        };
         let misspelt = "[[acceptance]]\ncode = \"A\"\nobjekt = \"x\"\n";
         assert_eq!(says(misspelt), "kvitteringer.toml:3:1: ukjent nøkkel «objekt»");
         let report = FULL.replace("\"annual\"", "\"t3\"");

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
-use tertial_model::ReportKind;
+use tertial_model::{ReportKind, ReportName};
 use tertial_toml::Day;
 
-use super::path::{OptionalPath, Path};
+use super::path::Path;
 
 /// A demand the agency need not answer (fritak), and on whose word.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -19,7 +19,7 @@ pub struct Waiver {
     pub requirement: String,
     /// The reports it is waived in; in all when empty.
     #[serde(default)]
-    pub reports: Vec<ReportKind>,
+    pub reports: Vec<ReportName>,
     /// Why.
     pub reason: String,
     /// Who decided it: an office or role.
@@ -31,8 +31,8 @@ pub struct Waiver {
 
 impl Waiver {
     /// Whether the demand is waived in that report.
-    pub fn holds_in(&self, report: ReportKind) -> bool {
-        self.reports.is_empty() || self.reports.contains(&report)
+    pub fn holds_in(&self, report: &ReportKind) -> bool {
+        self.reports.is_empty() || self.reports.iter().any(|of| report.is_called(of))
     }
 
     /// Whether both waive a demand in the same report.
@@ -58,19 +58,22 @@ pub struct Settlement {
     pub date: NaiveDate,
 }
 
-/// `[deliveries]` as it is written. Only of 1. tertial does a later report show the figures.
+/// `[deliveries]` as it is written.
+pub(super) type Deliveries = BTreeMap<ReportName, Delivered>;
+
+/// The path of the figures a report was delivered with.
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Deliveries {
-    #[serde(default, deserialize_with = "OptionalPath::deserialize")]
+#[serde(transparent)]
+pub(super) struct Delivered(
+    #[serde(deserialize_with = "Path::deserialize")]
     #[schemars(with = "Path")]
-    t1: Option<String>,
-}
+    String,
+);
 
 /// Reads the paths of delivered figures, by report.
 pub(super) fn deliveries<'de, D: Deserializer<'de>>(
     from: D,
-) -> Result<BTreeMap<ReportKind, String>, D::Error> {
-    let Deliveries { t1 } = Deliveries::deserialize(from)?;
-    Ok(t1.map(|path| (ReportKind::T1, path)).into_iter().collect())
+) -> Result<BTreeMap<ReportName, String>, D::Error> {
+    let paths = Deliveries::deserialize(from)?;
+    Ok(paths.into_iter().map(|(report, Delivered(path))| (report, path)).collect())
 }

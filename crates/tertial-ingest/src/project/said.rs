@@ -5,7 +5,7 @@
 //! comment was written or a limit raised.
 
 use serde_json::{Map, Value as Json};
-use tertial_model::ReportKind;
+use tertial_model::{ReportKind, ReportName};
 use toml::{Table, Value};
 
 use crate::composed::composed;
@@ -36,7 +36,7 @@ const OF_ANNUAL: [&str; 14] = [
 /// does not have is of every report, since each tells of it.
 pub struct Answers<'a> {
     /// The report.
-    pub report: ReportKind,
+    pub report: &'a ReportKind,
     /// Whether it answers that demand.
     pub demand: &'a dyn Fn(&str) -> bool,
     /// Whether it shows how that reading was settled.
@@ -49,12 +49,15 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
     let mut table: Table = composed(text).parse().unwrap_or_default();
     let report = answers.report;
     OF_NONE.iter().for_each(|path| take(&mut table, path));
-    if report != ReportKind::Annual {
+    if !report.is_annual() {
         OF_ANNUAL.iter().for_each(|path| take(&mut table, path));
     }
-    for other in ReportKind::ALL {
-        if report.previous() != Some(other) {
-            take(&mut table, &format!("deliveries.{}", other.key()));
+    let previous = report.previous();
+    if let Some(Value::Table(deliveries)) = table.get_mut("deliveries") {
+        deliveries
+            .retain(|name, _| previous.as_ref().is_some_and(|of| is_called(of, name)));
+        if deliveries.is_empty() {
+            table.remove("deliveries");
         }
     }
     keep(&mut table, "waiver", |waiver| {
@@ -62,9 +65,8 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
         let demand = waiver.get("requirement").and_then(Value::as_str);
         let reports =
             reports.as_ref().and_then(Value::as_array).filter(|of| !of.is_empty());
-        let of_report = |word: &Value| {
-            word.as_str().and_then(|word| word.parse().ok()) == Some(report)
-        };
+        let of_report =
+            |word: &Value| word.as_str().is_some_and(|word| is_called(report, word));
         demand.is_none_or(answers.demand)
             && reports.is_none_or(|reports| reports.iter().any(of_report))
     });
@@ -73,6 +75,10 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
         reading.is_none_or(answers.reading)
     });
     json(Value::Table(table)).to_string()
+}
+
+fn is_called(report: &ReportKind, name: &str) -> bool {
+    name.parse().is_ok_and(|name: ReportName| report.is_called(&name))
 }
 
 /// Takes away what stands at a path, and the tables that are then empty.

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Chart, ChartType, Workbook};
 use tertial_model::Kroner;
+use tertial_model::sample;
 
 use super::*;
 use crate::facts::{SetAside, Tally};
@@ -52,7 +53,7 @@ fn a_decision_the_history_states_is_set_aside_in_the_sheet() {
         ..Inputs::default()
     };
     let project = Project::parse("tertial.toml", PROJECT).unwrap();
-    let (facts, _) = read(&project, ReportKind::T1, &inputs);
+    let (facts, _) = read(&project, &sample::report("t1"), &inputs);
     let amounts: Vec<_> = facts.decisions.iter().map(|of| of.amount.unwrap()).collect();
     assert_eq!(amounts, [90, 5, 7].map(Kroner::whole));
     assert_eq!(facts.appropriations[0].read.rows, 1, "an empty line is no row");
@@ -77,7 +78,7 @@ fn a_history_with_every_sheet_hidden_is_said() {
     let hidden = InputFile { path: Arc::from("data/b.xlsx"), bytes: all_hidden() };
     let inputs = Inputs { appropriations: vec![hidden], ..Inputs::default() };
     let project = Project::parse("tertial.toml", PROJECT).unwrap();
-    let (facts, problems) = read(&project, ReportKind::T1, &inputs);
+    let (facts, problems) = read(&project, &sample::report("t1"), &inputs);
     let of_it = problems.iter().filter(|problem| &*problem.origin.file == "data/b.xlsx");
     let messages: Vec<_> = of_it.map(|problem| problem.message.as_str()).collect();
     assert_eq!(messages, ["arbeidsboken har ingen synlige ark"]);
@@ -96,7 +97,7 @@ fn a_history_in_several_parts_is_refused() {
     let file = InputFile { path: Arc::from("data/b.csv"), bytes };
     let inputs = Inputs { appropriations: vec![file], ..Inputs::default() };
     let project = Project::parse("tertial.toml", PROJECT).unwrap();
-    let (facts, problems) = read(&project, ReportKind::T1, &inputs);
+    let (facts, problems) = read(&project, &sample::report("t1"), &inputs);
     let told = problems.iter().find(|of| &*of.origin.file == "data/b.csv").unwrap();
     assert_eq!(told.found.as_deref(), Some("«2023/b.csv» og «2024/b.csv»"));
     assert_eq!(facts.decisions, []);
@@ -114,7 +115,7 @@ fn a_part_nobody_can_read_may_be_the_history_and_is_told() {
     let file = InputFile { path: Arc::from("data/b.csv"), bytes };
     let inputs = Inputs { appropriations: vec![file], ..Inputs::default() };
     let project = Project::parse("tertial.toml", PROJECT).unwrap();
-    let (facts, problems) = read(&project, ReportKind::T1, &inputs);
+    let (facts, problems) = read(&project, &sample::report("t1"), &inputs);
     let told = problems.iter().find(|of| &*of.origin.file == "data/b.csv").unwrap();
     assert!(told.message.contains("blir aldri lukket"), "{}", told.message);
     assert_eq!(facts.decisions, []);

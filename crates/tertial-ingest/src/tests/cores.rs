@@ -1,6 +1,7 @@
 //! What is read does not depend on how many cores there are.
 
 use std::io::{Cursor, Write};
+use tertial_model::sample;
 
 use rust_xlsxwriter::Workbook;
 use tertial_model::Kroner;
@@ -100,7 +101,7 @@ fn expected_places() -> Vec<String> {
 fn facts_problems_and_their_order_are_the_same_on_any_number_of_cores() {
     let (project, inputs) = (Project::parse("tertial.toml", PROJECT).unwrap(), inputs());
     let on = |cores| {
-        let report = ReportKind::Annual;
+        let report = &sample::report("annual");
         read_on(&Cores::new(cores), ReadOptions::NONE, &project, report, &inputs)
     };
     let (facts, problems) = on(1);

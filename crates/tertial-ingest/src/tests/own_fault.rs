@@ -1,6 +1,7 @@
 //! What a fault of the program's own in reading one file comes to.
 
 use tertial_model::own_fault::OwnFault;
+use tertial_model::sample;
 
 use super::*;
 use crate::cache::Cache;
@@ -38,7 +39,7 @@ fn one_file_is_told_and_the_others_are_read() {
     let keep = |_: &_, _: &[u8]| {};
     let cache = Some(Cache { load: &load, keep: &keep });
     let options = ReadOptions { cache, ..ReadOptions::NONE };
-    let (facts, problems) = read_in(options, &project, ReportKind::T1, &inputs);
+    let (facts, problems) = read_in(options, &project, &sample::report("t1"), &inputs);
     let of_ledger: Vec<&Problem> =
         problems.iter().filter(|of| &*of.origin.file == "data/h.csv").collect();
     let [problem] = of_ledger[..] else { panic!("{problems:?}") };

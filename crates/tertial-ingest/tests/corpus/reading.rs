@@ -7,7 +7,7 @@ use std::time::Duration;
 use tertial_ingest::facts::Facts;
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, read};
-use tertial_model::{Problem, ReportKind};
+use tertial_model::{Problem, sample};
 
 /// What a file may take.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -50,7 +50,7 @@ fn timed(files: &[InputFile], inputs: Inputs) -> (Facts, Vec<Problem>) {
     let (done, wait) = mpsc::channel();
     let reader = thread::spawn(move || {
         // Nobody waits any more when the time is up.
-        let _ = done.send(read(&project, ReportKind::T1, &inputs));
+        let _ = done.send(read(&project, &sample::report("t1"), &inputs));
     });
     let (facts, mut problems) = wait.recv_timeout(LIMIT).unwrap_or_else(|error| {
         panic!("{}: {error} within {} s", names.join(", "), LIMIT.as_secs())

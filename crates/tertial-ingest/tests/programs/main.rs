@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use tertial_ingest::limits::Limits;
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, Privacy, excerpt, read};
-use tertial_model::{Place, Problem, ProblemKind, ReportKind};
+use tertial_model::{Place, Problem, ProblemKind, sample};
 
 use self::table::{Cell, LEDGER, PERSONS};
 
@@ -57,7 +57,7 @@ type Facts = (Vec<String>, BTreeSet<(u32, ProblemKind)>);
 
 fn of_ledger(file: InputFile) -> Facts {
     let inputs = Inputs { ledgers: vec![vec![file]], ..Inputs::default() };
-    let (facts, problems) = read(&project(), ReportKind::T1, &inputs);
+    let (facts, problems) = read(&project(), &sample::report("t1"), &inputs);
     let rows = facts.ledger.rows.iter().map(|row| {
         let word = |word| facts.ledger.words.get(word);
         let post = row.post.map(tertial_model::BudgetPost::statskonto);
@@ -141,7 +141,7 @@ fn every_file_gives_the_same_positions() {
     for file in files {
         let name = file.path.clone();
         let inputs = Inputs { persons: vec![file], ..Inputs::default() };
-        let (facts, problems) = read(&project(), ReportKind::Annual, &inputs);
+        let (facts, problems) = read(&project(), &sample::report("annual"), &inputs);
         let measure = tertial_ingest::facts::HrMeasure::AgreedFullTimeEquivalents;
         let agreed = facts.people.iter().filter(|count| count.measure == measure);
         let agreed: Vec<_> = agreed

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tertial_model::{IdPart, ReportKind};
+use tertial_model::IdPart;
 
 use super::Catalogue;
 use crate::requirement::Evidence;
@@ -11,8 +11,8 @@ use crate::requirement::Evidence;
 pub(super) fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
     let keys = Keys::of(catalogue)?;
     parts_of_ids(catalogue)?;
-    for report in ReportKind::ALL {
-        let sections = catalogue.sections_of(report).map(|of| of.key.as_str());
+    for report in catalogue.reports.iter() {
+        let sections = catalogue.sections_of(&report).map(|of| of.key.as_str());
         unique("avsnittet", sections)?;
     }
     keys.indicators_refer(catalogue)?;
@@ -55,8 +55,8 @@ impl<'a> Keys<'a> {
             }
         }
         for of in &catalogue.requirements {
-            for report in &of.reports {
-                let sections = catalogue.sections_of(*report);
+            for report in catalogue.reports.iter().filter(|report| of.is_due_in(report)) {
+                let sections = catalogue.sections_of(&report);
                 let sections = sections.map(|section| section.key.as_str()).collect();
                 for evidence in &of.evidence {
                     if let Evidence::Text(key) = evidence {

@@ -7,14 +7,14 @@ use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use tertial_model::{ReportKind, Words};
+use tertial_model::{ReportName, Words};
 
 use super::{Part, PartSection};
 
 #[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPart {
-    reports: Vec<ReportKind>,
+    pub(super) reports: Vec<ReportName>,
     key: String,
     title: Option<Words>,
     sections: Vec<RawSection>,
@@ -65,13 +65,28 @@ impl<'de> Visitor<'de> for SectionVisitor {
 
 /// The parts every agency's report has, in their order, each with what the letter has in it;
 /// then the letter's other parts.
-pub(super) fn on(own: &[RawPart], every: &[RawPart]) -> Result<Vec<Part>, String> {
-    let fixed = every.iter().map(|of| own.iter().find(|o| o.is(of)).unwrap_or(of));
-    let others = own.iter().filter(|part| !every.iter().any(|of| of.is(part)));
-    fixed.chain(others).map(|part| part.on(every)).collect()
+pub(super) fn with_those_of_all(own: Vec<RawPart>, every: &[RawPart]) -> Vec<RawPart> {
+    let fixed = every.iter().map(|of| own.iter().find(|own| own.is(of)).unwrap_or(of));
+    let mut all: Vec<RawPart> = fixed.cloned().collect();
+    all.extend(own.into_iter().filter(|part| !every.iter().any(|of| of.is(part))));
+    all
+}
+
+/// The parts with the sections that stand in `every` agency's report.
+pub(super) fn typed(all: &[RawPart], every: &[RawPart]) -> Result<Vec<Part>, String> {
+    all.iter().map(|part| part.on(every)).collect()
 }
 
 impl RawPart {
+    /// Every name of a report in it.
+    pub(super) fn named(&mut self) -> impl Iterator<Item = &mut ReportName> {
+        let sections = self.sections.iter_mut().filter_map(|section| match section {
+            RawSection::Own(section) => Some(&mut section.only),
+            RawSection::Named(_) => None,
+        });
+        self.reports.iter_mut().chain(sections.flatten())
+    }
+
     /// Whether both are the same part of a report.
     fn is(&self, other: &Self) -> bool {
         self.key == other.key && self.shares_a_report(other)

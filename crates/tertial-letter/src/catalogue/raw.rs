@@ -1,6 +1,7 @@
 //! A letter as it stands in its files.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -8,16 +9,17 @@ use serde::Deserialize;
 use tertial_ingest::unit::{SourceUnit, TOO_LARGE};
 use tertial_model::{
     AssignmentKind, Authority, BudgetPost, Chapter, Direction, Earmark, Frame,
-    FrameChapter, FramePost, Indicator, Kroner, ReportKind, ResultDemand, Unit, Words,
-    WorkPlace,
+    FrameChapter, FramePost, Indicator, Kroner, ReportDefinition, ResultDemand, Unit,
+    Words, WorkPlace,
 };
 use tertial_toml::Number;
 
 use super::checks::holds_together;
 use super::parts::{self, RawPart};
+use super::reports;
 use super::{Catalogue, CatalogueError, Goal, Reading, TextLength};
 use crate::deadline::RawDeadline;
-use crate::requirement::{Duty, Evidence, Kind, Requirement};
+use crate::requirement::Requirement;
 use crate::{LetterFiles, Materiality};
 
 /// One file of a letter, or all of them together.
@@ -25,20 +27,21 @@ use crate::{LetterFiles, Materiality};
 #[serde(default, deny_unknown_fields)]
 pub(super) struct RawCatalogue {
     letter: Option<RawLetter>,
+    pub(super) report: Vec<ReportDefinition>,
     chapter: Vec<RawChapter>,
     earmark: Vec<RawEarmark>,
-    place: Vec<RawPlace>,
-    authority: Vec<RawAuthority>,
-    materiality: Option<RawMateriality>,
-    text_length: Vec<TextLength>,
+    place: Vec<WorkPlace>,
+    authority: Vec<Authority>,
+    materiality: Option<Materiality>,
+    pub(super) text_length: Vec<TextLength>,
     goal: Vec<Goal>,
     indicator: Vec<RawIndicator>,
-    assignment: Vec<RawAssignment>,
+    assignment: Vec<AssignmentKind>,
     hires: Option<RawHires>,
-    reading: Vec<RawReading>,
+    pub(super) reading: Vec<Reading>,
     deadline: Vec<RawDeadline>,
-    part: Vec<RawPart>,
-    requirement: Vec<RawRequirement>,
+    pub(super) part: Vec<RawPart>,
+    pub(super) requirement: Vec<Requirement>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -85,23 +88,6 @@ struct RawEarmark {
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawPlace {
-    key: String,
-    name: String,
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-enum RawAuthority {
-    ExcessIncome { expense: BudgetPost, income: BudgetPost, section: String },
-    Netting { posts: Vec<BudgetPost>, limit_percent: u8, section: String },
-    CarryOver { posts: Vec<BudgetPost>, limit_percent: u8, section: String },
-    Reallocation { from: BudgetPost, to: BudgetPost, limit_percent: u8, section: String },
-    OverrunAgainstSavings { posts: Vec<BudgetPost>, limit_percent: u8, section: String },
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 struct RawIndicator {
     key: String,
     name: Words,
@@ -110,15 +96,8 @@ struct RawIndicator {
     #[serde(default)]
     decimals: u32,
     #[serde(default)]
-    better: Option<RawDirection>,
+    better: Option<Direction>,
     demand: RawDemand,
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-enum RawDirection {
-    Higher,
-    Lower,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -131,55 +110,10 @@ enum RawDemand {
     NotSet,
 }
 
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct RawAssignment {
-    key: String,
-    name: Words,
-}
-
 #[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawHires {
     baseline: Vec<i32>,
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct RawReading {
-    key: String,
-    section: String,
-    reports: Vec<ReportKind>,
-    #[serde(default)]
-    requirements: Vec<String>,
-    fault: Words,
-    reading: Words,
-    because: Words,
-    #[serde(default)]
-    contradiction: bool,
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct RawRequirement {
-    id: String,
-    section: String,
-    reports: Vec<ReportKind>,
-    #[serde(default)]
-    duties: Vec<Duty>,
-    kinds: Vec<Kind>,
-    words: Words,
-    #[serde(default)]
-    evidence: Vec<Evidence>,
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct RawMateriality {
-    #[serde(rename = "amount_kr")]
-    amount: i64,
-    percent: u32,
-    reason: Words,
 }
 
 impl RawCatalogue {
@@ -199,6 +133,7 @@ impl RawCatalogue {
         once("letter", &mut self.letter, other.letter)?;
         once("materiality", &mut self.materiality, other.materiality)?;
         once("hires", &mut self.hires, other.hires)?;
+        self.report.extend(other.report);
         self.chapter.extend(other.chapter);
         self.earmark.extend(other.earmark);
         self.place.extend(other.place);
@@ -220,39 +155,41 @@ impl RawCatalogue {
     }
 
     /// The letter on what every agency must, once it holds together.
-    pub(super) fn on(self, every: Self) -> Result<Catalogue, String> {
+    pub(super) fn on(mut self, mut every: Self) -> Result<Catalogue, String> {
+        let defined = mem::take(&mut self.report);
+        let defined = reports::defined(defined, mem::take(&mut every.report))?;
+        self.name_by_keys(&defined)?;
+        every.name_by_keys(&defined)?;
+        self.part = parts::with_those_of_all(mem::take(&mut self.part), &every.part);
+        let reports = self.demanded(&defined);
         let letter = self.letter.ok_or_else(|| lacks("letter"))?;
         let limits = self.materiality.or(every.materiality);
         let limits = limits.ok_or_else(|| lacks("materiality"))?;
         if self.chapter.is_empty() {
             return Err(lacks("[chapter]"));
         }
-        let place = |of: RawPlace| WorkPlace { key: of.key, name: of.name };
         let catalogue = Catalogue {
             title: letter.title,
             agency: letter.agency,
             ministry: letter.ministry,
+            reports,
             frame: Frame {
                 year: letter.year,
                 chapters: each(self.chapter, |of| of.checked(letter.unit))?,
-                authorities: all(self.authority, Authority::from),
+                authorities: self.authority,
                 earmarks: each(self.earmark, |of| of.checked(letter.unit))?,
-                places: self.place.into_iter().map(place).collect(),
+                places: self.place,
                 indicators: each(self.indicator, RawIndicator::checked)?,
-                assignments: all(self.assignment, RawAssignment::typed),
+                assignments: self.assignment,
                 hire_baseline: self.hires.unwrap_or_default().baseline,
             },
-            materiality: Materiality {
-                amount: Kroner::whole(limits.amount),
-                percent: Decimal::from(limits.percent),
-                reason: limits.reason,
-            },
+            materiality: limits,
             text_lengths: self.text_length,
             goals: self.goal,
-            requirements: all(self.requirement, RawRequirement::typed),
+            requirements: self.requirement,
             deadlines: each(self.deadline, RawDeadline::checked)?,
-            readings: all(self.reading, RawReading::typed),
-            parts: parts::on(&self.part, &every.part)?,
+            readings: self.reading,
+            parts: parts::typed(&self.part, &every.part)?,
             guidance: BTreeMap::new(),
         };
         holds_together(&catalogue)?;
@@ -282,45 +219,6 @@ fn each<F, T>(
     of.into_iter().map(checked).collect()
 }
 
-fn all<F, T>(of: Vec<F>, typed: fn(F) -> T) -> Vec<T> {
-    of.into_iter().map(typed).collect()
-}
-
-impl RawRequirement {
-    fn typed(self) -> Requirement {
-        Requirement {
-            id: self.id,
-            section: self.section,
-            reports: self.reports,
-            duties: self.duties,
-            kinds: self.kinds,
-            words: self.words,
-            evidence: self.evidence,
-        }
-    }
-}
-
-impl RawAssignment {
-    fn typed(self) -> AssignmentKind {
-        AssignmentKind { key: self.key, name: self.name }
-    }
-}
-
-impl RawReading {
-    fn typed(self) -> Reading {
-        Reading {
-            key: self.key,
-            section: self.section,
-            reports: self.reports,
-            requirements: self.requirements,
-            fault: self.fault,
-            reading: self.reading,
-            because: self.because,
-            contradiction: self.contradiction,
-        }
-    }
-}
-
 impl RawIndicator {
     fn checked(self) -> Result<Indicator, String> {
         let unknown = || format!("{}: enheten «{}» er ukjent", self.key, self.unit);
@@ -332,14 +230,10 @@ impl RawIndicator {
             RawDemand::Told(text) => ResultDemand::Told(text),
             RawDemand::NotSet => ResultDemand::NotSet,
         };
-        let better = match self.better {
-            Some(RawDirection::Higher) => Direction::Higher,
-            Some(RawDirection::Lower) => Direction::Lower,
-            None if demand.is_counted() => {
-                return Err(format!("{}: «better» er higher eller lower", self.key));
-            }
-            None => Direction::Higher,
-        };
+        if self.better.is_none() && demand.is_counted() {
+            return Err(format!("{}: «better» er higher eller lower", self.key));
+        }
+        let better = self.better.unwrap_or(Direction::Higher);
         let (key, name, goal, decimals) = (self.key, self.name, self.goal, self.decimals);
         Ok(Indicator { key, name, goal, unit, decimals, better, demand })
     }
@@ -389,28 +283,5 @@ impl RawEarmark {
             amount: in_kroner(self.amount, unit)?,
             section: self.section,
         })
-    }
-}
-
-impl From<RawAuthority> for Authority {
-    fn from(raw: RawAuthority) -> Self {
-        use RawAuthority as Raw;
-        match raw {
-            Raw::ExcessIncome { expense, income, section } => {
-                Self::ExcessIncome { expense, income, section }
-            }
-            Raw::Netting { posts, limit_percent, section } => {
-                Self::Netting { posts, limit_percent, section }
-            }
-            Raw::CarryOver { posts, limit_percent, section } => {
-                Self::CarryOver { posts, limit_percent, section }
-            }
-            Raw::Reallocation { from, to, limit_percent, section } => {
-                Self::Reallocation { from, to, limit_percent, section }
-            }
-            Raw::OverrunAgainstSavings { posts, limit_percent, section } => {
-                Self::OverrunAgainstSavings { posts, limit_percent, section }
-            }
-        }
     }
 }

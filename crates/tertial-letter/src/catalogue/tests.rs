@@ -1,6 +1,7 @@
 //! Tests of reading letters.
 
 use tertial_model::Kroner;
+use tertial_model::sample;
 
 use super::*;
 use crate::letter_files::letters;
@@ -123,13 +124,15 @@ fn a_letter_builds_on_what_every_agency_must() {
                 [[part]]\nreports = [\"annual\"]\nkey = \"del-3\"\n\
                 sections = [{ key = \"arbeidet\", title = \"Arbeidet\" }, \"tildeling\"]\n";
     let letter = Catalogue::read(&LetterFiles::one("brev.toml", text)).unwrap();
-    let parts: Vec<&str> =
-        letter.parts_of(ReportKind::Annual).map(|part| part.key.as_str()).collect();
+    let parts: Vec<&str> = letter
+        .parts_of(&sample::report("annual"))
+        .map(|part| part.key.as_str())
+        .collect();
     assert_eq!(parts, ["del-1", "del-2", "del-3", "del-4", "del-5", "del-6"]);
-    let third = letter.parts_of(ReportKind::Annual).nth(2).unwrap();
+    let third = letter.parts_of(&sample::report("annual")).nth(2).unwrap();
     assert_eq!(third.title.to_string(), "Årets aktiviteter og resultater");
     let sections: Vec<&str> =
-        third.sections_in(ReportKind::Annual).map(|of| of.key.as_str()).collect();
+        third.sections_in(&sample::report("annual")).map(|of| of.key.as_str()).collect();
     assert_eq!(sections, ["arbeidet", "tildeling"]);
     assert_eq!(letter.materiality.amount, Kroner::whole(10_000_000));
     let unknown = text.replace("\"tildeling\"", "\"tildelt\"");

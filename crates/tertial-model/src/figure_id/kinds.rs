@@ -149,7 +149,7 @@ impl FigureId {
     }
 
     /// The figure as it was delivered in an earlier report: `t1.post.1620.01.prognose`.
-    pub fn delivered_in(&self, report: ReportKind) -> Self {
+    pub fn delivered_in(&self, report: &ReportKind) -> Self {
         Self::joined(&[&report, self])
     }
 

@@ -39,7 +39,7 @@ pub(crate) fn of(
         placeholders: Vec::new(),
     };
     let view = View {
-        kind: report.kind,
+        kind: &report.kind,
         title: &report.title,
         agency: &report.agency,
         organisation_number: report.organisation_number.as_deref(),
@@ -73,7 +73,7 @@ pub(crate) fn of(
 
 #[derive(Serialize)]
 struct View<'a> {
-    kind: ReportKind,
+    kind: &'a ReportKind,
     title: &'a str,
     agency: &'a str,
     organisation_number: Option<&'a str>,

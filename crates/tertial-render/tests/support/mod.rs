@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_model::{
-    Figure, FigureId, Figures, Language, Missing, ReportKind, Rows, Severity, Unit,
+    Figure, FigureId, Figures, Language, Missing, Rows, Severity, Unit, sample,
 };
 use tertial_report::document::{
     AgencyText, Block, Cell, Chart, ChartRow, Column, CoverageLine, CoverageList,
@@ -73,7 +73,7 @@ pub(crate) fn section(key: &str, title: &str, blocks: Vec<Block>) -> Section {
 /// A report with these sections.
 pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
     Report {
-        kind: ReportKind::T1,
+        kind: sample::report("t1"),
         title: "Rapport for 1. tertial 2024".to_owned(),
         agency: "Statistisk sentralbyrå".to_owned(),
         organisation_number: Some("971 526 920".to_owned()),

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 use tertial_letter::Goal;
-use tertial_model::{Indicator, Phrases, ReportKind, closed_years, norwegian};
+use tertial_model::{Basis, Indicator, Phrases, closed_years, norwegian};
 
 use crate::Case;
 use crate::document::{Block, Chart, Drawing, LineChart, LinePanel};
@@ -20,12 +20,12 @@ pub(crate) fn of_goal(
     let mut steps: Vec<(String, String)> =
         closed_years(year).map(|year| (year.to_string(), year.to_string())).into();
     let mut known_steps = steps.len();
-    match case.report {
-        ReportKind::T1 | ReportKind::T2 => {
+    match case.report.basis {
+        Basis::Forecast => {
             let forecast = case.phrases.fill("chart.forecast_step", &[("year", &year)]);
             steps.push(("prognose".to_owned(), forecast));
         }
-        ReportKind::Annual => {
+        Basis::Accounts => {
             steps.push((year.to_string(), year.to_string()));
             known_steps += 1;
         }

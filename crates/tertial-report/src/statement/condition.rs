@@ -6,7 +6,7 @@ use crate::Case;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use tertial_ingest::project::Accounting;
-use tertial_model::{Missing, ReportKind, norwegian};
+use tertial_model::{Missing, norwegian};
 
 use super::item::Item;
 use super::range::Range;
@@ -105,8 +105,8 @@ impl Condition {
     pub(crate) fn holds(&self, case: &Case<'_>, scope: &Scope, rows: &[Row]) -> bool {
         let value = |pattern: &String| case.figures.value(&scope.fill(pattern));
         match self {
-            Self::Report(Reports::Annual) => case.report == ReportKind::Annual,
-            Self::Report(Reports::Tertial) => case.report != ReportKind::Annual,
+            Self::Report(Reports::Annual) => case.report.is_annual(),
+            Self::Report(Reports::Tertial) => !case.report.is_annual(),
             Self::Accounting(principle) => {
                 let principle = match principle {
                     Principle::Cash => Accounting::Cash,

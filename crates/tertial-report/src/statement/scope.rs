@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::Case;
-use tertial_model::ReportKind;
 
 use super::item::Item;
 
@@ -24,18 +23,15 @@ impl Scope {
             .with("year", frame.year.to_string())
             .with("status_day", without_year.replace(' ', "\u{a0}"))
             .with("status_date", day)
-            .with("report", case.report.key().to_uppercase())
-            .with(
-                "kind",
-                if case.report == ReportKind::Annual { "annual" } else { "tertial" },
-            )
+            .with("report", case.report.key.as_str().to_uppercase())
+            .with("kind", if case.report.is_annual() { "annual" } else { "tertial" })
             .with("result", case.judged_result())
             .with("hire_years", baseline.join("_"))
             .with("treasury_account", case.capital.treasury.clone().unwrap_or_default());
         let Some(previous) = case.report.previous() else { return scope };
         let scope = scope
-            .with("previous", previous.key())
-            .with("previous_short", previous.key().to_uppercase())
+            .with("previous", previous.key.as_str())
+            .with("previous_short", previous.key.as_str().to_uppercase())
             .with("previous_report", previous.in_a_sentence())
             .with("previous_date", case.phrases.date(previous.status_date(frame.year)));
         match &case.facts.previous {

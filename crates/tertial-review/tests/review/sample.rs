@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 use tertial_ingest::ExcerptRow;
 use tertial_ingest::facts::{Export, Facts, Format, ReadColumn, Text, TextStatus};
 use tertial_model::{
-    Code, Figure, FigureId, Figures, Finding, Language, Missing, Origin, ReportKind,
-    Rows, Severity, Signed, Unit, Value,
+    Code, Figure, FigureId, Figures, Finding, Language, Missing, Origin, Rows, Severity,
+    Signed, Unit, Value, sample,
 };
 use tertial_report::difference::Difference;
 use tertial_report::document::{
@@ -307,7 +307,7 @@ fn report() -> Report {
         subsections: Vec::new(),
     };
     Report {
-        kind: ReportKind::T1,
+        kind: sample::report("t1"),
         title: "Rapport for 1. tertial 2024".to_owned(),
         agency: NASTY.to_owned(),
         organisation_number: Some("971526920".to_owned()),

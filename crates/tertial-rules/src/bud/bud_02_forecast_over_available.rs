@@ -2,8 +2,7 @@
 
 use tertial_letter::letter_section;
 use tertial_model::{
-    Authority, BudgetPost, FigureId, Finding, Frame, FramePost, Kroner, ReportKind, Side,
-    norwegian,
+    Authority, BudgetPost, FigureId, Finding, Frame, FramePost, Kroner, Side, norwegian,
 };
 use tertial_report::Case;
 
@@ -29,7 +28,7 @@ declare_rule! {
 
 fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     // When the year is over note B tells what is covered (REG-04).
-    if case.report == ReportKind::Annual || post.post.side() != Side::Expense {
+    if case.report.is_annual() || post.post.side() != Side::Expense {
         return None;
     }
     let id = FigureId::of_post(post.post, "avvik");

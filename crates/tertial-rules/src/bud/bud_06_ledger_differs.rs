@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tertial_model::{
-    BudgetPost, FigureId, Finding, FramePost, Kroner, ReportKind, Severity, norwegian,
+    BudgetPost, FigureId, Finding, FramePost, Kroner, Severity, norwegian,
 };
 use tertial_report::Case;
 
@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let id = FigureId::of_post(post.post, "avstemming");
     let difference = case.figures.kroner(&id).filter(|amount| !amount.is_zero())?;
     // A voucher that came after the month closed is no excuse when the year is over.
-    let annual = case.report == ReportKind::Annual;
+    let annual = case.report.is_annual();
     let is_grave = annual || difference.abs() > case.reconciliation_tolerance;
     let of = |measure: &str| case.figures.named(&FigureId::of_post(post.post, measure));
     let (ledger, state) = (of("hovedbok")?, of("regnskap")?);

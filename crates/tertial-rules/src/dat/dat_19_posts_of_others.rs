@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tertial_ingest::facts::Tally;
-use tertial_model::{BudgetPost, FigureId, Finding, ReportKind, norwegian};
+use tertial_model::{Basis, BudgetPost, FigureId, Finding, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -57,11 +57,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     norwegian::kroner(tally.amount)
                 ),
             )
-            .hint(match case.report {
-                ReportKind::T1 | ReportKind::T2 => {
+            .hint(match case.report.basis {
+                Basis::Forecast => {
                     "ingenting, om kapittelet er ventet; beløpet er ikke med i tabellene"
                 }
-                ReportKind::Annual => {
+                Basis::Accounts => {
                     "ingenting, om kapittelet er ventet; det har egne rader i \
                      bevilgningsrapporteringen"
                 }

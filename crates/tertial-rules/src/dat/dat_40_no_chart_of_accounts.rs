@@ -1,7 +1,7 @@
 //! DAT-40.
 
 use tertial_figures::chart::{AccrualChart, CashChart, ChartError};
-use tertial_model::{Finding, ReportKind};
+use tertial_model::Finding;
 use tertial_report::{Case, Coverage};
 
 use crate::rule::declare_rule;
@@ -27,7 +27,7 @@ const BY_CASH: [&str; 4] = ["art.", "bev.", "konsulent.", "hovedtall."];
 const BY_ACCRUAL: [&str; 1] = ["srs."];
 
 fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
-    if case.report != ReportKind::Annual {
+    if !case.report.is_annual() {
         return Vec::new();
     }
     let year = case.catalogue.frame.year;

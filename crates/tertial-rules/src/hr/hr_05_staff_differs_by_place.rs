@@ -1,6 +1,6 @@
 //! HR-05.
 
-use tertial_model::{FigureId, Finding, ReportKind};
+use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -21,7 +21,7 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Option<Finding> {
     let total = FigureId::of_staff("ansatte_totalt", case.catalogue.frame.year);
-    let total = case.figures.get(&total).filter(|_| case.report == ReportKind::Annual)?;
+    let total = case.figures.get(&total).filter(|_| case.report.is_annual())?;
     let places = case.figures.named(&FigureId::of_place("ansatte", "sum"))?;
     let differ = total.value.as_ref().ok()? != places.value.as_ref().ok()?;
     differ.then(|| {

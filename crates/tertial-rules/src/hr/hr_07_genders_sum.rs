@@ -2,7 +2,7 @@
 
 use tertial_figures::{Whose, stated};
 use tertial_ingest::facts::{Gender, HrMeasure};
-use tertial_model::{Finding, ReportKind};
+use tertial_model::Finding;
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -22,7 +22,7 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    if case.report != ReportKind::Annual {
+    if !case.report.is_annual() {
         return Vec::new();
     }
     let this_year = case.catalogue.frame.year;

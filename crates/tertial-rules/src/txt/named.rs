@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use tertial_model::{Figure, ReportKind, Side};
+use tertial_model::{Basis, Figure, Side};
 use tertial_report::Case;
 
 use crate::prose::{Kind, Sentence, Token};
@@ -91,9 +91,9 @@ fn is_compared(sentence: &Sentence<'_>, typed: &Typed<'_>) -> bool {
 
 /// The last part of the id of an indicator's result in this report.
 fn this_result(case: &Case<'_>) -> String {
-    match case.report {
-        ReportKind::T1 | ReportKind::T2 => "status".to_owned(),
-        ReportKind::Annual => case.catalogue.frame.year.to_string(),
+    match case.report.basis {
+        Basis::Forecast => "status".to_owned(),
+        Basis::Accounts => case.catalogue.frame.year.to_string(),
     }
 }
 

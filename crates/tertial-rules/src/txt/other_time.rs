@@ -41,18 +41,15 @@ pub(super) fn year_of(word: &str) -> Option<i32> {
 
 /// Where in a sentence's tokens the other tertial than the report's is named.
 pub(super) fn other_tertial(
-    report: ReportKind,
+    report: &ReportKind,
     sentence: &Sentence<'_>,
 ) -> Option<usize> {
-    let other = match report {
-        ReportKind::T1 => "2",
-        ReportKind::T2 => "1",
-        ReportKind::Annual => return None,
-    };
+    let own = report.tertial()?.to_string();
+    let is_other = |word: &str| matches!(word, "1" | "2") && word != own;
     let tokens = &sentence.tokens;
     (0..tokens.len()).find(|&at| {
         let tertial = tokens.get(at + 2).and_then(Token::word);
-        tokens[at].word() == Some(other)
+        tokens[at].word().is_some_and(is_other)
             && tokens.get(at + 1).is_some_and(|next| next.is_mark('.'))
             && tertial.is_some_and(|word| word.starts_with("tertial"))
     })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tertial_model::{BudgetPost, Figure, Frame, ReportKind};
+use tertial_model::{Basis, BudgetPost, Figure, Frame};
 use tertial_report::{Case, explanation_key, indicator_key, measures_key};
 
 use crate::prose::Sentence;
@@ -59,9 +59,9 @@ pub(super) fn figure<'a>(
     let is_judged = matches!(measure, "avvik" | "avvik_pst" | "regnskap");
     let id = match post {
         Some(post) if is_judged => case.judged_by(post, measure).into(),
-        None if is_judged && subject.starts_with("kap.") => match case.report {
-            ReportKind::T1 | ReportKind::T2 => format!("{subject}.{measure}"),
-            ReportKind::Annual => return None,
+        None if is_judged && subject.starts_with("kap.") => match case.report.basis {
+            Basis::Forecast => format!("{subject}.{measure}"),
+            Basis::Accounts => return None,
         },
         _ => format!("{subject}.{measure}"),
     };

@@ -1,7 +1,7 @@
 //! TXT-15.
 
 use chrono::Datelike;
-use tertial_model::{Finding, ReportKind, Severity, norwegian};
+use tertial_model::{Finding, Severity, norwegian};
 use tertial_report::Case;
 
 use crate::prose::{Passage, Sentence, Token};
@@ -75,7 +75,7 @@ fn date(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
     }
     let stray = named.into_iter().find(|of| {
         let of_another =
-            ReportKind::ALL.iter().any(|kind| kind.status_date(year) == of.date);
+            case.report.all().iter().any(|kind| kind.status_date(year) == of.date);
         of.date > status || of.date.year() != year || of_another
     })?;
     // «Per 30. april hadde vi» is how the report of that date says it, and «per 31. august
@@ -104,9 +104,10 @@ fn tertial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
     let said = ["i", "fra", "frå", "per", "for", "ved"].contains(&before);
     let tertials = tokens.iter().filter_map(Token::word);
     let several = tertials.filter(|word| word.starts_with("tertial")).count() > 1;
-    let own = if case.report == ReportKind::T1 { 1 } else { 2 };
+    let own = case.report.tertial()?;
+    let named: u8 = tokens[other].word()?.parse().ok()?;
     let this_year = case.catalogue.frame.year;
-    let is_past = own == 2 || years(sentence).any(|(_, named)| named < this_year);
+    let is_past = named < own || years(sentence).any(|(_, named)| named < this_year);
     let excused = if is_past { sentence.has(&WORDS.back) } else { looks_ahead(sentence) };
     let stray = Stray {
         at: tokens[other].start,

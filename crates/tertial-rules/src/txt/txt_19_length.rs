@@ -25,7 +25,7 @@ declare_rule! {
 
 fn check(case: &Case<'_>, text: &Text) -> Vec<Finding> {
     let mut lengths = case.catalogue.text_lengths.iter();
-    let advice = lengths.find(|of| of.reports.contains(&case.report));
+    let advice = lengths.find(|of| of.reports.contains(&case.report.key));
     let Some(advice) = advice.filter(|_| is_finished(text)) else { return Vec::new() };
     let prose = Prose::of(text);
     let count: usize = prose.sentences().map(|sentence| sentence.length()).sum();

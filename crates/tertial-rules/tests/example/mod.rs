@@ -13,6 +13,7 @@ use tertial_ingest::{InputFile, Inputs, read};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{
     Figures, Finding, Kroner, Language, Origin, Phrases, Place, Problem, ReportKind,
+    ReportName, sample,
 };
 use tertial_report::{Case, Printed, coverage};
 use tertial_rules::evaluate;
@@ -43,7 +44,7 @@ pub(crate) struct Example {
     project: Project,
     letter: Catalogue,
     pub(crate) sheets: Sheets,
-    others: BTreeMap<ReportKind, Facts>,
+    others: BTreeMap<ReportName, Facts>,
 }
 
 pub(crate) static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
@@ -67,8 +68,11 @@ pub(crate) static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
         earlier_accounts: in_folder(&folder, "data/tidligere", "statsregnskap-"),
         ..Inputs::default()
     };
-    let read = |report| (report, read(&project, report, &inputs).0);
-    let others = ReportKind::ALL.into_iter().map(read).collect();
+    let read = |report: ReportKind| {
+        let facts = read(&project, &report, &inputs).0;
+        (report.key.clone(), facts)
+    };
+    let others = sample::reports().iter().map(read).collect();
     let letter = Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap();
     Example { project: project.clone(), letter, sheets: sheets.into(), others }
 });
@@ -113,14 +117,14 @@ pub(crate) struct Made {
     pub(crate) findings: Vec<Finding>,
 }
 
-pub(crate) fn make(sheets: &Sheets, report: ReportKind) -> Made {
+pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
     let example = &*EXAMPLE;
     let inputs = Inputs { grunnlag: Some(workbook(sheets)), ..Inputs::default() };
     let file = example.project.grunnlag.file.as_str();
-    let (of_workbook, problems) = read(&example.project, report, &inputs);
+    let (of_workbook, problems) = read(&example.project, &report, &inputs);
     let problems: Vec<Problem> =
         problems.into_iter().filter(|of| &*of.origin.file == file).collect();
-    let others = example.others[&report].clone();
+    let others = example.others[&report.key].clone();
     let facts = Facts {
         ledger: others.ledger,
         state_accounts: others.state_accounts,
@@ -128,7 +132,7 @@ pub(crate) fn make(sheets: &Sheets, report: ReportKind) -> Made {
         texts: Texts::default(),
         ..of_workbook
     };
-    let figures = compute(&facts, &example.letter.frame, report);
+    let figures = compute(&facts, &example.letter.frame, &report);
     let case = Case {
         facts: &facts,
         figures: &figures,
@@ -164,22 +168,22 @@ pub(crate) fn is_at(origin: &Origin, sheet: &str, row: u32) -> bool {
 
 /// Whether the row itself says that it is of another report or of a later day, or is a total
 /// that its post's parts are held against.
-pub(crate) fn is_of_no_figure(report: ReportKind, sheet: &str, row: &[String]) -> bool {
+pub(crate) fn is_of_no_figure(report: &ReportKind, sheet: &str, row: &[String]) -> bool {
     let of = |column: usize| row.get(column).map_or(String::new(), |cell| word(cell));
     let other = |word: String| {
-        ReportKind::ALL.iter().any(|kind| *kind != report && kind_word(*kind) == word)
+        sample::reports().iter().any(|kind| kind != *report && kind_word(&kind) == word)
     };
     match sheet {
         "Bevilgning" => {
             let date = row.get(5).map_or("", |cell| cell.trim());
             let (day, month) = date.split_once('.').unwrap_or_default();
             let month: u8 = month.get(..2).and_then(|m| m.parse().ok()).unwrap_or(0);
-            let is_later = day.len() == 2 && month > report.last_month();
+            let is_later = day.len() == 2 && month > report.last_month;
             is_later || of(2) == "disponibelt"
         }
         "Prognose" | "Øremerking" | "Personell" | "Risiko" => other(of(0)),
         "Styringsparametre" if of(1) == "resultat" => {
-            of(2) == "2024" && report != ReportKind::Annual
+            of(2) == "2024" && !report.is_annual()
         }
         "Styringsparametre" => other(of(3)),
         _ => false,
@@ -191,10 +195,7 @@ pub(crate) fn word(cell: &str) -> String {
     cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn kind_word(kind: ReportKind) -> &'static str {
-    match kind {
-        ReportKind::T1 => "t1",
-        ReportKind::T2 => "t2",
-        ReportKind::Annual => "årsrapport",
-    }
+/// What the source of the example calls it.
+fn kind_word(kind: &ReportKind) -> &str {
+    if kind.is_annual() { "årsrapport" } else { kind.key.as_str() }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use tertial_model::ReportKind;
+use tertial_model::ReportName;
 
 use super::{Format, report};
 
@@ -17,7 +17,7 @@ pub(crate) struct DiffArguments {
     pub(crate) new: Option<PathBuf>,
     /// Rapporten i prosjektet, når NY ikke er oppgitt  [default: den GAMMEL er av]
     #[arg(long, value_parser = report, conflicts_with = "new")]
-    pub(crate) report: Option<ReportKind>,
+    pub(crate) report: Option<ReportName>,
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: DiffFormat,
@@ -39,7 +39,7 @@ pub(crate) enum DiffFormat {
 pub(crate) struct LockArguments {
     /// t1, t2 eller annual (arsrapport)
     #[arg(value_parser = report)]
-    pub(crate) report: ReportKind,
+    pub(crate) report: ReportName,
     /// Løser låsen
     #[arg(long)]
     pub(crate) release: bool,

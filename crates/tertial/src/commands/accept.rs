@@ -49,12 +49,12 @@ pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Fai
 
 /// The findings that are asked for, which must be in one report.
 fn choose(run: &Run, arguments: &AcceptArguments) -> Result<Chosen, Failure> {
-    let reports = match arguments.report {
-        Some(report) => vec![report],
-        None => ReportKind::ALL.to_vec(),
+    let reports = match &arguments.report {
+        Some(report) => vec![report.clone()],
+        None => ProjectFolder::find(&run.directory)?.letter()?.catalogue.report_names(),
     };
     let (mut found, mut objects, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-    for &report in &reports {
+    for report in &reports {
         match Assessment::make(run, report) {
             Ok(assessment) => {
                 found.extend(alike(assessment, arguments, &mut objects));
@@ -67,7 +67,7 @@ fn choose(run: &Run, arguments: &AcceptArguments) -> Result<Chosen, Failure> {
         return Err(failures.swap_remove(0));
     }
     if found.len() > 1 {
-        let keys: Vec<&str> = found.iter().map(|of| of.report.key()).collect();
+        let keys: Vec<&str> = found.iter().map(|of| of.report.key.as_str()).collect();
         let message = format!("funnet er i flere rapporter: {}", keys.join(", "));
         return Err(anyhow!("{message}\nhjelp: velg én med --report")).exits(Exit::Usage);
     }

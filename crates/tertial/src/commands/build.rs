@@ -12,13 +12,13 @@ use crate::output::{self, Writing};
 use crate::run::Run;
 
 pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Failure> {
-    let assessment = Assessment::make(run, arguments.report)?;
+    let assessment = Assessment::make(run, &arguments.report)?;
     if arguments.locked {
         delivery::hold(&assessment.computed, &output_folder(&assessment, arguments))?;
     }
     let limit = arguments.limit.fail_on;
     let mut remarks =
-        Listed::of(arguments.report, &assessment.findings).grave().text()?;
+        Listed::of(&assessment.computed.report, &assessment.findings).grave().text()?;
     let refused = arguments.final_version && !assessment.verdict().final_version;
     if assessment.stopped() || refused {
         if refused && !assessment.stopped() {

@@ -33,7 +33,7 @@ pub(crate) fn run(run: &Run, arguments: &CheckArguments) -> Result<Outcome, Fail
             anyhow!("en arbeidsbok kan ikke vises her\nhjelp: skriv -o funn.xlsx");
         return Err(where_to).exits(Exit::Usage);
     }
-    let assessment = Assessment::make(run, arguments.report)?;
+    let assessment = Assessment::make(run, &arguments.report)?;
     if arguments.locked {
         let output = assessment.computed.folder.output();
         delivery::hold(&assessment.computed, &output)?;
@@ -58,7 +58,7 @@ pub(crate) fn run(run: &Run, arguments: &CheckArguments) -> Result<Outcome, Fail
 
 fn written(assessment: &Assessment, format: FindingsFormat) -> Result<Vec<u8>, Failure> {
     let (computed, findings) = (&assessment.computed, &assessment.findings);
-    let listed = Listed::of(computed.report, findings);
+    let listed = Listed::of(&computed.report, findings);
     let text = match format {
         FindingsFormat::Text => listed.text()?,
         FindingsFormat::Short => listed.short()?,
@@ -69,7 +69,7 @@ fn written(assessment: &Assessment, format: FindingsFormat) -> Result<Vec<u8>, F
             sources: sources::of(&computed.facts),
         })?,
         FindingsFormat::Xlsx => {
-            let workbook = xlsx::bytes(computed.report, findings, assessment.verdict());
+            let workbook = xlsx::bytes(&computed.report, findings, assessment.verdict());
             return workbook.exits(Exit::Rendering);
         }
     };

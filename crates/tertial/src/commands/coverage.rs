@@ -23,7 +23,7 @@ pub(crate) type Pages = BTreeMap<String, usize>;
 #[derive(Serialize)]
 struct CoverageJson<'a> {
     schema: u8,
-    report: ReportKind,
+    report: &'a ReportKind,
     requirements: Vec<RequirementJson<'a>>,
 }
 
@@ -49,7 +49,7 @@ struct EvidenceJson<'a> {
 }
 
 pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, Failure> {
-    let assessment = Assessment::make(run, arguments.report)?;
+    let assessment = Assessment::make(run, &arguments.report)?;
     if let Some(outcome) = assessment.computed.unreadable()? {
         return Ok(outcome);
     }
@@ -68,7 +68,7 @@ pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, F
         }
         TableFormat::Json => json_text(&CoverageJson {
             schema: 1,
-            report: assessment.computed.report,
+            report: &assessment.computed.report,
             requirements: all().map(|of| requirement_json(of, &pages)).collect(),
         })?,
         TableFormat::Csv => csv(all().map(|of| in_words(of, &pages)).collect())?,

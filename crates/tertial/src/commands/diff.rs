@@ -96,13 +96,14 @@ pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failu
             (new.in_words(), old.draft_beside(&new)?, new.draft_beside(&old)?)
         }
         None => {
-            let report = arguments.report.unwrap_or(old.report);
+            let report = arguments.report.as_ref().unwrap_or(&old.report);
             let assessment = Assessment::make(run, report)?;
             if let Some(outcome) = assessment.computed.unreadable()? {
                 return Ok(outcome.remarked(&assessment.computed.remarks));
             }
             remarks.clone_from(&assessment.computed.remarks);
             phrases = assessment.computed.phrases.clone();
+            let report = &assessment.computed.report;
             let named = format!("{} slik prosjektet er nå", report.in_a_sentence());
             (named, old.draft()?, draft_now(&assessment, &old)?)
         }

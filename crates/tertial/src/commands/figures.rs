@@ -26,7 +26,7 @@ pub(super) fn in_words(figure: &Figure) -> Value {
 }
 
 pub(crate) fn run(run: &Run, arguments: &ReportArguments) -> Result<Outcome, Failure> {
-    let computed = Computed::make(run, arguments.report)?;
+    let computed = Computed::make(run, &arguments.report)?;
     let results = match arguments.format {
         Format::Text => {
             let figures: Vec<Value> = computed.figures.iter().map(in_words).collect();

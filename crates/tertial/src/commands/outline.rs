@@ -24,7 +24,7 @@ use crate::terminal;
 const ASIDE: &str = "utgaatt";
 
 pub(crate) fn run(run: &Run, arguments: &ReportArgument) -> Result<Outcome, Failure> {
-    let assessment = Assessment::make(run, arguments.report)?;
+    let assessment = Assessment::make(run, &arguments.report)?;
     let mut written = Written::default();
     let done = Writing::begin(&assessment.computed.folder.root)
         .exits(Exit::Rendering)
@@ -131,7 +131,7 @@ fn stays_inside(key: &str) -> anyhow::Result<()> {
 fn aside(
     writing: &Writing,
     root: &Path,
-    report: ReportKind,
+    report: &ReportKind,
     file: &str,
 ) -> anyhow::Result<String> {
     let folder = format!("{}/{ASIDE}", text_folder(report));

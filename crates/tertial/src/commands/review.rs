@@ -20,7 +20,7 @@ use shown::Shown;
 
 /// Serves the page until the user interrupts.
 pub(crate) fn run(run: &Run, arguments: &ReviewArguments) -> Result<Outcome, Failure> {
-    let shown = Arc::new(Shown::of(run, arguments.report)?);
+    let shown = Arc::new(Shown::of(run, &arguments.report)?);
     let first = shown.first()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port))
         .map_err(|error| {

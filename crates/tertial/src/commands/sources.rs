@@ -22,7 +22,7 @@ const SHOWN: usize = 3;
 #[derive(Serialize)]
 struct SourcesJson<'a> {
     schema: u8,
-    report: ReportKind,
+    report: &'a ReportKind,
     sources: Vec<SourceJson<'a>>,
 }
 
@@ -84,7 +84,7 @@ impl<'a> SourceJson<'a> {
 }
 
 pub(crate) fn run(run: &Run, arguments: &ReportArguments) -> Result<Outcome, Failure> {
-    let computed = Computed::make(run, arguments.report)?;
+    let computed = Computed::make(run, &arguments.report)?;
     let sources = of(&computed.facts);
     let results = match arguments.format {
         Format::Text => {
@@ -94,7 +94,7 @@ pub(crate) fn run(run: &Run, arguments: &ReportArguments) -> Result<Outcome, Fai
             terminal::filled(form, &json!({ "sources": sources }))?
         }
         Format::Json => {
-            json_text(&SourcesJson { schema: 1, report: arguments.report, sources })?
+            json_text(&SourcesJson { schema: 1, report: &computed.report, sources })?
         }
     };
     // What was read is shown even when something could not be: that is when it is needed.

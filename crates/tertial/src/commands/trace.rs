@@ -4,12 +4,13 @@ use anyhow::anyhow;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tertial_figures::{Trace, TracedRow, trace};
-use tertial_model::{Figure, FigureId, Kroner, ReportKind};
+use tertial_model::{Figure, FigureId, Kroner, ReportKind, ReportName};
 
 use super::figures::in_words;
 use crate::arguments::{Format, TraceArguments};
 use crate::computed::Computed;
 use crate::exit::{Exit, Exits, Failure};
+use crate::folder::ProjectFolder;
 use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -18,7 +19,7 @@ use crate::terminal;
 #[derive(Serialize)]
 struct TraceJson<'a> {
     schema: u8,
-    report: ReportKind,
+    report: &'a ReportKind,
     figure: &'a Figure,
     inputs: &'a [&'a Figure],
     rows: &'a [TracedRow],
@@ -27,7 +28,7 @@ struct TraceJson<'a> {
 }
 
 pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Failure> {
-    let computed = Computed::make(run, arguments.report)?;
+    let computed = Computed::make(run, &asked(run, arguments)?)?;
     if let Some(outcome) = computed.unreadable()? {
         return Ok(outcome);
     }
@@ -36,7 +37,7 @@ pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Fail
         .and_then(|id| trace(&computed.facts, &computed.figures, &id))
         .ok_or_else(|| {
             let near = computed.figures.nearest(&arguments.id);
-            let report = arguments.report;
+            let report = &computed.report;
             let hint = match near.is_empty() {
                 true => format!(
                     "se alle med tertial figures {report}, eller velg rapporten med --report"
@@ -52,7 +53,7 @@ pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Fail
         }
         Format::Json => json_text(&TraceJson {
             schema: 1,
-            report: computed.report,
+            report: &computed.report,
             figure: traced.figure,
             inputs: &traced.inputs,
             sum: (!traced.rows.is_empty()).then(|| sum(&traced.rows)),
@@ -60,6 +61,16 @@ pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Fail
         })?,
     };
     Ok(Outcome::results(results).remarked(&computed.remarks))
+}
+
+/// The report that is asked for; the first of the year where none is.
+fn asked(run: &Run, arguments: &TraceArguments) -> Result<ReportName, Failure> {
+    if let Some(report) = &arguments.report {
+        return Ok(report.clone());
+    }
+    let reports = ProjectFolder::find(&run.directory)?.letter()?.catalogue.report_names();
+    let first = reports.into_iter().next();
+    first.ok_or_else(|| anyhow!("brevet krever ingen rapport")).exits(Exit::Usage)
 }
 
 fn sum(rows: &[TracedRow]) -> Kroner {

@@ -60,7 +60,7 @@ impl FileJson {
 
 pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Failure> {
     let stored = StoredDelivery::at(&arguments.delivery)?;
-    let assessment = Assessment::make(run, stored.report)?;
+    let assessment = Assessment::make(run, &stored.report)?;
     let manifest = &stored.manifest;
     let refused = manifest.final_version && !assessment.verdict().final_version;
     let can_be_made = !assessment.stopped() && !refused;
@@ -105,7 +105,7 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     };
     let remarks = match again {
         Some(_) => String::new(),
-        None => Listed::of(stored.report, &assessment.findings).text()?,
+        None => Listed::of(&assessment.computed.report, &assessment.findings).text()?,
     };
     let exit = if told.identical { Exit::Fine } else { Exit::Findings };
     Ok(Outcome { results, remarks, exit }.remarked(&assessment.computed.remarks))

@@ -26,7 +26,7 @@ pub(crate) fn run(
     arguments: &ReportArgument,
     timings: bool,
 ) -> Result<Outcome, Failure> {
-    let live = Live::of(run, arguments.report)?;
+    let live = Live::of(run, &arguments.report)?;
     let mut watched = Watched::default();
     live.follow(|refresh| {
         let told = fault::guarded(&live.run().steps, || Ok(watched.next(&live, refresh)));

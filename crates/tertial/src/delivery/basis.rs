@@ -21,7 +21,7 @@ pub(super) fn basis(
     texts: &[DraftText],
 ) -> Result<Vec<InputDigest>, Failure> {
     let computed = &assessment.computed;
-    let lock = lock::file_name(computed.report);
+    let lock = lock::file_name(&computed.report);
     let shared = [CONFIG, ACCEPTANCES, &lock];
     let counts = |file: &&InputDigest| match file.role {
         InputRole::Data => true,
@@ -33,11 +33,11 @@ pub(super) fn basis(
         InputRole::Template => {
             let path = file.path.strip_prefix(TEMPLATES).unwrap_or_default();
             let language = computed.folder.project.report.language;
-            Templates::serves(path.trim_start_matches('/'), computed.report, language)
+            Templates::serves(path.trim_start_matches('/'), &computed.report, language)
         }
     };
     let files = assessment.inputs.iter().filter(counts).cloned();
-    let accepted = accepted_in(&computed.acceptances, computed.report);
+    let accepted = accepted_in(&computed.acceptances, &computed.report);
     let held = match &computed.lock {
         Some(lock) => lock.decided(&computed.as_locked())?,
         None => None,
@@ -52,11 +52,11 @@ pub(super) fn basis(
 
 /// What `tertial.toml` says of the report.
 fn setup(computed: &Computed) -> String {
-    let (report, letter) = (computed.report, &computed.catalogue);
+    let (report, letter) = (&computed.report, &computed.catalogue);
     let demand =
         |key: &str| letter.requirement(key).is_none_or(|demand| demand.is_due_in(report));
     let reading = |key: &str| {
-        letter.reading(key).is_none_or(|reading| reading.reports.contains(&report))
+        letter.reading(key).is_none_or(|reading| reading.reports.contains(&report.key))
     };
     let answers = Answers { report, demand: &demand, reading: &reading };
     said_of(&computed.folder.config_text, &answers)

@@ -14,16 +14,16 @@ use crate::lock;
 /// delivery in `output`: the draft, or the final version if there is no
 /// draft.
 pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
-    let (report, now) = (computed.report, computed.as_locked());
+    let (report, now) = (&computed.report, computed.as_locked());
     let (against, departures, otherwise) = match &computed.lock {
         Some(lock) => (
-            lock::file_name(report),
+            lock::file_name(&report),
             lock.departures(&now),
             format!("løs låsen med tertial lock {report} --release"),
         ),
         None => {
             let stored =
-                StoredDelivery::last(output, report, computed.catalogue.frame.year)?
+                StoredDelivery::last(output, &report, computed.catalogue.frame.year)?
                     .ok_or_else(|| nothing_to_hold(report, output))
                     .exits(Exit::Usage)?;
             (
@@ -44,7 +44,7 @@ pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
     Err(error).exits(Exit::Usage)
 }
 
-fn nothing_to_hold(report: ReportKind, output: &Path) -> anyhow::Error {
+fn nothing_to_hold(report: &ReportKind, output: &Path) -> anyhow::Error {
     anyhow!(
         "--locked har ingenting å holde inndata mot: {} er ikke frosset, og det ligger ingen \
          leveranse i {}\nhjelp: frys den med tertial lock {report}, eller lag et utkast først",

@@ -85,7 +85,7 @@ impl Manifest {
         Ok(Self {
             schema,
             program: PROGRAM.to_owned(),
-            report: computed.report.key().to_owned(),
+            report: computed.report.key.as_str().to_owned(),
             final_version,
             version: (!final_version || schema == WHOLE_FILES)
                 .then(|| computed.folder.project.report.version.clone()),

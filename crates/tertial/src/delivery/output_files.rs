@@ -18,7 +18,7 @@ use crate::run::Run;
 #[derive(Serialize)]
 pub(crate) struct FiguresJson<'a> {
     schema: u8,
-    report: ReportKind,
+    report: &'a ReportKind,
     figures: Vec<&'a Figure>,
 }
 
@@ -26,7 +26,7 @@ pub(crate) struct FiguresJson<'a> {
 #[derive(Serialize)]
 pub(crate) struct FindingsJson<'a> {
     schema: u8,
-    report: ReportKind,
+    report: &'a ReportKind,
     verdict: Verdict,
     findings: Vec<FindingJson<'a>>,
 }
@@ -71,7 +71,7 @@ pub(crate) struct Delivery {
 impl<'a> FiguresJson<'a> {
     pub(crate) fn of(computed: &'a Computed) -> Self {
         let figures = computed.figures.iter().collect();
-        Self { schema: 1, report: computed.report, figures }
+        Self { schema: 1, report: &computed.report, figures }
     }
 }
 
@@ -81,7 +81,7 @@ impl<'a> FindingsJson<'a> {
             |finding| FindingJson { finding, fingerprint: Finding::fingerprint(finding) };
         Self {
             schema: 1,
-            report: assessment.computed.report,
+            report: &assessment.computed.report,
             verdict: assessment.verdict(),
             findings: assessment.findings.iter().map(with_fingerprint).collect(),
         }
@@ -110,7 +110,7 @@ impl Delivery {
     ) -> Result<Self, Failure> {
         let computed = &assessment.computed;
         let texts = section_texts(&assessment.report_as(!final_version));
-        let report = computed.report.key().to_owned();
+        let report = computed.report.to_string();
         let texts_json = TextsJson { schema: 1, report, texts };
         let parts = vec![
             (Kind::Pdf, pdf),
@@ -120,7 +120,7 @@ impl Delivery {
             (Kind::Texts, json_text(&texts_json)?.into()),
         ];
         let stem =
-            file_stem(computed.report, computed.catalogue.frame.year, final_version);
+            file_stem(&computed.report, computed.catalogue.frame.year, final_version);
         let texts = &texts_json.texts;
         let manifest =
             Manifest::of(schema, assessment, final_version, &stem, &parts, texts)?;
@@ -166,14 +166,9 @@ pub(crate) fn draft_now(
 }
 
 /// What the names of a delivery's files begin with: `rapport-1-tertial-2024-utkast`.
-pub(crate) fn file_stem(report: ReportKind, year: i32, final_version: bool) -> String {
-    let kind = match report {
-        ReportKind::T1 => "rapport-1-tertial",
-        ReportKind::T2 => "rapport-2-tertial",
-        ReportKind::Annual => "arsrapport",
-    };
+pub(crate) fn file_stem(report: &ReportKind, year: i32, final_version: bool) -> String {
     let mark = if final_version { "" } else { "-utkast" };
-    format!("{kind}-{year}{mark}")
+    format!("{}-{year}{mark}", report.file)
 }
 
 /// The name of one of the files.

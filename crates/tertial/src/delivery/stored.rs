@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use serde::de::DeserializeOwned;
 use tertial_ingest::from_json;
-use tertial_model::ReportKind;
+use tertial_letter::common_reports;
 use tertial_model::visible::visible;
+use tertial_model::{ReportKind, ReportName};
 use tertial_report::difference::{Draft, DraftFigure};
 
 use super::output_files::{FiguresRead, FindingsRead, TextsJson};
@@ -25,7 +26,7 @@ pub(crate) struct StoredDelivery {
     pub(crate) manifest: Manifest,
     /// The manifest as it stands.
     written: Vec<u8>,
-    pub(crate) report: ReportKind,
+    pub(crate) report: ReportName,
 }
 
 impl StoredDelivery {
@@ -51,7 +52,7 @@ impl StoredDelivery {
     /// is no draft. None when there is neither.
     pub(crate) fn last(
         folder: &Path,
-        report: ReportKind,
+        report: &ReportKind,
         year: i32,
     ) -> Result<Option<Self>, Failure> {
         let path = |final_version| {
@@ -100,7 +101,7 @@ impl StoredDelivery {
 
     /// `utkast 0.1 av rapporten for 1. tertial`.
     pub(crate) fn in_words(&self) -> String {
-        let report = self.report.in_a_sentence();
+        let report = self.report_in_a_sentence();
         match self.manifest.final_version {
             true => format!("endelig versjon av {report}"),
             false => {
@@ -108,6 +109,13 @@ impl StoredDelivery {
                 format!("utkast {} av {report}", visible(version))
             }
         }
+    }
+
+    /// What the report is called, by what every letter calls it.
+    fn report_in_a_sentence(&self) -> String {
+        let common = common_reports(self.manifest.catalogue.year);
+        let known = common.ok().and_then(|of| of.named(&self.report).ok());
+        known.map_or_else(|| self.report.to_string(), |of| of.in_a_sentence().to_owned())
     }
 
     /// How its manifest is written, compared with how the program would write it.
@@ -147,7 +155,7 @@ impl StoredDelivery {
     /// The lock as it would have been when the delivery was made.
     pub(crate) fn as_locked(&self) -> Result<Lock, Failure> {
         let figures = self.figures()?.into_iter().map(|of| (of.id, of.value));
-        Ok(Lock::on(self.report, &self.manifest.inputs, figures))
+        Ok(Lock::on(&self.report, &self.manifest.inputs, figures))
     }
 
     /// What it holds, after checking its files by the manifest, to be compared

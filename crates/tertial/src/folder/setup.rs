@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use anyhow::anyhow;
 use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
 use tertial_letter::{Catalogue, LetterFiles};
+use tertial_model::Reports;
 use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
 
 use super::{CONFIG, ProjectFolder, config_failure, inside, may_be_there};
@@ -50,6 +51,9 @@ impl ProjectFolder {
             );
             return Err(differs).exits(Exit::Usage);
         }
+        let names =
+            self.project.names_reports_of(&catalogue.reports, CONFIG, &self.config_text);
+        names.map_err(|error| config_failure(&error)).exits(Exit::Usage)?;
         let sha256 = digest::of_letter(&written);
         let agency = catalogue.agency.clone();
         let digest = CatalogueDigest { agency, year: letter.year, sha256 };
@@ -97,10 +101,11 @@ impl ProjectFolder {
     /// The findings somebody stands for; none when there is no such file.
     pub(crate) fn acceptances(
         &self,
+        reports: &Reports,
     ) -> Result<Option<Said<Vec<AcceptanceEntry>>>, Failure> {
         let said = |text: String| {
-            let says =
-                acceptances(ACCEPTANCES, &text).map_err(|error| config_failure(&error));
+            let says = acceptances(ACCEPTANCES, &text, reports)
+                .map_err(|error| config_failure(&error));
             let file = digest::of(ACCEPTANCES, InputRole::Setup, text.as_bytes());
             Ok(Said { says: says.exits(Exit::Usage)?, file })
         };

@@ -24,14 +24,14 @@ impl Live {
         path: &str,
         written: &str,
     ) -> Result<Arc<Assessment>, Failure> {
-        let folder = text_folder(self.report);
+        let unsaved = InputFile { path: path.into(), bytes: written.into() };
+        let looked = self.look(Some(unsaved))?;
+        let folder = text_folder(&looked.report);
         let name = path.strip_prefix(&folder).and_then(|name| name.strip_prefix('/'));
         if !name.is_some_and(|name| name.ends_with(".md") && !name.contains(['/', '\\']))
         {
             return Err(anyhow!("«{path}» er ingen tekst i {folder}")).exits(Exit::Usage);
         }
-        let unsaved = InputFile { path: path.into(), bytes: written.into() };
-        let looked = self.look(Some(unsaved))?;
         let last = lock(&self.last);
         let made = || self.assess_looked(last.as_ref(), looked);
         let (_, assessment) = fault::guarded(&self.run.steps, made)?;

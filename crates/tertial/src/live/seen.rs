@@ -68,7 +68,7 @@ impl Seen {
     /// Looks at the files a report is made from. `listed` are those that hold data.
     pub(super) fn of(
         folder: &ProjectFolder,
-        report: ReportKind,
+        report: &ReportKind,
         listed: &Inputs,
         texts: Vec<InputFile>,
     ) -> Result<Self, Failure> {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
+use tertial_model::sample;
 
 use tertial_ingest::facts::{Facts, Texts};
 use tertial_report::Layout;
@@ -37,7 +38,7 @@ fn project() -> (tempfile::TempDir, Live) {
     for part in ["tertial.toml", "data", "tekst", "levert"] {
         copy(&example.join(part), &folder.path().join(part));
     }
-    let live = Live::of(&Run::in_new(folder.path()), ReportKind::T1).unwrap();
+    let live = Live::of(&Run::in_new(folder.path()), &sample::report("t1").key).unwrap();
     (folder, live)
 }
 
@@ -69,7 +70,7 @@ fn what_is_taken_from_the_last_assessment_is_what_reading_gives() {
         .unwrap();
     let live_told = live.assess().unwrap();
     assert!(live.run().steps.summary().contains("ta dataene fra sist"));
-    let anew = Assessment::make(live.run(), ReportKind::T1).unwrap();
+    let anew = Assessment::make(live.run(), &sample::report("t1").key).unwrap();
     assert_eq!(messages(&live_told), messages(&anew));
     assert!(messages(&anew).iter().any(|message| message.contains("finnes.ikke")));
 }
@@ -132,7 +133,7 @@ fn a_project_that_is_gone_is_not_looked_for_above() {
     for part in ["tertial.toml", "data", "tekst"] {
         copy(&folder.path().join(part), &inner.join(part));
     }
-    let inner_live = Live::of(&Run::in_new(&inner), ReportKind::T1).unwrap();
+    let inner_live = Live::of(&Run::in_new(&inner), &sample::report("t1").key).unwrap();
     fs::remove_file(inner.join("tertial.toml")).unwrap();
     assert!(inner_live.assess().is_err() && !inner_live.is_gone());
     fs::remove_dir_all(&inner).unwrap();

@@ -84,7 +84,7 @@ impl Cells<'_> {
 /// What the cells of a column should hold, for messages.
 pub(super) fn expected(content: &Content) -> &'static str {
     match content {
-        Content::Report => "t1, t2 eller årsrapport",
+        Content::Report => "en rapport, som t1",
         Content::Chapter => "et kapittel på fire sifre",
         Content::Post => "en post, som 01",
         Content::Scale => "et helt tall fra 1 til 5",

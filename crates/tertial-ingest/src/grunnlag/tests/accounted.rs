@@ -1,6 +1,7 @@
 //! Every row of every sheet is used or set aside with a reason.
 
 use proptest::prelude::*;
+use tertial_model::sample;
 
 use super::super::schema::{Column, Content};
 use super::*;
@@ -8,7 +9,7 @@ use crate::facts::{Export, Tally};
 
 /// Reads a workbook whose sheet `schema` has these rows, from row 4.
 fn read_rows<'a>(
-    report: ReportKind,
+    report: &ReportKind,
     schema: &SheetSchema,
     rows: &[impl AsRef<[&'a str]>],
 ) -> Facts {
@@ -17,7 +18,7 @@ fn read_rows<'a>(
     read_as(report, writer)
 }
 
-fn read_as(report: ReportKind, mut writer: Writer) -> Facts {
+fn read_as(report: &ReportKind, mut writer: Writer) -> Facts {
     let bytes = writer.save_to_buffer().unwrap();
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let (names, limits) = (SheetNames::default(), Limits::default());
@@ -42,7 +43,7 @@ fn shown(export: &Export) -> String {
     shown
 }
 
-fn check(report: ReportKind, schema: &SheetSchema, rows: Rows<'_>, expected: &str) {
+fn check(report: &ReportKind, schema: &SheetSchema, rows: Rows<'_>, expected: &str) {
     let read = read_rows(report, schema, rows);
     let [export] = read.sheets.as_slice() else { panic!("one sheet is read") };
     assert_eq!(shown(export), expected);
@@ -50,11 +51,11 @@ fn check(report: ReportKind, schema: &SheetSchema, rows: Rows<'_>, expected: &st
 }
 
 fn tertial(schema: &SheetSchema, rows: Rows<'_>, expected: &str) {
-    check(ReportKind::T1, schema, rows, expected);
+    check(&sample::report("t1"), schema, rows, expected);
 }
 
 fn annual(schema: &SheetSchema, rows: Rows<'_>, expected: &str) {
-    check(ReportKind::Annual, schema, rows, expected);
+    check(&sample::report("annual"), schema, rows, expected);
 }
 
 #[test]
@@ -325,7 +326,7 @@ fn a_sheet_is_told_as_it_was_understood() {
     add_sheet(&mut writer, sheet("Prognose"), &rows);
     let sheet = writer.worksheet_from_name("Prognose").unwrap();
     sheet.write(2, 6, "Kontrollert av").unwrap().write(4, 6, "økonomi").unwrap();
-    let read = read_as(ReportKind::T1, writer);
+    let read = read_as(&sample::report("t1"), writer);
     let export = &read.sheets[0];
     let columns: Vec<_> =
         export.columns.iter().map(|of| (of.column, &*of.header, &*of.field)).collect();
@@ -344,7 +345,7 @@ fn the_sheets_stand_in_the_workbooks_order() {
     for schema in sheets().iter().rev() {
         add_sheet(&mut writer, schema, &[[""; 0]; 0]);
     }
-    let read = read_as(ReportKind::Annual, writer);
+    let read = read_as(&sample::report("annual"), writer);
     let names: Vec<_> = read.sheets.iter().filter_map(|of| of.sheet.as_deref()).collect();
     assert_eq!(names, sheets().iter().map(|of| of.name.as_str()).collect::<Vec<_>>());
 }
@@ -430,7 +431,7 @@ proptest! {
             filled.push(rows.iter().filter(is_filled).count());
             add_sheet(&mut writer, schema, &rows);
         }
-        let read = read_as(ReportKind::Annual, writer);
+        let read = read_as(&sample::report("annual"), writer);
         prop_assert_eq!(read.sheets.len(), sheets().len());
         let facts = facts(&read);
         for ((export, filled), (count, amount)) in read.sheets.iter().zip(filled).zip(facts) {

@@ -1,7 +1,7 @@
 //! The sheets only the annual report is made from.
 
 use rust_decimal::Decimal;
-use tertial_model::{Origin, ProblemKind, nearest};
+use tertial_model::{Origin, ProblemKind, nearest, sample};
 
 use super::*;
 use crate::facts::{
@@ -15,7 +15,7 @@ fn annual() -> impl Iterator<Item = &'static SheetSchema> {
 }
 
 fn read_as(
-    report: ReportKind,
+    report: &ReportKind,
     sheets: &SheetNames,
     mut writer: Writer,
 ) -> (Facts, Vec<Problem>) {
@@ -33,7 +33,7 @@ fn read_as(
 fn read_sheet(schema: &SheetSchema, rows: Rows<'_>) -> (Facts, Vec<Problem>) {
     let mut writer = workbook("", &[]);
     add_sheet(&mut writer, schema, rows);
-    read_as(ReportKind::Annual, &SheetNames::default(), writer)
+    read_as(&sample::report("annual"), &SheetNames::default(), writer)
 }
 
 fn good(schema: &SheetSchema, rows: Rows<'_>) -> Facts {
@@ -252,12 +252,12 @@ fn key_figures_are_read_with_their_unit() {
 
 #[test]
 fn the_annual_sheets_are_not_read_for_a_tertial() {
-    for report in [ReportKind::T1, ReportKind::T2] {
+    for report in ["t1", "t2"].map(sample::report) {
         let mut writer = workbook("", &[]);
         for schema in annual() {
             add_sheet(&mut writer, schema, &[vec!["ulest"; schema.columns.len()]]);
         }
-        let (read, problems) = read_as(report, &SheetNames::default(), writer);
+        let (read, problems) = read_as(&report, &SheetNames::default(), writer);
         assert_eq!(problems, [], "{report:?}");
         assert!(
             read.earlier_years.is_empty()
@@ -450,7 +450,7 @@ fn rows_that_differ_in_one_thing_all_count() {
 #[test]
 fn a_workbook_without_the_annual_sheets_is_fine() {
     let (_, problems) =
-        read_as(ReportKind::Annual, &SheetNames::default(), workbook("", &[]));
+        read_as(&sample::report("annual"), &SheetNames::default(), workbook("", &[]));
     assert_eq!(problems, []);
 }
 
@@ -461,7 +461,8 @@ fn a_sheet_with_a_nearly_right_name_is_told() {
     for (schema, near) in annual().zip(near) {
         let mut writer = workbook("", &[]);
         writer.add_worksheet().set_name(near).unwrap();
-        let (_, problems) = read_as(ReportKind::Annual, &SheetNames::default(), writer);
+        let (_, problems) =
+            read_as(&sample::report("annual"), &SheetNames::default(), writer);
         let shown: Vec<_> = problems
             .iter()
             .map(|p| (p.kind, p.message.as_str(), p.hint.as_deref()))
@@ -486,7 +487,7 @@ fn no_sheet_is_taken_for_another_that_is_not_there() {
 fn a_sheet_the_project_names_must_be_there() {
     let sheets =
         SheetNames { people: "Medarbeidere".to_owned(), ..SheetNames::default() };
-    let (_, problems) = read_as(ReportKind::Annual, &sheets, workbook("", &[]));
+    let (_, problems) = read_as(&sample::report("annual"), &sheets, workbook("", &[]));
     let messages: Vec<_> = problems.iter().map(|p| p.message.as_str()).collect();
     assert_eq!(messages, ["arket «Medarbeidere» finnes ikke i arbeidsboken"]);
 }

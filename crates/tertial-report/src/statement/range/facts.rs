@@ -5,7 +5,7 @@ use tertial_figures::{age_groups as ages, key_figure_id, operating_units};
 use tertial_ingest::facts::{
     ConsultancyKind, Decision, DecisionKind, KeyFigure, Risk, StaffCount, StaffMeasure,
 };
-use tertial_model::{Name, ReportKind, key, norwegian};
+use tertial_model::{Name, key, norwegian};
 
 use crate::statement::item::Item;
 use crate::statement::scope::Scope;
@@ -107,7 +107,7 @@ pub(super) fn state_suppliers(case: &Case<'_>) -> Vec<Item> {
 
 /// Whether the sheet Nøkkeltall has rows for the section `key` of this report.
 pub(crate) fn own_table_is_there(case: &Case<'_>, key: &str) -> bool {
-    case.report == ReportKind::Annual && of_section(case, key).next().is_some()
+    case.report.is_annual() && of_section(case, key).next().is_some()
 }
 
 fn of_section<'a, 's>(

@@ -2,12 +2,11 @@
 
 use tertial_ingest::project::Accounting;
 use tertial_letter::Content;
-use tertial_model::ReportKind;
 
 use super::sample::Sample;
 
 fn annual() -> Sample {
-    Sample::new(ReportKind::Annual)
+    Sample::new("annual")
 }
 
 /// What stands from the first line that begins so, as many lines as are asked for.

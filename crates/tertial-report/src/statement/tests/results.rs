@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use tertial_ingest::facts::{Risk, RiskChange};
 use tertial_letter::Content;
-use tertial_model::{Key, Origin, ReportKind};
+use tertial_model::{Key, Origin};
 
 use super::sample::Sample;
 
 #[test]
 fn each_indicator_is_told_by_what_is_demanded_of_it() {
-    let sample = Sample::new(ReportKind::T1).with([
+    let sample = Sample::new("t1").with([
         ("kpi.svar.2021", "69.94"),
         ("kpi.svar.2022", "71"),
         ("kpi.svar.2023", "70.05"),
@@ -56,7 +56,7 @@ fn each_indicator_is_told_by_what_is_demanded_of_it() {
 
 #[test]
 fn the_annual_report_judges_the_years_result() {
-    let sample = Sample::new(ReportKind::Annual).with([
+    let sample = Sample::new("annual").with([
         ("kpi.svar.2024", "72"),
         ("kpi.svar.krav", "71"),
         ("kpi.svar.margin", "1"),
@@ -79,7 +79,7 @@ fn the_annual_report_judges_the_years_result() {
 
 #[test]
 fn a_result_that_is_expected_to_miss_its_demand_is_to_be_explained() {
-    let sample = Sample::new(ReportKind::T2).with([
+    let sample = Sample::new("t2").with([
         ("kpi.svar.prognose", "70.5"),
         ("kpi.svar.krav", "71"),
         ("kpi.svar.margin", "-0.5"),
@@ -105,7 +105,7 @@ fn a_result_that_is_expected_to_miss_its_demand_is_to_be_explained() {
 
 #[test]
 fn a_letter_without_indicators_is_told_so() {
-    let mut sample = Sample::new(ReportKind::T1);
+    let mut sample = Sample::new("t1");
     sample.letter.frame.indicators.clear();
     assert_eq!(
         sample.lines(Content::ResultMatrix),
@@ -130,7 +130,7 @@ fn risk(number: &str, steps: (Option<u8>, Option<u8>), owner: &str) -> Risk {
 
 #[test]
 fn the_greatest_risk_comes_first_and_what_is_not_filled_in_is_missing() {
-    let mut sample = Sample::new(ReportKind::T1);
+    let mut sample = Sample::new("t1");
     sample.facts.risks = vec![
         risk("1", (Some(2), Some(3)), "Leder"),
         risk("2", (None, Some(5)), ""),

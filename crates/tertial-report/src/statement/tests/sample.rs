@@ -7,7 +7,7 @@ use tertial_ingest::project::{Accounting, Agency, CapitalAccounts, Signing};
 use tertial_letter::{Catalogue, Content, LetterFiles};
 use tertial_model::{
     Figure, FigureId, Figures, Kroner, Language, Missing, Origin, Phrases, ReportKind,
-    Rows, Unit,
+    Rows, Unit, sample,
 };
 
 use crate::Case;
@@ -122,7 +122,7 @@ pub(super) struct Sample {
 
 impl Sample {
     /// A report without one figure.
-    pub(super) fn new(report: ReportKind) -> Self {
+    pub(super) fn new(report: &str) -> Self {
         let letter = LetterFiles::one("prøve.toml", LETTER);
         Self {
             facts: Facts::default(),
@@ -137,7 +137,7 @@ impl Sample {
                 organisation_number: "999999999".parse(),
                 origin: Origin::file(&Arc::from("tertial.toml")),
             },
-            report,
+            report: sample::report(report),
         }
     }
 
@@ -171,7 +171,7 @@ impl Sample {
             figures: &self.figures,
             catalogue: &self.letter,
             agency: &self.agency,
-            report: self.report,
+            report: &self.report,
             language: self.language,
             phrases: Phrases::of(self.language),
             accounting: self.accounting,

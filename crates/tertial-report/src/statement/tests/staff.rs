@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use tertial_ingest::facts::{KeyFigure, StaffCount, StaffMeasure};
 use tertial_letter::Content;
-use tertial_model::{Key, Origin, ReportKind};
+use tertial_model::{Key, Origin};
 
 use super::sample::Sample;
 use crate::statement::own_table;
 
 fn annual() -> Sample {
-    Sample::new(ReportKind::Annual)
+    Sample::new("annual")
 }
 
 #[test]
 fn staff_by_place_has_shares_but_for_the_sum_and_says_what_it_is_of() {
-    let mut sample = Sample::new(ReportKind::T1).with([
+    let mut sample = Sample::new("t1").with([
         ("hr.ansatte.hamar", "60"),
         ("hr.ansatte.hamar_pst", "75"),
         ("hr.ansatte.vadso", ":"),

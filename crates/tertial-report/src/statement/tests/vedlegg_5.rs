@@ -5,14 +5,12 @@ use std::sync::Arc;
 
 use tertial_ingest::facts::{Decision, DecisionKind, Delivery};
 use tertial_letter::Content;
-use tertial_model::{BudgetPost, Kroner, Origin, ReportKind};
+use tertial_model::{BudgetPost, Kroner, Origin, sample};
 
 use super::sample::Sample;
 
-const T1: ReportKind = ReportKind::T1;
-
 fn expenses() -> Sample {
-    Sample::new(T1).with([
+    Sample::new("t1").with([
         ("post.1000.01.overfort", "1200400"),
         ("post.1000.01.saldert", "100000000"),
         ("post.1000.01.endringer", "-500000"),
@@ -73,7 +71,7 @@ fn an_expense_chapter_has_its_tables_and_an_income_chapter_has_its_own() {
 
 #[test]
 fn income_that_falls_short_is_negative() {
-    let sample = Sample::new(ReportKind::T2).with([
+    let sample = Sample::new("t2").with([
         ("post.4000.02.budsjett", "45000000"),
         ("post.4000.02.regnskap", "30000500"),
         ("post.4000.02.prognose", "44000000"),
@@ -100,7 +98,7 @@ fn an_earmark_has_a_forecast_until_the_year_is_over() {
         ("oremerket.kart.rest", "100000"),
     ];
     assert_eq!(
-        Sample::new(T1).with(figures).lines(Content::Earmarks),
+        Sample::new("t1").with(figures).lines(Content::Earmarks),
         [
             "oremerking: Øremerkede midler, regnskap per 30. april 2024 (1 000 kr)",
             "Tiltak | Avsatt | Regnskap | Prognose året | Rest",
@@ -108,14 +106,14 @@ fn an_earmark_has_a_forecast_until_the_year_is_over() {
             "* Regnskapet er hovedbokens, på tiltakets prosjekter. Rest er avsatt minus prognose.",
         ]
     );
-    let annual = Sample::new(ReportKind::Annual).with(figures).lines(Content::Earmarks);
+    let annual = Sample::new("annual").with(figures).lines(Content::Earmarks);
     assert_eq!(annual[1], "Tiltak | Avsatt | Regnskap | Rest");
     assert!(annual[3].ends_with("Rest er avsatt minus regnskap."), "{}", annual[3]);
 }
 
 #[test]
 fn a_letter_without_earmarks_and_authorities_is_told_so() {
-    let mut sample = Sample::new(T1);
+    let mut sample = Sample::new("t1");
     sample.letter.frame.earmarks.clear();
     sample.letter.frame.authorities.clear();
     assert_eq!(sample.lines(Content::Earmarks), ["Brevet øremerker ingen midler."]);
@@ -132,7 +130,7 @@ fn an_authority_is_told_with_the_letters_own_section() {
         ("fullmakt.1000.21.brukt", "0"),
         ("fullmakt.1000.21.rest", "-250000"),
     ];
-    let lines = Sample::new(T1).with(figures).lines(Content::ExcessIncome);
+    let lines = Sample::new("t1").with(figures).lines(Content::ExcessIncome);
     assert_eq!(
         lines[..3],
         [
@@ -146,8 +144,7 @@ fn an_authority_is_told_with_the_letters_own_section() {
         "{}",
         lines[3]
     );
-    let annual =
-        Sample::new(ReportKind::Annual).with(figures).lines(Content::ExcessIncome);
+    let annual = Sample::new("annual").with(figures).lines(Content::ExcessIncome);
     assert_eq!(
         annual[..2],
         [
@@ -165,7 +162,7 @@ fn what_others_book_has_a_column_where_there_is_any() {
         ("post.1000.01.avstemming", "0"),
         ("post.4000.85.regnskap", "200000"),
     ];
-    let lines = Sample::new(T1).with(books).lines(Content::Reconciliation);
+    let lines = Sample::new("t1").with(books).lines(Content::Reconciliation);
     assert_eq!(
         lines[..3],
         [
@@ -185,7 +182,7 @@ fn what_others_book_has_a_column_where_there_is_any() {
     );
     let others =
         [("post.1000.01.fort_av_andre", "100000"), ("post.4000.85.hovedbok", "0")];
-    let lines = Sample::new(T1).with(books).with(others).lines(Content::Reconciliation);
+    let lines = Sample::new("t1").with(books).with(others).lines(Content::Reconciliation);
     assert_eq!(lines[1], "Post | Hovedbok | Ført av andre | Statsregnskap | Differanse");
     assert_eq!(lines[2], "1000.01 Drift | 34 000 | 100 | 34 100 | 0");
     assert_eq!(lines[6], "4000.85 Gebyr | 0 | mangler | 200 | mangler");
@@ -210,10 +207,10 @@ fn decision(
 
 /// The second report of a year whose first is at hand.
 fn second() -> Sample {
-    let mut sample = Sample::new(ReportKind::T2);
+    let mut sample = Sample::new("t2");
     sample.facts.previous = Some(Delivery {
         origin: Origin::file(&Arc::from("levert/t1.json")),
-        report: T1,
+        report: sample::report("t1"),
         values: BTreeMap::new(),
     });
     sample
@@ -221,9 +218,9 @@ fn second() -> Sample {
 
 #[test]
 fn changes_need_the_figures_of_the_report_before() {
-    assert_eq!(Sample::new(T1).lines(Content::Changes), <[&str; 0]>::default());
+    assert_eq!(Sample::new("t1").lines(Content::Changes), <[&str; 0]>::default());
     assert_eq!(
-        Sample::new(ReportKind::T2).lines(Content::Changes),
+        Sample::new("t2").lines(Content::Changes),
         [
             "Tallene fra rapporten for 1. tertial er ikke oppgitt, så endringene kan ikke vises."
         ]

@@ -24,7 +24,7 @@ impl Books {
         hint: &str,
     ) -> Option<Finding> {
         let (facts, year, last) =
-            (case.facts, case.catalogue.frame.year, case.report.last_month());
+            (case.facts, case.catalogue.frame.year, case.report.last_month);
         let (object, called, exports, months) = match self {
             Self::Ledger => (
                 "hovedbok",

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use tertial_ingest::facts::Assignments;
 use tertial_letter::letter_section;
 use tertial_model::{
-    AssignmentKind, FigureId, Finding, Frame, Key, Origin, ReportKind, nearest, norwegian,
+    AssignmentKind, FigureId, Finding, Frame, Key, Origin, nearest, norwegian,
 };
 use tertial_report::Case;
 
@@ -149,7 +149,7 @@ impl Among {
                 let named = rows.map(|row| (row.indicator.plain(), &row.origin));
                 grouped(named.filter(|(name, _)| !is_known(name)))
             }
-            Self::Sections if case.report != ReportKind::Annual => Vec::new(),
+            Self::Sections if !case.report.is_annual() => Vec::new(),
             Self::Sections => {
                 let known = self.known(case);
                 let rows = facts.key_figures.iter();

@@ -25,7 +25,7 @@ const COLUMNS: [(&str, u8); 15] = [
 
 /// The workbook's bytes; the same findings give the same.
 pub(super) fn bytes(
-    report: ReportKind,
+    report: &ReportKind,
     findings: &[Finding],
     verdict: Verdict,
 ) -> anyhow::Result<Vec<u8>> {
@@ -33,7 +33,7 @@ pub(super) fn bytes(
 }
 
 fn written(
-    report: ReportKind,
+    report: &ReportKind,
     findings: &[Finding],
     verdict: Verdict,
 ) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
@@ -41,7 +41,9 @@ fn written(
     // A fixed day, so that the bytes tell nothing of when they were made.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new().set_creation_datetime(&made);
-    workbook.set_properties(&properties.set_title(format!("Funn: {}", report.title())));
+    workbook.set_properties(
+        &properties.set_title(format!("Funn: {}", report.title.bokmal())),
+    );
     let strong = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let sheet = workbook.add_worksheet().set_name("Funn")?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tertial_letter::{Catalogue, Reading, Requirement, letter_section};
 use tertial_model::norwegian::capitalised;
-use tertial_model::{Language, Phrases, ReportKind, Words, nearest};
+use tertial_model::{Language, Phrases, ReportKind, ReportName, Words, nearest};
 use tertial_report::Covered;
 
 use crate::arguments::Format;
@@ -25,7 +25,7 @@ struct DemandJson<'a> {
     schema: u8,
     id: &'a str,
     section: &'a str,
-    reports: &'a [ReportKind],
+    reports: &'a [ReportName],
     words: &'a Words,
     deadline: Option<String>,
     readings: Vec<ReadingJson<'a>>,
@@ -42,7 +42,7 @@ struct ReadingJson<'a> {
 
 #[derive(Serialize)]
 struct NowJson<'a> {
-    report: ReportKind,
+    report: &'a ReportKind,
     #[serde(flatten)]
     covered: RequirementJson<'a>,
 }
@@ -66,7 +66,7 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
     let requirement = find(&catalogue, id)?;
     let mut now = Vec::new();
     for report in &requirement.reports {
-        let assessment = Assessment::make(run, *report)?;
+        let assessment = Assessment::make(run, report)?;
         let pages = pages(&assessment)?;
         now.push(Now { assessment, pages });
     }
@@ -122,8 +122,8 @@ fn readings<'a>(catalogue: &'a Catalogue, id: &str) -> Vec<ReadingJson<'a>> {
     catalogue.readings.iter().filter(about).map(json).collect()
 }
 
-fn now_json<'a>(now: &Now, covered: &'a Covered) -> NowJson<'a> {
-    let report = now.assessment.computed.report;
+fn now_json<'a>(now: &'a Now, covered: &'a Covered) -> NowJson<'a> {
+    let report = &now.assessment.computed.report;
     NowJson { report, covered: requirement_json(covered, &now.pages) }
 }
 
@@ -137,10 +137,12 @@ fn text(
     let forms = Language::all().filter(|form| *form != Language::BOKMAL);
     let named = |of| capitalised(&Phrases::bokmal().name_of(of));
     let other = forms.map(|of| (named(of), requirement.words.of(of)));
-    let reports = requirement.reports.iter().map(|report| report.in_a_sentence());
+    let reports = catalogue.reports.iter().filter(|of| requirement.is_due_in(of));
+    let reports: Vec<ReportKind> = reports.collect();
+    let reports = reports.iter().map(|report| report.in_a_sentence());
     let duties = requirement.duties.iter().map(|duty| duty.words());
     let now = covered.iter().map(|(now, covered)| {
-        let report = now.assessment.computed.report.key().to_uppercase();
+        let report = now.assessment.computed.report.key.as_str().to_uppercase();
         json!({ "report": report, "demand": in_words(covered, &now.pages) })
     });
     json!({

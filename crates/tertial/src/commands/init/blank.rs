@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tertial_ingest::grunnlag::form;
 use tertial_letter::Catalogue;
-use tertial_model::ReportKind;
+use tertial_model::ReportName;
 
 use super::New;
 use crate::assessment::Assessment;
@@ -27,6 +27,8 @@ pub(super) struct Blank {
     /// The files of the letter by their paths in the project, where it is the user's own.
     letter: Vec<(String, Vec<u8>)>,
     workbook: Vec<u8>,
+    /// The reports the letter demands.
+    reports: Vec<ReportName>,
 }
 
 impl Blank {
@@ -56,8 +58,8 @@ impl Blank {
             .replace("{agency}", &catalogue.agency)
             .replace("{letter}", &setting)
             .replace("{year}", &year.to_string());
-        let workbook = form::workbook(year).exits(Exit::Rendering)?;
-        Ok(Self { year, config, letter, workbook })
+        let workbook = form::workbook(year, &catalogue.reports).exits(Exit::Rendering)?;
+        Ok(Self { year, config, letter, workbook, reports: catalogue.report_names() })
     }
 
     /// Writes the project, and says what to do next.
@@ -70,7 +72,7 @@ impl Blank {
         new.lay(&format!("data/grunnlag-{year}.xlsx"), &self.workbook)?;
         let run = Run::in_new(new.folder);
         let mut texts = outline::Written::default();
-        for report in ReportKind::ALL {
+        for report in &self.reports {
             outline::write(&Assessment::make(&run, report)?, &new.writing, &mut texts)?;
         }
         let (shown, texts) = (new.folder.display(), texts.len());

@@ -26,7 +26,7 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Actions {
         }),
         accept: Box::new(move |signed| {
             let folder = told(accept.folder())?;
-            let (report, seen) = (accept.report, accept.acceptances_seen(signed)?);
+            let (report, seen) = accept.acceptances_seen(signed)?;
             let given = Given { signed: signed.clone(), report, date: today(), seen };
             told(write(&folder, &given))?;
             accept.refresh(&refreshed);

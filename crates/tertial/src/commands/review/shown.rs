@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tertial_ingest::facts::Facts;
 use tertial_ingest::project::{AcceptanceEntry, SheetNames, SmallPlaces};
-use tertial_model::{Figures, Finding, ReportKind, Signed};
+use tertial_model::{Figures, Finding, ReportKind, ReportName, Signed};
 use tertial_report::Layout;
 use tertial_report::difference::{Difference, difference};
 use tertial_review::{Books, Contents, Preview, Showing, Snapshot, Source, UnsavedText};
@@ -14,6 +14,7 @@ use tertial_review::{Books, Contents, Preview, Showing, Snapshot, Source, Unsave
 use super::{files, reason};
 use crate::assessment::Assessment;
 use crate::commands::outline;
+use crate::computed::Computed;
 use crate::delivery::{StoredDelivery, draft_now};
 use crate::exit::Failure;
 use crate::fault;
@@ -23,16 +24,15 @@ use crate::run::Run;
 
 /// A report of a project, held live and shown.
 pub(super) struct Shown {
-    pub(super) report: ReportKind,
     live: Live,
     /// What is shown: it need not be told of again.
     last: Mutex<Option<Arc<Assessment>>>,
 }
 
 impl Shown {
-    pub(super) fn of(run: &Run, report: ReportKind) -> Result<Self, Failure> {
+    pub(super) fn of(run: &Run, report: &ReportName) -> Result<Self, Failure> {
         let live = Live::of(run, report)?;
-        Ok(Self { report, live, last: Mutex::default() })
+        Ok(Self { live, last: Mutex::default() })
     }
 
     /// The project's folder as it stands.
@@ -82,7 +82,7 @@ impl Shown {
         let Some(now) = last else { return Ok(None) };
         let computed = &now.computed;
         let (output, year) = (computed.folder.output(), computed.catalogue.frame.year);
-        let Some(draft) = StoredDelivery::last(&output, self.report, year)? else {
+        let Some(draft) = StoredDelivery::last(&output, &computed.report, year)? else {
             return Ok(None);
         };
         Ok(Some(difference(&draft.draft()?, &draft_now(&now, &draft)?)))
@@ -97,7 +97,7 @@ impl Shown {
     pub(super) fn acceptances_seen(
         &self,
         of: &Signed,
-    ) -> Result<Vec<AcceptanceEntry>, String> {
+    ) -> Result<(ReportKind, Vec<AcceptanceEntry>), String> {
         let last = self.last().clone();
         let seen = last.and_then(|last| {
             let alike = |it: &&Finding| it.code.0 == of.code && it.object == of.object;
@@ -108,7 +108,8 @@ impl Shown {
             };
             let is_same =
                 names(open) == of.fingerprints && names(standing) == of.standing;
-            is_same.then(|| last.computed.acceptances.clone())
+            let Computed { report, acceptances, .. } = &last.computed;
+            is_same.then(|| (report.clone(), acceptances.clone()))
         });
         seen.ok_or_else(|| "funnet er blitt et annet imens".to_owned())
     }
@@ -160,7 +161,7 @@ fn snapshot(assessment: &Arc<Assessment>, layout: Result<Layout, String>) -> Sna
         open_sheets: open_sheets(
             &project.grunnlag.sheets,
             project.hr.small_places,
-            computed.report,
+            &computed.report,
         ),
         grunnlag: project.grunnlag.file.clone(),
     })
@@ -200,7 +201,7 @@ fn sources(assessment: &Assessment) -> BTreeMap<String, Source> {
 fn open_sheets(
     names: &SheetNames,
     places: SmallPlaces,
-    report: ReportKind,
+    report: &ReportKind,
 ) -> BTreeSet<String> {
     let open = [
         &names.decisions,
@@ -213,7 +214,7 @@ fn open_sheets(
         &names.assignments,
         &names.key_figures,
     ];
-    let all_shown = places == SmallPlaces::Shown && report != ReportKind::Annual;
+    let all_shown = places == SmallPlaces::Shown && !report.is_annual();
     let staff = all_shown.then_some(&names.staff);
     open.into_iter().chain(staff).cloned().collect()
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use tertial_ingest::project::AcceptanceEntry;
-use tertial_model::{Finding, Origin, ReportKind, Severity};
+use tertial_model::{Finding, Origin, Severity};
 
 use crate::sample::Sample;
 /// A case with one warning, a waiver of a demand the letter has not, and its fingerprint.
@@ -18,7 +18,7 @@ fn entry(fingerprint: &str) -> AcceptanceEntry {
     AcceptanceEntry {
         code: "KRV-04".to_owned(),
         object: "fritak.K9".to_owned(),
-        report: ReportKind::T1,
+        report: "t1".parse().unwrap(),
         fingerprint: Some(fingerprint.to_owned()),
         reason: Some("avtalt".to_owned()),
         by: Some("A".to_owned()),
@@ -93,7 +93,7 @@ fn fires_on_one_of_nothing() {
 #[test]
 fn is_silent_on_one_of_another_report() {
     let mut sample = Sample::new();
-    sample.accept(AcceptanceEntry { report: ReportKind::T2, ..entry("0") });
+    sample.accept(AcceptanceEntry { report: "t2".parse().unwrap(), ..entry("0") });
     assert_eq!(codes(&sample), [""; 0]);
 }
 

@@ -1,0 +1,88 @@
+//! The reports a letter demands: those every agency may owe, and its own.
+
+use tertial_model::{IdPart, ReportDefinition, ReportName, Reports};
+
+use super::CatalogueError;
+use super::parts::RawPart;
+use super::raw::RawCatalogue;
+use crate::LetterFiles;
+
+/// Every definition: the letter's own goes before the common one of the same key.
+///
+/// # Errors
+///
+/// A definition that cannot be, or a name two reports have.
+pub(super) fn defined(
+    own: Vec<ReportDefinition>,
+    every: Vec<ReportDefinition>,
+) -> Result<Reports, String> {
+    let mut all = own;
+    let common = every.into_iter().filter(|of| !all.iter().any(|own| own.key == of.key));
+    let common: Vec<_> = common.collect();
+    all.extend(common);
+    all.iter().try_for_each(holds)?;
+    let reports = Reports::new(all);
+    for report in reports.iter() {
+        let same =
+            |of: &&ReportName| reports.iter().filter(|r| r.is_called(of)).count() > 1;
+        if let Some(name) = report.names.iter().chain([&report.key]).find(same) {
+            return Err(format!("to rapporter kalles «{name}»"));
+        }
+        if let Some(name) = &report.compared_with {
+            let _ = reports.named(name).map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(reports)
+}
+
+/// Refuses a key that cannot stand in the name of a figure, and a month there is not.
+fn holds(of: &ReportDefinition) -> Result<(), String> {
+    let key = &of.key;
+    if key.as_str().parse::<IdPart>().is_err() {
+        return Err(format!(
+            "rapporten «{key}»: nøkkelen skal være små bokstaver fra a til z, sifre og «_»"
+        ));
+    }
+    if !(1..=12).contains(&of.last_month) {
+        return Err(format!("rapporten «{key}»: last_month er en måned fra 1 til 12"));
+    }
+    Ok(())
+}
+
+impl RawCatalogue {
+    /// Calls every report by its key, wherever the letter names one.
+    ///
+    /// # Errors
+    ///
+    /// A name no report has.
+    pub(super) fn name_by_keys(&mut self, reports: &Reports) -> Result<(), String> {
+        let parts = self.part.iter_mut().flat_map(RawPart::named);
+        let lengths = self.text_length.iter_mut().flat_map(|of| &mut of.reports);
+        let readings = self.reading.iter_mut().flat_map(|of| &mut of.reports);
+        let demands = self.requirement.iter_mut().flat_map(|of| &mut of.reports);
+        for name in parts.chain(lengths).chain(readings).chain(demands) {
+            let report = reports.named(name).map_err(|error| error.to_string())?;
+            *name = report.key.clone();
+        }
+        Ok(())
+    }
+
+    /// Those of the reports that the letter has parts or demands of.
+    pub(super) fn demanded(&self, reports: &Reports) -> Reports {
+        let parts = self.part.iter().flat_map(|of| &of.reports);
+        let named: Vec<&ReportName> =
+            parts.chain(self.requirement.iter().flat_map(|of| &of.reports)).collect();
+        let demanded = reports.iter().filter(|of| named.contains(&&of.key));
+        Reports::new(demanded.map(|of| (*of).clone()).collect())
+    }
+}
+
+/// The reports every agency may owe in `year`.
+///
+/// # Errors
+///
+/// A fault of the program's own letters.
+pub fn common_reports(year: i32) -> Result<Reports, CatalogueError> {
+    let common = RawCatalogue::of(&LetterFiles::of_every_agency(year))?;
+    Ok(Reports::new(common.report))
+}

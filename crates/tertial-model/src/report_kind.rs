@@ -1,0 +1,297 @@
+//! The reports a letter demands: what each is called, when its accounts are stated, and what
+//! it is held against. All of it is data of the letter.
+
+use std::fmt;
+use std::ops::Deref;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use chrono::{Months, NaiveDate};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::as_text::read_from_text;
+use crate::{Period, Words, norwegian};
+
+/// A report as a letter defines it: one `[[report]]` of its files.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportDefinition {
+    /// The short name in commands and JSON: `t1`.
+    pub key: ReportName,
+    /// What users may call it besides; lists to choose from offer the first.
+    pub names: Vec<ReportName>,
+    /// Its name: `Rapport for 1. tertial`.
+    pub title: Words,
+    /// The same inside a sentence: `rapporten for 1. tertial`.
+    pub in_a_sentence: Words,
+    /// The last month whose accounts it holds, 1–12.
+    pub last_month: u8,
+    /// What the year comes to in it.
+    pub basis: Basis,
+    /// The report whose figures it tells the changes since, by its key.
+    pub compared_with: Option<ReportName>,
+    /// The folder of its texts under `tekst/`.
+    pub texts: String,
+    /// What the names of its files begin with: `rapport-1-tertial`.
+    pub file: String,
+    /// The folder of guidance on its texts, which several reports may share.
+    pub guidance: String,
+}
+
+/// What the year comes to in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The agency's forecast: the year is not over.
+    Forecast,
+    /// The accounts of the whole year, closing period included.
+    Accounts,
+}
+
+/// What somebody calls a report: its key or another of its names, in small letters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct ReportName(String);
+
+/// The reports of a letter, in the order of the year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reports(Arc<[ReportDefinition]>);
+
+/// One report of a letter, which knows the others. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct ReportKind {
+    all: Reports,
+    at: usize,
+}
+
+/// The letter demands no report of that name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("«{name}» er ingen rapport i brevet; velg {known}")]
+pub struct NotAReport {
+    /// The name.
+    pub name: ReportName,
+    /// The reports there are, as a sentence lists them.
+    pub known: String,
+}
+
+impl Reports {
+    /// The reports in the order of the year: the accounts of all of it come last.
+    pub fn new(mut all: Vec<ReportDefinition>) -> Self {
+        all.sort_by_key(|of| (of.last_month, of.basis == Basis::Accounts));
+        Self(all.into())
+    }
+
+    /// How the letter defines each of them.
+    pub fn definitions(&self) -> &[ReportDefinition] {
+        &self.0
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = ReportKind> {
+        (0..self.0.len()).map(|at| self.at(at))
+    }
+
+    /// The one somebody calls so.
+    ///
+    /// # Errors
+    ///
+    /// When none is.
+    pub fn named(&self, name: &ReportName) -> Result<ReportKind, NotAReport> {
+        self.find(name)
+            .ok_or_else(|| NotAReport { name: name.clone(), known: self.listed() })
+    }
+
+    fn find(&self, name: &ReportName) -> Option<ReportKind> {
+        self.iter().find(|report| report.is_called(name))
+    }
+
+    /// `t1, t2 eller årsrapport`: what lists to choose from offer.
+    pub fn offered(&self) -> String {
+        let names = self.0.iter().map(|of| of.offered().as_str());
+        norwegian::either(&names.collect::<Vec<_>>())
+    }
+
+    /// `t1, t2 eller annual (årsrapport)`.
+    fn listed(&self) -> String {
+        let shown = |of: &ReportDefinition| match of.names.first() {
+            Some(name) if *name != of.key => format!("{} ({name})", of.key),
+            _ => of.key.to_string(),
+        };
+        norwegian::either(&self.0.iter().map(shown).collect::<Vec<_>>())
+    }
+
+    fn at(&self, at: usize) -> ReportKind {
+        ReportKind { all: self.clone(), at }
+    }
+}
+
+impl ReportKind {
+    /// Every report of its letter, itself among them.
+    pub fn all(&self) -> &Reports {
+        &self.all
+    }
+
+    /// Whether the year is over in it.
+    pub fn is_annual(&self) -> bool {
+        self.basis == Basis::Accounts
+    }
+
+    /// The day the accounts are stated at, in budget year `year`.
+    pub fn status_date(&self, year: i32) -> NaiveDate {
+        let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
+        let next = first.checked_add_months(Months::new(self.last_month.into()));
+        next.and_then(|day| day.pred_opt()).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// Whether the report's accounts hold `period` of budget year `year`. The closing period
+    /// belongs to the accounts of the whole year alone.
+    pub fn covers(&self, year: i32, period: Period) -> bool {
+        let closing = self.is_annual() && period.month() == 13;
+        period.year() == year
+            && (closing || (1..=self.last_month).contains(&period.month()))
+    }
+
+    /// The number of the tertial that ends with it; none where none does, or where the report
+    /// is of the whole year.
+    pub fn tertial(&self) -> Option<u8> {
+        let ends = !self.is_annual() && self.last_month % 4 == 0;
+        ends.then_some(self.last_month / 4)
+    }
+
+    /// The report whose figures it tells the changes since.
+    pub fn previous(&self) -> Option<Self> {
+        self.all.find(self.compared_with.as_ref()?)
+    }
+
+    /// The report before this one in the same year, whose texts it may repeat.
+    pub fn before(&self) -> Option<Self> {
+        Some(self.all.at(self.at.checked_sub(1)?))
+    }
+
+    /// The report inside a sentence in bokmål: `rapporten for 1. tertial`.
+    pub fn in_a_sentence(&self) -> &str {
+        self.in_a_sentence.bokmal()
+    }
+}
+
+impl ReportDefinition {
+    /// Whether that is its key or one of its names.
+    pub fn is_called(&self, name: &ReportName) -> bool {
+        self.key == *name || self.names.contains(name)
+    }
+
+    /// What lists to choose from offer.
+    pub fn offered(&self) -> &ReportName {
+        self.names.first().unwrap_or(&self.key)
+    }
+}
+
+impl Deref for ReportKind {
+    type Target = ReportDefinition;
+
+    fn deref(&self) -> &ReportDefinition {
+        &self.all.0[self.at]
+    }
+}
+
+impl PartialEq for ReportKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for ReportKind {}
+
+/// The key.
+impl fmt::Display for ReportKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.key.fmt(f)
+    }
+}
+
+impl Serialize for ReportKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.key.serialize(serializer)
+    }
+}
+
+impl ReportName {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ReportName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Reads any text: whether a report is called so, its letter knows.
+impl FromStr for ReportName {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.trim().to_lowercase()))
+    }
+}
+
+read_from_text!(ReportName, r"^\S");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{report, reports};
+
+    #[test]
+    fn first_tertial_ends_in_april() {
+        let covers = |text: &str| report("t1").covers(2024, text.parse().unwrap());
+        assert!(covers("202401") && covers("202404"));
+        assert!(!covers("202400") && !covers("202405") && !covers("202304"));
+        let ends = |name: &str, year| report(name).status_date(year).to_string();
+        assert_eq!(ends("t1", 2024), "2024-04-30", "the letter, 5.2");
+        assert_eq!(ends("t2", 2025), "2025-08-31");
+        assert_eq!(ends("annual", 2024), "2024-12-31");
+        let tertials = ["t1", "t2", "annual"].map(|name| report(name).tertial());
+        assert_eq!(tertials, [Some(1), Some(2), None]);
+    }
+
+    #[test]
+    fn a_report_on_two_months_ends_on_a_leap_day() {
+        let mut of = (**reports().iter().next().as_ref().unwrap()).clone();
+        of.last_month = 2;
+        let of = Reports::new(vec![of]).iter().next().unwrap();
+        assert_eq!(of.status_date(2024).to_string(), "2024-02-29");
+        assert_eq!(of.tertial(), None);
+    }
+
+    #[test]
+    fn closing_belongs_to_the_annual_report() {
+        let closing = "202413".parse().unwrap();
+        assert!(report("annual").covers(2024, closing));
+        assert!(!report("t2").covers(2024, closing));
+    }
+
+    #[test]
+    fn each_knows_the_one_it_is_held_against_and_the_one_before() {
+        let keys = |of: Option<ReportKind>| of.map(|of| of.key.to_string());
+        let [t1, t2, annual] = ["t1", "t2", "annual"].map(report);
+        assert_eq!(keys(t2.previous()).as_deref(), Some("t1"));
+        assert_eq!([keys(t1.previous()), keys(annual.previous())], [None, None]);
+        assert_eq!(keys(t1.before()), None);
+        assert_eq!(keys(annual.before()).as_deref(), Some("t2"));
+    }
+
+    #[test]
+    fn a_report_has_a_key_and_other_names() {
+        for (name, key) in [("T1", "t1"), ("2. tertial", "t2"), ("Årsrapport", "annual")]
+        {
+            assert_eq!(report(name).key.as_str(), key);
+        }
+        let unknown = reports().named(&"t3".parse().unwrap()).unwrap_err();
+        assert_eq!(
+            unknown.to_string(),
+            "«t3» er ingen rapport i brevet; velg t1, t2 eller annual (årsrapport)"
+        );
+    }
+}
