@@ -4,6 +4,8 @@
 //! Both are archives of parts that name each other; those of the one are XML, those of the
 //! other rows of records.
 
+use std::ops::ControlFlow;
+
 use tertial_model::{Origin, Problem, ProblemKind, cell_address};
 use tertial_sheet::Format;
 
@@ -17,7 +19,6 @@ use super::xml::Archive;
 use super::{Tab, gate, xlsb, xlsx};
 use crate::InputFile;
 use crate::limits::Limits;
-use std::ops::ControlFlow;
 
 /// What the parts of a workbook are.
 #[derive(Debug, Clone, Copy)]
@@ -143,7 +144,7 @@ fn opened<'f>(
 /// The trouble as users are told it: an archive that is damaged is why whatever was found.
 fn problem(trouble: Trouble, origin: Origin, archive: &Archive<'_>) -> Problem {
     match trouble {
-        Trouble::Found(_) if !gate::is_whole(archive.clone()) => {
+        Trouble::Invalid(_) if !gate::is_whole(archive.clone()) => {
             gate::damaged(&origin.file)
         }
         trouble => trouble.at(origin),

@@ -110,9 +110,9 @@ fn index(archive: &Archive<'_>, path: &str) -> Option<usize> {
         let name = String::from_utf8_lossy(name).replace('\\', "/");
         name.eq_ignore_ascii_case(path)
     };
-    let mut found = archive.file_names_raw().enumerate().filter(|(_, name)| is_it(name));
-    let (index, _) = found.next()?;
-    found.next().is_none().then_some(index)
+    let mut places = archive.file_names_raw().enumerate().filter(|(_, name)| is_it(name));
+    let (index, _) = places.next()?;
+    places.next().is_none().then_some(index)
 }
 
 fn related(
@@ -121,18 +121,18 @@ fn related(
     limits: &Limits,
 ) -> Result<BTreeMap<String, Related>, Trouble> {
     let part = index(archive, part).ok_or(Trouble::GONE)?;
-    let mut found = BTreeMap::new();
+    let mut related = BTreeMap::new();
     Walk::new(archive, part, limits)?.each(|path, tag| {
         if path == "/Relationships/Relationship" {
             let said = attributes(tag, ["Id", "Type", "Target"]).ok_or(Trouble::XML)?;
             let [id, of_type, target] =
                 said.map(|said| said.unwrap_or_default().into_owned());
             let kind = of_type.rsplit('/').next().unwrap_or_default().to_owned();
-            found.insert(id, Related { kind, target });
+            related.insert(id, Related { kind, target });
         }
-        if found.len() > MOST_RELATED { Err(Trouble::CONTENT) } else { Ok(()) }
+        if related.len() > MOST_RELATED { Err(Trouble::CONTENT) } else { Ok(()) }
     })?;
-    Ok(found)
+    Ok(related)
 }
 
 #[cfg(test)]

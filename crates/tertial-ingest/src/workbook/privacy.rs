@@ -3,7 +3,7 @@
 //! A cell may hold a person's name or number: in a table about persons anywhere, in a ledger
 //! in its free text, which an unquoted mark or a moved column pushes anywhere else. So the
 //! table says what may be told of it, and outside of this folder nothing but
-//! [`Sheet::told`](super::Sheet::told) makes words of a cell for a message: what is not
+//! [`Sheet::describe`](super::Sheet::describe) makes words of a cell for a message: what is not
 //! shown is told by its form.
 
 use serde::Deserialize;

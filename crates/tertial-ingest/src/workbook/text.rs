@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use csv::{Position, ReaderBuilder, StringRecord};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use tertial_model::{Origin, Problem, ProblemKind};
 
 use super::notes::Notes;
@@ -128,8 +128,7 @@ impl Text {
             "et anførselstegn på linjen blir ikke lukket der, så {} linjer er lest som én",
             lines.len()
         );
-        Err(Problem::new(ProblemKind::FileUnreadable, sheet.row(first), message)
-            .hint("lukk anførselstegnet, eller ta ut filen på nytt"))
+        Err(open_quote(sheet, first, message))
     }
 
     fn notes(&self) -> Notes {
@@ -146,8 +145,12 @@ fn unclosed(sheet: &Sheet, last: &[u8], line: u32) -> Result<(), Problem> {
     }
     let message = "et anførselstegn på linjen blir aldri lukket, så resten av filen er slukt \
                    av ett felt";
-    Err(Problem::new(ProblemKind::FileUnreadable, sheet.row(line), message)
-        .hint("lukk anførselstegnet, eller ta ut filen på nytt"))
+    Err(open_quote(sheet, line, message))
+}
+
+fn open_quote(sheet: &Sheet, line: u32, message: impl Into<String>) -> Problem {
+    Problem::new(ProblemKind::FileUnreadable, sheet.row(line), message)
+        .hint("lukk anførselstegnet, eller ta ut filen på nytt")
 }
 
 fn unreadable(sheet: &Sheet, line: u32) -> Problem {
@@ -155,24 +158,23 @@ fn unreadable(sheet: &Sheet, line: u32) -> Problem {
     Problem::new(ProblemKind::FileUnreadable, sheet.row(line), message)
 }
 
-/// The text and its encoding: by its byte order mark, else UTF-16 where every other byte is
-/// zero, else UTF-8 where it is valid, else windows-1252. None when it is not that.
+/// The text and its encoding: by its byte order mark, else as the project says, else UTF-16
+/// where every other byte is zero, else UTF-8 where it is valid, else windows-1252. None when
+/// it is not that.
 fn decode(bytes: &[u8], form: TextForm) -> Option<(String, &'static str)> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let stated = form.encoding.map(TextEncoding::encoding);
-    if let (None, Some(encoding)) = (marked, stated) {
-        let (text, wrong) = encoding.decode_without_bom_handling(bytes);
-        let name =
-            ENCODINGS.into_iter().find(|name| name.eq_ignore_ascii_case(encoding.name()));
-        return (!wrong).then(|| (text.into_owned(), name.unwrap_or("UTF-16")));
-    }
-    let encoding = marked.or_else(|| unmarked_utf16(bytes));
-    let (encoding, name) = match encoding {
-        Some(encoding) if encoding == UTF_16LE => (UTF_16LE, "UTF-16"),
-        Some(encoding) if encoding == UTF_16BE => (UTF_16BE, "UTF-16"),
-        Some(_) => (UTF_8, "UTF-8 med BOM"),
-        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, "UTF-8"),
-        None => (WINDOWS_1252, "windows-1252"),
+    let is_utf8 = || std::str::from_utf8(bytes).is_ok();
+    let encoding = marked
+        .or(stated)
+        .or_else(|| unmarked_utf16(bytes))
+        .unwrap_or_else(|| if is_utf8() { UTF_8 } else { WINDOWS_1252 });
+    let [utf8, utf8_marked, utf16, windows] = ENCODINGS;
+    let name = match encoding {
+        _ if encoding == WINDOWS_1252 => windows,
+        _ if encoding != UTF_8 => utf16,
+        _ if marked.is_some() => utf8_marked,
+        _ => utf8,
     };
     let (text, wrong) = encoding.decode_with_bom_removal(bytes);
     (!wrong).then(|| (text.into_owned(), name))

@@ -20,23 +20,24 @@ pub(super) enum Trouble {
     /// XML with a document type, which may make a little text huge.
     DocumentType,
     /// What was found instead of a workbook, in words for the user.
-    Found(&'static str),
+    Invalid(&'static str),
     /// The problem itself.
-    Told(Problem),
+    Problem(Problem),
 }
 
 impl Trouble {
     /// XML that is not well-formed, or that asks for more than a workbook does.
-    pub(super) const XML: Self = Self::Found("XML som ikke er gyldig");
+    pub(super) const XML: Self = Self::Invalid("XML som ikke er gyldig");
     /// A part that is named and is not there.
-    pub(super) const GONE: Self = Self::Found("en henvisning til en del som ikke finnes");
+    pub(super) const GONE: Self =
+        Self::Invalid("en henvisning til en del som ikke finnes");
     /// Content that is not what the format allows.
-    pub(super) const CONTENT: Self = Self::Found("ugyldig innhold");
+    pub(super) const CONTENT: Self = Self::Invalid("ugyldig innhold");
 
     /// The problem that the workbook or the sheet at `origin` cannot be read.
     pub(super) fn at(self, origin: Origin) -> Problem {
         match self {
-            Self::Told(problem) => problem,
+            Self::Problem(problem) => problem,
             Self::CutOff => gate::damaged(&origin.file),
             Self::Utf16 => {
                 let message =
@@ -48,13 +49,13 @@ impl Trouble {
                 "filen har en dokumenttype (DTD), som en arbeidsbok ikke skal ha",
                 "ta ut eksporten på nytt fra kilden",
             ),
-            Self::Found(found) => Problem::new(
+            Self::Invalid(what) => Problem::new(
                 ProblemKind::FileUnreadable,
                 origin,
                 "arbeidsboken kan ikke leses",
             )
             .expected("en hel og gyldig arbeidsbok")
-            .found(found)
+            .found(what)
             .hint(RESAVE),
         }
     }
@@ -62,7 +63,7 @@ impl Trouble {
 
 impl From<Problem> for Trouble {
     fn from(problem: Problem) -> Self {
-        Self::Told(problem)
+        Self::Problem(problem)
     }
 }
 

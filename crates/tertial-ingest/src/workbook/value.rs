@@ -3,6 +3,7 @@
 mod error;
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -260,7 +261,7 @@ fn norwegian_date(text: &str) -> Option<NaiveDate> {
     if parts.next().is_some() || day.len() > 2 || month.len() > 2 || year.len() != 4 {
         return None;
     }
-    NaiveDate::from_ymd_opt(digits(year)?, u32(month)?, u32(day)?)
+    NaiveDate::from_ymd_opt(digits(year)?, digits(month)?, digits(day)?)
 }
 
 /// `2024-04-30`, with or without a time after it.
@@ -271,15 +272,11 @@ fn iso_date(text: &str) -> Option<NaiveDate> {
     if !(time.is_empty() || time.starts_with(['T', ' '])) || month.len() != 2 {
         return None;
     }
-    NaiveDate::from_ymd_opt(digits(year)?, u32(month)?, u32(day)?)
+    NaiveDate::from_ymd_opt(digits(year)?, digits(month)?, digits(day)?)
 }
 
-fn digits(text: &str) -> Option<i32> {
+fn digits<N: FromStr>(text: &str) -> Option<N> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
-}
-
-fn u32(text: &str) -> Option<u32> {
-    digits(text).and_then(|number| u32::try_from(number).ok())
 }
 
 /// At most forty characters of `text`, on one line.

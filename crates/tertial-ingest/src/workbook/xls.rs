@@ -11,7 +11,7 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
 
-use calamine::{Data, Dimensions, Range, Reader, SheetType, SheetVisible};
+use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible};
 use tertial_model::{Origin, Problem};
 use tertial_sheet::{Area, Format};
 
@@ -74,16 +74,24 @@ impl<'f> Xls<'f> {
             let range = contained(|| general.worksheet_range(written));
             (range.map_err(|trouble| trouble.at(sheet.origin()))?, merged)
         };
-        let index = self.sheets.iter().position(|of| of.name == written);
-        let formats = self.formats.of_sheet(index.unwrap_or_default());
-        let value = |row, column, data| {
-            let format = formats.get(&(row, column)).copied().unwrap_or_default();
-            value(data, format, self.from_1904)
-        };
-        hand_over(&range, value, Rows::new(sheet, limits, visit))?;
         let merged = merged.iter().map(area).collect();
         let from_1904 = self.from_1904;
-        Ok(Notes { blind: true, merged, from_1904, ..Notes::default() })
+        let notes = Notes { blind: true, merged, from_1904, ..Notes::default() };
+        let index = self.sheets.iter().position(|of| of.name == written);
+        let formats = self.formats.of_sheet(index.unwrap_or_default());
+        let mut rows = Rows::new(sheet, limits, visit);
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, data) in range.used_cells() {
+            let (row, column) = (top + row as u32, left + column as u32);
+            let format = formats.get(&(row, column)).copied().unwrap_or_default();
+            let value = value(data, format, from_1904);
+            if rows.add((row + 1, column + 1), false, value)?.is_break() {
+                return Ok(notes);
+            }
+        }
+        // Whether the last row breaks off makes no difference.
+        let _ = rows.hand_over();
+        Ok(notes)
     }
 }
 
@@ -101,25 +109,6 @@ fn value(data: &Data, format: Format, from_1904: bool) -> Value<'_> {
         Data::DateTimeIso(text) => Value::iso(text),
         Data::DurationIso(text) => Value::Odd(Odd::Other(text.clone())),
     }
-}
-
-fn hand_over<'d, V: FnMut(&Row<'_>) -> ControlFlow<()>>(
-    range: &'d Range<Data>,
-    value: impl Fn(u32, u32, &'d Data) -> Value<'d>,
-    mut rows: Rows<'d, V>,
-) -> Result<(), Problem> {
-    let (top, left) = range.start().unwrap_or_default();
-    for (row, data) in (top..).zip(range.rows()) {
-        for (column, data) in (left..).zip(data) {
-            let value = value(row, column, data);
-            if rows.add((row + 1, column + 1), false, value)?.is_break() {
-                return Ok(());
-            }
-        }
-    }
-    // Whether the last row breaks off makes no difference.
-    let _ = rows.hand_over();
-    Ok(())
 }
 
 fn area(of: &Dimensions) -> Area {

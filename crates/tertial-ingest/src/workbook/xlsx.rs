@@ -130,7 +130,7 @@ pub(super) fn rows<V: FnMut(&Row<'_>) -> ControlFlow<()>>(
                 }
             }
             Step::Close(ROWS) => break,
-            Step::End => return Err(Trouble::Found("et ark uten celler")),
+            Step::End => return Err(Trouble::Invalid("et ark uten celler")),
             step if cell.take(&step)? => {}
             Step::Open(path, tag) => frame.note(path, &tag),
             Step::Text(..) | Step::Aside | Step::Close(_) => {}

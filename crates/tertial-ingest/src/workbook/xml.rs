@@ -134,13 +134,13 @@ pub(super) fn attributes<'t, const N: usize>(
     tag: &'t BytesStart<'_>,
     wanted: [&str; N],
 ) -> Option<[Option<Cow<'t, str>>; N]> {
-    let mut found = [const { None }; N];
+    let mut values = [const { None }; N];
     for attribute in tag.attributes() {
         let attribute = attribute.ok()?;
         let name = attribute.key.local_name().into_inner();
         if let Some(at) = wanted.iter().position(|wanted| *wanted == name) {
-            found[at] = Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?);
+            values[at] = Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?);
         }
     }
-    Some(found)
+    Some(values)
 }

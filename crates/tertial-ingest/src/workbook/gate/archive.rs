@@ -77,18 +77,15 @@ pub(crate) fn archive(file: &InputFile, limits: &Limits) -> Result<Kind, Problem
 }
 
 /// The parts without their folders, but for those that would then have one name.
-fn short_names(parts: Vec<Part>) -> Vec<Part> {
+fn short_names(mut parts: Vec<Part>) -> Vec<Part> {
     let short = |part: &Part| part.name.rsplit('/').next().unwrap_or_default().to_owned();
     let names: Vec<String> = parts.iter().map(short).collect();
-    let alone = |name: &String| names.iter().filter(|other| *other == name).count() == 1;
-    let named = parts.into_iter().zip(&names);
-    named
-        .map(
-            |(part, short)| {
-                if alone(short) { Part { name: short.clone(), ..part } } else { part }
-            },
-        )
-        .collect()
+    for (part, name) in parts.iter_mut().zip(&names) {
+        if names.iter().filter(|other| *other == name).count() == 1 {
+            part.name.clone_from(name);
+        }
+    }
+    parts
 }
 
 /// The bytes of one part, unpacked.

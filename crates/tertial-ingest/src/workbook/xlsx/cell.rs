@@ -98,7 +98,7 @@ impl OpenCell {
                 Value::Odd(Odd::Error(_)) => Content::Error(error),
                 _ => return Ok(odd(error)),
             },
-            _ => return Err(Trouble::Found("en celle av ukjent type")),
+            _ => return Err(Trouble::Invalid("en celle av ukjent type")),
         };
         let format = book.format(self.style);
         let cell = Cell { content, is_formula: self.is_formula, format };
