@@ -45,6 +45,17 @@ pub(crate) struct Grunnlag {
     pub(crate) named: Named,
 }
 
+impl Grunnlag {
+    /// Adds what another export about persons yields.
+    fn extend(&mut self, Self { facts, named }: Self) {
+        self.facts.spellings.extend(facts.spellings);
+        self.facts.people.extend(facts.people);
+        self.facts.sick_leave.extend(facts.sick_leave);
+        self.facts.sheets.extend(facts.sheets);
+        self.named.extend(named);
+    }
+}
+
 /// What a report reads the workbook for.
 #[derive(Clone, Copy)]
 pub(crate) struct Wish<'a> {
@@ -60,8 +71,7 @@ pub(crate) fn read(
     names: &SheetNames,
     limits: &Limits,
     wish: Wish<'_>,
-    problems: &mut Vec<Problem>,
-) -> Grunnlag {
+) -> (Grunnlag, Vec<Problem>) {
     let annual = wish.report.is_annual();
     let asked: Vec<Asked<'_>> = sheets()
         .iter()
@@ -69,17 +79,10 @@ pub(crate) fn read(
         .filter(|(schema, _)| annual || !schema.annual)
         .map(|(schema, name)| Asked { name, schema })
         .collect();
-    let mut of = match Tables::read(cores, file, limits, Some(wish.report), &asked) {
-        Ok(tables) => tables,
-        Err(problem) => {
-            problems.push(problem);
-            return Grunnlag::default();
-        }
-    };
-    let facts = facts(&mut of, wish);
-    let (read, of_file) = of.finish(facts);
-    problems.extend(of_file);
-    read
+    match Tables::read(cores, file, limits, Some(wish.report), &asked) {
+        Ok(tables) => tables.finish(|of| facts(of, wish)),
+        Err(problem) => (Grunnlag::default(), vec![problem]),
+    }
 }
 
 /// The facts of every sheet, in the order of the workbook; none of one the report does not
@@ -120,21 +123,14 @@ pub(crate) fn persons(
     let mut all = Grunnlag::default();
     let mut seen = persons::Seen::default();
     for file in files {
-        let mut of = match Tables::read(&cores, file, limits, None, &asked) {
-            Ok(tables) => tables,
-            Err(problem) => {
-                problems.push(problem);
-                continue;
+        match Tables::read(&cores, file, limits, None, &asked) {
+            Ok(tables) => {
+                let (read, of_file) = tables.finish(|of| persons::read(of, &mut seen));
+                problems.extend(of_file);
+                all.extend(read);
             }
-        };
-        let facts = persons::read(&mut of, &mut seen);
-        let (Grunnlag { facts, named }, of_file) = of.finish(facts);
-        problems.extend(of_file);
-        all.facts.spellings.extend(facts.spellings);
-        all.facts.people.extend(facts.people);
-        all.facts.sick_leave.extend(facts.sick_leave);
-        all.facts.sheets.extend(facts.sheets);
-        all.named.extend(named);
+            Err(problem) => problems.push(problem),
+        }
     }
     all
 }

@@ -211,10 +211,8 @@ impl Job<'_> {
             Self::Grunnlag(file) => {
                 let cut_off = report.status_date(project.letter.year);
                 let sheets = &project.grunnlag.sheets;
-                let mut problems = Vec::new();
                 let wish = grunnlag::Wish { report, cut_off };
-                let read =
-                    grunnlag::read(cores, file, sheets, limits, wish, &mut problems);
+                let (read, problems) = grunnlag::read(cores, file, sheets, limits, wish);
                 (Outcome::Grunnlag(Box::new(read), problems), false)
             }
         }

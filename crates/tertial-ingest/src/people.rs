@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use tertial_model::{Kroner, Origin, Problem, ProblemKind};
 
-use crate::facts::{Facts, SetAside, leave_later};
+use crate::facts::{Facts, HrCount, SetAside, leave_later};
 
 /// Puts what was counted before what is stated of the same years and measures.
 pub(crate) fn put_before(facts: &mut Facts, persons: Facts, problems: &mut Vec<Problem>) {
@@ -15,16 +15,13 @@ pub(crate) fn put_before(facts: &mut Facts, persons: Facts, problems: &mut Vec<P
         persons.people.iter().map(|count| (count.year, count.measure)).collect();
     let years: BTreeSet<_> = persons.sick_leave.iter().map(|group| group.year).collect();
     let mut repeated: Vec<Origin> = Vec::new();
-    facts.people.retain(|row| {
-        let twice = counted.contains(&(row.year, row.measure));
-        repeated.extend(twice.then(|| row.origin.clone()));
+    let mut stays = |twice: bool, row: &Origin| {
+        repeated.extend(twice.then(|| row.clone()));
         !twice
-    });
-    facts.sick_leave.retain(|row| {
-        let twice = years.contains(&row.year);
-        repeated.extend(twice.then(|| row.origin.clone()));
-        !twice
-    });
+    };
+    let is_counted = |of: &HrCount| counted.contains(&(of.year, of.measure));
+    facts.people.retain(|row| stays(is_counted(row), &row.origin));
+    facts.sick_leave.retain(|row| stays(years.contains(&row.year), &row.origin));
     if let Some(first) = repeated.first() {
         let rows = repeated.len();
         let message = format!("{rows} tall er også talt fra personuttrekket");
@@ -48,7 +45,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::facts::{Gender, HrCount, HrMeasure, SickLeave};
+    use crate::facts::{Gender, HrMeasure, SickLeave};
 
     fn count(file: &str, year: i32, measure: HrMeasure) -> HrCount {
         HrCount {

@@ -9,6 +9,7 @@ use tertial_model::{Origin, Problem, ProblemKind};
 const LISTED: u32 = 20;
 
 /// The problems of one file. Beyond twenty of a kind they are counted, not listed.
+#[derive(Default)]
 pub(crate) struct FileProblems {
     list: Vec<Problem>,
     counts: BTreeMap<ProblemKind, u32>,

@@ -54,10 +54,8 @@ impl Gender {
 /// The word in plural, the same in both written forms.
 impl fmt::Display for Gender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Women => "kvinner",
-            Self::Men => "menn",
-        })
+        let word = Self::ALL.iter().find(|(_, of)| of == self).map(|(word, _)| *word);
+        f.write_str(word.unwrap_or_default())
     }
 }
 
@@ -120,8 +118,7 @@ impl HrMeasure {
 
     /// The word the sheet HR uses for it.
     pub fn word(self) -> &'static str {
-        let of = |(_, measure): &&(&str, Self)| *measure == self;
-        Self::ALL.iter().find(of).map_or("", |(word, _)| word)
+        Self::ALL.iter().find(|(_, of)| *of == self).map_or("", |(word, _)| word)
     }
 
     /// Whether it counts persons, so that a small number describes someone.

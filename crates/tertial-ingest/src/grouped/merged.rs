@@ -104,23 +104,15 @@ pub(super) fn table_of(cell: &Origin) -> Origin {
 /// The place of several rows of one file.
 fn place(rows: &[&HrCount]) -> Origin {
     let first = &rows[0].origin;
-    let at = |origin: &Origin| match &origin.place {
-        Place::Cell { sheet, row, .. } => Some((Some(sheet.clone()), *row)),
-        Place::Line { line, .. } => Some((None, *line)),
+    let at = |of: &&HrCount| match &of.origin.place {
+        Place::Cell { sheet, row, .. } => Some((*row, Some(sheet.clone()))),
+        Place::Line { line, .. } => Some((*line, None)),
         Place::Rows { .. } | Place::Sheet { .. } | Place::File => None,
     };
-    let mut cells: Vec<_> = rows.iter().filter_map(|row| at(&row.origin)).collect();
-    cells.sort_by_key(|(_, row)| *row);
-    match (cells.as_slice(), rows.len()) {
-        ([(sheet, first_row), .., (_, last)], _) => Origin {
-            file: first.file.clone(),
-            place: Place::Rows {
-                sheet: sheet.clone(),
-                first: *first_row,
-                last: *last,
-                count: u32::try_from(cells.len()).unwrap_or(u32::MAX),
-            },
-        },
-        _ => first.clone(),
-    }
+    let mut cells: Vec<_> = rows.iter().filter_map(at).collect();
+    cells.sort_by_key(|(row, _)| *row);
+    let [(row, sheet), .., (last, _)] = cells.as_slice() else { return first.clone() };
+    let count = u32::try_from(cells.len()).unwrap_or(u32::MAX);
+    let place = Place::Rows { sheet: sheet.clone(), first: *row, last: *last, count };
+    Origin { file: first.file.clone(), place }
 }

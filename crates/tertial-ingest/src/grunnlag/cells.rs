@@ -34,6 +34,7 @@ pub(super) struct Cells<'a> {
 }
 
 /// What is noted of rows as they are read.
+#[derive(Default)]
 pub(super) struct Noted {
     pub(super) problems: FileProblems,
     /// How keys are written.
@@ -64,13 +65,6 @@ const SERIAL: &str =
 /// What to do about a number below zero.
 const NEGATIVE: &str = "tallet kan ikke være negativt";
 
-impl Noted {
-    pub(super) fn new() -> Self {
-        let (problems, spellings) = (FileProblems::new(), Spellings::default());
-        Self { problems, spellings, named: Named::default() }
-    }
-}
-
 impl<'a> Cells<'a> {
     pub(super) fn new(table: &'a Table, row: &'a TableRow, noted: &'a mut Noted) -> Self {
         Self { table, row, noted, named: Named::default() }
@@ -88,7 +82,7 @@ impl<'a> Cells<'a> {
 
     /// What `read` makes of the row, with nothing said of what is wrong in it.
     pub(super) fn quietly<T>(&self, read: impl FnOnce(&mut Cells<'_>) -> T) -> T {
-        read(&mut Cells::new(self.table, self.row, &mut Noted::new()))
+        read(&mut Cells::new(self.table, self.row, &mut Noted::default()))
     }
 
     /// The cell's place.
@@ -125,26 +119,16 @@ impl<'a> Cells<'a> {
 
     /// Text or a code; empty when there is none.
     pub(super) fn text(&mut self, column: &str) -> String {
-        match self.value(column).code() {
-            Ok(text) => {
-                let text = text.unwrap_or_default().into_owned();
-                if is_rounded(&text) {
-                    let kind = ProblemKind::CodeRounded;
-                    self.say(
-                        column,
-                        kind,
-                        "har mistet siste sifre",
-                        "hele nummeret",
-                        None,
-                    );
-                }
-                text
-            }
-            Err(WrongType) => {
-                self.say_wrong(column, None);
-                String::new()
-            }
+        let Ok(text) = self.value(column).code() else {
+            self.say_wrong(column, None);
+            return String::new();
+        };
+        let text = text.unwrap_or_default().into_owned();
+        if is_rounded(&text) {
+            let is = "har mistet siste sifre";
+            self.say(column, ProblemKind::CodeRounded, is, "hele nummeret", None);
         }
+        text
     }
 
     /// Text that is needed; empty when there is none, which is said.
@@ -233,10 +217,8 @@ impl<'a> Cells<'a> {
             let names = std::iter::once(&of.key).chain(others);
             names.map(move |name| (name.as_str(), of.key == report.key))
         });
-        match self.word(column, &names.collect::<Vec<_>>())? {
-            true => Ok(()),
-            false => Err(SetAside::OtherReport),
-        }
+        let is_for = self.word(column, &names.collect::<Vec<_>>())?;
+        is_for.then_some(()).ok_or(SetAside::OtherReport)
     }
 
     /// The value that the cell's word stands for. It is needed. Letter case, spaces and
@@ -306,8 +288,19 @@ impl<'a> Cells<'a> {
     pub(super) fn positive(&mut self, column: &str) -> Option<Decimal> {
         let number = self.number(column)?;
         let fits = number.is_zero() || number.is_sign_positive();
+        self.fitting(column, number, fits, NEGATIVE)
+    }
+
+    /// The number, where it fits; says what to do about it where it does not.
+    fn fitting(
+        &mut self,
+        column: &str,
+        number: Decimal,
+        fits: bool,
+        hint: &str,
+    ) -> Option<Decimal> {
         if !fits {
-            self.say_wrong(column, Some(NEGATIVE));
+            self.say_wrong(column, Some(hint));
         }
         fits.then_some(number)
     }
@@ -327,21 +320,15 @@ impl<'a> Cells<'a> {
         };
         let most = Decimal::from(MOST_PERCENT);
         let fits = number.is_zero() || (number > Decimal::ONE && number <= most);
-        if !fits {
-            let negative = number.is_sign_negative();
-            self.say_wrong(column, Some(if negative { NEGATIVE } else { HUNDREDFOLD }));
-        }
-        fits.then_some(number)
+        let hint = if number.is_sign_negative() { NEGATIVE } else { HUNDREDFOLD };
+        self.fitting(column, number, fits, hint)
     }
 
     /// A whole number that is not negative, none when the cell is empty.
     pub(super) fn count(&mut self, column: &str) -> Option<Decimal> {
         let number = self.positive(column)?;
         let fits = number.fract().is_zero();
-        if !fits {
-            self.say_wrong(column, Some("antallet må være et helt tall"));
-        }
-        fits.then_some(number)
+        self.fitting(column, number, fits, "antallet må være et helt tall")
     }
 
     /// A year. It is needed.

@@ -104,16 +104,14 @@ mod tests {
             bytes: workbook(2024, &sample::reports()).unwrap(),
         };
         for report in sample::reports().iter() {
-            let mut problems = Vec::new();
             let cut_off = report.status_date(2024);
             let sheets = SheetNames::default();
-            let read = super::super::read(
+            let (read, problems) = super::super::read(
                 &Cores::new(2),
                 &file,
                 &sheets,
                 &crate::limits::Limits::default(),
                 Wish { report: &report, cut_off },
-                &mut problems,
             );
             assert_eq!(problems, []);
             assert!(read.facts.decisions.is_empty() && read.facts.people.is_empty());

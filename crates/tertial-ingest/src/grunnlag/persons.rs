@@ -149,33 +149,16 @@ impl Seen {
 
 #[derive(Default)]
 struct Sums {
-    counts: BTreeMap<CountKey, Sum>,
-    groups: BTreeMap<GroupKey, Group>,
+    counts: BTreeMap<CountKey, Option<Decimal>>,
+    /// Persons, days agreed, and days lost to leave they notified and a doctor certified.
+    groups: BTreeMap<GroupKey, [Option<Decimal>; 4]>,
     /// The years that say anything of days; of the others the sheet Sykefravær may.
     years_with_days: BTreeSet<i32>,
 }
 
-#[derive(Default)]
-struct Group {
-    persons: Sum,
-    agreed: Sum,
-    self_notified: Sum,
-    certified: Sum,
-}
-
-/// A sum that is missing as soon as one of its parts is.
-struct Sum(Option<Decimal>);
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self(Some(Decimal::ZERO))
-    }
-}
-
-impl Sum {
-    fn add(&mut self, part: Option<Decimal>) {
-        self.0 = self.0.zip(part).and_then(|(sum, part)| sum.checked_add(part));
-    }
+/// Adds to a sum, which is missing as soon as one of its parts is.
+fn add(sum: &mut Option<Decimal>, part: Option<Decimal>) {
+    *sum = sum.zip(part).and_then(|(sum, part)| sum.checked_add(part));
 }
 
 impl Sums {
@@ -216,7 +199,7 @@ impl Sums {
     }
 
     fn add_to(&mut self, key: CountKey, value: Option<Decimal>) {
-        self.counts.entry(key).or_default().add(value);
+        add(self.counts.entry(key).or_insert(Some(Decimal::ZERO)), value);
     }
 
     fn add_days(&mut self, person: Person) {
@@ -225,42 +208,37 @@ impl Sums {
         if [agreed, self_notified, certified].iter().any(Option::is_some) {
             self.years_with_days.insert(year);
         }
-        let group = self.groups.entry((year, gender, age, place)).or_default();
-        group.persons.add(Some(Decimal::ONE));
-        group.agreed.add(agreed);
-        group.self_notified.add(Some(self_notified.unwrap_or_default()));
-        group.certified.add(Some(certified.unwrap_or_default()));
+        let sums = self.groups.entry((year, gender, age, place));
+        let sums = sums.or_insert([Some(Decimal::ZERO); 4]);
+        let lost = [self_notified, certified].map(|days| Some(days.unwrap_or_default()));
+        let parts = [Some(Decimal::ONE), agreed, lost[0], lost[1]];
+        sums.iter_mut().zip(parts).for_each(|(sum, part)| add(sum, part));
     }
 
     fn into_facts(self, origin: &Origin) -> Facts {
-        let count = |((year, measure, unit, gender), value): (CountKey, Sum)| HrCount {
-            year,
-            measure,
-            unit,
-            gender,
-            value: value.0,
-            origin: origin.clone(),
-        };
-        let group = |((year, gender, age, place), of): (GroupKey, Group)| {
+        let counts = self.counts.into_iter();
+        let counts = counts.map(|((year, measure, unit, gender), value)| {
+            let origin = origin.clone();
+            HrCount { year, measure, unit, gender, value, origin }
+        });
+        let groups = self.groups.into_iter();
+        let groups = groups.filter(|((year, ..), _)| self.years_with_days.contains(year));
+        let groups = groups.filter_map(|((year, gender, age, place), sums)| {
+            let [persons, agreed, self_notified, certified] = sums;
             Some(SickLeave {
                 year,
                 gender,
                 age: AGES[age].0.parse().ok()?,
                 place,
-                persons: of.persons.0,
-                agreed: of.agreed.0,
-                self_notified: of.self_notified.0,
-                certified: of.certified.0,
+                persons,
+                agreed,
+                self_notified,
+                certified,
                 origin: origin.clone(),
             })
-        };
-        let groups = self.groups.into_iter();
-        let groups = groups.filter(|((year, ..), _)| self.years_with_days.contains(year));
-        Facts {
-            people: self.counts.into_iter().map(count).collect(),
-            sick_leave: groups.filter_map(group).collect(),
-            ..Facts::default()
-        }
+        });
+        let (people, sick_leave) = (counts.collect(), groups.collect());
+        Facts { people, sick_leave, ..Facts::default() }
     }
 }
 

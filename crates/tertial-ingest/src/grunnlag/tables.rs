@@ -52,7 +52,7 @@ impl<'f> Tables<'f> {
             file: &file.path,
             read: names.zip(read).collect(),
             report,
-            noted: Noted::new(),
+            noted: Noted::default(),
             exports: Vec::new(),
             left_out: LeftOutRows::new(),
         })
@@ -106,9 +106,13 @@ impl<'f> Tables<'f> {
         }
     }
 
-    /// The facts with the sheets they come from, in the order they were accounted for, and
-    /// how keys are written in them; and everything that was wrong.
-    pub(super) fn finish(self, facts: Facts) -> (Grunnlag, Vec<Problem>) {
+    /// The facts that `read` makes of the sheets, with those in the order they were accounted
+    /// for, and how keys are written in them; and everything that was wrong.
+    pub(super) fn finish(
+        mut self,
+        read: impl FnOnce(&mut Self) -> Facts,
+    ) -> (Grunnlag, Vec<Problem>) {
+        let facts = read(&mut self);
         let Noted { problems, spellings, named } = self.noted;
         let (sheets, spellings) = (self.exports, spellings.all());
         let facts = Facts { sheets, spellings, ..facts };

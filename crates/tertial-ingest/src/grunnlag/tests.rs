@@ -54,14 +54,12 @@ fn add_sheet<'a>(
 fn read_bytes(bytes: Vec<u8>) -> (Facts, Vec<String>) {
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let cut_off = sample::report("t1").status_date(2024);
-    let mut problems = Vec::new();
-    let read = super::read(
+    let (read, problems) = super::read(
         &Cores::new(2),
         &file,
         &SheetNames::default(),
         &Limits::default(),
         Wish { report: &sample::report("t1"), cut_off },
-        &mut problems,
     );
     let shown =
         problems.iter().map(|p| format!("{} – {:?} – {}", p.origin, p.kind, p.message));

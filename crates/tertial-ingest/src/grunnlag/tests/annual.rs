@@ -21,11 +21,10 @@ fn read_as(
 ) -> (Facts, Vec<Problem>) {
     let bytes = writer.save_to_buffer().unwrap();
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
-    let mut problems = Vec::new();
     let cut_off = report.status_date(2024);
-    let (cores, limits, told) = (Cores::new(2), Limits::default(), &mut problems);
+    let (cores, limits) = (Cores::new(2), Limits::default());
     let wish = Wish { report, cut_off };
-    let read = super::read(&cores, &file, sheets, &limits, wish, told);
+    let (read, problems) = super::read(&cores, &file, sheets, &limits, wish);
     (read.facts, problems)
 }
 

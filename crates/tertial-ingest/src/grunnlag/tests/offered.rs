@@ -62,16 +62,9 @@ fn used(report: &ReportKind, schema: &SheetSchema, row: &[&str]) -> (u32, Vec<St
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let (cores, names, limits) =
         (Cores::new(2), SheetNames::default(), Limits::default());
-    let (cut_off, mut problems) = (report.status_date(2024), Vec::new());
-    let read = super::super::read(
-        &cores,
-        &file,
-        &names,
-        &limits,
-        Wish { report, cut_off },
-        &mut problems,
-    )
-    .facts;
+    let wish = Wish { report, cut_off: report.status_date(2024) };
+    let (read, problems) = super::super::read(&cores, &file, &names, &limits, wish);
+    let read = read.facts;
     let is_it = |of: &&Export| of.sheet.as_deref() == Some(schema.name.as_str());
     let used = read.sheets.iter().find(is_it).map_or(0, |sheet| {
         assert_eq!(sheet.set_aside.get(&SetAside::Unreadable), None, "{row:?}");
