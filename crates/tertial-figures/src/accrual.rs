@@ -3,12 +3,14 @@
 
 use tertial_model::FigureId;
 
-use crate::books::{Books, Summed};
-use crate::chart::{AccrualChart, AccrualGroup, AccrualLine, Balance};
+use crate::books::{Books, Coding};
+use crate::chart::{
+    AccrualChart, AccrualGroup, AccrualLine, AccrualStatement, Balance, Sum,
+};
 use crate::formula::Operator;
-use crate::formulas::tables;
 use crate::scope::Scope;
-use crate::working::{Named, Working};
+use crate::table::{only, table};
+use crate::working::Working;
 
 /// Adds every line, sum, net and total for both years.
 pub(crate) fn statements(working: &mut Working<'_>, chart: &AccrualChart) {
@@ -16,72 +18,68 @@ pub(crate) fn statements(working: &mut Working<'_>, chart: &AccrualChart) {
     for of in [year, year - 1] {
         let books = Books::of_accrual(working.facts, of);
         for statement in &chart.statements {
-            let mut so_far = Vec::new();
-            for group in &statement.groups {
-                lines(working, group, &books, of);
-                let sum = id(&group.sum.key, of);
-                so_far.push((sum, group.side));
-                if let Some(net) = &group.net {
-                    let label = format!("{}, {of}", net.name);
-                    let named = Named::kroner(id(&net.key, of), label);
-                    derive_net(working, named, &so_far, Balance::Credit);
-                }
-            }
-            if let Some(total) = &statement.total {
-                let label = format!("{}, 31.12.{of}", total.name);
-                let named = Named::kroner(id(&total.key, of), label);
-                let side = statement.groups.first().map_or(Balance::Debit, |g| g.side);
-                derive_net(working, named, &so_far, side);
-            }
+            add(working, statement, &books, of);
         }
         let owed = FigureId::of_payments("sum_mellomvaerende", of);
-        let scope = Scope::of(|key| id(key, of)).word("år", of);
-        working.derive(&tables().srs_avregnet, &scope.figure("mellomværendet", owed));
-        let unknown = |account, _| !chart.knows(account);
-        let named = Named::kroner(
-            id("uten_linje", of),
-            format!("virksomhetsregnskapet: kontoer uten linje, {of}"),
-        );
-        let formula = "sum av rader på kontoer ingen linje har";
-        working.booked(named, formula, books.debit(unknown));
+        let scope = Scope::of_year(of, FigureId::of_accrual);
+        let scope = scope.figure("mellomværendet", owed);
+        working.fill(table("srs_rest"), &scope, |_, of| {
+            let is_rest = of.measure == "uten_linje";
+            is_rest.then(|| books.debit(|(account, _)| !chart.knows(account)))
+        });
     }
 }
 
-fn id(key: &str, year: i32) -> FigureId {
-    FigureId::of_accrual(key, year)
+fn add(
+    working: &mut Working<'_>,
+    statement: &AccrualStatement,
+    books: &Books<'_>,
+    year: i32,
+) {
+    // The groups' sums together, those on the other side than `positive` subtracted.
+    let net = |groups: &[AccrualGroup], positive: Balance| -> Vec<_> {
+        let of =
+            |group: &AccrualGroup| (sign(group.side, positive), id(&group.sum, year));
+        groups.iter().map(of).collect()
+    };
+    for (at, group) in statement.groups.iter().enumerate() {
+        lines(working, group, books, year);
+        if let Some(result) = &group.net {
+            let terms = net(&statement.groups[..=at], Balance::Credit);
+            working.derive_terms(only("linje"), &of_sum(result, year), terms);
+        }
+    }
+    if let Some(total) = &statement.total {
+        let side = statement.groups.first().map_or(Balance::Debit, |group| group.side);
+        let terms = net(&statement.groups, side);
+        working.derive_terms(only("linje_ved_utgangen"), &of_sum(total, year), terms);
+    }
+}
+
+fn id(sum: &Sum, year: i32) -> FigureId {
+    FigureId::of_accrual(&sum.key, year)
+}
+
+fn of_sum(sum: &Sum, year: i32) -> Scope<'static> {
+    Scope::of_line(year, FigureId::of_accrual, &sum.key, &sum.name)
 }
 
 fn lines(working: &mut Working<'_>, group: &AccrualGroup, books: &Books<'_>, year: i32) {
     let side = |line: &AccrualLine| line.side.unwrap_or(group.side);
     for line in &group.lines {
-        let named = Named::kroner(id(&line.key, year), format!("{}, {year}", line.name));
-        let formula = format!("sum av {} på kontoene til linjen", books.called());
-        working.booked(named, formula, signed(line, side(line), books));
+        let scope = Scope::of_line(year, FigureId::of_accrual, &line.key, &line.name)
+            .word("rader", books.called());
+        let of = |(account, _): Coding| line.accounts.hold(account);
+        let reading = match side(line) {
+            Balance::Debit => books.debit(of),
+            Balance::Credit => books.credit(of),
+        };
+        working.read(only("linje"), &scope, reading);
     }
-    let lines = group.lines.iter();
-    let lines = lines.map(|line| (sign(side(line), group.side), id(&line.key, year)));
-    let named =
-        Named::kroner(id(&group.sum.key, year), format!("{}, {year}", group.sum.name));
-    working.derive_terms(named, lines);
-}
-
-fn signed(line: &AccrualLine, side: Balance, books: &Books<'_>) -> Summed {
-    let of = |account, _| line.accounts.hold(account);
-    match side {
-        Balance::Debit => books.debit(of),
-        Balance::Credit => books.credit(of),
-    }
-}
-
-/// The groups' sums together, those on the other side than `positive` subtracted.
-fn derive_net(
-    working: &mut Working<'_>,
-    named: Named,
-    sums: &[(FigureId, Balance)],
-    positive: Balance,
-) {
-    let terms = sums.iter().map(|(id, side)| (sign(*side, positive), id.clone()));
-    working.derive_terms(named, terms);
+    let lines = group.lines.iter().map(|line| {
+        (sign(side(line), group.side), FigureId::of_accrual(&line.key, year))
+    });
+    working.derive_terms(only("linje"), &of_sum(&group.sum, year), lines);
 }
 
 fn sign(side: Balance, positive: Balance) -> Operator {

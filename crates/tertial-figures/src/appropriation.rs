@@ -8,42 +8,35 @@
 
 use std::collections::BTreeSet;
 
-use tertial_ingest::facts::{AllocationPart, DecisionKind};
-use tertial_model::{
-    Account, Authority, BudgetPost, FigureId, FramePost, Missing, Rows, Side, Value,
-};
+use tertial_ingest::facts::AllocationPart;
+use tertial_model::{Authority, BudgetPost, FigureId, FramePost, Side};
 
-use crate::books::Books;
+use crate::books::{Books, Coding};
 use crate::chart::CashChart;
-use crate::earlier;
-use crate::formulas::tables;
+use crate::post::decided;
+use crate::reading::Reading;
 use crate::scope::Scope;
-use crate::working::{Named, Working};
+use crate::table::{only, table};
+use crate::working::Working;
 
 /// Adds every figure of the statement and its notes, down to the net.
 pub(crate) fn statement(working: &mut Working<'_>) {
-    let frame = working.frame;
+    let (facts, frame) = (working.facts, working.frame);
     for post in frame.posts() {
-        allocated(working, post);
-        accounts(working, post);
+        allocated_and_booked(working, post);
     }
     let own = || frame.posts().filter(|post| post.booked_by.is_none());
     for post in own().filter(|post| post.post.side() == Side::Expense) {
         carry_over(working, post);
     }
     let others = posts_of_others(working);
-    let ledger = Books::of_ledger(working.facts, frame.year);
+    let ledger = Books::of_ledger(facts, frame.year);
     for post in &others {
-        let of = |_: Account, booked: Option<BudgetPost>| booked == Some(*post);
-        let summed = match post.side() {
-            Side::Expense => ledger.debit(of),
-            Side::Income => ledger.credit(of),
-        };
-        let reason = working.facts.ledger.foreign.get(post);
+        let reason = facts.ledger.foreign.get(post);
         let name = reason.map(|reason| format!(" {reason}")).unwrap_or_default();
-        let label = format!("{post}{name}: regnskap");
-        let named = Named::kroner(FigureId::of_appropriation(*post, "regnskap"), label);
-        working.booked(named, "sum av hovedbokens rader på posten", summed);
+        let scope = Scope::of(|measure| FigureId::of_appropriation(*post, measure))
+            .word("av", format!("{post}{name}"));
+        working.read(only("bev_andres"), &scope, ledger.on_post(*post));
     }
     totals(working, &own().map(|post| post.post).collect::<Vec<_>>(), &others);
 }
@@ -51,99 +44,49 @@ pub(crate) fn statement(working: &mut Working<'_>) {
 /// The posts of others that the ledger has bookings on, in order.
 fn posts_of_others(working: &Working<'_>) -> BTreeSet<BudgetPost> {
     let ledger = Books::of_ledger(working.facts, working.frame.year);
-    let booked = ledger.accounts().filter_map(|(_, post, _)| post);
+    let booked = ledger.codings().filter_map(|(_, post)| post);
     booked.filter(|post| working.frame.post(*post).is_none()).collect()
 }
 
-/// Note A: carried over, allocated this year, and the two together.
-fn allocated(working: &mut Working<'_>, post: &FramePost) {
-    decided(working, post, "omdisponert", DecisionKind::Reallocation, "omdisponert");
-    decided(working, post, "innsparing", DecisionKind::Savings, "innsparing");
-    let scope = Scope::of_appropriation(post);
-    match post.post.side() {
-        Side::Expense => working.derive(&tables().bev_utgift, &scope),
-        Side::Income => working.derive(&tables().bev_inntekt, &scope),
-    }
-}
-
-/// What decisions of one kind add up to; nobody states that there are none.
-fn decided(
-    working: &mut Working<'_>,
-    post: &FramePost,
-    part: &str,
-    kind: DecisionKind,
-    label: &str,
-) {
-    let decisions = || {
-        let all = working.facts.decisions.iter();
-        all.filter(|decision| decision.post == post.post && decision.kind == kind)
-    };
-    let value: Value = decisions()
-        .map(|decision| {
-            let empty =
-                || Missing::because(format!("beløpet i {} mangler", decision.origin));
-            decision.amount.map(|amount| amount.0).ok_or_else(empty)
-        })
-        .sum();
-    let origins = decisions().map(|decision| decision.origin.clone()).collect();
-    let formula = format!("sum av radene «{}» i arket Bevilgning", kind.word());
-    let id = FigureId::of_appropriation(post.post, part);
-    let named = Named::kroner(id, format!("{} {label}", post.post));
-    working.read(named, value, formula, origins, Rows::None);
-}
-
-/// What the agency booked on the post, and what is left or lacking of the allocation.
-fn accounts(working: &mut Working<'_>, post: &FramePost) {
-    let (facts, year) = (working.facts, working.frame.year);
-    let scope = Scope::of_appropriation(post);
+/// Note A: carried over, allocated this year, and the two together; what the agency booked
+/// on the post, and what is left or lacking of the allocation.
+fn allocated_and_booked(working: &mut Working<'_>, post: &FramePost) {
+    let year = working.frame.year;
     // A post another agency books is reported by that one, and shown beside the statement.
-    let books = Books::of_state(facts, year, post.booked_by.is_none());
-    let of = |_: Account, booked: Option<BudgetPost>| booked == Some(post.post);
-    let summed = match post.post.side() {
-        Side::Expense => books.debit(of),
-        Side::Income => books.credit(of),
+    let books = Books::of_state(working.facts, year, post.booked_by.is_none());
+    let figures = match post.post.side() {
+        Side::Expense => table("bev_utgift"),
+        Side::Income => table("bev_inntekt"),
     };
-    let label = scope.label(&format!("{{av}}: regnskap {year}"));
-    let named = Named::kroner(scope.id("regnskap"), label);
-    working.booked(named, "sum av statsregnskapets rader på posten", summed);
-    match post.post.side() {
-        Side::Expense => working.derive(&tables().bev_avvik_utgift, &scope),
-        Side::Income => working.derive(&tables().bev_avvik_inntekt, &scope),
-    }
+    let scope = Scope::of_appropriation(post).word("år", year);
+    working.fill(figures, &scope, |working, of| match of.measure.as_str() {
+        "regnskap" => Some(books.on_post(post.post)),
+        _ if of.decisions.is_empty() => None,
+        // Nobody states that there are none.
+        _ => Some(decided(working, post, &of.decisions)),
+    });
 }
 
 /// Note B: what may be carried over, and the most that may.
 fn carry_over(working: &mut Working<'_>, post: &FramePost) {
-    let scope = Scope::of_appropriation(post);
     let others = Books::of_state(working.facts, working.frame.year, false);
-    let of = |_: Account, booked: Option<BudgetPost>| booked == Some(post.post);
-    working.booked(
-        Named::kroner(
-            scope.id("belastet_av_andre"),
-            scope.label("{av}: utgiftsført av andre etter belastningsfullmakt (−)"),
-        ),
-        "statsregnskapets rader på posten ført av andre, med minus",
-        others.credit(of),
-    );
-    working.derive(&tables().bev_belastning, &scope);
-    match working.frame.excess_income_for(post.post) {
-        Some(income) => {
-            let deviation = FigureId::of_appropriation(income, "avvik");
-            let scope = Scope::of_appropriation(post);
-            working.derive(
-                &tables().bev_merinntekt,
-                &scope.figure("inntektens avvik", deviation),
-            );
-        }
-        None => {
-            let label = "{av}: merinntekt etter fullmakt (negativ: mindreinntekt)";
-            let why = "ingen merinntektsfullmakt gjelder posten";
-            working.nothing(scope.kroner("merinntekt", label), why);
-        }
+    let authority = working.frame.excess_income_for(post.post);
+    let mut scope = Scope::of_appropriation(post);
+    if let Some(income) = authority {
+        let deviation = FigureId::of_appropriation(income, "avvik");
+        scope = scope.figure("inntektens avvik", deviation);
     }
-    working.derive(&tables().bev_grunnlag, &scope);
+    working.fill(table("bev_overforing"), &scope, |_, of| match of.measure.as_str() {
+        "belastet_av_andre" => {
+            Some(others.credit(|(_, booked)| booked == Some(post.post)))
+        }
+        "merinntekt" if authority.is_none() => {
+            Some(Reading::nothing("ingen merinntektsfullmakt gjelder posten"))
+        }
+        _ => None,
+    });
     most(working, post);
-    working.derive(&tables().bev_overforbart, &scope);
+    working.derive(only("bev_overforbart"), &Scope::of_appropriation(post));
 }
 
 /// The most that may be carried over: of «kan overføres» the allocations of two years, of
@@ -152,9 +95,12 @@ fn most(working: &mut Working<'_>, post: &FramePost) {
     let scope = Scope::of_appropriation(post);
     if post.transferable {
         let year = working.frame.year - 1;
-        let before = last_year(working, post, year);
-        working
-            .derive(&tables().bev_maks_kan_overfores, &scope.figure("året før", before));
+        let before = Scope::of_appropriation(post).word("år", year);
+        let part = AllocationPart::Allocated;
+        let reading = allocation_in(working, post.post, year, part);
+        working.read(only("bev_tildelt_for"), &before, reading);
+        let before = FigureId::of_allocation_in(post.post, year);
+        working.derive(only("bev_maks_kan_overfores"), &scope.figure("året før", before));
         return;
     }
     let limit = working.frame.authorities.iter().find_map(|of| match of {
@@ -165,26 +111,11 @@ fn most(working: &mut Working<'_>, post: &FramePost) {
         }
         _ => None,
     });
+    let of = only("bev_maks_andel");
     match limit {
-        Some(limit) => {
-            working.derive(&tables().bev_maks_andel, &scope.number("grense", limit));
-        }
-        None => {
-            let named = scope.kroner("maks", "{av}: høyeste overførbare beløp");
-            working.nothing(named, "posten kan ikke overføres");
-        }
+        Some(limit) => working.derive(of, &scope.number("grense", limit)),
+        None => working.read(of, &scope, Reading::nothing("posten kan ikke overføres")),
     }
-}
-
-fn last_year(working: &mut Working<'_>, post: &FramePost, year: i32) -> FigureId {
-    let part = AllocationPart::Allocated;
-    let (value, origins) = earlier::allocation(working, post.post, year, part);
-    let id = FigureId::of_allocation_in(post.post, year);
-    let label = format!("{} {}: tildelingene i {year}", post.post, post.name);
-    let named = Named::kroner(id.clone(), label);
-    let formula = "raden i arket Tidligere år";
-    working.read(named, value, formula, origins, Rows::None);
-    id
 }
 
 /// The sums of the statement's two sides, and the net.
@@ -200,7 +131,7 @@ fn totals(working: &mut Working<'_>, own: &[BudgetPost], others: &BTreeSet<Budge
         .figures("tildelingene på utgiftspostene", allocated(Side::Expense))
         .figures("regnskapet på inntektspostene", booked(Side::Income))
         .figures("tildelingene på inntektspostene", allocated(Side::Income));
-    working.derive(&tables().bev_sum, &scope);
+    working.derive_all(table("bev_sum"), &scope);
 }
 
 /// Adds the capital accounts, which bring the statement to zero, and what stands there.
@@ -209,26 +140,36 @@ pub(crate) fn balances(working: &mut Working<'_>, chart: &CashChart) {
     let ledger = Books::of_ledger(working.facts, year);
     let mut at_bank = Vec::new();
     for line in &chart.settlements {
-        let of = |account, post: Option<_>| post.is_none() && line.accounts.hold(account);
-        let id = FigureId::of_appropriations(&line.key);
-        let named = Named::kroner(id.clone(), format!("{}, {year}", line.name));
-        working.booked(named, "årets bevegelse på kontoene", ledger.debit(of));
-        at_bank.push(id);
+        let of = |(account, post): Coding| post.is_none() && line.accounts.hold(account);
+        let scope = Scope::of(FigureId::of_appropriations)
+            .word("nøkkel", &line.key)
+            .word("av", &line.name)
+            .word("år", year);
+        working.read(only("bev_kapitalkonto"), &scope, ledger.debit(of));
+        at_bank.push(FigureId::of_appropriations(&line.key));
     }
     let is_at_bank = |account| chart.settlements.iter().any(|l| l.accounts.hold(account));
-    let owed = |account, post: Option<_>| post.is_none() && !is_at_bank(account);
-    working.booked(
-        Named::kroner(
-            FigureId::of_appropriations("endring_mellomvaerende"),
-            "endring i mellomværende med statskassen",
-        ),
-        "årets bevegelse på alle andre balansekontoer",
-        ledger.debit(owed),
-    );
+    let owed = |(account, post): Coding| post.is_none() && !is_at_bank(account);
+    let all = Scope::of(FigureId::of_appropriations);
+    working.read(only("bev_mellomvaerende"), &all, ledger.debit(owed));
     let owed = |year| FigureId::of_payments("sum_mellomvaerende", year);
-    let scope = Scope::of(FigureId::of_appropriations)
+    let scope = all
         .figures("bevegelsene på kontoene i Norges Bank", at_bank)
         .figure("ved utgangen", owed(year))
         .figure("ved inngangen", owed(year - 1));
-    working.derive(&tables().bev_rapportert, &scope);
+    working.derive_all(table("bev_rapportert"), &scope);
+}
+
+/// One part of a post's allocation in an earlier year, as the sheet Tidligere år has it.
+pub(crate) fn allocation_in(
+    working: &Working<'_>,
+    post: BudgetPost,
+    year: i32,
+    part: AllocationPart,
+) -> Reading {
+    let mut rows = working.facts.earlier_years.iter();
+    let row = rows.find(|row| (row.year, row.post, row.part) == (year, post, part));
+    let cell = row.map(|row| (row.amount.map(|amount| amount.0), &row.origin));
+    let none = || format!("arket Tidligere år har ikke {post} i {year}");
+    Reading::cell(cell, "beløpet", none)
 }

@@ -5,12 +5,14 @@
 //! cash ledger's, last year the state accounts', whatever post an amount is booked on; the
 //! chapters all agencies share are told by their posts.
 
-use tertial_model::{Account, BudgetPost, FigureId, Side};
+use tertial_model::{FigureId, Side};
 
-use crate::books::{Books, Summed};
-use crate::chart::{BalanceLine, Block, CashChart, Group, Line};
+use crate::books::{Books, Coding};
+use crate::chart::{BalanceLine, Block, CashChart, Line, Sum};
 use crate::formula::Operator;
-use crate::working::{Named, Working};
+use crate::scope::Scope;
+use crate::table::{Entry, only};
+use crate::working::Working;
 
 /// Adds every line, sum and net of the statement for both years, and the notes' lines.
 pub(crate) fn statement(working: &mut Working<'_>, chart: &CashChart) {
@@ -30,84 +32,57 @@ pub(crate) fn statement(working: &mut Working<'_>, chart: &CashChart) {
     }
 }
 
+/// Adds the statement's lines, and the notes' lines, which are parts of them.
 fn lines(working: &mut Working<'_>, chart: &CashChart, books: &Books<'_>, year: i32) {
-    for group in chart.groups() {
-        for line in &group.lines {
-            let of = |account: Account, post: Option<BudgetPost>| {
-                let line_of = post.and_then(|post| chart.line_of(account, post));
-                line_of.is_some_and(|found| found.key == line.key)
-            };
-            let named = Named::kroner(
-                FigureId::of_payments(&line.key, year),
-                format!("{}, {year}", line.name),
-            );
-            let formula = format!("sum av {} på kontoene til linjen", books.called());
-            working.booked(named, formula, signed(group, books, of));
-            details(working, group, line, books, year, of);
+    let lines = chart.groups().flat_map(|group| {
+        let lines = group.lines.iter();
+        lines.map(move |line| (group.side, line))
+    });
+    for (side, line) in lines {
+        let of = |(account, post): Coding| {
+            let line_of = post.and_then(|post| chart.line_of(account, post));
+            line_of.is_some_and(|of| of.key == line.key)
+        };
+        let scope = Scope::of_line(year, FigureId::of_payments, &line.key, &line.name)
+            .word("rader", books.called());
+        working.read(only("linje"), &scope, books.on_side(side, of));
+        for detail in &line.details {
+            let note = |of: &str, year| FigureId::of_payment_note(&line.key, of, year);
+            let scope = Scope::of_line(year, note, &detail.key, &detail.name)
+                .word("linje", &line.name)
+                .word("rader", books.called());
+            let part = |booked: Coding| of(booked) && detail.accounts.hold(booked.0);
+            working.read(only("art_note"), &scope, books.on_side(side, part));
         }
     }
 }
 
-/// The note's lines, which are parts of the statement's line.
-fn details(
-    working: &mut Working<'_>,
-    group: &Group,
-    line: &Line,
-    books: &Books<'_>,
-    year: i32,
-    of: impl Fn(Account, Option<BudgetPost>) -> bool,
-) {
-    for detail in &line.details {
-        let named = Named::kroner(
-            FigureId::of_payment_note(&line.key, &detail.key, year),
-            format!("{}: {}, {year}", line.name, detail.name),
-        );
-        let formula = format!("sum av {} på kontoene til notelinjen", books.called());
-        let part = |account, post| of(account, post) && detail.accounts.hold(account);
-        working.booked(named, formula, signed(group, books, part));
-    }
-}
-
-/// A sum with the sign the group shows.
-fn signed(
-    group: &Group,
-    books: &Books<'_>,
-    of: impl Fn(Account, Option<BudgetPost>) -> bool,
-) -> Summed {
-    match group.side {
-        Side::Income => books.credit(of),
-        Side::Expense => books.debit(of),
-    }
-}
-
 fn sums(working: &mut Working<'_>, chart: &CashChart, year: i32) {
+    let of_sum =
+        |Sum { key, name }: &Sum| Scope::of_line(year, FigureId::of_payments, key, name);
     for group in chart.groups() {
         let Some(sum) = &group.sum else { continue };
-        let id = FigureId::of_payments(&sum.key, year);
-        let named = Named::kroner(id, format!("{}, {year}", sum.name));
         let line = |line: &Line| FigureId::of_payments(&line.key, year);
         let lines = group.lines.iter().map(|of| (Operator::Plus, line(of)));
-        working.derive_terms(named, lines);
+        working.derive_terms(only("linje"), &of_sum(sum), lines);
     }
     for block in &chart.blocks {
         let Some(net) = &block.net else { continue };
-        let named = Named::kroner(
-            FigureId::of_payments(&net.key, year),
-            format!("{}, {year}", net.name),
-        );
-        derive_net(working, named, std::slice::from_ref(block), year);
+        let blocks = std::slice::from_ref(block);
+        derive_net(working, only("linje"), &of_sum(net), blocks, year);
     }
-    let label = format!("Netto rapportert til bevilgningsregnskapet, {year}");
-    derive_net(
-        working,
-        Named::kroner(FigureId::of_payments("netto", year), label),
-        &chart.blocks,
-        year,
-    );
+    let all = Scope::of_year(year, FigureId::of_payments);
+    derive_net(working, only("art_netto"), &all, &chart.blocks, year);
 }
 
 /// Expenses less income of the blocks' lines.
-fn derive_net(working: &mut Working<'_>, named: Named, blocks: &[Block], year: i32) {
+fn derive_net(
+    working: &mut Working<'_>,
+    of: &Entry,
+    scope: &Scope<'_>,
+    blocks: &[Block],
+    year: i32,
+) {
     let groups = blocks.iter().flat_map(|block| &block.groups);
     let terms = groups.flat_map(|group| {
         let sign = match group.side {
@@ -117,32 +92,27 @@ fn derive_net(working: &mut Working<'_>, named: Named, blocks: &[Block], year: i
         let line = move |of: &Line| (sign, FigureId::of_payments(&of.key, year));
         group.lines.iter().map(line)
     });
-    working.derive_terms(named, terms);
+    working.derive_terms(of, scope, terms);
 }
 
 /// What has a post and no line: it must be zero, or the statement is not whole.
 fn rest(working: &mut Working<'_>, chart: &CashChart, books: &Books<'_>, year: i32) {
-    let unknown = |account: Account, post: Option<BudgetPost>| {
+    let unknown = books.debit(|(account, post)| {
         post.is_some_and(|post| chart.line_of(account, post).is_none())
-    };
-    let label = format!("Rapportert på kontoer uten linje, {year}");
-    let named = Named::kroner(FigureId::of_payments("uten_linje", year), label);
-    let formula = format!("sum av {} på kontoer ingen linje har", books.called());
-    working.booked(named, formula, books.debit(unknown));
+    });
+    let scope = Scope::of_year(year, FigureId::of_payments).word("rader", books.called());
+    working.read(only("art_rest"), &scope, unknown);
 }
 
 /// What stands on the balance-sheet accounts, debit positive: debts are negative.
 fn treasury(working: &mut Working<'_>, chart: &CashChart, books: &Books<'_>, year: i32) {
-    let mut lines = Vec::new();
     for BalanceLine { key, name, accounts } in &chart.treasury {
-        let of = |account, post: Option<_>| post.is_none() && accounts.hold(account);
-        let id = FigureId::of_treasury(key, year);
-        let named = Named::kroner(id.clone(), format!("{name}, 31.12.{year}"));
-        let formula = "saldo på kontoene til linjen, debet positiv";
-        working.booked(named, formula, books.debit(of));
-        lines.push((Operator::Plus, id));
+        let of = |(account, post): Coding| post.is_none() && accounts.hold(account);
+        let scope = Scope::of_line(year, FigureId::of_payments, key, name);
+        working.read(only("art_mellomvaerende"), &scope, books.debit(of));
     }
-    let label = format!("Sum mellomværende med statskassen, 31.12.{year}");
-    let id = FigureId::of_payments("sum_mellomvaerende", year);
-    working.derive_terms(Named::kroner(id, label), lines);
+    let line = |of: &BalanceLine| FigureId::of_treasury(&of.key, year);
+    let lines = chart.treasury.iter().map(|of| (Operator::Plus, line(of)));
+    let scope = Scope::of_year(year, FigureId::of_payments);
+    working.derive_terms(only("art_sum_mellomvaerende"), &scope, lines);
 }

@@ -4,14 +4,13 @@
 //! Oppdrag names.
 
 use tertial_ingest::facts::Assignments;
-use tertial_model::{AssignmentKind, FigureId, Key, Missing, Origin, Rows, Side, Unit};
+use tertial_model::{AssignmentKind, FigureId, Key, Missing, Origin, Side};
 
-use crate::accounts::ledger_ranges;
-use crate::formulas::tables;
-use crate::projects::on_projects;
+use crate::ledger;
+use crate::reading::Reading;
 use crate::scope::Scope;
-use crate::stated::stated;
-use crate::working::{Named, Working};
+use crate::table::table;
+use crate::working::Working;
 
 /// Adds number, income and share of each kind, and the sums.
 pub(crate) fn all(working: &mut Working<'_>) {
@@ -19,62 +18,63 @@ pub(crate) fn all(working: &mut Working<'_>) {
     if frame.assignments.is_empty() {
         return;
     }
+    let scope = |kind: &AssignmentKind| {
+        let key = kind.key.clone();
+        Scope::of(move |measure| FigureId::of_assignments(&key, measure))
+            .word("av", &kind.name)
+            .word("år", frame.year)
+    };
     for kind in &frame.assignments {
-        number(working, kind);
-        income(working, kind);
+        working.fill(table("oppdrag"), &scope(kind), |working, of| {
+            match of.measure.as_str() {
+                "antall" => Some(number(working, kind)),
+                _ => Some(income(working, kind)),
+            }
+        });
     }
     let of = |measure: &'static str| {
         let kinds = frame.assignments.iter();
         kinds.map(move |kind| FigureId::of_assignments(&kind.key, measure))
     };
-    let scope = Scope::of(|measure| FigureId::of_assignments("sum", measure))
+    let sums = Scope::of(|measure| FigureId::of_assignments("sum", measure))
         .figures("antallet av hvert slag", of("antall"))
         .figures("inntektene av hvert slag", of("inntekt"));
-    working.derive(&tables().oppdrag_sum, &scope);
+    working.derive_all(table("oppdrag_sum"), &sums);
     for kind in &frame.assignments {
-        let scope = Scope::of(|measure| FigureId::of_assignments(&kind.key, measure))
-            .word("av", &kind.name)
-            .figure("inntekt i alt", FigureId::of_assignments("sum", "inntekt"));
-        working.derive(&tables().oppdrag_andel, &scope);
+        let all = FigureId::of_assignments("sum", "inntekt");
+        let scope = scope(kind).figure("inntekt i alt", all);
+        working.derive_all(table("oppdrag_andel"), &scope);
     }
 }
 
-fn number(working: &mut Working<'_>, kind: &AssignmentKind) {
-    let year = working.frame.year;
-    let rows = &working.facts.assignments;
-    let row =
-        rows.iter().find(|row| row.year == year && kind.is_called(row.kind.as_str()));
-    let row = row.map(|row| (row.number, &row.origin));
-    let none = || format!("ingen rad for «{}» i {year} i arket Oppdrag", kind.name);
-    let (value, origins) = stated(row, "antallet", none);
-    let named = Named {
-        id: FigureId::of_assignments(&kind.key, "antall"),
-        label: format!("{}: antall oppdrag i {year}", kind.name),
-        unit: Unit::Count,
-    };
-    working.read(named, value, "raden i arket Oppdrag", origins, Rows::None);
+/// The rows of the sheet that state the kind, this year.
+fn stated<'a>(
+    working: &Working<'a>,
+    kind: &AssignmentKind,
+) -> impl Iterator<Item = &'a Assignments> {
+    let (rows, year) = (working.facts.assignments.iter(), working.frame.year);
+    rows.filter(move |row| row.year == year && kind.is_called(row.kind.as_str()))
 }
 
-fn income(working: &mut Working<'_>, kind: &AssignmentKind) {
-    let year = working.frame.year;
-    let all = &working.facts.assignments;
-    let of_kind =
-        |row: &&Assignments| row.year == year && kind.is_called(row.kind.as_str());
-    let stated: Vec<&Assignments> = all.iter().filter(of_kind).collect();
-    let projects: Vec<&Key> = stated.iter().flat_map(|row| &row.projects).collect();
+fn number(working: &Working<'_>, kind: &AssignmentKind) -> Reading {
+    let cell = stated(working, kind).next().map(|row| (row.number, &row.origin));
+    let (name, year) = (&kind.name, working.frame.year);
+    let none = || format!("ingen rad for «{name}» i {year} i arket Oppdrag");
+    Reading::cell(cell, "antallet", none)
+}
+
+fn income(working: &Working<'_>, kind: &AssignmentKind) -> Reading {
+    let projects: Vec<&Key> =
+        stated(working, kind).flat_map(|row| &row.projects).collect();
     let own = |post| working.frame.posts_on(Side::Income).any(|own| own.post == post);
-    let (value, rows) = if projects.is_empty() {
+    let rows = if projects.is_empty() {
         let why = format!("ingen prosjekter er oppgitt for «{}»", kind.name);
-        (Err(Missing::because(why)), Vec::new())
+        Err(Missing::because(why))
     } else {
-        on_projects(working, projects.into_iter(), |row| row.post.is_some_and(own))
+        ledger::rows_on_known(working, &projects, |row| row.post.is_some_and(own))
     };
-    let mut origins: Vec<Origin> = stated.iter().map(|row| row.origin.clone()).collect();
-    origins.extend(ledger_ranges(working, &rows));
-    let named = Named::kroner(
-        FigureId::of_assignments(&kind.key, "inntekt"),
-        format!("{}: inntekter i {year}", kind.name),
-    );
-    let formula = "sum av hovedbokens rader på inntektspostene og prosjektene";
-    working.read(named, value, formula, origins, Rows::Ledger(rows));
+    let reading = ledger::sum(working, rows);
+    let rows = stated(working, kind).map(|row| row.origin.clone());
+    let origins: Vec<Origin> = rows.chain(reading.origins).collect();
+    Reading { origins, ..reading }
 }

@@ -7,10 +7,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Export, Facts, Ledger, StateAccountRow, StateAccounts};
-use tertial_model::{Account, Book, BudgetPost, Missing, Origin, Period, Rows, Value};
+use tertial_model::{Account, Book, BudgetPost, Missing, Period, Rows, Side};
 
-use crate::accounts::{absent_months, row_ranges};
-use crate::working::{Named, Working};
+use crate::months::absent_months;
+use crate::reading::{Reading, row_ranges};
+
+/// What an amount is booked on.
+pub(crate) type Coding = (Account, Option<BudgetPost>);
 
 /// One year's bookings, debit positive.
 pub(crate) struct Books<'a> {
@@ -18,7 +21,7 @@ pub(crate) struct Books<'a> {
     exports: &'a [Export],
     /// Why no sum of these books can be trusted.
     fault: Option<Missing>,
-    entries: BTreeMap<(Account, Option<BudgetPost>), Entry>,
+    entries: BTreeMap<Coding, Entry>,
 }
 
 /// What is booked on one account and post.
@@ -28,15 +31,6 @@ struct Entry {
     rows: Vec<usize>,
     /// Export and row of each.
     places: Vec<(usize, u32)>,
-}
-
-/// What a sum is of.
-pub(crate) struct Summed {
-    pub(crate) value: Value,
-    origins: Vec<Origin>,
-    book: Book,
-    rows: Vec<usize>,
-    credit: bool,
 }
 
 impl<'a> Books<'a> {
@@ -123,34 +117,41 @@ impl<'a> Books<'a> {
         books
     }
 
-    fn add(
-        &mut self,
-        key: (Account, Option<BudgetPost>),
-        booked: Decimal,
-        index: usize,
-        place: (usize, u32),
-    ) {
-        let entry = self.entries.entry(key).or_default();
+    fn add(&mut self, of: Coding, booked: Decimal, index: usize, place: (usize, u32)) {
+        let entry = self.entries.entry(of).or_default();
         entry.sum += booked;
         entry.rows.push(index);
         entry.places.push(place);
     }
 
-    /// Every account and post with bookings, and their sum, debit positive.
-    pub(crate) fn accounts(
-        &self,
-    ) -> impl Iterator<Item = (Account, Option<BudgetPost>, Decimal)> {
-        self.entries.iter().map(|((account, post), entry)| (*account, *post, entry.sum))
+    /// Everything that has bookings, in order.
+    pub(crate) fn codings(&self) -> impl Iterator<Item = Coding> {
+        self.entries.keys().copied()
     }
 
     /// The sum of the entries that `counts`, debit positive. None of them is zero, since
     /// the books are whole.
-    pub(crate) fn debit(
-        &self,
-        counts: impl Fn(Account, Option<BudgetPost>) -> bool,
-    ) -> Summed {
-        let counting =
-            self.entries.iter().filter(|((account, post), _)| counts(*account, *post));
+    pub(crate) fn debit(&self, counts: impl Fn(Coding) -> bool) -> Reading {
+        self.sum(false, counts)
+    }
+
+    /// The same, credit positive.
+    pub(crate) fn credit(&self, counts: impl Fn(Coding) -> bool) -> Reading {
+        self.sum(true, counts)
+    }
+
+    /// The sum of what stands on a post, with the sign of its side.
+    pub(crate) fn on_post(&self, post: BudgetPost) -> Reading {
+        self.on_side(post.side(), |(_, booked)| booked == Some(post))
+    }
+
+    /// The sum of income, or of expenses, each positive.
+    pub(crate) fn on_side(&self, side: Side, counts: impl Fn(Coding) -> bool) -> Reading {
+        self.sum(side == Side::Income, counts)
+    }
+
+    fn sum(&self, credit: bool, counts: impl Fn(Coding) -> bool) -> Reading {
+        let counting = self.entries.iter().filter(|(of, _)| counts(**of));
         let (mut sum, mut rows, mut places) = (Decimal::ZERO, Vec::new(), Vec::new());
         for (_, entry) in counting {
             sum += entry.sum;
@@ -158,23 +159,13 @@ impl<'a> Books<'a> {
             places.extend(&entry.places);
         }
         rows.sort_unstable();
-        Summed {
+        let sum = if credit { Decimal::ZERO - sum } else { sum };
+        Reading {
             value: self.fault.clone().map_or(Ok(sum), Err),
             origins: row_ranges(self.exports, places.into_iter()),
-            book: self.book,
-            rows,
-            credit: false,
+            rows: Rows::Booked { book: self.book, rows, credit },
+            source: None,
         }
-    }
-
-    /// The same, credit positive.
-    pub(crate) fn credit(
-        &self,
-        counts: impl Fn(Account, Option<BudgetPost>) -> bool,
-    ) -> Summed {
-        let summed = self.debit(counts);
-        let turned = summed.value.map(|sum| Decimal::ZERO - sum);
-        Summed { value: turned, credit: true, ..summed }
     }
 
     /// Whose rows a sum is of, for formulas.
@@ -184,19 +175,6 @@ impl<'a> Books<'a> {
             Book::StateAccounts | Book::EarlierAccounts => "statsregnskapets rader",
             Book::Accrual => "virksomhetsregnskapets rader",
         }
-    }
-}
-
-impl Working<'_> {
-    /// Adds a figure that is a sum of bookings.
-    pub(crate) fn booked(
-        &mut self,
-        named: Named,
-        formula: impl Into<String>,
-        summed: Summed,
-    ) {
-        let Summed { value, origins, book, rows, credit } = summed;
-        self.read(named, value, formula, origins, Rows::Booked { book, rows, credit });
     }
 }
 

@@ -4,11 +4,12 @@
 //! `t1.<id>` is the figure as it was delivered, `endring.<id>` is now minus then.
 
 use tertial_ingest::facts::Delivery;
-use tertial_model::{FigureId, Missing, Rows, Side, Value};
+use tertial_model::{FigureId, Missing, Side, Value};
 
-use crate::formulas::tables;
+use crate::reading::Reading;
 use crate::scope::Scope;
-use crate::working::{Named, Working};
+use crate::table::only;
+use crate::working::Working;
 
 /// Adds the figures, when the project names the earlier delivery.
 pub(crate) fn since_last_report(working: &mut Working<'_>) {
@@ -17,20 +18,17 @@ pub(crate) fn since_last_report(working: &mut Working<'_>) {
     for id in compared(working) {
         let Some(now) = working.figures.get(&id) else { continue };
         let (label, unit) = (now.label.clone(), now.unit);
+        let scope = |of: FigureId| {
+            let report = delivery.report.in_a_sentence();
+            let scope = Scope::of_one(of).word("av", &label).word("rapporten", report);
+            scope.in_unit(unit)
+        };
         let then = id.delivered_in(&delivery.report);
-        let of_then =
-            format!("{label}, slik det sto i {}", delivery.report.in_a_sentence());
-        working.read(
-            Named { id: then.clone(), label: of_then, unit },
-            delivered(delivery, &id),
-            format!("{id} i tallene rapporten ble levert med"),
-            vec![delivery.origin.clone()],
-            Rows::None,
-        );
-        let label = format!("{label}, endring siden {}", delivery.report.in_a_sentence());
-        let change = Named { id: id.change(), label, unit };
-        let scope = Scope::of_ids().figure("nå", id).figure("da", then);
-        working.derive_as(change, &tables().endring, &scope);
+        let reading =
+            Reading::new(delivered(delivery, &id), vec![delivery.origin.clone()]);
+        working.read(only("levert"), &scope(then.clone()).word("tall", &id), reading);
+        let changed = scope(id.change()).figure("nå", id).figure("da", then);
+        working.derive(only("endring"), &changed);
     }
 }
 
@@ -55,15 +53,10 @@ fn compared(working: &Working<'_>) -> Vec<FigureId> {
 }
 
 fn delivered(delivery: &Delivery, id: &FigureId) -> Value {
+    let then = delivery.report.in_a_sentence();
     match delivery.values.get(id) {
         Some(Some(value)) => Ok(*value),
-        Some(None) => Err(Missing::because(format!(
-            "{id} manglet i {}",
-            delivery.report.in_a_sentence()
-        ))),
-        None => Err(Missing::because(format!(
-            "{id} sto ikke i {}",
-            delivery.report.in_a_sentence()
-        ))),
+        Some(None) => Err(Missing::because(format!("{id} manglet i {then}"))),
+        None => Err(Missing::because(format!("{id} sto ikke i {then}"))),
     }
 }

@@ -1,29 +1,25 @@
-//! Sums of a chapter's posts, from unrounded values.
+//! Sums of a chapter's posts, from unrounded values, with consumption and deviation of the
+//! sums.
 
 use tertial_model::{FigureId, FrameChapter, Side};
 
-use crate::formulas::{Derived, tables};
 use crate::scope::Scope;
-use crate::status;
+use crate::table::table;
 use crate::working::Working;
 
-/// Adds the chapter's sums, then consumption and deviation of the sums.
+/// Adds the chapter's figures.
 pub(crate) fn sums(working: &mut Working<'_>, chapter: &FrameChapter) {
-    let annual = working.report.is_annual();
-    let mut sums = |table: &[Derived]| {
-        for of in table {
-            let posts = chapter.posts.iter();
-            let posts = posts.map(|post| FigureId::of_post(post.post, &of.measure));
-            let scope = Scope::of_chapter(chapter).figures("postene", posts);
-            working.derive_one(of, &scope);
-        }
+    let figures = match chapter.side {
+        Side::Expense => table("kap_utgift"),
+        Side::Income => table("kap_inntekt"),
     };
-    match chapter.side {
-        Side::Expense => sums(&tables().kap_utgift),
-        Side::Income => sums(&tables().kap_inntekt),
+    for of in figures {
+        let posts = chapter.posts.iter();
+        let posts = posts.map(|post| FigureId::of_post(post.post, &of.measure));
+        let scope = Scope::of(|measure| FigureId::of_chapter(chapter.number, measure))
+            .word("av", format!("kap. {} {}", chapter.number, chapter.name))
+            .outcome(working.report)
+            .figures("postene", posts);
+        working.derive_all(std::slice::from_ref(of), &scope);
     }
-    if !annual {
-        sums(&tables().kap_prognose);
-    }
-    status::deviation(working, chapter.side, Scope::of_chapter(chapter));
 }

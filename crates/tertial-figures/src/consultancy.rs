@@ -7,20 +7,15 @@
 use std::collections::BTreeSet;
 
 use tertial_ingest::facts::{Consultancy, ConsultancyKind};
-use tertial_model::{Account, BudgetPost, FigureId, Missing, Origin, Rows, Side, Value};
+use tertial_model::{Account, FigureId, Missing, Origin, Rows, Side, Value};
 
-use crate::accounts::ledger_ranges;
 use crate::books::Books;
 use crate::chart::CashChart;
-use crate::projects::on_projects;
-use crate::working::{Named, Working};
-
-/// Id part and label of what is stated.
-const STATED: [(ConsultancyKind, &str, &str); 3] = [
-    (ConsultancyKind::Communication, "kommunikasjon", "kjøp fra kommunikasjonsbransjen"),
-    (ConsultancyKind::Capitalised, "aktivert", "aktiverte konsulenttjenester"),
-    (ConsultancyKind::StateSupplier, "statlige", "kjøp fra andre statlige virksomheter"),
-];
+use crate::ledger;
+use crate::reading::Reading;
+use crate::scope::Scope;
+use crate::table::{only, table};
+use crate::working::Working;
 
 /// The classes of accounts that hold income and wages, which nobody buys.
 const NOT_BOUGHT: [u16; 2] = [3, 5];
@@ -34,96 +29,85 @@ pub(crate) fn all(working: &mut Working<'_>, chart: &CashChart) {
     ];
     let accounts: BTreeSet<Account> = years
         .iter()
-        .flat_map(|(_, books)| books.accounts())
-        .filter(|(account, post, _)| post.is_some() && chart.consultancy.hold(*account))
-        .map(|(account, ..)| account.group())
+        .flat_map(|(_, books)| books.codings())
+        .filter(|(account, post)| post.is_some() && chart.consultancy.hold(*account))
+        .map(|(account, _)| account.group())
         .collect();
     for (year, books) in &years {
-        let label = format!("kjøp av konsulenttjenester, {year}");
-        total(
-            working,
-            chart,
-            books,
-            Named::kroner(FigureId::of_consultancy("sum", *year), label),
-        );
+        let scope = || {
+            Scope::of_year(*year, FigureId::of_consultancy).word("rader", books.called())
+        };
+        working.read(only("konsulent_sum"), &scope(), total(chart, books));
         for account in &accounts {
-            let of = |booked: Account, post: Option<BudgetPost>| {
-                post.is_some() && booked.group() == *account
+            let on_account =
+                books.debit(|(of, post)| post.is_some() && of.group() == *account);
+            let scope = scope().word("konto", account);
+            working.read(only("konsulent_konto"), &scope, on_account);
+        }
+        working.fill(table("konsulent_oppgitt"), &scope(), |working, of| {
+            let kind = match of.measure.as_str() {
+                "kommunikasjon" => ConsultancyKind::Communication,
+                "aktivert" => ConsultancyKind::Capitalised,
+                _ => ConsultancyKind::StateSupplier,
             };
-            let id = FigureId::of_consultancy(&account.to_string(), *year);
-            let named =
-                Named::kroner(id, format!("konsulenttjenester, konto {account}, {year}"));
-            let formula = format!("sum av {} på konto {account}", books.called());
-            working.booked(named, formula, books.debit(of));
-        }
-        for (kind, part, label) in STATED {
-            stated(working, kind, part, label, *year);
-        }
+            Some(stated(working, kind, *year, of.label.trim_end_matches(", {år}")))
+        });
     }
 }
 
-/// Adds the total of some books as that figure.
-pub(crate) fn total(
-    working: &mut Working<'_>,
-    chart: &CashChart,
-    books: &Books<'_>,
-    named: Named,
-) {
-    let of = |account, post: Option<_>| post.is_some() && chart.consultancy.hold(account);
-    let formula = format!("sum av {} på kontoene for konsulenttjenester", books.called());
-    working.booked(named, formula, books.debit(of));
+/// The total of some books.
+pub(crate) fn total(chart: &CashChart, books: &Books<'_>) -> Reading {
+    books.debit(|(account, post)| post.is_some() && chart.consultancy.hold(account))
 }
 
+/// What the agency states of a kind, which is `called` so.
 fn stated(
-    working: &mut Working<'_>,
+    working: &Working<'_>,
     kind: ConsultancyKind,
-    part: &str,
-    label: &str,
     year: i32,
-) {
-    let rows: Vec<&Consultancy> = working
-        .facts
-        .consultancy
-        .iter()
-        .filter(|row| row.kind == kind && row.year == year)
-        .collect();
-    let amounts: Vec<(Value, Vec<usize>)> =
-        rows.iter().map(|row| amount(working, row)).collect();
+    called: &str,
+) -> Reading {
+    let rows = working.facts.consultancy.iter();
+    let rows: Vec<&Consultancy> =
+        rows.filter(|row| row.kind == kind && row.year == year).collect();
+    let amounts: Vec<Reading> = rows.iter().map(|row| amount(working, row)).collect();
     let value: Value = if rows.is_empty() {
-        Err(Missing::because(format!("ingen rad for {label} i {year} i arket Konsulent")))
+        let why = format!("ingen rad for {called} i {year} i arket Konsulent");
+        Err(Missing::because(why))
     } else {
-        amounts.iter().map(|(value, _)| value.clone()).sum()
+        amounts.iter().map(|of| of.value.clone()).sum()
     };
-    let booked: Vec<usize> = amounts.into_iter().flat_map(|(_, booked)| booked).collect();
-    let mut origins: Vec<Origin> = rows.iter().map(|row| row.origin.clone()).collect();
-    origins.extend(ledger_ranges(working, &booked));
-    let named =
-        Named::kroner(FigureId::of_consultancy(part, year), format!("{label}, {year}"));
-    let formula = "sum av radene i arket Konsulent og deres prosjekter i hovedboken";
+    let booked = amounts.into_iter().flat_map(|of| match of.rows {
+        Rows::Ledger(rows) => rows,
+        _ => Vec::new(),
+    });
+    let Reading { origins: in_ledger, rows: booked, .. } =
+        ledger::sum(working, Ok(booked.collect()));
+    let stated = rows.iter().map(|row| row.origin.clone());
+    let origins: Vec<Origin> = stated.chain(in_ledger).collect();
     // Rows in a trace are all there is of a figure, which stated amounts are not.
     let all_booked = rows.iter().all(|row| row.amount.is_none());
-    let traced = if all_booked { Rows::Ledger(booked) } else { Rows::None };
-    working.read(named, value, formula, origins, traced);
+    let rows = if all_booked { booked } else { Rows::None };
+    Reading { rows, ..Reading::new(value, origins) }
 }
 
 /// What a purchase cost: as stated, or what the ledger has on its project apart from
-/// wages and income; and the ledger's rows.
-fn amount(working: &Working<'_>, row: &Consultancy) -> (Value, Vec<usize>) {
-    let missing = |why: String| (Err(Missing::because(why)), Vec::new());
-    let project = match (row.amount, &row.project) {
-        (Some(amount), _) => return (Ok(amount.0), Vec::new()),
-        (None, None) => return missing(format!("beløpet i {} mangler", row.origin)),
-        (None, Some(project)) => project,
-    };
-    let year = working.frame.year;
-    if row.year != year {
-        return missing(format!(
-            "hovedboken for {} er ikke lest; oppgi beløpet",
-            row.year
-        ));
+/// wages and income.
+fn amount(working: &Working<'_>, row: &Consultancy) -> Reading {
+    let known = |value: Value| Reading::new(value, Vec::new());
+    let missing = |why: String| known(Err(Missing::because(why)));
+    match (row.amount, &row.project) {
+        (Some(amount), _) => known(Ok(amount.0)),
+        (None, None) => missing(format!("beløpet i {} mangler", row.origin)),
+        (None, Some(_)) if row.year != working.frame.year => {
+            missing(format!("hovedboken for {} er ikke lest; oppgi beløpet", row.year))
+        }
+        (None, Some(project)) => {
+            let rows = ledger::rows_on_known(working, &[project], |booked| {
+                booked.post.is_some_and(|post| post.side() == Side::Expense)
+                    && !NOT_BOUGHT.contains(&booked.account.class())
+            });
+            ledger::sum(working, rows)
+        }
     }
-    on_projects(working, [project].into_iter(), |booked| {
-        booked.post.is_some_and(|post| post.side() == Side::Expense)
-            && !NOT_BOUGHT.contains(&booked.account.class())
-    })
 }

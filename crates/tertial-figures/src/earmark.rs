@@ -4,59 +4,54 @@
 //! accounts know no projects.
 
 use tertial_ingest::facts::EarmarkBudget;
-use tertial_model::{Earmark, Key, Kroner, Missing, Origin, Rows};
+use tertial_model::{Earmark, FigureId, Key, Kroner, Missing, Origin};
 
-use crate::accounts::{ledger_ranges, ledger_sum};
-use crate::formulas::tables;
-use crate::projects::rows_on;
+use crate::ledger;
+use crate::reading::Reading;
 use crate::scope::Scope;
-use crate::stated::stated;
+use crate::table::table;
 use crate::working::Working;
 
 /// Adds the figures of every earmark in the letter.
 pub(crate) fn all(working: &mut Working<'_>) {
-    let frame = working.frame;
+    let (facts, frame) = (working.facts, working.frame);
     for earmark in &frame.earmarks {
-        let stated = working.facts.earmarks.iter().find(|row| row.is_of(earmark));
-        amounts(working, earmark, stated);
-        spending(working, earmark, stated);
-        let scope = Scope::of_earmark(earmark).outcome(working.report);
-        working.derive(&tables().oremerket, &scope);
+        let row = facts.earmarks.iter().find(|row| row.is_of(earmark));
+        let projects = row.into_iter().flat_map(|row| &row.projects);
+        let projects: Vec<&Key> = projects.collect();
+        let scope = Scope::of(|measure| FigureId::of_earmark(&earmark.key, measure))
+            .word("av", &earmark.name)
+            .outcome(working.report)
+            .word("prosjekter", called(&projects))
+            .word("statskonto", earmark.post.statskonto());
+        let amount = |of: fn(&EarmarkBudget) -> (Option<Kroner>, &Origin)| {
+            let cell = row.map(of).map(|(amount, at)| (amount.map(|of| of.0), at));
+            Reading::cell(cell, "beløpet", || format!("ingen rad for {}", earmark.name))
+        };
+        working.fill(table("oremerket"), &scope, |working, of| {
+            match of.measure.as_str() {
+                "budsjett" => Some(amount(|row| (row.budget, &row.budget_origin))),
+                "prognose" => Some(amount(|row| (row.forecast, &row.forecast_origin))),
+                "regnskap" => Some(spending(working, earmark, &projects)),
+                _ => None,
+            }
+        });
     }
 }
 
-fn amounts(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
-    let report = working.report;
-    let mut cell = |part: &str, label: &str, row: Option<(Option<Kroner>, &Origin)>| {
-        let row = row.map(|(amount, origin)| (amount.map(|of| of.0), origin));
-        let (value, origins) =
-            stated(row, "beløpet", || format!("ingen rad for {}", earmark.name));
-        let named = Scope::of_earmark(earmark).kroner(part, label);
-        working.read(named, value, "raden i arket Øremerking", origins, Rows::None);
-    };
-    cell("budsjett", "{av}: avsatt", row.map(|r| (r.budget, &r.budget_origin)));
-    if !report.is_annual() {
-        let forecast = row.map(|r| (r.forecast, &r.forecast_origin));
-        cell("prognose", "{av}: prognose for året", forecast);
-    }
-}
-
-fn spending(working: &mut Working<'_>, earmark: &Earmark, row: Option<&EarmarkBudget>) {
-    let projects: &[Key] = row.map_or(&[], |row| &row.projects);
-    let rows = rows_on(working, projects.iter(), |row| row.post == Some(earmark.post));
-    let value = if projects.is_empty() {
-        Err(Missing::because(format!("ingen prosjekter er oppgitt for {}", earmark.name)))
-    } else {
-        ledger_sum(working, &rows)
-    };
-    let origins = ledger_ranges(working, &rows);
-    let named =
-        Scope::of_earmark(earmark).kroner("regnskap", "{av}: regnskap hittil i år");
-    let projects = match projects {
+fn called(projects: &[&Key]) -> String {
+    match projects {
         [] => "prosjektene".to_owned(),
-        projects => projects.iter().map(Key::as_str).collect::<Vec<_>>().join(", "),
+        _ => projects.iter().map(|of| of.as_str()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn spending(working: &Working<'_>, earmark: &Earmark, projects: &[&Key]) -> Reading {
+    let none =
+        || Missing::because(format!("ingen prosjekter er oppgitt for {}", earmark.name));
+    let rows = match projects {
+        [] => Err(none()),
+        _ => Ok(ledger::rows_on(working, projects, |row| row.post == Some(earmark.post))),
     };
-    let post = earmark.post.statskonto();
-    let formula = format!("sum av hovedbokens rader på {projects} for {post}");
-    working.read(named, value, formula, origins, Rows::Ledger(rows));
+    ledger::sum(working, rows)
 }

@@ -5,14 +5,15 @@
 //! years are told alike whatever the agency's own accounts are kept by.
 
 use tertial_ingest::facts::AllocationPart;
-use tertial_model::{BudgetPost, FigureId, FramePost, Rows, Side, Value};
+use tertial_model::{BudgetPost, FigureId, FramePost, Side, Value};
 
-use crate::books::Books;
+use crate::books::{Books, Coding};
 use crate::chart::{CashChart, Line};
-use crate::formulas::tables;
+use crate::reading::Reading;
 use crate::scope::Scope;
-use crate::working::{Named, Working};
-use crate::{consultancy, earlier, people};
+use crate::table::table;
+use crate::working::Working;
+use crate::{appropriation, consultancy, people};
 
 /// The years shown, earliest first.
 pub fn headline_years(year: i32) -> [i32; 3] {
@@ -21,96 +22,79 @@ pub fn headline_years(year: i32) -> [i32; 3] {
 
 /// Adds the figures of the three years.
 pub(crate) fn all(working: &mut Working<'_>, chart: &CashChart) {
-    let (facts, this_year) = (working.facts, working.frame.year);
-    for year in headline_years(this_year) {
-        let id = |measure: &str| FigureId::of_headline(measure, year);
-        people::worked(working, id("arsverk"), year);
-        let books = if year == this_year {
-            Books::of_ledger(facts, year)
-        } else {
-            Books::of_earlier(facts, year)
+    let (facts, frame) = (working.facts, working.frame);
+    let own = || frame.posts_on(Side::Expense).filter(|post| post.booked_by.is_none());
+    let is_own_operating = |(_, post): Coding| {
+        post.is_some_and(|post| is_operating(post) && own().any(|of| of.post == post))
+    };
+    for year in headline_years(frame.year) {
+        people::worked(working, year);
+        let books = match year == frame.year {
+            true => Books::of_ledger(facts, year),
+            false => Books::of_earlier(facts, year),
         };
-        allocation(working, year, &books);
-        let label = format!("kjøp av konsulenttjenester, {year}");
-        let named = Named::kroner(id("konsulenter"), label);
-        consultancy::total(working, chart, &books, named);
-        running_costs(working, chart, &books, year);
-        working.derive(&tables().hovedtall_andeler, &Scope::of(id).word("år", year));
+        allocation(working, year, &own().collect::<Vec<_>>());
+        let scope =
+            Scope::of_year(year, FigureId::of_headline).word("rader", books.called());
+        working.fill(table("hovedtall"), &scope, |_, of| match of.measure.as_str() {
+            "regnskap_drift" => Some(books.debit(is_own_operating)),
+            "konsulenter" => Some(consultancy::total(chart, &books)),
+            "driftsutgifter" => Some(running_costs(chart, &books, |_| true)),
+            "lonn" => Some(running_costs(chart, &books, |line| line.key == "lonn")),
+            _ => None,
+        });
     }
 }
 
-/// Total allocation of all expense posts, and how much of the operating posts' is used.
-fn allocation(working: &mut Working<'_>, year: i32, books: &Books<'_>) {
-    let frame = working.frame;
-    let id = |measure: &str| FigureId::of_headline(measure, year);
-    let posts = || frame.posts_on(Side::Expense).filter(|post| post.booked_by.is_none());
-    let operating = |post: &BudgetPost| (1..=29).contains(&post.post);
-    for (part, label, all) in [
-        ("samlet_tildeling", "samlet tildeling, post 01–99", true),
-        ("tildeling_drift", "samlet tildeling, post 01–29", false),
-    ] {
-        let of = posts().filter(|post| all || operating(&post.post));
-        let named = Named::kroner(id(part), format!("{label}, {year}"));
-        if year == frame.year {
-            let total = |post: &FramePost| {
-                FigureId::of_appropriation(post.post, "samlet_tildeling")
-            };
-            let scope = Scope::of(id).figures("postene", of.map(total));
-            working.derive_as(named, &tables().hovedtall_tildeling, &scope);
-        } else {
-            let value: Value = of.map(|post| total(working, post, year)).sum();
-            let rows = working.facts.earlier_years.iter().filter(|row| row.year == year);
-            let origins = rows
-                .filter(|row| posts().any(|post| post.post == row.post))
-                .filter(|row| all || operating(&row.post))
-                .map(|row| row.origin.clone())
-                .collect();
-            let formula = "sum av overført og tildelt i arket Tidligere år";
-            working.read(named, value, formula, origins, Rows::None);
+fn is_operating(post: BudgetPost) -> bool {
+    (1..=29).contains(&post.post)
+}
+
+/// Total allocation of all expense posts, and of the operating posts: this year computed,
+/// and read of earlier ones.
+fn allocation(working: &mut Working<'_>, year: i32, own: &[&FramePost]) {
+    for of in table("hovedtall_tildeling") {
+        let all = of.measure == "samlet_tildeling";
+        let posts = own.iter().map(|post| post.post);
+        let posts: Vec<BudgetPost> =
+            posts.filter(|post| all || is_operating(*post)).collect();
+        let total =
+            |post: &BudgetPost| FigureId::of_appropriation(*post, "samlet_tildeling");
+        let scope = Scope::of_year(year, FigureId::of_headline)
+            .figures("postene", posts.iter().map(total));
+        match year == working.frame.year {
+            true => working.derive(of, &scope),
+            false => working.read(of, &scope, earlier_total(working, &posts, year)),
         }
     }
-    let mine = |post: BudgetPost| operating(&post) && posts().any(|of| of.post == post);
-    let of = |_, post: Option<BudgetPost>| post.is_some_and(mine);
-    let named =
-        Named::kroner(id("regnskap_drift"), format!("regnskap, post 01–29, {year}"));
-    working.booked(named, format!("sum av {}", books.called()), books.debit(of));
-    working.derive(&tables().hovedtall_utnyttelse, &Scope::of(id).word("år", year));
 }
 
-/// What was carried over and allocated to a post in an earlier year, together.
-fn total(working: &Working<'_>, post: &FramePost, year: i32) -> Value {
-    let part = |part| earlier::allocation(working, post.post, year, part).0;
-    Ok(part(AllocationPart::CarriedOver)? + part(AllocationPart::Allocated)?)
+/// What was carried over and allocated to posts in an earlier year, together.
+fn earlier_total(working: &Working<'_>, posts: &[BudgetPost], year: i32) -> Reading {
+    let part = |post, part| appropriation::allocation_in(working, post, year, part).value;
+    let total = |post: &BudgetPost| -> Value {
+        let carried_over = part(*post, AllocationPart::CarriedOver)?;
+        Ok(carried_over + part(*post, AllocationPart::Allocated)?)
+    };
+    let rows = working.facts.earlier_years.iter().filter(|row| row.year == year);
+    let rows = rows.filter(|row| posts.contains(&row.post));
+    let origins = rows.map(|row| row.origin.clone()).collect();
+    Reading::new(posts.iter().map(total).sum(), origins)
 }
 
-/// What running the agency cost, and the salaries of it.
+/// What running the agency cost, on some lines.
 fn running_costs(
-    working: &mut Working<'_>,
     chart: &CashChart,
     books: &Books<'_>,
-    year: i32,
-) {
-    let of_lines =
-        |working: &mut Working<'_>, part: &str, label: &str, lines: &[&Line]| {
-            let of = |account, post: Option<BudgetPost>| {
-                let found = post.and_then(|post| chart.line_of(account, post));
-                found.is_some_and(|found| lines.iter().any(|line| line.key == found.key))
-            };
-            let id = FigureId::of_headline(part, year);
-            let named = Named::kroner(id, format!("{label}, {year}"));
-            let formula = format!("sum av {} på kontoene til linjene", books.called());
-            working.booked(named, formula, books.debit(of));
-        };
-    let costs: Vec<&Line> = chart
-        .blocks
-        .iter()
-        .filter(|block| block.key == "drift")
-        .flat_map(|block| &block.groups)
-        .filter(|group| group.side == Side::Expense)
-        .flat_map(|group| &group.lines)
-        .collect();
-    let salaries: Vec<&Line> =
-        costs.iter().copied().filter(|line| line.key == "lonn").collect();
-    of_lines(working, "driftsutgifter", "driftsutgifter", &costs);
-    of_lines(working, "lonn", "lønnsutgifter", &salaries);
+    counts: impl Fn(&Line) -> bool,
+) -> Reading {
+    let groups = chart.blocks.iter().filter(|block| block.key == "drift");
+    let groups = groups.flat_map(|block| &block.groups);
+    let costs = groups.filter(|group| group.side == Side::Expense);
+    let lines = costs.flat_map(|group| &group.lines).filter(|line| counts(line));
+    let keys: Vec<&str> = lines.map(|line| line.key.as_str()).collect();
+    books.debit(|(account, post)| {
+        let line = post.and_then(|post| chart.line_of(account, post));
+        line.is_some_and(|line| keys.contains(&line.key.as_str()))
+    })
 }

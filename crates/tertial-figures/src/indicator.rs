@@ -8,14 +8,12 @@
 use std::collections::BTreeSet;
 
 use tertial_ingest::facts::IndicatorPoint;
-use tertial_model::{
-    Basis, Direction, FigureId, Indicator, ResultDemand, Rows, closed_years,
-};
+use tertial_model::{Basis, Direction, FigureId, Indicator, ResultDemand, closed_years};
 
-use crate::formulas::tables;
+use crate::reading::Reading;
 use crate::scope::Scope;
-use crate::stated::stated;
-use crate::working::{Named, Working};
+use crate::table::{Entry, only, table};
+use crate::working::Working;
 
 /// Adds the figures of every indicator that is a number.
 pub(crate) fn all(working: &mut Working<'_>) {
@@ -26,89 +24,73 @@ pub(crate) fn all(working: &mut Working<'_>) {
     }
 }
 
-/// The figure that is held against the demand: the year's result, or its forecast.
-fn judged(working: &Working<'_>, indicator: &Indicator) -> FigureId {
-    match working.report.basis {
-        Basis::Forecast => FigureId::of_indicator(&indicator.key, "prognose"),
-        Basis::Accounts => FigureId::of_result(&indicator.key, working.frame.year),
-    }
-}
-
 fn results(working: &mut Working<'_>, indicator: &Indicator) {
-    let year = working.frame.year;
+    let (year, annual) = (working.frame.year, working.report.is_annual());
     let mut years = BTreeSet::from(closed_years(year));
     if let ResultDemand::BetterThanIn(year) = indicator.demand {
         years.insert(year);
     }
-    if working.report.is_annual() {
-        years.insert(year);
-    }
+    years.extend(annual.then_some(year));
     for year in years {
-        let label = format!("resultat i {year}");
-        result(working, indicator, &year.to_string(), &label, IndicatorPoint::Year(year));
+        let scope = Scope::of_indicator(indicator).word("år", year);
+        let of = only("kpi_resultat");
+        let reading = result(working, indicator, IndicatorPoint::Year(year), of, &scope);
+        working.read(of, &scope, reading);
     }
-    if !working.report.is_annual() {
-        let status = "status hittil i år";
-        result(working, indicator, "status", status, IndicatorPoint::Status);
-        let forecast = "prognose for året";
-        result(working, indicator, "prognose", forecast, IndicatorPoint::Forecast);
+    if !annual {
+        let scope = Scope::of_indicator(indicator);
+        working.fill(table("kpi_hittil"), &scope, |working, of| {
+            let point = match of.measure.as_str() {
+                "status" => IndicatorPoint::Status,
+                _ => IndicatorPoint::Forecast,
+            };
+            Some(result(working, indicator, point, of, &scope))
+        });
     }
 }
 
 fn result(
-    working: &mut Working<'_>,
+    working: &Working<'_>,
     indicator: &Indicator,
-    part: &str,
-    label: &str,
     point: IndicatorPoint,
-) {
-    let row =
-        working.facts.indicators.iter().find(|row| {
-            row.point == point && indicator.is_called(row.indicator.as_str())
-        });
-    let row = row.map(|row| (row.value, &row.origin));
-    let none = || format!("ingen rad for {}, {label}", indicator.name);
-    let (value, origins) = stated(row, "verdien", none);
-    let formula = "raden i arket Styringsparametre";
-    working.read(named(indicator, part, label), value, formula, origins, Rows::None);
+    of: &Entry,
+    scope: &Scope<'_>,
+) -> Reading {
+    let mut rows = working.facts.indicators.iter();
+    let row = rows
+        .find(|row| row.point == point && indicator.is_called(row.indicator.as_str()));
+    let what = of.label.trim_start_matches("{av}: ");
+    let none = || format!("ingen rad for {}, {}", indicator.name, scope.say(what));
+    Reading::cell(row.map(|row| (row.value, &row.origin)), "verdien", none)
 }
 
 fn demanded(working: &mut Working<'_>, indicator: &Indicator) {
     let scope = Scope::of_indicator(indicator);
     let result = |year: i32| FigureId::of_result(&indicator.key, year);
-    let by_direction = |higher, lower| match indicator.better {
-        Direction::Higher => higher,
-        Direction::Lower => lower,
-    };
+    let higher = indicator.better == Direction::Higher;
     match &indicator.demand {
         ResultDemand::BestOfLastThree => {
             let years = closed_years(working.frame.year).map(result);
             let scope =
                 Scope::of_indicator(indicator).figures("de tre siste årene", years);
-            let table =
-                by_direction(&tables().kpi_krav_hoyest, &tables().kpi_krav_lavest);
-            working.derive(table, &scope);
+            let krav = if higher { "kpi_krav_hoyest" } else { "kpi_krav_lavest" };
+            working.derive(only(krav), &scope);
         }
         ResultDemand::BetterThanIn(year) => {
             let scope = Scope::of_indicator(indicator).figure("resultat", result(*year));
-            working.derive(&tables().kpi_krav_ar, &scope);
+            working.derive(only("kpi_krav_ar"), &scope);
         }
         ResultDemand::AtLeast(limit) => {
-            let formula = "grensen i tildelingsbrevet";
-            let krav = named(indicator, "krav", "resultatkrav");
-            working.read(krav, Ok(*limit), formula, Vec::new(), Rows::None);
+            let reading = Reading::new(Ok(*limit), Vec::new());
+            working.read(only("kpi_krav_minst"), &scope, reading);
         }
         ResultDemand::Told(_) | ResultDemand::NotSet => return,
     }
-    let judged = judged(working, indicator);
-    let table = by_direction(&tables().kpi_margin_hoyest, &tables().kpi_margin_lavest);
-    working.derive(table, &scope.figure("utfall", judged));
-}
-
-fn named(indicator: &Indicator, part: &str, label: &str) -> Named {
-    Named {
-        id: FigureId::of_indicator(&indicator.key, part),
-        label: format!("{}: {label}", indicator.name),
-        unit: indicator.unit,
-    }
+    // What is held against the demand: the year's result, or its forecast.
+    let judged = match working.report.basis {
+        Basis::Forecast => scope.id("prognose"),
+        Basis::Accounts => result(working.frame.year),
+    };
+    let margin = if higher { "kpi_margin_hoyest" } else { "kpi_margin_lavest" };
+    working.derive(only(margin), &scope.figure("utfall", judged));
 }

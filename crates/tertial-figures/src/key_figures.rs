@@ -1,10 +1,12 @@
 //! The agency's own tables: one figure for each number of the sheet Nøkkeltall.
 
 use tertial_ingest::facts::KeyFigure;
-use tertial_model::{FigureId, Name, Rows, Unit};
+use tertial_model::{FigureId, Name};
 
-use crate::stated::stated;
-use crate::working::{Named, Working};
+use crate::reading::Reading;
+use crate::scope::Scope;
+use crate::table::only;
+use crate::working::Working;
 
 /// The id of a number's figure: `nokkeltall.klima_og_energi.strom.2024`.
 pub fn key_figure_id(of: &KeyFigure) -> FigureId {
@@ -15,13 +17,11 @@ pub fn key_figure_id(of: &KeyFigure) -> FigureId {
 /// Adds every number. Its unit is the agency's own words, so that here it is a number.
 pub(crate) fn all(working: &mut Working<'_>) {
     for of in &working.facts.key_figures {
-        let row = Some((of.value, &of.origin));
-        let (value, origins) = stated(row, "verdien", String::new);
-        let named = Named {
-            id: key_figure_id(of),
-            label: format!("{}, {} ({})", of.row, of.column, of.unit),
-            unit: Unit::Plain,
-        };
-        working.read(named, value, "raden i arket Nøkkeltall", origins, Rows::None);
+        let scope = Scope::of_one(key_figure_id(of))
+            .word("rad", &of.row)
+            .word("av", &of.column)
+            .word("enhet", &of.unit);
+        let reading = Reading::cell(Some((of.value, &of.origin)), "verdien", String::new);
+        working.read(only("nokkeltall"), &scope, reading);
     }
 }

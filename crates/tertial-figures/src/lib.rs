@@ -4,19 +4,16 @@
 //! inputs and the cells or rows it was read from. A figure whose input is missing is
 //! missing itself, with the reason; it is never zero.
 //!
-//! `formulas.toml` lists every figure that is computed from others; `formula.rs` parses and
-//! evaluates its formulas, and `scope.rs` says what the names in them are.
+//! `figures.toml` lists every figure with what it is called and how it comes about; `formula.rs`
+//! parses and evaluates its formulas, and `scope.rs` says what the names in them are.
 //!
 //! | figures | file | ids |
 //! |---|---|---|
-//! | available appropriation and its build-up | `available.rs` | `post.1620.01.disponibelt` |
-//! | budgeted income | `income_budget.rs` | `post.4620.02.budsjett` |
-//! | accounts and their reconciliation | `accounts.rs` | `.regnskap`, `.fort_av_andre`, `.hovedbok`, `.avstemming` |
-//! | forecast, consumption and deviation | `status.rs` | `.prognose`, `.forbruk_pst`, `.avvik` |
+//! | a post: build-up, budget, accounts, forecast, consumption, deviation | `post.rs` | `post.1620.01.disponibelt`, `.budsjett`, `.regnskap`, `.hovedbok`, `.avvik` |
 //! | sums of a chapter's posts | `chapter.rs` | `kap.1620.disponibelt` |
 //! | excess-income authority | `authority.rs` | `fullmakt.1620.21.rest` |
 //! | earmarked amounts | `earmark.rs` | `oremerket.microdata.regnskap` |
-//! | staff by place | `staff.rs` | `hr.ansatte.oslo` |
+//! | staff by place | `people/places.rs` | `hr.ansatte.oslo` |
 //! | indicators | `indicator.rs` | `kpi.svarprosent_frivillig.prognose` |
 //! | annual: the report on appropriations, notes A and B | `appropriation.rs` | `bev.1620.01.samlet_tildeling` |
 //! | annual: payments by line and note | `artskonto.rs` | `art.lonn.2024` |
@@ -26,44 +23,40 @@
 //! | annual: consultancy, assignments, own tables | `consultancy.rs`, `assignments.rs`, `key_figures.rs` | `konsulent.sum.2024` |
 //! | changes since the report before | `change.rs` | `endring.post.1620.01.prognose` |
 
-mod accounts;
 mod accrual;
 mod appropriation;
 mod artskonto;
 mod assignments;
 mod authority;
-mod available;
 mod books;
 mod change;
 mod chapter;
 pub mod chart;
 mod consultancy;
-mod earlier;
 mod earmark;
 mod formula;
-mod formulas;
 mod headline;
-mod income_budget;
 mod indicator;
 mod key_figures;
+mod ledger;
+mod months;
 mod people;
-mod projects;
+mod post;
+mod reading;
 mod rounding;
 mod scope;
-mod staff;
-mod stated;
-mod status;
 mod suppression;
+mod table;
 mod trace;
 mod working;
 
 use tertial_ingest::facts::Facts;
 
-use tertial_model::{Figures, Frame, ReportKind, Side};
+use tertial_model::{Figures, Frame, ReportKind};
 
-pub use accounts::{missing_ledger_months, missing_state_account_months};
 pub use headline::headline_years;
 pub use key_figures::key_figure_id;
+pub use months::{missing_ledger_months, missing_state_account_months};
 pub use people::{Whose, age_groups, operating_units, sick_leave_places, stated};
 pub use rounding::rounding_difference;
 pub use trace::{RowPage, RowQuery, Trace, TracedRow, row_page, trace};
@@ -73,12 +66,7 @@ use working::Working;
 pub fn compute(facts: &Facts, frame: &Frame, report: &ReportKind) -> Figures {
     let mut working = Working::new(facts, frame, report);
     for post in frame.posts() {
-        match post.post.side() {
-            Side::Expense => available::of_post(&mut working, post),
-            Side::Income => income_budget::of_post(&mut working, post),
-        }
-        accounts::of_post(&mut working, post);
-        status::of_post(&mut working, post);
+        post::all(&mut working, post);
     }
     for of in &frame.chapters {
         chapter::sums(&mut working, of);
@@ -88,7 +76,7 @@ pub fn compute(facts: &Facts, frame: &Frame, report: &ReportKind) -> Figures {
     }
     authority::excess_income(&mut working);
     earmark::all(&mut working);
-    staff::by_place(&mut working);
+    people::by_place(&mut working);
     indicator::all(&mut working);
     change::since_last_report(&mut working);
     if report.is_annual() {

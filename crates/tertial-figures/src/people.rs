@@ -5,28 +5,26 @@
 //! Counts of few persons are withheld, and so are the counts that would give them away
 //! (`suppression.rs`); a share or an average of a withheld count is withheld with it.
 
-mod averages;
 mod counts;
 mod employees;
 mod hires;
-mod leave;
+mod places;
 mod published;
 mod sick_leave;
 mod stated;
 
 use std::collections::BTreeSet;
 
-use tertial_ingest::facts::{Facts, Gender, HrMeasure};
-use tertial_model::Name;
+use tertial_ingest::facts::{Facts, Gender};
+use tertial_model::{FigureId, Name};
 
-use crate::working::Working;
-
-pub(crate) use self::counts::{Counted, Counts};
+use self::counts::{Counts, Of};
+pub(crate) use self::places::by_place;
 pub(crate) use self::published::worked;
 pub use self::stated::{Whose, stated};
-
-/// The sexes with the last part of their figures' ids.
-const GENDERS: [(Gender, &str); 2] = [(Gender::Women, "kvinner"), (Gender::Men, "menn")];
+use crate::scope::Scope;
+use crate::table::{entry, only, table};
+use crate::working::Working;
 
 /// Adds every figure of the staff.
 pub(crate) fn all(working: &mut Working<'_>) {
@@ -34,27 +32,77 @@ pub(crate) fn all(working: &mut Working<'_>) {
     let years = [this_year, this_year - 1];
     for year in years {
         let mut counts = Counts::of(working, year);
-        let total = employees::all(&mut counts);
-        for (measure, part, label) in [
-            (HrMeasure::Temporary, "midlertidige", "midlertidig ansatte"),
-            (HrMeasure::PartTime, "deltid", "deltidsansatte"),
-        ] {
-            if year == this_year || counts.has(measure) {
-                employees::shares_of_gender(&mut counts, total, measure, part, label);
+        let is_told = |counts: &Counts<'_>, of| {
+            year == this_year || counts.has(entry("hr_kjonn", of))
+        };
+        let employed = employees::all(&mut counts);
+        for measure in ["midlertidige", "deltid"] {
+            if is_told(&counts, measure) {
+                employees::shares_of_gender(&mut counts, &employed, measure);
             }
         }
-        if year == this_year || counts.has(HrMeasure::ParentalLeavePersons) {
-            leave::parental(&mut counts);
+        if is_told(&counts, "foreldrepermisjon_personer") {
+            parental_leave(&mut counts);
         }
-        leave::turnover(&mut counts);
+        turnover(&mut counts);
         sick_leave::groups(&mut counts);
         counts.publish(working);
     }
     for year in years {
-        averages::of_year(working, year);
+        averages(working, year);
         sick_leave::rates(working, year);
     }
     hires::all(working);
+}
+
+/// A figure of the whole staff in a year.
+fn of_staff(measure: &str, year: i32) -> Of<'static> {
+    (entry("hr", measure), Scope::of_year(year, FigureId::of_staff))
+}
+
+/// One of the women, the men or both (`begge`).
+fn of_gender(measure: &str, key: &'static str, year: i32) -> Of<'static> {
+    let who = if key == "begge" { String::new() } else { format!(", {key},") };
+    let id = move |measure: &str, year| FigureId::of_gender(measure, key, year);
+    let scope = Scope::of_year(year, id).word("av", key).word("hvem", who);
+    (entry("hr_kjonn", measure), scope)
+}
+
+/// Gathers persons on parental leave and their weeks.
+fn parental_leave(counts: &mut Counts<'_>) {
+    for (key, gender) in Gender::ALL {
+        let whose = Whose::Gender(gender);
+        let of = of_gender("foreldrepermisjon_personer", key, counts.year);
+        let persons = counts.persons(of, whose);
+        let weeks = of_gender("foreldrepermisjon_uker", key, counts.year);
+        counts.amount(weeks, whose, persons);
+    }
+}
+
+/// Gathers who left, for a new job elsewhere and otherwise.
+fn turnover(counts: &mut Counts<'_>) {
+    counts.persons(of_staff("sluttet_ny_stilling", counts.year), Whose::All);
+    let otherwise = of_staff("sluttet_ellers", counts.year);
+    if counts.has(otherwise.0) {
+        counts.persons(otherwise, Whose::All);
+    }
+}
+
+/// Adds mean parental leave, the mean of employees, and turnover: what is computed from the
+/// counts of a year and the one before.
+fn averages(working: &mut Working<'_>, year: i32) {
+    for (key, _) in Gender::ALL {
+        let (of, scope) = of_gender("foreldrepermisjon", key, year);
+        if working.figures.get(&scope.id("foreldrepermisjon_personer")).is_some() {
+            working.derive(of, &scope);
+        }
+    }
+    published::opening(working, year);
+    let scope = Scope::of_year(year, FigureId::of_staff);
+    working.derive_all(table("hr_snitt"), &scope);
+    if working.figures.get(&scope.id("sluttet_ellers")).is_some() {
+        working.derive(only("hr_turnover_alle"), &scope);
+    }
 }
 
 /// The units employees are counted in, in the order they are first named.

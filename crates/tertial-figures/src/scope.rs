@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use tertial_model::{
-    Basis, BudgetPost, Earmark, FigureId, Figures, FrameChapter, FramePost, Indicator,
-    ReportKind, Unit,
+    Basis, FigureId, Figures, FramePost, Indicator, ReportKind, Unit, Words,
 };
-
-use crate::working::Named;
 
 /// What names mean in the formulas and labels of figures that are of one thing.
 pub(crate) struct Scope<'a> {
     id: Box<dyn Fn(&str) -> FigureId + 'a>,
     meanings: BTreeMap<&'a str, Meaning>,
     words: Vec<(&'static str, String)>,
+    /// The measure of the tables that it has no figure of.
+    left_out: Option<&'static str>,
     /// The unit of those that have none of their own.
     pub(crate) unit: Unit,
 }
@@ -31,12 +30,28 @@ impl<'a> Scope<'a> {
     /// Figures whose ids `id` makes of a measure, a name in a formula.
     pub(crate) fn of(id: impl Fn(&str) -> FigureId + 'a) -> Self {
         let (meanings, words) = (BTreeMap::new(), Vec::new());
-        Self { id: Box::new(id), meanings, words, unit: Unit::Kroner }
+        let (id, unit) = (Box::new(id), Unit::Kroner);
+        Self { id, meanings, words, left_out: None, unit }
     }
 
-    /// Figures that formulas name by their ids.
-    pub(crate) fn of_ids() -> Self {
-        Self::of(|id| FigureId::new(id))
+    /// The only figure of something.
+    pub(crate) fn of_one(id: FigureId) -> Self {
+        Self::of(move |_| id.clone())
+    }
+
+    /// Figures of a year.
+    pub(crate) fn of_year(year: i32, id: impl Fn(&str, i32) -> FigureId + 'a) -> Self {
+        Self::of(move |measure| id(measure, year)).word("år", year)
+    }
+
+    /// The figure of a line of a chart, in a year.
+    pub(crate) fn of_line(
+        year: i32,
+        id: impl Fn(&str, i32) -> FigureId + 'a,
+        key: &str,
+        name: &Words,
+    ) -> Self {
+        Self::of_year(year, id).word("nøkkel", key).word("av", name)
     }
 
     /// Those of a post.
@@ -46,13 +61,6 @@ impl<'a> Scope<'a> {
             .word("av", format!("{post} {}", of.name))
     }
 
-    /// Those of a chapter.
-    pub(crate) fn of_chapter(of: &FrameChapter) -> Self {
-        let number = of.number;
-        Self::of(move |measure| FigureId::of_chapter(number, measure))
-            .word("av", format!("kap. {number} {}", of.name))
-    }
-
     /// Those of a post in the report on appropriations. `post.saldert` is the post's own.
     pub(crate) fn of_appropriation(of: &FramePost) -> Self {
         let post = of.post;
@@ -60,20 +68,7 @@ impl<'a> Scope<'a> {
             Some(measure) => FigureId::of_post(post, measure),
             None => FigureId::of_appropriation(post, measure),
         };
-        Self::of(id).word("av", format!("{post} {}", of.name))
-    }
-
-    /// Those of an authority by which `expense` may be overrun as `income` brings in more.
-    pub(crate) fn of_authority(expense: BudgetPost, income: BudgetPost) -> Self {
-        Self::of(move |measure| FigureId::of_authority(expense, measure))
-            .word("utgift", expense.to_string())
-            .word("inntekt", income.to_string())
-    }
-
-    /// Those of an earmark.
-    pub(crate) fn of_earmark(of: &'a Earmark) -> Self {
-        Self::of(|measure| FigureId::of_earmark(&of.key, measure))
-            .word("av", of.name.clone())
+        Self::of(id).word("av", format!("{post} {}", of.name)).word("post", post)
     }
 
     /// Those of an indicator.
@@ -82,8 +77,10 @@ impl<'a> Scope<'a> {
         Self { unit: of.unit, ..Self::of(id).word("av", &of.name) }
     }
 
-    /// Lets `utfall` mean the forecast, and the accounts when the year is over.
-    pub(crate) fn outcome(self, report: &ReportKind) -> Self {
+    /// Lets `utfall` mean the forecast, or the accounts where a report is judged by those. When
+    /// the year is over there is no forecast.
+    pub(crate) fn outcome(mut self, report: &ReportKind) -> Self {
+        self.left_out = report.is_annual().then_some("prognose");
         let outcome = match report.basis {
             Basis::Forecast => "prognose",
             Basis::Accounts => "regnskap",
@@ -114,10 +111,15 @@ impl<'a> Scope<'a> {
         self
     }
 
-    /// Says what stands for `{name}` in labels.
+    /// Says what stands for `{name}` in what is said of the figures.
     pub(crate) fn word(mut self, name: &'static str, word: impl ToString) -> Self {
         self.words.push((name, word.to_string()));
         self
+    }
+
+    /// Lets the figures that have no unit of their own have this one.
+    pub(crate) fn in_unit(self, unit: Unit) -> Self {
+        Self { unit, ..self }
     }
 
     /// The id of a figure, by its measure.
@@ -125,18 +127,25 @@ impl<'a> Scope<'a> {
         (self.id)(measure)
     }
 
-    /// The label, with what stands for `{name}` in it.
-    pub(crate) fn label(&self, pattern: &str) -> String {
-        let mut label = pattern.to_owned();
-        for (name, word) in &self.words {
-            label = label.replace(&format!("{{{name}}}"), word);
-        }
-        label
+    /// Whether there is a figure of that measure.
+    pub(crate) fn has(&self, measure: &str) -> bool {
+        self.left_out != Some(measure)
     }
 
-    /// The name of an amount, by its measure and the pattern of its label.
-    pub(crate) fn kroner(&self, measure: &str, label: &str) -> Named {
-        Named::kroner(self.id(measure), self.label(label))
+    /// What a pattern says, with the word that stands for each `{name}` in it.
+    pub(crate) fn say(&self, pattern: &str) -> String {
+        let mut said = String::new();
+        let mut rest = pattern;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            let word = self.words.iter().find(|(of, _)| *of == name);
+            let (_, word) =
+                word.unwrap_or_else(|| panic!("no word for {name}: {pattern}"));
+            said += before;
+            said += word;
+            rest = after;
+        }
+        said + rest
     }
 
     /// The figures a name means.

@@ -51,12 +51,9 @@ pub fn trace<'a>(
         next.extend(level.iter().flat_map(|figure| &figure.inputs));
         inputs.extend(level);
     }
-    Some(Trace { figure, inputs, rows: rows(facts, &figure.rows) })
-}
-
-fn rows(facts: &Facts, rows: &Rows) -> Vec<TracedRow> {
-    let behind = Behind { facts, rows };
-    behind.indices().iter().map(|&at| behind.row(at)).collect()
+    let behind = Behind { facts, rows: &figure.rows };
+    let rows = behind.indices().iter().map(|&at| behind.row(at)).collect();
+    Some(Trace { figure, inputs, rows })
 }
 
 /// The rows behind a figure, of which there may be a million.

@@ -1,15 +1,15 @@
 //! The sheet of paper the figures are worked out on: two ways of adding one, read or derived.
 
-use rust_decimal::Decimal;
 use tertial_ingest::facts::Facts;
 use tertial_model::{
-    Figure, FigureId, Figures, Frame, Missing, Origin, ReportKind, Rows, Unit, Value,
+    Figure, FigureId, Figures, Frame, Missing, Period, ReportKind, Rows,
 };
 
-use crate::accounts::{missing_ledger_months, missing_state_account_months};
 use crate::formula::{Formula, Operator};
-use crate::formulas::Derived;
+use crate::months::{missing_ledger_months, missing_state_account_months};
+use crate::reading::Reading;
 use crate::scope::Scope;
+use crate::table::Entry;
 
 /// Facts and frame, and the figures made from them so far.
 pub(crate) struct Working<'a> {
@@ -17,27 +17,10 @@ pub(crate) struct Working<'a> {
     pub(crate) frame: &'a Frame,
     pub(crate) report: &'a ReportKind,
     pub(crate) figures: Figures,
-    /// The months up to the report's last that the ledger has no row of.
-    pub(crate) absent_from_ledger: Vec<u8>,
+    /// Why no sum of the ledger can be trusted.
+    pub(crate) fault_of_ledger: Option<Missing>,
     /// The same of the state accounts.
-    pub(crate) absent_from_state_accounts: Vec<u8>,
-}
-
-/// A figure's name and unit.
-pub(crate) struct Named {
-    pub(crate) id: FigureId,
-    pub(crate) label: String,
-    pub(crate) unit: Unit,
-}
-
-impl Named {
-    pub(crate) fn kroner(id: FigureId, label: impl Into<String>) -> Self {
-        Self { id, label: label.into(), unit: Unit::Kroner }
-    }
-
-    pub(crate) fn percent(id: FigureId, label: impl Into<String>) -> Self {
-        Self { id, label: label.into(), unit: Unit::Percent }
-    }
+    pub(crate) fault_of_state_accounts: Option<Missing>,
 }
 
 impl<'a> Working<'a> {
@@ -46,97 +29,99 @@ impl<'a> Working<'a> {
         frame: &'a Frame,
         report: &'a ReportKind,
     ) -> Self {
+        let fault = |what: &str, absent: Vec<u8>| {
+            let month = absent.first();
+            month.map(|month| Missing::because(format!("{what} mangler måned {month}")))
+        };
+        let ledger = missing_ledger_months(facts, frame.year, report);
+        let accounts = missing_state_account_months(facts, frame.year, report);
         Self {
             facts,
             frame,
             report,
             figures: Figures::default(),
-            absent_from_ledger: missing_ledger_months(facts, frame.year, report),
-            absent_from_state_accounts: missing_state_account_months(
-                facts, frame.year, report,
-            ),
+            fault_of_ledger: fault("hovedboken", ledger),
+            fault_of_state_accounts: fault("statsregnskapet", accounts),
+        }
+    }
+
+    /// Whether the report's accounts hold what is booked in that period.
+    pub(crate) fn covers(&self, period: Period) -> bool {
+        self.report.covers(self.frame.year, period)
+    }
+
+    /// Adds the figures of a table, in its order: what `read` reads, and what it does not,
+    /// computed from others.
+    pub(crate) fn fill(
+        &mut self,
+        table: &[Entry],
+        scope: &Scope<'_>,
+        mut read: impl FnMut(&Self, &Entry) -> Option<Reading>,
+    ) {
+        for of in table.iter().filter(|of| scope.has(&of.measure)) {
+            match read(self, of) {
+                Some(reading) => self.read(of, scope, reading),
+                None => self.derive(of, scope),
+            }
         }
     }
 
     /// Adds a figure read from cells or rows.
-    pub(crate) fn read(
-        &mut self,
-        named: Named,
-        value: Value,
-        formula: impl Into<String>,
-        origins: Vec<Origin>,
-        rows: Rows,
-    ) {
-        self.add(Figure {
-            id: named.id,
-            label: named.label,
-            unit: named.unit,
-            value,
-            formula: formula.into(),
-            inputs: Vec::new(),
-            origins,
-            rows,
-        });
+    pub(crate) fn read(&mut self, of: &Entry, scope: &Scope<'_>, reading: Reading) {
+        let Reading { value, origins, rows, source } = reading;
+        let formula = source.unwrap_or_else(|| scope.say(&of.source));
+        let inputs = Vec::new();
+        self.add(Figure { value, formula, origins, rows, inputs, ..figure(of, scope) });
     }
 
-    /// Adds a figure that is 0, since there is nothing to read.
-    pub(crate) fn nothing(&mut self, named: Named, why: &str) {
-        self.read(named, Ok(Decimal::ZERO), format!("0: {why}"), Vec::new(), Rows::None);
-    }
-
-    /// Adds the figures of a table of `formulas.toml`, in its order.
-    pub(crate) fn derive(&mut self, table: &[Derived], scope: &Scope<'_>) {
-        for of in table {
-            self.derive_one(of, scope);
+    /// Adds a figure computed from others.
+    pub(crate) fn derive(&mut self, of: &Entry, scope: &Scope<'_>) {
+        match &of.formula {
+            Some(formula) => self.computed(of, formula, scope, scope),
+            // A figure that is neither read nor computed would be gone without a word.
+            None => panic!("nothing reads {}", scope.id(&of.measure)),
         }
     }
 
-    /// Adds one figure of such a table.
-    pub(crate) fn derive_one(&mut self, of: &Derived, scope: &Scope<'_>) {
-        let (id, label) = (scope.id(&of.measure), scope.label(&of.label));
-        let unit = of.unit.unwrap_or(scope.unit);
-        self.computed(Named { id, label, unit }, of, scope);
-    }
-
-    /// Adds a figure with the formula of a table that has one, and no label.
-    pub(crate) fn derive_as(
-        &mut self,
-        named: Named,
-        table: &[Derived],
-        scope: &Scope<'_>,
-    ) {
-        if let [of] = table {
-            self.computed(named, of, scope);
-        }
+    /// Adds all figures of a table that is computed throughout.
+    pub(crate) fn derive_all(&mut self, table: &[Entry], scope: &Scope<'_>) {
+        self.fill(table, scope, |_, _| None);
     }
 
     /// Adds a figure that is the terms, each with its sign.
     pub(crate) fn derive_terms(
         &mut self,
-        named: Named,
+        of: &Entry,
+        scope: &Scope<'_>,
         terms: impl IntoIterator<Item = (Operator, FigureId)>,
     ) {
         let terms = terms.into_iter().map(|(sign, id)| (sign, id.to_string()));
-        let of = Derived::of(Formula::of_terms(terms));
-        self.computed(named, &of, &Scope::of_ids());
+        let names = Scope::of(|id| FigureId::new(id));
+        self.computed(of, &Formula::of_terms(terms), scope, &names);
     }
 
-    /// Adds a figure computed from others. When one of them is missing so is this, and when
-    /// one is undefined and none is missing, this is undefined too.
-    fn computed(&mut self, named: Named, of: &Derived, scope: &Scope<'_>) {
-        let Named { id, label, unit } = named;
+    /// Adds a figure by a formula whose names mean what `names` says. When one of them is
+    /// missing so is this, and when one is undefined and none is missing, this is undefined
+    /// too.
+    fn computed(
+        &mut self,
+        of: &Entry,
+        formula: &Formula,
+        scope: &Scope<'_>,
+        names: &Scope<'_>,
+    ) {
+        let figure = figure(of, scope);
         let mut inputs = Vec::new();
-        for id in of.formula.names().into_iter().flat_map(|name| scope.ids(name)) {
+        for id in formula.names().into_iter().flat_map(|name| names.ids(name)) {
             if !inputs.contains(&id) {
                 inputs.push(id);
             }
         }
-        let values = |name: &str| scope.values(name, &self.figures);
-        let value = self.missing(&inputs).map_or_else(|| of.value(&values), Err);
-        let words = |name: &str| scope.words_of(name, &self.figures, &label);
-        let formula = of.formula.in_words(&words);
-        let (origins, rows) = (Vec::new(), Rows::None);
-        self.add(Figure { id, label, unit, value, formula, inputs, origins, rows });
+        let values = |name: &str| names.values(name, &self.figures);
+        let value = self.missing(&inputs).map_or_else(|| of.value(formula, &values), Err);
+        let words = |name: &str| names.words_of(name, &self.figures, &figure.label);
+        let formula = formula.in_words(&words);
+        self.add(Figure { value, formula, inputs, ..figure });
     }
 
     fn add(&mut self, figure: Figure) {
@@ -163,5 +148,24 @@ impl<'a> Working<'a> {
             }
         }
         undefined
+    }
+}
+
+/// The id of a figure of the table.
+pub(crate) fn id_of(of: &Entry, scope: &Scope<'_>) -> FigureId {
+    scope.id(&scope.say(&of.measure))
+}
+
+/// A figure of the table, with nothing known of it yet but its name.
+fn figure(of: &Entry, scope: &Scope<'_>) -> Figure {
+    Figure {
+        id: id_of(of, scope),
+        label: scope.say(&of.label),
+        unit: of.unit.unwrap_or(scope.unit),
+        value: Err(Missing::because("")),
+        formula: String::new(),
+        inputs: Vec::new(),
+        origins: Vec::new(),
+        rows: Rows::None,
     }
 }

@@ -169,18 +169,11 @@ impl CashChart {
         for lines in [taken, balance].into_iter().chain(details) {
             refuse_conflict(file, &lines)?;
         }
-        if let Some(line) = chart.lines().find(|line| !line.is_named_where_shared()) {
-            let message = format!("postene til «{}» mangler navn", line.key);
-            return Err(ChartError::Invalid { file: file.to_owned(), message });
+        let fault = chart.lines().find_map(Line::fault);
+        match fault {
+            Some(message) => Err(ChartError::Invalid { file: file.to_owned(), message }),
+            None => Ok(chart),
         }
-        if let Some(line) = chart.lines().find(|line| !line.is_explained_whole()) {
-            let message = format!(
-                "notelinjene til «{}» har ikke alle kontoene til linjen",
-                line.key
-            );
-            return Err(ChartError::Invalid { file: file.to_owned(), message });
-        }
-        Ok(chart)
     }
 
     /// Every line, in order.
@@ -219,22 +212,20 @@ impl CashChart {
 }
 
 impl Line {
-    /// Whether its posts, where it is told by them, have names.
-    fn is_named_where_shared(&self) -> bool {
-        self.posts.is_empty() || self.appropriation.is_some()
-    }
-
-    /// Whether the note's lines, where there are any, have exactly the line's accounts.
-    fn is_explained_whole(&self) -> bool {
-        let all = (100..1000).flat_map(|group| {
-            let group: Result<Account, _> = group.to_string().parse();
-            group.ok()
-        });
-        self.details.is_empty()
-            || all.into_iter().all(|account| {
-                let detailed = self.details.iter().any(|of| of.accounts.hold(account));
-                detailed == self.accounts.hold(account)
-            })
+    /// What does not hold together: its posts, where it is told by them, must have names, and
+    /// the note's lines, where there are any, exactly its accounts.
+    fn fault(&self) -> Option<String> {
+        if !self.posts.is_empty() && self.appropriation.is_none() {
+            return Some(format!("postene til «{}» mangler navn", self.key));
+        }
+        let mut all = (100..1000).filter_map(|group: u16| group.to_string().parse().ok());
+        let differs = |account: Account| {
+            let detailed = self.details.iter().any(|of| of.accounts.hold(account));
+            detailed != self.accounts.hold(account)
+        };
+        (!self.details.is_empty() && all.any(differs)).then(|| {
+            format!("notelinjene til «{}» har ikke alle kontoene til linjen", self.key)
+        })
     }
 }
 

@@ -8,51 +8,44 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tertial_ingest::facts::{Facts, HrMeasure};
-use tertial_model::{FigureId, Frame, Missing, Origin, Rows, Unit, Value};
+use tertial_model::{FigureId, Frame, Missing, Origin};
 
 use super::stated::{Whose, stated};
-use crate::formulas::tables;
+use crate::reading::Reading;
 use crate::scope::Scope;
 use crate::suppression::{CellIndex, Publication};
-use crate::working::{Named, Working};
+use crate::table::Entry;
+use crate::working::{Working, id_of};
 
-/// How a sum is told that is let out without its parts.
-const SUM_OF_PLACES: &str = "sum av stedene";
+/// A figure of the table, and what it is of.
+pub(super) type Of<'a> = (&'static Entry, Scope<'a>);
 
 /// A count's place among those gathered.
-pub(crate) type Counted = usize;
+pub(super) type Counted = usize;
 
 /// The counts of one year.
-pub(crate) struct Counts<'a> {
-    pub(crate) facts: &'a Facts,
-    pub(crate) frame: &'a Frame,
-    pub(crate) year: i32,
-    pub(crate) threshold: u32,
-    gathered: Vec<Gathered>,
-    shares: Vec<Share>,
+pub(super) struct Counts<'a> {
+    pub(super) facts: &'a Facts,
+    pub(super) frame: &'a Frame,
+    pub(super) year: i32,
+    pub(super) threshold: u32,
+    gathered: Vec<Gathered<'a>>,
+    shares: Vec<Of<'a>>,
     publication: Publication,
     known: BTreeSet<CellIndex>,
 }
 
-struct Gathered {
-    named: Named,
-    value: Value,
-    origins: Vec<Origin>,
-    formula: &'static str,
+struct Gathered<'a> {
+    of: Of<'a>,
+    reading: Reading,
     /// Those it is the sum of, where it is computed and not stated.
     parts: Vec<Counted>,
     /// The count of persons it describes: its own, or the one it is an amount of.
     cell: Option<CellIndex>,
 }
 
-struct Share {
-    named: Named,
-    part: FigureId,
-    whole: FigureId,
-}
-
 impl<'a> Counts<'a> {
-    pub(crate) fn of(working: &Working<'a>, year: i32) -> Self {
+    pub(super) fn of(working: &Working<'a>, year: i32) -> Self {
         Self {
             facts: working.facts,
             frame: working.frame,
@@ -66,132 +59,96 @@ impl<'a> Counts<'a> {
     }
 
     /// Whether anything of that kind is stated.
-    pub(crate) fn has(&self, measure: HrMeasure) -> bool {
-        self.facts
-            .people
-            .iter()
-            .any(|row| (row.year, row.measure) == (self.year, measure))
+    pub(super) fn has(&self, of: &Entry) -> bool {
+        let mut rows = self.facts.people.iter();
+        rows.any(|row| (row.year, Some(row.measure)) == (self.year, of.counts))
     }
 
     /// Gathers a count of persons.
-    pub(crate) fn persons(
-        &mut self,
-        id: FigureId,
-        label: String,
-        measure: HrMeasure,
-        whose: Whose<'_>,
-    ) -> Counted {
-        let (value, origins) = read(self.facts, self.year, measure, whose);
-        let formula = "sum av radene i arket HR";
-        self.count(Named { id, label, unit: Unit::Count }, value, origins, formula)
+    pub(super) fn persons(&mut self, of: Of<'a>, whose: Whose<'_>) -> Counted {
+        let reading = self.stated(of.0, whose);
+        self.persons_stated(of, reading, false)
     }
 
-    /// Gathers a count of persons whose value is at hand.
-    pub(super) fn count(
-        &mut self,
-        named: Named,
-        value: Value,
-        origins: Vec<Origin>,
-        formula: &'static str,
-    ) -> Counted {
-        self.persons_stated(named, value, origins, formula, false)
+    fn stated(&self, of: &Entry, whose: Whose<'_>) -> Reading {
+        let measure = of.counts.unwrap_or_else(|| panic!("{} counts nothing", of.label));
+        read(self.facts, self.year, measure, whose)
     }
 
-    /// Gathers a count of persons; one that is `shown` is let out whatever it is.
-    pub(crate) fn persons_stated(
+    /// Gathers a count of persons whose value is at hand; one that is `shown` is let out
+    /// whatever it is.
+    pub(super) fn persons_stated(
         &mut self,
-        named: Named,
-        value: Value,
-        origins: Vec<Origin>,
-        formula: &'static str,
+        of: Of<'a>,
+        reading: Reading,
         shown: bool,
     ) -> Counted {
-        let whole = value.as_ref().ok().and_then(Decimal::to_u32);
+        let whole = reading.value.as_ref().ok().and_then(Decimal::to_u32);
         let cell = whole.map(|count| match shown {
             true => self.publication.add_known(count),
             false => self.publication.add(count),
         });
         self.known.extend(cell.filter(|_| shown));
-        let parts = Vec::new();
-        self.gathered.push(Gathered { named, value, origins, formula, parts, cell });
+        self.gather(Gathered { of, reading, parts: Vec::new(), cell })
+    }
+
+    fn gather(&mut self, of: Gathered<'a>) -> Counted {
+        self.gathered.push(of);
         self.gathered.len() - 1
     }
 
     /// Gathers the sum of counts of persons, which is let out as they are.
-    pub(crate) fn sum_of(
+    pub(super) fn sum_of(
         &mut self,
-        named: Named,
+        of: Of<'a>,
         parts: &[Counted],
         shown: bool,
     ) -> Counted {
-        let (value, origins) = self.added(parts);
-        let at = self.persons_stated(named, value, origins, SUM_OF_PLACES, shown);
+        let sum = self.added(parts);
+        let at = self.persons_stated(of, sum, shown);
         self.gathered[at].parts = parts.to_vec();
         at
     }
 
     /// Gathers what some persons have together, whether or not they are counted.
-    pub(crate) fn amount_stated(
+    pub(super) fn amount_stated(
         &mut self,
-        named: Named,
-        value: Value,
-        origins: Vec<Origin>,
-        formula: &'static str,
+        of: Of<'a>,
+        reading: Reading,
         persons: Counted,
     ) -> Counted {
-        let (parts, cell) = (Vec::new(), self.gathered[persons].cell);
-        self.gathered.push(Gathered { named, value, origins, formula, parts, cell });
-        self.gathered.len() - 1
+        let cell = self.gathered[persons].cell;
+        self.gather(Gathered { of, reading, parts: Vec::new(), cell })
     }
 
     /// Gathers the sum of such amounts, of the persons who are the sum of theirs.
-    pub(crate) fn amount_sum(
-        &mut self,
-        named: Named,
-        parts: &[Counted],
-        persons: Counted,
-    ) {
-        let (value, origins) = self.added(parts);
-        let at = self.amount_stated(named, value, origins, SUM_OF_PLACES, persons);
+    pub(super) fn amount_sum(&mut self, of: Of<'a>, parts: &[Counted], persons: Counted) {
+        let sum = self.added(parts);
+        let at = self.amount_stated(of, sum, persons);
         self.gathered[at].parts = parts.to_vec();
     }
 
     /// Whether nobody has counted the persons.
-    pub(crate) fn is_uncounted(&self, at: Counted) -> bool {
+    pub(super) fn is_uncounted(&self, at: Counted) -> bool {
         self.gathered[at].cell.is_none()
     }
 
-    fn added(&self, parts: &[Counted]) -> (Value, Vec<Origin>) {
-        let parts = parts.iter().map(|&part| &self.gathered[part]);
+    fn added(&self, parts: &[Counted]) -> Reading {
+        let parts = parts.iter().map(|&part| &self.gathered[part].reading);
         let value = parts.clone().map(|part| part.value.clone()).sum();
-        (value, parts.flat_map(|part| part.origins.clone()).collect())
+        Reading::new(value, parts.flat_map(|part| part.origins.clone()).collect())
     }
 
     /// Gathers what some persons have together, which tells of each when they are few; it is
     /// missing where nobody has counted them, since they may be few.
-    pub(crate) fn amount(
-        &mut self,
-        id: FigureId,
-        label: String,
-        measure: HrMeasure,
-        whose: Whose<'_>,
-        persons: Counted,
-    ) {
-        let unit = match measure {
-            HrMeasure::AgreedFullTimeEquivalents
-            | HrMeasure::WorkedFullTimeEquivalents => Unit::FullTimeEquivalents,
-            _ => Unit::Plain,
-        };
-        let (value, origins) = read(self.facts, self.year, measure, whose);
-        let Gathered { cell, value: persons, .. } = &self.gathered[persons];
-        let (value, cell) = (persons.clone().and(value), *cell);
-        let formula = "sum av radene i arket HR";
-        let (named, parts) = (Named { id, label, unit }, Vec::new());
-        self.gathered.push(Gathered { named, value, origins, formula, parts, cell });
+    pub(super) fn amount(&mut self, of: Of<'a>, whose: Whose<'_>, persons: Counted) {
+        let reading = self.stated(of.0, whose);
+        let value = self.gathered[persons].reading.value.clone().and(reading.value);
+        self.amount_stated(of, Reading { value, ..reading }, persons);
     }
 
     /// States that the parts are all of the total.
-    pub(crate) fn sum(&mut self, total: Counted, parts: &[Counted]) {
+    pub(super) fn sum(&mut self, total: Counted, parts: &[Counted]) {
         let cells: Option<Vec<CellIndex>> =
             parts.iter().map(|&part| self.gathered[part].cell).collect();
         if let (Some(total), Some(parts)) = (self.gathered[total].cell, cells)
@@ -203,10 +160,10 @@ impl<'a> Counts<'a> {
 
     /// Counts those of a whole that are not in the part: nobody prints them, and everybody
     /// can subtract.
-    pub(crate) fn remainder(&mut self, whole: Counted, part: Counted) {
+    pub(super) fn remainder(&mut self, whole: Counted, part: Counted) {
         let count = |at: Counted| -> Option<(CellIndex, u32)> {
-            let Gathered { cell, value, .. } = &self.gathered[at];
-            Some(((*cell)?, value.as_ref().ok()?.to_u32()?))
+            let Gathered { cell, reading, .. } = &self.gathered[at];
+            Some(((*cell)?, reading.value.as_ref().ok()?.to_u32()?))
         };
         if let (Some((whole, all)), Some((part, some))) = (count(whole), count(part))
             && let Some(rest) = all.checked_sub(some)
@@ -217,24 +174,13 @@ impl<'a> Counts<'a> {
     }
 
     /// A share to be computed once it is known what is let out.
-    pub(crate) fn share(
-        &mut self,
-        id: FigureId,
-        label: String,
-        part: FigureId,
-        whole: FigureId,
-    ) {
-        let named = Named::percent(id, label);
-        self.shares.push(Share { named, part, whole });
-    }
-
-    /// The count of that id, which has been gathered.
-    pub(crate) fn named(&self, id: &FigureId) -> Counted {
-        self.gathered.iter().position(|of| of.named.id == *id).unwrap_or_default()
+    pub(super) fn share(&mut self, of: Of<'a>, part: FigureId, whole: FigureId) {
+        let (of, scope) = of;
+        self.shares.push((of, scope.figure("del", part).figure("helhet", whole)));
     }
 
     /// Adds everything gathered to the figures, without what must be withheld.
-    pub(crate) fn publish(self, working: &mut Working<'_>) {
+    pub(super) fn publish(self, working: &mut Working<'_>) {
         let suppression = self.publication.suppress(self.threshold);
         // Where what is known elsewhere gives a small count away, nothing is let out.
         let all = suppression.exposed.iter().any(|cell| !self.known.contains(cell));
@@ -245,36 +191,37 @@ impl<'a> Counts<'a> {
             })
         };
         let withheld: Vec<bool> = self.gathered.iter().map(is_withheld).collect();
-        let ids: Vec<FigureId> =
-            self.gathered.iter().map(|of| of.named.id.clone()).collect();
-        for (at, of) in self.gathered.into_iter().enumerate() {
-            let Gathered { named, value, origins, formula, parts, .. } = of;
+        let ids =
+            self.gathered.iter().map(|Gathered { of: (of, scope), .. }| id_of(of, scope));
+        let ids: Vec<FigureId> = ids.collect();
+        for (at, gathered) in self.gathered.into_iter().enumerate() {
+            let Gathered { of: (of, scope), reading, parts, .. } = gathered;
             let computed = !parts.is_empty() && !withheld[at];
             // A sum that is let out without its parts is read, as they cannot be.
             if computed && !parts.iter().any(|&part| withheld[part]) {
                 let parts = parts.iter().map(|&part| ids[part].clone());
-                let scope = Scope::of_ids().figures("stedene", parts);
-                working.derive_as(named, &tables().hr_sum_av_steder, &scope);
+                working.derive(of, &scope.figures("stedene", parts));
                 continue;
             }
-            let value = if withheld[at] { Err(Missing::Withheld) } else { value };
-            working.read(named, value, formula, origins, Rows::None);
+            let value = if withheld[at] { Err(Missing::Withheld) } else { reading.value };
+            working.read(of, &scope, Reading { value, ..reading });
         }
-        for Share { named, part, whole } in self.shares {
-            let scope = Scope::of_ids().figure("del", part).figure("helhet", whole);
-            working.derive_as(named, &tables().hr_andel, &scope);
+        for (of, scope) in self.shares {
+            working.derive(of, &scope);
         }
     }
 }
 
+/// What the sheet HR states of a year.
 pub(super) fn read(
     facts: &Facts,
     year: i32,
     measure: HrMeasure,
     whose: Whose<'_>,
-) -> (Value, Vec<Origin>) {
+) -> Reading {
     let (value, rows) = stated(facts, year, measure, whose);
     let mut origins: Vec<Origin> = rows.iter().map(|row| row.origin.clone()).collect();
     origins.dedup();
-    (value, origins)
+    let source = Some("sum av radene i arket HR".to_owned());
+    Reading { source, ..Reading::new(value, origins) }
 }

@@ -1,13 +1,12 @@
 //! Hires with a disability or after absence from work, against the baseline years.
 
-use tertial_ingest::facts::HrMeasure;
-use tertial_model::{FigureId, Unit};
+use tertial_model::FigureId;
 
 use super::counts::Counts;
 use super::stated::Whose;
-use crate::formulas::tables;
 use crate::scope::Scope;
-use crate::working::{Named, Working};
+use crate::table::only;
+use crate::working::Working;
 
 /// Adds the hires of every year, the mean of the baseline, and the change from it.
 pub(super) fn all(working: &mut Working<'_>) {
@@ -18,23 +17,17 @@ pub(super) fn all(working: &mut Working<'_>) {
     }
     for of in baseline.iter().copied().chain([year]) {
         let mut counts = Counts::of(working, of);
-        let (id, label) =
-            (FigureId::of_hires_in(of), format!("ansettelser, mangfold, {of}"));
-        counts.persons(id, label, HrMeasure::DiversityHires, Whose::All);
+        let scope = Scope::of_year(of, |measure, _| FigureId::of_hires(measure));
+        counts.persons((only("hr_mangfold"), scope), Whose::All);
         counts.publish(working);
     }
     let years: Vec<String> = baseline.iter().map(ToString::to_string).collect();
-    let mean = FigureId::of_mean_hires(baseline);
-    let named = Named {
-        id: mean.clone(),
-        label: format!("ansettelser, mangfold, snitt av {}", years.join(" og ")),
-        unit: Unit::Plain,
-    };
-    let of_years = baseline.iter().map(|of| FigureId::of_hires_in(*of));
-    let scope = Scope::of_ids().figures("årene", of_years);
-    working.derive_as(named, &tables().hr_mangfold_snitt, &scope);
     let scope = Scope::of(FigureId::of_hires)
+        .word("årstall", years.join("_"))
+        .word("årene", years.join(" og "))
+        .figures("årene", baseline.iter().map(|of| FigureId::of_hires_in(*of)))
         .figure("i år", FigureId::of_hires_in(year))
-        .figure("snittet", mean);
-    working.derive(&tables().hr_mangfold_endring, &scope);
+        .figure("snittet", FigureId::of_mean_hires(baseline));
+    working.derive(only("hr_mangfold_snitt"), &scope);
+    working.derive(only("hr_mangfold_endring"), &scope);
 }

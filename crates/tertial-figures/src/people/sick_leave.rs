@@ -4,16 +4,18 @@
 //! The total is the sum of what employees notified and what a doctor certified, added
 //! unrounded and rounded once, where it is shown (the letter's footnote 3).
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
-use tertial_ingest::facts::{Facts, SickLeave};
-use tertial_model::{FigureId, Missing, Name, Origin, Rows, Unit, Value};
+use tertial_ingest::facts::{Facts, Gender, SickLeave};
+use tertial_model::{FigureId, Missing, Name, Origin, Value};
 
-use super::GENDERS;
 use super::counts::Counts;
 use crate::formula::Operator;
-use crate::working::{Named, Working};
+use crate::reading::Reading;
+use crate::scope::Scope;
+use crate::table::{only, table};
+use crate::working::Working;
 
 /// A group whose sick leave is shown.
 struct Group<'a> {
@@ -28,19 +30,15 @@ pub(crate) fn named_groups(
     facts: &Facts,
     of: impl Fn(&SickLeave) -> &Name,
 ) -> Vec<&Name> {
-    let mut order = BTreeMap::new();
-    for (index, row) in facts.sick_leave.iter().enumerate() {
-        order.entry(of(row)).or_insert(index);
-    }
-    let mut names: Vec<_> = order.into_iter().collect();
-    names.sort_by_key(|(_, first)| *first);
-    names.into_iter().map(|(name, _)| name).collect()
+    let mut seen = BTreeSet::new();
+    let names = facts.sick_leave.iter().map(of);
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// The groups of a year, each division of the staff by itself.
 fn divisions(facts: &Facts, year: i32) -> [Vec<Group<'_>>; 3] {
     let rows = || facts.sick_leave.iter().filter(move |row| row.year == year);
-    let genders = GENDERS.map(|(gender, key)| Group {
+    let genders = Gender::ALL.map(|(key, gender)| Group {
         key: key.to_owned(),
         label: gender.to_string(),
         rows: rows().filter(|row| row.gender == gender).collect(),
@@ -63,17 +61,43 @@ fn everybody(facts: &Facts, year: i32) -> Group<'_> {
     Group { key: "begge".to_owned(), label: "alle".to_owned(), rows }
 }
 
+impl Group<'_> {
+    fn scope(&self, year: i32) -> Scope<'static> {
+        let key = self.key.clone();
+        let id = move |part: &str, year| match part {
+            "" => FigureId::of_sick_leave(&key, year),
+            part => FigureId::of_sick_leave_part(&key, part, year),
+        };
+        Scope::of_year(year, id).word("av", &self.label)
+    }
+
+    fn sum(&self, year: i32, of: impl Fn(&SickLeave) -> Option<Decimal>) -> Value {
+        if self.rows.is_empty() {
+            let why = format!("ingen rad for {year} i arket Sykefravær");
+            return Err(Missing::because(why));
+        }
+        let value = |row: &&SickLeave| {
+            let empty =
+                || Missing::because(format!("et tall mangler ved {}", row.origin));
+            of(row).ok_or_else(empty)
+        };
+        self.rows.iter().map(value).sum()
+    }
+
+    fn origins(&self) -> Vec<Origin> {
+        let mut origins: Vec<Origin> =
+            self.rows.iter().map(|row| row.origin.clone()).collect();
+        origins.dedup();
+        origins
+    }
+}
+
 /// Gathers the persons of every group, so that the few are withheld.
 pub(super) fn groups(counts: &mut Counts<'_>) {
     let (facts, year) = (counts.facts, counts.year);
     let mut persons = |group: &Group<'_>| {
-        let named = Named {
-            id: FigureId::of_sick_leave_part(&group.key, "personer", year),
-            label: format!("personer i sykefraværstallene, {}, {year}", group.label),
-            unit: Unit::Count,
-        };
-        let value = sum(&group.rows, year, |row| row.persons);
-        counts.count(named, value, origins(group), "sum av radene i arket Sykefravær")
+        let reading = Reading::new(group.sum(year, |row| row.persons), group.origins());
+        counts.persons_stated((only("sykefravaer"), group.scope(year)), reading, false)
     };
     let total = persons(&everybody(facts, year));
     let parts = divisions(facts, year)
@@ -89,62 +113,28 @@ pub(super) fn rates(working: &mut Working<'_>, year: i32) {
     let all = std::iter::once(everybody(facts, year))
         .chain(divisions(facts, year).into_iter().flatten());
     for group in all {
-        let id = |part: &str| FigureId::of_sick_leave_part(&group.key, part, year);
+        let scope = group.scope(year);
         // Of persons nobody has counted there may be few: their rate is as unknown.
-        let persons = working.figures.get(&id("personer"));
+        let persons = working.figures.get(&scope.id("personer"));
         let persons = persons.map_or(Ok(Decimal::ZERO), |figure| figure.value.clone());
         let days = |of: fn(&SickLeave) -> Option<Decimal>| {
-            persons.clone().and_then(|_| sum(&group.rows, year, of))
+            persons.clone().and_then(|_| group.sum(year, of))
         };
-        let agreed = days(|row| row.agreed);
-        let rate = |lost: Value| percent(lost?, agreed.clone()?);
-        let self_notified = days(|row| row.self_notified);
-        let certified = days(|row| row.certified);
-        let together =
-            self_notified.clone().and_then(|days| Ok(days + certified.clone()?));
-        for (id, label, lost) in [
-            (id("egenmeldt"), "egenmeldt", self_notified),
-            (id("legemeldt"), "legemeldt", certified),
-            (
-                FigureId::of_sick_leave(&group.key, year),
-                "egenmeldt og legemeldt",
-                together,
-            ),
-        ] {
-            let named = Named::percent(
-                id,
-                format!("sykefravær, {label}, {}, {year}", group.label),
-            );
-            let formula = "dagsverk tapt / avtalte dagsverk × 100";
-            working.read(named, rate(lost), formula, origins(&group), Rows::None);
-        }
+        let self_notified = || days(|row| row.self_notified);
+        let certified = || days(|row| row.certified);
+        working.fill(table("sykefravaer_andel"), &scope, |_, of| {
+            let lost = match of.measure.as_str() {
+                "egenmeldt" => self_notified(),
+                "legemeldt" => certified(),
+                _ => self_notified().and_then(|days| Ok(days + certified()?)),
+            };
+            let rate = lost.and_then(|lost| percent(lost, days(|row| row.agreed)?));
+            Some(Reading::new(rate, group.origins()))
+        });
     }
 }
 
 /// Undefined and missing as a share in a formula is.
 fn percent(part: Decimal, whole: Decimal) -> Value {
     Operator::Times.of(Operator::Over.of(part, whole)?, Decimal::ONE_HUNDRED)
-}
-
-fn sum(
-    rows: &[&SickLeave],
-    year: i32,
-    of: impl Fn(&SickLeave) -> Option<Decimal>,
-) -> Value {
-    if rows.is_empty() {
-        let why = format!("ingen rad for {year} i arket Sykefravær");
-        return Err(Missing::because(why));
-    }
-    let value = |row: &&SickLeave| {
-        let empty = || Missing::because(format!("et tall mangler ved {}", row.origin));
-        of(row).ok_or_else(empty)
-    };
-    rows.iter().map(value).sum()
-}
-
-fn origins(group: &Group<'_>) -> Vec<Origin> {
-    let mut origins: Vec<Origin> =
-        group.rows.iter().map(|row| row.origin.clone()).collect();
-    origins.dedup();
-    origins
 }

@@ -40,11 +40,10 @@ pub struct RowPage {
 pub fn row_page(facts: &Facts, figure: &Figure, query: &RowQuery) -> RowPage {
     let behind = Behind { facts, rows: &figure.rows };
     let all = behind.indices();
-    let mut search = Search::of(&query.search, behind);
-    let found: Vec<usize> = match search.is_for_all() {
-        true => all.to_vec(),
-        false => all.iter().copied().filter(|&at| search.finds(behind, at)).collect(),
-    };
+    let needles = query.search.split_whitespace();
+    let mut needles: Vec<Needle> = needles.map(|of| Needle::new(of, behind)).collect();
+    let mut is_found = |at: usize| needles.iter_mut().all(|of| of.is_in(behind, at));
+    let found: Vec<usize> = all.iter().copied().filter(|&at| is_found(at)).collect();
     let pages = found.len().div_ceil(ROWS).max(1);
     let page = query.page.clamp(1, pages);
     let shown = found.iter().skip((page - 1) * ROWS).take(ROWS);
@@ -58,11 +57,7 @@ pub fn row_page(facts: &Facts, figure: &Figure, query: &RowQuery) -> RowPage {
     }
 }
 
-/// What is searched for. What many rows share is looked at once.
-struct Search {
-    needles: Vec<Needle>,
-}
-
+/// A word that is searched for. What many rows share is looked at once.
 struct Needle {
     text: String,
     /// The words of the ledger that hold it.
@@ -73,38 +68,21 @@ struct Needle {
     is_number: bool,
 }
 
-impl Search {
-    fn of(search: &str, behind: Behind<'_>) -> Self {
-        let words = |text: &str| match behind.ledger() {
-            Some(ledger) => words_with(ledger, text),
-            None => HashSet::new(),
-        };
-        let needle = |text: &str| {
-            let text = text.to_lowercase().replace('-', "\u{2212}");
-            let plain = text.replace('\u{2212}', "-");
-            Needle {
-                words: words(&plain),
-                periods: BTreeMap::new(),
-                accounts: BTreeMap::new(),
-                is_number: text
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || matches!(c, ',' | '\u{2212}')),
-                text,
-            }
-        };
-        Self { needles: search.split_whitespace().map(needle).collect() }
-    }
-
-    fn is_for_all(&self) -> bool {
-        self.needles.is_empty()
-    }
-
-    fn finds(&mut self, behind: Behind<'_>, at: usize) -> bool {
-        self.needles.iter_mut().all(|needle| needle.is_in(behind, at))
-    }
-}
-
 impl Needle {
+    fn new(text: &str, behind: Behind<'_>) -> Self {
+        let text = text.to_lowercase().replace('-', "\u{2212}");
+        let plain = text.replace('\u{2212}', "-");
+        let words = behind.ledger().map(|ledger| words_with(ledger, &plain));
+        let is_of_amount = |c: char| c.is_ascii_digit() || matches!(c, ',' | '\u{2212}');
+        Self {
+            words: words.unwrap_or_default(),
+            periods: BTreeMap::new(),
+            accounts: BTreeMap::new(),
+            is_number: text.chars().all(is_of_amount),
+            text,
+        }
+    }
+
     fn is_in(&mut self, behind: Behind<'_>, at: usize) -> bool {
         let (period, account) = match behind.ledger() {
             Some(ledger) => {
