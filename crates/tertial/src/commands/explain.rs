@@ -36,3 +36,8 @@ pub(crate) fn run(run: &Run, arguments: &ExplainArguments) -> Result<Outcome, Fa
     };
     Ok(Outcome::results(results))
 }
+
+/// What to do about a name that nothing has: the nearest there is, or where they all are.
+fn instead(near: Option<&str>, all: &str) -> String {
+    near.map_or_else(|| format!("se alle med {all}"), |near| format!("mente du {near}?"))
+}

@@ -59,7 +59,7 @@ struct Watched {
 }
 
 struct Held {
-    changed: Vec<String>,
+    changed: BTreeSet<String>,
     findings: Vec<DraftFinding>,
     told: Outcome,
 }
@@ -89,10 +89,8 @@ impl Watched {
             return Some(held.told);
         }
         // What was held has become another before it was told.
-        let before = held.map(|held| held.changed).unwrap_or_default();
-        let changed: BTreeSet<String> =
-            before.into_iter().chain(refresh.changed.iter().cloned()).collect();
-        let changed: Vec<String> = changed.into_iter().collect();
+        let mut changed = held.map(|held| held.changed).unwrap_or_default();
+        changed.extend(refresh.changed.iter().cloned());
         let new = match &refresh.assessment {
             Ok(new) => new,
             Err(failure) => {
@@ -156,7 +154,7 @@ fn first(live: &Live, findings: &[DraftFinding]) -> String {
     text
 }
 
-fn failed(changed: &[String], failure: &Failure, gone: bool) -> Outcome {
+fn failed(changed: &BTreeSet<String>, failure: &Failure, gone: bool) -> Outcome {
     let results = files(changed);
     // That it is gone says what is waited for.
     let waits = if gone { "\n" } else { "Venter på at det blir rettet.\n\n" };
@@ -175,7 +173,7 @@ fn of_hearing(unheard: Option<&str>) -> String {
     }
 }
 
-fn files(changed: &[String]) -> String {
+fn files(changed: &BTreeSet<String>) -> String {
     let files: Vec<_> = changed.iter().map(|file| visible(file)).collect();
     if files.is_empty() { String::new() } else { files.join(", ") + "\n" }
 }

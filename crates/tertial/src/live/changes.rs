@@ -48,8 +48,8 @@ type Notice = Result<Change, String>;
 pub(super) struct Change {
     /// When the first of them did.
     pub(super) since: Instant,
-    /// Their paths in the project, sorted; none where the system did not name them.
-    pub(super) files: Vec<String>,
+    /// Their paths in the project; none where the system did not name them.
+    pub(super) files: BTreeSet<String>,
     /// Any file may have been written: the system lost count, or told of the whole folder.
     pub(super) any: bool,
 }
@@ -57,7 +57,7 @@ pub(super) struct Change {
 impl Change {
     /// One that the system did not notice.
     pub(super) fn now() -> Self {
-        Self { since: Instant::now(), files: Vec::new(), any: false }
+        Self { since: Instant::now(), files: BTreeSet::new(), any: false }
     }
 
     fn of_any() -> Self {
@@ -66,8 +66,7 @@ impl Change {
 
     /// Takes a later one with it.
     pub(super) fn extend(&mut self, later: Self) {
-        let files: BTreeSet<String> = self.files.drain(..).chain(later.files).collect();
-        self.files = files.into_iter().collect();
+        self.files.extend(later.files);
         self.any |= later.any;
     }
 }
@@ -173,7 +172,8 @@ fn change(root: &Path, told: DebounceEventResult) -> Option<Notice> {
     let mut change = None::<Change>;
     for event in events.iter().filter(|event| is_write(event)) {
         let inside = event.paths.iter().filter_map(|path| in_project(root, path));
-        let (files, whole): (Vec<_>, Vec<_>) = inside.partition(|path| !path.is_empty());
+        let (files, whole): (BTreeSet<_>, BTreeSet<_>) =
+            inside.partition(|path| !path.is_empty());
         if files.is_empty() && whole.is_empty() {
             continue;
         }

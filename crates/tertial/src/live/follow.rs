@@ -25,7 +25,7 @@ pub(crate) struct Refresh {
     /// When the first file of the change was written.
     pub(crate) since: Instant,
     /// The files that changed, by their path in the project; none at the start.
-    pub(crate) changed: Vec<String>,
+    pub(crate) changed: BTreeSet<String>,
     /// Why the system tells of no changes, where it does not: they are then seen when the
     /// files are looked at, and no sooner.
     pub(crate) unheard: Option<String>,
@@ -142,7 +142,7 @@ impl Live {
         }
         let refresh = Refresh {
             since: Instant::now(),
-            changed: Vec::new(),
+            changed: BTreeSet::new(),
             unheard: changes.unheard().map(str::to_owned),
             assessment: Ok(read.clone()),
             settled: true,
@@ -158,15 +158,12 @@ impl Live {
 }
 
 /// The files that are not the same in both.
-pub(super) fn differing(old: &Assessment, new: &Assessment) -> Vec<String> {
-    let only = |some: &Assessment, other: &Assessment| {
+pub(super) fn differing(old: &Assessment, new: &Assessment) -> BTreeSet<String> {
+    let only = |some: &Assessment, other: &Assessment| -> BTreeSet<String> {
         let is_its = |of: &&InputDigest| !other.inputs.contains(of);
-        let files = some.inputs.iter().filter(is_its).map(|of| of.path.clone());
-        files.collect::<Vec<_>>()
+        some.inputs.iter().filter(is_its).map(|of| of.path.clone()).collect()
     };
-    let files: BTreeSet<String> =
-        only(old, new).into_iter().chain(only(new, old)).collect();
-    files.into_iter().collect()
+    &only(old, new) | &only(new, old)
 }
 
 /// What was told last.

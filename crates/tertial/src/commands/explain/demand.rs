@@ -98,10 +98,8 @@ fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Requirement, Failu
         .requirement(id)
         .ok_or_else(|| {
             let ids = catalogue.requirements.iter().map(|of| of.id.as_str());
-            let hint = nearest::one(&id.to_uppercase(), ids).map_or_else(
-                || "se alle med tertial coverage t1 --format csv".to_owned(),
-                |near| format!("mente du {near}?"),
-            );
+            let near = nearest::one(&id.to_uppercase(), ids);
+            let hint = super::instead(near, "tertial coverage t1 --format csv");
             anyhow!("{} har ikke noe krav «{id}»\nhjelp: {hint}", catalogue.title)
         })
         .exits(Exit::Usage)

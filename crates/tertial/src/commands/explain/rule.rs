@@ -20,10 +20,7 @@ pub(super) fn find(code: &str) -> Result<&'static Rule, Failure> {
     rule(code)
         .ok_or_else(|| {
             let near = nearest::one(code, rules().map(|rule| rule.code.0));
-            let hint = near.map_or_else(
-                || "se alle med tertial explain".to_owned(),
-                |near| format!("mente du {near}?"),
-            );
+            let hint = super::instead(near, "tertial explain");
             anyhow!("det er ingen regel «{code}»\nhjelp: {hint}")
         })
         .exits(Exit::Usage)
