@@ -16,8 +16,6 @@ use crate::words::WORDS;
 /// so that a number may stand at the end of one line and its unit on the next.
 pub(crate) struct Prose<'a> {
     text: &'a Text,
-    /// The first byte of each line of the body.
-    lines: Vec<usize>,
     /// Where lines begin with text that looks like a mark of Markdown.
     literal: Vec<usize>,
     /// The body, blanked.
@@ -56,10 +54,9 @@ impl<'a> Prose<'a> {
             rest = &rest[end..];
         }
         let plain = (plain + rest).replace('\n', " ");
-        let ends = text.body.match_indices('\n').map(|(end, _)| end + 1);
         let literal: Vec<_> = literal_starts(&text.body).iter().map(|of| of.at).collect();
         let plain = with_signs_close(plain, &literal);
-        Self { text, lines: [0].into_iter().chain(ends).collect(), literal, plain, links }
+        Self { text, literal, plain, links }
     }
 
     /// The figures it links to as numbers, in its order.
@@ -84,11 +81,12 @@ impl<'a> Prose<'a> {
 
     /// The line and column of a byte of the body.
     pub(crate) fn place(&self, byte: usize) -> Origin {
-        let index = self.lines.partition_point(|start| *start <= byte).saturating_sub(1);
-        let line_start = self.lines.get(index).copied().unwrap_or_default();
-        let line = self.text.body_line + u32::try_from(index).unwrap_or(u32::MAX);
-        let column = self.text.body[line_start..byte].chars().count() + 1;
-        Origin::line(&self.text.file, line, u32::try_from(column).ok())
+        let before = &self.text.body[..byte];
+        let lines = before.matches('\n').count();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let number = self.text.body_line + u32::try_from(lines).unwrap_or(u32::MAX);
+        let column = u32::try_from(line.chars().count() + 1);
+        Origin::line(&self.text.file, number, column.ok())
     }
 
     /// The words around a byte of a sentence, as they stand in the file, on one line.

@@ -147,6 +147,15 @@ impl Rule {
         )])
     }
 
+    /// A finding of this rule about a text that is not there; what it answers follows.
+    pub(crate) fn of_lacking_text(
+        &self,
+        path: &str,
+        message: impl Into<String>,
+    ) -> Finding {
+        self.finding(path, message).at([Origin::file(&path.into())]).taints([path])
+    }
+
     /// A finding of this rule about what stands at a byte of a text, with the words around it.
     pub(crate) fn of_words(
         &self,

@@ -23,22 +23,25 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let unsupported = case.catalogue.frame.authorities.iter().filter_map(|authority| {
-        let Authority::ExcessIncome { expense, income, .. } = *authority else { return None };
+        let Authority::ExcessIncome { expense, income, .. } = *authority else {
+            return None;
+        };
         let id = FigureId::of_authority(expense, "brukt");
         let used = case.figures.kroner(&id)?;
-        let expected = case.figures.kroner(&FigureId::of_authority(expense, "merinntekt_prognose"))?;
-        let origins = case.figures.named(&FigureId::of_post(expense, "merinntekt"));
-        (used > expected.max(Kroner::ZERO)).then(|| {
+        let forecast = FigureId::of_authority(expense, "merinntekt_prognose");
+        let most = case.figures.kroner(&forecast)?.max(Kroner::ZERO);
+        let figure = FigureId::of_post(expense, "merinntekt");
+        let stated = case.figures.named(&figure);
+        let message =
+            format!("merinntekten brukt på {expense} er større enn {income} ventes å gi");
+        (used > most).then(|| {
             EXCESS_INCOME_UNSUPPORTED
-                .finding(
-                    FigureId::of_post(expense, "merinntekt"),
-                    format!("merinntekten brukt på {expense} er større enn {income} ventes å gi"),
-                )
-                .expected(format!("høyst {}", norwegian::kroner(expected.max(Kroner::ZERO))))
+                .finding(figure, message)
+                .expected(format!("høyst {}", norwegian::kroner(most)))
                 .found(norwegian::kroner(used))
                 .hint("sett ned merinntekten i arket Bevilgning, eller rett inntektsprognosen")
-                .at(origins.into_iter().flat_map(|figure| figure.origins.iter().cloned()))
-                .rests_on([id.clone(), FigureId::of_post(income, "prognose")])
+                .at(stated.into_iter().flat_map(|figure| figure.origins.iter().cloned()))
+                .rests_on([id, FigureId::of_post(income, "prognose")])
         })
     });
     unsupported.collect()

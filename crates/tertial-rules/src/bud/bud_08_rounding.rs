@@ -1,5 +1,6 @@
 //! BUD-08.
 
+use tertial_figures::rounding_difference;
 use tertial_model::{FigureId, Finding, norwegian};
 use tertial_report::Case;
 
@@ -33,30 +34,25 @@ const MEASURES: [&str; 9] = [
 ];
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for chapter in &case.catalogue.frame.chapters {
-        for measure in MEASURES {
-            let difference =
-                tertial_figures::rounding_difference(case.figures, chapter, measure);
-            let Some((parts, sum)) = difference else { continue };
-            let id = FigureId::of_chapter(chapter.number, measure);
-            let label = case.figures.named(&id).map(|figure| figure.label.clone());
-            findings.push(
-                ROUNDING
-                    .finding(
-                        &id,
-                        format!(
-                            "{}: delene vises som {} og summen som {} (1 000 kr)",
-                            label.unwrap_or_default(),
-                            norwegian::decimal(parts, 0),
-                            norwegian::decimal(sum, 0)
-                        ),
-                    )
-                    .hint("ingenting; merknaden står under tabellen"),
-            );
-        }
-    }
-    findings
+    let chapters = case.catalogue.frame.chapters.iter();
+    let all = chapters.flat_map(|of| MEASURES.map(|measure| (of, measure)));
+    let differing = all.filter_map(|(chapter, measure)| {
+        let (parts, sum) = rounding_difference(case.figures, chapter, measure)?;
+        let id = FigureId::of_chapter(chapter.number, measure);
+        let label = case.figures.named(&id).map(|figure| figure.label.as_str());
+        let message = format!(
+            "{}: delene vises som {} og summen som {} (1 000 kr)",
+            label.unwrap_or_default(),
+            norwegian::decimal(parts, 0),
+            norwegian::decimal(sum, 0)
+        );
+        Some(
+            ROUNDING
+                .finding(id, message)
+                .hint("ingenting; merknaden står under tabellen"),
+        )
+    });
+    differing.collect()
 }
 
 #[cfg(test)]

@@ -45,15 +45,13 @@ fn unknown(case: &Case<'_>, row: &EarmarkBudget) -> Finding {
             row.post.to_string(),
             "rett kapittel og post".to_owned(),
         ),
-        Some(meant) => (
+        _ => (
             format!("brevet har ikke tiltaket «{}»", row.name),
             row.name.to_string(),
-            format!("mente du «{}»?", meant.name),
-        ),
-        None => (
-            format!("brevet har ikke tiltaket «{}»", row.name),
-            row.name.to_string(),
-            "skriv tiltaket som i brevet, eller ta bort raden".to_owned(),
+            meant.map_or_else(
+                || "skriv tiltaket som i brevet, eller ta bort raden".to_owned(),
+                |meant| format!("mente du «{}»?", meant.name),
+            ),
         ),
     };
     // What the letter's own row lacks is another matter.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Export;
 use tertial_model::{
-    BudgetPost, FigureId, Finding, Kroner, Origin, Period, Side, norwegian,
+    BudgetPost, Figure, FigureId, Finding, Kroner, Origin, Period, Side, norwegian,
 };
 use tertial_report::Case;
 
@@ -27,15 +27,6 @@ declare_rule! {
     UNIT = "DAT-18", Error, Case(check)
 }
 
-/// What one file's amounts came to, and what the letter would have them be.
-struct Suspicion {
-    file: Arc<str>,
-    expected: Kroner,
-    found: Kroner,
-    places: Vec<Origin>,
-    taints: Vec<String>,
-}
-
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let (ledger, state) = (&case.facts.ledger, &case.facts.state_accounts);
     let booked = ledger
@@ -43,32 +34,24 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         .iter()
         .filter_map(|r| Some((r.export.into(), r.period, r.post?, r.booked)));
     let reported = state.rows.iter().map(|r| (r.export, r.period, r.post, r.amount));
-    let mut suspicions =
-        exports(case, &ledger.exports, booked, &Books::Ledger.figures(case.figures));
-    let taints = Books::StateAccounts.figures(case.figures);
-    suspicions.extend(exports(case, &state.exports, reported, &taints));
-    suspicions.extend(workbook(case));
-    suspicions.into_iter().map(finding).collect()
+    let mut findings = exports(case, &ledger.exports, booked, Books::Ledger);
+    findings.extend(exports(case, &state.exports, reported, Books::StateAccounts));
+    findings.extend(workbook(case));
+    findings
 }
 
-fn finding(suspicion: Suspicion) -> Finding {
-    let (size, unit) = if suspicion.found.abs() < suspicion.expected.abs() {
-        ("små", "1 000 kr")
-    } else {
-        ("store", "kr")
+/// What one file's amounts came to, and what the letter would have them be.
+fn suspicion(file: &Arc<str>, expected: Kroner, found: Kroner) -> Finding {
+    let (size, unit) = match found.abs() < expected.abs() {
+        true => ("små", "1 000 kr"),
+        false => ("store", "kr"),
     };
-    UNIT.finding(
-        &*suspicion.file,
-        format!(
-            "beløpene i {} er om lag tusen ganger for {size}; er de i {unit}?",
-            suspicion.file
-        ),
-    )
-    .expected(format!("om lag {}", norwegian::kroner(suspicion.expected)))
-    .found(norwegian::kroner(suspicion.found))
-    .hint("rett enheten: unit i tertial.toml, eller kolonnen Enhet i grunnlaget")
-    .at(suspicion.places)
-    .taints(suspicion.taints)
+    let message =
+        format!("beløpene i {file} er om lag tusen ganger for {size}; er de i {unit}?");
+    UNIT.finding(&**file, message)
+        .expected(format!("om lag {}", norwegian::kroner(expected)))
+        .found(norwegian::kroner(found))
+        .hint("rett enheten: unit i tertial.toml, eller kolonnen Enhet i grunnlaget")
 }
 
 /// A file's expenses over the months it covers are held against that many twelfths of the
@@ -77,8 +60,8 @@ fn exports(
     case: &Case<'_>,
     exports: &[Export],
     rows: impl Iterator<Item = (usize, Period, BudgetPost, Kroner)>,
-    taints: &[String],
-) -> Vec<Suspicion> {
+    books: Books,
+) -> Vec<Finding> {
     let frame = &case.catalogue.frame;
     let mut files: BTreeMap<usize, Covered> = BTreeMap::new();
     for (export, period, post, amount) in rows {
@@ -91,27 +74,24 @@ fn exports(
             file.posts.insert(post);
         }
     }
-    let all: Vec<_> = files.iter().map(|(export, covered)| (*export, covered)).collect();
-    all.iter()
-        .filter_map(|(export, own)| {
-            let expected = own.expected(case);
-            // A file beside another that has the same months and posts in a likely amount
-            // is a small correction, whatever its size.
-            let beside = all.iter().any(|(other, covered)| {
-                other != export
-                    && covered.months.is_superset(&own.months)
-                    && covered.posts.is_superset(&own.posts)
-                    && !thousandfold(covered.sum, covered.expected(case))
-            });
-            (thousandfold(own.sum, expected) && !beside).then(|| Suspicion {
-                file: exports[*export].file.clone(),
-                expected,
-                found: own.sum,
-                places: vec![Origin::file(&exports[*export].file)],
-                taints: taints.to_vec(),
-            })
+    let off = files.iter().filter_map(|(export, own)| {
+        let expected = own.expected(case);
+        // A file beside another that has the same months and posts in a likely amount
+        // is a small correction, whatever its size.
+        let beside = files.iter().any(|(other, covered)| {
+            other != export
+                && covered.months.is_superset(&own.months)
+                && covered.posts.is_superset(&own.posts)
+                && !thousandfold(covered.sum, covered.expected(case))
+        });
+        let file = &exports[*export].file;
+        (thousandfold(own.sum, expected) && !beside).then(|| {
+            suspicion(file, expected, own.sum)
+                .at([Origin::file(file)])
+                .taints(books.figures(case.figures))
         })
-        .collect()
+    });
+    off.collect()
 }
 
 /// What a file has of the agency's own expenses.
@@ -134,15 +114,15 @@ impl Covered {
 
 /// Each amount of the workbook is held against the letter's for the same thing; all that
 /// are off by a thousand are one finding.
-fn workbook(case: &Case<'_>) -> Vec<Suspicion> {
+fn workbook(case: &Case<'_>) -> Option<Finding> {
     let frame = &case.catalogue.frame;
-    let mut off: Vec<(Kroner, Kroner, Vec<Origin>, FigureId)> = Vec::new();
+    let mut off: Vec<(Kroner, Kroner, &Figure)> = Vec::new();
     let mut hold = |id: FigureId, letter: Kroner| {
         if let Some(figure) = case.figures.named(&id)
             && let Some(found) = figure.kroner()
             && thousandfold(found, letter)
         {
-            off.push((letter, found, figure.origins.clone(), id));
+            off.push((letter, found, figure));
         }
     };
     for post in frame.posts() {
@@ -153,17 +133,12 @@ fn workbook(case: &Case<'_>) -> Vec<Suspicion> {
         hold(FigureId::of_earmark(&earmark.key, "budsjett"), earmark.amount);
         hold(FigureId::of_earmark(&earmark.key, "prognose"), earmark.amount);
     }
-    let Some((expected, found, first, _)) = off.first().cloned() else {
-        return Vec::new();
-    };
-    let Some(place) = first.first() else { return Vec::new() };
-    vec![Suspicion {
-        file: place.file.clone(),
-        expected,
-        found,
-        places: off.iter().flat_map(|(_, _, places, _)| places.clone()).collect(),
-        taints: off.into_iter().map(|(.., id)| id.into()).collect(),
-    }]
+    let (expected, found, first) = *off.first()?;
+    let file = &first.origins.first()?.file;
+    let finding = suspicion(file, expected, found)
+        .at(off.iter().flat_map(|(.., of)| of.origins.iter().cloned()))
+        .taints(off.iter().map(|(.., of)| &of.id));
+    Some(finding)
 }
 
 /// Whether one is between 300 and 3 000 times the other: too far apart for a budget and

@@ -33,55 +33,40 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             foreign.entry(post).or_default().add(row.reported());
         }
     }
-    let absent: Vec<Finding> = ledger
-        .foreign
-        .iter()
-        .filter(|(post, _)| !foreign.contains_key(post))
-        .map(|(post, name)| {
-            POSTS_OF_OTHERS
-                .finding(
-                    post.statskonto(),
-                    format!("hovedboken har ingen rader på {post} {name}"),
-                )
-                .hint("ingenting, om det ikke er ført noe der; ellers rett [ledger.foreign]")
-        })
-        .collect();
-    let in_ledger = foreign.into_iter().map(|(post, tally)| {
-        let name = ledger.foreign.get(&post).map_or("", String::as_str);
-        POSTS_OF_OTHERS
-            .finding(
-                post.statskonto(),
-                format!(
-                    "hovedboken har {} rader på {post} {name}, til sammen {}",
-                    norwegian::decimal(tally.rows.into(), 0),
-                    norwegian::kroner(tally.amount)
-                ),
-            )
-            .hint(match case.report.basis {
-                Basis::Forecast => {
-                    "ingenting, om kapittelet er ventet; beløpet er ikke med i tabellene"
-                }
-                Basis::Accounts => {
-                    "ingenting, om kapittelet er ventet; det har egne rader i \
-                     bevilgningsrapporteringen"
-                }
-            })
+    let finding = |post: BudgetPost, message: String, hint: &str| {
+        POSTS_OF_OTHERS.finding(post.statskonto(), message).hint(hint)
+    };
+    let absent = ledger.foreign.iter().filter(|(post, _)| !foreign.contains_key(post));
+    let absent = absent.map(|(post, name)| {
+        let message = format!("hovedboken har ingen rader på {post} {name}");
+        let hint = "ingenting, om det ikke er ført noe der; ellers rett [ledger.foreign]";
+        finding(*post, message, hint)
     });
-    let elsewhere = case.catalogue.frame.posts().filter_map(|post| {
-        let other = post.booked_by.as_ref()?;
-        let booked = ledger.rows.iter().any(|row| row.post == Some(post.post));
-        (!booked).then(|| {
-            POSTS_OF_OTHERS
-                .finding(
-                    post.post.statskonto(),
-                    format!(
-                        "{} {} føres av {other} og står ikke i hovedboken",
-                        post.post, post.name
-                    ),
-                )
-                .hint("ingenting; statsregnskapets tall er brukt")
-                .taints([FigureId::of_post(post.post, "hovedbok")])
-        })
+    let shown_as = match case.report.basis {
+        Basis::Forecast => {
+            "ingenting, om kapittelet er ventet; beløpet er ikke med i tabellene"
+        }
+        Basis::Accounts => {
+            "ingenting, om kapittelet er ventet; det har egne rader i bevilgningsrapporteringen"
+        }
+    };
+    let in_ledger = foreign.iter().map(|(post, tally)| {
+        let name = ledger.foreign.get(post).map_or("", String::as_str);
+        let rows = norwegian::decimal(tally.rows.into(), 0);
+        let amount = norwegian::kroner(tally.amount);
+        let message =
+            format!("hovedboken har {rows} rader på {post} {name}, til sammen {amount}");
+        finding(*post, message, shown_as)
+    });
+    let elsewhere = case.catalogue.frame.posts().filter_map(|of| {
+        let (post, other) = (of.post, of.booked_by.as_ref()?);
+        if ledger.rows.iter().any(|row| row.post == Some(post)) {
+            return None;
+        }
+        let message =
+            format!("{post} {} føres av {other} og står ikke i hovedboken", of.name);
+        let finding = finding(post, message, "ingenting; statsregnskapets tall er brukt");
+        Some(finding.taints([FigureId::of_post(post, "hovedbok")]))
     });
     in_ledger.chain(absent).chain(elsewhere).collect()
 }

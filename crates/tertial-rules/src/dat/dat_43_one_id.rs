@@ -70,9 +70,10 @@ fn of_names(
 ) -> Finding {
     // What stands in an export about persons is not shown.
     let shown = names.iter().all(|(_, of)| matches!(of.place, Place::Cell { .. }));
-    let words: Vec<String> = names.iter().map(|(name, _)| format!("«{name}»")).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let which = if shown { norwegian::list(&words) } else { "flere navn".to_owned() };
+    let which = match shown {
+        true => norwegian::quoted(names.iter().map(|(name, _)| name.as_str())),
+        false => "flere navn".to_owned(),
+    };
     ONE_ID
         .finding(
             format!("navn.{part}"),
@@ -85,13 +86,9 @@ fn of_names(
 }
 
 fn of_figures((id, claims): (&FigureId, &[Claim])) -> Finding {
-    let labels: Vec<String> = claims.iter().map(|of| format!("«{}»", of.label)).collect();
-    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let labels = norwegian::quoted(claims.iter().map(|of| &of.label));
     ONE_ID
-        .finding(
-            id.as_str(),
-            format!("{} har samme navn, {id}", norwegian::list(&labels)),
-        )
+        .finding(id, format!("{labels} har samme navn, {id}"))
         .expected("ett tall")
         .hint("gi ett av dem en annen nøkkel i katalogen for brevet")
         .at(claims.iter().flat_map(|of| of.origins.iter().cloned()))

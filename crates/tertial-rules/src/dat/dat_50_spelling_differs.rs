@@ -6,7 +6,7 @@ use tertial_ingest::facts::{KeyKind, Spelling};
 use tertial_model::{Finding, Key, Origin, ProblemKind, norwegian};
 use tertial_report::Case;
 
-use crate::rule::{Rule, declare_rule};
+use crate::rule::declare_rule;
 
 declare_rule! {
     /// Det samme er skrevet på flere måter som ser like ut.
@@ -55,7 +55,7 @@ fn names(case: &Case<'_>) -> Vec<Finding> {
         });
         let is_other = |of: &&&Spelling| of.key.is_empty() || of.key.as_str() != right;
         let others: Vec<&Spelling> = spellings.iter().filter(is_other).copied().collect();
-        finding(&SPELLING_DIFFERS, kind, key, &others)
+        finding(kind, key, &others)
     };
     keys.into_iter().filter_map(of_key).collect()
 }
@@ -64,24 +64,16 @@ fn names(case: &Case<'_>) -> Vec<Finding> {
 /// codes as they are compared. None where that is for the agency to say.
 fn right<'a>(case: &'a Case<'_>, kind: KeyKind, key: &'a Key) -> Option<&'a str> {
     let frame = &case.catalogue.frame;
-    let mut names = match kind {
-        KeyKind::Place => {
-            frame.places.iter().map(|of| of.name.as_str()).collect::<Vec<_>>()
-        }
-        KeyKind::Earmark => frame.earmarks.iter().map(|of| of.name.as_str()).collect(),
-        KeyKind::Project | KeyKind::Code => vec![key.plain()],
-        _ => Vec::new(),
+    let is_it = |name: &&str| *key == **name;
+    match kind {
+        KeyKind::Place => frame.places.iter().map(|of| of.name.as_str()).find(is_it),
+        KeyKind::Earmark => frame.earmarks.iter().map(|of| of.name.as_str()).find(is_it),
+        KeyKind::Project | KeyKind::Code => Some(key.plain()),
+        _ => None,
     }
-    .into_iter();
-    names.find(|name| *key == **name)
 }
 
-fn finding(
-    rule: &Rule,
-    kind: KeyKind,
-    key: &Key,
-    others: &[&Spelling],
-) -> Option<Finding> {
+fn finding(kind: KeyKind, key: &Key, others: &[&Spelling]) -> Option<Finding> {
     let first = others.first()?;
     let count: u32 = others.iter().map(|of| of.count).sum();
     let cells: Vec<&Origin> = others.iter().flat_map(|of| &of.cells).collect();
@@ -93,9 +85,8 @@ fn finding(
     };
     let shown: Vec<String> = cells.iter().take(3).map(ToString::to_string).collect();
     let more = count as usize - shown.len();
-    let places = norwegian::list(&shown);
     let places = match more {
-        0 => places,
+        0 => norwegian::list(&shown),
         more => format!("{} og {more} til", shown.join(", ")),
     };
     let what = match kind {
@@ -103,7 +94,8 @@ fn finding(
         _ => format!("samme {word}{name} er"),
     };
     let message = format!("{what} skrevet på flere måter, annerledes i {places}");
-    Some(rule.finding(object, message).hint(ADVICE).at(cells.into_iter().cloned()))
+    let finding = SPELLING_DIFFERS.finding(object, message).hint(ADVICE);
+    Some(finding.at(cells.into_iter().cloned()))
 }
 
 #[cfg(test)]

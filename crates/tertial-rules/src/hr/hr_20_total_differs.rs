@@ -1,5 +1,7 @@
 //! HR-20.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Gender, HrCount};
 use tertial_model::{Finding, Name};
@@ -61,12 +63,8 @@ fn of_genders(case: &Case<'_>, row: &HrCount) -> Option<Decimal> {
 /// What the units are together, each as it is stated for the sex of the row, where the row is
 /// of all of them.
 fn of_units(case: &Case<'_>, row: &HrCount) -> Option<Decimal> {
-    let mut units: Vec<&Name> = Vec::new();
-    for unit in like(case, row).filter_map(|of| of.unit.as_ref()) {
-        if !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
+    let units: BTreeSet<&Name> =
+        like(case, row).filter_map(|of| of.unit.as_ref()).collect();
     if row.unit.is_some() || units.is_empty() {
         return None;
     }

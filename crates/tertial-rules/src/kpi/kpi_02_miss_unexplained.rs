@@ -1,6 +1,6 @@
 //! KPI-02.
 
-use tertial_model::{FigureId, Finding, Origin};
+use tertial_model::{FigureId, Finding, Indicator};
 use tertial_report::{Case, indicator_key};
 
 use crate::rule::declare_rule;
@@ -24,30 +24,22 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let missed = case.catalogue.frame.indicators.iter().filter(|of| {
         case.misses_its_demand(of) && case.text(&indicator_key(of)).is_none()
     });
-    missed
-        .map(|indicator| {
-            let path = case.text_path(&indicator_key(indicator));
-            let id = |part: &str| FigureId::of_indicator(&indicator.key, part);
-            let in_words = |part: &str| {
-                case.figures
-                    .named(&id(part))
-                    .map(|figure| figure.in_bokmal())
-                    .unwrap_or_default()
-            };
-            let judged = case.judged_result();
-            MISS_UNEXPLAINED
-                .finding(
-                    &path,
-                    format!("{}: ventet resultat når ikke kravet", indicator.name),
-                )
-                .expected(in_words("krav"))
-                .found(in_words(&judged))
-                .hint(format!("skriv forklaringen i {path}"))
-                .at([Origin::file(&path.as_str().into())])
-                .taints([path.as_str()])
-                .rests_on([id("margin")])
-        })
-        .collect()
+    let finding = |indicator: &Indicator| {
+        let path = case.text_path(&indicator_key(indicator));
+        let id = |part: &str| FigureId::of_indicator(&indicator.key, part);
+        let in_words = |part: &str| {
+            let figure = case.figures.named(&id(part));
+            figure.map(|figure| figure.in_bokmal()).unwrap_or_default()
+        };
+        let message = format!("{}: ventet resultat når ikke kravet", indicator.name);
+        MISS_UNEXPLAINED
+            .of_lacking_text(&path, message)
+            .expected(in_words("krav"))
+            .found(in_words(&case.judged_result()))
+            .hint(format!("skriv forklaringen i {path}"))
+            .rests_on([id("margin")])
+    };
+    missed.map(finding).collect()
 }
 
 #[cfg(test)]

@@ -29,19 +29,16 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         .filter(|of| of.contradiction && case.settlement(&of.key).is_none());
     unsettled
         .map(|of| {
-            let mut finding = READING_UNSETTLED
-                .finding(
-                    format!("lesemate.{}", of.key),
-                    format!("brevets {}: {}", letter_section(&of.section), of.fault),
-                )
+            let message =
+                format!("brevets {}: {}", letter_section(&of.section), of.fault);
+            let hint =
+                format!("før opp svaret under [[settled]] reading = \"{}\"", of.key);
+            let finding = READING_UNSETTLED
+                .finding(format!("lesemate.{}", of.key), message)
                 .expected("avklart med departementet")
                 .found(format!("lest slik: {}", of.reading))
-                .hint(format!(
-                    "før opp svaret under [[settled]] reading = \"{}\"",
-                    of.key
-                ));
-            finding.requirements.clone_from(&of.requirements);
-            finding
+                .hint(hint);
+            Finding { requirements: of.requirements.clone(), ..finding }
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! REG-07.
 
 use tertial_ingest::project::Accounting;
-use tertial_model::{FigureId, Finding, norwegian};
+use tertial_model::{FigureId, Finding, Kroner, norwegian};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -43,47 +43,37 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of_year(case: &Case<'_>, year: i32) -> Vec<Finding> {
     let value = |key: &str| case.figures.kroner(&FigureId::of_accrual(key, year));
+    let is_something = |amount: &Kroner| !amount.is_zero();
     let finding = |key: &str, message: String| {
         ACCRUAL_UNBALANCED
             .finding(FigureId::of_accrual(key, year), message)
             .hint("ta ut saldobalansen på nytt, med alle kontoer")
     };
-    let mut findings = Vec::new();
-    if let Some(rest) = value("uten_linje").filter(|rest| !rest.is_zero()) {
+    let without_line = value("uten_linje").filter(is_something).map(|rest| {
+        let rest = norwegian::kroner(rest);
         let message = format!(
-            "virksomhetsregnskapet for {year} har kontoer uten linje, {} i alt",
-            norwegian::kroner(rest)
+            "virksomhetsregnskapet for {year} har kontoer uten linje, {rest} i alt"
         );
-        findings.push(finding("uten_linje", message).taints([
-            FigureId::of_accrual("sum_eiendeler", year),
-            FigureId::of_accrual("periodens_resultat", year),
-        ]));
-    }
-    if let (Some(assets), Some(funds)) =
-        (value("sum_eiendeler"), value("sum_kapital_gjeld"))
-        && assets != funds
-    {
+        let lacking = ["sum_eiendeler", "periodens_resultat"];
+        finding("uten_linje", message)
+            .taints(lacking.map(|key| FigureId::of_accrual(key, year)))
+    });
+    let both = value("sum_eiendeler").zip(value("sum_kapital_gjeld"));
+    let balance = both.filter(|(assets, funds)| assets != funds).map(|(assets, funds)| {
         let message = format!(
             "balansen 31.12.{year} går ikke opp: eiendelene er ikke lik kapital og gjeld"
         );
-        findings.push(
-            finding("sum_eiendeler", message)
-                .expected(norwegian::kroner(funds))
-                .found(norwegian::kroner(assets)),
-        );
-    }
-    let id = FigureId::of_accrual("periodens_resultat", year);
-    if let Some(result) = case.figures.named(&id)
-        && result.kroner().is_some_and(|amount| !amount.is_zero())
-    {
+        finding("sum_eiendeler", message)
+            .expected(norwegian::kroner(funds))
+            .found(norwegian::kroner(assets))
+    });
+    let result = value("periodens_resultat").filter(is_something).map(|result| {
         let message = format!("periodens resultat for {year} er ikke null");
-        findings.push(
-            finding("periodens_resultat", message)
-                .expected("0 kr")
-                .found(result.in_bokmal()),
-        );
-    }
-    findings
+        finding("periodens_resultat", message)
+            .expected("0 kr")
+            .found(norwegian::kroner(result))
+    });
+    [without_line, balance, result].into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -2,39 +2,39 @@
 
 use rust_decimal::Decimal;
 use tertial_model::{Authority, Unit};
-use tertial_report::Case;
 
-use crate::prose::{Sentence, Token};
-use crate::txt::typed::Typed;
+use crate::prose::Token;
+use crate::txt::typed_number::TypedNumber;
 use crate::words::WORDS;
 
-/// Whether a number is said to be only about right.
-pub(super) fn is_about(sentence: &Sentence<'_>, typed: &Typed<'_>) -> bool {
-    before(sentence, typed).next().is_some_and(|word| WORDS.about.has(word))
-}
-
-/// Whether a number is the end of a range in words: «mellom 10 og 15 mill. kroner».
-pub(super) fn is_in_a_range(sentence: &Sentence<'_>, typed: &Typed<'_>) -> bool {
-    let mut before = before(sentence, typed);
-    before.next() == Some("og") && before.take(4).any(|word| word == "mellom")
-}
-
-/// Whether a number is one of the letter's limits, and the sentence speaks of limits.
-pub(super) fn is_limit(
-    case: &Case<'_>,
-    sentence: &Sentence<'_>,
-    typed: &Typed<'_>,
-) -> bool {
-    if !sentence.begins(&WORDS.limits) {
-        return false;
+impl TypedNumber<'_, '_> {
+    /// Whether it is said to be only about right.
+    pub(super) fn is_about(&self) -> bool {
+        let mut before = self.before().filter_map(Token::word);
+        before.next().is_some_and(|word| WORDS.about.has(word))
     }
-    match typed.unit {
-        Some(Unit::Kroner) => typed.amount() == Some(case.materiality.amount.0),
-        Some(Unit::Percent) => {
-            let shares = case.catalogue.frame.authorities.iter().filter_map(share);
-            shares.chain([case.materiality.percent]).any(|share| share == typed.value)
+
+    /// Whether it is the end of a range in words: «mellom 10 og 15 mill. kroner».
+    pub(super) fn is_in_a_range(&self) -> bool {
+        let mut before = self.before().filter_map(Token::word);
+        before.next() == Some("og") && before.take(4).any(|word| word == "mellom")
+    }
+
+    /// Whether it is one of the letter's limits, and the sentence speaks of limits.
+    pub(super) fn is_limit(&self) -> bool {
+        if !self.sentence().begins(&WORDS.limits) {
+            return false;
         }
-        _ => false,
+        let case = self.of.case;
+        match self.typed.unit {
+            Some(Unit::Kroner) => self.typed.amount() == Some(case.materiality.amount.0),
+            Some(Unit::Percent) => {
+                let shares = case.catalogue.frame.authorities.iter().filter_map(share);
+                let mut shares = shares.chain([case.materiality.percent]);
+                shares.any(|share| share == self.typed.value)
+            }
+            _ => false,
+        }
     }
 }
 
@@ -48,12 +48,4 @@ fn share(authority: &Authority) -> Option<Decimal> {
         }
         Authority::ExcessIncome { .. } => None,
     }
-}
-
-/// The words before a number, the nearest first.
-fn before<'s>(
-    sentence: &'s Sentence<'_>,
-    typed: &Typed<'_>,
-) -> impl Iterator<Item = &'s str> {
-    sentence.before(typed.start).filter_map(Token::word)
 }

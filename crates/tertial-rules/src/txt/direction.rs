@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use tertial_model::{BudgetPost, Chapter, Figure, FigureId, Figures, Side};
 
-use crate::prose::{Kind, Sentence, Token};
+use crate::prose::{Kind, Link, Sentence, Token};
 use crate::words::WORDS;
 
 /// A word that says the other way than the figures beside it.
@@ -54,9 +54,9 @@ pub(super) fn contradictions<'f, 's>(
     let tokens = &sentence.tokens;
     let found = (0..tokens.len()).filter_map(|at| {
         let word = tokens[at].word()?;
-        let Judged { said, is, of } = deviation(figures, tokens, at, word)
-            .or_else(|| change(figures, tokens, at, word))
-            .or_else(|| two(figures, tokens, at, word))?;
+        let place = Place { figures, tokens, at, word };
+        let judged = place.deviation().or_else(|| place.change()).or_else(|| place.two());
+        let Judged { said, is, of } = judged?;
         (said != is).then(|| Contradiction { start: tokens[at].start, word, of })
     });
     found.collect()
@@ -69,84 +69,110 @@ struct Judged<'f> {
     of: Of<'f>,
 }
 
-/// A deviation beside a word for one, or before «lavere enn budsjettert».
-fn deviation<'f>(
+/// A word where it stands.
+struct Place<'f, 's> {
     figures: &'f Figures,
-    tokens: &[Token<'_>],
+    tokens: &'s [Token<'s>],
     at: usize,
-    word: &str,
-) -> Option<Judged<'f>> {
-    let (figure, side, said) = match WORDS.deviation(word) {
-        Some((side, said)) => {
-            let beside = link_before(tokens, at).or_else(|| link_after(tokens, at));
-            (beside?, Some(side), said)
-        }
-        None => (link_before(tokens, at)?, None, against_the_plan(tokens, at, word)?),
-    };
-    let of = side_of_deviation(figure)?;
-    if side.is_some_and(|side| side != of) {
-        return None;
-    }
-    let figure = figures.get(figure)?;
-    let favourable = sign(figure)?;
-    let is = if of == Side::Expense { favourable.reverse() } else { favourable };
-    Some(Judged { said, is, of: Of::Deviation(figure, of) })
+    word: &'s str,
 }
 
-/// A change since the report before, beside a verb or a comparison. That of a deviation has
-/// the deviation's sign, and what «økte» then says depends on which way it was.
-fn change<'f>(
-    figures: &'f Figures,
-    tokens: &[Token<'_>],
-    at: usize,
-    word: &str,
-) -> Option<Judged<'f>> {
-    let before = link_before(tokens, at);
-    let (said, beside) = match verb_before(word, tokens.get(at + 1)) {
-        Some(said) => (said, link_after(tokens, at).or(before)),
-        None => (WORDS.comparisons.of(word)?, before),
-    };
-    let figure =
-        beside.filter(|id| id.as_str().starts_with("endring.") && !is_deviation(id))?;
-    let figure = figures.get(figure)?;
-    Some(Judged { said, is: sign(figure)?, of: Of::Change(figure) })
+impl<'f, 's> Place<'f, 's> {
+    /// A deviation beside a word for one, or before «lavere enn budsjettert».
+    fn deviation(&self) -> Option<Judged<'f>> {
+        let (figure, side, said) = match WORDS.deviation(self.word) {
+            Some((side, said)) => {
+                let beside = self.link_before().or_else(|| self.link_after());
+                (beside?, Some(side), said)
+            }
+            None => (self.link_before()?, None, self.against_the_plan()?),
+        };
+        let of = side_of_deviation(figure)?;
+        if side.is_some_and(|side| side != of) {
+            return None;
+        }
+        let figure = self.figures.get(figure)?;
+        let favourable = sign(figure)?;
+        let is = if of == Side::Expense { favourable.reverse() } else { favourable };
+        Some(Judged { said, is, of: Of::Deviation(figure, of) })
+    }
+
+    /// A change since the report before, beside a verb or a comparison. That of a deviation
+    /// has the deviation's sign, and what «økte» then says depends on which way it was.
+    fn change(&self) -> Option<Judged<'f>> {
+        let before = self.link_before();
+        let (said, beside) = match verb_before(self.word, self.tokens.get(self.at + 1)) {
+            Some(said) => (said, self.link_after().or(before)),
+            None => (WORDS.comparisons.of(self.word)?, before),
+        };
+        let is_change =
+            |id: &&FigureId| id.as_str().starts_with("endring.") && !is_deviation(id);
+        let figure = self.figures.get(beside.filter(is_change)?)?;
+        Some(Judged { said, is: sign(figure)?, of: Of::Change(figure) })
+    }
+
+    /// «økte fra A til B», and «B er høyere enn A».
+    fn two(&self) -> Option<Judged<'f>> {
+        let Self { figures, tokens, at, word } = *self;
+        let (said, before, after) = if let Some(said) = WORDS.verbs.of(word) {
+            let rest = tokens.get(at + 1..at + 5)?;
+            let [from, before, to, after] = rest else { return None };
+            let is_from = matches!(from.word(), Some("fra" | "frå"));
+            if !is_from || to.word() != Some("til") {
+                return None;
+            }
+            (said, before.link()?, after.link()?)
+        } else {
+            let said = WORDS.comparisons.of(word)?;
+            if tokens.get(at + 1)?.word() != Some("enn") || at < 2 {
+                return None;
+            }
+            let is_said = matches!(
+                tokens[at - 1].word(),
+                Some("er" | "var" | "ble" | "blir" | "blei" | "vart" | "vert")
+            );
+            let after = tokens[at - 2].link().filter(|_| is_said)?;
+            let before = near(&tokens[at + 2..]).find_map(Token::link)?;
+            (said, before, after)
+        };
+        if is_deviation(&before.figure) || is_deviation(&after.figure) {
+            return None;
+        }
+        let [before, after] = [figures.get(&before.figure)?, figures.get(&after.figure)?];
+        let is = after.value.as_ref().ok()?.cmp(before.value.as_ref().ok()?);
+        let same_unit = before.unit == after.unit;
+        same_unit.then_some(Judged { said, is, of: Of::Two([before, after]) })
+    }
+
+    /// Which way «lavere enn budsjettert» and «over budsjettet» say.
+    fn against_the_plan(&self) -> Option<Ordering> {
+        let mut next = self.tokens[self.at + 1..].iter();
+        let first = next.next()?.word()?;
+        let (said, plan) = match WORDS.against.of(self.word) {
+            Some(said) => (said, first),
+            None if first == "enn" => {
+                (WORDS.comparisons.of(self.word)?, next.next()?.word()?)
+            }
+            None => return None,
+        };
+        WORDS.plans.begin(plan).then_some(said)
+    }
+
+    /// The figure linked to after the word, with no mark and no other direction between.
+    fn link_after(&self) -> Option<&'s FigureId> {
+        number(near(&self.tokens[self.at + 1..]).find_map(Token::link)?)
+    }
+
+    /// The figure linked to right before the word: with at most «i» between, and what stands
+    /// in parentheses.
+    fn link_before(&self) -> Option<&'s FigureId> {
+        number(self.tokens[right_before(self.tokens, self.at)?].link()?)
+    }
 }
 
-/// «økte fra A til B», and «B er høyere enn A».
-fn two<'f>(
-    figures: &'f Figures,
-    tokens: &[Token<'_>],
-    at: usize,
-    word: &str,
-) -> Option<Judged<'f>> {
-    let (said, before, after) = if let Some(said) = WORDS.verbs.of(word) {
-        let rest = tokens.get(at + 1..at + 5)?;
-        let [from, before, to, after] = rest else { return None };
-        let is_from = matches!(from.word(), Some("fra" | "frå"));
-        if !is_from || to.word() != Some("til") {
-            return None;
-        }
-        (said, before.link()?, after.link()?)
-    } else {
-        let said = WORDS.comparisons.of(word)?;
-        if tokens.get(at + 1)?.word() != Some("enn") || at < 2 {
-            return None;
-        }
-        let is_said = matches!(
-            tokens[at - 1].word(),
-            Some("er" | "var" | "ble" | "blir" | "blei" | "vart" | "vert")
-        );
-        let after = tokens[at - 2].link().filter(|_| is_said)?;
-        let before = near(&tokens[at + 2..]).find_map(Token::link)?;
-        (said, before, after)
-    };
-    if is_deviation(&before.figure) || is_deviation(&after.figure) {
-        return None;
-    }
-    let [before, after] = [figures.get(&before.figure)?, figures.get(&after.figure)?];
-    let is = after.value.as_ref().ok()?.cmp(before.value.as_ref().ok()?);
-    let same_unit = before.unit == after.unit;
-    same_unit.then_some(Judged { said, is, of: Of::Two([before, after]) })
+/// The figure of a link that prints a number.
+fn number(link: &Link) -> Option<&FigureId> {
+    (!link.is_verb()).then_some(&link.figure)
 }
 
 /// Which way a verb or a noun says of what stands after it, unless it is an adjective there.
@@ -172,35 +198,10 @@ pub(super) fn names(side: Side) -> [&'static str; 2] {
     }
 }
 
-/// Which way «lavere enn budsjettert» and «over budsjettet» say.
-fn against_the_plan(tokens: &[Token<'_>], at: usize, word: &str) -> Option<Ordering> {
-    let mut next = tokens[at + 1..].iter();
-    let first = next.next()?.word()?;
-    let (said, plan) = match WORDS.against.of(word) {
-        Some(said) => (said, first),
-        None if first == "enn" => (WORDS.comparisons.of(word)?, next.next()?.word()?),
-        None => return None,
-    };
-    WORDS.plans.begin(plan).then_some(said)
-}
-
-/// The figure linked to after a word, with no mark and no other direction between.
-fn link_after<'s>(tokens: &'s [Token<'_>], at: usize) -> Option<&'s FigureId> {
-    let link = near(&tokens[at + 1..]).find_map(Token::link)?;
-    (!link.is_verb()).then_some(&link.figure)
-}
-
 /// The words and links that a word may be about. The full stop of «kap.» ends nothing.
 fn near<'s, 't>(tokens: &'s [Token<'t>]) -> impl Iterator<Item = &'s Token<'t>> {
     let signs = |token: &&Token<'_>| !matches!(token.kind, Kind::Mark('«' | '»' | '.'));
     tokens.iter().filter(signs).take(APART + 1).take_while(|token| !is_stop(token))
-}
-
-/// The figure linked to right before a word: with at most «i» between, and what stands in
-/// parentheses.
-fn link_before<'s>(tokens: &'s [Token<'_>], at: usize) -> Option<&'s FigureId> {
-    let link = tokens[right_before(tokens, at)?].link()?;
-    (!link.is_verb()).then_some(&link.figure)
 }
 
 /// The place of what stands right before a word.

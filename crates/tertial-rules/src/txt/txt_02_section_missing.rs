@@ -1,6 +1,6 @@
 //! TXT-02.
 
-use tertial_model::{Finding, Origin};
+use tertial_model::Finding;
 use tertial_report::{Case, NOTE_8B};
 
 use crate::rule::declare_rule;
@@ -31,12 +31,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         .map(|(key, title)| {
             let path = case.text_path(key);
             SECTION_MISSING
-                .finding(&path, format!("teksten til «{title}» finnes ikke"))
+                .of_lacking_text(&path, format!("teksten til «{title}» finnes ikke"))
                 .hint(format!(
                     "skriv teksten i {path}; er det ingenting å melde, skriv det"
                 ))
-                .at([Origin::file(&path.as_str().into())])
-                .taints([path.as_str()])
         })
         .collect()
 }

@@ -28,14 +28,14 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    each_number(case, |number, meant| match meant {
-        Meant::Near(near) => Some(unlike(number, &number.links(near))),
+    each_number(case, |number| match number.meant() {
+        Meant::Near(near) => Some(unlike(number, &number.links(&near))),
         Meant::Far(figure) => Some(far_from(number, figure)),
         Meant::Same(_) | Meant::Differs(_) => None,
     })
 }
 
-fn unlike(number: &TypedNumber<'_>, near: &str) -> Finding {
+fn unlike(number: &TypedNumber<'_, '_>, near: &str) -> Finding {
     let hint = match near {
         "" => "hent tallet med {{ tall(\"…\") }}, eller se at det er riktig".to_owned(),
         near => format!("mente du {near}? ellers se at tallet er riktig"),
@@ -44,7 +44,7 @@ fn unlike(number: &TypedNumber<'_>, near: &str) -> Finding {
 }
 
 /// A number the sentence calls something else than it is, and that is near nothing it names.
-fn far_from(number: &TypedNumber<'_>, figure: &Figure) -> Finding {
+fn far_from(number: &TypedNumber<'_, '_>, figure: &Figure) -> Finding {
     number
         .beside(&UNLINKED_NUMBER, figure, "er langt fra tallet setningen nevner")
         .hint(format!("lim inn {}, eller rett setningen", number.typed.link(figure)))

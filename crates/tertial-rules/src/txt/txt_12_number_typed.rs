@@ -25,11 +25,11 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    each_number(case, |number, meant| match meant {
+    each_number(case, |number| match number.meant() {
         Meant::Same(figures) if !figures.is_empty() => Some(
             number
                 .finding(&NUMBER_TYPED, "er skrevet inn, ikke lenket")
-                .hint(format!("lim inn {}", number.links(figures))),
+                .hint(format!("lim inn {}", number.links(&figures))),
         ),
         Meant::Same(_) | Meant::Differs(_) | Meant::Far(_) | Meant::Near(_) => None,
     })

@@ -32,13 +32,13 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    each_number(case, |number, meant| match meant {
+    each_number(case, |number| match number.meant() {
         Meant::Differs(figure) => Some(differs(number, figure)),
         Meant::Same(_) | Meant::Far(_) | Meant::Near(_) => None,
     })
 }
 
-fn differs(number: &TypedNumber<'_>, figure: &Figure) -> Finding {
+fn differs(number: &TypedNumber<'_, '_>, figure: &Figure) -> Finding {
     let link = number.typed.link(figure);
     let (is, hint) = match number.typed.is(figure) {
         true => (

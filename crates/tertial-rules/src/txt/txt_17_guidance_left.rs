@@ -1,5 +1,6 @@
 //! TXT-17.
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use tertial_ingest::facts::Text;
 use tertial_model::Finding;
 use tertial_report::{Case, answer};
@@ -79,17 +80,12 @@ fn is_same(asked: &[String], written: &[String]) -> bool {
 
 /// The number of words two sentences share in the same order.
 fn shared(one: &[String], other: &[String]) -> usize {
-    let mut longest = vec![0; other.len() + 1];
-    for word in one {
-        let mut diagonal = 0;
-        for (at, of_other) in other.iter().enumerate() {
-            let above = longest[at + 1];
-            longest[at + 1] =
-                if word == of_other { diagonal + 1 } else { above.max(longest[at]) };
-            diagonal = above;
-        }
-    }
-    longest.last().copied().unwrap_or_default()
+    let parts = capture_diff_slices(Algorithm::Lcs, one, other);
+    parts
+        .iter()
+        .filter(|of| of.tag() == DiffTag::Equal)
+        .map(|of| of.old_range().len())
+        .sum()
 }
 
 #[cfg(test)]

@@ -100,6 +100,7 @@ mod tests {
             ("Mindreforbruket blir\n−2,5 mill. kr.", "mindreforbruket"),
             ("Det er −2,5 mill. kr lavere enn budsjettert.", "lavere"),
             ("Det er MINUS (−5,1 prosent) lågare enn budsjettert.", "lågare"),
+            ("Det er −2,5 årsverk færre enn planlagt.", "færre"),
             ("Vi ligger MINUS under budsjettet.", "under"),
             ("Posten får MINUS i merforbruk.", "merforbruk"),
             ("Posten VERB(\"økte med\", \"falt med\", \"sto\")VERB MINUS.", "falt med"),

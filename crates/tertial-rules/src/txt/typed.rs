@@ -38,6 +38,11 @@ pub(super) struct Typed<'a> {
 }
 
 impl<'a> Typed<'a> {
+    /// The same in a text that has so many bytes before what it was read from.
+    pub(super) fn moved_by(self, bytes: usize) -> Self {
+        Self { start: self.start + bytes, end: self.end + bytes, ..self }
+    }
+
     /// The figures that, rounded as this is written, are this number.
     pub(super) fn same<'f>(&self, values: &Values<'f>) -> Vec<&'f Figure> {
         let half = Decimal::new(5, self.value.scale() + 1);

@@ -2,32 +2,61 @@
 
 use std::collections::BTreeSet;
 
-use tertial_ingest::facts::Text;
 use tertial_model::{Figure, Finding};
 use tertial_report::Case;
 
-use crate::prose::{Passage, Prose, Sentence};
+use crate::prose::{Passage, Prose, Sentence, Token};
 use crate::rule::Rule;
 use crate::together::together;
-use crate::txt::candidates::{Meant, Setting, as_printed, meant};
+use crate::txt::candidates::as_printed;
 use crate::txt::other_time::is_elsewhen;
 use crate::txt::reading::typed_numbers;
 use crate::txt::subjects::subjects;
 use crate::txt::typed::Typed;
 use crate::txt::values::Values;
 
-/// One typed number of a text.
-pub(super) struct TypedNumber<'a> {
-    /// The number; its bytes are the text's.
-    pub(super) typed: Typed<'a>,
-    passage: Passage<'a>,
+/// A sentence, and what it is about.
+pub(super) struct Setting<'s, 'a> {
+    pub(super) case: &'s Case<'a>,
+    passage: Passage<'s>,
+    /// What it names, or its text is for.
+    pub(super) subjects: BTreeSet<String>,
+    /// The same or, where it names nothing, what the one before it in the paragraph names.
+    pub(super) context: &'s BTreeSet<String>,
+    /// A row of a table whose head names no other time.
+    pub(super) is_row: bool,
+    /// The figures, by size.
+    pub(super) values: &'s Values<'a>,
 }
 
-impl TypedNumber<'_> {
+/// One typed number of a text.
+pub(super) struct TypedNumber<'s, 'a> {
+    /// The number; its bytes are the text's.
+    pub(super) typed: Typed<'s>,
+    /// Its sentence.
+    pub(super) of: &'s Setting<'s, 'a>,
+}
+
+impl<'s> TypedNumber<'s, '_> {
+    /// The sentence it stands in.
+    pub(super) fn sentence(&self) -> &'s Sentence<'s> {
+        self.of.passage.sentence
+    }
+
+    /// The words right before it, the nearest first.
+    pub(super) fn before(&self) -> impl Iterator<Item = &'s Token<'s>> {
+        self.sentence().before(self.typed.start)
+    }
+
+    /// The words right after it, as far as no mark stands there.
+    pub(super) fn words_after(&self) -> impl Iterator<Item = &'s str> {
+        self.sentence().after(self.typed.end).map_while(Token::word)
+    }
+
     /// What a rule finds of it: `«1,4 mill. kroner» er …`.
     pub(super) fn finding(&self, rule: &Rule, is: &str) -> Finding {
         let Typed { words, start, .. } = self.typed;
-        rule.of_words(self.passage, start, words, format!("«{words}» {is}"))
+        rule.of_words(self.of.passage, start, words, format!("«{words}» {is}"))
     }
 
     /// What a rule finds of it by the figure the text says it is.
@@ -48,66 +77,37 @@ impl TypedNumber<'_> {
 /// What a rule has to say of the typed numbers of all texts.
 pub(super) fn each_number(
     case: &Case<'_>,
-    tell: impl Fn(&TypedNumber<'_>, &Meant<'_>) -> Option<Finding>,
+    tell: impl Fn(&TypedNumber<'_, '_>) -> Option<Finding>,
 ) -> Vec<Finding> {
     let values = Values::of(case);
     let mut findings = Vec::new();
     for (key, text) in &case.facts.texts.by_key {
-        of_text(case, &values, (key, text), |number, meant| {
-            findings.extend(tell(number, meant));
-        });
+        let prose = Prose::of(text);
+        let mut context = BTreeSet::new();
+        // Whether the rows of the table it is in are of the report's time.
+        let mut table = None;
+        for sentence in prose.sentences() {
+            let plain = &prose.plain[sentence.range.clone()];
+            let is_of_now = || table.unwrap_or(true) && !is_elsewhen(case, &sentence);
+            table = plain.starts_with('|').then(is_of_now);
+            let subjects = subjects(case, key, &sentence);
+            if sentence.is_first || !subjects.is_empty() {
+                context.clone_from(&subjects);
+            }
+            let of = Setting {
+                case,
+                passage: Passage { prose: &prose, sentence: &sentence },
+                subjects,
+                context: &context,
+                is_row: table == Some(true),
+                values: &values,
+            };
+            let numbers = typed_numbers(plain).into_iter();
+            let numbers = numbers.map(|typed| typed.moved_by(sentence.range.start));
+            findings.extend(
+                numbers.filter_map(|typed| tell(&TypedNumber { typed, of: &of })),
+            );
+        }
     }
     together(findings)
-}
-
-fn of_text(
-    case: &Case<'_>,
-    values: &Values<'_>,
-    (key, text): (&str, &Text),
-    mut tell: impl FnMut(&TypedNumber<'_>, &Meant<'_>),
-) {
-    let prose = Prose::of(text);
-    let mut context = BTreeSet::new();
-    let mut table = Table::None;
-    for sentence in prose.sentences() {
-        let plain = &prose.plain[sentence.range.clone()];
-        table = table.then(case, &sentence, plain.starts_with('|'));
-        let subjects = subjects(case, key, &sentence);
-        if sentence.is_first || !subjects.is_empty() {
-            context.clone_from(&subjects);
-        }
-        let of = Setting {
-            sentence: &sentence,
-            subjects,
-            context: &context,
-            is_row: table == Table::Now,
-            values,
-        };
-        for mut typed in typed_numbers(plain) {
-            typed.start += sentence.range.start;
-            typed.end += sentence.range.start;
-            let meant = meant(case, &of, &typed);
-            let passage = Passage { prose: &prose, sentence: &sentence };
-            tell(&TypedNumber { typed, passage }, &meant);
-        }
-    }
-}
-
-/// Whether a sentence is a row of a table, and of which time its numbers are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Table {
-    None,
-    Now,
-    /// Its head names another time.
-    Elsewhen,
-}
-
-impl Table {
-    fn then(self, case: &Case<'_>, sentence: &Sentence<'_>, is_row: bool) -> Self {
-        match (is_row, self) {
-            (false, _) => Self::None,
-            (true, Self::None | Self::Now) if !is_elsewhen(case, sentence) => Self::Now,
-            (true, _) => Self::Elsewhen,
-        }
-    }
 }

@@ -6,8 +6,8 @@ use tertial_report::Case;
 
 /// The figures that have a value, but those the report's tables have others in place of.
 pub(super) struct Values<'a> {
-    /// For each unit, size and place in the table of figures; the smallest first.
-    by_unit: Vec<(Unit, Vec<(Decimal, usize)>)>,
+    /// Each with its unit's key, size and place in the table of figures; sorted.
+    sizes: Vec<(&'static str, Decimal, usize)>,
     figures: Vec<&'a Figure>,
 }
 
@@ -15,19 +15,12 @@ impl<'a> Values<'a> {
     pub(super) fn of(case: &Case<'a>) -> Self {
         let is_told = |figure: &&Figure| case.told_instead(&figure.id).is_none();
         let figures: Vec<&Figure> = case.figures.iter().filter(is_told).collect();
-        let mut by_unit: Vec<(Unit, Vec<(Decimal, usize)>)> = Vec::new();
-        for (at, figure) in figures.iter().enumerate() {
-            let Ok(value) = figure.value else { continue };
-            let size = (value.abs(), at);
-            match by_unit.iter_mut().find(|(unit, _)| *unit == figure.unit) {
-                Some((_, sizes)) => sizes.push(size),
-                None => by_unit.push((figure.unit, vec![size])),
-            }
-        }
-        for (_, sizes) in &mut by_unit {
-            sizes.sort_unstable();
-        }
-        Self { by_unit, figures }
+        let size = |(at, figure): (usize, &&Figure)| {
+            Some((figure.unit.key(), figure.value.as_ref().ok()?.abs(), at))
+        };
+        let mut sizes: Vec<_> = figures.iter().enumerate().filter_map(size).collect();
+        sizes.sort_unstable();
+        Self { sizes, figures }
     }
 
     /// The places of the figures of a unit that are of a size between two, whatever their
@@ -38,16 +31,12 @@ impl<'a> Values<'a> {
         least: Option<Decimal>,
         most: Option<Decimal>,
     ) -> impl Iterator<Item = (usize, &'a Figure)> {
-        let sizes = self.by_unit.iter().find(|(of, _)| *of == unit);
-        let sizes = sizes.map(|(_, sizes)| sizes.as_slice()).unwrap_or_default();
-        let place = |bound: Option<Decimal>, ends: bool| {
-            bound.map_or(sizes.len(), |bound| {
-                sizes.partition_point(|(size, _)| *size < bound || ends && *size == bound)
-            })
-        };
-        let (start, end) = (place(least, false), place(most, true));
-        let within = sizes.get(start..end).unwrap_or_default();
-        within.iter().map(|(_, at)| (*at, self.figures[*at]))
+        let [least, most] =
+            [least, most].map(|of| (unit.key(), of.unwrap_or(Decimal::MAX)));
+        let start = self.sizes.partition_point(|(unit, size, _)| (*unit, *size) < least);
+        let end = self.sizes.partition_point(|(unit, size, _)| (*unit, *size) <= most);
+        let within = self.sizes.get(start..end).unwrap_or_default();
+        within.iter().map(|(.., at)| (*at, self.figures[*at]))
     }
 
     /// Figures with their places, in the order of the table.

@@ -1,7 +1,7 @@
 //! What must be told of every post, as the form for budget status (vedlegg 5) has it.
 
 use serde::Deserialize;
-use tertial_model::{BudgetPost, FigureId, Finding, FramePost, Origin, Side};
+use tertial_model::{BudgetPost, FigureId, Finding, FramePost, Side};
 use tertial_report::{Case, explanation_key, measures_key};
 
 use crate::rule::Rule;
@@ -89,10 +89,8 @@ impl Deviation {
                     "avviket på {} {} ({deviation}) {}",
                     post.post, post.name, self.lacks
                 );
-                rule.finding(&path, message)
+                rule.of_lacking_text(&path, message)
                     .hint(remedy.replace("{fil}", &path))
-                    .at([Origin::file(&path.as_str().into())])
-                    .taints([path.as_str()])
                     .rests_on([case.judged_by(post.post, "avvik")])
             })
             .collect()

@@ -130,38 +130,37 @@ impl Among {
                 let earlier =
                     facts.earlier_years.iter().map(|row| (row.post, &row.origin));
                 let all = decisions.chain(forecasts).chain(earlier);
-                grouped(all.filter(|(post, _)| !case.has_post(*post)))
+                grouped(all, |post| case.has_post(*post))
             }
             Self::Places => {
-                let rows = facts.staff.iter();
-                let named =
-                    rows.filter_map(|row| Some((row.place.as_ref()?, &row.origin)));
                 let is_known =
                     |name: &Key| frame.places.iter().any(|of| *name == *of.name);
-                let unknown = named.filter(|(name, _)| !is_known(name));
-                let each = unknown.map(|(name, of)| (name.to_string(), vec![of.clone()]));
-                each.collect()
+                let unknown = facts.staff.iter().filter_map(|row| {
+                    let name = row.place.as_ref().filter(|name| !is_known(name))?;
+                    Some((name.to_string(), vec![row.origin.clone()]))
+                });
+                unknown.collect()
             }
             Self::Indicators => {
-                let is_known =
-                    |name| frame.indicators.iter().any(|of| of.is_called(name));
                 let rows = facts.indicators.iter();
                 let named = rows.map(|row| (row.indicator.plain(), &row.origin));
-                grouped(named.filter(|(name, _)| !is_known(name)))
+                grouped(named, |name| {
+                    frame.indicators.iter().any(|of| of.is_called(name))
+                })
             }
             Self::Sections if !case.report.is_annual() => Vec::new(),
             Self::Sections => {
                 let known = self.known(case);
                 let rows = facts.key_figures.iter();
                 let named = rows.map(|row| (row.section.key().plain(), &row.origin));
-                grouped(named.filter(|(name, _)| !known.contains(name)))
+                grouped(named, |name| known.contains(name))
             }
             Self::Assignments => {
-                let is_known =
-                    |name| frame.assignments.iter().any(|of| of.is_called(name));
-                let rows = facts.assignments.iter();
-                let unknown = rows.filter(|row| !is_known(row.kind.as_str()));
-                grouped(unknown.map(|row| (row.kind.plain(), &row.origin)))
+                let named =
+                    facts.assignments.iter().map(|row| (row.kind.plain(), &row.origin));
+                grouped(named, |name| {
+                    frame.assignments.iter().any(|of| of.is_called(name))
+                })
             }
             Self::Demands => {
                 let own = case.waivers.iter().filter(|of| of.holds_in(case.report));
@@ -213,12 +212,13 @@ impl Among {
     }
 }
 
-/// The names in order, each once with every place.
+/// The names that are not known, in order, each once with every place.
 fn grouped<'a, Name: Ord + ToString>(
     rows: impl Iterator<Item = (Name, &'a Origin)>,
+    is_known: impl Fn(&Name) -> bool,
 ) -> Names {
     let mut by_name: BTreeMap<Name, Vec<Origin>> = BTreeMap::new();
-    for (name, origin) in rows {
+    for (name, origin) in rows.filter(|(name, _)| !is_known(name)) {
         by_name.entry(name).or_default().push(origin.clone());
     }
     by_name.into_iter().map(|(name, origins)| (name.to_string(), origins)).collect()
