@@ -1,6 +1,6 @@
 //! DAT-15.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tertial_model::{
     BudgetPost, FigureId, Finding, Kroner, Origin, Period, Side, norwegian,
@@ -51,96 +51,94 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     periods.retain(|_, (sum, _)| !sum.is_zero());
     let explained = explained_posts(case, &periods);
     let several = ledger.complete.len() > 1;
-    let finding = |(of, (sum, files)): (&PeriodOf, &(Kroner, Vec<usize>))| {
-        let (part, period) = *of;
-        let files = || files.iter().map(|&file| &ledger.exports[file].file);
-        let mut object = format!("hovedbok.{period}");
-        let mut message =
-            format!("perioden {period} summerer til {}", norwegian::kroner(*sum));
-        if several {
-            object.push_str(&format!(".{}", part + 1));
-            let names: Vec<String> = files().map(ToString::to_string).collect();
-            message.push_str(&format!(" i {}", norwegian::list(&names)));
-        }
-        let posts = explained.get(of).into_iter().flatten();
-        let posts: Vec<BudgetPost> = posts.copied().collect();
-        let hint = if posts.is_empty() {
-            "eksporter perioden på nytt, eller sett complete = false i tertial.toml"
-                .to_owned()
-        } else {
-            let ledger = posts.iter().map(|post| {
-                let id = FigureId::of_post(*post, "hovedbok");
-                id.to_string()
-            });
-            let names: Vec<String> = posts.iter().map(ToString::to_string).collect();
-            format!(
-                "forskjellen er den samme som mot statsregnskapet på {}: finn bilagene med \
-                 tertial trace {}, og eksporter perioden på nytt",
-                norwegian::list(&names),
-                ledger.collect::<Vec<_>>().join(" eller ")
-            )
+    let year = case.catalogue.frame.year;
+    let finding =
+        |(&(part, period), (sum, files)): (&PeriodOf, &(Kroner, Vec<usize>))| {
+            let files = || files.iter().map(|&file| &ledger.exports[file].file);
+            let mut object = format!("hovedbok.{period}");
+            let mut message =
+                format!("perioden {period} summerer til {}", norwegian::kroner(*sum));
+            if several {
+                object.push_str(&format!(".{}", part + 1));
+                let names: Vec<String> = files().map(ToString::to_string).collect();
+                message.push_str(&format!(" i {}", norwegian::list(&names)));
+            }
+            let is_off = |(_, months): &&(BudgetPost, BTreeMap<u8, Kroner>)| {
+                case.report.covers(year, period) && months.contains_key(&period.month())
+            };
+            let posts: Vec<BudgetPost> =
+                explained.iter().filter(is_off).map(|(post, _)| *post).collect();
+            PERIOD_UNBALANCED
+                .finding(object, message)
+                .expected(norwegian::kroner(Kroner::ZERO))
+                .found(norwegian::kroner(*sum))
+                .hint(hint(&posts))
+                .at(files().map(Origin::file))
+                .taints(posts.iter().map(|post| FigureId::of_post(*post, "avstemming")))
+                .rests_on(files().map(|file| rows_object(file)))
         };
-        PERIOD_UNBALANCED
-            .finding(object, message)
-            .expected(norwegian::kroner(Kroner::ZERO))
-            .found(norwegian::kroner(*sum))
-            .hint(hint)
-            .at(files().map(Origin::file))
-            .taints(posts.iter().map(|post| FigureId::of_post(*post, "avstemming")))
-            .rests_on(files().map(|file| rows_object(file)))
-    };
     periods.iter().map(finding).collect()
 }
 
+/// What to do about a period that is off by what those posts differ by.
+fn hint(posts: &[BudgetPost]) -> String {
+    if posts.is_empty() {
+        return "eksporter perioden på nytt, eller sett complete = false i tertial.toml"
+            .to_owned();
+    }
+    let ids = posts.iter().map(|post| FigureId::of_post(*post, "hovedbok").into());
+    let ids: Vec<String> = ids.collect();
+    let names: Vec<String> = posts.iter().map(ToString::to_string).collect();
+    format!(
+        "forskjellen er den samme som mot statsregnskapet på {}: finn bilagene med tertial trace \
+         {}, og eksporter perioden på nytt",
+        norwegian::list(&names),
+        ids.join(" eller ")
+    )
+}
+
 /// The posts whose differences from the state accounts are what the periods are off by, and
-/// nothing else: month by month what the post differs by, or all posts together do, is what
-/// the month does not sum to. What differs otherwise has another cause.
+/// nothing else, each with its differences by month: month by month what the post differs by,
+/// or all posts together do, is what the month does not sum to. What differs otherwise has
+/// another cause.
 fn explained_posts(
     case: &Case<'_>,
     periods: &BTreeMap<PeriodOf, (Kroner, Vec<usize>)>,
-) -> BTreeMap<PeriodOf, BTreeSet<BudgetPost>> {
-    let mut explained: BTreeMap<PeriodOf, BTreeSet<BudgetPost>> = BTreeMap::new();
+) -> Vec<(BudgetPost, BTreeMap<u8, Kroner>)> {
     if periods.is_empty() {
-        return explained;
+        return Vec::new();
     }
-    let year = case.catalogue.frame.year;
+    let frame = &case.catalogue.frame;
     let mut off_by: BTreeMap<u8, Kroner> = BTreeMap::new();
     for ((_, period), (sum, _)) in periods {
-        if case.report.covers(year, *period) {
+        if case.report.covers(frame.year, *period) {
             *off_by.entry(period.month()).or_default() += *sum;
         }
     }
-    let booked = |post: BudgetPost, reported: Kroner| match post.side() {
-        Side::Income => -reported,
-        Side::Expense => reported,
+    let is_known = |post: &BudgetPost| {
+        case.figures.kroner(&FigureId::of_post(*post, "avstemming")).is_some()
     };
+    let posts = frame.posts().map(|of| of.post).filter(is_known);
+    let mut differing: Vec<_> = posts.map(|post| (post, booked(case, post))).collect();
     let mut together: BTreeMap<u8, Kroner> = BTreeMap::new();
-    let mut differing = Vec::new();
-    for post in case.catalogue.frame.posts().map(|of| of.post) {
-        if case.figures.kroner(&FigureId::of_post(post, "avstemming")).is_none() {
-            continue;
-        }
-        let months = differing_months(case, post);
-        for (month, difference) in &months {
-            *together.entry(*month).or_default() += booked(post, *difference);
-        }
-        differing.push((post, months));
+    for (month, difference) in differing.iter().flat_map(|(_, months)| months) {
+        *together.entry(*month).or_default() += *difference;
     }
-    for (post, months) in differing {
-        let is_explained = |(month, difference): (&u8, &Kroner)| {
-            let off_by = off_by.get(month);
-            off_by == Some(&booked(post, *difference)) || off_by == together.get(month)
-        };
-        if months.iter().all(is_explained) {
-            let periods = periods.keys().filter(|(_, period)| {
-                case.report.covers(year, *period) && months.contains_key(&period.month())
-            });
-            for of in periods {
-                explained.entry(*of).or_default().insert(post);
-            }
-        }
+    let is_explained = |(month, difference): (&u8, &Kroner)| {
+        let off_by = off_by.get(month);
+        off_by == Some(difference) || off_by == together.get(month)
+    };
+    differing.retain(|(_, months)| months.iter().all(is_explained));
+    differing
+}
+
+/// What a post differs by in each month, as it is booked: debit positive.
+fn booked(case: &Case<'_>, post: BudgetPost) -> BTreeMap<u8, Kroner> {
+    let mut months = differing_months(case, post);
+    if post.side() == Side::Income {
+        months.values_mut().for_each(|difference| *difference = -*difference);
     }
-    explained
+    months
 }
 
 #[cfg(test)]

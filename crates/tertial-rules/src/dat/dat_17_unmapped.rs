@@ -92,34 +92,24 @@ fn explained_differences(case: &Case<'_>) -> Vec<FigureId> {
     let frame = &case.catalogue.frame;
     let mut explained = Vec::new();
     for chapter in &frame.chapters {
-        let unmapped: Kroner = case
-            .facts
-            .ledger
-            .rows
-            .iter()
-            .filter(|row| case.report.covers(frame.year, row.period))
-            .filter(|row| {
-                row.post.is_some_and(|post| {
-                    post.chapter == chapter.number && frame.post(post).is_none()
-                })
-            })
-            .map(|row| row.reported())
-            .sum();
-        let differing: Vec<(FigureId, Kroner)> = chapter
-            .posts
-            .iter()
-            .map(|post| FigureId::of_post(post.post, "avstemming"))
-            .filter_map(|id| case.figures.kroner(&id).map(|difference| (id, difference)))
-            .filter(|(_, difference)| !difference.is_zero())
-            .collect();
-        let one_post =
-            differing.iter().filter(|(_, difference)| *difference == -unmapped);
+        let is_unmapped = |post: BudgetPost| {
+            post.chapter == chapter.number && frame.post(post).is_none()
+        };
+        let rows = case.facts.ledger.rows.iter();
+        let of_report = rows.filter(|row| case.report.covers(frame.year, row.period));
+        let unmapped = of_report.filter(|row| row.post.is_some_and(is_unmapped));
+        let unmapped: Kroner = unmapped.map(|row| row.reported()).sum();
+        let differing = chapter.posts.iter().filter_map(|post| {
+            let id = FigureId::of_post(post.post, "avstemming");
+            let difference = case.figures.kroner(&id).filter(|of| !of.is_zero())?;
+            Some((id, difference))
+        });
+        let mut differing: Vec<(FigureId, Kroner)> = differing.collect();
         let all: Kroner = differing.iter().map(|(_, difference)| *difference).sum();
-        if all == -unmapped {
-            explained.extend(differing.into_iter().map(|(id, _)| id));
-        } else {
-            explained.extend(one_post.map(|(id, _)| id.clone()));
+        if all != -unmapped {
+            differing.retain(|(_, difference)| *difference == -unmapped);
         }
+        explained.extend(differing.into_iter().map(|(id, _)| id));
     }
     explained
 }

@@ -22,9 +22,9 @@ declare_rule! {
 }
 
 /// The figures that are made by a chart of accounts, by the first part of their ids.
-const BY_CASH: [&str; 4] = ["art.", "bev.", "konsulent.", "hovedtall."];
+const BY_CASH: &[&str] = &["art.", "bev.", "konsulent.", "hovedtall."];
 /// Those of the accrual account.
-const BY_ACCRUAL: [&str; 1] = ["srs."];
+const BY_ACCRUAL: &[&str] = &["srs."];
 
 fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     if !case.report.is_annual() {
@@ -32,35 +32,30 @@ fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     }
     let year = case.catalogue.frame.year;
     let keeps_accrual = !case.facts.accrual.exports.is_empty();
+    let accrual = AccrualChart::of_year(year).err().filter(|_| keeps_accrual);
     let charts = [
-        (CashChart::of_year(year).err(), "kontantregnskapet", &BY_CASH[..]),
-        (
-            AccrualChart::of_year(year).err().filter(|_| keeps_accrual),
-            "virksomhetsregnskapet",
-            &BY_ACCRUAL[..],
-        ),
+        (CashChart::of_year(year).err(), "kontantregnskapet", BY_CASH),
+        (accrual, "virksomhetsregnskapet", BY_ACCRUAL),
     ];
     let finding = |(error, books, starts): (Option<ChartError>, &str, &[&str])| {
-        let why = error?;
         let of_chart = coverage.unknown.iter().map(|unknown| unknown.figure.to_string());
         let of_chart = of_chart.filter(|id| {
             case.figures.named(id).is_none()
                 && starts.iter().any(|start| id.starts_with(start))
         });
-        Some(
-            NO_CHART_OF_ACCOUNTS
-                .finding(
-                    format!("kontoplan.{books}"),
-                    format!("oppstillingene av {books} for {year} har ingen tall"),
-                )
-                .expected(format!("en kontoplan som gjelder {year}"))
-                .found(why.to_string())
-                .hint(
-                    "se at year i tertial.toml er riktig; kontoplanen for året må ellers \
-                     legges til i programmet",
-                )
-                .taints(of_chart),
-        )
+        let finding = NO_CHART_OF_ACCOUNTS
+            .finding(
+                format!("kontoplan.{books}"),
+                format!("oppstillingene av {books} for {year} har ingen tall"),
+            )
+            .expected(format!("en kontoplan som gjelder {year}"))
+            .found(error?.to_string())
+            .hint(
+                "se at year i tertial.toml er riktig; kontoplanen for året må ellers legges \
+                 til i programmet",
+            )
+            .taints(of_chart);
+        Some(finding)
     };
     charts.into_iter().filter_map(finding).collect()
 }

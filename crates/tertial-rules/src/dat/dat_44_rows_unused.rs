@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_figures::headline_years;
 use tertial_ingest::facts::{
-    Decision, DecisionKind, HrCount, IndicatorPoint, IndicatorResult,
+    Assignments, Decision, DecisionKind, HrCount, IndicatorPoint, IndicatorResult,
 };
 use tertial_letter::Content;
 use tertial_model::{Finding, Origin, Place, Severity, Side, norwegian};
@@ -123,39 +123,39 @@ fn rows(case: &Case<'_>) -> Vec<(Origin, Why)> {
         of if of < first => Why::Earlier,
         _ => Why::OtherReport,
     };
-    let mut rows: Vec<(&Origin, Why)> = Vec::new();
-    rows.extend(decisions(case));
+    let frame = &case.catalogue.frame;
     let forecasts = facts.forecasts.iter().filter(|of| case.has_post(of.post));
-    rows.extend(forecasts.map(|of| (&of.origin, Why::OtherReport)));
-    let known = |of: &&IndicatorResult| {
-        case.catalogue.frame.indicators.iter().any(|i| i.is_called(of.indicator.as_str()))
+    let forecasts = forecasts.map(|of| (&of.origin, Why::OtherReport));
+    let is_known = |of: &&IndicatorResult| {
+        frame.indicators.iter().any(|own| own.is_called(of.indicator.as_str()))
     };
-    let results = facts.indicators.iter().filter(known);
-    rows.extend(results.map(|of| (&of.origin, result(case, of, by_year))));
+    let results = facts.indicators.iter().filter(is_known);
+    let results = results.map(|of| (&of.origin, result(case, of, by_year)));
     let earlier = facts.earlier_years.iter().filter(|of| case.has_post(of.post));
-    rows.extend(earlier.map(|of| (&of.origin, by_year(of.year))));
-    let people = facts.people.iter();
+    let earlier = earlier.map(|of| (&of.origin, by_year(of.year)));
     let told_of = |of: &HrCount| {
         let mut like = facts.people.iter();
         like.any(|row| {
             (row.year, row.measure) == (of.year, of.measure) && told.contains(&row.origin)
         })
     };
-    rows.extend(people.map(|of| match by_year(of.year) {
+    let people = facts.people.iter().map(|of| match by_year(of.year) {
         Why::OtherReport if told_of(of) => (&of.origin, Why::InParts),
         why => (&of.origin, why),
-    }));
-    rows.extend(facts.sick_leave.iter().map(|of| (&of.origin, by_year(of.year))));
-    rows.extend(facts.consultancy.iter().map(|of| (&of.origin, by_year(of.year))));
-    let kinds = &case.catalogue.frame.assignments;
-    let known = facts.assignments.iter();
-    let known =
-        known.filter(|of| kinds.iter().any(|kind| kind.is_called(of.kind.as_str())));
-    rows.extend(known.map(|of| match of.year == year {
+    });
+    let sick_leave = facts.sick_leave.iter().map(|of| (&of.origin, by_year(of.year)));
+    let consultancy = facts.consultancy.iter().map(|of| (&of.origin, by_year(of.year)));
+    let is_known = |of: &&Assignments| {
+        frame.assignments.iter().any(|kind| kind.is_called(of.kind.as_str()))
+    };
+    let assignments = facts.assignments.iter().filter(is_known);
+    let assignments = assignments.map(|of| match of.year == year {
         true => (&of.origin, Why::SaidElsewhere),
         false => (&of.origin, by_year(of.year)),
-    }));
-    rows.extend(risks(case));
+    });
+    let of_state = decisions(case).chain(forecasts).chain(results).chain(earlier);
+    let of_agency = people.chain(sick_leave).chain(consultancy).chain(assignments);
+    let mut rows: Vec<_> = of_state.chain(of_agency).chain(risks(case)).collect();
     rows.retain(|(origin, why)| match origin.place {
         Place::Cell { .. } => !told.contains(*origin),
         // Every sum of an export about persons has the whole of it as its place.

@@ -21,27 +21,22 @@ declare_rule! {
     RESULT_MISSING = "KPI-01", Error, Case(check)
 }
 
-const HINT: &str = "før opp raden i arket Styringsparametre; er resultatet null, skriv 0";
-
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let shows_them = case.shows(Content::ResultMatrix);
-    let indicators = &case.catalogue.frame.indicators;
-    let lacking: Vec<(&Indicator, Vec<&Figure>)> = indicators
-        .iter()
-        .map(|indicator| (indicator, lacking(case, indicator)))
-        .filter(|(_, lacking)| shows_them && !lacking.is_empty())
-        .collect();
-    if case.facts.indicators.is_empty() && !lacking.is_empty() {
-        let ids = lacking.iter().flat_map(|(_, of)| of.iter().map(|f| f.id.to_string()));
-        return vec![
-            RESULT_MISSING
-                .finding("kpi", "ingen styringsparametere er ført opp")
-                .expected(format!("tall for {} styringsparametere", lacking.len()))
-                .hint("før dem opp i arket Styringsparametre i grunnlaget")
-                .taints(ids.collect::<Vec<_>>()),
-        ];
+    if !case.shows(Content::ResultMatrix) {
+        return Vec::new();
     }
-    lacking.into_iter().map(|(indicator, of)| of_indicator(indicator, &of)).collect()
+    let all = case.catalogue.frame.indicators.iter().map(|of| (of, lacking(case, of)));
+    let lacking: Vec<_> = all.filter(|(_, lacking)| !lacking.is_empty()).collect();
+    if case.facts.indicators.is_empty() && !lacking.is_empty() {
+        let ids = lacking.iter().flat_map(|(_, of)| of.iter().map(|figure| &figure.id));
+        let finding = RESULT_MISSING
+            .finding("kpi", "ingen styringsparametere er ført opp")
+            .expected(format!("tall for {} styringsparametere", lacking.len()))
+            .hint("før dem opp i arket Styringsparametre i grunnlaget")
+            .taints(ids);
+        return vec![finding];
+    }
+    lacking.into_iter().map(of_indicator).collect()
 }
 
 /// The indicator's results that someone should have stated and nobody has.
@@ -54,17 +49,15 @@ fn lacking<'a>(case: &Case<'a>, indicator: &Indicator) -> Vec<&'a Figure> {
         .collect()
 }
 
-fn of_indicator(indicator: &Indicator, lacking: &[&Figure]) -> Finding {
+fn of_indicator((indicator, lacking): (&Indicator, Vec<&Figure>)) -> Finding {
     let parts: Vec<&str> = lacking.iter().map(|figure| figure.id.measure()).collect();
+    let message = format!("{}: {} mangler", indicator.name, norwegian::list(&parts));
     RESULT_MISSING
-        .finding(
-            &lacking[0].id,
-            format!("{}: {} mangler", indicator.name, norwegian::list(&parts)),
-        )
+        .finding(&lacking[0].id, message)
         .expected("et tall")
-        .hint(HINT)
+        .hint("før opp raden i arket Styringsparametre; er resultatet null, skriv 0")
         .at(lacking.iter().flat_map(|figure| figure.origins.iter().cloned()))
-        .taints(lacking.iter().map(|figure| figure.id.to_string()))
+        .taints(lacking.iter().map(|figure| &figure.id))
 }
 
 #[cfg(test)]
