@@ -39,20 +39,15 @@ fn overspent(case: &Case<'_>, earmark: &Earmark) -> Option<Finding> {
         Some(spent) => (spent, "er brukt"),
         None => (over("prognose")?, "ventes brukt"),
     };
-    Some(
-        EARMARK_OVERSPENT
-            .finding(
-                spent.id.as_str(),
-                format!("mer {verb} enn det som er avsatt til {}", earmark.name),
-            )
-            .expected(format!("høyst {}", budget.in_bokmal()))
-            .found(spent.in_bokmal())
-            .hint(
-                "se på prognosen og prosjektene i arket Øremerking, og forklar dekningen",
-            )
-            .at(spent.origins.iter().chain(&budget.origins).cloned())
-            .rests_on([budget.id.as_str()]),
-    )
+    let message = format!("mer {verb} enn det som er avsatt til {}", earmark.name);
+    let finding = EARMARK_OVERSPENT
+        .finding(&spent.id, message)
+        .expected(format!("høyst {}", budget.in_bokmal()))
+        .found(spent.in_bokmal())
+        .hint("se på prognosen og prosjektene i arket Øremerking, og forklar dekningen")
+        .at(spent.origins.iter().chain(&budget.origins).cloned())
+        .rests_on([&budget.id]);
+    Some(finding)
 }
 
 #[cfg(test)]

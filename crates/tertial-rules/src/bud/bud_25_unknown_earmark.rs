@@ -76,40 +76,35 @@ fn unused_projects(
     row: &EarmarkBudget,
 ) -> Vec<Finding> {
     let id = FigureId::of_earmark(&earmark.key, "regnskap");
-    let Some(figure) = case.figures.named(&id) else { return Vec::new() };
-    let (Rows::Ledger(counted), false) =
-        (&figure.rows, case.facts.ledger.rows.is_empty())
-    else {
+    let ledger = &case.facts.ledger;
+    let figure = case.figures.named(&id).filter(|_| !ledger.rows.is_empty());
+    let Some(Rows::Ledger(counted)) = figure.map(|figure| &figure.rows) else {
         return Vec::new();
     };
-    let ledger = &case.facts.ledger;
     let booked: BTreeSet<Word> =
         counted.iter().map(|&at| ledger.rows[at].project).collect();
     let is_booked = |of: &Key| {
         ledger.words.find(of.plain()).is_some_and(|word| booked.contains(&word))
     };
     let unused = row.projects.iter().filter(|of| !is_booked(of));
-    unused
-        .map(|project| {
-            let hint = near_in_ledger(case, earmark, project).map_or_else(
-                || "rett prosjektet, eller ta det bort".to_owned(),
-                |near| format!("mente du {near}?"),
-            );
-            UNKNOWN_EARMARK
-                .finding(
-                    format!("{id}:{project}"),
-                    format!(
-                        "hovedboken har ingen rader på prosjekt {project} og {}",
-                        earmark.post
-                    ),
-                )
-                .expected("et prosjekt tiltaket er ført på")
-                .found(project.as_str())
-                .hint(hint)
-                .at([row.budget_origin.clone()])
-                .taints([id.clone()])
-        })
-        .collect()
+    let finding = |project: &Key| {
+        let message = format!(
+            "hovedboken har ingen rader på prosjekt {project} og {}",
+            earmark.post
+        );
+        let hint = near_in_ledger(case, earmark, project).map_or_else(
+            || "rett prosjektet, eller ta det bort".to_owned(),
+            |near| format!("mente du {near}?"),
+        );
+        UNKNOWN_EARMARK
+            .finding(format!("{id}:{project}"), message)
+            .expected("et prosjekt tiltaket er ført på")
+            .found(project.as_str())
+            .hint(hint)
+            .at([row.budget_origin.clone()])
+            .taints([&id])
+    };
+    unused.map(finding).collect()
 }
 
 /// The project on the earmark's post that is written most like this one.

@@ -44,20 +44,20 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         }
     }
     let finding = |((year, account), amount): ((i32, Account), Kroner)| {
-        // Accounts of an accrual account are another rule's, and explain themselves there.
+        let amount = norwegian::kroner(amount);
+        let message = format!(
+            "konto {account} har ingen linje i artskontorapporteringen, {amount} i {year}"
+        );
+        let nets =
+            [FigureId::of_payments("netto", year), FigureId::of_appropriations("netto")];
         ACCOUNT_WITHOUT_LINE
-            .finding(
-                format!("konto.{account}.{year}"),
-                format!(
-                    "konto {account} har ingen linje i artskontorapporteringen, {} i {year}",
-                    norwegian::kroner(amount)
-                ),
-            )
+            .finding(format!("konto.{account}.{year}"), message)
             .expected(format!("en konto i {}", chart.name))
             .found(account.to_string())
             .hint("omposter beløpet, eller gi kontoen en linje i kontoplanen")
-            .taints([FigureId::of_payments("netto", year), FigureId::of_appropriations("netto")])
+            .taints(nets)
     };
+    // Accounts of an accrual account are another rule's, and explain themselves there.
     let accrual = |account: Account| chart.accrual_only.hold(account);
     let without = without.into_iter().filter(|((_, account), _)| !accrual(*account));
     without.map(finding).collect()

@@ -1,5 +1,6 @@
 //! RIS-02.
 
+use tertial_ingest::facts::Risk;
 use tertial_model::Finding;
 use tertial_report::Case;
 
@@ -28,19 +29,16 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         risk.score().is_some_and(|score| score >= GRAVE)
             && risk.measures.trim().is_empty()
     });
-    grave
-        .map(|risk| {
-            GRAVE_WITHOUT_MEASURES
-                .finding(
-                    format!("risiko.{}", risk.number),
-                    format!("risiko {} har ingen tiltak", risk.number),
-                )
-                .expected("tiltak når sannsynlighet ganger konsekvens er 12 eller mer")
-                .found(risk.risk.clone())
-                .hint("skriv tiltakene i arket Risiko, eller at risikoen er godtatt")
-                .at([risk.origin.clone()])
-        })
-        .collect()
+    let finding = |risk: &Risk| {
+        let message = format!("risiko {} har ingen tiltak", risk.number);
+        GRAVE_WITHOUT_MEASURES
+            .finding(format!("risiko.{}", risk.number), message)
+            .expected("tiltak når sannsynlighet ganger konsekvens er 12 eller mer")
+            .found(risk.risk.clone())
+            .hint("skriv tiltakene i arket Risiko, eller at risikoen er godtatt")
+            .at([risk.origin.clone()])
+    };
+    grave.map(finding).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tertial_model::{Basis, BudgetPost, Figure, Frame};
+use tertial_model::{Basis, BudgetPost, Earmark, Figure, Frame, Indicator};
 use tertial_report::{Case, explanation_key, indicator_key, measures_key};
 
 use crate::prose::Sentence;
@@ -22,18 +22,12 @@ pub(super) fn subjects(
         named.extend(chapters(frame, of));
     }
     let words = format!(" {} ", of.words().collect::<Vec<_>>().join(" "));
-    let earmarks = frame.earmarks.iter();
-    named.extend(
-        earmarks
-            .filter(|earmark| words.contains(&format!(" {} ", plain(&earmark.name))))
-            .map(|earmark| format!("oremerket.{}", earmark.key)),
-    );
-    let indicators = frame.indicators.iter();
-    named.extend(
-        indicators
-            .filter(|of_letter| of_letter.name.all().any(|name| tells_of(of, name)))
-            .map(|indicator| format!("kpi.{}", indicator.key)),
-    );
+    let is_said = |of: &&Earmark| words.contains(&format!(" {} ", plain(&of.name)));
+    let earmarks = frame.earmarks.iter().filter(is_said);
+    named.extend(earmarks.map(|of| format!("oremerket.{}", of.key)));
+    let is_told = |own: &&Indicator| own.name.all().any(|name| tells_of(of, name));
+    let indicators = frame.indicators.iter().filter(is_told);
+    named.extend(indicators.map(|of| format!("kpi.{}", of.key)));
     if named.is_empty() { own(frame, key).into_iter().collect() } else { named }
 }
 

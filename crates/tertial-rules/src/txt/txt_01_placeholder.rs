@@ -1,7 +1,7 @@
 //! TXT-01.
 
 use tertial_ingest::facts::Text;
-use tertial_model::{Finding, Origin};
+use tertial_model::Finding;
 use tertial_report::{Case, Mark, answer, unfinished_marks};
 
 use crate::rule::declare_rule;
@@ -21,21 +21,14 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for key in case.needed_texts() {
-        let Some(text) = case.text(&key) else { continue };
-        if text.body.trim().is_empty() {
-            findings.push(
-                PLACEHOLDER
-                    .finding(&*text.file, format!("teksten {} er tom", text.file))
-                    .hint("skriv teksten")
-                    .at([Origin::line(&text.file, text.body_line, None)])
-                    .taints([answer(&text.file), text.file.to_string()]),
-            );
-        }
-    }
-    findings.extend(case.facts.texts.by_key.values().flat_map(marks));
-    findings
+    let needed = case.needed_texts().into_iter().filter_map(|key| case.text(&key));
+    let empty = needed.filter(|text| text.body.trim().is_empty()).map(|text| {
+        PLACEHOLDER
+            .of_text(text, format!("teksten {} er tom", text.file))
+            .hint("skriv teksten")
+            .taints([answer(&text.file), text.file.to_string()])
+    });
+    empty.chain(case.facts.texts.by_key.values().flat_map(marks)).collect()
 }
 
 fn marks(text: &Text) -> Vec<Finding> {

@@ -1,5 +1,6 @@
 //! TXT-10.
 
+use tertial_ingest::facts::Text;
 use tertial_model::{Finding, Origin, nearest};
 use tertial_report::Case;
 
@@ -22,24 +23,22 @@ declare_rule! {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let known = case.known_texts();
-    case.unused_texts()
-        .map(|text| {
-            let name = text.file.rsplit('/').next().unwrap_or(&text.file);
-            let key = name.split('.').next().unwrap_or(name);
-            let near = nearest::one(key, known.iter().map(String::as_str));
-            UNUSED_TEXT
-                .finding(
-                    &*text.file,
-                    format!("teksten {} hører ikke til noe i rapporten", text.file),
-                )
-                .hint(near.map_or_else(
-                    || "gi filen riktig navn, eller flytt den ut av mappen".to_owned(),
-                    |near| format!("mente du {near}.md?"),
-                ))
-                .at([Origin::file(&text.file)])
-                .rests_on(near.map(|near| case.text_path(near)))
-        })
-        .collect()
+    let finding = |text: &Text| {
+        let name = text.file.rsplit('/').next().unwrap_or(&text.file);
+        let key = name.split('.').next().unwrap_or(name);
+        let near = nearest::one(key, known.iter().map(String::as_str));
+        let hint = near.map_or_else(
+            || "gi filen riktig navn, eller flytt den ut av mappen".to_owned(),
+            |near| format!("mente du {near}.md?"),
+        );
+        let message = format!("teksten {} hører ikke til noe i rapporten", text.file);
+        UNUSED_TEXT
+            .finding(&*text.file, message)
+            .hint(hint)
+            .at([Origin::file(&text.file)])
+            .rests_on(near.map(|near| case.text_path(near)))
+    };
+    case.unused_texts().map(finding).collect()
 }
 
 #[cfg(test)]
