@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use tertial_letter::{Evidence, Explained};
-use tertial_model::{Basis, FrameChapter, FramePost, Kroner, Side};
+use tertial_model::{Basis, FigureId, FrameChapter, FramePost, Kroner, Side};
 
 use crate::document::{Block, Section};
 use crate::own_text::{agency_text, placeholder};
@@ -99,16 +99,17 @@ fn in_words(case: &Case<'_>, post: &FramePost, measure: &str) -> String {
 /// What note B has of the post besides its deviation: what others booked, and authorities
 /// used. None when there is nothing of it.
 fn covered(case: &Case<'_>, post: &FramePost) -> Option<String> {
+    let id = |measure: &str| FigureId::of_appropriation(post.post, measure);
     let parts = ["belastet_av_andre", "merinntekt", "omdisponert", "innsparing"];
     let there = parts.iter().filter_map(|part| {
-        let figure = case.figures.named(&format!("bev.{}.{part}", post.post))?;
+        let figure = case.figures.get(&id(part))?;
         let is_nothing = figure.kroner() == Some(Kroner::ZERO);
         let amount = figure.in_words(case.phrases);
         let phrase = format!("deviation.covered_by.{part}");
         (!is_nothing).then(|| case.phrases.fill(&phrase, &[("amount", &amount)]))
     });
     let there: Vec<String> = there.collect();
-    let basis = case.figures.named(&format!("bev.{}.grunnlag", post.post))?;
+    let basis = case.figures.get(&id("grunnlag"))?;
     if there.is_empty() {
         return None;
     }

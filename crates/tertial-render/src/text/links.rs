@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
-use tertial_model::{FigureId, Figures, Phrases, Problem, ProblemKind, Unit};
+use tertial_model::{FigureId, Figures, Phrases, Problem, ProblemKind};
 
 use super::linked::Linked;
-use super::number::{self, Number, State};
+use super::number::{self, Number};
 use super::place::Places;
 use super::tags::{Kind, Tag};
 
@@ -139,9 +139,9 @@ fn evaluate(
 fn printed(value: &Value) -> Result<Printed, Fault> {
     if let Some(number) = value.downcast_object_ref::<Number>() {
         let text = number.in_words();
-        return Ok(match number.state {
-            State::Known(_) | State::Withheld | State::Undefined => Printed::Text(text),
-            State::Missing | State::Unknown(_) => Printed::Mark(text),
+        return Ok(match &number.value {
+            Err(instead) if instead.marked => Printed::Mark(text),
+            _ => Printed::Text(text),
         });
     }
     match value.as_str() {
@@ -189,12 +189,7 @@ fn environment(
         let known = parsed.and_then(|id| numbers.get(&id)).cloned();
         Value::from_object(known.unwrap_or_else(|| {
             lock(&unknown).push(id.to_owned());
-            Number {
-                unit: Unit::Count,
-                state: State::Unknown(id.to_owned()),
-                phrases: Arc::clone(&phrases),
-                unsigned: false,
-            }
+            Number::unknown(id, &phrases)
         }))
     });
     number::add_filters(&mut environment);

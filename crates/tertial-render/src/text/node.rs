@@ -7,89 +7,38 @@ use serde::Serialize;
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(crate) enum Node {
     /// Literal text.
-    Text {
-        /// The text.
-        text: String,
-    },
+    Text { text: String },
     /// Something to catch the reader's eye: a missing or unknown number, a faulty link.
-    Mark {
-        /// What it says.
-        text: String,
-    },
+    Mark { text: String },
     /// A line break the author asked for.
     LineBreak,
     /// A rule between paragraphs.
     Rule,
-    /// A paragraph.
-    Paragraph {
-        /// Inline nodes.
-        children: Vec<Node>,
-    },
+    /// A paragraph of inline nodes.
+    Paragraph { children: Vec<Self> },
     /// Inline nodes of a tight list item.
-    Plain {
-        /// Inline nodes.
-        children: Vec<Node>,
-    },
-    /// A heading, at its level in the report.
-    Heading {
-        /// 2 or more.
-        level: u8,
-        /// Inline nodes.
-        children: Vec<Node>,
-    },
-    /// Emphasis.
-    Emphasis {
-        /// Inline nodes.
-        children: Vec<Node>,
-    },
-    /// Strong emphasis.
-    Strong {
-        /// Inline nodes.
-        children: Vec<Node>,
-    },
-    /// A link out of the document: http, https or mailto.
-    Link {
-        /// The address.
-        url: String,
-        /// Inline nodes.
-        children: Vec<Node>,
-    },
+    Plain { children: Vec<Self> },
+    /// A heading of inline nodes, at its level in the report: 2 or more.
+    Heading { level: u8, children: Vec<Self> },
+    /// Emphasis of inline nodes.
+    Emphasis { children: Vec<Self> },
+    /// Strong emphasis of inline nodes.
+    Strong { children: Vec<Self> },
+    /// Inline nodes that lead out of the document: to http, https or mailto.
+    Link { url: String, children: Vec<Self> },
     /// Code in a line.
-    Code {
-        /// The code.
-        text: String,
-    },
+    Code { text: String },
     /// A block of code.
-    CodeBlock {
-        /// The code.
-        text: String,
-    },
-    /// A quotation.
-    Quote {
-        /// Block nodes.
-        children: Vec<Node>,
-    },
-    /// A list.
-    List {
-        /// The number of each item as it is written, `3.` or `5)`; none in a list with bullets.
-        numbers: Option<Vec<String>>,
-        /// The items, block nodes each.
-        items: Vec<Vec<Node>>,
-    },
-    /// A table.
-    Table {
-        /// `left`, `right`, `center` or `auto` per column.
-        align: Vec<&'static str>,
-        /// The header's cells, inline nodes each.
-        header: Vec<Vec<Node>>,
-        /// The rows' cells, inline nodes each.
-        rows: Vec<Vec<Vec<Node>>>,
-    },
-    /// A footnote, at the place of its mark.
-    Footnote {
-        /// Block nodes.
-        children: Vec<Node>,
-    },
+    CodeBlock { text: String },
+    /// A quotation of block nodes.
+    Quote { children: Vec<Self> },
+    /// A list: items of block nodes, and the number of each as it is written, `3.` or `5)`;
+    /// none in a list with bullets.
+    List { numbers: Option<Vec<String>>, items: Vec<Vec<Self>> },
+    /// A table: `left`, `right`, `center` or `auto` per column, and cells of inline nodes.
+    Table { align: Vec<&'static str>, header: Vec<Vec<Self>>, rows: Vec<Vec<Vec<Self>>> },
+    /// A footnote of block nodes, at the place of its mark.
+    Footnote { children: Vec<Self> },
 }
 
 impl Node {

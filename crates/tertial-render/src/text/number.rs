@@ -8,7 +8,7 @@ use minijinja::value::{Object, ObjectRepr};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use rust_decimal::Decimal;
 use tertial_model::norwegian::{self, HARD_SPACE};
-use tertial_model::{Figure, Missing, Phrases, Unit};
+use tertial_model::{Figure, Phrases, Unit};
 
 /// The filters there are, in the order the manual lists them.
 pub(super) const FILTERS: &str = "kr, tusen, mill, pst, abs og retning";
@@ -17,28 +17,22 @@ pub(super) const FILTERS: &str = "kr, tusen, mill, pst, abs og retning";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Number {
     /// What it counts.
-    pub(super) unit: Unit,
-    /// What is known of it.
-    pub(super) state: State,
+    unit: Unit,
+    /// Its value, or what stands in the place of one: it may be missing, withheld, undefined,
+    /// or no figure that is.
+    pub(super) value: Result<Decimal, Instead>,
     /// The words of the report's written form.
-    pub(super) phrases: Arc<Phrases>,
+    phrases: Arc<Phrases>,
     /// Its sign is taken away, so that it tells no direction.
-    pub(super) unsigned: bool,
+    unsigned: bool,
 }
 
-/// What is known of a number in a text.
+/// What stands in the place of a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum State {
-    /// The value.
-    Known(Decimal),
-    /// The figure is there and has no value. Missing is not zero.
-    Missing,
-    /// It has a value that must not be told.
-    Withheld,
-    /// There is no such number, as there is no share of nothing.
-    Undefined,
-    /// There is no such figure.
-    Unknown(String),
+pub(super) struct Instead {
+    words: String,
+    /// Somebody must see to it, so the reader's eye is to catch it. Missing is not zero.
+    pub(super) marked: bool,
 }
 
 impl Object for Number {
@@ -54,23 +48,26 @@ impl Object for Number {
 impl Number {
     /// What is known of a figure.
     pub(super) fn of(figure: &Figure, phrases: &Arc<Phrases>) -> Self {
-        let state = match &figure.value {
-            Ok(value) => State::Known(*value),
-            Err(Missing::Withheld) => State::Withheld,
-            Err(Missing::Unknown(_)) => State::Missing,
-            Err(Missing::Undefined(_)) => State::Undefined,
-        };
-        Self { unit: figure.unit, state, phrases: Arc::clone(phrases), unsigned: false }
+        let value = figure.value.as_ref().map_err(|_| Instead {
+            words: figure.in_words(phrases),
+            marked: figure.unknown().is_some(),
+        });
+        let (unit, phrases) = (figure.unit, Arc::clone(phrases));
+        Self { unit, value: value.copied(), phrases, unsigned: false }
+    }
+
+    /// That there is no figure of that name.
+    pub(super) fn unknown(id: &str, phrases: &Arc<Phrases>) -> Self {
+        let words = phrases.fill("number.unknown", &[("id", &id)]);
+        let value = Err(Instead { words, marked: true });
+        Self { unit: Unit::Count, value, phrases: Arc::clone(phrases), unsigned: false }
     }
 
     /// `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`, `–`.
     pub(super) fn in_words(&self) -> String {
-        match &self.state {
-            State::Missing => self.phrases.say("missing"),
-            State::Withheld => norwegian::WITHHELD.to_owned(),
-            State::Undefined => norwegian::UNDEFINED.to_owned(),
-            State::Unknown(id) => self.phrases.fill("number.unknown", &[("id", id)]),
-            State::Known(value) => hard(&self.unit.written(*value, &self.phrases)),
+        match &self.value {
+            Ok(value) => hard(&self.unit.written(*value, &self.phrases)),
+            Err(instead) => instead.words.clone(),
         }
     }
 }
@@ -96,11 +93,8 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
     });
     environment.add_filter("abs", |value: Value| {
         let number = number(&value)?;
-        let state = match &number.state {
-            State::Known(value) => State::Known(value.abs()),
-            other => other.clone(),
-        };
-        let unsigned = Number { state, unsigned: true, ..number.clone() };
+        let value = number.value.clone().map(|value| value.abs());
+        let unsigned = Number { value, unsigned: true, ..number.clone() };
         Ok::<_, Error>(Value::from_object(unsigned))
     });
     environment.add_filter("retning", direction);
@@ -114,16 +108,12 @@ fn direction(value: Value, up: &str, down: &str, still: &str) -> Result<Value, E
         let message = "filteret retning trenger fortegnet; ta bort abs foran det";
         return Err(Error::new(ErrorKind::InvalidOperation, message));
     }
-    match number.state {
-        State::Known(known) => Ok(Value::from(match known.cmp(&Decimal::ZERO) {
-            Ordering::Greater => up,
-            Ordering::Less => down,
-            Ordering::Equal => still,
-        })),
-        State::Missing | State::Withheld | State::Undefined | State::Unknown(_) => {
-            Ok(value)
-        }
-    }
+    Ok(match number.value.as_ref().map(|known| known.cmp(&Decimal::ZERO)) {
+        Ok(Ordering::Greater) => Value::from(up),
+        Ok(Ordering::Less) => Value::from(down),
+        Ok(Ordering::Equal) => Value::from(still),
+        Err(_) => value,
+    })
 }
 
 /// More decimals than this say nothing.
@@ -158,13 +148,13 @@ fn written(
     write: impl FnOnce(Decimal) -> (String, &'static str),
 ) -> Result<Value, Error> {
     let number = number(value)?;
-    match number.state {
-        State::Known(known) if number.unit == unit => {
+    match number.value {
+        Ok(known) if number.unit == unit => {
             let (written, phrase) = write(known);
             let written = number.phrases.fill(phrase, &[("number", &written)]);
             Ok(Value::from(hard(&written)))
         }
-        State::Known(_) => Err(Error::new(
+        Ok(_) => Err(Error::new(
             ErrorKind::InvalidOperation,
             format!(
                 "tallet er oppgitt i {}, filteret tar {}",
@@ -172,9 +162,7 @@ fn written(
                 unit.key()
             ),
         )),
-        State::Missing | State::Withheld | State::Undefined | State::Unknown(_) => {
-            Ok(value.clone())
-        }
+        Err(_) => Ok(value.clone()),
     }
 }
 

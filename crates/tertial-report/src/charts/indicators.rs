@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 use tertial_letter::Goal;
-use tertial_model::{Basis, Indicator, Phrases, closed_years, norwegian};
+use tertial_model::{Basis, FigureId, Indicator, Phrases, closed_years, norwegian};
 
 use crate::Case;
 use crate::document::{Block, Chart, Drawing, LineChart, LinePanel};
@@ -32,8 +32,8 @@ pub(crate) fn of_goal(
     }
     let counted = indicators.iter().filter(|indicator| indicator.demand.is_counted());
     let panel = |indicator: &&Indicator| {
-        let value =
-            |part: &str| case.figures.value(&format!("kpi.{}.{part}", indicator.key));
+        let id = |part: &str| FigureId::of_indicator(&indicator.key, part);
+        let value = |part: &str| case.figures.value(&id(part));
         LinePanel {
             title: indicator.name.of(case.language).to_owned(),
             unit: indicator.unit.word(case.phrases),

@@ -1,6 +1,6 @@
 //! Employees by place as bars, with an alternative text made from the same numbers.
 
-use tertial_model::norwegian;
+use tertial_model::{FigureId, norwegian};
 
 use crate::Case;
 use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
@@ -9,7 +9,7 @@ use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
 pub(crate) fn of_places(case: &Case<'_>) -> Block {
     let places = &case.catalogue.frame.places;
     let year = case.catalogue.frame.year;
-    let value = |key: &str| case.figures.value(&format!("hr.ansatte.{key}"));
+    let value = |key: &str| case.figures.value(&FigureId::of_place("ansatte", key));
     let bars: Vec<_> =
         places.iter().map(|place| (place.name.clone(), value(&place.key))).collect();
     let told: Vec<String> = bars

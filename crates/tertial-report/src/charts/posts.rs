@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use rust_decimal::Decimal;
-use tertial_model::{FrameChapter, FramePost, Kroner, Side, norwegian};
+use tertial_model::{FigureId, FrameChapter, FramePost, Kroner, Side, norwegian};
 
 use crate::Case;
 use crate::document::{Block, Chart, ChartRow, Drawing, PostChart};
@@ -18,7 +18,7 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
     let name = |key: &str| case.phrases.fill(&format!("chart.{key}"), &[("date", &date)]);
     let names = [name(measure), name("accounts"), name("forecast_of_year")];
     let row = |post: &FramePost| {
-        let value = |m: &str| case.figures.value(&format!("post.{}.{m}", post.post));
+        let value = |measure| case.figures.value(&FigureId::of_post(post.post, measure));
         ChartRow {
             label: format!("{:02} {}", post.post.post, post.name.of(case.language)),
             whole: value(measure),

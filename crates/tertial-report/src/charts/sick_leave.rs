@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use tertial_model::norwegian;
+use tertial_model::{FigureId, norwegian};
 
 use crate::Case;
 use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
@@ -14,8 +14,7 @@ pub(crate) fn by_year(case: &Case<'_>) -> Block {
     let years = [year - 1, year];
     let groups = ["kvinner", "menn", "begge"];
     let groups = groups.map(|key| (key, case.phrases.say(&format!("sex.{key}"))));
-    let value =
-        |key: &str, year: i32| case.figures.value(&format!("sykefravaer.{key}.{year}"));
+    let value = |key, year| case.figures.value(&FigureId::of_sick_leave(key, year));
     let told: Vec<String> = groups
         .iter()
         .filter_map(|(key, name)| {

@@ -20,7 +20,7 @@ pub(crate) enum Condition {
     /// The report is of that kind.
     Report(Reports),
     /// The agency says that it keeps its annual accounts so.
-    Accounting(Principle),
+    Accounting(Accounting),
     /// The placeholder has a value that is not empty.
     Has(String),
     /// Each placeholder has that value.
@@ -51,14 +51,6 @@ pub(crate) enum Condition {
 pub(crate) enum Reports {
     Tertial,
     Annual,
-}
-
-/// How an agency keeps its annual accounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Principle {
-    Cash,
-    Accrual,
 }
 
 /// A range, or what of it fulfils the conditions.
@@ -107,13 +99,7 @@ impl Condition {
         match self {
             Self::Report(Reports::Annual) => case.report.is_annual(),
             Self::Report(Reports::Tertial) => !case.report.is_annual(),
-            Self::Accounting(principle) => {
-                let principle = match principle {
-                    Principle::Cash => Accounting::Cash,
-                    Principle::Accrual => Accounting::Accrual,
-                };
-                case.accounting == Some(principle)
-            }
+            Self::Accounting(principle) => case.accounting == Some(*principle),
             Self::Has(name) => scope.has(name),
             Self::Is(values) => values.iter().all(|(name, value)| {
                 scope.get(name).as_deref() == Some(scope.fill(value).as_str())

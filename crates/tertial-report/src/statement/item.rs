@@ -13,6 +13,14 @@ pub(crate) struct Item {
     pub(super) bound: Vec<(String, String)>,
 }
 
+/// An item for each of them, with the placeholders that `bound` gives.
+pub(super) fn each<T, const N: usize>(
+    all: impl IntoIterator<Item = T>,
+    bound: impl Fn(T) -> [(&'static str, String); N],
+) -> Vec<Item> {
+    all.into_iter().map(|of| Item::of(bound(of))).collect()
+}
+
 impl Item {
     pub(super) fn of<const N: usize>(bound: [(&str, String); N]) -> Self {
         let bound = bound.map(|(name, value)| (name.to_owned(), value)).into();

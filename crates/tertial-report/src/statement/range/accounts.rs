@@ -6,11 +6,11 @@ use crate::Case;
 use tertial_figures::chart::{
     AccrualChart, AccrualGroup, Balance, BalanceLine, CashChart, Line, Sum,
 };
-use tertial_model::{Account, BudgetPost};
+use tertial_model::{Account, BudgetPost, FigureId};
 
 use super::flag;
 use crate::document::RowKind;
-use crate::statement::item::Item;
+use crate::statement::item::{Item, each};
 use crate::statement::scope::Scope;
 
 fn cash_chart(case: &Case<'_>) -> Option<&'static CashChart> {
@@ -59,25 +59,21 @@ fn other_post(case: &Case<'_>, post: BudgetPost) -> Item {
 pub(super) fn settlements(case: &Case<'_>) -> Vec<Item> {
     let lines = cash_chart(case).map_or(&[][..], |chart| &chart.settlements);
     let stated = case.capital;
-    let item = |line: &BalanceLine| {
+    each(lines, |line| {
         let account = match line.key.as_str() {
             "bank_inn" => &stated.bank_in,
             _ => &stated.bank_out,
         };
         let account = account.clone().unwrap_or_default();
         let name = line.name.of(case.language).to_owned();
-        Item::of([("line", line.key.clone()), ("name", name), ("account", account)])
-    };
-    lines.iter().map(item).collect()
+        [("line", line.key.clone()), ("name", name), ("account", account)]
+    })
 }
 
 pub(super) fn treasury(case: &Case<'_>) -> Vec<Item> {
     let lines = cash_chart(case).map_or(&[][..], |chart| &chart.treasury);
-    let item = |line: &BalanceLine| {
-        let name = line.name.of(case.language).to_owned();
-        Item::of([("line", line.key.clone()), ("name", name)])
-    };
-    lines.iter().map(item).collect()
+    let name = |line: &BalanceLine| line.name.of(case.language).to_owned();
+    each(lines, |line| [("line", line.key.clone()), ("name", name(line))])
 }
 
 fn heading(name: &str) -> Item {
@@ -136,22 +132,17 @@ fn with_details(case: &Case<'_>, line: &Line) -> Vec<Item> {
 
 fn inside_a_sentence(name: &str) -> String {
     let mut characters = name.chars();
-    let first = characters.next().map(|c| c.to_lowercase().to_string());
-    first.unwrap_or_default() + characters.as_str()
+    let first = characters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(characters).collect()
 }
 
 pub(super) fn accrual_statements(case: &Case<'_>) -> Vec<Item> {
     let statements = accrual_chart(case).map_or(&[][..], |chart| &chart.statements);
-    let item = |of: &tertial_figures::chart::AccrualStatement| {
+    each(statements, |of| {
         let name = of.name.of(case.language).to_owned();
         let balance = flag(of.total.is_some());
-        Item::of([
-            ("statement", of.key.clone()),
-            ("statement_name", name),
-            ("balance", balance),
-        ])
-    };
-    statements.iter().map(item).collect()
+        [("statement", of.key.clone()), ("statement_name", name), ("balance", balance)]
+    })
 }
 
 pub(super) fn accrual_lines(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
@@ -176,7 +167,7 @@ fn is_left_out(case: &Case<'_>, group: &AccrualGroup) -> bool {
     let year = case.catalogue.frame.year;
     group.optional
         && [year, year - 1].iter().all(|year| {
-            let sum = case.figures.value(&format!("srs.{}.{year}", group.sum.key));
+            let sum = case.figures.value(&FigureId::of_accrual(&group.sum.key, *year));
             sum.is_some_and(|sum| sum.is_zero())
         })
 }
@@ -202,8 +193,5 @@ pub(super) fn of_consultancy(case: &Case<'_>) -> Vec<Item> {
         account.split('.').next()?.parse::<Account>().ok()
     });
     let accounts: BTreeSet<Account> = accounts.collect();
-    let item = |of: &Account| {
-        Item::of([("account", of.to_string()), ("account_name", of.to_string())])
-    };
-    accounts.iter().map(item).collect()
+    each(accounts, |of| [("account", of.to_string()), ("account_name", of.to_string())])
 }

@@ -7,7 +7,7 @@ use tertial_ingest::facts::{
 };
 use tertial_model::{Name, key, norwegian};
 
-use crate::statement::item::Item;
+use crate::statement::item::{Item, each};
 use crate::statement::scope::Scope;
 
 pub(super) fn units(case: &Case<'_>) -> Vec<Item> {
@@ -22,12 +22,8 @@ pub(super) fn sick_leave_places(case: &Case<'_>) -> Vec<Item> {
     named("place", tertial_figures::sick_leave_places(case.facts))
 }
 
-fn named(placeholder: &str, names: Vec<&Name>) -> Vec<Item> {
-    let item = |name: &Name| {
-        let part = name.id_part().to_string();
-        Item::of([(placeholder, part), ("name", name.to_string())])
-    };
-    names.into_iter().map(item).collect()
+fn named(placeholder: &'static str, names: Vec<&Name>) -> Vec<Item> {
+    each(names, |of| [(placeholder, of.id_part().to_string()), ("name", of.to_string())])
 }
 
 fn by_place<'a>(case: &Case<'a>, measure: StaffMeasure) -> Option<&'a StaffCount> {
@@ -37,22 +33,22 @@ fn by_place<'a>(case: &Case<'a>, measure: StaffMeasure) -> Option<&'a StaffCount
 
 pub(super) fn counted_at(case: &Case<'_>) -> Vec<Item> {
     let day = by_place(case, StaffMeasure::Employees).and_then(|row| row.to);
-    day.map(|day| Item::of([("day", case.phrases.date(day))])).into_iter().collect()
+    each(day, |day| [("day", case.phrases.date(day))])
 }
 
 pub(super) fn worked_in(case: &Case<'_>) -> Vec<Item> {
     let row = by_place(case, StaffMeasure::WorkedFullTimeEquivalents);
     let period =
         row.and_then(|row| Some([row.from?, row.to?].map(|day| case.phrases.date(day))));
-    period.map(|[from, to]| Item::of([("from", from), ("to", to)])).into_iter().collect()
+    each(period, |[from, to]| [("from", from), ("to", to)])
 }
 
 pub(super) fn risks(case: &Case<'_>) -> Vec<Item> {
     let mut risks: Vec<&Risk> = case.facts.risks.iter().collect();
     risks.sort_by_key(|risk| std::cmp::Reverse(risk.score()));
     let step = |step: Option<u8>| step.map(|of| of.to_string()).unwrap_or_default();
-    let item = |risk: &Risk| {
-        Item::of([
+    each(risks, |risk| {
+        [
             ("number", risk.number.as_str().trim().to_owned()),
             ("risk", risk.risk.trim().to_owned()),
             ("goal", risk.goal.trim().to_owned()),
@@ -62,9 +58,8 @@ pub(super) fn risks(case: &Case<'_>) -> Vec<Item> {
             ("change", risk.change.map_or("", |of| of.word()).to_owned()),
             ("measures", risk.measures.trim().to_owned()),
             ("owner", risk.owner.trim().to_owned()),
-        ])
-    };
-    risks.into_iter().map(item).collect()
+        ]
+    })
 }
 
 pub(super) fn new_decisions(case: &Case<'_>) -> Vec<Item> {
@@ -79,16 +74,15 @@ pub(super) fn new_decisions(case: &Case<'_>) -> Vec<Item> {
         .filter(|decision| decision.amount.is_none_or(|amount| !amount.0.is_zero()))
         .collect();
     new.sort_by_key(|decision| (decision.date, decision.post));
-    let item = |of: &Decision| {
-        Item::of([
+    each(new, |of| {
+        [
             ("date", of.date.map(|day| case.phrases.date(day)).unwrap_or_default()),
             ("post", of.post.to_string()),
             ("decision", of.kind.word().to_owned()),
             ("amount", of.amount.map(norwegian::thousands).unwrap_or_default()),
             ("citation", of.citation.clone()),
-        ])
-    };
-    new.into_iter().map(item).collect()
+        ]
+    })
 }
 
 pub(super) fn state_suppliers(case: &Case<'_>) -> Vec<Item> {
@@ -102,7 +96,7 @@ pub(super) fn state_suppliers(case: &Case<'_>) -> Vec<Item> {
         .filter(|name| !name.is_empty())
         .collect();
     names.dedup_by(|one, other| key::same(one, other));
-    names.into_iter().map(|name| Item::of([("name", name.to_owned())])).collect()
+    each(names, |name| [("name", name.to_owned())])
 }
 
 /// Whether the sheet Nøkkeltall has rows for the section `key` of this report.
@@ -134,10 +128,9 @@ fn names<'a>(
 
 pub(super) fn own_columns(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
     let columns = names(case, scope, |of| &of.column).into_iter().enumerate();
-    let item = |(at, of): (usize, &Name)| {
-        Item::of([("column", at.to_string()), ("column_name", of.to_string())])
-    };
-    columns.map(item).collect()
+    each(columns, |(at, of)| {
+        [("column", at.to_string()), ("column_name", of.to_string())]
+    })
 }
 
 /// Each row with its unit, and with `{cell <column>}`, the id of its figure in that column.

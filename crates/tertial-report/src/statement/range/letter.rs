@@ -2,43 +2,41 @@
 
 use tertial_letter::{Goal, letter_section};
 use tertial_model::{
-    Authority, Direction, FrameChapter, FramePost, Indicator, ResultDemand, Side,
+    Authority, Direction, FigureId, FrameChapter, FramePost, Indicator, ResultDemand,
+    Side,
 };
 
 use super::flag;
 use crate::document::NumberFormat;
-use crate::statement::item::Item;
+use crate::statement::item::{Item, each};
 use crate::statement::scope::Scope;
 use crate::{Case, indicator_key};
 
 pub(super) fn chapters(case: &Case<'_>) -> Vec<Item> {
-    let item = |chapter: &FrameChapter| {
-        Item::of([
+    each(&case.catalogue.frame.chapters, |chapter| {
+        [
             ("chapter", chapter.number.to_string()),
             ("chapter_name", chapter.name.clone()),
             ("side", side(chapter.side)),
             ("basis", basis(chapter.side)),
-        ])
-    };
-    case.catalogue.frame.chapters.iter().map(item).collect()
+        ]
+    })
 }
 
 /// The placeholder `{side}`.
 pub(super) fn side(of: Side) -> String {
-    let side = match of {
-        Side::Expense => "expense",
-        Side::Income => "income",
-    };
-    side.to_owned()
+    match of {
+        Side::Expense => "expense".to_owned(),
+        Side::Income => "income".to_owned(),
+    }
 }
 
 /// The part of the ids of what a side's deviations are told by.
 fn basis(of: Side) -> String {
-    let basis = match of {
-        Side::Expense => "disponibelt",
-        Side::Income => "budsjett",
-    };
-    basis.to_owned()
+    match of {
+        Side::Expense => "disponibelt".to_owned(),
+        Side::Income => "budsjett".to_owned(),
+    }
 }
 
 /// The chapter the scope is of.
@@ -77,15 +75,10 @@ fn post_item(case: &Case<'_>, post: &FramePost) -> Item {
 }
 
 pub(super) fn earmarks(case: &Case<'_>) -> Vec<Item> {
-    let earmarks = case.catalogue.frame.earmarks.iter();
-    let item = |of: &tertial_model::Earmark| {
-        Item::of([
-            ("earmark", of.key.clone()),
-            ("name", of.name.clone()),
-            ("post", of.post.to_string()),
-        ])
-    };
-    earmarks.map(item).collect()
+    each(&case.catalogue.frame.earmarks, |of| {
+        let (key, name) = (of.key.clone(), of.name.clone());
+        [("earmark", key), ("name", name), ("post", of.post.to_string())]
+    })
 }
 
 pub(super) fn excess_income(case: &Case<'_>) -> Vec<Item> {
@@ -103,38 +96,30 @@ pub(super) fn excess_income(case: &Case<'_>) -> Vec<Item> {
 }
 
 pub(super) fn places(case: &Case<'_>) -> Vec<Item> {
-    let places = case.catalogue.frame.places.iter();
-    places
-        .map(|of| Item::of([("place", of.key.clone()), ("name", of.name.clone())]))
-        .collect()
+    let places = &case.catalogue.frame.places;
+    each(places, |of| [("place", of.key.clone()), ("name", of.name.clone())])
 }
 
 pub(super) fn assignments(case: &Case<'_>) -> Vec<Item> {
-    let kinds = case.catalogue.frame.assignments.iter();
-    let name = |of: &tertial_model::AssignmentKind| of.name.of(case.language).to_owned();
-    kinds
-        .map(|of| Item::of([("assignment", of.key.clone()), ("name", name(of))]))
-        .collect()
+    each(&case.catalogue.frame.assignments, |of| {
+        let name = of.name.of(case.language).to_owned();
+        [("assignment", of.key.clone()), ("name", name)]
+    })
 }
 
 pub(super) fn hire_years(case: &Case<'_>) -> Vec<Item> {
-    let years = case.catalogue.frame.hire_baseline.iter();
-    years.map(|year| Item::of([("hire_year", year.to_string())])).collect()
+    let years = &case.catalogue.frame.hire_baseline;
+    each(years, |year| [("hire_year", year.to_string())])
 }
 
 pub(super) fn goals(case: &Case<'_>) -> Vec<Item> {
     let indicators = &case.catalogue.frame.indicators;
-    let with_indicators = case
-        .catalogue
-        .goals
-        .iter()
-        .filter(|goal| indicators.iter().any(|of| of.goal == goal.section));
-    with_indicators
-        .map(|goal| {
-            let title = goal.title.of(case.language).to_owned();
-            Item::of([("goal", goal.section.clone()), ("title", title)])
-        })
-        .collect()
+    let has_indicators =
+        |goal: &&Goal| indicators.iter().any(|of| of.goal == goal.section);
+    each(case.catalogue.goals.iter().filter(has_indicators), |goal| {
+        let title = goal.title.of(case.language).to_owned();
+        [("goal", goal.section.clone()), ("title", title)]
+    })
 }
 
 /// The goal the scope is of, with its indicators.
@@ -170,17 +155,17 @@ fn indicator(case: &Case<'_>, of: &Indicator) -> Item {
         (Some(_), Direction::Higher) => "more",
         (Some(_), Direction::Lower) => "less",
     };
-    let margin = case.figures.value(&format!("kpi.{}.margin", of.key));
+    let id = |measure: &str| FigureId::of_indicator(&of.key, measure);
+    let margin = case.figures.value(&id("margin"));
     let judgement = match margin.map(|margin| of.demand.is_met_by(margin)) {
         Some(true) => "met",
         Some(false) => "missed",
         None => "unknown",
     };
-    let in_words =
-        |part: &str| match case.figures.named(&format!("kpi.{}.{part}", of.key)) {
-            Some(figure) => figure.in_words(case.phrases),
-            None => case.phrases.say("missing"),
-        };
+    let in_words = |measure: &str| match case.figures.get(&id(measure)) {
+        Some(figure) => figure.in_words(case.phrases),
+        None => case.phrases.say("missing"),
+    };
     let is_explained =
         case.misses_its_demand(of) || case.text(&indicator_key(of)).is_some();
     let format = match of.decimals {
@@ -214,5 +199,5 @@ pub(super) fn better_than(case: &Case<'_>) -> Vec<Item> {
         })
         .collect();
     years.dedup();
-    years.into_iter().map(|year| Item::of([("limit_year", year.to_string())])).collect()
+    each(years, |year| [("limit_year", year.to_string())])
 }
