@@ -43,7 +43,6 @@ mod months;
 mod people;
 mod post;
 mod reading;
-mod rounding;
 mod scope;
 mod suppression;
 mod table;
@@ -58,7 +57,6 @@ pub use headline::headline_years;
 pub use key_figures::key_figure_id;
 pub use months::{missing_ledger_months, missing_state_account_months};
 pub use people::{Whose, age_groups, operating_units, sick_leave_places, stated};
-pub use rounding::rounding_difference;
 pub use trace::{RowPage, RowQuery, Trace, TracedRow, row_page, trace};
 use working::Working;
 

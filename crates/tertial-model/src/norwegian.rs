@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 pub use crate::number::{
     HARD_SPACE, MINUS, UNDEFINED, WITHHELD, decimal, in_thousands, millions, round,
-    thousands,
+    rounding_difference, thousands,
 };
 use crate::{Kroner, Language, Phrases};
 

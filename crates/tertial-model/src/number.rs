@@ -56,3 +56,14 @@ pub fn in_thousands(amount: Kroner) -> Decimal {
 pub fn millions(amount: Kroner) -> String {
     decimal(amount.0 / Decimal::from(1_000_000), 1)
 }
+
+/// What some amounts and their sum are in thousands as they are shown, where the amounts do
+/// not give the sum; none where they do, or one of them is missing.
+pub fn rounding_difference(
+    parts: impl IntoIterator<Item = Option<Kroner>>,
+    sum: Option<Kroner>,
+) -> Option<(Decimal, Decimal)> {
+    let shown = |amount: Option<Kroner>| amount.map(in_thousands);
+    let parts: Option<Decimal> = parts.into_iter().map(shown).sum();
+    parts.zip(shown(sum)).filter(|(parts, sum)| parts != sum)
+}

@@ -6,8 +6,6 @@
 
 mod too_large;
 
-use std::fmt::Display;
-
 use tertial_model::{Figures, Origin, Phrases, ProblemKind, norwegian};
 use tertial_report::Report;
 use tertial_report::document::{
@@ -180,8 +178,7 @@ impl Fitting<'_> {
             found: format!("{points} punkter"),
             place: Standing::Of { words, figures: Vec::new() },
         });
-        let values: [(_, &dyn Display); 1] = [("caption", &chart.caption)];
-        Some(self.links.phrases().fill("too_large.chart", &values))
+        Some(self.links.phrases().fill("too_large.chart", &[("caption", &chart.caption)]))
     }
 
     /// Cuts words that are longer than that many characters.

@@ -1,8 +1,6 @@
 //! The explanations under a chapter's tables: one subsection for each post that deviates
 //! materially, or whose agency chose to explain it.
 
-use std::fmt::Display;
-
 use tertial_letter::{Evidence, Explained};
 use tertial_model::{Basis, FigureId, FrameChapter, FramePost, Kroner, Side};
 
@@ -81,10 +79,13 @@ fn size(case: &Case<'_>, post: &FramePost) -> String {
         true => "deviation.is_material",
         false => "deviation.is_not_material",
     };
-    let values: [(_, &dyn Display); 3] =
-        [("amount", &amount), ("deviation", &deviation), ("percent", &percent)];
-    let mut sentences =
-        vec![case.phrases.fill(phrase, &values), case.phrases.say(judged)];
+    let mut sentences = vec![
+        case.phrases.fill(
+            phrase,
+            &[("amount", &amount), ("deviation", &deviation), ("percent", &percent)],
+        ),
+        case.phrases.say(judged),
+    ];
     sentences.extend(covered(case, post).filter(|_| case.report.is_annual()));
     sentences.join(" ")
 }
@@ -114,6 +115,5 @@ fn covered(case: &Case<'_>, post: &FramePost) -> Option<String> {
         return None;
     }
     let (there, basis) = (case.phrases.list(&there), basis.in_words(case.phrases));
-    let values: [(_, &dyn Display); 2] = [("parts", &there), ("basis", &basis)];
-    Some(case.phrases.fill("deviation.covered", &values))
+    Some(case.phrases.fill("deviation.covered", &[("parts", &there), ("basis", &basis)]))
 }

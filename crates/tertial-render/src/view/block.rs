@@ -1,7 +1,5 @@
 //! What stands in a section, as templates see it.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 use tertial_model::{Phrases, Problem, ProblemKind};
 use tertial_report::document::{
@@ -129,9 +127,10 @@ impl<'a> Making<'a> {
             let alt = if count == 1 {
                 standing.clone()
             } else {
-                let values: [(_, &dyn Display); 3] =
-                    [("chart", &standing), ("part", &(index + 1)), ("count", &count)];
-                phrases.fill("chart.part", &values)
+                phrases.fill(
+                    "chart.part",
+                    &[("chart", &standing), ("part", &(index + 1)), ("count", &count)],
+                )
             };
             parts.push(ChartPart { images: path.clone(), alt });
             self.charts.push((path, svg));

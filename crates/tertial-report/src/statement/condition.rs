@@ -6,7 +6,7 @@ use crate::Case;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use tertial_ingest::project::Accounting;
-use tertial_model::{Missing, norwegian};
+use tertial_model::{Kroner, Missing, norwegian};
 
 use super::item::Item;
 use super::range::Range;
@@ -138,18 +138,17 @@ fn rounding_shows(rows: &[Row]) -> bool {
         let Some((sum, parts)) = rows.split_last() else { return false };
         sum.kind == RowKind::Sum
             && (0..width).any(|column| {
-                let parts: Option<Decimal> =
-                    parts.iter().map(|row| in_thousands(row, column)).sum();
-                let sum = in_thousands(sum, column);
-                parts.zip(sum).is_some_and(|(parts, sum)| parts != sum)
+                let parts = parts.iter().map(|row| amount(row, column));
+                norwegian::rounding_difference(parts, amount(sum, column)).is_some()
             })
     })
 }
 
-fn in_thousands(row: &Row, column: usize) -> Option<Decimal> {
+/// The amount of a cell that is shown in thousands.
+fn amount(row: &Row, column: usize) -> Option<Kroner> {
     match row.cells.get(column)? {
         Cell::Number { value: Ok(value), format: NumberFormat::Thousands, .. } => {
-            Some(norwegian::in_thousands(tertial_model::Kroner(*value)))
+            Some(Kroner(*value))
         }
         _ => None,
     }

@@ -1,6 +1,5 @@
 //! BUD-08.
 
-use tertial_figures::rounding_difference;
 use tertial_model::{FigureId, Finding, norwegian};
 use tertial_report::Case;
 
@@ -37,8 +36,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let chapters = case.catalogue.frame.chapters.iter();
     let all = chapters.flat_map(|of| MEASURES.map(|measure| (of, measure)));
     let differing = all.filter_map(|(chapter, measure)| {
-        let (parts, sum) = rounding_difference(case.figures, chapter, measure)?;
+        let kroner = |id: &FigureId| case.figures.kroner(id);
+        let posts = chapter.posts.iter();
+        let parts = posts.map(|of| kroner(&FigureId::of_post(of.post, measure)));
         let id = FigureId::of_chapter(chapter.number, measure);
+        let (parts, sum) = norwegian::rounding_difference(parts, kroner(&id))?;
         let label = case.figures.named(&id).map(|figure| figure.label.as_str());
         let message = format!(
             "{}: delene vises som {} og summen som {} (1 000 kr)",

@@ -263,7 +263,7 @@ fn a_condition_is_of_the_report_the_accounts_or_the_figures() {
     sample.accounting = Some(Accounting::Cash);
     for condition in [
         r#"{ report = "tertial" }"#,
-        r#"{ accounting = "cash" }"#,
+        r#"{ accounting = "kontant" }"#,
         r#"{ has = "year" }"#,
         r#"{ is = { year = "2024", kind = "tertial" } }"#,
         r#"{ stated = ["finnes_ikke", "c"] }"#,
@@ -278,7 +278,7 @@ fn a_condition_is_of_the_report_the_accounts_or_the_figures() {
     }
     for condition in [
         r#"{ report = "annual" }"#,
-        r#"{ accounting = "accrual" }"#,
+        r#"{ accounting = "srs" }"#,
         r#"{ has = "delivered" }"#,
         r#"{ is = { year = "2023" } }"#,
         r#"{ stated = ["finnes_ikke"] }"#,
