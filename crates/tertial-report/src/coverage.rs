@@ -10,7 +10,7 @@ use tertial_model::{FigureId, Phrases};
 use crate::case::Case;
 use crate::document::Status;
 use crate::evidence::EvidenceCheck;
-use crate::printed::{Printed, What};
+use crate::printed::Printed;
 
 /// Every demand of the letter with its status in one report, in the letter's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -109,14 +109,12 @@ pub fn coverage(case: &Case<'_>, printed: &Printed) -> Coverage {
 
 /// The figures without a value in tables.
 fn unknown(printed: &Printed) -> Vec<Unknown> {
-    let unknown = printed.items.iter().filter_map(|item| match &item.what {
-        What::Number { figure, known: false } => {
-            let place = format!("«{}»", item.place.heading);
-            Some(Unknown { figure: figure.clone(), place })
-        }
-        _ => None,
+    let unknown = printed.figures().filter(|(_, known, _)| !known);
+    let told = unknown.map(|(figure, _, place)| Unknown {
+        figure: figure.clone(),
+        place: format!("«{}»", place.heading),
     });
-    unknown.collect()
+    told.collect()
 }
 
 fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Covered {

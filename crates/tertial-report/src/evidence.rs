@@ -7,7 +7,7 @@ use tertial_model::{BudgetPost, FigureId, FigurePattern, Phrases, Side};
 
 use crate::case::Case;
 use crate::document::{COVERAGE_ANCHOR, PrintedPlace};
-use crate::printed::{Item, Printed, What};
+use crate::printed::Printed;
 use crate::text_keys::{
     answer, explanation_key, indicator_key, measures_key, table_object,
 };
@@ -85,15 +85,10 @@ impl EvidenceCheck {
     /// Adds what a text must give: that it is there, and finished.
     fn text(&mut self, path: &str, printed: &Printed) {
         self.objects.extend([path.to_owned(), answer(path)]);
-        let standing = printed.items.iter().find_map(|item| match &item.what {
-            What::Text { file, finished } if file == path => Some((item, *finished)),
-            _ => None,
-        });
-        match standing {
-            Some((item, true)) => self.stands_at(item),
-            Some((item, false)) => {
-                self.stands_at(item);
-                self.lacking.push(answer(path));
+        match printed.texts.iter().find(|text| text.file == path) {
+            Some(text) => {
+                self.stands_at(&text.place);
+                self.lacking.extend((!text.finished).then(|| answer(path)));
             }
             None => self.lacking.push(path.to_owned()),
         }
@@ -102,32 +97,27 @@ impl EvidenceCheck {
     /// Adds what figures must give: that they are printed with their values. Of several
     /// tables that print them, the one that prints most is where they stand.
     fn numbers(&mut self, ids: &[&FigureId], printed: &Printed) {
-        let known: Vec<(&FigureId, &Item)> = printed
-            .items
-            .iter()
-            .filter_map(|item| match &item.what {
-                What::Number { figure, known: true } if ids.contains(&figure) => {
-                    Some((figure, item))
-                }
-                _ => None,
-            })
+        let known: Vec<(&FigureId, &PrintedPlace)> = printed
+            .figures()
+            .filter(|(figure, known, _)| *known && ids.contains(figure))
+            .map(|(figure, _, place)| (figure, place))
             .collect();
         let prints =
-            |item: &Item| known.iter().filter(|(_, of)| of.place == item.place).count();
+            |place: &PrintedPlace| known.iter().filter(|of| of.1 == place).count();
         for id in ids {
             self.objects.insert(id.to_string());
             let standing = known.iter().filter(|(figure, _)| figure == id);
             // The first of those that print most.
-            match standing.rev().max_by_key(|(_, item)| prints(item)) {
-                Some((_, item)) => self.stands_at(item),
+            match standing.rev().max_by_key(|(_, place)| prints(place)) {
+                Some((_, place)) => self.stands_at(place),
                 None => self.lacking.push(id.to_string()),
             }
         }
     }
 
-    fn stands_at(&mut self, item: &Item) {
-        if !self.places.contains(&item.place) {
-            self.places.push(item.place.clone());
+    fn stands_at(&mut self, place: &PrintedPlace) {
+        if !self.places.contains(place) {
+            self.places.push(place.clone());
         }
     }
 }
@@ -148,27 +138,17 @@ fn table(wanted: &str, printed: &Printed) -> EvidenceCheck {
     let mut found = EvidenceCheck::new("table", wanted);
     let object = table_object(wanted);
     found.objects.insert(object.clone());
-    let standing = printed.items.iter().find_map(|item| match &item.what {
-        What::Table { key, filled, missing, gaps } if key == wanted => {
-            Some((item, *filled, missing, *gaps))
-        }
-        _ => None,
-    });
-    let Some((item, filled, missing, gaps)) = standing else {
+    let Some(table) = printed.tables.iter().find(|table| table.key == wanted) else {
         found.lacking.push(object);
         return found;
     };
-    let inside = printed.items.iter().filter(|other| other.place == item.place);
-    for other in inside {
-        if let What::Number { figure, .. } = &other.what {
-            found.objects.insert(figure.to_string());
-        }
+    let missing = table.figures.iter().filter(|(_, known)| !known);
+    found.objects.extend(table.figures.iter().map(|(figure, _)| figure.to_string()));
+    found.lacking.extend(missing.map(|(figure, _)| figure.to_string()));
+    if table.filled {
+        found.stands_at(&table.place);
     }
-    found.lacking.extend(missing.iter().map(ToString::to_string));
-    if filled {
-        found.stands_at(item);
-    }
-    if gaps || (!filled && missing.is_empty()) {
+    if table.gaps || (!table.filled && found.lacking.is_empty()) {
         found.lacking.push(object);
     }
     found
@@ -222,13 +202,9 @@ fn of_indicators(case: &Case<'_>, printed: &Printed) -> EvidenceCheck {
 
 fn delivery(wanted: &str, printed: &Printed) -> EvidenceCheck {
     let mut found = EvidenceCheck::new("delivery", wanted);
-    let item = printed
-        .items
-        .iter()
-        .find(|item| matches!(&item.what, What::Deadline { key } if key == wanted));
-    match item {
-        Some(item) => found.stands_at(item),
-        None => found.lacking.push(format!("frist.{wanted}")),
+    match &printed.deadline {
+        Some((key, place)) if key == wanted => found.stands_at(place),
+        _ => found.lacking.push(format!("frist.{wanted}")),
     }
     found
 }
@@ -236,21 +212,11 @@ fn delivery(wanted: &str, printed: &Printed) -> EvidenceCheck {
 /// The parts stand in the wanted order with nothing between them.
 fn parts(keys: &[String], printed: &Printed) -> EvidenceCheck {
     let mut found = EvidenceCheck::new("parts", keys.join(", "));
-    let standing: Vec<(&str, &Item)> = printed
-        .items
-        .iter()
-        .filter_map(|item| match &item.what {
-            What::Part { key } => Some((key.as_str(), item)),
-            _ => None,
-        })
-        .collect();
-    let start = standing
-        .iter()
-        .position(|(key, _)| Some(*key) == keys.first().map(String::as_str));
+    let start = printed.parts.iter().position(|(key, _)| Some(key) == keys.first());
     for (index, key) in keys.iter().enumerate() {
-        let there = start.and_then(|start| standing.get(start + index));
+        let there = start.and_then(|start| printed.parts.get(start + index));
         match there {
-            Some((standing, item)) if standing == key => found.stands_at(item),
+            Some((standing, place)) if standing == key => found.stands_at(place),
             _ => found.lacking.push(format!("del.{key}")),
         }
     }

@@ -33,7 +33,7 @@ use tertial_model::{
     Problem, ReportKind, Side, sample,
 };
 use tertial_report::{
-    Case, Coverage, Item, Printed, PrintedPlace, What, coverage, text_path,
+    Case, Coverage, Printed, PrintedPlace, PrintedTable, PrintedText, coverage, text_path,
 };
 
 use crate::rule::Rule;
@@ -683,42 +683,36 @@ impl Sample {
             section: format!("seksjon-{section}"),
             heading: section.to_owned(),
         };
-        let mut items: Vec<Item> = figures
+        let no_section = |id: &FigureId| {
+            ["sykefravaer.", "konsulent."].iter().any(|of| id.as_str().starts_with(of))
+        };
+        let printed = figures
             .iter()
             .filter(|figure| Some(figure.id.as_str()) != self.unprinted)
-            .filter(|figure| {
-                let no_section = ["sykefravaer.", "konsulent."];
-                !no_section.iter().any(|start| figure.id.as_str().starts_with(start))
-            })
-            .map(|figure| Item {
-                what: What::Number {
-                    figure: figure.id.clone(),
-                    known: figure.unknown().is_none(),
-                },
-                place: place("tall", "tabell-tall".to_owned()),
-            })
-            .collect();
-        items.extend(self.without_value.iter().map(|id| Item {
-            what: What::Number { figure: FigureId::new(*id), known: false },
-            place: place("tall", "tabell-tall".to_owned()),
-        }));
-        items.extend(self.facts.texts.by_key.iter().map(|(key, text)| Item {
-            what: What::Text {
-                file: text.file.to_string(),
-                finished: tertial_report::is_finished(text),
-            },
+            .filter(|figure| !no_section(&figure.id))
+            .map(|figure| (figure.id.clone(), figure.unknown().is_none()));
+        let without_value =
+            self.without_value.iter().map(|id| (FigureId::new(*id), false));
+        let table = |key: &str, figures, filled| PrintedTable {
+            key: key.to_owned(),
+            filled,
+            figures,
+            gaps: false,
+            place: place(key, format!("tabell-{key}")),
+        };
+        let texts = self.facts.texts.by_key.iter().map(|(key, text)| PrintedText {
+            file: text.file.to_string(),
+            finished: tertial_report::is_finished(text),
             place: place(key, format!("seksjon-{key}")),
-        }));
-        items.push(Item {
-            what: What::Table {
-                key: "risiko".to_owned(),
-                filled: !self.facts.risks.is_empty(),
-                missing: Vec::new(),
-                gaps: false,
-            },
-            place: place("risiko", "tabell-risiko".to_owned()),
         });
-        Printed { items }
+        Printed {
+            texts: texts.collect(),
+            tables: vec![
+                table("tall", printed.chain(without_value).collect(), true),
+                table("risiko", Vec::new(), !self.facts.risks.is_empty()),
+            ],
+            ..Printed::default()
+        }
     }
 }
 
