@@ -52,11 +52,6 @@ pub fn in_thousands(amount: Kroner) -> Decimal {
     round(amount.0 / Decimal::ONE_THOUSAND, 0)
 }
 
-/// The amount in millions with one decimal, `775,9`.
-pub fn millions(amount: Kroner) -> String {
-    decimal(amount.0 / Decimal::from(1_000_000), 1)
-}
-
 /// What some amounts and their sum are in thousands as they are shown, where the amounts do
 /// not give the sum; none where they do, or one of them is missing.
 pub fn rounding_difference(

@@ -19,34 +19,31 @@ const STACK: usize = 8 << 20;
 ///
 /// It holds the pages drawn for the last draft, and lets Typst remember the last
 /// layout; [`pdf`](crate::pdf) and [`pages`](crate::pages) make it forget it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Preview {
     drawn: Drawn,
-    thread: OneThread,
+    /// The one thread all drafts are laid out on, whoever asks: most systems keep what one
+    /// thread has let go for that thread alone, so each that had laid out a draft would keep
+    /// the room for one. A report is laid out on one core anyhow. None where there was no room
+    /// for a thread.
+    thread: Option<ThreadPool>,
 }
 
 /// Pages, by what each was drawn from.
 type Drawn = BTreeMap<u128, Arc<PageImage>>;
 
-/// The one thread all drafts are laid out on, whoever asks: most systems keep what one thread
-/// has let go for that thread alone, so each that had laid out a draft would keep the room
-/// for one. A report is laid out on one core anyhow.
-#[derive(Debug)]
-struct OneThread(Option<ThreadPool>);
-
-impl Default for OneThread {
+impl Default for Preview {
     fn default() -> Self {
-        Self(ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().ok())
+        let thread = ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build();
+        Self { drawn: Drawn::new(), thread: thread.ok() }
     }
 }
 
-impl OneThread {
-    /// Does the work there; where there was no room for a thread, here.
-    fn does<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
-        match &self.0 {
-            Some(thread) => thread.install(work),
-            None => work(),
-        }
+/// Does the work on that thread; where there is none, on this.
+fn on<T: Send>(thread: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -> T {
+    match thread {
+        Some(thread) => thread.install(work),
+        None => work(),
     }
 }
 
@@ -63,7 +60,7 @@ impl Preview {
         templates: &Templates,
     ) -> Result<Layout, Error> {
         let Self { drawn, thread } = self;
-        thread.does(|| {
+        on(thread.as_ref(), || {
             let (world, _) = world(report, figures, templates)?;
             let document = export::compile_again(&world)?;
             let pages = document.pages().iter().map(|page| draw(page, drawn));
@@ -85,7 +82,7 @@ impl Preview {
         figures: &Figures,
         templates: &Templates,
     ) -> Result<Vec<u8>, Error> {
-        self.thread.does(|| {
+        on(self.thread.as_ref(), || {
             let (world, report) = world(report, figures, templates)?;
             export::pdf(&world, &export::compile_again(&world)?, &report)
         })

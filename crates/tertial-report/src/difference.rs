@@ -14,7 +14,9 @@ pub mod words;
 use serde::Serialize;
 
 pub use draft::{Draft, DraftFigure, DraftFinding, DraftText, section_texts};
-pub use figures::{Cause, FigureChange, PlaceChange, Standing, Whereabouts};
+pub use figures::{
+    BeforeAndNow, Cause, FigureChange, PlaceChange, Standing, Whereabouts,
+};
 pub use findings::{FindingChange, FindingChanges, finding_changes};
 pub use inputs::{CatalogueDigest, InputChange, InputDigest, InputRole, input_changes};
 pub use texts::{Line, TextChange};

@@ -97,12 +97,11 @@ proptest! {
     }
 
     #[test]
-    fn thousands_and_millions_are_the_number_with_its_mark_moved(units in amounts(), scale in 0u32..=3) {
+    fn thousands_are_the_number_with_its_mark_moved(units in amounts(), scale in 0u32..=3) {
         let amount = Kroner(Decimal::new(units, scale));
         let units = i128::from(units);
         let whole = icu(locale!("nb"));
         prop_assert_eq!(thousands(amount), by_icu(&whole, rounded(units, scale + 3, 0)));
-        prop_assert_eq!(millions(amount), by_icu(&whole, rounded(units, scale + 6, 1)));
     }
 
     #[test]

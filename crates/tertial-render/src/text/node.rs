@@ -44,24 +44,17 @@ pub(crate) enum Node {
 impl Node {
     /// Whether it stands in a line, not between paragraphs.
     pub(crate) fn is_inline(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Self::Text { .. }
-            | Self::Mark { .. }
-            | Self::LineBreak
-            | Self::Emphasis { .. }
-            | Self::Strong { .. }
-            | Self::Link { .. }
-            | Self::Code { .. }
-            | Self::Footnote { .. } => true,
-            Self::Rule
-            | Self::Paragraph { .. }
-            | Self::Plain { .. }
-            | Self::Heading { .. }
-            | Self::CodeBlock { .. }
-            | Self::Quote { .. }
-            | Self::List { .. }
-            | Self::Table { .. } => false,
-        }
+                | Self::Mark { .. }
+                | Self::LineBreak
+                | Self::Emphasis { .. }
+                | Self::Strong { .. }
+                | Self::Link { .. }
+                | Self::Code { .. }
+                | Self::Footnote { .. }
+        )
     }
 
     /// Adds all literal text of the node and those below it.

@@ -1,10 +1,10 @@
 //! A draft as the files beside its PDF tell of it.
 
-use rust_decimal::Decimal;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 use tertial_model::{Finding, Origin};
 
+use super::figures::Standing;
 use super::inputs::InputDigest;
 use crate::document::{Block, Report, Section};
 
@@ -26,13 +26,9 @@ pub struct Draft {
 pub struct DraftFigure {
     /// Its stable name.
     pub id: String,
-    /// Its value in its unit; none when it was missing, withheld or undefined.
-    pub value: Option<Decimal>,
-    /// Why it was missing, or withheld.
-    pub missing: Option<String>,
-    /// Why there can be no such number.
-    #[serde(default)]
-    pub undefined: Option<String>,
+    /// What it amounted to, in its unit.
+    #[serde(flatten)]
+    pub standing: Standing,
     /// The key of its unit.
     pub unit: String,
     /// What it is called.

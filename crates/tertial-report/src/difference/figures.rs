@@ -3,41 +3,49 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tertial_model::{Origin, Place};
 
 use super::draft::DraftFigure;
 use super::inputs::InputChange;
 
-/// A figure whose value is another.
+/// A figure before and now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FigureChange {
+pub struct BeforeAndNow {
     /// Its stable name.
     pub id: String,
     /// What it is called.
     pub label: String,
     /// The key of its unit.
     pub unit: String,
-    /// As it was; none when it was not there.
+    /// As it was; none when it was not there. Where it is read from rows, this is their sum.
     pub old: Option<Standing>,
     /// As it is; none when it is not there any more.
     pub new: Option<Standing>,
     /// New less old, where both are known.
     pub difference: Option<Decimal>,
+}
+
+/// A figure whose value is another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureChange {
+    /// The figure.
+    #[serde(flatten)]
+    pub figure: BeforeAndNow,
     /// The lowest figures it is computed from that differ; itself, when it is read from
     /// cells or rows, or when nothing below it differs.
     pub causes: Vec<Cause>,
 }
 
 /// What a figure amounted to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// Its value, as it was delivered.
     pub value: Option<Decimal>,
     /// Why it was missing, or withheld.
     pub missing: Option<String>,
     /// Why there can be no such number.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undefined: Option<String>,
 }
 
@@ -45,17 +53,8 @@ pub struct Standing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cause {
     /// The figure.
-    pub id: String,
-    /// What it is called.
-    pub label: String,
-    /// The key of its unit.
-    pub unit: String,
-    /// As it was. Where it is read from rows, this is their sum.
-    pub old: Option<Standing>,
-    /// As it is.
-    pub new: Option<Standing>,
-    /// New less old, where both are known.
-    pub difference: Option<Decimal>,
+    #[serde(flatten)]
+    pub figure: BeforeAndNow,
     /// How it is computed.
     pub formula: String,
     /// The cells and rows it is read from: first those that are not the same as before.
@@ -130,17 +129,16 @@ impl<'a> Both<'a> {
         };
         let (old, new) = (by_id(old), by_id(new));
         let ids: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
-        let standing = |of: &ById<'a>, id: &str| of.get(id).copied().map(Standing::of);
+        let standing =
+            |of: &ById<'a>, id: &str| of.get(id).map(|figure| &figure.standing);
         let differs = |id: &&str| standing(&old, id) != standing(&new, id);
         let differing = ids.into_iter().filter(differs).collect();
         Self { old, new, differing }
     }
 
     fn change(&self, id: &str) -> FigureChange {
-        let causes: Vec<Cause> =
-            self.lowest(id).into_iter().map(|lowest| self.cause(lowest)).collect();
-        let Cause { id, label, unit, old, new, difference, .. } = self.cause(id);
-        FigureChange { id, label, unit, old, new, difference, causes }
+        let causes = self.lowest(id).into_iter().map(|lowest| self.cause(lowest));
+        FigureChange { figure: self.before_and_now(id), causes: causes.collect() }
     }
 
     /// The differing figures `id` rests on that rest on no differing figure themselves.
@@ -169,33 +167,33 @@ impl<'a> Both<'a> {
             .collect()
     }
 
-    fn cause(&self, id: &str) -> Cause {
-        let (old, new) = (self.old.get(id).copied(), self.new.get(id).copied());
-        let shown = new.or(old);
-        let text =
-            |of: fn(&DraftFigure) -> &String| shown.map(of).cloned().unwrap_or_default();
-        let value = |of: Option<&DraftFigure>| of.and_then(|figure| figure.value);
-        let origins = |of: Option<&'a DraftFigure>| of.map_or(&[][..], |f| &f.origins);
-        Cause {
+    /// The figure as it is, or as it was where it is not there any more.
+    fn shown(&self, id: &str) -> Option<&DraftFigure> {
+        self.new.get(id).or(self.old.get(id)).copied()
+    }
+
+    fn before_and_now(&self, id: &str) -> BeforeAndNow {
+        let [old, new] = [&self.old, &self.new].map(|of| of.get(id).map(|f| &f.standing));
+        let value = |of: Option<&Standing>| of.and_then(|of| of.value);
+        let shown = self.shown(id);
+        BeforeAndNow {
             id: id.to_owned(),
-            label: text(|figure| &figure.label),
-            unit: text(|figure| &figure.unit),
-            old: old.map(Standing::of),
-            new: new.map(Standing::of),
+            label: shown.map(|figure| figure.label.clone()).unwrap_or_default(),
+            unit: shown.map(|figure| figure.unit.clone()).unwrap_or_default(),
+            old: old.cloned(),
+            new: new.cloned(),
             difference: value(new).zip(value(old)).map(|(new, old)| new - old),
-            formula: text(|figure| &figure.formula),
-            places: places(origins(old), origins(new)),
-            same_files: false,
         }
     }
-}
 
-impl Standing {
-    fn of(figure: &DraftFigure) -> Self {
-        Self {
-            value: figure.value,
-            missing: figure.missing.clone(),
-            undefined: figure.undefined.clone(),
+    fn cause(&self, id: &str) -> Cause {
+        let origins =
+            |of: &ById<'a>| of.get(id).map_or(&[][..], |figure| &figure.origins);
+        Cause {
+            figure: self.before_and_now(id),
+            formula: self.shown(id).map(|of| of.formula.clone()).unwrap_or_default(),
+            places: places(origins(&self.old), origins(&self.new)),
+            same_files: false,
         }
     }
 }

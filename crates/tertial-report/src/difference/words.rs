@@ -4,15 +4,15 @@ use rust_decimal::Decimal;
 use tertial_model::{Phrases, Place, Severity, norwegian};
 
 use super::{
-    Cause, Difference, DraftFinding, FigureChange, FindingChange, FindingChanges,
-    InputChange, InputRole, PlaceChange, Standing, Whereabouts,
+    BeforeAndNow, Cause, Difference, DraftFinding, FigureChange, FindingChange,
+    FindingChanges, InputChange, InputRole, PlaceChange, Standing, Whereabouts,
 };
 
 /// How many places of a cause are named.
 const SHOWN: usize = 4;
 
 /// A value with its unit, with every decimal it was delivered with.
-pub fn amount(value: Decimal, unit: &str, phrases: &Phrases) -> String {
+fn amount(value: Decimal, unit: &str, phrases: &Phrases) -> String {
     let exact = value.normalize();
     let decimals = match (unit, exact.scale()) {
         // Øre are two digits or none.
@@ -30,7 +30,7 @@ pub fn amount(value: Decimal, unit: &str, phrases: &Phrases) -> String {
 }
 
 /// The same with its sign, also when it is positive. Percentages differ by points.
-pub fn signed(value: Decimal, unit: &str, phrases: &Phrases) -> String {
+fn signed(value: Decimal, unit: &str, phrases: &Phrases) -> String {
     let sign = if value.is_sign_negative() { "" } else { "+" };
     if unit == "pst" {
         let number = format!("{sign}{}", amount(value, "", phrases));
@@ -40,7 +40,7 @@ pub fn signed(value: Decimal, unit: &str, phrases: &Phrases) -> String {
 }
 
 /// What a figure amounts to: a value, why there is none, or that there is no such figure.
-pub fn standing(of: Option<&Standing>, unit: &str, phrases: &Phrases) -> String {
+fn standing(of: Option<&Standing>, unit: &str, phrases: &Phrases) -> String {
     let missing = phrases.say("missing");
     let because = |word: &str, why: &Option<String>| match why {
         Some(why) => format!("{word} ({why})"),
@@ -56,6 +56,16 @@ pub fn standing(of: Option<&Standing>, unit: &str, phrases: &Phrases) -> String 
     }
 }
 
+/// What a figure amounts to, before and now.
+pub fn standings(of: &BeforeAndNow, phrases: &Phrases) -> [String; 2] {
+    [&of.old, &of.new].map(|at| standing(at.as_ref(), &of.unit, phrases))
+}
+
+/// By how much it differs, where that is known.
+pub fn by(of: &BeforeAndNow, phrases: &Phrases) -> Option<String> {
+    of.difference.map(|by| signed(by, &of.unit, phrases))
+}
+
 /// How a figure's causes are told, one by one: where they are read, and which figures they
 /// are unless it is itself.
 pub fn causes(change: &FigureChange, phrases: &Phrases) -> Vec<String> {
@@ -63,15 +73,13 @@ pub fn causes(change: &FigureChange, phrases: &Phrases) -> Vec<String> {
 }
 
 fn because(change: &FigureChange, cause: &Cause, phrases: &Phrases) -> String {
-    let places = places(cause, phrases);
-    if cause.id == change.id {
+    let (places, of) = (places(cause, phrases), &cause.figure);
+    if of.id == change.figure.id {
         return places;
     }
-    let by = cause.difference.map_or_else(
-        || standing(cause.new.as_ref(), &cause.unit, phrases),
-        |by| signed(by, &cause.unit, phrases),
-    );
-    format!("{} ({by}), {places}", cause.id)
+    let [_, now] = standings(of, phrases);
+    let by = by(of, phrases).unwrap_or(now);
+    format!("{} ({by}), {places}", of.id)
 }
 
 /// Where a cause is read: the decision, the cell, or the rows with their number.
@@ -178,8 +186,8 @@ fn severity(key: &str, phrases: &Phrases) -> String {
 
 /// `5 endret, 1 nytt, 0 borte`, of figures.
 pub fn counted_figures(figures: &[FigureChange], phrases: &Phrases) -> String {
-    let count = |key: &str, is: fn(&FigureChange) -> bool| {
-        let count = figures.iter().filter(|of| is(of)).count();
+    let count = |key: &str, is: fn(&BeforeAndNow) -> bool| {
+        let count = figures.iter().filter(|of| is(&of.figure)).count();
         phrases.count(&format!("difference.counted.{key}"), count)
     };
     let counted = [
@@ -206,12 +214,14 @@ mod tests {
         let origin = tertial_model::Origin::file(&std::sync::Arc::from("data/s.csv"));
         let phrases = Phrases::bokmal();
         let mut cause = Cause {
-            id: "a".to_owned(),
-            label: "A".to_owned(),
-            unit: "kr".to_owned(),
-            old: None,
-            new: None,
-            difference: Some(Decimal::ONE),
+            figure: BeforeAndNow {
+                id: "a".to_owned(),
+                label: "A".to_owned(),
+                unit: "kr".to_owned(),
+                old: None,
+                new: None,
+                difference: Some(Decimal::ONE),
+            },
             formula: "lest".to_owned(),
             places: vec![Whereabouts { origin, change: PlaceChange::Same }],
             same_files: false,

@@ -6,7 +6,7 @@ use crate::sample::{NASTY, Page, contents, facts, figures, findings, page};
 use axum::http::{StatusCode, header};
 use tertial_model::{Origin, Severity};
 use tertial_report::difference::{
-    Draft, DraftFigure, DraftFinding, DraftText, difference,
+    Draft, DraftFigure, DraftFinding, DraftText, Standing, difference,
 };
 use tertial_review::{Snapshot, text_hash};
 
@@ -205,9 +205,7 @@ async fn the_last_draft_is_held_against() {
     let known = findings().into_iter().find(|of| of.code.0 == "V5-06").unwrap();
     let figure = |id: &str, value: i64| DraftFigure {
         id: id.to_owned(),
-        value: Some(value.into()),
-        missing: None,
-        undefined: None,
+        standing: Standing { value: Some(value.into()), missing: None, undefined: None },
         unit: "kr".to_owned(),
         label: format!("Navn på {id}"),
         formula: "lest".to_owned(),

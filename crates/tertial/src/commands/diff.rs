@@ -58,15 +58,16 @@ fn said(phrases: &Phrases) -> Value {
 
 fn figures_in_words(figures: &[FigureChange], phrases: &Phrases) -> Value {
     let in_words = |of: &FigureChange| {
+        let [old, new] = words::standings(&of.figure, phrases);
         json!({
-            "id": of.id,
-            "label": of.label,
-            "old": words::standing(of.old.as_ref(), &of.unit, phrases),
-            "new": words::standing(of.new.as_ref(), &of.unit, phrases),
-            "by": of.difference.map(|by| words::signed(by, &of.unit, phrases)),
+            "id": of.figure.id,
+            "label": of.figure.label,
+            "old": old,
+            "new": new,
+            "by": words::by(&of.figure, phrases),
             "causes": words::causes(of, phrases),
             // The causes are then the places of the figure itself.
-            "is_own": of.causes.iter().all(|cause| cause.id == of.id),
+            "is_own": of.causes.iter().all(|cause| cause.figure.id == of.figure.id),
         })
     };
     figures.iter().map(in_words).collect()

@@ -21,9 +21,11 @@ fn figure(
 ) -> DraftFigure {
     DraftFigure {
         id: id.to_owned(),
-        value: value.map(Decimal::from),
-        missing: value.is_none().then(|| "cellen er tom".to_owned()),
-        undefined: None,
+        standing: Standing {
+            value: value.map(Decimal::from),
+            missing: value.is_none().then(|| "cellen er tom".to_owned()),
+            undefined: None,
+        },
         unit: "kr".to_owned(),
         label: id.to_uppercase(),
         formula: "formel".to_owned(),
@@ -49,9 +51,10 @@ fn draft(first: Option<i64>, second: Option<i64>) -> Vec<DraftFigure> {
 /// `id difference: causes`, one line for each change.
 fn told(changes: &[FigureChange]) -> Vec<String> {
     let line = |of: &FigureChange| {
-        let difference = of.difference.map_or("?".to_owned(), |by| by.to_string());
-        let causes: Vec<&str> = of.causes.iter().map(|cause| cause.id.as_str()).collect();
-        format!("{} {difference}: {}", of.id, causes.join(" "))
+        let difference = of.figure.difference.map_or("?".to_owned(), |by| by.to_string());
+        let causes: Vec<&str> =
+            of.causes.iter().map(|cause| cause.figure.id.as_str()).collect();
+        format!("{} {difference}: {}", of.figure.id, causes.join(" "))
     };
     changes.iter().map(line).collect()
 }
@@ -65,7 +68,7 @@ fn a_cell_changes_what_is_computed_from_it_and_nothing_else() {
     );
     let place = Whereabouts { origin: cell(1), change: PlaceChange::Same };
     assert_eq!(found[2].causes[0].places, [place]);
-    assert_eq!(found[2].causes[0].difference, Some(Decimal::from(7)));
+    assert_eq!(found[2].causes[0].figure.difference, Some(Decimal::from(7)));
 }
 
 #[test]
@@ -90,7 +93,7 @@ fn a_value_that_is_missing_has_a_reason_and_no_difference() {
         missing: Some("cellen er tom".to_owned()),
         undefined: None,
     };
-    assert_eq!(found[0].new, Some(missing));
+    assert_eq!(found[0].figure.new, Some(missing));
 }
 
 #[test]
@@ -99,7 +102,7 @@ fn figures_that_came_and_went_stand_with_the_rest() {
     let new = [figure("ny", Some(3), &["a"], &[]), figure("a", Some(1), &[], &[])];
     let found = changes(&old, &new);
     assert_eq!(told(&found), ["ny ?: ny", "gammel ?: gammel"]);
-    assert_eq!((&found[0].old, &found[1].new), (&None, &None));
+    assert_eq!((&found[0].figure.old, &found[1].figure.new), (&None, &None));
 }
 
 #[test]

@@ -30,7 +30,8 @@ pub(super) async fn part(view: &View) -> Markup {
 fn changes(snapshot: &Snapshot, since: &Difference) -> Markup {
     // What is withheld now is told nothing of, and so neither what it was.
     let is_open = |of: &&FigureChange| {
-        !snapshot.figures().named(&of.id).is_some_and(tertial_model::Figure::is_withheld)
+        let now = snapshot.figures().named(&of.figure.id);
+        !now.is_some_and(tertial_model::Figure::is_withheld)
     };
     let figures: Vec<&FigureChange> = since.figures.iter().filter(is_open).collect();
     let changed: Vec<DraftFinding> =
@@ -112,18 +113,19 @@ fn figures_table(figures: &[&FigureChange]) -> Markup {
 }
 
 fn figure_row(change: &FigureChange) -> Markup {
-    let standing = |of| words::standing(of, &change.unit, Phrases::bokmal());
+    let (phrases, figure) = (Phrases::bokmal(), &change.figure);
+    let [old, new] = words::standings(figure, phrases);
     html! {
-        tr data-endret=(change.id) {
+        tr data-endret=(figure.id) {
             th scope="row" {
-                @if change.new.is_some() {
-                    a href=(figure_address(&FigureId::new(&change.id))) { (change.label) }
-                } @else { (change.label) }
+                @if figure.new.is_some() {
+                    a href=(figure_address(&FigureId::new(&figure.id))) { (figure.label) }
+                } @else { (figure.label) }
             }
-            td .tall { (standing(change.old.as_ref())) }
-            td .tall { (standing(change.new.as_ref())) }
-            td .tall { @if let Some(by) = change.difference { (words::signed(by, &change.unit, Phrases::bokmal())) } }
-            td { @for cause in words::causes(change, Phrases::bokmal()) { div { (cause) } } }
+            td .tall { (old) }
+            td .tall { (new) }
+            td .tall { (words::by(figure, phrases).unwrap_or_default()) }
+            td { @for cause in words::causes(change, phrases) { div { (cause) } } }
         }
     }
 }
