@@ -154,7 +154,7 @@ impl StoredDelivery {
 
     /// The lock as it would have been when the delivery was made.
     pub(crate) fn as_locked(&self) -> Result<Lock, Failure> {
-        let figures = self.figures()?.into_iter().map(|of| (of.id, of.value));
+        let figures = self.figures()?.into_iter().map(|of| (of.id, of.standing.value));
         Ok(Lock::on(&self.report, &self.manifest.inputs, figures))
     }
 
