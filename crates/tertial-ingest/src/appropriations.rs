@@ -4,22 +4,22 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use tertial_model::{
-    BudgetPost, Chapter, Kroner, Origin, Problem, ProblemKind, norwegian,
-};
+use tertial_model::{BudgetPost, Kroner, Origin, Problem, ProblemKind, norwegian};
 
 use crate::InputFile;
-use crate::facts::{Decision, DecisionKind, Export, Facts, SetAside, leave_later};
-use crate::header::{Header, Wanted};
-use crate::history::{self, Asked, COLUMNS, Line, Reading};
+use crate::facts::{Decision, DecisionKind, Facts, SetAside, leave_later};
+use crate::fields::words;
+use crate::header::Header;
+use crate::history::{self, AMOUNT, Asked, FIELDS, Line};
+use crate::jobs::FileRead;
 use crate::left_out::LeftOut;
 use crate::limits::Limits;
 use crate::number;
 use crate::problems::FileProblems;
 use crate::project::AppropriationsSource;
-use crate::table::{self, Shape};
-use crate::tallies::Tallies;
+use crate::rows::{Reading, RowReader, Rows, TableRows};
+use crate::table::{self, Shape, Table};
+use crate::text_form::TextForm;
 use crate::workbook::{Privacy, Row, Sheet, Value, Workbook};
 
 /// The kinds of decision the history states.
@@ -27,110 +27,54 @@ const STATED: [DecisionKind; 3] =
     [DecisionKind::CarriedOver, DecisionKind::Adopted, DecisionKind::Change];
 
 /// What one file holds.
-pub(crate) struct FileRead {
-    export: Result<Export, Vec<Problem>>,
-    decisions: Vec<Decision>,
-    later_decisions: Vec<Decision>,
-    problems: Vec<Problem>,
-}
-
-impl FileRead {
-    /// A file nothing could be read of.
-    pub(crate) fn failed(problems: Vec<Problem>) -> Self {
-        Self {
-            export: Err(problems),
-            decisions: Vec::new(),
-            later_decisions: Vec::new(),
-            problems: Vec::new(),
-        }
-    }
-}
-
-/// What is asked of the history.
-#[derive(Clone, Copy)]
-pub(crate) struct Wish<'a> {
-    /// The budget year.
-    pub(crate) year: i32,
-    /// The chapters of the letter.
-    pub(crate) chapters: &'a [Chapter],
-    /// The day the accounts are stated at; what is dated later does not count.
-    pub(crate) cut_off: NaiveDate,
+pub(crate) struct History {
+    table: TableRows<Decision>,
+    /// The decisions dated after the day the accounts are stated at.
+    later: Vec<Decision>,
 }
 
 /// Reads one file.
 pub(crate) fn read_file(
     source: &AppropriationsSource,
-    wish: Wish<'_>,
+    asked: Asked<'_>,
     file: &InputFile,
     limits: &Limits,
-) -> FileRead {
-    let wanted: Vec<Wanted> = COLUMNS.map(|field| source.layout.column(field)).to_vec();
-    let fields = ["år", "kapittel", "post", "beløp", "overført", "vedtak"];
-    let shape =
-        Shape { wanted: &wanted, fields: &fields, ignored: &source.layout.ignored };
-    let failed = FileRead::failed;
-    let workbook = match Workbook::open_as(file, limits, source.text) {
-        Ok(workbook) => workbook.telling(Privacy::Open),
-        Err(problem) => return failed(vec![problem]),
-    };
-    let sheets = workbook.visible_sheets();
-    let candidates = match with_headers(&workbook, &sheets, &wanted) {
-        Ok(candidates) => candidates,
-        Err(problem) => return failed(vec![problem]),
-    };
-    if candidates.len() > 1 {
-        return failed(vec![several(&file.path, &candidates)]);
-    }
-    // Where none has the headers, the first says what is amiss.
-    let Some(sheet) = candidates.first().copied().or(sheets.first()) else {
-        return failed(vec![table::no_visible_sheet(&file.path)]);
-    };
-    let start = || Rows::new(source, wish, sheet);
-    match table::read(&workbook, sheet, shape, start, Rows::add) {
-        Err(problem) => failed(vec![problem]),
-        Ok(Err((_, misses))) => failed(misses),
-        Ok(Ok(table)) => {
-            let Rows { decisions, later_decisions, problems, later, tallies, .. } =
-                table.made;
-            let mut problems = problems.all(&file.path);
-            problems.extend(table.notices);
-            if later.tally().rows > 0 {
-                let name = sheet.name.as_ref();
-                problems.push(later.as_later(&sheet.file, name, wish.cut_off));
-            }
-            let layout = Some(source.layout.key);
-            let (export, _) = tallies.of(Export { layout, ..table.export });
-            FileRead { export: Ok(export), decisions, later_decisions, problems }
-        }
-    }
+) -> FileRead<History> {
+    let mut problems = Vec::new();
+    let history = history(source, asked, file, limits, &mut problems);
+    FileRead::of(history, problems)
 }
 
-/// The sheets that have the headers. One that stands alone need not be asked.
-///
-/// # Errors
-///
-/// That a sheet cannot be read: the history may be in that one.
-fn with_headers<'s>(
-    workbook: &Workbook<'_>,
-    sheets: &'s [Sheet],
-    wanted: &[Wanted],
-) -> Result<Vec<&'s Sheet>, Problem> {
-    if let [only] = sheets {
-        return Ok(vec![only]);
+fn history(
+    source: &AppropriationsSource,
+    asked: Asked<'_>,
+    file: &InputFile,
+    limits: &Limits,
+    problems: &mut Vec<Problem>,
+) -> Result<History, Vec<Problem>> {
+    let (wanted, fields) = (source.layout.wanted(&FIELDS), words(&FIELDS));
+    let shape = Shape { wanted: &wanted, fields: &fields, layout: Some(source.layout) };
+    let form = TextForm::new(source.encoding, source.delimiter);
+    let workbook = Workbook::open_as(file, limits, form)?.telling(Privacy::Open);
+    let reader = |sheet: &_| HistoryReader::new(source, asked, sheet);
+    let mut tables = Vec::new();
+    table::every(&workbook, shape, reader, |table| tables.push(table))?;
+    let [table] = <[Table<Rows<HistoryReader<'_>>>; 1]>::try_from(tables)
+        .map_err(|tables| several(&file.path, &tables))?;
+    let (reader, rows) = table.made.finish(table.export, problems);
+    problems.extend(reader.problems.all(&file.path));
+    problems.extend(table.notices);
+    if reader.later.tally().rows > 0 {
+        let Sheet { file, name, .. } = &reader.sheet;
+        problems.push(reader.later.as_later(file, name.as_ref(), asked.cut_off));
     }
-    let mut found = Vec::new();
-    for sheet in sheets {
-        if table::has_headers(workbook, sheet, wanted)? {
-            found.push(sheet);
-        }
-    }
-    Ok(found)
+    Ok(History { table: rows, later: reader.later_decisions })
 }
 
 /// The problem that a history stands in several sheets or parts: one cannot be chosen, and
 /// they may state the same.
-fn several(file: &Arc<str>, sheets: &[&Sheet]) -> Problem {
-    let names = sheets.iter().filter_map(|sheet| sheet.name.as_deref());
+fn several<T>(file: &Arc<str>, tables: &[Table<T>]) -> Problem {
+    let names = tables.iter().filter_map(|table| table.export.sheet.as_deref());
     let message = "historikken står i flere ark eller deler, og bare én kan leses";
     Problem::new(ProblemKind::SheetMissing, Origin::file(file), message)
         .expected("ett ark med overskriftene")
@@ -143,21 +87,17 @@ fn several(file: &Arc<str>, sheets: &[&Sheet]) -> Problem {
 pub(crate) fn fill(
     facts: &mut Facts,
     source: &AppropriationsSource,
-    files: Vec<FileRead>,
+    files: Vec<FileRead<History>>,
     problems: &mut Vec<Problem>,
 ) {
     if files.is_empty() {
         problems.push(crate::missing(&source.files));
     }
     let mut decisions = Vec::new();
-    for file in files {
-        problems.extend(file.problems);
-        match file.export {
-            Ok(export) => facts.appropriations.push(export),
-            Err(several) => problems.extend(several),
-        }
-        decisions.extend(file.decisions);
-        facts.later_decisions.extend(file.later_decisions);
+    for history in files.into_iter().filter_map(|file| file.told(problems)) {
+        facts.appropriations.push(history.table.export);
+        decisions.extend(history.table.rows);
+        facts.later_decisions.extend(history.later);
     }
     let known: BTreeSet<BudgetPost> = decisions.iter().map(|of| of.post).collect();
     facts.decisions.retain(|typed| {
@@ -183,73 +123,70 @@ fn stated_twice(typed: &Decision) -> Problem {
         .hint("ta raden bort fra arket")
 }
 
-/// The rows of a file as they are read, each accounted for.
-struct Rows<'a> {
+/// Reads the rows of a file.
+struct HistoryReader<'a> {
     source: &'a AppropriationsSource,
-    wish: Wish<'a>,
-    sheet: &'a Sheet,
-    decisions: Vec<Decision>,
-    later_decisions: Vec<Decision>,
+    asked: Asked<'a>,
+    sheet: Sheet,
+    columns: Vec<Option<u32>>,
     problems: FileProblems,
     later: LeftOut,
-    tallies: Tallies,
+    later_decisions: Vec<Decision>,
 }
 
-impl<'a> Rows<'a> {
-    fn new(source: &'a AppropriationsSource, wish: Wish<'a>, sheet: &'a Sheet) -> Self {
+impl<'a> HistoryReader<'a> {
+    fn new(source: &'a AppropriationsSource, asked: Asked<'a>, sheet: &Sheet) -> Self {
         Self {
             source,
-            wish,
-            sheet,
-            decisions: Vec::new(),
-            later_decisions: Vec::new(),
+            asked,
+            sheet: sheet.clone(),
+            columns: Vec::new(),
             problems: FileProblems::new(),
             later: LeftOut::default(),
-            tallies: Tallies::default(),
+            later_decisions: Vec::new(),
         }
     }
+}
 
-    fn add(&mut self, header: &Header, row: &Row<'_>) -> Kroner {
-        let values: Vec<_> = header
-            .columns
-            .iter()
-            .map(|column| column.map(|column| row.value(column)))
-            .collect();
+impl RowReader for HistoryReader<'_> {
+    type Row = Decision;
+
+    fn under(&mut self, header: &Header) {
+        self.columns.clone_from(&header.columns);
+    }
+
+    fn read(&mut self, row: &Row<'_>) -> Reading<Decision> {
+        let value = |at: &Option<u32>| at.map_or(Value::Empty, |at| row.value(at));
+        let values: Vec<Value<'_>> = self.columns.iter().map(value).collect();
         let cells: Vec<_> = values
             .iter()
             .map(|value| match value {
-                None | Some(Value::Empty) => "".into(),
-                Some(value) => value.whole_text(),
+                Value::Empty => "".into(),
+                value => value.whole_text(),
             })
             .collect();
-        let cell = |at: usize| cells.get(at).map_or("", |cell| &**cell);
-        if (0..COLUMNS.len()).all(|at| cell(at).is_empty()) {
-            return Kroner::ZERO;
+        let cells = std::array::from_fn(|at| cells.get(at).map_or("", |cell| &**cell));
+        let line = Line { origin: self.sheet.row(row.number), cells };
+        if line.cells.iter().all(|cell| cell.is_empty()) {
+            return Reading::Blank;
         }
-        let written = number::parse(cell(3)).and_then(|n| self.source.unit.kroner(n));
-        let written = written.unwrap_or(Kroner::ZERO);
-        self.tallies.read.add(written);
-        let line =
-            Line { origin: self.sheet.row(row.number), cells: std::array::from_fn(cell) };
-        let asked = Asked { year: self.wish.year, chapters: self.wish.chapters };
-        let why = match history::decision(&line, &asked) {
-            Ok(Reading::SetAside(why)) => why,
-            Ok(Reading::Decision(decision)) => {
-                if decision.date.is_none_or(|date| date <= self.wish.cut_off) {
-                    self.tallies.used.add(written);
-                    self.decisions.push(decision);
-                    return written;
+        let written = number::parse(line.cells[AMOUNT]);
+        let written = written.and_then(|number| self.source.unit.kroner(number));
+        let booked = written.unwrap_or(Kroner::ZERO);
+        match history::decision(&line, &self.asked) {
+            Ok(history::Reading::SetAside(why)) => Reading::SetAside(why, booked),
+            Ok(history::Reading::Decision(decision)) => {
+                if decision.date.is_none_or(|date| date <= self.asked.cut_off) {
+                    return Reading::Good(decision, booked, None);
                 }
                 self.later.add(row.number, decision.amount.unwrap_or_default());
                 self.later_decisions.push(decision);
-                SetAside::LaterThanStatusDate
+                Reading::SetAside(SetAside::LaterThanStatusDate, booked)
             }
             Err(problem) => {
                 self.problems.add(problem.kind, || problem);
-                SetAside::Unreadable
+                Reading::SetAside(SetAside::Unreadable, booked)
             }
-        };
-        self.tallies.leave(why, row.number, written);
-        Kroner::ZERO
+        }
     }
 }

@@ -7,11 +7,11 @@
 //! itself and of its key; what was cut short, written by another version or kept under
 //! another key is no facts, and the file is read.
 
-mod problem;
 mod stored;
 
 use crate::InputFile;
-use crate::ledger::{FileOptions, FileRead};
+use crate::jobs::FileRead;
+use crate::ledger::{FileOptions, LedgerFile};
 use crate::project::LedgerSource;
 
 /// A number for the sources that reading depends on, made when the program is built.
@@ -56,8 +56,8 @@ pub(crate) fn through(
     source: &LedgerSource,
     file: &InputFile,
     options: FileOptions<'_>,
-    read: impl FnOnce() -> FileRead,
-) -> (FileRead, bool) {
+    read: impl FnOnce() -> FileRead<LedgerFile>,
+) -> (FileRead<LedgerFile>, bool) {
     let Some(cache) = cache else { return (read(), false) };
     let key = Key::of(source, file, options);
     if let Some(kept) = (cache.load)(&key).and_then(|bytes| stored::read(&key, &bytes)) {

@@ -7,6 +7,7 @@
 mod annual;
 mod books;
 mod export;
+mod known;
 mod printed;
 mod spelling;
 mod texts;
@@ -21,6 +22,8 @@ pub use annual::{
 pub use books::{Ledger, LedgerRow, StateAccountRow, StateAccounts};
 pub(crate) use export::leave_later;
 pub use export::{Export, Format, ReadColumn, SetAside, Tally, UnreadColumn};
+pub use known::Known;
+pub(crate) use known::exact;
 pub use spelling::{KeyKind, Spelling};
 pub use texts::{Delivery, Text, TextStatus, Texts};
 pub(crate) use veiled::veil;

@@ -34,7 +34,6 @@ use crate::facts::{Facts, IndicatorResult};
 use crate::grouped::Named;
 use crate::limits::Limits;
 use crate::project::SheetNames;
-use crate::side_by_side::Cores;
 
 /// What the workbook, or the exports about persons, yield.
 #[derive(Default)]
@@ -66,7 +65,6 @@ pub(crate) struct Wish<'a> {
 
 /// Reads the workbook for one report.
 pub(crate) fn read(
-    cores: &Cores,
     file: &InputFile,
     names: &SheetNames,
     limits: &Limits,
@@ -79,7 +77,7 @@ pub(crate) fn read(
         .filter(|(schema, _)| annual || !schema.annual)
         .map(|(schema, name)| Asked { name, schema })
         .collect();
-    match Tables::read(cores, file, limits, Some(wish.report), &asked) {
+    match Tables::read(file, limits, Some(wish.report), &asked) {
         Ok(tables) => tables.finish(|of| facts(of, wish)),
         Err(problem) => (Grunnlag::default(), vec![problem]),
     }
@@ -118,12 +116,10 @@ pub(crate) fn persons(
 ) -> Grunnlag {
     let schema = schema::persons();
     let asked = [Asked { name: &schema.name, schema }];
-    // One sheet of each is read.
-    let cores = Cores::new(1);
     let mut all = Grunnlag::default();
     let mut seen = persons::Seen::default();
     for file in files {
-        match Tables::read(&cores, file, limits, None, &asked) {
+        match Tables::read(file, limits, None, &asked) {
             Ok(tables) => {
                 let (read, of_file) = tables.finish(|of| persons::read(of, &mut seen));
                 problems.extend(of_file);

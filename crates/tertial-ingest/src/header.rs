@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
 use tertial_model::{Problem, ProblemKind, key, nearest, norwegian};
 
 use crate::workbook::{Privacy, Row, Sheet};
@@ -10,23 +12,31 @@ use crate::workbook::{Privacy, Row, Sheet};
 const SEARCHED: u32 = 100;
 
 /// A column that is looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Column")]
 pub struct Wanted {
-    /// The names it may have; the first is the one messages use. None when the source
-    /// has no such column.
-    pub names: Vec<String>,
-    /// Without it the table cannot be read.
-    pub required: bool,
+    /// The headers it may stand under; the first is the one messages use. None when the
+    /// source has no such column.
+    pub headers: Vec<String>,
+    /// The table can be read without it.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 impl Wanted {
-    /// A column of one name.
-    pub fn new(name: &str, required: bool) -> Self {
-        Self { names: vec![name.to_owned()], required }
+    /// A column of one header.
+    pub fn new(header: &str, required: bool) -> Self {
+        Self { headers: vec![header.to_owned()], optional: !required }
+    }
+
+    /// Whether the table cannot be read without it.
+    fn required(&self) -> bool {
+        !(self.optional || self.headers.is_empty())
     }
 
     fn name(&self) -> &str {
-        self.names.first().map_or("", String::as_str)
+        self.headers.first().map_or("", String::as_str)
     }
 }
 
@@ -90,7 +100,7 @@ impl<'w> Search<'w> {
     ) -> Option<Header> {
         let candidate = Candidate::new(self.wanted, row, texts);
         let found = candidate.columns_present(self.wanted);
-        let required = self.wanted.iter().filter(|wanted| wanted.required).count();
+        let required = self.wanted.iter().filter(|wanted| wanted.required()).count();
         if found == required && candidate.repeated.is_empty() {
             let Candidate { texts, columns, doubled, .. } = candidate;
             return Some(Header { row, columns, titles: texts, fields, doubled });
@@ -103,7 +113,7 @@ impl<'w> Search<'w> {
 
     /// What is wrong with the best row, or that none was like a header row at all.
     pub(crate) fn problems(&self) -> Vec<Problem> {
-        let required = self.wanted.iter().filter(|wanted| wanted.required);
+        let required = self.wanted.iter().filter(|wanted| wanted.required());
         let names: Vec<String> =
             required.map(|wanted| format!("«{}»", wanted.name())).collect();
         match &self.best {
@@ -146,11 +156,11 @@ impl Candidate {
             texts.iter().map(|(column, text)| (*column, folded(text))).collect();
         for (index, wanted) in wanted.iter().enumerate() {
             let is_it =
-                |text: &str| wanted.names.iter().any(|name| self::folded(name) == text);
+                |text: &str| wanted.headers.iter().any(|name| self::folded(name) == text);
             let mut hits = folded.iter().filter(|(_, text)| is_it(text));
             columns[index] = hits.next().map(|(column, _)| *column);
             match hits.next() {
-                Some((column, _)) if wanted.required => repeated.push((index, *column)),
+                Some((column, _)) if wanted.required() => repeated.push((index, *column)),
                 Some((column, _)) => doubled.push(*column),
                 None => {}
             }
@@ -162,7 +172,7 @@ impl Candidate {
     /// at all, so of a table whose texts are not shown only those that were looked for are.
     fn summary(&self, wanted: &[Wanted], sheet: &Sheet) -> String {
         let is_wanted = |text: &&str| {
-            let names = wanted.iter().flat_map(|wanted| &wanted.names);
+            let names = wanted.iter().flat_map(|wanted| &wanted.headers);
             sheet.privacy == Privacy::Open
                 || names.map(|name| folded(name)).any(|name| name == folded(text))
         };
@@ -172,7 +182,7 @@ impl Candidate {
 
     fn columns_present(&self, wanted: &[Wanted]) -> usize {
         let both = wanted.iter().zip(&self.columns);
-        both.filter(|(wanted, column)| wanted.required && column.is_some()).count()
+        both.filter(|(wanted, column)| wanted.required() && column.is_some()).count()
     }
 
     fn problems(&self, wanted: &[Wanted], sheet: &Sheet) -> Vec<Problem> {
@@ -180,7 +190,7 @@ impl Candidate {
         let missing = wanted
             .iter()
             .zip(&self.columns)
-            .filter_map(|(w, column)| (w.required && column.is_none()).then_some(w));
+            .filter_map(|(w, column)| (w.required() && column.is_none()).then_some(w));
         for wanted in missing {
             problems.push(self.missing(wanted, sheet));
         }
@@ -203,7 +213,7 @@ impl Candidate {
     fn missing(&self, wanted: &Wanted, sheet: &Sheet) -> Problem {
         let free = self.texts.iter().filter(|(at, _)| !self.columns.contains(&Some(*at)));
         let free: Vec<&(u32, String)> = free.collect();
-        let near = wanted.names.iter().find_map(|name| {
+        let near = wanted.headers.iter().find_map(|name| {
             nearest::one(name, free.iter().map(|(_, text)| text.as_str()))
         });
         let at = match near {

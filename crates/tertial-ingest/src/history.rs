@@ -27,25 +27,24 @@ use tertial_model::{
 };
 
 use crate::facts::{Decision, DecisionKind, SetAside};
+use crate::fields::{Field, field};
 use crate::number;
 use text::Meaning;
 
-/// The fields read, as layouts call them, in the order of [`Line::cells`].
-pub(crate) const COLUMNS: [&str; 6] =
-    ["year", "chapter", "post", "amount", "carried", "decision"];
-/// What they are called in the file.
-pub(crate) const NAMES: [&str; 6] = [
-    "År",
-    "Kapittel_id",
-    "Post_id",
-    "Bevilgning_beløp",
-    "Bevilgning_overført_beløp",
-    "Bevilgning",
+/// The fields read, in the order of [`Line::cells`], called what they are in the file.
+pub(crate) static FIELDS: [Field; 6] = [
+    field("year", "år", "År", "et år, som 2024"),
+    field("chapter", "kapittel", "Kapittel_id", "et kapittel, som 0500"),
+    field("post", "post", "Post_id", "seks sifre, kapittel og post"),
+    field("amount", "beløp", "Bevilgning_beløp", NUMBER),
+    field("carried", "overført", "Bevilgning_overført_beløp", NUMBER),
+    field("decision", "vedtak", "Bevilgning", "en dato foran vedtaket, som 2023.05.11"),
 ];
+const NUMBER: &str = "et tall i kroner, som 751006000,000";
 const YEAR: usize = 0;
 const CHAPTER: usize = 1;
 const POST: usize = 2;
-const AMOUNT: usize = 3;
+pub(crate) const AMOUNT: usize = 3;
 const CARRIED: usize = 4;
 const TEXT: usize = 5;
 
@@ -54,8 +53,8 @@ const TEXT: usize = 5;
 pub(crate) struct Line<'a> {
     /// Where it stands.
     pub(crate) origin: Origin,
-    /// Its cells as text, one for each of [`COLUMNS`].
-    pub(crate) cells: [&'a str; COLUMNS.len()],
+    /// Its cells as text, one for each of [`FIELDS`].
+    pub(crate) cells: [&'a str; FIELDS.len()],
 }
 
 /// What a report needs of the history.
@@ -65,6 +64,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) year: i32,
     /// The chapters the letter has posts under.
     pub(crate) chapters: &'a [Chapter],
+    /// The day the accounts are stated at; what is dated later does not count.
+    pub(crate) cut_off: NaiveDate,
 }
 
 /// What a row turned out to be.
@@ -120,12 +121,12 @@ impl Line<'_> {
     }
 
     fn year(&self) -> Result<i32, Problem> {
-        text::year(self.cell(YEAR)).ok_or_else(|| self.wrong(YEAR, "et år, som 2024"))
+        text::year(self.cell(YEAR)).ok_or_else(|| self.wrong(YEAR))
     }
 
     fn chapter(&self) -> Result<Chapter, Problem> {
         let chapter = key::plain(self.cell(CHAPTER)).parse();
-        chapter.map_err(|_| self.wrong(CHAPTER, "et kapittel, som 0500"))
+        chapter.map_err(|_| self.wrong(CHAPTER))
     }
 
     fn post(&self, chapter: Chapter) -> Result<BudgetPost, Problem> {
@@ -135,7 +136,7 @@ impl Line<'_> {
                 .unknown("posten hører ikke til kapittelet på samme linje")
                 .expected(format!("en post under kapittel {chapter}"))
                 .found(format!("«{post}»"))),
-            Err(_) => Err(self.wrong(POST, "seks sifre, kapittel og post")),
+            Err(_) => Err(self.wrong(POST)),
         }
     }
 
@@ -148,9 +149,7 @@ impl Line<'_> {
                 .hint("før vedtaket i arket Bevilgning i stedet")
         })?;
         match (date, &meaning) {
-            (None, Meaning::Change(_)) => {
-                Err(self.wrong(TEXT, "en dato foran vedtaket, som 2023.05.11"))
-            }
+            (None, Meaning::Change(_)) => Err(self.wrong(TEXT)),
             _ => Ok((date, meaning)),
         }
     }
@@ -190,12 +189,11 @@ impl Line<'_> {
     }
 
     fn number(&self, column: usize) -> Result<Decimal, Problem> {
-        let expected = "et tall i kroner, som 751006000,000";
-        number::parse(self.cell(column)).ok_or_else(|| self.wrong(column, expected))
+        number::parse(self.cell(column)).ok_or_else(|| self.wrong(column))
     }
 
     fn in_two_columns(&self) -> Problem {
-        let [one, other] = [AMOUNT, CARRIED].map(|column| NAMES[column]);
+        let [one, other] = [AMOUNT, CARRIED].map(|column| FIELDS[column].what);
         let found = format!("«{}» og «{}»", self.cell(AMOUNT), self.cell(CARRIED));
         self.unknown("raden har to beløp som ikke stemmer med teksten")
             .expected(format!("beløpet enten i «{one}» eller i «{other}»"))
@@ -212,8 +210,8 @@ impl Line<'_> {
             .found(format!("«{}»", self.cell(AMOUNT)))
     }
 
-    fn wrong(&self, column: usize, expected: &str) -> Problem {
-        let name = NAMES[column];
+    fn wrong(&self, column: usize) -> Problem {
+        let Field { what: name, expected, .. } = FIELDS[column];
         let (kind, message) = match self.cell(column) {
             "" => (ProblemKind::CellEmpty, format!("«{name}» er tom")),
             _ => (ProblemKind::CellType, format!("«{name}» kan ikke leses")),

@@ -5,217 +5,159 @@ use std::sync::Arc;
 use tertial_model::own_fault::{OwnFault, caught};
 use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
 
+use crate::appropriations::{self, History};
 use crate::grunnlag::{self, Grunnlag};
-use crate::project::{AppropriationsSource, LedgerSource, Project};
+use crate::history::Asked;
+use crate::ledger::{self, FileOptions, LedgerFile};
+use crate::project::{LedgerSource, Project};
 use crate::read_event::ReadEvent;
 use crate::read_options::ReadOptions;
-use crate::side_by_side::Cores;
-use crate::{InputFile, Inputs, appropriations, cache, ledger, state_accounts};
+use crate::side_by_side::side_by_side;
+use crate::state_accounts::{self, OfficialFile};
+use crate::workbook::Watch;
+use crate::{InputFile, Inputs, cache};
+
+/// What reading one file came to.
+#[derive(Debug)]
+pub(crate) struct FileRead<T> {
+    /// What it holds; none where nothing of it can be used.
+    pub(crate) holds: Option<T>,
+    /// What is odd or wrong in it.
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl<T> FileRead<T> {
+    /// What a reader came to that had these problems on its way.
+    pub(crate) fn of(read: Result<T, Vec<Problem>>, mut problems: Vec<Problem>) -> Self {
+        let holds = read.map_err(|why| problems.extend(why)).ok();
+        Self { holds, problems }
+    }
+
+    /// What it holds, once its problems are told.
+    pub(crate) fn told(self, problems: &mut Vec<Problem>) -> Option<T> {
+        problems.extend(self.problems);
+        self.holds
+    }
+}
 
 /// What reading every file came to, in the order of the project.
 #[derive(Default)]
 pub(crate) struct Outcomes {
     /// The files of each `[[ledger]]`.
-    pub(crate) ledgers: Vec<Vec<ledger::FileRead>>,
+    pub(crate) ledgers: Vec<Vec<FileRead<LedgerFile>>>,
     /// The files of each `[[accrual]]`.
-    pub(crate) accrual: Vec<Vec<ledger::FileRead>>,
+    pub(crate) accrual: Vec<Vec<FileRead<LedgerFile>>>,
     /// The official figures.
-    pub(crate) state_accounts: Vec<state_accounts::FileRead>,
+    pub(crate) state_accounts: Vec<FileRead<OfficialFile>>,
     /// Those of earlier years.
-    pub(crate) earlier: Vec<state_accounts::FileRead>,
+    pub(crate) earlier: Vec<FileRead<OfficialFile>>,
     /// The history of appropriations.
-    pub(crate) appropriations: Vec<appropriations::FileRead>,
-    /// The grunnlag workbook, with what is wrong in it; none when it is not there.
-    pub(crate) grunnlag: Option<(Box<Grunnlag>, Vec<Problem>)>,
+    pub(crate) appropriations: Vec<FileRead<History>>,
+    /// The grunnlag workbook, when it is there.
+    pub(crate) grunnlag: Vec<FileRead<Grunnlag>>,
 }
 
-/// One file, and what it is read as.
-enum Job<'a> {
-    Ledger(Part<'a>, &'a InputFile),
-    Accrual(Part<'a>, &'a InputFile),
-    StateAccounts(&'a InputFile),
-    Earlier(&'a InputFile),
-    Appropriations(&'a AppropriationsSource, appropriations::Wish<'a>, &'a InputFile),
-    Grunnlag(&'a InputFile),
-}
-
-/// Which part of a ledger a file belongs to.
-#[derive(Clone, Copy)]
-struct Part<'a> {
-    /// Its place among the project's.
-    at: usize,
-    source: &'a LedgerSource,
-    /// The ledger has other files too.
-    several: bool,
-}
-
-enum Outcome {
-    Ledger(usize, ledger::FileRead),
-    Accrual(usize, ledger::FileRead),
-    StateAccounts(state_accounts::FileRead),
-    Earlier(state_accounts::FileRead),
-    Appropriations(appropriations::FileRead),
-    Grunnlag(Box<Grunnlag>, Vec<Problem>),
-}
-
-/// Reads every file of the report but those about persons, which are read one by one, on
-/// these cores.
+/// Reads every file of the report but those about persons, which are read one by one.
 pub(crate) fn run(
-    cores: &Cores,
     options: ReadOptions<'_>,
     project: &Project,
     report: &ReportKind,
     inputs: &Inputs,
 ) -> Outcomes {
-    let jobs = jobs(project, report, inputs);
+    let jobs = jobs(options, project, report, inputs);
     let mut outcomes = Outcomes::default();
     outcomes.ledgers.resize_with(project.ledger.len(), Vec::new);
     outcomes.accrual.resize_with(project.accrual.len(), Vec::new);
-    let run = |job: &Job<'_>| job.run(cores, options, project, report);
-    for outcome in cores.side_by_side(&jobs, run) {
-        match outcome {
-            Outcome::Ledger(source, read) => outcomes.ledgers[source].push(read),
-            Outcome::Accrual(source, read) => outcomes.accrual[source].push(read),
-            Outcome::StateAccounts(read) => outcomes.state_accounts.push(read),
-            Outcome::Earlier(read) => outcomes.earlier.push(read),
-            Outcome::Appropriations(read) => outcomes.appropriations.push(read),
-            Outcome::Grunnlag(read, problems) => {
-                outcomes.grunnlag = Some((read, problems));
-            }
-        }
+    for put in side_by_side(&jobs.list, |job| job()) {
+        put(&mut outcomes);
     }
     outcomes
 }
 
 fn jobs<'a>(
+    options: ReadOptions<'a>,
     project: &'a Project,
-    report: &ReportKind,
+    report: &'a ReportKind,
     inputs: &'a Inputs,
-) -> Vec<Job<'a>> {
-    let of = |sources: &'a [LedgerSource], inputs: &'a [Vec<InputFile>]| {
+) -> Jobs<'a> {
+    let mut jobs = Jobs { watch: options.watch, list: Vec::new() };
+    let (year, limits) = (project.letter.year, &project.limits);
+    let cut_off = report.status_date(year);
+    let ledger = |sources: &'a [LedgerSource], inputs: &'a [Vec<InputFile>]| {
         let several = inputs.iter().map(Vec::len).sum::<usize>() > 1;
+        let of_file = FileOptions { limits, several, watch: options.watch };
         let both = sources.iter().zip(inputs).enumerate();
-        both.flat_map(move |(at, (source, files))| {
-            let part = Part { at, source, several };
-            files.iter().map(move |file| (part, file))
+        both.map(move |(at, (source, files))| {
+            let read = move |file| {
+                let read = || ledger::read_file(source, file, of_file);
+                cache::through(options.cache, source, file, of_file, read)
+            };
+            (at, files, read)
         })
     };
-    let mut jobs: Vec<Job<'a>> = of(&project.ledger, &inputs.ledgers)
-        .map(|(part, file)| Job::Ledger(part, file))
-        .collect();
-    jobs.extend(inputs.state_accounts.iter().map(Job::StateAccounts));
+    let official = |file| {
+        let agency = project.agency.organisation_number.as_ref().ok();
+        state_accounts::read_file(&project.state_accounts, agency, file, limits)
+    };
+    for (at, files, read) in ledger(&project.ledger, &inputs.ledgers) {
+        jobs.add(files, read, move |to| &mut to.ledgers[at]);
+    }
+    let official = move |file| (official(file), false);
+    jobs.add(&inputs.state_accounts, official, |to| &mut to.state_accounts);
     if report.is_annual() {
-        jobs.extend(inputs.earlier_accounts.iter().map(Job::Earlier));
-        let accrual = of(&project.accrual, &inputs.accrual);
-        jobs.extend(accrual.map(|(part, file)| Job::Accrual(part, file)));
+        jobs.add(&inputs.earlier_accounts, official, |to| &mut to.earlier);
+        for (at, files, read) in ledger(&project.accrual, &inputs.accrual) {
+            jobs.add(files, read, move |to| &mut to.accrual[at]);
+        }
     }
     if let Some(source) = &project.appropriations {
-        let wish = appropriations::Wish {
-            year: project.letter.year,
-            chapters: &inputs.chapters,
-            cut_off: report.status_date(project.letter.year),
-        };
-        let files = inputs.appropriations.iter();
-        jobs.extend(files.map(|file| Job::Appropriations(source, wish, file)));
+        let asked = Asked { year, chapters: &inputs.chapters, cut_off };
+        let history =
+            move |file| (appropriations::read_file(source, asked, file, limits), false);
+        jobs.add(&inputs.appropriations, history, |to| &mut to.appropriations);
     }
-    jobs.extend(inputs.grunnlag.iter().map(Job::Grunnlag));
+    let grunnlag = move |file| {
+        let wish = grunnlag::Wish { report, cut_off };
+        let sheets = &project.grunnlag.sheets;
+        let (read, problems) = grunnlag::read(file, sheets, limits, wish);
+        (FileRead { holds: Some(read), problems }, false)
+    };
+    jobs.add(inputs.grunnlag.as_slice(), grunnlag, |to| &mut to.grunnlag);
     jobs
 }
 
-impl Job<'_> {
-    fn run(
-        &self,
-        cores: &Cores,
-        options: ReadOptions<'_>,
-        project: &Project,
-        report: &ReportKind,
-    ) -> Outcome {
-        let file = &*self.file().path;
-        (options.watch)(ReadEvent::Begun { file });
-        // A reader that gives up on one file takes no other with it.
-        let (outcome, cached) = caught(|| self.outcome(cores, options, project, report))
-            .unwrap_or_else(|fault| (self.unread(&fault), false));
-        (options.watch)(ReadEvent::Ended { file, cached });
-        outcome
-    }
+/// Reads one file, and gives what puts what was read in its place.
+type Job<'a> = Box<dyn Fn() -> Put<'a> + Sync + 'a>;
+type Put<'a> = Box<dyn FnOnce(&mut Outcomes) + Send + 'a>;
 
-    fn file(&self) -> &InputFile {
-        match self {
-            Self::Ledger(.., file)
-            | Self::Accrual(.., file)
-            | Self::Appropriations(.., file)
-            | Self::StateAccounts(file)
-            | Self::Earlier(file)
-            | Self::Grunnlag(file) => file,
-        }
-    }
+struct Jobs<'a> {
+    watch: Watch<'a>,
+    list: Vec<Job<'a>>,
+}
 
-    /// What a fault of the program's own in reading the file comes to.
-    fn unread(&self, fault: &OwnFault) -> Outcome {
-        let problem = unread(&self.file().path, fault);
-        match self {
-            Self::Ledger(part, _) => {
-                Outcome::Ledger(part.at, ledger::FileRead::failed(vec![problem]))
-            }
-            Self::Accrual(part, _) => {
-                Outcome::Accrual(part.at, ledger::FileRead::failed(vec![problem]))
-            }
-            Self::StateAccounts(_) => {
-                Outcome::StateAccounts(state_accounts::FileRead::failed(vec![problem]))
-            }
-            Self::Earlier(_) => {
-                Outcome::Earlier(state_accounts::FileRead::failed(vec![problem]))
-            }
-            Self::Appropriations(..) => {
-                Outcome::Appropriations(appropriations::FileRead::failed(vec![problem]))
-            }
-            Self::Grunnlag(_) => Outcome::Grunnlag(Box::default(), vec![problem]),
-        }
-    }
-
-    /// What reading the file came to, and whether it was in the cache.
-    fn outcome(
-        &self,
-        cores: &Cores,
-        options: ReadOptions<'_>,
-        project: &Project,
-        report: &ReportKind,
-    ) -> (Outcome, bool) {
-        let limits = &project.limits;
-        let ledger = |source: &LedgerSource, several: bool, file: &InputFile| {
-            let of_file = ledger::FileOptions { limits, several, watch: options.watch };
-            cache::through(options.cache, source, file, of_file, || {
-                ledger::read_file(source, file, of_file)
+impl<'a> Jobs<'a> {
+    /// Adds a job for each of these files. `read` tells besides whether the facts are those of
+    /// an earlier run; what was read is put at `place`.
+    fn add<T: Send + 'a>(
+        &mut self,
+        files: &'a [InputFile],
+        read: impl Fn(&'a InputFile) -> (FileRead<T>, bool) + Copy + Sync + 'a,
+        place: impl Fn(&mut Outcomes) -> &mut Vec<FileRead<T>> + Copy + Send + Sync + 'a,
+    ) {
+        let watch = self.watch;
+        self.list.extend(files.iter().map(|of| -> Job<'a> {
+            Box::new(move || {
+                let file = &*of.path;
+                watch(ReadEvent::Begun { file });
+                // A reader that gives up on one file takes no other with it.
+                let (read, cached) = caught(|| read(of)).unwrap_or_else(|fault| {
+                    let problems = vec![unread(&of.path, &fault)];
+                    (FileRead { holds: None, problems }, false)
+                });
+                watch(ReadEvent::Ended { file, cached });
+                Box::new(move |outcomes| place(outcomes).push(read))
             })
-        };
-        let official = |file: &InputFile| {
-            let agency = project.agency.organisation_number.as_ref().ok();
-            let source = &project.state_accounts;
-            state_accounts::read_file(cores, source, agency, file, limits)
-        };
-        match *self {
-            Self::Ledger(Part { at, source, several }, file) => {
-                let (read, cached) = ledger(source, several, file);
-                (Outcome::Ledger(at, read), cached)
-            }
-            Self::Accrual(Part { at, source, several }, file) => {
-                let (read, cached) = ledger(source, several, file);
-                (Outcome::Accrual(at, read), cached)
-            }
-            Self::StateAccounts(file) => (Outcome::StateAccounts(official(file)), false),
-            Self::Earlier(file) => (Outcome::Earlier(official(file)), false),
-            Self::Appropriations(source, wish, file) => {
-                let read = appropriations::read_file(source, wish, file, limits);
-                (Outcome::Appropriations(read), false)
-            }
-            Self::Grunnlag(file) => {
-                let cut_off = report.status_date(project.letter.year);
-                let sheets = &project.grunnlag.sheets;
-                let wish = grunnlag::Wish { report, cut_off };
-                let (read, problems) = grunnlag::read(cores, file, sheets, limits, wish);
-                (Outcome::Grunnlag(Box::new(read), problems), false)
-            }
-        }
+        }));
     }
 }
 

@@ -10,6 +10,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use tertial_toml::TomlError;
 
+use crate::fields::{Field, field};
 pub use crate::header::Wanted;
 
 /// The layouts, in the order they are offered.
@@ -28,18 +29,21 @@ static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
     FILES.iter().filter_map(|(key, text)| Layout::parse(key, text).ok()).collect()
 });
 
-/// A known export.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A known export: a file of `layouts/`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Layout {
     /// The word `tertial.toml` uses.
+    #[serde(skip)]
     pub key: &'static str,
-    /// What it is a layout of, in bokmål.
-    pub title: String,
     /// What is read from it.
     pub kind: LayoutKind,
-    /// Headers of columns that are known and that no report needs.
-    pub ignored: Vec<String>,
+    /// What it is a layout of, in bokmål.
+    title: String,
+    /// Where each field stands.
     columns: BTreeMap<String, Wanted>,
+    #[serde(default)]
+    pub(crate) ignored: Ignored,
 }
 
 /// What exports of a layout are read as.
@@ -54,30 +58,11 @@ pub enum LayoutKind {
     Appropriations,
 }
 
-/// A file of `layouts/`.
-#[derive(Deserialize, JsonSchema)]
+/// Columns that are known and that no report needs.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema, Default)]
 #[serde(deny_unknown_fields)]
-pub struct LayoutFile {
-    kind: LayoutKind,
-    title: String,
-    columns: BTreeMap<String, Column>,
-    #[serde(default)]
-    ignored: Ignored,
-}
-
-/// The headers a field may stand under.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Column {
-    headers: Vec<String>,
-    #[serde(default)]
-    optional: bool,
-}
-
-#[derive(Deserialize, JsonSchema, Default)]
-#[serde(deny_unknown_fields)]
-struct Ignored {
-    headers: Vec<String>,
+pub(crate) struct Ignored {
+    pub(crate) headers: Vec<String>,
 }
 
 impl Layout {
@@ -91,28 +76,20 @@ impl Layout {
         LAYOUTS.iter().filter(move |layout| layout.kind == kind)
     }
 
-    /// Where a field stands; a wanted column without names when the layout has none.
-    pub fn column(&self, field: &str) -> Wanted {
-        let none = Wanted { names: Vec::new(), required: false };
-        self.columns.get(field).cloned().unwrap_or(none)
+    /// Where a field stands, when the layout has it.
+    pub(crate) fn column(&self, field: &str) -> Option<&Wanted> {
+        self.columns.get(field)
     }
 
-    /// The columns of a ledger.
-    pub fn ledger_columns(&self) -> LedgerColumns {
-        let known = LedgerField::ALL
-            .into_iter()
-            .filter_map(|(key, field)| Some((field, self.columns.get(key)?.clone())));
-        LedgerColumns(known.collect())
+    /// Where each of these fields stands.
+    pub(crate) fn wanted(&self, fields: &[Field]) -> Vec<Wanted> {
+        let column = |field: &Field| self.column(field.key).cloned().unwrap_or_default();
+        fields.iter().map(column).collect()
     }
 
     fn parse(key: &'static str, text: &str) -> Result<Self, TomlError> {
-        let file = format!("layouts/{key}.toml");
-        let LayoutFile { kind, title, columns, ignored } =
-            tertial_toml::read(&file, text)?;
-        let wanted = |of: Column| Wanted { names: of.headers, required: !of.optional };
-        let columns =
-            columns.into_iter().map(|(field, of)| (field, wanted(of))).collect();
-        Ok(Self { key, title, kind, ignored: ignored.headers, columns })
+        let layout = tertial_toml::read(&format!("layouts/{key}.toml"), text)?;
+        Ok(Self { key, ..layout })
     }
 }
 
@@ -185,74 +162,43 @@ pub enum LedgerField {
     Text,
 }
 
+/// What each of [`LedgerField::ALL`] is called, and what it should be.
+pub(crate) static LEDGER_FIELDS: [Field; 10] = [
+    field("period", "periode", "perioden", "ÅÅÅÅMM, som 202404"),
+    field("account", "konto", "kontoen", "tre eller fire sifre, som 5001"),
+    field("statskonto", "statskonto", "statskontoen", "seks sifre, kapittel og post"),
+    field("amount", "beløp", "beløpet", "et tall, som 1 234,50"),
+    field("voucher_type", "bilagsart", "bilagsarten", "tekst"),
+    field("voucher", "bilagsnummer", "bilagsnummeret", "tekst eller et helt tall"),
+    field("date", "bilagsdato", "datoen", "dd.mm.åååå, som 30.04.2024"),
+    field("cost_centre", "koststed", "koststedet", "tekst eller et helt tall"),
+    field("project", "prosjekt", "prosjektet", "tekst eller et helt tall"),
+    field("text", "tekst", "teksten", "tekst"),
+];
+
 impl LedgerField {
-    /// Every field with its key under `columns` in `tertial.toml`, in index order.
-    pub const ALL: [(&'static str, Self); 10] = [
-        ("period", Self::Period),
-        ("account", Self::Account),
-        ("statskonto", Self::Statskonto),
-        ("amount", Self::Amount),
-        ("voucher_type", Self::VoucherType),
-        ("voucher", Self::Voucher),
-        ("date", Self::Date),
-        ("cost_centre", Self::CostCentre),
-        ("project", Self::Project),
-        ("text", Self::Text),
+    /// Every field, in index order.
+    pub const ALL: [Self; 10] = [
+        Self::Period,
+        Self::Account,
+        Self::Statskonto,
+        Self::Amount,
+        Self::VoucherType,
+        Self::Voucher,
+        Self::Date,
+        Self::CostCentre,
+        Self::Project,
+        Self::Text,
     ];
 
-    /// The keys alone.
-    pub(crate) const KEYS: [&'static str; 10] = {
-        let mut keys = [""; 10];
-        let mut at = 0;
-        while at < keys.len() {
-            keys[at] = Self::ALL[at].0;
-            at += 1;
-        }
-        keys
-    };
-
-    /// What the fields are called, in the order of [`Self::ALL`].
-    pub const WORDS: [&'static str; 10] = [
-        "periode",
-        "konto",
-        "statskonto",
-        "beløp",
-        "bilagsart",
-        "bilagsnummer",
-        "bilagsdato",
-        "koststed",
-        "prosjekt",
-        "tekst",
-    ];
+    /// Its key in layouts and under `columns` in `tertial.toml`.
+    pub fn key(self) -> &'static str {
+        LEDGER_FIELDS[self as usize].key
+    }
 
     /// Whether no row can be read without it.
     pub fn is_needed_always(self) -> bool {
         matches!(self, Self::Period | Self::Account | Self::Statskonto | Self::Amount)
-    }
-}
-
-/// The headers a ledger's fields stand under.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct LedgerColumns(BTreeMap<LedgerField, Wanted>);
-
-impl LedgerColumns {
-    /// Sets the header `field` stands under. What is named must be there.
-    pub fn set(&mut self, field: LedgerField, header: &str) {
-        self.0.insert(field, Wanted::new(header, true));
-    }
-
-    /// Whether a header is known for `field`.
-    pub fn has(&self, field: LedgerField) -> bool {
-        self.0.contains_key(&field)
-    }
-
-    /// One column for each of [`LedgerField::ALL`], without names where there is none.
-    pub fn wanted(&self) -> Vec<Wanted> {
-        let none = Wanted { names: Vec::new(), required: false };
-        LedgerField::ALL
-            .iter()
-            .map(|(_, field)| self.0.get(field).unwrap_or(&none).clone())
-            .collect()
     }
 }
 
@@ -265,7 +211,7 @@ mod tests {
         for (key, text) in FILES {
             let layout = Layout::parse(key, text).unwrap();
             let known: &[&str] = match layout.kind {
-                LayoutKind::Ledger => &LedgerField::ALL.map(|(key, _)| key),
+                LayoutKind::Ledger => &LedgerField::ALL.map(LedgerField::key),
                 LayoutKind::StateAccounts => {
                     &["period", "post", "account", "amount", "agency"]
                 }
@@ -276,9 +222,12 @@ mod tests {
             for field in layout.columns.keys() {
                 assert!(known.contains(&field.as_str()), "{key}: {field}");
             }
-            let names = layout.columns.values().flat_map(|wanted| &wanted.names);
+            let names = layout.columns.values().flat_map(|wanted| &wanted.headers);
             for name in names.filter(|name| *name != "trans_date") {
-                assert!(!layout.ignored.contains(name), "{key} reads and ignores {name}");
+                assert!(
+                    !layout.ignored.headers.contains(name),
+                    "{key} reads and ignores {name}"
+                );
             }
         }
         assert_eq!(LAYOUTS.len(), FILES.len());
@@ -288,12 +237,18 @@ mod tests {
     fn ledgers_have_what_every_row_needs() {
         for layout in Layout::of_kind(LayoutKind::Ledger) {
             let key = layout.key;
-            let columns = layout.ledger_columns();
             for field in [LedgerField::Period, LedgerField::Account, LedgerField::Amount]
             {
-                assert!(columns.has(field), "{key}");
+                assert!(layout.column(field.key()).is_some(), "{key}");
             }
         }
-        assert_eq!(LedgerField::WORDS.len(), LedgerField::ALL.len());
+    }
+
+    #[test]
+    fn each_field_of_a_ledger_has_its_own_key() {
+        for field in LedgerField::ALL {
+            let read: LedgerField = serde_json::from_value(field.key().into()).unwrap();
+            assert_eq!(read, field);
+        }
     }
 }

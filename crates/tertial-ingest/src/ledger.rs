@@ -2,10 +2,7 @@
 //!
 //! Every row that is read is accounted for: it counts, or it is set aside with a reason.
 
-pub(crate) mod file;
-mod file_options;
 mod row;
-mod rows;
 #[cfg(feature = "saft")]
 mod saft;
 mod table;
@@ -13,33 +10,40 @@ mod words;
 
 use tertial_model::Problem;
 
-use self::file::LedgerFile;
-use crate::facts::{Ledger, SetAside, Word};
-use crate::left_out::LeftOut;
+pub(crate) use self::table::read as read_file;
+use crate::facts::{Ledger, LedgerRow, Word, Words};
+use crate::jobs::FileRead;
+use crate::limits::Limits;
 use crate::project::LedgerSource;
 use crate::repeated::Seen;
+use crate::rows::TableRows;
+use crate::workbook::Watch;
 
-/// What reading one file came to: what it holds, or why nothing of it can be used, and what
-/// is odd or wrong in it.
-pub(crate) struct FileRead {
-    pub(crate) file: Result<LedgerFile, Vec<Problem>>,
-    pub(crate) problems: Vec<Problem>,
+/// What one ledger export holds, before it is put together with the others.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LedgerFile {
+    /// Its rows, of export 0.
+    pub(crate) table: TableRows<LedgerRow>,
+    /// The words the rows point at.
+    pub(crate) words: Words,
 }
 
-impl FileRead {
-    /// A file nothing could be read of.
-    pub(crate) fn failed(problems: Vec<Problem>) -> Self {
-        Self { file: Err(problems), problems: Vec::new() }
-    }
+/// How one file of a ledger is read, besides what the project says of it.
+#[derive(Clone, Copy)]
+pub(crate) struct FileOptions<'a> {
+    /// What it may ask for.
+    pub(crate) limits: &'a Limits,
+    /// Whether the ledger has other files too, so that rows must be told apart: only then
+    /// can one stand in two.
+    pub(crate) several: bool,
+    /// Is told how far the rows have come.
+    pub(crate) watch: Watch<'a>,
 }
-
-pub(crate) use self::file_options::FileOptions;
-pub(crate) use self::table::read as read_file;
 
 /// Puts the files of every source together, in the order of the project.
 pub(crate) fn together(
     sources: &[LedgerSource],
-    files: Vec<Vec<FileRead>>,
+    files: Vec<Vec<FileRead<LedgerFile>>>,
     problems: &mut Vec<Problem>,
 ) -> Ledger {
     let mut ledger = Ledger::default();
@@ -56,10 +60,8 @@ pub(crate) fn together(
             problems.push(crate::missing(&source.files));
         }
         for read in of_source {
-            problems.extend(read.problems);
-            match read.file {
-                Ok(file) => add(&mut ledger, &mut words, file, seen.as_mut(), problems),
-                Err(several) => problems.extend(several),
+            if let Some(file) = read.told(problems) {
+                add(&mut ledger, &mut words, file, seen.as_mut(), problems);
             }
         }
         if source.complete {
@@ -79,24 +81,9 @@ fn add(
     problems: &mut Vec<Problem>,
 ) {
     let index = ledger.exports.len();
-    let number = u16::try_from(index).unwrap_or(u16::MAX);
-    let LedgerFile { mut export, mut rows, keys, words: own, totals } = file;
-    let mut repeated = LeftOut::default();
-    if let Some(seen) = seen {
-        let mut keys = keys.iter();
-        rows.retain(|row| {
-            let earlier = keys.next().and_then(|key| seen.repeats(*key, index));
-            if let Some(earlier) = earlier {
-                repeated.add_repeated(row.row, row.booked, earlier);
-                export.used.take(row.booked);
-                export.set_aside.entry(SetAside::InTwoFiles).or_default().add(row.booked);
-            }
-            earlier.is_none()
-        });
-    }
-    problems.extend(totals.as_totals(&export));
-    problems.extend(repeated.as_repeated(&export, &ledger.exports));
-    ledger.exports.push(export);
+    let LedgerFile { table, words: own } = file;
+    let booked = |row: &LedgerRow| (row.row, row.booked);
+    let mut rows = table.after(&mut ledger.exports, seen, booked, problems);
     if index == 0 {
         words.begin(own);
         ledger.rows = rows;
@@ -105,7 +92,7 @@ fn add(
     let of_all: Vec<Word> = own.all().map(|word| words.word(own.get(word))).collect();
     let of_all = |word: Word| of_all.get(word.0 as usize).copied().unwrap_or(Word::NONE);
     for row in &mut rows {
-        row.export = number;
+        row.export = u16::try_from(index).unwrap_or(u16::MAX);
         row.voucher = of_all(row.voucher);
         row.cost_centre = of_all(row.cost_centre);
         row.project = of_all(row.project);

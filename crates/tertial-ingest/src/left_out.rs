@@ -4,26 +4,23 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use tertial_model::{Kroner, Origin, Place, Problem, ProblemKind, norwegian};
 
-use crate::facts::{Export, Tally};
+use crate::facts::{Export, Tally, exact};
 
 /// Rows left out for one reason.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct LeftOut {
-    pub(crate) first: u32,
-    pub(crate) last: u32,
+    first: u32,
+    last: u32,
+    #[serde(with = "exact")]
     tally: Tally,
     /// The exports the same rows stand in, where that is the reason.
     earlier: BTreeSet<usize>,
 }
 
 impl LeftOut {
-    /// Rows counted before.
-    pub(crate) fn of(first: u32, last: u32, tally: Tally) -> Self {
-        Self { first, last, tally, earlier: BTreeSet::new() }
-    }
-
     /// Adds a row.
     pub(crate) fn add(&mut self, row: u32, amount: Kroner) {
         if self.tally.rows == 0 {

@@ -22,6 +22,7 @@ mod content;
 mod delivery;
 mod excerpt;
 pub mod facts;
+mod fields;
 mod grouped;
 pub mod grunnlag;
 mod header;
@@ -38,6 +39,7 @@ pub mod project;
 mod read_event;
 mod read_options;
 mod repeated;
+mod rows;
 #[cfg(feature = "saft")]
 mod saft;
 mod side_by_side;
@@ -47,6 +49,7 @@ mod table;
 mod tallies;
 pub mod text_form;
 mod texts;
+mod together;
 mod total;
 pub mod unit;
 mod workbook;
@@ -58,15 +61,12 @@ pub use composed::{composed, decomposed};
 pub use excerpt::{ExcerptRow, excerpt};
 pub use read_event::ReadEvent;
 pub use read_options::ReadOptions;
-use tertial_model::own_fault::caught;
-use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, norwegian};
+use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind};
 pub use workbook::Privacy;
 pub use written::from_json;
 
-use crate::facts::{Export, Facts, Tally, Texts};
-use crate::grunnlag::Grunnlag;
-use crate::project::{Project, SmallPlaces};
-use crate::side_by_side::Cores;
+use crate::facts::{Facts, Texts};
+use crate::project::Project;
 
 /// One file of the project, read whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,78 +158,8 @@ pub fn read_in(
     report: &ReportKind,
     inputs: &Inputs,
 ) -> (Facts, Vec<Problem>) {
-    read_on(&Cores::of_machine(), options, project, report, inputs)
-}
-
-fn read_on(
-    cores: &Cores,
-    options: ReadOptions<'_>,
-    project: &Project,
-    report: &ReportKind,
-    inputs: &Inputs,
-) -> (Facts, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let annual = report.is_annual();
-    let mut outcomes = jobs::run(cores, options, project, report, inputs);
-    let official = &project.state_accounts;
-    let ledger = ledger::together(&project.ledger, outcomes.ledgers, &mut problems);
-    let state_accounts =
-        state_accounts::together(&official.files, outcomes.state_accounts, &mut problems);
-    let nothing = || (Box::default(), vec![missing(&project.grunnlag.file)]);
-    let (read, of_workbook) = outcomes.grunnlag.unwrap_or_else(nothing);
-    let Grunnlag { facts, mut named } = *read;
-    let mut facts = Facts {
-        ledger,
-        state_accounts,
-        threshold: project.hr.threshold,
-        places_shown: project.hr.small_places == SmallPlaces::Shown,
-        ..facts
-    };
-    if annual {
-        if let Some(pattern) = &official.earlier {
-            let earlier = std::mem::take(&mut outcomes.earlier);
-            facts.earlier_accounts =
-                state_accounts::together(pattern, earlier, &mut problems);
-        }
-        facts.accrual =
-            ledger::together(&project.accrual, outcomes.accrual, &mut problems);
-    }
-    problems.extend(of_workbook);
-    if let Some(source) = &project.appropriations {
-        let history = outcomes.appropriations;
-        appropriations::fill(&mut facts, source, history, &mut problems);
-    }
-    if let (true, Some(pattern)) = (annual, &project.hr.persons) {
-        if inputs.persons.is_empty() {
-            problems.push(missing(pattern));
-        }
-        let read = || grunnlag::persons(&inputs.persons, &project.limits, &mut problems);
-        match caught(read) {
-            Ok(persons) => {
-                named.extend(persons.named);
-                people::put_before(&mut facts, persons.facts, &mut problems);
-            }
-            Err(fault) => problems.push(jobs::unread(&pattern.as_str().into(), &fault)),
-        }
-    }
-    grouped::group(&mut facts, &named, project, &inputs.places, &mut problems);
-    if let Some(previous) = report.previous()
-        && let Some(path) = project.delivery_of(&previous)
-    {
-        match inputs.previous.as_ref().map(|file| delivery::read(file, &previous)) {
-            None => problems.push(missing(path)),
-            Some(Err(problem)) => problems.push(problem),
-            Some(Ok(delivery)) => facts.previous = Some(delivery),
-        }
-    }
-    problems.extend(facts.exports().filter_map(unaccounted));
-    let (texts, of_texts) = read_texts(project, report, &inputs.texts);
-    facts.texts = Texts {
-        earlier: texts::earlier(report, project.report.language, &inputs.earlier_texts),
-        ..texts
-    };
-    problems.extend(of_texts);
-    (facts, problems)
+    let outcomes = jobs::run(options, project, report, inputs);
+    together::together(project, report, inputs, outcomes)
 }
 
 /// Reads the texts alone, for facts whose other files have been read before.
@@ -241,20 +171,6 @@ pub fn read_texts(
     let mut problems = Vec::new();
     let texts = texts::read(report, project.report.language, files, &mut problems);
     (texts, problems)
-}
-
-/// The problem that rows of a file went astray in the program, which no run may go on from.
-fn unaccounted(export: &Export) -> Option<Problem> {
-    let Tally { rows, amount } = export.unaccounted()?;
-    let origin = Origin::file(&export.file);
-    let message = format!(
-        "{rows} rader og {} er lest, men verken brukt eller satt til side",
-        norwegian::kroner(amount)
-    );
-    Some(
-        Problem::new(ProblemKind::RowsUnaccounted, origin, message)
-            .hint("dette er en feil i programmet; tallene kan ikke brukes"),
-    )
 }
 
 /// The problem that no file was found for a path or pattern of the project.

@@ -34,7 +34,7 @@ pub use self::agency::{Agency, LetterChoice};
 pub use self::agreed::{Settlement, Waiver};
 pub use self::grunnlag::{GrunnlagSource, SheetNames};
 pub use self::hr::{HrSettings, SmallPlaces};
-pub use self::ledger::{IncomeSign, LedgerSource};
+pub use self::ledger::{Headers, IncomeSign, LedgerSource};
 pub use self::report::{Accounting, ReportSettings, Signing};
 pub use self::said::{Answers, said_of};
 pub use self::sources::{AppropriationsSource, CapitalAccounts, StateAccountsSource};
@@ -54,17 +54,14 @@ pub struct Project {
     /// How the agency keeps its annual accounts, where the project says so.
     pub accounting: Option<Accounting>,
     /// The cash ledger's exports, at least one.
-    #[schemars(with = "Vec<ledger::Cash>")]
     pub ledger: Vec<LedgerSource>,
     /// The accrual ledger's exports, where the agency keeps one.
     #[serde(default, deserialize_with = "ledger::accrual")]
     #[schemars(with = "Vec<ledger::Accrual>")]
     pub accrual: Vec<LedgerSource>,
     /// The official figures.
-    #[schemars(with = "sources::StateAccounts")]
     pub state_accounts: StateAccountsSource,
     /// The official history of appropriations, where the project names it.
-    #[schemars(with = "Option<sources::Appropriations>")]
     pub appropriations: Option<AppropriationsSource>,
     /// The workbook with what no system exports.
     pub grunnlag: GrunnlagSource,

@@ -4,20 +4,64 @@
 //! They may hold other agencies' chapters too; every row is kept.
 
 mod line;
-mod table;
 
-use tertial_model::{BudgetPost, Kroner, Problem, Side};
+use tertial_model::{OrganisationNumber, Problem};
 
-use self::table::TableRows;
-pub(crate) use self::table::{FileRead, read as read_file};
-use crate::facts::{SetAside, StateAccountRow, StateAccounts};
-use crate::left_out::LeftOut;
+use self::line::{FIELDS, LineReader};
+use crate::InputFile;
+use crate::facts::{StateAccountRow, StateAccounts};
+use crate::fields::words;
+use crate::jobs::FileRead;
+use crate::limits::Limits;
+use crate::project::StateAccountsSource;
 use crate::repeated::Seen;
+use crate::rows::TableRows;
+use crate::table::{self, Shape};
+use crate::text_form::TextForm;
+use crate::workbook::{Privacy, Workbook};
+
+/// What one file holds: each of its tables.
+pub(crate) type OfficialFile = Vec<TableRows<StateAccountRow>>;
+
+/// Reads every table of the file that has the headers, side by side. `agency` is the number
+/// of the agency that reports, where there is one.
+pub(crate) fn read_file(
+    source: &StateAccountsSource,
+    agency: Option<&OrganisationNumber>,
+    file: &InputFile,
+    limits: &Limits,
+) -> FileRead<OfficialFile> {
+    let mut problems = Vec::new();
+    let tables = tables(source, agency, file, limits, &mut problems);
+    FileRead::of(tables, problems)
+}
+
+fn tables(
+    source: &StateAccountsSource,
+    agency: Option<&OrganisationNumber>,
+    file: &InputFile,
+    limits: &Limits,
+    problems: &mut Vec<Problem>,
+) -> Result<OfficialFile, Vec<Problem>> {
+    let (wanted, fields) = (source.layout.wanted(&FIELDS), words(&FIELDS));
+    let shape = Shape { wanted: &wanted, fields: &fields, layout: Some(source.layout) };
+    let form = TextForm::new(source.encoding, source.delimiter);
+    let workbook = Workbook::open_as(file, limits, form)?.telling(Privacy::Open);
+    let reader = |sheet: &_| LineReader::new(source, agency, sheet);
+    let mut tables = Vec::new();
+    table::every(&workbook, shape, reader, |table| {
+        problems.extend(table.notices);
+        let (reader, rows) = table.made.finish(table.export, problems);
+        problems.extend(reader.fields.finish());
+        tables.push(rows);
+    })?;
+    Ok(tables)
+}
 
 /// Puts the files together that `pattern` found, in their order.
 pub(crate) fn together(
     pattern: &str,
-    files: Vec<FileRead>,
+    files: Vec<FileRead<OfficialFile>>,
     problems: &mut Vec<Problem>,
 ) -> StateAccounts {
     let mut accounts = StateAccounts::default();
@@ -26,51 +70,16 @@ pub(crate) fn together(
         problems.push(crate::missing(pattern));
     }
     for file in files {
-        problems.extend(file.problems);
-        match file.tables {
-            Ok(tables) => {
-                for table in tables {
-                    add(&mut accounts, table, &mut seen, problems);
-                }
-            }
-            Err(several) => problems.extend(several),
+        for table in file.told(problems).into_iter().flatten() {
+            let export = accounts.exports.len();
+            let booked = |row: &StateAccountRow| (row.row, row.booked());
+            let rows =
+                table.after(&mut accounts.exports, Some(&mut seen), booked, problems);
+            let rows = rows.into_iter().map(|row| StateAccountRow { export, ..row });
+            accounts.rows.extend(rows);
         }
     }
     accounts
-}
-
-/// Adds the rows of one table, but for those that stand in an earlier one.
-fn add(
-    accounts: &mut StateAccounts,
-    table: TableRows,
-    seen: &mut Seen,
-    problems: &mut Vec<Problem>,
-) {
-    let index = accounts.exports.len();
-    let TableRows { mut export, rows, totals } = table;
-    let mut again = LeftOut::default();
-    for (key, row) in rows {
-        let booked = turned_for_income(row.amount, row.post);
-        match seen.repeats(key, index) {
-            Some(earlier) => {
-                again.add_repeated(row.row, booked, earlier);
-                export.used.take(booked);
-                export.set_aside.entry(SetAside::InTwoFiles).or_default().add(booked);
-            }
-            None => accounts.rows.push(StateAccountRow { export: index, ..row }),
-        }
-    }
-    problems.extend(totals.as_totals(&export));
-    problems.extend(again.as_repeated(&export, &accounts.exports));
-    accounts.exports.push(export);
-}
-
-/// From booked sign to report sign, and back.
-fn turned_for_income(amount: Kroner, post: BudgetPost) -> Kroner {
-    match post.side() {
-        Side::Income => -amount,
-        Side::Expense => amount,
-    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,10 @@ use tertial_model::{Kroner, Origin, Problem, ProblemKind, norwegian};
 use self::usage::Usage;
 use crate::facts::{Export, Format};
 use crate::header::{Header, Search, Wanted};
+use crate::layout::Layout;
 use crate::left_out::LeftOut;
+use crate::rows::{RowReader, Rows};
+use crate::side_by_side::up_to;
 use crate::workbook::{Notes, Row, Sheet, Workbook};
 
 /// What a table is read as.
@@ -21,8 +24,8 @@ pub(crate) struct Shape<'a> {
     pub(crate) wanted: &'a [Wanted],
     /// What each is read as, for people.
     pub(crate) fields: &'a [&'a str],
-    /// Headers of columns that are known and of no use to any report.
-    pub(crate) ignored: &'a [String],
+    /// The layout it is known by, where there is one.
+    pub(crate) layout: Option<&'static Layout>,
 }
 
 /// A table that was read to its end.
@@ -87,6 +90,44 @@ pub(crate) fn read<T>(
     Ok(state.finish(sheet, workbook.format(), shape, &notes))
 }
 
+/// Reads every visible sheet that has the headers, side by side, and gives them to `take` in
+/// their order.
+///
+/// # Errors
+///
+/// That one of them cannot be read, or what is wrong where none has the headers.
+pub(crate) fn every<R: RowReader + Send>(
+    workbook: &Workbook<'_>,
+    shape: Shape<'_>,
+    reader: impl Fn(&Sheet) -> R + Sync,
+    mut take: impl FnMut(Table<Rows<R>>),
+) -> Result<(), Vec<Problem>>
+where
+    R::Row: Send,
+{
+    let read = |sheet: &Sheet| {
+        read(workbook, sheet, shape, || Rows::by(reader(sheet)), Rows::add)
+    };
+    let (mut is_one, mut missed) = (false, Vec::new());
+    for read in up_to(&workbook.visible_sheets(), read, Result::is_err) {
+        match read? {
+            Ok(table) => {
+                is_one = true;
+                take(table);
+            }
+            Err(misses) => missed.push(misses),
+        }
+    }
+    if is_one { Ok(()) } else { Err(nearest_of(missed, workbook.file())) }
+}
+
+/// What is wrong with the first of the sheets that have most of the headers, or that there is
+/// none to choose from.
+pub(crate) fn nearest_of(missed: Vec<Misses>, file: &Arc<str>) -> Vec<Problem> {
+    let nearest = missed.into_iter().rev().max_by_key(|(score, _)| *score);
+    nearest.map_or_else(|| vec![no_visible_sheet(file)], |(_, problems)| problems)
+}
+
 /// Whether a sheet has the headers, read no further than to them.
 pub(crate) fn has_headers(
     workbook: &Workbook<'_>,
@@ -105,7 +146,7 @@ pub(crate) fn has_headers(
 }
 
 /// The problem that there is nothing to choose from.
-pub(crate) fn no_visible_sheet(file: &Arc<str>) -> Problem {
+fn no_visible_sheet(file: &Arc<str>) -> Problem {
     let message = "arbeidsboken har ingen synlige ark";
     Problem::new(ProblemKind::SheetMissing, Origin::file(file), message)
         .expected("et synlig ark med overskriftene")
@@ -156,6 +197,7 @@ impl<T> State<'_, T> {
             notices::notices(sheet, &header, &columns, &unread, &usage, &hidden, notes);
         let export = Export {
             blind: notes.blind,
+            layout: shape.layout.map(|layout| layout.key),
             header_row: header.row,
             columns,
             unread,

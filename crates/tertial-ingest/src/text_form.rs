@@ -49,13 +49,17 @@ impl TextEncoding {
 
 /// What separates the fields of a text file, as a project names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-pub(crate) enum Delimiter {
+pub enum Delimiter {
+    /// `;`, as Norwegian Excel writes.
     #[serde(rename = ";")]
     Semicolon,
+    /// `,`
     #[serde(rename = ",")]
     Comma,
+    /// A tabulator.
     #[serde(rename = "tabulator")]
     Tab,
+    /// `|`
     #[serde(rename = "|")]
     Bar,
 }

@@ -105,7 +105,7 @@ pub enum ProblemKind {
 }
 
 /// One thing that could not be read, with its place and remedy. Texts are bokmål.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// What kind it is.
     pub kind: ProblemKind,
@@ -144,5 +144,12 @@ impl Problem {
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+/// One problem where several could be told.
+impl From<Problem> for Vec<Problem> {
+    fn from(problem: Problem) -> Self {
+        vec![problem]
     }
 }

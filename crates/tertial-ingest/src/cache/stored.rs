@@ -1,26 +1,24 @@
-//! What a ledger file holds, as bytes: a checksum, the length of the head, the head, and
-//! the rows, each of the same size. The checksum is of the rest under its key, so that facts
-//! of one file are none of another's.
+//! What a ledger file holds, as bytes: a checksum, the length of the head, the head as JSON,
+//! the words, and the rows, each of the same size. The checksum is of the rest under its key,
+//! so that facts of one file are none of another's.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use tertial_model::{Account, BudgetPost, Kroner, Period};
+use tertial_model::{Account, BudgetPost, Kroner, Period, Problem};
 
 use super::Key;
-use super::problem::StoredProblem;
-use crate::facts::{
-    Export, Format, LedgerRow, ReadColumn, SetAside, Tally, UnreadColumn, Word, Words,
-};
-use crate::layout::Layout;
-use crate::ledger::FileRead;
-use crate::ledger::file::LedgerFile;
+use crate::facts::{Export, LedgerRow, Word, Words};
+use crate::jobs::FileRead;
+use crate::ledger::LedgerFile;
 use crate::left_out::LeftOut;
+use crate::rows::TableRows;
 
 const CHECKSUM: usize = 32;
 const LENGTH: usize = 8;
+/// Where a word ends.
+const END: usize = 4;
 /// Row, three words, year, month, account, chapter, post, amount, key.
 const ROW: usize = 4 + 3 * 4 + 2 + 1 + 2 + 2 + 1 + 16 + 8;
 
@@ -28,50 +26,47 @@ const ROW: usize = 4 + 3 * 4 + 2 + 1 + 2 + 2 + 1 + 16 + 8;
 struct Head {
     file: String,
     sheet: Option<String>,
-    format: StoredFormat,
-    layout: Option<String>,
-    blind: bool,
-    header_row: u32,
-    columns: Vec<(u32, String, String)>,
-    unread: Vec<(u32, Option<String>, u32)>,
-    read: StoredTally,
-    used: StoredTally,
-    set_aside: Vec<(SetAside, StoredTally)>,
-    totals: (u32, u32, StoredTally),
-    text: String,
-    ends: Vec<u32>,
-    problems: Vec<StoredProblem>,
-    rows: u64,
+    export: Export,
+    totals: LeftOut,
+    problems: Vec<Problem>,
+    /// How many bytes the words have.
+    text: usize,
+    /// How many words there are.
+    words: usize,
+    rows: usize,
     /// Whether the rows have keys.
     keyed: bool,
 }
 
-type StoredTally = (u32, [u8; 16]);
-
-#[derive(Serialize, Deserialize)]
-enum StoredFormat {
-    Xlsx,
-    Xlsb,
-    Xls,
-    Ods,
-    Text(String, char),
-    Zip,
-    SafT,
-}
-
 /// The bytes of what was read; none when the file could not be read, which costs little to
 /// find out again.
-pub(super) fn write(key: &Key, read: &FileRead) -> Option<Vec<u8>> {
-    let file = read.file.as_ref().ok()?;
-    let head = postcard::to_stdvec(&head(file, &read.problems)).ok()?;
+pub(super) fn write(key: &Key, read: &FileRead<LedgerFile>) -> Option<Vec<u8>> {
+    let LedgerFile { table, words } = read.holds.as_ref()?;
+    let TableRows { export, rows, keys, totals } = table;
+    let (text, ends) = words.parts();
+    let head = serde_json::to_vec(&Head {
+        file: export.file.to_string(),
+        sheet: export.sheet.as_deref().map(str::to_owned),
+        export: export.clone(),
+        totals: totals.clone(),
+        problems: read.problems.clone(),
+        text: text.len(),
+        words: ends.len(),
+        rows: rows.len(),
+        keyed: !keys.is_empty(),
+    });
+    let head = head.ok()?;
+    let words = text.len() + ends.len() * END;
     let mut bytes = Vec::with_capacity(
-        CHECKSUM + LENGTH + head.len() + file.rows.len().saturating_mul(ROW),
+        CHECKSUM + LENGTH + head.len() + words + rows.len().saturating_mul(ROW),
     );
     bytes.extend_from_slice(&[0; CHECKSUM]);
     bytes.extend_from_slice(&(head.len() as u64).to_le_bytes());
     bytes.extend_from_slice(&head);
-    let keys = file.keys.iter().copied().chain(std::iter::repeat(0));
-    for (row, key) in file.rows.iter().zip(keys) {
+    bytes.extend_from_slice(text.as_bytes());
+    bytes.extend(ends.iter().flat_map(|end| end.to_le_bytes()));
+    let keys = keys.iter().copied().chain(std::iter::repeat(0));
+    for (row, key) in rows.iter().zip(keys) {
         bytes.extend_from_slice(&row_bytes(row, key));
     }
     let checksum = checksum(key, &bytes[CHECKSUM..]);
@@ -81,124 +76,37 @@ pub(super) fn write(key: &Key, read: &FileRead) -> Option<Vec<u8>> {
 
 /// What the bytes hold; none when they are not whole, or not what was written under that
 /// key.
-pub(super) fn read(key: &Key, bytes: &[u8]) -> Option<FileRead> {
-    let (found, rest) = bytes.split_at_checked(CHECKSUM)?;
+pub(super) fn read(key: &Key, bytes: &[u8]) -> Option<FileRead<LedgerFile>> {
+    let (found, mut rest) = bytes.split_at_checked(CHECKSUM)?;
     if checksum(key, rest) != found {
         return None;
     }
-    let (length, rest) = rest.split_at_checked(LENGTH)?;
-    let length = usize::try_from(u64::from_le_bytes(length.try_into().ok()?)).ok()?;
-    let (head, rows) = rest.split_at_checked(length)?;
-    let head: Head = postcard::from_bytes(head).ok()?;
-    let count = usize::try_from(head.rows).ok()?;
-    if rows.len() != count.checked_mul(ROW)? {
+    let length = u64::from_le_bytes(take::<LENGTH>(&mut rest)?);
+    let (head, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
+    let head: Head = serde_json::from_slice(head).ok()?;
+    let (text, rest) = rest.split_at_checked(head.text)?;
+    let (ends, bytes) = rest.split_at_checked(head.words.checked_mul(END)?)?;
+    let (ends, _) = ends.as_chunks::<END>();
+    let ends = ends.iter().map(|end| u32::from_le_bytes(*end)).collect();
+    let words = Words::from_parts(String::from_utf8(text.to_vec()).ok()?, ends)?;
+    if bytes.len() != head.rows.checked_mul(ROW)? {
         return None;
     }
-    let mut read = (Vec::with_capacity(count), Vec::with_capacity(count));
-    for row in rows.chunks_exact(ROW) {
+    let (mut rows, mut keys) = (Vec::with_capacity(head.rows), Vec::new());
+    for row in bytes.chunks_exact(ROW) {
         let (row, key) = row_of(row)?;
-        read.0.push(row);
-        read.1.push(key);
+        rows.push(row);
+        keys.extend(head.keyed.then_some(key));
     }
-    file(head, read)
+    let (file, sheet) = (head.file.into(), head.sheet.map(Arc::from));
+    let export = Export { file, sheet, ..head.export };
+    let table = TableRows { export, rows, keys, totals: head.totals };
+    let holds = Some(LedgerFile { table, words });
+    Some(FileRead { holds, problems: head.problems })
 }
 
 pub(super) fn checksum(key: &Key, bytes: &[u8]) -> [u8; CHECKSUM] {
     blake3::keyed_hash(key.0.as_bytes(), bytes).into()
-}
-
-fn head(file: &LedgerFile, problems: &[tertial_model::Problem]) -> Head {
-    let LedgerFile { export, rows, keys, words, totals } = file;
-    let (text, ends) = words.parts();
-    let column = |of: &ReadColumn| (of.column, of.header.clone(), of.field.clone());
-    let unread = |of: &UnreadColumn| (of.column, of.header.clone(), of.filled);
-    Head {
-        file: export.file.to_string(),
-        sheet: export.sheet.as_ref().map(ToString::to_string),
-        format: format(export.format),
-        layout: export.layout.map(str::to_owned),
-        blind: export.blind,
-        header_row: export.header_row,
-        columns: export.columns.iter().map(column).collect(),
-        unread: export.unread.iter().map(unread).collect(),
-        read: tally(export.read),
-        used: tally(export.used),
-        set_aside: export.set_aside.iter().map(|(why, of)| (*why, tally(*of))).collect(),
-        totals: (totals.first, totals.last, tally(totals.tally())),
-        text: text.to_owned(),
-        ends: ends.to_vec(),
-        problems: problems.iter().map(StoredProblem::from).collect(),
-        rows: rows.len() as u64,
-        keyed: !keys.is_empty(),
-    }
-}
-
-fn file(head: Head, (rows, keys): (Vec<LedgerRow>, Vec<u64>)) -> Option<FileRead> {
-    let keys = if head.keyed { keys } else { Vec::new() };
-    let column = |(column, header, field)| ReadColumn { column, header, field };
-    let unread = |(column, header, filled)| UnreadColumn { column, header, filled };
-    let set_aside: BTreeMap<SetAside, Tally> =
-        head.set_aside.into_iter().map(|(why, of)| (why, tally_of(of))).collect();
-    let export = Export {
-        file: Arc::from(head.file),
-        sheet: head.sheet.map(Arc::from),
-        format: format_of(head.format)?,
-        layout: match head.layout {
-            Some(key) => Some(Layout::named(&key)?.key),
-            None => None,
-        },
-        blind: head.blind,
-        header_row: head.header_row,
-        columns: head.columns.into_iter().map(column).collect(),
-        unread: head.unread.into_iter().map(unread).collect(),
-        read: tally_of(head.read),
-        used: tally_of(head.used),
-        set_aside,
-    };
-    let (first, last, tally) = head.totals;
-    let totals = LeftOut::of(first, last, tally_of(tally));
-    let words = Words::from_parts(head.text, head.ends)?;
-    let problems = head.problems.into_iter().map(Into::into).collect();
-    Some(FileRead {
-        file: Ok(LedgerFile { export, rows, keys, words, totals }),
-        problems,
-    })
-}
-
-fn tally(of: Tally) -> StoredTally {
-    (of.rows, of.amount.0.serialize())
-}
-
-fn tally_of((rows, amount): StoredTally) -> Tally {
-    Tally { rows, amount: Kroner(Decimal::deserialize(amount)) }
-}
-
-fn format(of: Format) -> StoredFormat {
-    match of {
-        Format::Xlsx => StoredFormat::Xlsx,
-        Format::Xlsb => StoredFormat::Xlsb,
-        Format::Xls => StoredFormat::Xls,
-        Format::Ods => StoredFormat::Ods,
-        Format::Text { encoding, mark } => StoredFormat::Text(encoding.to_owned(), mark),
-        Format::Zip => StoredFormat::Zip,
-        Format::SafT => StoredFormat::SafT,
-    }
-}
-
-fn format_of(stored: StoredFormat) -> Option<Format> {
-    Some(match stored {
-        StoredFormat::Xlsx => Format::Xlsx,
-        StoredFormat::Xlsb => Format::Xlsb,
-        StoredFormat::Xls => Format::Xls,
-        StoredFormat::Ods => Format::Ods,
-        StoredFormat::Text(encoding, mark) => {
-            let encoding =
-                crate::workbook::ENCODINGS.into_iter().find(|of| *of == encoding);
-            Format::Text { encoding: encoding?, mark }
-        }
-        StoredFormat::Zip => Format::Zip,
-        StoredFormat::SafT => Format::SafT,
-    })
 }
 
 fn row_bytes(row: &LedgerRow, key: u64) -> [u8; ROW] {

@@ -9,8 +9,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::ledger;
 use crate::limits::Limits;
-use crate::project::IncomeSign;
-use crate::text_form::TextForm;
+use crate::project::{Headers, IncomeSign};
 use crate::unit::SourceUnit;
 
 const CSV: &str = "Periode;BA;Bilagsnr;Bilagsdato;Konto;Koststed;Prosjekt;Statskonto;Tekst;Beløp\n\
@@ -25,9 +24,10 @@ fn source() -> LedgerSource {
     LedgerSource {
         files: "h.csv".to_owned(),
         layout: Some(layout),
-        columns: layout.ledger_columns(),
+        columns: Headers::default(),
         sheet: None,
-        text: TextForm::default(),
+        encoding: None,
+        delimiter: None,
         unit: SourceUnit::Kroner,
         income: IncomeSign::Negative,
         complete: false,
@@ -43,7 +43,7 @@ fn options(limits: &Limits, several: bool) -> FileOptions<'_> {
     FileOptions { limits, several, watch: &|_| {} }
 }
 
-fn fresh(file: &InputFile) -> FileRead {
+fn fresh(file: &InputFile) -> FileRead<LedgerFile> {
     let limits = Limits::default();
     ledger::read_file(&source(), file, options(&limits, true))
 }
@@ -60,7 +60,7 @@ fn bytes() -> Vec<u8> {
 }
 
 /// What those bytes are to a file that holds [`CSV`].
-fn stored(bytes: &[u8]) -> Option<FileRead> {
+fn stored(bytes: &[u8]) -> Option<FileRead<LedgerFile>> {
     stored::read(&key(&input(CSV)), bytes)
 }
 
@@ -68,10 +68,10 @@ fn stored(bytes: &[u8]) -> Option<FileRead> {
 fn what_is_kept_is_what_was_read() {
     let read = fresh(&input(CSV));
     let facts = stored(&bytes()).unwrap();
-    let (read_file, stored_file) = (read.file.unwrap(), facts.file.unwrap());
+    let (read_file, stored_file) = (read.holds.unwrap(), facts.holds.unwrap());
     assert_eq!(stored_file, read_file);
     assert_eq!(facts.problems, read.problems);
-    assert_eq!((read_file.rows.len(), read.problems.len()), (3, 1));
+    assert_eq!((read_file.table.rows.len(), read.problems.len()), (3, 1));
 }
 
 #[test]

@@ -8,18 +8,23 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tertial_model::{Kroner, Origin, Place};
 
+use super::known::{self, Known};
+
 /// One export file as it was understood, with its rows accounted for:
 /// read = used + set aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {
     /// The file's path inside the project.
+    #[serde(skip)]
     pub file: Arc<str>,
     /// The sheet read; none in a text file.
+    #[serde(skip)]
     pub sheet: Option<Arc<str>>,
     /// What kind of file it is.
     pub format: Format,
     /// The layout it was read by; none where the project names the columns itself.
-    pub layout: Option<&'static str>,
+    #[serde(deserialize_with = "known::layout")]
+    pub layout: Option<Known>,
     /// What the file hides could not be seen: its format does not tell.
     pub blind: bool,
     /// The row the headers stand in, from 1.
@@ -29,10 +34,13 @@ pub struct Export {
     /// The columns no report reads, in their order in the file.
     pub unread: Vec<UnreadColumn>,
     /// Data rows read, and the sum of their amounts as booked.
+    #[serde(with = "known::exact")]
     pub read: Tally,
     /// Rows that count.
+    #[serde(with = "known::exact")]
     pub used: Tally,
     /// Rows left out, by reason.
+    #[serde(with = "known::exact_by_reason")]
     pub set_aside: BTreeMap<SetAside, Tally>,
 }
 
@@ -82,7 +90,7 @@ impl Export {
 }
 
 /// What kind of file an export is, by its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// An Excel workbook (.xlsx, .xlsm).
     Xlsx,
@@ -95,7 +103,8 @@ pub enum Format {
     /// Fields separated by a mark.
     Text {
         /// The encoding, as users know it.
-        encoding: &'static str,
+        #[serde(deserialize_with = "known::encoding")]
+        encoding: Known,
         /// What separates the fields.
         mark: char,
     },
@@ -126,7 +135,7 @@ impl fmt::Display for Format {
 }
 
 /// A column that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadColumn {
     /// Where it stands, from 1.
     pub column: u32,
@@ -137,7 +146,7 @@ pub struct ReadColumn {
 }
 
 /// A column no report reads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadColumn {
     /// Where it stands, from 1.
     pub column: u32,

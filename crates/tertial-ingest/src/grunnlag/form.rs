@@ -95,7 +95,6 @@ mod tests {
     use super::*;
     use crate::InputFile;
     use crate::project::SheetNames;
-    use crate::side_by_side::Cores;
 
     #[test]
     fn an_empty_form_reads_back_without_a_word() {
@@ -107,7 +106,6 @@ mod tests {
             let cut_off = report.status_date(2024);
             let sheets = SheetNames::default();
             let (read, problems) = super::super::read(
-                &Cores::new(2),
                 &file,
                 &sheets,
                 &crate::limits::Limits::default(),

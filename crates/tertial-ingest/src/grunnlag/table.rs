@@ -144,7 +144,7 @@ fn rows_of(
         .map(|column| Wanted::new(&column.header, column.need != Need::MayBeAbsent))
         .collect();
     let fields: Vec<&str> = schema.columns.iter().map(|c| c.header.as_str()).collect();
-    let shape = Shape { wanted: &wanted, fields: &fields, ignored: &[] };
+    let shape = Shape { wanted: &wanted, fields: &fields, layout: None };
     table::read(workbook, sheet, shape, Vec::new, |rows, header, row| {
         rows.extend(TableRow::new(schema, header, row));
         Kroner::ZERO

@@ -18,7 +18,7 @@ use crate::InputFile;
 use crate::facts::{Export, Facts, SetAside};
 use crate::left_out::{LeftOut, counted};
 use crate::limits::Limits;
-use crate::side_by_side::Cores;
+use crate::side_by_side::side_by_side;
 use crate::tallies::LeftOutRows;
 use crate::workbook::Workbook;
 
@@ -39,14 +39,13 @@ pub(super) struct Tables<'f> {
 impl<'f> Tables<'f> {
     /// Reads the sheets that are asked for, side by side.
     pub(super) fn read(
-        cores: &Cores,
         file: &'f InputFile,
         limits: &Limits,
         report: Option<&'f ReportKind>,
         asked: &[Asked<'_>],
     ) -> Result<Self, Problem> {
         let workbook = Workbook::open(file, limits)?;
-        let read = cores.side_by_side(asked, |asked| Table::read(&workbook, asked));
+        let read = side_by_side(asked, |asked| Table::read(&workbook, asked));
         let names = asked.iter().map(|asked| asked.schema.name.as_str());
         Ok(Self {
             file: &file.path,

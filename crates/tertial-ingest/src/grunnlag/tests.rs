@@ -55,7 +55,6 @@ fn read_bytes(bytes: Vec<u8>) -> (Facts, Vec<String>) {
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let cut_off = sample::report("t1").status_date(2024);
     let (read, problems) = super::read(
-        &Cores::new(2),
         &file,
         &SheetNames::default(),
         &Limits::default(),

@@ -6,8 +6,11 @@ use proptest::prelude::*;
 
 use super::*;
 
-const ASKED: Asked<'static> =
-    Asked { year: 2024, chapters: &[Chapter(1620), Chapter(4620)] };
+const ASKED: Asked<'static> = Asked {
+    year: 2024,
+    chapters: &[Chapter(1620), Chapter(4620)],
+    cut_off: NaiveDate::MAX,
+};
 
 fn origin() -> Origin {
     Origin::line(&Arc::from("data/bevilgninger.csv"), 7, None)

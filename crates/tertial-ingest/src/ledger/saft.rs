@@ -6,13 +6,16 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use tertial_model::{Account, Problem, ProblemKind, key, norwegian};
 
-use super::rows::Rows;
-use super::{FileOptions, FileRead};
+use super::row::LedgerReader;
+use super::table::finished;
+use super::{FileOptions, LedgerFile};
 use crate::InputFile;
 use crate::facts::{Export, Format, ReadColumn};
 use crate::header::{Header, folded};
-use crate::layout::LedgerField;
+use crate::jobs::FileRead;
+use crate::layout::{LEDGER_FIELDS, LedgerField};
 use crate::project::LedgerSource;
+use crate::rows::Rows;
 use crate::saft::{self, Entry, Statement};
 use crate::workbook::{Privacy, Sheet, Value, row_of};
 
@@ -21,33 +24,37 @@ pub(super) fn read(
     source: &LedgerSource,
     file: &InputFile,
     options: FileOptions<'_>,
-) -> FileRead {
+) -> FileRead<LedgerFile> {
+    let mut problems = Vec::new();
+    let read = ledger(source, file, options, &mut problems);
+    FileRead::of(read, problems)
+}
+
+fn ledger(
+    source: &LedgerSource,
+    file: &InputFile,
+    options: FileOptions<'_>,
+    problems: &mut Vec<Problem>,
+) -> Result<LedgerFile, Vec<Problem>> {
     let sheet = Sheet { file: file.path.clone(), name: None, privacy: Privacy::Codes };
     let names: Vec<Vec<String>> =
-        source.columns.wanted().into_iter().map(|wanted| wanted.names).collect();
+        source.wanted().into_iter().map(|wanted| wanted.headers).collect();
     let header = header(&names);
-    let mut rows = Rows::new(source, &sheet, options.several);
+    let mut rows = Rows::by(LedgerReader::new(source, &sheet, options.several));
     let statement = saft::read(file, options.limits, |entry| {
         for (post, amount) in parts(entry, &names[LedgerField::Statskonto as usize]) {
             let values = values(entry, &names, &post, amount);
             rows.add(&header, &row_of(entry.line, &values));
         }
-    });
-    let statement = match statement {
-        Ok(statement) => statement,
-        Err(problem) => {
-            return FileRead::failed(vec![problem]);
-        }
-    };
-    let mut problems = Vec::new();
+    })?;
     let export = Export {
         layout: source.layout.map(|layout| layout.key),
         columns: columns(&names),
         ..Export::new(file.path.clone(), None, Format::SafT)
     };
-    let file = rows.finish(export, &mut problems);
+    let read = finished(rows, export, problems);
     problems.extend(differs(&sheet, &statement));
-    FileRead { file, problems }
+    read
 }
 
 /// A header with a column for every field the layout names.
@@ -64,10 +71,10 @@ fn header(names: &[Vec<String>]) -> Header {
 }
 
 fn columns(names: &[Vec<String>]) -> Vec<ReadColumn> {
-    let read = (1..).zip(names).zip(LedgerField::WORDS);
+    let read = (1..).zip(names).zip(&LEDGER_FIELDS);
     read.filter_map(|((column, names), field)| {
         let header = names.first()?.clone();
-        Some(ReadColumn { column, header, field: field.to_owned() })
+        Some(ReadColumn { column, header, field: field.word.to_owned() })
     })
     .collect()
 }
@@ -101,7 +108,7 @@ fn values<'e>(
     amount: Decimal,
 ) -> Vec<(u32, Value<'e>)> {
     let fields = (1..).zip(LedgerField::ALL).zip(names);
-    let values = fields.map(|((column, (_, field)), names)| {
+    let values = fields.map(|((column, field), names)| {
         let value = match field {
             LedgerField::Period => text(entry.period.to_string()),
             LedgerField::Account => Value::text(account(entry).into()),

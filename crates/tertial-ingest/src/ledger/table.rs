@@ -2,25 +2,31 @@
 
 use tertial_model::{Problem, ProblemKind};
 
-use super::file::LedgerFile;
-use super::rows::Rows;
-use super::{FileOptions, FileRead};
+use super::row::LedgerReader;
+use super::{FileOptions, LedgerFile};
 use crate::InputFile;
 #[cfg(feature = "saft")]
 use crate::content::is_saf_t;
 use crate::facts::Export;
-use crate::layout::LedgerField;
+use crate::fields::words;
+use crate::jobs::FileRead;
+use crate::layout::LEDGER_FIELDS;
 use crate::problems::FileProblems;
 use crate::project::LedgerSource;
+use crate::rows::Rows;
 use crate::table::{self, Misses, Shape, Table};
+use crate::text_form::TextForm;
 use crate::workbook::{Privacy, Sheet, Workbook};
+
+/// The rows of one file as they are read.
+pub(super) type LedgerRows<'a> = Rows<LedgerReader<'a>>;
 
 /// Reads one file.
 pub(crate) fn read(
     source: &LedgerSource,
     file: &InputFile,
     options: FileOptions<'_>,
-) -> FileRead {
+) -> FileRead<LedgerFile> {
     #[cfg(feature = "saft")]
     if is_saf_t(&file.bytes) {
         return super::saft::read(source, file, options);
@@ -28,8 +34,28 @@ pub(crate) fn read(
     let mut problems = FileProblems::new();
     let read = chosen(source, file, options, &mut problems);
     let mut problems = problems.all(&file.path);
-    let file = read.and_then(|table| finished(source, table, &mut problems));
-    FileRead { file, problems }
+    let file = read.and_then(|table| {
+        let file = finished(table.made, table.export, &mut problems)?;
+        problems.extend(table.notices);
+        Ok(file)
+    });
+    FileRead::of(file, problems)
+}
+
+/// What was read, as the rows of `export`, with what was odd or wrong in them; or why nothing
+/// of it can be used.
+pub(super) fn finished(
+    rows: LedgerRows<'_>,
+    export: Export,
+    problems: &mut Vec<Problem>,
+) -> Result<LedgerFile, Vec<Problem>> {
+    if let Some(problem) = rows.reader.unusable(rows.count()) {
+        return Err(vec![problem]);
+    }
+    let (reader, table) = rows.finish(export, problems);
+    let (words, told) = reader.finish();
+    problems.extend(told);
+    Ok(LedgerFile { table, words })
 }
 
 fn chosen<'a>(
@@ -37,22 +63,24 @@ fn chosen<'a>(
     file: &'a InputFile,
     options: FileOptions<'a>,
     problems: &mut FileProblems,
-) -> Result<Table<Rows<'a>>, Vec<Problem>> {
-    let wanted = source.columns.wanted();
-    let ignored = source.layout.map_or(&[][..], |layout| &layout.ignored);
-    let shape = Shape { wanted: &wanted, fields: &LedgerField::WORDS, ignored };
-    let workbook = Workbook::open_as(file, options.limits, source.text)
-        .map_err(|problem| vec![problem])?;
+) -> Result<Table<LedgerRows<'a>>, Vec<Problem>> {
+    let wanted = source.wanted();
+    let fields = words(&LEDGER_FIELDS);
+    let shape = Shape { wanted: &wanted, fields: &fields, layout: source.layout };
+    let form = TextForm::new(source.encoding, source.delimiter);
+    let workbook = Workbook::open_as(file, options.limits, form)?;
     let workbook = workbook.watched(options.watch).telling(Privacy::Codes);
+    let read = |sheet: &Sheet| {
+        let start = || Rows::by(LedgerReader::new(source, sheet, options.several));
+        table::read(&workbook, sheet, shape, start, Rows::add)
+    };
     let (sheet, table) = match &source.sheet {
         Some(name) => {
-            let sheet = workbook.sheet(name).map_err(|problem| vec![problem])?;
-            let table = read_sheet(source, options, &workbook, &sheet, shape)
-                .map_err(|problem| vec![problem])?
-                .map_err(|misses| misses.1)?;
+            let sheet = workbook.sheet(name)?;
+            let table = read(&sheet)?.map_err(|(_, misses)| misses)?;
             (sheet, table)
         }
-        None => choose(source, options, &workbook, shape, problems)?,
+        None => choose(&workbook, shape, read, problems)?,
     };
     if let Some(problem) = table::hidden_sheets(&workbook, &sheet) {
         problems.add(problem.kind, || problem);
@@ -60,73 +88,36 @@ fn chosen<'a>(
     Ok(table)
 }
 
-fn finished(
-    source: &LedgerSource,
-    table: Table<Rows<'_>>,
-    problems: &mut Vec<Problem>,
-) -> Result<LedgerFile, Vec<Problem>> {
-    let layout = source.layout.map(|layout| layout.key);
-    let export = Export { layout, ..table.export };
-    let read = table.made.finish(export, problems)?;
-    problems.extend(table.notices);
-    Ok(read)
-}
-
-fn read_sheet<'a>(
-    source: &'a LedgerSource,
-    options: FileOptions<'_>,
-    workbook: &Workbook<'_>,
-    sheet: &Sheet,
-    shape: Shape<'_>,
-) -> Result<Result<Table<Rows<'a>>, Misses>, Problem> {
-    let start = || Rows::new(source, sheet, options.several);
-    table::read(workbook, sheet, shape, start, Rows::add)
-}
-
 /// The first visible sheet with the headers. Where two have them, that is said, since only
 /// one is read.
-fn choose<'a>(
-    source: &'a LedgerSource,
-    options: FileOptions<'_>,
+fn choose<T>(
     workbook: &Workbook<'_>,
     shape: Shape<'_>,
+    read: impl Fn(&Sheet) -> Result<Result<Table<T>, Misses>, Problem>,
     problems: &mut FileProblems,
-) -> Result<(Sheet, Table<Rows<'a>>), Vec<Problem>> {
-    let file = workbook.file();
-    let mut chosen: Option<(Sheet, Table<Rows<'a>>)> = None;
-    let mut others = Vec::new();
-    let mut best: Option<Misses> = None;
-    let mut readable = true;
+) -> Result<(Sheet, Table<T>), Vec<Problem>> {
+    let mut chosen = None;
+    let (mut others, mut missed, mut readable) = (Vec::new(), Vec::new(), true);
     for sheet in workbook.visible_sheets() {
-        let read = match &chosen {
-            None => read_sheet(source, options, workbook, &sheet, shape),
-            Some(_) => match table::has_headers(workbook, &sheet, shape.wanted) {
-                Ok(true) => {
-                    others.push(sheet);
-                    continue;
-                }
-                Ok(false) => continue,
-                Err(problem) => Err(problem),
-            },
+        let outcome = match &chosen {
+            None => read(&sheet).map(|read| match read {
+                Ok(table) => chosen = Some((sheet, table)),
+                Err(misses) => missed.push(misses),
+            }),
+            Some(_) => table::has_headers(workbook, &sheet, shape.wanted)
+                .map(|has_them| others.extend(has_them.then_some(sheet))),
         };
-        match read {
-            Ok(Ok(table)) => chosen = Some((sheet, table)),
-            Ok(Err(misses)) => {
-                if best.as_ref().is_none_or(|(score, _)| misses.0 > *score) {
-                    best = Some(misses);
-                }
-            }
-            Err(problem) => {
-                readable = false;
-                problems.add(problem.kind, || problem);
-            }
+        if let Err(problem) = outcome {
+            readable = false;
+            problems.add(problem.kind, || problem);
         }
     }
     let Some((sheet, table)) = chosen else {
-        return Err(match best {
-            Some((_, misses)) => misses,
-            None if readable => vec![table::no_visible_sheet(file)],
-            None => Vec::new(),
+        let said = missed.is_empty() && !readable;
+        return Err(if said {
+            Vec::new()
+        } else {
+            table::nearest_of(missed, workbook.file())
         });
     };
     if !others.is_empty() {

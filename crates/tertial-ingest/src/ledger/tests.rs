@@ -8,12 +8,11 @@ use tertial_model::{BudgetPost, Kroner, ProblemKind};
 
 use super::*;
 use crate::InputFile;
-use crate::facts::{LedgerRow, Tally};
+use crate::facts::{LedgerRow, SetAside, Tally};
 use crate::layout::{Layout, LedgerField};
 use crate::limits::Limits;
-use crate::project::IncomeSign;
+use crate::project::{Headers, IncomeSign};
 use crate::tests::respelled::respelled;
-use crate::text_form::TextForm;
 use crate::unit::SourceUnit;
 
 const HEADERS: [&str; 13] = [
@@ -36,9 +35,10 @@ fn source() -> LedgerSource {
     LedgerSource {
         files: "data/hovedbok-*.xlsx".to_owned(),
         layout: Layout::named("dfo-unit4"),
-        columns: Layout::named("dfo-unit4").unwrap().ledger_columns(),
+        columns: Headers::default(),
         sheet: None,
-        text: TextForm::default(),
+        encoding: None,
+        delimiter: None,
         unit: SourceUnit::Kroner,
         income: IncomeSign::Negative,
         complete: false,
@@ -311,7 +311,6 @@ fn rows_with_different_texts_are_different_rows() {
 #[test]
 fn unit_and_income_sign_are_undone_once() {
     let source = LedgerSource {
-        text: TextForm::default(),
         unit: SourceUnit::Thousand,
         income: IncomeSign::Positive,
         ..source()
@@ -357,11 +356,7 @@ fn raw_tables_are_read_by_their_own_names() {
         "-7,25",
     ];
     for (layout, amount) in [("dfo-agltransact", "10.50"), ("dfo-acatrans", "-7.25")] {
-        let source = LedgerSource {
-            layout: Layout::named(layout),
-            columns: Layout::named(layout).unwrap().ledger_columns(),
-            ..source()
-        };
+        let source = LedgerSource { layout: Layout::named(layout), ..source() };
         let (ledger, problems) =
             read_files(&source, &[sheet(&[headers.clone(), data.clone()])]);
         assert_eq!(
@@ -376,7 +371,6 @@ fn raw_tables_are_read_by_their_own_names() {
 fn a_trial_balance_needs_no_statskonto() {
     let source = LedgerSource {
         layout: Layout::named("saldobalanse"),
-        columns: Layout::named("saldobalanse").unwrap().ledger_columns(),
         unit: SourceUnit::Thousand,
         ..source()
     };
@@ -410,7 +404,7 @@ fn a_trial_balance_needs_no_statskonto() {
 #[test]
 fn own_column_names_replace_the_layouts() {
     let mut source = source();
-    source.columns.set(LedgerField::Amount, "Sum NOK");
+    source.columns.0.insert(LedgerField::Amount, "Sum NOK".to_owned());
     let mut headers = HEADERS.to_vec();
     headers[12] = "Sum  nok";
     let rows = [headers, row("202404", "5001", "162001", "100")];

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use tertial_model::{NoOrganisationNumber, OrganisationNumber, Origin};
 use tertial_toml::{IfFilledIn, Whole};
 
-use super::path::{OptionalPath, Path};
+use super::path::Path;
 
 /// The agency (virksomhet) that reports.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -59,7 +59,7 @@ pub struct LetterChoice {
     #[serde(with = "Whole::<1990, 2100>")]
     pub year: i32,
     /// The project's own catalogue, instead of a built-in one.
-    #[serde(default, deserialize_with = "OptionalPath::deserialize")]
+    #[serde(default, deserialize_with = "Path::deserialize")]
     #[schemars(with = "Path")]
     pub file: Option<String>,
 }

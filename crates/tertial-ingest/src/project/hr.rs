@@ -4,14 +4,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_toml::Whole;
 
-use super::path::{OptionalPath, Path};
+use super::path::Path;
 
 /// Figures of the staff.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct HrSettings {
     /// Path or pattern of person-level exports.
-    #[serde(deserialize_with = "OptionalPath::deserialize")]
+    #[serde(deserialize_with = "Path::deserialize")]
     #[schemars(with = "Path")]
     pub persons: Option<String>,
     /// Counts of persons below this, but zero, are never shown.

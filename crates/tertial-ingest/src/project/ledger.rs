@@ -4,36 +4,68 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
-use tertial_model::BudgetPost;
+use tertial_model::{BudgetPost, Kroner, Side};
 
 use super::path::Path;
-use crate::layout::{Layout, LedgerColumns, LedgerField, LedgerLayout};
-use crate::text_form::{Delimiter, TextEncoding, TextForm};
+use crate::layout::{Layout, LedgerField, LedgerLayout, Wanted};
+use crate::text_form::{Delimiter, TextEncoding};
 use crate::unit::SourceUnit;
 
-/// Exports of the same shape.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(from = "Cash")]
+/// Exports of the same shape: `[[ledger]]`, the cash ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Cash")]
 pub struct LedgerSource {
     /// Path or pattern of the files.
+    #[serde(with = "Path")]
     pub files: String,
-    /// The known layout, where one is named.
+    /// The known layout.
+    #[serde(default, deserialize_with = "LedgerLayout::deserialize")]
+    #[schemars(with = "LedgerLayout")]
     pub layout: Option<&'static Layout>,
-    /// The headers of its columns, from the layout and what the project says beside it.
-    pub columns: LedgerColumns,
     /// The sheet; without it the first visible one whose header row is found.
     pub sheet: Option<String>,
-    /// How its text files are written, as far as that is said.
-    pub text: TextForm,
     /// The unit of its amounts.
     pub unit: SourceUnit,
     /// The sign of its income.
     pub income: IncomeSign,
     /// Every account is there, so that each period sums to zero.
+    #[serde(default)]
     pub complete: bool,
+    /// The headers of its columns, beside those of the layout.
+    #[serde(default)]
+    pub columns: Headers,
     /// Chapters of others that may stand in the ledger, whichever part they stand in, with
     /// the reason.
+    #[serde(default)]
     pub foreign: BTreeMap<BudgetPost, String>,
+    /// The encoding of its text files.
+    pub encoding: Option<TextEncoding>,
+    /// What separates the fields of its text files.
+    pub delimiter: Option<Delimiter>,
+}
+
+/// The headers of columns, by what they are read for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Headers(
+    #[schemars(extend("propertyNames" = serde_json::json!({
+        "enum": LedgerField::ALL.map(LedgerField::key)
+    })))]
+    pub BTreeMap<LedgerField, String>,
+);
+
+impl LedgerSource {
+    /// Where each of [`LedgerField::ALL`] stands. What the project names must be there.
+    pub(crate) fn wanted(&self) -> Vec<Wanted> {
+        LedgerField::ALL.map(|field| self.column(field).unwrap_or_default()).into()
+    }
+
+    /// Where a field stands, when that is known.
+    pub(crate) fn column(&self, field: LedgerField) -> Option<Wanted> {
+        let own = self.columns.0.get(&field).map(|header| Wanted::new(header, true));
+        own.or_else(|| self.layout?.column(field.key()).cloned())
+    }
 }
 
 /// How a source writes income.
@@ -46,67 +78,17 @@ pub enum IncomeSign {
     Positive,
 }
 
-/// The headers of columns, by what they are read for.
-#[derive(Default, Deserialize, JsonSchema)]
-#[serde(transparent)]
-struct Headers(
-    #[schemars(extend("propertyNames" = serde_json::json!({ "enum": LedgerField::KEYS })))]
-     BTreeMap<LedgerField, String>,
-);
-
-impl Headers {
-    /// The columns of the layout, but for those named here.
-    fn beside(self, layout: Option<&Layout>) -> LedgerColumns {
-        let mut columns = layout.map(Layout::ledger_columns).unwrap_or_default();
-        for (field, header) in self.0 {
-            columns.set(field, &header);
-        }
-        columns
-    }
-}
-
-/// `[[ledger]]` as it is written: the cash ledger.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Cash {
-    /// Path or pattern of the files.
-    #[serde(with = "Path")]
-    files: String,
-    /// The known layout.
-    #[serde(default, deserialize_with = "LedgerLayout::deserialize")]
-    #[schemars(with = "LedgerLayout")]
-    layout: Option<&'static Layout>,
-    /// The sheet; without it the first visible one whose header row is found.
-    sheet: Option<String>,
-    /// The unit of its amounts.
-    unit: SourceUnit,
-    /// The sign of its income.
-    income: IncomeSign,
-    /// Every account is there, so that each period sums to zero.
-    #[serde(default)]
-    complete: bool,
-    /// The headers of its columns, beside those of the layout.
-    #[serde(default)]
-    columns: Headers,
-    /// Chapters of others that may stand in the ledger, with the reason.
-    #[serde(default)]
-    foreign: BTreeMap<BudgetPost, String>,
-    encoding: Option<TextEncoding>,
-    delimiter: Option<Delimiter>,
-}
-
-impl From<Cash> for LedgerSource {
-    fn from(table: Cash) -> Self {
-        Self {
-            files: table.files,
-            layout: table.layout,
-            columns: table.columns.beside(table.layout),
-            sheet: table.sheet,
-            text: TextForm::new(table.encoding, table.delimiter),
-            unit: table.unit,
-            income: table.income,
-            complete: table.complete,
-            foreign: table.foreign,
+impl IncomeSign {
+    /// The amount as booked of what a source writes so; zero of none.
+    pub(crate) fn booked(
+        self,
+        written: Option<Kroner>,
+        post: Option<BudgetPost>,
+    ) -> Kroner {
+        let amount = written.unwrap_or(Kroner::ZERO);
+        match (self, post.map(BudgetPost::side)) {
+            (Self::Positive, Some(Side::Income)) => -amount,
+            _ => amount,
         }
     }
 }
@@ -135,16 +117,18 @@ pub(super) struct Accrual {
 
 impl From<Accrual> for LedgerSource {
     fn from(table: Accrual) -> Self {
+        let Accrual { files, layout, sheet, unit, columns, encoding, delimiter } = table;
         Self {
-            files: table.files,
-            layout: table.layout,
-            columns: table.columns.beside(table.layout),
-            sheet: table.sheet,
-            text: TextForm::new(table.encoding, table.delimiter),
-            unit: table.unit,
+            files,
+            layout,
+            sheet,
+            unit,
             income: IncomeSign::Negative,
             complete: false,
+            columns,
             foreign: BTreeMap::new(),
+            encoding,
+            delimiter,
         }
     }
 }

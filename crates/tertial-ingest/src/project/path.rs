@@ -9,9 +9,12 @@ pub(super) struct Path;
 reads!(Path, { "type": "string", "pattern": r"^(?![/~]|.:|(.*/)?\.\.(/|$))[^\\]+$" });
 
 impl Path {
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<String, D::Error> {
+    /// Reads the path, also where it need not be there.
+    pub(super) fn deserialize<'de, D, T>(from: D) -> Result<T, D::Error>
+    where
+        D: Deserializer<'de>,
+        T: From<String>,
+    {
         let path = String::deserialize(from)?;
         let absolute = path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":");
         let upwards = path.split(['/', '\\']).any(|part| part == "..");
@@ -27,17 +30,6 @@ impl Path {
         if path.contains('\\') {
             return wrong("har omvendt skråstrek", "skriv stien med / mellom mappene");
         }
-        Ok(path)
-    }
-}
-
-/// A path that need not be there.
-pub(super) struct OptionalPath;
-
-impl OptionalPath {
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<String>, D::Error> {
-        Path::deserialize(from).map(Some)
+        Ok(path.into())
     }
 }

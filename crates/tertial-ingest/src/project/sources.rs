@@ -4,29 +4,37 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::ledger::IncomeSign;
-use super::path::{OptionalPath, Path};
+use super::path::Path;
 use crate::layout::{AppropriationsLayout, Layout, StateAccountsLayout};
-use crate::text_form::{Delimiter, TextEncoding, TextForm};
+use crate::text_form::{Delimiter, TextEncoding};
 use crate::unit::SourceUnit;
 
 /// The files of the official figures.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(from = "StateAccounts")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "StateAccounts")]
 pub struct StateAccountsSource {
     /// Path or pattern of the files.
+    #[serde(with = "Path")]
     pub files: String,
     /// Their layout.
+    #[serde(with = "StateAccountsLayout")]
     pub layout: &'static Layout,
-    /// How its text files are written, as far as that is said.
-    pub text: TextForm,
     /// The unit of their amounts.
     pub unit: SourceUnit,
     /// The sign of their income.
     pub income: IncomeSign,
     /// Path or pattern of the files of earlier years.
+    #[serde(default, deserialize_with = "Path::deserialize")]
+    #[schemars(with = "Path")]
     pub earlier: Option<String>,
     /// The numbers of the accounts in the capital accounts, where they are stated.
+    #[serde(default)]
     pub capital: CapitalAccounts,
+    /// The encoding of their text files.
+    pub encoding: Option<TextEncoding>,
+    /// What separates the fields of their text files.
+    pub delimiter: Option<Delimiter>,
 }
 
 /// The agency's numbers in the capital accounts (kapitalregnskapet), as the appropriation
@@ -42,72 +50,21 @@ pub struct CapitalAccounts {
     pub treasury: Option<String>,
 }
 
-/// `[state_accounts]` as it is written.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct StateAccounts {
-    /// Path or pattern of the files.
-    #[serde(with = "Path")]
-    files: String,
-    /// Their layout.
-    #[serde(with = "StateAccountsLayout")]
-    layout: &'static Layout,
-    /// The unit of their amounts.
-    unit: SourceUnit,
-    /// The sign of their income.
-    income: IncomeSign,
-    /// Path or pattern of the files of earlier years.
-    #[serde(default, deserialize_with = "OptionalPath::deserialize")]
-    #[schemars(with = "Path")]
-    earlier: Option<String>,
-    /// The numbers of the accounts in the capital accounts.
-    #[serde(default)]
-    capital: CapitalAccounts,
-    encoding: Option<TextEncoding>,
-    delimiter: Option<Delimiter>,
-}
-
-impl From<StateAccounts> for StateAccountsSource {
-    fn from(table: StateAccounts) -> Self {
-        let StateAccounts { files, layout, unit, income, earlier, capital, .. } = table;
-        let text = TextForm::new(table.encoding, table.delimiter);
-        Self { files, layout, text, unit, income, earlier, capital }
-    }
-}
-
 /// The official history of appropriations.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(from = "Appropriations")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Appropriations")]
 pub struct AppropriationsSource {
     /// Path or pattern of the files.
+    #[serde(with = "Path")]
     pub files: String,
     /// Their layout.
+    #[serde(with = "AppropriationsLayout")]
     pub layout: &'static Layout,
-    /// How its text files are written, as far as that is said.
-    pub text: TextForm,
     /// The unit of their amounts.
     pub unit: SourceUnit,
-}
-
-/// `[appropriations]` as it is written.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Appropriations {
-    /// Path or pattern of the files.
-    #[serde(with = "Path")]
-    files: String,
-    /// Their layout.
-    #[serde(with = "AppropriationsLayout")]
-    layout: &'static Layout,
-    /// The unit of their amounts.
-    unit: SourceUnit,
-    encoding: Option<TextEncoding>,
-    delimiter: Option<Delimiter>,
-}
-
-impl From<Appropriations> for AppropriationsSource {
-    fn from(table: Appropriations) -> Self {
-        let Appropriations { files, layout, unit, encoding, delimiter } = table;
-        Self { files, layout, text: TextForm::new(encoding, delimiter), unit }
-    }
+    /// The encoding of their text files.
+    pub encoding: Option<TextEncoding>,
+    /// What separates the fields of their text files.
+    pub delimiter: Option<Delimiter>,
 }

@@ -6,7 +6,7 @@ use tertial_model::{BudgetPost, Kroner, Language, NoOrganisationNumber};
 
 use super::*;
 use crate::layout::{Layout, LayoutKind, LedgerField};
-use crate::text_form::{TextEncoding, TextForm};
+use crate::text_form::{Delimiter, TextEncoding};
 use crate::unit::SourceUnit;
 
 mod annual;
@@ -196,10 +196,13 @@ fn text_files_the_history_and_limits_can_be_described() {
     ) + "\n[appropriations]\nfiles = \"data/b.csv\"\nlayout = \"bevilgninger-historikk\"\n\
            unit = \"kr\"\n\n[limits]\nunpacked_mib = 100\nrows = 7\ntext_kib = 1\n";
     let project = Project::parse("tertial.toml", &text).unwrap();
-    let stated =
-        TextForm { encoding: Some(TextEncoding::Windows1252), mark: Some(b'\t') };
-    assert_eq!(project.ledger[0].text, stated);
-    assert_eq!(project.state_accounts.text, TextForm::default());
+    let ledger = &project.ledger[0];
+    assert_eq!(
+        (ledger.encoding, ledger.delimiter),
+        (Some(TextEncoding::Windows1252), Some(Delimiter::Tab))
+    );
+    let official = &project.state_accounts;
+    assert_eq!((official.encoding, official.delimiter), (None, None));
     let history = project.appropriations.unwrap();
     assert_eq!(
         (history.files.as_str(), history.layout.kind),

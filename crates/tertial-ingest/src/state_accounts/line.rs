@@ -1,149 +1,118 @@
 //! One line of the state accounts: from fields to a typed row, or to what is wrong.
 
-use std::str::FromStr;
+use tertial_model::{Account, BudgetPost, Kroner, OrganisationNumber, Period, Side, key};
 
-use tertial_model::{
-    Account, BudgetPost, Kroner, OrganisationNumber, Period, Problem, ProblemKind, Side,
-    key,
-};
-
-use super::turned_for_income;
-use crate::cell;
 use crate::facts::{SetAside, StateAccountRow};
+use crate::fields::{Cell, Field, Fields, amount, field};
 use crate::header::Header;
-use crate::problems::FileProblems;
-use crate::project::{IncomeSign, StateAccountsSource};
+use crate::project::StateAccountsSource;
 use crate::repeated::RowKey;
-use crate::spellings::Miswritten;
+use crate::rows::{Reading, RowReader};
 use crate::total::is_total;
 use crate::workbook::{Row, Sheet, Value};
 
-/// The fields read, as layouts call them.
-pub(super) const COLUMNS: [&str; 5] = ["period", "post", "account", "amount", "agency"];
-/// What they are called, for people.
-pub(super) const WORDS: [&str; 5] =
-    ["periode", "post", "artskonto", "beløp", "virksomhet"];
+/// The fields read.
+pub(super) static FIELDS: [Field; 5] = [
+    field("period", "periode", "perioden", "ÅÅÅÅMM, som 202404"),
+    field("post", "post", "posten", "seks sifre, kapittel og post"),
+    field("account", "artskonto", "artskontoen", "tre sifre, som 500"),
+    field("amount", "beløp", "beløpet", "et tall, som -847732,870"),
+    // Whose row it is; an export of one agency alone need not say.
+    field("agency", "virksomhet", "virksomheten", "ni sifre"),
+];
 const PERIOD: usize = 0;
 const POST: usize = 1;
 const ACCOUNT: usize = 2;
 const AMOUNT: usize = 3;
-/// Whose row it is; an export of one agency alone need not say.
 const AGENCY: usize = 4;
-
-/// What a line turned out to be. Amounts are as booked, zero where unreadable.
-pub(super) enum Reading {
-    /// No field is filled in.
-    Blank,
-    /// A good row, with what tells it apart.
-    Good(Kroner, u64, StateAccountRow),
-    /// A row that does not count.
-    SetAside(SetAside, Kroner),
-}
 
 /// Reads the lines of one table.
 pub(super) struct LineReader<'a> {
-    pub(super) source: &'a StateAccountsSource,
+    source: &'a StateAccountsSource,
     /// The number of the agency that reports; without it every row is taken for its own.
-    pub(super) agency: Option<&'a OrganisationNumber>,
-    pub(super) sheet: Sheet,
-    pub(super) problems: FileProblems,
-    pub(super) miswritten: Miswritten,
+    agency: Option<&'a OrganisationNumber>,
+    pub(super) fields: Fields,
 }
 
-impl LineReader<'_> {
-    /// Reads one line.
-    pub(super) fn read(&mut self, header: &Header, row: &Row<'_>) -> Reading {
-        let Some(first) = row.first() else { return Reading::Blank };
-        let value = |index: usize| {
-            header.columns[index].map_or(Value::Empty, |column| row.value(column))
-        };
-        let mut told = |index: usize, what| {
-            let column = header.columns[index].unwrap_or_default();
-            self.miswritten.see(row.number, column, what);
-        };
-        let period: Option<Period> = parse(&value(PERIOD), || told(PERIOD, "perioden"));
-        let post: Option<BudgetPost> = parse(&value(POST), || told(POST, "posten"));
-        let account: Option<Account> =
-            parse(&value(ACCOUNT), || told(ACCOUNT, "artskontoen"));
-        let written = value(AMOUNT).number().ok().flatten();
-        let written = written.and_then(|number| self.source.unit.kroner(number));
-        let income = post.is_some_and(|post| post.side() == Side::Income);
-        let booked = match written {
-            Some(amount) if income && self.source.income == IncomeSign::Positive => {
-                -amount
+impl<'a> LineReader<'a> {
+    /// A reader that has not met the header yet.
+    pub(super) fn new(
+        source: &'a StateAccountsSource,
+        agency: Option<&'a OrganisationNumber>,
+        sheet: &Sheet,
+    ) -> Self {
+        Self { source, agency, fields: Fields::new(&FIELDS, sheet) }
+    }
+
+    /// Whether the agency that reports booked the row.
+    fn is_own(&mut self, row: &Row<'_>) -> bool {
+        let Some(own) = self.agency else { return true };
+        let value = self.fields.value(row, AGENCY);
+        match value.code() {
+            Ok(Some(agency)) if agency == own.as_str() => true,
+            Ok(Some(agency)) => {
+                let is_own = key::same(&agency, own.as_str());
+                if is_own {
+                    self.fields.see_miswritten(row, AGENCY);
+                }
+                is_own
             }
-            Some(amount) => amount,
-            None => Kroner::ZERO,
-        };
-        if row.misfits(header.fields) {
-            let problem = cell::misfit(&self.sheet, row, header.fields);
-            self.problems.add(problem.kind, || problem);
+            Ok(None) | Err(_) => self.fields.columns[AGENCY].is_none(),
+        }
+    }
+}
+
+impl RowReader for LineReader<'_> {
+    type Row = StateAccountRow;
+
+    fn under(&mut self, header: &Header) {
+        self.fields.under(header);
+    }
+
+    fn read(&mut self, row: &Row<'_>) -> Reading<StateAccountRow> {
+        let Some(first) = row.first() else { return Reading::Blank };
+        let period: Cell<Period> = self.fields.parsed(row, PERIOD);
+        let post: Cell<BudgetPost> = self.fields.parsed(row, POST);
+        let account: Cell<Account> = self.fields.parsed(row, ACCOUNT);
+        let amount = amount(&self.fields.value(row, AMOUNT), self.source.unit);
+        let booked = self.source.income.booked(amount.is(), post.is());
+        if self.fields.misfits(row) {
+            self.fields.report_misfit(row);
             return Reading::SetAside(SetAside::Unreadable, booked);
         }
-        if let (Some(period), Some(post), Some(account), Some(_)) =
-            (period, post, account, written)
+        if let (Cell::Is(period), Cell::Is(post), Cell::Is(account), Cell::Is(_)) =
+            (period, post, account, amount)
         {
-            let own = self.agency.is_none_or(|own| match value(AGENCY).code() {
-                Ok(Some(agency)) if agency == own.as_str() => true,
-                Ok(Some(agency)) => {
-                    let is_own = key::same(&agency, own.as_str());
-                    if is_own {
-                        told(AGENCY, "virksomheten");
-                    }
-                    is_own
-                }
-                Ok(None) | Err(_) => header.columns[AGENCY].is_none(),
-            });
+            let own = self.is_own(row);
+            let number = row.number;
+            let amount = reported(booked, post);
             let read = StateAccountRow {
                 export: 0,
-                row: row.number,
+                row: number,
                 period,
                 post,
                 account,
                 own,
-                amount: turned_for_income(booked, post),
+                amount,
             };
-            return Reading::Good(booked, key(row), read);
+            return Reading::Good(read, booked, Some(key(row)));
         }
         if matches!(&first, Value::Text(text) if is_total(text)) {
             return Reading::SetAside(SetAside::Total, booked);
         }
-        for (index, is_good, what, expected) in [
-            (PERIOD, period.is_some(), "perioden", "ÅÅÅÅMM, som 202404"),
-            (POST, post.is_some(), "posten", "seks sifre, kapittel og post"),
-            (ACCOUNT, account.is_some(), "artskontoen", "tre sifre, som 500"),
-            (AMOUNT, written.is_some(), "beløpet", "et tall, som -847732,870"),
-        ] {
-            if !is_good {
-                self.report(header.columns[index], row, &value(index), what, expected);
-            }
-        }
+        self.fields.check(row, PERIOD, &period);
+        self.fields.check(row, POST, &post);
+        self.fields.check(row, ACCOUNT, &account);
+        self.fields.check(row, AMOUNT, &amount);
         Reading::SetAside(SetAside::Unreadable, booked)
     }
+}
 
-    fn report(
-        &mut self,
-        column: Option<u32>,
-        row: &Row<'_>,
-        value: &Value<'_>,
-        what: &str,
-        expected: &str,
-    ) {
-        let (kind, is, found) = match value {
-            Value::Empty => {
-                (ProblemKind::CellEmpty, "mangler", "et tomt felt".to_owned())
-            }
-            _ if what == "beløpet" => {
-                (cell::wrong_number(value), "kan ikke leses", self.sheet.describe(value))
-            }
-            _ => (cell::wrong(value), "kan ikke leses", self.sheet.describe(value)),
-        };
-        let origin = self.sheet.place(row.number, column);
-        self.problems.add(kind, || {
-            Problem::new(kind, origin, format!("{what} {is}"))
-                .expected(expected)
-                .found(found)
-        });
+/// The amount in report sign of one that is booked.
+fn reported(booked: Kroner, post: BudgetPost) -> Kroner {
+    match post.side() {
+        Side::Income => -booked,
+        Side::Expense => booked,
     }
 }
 
@@ -158,14 +127,4 @@ fn key(row: &Row<'_>) -> u64 {
         }
     }
     fields.finish()
-}
-
-/// What a cell's code is; one that is written otherwise than it should be is told.
-fn parse<T: FromStr>(value: &Value<'_>, miswritten: impl FnOnce()) -> Option<T> {
-    let code = value.code().ok().flatten()?;
-    code.parse().ok().or_else(|| {
-        let meant = key::plain(&code).parse().ok()?;
-        miswritten();
-        Some(meant)
-    })
 }

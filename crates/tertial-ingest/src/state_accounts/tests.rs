@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use tertial_model::{OrganisationNumber, ProblemKind};
+use tertial_model::{Kroner, OrganisationNumber, ProblemKind};
 
 use super::*;
 use crate::InputFile;
-use crate::facts::Tally;
+use crate::facts::{SetAside, Tally};
 use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::project::{CapitalAccounts, IncomeSign, StateAccountsSource};
-use crate::side_by_side::Cores;
 use crate::tests::appropriations::all_hidden;
 use crate::tests::respelled::respelled;
-use crate::text_form::TextForm;
 use crate::unit::SourceUnit;
 
 const HEADER: &str = "\"År\";\"Periode (ÅÅÅÅMM)\";\"Kapittel_id\";\"Post_id\";\"Post\";\
@@ -23,7 +21,8 @@ fn source() -> StateAccountsSource {
     StateAccountsSource {
         files: "data/statsregnskap-*.csv".to_owned(),
         layout: Layout::named("statsregnskapet").unwrap(),
-        text: TextForm::default(),
+        encoding: None,
+        delimiter: None,
         unit: SourceUnit::Kroner,
         income: IncomeSign::Negative,
         earlier: None,
@@ -54,8 +53,8 @@ fn read_for(
         })
         .collect();
     let mut problems = Vec::new();
-    let (source, limits, cores) = (source(), Limits::default(), Cores::new(2));
-    let read = files.iter().map(|file| read_file(&cores, &source, agency, file, &limits));
+    let (source, limits) = (source(), Limits::default());
+    let read = files.iter().map(|file| read_file(&source, agency, file, &limits));
     let accounts = together("s.csv", read.collect(), &mut problems);
     for export in &accounts.exports {
         let mut sum = export.used;

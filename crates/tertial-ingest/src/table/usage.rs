@@ -72,7 +72,8 @@ impl Usage {
         let widest = header.titles.iter().map(|(column, _)| *column).max().unwrap_or(0);
         let last = self.last_column().max(widest);
         let known = |title: &str| {
-            shape.ignored.iter().any(|ignored| folded(ignored) == folded(title))
+            let mut ignored = shape.layout.into_iter().flat_map(|of| &of.ignored.headers);
+            ignored.any(|ignored| folded(ignored) == folded(title))
         };
         let unread = (1..=last).filter(|column| !header.columns.contains(&Some(*column)));
         unread

@@ -101,8 +101,8 @@ fn expected_places() -> Vec<String> {
 fn facts_problems_and_their_order_are_the_same_on_any_number_of_cores() {
     let (project, inputs) = (Project::parse("tertial.toml", PROJECT).unwrap(), inputs());
     let on = |cores| {
-        let report = &sample::report("annual");
-        read_on(&Cores::new(cores), ReadOptions::NONE, &project, report, &inputs)
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(cores).build().unwrap();
+        pool.install(|| read(&project, &sample::report("annual"), &inputs))
     };
     let (facts, problems) = on(1);
     let amounts: Vec<_> = facts.state_accounts.rows.iter().map(|of| of.amount).collect();

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use tertial_figures::chart::{AccrualChart, CashChart};
-use tertial_ingest::layout::LayoutFile;
+use tertial_ingest::layout::Layout;
 use tertial_ingest::project::{Acceptances, Project};
 use tertial_toml::schema_of;
 
@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> Result<Outcome, Failure> {
         WrittenFile::Project => schema_of::<Project>(),
         WrittenFile::Acceptances => schema_of::<Acceptances>(),
         WrittenFile::Letter => tertial_letter::schema(),
-        WrittenFile::Layout => schema_of::<LayoutFile>(),
+        WrittenFile::Layout => schema_of::<Layout>(),
         WrittenFile::Chart => schema_of::<CashChart>(),
         WrittenFile::AccrualChart => schema_of::<AccrualChart>(),
     };

@@ -23,9 +23,8 @@ fn read_as(report: &ReportKind, mut writer: Writer) -> Facts {
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let (names, limits) = (SheetNames::default(), Limits::default());
     let cut_off = report.status_date(2024);
-    let cores = Cores::new(2);
     let wish = Wish { report, cut_off };
-    super::read(&cores, &file, &names, &limits, wish).0.facts
+    super::read(&file, &names, &limits, wish).0.facts
 }
 
 /// `Bevilgning: 3 rows, 12 kr = used 1, 5 kr + Total 2, 7 kr`.

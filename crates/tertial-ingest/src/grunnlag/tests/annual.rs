@@ -22,9 +22,9 @@ fn read_as(
     let bytes = writer.save_to_buffer().unwrap();
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
     let cut_off = report.status_date(2024);
-    let (cores, limits) = (Cores::new(2), Limits::default());
+    let limits = Limits::default();
     let wish = Wish { report, cut_off };
-    let (read, problems) = super::read(&cores, &file, sheets, &limits, wish);
+    let (read, problems) = super::read(&file, sheets, &limits, wish);
     (read.facts, problems)
 }
 

@@ -60,10 +60,9 @@ fn used(report: &ReportKind, schema: &SheetSchema, row: &[&str]) -> (u32, Vec<St
     }
     let bytes = writer.save_to_buffer().unwrap();
     let file = InputFile { path: Arc::from("g.xlsx"), bytes };
-    let (cores, names, limits) =
-        (Cores::new(2), SheetNames::default(), Limits::default());
+    let (names, limits) = (SheetNames::default(), Limits::default());
     let wish = Wish { report, cut_off: report.status_date(2024) };
-    let (read, problems) = super::super::read(&cores, &file, &names, &limits, wish);
+    let (read, problems) = super::super::read(&file, &names, &limits, wish);
     let read = read.facts;
     let is_it = |of: &&Export| of.sheet.as_deref() == Some(schema.name.as_str());
     let used = read.sheets.iter().find(is_it).map_or(0, |sheet| {

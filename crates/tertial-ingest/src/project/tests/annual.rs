@@ -88,17 +88,17 @@ fn the_report_says_its_language_and_how_it_is_signed() {
 fn the_accrual_ledger_stands_beside_the_cash_ledger() {
     let project = good();
     assert_eq!(project.accounting, Some(Accounting::Accrual));
-    let mut trial_balance = Layout::named("saldobalanse").unwrap().ledger_columns();
-    trial_balance.set(LedgerField::Amount, "Sum NOK");
+    let own = BTreeMap::from([(LedgerField::Amount, "Sum NOK".to_owned())]);
     assert_eq!(
         project.accrual,
         [
             LedgerSource {
                 files: "data/saldobalanse-*.xlsx".to_owned(),
                 layout: Layout::named("saldobalanse"),
-                columns: trial_balance,
+                columns: Headers(own),
                 sheet: None,
-                text: TextForm::default(),
+                encoding: None,
+                delimiter: None,
                 unit: SourceUnit::Thousand,
                 income: IncomeSign::Negative,
                 complete: false,
@@ -107,9 +107,10 @@ fn the_accrual_ledger_stands_beside_the_cash_ledger() {
             LedgerSource {
                 files: "data/virksomhetsregnskap.xlsx".to_owned(),
                 layout: Layout::named("dfo-unit4"),
-                columns: Layout::named("dfo-unit4").unwrap().ledger_columns(),
+                columns: Headers::default(),
                 sheet: Some("Hovedbok".to_owned()),
-                text: TextForm::default(),
+                encoding: None,
+                delimiter: None,
                 unit: SourceUnit::Kroner,
                 income: IncomeSign::Negative,
                 complete: false,
