@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
 use tertial_model::{Problem, ProblemKind, key};
 
-use super::field::Field;
+use super::field::{Field, fields};
 use super::value;
 use super::xml::{Element, Xml};
 use super::{Account, Grouping, Version};
@@ -46,77 +45,56 @@ fn read_list(xml: &mut Xml<'_>, version: Version) -> Result<Accounts, Problem> {
     Ok(accounts)
 }
 
+/// The balances of an account, each of which the standard gives on one side; some systems
+/// give a nil on the other.
+const BALANCES: [&str; 4] = [
+    "OpeningDebitBalance",
+    "OpeningCreditBalance",
+    "ClosingDebitBalance",
+    "ClosingCreditBalance",
+];
+
 fn read_account(
     xml: &mut Xml<'_>,
     parent: &Element<'_>,
     version: Version,
 ) -> Result<(Box<str>, Account), Problem> {
-    let (mut number, mut standard) = (None, None);
-    let (mut category, mut code) = (None, None);
-    let (mut opening, mut closing) = (Balance::default(), Balance::default());
+    let mut fields =
+        fields(["AccountID", "StandardAccountID", "GroupingCategory", "GroupingCode"]);
+    let mut balances = BALANCES.map(|_| None);
     while let Some(element) = xml.child()? {
-        match element.name() {
-            "AccountID" => xml.fill(&mut number, &element)?,
-            "StandardAccountID" => xml.fill(&mut standard, &element)?,
-            "GroupingCategory" => xml.fill(&mut category, &element)?,
-            "GroupingCode" => xml.fill(&mut code, &element)?,
-            "OpeningDebitBalance" => fill(xml, &mut opening.debit, &element)?,
-            "OpeningCreditBalance" => fill(xml, &mut opening.credit, &element)?,
-            "ClosingDebitBalance" => fill(xml, &mut closing.debit, &element)?,
-            "ClosingCreditBalance" => fill(xml, &mut closing.credit, &element)?,
-            _ => xml.skip()?,
+        match BALANCES.iter().position(|name| *name == element.name()) {
+            Some(at) => value::amount(xml, &element, &mut balances[at])?,
+            None => xml.fill(&mut fields, &element)?,
         }
     }
-    let number = owned(xml.required(&number, "AccountID", parent)?);
-    let grouping = if version >= Version::V1_30 || category.is_some() || code.is_some() {
-        let category = owned(xml.required(&category, "GroupingCategory", parent)?);
-        let code = owned(xml.required(&code, "GroupingCode", parent)?);
+    let [number, standard, category, code] = &fields;
+    let number = owned(xml.required(number, parent)?);
+    let is_grouped = category.line.is_some() || code.line.is_some();
+    let grouping = if version >= Version::V1_30 || is_grouped {
+        let category = owned(xml.required(category, parent)?);
+        let code = owned(xml.required(code, parent)?);
         Some(Grouping { category, code })
     } else {
         None
     };
-    let missing = |name| xml.missing(name, parent);
+    let net = |debit: usize| match (balances[debit], balances[debit + 1]) {
+        (None, None) => {
+            let either = BALANCES[debit..debit + 2].join("» eller «");
+            Err(xml.missing(&either, parent))
+        }
+        (debit, credit) => Ok(debit.unwrap_or_default() - credit.unwrap_or_default()),
+    };
     let account = Account {
         line: parent.line,
-        standard: standard.as_ref().filter(|field| !field.text.is_empty()).map(owned),
+        standard: (!standard.text.is_empty()).then(|| owned(standard)),
         grouping,
-        opening: opening
-            .net()
-            .ok_or_else(|| missing("OpeningDebitBalance» eller «OpeningCreditBalance"))?,
-        closing: closing
-            .net()
-            .ok_or_else(|| missing("ClosingDebitBalance» eller «ClosingCreditBalance"))?,
+        opening: net(0)?,
+        closing: net(2)?,
     };
     Ok((number, account))
 }
 
 fn owned(field: &Field<'_>) -> Box<str> {
     Box::from(&*field.text)
-}
-
-/// A balance, which the standard gives on one side; some systems give a nil on the other.
-#[derive(Default)]
-struct Balance {
-    debit: Option<Decimal>,
-    credit: Option<Decimal>,
-}
-
-impl Balance {
-    fn net(&self) -> Option<Decimal> {
-        match (self.debit, self.credit) {
-            (None, None) => None,
-            (debit, credit) => {
-                Some(debit.unwrap_or_default() - credit.unwrap_or_default())
-            }
-        }
-    }
-}
-
-fn fill(
-    xml: &mut Xml<'_>,
-    slot: &mut Option<Decimal>,
-    element: &Element<'_>,
-) -> Result<(), Problem> {
-    let amount = value::amount(xml, element)?;
-    xml.once(slot, amount, element)
 }

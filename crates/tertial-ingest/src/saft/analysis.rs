@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use tertial_model::{Problem, ProblemKind};
 
 use super::Analysis;
+use super::field::fields;
 use super::value;
 use super::xml::{Element, Xml};
 
@@ -53,21 +54,24 @@ pub(super) fn read<'t>(
     xml: &mut Xml<'t>,
     parent: &Element<'_>,
 ) -> Result<Coded<'t>, Problem> {
-    let (mut kind, mut id, mut part) = (None, None, None);
+    let (mut fields, mut part) = (fields(["AnalysisType", "AnalysisID"]), None);
     while let Some(element) = xml.child()? {
-        match (element.name(), Side::of(element.name())) {
-            ("AnalysisType", _) => xml.fill(&mut kind, &element)?,
-            ("AnalysisID", _) => xml.fill(&mut id, &element)?,
-            (_, Some(_)) if part.is_some() => {
+        match Side::of(element.name()) {
+            Some(_) if part.is_some() => {
                 let message = "«Analysis» har mer enn ett beløp";
                 let kind = ProblemKind::FileUnreadable;
                 return Err(xml.problem(kind, element.line, message));
             }
-            (_, Some(side)) => part = Some((side, value::nested_amount(xml, &element)?)),
-            (_, None) => xml.skip()?,
+            Some(side) => {
+                let mut amount = None;
+                value::nested_amount(xml, &element, &mut amount)?;
+                part = amount.map(|amount| (side, amount));
+            }
+            None => xml.fill(&mut fields, &element)?,
         }
     }
-    let kind = xml.required(&kind, "AnalysisType", parent)?.text.clone();
-    let id = xml.required(&id, "AnalysisID", parent)?.text.clone();
-    Ok(Coded { kind, id, part })
+    let [kind, id] = fields;
+    xml.required(&kind, parent)?;
+    xml.required(&id, parent)?;
+    Ok(Coded { kind: kind.text, id: id.text, part })
 }

@@ -1,13 +1,11 @@
 //! The ledger itself: journals, their transactions and the lines of these.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 use tertial_model::{Period, Problem, ProblemKind, key};
 
 use super::accounts::Accounts;
 use super::analysis::{self, Coded};
-use super::field::Field;
+use super::field::{Field, fields};
 use super::value;
 use super::xml::{Element, Xml};
 use super::{Analysis, Entry, Totals};
@@ -33,26 +31,19 @@ pub(super) fn read(
     parent: &Element<'_>,
     visit: &mut impl FnMut(&Entry<'_>),
 ) -> Result<Ledger, Problem> {
-    let (mut number, mut debit, mut credit) = (None, None, None);
+    let (mut fields, mut debit, mut credit) = (fields(["NumberOfEntries"]), None, None);
     let mut walk = Walk { accounts, visit, ledger: Ledger::default() };
     while let Some(element) = xml.child()? {
         match element.name() {
-            "NumberOfEntries" => xml.fill(&mut number, &element)?,
-            "TotalDebit" => {
-                let amount = value::amount(xml, &element)?;
-                xml.once(&mut debit, amount, &element)?;
-            }
-            "TotalCredit" => {
-                let amount = value::amount(xml, &element)?;
-                xml.once(&mut credit, amount, &element)?;
-            }
+            "TotalDebit" => value::amount(xml, &element, &mut debit)?,
+            "TotalCredit" => value::amount(xml, &element, &mut credit)?,
             "Journal" => walk.journal(xml, &element)?,
-            _ => xml.skip()?,
+            _ => xml.fill(&mut fields, &element)?,
         }
     }
-    let number = xml.required(&number, "NumberOfEntries", parent)?;
+    let [number] = &fields;
     let stated = Totals {
-        transactions: value::count(xml, number, "NumberOfEntries")?,
+        transactions: value::count(xml, xml.required(number, parent)?)?,
         debit: debit.ok_or_else(|| xml.missing("TotalDebit", parent))?,
         credit: credit.ok_or_else(|| xml.missing("TotalCredit", parent))?,
     };
@@ -71,43 +62,38 @@ impl<V: FnMut(&Entry<'_>)> Walk<'_, V> {
         xml: &mut Xml<'_>,
         parent: &Element<'_>,
     ) -> Result<(), Problem> {
-        let mut id = None;
+        let mut fields = fields(["JournalID"]);
         while let Some(element) = xml.child()? {
             match element.name() {
-                "JournalID" => xml.fill(&mut id, &element)?,
                 "Transaction" => {
-                    let id = xml.required(&id, "JournalID", parent)?;
+                    let id = xml.required(&fields[0], parent)?;
                     self.transaction(xml, &id.text, &element)?;
                 }
-                _ => xml.skip()?,
+                _ => xml.fill(&mut fields, &element)?,
             }
         }
-        xml.required(&id, "JournalID", parent).map(|_| ())
+        xml.required(&fields[0], parent).map(|_| ())
     }
 
-    fn transaction<'t>(
+    fn transaction(
         &mut self,
-        xml: &mut Xml<'t>,
+        xml: &mut Xml<'_>,
         journal: &str,
         parent: &Element<'_>,
     ) -> Result<(), Problem> {
-        let mut fields = Fields::default();
-        let mut head = None;
-        while let Some(element) = xml.child()? {
-            if element.name() == "Line" {
-                let head = match &head {
-                    Some(head) => head,
-                    None => head.insert(fields.head(xml, parent)?),
-                };
-                self.line(xml, journal, head, &element)?;
-            } else if head.is_some() {
-                xml.skip()?;
-            } else {
-                fields.fill(xml, &element)?;
-            }
+        let mut fields = fields(HEAD);
+        let mut next = xml.child()?;
+        while let Some(element) = next.take_if(|element| element.name() != "Line") {
+            xml.fill(&mut fields, &element)?;
+            next = xml.child()?;
         }
-        if head.is_none() {
-            fields.head(xml, parent)?;
+        let head = Head::of(&fields, xml, parent)?;
+        while let Some(element) = next {
+            match element.name() {
+                "Line" => self.line(xml, journal, &head, &element)?,
+                _ => xml.skip()?,
+            }
+            next = xml.child()?;
         }
         self.ledger.read.transactions += 1;
         Ok(())
@@ -120,24 +106,15 @@ impl<V: FnMut(&Entry<'_>)> Walk<'_, V> {
         head: &Head<'_>,
         parent: &Element<'_>,
     ) -> Result<(), Problem> {
-        let (mut record, mut account, mut description) = (None, None, None);
+        let mut fields = fields(["RecordID", "AccountID", "Description"]);
         let (mut debit, mut credit) = (None, None);
         let mut analyses: Vec<Coded<'_>> = Vec::new();
         while let Some(element) = xml.child()? {
             match element.name() {
-                "RecordID" => xml.fill(&mut record, &element)?,
-                "AccountID" => xml.fill(&mut account, &element)?,
-                "Description" => xml.fill(&mut description, &element)?,
                 "Analysis" => analyses.push(analysis::read(xml, &element)?),
-                "DebitAmount" => {
-                    let amount = value::nested_amount(xml, &element)?;
-                    xml.once(&mut debit, amount, &element)?;
-                }
-                "CreditAmount" => {
-                    let amount = value::nested_amount(xml, &element)?;
-                    xml.once(&mut credit, amount, &element)?;
-                }
-                _ => xml.skip()?,
+                "DebitAmount" => value::nested_amount(xml, &element, &mut debit)?,
+                "CreditAmount" => value::nested_amount(xml, &element, &mut credit)?,
+                _ => xml.fill(&mut fields, &element)?,
             }
         }
         let amount = match (debit, credit) {
@@ -149,20 +126,21 @@ impl<V: FnMut(&Entry<'_>)> Walk<'_, V> {
         };
         let analyses: Vec<Analysis<'_>> =
             analyses.into_iter().map(|coded| coded.on(debit.is_some())).collect();
-        let account = &xml.required(&account, "AccountID", parent)?.text;
+        let [record, account, description] = &fields;
+        let account = &xml.required(account, parent)?.text;
         let entry = Entry {
             line: parent.line,
             journal,
-            transaction: &head.id,
-            record: &xml.required(&record, "RecordID", parent)?.text,
+            transaction: head.id,
+            record: &xml.required(record, parent)?.text,
             period: head.period,
             date: head.date,
             posted: head.posted,
-            voucher_type: head.voucher_type.as_deref(),
+            voucher_type: head.voucher_type,
             account,
             listed: self.accounts.get(&*key::plain(account)),
             analyses: &analyses,
-            description: description.as_ref().map_or("", |field| &field.text),
+            description: &description.text,
             amount,
         };
         (self.visit)(&entry);
@@ -173,53 +151,41 @@ impl<V: FnMut(&Entry<'_>)> Walk<'_, V> {
     }
 }
 
+/// The fields of a transaction that come before its lines.
+const HEAD: [&str; 6] = [
+    "TransactionID",
+    "Period",
+    "PeriodYear",
+    "TransactionDate",
+    "GLPostingDate",
+    "VoucherType",
+];
+
 /// What a transaction says of all its lines.
 struct Head<'t> {
-    id: Cow<'t, str>,
+    id: &'t str,
     period: Period,
     date: NaiveDate,
     posted: NaiveDate,
-    voucher_type: Option<Cow<'t, str>>,
+    voucher_type: Option<&'t str>,
 }
 
-/// The fields of a transaction that come before its lines.
-#[derive(Default)]
-struct Fields<'t> {
-    id: Option<Field<'t>>,
-    period: Option<Field<'t>>,
-    year: Option<Field<'t>>,
-    date: Option<Field<'t>>,
-    posted: Option<Field<'t>>,
-    voucher_type: Option<Field<'t>>,
-}
-
-impl<'t> Fields<'t> {
-    fn fill(&mut self, xml: &mut Xml<'t>, element: &Element<'_>) -> Result<(), Problem> {
-        let slot = match element.name() {
-            "TransactionID" => &mut self.id,
-            "Period" => &mut self.period,
-            "PeriodYear" => &mut self.year,
-            "TransactionDate" => &mut self.date,
-            "GLPostingDate" => &mut self.posted,
-            "VoucherType" => &mut self.voucher_type,
-            _ => return xml.skip(),
-        };
-        xml.fill(slot, element)
-    }
-
-    fn head(&self, xml: &Xml<'t>, parent: &Element<'_>) -> Result<Head<'t>, Problem> {
-        let id = xml.required(&self.id, "TransactionID", parent)?;
-        let period = xml.required(&self.period, "Period", parent)?;
-        let year = xml.required(&self.year, "PeriodYear", parent)?;
-        let date = xml.required(&self.date, "TransactionDate", parent)?;
-        let posted = xml.required(&self.posted, "GLPostingDate", parent)?;
-        let voucher_type = self.voucher_type.as_ref().map(|field| field.text.clone());
-        Ok(Head {
-            id: id.text.clone(),
-            period: value::period(xml, year, period, "Period")?,
-            date: value::day(xml, date, "TransactionDate")?,
-            posted: value::day(xml, posted, "GLPostingDate")?,
-            voucher_type: voucher_type.filter(|text| !text.is_empty()),
+impl<'f> Head<'f> {
+    fn of(
+        fields: &'f [Field<'_>; 6],
+        xml: &Xml<'_>,
+        parent: &Element<'_>,
+    ) -> Result<Self, Problem> {
+        let [id, period, year, date, posted, voucher_type] = fields;
+        for needed in [id, period, year, date, posted] {
+            xml.required(needed, parent)?;
+        }
+        Ok(Self {
+            id: &id.text,
+            period: value::period(xml, year, period)?,
+            date: value::day(xml, date)?,
+            posted: value::day(xml, posted)?,
+            voucher_type: Some(&*voucher_type.text).filter(|text| !text.is_empty()),
         })
     }
 }

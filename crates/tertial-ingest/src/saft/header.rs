@@ -2,7 +2,7 @@
 
 use tertial_model::{Problem, ProblemKind};
 
-use super::field::Field;
+use super::field::{Field, fields};
 use super::value;
 use super::xml::{Element, Xml};
 use super::{Header, Selection, Version};
@@ -10,12 +10,10 @@ use crate::workbook::Privacy;
 
 /// Reads the header, whose element `parent` was just opened.
 pub(super) fn read(xml: &mut Xml<'_>, parent: &Element<'_>) -> Result<Header, Problem> {
-    let (mut version, mut currency) = (None, None);
+    let mut fields = fields(["AuditFileVersion", "DefaultCurrencyCode"]);
     let (mut company, mut selection) = (None, None);
     while let Some(element) = xml.child()? {
         match element.name() {
-            "AuditFileVersion" => xml.fill(&mut version, &element)?,
-            "DefaultCurrencyCode" => xml.fill(&mut currency, &element)?,
             "Company" => {
                 let found = read_company(xml, &element)?;
                 xml.once(&mut company, found, &element)?;
@@ -24,18 +22,21 @@ pub(super) fn read(xml: &mut Xml<'_>, parent: &Element<'_>) -> Result<Header, Pr
                 let found = read_selection(xml, &element)?;
                 xml.once(&mut selection, found, &element)?;
             }
-            _ => xml.skip()?,
+            _ => xml.fill(&mut fields, &element)?,
         }
     }
-    let version = xml.required(&version, "AuditFileVersion", parent)?;
-    let version = known(&version.text).ok_or_else(|| unknown(xml, version))?;
-    let currency = xml.required(&currency, "DefaultCurrencyCode", parent)?;
+    let [version, currency] = &fields;
+    let version = xml.required(version, parent)?;
+    let version = known(&version.text).ok_or_else(|| {
+        let message = "filen er av en versjon av SAF-T regnskap som ikke kan leses";
+        about(xml, version, ProblemKind::FileUnreadable, message)
+            .expected("versjon 1.10, 1.20 eller 1.30")
+    })?;
+    let currency = xml.required(currency, parent)?;
     if currency.text != "NOK" {
         let message = "beløpene i filen er ikke i kroner";
-        return Err(xml
-            .problem(ProblemKind::FileRefused, currency.line, message)
-            .expected("«NOK»")
-            .found(Privacy::Codes.describe_text(&currency.text)));
+        let problem = about(xml, currency, ProblemKind::FileRefused, message);
+        return Err(problem.expected("«NOK»"));
     }
     let (company, registration_number) =
         company.ok_or_else(|| xml.missing("Company", parent))?;
@@ -54,11 +55,9 @@ fn known(text: &str) -> Option<Version> {
     }
 }
 
-fn unknown(xml: &Xml<'_>, version: &Field<'_>) -> Problem {
-    let message = "filen er av en versjon av SAF-T regnskap som ikke kan leses";
-    xml.problem(ProblemKind::FileUnreadable, version.line, message)
-        .expected("versjon 1.10, 1.20 eller 1.30")
-        .found(Privacy::Codes.describe_text(&version.text))
+fn about(xml: &Xml<'_>, field: &Field<'_>, kind: ProblemKind, message: &str) -> Problem {
+    xml.problem(kind, field.line.unwrap_or_default(), message)
+        .found(Privacy::Codes.describe_text(&field.text))
 }
 
 /// The company's name and its organisation number.
@@ -66,16 +65,9 @@ fn read_company(
     xml: &mut Xml<'_>,
     parent: &Element<'_>,
 ) -> Result<(Box<str>, Box<str>), Problem> {
-    let (mut name, mut number) = (None, None);
-    while let Some(element) = xml.child()? {
-        match element.name() {
-            "Name" => xml.fill(&mut name, &element)?,
-            "RegistrationNumber" => xml.fill(&mut number, &element)?,
-            _ => xml.skip()?,
-        }
-    }
-    let name = &xml.required(&name, "Name", parent)?.text;
-    let number = &xml.required(&number, "RegistrationNumber", parent)?.text;
+    let [name, number] = xml.texts(["Name", "RegistrationNumber"])?;
+    let name = &xml.required(&name, parent)?.text;
+    let number = &xml.required(&number, parent)?.text;
     Ok((Box::from(&**name), Box::from(&**number)))
 }
 
@@ -84,37 +76,26 @@ fn read_selection(
     xml: &mut Xml<'_>,
     parent: &Element<'_>,
 ) -> Result<Option<Selection>, Problem> {
-    const DAYS: [&str; 2] = ["SelectionStartDate", "SelectionEndDate"];
-    const PERIODS: [&str; 4] =
-        ["PeriodStart", "PeriodStartYear", "PeriodEnd", "PeriodEndYear"];
-    let mut days = DAYS.map(|_| None);
-    let mut periods = PERIODS.map(|_| None);
-    while let Some(element) = xml.child()? {
-        let is_it = |name: &&str| *name == element.name();
-        if let Some(index) = DAYS.iter().position(is_it) {
-            xml.fill(&mut days[index], &element)?;
-        } else if let Some(index) = PERIODS.iter().position(is_it) {
-            xml.fill(&mut periods[index], &element)?;
-        } else {
-            xml.skip()?;
-        }
+    let [first, last, start, start_year, end, end_year] = &xml.texts([
+        "SelectionStartDate",
+        "SelectionEndDate",
+        "PeriodStart",
+        "PeriodStartYear",
+        "PeriodEnd",
+        "PeriodEndYear",
+    ])?;
+    let any = |fields: &[&Field<'_>]| fields.iter().any(|field| field.line.is_some());
+    let need = |field| xml.required(field, parent);
+    if any(&[first, last]) {
+        let (first, last) = (need(first)?, need(last)?);
+        let days = Selection::Days(value::day(xml, first)?, value::day(xml, last)?);
+        return Ok(Some(days));
     }
-    let field = |slots: &[Option<Field<'_>>], names: &[&str], index: usize| {
-        xml.required(&slots[index], names[index], parent).map(|_| ())
-    };
-    if days.iter().any(Option::is_some) {
-        (0..DAYS.len()).try_for_each(|index| field(&days, &DAYS, index))?;
-        let [Some(from), Some(to)] = &days else { return Ok(None) };
-        let from = value::day(xml, from, DAYS[0])?;
-        return Ok(Some(Selection::Days(from, value::day(xml, to, DAYS[1])?)));
-    }
-    if periods.iter().any(Option::is_some) {
-        (0..PERIODS.len()).try_for_each(|index| field(&periods, &PERIODS, index))?;
-        let [Some(start), Some(start_year), Some(end), Some(end_year)] = &periods else {
-            return Ok(None);
-        };
-        let from = value::period(xml, start_year, start, PERIODS[0])?;
-        let to = value::period(xml, end_year, end, PERIODS[2])?;
+    if any(&[start, start_year, end, end_year]) {
+        let (start, start_year) = (need(start)?, need(start_year)?);
+        let (end, end_year) = (need(end)?, need(end_year)?);
+        let from = value::period(xml, start_year, start)?;
+        let to = value::period(xml, end_year, end)?;
         return Ok(Some(Selection::Periods(from, to)));
     }
     Ok(None)

@@ -19,95 +19,78 @@ const MOST_DECIMALS: usize = 4;
 const CLOSING: u64 = 13;
 const LATER_CLOSINGS: std::ops::RangeInclusive<u64> = 14..=16;
 
-/// Reads the amount `element` holds as its text.
+/// Reads the amount `element` holds as its text into `slot`, which can be filled once.
 pub(super) fn amount(
     xml: &mut Xml<'_>,
     element: &Element<'_>,
-) -> Result<Decimal, Problem> {
-    let field = xml.text(element)?;
-    decimal(&field.text).ok_or_else(|| {
-        wrong(
-            xml,
-            &field,
-            element.name(),
-            "et tall med punktum foran desimalene, som 1250.50",
-        )
-    })
+    slot: &mut Option<Decimal>,
+) -> Result<(), Problem> {
+    let text = xml.text(element)?;
+    let expected = "et tall med punktum foran desimalene, som 1250.50";
+    let amount = decimal(&text)
+        .ok_or_else(|| wrong(xml, element.line, element.name(), &text, expected))?;
+    xml.once(slot, amount, element)
 }
 
-/// Reads the amount in kroner inside `parent`; what it was in another currency is passed over.
+/// Reads the amount in kroner inside `parent` into `slot`, which can be filled once; what it
+/// was in another currency is passed over.
 pub(super) fn nested_amount(
     xml: &mut Xml<'_>,
     parent: &Element<'_>,
-) -> Result<Decimal, Problem> {
+    slot: &mut Option<Decimal>,
+) -> Result<(), Problem> {
     let mut amount = None;
     while let Some(element) = xml.child()? {
-        if element.name() == "Amount" {
-            let found = self::amount(xml, &element)?;
-            xml.once(&mut amount, found, &element)?;
-        } else {
-            xml.skip()?;
+        match element.name() {
+            "Amount" => self::amount(xml, &element, &mut amount)?,
+            _ => xml.skip()?,
         }
     }
-    amount.ok_or_else(|| xml.missing("Amount", parent))
+    let amount = amount.ok_or_else(|| xml.missing("Amount", parent))?;
+    xml.once(slot, amount, parent)
 }
 
-/// The day `field` of the element `name` holds.
-pub(super) fn day(
-    xml: &Xml<'_>,
-    field: &Field<'_>,
-    name: &str,
-) -> Result<NaiveDate, Problem> {
-    date(&field.text)
-        .ok_or_else(|| wrong(xml, field, name, "en dato på formen ÅÅÅÅ-MM-DD"))
+/// The day a field holds.
+pub(super) fn day(xml: &Xml<'_>, field: &Field<'_>) -> Result<NaiveDate, Problem> {
+    let expected = "en dato på formen ÅÅÅÅ-MM-DD";
+    date(&field.text).ok_or_else(|| wrong_field(xml, field, expected))
 }
 
-/// The period of a year and a number within it, whose element is `name`. The standard has up
-/// to four periods after the twelfth for the year's closing, which are one here.
+/// The period of a year and a number within it. The standard has up to four periods after the
+/// twelfth for the year's closing, which are one here.
 pub(super) fn period(
     xml: &Xml<'_>,
     year: &Field<'_>,
     number: &Field<'_>,
-    name: &str,
 ) -> Result<Period, Problem> {
-    let (Some(year_number), Some(month)) = (whole(&year.text), whole(&number.text))
-    else {
-        let field = if whole(&year.text).is_none() { year } else { number };
-        return Err(wrong(xml, field, name, "et helt tall"));
-    };
+    let (of, month) = (count(xml, year)?, count(xml, number)?);
     let month = if LATER_CLOSINGS.contains(&month) { CLOSING } else { month };
-    let period = i32::try_from(year_number).ok().zip(u8::try_from(month).ok());
+    let period = i32::try_from(of).ok().zip(u8::try_from(month).ok());
     period.and_then(|(year, month)| Period::new(year, month)).ok_or_else(|| {
-        wrong(xml, number, name, "en periode 0–16 i et år 1990–2100").found(format!(
-            "{} i {}",
-            described(number),
-            described(year)
-        ))
+        let [is, of] = [number, year].map(|of| Privacy::Codes.describe_text(&of.text));
+        wrong_field(xml, number, "en periode 0–16 i et år 1990–2100")
+            .found(format!("{is} i {of}"))
     })
 }
 
-/// The whole number `field` of the element `name` holds.
-pub(super) fn count(
-    xml: &Xml<'_>,
-    field: &Field<'_>,
-    name: &str,
-) -> Result<u64, Problem> {
-    whole(&field.text).ok_or_else(|| wrong(xml, field, name, "et helt tall"))
+/// The whole number a field holds.
+pub(super) fn count(xml: &Xml<'_>, field: &Field<'_>) -> Result<u64, Problem> {
+    whole(&field.text).ok_or_else(|| wrong_field(xml, field, "et helt tall"))
 }
 
-/// What is told of a field: it may be text that stands where it should not.
-fn described(field: &Field<'_>) -> String {
-    Privacy::Codes.describe_text(&field.text)
+fn wrong_field(xml: &Xml<'_>, field: &Field<'_>, expected: &str) -> Problem {
+    wrong(xml, field.line.unwrap_or_default(), field.name, &field.text, expected)
 }
 
-fn wrong(xml: &Xml<'_>, field: &Field<'_>, name: &str, expected: &str) -> Problem {
+/// The problem that an element's text cannot be read. It may be text that stands where it
+/// should not, and is told as such.
+fn wrong(xml: &Xml<'_>, line: u32, name: &str, text: &str, expected: &str) -> Problem {
     let message = format!("«{name}» kan ikke leses");
-    let kind = if field.text.is_empty() {
-        ProblemKind::CellEmpty
-    } else {
-        ProblemKind::CellType
-    };
-    xml.problem(kind, field.line, message).expected(expected).found(described(field))
+    let is_empty = text.is_empty();
+    let kind = if is_empty { ProblemKind::CellEmpty } else { ProblemKind::CellType };
+    xml.problem(kind, line, message)
+        .expected(expected)
+        .found(Privacy::Codes.describe_text(text))
 }
 
 /// `xs:decimal`: a sign, digits, and a point before the decimals; never an exponent.
@@ -145,13 +128,9 @@ fn date(text: &str) -> Option<NaiveDate> {
         }
         _ => false,
     };
-    let mut parts = day.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if !is_zone || parts.next().is_some() || (year.len(), month.len()) != (4, 2) {
-        return None;
-    }
-    let part = |text| whole(text).and_then(|number| u32::try_from(number).ok());
-    NaiveDate::from_ymd_opt(i32::try_from(part(year)?).ok()?, part(month)?, part(day)?)
+    let date: NaiveDate = day.parse().ok()?;
+    // The library reads other forms too.
+    (is_zone && date.to_string() == day).then_some(date)
 }
 
 fn whole(text: &str) -> Option<u64> {

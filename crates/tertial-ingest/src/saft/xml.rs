@@ -13,7 +13,6 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use tertial_model::{Origin, Problem, ProblemKind};
 
-use super::field::Field;
 use crate::limits::Limits;
 
 /// The namespace of every version of SAF-T Financial for Norway.
@@ -104,8 +103,12 @@ impl<'t> Xml<'t> {
         Ok(())
     }
 
-    /// The text of `element`, which was just opened and may hold nothing else.
-    pub(super) fn text(&mut self, element: &Element<'_>) -> Result<Field<'t>, Problem> {
+    /// The text of `element`, which was just opened and may hold nothing else, without space
+    /// around it.
+    pub(super) fn text(
+        &mut self,
+        element: &Element<'_>,
+    ) -> Result<Cow<'t, str>, Problem> {
         let mut text = Cow::Borrowed("");
         loop {
             match self.token()? {
@@ -122,11 +125,10 @@ impl<'t> Xml<'t> {
             let message = format!("«{}» har tegn som XML ikke tillater", element.name());
             return Err(self.problem(ProblemKind::FileUnreadable, element.line, message));
         }
-        let text = match text {
+        Ok(match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
-        Ok(Field { text, line: element.line })
+        })
     }
 
     /// Sees that nothing but comments follows the root.
