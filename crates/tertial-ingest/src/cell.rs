@@ -1,5 +1,7 @@
 //! What is wrong or odd about a cell, told the same way for every table.
 
+use std::collections::BTreeMap;
+
 use tertial_model::{Problem, ProblemKind};
 
 use crate::left_out::counted;
@@ -42,20 +44,40 @@ pub(crate) fn misfit(sheet: &Sheet, row: &Row<'_>, headers: Option<usize>) -> Pr
         .found(count(row.fields()))
 }
 
-/// What to do about a code that is rounded.
-const ROUNDED: &str = "ta ut filen på nytt fra kilden, uten å lagre den fra Excel";
+/// What is odd about cells, in the order it is told, with what to do about it.
+const ODDITIES: [(ProblemKind, &str, Option<&str>); 4] = [
+    (
+        ProblemKind::FloatNoise,
+        "har flere sifre enn et regneark kan mene; de femten første er lest",
+        None,
+    ),
+    (
+        ProblemKind::DatesAsText,
+        "har datoen som tekst; den er lest som dag, måned og år",
+        None,
+    ),
+    (
+        ProblemKind::LooksLikeNumber,
+        "har tallet skrevet på engelsk, med komma mellom tusener og punktum foran desimaler; \
+         radene er ikke lest",
+        Some(number::ENGLISH),
+    ),
+    (
+        ProblemKind::CodeRounded,
+        "har et nummer lagret i vitenskapelig form, så siste sifre er borte; står radene også \
+         i en annen fil, kan de bli talt to ganger",
+        Some("ta ut filen på nytt fra kilden, uten å lagre den fra Excel"),
+    ),
+];
 
-/// What is odd about cells, told once for all of a kind.
+/// What is odd about the cells of a table, told once for all of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Oddities {
     sheet: Sheet,
-    noisy: Counted,
-    text_dates: Counted,
-    english: Counted,
-    rounded: Counted,
+    seen: BTreeMap<ProblemKind, Counted>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Counted {
     count: u32,
     first: u32,
@@ -63,49 +85,35 @@ struct Counted {
     example: String,
 }
 
-impl Counted {
-    fn add(&mut self, sheet: &Sheet, row: u32, value: &Value<'_>) {
-        if self.count == 0 {
-            self.first = row;
-            self.example = sheet.describe(value);
-        }
-        self.count += 1;
-        self.last = row;
-    }
-
-    fn problem(&self, sheet: &Sheet, kind: ProblemKind, what: &str) -> Option<Problem> {
-        let origin = sheet.rows(self.first, self.last, self.count);
-        let message = format!("{} {what}", counted(self.count, "celle", "celler"));
-        (self.count > 0)
-            .then(|| Problem::new(kind, origin, message).found(self.example.clone()))
-    }
-}
-
 impl Oddities {
     /// Nothing seen yet of the sheet's cells.
     pub(crate) fn of(sheet: &Sheet) -> Self {
-        let none = Counted::default;
-        let sheet = sheet.clone();
-        Self {
-            sheet,
-            noisy: none(),
-            text_dates: none(),
-            english: none(),
-            rounded: none(),
-        }
+        Self { sheet: sheet.clone(), seen: BTreeMap::new() }
+    }
+
+    fn see(&mut self, kind: ProblemKind, row: u32, value: &Value<'_>) {
+        let Self { sheet, seen } = self;
+        let first = || {
+            let example = sheet.describe(value);
+            Counted { count: 0, first: row, last: row, example }
+        };
+        let counted = seen.entry(kind).or_insert_with(first);
+        counted.count += 1;
+        counted.last = row;
     }
 
     /// Looks at a cell read as a number.
     pub(crate) fn see_number(&mut self, row: u32, value: &Value<'_>) {
         if value.is_noisy() {
-            self.noisy.add(&self.sheet, row, value);
+            self.see(ProblemKind::FloatNoise, row, value);
         }
     }
 
-    /// Looks at a cell read as a day.
+    /// Looks at a cell read as a day. Text files write days as text, so there it is nothing to
+    /// tell.
     pub(crate) fn see_date(&mut self, row: u32, value: &Value<'_>) {
-        if matches!(value, Value::Text(_)) {
-            self.text_dates.add(&self.sheet, row, value);
+        if matches!(value, Value::Text(_)) && self.sheet.name.is_some() {
+            self.see(ProblemKind::DatesAsText, row, value);
         }
     }
 
@@ -114,7 +122,7 @@ impl Oddities {
     pub(crate) fn is_english(&mut self, row: u32, value: &Value<'_>) -> bool {
         let is_it = matches!(value, Value::Text(text) if number::is_english(text));
         if is_it {
-            self.english.add(&self.sheet, row, value);
+            self.see(ProblemKind::LooksLikeNumber, row, value);
         }
         is_it
     }
@@ -122,13 +130,14 @@ impl Oddities {
     /// The problem that most of the rows read have numbers as English writes them, where that is
     /// so. The few others are not what they seem either: `512,480` is half a million there.
     pub(crate) fn english(&self, rows: u32) -> Option<Problem> {
-        let most = u64::from(self.english.count) * 2 > u64::from(rows);
+        let english = self.seen.get(&ProblemKind::LooksLikeNumber)?;
+        let most = u64::from(english.count) * 2 > u64::from(rows);
         let message = "beløpene er skrevet på engelsk, med komma mellom tusener og punktum \
                        foran desimaler, så ingenting i filen er brukt";
-        let origin = self.sheet.row(self.english.first);
+        let origin = self.sheet.row(english.first);
         most.then(|| {
             Problem::new(ProblemKind::FileUnreadable, origin, message)
-                .found(self.english.example.clone())
+                .found(english.example.clone())
                 .hint(number::ENGLISH)
         })
     }
@@ -136,38 +145,19 @@ impl Oddities {
     /// Looks at a code that tells rows apart.
     pub(crate) fn see_code(&mut self, row: u32, value: &Value<'_>, code: &str) {
         if number::is_rounded(code) {
-            self.rounded.add(&self.sheet, row, value);
+            self.see(ProblemKind::CodeRounded, row, value);
         }
     }
 
-    /// What was seen. Text files write days as text, so there it is nothing to tell.
+    /// What was seen.
     pub(crate) fn problems(&self) -> Vec<Problem> {
-        let sheet = &self.sheet;
-        let noise = self.noisy.problem(
-            sheet,
-            ProblemKind::FloatNoise,
-            "har flere sifre enn et regneark kan mene; de femten første er lest",
-        );
-        let dates = self.text_dates.problem(
-            sheet,
-            ProblemKind::DatesAsText,
-            "har datoen som tekst; den er lest som dag, måned og år",
-        );
-        let dates = dates.filter(|_| sheet.name.is_some());
-        let english = self.english.problem(
-            sheet,
-            ProblemKind::LooksLikeNumber,
-            "har tallet skrevet på engelsk, med komma mellom tusener og punktum foran \
-             desimaler; radene er ikke lest",
-        );
-        let english = english.map(|problem| problem.hint(number::ENGLISH));
-        let rounded = self.rounded.problem(
-            sheet,
-            ProblemKind::CodeRounded,
-            "har et nummer lagret i vitenskapelig form, så siste sifre er borte; står radene \
-             også i en annen fil, kan de bli talt to ganger",
-        );
-        let rounded = rounded.map(|problem| problem.hint(ROUNDED));
-        [noise, dates, english, rounded].into_iter().flatten().collect()
+        let problem = |(kind, what, hint): (ProblemKind, &str, Option<&str>)| {
+            let Counted { count, first, last, example } = self.seen.get(&kind)?;
+            let origin = self.sheet.rows(*first, *last, *count);
+            let message = format!("{} {what}", counted(*count, "celle", "celler"));
+            let problem = Problem::new(kind, origin, message).found(example.clone());
+            Some(Problem { hint: hint.map(str::to_owned), ..problem })
+        };
+        ODDITIES.into_iter().filter_map(problem).collect()
     }
 }
