@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tertial_model::Origin;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -73,6 +74,11 @@ impl<'a> Document<'a> {
         keys.into_iter().map(|key| key.get_ref().as_ref()).collect()
     }
 
+    /// All that it says, as JSON: days as texts, and numbers no type of JSON holds as null.
+    pub fn as_json(&self) -> Value {
+        as_json(self.root.get_ref())
+    }
+
     fn error(
         &self,
         span: Range<usize>,
@@ -80,5 +86,26 @@ impl<'a> Document<'a> {
         hint: Option<String>,
     ) -> TomlError {
         TomlError { hint, ..TomlError::at(self.file, self.text, span, message) }
+    }
+}
+
+fn as_json(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).ok().into()
+        }
+        DeValue::Float(number) => number.as_str().parse::<f64>().ok().into(),
+        DeValue::Boolean(flag) => (*flag).into(),
+        DeValue::Datetime(day) => day.to_string().into(),
+        DeValue::Array(items) => {
+            items.iter().map(|item| as_json(item.get_ref())).collect()
+        }
+        DeValue::Table(table) => {
+            let entries = table.iter();
+            entries
+                .map(|(key, of)| (key.get_ref().as_ref(), as_json(of.get_ref())))
+                .collect()
+        }
     }
 }

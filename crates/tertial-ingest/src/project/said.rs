@@ -4,11 +4,13 @@
 //! report that was delivered is the same report when something was set for the next one, a
 //! comment was written or a limit raised.
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value};
 use tertial_model::{ReportKind, ReportName};
-use toml::{Table, Value};
+use tertial_toml::Document;
 
 use crate::composed::composed;
+
+type Table = Map<String, Value>;
 
 /// What no report is made of: what a file may ask for before it is refused; and the mark of
 /// version, which a draft's manifest tells by itself and a final version does not have.
@@ -46,14 +48,17 @@ pub struct Answers<'a> {
 /// What the text of `tertial.toml` says of a report: JSON without blanks, the keys of every
 /// table sorted, with no more than that report reads. Nothing when the text is no TOML.
 pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
-    let mut table: Table = composed(text).parse().unwrap_or_default();
+    let text = composed(text);
+    let document = Document::parse("tertial.toml", &text);
+    let said = document.map(|document| document.as_json()).unwrap_or_default();
+    let Value::Object(mut table) = said else { return "{}".to_owned() };
     let report = answers.report;
     OF_NONE.iter().for_each(|path| take(&mut table, path));
     if !report.is_annual() {
         OF_ANNUAL.iter().for_each(|path| take(&mut table, path));
     }
     let previous = report.previous();
-    if let Some(Value::Table(deliveries)) = table.get_mut("deliveries") {
+    if let Some(Value::Object(deliveries)) = table.get_mut("deliveries") {
         deliveries
             .retain(|name, _| previous.as_ref().is_some_and(|of| is_called(of, name)));
         if deliveries.is_empty() {
@@ -74,7 +79,7 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
         let reading = settled.get("reading").and_then(Value::as_str);
         reading.is_none_or(answers.reading)
     });
-    json(Value::Table(table)).to_string()
+    Value::Object(table).to_string()
 }
 
 fn is_called(report: &ReportKind, name: &str) -> bool {
@@ -87,7 +92,7 @@ fn take(table: &mut Table, path: &str) {
         table.remove(path);
         return;
     };
-    let Some(Value::Table(inner)) = table.get_mut(section) else { return };
+    let Some(Value::Object(inner)) = table.get_mut(section) else { return };
     take(inner, rest);
     if inner.is_empty() {
         table.remove(section);
@@ -97,26 +102,9 @@ fn take(table: &mut Table, path: &str) {
 /// Keeps those of a list of tables that `counts`; no list when none does.
 fn keep(table: &mut Table, key: &str, counts: impl Fn(&mut Table) -> bool) {
     let Some(Value::Array(list)) = table.get_mut(key) else { return };
-    list.retain_mut(|one| one.as_table_mut().is_none_or(&counts));
+    list.retain_mut(|one| one.as_object_mut().is_none_or(&counts));
     if list.is_empty() {
         table.remove(key);
-    }
-}
-
-fn json(value: Value) -> Json {
-    match value {
-        Value::String(text) => Json::String(text),
-        Value::Integer(number) => number.into(),
-        Value::Float(number) => number.into(),
-        Value::Boolean(flag) => Json::Bool(flag),
-        Value::Datetime(date) => Json::String(date.to_string()),
-        Value::Array(list) => list.into_iter().map(json).collect(),
-        Value::Table(table) => {
-            let mut entries: Vec<(String, Json)> =
-                table.into_iter().map(|(key, value)| (key, json(value))).collect();
-            entries.sort_by(|a, b| a.0.cmp(&b.0));
-            Json::Object(Map::from_iter(entries))
-        }
     }
 }
 
