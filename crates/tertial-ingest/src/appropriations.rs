@@ -64,10 +64,7 @@ fn history(
     let (reader, rows) = table.made.finish(table.export, problems);
     problems.extend(reader.problems.all(&file.path));
     problems.extend(table.notices);
-    if reader.later.tally().rows > 0 {
-        let Sheet { file, name, .. } = &reader.sheet;
-        problems.push(reader.later.as_later(file, name.as_ref(), asked.cut_off));
-    }
+    problems.extend(reader.later.as_later(&rows.export, asked.cut_off));
     Ok(History { table: rows, later: reader.later_decisions })
 }
 

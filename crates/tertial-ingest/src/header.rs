@@ -1,7 +1,5 @@
 //! Finds the header row of a table by the names in it, below any title block.
 
-use std::fmt::Write;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_model::{Problem, ProblemKind, key, nearest, norwegian};
@@ -114,8 +112,7 @@ impl<'w> Search<'w> {
     /// What is wrong with the best row, or that none was like a header row at all.
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let required = self.wanted.iter().filter(|wanted| wanted.required());
-        let names: Vec<String> =
-            required.map(|wanted| format!("«{}»", wanted.name())).collect();
+        let names: Vec<&str> = required.map(Wanted::name).collect();
         match &self.best {
             Some(best) if best.columns_present(self.wanted) * 2 >= names.len() => {
                 best.problems(self.wanted, self.sheet)
@@ -126,7 +123,7 @@ impl<'w> Search<'w> {
                     self.sheet.origin(),
                     format!("fant ingen overskriftsrad i de {SEARCHED} første radene"),
                 )
-                .expected(format!("kolonnene {}", norwegian::list(&names)))
+                .expected(format!("kolonnene {}", norwegian::quoted(&names)))
                 .hint("se at riktig fil og ark er valgt");
                 vec![match best {
                     Some(best) => problem.found(best.summary(self.wanted, self.sheet)),
@@ -222,9 +219,10 @@ impl Candidate {
             None => free.first().filter(|_| free.len() == 1),
         };
         let name = wanted.name();
-        let mut message = format!("kolonnen «{name}» finnes ikke i overskriftsraden");
-        // Writing to a string cannot fail.
-        let _ = write!(message, " (rad {})", self.row);
+        let message = format!(
+            "kolonnen «{name}» finnes ikke i overskriftsraden (rad {})",
+            self.row
+        );
         let origin = sheet.place(self.row, at.map(|(column, _)| *column));
         let problem = Problem::new(ProblemKind::HeaderMissing, origin, message)
             .expected(format!("«{name}»"));

@@ -52,72 +52,68 @@ impl LeftOut {
         Origin { file: file.clone(), place }
     }
 
-    /// The problem that total rows of an export were left out, if there were any.
-    pub(crate) fn as_totals(&self, export: &Export) -> Option<Problem> {
-        let Tally { rows, amount } = self.tally;
-        let message = format!(
-            "{} gjenkjent og holdt utenfor, {} i alt",
-            counted(rows, "sumrad er", "sumrader er"),
-            norwegian::kroner(amount)
-        );
+    /// The problem of a kind that rows of an export were left out, if there were any.
+    pub(crate) fn problem(
+        &self,
+        kind: ProblemKind,
+        export: &Export,
+        message: String,
+    ) -> Option<Problem> {
         let origin = self.origin(&export.file, export.sheet.as_ref());
-        (rows > 0).then(|| Problem::new(ProblemKind::TotalsSetAside, origin, message))
+        (self.tally.rows > 0).then(|| Problem::new(kind, origin, message))
     }
 
-    /// The problem that a listing's pages stand among the rows, if they do.
+    /// The problem that total rows were left out.
+    pub(crate) fn as_totals(&self, export: &Export) -> Option<Problem> {
+        let message = format!(
+            "{} gjenkjent og holdt utenfor, {} i alt",
+            counted(self.tally.rows, "sumrad er", "sumrader er"),
+            norwegian::kroner(self.tally.amount)
+        );
+        self.problem(ProblemKind::TotalsSetAside, export, message)
+    }
+
+    /// The problem that a listing's pages stand among the rows.
     pub(crate) fn as_page_breaks(&self, export: &Export) -> Option<Problem> {
-        let rows = self.tally.rows;
         let message = format!(
             "filen er en utlisting med sideskift: {} gjentatt overskrift eller sidetall, og er \
              holdt utenfor",
-            counted(rows, "rad er", "rader er"),
+            counted(self.tally.rows, "rad er", "rader er"),
         );
-        let origin = self.origin(&export.file, export.sheet.as_ref());
-        (rows > 0).then(|| Problem::new(ProblemKind::PageBreaks, origin, message))
+        self.problem(ProblemKind::PageBreaks, export, message)
     }
 
     /// The problem that decisions dated after `cut_off` were left out.
     pub(crate) fn as_later(
         &self,
-        file: &Arc<str>,
-        sheet: Option<&Arc<str>>,
+        export: &Export,
         cut_off: NaiveDate,
-    ) -> Problem {
-        let Tally { rows, amount } = self.tally;
+    ) -> Option<Problem> {
         let message = format!(
             "{} etter {} og ikke med, {} i alt",
-            counted(rows, "vedtak er datert", "vedtak er datert"),
+            counted(self.tally.rows, "vedtak er datert", "vedtak er datert"),
             norwegian::date(cut_off),
-            norwegian::kroner(amount),
+            norwegian::kroner(self.tally.amount),
         );
-        let kind = ProblemKind::LaterThanStatusDate;
-        Problem::new(kind, self.origin(file, sheet), message)
+        self.problem(ProblemKind::LaterThanStatusDate, export, message)
     }
 
-    /// The problem that rows of earlier exports were counted once, if there were any.
+    /// The problem that rows of earlier exports were counted once.
     pub(crate) fn as_repeated(
         &self,
         export: &Export,
         exports: &[Export],
     ) -> Option<Problem> {
-        let earlier: Vec<&str> = self
-            .earlier
-            .iter()
-            .filter_map(|&at| exports.get(at))
-            .map(|e| &*e.file)
-            .collect();
-        let Tally { rows, amount } = self.tally;
+        let earlier = self.earlier.iter().filter_map(|at| exports.get(*at));
+        let earlier: Vec<&str> = earlier.map(|export| &*export.file).collect();
         let message = format!(
             "{} også i {} og er bare regnet med én gang, {} i alt",
-            counted(rows, "rad står", "rader står"),
+            counted(self.tally.rows, "rad står", "rader står"),
             norwegian::list(&earlier),
-            norwegian::kroner(amount)
+            norwegian::kroner(self.tally.amount)
         );
-        let origin = self.origin(&export.file, export.sheet.as_ref());
-        (rows > 0).then(|| {
-            Problem::new(ProblemKind::RowInTwoFiles, origin, message)
-                .hint("ta ut nye uttrekk der periodene ikke overlapper")
-        })
+        let problem = self.problem(ProblemKind::RowInTwoFiles, export, message)?;
+        Some(problem.hint("ta ut nye uttrekk der periodene ikke overlapper"))
     }
 }
 

@@ -55,11 +55,7 @@ impl SourceUnit {
 
     /// The unit as sources write it.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Kroner => "kr",
-            Self::Thousand => "1 000 kr",
-            Self::Million => "mill. kr",
-        }
+        Self::ALL.iter().find(|(_, unit)| *unit == self).map_or("", |(word, _)| word)
     }
 
     /// The amount in kroner of `number` of this unit; none when it reaches [`LIMIT`].

@@ -21,7 +21,7 @@ pub(super) fn read(
         read
     });
     tables.tell(SetAside::LaterThanStatusDate, |rows, export| {
-        rows.as_later(&export.file, export.sheet.as_ref(), cut_off)
+        rows.as_later(export, cut_off)
     });
     (decisions, later)
 }

@@ -96,11 +96,11 @@ impl<'f> Tables<'f> {
     pub(super) fn tell(
         &mut self,
         why: SetAside,
-        told: impl FnOnce(&LeftOut, &Export) -> Problem,
+        told: impl FnOnce(&LeftOut, &Export) -> Option<Problem>,
     ) {
-        if let (Some(rows), Some(export)) = (self.left_out.get(&why), self.exports.last())
-        {
-            let problem = told(rows, export);
+        let (rows, export) = (self.left_out.get(&why), self.exports.last());
+        let problem = rows.zip(export).and_then(|(rows, export)| told(rows, export));
+        if let Some(problem) = problem {
             self.noted.problems.add(problem.kind, || problem);
         }
     }
@@ -139,9 +139,8 @@ impl<'f> Tables<'f> {
     }
 }
 
-fn totals(rows: &LeftOut, export: &Export) -> Problem {
+fn totals(rows: &LeftOut, export: &Export) -> Option<Problem> {
     let count = counted(rows.tally().rows, "sumrad er", "sumrader er");
     let message = format!("{count} gjenkjent og holdt utenfor");
-    let origin = rows.origin(&export.file, export.sheet.as_ref());
-    Problem::new(ProblemKind::TotalsSetAside, origin, message)
+    rows.problem(ProblemKind::TotalsSetAside, export, message)
 }

@@ -48,12 +48,11 @@ fn meaning(words: &[&str]) -> Option<Meaning> {
     }
 }
 
-/// `2023.05.11`.
+/// `2023.05.11`, and no other form the library reads.
 fn date(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split('.').collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    let two = |text: &str| if text.len() == 2 { number(text) } else { None };
-    NaiveDate::from_ymd_opt(self::year(year)?, two(month)?, two(day)?)
+    const FORM: &str = "%Y.%m.%d";
+    let date = NaiveDate::parse_from_str(text, FORM).ok()?;
+    (date.format(FORM).to_string() == text).then_some(date)
 }
 
 /// `p118/22-23 i490/22-23` in the words of the field: propositions, then the committee's

@@ -80,12 +80,11 @@ fn hidden_columns(
     notes: &Notes,
 ) -> Option<Problem> {
     let is_hidden =
-        |column: u32| notes.hidden_columns.iter().any(|hidden| hidden.contains(&column));
-    let names =
-        quoted(columns.iter().filter(|c| is_hidden(c.column)).map(|c| &*c.header));
-    let message = format!("skjulte kolonner er lest: {}", norwegian::list(&names));
-    (!names.is_empty())
-        .then(|| Problem::new(ProblemKind::HiddenColumns, sheet.origin(), message))
+        |of: &&ReadColumn| notes.hidden_columns.iter().any(|at| at.contains(&of.column));
+    let names: Vec<&str> =
+        columns.iter().filter(is_hidden).map(|of| &*of.header).collect();
+    let message = format!("skjulte kolonner er lest: {}", norwegian::quoted(&names));
+    some_of(&names, ProblemKind::HiddenColumns, sheet, message)
 }
 
 /// Merged cells over columns that are read, below the headers. A title across the sheet
@@ -129,10 +128,10 @@ fn from_1904(sheet: &Sheet, notes: &Notes) -> Option<Problem> {
 
 fn doubled(sheet: &Sheet, header: &Header) -> Option<Problem> {
     let first = *header.doubled.first()?;
-    let names = quoted(header.doubled.iter().filter_map(|column| header.title(*column)));
+    let names = header.doubled.iter().filter_map(|column| header.title(*column));
     let message = format!(
         "{} står to ganger i overskriftsraden; den første er lest",
-        norwegian::list(&names)
+        norwegian::quoted(names)
     );
     Some(
         Problem::new(ProblemKind::HeaderRepeated, sheet.cell(header.row, first), message)
@@ -157,14 +156,13 @@ fn grown(sheet: &Sheet, usage: &Usage, notes: &Notes) -> Option<Problem> {
 
 fn empty(sheet: &Sheet, unread: &[UnreadColumn]) -> Option<Problem> {
     let empty = unread.iter().filter(|of| of.filled == 0);
-    let names = quoted(empty.filter_map(|of| of.header.as_deref()));
+    let names: Vec<&str> = empty.filter_map(|of| of.header.as_deref()).collect();
     let what = match names.as_slice() {
         [_] => "kolonne har overskrift, men ingen innhold",
         _ => "kolonner har overskrift, men ingen innhold",
     };
-    let message = format!("{} {what}: {}", names.len(), norwegian::list(&names));
-    (!names.is_empty())
-        .then(|| Problem::new(ProblemKind::ColumnEmpty, sheet.origin(), message))
+    let message = format!("{} {what}: {}", names.len(), norwegian::quoted(&names));
+    some_of(&names, ProblemKind::ColumnEmpty, sheet, message)
 }
 
 fn left_unread(sheet: &Sheet, unread: &[UnreadColumn]) -> Option<Problem> {
@@ -178,8 +176,17 @@ fn left_unread(sheet: &Sheet, unread: &[UnreadColumn]) -> Option<Problem> {
     };
     let names: Vec<String> = filled.map(name).collect();
     let message = format!("ingen rapport leser {}", norwegian::list(&names));
-    (!names.is_empty())
-        .then(|| Problem::new(ProblemKind::ColumnUnread, sheet.origin(), message))
+    some_of(&names, ProblemKind::ColumnUnread, sheet, message)
+}
+
+/// The problem of a kind that is of the columns of these names, if there are any.
+fn some_of<T>(
+    names: &[T],
+    kind: ProblemKind,
+    sheet: &Sheet,
+    message: String,
+) -> Option<Problem> {
+    (!names.is_empty()).then(|| Problem::new(kind, sheet.origin(), message))
 }
 
 fn mixed(sheet: &Sheet, notes: &Notes) -> Option<Problem> {
@@ -189,8 +196,4 @@ fn mixed(sheet: &Sheet, notes: &Notes) -> Option<Problem> {
         Problem::new(ProblemKind::MixedEncoding, sheet.row(line), message)
             .hint("ta ut filen på nytt i ett tegnsett"),
     )
-}
-
-fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
-    names.map(|name| format!("«{name}»")).collect()
 }
