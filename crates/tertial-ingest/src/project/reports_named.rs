@@ -66,3 +66,56 @@ pub(super) fn is_demanded(
     reports.named(name).map_err(|error| Fault::at(place, error.to_string()))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use tertial_model::sample;
+
+    use super::*;
+
+    const PROJECT: &str = "[agency]\nname = \"A\"\norganisation_number = \"971526920\"\n\
+                           [letter]\nagency = \"ssb\"\nyear = 2024\n\
+                           [report]\nlanguage = \"nb\"\nversion = \"1\"\n\
+                           [[ledger]]\nfiles = \"h.csv\"\nlayout = \"dfo-unit4\"\nunit = \"kr\"\n\
+                           income = \"negative\"\n\
+                           [state_accounts]\nfiles = \"s.csv\"\nlayout = \"statsregnskapet\"\n\
+                           unit = \"kr\"\nincome = \"negative\"\n\
+                           [grunnlag]\nfile = \"g.xlsx\"\n";
+
+    /// What is said of the project with more at its end.
+    fn says(more: &str) -> String {
+        let text = format!("{PROJECT}{more}");
+        let project = Project::parse("tertial.toml", &text).unwrap();
+        let read = project.names_reports_of(&sample::reports(), "tertial.toml", &text);
+        read.map_or_else(|error| error.to_string(), |()| "godt".to_owned())
+    }
+
+    #[test]
+    fn a_report_is_named_by_any_of_its_names() {
+        let waiver = |reports: &str| {
+            format!(
+                "[[waiver]]\nrequirement = \"K1\"\nreason = \"a\"\nby = \"A\"\n\
+                 date = 2024-03-01\nreports = {reports}\n"
+            )
+        };
+        assert_eq!(says(&waiver("[\"t2\", \"Årsrapport\"]")), "godt");
+        assert_eq!(
+            says(&waiver("[\"t2\", \"t3\"]")),
+            "tertial.toml:27:18: «t3» er ingen rapport i brevet; velg t1, t2 eller annual \
+             (årsrapport)"
+        );
+    }
+
+    #[test]
+    fn figures_are_delivered_for_a_report_that_is_compared_with_them() {
+        assert_eq!(says("[deliveries]\nt1 = \"levert/t1.json\"\n"), "godt");
+        assert_eq!(
+            says("[deliveries]\nt2 = \"levert/t2.json\"\n"),
+            "tertial.toml:23:1: ingen rapport viser endringene siden «t2»"
+        );
+        assert!(
+            says("[deliveries]\nt3 = \"t3.json\"\n")
+                .starts_with("tertial.toml:23:1: «t3»")
+        );
+    }
+}

@@ -159,3 +159,72 @@ fn guidance_that_no_report_looks_for_is_refused() {
     let error = LetterFiles::folder("brev", files).unwrap_err().to_string();
     assert!(error.starts_with("brev/råd/ros.md.j2 er ikke lest\n"), "{error}");
 }
+
+const SMALL: &str = "[letter]\ntitle = \"Brev\"\nagency = \"A\"\nministry = \"D\"\nyear = 2025\nunit = \"kr\"\n\
+                     [[chapter]]\nnumber = 1\nname = \"A\"\nsection = \"4\"\nsum = 0\nposts = []\n";
+
+/// A report of half the year, with a part.
+const HALF_YEAR: &str = "[[report]]\nkey = \"halvaar\"\nnames = [\"halvår\"]\ntitle = \"Halvårsrapport\"\n\
+                         in_a_sentence = \"halvårsrapporten\"\nlast_month = 6\nbasis = \"forecast\"\n\
+                         texts = \"halvaar\"\nfile = \"halvarsrapport\"\nguidance = \"tertial\"\n\
+                         [[part]]\nreports = [\"Halvår\"]\nkey = \"status\"\ntitle = \"Status\"\n\
+                         sections = [{ key = \"arbeidet\", title = \"Arbeidet\" }]\n";
+
+fn small(more: &str) -> Result<Catalogue, CatalogueError> {
+    Catalogue::read(&LetterFiles::one("brev.toml", &format!("{SMALL}{more}")))
+}
+
+/// Those it has parts of; what every agency delivers is there without being said.
+#[test]
+fn a_letter_demands_the_reports_it_has_parts_of_and_may_define_its_own() {
+    let keys = |letter: Catalogue| -> Vec<String> {
+        letter.report_names().iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(keys(small("").unwrap()), ["annual"]);
+    assert_eq!(keys(built_in("ssb", 2024)), ["t1", "t2", "annual"]);
+    let letter = small(HALF_YEAR).unwrap();
+    let half = letter.reports.named(&"Halvår".parse().unwrap()).unwrap();
+    assert_eq!(half.status_date(2025).to_string(), "2025-06-30");
+    let sections: Vec<&str> = letter.sections_of(&half).map(|of| &*of.key).collect();
+    assert_eq!(sections, ["arbeidet"], "named by another of its names");
+    assert_eq!(keys(letter), ["halvaar", "annual"]);
+}
+
+#[test]
+fn a_letter_says_anew_what_a_common_report_is() {
+    let own = HALF_YEAR.replace("halvaar", "t1").replace("Halvår\"]", "t1\"]");
+    let letter = small(&own).unwrap();
+    let t1 = letter.reports.named(&"t1".parse().unwrap()).unwrap();
+    assert_eq!((t1.last_month, t1.title.bokmal()), (6, "Halvårsrapport"));
+}
+
+#[test]
+fn a_report_that_cannot_be_is_refused() {
+    for (from, to, says) in [
+        (
+            "last_month = 6",
+            "last_month = 13",
+            "rapporten «halvaar»: last_month er en måned fra 1 til 12",
+        ),
+        (
+            "\"halvaar\"\nnames",
+            "\"halv-år\"\nnames",
+            "rapporten «halv-år»: nøkkelen skal være små bokstaver fra a til z, sifre og «_»",
+        ),
+        ("[\"halvår\"]", "[\"annual\"]", "to rapporter kalles «annual»"),
+        (
+            "[\"Halvår\"]",
+            "[\"t3\"]",
+            "«t3» er ingen rapport i brevet; velg t1, halvaar (halvår), t2 eller annual (årsrapport)",
+        ),
+        (
+            "last_month = 6",
+            "compared_with = \"t0\"\nlast_month = 6",
+            "«t0» er ingen rapport i brevet; velg t1, halvaar (halvår), t2 eller annual (årsrapport)",
+        ),
+    ] {
+        assert!(HALF_YEAR.contains(from), "{from}");
+        let error = small(&HALF_YEAR.replacen(from, to, 1)).unwrap_err();
+        assert_eq!(error.to_string(), format!("brev.toml: {says}"));
+    }
+}

@@ -1,11 +1,13 @@
-//! The crates' manifests hold the architecture's arrows: data flows one way, and formats
-//! stay behind the crate that owns them.
+//! The architecture's arrows: data flows one way between crates, and between the modules of
+//! each; formats stay behind the crate that owns them.
 
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a test stops where its premise fails, and reads files"
 )]
+
+mod modules;
 
 use std::collections::BTreeMap;
 use std::fs;

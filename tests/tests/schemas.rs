@@ -1,0 +1,125 @@
+//! The schemas `tertial schema` prints are of the files there are: each of ours is valid by
+//! its own, and what the program refuses for its form an editor marks as well.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads files"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use serde_json::Value;
+use tertial_tests::program;
+
+/// Each schema, with the folder its files stand in and the end of their names.
+const WRITTEN: [(&str, &str, &str); 7] = [
+    ("tertial.toml", "examples", "tertial.toml"),
+    ("kvitteringer.toml", "examples", "kvitteringer.toml"),
+    ("letter", "letters", ".toml"),
+    ("letter", "examples/geodataarkivet-2024", "tildelingsbrev.toml"),
+    ("layout", "crates/tertial-ingest/layouts", ".toml"),
+    ("chart", "crates/tertial-figures/charts", "r102-2016.toml"),
+    ("accrual-chart", "crates/tertial-figures/charts", "srs-2016.toml"),
+];
+
+fn schema_of(file: &str) -> Validator {
+    let run = program::run(&["schema", file]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    jsonschema::validator_for(&serde_json::from_str(&run.stdout).unwrap()).unwrap()
+}
+
+/// The files below a folder of the repository whose paths end so.
+fn files(folder: &str, end: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![program::root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(end) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// A file as a schema sees it: a day of TOML is text.
+fn read(path: &Path) -> Value {
+    fn json(value: toml::Value) -> Value {
+        match value {
+            toml::Value::Datetime(day) => Value::String(day.to_string()),
+            toml::Value::Array(list) => list.into_iter().map(json).collect(),
+            toml::Value::Table(table) => {
+                table.into_iter().map(|(key, value)| (key, json(value))).collect()
+            }
+            other => serde_json::to_value(other).unwrap(),
+        }
+    }
+    json(toml::Value::Table(fs::read_to_string(path).unwrap().parse().unwrap()))
+}
+
+#[test]
+fn every_file_of_ours_is_valid_by_its_schema() {
+    for (name, folder, end) in WRITTEN {
+        let (schema, files) = (schema_of(name), files(folder, end));
+        assert!(!files.is_empty(), "no {end} in {folder}");
+        for path in files {
+            let file = read(&path);
+            let faults: Vec<String> = schema
+                .iter_errors(&file)
+                .map(|fault| format!("{} {fault}", fault.instance_path()))
+                .collect();
+            assert_eq!(faults, [""; 0], "{}", path.display());
+        }
+    }
+}
+
+/// Every table of every file, wherever it stands, gets a key nobody knows.
+#[test]
+fn a_misspelt_key_is_marked_wherever_it_stands() {
+    for (name, folder, end) in WRITTEN {
+        let schema = schema_of(name);
+        for path in files(folder, end) {
+            let file = read(&path);
+            for table in tables(&file, String::new()) {
+                let mut misspelt = file.clone();
+                let here = misspelt.pointer_mut(&table).unwrap().as_object_mut().unwrap();
+                if has_keys_of_its_own(&table) {
+                    continue;
+                }
+                here.insert("skrivefeil".to_owned(), Value::Null);
+                assert!(!schema.is_valid(&misspelt), "{} {table}", path.display());
+            }
+        }
+    }
+}
+
+/// Tables whose keys a person chooses: posts, reports, columns of a file.
+fn has_keys_of_its_own(table: &str) -> bool {
+    let last = table.rsplit('/').next().unwrap_or_default();
+    ["foreign_chapters", "deliveries", "columns", "fields"].contains(&last)
+}
+
+/// The places of all tables in a value, as JSON pointers.
+fn tables(value: &Value, here: String) -> Vec<String> {
+    match value {
+        Value::Object(table) => {
+            let below = table.iter().flat_map(|(key, value)| {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                tables(value, format!("{here}/{key}"))
+            });
+            let below: Vec<String> = below.collect();
+            [vec![here], below].concat()
+        }
+        Value::Array(list) => {
+            let each = list.iter().enumerate();
+            each.flat_map(|(at, value)| tables(value, format!("{here}/{at}"))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
