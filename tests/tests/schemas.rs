@@ -15,15 +15,27 @@ use serde_json::Value;
 use tertial_tests::program;
 
 /// Each schema, with the folder its files stand in and the end of their names.
-const WRITTEN: [(&str, &str, &str); 7] = [
+const WRITTEN: [(&str, &str, &str); 6] = [
     ("tertial.toml", "examples", "tertial.toml"),
-    ("kvitteringer.toml", "examples", "kvitteringer.toml"),
     ("letter", "letters", ".toml"),
     ("letter", "examples/geodataarkivet-2024", "tildelingsbrev.toml"),
     ("layout", "crates/tertial-ingest/layouts", ".toml"),
     ("chart", "crates/tertial-figures/charts", "r102-2016.toml"),
     ("accrual-chart", "crates/tertial-figures/charts", "srs-2016.toml"),
 ];
+
+/// An acceptance with all it may say. No example has one.
+const ACCEPTED: &str = r#"[[acceptance]]
+code = "BUD-08"
+object = "post.1620.01.hovedbok"
+report = "t1"
+fingerprint = "0123456789abcdef"
+reason = "Bilag i feil måned."
+by = "Økonomidirektør"
+second = "Avdelingsdirektør"
+date = 2024-05-20
+expires = 2024-08-31
+"#;
 
 fn schema_of(file: &str) -> Validator {
     let run = program::run(&["schema", file]);
@@ -50,6 +62,10 @@ fn files(folder: &str, end: &str) -> Vec<PathBuf> {
 
 /// A file as a schema sees it: a day of TOML is text.
 fn read(path: &Path) -> Value {
+    parse(&fs::read_to_string(path).unwrap())
+}
+
+fn parse(text: &str) -> Value {
     fn json(value: toml::Value) -> Value {
         match value {
             toml::Value::Datetime(day) => Value::String(day.to_string()),
@@ -60,7 +76,7 @@ fn read(path: &Path) -> Value {
             other => serde_json::to_value(other).unwrap(),
         }
     }
-    json(toml::Value::Table(fs::read_to_string(path).unwrap().parse().unwrap()))
+    json(toml::Value::Table(text.parse().unwrap()))
 }
 
 #[test]
@@ -76,6 +92,18 @@ fn every_file_of_ours_is_valid_by_its_schema() {
                 .collect();
             assert_eq!(faults, [""; 0], "{}", path.display());
         }
+    }
+}
+
+#[test]
+fn an_acceptance_is_valid_and_a_misspelt_one_is_marked() {
+    let schema = schema_of("kvitteringer.toml");
+    assert!(schema.is_valid(&parse(ACCEPTED)));
+    for (from, to) in
+        [("reason =", "grunn ="), ("2024-05-20", "\"i mai\""), ("\"t1\"", "1")]
+    {
+        assert!(ACCEPTED.contains(from), "{from}");
+        assert!(!schema.is_valid(&parse(&ACCEPTED.replacen(from, to, 1))), "{to}");
     }
 }
 
