@@ -182,3 +182,51 @@ fn deadlines_tell_days_left_weekends_holidays_and_readings() {
     let run = program::run(&["deadlines", "--from", "20. mai", "-C", SSB]);
     assert_eq!(run.code, Some(2));
 }
+
+/// What a report is called, which months it holds and where it is written is the letter's.
+#[test]
+fn a_letter_may_say_that_a_report_is_of_half_the_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = copy(folder.path());
+    let letter = folder.path().join("tildelingsbrev.toml");
+    let half = "\n[[report]]\nkey = \"t1\"\nnames = [\"t1\", \"halvår\"]\n\
+                title = \"Halvårsrapport\"\nin_a_sentence = \"halvårsrapporten\"\n\
+                last_month = 6\nbasis = \"forecast\"\ntexts = \"t1\"\n\
+                file = \"halvarsrapport\"\nguidance = \"tertial\"\n";
+    fs::write(&letter, fs::read_to_string(&letter).unwrap() + half).unwrap();
+    let run = program::run(&["-C", &project, "build", "halvår", "-o", &project]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let bytes = fs::read(folder.path().join("halvarsrapport-2024-utkast.pdf")).unwrap();
+    let text = pdf::text(&bytes).unwrap();
+    assert!(text.contains("Halvårsrapport2024"), "{text}");
+    assert!(text.contains("30.juni2024") && !text.contains("30.april2024"), "{text}");
+    let months = "hovedboken har ingen rader i 202405 og 202406";
+    assert!(run.stderr.contains(months), "{}", run.stderr);
+    let later = program::run(&["-C", &project, "check", "t2"]);
+    let told = "endringer siden halvårsrapporten";
+    assert!(
+        !later.stderr.contains("1. tertial er ikke oppgitt"),
+        "{told}: {}",
+        later.stderr
+    );
+}
+
+#[test]
+fn a_report_the_letter_does_not_demand_is_refused_wherever_it_is_named() {
+    let known = "«t3» er ingen rapport i brevet; velg t1, t2 eller annual (årsrapport)";
+    let folder = tempfile::tempdir().unwrap();
+    let project = copy(folder.path());
+    let refused = |place: &str, arguments: &[&str]| {
+        let run = program::run(&[&["-C", &project], arguments].concat());
+        assert_eq!(run.code, Some(2), "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("{place}{known}")), "{}", run.stderr);
+    };
+    for command in ["check", "build", "figures", "sources", "coverage", "outline", "lock"]
+    {
+        refused("", &[command, "t3"]);
+    }
+    refused("", &["trace", "post.1620.01.avvik", "--report", "t3"]);
+    let accepted = "[[acceptance]]\ncode = \"BUD-08\"\nobject = \"x\"\nreport = \"t3\"\n";
+    fs::write(folder.path().join("kvitteringer.toml"), accepted).unwrap();
+    refused("kvitteringer.toml:4:10: ", &["check", "t1"]);
+}

@@ -154,7 +154,7 @@ impl ReportKind {
     /// The number of the tertial that ends with it; none where none does, or where the report
     /// is of the whole year.
     pub fn tertial(&self) -> Option<u8> {
-        let ends = !self.is_annual() && self.last_month % 4 == 0;
+        let ends = !self.is_annual() && self.last_month.is_multiple_of(4);
         ends.then_some(self.last_month / 4)
     }
 
