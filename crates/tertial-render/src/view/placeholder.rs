@@ -25,7 +25,7 @@ impl<'a> Making<'a> {
     ) -> PlaceholderView<'a> {
         self.placeholders.push(placeholder.file.clone());
         let Report { kind, language, .. } = self.report;
-        let path = guidance_path(&*kind, *language, &placeholder.guidance);
+        let path = guidance_path(kind, *language, &placeholder.guidance);
         let guidance = self.templates.text(&path).unwrap_or_default();
         let mut room = Room::TEXTS;
         let (guidance, problems) =

@@ -17,13 +17,13 @@ pub(crate) fn hold(computed: &Computed, output: &Path) -> Result<(), Failure> {
     let (report, now) = (&computed.report, computed.as_locked());
     let (against, departures, otherwise) = match &computed.lock {
         Some(lock) => (
-            lock::file_name(&report),
+            lock::file_name(report),
             lock.departures(&now),
             format!("løs låsen med tertial lock {report} --release"),
         ),
         None => {
             let stored =
-                StoredDelivery::last(output, &report, computed.catalogue.frame.year)?
+                StoredDelivery::last(output, report, computed.catalogue.frame.year)?
                     .ok_or_else(|| nothing_to_hold(report, output))
                     .exits(Exit::Usage)?;
             (
