@@ -28,13 +28,13 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
     let catalogue = Catalogue::read(&letter).unwrap();
     let inputs = inputs(root, &project, &catalogue, kind);
     let (facts, problems) = tertial_ingest::read(&project, kind, &inputs);
-    let figures = tertial_figures::compute(&facts, &catalogue.frame, &kind);
+    let figures = tertial_figures::compute(&facts, &catalogue.frame, kind);
     let case = Case {
         facts: &facts,
         figures: &figures,
         catalogue: &catalogue,
         agency: &project.agency,
-        report: &kind,
+        report: kind,
         language: project.report.language,
         phrases: Phrases::of(project.report.language),
         accounting: project.accounting,
@@ -96,7 +96,7 @@ fn inputs(
             .previous()
             .and_then(|of| project.delivery_of(&of))
             .and_then(|path| matching(path).pop()),
-        texts: texts(&kind),
+        texts: texts(kind),
         earlier_texts: kind.before().map(|kind| texts(&kind)).unwrap_or_default(),
     }
 }
