@@ -230,3 +230,37 @@ fn a_report_the_letter_does_not_demand_is_refused_wherever_it_is_named() {
     fs::write(folder.path().join("kvitteringer.toml"), accepted).unwrap();
     refused("kvitteringer.toml:4:10: ", &["check", "t1"]);
 }
+
+/// A rule that holds a report against a form cites it by name; where it stands is the letter's.
+#[test]
+fn a_rule_of_a_form_says_where_the_letter_has_it() {
+    for (project, section) in [(SSB, "vedlegg 5"), (SMALL, "punkt 3.3")] {
+        let page = stdout(&["explain", "V5-04", "-C", project]);
+        assert!(page.ends_with(&format!("\nI brevet: {section}.\n")), "{page}");
+        let told = json(&["explain", "V5-04", "--format", "json", "-C", project]);
+        assert_eq!(told["rules"][0]["letter_section"], section);
+        let other = stdout(&["explain", "BUD-06", "-C", project]);
+        assert!(!other.contains("I brevet:"), "{other}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().display().to_string();
+    let page = stdout(&["explain", "V5-04", "-C", &nowhere]);
+    assert!(
+        page.contains("Skjemaet for budsjettstatus") && !page.contains("I brevet:"),
+        "{page}"
+    );
+}
+
+#[test]
+fn every_form_a_letter_names_is_there() {
+    for letter in
+        ["letters/ssb/2024/brev.toml", "examples/geodataarkivet-2024/tildelingsbrev.toml"]
+    {
+        let text = fs::read_to_string(program::root().join(letter)).unwrap();
+        let letter: toml::Table = text.parse().unwrap();
+        for form in letter["form"].as_array().unwrap() {
+            let key = form["key"].as_str().unwrap();
+            assert!(program::root().join("statements").join(key).is_dir(), "{key}");
+        }
+    }
+}

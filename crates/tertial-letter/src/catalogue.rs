@@ -22,7 +22,7 @@ use tertial_toml::TomlError;
 use self::raw::RawCatalogue;
 use crate::LetterFiles;
 use crate::deadline::Deadline;
-use crate::requirement::{Evidence, Requirement};
+use crate::requirement::{Evidence, Requirement, letter_section};
 
 /// One allocation letter (tildelingsbrev).
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Catalogue {
     pub frame: Frame,
     /// When a deviation is material, unless the project says otherwise.
     pub materiality: Materiality,
+    /// The forms it says that tables keep to.
+    pub forms: Vec<Form>,
     /// How long a text is to be, by report; none where nothing is advised.
     pub text_lengths: Vec<TextLength>,
     /// The goals, in the letter's order.
@@ -65,6 +67,16 @@ pub struct TextLength {
     pub fewest_words: usize,
     /// More words than these are far too many.
     pub most_words: usize,
+}
+
+/// A form the letter says that tables keep to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// The folder of the form under `statements/`: `vedlegg-5`.
+    pub key: String,
+    /// The letter's section it stands in: `V5`.
+    pub section: String,
 }
 
 /// A goal (mål) the letter sets.
@@ -252,6 +264,12 @@ impl Catalogue {
     /// The reading of that key.
     pub fn reading(&self, key: &str) -> Option<&Reading> {
         self.readings.iter().find(|reading| reading.key == key)
+    }
+
+    /// Where the letter has a form, in words: `vedlegg 5`; none where it does not use it.
+    pub fn section_of_form(&self, key: &str) -> Option<String> {
+        let form = self.forms.iter().find(|form| form.key == key)?;
+        Some(letter_section(&form.section))
     }
 
     /// The demand of that id, whatever its letter case.

@@ -3,10 +3,10 @@
 use std::fmt::Debug;
 
 use serde::Serialize;
-use tertial_model::{ReportName, norwegian};
+use tertial_model::{ReportKind, ReportName, norwegian};
 
-use crate::catalogue::{Catalogue, TextLength};
-use crate::requirement::Requirement;
+use crate::catalogue::{Catalogue, Form, TextLength};
+use crate::requirement::{Requirement, letter_section};
 
 /// What differs between two catalogues, kind by kind, in the letters' order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,7 +69,9 @@ type Entries = fn(&Catalogue) -> Vec<Entry>;
 /// Holds two letters against each other.
 pub fn letter_diff(old: &Catalogue, new: &Catalogue) -> LetterDiff {
     let mut changes = Vec::new();
-    let kinds: [(&'static str, Entries); 12] = [
+    let kinds: [(&'static str, Entries); 14] = [
+        ("rapport", reports),
+        ("skjema", forms),
         ("vesentlighet", materiality),
         ("tekstlengde", text_lengths),
         ("post", posts),
@@ -107,6 +109,35 @@ fn compare(what: &'static str, old: &[Entry], new: &[Entry], changes: &mut Vec<C
         let (key, words) = (entry.key.clone(), entry.words.clone());
         changes.push(Change::Gone { what, key, words });
     }
+}
+
+fn reports(of: &Catalogue) -> Vec<Entry> {
+    let entry = |report: ReportKind| Entry {
+        key: report.key.to_string(),
+        words: report.title.bokmal().to_owned(),
+        fields: vec![
+            ("navn", report.title.bokmal().to_owned()),
+            ("siste måned", report.last_month.to_string()),
+            (
+                "året er",
+                if report.is_annual() { "regnskap" } else { "prognose" }.to_owned(),
+            ),
+            (
+                "sammenlignes med",
+                report.previous().map_or_else(String::new, |of| of.key.to_string()),
+            ),
+        ],
+    };
+    of.reports.iter().map(entry).collect()
+}
+
+fn forms(of: &Catalogue) -> Vec<Entry> {
+    let entry = |form: &Form| Entry {
+        key: form.key.clone(),
+        words: letter_section(&form.section),
+        fields: vec![("punkt", letter_section(&form.section))],
+    };
+    of.forms.iter().map(entry).collect()
 }
 
 fn materiality(of: &Catalogue) -> Vec<Entry> {
@@ -314,7 +345,7 @@ fn debug(value: impl Debug) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tertial_model::Kroner;
+    use tertial_model::{Kroner, Reports};
 
     use super::*;
 
@@ -333,6 +364,11 @@ mod tests {
         let old = built_in();
         let mut new = old.clone();
         new.frame.earmarks[0].amount = Kroner::thousand(7_000);
+        new.forms[0].section = "V6".to_owned();
+        let mut reports = new.reports.definitions().to_vec();
+        reports[1].last_month = 9;
+        reports.pop();
+        new.reports = Reports::new(reports);
         new.requirements.remove(4);
         new.requirements[0].id = "K900".to_owned();
         let key = |change: &Change| match change {
@@ -346,6 +382,9 @@ mod tests {
         assert_eq!(
             keys,
             [
+                "endret rapport t2 siste måned: 8 → 9",
+                "borte rapport annual",
+                "endret skjema vedlegg-5 punkt: vedlegg 5 → vedlegg 6",
                 "endret øremerking microdata beløp: 6\u{a0}000\u{a0}000\u{a0}kr → \
                  7\u{a0}000\u{a0}000\u{a0}kr",
                 "ny krav K900",

@@ -12,8 +12,8 @@ mod letter_files;
 mod requirement;
 
 pub use catalogue::{
-    Catalogue, CatalogueError, Content, Goal, Part, PartSection, Reading, TextLength,
-    common_reports, schema,
+    Catalogue, CatalogueError, Content, Form, Goal, Part, PartSection, Reading,
+    TextLength, common_reports, schema,
 };
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use letter_diff::{Change, LetterDiff, letter_diff};

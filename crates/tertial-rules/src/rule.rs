@@ -67,6 +67,12 @@ impl Rule {
         lines.join("\n")
     }
 
+    /// The form under `statements/` that the rule holds the report against, by its key. The
+    /// rules of a family hold one.
+    pub fn form(&self) -> Option<&'static str> {
+        self.code.0.starts_with("V5-").then_some("vedlegg-5")
+    }
+
     /// The first line of the manual page.
     pub fn summary(&self) -> &'static str {
         self.page.lines().next().map_or("", str::trim)

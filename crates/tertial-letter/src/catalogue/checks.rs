@@ -11,6 +11,7 @@ use crate::requirement::Evidence;
 pub(super) fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
     let keys = Keys::of(catalogue)?;
     parts_of_ids(catalogue)?;
+    unique("skjemaet", catalogue.forms.iter().map(|of| of.key.as_str()))?;
     for report in catalogue.reports.iter() {
         let sections = catalogue.sections_of(&report).map(|of| of.key.as_str());
         unique("avsnittet", sections)?;

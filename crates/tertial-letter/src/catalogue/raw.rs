@@ -17,7 +17,7 @@ use tertial_toml::Number;
 use super::checks::holds_together;
 use super::parts::{self, RawPart};
 use super::reports;
-use super::{Catalogue, CatalogueError, Goal, Reading, TextLength};
+use super::{Catalogue, CatalogueError, Form, Goal, Reading, TextLength};
 use crate::deadline::RawDeadline;
 use crate::requirement::Requirement;
 use crate::{LetterFiles, Materiality};
@@ -28,6 +28,7 @@ use crate::{LetterFiles, Materiality};
 pub(super) struct RawCatalogue {
     letter: Option<RawLetter>,
     pub(super) report: Vec<ReportDefinition>,
+    form: Vec<Form>,
     chapter: Vec<RawChapter>,
     earmark: Vec<RawEarmark>,
     place: Vec<WorkPlace>,
@@ -134,6 +135,7 @@ impl RawCatalogue {
         once("materiality", &mut self.materiality, other.materiality)?;
         once("hires", &mut self.hires, other.hires)?;
         self.report.extend(other.report);
+        self.form.extend(other.form);
         self.chapter.extend(other.chapter);
         self.earmark.extend(other.earmark);
         self.place.extend(other.place);
@@ -184,6 +186,7 @@ impl RawCatalogue {
                 hire_baseline: self.hires.unwrap_or_default().baseline,
             },
             materiality: limits,
+            forms: self.form,
             text_lengths: self.text_length,
             goals: self.goal,
             requirements: self.requirement,

@@ -8,6 +8,7 @@ use tertial_rules::{Rule, rules};
 
 use crate::arguments::{ExplainArguments, Format};
 use crate::exit::Failure;
+use crate::folder::ProjectFolder;
 use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -26,12 +27,18 @@ pub(crate) fn run(run: &Run, arguments: &ExplainArguments) -> Result<Outcome, Fa
         Some(code) => vec![rule::find(code)?],
         None => rules().collect(),
     };
+    // A rule is explained also where there is no project, or none that can be read.
+    let letter = ProjectFolder::find(&run.directory).and_then(|folder| folder.letter());
+    let letter = letter.ok().map(|letter| letter.catalogue);
     let results = match (arguments.format, &arguments.code) {
         (Format::Json, _) => {
-            let rules = asked.into_iter().map(rule::json).collect();
+            let rules =
+                asked.into_iter().map(|of| rule::json(of, letter.as_ref())).collect();
             json_text(&ExplainJson { schema: 1, rules })?
         }
-        (Format::Text, Some(_)) => asked.into_iter().map(rule::page).collect(),
+        (Format::Text, Some(_)) => {
+            asked.into_iter().map(|of| rule::page(of, letter.as_ref())).collect()
+        }
         (Format::Text, None) => asked.into_iter().map(rule::line).collect(),
     };
     Ok(Outcome::results(results))

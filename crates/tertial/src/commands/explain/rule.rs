@@ -2,6 +2,7 @@
 
 use anyhow::anyhow;
 use serde::Serialize;
+use tertial_letter::Catalogue;
 use tertial_model::{Severity, nearest};
 use tertial_rules::{Rule, rule, rules};
 
@@ -14,6 +15,8 @@ pub(super) struct RuleJson {
     severity: Severity,
     summary: &'static str,
     manual: String,
+    /// Where the letter of the project has the form the rule holds the report against.
+    letter_section: Option<String>,
 }
 
 pub(super) fn find(code: &str) -> Result<&'static Rule, Failure> {
@@ -26,18 +29,25 @@ pub(super) fn find(code: &str) -> Result<&'static Rule, Failure> {
         .exits(Exit::Usage)
 }
 
-pub(super) fn json(rule: &Rule) -> RuleJson {
+pub(super) fn json(rule: &Rule, letter: Option<&Catalogue>) -> RuleJson {
     RuleJson {
         code: rule.code.0,
         severity: rule.severity,
         summary: rule.summary(),
         manual: rule.manual(),
+        letter_section: letter.and_then(|letter| section(rule, letter)),
     }
 }
 
-pub(super) fn page(rule: &Rule) -> String {
+pub(super) fn page(rule: &Rule, letter: Option<&Catalogue>) -> String {
     let word = rule.severity.in_bokmal();
-    format!("{STRONG}{}{STRONG:#} ({word})\n\n{}\n", rule.code, rule.manual())
+    let section = letter.and_then(|letter| section(rule, letter));
+    let section = section.map(|of| format!("\nI brevet: {of}.\n")).unwrap_or_default();
+    format!("{STRONG}{}{STRONG:#} ({word})\n\n{}\n{section}", rule.code, rule.manual())
+}
+
+fn section(rule: &Rule, letter: &Catalogue) -> Option<String> {
+    letter.section_of_form(rule.form()?)
 }
 
 pub(super) fn line(rule: &Rule) -> String {
