@@ -109,9 +109,9 @@ mod tests {
                 "<REPORT> mangler\nhjelp: se tertial --help, eller --help etter kommandoen",
             ),
             (
-                "check t9",
-                "«t9» passer ikke for <REPORT>: «t9» er ingen rapport; velg t1, t2 eller annual \
-                 (arsrapport)\nhjelp: se tertial --help, eller --help etter kommandoen",
+                "deadlines --from 20.5.2024",
+                "«20.5.2024» passer ikke for --from <DATO>: skriv datoen som 2024-05-20\n\
+                 hjelp: se tertial --help, eller --help etter kommandoen",
             ),
             (
                 "figures t1 --format jsn",
