@@ -9,9 +9,9 @@ use tertial_model::{BudgetPost, Kroner, Origin, Problem, ProblemKind, norwegian}
 use crate::InputFile;
 use crate::facts::{Decision, DecisionKind, Facts, SetAside, leave_later};
 use crate::fields::words;
+use crate::file_read::FileRead;
 use crate::header::Header;
 use crate::history::{self, AMOUNT, Asked, FIELDS, Line};
-use crate::jobs::FileRead;
 use crate::left_out::LeftOut;
 use crate::limits::Limits;
 use crate::number;

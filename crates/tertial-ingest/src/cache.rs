@@ -10,7 +10,7 @@
 mod stored;
 
 use crate::InputFile;
-use crate::jobs::FileRead;
+use crate::file_read::FileRead;
 use crate::ledger::{FileOptions, LedgerFile};
 use crate::project::LedgerSource;
 

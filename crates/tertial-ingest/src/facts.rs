@@ -20,7 +20,7 @@ pub use annual::{
     HrCount, HrMeasure, KeyFigure, SickLeave,
 };
 pub use books::{Ledger, LedgerRow, StateAccountRow, StateAccounts};
-pub(crate) use export::leave_later;
+pub(crate) use export::{ENCODINGS, leave_later};
 pub use export::{Export, Format, ReadColumn, SetAside, Tally, UnreadColumn};
 pub use known::Known;
 pub(crate) use known::exact;

@@ -6,6 +6,7 @@ use tertial_model::own_fault::{OwnFault, caught};
 use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
 
 use crate::appropriations::{self, History};
+use crate::file_read::FileRead;
 use crate::grunnlag::{self, Grunnlag};
 use crate::history::Asked;
 use crate::ledger::{self, FileOptions, LedgerFile};
@@ -16,29 +17,6 @@ use crate::side_by_side::side_by_side;
 use crate::state_accounts::{self, OfficialFile};
 use crate::workbook::Watch;
 use crate::{InputFile, Inputs, cache};
-
-/// What reading one file came to.
-#[derive(Debug)]
-pub(crate) struct FileRead<T> {
-    /// What it holds; none where nothing of it can be used.
-    pub(crate) holds: Option<T>,
-    /// What is odd or wrong in it.
-    pub(crate) problems: Vec<Problem>,
-}
-
-impl<T> FileRead<T> {
-    /// What a reader came to that had these problems on its way.
-    pub(crate) fn of(read: Result<T, Vec<Problem>>, mut problems: Vec<Problem>) -> Self {
-        let holds = read.map_err(|why| problems.extend(why)).ok();
-        Self { holds, problems }
-    }
-
-    /// What it holds, once its problems are told.
-    pub(crate) fn told(self, problems: &mut Vec<Problem>) -> Option<T> {
-        problems.extend(self.problems);
-        self.holds
-    }
-}
 
 /// What reading every file came to, in the order of the project.
 #[derive(Default)]

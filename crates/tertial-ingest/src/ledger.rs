@@ -12,7 +12,7 @@ use tertial_model::Problem;
 
 pub(crate) use self::table::read as read_file;
 use crate::facts::{Ledger, LedgerRow, Word, Words};
-use crate::jobs::FileRead;
+use crate::file_read::FileRead;
 use crate::limits::Limits;
 use crate::project::LedgerSource;
 use crate::repeated::Seen;

@@ -23,6 +23,7 @@ mod delivery;
 mod excerpt;
 pub mod facts;
 mod fields;
+mod file_read;
 mod grouped;
 pub mod grunnlag;
 mod header;

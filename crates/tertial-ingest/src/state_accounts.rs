@@ -11,7 +11,7 @@ use self::line::{FIELDS, LineReader};
 use crate::InputFile;
 use crate::facts::{StateAccountRow, StateAccounts};
 use crate::fields::words;
-use crate::jobs::FileRead;
+use crate::file_read::FileRead;
 use crate::limits::Limits;
 use crate::project::StateAccountsSource;
 use crate::repeated::Seen;

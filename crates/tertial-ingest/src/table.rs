@@ -197,7 +197,7 @@ impl<T> State<'_, T> {
             notices::notices(sheet, &header, &columns, &unread, &usage, &hidden, notes);
         let export = Export {
             blind: notes.blind,
-            layout: shape.layout.map(|layout| layout.key),
+            layout: shape.layout.map(|layout| layout.key.to_owned()),
             header_row: header.row,
             columns,
             unread,

@@ -4,9 +4,10 @@ use tertial_model::own_fault::caught;
 use tertial_model::{Origin, Problem, ProblemKind, ReportKind, norwegian};
 
 use crate::facts::{Export, Facts, Ledger, StateAccounts, Tally, Texts};
+use crate::file_read::FileRead;
 use crate::grouped::{self, Named};
 use crate::grunnlag::{self, Grunnlag};
-use crate::jobs::{FileRead, Outcomes, unread};
+use crate::jobs::{Outcomes, unread};
 use crate::project::{Project, SmallPlaces};
 use crate::{
     Inputs, appropriations, delivery, ledger, missing, people, read_texts,

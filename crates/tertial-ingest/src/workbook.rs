@@ -43,7 +43,6 @@ pub(crate) use self::row::Row;
 #[cfg(feature = "saft")]
 pub(crate) use self::row::row_of;
 pub(crate) use self::sheet::Sheet;
-pub(crate) use self::text::ENCODINGS;
 use self::text::Text;
 pub(crate) use self::value::{Odd, Value, WrongType};
 use self::xls::Xls;

@@ -10,7 +10,7 @@ use tertial_model::{Account, BudgetPost, Kroner, Period, Problem};
 
 use super::Key;
 use crate::facts::{Export, LedgerRow, Word, Words};
-use crate::jobs::FileRead;
+use crate::file_read::FileRead;
 use crate::ledger::LedgerFile;
 use crate::left_out::LeftOut;
 use crate::rows::TableRows;

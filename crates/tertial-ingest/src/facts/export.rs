@@ -23,8 +23,7 @@ pub struct Export {
     /// What kind of file it is.
     pub format: Format,
     /// The layout it was read by; none where the project names the columns itself.
-    #[serde(deserialize_with = "known::layout")]
-    pub layout: Option<Known>,
+    pub layout: Option<String>,
     /// What the file hides could not be seen: its format does not tell.
     pub blind: bool,
     /// The row the headers stand in, from 1.
@@ -88,6 +87,10 @@ impl Export {
         }
     }
 }
+
+/// The encodings, as users know them.
+pub(crate) const ENCODINGS: [&str; 4] =
+    ["UTF-8", "UTF-8 med BOM", "UTF-16", "windows-1252"];
 
 /// What kind of file an export is, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -7,21 +7,11 @@ use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize, Serializer};
 use tertial_model::Kroner;
 
+use super::export::ENCODINGS;
 use super::{SetAside, Tally};
-use crate::layout::Layout;
-use crate::workbook::ENCODINGS;
 
 /// A word of a list the program has. Where one is read back, it is found there again.
 pub type Known = &'static str;
-
-/// Reads the key of a layout.
-pub(super) fn layout<'de, D: Deserializer<'de>>(
-    from: D,
-) -> Result<Option<Known>, D::Error> {
-    let Some(key) = Option::<String>::deserialize(from)? else { return Ok(None) };
-    let layout = Layout::named(&key).ok_or_else(|| D::Error::custom(key))?;
-    Ok(Some(layout.key))
-}
 
 /// Reads the name of an encoding.
 pub(super) fn encoding<'de, D: Deserializer<'de>>(from: D) -> Result<Known, D::Error> {

@@ -11,8 +11,8 @@ use super::table::finished;
 use super::{FileOptions, LedgerFile};
 use crate::InputFile;
 use crate::facts::{Export, Format, ReadColumn};
+use crate::file_read::FileRead;
 use crate::header::{Header, folded};
-use crate::jobs::FileRead;
 use crate::layout::{LEDGER_FIELDS, LedgerField};
 use crate::project::LedgerSource;
 use crate::rows::Rows;
@@ -48,7 +48,7 @@ fn ledger(
         }
     })?;
     let export = Export {
-        layout: source.layout.map(|layout| layout.key),
+        layout: source.layout.map(|layout| layout.key.to_owned()),
         columns: columns(&names),
         ..Export::new(file.path.clone(), None, Format::SafT)
     };

@@ -9,7 +9,7 @@ use crate::InputFile;
 use crate::content::is_saf_t;
 use crate::facts::Export;
 use crate::fields::words;
-use crate::jobs::FileRead;
+use crate::file_read::FileRead;
 use crate::layout::LEDGER_FIELDS;
 use crate::problems::FileProblems;
 use crate::project::LedgerSource;

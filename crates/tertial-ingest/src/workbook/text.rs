@@ -11,15 +11,12 @@ use super::notes::Notes;
 use super::row::{Cells, Row};
 use super::sheet::Sheet;
 use crate::content::unmarked_utf16;
-use crate::facts::Format;
+use crate::facts::{ENCODINGS, Format};
 use crate::limits::Limits;
 use crate::text_form::{TextEncoding, TextForm};
 
 /// The marks fields are separated by, the likeliest first.
 const MARKS: [u8; 3] = [b';', b'\t', b','];
-/// The encodings, as users know them.
-pub(crate) const ENCODINGS: [&str; 4] =
-    ["UTF-8", "UTF-8 med BOM", "UTF-16", "windows-1252"];
 /// How many lines the mark is judged by.
 const JUDGED: usize = 50;
 

@@ -33,7 +33,7 @@ pub(super) struct SourceJson<'a> {
     read_as: &'static str,
     file: &'a str,
     sheet: Option<&'a str>,
-    layout: Option<&'static str>,
+    layout: Option<&'a str>,
     format: String,
     /// What the file hides could not be seen.
     blind: bool,
@@ -63,7 +63,7 @@ impl<'a> SourceJson<'a> {
             read_as,
             file: &export.file,
             sheet: export.sheet.as_deref(),
-            layout: export.layout,
+            layout: export.layout.as_deref(),
             format: export.format.to_string(),
             blind: export.blind,
             header_row: export.header_row,
