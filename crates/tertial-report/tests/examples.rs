@@ -98,14 +98,14 @@ impl Example {
         change: &dyn Fn(&mut Facts),
         known: &dyn Fn(&str) -> bool,
     ) -> Report {
-        let (mut facts, problems) = read(&self.project, &report, &self.inputs(report));
+        let (mut facts, problems) = read(&self.project, report, &self.inputs(report));
         let mut project = self.project.clone();
         project.report.language = language;
-        let texts = self.files(&format!("{}/*.md", tertial_report::text_folder(&report)));
-        facts.texts = read_texts(&project, &report, &texts).0;
+        let texts = self.files(&format!("{}/*.md", tertial_report::text_folder(report)));
+        facts.texts = read_texts(&project, report, &texts).0;
         change(&mut facts);
         let mut figures = Figures::default();
-        for mut figure in compute(&facts, &self.letter.frame, &report).iter().cloned() {
+        for mut figure in compute(&facts, &self.letter.frame, report).iter().cloned() {
             let id = figure.id.as_str();
             if !known(id) {
                 let of_persons = id.starts_with("hr.") || id.starts_with("sykefravaer.");

@@ -121,7 +121,7 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
     let example = &*EXAMPLE;
     let inputs = Inputs { grunnlag: Some(workbook(sheets)), ..Inputs::default() };
     let file = example.project.grunnlag.file.as_str();
-    let (of_workbook, problems) = read(&example.project, &report, &inputs);
+    let (of_workbook, problems) = read(&example.project, report, &inputs);
     let problems: Vec<Problem> =
         problems.into_iter().filter(|of| &*of.origin.file == file).collect();
     let others = example.others[&report.key].clone();
@@ -132,7 +132,7 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
         texts: Texts::default(),
         ..of_workbook
     };
-    let figures = compute(&facts, &example.letter.frame, &report);
+    let figures = compute(&facts, &example.letter.frame, report);
     let case = Case {
         facts: &facts,
         figures: &figures,
