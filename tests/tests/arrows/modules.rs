@@ -113,7 +113,7 @@ fn used(text: &str, hands_on: &BTreeMap<String, String>) -> BTreeSet<String> {
     let code = without_comments(code);
     let mut used = BTreeSet::new();
     for path in code.split("crate::").skip(1) {
-        let inside = path.strip_prefix('{').map(|list| at_this_depth(list));
+        let inside = path.strip_prefix('{').map(at_this_depth);
         for name in inside.unwrap_or_else(|| vec![path.to_owned()]) {
             let end = name.find(|c: char| !c.is_alphanumeric() && c != '_');
             let name = &name[..end.unwrap_or(name.len())];
