@@ -199,16 +199,9 @@ fn a_letter_may_say_that_a_report_is_of_half_the_year() {
     let bytes = fs::read(folder.path().join("halvarsrapport-2024-utkast.pdf")).unwrap();
     let text = pdf::text(&bytes).unwrap();
     assert!(text.contains("Halvårsrapport2024"), "{text}");
-    assert!(text.contains("30.juni2024") && !text.contains("30.april2024"), "{text}");
-    let months = "hovedboken har ingen rader i 202405 og 202406";
-    assert!(run.stderr.contains(months), "{}", run.stderr);
-    let later = program::run(&["-C", &project, "check", "t2"]);
-    let told = "endringer siden halvårsrapporten";
-    assert!(
-        !later.stderr.contains("1. tertial er ikke oppgitt"),
-        "{told}: {}",
-        later.stderr
-    );
+    assert!(text.contains("Statusper30.juni2024"), "{text}");
+    let later = program::run(&["-C", &project, "check", "t2"]).stdout;
+    assert!(later.contains("siden halvårsrapporten"), "{later}");
 }
 
 #[test]

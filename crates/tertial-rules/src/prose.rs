@@ -271,7 +271,7 @@ pub(crate) mod tests {
     fn a_date_that_begins_a_line_and_an_abbreviation_cut_nothing() {
         for body in [
             "Status per\n30. april 2023: svak.",
-            "Vi bruker bl.a. Oslo og f.eks. Hamar.",
+            "Vi bruker bl.a. Vardø og f.eks. Hamar.",
             "Jf. Prop. 1 S er dette t.o.m. Mai.",
         ] {
             assert_eq!(sentences(body), [body]);
