@@ -124,9 +124,12 @@ impl Rule {
         }
     }
 
-    /// Whether it reports what reading could not make sense of.
+    /// Whether it reports what reading the data could not make sense of. What is wrong in a
+    /// text takes nothing from the facts.
     pub(crate) fn is_of_reading(&self) -> bool {
-        matches!(self.check, Check::Listed { sought: Sought::Problem(_), .. })
+        let is_problem =
+            matches!(self.check, Check::Listed { sought: Sought::Problem(_), .. });
+        is_problem && self.code.family() == "DAT"
     }
 
     /// A finding of this rule about a figure, where it was read.

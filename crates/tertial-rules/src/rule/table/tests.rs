@@ -291,3 +291,22 @@ fn a_demand_whose_answer_is_not_finished_is_told() {
     let codes: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
     assert_eq!(codes, ["TXT-01", "DAT-19"], "it follows from what was left behind");
 }
+
+/// Only what cannot be read of the data silences the other rules.
+#[test]
+fn what_is_wrong_in_a_text_hides_nothing_else() {
+    let codes = |kind: Option<ProblemKind>| -> Vec<&str> {
+        let mut sample = Sample::new();
+        let origin = Origin::line(&"tekst/t1/ros.md".into(), 7, None);
+        sample.problems.extend(kind.map(|kind| Problem::new(kind, origin, "galt")));
+        sample.evaluate().iter().map(|of| of.code.0).collect()
+    };
+    let before = codes(None);
+    assert_eq!(before, ["DAT-19"]);
+    for (kind, code) in
+        [(ProblemKind::FigureLinkUnknown, "TXT-03"), (ProblemKind::RawHtml, "TXT-04")]
+    {
+        assert_eq!(codes(Some(kind)), [code, "DAT-19"]);
+    }
+    assert_eq!(codes(Some(ProblemKind::FileUnreadable)).len(), 1);
+}
