@@ -13,6 +13,7 @@ mod forecasts;
 pub mod form;
 mod indicators;
 mod key_figures;
+mod names;
 mod people;
 mod persons;
 mod risks;
@@ -26,6 +27,7 @@ use chrono::{Datelike, NaiveDate};
 use tertial_model::{Problem, ReportKind};
 
 use self::cells::Cells;
+pub use self::names::SheetNames;
 use self::schema::sheets;
 use self::table::Asked;
 use self::tables::Tables;
@@ -33,7 +35,6 @@ use crate::InputFile;
 use crate::facts::{Facts, IndicatorResult};
 use crate::grouped::Named;
 use crate::limits::Limits;
-use crate::project::SheetNames;
 
 /// What the workbook, or the exports about persons, yield.
 #[derive(Default)]
@@ -73,9 +74,8 @@ pub(crate) fn read(
     let annual = wish.report.is_annual();
     let asked: Vec<Asked<'_>> = sheets()
         .iter()
-        .zip(names.in_order())
-        .filter(|(schema, _)| annual || !schema.annual)
-        .map(|(schema, name)| Asked { name, schema })
+        .filter(|schema| annual || !schema.annual)
+        .map(|schema| Asked { name: names.of(schema), schema })
         .collect();
     match Tables::read(file, limits, Some(wish.report), &asked) {
         Ok(tables) => tables.finish(|of| facts(of, wish)),

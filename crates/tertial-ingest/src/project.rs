@@ -32,7 +32,7 @@ pub use self::acceptances::{
 };
 pub use self::agency::{Agency, LetterChoice};
 pub use self::agreed::{Settlement, Waiver};
-pub use self::grunnlag::{GrunnlagSource, SheetNames};
+pub use self::grunnlag::GrunnlagSource;
 pub use self::hr::{HrSettings, SmallPlaces};
 pub use self::ledger::{Headers, IncomeSign, LedgerSource};
 pub use self::report::{Accounting, ReportSettings, Signing};

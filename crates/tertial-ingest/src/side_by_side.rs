@@ -34,8 +34,11 @@ pub(crate) fn up_to<J: Sync, R: Send>(
             result
         })
     };
-    let results: Vec<Option<R>> =
-        jobs.par_iter().enumerate().with_max_len(1).map(result).collect();
+    let results: Vec<Option<R>> = match rayon::current_num_threads() {
+        // Where one core does them all, it may as well be this thread that does.
+        1 => jobs.iter().enumerate().map(result).collect(),
+        _ => jobs.par_iter().enumerate().with_max_len(1).map(result).collect(),
+    };
     let count = last.into_inner().saturating_add(1);
     results.into_iter().take(count).flatten().collect()
 }

@@ -91,10 +91,9 @@ mod tests {
     use std::sync::Arc;
     use tertial_model::sample;
 
-    use super::super::Wish;
+    use super::super::{SheetNames, Wish};
     use super::*;
     use crate::InputFile;
-    use crate::project::SheetNames;
 
     #[test]
     fn an_empty_form_reads_back_without_a_word() {

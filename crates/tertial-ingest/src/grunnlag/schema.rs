@@ -16,6 +16,9 @@ const BUILT_IN: &str = include_str!("../../sheets.toml");
 pub struct SheetSchema {
     /// Its usual name.
     pub name: String,
+    /// The key a project names it by; the export about persons has none.
+    #[serde(default)]
+    pub setting: String,
     /// What it is for, in bokmål.
     pub purpose: String,
     /// What messages may show of its cells.
@@ -136,6 +139,13 @@ mod tests {
         AllocationPart, ConsultancyKind, DecisionKind, Gender, HrMeasure, RiskChange,
         StaffMeasure,
     };
+
+    #[test]
+    fn every_sheet_has_a_setting_of_its_own() {
+        let settings: std::collections::BTreeSet<_> =
+            sheets().iter().map(|sheet| &sheet.setting).collect();
+        assert!(settings.len() == sheets().len() && !settings.contains(&String::new()));
+    }
 
     #[test]
     fn headers_are_unique_in_every_sheet() {

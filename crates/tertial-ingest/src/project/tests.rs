@@ -77,8 +77,8 @@ fn reads_a_whole_project() {
         "Nettoføringsordning for merverdiavgift"
     );
     assert_eq!(project.state_accounts.unit, SourceUnit::Thousand);
-    assert_eq!(project.grunnlag.sheets.staff, "Ansatte");
-    assert_eq!(project.grunnlag.sheets.forecasts, "Prognose");
+    let sheets = &project.grunnlag.sheets;
+    assert_eq!(["staff", "forecasts"].map(|of| sheets.set(of)), ["Ansatte", "Prognose"]);
     let materiality = project.materiality.unwrap();
     assert_eq!(materiality.amount, Kroner::whole(10_000_000));
     assert_eq!(materiality.percent, Decimal::new(25, 1));

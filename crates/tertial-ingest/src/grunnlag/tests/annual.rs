@@ -484,8 +484,7 @@ fn no_sheet_is_taken_for_another_that_is_not_there() {
 
 #[test]
 fn a_sheet_the_project_names_must_be_there() {
-    let sheets =
-        SheetNames { people: "Medarbeidere".to_owned(), ..SheetNames::default() };
+    let sheets = tertial_toml::read("p", "people = 'Medarbeidere'").unwrap();
     let (_, problems) = read_as(&sample::report("annual"), &sheets, workbook("", &[]));
     let messages: Vec<_> = problems.iter().map(|p| p.message.as_str()).collect();
     assert_eq!(messages, ["arket «Medarbeidere» finnes ikke i arbeidsboken"]);

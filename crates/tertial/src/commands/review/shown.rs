@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::{AcceptanceEntry, SheetNames, SmallPlaces};
+use tertial_ingest::grunnlag::SheetNames;
+use tertial_ingest::grunnlag::schema::{Privacy, SheetSchema, sheets};
+use tertial_ingest::project::{AcceptanceEntry, SmallPlaces};
 use tertial_model::{Figures, Finding, ReportKind, ReportName, Signed};
 use tertial_report::Layout;
 use tertial_report::difference::{Difference, difference};
@@ -203,18 +205,9 @@ fn open_sheets(
     places: SmallPlaces,
     report: &ReportKind,
 ) -> BTreeSet<String> {
-    let open = [
-        &names.decisions,
-        &names.forecasts,
-        &names.earmarks,
-        &names.indicators,
-        &names.risks,
-        &names.earlier_years,
-        &names.consultancy,
-        &names.assignments,
-        &names.key_figures,
-    ];
-    let all_shown = places == SmallPlaces::Shown && !report.is_annual();
-    let staff = all_shown.then_some(&names.staff);
-    open.into_iter().chain(staff).cloned().collect()
+    let staff = places == SmallPlaces::Shown && !report.is_annual();
+    let is_open = |of: &&SheetSchema| {
+        of.privacy != Privacy::Closed || staff && of.setting == "staff"
+    };
+    sheets().iter().filter(is_open).map(|of| names.of(of).to_owned()).collect()
 }
