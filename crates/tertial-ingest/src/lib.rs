@@ -53,6 +53,7 @@ mod texts;
 mod together;
 mod total;
 pub mod unit;
+mod worded;
 mod workbook;
 mod written;
 

@@ -25,8 +25,6 @@ use crate::facts::{Text, TextStatus, Texts};
 
 /// The keys front matter may have.
 const KEYS: [&str; 4] = ["ansvarlig", "status", "krav", "bekreftet"];
-const STATUSES: [(&str, TextStatus); 2] =
-    [("utkast", TextStatus::Draft), ("ferdig", TextStatus::Done)];
 const FENCE: &str = "---";
 
 /// The key of a text and its written form, by the name of its file: `strategi.nn.md` is in
@@ -161,12 +159,13 @@ fn front_matter(text: &mut Text, line: &str, origin: Origin) -> Result<(), Probl
         "ansvarlig" => text.owner = (!value.is_empty()).then(|| value.to_owned()),
         "bekreftet" => text.confirmed = (!value.is_empty()).then(|| value.to_owned()),
         "status" => {
-            let known = STATUSES.iter().find(|(word, _)| *word == value.to_lowercase());
+            let known =
+                TextStatus::ALL.iter().find(|(word, _)| *word == value.to_lowercase());
             let Some((_, status)) = known else {
                 return Err(problem(format!("ukjent status «{value}»"))
                     .expected("utkast eller ferdig")
                     .found(format!("«{value}»"))
-                    .hint(meant(value, &STATUSES.map(|(word, _)| word))));
+                    .hint(meant(value, &TextStatus::ALL.map(|(word, _)| word))));
             };
             text.status = *status;
         }

@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, Error};
 use tertial_model::Kroner;
 
+use crate::worded::worded;
+
 /// No amount in kroner, and no other number of a source, is this large or larger, with
 /// either sign. It is some two hundred times what Norway produces in a year.
 pub const LIMIT: u64 = 1_000_000_000_000_000;
@@ -22,22 +24,20 @@ pub fn within_limit(number: Decimal) -> Option<Decimal> {
     (is_small || number.abs() < Decimal::from(LIMIT)).then_some(number)
 }
 
-/// The unit of a source's amounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SourceUnit {
-    /// Kroner.
-    Kroner,
-    /// Thousands of kroner, the letter's unit.
-    Thousand,
-    /// Millions of kroner.
-    Million,
+worded! {
+    /// The unit of a source's amounts, as sources and `tertial.toml` write it.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum SourceUnit {
+        /// Kroner.
+        Kroner = "kr",
+        /// Thousands of kroner, the letter's unit.
+        Thousand = "1 000 kr",
+        /// Millions of kroner.
+        Million = "mill. kr",
+    }
 }
 
 impl SourceUnit {
-    /// The units as sources and `tertial.toml` write them.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("kr", Self::Kroner), ("1 000 kr", Self::Thousand), ("mill. kr", Self::Million)];
-
     /// The unit that `text` names; spaces of any kind and letter case do not matter.
     pub fn parse(text: &str) -> Option<Self> {
         let squeezed: String = text
@@ -51,11 +51,6 @@ impl SourceUnit {
             "mill.kr" | "millkr" | "mill.kroner" => Some(Self::Million),
             _ => None,
         }
-    }
-
-    /// The unit as sources write it.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, unit)| *unit == self).map_or("", |(word, _)| word)
     }
 
     /// The amount in kroner of `number` of this unit; none when it reaches [`LIMIT`].

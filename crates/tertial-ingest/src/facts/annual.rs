@@ -6,6 +6,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use tertial_model::{BudgetPost, Key, Kroner, Name, Origin};
 
+use crate::worded::worded;
+
 /// What was appropriated to one post in an earlier year: a row of the sheet Tidligere år.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlierYear {
@@ -21,41 +23,33 @@ pub struct EarlierYear {
     pub origin: Origin,
 }
 
-/// The two parts of a year's total allocation (samlet tildeling), as note A has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AllocationPart {
-    /// Overført fra i fjor.
-    CarriedOver,
-    /// Årets tildelinger.
-    Allocated,
+worded! {
+    /// The two parts of a year's total allocation (samlet tildeling), as note A has them, in
+    /// the words of the sheet Tidligere år.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum AllocationPart {
+        /// Overført fra i fjor.
+        CarriedOver = "overført",
+        /// Årets tildelinger.
+        Allocated = "tildelt",
+    }
 }
 
-impl AllocationPart {
-    /// The words the sheet Tidligere år uses.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("overført", Self::CarriedOver), ("tildelt", Self::Allocated)];
+worded! {
+    /// The sexes the letter wants figures for, in the order they are shown. The word is in
+    /// plural, the same in both written forms.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Gender {
+        /// Kvinner.
+        Women = "kvinner",
+        /// Menn.
+        Men = "menn",
+    }
 }
 
-/// The sexes the letter wants figures for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gender {
-    /// Kvinner.
-    Women,
-    /// Menn.
-    Men,
-}
-
-impl Gender {
-    /// Both, in the order they are shown.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("kvinner", Self::Women), ("menn", Self::Men)];
-}
-
-/// The word in plural, the same in both written forms.
 impl fmt::Display for Gender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = Self::ALL.iter().find(|(_, of)| of == self).map(|(word, _)| *word);
-        f.write_str(word.unwrap_or_default())
+        f.write_str(self.word())
     }
 }
 
@@ -76,51 +70,35 @@ pub struct HrCount {
     pub origin: Origin,
 }
 
-/// What the letter wants counted of the staff, its section 5.1 and 4.6.2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum HrMeasure {
-    /// Ansatte per 31.12.
-    Employees,
-    /// Avtalte årsverk per 31.12: positions in per cent, summed.
-    AgreedFullTimeEquivalents,
-    /// Utførte årsverk through the year (PM-2019-13).
-    WorkedFullTimeEquivalents,
-    /// Midlertidig ansatte per 31.12.
-    Temporary,
-    /// Deltidsansatte per 31.12.
-    PartTime,
-    /// Persons with parental leave ended in the year.
-    ParentalLeavePersons,
-    /// Weeks of parental leave those persons had.
-    ParentalLeaveWeeks,
-    /// Left for a new job outside the agency.
-    LeftForNewJob,
-    /// Left for any other reason.
-    LeftOtherwise,
-    /// Hired with a disability or after absence from work or education.
-    DiversityHires,
+worded! {
+    /// What the letter wants counted of the staff, its section 5.1 and 4.6.2, in the words of
+    /// the sheet HR.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum HrMeasure {
+        /// Ansatte per 31.12.
+        Employees = "ansatte",
+        /// Avtalte årsverk per 31.12: positions in per cent, summed.
+        AgreedFullTimeEquivalents = "avtalte årsverk",
+        /// Utførte årsverk through the year (PM-2019-13).
+        WorkedFullTimeEquivalents = "utførte årsverk",
+        /// Midlertidig ansatte per 31.12.
+        Temporary = "midlertidige",
+        /// Deltidsansatte per 31.12.
+        PartTime = "deltid",
+        /// Persons with parental leave ended in the year.
+        ParentalLeavePersons = "foreldrepermisjon (personer)",
+        /// Weeks of parental leave those persons had.
+        ParentalLeaveWeeks = "foreldrepermisjon (uker)",
+        /// Left for a new job outside the agency.
+        LeftForNewJob = "sluttet for ny stilling",
+        /// Left for any other reason.
+        LeftOtherwise = "sluttet av andre grunner",
+        /// Hired with a disability or after absence from work or education.
+        DiversityHires = "ansettelser (mangfold)",
+    }
 }
 
 impl HrMeasure {
-    /// The words the sheet HR uses.
-    pub const ALL: [(&'static str, Self); 10] = [
-        ("ansatte", Self::Employees),
-        ("avtalte årsverk", Self::AgreedFullTimeEquivalents),
-        ("utførte årsverk", Self::WorkedFullTimeEquivalents),
-        ("midlertidige", Self::Temporary),
-        ("deltid", Self::PartTime),
-        ("foreldrepermisjon (personer)", Self::ParentalLeavePersons),
-        ("foreldrepermisjon (uker)", Self::ParentalLeaveWeeks),
-        ("sluttet for ny stilling", Self::LeftForNewJob),
-        ("sluttet av andre grunner", Self::LeftOtherwise),
-        ("ansettelser (mangfold)", Self::DiversityHires),
-    ];
-
-    /// The word the sheet HR uses for it.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, of)| *of == self).map_or("", |(word, _)| word)
-    }
-
     /// Whether it counts persons, so that a small number describes someone.
     pub fn counts_persons(self) -> bool {
         !matches!(
@@ -174,24 +152,17 @@ pub struct Consultancy {
     pub origin: Origin,
 }
 
-/// What tells some consultancy apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ConsultancyKind {
-    /// Bought from communication agencies.
-    Communication,
-    /// Capitalised, and so outside the accounts of consultancy.
-    Capitalised,
-    /// Bought from another state agency.
-    StateSupplier,
-}
-
-impl ConsultancyKind {
-    /// The words the sheet Konsulent uses.
-    pub const ALL: [(&'static str, Self); 3] = [
-        ("kommunikasjon", Self::Communication),
-        ("aktivert", Self::Capitalised),
-        ("statlig leverandør", Self::StateSupplier),
-    ];
+worded! {
+    /// What tells some consultancy apart, in the words of the sheet Konsulent.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum ConsultancyKind {
+        /// Bought from communication agencies.
+        Communication = "kommunikasjon",
+        /// Capitalised, and so outside the accounts of consultancy.
+        Capitalised = "aktivert",
+        /// Bought from another state agency.
+        StateSupplier = "statlig leverandør",
+    }
 }
 
 /// External assignments of one kind: a row of the sheet Oppdrag.

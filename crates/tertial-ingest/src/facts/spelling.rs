@@ -2,55 +2,38 @@
 
 use tertial_model::{Key, Origin};
 
-/// What a key is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum KeyKind {
-    /// A person's number in an export.
-    Person,
-    /// A place of work (sted).
-    Place,
-    /// An operating unit (driftsenhet).
-    Unit,
-    /// An age group.
-    Age,
-    /// An earmarked measure (tiltak).
-    Earmark,
-    /// A project of the ledger.
-    Project,
-    /// An indicator (styringsparameter).
-    Indicator,
-    /// A risk's number.
-    Risk,
-    /// A kind of external assignments.
-    Assignment,
-    /// A section that has a table of the agency's own.
-    Section,
-    /// A row of such a table.
-    Row,
-    /// A column of such a table.
-    Column,
-    /// A year, a chapter, a post or one of the words a column may hold.
-    Code,
-}
+use crate::worded::worded;
 
-impl KeyKind {
-    /// What it is called, as in «samme sted er skrevet på flere måter».
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Person => "ansattnr",
-            Self::Place => "sted",
-            Self::Unit => "driftsenhet",
-            Self::Age => "aldersgruppe",
-            Self::Earmark => "tiltak",
-            Self::Project => "prosjekt",
-            Self::Indicator => "styringsparameter",
-            Self::Risk => "risiko",
-            Self::Assignment => "oppdrag",
-            Self::Section => "avsnitt",
-            Self::Row => "rad",
-            Self::Column => "kolonne",
-            Self::Code => "kode",
-        }
+worded! {
+    /// What a key is of, called as in «samme sted er skrevet på flere måter».
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum KeyKind {
+        /// A person's number in an export.
+        Person = "ansattnr",
+        /// A place of work (sted).
+        Place = "sted",
+        /// An operating unit (driftsenhet).
+        Unit = "driftsenhet",
+        /// An age group.
+        Age = "aldersgruppe",
+        /// An earmarked measure (tiltak).
+        Earmark = "tiltak",
+        /// A project of the ledger.
+        Project = "prosjekt",
+        /// An indicator (styringsparameter).
+        Indicator = "styringsparameter",
+        /// A risk's number.
+        Risk = "risiko",
+        /// A kind of external assignments.
+        Assignment = "oppdrag",
+        /// A section that has a table of the agency's own.
+        Section = "avsnitt",
+        /// A row of such a table.
+        Row = "rad",
+        /// A column of such a table.
+        Column = "kolonne",
+        /// A year, a chapter, a post or one of the words a column may hold.
+        Code = "kode",
     }
 }
 

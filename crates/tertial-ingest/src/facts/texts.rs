@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use tertial_model::{FigureId, Origin, ReportKind};
 
+use crate::worded::worded;
+
 /// The figures of an earlier report of the same year, as they were delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
@@ -53,12 +55,14 @@ pub struct Text {
     pub body_line: u32,
 }
 
-/// How far a text has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TextStatus {
-    /// Utkast: being written.
-    #[default]
-    Draft,
-    /// Ferdig: its owner is done.
-    Done,
+worded! {
+    /// How far a text has come.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum TextStatus {
+        /// It is being written.
+        #[default]
+        Draft = "utkast",
+        /// Its owner is done.
+        Done = "ferdig",
+    }
 }

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_model::{BudgetPost, Earmark, Key, Kroner, Origin};
 
+use crate::worded::worded;
+
 /// One decision about an appropriation: a row of the sheet Bevilgning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -21,43 +23,27 @@ pub struct Decision {
     pub origin: Origin,
 }
 
-/// The parts of vedlegg 5's build-up of available appropriation (disponibel bevilgning).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DecisionKind {
-    /// Overført: carried over from last year.
-    CarriedOver,
-    /// Saldert: adopted by Stortinget before the year.
-    Adopted,
-    /// Endring: changed by a later decision.
-    Change,
-    /// Refusjon: refunds that add to the appropriation.
-    Refund,
-    /// Merinntekt: use of the excess-income authority.
-    ExcessIncome,
-    /// Omdisponering: moved between posts, with consent; counts as a change.
-    Reallocation,
-    /// Innsparing: saved this year to pay for an earlier overrun; no part of the build-up.
-    Savings,
-    /// Disponibelt: the agency's own control total, no part of the build-up.
-    ControlTotal,
-}
-
-impl DecisionKind {
-    /// The words the sheet Bevilgning uses, in the build-up's order.
-    pub const ALL: [(&'static str, Self); 8] = [
-        ("overført", Self::CarriedOver),
-        ("saldert", Self::Adopted),
-        ("endring", Self::Change),
-        ("refusjon", Self::Refund),
-        ("merinntekt", Self::ExcessIncome),
-        ("omdisponering", Self::Reallocation),
-        ("innsparing", Self::Savings),
-        ("disponibelt", Self::ControlTotal),
-    ];
-
-    /// The word the sheet uses for this kind.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+worded! {
+    /// The parts of vedlegg 5's build-up of available appropriation (disponibel bevilgning),
+    /// in its order and the words of the sheet Bevilgning.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum DecisionKind {
+        /// Overført: carried over from last year.
+        CarriedOver = "overført",
+        /// Saldert: adopted by Stortinget before the year.
+        Adopted = "saldert",
+        /// Endring: changed by a later decision.
+        Change = "endring",
+        /// Refusjon: refunds that add to the appropriation.
+        Refund = "refusjon",
+        /// Merinntekt: use of the excess-income authority.
+        ExcessIncome = "merinntekt",
+        /// Omdisponering: moved between posts, with consent; counts as a change.
+        Reallocation = "omdisponering",
+        /// Innsparing: saved this year to pay for an earlier overrun; no part of the build-up.
+        Savings = "innsparing",
+        /// Disponibelt: the agency's own control total, no part of the build-up.
+        ControlTotal = "disponibelt",
     }
 }
 
@@ -115,21 +101,16 @@ pub struct StaffCount {
     pub origin: Origin,
 }
 
-/// What the letter wants counted by place, section 5.5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StaffMeasure {
-    /// Ansatte: employees at a day.
-    Employees,
-    /// Utførte årsverk: full-time equivalents worked over a period (PM-2019-13).
-    WorkedFullTimeEquivalents,
-}
-
-impl StaffMeasure {
-    /// The words the sheet Personell uses.
-    pub const ALL: [(&'static str, Self); 2] = [
-        ("ansatte", Self::Employees),
-        ("utførte årsverk", Self::WorkedFullTimeEquivalents),
-    ];
+worded! {
+    /// What the letter wants counted by place, section 5.5, in the words of the sheet
+    /// Personell.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum StaffMeasure {
+        /// Ansatte: employees at a day.
+        Employees = "ansatte",
+        /// Utførte årsverk: full-time equivalents worked over a period (PM-2019-13).
+        WorkedFullTimeEquivalents = "utførte årsverk",
+    }
 }
 
 /// One result of an indicator: a row of the sheet Styringsparametre.
@@ -186,30 +167,17 @@ impl Risk {
     }
 }
 
-/// How a risk has moved since it was last assessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RiskChange {
-    /// Ny: not assessed before.
-    New,
-    /// Økt: graver or more probable.
-    Increased,
-    /// Uendret.
-    Unchanged,
-    /// Redusert.
-    Reduced,
-}
-
-impl RiskChange {
-    /// The words the sheet Risiko uses.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("ny", Self::New),
-        ("økt", Self::Increased),
-        ("uendret", Self::Unchanged),
-        ("redusert", Self::Reduced),
-    ];
-
-    /// The word the sheet uses for this change.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, change)| *change == self).map_or("", |(word, _)| word)
+worded! {
+    /// How a risk has moved since it was last assessed, in the words of the sheet Risiko.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum RiskChange {
+        /// Ny: not assessed before.
+        New = "ny",
+        /// Økt: graver or more probable.
+        Increased = "økt",
+        /// Uendret.
+        Unchanged = "uendret",
+        /// Redusert.
+        Reduced = "redusert",
     }
 }
