@@ -40,32 +40,22 @@ pub(crate) fn read_file(
     file: &InputFile,
     limits: &Limits,
 ) -> FileRead<History> {
-    let mut problems = Vec::new();
-    let history = history(source, asked, file, limits, &mut problems);
-    FileRead::of(history, problems)
-}
-
-fn history(
-    source: &AppropriationsSource,
-    asked: Asked<'_>,
-    file: &InputFile,
-    limits: &Limits,
-    problems: &mut Vec<Problem>,
-) -> Result<History, Vec<Problem>> {
     let (wanted, fields) = (source.layout.wanted(&FIELDS), words(&FIELDS));
     let shape = Shape { wanted: &wanted, fields: &fields, layout: Some(source.layout) };
     let form = TextForm::new(source.encoding, source.delimiter);
-    let workbook = Workbook::open_as(file, limits, form)?.telling(Privacy::Open);
     let reader = |sheet: &_| HistoryReader::new(source, asked, sheet);
-    let mut tables = Vec::new();
-    table::every(&workbook, shape, reader, |table| tables.push(table))?;
-    let [table] = <[Table<Rows<HistoryReader<'_>>>; 1]>::try_from(tables)
-        .map_err(|tables| several(&file.path, &tables))?;
-    let (reader, rows) = table.made.finish(table.export, problems);
-    problems.extend(reader.problems.all(&file.path));
-    problems.extend(table.notices);
-    problems.extend(reader.later.as_later(&rows.export, asked.cut_off));
-    Ok(History { table: rows, later: reader.later_decisions })
+    FileRead::by(|problems| {
+        let workbook = Workbook::open_as(file, limits, form)?.telling(Privacy::Open);
+        let mut tables = Vec::new();
+        table::every(&workbook, shape, reader, |table| tables.push(table))?;
+        let [table] = <[Table<Rows<HistoryReader<'_>>>; 1]>::try_from(tables)
+            .map_err(|tables| several(&file.path, &tables))?;
+        let (reader, rows) = table.made.finish(table.export, problems);
+        problems.extend(reader.problems.all(&file.path));
+        problems.extend(table.notices);
+        problems.extend(reader.later.as_later(&rows.export, asked.cut_off));
+        Ok(History { table: rows, later: reader.later_decisions })
+    })
 }
 
 /// The problem that a history stands in several sheets or parts: one cannot be chosen, and
@@ -138,7 +128,7 @@ impl<'a> HistoryReader<'a> {
             asked,
             sheet: sheet.clone(),
             columns: Vec::new(),
-            problems: FileProblems::new(),
+            problems: FileProblems::default(),
             later: LeftOut::default(),
             later_decisions: Vec::new(),
         }

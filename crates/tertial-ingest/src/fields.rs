@@ -81,7 +81,7 @@ impl Fields {
             columns: vec![None; fields.len()],
             count: None,
             oddities: Oddities::of(sheet),
-            problems: FileProblems::new(),
+            problems: FileProblems::default(),
             miswritten: Miswritten::default(),
         }
     }

@@ -12,8 +12,13 @@ pub(crate) struct FileRead<T> {
 }
 
 impl<T> FileRead<T> {
-    /// What a reader came to that had these problems on its way.
-    pub(crate) fn of(read: Result<T, Vec<Problem>>, mut problems: Vec<Problem>) -> Self {
+    /// What `read` comes to, which adds the problems it has on its way, and fails with those
+    /// it cannot go on from.
+    pub(crate) fn by(
+        read: impl FnOnce(&mut Vec<Problem>) -> Result<T, Vec<Problem>>,
+    ) -> Self {
+        let mut problems = Vec::new();
+        let read = read(&mut problems);
         let holds = read.map_err(|why| problems.extend(why)).ok();
         Self { holds, problems }
     }

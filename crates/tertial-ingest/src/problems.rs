@@ -16,11 +16,6 @@ pub(crate) struct FileProblems {
 }
 
 impl FileProblems {
-    /// No problems yet.
-    pub(crate) fn new() -> Self {
-        Self { list: Vec::new(), counts: BTreeMap::new() }
-    }
-
     /// Adds a problem of `kind`; `problem` is made only when it will be listed.
     pub(crate) fn add(&mut self, kind: ProblemKind, problem: impl FnOnce() -> Problem) {
         let count = self.counts.entry(kind).or_default();
@@ -52,7 +47,7 @@ mod tests {
     #[test]
     fn the_count_is_never_hidden() {
         let file: Arc<str> = Arc::from("a.xlsx");
-        let mut problems = FileProblems::new();
+        let mut problems = FileProblems::default();
         for row in 1..=57 {
             problems.add(ProblemKind::CellType, || {
                 Problem::new(

@@ -31,31 +31,21 @@ pub(crate) fn read_file(
     file: &InputFile,
     limits: &Limits,
 ) -> FileRead<OfficialFile> {
-    let mut problems = Vec::new();
-    let tables = tables(source, agency, file, limits, &mut problems);
-    FileRead::of(tables, problems)
-}
-
-fn tables(
-    source: &StateAccountsSource,
-    agency: Option<&OrganisationNumber>,
-    file: &InputFile,
-    limits: &Limits,
-    problems: &mut Vec<Problem>,
-) -> Result<OfficialFile, Vec<Problem>> {
     let (wanted, fields) = (source.layout.wanted(&FIELDS), words(&FIELDS));
     let shape = Shape { wanted: &wanted, fields: &fields, layout: Some(source.layout) };
     let form = TextForm::new(source.encoding, source.delimiter);
-    let workbook = Workbook::open_as(file, limits, form)?.telling(Privacy::Open);
     let reader = |sheet: &_| LineReader::new(source, agency, sheet);
-    let mut tables = Vec::new();
-    table::every(&workbook, shape, reader, |table| {
-        problems.extend(table.notices);
-        let (reader, rows) = table.made.finish(table.export, problems);
-        problems.extend(reader.fields.finish());
-        tables.push(rows);
-    })?;
-    Ok(tables)
+    FileRead::by(|problems| {
+        let workbook = Workbook::open_as(file, limits, form)?.telling(Privacy::Open);
+        let mut tables = Vec::new();
+        table::every(&workbook, shape, reader, |table| {
+            problems.extend(table.notices);
+            let (reader, rows) = table.made.finish(table.export, problems);
+            problems.extend(reader.fields.finish());
+            tables.push(rows);
+        })?;
+        Ok(tables)
+    })
 }
 
 /// Puts the files together that `pattern` found, in their order.

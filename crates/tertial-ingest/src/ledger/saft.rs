@@ -25,36 +25,27 @@ pub(super) fn read(
     file: &InputFile,
     options: FileOptions<'_>,
 ) -> FileRead<LedgerFile> {
-    let mut problems = Vec::new();
-    let read = ledger(source, file, options, &mut problems);
-    FileRead::of(read, problems)
-}
-
-fn ledger(
-    source: &LedgerSource,
-    file: &InputFile,
-    options: FileOptions<'_>,
-    problems: &mut Vec<Problem>,
-) -> Result<LedgerFile, Vec<Problem>> {
     let sheet = Sheet { file: file.path.clone(), name: None, privacy: Privacy::Codes };
     let names: Vec<Vec<String>> =
         source.wanted().into_iter().map(|wanted| wanted.headers).collect();
     let header = header(&names);
     let mut rows = Rows::by(LedgerReader::new(source, &sheet, options.several));
-    let statement = saft::read(file, options.limits, |entry| {
-        for (post, amount) in parts(entry, &names[LedgerField::Statskonto as usize]) {
-            let values = values(entry, &names, &post, amount);
-            rows.add(&header, &row_of(entry.line, &values));
-        }
-    })?;
-    let export = Export {
-        layout: source.layout.map(|layout| layout.key.to_owned()),
-        columns: columns(&names),
-        ..Export::new(file.path.clone(), None, Format::SafT)
-    };
-    let read = finished(rows, export, problems);
-    problems.extend(differs(&sheet, &statement));
-    read
+    FileRead::by(|problems| {
+        let statement = saft::read(file, options.limits, |entry| {
+            for (post, amount) in parts(entry, &names[LedgerField::Statskonto as usize]) {
+                let values = values(entry, &names, &post, amount);
+                rows.add(&header, &row_of(entry.line, &values));
+            }
+        })?;
+        let export = Export {
+            layout: source.layout.map(|layout| layout.key.to_owned()),
+            columns: columns(&names),
+            ..Export::new(file.path.clone(), None, Format::SafT)
+        };
+        let read = finished(rows, export, problems);
+        problems.extend(differs(&sheet, &statement));
+        read
+    })
 }
 
 /// A header with a column for every field the layout names.

@@ -31,15 +31,15 @@ pub(crate) fn read(
     if is_saf_t(&file.bytes) {
         return super::saft::read(source, file, options);
     }
-    let mut problems = FileProblems::new();
-    let read = chosen(source, file, options, &mut problems);
-    let mut problems = problems.all(&file.path);
-    let file = read.and_then(|table| {
-        let file = finished(table.made, table.export, &mut problems)?;
+    FileRead::by(|problems| {
+        let mut of_sheets = FileProblems::default();
+        let read = chosen(source, file, options, &mut of_sheets);
+        problems.extend(of_sheets.all(&file.path));
+        let table = read?;
+        let file = finished(table.made, table.export, problems)?;
         problems.extend(table.notices);
         Ok(file)
-    });
-    FileRead::of(file, problems)
+    })
 }
 
 /// What was read, as the rows of `export`, with what was odd or wrong in them; or why nothing
