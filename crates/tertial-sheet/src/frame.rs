@@ -42,8 +42,7 @@ pub(crate) fn after(text: &str, at: usize, notes: &mut Notes) -> Result<(), NotP
     Ok(())
 }
 
-const PLACE: NotPlain =
-    NotPlain { what: "an element of the sheet out of place", row: None };
+const PLACE: NotPlain = NotPlain::new("an element of the sheet out of place");
 
 fn area(tag: &Tag<'_>) -> Result<Area, NotPlain> {
     Area::parse(tag.attribute("ref")?.ok_or(NotPlain::new("an area that is not given"))?)

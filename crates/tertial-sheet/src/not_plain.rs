@@ -14,7 +14,7 @@ pub struct NotPlain {
 }
 
 impl NotPlain {
-    pub(crate) fn new(what: &'static str) -> Self {
+    pub(crate) const fn new(what: &'static str) -> Self {
         Self { what, row: None }
     }
 

@@ -99,11 +99,10 @@ pub(crate) fn text(bytes: Vec<u8>) -> Result<String, NotPlain> {
 }
 
 /// The archive or a part of it is damaged.
-pub(crate) const BAD: NotPlain = NotPlain { what: "a damaged archive", row: None };
+pub(crate) const BAD: NotPlain = NotPlain::new("a damaged archive");
 /// A part is not as large as the directory says.
-pub(crate) const WRONG_SIZE: NotPlain =
-    NotPlain { what: "a part of another size", row: None };
-const ODD_NAME: NotPlain = NotPlain { what: "a part with an odd name", row: None };
+pub(crate) const WRONG_SIZE: NotPlain = NotPlain::new("a part of another size");
+const ODD_NAME: NotPlain = NotPlain::new("a part with an odd name");
 
 #[cfg(test)]
 impl Part {

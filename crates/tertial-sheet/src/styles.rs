@@ -42,8 +42,7 @@ pub(crate) fn plain_namespace(root: &Tag<'_>) -> Result<(), NotPlain> {
     }
 }
 
-const PLACE: NotPlain =
-    NotPlain { what: "an element of the styles out of place", row: None };
+const PLACE: NotPlain = NotPlain::new("an element of the styles out of place");
 
 fn define<'t>(
     tag: &Tag<'t>,

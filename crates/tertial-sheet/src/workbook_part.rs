@@ -118,8 +118,7 @@ fn workbook(
     Ok((sheets, is_1904))
 }
 
-const PLACE: NotPlain =
-    NotPlain { what: "an element of the workbook out of place", row: None };
+const PLACE: NotPlain = NotPlain::new("an element of the workbook out of place");
 
 fn sheet(
     tag: &Tag<'_>,
