@@ -59,28 +59,22 @@ reads!(Day, { "type": "string", "format": "date" });
 
 impl Day {
     /// Reads the day.
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<NaiveDate, D::Error> {
+    pub fn deserialize<'de, D, T>(from: D) -> Result<T, D::Error>
+    where
+        D: Deserializer<'de>,
+        T: From<NaiveDate>,
+    {
         let text = from.deserialize_newtype_struct(DAY, Written)?;
-        let is = Unexpected::Other(&text);
-        text.parse().map_err(|_| D::Error::invalid_value(is, &"en dato som finnes"))
+        let wrong = |_| {
+            let is = Unexpected::Other(&text);
+            D::Error::invalid_value(is, &"en dato som finnes")
+        };
+        text.parse().map(NaiveDate::into).map_err(wrong)
     }
 }
 
 /// A day that need not be there.
-pub struct OptionalDay;
-
-reads!(OptionalDay, { "type": "string", "format": "date" });
-
-impl OptionalDay {
-    /// Reads the day.
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<NaiveDate>, D::Error> {
-        Day::deserialize(from).map(Some)
-    }
-}
+pub type OptionalDay = Day;
 
 /// A number exactly as it is written.
 pub struct Number;
