@@ -33,7 +33,7 @@ pub(crate) fn read_file(
 ) -> FileRead<OfficialFile> {
     let (wanted, fields) = (source.layout.wanted(&FIELDS), words(&FIELDS));
     let shape = Shape { wanted: &wanted, fields: &fields, layout: Some(source.layout) };
-    let form = TextForm::new(source.encoding, source.delimiter);
+    let form = TextForm { encoding: source.encoding, delimiter: source.delimiter };
     let reader = |sheet: &_| LineReader::new(source, agency, sheet);
     FileRead::by(|problems| {
         let workbook = Workbook::open_as(file, limits, form)?.telling(Privacy::Open);

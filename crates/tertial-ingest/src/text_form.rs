@@ -11,16 +11,7 @@ pub struct TextForm {
     /// The encoding.
     pub encoding: Option<TextEncoding>,
     /// What separates the fields: one ASCII character.
-    pub mark: Option<u8>,
-}
-
-impl TextForm {
-    pub(crate) fn new(
-        encoding: Option<TextEncoding>,
-        delimiter: Option<Delimiter>,
-    ) -> Self {
-        Self { encoding, mark: delimiter.map(Delimiter::mark) }
-    }
+    pub delimiter: Option<Delimiter>,
 }
 
 /// An encoding a project can name.
@@ -49,28 +40,18 @@ impl TextEncoding {
 
 /// What separates the fields of a text file, as a project names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[repr(u8)]
 pub enum Delimiter {
     /// `;`, as Norwegian Excel writes.
     #[serde(rename = ";")]
-    Semicolon,
+    Semicolon = b';',
     /// `,`
     #[serde(rename = ",")]
-    Comma,
+    Comma = b',',
     /// A tabulator.
     #[serde(rename = "tabulator")]
-    Tab,
+    Tab = b'\t',
     /// `|`
     #[serde(rename = "|")]
-    Bar,
-}
-
-impl Delimiter {
-    fn mark(self) -> u8 {
-        match self {
-            Self::Semicolon => b';',
-            Self::Comma => b',',
-            Self::Tab => b'\t',
-            Self::Bar => b'|',
-        }
-    }
+    Bar = b'|',
 }

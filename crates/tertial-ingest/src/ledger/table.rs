@@ -67,7 +67,7 @@ fn chosen<'a>(
     let wanted = source.wanted();
     let fields = words(&LEDGER_FIELDS);
     let shape = Shape { wanted: &wanted, fields: &fields, layout: source.layout };
-    let form = TextForm::new(source.encoding, source.delimiter);
+    let form = TextForm { encoding: source.encoding, delimiter: source.delimiter };
     let workbook = Workbook::open_as(file, options.limits, form)?;
     let workbook = workbook.watched(options.watch).telling(Privacy::Codes);
     let read = |sheet: &Sheet| {

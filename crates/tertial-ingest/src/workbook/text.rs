@@ -45,7 +45,7 @@ impl Text {
         })?;
         let mixed = (encoding == "windows-1252").then(|| mixed_line(bytes)).flatten();
         let (named, start) = named_mark(&text);
-        let stated = form.mark.or(named);
+        let stated = form.delimiter.map(|delimiter| delimiter as u8).or(named);
         let mark = stated.unwrap_or_else(|| likely_mark(&text[start..]));
         Ok(Self { text, start, encoding, mark, mixed })
     }
@@ -255,6 +255,7 @@ impl Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text_form::Delimiter;
     use crate::workbook::Privacy;
 
     /// Each line with its number.
@@ -301,10 +302,10 @@ mod tests {
     #[test]
     fn what_the_project_says_is_not_looked_for() {
         let path: Arc<str> = Arc::from("a.csv");
-        let open = |bytes: &[u8], encoding, mark| {
-            Text::open(&path, bytes, TextForm { encoding, mark })
+        let open = |bytes: &[u8], encoding, delimiter| {
+            Text::open(&path, bytes, TextForm { encoding, delimiter })
         };
-        let comma = open(b"a;b,c;d\n", None, Some(b',')).unwrap();
+        let comma = open(b"a;b,c;d\n", None, Some(Delimiter::Comma)).unwrap();
         assert_eq!(comma.mark, b',');
         let bytes = "Bel\u{f8}p".as_bytes();
         let as_1252 = open(bytes, Some(TextEncoding::Windows1252), None).unwrap();
