@@ -39,7 +39,7 @@ impl Wanted {
 }
 
 /// Where the wanted columns are: for each, its column from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Header {
     /// The row they were found in, from 1.
     pub(crate) row: u32,

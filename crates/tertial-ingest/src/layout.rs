@@ -12,6 +12,7 @@ use tertial_toml::TomlError;
 
 use crate::fields::{Field, field};
 pub use crate::header::Wanted;
+use crate::worded::worded;
 
 /// The layouts, in the order they are offered.
 const FILES: [(&str, &str); 7] = [
@@ -136,30 +137,32 @@ layout_of! {
     AppropriationsLayout: Appropriations
 }
 
-/// What a ledger row is read for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum LedgerField {
-    /// Accounting period, ÅÅÅÅMM.
-    Period,
-    /// Account (konto).
-    Account,
-    /// Chapter and post (statskonto).
-    Statskonto,
-    /// Amount.
-    Amount,
-    /// Voucher type (bilagsart).
-    VoucherType,
-    /// Voucher number.
-    Voucher,
-    /// Voucher date; only used to tell rows apart.
-    Date,
-    /// Cost centre (koststed).
-    CostCentre,
-    /// Project (prosjekt).
-    Project,
-    /// Free text; only used to tell rows apart, never kept.
-    Text,
+worded! {
+    /// What a ledger row is read for.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum LedgerField, key {
+        /// Accounting period, ÅÅÅÅMM.
+        Period = "period",
+        /// Account (konto).
+        Account = "account",
+        /// Chapter and post (statskonto).
+        Statskonto = "statskonto",
+        /// Amount.
+        Amount = "amount",
+        /// Voucher type (bilagsart).
+        VoucherType = "voucher_type",
+        /// Voucher number.
+        Voucher = "voucher",
+        /// Voucher date; only used to tell rows apart.
+        Date = "date",
+        /// Cost centre (koststed).
+        CostCentre = "cost_centre",
+        /// Project (prosjekt).
+        Project = "project",
+        /// Free text; only used to tell rows apart, never kept.
+        Text = "text",
+    }
 }
 
 /// What each of [`LedgerField::ALL`] is called, and what it should be.
@@ -177,25 +180,6 @@ pub(crate) static LEDGER_FIELDS: [Field; 10] = [
 ];
 
 impl LedgerField {
-    /// Every field, in index order.
-    pub const ALL: [Self; 10] = [
-        Self::Period,
-        Self::Account,
-        Self::Statskonto,
-        Self::Amount,
-        Self::VoucherType,
-        Self::Voucher,
-        Self::Date,
-        Self::CostCentre,
-        Self::Project,
-        Self::Text,
-    ];
-
-    /// Its key in layouts and under `columns` in `tertial.toml`.
-    pub fn key(self) -> &'static str {
-        LEDGER_FIELDS[self as usize].key
-    }
-
     /// Whether no row can be read without it.
     pub fn is_needed_always(self) -> bool {
         matches!(self, Self::Period | Self::Account | Self::Statskonto | Self::Amount)
@@ -211,7 +195,7 @@ mod tests {
         for (key, text) in FILES {
             let layout = Layout::parse(key, text).unwrap();
             let known: &[&str] = match layout.kind {
-                LayoutKind::Ledger => &LedgerField::ALL.map(LedgerField::key),
+                LayoutKind::Ledger => &LedgerField::ALL.map(|(key, _)| key),
                 LayoutKind::StateAccounts => {
                     &["period", "post", "account", "amount", "agency"]
                 }
@@ -246,9 +230,10 @@ mod tests {
 
     #[test]
     fn each_field_of_a_ledger_has_its_own_key() {
-        for field in LedgerField::ALL {
-            let read: LedgerField = serde_json::from_value(field.key().into()).unwrap();
+        for (key, field) in LedgerField::ALL {
+            let read: LedgerField = serde_json::from_value(key.into()).unwrap();
             assert_eq!(read, field);
+            assert_eq!(LEDGER_FIELDS[field as usize].key, key);
         }
     }
 }

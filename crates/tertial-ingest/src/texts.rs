@@ -106,15 +106,7 @@ fn without_comments(body: &str) -> String {
 fn split(file: &Arc<str>, written: &str, problems: &mut Vec<Problem>) -> Text {
     let written = written.strip_prefix('\u{feff}').unwrap_or(written);
     let written = composed(written).replace("\r\n", "\n").replace('\r', "\n");
-    let mut text = Text {
-        file: file.clone(),
-        owner: None,
-        status: TextStatus::Draft,
-        requirements: Vec::new(),
-        confirmed: None,
-        body: String::new(),
-        body_line: 1,
-    };
+    let mut text = Text { file: file.clone(), body_line: 1, ..Text::default() };
     let lines: Vec<&str> = written.lines().collect();
     if lines.first().is_none_or(|line| line.trim_end() != FENCE) {
         text.body = written;

@@ -27,7 +27,7 @@ pub fn within_limit(number: Decimal) -> Option<Decimal> {
 worded! {
     /// The unit of a source's amounts, as sources and `tertial.toml` write it.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum SourceUnit {
+    pub enum SourceUnit, word {
         /// Kroner.
         Kroner = "kr",
         /// Thousands of kroner, the letter's unit.

@@ -1,10 +1,10 @@
 //! Enums whose values each have a word, as sources write it and messages quote it.
 
-/// Declares an enum with the word of each value beside it.
+/// Declares an enum with the word of each value beside it, and the method that tells it.
 macro_rules! worded {
     (
         $(#[$of_all:meta])*
-        pub enum $name:ident {
+        pub enum $name:ident, $of_it:ident {
             $($(#[$of_one:meta])* $value:ident = $word:literal,)+
         }
     ) => {
@@ -19,7 +19,7 @@ macro_rules! worded {
                 [$(($word, Self::$value)),+];
 
             /// The word for it.
-            pub fn word(self) -> &'static str {
+            pub fn $of_it(self) -> &'static str {
                 match self {
                     $(Self::$value => $word,)+
                 }

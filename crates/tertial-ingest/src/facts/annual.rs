@@ -27,7 +27,7 @@ worded! {
     /// The two parts of a year's total allocation (samlet tildeling), as note A has them, in
     /// the words of the sheet Tidligere år.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-    pub enum AllocationPart {
+    pub enum AllocationPart, word {
         /// Overført fra i fjor.
         CarriedOver = "overført",
         /// Årets tildelinger.
@@ -39,7 +39,7 @@ worded! {
     /// The sexes the letter wants figures for, in the order they are shown. The word is in
     /// plural, the same in both written forms.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum Gender {
+    pub enum Gender, word {
         /// Kvinner.
         Women = "kvinner",
         /// Menn.
@@ -74,7 +74,7 @@ worded! {
     /// What the letter wants counted of the staff, its section 5.1 and 4.6.2, in the words of
     /// the sheet HR.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum HrMeasure {
+    pub enum HrMeasure, word {
         /// Ansatte per 31.12.
         Employees = "ansatte",
         /// Avtalte årsverk per 31.12: positions in per cent, summed.
@@ -155,7 +155,7 @@ pub struct Consultancy {
 worded! {
     /// What tells some consultancy apart, in the words of the sheet Konsulent.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-    pub enum ConsultancyKind {
+    pub enum ConsultancyKind, word {
         /// Bought from communication agencies.
         Communication = "kommunikasjon",
         /// Capitalised, and so outside the accounts of consultancy.

@@ -54,10 +54,7 @@ pub struct LedgerRow {
 impl LedgerRow {
     /// The amount in report sign: income that is booked as credit counts positive.
     pub fn reported(&self) -> Kroner {
-        match self.post.map(BudgetPost::side) {
-            Some(Side::Income) => -self.booked,
-            Some(Side::Expense) | None => self.booked,
-        }
+        self.post.map_or(self.booked, |post| turned(self.booked, post))
     }
 }
 
@@ -73,10 +70,16 @@ pub struct StateAccounts {
 impl StateAccountRow {
     /// The amount as booked: debit positive, credit negative.
     pub fn booked(&self) -> Kroner {
-        match self.post.side() {
-            Side::Income => -self.amount,
-            Side::Expense => self.amount,
-        }
+        turned(self.amount, self.post)
+    }
+}
+
+/// An amount that is booked as one in report sign, and the other way round: of a post of
+/// income the sign is turned.
+pub(crate) fn turned(amount: Kroner, post: BudgetPost) -> Kroner {
+    match post.side() {
+        Side::Income => -amount,
+        Side::Expense => amount,
     }
 }
 

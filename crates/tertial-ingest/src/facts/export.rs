@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use tertial_model::{Kroner, Origin, Place};
 
 use super::known::{self, Known};
+use crate::worded::worded;
 
 /// One export file as it was understood, with its rows accounted for:
 /// read = used + set aside.
@@ -182,48 +183,31 @@ impl Tally {
     }
 }
 
-/// Why a row that was read does not count.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub enum SetAside {
-    /// A total of rows above it.
-    Total,
-    /// The headers once more or the number of a page, in a listing meant for paper.
-    PageBreak,
-    /// The same row stands in an earlier file.
-    InTwoFiles,
-    /// A cell that the row needs could not be read; said as a problem.
-    Unreadable,
-    /// It is of another budget year.
-    OtherYear,
-    /// It is of a chapter the letter does not have.
-    OtherChapter,
-    /// «Overføres til»: what is left of the year, for the next one's build-up.
-    ForNextYear,
-    /// It is dated after the report's status date.
-    LaterThanStatusDate,
-    /// It is for another report.
-    OtherReport,
-    /// An earlier row or another source states the same.
-    Repeated,
-}
-
-impl SetAside {
-    /// The key in JSON, and of its words.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Total => "total",
-            Self::PageBreak => "page_break",
-            Self::InTwoFiles => "in_two_files",
-            Self::Unreadable => "unreadable",
-            Self::OtherYear => "other_year",
-            Self::OtherChapter => "other_chapter",
-            Self::ForNextYear => "for_next_year",
-            Self::LaterThanStatusDate => "later_than_status_date",
-            Self::OtherReport => "other_report",
-            Self::Repeated => "repeated",
-        }
+worded! {
+    /// Why a row that was read does not count. The key is the one in JSON, and of its words.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Serialize, Deserialize)]
+    pub enum SetAside, key {
+        /// A total of rows above it.
+        Total = "total",
+        /// The headers once more or the number of a page, in a listing meant for paper.
+        PageBreak = "page_break",
+        /// The same row stands in an earlier file.
+        InTwoFiles = "in_two_files",
+        /// A cell that the row needs could not be read; said as a problem.
+        Unreadable = "unreadable",
+        /// It is of another budget year.
+        OtherYear = "other_year",
+        /// It is of a chapter the letter does not have.
+        OtherChapter = "other_chapter",
+        /// «Overføres til»: what is left of the year, for the next one's build-up.
+        ForNextYear = "for_next_year",
+        /// It is dated after the report's status date.
+        LaterThanStatusDate = "later_than_status_date",
+        /// It is for another report.
+        OtherReport = "other_report",
+        /// An earlier row or another source states the same.
+        Repeated = "repeated",
     }
 }
 

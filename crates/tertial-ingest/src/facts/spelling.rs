@@ -7,7 +7,7 @@ use crate::worded::worded;
 worded! {
     /// What a key is of, called as in «samme sted er skrevet på flere måter».
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum KeyKind {
+    pub enum KeyKind, word {
         /// A person's number in an export.
         Person = "ansattnr",
         /// A place of work (sted).

@@ -37,7 +37,7 @@ pub struct Texts {
 }
 
 /// One Markdown file of `tekst/<report>/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// The file's path inside the project.
     pub file: Arc<str>,
@@ -58,7 +58,7 @@ pub struct Text {
 worded! {
     /// How far a text has come.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub enum TextStatus {
+    pub enum TextStatus, word {
         /// It is being written.
         #[default]
         Draft = "utkast",

@@ -27,7 +27,7 @@ worded! {
     /// The parts of vedlegg 5's build-up of available appropriation (disponibel bevilgning),
     /// in its order and the words of the sheet Bevilgning.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum DecisionKind {
+    pub enum DecisionKind, word {
         /// Overført: carried over from last year.
         CarriedOver = "overført",
         /// Saldert: adopted by Stortinget before the year.
@@ -105,7 +105,7 @@ worded! {
     /// What the letter wants counted by place, section 5.5, in the words of the sheet
     /// Personell.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum StaffMeasure {
+    pub enum StaffMeasure, word {
         /// Ansatte: employees at a day.
         Employees = "ansatte",
         /// Utførte årsverk: full-time equivalents worked over a period (PM-2019-13).
@@ -170,7 +170,7 @@ impl Risk {
 worded! {
     /// How a risk has moved since it was last assessed, in the words of the sheet Risiko.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum RiskChange {
+    pub enum RiskChange, word {
         /// Ny: not assessed before.
         New = "ny",
         /// Økt: graver or more probable.

@@ -52,13 +52,7 @@ pub(super) fn read(
 fn header(names: &[Vec<String>]) -> Header {
     let column =
         |(column, names): (u32, &Vec<String>)| (!names.is_empty()).then_some(column);
-    Header {
-        row: 0,
-        columns: (1..).zip(names).map(column).collect(),
-        titles: Vec::new(),
-        fields: None,
-        doubled: Vec::new(),
-    }
+    Header { columns: (1..).zip(names).map(column).collect(), ..Header::default() }
 }
 
 fn columns(names: &[Vec<String>]) -> Vec<ReadColumn> {
@@ -99,7 +93,7 @@ fn values<'e>(
     amount: Decimal,
 ) -> Vec<(u32, Value<'e>)> {
     let fields = (1..).zip(LedgerField::ALL).zip(names);
-    let values = fields.map(|((column, field), names)| {
+    let values = fields.map(|((column, (_, field)), names)| {
         let value = match field {
             LedgerField::Period => text(entry.period.to_string()),
             LedgerField::Account => Value::text(account(entry).into()),

@@ -50,7 +50,7 @@ pub struct LedgerSource {
 #[serde(transparent)]
 pub struct Headers(
     #[schemars(extend("propertyNames" = serde_json::json!({
-        "enum": LedgerField::ALL.map(LedgerField::key)
+        "enum": LedgerField::ALL.map(|(key, _)| key)
     })))]
     pub BTreeMap<LedgerField, String>,
 );
@@ -58,7 +58,7 @@ pub struct Headers(
 impl LedgerSource {
     /// Where each of [`LedgerField::ALL`] stands. What the project names must be there.
     pub(crate) fn wanted(&self) -> Vec<Wanted> {
-        LedgerField::ALL.map(|field| self.column(field).unwrap_or_default()).into()
+        LedgerField::ALL.map(|(_, field)| self.column(field).unwrap_or_default()).into()
     }
 
     /// Where a field stands, when that is known.

@@ -61,11 +61,10 @@ fn has_columns(
     name: &str,
     needed: impl Fn(LedgerField) -> bool,
 ) -> Result<(), Fault> {
-    let lacking = LedgerField::ALL.into_iter().find(|field| {
+    let lacking = LedgerField::ALL.into_iter().find(|(_, field)| {
         field.is_needed_always() && needed(*field) && ledger.column(*field).is_none()
     });
-    let Some(lacking) = lacking else { return Ok(()) };
-    let key = lacking.key();
+    let Some((key, _)) = lacking else { return Ok(()) };
     let message = format!("{name} sier ikke hvilken kolonne som er «{key}»");
     Err(Fault::at(place.value("files"), message)
         .hint("oppgi layout, eller kolonnen under columns"))
