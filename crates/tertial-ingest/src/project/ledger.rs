@@ -95,7 +95,8 @@ impl IncomeSign {
 
 /// `[[accrual]]` as it is written: the accrual ledger, whose income is as booked.
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "LedgerSource")]
+#[schemars(rename = "Accrual")]
 pub(super) struct Accrual {
     /// Path or pattern of the files.
     #[serde(with = "Path")]
@@ -108,35 +109,30 @@ pub(super) struct Accrual {
     sheet: Option<String>,
     /// The unit of its amounts.
     unit: SourceUnit,
+    #[serde(skip, default = "as_booked")]
+    income: IncomeSign,
+    #[serde(skip)]
+    complete: bool,
     /// The headers of its columns, beside those of the layout.
     #[serde(default)]
     columns: Headers,
+    #[serde(skip)]
+    foreign: BTreeMap<BudgetPost, String>,
     encoding: Option<TextEncoding>,
     delimiter: Option<Delimiter>,
 }
 
-impl From<Accrual> for LedgerSource {
-    fn from(table: Accrual) -> Self {
-        let Accrual { files, layout, sheet, unit, columns, encoding, delimiter } = table;
-        Self {
-            files,
-            layout,
-            sheet,
-            unit,
-            income: IncomeSign::Negative,
-            complete: false,
-            columns,
-            foreign: BTreeMap::new(),
-            encoding,
-            delimiter,
-        }
-    }
+fn as_booked() -> IncomeSign {
+    IncomeSign::Negative
 }
+
+#[derive(Deserialize)]
+struct OfAccrual(#[serde(with = "Accrual")] LedgerSource);
 
 /// Reads the exports of the accrual ledger.
 pub(super) fn accrual<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Vec<LedgerSource>, D::Error> {
-    let tables = Vec::<Accrual>::deserialize(from)?;
-    Ok(tables.into_iter().map(LedgerSource::from).collect())
+    let tables = Vec::<OfAccrual>::deserialize(from)?;
+    Ok(tables.into_iter().map(|OfAccrual(source)| source).collect())
 }
