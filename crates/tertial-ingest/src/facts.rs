@@ -19,6 +19,7 @@ pub use annual::{
     AllocationPart, Assignments, Consultancy, ConsultancyKind, EarlierYear, Gender,
     HrCount, HrMeasure, KeyFigure, SickLeave,
 };
+pub(crate) use books::turned;
 pub use books::{Ledger, LedgerRow, StateAccountRow, StateAccounts};
 pub(crate) use export::{ENCODINGS, leave_later};
 pub use export::{Export, Format, ReadColumn, SetAside, Tally, UnreadColumn};

@@ -1,8 +1,8 @@
 //! One line of the state accounts: from fields to a typed row, or to what is wrong.
 
-use tertial_model::{Account, BudgetPost, Kroner, OrganisationNumber, Period, Side, key};
+use tertial_model::{Account, BudgetPost, OrganisationNumber, Period, key};
 
-use crate::facts::{SetAside, StateAccountRow};
+use crate::facts::{SetAside, StateAccountRow, turned};
 use crate::fields::{Cell, Field, Fields, amount, field};
 use crate::header::Header;
 use crate::project::StateAccountsSource;
@@ -83,17 +83,14 @@ impl RowReader for LineReader<'_> {
         if let (Cell::Is(period), Cell::Is(post), Cell::Is(account), Cell::Is(_)) =
             (period, post, account, amount)
         {
-            let own = self.is_own(row);
-            let number = row.number;
-            let amount = reported(booked, post);
             let read = StateAccountRow {
                 export: 0,
-                row: number,
+                row: row.number,
                 period,
                 post,
                 account,
-                own,
-                amount,
+                own: self.is_own(row),
+                amount: turned(booked, post),
             };
             return Reading::Good(read, booked, Some(key(row)));
         }
@@ -105,14 +102,6 @@ impl RowReader for LineReader<'_> {
         self.fields.check(row, ACCOUNT, &account);
         self.fields.check(row, AMOUNT, &amount);
         Reading::SetAside(SetAside::Unreadable, booked)
-    }
-}
-
-/// The amount in report sign of one that is booked.
-fn reported(booked: Kroner, post: BudgetPost) -> Kroner {
-    match post.side() {
-        Side::Income => -booked,
-        Side::Expense => booked,
     }
 }
 
