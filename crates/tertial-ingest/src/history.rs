@@ -85,11 +85,12 @@ pub(crate) enum Reading {
 /// agree: the text's year with the row's, the post with the chapter, an amount's column or
 /// sign with the text.
 pub(crate) fn decision(line: &Line<'_>, asked: &Asked<'_>) -> Result<Reading, Problem> {
-    let year = line.year()?;
+    let year = text::year(line.cell(YEAR)).ok_or_else(|| line.wrong(YEAR))?;
     if year != asked.year {
         return Ok(Reading::SetAside(SetAside::OtherYear));
     }
-    let chapter = line.chapter()?;
+    let chapter = key::plain(line.cell(CHAPTER)).parse();
+    let chapter = chapter.map_err(|_| line.wrong(CHAPTER))?;
     if !asked.chapters.contains(&chapter) {
         return Ok(Reading::SetAside(SetAside::OtherChapter));
     }
@@ -118,15 +119,6 @@ pub(crate) fn decision(line: &Line<'_>, asked: &Asked<'_>) -> Result<Reading, Pr
 impl Line<'_> {
     fn cell(&self, column: usize) -> &str {
         self.cells[column].trim()
-    }
-
-    fn year(&self) -> Result<i32, Problem> {
-        text::year(self.cell(YEAR)).ok_or_else(|| self.wrong(YEAR))
-    }
-
-    fn chapter(&self) -> Result<Chapter, Problem> {
-        let chapter = key::plain(self.cell(CHAPTER)).parse();
-        chapter.map_err(|_| self.wrong(CHAPTER))
     }
 
     fn post(&self, chapter: Chapter) -> Result<BudgetPost, Problem> {

@@ -9,6 +9,8 @@
 //! mark between its groups: `1 234` over two lines is two numbers, and so may `1.234 567,5`
 //! be.
 
+use std::str::FromStr;
+
 use rust_decimal::Decimal;
 
 /// The number that `text` writes, exactly; none when it writes none or could mean two.
@@ -35,6 +37,12 @@ pub fn parse(text: &str) -> Option<Decimal> {
     }
     let number = Decimal::from_str_exact(&plain).ok()?;
     Some(if negative && !number.is_zero() { -number } else { number })
+}
+
+/// The whole number that digits alone write.
+pub(crate) fn of_digits<N: FromStr>(digits: &str) -> Option<N> {
+    let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_whole.then(|| digits.parse().ok())?
 }
 
 /// What to do about a text that [`is_ambiguous`].

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::number::of_digits;
+
 /// What a text says was decided. Years are budget years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -29,8 +31,7 @@ pub(super) fn read(text: &str) -> Option<(Option<NaiveDate>, Meaning)> {
 
 /// The year that `text` is, in four digits.
 pub(super) fn year(text: &str) -> Option<i32> {
-    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_year.then(|| text.parse().ok())?
+    of_digits(text).filter(|_| text.len() == 4)
 }
 
 /// The file writes `Overfort` without its ø; letter case says nothing.
@@ -78,12 +79,8 @@ fn citation(references: &[&str]) -> Option<String> {
 fn document(text: &str) -> Option<String> {
     let (document, session) = text.split_once('/')?;
     let (first, last) = session.split_once('-')?;
-    let (document, from, to) = (number(document)?, number(first)?, number(last)?);
+    let (document, from, to): (u32, u32, u32) =
+        (of_digits(document)?, of_digits(first)?, of_digits(last)?);
     let is_session = first.len() == 2 && last.len() == 2 && to == from + 1;
     (is_session && document > 0).then(|| format!("{document} S (20{first}–20{last})"))
-}
-
-fn number(text: &str) -> Option<u32> {
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| text.parse().ok())?
 }

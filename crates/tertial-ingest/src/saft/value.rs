@@ -6,6 +6,7 @@ use tertial_model::{Period, Problem, ProblemKind};
 
 use super::field::Field;
 use super::xml::{Element, Xml};
+use crate::number;
 use crate::workbook::Privacy;
 
 /// More digits than the standard's 18 are refused before the point, so that no sum of a
@@ -75,7 +76,7 @@ pub(super) fn period(
 
 /// The whole number a field holds.
 pub(super) fn count(xml: &Xml<'_>, field: &Field<'_>) -> Result<u64, Problem> {
-    whole(&field.text).ok_or_else(|| wrong_field(xml, field, "et helt tall"))
+    number::of_digits(&field.text).ok_or_else(|| wrong_field(xml, field, "et helt tall"))
 }
 
 fn wrong_field(xml: &Xml<'_>, field: &Field<'_>, expected: &str) -> Problem {
@@ -131,11 +132,6 @@ fn date(text: &str) -> Option<NaiveDate> {
     let date: NaiveDate = day.parse().ok()?;
     // The library reads other forms too.
     (is_zone && date.to_string() == day).then_some(date)
-}
-
-fn whole(text: &str) -> Option<u64> {
-    let is_whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_whole.then(|| text.parse().ok())?
 }
 
 #[cfg(test)]

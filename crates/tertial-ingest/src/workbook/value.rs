@@ -3,7 +3,6 @@
 mod error;
 
 use std::borrow::Cow;
-use std::str::FromStr;
 
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -12,7 +11,7 @@ use tertial_sheet::Format;
 
 use self::error::is_error;
 use crate::composed::composed;
-use crate::number;
+use crate::number::{self, of_digits};
 
 /// A cell's value.
 #[derive(Debug, Clone, PartialEq)]
@@ -261,7 +260,7 @@ fn norwegian_date(text: &str) -> Option<NaiveDate> {
     if parts.next().is_some() || day.len() > 2 || month.len() > 2 || year.len() != 4 {
         return None;
     }
-    NaiveDate::from_ymd_opt(digits(year)?, digits(month)?, digits(day)?)
+    NaiveDate::from_ymd_opt(of_digits(year)?, of_digits(month)?, of_digits(day)?)
 }
 
 /// `2024-04-30`, with or without a time after it.
@@ -272,11 +271,7 @@ fn iso_date(text: &str) -> Option<NaiveDate> {
     if !(time.is_empty() || time.starts_with(['T', ' '])) || month.len() != 2 {
         return None;
     }
-    NaiveDate::from_ymd_opt(digits(year)?, digits(month)?, digits(day)?)
-}
-
-fn digits<N: FromStr>(text: &str) -> Option<N> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+    NaiveDate::from_ymd_opt(of_digits(year)?, of_digits(month)?, of_digits(day)?)
 }
 
 /// At most forty characters of `text`, on one line.
