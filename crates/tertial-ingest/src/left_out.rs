@@ -1,13 +1,13 @@
 //! Rows of one table that were left out together, for one problem about them all.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use tertial_model::{Kroner, Origin, Place, Problem, ProblemKind, norwegian};
+use tertial_model::{Kroner, Origin, Problem, ProblemKind, norwegian};
 
 use crate::facts::{Export, Tally, exact};
+use crate::workbook::Sheet;
 
 /// Rows left out for one reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -41,15 +41,9 @@ impl LeftOut {
         self.tally
     }
 
-    /// The place of the rows.
-    pub(crate) fn origin(&self, file: &Arc<str>, sheet: Option<&Arc<str>>) -> Origin {
-        let place = Place::Rows {
-            sheet: sheet.cloned(),
-            first: self.first,
-            last: self.last,
-            count: self.tally.rows,
-        };
-        Origin { file: file.clone(), place }
+    /// The place of the rows in `sheet`.
+    pub(crate) fn origin(&self, sheet: &Sheet) -> Origin {
+        sheet.rows(self.first, self.last, self.tally.rows)
     }
 
     /// The problem of a kind that rows of an export were left out, if there were any.
@@ -59,7 +53,7 @@ impl LeftOut {
         export: &Export,
         message: String,
     ) -> Option<Problem> {
-        let origin = self.origin(&export.file, export.sheet.as_ref());
+        let origin = export.rows(self.first, self.last, self.tally.rows);
         (self.tally.rows > 0).then(|| Problem::new(kind, origin, message))
     }
 

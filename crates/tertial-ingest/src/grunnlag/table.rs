@@ -74,7 +74,7 @@ impl Table {
         for row in self.rows.iter().filter(|row| !row.is_total()) {
             rows.add(row.number, Kroner::ZERO);
         }
-        rows.origin(&self.sheet.file, self.sheet.name.as_ref())
+        rows.origin(&self.sheet)
     }
 
     /// Hands every row that is no total to `read`, which uses it or says why not, and

@@ -67,7 +67,7 @@ fn hidden_rows(sheet: &Sheet, hidden: &LeftOut) -> Option<Problem> {
             norwegian::kroner(tally.amount)
         ),
     };
-    let origin = hidden.origin(&sheet.file, sheet.name.as_ref());
+    let origin = hidden.origin(sheet);
     (tally.rows > 0).then(|| {
         Problem::new(ProblemKind::HiddenRows, origin, message)
             .hint("ta bort filteret eller vis radene, og se at de skal være med")
