@@ -9,6 +9,7 @@ mod cell;
 mod rows;
 mod styles;
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
@@ -131,6 +132,11 @@ fn reader(xml: &str) -> Reader<&[u8]> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
     reader
+}
+
+/// A number of rows, columns or spaces; one where none is written.
+fn count(written: Option<Cow<'_, str>>) -> Option<u32> {
+    written.map_or(Some(1), |written| written.parse().ok())
 }
 
 /// The element's name without the prefix of its namespace, which programs choose freely.

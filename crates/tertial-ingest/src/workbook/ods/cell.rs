@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::local;
 use super::styles::{Shown, Styles};
+use super::{count, local};
 use crate::workbook::value::{Odd, Value};
 use crate::workbook::xml::{attributes, referred};
 
@@ -37,9 +37,6 @@ impl Cell {
                 "number-rows-spanned",
             ],
         )?;
-        let count = |written: Option<Cow<'_, str>>| {
-            written.map_or(Some(1), |written| written.parse().ok())
-        };
         let shown = own.as_deref().or(style).and_then(|style| styles.shown(style));
         let value = Written::of(tag)?.value(text(reader)?, shown);
         Some(Self { value, times: count(times)?, span: (count(columns)?, count(rows)?) })

@@ -9,7 +9,7 @@ use tertial_model::{Origin, Problem};
 
 use super::cell::Cell;
 use super::styles::Styles;
-use super::{local, reader};
+use super::{count, local, reader};
 use crate::limits::{Limits, refused};
 use crate::workbook::gate;
 use crate::workbook::notes::{Area, Notes};
@@ -94,7 +94,7 @@ impl Columns {
             tag,
             ["number-columns-repeated", "visibility", "default-cell-style-name"],
         )?;
-        let times: u32 = times.map_or(Some(1), |times| times.parse().ok())?;
+        let times = count(times)?;
         let first = self.styles.last().map_or(1, |(end, _)| *end);
         let end = first.saturating_add(times);
         if is_hidden(visibility.as_deref()) {
@@ -132,7 +132,7 @@ impl OpenRow {
             ["number-rows-repeated", "visibility", "default-cell-style-name"],
         )?;
         self.number = self.number.saturating_add(self.times).max(1);
-        self.times = times.map_or(Some(1), |times| times.parse().ok())?;
+        self.times = count(times)?;
         self.hidden = is_hidden(visibility.as_deref());
         self.style = style.map(Cow::into_owned);
         self.column = 1;
