@@ -48,9 +48,7 @@ pub(crate) fn read(
             Attribute::End => break false,
             Attribute::EmptyEnd => break true,
         };
-        if is_again {
-            return Err(NotPlain::new("an attribute is there twice"));
-        }
+        NotPlain::when(is_again, "an attribute is there twice")?;
     };
     let column = column.ok_or(NotPlain::new("a cell that does not say where it is"))?;
     let format = format.or(tables.formats.first().copied()).unwrap_or_default();
@@ -139,9 +137,7 @@ fn in_row(place: &str, digits: &str) -> Result<u16, NotPlain> {
 fn styled(style: &str, formats: &[Format]) -> Result<Format, NotPlain> {
     let mut index = 0_usize;
     for byte in style.bytes() {
-        if !byte.is_ascii_digit() {
-            return Err(NotPlain::new("a style that is no number"));
-        }
+        NotPlain::when(!byte.is_ascii_digit(), "a style that is no number")?;
         index = index.saturating_mul(10).saturating_add(usize::from(byte - b'0'));
     }
     let format = formats.get(index).copied().filter(|_| !style.is_empty());

@@ -140,9 +140,7 @@ impl<R: Read> Cutter<R> {
                 self.rest = bytes.split_off(from + at + length);
                 return Ok(Some(Chunk { text: package::text(bytes)?, is_last: false }));
             }
-            if bytes.len() > MOST {
-                return Err(NotPlain::new("a row of more than 16 MiB"));
-            }
+            NotPlain::when(bytes.len() > MOST, "a row of more than 16 MiB")?;
         }
     }
 
@@ -153,10 +151,7 @@ impl<R: Read> Cutter<R> {
         let read = { step }.read_to_end(bytes).map_err(|_| BAD)?;
         self.left = self.left.checked_sub(read as u64).ok_or(WRONG_SIZE)?;
         self.is_done = read < STEP;
-        match self.is_done && self.left > 0 {
-            true => Err(WRONG_SIZE),
-            false => Ok(()),
-        }
+        if self.is_done && self.left > 0 { Err(WRONG_SIZE) } else { Ok(()) }
     }
 }
 

@@ -31,10 +31,7 @@ impl<'t> Cursor<'t> {
 
     #[inline]
     pub(crate) fn expect(&mut self, expected: &[u8]) -> Result<(), NotPlain> {
-        match self.take(expected) {
-            true => Ok(()),
-            false => Err(NotPlain::new("something unusual among rows or cells")),
-        }
+        NotPlain::when(!self.take(expected), "something unusual among rows or cells")
     }
 
     #[inline]

@@ -13,9 +13,7 @@ pub(crate) fn before(text: &str, notes: &mut Notes) -> Result<(usize, bool), Not
         match (markup.path(), tag.local_name()) {
             (["worksheet"], _) => plain_namespace(&tag)?,
             (["worksheet", "sheetData"], _) => {
-                if tag.has_attributes() {
-                    return Err(NotPlain::new("rows with attributes in common"));
-                }
+                NotPlain::when(tag.has_attributes(), "rows with attributes in common")?;
                 return Ok((markup.at, !markup.closes_itself));
             }
             // It only tells how far the sheet thinks it goes, and may be nonsense.

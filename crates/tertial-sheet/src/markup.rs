@@ -115,9 +115,7 @@ impl<'t> Markup<'t> {
         if name.is_empty() || name.contains(['<', '"', '\'', '=', '&']) {
             return Err(NotPlain::new("a tag without a proper name"));
         }
-        if self.open.is_empty() && self.has_root {
-            return Err(NotPlain::new("two roots"));
-        }
+        NotPlain::when(self.open.is_empty() && self.has_root, "two roots")?;
         self.has_root = true;
         let start = self.at + end;
         let mut cursor = Cursor { text: self.text, at: start };
@@ -146,12 +144,10 @@ fn past_declaration(text: &str) -> Result<usize, NotPlain> {
     let tag = format!("{pairs}>");
     let tag = Tag { name: "xml", attributes: &tag };
     let encoding = tag.attribute("encoding")?.unwrap_or("UTF-8");
-    match encoding.eq_ignore_ascii_case("utf-8")
-        && tag.attribute("version")? == Some("1.0")
-    {
-        true => Ok(start + "<?xml".len() + end + "?>".len()),
-        false => Err(NotPlain::new("an encoding other than UTF-8")),
-    }
+    let is_utf8 = encoding.eq_ignore_ascii_case("utf-8");
+    let is_known = is_utf8 && tag.attribute("version")? == Some("1.0");
+    NotPlain::when(!is_known, "an encoding other than UTF-8")?;
+    Ok(start + "<?xml".len() + end + "?>".len())
 }
 
 #[cfg(test)]

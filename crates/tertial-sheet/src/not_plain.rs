@@ -18,6 +18,12 @@ impl NotPlain {
         Self { what, row: None }
     }
 
+    /// Refuses what is not plain when `is_so`.
+    #[inline]
+    pub(crate) fn when(is_so: bool, what: &'static str) -> Result<(), Self> {
+        if is_so { Err(Self::new(what)) } else { Ok(()) }
+    }
+
     pub(crate) fn near(self, row: u32) -> Self {
         Self { row: Some(row).filter(|row| *row > 0), ..self }
     }

@@ -70,10 +70,8 @@ impl Area {
         let odd = NotPlain::new("an area in an odd shape");
         let ((left, top), (right, bottom)) =
             (place(from).ok_or(odd)?, place(to).ok_or(odd)?);
-        match top <= bottom && left <= right {
-            true => Ok(Self { top, left, bottom, right }),
-            false => Err(odd),
-        }
+        let is_turned = bottom < top || right < left;
+        if is_turned { Err(odd) } else { Ok(Self { top, left, bottom, right }) }
     }
 }
 

@@ -80,16 +80,11 @@ impl<'b> Package<'b> {
 
     /// A small part as text.
     pub(crate) fn read(&mut self, part: Part) -> Result<String, NotPlain> {
-        if part.size > MOST_WHOLE {
-            return Err(NotPlain::new("a part larger than it ever is"));
-        }
+        NotPlain::when(part.size > MOST_WHOLE, "a part larger than it ever is")?;
         let mut bytes = Vec::new();
         let file = self.unpack(part)?;
         file.take(part.size + 1).read_to_end(&mut bytes).map_err(|_| BAD)?;
-        match bytes.len() as u64 == part.size {
-            true => text(bytes),
-            false => Err(WRONG_SIZE),
-        }
+        if bytes.len() as u64 == part.size { text(bytes) } else { Err(WRONG_SIZE) }
     }
 }
 

@@ -71,9 +71,7 @@ impl<'s, V: FnMut(&Row<'_>) -> ControlFlow<()>> Scan<'s, V> {
         }
         if self.state == State::Over {
             // A piece ends with a row, so what follows the rows is all in the last one.
-            if !chunk.is_last {
-                return Err(NotPlain::new("rows after the rows"));
-            }
+            NotPlain::when(!chunk.is_last, "rows after the rows")?;
             frame::after(cursor.text, cursor.at, &mut self.notes)?;
             self.notes.is_complete = true;
         }
@@ -104,9 +102,7 @@ impl<'s, V: FnMut(&Row<'_>) -> ControlFlow<()>> Scan<'s, V> {
 
     fn read_row(&mut self, cursor: &mut Cursor<'_>) -> Result<ControlFlow<()>, NotPlain> {
         let head = head(cursor)?;
-        if head.number <= self.row {
-            return Err(NotPlain::new("rows that do not ascend"));
-        }
+        NotPlain::when(head.number <= self.row, "rows that do not ascend")?;
         self.row = head.number;
         if head.is_hidden {
             self.notes.hidden_rows.add(head.number);
@@ -140,9 +136,7 @@ impl<'s, V: FnMut(&Row<'_>) -> ControlFlow<()>> Scan<'s, V> {
         loop {
             if cursor.take(b"<c") {
                 let slot = cell::read(cursor, digits, self.tables, &mut self.decoded)?;
-                if slot.column <= before {
-                    return Err(NotPlain::new("cells that do not ascend"));
-                }
+                NotPlain::when(slot.column <= before, "cells that do not ascend")?;
                 before = slot.column;
                 self.slots.push(slot);
             } else if cursor.take(b"</row>") {
@@ -150,9 +144,7 @@ impl<'s, V: FnMut(&Row<'_>) -> ControlFlow<()>> Scan<'s, V> {
             } else {
                 let at = cursor.at;
                 cursor.skip_space();
-                if cursor.at == at {
-                    return Err(NotPlain::new("something unusual among rows or cells"));
-                }
+                NotPlain::when(cursor.at == at, "something unusual among rows or cells")?;
             }
         }
     }
@@ -172,9 +164,7 @@ fn head<'t>(cursor: &mut Cursor<'t>) -> Result<Head<'t>, NotPlain> {
             Attribute::End => break true,
             Attribute::EmptyEnd => break false,
         };
-        if is_again {
-            return Err(NotPlain::new("an attribute is there twice"));
-        }
+        NotPlain::when(is_again, "an attribute is there twice")?;
     };
     let digits = digits.ok_or(NotPlain::new("a row that does not say where it is"))?;
     let number = notes::row(digits).ok_or(NotPlain::new("a row that is not there"))?;

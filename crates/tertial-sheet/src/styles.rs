@@ -63,10 +63,8 @@ fn style(tag: &Tag<'_>, codes: &HashMap<&str, Format>) -> Result<Format, NotPlai
         return Ok(*format);
     }
     let number: u32 = id.parse().map_err(|_| NotPlain::new("a format without number"))?;
-    match number.to_string() == id {
-        true => Ok(Format::built_in(number)),
-        false => Err(NotPlain::new("a format without number")),
-    }
+    NotPlain::when(number.to_string() != id, "a format without number")?;
+    Ok(Format::built_in(number))
 }
 
 #[cfg(test)]

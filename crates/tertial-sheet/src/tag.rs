@@ -45,10 +45,9 @@ impl<'t> Tag<'t> {
     /// An attribute whose value holds neither references nor line breaks.
     pub(crate) fn literal(&self, wanted: &str) -> Result<Option<&'t str>, NotPlain> {
         let value = self.attribute(wanted)?;
-        match value.is_some_and(|value| value.contains(['&', '\t', '\r', '\n'])) {
-            true => Err(NotPlain::new("an attribute that has to be decoded")),
-            false => Ok(value),
-        }
+        let is_coded = value.is_some_and(|of| of.contains(['&', '\t', '\r', '\n']));
+        NotPlain::when(is_coded, "an attribute that has to be decoded")?;
+        Ok(value)
     }
 
     /// A truth value; false when it is not there.

@@ -169,10 +169,9 @@ fn shared(cursor: &mut Cursor<'_>, strings: &SharedStrings) -> Result<Value, Not
         index = index.saturating_mul(10).saturating_add(digit);
         cursor.at += 1;
     }
-    match cursor.at > start && (index as usize) < strings.len() {
-        true => Ok(Value::Shared(index)),
-        false => Err(NotPlain::new("a shared text that is not there")),
-    }
+    let is_there = cursor.at > start && (index as usize) < strings.len();
+    NotPlain::when(!is_there, "a shared text that is not there")?;
+    Ok(Value::Shared(index))
 }
 
 /// The error values there are, those of every version of Excel first. A cell with one says

@@ -126,9 +126,7 @@ fn sheet(
     package: &mut Package<'_>,
 ) -> Result<Sheet, NotPlain> {
     let name = tag.attribute("name")?.ok_or(NotPlain::new("a sheet without name"))?;
-    if name.contains(['\t', '\r', '\n']) {
-        return Err(NotPlain::new("a sheet's name on several lines"));
-    }
+    NotPlain::when(name.contains(['\t', '\r', '\n']), "a sheet's name on several lines")?;
     let visibility = match tag.attribute("state")?.unwrap_or("visible") {
         "visible" => Visibility::Visible,
         "hidden" => Visibility::Hidden,
@@ -161,10 +159,9 @@ fn part_of_sheet(
         return Ok((true, package.find(&path)?));
     }
     let is_other = ["chartsheet", "dialogsheet"].into_iter().any(|kind| related.is(kind));
-    match is_other || related.is_macro_sheet() {
-        true => Ok((false, None)),
-        false => Err(NotPlain::new("a sheet of another kind")),
-    }
+    let is_known = is_other || related.is_macro_sheet();
+    NotPlain::when(!is_known, "a sheet of another kind")?;
+    Ok((false, None))
 }
 
 /// How one part names another.
