@@ -177,23 +177,6 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         visitor.visit_seq(items)
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Misfit> {
-        self.deserialize_seq(visitor)
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Misfit> {
-        self.deserialize_seq(visitor)
-    }
-
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         visitor.visit_map(Entries::of(self.text, self.table()?))
     }
@@ -224,7 +207,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         visitor.visit_unit()
     }
 
-    forward_to_deserialize_any! { unit unit_struct }
+    forward_to_deserialize_any! { unit unit_struct tuple tuple_struct }
 }
 
 /// What is left of a list.
