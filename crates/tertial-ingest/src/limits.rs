@@ -8,6 +8,10 @@ use serde::de::{Deserializer, Error};
 use tertial_model::{Origin, Problem, ProblemKind};
 use tertial_toml::Whole;
 
+/// How many units of bytes a limit may be set to, of large files and of small ones.
+const MANY: u32 = 1_048_576;
+const FEW: u32 = 1_024;
+
 /// The limits every file is held against.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -15,15 +19,15 @@ pub struct Limits {
     /// Bytes a file of data may have. A ledger of a million rows is 40 to 400 MiB, by its
     /// format.
     #[serde(rename = "file_mib", deserialize_with = "Mebibytes::deserialize")]
-    #[schemars(with = "Mebibytes")]
+    #[schemars(with = "Whole::<1, MANY>")]
     pub file_bytes: u64,
     /// Bytes a file somebody wrote may have: a text, a letter, a template.
     #[serde(rename = "text_file_mib", deserialize_with = "FewMebibytes::deserialize")]
-    #[schemars(with = "FewMebibytes")]
+    #[schemars(with = "Whole::<1, FEW>")]
     pub text_file_bytes: u64,
     /// Bytes everything in an archive may take unpacked.
     #[serde(rename = "unpacked_mib", deserialize_with = "Mebibytes::deserialize")]
-    #[schemars(with = "Mebibytes")]
+    #[schemars(with = "Whole::<1, MANY>")]
     pub unpacked_bytes: u64,
     /// How many times smaller than unpacked a big part of an archive may be. Sheets of real
     /// exports lie between 5 and 30.
@@ -44,7 +48,7 @@ pub struct Limits {
     pub columns: usize,
     /// Bytes the text of one cell may take.
     #[serde(rename = "text_kib", deserialize_with = "Kibibytes::deserialize")]
-    #[schemars(with = "Kibibytes")]
+    #[schemars(with = "Whole::<1, MANY>")]
     pub text_bytes: usize,
     /// How deep elements may stand inside each other.
     #[serde(deserialize_with = "Whole::<1, 1_000>::deserialize")]
@@ -55,9 +59,9 @@ pub struct Limits {
 /// A whole number of units of 2 to the power of `BITS` bytes, and at most `MOST` of them.
 struct Units<const BITS: u32, const MOST: u32>;
 
-type Mebibytes = Units<20, 1_048_576>;
-type FewMebibytes = Units<20, 1_024>;
-type Kibibytes = Units<10, 1_048_576>;
+type Mebibytes = Units<20, MANY>;
+type FewMebibytes = Units<20, FEW>;
+type Kibibytes = Units<10, MANY>;
 
 impl<const BITS: u32, const MOST: u32> Units<BITS, MOST> {
     fn deserialize<'de, D, T>(from: D) -> Result<T, D::Error>
@@ -67,20 +71,6 @@ impl<const BITS: u32, const MOST: u32> Units<BITS, MOST> {
     {
         let units: u64 = Whole::<1, MOST>::deserialize(from)?;
         T::try_from(units << BITS).map_err(|_| D::Error::custom("tallet er for stort"))
-    }
-}
-
-impl<const BITS: u32, const MOST: u32> JsonSchema for Units<BITS, MOST> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        Whole::<1, MOST>::schema_name()
-    }
-
-    fn json_schema(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Whole::<1, MOST>::json_schema(schemas)
     }
 }
 
