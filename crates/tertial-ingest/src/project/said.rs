@@ -9,6 +9,7 @@ use tertial_model::{ReportKind, ReportName};
 use tertial_toml::Document;
 
 use crate::composed::composed;
+use crate::grunnlag::schema::sheets;
 
 type Table = Map<String, Value>;
 
@@ -16,8 +17,8 @@ type Table = Map<String, Value>;
 /// version, which a draft's manifest tells by itself and a final version does not have.
 const OF_NONE: [&str; 2] = ["limits", "report.version"];
 
-/// What only the annual report reads.
-const OF_ANNUAL: [&str; 14] = [
+/// What only the annual report reads, besides the names of sheets.
+const OF_ANNUAL: [&str; 8] = [
     "accounting",
     "accrual",
     "hr.persons",
@@ -26,12 +27,6 @@ const OF_ANNUAL: [&str; 14] = [
     "report.signatory",
     "state_accounts.earlier",
     "state_accounts.capital",
-    "grunnlag.sheets.earlier_years",
-    "grunnlag.sheets.people",
-    "grunnlag.sheets.sick_leave",
-    "grunnlag.sheets.consultancy",
-    "grunnlag.sheets.assignments",
-    "grunnlag.sheets.key_figures",
 ];
 
 /// Which of a letter's demands and readings a report answers, by their keys. One the letter
@@ -56,6 +51,9 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
     OF_NONE.iter().for_each(|path| take(&mut table, path));
     if !report.is_annual() {
         OF_ANNUAL.iter().for_each(|path| take(&mut table, path));
+        for sheet in sheets().iter().filter(|sheet| sheet.annual) {
+            take(&mut table, &format!("grunnlag.sheets.{}", sheet.setting));
+        }
     }
     let previous = report.previous();
     if let Some(Value::Object(deliveries)) = table.get_mut("deliveries") {
