@@ -26,7 +26,7 @@ pub(crate) enum Content {
     /// Text but for a NUL, which no text has: the file was damaged on its way.
     NulText {
         /// The line the first one stands in, from 1.
-        line: usize,
+        line: u32,
     },
     /// Anything else.
     Unknown,
@@ -62,13 +62,18 @@ fn head(bytes: &[u8]) -> &[u8] {
 
 /// The line of the first NUL in bytes that are else text: its first part has no other
 /// character that steers machines, and there are at least a hundred bytes to each NUL.
-fn nul_text(bytes: &[u8]) -> Option<usize> {
+fn nul_text(bytes: &[u8]) -> Option<u32> {
     let is_text = |byte: &u8| !byte.is_ascii_control() || b"\t\r\n\0".contains(byte);
     let nuls = bytes.iter().filter(|byte| **byte == 0).count();
     let first = bytes.iter().position(|byte| *byte == 0)?;
     let is_rare = nuls * 100 <= bytes.len();
-    let line = bytes[..first].iter().filter(|byte| **byte == b'\n').count() + 1;
-    (is_rare && head(bytes).iter().all(is_text)).then_some(line)
+    (is_rare && head(bytes).iter().all(is_text)).then(|| line_of(bytes, first))
+}
+
+/// The line, from 1, of the byte at `at`.
+pub(crate) fn line_of(bytes: &[u8], at: usize) -> u32 {
+    let before = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+    u32::try_from(before + 1).unwrap_or(u32::MAX)
 }
 
 /// The same of text with two bytes to a letter, by its ASCII letters.

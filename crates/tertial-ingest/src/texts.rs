@@ -21,6 +21,7 @@ use tertial_model::{Language, Origin, Problem, ProblemKind, ReportKind, nearest}
 
 use crate::InputFile;
 use crate::composed::composed;
+use crate::content::line_of;
 use crate::facts::{Text, TextStatus, Texts};
 
 /// The keys front matter may have.
@@ -57,9 +58,8 @@ pub(crate) fn read(
                     .insert(key.to_owned(), text);
             }
             Err(error) => {
-                let before = &file.bytes[..error.valid_up_to()];
-                let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-                let origin = Origin::line(&file.path, count(line), None);
+                let line = line_of(&file.bytes, error.valid_up_to());
+                let origin = Origin::line(&file.path, line, None);
                 let message = "teksten har tegn som ikke er UTF-8";
                 let problem = Problem::new(ProblemKind::FileUnreadable, origin, message);
                 problems.push(problem.hint("lagre filen som UTF-8"));

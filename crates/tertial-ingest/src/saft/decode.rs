@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use tertial_model::{Origin, Problem, ProblemKind};
 
 use crate::InputFile;
-use crate::content::{Content, content};
+use crate::content::{Content, content, line_of};
 
 /// How far into the file the XML declaration is looked for.
 const DECLARATION: usize = 1024;
@@ -80,9 +80,7 @@ fn decoded<'f>(
 ) -> Result<Cow<'f, str>, Problem> {
     if encoding == UTF_8 {
         return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
-            let good = &bytes[..error.valid_up_to()];
-            let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
-            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            let line = line_of(bytes, error.valid_up_to());
             wrong_characters(Origin::line(&file.path, line, None))
         });
     }
