@@ -7,15 +7,16 @@ use super::Facts;
 impl Facts {
     /// The place of a text of the workbook that has `character` and stands in `printed`.
     pub fn origin_of_words(&self, printed: &str, character: char) -> Option<&Origin> {
-        let is_it =
-            |words: &str| words.contains(character) && printed.contains(words.trim());
-        self.words().into_iter().find(|(words, _)| is_it(words)).map(|(_, origin)| origin)
+        self.origin_of(|of| of.contains(character) && printed.contains(of.trim()))
     }
 
     /// The place of a text of the workbook that is printed so.
     pub fn origin_of_whole(&self, printed: &str) -> Option<&Origin> {
         let printed = printed.trim();
-        let is_it = |words: &str| !printed.is_empty() && words.trim() == printed;
+        self.origin_of(|of| !printed.is_empty() && of.trim() == printed)
+    }
+
+    fn origin_of(&self, is_it: impl Fn(&str) -> bool) -> Option<&Origin> {
         self.words().into_iter().find(|(words, _)| is_it(words)).map(|(_, origin)| origin)
     }
 
