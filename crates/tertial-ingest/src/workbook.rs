@@ -107,7 +107,9 @@ impl<'f> Reader<'f> {
             Self::Office(office) => office.tabs(),
             Self::Xls(xls) => xls.tabs(),
             Self::Ods(ods) => ods.tabs(),
-            Self::Text(_) => vec![Tab::unnamed()],
+            Self::Text(_) => {
+                vec![Tab { name: None, written: Arc::default(), visible: true }]
+            }
             Self::Zipped(parts) => {
                 parts.iter().map(|part| Tab::new(&part.name, true)).collect()
             }
@@ -129,11 +131,6 @@ impl Tab {
     fn new(written: &str, visible: bool) -> Self {
         let name = Some(Arc::from(&*composed(written)));
         Self { name, written: Arc::from(written), visible }
-    }
-
-    /// The only table of a text file.
-    fn unnamed() -> Self {
-        Self { name: None, written: Arc::default(), visible: true }
     }
 }
 
@@ -229,16 +226,14 @@ impl<'f> Workbook<'f> {
         if let Some(found) = self.tabs.iter().find(is_it) {
             return Ok(self.of(found));
         }
-        let problem = Problem::new(
-            ProblemKind::SheetMissing,
-            Origin::file(self.file()),
-            format!("arket «{name}» finnes ikke i arbeidsboken"),
-        )
-        .expected(format!("arket «{name}»"))
-        .found(match self.names().next() {
-            None => "ingen ark".to_owned(),
-            Some(_) => norwegian::quoted(self.names()),
-        });
+        let message = format!("arket «{name}» finnes ikke i arbeidsboken");
+        let origin = Origin::file(self.file());
+        let problem = Problem::new(ProblemKind::SheetMissing, origin, message)
+            .expected(format!("arket «{name}»"))
+            .found(match self.names().next() {
+                None => "ingen ark".to_owned(),
+                Some(_) => norwegian::quoted(self.names()),
+            });
         Err(match nearest::one(name, self.names()) {
             Some(near) => problem.hint(format!("mente du «{near}»?")),
             None => problem.hint("rett arknavnet i arbeidsboken eller i tertial.toml"),

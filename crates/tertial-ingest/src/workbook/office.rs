@@ -98,20 +98,14 @@ impl<'f> Office<'f> {
         sheet: &Sheet,
         (row, column): (u32, u32),
     ) -> Result<&str, Problem> {
-        index.and_then(|index| self.texts.get(index)).map(String::as_str).ok_or_else(
-            || {
-                let message = format!(
-                    "celle {} viser til en tekst som ikke finnes i filen",
-                    cell_address(row, column)
-                );
-                Problem::new(
-                    ProblemKind::FileUnreadable,
-                    sheet.cell(row, column),
-                    message,
-                )
+        let text = index.and_then(|index| self.texts.get(index));
+        text.map(String::as_str).ok_or_else(|| {
+            let (cell, origin) = (cell_address(row, column), sheet.cell(row, column));
+            let message =
+                format!("celle {cell} viser til en tekst som ikke finnes i filen");
+            Problem::new(ProblemKind::FileUnreadable, origin, message)
                 .hint("ta ut eksporten på nytt fra kilden")
-            },
-        )
+        })
     }
 }
 

@@ -77,18 +77,14 @@ impl<'r> Row<'r> {
 
     /// How many rows the sheet says it has, where it says so.
     pub(super) fn expected(&self) -> Option<u32> {
-        match &self.cells {
-            Cells::Plain(row, _) => row.dimension().map(|area| area.bottom),
-            Cells::Values(_) | Cells::Fields(_) => None,
-        }
+        let Cells::Plain(row, _) = &self.cells else { return None };
+        row.dimension().map(|area| area.bottom)
     }
 
     /// How many fields the line has; none for a row of a workbook, which has no end.
     pub(crate) fn fields(&self) -> Option<usize> {
-        match &self.cells {
-            Cells::Fields(record) => Some(record.len()),
-            Cells::Plain(..) | Cells::Values(_) => None,
-        }
+        let Cells::Fields(record) = &self.cells else { return None };
+        Some(record.len())
     }
 
     /// Whether a line has fields the headers have not, or lacks some they have. A mark at

@@ -74,10 +74,11 @@ impl Text {
             Lines { text: body, at: 0, line: 1 + u32::try_from(before).unwrap_or(0) };
         let mut record = StringRecord::new();
         let mut last = (0, 0, 0);
-        while reader
-            .read_record(&mut record)
-            .map_err(|error| unreadable(sheet, lines.of(error.position())))?
-        {
+        while reader.read_record(&mut record).map_err(|error| {
+            let line = sheet.row(lines.of(error.position()));
+            let message = "linjen kan ikke leses som felt med skilletegn";
+            Problem::new(ProblemKind::FileUnreadable, line, message)
+        })? {
             let (before, number) = (last, lines.of(record.position()));
             last = (lines.at, number, record.len());
             if number > before.1 + 1 {
@@ -85,9 +86,8 @@ impl Text {
             }
             limits.row(&sheet.file, number)?;
             limits.columns(&sheet.file, record.len())?;
-            if let Some(long) =
-                record.iter().find(|field| field.len() > limits.text_bytes)
-            {
+            let mut fields = record.iter();
+            if let Some(long) = fields.find(|field| field.len() > limits.text_bytes) {
                 return Err(limits.long_text(sheet.row(number), long.len()));
             }
             let row = Row { number, hidden: false, cells: Cells::Fields(&record) };
@@ -148,11 +148,6 @@ fn unclosed(sheet: &Sheet, last: &[u8], line: u32) -> Result<(), Problem> {
 fn open_quote(sheet: &Sheet, line: u32, message: impl Into<String>) -> Problem {
     Problem::new(ProblemKind::FileUnreadable, sheet.row(line), message)
         .hint("lukk anførselstegnet, eller ta ut filen på nytt")
-}
-
-fn unreadable(sheet: &Sheet, line: u32) -> Problem {
-    let message = "linjen kan ikke leses som felt med skilletegn";
-    Problem::new(ProblemKind::FileUnreadable, sheet.row(line), message)
 }
 
 /// The text and its encoding: by its byte order mark, else as the project says, else UTF-16

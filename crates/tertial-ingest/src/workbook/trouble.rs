@@ -49,14 +49,13 @@ impl Trouble {
                 "filen har en dokumenttype (DTD), som en arbeidsbok ikke skal ha",
                 "ta ut eksporten på nytt fra kilden",
             ),
-            Self::Invalid(what) => Problem::new(
-                ProblemKind::FileUnreadable,
-                origin,
-                "arbeidsboken kan ikke leses",
-            )
-            .expected("en hel og gyldig arbeidsbok")
-            .found(what)
-            .hint(RESAVE),
+            Self::Invalid(what) => {
+                let message = "arbeidsboken kan ikke leses";
+                Problem::new(ProblemKind::FileUnreadable, origin, message)
+                    .expected("en hel og gyldig arbeidsbok")
+                    .found(what)
+                    .hint(RESAVE)
+            }
         }
     }
 }
