@@ -56,17 +56,10 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<WorkbookPart, NotPlain> 
     let related = relationships(package, "xl/_rels/workbook.xml.rels")?;
     let part = package.find(WORKBOOK)?.ok_or(NotPlain::new("no workbook"))?;
     let (sheets, is_1904) = workbook(&package.read(part)?, &related, package)?;
-    Ok(WorkbookPart {
-        sheets,
-        is_1904,
-        styles: fixed(package, &related, "styles", "xl/styles.xml")?,
-        shared_strings: fixed(
-            package,
-            &related,
-            "sharedStrings",
-            "xl/sharedStrings.xml",
-        )?,
-    })
+    let styles = fixed(package, &related, "styles", "xl/styles.xml")?;
+    let shared = "xl/sharedStrings.xml";
+    let shared_strings = fixed(package, &related, "sharedStrings", shared)?;
+    Ok(WorkbookPart { sheets, is_1904, styles, shared_strings })
 }
 
 /// The part of that kind, which readers look for by its usual name or by relationship. It
