@@ -118,13 +118,12 @@ impl<'w> Search<'w> {
                 best.problems(self.wanted, self.sheet)
             }
             best => {
-                let problem = Problem::new(
-                    ProblemKind::HeaderMissing,
-                    self.sheet.origin(),
-                    format!("fant ingen overskriftsrad i de {SEARCHED} første radene"),
-                )
-                .expected(format!("kolonnene {}", norwegian::quoted(&names)))
-                .hint("se at riktig fil og ark er valgt");
+                let message =
+                    format!("fant ingen overskriftsrad i de {SEARCHED} første radene");
+                let origin = self.sheet.origin();
+                let problem = Problem::new(ProblemKind::HeaderMissing, origin, message)
+                    .expected(format!("kolonnene {}", norwegian::quoted(&names)))
+                    .hint("se at riktig fil og ark er valgt");
                 vec![match best {
                     Some(best) => problem.found(best.summary(self.wanted, self.sheet)),
                     None => problem,
@@ -183,14 +182,10 @@ impl Candidate {
     }
 
     fn problems(&self, wanted: &[Wanted], sheet: &Sheet) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let missing = wanted
-            .iter()
-            .zip(&self.columns)
-            .filter_map(|(w, column)| (w.required() && column.is_none()).then_some(w));
-        for wanted in missing {
-            problems.push(self.missing(wanted, sheet));
-        }
+        let missing = wanted.iter().zip(&self.columns);
+        let missing = missing.filter(|(of, column)| of.required() && column.is_none());
+        let mut problems: Vec<Problem> =
+            missing.map(|(of, _)| self.missing(of, sheet)).collect();
         for (index, column) in &self.repeated {
             let name = wanted[*index].name();
             let message = format!(

@@ -102,13 +102,12 @@ pub(crate) fn is_rounded(code: &str) -> bool {
 /// Whether `text` looks like a number to a person and is none here: it begins with a digit
 /// after any sign, and has no letters but those of a currency, `D`, `K` or a power of ten.
 pub fn looks_like_one(text: &str) -> bool {
-    let bare = text.trim().to_lowercase();
-    let bare = ["kr.", "kr", "nok", ",-", "d", "k", "%"].iter().fold(
-        bare.as_str(),
-        |rest, word| {
-            rest.strip_prefix(word).or(rest.strip_suffix(word)).unwrap_or(rest).trim()
-        },
-    );
+    let lower = text.trim().to_lowercase();
+    let mut bare = lower.as_str();
+    for word in ["kr.", "kr", "nok", ",-", "d", "k", "%"] {
+        let without = bare.strip_prefix(word).or(bare.strip_suffix(word));
+        bare = without.unwrap_or(bare).trim();
+    }
     let digits = bare.chars().filter(char::is_ascii_digit).count();
     let letters = bare.chars().filter(|c| c.is_alphabetic() && *c != 'e').count();
     digits > 0 && letters == 0 && parse(text).is_none()

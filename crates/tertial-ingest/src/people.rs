@@ -25,11 +25,9 @@ pub(crate) fn put_before(facts: &mut Facts, persons: Facts, problems: &mut Vec<P
     if let Some(first) = repeated.first() {
         let rows = repeated.len();
         let message = format!("{rows} tall er også talt fra personuttrekket");
-        problems.push(
-            Problem::new(ProblemKind::RowRepeated, first.clone(), message).hint(
-                "tallene fra uttrekket er brukt; ta bort radene som står to steder",
-            ),
-        );
+        let hint = "tallene fra uttrekket er brukt; ta bort radene som står to steder";
+        let problem = Problem::new(ProblemKind::RowRepeated, first.clone(), message);
+        problems.push(problem.hint(hint));
     }
     for origin in &repeated {
         leave_later(&mut facts.sheets, origin, SetAside::Repeated, Kroner::ZERO);

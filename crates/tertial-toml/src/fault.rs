@@ -161,11 +161,8 @@ impl de::Error for Misfit {
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        Self::saying(Says::UnknownValue(word.to_owned())).hint(nearest_or_all(
-            word,
-            known,
-            "velg mellom",
-        ))
+        let hint = nearest_or_all(word, known, "velg mellom");
+        Self::saying(Says::UnknownValue(word.to_owned())).hint(hint)
     }
 
     fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {

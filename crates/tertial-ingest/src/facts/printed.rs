@@ -37,9 +37,8 @@ impl Facts {
             all.extend([&of.age, &of.place].map(|name| (name.as_str(), &of.origin)));
         }
         for of in &self.consultancy {
-            all.extend(
-                [&of.supplier, &of.purpose].map(|of_it| (of_it.as_str(), &of.origin)),
-            );
+            let texts = [&of.supplier, &of.purpose];
+            all.extend(texts.map(|text| (text.as_str(), &of.origin)));
         }
         all.extend(self.assignments.iter().map(|of| (of.kind.as_str(), &of.origin)));
         for of in &self.key_figures {

@@ -58,15 +58,8 @@ impl<'a, 'f> Walk<'a, 'f> {
         }
         let mut reader = Reader::from_reader(part);
         reader.config_mut().expand_empty_elements = true;
-        let (buffer, path) = (Vec::new(), String::new());
-        Ok(Self {
-            reader,
-            buffer,
-            path,
-            depth: 0,
-            leaves: false,
-            nesting: limits.nesting,
-        })
+        let (buffer, path, nesting) = (Vec::new(), String::new(), limits.nesting);
+        Ok(Self { reader, buffer, path, depth: 0, leaves: false, nesting })
     }
 
     /// The next step.

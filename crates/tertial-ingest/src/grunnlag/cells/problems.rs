@@ -48,14 +48,8 @@ impl Cells<'_> {
             _ => None,
         };
         let hint = near.map(|near| format!("mente du «{near}»?"));
-        let expected = known.join(", ");
-        self.say(
-            column,
-            ProblemKind::CellUnknown,
-            "er ukjent",
-            &expected,
-            hint.as_deref(),
-        );
+        let (kind, expected) = (ProblemKind::CellUnknown, known.join(", "));
+        self.say(column, kind, "er ukjent", &expected, hint.as_deref());
         SetAside::Unreadable
     }
 
