@@ -88,8 +88,8 @@ impl OfColumn {
         if more > 0 {
             places.push(format!("{more} til"));
         }
-        let many = if in_sheet { "celler" } else { "linjer" };
-        let one = if in_sheet { "celle" } else { "linje" };
+        let (one, many) =
+            if in_sheet { ("celle", "celler") } else { ("linje", "linjer") };
         let message = format!(
             "{} er skrevet med tegn som ikke synes eller som ligner andre, og er lest som \
              det den ser ut som: {} ({})",

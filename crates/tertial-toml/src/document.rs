@@ -32,10 +32,7 @@ impl<'a> Document<'a> {
             let (why, hint) = syntax::in_bokmal(error.message());
             let message = format!("filen er ikke gyldig TOML: {why}");
             let span = error.span().unwrap_or_default();
-            TomlError {
-                hint: Some(hint.to_owned()),
-                ..TomlError::at(file, text, span, message)
-            }
+            TomlError::at(file, text, span, message, Some(hint.to_owned()))
         })?;
         let root = Spanned::new(root.span(), DeValue::Table(root.into_inner()));
         Ok(Self { file, text, root })
@@ -85,7 +82,7 @@ impl<'a> Document<'a> {
         message: String,
         hint: Option<String>,
     ) -> TomlError {
-        TomlError { hint, ..TomlError::at(self.file, self.text, span, message) }
+        TomlError::at(self.file, self.text, span, message, hint)
     }
 }
 

@@ -32,16 +32,11 @@ impl TomlError {
         text: &str,
         span: Range<usize>,
         message: String,
+        hint: Option<String>,
     ) -> Self {
         let (line, column) = line_and_column(text, span.start);
-        Self {
-            file: file.to_owned(),
-            line,
-            column,
-            message,
-            hint: None,
-            excerpt: excerpt(text, span),
-        }
+        let (file, excerpt) = (file.to_owned(), excerpt(text, span));
+        Self { file, line, column, message, hint, excerpt }
     }
 }
 

@@ -82,13 +82,11 @@ impl Misfit {
     }
 
     /// About a key, which is what it calls a value.
-    pub(crate) fn about_a_key(self) -> Self {
-        match self.says {
-            Says::UnknownValue(key) => {
-                Self { says: Says::Whole(format!("ukjent nøkkel «{key}»")), ..self }
-            }
-            says => Self { says, ..self },
+    pub(crate) fn about_a_key(mut self) -> Self {
+        if let Says::UnknownValue(key) = &self.says {
+            self.says = Says::Whole(format!("ukjent nøkkel «{key}»"));
         }
+        self
     }
 
     /// About the value of `key`, which is in `table`, unless it is already about another.

@@ -155,11 +155,10 @@ impl<'a> Cells<'a> {
     fn code(&mut self, column: &str, written: &str) -> String {
         let key = Key::of(written);
         if key.plain() != written {
-            match self.table.sheet.privacy {
-                Privacy::Open => self.see(column, KeyKind::Code, &key),
-                Privacy::Codes | Privacy::Closed => {
-                    self.see_unquoted(column, KeyKind::Code);
-                }
+            if self.table.sheet.privacy == Privacy::Open {
+                self.see(column, KeyKind::Code, &key);
+            } else {
+                self.see_unquoted(column, KeyKind::Code);
             }
         }
         key.plain().to_owned()

@@ -113,12 +113,10 @@ fn choose<T>(
         }
     }
     let Some((sheet, table)) = chosen else {
-        let said = missed.is_empty() && !readable;
-        return Err(if said {
-            Vec::new()
-        } else {
-            table::nearest_of(missed, workbook.file())
-        });
+        if missed.is_empty() && !readable {
+            return Err(Vec::new());
+        }
+        return Err(table::nearest_of(missed, workbook.file()));
     };
     if !others.is_empty() {
         problems
