@@ -3,7 +3,9 @@
 use tertial_ingest::project::Project;
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Figures, Kroner, Phrases, ReportKind, norwegian, sample};
-use tertial_report::{Case, Edition, assemble, coverage, printed, with_annexes};
+use tertial_report::{
+    Case, Edition, Statements, assemble, coverage, printed, with_annexes,
+};
 use tertial_rules::evaluate;
 
 use crate::{project, workbook};
@@ -37,7 +39,7 @@ pub(crate) fn run(bytes: &[u8]) {
         settlements: &project.settlements,
         acceptances: &[],
     };
-    let report = assemble(&case, edition(&project));
+    let report = assemble(&case, Statements::built_in(), edition(&project));
     let coverage = coverage(&case, &printed(&report, case.phrases));
     let findings = evaluate(&case, &coverage);
     assert!(findings.iter().all(|finding| !finding.message.is_empty()));

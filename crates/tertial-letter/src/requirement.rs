@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tertial_model::{FigurePattern, ReportKind, ReportName, Side, Words};
+use tertial_model::{FigurePattern, Phrases, ReportKind, ReportName, Side, Words};
 
 /// One demand of the letter.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -165,10 +165,24 @@ impl Explained {
     }
 }
 
-/// A section of the letter in words: `punkt 4.6.3`, `vedlegg 4 A1`.
+/// A section of the letter as findings speak of it: `punkt 4.6.3`, `vedlegg 4 A1`.
 pub fn letter_section(section: &str) -> String {
+    section_in_words(section, Phrases::bokmal())
+}
+
+/// A section of the letter in running words of a written form.
+pub fn section_in_words(section: &str, phrases: &Phrases) -> String {
+    said(section, phrases, ["letter_section.point", "letter_section.annex"])
+}
+
+/// A section of the letter under the heading «Punkt»: `4.6.3`, `Vedlegg 4 A1`.
+pub fn section_under_heading(section: &str, phrases: &Phrases) -> String {
+    said(section, phrases, ["letter_section.under_point", "letter_section.under_annex"])
+}
+
+fn said(section: &str, phrases: &Phrases, [point, annex]: [&str; 2]) -> String {
     match section.strip_prefix('V') {
-        Some(annex) => format!("vedlegg {}", annex.replacen('.', " ", 1)),
-        None => format!("punkt {section}"),
+        Some(number) => phrases.fill(annex, &[("number", &number.replacen('.', " ", 1))]),
+        None => phrases.fill(point, &[("number", &section)]),
     }
 }

@@ -9,7 +9,7 @@ use tertial_model::Finding;
 
 use crate::document::{Block, Delivery, Report, Section};
 use crate::own_text::{agency_text, placeholder};
-use crate::{Case, Coverage};
+use crate::{Case, Coverage, Statements};
 use crate::{coverage_list, findings, method, statement};
 
 /// What a report carries on its title page, beside what the letter says.
@@ -25,10 +25,13 @@ pub struct Edition {
 
 /// Puts together what the agency reports. What the report says of itself comes after, in
 /// [`with_annexes`], since it is judged by what stands here.
-pub fn assemble(case: &Case<'_>, edition: Edition) -> Report {
+pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> Report {
     let year = case.catalogue.frame.year;
     let parts = case.catalogue.parts_of(case.report).map(|part| Section {
-        subsections: part.sections_in(case.report).map(|of| section(case, of)).collect(),
+        subsections: part
+            .sections_in(case.report)
+            .map(|of| section(case, statements, of))
+            .collect(),
         ..Section::new(&part.key, part.title.of(case.language), Vec::new())
     });
     let deadline = case.catalogue.delivery_of(case.report).map(|deadline| Delivery {
@@ -84,7 +87,7 @@ fn dated(case: &Case<'_>, coverage: &Coverage, found: &[Finding]) -> NaiveDate {
     later.fold(case.status_date(), NaiveDate::max)
 }
 
-fn section(case: &Case<'_>, of: &PartSection) -> Section {
+fn section(case: &Case<'_>, statements: &Statements, of: &PartSection) -> Section {
     let title = of.title.of(case.language);
     let mut section = Section::new(&of.key, title, Vec::new());
     // A file nobody has written in yet is no text: its place still shows what to write.
@@ -99,8 +102,8 @@ fn section(case: &Case<'_>, of: &PartSection) -> Section {
         }
         (None, _) => {}
     }
-    section.blocks.extend(statement::own_table(case, &of.key, title));
-    statement::fill_section(case, of.content, &mut section);
+    section.blocks.extend(statement::own_table(case, statements, &of.key, title));
+    statement::fill_section(case, statements, of.content, &mut section);
     section
 }
 

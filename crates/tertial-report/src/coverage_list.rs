@@ -1,7 +1,8 @@
 //! The letter's demands, one line each, with where the report answers them.
 
+use tertial_letter::section_under_heading;
+
 use crate::document::{Block, CoverageLine, CoverageList, Section};
-use crate::text_keys::letter_section;
 use crate::{Case, Coverage, Covered};
 
 /// As many places as a line names; what is answered everywhere needs no more.
@@ -36,7 +37,7 @@ fn line(case: &Case<'_>, covered: &Covered) -> CoverageLine {
     };
     CoverageLine {
         id: requirement.id.clone(),
-        section: letter_section(&requirement.section),
+        section: section_under_heading(&requirement.section, case.phrases),
         words: requirement.words.of(case.language).to_owned(),
         status: covered.status,
         places,

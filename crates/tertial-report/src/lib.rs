@@ -34,6 +34,7 @@ pub use document::{
 pub use evidence::EvidenceCheck;
 pub use layout::{Layout, PageImage};
 pub use printed::{Printed, PrintedTable, PrintedText, printed};
+pub use statement::{StatementError, Statements};
 pub use text_keys::{
     NOTE_8B, NOTE_C, RISKS, answer, explanation_key, indicator_key, measures_key,
     object_in_words, rows_object, table_object, text_folder, text_path,

@@ -4,12 +4,11 @@
 use std::fmt::Display;
 
 use tertial_ingest::facts::{Export, SetAside, Tally};
-use tertial_letter::Reading;
+use tertial_letter::{Reading, section_under_heading};
 use tertial_model::{Basis, Phrases, norwegian};
 
 use crate::Case;
 use crate::document::{Block, Column, Row, Section, Table};
-use crate::text_keys::letter_section;
 
 /// The section, last in every report.
 pub(crate) fn section(case: &Case<'_>) -> Section {
@@ -63,7 +62,7 @@ fn readings(case: &Case<'_>) -> Vec<Block> {
         let (how, why) =
             (reading.reading.of(case.language), reading.because.of(case.language));
         Row::words([
-            letter_section(&reading.section),
+            section_under_heading(&reading.section, case.phrases),
             reading.fault.of(case.language).to_owned(),
             format!("{how} {why}"),
             settled(case, reading),

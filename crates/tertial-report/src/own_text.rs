@@ -1,10 +1,9 @@
 //! A text of the agency's own, or the place where it is to stand.
 
 use tertial_ingest::facts::Text;
-use tertial_letter::Evidence;
+use tertial_letter::{Evidence, section_under_heading};
 
 use crate::document::{AgencyText, Block, Demand, Placeholder};
-use crate::text_keys::letter_section;
 use crate::{Case, is_finished};
 
 /// A text as it stands in its file.
@@ -34,7 +33,7 @@ pub(crate) fn placeholder(
         requirements: demands
             .map(|of| Demand {
                 id: of.id.clone(),
-                section: letter_section(&of.section),
+                section: section_under_heading(&of.section, case.phrases),
                 words: of.words.of(case.language).to_owned(),
             })
             .collect(),

@@ -8,12 +8,14 @@
 mod condition;
 mod fill;
 mod item;
-mod library;
 mod outline;
 mod pattern;
+mod placeholders;
 mod range;
 mod scope;
+mod statements;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use self::outline::{fill as fill_section, own_table};
+pub use self::statements::{StatementError, Statements};

@@ -58,11 +58,3 @@ pub fn object_in_words(object: &str) -> &str {
 pub fn table_object(key: &str) -> String {
     format!("tabell.{key}")
 }
-
-/// A section of the letter under the heading «Punkt»: `4.6.3`, `Vedlegg 4 A1`.
-pub(crate) fn letter_section(section: &str) -> String {
-    let words = tertial_letter::letter_section(section);
-    words
-        .strip_prefix("punkt ")
-        .map_or_else(|| words.replacen('v', "V", 1), str::to_owned)
-}

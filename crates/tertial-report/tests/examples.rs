@@ -18,7 +18,9 @@ use tertial_ingest::{InputFile, Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Figures, Kroner, Language, Missing, Phrases, ReportKind, sample};
 use tertial_report::document::Section;
-use tertial_report::{Case, Edition, Report, assemble, coverage, printed, with_annexes};
+use tertial_report::{
+    Case, Edition, Report, Statements, assemble, coverage, printed, with_annexes,
+};
 
 struct Example {
     folder: PathBuf,
@@ -140,7 +142,7 @@ impl Example {
             organisation_number: None,
             draft: Some("0.1".to_owned()),
         };
-        let report = assemble(&case, edition);
+        let report = assemble(&case, Statements::built_in(), edition);
         let coverage = coverage(&case, &printed(&report, case.phrases));
         let annexes = with_annexes(report.clone(), &case, &coverage, &[]).annexes;
         if self.phrases.is_some() { Report { annexes, ..report } } else { report }

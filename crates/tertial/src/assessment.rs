@@ -50,9 +50,9 @@ impl Assessment {
         computed.facts.texts.stubs = stubs(&computed, &templates);
         let inputs = digest::in_order([computed.inputs.clone(), own].concat());
         let case = computed.case();
-        let assembled = run
-            .steps
-            .step("sett sammen rapporten", || assemble(&case, edition(&computed)));
+        let assembled = run.steps.step("sett sammen rapporten", || {
+            assemble(&case, &computed.statements, edition(&computed))
+        });
         let lost = lost::problems(&computed, &assembled)?;
         computed.problems.extend(lost);
         let too_large = too_large::problems(&computed, &assembled);

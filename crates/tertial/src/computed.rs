@@ -12,8 +12,8 @@ use tertial_letter::{Catalogue, Materiality};
 use tertial_model::{
     Figure, Figures, Finding, Kroner, Phrases, Problem, ReportKind, ReportName, Severity,
 };
-use tertial_report::Case;
-use tertial_report::difference::{CatalogueDigest, InputDigest};
+use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
+use tertial_report::{Case, Statements};
 use tertial_rules::findings_of_reading;
 
 use crate::digest;
@@ -31,6 +31,8 @@ pub(crate) struct Computed {
     pub(crate) report: ReportKind,
     /// The words of the report's written form, with the project's own.
     pub(crate) phrases: Phrases,
+    /// What its tables are called and have, with the project's own.
+    pub(crate) statements: Statements,
     pub(crate) catalogue: Catalogue,
     pub(crate) catalogue_digest: CatalogueDigest,
     pub(crate) facts: Facts,
@@ -151,7 +153,9 @@ impl Computed {
             apart(folder.acceptances(&catalogue.reports)?);
         let (lock, of_lock) = apart(Lock::read(&folder, &report)?);
         let setup = [Some(folder.config.clone()), of_acceptances, of_lock];
-        let setup = setup.into_iter().flatten().chain(of_letter);
+        let (statements, own) = folder.statements()?;
+        let own = own.iter().map(|file| digest::of_file(file, InputRole::Template));
+        let setup = setup.into_iter().flatten().chain(of_letter).chain(own);
         let inputs = read_for_data.iter().cloned().chain(setup);
         let inputs = digest::in_order(inputs.chain(digest::of_texts(texts)).collect());
         let (texts, of_texts) =
@@ -166,6 +170,7 @@ impl Computed {
             project.reconciliation.as_ref().map_or(Kroner::ZERO, |own| own.tolerance);
         Ok(Self {
             phrases: folder.phrases()?,
+            statements,
             folder,
             report,
             catalogue,

@@ -18,7 +18,7 @@ use tertial_model::visible::visible;
 use tertial_model::{Phrases, ReportKind};
 use tertial_render::Templates;
 use tertial_report::difference::{InputDigest, InputRole};
-use tertial_report::text_folder;
+use tertial_report::{Statements, text_folder};
 use tertial_toml::TomlError;
 
 use crate::disk::Largest;
@@ -31,6 +31,8 @@ pub(crate) use setup::{Letter, Said};
 pub(crate) const CONFIG: &str = "tertial.toml";
 /// The folder of a project with templates of its own.
 pub(crate) const TEMPLATES: &str = "templates";
+/// Where a project has statements of its own.
+pub(crate) const STATEMENTS: &str = "statements";
 /// The folder of a project reports are written in.
 pub(crate) const OUTPUT: &str = "ut";
 
@@ -192,6 +194,17 @@ impl ProjectFolder {
             templates = templates.overridden(&path, file.bytes).exits(Exit::Usage)?;
         }
         Ok(templates.phrases(language))
+    }
+
+    /// The tables' words and rows, with the project's own, and the files of those.
+    pub(crate) fn statements(&self) -> Result<(Statements, Vec<InputFile>), Failure> {
+        let files = self.below(STATEMENTS)?;
+        let own = files.iter().map(|file| {
+            let path = file.path.strip_prefix(STATEMENTS).unwrap_or_default();
+            (path.trim_start_matches('/').to_owned(), file.bytes.clone())
+        });
+        let statements = Statements::with_own(own).exits(Exit::Usage)?;
+        Ok((statements, files))
     }
 
     /// What to say of the files read that another program has open: what is not saved

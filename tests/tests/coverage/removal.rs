@@ -13,7 +13,7 @@ use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Kroner, Phrases, ReportKind, sample};
-use tertial_report::{Case, Edition, Status, assemble, coverage, printed};
+use tertial_report::{Case, Edition, Statements, Status, assemble, coverage, printed};
 use tertial_tests::example::grunnlag;
 use tertial_tests::example::source::Source;
 use tertial_tests::program;
@@ -115,7 +115,10 @@ impl Example {
             organisation_number: Some("971526920".to_owned()),
             draft: Some("1".to_owned()),
         };
-        let found = coverage(&case, &printed(&assemble(&case, edition), case.phrases));
+        let found = coverage(
+            &case,
+            &printed(&assemble(&case, Statements::built_in(), edition), case.phrases),
+        );
         let unmet = found
             .demands
             .iter()

@@ -10,6 +10,7 @@ use super::{DRAFT, GRUNNLAG, Project, all};
 
 const LAST: &str = "ut/rapport-1-tertial-2024";
 const TEXT: &str = "tekst/t1/maalstatus.md";
+const TABLE: &str = "statements/vedlegg-5/2024/utgifter.toml";
 const LEDGER: &str = "data/hovedbok-2024.xlsx";
 
 fn acceptance(report: &str, reason: &str) -> String {
@@ -66,7 +67,7 @@ fn what_is_done_for_another_report_or_says_nothing_changes_no_delivery() {
         by = \"A\"\ndate = 2024-11-01\n";
     type Done<'a> = (&'a str, &'a dyn Fn(&Project));
     let own = |file: &str| program::root().join(file);
-    let all: [Done<'_>; 12] = [
+    let all: [Done<'_>; 13] = [
         ("an acceptance for t2", &|project| {
             project.write("kvitteringer.toml", acceptance("t2", "avtalt"));
         }),
@@ -108,6 +109,12 @@ fn what_is_done_for_another_report_or_says_nothing_changes_no_delivery() {
             }
             let words = "templates/locales/nn.toml";
             project.write(words, fs::read(own(words)).unwrap());
+        }),
+        ("statements of other reports and years", &|project| {
+            let note = "statements/r-115/2016/note-a.toml";
+            project.write(note, fs::read(own(note)).unwrap());
+            let newer = project.path("statements/vedlegg-5/2025");
+            folder::copy(&own("statements/vedlegg-5/2024"), &newer);
         }),
         ("the figures the next report is held against", &|project| {
             project.write("levert/rapport-1-tertial-2024-tall.json", "{}");
@@ -217,6 +224,16 @@ fn what_a_report_was_made_of_is_told_when_it_is_another() {
             }),
         ),
         (
+            (TABLE, "new", "template", true),
+            Box::new(|project| {
+                let text = fs::read_to_string(program::root().join(TABLE)).unwrap();
+                project.write(
+                    TABLE,
+                    text.replacen("caption = { nb = \"", "caption = { nb = \"Alle ", 1),
+                );
+            }),
+        ),
+        (
             ("data/hovedbok-2024.xlsx", "missing", "data", true),
             Box::new(|project| {
                 fs::rename(project.path(LEDGER), project.path("data/b.xlsx")).unwrap();
@@ -248,6 +265,25 @@ fn what_a_report_was_made_of_is_told_when_it_is_another() {
         let verdicts = [same, "leveransen er ikke den samme"];
         assert_eq!(verdict, verdicts[usize::from(other_pdf)], "{text}");
     }
+}
+
+#[test]
+fn a_statement_of_one_s_own_is_shown_and_one_that_does_not_fit_is_refused() {
+    let project = Project::small();
+    let text = fs::read_to_string(program::root().join(TABLE)).unwrap();
+    let (caption, name) = ("caption = { nb = \"", "Utgiftene våre, ");
+    project.write(TABLE, text.replacen(caption, &format!("{caption}{name}"), 1));
+    assert_eq!(project.run(&["build", "t1"]).code, Some(0));
+    let pdf = fs::read(project.path(&format!("{DRAFT}.pdf"))).unwrap();
+    let shown = tertial_tests::pdf::text(&pdf).unwrap();
+    assert!(shown.contains(&tertial_tests::pdf::squeeze(name)), "{shown}");
+
+    project.write(TABLE, text.replacen(caption, &format!("{caption}{{chaptre}} "), 1));
+    let refused = project.run(&["build", "t1"]);
+    assert_eq!(refused.code, Some(2));
+    let line = text.lines().position(|line| line.starts_with("caption")).unwrap() + 1;
+    let place = format!("{TABLE}:{line}: her er ingen plassholder «{{chaptre}}»");
+    assert!(refused.stderr.contains(&place), "{}", refused.stderr);
 }
 
 /// A lock that holds is no part of a report; what one that does not hold decided, is.

@@ -9,7 +9,8 @@ use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Kroner, Phrases, ReportKind};
 use tertial_report::{
-    Case, Edition, Report, assemble, coverage, printed, text_folder, with_annexes,
+    Case, Edition, Report, Statements, assemble, coverage, printed, text_folder,
+    with_annexes,
 };
 use tertial_rules::evaluate;
 
@@ -60,7 +61,7 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
             .map(ToString::to_string),
         draft: draft.then(|| project.report.version.clone()),
     };
-    let assembled = assemble(&case, edition);
+    let assembled = assemble(&case, Statements::built_in(), edition);
     let coverage = coverage(&case, &printed(&assembled, case.phrases));
     let findings = evaluate(&case, &coverage);
     with_annexes(assembled, &case, &coverage, &findings)

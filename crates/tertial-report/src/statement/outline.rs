@@ -9,20 +9,20 @@ use tertial_model::Words;
 
 use super::condition::{Condition, all_hold, scopes};
 use super::fill::{self, words};
-use super::library::Library;
 use super::pattern::Statement;
 use super::range::{self, Range};
 use super::scope::Scope;
+use super::statements::Statements;
 use crate::Case;
 use crate::document::{Block, Section};
 use crate::own_text::{agency_text, placeholder};
 use crate::{charts, deviations, principles, signature};
 
 /// The form of the agency's own tables, and its table.
-const OWN_TABLES: (&str, &str) = ("nokkeltall", "nokkeltall");
+pub(super) const OWN_TABLES: (&str, &str) = ("nokkeltall", "nokkeltall");
 
 /// What fills sections of one content.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Outline {
     /// The content, as letters name it.
@@ -33,7 +33,7 @@ pub(super) struct Outline {
 }
 
 /// Blocks that come together: in the section itself, or under a heading of their own.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Part {
     /// The subsection's key.
@@ -46,13 +46,24 @@ pub(super) struct Part {
     when: Vec<Condition>,
     /// Placeholders of the part's own, in the order of their names.
     #[serde(default)]
-    with: BTreeMap<String, Words>,
+    pub(super) with: BTreeMap<String, Words>,
     /// What stands in it.
     pub(super) contents: Vec<Entry>,
 }
 
+impl Outline {
+    /// The tables it names.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &String> {
+        let entries = self.parts.iter().flat_map(|part| &part.contents);
+        entries.filter_map(|entry| match entry {
+            Entry::Table(name) => Some(name),
+            _ => None,
+        })
+    }
+}
+
 /// One thing in a part.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Entry {
     /// A table of the form: the name of its file.
@@ -72,7 +83,7 @@ pub(super) enum Entry {
 }
 
 /// A text of the agency's own in a form.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OwnText {
     /// Its key, the name of its file.
@@ -107,10 +118,14 @@ pub(super) enum Drawn {
 }
 
 /// Fills a section of that content.
-pub(crate) fn fill(case: &Case<'_>, content: Content, section: &mut Section) {
-    let library = Library::built_in();
+pub(crate) fn fill(
+    case: &Case<'_>,
+    statements: &Statements,
+    content: Content,
+    section: &mut Section,
+) {
     let year = case.catalogue.frame.year;
-    let Some((outline, tables)) = library.section(content, year) else { return };
+    let Some((outline, tables)) = statements.section(content, year) else { return };
     let filling = Filling { case, tables };
     for part in &outline.parts {
         for scope in scopes(part.each, &part.when, case, &Scope::of(case)) {
@@ -179,9 +194,13 @@ fn own_text(case: &Case<'_>, of: &OwnText, scope: &Scope) -> Block {
 
 /// The agency's own table in the section `key`, with the heading `title`, where the sheet
 /// Nøkkeltall has rows for it.
-pub(crate) fn own_table(case: &Case<'_>, key: &str, title: &str) -> Option<Block> {
-    let library = Library::built_in();
-    let statement = library.table(OWN_TABLES, case.catalogue.frame.year)?;
+pub(crate) fn own_table(
+    case: &Case<'_>,
+    statements: &Statements,
+    key: &str,
+    title: &str,
+) -> Option<Block> {
+    let statement = statements.table(OWN_TABLES, case.catalogue.frame.year)?;
     let scope = Scope::of(case).with("section", key).with("title", title);
     range::own_table_is_there(case, key).then(|| fill::block(case, statement, &scope))
 }

@@ -12,7 +12,7 @@ use tertial_report::difference::{DraftText, InputDigest, InputRole};
 use crate::assessment::Assessment;
 use crate::computed::Computed;
 use crate::exit::Failure;
-use crate::folder::{CONFIG, TEMPLATES};
+use crate::folder::{CONFIG, STATEMENTS, TEMPLATES};
 use crate::{digest, lock};
 
 /// What the report with these texts was made of, in order of path.
@@ -31,9 +31,13 @@ pub(super) fn basis(
             stands || assessment.findings.iter().any(|of| names(of, &file.path))
         }
         InputRole::Template => {
-            let path = file.path.strip_prefix(TEMPLATES).unwrap_or_default();
-            let language = computed.folder.project.report.language;
-            Templates::serves(path.trim_start_matches('/'), &computed.report, language)
+            let case = computed.case();
+            let below = |folder| file.path.strip_prefix(folder)?.strip_prefix('/');
+            let template = below(TEMPLATES)
+                .is_some_and(|path| Templates::serves(path, case.report, case.language));
+            let statement = below(STATEMENTS);
+            template
+                || statement.is_some_and(|path| computed.statements.serves(path, &case))
         }
     };
     let files = assessment.inputs.iter().filter(counts).cloned();

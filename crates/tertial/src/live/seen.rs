@@ -16,7 +16,7 @@ use tertial_model::ReportKind;
 use tertial_report::difference::InputDigest;
 
 use crate::exit::Failure;
-use crate::folder::{ProjectFolder, TEMPLATES};
+use crate::folder::{ProjectFolder, STATEMENTS, TEMPLATES};
 use crate::live::changes::Change;
 use crate::lock;
 
@@ -30,7 +30,7 @@ pub(super) struct Seen {
     config: InputDigest,
     /// The other files the figures are made from: letter, exports, workbook.
     data: BTreeMap<String, Stamp>,
-    /// Files that are read each time, and change no figure: templates, acceptances.
+    /// Files that are read each time, and change no figure: templates, statements, acceptances.
     others: BTreeMap<String, Stamp>,
     /// The texts themselves.
     pub(super) texts: Vec<InputFile>,
@@ -76,11 +76,11 @@ impl Seen {
         let data = listed.files().map(|file| &*file.path);
         let data = data.chain(letter.iter().map(String::as_str));
         let data = data.map(|path| stamped(folder, path)).collect();
-        let templates = folder.under(TEMPLATES)?;
+        let own = [folder.under(TEMPLATES)?, folder.under(STATEMENTS)?].concat();
         // Files a project may have beside those `tertial.toml` names.
         let lock = lock::file_name(report);
         let beside = [ACCEPTANCES, lock.as_str()];
-        let others = templates.iter().map(|file| &*file.path).chain(beside);
+        let others = own.iter().map(|file| &*file.path).chain(beside);
         let others = others.map(|path| stamped(folder, path)).collect();
         Ok(Self { config: folder.config.clone(), data, others, texts })
     }

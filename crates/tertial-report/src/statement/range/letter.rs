@@ -1,6 +1,6 @@
 //! Ranges of what the letter decides.
 
-use tertial_letter::{Goal, letter_section};
+use tertial_letter::{Goal, section_in_words};
 use tertial_model::{
     Authority, Direction, FigureId, FrameChapter, FramePost, Indicator, ResultDemand,
     Side,
@@ -88,7 +88,7 @@ pub(super) fn excess_income(case: &Case<'_>) -> Vec<Item> {
             Authority::ExcessIncome { expense, income, section } => Some(Item::of([
                 ("expense_post", expense.to_string()),
                 ("income_post", income.to_string()),
-                ("section", letter_section(section)),
+                ("section", section_in_words(section, case.phrases)),
             ])),
             _ => None,
         })

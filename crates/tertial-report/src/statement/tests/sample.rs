@@ -204,7 +204,12 @@ impl Sample {
             subsections: Vec::new(),
         };
         self.with_case(|case| {
-            crate::statement::fill_section(case, content, &mut section);
+            crate::statement::fill_section(
+                case,
+                crate::Statements::built_in(),
+                content,
+                &mut section,
+            );
         });
         section
     }

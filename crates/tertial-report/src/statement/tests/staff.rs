@@ -7,6 +7,7 @@ use tertial_letter::Content;
 use tertial_model::{Key, Origin};
 
 use super::sample::Sample;
+use crate::Statements;
 use crate::statement::own_table;
 
 fn annual() -> Sample {
@@ -193,8 +194,11 @@ fn the_agencys_own_table_has_a_cell_only_where_the_sheet_has_one() {
         key_figure("A b", "2024"),
         key_figure("A-b", "2023"),
     ];
-    let table =
-        sample.with_case(|case| own_table(case, "hovedtall", "Hovedtall")).unwrap();
+    let table = sample
+        .with_case(|case| {
+            own_table(case, Statements::built_in(), "hovedtall", "Hovedtall")
+        })
+        .unwrap();
     assert_eq!(
         super::sample::of_block(&table).unwrap(),
         [
@@ -205,5 +209,9 @@ fn the_agencys_own_table_has_a_cell_only_where_the_sheet_has_one() {
             "A-b | stk | mangler | ·",
         ]
     );
-    assert!(sample.with_case(|case| own_table(case, "annet", "Annet")).is_none());
+    assert!(
+        sample
+            .with_case(|case| own_table(case, Statements::built_in(), "annet", "Annet"))
+            .is_none()
+    );
 }
