@@ -1,7 +1,7 @@
 //! Good workbooks, made from the schemas they are read by.
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
-use tertial_ingest::grunnlag::schema::{Column, Content, SheetSchema, persons, sheets};
+use tertial_ingest::sheets::{Column, Content, SheetSchema, persons, sheets};
 
 use crate::archive;
 use crate::mutate::Random;

@@ -1,6 +1,6 @@
 //! The grunnlag workbook: what no system exports, as long tables with one row per fact.
 //!
-//! What stands in which column of a sheet is its [`schema`]'s to say. Each sheet has a module
+//! What stands in which column of a sheet, [`crate::sheets`] says. Each sheet has a module
 //! that makes a fact of a row.
 
 mod assignments;
@@ -13,11 +13,9 @@ mod forecasts;
 pub mod form;
 mod indicators;
 mod key_figures;
-mod names;
 mod people;
 mod persons;
 mod risks;
-pub mod schema;
 mod sick_leave;
 mod staff;
 mod table;
@@ -27,14 +25,13 @@ use chrono::{Datelike, NaiveDate};
 use tertial_model::{Problem, ReportKind};
 
 use self::cells::Cells;
-pub use self::names::SheetNames;
-use self::schema::sheets;
 use self::table::Asked;
 use self::tables::Tables;
 use crate::InputFile;
 use crate::facts::{Facts, IndicatorResult};
 use crate::grouped::Named;
 use crate::limits::Limits;
+use crate::sheets::{self, SheetNames};
 
 /// What the workbook, or the exports about persons, yield.
 #[derive(Default)]
@@ -72,7 +69,7 @@ pub(crate) fn read(
     wish: Wish<'_>,
 ) -> (Grunnlag, Vec<Problem>) {
     let annual = wish.report.is_annual();
-    let asked: Vec<Asked<'_>> = sheets()
+    let asked: Vec<Asked<'_>> = sheets::sheets()
         .iter()
         .filter(|schema| annual || !schema.annual)
         .map(|schema| Asked { name: names.of(schema), schema })
@@ -114,7 +111,7 @@ pub(crate) fn persons(
     limits: &Limits,
     problems: &mut Vec<Problem>,
 ) -> Grunnlag {
-    let schema = schema::persons();
+    let schema = sheets::persons();
     let asked = [Asked { name: &schema.name, schema }];
     let mut all = Grunnlag::default();
     let mut seen = persons::Seen::default();

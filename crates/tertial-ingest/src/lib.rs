@@ -43,6 +43,7 @@ mod repeated;
 mod rows;
 #[cfg(feature = "saft")]
 mod saft;
+pub mod sheets;
 mod side_by_side;
 mod spellings;
 mod state_accounts;

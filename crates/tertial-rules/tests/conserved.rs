@@ -17,7 +17,7 @@ mod example;
 use example::{EXAMPLE, FIRST, Made, Sheets, is_at, is_of_no_figure, make, word};
 use proptest::prelude::*;
 use tertial_ingest::facts::{Export, SetAside};
-use tertial_ingest::grunnlag::schema;
+use tertial_ingest::sheets;
 use tertial_model::{ReportKind, Severity, sample};
 
 impl Made {
@@ -45,7 +45,7 @@ fn lost(sheets: &Sheets, report: &ReportKind) -> Vec<String> {
         return Vec::new();
     }
     let mut lost = Vec::new();
-    for (schema, rows) in schema::sheets().iter().zip(sheets) {
+    for (schema, rows) in sheets::sheets().iter().zip(sheets) {
         let is_it = |of: &&Export| of.sheet.as_deref() == Some(schema.name.as_str());
         let Some(export) = made.facts.sheets.iter().find(is_it) else { continue };
         let filled = |row: &&Vec<String>| row.iter().any(|cell| !cell.is_empty());
@@ -137,7 +137,7 @@ fn spoiling() -> impl Strategy<Value = Spoiling> {
 fn spoil(sheets: &mut Sheets, sheet: usize, row: usize, column: usize, how: &Spoiling) {
     let rows = &mut sheets[sheet];
     let row = row % rows.len();
-    let columns = schema::sheets()[sheet].columns.len();
+    let columns = sheets::sheets()[sheet].columns.len();
     let column = column % columns;
     let other = match how {
         Spoiling::As(at) => {

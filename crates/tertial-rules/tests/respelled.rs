@@ -11,7 +11,7 @@ mod example;
 
 use example::{EXAMPLE, FIRST, Made, Sheets, is_at, is_of_no_figure, make};
 use proptest::prelude::*;
-use tertial_ingest::grunnlag::schema::{self, Content};
+use tertial_ingest::sheets::{self, Content};
 use tertial_model::{ReportKind, sample};
 
 /// The columns of names that rows are found, joined or grouped by, with their sheets.
@@ -111,7 +111,7 @@ fn is_known(
     report: &ReportKind,
     [sheet, row, column]: [usize; 3],
 ) -> bool {
-    let (schema, cells) = (&schema::sheets()[sheet], &EXAMPLE.sheets[sheet]);
+    let (schema, cells) = (&sheets::sheets()[sheet], &EXAMPLE.sheets[sheet]);
     let of = &schema.columns[column];
     let is_read =
         |at: &usize| *at != row && !is_of_no_figure(report, &schema.name, &cells[*at]);
@@ -134,14 +134,14 @@ proptest! {
         let mut sheets = EXAMPLE.sheets.clone();
         let mut written: Vec<[usize; 3]> = Vec::new();
         for (sheet, row, column, how) in &respellings {
-            let columns: Vec<usize> = (0..).zip(&schema::sheets()[*sheet].columns)
-                .filter(|(_, of)| is_code(&of.content) || NAMED.contains(&(schema::sheets()[*sheet].name.as_str(), of.header.as_str())))
+            let columns: Vec<usize> = (0..).zip(&sheets::sheets()[*sheet].columns)
+                .filter(|(_, of)| is_code(&of.content) || NAMED.contains(&(sheets::sheets()[*sheet].name.as_str(), of.header.as_str())))
                 .map(|(at, _)| at)
                 .collect();
             let (row, column) = (row % sheets[*sheet].len(), columns[column % columns.len()]);
             let cell = sheets[*sheet][row].get(column).filter(|text| !text.is_empty());
             // In a list of projects a comma parts two of them.
-            let is_list = schema::sheets()[*sheet].columns[column].header.starts_with("Prosjekt");
+            let is_list = sheets::sheets()[*sheet].columns[column].header.starts_with("Prosjekt");
             if is_list && matches!(how, Respelling::Decimals(",00")) {
                 continue;
             }
@@ -156,7 +156,7 @@ proptest! {
             let made = make(&sheets, &report);
             prop_assert_eq!(told(&made), told(&plain));
             for [sheet, row, column] in &written {
-                let name = &schema::sheets()[*sheet].name;
+                let name = &sheets::sheets()[*sheet].name;
                 let of_report = made.facts.sheets.iter().any(|of| of.sheet.as_deref() == Some(name));
                 let is_read = !is_of_no_figure(&report, name, &EXAMPLE.sheets[*sheet][*row]);
                 if !of_report || !is_read || !is_known(&sheets, &report, [*sheet, *row, *column]) {

@@ -22,10 +22,14 @@ fn no_modules_of_a_crate_use_each_other_in_a_circle() {
 /// The test itself must see a circle where there is one, however the names are written.
 #[test]
 fn a_circle_is_seen_through_names_the_crate_hands_on() {
-    let hands_on =
-        handed_on("pub use leaf::{Leaf, Stem as Trunk};\nmod leaf;\nmod root;\n");
+    let hands_on = handed_on(
+        "pub use leaf::{Leaf, Stem as Trunk};\nuse crate::root::Root;\n\
+             use std::root;\nmod leaf;\nmod root;\n",
+    );
     let names = |text: &str| used(text, &hands_on);
     assert_eq!(names("use crate::Leaf;"), BTreeSet::from(["leaf".to_owned()]));
+    assert_eq!(names("crate::root::Root"), BTreeSet::from(["root".to_owned()]));
+    assert_eq!(names("crate::Root"), BTreeSet::from(["root".to_owned()]));
     assert_eq!(names("crate::Trunk::new()"), BTreeSet::from(["leaf".to_owned()]));
     assert_eq!(
         names("use crate::{Leaf, root::{A, B}};"),
@@ -90,20 +94,24 @@ fn handed_on(top: &str) -> BTreeMap<String, String> {
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
         words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
-    let mut names = BTreeMap::new();
+    let (mut modules, mut names) = (BTreeMap::new(), BTreeMap::new());
     for statement in code.split(';') {
         if let Some((_, named)) = statement.rsplit_once("mod ")
             && let [module] = words(named).as_slice()
         {
-            names.insert(module.clone(), module.clone());
+            modules.insert(module.clone(), module.clone());
         }
         if let Some((_, path)) = statement.rsplit_once("use ")
+            && let path = path.trim().trim_start_matches("crate::")
             && let Some((module, handed)) = path.split_once("::")
         {
             let handed = words(handed).into_iter();
-            names.extend(handed.map(|name| (name, module.trim().to_owned())));
+            names.extend(handed.map(|name| (name, module.to_owned())));
         }
     }
+    names.retain(|_, of| modules.contains_key(of));
+    // A module is itself, whatever else has its name.
+    names.extend(modules);
     names
 }
 

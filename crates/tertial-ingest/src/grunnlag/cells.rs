@@ -9,13 +9,13 @@ use rust_decimal::Decimal;
 use tertial_model::{BudgetPost, Key, Kroner, Name, Origin, ProblemKind, ReportKind};
 
 use self::problems::expected;
-use super::schema::Content;
 use super::table::{Table, TableRow, unit_of};
 use crate::cell;
 use crate::facts::{KeyKind, SetAside};
 use crate::grouped::Named;
 use crate::number::{self, is_rounded};
 use crate::problems::FileProblems;
+use crate::sheets::Content;
 use crate::spellings::Spellings;
 use crate::unit::{SourceUnit, TOO_LARGE, within_limit};
 use crate::workbook::{Privacy, Value, WrongType};

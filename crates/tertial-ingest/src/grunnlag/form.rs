@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use tertial_model::Reports;
 
-use super::schema::{Content, Need, SheetSchema, sheets};
+use crate::sheets::{Content, Need, SheetSchema, sheets};
 use crate::unit::SourceUnit;
 
 /// The row of the headers, below what the sheet is for.
@@ -91,9 +91,10 @@ mod tests {
     use std::sync::Arc;
     use tertial_model::sample;
 
-    use super::super::{SheetNames, Wish};
+    use super::super::Wish;
     use super::*;
     use crate::InputFile;
+    use crate::sheets::SheetNames;
 
     #[test]
     fn an_empty_form_reads_back_without_a_word() {

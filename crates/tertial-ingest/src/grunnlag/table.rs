@@ -3,10 +3,10 @@
 use tertial_model::{Kroner, Origin, Problem};
 
 use super::cells::{Cells, Noted};
-use super::schema::{Need, SheetSchema};
 use crate::facts::{Export, SetAside};
 use crate::header::{Header, Wanted};
 use crate::left_out::LeftOut;
+use crate::sheets::{Need, SheetSchema};
 use crate::table::{self, Shape};
 use crate::tallies::{LeftOutRows, Tallies};
 use crate::total::is_total;

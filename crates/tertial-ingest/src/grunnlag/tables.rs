@@ -12,12 +12,12 @@ use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
 
 use super::Grunnlag;
 use super::cells::{Cells, Noted};
-use super::schema;
 use super::table::{Asked, Table};
 use crate::InputFile;
 use crate::facts::{Export, Facts, SetAside};
 use crate::left_out::{LeftOut, counted};
 use crate::limits::Limits;
+use crate::sheets;
 use crate::side_by_side::side_by_side;
 use crate::tallies::LeftOutRows;
 use crate::workbook::Workbook;
@@ -86,7 +86,7 @@ impl<'f> Tables<'f> {
         &mut self,
         row: impl FnMut(&mut Cells<'_>) -> Result<(), SetAside>,
     ) -> Option<Origin> {
-        let table = self.take(&schema::persons().name)?;
+        let table = self.take(&sheets::persons().name)?;
         let origin = table.origin();
         self.account(table, row);
         Some(origin)

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rust_xlsxwriter::{Format, Workbook as Writer};
 use tertial_model::{BudgetPost, Key, Kroner, sample};
 
-use super::schema::{SheetSchema, sheets};
 use super::*;
 use crate::facts::{DecisionKind, StaffMeasure};
+use crate::sheets::{SheetSchema, sheets};
 
 mod accounted;
 mod annual;
@@ -28,7 +28,7 @@ fn workbook(name: &str, rows: Rows<'_>) -> Writer {
 
 /// The schema of a sheet, or of the export about persons.
 pub(crate) fn sheet(name: &str) -> &'static SheetSchema {
-    let mut all = sheets().iter().chain([schema::persons()]);
+    let mut all = sheets().iter().chain([sheets::persons()]);
     all.find(|of| of.name == name).unwrap()
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::path::Path;
-use crate::grunnlag::SheetNames;
+use crate::sheets::SheetNames;
 
 /// The workbook with what no system exports.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]

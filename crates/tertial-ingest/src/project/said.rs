@@ -9,7 +9,7 @@ use tertial_model::{ReportKind, ReportName};
 use tertial_toml::Document;
 
 use crate::composed::composed;
-use crate::grunnlag::schema::sheets;
+use crate::sheets::sheets;
 
 type Table = Map<String, Value>;
 

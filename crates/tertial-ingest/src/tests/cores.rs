@@ -8,7 +8,7 @@ use tertial_model::Kroner;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::*;
-use crate::grunnlag::schema::sheets;
+use crate::sheets::sheets;
 use crate::workbook::tests::with_parts;
 
 const PROJECT: &str = r#"

@@ -7,8 +7,8 @@ use std::sync::{Arc, LazyLock};
 use rust_xlsxwriter::Workbook as Writer;
 use tertial_figures::compute;
 use tertial_ingest::facts::{Facts, Texts};
-use tertial_ingest::grunnlag::schema;
 use tertial_ingest::project::{CapitalAccounts, Project, Signing};
+use tertial_ingest::sheets;
 use tertial_ingest::{InputFile, Inputs, read};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{
@@ -95,7 +95,7 @@ fn in_folder(folder: &Path, inner: &str, start: &str) -> Vec<InputFile> {
 
 fn workbook(sheets: &Sheets) -> InputFile {
     let mut writer = Writer::new();
-    for (schema, rows) in schema::sheets().iter().zip(sheets) {
+    for (schema, rows) in sheets::sheets().iter().zip(sheets) {
         let page = writer.add_worksheet().set_name(&schema.name).unwrap();
         for (column, header) in (0..).zip(&schema.columns) {
             page.write(0, column, &header.header).unwrap();

@@ -4,7 +4,7 @@ use tertial_model::{Problem, ProblemKind, nearest};
 
 use super::{Cells, Value, cell};
 use crate::facts::SetAside;
-use crate::grunnlag::schema::Content;
+use crate::sheets::Content;
 
 impl Cells<'_> {
     /// Says that the row states what an earlier row stated, and does not count.

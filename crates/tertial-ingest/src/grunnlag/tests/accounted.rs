@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use tertial_model::sample;
 
-use super::super::schema::{Column, Content};
 use super::*;
 use crate::facts::{Export, Tally};
+use crate::sheets::{Column, Content};
 
 /// Reads a workbook whose sheet `schema` has these rows, from row 4.
 fn read_rows<'a>(

@@ -4,9 +4,9 @@
 use std::io::{Cursor, Read};
 use tertial_model::sample;
 
-use super::super::schema::Content;
 use super::*;
 use crate::facts::{Export, SetAside};
+use crate::sheets::Content;
 use tertial_model::ProblemKind;
 
 /// The columns with a list, and what each list offers: `(1, ["t1", "t2"])`.

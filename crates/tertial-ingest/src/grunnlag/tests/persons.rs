@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tertial_model::{Name, Origin};
 
-use super::super::schema::Content;
 use super::*;
 use crate::facts::{Gender, HrCount, HrMeasure, KeyKind, SickLeave};
+use crate::sheets::Content;
 use crate::tests::respelled::respelled;
 
 type Person<'a> = Vec<&'a str>;

@@ -5,9 +5,8 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tertial_ingest::facts::Facts;
-use tertial_ingest::grunnlag::SheetNames;
-use tertial_ingest::grunnlag::schema::{Privacy, SheetSchema, sheets};
 use tertial_ingest::project::{AcceptanceEntry, SmallPlaces};
+use tertial_ingest::sheets::{Privacy, SheetNames, SheetSchema, sheets};
 use tertial_model::{Figures, Finding, ReportKind, ReportName, Signed};
 use tertial_report::Layout;
 use tertial_report::difference::{Difference, difference};

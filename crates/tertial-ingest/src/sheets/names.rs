@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 
-use super::schema::{SheetSchema, sheets};
+use super::{SheetSchema, sheets};
 
 /// The names the project gives sheets of the workbook, by their `setting` in `sheets.toml`.
 /// Every other sheet has its usual name.
