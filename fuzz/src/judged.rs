@@ -38,6 +38,7 @@ pub(crate) fn run(bytes: &[u8]) {
         waivers: &project.waivers,
         settlements: &project.settlements,
         acceptances: &[],
+        confirmations: &[],
     };
     let report = assemble(&case, Statements::built_in(), edition(&project));
     let coverage = coverage(&case, &printed(&report, case.phrases));

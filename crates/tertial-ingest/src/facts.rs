@@ -26,7 +26,7 @@ pub use export::{Export, Format, ReadColumn, SetAside, Tally, UnreadColumn};
 pub use known::Known;
 pub(crate) use known::exact;
 pub use spelling::{KeyKind, Spelling};
-pub use texts::{Delivery, Text, TextStatus, Texts};
+pub use texts::{Answer, Delivery, Text, TextStatus, Texts};
 pub(crate) use veiled::veil;
 pub use words::{Word, Words};
 pub use workbook::{

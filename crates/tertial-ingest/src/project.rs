@@ -6,6 +6,7 @@
 mod acceptances;
 mod agency;
 mod agreed;
+mod confirmations;
 mod grunnlag;
 mod hr;
 mod ledger;
@@ -32,6 +33,9 @@ pub use self::acceptances::{
 };
 pub use self::agency::{Agency, LetterChoice};
 pub use self::agreed::{Settlement, Waiver};
+pub use self::confirmations::{
+    CONFIRMATIONS, Confirmation, Confirmations, confirmations, confirmed_in,
+};
 pub use self::grunnlag::GrunnlagSource;
 pub use self::hr::{HrSettings, SmallPlaces};
 pub use self::ledger::{Headers, IncomeSign, LedgerSource};

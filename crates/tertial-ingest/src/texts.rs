@@ -9,9 +9,10 @@
 //! ---
 //! ```
 //!
-//! `bekreftet` says that a text carried over from an earlier report still holds.
+//! `{# svarer: K176 #}` before a paragraph says which demand it answers. `bekreftet` says that a text carried over from an earlier report still holds.
 //! `name.md` is in bokmål, `name.nn.md` in nynorsk.
 
+mod answers;
 mod pasted;
 
 use std::collections::BTreeMap;
@@ -53,7 +54,9 @@ pub(crate) fn read(
         match std::str::from_utf8(&file.bytes) {
             Ok(text) => {
                 let mut text = split(&file.path, text, problems);
-                text.body = pasted::as_markdown(&without_comments(&text.body));
+                let body = without_comments(&text.body);
+                text.answers = answers::marked(&text.body, &body, text.body_line);
+                text.body = pasted::as_markdown(&body);
                 if form == language { &mut by_key } else { &mut in_other_form }
                     .insert(key.to_owned(), text);
             }
@@ -219,6 +222,7 @@ mod tests {
                 confirmed: Some("2. mai".to_owned()),
                 body: "# Status\n\nGodt.\n".to_owned(),
                 body_line: 7,
+                answers: Vec::new(),
             })
         );
     }

@@ -27,6 +27,11 @@ pub struct Requirement {
 }
 
 impl Requirement {
+    /// Whether that is its id, whatever the letter case.
+    pub fn is_called(&self, id: &str) -> bool {
+        self.id.eq_ignore_ascii_case(id)
+    }
+
     /// Whether it must be answered in `report`.
     pub fn is_due_in(&self, report: &ReportKind) -> bool {
         self.reports.contains(&report.key)

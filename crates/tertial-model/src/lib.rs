@@ -21,6 +21,7 @@ mod as_text;
 mod figure;
 mod figure_id;
 mod finding;
+mod fingerprint;
 mod frame;
 mod holiday;
 mod indicator;
@@ -49,6 +50,7 @@ pub use amount::Kroner;
 pub use figure::{Book, Claim, Figure, Figures, Missing, Rows, Unit, Value};
 pub use figure_id::{FigureId, FigurePattern, IdPart, Name, NotAnId};
 pub use finding::{Code, Finding, FollowOn, Verdict};
+pub use fingerprint::fingerprint;
 pub use frame::{
     AssignmentKind, Authority, Earmark, Frame, FrameChapter, FramePost, WorkPlace,
 };

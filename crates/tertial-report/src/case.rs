@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Settlement, Signing, Waiver,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Settlement,
+    Signing, Waiver,
 };
 use tertial_letter::{Catalogue, Content, Evidence, Materiality};
 use tertial_model::{
@@ -50,6 +51,8 @@ pub struct Case<'a> {
     pub settlements: &'a [Settlement],
     /// Findings somebody stands for.
     pub acceptances: &'a [AcceptanceEntry],
+    /// Answers in texts somebody stands for.
+    pub confirmations: &'a [Confirmation],
 }
 
 impl<'a> Case<'a> {

@@ -7,6 +7,7 @@ use tertial_ingest::project::Waiver;
 use tertial_letter::{Evidence, Requirement};
 use tertial_model::{FigureId, Phrases};
 
+use crate::answers::{self, Answer};
 use crate::case::Case;
 use crate::document::Status;
 use crate::evidence::EvidenceCheck;
@@ -39,6 +40,8 @@ pub struct Covered {
     pub status: Status,
     /// What was looked for, and what was found; empty when it is not due.
     pub evidence: Vec<EvidenceCheck>,
+    /// What answers it in texts; a person confirms each.
+    pub answers: Vec<Answer>,
     /// Why it need not be answered.
     pub waiver: Option<Waiver>,
 }
@@ -86,15 +89,17 @@ impl Coverage {
             .collect()
     }
 
-    /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`.
+    /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`; those answered and not confirmed
+    /// where there are any.
     pub fn summary(&self, phrases: &Phrases) -> String {
-        let counted = [Status::Met, Status::Partial, Status::Missing, Status::Waived];
-        let counted = counted.map(|status| {
+        let is_told =
+            |status: &Status| *status != Status::Unconfirmed || self.count(*status) > 0;
+        let counted = Status::DUE.into_iter().filter(is_told).map(|status| {
             let key = format!("coverage.{}", status.key());
             phrases.count(&key, self.count(status))
         });
         let all = phrases.count("coverage.demands", self.due().count());
-        format!("{all}: {}", counted.join(", "))
+        format!("{all}: {}", counted.collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -103,6 +108,7 @@ pub fn coverage(case: &Case<'_>, printed: &Printed) -> Coverage {
     let requirements = &case.catalogue.requirements;
     let mut demands: Vec<Covered> =
         requirements.iter().map(|of| covered(case, printed, of)).collect();
+    answers::settle(&mut demands, case);
     settle_every_other(&mut demands, case.phrases);
     Coverage { demands, unknown: unknown(printed) }
 }
@@ -121,7 +127,8 @@ fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Cov
     let requirement = requirement.clone();
     if !requirement.is_due_in(case.report) {
         let (status, evidence) = (Status::NotDue, Vec::new());
-        return Covered { requirement, status, evidence, waiver: None };
+        let answers = Vec::new();
+        return Covered { requirement, status, evidence, answers, waiver: None };
     }
     let waiver = case.waiver(&requirement.id).cloned();
     let looked_for = requirement.evidence.iter().filter(|e| **e != Evidence::EveryOther);
@@ -131,7 +138,7 @@ fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Cov
         Some(_) => Status::Waived,
         None => status_of(&evidence),
     };
-    Covered { requirement, status, evidence, waiver }
+    Covered { requirement, status, evidence, answers: Vec::new(), waiver }
 }
 
 fn status_of(evidence: &[EvidenceCheck]) -> Status {
@@ -150,14 +157,18 @@ fn settle_every_other(demands: &mut [Covered], phrases: &Phrases) {
         covered.status.is_open()
             && !covered.requirement.evidence.contains(&Evidence::EveryOther)
     };
+    let unconfirmed = demands.iter().any(|of| of.status == Status::Unconfirmed);
     let lacking: Vec<String> =
         demands.iter().filter(open).map(|c| c.requirement.id.clone()).collect();
     for covered in demands.iter_mut().filter(|covered| covered.is_due()) {
         if covered.requirement.evidence.contains(&Evidence::EveryOther) {
             covered.evidence.push(EvidenceCheck::every_other(&lacking, phrases));
             if covered.status != Status::Waived {
-                covered.status =
-                    if lacking.is_empty() { Status::Met } else { Status::Partial };
+                covered.status = match (lacking.is_empty(), unconfirmed) {
+                    (true, false) => Status::Met,
+                    (true, true) => Status::Unconfirmed,
+                    (false, _) => Status::Partial,
+                };
             }
         }
     }

@@ -24,6 +24,8 @@ pub struct EvidenceCheck {
     pub places: Vec<PrintedPlace>,
     /// What is lacking.
     pub lacking: Vec<String>,
+    /// The finished texts among what was found.
+    pub texts: Vec<String>,
     /// Everything it rests on, as objects findings speak of.
     pub objects: BTreeSet<String>,
 }
@@ -45,6 +47,7 @@ impl EvidenceCheck {
             reference: reference.into(),
             places: Vec::new(),
             lacking: Vec::new(),
+            texts: Vec::new(),
             objects: BTreeSet::new(),
         }
     }
@@ -88,7 +91,10 @@ impl EvidenceCheck {
         match printed.texts.iter().find(|text| text.file == path) {
             Some(text) => {
                 self.stands_at(&text.place);
-                self.lacking.extend((!text.finished).then(|| answer(path)));
+                match text.finished {
+                    true => self.texts.push(path.to_owned()),
+                    false => self.lacking.push(answer(path)),
+                }
             }
             None => self.lacking.push(path.to_owned()),
         }

@@ -4,6 +4,7 @@
 //! The parts and sections come from the letter; what fills each kind of section stands in
 //! its own file here.
 
+mod answers;
 mod assemble;
 mod case;
 mod charts;
@@ -24,6 +25,7 @@ mod statement;
 mod text_keys;
 mod unfinished;
 
+pub use answers::{Answer, Confirmed};
 pub use assemble::{Edition, assemble, with_annexes};
 pub use case::Case;
 pub use coverage::{Coverage, Covered, Unknown, coverage};

@@ -50,8 +50,15 @@ pub fn rows_object(file: &str) -> String {
 }
 
 /// What is lacking, as people are told of it: a text that is not finished by its file.
-pub fn object_in_words(object: &str) -> &str {
-    object.strip_suffix("#svar").unwrap_or(object)
+/// One without the mark that says which paragraph answers a demand, by the mark it lacks.
+pub fn object_in_words(object: &str) -> String {
+    match object.split_once('#') {
+        Some((file, "svar")) => file.to_owned(),
+        Some((file, demand)) if file.ends_with(".md") => {
+            format!("{{# svarer: {demand} #}} i {file}")
+        }
+        _ => object.to_owned(),
+    }
 }
 
 /// A table as findings speak of it.

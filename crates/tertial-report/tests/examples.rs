@@ -136,6 +136,7 @@ impl Example {
             waivers: &self.project.waivers,
             settlements: &self.project.settlements,
             acceptances: &[],
+            confirmations: &[],
         };
         let edition = Edition {
             agency: self.project.agency.name.clone(),

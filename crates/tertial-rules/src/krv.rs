@@ -2,6 +2,7 @@
 
 mod krv_03_reading_unsettled;
 mod krv_06_declared_not_served;
+mod krv_07_unconfirmed;
 
 use crate::rule::Rule;
 
@@ -10,4 +11,5 @@ use crate::rule::Rule;
 pub(crate) static RULES: &[&Rule] = &[
     &krv_03_reading_unsettled::READING_UNSETTLED,
     &krv_06_declared_not_served::DECLARED_NOT_SERVED,
+    &krv_07_unconfirmed::UNCONFIRMED,
 ];

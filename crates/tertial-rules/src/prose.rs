@@ -238,6 +238,7 @@ pub(crate) mod tests {
             confirmed: None,
             body: body.to_owned(),
             body_line: 3,
+            answers: Vec::new(),
         }
     }
 

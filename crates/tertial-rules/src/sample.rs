@@ -19,15 +19,16 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_figures::compute;
 use tertial_ingest::facts::{
-    AllocationPart, Decision, DecisionKind, Delivery, EarlierYear, EarmarkBudget, Export,
-    Facts, Forecast, Format, Gender, HrCount, HrMeasure, IndicatorPoint, IndicatorResult,
-    LedgerRow, Risk, RiskChange, StaffCount, StaffMeasure, StateAccountRow, Text,
-    TextStatus, Word,
+    AllocationPart, Answer, Decision, DecisionKind, Delivery, EarlierYear, EarmarkBudget,
+    Export, Facts, Forecast, Format, Gender, HrCount, HrMeasure, IndicatorPoint,
+    IndicatorResult, LedgerRow, Risk, RiskChange, StaffCount, StaffMeasure,
+    StateAccountRow, Text, TextStatus, Word,
 };
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Settlement, Signing, Waiver,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Settlement,
+    Signing, Waiver,
 };
-use tertial_letter::{Catalogue, LetterFiles};
+use tertial_letter::{Catalogue, LetterFiles, Requirement};
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Phrases,
     Problem, ReportKind, Side, sample,
@@ -174,6 +175,10 @@ pub(crate) struct Sample {
     waivers: Vec<Waiver>,
     settlements: Vec<Settlement>,
     acceptances: Vec<AcceptanceEntry>,
+    /// The text nobody has confirmed that it answers; every other is confirmed.
+    pub(crate) unconfirmed: Option<&'static str>,
+    /// The text that was another when it was confirmed.
+    pub(crate) rewritten: Option<&'static str>,
 }
 
 impl Sample {
@@ -198,6 +203,8 @@ impl Sample {
             waivers: Vec::new(),
             settlements: Vec::new(),
             acceptances: Vec::new(),
+            unconfirmed: None,
+            rewritten: None,
         };
         sample.facts.ledger.exports.push(export("data/hovedbok.xlsx"));
         sample.facts.ledger.complete.push(0..1);
@@ -581,6 +588,12 @@ impl Sample {
 
     /// Adds or replaces a text of the report.
     pub(crate) fn text(&mut self, key: &str, body: &str) {
+        // One paragraph answers whatever the text is to answer.
+        let answer = |demand: &Requirement| Answer {
+            demand: demand.id.clone(),
+            line: 6,
+            passage: body.to_owned(),
+        };
         self.facts.texts.by_key.insert(
             key.to_owned(),
             Text {
@@ -591,6 +604,7 @@ impl Sample {
                 confirmed: None,
                 body: body.to_owned(),
                 body_line: 6,
+                answers: self.catalogue.requirements.iter().map(answer).collect(),
             },
         );
     }
@@ -671,8 +685,30 @@ impl Sample {
             waivers: &self.waivers,
             settlements: &self.settlements,
             acceptances: &self.acceptances,
+            confirmations: &[],
         };
-        ask(&case, &coverage(&case, &self.printed(&figures)))
+        let printed = self.printed(&figures);
+        let confirmations = self.confirmed(&coverage(&case, &printed));
+        let case = Case { confirmations: &confirmations, ..case };
+        ask(&case, &coverage(&case, &printed))
+    }
+
+    /// A confirmation of each answer but those of one text.
+    fn confirmed(&self, coverage: &Coverage) -> Vec<Confirmation> {
+        let by = |answer: &tertial_report::Answer, demand: &str| {
+            let date = self.report.status_date(2024);
+            let by = answer.confirmation(demand, &self.report, "Direktør", date);
+            match self.rewritten == Some(answer.text.as_str()) {
+                true => Confirmation { fingerprint: "0".to_owned(), ..by },
+                false => by,
+            }
+        };
+        let answers = coverage.demands.iter().flat_map(|covered| {
+            covered.answers.iter().map(|answer| (answer, covered.requirement.id.as_str()))
+        });
+        let confirmed =
+            answers.filter(|(answer, _)| Some(answer.text.as_str()) != self.unconfirmed);
+        confirmed.map(|(answer, demand)| by(answer, demand)).collect()
     }
 
     /// A report that prints every figure its letter has a section for, every text, and the

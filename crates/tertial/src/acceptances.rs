@@ -40,7 +40,7 @@ pub(crate) fn write(folder: &ProjectFolder, given: &Given) -> Result<(), Failure
     let path = folder.root.join(ACCEPTANCES);
     let writing = Writing::begin(&folder.root).exits(Exit::Rendering)?;
     for _ in 0..TRIES {
-        let before = folder.acceptances_text()?;
+        let before = folder.own_text(ACCEPTANCES)?;
         let text = before.as_deref().unwrap_or_default();
         let now = acceptances(ACCEPTANCES, text, given.report.all())
             .map_err(|error| folder::config_failure(&error));

@@ -72,6 +72,9 @@ pub(crate) enum Command {
     /// Kvitterer et funn: det kan stå, med begrunnelse og navn
     #[command(alias = "kvitter")]
     Accept(AcceptArguments),
+    /// Viser hva en tekst svarer ved siden av kravet, og bekrefter at den svarer
+    #[command(alias = "bekreft")]
+    Confirm(ConfirmArguments),
     /// Lager rapporten som PDF
     #[command(alias = "lag")]
     Build(BuildArguments),
@@ -202,6 +205,27 @@ pub(crate) struct AcceptArguments {
     /// Gjelder bare rapporter med statusdato til og med denne dagen
     #[arg(long, value_name = "DATO", value_parser = date)]
     pub(crate) expires: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfirmArguments {
+    /// Kravene, som K114; uten krav vises alle svar som ikke er bekreftet
+    pub(crate) demands: Vec<String>,
+    /// Hvem som har lest svaret og står for det: navn eller stilling
+    #[arg(long, value_name = "NAVN")]
+    pub(crate) by: Option<String>,
+    /// Hvem andre som gjør det
+    #[arg(long, value_name = "NAVN")]
+    pub(crate) second: Option<String>,
+    /// Rapporten svarene er i, når kravene besvares i flere
+    #[arg(long, value_parser = report)]
+    pub(crate) report: Option<ReportName>,
+    /// Dagen det er bekreftet  [default: i dag]
+    #[arg(long, value_name = "DATO", value_parser = date)]
+    pub(crate) date: Option<NaiveDate>,
+    /// Merket kommandoen viste under svarene; flere svar bekreftes først når alle er vist
+    #[arg(long, value_name = "MERKE")]
+    pub(crate) shown: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ pub(crate) mod accept;
 pub(crate) mod build;
 pub(crate) mod cache;
 pub(crate) mod check;
+pub(crate) mod confirm;
 pub(crate) mod coverage;
 pub(crate) mod deadlines;
 pub(crate) mod diff;

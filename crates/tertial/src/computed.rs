@@ -6,7 +6,7 @@ mod again;
 use anyhow::anyhow;
 use tertial_ingest::cache::Cache;
 use tertial_ingest::facts::{Facts, Texts};
-use tertial_ingest::project::AcceptanceEntry;
+use tertial_ingest::project::{AcceptanceEntry, Confirmation};
 use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
 use tertial_letter::{Catalogue, Materiality};
 use tertial_model::{
@@ -41,6 +41,7 @@ pub(crate) struct Computed {
     pub(crate) remarks: String,
     pub(crate) problems: Vec<Problem>,
     pub(crate) acceptances: Vec<AcceptanceEntry>,
+    pub(crate) confirmations: Vec<Confirmation>,
     /// The files that were read, in order of path. Where nobody asked for the digests of the
     /// data files, these and the texts of the previous report are left out.
     pub(crate) inputs: Vec<InputDigest>,
@@ -151,8 +152,11 @@ impl Computed {
         let problems_of_data = problems.len();
         let (acceptances, of_acceptances) =
             apart(folder.acceptances(&catalogue.reports)?);
+        let (confirmations, of_confirmations) =
+            apart(folder.confirmations(&catalogue.reports)?);
         let (lock, of_lock) = apart(Lock::read(&folder, &report)?);
-        let setup = [Some(folder.config.clone()), of_acceptances, of_lock];
+        let setup =
+            [Some(folder.config.clone()), of_acceptances, of_confirmations, of_lock];
         let (statements, own) = folder.statements()?;
         let own = own.iter().map(|file| digest::of_file(file, InputRole::Template));
         let setup = setup.into_iter().flatten().chain(of_letter).chain(own);
@@ -180,6 +184,7 @@ impl Computed {
             remarks: String::new(),
             problems,
             acceptances: acceptances.unwrap_or_default(),
+            confirmations: confirmations.unwrap_or_default(),
             inputs,
             read_for_data,
             lock,
@@ -214,6 +219,7 @@ impl Computed {
             waivers: &self.folder.project.waivers,
             settlements: &self.folder.project.settlements,
             acceptances: &self.acceptances,
+            confirmations: &self.confirmations,
         }
     }
 

@@ -10,6 +10,7 @@ mod arguments;
 mod assessment;
 mod commands;
 mod computed;
+mod confirmations;
 mod delivery;
 mod digest;
 mod disk;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Command::Init(init) => commands::init::run(init),
         Command::Check(check) => commands::check::run(&run, check),
         Command::Accept(accept) => commands::accept::run(&run, accept),
+        Command::Confirm(confirm) => commands::confirm::run(&run, confirm),
         Command::Build(build) => commands::build::run(&run, build),
         #[cfg(feature = "watch")]
         Command::Watch(watch) => commands::watch::run(&run, watch, arguments.timings),

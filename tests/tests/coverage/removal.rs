@@ -109,6 +109,7 @@ impl Example {
             waivers: &[],
             settlements: &[],
             acceptances: &[],
+            confirmations: &[],
         };
         let edition = Edition {
             agency: "SSB".to_owned(),

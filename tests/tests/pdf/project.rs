@@ -50,6 +50,7 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
         waivers: &project.waivers,
         settlements: &project.settlements,
         acceptances: &[],
+        confirmations: &[],
     };
     let edition = Edition {
         agency: project.agency.name.clone(),

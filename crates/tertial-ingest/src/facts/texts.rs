@@ -49,6 +49,8 @@ pub struct Text {
     pub requirements: Vec<String>,
     /// Who, or on which day, confirmed that a text carried over still holds.
     pub confirmed: Option<String>,
+    /// The paragraphs it marks as answers.
+    pub answers: Vec<Answer>,
     /// The text itself, in Markdown, after the front matter.
     pub body: String,
     /// The line of the file the body starts on, from 1.
@@ -65,4 +67,15 @@ worded! {
         /// Its owner is done.
         Done = "ferdig",
     }
+}
+
+/// A paragraph that answers a demand, as its author marks it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The demand's id, as it is typed.
+    pub demand: String,
+    /// The line of the file the mark stands on, from 1.
+    pub line: u32,
+    /// The paragraph, in Markdown.
+    pub passage: String,
 }

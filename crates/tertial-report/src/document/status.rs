@@ -7,8 +7,10 @@ use tertial_model::Phrases;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// All its evidence stands in the report.
+    /// All its evidence stands in the report, and somebody has confirmed what texts say.
     Met,
+    /// All its evidence stands in the report, but nobody has confirmed that a text answers.
+    Unconfirmed,
     /// Some of it does.
     Partial,
     /// None of it does.
@@ -20,6 +22,10 @@ pub enum Status {
 }
 
 impl Status {
+    /// Those of a demand that is due, in the order they are counted.
+    pub const DUE: [Self; 5] =
+        [Self::Met, Self::Unconfirmed, Self::Partial, Self::Missing, Self::Waived];
+
     /// Whether something is still to be answered.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Partial | Self::Missing)
@@ -29,6 +35,7 @@ impl Status {
     pub fn key(self) -> &'static str {
         match self {
             Self::Met => "met",
+            Self::Unconfirmed => "unconfirmed",
             Self::Partial => "partial",
             Self::Missing => "missing",
             Self::Waived => "waived",

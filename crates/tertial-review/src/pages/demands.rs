@@ -121,7 +121,7 @@ fn row(snapshot: &Snapshot, demand: &Covered, owners: &BTreeSet<&str>) -> Markup
 }
 
 fn evidence(snapshot: &Snapshot, found: &EvidenceCheck) -> Markup {
-    let lacking: Vec<&str> =
+    let lacking: Vec<String> =
         found.lacking.iter().map(|object| object_in_words(object)).collect();
     let text = snapshot.text_in(&found.reference);
     html! {

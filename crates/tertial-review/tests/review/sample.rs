@@ -161,6 +161,7 @@ pub(crate) fn facts() -> Facts {
         vec![export("data/h.xlsx", "Hovedbok", &["konto", "tekst", "beløp"])];
     let text = Text {
         confirmed: None,
+        answers: Vec::new(),
         file: Arc::from("tekst/t1/status.md"),
         owner: Some("Direktøren".to_owned()),
         status: TextStatus::Draft,

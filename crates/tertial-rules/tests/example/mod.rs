@@ -150,6 +150,7 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
         waivers: &[],
         settlements: &[],
         acceptances: &[],
+        confirmations: &[],
     };
     let findings = evaluate(&case, &coverage(&case, &Printed::default()));
     Made { facts, figures, findings }

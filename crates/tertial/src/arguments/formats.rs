@@ -85,6 +85,9 @@ pub(crate) enum WrittenFile {
     /// Kvitteringene
     #[value(name = "kvitteringer.toml", alias = "acceptances")]
     Acceptances,
+    /// Bekreftelsene
+    #[value(name = "bekreftelser.toml", alias = "confirmations")]
+    Confirmations,
     /// Et tildelingsbrev
     #[value(alias = "brev")]
     Letter,

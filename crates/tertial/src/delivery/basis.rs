@@ -4,7 +4,9 @@
 //! If something left out here changes the report all the same, it changes a file beside the
 //! manifest, and the manifest has the SHA-256 of that.
 
-use tertial_ingest::project::{ACCEPTANCES, Answers, accepted_in, said_of};
+use tertial_ingest::project::{
+    ACCEPTANCES, Answers, CONFIRMATIONS, accepted_in, confirmed_in, said_of,
+};
 use tertial_model::{Finding, Origin};
 use tertial_render::Templates;
 use tertial_report::difference::{DraftText, InputDigest, InputRole};
@@ -22,7 +24,7 @@ pub(super) fn basis(
 ) -> Result<Vec<InputDigest>, Failure> {
     let computed = &assessment.computed;
     let lock = lock::file_name(&computed.report);
-    let shared = [CONFIG, ACCEPTANCES, &lock];
+    let shared = [CONFIG, ACCEPTANCES, CONFIRMATIONS, &lock];
     let counts = |file: &&InputDigest| match file.role {
         InputRole::Data => true,
         InputRole::Setup | InputRole::Said => !shared.contains(&file.path.as_str()),
@@ -42,12 +44,17 @@ pub(super) fn basis(
     };
     let files = assessment.inputs.iter().filter(counts).cloned();
     let accepted = accepted_in(&computed.acceptances, &computed.report);
+    let confirmed = confirmed_in(&computed.confirmations, &computed.report);
     let held = match &computed.lock {
         Some(lock) => lock.decided(&computed.as_locked())?,
         None => None,
     };
-    let said =
-        [(CONFIG, Some(setup(computed))), (ACCEPTANCES, accepted), (lock.as_str(), held)];
+    let said = [
+        (CONFIG, Some(setup(computed))),
+        (ACCEPTANCES, accepted),
+        (CONFIRMATIONS, confirmed),
+        (lock.as_str(), held),
+    ];
     let said = said.into_iter().filter_map(|(path, said)| {
         Some(digest::of(path, InputRole::Said, said?.as_bytes()))
     });

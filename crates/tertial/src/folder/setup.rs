@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::anyhow;
-use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
+use tertial_ingest::project::{
+    ACCEPTANCES, AcceptanceEntry, CONFIRMATIONS, Confirmation, acceptances, confirmations,
+};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::Reports;
 use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
@@ -109,7 +111,21 @@ impl ProjectFolder {
             let file = digest::of(ACCEPTANCES, InputRole::Setup, text.as_bytes());
             Ok(Said { says: says.exits(Exit::Usage)?, file })
         };
-        self.acceptances_text()?.map(said).transpose()
+        self.own_text(ACCEPTANCES)?.map(said).transpose()
+    }
+
+    /// The answers somebody stands for; none when there is no such file.
+    pub(crate) fn confirmations(
+        &self,
+        reports: &Reports,
+    ) -> Result<Option<Said<Vec<Confirmation>>>, Failure> {
+        let said = |text: String| {
+            let says = confirmations(CONFIRMATIONS, &text, reports)
+                .map_err(|error| config_failure(&error));
+            let file = digest::of(CONFIRMATIONS, InputRole::Setup, text.as_bytes());
+            Ok(Said { says: says.exits(Exit::Usage)?, file })
+        };
+        self.own_text(CONFIRMATIONS)?.map(said).transpose()
     }
 
     /// How large a file somebody wrote may be.
@@ -117,13 +133,13 @@ impl ProjectFolder {
         Largest::text(&self.project.limits)
     }
 
-    /// The text of their file; none when there is no such file.
-    pub(crate) fn acceptances_text(&self) -> Result<Option<String>, Failure> {
-        let path = self.root.join(ACCEPTANCES);
+    /// The text of a file of that name beside `tertial.toml`; none when there is no such file.
+    pub(crate) fn own_text(&self, name: &str) -> Result<Option<String>, Failure> {
+        let path = self.root.join(name);
         if !may_be_there(&path) {
             return Ok(None);
         }
-        let path = inside(&self.root, &path, ACCEPTANCES)?;
-        disk::read_text(&path, ACCEPTANCES, self.largest_text()).map(Some)
+        let path = inside(&self.root, &path, name)?;
+        disk::read_text(&path, name, self.largest_text()).map(Some)
     }
 }

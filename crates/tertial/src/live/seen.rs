@@ -10,7 +10,7 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use tertial_ingest::project::ACCEPTANCES;
+use tertial_ingest::project::{ACCEPTANCES, CONFIRMATIONS};
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
 use tertial_report::difference::InputDigest;
@@ -30,7 +30,8 @@ pub(super) struct Seen {
     config: InputDigest,
     /// The other files the figures are made from: letter, exports, workbook.
     data: BTreeMap<String, Stamp>,
-    /// Files that are read each time, and change no figure: templates, statements, acceptances.
+    /// Files that are read each time, and change no figure: templates, statements, acceptances,
+    /// confirmations.
     others: BTreeMap<String, Stamp>,
     /// The texts themselves.
     pub(super) texts: Vec<InputFile>,
@@ -79,7 +80,7 @@ impl Seen {
         let own = [folder.under(TEMPLATES)?, folder.under(STATEMENTS)?].concat();
         // Files a project may have beside those `tertial.toml` names.
         let lock = lock::file_name(report);
-        let beside = [ACCEPTANCES, lock.as_str()];
+        let beside = [ACCEPTANCES, CONFIRMATIONS, lock.as_str()];
         let others = own.iter().map(|file| &*file.path).chain(beside);
         let others = others.map(|path| stamped(folder, path)).collect();
         Ok(Self { config: folder.config.clone(), data, others, texts })

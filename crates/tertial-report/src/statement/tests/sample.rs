@@ -183,6 +183,7 @@ impl Sample {
             waivers: &[],
             settlements: &[],
             acceptances: &[],
+            confirmations: &[],
         })
     }
 
