@@ -1,4 +1,5 @@
-//! Writes every text of a report, as a diligent author would, in a copy of a project.
+//! The texts of a report in a copy of a project: gone, as before anybody has written, or each
+//! of them written, as a diligent author would.
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,8 +11,17 @@ use std::path::Path;
 
 use crate::program;
 
-/// Makes the outline of `report` in `project`, and puts `words` in the place of every stub
-/// and skeleton. Gives the files, as the program lists them.
+/// Removes the texts of the annual report from `project`, a copy: nobody has written them.
+///
+/// # Errors
+///
+/// When they are not there, or cannot be removed.
+pub fn unwrite_annual(project: &Path) -> io::Result<()> {
+    std::fs::remove_dir_all(project.join("tekst/arsrapport"))
+}
+
+/// Makes the outline of `report` in `project`, where no text of it is written, and puts `words`
+/// in the place of every stub and skeleton. Gives the files, as the program lists them.
 ///
 /// # Errors
 ///

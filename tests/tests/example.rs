@@ -92,6 +92,50 @@ fn the_figures_delivered_are_those_of_the_first_tertial() {
     }
 }
 
+/// The texts of a project, by path.
+fn texts(project: &Path) -> BTreeMap<String, String> {
+    let folder = project.join("tekst");
+    let read = |name: String| {
+        let text = fs::read_to_string(folder.join(&name)).unwrap();
+        (name, text)
+    };
+    files_in(&folder).into_iter().map(read).collect()
+}
+
+/// The demands each mark of a text names: `{# svarer: K062, K063 #}`, before a paragraph.
+fn marked(text: &str) -> Vec<BTreeSet<&str>> {
+    let marks = text.split("{# svarer: ").skip(1);
+    marks
+        .map(|mark| {
+            let (demands, after) = mark.split_once(" #}").unwrap();
+            assert!(!after.starts_with(char::is_whitespace), "nothing is marked: {mark}");
+            demands.split(", ").collect()
+        })
+        .collect()
+}
+
+/// Which paragraph answers which demand is not for a reader to guess.
+#[test]
+fn each_demand_of_a_text_that_answers_several_has_its_paragraph() {
+    let mut several = 0;
+    for example in [program::example(), program::small_example()] {
+        for (name, text) in texts(&example) {
+            let declared = text.lines().find_map(|line| line.strip_prefix("krav: "));
+            let declared: BTreeSet<&str> =
+                declared.map(|of| of.split(", ").collect()).unwrap_or_default();
+            let marked = marked(&text);
+            let all: BTreeSet<&str> = marked.iter().flatten().copied().collect();
+            if declared.len() > 1 {
+                several += 1;
+                assert_eq!(all, declared, "{name}");
+            } else {
+                assert!(marked.is_empty(), "{name} answers one demand with all of it");
+            }
+        }
+    }
+    assert!(several > 20, "{several} texts");
+}
+
 #[test]
 fn the_same_sources_make_the_same_bytes() {
     let make = || example::files(&program::example().join("kilde")).unwrap();

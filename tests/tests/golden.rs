@@ -8,21 +8,30 @@
 )]
 
 use std::fs;
+use std::path::Path;
 
-use tertial_tests::{pdf, program};
+use tertial_tests::{folder, pdf, program, texts};
 
-/// What `check` says of one report.
-fn findings(report: &str) -> String {
-    let example = program::example().display().to_string();
-    program::run(&["-C", &example, "check", report]).stdout
+/// What `check` says of one report of a project.
+fn findings_in(project: &Path, report: &str) -> String {
+    let project = project.display().to_string();
+    program::run(&["-C", &project, "check", report]).stdout
 }
 
-/// What the pages of one report's draft say.
+fn findings(report: &str) -> String {
+    findings_in(&program::example(), report)
+}
+
 fn pages(report: &str) -> String {
+    pages_in(&program::example(), report)
+}
+
+/// What the pages of the draft of one report of a project say.
+fn pages_in(project: &Path, report: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let example = program::example().display().to_string();
+    let project = project.display().to_string();
     let output = folder.path().display().to_string();
-    let run = program::run(&["-C", &example, "build", report, "-o", &output]);
+    let run = program::run(&["-C", &project, "build", report, "-o", &output]);
     let bytes = fs::read(run.stdout.trim()).unwrap();
     let pages = pdf::pages(&bytes).unwrap();
     // Dot leaders come out as one dot to a line.
@@ -56,4 +65,19 @@ fn pages_of_the_second_tertial() {
 #[test]
 fn pages_of_the_annual_report() {
     insta::assert_snapshot!("pages-annual", pages("annual"));
+}
+
+/// What an author meets before the annual report is written: what is missing, and where.
+#[test]
+fn the_annual_report_nobody_has_written() {
+    let copy = tempfile::tempdir().unwrap();
+    for part in ["tertial.toml", "data", "tekst", "levert"] {
+        folder::copy(&program::example().join(part), &copy.path().join(part));
+    }
+    texts::unwrite_annual(copy.path()).unwrap();
+    insta::assert_snapshot!(
+        "findings-annual-unwritten",
+        findings_in(copy.path(), "annual")
+    );
+    insta::assert_snapshot!("pages-annual-unwritten", pages_in(copy.path(), "annual"));
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use tertial_tests::{pdf, program};
+use tertial_tests::{folder, pdf, program, texts};
 
 const SSB: &str = "examples/ssb-2024";
 const SMALL: &str = "examples/geodataarkivet-2024";
@@ -55,7 +55,11 @@ fn coverage_says_what_is_due_and_what_is_not() {
         "{text}"
     );
     assert_eq!(stdout(&["dekning", "t1", "-C", SSB]), text, "the Norwegian name");
-    let missing = stdout(&["coverage", "annual", "--missing", "-C", SSB]);
+    let folder = tempfile::tempdir().unwrap();
+    folder::copy(&program::root().join(SSB), folder.path());
+    texts::unwrite_annual(folder.path()).unwrap();
+    let unwritten = folder.path().display().to_string();
+    let missing = stdout(&["coverage", "annual", "--missing", "-C", &unwritten]);
     assert!(missing.contains("K086") && !missing.contains("K130"), "{missing}");
     let table = stdout(&["coverage", "t1", "--format", "csv", "-C", SSB]);
     assert_eq!(table.lines().count(), 1 + 185);
@@ -66,7 +70,10 @@ fn coverage_says_what_is_due_and_what_is_not() {
 fn a_waived_demand_is_waived_everywhere_and_does_not_block() {
     let folder = tempfile::tempdir().unwrap();
     let project = copy(folder.path());
-    fs::remove_file(folder.path().join("tekst/t1/brukerhistorier.md")).unwrap();
+    for form in ["md", "nn.md"] {
+        let text = folder.path().join(format!("tekst/t1/brukerhistorier.{form}"));
+        fs::remove_file(text).unwrap();
+    }
     assert_eq!(program::run(&["-C", &project, "check", "t1"]).code, Some(1));
     let config = folder.path().join("tertial.toml");
     let waiver = "\n[[waiver]]\nrequirement = \"G09\"\nreports = [\"t1\"]\n\

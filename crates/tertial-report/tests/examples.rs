@@ -193,6 +193,18 @@ fn every_report_of_both_examples_in_both_written_forms() {
     }
 }
 
+/// What an author meets: each text that is to be written, with its demands and its guidance.
+#[test]
+fn an_annual_report_nobody_has_written() {
+    let example = Example::of("ssb-2024");
+    let unwrite = |facts: &mut Facts| facts.texts.by_key.clear();
+    let report = sample::report("annual");
+    let made = example.changed_report(&report, Language::BOKMAL, &unwrite, &|_| true);
+    let mut text = String::new();
+    write(&serde_json::to_value(&made).unwrap(), 0, &mut text);
+    insta::assert_snapshot!("unwritten-annual-nb", text);
+}
+
 /// What a changed example's report says otherwise than the example's own, section by section.
 fn changes(from: &[Section], to: &[Section], into: &mut Vec<Value>) {
     for section in to {

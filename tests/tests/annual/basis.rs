@@ -13,7 +13,7 @@ use std::path::Path;
 use calamine::Data;
 use serde_json::Value;
 use tempfile::TempDir;
-use tertial_tests::{folder, pdf, program};
+use tertial_tests::{folder, pdf, program, texts};
 
 use crate::books;
 use crate::edit::{self, Content};
@@ -24,14 +24,15 @@ const STATE_ACCOUNTS: &str = "data/statsregnskap-2024.csv";
 const OWN: &str = "\"971526920\"";
 const AMOUNT: &str = "\"603857,210\"";
 
-/// The example, where of the changes on 1620.01 14 million became 20 million moved to
-/// 1620.45, and another agency has booked 60 million on 1620.01. A deviation of 4 million is
+/// The example before anybody has written its annual report, where of the changes on 1620.01
+/// 14 million became 20 million moved to 1620.45, and another agency has booked 60 million on 1620.01. A deviation of 4 million is
 /// material.
 fn spoilt() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     for part in ["tertial.toml", "data", "tekst", "levert"] {
         folder::copy(&program::example().join(part), &copy.path().join(part));
     }
+    texts::unwrite_annual(copy.path()).unwrap();
     let workbook = copy.path().join("data/grunnlag-2024.xlsx");
     moved(&workbook, ["1620", "01", "endring", "14000000"], "-20000000");
     moved(&workbook, ["1620", "45", "endring", "0"], "20000000");

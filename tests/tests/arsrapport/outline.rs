@@ -10,7 +10,7 @@ use crate::project::Copy;
 
 #[test]
 fn a_stub_names_its_demands_and_holds_its_guidance() {
-    let copy = Copy::of_example();
+    let copy = Copy::unwritten();
     let (status, stdout, _) = copy.run(&["outline", "annual"]);
     assert_eq!(status, 0);
     assert!(
@@ -27,7 +27,7 @@ fn a_stub_names_its_demands_and_holds_its_guidance() {
 
 #[test]
 fn what_is_written_is_never_touched() {
-    let copy = Copy::of_example();
+    let copy = Copy::unwritten();
     fs::create_dir_all(copy.path("tekst/arsrapport")).unwrap();
     let file = copy.path("tekst/arsrapport/strategi.md");
     fs::write(&file, "Strategien er fulgt.\n").unwrap();
@@ -41,7 +41,7 @@ fn what_is_written_is_never_touched() {
 
 #[test]
 fn a_text_no_section_asks_for_is_moved_aside_and_not_lost() {
-    let copy = Copy::of_example();
+    let copy = Copy::unwritten();
     let aside = copy.path("tekst/arsrapport/utgaatt");
     fs::create_dir_all(&aside).unwrap();
     fs::write(aside.join("robotisering.md"), "Fra i fjor.\n").unwrap();

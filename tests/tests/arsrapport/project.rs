@@ -19,6 +19,13 @@ impl Copy {
         Self { folder }
     }
 
+    /// The same before anybody has written the annual report.
+    pub(crate) fn unwritten() -> Self {
+        let copy = Self::of_example();
+        texts::unwrite_annual(copy.folder.path()).unwrap();
+        copy
+    }
+
     pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(file)
     }
@@ -29,7 +36,7 @@ impl Copy {
         fs::write(self.path(file), text.replace(from, to)).unwrap();
     }
 
-    /// Writes every text of the annual report.
+    /// Writes every text of the annual report of an unwritten copy.
     pub(crate) fn write_all(&self, words: &str) -> Vec<String> {
         texts::write_all(self.folder.path(), "annual", words).unwrap()
     }

@@ -6,6 +6,7 @@ use std::fs;
 use std::process::Child;
 
 use serde_json::Value;
+use tertial_tests::texts;
 
 use crate::page::Page;
 use crate::place::{Place, start_in, told, wait};
@@ -16,6 +17,13 @@ const AT_ONCE: usize = 8;
 
 fn rounds() -> usize {
     std::env::var(ROUNDS).map_or(1, |rounds| rounds.parse().unwrap())
+}
+
+/// The example before anybody has written the annual report, which gives errors to accept.
+fn unwritten() -> Place {
+    let place = Place::new();
+    texts::unwrite_annual(place.root()).unwrap();
+    place
 }
 
 /// Errors of the annual report that are of different things, as code and object.
@@ -52,7 +60,7 @@ fn reasons(place: &Place) -> BTreeSet<String> {
 
 #[test]
 fn eight_runs_accept_different_findings() {
-    let place = Place::new();
+    let place = unwritten();
     let errors = errors(&place);
     assert!(errors.len() >= AT_ONCE, "{errors:?}");
     for round in 0..rounds() {
@@ -70,7 +78,7 @@ fn eight_runs_accept_different_findings() {
 
 #[test]
 fn of_runs_that_accept_the_same_the_later_are_told() {
-    let place = Place::new();
+    let place = unwritten();
     let error = &errors(&place)[0];
     for _ in 0..rounds() {
         let _ = fs::remove_file(place.path("kvitteringer.toml"));
@@ -96,7 +104,7 @@ fn of_runs_that_accept_the_same_the_later_are_told() {
 
 #[test]
 fn two_pages_and_a_run_accept_at_once() {
-    let place = Place::new();
+    let place = unwritten();
     let errors = errors(&place);
     let pages = [Page::open(&place), Page::open(&place)];
     for round in 0..rounds() {

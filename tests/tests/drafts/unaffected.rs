@@ -79,11 +79,12 @@ fn what_is_done_for_another_report_or_says_nothing_changes_no_delivery() {
             project.add("tertial.toml", more_setup);
         }),
         ("signing", &|project| {
-            project.edit(
-                "tertial.toml",
-                "version = \"0.1\"",
-                "version = \"0.1\"\nplace = \"Bergen\"\ndate = 2025-03-01",
-            );
+            for (from, to) in [
+                ("place = \"Hamar\"", "place = \"Bergen\""),
+                ("date = 2025-02-20", "date = 2025-03-01"),
+            ] {
+                project.edit("tertial.toml", from, to);
+            }
         }),
         // A finding names a line of it, so what stands above that line counts.
         ("a comment, and line ends", &|project| {

@@ -42,10 +42,11 @@ impl Copy {
         Self { folder, report: "t1" }
     }
 
-    /// The same for the annual report, with every text of it written.
+    /// The same for the annual report, with every text of it in words that tell of no figure.
     pub(crate) fn of_annual() -> Self {
         let copy = Self { report: "annual", ..Self::of_example() };
         let words = "Arbeidet er gjort som planlagt.";
+        texts::unwrite_annual(copy.folder.path()).unwrap();
         texts::write_all(copy.folder.path(), "annual", words).unwrap();
         copy
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 use tertial_model::norwegian;
-use tertial_tests::program;
+use tertial_tests::{folder, program};
 
 use super::pdf;
 
@@ -13,7 +13,8 @@ use super::pdf;
 /// at most, with each figure written as its filter says. Notes come apart.
 fn words(body: &str, figures: &serde_json::Value) -> (Vec<String>, Vec<String>) {
     let mut text = String::new();
-    let mut rest = body;
+    let body = without_comments(body);
+    let mut rest = &*body;
     while let Some((before, tag)) = rest.split_once("{{") {
         let (tag, after) = tag.split_once("}}").unwrap();
         text.push_str(before);
@@ -40,6 +41,16 @@ fn words(body: &str, figures: &serde_json::Value) -> (Vec<String>, Vec<String>) 
     }
     blocks.retain(|block| !block.is_empty());
     (blocks, notes)
+}
+
+/// What is printed of a text: all but its comments.
+fn without_comments(body: &str) -> String {
+    let mut parts = body.split("{#");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(part.split_once("#}").unwrap().1);
+    }
+    text
 }
 
 /// The words without marks of emphasis, points, headings and notes.
@@ -80,6 +91,8 @@ fn figure(tag: &str, figures: &serde_json::Value) -> String {
     };
     match filters.last().copied().filter(|filter| *filter != "abs") {
         Some("mill") => of(1_000_000, 1, "mill. kr"),
+        Some("mill(2)") => of(1_000_000, 2, "mill. kr"),
+        Some("kr") => of(1, 0, "kr"),
         Some("tusen") => of(1_000, 0, "tusen kr"),
         Some("pst") => of(1, 1, "pst."),
         None => match figure["unit"].as_str().unwrap() {
@@ -99,20 +112,39 @@ fn figure(tag: &str, figures: &serde_json::Value) -> String {
     }
 }
 
+/// The folder of each report's texts.
+const REPORTS: [(&str, &str); 3] = [("t1", "t1"), ("t2", "t2"), ("annual", "arsrapport")];
+
 #[test]
 fn every_report_of_both_examples_says_what_its_texts_say() {
     for project in [program::example(), program::small_example()] {
-        for report in ["t1", "t2", "annual"] {
-            says_its_texts(&project, report);
+        for (report, texts) in REPORTS {
+            says_its_texts(&project, report, texts, "nb");
         }
     }
 }
 
-fn says_its_texts(project: &Path, report: &str) {
-    let folder = project.join("tekst").join(report);
-    if !folder.exists() {
-        return;
+#[test]
+fn every_report_of_the_small_example_says_its_texts_in_nynorsk() {
+    let copy = tempfile::tempdir().unwrap();
+    folder::copy(&program::small_example(), copy.path());
+    let setup = copy.path().join("tertial.toml");
+    let words = fs::read_to_string(&setup).unwrap();
+    assert!(words.contains("language = \"nb\""));
+    fs::write(&setup, words.replace("language = \"nb\"", "language = \"nn\"")).unwrap();
+    for (report, texts) in REPORTS {
+        let of = copy.path().display().to_string();
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path().display().to_string();
+        let run = program::run(&["-C", &of, "build", report, "--final", "-o", &out]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        says_its_texts(copy.path(), report, texts, "nn");
     }
+}
+
+/// Holds that a report says what the texts in a folder say that are in the written form.
+fn says_its_texts(project: &Path, report: &str, texts: &str, form: &str) {
+    let folder = project.join("tekst").join(texts);
     let of = project.display().to_string();
     let run = program::run(&["-C", &of, "figures", report, "--format", "json"]);
     let figures = serde_json::from_str(&run.stdout).unwrap();
@@ -120,6 +152,9 @@ fn says_its_texts(project: &Path, report: &str) {
     let said = super::constructs::alike(&read.text);
     for entry in fs::read_dir(folder).unwrap() {
         let file = entry.unwrap().path();
+        if file.to_string_lossy().ends_with(".nn.md") != (form == "nn") {
+            continue;
+        }
         let text = fs::read_to_string(&file).unwrap();
         let body = text.splitn(3, "---\n").nth(2).unwrap();
         let (blocks, notes) = words(body, &figures);
