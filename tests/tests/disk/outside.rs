@@ -45,8 +45,8 @@ fn a_path_out_of_the_project_is_refused_where_it_stands() {
         place.edit(LEDGER, &path);
         let marks = "^".repeat(path.len() + 2);
         let message = format!(
-            "feil: tertial.toml:16:9: stien «{path}» går ut av prosjektmappen\n   |\n\
-             16 | files = \"{path}\"\n   |         {marks}\n\
+            "feil: tertial.toml:20:9: stien «{path}» går ut av prosjektmappen\n   |\n\
+             20 | files = \"{path}\"\n   |         {marks}\n\
              hjelp: legg filen i prosjektmappen og oppgi stien fra den, som \
              data/hovedbok-*.xlsx\n"
         );
