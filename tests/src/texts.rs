@@ -33,10 +33,25 @@ pub fn write_all(project: &Path, report: &str, words: &str) -> io::Result<Vec<St
     for file in &files {
         let path = project.join(file);
         let stub = std::fs::read_to_string(&path)?;
-        // The front matter stays; what is below it is written anew.
+        // The front matter stays; what is below it is written anew, as the answer to all the
+        // text is to answer.
         let front =
             stub.match_indices("---\n").nth(1).map_or(0, |(at, mark)| at + mark.len());
-        std::fs::write(path, format!("{}\n{words}\n", &stub[..front]))?;
+        let demands = stub.lines().find_map(|line| line.strip_prefix("krav: "));
+        let demands = demands.unwrap_or_default();
+        let text = format!("{}\n{{# svarer: {demands} #}}{words}\n", &stub[..front]);
+        std::fs::write(path, text)?;
     }
     Ok(files)
+}
+
+/// Confirms every answer in `report` of `project`, once each has been shown.
+pub fn confirm_all(project: &Path, report: &str) {
+    let folder = project.display().to_string();
+    let asked = ["-C", &folder, "confirm", "--report", report];
+    let shown = program::run(&asked).stdout;
+    let Some((_, mark)) = shown.trim_end().rsplit_once("--shown ") else { return };
+    let given = [&asked[..], &["--by", "Direktør", "--shown", mark]].concat();
+    let run = program::run(&given);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
 }

@@ -71,7 +71,7 @@ fn pages_of_the_annual_report() {
 #[test]
 fn the_annual_report_nobody_has_written() {
     let copy = tempfile::tempdir().unwrap();
-    for part in ["tertial.toml", "data", "tekst", "levert"] {
+    for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst", "levert"] {
         folder::copy(&program::example().join(part), &copy.path().join(part));
     }
     texts::unwrite_annual(copy.path()).unwrap();

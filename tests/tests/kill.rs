@@ -41,7 +41,14 @@ struct Copy {
 impl Copy {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for part in ["tertial.toml", "tildelingsbrev.toml", "data", "tekst", "levert"] {
+        for part in [
+            "tertial.toml",
+            "bekreftelser.toml",
+            "tildelingsbrev.toml",
+            "data",
+            "tekst",
+            "levert",
+        ] {
             folder::copy(&program::small_example().join(part), &folder.path().join(part));
         }
         let read = folder.path().join(STATE_ACCOUNTS);

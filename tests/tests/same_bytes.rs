@@ -99,7 +99,14 @@ fn every_report_is_the_same_on_every_machine() {
 fn made(example: &Path, written: bool, machine: &Machine) -> Made {
     let folder = tempfile::tempdir_in(disk(machine)).unwrap();
     let project = folder.path().join(machine.project);
-    for part in ["tertial.toml", "tildelingsbrev.toml", "data", "tekst", "levert"] {
+    for part in [
+        "tertial.toml",
+        "bekreftelser.toml",
+        "tildelingsbrev.toml",
+        "data",
+        "tekst",
+        "levert",
+    ] {
         if example.join(part).exists() {
             copy(&example.join(part), &project.join(part), machine.turned);
         }

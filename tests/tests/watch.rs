@@ -49,7 +49,7 @@ impl Watch {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join(ROOT);
         fs::create_dir_all(&root).unwrap();
-        for part in ["tertial.toml", "data", "tekst", "levert"] {
+        for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst", "levert"] {
             folder::copy(&program::example().join(part), &root.join(part));
         }
         let mut program = command()

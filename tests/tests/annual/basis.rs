@@ -29,7 +29,7 @@ const AMOUNT: &str = "\"603857,210\"";
 /// material.
 fn spoilt() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
-    for part in ["tertial.toml", "data", "tekst", "levert"] {
+    for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst", "levert"] {
         folder::copy(&program::example().join(part), &copy.path().join(part));
     }
     texts::unwrite_annual(copy.path()).unwrap();

@@ -42,7 +42,7 @@ fn a_post_of_others_is_called_what_the_project_says_in_both_written_forms() {
         ("nn", "Kapittelet til andre verksemder"),
     ] {
         let copy = tempfile::tempdir().unwrap();
-        for part in ["tertial.toml", "data", "levert"] {
+        for part in ["tertial.toml", "bekreftelser.toml", "data", "levert"] {
             folder::copy(&program::example().join(part), &copy.path().join(part));
         }
         move_rows(copy.path());

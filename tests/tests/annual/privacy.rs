@@ -326,7 +326,7 @@ fn first_difference(one: &Said, other: &Said) -> String {
 /// A copy of the example with those changes.
 fn copy_with(changes: &[Change]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for part in ["tertial.toml", "data", "tekst", "levert"] {
+    for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst", "levert"] {
         folder::copy(&program::example().join(part), &folder.path().join(part));
     }
     let workbook = folder.path().join("data/grunnlag-2024.xlsx");

@@ -13,7 +13,7 @@ pub(crate) struct Copy {
 impl Copy {
     pub(crate) fn of_example() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for part in ["tertial.toml", "data", "tekst", "levert"] {
+        for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst", "levert"] {
             folder::copy(&program::example().join(part), &folder.path().join(part));
         }
         Self { folder }
@@ -36,9 +36,11 @@ impl Copy {
         fs::write(self.path(file), text.replace(from, to)).unwrap();
     }
 
-    /// Writes every text of the annual report of an unwritten copy.
+    /// Writes every text of the annual report of an unwritten copy, and confirms it.
     pub(crate) fn write_all(&self, words: &str) -> Vec<String> {
-        texts::write_all(self.folder.path(), "annual", words).unwrap()
+        let written = texts::write_all(self.folder.path(), "annual", words).unwrap();
+        texts::confirm_all(self.folder.path(), "annual");
+        written
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> (i32, String, String) {

@@ -103,7 +103,14 @@ impl Place {
 
 /// Puts the example into `folder`.
 pub(crate) fn fill(folder: &Path) {
-    for part in ["tertial.toml", "tildelingsbrev.toml", "data", "tekst", "levert"] {
+    for part in [
+        "tertial.toml",
+        "bekreftelser.toml",
+        "tildelingsbrev.toml",
+        "data",
+        "tekst",
+        "levert",
+    ] {
         folder::copy(&program::small_example().join(part), &folder.join(part));
     }
 }

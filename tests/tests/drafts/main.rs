@@ -38,7 +38,9 @@ impl Project {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let project = Self { folder };
-        for part in ["tertial.toml", "data", "tekst", "levert", "kilde"] {
+        for part in
+            ["tertial.toml", "bekreftelser.toml", "data", "tekst", "levert", "kilde"]
+        {
             folder::copy(&program::example().join(part), &project.path(part));
         }
         project.make_grunnlag();

@@ -84,7 +84,14 @@ fn nothing(_: &World) {}
 
 fn project(world: &World) {
     fs::create_dir(world.path("")).unwrap();
-    for part in ["tertial.toml", "tildelingsbrev.toml", "data", "tekst", "levert"] {
+    for part in [
+        "tertial.toml",
+        "bekreftelser.toml",
+        "tildelingsbrev.toml",
+        "data",
+        "tekst",
+        "levert",
+    ] {
         folder::copy(&program::small_example().join(part), &world.path(part));
     }
     // A file somebody has open, of a name much like ours.

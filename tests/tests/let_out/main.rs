@@ -43,7 +43,7 @@ impl Project {
         let project = Self { folder };
         fs::create_dir(project.folder.path().join("kept")).unwrap();
         fs::create_dir(project.path()).unwrap();
-        for part in ["tertial.toml", "data", "levert"] {
+        for part in ["tertial.toml", "bekreftelser.toml", "data", "levert"] {
             folder::copy(&program::example().join(part), &project.path().join(part));
         }
         for form in forms {

@@ -16,7 +16,7 @@ const EDITOR: &str = "/tekst/lokalisering";
 /// A copy of the example below a folder of that name.
 fn project(root: &Path) {
     fs::create_dir_all(root).unwrap();
-    for part in ["tertial.toml", "data", "tekst"] {
+    for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst"] {
         folder::copy(&program::example().join(part), &root.join(part));
     }
 }

@@ -107,13 +107,23 @@ pub(crate) fn write(
     Ok(())
 }
 
-/// What the file of a text is before its author has written in it.
+/// What the file of a text is before its author has written in it. One that is to answer
+/// several demands has a mark for each, to stand before the paragraph that does.
 pub(crate) fn stub(case: &Case<'_>, templates: &Templates, key: &str) -> String {
     let asked = Evidence::Text(key.to_owned());
-    let demands = case.catalogue.answered_by(case.report, &asked).join(", ");
+    let demands = case.catalogue.answered_by(case.report, &asked);
+    let asked_for = |id: &String| {
+        let words = case.catalogue.requirement(id)?.words.of(case.language);
+        Some(format!("\n{{# svarer: {id} #}}{{# {words} #}}\n"))
+    };
+    let marks: String = match demands.as_slice() {
+        [] | [_] => String::new(),
+        several => several.iter().filter_map(asked_for).collect(),
+    };
+    let demands = demands.join(", ");
     let year = case.catalogue.frame.year;
     let body = templates.stub(case.report, case.language, key, year);
-    format!("---\nansvarlig:\nstatus: utkast\nkrav: {demands}\n---\n{body}")
+    format!("---\nansvarlig:\nstatus: utkast\nkrav: {demands}\n---\n{body}{marks}")
 }
 
 /// A key of the catalogue is the name of a file, and never a path out of the folder.

@@ -44,7 +44,10 @@ pub(super) fn basis(
     };
     let files = assessment.inputs.iter().filter(counts).cloned();
     let accepted = accepted_in(&computed.acceptances, &computed.report);
-    let confirmed = confirmed_in(&computed.confirmations, &computed.report);
+    let stands = |text: &str| texts.iter().any(|of| of.file == text);
+    let confirmations: Vec<_> =
+        computed.confirmations.iter().filter(|of| stands(&of.text)).cloned().collect();
+    let confirmed = confirmed_in(&confirmations, &computed.report);
     let held = match &computed.lock {
         Some(lock) => lock.decided(&computed.as_locked())?,
         None => None,

@@ -36,7 +36,7 @@ fn copy(from: &Path, to: &Path) {
 fn project() -> (tempfile::TempDir, Live) {
     let folder = tempfile::tempdir().unwrap();
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ssb-2024");
-    for part in ["tertial.toml", "data", "tekst", "levert"] {
+    for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst", "levert"] {
         copy(&example.join(part), &folder.path().join(part));
     }
     let live = Live::of(&Run::in_new(folder.path()), &sample::report("t1").key).unwrap();
@@ -132,7 +132,7 @@ fn a_project_that_is_gone_is_not_looked_for_above() {
     let (folder, live) = project();
     let inner = folder.path().join("indre");
     fs::create_dir(&inner).unwrap();
-    for part in ["tertial.toml", "data", "tekst"] {
+    for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst"] {
         copy(&folder.path().join(part), &inner.join(part));
     }
     let inner_live = Live::of(&Run::in_new(&inner), &sample::report("t1").key).unwrap();

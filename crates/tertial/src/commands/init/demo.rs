@@ -1,8 +1,11 @@
 //! The files of the demo project: `examples/ssb-2024`, without its output.
 
 use include_dir::{Dir, include_dir};
+use tertial_ingest::project::CONFIRMATIONS;
 
 static CONFIG: &[u8] = include_bytes!("../../../../../examples/ssb-2024/tertial.toml");
+static CONFIRMED: &[u8] =
+    include_bytes!("../../../../../examples/ssb-2024/bekreftelser.toml");
 static ABOUT: &[u8] = include_bytes!("../../../../../examples/ssb-2024/README.md");
 static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/ssb-2024/data");
 static SOURCES: Dir<'_> =
@@ -13,8 +16,10 @@ static TEXTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/ssb-202
 
 /// Each file's path in the project and its bytes.
 pub(super) fn files() -> Vec<(String, &'static [u8])> {
-    let mut files =
-        vec![("tertial.toml".to_owned(), CONFIG), ("README.md".to_owned(), ABOUT)];
+    let own =
+        [("tertial.toml", CONFIG), (CONFIRMATIONS, CONFIRMED), ("README.md", ABOUT)];
+    let mut files: Vec<_> =
+        own.map(|(path, bytes)| (path.to_owned(), bytes)).into_iter().collect();
     for (folder, dir) in
         [("data", &DATA), ("kilde", &SOURCES), ("levert", &DELIVERED), ("tekst", &TEXTS)]
     {
