@@ -1,13 +1,15 @@
 //! Coverage (kravdekning): for every demand of the letter, whether this report meets it,
 //! by what actually stands in the report.
 
+mod answered;
+
 use std::collections::BTreeSet;
 
 use tertial_ingest::project::Waiver;
 use tertial_letter::{Evidence, Requirement};
 use tertial_model::{FigureId, Phrases};
 
-use crate::answers::{self, Answer};
+use crate::answers::Answer;
 use crate::case::Case;
 use crate::document::Status;
 use crate::evidence::EvidenceCheck;
@@ -108,7 +110,7 @@ pub fn coverage(case: &Case<'_>, printed: &Printed) -> Coverage {
     let requirements = &case.catalogue.requirements;
     let mut demands: Vec<Covered> =
         requirements.iter().map(|of| covered(case, printed, of)).collect();
-    answers::settle(&mut demands, case);
+    answered::settle(&mut demands, case);
     settle_every_other(&mut demands, case.phrases);
     Coverage { demands, unknown: unknown(printed) }
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tertial_figures::compute;
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::{Accounting, Project};
+use tertial_ingest::project::{CONFIRMATIONS, Confirmation, Project, confirmations};
 use tertial_ingest::{InputFile, Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Figures, Kroner, Language, Missing, Phrases, ReportKind, sample};
@@ -26,6 +26,7 @@ struct Example {
     folder: PathBuf,
     project: Project,
     letter: Catalogue,
+    confirmations: Vec<Confirmation>,
     /// Words in place of the program's.
     phrases: Option<Phrases>,
 }
@@ -44,7 +45,9 @@ impl Example {
             }
         };
         let letter = Catalogue::read(&letter).unwrap();
-        Self { folder, project, letter, phrases: None }
+        let text = text(CONFIRMATIONS);
+        let confirmations = confirmations(CONFIRMATIONS, &text, &letter.reports).unwrap();
+        Self { folder, project, letter, confirmations, phrases: None }
     }
 
     /// The files a pattern with at most one star names, in order of path.
@@ -136,7 +139,7 @@ impl Example {
             waivers: &self.project.waivers,
             settlements: &self.project.settlements,
             acceptances: &[],
-            confirmations: &[],
+            confirmations: &self.confirmations,
         };
         let edition = Edition {
             agency: self.project.agency.name.clone(),

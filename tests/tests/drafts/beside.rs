@@ -37,6 +37,7 @@ fn the_manifest_tells_every_file_that_was_read_and_made() {
     assert_eq!(project.run(&["build", "t1"]).code, Some(0));
     let manifest = project.file_json(&format!("{DRAFT}-manifest.json"));
     let mut expected: BTreeSet<String> = [
+        "bekreftelser.toml",
         "data/grunnlag-2024.xlsx",
         "data/hovedbok-2024-1.xlsx",
         "data/hovedbok-2024-2.xlsx",

@@ -54,6 +54,7 @@ fn it_holds_the_data_files_and_not_the_texts() {
     );
     project.edit("tekst/t1/altinn3.md", "De første", "Alle");
     project.edit("tertial.toml", "version = \"0.1\"", "version = \"0.2\"");
+    project.confirm();
     assert_eq!(found(&project), []);
     assert_eq!(project.run(&["build", "t1", "--locked"]).code, Some(0));
 }
@@ -181,6 +182,7 @@ fn without_a_lock_the_last_delivery_is_what_the_data_must_be() {
     assert!(elsewhere.contains("ingen leveranse i annet\n"), "{elsewhere}");
     project.run(&["build", "t1"]);
     project.edit("tekst/t1/altinn3.md", "De første", "Alle");
+    project.confirm();
     assert_eq!(project.run(&["build", "t1", "--locked"]).code, Some(0));
     project.book_one_more("162001");
     let run = project.run(&["check", "t1", "--locked"]);

@@ -21,8 +21,8 @@ use std::path::PathBuf;
 use serde_json::Value;
 use tempfile::TempDir;
 use tertial_tests::example::{grunnlag, source::Source};
-use tertial_tests::folder;
 use tertial_tests::program::{self, Run};
+use tertial_tests::{folder, texts};
 
 const GRUNNLAG: &str = "data/grunnlag-2024.xlsx";
 const STATE_ACCOUNTS: &str = "data/statsregnskap-2024.csv";
@@ -64,6 +64,11 @@ impl Project {
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(text.matches(from).count(), 1, "{from}");
         fs::write(path, text.replace(from, to)).unwrap();
+    }
+
+    /// Confirms every answer in the first report as it stands.
+    fn confirm(&self) {
+        texts::confirm_all(self.folder.path(), "t1");
     }
 
     /// Changes a source of the workbook, and makes it again.

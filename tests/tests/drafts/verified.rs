@@ -45,7 +45,8 @@ fn the_input_that_differs_is_named_and_so_is_what_comes_of_it() {
     let told = project.json(&["verify", &delivery]);
     assert_eq!(told["identical"], false);
     assert_eq!(told["inputs"][0]["new"]["path"], "tekst/t1/altinn3.md");
-    assert_eq!(made_again(&told), [false, true, true, false, false]);
+    // The findings are others too: nobody has confirmed the text as it is now.
+    assert_eq!(made_again(&told), [false, true, false, false, false]);
     assert_eq!(told["manifest_differs"], json!(["inputs", "outputs", "texts"]));
 
     project.edit("tekst/t1/altinn3.md", "Alle", "De første");

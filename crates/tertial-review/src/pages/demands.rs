@@ -160,6 +160,7 @@ fn form(snapshot: &Snapshot, filter: &Filter) -> Markup {
         (OPEN, "Hull (mangler eller delvis)"),
         ("missing", "Mangler"),
         ("partial", "Delvis"),
+        ("unconfirmed", "Svart, ikke bekreftet"),
         ("met", "Dekket"),
         ("waived", "Fritak"),
         ("not_due", "Ikke i denne rapporten"),

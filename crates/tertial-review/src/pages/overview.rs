@@ -52,7 +52,7 @@ fn severities(snapshot: &Snapshot) -> Markup {
 
 fn demands(snapshot: &Snapshot) -> Markup {
     let coverage = &snapshot.of.coverage;
-    let statuses = [Status::Missing, Status::Partial, Status::Met, Status::Waived];
+    let statuses = Status::DUE.into_iter().rev();
     let content = html! {
         p { (counted(coverage.due().count(), "krav", "krav")) " skal besvares." }
         ul #kravstatus .tellere {
