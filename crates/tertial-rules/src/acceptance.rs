@@ -8,10 +8,21 @@ use tertial_ingest::project::AcceptanceEntry;
 use tertial_model::{Acceptance, Enough, Finding, norwegian};
 use tertial_report::Case;
 
-/// Whether a finding of that code can be accepted: one about an acceptance is put right in
-/// the acceptance, since another acceptance would be one more of nothing.
-pub fn can_be_accepted(code: &str) -> bool {
-    !code.to_ascii_uppercase().starts_with("KVT-")
+/// Why a finding of that code cannot be accepted, and what to do instead, in bokmål; none
+/// where it can. One about an acceptance is put right in the acceptance, since another would
+/// be one more of nothing; one about an answer nobody has confirmed, by reading it.
+pub fn not_to_be_accepted(code: &str) -> Option<[&'static str; 2]> {
+    let code = code.to_ascii_uppercase();
+    if code.starts_with("KVT-") {
+        return Some([
+            "et funn om en kvittering kan ikke kvitteres",
+            "rett kvitteringen i kvitteringer.toml",
+        ]);
+    }
+    (code == "KRV-07").then_some([
+        "at et svar ikke er bekreftet, kan ikke kvitteres",
+        "les svaret ved siden av kravet, og bekreft det med tertial confirm",
+    ])
 }
 
 /// What has become of an acceptance.
@@ -110,6 +121,9 @@ fn standing(case: &Case<'_>, entry: &AcceptanceEntry, findings: &[Finding]) -> S
     let Some(same) = same else { return Standing::Lapsed };
     if entry.expires.is_some_and(|last| last < case.status_date()) {
         return Standing::Expired;
+    }
+    if not_to_be_accepted(&entry.code).is_some() {
+        return Standing::Refused;
     }
     let by = entry.by.as_deref().unwrap_or_default();
     match Enough::of(same.severity, by, entry.second.as_deref()) {

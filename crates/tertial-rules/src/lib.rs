@@ -30,7 +30,7 @@ mod sample;
 
 use std::sync::LazyLock;
 
-pub use acceptance::can_be_accepted;
+pub use acceptance::not_to_be_accepted;
 pub use evaluate::{evaluate, findings_of_reading};
 pub use rule::Rule;
 

@@ -4,7 +4,7 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
 use tertial_model::{ReportKind, ReportName, Signed};
-use tertial_rules::can_be_accepted;
+use tertial_rules::not_to_be_accepted;
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
 
 use crate::exit::{Exit, Exits, Failure};
@@ -31,11 +31,8 @@ pub(crate) struct Given {
 ///
 /// When somebody has accepted the same meanwhile, or it cannot be written.
 pub(crate) fn write(folder: &ProjectFolder, given: &Given) -> Result<(), Failure> {
-    if !can_be_accepted(&given.signed.code) {
-        return Err(anyhow!(
-            "et funn om en kvittering kan ikke kvitteres\nhjelp: rett kvitteringen i {ACCEPTANCES}"
-        ))
-        .exits(Exit::Usage);
+    if let Some([why, help]) = not_to_be_accepted(&given.signed.code) {
+        return Err(anyhow!("{why}\nhjelp: {help}")).exits(Exit::Usage);
     }
     let path = folder.root.join(ACCEPTANCES);
     let writing = Writing::begin(&folder.root).exits(Exit::Rendering)?;

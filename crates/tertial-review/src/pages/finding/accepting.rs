@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 use serde::Deserialize;
 use tertial_model::{Enough, Finding, Severity, Signed, norwegian};
-use tertial_rules::can_be_accepted;
+use tertial_rules::not_to_be_accepted;
 
 use crate::frame::View;
 use crate::pages::{finding_address, section};
@@ -113,8 +113,8 @@ pub(super) fn part(
     let content = html! {
         @if finding.severity == Severity::Fatal {
             p { "Et funn som stopper rapporten, kan ikke kvitteres." }
-        } @else if !can_be_accepted(finding.code.0) {
-            p { "Et funn om en kvittering kan ikke kvitteres. Rett kvitteringen." }
+        } @else if let Some([why, help]) = not_to_be_accepted(finding.code.0) {
+            p { (capitalised(why)) ". " (capitalised(help)) "." }
         } @else if let Some(accepted) = &finding.accepted {
             dl #kvittert .fakta {
                 dt { "Kvittert av" } dd { (accepted.names()) }
