@@ -33,6 +33,7 @@ pub(crate) fn run(bytes: &[u8]) {
         capital: &project.state_accounts.capital,
         signing: &project.report.signing,
         materiality: &catalogue.materiality,
+        limits: &catalogue.limits,
         reconciliation_tolerance: Kroner::ZERO,
         problems: &problems,
         waivers: &project.waivers,

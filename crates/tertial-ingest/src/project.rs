@@ -10,6 +10,7 @@ mod confirmations;
 mod grunnlag;
 mod hr;
 mod ledger;
+mod limit;
 mod path;
 mod report;
 mod reports_named;
@@ -39,6 +40,7 @@ pub use self::confirmations::{
 pub use self::grunnlag::GrunnlagSource;
 pub use self::hr::{HrSettings, SmallPlaces};
 pub use self::ledger::{Headers, IncomeSign, LedgerSource};
+pub use self::limit::{Limit, LimitKey, PlausibleLimits};
 pub use self::report::{Accounting, ReportSettings, Signing};
 pub use self::said::{Answers, said_of};
 pub use self::sources::{AppropriationsSource, CapitalAccounts, StateAccountsSource};
@@ -76,6 +78,9 @@ pub struct Project {
     pub materiality: Option<Materiality>,
     /// What the ledger may differ from the state accounts, where the project sets it.
     pub reconciliation: Option<ReconciliationChoice>,
+    /// Limits of what figures may be, in place of the catalogue's.
+    #[serde(default, rename = "limit")]
+    pub plausible: Vec<Limit>,
     /// The figures of reports already delivered, by report: paths of JSON files.
     #[serde(default, deserialize_with = "agreed::deliveries")]
     #[schemars(with = "agreed::Deliveries")]

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
-use tertial_ingest::project::Materiality;
+use tertial_ingest::project::{Materiality, PlausibleLimits};
 use tertial_model::{Frame, ReportKind, ReportName, Reports, Words};
 use tertial_toml::TomlError;
 
@@ -39,6 +39,8 @@ pub struct Catalogue {
     pub frame: Frame,
     /// When a deviation is material, unless the project says otherwise.
     pub materiality: Materiality,
+    /// How far figures may go before they are asked about, unless the project says otherwise.
+    pub limits: PlausibleLimits,
     /// The forms it says that tables keep to.
     pub forms: Vec<Form>,
     /// How long a text is to be, by report; none where nothing is advised.

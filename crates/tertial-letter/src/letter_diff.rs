@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use serde::Serialize;
+use tertial_ingest::project::Limit;
 use tertial_model::{ReportKind, ReportName, norwegian};
 
 use crate::catalogue::{Catalogue, Form, TextLength};
@@ -69,10 +70,11 @@ type Entries = fn(&Catalogue) -> Vec<Entry>;
 /// Holds two letters against each other.
 pub fn letter_diff(old: &Catalogue, new: &Catalogue) -> LetterDiff {
     let mut changes = Vec::new();
-    let kinds: [(&'static str, Entries); 14] = [
+    let kinds: [(&'static str, Entries); 15] = [
         ("rapport", reports),
         ("skjema", forms),
         ("vesentlighet", materiality),
+        ("grense", plausible_limits),
         ("tekstlengde", text_lengths),
         ("post", posts),
         ("øremerking", earmarks),
@@ -138,6 +140,15 @@ fn forms(of: &Catalogue) -> Vec<Entry> {
         fields: vec![("punkt", letter_section(&form.section))],
     };
     of.forms.iter().map(entry).collect()
+}
+
+fn plausible_limits(of: &Catalogue) -> Vec<Entry> {
+    let entry = |limit: &Limit| Entry {
+        key: limit.key.key().to_owned(),
+        words: String::new(),
+        fields: vec![("verdi", limit.value.normalize().to_string())],
+    };
+    of.limits.iter().map(entry).collect()
 }
 
 fn materiality(of: &Catalogue) -> Vec<Entry> {

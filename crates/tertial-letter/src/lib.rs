@@ -22,4 +22,4 @@ pub use requirement::{
     Duty, Evidence, Explained, Kind, Requirement, letter_section, section_in_words,
     section_under_heading,
 };
-pub use tertial_ingest::project::Materiality;
+pub use tertial_ingest::project::{LimitKey, Materiality, PlausibleLimits};

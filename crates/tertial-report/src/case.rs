@@ -6,7 +6,7 @@ use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Settlement,
     Signing, Waiver,
 };
-use tertial_letter::{Catalogue, Content, Evidence, Materiality};
+use tertial_letter::{Catalogue, Content, Evidence, Materiality, PlausibleLimits};
 use tertial_model::{
     Basis, BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
     Phrases, Problem, ReportKind, Side,
@@ -41,6 +41,8 @@ pub struct Case<'a> {
     pub signing: &'a Signing,
     /// When a deviation is material.
     pub materiality: &'a Materiality,
+    /// How far figures may go before they are asked about.
+    pub limits: &'a PlausibleLimits,
     /// How far ledger and state accounts may differ before it is an error.
     pub reconciliation_tolerance: Kroner,
     /// What reading could not make sense of.

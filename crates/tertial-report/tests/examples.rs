@@ -134,6 +134,7 @@ impl Example {
             capital: &self.project.state_accounts.capital,
             signing: &self.project.report.signing,
             materiality: &self.letter.materiality,
+            limits: &self.letter.limits,
             reconciliation_tolerance: Kroner::ZERO,
             problems: &problems,
             waivers: &self.project.waivers,

@@ -28,7 +28,7 @@ use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Settlement,
     Signing, Waiver,
 };
-use tertial_letter::{Catalogue, LetterFiles, Requirement};
+use tertial_letter::{Catalogue, LetterFiles, Materiality, PlausibleLimits, Requirement};
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Phrases,
     Problem, ReportKind, Side, sample,
@@ -165,6 +165,10 @@ pub(crate) struct Sample {
     pub(crate) agency: Agency,
     pub(crate) problems: Vec<Problem>,
     pub(crate) tolerance: Kroner,
+    /// The project's own limits, in place of the letter's.
+    pub(crate) materiality: Option<Materiality>,
+    /// As those.
+    pub(crate) limits: Option<PlausibleLimits>,
     /// A figure the report leaves out.
     pub(crate) unprinted: Option<&'static str>,
     pub(crate) language: Language,
@@ -195,6 +199,8 @@ impl Sample {
             },
             problems: Vec::new(),
             tolerance: Kroner::whole(1000),
+            materiality: None,
+            limits: None,
             unprinted: None,
             language: Language::BOKMAL,
             accounting: Some(Accounting::Cash),
@@ -472,7 +478,12 @@ impl Sample {
 
     /// What is booked each of the months, in thousands; `earmarked` of 1000.01 stands on
     /// the earmark's project.
-    fn accounts(&mut self, months: RangeInclusive<u8>, booked: [i64; 5], earmarked: i64) {
+    pub(crate) fn accounts(
+        &mut self,
+        months: RangeInclusive<u8>,
+        booked: [i64; 5],
+        earmarked: i64,
+    ) {
         let posts = [
             post(1000, 1),
             post(1000, 21),
@@ -679,7 +690,8 @@ impl Sample {
             accounting: self.accounting,
             capital: &CapitalAccounts::default(),
             signing: &Signing::default(),
-            materiality: &self.catalogue.materiality,
+            materiality: self.materiality.as_ref().unwrap_or(&self.catalogue.materiality),
+            limits: self.limits.as_ref().unwrap_or(&self.catalogue.limits),
             reconciliation_tolerance: self.tolerance,
             problems: &self.problems,
             waivers: &self.waivers,

@@ -8,7 +8,7 @@ use tertial_ingest::cache::Cache;
 use tertial_ingest::facts::{Facts, Texts};
 use tertial_ingest::project::{AcceptanceEntry, Confirmation};
 use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
-use tertial_letter::{Catalogue, Materiality};
+use tertial_letter::{Catalogue, Materiality, PlausibleLimits};
 use tertial_model::{
     Figure, Figures, Finding, Kroner, Phrases, Problem, ReportKind, ReportName, Severity,
 };
@@ -54,6 +54,7 @@ pub(crate) struct Computed {
     #[cfg_attr(not(feature = "watch"), expect(dead_code, reason = "for a live project"))]
     problems_of_data: usize,
     materiality: Materiality,
+    limits: PlausibleLimits,
     reconciliation_tolerance: Kroner,
 }
 
@@ -170,6 +171,7 @@ impl Computed {
         let project = &folder.project;
         let materiality =
             project.materiality.as_ref().unwrap_or(&catalogue.materiality).clone();
+        let limits = catalogue.limits.with(&project.plausible);
         let reconciliation_tolerance =
             project.reconciliation.as_ref().map_or(Kroner::ZERO, |own| own.tolerance);
         Ok(Self {
@@ -190,6 +192,7 @@ impl Computed {
             lock,
             problems_of_data,
             materiality,
+            limits,
             reconciliation_tolerance,
         })
     }
@@ -214,6 +217,7 @@ impl Computed {
             capital: &self.folder.project.state_accounts.capital,
             signing: &self.folder.project.report.signing,
             materiality: &self.materiality,
+            limits: &self.limits,
             reconciliation_tolerance: self.reconciliation_tolerance,
             problems: &self.problems,
             waivers: &self.folder.project.waivers,

@@ -104,6 +104,7 @@ impl Example {
             capital: &self.project.state_accounts.capital,
             signing: &self.project.report.signing,
             materiality: &self.catalogue.materiality,
+            limits: &self.catalogue.limits,
             reconciliation_tolerance: Kroner::ZERO,
             problems: &problems,
             waivers: &[],

@@ -42,6 +42,7 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
         capital: &project.state_accounts.capital,
         signing: &project.report.signing,
         materiality: &catalogue.materiality,
+        limits: &catalogue.limits,
         reconciliation_tolerance: project
             .reconciliation
             .as_ref()

@@ -103,6 +103,14 @@ fn says_nothing_twice(project: &Project) -> Result<(), Fault> {
             return Err(Fault::at(place, message));
         }
     }
+    let limits = &project.plausible;
+    for (number, one) in limits.iter().enumerate() {
+        if limits[..number].iter().any(|earlier| earlier.key == one.key) {
+            let place = Place::of("limit").nth(number).value("key");
+            let message = format!("grensen «{}» står ovenfor også", one.key.key());
+            return Err(Fault::at(place, message));
+        }
+    }
     let settled = &project.settlements;
     for (number, one) in settled.iter().enumerate() {
         if settled[..number].iter().any(|earlier| earlier.reading == one.reading) {

@@ -6,6 +6,7 @@ use std::mem;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use tertial_ingest::project::{Limit, LimitKey, PlausibleLimits};
 use tertial_ingest::unit::{SourceUnit, TOO_LARGE};
 use tertial_model::{
     AssignmentKind, Authority, BudgetPost, Chapter, Direction, Earmark, Frame,
@@ -34,6 +35,7 @@ pub(super) struct RawCatalogue {
     place: Vec<WorkPlace>,
     authority: Vec<Authority>,
     materiality: Option<Materiality>,
+    limit: Vec<Limit>,
     pub(super) text_length: Vec<TextLength>,
     goal: Vec<Goal>,
     indicator: Vec<RawIndicator>,
@@ -140,6 +142,7 @@ impl RawCatalogue {
         self.earmark.extend(other.earmark);
         self.place.extend(other.place);
         self.authority.extend(other.authority);
+        self.limit.extend(other.limit);
         self.text_length.extend(other.text_length);
         self.goal.extend(other.goal);
         self.indicator.extend(other.indicator);
@@ -165,8 +168,9 @@ impl RawCatalogue {
         self.part = parts::with_those_of_all(mem::take(&mut self.part), &every.part);
         let reports = self.demanded(&defined);
         let letter = self.letter.ok_or_else(|| lacks("letter"))?;
-        let limits = self.materiality.or(every.materiality);
-        let limits = limits.ok_or_else(|| lacks("materiality"))?;
+        let materiality = self.materiality.or(every.materiality);
+        let materiality = materiality.ok_or_else(|| lacks("materiality"))?;
+        let limits = all_limits(&every.limit, &self.limit)?;
         if self.chapter.is_empty() {
             return Err(lacks("[chapter]"));
         }
@@ -185,7 +189,8 @@ impl RawCatalogue {
                 assignments: self.assignment,
                 hire_baseline: self.hires.unwrap_or_default().baseline,
             },
-            materiality: limits,
+            materiality,
+            limits,
             forms: self.form,
             text_lengths: self.text_length,
             goals: self.goal,
@@ -197,6 +202,16 @@ impl RawCatalogue {
         };
         holds_together(&catalogue)?;
         Ok(catalogue)
+    }
+}
+
+/// The limits of every agency, with the letter's own in place of those they are of.
+fn all_limits(every: &[Limit], own: &[Limit]) -> Result<PlausibleLimits, String> {
+    let limits = PlausibleLimits::default().with(every).with(own);
+    let lacking = LimitKey::ALL.into_iter().find(|key| limits.of(*key).is_none());
+    match lacking {
+        Some(key) => Err(format!("[[limit]] «{}» mangler", key.key())),
+        None => Ok(limits),
     }
 }
 

@@ -145,6 +145,7 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
         capital: &CapitalAccounts::default(),
         signing: &Signing::default(),
         materiality: &example.letter.materiality,
+        limits: &example.letter.limits,
         reconciliation_tolerance: Kroner::whole(100_000),
         problems: &problems,
         waivers: &[],

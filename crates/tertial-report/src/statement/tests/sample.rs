@@ -178,6 +178,7 @@ impl Sample {
             capital: &self.capital,
             signing: &Signing::default(),
             materiality: &self.letter.materiality,
+            limits: &self.letter.limits,
             reconciliation_tolerance: Kroner::ZERO,
             problems: &[],
             waivers: &[],
