@@ -12,6 +12,16 @@ mod bud_10_change_without_decision;
 mod bud_11_no_earlier_delivery;
 mod bud_20_booked_by_others;
 mod bud_25_unknown_earmark;
+mod bud_30_negative_part;
+mod bud_31_carried_over_too_much;
+mod bud_32_decision_of_another_year;
+mod bud_33_against_its_decision;
+mod bud_34_reallocation_does_not_balance;
+mod bud_35_forecast_off_run_rate;
+mod bud_36_forecast_moved;
+mod bud_37_earmark_forecast_below_spent;
+mod bud_38_odd_month_of_others;
+mod bud_39_below_last_report;
 
 pub(crate) use self::bud_06_ledger_differs::differing_months;
 
@@ -31,4 +41,14 @@ pub(crate) static RULES: &[&Rule] = &[
     &bud_11_no_earlier_delivery::NO_EARLIER_DELIVERY,
     &bud_20_booked_by_others::BOOKED_BY_OTHERS,
     &bud_25_unknown_earmark::UNKNOWN_EARMARK,
+    &bud_30_negative_part::NEGATIVE_PART,
+    &bud_31_carried_over_too_much::CARRIED_OVER_TOO_MUCH,
+    &bud_32_decision_of_another_year::DECISION_OF_ANOTHER_YEAR,
+    &bud_33_against_its_decision::AGAINST_ITS_DECISION,
+    &bud_34_reallocation_does_not_balance::REALLOCATION_DOES_NOT_BALANCE,
+    &bud_35_forecast_off_run_rate::FORECAST_OFF_RUN_RATE,
+    &bud_36_forecast_moved::FORECAST_MOVED,
+    &bud_37_earmark_forecast_below_spent::EARMARK_FORECAST_BELOW_SPENT,
+    &bud_38_odd_month_of_others::ODD_MONTH_OF_OTHERS,
+    &bud_39_below_last_report::BELOW_LAST_REPORT,
 ];

@@ -57,6 +57,7 @@ pub(crate) struct Words {
     pub(crate) ahead: List,
     pub(crate) back: List,
     pub(crate) once: List,
+    pub(crate) decisions: Ways,
 }
 
 /// Words of either written form.
@@ -119,6 +120,11 @@ impl Ways {
     /// Which way a word says.
     pub(crate) fn of(&self, word: &str) -> Option<Ordering> {
         self.find(|words| words.has(word))
+    }
+
+    /// Which way a word that begins as one of these says.
+    pub(crate) fn beginning(&self, word: &str) -> Option<Ordering> {
+        self.find(|words| words.begin(word))
     }
 
     fn find(&self, is_in: impl Fn(&List) -> bool) -> Option<Ordering> {
