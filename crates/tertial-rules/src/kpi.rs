@@ -4,6 +4,8 @@
 mod kpi_01_result_missing;
 mod kpi_02_miss_unexplained;
 mod kpi_04_impossible_value;
+mod kpi_30_off_history;
+mod kpi_31_off_row;
 
 use crate::rule::Rule;
 
@@ -12,4 +14,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &kpi_01_result_missing::RESULT_MISSING,
     &kpi_02_miss_unexplained::MISS_UNEXPLAINED,
     &kpi_04_impossible_value::IMPOSSIBLE_VALUE,
+    &kpi_30_off_history::OFF_HISTORY,
+    &kpi_31_off_row::OFF_ROW,
 ];
