@@ -12,6 +12,7 @@ mod dat_42_organisation_number;
 mod dat_43_one_id;
 mod dat_44_rows_unused;
 mod dat_50_spelling_differs;
+mod dat_60_restated;
 
 use tertial_ingest::facts::{Export, Tally};
 use tertial_model::{Kroner, Origin};
@@ -33,6 +34,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &dat_43_one_id::ONE_ID,
     &dat_44_rows_unused::ROWS_UNUSED,
     &dat_50_spelling_differs::SPELLING_DIFFERS,
+    &dat_60_restated::RESTATED,
 ];
 
 /// Rows of one file.
