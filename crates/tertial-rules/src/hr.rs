@@ -1,5 +1,6 @@
 //! Personnel: the places the letter wants staff reported for.
 
+mod counted;
 mod hr_01_places_sum;
 mod hr_02_place_missing;
 mod hr_04_period_unstated;
@@ -8,6 +9,13 @@ mod hr_06_withheld;
 mod hr_07_genders_sum;
 mod hr_20_total_differs;
 mod hr_23_few_shown;
+mod hr_30_worked_of_employees;
+mod hr_31_no_count;
+mod hr_32_other_period;
+mod hr_33_part_above_whole;
+mod hr_34_sick_leave;
+mod hr_35_staff_moved;
+mod hr_36_worked_differs_by_place;
 
 use crate::rule::Rule;
 
@@ -21,4 +29,11 @@ pub(crate) static RULES: &[&Rule] = &[
     &hr_07_genders_sum::GENDERS_SUM,
     &hr_20_total_differs::TOTAL_DIFFERS,
     &hr_23_few_shown::FEW_SHOWN,
+    &hr_30_worked_of_employees::WORKED_OF_EMPLOYEES,
+    &hr_31_no_count::NO_COUNT,
+    &hr_32_other_period::OTHER_PERIOD,
+    &hr_33_part_above_whole::PART_ABOVE_WHOLE,
+    &hr_34_sick_leave::SICK_LEAVE,
+    &hr_35_staff_moved::STAFF_MOVED,
+    &hr_36_worked_differs_by_place::WORKED_DIFFERS_BY_PLACE,
 ];

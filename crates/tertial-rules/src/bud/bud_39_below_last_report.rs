@@ -1,6 +1,8 @@
 //! BUD-39.
 
+use chrono::Datelike;
 use rust_decimal::Decimal;
+use tertial_ingest::facts::{StaffCount, StaffMeasure};
 use tertial_model::{Figure, FigureId, Finding, Unit};
 use tertial_report::Case;
 
@@ -54,10 +56,18 @@ fn grows(case: &Case<'_>, figure: &Figure, before: Decimal) -> bool {
     match parts.as_slice() {
         ["post", .., "regnskap"] => true,
         ["oremerket", _, "regnskap"] => true,
-        ["hr", "utforte_arsverk", _] => !id.ends_with("_pst"),
+        ["hr", "utforte_arsverk", _] => !id.ends_with("_pst") && is_of_the_year(case),
         ["kpi", key, "status"] => is_counted_up(case, figure, key, before),
         _ => false,
     }
+}
+
+/// Whether what was worked is told from the first of January, and not of the tertial alone.
+fn is_of_the_year(case: &Case<'_>) -> bool {
+    let worked =
+        |row: &&StaffCount| row.measure == StaffMeasure::WorkedFullTimeEquivalents;
+    let begins = |row: &StaffCount| row.from.is_some_and(|from| from.ordinal() == 1);
+    case.facts.staff.iter().filter(worked).all(begins)
 }
 
 /// Whether an indicator is counted up: so far into the year it had less than half of last
