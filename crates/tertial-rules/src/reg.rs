@@ -9,6 +9,10 @@ mod reg_05_accrual_in_cash_ledger;
 mod reg_06_accounting_unclear;
 mod reg_07_accrual_unbalanced;
 mod reg_08_figure_missing;
+mod reg_20_consultancy;
+mod reg_21_spent_of_allocation;
+mod reg_22_headline_moved;
+mod reg_23_account_differs;
 use tertial_report::Case;
 
 use crate::rule::Rule;
@@ -23,6 +27,10 @@ pub(crate) static RULES: &[&Rule] = &[
     &reg_06_accounting_unclear::ACCOUNTING_UNCLEAR,
     &reg_07_accrual_unbalanced::ACCRUAL_UNBALANCED,
     &reg_08_figure_missing::FIGURE_MISSING,
+    &reg_20_consultancy::CONSULTANCY,
+    &reg_21_spent_of_allocation::SPENT_OF_ALLOCATION,
+    &reg_22_headline_moved::HEADLINE_MOVED,
+    &reg_23_account_differs::ACCOUNT_DIFFERS,
 ];
 
 /// The year of the annual accounts; none in the other reports, which have no such accounts.

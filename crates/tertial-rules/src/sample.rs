@@ -298,13 +298,20 @@ impl Sample {
                 row.amount = Kroner(row.amount.0 * Decimal::new(9, 1));
                 self.facts.earlier_accounts.rows.push(row);
             }
-            for post in [post(1000, 1), post(1000, 21), post(1000, 45)] {
-                for part in [AllocationPart::CarriedOver, AllocationPart::Allocated] {
+            for (post, carried_over, allocated) in [
+                (post(1000, 1), 2_000, 91_000),
+                (post(1000, 21), 500, 36_000),
+                (post(1000, 45), 100, 900),
+            ] {
+                for (part, thousand) in [
+                    (AllocationPart::CarriedOver, carried_over),
+                    (AllocationPart::Allocated, allocated),
+                ] {
                     self.facts.earlier_years.push(EarlierYear {
                         year,
                         post,
                         part,
-                        amount: Some(Kroner::thousand(50_000)),
+                        amount: Some(Kroner::thousand(thousand)),
                         origin: cell("Tidligere år", 2, 5),
                     });
                 }
