@@ -22,6 +22,8 @@ mod bud_36_forecast_moved;
 mod bud_37_earmark_forecast_below_spent;
 mod bud_38_odd_month_of_others;
 mod bud_39_below_last_report;
+mod bud_40_large_change;
+mod bud_41_earlier_allocation;
 
 pub(crate) use self::bud_06_ledger_differs::differing_months;
 
@@ -51,4 +53,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &bud_37_earmark_forecast_below_spent::EARMARK_FORECAST_BELOW_SPENT,
     &bud_38_odd_month_of_others::ODD_MONTH_OF_OTHERS,
     &bud_39_below_last_report::BELOW_LAST_REPORT,
+    &bud_40_large_change::LARGE_CHANGE,
+    &bud_41_earlier_allocation::EARLIER_ALLOCATION,
 ];

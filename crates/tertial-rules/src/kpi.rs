@@ -6,6 +6,7 @@ mod kpi_02_miss_unexplained;
 mod kpi_04_impossible_value;
 mod kpi_30_off_history;
 mod kpi_31_off_row;
+mod kpi_32_assignment_price;
 
 use crate::rule::Rule;
 
@@ -16,4 +17,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &kpi_04_impossible_value::IMPOSSIBLE_VALUE,
     &kpi_30_off_history::OFF_HISTORY,
     &kpi_31_off_row::OFF_ROW,
+    &kpi_32_assignment_price::ASSIGNMENT_PRICE,
 ];

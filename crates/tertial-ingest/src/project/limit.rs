@@ -51,6 +51,10 @@ limit_keys! {
     CarriedOver = "carried_over_percent",
     /// The same of a post that says «kan overføres».
     CarriedOverTransferable = "carried_over_transferable_percent",
+    /// One change of an operating post, of what was adopted.
+    ChangeOfAdopted = "change_of_adopted_percent",
+    /// How many times this year's what was allocated to a post in an earlier year may be.
+    AllocationMoved = "allocation_moved_times",
     /// How far a forecast of operating expenses may be from what is spent so far, for all of the
     /// year.
     ForecastOffRunRate = "forecast_off_run_rate_percent",
@@ -60,6 +64,8 @@ limit_keys! {
     ForecastMoved = "forecast_moved_percent",
     /// How many times the usual month one month of a post may be, of what others book.
     MonthOfOthers = "month_of_others_times",
+    /// How many times the others one month of a steady account may be, or a part of them.
+    OddMonth = "odd_month_times",
     /// How far a result in per cent may be from those of other years.
     ShareOffHistory = "share_off_history_points",
     /// How far a result in days may be from those of other years.
@@ -68,6 +74,10 @@ limit_keys! {
     CountOffHistory = "count_off_history_percent",
     /// How many times the others in its row a key figure may be.
     KeyFigureOffRow = "key_figure_off_row_times",
+    /// Income of one external assignment in the mean, at most.
+    AssignmentMost = "assignment_most_kr",
+    /// The same, at least.
+    AssignmentLeast = "assignment_least_kr",
     /// Full-time equivalents worked, of what the employees have in all, at most.
     WorkedMost = "worked_of_employees_most_percent",
     /// The same, at least.
@@ -76,8 +86,12 @@ limit_keys! {
     StaffMoved = "staff_moved_percent",
     /// Of the staff that leaves in a year.
     Turnover = "turnover_most_percent",
+    /// Of the staff that ends a parental leave in a year.
+    OnParentalLeave = "on_parental_leave_most_percent",
     /// Weeks of parental leave for one person.
     ParentalLeave = "parental_leave_most_weeks",
+    /// The same in the mean of many, at least.
+    ParentalLeaveLeast = "parental_leave_least_weeks",
     /// Days agreed to work in a year for one person, at most.
     AgreedDaysMost = "agreed_most_days",
     /// The same, at least, in the mean of a group.
@@ -86,12 +100,16 @@ limit_keys! {
     SelfNotified = "self_notified_most_days",
     /// Sick leave of a group, besides one person's whole year.
     SickLeave = "sick_leave_most_percent",
+    /// How many times the mean of the others a group's sick leave may be, or a part of it.
+    SickLeaveOffOthers = "sick_leave_off_others_times",
     /// How far the persons of the sick leave may be from the employees.
     SickLeavePersons = "sick_leave_persons_off_percent",
     /// Of the allocation of a year that is spent, at most.
     SpentMost = "spent_most_percent",
     /// The same, at least.
     SpentLeast = "spent_least_percent",
+    /// How many times last year's what is bought of one supplier may be.
+    ConsultancyMoved = "consultancy_moved_times",
     /// How much a headline figure may change in a year.
     HeadlineMoved = "headline_moved_percent",
 }

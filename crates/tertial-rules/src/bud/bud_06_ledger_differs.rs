@@ -102,6 +102,7 @@ mod tests {
     #[test]
     fn fires_by_how_far_they_differ() {
         let mut sample = Sample::new();
+        sample.tolerance = Kroner::whole(1000);
         sample.ledger(4, Some(post(1000, 21)), "", Kroner::whole(1000));
         assert_eq!(
             sample.says(&LEDGER_DIFFERS),

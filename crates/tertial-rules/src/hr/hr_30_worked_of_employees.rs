@@ -37,13 +37,12 @@ fn off(case: &Case<'_>, row: &StaffCount) -> Option<Finding> {
         |of: &&StaffCount| of.measure == StaffMeasure::Employees && of.place == row.place;
     let employees = case.facts.staff.iter().find(is_it)?;
     let share = share_of_year(row.from?, row.to?)?;
-    let whole = employees.value.filter(|of| *of > Decimal::ZERO)? * share;
-    let percent = row.value? * Decimal::ONE_HUNDRED / whole;
+    let (whole, worked) = (employees.value? * share, row.value? * Decimal::ONE_HUNDRED);
     let most = case.limits.of(LimitKey::WorkedMost)?;
     let least = case.limits.of(LimitKey::WorkedLeast)?;
-    let is = match percent {
-        _ if percent > most => "flere",
-        _ if percent < least => "færre",
+    let is = match worked {
+        _ if worked > whole * most => "flere",
+        _ if worked < whole * least => "færre",
         _ => return None,
     };
     let places = &case.catalogue.frame.places;

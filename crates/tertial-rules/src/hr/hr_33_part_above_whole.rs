@@ -17,7 +17,8 @@ declare_rule! {
     ///
     /// Kilde: Tallets egen natur, holdt mot ansatte av samme kjønn, driftsenhet og år. Grensene er
     /// turnover_most_percent for dem som slutter og ansettes, worked_of_employees_most_percent og
-    /// worked_of_employees_least_percent for årsverk, og parental_leave_most_weeks for uker per
+    /// worked_of_employees_least_percent for årsverk, on_parental_leave_most_percent for dem
+    /// som har permisjon, og parental_leave_most_weeks og parental_leave_least_weeks for uker per
     /// person. Tallene kan gjelde få, og vises ikke i funnet.
     ///
     /// Eksempel: 290 midlertidige kvinner, og 512 kvinner i alt, er mulig; 2 900 er det ikke.
@@ -43,7 +44,8 @@ fn off(case: &Case<'_>, row: &HrCount) -> Option<Finding> {
     let whole = Decimal::ONE_HUNDRED;
     let (of, most, least) = match row.measure {
         Employees => return None,
-        Temporary | PartTime | ParentalLeavePersons => (Employees, whole, None),
+        Temporary | PartTime => (Employees, whole, None),
+        ParentalLeavePersons => (Employees, limit(LimitKey::OnParentalLeave)?, None),
         AgreedFullTimeEquivalents => (Employees, whole, limit(LimitKey::WorkedLeast)),
         WorkedFullTimeEquivalents => {
             (Employees, limit(LimitKey::WorkedMost)?, limit(LimitKey::WorkedLeast))
@@ -51,10 +53,11 @@ fn off(case: &Case<'_>, row: &HrCount) -> Option<Finding> {
         LeftForNewJob | LeftOtherwise | DiversityHires => {
             (Employees, limit(LimitKey::Turnover)?, None)
         }
-        // At least a week each.
-        ParentalLeaveWeeks => {
-            (ParentalLeavePersons, limit(LimitKey::ParentalLeave)? * whole, Some(whole))
-        }
+        ParentalLeaveWeeks => (
+            ParentalLeavePersons,
+            limit(LimitKey::ParentalLeave)? * whole,
+            limit(LimitKey::ParentalLeaveLeast).map(|weeks| weeks * whole),
+        ),
     };
     let all = counted(case, row.year, of, row.unit.as_ref(), row.gender)?;
     let value = row.value? * whole;

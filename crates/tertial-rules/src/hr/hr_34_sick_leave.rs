@@ -19,7 +19,8 @@ declare_rule! {
     ///
     /// Kilde: agreed_most_days og agreed_least_days for avtalte dagsverk per person,
     /// self_notified_most_days for egenmeldt per person, sick_leave_most_percent for det samlede
-    /// fraværet, med én persons hele år i tillegg, og sick_leave_persons_off_percent for personene
+    /// fraværet, med én persons hele år i tillegg,
+    /// sick_leave_off_others_times for en gruppe på ti eller flere mot de andre gruppene, og sick_leave_persons_off_percent for personene
     /// av et kjønn mot de ansatte i arket HR. Tallene kan gjelde få, og vises ikke i funnet.
     ///
     /// Eksempel: 31 personer har 69 315 avtalte dagsverk.
@@ -34,7 +35,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn of_group(case: &Case<'_>, row: &SickLeave) -> Option<Finding> {
-    let persons = row.persons.filter(|of| *of > Decimal::ZERO)?;
+    let persons = row.persons?;
     let limit = |key| case.limits.of(key);
     let most_of = |days: Option<Decimal>, key| {
         days.is_some_and(|days| limit(key).is_some_and(|most| days > persons * most))
@@ -42,7 +43,7 @@ fn of_group(case: &Case<'_>, row: &SickLeave) -> Option<Finding> {
     let least = limit(LimitKey::AgreedDaysLeast)?;
     let is_too_sick = || {
         let lost = row.self_notified? + row.certified?;
-        let one = Decimal::ONE_HUNDRED / persons;
+        let one = Decimal::ONE_HUNDRED.checked_div(persons)?;
         let most = limit(LimitKey::SickLeave)? + one;
         Some(lost * Decimal::ONE_HUNDRED > row.agreed? * most)
     };
@@ -54,6 +55,10 @@ fn of_group(case: &Case<'_>, row: &SickLeave) -> Option<Finding> {
         "flere egenmeldte dager enn det er lov til"
     } else if is_too_sick() == Some(true) {
         "mer sykefravær enn det er grunn til å tro"
+    } else if is_off_the_others(case, row, |of| of.self_notified) == Some(true) {
+        "langt mer eller mindre egenmeldt fravær enn de andre gruppene"
+    } else if is_off_the_others(case, row, |of| of.certified) == Some(true) {
+        "langt mer eller mindre legemeldt fravær enn de andre gruppene"
     } else {
         return None;
     };
@@ -67,6 +72,27 @@ fn of_group(case: &Case<'_>, row: &SickLeave) -> Option<Finding> {
             .hint("rett personene eller dagene i raden i arket Sykefravær")
             .at([row.origin.clone()]),
     )
+}
+
+/// Of so few, one person's leave is much.
+const FEW: Decimal = Decimal::TEN;
+
+/// Whether the days of each person are far from those of all other groups of the year.
+fn is_off_the_others(
+    case: &Case<'_>,
+    row: &SickLeave,
+    days: impl Fn(&SickLeave) -> Option<Decimal>,
+) -> Option<bool> {
+    let is_other = |of: &&SickLeave| of.year == row.year && of.origin != row.origin;
+    let others = case.facts.sick_leave.iter().filter(is_other);
+    let others: Vec<(Decimal, Decimal)> =
+        others.filter_map(|of| Some((days(of)?, of.persons?))).collect();
+    let of_all: Decimal = others.iter().map(|(days, _)| *days).sum();
+    let of_persons: Decimal = others.iter().map(|(_, persons)| *persons).sum();
+    let usual = of_all.checked_div(of_persons)?;
+    let own = days(row)?.checked_div(row.persons.filter(|of| *of >= FEW)?)?;
+    let times = case.limits.of(LimitKey::SickLeaveOffOthers)?;
+    Some(own > usual * times || own * times < usual)
 }
 
 /// The persons of a sex in a year, against the employees of that sex.
@@ -133,6 +159,32 @@ mod tests {
         assert_eq!(group(60, 13_200, 1_441, 0).len(), 1);
         // Fifteen per cent of 13 200 and a sixtieth of it: 1 980 and 220.
         assert_eq!(group(60, 13_200, 100, 2_101).len(), 1);
+    }
+
+    #[test]
+    fn fires_on_a_group_far_from_the_others() {
+        let mut sample = Sample::annual();
+        for (age, notified) in [("30–39", 40), ("40–49", 9)] {
+            sample.facts.sick_leave.push(SickLeave {
+                year: 2024,
+                gender: Gender::Women,
+                age: age.parse().unwrap(),
+                place: "Hamar".parse().unwrap(),
+                persons: Some(20.into()),
+                agreed: Some(4_400.into()),
+                self_notified: Some(notified.into()),
+                certified: Some(100.into()),
+                origin: cell("Sykefravær", notified as u32, 5),
+            });
+        }
+        // Two days each, and less than a quarter of that.
+        let mut says = sample.says(&SICK_LEAVE);
+        says.retain(|of| of.contains("de andre gruppene"));
+        assert_eq!(says.len(), 2);
+        sample.facts.sick_leave[1].self_notified = Some(10.into());
+        let mut says = sample.says(&SICK_LEAVE);
+        says.retain(|of| of.contains("de andre gruppene"));
+        assert_eq!(says, [""; 0]);
     }
 
     #[test]

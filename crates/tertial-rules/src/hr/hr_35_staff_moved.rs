@@ -16,7 +16,8 @@ declare_rule! {
     /// langsomt. Et sprang er oftest byttede sifre eller et tall på feil rad.
     ///
     /// Kilde: Raden for året før med samme måltall, driftsenhet og kjønn. Grensen er
-    /// staff_moved_percent, og forskjellen må være på mer enn ti personer. Tallene kan gjelde få, og
+    /// staff_moved_percent (for ansettelser key_figure_off_row_times, mot alle de andre årene), og
+    /// forskjellen må være på mer enn ti personer. Tallene kan gjelde få, og
     /// vises ikke i funnet.
     ///
     /// Eksempel: En enhet hadde 62 ansatte kvinner i fjor, og har 26 i år.
@@ -33,9 +34,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn moved(case: &Case<'_>, row: &HrCount) -> Option<Finding> {
-    // Hires of a few are no state of the staff.
     if row.measure == HrMeasure::DiversityHires {
-        return None;
+        return hired(case, row);
     }
     let is_before = |of: &&HrCount| {
         of.year == row.year - 1
@@ -56,6 +56,29 @@ fn moved(case: &Case<'_>, row: &HrCount) -> Option<Finding> {
             .found("mer")
             .hint("rett det av de to tallene i arket HR som er galt, eller kvitter med det som er endret")
             .at([row.origin.clone(), before.origin.clone()])
+    })
+}
+
+/// The hires of a few are no state of the staff: they are held against those of all other years.
+fn hired(case: &Case<'_>, row: &HrCount) -> Option<Finding> {
+    let is_other = |of: &&HrCount| of.year != row.year && of.measure == row.measure;
+    let others = case.facts.people.iter().filter(is_other);
+    let most = others.filter_map(|of| of.value).max()?;
+    let times = case.limits.of(LimitKey::KeyFigureOffRow)?;
+    (row.value? > most * times).then(|| {
+        STAFF_MOVED
+            .finding(
+                object(row),
+                format!(
+                    "{} i {} er langt fra de andre årene",
+                    row.measure.word(),
+                    row.year
+                ),
+            )
+            .expected(format!("høyst {} ganger de andre årene", times.normalize()))
+            .found("mer")
+            .hint("rett tallet i arket HR, eller kvitter med det som er endret")
+            .at([row.origin.clone()])
     })
 }
 

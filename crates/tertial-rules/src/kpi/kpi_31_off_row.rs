@@ -78,7 +78,8 @@ fn is_usual(
     let unit = of.unit.trim();
     if unit == "%" || unit.starts_with("pst") || unit.starts_with("prosent") {
         let points = case.limits.of(LimitKey::ShareOffHistory)?;
-        return Some((least - points..=most + points).contains(&value));
+        let same_sign = value >= Decimal::ZERO || least <= Decimal::ZERO;
+        return Some(same_sign && (least - points..=most + points).contains(&value));
     }
     let times = case.limits.of(LimitKey::KeyFigureOffRow)?;
     let all_positive = least > Decimal::ZERO;
@@ -112,6 +113,7 @@ mod tests {
             ("kWh", [100, 120, 19]),
             ("kWh", [100, 120, -110]),
             ("pst", [4, 5, 21]),
+            ("pst", [4, 5, -1]),
         ] {
             let findings = row(unit, values);
             assert_eq!(findings.len(), 1, "{values:?}");
@@ -127,6 +129,7 @@ mod tests {
             ("kWh", [-100, -120, 9_000]),
             ("pst", [4, 5, 20]),
             ("pst", [1, 0, -3]),
+            ("pst", [1, -1, -3]),
         ] {
             assert_eq!(row(unit, values), [], "{values:?}");
         }

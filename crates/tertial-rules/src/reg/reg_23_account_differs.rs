@@ -79,6 +79,7 @@ mod tests {
     /// Moves an amount of 1000.21 to account 6340 in the ledger.
     fn moved(kroner: i64) -> Sample {
         let mut sample = Sample::new();
+        sample.tolerance = Kroner::whole(1000);
         sample.ledger(4, Some(post(1000, 21)), "", Kroner::whole(kroner));
         sample.facts.ledger.rows.last_mut().unwrap().account = "6340".parse().unwrap();
         sample.ledger(4, Some(post(1000, 21)), "", Kroner::whole(-kroner));
