@@ -13,6 +13,8 @@ mod dat_43_one_id;
 mod dat_44_rows_unused;
 mod dat_50_spelling_differs;
 mod dat_60_restated;
+mod dat_61_delivery_does_not_add_up;
+mod dat_62_odd_month;
 
 use tertial_ingest::facts::{Export, Tally};
 use tertial_model::{Kroner, Origin};
@@ -35,6 +37,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &dat_44_rows_unused::ROWS_UNUSED,
     &dat_50_spelling_differs::SPELLING_DIFFERS,
     &dat_60_restated::RESTATED,
+    &dat_61_delivery_does_not_add_up::DELIVERY_DOES_NOT_ADD_UP,
+    &dat_62_odd_month::ODD_MONTH,
 ];
 
 /// Rows of one file.

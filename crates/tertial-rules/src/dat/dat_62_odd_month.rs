@@ -1,0 +1,143 @@
+//! DAT-62.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use tertial_ingest::facts::{StateAccountRow, StateAccounts};
+use tertial_letter::LimitKey;
+use tertial_model::{Account, BudgetPost, Finding, Kroner, Origin, Period, norwegian};
+use tertial_report::Case;
+
+use crate::rule::declare_rule;
+
+declare_rule! {
+    /// En måned i statsregnskapet er langt utenfor de andre på en konto som ellers går jevnt.
+    ///
+    /// Hvorfor: Lønn, husleie og pensjon er om lag det samme hver måned. En måned med motsatt fortegn
+    /// eller mange ganger de andre er oftest en rad som er endret, doblet eller kommet på feil post.
+    ///
+    /// Kilde: Månedene i samme år på samme post og konto. En konto går jevnt når den har minst seks
+    /// andre måneder, alle med samme fortegn og den høyeste høyst det dobbelte av den laveste. Grensen
+    /// er odd_month_times, av den høyeste eller laveste av de andre. Juni prøves ikke på
+    /// lønnskontoene, for da trekkes ferien.
+    ///
+    /// Eksempel: Husleien er 4,1 mill. kr hver måned, og 41 mill. kr i september 2023.
+    ///
+    /// Gjør dette: Hent statsregnskapet for året på nytt, og se at måneden er den samme.
+    ODD_MONTH = "DAT-62", Warning, Case(check)
+}
+
+/// With fewer other months nobody can say that an account is steady.
+const ENOUGH_MONTHS: usize = 6;
+/// The class of accounts of wages.
+const WAGES: u16 = 5;
+const JUNE: u8 = 6;
+
+/// The months of a post and account in a year, with their rows.
+type Months<'a> = BTreeMap<Period, (Kroner, Vec<&'a StateAccountRow>)>;
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let facts = case.facts;
+    let books = [&facts.state_accounts, &facts.earlier_accounts];
+    books.into_iter().flat_map(|of| of_books(case, of)).collect()
+}
+
+fn of_books(case: &Case<'_>, books: &StateAccounts) -> Vec<Finding> {
+    let mut accounts: BTreeMap<(i32, BudgetPost, Account), Months<'_>> = BTreeMap::new();
+    for row in &books.rows {
+        let key = (row.period.year(), row.post, row.account.group());
+        let month = accounts.entry(key).or_default().entry(row.period).or_default();
+        month.0 += row.amount;
+        month.1.push(row);
+    }
+    let odd =
+        |((_, post, account), months): (&(i32, BudgetPost, Account), &Months<'_>)| {
+            let odd = months.keys().filter(|month| {
+                let in_june = account.class() == WAGES && month.month() == JUNE;
+                !in_june && is_odd(case, months, **month) == Some(true)
+            });
+            odd.map(|month| finding(books, *post, *account, *month, &months[month]))
+                .collect::<Vec<_>>()
+        };
+    accounts.iter().flat_map(odd).collect()
+}
+
+/// Whether a month is far from the others of an account that is steady else.
+fn is_odd(case: &Case<'_>, months: &Months<'_>, month: Period) -> Option<bool> {
+    let amount = months.get(&month)?.0.0;
+    let others = months.iter().filter(|(of, _)| **of != month);
+    let others: Vec<Decimal> = others.map(|(_, (amount, _))| amount.0).collect();
+    let same_sign =
+        others.iter().all(|of| of.is_sign_negative() == others[0].is_sign_negative());
+    if others.len() < ENOUGH_MONTHS || !same_sign {
+        return None;
+    }
+    let sign = if others[0].is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
+    let sizes = || others.iter().map(Decimal::abs);
+    let (least, most) = (sizes().min()?, sizes().max()?);
+    let is_steady = least > Decimal::ZERO && most <= least * Decimal::TWO;
+    let times = case.limits.of(LimitKey::OddMonth)?;
+    let size = amount * sign;
+    Some(is_steady && (size > most * times || size * times < least))
+}
+
+fn finding(
+    books: &StateAccounts,
+    post: BudgetPost,
+    account: Account,
+    month: Period,
+    (amount, rows): &(Kroner, Vec<&StateAccountRow>),
+) -> Finding {
+    let place = |row: &&StateAccountRow| {
+        Origin::line(&books.exports[row.export].file, row.row, None)
+    };
+    ODD_MONTH
+        .finding(
+            format!("statsregnskap.{post}.{account}.{month}"),
+            format!(
+                "{post} konto {account} er langt utenfor de andre månedene i {month}"
+            ),
+        )
+        .expected("om lag som de andre månedene, som er jevne")
+        .found(norwegian::kroner(*amount))
+        .hint("hent statsregnskapet for året på nytt, og se at måneden er den samme")
+        .at(rows.iter().map(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, post};
+
+    /// What March of 1000.21 in 2023 is changed to, of 2 925 each month.
+    fn march(thousand: i64) -> Vec<Finding> {
+        let mut sample = Sample::annual();
+        let is_it = |row: &&mut StateAccountRow| {
+            row.post == post(1000, 21) && row.period == Period::new(2023, 3).unwrap()
+        };
+        let row = sample.facts.earlier_accounts.rows.iter_mut().find(is_it).unwrap();
+        row.account = "630".parse().unwrap();
+        row.amount = Kroner::thousand(thousand);
+        let rows = sample.facts.earlier_accounts.rows.iter_mut();
+        rows.for_each(|row| row.account = "630".parse().unwrap());
+        sample.findings(&ODD_MONTH)
+    }
+
+    #[test]
+    fn fires_on_another_sign_and_on_many_times_the_others() {
+        for thousand in [-2_925, 8_776, 974, 0] {
+            let findings = march(thousand);
+            assert_eq!(findings.len(), 1, "{thousand}");
+            assert_eq!(findings[0].object, "statsregnskap.1000.21.630.202303");
+            assert_eq!(findings[0].origins.len(), 1);
+        }
+    }
+
+    #[test]
+    fn is_silent_within_three_times_and_where_there_are_few_months() {
+        assert_eq!((march(8_775), march(975)), (Vec::new(), Vec::new()));
+        let mut sample = Sample::new();
+        sample.facts.state_accounts.rows[1].amount = Kroner::thousand(99_000);
+        assert_eq!(sample.says(&ODD_MONTH), [""; 0]);
+    }
+}
