@@ -34,6 +34,8 @@ mod txt_18_heading_alone;
 mod txt_19_length;
 mod txt_20_sign_said_twice;
 mod txt_21_other_basis;
+mod txt_30_no_such_date;
+mod txt_31_no_such_post;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -59,6 +61,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_19_length::LENGTH,
     &txt_20_sign_said_twice::SIGN_SAID_TWICE,
     &txt_21_other_basis::OTHER_BASIS,
+    &txt_30_no_such_date::NO_SUCH_DATE,
+    &txt_31_no_such_post::NO_SUCH_POST,
 ];
 
 /// The lines of a text with their number in the file.
