@@ -15,6 +15,7 @@ mod fold;
 mod hr;
 mod kpi;
 mod krv;
+mod kvt;
 mod prose;
 mod reg;
 mod ris;
@@ -49,6 +50,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         dat::RULES,
         txt::RULES,
         krv::RULES,
+        kvt::RULES,
     ];
     let with_files = files.into_iter().flatten().copied();
     let mut rules: Vec<&Rule> = with_files.chain(rule::listed()).collect();

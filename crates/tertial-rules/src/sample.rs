@@ -198,7 +198,7 @@ impl Sample {
                 origin: Origin::line(&Arc::from("tertial.toml"), 1, None),
             },
             problems: Vec::new(),
-            tolerance: Kroner::whole(1000),
+            tolerance: Kroner::ZERO,
             materiality: None,
             limits: None,
             unprinted: None,
