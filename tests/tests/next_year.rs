@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use tertial_tests::{example, letters, pdf, program};
+use tertial_tests::{example, letters, pdf, program, texts};
 
 /// Every year four later, since the example has vouchers on 29 February. A year is four
 /// digits with no digit beside them: 162021 is a post.
@@ -113,6 +113,7 @@ fn all_its_reports_are_built_with_no_change_of_code() {
     for (report, due) in [("t1", 59), ("t2", 56), ("annual", 107)] {
         let built = run(&["build", report]);
         assert!(built.stdout.trim().ends_with("-2028-utkast.pdf"), "{}", built.stderr);
+        texts::confirm_all(folder.path(), report);
         let covered = run(&["coverage", report, "--format", "json"]);
         let json: Value = serde_json::from_str(&covered.stdout).unwrap();
         let demands = json["requirements"].as_array().unwrap();

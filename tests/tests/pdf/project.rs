@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use tertial_ingest::project::Project;
+use tertial_ingest::project::{CONFIRMATIONS, Project, confirmations};
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Kroner, Phrases, ReportKind};
@@ -30,6 +30,8 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
     let inputs = inputs(root, &project, &catalogue, kind);
     let (facts, problems) = tertial_ingest::read(&project, kind, &inputs);
     let figures = tertial_figures::compute(&facts, &catalogue.frame, kind);
+    let text = fs::read_to_string(root.join(CONFIRMATIONS)).unwrap_or_default();
+    let confirmations = confirmations(CONFIRMATIONS, &text, &catalogue.reports).unwrap();
     let case = Case {
         facts: &facts,
         figures: &figures,
@@ -51,7 +53,7 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
         waivers: &project.waivers,
         settlements: &project.settlements,
         acceptances: &[],
-        confirmations: &[],
+        confirmations: &confirmations,
     };
     let edition = Edition {
         agency: project.agency.name.clone(),

@@ -56,7 +56,7 @@ fn of_text(text: &str, answers: &OfText<'_>) -> Finding {
     let mut lines: Vec<u32> = lines.collect();
     lines.dedup();
     let hint = format!(
-        "les svaret ved siden av kravet, og bekreft det: tertial confirm {} --by …",
+        "les svaret ved siden av kravet, og bekreft det med tertial confirm {}",
         all.join(" ")
     );
     let finding = UNCONFIRMED
