@@ -13,7 +13,9 @@ use std::sync::Arc;
 use serde_json::Value;
 use tertial_figures::compute;
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::{CONFIRMATIONS, Confirmation, Project, confirmations};
+use tertial_ingest::project::{
+    Accounting, CONFIRMATIONS, Confirmation, Project, confirmations,
+};
 use tertial_ingest::{InputFile, Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Figures, Kroner, Language, Missing, Phrases, ReportKind, sample};

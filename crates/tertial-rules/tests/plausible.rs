@@ -108,6 +108,7 @@ impl Example {
             waivers: &project.waivers,
             settlements: &project.settlements,
             acceptances: &[],
+            confirmations: &[],
         };
         evaluate(&case, &coverage(&case, &Printed::default()))
     }
