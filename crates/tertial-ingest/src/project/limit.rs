@@ -66,6 +66,8 @@ limit_keys! {
     MonthOfOthers = "month_of_others_times",
     /// How many times the others one month of a steady account may be, or a part of them.
     OddMonth = "odd_month_times",
+    /// What a steady account must be in the month before it is asked about.
+    OddMonthFrom = "odd_month_from_kr",
     /// How far a result in per cent may be from those of other years.
     ShareOffHistory = "share_off_history_points",
     /// How far a result in days may be from those of other years.

@@ -17,9 +17,9 @@ declare_rule! {
     /// eller mange ganger de andre er oftest en rad som er endret, doblet eller kommet på feil post.
     ///
     /// Kilde: Månedene i samme år på samme post og konto. En konto går jevnt når den har minst seks
-    /// andre måneder, alle med samme fortegn og den høyeste høyst det dobbelte av den laveste. Grensen
-    /// er odd_month_times, av den høyeste eller laveste av de andre. Juni prøves ikke på
-    /// lønnskontoene, for da trekkes ferien.
+    /// andre måneder, alle med samme fortegn og over `odd_month_from_kr`, og den høyeste er høyst det
+    /// dobbelte av den laveste. Grensen er `odd_month_times`, av den høyeste eller laveste av de
+    /// andre. Juni prøves ikke på lønnskontoene, for da trekkes ferien.
     ///
     /// Eksempel: Husleien er 4,1 mill. kr hver måned, og 41 mill. kr i september 2023.
     ///
@@ -44,7 +44,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of_books(case: &Case<'_>, books: &StateAccounts) -> Vec<Finding> {
     let mut accounts: BTreeMap<(i32, BudgetPost, Account), Months<'_>> = BTreeMap::new();
-    for row in &books.rows {
+    let year = case.catalogue.frame.year;
+    let counts = |row: &&StateAccountRow| {
+        row.period.year() < year || case.report.covers(year, row.period)
+    };
+    for row in books.rows.iter().filter(counts) {
         let key = (row.period.year(), row.post, row.account.group());
         let month = accounts.entry(key).or_default().entry(row.period).or_default();
         month.0 += row.amount;
@@ -75,7 +79,8 @@ fn is_odd(case: &Case<'_>, months: &Months<'_>, month: Period) -> Option<bool> {
     let sign = if others[0].is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
     let sizes = || others.iter().map(Decimal::abs);
     let (least, most) = (sizes().min()?, sizes().max()?);
-    let is_steady = least > Decimal::ZERO && most <= least * Decimal::TWO;
+    let from = case.limits.of(LimitKey::OddMonthFrom)?;
+    let is_steady = least >= from && most <= least * Decimal::TWO;
     let times = case.limits.of(LimitKey::OddMonth)?;
     let size = amount * sign;
     Some(is_steady && (size > most * times || size * times < least))
