@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use tertial_ingest::facts::{Ledger, Word};
 use tertial_model::{
     BudgetPost, FigureId, Finding, Kroner, Origin, Period, Side, norwegian,
 };
 use tertial_report::{Case, rows_object};
 
 use crate::bud::differing_months;
+use crate::dat::Rows;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -54,7 +56,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let year = case.catalogue.frame.year;
     let finding =
         |(&(part, period), (sum, files)): (&PeriodOf, &(Kroner, Vec<usize>))| {
-            let files = || files.iter().map(|&file| &ledger.exports[file].file);
+            let files_of = files;
+            let files = || files_of.iter().map(|&file| &ledger.exports[file].file);
             let mut object = format!("hovedbok.{period}");
             let mut message =
                 format!("perioden {period} summerer til {}", norwegian::kroner(*sum));
@@ -73,11 +76,34 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .expected(norwegian::kroner(Kroner::ZERO))
                 .found(norwegian::kroner(*sum))
                 .hint(hint(&posts))
-                .at(files().map(Origin::file))
+                .at(files()
+                    .map(Origin::file)
+                    .chain(unbalanced_vouchers(ledger, files_of, period)))
                 .taints(posts.iter().map(|post| FigureId::of_post(*post, "avstemming")))
                 .rests_on(files().map(|file| rows_object(file)))
         };
     periods.iter().map(finding).collect()
+}
+
+/// More vouchers than these are no place to look.
+const FEW_VOUCHERS: usize = 5;
+
+/// The rows of the vouchers that are not as much debit as credit, where they are few: that is
+/// where a row is gone, changed or added.
+fn unbalanced_vouchers(ledger: &Ledger, files: &[usize], period: Period) -> Vec<Origin> {
+    let mut vouchers: BTreeMap<(u16, Word), Rows> = BTreeMap::new();
+    let of_period = ledger.rows.iter().filter(|row| row.period == period);
+    for row in of_period.filter(|row| files.contains(&row.export.into())) {
+        vouchers.entry((row.export, row.voucher)).or_default().add(row.row, row.booked);
+    }
+    vouchers.retain(|_, rows| !rows.tally.amount.is_zero());
+    if vouchers.len() > FEW_VOUCHERS {
+        return Vec::new();
+    }
+    let place = |((export, _), rows): (&(u16, Word), &Rows)| {
+        rows.place(&ledger.exports[usize::from(*export)])
+    };
+    vouchers.iter().map(place).collect()
 }
 
 /// What to do about a period that is off by what those posts differ by.
@@ -274,5 +300,21 @@ mod tests {
         sample.ledger(2, None, "", Kroner::whole(-250));
         sample.facts.ledger.complete.clear();
         assert_eq!(sample.says(&PERIOD_UNBALANCED), [""; 0]);
+    }
+
+    #[test]
+    fn names_the_rows_of_the_voucher_that_does_not_balance() {
+        let mut sample = Sample::new();
+        let odd = sample.facts.ledger.words.add("GL 7");
+        sample.ledger(4, Some(post(1000, 21)), "", Kroner::whole(1_000));
+        let row = sample.facts.ledger.rows.last_mut().unwrap();
+        row.voucher = odd;
+        let row = row.row;
+        let findings = sample.findings(&PERIOD_UNBALANCED);
+        let export = &sample.facts.ledger.exports[0];
+        assert_eq!(
+            findings[0].origins,
+            [Origin::file(&export.file), export.rows(row, row, 1)]
+        );
     }
 }
