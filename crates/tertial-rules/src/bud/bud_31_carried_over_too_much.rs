@@ -18,8 +18,8 @@ declare_rule! {
     /// disponible er for stort.
     ///
     /// Kilde: Bevilgningsreglementet § 5 og rundskriv R-110; fullmakten i tildelingsbrevet sier
-    /// prosenten der den har en. Grensene er carried_over_percent og
-    /// carried_over_transferable_percent. Fjorårets bevilgning leses bare til årsrapporten; i de
+    /// prosenten der den har en. Grensene er `carried_over_percent` og
+    /// `carried_over_transferable_percent`. Fjorårets bevilgning leses bare til årsrapporten; i de
     /// andre rapportene brukes årets saldert i stedet.
     ///
     /// Eksempel: Overført på 1000.01 er 52 000 000 kr, og fem prosent av bevilgningen er

@@ -15,7 +15,7 @@ declare_rule! {
     /// er oppdatert.
     ///
     /// Kilde: Skjemaet for budsjettstatus krever prognose for hele året. Grensene er
-    /// forecast_off_run_rate_percent for driftsposter (01–29) og income_off_run_rate_percent for
+    /// `forecast_off_run_rate_percent` for driftsposter (01–29) og `income_off_run_rate_percent` for
     /// inntekter. Investeringer og tilskudd går ikke jevnt, og prøves ikke.
     ///
     /// Eksempel: Det er brukt 268 mill. kr på fire måneder, takten gir 806 mill. kr, og prognosen
@@ -59,7 +59,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
         norwegian::decimal(off, 0)
     );
     (off > percent).then(|| {
-        let of_year = norwegian::kroner(Kroner(of_year.round()));
+        let of_year = norwegian::kroner(Kroner(norwegian::round(of_year, 0)));
         FORECAST_OFF_RUN_RATE
             .of_figure(forecast, message)
             .expected(format!(

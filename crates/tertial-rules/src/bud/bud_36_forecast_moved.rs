@@ -14,7 +14,7 @@ declare_rule! {
     /// anslag, og flytter det seg langt på fire måneder, var det forrige galt, eller det nye er.
     ///
     /// Kilde: Skjemaet for budsjettstatus krever prognose i hver rapport, og departementet har den
-    /// forrige. Grensen er forecast_moved_percent, av den forrige prognosen.
+    /// forrige. Grensen er `forecast_moved_percent`, av den forrige prognosen.
     ///
     /// Eksempel: Prognosen på 1000.01 var 745 mill. kr, disponibelt er økt med 8 mill. kr, og den
     /// nye prognosen er 970 mill. kr.
@@ -51,7 +51,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
             .of_figure(forecast, message)
             .expected(format!(
                 "høyst {} utover det som er vedtatt, {} prosent av {}",
-                norwegian::kroner(Kroner(most.round())),
+                norwegian::kroner(Kroner(norwegian::round(most, 0))),
                 norwegian::decimal(percent, 0),
                 norwegian::kroner(before)
             ))

@@ -17,7 +17,7 @@ declare_rule! {
     /// måned som ikke er kommet, eller et beløp i feil enhet.
     ///
     /// Kilde: Skjemaet for budsjettstatus krever statsregnskapets tall også for poster andre fører.
-    /// Grensen er month_of_others_times, av den midterste av de andre månedene.
+    /// Grensen er `month_of_others_times`, av den midterste av de andre månedene.
     ///
     /// Eksempel: Gebyrene på 4000.85 er om lag 50 000 kr i måneden, og −48 000 kr i mars.
     ///

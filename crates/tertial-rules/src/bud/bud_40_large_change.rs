@@ -14,7 +14,7 @@ declare_rule! {
     /// Hvorfor: Lønnsoppgjør, priser og revidert budsjett flytter en driftspost noen få prosent. Et
     /// større beløp er oftest i feil enhet, eller har et siffer for mye.
     ///
-    /// Kilde: Brevets beløp for posten. Grensen er change_of_adopted_percent, og gjelder poster fra
+    /// Kilde: Brevets beløp for posten. Grensen er `change_of_adopted_percent`, og gjelder poster fra
     /// 01 til 29.
     ///
     /// Eksempel: 2 500 mill. kr er ført som rammeoverføring på en post på 751 mill. kr.

@@ -15,8 +15,8 @@ declare_rule! {
     /// hovedtallene og i det som kan overføres. En rad i feil enhet synes ikke i en sum.
     ///
     /// Kilde: Brevets beløp for posten i år, og R-110 om overføring. Grensene er
-    /// allocation_moved_times for det som er tildelt, og carried_over_percent eller
-    /// carried_over_transferable_percent for det som var overført, av det tildelte samme år.
+    /// `allocation_moved_times` for det som er tildelt, og `carried_over_percent` eller
+    /// `carried_over_transferable_percent` for det som var overført, av det tildelte samme år.
     ///
     /// Eksempel: Tildelt på 1000.45 i 2022 er 36 mill. kr, og posten er 4 mill. kr i år.
     ///
@@ -60,7 +60,8 @@ fn of_this_year(case: &Case<'_>, post: &FramePost) -> Option<(Kroner, Kroner)> {
     let times = case.limits.of(LimitKey::AllocationMoved)?;
     let adopted = post.adopted.0;
     let least = adopted.checked_div(times)?;
-    (adopted > Decimal::ZERO).then_some((Kroner(least.round()), Kroner(adopted * times)))
+    (adopted > Decimal::ZERO)
+        .then_some((Kroner(norwegian::round(least, 0)), Kroner(adopted * times)))
 }
 
 /// The most that may have been carried over, of what was allocated in the same year.

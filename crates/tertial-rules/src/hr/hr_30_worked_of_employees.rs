@@ -15,8 +15,8 @@ declare_rule! {
     /// Hvorfor: Én ansatt utfører høyst ett årsverk i året, og en tredel av det i et tertial. Er
     /// tallet langt fra det, er det et annet sted, en annen periode eller et siffer for mye.
     ///
-    /// Kilde: PM-2019-13 om utførte årsverk. Grensene er worked_of_employees_most_percent og
-    /// worked_of_employees_least_percent, av de ansatte ganget med den delen av året perioden er.
+    /// Kilde: PM-2019-13 om utførte årsverk. Grensene er `worked_of_employees_most_percent` og
+    /// `worked_of_employees_least_percent`, av de ansatte ganget med den delen av året perioden er.
     /// Tallene kan gjelde få, og vises ikke i funnet.
     ///
     /// Eksempel: 57 ansatte på et sted, og 158 utførte årsverk på fire måneder.

@@ -16,9 +16,9 @@ declare_rule! {
     /// høyst ett avtalt årsverk, og få slutter. Er delen større enn helheten, er ett av tallene galt.
     ///
     /// Kilde: Tallets egen natur, holdt mot ansatte av samme kjønn, driftsenhet og år. Grensene er
-    /// turnover_most_percent for dem som slutter og ansettes, worked_of_employees_most_percent og
-    /// worked_of_employees_least_percent for årsverk, on_parental_leave_most_percent for dem
-    /// som har permisjon, og parental_leave_most_weeks og parental_leave_least_weeks for uker per
+    /// `turnover_most_percent` for dem som slutter og ansettes, `worked_of_employees_most_percent` og
+    /// `worked_of_employees_least_percent` for årsverk, `on_parental_leave_most_percent` for dem
+    /// som har permisjon, og `parental_leave_most_weeks` og `parental_leave_least_weeks` for uker per
     /// person. Tallene kan gjelde få, og vises ikke i funnet.
     ///
     /// Eksempel: 290 midlertidige kvinner, og 512 kvinner i alt, er mulig; 2 900 er det ikke.

@@ -17,10 +17,10 @@ declare_rule! {
     /// Hvorfor: Prosenten regnes av dagene. Er de i timer, for et annet år eller for flere enn dem
     /// som står i raden, blir sykefraværet galt uten at det synes.
     ///
-    /// Kilde: agreed_most_days og agreed_least_days for avtalte dagsverk per person,
-    /// self_notified_most_days for egenmeldt per person, sick_leave_most_percent for det samlede
+    /// Kilde: `agreed_most_days` og `agreed_least_days` for avtalte dagsverk per person,
+    /// `self_notified_most_days` for egenmeldt per person, `sick_leave_most_percent` for det samlede
     /// fraværet, med én persons hele år i tillegg,
-    /// sick_leave_off_others_times for en gruppe på ti eller flere mot de andre gruppene, og sick_leave_persons_off_percent for personene
+    /// `sick_leave_off_others_times` for en gruppe på ti eller flere mot de andre gruppene, og `sick_leave_persons_off_percent` for personene
     /// av et kjønn mot de ansatte i arket HR. Tallene kan gjelde få, og vises ikke i funnet.
     ///
     /// Eksempel: 31 personer har 69 315 avtalte dagsverk.

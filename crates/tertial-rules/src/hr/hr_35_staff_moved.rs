@@ -16,7 +16,7 @@ declare_rule! {
     /// langsomt. Et sprang er oftest byttede sifre eller et tall på feil rad.
     ///
     /// Kilde: Raden for året før med samme måltall, driftsenhet og kjønn. Grensen er
-    /// staff_moved_percent (for ansettelser key_figure_off_row_times, mot alle de andre årene), og
+    /// `staff_moved_percent` (for ansettelser `key_figure_off_row_times`, mot alle de andre årene), og
     /// forskjellen må være på mer enn ti personer. Tallene kan gjelde få, og
     /// vises ikke i funnet.
     ///

@@ -17,8 +17,8 @@ declare_rule! {
     /// oftest en skrivefeil, byttede sifre eller en annen enhet.
     ///
     /// Kilde: Tallene i arket Styringsparametre, hvert holdt mot det laveste og det høyeste av de
-    /// andre årene, når det finnes minst to. Grensene er share_off_history_points for andeler,
-    /// days_off_history_percent for dager og count_off_history_percent for alt annet. En status som
+    /// andre årene, når det finnes minst to. Grensene er `share_off_history_points` for andeler,
+    /// `days_off_history_percent` for dager og `count_off_history_percent` for alt annet. En status som
     /// telles opp gjennom året, kan være så mye lavere som året ikke er gått.
     ///
     /// Eksempel: Saksbehandlingstiden var 14, 12 og 11 dager, og statusen er 130.

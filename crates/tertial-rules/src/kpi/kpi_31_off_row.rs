@@ -14,8 +14,8 @@ declare_rule! {
     /// Hvorfor: En rad er det samme i flere år. Ett tall langt fra de andre er oftest en annen enhet,
     /// eller et fortegn for mye.
     ///
-    /// Kilde: Tallene i raden, når det er minst to andre. Grensene er key_figure_off_row_times, og
-    /// share_off_history_points for det som er i prosent.
+    /// Kilde: Tallene i raden, når det er minst to andre. Grensene er `key_figure_off_row_times`, og
+    /// `share_off_history_points` for det som er i prosent.
     ///
     /// Eksempel: Strømmen er 2 964 000 og 2 811 500 kWh de andre årene, og 2 687 i år.
     ///

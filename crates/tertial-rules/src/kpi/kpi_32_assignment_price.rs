@@ -14,8 +14,8 @@ declare_rule! {
     /// Hvorfor: Inntekten delt på antallet er det ett oppdrag ga i snitt. Er det noen få kroner eller
     /// titalls millioner, er antallet galt, eller prosjektene er andre.
     ///
-    /// Kilde: Hovedbokens inntekter på prosjektene i arket Oppdrag. Grensene er assignment_most_kr og
-    /// assignment_least_kr.
+    /// Kilde: Hovedbokens inntekter på prosjektene i arket Oppdrag. Grensene er `assignment_most_kr` og
+    /// `assignment_least_kr`.
     ///
     /// Eksempel: 34 000 oppdrag ga 58 mill. kr.
     ///

@@ -16,7 +16,7 @@ declare_rule! {
     /// En del kan ikke være større enn det hele, og et kjøp ikke under null.
     ///
     /// Kilde: Fellesføringen om konsulentbruk, og kontoplanen for staten. Et
-    /// kjøp holdes også mot året før hos samme leverandør, med consultancy_moved_times som grense.
+    /// kjøp holdes også mot året før hos samme leverandør, med `consultancy_moved_times` som grense.
     ///
     /// Eksempel: 2 150 mill. kr er aktivert, og investeringene er 16 mill. kr.
     ///

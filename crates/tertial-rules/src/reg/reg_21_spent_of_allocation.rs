@@ -15,8 +15,8 @@ declare_rule! {
     /// oftest en tildeling i feil enhet i arket Tidligere år, eller en måned som mangler i regnskapet
     /// for året.
     ///
-    /// Kilde: R-115, del II: utnyttelsesgrad av post 01–29. Grensene er spent_most_percent og
-    /// spent_least_percent.
+    /// Kilde: R-115, del II: utnyttelsesgrad av post 01–29. Grensene er `spent_most_percent` og
+    /// `spent_least_percent`.
     ///
     /// Eksempel: Tildelingen i 2022 er ført som 65,76 mill. kr, og utnyttelsesgraden er 300 prosent.
     ///

@@ -14,7 +14,7 @@ declare_rule! {
     /// Hvorfor: Hovedtallene sier hvor stor virksomheten er. De følger bemanning og priser, og et
     /// sprang er oftest en enhet, et år eller en måned som er gal.
     ///
-    /// Kilde: R-115, del II. Grensen er headline_moved_percent, av året før. Konsulentkjøp og
+    /// Kilde: R-115, del II. Grensen er `headline_moved_percent`, av året før. Konsulentkjøp og
     /// investeringer svinger mer, og prøves ikke.
     ///
     /// Eksempel: Utførte årsverk var 776 i 2022 og 7 834 i 2023.
