@@ -11,14 +11,18 @@ use super::pdf;
 
 /// The words of a text of the examples, whose Markdown is emphasis, lists, tables and notes
 /// at most, with each figure written as its filter says. Notes come apart.
-fn words(body: &str, figures: &serde_json::Value) -> (Vec<String>, Vec<String>) {
+fn words(
+    body: &str,
+    figures: &serde_json::Value,
+    form: &str,
+) -> (Vec<String>, Vec<String>) {
     let mut text = String::new();
     let body = without_comments(body);
     let mut rest = &*body;
     while let Some((before, tag)) = rest.split_once("{{") {
         let (tag, after) = tag.split_once("}}").unwrap();
         text.push_str(before);
-        text.push_str(&figure(tag, figures));
+        text.push_str(&figure(tag, figures, form));
         let ends_in_stop = text.ends_with('.') && after.starts_with('.');
         rest = if ends_in_stop { &after[1..] } else { after };
     }
@@ -74,8 +78,9 @@ fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A figure as a link prints it.
-fn figure(tag: &str, figures: &serde_json::Value) -> String {
+/// A figure as a link prints it in the written form.
+fn figure(tag: &str, figures: &serde_json::Value, form: &str) -> String {
+    let days = if form == "nn" { "dagar" } else { "dager" };
     let id = tag.split('"').nth(1).unwrap();
     let all = figures["figures"].as_array().unwrap();
     let figure = all.iter().find(|of| of["id"] == id).unwrap();
@@ -99,7 +104,7 @@ fn figure(tag: &str, figures: &serde_json::Value) -> String {
             "antall" => norwegian::decimal(value, 0),
             "prosent" | "pst" => of(1, 1, "prosent"),
             "dager" => format!(
-                "{} dager",
+                "{} {days}",
                 norwegian::decimal(value, u32::from(!value.fract().is_zero()))
             ),
             "timer" => format!(
@@ -157,7 +162,7 @@ fn says_its_texts(project: &Path, report: &str, texts: &str, form: &str) {
         }
         let text = fs::read_to_string(&file).unwrap();
         let body = text.splitn(3, "---\n").nth(2).unwrap();
-        let (blocks, notes) = words(body, &figures);
+        let (blocks, notes) = words(body, &figures, form);
         for block in blocks {
             let near = said.find(&block.chars().take(20).collect::<String>());
             let near: String =
