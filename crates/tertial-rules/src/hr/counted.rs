@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Gender, HrCount, HrMeasure};
-use tertial_model::Name;
+use tertial_model::{Figure, Name};
 use tertial_report::Case;
 
 /// How many, of a year, in a unit or in all, of a sex or of both: what a row states, or what the
@@ -43,4 +43,11 @@ pub(super) fn object(row: &HrCount) -> String {
     let unit = row.unit.as_ref().map_or("hele virksomheten", Name::as_str);
     let gender = row.gender.map_or("begge", Gender::word);
     format!("hr.{}.{unit}.{gender}.{}", row.measure.word(), row.year)
+}
+
+/// Whether no number of persons is withheld in the report. A rule that compares numbers a
+/// reader may not see would tell of them, by its silence too; where none is withheld, what it
+/// compares can be told from the report anyhow.
+pub(super) fn none_is_withheld(case: &Case<'_>) -> bool {
+    !case.figures.iter().any(Figure::is_withheld)
 }

@@ -7,6 +7,7 @@ use tertial_letter::LimitKey;
 use tertial_model::Finding;
 use tertial_report::Case;
 
+use crate::hr::counted::none_is_withheld;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -18,6 +19,7 @@ declare_rule! {
     /// Kilde: PM-2019-13 om utførte årsverk. Grensene er `worked_of_employees_most_percent` og
     /// `worked_of_employees_least_percent`, av de ansatte ganget med den delen av året perioden er.
     /// Tallene kan gjelde få, og vises ikke i funnet.
+    /// Er et tall om personer holdt tilbake i rapporten, sier regelen ingenting.
     ///
     /// Eksempel: 57 ansatte på et sted, og 158 utførte årsverk på fire måneder.
     ///
@@ -26,6 +28,9 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
+    if !none_is_withheld(case) {
+        return Vec::new();
+    }
     case.facts.staff.iter().filter_map(|row| off(case, row)).collect()
 }
 

@@ -6,7 +6,7 @@ use tertial_letter::LimitKey;
 use tertial_model::Finding;
 use tertial_report::Case;
 
-use crate::hr::counted::{counted, object};
+use crate::hr::counted::{counted, none_is_withheld, object};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -20,6 +20,7 @@ declare_rule! {
     /// `worked_of_employees_least_percent` for årsverk, `on_parental_leave_most_percent` for dem
     /// som har permisjon, og `parental_leave_most_weeks` og `parental_leave_least_weeks` for uker per
     /// person. Tallene kan gjelde få, og vises ikke i funnet.
+    /// Er et tall om personer holdt tilbake i rapporten, sier regelen ingenting.
     ///
     /// Eksempel: 290 midlertidige kvinner, og 512 kvinner i alt, er mulig; 2 900 er det ikke.
     ///
@@ -31,6 +32,9 @@ declare_rule! {
 const FEW: Decimal = Decimal::TEN;
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
+    if !none_is_withheld(case) {
+        return Vec::new();
+    }
     case.facts.people.iter().filter_map(|row| off(case, row)).collect()
 }
 

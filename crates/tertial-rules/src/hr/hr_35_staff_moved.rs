@@ -6,7 +6,7 @@ use tertial_letter::LimitKey;
 use tertial_model::Finding;
 use tertial_report::Case;
 
-use crate::hr::counted::object;
+use crate::hr::counted::{none_is_withheld, object};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -19,6 +19,7 @@ declare_rule! {
     /// `staff_moved_percent` (for ansettelser `key_figure_off_row_times`, mot alle de andre årene), og
     /// forskjellen må være på mer enn ti personer. Tallene kan gjelde få, og
     /// vises ikke i funnet.
+    /// Er et tall om personer holdt tilbake i rapporten, sier regelen ingenting.
     ///
     /// Eksempel: En enhet hadde 62 ansatte kvinner i fjor, og har 26 i år.
     ///
@@ -30,6 +31,9 @@ declare_rule! {
 const MANY: Decimal = Decimal::TEN;
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
+    if !none_is_withheld(case) {
+        return Vec::new();
+    }
     case.facts.people.iter().filter_map(|row| moved(case, row)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! KRV-07.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_model::{Finding, Origin};
 use tertial_report::{Answer, Case, Confirmed, Coverage, Status};
@@ -52,9 +52,7 @@ fn of_text(text: &str, answers: &OfText<'_>) -> Finding {
         told.map(|(of, is)| format!("svaret på {} {is}", of.join(", "))).collect();
     let all: Vec<String> =
         answers.iter().map(|(demand, _)| (*demand).to_owned()).collect();
-    let lines = answers.iter().map(|(_, answer)| answer.line);
-    let mut lines: Vec<u32> = lines.collect();
-    lines.dedup();
+    let lines: BTreeSet<u32> = answers.iter().map(|(_, answer)| answer.line).collect();
     let hint = format!(
         "les svaret ved siden av kravet, og bekreft det med tertial confirm {}",
         all.join(" ")

@@ -1,0 +1,147 @@
+//! That a text answers a demand is confirmed by a person, of the words and numbers as they
+//! stand.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads and changes files"
+)]
+
+use std::fs;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use tertial_tests::program::{self, Run};
+use tertial_tests::{folder, texts};
+
+const CONFIRMED: &str = "bekreftelser.toml";
+
+struct Copy(TempDir);
+
+impl Copy {
+    fn of(example: std::path::PathBuf) -> Self {
+        let copy = Self(tempfile::tempdir().unwrap());
+        folder::copy(&example, copy.0.path());
+        let _ = fs::remove_dir_all(copy.0.path().join("ut"));
+        copy
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        let folder = self.0.path().display().to_string();
+        program::run(&[&["-C", &folder], arguments].concat())
+    }
+
+    fn change(&self, file: &str, change: impl Fn(&str) -> String) {
+        let path = self.0.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        let changed = change(&text);
+        assert_ne!(changed, text, "{file}");
+        fs::write(path, changed).unwrap();
+    }
+
+    /// The demands of that status in a report.
+    fn demands(&self, report: &str, status: &str) -> Vec<String> {
+        let told = self.run(&["coverage", report, "--format", "json"]).stdout;
+        let told: Value = serde_json::from_str(&told).unwrap();
+        let all = told["requirements"].as_array().unwrap().iter();
+        let of_status = all.filter(|of| of["status"] == status);
+        of_status.map(|of| of["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// What KRV-07 says of a report, with the text.
+    fn unconfirmed(&self, report: &str) -> Vec<(String, String)> {
+        let told = self.run(&["check", report, "--format", "json"]).stdout;
+        let told: Value = serde_json::from_str(&told).unwrap();
+        let word = |of: &Value| of.as_str().unwrap().to_owned();
+        let all = told["findings"].as_array().unwrap().iter();
+        let found = all.filter(|of| of["code"] == "KRV-07");
+        found.map(|of| (word(&of["object"]), word(&of["message"]))).collect()
+    }
+}
+
+#[test]
+fn an_answer_is_read_confirmed_lapses_and_is_confirmed_again() {
+    let copy = Copy::of(program::small_example());
+    assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(0));
+    fs::remove_file(copy.0.path().join(CONFIRMED)).unwrap();
+    assert_eq!(copy.demands("t1", "unconfirmed"), ["G05", "G06", "G09", "G16"]);
+    assert_eq!(copy.run(&["build", "t1"]).code, Some(1), "a draft is made all the same");
+    assert!(copy.0.path().join("ut/rapport-1-tertial-2024-utkast.pdf").exists());
+    assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(1));
+
+    // Several are shown first; only what was shown is confirmed.
+    let shown = copy.run(&["confirm", "G05", "G09", "--report", "t1", "--by", "Ei"]);
+    assert!(shown.stdout.contains("Begge målene ventes nådd."), "{}", shown.stdout);
+    assert!(shown.stdout.contains("ingenting er bekreftet ennå"), "{}", shown.stdout);
+    let (_, mark) = shown.stdout.trim_end().rsplit_once("--shown ").unwrap();
+    let confirm = ["confirm", "G05", "G09", "--report", "t1", "--by", "Ei", "--shown"];
+    let other = copy.run(&[&confirm[..], &["0123456789abcdef"]].concat());
+    assert_eq!(other.code, Some(2), "{}", other.stdout);
+    assert!(!copy.0.path().join(CONFIRMED).exists());
+    assert_eq!(copy.run(&[&confirm[..], &[mark]].concat()).code, Some(0));
+    assert_eq!(copy.demands("t1", "unconfirmed"), ["G06", "G16"]);
+    texts::confirm_all(copy.0.path(), "t1");
+    assert_eq!(copy.unconfirmed("t1"), []);
+    assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(0));
+
+    // The words of one text, and the number another links to.
+    let text = "tekst/t1/maalstatus.md";
+    copy.change(text, |of| of.replace("raskere", "tregere"));
+    assert_eq!(
+        copy.unconfirmed("t1"),
+        [(
+            text.to_owned(),
+            "svaret på G05 er et annet enn det som ble bekreftet".to_owned()
+        )]
+    );
+    assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(1));
+    let one = copy.run(&["confirm", "G05", "--report", "t1", "--by", "Direktør"]);
+    assert!(one.stdout.contains("1 svar bekreftet i bekreftelser.toml av Direktør"));
+    assert_eq!(copy.unconfirmed("t1"), []);
+    // Blanks and line ends are no words.
+    copy.change(text, |of| of.replace('\n', "\r\n") + "\r\n");
+    assert_eq!(copy.unconfirmed("t1"), []);
+}
+
+#[test]
+fn nobody_stands_for_an_answer_by_accepting_that_it_is_not_confirmed() {
+    let copy = Copy::of(program::small_example());
+    fs::remove_file(copy.0.path().join(CONFIRMED)).unwrap();
+    let why = ["--report", "t1", "--reason", "a", "--by", "A", "--second", "B"];
+    let accept = ["accept", "KRV-07", "tekst/t1/maalstatus.md"];
+    let run = copy.run(&[&accept[..], &why].concat());
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("kan ikke kvitteres"), "{}", run.stderr);
+}
+
+/// What has words and answers nothing is not told to be covered.
+#[test]
+fn nonsense_covers_no_demand_and_no_final_version_is_made_of_it() {
+    let copy = Copy::of(program::example());
+    for (report, texts) in [("t1", "t1"), ("t2", "t2"), ("annual", "arsrapport")] {
+        for entry in fs::read_dir(copy.0.path().join("tekst").join(texts)).unwrap() {
+            let path = entry.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            let front: String = text.split_inclusive("---\n").take(2).collect();
+            fs::write(path, front + "\nKatten sover på taket.\n").unwrap();
+        }
+        let told = copy.run(&["coverage", report, "--format", "json"]).stdout;
+        let told: Value = serde_json::from_str(&told).unwrap();
+        for demand in told["requirements"].as_array().unwrap() {
+            let evidence = demand["evidence"].as_array().unwrap();
+            let by_text = evidence.iter().any(|of| of["kind"] == "text");
+            assert!(!by_text || demand["status"] != "met", "{report}: {demand}");
+        }
+        assert_eq!(copy.run(&["build", report, "--final"]).code, Some(1), "{report}");
+    }
+}
+
+/// A list in the front matter is no anchor: of several demands each has its mark.
+#[test]
+fn a_demand_that_shares_a_text_and_has_no_mark_in_it_is_partly_met() {
+    let copy = Copy::of(program::example());
+    copy.change("tekst/t1/ros.md", |text| text.replace("K062, K118 #}", "K062 #}"));
+    assert_eq!(copy.demands("t1", "partial"), ["K118"]);
+    let check = copy.run(&["check", "t1"]).stdout;
+    assert!(check.contains("mangler {# svarer: K118 #} i tekst/t1/ros.md"), "{check}");
+}
