@@ -9,8 +9,10 @@ use std::env;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
+use tempfile::NamedTempFile;
 use tertial_ingest::cache::Key;
 
 use crate::disk::{self, Largest};
@@ -63,15 +65,24 @@ impl FactCache {
 
     fn write(&self, key: &Key, bytes: &[u8]) -> std::io::Result<()> {
         self.make()?;
+        let mut file = self.begin()?;
+        file.write_all(bytes)?;
+        file.persist(self.path(key))?;
+        Ok(())
+    }
+
+    /// Makes a file that is not whole yet, one at a time: until it is locked, another thread
+    /// would take it for what a killed run left.
+    fn begin(&self) -> std::io::Result<NamedTempFile> {
+        static TURN: Mutex<()> = Mutex::new(());
+        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         self.sweep();
-        let mut file = tempfile::Builder::new()
+        let file = tempfile::Builder::new()
             .suffix(&format!(".{UNFINISHED}"))
             .tempfile_in(&self.folder)?;
         // What a living run is making is told from what a killed one left by this.
         let _ = file.as_file().try_lock();
-        file.write_all(bytes)?;
-        file.persist(self.path(key))?;
-        Ok(())
+        Ok(file)
     }
 
     /// Takes away what runs that were killed had begun to keep.
