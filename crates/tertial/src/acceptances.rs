@@ -5,15 +5,11 @@ use chrono::NaiveDate;
 use tertial_ingest::project::{ACCEPTANCES, AcceptanceEntry, acceptances};
 use tertial_model::{ReportKind, ReportName, Signed};
 use tertial_rules::not_to_be_accepted;
-use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+use toml_edit::{Datetime, Item, Table, value};
 
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{self, ProjectFolder};
-use crate::output::Writing;
-
-/// How often the file is read again when an editor saves it in the moment before it is
-/// replaced.
-const TRIES: usize = 10;
+use crate::kept_by_hand::{change, with_tables};
 
 /// An acceptance somebody gives now.
 pub(crate) struct Given {
@@ -34,25 +30,12 @@ pub(crate) fn write(folder: &ProjectFolder, given: &Given) -> Result<(), Failure
     if let Some([why, help]) = not_to_be_accepted(&given.signed.code) {
         return Err(anyhow!("{why}\nhjelp: {help}")).exits(Exit::Usage);
     }
-    let path = folder.root.join(ACCEPTANCES);
-    let writing = Writing::begin(&folder.root).exits(Exit::Rendering)?;
-    for _ in 0..TRIES {
-        let before = folder.own_text(ACCEPTANCES)?;
-        let text = before.as_deref().unwrap_or_default();
+    change(folder, ACCEPTANCES, |text| {
         let now = acceptances(ACCEPTANCES, text, given.report.all())
             .map_err(|error| folder::config_failure(&error));
         refuse_what_others_signed(given, &now.exits(Exit::Usage)?).exits(Exit::Usage)?;
-        let text = with(text, given).exits(Exit::Usage)?;
-        let before = before.as_deref().map(str::as_bytes);
-        if writing.put_over(&path, before, text.as_bytes()).exits(Exit::Rendering)? {
-            return Ok(());
-        }
-    }
-    Err(anyhow!(
-        "{ACCEPTANCES} kan ikke skrives: et annet program skriver den hele tiden\n\
-         hjelp: lukk filen der, og prøv igjen"
-    ))
-    .exits(Exit::Rendering)
+        with(text, given).exits(Exit::Usage)
+    })
 }
 
 /// Holds that the acceptances of the same code and object are those that were seen.
@@ -87,36 +70,27 @@ fn refuse_what_others_signed(
 /// The file's text with the acceptance in it.
 fn with(text: &str, given: &Given) -> anyhow::Result<String> {
     let signed = &given.signed;
-    let mut file: DocumentMut =
-        text.parse().map_err(|_| anyhow!("{ACCEPTANCES} er ikke gyldig TOML"))?;
-    let tables = file
-        .entry("acceptance")
-        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()))
-        .as_array_of_tables_mut()
-        .ok_or_else(|| {
-            anyhow!("{ACCEPTANCES}: «acceptance» må skrives som [[acceptance]]")
-        })?;
-    // In their place, so that what stands above them stays.
-    let mut fingerprints = signed.fingerprints.iter();
-    let of_others = |table: &Table| !is_of(given, table) || stands(signed, table);
-    for table in tables.iter_mut().filter(|table| !of_others(table)) {
-        match fingerprints.next() {
-            Some(fingerprint) => fill(table, given, fingerprint),
-            None => break,
+    with_tables(ACCEPTANCES, text, "acceptance", |tables| {
+        // In their place, so that what stands above them stays.
+        let mut fingerprints = signed.fingerprints.iter();
+        let of_others = |table: &Table| !is_of(given, table) || stands(signed, table);
+        for table in tables.iter_mut().filter(|table| !of_others(table)) {
+            match fingerprints.next() {
+                Some(fingerprint) => fill(table, given, fingerprint),
+                None => break,
+            }
         }
-    }
-    let is_given = |table: &Table| {
-        let of = table.get("fingerprint").and_then(Item::as_str);
-        of.is_some_and(|of| signed.fingerprints.iter().any(|given| given == of))
-    };
-    tables.retain(|table| of_others(table) || is_given(table));
-    for fingerprint in fingerprints {
-        let mut table = Table::new();
-        fill(&mut table, given, fingerprint);
-        tables.push(table);
-    }
-    let written = file.to_string();
-    Ok(if text.contains("\r\n") { written.replace('\n', "\r\n") } else { written })
+        let is_given = |table: &Table| {
+            let of = table.get("fingerprint").and_then(Item::as_str);
+            of.is_some_and(|of| signed.fingerprints.iter().any(|given| given == of))
+        };
+        tables.retain(|table| of_others(table) || is_given(table));
+        for fingerprint in fingerprints {
+            let mut table = Table::new();
+            fill(&mut table, given, fingerprint);
+            tables.push(table);
+        }
+    })
 }
 
 fn is_of(Given { signed, report, .. }: &Given, table: &Table) -> bool {

@@ -1,16 +1,11 @@
 //! Writing `bekreftelser.toml`, so that what people wrote in it stays as it is.
 
-use anyhow::anyhow;
 use tertial_ingest::project::{CONFIRMATIONS, Confirmation};
-use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+use toml_edit::{Datetime, Item, Table, value};
 
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
-use crate::output::Writing;
-
-/// How often the file is read again when an editor saves it in the moment before it is
-/// replaced.
-const TRIES: usize = 10;
+use crate::kept_by_hand::{change, with_tables};
 
 /// Writes confirmations into the project's file, in the place of those of the same demand,
 /// report and text.
@@ -22,45 +17,21 @@ pub(crate) fn write(
     folder: &ProjectFolder,
     given: &[Confirmation],
 ) -> Result<(), Failure> {
-    let path = folder.root.join(CONFIRMATIONS);
-    let writing = Writing::begin(&folder.root).exits(Exit::Rendering)?;
-    for _ in 0..TRIES {
-        let before = folder.own_text(CONFIRMATIONS)?;
-        let text = before.as_deref().unwrap_or_default();
-        let text = with(text, given).exits(Exit::Usage)?;
-        let before = before.as_deref().map(str::as_bytes);
-        if writing.put_over(&path, before, text.as_bytes()).exits(Exit::Rendering)? {
-            return Ok(());
-        }
-    }
-    Err(anyhow!(
-        "{CONFIRMATIONS} kan ikke skrives: et annet program skriver den hele tiden\n\
-         hjelp: lukk filen der, og prøv igjen"
-    ))
-    .exits(Exit::Rendering)
+    change(folder, CONFIRMATIONS, |text| with(text, given).exits(Exit::Usage))
 }
 
 /// The file's text with the confirmations in it.
 fn with(text: &str, given: &[Confirmation]) -> anyhow::Result<String> {
-    let mut file: DocumentMut =
-        text.parse().map_err(|_| anyhow!("{CONFIRMATIONS} er ikke gyldig TOML"))?;
-    let tables = file
-        .entry("confirmation")
-        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()))
-        .as_array_of_tables_mut()
-        .ok_or_else(|| {
-            anyhow!("{CONFIRMATIONS}: «confirmation» må skrives som [[confirmation]]")
-        })?;
-    for of in given {
-        let own = tables.iter().position(|table| is_of(table, of));
-        let at = own.unwrap_or(tables.len());
-        if own.is_none() {
-            tables.push(Table::new());
+    with_tables(CONFIRMATIONS, text, "confirmation", |tables| {
+        for of in given {
+            let own = tables.iter().position(|table| is_of(table, of));
+            let at = own.unwrap_or(tables.len());
+            if own.is_none() {
+                tables.push(Table::new());
+            }
+            tables.get_mut(at).into_iter().for_each(|table| fill(table, of));
         }
-        tables.get_mut(at).into_iter().for_each(|table| fill(table, of));
-    }
-    let written = file.to_string();
-    Ok(if text.contains("\r\n") { written.replace('\n', "\r\n") } else { written })
+    })
 }
 
 fn is_of(table: &Table, given: &Confirmation) -> bool {

@@ -20,6 +20,7 @@ mod fault;
 mod findings;
 mod folder;
 mod json;
+mod kept_by_hand;
 #[cfg(feature = "watch")]
 mod live;
 mod lock;

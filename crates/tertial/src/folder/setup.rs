@@ -11,6 +11,7 @@ use tertial_ingest::project::{
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::Reports;
 use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
+use tertial_toml::TomlError;
 
 use super::{CONFIG, ProjectFolder, config_failure, inside, may_be_there};
 use crate::disk::Largest;
@@ -105,13 +106,7 @@ impl ProjectFolder {
         &self,
         reports: &Reports,
     ) -> Result<Option<Said<Vec<AcceptanceEntry>>>, Failure> {
-        let said = |text: String| {
-            let says = acceptances(ACCEPTANCES, &text, reports)
-                .map_err(|error| config_failure(&error));
-            let file = digest::of(ACCEPTANCES, InputRole::Setup, text.as_bytes());
-            Ok(Said { says: says.exits(Exit::Usage)?, file })
-        };
-        self.own_text(ACCEPTANCES)?.map(said).transpose()
+        self.said(ACCEPTANCES, |text| acceptances(ACCEPTANCES, text, reports))
     }
 
     /// The answers somebody stands for; none when there is no such file.
@@ -119,13 +114,21 @@ impl ProjectFolder {
         &self,
         reports: &Reports,
     ) -> Result<Option<Said<Vec<Confirmation>>>, Failure> {
+        self.said(CONFIRMATIONS, |text| confirmations(CONFIRMATIONS, text, reports))
+    }
+
+    /// What a file of that name says; none when there is no such file.
+    fn said<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&str) -> Result<T, TomlError>,
+    ) -> Result<Option<Said<T>>, Failure> {
         let said = |text: String| {
-            let says = confirmations(CONFIRMATIONS, &text, reports)
-                .map_err(|error| config_failure(&error));
-            let file = digest::of(CONFIRMATIONS, InputRole::Setup, text.as_bytes());
+            let says = read(&text).map_err(|error| config_failure(&error));
+            let file = digest::of(name, InputRole::Setup, text.as_bytes());
             Ok(Said { says: says.exits(Exit::Usage)?, file })
         };
-        self.own_text(CONFIRMATIONS)?.map(said).transpose()
+        self.own_text(name)?.map(said).transpose()
     }
 
     /// How large a file somebody wrote may be.
