@@ -7,6 +7,8 @@ mod acceptances;
 mod agency;
 mod agreed;
 mod confirmations;
+mod consent;
+mod delivered;
 mod grunnlag;
 mod hr;
 mod ledger;
@@ -36,6 +38,10 @@ pub use self::agency::{Agency, LetterChoice};
 pub use self::agreed::{Settlement, Waiver};
 pub use self::confirmations::{
     CONFIRMATIONS, Confirmation, Confirmations, confirmations, confirmed_in,
+};
+pub use self::consent::Consent;
+pub use self::delivered::{
+    DELIVERED, Delivered, DeliveredFile, delivered, delivered_said,
 };
 pub use self::grunnlag::GrunnlagSource;
 pub use self::hr::{HrSettings, SmallPlaces};
@@ -88,6 +94,9 @@ pub struct Project {
     /// Demands the agency need not answer, as agreed with the ministry.
     #[serde(default, rename = "waiver")]
     pub waivers: Vec<Waiver>,
+    /// What the ministry has consented to.
+    #[serde(default, rename = "consent")]
+    pub consents: Vec<Consent>,
     /// Readings of the letter that have been settled with the ministry.
     #[serde(default, rename = "settled")]
     pub settlements: Vec<Settlement>,

@@ -22,7 +22,7 @@ use tertial_toml::TomlError;
 use self::raw::RawCatalogue;
 use crate::LetterFiles;
 use crate::deadline::Deadline;
-use crate::requirement::{Evidence, Requirement, letter_section};
+use crate::requirement::{Condition, Evidence, Requirement, letter_section};
 
 /// One allocation letter (tildelingsbrev).
 #[derive(Debug, Clone, PartialEq)]
@@ -286,6 +286,12 @@ impl Catalogue {
             .filter(|of| of.is_due_in(report) && of.evidence.contains(evidence))
             .map(|of| of.id.clone())
             .collect()
+    }
+
+    /// Whether a demand due in `report` has that condition.
+    pub fn has_condition(&self, report: &ReportKind, condition: &Condition) -> bool {
+        let due = self.requirements.iter().filter(|of| of.is_due_in(report));
+        due.filter_map(|of| of.condition.as_ref()).any(|of| of == condition)
     }
 
     /// The date of a demand in the letter's calendar, where it has one.

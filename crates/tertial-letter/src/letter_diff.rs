@@ -339,6 +339,10 @@ fn requirements(of: &Catalogue) -> Vec<Entry> {
                 ("rapporter", reports.join(", ")),
                 ("plikt", debug(&of.duties)),
                 ("bevis", debug(&of.evidence)),
+                (
+                    "vilkår",
+                    of.condition.as_ref().map(ToString::to_string).unwrap_or_default(),
+                ),
             ],
         }
     };

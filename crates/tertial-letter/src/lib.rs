@@ -19,7 +19,7 @@ pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use letter_diff::{Change, LetterDiff, letter_diff};
 pub use letter_files::{LetterFiles, StrayGuidance, UnknownLetter};
 pub use requirement::{
-    Duty, Evidence, Explained, Kind, Requirement, letter_section, section_in_words,
-    section_under_heading,
+    Condition, Duty, Evidence, Explained, Kind, Requirement, letter_section,
+    section_in_words, section_under_heading,
 };
 pub use tertial_ingest::project::{LimitKey, Materiality, PlausibleLimits};

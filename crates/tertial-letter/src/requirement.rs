@@ -1,8 +1,12 @@
 //! A demand of the letter (krav), and the evidence in a report that meets it.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tertial_model::{FigurePattern, Phrases, ReportKind, ReportName, Side, Words};
+use tertial_model::{
+    BudgetPost, FigurePattern, Phrases, ReportKind, ReportName, Side, Words,
+};
 
 /// One demand of the letter.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -24,6 +28,8 @@ pub struct Requirement {
     /// What meets it in a report: all of these.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// What must be so besides, for it to be met.
+    pub condition: Option<Condition>,
 }
 
 impl Requirement {
@@ -145,6 +151,30 @@ pub enum Evidence {
     Parts(Vec<String>),
     /// Every other demand of the report is met.
     EveryOther,
+}
+
+/// What only the ministry's consent (samtykke) can set aside (vilkår). The project states what is
+/// consented to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Condition {
+    /// The earmarked amount of that key is set aside for what it is for.
+    Earmark(String),
+    /// Nothing is moved to that post from another.
+    ReallocationTo(BudgetPost),
+}
+
+/// In bokmål.
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let only = "bare med samtykke fra departementet kan";
+        match self {
+            Self::Earmark(key) => {
+                write!(f, "{only} det som er øremerket «{key}», brukes til annet")
+            }
+            Self::ReallocationTo(post) => write!(f, "{only} det omdisponeres til {post}"),
+        }
+    }
 }
 
 /// Which deviations must be explained.

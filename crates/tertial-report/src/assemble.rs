@@ -76,14 +76,15 @@ pub fn with_annexes(
 }
 
 /// The latest day among those of the accounts, of the signature, and of what somebody has
-/// settled, waived or accepted of what the report answers.
+/// settled, waived, consented to or accepted of what the report answers.
 fn dated(case: &Case<'_>, coverage: &Coverage, found: &[Finding]) -> NaiveDate {
     let signed = case.signing.date.filter(|_| case.report.is_annual());
     let readings = case.catalogue.readings_of(case.report);
     let settled = readings.filter_map(|of| Some(case.settlement(&of.key)?.date));
     let waived = coverage.demands.iter().filter_map(|of| Some(of.waiver.as_ref()?.date));
+    let consented = case.consents().map(|of| of.date);
     let accepted = found.iter().filter_map(|of| Some(of.accepted.as_ref()?.date));
-    let later = settled.chain(waived).chain(accepted).chain(signed);
+    let later = settled.chain(waived).chain(consented).chain(accepted).chain(signed);
     later.fold(case.status_date(), NaiveDate::max)
 }
 

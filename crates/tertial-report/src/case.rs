@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Settlement,
-    Signing, Waiver,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent,
+    Delivered, Settlement, Signing, Waiver,
 };
-use tertial_letter::{Catalogue, Content, Evidence, Materiality, PlausibleLimits};
+use tertial_letter::{
+    Catalogue, Condition, Content, Deadline, Evidence, Materiality, PlausibleLimits,
+};
 use tertial_model::{
     Basis, BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
     Phrases, Problem, ReportKind, Side,
@@ -49,12 +51,16 @@ pub struct Case<'a> {
     pub problems: &'a [Problem],
     /// Demands the agency need not answer.
     pub waivers: &'a [Waiver],
+    /// What the ministry has consented to, in any report.
+    pub all_consents: &'a [Consent],
     /// Readings of the letter that have been settled.
     pub settlements: &'a [Settlement],
     /// Findings somebody stands for.
     pub acceptances: &'a [AcceptanceEntry],
     /// Answers in texts somebody stands for.
     pub confirmations: &'a [Confirmation],
+    /// What has been delivered, for any report.
+    pub all_delivered: &'a [Delivered],
 }
 
 impl<'a> Case<'a> {
@@ -154,6 +160,39 @@ impl<'a> Case<'a> {
             waiver.requirement.eq_ignore_ascii_case(requirement)
                 && waiver.holds_in(self.report)
         })
+    }
+
+    /// What the ministry has consented to, as far as the report tells of it: what was given
+    /// after the day it is due is for the next one.
+    pub fn consents(&self) -> impl Iterator<Item = &'a Consent> + use<'a> {
+        let due = self.catalogue.delivery_of(self.report).map(|of| of.when.last());
+        let annual = self.report.is_annual();
+        self.all_consents.iter().filter(move |of| of.counts_in(annual, due))
+    }
+
+    /// What was delivered before the report is due, of what is due before it. That the report
+    /// itself is delivered is no part of it.
+    pub fn delivered(
+        &self,
+    ) -> impl Iterator<Item = (&'a Deadline, &'a Delivered)> + use<'a> {
+        let due = self.catalogue.delivery_of(self.report).map(|of| of.when.last());
+        let deadlines = self.catalogue.deadlines.iter();
+        let delivered = self.all_delivered;
+        deadlines
+            .filter(move |of| due.is_some_and(|due| of.when.last() < due))
+            .filter_map(|of| {
+                Some((of, delivered.iter().find(|one| one.deadline == of.key)?))
+            })
+            .filter(move |(_, one)| due.is_some_and(|due| one.date <= due))
+    }
+
+    /// How much of what a condition holds has been consented away.
+    pub fn consented(&self, condition: &Condition) -> Kroner {
+        let is_of = |of: &&Consent| match condition {
+            Condition::Earmark(key) => of.earmark.as_ref() == Some(key),
+            Condition::ReallocationTo(post) => of.reallocation_to == Some(*post),
+        };
+        self.consents().filter(is_of).map(|of| of.amount).sum()
     }
 
     /// Why the text of that section need not be written: every demand it would answer is

@@ -2,13 +2,15 @@
 //! by what actually stands in the report.
 
 mod answered;
+mod condition;
 
 use std::collections::BTreeSet;
 
-use tertial_ingest::project::Waiver;
-use tertial_letter::{Evidence, Requirement};
-use tertial_model::{FigureId, Phrases};
+use tertial_ingest::project::{Delivered, Waiver};
+use tertial_letter::{Deadline, DeadlineKind, Evidence, Requirement};
+use tertial_model::{FigureId, Finding, Phrases, Severity};
 
+pub use self::condition::Breach;
 use crate::answers::Answer;
 use crate::case::Case;
 use crate::document::Status;
@@ -44,11 +46,48 @@ pub struct Covered {
     pub evidence: Vec<EvidenceCheck>,
     /// What answers it in texts; a person confirms each.
     pub answers: Vec<Answer>,
+    /// How its condition is broken.
+    pub breach: Option<Breach>,
+    /// The findings of what it rests on that are warnings or graver: code and words.
+    pub remarks: Vec<String>,
     /// Why it need not be answered.
     pub waiver: Option<Waiver>,
+    /// The delivery it demands, by the letter's calendar. The report does not tell whether
+    /// that is registered: it is the same before and after.
+    pub delivery: Option<DemandedDelivery>,
+}
+
+/// A delivery a demand has a date for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemandedDelivery {
+    /// The date.
+    pub deadline: Deadline,
+    /// What is registered of it.
+    pub delivered: Option<Delivered>,
+}
+
+impl DemandedDelivery {
+    fn of(case: &Case<'_>, requirement: &Requirement) -> Option<Self> {
+        let deadline = case.catalogue.deadline_of(&requirement.id)?;
+        let is_delivered = deadline.kind == DeadlineKind::Delivery;
+        let own = |of: &&Delivered| of.deadline == deadline.key;
+        let delivered = case.all_delivered.iter().find(own).cloned();
+        is_delivered.then(|| Self { deadline: deadline.clone(), delivered })
+    }
 }
 
 impl Covered {
+    /// Its status for those who follow it: what is registered as delivered is met.
+    pub fn status_now(&self) -> Status {
+        let delivery = self.delivery.as_ref();
+        match self.status {
+            Status::Undelivered if delivery.is_some_and(|of| of.delivered.is_some()) => {
+                Status::Met
+            }
+            status => status,
+        }
+    }
+
     /// Whether it must be answered in this report, even if waived.
     pub fn is_due(&self) -> bool {
         self.status != Status::NotDue
@@ -61,6 +100,20 @@ impl Covered {
             .flat_map(|found| &found.lacking)
             .map(String::as_str)
             .collect()
+    }
+
+    /// Whether its evidence rests on any of `objects`.
+    fn rests_on(&self, objects: &BTreeSet<&str>) -> bool {
+        let objects_of = |found: &EvidenceCheck| {
+            found.objects.iter().any(|object| objects.contains(object.as_str()))
+        };
+        self.evidence.iter().any(objects_of)
+    }
+
+    /// Whether the finding, or one that follows from it, is of what it rests on.
+    fn is_concerned(&self, finding: &Finding) -> bool {
+        let follows = finding.follow_on.iter().map(|of| of.object.as_str()).collect();
+        finding.requirements.contains(&self.requirement.id) || self.rests_on(&follows)
     }
 }
 
@@ -82,20 +135,34 @@ impl Coverage {
 
     /// The ids of the demands that rest on any of `objects`.
     pub fn resting_on(&self, objects: &BTreeSet<&str>) -> Vec<String> {
-        let rests = |found: &EvidenceCheck| {
-            found.objects.iter().any(|object| objects.contains(object.as_str()))
-        };
         self.due()
-            .filter(|covered| covered.evidence.iter().any(rests))
+            .filter(|covered| covered.rests_on(objects))
             .map(|covered| covered.requirement.id.clone())
             .collect()
     }
 
-    /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`; those answered and not confirmed
-    /// where there are any.
+    /// The same when it is known what is found of the report: what is met is met with a remark
+    /// where a finding of what it rests on is a warning or graver, whether or not somebody
+    /// stands for that.
+    #[must_use]
+    pub fn remarked(mut self, found: &[Finding]) -> Self {
+        let grave = found.iter().filter(|of| of.severity >= Severity::Warning);
+        let grave: Vec<&Finding> = grave.collect();
+        for covered in self.demands.iter_mut().filter(|of| of.status == Status::Met) {
+            let own = grave.iter().filter(|finding| covered.is_concerned(finding));
+            covered.remarks =
+                own.map(|of| format!("{}: {}", of.code, of.in_full())).collect();
+            if !covered.remarks.is_empty() {
+                covered.status = Status::MetWithRemark;
+            }
+        }
+        self
+    }
+
+    /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`, with the others there are.
     pub fn summary(&self, phrases: &Phrases) -> String {
         let is_told =
-            |status: &Status| *status != Status::Unconfirmed || self.count(*status) > 0;
+            |status: &Status| status.is_always_told() || self.count(*status) > 0;
         let counted = Status::DUE.into_iter().filter(is_told).map(|status| {
             let key = format!("coverage.{}", status.key());
             phrases.count(&key, self.count(status))
@@ -111,6 +178,7 @@ pub fn coverage(case: &Case<'_>, printed: &Printed) -> Coverage {
     let mut demands: Vec<Covered> =
         requirements.iter().map(|of| covered(case, printed, of)).collect();
     answered::settle(&mut demands, case);
+    demands.iter_mut().for_each(|of| settle_the_rest(of, case));
     settle_every_other(&mut demands, case.phrases);
     Coverage { demands, unknown: unknown(printed) }
 }
@@ -127,10 +195,20 @@ fn unknown(printed: &Printed) -> Vec<Unknown> {
 
 fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Covered {
     let requirement = requirement.clone();
+    let delivery = DemandedDelivery::of(case, &requirement);
+    let (answers, breach, remarks) = (Vec::new(), None, Vec::new());
     if !requirement.is_due_in(case.report) {
-        let (status, evidence) = (Status::NotDue, Vec::new());
-        let answers = Vec::new();
-        return Covered { requirement, status, evidence, answers, waiver: None };
+        let (status, evidence, waiver) = (Status::NotDue, Vec::new(), None);
+        return Covered {
+            requirement,
+            status,
+            evidence,
+            answers,
+            breach,
+            remarks,
+            waiver,
+            delivery,
+        };
     }
     let waiver = case.waiver(&requirement.id).cloned();
     let looked_for = requirement.evidence.iter().filter(|e| **e != Evidence::EveryOther);
@@ -140,7 +218,24 @@ fn covered(case: &Case<'_>, printed: &Printed, requirement: &Requirement) -> Cov
         Some(_) => Status::Waived,
         None => status_of(&evidence),
     };
-    Covered { requirement, status, evidence, answers: Vec::new(), waiver }
+    Covered { requirement, status, evidence, answers, breach, remarks, waiver, delivery }
+}
+
+/// What no text decides: a broken condition, and that the report is still to be delivered.
+fn settle_the_rest(covered: &mut Covered, case: &Case<'_>) {
+    if matches!(covered.status, Status::Waived | Status::NotDue) {
+        return;
+    }
+    let condition = covered.requirement.condition.as_ref();
+    covered.breach = condition.and_then(|condition| Breach::of(case, condition));
+    let is_delivered = |of: &Evidence| matches!(of, Evidence::Delivery(_));
+    if covered.breach.is_some() {
+        covered.status = Status::Broken;
+    } else if covered.status == Status::Met
+        && covered.requirement.evidence.iter().any(is_delivered)
+    {
+        covered.status = Status::Undelivered;
+    }
 }
 
 fn status_of(evidence: &[EvidenceCheck]) -> Status {

@@ -2,7 +2,8 @@
 
 use tertial_letter::section_under_heading;
 
-use crate::document::{Block, CoverageLine, CoverageList, Section};
+use crate::delivered_list;
+use crate::document::{Block, CoverageLine, CoverageList, Section, Status};
 use crate::{Case, Coverage, Covered};
 
 /// As many places as a line names; what is answered everywhere needs no more.
@@ -17,6 +18,7 @@ pub(crate) fn section(case: &Case<'_>, coverage: &Coverage) -> Section {
         let caption = case.phrases.say("coverage.caption");
         blocks.push(Block::Coverage(CoverageList { caption, lines }));
     }
+    blocks.extend(delivered_list::table(case));
     Section::new("kravdekning", &case.phrases.say("coverage.title"), blocks)
 }
 
@@ -33,7 +35,11 @@ fn line(case: &Case<'_>, covered: &Covered) -> CoverageLine {
         (None, status) if status.is_open() => {
             case.phrases.count("coverage.lacking", covered.lacking().len())
         }
-        _ => String::new(),
+        (None, Status::Undelivered) => match &covered.delivery {
+            Some(of) => case.phrases.fill("coverage.due", &[("date", &of.deadline.when)]),
+            None => String::new(),
+        },
+        _ => covered.remarks.join("; "),
     };
     CoverageLine {
         id: requirement.id.clone(),

@@ -1,6 +1,7 @@
 //! Looking for one piece of evidence in a report.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_letter::Evidence;
 use tertial_model::{BudgetPost, FigureId, FigurePattern, Phrases, Side};
@@ -28,6 +29,15 @@ pub struct EvidenceCheck {
     pub texts: Vec<String>,
     /// Everything it rests on, as objects findings speak of.
     pub objects: BTreeSet<String>,
+}
+
+/// How many figures a table prints.
+#[derive(Default)]
+struct OfTable {
+    /// Those that are looked for, with a value.
+    wanted: usize,
+    /// Any others.
+    others: usize,
 }
 
 impl EvidenceCheck {
@@ -101,21 +111,31 @@ impl EvidenceCheck {
     }
 
     /// Adds what figures must give: that they are printed with their values. Of several
-    /// tables that print them, the one that prints most is where they stand.
+    /// tables that print them, one that prints as many as any and is least about other things
+    /// is where they stand.
     fn numbers(&mut self, ids: &[&FigureId], printed: &Printed) {
-        let known: Vec<(&FigureId, &PrintedPlace)> = printed
-            .figures()
-            .filter(|(figure, known, _)| *known && ids.contains(figure))
-            .map(|(figure, _, place)| (figure, place))
-            .collect();
-        let prints =
-            |place: &PrintedPlace| known.iter().filter(|of| of.1 == place).count();
+        let wanted: BTreeSet<&FigureId> = ids.iter().copied().collect();
+        let mut tables: BTreeMap<&PrintedPlace, OfTable> = BTreeMap::new();
+        let mut known: BTreeMap<&FigureId, Vec<&PrintedPlace>> = BTreeMap::new();
+        for (figure, is_known, place) in printed.figures() {
+            let of = tables.entry(place).or_default();
+            if is_known && wanted.contains(figure) {
+                of.wanted += 1;
+                known.entry(figure).or_default().push(place);
+            } else {
+                of.others += 1;
+            }
+        }
+        let answers = |place: &&PrintedPlace| {
+            let of = &tables[*place];
+            (of.wanted, Reverse(of.others))
+        };
         for id in ids {
             self.objects.insert(id.to_string());
-            let standing = known.iter().filter(|(figure, _)| figure == id);
-            // The first of those that print most.
-            match standing.rev().max_by_key(|(_, place)| prints(place)) {
-                Some((_, place)) => self.stands_at(place),
+            let standing = known.get(id).into_iter().flatten().copied();
+            // The first of those that answer it as well as any.
+            match standing.rev().max_by_key(answers) {
+                Some(place) => self.stands_at(place),
                 None => self.lacking.push(id.to_string()),
             }
         }

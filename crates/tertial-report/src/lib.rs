@@ -10,6 +10,7 @@ mod case;
 mod charts;
 mod coverage;
 mod coverage_list;
+mod delivered_list;
 mod deviations;
 pub mod difference;
 pub mod document;
@@ -28,7 +29,7 @@ mod unfinished;
 pub use answers::{Answer, Confirmed};
 pub use assemble::{Edition, assemble, with_annexes};
 pub use case::Case;
-pub use coverage::{Coverage, Covered, Unknown, coverage};
+pub use coverage::{Breach, Coverage, Covered, DemandedDelivery, Unknown, coverage};
 pub use document::{
     COVERAGE_ANCHOR, PrintedPlace, Report, Status, TITLE_ANCHOR, section_anchor,
     table_anchor,

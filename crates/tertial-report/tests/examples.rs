@@ -140,9 +140,11 @@ impl Example {
             reconciliation_tolerance: Kroner::ZERO,
             problems: &problems,
             waivers: &self.project.waivers,
+            all_consents: &[],
             settlements: &self.project.settlements,
             acceptances: &[],
             confirmations: &self.confirmations,
+            all_delivered: &[],
         };
         let edition = Edition {
             agency: self.project.agency.name.clone(),

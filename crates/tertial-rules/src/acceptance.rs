@@ -10,7 +10,8 @@ use tertial_report::Case;
 
 /// Why a finding of that code cannot be accepted, and what to do instead, in bokmål; none
 /// where it can. One about an acceptance is put right in the acceptance, since another would
-/// be one more of nothing; one about an answer nobody has confirmed, by reading it.
+/// be one more of nothing; one about an answer nobody has confirmed, by reading it;
+/// a broken condition, by the ministry's consent.
 pub fn not_to_be_accepted(code: &str) -> Option<[&'static str; 2]> {
     let code = code.to_ascii_uppercase();
     if code.starts_with("KVT-") {
@@ -19,10 +20,17 @@ pub fn not_to_be_accepted(code: &str) -> Option<[&'static str; 2]> {
             "rett kvitteringen i kvitteringer.toml",
         ]);
     }
-    (code == "KRV-07").then_some([
-        "at et svar ikke er bekreftet, kan ikke kvitteres",
-        "les svaret ved siden av kravet, og bekreft det med tertial confirm",
-    ])
+    match code.as_str() {
+        "KRV-07" => Some([
+            "at et svar ikke er bekreftet, kan ikke kvitteres",
+            "les svaret ved siden av kravet, og bekreft det med tertial confirm",
+        ]),
+        "KRV-08" => Some([
+            "et brutt vilkår kan ikke kvitteres: bare departementet kan gå fra det",
+            "rett beløpet, eller før opp samtykket under [[consent]] i tertial.toml",
+        ]),
+        _ => None,
+    }
 }
 
 /// What has become of an acceptance.

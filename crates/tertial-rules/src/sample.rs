@@ -25,10 +25,12 @@ use tertial_ingest::facts::{
     StateAccountRow, Text, TextStatus, Word,
 };
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Settlement,
-    Signing, Waiver,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent,
+    Settlement, Signing, Waiver,
 };
-use tertial_letter::{Catalogue, LetterFiles, Materiality, PlausibleLimits, Requirement};
+use tertial_letter::{
+    Catalogue, Condition, LetterFiles, Materiality, PlausibleLimits, Requirement,
+};
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Phrases,
     Problem, ReportKind, Side, sample,
@@ -177,6 +179,7 @@ pub(crate) struct Sample {
     /// Figures the report prints without a value, computed or not.
     without_value: Vec<&'static str>,
     waivers: Vec<Waiver>,
+    consents: Vec<Consent>,
     settlements: Vec<Settlement>,
     acceptances: Vec<AcceptanceEntry>,
     /// The text nobody has confirmed that it answers; every other is confirmed.
@@ -207,6 +210,7 @@ impl Sample {
             report: sample::report("t1"),
             without_value: Vec::new(),
             waivers: Vec::new(),
+            consents: Vec::new(),
             settlements: Vec::new(),
             acceptances: Vec::new(),
             unconfirmed: None,
@@ -393,6 +397,24 @@ impl Sample {
             reason: "avtalt".to_owned(),
             by: "departementet".to_owned(),
             date: NaiveDate::MIN,
+        });
+    }
+
+    /// Makes what only the ministry can consent to a part of the first demand.
+    pub(crate) fn only_with_consent(&mut self, condition: Condition) {
+        let demands = &mut self.catalogue.requirements;
+        let demand = demands.iter_mut().find(|of| of.is_called("K110")).unwrap();
+        demand.condition = Some(condition);
+    }
+
+    /// Lets an earmarked amount be used for something else.
+    pub(crate) fn consent_to_use_of(&mut self, earmark: &str, thousand: i64) {
+        self.consents.push(Consent {
+            earmark: Some(earmark.to_owned()),
+            reallocation_to: None,
+            amount: Kroner::thousand(thousand),
+            date: NaiveDate::MIN,
+            reference: "24/1".to_owned(),
         });
     }
 
@@ -708,9 +730,11 @@ impl Sample {
             reconciliation_tolerance: self.tolerance,
             problems: &self.problems,
             waivers: &self.waivers,
+            all_consents: &self.consents,
             settlements: &self.settlements,
             acceptances: &self.acceptances,
             confirmations: &[],
+            all_delivered: &[],
         };
         let printed = self.printed(&figures);
         let confirmations = self.confirmed(&coverage(&case, &printed));

@@ -106,9 +106,11 @@ impl Example {
             reconciliation_tolerance: tolerance,
             problems: &problems,
             waivers: &project.waivers,
+            all_consents: &[],
             settlements: &project.settlements,
             acceptances: &[],
             confirmations: &[],
+            all_delivered: &[],
         };
         evaluate(&case, &coverage(&case, &Printed::default()))
     }

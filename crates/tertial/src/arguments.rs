@@ -75,6 +75,9 @@ pub(crate) enum Command {
     /// Viser hva en tekst svarer ved siden av kravet, og bekrefter at den svarer
     #[command(alias = "bekreft")]
     Confirm(ConfirmArguments),
+    /// Registrerer at en rapport eller noe annet brevet har en frist for, er levert
+    #[command(alias = "lever")]
+    Deliver(DeliverArguments),
     /// Lager rapporten som PDF
     #[command(alias = "lag")]
     Build(BuildArguments),
@@ -226,6 +229,18 @@ pub(crate) struct ConfirmArguments {
     /// Merket kommandoen viste under svarene; flere svar bekreftes først når alle er vist
     #[arg(long, value_name = "MERKE")]
     pub(crate) shown: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DeliverArguments {
+    /// Rapporten, eller nøkkelen til fristen i brevet, som kvalitetsrapport
+    pub(crate) what: String,
+    /// Dagen det ble levert
+    #[arg(long, value_name = "DATO", value_parser = date)]
+    pub(crate) date: NaiveDate,
+    /// Hvor oversendelsen finnes igjen: saks- eller journalnummer
+    #[arg(long, value_name = "REFERANSE")]
+    pub(crate) reference: String,
 }
 
 #[derive(Debug, Args)]

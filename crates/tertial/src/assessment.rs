@@ -62,6 +62,7 @@ impl Assessment {
             coverage(&case, &printed(&assembled, case.phrases))
         });
         let findings = run.steps.step("kjør reglene", || evaluate(&case, &coverage));
+        let coverage = coverage.remarked(&findings);
         Ok(Self { computed, coverage, findings, templates, inputs, assembled })
     }
 

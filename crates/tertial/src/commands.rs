@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod confirm;
 pub(crate) mod coverage;
 pub(crate) mod deadlines;
+pub(crate) mod deliver;
 pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod figures;

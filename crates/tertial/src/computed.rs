@@ -6,7 +6,7 @@ mod again;
 use anyhow::anyhow;
 use tertial_ingest::cache::Cache;
 use tertial_ingest::facts::{Facts, Texts};
-use tertial_ingest::project::{AcceptanceEntry, Confirmation};
+use tertial_ingest::project::{AcceptanceEntry, Confirmation, Delivered};
 use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
 use tertial_letter::{Catalogue, Materiality, PlausibleLimits};
 use tertial_model::{
@@ -42,6 +42,7 @@ pub(crate) struct Computed {
     pub(crate) problems: Vec<Problem>,
     pub(crate) acceptances: Vec<AcceptanceEntry>,
     pub(crate) confirmations: Vec<Confirmation>,
+    pub(crate) delivered: Vec<Delivered>,
     /// The files that were read, in order of path. Where nobody asked for the digests of the
     /// data files, these and the texts of the previous report are left out.
     pub(crate) inputs: Vec<InputDigest>,
@@ -155,9 +156,15 @@ impl Computed {
             apart(folder.acceptances(&catalogue.reports)?);
         let (confirmations, of_confirmations) =
             apart(folder.confirmations(&catalogue.reports)?);
+        let (delivered, of_delivered) = apart(folder.delivered()?);
         let (lock, of_lock) = apart(Lock::read(&folder, &report)?);
-        let setup =
-            [Some(folder.config.clone()), of_acceptances, of_confirmations, of_lock];
+        let setup = [
+            Some(folder.config.clone()),
+            of_acceptances,
+            of_confirmations,
+            of_delivered,
+            of_lock,
+        ];
         let (statements, own) = folder.statements()?;
         let own = own.iter().map(|file| digest::of_file(file, InputRole::Template));
         let setup = setup.into_iter().flatten().chain(of_letter).chain(own);
@@ -187,6 +194,7 @@ impl Computed {
             problems,
             acceptances: acceptances.unwrap_or_default(),
             confirmations: confirmations.unwrap_or_default(),
+            delivered: delivered.unwrap_or_default(),
             inputs,
             read_for_data,
             lock,
@@ -221,9 +229,11 @@ impl Computed {
             reconciliation_tolerance: self.reconciliation_tolerance,
             problems: &self.problems,
             waivers: &self.folder.project.waivers,
+            all_consents: &self.folder.project.consents,
             settlements: &self.folder.project.settlements,
             acceptances: &self.acceptances,
             confirmations: &self.confirmations,
+            all_delivered: &self.delivered,
         }
     }
 

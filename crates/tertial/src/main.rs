@@ -60,6 +60,7 @@ fn main() -> ExitCode {
         Command::Check(check) => commands::check::run(&run, check),
         Command::Accept(accept) => commands::accept::run(&run, accept),
         Command::Confirm(confirm) => commands::confirm::run(&run, confirm),
+        Command::Deliver(deliver) => commands::deliver::run(&run, deliver),
         Command::Build(build) => commands::build::run(&run, build),
         #[cfg(feature = "watch")]
         Command::Watch(watch) => commands::watch::run(&run, watch, arguments.timings),

@@ -9,6 +9,7 @@
 
 mod acceptance;
 mod annual;
+mod conditions;
 mod edit;
 mod ledger;
 mod project;

@@ -4,10 +4,12 @@
 //! report that was delivered is the same report when something was set for the next one, a
 //! comment was written or a limit raised.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use tertial_model::{ReportKind, ReportName};
 use tertial_toml::Document;
 
+use super::consent::consent_counts;
 use crate::composed::composed;
 use crate::sheets::sheets;
 
@@ -38,6 +40,8 @@ pub struct Answers<'a> {
     pub demand: &'a dyn Fn(&str) -> bool,
     /// Whether it shows how that reading was settled.
     pub reading: &'a dyn Fn(&str) -> bool,
+    /// The day the report is due, after which a consent is for the next one.
+    pub due: Option<NaiveDate>,
 }
 
 /// What the text of `tertial.toml` says of a report: JSON without blanks, the keys of every
@@ -72,6 +76,18 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
             |word: &Value| word.as_str().is_some_and(|word| is_called(report, word));
         demand.is_none_or(answers.demand)
             && reports.is_none_or(|reports| reports.iter().any(of_report))
+    });
+    keep(&mut table, "consent", |consent| {
+        let date = consent.get("date").and_then(Value::as_str);
+        let date = date.and_then(|date| date.parse().ok());
+        date.is_none_or(|date| {
+            consent_counts(
+                consent.contains_key("earmark"),
+                date,
+                report.is_annual(),
+                answers.due,
+            )
+        })
     });
     keep(&mut table, "settled", |settled| {
         let reading = settled.get("reading").and_then(Value::as_str);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tertial_model::BudgetPost;
 use tertial_toml::{Document, Fault, Place};
 
+use super::consent::are_of_one_thing;
 use super::{Accounting, LedgerSource, Project};
 use crate::layout::LedgerField;
 
@@ -28,6 +29,7 @@ pub(super) fn check(project: &Project, document: &Document<'_>) -> Result<(), Fa
         has_columns(ledger, place, "[[ledger]]", |_| true)?;
     }
     has_one_name_for_each_post(&project.ledger, document)?;
+    are_of_one_thing(&project.consents)?;
     says_nothing_twice(project)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tertial_model::IdPart;
 
 use super::Catalogue;
-use crate::requirement::Evidence;
+use crate::requirement::{Condition, Evidence};
 
 /// Every key is used once, and what is referred to is there.
 pub(super) fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
@@ -53,6 +53,11 @@ impl<'a> Keys<'a> {
                 if let Evidence::Delivery(date) = evidence {
                     known(&self.dates, "fristen", date, &of.id)?;
                 }
+            }
+            if let Some(Condition::Earmark(key)) = &of.condition {
+                let earmarks = catalogue.frame.earmarks.iter();
+                let earmarks = earmarks.map(|of| of.key.as_str()).collect();
+                known(&earmarks, "det øremerkede tiltaket", key, &of.id)?;
             }
         }
         for of in &catalogue.requirements {

@@ -9,8 +9,14 @@ use tertial_model::Phrases;
 pub enum Status {
     /// All its evidence stands in the report, and somebody has confirmed what texts say.
     Met,
+    /// The same, but a finding of what it rests on is a warning or graver.
+    MetWithRemark,
+    /// It is met when the report is delivered.
+    Undelivered,
     /// All its evidence stands in the report, but nobody has confirmed that a text answers.
     Unconfirmed,
+    /// What only the ministry's consent can set aside is set aside without it.
+    Broken,
     /// Some of it does.
     Partial,
     /// None of it does.
@@ -23,19 +29,35 @@ pub enum Status {
 
 impl Status {
     /// Those of a demand that is due, in the order they are counted.
-    pub const DUE: [Self; 5] =
-        [Self::Met, Self::Unconfirmed, Self::Partial, Self::Missing, Self::Waived];
+    pub const DUE: [Self; 8] = [
+        Self::Met,
+        Self::MetWithRemark,
+        Self::Undelivered,
+        Self::Unconfirmed,
+        Self::Broken,
+        Self::Partial,
+        Self::Missing,
+        Self::Waived,
+    ];
 
-    /// Whether something is still to be answered.
+    /// Whether it is told of although no demand has it.
+    pub fn is_always_told(self) -> bool {
+        matches!(self, Self::Met | Self::Partial | Self::Missing | Self::Waived)
+    }
+
+    /// Whether the report must be another to meet it.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Partial | Self::Missing)
+        matches!(self, Self::Broken | Self::Partial | Self::Missing)
     }
 
     /// The key in JSON.
     pub fn key(self) -> &'static str {
         match self {
             Self::Met => "met",
+            Self::MetWithRemark => "met_with_remark",
+            Self::Undelivered => "undelivered",
             Self::Unconfirmed => "unconfirmed",
+            Self::Broken => "broken",
             Self::Partial => "partial",
             Self::Missing => "missing",
             Self::Waived => "waived",

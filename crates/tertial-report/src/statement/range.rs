@@ -1,6 +1,7 @@
 //! What rows, columns, notes and parts range over, and the placeholders each of it gives.
 
 mod accounts;
+mod consents;
 mod facts;
 mod letter;
 
@@ -24,6 +25,10 @@ pub(crate) enum Range {
     OtherPosts,
     /// Earmarks.
     Earmarks,
+    /// What the ministry has consented to that an earmarked amount is used for besides.
+    EarmarkConsents,
+    /// What it has consented to that is moved between posts.
+    ReallocationConsents,
     /// Excess-income authorities (merinntektsfullmakter).
     ExcessIncome,
     /// The letter's places.
@@ -88,6 +93,8 @@ impl Range {
             Self::Chapters => letter::chapters(case),
             Self::Posts => letter::posts(case, scope),
             Self::Earmarks => letter::earmarks(case),
+            Self::EarmarkConsents => consents::of_earmarks(case),
+            Self::ReallocationConsents => consents::of_reallocation(case),
             Self::ExcessIncome => letter::excess_income(case),
             Self::Places => letter::places(case),
             Self::Assignments => letter::assignments(case),

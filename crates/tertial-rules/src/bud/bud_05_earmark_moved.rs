@@ -1,6 +1,6 @@
 //! BUD-05.
 
-use tertial_letter::letter_section;
+use tertial_letter::{Condition, letter_section};
 use tertial_model::{FigureId, Finding, norwegian};
 use tertial_report::Case;
 
@@ -15,8 +15,8 @@ declare_rule! {
     ///
     /// Eksempel: Digitalisering står med 9 000 i arket Øremerking, brevet har 10 000.
     ///
-    /// Gjør dette: Rett beløpet. Har departementet samtykket, si det i teksten om øremerkede
-    /// midler, med dato.
+    /// Gjør dette: Rett beløpet. Har departementet samtykket, før opp samtykket under [[consent]]
+    /// i tertial.toml.
     EARMARK_MOVED = "BUD-05", Warning, Case(check)
 }
 
@@ -24,7 +24,15 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let moved = case.catalogue.frame.earmarks.iter().filter_map(|earmark| {
         let id = FigureId::of_earmark(&earmark.key, "budsjett");
         let figure = case.figures.named(&id)?;
-        let stated = figure.kroner().filter(|stated| *stated != earmark.amount)?;
+        let stated = figure.kroner()?;
+        let condition = Condition::Earmark(earmark.key.clone());
+        // Less than this breaks the condition of a demand, where one has it (KRV-08).
+        let least = earmark.amount - case.consented(&condition);
+        let is_conditional = case.catalogue.has_condition(case.report, &condition);
+        let is_right = least <= stated && stated <= earmark.amount;
+        if is_right || (is_conditional && stated < least) {
+            return None;
+        }
         let message = format!(
             "avsatt til {} er et annet beløp enn i brevets {}",
             earmark.name,
@@ -34,7 +42,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .of_figure(figure, message)
             .expected(norwegian::kroner(earmark.amount))
             .found(norwegian::kroner(stated))
-            .hint("rett beløpet, eller vis til departementets samtykke i teksten")
+            .hint("rett beløpet, eller før opp departementets samtykke under [[consent]]")
             .taints([id]);
         Some(finding)
     });
@@ -63,7 +71,22 @@ mod tests {
     }
 
     #[test]
-    fn is_silent_on_the_letters_amount() {
+    fn is_silent_on_the_letters_amount_and_on_what_is_consented_to() {
         assert_eq!(Sample::new().says(&EARMARK_MOVED), [""; 0]);
+        let mut sample = Sample::new();
+        sample.facts.earmarks[0].budget = Some(Kroner::thousand(2_900));
+        assert_eq!(sample.says(&EARMARK_MOVED).len(), 1);
+        sample.consent_to_use_of("kart", 100);
+        assert_eq!(sample.says(&EARMARK_MOVED), [""; 0]);
+        sample.facts.earmarks[0].budget = Some(Kroner::thousand(2_899));
+        assert_eq!(sample.says(&EARMARK_MOVED).len(), 1);
+    }
+
+    #[test]
+    fn leaves_what_breaks_a_condition_to_the_demand() {
+        let mut sample = Sample::new();
+        sample.facts.earmarks[0].budget = Some(Kroner::thousand(2_900));
+        sample.only_with_consent(Condition::Earmark("kart".to_owned()));
+        assert_eq!(sample.says(&EARMARK_MOVED), [""; 0]);
     }
 }

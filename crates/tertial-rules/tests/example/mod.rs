@@ -149,9 +149,11 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
         reconciliation_tolerance: Kroner::whole(100_000),
         problems: &problems,
         waivers: &[],
+        all_consents: &[],
         settlements: &[],
         acceptances: &[],
         confirmations: &[],
+        all_delivered: &[],
     };
     let findings = evaluate(&case, &coverage(&case, &Printed::default()));
     Made { facts, figures, findings }

@@ -88,6 +88,9 @@ pub(crate) enum WrittenFile {
     /// Bekreftelsene
     #[value(name = "bekreftelser.toml", alias = "confirmations")]
     Confirmations,
+    /// Leveringene
+    #[value(name = "leveringer.toml", alias = "delivered")]
+    Delivered,
     /// Et tildelingsbrev
     #[value(alias = "brev")]
     Letter,

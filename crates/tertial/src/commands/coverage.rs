@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use tertial_ingest::project::Waiver;
 use tertial_model::{Phrases, ReportKind, visible};
 use tertial_render::Form;
-use tertial_report::{Covered, PrintedPlace, Status, object_in_words};
+use tertial_report::{Covered, DemandedDelivery, PrintedPlace, Status, object_in_words};
 
+use super::deliver::{in_words as delivered_in_words, is_late};
 use crate::arguments::{CoverageArguments, TableFormat};
 use crate::assessment::Assessment;
 use crate::exit::{Exit, Exits, Failure};
@@ -35,6 +36,18 @@ pub(crate) struct RequirementJson<'a> {
     status: Status,
     evidence: Vec<EvidenceJson<'a>>,
     waiver: Option<&'a str>,
+    remarks: &'a [String],
+    delivery: Option<DeliveryJson<'a>>,
+}
+
+/// When the demand is to be delivered, and whether that is registered.
+#[derive(Serialize)]
+struct DeliveryJson<'a> {
+    deadline: &'a str,
+    last: String,
+    delivered: Option<String>,
+    reference: Option<&'a str>,
+    late: bool,
 }
 
 #[derive(Serialize)]
@@ -110,10 +123,33 @@ pub(crate) fn requirement_json<'a>(
         id: &of.requirement.id,
         section: &of.requirement.section,
         words: of.requirement.words.bokmal(),
-        status: of.status,
+        status: of.status_now(),
         evidence,
         waiver: of.waiver.as_ref().map(|waiver| waiver.reason.as_str()),
+        remarks: &of.remarks,
+        delivery: of.delivery.as_ref().map(delivery_json),
     }
+}
+
+fn delivery_json(of: &DemandedDelivery) -> DeliveryJson<'_> {
+    let delivered = of.delivered.as_ref();
+    DeliveryJson {
+        deadline: &of.deadline.key,
+        last: of.deadline.when.last().to_string(),
+        delivered: delivered.map(|of| of.date.to_string()),
+        reference: delivered.map(|of| of.reference.as_str()),
+        late: delivered.is_some_and(|own| is_late(&of.deadline, own)),
+    }
+}
+
+/// `levert 31. mai 2024 (24/1234)`, or that it is not; nothing of a demand that is not due, or
+/// that more than a delivery is lacking of.
+fn delivery(of: &Covered) -> Option<String> {
+    let DemandedDelivery { deadline, delivered } = of.delivery.as_ref()?;
+    (of.status == Status::Undelivered).then(|| match delivered {
+        Some(delivered) => delivered_in_words(deadline, delivered),
+        None => format!("frist {}, ikke registrert levert", deadline.when),
+    })
 }
 
 /// Where a demand is answered: `Utgifter s. 6; Samlet budsjettvurdering s. 5`.
@@ -131,6 +167,14 @@ fn places(of: &Covered, pages: &Pages) -> String {
     seen.join("; ")
 }
 
+/// How far it is met, for those who follow it.
+fn status(of: &Covered) -> String {
+    match of.status_now() {
+        Status::Undelivered => "ikke levert".to_owned(),
+        status => status.word(Phrases::bokmal()),
+    }
+}
+
 /// What a form needs to tell of a demand.
 pub(crate) fn in_words(of: &Covered, pages: &Pages) -> Value {
     let waived =
@@ -142,10 +186,12 @@ pub(crate) fn in_words(of: &Covered, pages: &Pages) -> Value {
     json!({
         "id": of.requirement.id,
         "section": of.requirement.section,
-        "status": of.status.word(Phrases::bokmal()),
+        "status": status(of),
         "words": of.requirement.words.bokmal(),
         "places": places(of, pages),
         "lacking": listed(of.lacking()),
+        "remarks": of.remarks,
+        "delivery": delivery(of),
         "waived": of.waiver.as_ref().map(waived),
         "found": found.collect::<Vec<_>>(),
     })

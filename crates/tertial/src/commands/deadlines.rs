@@ -5,8 +5,10 @@ mod ics;
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
+use tertial_ingest::project::Delivered;
 use tertial_letter::{Catalogue, Deadline, DeadlineKind, Reading};
 
+use super::deliver::{in_words, is_late};
 use crate::arguments::{CalendarFormat, DeadlinesArguments};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
@@ -36,7 +38,17 @@ struct DeadlineJson<'a> {
     text: String,
     remark: Option<String>,
     days_left: Option<i64>,
+    delivered: Option<DeliveredJson<'a>>,
+    #[serde(skip)]
+    told: String,
     reading: Option<ReadingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct DeliveredJson<'a> {
+    date: String,
+    reference: &'a str,
+    late: bool,
 }
 
 #[derive(Serialize)]
@@ -47,9 +59,10 @@ struct ReadingJson<'a> {
 }
 
 pub(crate) fn run(run: &Run, arguments: &DeadlinesArguments) -> Result<Outcome, Failure> {
-    let Catalogue { title, frame, deadlines, readings, .. } =
-        ProjectFolder::find(&run.directory)?.letter()?.catalogue;
-    let told = typed(&title, &deadlines, &readings, arguments.from);
+    let folder = ProjectFolder::find(&run.directory)?;
+    let Catalogue { title, frame, deadlines, readings, .. } = folder.letter()?.catalogue;
+    let delivered = folder.delivered()?.map(|said| said.says).unwrap_or_default();
+    let told = typed(&title, &deadlines, &readings, &delivered, arguments.from);
     let results = match arguments.format {
         CalendarFormat::Text => text(&told)?,
         CalendarFormat::Json => json_text(&told)?,
@@ -72,6 +85,7 @@ fn text(told: &DeadlinesJson<'_>) -> Result<String, Failure> {
             "when": of.text,
             "remark": of.remark.as_deref().unwrap_or_default(),
             "left": of.days_left.map(days_left).unwrap_or_default(),
+            "delivered": of.told,
             "title": of.title,
             "section": of.section,
             "demands": of.requirements.join(", "),
@@ -101,6 +115,22 @@ fn days_left(days: i64) -> String {
     }
 }
 
+/// That it is delivered, or is not though its day is over.
+fn delivery_in_words(
+    deadline: &Deadline,
+    own: Option<&Delivered>,
+    from: Option<NaiveDate>,
+) -> String {
+    let is_over = from.is_some_and(|from| deadline.when.last() < from);
+    match own {
+        Some(own) => in_words(deadline, own),
+        None if is_over && deadline.kind == DeadlineKind::Delivery => {
+            "ikke registrert levert".to_owned()
+        }
+        None => String::new(),
+    }
+}
+
 fn reading_of<'a>(deadline: &Deadline, readings: &'a [Reading]) -> Option<&'a Reading> {
     let key = deadline.reading.as_deref()?;
     readings.iter().find(|reading| reading.key == key)
@@ -110,10 +140,12 @@ fn typed<'a>(
     letter: &'a str,
     deadlines: &'a [Deadline],
     readings: &'a [Reading],
+    delivered: &'a [Delivered],
     from: Option<NaiveDate>,
 ) -> DeadlinesJson<'a> {
     let one = |deadline: &'a Deadline| {
         let when = deadline.when;
+        let own = delivered.iter().find(|of| of.deadline == deadline.key);
         DeadlineJson {
             key: &deadline.key,
             title: &deadline.title,
@@ -126,6 +158,12 @@ fn typed<'a>(
             text: when.to_string(),
             remark: when.day_remark(),
             days_left: from.map(|from| when.days_left(from)),
+            delivered: own.map(|of| DeliveredJson {
+                date: of.date.to_string(),
+                reference: &of.reference,
+                late: is_late(deadline, of),
+            }),
+            told: delivery_in_words(deadline, own, from),
             reading: reading_of(deadline, readings).map(|of| ReadingJson {
                 key: &of.key,
                 fault: of.fault.bokmal(),
@@ -213,7 +251,7 @@ pub(super) mod tests {
         readings: &[Reading],
         from: Option<&str>,
     ) -> String {
-        let told = typed("Tildelingsbrev 2024", deadlines, readings, from.map(date));
+        let told = typed("Tildelingsbrev 2024", deadlines, readings, &[], from.map(date));
         anstream::adapter::strip_str(&text(&told).unwrap()).to_string()
     }
 
@@ -280,12 +318,36 @@ andre halvår 2025                      Brev                              V1
     }
 
     #[test]
+    fn what_is_delivered_is_told_and_what_is_not_when_its_day_is_over() {
+        let delivered = |deadline: &str, day: &str| Delivered {
+            deadline: deadline.to_owned(),
+            date: date(day),
+            reference: "24/1".to_owned(),
+        };
+        let all = [delivered("t1", "2024-06-03")];
+        let deadlines = deadlines();
+        let told = |all, from| {
+            let told = typed("Brev", &deadlines, &[], all, Some(date(from)));
+            let told = told.deadlines.into_iter().map(|of| of.told);
+            told.filter(|of| !of.is_empty()).collect::<Vec<_>>()
+        };
+        let late = "levert 3. juni 2024 (24/1), etter fristen 1. juni 2024";
+        assert_eq!(told(&all, "2024-06-13"), [late]);
+        assert_eq!(told(&all, "2025-03-18"), [late, "ikke registrert levert"]);
+        assert_eq!(told(&[], "2024-06-01"), [""; 0]);
+        assert_eq!(told(&[], "2024-06-02"), ["ikke registrert levert"]);
+        let in_time = [delivered("t1", "2024-06-01")];
+        assert_eq!(told(&in_time, "2024-06-13"), ["levert 1. juni 2024 (24/1)"]);
+    }
+
+    #[test]
     fn json_holds_the_same_and_the_exact_days() {
         let json = |from| {
             let value = serde_json::to_value(typed(
                 "Tildelingsbrev 2024",
                 &deadlines(),
                 &readings(),
+                &[],
                 from,
             ));
             value.unwrap()
@@ -308,6 +370,7 @@ andre halvår 2025                      Brev                              V1
                 "text": "17. mars 2025",
                 "remark": null,
                 "days_left": 1,
+                "delivered": null,
                 "reading": {
                     "key": "frist",
                     "fault": "Brevet sier 2024",

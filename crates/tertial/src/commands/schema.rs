@@ -3,7 +3,7 @@
 use anyhow::Context;
 use tertial_figures::chart::{AccrualChart, CashChart};
 use tertial_ingest::layout::Layout;
-use tertial_ingest::project::{Acceptances, Confirmations, Project};
+use tertial_ingest::project::{Acceptances, Confirmations, DeliveredFile, Project};
 use tertial_toml::schema_of;
 
 use crate::arguments::{SchemaArguments, WrittenFile};
@@ -15,6 +15,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> Result<Outcome, Failure> {
         WrittenFile::Project => schema_of::<Project>(),
         WrittenFile::Acceptances => schema_of::<Acceptances>(),
         WrittenFile::Confirmations => schema_of::<Confirmations>(),
+        WrittenFile::Delivered => schema_of::<DeliveredFile>(),
         WrittenFile::Letter => tertial_letter::schema(),
         WrittenFile::Layout => schema_of::<Layout>(),
         WrittenFile::Chart => schema_of::<CashChart>(),

@@ -5,7 +5,8 @@
 //! manifest, and the manifest has the SHA-256 of that.
 
 use tertial_ingest::project::{
-    ACCEPTANCES, Answers, CONFIRMATIONS, accepted_in, confirmed_in, said_of,
+    ACCEPTANCES, Answers, CONFIRMATIONS, DELIVERED, accepted_in, confirmed_in,
+    delivered_said, said_of,
 };
 use tertial_model::{Finding, Origin};
 use tertial_render::Templates;
@@ -24,7 +25,7 @@ pub(super) fn basis(
 ) -> Result<Vec<InputDigest>, Failure> {
     let computed = &assessment.computed;
     let lock = lock::file_name(&computed.report);
-    let shared = [CONFIG, ACCEPTANCES, CONFIRMATIONS, &lock];
+    let shared = [CONFIG, ACCEPTANCES, CONFIRMATIONS, DELIVERED, &lock];
     let counts = |file: &&InputDigest| match file.role {
         InputRole::Data => true,
         InputRole::Setup | InputRole::Said => !shared.contains(&file.path.as_str()),
@@ -48,6 +49,8 @@ pub(super) fn basis(
     let confirmations: Vec<_> =
         computed.confirmations.iter().filter(|of| stands(&of.text)).cloned().collect();
     let confirmed = confirmed_in(&confirmations, &computed.report);
+    let case = computed.case();
+    let delivered = delivered_said(case.delivered().map(|(_, delivered)| delivered));
     let held = match &computed.lock {
         Some(lock) => lock.decided(&computed.as_locked())?,
         None => None,
@@ -56,6 +59,7 @@ pub(super) fn basis(
         (CONFIG, Some(setup(computed))),
         (ACCEPTANCES, accepted),
         (CONFIRMATIONS, confirmed),
+        (DELIVERED, delivered),
         (lock.as_str(), held),
     ];
     let said = said.into_iter().filter_map(|(path, said)| {
@@ -72,7 +76,8 @@ fn setup(computed: &Computed) -> String {
     let reading = |key: &str| {
         letter.reading(key).is_none_or(|reading| reading.reports.contains(&report.key))
     };
-    let answers = Answers { report, demand: &demand, reading: &reading };
+    let due = letter.delivery_of(report).map(|deadline| deadline.when.last());
+    let answers = Answers { report, demand: &demand, reading: &reading, due };
     said_of(&computed.folder.config_text, &answers)
 }
 

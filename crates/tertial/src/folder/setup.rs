@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use anyhow::anyhow;
 use tertial_ingest::project::{
-    ACCEPTANCES, AcceptanceEntry, CONFIRMATIONS, Confirmation, acceptances, confirmations,
+    ACCEPTANCES, AcceptanceEntry, CONFIRMATIONS, Confirmation, DELIVERED, Delivered,
+    acceptances, confirmations, delivered,
 };
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::Reports;
@@ -115,6 +116,11 @@ impl ProjectFolder {
         reports: &Reports,
     ) -> Result<Option<Said<Vec<Confirmation>>>, Failure> {
         self.said(CONFIRMATIONS, |text| confirmations(CONFIRMATIONS, text, reports))
+    }
+
+    /// What has been delivered; none when there is no such file.
+    pub(crate) fn delivered(&self) -> Result<Option<Said<Vec<Delivered>>>, Failure> {
+        self.said(DELIVERED, |text| delivered(DELIVERED, text))
     }
 
     /// What a file of that name says; none when there is no such file.

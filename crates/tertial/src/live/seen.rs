@@ -10,7 +10,7 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use tertial_ingest::project::{ACCEPTANCES, CONFIRMATIONS};
+use tertial_ingest::project::{ACCEPTANCES, CONFIRMATIONS, DELIVERED};
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::ReportKind;
 use tertial_report::difference::InputDigest;
@@ -80,7 +80,7 @@ impl Seen {
         let own = [folder.under(TEMPLATES)?, folder.under(STATEMENTS)?].concat();
         // Files a project may have beside those `tertial.toml` names.
         let lock = lock::file_name(report);
-        let beside = [ACCEPTANCES, CONFIRMATIONS, lock.as_str()];
+        let beside = [ACCEPTANCES, CONFIRMATIONS, DELIVERED, lock.as_str()];
         let others = own.iter().map(|file| &*file.path).chain(beside);
         let others = others.map(|path| stamped(folder, path)).collect();
         Ok(Self { config: folder.config.clone(), data, others, texts })

@@ -38,7 +38,8 @@ file = "data/g.xlsx"
 fn said(text: &str, report: &str) -> String {
     let report = &sample::report(report);
     let of = |annual: &'static str| move |key: &str| key != annual || report.is_annual();
-    said_of(text, &Answers { report, demand: &of("K9"), reading: &of("lukket") })
+    let due = "2024-06-01".parse().ok();
+    said_of(text, &Answers { report, demand: &of("K9"), reading: &of("lukket"), due })
 }
 
 /// The project with something more after it, or with something exchanged.
@@ -83,6 +84,9 @@ fn what_is_of_other_reports_changes_nothing() {
              date = 2024-03-01\n"
         )
     };
+    let consent = |of: &str, date: &str| {
+        format!("[[consent]]\n{of}\namount_kr = 1\ndate = {date}\nreference = \"a\"\n")
+    };
     let changes: Vec<(String, &[&str])> = vec![
         (with("# En merknad."), &[]),
         (PROJECT.replace('\n', "\r\n"), &[]),
@@ -116,6 +120,10 @@ fn what_is_of_other_reports_changes_nothing() {
         (with(&waiver("K1", "")), &all),
         (with(&waiver("K1", "reports = []")), &all),
         (with(&settled("lik")), &all),
+        // What the ministry consents to is told until the day the report is due.
+        (with(&consent("earmark = \"tiltak\"", "2024-06-01")), &all),
+        (with(&consent("earmark = \"tiltak\"", "2024-06-02")), &[]),
+        (with(&consent("reallocation_to = \"1000.45\"", "2024-05-01")), &["annual"]),
     ];
     for (text, told) in changes {
         for report in all {

@@ -182,9 +182,11 @@ impl Sample {
             reconciliation_tolerance: Kroner::ZERO,
             problems: &[],
             waivers: &[],
+            all_consents: &[],
             settlements: &[],
             acceptances: &[],
             confirmations: &[],
+            all_delivered: &[],
         })
     }
 

@@ -43,6 +43,8 @@ enum Among {
     Assignments,
     /// Demands that are waived.
     Demands,
+    /// Earmarks and posts of what is consented to.
+    Consents,
     /// Readings that are settled.
     Readings,
 }
@@ -104,6 +106,7 @@ impl Among {
             Self::Demands => {
                 letter.requirements.iter().map(|of| of.id.as_str()).collect()
             }
+            Self::Consents => frame.earmarks.iter().map(|of| of.key.as_str()).collect(),
             Self::Readings => letter.readings.iter().map(|of| of.key.as_str()).collect(),
         }
     }
@@ -167,6 +170,21 @@ impl Among {
                 let waived = own.map(|of| of.requirement.as_str());
                 waived.filter(|id| letter.requirement(id).is_none()).map(alone).collect()
             }
+            Self::Consents => {
+                let known = self.known(case);
+                let consents = case.all_consents.iter();
+                let named =
+                    consents.filter_map(|of| match (&of.earmark, of.reallocation_to) {
+                        (Some(key), _) => {
+                            (!known.contains(&key.as_str())).then(|| key.clone())
+                        }
+                        (None, Some(post)) => {
+                            (!case.has_post(post)).then(|| post.to_string())
+                        }
+                        (None, None) => None,
+                    });
+                named.map(|name| alone(&name)).collect()
+            }
             Self::Readings => {
                 let settled = case.settlements.iter().map(|of| of.reading.as_str());
                 settled.filter(|key| letter.reading(key).is_none()).map(alone).collect()
@@ -206,7 +224,11 @@ impl Among {
                     ids(&of.key, ["antall", "inntekt"], FigureId::of_assignments)
                 })
             }
-            Self::Posts | Self::Sections | Self::Demands | Self::Readings => None,
+            Self::Posts
+            | Self::Sections
+            | Self::Demands
+            | Self::Consents
+            | Self::Readings => None,
         }
         .unwrap_or_default()
     }

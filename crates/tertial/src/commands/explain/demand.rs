@@ -152,6 +152,7 @@ fn text(
         "other_forms": other.collect::<Vec<_>>(),
         "due": reports.chain(duties).collect::<Vec<_>>(),
         "deadline": deadline(catalogue, requirement),
+        "condition": requirement.condition.as_ref().map(ToString::to_string),
         "readings": readings(catalogue, &requirement.id),
         "now": now.collect::<Vec<_>>(),
     })
