@@ -52,6 +52,7 @@ fn words_table(rows: usize, cell: &str) -> Block {
         cells: vec![Cell::Words(format!("rad {at}")), Cell::Words(cell.to_owned())],
     };
     Block::Table(Table {
+        form: String::new(),
         key: "risiko".to_owned(),
         caption: "Risikoer".to_owned(),
         unit: None,

@@ -23,6 +23,7 @@ pub(crate) fn table(case: &Case<'_>) -> Option<Block> {
             .into(),
         rows: before.map(|of| row(case, of)).collect(),
         notes: Vec::new(),
+        form: String::new(),
     }))
 }
 

@@ -1,14 +1,13 @@
 //! Looking for one piece of evidence in a report.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tertial_letter::Evidence;
 use tertial_model::{BudgetPost, FigureId, FigurePattern, Phrases, Side};
 
 use crate::case::Case;
 use crate::document::{COVERAGE_ANCHOR, PrintedPlace};
-use crate::printed::Printed;
+use crate::printed::{Printed, PrintedTable};
 use crate::text_keys::{
     answer, explanation_key, indicator_key, measures_key, table_object,
 };
@@ -29,15 +28,6 @@ pub struct EvidenceCheck {
     pub texts: Vec<String>,
     /// Everything it rests on, as objects findings speak of.
     pub objects: BTreeSet<String>,
-}
-
-/// How many figures a table prints.
-#[derive(Default)]
-struct OfTable {
-    /// Those that are looked for, with a value.
-    wanted: usize,
-    /// Any others.
-    others: usize,
 }
 
 impl EvidenceCheck {
@@ -111,31 +101,30 @@ impl EvidenceCheck {
     }
 
     /// Adds what figures must give: that they are printed with their values. Of several
-    /// tables that print them, one that prints as many as any and is least about other things
-    /// is where they stand.
-    fn numbers(&mut self, ids: &[&FigureId], printed: &Printed) {
-        let wanted: BTreeSet<&FigureId> = ids.iter().copied().collect();
-        let mut tables: BTreeMap<&PrintedPlace, OfTable> = BTreeMap::new();
-        let mut known: BTreeMap<&FigureId, Vec<&PrintedPlace>> = BTreeMap::new();
-        for (figure, is_known, place) in printed.figures() {
-            let of = tables.entry(place).or_default();
-            if is_known && wanted.contains(figure) {
-                of.wanted += 1;
-                known.entry(figure).or_default().push(place);
-            } else {
-                of.others += 1;
-            }
-        }
-        let answers = |place: &&PrintedPlace| {
-            let of = &tables[*place];
-            (of.wanted, Reverse(of.others))
+    /// tables that print them, one of a form the letter prescribes answers before the others,
+    /// and then the one that prints most.
+    fn numbers(&mut self, ids: &[&FigureId], case: &Case<'_>, printed: &Printed) {
+        let is_prescribed = |of: &PrintedTable| {
+            case.catalogue.forms.iter().any(|form| form.key == of.form)
         };
+        let prints = |table: &PrintedTable| {
+            let known = table.figures.iter().filter(|(_, known)| *known);
+            known.filter(|(figure, _)| ids.contains(&figure)).count()
+        };
+        let ranked: Vec<(&PrintedTable, (bool, usize))> = printed
+            .tables
+            .iter()
+            .map(|table| (table, (is_prescribed(table), prints(table))))
+            .collect();
         for id in ids {
             self.objects.insert(id.to_string());
-            let standing = known.get(id).into_iter().flatten().copied();
+            let known = (*id, true);
+            let standing = ranked.iter().filter(|(table, _)| {
+                table.figures.iter().any(|(figure, is)| (figure, *is) == known)
+            });
             // The first of those that answer it as well as any.
-            match standing.rev().max_by_key(answers) {
-                Some(place) => self.stands_at(place),
+            match standing.rev().max_by_key(|(_, rank)| rank) {
+                Some((table, _)) => self.stands_at(&table.place),
                 None => self.lacking.push(id.to_string()),
             }
         }
@@ -156,7 +145,7 @@ fn figures(pattern: &FigurePattern, case: &Case<'_>, printed: &Printed) -> Evide
     if fitting.is_empty() {
         found.lacking.push(pattern.to_string());
     }
-    found.numbers(&fitting, printed);
+    found.numbers(&fitting, case, printed);
     found
 }
 
@@ -196,7 +185,7 @@ fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> EvidenceCheck {
                 found.text(&case.text_path(&key), printed);
             }
         }
-        found.numbers(&[&deviation], printed);
+        found.numbers(&[&deviation], case, printed);
     }
     found
 }
@@ -222,7 +211,7 @@ fn of_indicators(case: &Case<'_>, printed: &Printed) -> EvidenceCheck {
         }
         judged_by.extend([id(&case.judged_result()), id("krav")]);
     }
-    found.numbers(&judged_by.iter().collect::<Vec<_>>(), printed);
+    found.numbers(&judged_by.iter().collect::<Vec<_>>(), case, printed);
     found
 }
 

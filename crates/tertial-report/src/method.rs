@@ -82,6 +82,7 @@ fn readings(case: &Case<'_>) -> Vec<Block> {
             .into(),
         rows,
         notes: Vec::new(),
+        form: String::new(),
     })]
 }
 
@@ -122,6 +123,7 @@ fn sources(case: &Case<'_>) -> Vec<Block> {
         ],
         rows,
         notes: vec![say("note")],
+        form: String::new(),
     })]
 }
 

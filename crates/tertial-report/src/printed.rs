@@ -37,6 +37,8 @@ pub struct PrintedText {
 pub struct PrintedTable {
     /// Its key.
     pub key: String,
+    /// The form it is of; empty of a table of none.
+    pub form: String,
     /// It has rows, and says something.
     pub filled: bool,
     /// The figures in it, and whether each has a value.
@@ -111,6 +113,7 @@ fn of_table(table: &Table, section: &Section) -> PrintedTable {
     let says_something = numbers > 0 || figures.iter().all(|(_, known)| *known);
     PrintedTable {
         key: table.key.clone(),
+        form: table.form.clone(),
         filled: rows.count() > 0 && says_something,
         figures,
         gaps,

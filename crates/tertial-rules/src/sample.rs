@@ -780,6 +780,7 @@ impl Sample {
             self.without_value.iter().map(|id| (FigureId::new(*id), false));
         let table = |key: &str, figures, filled| PrintedTable {
             key: key.to_owned(),
+            form: String::new(),
             filled,
             figures,
             gaps: false,

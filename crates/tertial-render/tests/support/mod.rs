@@ -124,6 +124,7 @@ pub(crate) fn budget_table() -> Table {
         Row { kind: if sum { RowKind::Sum } else { RowKind::Plain }, cells }
     };
     Table {
+        form: String::new(),
         key: "status-1620".to_owned(),
         caption: "Status for kap. 1620 per 30. april 2024".to_owned(),
         unit: Some("1 000 kr".replace(' ', "\u{a0}")),
@@ -222,6 +223,7 @@ fn grouped_table() -> Block {
         lead: "minst".to_owned(),
     };
     Block::Table(Table {
+        form: String::new(),
         key: "matrise".to_owned(),
         caption: "Resultater".to_owned(),
         unit: None,
@@ -442,6 +444,7 @@ pub(crate) fn long() -> Report {
     ];
     let table = |count| {
         Block::Table(Table {
+            form: String::new(),
             key: format!("stor-{count}"),
             caption: "Oppbygging av disponibelt beløp for alle poster".to_owned(),
             unit: Some("1 000 kr".to_owned()),

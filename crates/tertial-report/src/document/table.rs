@@ -19,6 +19,9 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Notes under the table.
     pub notes: Vec<String>,
+    /// The form it is of, by its folder under `statements/`; empty of a table of none.
+    #[serde(skip)]
+    pub form: String,
 }
 
 /// A column's heading and how its cells stand.

@@ -58,6 +58,7 @@ impl Filling<'_> {
             columns: self.columns.iter().map(column).collect(),
             rows,
             notes,
+            form: self.statement.form.clone(),
         }
     }
 

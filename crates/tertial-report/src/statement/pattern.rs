@@ -18,6 +18,9 @@ pub(super) type Terms = BTreeMap<String, BTreeMap<String, Words>>;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Statement {
+    /// The form it is of, by its folder.
+    #[serde(skip)]
+    pub(super) form: String,
     /// The table's key, used in labels: `bevilgning-{chapter}`.
     pub(super) key: String,
     /// The caption, unit not included.

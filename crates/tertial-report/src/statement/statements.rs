@@ -109,7 +109,8 @@ impl Statements {
             }
             [name, year, table] => {
                 let tables = self.tables.entry(form(name, year)?).or_default();
-                tables.insert(table.to_owned(), read(path, text)?);
+                let statement = Statement { form: name.to_owned(), ..read(path, text)? };
+                tables.insert(table.to_owned(), statement);
             }
             _ => return Err(format!("{path}: mappen skal være skjema/årstall")),
         }

@@ -273,6 +273,7 @@ fn report() -> Report {
     let row = |cells| Row { kind: RowKind::Plain, cells };
     let words = |text: &str| Cell::Words(text.to_owned());
     let table = Table {
+        form: String::new(),
         key: "prognoser".to_owned(),
         caption: NASTY.to_owned(),
         unit: Some("1 000 kr".to_owned()),
