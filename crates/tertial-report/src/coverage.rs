@@ -7,7 +7,7 @@ mod condition;
 use std::collections::BTreeSet;
 
 use tertial_ingest::project::{Delivered, Waiver};
-use tertial_letter::{Deadline, DeadlineKind, Evidence, Requirement};
+use tertial_letter::{Deadline, DeadlineKind, Evidence, Kind, Requirement};
 use tertial_model::{FigureId, Finding, Phrases, Severity};
 
 pub use self::condition::Breach;
@@ -77,17 +77,6 @@ impl DemandedDelivery {
 }
 
 impl Covered {
-    /// Its status for those who follow it: what is registered as delivered is met.
-    pub fn status_now(&self) -> Status {
-        let delivery = self.delivery.as_ref();
-        match self.status {
-            Status::Undelivered if delivery.is_some_and(|of| of.delivered.is_some()) => {
-                Status::Met
-            }
-            status => status,
-        }
-    }
-
     /// Whether it must be answered in this report, even if waived.
     pub fn is_due(&self) -> bool {
         self.status != Status::NotDue
@@ -154,6 +143,21 @@ impl Coverage {
                 own.map(|of| format!("{}: {}", of.code, of.in_full())).collect();
             if !covered.remarks.is_empty() {
                 covered.status = Status::MetWithRemark;
+            }
+        }
+        self
+    }
+
+    /// The same for those who follow it: a demand whose delivery is registered is met.
+    #[must_use]
+    pub fn registered(mut self) -> Self {
+        let is_registered = |of: &DemandedDelivery| of.delivered.is_some();
+        for covered in &mut self.demands {
+            let delivery = covered.delivery.as_ref();
+            if covered.status == Status::Undelivered
+                && delivery.is_some_and(is_registered)
+            {
+                covered.status = Status::Met;
             }
         }
         self
@@ -228,12 +232,9 @@ fn settle_the_rest(covered: &mut Covered, case: &Case<'_>) {
     }
     let condition = covered.requirement.condition.as_ref();
     covered.breach = condition.and_then(|condition| Breach::of(case, condition));
-    let is_delivered = |of: &Evidence| matches!(of, Evidence::Delivery(_));
     if covered.breach.is_some() {
         covered.status = Status::Broken;
-    } else if covered.status == Status::Met
-        && covered.requirement.evidence.iter().any(is_delivered)
-    {
+    } else if covered.status == Status::Met && is_to_deliver(covered) {
         covered.status = Status::Undelivered;
     }
 }
@@ -246,6 +247,14 @@ fn status_of(evidence: &[EvidenceCheck]) -> Status {
     } else {
         Status::Partial
     }
+}
+
+/// Whether it is met by being delivered: it asks for the report itself, or has a date to keep.
+fn is_to_deliver(covered: &Covered) -> bool {
+    let Requirement { evidence, kinds, .. } = &covered.requirement;
+    let is_delivery = |of: &Evidence| matches!(of, Evidence::Delivery(_));
+    evidence.iter().any(is_delivery)
+        || (kinds.contains(&Kind::Deadline) && covered.delivery.is_some())
 }
 
 /// A demand that everything be covered is judged when everything else has been.

@@ -11,8 +11,9 @@ pub(crate) fn table(case: &Case<'_>) -> Option<Block> {
     case.delivered().next()?;
     let due = case.catalogue.delivery_of(case.report)?.when.last();
     let deadlines = case.catalogue.deadlines.iter();
-    let before =
-        deadlines.filter(|of| of.kind == DeadlineKind::Delivery && of.when.last() < due);
+    let before = deadlines.filter(|of| of.kind == DeadlineKind::Delivery);
+    let mut before: Vec<_> = before.filter(|of| of.when.last() < due).collect();
+    before.sort_by_key(|of| of.when.last());
     let say = |key: &str| case.phrases.say(&format!("delivered.{key}"));
     Some(Block::Table(Table {
         key: "leveringer".to_owned(),
@@ -21,7 +22,7 @@ pub(crate) fn table(case: &Case<'_>) -> Option<Block> {
         columns: ["what", "due", "delivered", "reference"]
             .map(|key| Column::words(say(key)))
             .into(),
-        rows: before.map(|of| row(case, of)).collect(),
+        rows: before.into_iter().map(|of| row(case, of)).collect(),
         notes: Vec::new(),
         form: String::new(),
     }))

@@ -67,15 +67,16 @@ pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, F
         return Ok(outcome);
     }
     let pages = pages(&assessment)?;
+    let coverage = assessment.coverage.clone().registered();
     let open = |covered: &&Covered| !arguments.missing || covered.status.is_open();
-    let all = || assessment.coverage.demands.iter().filter(open);
+    let all = || coverage.demands.iter().filter(open);
     let results = match arguments.format {
         TableFormat::Text => {
             let due = all().filter(|of| of.is_due());
             let text = json!({
                 "demands": due.map(|of| in_words(of, &pages)).collect::<Vec<_>>(),
-                "summary": assessment.coverage.summary(Phrases::bokmal()),
-                "not_due": assessment.coverage.count(Status::NotDue),
+                "summary": coverage.summary(Phrases::bokmal()),
+                "not_due": coverage.count(Status::NotDue),
             });
             terminal::filled(include_str!("../../forms/coverage.txt.j2"), &text)?
         }
@@ -123,7 +124,7 @@ pub(crate) fn requirement_json<'a>(
         id: &of.requirement.id,
         section: &of.requirement.section,
         words: of.requirement.words.bokmal(),
-        status: of.status_now(),
+        status: of.status,
         evidence,
         waiver: of.waiver.as_ref().map(|waiver| waiver.reason.as_str()),
         remarks: &of.remarks,
@@ -142,14 +143,17 @@ fn delivery_json(of: &DemandedDelivery) -> DeliveryJson<'_> {
     }
 }
 
-/// `levert 31. mai 2024 (24/1234)`, or that it is not; nothing of a demand that is not due, or
-/// that more than a delivery is lacking of.
+/// `levert 31. mai 2024 (24/1234)`, or that it is not; nothing where more than a delivery is
+/// lacking.
 fn delivery(of: &Covered) -> Option<String> {
     let DemandedDelivery { deadline, delivered } = of.delivery.as_ref()?;
-    (of.status == Status::Undelivered).then(|| match delivered {
-        Some(delivered) => delivered_in_words(deadline, delivered),
-        None => format!("frist {}, ikke registrert levert", deadline.when),
-    })
+    match (delivered, of.status) {
+        (Some(delivered), _) => Some(delivered_in_words(deadline, delivered)),
+        (None, Status::Undelivered) => {
+            Some(format!("frist {}, ikke registrert levert", deadline.when))
+        }
+        _ => None,
+    }
 }
 
 /// Where a demand is answered: `Utgifter s. 6; Samlet budsjettvurdering s. 5`.
@@ -169,7 +173,7 @@ fn places(of: &Covered, pages: &Pages) -> String {
 
 /// How far it is met, for those who follow it.
 fn status(of: &Covered) -> String {
-    match of.status_now() {
+    match of.status {
         Status::Undelivered => "ikke levert".to_owned(),
         status => status.word(Phrases::bokmal()),
     }

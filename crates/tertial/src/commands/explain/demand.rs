@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tertial_letter::{Catalogue, Reading, Requirement, letter_section};
 use tertial_model::norwegian::capitalised;
 use tertial_model::{Language, Phrases, ReportKind, ReportName, Words, nearest};
-use tertial_report::Covered;
+use tertial_report::{Coverage, Covered};
 
 use crate::arguments::Format;
 use crate::assessment::Assessment;
@@ -49,7 +49,8 @@ struct NowJson<'a> {
 
 /// How a demand stands in one report now.
 struct Now {
-    assessment: Assessment,
+    report: ReportKind,
+    coverage: Coverage,
     pages: Pages,
 }
 
@@ -68,11 +69,12 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
     for report in &requirement.reports {
         let assessment = Assessment::make(run, report)?;
         let pages = pages(&assessment)?;
-        now.push(Now { assessment, pages });
+        let coverage = assessment.coverage.registered();
+        now.push(Now { report: assessment.computed.report, coverage, pages });
     }
     let covered: Vec<(&Now, &Covered)> = now
         .iter()
-        .filter_map(|of| Some((of, of.assessment.coverage.of(&requirement.id)?)))
+        .filter_map(|of| Some((of, of.coverage.of(&requirement.id)?)))
         .collect();
     let results = match format {
         Format::Text => {
@@ -121,7 +123,7 @@ fn readings<'a>(catalogue: &'a Catalogue, id: &str) -> Vec<ReadingJson<'a>> {
 }
 
 fn now_json<'a>(now: &'a Now, covered: &'a Covered) -> NowJson<'a> {
-    let report = &now.assessment.computed.report;
+    let report = &now.report;
     NowJson { report, covered: requirement_json(covered, &now.pages) }
 }
 
@@ -140,7 +142,7 @@ fn text(
     let reports = reports.iter().map(|report| report.in_a_sentence());
     let duties = requirement.duties.iter().map(|duty| duty.words());
     let now = covered.iter().map(|(now, covered)| {
-        let report = now.assessment.computed.report.key.as_str().to_uppercase();
+        let report = now.report.key.as_str().to_uppercase();
         json!({ "report": report, "demand": in_words(covered, &now.pages) })
     });
     json!({

@@ -155,7 +155,7 @@ fn snapshot(assessment: &Arc<Assessment>, layout: Result<Layout, String>) -> Sna
     Snapshot::new(Contents {
         books: assessment.clone(),
         report: assessment.report_as(true),
-        coverage: assessment.coverage.clone(),
+        coverage: assessment.coverage.clone().registered(),
         findings: assessment.findings.clone(),
         sources: sources(assessment),
         layout,
