@@ -37,9 +37,11 @@ pub(crate) fn run(bytes: &[u8]) {
         reconciliation_tolerance: Kroner::ZERO,
         problems: &problems,
         waivers: &project.waivers,
+        all_consents: &[],
         settlements: &project.settlements,
         acceptances: &[],
         confirmations: &[],
+        all_delivered: &[],
     };
     let report = assemble(&case, Statements::built_in(), edition(&project));
     let coverage = coverage(&case, &printed(&report, case.phrases));

@@ -108,9 +108,11 @@ impl Example {
             reconciliation_tolerance: Kroner::ZERO,
             problems: &problems,
             waivers: &[],
+            all_consents: &[],
             settlements: &[],
             acceptances: &[],
             confirmations: &[],
+            all_delivered: &[],
         };
         let edition = Edition {
             agency: "SSB".to_owned(),

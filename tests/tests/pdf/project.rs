@@ -51,9 +51,11 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
             .map_or(Kroner::ZERO, |own| own.tolerance),
         problems: &problems,
         waivers: &project.waivers,
+        all_consents: &[],
         settlements: &project.settlements,
         acceptances: &[],
         confirmations: &confirmations,
+        all_delivered: &[],
     };
     let edition = Edition {
         agency: project.agency.name.clone(),
