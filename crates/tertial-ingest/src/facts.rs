@@ -31,7 +31,7 @@ pub(crate) use veiled::veil;
 pub use words::{Word, Words};
 pub use workbook::{
     Decision, DecisionKind, EarmarkBudget, Forecast, IndicatorPoint, IndicatorResult,
-    Risk, RiskChange, StaffCount, StaffMeasure,
+    MonthAmount, PeriodisedBudget, Risk, RiskChange, StaffCount, StaffMeasure,
 };
 
 /// Everything read for one report.
@@ -45,9 +45,10 @@ pub struct Facts {
     /// exports about persons.
     ///
     /// A row is one with anything in a column that is read. The sums are in kroner, of the
-    /// sheet's first column with amounts (the budget, in the sheet Øremerking); what is
-    /// empty there or cannot be read counts as zero. Other sheets have no sums: theirs stay
-    /// zero, since counts, days and per cent of different things add up to nothing.
+    /// sheet's first column with amounts (the budget, in the sheet Øremerking) or of all its
+    /// months; what is empty there or cannot be read counts as zero. Other sheets have no
+    /// sums: theirs stay zero, since counts, days and per cent of different things add up to
+    /// nothing.
     pub sheets: Vec<Export>,
     /// Decisions that build up the appropriations, dated up to the status date.
     pub decisions: Vec<Decision>,
@@ -57,6 +58,8 @@ pub struct Facts {
     pub appropriations: Vec<Export>,
     /// The agency's forecasts made for this report.
     pub forecasts: Vec<Forecast>,
+    /// The posts' budgets month by month, where the agency states them for this report.
+    pub periodised: Vec<PeriodisedBudget>,
     /// The earmarks' budgets and forecasts made for this report.
     pub earmarks: Vec<EarmarkBudget>,
     /// Staff by place, for this report.

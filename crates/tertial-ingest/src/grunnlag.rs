@@ -14,6 +14,7 @@ pub mod form;
 mod indicators;
 mod key_figures;
 mod people;
+mod periodised;
 mod persons;
 mod risks;
 mod sick_leave;
@@ -95,6 +96,7 @@ fn facts(of: &mut Tables<'_>, Wish { report, cut_off }: Wish<'_>) -> Facts {
         staff: of.facts("Personell", staff::row),
         indicators: of.facts("Styringsparametre", indicator),
         risks: of.facts("Risiko", risks::row),
+        periodised: of.facts("Periodisert budsjett", periodised::row),
         earlier_years: of.facts("Tidligere år", earlier_years::row),
         people: of.facts("HR", people::row),
         sick_leave: of.facts("Sykefravær", sick_leave::row),

@@ -3,6 +3,7 @@
 
 mod names;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -62,6 +63,8 @@ pub enum Content {
     Post,
     /// An amount in the row's unit.
     Amount,
+    /// The amount of one of the year's months, in the row's unit.
+    Month,
     /// The unit of the row's amounts: `kr`, `1 000 kr`, `mill. kr`.
     Unit,
     /// A number.
@@ -119,11 +122,17 @@ pub fn persons() -> &'static SheetSchema {
 }
 
 impl SheetSchema {
-    /// Where the first column with amounts stands, and the column with their unit; none in
-    /// a sheet without amounts.
-    pub(crate) fn amount(&self) -> Option<(usize, usize)> {
+    /// Where the columns with the amounts a row counts with stand, those of months or else the
+    /// first with amounts, and the column with their unit; none in a sheet without amounts.
+    pub(crate) fn amounts(&self) -> Option<(Range<usize>, usize)> {
         let first = |content| self.columns.iter().position(|of| of.content == content);
-        first(Content::Amount).zip(first(Content::Unit))
+        let months = || {
+            let last =
+                self.columns.iter().rposition(|of| of.content == Content::Month)?;
+            Some(first(Content::Month)?..last + 1)
+        };
+        let amount = first(Content::Amount).map(|at| at..at + 1);
+        amount.or_else(months).zip(first(Content::Unit))
     }
 
     /// The header of the column that says which report a row is for; none where it is not

@@ -58,6 +58,24 @@ pub struct Forecast {
     pub origin: Origin,
 }
 
+/// The budget of a post month by month: a row of the sheet Periodisert budsjett.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodisedBudget {
+    /// The post.
+    pub post: BudgetPost,
+    /// What is budgeted in each month, January first: expenses or income, positive.
+    pub months: [MonthAmount; 12],
+}
+
+/// What a row has for one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthAmount {
+    /// The amount.
+    pub amount: Option<Kroner>,
+    /// Its cell.
+    pub origin: Origin,
+}
+
 /// An earmark's budget and forecast: a row of the sheet Øremerking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarmarkBudget {

@@ -118,11 +118,12 @@ impl TableRow {
     }
 }
 
-/// The amount of a row, where the sheet has amounts and this one can be read.
+/// The amount of a row, where the sheet has amounts: the sum of those that can be read.
 fn amount(schema: &SheetSchema, values: &[Value<'_>]) -> Option<Kroner> {
-    let (amount, unit) = schema.amount()?;
-    let number = values[amount].number().ok()??;
-    unit_of(&values[unit])?.kroner(number)
+    let (amounts, unit) = schema.amounts()?;
+    let unit = unit_of(&values[unit])?;
+    let read = |value: &Value<'_>| unit.kroner(value.number().ok()??);
+    Some(values[amounts].iter().filter_map(read).sum())
 }
 
 /// The unit a cell names, if it names one.

@@ -84,7 +84,7 @@ pub(super) fn expected(content: &Content) -> &'static str {
         Content::Scale => "et helt tall fra 1 til 5",
         Content::Count => "et helt tall, 0 eller mer",
         Content::Year => "et årstall, som 2024",
-        Content::Amount | Content::Number => "et tall, som 1 234,5",
+        Content::Amount | Content::Month | Content::Number => "et tall, som 1 234,5",
         Content::Percent => "et antall prosent, som 80",
         Content::Unit => "kr, 1 000 kr eller mill. kr",
         Content::Date => "en dato, som 30.04.2024",

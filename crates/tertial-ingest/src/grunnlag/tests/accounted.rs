@@ -115,6 +115,27 @@ fn earmarks_are_accounted_for_by_their_budget() {
 }
 
 #[test]
+fn periodised_budgets_are_accounted_for_by_all_their_months() {
+    let row = |start: [&'static str; 4], unit: &'static str| {
+        [&start[..], &["2", "", "x", "0", "0", "0", "0", "0", "0", "0", "3", unit]]
+            .concat()
+    };
+    tertial(
+        sheet("Periodisert budsjett"),
+        &[
+            &row(["t1", "1620", "01", "1,5"], "1 000 kr"),
+            &row(["t1", "1620", "1", "10"], "kr"),
+            &row(["t2", "1620", "21", "20"], "kr"),
+            &row(["t1", "1620", "21", "30"], "tkr"),
+            &row(["t1", "", "21", "40"], "kr"),
+            &row(["Sum", "", "", "100"], "kr"),
+        ],
+        "Periodisert budsjett: read 6, 6690 kr = used 2, 6500 kr + Total 1, 105 kr + \
+         Unreadable 1, 45 kr + OtherReport 1, 25 kr + Repeated 1, 15 kr",
+    );
+}
+
+#[test]
 fn staff_is_accounted_for() {
     tertial(
         sheet("Personell"),
@@ -364,7 +385,9 @@ fn cell(column: &Column, at: usize, pick: usize) -> &str {
         ],
         Content::Chapter => ["1620", "1620", "1620", "4620", "4620", "1620", "162O", ""],
         Content::Post => ["01", "1", "21", "01", "02", "21", "x", ""],
-        Content::Amount => ["1", "20", "300,5", "-4", "5 000", "0", "ca. 6", ""],
+        Content::Amount | Content::Month => {
+            ["1", "20", "300,5", "-4", "5 000", "0", "ca. 6", ""]
+        }
         Content::Unit => ["kr", "1 000 kr", "mill. kr", "kr", "kr", "kr", "tkr", ""],
         Content::Number => ["1", "2,5", "3", "0", "40", "5", "1.234", ""],
         Content::Percent => ["80", "100", "50 %", "60", "0", "37,5", "0,8", ""],
@@ -404,6 +427,16 @@ fn facts(read: &Facts) -> Vec<(usize, Kroner)> {
         none(read.staff.len()),
         none(read.indicators.len()),
         none(read.risks.len()),
+        (
+            read.periodised.len(),
+            sum(read
+                .periodised
+                .iter()
+                .flat_map(|of| &of.months)
+                .map(|of| of.amount)
+                .collect())
+            .1,
+        ),
         sum(read.earlier_years.iter().map(|of| of.amount).collect()),
         none(read.people.len()),
         none(read.sick_leave.len()),
@@ -420,7 +453,7 @@ proptest! {
     /// set aside, and every used row is one fact with its amount.
     #[test]
     fn every_row_is_accounted_for_and_every_used_one_is_a_fact(
-        picks in prop::collection::vec(prop::collection::vec(0usize..9, 9), 0..16),
+        picks in prop::collection::vec(prop::collection::vec(0usize..9, 17), 0..16),
     ) {
         let mut writer = Writer::new();
         let mut filled = Vec::new();

@@ -47,7 +47,11 @@ fn good_cell(content: &Content) -> &str {
         Content::Word(words) => &words[0],
         Content::Text => "Oslo",
         Content::Percent => "50",
-        Content::Amount | Content::Number | Content::Count | Content::Scale => "3",
+        Content::Amount
+        | Content::Month
+        | Content::Number
+        | Content::Count
+        | Content::Scale => "3",
     }
 }
 
