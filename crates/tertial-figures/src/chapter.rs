@@ -3,6 +3,7 @@
 
 use tertial_model::{FigureId, FrameChapter, Side};
 
+use crate::periodised;
 use crate::scope::Scope;
 use crate::table::table;
 use crate::working::Working;
@@ -13,7 +14,7 @@ pub(crate) fn sums(working: &mut Working<'_>, chapter: &FrameChapter) {
         Side::Expense => table("kap_utgift"),
         Side::Income => table("kap_inntekt"),
     };
-    for of in figures {
+    for of in figures.iter().chain(periodised::figures(working, chapter.side)) {
         let posts = chapter.posts.iter();
         let posts = posts.map(|post| FigureId::of_post(post.post, &of.measure));
         let scope = Scope::of(|measure| FigureId::of_chapter(chapter.number, measure))

@@ -10,6 +10,7 @@
 //! | figures | file | ids |
 //! |---|---|---|
 //! | a post: build-up, budget, accounts, forecast, consumption, deviation | `post.rs` | `post.1620.01.disponibelt`, `.budsjett`, `.regnskap`, `.hovedbok`, `.avvik` |
+//! | budget and deviation so far, where there is a budget by month | `periodised.rs` | `post.1620.01.avvik_hittil` |
 //! | sums of a chapter's posts | `chapter.rs` | `kap.1620.disponibelt` |
 //! | excess-income authority | `authority.rs` | `fullmakt.1620.21.rest` |
 //! | earmarked amounts | `earmark.rs` | `oremerket.microdata.regnskap` |
@@ -41,6 +42,7 @@ mod key_figures;
 mod ledger;
 mod months;
 mod people;
+mod periodised;
 mod post;
 mod reading;
 mod scope;

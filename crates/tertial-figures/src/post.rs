@@ -16,6 +16,7 @@ use tertial_ingest::facts::{Decision, DecisionKind};
 use tertial_model::{FramePost, Missing, Rows, Side, norwegian};
 
 use crate::ledger;
+use crate::periodised;
 use crate::reading::{Reading, row_ranges};
 use crate::scope::Scope;
 use crate::table::table;
@@ -42,6 +43,7 @@ pub(crate) fn all(working: &mut Working<'_>, post: &FramePost) {
         _ if of.decisions.is_empty() => None,
         _ => Some(stated(working, post, &of.decisions)),
     });
+    periodised::of_post(working, post, &scope);
 }
 
 /// The sum of the decisions that state a part of the build-up.

@@ -54,6 +54,70 @@ fn a_control_total_is_no_part_of_the_build_up() {
     assert_eq!(values(&agency, &["post.1000.21.disponibelt"]), ["5110000"]);
 }
 
+/// 1 700 thousand a month on 01, 400 on 21, and 480 in income.
+fn periodised() -> Agency {
+    let mut agency = Agency::new();
+    agency.monthly(post(1000, 1), 1_700);
+    agency.monthly(post(1000, 21), 400);
+    agency.monthly(post(4000, 2), 480);
+    agency
+}
+
+#[test]
+fn what_is_spent_beyond_the_budget_so_far_is_negative_and_so_is_income_below_it() {
+    // 6 800 000 − 7 000 500, of the budget 2,95 per cent.
+    let of_post =
+        ["budsjett_hittil", "budsjett_periodisert", "avvik_hittil", "avvik_hittil_pst"];
+    let of = |start: &str| of_post.map(|measure| format!("{start}.{measure}"));
+    let told = |agency: &Agency, start: &str| {
+        let ids = of(start);
+        values(agency, &ids.each_ref().map(String::as_str))
+    };
+    let agency = periodised();
+    assert_eq!(
+        told(&agency, "post.1000.01"),
+        ["6800000", "20400000", "-200500", "-2.9485"]
+    );
+    // 1 600 000 − 1 500 000, and in income 2 000 000 − 1 920 000.
+    assert_eq!(told(&agency, "post.1000.21"), ["1600000", "4800000", "100000", "6.25"]);
+    assert_eq!(told(&agency, "post.4000.02"), ["1920000", "5760000", "80000", "4.1667"]);
+    // 8 400 000 − 8 500 500.
+    assert_eq!(told(&agency, "kap.1000"), ["8400000", "25200000", "-100500", "-1.1964"]);
+}
+
+#[test]
+fn a_month_of_the_budget_that_is_missing_is_not_zero() {
+    let mut agency = periodised();
+    let without = |agency: &mut Agency, month: usize| {
+        agency.facts.periodised[0].months[month - 1].amount = None;
+    };
+    let ids = ["post.1000.01.budsjett_hittil", "post.1000.01.budsjett_periodisert"];
+    let missing = "beløpet i grunnlag.xlsx, arket Ark, celle D2 mangler";
+    // May is after the report's last month.
+    without(&mut agency, 5);
+    assert_eq!(values(&agency, &ids), ["6800000", missing]);
+    without(&mut agency, 4);
+    assert_eq!(values(&agency, &ids), [missing, missing]);
+    agency.facts.periodised.remove(0);
+    let ids = ["post.1000.01.budsjett_hittil", "kap.1000.avvik_hittil"];
+    assert_eq!(
+        values(&agency, &ids),
+        ["ikke noe periodisert budsjett for 1000.01", "kap.1000.budsjett_hittil mangler"]
+    );
+}
+
+#[test]
+fn there_is_no_deviation_so_far_without_such_a_budget_and_when_the_year_is_over() {
+    let annual = |agency: &Agency| {
+        tertial_figures::compute(&agency.facts, &agency.frame, &sample::report("annual"))
+    };
+    for figures in [Agency::new().figures(), annual(&periodised())] {
+        let mut ids = figures.iter().map(|figure| figure.id.as_str());
+        let so_far = |id: &str| id.contains("_hittil") || id.contains("periodisert");
+        assert_eq!(ids.find(|id| so_far(id)), None);
+    }
+}
+
 #[test]
 fn expenses_deviate_by_what_is_left_and_income_by_what_is_more() {
     let agency = Agency::new();

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{
     Decision, DecisionKind, EarmarkBudget, Export, Facts, Forecast, Format,
-    IndicatorPoint, IndicatorResult, LedgerRow, StaffCount, StaffMeasure,
-    StateAccountRow,
+    IndicatorPoint, IndicatorResult, LedgerRow, MonthAmount, PeriodisedBudget,
+    StaffCount, StaffMeasure, StateAccountRow,
 };
 use tertial_model::{
     Authority, BudgetPost, Chapter, Direction, Earmark, Figures, Frame, FrameChapter,
@@ -67,6 +67,13 @@ impl Agency {
             citation: String::new(),
             origin: cell(),
         });
+    }
+
+    /// Budgets as much for every month of a post.
+    pub(crate) fn monthly(&mut self, post: BudgetPost, thousand: i64) {
+        let amount = Some(Kroner::thousand(thousand));
+        let months = std::array::from_fn(|_| MonthAmount { amount, origin: cell() });
+        self.facts.periodised.push(PeriodisedBudget { post, months });
     }
 
     /// States a result of the indicator of that key.
