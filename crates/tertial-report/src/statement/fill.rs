@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::Case;
 use tertial_model::{FigureId, Missing, Words};
 
-use super::condition::{items, scopes, withholds};
+use super::condition::{all_hold, items, scopes, withholds};
 use super::item::Item;
 use super::pattern::{
     CellPattern, ColumnPattern, NotePattern, Rest, RowPattern, Statement,
@@ -20,8 +20,16 @@ struct Filling<'a> {
     columns: Vec<(&'a ColumnPattern, Item)>,
 }
 
-/// The statement as a table; the words in its place where it has no rows and such words.
-pub(super) fn block(case: &Case<'_>, statement: &Statement, scope: &Scope) -> Block {
+/// The statement as a table, where it is to be there; the words in its place where it has no
+/// rows and such words.
+pub(super) fn block(
+    case: &Case<'_>,
+    statement: &Statement,
+    scope: &Scope,
+) -> Option<Block> {
+    if !all_hold(&statement.when, case, scope) {
+        return None;
+    }
     let columns = statement.columns.iter().flat_map(|column| {
         let items = items(column.each, &column.when, case, scope);
         items.into_iter().map(move |item| (column, item))
@@ -29,12 +37,12 @@ pub(super) fn block(case: &Case<'_>, statement: &Statement, scope: &Scope) -> Bl
     let filling = Filling { case, statement, columns: columns.collect() };
     let mut rows = Vec::new();
     filling.rows(&statement.rows, scope, &Item::default(), &mut rows);
-    match &statement.otherwise {
+    Some(match &statement.otherwise {
         Some(words) if rows.is_empty() => {
             Block::Prose { text: filling.words(words, scope) }
         }
         _ => Block::Table(filling.table(rows, scope)),
-    }
+    })
 }
 
 impl Filling<'_> {

@@ -158,7 +158,7 @@ impl Filling<'_> {
             match entry {
                 Entry::Table(name) => {
                     let table = self.tables.get(name);
-                    blocks.extend(table.map(|of| fill::block(case, of, scope)));
+                    blocks.extend(table.and_then(|of| fill::block(case, of, scope)));
                 }
                 Entry::Prose(text) => {
                     blocks.push(Block::Prose { text: words(case, text, scope) });
@@ -202,7 +202,8 @@ pub(crate) fn own_table(
 ) -> Option<Block> {
     let statement = statements.table(OWN_TABLES, case.catalogue.frame.year)?;
     let scope = Scope::of(case).with("section", key).with("title", title);
-    range::own_table_is_there(case, key).then(|| fill::block(case, statement, &scope))
+    let is_there = range::own_table_is_there(case, key);
+    is_there.then(|| fill::block(case, statement, &scope)).flatten()
 }
 
 fn chart(case: &Case<'_>, drawn: Drawn, scope: &Scope) -> Option<Block> {

@@ -23,6 +23,9 @@ pub(super) struct Statement {
     pub(super) form: String,
     /// The table's key, used in labels: `bevilgning-{chapter}`.
     pub(super) key: String,
+    /// When the table is there.
+    #[serde(default)]
+    pub(super) when: Vec<Condition>,
     /// The caption, unit not included.
     pub(super) caption: Words,
     /// The unit of its amounts, as the reader sees it.

@@ -195,7 +195,7 @@ impl Sample {
         let statement = tertial_toml::read("tabell.toml", statement).unwrap();
         self.with_case(|case| {
             let block = fill::block(case, &statement, &Scope::of(case));
-            of_block(&block).unwrap()
+            block.and_then(|block| of_block(&block)).unwrap_or_default()
         })
     }
 

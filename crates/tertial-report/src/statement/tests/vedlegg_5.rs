@@ -89,6 +89,67 @@ fn income_that_falls_short_is_negative() {
     );
 }
 
+fn periodised() -> Sample {
+    expenses().with([
+        ("post.1000.01.budsjett_hittil", "33500000"),
+        ("post.1000.01.avvik_hittil", "-500000"),
+        ("post.1000.01.avvik_hittil_pst", "-1.4925"),
+        ("kap.1000.budsjett_hittil", "?"),
+        ("post.4000.02.budsjett_hittil", "14500000"),
+        ("post.4000.02.budsjett", "45000000"),
+        ("post.4000.02.regnskap", "15000000"),
+        ("post.4000.02.avvik_hittil", "500000"),
+        ("post.4000.02.avvik_hittil_pst", "3.4483"),
+        ("post.4000.02.prognose", "44000000"),
+        ("post.4000.02.avvik", "-1000000"),
+        ("kap.4000.budsjett_hittil", "14500000"),
+    ])
+}
+
+/// The table of the deviation so far.
+fn so_far(sample: &Sample, content: Content) -> Vec<String> {
+    let lines = sample.lines(content);
+    let table = lines.into_iter().skip_while(|line| !line.starts_with("periodisert-"));
+    table.take_while(|line| !line.starts_with("##")).collect()
+}
+
+#[test]
+fn the_deviation_so_far_stands_beside_the_year_s_where_there_is_a_budget_by_month() {
+    assert_eq!(so_far(&expenses(), Content::Expenses), [""; 0], "there is none");
+    let table = so_far(&periodised(), Content::Expenses);
+    assert_eq!(
+        table[..3],
+        [
+            "periodisert-1000: Kap. 1000: hittil i år mot periodisert budsjett, og hele året \
+             (1 000 kr)",
+            "Post | Budsjett per 30. april | Regnskap per 30. april | Avvik per 30. april \
+             | Avvik (%) | Disponibelt | Prognose året | Avvik året",
+            "01 Drift | 33 500 | 34 000 | −500 | −1,5 | 100 951 | 101 951 | −1 000",
+        ]
+    );
+    assert_eq!(
+        table[6],
+        "* Avvik per 30. april er periodisert budsjett minus regnskap; minus betyr at det er \
+         brukt mer enn budsjettert til nå. Avvik i prosent er regnet av periodisert budsjett."
+    );
+    let mut sample = periodised();
+    sample.language = tertial_model::Language::tagged("nn").unwrap();
+    let income = so_far(&sample, Content::Income);
+    assert_eq!(
+        income[1..3],
+        [
+            "Post | Budsjett per 30. april | Rekneskap per 30. april | Avvik per 30. april \
+             | Avvik (%) | Gjeldande budsjett | Prognose året | Avvik året",
+            "02 Oppdragsinntekter | 14 500 | 15 000 | 500 | 3,4 | 45 000 | 44 000 | −1 000",
+        ]
+    );
+    assert_eq!(
+        income[5],
+        "* Avvik per 30. april er rekneskap minus periodisert budsjett; minus betyr at det har \
+         kome inn mindre enn budsjettert til no. Avvik i prosent er rekna av periodisert budsjett."
+    );
+}
+
 #[test]
 fn an_earmark_has_a_forecast_until_the_year_is_over() {
     let figures = [
