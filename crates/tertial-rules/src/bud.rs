@@ -24,12 +24,14 @@ mod bud_38_odd_month_of_others;
 mod bud_39_below_last_report;
 mod bud_40_large_change;
 mod bud_41_earlier_allocation;
+mod bud_51_months_off_budget;
+mod bud_52_negative_month;
 
 pub(crate) use self::bud_06_ledger_differs::differing_months;
 
 use crate::rule::Rule;
 
-/// Those with a check of their own, in code order; `unknown_names.toml` has the others.
+/// Those with a check of their own, in code order; tables have the others.
 pub(crate) static RULES: &[&Rule] = &[
     &bud_01_forecast_below_spent::FORECAST_BELOW_SPENT,
     &bud_02_forecast_over_available::FORECAST_OVER_AVAILABLE,
@@ -55,4 +57,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &bud_39_below_last_report::BELOW_LAST_REPORT,
     &bud_40_large_change::LARGE_CHANGE,
     &bud_41_earlier_allocation::EARLIER_ALLOCATION,
+    &bud_51_months_off_budget::MONTHS_OFF_BUDGET,
+    &bud_52_negative_month::NEGATIVE_MONTH,
 ];

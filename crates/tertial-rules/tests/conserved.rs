@@ -162,7 +162,7 @@ proptest! {
     #[test]
     fn no_spoiled_row_is_lost(
         spoilings in prop::collection::vec(
-            (0_usize..12, 0_usize..200, 0_usize..9, spoiling()),
+            (0_usize..13, 0_usize..200, 0_usize..17, spoiling()),
             1..5,
         ),
     ) {

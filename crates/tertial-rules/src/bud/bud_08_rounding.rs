@@ -20,7 +20,7 @@ declare_rule! {
     ROUNDING = "BUD-08", Info, Case(check)
 }
 
-const MEASURES: [&str; 9] = [
+const MEASURES: [&str; 10] = [
     "overfort",
     "saldert",
     "endringer",
@@ -30,6 +30,7 @@ const MEASURES: [&str; 9] = [
     "budsjett",
     "regnskap",
     "prognose",
+    "budsjett_hittil",
 ];
 
 fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -128,6 +128,7 @@ fn workbook(case: &Case<'_>) -> Option<Finding> {
     for post in frame.posts() {
         hold(FigureId::of_post(post.post, "saldert"), post.adopted);
         hold(FigureId::of_post(post.post, "prognose"), post.adopted);
+        hold(FigureId::of_post(post.post, "budsjett_periodisert"), post.adopted);
     }
     for earmark in &frame.earmarks {
         hold(FigureId::of_earmark(&earmark.key, "budsjett"), earmark.amount);
@@ -215,6 +216,15 @@ mod tests {
         sample.forecast(post(1000, 1), Some(102));
         only_the_unit_is_told(&sample, "data/grunnlag.xlsx");
         assert_eq!(sample.findings(&UNIT)[0].origins, [cell("Prognose", 2, 4)]);
+    }
+
+    #[test]
+    fn fires_on_a_budget_by_month_in_thousands_and_that_it_does_not_sum_follows() {
+        let mut sample = Sample::new();
+        sample.periodise();
+        let months = sample.facts.periodised.iter_mut().flat_map(|of| &mut of.months);
+        months.flat_map(|of| &mut of.amount).for_each(in_thousands);
+        only_the_unit_is_told(&sample, "data/grunnlag.xlsx");
     }
 
     #[test]

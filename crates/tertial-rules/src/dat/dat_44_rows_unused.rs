@@ -126,6 +126,8 @@ fn rows(case: &Case<'_>) -> Vec<(Origin, Why)> {
     let frame = &case.catalogue.frame;
     let forecasts = facts.forecasts.iter().filter(|of| case.has_post(of.post));
     let forecasts = forecasts.map(|of| (&of.origin, Why::OtherReport));
+    let periodised = facts.periodised.iter().filter(|of| case.has_post(of.post));
+    let periodised = periodised.map(|of| (&of.months[0].origin, Why::OtherReport));
     let is_known = |of: &&IndicatorResult| {
         frame.indicators.iter().any(|own| own.is_called(of.indicator.as_str()))
     };
@@ -153,7 +155,8 @@ fn rows(case: &Case<'_>) -> Vec<(Origin, Why)> {
         true => (&of.origin, Why::SaidElsewhere),
         false => (&of.origin, by_year(of.year)),
     });
-    let of_state = decisions(case).chain(forecasts).chain(results).chain(earlier);
+    let of_state = decisions(case).chain(forecasts).chain(periodised);
+    let of_state = of_state.chain(results).chain(earlier);
     let of_agency = people.chain(sick_leave).chain(consultancy).chain(assignments);
     let mut rows: Vec<_> = of_state.chain(of_agency).chain(risks(case)).collect();
     rows.retain(|(origin, why)| match origin.place {
@@ -242,6 +245,20 @@ mod tests {
             assert_eq!(findings[0].origins, [cell("Bevilgning", 90, 4)]);
             assert_eq!(findings.len(), 1, "{of} {kind:?}");
         }
+    }
+
+    #[test]
+    fn fires_on_a_budget_by_month_when_the_year_is_over() {
+        let mut sample = Sample::annual();
+        sample.periodise();
+        let findings = sample.findings(&ROWS_UNUSED);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(
+            findings[0].message,
+            "arket Periodisert budsjett har 5 rader som ikke er med i noe tall: denne \
+             rapporten viser ikke slike rader"
+        );
+        assert_eq!(findings[0].severity, Severity::Info);
     }
 
     #[test]

@@ -45,10 +45,10 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 pub(crate) enum Sought {
     /// Problems of one kind that reading met.
     Problem(ProblemKind),
-    /// Posts on one side that lack a figure, `post.<kap>.<post>.<measure>`.
+    /// Posts that lack a figure the report has, `post.<kap>.<post>.<measure>`.
     Missing {
-        /// Expenses or income.
-        side: Side,
+        /// Expenses or income; both where it is not said.
+        side: Option<Side>,
         /// The last parts of the figures' ids; where several are lacking, the first is told.
         measures: Vec<String>,
     },

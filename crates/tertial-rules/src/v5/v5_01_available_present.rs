@@ -26,7 +26,7 @@ declare_rule! {
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let hint = "før opp bevilgningen på posten i arket Bevilgning";
     let missing =
-        missing(&AVAILABLE_PRESENT, case, Side::Expense, &["disponibelt"], hint);
+        missing(&AVAILABLE_PRESENT, case, Some(Side::Expense), &["disponibelt"], hint);
     let with_parts = missing.into_iter().map(|finding| {
         let is_of = |id: FigureId| id.as_str() == finding.object;
         let mut decisions = case.facts.decisions.iter();

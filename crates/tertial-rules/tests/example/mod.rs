@@ -18,14 +18,16 @@ use tertial_model::{
 use tertial_report::{Case, Printed, coverage};
 use tertial_rules::evaluate;
 
-/// Where each sheet's text stands in `kilde/`, in the order of the workbook.
-const SOURCES: [&str; 12] = [
+/// Where each sheet's text stands in `kilde/`, in the order of the workbook. The example has
+/// no budget by month, and is given one here.
+const SOURCES: [&str; 13] = [
     "bevilgning",
     "prognose",
     "oremerking",
     "personell",
     "styringsparametre",
     "risiko",
+    PERIODISED,
     "tidligere-ar",
     "hr",
     "sykefravaer",
@@ -33,6 +35,7 @@ const SOURCES: [&str; 12] = [
     "oppdrag",
     "nokkeltall",
 ];
+const PERIODISED: &str = "periodisert";
 /// The number of the first row below the headers.
 pub(crate) const FIRST: u32 = 2;
 
@@ -56,7 +59,10 @@ pub(crate) static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     };
     let project = Project::parse("tertial.toml", &text("tertial.toml")).unwrap();
     let sheets = SOURCES.map(|source| {
-        let rows = text(&format!("kilde/{source}.csv"));
+        let rows = match source {
+            PERIODISED => periodised(),
+            _ => text(&format!("kilde/{source}.csv")),
+        };
         let rows = rows.lines().skip(1);
         rows.map(|row| row.split(';').map(str::to_owned).collect()).collect()
     });
@@ -76,6 +82,14 @@ pub(crate) static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     let letter = Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap();
     Example { project: project.clone(), letter, sheets: sheets.into(), others }
 });
+
+/// A budget by month of each post, for the reports that show one.
+fn periodised() -> String {
+    let months = ["10 000"; 12].join(";");
+    let row = |(report, post)| format!("\n{report};{post};{months};1 000 kr");
+    let posts = ["1620;01", "1620;21", "1620;45", "4620;02", "4620;85"];
+    ["t1", "t2"].iter().flat_map(|report| posts.map(|post| row((report, post)))).collect()
+}
 
 fn in_folder(folder: &Path, inner: &str, start: &str) -> Vec<InputFile> {
     let mut names: Vec<String> = std::fs::read_dir(folder.join(inner))
@@ -185,7 +199,9 @@ pub(crate) fn is_of_no_figure(report: &ReportKind, sheet: &str, row: &[String]) 
             let is_later = day.len() == 2 && month > report.last_month;
             is_later || of(2) == "disponibelt"
         }
-        "Prognose" | "Øremerking" | "Personell" | "Risiko" => other(of(0)),
+        "Prognose" | "Øremerking" | "Personell" | "Risiko" | "Periodisert budsjett" => {
+            other(of(0))
+        }
         "Styringsparametre" if of(1) == "resultat" => {
             of(2) == "2024" && !report.is_annual()
         }

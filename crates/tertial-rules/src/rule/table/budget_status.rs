@@ -6,12 +6,13 @@ use tertial_report::{Case, explanation_key, measures_key};
 
 use crate::rule::Rule;
 
-/// A finding for each post on `side` that lacks one of its figures: of the first of
-/// `measures` that is not known. Whatever is computed from it follows from this.
+/// A finding for each post, of those on `side` where it is given, that lacks one of its
+/// figures: of the first of `measures` that is not known. Whatever is computed from it follows
+/// from this.
 pub(crate) fn missing(
     rule: &Rule,
     case: &Case<'_>,
-    side: Side,
+    side: Option<Side>,
     measures: &[impl AsRef<str>],
     hint: &str,
 ) -> Vec<Finding> {
@@ -21,7 +22,9 @@ pub(crate) fn missing(
         let finding = figures.find_map(|figure| rule.missing(figure))?;
         Some(finding.expected("et beløp eller tall").hint(hint))
     };
-    case.posts_on(side).filter_map(of_post).collect()
+    let posts = case.catalogue.frame.posts();
+    let posts = posts.filter(|post| side.is_none_or(|side| post.post.side() == side));
+    posts.filter_map(of_post).collect()
 }
 
 /// The figure of a post the report tells that measure by.

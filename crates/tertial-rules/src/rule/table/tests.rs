@@ -157,6 +157,38 @@ fn a_figure_that_is_not_known_is_told_for_its_post() {
 }
 
 #[test]
+fn a_month_or_a_post_that_a_budget_by_month_lacks_is_told() {
+    let without = |month: usize| {
+        move |of: &mut Sample| {
+            of.periodise();
+            of.month(post(1000, 21), month, None);
+        }
+    };
+    let of_post = "post.1000.21.budsjett_hittil: 1000.21 Oppdrag: periodisert budsjett hittil i \
+                   år mangler";
+    says_only("BUD-50", without(3), of_post);
+    says_only(
+        "BUD-50",
+        without(9),
+        "post.1000.21.budsjett_periodisert: 1000.21 Oppdrag: periodisert budsjett for hele året \
+         mangler",
+    );
+    let without_row = |of: &mut Sample| {
+        of.periodise();
+        of.facts.periodised.retain(|budget| budget.post != post(4000, 85));
+    };
+    says_only(
+        "BUD-50",
+        without_row,
+        "post.4000.85.budsjett_hittil: 4000.85 Gebyr: periodisert budsjett hittil i år mangler",
+    );
+    let mut sample = Sample::new();
+    without(3)(&mut sample);
+    let told: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
+    assert_eq!(told, ["BUD-50", "DAT-19"], "one fault, and what was told before");
+}
+
+#[test]
 fn of_several_figures_the_first_that_is_not_known_is_told() {
     let lacks_both = "post.4000.02.avvik: 4000.02 Oppdragsinntekter: avvik, prognose mot budsjett \
          for året mangler";

@@ -32,7 +32,7 @@ pub(crate) struct UnknownName {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Among {
-    /// Posts of decisions, forecasts and earlier years.
+    /// Posts of decisions, forecasts, budgets by month and earlier years.
     Posts,
     /// Places of staff.
     Places,
@@ -132,7 +132,9 @@ impl Among {
                 let forecasts = facts.forecasts.iter().map(|row| (row.post, &row.origin));
                 let earlier =
                     facts.earlier_years.iter().map(|row| (row.post, &row.origin));
-                let all = decisions.chain(forecasts).chain(earlier);
+                let periodised =
+                    facts.periodised.iter().map(|row| (row.post, &row.months[0].origin));
+                let all = decisions.chain(forecasts).chain(periodised).chain(earlier);
                 grouped(all, |post| case.has_post(*post))
             }
             Self::Places => {

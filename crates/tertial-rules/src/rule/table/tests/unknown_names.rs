@@ -23,6 +23,17 @@ fn fires_on_an_earlier_year_of_a_post_there_is_not() {
 }
 
 #[test]
+fn fires_on_a_budget_by_month_of_a_post_there_is_not() {
+    let mut sample = Sample::new();
+    sample.periodise();
+    sample.facts.periodised[2].post = post(1000, 22);
+    let findings = sample.findings(rule("BUD-09"));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].object, "post.1000.22");
+    assert_eq!(findings[0].origins, [cell("Periodisert budsjett", 4, 4)]);
+}
+
+#[test]
 fn names_every_section_of_the_letter_that_has_posts_once() {
     let mut sample = Sample::new();
     sample.facts.forecasts[2].post = post(1000, 22);
