@@ -28,7 +28,7 @@ enum Kind {
 
 use Kind::{Amount, Code, Count, Date, Text};
 
-const SHEETS: [Sheet; 12] = [
+const SHEETS: [Sheet; 13] = [
     Sheet {
         name: "Bevilgning",
         title: "Bevilgninger med overføringer, endringer og fullmakter",
@@ -113,6 +113,30 @@ const SHEETS: [Sheet; 12] = [
             ("Tiltak", Text, 60.0),
             ("Eier", Text, 26.0),
             ("Endring", Text, 12.0),
+        ],
+    },
+    Sheet {
+        name: "Periodisert budsjett",
+        title: "Budsjett måned for måned, per post",
+        table: "periodisert.csv",
+        columns: &[
+            ("Rapport", Text, 10.0),
+            ("Kapittel", Code, 10.0),
+            ("Post", Text, 8.0),
+            ("Januar", Amount, 12.0),
+            ("Februar", Amount, 12.0),
+            ("Mars", Amount, 12.0),
+            ("April", Amount, 12.0),
+            ("Mai", Amount, 12.0),
+            ("Juni", Amount, 12.0),
+            ("Juli", Amount, 12.0),
+            ("August", Amount, 12.0),
+            ("September", Amount, 12.0),
+            ("Oktober", Amount, 12.0),
+            ("November", Amount, 12.0),
+            ("Desember", Amount, 12.0),
+            ("Enhet", Text, 11.0),
+            ("Merknad", Text, 60.0),
         ],
     },
     Sheet {

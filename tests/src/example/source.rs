@@ -340,13 +340,14 @@ pub struct ForeignExpense {
 }
 
 /// The tables that become sheets of the workbook, where they are there.
-const SHEET_TABLES: [&str; 12] = [
+const SHEET_TABLES: [&str; 13] = [
     "bevilgning.csv",
     "prognose.csv",
     "oremerking.csv",
     "personell.csv",
     "styringsparametre.csv",
     "risiko.csv",
+    "periodisert.csv",
     "tidligere-ar.csv",
     "hr.csv",
     "sykefravaer.csv",
