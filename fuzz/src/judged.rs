@@ -2,7 +2,7 @@
 
 use tertial_ingest::project::Project;
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figures, Kroner, Phrases, ReportKind, norwegian, sample};
+use tertial_model::{Figures, Phrases, ReportKind, norwegian, sample};
 use tertial_report::{
     Case, Edition, Statements, assemble, coverage, printed, with_annexes,
 };
@@ -34,7 +34,7 @@ pub(crate) fn run(bytes: &[u8]) {
         signing: &project.report.signing,
         materiality: &catalogue.materiality,
         limits: &catalogue.limits,
-        reconciliation_tolerance: Kroner::ZERO,
+        reconciliation: None,
         problems: &problems,
         waivers: &project.waivers,
         all_consents: &[],

@@ -115,9 +115,24 @@ impl Project {
         let text = composed(text);
         let document = Document::parse(file, &text)?;
         let mut project: Self = document.read()?;
-        project.agency.origin = document.origin(&Place::of("agency"));
+        project.place(&document);
         whole::check(&project, &document).map_err(|fault| document.refuse(fault))?;
         Ok(project)
+    }
+
+    /// Notes where what findings may point at stands.
+    fn place(&mut self, document: &Document<'_>) {
+        self.agency.origin = document.origin(&Place::of("agency"));
+        if let Some(own) = &mut self.materiality {
+            own.origin = document.origin(&Place::of("materiality"));
+        }
+        if let Some(own) = &mut self.reconciliation {
+            own.origin =
+                document.origin(&Place::of("reconciliation").value("tolerance_kr"));
+        }
+        for (number, own) in self.plausible.iter_mut().enumerate() {
+            own.origin = document.origin(&Place::of("limit").nth(number).value("value"));
+        }
     }
 }
 

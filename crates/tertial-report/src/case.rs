@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent,
-    Delivered, Settlement, Signing, Waiver,
+    Delivered, ReconciliationChoice, Settlement, Signing, Waiver,
 };
 use tertial_letter::{
     Catalogue, Condition, Content, Deadline, Evidence, Materiality, PlausibleLimits,
@@ -45,8 +45,9 @@ pub struct Case<'a> {
     pub materiality: &'a Materiality,
     /// How far figures may go before they are asked about.
     pub limits: &'a PlausibleLimits,
-    /// How far ledger and state accounts may differ before it is an error.
-    pub reconciliation_tolerance: Kroner,
+    /// How far ledger and state accounts may differ before it is an error, where the project
+    /// lets them differ at all.
+    pub reconciliation: Option<&'a ReconciliationChoice>,
     /// What reading could not make sense of.
     pub problems: &'a [Problem],
     /// Demands the agency need not answer.
@@ -67,6 +68,11 @@ impl<'a> Case<'a> {
     /// The letter's posts on one side.
     pub fn posts_on(&self, side: Side) -> impl Iterator<Item = &'a FramePost> + use<'a> {
         self.catalogue.frame.posts_on(side)
+    }
+
+    /// How far ledger and state accounts may differ before it is an error.
+    pub fn reconciliation_tolerance(&self) -> Kroner {
+        self.reconciliation.map_or(Kroner::ZERO, |own| own.tolerance)
     }
 
     /// Whether the report has a section that is filled with that.

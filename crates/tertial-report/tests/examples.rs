@@ -7,90 +7,22 @@
     reason = "a test stops where its premise fails, and reads files"
 )]
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod project;
 
+use std::path::Path;
+
+use project::Example;
 use serde_json::Value;
 use tertial_figures::compute;
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::{
-    Accounting, CONFIRMATIONS, Confirmation, Project, confirmations,
-};
-use tertial_ingest::{InputFile, Inputs, read, read_texts};
-use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figures, Kroner, Language, Missing, Phrases, ReportKind, sample};
+use tertial_ingest::project::Accounting;
+use tertial_model::{Figures, Language, Missing, Phrases, ReportKind, sample};
 use tertial_report::document::Section;
 use tertial_report::{
-    Case, Edition, Report, Statements, assemble, coverage, printed, with_annexes,
+    Edition, Report, Statements, assemble, coverage, printed, with_annexes,
 };
 
-struct Example {
-    folder: PathBuf,
-    project: Project,
-    letter: Catalogue,
-    confirmations: Vec<Confirmation>,
-    /// Words in place of the program's.
-    phrases: Option<Phrases>,
-}
-
 impl Example {
-    fn of(name: &str) -> Self {
-        let folder =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
-        let text = |path: &str| std::fs::read_to_string(folder.join(path)).unwrap();
-        let project = Project::parse("tertial.toml", &text("tertial.toml")).unwrap();
-        let letter = match &project.letter.file {
-            Some(file) => LetterFiles::one(file, &text(file)),
-            None => {
-                let agency = project.letter.agency.as_deref().unwrap();
-                LetterFiles::built_in(agency, project.letter.year).unwrap()
-            }
-        };
-        let letter = Catalogue::read(&letter).unwrap();
-        let text = text(CONFIRMATIONS);
-        let confirmations = confirmations(CONFIRMATIONS, &text, &letter.reports).unwrap();
-        Self { folder, project, letter, confirmations, phrases: None }
-    }
-
-    /// The files a pattern with at most one star names, in order of path.
-    fn files(&self, pattern: &str) -> Vec<InputFile> {
-        let (folder, name) = pattern.rsplit_once('/').unwrap();
-        let (start, end) = name.split_once('*').unwrap_or((name, ""));
-        let Ok(entries) = std::fs::read_dir(self.folder.join(folder)) else {
-            return Vec::new();
-        };
-        let names =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> =
-            names.filter(|of| of.starts_with(start) && of.ends_with(end)).collect();
-        names.sort();
-        let file = |name: &String| InputFile {
-            path: Arc::from(format!("{folder}/{name}")),
-            bytes: std::fs::read(self.folder.join(folder).join(name)).unwrap(),
-        };
-        names.iter().map(file).collect()
-    }
-
-    fn inputs(&self, report: &ReportKind) -> Inputs {
-        let Project { ledger, accrual, state_accounts, grunnlag, deliveries, .. } =
-            &self.project;
-        let previous = report.previous().and_then(|before| deliveries.get(&before.key));
-        let annual = report.is_annual();
-        let earlier = state_accounts.earlier.as_ref().filter(|_| annual);
-        let accrual = accrual.iter().filter(|_| annual);
-        Inputs {
-            ledgers: ledger.iter().map(|of| self.files(&of.files)).collect(),
-            accrual: accrual.map(|of| self.files(&of.files)).collect(),
-            state_accounts: self.files(&state_accounts.files),
-            earlier_accounts: earlier.map(|of| self.files(of)).unwrap_or_default(),
-            chapters: self.letter.frame.chapters.iter().map(|of| of.number).collect(),
-            places: self.letter.frame.places.iter().map(|of| of.name.clone()).collect(),
-            grunnlag: self.files(&grunnlag.file).into_iter().next(),
-            previous: previous.and_then(|path| self.files(path).into_iter().next()),
-            ..Inputs::default()
-        }
-    }
-
     /// The report in that written form, with the texts there are of it.
     fn report(&self, report: &ReportKind, language: Language) -> Report {
         self.changed_report(report, language, &|_| (), &|_| true)
@@ -105,11 +37,7 @@ impl Example {
         change: &dyn Fn(&mut Facts),
         known: &dyn Fn(&str) -> bool,
     ) -> Report {
-        let (mut facts, problems) = read(&self.project, report, &self.inputs(report));
-        let mut project = self.project.clone();
-        project.report.language = language;
-        let texts = self.files(&format!("{}/*.md", tertial_report::text_folder(report)));
-        facts.texts = read_texts(&project, report, &texts).0;
+        let (mut facts, problems) = self.read(report, language);
         change(&mut facts);
         let mut figures = Figures::default();
         for mut figure in compute(&facts, &self.letter.frame, report).iter().cloned() {
@@ -124,28 +52,7 @@ impl Example {
             }
             figures.add(figure).unwrap();
         }
-        let case = Case {
-            facts: &facts,
-            figures: &figures,
-            catalogue: &self.letter,
-            agency: &self.project.agency,
-            report,
-            language,
-            phrases: self.phrases.as_ref().unwrap_or(Phrases::of(language)),
-            accounting: self.project.accounting,
-            capital: &self.project.state_accounts.capital,
-            signing: &self.project.report.signing,
-            materiality: &self.letter.materiality,
-            limits: &self.letter.limits,
-            reconciliation_tolerance: Kroner::ZERO,
-            problems: &problems,
-            waivers: &self.project.waivers,
-            all_consents: &[],
-            settlements: &self.project.settlements,
-            acceptances: &[],
-            confirmations: &self.confirmations,
-            all_delivered: &[],
-        };
+        let case = self.case(report, language, (&facts, &problems), &figures);
         let edition = Edition {
             agency: self.project.agency.name.clone(),
             organisation_number: None,

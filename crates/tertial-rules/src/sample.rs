@@ -26,7 +26,7 @@ use tertial_ingest::facts::{
 };
 use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent,
-    Settlement, Signing, Waiver,
+    ReconciliationChoice, Settlement, Signing, Waiver,
 };
 use tertial_letter::{
     Catalogue, Condition, LetterFiles, Materiality, PlausibleLimits, Requirement,
@@ -745,6 +745,11 @@ impl Sample {
     /// What `ask` says of the case, and of what stands in its report.
     pub(crate) fn with_case<T>(&self, ask: impl Fn(&Case<'_>, &Coverage) -> T) -> T {
         let figures = self.figures();
+        let reconciliation = ReconciliationChoice {
+            tolerance: self.tolerance,
+            reason: "prøve".to_owned(),
+            origin: Origin::line(&Arc::from("tertial.toml"), 40, None),
+        };
         let case = Case {
             facts: &self.facts,
             figures: &figures,
@@ -758,7 +763,7 @@ impl Sample {
             signing: &Signing::default(),
             materiality: self.materiality.as_ref().unwrap_or(&self.catalogue.materiality),
             limits: self.limits.as_ref().unwrap_or(&self.catalogue.limits),
-            reconciliation_tolerance: self.tolerance,
+            reconciliation: Some(&reconciliation),
             problems: &self.problems,
             waivers: &self.waivers,
             all_consents: &self.consents,

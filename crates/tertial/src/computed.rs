@@ -10,7 +10,7 @@ use tertial_ingest::project::{AcceptanceEntry, Confirmation, Delivered};
 use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
 use tertial_letter::{Catalogue, Materiality, PlausibleLimits};
 use tertial_model::{
-    Figure, Figures, Finding, Kroner, Phrases, Problem, ReportKind, ReportName, Severity,
+    Figure, Figures, Finding, Phrases, Problem, ReportKind, ReportName, Severity,
 };
 use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
 use tertial_report::{Case, Statements};
@@ -56,7 +56,6 @@ pub(crate) struct Computed {
     problems_of_data: usize,
     materiality: Materiality,
     limits: PlausibleLimits,
-    reconciliation_tolerance: Kroner,
 }
 
 /// What is read of everything but the texts, and the figures of it.
@@ -179,8 +178,6 @@ impl Computed {
         let materiality =
             project.materiality.as_ref().unwrap_or(&catalogue.materiality).clone();
         let limits = catalogue.limits.with(&project.plausible);
-        let reconciliation_tolerance =
-            project.reconciliation.as_ref().map_or(Kroner::ZERO, |own| own.tolerance);
         Ok(Self {
             phrases: folder.phrases()?,
             statements,
@@ -201,7 +198,6 @@ impl Computed {
             problems_of_data,
             materiality,
             limits,
-            reconciliation_tolerance,
         })
     }
 
@@ -226,7 +222,7 @@ impl Computed {
             signing: &self.folder.project.report.signing,
             materiality: &self.materiality,
             limits: &self.limits,
-            reconciliation_tolerance: self.reconciliation_tolerance,
+            reconciliation: self.folder.project.reconciliation.as_ref(),
             problems: &self.problems,
             waivers: &self.folder.project.waivers,
             all_consents: &self.folder.project.consents,

@@ -12,7 +12,7 @@ use tertial_ingest::facts::{Ledger, StateAccounts};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Kroner, Phrases, ReportKind, sample};
+use tertial_model::{Phrases, ReportKind, sample};
 use tertial_report::{Case, Edition, Statements, Status, assemble, coverage, printed};
 use tertial_tests::example::grunnlag;
 use tertial_tests::example::source::Source;
@@ -105,7 +105,7 @@ impl Example {
             signing: &self.project.report.signing,
             materiality: &self.catalogue.materiality,
             limits: &self.catalogue.limits,
-            reconciliation_tolerance: Kroner::ZERO,
+            reconciliation: None,
             problems: &problems,
             waivers: &[],
             all_consents: &[],

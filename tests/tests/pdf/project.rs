@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tertial_ingest::project::{CONFIRMATIONS, Project, confirmations};
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Kroner, Phrases, ReportKind};
+use tertial_model::{Phrases, ReportKind};
 use tertial_report::{
     Case, Edition, Report, Statements, assemble, coverage, printed, text_folder,
     with_annexes,
@@ -45,10 +45,7 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
         signing: &project.report.signing,
         materiality: &catalogue.materiality,
         limits: &catalogue.limits,
-        reconciliation_tolerance: project
-            .reconciliation
-            .as_ref()
-            .map_or(Kroner::ZERO, |own| own.tolerance),
+        reconciliation: project.reconciliation.as_ref(),
         problems: &problems,
         waivers: &project.waivers,
         all_consents: &[],

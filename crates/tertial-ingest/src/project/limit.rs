@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tertial_model::Words;
+use tertial_model::{Origin, Words};
 use tertial_toml::NotNegative;
+
+use super::agency::nowhere;
 
 /// One limit, with its value in the unit its key ends in.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -19,6 +21,9 @@ pub struct Limit {
     pub value: Decimal,
     /// Why.
     pub reason: Words,
+    /// Where the project says so; nowhere in a letter.
+    #[serde(skip, default = "nowhere")]
+    pub origin: Origin,
 }
 
 /// Declares the limits, each with its key in TOML.
@@ -182,6 +187,7 @@ mod tests {
         let own = limits(&[(SpentMost, 106), (SpentLeast, 79), (Turnover, 29)]);
         let looser: Vec<_> =
             own.looser_than(&usual).map(|(limit, _)| limit.key).collect();
+            origin: nowhere(),
         assert_eq!(looser, [SpentMost, SpentLeast]);
         assert_eq!(usual.looser_than(&usual).count(), 0);
     }

@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tertial_model::{Kroner, Words};
+use tertial_model::{Kroner, Origin, Words};
 use tertial_toml::NotNegative;
+
+use super::agency::nowhere;
 
 /// The limits of materiality (vesentlighet): a deviation that reaches either must be explained.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -18,6 +20,9 @@ pub struct Materiality {
     pub percent: Decimal,
     /// Why the limits are these; printed in the report.
     pub reason: Words,
+    /// Where the project says so; nowhere in a letter.
+    #[serde(skip, default = "nowhere")]
+    pub origin: Origin,
 }
 
 impl Materiality {
@@ -37,6 +42,9 @@ pub struct ReconciliationChoice {
     pub tolerance: Kroner,
     /// Why.
     pub reason: String,
+    /// Where the project says so.
+    #[serde(skip, default = "nowhere")]
+    pub origin: Origin,
 }
 
 #[cfg(test)]
@@ -49,6 +57,7 @@ mod tests {
             amount: Kroner::whole(10_000_000),
             percent: Decimal::from(5),
             reason: Words::default(),
+            origin: nowhere(),
         };
         let five = Some(Decimal::from(5));
         let little = Some(Decimal::new(49, 1));

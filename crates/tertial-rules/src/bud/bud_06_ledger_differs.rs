@@ -34,7 +34,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let difference = case.figures.kroner(&id).filter(|amount| !amount.is_zero())?;
     // A voucher that came after the month closed is no excuse when the year is over.
     let annual = case.report.is_annual();
-    let is_grave = annual || difference.abs() > case.reconciliation_tolerance;
+    let is_grave = annual || difference.abs() > case.reconciliation_tolerance();
     let of = |measure: &str| case.figures.named(&FigureId::of_post(post.post, measure));
     let (ledger, state) = (of("hovedbok")?, of("regnskap")?);
     let by_others = of("fort_av_andre")?.kroner()?;

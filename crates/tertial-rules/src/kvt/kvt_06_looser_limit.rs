@@ -31,31 +31,32 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let usual = &case.catalogue.materiality;
     let own = case.materiality;
     let amount = (own.amount > usual.amount).then(|| {
-        let [usual, own] = [usual.amount, own.amount].map(norwegian::kroner);
-        finding(case, "materiality.amount_kr", usual, own)
+        let [usual, amount] = [usual.amount, own.amount].map(norwegian::kroner);
+        finding("materiality.amount_kr", usual, amount, &own.origin)
     });
     let percent = (own.percent > usual.percent).then(|| {
-        finding(case, "materiality.percent", number(usual.percent), number(own.percent))
+        let [usual, percent] = [usual.percent, own.percent].map(number);
+        finding("materiality.percent", usual, percent, &own.origin)
     });
-    let tolerance = case.reconciliation_tolerance;
-    let tolerance = (tolerance > Kroner::ZERO).then(|| {
-        let [usual, own] = [Kroner::ZERO, tolerance].map(norwegian::kroner);
-        finding(case, "reconciliation.tolerance_kr", usual, own)
+    let tolerance = case.reconciliation.filter(|own| own.tolerance > Kroner::ZERO);
+    let tolerance = tolerance.map(|own| {
+        let [usual, most] = [Kroner::ZERO, own.tolerance].map(norwegian::kroner);
+        finding("reconciliation.tolerance_kr", usual, most, &own.origin)
     });
     let looser = case.limits.looser_than(&case.catalogue.limits);
     let looser = looser.map(|(limit, usual)| {
         let found =
             format!("{}: {}", number(limit.value), limit.reason.of(case.language));
-        finding(case, limit.key.key(), number(usual), found)
+        finding(limit.key.key(), number(usual), found, &limit.origin)
     });
     [amount, percent, tolerance].into_iter().flatten().chain(looser).collect()
 }
 
 fn finding(
-    case: &Case<'_>,
     key: &str,
     usual: impl Display,
     own: impl Display,
+    origin: &Origin,
 ) -> Finding {
     LOOSER_LIMIT
         .finding(
@@ -65,7 +66,7 @@ fn finding(
         .expected(usual.to_string())
         .found(own.to_string())
         .hint("ingenting, om begrunnelsen i tertial.toml holder")
-        .at([Origin::file(&case.agency.origin.file)])
+        .at([origin.clone()])
 }
 
 #[cfg(test)]
@@ -80,7 +81,8 @@ mod tests {
         let mut sample = Sample::new();
         sample.tolerance = Kroner::ZERO;
         let reason = Words::same("omlegging");
-        let own = Limit { key, value: value.into(), reason };
+        let origin = Origin::line(&"tertial.toml".into(), 9, None);
+        let own = Limit { key, value: value.into(), reason, origin };
         sample.limits = Some(sample.catalogue.limits.with(&[own]));
         sample
     }
@@ -103,10 +105,9 @@ mod tests {
                 "grense.{key}: grensen {key} er videre i tertial.toml enn i katalogen"
             ))
         );
-        assert_eq!(
-            limit(LimitKey::SpentLeast, 84).findings(&LOOSER_LIMIT)[0].found.as_deref(),
-            Some("84: omlegging")
-        );
+        let findings = limit(LimitKey::SpentLeast, 84).findings(&LOOSER_LIMIT);
+        assert_eq!(findings[0].found.as_deref(), Some("84: omlegging"));
+        assert_eq!(findings[0].origins[0].to_string(), "tertial.toml:9");
     }
 
     #[test]

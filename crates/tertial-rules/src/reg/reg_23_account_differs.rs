@@ -26,7 +26,7 @@ declare_rule! {
 fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let accounts = differing(case, post);
     let sum: Kroner = accounts.values().copied().sum();
-    let is_far = |amount: &Kroner| amount.abs() > case.reconciliation_tolerance;
+    let is_far = |amount: &Kroner| amount.abs() > case.reconciliation_tolerance();
     let far: Vec<_> = accounts.iter().filter(|(_, amount)| is_far(amount)).collect();
     if !sum.is_zero() || far.is_empty() {
         return None;

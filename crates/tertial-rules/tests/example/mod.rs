@@ -12,8 +12,8 @@ use tertial_ingest::sheets;
 use tertial_ingest::{InputFile, Inputs, read};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{
-    Figures, Finding, Kroner, Language, Origin, Phrases, Place, Problem, ReportKind,
-    ReportName, sample,
+    Figures, Finding, Language, Origin, Phrases, Place, Problem, ReportKind, ReportName,
+    sample,
 };
 use tertial_report::{Case, Printed, coverage};
 use tertial_rules::evaluate;
@@ -160,7 +160,7 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
         signing: &Signing::default(),
         materiality: &example.letter.materiality,
         limits: &example.letter.limits,
-        reconciliation_tolerance: Kroner::whole(100_000),
+        reconciliation: example.project.reconciliation.as_ref(),
         problems: &problems,
         waivers: &[],
         all_consents: &[],

@@ -6,8 +6,8 @@ use tertial_ingest::facts::Facts;
 use tertial_ingest::project::{Accounting, Agency, CapitalAccounts, Signing};
 use tertial_letter::{Catalogue, Content, LetterFiles};
 use tertial_model::{
-    Figure, FigureId, Figures, Kroner, Language, Missing, Origin, Phrases, ReportKind,
-    Rows, Unit, sample,
+    Figure, FigureId, Figures, Language, Missing, Origin, Phrases, ReportKind, Rows,
+    Unit, sample,
 };
 
 use crate::Case;
@@ -179,7 +179,7 @@ impl Sample {
             signing: &Signing::default(),
             materiality: &self.letter.materiality,
             limits: &self.letter.limits,
-            reconciliation_tolerance: Kroner::ZERO,
+            reconciliation: None,
             problems: &[],
             waivers: &[],
             all_consents: &[],
