@@ -258,7 +258,7 @@ impl Sample {
             "framtidsutsikter",
             "ledelseskommentar",
         ] {
-            sample.text(key, "Året gikk som ventet.");
+            sample.text(key, &format!("Om {key} gikk året som ventet."));
         }
         for (row, worked) in
             sample.facts.staff.iter_mut().zip([None, None, None, Some(50), Some(36)])

@@ -1,4 +1,4 @@
-//! Findings of texts that say the same of the same.
+//! What belongs together, and is told once.
 
 use std::collections::BTreeMap;
 
@@ -28,4 +28,19 @@ pub(crate) fn together(findings: impl IntoIterator<Item = Finding>) -> Vec<Findi
         first.found = found.reduce(|all, more| all + AND_SO_ON + &more);
     }
     all
+}
+
+/// The things in groups, each with everything it is connected to, directly or by way of others.
+pub(crate) fn connected<T>(
+    all: impl IntoIterator<Item = T>,
+    is_connected: impl Fn(&T, &T) -> bool,
+) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = Vec::new();
+    for one in all {
+        let has = |group: &Vec<T>| group.iter().any(|other| is_connected(other, &one));
+        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(has);
+        groups = apart;
+        groups.push(joined.into_iter().flatten().chain([one]).collect());
+    }
+    groups
 }

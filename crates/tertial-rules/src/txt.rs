@@ -9,6 +9,7 @@ mod measures;
 mod named;
 mod numerals;
 mod other_time;
+mod passages;
 mod reading;
 mod signs;
 mod subjects;
@@ -36,6 +37,9 @@ mod txt_20_sign_said_twice;
 mod txt_21_other_basis;
 mod txt_30_no_such_date;
 mod txt_31_no_such_post;
+mod txt_32_repeated;
+mod txt_33_only_asks;
+mod txt_34_no_cause;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -63,6 +67,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_21_other_basis::OTHER_BASIS,
     &txt_30_no_such_date::NO_SUCH_DATE,
     &txt_31_no_such_post::NO_SUCH_POST,
+    &txt_32_repeated::REPEATED,
+    &txt_33_only_asks::ONLY_ASKS,
+    &txt_34_no_cause::NO_CAUSE,
 ];
 
 /// The lines of a text with their number in the file.

@@ -58,6 +58,7 @@ pub(crate) struct Words {
     pub(crate) back: List,
     pub(crate) once: List,
     pub(crate) decisions: Ways,
+    pub(crate) causes: List,
 }
 
 /// Words of either written form.
@@ -113,6 +114,12 @@ impl List {
     /// Whether a word begins as one of these.
     pub(crate) fn begin(&self, word: &str) -> bool {
         self.0.iter().any(|start| word.starts_with(start))
+    }
+
+    /// Whether one of these, of one word or several, begins at a word of what is said.
+    pub(crate) fn begin_in(&self, said: &str) -> bool {
+        let mut starts = said.match_indices(' ').map(|(at, _)| at + 1);
+        self.begin(said) || starts.any(|at| self.begin(&said[at..]))
     }
 }
 

@@ -126,6 +126,11 @@ impl LimitKey {
     fn is_least(self) -> bool {
         self.key().contains("_least_")
     }
+    /// Of the runs of words of two passages, those they share, from which they are the same.
+    TextRepeated = "text_repeated_percent",
+    /// Of the pairs of words of an answer, those that stand in the demand or the guidance, from
+    /// which it says no more than these.
+    TextOfDemand = "text_of_demand_percent",
 }
 
 /// The limits that hold.

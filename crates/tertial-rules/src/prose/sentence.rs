@@ -125,15 +125,19 @@ impl Sentence<'_> {
         self.links().filter(|link| !link.is_verb()).map(|link| &link.figure)
     }
 
-    /// Its words on one line, in lower case, with the names of the figures it links to:
-    /// what is left when spaces, signs and emphasis do not count.
-    pub(crate) fn normalised(&self) -> String {
-        let parts = self.tokens.iter().filter_map(|token| match &token.kind {
+    /// Its words in lower case, with the names of the figures it links to: what is left when
+    /// spaces, signs and emphasis do not count.
+    pub(crate) fn said(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().filter_map(|token| match &token.kind {
             Kind::Word(word) => Some(word.as_str()),
             Kind::Link(link) => Some(link.figure.as_str()),
             Kind::Mark(_) => None,
-        });
-        parts.collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    /// The same on one line.
+    pub(crate) fn normalised(&self) -> String {
+        self.said().collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -38,7 +38,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// What a stub says to its author: the comment it begins with.
-fn guidance(stub: &str) -> Option<&str> {
+pub(super) fn guidance(stub: &str) -> Option<&str> {
     let comment = stub.split_once("{#")?.1;
     Some(comment.split_once("#}").map_or(comment, |(comment, _)| comment))
 }
