@@ -26,8 +26,10 @@ mod bud_40_large_change;
 mod bud_41_earlier_allocation;
 mod bud_51_months_off_budget;
 mod bud_52_negative_month;
+mod left;
 
 pub(crate) use self::bud_06_ledger_differs::differing_months;
+pub(crate) use self::left::accounts_of;
 
 use crate::rule::Rule;
 

@@ -56,6 +56,8 @@ limit_keys! {
     CarriedOver = "carried_over_percent",
     /// The same of a post that says «kan overføres».
     CarriedOverTransferable = "carried_over_transferable_percent",
+    /// How much more than what the year before left that may be carried over.
+    CarriedOverAboveLeft = "carried_over_above_left_kr",
     /// One change of an operating post, of what was adopted.
     ChangeOfAdopted = "change_of_adopted_percent",
     /// How many times this year's what was allocated to a post in an earlier year may be.

@@ -16,7 +16,6 @@ pub(crate) struct Example {
     pub(crate) project: Project,
     pub(crate) letter: Catalogue,
     confirmations: Vec<Confirmation>,
-    all_delivered: &[],
     /// Words in place of the program's.
     pub(crate) phrases: Option<Phrases>,
 }
@@ -120,6 +119,7 @@ impl Example {
             settlements: &self.project.settlements,
             acceptances: &[],
             confirmations: &self.confirmations,
+            all_delivered: &[],
         }
     }
 }

@@ -3,24 +3,26 @@
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{AllocationPart, Decision, DecisionKind};
 use tertial_letter::LimitKey;
-use tertial_model::{
-    Authority, BudgetPost, FigureId, Finding, FramePost, Kroner, Side, norwegian,
-};
+use tertial_model::{Authority, FigureId, Finding, FramePost, Kroner, Side, norwegian};
 use tertial_report::Case;
 
+use crate::bud::left::{allocated, left_of, of_year_before};
 use crate::rule::declare_rule;
 
 declare_rule! {
     /// Det er overført mer fra i fjor enn det som kan være overført.
     ///
-    /// Hvorfor: Av driftsbevilgningen kan inntil fem prosent overføres, og av en post som «kan
-    /// overføres», to års bevilgning. Er det mer, er det oftest feil enhet eller feil post, og det
-    /// disponible er for stort.
+    /// Hvorfor: Av driftsbevilgningen kan inntil fem prosent overføres, av en post som «kan
+    /// overføres», to års bevilgning, og aldri mer enn det som sto igjen. Er det mer, er det oftest
+    /// feil enhet eller feil post, og det disponible er for stort.
     ///
     /// Kilde: Bevilgningsreglementet § 5 og rundskriv R-110; fullmakten i tildelingsbrevet sier
     /// prosenten der den har en. Grensene er `carried_over_percent` og
-    /// `carried_over_transferable_percent`. Fjorårets bevilgning leses bare til årsrapporten; i de
-    /// andre rapportene brukes årets saldert i stedet.
+    /// `carried_over_transferable_percent`. Det som sto igjen, er det som ble tildelt og overført i
+    /// arket Tidligere år, minus statsregnskapet for året, og med merinntekt der en fullmakt gir den;
+    /// `carried_over_above_left_kr` er rommet for avrunding. Arket leses bare til årsrapporten; i de
+    /// andre rapportene brukes årets saldert i stedet for fjorårets bevilgning, og det som sto igjen,
+    /// prøves ikke.
     ///
     /// Eksempel: Overført på 1000.01 er 52 000 000 kr, og fem prosent av bevilgningen er
     /// 37 550 300 kr.
@@ -36,10 +38,9 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let rows = || case.facts.decisions.iter().filter(carried);
     let id = FigureId::of_post(post.post, "overfort");
     let amount = case.figures.kroner(&id).filter(|amount| *amount > Kroner::ZERO)?;
-    let (most, why) = of_the_rule(case, post)?;
-    if amount <= most {
-        return None;
-    }
+    let of_rule = of_the_rule(case, post).filter(|(most, _)| amount > *most);
+    let of_year = of_last_year(case, post, amount);
+    let (most, why) = of_rule.into_iter().chain(of_year).min_by_key(|(most, _)| *most)?;
     let message = format!(
         "{} {}: det er overført mer enn det som kan være igjen",
         post.post, post.name
@@ -50,7 +51,8 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
             .expected(format!("høyst {}, {why}", norwegian::kroner(most)))
             .found(norwegian::kroner(amount))
             .hint("rett beløpet eller enheten i arket Bevilgning")
-            .at(rows().map(|row| row.origin.clone())),
+            .at(rows().map(|row| row.origin.clone()))
+            .rests_on(of_year_before(post.post, case.catalogue.frame.year)),
     )
 }
 
@@ -71,7 +73,8 @@ fn of_the_rule(case: &Case<'_>, post: &FramePost) -> Option<(Kroner, String)> {
         true => case.limits.of(LimitKey::CarriedOverTransferable)?,
         false => own.or(case.limits.of(LimitKey::CarriedOver))?,
     };
-    let last = allocated(case, post.post);
+    let last_year = case.catalogue.frame.year - 1;
+    let last = allocated(case, post.post, last_year, AllocationPart::Allocated);
     let (whole, of) = match last {
         Some(last) => (last, "tildelingen i fjor"),
         None => (post.adopted, "det som er saldert i år"),
@@ -80,17 +83,24 @@ fn of_the_rule(case: &Case<'_>, post: &FramePost) -> Option<(Kroner, String)> {
     Some((most, format!("{} prosent av {of}", norwegian::decimal(percent, 0))))
 }
 
-/// What was allocated last year, where the sheet Tidligere år has it.
-fn allocated(case: &Case<'_>, post: BudgetPost) -> Option<Kroner> {
-    let key = (case.catalogue.frame.year - 1, post, AllocationPart::Allocated);
-    let mut rows = case.facts.earlier_years.iter();
-    rows.find(|of| (of.year, of.post, of.part) == key)?.amount
+/// What last year left, where that is less than the amount.
+fn of_last_year(
+    case: &Case<'_>,
+    post: &FramePost,
+    amount: Kroner,
+) -> Option<(Kroner, String)> {
+    let year = case.catalogue.frame.year - 1;
+    let left = left_of(case, post.post, year)?;
+    let rounding = case.limits.of(LimitKey::CarriedOverAboveLeft)?;
+    (amount.0 > left.0 + rounding).then(|| (left, format!("det som sto igjen av {year}")))
 }
 
 #[cfg(test)]
 mod tests {
+    use tertial_ingest::facts::EarlierYear;
+
     use super::*;
-    use crate::sample::{Sample, post};
+    use crate::sample::{Sample, cell, post};
 
     #[test]
     fn fires_above_five_per_cent_and_above_two_years() {
@@ -115,12 +125,47 @@ mod tests {
         );
     }
 
+    /// What is expected of 1000.01 or 1000.21 in the annual report, carried over in thousands.
+    fn annual(post_of: u8, thousand: i64) -> Option<String> {
+        let mut sample = Sample::annual();
+        // What the income post got above its 40 000: 42 300.
+        sample.facts.earlier_years.push(EarlierYear {
+            year: 2023,
+            post: post(4000, 2),
+            part: AllocationPart::Allocated,
+            amount: Some(Kroner::thousand(40_000)),
+            origin: cell("Tidligere år", 9, 5),
+        });
+        sample.decide(post(1000, post_of), DecisionKind::CarriedOver, Some(thousand));
+        let mut findings = sample.findings(&CARRIED_OVER_TOO_MUCH);
+        findings.pop()?.expected
+    }
+
     #[test]
-    fn is_silent_at_the_limit() {
+    fn fires_above_what_last_year_left() {
+        // 92 000 and 2 000 were allocated and carried over, and 91 800 spent.
+        assert_eq!(
+            annual(1, 2_301).as_deref(),
+            Some("høyst 2\u{a0}200\u{a0}000\u{a0}kr, det som sto igjen av 2023")
+        );
+        // 36 000 and 500, less 35 100, and 2 300 of excess income.
+        assert_eq!(
+            annual(21, 3_801).as_deref(),
+            Some("høyst 3\u{a0}700\u{a0}000\u{a0}kr, det som sto igjen av 2023")
+        );
+    }
+
+    #[test]
+    fn is_silent_at_the_limit_and_where_last_year_is_not_known() {
         let mut sample = Sample::new();
         sample.decide(post(1000, 1), DecisionKind::CarriedOver, Some(5_000));
         sample.decide(post(1000, 45), DecisionKind::CarriedOver, Some(1_800));
         assert_eq!(sample.says(&CARRIED_OVER_TOO_MUCH), [""; 0]);
         assert_eq!(Sample::annual().says(&CARRIED_OVER_TOO_MUCH), [""; 0]);
+        assert_eq!((annual(1, 2_300), annual(21, 3_800)), (None, None));
+        let mut sample = Sample::annual();
+        sample.facts.earlier_accounts.rows.clear();
+        sample.decide(post(1000, 1), DecisionKind::CarriedOver, Some(2_301));
+        assert_eq!(sample.says(&CARRIED_OVER_TOO_MUCH), [""; 0]);
     }
 }

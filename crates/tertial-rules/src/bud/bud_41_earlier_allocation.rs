@@ -6,6 +6,7 @@ use tertial_letter::LimitKey;
 use tertial_model::{FigureId, Finding, FramePost, Kroner, norwegian};
 use tertial_report::Case;
 
+use crate::bud::left::{allocated, left_of, of_year_before};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -16,7 +17,9 @@ declare_rule! {
     ///
     /// Kilde: Brevets beløp for posten i år, og R-110 om overføring. Grensene er
     /// `allocation_moved_times` for det som er tildelt, og `carried_over_percent` eller
-    /// `carried_over_transferable_percent` for det som var overført, av det tildelte samme år.
+    /// `carried_over_transferable_percent` for det som var overført, av det tildelte samme år. Er
+    /// året før det også ført opp, og statsregnskapet for det lest, kan det overførte ikke være mer enn
+    /// det som sto igjen (BUD-31).
     ///
     /// Eksempel: Tildelt på 1000.45 i 2022 er 36 mill. kr, og posten er 4 mill. kr i år.
     ///
@@ -52,7 +55,16 @@ fn off(case: &Case<'_>, row: &EarlierYear) -> Option<Finding> {
             .found(norwegian::kroner(amount))
             .hint("rett beløpet eller enheten i arket Tidligere år, eller kvitter med grunnen")
             .at([row.origin.clone()])
+            .taints(told_by(row))
+            .rests_on(of_year_before(row.post, row.year))
     })
+}
+
+/// What the amount goes into: the headline figures of its year, and what it left.
+fn told_by(row: &EarlierYear) -> [FigureId; 3] {
+    let headline = |of| FigureId::of_headline(of, row.year);
+    let own = FigureId::of_allocation_in(row.post, row.year);
+    [own, headline("samlet_tildeling"), headline("tildeling_drift")]
 }
 
 /// What may have been allocated, by what the post is this year.
@@ -64,16 +76,21 @@ fn of_this_year(case: &Case<'_>, post: &FramePost) -> Option<(Kroner, Kroner)> {
         .then_some((Kroner(norwegian::round(least, 0)), Kroner(adopted * times)))
 }
 
-/// The most that may have been carried over, of what was allocated in the same year.
+/// The most that may have been carried over, of what was allocated in the same year and of what
+/// the year before left.
 fn carried_over(case: &Case<'_>, post: &FramePost, year: i32) -> Option<Kroner> {
     let percent = case.limits.of(match post.transferable {
         true => LimitKey::CarriedOverTransferable,
         false => LimitKey::CarriedOver,
     })?;
-    let key = (year, post.post, AllocationPart::Allocated);
-    let mut rows = case.facts.earlier_years.iter();
-    let allocated = rows.find(|of| (of.year, of.post, of.part) == key)?.amount?;
-    Some(Kroner(allocated.0 * percent / Decimal::ONE_HUNDRED))
+    let (least, most) = of_this_year(case, post)?;
+    // Of an amount that cannot be, no share says anything.
+    let allocated = allocated(case, post.post, year, AllocationPart::Allocated)
+        .filter(|of| (least..=most).contains(of))?;
+    let of_rule = Kroner(allocated.0 * percent / Decimal::ONE_HUNDRED);
+    let rounding = Kroner(case.limits.of(LimitKey::CarriedOverAboveLeft)?);
+    let left = left_of(case, post.post, year - 1).map(|left| left + rounding);
+    Some(left.map_or(of_rule, |left| left.min(of_rule)))
 }
 
 #[cfg(test)]
@@ -81,30 +98,34 @@ mod tests {
     use super::*;
     use crate::sample::{Sample, post};
 
-    /// What was allocated or carried over to 1000.01 in 2023, in thousands; 100 000 are adopted
-    /// this year, and 91 000 were allocated then.
-    fn of_2023(part: AllocationPart, thousand: i64) -> usize {
+    /// What was allocated or carried over to 1000.01 in a year, in thousands; 100 000 are adopted
+    /// this year, and 92 000 were allocated in each of the two before.
+    fn of(year: i32, part: AllocationPart, thousand: i64) -> usize {
         let mut sample = Sample::annual();
         let is_it = |row: &&mut EarlierYear| {
-            (row.year, row.post, row.part) == (2023, post(1000, 1), part)
+            (row.year, row.post, row.part) == (year, post(1000, 1), part)
         };
         let row = sample.facts.earlier_years.iter_mut().find(is_it).unwrap();
         row.amount = Some(Kroner::thousand(thousand));
         let says = sample.says(&EARLIER_ALLOCATION);
-        says.iter().filter(|of| of.contains(&format!("«{}»", part.word()))).count()
+        let told = format!("«{}» i {year}", part.word());
+        says.iter().filter(|of| of.contains(&told)).count()
     }
 
     #[test]
-    fn fires_beyond_three_times_this_year_and_five_per_cent() {
+    fn fires_beyond_three_times_this_year_five_per_cent_and_what_was_left() {
         use AllocationPart::{Allocated, CarriedOver};
-        assert_eq!((of_2023(Allocated, 300_001), of_2023(Allocated, 33_333)), (1, 1));
-        assert_eq!((of_2023(CarriedOver, 4_551), of_2023(CarriedOver, -1)), (1, 1));
+        assert_eq!((of(2023, Allocated, 300_001), of(2023, Allocated, 33_333)), (1, 1));
+        assert_eq!((of(2022, CarriedOver, 4_601), of(2022, CarriedOver, -1)), (1, 1));
+        // 92 000 and 2 000 were to be spent in 2022, and 91 800 were.
+        assert_eq!(of(2023, CarriedOver, 2_301), 1);
     }
 
     #[test]
     fn is_silent_within_them() {
         use AllocationPart::{Allocated, CarriedOver};
-        assert_eq!((of_2023(Allocated, 300_000), of_2023(Allocated, 40_000)), (0, 0));
-        assert_eq!((of_2023(CarriedOver, 4_550), of_2023(CarriedOver, 0)), (0, 0));
+        assert_eq!((of(2023, Allocated, 300_000), of(2023, Allocated, 40_000)), (0, 0));
+        assert_eq!((of(2022, CarriedOver, 4_600), of(2022, CarriedOver, 0)), (0, 0));
+        assert_eq!(of(2023, CarriedOver, 2_300), 0);
     }
 }
