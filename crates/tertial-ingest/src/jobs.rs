@@ -82,8 +82,8 @@ fn jobs<'a>(
     }
     let official = move |file| (official(file), false);
     jobs.add(&inputs.state_accounts, official, |to| &mut to.state_accounts);
+    jobs.add(&inputs.earlier_accounts, official, |to| &mut to.earlier);
     if report.is_annual() {
-        jobs.add(&inputs.earlier_accounts, official, |to| &mut to.earlier);
         for (at, files, read) in ledger(&project.accrual, &inputs.accrual) {
             jobs.add(files, read, move |to| &mut to.accrual[at]);
         }

@@ -28,8 +28,9 @@ pub(crate) fn together(
     let ledger = ledger::together(&project.ledger, ledgers, &mut problems);
     let state_accounts =
         state_accounts::together(&official.files, state_accounts, &mut problems);
-    let earlier_accounts = match (annual, &official.earlier) {
-        (true, Some(pattern)) => {
+    // Only the annual report cannot do without.
+    let earlier_accounts = match &official.earlier {
+        Some(pattern) if annual || !earlier.is_empty() => {
             state_accounts::together(pattern, earlier, &mut problems)
         }
         _ => StateAccounts::default(),

@@ -111,7 +111,7 @@ impl ProjectFolder {
         Ok(Inputs {
             ledgers: ledgers.collect::<Result<_, _>>()?,
             state_accounts: self.matching(&project.state_accounts.files)?,
-            earlier_accounts: if_annual(project.state_accounts.earlier.as_ref())?,
+            earlier_accounts: matching(project.state_accounts.earlier.as_ref())?,
             accrual: accrual.collect::<Result<_, _>>()?,
             persons: if_annual(project.hr.persons.as_ref())?,
             appropriations: matching(

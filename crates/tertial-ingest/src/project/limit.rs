@@ -67,6 +67,11 @@ limit_keys! {
     ForecastOffRunRate = "forecast_off_run_rate_percent",
     /// The same of income.
     IncomeOffRunRate = "income_off_run_rate_percent",
+    /// How far a forecast of operating expenses may be from what is spent so far and the part of
+    /// last year's that was spent by then.
+    ForecastOffProfile = "forecast_off_profile_percent",
+    /// The same of income.
+    IncomeOffProfile = "income_off_profile_percent",
     /// How far a forecast may move between two reports, besides what the budget moved.
     ForecastMoved = "forecast_moved_percent",
     /// How many times the usual month one month of a post may be, of what others book.
@@ -121,6 +126,11 @@ limit_keys! {
     ConsultancyMoved = "consultancy_moved_times",
     /// How much a headline figure may change in a year.
     HeadlineMoved = "headline_moved_percent",
+    /// Of the runs of words of two passages, those they share, from which they are the same.
+    TextRepeated = "text_repeated_percent",
+    /// Of the pairs of words of an answer, those that stand in the demand or the guidance, from
+    /// which it says no more than these.
+    TextOfDemand = "text_of_demand_percent",
 }
 
 impl LimitKey {
@@ -128,11 +138,6 @@ impl LimitKey {
     fn is_least(self) -> bool {
         self.key().contains("_least_")
     }
-    /// Of the runs of words of two passages, those they share, from which they are the same.
-    TextRepeated = "text_repeated_percent",
-    /// Of the pairs of words of an answer, those that stand in the demand or the guidance, from
-    /// which it says no more than these.
-    TextOfDemand = "text_of_demand_percent",
 }
 
 /// The limits that hold.
@@ -182,6 +187,7 @@ mod tests {
             key: *key,
             value: Decimal::from(*value),
             reason: Words::default(),
+            origin: nowhere(),
         };
         let limits: Vec<Limit> = values.iter().map(limit).collect();
         PlausibleLimits::default().with(&limits)
@@ -194,7 +200,6 @@ mod tests {
         let own = limits(&[(SpentMost, 106), (SpentLeast, 79), (Turnover, 29)]);
         let looser: Vec<_> =
             own.looser_than(&usual).map(|(limit, _)| limit.key).collect();
-            origin: nowhere(),
         assert_eq!(looser, [SpentMost, SpentLeast]);
         assert_eq!(usual.looser_than(&usual).count(), 0);
     }

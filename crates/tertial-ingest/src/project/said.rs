@@ -20,14 +20,13 @@ type Table = Map<String, Value>;
 const OF_NONE: [&str; 2] = ["limits", "report.version"];
 
 /// What only the annual report reads, besides the names of sheets.
-const OF_ANNUAL: [&str; 8] = [
+const OF_ANNUAL: [&str; 7] = [
     "accounting",
     "accrual",
     "hr.persons",
     "report.place",
     "report.date",
     "report.signatory",
-    "state_accounts.earlier",
     "state_accounts.capital",
 ];
 
