@@ -10,6 +10,7 @@
 mod acceptance;
 mod annual;
 mod conditions;
+mod delivered;
 mod edit;
 mod ledger;
 mod project;

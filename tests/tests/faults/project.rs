@@ -16,6 +16,7 @@ pub(crate) const LEDGER_1: &str = "data/hovedbok-2024-1.xlsx";
 pub(crate) const LEDGER_3: &str = "data/hovedbok-2024-3.xlsx";
 pub(crate) const ACCRUAL: &str = "data/virksomhetsregnskap-2024.xlsx";
 pub(crate) const STATE_ACCOUNTS: &str = "data/statsregnskap-2024.csv";
+pub(crate) const DELIVERED: &str = "levert/rapport-1-tertial-2024-tall.json";
 
 /// A copy of `examples/ssb-2024` in a folder of its own.
 pub(crate) struct Copy {
@@ -36,10 +37,15 @@ impl Copy {
     pub(crate) fn of_example() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/ssb-2024");
-        for part in ["tertial.toml", "bekreftelser.toml", "data", "tekst"] {
+        for part in ["tertial.toml", "bekreftelser.toml", "data", "levert", "tekst"] {
             folder::copy(&example.join(part), &folder.path().join(part));
         }
         Self { folder, report: "t1" }
+    }
+
+    /// The same for the second tertial's.
+    pub(crate) fn of_second_tertial() -> Self {
+        Self { report: "t2", ..Self::of_example() }
     }
 
     /// The same for the annual report, with every text of it in words that tell of no figure.
@@ -56,7 +62,7 @@ impl Copy {
     fn untouched(&self) -> Self {
         match self.report {
             "annual" => Self::of_annual(),
-            _ => Self::of_example(),
+            report => Self { report, ..Self::of_example() },
         }
     }
 
@@ -91,6 +97,39 @@ impl Copy {
             text.push('\n');
         });
         fs::read_to_string(self.path(file)).unwrap().lines().count()
+    }
+
+    /// Delivers a figure of the first tertial's report with another value.
+    pub(crate) fn deliver(&self, id: &str, value: &str) {
+        self.text(DELIVERED, |text| {
+            let mut told: Value = serde_json::from_str(text).unwrap();
+            let figures = told["figures"].as_array_mut().unwrap();
+            let figure = figures.iter_mut().find(|of| of["id"] == id).unwrap();
+            figure["value"] = value.into();
+            *text = told.to_string();
+        });
+    }
+
+    /// Changes the amount of the first row of the state accounts with those parts, and gives its line.
+    pub(crate) fn state_row(&self, file: &str, parts: &[&str], kroner: &str) -> usize {
+        let mut at = 0;
+        self.bytes(file, |bytes| {
+            // The export is Windows-1252, whose bytes stand for themselves here.
+            let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            at = lines
+                .iter()
+                .position(|line| parts.iter().all(|of| line.contains(of)))
+                .unwrap();
+            let (head, _) = lines[at].rsplit_once(';').unwrap();
+            lines[at] = format!("{head};\"{kroner}\"");
+            *bytes = lines
+                .join("\r\n")
+                .chars()
+                .map(|c| u8::try_from(u32::from(c)).unwrap())
+                .collect();
+        });
+        at + 1
     }
 
     pub(crate) fn line_of(&self, file: &str, part: &str) -> usize {

@@ -40,9 +40,10 @@ fn against(case: &Case<'_>, decision: &Decision) -> Option<Finding> {
         "{} {}: endringen går motsatt vei av vedtaket «{}»",
         post.post, post.name, decision.citation
     );
+    let id = FigureId::of_post(decision.post, "endringer");
     (said != goes).then(|| {
         AGAINST_ITS_DECISION
-            .finding(FigureId::of_post(decision.post, "endringer"), message)
+            .finding(&id, message)
             .expected(match said {
                 Ordering::Greater => "et positivt beløp",
                 _ => "et negativt beløp",
@@ -50,6 +51,7 @@ fn against(case: &Case<'_>, decision: &Decision) -> Option<Finding> {
             .found(norwegian::kroner(amount))
             .hint("rett fortegnet eller vedtaket i arket Bevilgning")
             .at([decision.origin.clone()])
+            .taints([&id])
     })
 }
 

@@ -57,6 +57,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
             ))
             .found(norwegian::kroner(Kroner(unexplained)))
             .hint("rett prognosen i arket Prognose, eller forklar hva som er nytt")
+            .rests_on([id.change(), FigureId::of_post(post.post, whole).change()])
     })
 }
 

@@ -6,6 +6,7 @@ use tertial_ingest::facts::{StaffCount, StaffMeasure};
 use tertial_model::{Figure, FigureId, Finding, Unit};
 use tertial_report::Case;
 
+use crate::dat::restated;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -17,7 +18,7 @@ declare_rule! {
     ///
     /// Kilde: Begge rapportene gjelder fra 1. januar. En styringsparameter regnes som talt opp når
     /// tallet i forrige rapport var under halvparten av fjorårets; en tid eller en andel telles ikke
-    /// opp.
+    /// opp. Er det bare statsregnskapet som er lavere, og ikke hovedboken, sier BUD-06 det.
     ///
     /// Eksempel: Regnskapet på 1000.01 var 1 000 mill. kr i 1. tertial og er 520 mill. kr i 2.
     /// tertial.
@@ -34,7 +35,8 @@ fn below(case: &Case<'_>, figure: &Figure) -> Option<Finding> {
     let previous = case.facts.previous.as_ref()?;
     let before = (*previous.values.get(&figure.id)?)?;
     let now = *figure.value.as_ref().ok()?;
-    if now >= before || !grows(case, figure, before) {
+    if now.max(by_the_ledger(case, figure, now)) >= before || !grows(case, figure, before)
+    {
         return None;
     }
     let report = previous.report.in_a_sentence();
@@ -45,8 +47,17 @@ fn below(case: &Case<'_>, figure: &Figure) -> Option<Finding> {
             .expected(format!("minst {}", figure.unit.written(before, case.phrases)))
             .found(figure.in_bokmal())
             .hint("finn ut hvilket av de to tallene som er galt, eller forklar det som er ført tilbake")
-            .at(at.cloned()),
+            .at(at.cloned())
+            .rests_on([figure.id.delivered_in(&previous.report).into(), restated(&figure.id)]),
     )
+}
+
+/// What the accounts of a post are by the ledger, where they are reconciled; else the same.
+fn by_the_ledger(case: &Case<'_>, figure: &Figure, now: Decimal) -> Decimal {
+    let of_post = figure.id.as_str().strip_suffix(".regnskap");
+    let difference = of_post
+        .and_then(|of| case.figures.value(&FigureId::new(format!("{of}.avstemming"))));
+    now + difference.unwrap_or_default()
 }
 
 /// Whether it is counted from the first of January.

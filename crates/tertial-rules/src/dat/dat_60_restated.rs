@@ -88,7 +88,7 @@ fn part_of(
     // What is available is then another too, and no decision says why (BUD-10).
     let change = FigureId::of_post(post.post, whole).change();
     let finding = differing(case, delivery, &id, now.0, Unit::Kroner, origins)?;
-    Some(finding.taints([change]))
+    Some(finding.taints([change.to_string(), restated(&id)]))
 }
 
 /// What the accounts were, by the state accounts as they are now.
@@ -114,6 +114,11 @@ fn accounts(case: &Case<'_>, delivery: &Delivery, post: &FramePost) -> Option<Fi
     differing(case, delivery, &id, now?.0, Unit::Kroner, origins)
 }
 
+/// That a figure was another then, as findings speak of it.
+pub(crate) fn restated(id: &FigureId) -> String {
+    format!("{id}#da")
+}
+
 /// A finding where what it is now is not what it was delivered as.
 fn differing(
     case: &Case<'_>,
@@ -134,6 +139,8 @@ fn differing(
             .found(unit.written(now, case.phrases))
             .hint("skriv i rapporten hva som er rettet og hvorfor, eller rett det som er galt")
             .at(origins.into_iter().chain([delivery.origin.clone()]))
+            .taints([restated(id)])
+            .rests_on([id.delivered_in(&delivery.report)])
     })
 }
 

@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 use tertial_ingest::facts::Delivery;
 use tertial_model::{
     BudgetPost, FigureId, Finding, FrameChapter, FramePost, Indicator, Side, Unit,
+    norwegian,
 };
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
+use crate::together::connected;
 
 declare_rule! {
     /// Tallene forrige rapport ble levert med, henger ikke sammen.
@@ -36,7 +38,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         sums.into_iter().chain(chapter.posts.iter().flat_map(of_post))
     });
     let all = chapters.chain(frame.indicators.iter().filter_map(of_indicator));
-    all.filter_map(|sum| sum.off(case, delivery)).collect()
+    let off = all.filter(|sum| sum.off(delivery).is_some_and(|off| off.abs() > ROUNDING));
+    let have_one = |one: &Sum, other: &Sum| one.ids().any(|id| other.has(id));
+    let groups = connected(off, have_one);
+    groups.iter().filter_map(|group| finding(case, delivery, group)).collect()
 }
 
 /// A figure that is the sum of others, some of them subtracted.
@@ -47,29 +52,53 @@ struct Sum {
 }
 
 impl Sum {
-    fn off(&self, case: &Case<'_>, delivery: &Delivery) -> Option<Finding> {
+    fn ids(&self) -> impl Iterator<Item = &FigureId> {
+        [&self.of].into_iter().chain(&self.plus).chain(&self.minus)
+    }
+
+    fn has(&self, id: &FigureId) -> bool {
+        self.ids().any(|own| own == id)
+    }
+
+    /// How much more it was told as than the others give.
+    fn off(&self, delivery: &Delivery) -> Option<Decimal> {
         let value = |id: &FigureId| delivery.values.get(id).copied().flatten();
         let sum = |ids: &[FigureId]| ids.iter().map(value).sum::<Option<Decimal>>();
-        let told = value(&self.of)?;
-        let computed = sum(&self.plus)? - sum(&self.minus)?;
-        let unit = case.figures.named(&self.of).map_or(Unit::Plain, |of| of.unit);
-        let inputs: Vec<&str> =
-            self.plus.iter().chain(&self.minus).map(FigureId::as_str).collect();
-        let message = format!(
-            "i tallene fra {} er {} et annet enn det {} gir",
-            delivery.report.in_a_sentence(),
-            self.of,
-            tertial_model::norwegian::list(&inputs)
-        );
-        ((told - computed).abs() > ROUNDING).then(|| {
-            DELIVERY_DOES_NOT_ADD_UP
-                .finding(self.of.delivered_in(&delivery.report), message)
-                .expected(unit.written(computed, case.phrases))
-                .found(unit.written(told, case.phrases))
-                .hint("hent tallfilen som ble levert, på nytt")
-                .at([delivery.origin.clone()])
-        })
+        Some(value(&self.of)? - sum(&self.plus)? + sum(&self.minus)?)
     }
+}
+
+/// One finding of sums that have figures in common: the one that stands in all of them is what
+/// is wrong, and of a single sum the sum is taken for it.
+fn finding(case: &Case<'_>, delivery: &Delivery, group: &[Sum]) -> Option<Finding> {
+    let first = group.first()?;
+    let is_in_all = |id: &&FigureId| group.iter().all(|sum| sum.has(id));
+    let wrong = first.ids().find(is_in_all).unwrap_or(&first.of);
+    let off = first.off(delivery)?;
+    let told = (*delivery.values.get(wrong)?)?;
+    let computed = if first.plus.contains(wrong) { told + off } else { told - off };
+    let unit = case.figures.named(wrong).map_or(Unit::Plain, |of| of.unit);
+    let mut others: Vec<&str> = Vec::new();
+    for id in group.iter().flat_map(Sum::ids).filter(|id| *id != wrong) {
+        if !others.contains(&id.as_str()) {
+            others.push(id.as_str());
+        }
+    }
+    let message = format!(
+        "i tallene fra {} er {wrong} et annet enn det {} gir",
+        delivery.report.in_a_sentence(),
+        norwegian::list(&others)
+    );
+    let all = group.iter().flat_map(Sum::ids);
+    Some(
+        DELIVERY_DOES_NOT_ADD_UP
+            .finding(wrong.delivered_in(&delivery.report), message)
+            .expected(unit.written(computed, case.phrases))
+            .found(unit.written(told, case.phrases))
+            .hint("hent tallfilen som ble levert, på nytt")
+            .at([delivery.origin.clone()])
+            .taints(all.map(|id| id.delivered_in(&delivery.report))),
+    )
 }
 
 fn of_chapter(chapter: &FrameChapter) -> Vec<Sum> {
@@ -166,6 +195,27 @@ mod tests {
         );
         assert_eq!(delivered("kap.1000.disponibelt", 1_460).len(), 1);
         assert_eq!(delivered("post.1000.01.avvik", -1).len(), 1);
+    }
+
+    #[test]
+    fn names_the_one_that_is_in_all_the_sums_that_are_off() {
+        let mut sample = Sample::second_tertial();
+        // The chapter is 146 and the deviation 1 with 103 available, and not with 113.
+        for (id, value) in [
+            ("post.1000.01.disponibelt", 113),
+            ("post.1000.21.disponibelt", 42),
+            ("post.1000.45.disponibelt", 1),
+            ("kap.1000.disponibelt", 146),
+            ("post.1000.01.prognose", 102),
+            ("post.1000.01.avvik", 1),
+        ] {
+            sample.delivered(id, value);
+        }
+        let findings = sample.findings(&DELIVERY_DOES_NOT_ADD_UP);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].object, "t1.post.1000.01.disponibelt");
+        assert_eq!(findings[0].expected.as_deref(), Some("103\u{a0}kr"));
+        assert_eq!(findings[0].found.as_deref(), Some("113\u{a0}kr"));
     }
 
     #[test]

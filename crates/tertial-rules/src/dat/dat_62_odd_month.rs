@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{StateAccountRow, StateAccounts};
 use tertial_letter::LimitKey;
-use tertial_model::{Account, BudgetPost, Finding, Kroner, Origin, Period, norwegian};
+use tertial_model::{
+    Account, Book, BudgetPost, Figure, FigureId, Finding, Kroner, Origin, Period, Rows,
+    Severity, norwegian,
+};
 use tertial_report::Case;
 
+use crate::bud::{accounts_of, differing_months};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -19,7 +23,8 @@ declare_rule! {
     /// Kilde: Månedene i samme år på samme post og konto. En konto går jevnt når den har minst seks
     /// andre måneder, alle med samme fortegn og over `odd_month_from_kr`, og den høyeste er høyst det
     /// dobbelte av den laveste. Grensen er `odd_month_times`, av den høyeste eller laveste av de
-    /// andre. Juni prøves ikke på lønnskontoene, for da trekkes ferien.
+    /// andre. Juni prøves ikke på lønnskontoene, for da trekkes ferien. Har hovedboken et annet beløp i
+    /// den måneden og ingen andre, er det en feil, og BUD-06 følger av denne.
     ///
     /// Eksempel: Husleien er 4,1 mill. kr hver måned, og 41 mill. kr i september 2023.
     ///
@@ -33,41 +38,77 @@ const ENOUGH_MONTHS: usize = 6;
 const WAGES: u16 = 5;
 const JUNE: u8 = 6;
 
-/// The months of a post and account in a year, with their rows.
-type Months<'a> = BTreeMap<Period, (Kroner, Vec<&'a StateAccountRow>)>;
+/// The months of a post and account in a year, with the indices of their rows.
+type Months = BTreeMap<Period, (Kroner, Vec<usize>)>;
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let facts = case.facts;
-    let books = [&facts.state_accounts, &facts.earlier_accounts];
-    books.into_iter().flat_map(|of| of_books(case, of)).collect()
+    let books = [
+        (Book::StateAccounts, &facts.state_accounts),
+        (Book::EarlierAccounts, &facts.earlier_accounts),
+    ];
+    books.into_iter().flat_map(|(book, of)| of_books(case, book, of)).collect()
 }
 
-fn of_books(case: &Case<'_>, books: &StateAccounts) -> Vec<Finding> {
-    let mut accounts: BTreeMap<(i32, BudgetPost, Account), Months<'_>> = BTreeMap::new();
+fn of_books(case: &Case<'_>, book: Book, books: &StateAccounts) -> Vec<Finding> {
+    let mut accounts: BTreeMap<(i32, BudgetPost, Account), Months> = BTreeMap::new();
     let year = case.catalogue.frame.year;
-    let counts = |row: &&StateAccountRow| {
+    let counts = |(_, row): &(usize, &StateAccountRow)| {
         row.period.year() < year || case.report.covers(year, row.period)
     };
-    for row in books.rows.iter().filter(counts) {
+    for (at, row) in books.rows.iter().enumerate().filter(counts) {
         let key = (row.period.year(), row.post, row.account.group());
         let month = accounts.entry(key).or_default().entry(row.period).or_default();
         month.0 += row.amount;
-        month.1.push(row);
+        month.1.push(at);
     }
-    let odd =
-        |((_, post, account), months): (&(i32, BudgetPost, Account), &Months<'_>)| {
-            let odd = months.keys().filter(|month| {
-                let in_june = account.class() == WAGES && month.month() == JUNE;
-                !in_june && is_odd(case, months, **month) == Some(true)
-            });
-            odd.map(|month| finding(books, *post, *account, *month, &months[month]))
-                .collect::<Vec<_>>()
-        };
+    let odd = |((_, post, account), months): (&(i32, BudgetPost, Account), &Months)| {
+        let odd = months.keys().filter(|month| {
+            let in_june = account.class() == WAGES && month.month() == JUNE;
+            !in_june && is_odd(case, months, **month) == Some(true)
+        });
+        let told = odd.map(|month| {
+            let (amount, rows) = &months[month];
+            let finding = finding(books, *post, *account, *month, *amount, rows);
+            follows(case, book, *post, *month, rows, finding)
+        });
+        told.collect::<Vec<_>>()
+    };
     accounts.iter().flat_map(odd).collect()
 }
 
+/// The finding with what follows from it: the figures the rows are summed in, what is judged by
+/// the accounts of that year, and that the ledger differs, where it does so in that month alone.
+fn follows(
+    case: &Case<'_>,
+    book: Book,
+    post: BudgetPost,
+    month: Period,
+    rows: &[usize],
+    finding: Finding,
+) -> Finding {
+    let of_year = [accounts_of(post, month.year())];
+    if book == Book::EarlierAccounts {
+        let is_summed = |figure: &&Figure| match &figure.rows {
+            Rows::Booked { book: of, rows: summed, .. } => {
+                *of == book && rows.iter().any(|row| summed.contains(row))
+            }
+            _ => false,
+        };
+        let figures = case.figures.iter().filter(is_summed);
+        return finding.taints(figures.map(|of| of.id.to_string()).chain(of_year));
+    }
+    let differing = differing_months(case, post);
+    match differing.keys().eq([&month.month()]) {
+        true => finding
+            .severity(Severity::Error)
+            .taints([FigureId::of_post(post, "avstemming")]),
+        false => finding,
+    }
+}
+
 /// Whether a month is far from the others of an account that is steady else.
-fn is_odd(case: &Case<'_>, months: &Months<'_>, month: Period) -> Option<bool> {
+fn is_odd(case: &Case<'_>, months: &Months, month: Period) -> Option<bool> {
     let amount = months.get(&month)?.0.0;
     let others = months.iter().filter(|(of, _)| **of != month);
     let others: Vec<Decimal> = others.map(|(_, (amount, _))| amount.0).collect();
@@ -91,9 +132,11 @@ fn finding(
     post: BudgetPost,
     account: Account,
     month: Period,
-    (amount, rows): &(Kroner, Vec<&StateAccountRow>),
+    amount: Kroner,
+    rows: &[usize],
 ) -> Finding {
-    let place = |row: &&StateAccountRow| {
+    let place = |at: &usize| {
+        let row = &books.rows[*at];
         Origin::line(&books.exports[row.export].file, row.row, None)
     };
     ODD_MONTH
@@ -104,7 +147,7 @@ fn finding(
             ),
         )
         .expected("om lag som de andre månedene, som er jevne")
-        .found(norwegian::kroner(*amount))
+        .found(norwegian::kroner(amount))
         .hint("hent statsregnskapet for året på nytt, og se at måneden er den samme")
         .at(rows.iter().map(place))
 }
