@@ -6,12 +6,16 @@
 //! 3. [`texts`] writes every text of a report.
 //! 4. [`folder`] copies the example, to be changed.
 //! 5. [`letters`] reads the first letter, file by file.
-//! 6. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
+//! 6. [`files`] holds a project in memory, and [`judged`] judges it without setting a page.
+//! 7. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
 
+pub mod agencies;
 pub mod example;
+pub mod files;
 pub mod folder;
+pub mod judged;
 pub mod letters;
 pub mod pdf;
 pub mod program;
