@@ -16,6 +16,10 @@ test:
 examples:
     cargo run -p tertial-tests --bin make-examples
 
+# Change the examples one thing at a time, and count how much of it the rules find.
+mutate *ARGS:
+    cargo run -p tertial-tests --bin mutate -- {{ARGS}}
+
 # Measure time and memory against the bars in docs/performance.md.
 bench *ARGS:
     cargo build --release -p tertial

@@ -267,3 +267,13 @@ fn few_full_time_equivalents_of_nobody_knows_how_many_are_withheld() {
         }
     }
 }
+
+#[test]
+fn where_the_letter_names_no_places_there_is_no_sum_of_them() {
+    let agency = Staff { places: Vec::new(), stated: false }.agency(false);
+    for report in sample::reports().iter() {
+        let figures = figures(&agency, &report);
+        assert_eq!(figures.named("hr.ansatte.sum"), None);
+        assert_eq!(figures.named("hr.utforte_arsverk.sum"), None);
+    }
+}

@@ -42,6 +42,10 @@ pub(crate) fn by_place(working: &mut Working<'_>) {
 /// where that is.
 pub(super) fn gather(counts: &mut Counts<'_>, total: Option<Counted>) {
     let (places, facts) = (&counts.frame.places, counts.facts);
+    // Where the letter names no places, there is no sum of them, and none is zero.
+    if places.is_empty() {
+        return;
+    }
     let shown = facts.places_shown;
     let employees = places.iter().map(|place| {
         let reading = of_sheet(facts, EMPLOYEES, Some(place));
