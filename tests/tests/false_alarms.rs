@@ -42,10 +42,9 @@ fn texts(project: &Path) -> Vec<String> {
 #[test]
 fn no_text_of_the_examples_is_found_and_the_pages_say_how_many_there_are() {
     let mut names = Vec::new();
-    for (example, forms) in [
-        (program::example(), &["nb"][..]),
-        (program::small_example(), &["nb", "nn"]),
-    ] {
+    for (example, forms) in
+        [(program::example(), &["nb"][..]), (program::small_example(), &["nb", "nn"])]
+    {
         names.extend(texts(&example));
         let setup = fs::read_to_string(example.join("tertial.toml")).unwrap();
         for form in forms {
