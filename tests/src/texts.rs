@@ -21,7 +21,8 @@ pub fn unwrite_annual(project: &Path) -> io::Result<()> {
 }
 
 /// Makes the outline of `report` in `project`, where no text of it is written, and puts `words`
-/// in the place of every stub and skeleton. Gives the files, as the program lists them.
+/// in the place of every stub and skeleton, with some more so that no two texts are the same.
+/// Gives the files, as the program lists them.
 ///
 /// # Errors
 ///
@@ -30,7 +31,7 @@ pub fn write_all(project: &Path, report: &str, words: &str) -> io::Result<Vec<St
     let folder = project.display().to_string();
     let run = program::run(&["-C", &folder, "outline", report]);
     let files: Vec<String> = run.stdout.lines().map(str::to_owned).collect();
-    for file in &files {
+    for (number, file) in files.iter().enumerate() {
         let path = project.join(file);
         let stub = std::fs::read_to_string(&path)?;
         // The front matter stays; what is below it is written anew, as the answer to all the
@@ -39,7 +40,9 @@ pub fn write_all(project: &Path, report: &str, words: &str) -> io::Result<Vec<St
             stub.match_indices("---\n").nth(1).map_or(0, |(at, mark)| at + mark.len());
         let demands = stub.lines().find_map(|line| line.strip_prefix("krav: "));
         let demands = demands.unwrap_or_default();
-        let text = format!("{}\n{{# svarer: {demands} #}}{words}\n", &stub[..front]);
+        let own = ["a", "b", "c", "d", "e"].map(|end| format!(" nr{number}{end}"));
+        let answer = format!("{{# svarer: {demands} #}}{words}{}.", own.concat());
+        let text = format!("{}\n{answer}\n", &stub[..front]);
         std::fs::write(path, text)?;
     }
     Ok(files)

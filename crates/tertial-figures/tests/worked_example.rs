@@ -413,6 +413,7 @@ fn a_change_is_now_minus_what_was_delivered_then() {
             then("post.1000.21.prognose", None),
             then("kap.4000.avvik", Some(0)),
         ]),
+        lines: BTreeMap::new(),
     });
     let figures =
         tertial_figures::compute(&agency.facts, &agency.frame, &sample::report("t2"));

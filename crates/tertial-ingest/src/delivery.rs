@@ -67,7 +67,19 @@ pub(crate) fn read(file: &InputFile, report: &ReportKind) -> Result<Delivery, Pr
         }
         values.insert(id, figure.value);
     }
-    Ok(Delivery { origin, report: report.clone(), values })
+    let lines = lines(&file.bytes);
+    Ok(Delivery { origin, report: report.clone(), values, lines })
+}
+
+/// The lines figures stand on, in a file as the program writes it.
+fn lines(bytes: &[u8]) -> BTreeMap<FigureId, u32> {
+    let text = String::from_utf8_lossy(bytes);
+    let id = |line: &str| {
+        let (_, named) = line.split_once("\"id\":")?;
+        named.split('"').nth(1)?.parse().ok()
+    };
+    let named = (1..).zip(text.lines()).filter_map(|(at, line)| Some((id(line)?, at)));
+    named.collect()
 }
 
 #[cfg(test)]
@@ -94,6 +106,9 @@ mod tests {
         );
         assert_eq!(value("post.1000.45.prognose"), Some(None));
         assert_eq!(value("post.1000.21.prognose"), None);
+        let place = |id: &str| delivery.place(&FigureId::new(id)).to_string();
+        assert_eq!(place("post.1000.45.prognose"), "levert/t1.json:3");
+        assert_eq!(place("post.1000.21.prognose"), "levert/t1.json");
     }
 
     #[test]

@@ -238,7 +238,15 @@ impl Sample {
             origin: Origin::file(&Arc::from("levert/t1.json")),
             report: sample::report("t1"),
             values: BTreeMap::new(),
+            lines: BTreeMap::new(),
         });
+        sample
+    }
+
+    /// The same with the months of the second tertial as those of the first.
+    pub(crate) fn eight_months() -> Self {
+        let mut sample = Self::second_tertial();
+        sample.accounts(5..=8, [8_500, 3_250, 50, 3_750, 50], 500);
         sample
     }
 

@@ -17,6 +17,18 @@ pub struct Delivery {
     pub report: ReportKind,
     /// Each figure's value; none where it was missing then.
     pub values: BTreeMap<FigureId, Option<Decimal>>,
+    /// The line of the file each figure stands on, where it has one of its own.
+    pub lines: BTreeMap<FigureId, u32>,
+}
+
+impl Delivery {
+    /// Where a figure stands in the file.
+    pub fn place(&self, id: &FigureId) -> Origin {
+        match self.lines.get(id) {
+            Some(line) => Origin::line(&self.origin.file, *line, None),
+            None => self.origin.clone(),
+        }
+    }
 }
 
 /// The report's texts, keyed on the file's name without `.md`.

@@ -29,7 +29,8 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
         Side::Expense => "disponibelt",
         Side::Income => "budsjett",
     };
-    let id = FigureId::of_post(post.post, whole).change();
+    let told = FigureId::of_post(post.post, whole);
+    let id = told.change();
     let change = case.figures.kroner(&id)?;
     let new = case.facts.decisions.iter().filter(|decision| {
         decision.post == post.post
@@ -50,7 +51,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
             .expected(format!("{}, summen av nye vedtak", norwegian::kroner(decided)))
             .found(changed)
             .hint("rett datoen på vedtaket, eller forklar hva som er rettet")
-            .at(case.facts.previous.iter().map(|of| of.origin.clone()))
+            .at(case.facts.previous.iter().map(|of| of.place(&told)))
     })
 }
 

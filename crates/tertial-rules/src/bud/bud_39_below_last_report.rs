@@ -40,14 +40,14 @@ fn below(case: &Case<'_>, figure: &Figure) -> Option<Finding> {
         return None;
     }
     let report = previous.report.in_a_sentence();
-    let at = figure.origins.iter().chain([&previous.origin]);
+    let at = figure.origins.iter().cloned().chain([previous.place(&figure.id)]);
     Some(
         BELOW_LAST_REPORT
             .finding(&figure.id, format!("{} er lavere enn i {report}", figure.label))
             .expected(format!("minst {}", figure.unit.written(before, case.phrases)))
             .found(figure.in_bokmal())
             .hint("finn ut hvilket av de to tallene som er galt, eller forklar det som er ført tilbake")
-            .at(at.cloned())
+            .at(at)
             .rests_on([figure.id.delivered_in(&previous.report).into(), restated(&figure.id)]),
     )
 }
@@ -96,8 +96,7 @@ mod tests {
     use crate::sample::Sample;
 
     fn delivered(id: &str, value: i64) -> Vec<String> {
-        let mut sample = Sample::second_tertial();
-        sample.accounts(5..=8, [8_500, 3_250, 50, 3_750, 50], 500);
+        let mut sample = Sample::eight_months();
         sample.delivered(id, value);
         sample.says(&BELOW_LAST_REPORT)
     }

@@ -1,5 +1,7 @@
 //! DAT-60.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Decision, DecisionKind, Delivery};
@@ -114,6 +116,11 @@ fn accounts(case: &Case<'_>, delivery: &Delivery, post: &FramePost) -> Option<Fi
     differing(case, delivery, &id, now?.0, Unit::Kroner, origins)
 }
 
+/// The figures that were others then, by the data there are now.
+pub(super) fn restated_figures(case: &Case<'_>) -> BTreeSet<String> {
+    check(case).into_iter().map(|finding| finding.object).collect()
+}
+
 /// That a figure was another then, as findings speak of it.
 pub(crate) fn restated(id: &FigureId) -> String {
     format!("{id}#da")
@@ -138,7 +145,7 @@ fn differing(
             .expected(format!("{}, slik det ble levert", unit.written(then, case.phrases)))
             .found(unit.written(now, case.phrases))
             .hint("skriv i rapporten hva som er rettet og hvorfor, eller rett det som er galt")
-            .at(origins.into_iter().chain([delivery.origin.clone()]))
+            .at(origins.into_iter().chain([delivery.place(id)]))
             .taints([restated(id)])
             .rests_on([id.delivered_in(&delivery.report)])
     })
@@ -150,8 +157,7 @@ mod tests {
     use crate::sample::Sample;
 
     fn delivered(id: &str, value: i64) -> Vec<String> {
-        let mut sample = Sample::second_tertial();
-        sample.accounts(5..=8, [8_500, 3_250, 50, 3_750, 50], 500);
+        let mut sample = Sample::eight_months();
         sample.delivered(id, value);
         sample.says(&RESTATED)
     }
@@ -182,8 +188,7 @@ mod tests {
 
     #[test]
     fn leaves_to_the_reconciliation_what_the_two_books_differ_by() {
-        let mut sample = Sample::second_tertial();
-        sample.accounts(5..=8, [8_500, 3_250, 50, 3_750, 50], 500);
+        let mut sample = Sample::eight_months();
         sample.delivered("post.1000.21.regnskap", 13_000_000);
         sample.delivered("post.1000.21.avstemming", 0);
         sample.facts.state_accounts.rows[1].amount = Kroner::thousand(32_500);

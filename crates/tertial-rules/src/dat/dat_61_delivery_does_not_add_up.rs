@@ -1,5 +1,7 @@
 //! DAT-61.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Delivery;
 use tertial_model::{
@@ -8,6 +10,7 @@ use tertial_model::{
 };
 use tertial_report::Case;
 
+use crate::dat::dat_60_restated::restated_figures;
 use crate::rule::declare_rule;
 use crate::together::connected;
 
@@ -41,7 +44,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let off = all.filter(|sum| sum.off(delivery).is_some_and(|off| off.abs() > ROUNDING));
     let have_one = |one: &Sum, other: &Sum| one.ids().any(|id| other.has(id));
     let groups = connected(off, have_one);
-    groups.iter().filter_map(|group| finding(case, delivery, group)).collect()
+    let others = restated_figures(case);
+    groups.iter().filter_map(|group| finding(case, delivery, group, &others)).collect()
 }
 
 /// A figure that is the sum of others, some of them subtracted.
@@ -69,25 +73,33 @@ impl Sum {
 }
 
 /// One finding of sums that have figures in common: the one that stands in all of them is what
-/// is wrong, and of a single sum the sum is taken for it.
-fn finding(case: &Case<'_>, delivery: &Delivery, group: &[Sum]) -> Option<Finding> {
+/// is wrong. Of several that do, it is one of the `others` the data say were other figures then,
+/// or the sum.
+fn finding(
+    case: &Case<'_>,
+    delivery: &Delivery,
+    group: &[Sum],
+    others: &BTreeSet<String>,
+) -> Option<Finding> {
     let first = group.first()?;
     let is_in_all = |id: &&FigureId| group.iter().all(|sum| sum.has(id));
-    let wrong = first.ids().find(is_in_all).unwrap_or(&first.of);
+    let in_all = || first.ids().filter(is_in_all);
+    let is_other = |id: &&FigureId| others.contains(id.as_str());
+    let wrong = in_all().find(is_other).or(in_all().next()).unwrap_or(&first.of);
     let off = first.off(delivery)?;
     let told = (*delivery.values.get(wrong)?)?;
     let computed = if first.plus.contains(wrong) { told + off } else { told - off };
     let unit = case.figures.named(wrong).map_or(Unit::Plain, |of| of.unit);
-    let mut others: Vec<&str> = Vec::new();
+    let mut inputs: Vec<&str> = Vec::new();
     for id in group.iter().flat_map(Sum::ids).filter(|id| *id != wrong) {
-        if !others.contains(&id.as_str()) {
-            others.push(id.as_str());
+        if !inputs.contains(&id.as_str()) {
+            inputs.push(id.as_str());
         }
     }
     let message = format!(
         "i tallene fra {} er {wrong} et annet enn det {} gir",
         delivery.report.in_a_sentence(),
-        norwegian::list(&others)
+        norwegian::list(&inputs)
     );
     let all = group.iter().flat_map(Sum::ids);
     Some(
@@ -96,7 +108,7 @@ fn finding(case: &Case<'_>, delivery: &Delivery, group: &[Sum]) -> Option<Findin
             .expected(unit.written(computed, case.phrases))
             .found(unit.written(told, case.phrases))
             .hint("hent tallfilen som ble levert, på nytt")
-            .at([delivery.origin.clone()])
+            .at([delivery.place(wrong)])
             .taints(all.map(|id| id.delivered_in(&delivery.report))),
     )
 }
@@ -216,6 +228,25 @@ mod tests {
         assert_eq!(findings[0].object, "t1.post.1000.01.disponibelt");
         assert_eq!(findings[0].expected.as_deref(), Some("103\u{a0}kr"));
         assert_eq!(findings[0].found.as_deref(), Some("113\u{a0}kr"));
+    }
+
+    #[test]
+    fn names_the_one_that_was_another_by_the_data() {
+        let mut sample = Sample::eight_months();
+        // Four months are 34 000, 13 000 and 200.
+        for (id, thousand) in [
+            ("post.1000.01.regnskap", 99_000),
+            ("post.1000.21.regnskap", 13_000),
+            ("post.1000.45.regnskap", 200),
+            ("kap.1000.regnskap", 47_200),
+        ] {
+            sample.delivered(id, thousand * 1_000);
+        }
+        let findings = sample.findings(&DELIVERY_DOES_NOT_ADD_UP);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].object, "t1.post.1000.01.regnskap");
+        let expected = findings[0].expected.as_deref();
+        assert_eq!(expected, Some("34\u{a0}000\u{a0}000\u{a0}kr"));
     }
 
     #[test]

@@ -273,6 +273,7 @@ fn second() -> Sample {
         origin: Origin::file(&Arc::from("levert/t1.json")),
         report: sample::report("t1"),
         values: BTreeMap::new(),
+        lines: BTreeMap::new(),
     });
     sample
 }
