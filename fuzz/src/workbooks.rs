@@ -150,7 +150,7 @@ fn cell(column: &Column, row: usize) -> String {
         Content::Year => one_of(&["2024", "2023", "2022"]),
         Content::Date => one_of(&["30.04.2024", "2024-08-31", "01.01.2024"]),
         Content::Word(words) => words[row % words.len()].clone(),
-        Content::Amount => format!("{},5", 750 + row),
+        Content::Amount | Content::Month => format!("{},5", 750 + row),
         Content::Number | Content::Count | Content::Scale => (row + 2).to_string(),
         Content::Percent => one_of(&["80", "80 %", "100"]),
         Content::Text => one_of(&["Oslo", "Kongsvinger", "Microdata"]),

@@ -10,7 +10,7 @@ use tertial_ingest::facts::Texts;
 use tertial_ingest::project::{CONFIRMATIONS, Project, confirmations};
 use tertial_ingest::{Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figure, Figures, Finding, Kroner, Phrases, ReportKind, Severity};
+use tertial_model::{Figure, Figures, Finding, Phrases, ReportKind, Severity};
 use tertial_report::{
     Case, Edition, Statements, assemble, coverage, printed, text_folder,
 };
@@ -99,15 +99,14 @@ pub fn judge(files: &Files, report: &ReportKind) -> Result<Judged, String> {
         signing: &project.report.signing,
         materiality: project.materiality.as_ref().unwrap_or(&letter.materiality),
         limits: &letter.limits.with(&project.plausible),
-        reconciliation_tolerance: project
-            .reconciliation
-            .as_ref()
-            .map_or(Kroner::ZERO, |of| of.tolerance),
+        reconciliation: project.reconciliation.as_ref(),
         problems: &problems,
         waivers: &project.waivers,
+        all_consents: &project.consents,
         settlements: &project.settlements,
         acceptances: &[],
         confirmations: &confirmations,
+        all_delivered: &[],
     };
     let edition = Edition {
         agency: project.agency.name.clone(),

@@ -27,7 +27,9 @@ fn found(project: &Path) -> Vec<String> {
         let findings = told["findings"].as_array().unwrap().clone();
         let mut of_these = findings;
         of_these.retain(|of| CODES.iter().any(|code| of["code"] == *code));
-        of_these.into_iter().map(|of| format!("{report} {} {}", of["code"], of["object"]))
+        of_these
+            .into_iter()
+            .map(move |of| format!("{report} {} {}", of["code"], of["object"]))
     };
     ["t1", "t2", "annual"].into_iter().flat_map(of_report).collect()
 }
