@@ -2,12 +2,12 @@
 //! from the accrual ledger alone.
 
 use tertial_model::FigureId;
+use tertial_model::formula::Operator;
 
 use crate::books::{Books, Coding};
 use crate::chart::{
     AccrualChart, AccrualGroup, AccrualLine, AccrualStatement, Balance, Sum,
 };
-use crate::formula::Operator;
 use crate::scope::Scope;
 use crate::table::{only, table};
 use crate::working::Working;

@@ -5,11 +5,11 @@
 //! cash ledger's, last year the state accounts', whatever post an amount is booked on; the
 //! chapters all agencies share are told by their posts.
 
+use tertial_model::formula::Operator;
 use tertial_model::{FigureId, Side};
 
 use crate::books::{Books, Coding};
 use crate::chart::{BalanceLine, Block, CashChart, Line, Sum};
-use crate::formula::Operator;
 use crate::scope::Scope;
 use crate::table::{Entry, only};
 use crate::working::Working;

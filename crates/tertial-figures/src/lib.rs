@@ -4,8 +4,9 @@
 //! inputs and the cells or rows it was read from. A figure whose input is missing is
 //! missing itself, with the reason; it is never zero.
 //!
-//! `figures.toml` lists every figure with what it is called and how it comes about; `formula.rs`
-//! parses and evaluates its formulas, and `scope.rs` says what the names in them are.
+//! `figures.toml` lists every figure with what it is called and how it comes about;
+//! [`tertial_model::formula`] parses and evaluates its formulas, and `scope.rs` says what the
+//! names in them are.
 //!
 //! | figures | file | ids |
 //! |---|---|---|
@@ -35,7 +36,6 @@ mod chapter;
 pub mod chart;
 mod consultancy;
 mod earmark;
-mod formula;
 mod headline;
 mod indicator;
 mod key_figures;

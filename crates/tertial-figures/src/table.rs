@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, de};
 use tertial_ingest::facts::{DecisionKind, HrMeasure};
+use tertial_model::formula::Formula;
 use tertial_model::{Missing, Unit, Value};
-
-use crate::formula::Formula;
 
 const FILE: &str = "figures.toml";
 const BUILT_IN: &str = include_str!("../figures.toml");

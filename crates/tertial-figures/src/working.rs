@@ -1,11 +1,11 @@
 //! The sheet of paper the figures are worked out on: two ways of adding one, read or derived.
 
 use tertial_ingest::facts::Facts;
+use tertial_model::formula::{Formula, Operator};
 use tertial_model::{
     Figure, FigureId, Figures, Frame, Missing, Period, ReportKind, Rows,
 };
 
-use crate::formula::{Formula, Operator};
 use crate::months::{missing_ledger_months, missing_state_account_months};
 use crate::reading::Reading;
 use crate::scope::Scope;

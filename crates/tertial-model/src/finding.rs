@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -11,7 +12,24 @@ use crate::{Acceptance, Origin, Phrases, Severity};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Code(pub &'static str);
 
+/// The family of the rules a project writes itself.
+const OWN: &str = "EGEN";
+
+/// Every code such a rule may have.
+static OWN_CODES: LazyLock<Vec<String>> =
+    LazyLock::new(|| (1..=99).map(|number| format!("{OWN}-{number:02}")).collect());
+
 impl Code {
+    /// The code of a rule a project writes itself, `EGEN-01` to `EGEN-99`.
+    pub fn of_own(text: &str) -> Option<Self> {
+        OWN_CODES.iter().find(|code| *code == text).map(|code| Self(code))
+    }
+
+    /// Whether a project has written the rule itself.
+    pub fn is_own(self) -> bool {
+        self.family() == OWN
+    }
+
     /// What the rule is about, as the part before the hyphen says: `V5`.
     pub fn family(self) -> &'static str {
         self.0.split('-').next().unwrap_or_default()
@@ -251,6 +269,17 @@ mod tests {
             .map(|&severity| Finding::new(Code("V5-01"), severity, "", ""))
             .collect();
         Verdict::of(&findings).to_string()
+    }
+
+    #[test]
+    fn a_projects_own_codes_have_two_digits() {
+        for (text, is_one) in
+            [("EGEN-01", true), ("EGEN-99", true), ("EGEN-00", false), ("EGEN-1", false)]
+        {
+            assert_eq!(Code::of_own(text).map(|of| of.0), is_one.then_some(text));
+        }
+        assert_eq!(Code::of_own("BUD-01"), None);
+        assert!(Code::of_own("EGEN-12").unwrap().is_own() && !Code("BUD-01").is_own());
     }
 
     #[test]

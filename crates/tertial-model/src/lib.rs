@@ -22,6 +22,7 @@ mod figure;
 mod figure_id;
 mod finding;
 mod fingerprint;
+pub mod formula;
 mod frame;
 mod holiday;
 mod indicator;
@@ -38,6 +39,7 @@ mod period;
 mod phrases;
 mod problem;
 mod report_kind;
+mod reweighed;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 mod severity;
@@ -67,5 +69,6 @@ pub use problem::{Problem, ProblemKind};
 pub use report_kind::{
     Basis, NotAReport, ReportDefinition, ReportKind, ReportName, Reports,
 };
+pub use reweighed::Reweighed;
 pub use severity::Severity;
 pub use statskonto::{BudgetPost, Chapter, NotABudgetPost, Side};

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Facts, Gender, SickLeave};
+use tertial_model::formula::Operator;
 use tertial_model::{FigureId, Missing, Name, Origin, Value};
 
 use super::counts::Counts;
-use crate::formula::Operator;
 use crate::reading::Reading;
 use crate::scope::Scope;
 use crate::table::{only, table};

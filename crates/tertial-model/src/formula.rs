@@ -1,9 +1,10 @@
 //! Formulas: text that is parsed, and is the computation.
 //!
 //! `disponibelt − prognose`, `avvik / disponibelt × 100`, `sum(postene)`. A name is a figure,
-//! several figures or a number; a [`crate::scope::Scope`] says which. What is shown is made
-//! from the same formula, with each name's words.
+//! several figures or a number; who evaluates it says which. What is shown is made from the
+//! same formula, with each name's words. A [`Condition`] is of formulas over ids of figures.
 
+mod condition;
 mod parse;
 mod print;
 #[cfg(test)]
@@ -11,47 +12,75 @@ mod tests;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use tertial_model::{Missing, Value};
 
-/// How a figure is computed from others.
+use crate::{Missing, Value};
+
+pub use condition::Condition;
+pub use parse::NotAFormula;
+
+/// How a number is computed from others.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub(crate) enum Formula {
+pub enum Formula {
+    /// The number itself.
     Number(Decimal),
+    /// What has that name.
     Name(String),
+    /// With the other sign.
     Negative(Box<Formula>),
+    /// Of two.
     Of(Operator, Box<[Formula; 2]>),
+    /// Of several.
     Call(Function, Vec<Formula>),
 }
 
 /// What joins two operands. Of operators in a row the left is done first, but `×` and `/`
 /// before `+` and `−`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Operator {
+pub enum Operator {
+    /// `+`
     Plus,
+    /// `−`
     Minus,
+    /// `×`
     Times,
+    /// `/`
     Over,
 }
 
 /// What makes one number of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Function {
+pub enum Function {
+    /// `sum`
     Sum,
+    /// `snitt`
     Mean,
+    /// `minst`
     Smallest,
+    /// `størst`
     Greatest,
+    /// `abs`, of one: how far it is from 0.
+    Size,
 }
 
 impl Operator {
     const ALL: [Self; 4] = [Self::Plus, Self::Minus, Self::Times, Self::Over];
 
-    fn sign(self) -> char {
+    fn sign(self) -> &'static str {
         match self {
-            Self::Plus => '+',
-            Self::Minus => '−',
-            Self::Times => '×',
-            Self::Over => '/',
+            Self::Plus => "+",
+            Self::Minus => "−",
+            Self::Times => "×",
+            Self::Over => "/",
+        }
+    }
+
+    /// The sign there is a key for.
+    fn typed(self) -> &'static str {
+        match self {
+            Self::Minus => "-",
+            Self::Times => "*",
+            Self::Plus | Self::Over => self.sign(),
         }
     }
 
@@ -59,8 +88,13 @@ impl Operator {
         matches!(self, Self::Plus | Self::Minus)
     }
 
-    /// A share of 0 is undefined, and a number no decimal holds is missing.
-    pub(crate) fn of(self, left: Decimal, right: Decimal) -> Value {
+    /// What it makes of two numbers. A share of 0 is undefined, and a number no decimal holds is
+    /// missing.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no such number.
+    pub fn of(self, left: Decimal, right: Decimal) -> Value {
         if self == Self::Over && right.is_zero() {
             return Err(Missing::undefined("kan ikke regnes av 0"));
         }
@@ -79,7 +113,8 @@ impl Operator {
 }
 
 impl Function {
-    const ALL: [Self; 4] = [Self::Sum, Self::Mean, Self::Smallest, Self::Greatest];
+    const ALL: [Self; 5] =
+        [Self::Sum, Self::Mean, Self::Smallest, Self::Greatest, Self::Size];
 
     fn name(self) -> &'static str {
         match self {
@@ -87,6 +122,7 @@ impl Function {
             Self::Mean => "snitt",
             Self::Smallest => "minst",
             Self::Greatest => "størst",
+            Self::Size => "abs",
         }
     }
 
@@ -99,6 +135,7 @@ impl Function {
         };
         match self {
             Self::Sum => sum(),
+            Self::Size => Ok(sum()?.abs()),
             Self::Mean if values.is_empty() => Err(none()),
             Self::Mean => Operator::Over.of(sum()?, values.len().into()),
             Self::Smallest => values.iter().min().copied().ok_or_else(none),
@@ -109,7 +146,7 @@ impl Function {
 
 impl Formula {
     /// Terms with their signs, one after the other: `a − b + c`.
-    pub(crate) fn of_terms(terms: impl IntoIterator<Item = (Operator, String)>) -> Self {
+    pub fn of_terms(terms: impl IntoIterator<Item = (Operator, String)>) -> Self {
         let join = |so_far: Option<Self>, (sign, name): (Operator, String)| {
             let name = Self::Name(name);
             Some(match (so_far, sign) {
@@ -122,7 +159,7 @@ impl Formula {
     }
 
     /// Every name in it, in order, each once.
-    pub(crate) fn names(&self) -> Vec<&str> {
+    pub fn names(&self) -> Vec<&str> {
         let mut names = Vec::new();
         self.add_names(&mut names);
         names
@@ -140,7 +177,11 @@ impl Formula {
     }
 
     /// Its value, where `values` gives those of each name.
-    pub(crate) fn evaluate(&self, values: &dyn Fn(&str) -> Vec<Decimal>) -> Value {
+    ///
+    /// # Errors
+    ///
+    /// Why it has none.
+    pub fn evaluate(&self, values: &dyn Fn(&str) -> Vec<Decimal>) -> Value {
         match self {
             Self::Number(number) => Ok(*number),
             // A name that stands alone has one value.

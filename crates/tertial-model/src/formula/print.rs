@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use tertial_model::norwegian;
-
 use super::{Formula, Function, Operator};
+use crate::norwegian;
 
 /// How names and calls are written.
 struct Style<'a> {
@@ -27,7 +26,7 @@ impl fmt::Display for Formula {
 impl Formula {
     /// How it is shown: `disponibel bevilgning − prognose for året`, with the words that
     /// `words` gives for each name.
-    pub(crate) fn in_words(&self, words: &dyn Fn(&str) -> String) -> String {
+    pub fn in_words(&self, words: &dyn Fn(&str) -> String) -> String {
         let name = |of: &str| quoted_where_unclear(words(of));
         self.text(&Style { name: &name, call: call_in_words, call_binds: 0 })
     }
@@ -72,6 +71,7 @@ fn call_in_words(function: Function, arguments: &[String]) -> String {
         Function::Mean => "snittet av",
         Function::Smallest => "det minste av",
         Function::Greatest => "det største av",
+        Function::Size => "størrelsen av",
     };
     let several = arguments.len() > 1;
     let arguments = arguments.iter().map(|argument| {
