@@ -13,6 +13,7 @@ mod grunnlag;
 mod hr;
 mod ledger;
 mod limit;
+mod own_rule;
 mod path;
 mod report;
 mod reports_named;
@@ -47,6 +48,7 @@ pub use self::grunnlag::GrunnlagSource;
 pub use self::hr::{HrSettings, SmallPlaces};
 pub use self::ledger::{Headers, IncomeSign, LedgerSource};
 pub use self::limit::{Limit, LimitKey, PlausibleLimits};
+pub use self::own_rule::{ChosenSeverity, OwnRule, RuleSeverity};
 pub use self::report::{Accounting, ReportSettings, Signing};
 pub use self::said::{Answers, said_of};
 pub use self::sources::{AppropriationsSource, CapitalAccounts, StateAccountsSource};
@@ -87,6 +89,12 @@ pub struct Project {
     /// Limits of what figures may be, in place of the catalogue's.
     #[serde(default, rename = "limit")]
     pub plausible: Vec<Limit>,
+    /// Rules of the project's own.
+    #[serde(default, rename = "rule")]
+    pub rules: Vec<OwnRule>,
+    /// Rules whose findings are worse or milder than the catalogue has them.
+    #[serde(default, rename = "severity")]
+    pub severities: Vec<RuleSeverity>,
     /// The figures of reports already delivered, by report: paths of JSON files.
     #[serde(default, deserialize_with = "agreed::deliveries")]
     #[schemars(with = "agreed::Deliveries")]
@@ -132,6 +140,9 @@ impl Project {
         }
         for (number, own) in self.plausible.iter_mut().enumerate() {
             own.origin = document.origin(&Place::of("limit").nth(number).value("value"));
+        }
+        for (number, rule) in self.rules.iter_mut().enumerate() {
+            rule.origin = document.origin(&Place::of("rule").nth(number).value("holds"));
         }
     }
 }

@@ -18,19 +18,12 @@ impl Project {
         file: &str,
         text: &str,
     ) -> Result<(), TomlError> {
-        let checked =
-            self.waivers(reports).and_then(|()| self.are_compared_with(reports));
+        let waivers = self.waivers.iter().map(|of| &of.reports);
+        let rules = self.rules.iter().map(|of| &of.reports);
+        let checked = are_demanded(reports, "waiver", waivers)
+            .and_then(|()| are_demanded(reports, "rule", rules))
+            .and_then(|()| self.are_compared_with(reports));
         checked.or_else(|fault| Err(Document::parse(file, text)?.refuse(fault)))
-    }
-
-    fn waivers(&self, reports: &Reports) -> Result<(), Fault> {
-        for (number, waiver) in self.waivers.iter().enumerate() {
-            for (at, name) in waiver.reports.iter().enumerate() {
-                let place = Place::of("waiver").nth(number).value("reports").nth(at);
-                is_demanded(reports, name, place)?;
-            }
-        }
-        Ok(())
     }
 
     /// Figures that were delivered are read for the report that tells the changes since.
@@ -55,6 +48,21 @@ impl Project {
             .find(|(name, _)| report.is_called(name))
             .map(|(_, path)| path)
     }
+}
+
+/// The same of the lists that the tables `[[key]]` have.
+fn are_demanded<'a>(
+    reports: &Reports,
+    key: &str,
+    lists: impl Iterator<Item = &'a Vec<ReportName>>,
+) -> Result<(), Fault> {
+    for (number, names) in lists.enumerate() {
+        for (at, name) in names.iter().enumerate() {
+            let place = Place::of(key).nth(number).value("reports").nth(at);
+            is_demanded(reports, name, place)?;
+        }
+    }
+    Ok(())
 }
 
 /// Refuses the name of a report the letter does not demand.

@@ -66,15 +66,17 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
             table.remove("deliveries");
         }
     }
-    keep(&mut table, "waiver", |waiver| {
-        let reports = waiver.remove("reports");
-        let demand = waiver.get("requirement").and_then(Value::as_str);
+    let is_of = |one: &mut Table| {
+        let reports = one.remove("reports");
         let reports =
             reports.as_ref().and_then(Value::as_array).filter(|of| !of.is_empty());
         let of_report =
             |word: &Value| word.as_str().is_some_and(|word| is_called(report, word));
-        demand.is_none_or(answers.demand)
-            && reports.is_none_or(|reports| reports.iter().any(of_report))
+        reports.is_none_or(|reports| reports.iter().any(of_report))
+    };
+    keep(&mut table, "waiver", |waiver| {
+        let demand = waiver.get("requirement").and_then(Value::as_str);
+        demand.is_none_or(answers.demand) && is_of(waiver)
     });
     keep(&mut table, "consent", |consent| {
         let date = consent.get("date").and_then(Value::as_str);
@@ -88,6 +90,7 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
             )
         })
     });
+    keep(&mut table, "rule", is_of);
     keep(&mut table, "settled", |settled| {
         let reading = settled.get("reading").and_then(Value::as_str);
         reading.is_none_or(answers.reading)

@@ -10,6 +10,7 @@ use crate::text_form::{Delimiter, TextEncoding};
 use crate::unit::SourceUnit;
 
 mod annual;
+mod own_rules;
 
 const GOOD: &str = r#"
 [agency]

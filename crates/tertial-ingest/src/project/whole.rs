@@ -6,7 +6,7 @@ use tertial_model::BudgetPost;
 use tertial_toml::{Document, Fault, Place};
 
 use super::consent::are_of_one_thing;
-use super::{Accounting, LedgerSource, Project};
+use super::{Accounting, LedgerSource, Project, RuleSeverity};
 use crate::layout::LedgerField;
 
 /// Refuses what contradicts itself, and a ledger that lacks a column.
@@ -110,6 +110,25 @@ fn says_nothing_twice(project: &Project) -> Result<(), Fault> {
         if limits[..number].iter().any(|earlier| earlier.key == one.key) {
             let place = Place::of("limit").nth(number).value("key");
             let message = format!("grensen «{}» står ovenfor også", one.key.key());
+            return Err(Fault::at(place, message));
+        }
+    }
+    let rules = &project.rules;
+    for (number, one) in rules.iter().enumerate() {
+        if rules[..number].iter().any(|earlier| earlier.code == one.code) {
+            let place = Place::of("rule").nth(number).value("code");
+            return Err(Fault::at(
+                place,
+                format!("regelen {} står ovenfor også", one.code),
+            ));
+        }
+    }
+    let severities = &project.severities;
+    for (number, one) in severities.iter().enumerate() {
+        let same = |earlier: &RuleSeverity| earlier.rule.eq_ignore_ascii_case(&one.rule);
+        if severities[..number].iter().any(same) {
+            let place = Place::of("severity").nth(number).value("rule");
+            let message = format!("alvorsgraden for {} står ovenfor også", one.rule);
             return Err(Fault::at(place, message));
         }
     }

@@ -87,6 +87,9 @@ fn what_is_of_other_reports_changes_nothing() {
     let consent = |of: &str, date: &str| {
         format!("[[consent]]\n{of}\namount_kr = 1\ndate = {date}\nreference = \"a\"\n")
     };
+    let rule = |reports: &str| {
+        format!("[[rule]]\ncode = \"EGEN-01\"\nholds = \"a < 1\"\n{reports}\n")
+    };
     let changes: Vec<(String, &[&str])> = vec![
         (with("# En merknad."), &[]),
         (PROJECT.replace('\n', "\r\n"), &[]),
@@ -108,6 +111,7 @@ fn what_is_of_other_reports_changes_nothing() {
         (with(&waiver("K9", "")), &["annual"]),
         (with(&waiver("K1", "reports = [\"t2\", \"annual\"]")), &["t2", "annual"]),
         (with(&settled("lukket")), &["annual"]),
+        (with(&rule("reports = [\"t2\"]")), &["t2"]),
         // What is of every report.
         (exchanged("Etaten", "Etat"), &all),
         (exchanged("\"nb\"", "\"nn\""), &all),
@@ -120,6 +124,8 @@ fn what_is_of_other_reports_changes_nothing() {
         (with(&waiver("K1", "")), &all),
         (with(&waiver("K1", "reports = []")), &all),
         (with(&settled("lik")), &all),
+        (with(&rule("")), &all),
+        (with("[[severity]]\nrule = \"BUD-30\"\nseverity = \"info\""), &all),
         // What the ministry consents to is told until the day the report is due.
         (with(&consent("earmark = \"tiltak\"", "2024-06-01")), &all),
         (with(&consent("earmark = \"tiltak\"", "2024-06-02")), &[]),
