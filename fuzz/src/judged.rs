@@ -34,6 +34,8 @@ pub(crate) fn run(bytes: &[u8]) {
         signing: &project.report.signing,
         materiality: &catalogue.materiality,
         limits: &catalogue.limits,
+        own_rules: &[],
+        reweighed: &[],
         reconciliation: None,
         problems: &problems,
         waivers: &project.waivers,

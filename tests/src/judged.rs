@@ -99,6 +99,8 @@ pub fn judge(files: &Files, report: &ReportKind) -> Result<Judged, String> {
         signing: &project.report.signing,
         materiality: project.materiality.as_ref().unwrap_or(&letter.materiality),
         limits: &letter.limits.with(&project.plausible),
+        own_rules: &project.rules,
+        reweighed: &[],
         reconciliation: project.reconciliation.as_ref(),
         problems: &problems,
         waivers: &project.waivers,

@@ -37,6 +37,21 @@ date = 2024-05-20
 expires = 2024-08-31
 "#;
 
+/// What no example has in its `tertial.toml`.
+const OWN: &str = r#"
+[[rule]]
+code = "EGEN-01"
+severity = "warning"
+holds = "post.2190.01.avvik >= 0"
+message = { nb = "det blir for lite", nn = "det blir for lite" }
+remedy = "se på prognosen"
+reports = ["t1"]
+[[severity]]
+rule = "BUD-30"
+severity = "error"
+reason = "avtalt"
+"#;
+
 fn schema_of(file: &str) -> Validator {
     let run = program::run(&["schema", file]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -104,6 +119,24 @@ fn an_acceptance_is_valid_and_a_misspelt_one_is_marked() {
     {
         assert!(ACCEPTED.contains(from), "{from}");
         assert!(!schema.is_valid(&parse(&ACCEPTED.replacen(from, to, 1))), "{to}");
+    }
+}
+
+#[test]
+fn an_own_rule_and_a_severity_are_valid_and_misspelt_ones_are_marked() {
+    let schema = schema_of("tertial.toml");
+    let project = program::small_example().join("tertial.toml");
+    let project = fs::read_to_string(project).unwrap();
+    let is_valid = |own: &str| schema.is_valid(&parse(&format!("{project}{own}")));
+    assert!(is_valid(OWN));
+    for (from, to) in [
+        ("EGEN-01", "EGEN-1"),
+        ("\"warning\"", "\"fatal\""),
+        ("remedy =", "råd ="),
+        ("reason =", "grunn ="),
+    ] {
+        assert!(OWN.contains(from), "{from}");
+        assert!(!is_valid(&OWN.replacen(from, to, 1)), "{to}");
     }
 }
 

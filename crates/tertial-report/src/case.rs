@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent,
-    Delivered, ReconciliationChoice, Settlement, Signing, Waiver,
+    Delivered, OwnRule, ReconciliationChoice, Settlement, Signing, Waiver,
 };
 use tertial_letter::{
     Catalogue, Condition, Content, Deadline, Evidence, Materiality, PlausibleLimits,
 };
 use tertial_model::{
     Basis, BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
-    Phrases, Problem, ReportKind, Side,
+    Phrases, Problem, ReportKind, Reweighed, Side,
 };
 
 use crate::text_keys::{
@@ -45,6 +45,10 @@ pub struct Case<'a> {
     pub materiality: &'a Materiality,
     /// How far figures may go before they are asked about.
     pub limits: &'a PlausibleLimits,
+    /// Rules of the project's own, also those of other reports.
+    pub own_rules: &'a [OwnRule],
+    /// Rules whose findings are worse or milder than the catalogue has them.
+    pub reweighed: &'a [Reweighed],
     /// How far ledger and state accounts may differ before it is an error, where the project
     /// lets them differ at all.
     pub reconciliation: Option<&'a ReconciliationChoice>,
@@ -158,6 +162,12 @@ impl<'a> Case<'a> {
         self.figures
             .value(&FigureId::of_indicator(&indicator.key, "margin"))
             .is_some_and(|margin| !indicator.demand.is_met_by(margin))
+    }
+
+    /// The project's own rules that are of this report.
+    pub fn own_rules_of_report(&self) -> impl Iterator<Item = &'a OwnRule> + use<'a> {
+        let report = self.report;
+        self.own_rules.iter().filter(move |rule| rule.is_of(report))
     }
 
     /// The waiver of that demand in this report.

@@ -1,11 +1,11 @@
-//! The method note: bases, materiality, rounding, how the letter is read, and what became
-//! of every row of every export.
+//! The method note: bases, materiality, rounding, how the letter is read, what became of every
+//! row of every export, and the agency's own rules and severities.
 
 use std::fmt::Display;
 
 use tertial_ingest::facts::{Export, SetAside, Tally};
 use tertial_letter::{Reading, section_under_heading};
-use tertial_model::{Basis, Phrases, norwegian};
+use tertial_model::{Basis, Phrases, Severity, norwegian};
 
 use crate::Case;
 use crate::document::{Block, Column, Row, Section, Table};
@@ -16,13 +16,15 @@ pub(crate) fn section(case: &Case<'_>) -> Section {
     let part = |key: &str, phrase: &str, blocks| {
         Section::new(&format!("metode-{key}"), &say(phrase), blocks)
     };
+    let rules = rules(case).map(|points| part("regler", "rules", vec![points]));
+    let parts = [
+        part("grunnlag", "bases", vec![bases(case)]),
+        part("vesentlighet", "materiality", vec![limits(case)]),
+        part("lesemater", "readings", readings(case)),
+        part("kilder", "sources", sources(case)),
+    ];
     Section {
-        subsections: vec![
-            part("grunnlag", "bases", vec![bases(case)]),
-            part("vesentlighet", "materiality", vec![limits(case)]),
-            part("lesemater", "readings", readings(case)),
-            part("kilder", "sources", sources(case)),
-        ],
+        subsections: parts.into_iter().chain(rules).collect(),
         ..Section::new("metode", &say("title"), Vec::new())
     }
 }
@@ -98,6 +100,30 @@ fn settled(case: &Case<'_>, reading: &Reading) -> String {
         None if reading.contradiction => case.phrases.say("method.reading.open"),
         None => case.phrases.say("method.reading.chosen"),
     }
+}
+
+/// The agency's own rules, and those it has made graver or milder; none where there are none.
+fn rules(case: &Case<'_>) -> Option<Block> {
+    let own = case.own_rules_of_report().map(|rule| {
+        let values: [(_, &dyn Display); 4] = [
+            ("code", &rule.code),
+            ("severity", &Severity::from(rule.severity).word(case.phrases)),
+            ("message", &rule.message.of(case.language).trim_end_matches('.')),
+            ("holds", &rule.holds),
+        ];
+        case.phrases.fill("method.own_rule", &values)
+    });
+    let reweighed = case.reweighed.iter().map(|of| {
+        let values: [(_, &dyn Display); 4] = [
+            ("rule", &of.rule),
+            ("usual", &of.usual.word(case.phrases)),
+            ("severity", &of.severity.word(case.phrases)),
+            ("reason", &of.reason.of(case.language)),
+        ];
+        case.phrases.fill("method.reweighed", &values)
+    });
+    let points: Vec<String> = own.chain(reweighed).collect();
+    (!points.is_empty()).then_some(Block::Points { points })
 }
 
 /// Every row read is used or set aside with a reason, and the table shows it.

@@ -16,8 +16,11 @@ use serde_json::Value;
 use tertial_figures::compute;
 use tertial_ingest::facts::Facts;
 use tertial_ingest::project::Accounting;
-use tertial_model::{Figures, Language, Missing, Phrases, ReportKind, sample};
-use tertial_report::document::Section;
+use tertial_model::{
+    Code, Figures, Language, Missing, Phrases, ReportKind, Reweighed, Severity, Words,
+    sample,
+};
+use tertial_report::document::{Block, Section};
 use tertial_report::{
     Edition, Report, Statements, assemble, coverage, printed, with_annexes,
 };
@@ -228,6 +231,56 @@ fn a_report_without_one_figure() {
         write(&serde_json::to_value(&made.sections).unwrap(), 0, &mut text);
         insta::assert_snapshot!(format!("unknown-{}", report.key.as_str()), text);
     }
+}
+
+/// What a project has of its own stands in the method note, in the form of the report, and only
+/// in the reports it is of.
+#[test]
+fn own_rules_and_severities_stand_in_the_method_note() {
+    let mut example = Example::of("geodataarkivet-2024");
+    let rule = r#"
+        [[rule]]
+        code = "EGEN-01"
+        severity = "error"
+        holds = "post.2190.01.regnskap <= post.2190.01.disponibelt"
+        message = { nb = "det er brukt for mye", nn = "det er brukt for mykje" }
+        remedy = "se på det"
+        reports = ["t1"]
+    "#;
+    let text = std::fs::read_to_string(example.folder.join("tertial.toml")).unwrap();
+    example.project = Project::parse("tertial.toml", &(text + rule)).unwrap();
+    example.reweighed.push(Reweighed {
+        rule: Code("BUD-30"),
+        usual: Severity::Warning,
+        severity: Severity::Info,
+        reason: Words::same("avtalt"),
+    });
+    let mut points = |report: &str, language: &str| {
+        let language = Language::tagged(language).unwrap();
+        example.phrases = Some(Phrases::of(language).clone());
+        let made = example.report(&sample::report(report), language);
+        let note = made.annexes.into_iter().find(|of| of.key == "metode").unwrap();
+        let rules = note.subsections.into_iter().find(|of| of.key == "metode-regler");
+        match rules.unwrap().blocks.into_iter().next() {
+            Some(Block::Points { points }) => points,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(
+        points("t1", "nb"),
+        [
+            "EGEN-01, virksomhetens egen regel (feil): det er brukt for mye. Skal holde: \
+             post.2190.01.regnskap <= post.2190.01.disponibelt",
+            "Funn fra BUD-30 er satt fra advarsel til opplysning. Begrunnelse: avtalt"
+        ]
+    );
+    assert_eq!(
+        points("t2", "nn"),
+        ["Funn frå BUD-30 er sette frå advarsel til opplysning. Grunngiving: avtalt"]
+    );
+    assert!(
+        points("t1", "nn")[0].contains("(feil): det er brukt for mykje. Skal halde: ")
+    );
 }
 
 /// The sign after each letter of a phrase of the third written form.

@@ -8,6 +8,7 @@ use tertial_model::visible::visible;
 use tertial_model::{Figures, Finding, Verdict};
 use tertial_report::document::{Block, Section};
 use tertial_report::{Coverage, Layout, PageImage, Report};
+use tertial_rules::Rule;
 
 use crate::places::Places;
 
@@ -29,6 +30,8 @@ pub struct Contents {
     pub coverage: Coverage,
     /// What the rules say.
     pub findings: Vec<Finding>,
+    /// The project's own rules.
+    pub own_rules: Vec<Rule>,
     /// The report's text files as they stand on the disk, by their paths in the project.
     pub sources: BTreeMap<String, Source>,
     /// The pages, or why the report cannot be laid out.

@@ -7,10 +7,11 @@ use tertial_report::{Case, Coverage};
 
 use crate::acceptance;
 use crate::fold::fold;
-use crate::rule::Rule;
+use crate::rule::{Rule, own_rules};
 use crate::unknown::unexplained;
 
-/// Runs every rule. Grave findings come first, then the manual's order.
+/// Runs every rule. Grave findings come first, then the manual's order, the project's own rules
+/// last.
 ///
 /// When something fatal was met in reading, only the rules about reading have a say: the
 /// others would judge facts that are not there.
@@ -28,13 +29,18 @@ pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     let unexplained = unexplained(case, coverage, &findings);
     let of_unexplained =
         crate::rules().flat_map(|rule| rule.ask_of_unexplained(case, &unexplained));
-    findings.extend(resting(of_unexplained.collect(), coverage));
+    findings.extend(resting(weighed(case, of_unexplained), coverage));
+    // That one of these cannot be judged explains nothing.
+    let own = own_rules(case.own_rules);
+    findings.extend(findings_of(case, coverage, own.iter()));
+    let codes = crate::rules().map(|of| of.code).chain(own.iter().map(|of| of.code));
     let order: BTreeMap<Code, usize> =
-        crate::rules().enumerate().map(|(at, rule)| (rule.code, at)).collect();
+        codes.enumerate().map(|(at, code)| (code, at)).collect();
     findings.sort_by_key(|finding| order.get(&finding.code).copied());
     let mut findings = fold(findings, case.figures);
     let judged = acceptance::apply(case, &mut findings);
-    findings.extend(crate::rules().flat_map(|rule| rule.ask_of_acceptances(&judged)));
+    let of_acceptances = crate::rules().flat_map(|rule| rule.ask_of_acceptances(&judged));
+    findings.extend(weighed(case, of_acceptances));
     in_order(findings)
 }
 
@@ -54,7 +60,17 @@ fn findings_of<'a>(
     coverage: &Coverage,
     rules: impl Iterator<Item = &'a Rule>,
 ) -> Vec<Finding> {
-    resting(rules.flat_map(|rule| rule.ask(case, coverage)).collect(), coverage)
+    resting(weighed(case, rules.flat_map(|rule| rule.ask(case, coverage))), coverage)
+}
+
+/// The findings, each as bad as the project has it.
+fn weighed(case: &Case<'_>, findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let weighed = |finding: Finding| {
+        let own = case.reweighed.iter().find(|of| of.rule == finding.code);
+        let severity = own.map_or(finding.severity, |of| of.weigh(finding.severity));
+        finding.severity(severity)
+    };
+    findings.map(weighed).collect()
 }
 
 /// The findings, each told which demands rest on what it is about.

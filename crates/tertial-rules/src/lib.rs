@@ -3,7 +3,8 @@
 //! A rule is one file: its doc comment is its page in the manual (`tertial explain V5-03`),
 //! then its check and its tests. A rule that only names what to look for is an entry of a
 //! table in `rules/`. [`rules`] lists them all in the manual's order. What is true of one
-//! letter stands in `letters/`, never in a rule.
+//! letter stands in `letters/`, never in a rule. A project may have rules of its own besides
+//! ([`own_rules`]), and may find others graver or milder than they are here ([`reweighed`]).
 
 #![warn(clippy::float_arithmetic)]
 
@@ -18,6 +19,7 @@ mod krv;
 mod kvt;
 mod prose;
 mod reg;
+mod reweigh;
 mod ris;
 mod rule;
 mod together;
@@ -33,7 +35,8 @@ use std::sync::LazyLock;
 
 pub use acceptance::not_to_be_accepted;
 pub use evaluate::{evaluate, findings_of_reading};
-pub use rule::Rule;
+pub use reweigh::reweighed;
+pub use rule::{Rule, own_rules};
 
 /// The families of rules, in the manual's order.
 const FAMILIES: [&str; 10] =
@@ -64,7 +67,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied()
 }
 
-/// The rule of that code, whatever its case.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    rules().find(|rule| rule.code.0.eq_ignore_ascii_case(code))
+/// The rule of that code, whatever its case, also where it is one of the project's `own`.
+pub fn rule<'r>(code: &str, own: &'r [Rule]) -> Option<&'r Rule> {
+    let is_it = |rule: &&Rule| rule.code.0.eq_ignore_ascii_case(code);
+    rules().find(is_it).or_else(|| own.iter().find(is_it))
 }

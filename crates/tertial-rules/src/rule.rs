@@ -3,11 +3,14 @@
 //! A rule names no demand of any letter: which demands a finding concerns follows from
 //! what it is about and from the evidence the letter's catalogue names.
 
+mod own;
 mod table;
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use tertial_ingest::facts::Text;
+use tertial_ingest::project::OwnRule;
 use tertial_model::{Code, Figure, Finding, FramePost, Origin, Severity};
 use tertial_report::{Case, Coverage, Unknown};
 
@@ -17,7 +20,8 @@ use crate::acceptance::Judged;
 use crate::prose::{Passage, Prose};
 use crate::together::together;
 
-/// One rule: declared in its own file with `declare_rule!`, or listed in a table.
+/// One rule: declared in its own file with `declare_rule!`, listed in a table, or written by the
+/// project itself.
 pub struct Rule {
     /// Its stable code.
     pub code: Code,
@@ -26,7 +30,7 @@ pub struct Rule {
     /// The file it stands in.
     pub file: &'static str,
     /// Its page in the manual; of a rule with a file of its own, the doc comment as written.
-    pub(crate) page: &'static str,
+    pub(crate) page: Cow<'static, str>,
     /// Finds what is wrong.
     pub(crate) check: Check,
 }
@@ -50,6 +54,8 @@ pub(crate) enum Check {
         /// What to do about it.
         hint: String,
     },
+    /// What the project says must hold.
+    Own(Box<OwnRule>),
     /// What stands in the report, demand by demand.
     Coverage(fn(&Case<'_>, &Coverage) -> Vec<Finding>),
     /// What stands in the report without its value, when everything else has told why.
@@ -74,7 +80,7 @@ impl Rule {
     }
 
     /// The first line of the manual page.
-    pub fn summary(&self) -> &'static str {
+    pub fn summary(&self) -> &str {
         self.page.lines().next().map_or("", str::trim)
     }
 
@@ -99,6 +105,9 @@ impl Rule {
                 prose.sentences().flat_map(of_sentence).collect::<Vec<_>>()
             })),
             Check::Listed { sought, hint } => sought.findings(self, case, coverage, hint),
+            Check::Own(own) => {
+                own::finding(self, own, case, coverage).into_iter().collect()
+            }
             Check::Coverage(check) => check(case, coverage),
             Check::Unexplained(_) => Vec::new(),
         }
@@ -189,6 +198,13 @@ impl Rule {
     }
 }
 
+/// The rules a project has written itself, in order of code.
+pub fn own_rules(of: &[OwnRule]) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = of.iter().map(own::rule).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
 /// The rules of the tables.
 pub(crate) fn listed() -> impl Iterator<Item = &'static Rule> {
     table::RULES.iter()
@@ -210,7 +226,7 @@ macro_rules! declare_rule {
             code: tertial_model::Code($code),
             severity: tertial_model::Severity::$severity,
             file: file!(),
-            page: concat!($($line, "\n"),+),
+            page: std::borrow::Cow::Borrowed(concat!($($line, "\n"),+)),
             check: $crate::rule::Check::$looks_at($check),
         };
     };

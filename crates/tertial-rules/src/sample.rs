@@ -25,7 +25,7 @@ use tertial_ingest::facts::{
     StaffCount, StaffMeasure, StateAccountRow, Text, TextStatus, Word,
 };
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent, OwnRule,
     ReconciliationChoice, Settlement, Signing, Waiver,
 };
 use tertial_letter::{
@@ -33,7 +33,7 @@ use tertial_letter::{
 };
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Phrases,
-    Problem, ReportKind, Side, sample,
+    Problem, ReportKind, Reweighed, Side, sample,
 };
 use tertial_report::{
     Case, Coverage, Printed, PrintedPlace, PrintedTable, PrintedText, coverage, text_path,
@@ -171,6 +171,8 @@ pub(crate) struct Sample {
     pub(crate) materiality: Option<Materiality>,
     /// As those.
     pub(crate) limits: Option<PlausibleLimits>,
+    pub(crate) own_rules: Vec<OwnRule>,
+    pub(crate) reweighed: Vec<Reweighed>,
     /// A figure the report leaves out.
     pub(crate) unprinted: Option<&'static str>,
     pub(crate) language: Language,
@@ -204,6 +206,8 @@ impl Sample {
             tolerance: Kroner::ZERO,
             materiality: None,
             limits: None,
+            own_rules: Vec::new(),
+            reweighed: Vec::new(),
             unprinted: None,
             language: Language::BOKMAL,
             accounting: Some(Accounting::Cash),
@@ -771,6 +775,8 @@ impl Sample {
             signing: &Signing::default(),
             materiality: self.materiality.as_ref().unwrap_or(&self.catalogue.materiality),
             limits: self.limits.as_ref().unwrap_or(&self.catalogue.limits),
+            own_rules: &self.own_rules,
+            reweighed: &self.reweighed,
             reconciliation: Some(&reconciliation),
             problems: &self.problems,
             waivers: &self.waivers,

@@ -222,6 +222,8 @@ impl Computed {
             signing: &self.folder.project.report.signing,
             materiality: &self.materiality,
             limits: &self.limits,
+            own_rules: &self.folder.project.rules,
+            reweighed: &self.folder.reweighed,
             reconciliation: self.folder.project.reconciliation.as_ref(),
             problems: &self.problems,
             waivers: &self.folder.project.waivers,

@@ -15,11 +15,12 @@ use anyhow::anyhow;
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, composed, decomposed};
 use tertial_model::visible::visible;
-use tertial_model::{Phrases, ReportKind};
+use tertial_model::{Phrases, ReportKind, Reweighed};
 use tertial_render::Templates;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::{Statements, text_folder};
-use tertial_toml::TomlError;
+use tertial_rules::reweighed;
+use tertial_toml::{Document, TomlError};
 
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
@@ -40,6 +41,8 @@ pub(crate) const OUTPUT: &str = "ut";
 pub(crate) struct ProjectFolder {
     pub(crate) root: PathBuf,
     pub(crate) project: Project,
+    /// The rules it has made graver or milder.
+    pub(crate) reweighed: Vec<Reweighed>,
     /// `tertial.toml` as it was read.
     pub(crate) config: InputDigest,
     /// What stands in it.
@@ -83,11 +86,17 @@ impl ProjectFolder {
         output::finish(root);
         let config = inside(root, &root.join(CONFIG), CONFIG)?;
         let text = disk::read_text(&config, CONFIG, Largest::SETUP)?;
-        let project =
-            Project::parse(CONFIG, &text).map_err(|error| config_failure(&error));
+        let read = Project::parse(CONFIG, &text).and_then(|project| {
+            match reweighed(&project.severities) {
+                Ok(reweighed) => Ok((project, reweighed)),
+                Err(fault) => Err(Document::parse(CONFIG, &text)?.refuse(fault)),
+            }
+        });
+        let read = read.map_err(|error| config_failure(&error));
+        let (project, reweighed) = read.exits(Exit::Usage)?;
         let config = digest::of(CONFIG, InputRole::Setup, text.as_bytes());
-        let project = project.exits(Exit::Usage)?;
-        Ok(Self { root: root.to_owned(), project, config, config_text: text })
+        let root = root.to_owned();
+        Ok(Self { root, project, reweighed, config, config_text: text })
     }
 
     /// Where reports are written, unless the user says otherwise.

@@ -105,6 +105,8 @@ impl Example {
             signing: &self.project.report.signing,
             materiality: &self.catalogue.materiality,
             limits: &self.catalogue.limits,
+            own_rules: &[],
+            reweighed: &[],
             reconciliation: None,
             problems: &problems,
             waivers: &[],

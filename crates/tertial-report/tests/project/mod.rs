@@ -8,7 +8,7 @@ use tertial_ingest::facts::Facts;
 use tertial_ingest::project::{CONFIRMATIONS, Confirmation, Project, confirmations};
 use tertial_ingest::{InputFile, Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figures, Language, Phrases, Problem, ReportKind};
+use tertial_model::{Figures, Language, Phrases, Problem, ReportKind, Reweighed};
 use tertial_report::Case;
 
 pub(crate) struct Example {
@@ -16,6 +16,7 @@ pub(crate) struct Example {
     pub(crate) project: Project,
     pub(crate) letter: Catalogue,
     confirmations: Vec<Confirmation>,
+    pub(crate) reweighed: Vec<Reweighed>,
     /// Words in place of the program's.
     pub(crate) phrases: Option<Phrases>,
 }
@@ -36,7 +37,8 @@ impl Example {
         let letter = Catalogue::read(&letter).unwrap();
         let text = text(CONFIRMATIONS);
         let confirmations = confirmations(CONFIRMATIONS, &text, &letter.reports).unwrap();
-        Self { folder, project, letter, confirmations, phrases: None }
+        let (reweighed, phrases) = (Vec::new(), None);
+        Self { folder, project, letter, confirmations, reweighed, phrases }
     }
 
     /// The files a pattern with at most one star names, in order of path.
@@ -112,6 +114,8 @@ impl Example {
             signing: &self.project.report.signing,
             materiality: &self.letter.materiality,
             limits: &self.letter.limits,
+            own_rules: &self.project.rules,
+            reweighed: &self.reweighed,
             reconciliation: self.project.reconciliation.as_ref(),
             problems,
             waivers: &self.project.waivers,

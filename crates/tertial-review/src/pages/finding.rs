@@ -72,7 +72,7 @@ async fn show(
         (section("sted", "Sted", &places))
         (follow_ons(finding))
         (accepting::part(view, key, finding, filled, trouble))
-        (manual(finding))
+        (manual(snapshot, finding))
         (neighbours(snapshot, key))
     };
     view.page("/funn", &capitalised(&finding.message), content).into_response()
@@ -128,8 +128,9 @@ fn follow_ons(finding: &Finding) -> Markup {
 }
 
 /// The rule's page in the manual, paragraph by paragraph.
-fn manual(finding: &Finding) -> Markup {
-    let manual = rule(finding.code.0).map(|rule| rule.manual()).unwrap_or_default();
+fn manual(snapshot: &Snapshot, finding: &Finding) -> Markup {
+    let rule = rule(finding.code.0, &snapshot.of.own_rules);
+    let manual = rule.map(|rule| rule.manual()).unwrap_or_default();
     let paragraphs =
         html! { @for paragraph in manual.split("\n\n") { p { (paragraph) } } };
     section("regel", format!("Regelen {}", finding.code), &paragraphs)

@@ -241,6 +241,7 @@ pub(crate) fn contents(facts: Facts, figures: Figures) -> Contents {
         report: report(),
         coverage: Default::default(),
         findings: findings(),
+        own_rules: Vec::new(),
         sources: BTreeMap::from([(
             "tekst/t1/status.md".to_owned(),
             Source::There("en\n".to_owned()),

@@ -114,7 +114,7 @@ fn read(file: &'static str, text: &str) -> Vec<Rule> {
                 code: Code(code.leak()),
                 severity,
                 file,
-                page: format!("{page}\n\nGjør dette: {remedy_in_page}.").leak(),
+                page: format!("{page}\n\nGjør dette: {remedy_in_page}.").into(),
                 check: Check::Listed { sought: check, hint: hint.unwrap_or(remedy) },
             }
         };

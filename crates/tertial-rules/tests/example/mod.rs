@@ -160,6 +160,8 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
         signing: &Signing::default(),
         materiality: &example.letter.materiality,
         limits: &example.letter.limits,
+        own_rules: &[],
+        reweighed: &[],
         reconciliation: example.project.reconciliation.as_ref(),
         problems: &problems,
         waivers: &[],

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
+use tertial_rules::own_rules;
 
 use super::sources::{self, SourceJson};
 use crate::arguments::{CheckArguments, FindingsFormat};
@@ -63,7 +64,10 @@ fn written(assessment: &Assessment, format: FindingsFormat) -> Result<Vec<u8>, F
         FindingsFormat::Text => listed.text()?,
         FindingsFormat::Short => listed.short()?,
         FindingsFormat::Markdown => listed.markdown()?,
-        FindingsFormat::Sarif => sarif::text(findings, &computed.figures)?,
+        FindingsFormat::Sarif => {
+            let own = own_rules(&computed.folder.project.rules);
+            sarif::text(findings, &computed.figures, &own)?
+        }
         FindingsFormat::Json => json_text(&CheckJson {
             findings: FindingsJson::of(assessment),
             sources: sources::of(&computed.facts),

@@ -1,7 +1,8 @@
 //! What a delivery was made from and by, as it is written beside the PDF.
 
 use serde::{Deserialize, Serialize};
-use tertial_model::Finding;
+use tertial_ingest::project::OwnRule;
+use tertial_model::{Finding, Reweighed, Severity};
 use tertial_report::difference::{CatalogueDigest, DraftText, InputDigest};
 
 use super::basis::basis;
@@ -42,6 +43,12 @@ pub(crate) struct Manifest {
     texts: Vec<TextDigest>,
     /// The acceptances in force, in the order of the findings.
     acceptances: Vec<AcceptanceInForce>,
+    /// The project's own rules that the report was held against.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    own_rules: Vec<OwnRuleHeld>,
+    /// The rules whose findings are graver or milder than in the catalogue.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    severities: Vec<OwnSeverity>,
 }
 
 /// A file of the delivery as it was made.
@@ -71,6 +78,25 @@ struct AcceptanceInForce {
     acceptance: serde_json::Value,
 }
 
+/// A rule of the project's own, as `tertial.toml` gives it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct OwnRuleHeld {
+    code: String,
+    severity: Severity,
+    holds: String,
+    message: String,
+}
+
+/// What the project has in place of a rule's severity, and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct OwnSeverity {
+    rule: String,
+    /// What the catalogue has.
+    usual: Severity,
+    severity: Severity,
+    reason: String,
+}
+
 impl Manifest {
     /// The manifest of the files `parts`, whose names begin with `stem`.
     pub(super) fn of(
@@ -97,6 +123,8 @@ impl Manifest {
                 .collect(),
             texts: texts.iter().map(text).collect(),
             acceptances: acceptances(&assessment.findings)?,
+            own_rules: computed.case().own_rules_of_report().map(own_rule).collect(),
+            severities: computed.folder.reweighed.iter().map(own_severity).collect(),
         })
     }
 
@@ -113,6 +141,8 @@ impl Manifest {
             ("outputs", self.outputs != other.outputs),
             ("texts", self.texts != other.texts),
             ("acceptances", self.acceptances != other.acceptances),
+            ("own_rules", self.own_rules != other.own_rules),
+            ("severities", self.severities != other.severities),
         ];
         differs.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
     }
@@ -154,6 +184,24 @@ fn text(text: &DraftText) -> TextDigest {
         section: text.section.clone(),
         file: text.file.clone(),
         sha256: digest::sha256(text.body.as_bytes()),
+    }
+}
+
+fn own_rule(rule: &OwnRule) -> OwnRuleHeld {
+    OwnRuleHeld {
+        code: rule.code.to_string(),
+        severity: rule.severity.into(),
+        holds: rule.holds.to_string(),
+        message: rule.message.bokmal().to_owned(),
+    }
+}
+
+fn own_severity(of: &Reweighed) -> OwnSeverity {
+    OwnSeverity {
+        rule: of.rule.to_string(),
+        usual: of.usual,
+        severity: of.severity,
+        reason: of.reason.bokmal().to_owned(),
     }
 }
 

@@ -179,6 +179,8 @@ impl Sample {
             signing: &Signing::default(),
             materiality: &self.letter.materiality,
             limits: &self.letter.limits,
+            own_rules: &[],
+            reweighed: &[],
             reconciliation: None,
             problems: &[],
             waivers: &[],

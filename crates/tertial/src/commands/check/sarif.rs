@@ -21,9 +21,14 @@ use crate::json::json_text;
 const PLAIN: AsciiSet =
     NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// The run as JSON. A finding that stands nowhere is placed by the figures it is about.
-pub(super) fn text(findings: &[Finding], figures: &Figures) -> Result<String, Failure> {
-    let rules = rules(findings);
+/// The run as JSON. A finding that stands nowhere is placed by the figures it is about; `own` are
+/// the project's own rules.
+pub(super) fn text(
+    findings: &[Finding],
+    figures: &Figures,
+    own: &[Rule],
+) -> Result<String, Failure> {
+    let rules = rules(findings, own);
     let results: Vec<Value> =
         findings.iter().map(|of| result(of, &places(of, figures), &rules)).collect();
     json_text(&json!({
@@ -43,9 +48,9 @@ pub(super) fn text(findings: &[Finding], figures: &Figures) -> Result<String, Fa
 }
 
 /// The rules something was found by, in order of code.
-fn rules(findings: &[Finding]) -> Vec<&'static Rule> {
+fn rules<'r>(findings: &[Finding], own: &'r [Rule]) -> Vec<&'r Rule> {
     let codes: BTreeSet<&'static str> = findings.iter().map(|of| of.code.0).collect();
-    codes.into_iter().filter_map(tertial_rules::rule).collect()
+    codes.into_iter().filter_map(|code| tertial_rules::rule(code, own)).collect()
 }
 
 /// A rule's page in the manual.
@@ -195,7 +200,7 @@ mod tests {
             expires: None,
         });
         let open = Finding { accepted: None, ..finding.clone() };
-        let told = text(&[finding, open], &Figures::default()).unwrap();
+        let told = text(&[finding, open], &Figures::default(), &[]).unwrap();
         let told: Value = serde_json::from_str(&told).unwrap();
         assert_eq!(told["runs"][0]["results"][1]["suppressions"], json!([]));
         let result = &told["runs"][0]["results"][0];
@@ -219,7 +224,8 @@ mod tests {
     }
     /// The files of each result, and the fingerprint it has.
     fn told(findings: &[Finding], figures: &Figures) -> Vec<(Vec<String>, String)> {
-        let run: Value = serde_json::from_str(&text(findings, figures).unwrap()).unwrap();
+        let run: Value =
+            serde_json::from_str(&text(findings, figures, &[]).unwrap()).unwrap();
         let results = run["runs"][0]["results"].as_array().unwrap().clone();
         let file = |place: &Value| {
             let uri = &place["physicalLocation"]["artifactLocation"]["uri"];

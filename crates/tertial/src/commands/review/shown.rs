@@ -11,6 +11,7 @@ use tertial_model::{Figures, Finding, ReportKind, ReportName, Signed};
 use tertial_report::Layout;
 use tertial_report::difference::{Difference, difference};
 use tertial_review::{Books, Contents, Preview, Showing, Snapshot, Source, UnsavedText};
+use tertial_rules::own_rules;
 
 use super::{files, reason};
 use crate::assessment::Assessment;
@@ -157,6 +158,7 @@ fn snapshot(assessment: &Arc<Assessment>, layout: Result<Layout, String>) -> Sna
         report: assessment.report_as(true),
         coverage: assessment.coverage.clone().registered(),
         findings: assessment.findings.clone(),
+        own_rules: own_rules(&project.rules),
         sources: sources(assessment),
         layout,
         open_sheets: open_sheets(
