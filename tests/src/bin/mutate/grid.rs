@@ -189,3 +189,55 @@ impl Cell {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cells of every sheet of a file, by row and column.
+    fn cells(files: &Files, path: &str) -> Vec<Vec<Vec<String>>> {
+        let of_row = |row: &Row| {
+            let cells = row.cells.iter();
+            let cells = cells
+                .map(|(column, cell)| format!("{} {column} {}", row.number, cell.text));
+            cells.collect()
+        };
+        let grids = Grid::all_of(files, path);
+        grids.iter().map(|grid| grid.rows.iter().map(of_row).collect()).collect()
+    }
+
+    #[test]
+    fn one_cell_is_another_and_all_else_is_kept() {
+        let files = Files::of_example("geodataarkivet-2024").unwrap();
+        for path in ["data/grunnlag-2024.xlsx", "data/statsregnskap-2024.csv"] {
+            let before = cells(&files, path);
+            let grids = Grid::all_of(&files, path);
+            let sheet = grids.len().min(2) - 1;
+            let (grid, row) = (&grids[sheet], grids[sheet].data()[0]);
+            let to =
+                Some(Content { text: "ukjent & «ny»".to_owned(), is_number: false });
+            let bytes = grid.edited(&files, &Edit::Set { row, column: 3, to });
+            let mut expected = before.clone();
+            expected[sheet][row][2] =
+                format!("{} 3 ukjent & «ny»", grid.rows[row].number);
+            assert!(cells(&files.with(path, bytes), path) == expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn rows_below_one_that_is_gone_or_doubled_move() {
+        let files = Files::of_example("geodataarkivet-2024").unwrap();
+        for path in ["data/hovedbok-2024.xlsx", "data/statsregnskap-2024.csv"] {
+            let [grid] = &Grid::all_of(&files, path)[..] else { panic!("one") };
+            let (row, count) = (grid.data()[0], grid.rows.len());
+            let last = |edit| {
+                let files = files.with(path, grid.edited(&files, &edit));
+                let all = Grid::all_of(&files, path);
+                (all[0].rows.len(), all[0].rows[all[0].rows.len() - 1].number)
+            };
+            let number = grid.rows[count - 1].number;
+            assert_eq!(last(Edit::Delete(vec![row])), (count - 1, number - 1));
+            assert_eq!(last(Edit::Double(vec![row])), (count + 1, number + 1));
+        }
+    }
+}

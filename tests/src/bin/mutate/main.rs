@@ -19,6 +19,7 @@ mod operator;
 mod spots;
 mod tally;
 mod targets;
+mod why;
 mod xlsx;
 
 use std::collections::BTreeMap;
@@ -149,13 +150,14 @@ impl Mutations {
         let (report, before) = &world.reports[candidate.report];
         let outcome = mutation.outcome(before, &judge(&files, report));
         Some(Made {
-            says: format!("{} {} {mutation} {:?}", world.name, report.key, outcome.codes),
+            says: format!("{} {} {mutation}", world.name, report.key),
             apart: mutation.operator.is_apart() || mutation.slight,
             operator: mutation.operator,
             kind: mutation.kind,
             prints: outcome.prints,
             found: !outcome.codes.is_empty(),
             named: outcome.named,
+            codes: outcome.codes,
         })
     }
 }

@@ -131,3 +131,27 @@ pub(crate) fn one_of(chance: &mut Chance, count: usize) -> Option<usize> {
 pub(crate) fn is_slight(from: Decimal, to: Decimal) -> bool {
     (to - from).abs() * Decimal::TEN <= from.abs()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_become_what_people_mistype() {
+        let number = |operator: Operator, value: i64| {
+            operator.number(value.into(), &mut Chance::new(1)).map(|of| of.to_string())
+        };
+        assert_eq!(number(Operator::Sign, 12).as_deref(), Some("-12"));
+        assert_eq!(number(Operator::TenthOf, 12).as_deref(), Some("1.2"));
+        assert_eq!(number(Operator::TimesThousand, 12).as_deref(), Some("12000"));
+        assert_eq!(number(Operator::Swapped, 12).as_deref(), Some("21"));
+        // What is the same is no mutation.
+        assert_eq!(number(Operator::Swapped, 11), None);
+        assert_eq!(number(Operator::Zero, 0), None);
+        for seed in 0..20 {
+            let to =
+                Operator::Slight.number(1_000.into(), &mut Chance::new(seed)).unwrap();
+            assert!(is_slight(1_000.into(), to), "{to}");
+        }
+    }
+}

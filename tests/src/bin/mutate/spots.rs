@@ -297,3 +297,30 @@ fn day(line: &str, start: usize, end: usize) -> Option<(Range<usize>, Said)> {
     let end = if year.is_some() { end + 5 } else { end };
     Some((start..end, Said::Day { day, month, year }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_days_of_a_line_are_seen_and_codes_are_not() {
+        let line = "- Per 30. april 2024 er 1 234,5 mill. brukt i 2023, se K115 og R-115";
+        let said: Vec<Said> = in_line(line).into_iter().map(|(_, said)| said).collect();
+        assert_eq!(
+            said,
+            [
+                Said::Day { day: 30, month: 3, year: Some(2024) },
+                Said::Number(Decimal::new(12_345, 1)),
+                Said::Year(2023),
+            ]
+        );
+    }
+
+    #[test]
+    fn front_matter_links_and_comments_hold_no_number_of_the_text() {
+        let text = "---\nkrav: 7\n---\n{# 8 #}Åtte er {{ tall(\"a.9\") }} og 12 %.\n";
+        let files = Files::default().with("a.md", text.into());
+        let [spot] = &typed(&files, "a.md")[..] else { panic!("one") };
+        assert_eq!((spot.line, &text[spot.range.clone()]), (4, "12"));
+    }
+}

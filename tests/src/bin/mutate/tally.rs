@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::operator::Operator;
+use crate::why::why;
+
+/// More characters of a mutation make no table.
+const LONGEST: usize = 120;
 
 /// One mutation that was made and judged.
 pub(crate) struct Made {
@@ -13,6 +17,8 @@ pub(crate) struct Made {
     pub(crate) prints: bool,
     pub(crate) found: bool,
     pub(crate) named: bool,
+    /// The codes of the new findings.
+    pub(crate) codes: Vec<&'static str>,
     /// `ssb-2024 t1 data/grunnlag-2024.xlsx Prognose 4: 745 200 000 → 0`.
     pub(crate) says: String,
 }
@@ -27,7 +33,8 @@ impl Made {
             _ => "named",
         };
         let apart = if self.apart { " apart" } else { "" };
-        format!("{outcome}{apart} {} {}", self.operator.name(), self.says)
+        let codes = self.codes.join(" ");
+        format!("{outcome}{apart} {}: {} [{codes}]", self.operator.name(), self.says)
     }
 }
 
@@ -103,8 +110,14 @@ pub(crate) fn markdown(made: &[Made]) -> String {
     write_by(&mut text, "Apart", apart(), |of| {
         format!("{}, {}", of.operator.name(), of.kind)
     });
-    left(&mut text, "Not found", main().filter(|of| !of.found));
-    left(&mut text, "Found, place not named", main().filter(|of| of.found && !of.named));
+    let missed = main().filter(|of| !of.found);
+    left(&mut text, "Not found", "why it cannot be known", missed, |of| {
+        why(&of.kind, of.operator).unwrap_or("a rule could").to_owned()
+    });
+    let unnamed = main().filter(|of| of.found && !of.named);
+    left(&mut text, "Found, place not named", "found by", unnamed, |of| {
+        of.codes.join(", ")
+    });
     text
 }
 
@@ -124,19 +137,27 @@ fn write_by<'a>(
     }
 }
 
-/// The classes of those, each with one of them.
-fn left<'a>(text: &mut String, title: &str, made: impl Iterator<Item = &'a Made>) {
+/// The classes of those, each with the first of them, and what is `told` of it.
+fn left<'a>(
+    text: &mut String,
+    title: &str,
+    heading: &str,
+    made: impl Iterator<Item = &'a Made>,
+    told: impl Fn(&Made) -> String,
+) {
     let mut by: BTreeMap<(&str, Operator), Vec<&Made>> = BTreeMap::new();
     for of in made.filter(|of| of.prints) {
         by.entry((&of.kind, of.operator)).or_default().push(of);
     }
     let _ = write!(
         text,
-        "\n### {title}\n\n| class | how many | the first |\n| --- | ---: | --- |\n"
+        "\n### {title}\n\n| class | how many | {heading} | the first |\n\
+         | --- | ---: | --- | --- |\n"
     );
     for ((kind, operator), of) in by {
         let first = of[0].says.replace('|', "·");
-        let _ =
-            writeln!(text, "| {kind}, {} | {} | {first} |", operator.name(), of.len());
+        let first: String = first.chars().take(LONGEST).collect();
+        let (name, told) = (operator.name(), told(of[0]));
+        let _ = writeln!(text, "| {kind}, {name} | {} | {told} | {first} |", of.len());
     }
 }

@@ -126,7 +126,10 @@ impl World {
                     Vec::new()
                 }
             };
-            spots.extend(found.into_iter().map(|spot| (kind.to_owned(), spot)));
+            // Each report has texts of its own.
+            let folder = path.split('/').nth(1).filter(|_| kind == "tekst");
+            let kind = folder.map_or(kind.to_owned(), |of| format!("tekst, {of}"));
+            spots.extend(found.into_iter().map(|spot| (kind.clone(), spot)));
         }
         Ok(Self { name, files, reports, grids, spots })
     }
@@ -303,7 +306,9 @@ fn is_read(kind: &str, report: &ReportKind) -> bool {
 fn is_read_line(kind: &str, file: &str, report: &ReportKind) -> bool {
     match kind {
         "levert" => report.previous().is_some(),
-        "tekst" => file.starts_with(&format!("{}/", tertial_report::text_folder(report))),
+        text if text.starts_with("tekst") => {
+            file.starts_with(&format!("{}/", tertial_report::text_folder(report)))
+        }
         _ => true,
     }
 }

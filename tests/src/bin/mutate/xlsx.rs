@@ -47,16 +47,17 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> String {
 
 /// The texts that cells name by number.
 fn strings(xml: &str) -> Vec<String> {
-    let text = |item: &str| {
-        let runs = item.split("<t").skip(1);
-        let run = |run: &str| {
-            let (_, rest) = run.split_once('>').unwrap_or_default();
-            plain(rest.split("</t>").next().unwrap_or_default())
-        };
-        runs.map(run).collect()
-    };
     let items = xml.split("<si>").skip(1);
-    items.map(|item| text(item.split("</si>").next().unwrap_or_default())).collect()
+    items.map(|item| in_runs(item.split("</si>").next().unwrap_or_default())).collect()
+}
+
+/// The text in the `<t>` of a cell or a shared string.
+fn in_runs(xml: &str) -> String {
+    let run = |run: &str| {
+        let (_, rest) = run.split_once('>').unwrap_or_default();
+        plain(rest.split("</t>").next().unwrap_or_default())
+    };
+    xml.split("<t").skip(1).map(run).collect()
 }
 
 /// The elements of that name with what stands in their tags and between them.
@@ -105,6 +106,7 @@ fn cell(tag: &str, inner: &str, strings: &[String]) -> Option<(u32, Cell)> {
     let value = inner.split("<v>").nth(1).and_then(|rest| rest.split("</v>").next());
     let text = match (kind, value) {
         (Some("s"), Some(at)) => strings.get(at.parse::<usize>().ok()?)?.clone(),
+        (Some("inlineStr"), _) => in_runs(inner),
         (_, Some(value)) => plain(value),
         _ => String::new(),
     };

@@ -1,0 +1,23 @@
+//! Why no rule can know what is left, class by class.
+
+use crate::operator::Operator;
+
+/// Why a change of that kind cannot be known for wrong; none where a rule could be written.
+pub(crate) fn why(kind: &str, operator: Operator) -> Option<&'static str> {
+    use Operator::{Account, DateInText, NumberInText, Period, Post, Swapped};
+    Some(match (kind, operator) {
+        (_, NumberInText) => "no figure stands for the number: only its author knows it",
+        (_, DateInText) => "a day that can be, of something the data do not tell of",
+        ("statsregnskap, tidligere år", Account | Post | Period) => {
+            "the row is as usual where it now stands, and there is no ledger of that year"
+        }
+        ("virksomhetsregnskap", Account) => {
+            "the balances still give zero, and both accounts are of the year before too"
+        }
+        ("hovedbok", Account) => {
+            "less than the tolerance between ledger and state accounts"
+        }
+        (_, Swapped) => "within what the figure has been in other years",
+        _ => return None,
+    })
+}
