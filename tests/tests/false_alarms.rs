@@ -21,7 +21,7 @@ const NEAREST: [(&str, u32); 2] =
 /// What these rules find in every report of a project.
 fn found(project: &Path) -> Vec<String> {
     let folder = project.display().to_string();
-    let of_report = |report: &str| {
+    let of_report = |report: &'static str| {
         let run = program::run(&["-C", &folder, "check", report, "--format", "json"]);
         let told: Value = serde_json::from_str(&run.stdout).unwrap();
         let findings = told["findings"].as_array().unwrap().clone();

@@ -47,9 +47,6 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
         limits: &catalogue.limits,
         own_rules: &[],
         reweighed: &[],
-            .reconciliation
-            .as_ref()
-            .map_or(Kroner::ZERO, |own| own.tolerance),
         reconciliation: project.reconciliation.as_ref(),
         problems: &problems,
         waivers: &project.waivers,
