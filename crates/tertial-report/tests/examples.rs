@@ -15,7 +15,7 @@ use project::Example;
 use serde_json::Value;
 use tertial_figures::compute;
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::Accounting;
+use tertial_ingest::project::{Accounting, Project};
 use tertial_model::{
     Code, Figures, Language, Missing, Phrases, ReportKind, Reweighed, Severity, Words,
     sample,
