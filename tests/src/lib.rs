@@ -7,7 +7,8 @@
 //! 4. [`folder`] copies the example, to be changed.
 //! 5. [`letters`] reads the first letter, file by file.
 //! 6. [`files`] holds a project in memory, and [`judged`] judges it without setting a page.
-//! 7. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
+//! 7. [`agencies`] makes twelve agencies of other shapes, without a fault.
+//! 8. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
 
