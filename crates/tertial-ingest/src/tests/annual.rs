@@ -163,14 +163,18 @@ fn the_annual_report_reads_earlier_years_the_accrual_ledger_and_persons() {
 }
 
 #[test]
-fn a_tertial_reads_none_of_them() {
+fn a_tertial_reads_of_them_the_earlier_years_where_they_are_there() {
     for report in ["t1", "t2"].map(sample::report) {
         let (facts, problems) = read_project(&report, &inputs());
         assert_eq!(problems, [""; 0]);
         assert_eq!((facts.ledger.rows.len(), facts.state_accounts.rows.len()), (1, 1));
-        assert_eq!(facts.earlier_accounts, facts::StateAccounts::default());
+        assert_eq!(facts.earlier_accounts.rows.len(), 1);
         assert_eq!(facts.accrual, facts::Ledger::default());
         assert_eq!((facts.people, facts.sick_leave), (Vec::new(), Vec::new()));
+        let without = Inputs { earlier_accounts: Vec::new(), ..inputs() };
+        let (facts, problems) = read_project(&report, &without);
+        assert_eq!(problems, [""; 0], "no tertial needs them");
+        assert_eq!(facts.earlier_accounts, facts::StateAccounts::default());
     }
 }
 
