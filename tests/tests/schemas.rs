@@ -132,7 +132,7 @@ fn an_own_rule_and_a_severity_are_valid_and_misspelt_ones_are_marked() {
     for (from, to) in [
         ("EGEN-01", "EGEN-1"),
         ("\"warning\"", "\"fatal\""),
-        ("remedy =", "råd ="),
+        ("remedy =", "raad ="),
         ("reason =", "grunn ="),
     ] {
         assert!(OWN.contains(from), "{from}");
