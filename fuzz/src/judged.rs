@@ -44,6 +44,7 @@ pub(crate) fn run(bytes: &[u8]) {
         acceptances: &[],
         confirmations: &[],
         all_delivered: &[],
+        confirmers: &[],
     };
     let report = assemble(&case, Statements::built_in(), edition(&project));
     let coverage = coverage(&case, &printed(&report, case.phrases));

@@ -109,6 +109,7 @@ pub fn judge(files: &Files, report: &ReportKind) -> Result<Judged, String> {
         acceptances: &[],
         confirmations: &confirmations,
         all_delivered: &[],
+        confirmers: &project.confirmers,
     };
     let edition = Edition {
         agency: project.agency.name.clone(),

@@ -7,6 +7,7 @@ mod acceptances;
 mod agency;
 mod agreed;
 mod confirmations;
+mod confirmer;
 mod consent;
 mod delivered;
 mod grunnlag;
@@ -40,6 +41,7 @@ pub use self::agreed::{Settlement, Waiver};
 pub use self::confirmations::{
     CONFIRMATIONS, Confirmation, Confirmations, confirmations, confirmed_in,
 };
+pub use self::confirmer::{Confirmer, holds};
 pub use self::consent::Consent;
 pub use self::delivered::{
     DELIVERED, Delivered, DeliveredFile, delivered, delivered_said,
@@ -49,7 +51,7 @@ pub use self::hr::{HrSettings, SmallPlaces};
 pub use self::ledger::{Headers, IncomeSign, LedgerSource};
 pub use self::limit::{Limit, LimitKey, PlausibleLimits};
 pub use self::own_rule::{ChosenSeverity, OwnRule, RuleSeverity};
-pub use self::report::{Accounting, ReportSettings, Signing};
+pub use self::report::{Accounting, ConfirmationLog, ReportSettings, Signing};
 pub use self::said::{Answers, said_of};
 pub use self::sources::{AppropriationsSource, CapitalAccounts, StateAccountsSource};
 pub use self::thresholds::{Materiality, ReconciliationChoice};
@@ -108,6 +110,9 @@ pub struct Project {
     /// Readings of the letter that have been settled with the ministry.
     #[serde(default, rename = "settled")]
     pub settlements: Vec<Settlement>,
+    /// Who confirms that texts answer which demands, the first that fits.
+    #[serde(default, rename = "confirmer")]
+    pub confirmers: Vec<Confirmer>,
     /// What a file may ask for before it is refused.
     #[serde(default)]
     pub limits: Limits,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use tertial_ingest::facts::Text;
-use tertial_ingest::project::{CONFIRMATIONS, Confirmation};
+use tertial_ingest::project::{CONFIRMATIONS, Confirmation, Confirmer};
 use tertial_letter::Requirement;
 use tertial_model::{Figure, Figures, Origin, ReportKind, fingerprint};
 
@@ -23,6 +23,8 @@ pub struct Answer {
     pub passage: String,
     /// What it is now: another where a word of it, a figure linked in it or the demand is.
     pub fingerprint: String,
+    /// Who is to confirm it, where the agency says so.
+    pub confirmer: Option<Confirmer>,
     /// What has become of its confirmation.
     pub confirmed: Confirmed,
 }
@@ -32,6 +34,8 @@ pub struct Answer {
 pub enum Confirmed {
     /// As it stands.
     Yes(Confirmation),
+    /// As it stands, but not by those who are to.
+    Insufficient(Confirmation),
     /// As it was; it is another now.
     Lapsed(Confirmation),
     /// Nobody has.
@@ -89,9 +93,12 @@ impl Answer {
             None => return None,
         };
         let fingerprint = fingerprint_of(case, requirement, &passage);
-        let confirmed = confirmed(case, requirement, &text.file, &fingerprint);
+        let Requirement { id, section, .. } = requirement;
+        let confirmer = Confirmer::of(case.confirmers, id, section).cloned();
+        let of_text = confirmations(case, requirement, &text.file);
+        let confirmed = confirmed(&of_text, &fingerprint, confirmer.as_ref());
         let text = text.file.to_string();
-        Some(Self { text, line, passage, fingerprint, confirmed })
+        Some(Self { text, line, passage, fingerprint, confirmer, confirmed })
     }
 }
 
@@ -112,22 +119,32 @@ fn fingerprint_of(case: &Case<'_>, requirement: &Requirement, passage: &str) -> 
     fingerprint(said.into_iter().chain(figures))
 }
 
-fn confirmed(
-    case: &Case<'_>,
+/// The confirmations of an answer to the demand in that text, whatever it was.
+fn confirmations<'a>(
+    case: &Case<'a>,
     requirement: &Requirement,
     text: &str,
-    fingerprint: &str,
-) -> Confirmed {
-    let own: Vec<&Confirmation> = case
-        .confirmations
+) -> Vec<&'a Confirmation> {
+    case.confirmations
         .iter()
         .filter(|of| case.report.is_called(&of.report) && of.text == text)
         .filter(|of| requirement.is_called(&of.demand))
-        .collect();
-    let now = own.iter().find(|of| of.fingerprint == fingerprint);
-    match (now, own.last()) {
-        (Some(now), _) => Confirmed::Yes((*now).clone()),
-        (None, Some(before)) => Confirmed::Lapsed((*before).clone()),
-        (None, None) => Confirmed::No,
+        .collect()
+}
+
+fn confirmed(
+    given: &[&Confirmation],
+    fingerprint: &str,
+    confirmer: Option<&Confirmer>,
+) -> Confirmed {
+    let of_this = || given.iter().filter(|of| of.fingerprint == fingerprint);
+    let is_enough = |of: &Confirmation| {
+        confirmer.is_none_or(|own| own.is_met_by(&of.by, of.second.as_deref()))
+    };
+    match (of_this().find(|of| is_enough(of)), of_this().last(), given.last()) {
+        (Some(now), ..) => Confirmed::Yes((*now).clone()),
+        (None, Some(now), _) => Confirmed::Insufficient((*now).clone()),
+        (None, None, Some(before)) => Confirmed::Lapsed((*before).clone()),
+        (None, None, None) => Confirmed::No,
     }
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent,
-    Delivered, OwnRule, ReconciliationChoice, Settlement, Signing, Waiver,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Confirmer,
+    Consent, Delivered, OwnRule, ReconciliationChoice, Settlement, Signing, Waiver,
 };
 use tertial_letter::{
     Catalogue, Condition, Content, Deadline, Evidence, Materiality, PlausibleLimits,
@@ -66,6 +66,8 @@ pub struct Case<'a> {
     pub confirmations: &'a [Confirmation],
     /// What has been delivered, for any report.
     pub all_delivered: &'a [Delivered],
+    /// Who is to confirm what, the first that fits.
+    pub confirmers: &'a [Confirmer],
 }
 
 impl<'a> Case<'a> {

@@ -25,8 +25,8 @@ use tertial_ingest::facts::{
     StaffCount, StaffMeasure, StateAccountRow, Text, TextStatus, Word,
 };
 use tertial_ingest::project::{
-    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Consent, OwnRule,
-    ReconciliationChoice, Settlement, Signing, Waiver,
+    AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Confirmer,
+    Consent, OwnRule, ReconciliationChoice, Settlement, Signing, Waiver,
 };
 use tertial_letter::{
     Catalogue, Condition, LetterFiles, Materiality, PlausibleLimits, Requirement,
@@ -184,6 +184,8 @@ pub(crate) struct Sample {
     consents: Vec<Consent>,
     settlements: Vec<Settlement>,
     acceptances: Vec<AcceptanceEntry>,
+    /// Who is to confirm what. All is confirmed by «Direktør».
+    pub(crate) confirmers: Vec<Confirmer>,
     /// The text nobody has confirmed that it answers; every other is confirmed.
     pub(crate) unconfirmed: Option<&'static str>,
     /// The text that was another when it was confirmed.
@@ -216,6 +218,7 @@ impl Sample {
             waivers: Vec::new(),
             consents: Vec::new(),
             settlements: Vec::new(),
+            confirmers: Vec::new(),
             acceptances: Vec::new(),
             unconfirmed: None,
             rewritten: None,
@@ -785,6 +788,7 @@ impl Sample {
             acceptances: &self.acceptances,
             confirmations: &[],
             all_delivered: &[],
+            confirmers: &self.confirmers,
         };
         let printed = self.printed(&figures);
         let confirmations = self.confirmed(&coverage(&case, &printed));

@@ -232,6 +232,7 @@ impl Computed {
             acceptances: &self.acceptances,
             confirmations: &self.confirmations,
             all_delivered: &self.delivered,
+            confirmers: &self.folder.project.confirmers,
         }
     }
 

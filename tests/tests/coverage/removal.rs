@@ -115,6 +115,7 @@ impl Example {
             acceptances: &[],
             confirmations: &[],
             all_delivered: &[],
+            confirmers: &[],
         };
         let edition = Edition {
             agency: "SSB".to_owned(),

@@ -55,6 +55,7 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
         acceptances: &[],
         confirmations: &confirmations,
         all_delivered: &[],
+        confirmers: &[],
     };
     let edition = Edition {
         agency: project.agency.name.clone(),

@@ -50,6 +50,16 @@ pub struct Confirmation {
     pub origin: Origin,
 }
 
+impl Confirmation {
+    /// Who confirmed it: one name, or two.
+    pub fn names(&self) -> String {
+        match &self.second {
+            Some(second) => format!("{} og {second}", self.by),
+            None => self.by.clone(),
+        }
+    }
+}
+
 /// The confirmations of a file called `file`.
 ///
 /// # Errors

@@ -17,6 +17,19 @@ pub struct ReportSettings {
     pub version: String,
     /// How the annual report is signed.
     pub signing: Signing,
+    /// Where it is told who has confirmed the answers to the demands.
+    pub confirmations: ConfirmationLog,
+}
+
+/// Where it is told who has confirmed that texts answer the demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ConfirmationLog {
+    /// In a file beside the report.
+    #[default]
+    Beside,
+    /// In an annex of the report as well.
+    Printed,
 }
 
 /// Where, when and by whom the annual report is signed, as far as the project states it.
@@ -46,12 +59,16 @@ pub(super) struct Table {
     date: Option<NaiveDate>,
     /// The title of who signs; never a name.
     signatory: Option<String>,
+    /// Where it is told who has confirmed the answers to the demands.
+    #[serde(default)]
+    confirmations: ConfirmationLog,
 }
 
 impl From<Table> for ReportSettings {
     fn from(table: Table) -> Self {
-        let Table { language, version, place, date, signatory } = table;
-        Self { language, version, signing: Signing { place, date, signatory } }
+        let Table { language, version, place, date, signatory, confirmations } = table;
+        let signing = Signing { place, date, signatory };
+        Self { language, version, signing, confirmations }
     }
 }
 

@@ -87,6 +87,32 @@ fn reads_a_whole_project() {
 }
 
 #[test]
+fn who_confirms_what_is_read_in_its_order_and_must_be_said() {
+    let written = format!(
+        "{GOOD}\n[[confirmer]]\ndemands = [\"K114\"]\nby = \"Direktør\"\nsecond = true\n\
+         [[confirmer]]\nsections = [\"5.2\"]\nsecond = true\n"
+    );
+    let project = Project::parse("tertial.toml", &written).unwrap();
+    let said: Vec<_> = project.confirmers.iter().map(Confirmer::in_words).collect();
+    assert_eq!(said, ["Direktør og én til", "to"]);
+    let printed = "version = \"0.1\"\nconfirmations = \"printed\"";
+    let printed = written.replace("version = \"0.1\"", printed);
+    let printed = Project::parse("tertial.toml", &printed).unwrap().report.confirmations;
+    assert_eq!(printed, ConfirmationLog::Printed);
+    let line = written.lines().count() - 2;
+    check_refused_in(
+        &written,
+        "[\"5.2\"]\nsecond = true",
+        "[\"5.2\"]",
+        &format!(
+            "tertial.toml:{line}:1: [[confirmer]] sier verken hvem som bekrefter («by») eller \
+             at det må to til («second»)"
+        ),
+        None,
+    );
+}
+
+#[test]
 fn a_misspelt_key_is_refused_with_its_place() {
     check_refused(
         "[[ledger]]",

@@ -30,6 +30,7 @@ pub(super) fn check(project: &Project, document: &Document<'_>) -> Result<(), Fa
     }
     has_one_name_for_each_post(&project.ledger, document)?;
     are_of_one_thing(&project.consents)?;
+    every_confirmer_says_something(project)?;
     says_nothing_twice(project)
 }
 
@@ -93,6 +94,17 @@ fn has_one_name_for_each_post(
         }
     }
     Ok(())
+}
+
+/// One that names nobody and asks for no other would let demands below it go free.
+fn every_confirmer_says_something(project: &Project) -> Result<(), Fault> {
+    let mut all = project.confirmers.iter();
+    let Some(number) = all.position(|of| of.by.is_none() && !of.second) else {
+        return Ok(());
+    };
+    let message = "[[confirmer]] sier verken hvem som bekrefter («by») eller at det må to til \
+                   («second»)";
+    Err(Fault::at(Place::of("confirmer").nth(number), message))
 }
 
 /// Only one of two could be shown as the reason.

@@ -124,6 +124,7 @@ impl Example {
             acceptances: &[],
             confirmations: &self.confirmations,
             all_delivered: &[],
+            confirmers: &self.project.confirmers,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tertial_ingest::project::Confirmer;
 use tertial_model::{Finding, Origin};
 use tertial_report::{Answer, Case, Confirmed, Coverage, Status};
 
@@ -12,7 +13,8 @@ declare_rule! {
     ///
     /// Hvorfor: Et program ser at det står en tekst, men ikke om den svarer. Departementet
     /// leser «dekket» som at noen har sett etter. Bekreftelsen gjelder ordene, tallene det er
-    /// lenket til og kravet slik de var; endres noe av det, må svaret leses på nytt.
+    /// lenket til og kravet slik de var; endres noe av det, må svaret leses på nytt. Har
+    /// virksomheten valgt hvem som bekrefter ([[confirmer]]), teller bare deres ord.
     ///
     /// Kilde: bekreftelser.toml, og avsnittet i teksten som er merket med kravet.
     ///
@@ -39,17 +41,13 @@ fn check(_: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
 }
 
 fn of_text(text: &str, answers: &OfText<'_>) -> Finding {
-    let named = |lapsed: bool| {
-        let of_kind = answers.iter().filter(|(_, answer)| is_lapsed(answer) == lapsed);
-        of_kind.map(|(demand, _)| *demand).collect::<Vec<_>>()
-    };
-    let told = [
-        (named(false), "er ikke bekreftet"),
-        (named(true), "er et annet enn det som ble bekreftet"),
-    ];
-    let told = told.into_iter().filter(|(demands, _)| !demands.is_empty());
+    let mut told: BTreeMap<(u8, String), Vec<&str>> = BTreeMap::new();
+    for (demand, answer) in answers {
+        told.entry(state(answer)).or_default().push(demand);
+    }
+    let told = told.into_iter();
     let told: Vec<String> =
-        told.map(|(of, is)| format!("svaret på {} {is}", of.join(", "))).collect();
+        told.map(|((_, is), of)| format!("svaret på {} {is}", of.join(", "))).collect();
     let all: Vec<String> =
         answers.iter().map(|(demand, _)| (*demand).to_owned()).collect();
     let lines: BTreeSet<u32> = answers.iter().map(|(_, answer)| answer.line).collect();
@@ -64,8 +62,20 @@ fn of_text(text: &str, answers: &OfText<'_>) -> Finding {
     Finding { requirements: all, ..finding }
 }
 
-fn is_lapsed(answer: &Answer) -> bool {
-    matches!(answer.confirmed, Confirmed::Lapsed(_))
+/// What has become of an answer nobody stands for, after where it comes among others.
+fn state(answer: &Answer) -> (u8, String) {
+    let confirmer = answer.confirmer.as_ref().map(Confirmer::in_words);
+    match (&answer.confirmed, confirmer) {
+        (Confirmed::Lapsed(_), _) => {
+            (1, "er et annet enn det som ble bekreftet".to_owned())
+        }
+        (Confirmed::Insufficient(of), Some(confirmer)) => {
+            let names = of.names();
+            (2, format!("er bekreftet av {names}, og skal bekreftes av {confirmer}"))
+        }
+        (_, Some(confirmer)) => (0, format!("er ikke bekreftet av {confirmer}")),
+        (_, None) => (0, "er ikke bekreftet".to_owned()),
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +104,31 @@ mod tests {
                 "tekst/t1/maalstatus.md: svaret på K110 er et annet enn det som ble bekreftet"
             ]
         );
+    }
+
+    #[test]
+    fn fires_where_others_than_those_who_are_to_have_confirmed_it() {
+        let confirmer = |by: Option<&str>, second| Confirmer {
+            demands: Vec::new(),
+            sections: vec!["5".to_owned()],
+            by: by.map(str::to_owned),
+            second,
+        };
+        for (own, to) in [
+            (confirmer(Some("Økonomidirektør"), false), "Økonomidirektør"),
+            (confirmer(Some("Direktør"), true), "Direktør og én til"),
+            (confirmer(None, true), "to"),
+        ] {
+            let mut sample = Sample::new();
+            sample.confirmers.push(own);
+            let told = sample.says(&UNCONFIRMED);
+            let words = "tekst/t1/maalstatus.md: svaret på K110 er bekreftet av Direktør, og \
+                         skal bekreftes av";
+            assert_eq!(told, [format!("{words} {to}")]);
+        }
+        let mut sample = Sample::new();
+        sample.confirmers.push(confirmer(Some("Direktør"), false));
+        assert_eq!(sample.says(&UNCONFIRMED), [""; 0]);
     }
 
     #[test]

@@ -170,6 +170,7 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
         acceptances: &[],
         confirmations: &[],
         all_delivered: &[],
+        confirmers: &[],
     };
     let findings = evaluate(&case, &coverage(&case, &Printed::default()));
     Made { facts, figures, findings }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use anyhow::anyhow;
 use serde_json::{Value, json};
-use tertial_ingest::project::{CONFIRMATIONS, Confirmation};
+use tertial_ingest::project::{CONFIRMATIONS, Confirmation, Confirmer};
 use tertial_letter::letter_section;
 use tertial_model::{ReportName, fingerprint};
 use tertial_report::{Answer, Confirmed, Covered};
@@ -44,11 +44,13 @@ pub(crate) fn run(run: &Run, arguments: &ConfirmArguments) -> Result<Outcome, Fa
     let by = arguments.by.as_deref().map(str::trim).filter(|by| !by.is_empty());
     let is_read = shown.is_some() || matches!(&asked[..], [_]);
     let by = by.filter(|_| is_read);
+    let second = arguments.second.as_deref().map(str::trim);
     if let Some(by) = by {
+        asked.iter().try_for_each(|of| is_for(of, by, second)).exits(Exit::Usage)?;
         let date = arguments.date.unwrap_or_else(today);
         let report = &assessment.computed.report;
         let given = asked.iter().map(|(covered, answer)| Confirmation {
-            second: arguments.second.as_deref().map(|name| name.trim().to_owned()),
+            second: second.map(str::to_owned),
             ..answer.confirmation(&covered.requirement.id, report, by, date)
         });
         write(&assessment.computed.folder, &given.collect::<Vec<_>>())?;
@@ -62,6 +64,27 @@ pub(crate) fn run(run: &Run, arguments: &ConfirmArguments) -> Result<Outcome, Fa
     });
     let form = include_str!("../../forms/confirm.txt.j2");
     Ok(Outcome::results(terminal::filled(form, &value)?))
+}
+
+/// Refuses a confirmation by others than those who are to give it.
+fn is_for(
+    (covered, answer): &Asked<'_>,
+    by: &str,
+    second: Option<&str>,
+) -> anyhow::Result<()> {
+    let confirmer = answer.confirmer.as_ref().filter(|own| !own.is_met_by(by, second));
+    let Some(confirmer) = confirmer else { return Ok(()) };
+    let hint = match confirmer.second {
+        true => {
+            "gi den andre med --second, eller bekreft kravene andre har, hver for seg"
+        }
+        false => "bekreft kravene andre har, hver for seg",
+    };
+    Err(anyhow!(
+        "svaret på {} skal bekreftes av {} ([[confirmer]] i tertial.toml)\nhjelp: {hint}",
+        covered.requirement.id,
+        confirmer.in_words()
+    ))
 }
 
 /// The report that is asked for, or the one the demands are of.
@@ -125,8 +148,9 @@ fn asked<'a>(
 fn told(assessment: &Assessment, (covered, answer): &Asked<'_>) -> Value {
     let requirement = &covered.requirement;
     let before = match &answer.confirmed {
-        Confirmed::Yes(of) => Some((of, true)),
-        Confirmed::Lapsed(of) => Some((of, false)),
+        Confirmed::Yes(of) => Some((of, "")),
+        Confirmed::Insufficient(of) => Some((of, "; det er ikke nok")),
+        Confirmed::Lapsed(of) => Some((of, "; svaret er endret siden")),
         Confirmed::No => None,
     };
     let figures = answer.linked(&assessment.computed.figures).into_iter().map(|figure| {
@@ -140,8 +164,9 @@ fn told(assessment: &Assessment, (covered, answer): &Asked<'_>) -> Value {
         "place": format!("{}:{}", answer.text, answer.line),
         "passage": answer.passage.lines().collect::<Vec<_>>(),
         "figures": figures.collect::<Vec<_>>(),
-        "before": before.map(|(of, stands)| {
-            json!({ "by": of.by, "date": of.date.to_string(), "stands": stands })
+        "confirmer": answer.confirmer.as_ref().map(Confirmer::in_words),
+        "before": before.map(|(of, remark)| {
+            json!({ "by": of.names(), "date": of.date.to_string(), "remark": remark })
         }),
     })
 }

@@ -118,6 +118,7 @@ fn what_is_of_other_reports_changes_nothing() {
         (exchanged("\"negative\"", "\"positive\""), &all),
         (exchanged("h.xlsx", "i.xlsx"), &all),
         (with("[hr]\nthreshold = 10"), &all),
+        (with("[[confirmer]]\nby = \"A\""), &all),
         (with("[grunnlag.sheets]\nstaff = \"Steder\""), &all),
         (with("[materiality]\namount_kr = 1\npercent = 1\nreason = \"a\""), &all),
         (with("[reconciliation]\ntolerance_kr = 1\nreason = \"a\""), &all),

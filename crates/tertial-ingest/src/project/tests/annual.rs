@@ -80,6 +80,7 @@ fn the_report_says_its_language_and_how_it_is_signed() {
                 date: NaiveDate::from_ymd_opt(2025, 3, 14),
                 signatory: Some("Administrerande direktør".to_owned()),
             },
+            confirmations: ConfirmationLog::Beside,
         }
     );
 }

@@ -189,6 +189,7 @@ impl Sample {
             acceptances: &[],
             confirmations: &[],
             all_delivered: &[],
+            confirmers: &[],
         })
     }
 

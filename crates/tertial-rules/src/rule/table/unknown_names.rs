@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use tertial_ingest::facts::Assignments;
+use tertial_ingest::project::holds;
 use tertial_letter::letter_section;
 use tertial_model::{
     AssignmentKind, FigureId, Finding, Frame, Key, Origin, nearest, norwegian,
@@ -45,6 +46,8 @@ enum Among {
     Demands,
     /// Earmarks and posts of what is consented to.
     Consents,
+    /// Demands, and sections that have any, whose answers somebody is to confirm.
+    Confirmed,
     /// Readings that are settled.
     Readings,
 }
@@ -107,6 +110,10 @@ impl Among {
                 letter.requirements.iter().map(|of| of.id.as_str()).collect()
             }
             Self::Consents => frame.earmarks.iter().map(|of| of.key.as_str()).collect(),
+            Self::Confirmed => {
+                let all = letter.requirements.iter();
+                all.flat_map(|of| [of.id.as_str(), of.section.as_str()]).collect()
+            }
             Self::Readings => letter.readings.iter().map(|of| of.key.as_str()).collect(),
         }
     }
@@ -187,6 +194,16 @@ impl Among {
                     });
                 named.map(|name| alone(&name)).collect()
             }
+            Self::Confirmed => {
+                let all = || case.confirmers.iter();
+                let demands = all().flat_map(|of| &of.demands);
+                let demands = demands.filter(|id| letter.requirement(id).is_none());
+                let sections = all().flat_map(|of| &of.sections);
+                let sections = sections.filter(|section| {
+                    !letter.requirements.iter().any(|of| holds(section, &of.section))
+                });
+                demands.chain(sections).map(|name| alone(name)).collect()
+            }
             Self::Readings => {
                 let settled = case.settlements.iter().map(|of| of.reading.as_str());
                 settled.filter(|key| letter.reading(key).is_none()).map(alone).collect()
@@ -230,6 +247,7 @@ impl Among {
             | Self::Sections
             | Self::Demands
             | Self::Consents
+            | Self::Confirmed
             | Self::Readings => None,
         }
         .unwrap_or_default()

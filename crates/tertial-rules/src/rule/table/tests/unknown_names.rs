@@ -34,6 +34,21 @@ fn fires_on_a_budget_by_month_of_a_post_there_is_not() {
 }
 
 #[test]
+fn fires_on_a_demand_and_a_section_nobody_can_confirm() {
+    let mut sample = Sample::new();
+    sample.confirmers.push(tertial_ingest::project::Confirmer {
+        demands: vec!["K111".to_owned(), "k110".to_owned()],
+        sections: vec!["5".to_owned(), "9.9".to_owned()],
+        by: Some("Direktør".to_owned()),
+        second: false,
+    });
+    let findings = sample.findings(rule("KRV-30"));
+    let objects: Vec<_> = findings.iter().map(|of| of.object.as_str()).collect();
+    assert_eq!(objects, ["bekrefter.K111", "bekrefter.9.9"]);
+    assert_eq!(findings[0].hint, "mente du K110?");
+}
+
+#[test]
 fn names_every_section_of_the_letter_that_has_posts_once() {
     let mut sample = Sample::new();
     sample.facts.forecasts[2].post = post(1000, 22);
