@@ -12,7 +12,7 @@ use std::fs;
 use serde_json::Value;
 use tempfile::TempDir;
 use tertial_tests::program::{self, Run};
-use tertial_tests::{folder, texts};
+use tertial_tests::{folder, pdf, texts};
 
 const CONFIRMED: &str = "bekreftelser.toml";
 
@@ -112,6 +112,70 @@ fn nobody_stands_for_an_answer_by_accepting_that_it_is_not_confirmed() {
     let run = copy.run(&[&accept[..], &why].concat());
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("kan ikke kvitteres"), "{}", run.stderr);
+}
+
+/// The agency says who confirms what: another's word is refused, and told where it was
+/// written by hand. The log beside the report has who did.
+#[test]
+fn only_those_who_are_to_confirm_an_answer_can() {
+    let copy = Copy::of(program::small_example());
+    let by = "demands = [\"G05\"]\nby = \"Økonomidirektør\"\nsecond = true\n\n\
+              [[confirmer]]\nsections = [\"2\"]\nby = \"Direktør\"\n";
+    copy.change("tertial.toml", |text| format!("{text}\n[[confirmer]]\n{by}"));
+    let words = "svaret på G05 er bekreftet av Direktør, og skal bekreftes av Økonomidirektør \
+                 og én til";
+    let text = "tekst/t1/maalstatus.md";
+    assert_eq!(copy.unconfirmed("t1"), [(text.to_owned(), words.to_owned())]);
+    assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(1));
+
+    let confirm = |names: &[&str]| {
+        let asked = ["confirm", "G05", "--report", "t1", "--date", "2024-05-20"];
+        copy.run(&[&asked[..], names].concat())
+    };
+    for names in [
+        &["--by", "Direktør", "--second", "Økonomidirektør"][..],
+        &["--by", "Økonomidirektør"],
+        &["--by", "Økonomidirektør", "--second", "økonomidirektør"],
+    ] {
+        let refused = confirm(names);
+        assert_eq!(refused.code, Some(2), "{}", refused.stdout);
+        let words = "svaret på G05 skal bekreftes av Økonomidirektør og én til";
+        assert!(refused.stderr.contains(words), "{}", refused.stderr);
+    }
+    let given = confirm(&["--by", "Økonomidirektør", "--second", "Direktør"]);
+    assert_eq!(given.code, Some(0), "{}", given.stderr);
+    assert_eq!(copy.unconfirmed("t1"), []);
+
+    assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(0));
+    let log = copy.0.path().join("ut/rapport-1-tertial-2024-bekreftelser.csv");
+    let log = fs::read_to_string(log).unwrap();
+    let line = log.lines().find(|line| line.starts_with("\"G05\"")).unwrap();
+    let end = "\"bekreftet\";\"Økonomidirektør\";\"Direktør\";\"2024-05-20\"";
+    assert!(line.contains(&format!("\"{text}\"")) && line.contains(end), "{line}");
+}
+
+#[test]
+fn who_has_confirmed_is_printed_where_the_agency_says_so() {
+    let copy = Copy::of(program::small_example());
+    let words = |copy: &Copy| {
+        let run = copy.run(&["build", "t1"]);
+        pdf::text(&fs::read(run.stdout.trim()).unwrap()).unwrap().replace('\u{ad}', "")
+    };
+    let title = "hvemsomharbekreftetsvarene";
+    assert!(!words(&copy).contains(title));
+    copy.change("tertial.toml", |text| {
+        text.replace(
+            "version = \"0.1\"",
+            "version = \"0.1\"\nconfirmations = \"printed\"",
+        )
+    });
+    let told = words(&copy);
+    assert!(told.contains(title), "{told}");
+    assert!(told.contains("G05StatusformåleneDirektør15.mai2024"), "{told}");
+    copy.change("tertial.toml", |text| {
+        text.replace("language = \"nb\"", "language = \"nn\"")
+    });
+    assert!(words(&copy).contains("kvensomharstadfestasvara"));
 }
 
 /// What has words and answers nothing is not told to be covered.

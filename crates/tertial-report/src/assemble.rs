@@ -3,14 +3,14 @@
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use tertial_ingest::project::Waiver;
+use tertial_ingest::project::{ConfirmationLog, Waiver};
 use tertial_letter::{Evidence, PartSection};
 use tertial_model::Finding;
 
 use crate::document::{Block, Delivery, Report, Section};
 use crate::own_text::{agency_text, placeholder};
-use crate::{Case, Coverage, Statements};
-use crate::{coverage_list, findings, method, statement};
+use crate::{Case, Coverage, Statements, printed};
+use crate::{confirmed_list, coverage_list, findings, method, statement};
 
 /// What a report carries on its title page, beside what the letter says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,22 +56,29 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
 }
 
 /// The report with what it says of itself: the letter's demands and where they are
-/// answered, the findings – all in a draft, else those somebody stands for – and the method
-/// note.
+/// answered, who has confirmed it where that is `logged`, the findings – all in a draft, else
+/// those somebody stands for – and the method note.
 pub fn with_annexes(
     mut report: Report,
     case: &Case<'_>,
     coverage: &Coverage,
     found: &[Finding],
+    logged: ConfirmationLog,
 ) -> Report {
     report.annexes.push(coverage_list::section(case, coverage));
+    let is_printed = logged == ConfirmationLog::Printed;
+    if is_printed {
+        let printed = printed(&report, case.phrases);
+        report.annexes.extend(confirmed_list::section(case, coverage, &printed));
+    }
     if report.draft.is_some() {
         report.annexes.push(findings::section(found, case.phrases));
     } else {
         report.annexes.extend(findings::accepted(found, case.phrases));
     }
     report.annexes.push(method::section(case));
-    report.dated = dated(case, coverage, found);
+    let confirmed = coverage.confirmations().filter(|_| is_printed).map(|of| of.date);
+    report.dated = confirmed.fold(dated(case, coverage, found), NaiveDate::max);
     report
 }
 

@@ -6,12 +6,12 @@ mod condition;
 
 use std::collections::BTreeSet;
 
-use tertial_ingest::project::{Delivered, Waiver};
+use tertial_ingest::project::{Confirmation, Delivered, Waiver};
 use tertial_letter::{Deadline, DeadlineKind, Evidence, Kind, Requirement};
 use tertial_model::{FigureId, Finding, Phrases, Severity};
 
 pub use self::condition::Breach;
-use crate::answers::Answer;
+use crate::answers::{Answer, Confirmed};
 use crate::case::Case;
 use crate::document::Status;
 use crate::evidence::EvidenceCheck;
@@ -110,6 +110,15 @@ impl Coverage {
     /// The demands that must be answered in this report, in the letter's order.
     pub fn due(&self) -> impl Iterator<Item = &Covered> {
         self.demands.iter().filter(|covered| covered.is_due())
+    }
+
+    /// What people have confirmed of it, as it stands.
+    pub fn confirmations(&self) -> impl Iterator<Item = &Confirmation> {
+        let answers = self.due().flat_map(|covered| &covered.answers);
+        answers.filter_map(|answer| match &answer.confirmed {
+            Confirmed::Yes(of) => Some(of),
+            _ => None,
+        })
     }
 
     /// How many demands have that status.

@@ -8,6 +8,7 @@ mod answers;
 mod assemble;
 mod case;
 mod charts;
+mod confirmed_list;
 mod coverage;
 mod coverage_list;
 mod delivered_list;

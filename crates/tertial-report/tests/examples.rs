@@ -15,7 +15,7 @@ use project::Example;
 use serde_json::Value;
 use tertial_figures::compute;
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::{Accounting, Project};
+use tertial_ingest::project::{Accounting, ConfirmationLog, Project};
 use tertial_model::{
     Code, Figures, Language, Missing, Phrases, ReportKind, Reweighed, Severity, Words,
     sample,
@@ -63,7 +63,9 @@ impl Example {
         };
         let report = assemble(&case, Statements::built_in(), edition);
         let coverage = coverage(&case, &printed(&report, case.phrases));
-        let annexes = with_annexes(report.clone(), &case, &coverage, &[]).annexes;
+        let annexes =
+            with_annexes(report.clone(), &case, &coverage, &[], ConfirmationLog::Beside)
+                .annexes;
         if self.phrases.is_some() { Report { annexes, ..report } } else { report }
     }
 }

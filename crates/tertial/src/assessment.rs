@@ -72,7 +72,9 @@ impl Assessment {
         if !draft {
             report.draft = None;
         }
-        with_annexes(report, &self.computed.case(), &self.coverage, &self.findings)
+        let logged = self.computed.folder.project.report.confirmations;
+        let case = self.computed.case();
+        with_annexes(report, &case, &self.coverage, &self.findings, logged)
     }
 
     /// What the findings add up to.

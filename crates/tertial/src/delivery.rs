@@ -7,6 +7,7 @@
 //! | `…-tall.json` | every figure, with formula, inputs and origins |
 //! | `…-funn.json` | every finding and the verdict, as `check --format json` writes them |
 //! | `…-tekst.json` | the agency's texts by section, as they stood in their files |
+//! | `…-bekreftelser.csv` | who has confirmed that the texts answer the demands, and when |
 //! | `…-manifest.json` | SHA-256 of everything the others were made from, and of the others |
 //!
 //! Nothing here depends on when or where it was made.
@@ -14,6 +15,7 @@
 mod basis;
 mod form;
 mod hold;
+mod log;
 mod manifest;
 mod output_files;
 mod stored;
@@ -40,14 +42,27 @@ pub(crate) enum Kind {
     Findings,
     /// Its texts.
     Texts,
+    /// Who has confirmed that they answer the demands.
+    Confirmations,
     /// What the other files were made from, and their SHA-256.
     Manifest,
 }
 
 impl Kind {
     /// Every file, the manifest last.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Pdf, Self::Figures, Self::Findings, Self::Texts, Self::Manifest];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Pdf,
+        Self::Figures,
+        Self::Findings,
+        Self::Texts,
+        Self::Confirmations,
+        Self::Manifest,
+    ];
+
+    /// Whether a delivery with a manifest of that schema has it.
+    pub(crate) fn is_of(self, schema: u8) -> bool {
+        self != Self::Confirmations || schema >= manifest::LOGGED
+    }
 
     /// How the file's name ends; the beginning is common to the files of a delivery.
     pub(crate) fn ending(self) -> &'static str {
@@ -56,6 +71,7 @@ impl Kind {
             Self::Figures => "-tall.json",
             Self::Findings => "-funn.json",
             Self::Texts => "-tekst.json",
+            Self::Confirmations => "-bekreftelser.csv",
             Self::Manifest => "-manifest.json",
         }
     }

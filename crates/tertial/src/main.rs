@@ -11,6 +11,7 @@ mod assessment;
 mod commands;
 mod computed;
 mod confirmations;
+mod csv;
 mod delivery;
 mod digest;
 mod disk;

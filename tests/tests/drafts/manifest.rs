@@ -107,7 +107,9 @@ fn whatever_is_done_to_the_files_beside_it_is_told() {
     let project = Project::built();
     let own = fs::read_to_string(project.path(&manifest())).unwrap();
     for (at, ending) in
-        [".pdf", "-tall.json", "-funn.json", "-tekst.json"].iter().enumerate()
+        [".pdf", "-tall.json", "-funn.json", "-tekst.json", "-bekreftelser.csv"]
+            .iter()
+            .enumerate()
     {
         let file = project.path(&format!("{DRAFT}{ending}"));
         let bytes = fs::read(&file).unwrap();
@@ -188,9 +190,32 @@ fn as_before(project: &Project) -> String {
         assert!(text.contains(&said), "{said}");
         text = text.replace(&said, &entry("setup", bytes.len() as u64, &sha256(&bytes)));
     }
-    text = text.replacen("\"schema\": 2", "\"schema\": 1", 1);
+    text = without_log(project, &text, 1);
     fs::write(path, &text).unwrap();
     text
+}
+
+/// The manifest as one of a schema before confirmations were logged, and no log beside it.
+fn without_log(project: &Project, text: &str, schema: u8) -> String {
+    let (before, rest) =
+        text.split_once(",\n    {\n      \"kind\": \"confirmations\"").unwrap();
+    let (_, after) = rest.split_once('}').unwrap();
+    fs::remove_file(project.path(&format!("{DRAFT}-bekreftelser.csv"))).unwrap();
+    let schema = format!("\"schema\": {schema}");
+    format!("{before}{after}").replacen("\"schema\": 3", &schema, 1)
+}
+
+#[test]
+fn one_of_the_second_schema_has_no_log_of_confirmations() {
+    let project = Project::built();
+    let path = project.path(&manifest());
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, without_log(&project, &text, 2)).unwrap();
+    let told = project.json(&["verify", &project.shown(&format!("{DRAFT}.pdf"))]);
+    assert_eq!(told["identical"], true, "{told}");
+    assert_eq!(told["files"].as_array().unwrap().len(), 5);
+    let diff = project.diff();
+    assert_eq!((&diff["inputs"], &diff["figures"]), (&json!([]), &json!([])));
 }
 
 #[test]
@@ -226,12 +251,12 @@ fn one_of_the_first_schema_is_read_as_it_was_written() {
 fn one_of_a_schema_to_come_is_refused() {
     let project = Project::built();
     let text = fs::read_to_string(project.path(&manifest())).unwrap();
-    let text = text.replacen("\"schema\": 2", "\"schema\": 3", 1);
+    let text = text.replacen("\"schema\": 3", "\"schema\": 4", 1);
     fs::write(project.path(&manifest()), text).unwrap();
     for command in ["verify", "diff"] {
         let run = project.run(&[command, &project.shown("ut")]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-        let line = "-manifest.json har skjema 3, ikke 1 eller 2\nhjelp: bruk den utgaven av \
+        let line = "-manifest.json har skjema 4, ikke 1 til 3\nhjelp: bruk den utgaven av \
                     programmet som laget den: 0.1.0\n";
         assert!(run.stderr.ends_with(line), "{}", run.stderr);
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use tertial_ingest::project::{CONFIRMATIONS, Project, confirmations};
+use tertial_ingest::project::{CONFIRMATIONS, ConfirmationLog, Project, confirmations};
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Phrases, ReportKind};
@@ -70,7 +70,7 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
     let assembled = assemble(&case, Statements::built_in(), edition);
     let coverage = coverage(&case, &printed(&assembled, case.phrases));
     let findings = evaluate(&case, &coverage);
-    with_annexes(assembled, &case, &coverage, &findings)
+    with_annexes(assembled, &case, &coverage, &findings, ConfirmationLog::Beside)
 }
 
 fn inputs(

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tertial_ingest::project::Waiver;
-use tertial_model::{Phrases, ReportKind, visible};
-use tertial_render::Form;
+use tertial_model::{Phrases, ReportKind};
 use tertial_report::{Covered, DemandedDelivery, PrintedPlace, Status, object_in_words};
 
 use super::deliver::{in_words as delivered_in_words, is_late};
 use crate::arguments::{CoverageArguments, TableFormat};
 use crate::assessment::Assessment;
+use crate::csv;
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
 use crate::outcome::Outcome;
@@ -85,7 +85,11 @@ pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, F
             report: &assessment.computed.report,
             requirements: all().map(|of| requirement_json(of, &pages)).collect(),
         })?,
-        TableFormat::Csv => csv(all().map(|of| in_words(of, &pages)).collect())?,
+        TableFormat::Csv => {
+            let demands = all().map(|of| in_words(of, &pages)).collect::<Vec<_>>();
+            let form = include_str!("../../forms/coverage.csv.j2");
+            csv::filled(form, &json!({ "demands": demands }))?
+        }
     };
     Ok(Outcome::results(results).remarked(&assessment.computed.remarks))
 }
@@ -204,13 +208,4 @@ pub(crate) fn in_words(of: &Covered, pages: &Pages) -> Value {
 /// Objects that are lacking, as people call them.
 fn listed<'a>(objects: impl IntoIterator<Item = &'a str>) -> String {
     objects.into_iter().map(object_in_words).collect::<Vec<_>>().join(", ")
-}
-
-/// A table for a spreadsheet, with a byte-order mark so that æ, ø and å survive.
-fn csv(demands: Vec<Value>) -> Result<String, Failure> {
-    let shown = |cell: &str| visible::cell(cell).replace('"', "\"\"");
-    let form = Form { shown, marks: &[("return", "\r".to_owned())] };
-    let demands = json!({ "demands": demands });
-    let rows = form.filled(include_str!("../../forms/coverage.csv.j2"), &demands);
-    Ok(format!("\u{feff}{}", rows.exits(Exit::Rendering)?))
 }

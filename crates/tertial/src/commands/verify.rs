@@ -139,5 +139,6 @@ fn files(
             made_again: again.and_then(|again| again.bytes_of(kind)).map(is),
         })
     };
-    Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest).map(file).collect()
+    let parts = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest);
+    parts.filter(|kind| kind.is_of(stored.manifest.schema)).map(file).collect()
 }

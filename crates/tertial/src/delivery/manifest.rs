@@ -12,9 +12,11 @@ use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 
 /// The schema this writes.
-pub(crate) const SCHEMA: u8 = 2;
-/// The schema before it, which is read too. It names every file that was read, as a whole file,
-/// also what the file says of other reports.
+pub(crate) const SCHEMA: u8 = LOGGED;
+/// The first that has a log of confirmations among the files. Those before it are read too.
+pub(super) const LOGGED: u8 = 3;
+/// The first schema. It names every file that was read, as a whole file, also what the file
+/// says of other reports.
 pub(super) const WHOLE_FILES: u8 = 1;
 
 /// The program's version.
@@ -148,9 +150,9 @@ impl Manifest {
     }
 
     /// What was read when it was made, as far as it can be compared with `other`: manifests of
-    /// two schemas name only the data files in the same way.
+    /// the first schema and another name only the data files in the same way.
     pub(super) fn inputs_beside(&self, other: &Self) -> Vec<InputDigest> {
-        if self.schema == other.schema {
+        if (self.schema == WHOLE_FILES) == (other.schema == WHOLE_FILES) {
             return self.inputs.clone();
         }
         digest::data(&self.inputs)

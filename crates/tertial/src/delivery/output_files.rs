@@ -6,6 +6,7 @@ use tertial_report::difference::{
     Draft, DraftFigure, DraftFinding, DraftText, InputDigest, section_texts,
 };
 
+use super::log::log;
 use super::manifest::inputs;
 use super::{Kind, Manifest, StoredDelivery};
 use crate::assessment::Assessment;
@@ -112,13 +113,16 @@ impl Delivery {
         let texts = section_texts(&assessment.report_as(!final_version));
         let report = computed.report.to_string();
         let texts_json = TextsJson { schema: 1, report, texts };
-        let parts = vec![
+        let mut parts = vec![
             (Kind::Pdf, pdf),
             // The next report of the year is compared with the figures of this one.
             (Kind::Figures, json_text(&FiguresJson::of(computed))?.into()),
             (Kind::Findings, json_text(&FindingsJson::of(assessment))?.into()),
             (Kind::Texts, json_text(&texts_json)?.into()),
         ];
+        if Kind::Confirmations.is_of(schema) {
+            parts.push((Kind::Confirmations, log(&assessment.coverage)?.into()));
+        }
         let stem =
             file_stem(&computed.report, computed.catalogue.frame.year, final_version);
         let texts = &texts_json.texts;

@@ -66,9 +66,10 @@ impl StoredDelivery {
     fn of_manifest(path: &Path) -> Result<Self, Failure> {
         let written = disk::read(path, path.display(), Largest::OURS)?;
         let manifest: Manifest = parse(path, &written)?;
-        if ![manifest::WHOLE_FILES, manifest::SCHEMA].contains(&manifest.schema) {
+        let known = manifest::WHOLE_FILES..=manifest::SCHEMA;
+        if !known.contains(&manifest.schema) {
             let error = anyhow!(
-                "{} har skjema {}, ikke {} eller {}\nhjelp: bruk den utgaven av programmet som laget den: {}",
+                "{} har skjema {}, ikke {} til {}\nhjelp: bruk den utgaven av programmet som laget den: {}",
                 path.display(),
                 manifest.schema,
                 manifest::WHOLE_FILES,
