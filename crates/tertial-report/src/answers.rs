@@ -2,6 +2,9 @@
 //! answers, a person confirms: of the paragraph marked with the demand, or of the whole text
 //! where it answers that demand alone.
 
+mod changed;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,6 +15,8 @@ use tertial_model::{Figure, Figures, Origin, ReportKind, fingerprint};
 
 use crate::case::Case;
 
+pub use changed::{Changed, Piece};
+
 /// A text, or a paragraph of one, that is to answer a demand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -21,6 +26,8 @@ pub struct Answer {
     pub line: u32,
     /// The answer, in Markdown.
     pub passage: String,
+    /// The value of each figure linked in it, by its name; empty where there is none to tell.
+    pub values: BTreeMap<String, String>,
     /// What it is now: another where a word of it, a figure linked in it or the demand is.
     pub fingerprint: String,
     /// Who is to confirm it, where the agency says so.
@@ -69,6 +76,8 @@ impl Answer {
             by: by.to_owned(),
             second: None,
             date,
+            words: Some(self.passage.clone()),
+            figures: self.values.clone(),
             origin: Origin::line(&Arc::from(CONFIRMATIONS), 1, None),
         }
     }
@@ -98,7 +107,8 @@ impl Answer {
         let of_text = confirmations(case, requirement, &text.file);
         let confirmed = confirmed(&of_text, &fingerprint, confirmer.as_ref());
         let text = text.file.to_string();
-        Some(Self { text, line, passage, fingerprint, confirmer, confirmed })
+        let values = linked(&passage, case.figures).into_iter().map(value).collect();
+        Some(Self { text, line, passage, values, fingerprint, confirmer, confirmed })
     }
 }
 
@@ -107,6 +117,12 @@ fn linked<'f>(passage: &str, figures: &'f Figures) -> Vec<&'f Figure> {
     let tags = passage.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
     let named = tags.flat_map(|tag| tag.split(['"', '\'']).skip(1).step_by(2));
     named.filter_map(|name| figures.named(name)).collect()
+}
+
+/// A figure's name, and its value where it may be told.
+fn value(figure: &Figure) -> (String, String) {
+    let value = figure.delivered().map(|value| value.to_string());
+    (figure.id.to_string(), value.unwrap_or_default())
 }
 
 /// The words of the demand and of the answer, and the value of each figure linked in it.

@@ -150,6 +150,12 @@ impl<'a> Case<'a> {
             && self.deviates_materially(post)
     }
 
+    /// The keys of the texts a material deviation of the post demands.
+    pub fn texts_on(&self, post: BudgetPost) -> Vec<String> {
+        let measures = self.demands_measures(post).then(|| measures_key(post));
+        [Some(explanation_key(post)), measures].into_iter().flatten().collect()
+    }
+
     /// The part of an indicator's figure ids that is held against the demand: its forecast,
     /// or in the annual report the year's result.
     pub fn judged_result(&self) -> String {
@@ -276,12 +282,9 @@ impl<'a> Case<'a> {
             .chain(self.has_shares().then(|| NOTE_8B.to_owned()));
         let material =
             self.catalogue.frame.posts().filter(|p| self.deviates_materially(p.post));
-        let explained = material.flat_map(|post| {
-            let measures = self.demands_measures(post.post);
-            [Some(explanation_key(post.post)), measures.then(|| measures_key(post.post))]
-        });
+        let explained = material.flat_map(|post| self.texts_on(post.post));
         let indicators = &self.catalogue.frame.indicators;
         let missed = indicators.iter().filter(|of| self.misses_its_demand(of));
-        sections.chain(explained.flatten()).chain(missed.map(indicator_key)).collect()
+        sections.chain(explained).chain(missed.map(indicator_key)).collect()
     }
 }

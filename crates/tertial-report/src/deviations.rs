@@ -6,7 +6,40 @@ use tertial_model::{Basis, FigureId, FrameChapter, FramePost, Kroner, Side};
 
 use crate::document::{Block, Section};
 use crate::own_text::{agency_text, placeholder};
-use crate::{Case, explanation_key, measures_key};
+use crate::{Case, explanation_key, indicator_key, measures_key};
+
+/// Something in the figures that the report must explain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deviation {
+    /// The post, or the indicator, by its name.
+    pub subject: String,
+    /// The figures that tell how large it is.
+    pub figures: Vec<FigureId>,
+    /// The files of the texts that are to explain it, whether or not they are there.
+    pub texts: Vec<String>,
+}
+
+/// Every material deviation of a post, and every indicator that misses its demand, in the
+/// letter's order.
+pub fn to_explain(case: &Case<'_>) -> Vec<Deviation> {
+    let paths = |keys: Vec<String>| keys.iter().map(|key| case.text_path(key)).collect();
+    let frame = &case.catalogue.frame;
+    let material = frame.posts().filter(|of| case.deviates_materially(of.post));
+    let posts = material.map(|of| Deviation {
+        subject: format!("{} {}", of.post, of.name.of(case.language)),
+        figures: ["avvik", "avvik_pst"].map(|part| case.judged_by(of.post, part)).into(),
+        texts: paths(case.texts_on(of.post)),
+    });
+    let missed = frame.indicators.iter().filter(|of| case.misses_its_demand(of));
+    let indicators = missed.map(|of| Deviation {
+        subject: of.name.of(case.language).to_owned(),
+        figures: [case.judged_result().as_str(), "krav"]
+            .map(|part| FigureId::of_indicator(&of.key, part))
+            .into(),
+        texts: paths(vec![indicator_key(of)]),
+    });
+    posts.chain(indicators).collect()
+}
 
 /// The subsections, or one that says there is nothing to explain.
 pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Vec<Section> {

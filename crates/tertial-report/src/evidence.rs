@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use tertial_letter::Evidence;
-use tertial_model::{BudgetPost, FigureId, FigurePattern, Phrases, Side};
+use tertial_model::{FigureId, FigurePattern, Phrases, Side};
 
 use crate::case::Case;
 use crate::document::{COVERAGE_ANCHOR, PrintedPlace};
 use crate::printed::{Printed, PrintedTable};
-use crate::text_keys::{
-    answer, explanation_key, indicator_key, measures_key, table_object,
-};
+use crate::text_keys::{answer, indicator_key, table_object};
 
 /// One piece of evidence that was looked for, and what was found of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,19 +179,13 @@ fn of_posts(case: &Case<'_>, side: Side, printed: &Printed) -> EvidenceCheck {
     for post in case.posts_on(side) {
         let deviation = case.judged_by(post.post, "avvik");
         if case.deviates_materially(post.post) {
-            for key in demanded(case, post.post) {
+            for key in case.texts_on(post.post) {
                 found.text(&case.text_path(&key), printed);
             }
         }
         found.numbers(&[&deviation], case, printed);
     }
     found
-}
-
-/// The texts a material deviation of the post demands.
-fn demanded(case: &Case<'_>, post: BudgetPost) -> Vec<String> {
-    let measures = case.demands_measures(post).then(|| measures_key(post));
-    [Some(explanation_key(post)), measures].into_iter().flatten().collect()
 }
 
 /// Every indicator with a demand can be judged, and is explained when its expected result

@@ -27,10 +27,12 @@ mod statement;
 mod text_keys;
 mod unfinished;
 
-pub use answers::{Answer, Confirmed};
+pub use answers::{Answer, Changed, Confirmed, Piece};
 pub use assemble::{Edition, assemble, with_annexes};
 pub use case::Case;
+pub use charts::posts::of_every_chapter as charts_of_posts;
 pub use coverage::{Breach, Coverage, Covered, DemandedDelivery, Unknown, coverage};
+pub use deviations::{Deviation, to_explain};
 pub use document::{
     COVERAGE_ANCHOR, PrintedPlace, Report, Status, TITLE_ANCHOR, section_anchor,
     table_anchor,

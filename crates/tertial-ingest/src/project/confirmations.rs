@@ -4,6 +4,8 @@
 //! That a text stands in the report, a program sees; that it answers the demand, a person
 //! does. A confirmation is of the words as they stood and of the figures linked in them.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,6 +47,11 @@ pub struct Confirmation {
     #[serde(deserialize_with = "Day::deserialize")]
     #[schemars(with = "Day")]
     pub date: NaiveDate,
+    /// What was read, in Markdown: kept for whoever reads it again when it has changed.
+    pub words: Option<String>,
+    /// The value each figure linked in it had, by its name; empty where it had none.
+    #[serde(default)]
+    pub figures: BTreeMap<String, String>,
     /// Where it is written.
     #[serde(skip, default = "nowhere")]
     pub origin: Origin,

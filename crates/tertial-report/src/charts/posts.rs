@@ -8,8 +8,17 @@ use tertial_model::{FigureId, FrameChapter, FramePost, Kroner, Side, norwegian};
 use crate::Case;
 use crate::document::{Block, Chart, ChartRow, Drawing, PostChart};
 
-/// Accounts, forecast and available amount (or budget) of every post.
+/// Accounts, forecast and available amount (or budget) of every post, a chart for each chapter.
+pub fn of_every_chapter(case: &Case<'_>) -> Vec<Chart> {
+    case.catalogue.frame.chapters.iter().map(|chapter| of(case, chapter)).collect()
+}
+
+/// The chart of a chapter as it stands in a report.
 pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
+    Block::Chart(of(case, chapter))
+}
+
+fn of(case: &Case<'_>, chapter: &FrameChapter) -> Chart {
     let date = case.phrases.date(case.report.status_date(case.catalogue.frame.year));
     let measure = match chapter.side {
         Side::Expense => "disponibelt",
@@ -30,12 +39,12 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Block {
     let caption = format!("chart.posts_{measure}");
     let alt = alternative_text(case, chapter, measure, &rows);
     let [whole, part, mark] = names;
-    Block::Chart(Chart {
+    Chart {
         key: format!("poster-{}", chapter.number),
         caption: case.phrases.fill(&caption, &[("chapter", &chapter.number)]),
         alt,
         drawing: Drawing::Posts(PostChart { whole, part, mark, rows }),
-    })
+    }
 }
 
 fn alternative_text(
