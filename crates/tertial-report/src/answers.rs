@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use tertial_ingest::facts::Text;
+use tertial_ingest::facts::{Answer as Marked, Text};
 use tertial_ingest::project::{CONFIRMATIONS, Confirmation, Confirmer};
 use tertial_letter::Requirement;
 use tertial_model::{Figure, Figures, Origin, ReportKind, fingerprint};
@@ -26,7 +26,7 @@ pub struct Answer {
     pub line: u32,
     /// The answer, in Markdown.
     pub passage: String,
-    /// The value of each figure linked in it, by its name; empty where there is none to tell.
+    /// The value of each figure linked in it, by its name; `mangler` where none may be told.
     pub values: BTreeMap<String, String>,
     /// What it is now: another where a word of it, a figure linked in it or the demand is.
     pub fingerprint: String,
@@ -90,8 +90,10 @@ impl Answer {
         text: &Text,
         alone: bool,
     ) -> Option<Self> {
-        let mut marked =
-            text.answers.iter().filter(|of| requirement.is_called(&of.demand)).peekable();
+        // A mark with nothing after it marks nothing.
+        let is_its =
+            |of: &&Marked| requirement.is_called(&of.demand) && !of.passage.is_empty();
+        let mut marked = text.answers.iter().filter(is_its).peekable();
         let (line, passage) = match marked.peek() {
             Some(first) => {
                 let line = first.line;
@@ -119,10 +121,13 @@ fn linked<'f>(passage: &str, figures: &'f Figures) -> Vec<&'f Figure> {
     named.filter_map(|name| figures.named(name)).collect()
 }
 
-/// A figure's name, and its value where it may be told.
+/// What stands for the value of a figure that has none, or whose value may not be told.
+const NO_VALUE: &str = "mangler";
+
+/// A figure's name and value.
 fn value(figure: &Figure) -> (String, String) {
-    let value = figure.delivered().map(|value| value.to_string());
-    (figure.id.to_string(), value.unwrap_or_default())
+    let value = figure.delivered().map_or(NO_VALUE.to_owned(), |value| value.to_string());
+    (figure.id.to_string(), value)
 }
 
 /// The words of the demand and of the answer, and the value of each figure linked in it.

@@ -49,7 +49,7 @@ pub struct Confirmation {
     pub date: NaiveDate,
     /// What was read, in Markdown: kept for whoever reads it again when it has changed.
     pub words: Option<String>,
-    /// The value each figure linked in it had, by its name; empty where it had none.
+    /// The value each figure linked in it had, by its name; `mangler` where it had none.
     #[serde(default)]
     pub figures: BTreeMap<String, String>,
     /// Where it is written.

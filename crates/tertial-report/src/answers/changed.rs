@@ -1,6 +1,6 @@
 //! What has become another in an answer since somebody confirmed it.
 
-use similar::{ChangeTag, TextDiff};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use tertial_ingest::project::Confirmation;
 
 use super::Answer;
@@ -11,7 +11,7 @@ pub struct Changed {
     /// Its words then and now, in pieces; none where they are the same.
     pub words: Vec<Piece>,
     /// The figures linked in it both then and now that have another value: the name of each,
-    /// and the value it had; empty where it had none.
+    /// and the value it had, in digits or a word where it had none.
     pub figures: Vec<(String, String)>,
 }
 
@@ -45,18 +45,23 @@ fn words(old: &str, new: &str) -> Vec<Piece> {
     if old.split_whitespace().eq(new.split_whitespace()) {
         return Vec::new();
     }
-    let diff = TextDiff::from_words(old.trim(), new.trim());
-    let changes: Vec<_> = diff.iter_all_changes().collect();
-    let alike = changes.chunk_by(|one, other| one.tag() == other.tag());
-    let piece = |of: &[similar::Change<&str>]| {
-        let words = of.iter().map(|change| change.value()).collect();
-        match of.first().map(similar::Change::tag) {
-            Some(ChangeTag::Insert) => Piece::Added(words),
-            Some(ChangeTag::Delete) => Piece::Removed(words),
-            Some(ChangeTag::Equal) | None => Piece::Same(words),
-        }
-    };
-    alike.map(piece).collect()
+    // Each word with the blank after it; which blank it is, is no matter.
+    let [old, new] = [old, new].map(|text| -> Vec<&str> {
+        text.trim().split_inclusive(char::is_whitespace).collect()
+    });
+    let [was, is] = [&old, &new]
+        .map(|words| -> Vec<&str> { words.iter().map(|word| word.trim()).collect() });
+    let pieces =
+        capture_diff_slices(Algorithm::Myers, &was, &is).into_iter().flat_map(|op| {
+            let (old, new) = (old[op.old_range()].concat(), new[op.new_range()].concat());
+            match op.tag() {
+                DiffTag::Equal => vec![Piece::Same(new)],
+                DiffTag::Delete => vec![Piece::Removed(old)],
+                DiffTag::Insert => vec![Piece::Added(new)],
+                DiffTag::Replace => vec![Piece::Removed(old), Piece::Added(new)],
+            }
+        });
+    pieces.collect()
 }
 
 #[cfg(test)]
@@ -87,12 +92,21 @@ mod tests {
 
     #[test]
     fn words_that_were_rewritten_are_told_in_pieces() {
-        let before = confirmed(&answer("Vi er *i rute*\nnå.", &[]));
-        let now = answer("Vi er ikke *i rute*\nnå.", &[]).changed_since(&before).unwrap();
+        let before = confirmed(&answer("Vi er *i rute*\nnå, som før.", &[]));
+        let now = answer("Vi er ikke *i rute*\nda, slik planen var.", &[]);
+        let now = now.changed_since(&before).unwrap();
         let same = |words: &str| Piece::Same(words.to_owned());
+        let added = |words: &str| Piece::Added(words.to_owned());
+        let removed = |words: &str| Piece::Removed(words.to_owned());
         assert_eq!(
             now.words,
-            [same("Vi er "), Piece::Added("ikke ".to_owned()), same("*i rute*\nnå.")]
+            [
+                same("Vi er "),
+                added("ikke "),
+                same("*i rute*\n"),
+                removed("nå, som før."),
+                added("da, slik planen var."),
+            ]
         );
         assert_eq!(now.figures, []);
     }
