@@ -45,7 +45,7 @@ pub use lost::{LostCharacter, lost_characters};
 pub use preview::Preview;
 pub use templates::Templates;
 use text::Links;
-pub use text::check_text;
+pub use text::{check_text, passage_html};
 
 /// The report as a PDF. The same report gives the same bytes.
 ///

@@ -7,6 +7,7 @@
 mod address;
 mod characters;
 mod faults;
+mod html;
 mod linked;
 mod links;
 mod node;
@@ -25,6 +26,7 @@ use tertial_model::{
 
 use address::link_address;
 use faults::Faults;
+pub use html::passage_html;
 pub(crate) use links::Links;
 pub(crate) use node::Node;
 use place::Places;
