@@ -17,7 +17,8 @@ export function say(words, lasting = false) {
 
 // A form is dirty when it holds what no page from the server does.
 export const dirty = (form) => "ulagret" in form.dataset || [...form.elements].some(
-  (field) => field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue,
+  (field) => field.matches("textarea, input:not([type=hidden])")
+    && (field.value !== field.defaultValue || field.checked !== field.defaultChecked),
 );
 
 const holds = (node, id) => node.id === id || Boolean(node.querySelector?.(`#${CSS.escape(id)}`));

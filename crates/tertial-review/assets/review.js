@@ -74,9 +74,18 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Escape" && event.target.matches?.("input[type=search]")) main().focus();
-  if (command || event.altKey || !event.target.closest?.("#funnliste")) return;
-  if (event.key === "j") move(1);
-  if (event.key === "k") move(-1);
+  if (command || event.altKey) return;
+  if (event.target.closest?.("#funnliste")) {
+    if (event.key === "j") move(1);
+    if (event.key === "k") move(-1);
+  }
+  // A letter is no order where it is typed into a field.
+  const answer = !event.target.matches?.("input") && event.target.closest?.("#svar");
+  const button = answer && answer.querySelector(`[data-tast="${CSS.escape(event.key)}"]`);
+  if (!button) return;
+  // It may lead to a field, where the letter is not to be typed.
+  event.preventDefault();
+  if (!event.repeat) button.click();
 });
 
 document.addEventListener("input", (event) => {
@@ -126,6 +135,7 @@ function show(number) {
   if (!page) return false;
   for (const other of box.querySelectorAll("[data-vist]")) delete other.dataset.vist;
   page.dataset.vist = "";
+  if (box.getBoundingClientRect().top > innerHeight) box.scrollIntoView();
   box.scrollTop += page.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
   if (location.pathname === "/sider") history.replaceState(null, "", `#side-${number}`);
   return true;

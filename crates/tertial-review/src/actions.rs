@@ -6,6 +6,7 @@ use tertial_report::Layout;
 use tertial_report::difference::Difference;
 
 use crate::excerpt::Window;
+use crate::shown_answer::ShownAnswer;
 
 /// What the pages ask the program for. A function may take its time, since it is called where
 /// waiting holds up nobody else. Its error says in bokmål why something cannot be done.
@@ -14,6 +15,8 @@ pub struct Actions {
     pub save_text: Function<SaveText, (), Refused>,
     /// Notes that a finding is accepted.
     pub accept: Function<Signed, ()>,
+    /// Notes that answers are confirmed.
+    pub confirm: Function<Confirming, ()>,
     /// What the report would be with a text that is not saved.
     pub preview: Function<UnsavedText, Preview>,
     /// What has changed since the last draft was built; none when there is no draft.
@@ -44,6 +47,17 @@ pub struct UnsavedText {
     pub path: String,
     /// The whole file as it would be, lines ended by `\n`.
     pub body: String,
+}
+
+/// That somebody stands for answers, each as it was shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirming {
+    /// The answers.
+    pub answers: Vec<ShownAnswer>,
+    /// Who confirms them.
+    pub by: String,
+    /// Who else does.
+    pub second: Option<String>,
 }
 
 /// Why a text was not saved.

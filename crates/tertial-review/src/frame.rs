@@ -15,10 +15,11 @@ use crate::snapshot::Snapshot;
 use crate::theme;
 
 /// The pages that stand in the navigation: address and name.
-const PAGES: [(&str, &str); 7] = [
+const PAGES: [(&str, &str); 8] = [
     ("/", "Oversikt"),
     ("/funn", "Funn"),
     ("/krav", "Krav"),
+    ("/svar", "Svar"),
     ("/tabeller", "Tabeller"),
     ("/tall", "Tall"),
     ("/tekst", "Tekst"),

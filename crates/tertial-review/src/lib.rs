@@ -18,10 +18,12 @@
 //! | page | handles |
 //! |---|---|
 //! | all | `#innhold` (main), `#melding` (live region), `#tema` (`[data-tema]`), `nav [data-side]`, `#dom` (verdict), `main[data-versjon]` |
-//! | `/` | `#alvor [data-alvor]`, `#avsnitt`, `#kravstatus [data-status]`, `#siden-sist` with `#siden-filer`, `#siden-tall [data-endret]`, `#siden-tekst` |
+//! | `/` | `#hindre [data-funn]`, `#alvor [data-alvor]`, `#kravstatus [data-status]`, `#budsjett [data-post]`, `#avvik [data-avvik]`, `#ansvarlige [data-ansvarlig]`, `#kvitterte [data-funn]`, `#avsnitt`, `#siden-sist` with `#siden-filer`, `#siden-tall [data-endret]`, `#siden-tekst` |
 //! | `/funn` | `#filter` with `#f-sok #f-alvor #f-kode #f-avsnitt #f-kvittert`, `#funnliste [data-funn]`, `#antall` |
 //! | `/funn/{key}` | `#regel`, `#sted`, `.celler td[data-her]`, `.utdrag [data-her]`, `#folger`, `#kvitter` with `#k-begrunnelse #k-navn #k-navn2 #k-utloper #k-send` |
-//! | `/krav` | `#filter` with `#f-vis #f-ansvarlig #f-sok`, `#kravliste [data-krav][data-status]` |
+//! | `/krav` | `#filter` with `#f-vis #f-ansvarlig #f-sok`, `#kravliste [data-krav][data-status] a[data-svar]` |
+//! | `/svar` | `#filter` with `#f-vis #f-ansvarlig`, `#svarliste [data-svar][data-bekreftet]`, `#lest` with `input[type=checkbox] #b-navn #b-navn2 #b-send` |
+//! | `/svar/{krav}/{key}` | `#svar` (the keys `b` and `n`), `#krav`, `#teksten .trykt`, `#tilstand[data-bekreftet]`, `#endret [data-tall] ins del`, `#bekreft` with `#b-navn #b-navn2 #b-send #b-videre` |
 //! | `/tabeller` | `section[data-avsnitt]`, `table[data-tabell]`, `a[data-tall]` |
 //! | `/tall` | `#filter` with `#f-sok`, `#talliste a[data-tall]` |
 //! | `/tall/{id}` | `#verdi #formel #bygger-pa #brukes-i #celler`, `#rader [data-rad]`, `#r-sok`, `#radsum`, `#forrige #neste` |
@@ -34,6 +36,7 @@
 //! script has taken hold.
 
 mod actions;
+mod answering;
 mod connections;
 mod document;
 mod drawn;
@@ -45,16 +48,21 @@ mod keys;
 mod own_fault;
 mod pages;
 mod places;
+mod reader;
 mod server;
 mod shared;
+mod shown_answer;
 mod snapshot;
 mod theme;
 mod unseen;
 mod words;
 
-pub use actions::{Actions, Function, Preview, Refused, SaveText, UnsavedText};
+pub use actions::{
+    Actions, Confirming, Function, Preview, Refused, SaveText, UnsavedText,
+};
 pub use excerpt::Window;
 pub use keys::{Keys, Secret};
 pub use server::{router, serve};
 pub use shared::Showing;
+pub use shown_answer::ShownAnswer;
 pub use snapshot::{Books, Contents, SectionText, Snapshot, Source, text_hash};

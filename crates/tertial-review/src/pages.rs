@@ -1,5 +1,7 @@
 //! The pages, one file each, and the pieces several of them show.
 
+pub(crate) mod answer;
+pub(crate) mod answers;
 pub(crate) mod demands;
 pub(crate) mod figure;
 pub(crate) mod figures;
@@ -13,7 +15,8 @@ pub(crate) mod text;
 pub(crate) mod texts;
 
 use maud::{Markup, Render, html};
-use tertial_model::{FigureId, Finding, Severity};
+use tertial_model::{FigureId, Finding, Phrases, Severity};
+use tertial_report::Status;
 
 use crate::snapshot::{SectionText, Snapshot};
 use crate::words::{capitalised, encoded};
@@ -61,6 +64,13 @@ fn count(count: usize) -> Markup {
 /// A severity as a word with a shape: colour alone says nothing to some.
 fn severity_mark(severity: Severity) -> Markup {
     html! { span .alvor data-alvor=(severity.key()) { (severity.in_bokmal()) } }
+}
+
+/// How far a demand is met, in the same way.
+fn status_mark(status: Status) -> Markup {
+    html! {
+        span .status data-status=(status.key()) { (status.word(Phrases::bokmal())) }
+    }
 }
 
 /// A finding's code, and what it says.

@@ -12,7 +12,8 @@ use axum::routing::{get, post};
 use crate::actions::Actions;
 use crate::keys::Keys;
 use crate::pages::{
-    demands, figure, figures, finding, findings, overview, sheets, tables, text, texts,
+    answer, answers, demands, figure, figures, finding, findings, overview, sheets,
+    tables, text, texts,
 };
 use crate::shared::{Shared, Showing};
 use crate::{connections, events, frame, guard, own_fault, theme};
@@ -29,6 +30,8 @@ pub fn router(showing: &Showing, actions: Actions, keys: Keys, port: u16) -> Rou
         .route("/funn", get(findings::page))
         .route("/funn/{key}", get(finding::page).post(finding::accept))
         .route("/krav", get(demands::page))
+        .route("/svar", get(answers::page).post(answers::confirm))
+        .route("/svar/{demand}/{key}", get(answer::page).post(answer::confirm))
         .route("/tabeller", get(tables::page))
         .route("/tall", get(figures::page))
         .route("/tall/{id}", get(figure::page))

@@ -10,6 +10,7 @@ use crate::actions::Actions;
 use crate::drawn::Drawn;
 use crate::keys::Keys;
 use crate::own_fault;
+use crate::reader::Reader;
 use crate::snapshot::Snapshot;
 
 /// The state that is shown, and the one way to change it.
@@ -73,6 +74,7 @@ pub(crate) struct Shared {
     pub(crate) keys: Keys,
     pub(crate) port: u16,
     pub(crate) drawn: Drawn,
+    pub(crate) reader: Reader,
     actions: Actions,
     opened: AtomicBool,
 }
@@ -86,7 +88,8 @@ impl Shared {
     ) -> Self {
         let states = showing.sender.subscribe();
         let opened = AtomicBool::new(false);
-        Self { states, keys, port, drawn: Drawn::default(), actions, opened }
+        let (drawn, reader) = (Drawn::default(), Reader::default());
+        Self { states, keys, port, drawn, reader, actions, opened }
     }
 
     /// The state at hand.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use tertial_ingest::facts::{Facts, Text, TextStatus};
 use tertial_model::visible::visible;
 use tertial_model::{Figures, Finding, Verdict};
-use tertial_report::document::{Block, Section};
-use tertial_report::{Coverage, Layout, PageImage, Report};
+use tertial_report::document::{Block, Chart, Section};
+use tertial_report::{Coverage, Covered, Deviation, Layout, PageImage, Report};
 use tertial_rules::Rule;
 
 use crate::places::Places;
@@ -18,6 +18,9 @@ pub trait Books: Send + Sync {
     fn facts(&self) -> &Facts;
     /// What was computed from it.
     fn figures(&self) -> &Figures;
+    /// A passage of a text, in Markdown, as it will print: HTML in which nothing but the marks
+    /// of its Markdown is markup.
+    fn printed(&self, passage: &str) -> String;
 }
 
 /// One report at one moment, as the program hands it over.
@@ -28,6 +31,10 @@ pub struct Contents {
     pub report: Report,
     /// How far each demand is met.
     pub coverage: Coverage,
+    /// What is spent and expected of each post, a chart for each chapter.
+    pub budget: Vec<Chart>,
+    /// What must be explained.
+    pub deviations: Vec<Deviation>,
     /// What the rules say.
     pub findings: Vec<Finding>,
     /// The project's own rules.
@@ -125,6 +132,14 @@ impl Snapshot {
     /// The text in that file.
     pub(crate) fn text_in(&self, path: &str) -> Option<&SectionText> {
         self.texts.iter().find(|text| text.path == path)
+    }
+
+    /// Who answers for a demand: those who answer for the texts it rests on.
+    pub(crate) fn owners(&self, demand: &Covered) -> BTreeSet<&str> {
+        let rests_on =
+            |path: &String| demand.evidence.iter().any(|of| of.objects.contains(path));
+        let texts = self.texts.iter().filter(|text| rests_on(&text.path));
+        texts.filter_map(|text| text.owner.as_deref()).collect()
     }
 
     /// The page a label stands on.

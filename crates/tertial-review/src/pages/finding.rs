@@ -12,8 +12,9 @@ use tertial_model::Finding;
 use tertial_rules::rule;
 
 use super::{
-    figure_link, finding_address, section, section_link, severity_mark, text_link,
+    answer, figure_link, finding_address, section, section_link, severity_mark, text_link,
 };
+use crate::answering::Answering;
 use crate::frame::View;
 use crate::snapshot::Snapshot;
 use crate::words::{capitalised, encoded};
@@ -82,6 +83,11 @@ fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
     let figure = snapshot.figures().named(&finding.object);
     let text =
         snapshot.text_in(finding.object.split(['#', ':']).next().unwrap_or_default());
+    let mut answers = Answering::all(snapshot);
+    answers.retain(|of| {
+        let names = |id: &String| of.demand.requirement.is_called(id);
+        of.answer.text == finding.object && finding.requirements.iter().any(names)
+    });
     html! {
         dl .fakta {
             @if let Some(expected) = &finding.expected { dt { "Ventet" } dd { (expected) } }
@@ -94,6 +100,14 @@ fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
                     (text_link(text, html! { (text.title) " (" (text.path) ")" }))
                 }
                 @else { (finding.object) }
+            }
+            @if !answers.is_empty() {
+                dt { "Svar" }
+                dd { @for of in &answers {
+                    a href=(answer::address(of)) data-svar=(of.demand.requirement.id) {
+                        "Les svaret på " (of.demand.requirement.id)
+                    } " "
+                } }
             }
             @if !finding.requirements.is_empty() {
                 dt { "Krav" }

@@ -1,5 +1,11 @@
-//! The first page: whether the report can go, and what stands in its way.
+//! The first page, for whoever decides: whether the report can go, what stands in its way, and
+//! what is to be decided on.
 
+mod accepted;
+mod blocking;
+mod budget;
+mod deviations;
+mod owners;
 mod since;
 
 use axum::response::Html;
@@ -13,16 +19,22 @@ use crate::frame::View;
 use crate::snapshot::Snapshot;
 use crate::words::{SEVERITIES, capitalised, counted, encoded, heading};
 
-/// Verdict, findings by severity and section, demands by status, and what is new.
+/// What stands in the way, how much there is of it, the money, whose turn it is, what somebody
+/// stands for, and what is new.
 pub(crate) async fn page(view: View) -> Html<String> {
     let snapshot = view.snapshot();
     let content = html! {
+        (blocking::part(snapshot))
         div .ruter {
             (severities(snapshot))
             (demands(snapshot))
         }
-        (sections(snapshot))
+        (budget::part(snapshot))
+        (deviations::part(snapshot))
+        (owners::part(snapshot))
+        (accepted::part(snapshot))
         (since::part(&view).await)
+        (sections(snapshot))
     };
     view.page("/", "Oversikt", content)
 }
@@ -32,7 +44,7 @@ fn severities(snapshot: &Snapshot) -> Markup {
     let count = |severity| findings().filter(|of| of.severity == severity).count();
     let accepted = snapshot.of.findings.len() - findings().count();
     let content = html! {
-        p { (capitalised(&snapshot.verdict().to_string())) "." }
+        p { (counted(snapshot.of.findings.len(), "funn", "funn")) " i alt." }
         ul #alvor .tellere {
             @for severity in SEVERITIES {
                 @let count = count(severity);

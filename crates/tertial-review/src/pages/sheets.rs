@@ -1,13 +1,15 @@
 //! The report's pages as pictures, alone or beside something else.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
-use tertial_report::PageImage;
+use tertial_report::{Layout, PageImage};
 
 use crate::frame::View;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{SectionText, Snapshot};
 
 /// Every page, one under the other.
 pub(crate) async fn page(view: View) -> Html<String> {
@@ -50,6 +52,16 @@ fn pictures(snapshot: &Snapshot) -> Markup {
             }
         }
     }
+}
+
+/// The pages of the section a text stands in, by their numbers.
+pub(super) fn of_text<'p>(
+    snapshot: &Snapshot,
+    text: &SectionText,
+    layout: &'p Layout,
+) -> impl Iterator<Item = (usize, &'p Arc<PageImage>)> {
+    let shown = snapshot.places.pages(&text.anchor, layout);
+    (1..).zip(&layout.pages).filter(move |(number, _)| shown.contains(number))
 }
 
 /// Why there are no pages to show.

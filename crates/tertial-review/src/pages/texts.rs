@@ -52,7 +52,8 @@ fn row(snapshot: &Snapshot, text: &SectionText) -> Markup {
     }
 }
 
-fn status(text: &SectionText) -> &'static str {
+/// How far a text has come.
+pub(super) fn status(text: &SectionText) -> &'static str {
     match (text.written, text.done) {
         (false, _) => "ikke skrevet",
         (true, false) => "utkast",

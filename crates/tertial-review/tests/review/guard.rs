@@ -5,10 +5,11 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 
 /// Every address there is; the events never end, and are asked for by those who are refused.
-const ADDRESSES: [&str; 13] = [
+const ADDRESSES: [&str; 14] = [
     "/",
     "/funn",
     "/krav",
+    "/svar",
     "/tabeller",
     "/tall",
     "/tall/post.1.prognose",
@@ -141,6 +142,7 @@ async fn a_form_without_its_token_is_refused() {
     }
     assert!(page.asked.saved.lock().unwrap().is_empty());
     assert!(page.asked.accepted.lock().unwrap().is_empty());
+    assert!(page.asked.confirmed.lock().unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -200,8 +202,14 @@ async fn every_answer_is_protected() {
 /// Every address that is written to.
 async fn writes(page: &Page) -> Vec<String> {
     let finding = first_finding(page).await;
-    let fixed =
-        ["/tekst/status", "/tekst/status/forhandsvis", "/tema"].map(str::to_owned);
+    let fixed = [
+        "/tekst/status",
+        "/tekst/status/forhandsvis",
+        "/tema",
+        "/svar",
+        "/svar/K1/status",
+    ]
+    .map(str::to_owned);
     fixed.into_iter().chain([finding]).collect()
 }
 

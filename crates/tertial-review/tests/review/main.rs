@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its premise fails")]
 
 mod accepting;
+mod confirming;
 mod guard;
 mod large;
+mod overview;
 mod own_fault;
 mod pages;
 mod sample;

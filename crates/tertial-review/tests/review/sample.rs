@@ -22,8 +22,8 @@ use tertial_report::document::{
 };
 use tertial_report::{Layout, PageImage, Report};
 use tertial_review::{
-    Actions, Books, Contents, Keys, Preview, Refused, Showing, Snapshot, Source, Window,
-    router, text_hash,
+    Actions, Books, Confirming, Contents, Keys, Preview, Refused, Showing, Snapshot,
+    Source, Window, router, text_hash,
 };
 use tower::ServiceExt;
 
@@ -38,6 +38,7 @@ pub(crate) const NASTY: &str =
 pub(crate) struct Asked {
     pub(crate) saved: Mutex<Vec<String>>,
     pub(crate) accepted: Mutex<Vec<Signed>>,
+    pub(crate) confirmed: Mutex<Vec<Confirming>>,
     pub(crate) windows: Mutex<Vec<Window>>,
     /// What the program tells is changed since the last draft.
     pub(crate) since: Mutex<Option<Difference>>,
@@ -72,6 +73,11 @@ impl Books for Held {
     fn figures(&self) -> &Figures {
         &self.figures
     }
+
+    fn printed(&self, passage: &str) -> String {
+        assert!(!passage.contains('<'), "what would be escaped");
+        format!("<p>{passage}</p>")
+    }
 }
 
 /// The sample report, served.
@@ -97,7 +103,7 @@ pub(crate) fn serve(contents: Contents) -> Page {
 /// A program that holds one file, with the text «en».
 fn actions(asked: &Arc<Asked>) -> Actions {
     let file = Mutex::new(Some("en\n".to_owned()));
-    let [save, accept, cells, since] = std::array::from_fn(|_| asked.clone());
+    let [save, accept, confirm, cells, since] = std::array::from_fn(|_| asked.clone());
     Actions {
         save_text: Box::new(move |wanted| {
             save.saved.lock().unwrap().push(wanted.path.clone());
@@ -110,6 +116,10 @@ fn actions(asked: &Arc<Asked>) -> Actions {
         }),
         accept: Box::new(move |acceptance| {
             accept.accepted.lock().unwrap().push(acceptance.clone());
+            Ok(())
+        }),
+        confirm: Box::new(move |confirming| {
+            confirm.confirmed.lock().unwrap().push(confirming.clone());
             Ok(())
         }),
         since: Box::new(move |()| Ok(since.since.lock().unwrap().clone())),
@@ -240,6 +250,8 @@ pub(crate) fn contents(facts: Facts, figures: Figures) -> Contents {
         books: Arc::new(Held { facts, figures }),
         report: report(),
         coverage: Default::default(),
+        budget: Vec::new(),
+        deviations: Vec::new(),
         findings: findings(),
         own_rules: Vec::new(),
         sources: BTreeMap::from([(

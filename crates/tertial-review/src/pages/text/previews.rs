@@ -1,7 +1,5 @@
 //! What an unsaved text would become: its findings, and its page drawn.
 
-use std::sync::Arc;
-
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -46,7 +44,7 @@ pub(crate) async fn preview(
 fn content(view: &View, preview: &Preview, text: &SectionText) -> Markup {
     let snapshot = view.snapshot();
     if let Ok(layout) = &preview.layout {
-        let pages = pages(snapshot, text, layout);
+        let pages = sheets::of_text(snapshot, text, layout).take(SHOWN);
         pages.for_each(|(_, page)| view.shared.drawn.keep(page));
     }
     let about = preview.findings.iter().filter(|of| texts::is_about(of, &text.path));
@@ -78,22 +76,12 @@ pub(super) fn shown(
         ul .funnliste { @for finding in &findings { (finding) } }
         @if findings.is_empty() { p .stille { "Ingen funn om teksten." } }
         @match layout {
-            Ok(layout) => @for (number, page) in pages(snapshot, text, layout) {
+            Ok(layout) => @for (number, page) in sheets::of_text(snapshot, text, layout).take(SHOWN) {
                 (picture(number, page, layout.pages.len()))
             },
             Err(why) => (sheets::not_laid_out(why)),
         }
     }
-}
-
-/// The pages of the section a text stands in, by their numbers.
-fn pages<'p>(
-    snapshot: &Snapshot,
-    text: &SectionText,
-    layout: &'p Layout,
-) -> impl Iterator<Item = (usize, &'p Arc<PageImage>)> {
-    let shown = snapshot.places.pages(&text.anchor, layout);
-    (1..).zip(&layout.pages).filter(move |(number, _)| shown.contains(number)).take(SHOWN)
 }
 
 /// The picture of a page of an unsaved text: its hash and `.svg`.
