@@ -1,23 +1,65 @@
 //! Writing `bekreftelser.toml`, so that what people wrote in it stays as it is.
 
-use tertial_ingest::project::{CONFIRMATIONS, Confirmation};
-use toml_edit::{Datetime, Item, Table, value};
+use anyhow::anyhow;
+use tertial_ingest::project::{CONFIRMATIONS, Confirmation, confirmations};
+use tertial_model::Reports;
+use toml_edit::{Datetime, InlineTable, Item, Table, value};
 
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::ProjectFolder;
+use crate::folder::{self, ProjectFolder};
 use crate::kept_by_hand::{change, with_tables};
 
 /// Writes confirmations into the project's file, in the place of those of the same demand,
-/// report and text.
+/// report and text. `seen` is every confirmation there was when the answers were read.
 ///
 /// # Errors
 ///
-/// When it cannot be read or written.
+/// When somebody has confirmed the same meanwhile, or it cannot be read or written.
 pub(crate) fn write(
     folder: &ProjectFolder,
+    reports: &Reports,
     given: &[Confirmation],
+    seen: &[Confirmation],
 ) -> Result<(), Failure> {
-    change(folder, CONFIRMATIONS, |text| with(text, given).exits(Exit::Usage))
+    change(folder, CONFIRMATIONS, |text| {
+        let now = confirmations(CONFIRMATIONS, text, reports)
+            .map_err(|error| folder::config_failure(&error));
+        refuse_what_others_said(given, seen, &now.exits(Exit::Usage)?)
+            .exits(Exit::Usage)?;
+        with(text, given).exits(Exit::Usage)
+    })
+}
+
+/// Holds that the confirmations of the same answers are those that were seen.
+fn refuse_what_others_said(
+    given: &[Confirmation],
+    seen: &[Confirmation],
+    now: &[Confirmation],
+) -> anyhow::Result<()> {
+    // Where one is written says nothing of what it is.
+    let says = |of: &Confirmation| {
+        (of.fingerprint.clone(), of.by.clone(), of.second.clone(), of.date)
+    };
+    let was_seen =
+        |of: &Confirmation| seen.iter().any(|it| is_same(it, of) && says(it) == says(of));
+    let is_given = |of: &&Confirmation| given.iter().any(|it| is_same(it, of));
+    let Some(other) = now.iter().filter(is_given).find(|of| !was_seen(of)) else {
+        return Ok(());
+    };
+    Err(anyhow!(
+        "svaret på {} er bekreftet av {} imens\nhjelp: se på {} i {CONFIRMATIONS}, og bekreft \
+         på nytt om det skal erstattes",
+        other.demand,
+        other.names(),
+        other.origin
+    ))
+}
+
+/// Whether both are of the same answer.
+fn is_same(one: &Confirmation, other: &Confirmation) -> bool {
+    one.demand.eq_ignore_ascii_case(&other.demand)
+        && one.report == other.report
+        && one.text == other.text
 }
 
 /// The file's text with the confirmations in it.
@@ -59,11 +101,17 @@ fn fill(table: &mut Table, given: &Confirmation) {
     if let Ok(date) = given.date.to_string().parse::<Datetime>() {
         table.insert("date", value(date));
     }
+    if let Some(words) = &given.words {
+        table.insert("words", value(words));
+    }
+    if !given.figures.is_empty() {
+        let figures: InlineTable = given.figures.iter().collect();
+        table.insert("figures", value(figures));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use tertial_ingest::project::confirmations;
     use tertial_model::sample;
 
     use super::*;
@@ -72,10 +120,12 @@ mod tests {
         report = \"t1\"\ntext = \"a.md\"\nfingerprint = \"0\"\nby = \"To\"\n\
         date = 2024-05-16\n";
 
+    fn read(text: &str) -> Vec<Confirmation> {
+        confirmations("b.toml", text, &sample::reports()).unwrap()
+    }
+
     #[test]
     fn one_replaces_its_own_and_stands_beside_the_others() {
-        let read =
-            |text: &str| confirmations("b.toml", text, &sample::reports()).unwrap();
         let one = read(KEPT).remove(0);
         let again = Confirmation { fingerprint: "1".to_owned(), ..one.clone() };
         let other = Confirmation { demand: "K2".to_owned(), ..again.clone() };
@@ -85,5 +135,34 @@ mod tests {
             read(&written).into_iter().map(|of| (of.demand, of.fingerprint)).collect();
         let said: Vec<_> = said.iter().map(|(of, mark)| (&**of, &**mark)).collect();
         assert_eq!(said, [("K1", "1"), ("K2", "1")]);
+    }
+
+    #[test]
+    fn what_was_read_is_kept_whatever_it_says() {
+        let figures = [("post.1620.01.avvik", "-12.50"), ("kpi.x", "mangler")];
+        let words = "En «to» \"tre\" '''fire'''\n\n\\ {{ tall(\"kpi.x\") }}";
+        let given = Confirmation {
+            second: Some("Tre".to_owned()),
+            words: Some(words.to_owned()),
+            figures: figures.map(|(of, is)| (of.to_owned(), is.to_owned())).into(),
+            ..read(KEPT).remove(0)
+        };
+        let told = read(&with("", std::slice::from_ref(&given)).unwrap()).remove(0);
+        assert_eq!((told.words.as_deref(), &told.figures), (Some(words), &given.figures));
+        assert_eq!(told.names(), "To og Tre");
+    }
+
+    #[test]
+    fn what_others_said_meanwhile_is_not_replaced_and_what_was_seen_is() {
+        let theirs = read(KEPT);
+        let mine = [Confirmation { by: "Meg".to_owned(), ..theirs[0].clone() }];
+        let refused = refuse_what_others_said(&mine, &[], &theirs).unwrap_err();
+        let told = refused.to_string();
+        assert!(told.starts_with("svaret på K1 er bekreftet av To imens"), "{told}");
+        assert!(refuse_what_others_said(&mine, &theirs, &theirs).is_ok());
+        // Of another text it is another answer, and what is taken back is no longer there.
+        let other = [Confirmation { text: "b.md".to_owned(), ..mine[0].clone() }];
+        assert!(refuse_what_others_said(&other, &[], &theirs).is_ok());
+        assert!(refuse_what_others_said(&mine, &theirs, &[]).is_ok());
     }
 }

@@ -13,6 +13,7 @@ use tertial_report::{Answer, Confirmed, Covered};
 use crate::arguments::ConfirmArguments;
 use crate::assessment::Assessment;
 use crate::commands::accept::today;
+use crate::computed::Computed;
 use crate::confirmations::write;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
@@ -53,7 +54,8 @@ pub(crate) fn run(run: &Run, arguments: &ConfirmArguments) -> Result<Outcome, Fa
             second: second.map(str::to_owned),
             ..answer.confirmation(&covered.requirement.id, report, by, date)
         });
-        write(&assessment.computed.folder, &given.collect::<Vec<_>>())?;
+        let Computed { folder, catalogue, confirmations, .. } = &assessment.computed;
+        write(folder, &catalogue.reports, &given.collect::<Vec<_>>(), confirmations)?;
     }
     let value = json!({
         "answers": asked.iter().map(|of| told(&assessment, of)).collect::<Vec<_>>(),

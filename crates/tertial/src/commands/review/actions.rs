@@ -5,18 +5,19 @@ use std::sync::Arc;
 use tertial_ingest::{ExcerptRow, InputFile, excerpt};
 use tertial_review::{Actions, SaveText, Showing, Window};
 
-use super::shown::Shown;
+use super::shown::{Answered, Shown};
 use super::{files, reason};
 use crate::acceptances::{Given, write};
 use crate::commands::accept::today;
+use crate::confirmations;
 use crate::disk::{self, Largest};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
 
 /// What is done for a page that shows a report of a project.
 pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Actions {
-    let [save, accept, draft, held] = std::array::from_fn(|_| shown.clone());
-    let refreshed = showing.clone();
+    let [save, accept, confirm, draft, held] = std::array::from_fn(|_| shown.clone());
+    let [accepted, confirmed] = std::array::from_fn(|_| showing.clone());
     Actions {
         save_text: Box::new(move |wanted: &SaveText| {
             let folder = told(save.folder())?;
@@ -29,7 +30,15 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Actions {
             let (report, seen) = accept.acceptances_seen(signed)?;
             let given = Given { signed: signed.clone(), report, date: today(), seen };
             told(write(&folder, &given))?;
-            accept.refresh(&refreshed);
+            accept.refresh(&accepted);
+            Ok(())
+        }),
+        confirm: Box::new(move |confirming| {
+            let folder = told(confirm.folder())?;
+            let Answered { reports, given, seen } =
+                confirm.answers_seen(confirming, today())?;
+            told(confirmations::write(&folder, &reports, &given, &seen))?;
+            confirm.refresh(&confirmed);
             Ok(())
         }),
         preview: Box::new(move |wanted| told(draft.preview(wanted))),

@@ -4,13 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::NaiveDate;
 use tertial_ingest::facts::Facts;
-use tertial_ingest::project::{AcceptanceEntry, SmallPlaces};
+use tertial_ingest::project::{AcceptanceEntry, Confirmation, SmallPlaces};
 use tertial_ingest::sheets::{Privacy, SheetNames, SheetSchema, sheets};
-use tertial_model::{Figures, Finding, ReportKind, ReportName, Signed};
-use tertial_report::Layout;
+use tertial_model::{Figures, Finding, ReportKind, ReportName, Reports, Signed};
+use tertial_render::passage_html;
 use tertial_report::difference::{Difference, difference};
-use tertial_review::{Books, Contents, Preview, Showing, Snapshot, Source, UnsavedText};
+use tertial_report::{Answer, Layout, charts_of_posts, to_explain};
+use tertial_review::{
+    Books, Confirming, Contents, Preview, Showing, ShownAnswer, Snapshot, Source,
+    UnsavedText,
+};
 use tertial_rules::own_rules;
 
 use super::{files, reason};
@@ -23,6 +28,14 @@ use crate::fault;
 use crate::folder::ProjectFolder;
 use crate::live::Live;
 use crate::run::Run;
+
+/// What is confirmed of what is shown.
+pub(super) struct Answered {
+    pub(super) reports: Reports,
+    pub(super) given: Vec<Confirmation>,
+    /// Every confirmation there was.
+    pub(super) seen: Vec<Confirmation>,
+}
 
 /// A report of a project, held live and shown.
 pub(super) struct Shown {
@@ -116,6 +129,35 @@ impl Shown {
         seen.ok_or_else(|| "funnet er blitt et annet imens".to_owned())
     }
 
+    /// The confirmations of answers, given that day, when each is just what was shown.
+    ///
+    /// # Errors
+    ///
+    /// That something has become another meanwhile.
+    pub(super) fn answers_seen(
+        &self,
+        of: &Confirming,
+        date: NaiveDate,
+    ) -> Result<Answered, String> {
+        let last = self.last().clone();
+        let seen = last.and_then(|last| {
+            let Computed { report, catalogue, confirmations, .. } = &last.computed;
+            let confirmation = |shown: &ShownAnswer| {
+                let covered = last.coverage.of(&shown.demand)?;
+                let is_shown = |answer: &&Answer| {
+                    answer.text == shown.text && answer.fingerprint == shown.fingerprint
+                };
+                let answer = covered.answers.iter().find(is_shown)?;
+                let by = answer.confirmation(&shown.demand, report, &of.by, date);
+                Some(Confirmation { second: of.second.clone(), ..by })
+            };
+            let given = of.answers.iter().map(confirmation).collect::<Option<_>>()?;
+            let (reports, seen) = (catalogue.reports.clone(), confirmations.clone());
+            Some(Answered { reports, given, seen })
+        });
+        seen.ok_or_else(|| "svaret er blitt et annet imens".to_owned())
+    }
+
     fn last(&self) -> MutexGuard<'_, Option<Arc<Assessment>>> {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -157,6 +199,8 @@ fn snapshot(assessment: &Arc<Assessment>, layout: Result<Layout, String>) -> Sna
         books: assessment.clone(),
         report: assessment.report_as(true),
         coverage: assessment.coverage.clone().registered(),
+        budget: charts_of_posts(&computed.case()),
+        deviations: to_explain(&computed.case()),
         findings: assessment.findings.clone(),
         own_rules: own_rules(&project.rules),
         sources: sources(assessment),
@@ -177,6 +221,11 @@ impl Books for Assessment {
 
     fn figures(&self) -> &Figures {
         &self.computed.figures
+    }
+
+    fn printed(&self, passage: &str) -> String {
+        let Computed { figures, phrases, .. } = &self.computed;
+        passage_html(passage, figures, phrases)
     }
 }
 
