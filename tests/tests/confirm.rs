@@ -208,4 +208,7 @@ fn a_demand_that_shares_a_text_and_has_no_mark_in_it_is_partly_met() {
     assert_eq!(copy.demands("t1", "partial"), ["K118"]);
     let check = copy.run(&["check", "t1"]).stdout;
     assert!(check.contains("mangler {# svarer: K118 #} i tekst/t1/ros.md"), "{check}");
+    // A mark with nothing after it marks nothing.
+    copy.change("tekst/t1/ros.md", |text| format!("{text}\n{{# svarer: K118 #}}\n"));
+    assert_eq!(copy.demands("t1", "partial"), ["K118"]);
 }

@@ -48,6 +48,14 @@ impl Copy {
         Self { report: "t2", ..Self::of_example() }
     }
 
+    /// A copy of any example, for its report of the first four months.
+    pub(crate) fn of(example: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        folder::copy(example, folder.path());
+        let _ = fs::remove_dir_all(folder.path().join("ut"));
+        Self { folder, report: "t1" }
+    }
+
     /// The same for the annual report, with every text of it in words that tell of no figure.
     pub(crate) fn of_annual() -> Self {
         let copy = Self { report: "annual", ..Self::of_example() };

@@ -10,6 +10,7 @@
 
 mod accessible;
 mod browser;
+mod confirming;
 #[cfg(unix)]
 mod connections;
 #[path = "../faults/edit.rs"]

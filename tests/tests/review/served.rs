@@ -28,6 +28,11 @@ impl Served {
 
     /// Of the project in a folder. So many files may the program have open at once.
     pub(crate) fn at(project: &Path, files: Option<u32>) -> Self {
+        Self::of_report(project, "t1", files)
+    }
+
+    /// The same, of any report.
+    pub(crate) fn of_report(project: &Path, report: &str, files: Option<u32>) -> Self {
         let mut review = match files {
             None => Command::new(program::binary()),
             Some(files) => {
@@ -40,7 +45,7 @@ impl Served {
         let mut review = review
             .arg("-C")
             .arg(project)
-            .args(["review", "t1", "--no-open"])
+            .args(["review", report, "--no-open"])
             .env(program::CACHE, "")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

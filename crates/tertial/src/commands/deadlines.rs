@@ -278,7 +278,7 @@ andre halvår 2025                      Brev                              V1
                 "Neste: Forum, 13. juni 2024 kl. 13:30–15:30, i dag",
                 "",
                 "1. juni 2024                   lørdag  for 12 dager siden  \
-                 Rapport for 1. tertial            V1  K001, K002",
+                 Rapport for 1. tertial            V1  K001, K002  ikke registrert levert",
                 "13. juni 2024 kl. 13:30–15:30          i dag               \
                  Forum                             V1  K001, K002",
                 "medio juni 2024                        om 7 dager          \

@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn one_replaces_its_own_and_stands_beside_the_others() {
-        let first = with("# Etter journalen.\n", &given("t1", "2024-05-30")).unwrap();
+        let first = with("", &given("t1", "2024-05-30")).unwrap();
+        let first = format!("# Etter journalen.\n{first}");
         let second = with(&first, &given("t2", "2024-10-01")).unwrap();
         let third = with(&second, &given("t1", "2024-06-02")).unwrap();
         assert!(third.starts_with("# Etter journalen.\n"), "{third}");
