@@ -26,6 +26,7 @@ pub(crate) fn section(
             .into(),
         rows,
         notes: Vec::new(),
+        form: String::new(),
     };
     (!rows.is_empty()).then(|| {
         Section::new("bekreftelser", &say("title"), vec![Block::Table(table(rows))])
