@@ -4,7 +4,7 @@ use crate::operator::Operator;
 
 /// Why a change of that kind cannot be known for wrong; none where a rule could be written.
 pub(crate) fn why(kind: &str, operator: Operator) -> Option<&'static str> {
-    use Operator::{Account, DateInText, NumberInText, Period, Post, Swapped};
+    use Operator::{Account, DateInText, NumberInText, Period, Post};
     Some(match (kind, operator) {
         (_, NumberInText) => "no figure stands for the number: only its author knows it",
         (_, DateInText) => "a day that can be, of something the data do not tell of",
@@ -17,7 +17,6 @@ pub(crate) fn why(kind: &str, operator: Operator) -> Option<&'static str> {
         ("hovedbok", Account) => {
             "less than the tolerance between ledger and state accounts"
         }
-        (_, Swapped) => "within what the figure has been in other years",
         _ => return None,
     })
 }
