@@ -162,7 +162,7 @@ fn confirmed(
     let is_enough = |of: &Confirmation| {
         confirmer.is_none_or(|own| own.is_met_by(&of.by, of.second.as_deref()))
     };
-    match (of_this().find(|of| is_enough(of)), of_this().last(), given.last()) {
+    match (of_this().find(|of| is_enough(of)), of_this().next_back(), given.last()) {
         (Some(now), ..) => Confirmed::Yes((*now).clone()),
         (None, Some(now), _) => Confirmed::Insufficient((*now).clone()),
         (None, None, Some(before)) => Confirmed::Lapsed((*before).clone()),
