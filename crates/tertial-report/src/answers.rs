@@ -55,6 +55,11 @@ impl Answer {
         matches!(self.confirmed, Confirmed::Yes(_))
     }
 
+    /// Who is to confirm it, where those who would are others.
+    pub fn is_for_others(&self, by: &str, second: Option<&str>) -> Option<&Confirmer> {
+        self.confirmer.as_ref().filter(|own| !own.is_met_by(by, second))
+    }
+
     /// The figures linked in it, in its order.
     pub fn linked<'f>(&self, figures: &'f Figures) -> Vec<&'f Figure> {
         linked(&self.passage, figures)

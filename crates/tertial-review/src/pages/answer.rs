@@ -225,6 +225,7 @@ fn state(snapshot: &Snapshot, of: &Answering<'_>) -> Markup {
 pub(super) fn key(of: &Confirmed) -> &'static str {
     match of {
         Confirmed::Yes(_) => "ja",
+        Confirmed::Insufficient(_) => "utilstrekkelig",
         Confirmed::Lapsed(_) => "falt",
         Confirmed::No => "nei",
     }
@@ -237,6 +238,10 @@ pub(super) fn in_words(of: &Confirmed) -> Markup {
         @match of {
             Confirmed::Yes(now) => {
                 span .tilstand data-bekreftet="ja" { "bekreftet" } " av " (by(now))
+            }
+            Confirmed::Insufficient(now) => {
+                span .tilstand data-bekreftet="utilstrekkelig" { "ikke bekreftet" }
+                " av dem som skal; bekreftet av " (by(now))
             }
             Confirmed::Lapsed(before) => {
                 span .tilstand data-bekreftet="falt" { "falt bort" }

@@ -74,8 +74,7 @@ fn is_for(
     by: &str,
     second: Option<&str>,
 ) -> anyhow::Result<()> {
-    let confirmer = answer.confirmer.as_ref().filter(|own| !own.is_met_by(by, second));
-    let Some(confirmer) = confirmer else { return Ok(()) };
+    let Some(confirmer) = answer.is_for_others(by, second) else { return Ok(()) };
     let hint = match confirmer.second {
         true => {
             "gi den andre med --second, eller bekreft kravene andre har, hver for seg"

@@ -140,22 +140,31 @@ impl Shown {
         date: NaiveDate,
     ) -> Result<Answered, String> {
         let last = self.last().clone();
-        let seen = last.and_then(|last| {
-            let Computed { report, catalogue, confirmations, .. } = &last.computed;
-            let confirmation = |shown: &ShownAnswer| {
-                let covered = last.coverage.of(&shown.demand)?;
-                let is_shown = |answer: &&Answer| {
-                    answer.text == shown.text && answer.fingerprint == shown.fingerprint
-                };
-                let answer = covered.answers.iter().find(is_shown)?;
-                let by = answer.confirmation(&shown.demand, report, &of.by, date);
-                Some(Confirmation { second: of.second.clone(), ..by })
+        let another = || "svaret er blitt et annet imens".to_owned();
+        let last = last.ok_or_else(another)?;
+        let Computed { report, catalogue, confirmations, .. } = &last.computed;
+        let confirmation = |shown: &ShownAnswer| {
+            let is_shown = |answer: &&Answer| {
+                answer.text == shown.text && answer.fingerprint == shown.fingerprint
             };
-            let given = of.answers.iter().map(confirmation).collect::<Option<_>>()?;
-            let (reports, seen) = (catalogue.reports.clone(), confirmations.clone());
-            Some(Answered { reports, given, seen })
-        });
-        seen.ok_or_else(|| "svaret er blitt et annet imens".to_owned())
+            let covered = last.coverage.of(&shown.demand);
+            let answer = covered.and_then(|of| of.answers.iter().find(is_shown));
+            let answer = answer.ok_or_else(another)?;
+            match answer.is_for_others(&of.by, of.second.as_deref()) {
+                Some(confirmer) => Err(format!(
+                    "svaret på {} skal bekreftes av {}",
+                    shown.demand,
+                    confirmer.in_words()
+                )),
+                None => {
+                    let by = answer.confirmation(&shown.demand, report, &of.by, date);
+                    Ok(Confirmation { second: of.second.clone(), ..by })
+                }
+            }
+        };
+        let given = of.answers.iter().map(confirmation).collect::<Result<_, _>>()?;
+        let (reports, seen) = (catalogue.reports.clone(), confirmations.clone());
+        Ok(Answered { reports, given, seen })
     }
 
     fn last(&self) -> MutexGuard<'_, Option<Arc<Assessment>>> {
