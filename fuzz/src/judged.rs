@@ -1,6 +1,6 @@
 //! A workbook all the way to findings: read, computed, assembled and judged.
 
-use tertial_ingest::project::Project;
+use tertial_ingest::project::{ConfirmationLog, Project};
 use tertial_letter::{Catalogue, LetterFiles};
 use tertial_model::{Figures, Phrases, ReportKind, norwegian, sample};
 use tertial_report::{
@@ -52,7 +52,7 @@ pub(crate) fn run(bytes: &[u8]) {
     assert!(findings.iter().all(|finding| !finding.message.is_empty()));
     let told = problems.is_empty() || !findings.is_empty();
     assert!(told, "what could not be read is no finding: {problems:?}");
-    with_annexes(report, &case, &coverage, &findings);
+    with_annexes(report, &case, &coverage, &findings, ConfirmationLog::Printed);
 }
 
 fn catalogue(project: &Project) -> Catalogue {

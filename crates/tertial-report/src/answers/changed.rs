@@ -82,6 +82,7 @@ mod tests {
             passage: passage.to_owned(),
             values: values.iter().map(owned).collect::<BTreeMap<_, _>>(),
             fingerprint: String::new(),
+            confirmer: None,
             confirmed: Confirmed::No,
         }
     }

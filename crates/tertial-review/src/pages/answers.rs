@@ -154,7 +154,7 @@ fn summary(all: &[Answering<'_>]) -> String {
         "{}: {} bekreftet, {} ikke bekreftet, {} falt bort",
         counted(all.len(), "svar", "svar"),
         of(|it| matches!(it, Confirmed::Yes(_))),
-        of(|it| matches!(it, Confirmed::No)),
+        of(|it| matches!(it, Confirmed::No | Confirmed::Insufficient(_))),
         of(|it| matches!(it, Confirmed::Lapsed(_))),
     )
 }

@@ -24,6 +24,7 @@ fn answer(text: &str, passage: &str) -> Answer {
         passage: passage.to_owned(),
         values: BTreeMap::from([("post.1.prognose".to_owned(), "1234000".to_owned())]),
         fingerprint: format!("merke {passage}"),
+        confirmer: None,
         confirmed: Confirmed::No,
     }
 }
@@ -55,13 +56,17 @@ fn demand(id: &str, answer: Answer) -> Covered {
         kinds: Vec::new(),
         words: Words::same(format!("Si hvordan det går, {id}.")),
         evidence: Vec::new(),
+        condition: None,
     };
     Covered {
         requirement,
         status,
         evidence: vec![evidence],
         answers: vec![answer],
+        breach: None,
+        remarks: Vec::new(),
         waiver: None,
+        delivery: None,
     }
 }
 
