@@ -18,11 +18,11 @@ declare_rule! {
     ///
     /// Kilde: Bevilgningsreglementet § 5 og rundskriv R-110; fullmakten i tildelingsbrevet sier
     /// prosenten der den har en. Grensene er `carried_over_percent` og
-    /// `carried_over_transferable_percent`. Det som sto igjen, er det som ble tildelt og overført i
-    /// arket Tidligere år, minus statsregnskapet for året, og med merinntekt der en fullmakt gir den;
-    /// `carried_over_above_left_kr` er rommet for avrunding. Arket leses bare til årsrapporten; i de
-    /// andre rapportene brukes årets saldert i stedet for fjorårets bevilgning, og det som sto igjen,
-    /// prøves ikke.
+    /// `carried_over_transferable_percent`. Det som sto igjen, er det som ble tildelt og overført
+    /// i arket Tidligere år, minus statsregnskapet for året, og med merinntekt der en fullmakt
+    /// gir den; `carried_over_above_left_kr` er rommet for avrunding. Arket leses bare til
+    /// årsrapporten; i de andre rapportene brukes årets saldert i stedet for fjorårets
+    /// bevilgning, og det som sto igjen, prøves ikke.
     ///
     /// Eksempel: Overført på 1000.01 er 52 000 000 kr, og fem prosent av bevilgningen er
     /// 37 550 300 kr.

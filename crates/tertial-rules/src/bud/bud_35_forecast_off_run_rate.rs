@@ -13,17 +13,17 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Prognosen er langt fra det regnskapet hittil i år gir.
     ///
-    /// Hvorfor: Er fjorårets forløp kjent, er det som er brukt til nå, om lag den samme delen av året
-    /// som det var i fjor. Ellers er takten, regnskapet delt på månedene og ganget med tolv, det
-    /// enkleste anslaget det finnes. En prognose langt fra det er oftest en skrivefeil, feil enhet
-    /// eller et tall som ikke er oppdatert.
+    /// Hvorfor: Er fjorårets forløp kjent, er det som er brukt til nå, om lag den samme delen av
+    /// året som det var i fjor. Ellers er takten, regnskapet delt på månedene og ganget med tolv,
+    /// det enkleste anslaget det finnes. En prognose langt fra det er oftest en skrivefeil, feil
+    /// enhet eller et tall som ikke er oppdatert.
     ///
     /// Kilde: Skjemaet for budsjettstatus krever prognose for hele året. Fjorårets forløp er
     /// statsregnskapet måned for måned (`earlier` i tertial.toml); da er grensene
-    /// `forecast_off_profile_percent` for driftsposter (01–29) og `income_off_profile_percent` for
-    /// inntekter. Uten det er de `forecast_off_run_rate_percent` og `income_off_run_rate_percent`.
-    /// Var under en tidel ført på samme tid i fjor, sier forløpet for lite. Investeringer og tilskudd
-    /// går ikke jevnt, og prøves ikke.
+    /// `forecast_off_profile_percent` for driftsposter (01–29) og `income_off_profile_percent`
+    /// for inntekter. Uten det er de `forecast_off_run_rate_percent` og
+    /// `income_off_run_rate_percent`. Var under en tidel ført på samme tid i fjor, sier forløpet
+    /// for lite. Investeringer og tilskudd går ikke jevnt, og prøves ikke.
     ///
     /// Eksempel: Det er brukt 268 mill. kr på fire måneder, takten gir 806 mill. kr, og prognosen
     /// er 475 mill. kr.

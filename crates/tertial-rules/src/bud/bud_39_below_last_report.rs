@@ -16,9 +16,10 @@ declare_rule! {
     /// styringsparameter teller opp, kan bare vokse fra en rapport til den neste. Er tallet lavere,
     /// er ett av de to galt, og departementet har det forrige.
     ///
-    /// Kilde: Begge rapportene gjelder fra 1. januar. En styringsparameter regnes som talt opp når
-    /// tallet i forrige rapport var under halvparten av fjorårets; en tid eller en andel telles ikke
-    /// opp. Er det bare statsregnskapet som er lavere, og ikke hovedboken, sier BUD-06 det.
+    /// Kilde: Begge rapportene gjelder fra 1. januar. En styringsparameter regnes som talt opp
+    /// når tallet i forrige rapport var under halvparten av fjorårets; en tid eller en andel
+    /// telles ikke opp. Er det bare statsregnskapet som er lavere, og ikke hovedboken, sier
+    /// BUD-06 det.
     ///
     /// Eksempel: Regnskapet på 1000.01 var 1 000 mill. kr i 1. tertial og er 520 mill. kr i 2.
     /// tertial.

@@ -18,8 +18,8 @@ declare_rule! {
     /// Kilde: Brevets beløp for posten i år, og R-110 om overføring. Grensene er
     /// `allocation_moved_times` for det som er tildelt, og `carried_over_percent` eller
     /// `carried_over_transferable_percent` for det som var overført, av det tildelte samme år. Er
-    /// året før det også ført opp, og statsregnskapet for det lest, kan det overførte ikke være mer enn
-    /// det som sto igjen (BUD-31).
+    /// året før det også ført opp, og statsregnskapet for det lest, kan det overførte ikke være
+    /// mer enn det som sto igjen (BUD-31).
     ///
     /// Eksempel: Tildelt på 1000.45 i 2022 er 36 mill. kr, og posten er 4 mill. kr i år.
     ///

@@ -14,13 +14,14 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Et tall for en tidligere periode er et annet enn det som ble levert da.
     ///
-    /// Hvorfor: Departementet har det forrige tallet. Er det rettet siden, skal rapporten si det, og
-    /// er det ikke rettet, er ett av de to galt.
+    /// Hvorfor: Departementet har det forrige tallet. Er det rettet siden, skal rapporten si det,
+    /// og er det ikke rettet, er ett av de to galt.
     ///
-    /// Kilde: Tallene forrige rapport ble levert med ([deliveries] i tertial.toml). Tre ting holdes
-    /// mot dem: tall for et tidligere år, regnskapet til og med forrige rapports siste måned, slik
-    /// statsregnskapet er nå, og det som var overført, saldert, endret, refundert og brukt av
-    /// merinntekt den dagen. Er hovedboken og statsregnskapet ulike for de månedene, sier BUD-06 det.
+    /// Kilde: Tallene forrige rapport ble levert med ([deliveries] i tertial.toml). Tre ting
+    /// holdes mot dem: tall for et tidligere år, regnskapet til og med forrige rapports siste
+    /// måned, slik statsregnskapet er nå, og det som var overført, saldert, endret, refundert og
+    /// brukt av merinntekt den dagen. Er hovedboken og statsregnskapet ulike for de månedene,
+    /// sier BUD-06 det.
     ///
     /// Eksempel: Resultatet for 2022 var 94,1 prosent i rapporten for 1. tertial, og er 91,4 nå.
     ///

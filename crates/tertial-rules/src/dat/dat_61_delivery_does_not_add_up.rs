@@ -20,9 +20,9 @@ declare_rule! {
     /// Hvorfor: Rapporten viser hva som er endret siden sist. Er et tall i filen endret etter at
     /// rapporten ble levert, eller er filen en annen, blir endringene gale.
     ///
-    /// Kilde: Tallene er regnet ut av hverandre: et kapittel er summen av postene, det disponible er
-    /// summen av delene, et avvik er forskjellen fra prognosen, og en margin er forskjellen fra
-    /// kravet.
+    /// Kilde: Tallene er regnet ut av hverandre: et kapittel er summen av postene, det disponible
+    /// er summen av delene, et avvik er forskjellen fra prognosen, og en margin er forskjellen
+    /// fra kravet.
     ///
     /// Eksempel: I filen er prognosen for kapittel 1000 ti ganger summen av postene.
     ///

@@ -17,14 +17,16 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// En måned i statsregnskapet er langt utenfor de andre på en konto som ellers går jevnt.
     ///
-    /// Hvorfor: Lønn, husleie og pensjon er om lag det samme hver måned. En måned med motsatt fortegn
-    /// eller mange ganger de andre er oftest en rad som er endret, doblet eller kommet på feil post.
+    /// Hvorfor: Lønn, husleie og pensjon er om lag det samme hver måned. En måned med motsatt
+    /// fortegn eller mange ganger de andre er oftest en rad som er endret, doblet eller kommet på
+    /// feil post.
     ///
-    /// Kilde: Månedene i samme år på samme post og konto. En konto går jevnt når den har minst seks
-    /// andre måneder, alle med samme fortegn og over `odd_month_from_kr`, og den høyeste er høyst det
-    /// dobbelte av den laveste. Grensen er `odd_month_times`, av den høyeste eller laveste av de
-    /// andre. Juni prøves ikke på lønnskontoene, for da trekkes ferien. Har hovedboken et annet beløp i
-    /// den måneden og ingen andre, er det en feil, og BUD-06 følger av denne.
+    /// Kilde: Månedene i samme år på samme post og konto. En konto går jevnt når den har minst
+    /// seks andre måneder, alle med samme fortegn og over `odd_month_from_kr`, og den høyeste er
+    /// høyst det dobbelte av den laveste. Grensen er `odd_month_times`, av den høyeste eller
+    /// laveste av de andre. Juni prøves ikke på lønnskontoene, for da trekkes ferien. Har
+    /// hovedboken et annet beløp i den måneden og ingen andre, er det en feil, og BUD-06 følger
+    /// av denne.
     ///
     /// Eksempel: Husleien er 4,1 mill. kr hver måned, og 41 mill. kr i september 2023.
     ///

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Text;
 use tertial_letter::LimitKey;
-use tertial_model::{Finding, Origin};
+use tertial_model::Finding;
 use tertial_report::{Case, Coverage};
 
 use crate::prose::Prose;
@@ -17,19 +17,22 @@ use crate::words::WORDS;
 declare_rule! {
     /// Den samme teksten, eller nesten den samme, står flere steder i rapporten.
     ///
-    /// Hvorfor: Det som svarer på alt, svarer sjelden på noe. Er et avsnitt limt inn flere steder,
-    /// får departementet det samme svaret på ulike krav, og rettes det ett sted, er det galt de andre.
+    /// Hvorfor: Det som svarer på alt, svarer sjelden på noe. Er et avsnitt limt inn flere
+    /// steder, får departementet det samme svaret på ulike krav, og rettes det ett sted, er det
+    /// galt de andre.
     ///
-    /// Kilde: Hele tekster, og avsnitt på minst tolv ord, holdes mot hverandre. To er nesten de samme
-    /// når de har minst `text_repeated_percent` av rekkene på tre ord felles. Store bokstaver, tegn og
-    /// mellomrom teller ikke, og en lenke er tallet den viser til, så to avvik forklart med samme ord
-    /// og hvert sitt tall er ulike. Kortere tekster som sier at noe ikke er, som «ingen vesentlige
-    /// avvik», kan stå flere steder. Målt på eksemplene, alle rapporter og begge målformer: ingen av
-    /// de 118 tekstene er funnet, og to avsnitt har høyst 21 prosent felles.
+    /// Kilde: Hele tekster, og avsnitt på minst tolv ord, holdes mot hverandre. To er nesten de
+    /// samme når de har minst `text_repeated_percent` av rekkene på tre ord felles. Store
+    /// bokstaver, tegn og mellomrom teller ikke, og en lenke er tallet den viser til, så to avvik
+    /// forklart med samme ord og hvert sitt tall er ulike. Kortere tekster som sier at noe ikke
+    /// er, som «ingen vesentlige avvik», kan stå flere steder. Målt på eksemplene, alle rapporter
+    /// og begge målformer: ingen av de 118 tekstene er funnet, og to avsnitt har høyst 21 prosent
+    /// felles.
     ///
     /// Eksempel: tekst/t1/strategi.md og tekst/t1/risiko.md har det samme avsnittet.
     ///
-    /// Gjør dette: Skriv det som gjelder hvert sted. Skal det samme sies to ganger, vis til det ene.
+    /// Gjør dette: Skriv det som gjelder hvert sted. Skal det samme sies to ganger, vis til det
+    /// ene.
     REPEATED = "TXT-32", Warning, Coverage(check)
 }
 
@@ -40,43 +43,47 @@ const RUN: usize = 3;
 /// A run that stands in more passages than this is a phrase, and tells none of them apart.
 const PHRASE: usize = 200;
 
+/// More passages than these no report has; what comes after them is not compared.
+const MOST: usize = 2_000;
+
 /// A passage, and the text it is of.
 struct Of<'a> {
     text: &'a Text,
     is_whole: bool,
-    words: Vec<String>,
-    origin: Origin,
-    excerpt: String,
+    passage: Passage,
+}
+
+impl<'a> Of<'a> {
+    /// Its file, and the byte it begins at.
+    fn place(&self) -> (&'a str, usize) {
+        (&self.text.file, self.passage.first.start)
+    }
 }
 
 fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     let Some(percent) = case.limits.of(LimitKey::TextRepeated) else { return Vec::new() };
     let texts = case.facts.texts.by_key.values();
-    let all: Vec<Of<'_>> = texts.flat_map(passages).collect();
+    let all: Vec<Of<'_>> = texts.flat_map(passages).take(MOST).collect();
     let files =
         |(one, other): &(usize, usize)| [*one, *other].map(|at| &all[at].text.file);
     let share_a_text =
         |one: &_, other: &_| files(one).iter().any(|of| files(other).contains(of));
     let groups = connected(alike(&all, percent), share_a_text);
-    groups.iter().map(|group| finding(coverage, &all, group)).collect()
+    groups.iter().filter_map(|group| finding(coverage, &all, group)).collect()
 }
 
 /// What is compared of a text: its long paragraphs, and the whole of it.
 fn passages(text: &Text) -> Vec<Of<'_>> {
-    let prose = Prose::of(text);
-    let of = |is_whole, Passage { words, first }: Passage| {
-        let origin = prose.place(first.start);
-        let excerpt = prose.excerpt(&first, first.start);
-        Of { text, is_whole, words, origin, excerpt }
+    let paragraphs = paragraphs(&Prose::of(text));
+    let Some(first) = paragraphs.first().map(|of| of.first.clone()) else {
+        return Vec::new();
     };
-    let paragraphs = paragraphs(&prose);
-    let first = paragraphs.first().map_or(0..0, |of| of.first.clone());
     let words = paragraphs.iter().flat_map(|of| of.words.clone()).collect();
-    let mut all = vec![of(true, Passage { words, first })];
+    let mut all = vec![Of { text, is_whole: true, passage: Passage { words, first } }];
     let several = paragraphs.len() > 1;
     let long = paragraphs.into_iter().filter(|of| several && of.words.len() >= LONG);
-    all.extend(long.map(|passage| of(false, passage)));
-    all.retain(|of| !says_that_nothing_is(&of.words));
+    all.extend(long.map(|passage| Of { text, is_whole: false, passage }));
+    all.retain(|of| !says_that_nothing_is(&of.passage.words));
     all
 }
 
@@ -87,18 +94,19 @@ fn says_that_nothing_is(words: &[String]) -> bool {
 /// The passages that share at least that much of their runs of words, two and two.
 fn alike(all: &[Of<'_>], percent: Decimal) -> Vec<(usize, usize)> {
     let runs: Vec<BTreeSet<&[String]>> =
-        all.iter().map(|of| of.words.windows(RUN).collect()).collect();
+        all.iter().map(|of| of.passage.words.windows(RUN).collect()).collect();
     let mut places: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for (at, runs) in runs.iter().enumerate() {
-        runs.iter().for_each(|run| places.entry(*run).or_default().push(at));
+        for run in runs {
+            places.entry(*run).or_default().push(at);
+        }
     }
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for places in places.values().filter(|places| places.len() <= PHRASE) {
         for (nth, one) in places.iter().enumerate() {
-            let others = &places[nth + 1..];
-            others
-                .iter()
-                .for_each(|other| *shared.entry((*one, *other)).or_default() += 1);
+            for other in &places[nth + 1..] {
+                *shared.entry((*one, *other)).or_default() += 1;
+            }
         }
     }
     let is_alike = |((one, other), shared): &((usize, usize), usize)| {
@@ -110,22 +118,29 @@ fn alike(all: &[Of<'_>], percent: Decimal) -> Vec<(usize, usize)> {
     shared.into_iter().filter(is_alike).map(|(both, _)| both).collect()
 }
 
-fn finding(coverage: &Coverage, all: &[Of<'_>], alike: &[(usize, usize)]) -> Finding {
-    let passages = alike.iter().flat_map(|(one, other)| [&all[*one], &all[*other]]);
+fn finding(
+    coverage: &Coverage,
+    all: &[Of<'_>],
+    alike: &[(usize, usize)],
+) -> Option<Finding> {
+    let mut passages: Vec<&Of<'_>> =
+        alike.iter().flat_map(|(one, other)| [&all[*one], &all[*other]]).collect();
     // Where a paragraph is the same, so is much of its text.
-    let parts: BTreeSet<&str> =
-        passages.clone().filter(|of| !of.is_whole).map(|of| &*of.text.file).collect();
-    let passages = passages.filter(|of| !of.is_whole || !parts.contains(&*of.text.file));
-    let places: BTreeSet<&Origin> = passages.clone().map(|of| &of.origin).collect();
-    let files: BTreeSet<&str> = passages.clone().map(|of| &*of.text.file).collect();
-    let first = passages.min_by_key(|of| &of.origin);
-    let message = format!("den samme teksten står {} steder i rapporten", places.len());
+    let parts = passages.iter().filter(|of| !of.is_whole).map(|of| of.place().0);
+    let parts: BTreeSet<&str> = parts.collect();
+    passages.retain(|of| !of.is_whole || !parts.contains(of.place().0));
+    passages.sort_by_key(|of| of.place());
+    passages.dedup_by_key(|of| of.place());
+    let files: BTreeSet<&str> = passages.iter().map(|of| of.place().0).collect();
+    let first = passages.first()?;
+    let words = &first.passage.first;
+    let message = format!("den samme teksten står {} steder i rapporten", passages.len());
     let finding = REPEATED
-        .finding(first.map_or("", |of| &*of.text.file), message)
-        .found(first.map_or("", |of| of.excerpt.as_str()))
+        .finding(&*first.text.file, message)
+        .found(Prose::of(first.text).excerpt(words, words.start))
         .hint("skriv det som gjelder hvert sted, eller vis til det ene")
-        .at(places.into_iter().cloned());
-    Finding { requirements: coverage.resting_on(&files), ..finding }
+        .at(passages.iter().map(|of| Prose::of(of.text).place(of.place().1)));
+    Some(Finding { requirements: coverage.resting_on(&files), ..finding })
 }
 
 #[cfg(test)]

@@ -11,12 +11,14 @@ use crate::words::WORDS;
 declare_rule! {
     /// En forklaring på et vesentlig avvik nevner verken en årsak eller et tall.
     ///
-    /// Hvorfor: Departementet skal se hva avviket skyldes. «Avviket følges opp» forklarer ingenting.
+    /// Hvorfor: Departementet skal se hva avviket skyldes. «Avviket følges opp» forklarer
+    /// ingenting.
     ///
     /// Kilde: Skjemaet for budsjettstatus og tildelingsbrevet krever at vesentlige avvik og svake
-    /// resultater forklares. En forklaring nevner en årsak når den har et av ordene for det, som «skyldes»,
-    /// «på grunn av», «forsinket» eller «flere», på bokmål eller nynorsk; et tall er et siffer eller en lenke til
-    /// et tall. Målt på eksemplene, alle rapporter og begge målformer: ingen av de 19 forklaringene er funnet.
+    /// resultater forklares. En forklaring nevner en årsak når den har et av ordene for det, som
+    /// «skyldes», «på grunn av», «forsinket» eller «flere», på bokmål eller nynorsk; et tall er
+    /// et siffer eller en lenke til et tall. Målt på eksemplene, alle rapporter og begge
+    /// målformer: ingen av de 19 forklaringene er funnet.
     ///
     /// Eksempel: «Avviket er innenfor det som kunne ventes, og følges opp.»
     ///
