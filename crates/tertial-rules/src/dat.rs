@@ -19,8 +19,6 @@ mod dat_62_odd_month;
 use tertial_ingest::facts::{Export, Tally};
 use tertial_model::{Kroner, Origin};
 
-pub(crate) use self::dat_60_restated::restated;
-
 use crate::rule::Rule;
 
 /// Rules with a check of their own, in code order; `problems.toml` and `months.toml` have the

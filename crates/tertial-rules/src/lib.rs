@@ -19,6 +19,7 @@ mod krv;
 mod kvt;
 mod prose;
 mod reg;
+mod restated;
 mod reweigh;
 mod ris;
 mod rule;

@@ -6,7 +6,7 @@ use tertial_ingest::facts::{StaffCount, StaffMeasure};
 use tertial_model::{Figure, FigureId, Finding, Unit};
 use tertial_report::Case;
 
-use crate::dat::restated;
+use crate::restated::restated;
 use crate::rule::declare_rule;
 
 declare_rule! {

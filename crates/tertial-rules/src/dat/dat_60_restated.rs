@@ -9,6 +9,7 @@ use tertial_model::{Figure, FigureId, Finding, FramePost, Kroner, Origin, Side, 
 use tertial_report::Case;
 
 use crate::bud::differing_months;
+use crate::restated::restated;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -120,11 +121,6 @@ fn accounts(case: &Case<'_>, delivery: &Delivery, post: &FramePost) -> Option<Fi
 /// The figures that were others then, by the data there are now.
 pub(super) fn restated_figures(case: &Case<'_>) -> BTreeSet<String> {
     check(case).into_iter().map(|finding| finding.object).collect()
-}
-
-/// That a figure was another then, as findings speak of it.
-pub(crate) fn restated(id: &FigureId) -> String {
-    format!("{id}#da")
 }
 
 /// A finding where what it is now is not what it was delivered as.
