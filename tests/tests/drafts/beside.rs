@@ -43,6 +43,9 @@ fn the_manifest_tells_every_file_that_was_read_and_made() {
         "data/hovedbok-2024-2.xlsx",
         "data/hovedbok-2024-3.xlsx",
         "data/statsregnskap-2024.csv",
+        // What forecasts are held against.
+        "data/tidligere/statsregnskap-2022.csv",
+        "data/tidligere/statsregnskap-2023.csv",
         TEMPLATE,
         "tertial.toml",
     ]
