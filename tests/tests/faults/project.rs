@@ -319,7 +319,9 @@ impl Copy {
             .collect();
         let (pdfs, others): (Vec<_>, Vec<_>) =
             names.into_iter().partition(|name| name.ends_with(".pdf"));
-        assert!(others.iter().all(|name| name.ends_with(".json")), "{others:?}");
+        let beside = [".json", ".csv"];
+        let is_known = |name: &String| beside.iter().any(|end| name.ends_with(end));
+        assert!(others.iter().all(is_known), "{others:?}");
         pdfs
     }
 
