@@ -67,8 +67,7 @@ fn of_breach(case: &Case<'_>, breach: &Breach, demands: Vec<String>) -> Option<F
         .of_figure(figure, format!("vilkåret i {} er brutt: {what}", demands.join(", ")))
         .expected(expected)
         .found(figure.in_bokmal())
-        .hint(format!("rett beløpet, eller før opp samtykket under [[consent]] {key}"))
-        .taints([&figure.id]);
+        .hint(format!("rett beløpet, eller før opp samtykket under [[consent]] {key}"));
     Some(Finding { requirements: demands, ..finding })
 }
 
