@@ -50,6 +50,8 @@ fn it_holds_the_data_files_and_not_the_texts() {
             "data/hovedbok-2024-2.xlsx",
             "data/hovedbok-2024-3.xlsx",
             "data/statsregnskap-2024.csv",
+            "data/tidligere/statsregnskap-2022.csv",
+            "data/tidligere/statsregnskap-2023.csv",
         ]
     );
     project.edit("tekst/t1/altinn3.md", "De første", "Alle");
