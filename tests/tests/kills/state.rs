@@ -57,7 +57,8 @@ impl Between<'_> {
     /// report itself.
     fn may_be_away(&self, path: &Path, is: Option<&Thing>) -> bool {
         let set = self.scenario.set.is_some_and(|set| path.starts_with(set));
-        set && is.is_none() && path.extension().is_some_and(|of| of == "json")
+        set && is.is_none()
+            && path.extension().is_some_and(|of| of == "json" || of == "csv")
     }
 
     /// Files that are to be kept, where they were or elsewhere, and are nowhere.
