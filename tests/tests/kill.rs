@@ -153,6 +153,9 @@ impl Copy {
                     .unwrap_or_else(|error| panic!("{told}: {name}: {error}"));
                 let schema = if name.ends_with("-manifest.json") { 3 } else { 1 };
                 assert_eq!(whole["schema"], schema, "{told}: {name}");
+            } else if name.ends_with(".csv") {
+                // Each line of the log has its end.
+                assert!(bytes.ends_with(b"\n"), "{told}: {name}");
             } else {
                 assert!(name.ends_with(".pdf"), "{told}: {name} is in ut");
                 check_pdf(bytes, told);
