@@ -2,7 +2,7 @@
 
 use tertial_ingest::project::{ConfirmationLog, Project};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figures, Phrases, ReportKind, norwegian, sample};
+use tertial_model::{Figures, ReportKind, norwegian, sample};
 use tertial_report::{
     Case, Edition, Statements, assemble, coverage, printed, with_annexes,
 };
@@ -22,29 +22,9 @@ pub(crate) fn run(bytes: &[u8]) {
     let figures = tertial_figures::compute(&facts, &catalogue.frame, kind);
     all_can_be_written(&figures);
     let case = Case {
-        facts: &facts,
-        figures: &figures,
-        catalogue: &catalogue,
-        agency: &project.agency,
-        report: kind,
-        language: project.report.language,
-        phrases: Phrases::of(project.report.language),
-        accounting: project.accounting,
-        capital: &project.state_accounts.capital,
-        signing: &project.report.signing,
-        materiality: &catalogue.materiality,
-        limits: &catalogue.limits,
-        own_rules: &[],
-        reweighed: &[],
         reconciliation: None,
         problems: &problems,
-        waivers: &project.waivers,
-        all_consents: &[],
-        settlements: &project.settlements,
-        acceptances: &[],
-        confirmations: &[],
-        all_delivered: &[],
-        confirmers: &[],
+        ..Case::of(&project, &catalogue, kind, &facts, &figures)
     };
     let report = assemble(&case, Statements::built_in(), edition(&project));
     let coverage = coverage(&case, &printed(&report, case.phrases));

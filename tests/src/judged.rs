@@ -10,7 +10,7 @@ use tertial_ingest::facts::Texts;
 use tertial_ingest::project::{CONFIRMATIONS, Project, confirmations};
 use tertial_ingest::{Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figure, Figures, Finding, Phrases, ReportKind, Severity};
+use tertial_model::{Figure, Figures, Finding, ReportKind, Severity};
 use tertial_report::{
     Case, Edition, Statements, assemble, coverage, printed, text_folder,
 };
@@ -85,31 +85,11 @@ pub fn judge(files: &Files, report: &ReportKind) -> Result<Judged, String> {
         None => Ok(Vec::new()),
     };
     let confirmations = confirmations.map_err(|fault| fault.to_string())?;
-    let language = project.report.language;
     let case = Case {
-        facts: &facts,
-        figures: &figures,
-        catalogue: &letter,
-        agency: &project.agency,
-        report,
-        language,
-        phrases: Phrases::of(language),
-        accounting: project.accounting,
-        capital: &project.state_accounts.capital,
-        signing: &project.report.signing,
-        materiality: project.materiality.as_ref().unwrap_or(&letter.materiality),
         limits: &letter.limits.with(&project.plausible),
-        own_rules: &project.rules,
-        reweighed: &[],
-        reconciliation: project.reconciliation.as_ref(),
         problems: &problems,
-        waivers: &project.waivers,
-        all_consents: &project.consents,
-        settlements: &project.settlements,
-        acceptances: &[],
         confirmations: &confirmations,
-        all_delivered: &[],
-        confirmers: &project.confirmers,
+        ..Case::of(&project, &letter, report, &facts, &figures)
     };
     let edition = Edition {
         agency: project.agency.name.clone(),

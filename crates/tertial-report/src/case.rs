@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
     AcceptanceEntry, Accounting, Agency, CapitalAccounts, Confirmation, Confirmer,
-    Consent, Delivered, OwnRule, ReconciliationChoice, Settlement, Signing, Waiver,
+    Consent, Delivered, OwnRule, Project, ReconciliationChoice, Settlement, Signing,
+    Waiver,
 };
 use tertial_letter::{
     Catalogue, Condition, Content, Deadline, Evidence, Materiality, PlausibleLimits,
@@ -71,6 +72,44 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// What a project says, of one report of a letter it answers. Nothing is wrong with what
+    /// was read, nobody has accepted, confirmed or delivered anything, and the words, the
+    /// limits and the weight of the rules are those that come with the program.
+    pub fn of(
+        project: &'a Project,
+        catalogue: &'a Catalogue,
+        report: &'a ReportKind,
+        facts: &'a Facts,
+        figures: &'a Figures,
+    ) -> Self {
+        let language = project.report.language;
+        Self {
+            facts,
+            figures,
+            catalogue,
+            agency: &project.agency,
+            report,
+            language,
+            phrases: Phrases::of(language),
+            accounting: project.accounting,
+            capital: &project.state_accounts.capital,
+            signing: &project.report.signing,
+            materiality: project.materiality.as_ref().unwrap_or(&catalogue.materiality),
+            limits: &catalogue.limits,
+            own_rules: &project.rules,
+            reweighed: &[],
+            reconciliation: project.reconciliation.as_ref(),
+            problems: &[],
+            waivers: &project.waivers,
+            all_consents: &project.consents,
+            settlements: &project.settlements,
+            acceptances: &[],
+            confirmations: &[],
+            all_delivered: &[],
+            confirmers: &project.confirmers,
+        }
+    }
+
     /// The letter's posts on one side.
     pub fn posts_on(&self, side: Side) -> impl Iterator<Item = &'a FramePost> + use<'a> {
         self.catalogue.frame.posts_on(side)

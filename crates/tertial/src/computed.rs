@@ -8,7 +8,7 @@ use tertial_ingest::cache::Cache;
 use tertial_ingest::facts::{Facts, Texts};
 use tertial_ingest::project::{AcceptanceEntry, Confirmation, Delivered};
 use tertial_ingest::{InputFile, Inputs, ReadEvent, ReadOptions};
-use tertial_letter::{Catalogue, Materiality, PlausibleLimits};
+use tertial_letter::{Catalogue, PlausibleLimits};
 use tertial_model::{
     Figure, Figures, Finding, Phrases, Problem, ReportKind, ReportName, Severity,
 };
@@ -54,7 +54,6 @@ pub(crate) struct Computed {
     /// How many of the problems are about the data files; they come first.
     #[cfg_attr(not(feature = "watch"), expect(dead_code, reason = "for a live project"))]
     problems_of_data: usize,
-    materiality: Materiality,
     limits: PlausibleLimits,
 }
 
@@ -175,8 +174,6 @@ impl Computed {
         facts.texts = Texts { earlier, ..texts };
         problems.extend(of_texts);
         let project = &folder.project;
-        let materiality =
-            project.materiality.as_ref().unwrap_or(&catalogue.materiality).clone();
         let limits = catalogue.limits.with(&project.plausible);
         Ok(Self {
             phrases: folder.phrases()?,
@@ -196,7 +193,6 @@ impl Computed {
             read_for_data,
             lock,
             problems_of_data,
-            materiality,
             limits,
         })
     }
@@ -209,30 +205,16 @@ impl Computed {
 
     /// The case the rules judge and the report is made of.
     pub(crate) fn case(&self) -> Case<'_> {
+        let project = &self.folder.project;
         Case {
-            facts: &self.facts,
-            figures: &self.figures,
-            catalogue: &self.catalogue,
-            agency: &self.folder.project.agency,
-            report: &self.report,
-            language: self.folder.project.report.language,
             phrases: &self.phrases,
-            accounting: self.folder.project.accounting,
-            capital: &self.folder.project.state_accounts.capital,
-            signing: &self.folder.project.report.signing,
-            materiality: &self.materiality,
             limits: &self.limits,
-            own_rules: &self.folder.project.rules,
             reweighed: &self.folder.reweighed,
-            reconciliation: self.folder.project.reconciliation.as_ref(),
             problems: &self.problems,
-            waivers: &self.folder.project.waivers,
-            all_consents: &self.folder.project.consents,
-            settlements: &self.folder.project.settlements,
             acceptances: &self.acceptances,
             confirmations: &self.confirmations,
             all_delivered: &self.delivered,
-            confirmers: &self.folder.project.confirmers,
+            ..Case::of(project, &self.catalogue, &self.report, &self.facts, &self.figures)
         }
     }
 

@@ -12,7 +12,7 @@ use tertial_ingest::facts::{Ledger, StateAccounts};
 use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Phrases, ReportKind, sample};
+use tertial_model::{ReportKind, sample};
 use tertial_report::{Case, Edition, Statements, Status, assemble, coverage, printed};
 use tertial_tests::example::grunnlag;
 use tertial_tests::example::source::Source;
@@ -93,29 +93,10 @@ impl Example {
         let figures =
             tertial_figures::compute(&facts, &self.catalogue.frame, &self.report);
         let case = Case {
-            facts: &facts,
-            figures: &figures,
-            catalogue: &self.catalogue,
-            agency: &self.project.agency,
-            report: &self.report,
-            language: self.project.report.language,
-            phrases: Phrases::of(self.project.report.language),
-            accounting: self.project.accounting,
-            capital: &self.project.state_accounts.capital,
-            signing: &self.project.report.signing,
-            materiality: &self.catalogue.materiality,
-            limits: &self.catalogue.limits,
-            own_rules: &[],
-            reweighed: &[],
             reconciliation: None,
             problems: &problems,
-            waivers: &[],
-            all_consents: &[],
             settlements: &[],
-            acceptances: &[],
-            confirmations: &[],
-            all_delivered: &[],
-            confirmers: &[],
+            ..Case::of(&self.project, &self.catalogue, &self.report, &facts, &figures)
         };
         let edition = Edition {
             agency: "SSB".to_owned(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tertial_ingest::project::{CONFIRMATIONS, ConfirmationLog, Project, confirmations};
 use tertial_ingest::{InputFile, Inputs};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Phrases, ReportKind};
+use tertial_model::ReportKind;
 use tertial_report::{
     Case, Edition, Report, Statements, assemble, coverage, printed, text_folder,
     with_annexes,
@@ -33,29 +33,9 @@ pub(crate) fn report(root: &Path, kind: &ReportKind, draft: bool) -> Report {
     let text = fs::read_to_string(root.join(CONFIRMATIONS)).unwrap_or_default();
     let confirmations = confirmations(CONFIRMATIONS, &text, &catalogue.reports).unwrap();
     let case = Case {
-        facts: &facts,
-        figures: &figures,
-        catalogue: &catalogue,
-        agency: &project.agency,
-        report: kind,
-        language: project.report.language,
-        phrases: Phrases::of(project.report.language),
-        accounting: project.accounting,
-        capital: &project.state_accounts.capital,
-        signing: &project.report.signing,
-        materiality: &catalogue.materiality,
-        limits: &catalogue.limits,
-        own_rules: &[],
-        reweighed: &[],
-        reconciliation: project.reconciliation.as_ref(),
         problems: &problems,
-        waivers: &project.waivers,
-        all_consents: &[],
-        settlements: &project.settlements,
-        acceptances: &[],
         confirmations: &confirmations,
-        all_delivered: &[],
-        confirmers: &[],
+        ..Case::of(&project, &catalogue, kind, &facts, &figures)
     };
     let edition = Edition {
         agency: project.agency.name.clone(),

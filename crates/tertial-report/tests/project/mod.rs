@@ -102,29 +102,12 @@ impl Example {
         figures: &'a Figures,
     ) -> Case<'a> {
         Case {
-            facts,
-            figures,
-            catalogue: &self.letter,
-            agency: &self.project.agency,
-            report,
             language,
             phrases: self.phrases.as_ref().unwrap_or(Phrases::of(language)),
-            accounting: self.project.accounting,
-            capital: &self.project.state_accounts.capital,
-            signing: &self.project.report.signing,
-            materiality: &self.letter.materiality,
-            limits: &self.letter.limits,
-            own_rules: &self.project.rules,
             reweighed: &self.reweighed,
-            reconciliation: self.project.reconciliation.as_ref(),
             problems,
-            waivers: &self.project.waivers,
-            all_consents: &self.project.consents,
-            settlements: &self.project.settlements,
-            acceptances: &[],
             confirmations: &self.confirmations,
-            all_delivered: &[],
-            confirmers: &self.project.confirmers,
+            ..Case::of(&self.project, &self.letter, report, facts, figures)
         }
     }
 }

@@ -148,29 +148,14 @@ pub(crate) fn make(sheets: &Sheets, report: &ReportKind) -> Made {
     };
     let figures = compute(&facts, &example.letter.frame, report);
     let case = Case {
-        facts: &facts,
-        figures: &figures,
-        catalogue: &example.letter,
-        agency: &example.project.agency,
-        report,
         language: Language::BOKMAL,
         phrases: Phrases::of(Language::BOKMAL),
         accounting: None,
         capital: &CapitalAccounts::default(),
         signing: &Signing::default(),
-        materiality: &example.letter.materiality,
-        limits: &example.letter.limits,
-        own_rules: &[],
-        reweighed: &[],
-        reconciliation: example.project.reconciliation.as_ref(),
         problems: &problems,
-        waivers: &[],
-        all_consents: &[],
         settlements: &[],
-        acceptances: &[],
-        confirmations: &[],
-        all_delivered: &[],
-        confirmers: &[],
+        ..Case::of(&example.project, &example.letter, report, &facts, &figures)
     };
     let findings = evaluate(&case, &coverage(&case, &Printed::default()));
     Made { facts, figures, findings }
