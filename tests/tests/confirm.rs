@@ -10,63 +10,36 @@
 use std::fs;
 
 use serde_json::Value;
-use tempfile::TempDir;
-use tertial_tests::program::{self, Run};
-use tertial_tests::{folder, pdf, texts};
+use tertial_tests::copy::Copy;
+use tertial_tests::{pdf, program, texts};
 
 const CONFIRMED: &str = "bekreftelser.toml";
 
-struct Copy(TempDir);
+/// The demands of that status in a report.
+fn demands(copy: &Copy, report: &str, status: &str) -> Vec<String> {
+    let told = copy.json(&["coverage", report]);
+    let all = told["requirements"].as_array().unwrap().iter();
+    let of_status = all.filter(|of| of["status"] == status);
+    of_status.map(|of| of["id"].as_str().unwrap().to_owned()).collect()
+}
 
-impl Copy {
-    fn of(example: std::path::PathBuf) -> Self {
-        let copy = Self(tempfile::tempdir().unwrap());
-        folder::copy(&example, copy.0.path());
-        let _ = fs::remove_dir_all(copy.0.path().join("ut"));
-        copy
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        let folder = self.0.path().display().to_string();
-        program::run(&[&["-C", &folder], arguments].concat())
-    }
-
-    fn change(&self, file: &str, change: impl Fn(&str) -> String) {
-        let path = self.0.path().join(file);
-        let text = fs::read_to_string(&path).unwrap();
-        let changed = change(&text);
-        assert_ne!(changed, text, "{file}");
-        fs::write(path, changed).unwrap();
-    }
-
-    /// The demands of that status in a report.
-    fn demands(&self, report: &str, status: &str) -> Vec<String> {
-        let told = self.run(&["coverage", report, "--format", "json"]).stdout;
-        let told: Value = serde_json::from_str(&told).unwrap();
-        let all = told["requirements"].as_array().unwrap().iter();
-        let of_status = all.filter(|of| of["status"] == status);
-        of_status.map(|of| of["id"].as_str().unwrap().to_owned()).collect()
-    }
-
-    /// What KRV-07 says of a report, with the text.
-    fn unconfirmed(&self, report: &str) -> Vec<(String, String)> {
-        let told = self.run(&["check", report, "--format", "json"]).stdout;
-        let told: Value = serde_json::from_str(&told).unwrap();
-        let word = |of: &Value| of.as_str().unwrap().to_owned();
-        let all = told["findings"].as_array().unwrap().iter();
-        let found = all.filter(|of| of["code"] == "KRV-07");
-        found.map(|of| (word(&of["object"]), word(&of["message"]))).collect()
-    }
+/// What KRV-07 says of a report, with the text.
+fn unconfirmed(copy: &Copy, report: &str) -> Vec<(String, String)> {
+    let told = copy.json(&["check", report]);
+    let word = |of: &Value| of.as_str().unwrap().to_owned();
+    let all = told["findings"].as_array().unwrap().iter();
+    let found = all.filter(|of| of["code"] == "KRV-07");
+    found.map(|of| (word(&of["object"]), word(&of["message"]))).collect()
 }
 
 #[test]
 fn an_answer_is_read_confirmed_lapses_and_is_confirmed_again() {
-    let copy = Copy::of(program::small_example());
+    let copy = Copy::of(&program::small_example());
     assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(0));
-    fs::remove_file(copy.0.path().join(CONFIRMED)).unwrap();
-    assert_eq!(copy.demands("t1", "unconfirmed"), ["G05", "G06", "G09", "G16"]);
+    fs::remove_file(copy.path().join(CONFIRMED)).unwrap();
+    assert_eq!(demands(&copy, "t1", "unconfirmed"), ["G05", "G06", "G09", "G16"]);
     assert_eq!(copy.run(&["build", "t1"]).code, Some(1), "a draft is made all the same");
-    assert!(copy.0.path().join("ut/rapport-1-tertial-2024-utkast.pdf").exists());
+    assert!(copy.path().join("ut/rapport-1-tertial-2024-utkast.pdf").exists());
     assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(1));
 
     // Several are shown first; only what was shown is confirmed.
@@ -77,18 +50,18 @@ fn an_answer_is_read_confirmed_lapses_and_is_confirmed_again() {
     let confirm = ["confirm", "G05", "G09", "--report", "t1", "--by", "Ei", "--shown"];
     let other = copy.run(&[&confirm[..], &["0123456789abcdef"]].concat());
     assert_eq!(other.code, Some(2), "{}", other.stdout);
-    assert!(!copy.0.path().join(CONFIRMED).exists());
+    assert!(!copy.path().join(CONFIRMED).exists());
     assert_eq!(copy.run(&[&confirm[..], &[mark]].concat()).code, Some(0));
-    assert_eq!(copy.demands("t1", "unconfirmed"), ["G06", "G16"]);
-    texts::confirm_all(copy.0.path(), "t1");
-    assert_eq!(copy.unconfirmed("t1"), []);
+    assert_eq!(demands(&copy, "t1", "unconfirmed"), ["G06", "G16"]);
+    texts::confirm_all(copy.path(), "t1");
+    assert_eq!(unconfirmed(&copy, "t1"), []);
     assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(0));
 
     // The words of one text, and the number another links to.
     let text = "tekst/t1/maalstatus.md";
     copy.change(text, |of| of.replace("raskere", "tregere"));
     assert_eq!(
-        copy.unconfirmed("t1"),
+        unconfirmed(&copy, "t1"),
         [(
             text.to_owned(),
             "svaret på G05 er et annet enn det som ble bekreftet".to_owned()
@@ -97,16 +70,16 @@ fn an_answer_is_read_confirmed_lapses_and_is_confirmed_again() {
     assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(1));
     let one = copy.run(&["confirm", "G05", "--report", "t1", "--by", "Direktør"]);
     assert!(one.stdout.contains("1 svar bekreftet i bekreftelser.toml av Direktør"));
-    assert_eq!(copy.unconfirmed("t1"), []);
+    assert_eq!(unconfirmed(&copy, "t1"), []);
     // Blanks and line ends are no words.
     copy.change(text, |of| of.replace('\n', "\r\n") + "\r\n");
-    assert_eq!(copy.unconfirmed("t1"), []);
+    assert_eq!(unconfirmed(&copy, "t1"), []);
 }
 
 #[test]
 fn nobody_stands_for_an_answer_by_accepting_that_it_is_not_confirmed() {
-    let copy = Copy::of(program::small_example());
-    fs::remove_file(copy.0.path().join(CONFIRMED)).unwrap();
+    let copy = Copy::of(&program::small_example());
+    fs::remove_file(copy.path().join(CONFIRMED)).unwrap();
     let why = ["--report", "t1", "--reason", "a", "--by", "A", "--second", "B"];
     let accept = ["accept", "KRV-07", "tekst/t1/maalstatus.md"];
     let run = copy.run(&[&accept[..], &why].concat());
@@ -118,14 +91,14 @@ fn nobody_stands_for_an_answer_by_accepting_that_it_is_not_confirmed() {
 /// written by hand. The log beside the report has who did.
 #[test]
 fn only_those_who_are_to_confirm_an_answer_can() {
-    let copy = Copy::of(program::small_example());
+    let copy = Copy::of(&program::small_example());
     let by = "demands = [\"G05\"]\nby = \"Økonomidirektør\"\nsecond = true\n\n\
               [[confirmer]]\nsections = [\"2\"]\nby = \"Direktør\"\n";
     copy.change("tertial.toml", |text| format!("{text}\n[[confirmer]]\n{by}"));
     let words = "svaret på G05 er bekreftet av Direktør, og skal bekreftes av Økonomidirektør \
                  og én til";
     let text = "tekst/t1/maalstatus.md";
-    assert_eq!(copy.unconfirmed("t1"), [(text.to_owned(), words.to_owned())]);
+    assert_eq!(unconfirmed(&copy, "t1"), [(text.to_owned(), words.to_owned())]);
     assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(1));
 
     let confirm = |names: &[&str]| {
@@ -144,10 +117,10 @@ fn only_those_who_are_to_confirm_an_answer_can() {
     }
     let given = confirm(&["--by", "Økonomidirektør", "--second", "Direktør"]);
     assert_eq!(given.code, Some(0), "{}", given.stderr);
-    assert_eq!(copy.unconfirmed("t1"), []);
+    assert_eq!(unconfirmed(&copy, "t1"), []);
 
     assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(0));
-    let log = copy.0.path().join("ut/rapport-1-tertial-2024-bekreftelser.csv");
+    let log = copy.path().join("ut/rapport-1-tertial-2024-bekreftelser.csv");
     let log = fs::read_to_string(log).unwrap();
     let line = log.lines().find(|line| line.starts_with("\"G05\"")).unwrap();
     let end = "\"bekreftet\";\"Økonomidirektør\";\"Direktør\";\"2024-05-20\"";
@@ -156,7 +129,7 @@ fn only_those_who_are_to_confirm_an_answer_can() {
 
 #[test]
 fn who_has_confirmed_is_printed_where_the_agency_says_so() {
-    let copy = Copy::of(program::small_example());
+    let copy = Copy::of(&program::small_example());
     let words = |copy: &Copy| {
         let run = copy.run(&["build", "t1"]);
         pdf::text(&fs::read(run.stdout.trim()).unwrap()).unwrap().replace('\u{ad}', "")
@@ -181,9 +154,9 @@ fn who_has_confirmed_is_printed_where_the_agency_says_so() {
 /// What has words and answers nothing is not told to be covered.
 #[test]
 fn nonsense_covers_no_demand_and_no_final_version_is_made_of_it() {
-    let copy = Copy::of(program::example());
+    let copy = Copy::of(&program::example());
     for (report, texts) in [("t1", "t1"), ("t2", "t2"), ("annual", "arsrapport")] {
-        for entry in fs::read_dir(copy.0.path().join("tekst").join(texts)).unwrap() {
+        for entry in fs::read_dir(copy.path().join("tekst").join(texts)).unwrap() {
             let path = entry.unwrap().path();
             let text = fs::read_to_string(&path).unwrap();
             let front: String = text.split_inclusive("---\n").take(2).collect();
@@ -203,12 +176,12 @@ fn nonsense_covers_no_demand_and_no_final_version_is_made_of_it() {
 /// A list in the front matter is no anchor: of several demands each has its mark.
 #[test]
 fn a_demand_that_shares_a_text_and_has_no_mark_in_it_is_partly_met() {
-    let copy = Copy::of(program::example());
+    let copy = Copy::of(&program::example());
     copy.change("tekst/t1/ros.md", |text| text.replace("K062, K118 #}", "K062 #}"));
-    assert_eq!(copy.demands("t1", "partial"), ["K118"]);
+    assert_eq!(demands(&copy, "t1", "partial"), ["K118"]);
     let check = copy.run(&["check", "t1"]).stdout;
     assert!(check.contains("mangler {# svarer: K118 #} i tekst/t1/ros.md"), "{check}");
     // A mark with nothing after it marks nothing.
     copy.change("tekst/t1/ros.md", |text| format!("{text}\n{{# svarer: K118 #}}\n"));
-    assert_eq!(copy.demands("t1", "partial"), ["K118"]);
+    assert_eq!(demands(&copy, "t1", "partial"), ["K118"]);
 }

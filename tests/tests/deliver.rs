@@ -9,50 +9,28 @@
 use std::fs;
 
 use serde_json::Value;
-use tempfile::TempDir;
-use tertial_tests::program::{self, Run};
-use tertial_tests::{folder, pdf};
+use tertial_tests::copy::Copy;
+use tertial_tests::{pdf, program};
 
-struct Copy(TempDir);
+/// A demand of a report, as `coverage` has it.
+fn demand(copy: &Copy, report: &str, id: &str) -> Value {
+    let told = copy.json(&["coverage", report]);
+    let all = told["requirements"].as_array().unwrap();
+    all.iter().find(|of| of["id"] == id).unwrap().clone()
+}
 
-impl Copy {
-    fn of(example: std::path::PathBuf) -> Self {
-        let copy = Self(tempfile::tempdir().unwrap());
-        folder::copy(&example, copy.0.path());
-        let _ = fs::remove_dir_all(copy.0.path().join("ut"));
-        copy
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        let folder = self.0.path().display().to_string();
-        program::run(&[&["-C", &folder], arguments].concat())
-    }
-
-    fn json(&self, arguments: &[&str]) -> Value {
-        let told = self.run(&[arguments, &["--format", "json"]].concat());
-        serde_json::from_str(&told.stdout).unwrap()
-    }
-
-    /// A demand of a report, as `coverage` has it.
-    fn demand(&self, report: &str, id: &str) -> Value {
-        let told = self.json(&["coverage", report]);
-        let all = told["requirements"].as_array().unwrap();
-        all.iter().find(|of| of["id"] == id).unwrap().clone()
-    }
-
-    /// The words of the draft's PDF, without white space.
-    fn words(&self, report: &str, file: &str) -> String {
-        self.run(&["build", report]);
-        pdf::text(&fs::read(self.0.path().join(file)).unwrap()).unwrap()
-    }
+/// The words of the draft's PDF, without white space.
+fn words(copy: &Copy, report: &str, file: &str) -> String {
+    copy.run(&["build", report]);
+    pdf::text(&fs::read(copy.path().join(file)).unwrap()).unwrap()
 }
 
 #[test]
 fn a_delivery_is_registered_told_and_no_input_of_its_own_report() {
-    let copy = Copy::of(program::example());
+    let copy = Copy::of(&program::example());
     let delivered = "ut/rapport-1-tertial-2024";
     assert_eq!(copy.run(&["build", "t1", "--final"]).code, Some(0));
-    let before = copy.demand("t1", "K109");
+    let before = demand(&copy, "t1", "K109");
     assert_eq!(before["status"], "undelivered");
     assert_eq!(before["delivery"]["delivered"], Value::Null);
 
@@ -63,17 +41,17 @@ fn a_delivery_is_registered_told_and_no_input_of_its_own_report() {
         "ført i leveringer.toml: Rapport for 1. tertial, levert 3. juni 2024 (24/1234), \
          etter fristen 1. juni 2024\n"
     );
-    let after = copy.demand("t1", "K109");
+    let after = demand(&copy, "t1", "K109");
     assert_eq!(after["status"], "met");
     assert_eq!(after["delivery"]["late"], true);
-    let path = copy.0.path().join(format!("{delivered}.pdf"));
+    let path = copy.path().join(format!("{delivered}.pdf"));
     let verified = copy.run(&["verify", path.to_str().unwrap()]);
     assert_eq!(verified.code, Some(0), "{}", verified.stdout);
 
     // Registered anew, it is in time; the next report tells of it, and of what is lacking.
     let in_time = ["lever", "t1", "--date", "2024-05-31", "--reference", "24/1234"];
     assert_eq!(copy.run(&in_time).code, Some(0));
-    let words = copy.words("t2", "ut/rapport-2-tertial-2024-utkast.pdf");
+    let words = words(&copy, "t2", "ut/rapport-2-tertial-2024-utkast.pdf");
     for told in [
         "Rapport for 1. tertial 1. juni 2024 31. mai 2024 24/1234",
         "Rapport om kvaliteten i offisiell statistikk 15. juni 2024 ikke registrert levert",
@@ -84,7 +62,7 @@ fn a_delivery_is_registered_told_and_no_input_of_its_own_report() {
 
 #[test]
 fn what_cannot_be_delivered_is_refused_with_what_can() {
-    let copy = Copy::of(program::example());
+    let copy = Copy::of(&program::example());
     let refused = |what: &str| {
         let run =
             copy.run(&["deliver", what, "--date", "2024-06-03", "--reference", "1"]);
@@ -95,5 +73,5 @@ fn what_cannot_be_delivered_is_refused_with_what_can() {
     assert!(told.contains("mente du «kvalitetsrapport»?"), "{told}");
     let told = refused("mote-t1");
     assert!(told.contains("er ikke noe virksomheten leverer (møte)"), "{told}");
-    assert!(!copy.0.path().join("leveringer.toml").exists());
+    assert!(!copy.path().join("leveringer.toml").exists());
 }

@@ -10,9 +10,8 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tertial_tests::program::{self, Run};
-use tertial_tests::{folder, pdf};
+use tertial_tests::copy::Copy;
+use tertial_tests::{pdf, program};
 
 /// The forecast is 86 300 000 kr, and 86 600 000 kr are available. No BUD-06 is found, and a
 /// tolerance is looser than the catalogue's (KVT-06).
@@ -47,29 +46,11 @@ severity = "info"
 reason = "avklart med departementet"
 "#;
 
-struct Project(TempDir);
-
-impl Project {
-    /// The small example with that at the end of its `tertial.toml`.
-    fn with(own: &str) -> Self {
-        let copy = Self(tempfile::tempdir().unwrap());
-        folder::copy(&program::small_example(), copy.0.path());
-        let _ = fs::remove_dir_all(copy.0.path().join("ut"));
-        let setup = copy.0.path().join("tertial.toml");
-        let text = fs::read_to_string(&setup).unwrap();
-        fs::write(setup, text + own).unwrap();
-        copy
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        let folder = self.0.path().display().to_string();
-        program::run(&[&["-C", &folder], arguments].concat())
-    }
-
-    fn json(&self, arguments: &[&str]) -> Value {
-        let run = self.run(&[arguments, &["--format", "json"]].concat());
-        serde_json::from_str(&run.stdout).unwrap()
-    }
+/// The small example with that at the end of its `tertial.toml`.
+fn with(own: &str) -> Copy {
+    let copy = Copy::of(&program::small_example());
+    copy.change("tertial.toml", |text| text.to_owned() + own);
+    copy
 }
 
 /// Code and severity of what is found.
@@ -81,7 +62,7 @@ fn found(told: &Value) -> Vec<(String, String)> {
 
 #[test]
 fn own_rules_and_severities_are_judged_blocked_by_and_told() {
-    let project = Project::with(OWN);
+    let project = with(OWN);
     let told = project.json(&["check", "t1"]);
     let codes = found(&told);
     for (code, severity) in
@@ -129,10 +110,10 @@ fn own_rules_and_severities_are_judged_blocked_by_and_told() {
 
 #[test]
 fn the_final_version_tells_what_it_was_held_against() {
-    let project = Project::with(&OWN.replace("500_000", "100_000"));
+    let project = with(&OWN.replace("500_000", "100_000"));
     let built = project.run(&["build", "t1", "--final"]);
     assert_eq!(built.code, Some(0), "{}", built.stdout);
-    let delivered = project.0.path().join("ut/rapport-1-tertial-2024.pdf");
+    let delivered = project.path().join("ut/rapport-1-tertial-2024.pdf");
     let text = pdf::text(&fs::read(&delivered).unwrap()).unwrap();
     for words in [
         "EGEN-02, virksomhetens egen regel (feil): prognosen har ikke en halv million å gå på.",
@@ -140,7 +121,7 @@ fn the_final_version_tells_what_it_was_held_against() {
     ] {
         assert!(text.contains(&pdf::squeeze(words)), "{words} in {text}");
     }
-    let manifest = project.0.path().join("ut/rapport-1-tertial-2024-manifest.json");
+    let manifest = project.path().join("ut/rapport-1-tertial-2024-manifest.json");
     let manifest: Value = serde_json::from_slice(&fs::read(manifest).unwrap()).unwrap();
     assert_eq!(
         manifest["own_rules"][0],
@@ -175,17 +156,17 @@ fn what_is_misspelt_is_told_with_its_line_and_the_nearest() {
         ("severity = \"error\"", "severity = \"eror\"", "mente du «error»?"),
         ("[\"t1\"]", "[\"t3\"]", "«t3» er ingen rapport i brevet"),
     ] {
-        let run = Project::with(&OWN.replace(from, to)).run(&["check", "t1"]);
+        let run = with(&OWN.replace(from, to)).run(&["check", "t1"]);
         assert_eq!(run.code, Some(2), "{to}: {}", run.stdout);
         assert!(run.stderr.contains("tertial.toml:"), "{}", run.stderr);
         assert!(run.stderr.contains(says), "{to}: {}", run.stderr);
     }
-    let project = Project::with(&OWN.replace("2190.01.prognose", "2190.01.progonse"));
+    let project = with(&OWN.replace("2190.01.prognose", "2190.01.progonse"));
     let told = project.run(&["check", "t1"]);
     assert_eq!(told.code, Some(1));
     assert!(told.stdout.contains("mente du post.2190.01.prognose"), "{}", told.stdout);
     assert!(told.stdout.contains("tertial.toml:"), "{}", told.stdout);
-    let explained = Project::with(&OWN.replace("<= post", "=> post"));
+    let explained = with(&OWN.replace("<= post", "=> post"));
     assert_eq!(explained.run(&["explain", "EGEN-01"]).code, Some(2));
     assert_eq!(explained.run(&["explain", "BUD-06"]).code, Some(0));
 }

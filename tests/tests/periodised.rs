@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::Value;
-use tempfile::TempDir;
-use tertial_tests::{example, folder, pdf, program};
+use tertial_tests::copy::Copy;
+use tertial_tests::{example, pdf, program};
 
 /// In thousands: 86 600 and 6 700 are at the posts' disposal, and 22 970 and 1 900 are spent.
 const BUDGET: &str = "\
@@ -23,13 +23,11 @@ const BUDGET: &str = "\
     t1;2190;45;0;0;2 000;0;587,5;587,5;587,5;587,5;587,5;587,5;587,5;587,5;1 000 kr;\n";
 
 /// A copy of the small example.
-struct Project(TempDir);
+struct Project(Copy);
 
 impl Project {
     fn of_example() -> Self {
-        let copy = tempfile::tempdir().unwrap();
-        folder::copy(&program::small_example(), copy.path());
-        Self(copy)
+        Self(Copy::of(&program::small_example()))
     }
 
     /// With such a budget in its workbook.
@@ -44,37 +42,25 @@ impl Project {
     }
 
     fn in_nynorsk(self) -> Self {
-        let setup = self.0.path().join("tertial.toml");
-        let text = fs::read_to_string(&setup).unwrap();
-        fs::write(setup, text.replace("language = \"nb\"", "language = \"nn\"")).unwrap();
+        let nynorsk = |text: &str| text.replace("language = \"nb\"", "language = \"nn\"");
+        self.0.change("tertial.toml", nynorsk);
         self
-    }
-
-    fn run(&self, arguments: &[&str]) -> program::Run {
-        let folder = self.0.path().display().to_string();
-        program::run(&[&["-C", &folder], arguments].concat())
-    }
-
-    fn json(&self, arguments: &[&str]) -> Value {
-        let run = self.run(&[arguments, &["--format", "json"]].concat());
-        serde_json::from_str(&run.stdout)
-            .unwrap_or_else(|error| panic!("{error}: {run:?}"))
     }
 
     /// Every figure as JSON, by its id.
     fn figures(&self, report: &str) -> BTreeMap<String, Value> {
-        let told = self.json(&["figures", report]);
+        let told = self.0.json(&["figures", report]);
         let all = told["figures"].as_array().unwrap().iter();
         all.map(|of| (of["id"].as_str().unwrap().to_owned(), of.clone())).collect()
     }
 
     fn findings(&self, report: &str) -> Value {
-        self.json(&["check", report])["findings"].clone()
+        self.0.json(&["check", report])["findings"].clone()
     }
 
     /// The words of the final version, without white space.
     fn words(&self, report: &str) -> String {
-        let run = self.run(&["build", report, "--final"]);
+        let run = self.0.run(&["build", report, "--final"]);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
         pdf::text(&fs::read(run.stdout.trim()).unwrap()).unwrap().replace('\u{ad}', "")
     }
@@ -114,15 +100,15 @@ fn the_figures_are_those_of_the_sheet_and_every_other_is_as_without() {
 fn a_figure_is_traced_to_the_cells_of_its_months_and_the_sheet_is_told_of() {
     let project = Project::with(BUDGET);
     let trace =
-        project.run(&["trace", "post.2190.45.avvik_hittil", "--report", "t1"]).stdout;
+        project.0.run(&["trace", "post.2190.45.avvik_hittil", "--report", "t1"]).stdout;
     let formula = "periodisert budsjett hittil i år − regnskap hittil i år";
     assert!(trace.contains(formula), "{trace}");
     let trace =
-        project.json(&["trace", "post.2190.45.budsjett_hittil", "--report", "t1"]);
+        project.0.json(&["trace", "post.2190.45.budsjett_hittil", "--report", "t1"]);
     let cells = trace["figure"]["origins"].as_array().unwrap().iter();
     let cells: Vec<&str> = cells.map(|of| of["cell"].as_str().unwrap()).collect();
     assert_eq!(cells, ["D5", "E5", "F5", "G5"]);
-    let sources = project.json(&["sources", "t1"]);
+    let sources = project.0.json(&["sources", "t1"]);
     let mut sources = sources["sources"].as_array().unwrap().iter();
     let sheet = sources.find(|of| of["sheet"] == "Periodisert budsjett").unwrap();
     assert_eq!(sheet["used"]["rows"], 2);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
+use tertial_tests::example::books::MONTHS;
 use tertial_tests::example::chance::Chance;
 use tertial_tests::files::Files;
 
@@ -35,21 +36,6 @@ pub(crate) enum Said {
     /// A year in prose.
     Year(i32),
 }
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 
 impl Spot {
     /// What the file becomes, and what then stands there; none where that is the same.
