@@ -4,7 +4,8 @@
 //! stdout and each mutation to stderr. It ends with 1 where fewer than 95 % of those that change a
 //! printed figure give a new finding of warning or graver, or fewer than 80 % a finding that names
 //! the place. With `--number 17 --into folder` it writes the project of one of them, to be
-//! looked at with the program.
+//! looked at with the program. `--of HR` keeps those of one kind of file or sheet, as the table
+//! names it; each of them then has the number it has among all.
 
 #![allow(
     clippy::print_stdout,
@@ -82,6 +83,8 @@ struct Mutations {
     worlds: Vec<World>,
     candidates: Vec<Candidate>,
     seed: u64,
+    /// The kind of file or sheet that is asked for; none where all are.
+    of: Option<String>,
 }
 
 impl Mutations {
@@ -104,7 +107,7 @@ impl Mutations {
             classes.retain(|_, of_class| !of_class.is_empty());
         }
         candidates.truncate(count);
-        Ok(Self { worlds, candidates, seed })
+        Ok(Self { worlds, candidates, seed, of: argument("--of") })
     }
 
     /// The mutation of that number with its project; none where nothing would be another.
@@ -145,6 +148,9 @@ impl Mutations {
 
     fn judge(&self, number: usize) -> Option<Made> {
         let (mutation, files) = self.made(number)?;
+        if self.of.as_ref().is_some_and(|of| *of != mutation.kind) {
+            return None;
+        }
         let candidate = &self.candidates[number];
         let world = &self.worlds[candidate.world];
         let (report, before) = &world.reports[candidate.report];
