@@ -24,8 +24,7 @@ pub(crate) fn since_last_report(working: &mut Working<'_>) {
             scope.in_unit(unit)
         };
         let then = id.delivered_in(&delivery.report);
-        let reading =
-            Reading::new(delivered(delivery, &id), vec![delivery.origin.clone()]);
+        let reading = Reading::new(delivered(delivery, &id), vec![delivery.place(&id)]);
         working.read(only("levert"), &scope(then.clone()).word("tall", &id), reading);
         let changed = scope(id.change()).figure("nå", id).figure("da", then);
         working.derive(only("endring"), &changed);

@@ -59,7 +59,7 @@ pub use headline::headline_years;
 pub use key_figures::key_figure_id;
 pub use months::{missing_ledger_months, missing_state_account_months};
 pub use people::{Whose, age_groups, operating_units, sick_leave_places, stated};
-pub use trace::{RowPage, RowQuery, Trace, TracedRow, row_page, trace};
+pub use trace::{RowPage, RowQuery, Trace, TracedRow, row_page, rows_where, trace};
 use working::Working;
 
 /// Computes every figure of `report` from the facts, within the letter's frame.

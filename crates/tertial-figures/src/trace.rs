@@ -56,6 +56,17 @@ pub fn trace<'a>(
     Some(Trace { figure, inputs, rows })
 }
 
+/// The rows a figure is the sum of whose amount, as it counts, fits.
+pub fn rows_where(
+    facts: &Facts,
+    figure: &Figure,
+    fits: impl Fn(Kroner) -> bool,
+) -> Vec<TracedRow> {
+    let behind = Behind { facts, rows: &figure.rows };
+    let fitting = behind.indices().iter().filter(|&&at| fits(behind.amount(at)));
+    fitting.map(|&at| behind.row(at)).collect()
+}
+
 /// The rows behind a figure, of which there may be a million.
 #[derive(Clone, Copy)]
 struct Behind<'a> {
@@ -119,7 +130,7 @@ impl<'a> Behind<'a> {
 fn ledger_row(ledger: &Ledger, at: usize, amount: Kroner) -> TracedRow {
     let row = &ledger.rows[at];
     TracedRow {
-        origin: ledger.exports[usize::from(row.export)].rows(row.row, row.row, 1),
+        origin: ledger.place(row),
         coding: vec![
             row.period.to_string(),
             ledger.words.shown(row.voucher).into_owned(),
@@ -134,7 +145,7 @@ fn ledger_row(ledger: &Ledger, at: usize, amount: Kroner) -> TracedRow {
 fn state_row(accounts: &StateAccounts, at: usize, amount: Kroner) -> TracedRow {
     let row = &accounts.rows[at];
     TracedRow {
-        origin: accounts.exports[row.export].rows(row.row, row.row, 1),
+        origin: accounts.place(row),
         coding: vec![row.period.to_string(), row.account.to_string()],
         amount,
     }

@@ -157,6 +157,23 @@ pub enum Rows {
     },
 }
 
+impl Rows {
+    /// Whether a row of these books is among both.
+    pub fn have_one_of(&self, other: &Self) -> bool {
+        let (own, others) = match (self, other) {
+            (Self::Ledger(own), Self::Ledger(others))
+            | (Self::StateAccounts(own), Self::StateAccounts(others)) => (own, others),
+            (
+                Self::Booked { book, rows: own, .. },
+                Self::Booked { book: of, rows: others, .. },
+            ) if book == of => (own, others),
+            _ => return false,
+        };
+        let own: BTreeSet<usize> = own.iter().copied().collect();
+        others.iter().any(|row| own.contains(row))
+    }
+}
+
 /// The books a statement is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Book {

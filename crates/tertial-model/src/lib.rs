@@ -43,6 +43,7 @@ mod reweighed;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 mod severity;
+mod slip;
 mod statskonto;
 pub mod visible;
 

@@ -163,6 +163,11 @@ impl ReportKind {
         self.all.find(self.compared_with.as_ref()?)
     }
 
+    /// The annual report of its letter; none where it demands none.
+    pub fn of_the_year(&self) -> Option<Self> {
+        self.all.iter().find(Self::is_annual)
+    }
+
     /// The report before this one in the same year, whose texts it may repeat.
     pub fn before(&self) -> Option<Self> {
         Some(self.all.at(self.at.checked_sub(1)?))

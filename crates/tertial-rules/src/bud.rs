@@ -1,5 +1,6 @@
 //! Budget and authorities: what the money may be used for, and whether the numbers hold.
 
+mod behind;
 mod bud_01_forecast_below_spent;
 mod bud_02_forecast_over_available;
 mod bud_03_excess_income_unsupported;
@@ -28,6 +29,7 @@ mod bud_51_months_off_budget;
 mod bud_52_negative_month;
 mod left;
 
+pub(crate) use self::behind::rows_behind;
 pub(crate) use self::bud_06_ledger_differs::differing_months;
 pub(crate) use self::left::accounts_of;
 

@@ -15,6 +15,7 @@ mod dat_50_spelling_differs;
 mod dat_60_restated;
 mod dat_61_delivery_does_not_add_up;
 mod dat_62_odd_month;
+mod dat_63_row_twice;
 
 use tertial_ingest::facts::{Export, Tally};
 use tertial_model::{Kroner, Origin};
@@ -39,6 +40,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &dat_60_restated::RESTATED,
     &dat_61_delivery_does_not_add_up::DELIVERY_DOES_NOT_ADD_UP,
     &dat_62_odd_month::ODD_MONTH,
+    &dat_63_row_twice::ROW_TWICE,
 ];
 
 /// Rows of one file.

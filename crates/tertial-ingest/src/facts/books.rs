@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use tertial_model::{Account, BudgetPost, Kroner, Period, Side};
+use tertial_model::{Account, BudgetPost, Kroner, Origin, Period, Side};
 
 use super::export::Export;
 use super::words::{Word, Words};
@@ -65,6 +65,25 @@ pub struct StateAccounts {
     pub rows: Vec<StateAccountRow>,
     /// The files they come from.
     pub exports: Vec<Export>,
+}
+
+impl Ledger {
+    /// The export a row stands in.
+    pub fn export_of(&self, row: &LedgerRow) -> &Export {
+        &self.exports[usize::from(row.export)]
+    }
+
+    /// Where a row stands.
+    pub fn place(&self, row: &LedgerRow) -> Origin {
+        self.export_of(row).rows(row.row, row.row, 1)
+    }
+}
+
+impl StateAccounts {
+    /// Where a row stands.
+    pub fn place(&self, row: &StateAccountRow) -> Origin {
+        self.exports[row.export].rows(row.row, row.row, 1)
+    }
 }
 
 impl StateAccountRow {

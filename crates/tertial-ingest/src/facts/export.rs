@@ -79,6 +79,14 @@ impl Export {
         (!is_nothing).then_some(rest)
     }
 
+    /// The sheet, or the file where it has no sheets.
+    pub fn whole(&self) -> Origin {
+        match &self.sheet {
+            Some(sheet) => Origin::sheet(&self.file, sheet),
+            None => Origin::file(&self.file),
+        }
+    }
+
     /// A place of rows in this export.
     pub fn rows(&self, first: u32, last: u32, count: u32) -> Origin {
         let sheet = self.sheet.clone();

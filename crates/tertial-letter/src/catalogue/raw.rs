@@ -13,7 +13,7 @@ use tertial_model::{
     FrameChapter, FramePost, Indicator, Kroner, ReportDefinition, ResultDemand, Unit,
     Words, WorkPlace,
 };
-use tertial_toml::Number;
+use tertial_toml::{Document, Fault, Number, Place};
 
 use super::checks::holds_together;
 use super::parts::{self, RawPart};
@@ -126,9 +126,20 @@ impl RawCatalogue {
         for (file, text) in letter.data() {
             let invalid =
                 |message| CatalogueError::Invalid { file: file.clone(), message };
-            all.add(tertial_toml::read(&file, text)?).map_err(invalid)?;
+            let document = Document::parse(&file, text)?;
+            let part: Self = document.read()?;
+            part.sums_hold().map_err(|fault| document.refuse(fault))?;
+            all.add(part).map_err(invalid)?;
         }
         Ok(all)
+    }
+
+    /// The letter states each chapter's sum, so a mistyped post cannot hide.
+    fn sums_hold(&self) -> Result<(), Fault> {
+        for (number, chapter) in self.chapter.iter().enumerate() {
+            chapter.sums(Place::of("chapter").nth(number))?;
+        }
+        Ok(())
     }
 
     /// Adds what another file says. What there can be one of stands in one file.
@@ -258,15 +269,30 @@ impl RawIndicator {
 }
 
 impl RawChapter {
-    /// The letter states each chapter's sum, so a mistyped post cannot hide.
-    fn checked(self, unit: SourceUnit) -> Result<FrameChapter, String> {
-        let sum: i64 = self.posts.iter().map(|post| post.adopted).sum();
-        if sum != self.sum {
-            return Err(format!(
-                "kapittel {}: postene summerer til {sum}, brevets sum er {}",
-                self.number, self.sum
-            ));
+    /// The posts add up to the sum. Where they do not, a post that may be mistyped is where to
+    /// look, unless it is the sum.
+    fn sums(&self, place: Place) -> Result<(), Fault> {
+        let amount = |of: i64| Kroner(Decimal::from(of));
+        let sum: Kroner = self.posts.iter().map(|post| amount(post.adopted)).sum();
+        let excess = sum - amount(self.sum);
+        if excess.is_zero() {
+            return Ok(());
         }
+        let is_slip = |post: &RawPost| amount(post.adopted).may_be_off_by(excess);
+        let is_sum = amount(self.sum).may_be_off_by(-excess);
+        let place = match self.posts.iter().position(is_slip).filter(|_| !is_sum) {
+            Some(at) => place.value("posts").nth(at).value("adopted"),
+            None => place.value("sum"),
+        };
+        let Self { number, sum: told, .. } = self;
+        let message = format!(
+            "kapittel {number}: postene summerer til {}, brevets sum er {told}",
+            sum.0
+        );
+        Err(Fault::at(place, message))
+    }
+
+    fn checked(self, unit: SourceUnit) -> Result<FrameChapter, String> {
         let number = Chapter(self.number);
         let posts = each(self.posts, |raw| {
             Ok(FramePost {

@@ -42,9 +42,18 @@ fn the_letter_of_2024_holds_its_own_sums() {
 
 #[test]
 fn a_post_that_breaks_its_chapters_sum_is_refused() {
+    let first_line = |from: &str, to: &str| {
+        let told = refused("brev.toml", from, to);
+        told.lines().next().unwrap_or_default().to_owned()
+    };
+    // Two digits of post 01, which stands on line 25, and of the sum, on line 23.
     assert_eq!(
-        refused("brev.toml", "751_006", "751_060"),
-        "brev: kapittel 1620: postene summerer til 988688, brevets sum er 988634"
+        first_line("751_006", "751_060"),
+        "brev/brev.toml:25:50: kapittel 1620: postene summerer til 988688, brevets sum er 988634"
+    );
+    assert_eq!(
+        first_line("988_634", "988_643"),
+        "brev/brev.toml:23:7: kapittel 1620: postene summerer til 988634, brevets sum er 988643"
     );
 }
 

@@ -7,6 +7,7 @@ use tertial_model::{
 };
 use tertial_report::Case;
 
+use super::behind::rows_behind;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -55,7 +56,9 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
         .expected(norwegian::kroner(state.kroner()? - by_others))
         .found(ledger.in_bokmal())
         .hint(format!("finn bilagene med tertial trace {}", ledger.id))
-        .at(ledger.origins.iter().chain(&state.origins).cloned())
+        .at(rows_behind(case, post.post)
+            .into_iter()
+            .chain(ledger.origins.iter().chain(&state.origins).cloned()))
         .taints(annual.then_some("bev.netto"));
     Some(finding)
 }

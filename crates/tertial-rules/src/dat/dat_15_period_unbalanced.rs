@@ -71,14 +71,17 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             };
             let posts: Vec<BudgetPost> =
                 explained.iter().filter(is_off).map(|(post, _)| *post).collect();
+            let mut places = unbalanced_vouchers(ledger, files_of, period);
+            let slips = slips(ledger, files_of, period, *sum);
+            places.extend(
+                slips.into_iter().filter(|of| !places.contains(of)).collect::<Vec<_>>(),
+            );
             PERIOD_UNBALANCED
                 .finding(object, message)
                 .expected(norwegian::kroner(Kroner::ZERO))
                 .found(norwegian::kroner(*sum))
                 .hint(hint(&posts))
-                .at(files()
-                    .map(Origin::file)
-                    .chain(unbalanced_vouchers(ledger, files_of, period)))
+                .at(files().map(Origin::file).chain(places))
                 .taints(posts.iter().map(|post| FigureId::of_post(*post, "avstemming")))
                 .rests_on(files().map(|file| rows_object(file)))
         };
@@ -104,6 +107,25 @@ fn unbalanced_vouchers(ledger: &Ledger, files: &[usize], period: Period) -> Vec<
         rows.place(&ledger.exports[usize::from(*export)])
     };
     vouchers.iter().map(place).collect()
+}
+
+/// More rows than these are no place to look.
+const FEW_ROWS: usize = 10;
+
+/// The rows that may be why the period is too much by so much, where they are few: in a voucher
+/// of wages there may be hundreds.
+fn slips(
+    ledger: &Ledger,
+    files: &[usize],
+    period: Period,
+    excess: Kroner,
+) -> Vec<Origin> {
+    let rows = ledger.rows.iter();
+    let of_period =
+        rows.filter(|row| row.period == period && files.contains(&row.export.into()));
+    let slips = of_period.filter(|row| row.booked.may_be_off_by(excess));
+    let slips: Vec<Origin> = slips.map(|row| ledger.place(row)).collect();
+    if slips.len() > FEW_ROWS { Vec::new() } else { slips }
 }
 
 /// What to do about a period that is off by what those posts differ by.

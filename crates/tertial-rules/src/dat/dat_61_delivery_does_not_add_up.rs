@@ -90,12 +90,13 @@ fn finding(
     let told = (*delivery.values.get(wrong)?)?;
     let computed = if first.plus.contains(wrong) { told + off } else { told - off };
     let unit = case.figures.named(wrong).map_or(Unit::Plain, |of| of.unit);
-    let mut inputs: Vec<&str> = Vec::new();
+    let mut inputs_of: Vec<&FigureId> = Vec::new();
     for id in group.iter().flat_map(Sum::ids).filter(|id| *id != wrong) {
-        if !inputs.contains(&id.as_str()) {
-            inputs.push(id.as_str());
+        if !inputs_of.contains(&id) {
+            inputs_of.push(id);
         }
     }
+    let inputs: Vec<&str> = inputs_of.iter().map(|id| id.as_str()).collect();
     let message = format!(
         "i tallene fra {} er {wrong} et annet enn det {} gir",
         delivery.report.in_a_sentence(),
@@ -108,7 +109,7 @@ fn finding(
             .expected(unit.written(computed, case.phrases))
             .found(unit.written(told, case.phrases))
             .hint("hent tallfilen som ble levert, på nytt")
-            .at([delivery.place(wrong)])
+            .at([wrong].into_iter().chain(inputs_of).map(|id| delivery.place(id)))
             .taints(all.map(|id| id.delivered_in(&delivery.report))),
     )
 }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use tertial_ingest::facts::{StateAccountRow, StateAccounts};
 use tertial_letter::LimitKey;
 use tertial_model::{
-    Account, Book, BudgetPost, Figure, FigureId, Finding, Kroner, Origin, Period, Rows,
-    Severity, norwegian,
+    Account, Book, BudgetPost, Figure, FigureId, Finding, Kroner, Period, Rows, Severity,
+    norwegian,
 };
 use tertial_report::Case;
 
@@ -18,8 +18,8 @@ declare_rule! {
     /// En måned i statsregnskapet er langt utenfor de andre på en konto som ellers går jevnt.
     ///
     /// Hvorfor: Lønn, husleie og pensjon er om lag det samme hver måned. En måned med motsatt
-    /// fortegn eller mange ganger de andre er oftest en rad som er endret, doblet eller kommet på
-    /// feil post.
+    /// fortegn, mange ganger de andre eller ingenting er oftest en rad som er endret, doblet,
+    /// borte eller kommet på feil post.
     ///
     /// Kilde: Månedene i samme år på samme post og konto. En konto går jevnt når den har minst
     /// seks andre måneder, alle med samme fortegn og over `odd_month_from_kr`, og den høyeste er
@@ -64,6 +64,13 @@ fn of_books(case: &Case<'_>, book: Book, books: &StateAccounts) -> Vec<Finding> 
         month.0 += row.amount;
         month.1.push(at);
     }
+    for ((year, ..), months) in &mut accounts {
+        for month in (1..=12).filter_map(|month| Period::new(*year, month)) {
+            if *year < case.catalogue.frame.year || case.report.covers(*year, month) {
+                months.entry(month).or_default();
+            }
+        }
+    }
     let odd = |((_, post, account), months): (&(i32, BudgetPost, Account), &Months)| {
         let odd = months.keys().filter(|month| {
             let in_june = account.class() == WAGES && month.month() == JUNE;
@@ -81,7 +88,7 @@ fn of_books(case: &Case<'_>, book: Book, books: &StateAccounts) -> Vec<Finding> 
 
 /// The finding with what follows from it: the figures the rows are summed in, what is judged by
 /// the accounts of that year, and that the ledger differs, where it does so in that month alone.
-fn follows(
+pub(super) fn follows(
     case: &Case<'_>,
     book: Book,
     post: BudgetPost,
@@ -137,10 +144,13 @@ fn finding(
     amount: Kroner,
     rows: &[usize],
 ) -> Finding {
-    let place = |at: &usize| {
-        let row = &books.rows[*at];
-        Origin::line(&books.exports[row.export].file, row.row, None)
+    let place = |row: &StateAccountRow| books.place(row);
+    // Where there is no row, the one it would stand after.
+    let before = |row: &&StateAccountRow| {
+        (row.period, row.post) == (month, post) && row.account.group() < account
     };
+    let beside = books.rows.iter().filter(before).max_by_key(|row| row.account);
+    let beside = beside.filter(|_| rows.is_empty());
     ODD_MONTH
         .finding(
             format!("statsregnskap.{post}.{account}.{month}"),
@@ -151,7 +161,7 @@ fn finding(
         .expected("om lag som de andre månedene, som er jevne")
         .found(norwegian::kroner(amount))
         .hint("hent statsregnskapet for året på nytt, og se at måneden er den samme")
-        .at(rows.iter().map(place))
+        .at(rows.iter().map(|at| &books.rows[*at]).chain(beside).map(place))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! REG-07.
 
+use tertial_ingest::facts::{Export, LedgerRow};
 use tertial_ingest::project::Accounting;
-use tertial_model::{FigureId, Finding, Kroner, norwegian};
+use tertial_model::{FigureId, Finding, Kroner, Origin, norwegian};
 use tertial_report::Case;
 
 use super::year_of_accounts;
@@ -48,6 +49,7 @@ fn of_year(case: &Case<'_>, year: i32) -> Vec<Finding> {
         ACCRUAL_UNBALANCED
             .finding(FigureId::of_accrual(key, year), message)
             .hint("ta ut saldobalansen på nytt, med alle kontoer")
+            .at(slips(case, year))
     };
     let without_line = value("uten_linje").filter(is_something).map(|rest| {
         let rest = norwegian::kroner(rest);
@@ -74,6 +76,29 @@ fn of_year(case: &Case<'_>, year: i32) -> Vec<Finding> {
             .found(norwegian::kroner(result))
     });
     [without_line, balance, result].into_iter().flatten().collect()
+}
+
+/// More rows than these are no place to look.
+const FEW_ROWS: usize = 10;
+
+/// The rows of a year that may be why it does not balance, where they are few: a slip in one of
+/// them, or a row of another account, which gives the result what the balance lacks.
+fn slips(case: &Case<'_>, year: i32) -> Vec<Origin> {
+    let ledger = &case.facts.accrual;
+    let rows = || ledger.rows.iter().filter(|row| row.period.year() == year);
+    let excess: Kroner = rows().map(|row| row.booked).sum();
+    let result = case.figures.kroner(&FigureId::of_accrual("periodens_resultat", year));
+    let result = result.unwrap_or_default();
+    let may_be = |row: &&LedgerRow| match excess.is_zero() {
+        true => row.booked.abs() == result.abs(),
+        false => row.booked.may_be_off_by(excess),
+    };
+    let slips: Vec<Origin> = rows().filter(may_be).map(|row| ledger.place(row)).collect();
+    match slips.len() {
+        0 => ledger.exports.iter().map(Export::whole).collect(),
+        1..=FEW_ROWS => slips,
+        _ => Vec::new(),
+    }
 }
 
 #[cfg(test)]
@@ -106,6 +131,25 @@ mod tests {
                 "srs.periodens_resultat.2023: periodens resultat for 2023 er ikke null",
             ]
         );
+    }
+
+    #[test]
+    fn names_the_account_that_may_be_mistyped() {
+        let mut sample = Sample::annual();
+        // 90 of wages became 9, in both years.
+        sample.accrual(&[("1280", 40), ("1990", -40), ("3900", -90), ("5000", 9)]);
+        let findings = sample.findings(&ACCRUAL_UNBALANCED);
+        let ledger = &sample.facts.accrual;
+        let wages = |of: &&LedgerRow| of.account == "5000".parse().unwrap();
+        for (finding, row) in [(0, 0), (1, 1)] {
+            let place = ledger.rows.iter().filter(wages).nth(row);
+            let place = ledger.place(place.unwrap());
+            assert!(
+                findings[finding].origins.contains(&place),
+                "{:?}",
+                findings[finding]
+            );
+        }
     }
 
     #[test]

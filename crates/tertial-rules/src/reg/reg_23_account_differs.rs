@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tertial_model::{Account, FigureId, Finding, FramePost, Kroner, norwegian};
 use tertial_report::Case;
 
+use crate::bud::rows_behind;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -45,6 +46,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     Some(
         ACCOUNT_DIFFERS
             .of_figure(ledger, message)
+            .at(rows_behind(case, post.post).into_iter().chain(ledger.origins.clone()))
             .expected("de samme beløpene på hver konto")
             .found(format!(
                 "hovedboken minus statsregnskapet: {}",

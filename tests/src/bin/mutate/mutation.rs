@@ -70,7 +70,7 @@ impl Mutation {
         };
         let (known, now) = (before.grave(), after.grave());
         let is_new = |of: &&Finding| {
-            let key = (of.code.0, of.object.as_str());
+            let key = (of.code.0, of.object.as_str(), of.severity);
             of.severity >= Severity::Warning
                 && !ONLY_ANOTHER.contains(&of.code.0)
                 && now.get(&key) > known.get(&key)
