@@ -8,12 +8,14 @@
 //! 3. [`books`] makes vouchers of the months, each of which sums to zero.
 //! 4. [`ledger`], [`state_accounts`], [`accrual`] and [`grunnlag`] write what a system
 //!    would export and what an agency would fill in.
+//! 5. [`last_year`] has what the year before was reported as.
 
 pub mod accrual;
 pub mod books;
 pub mod chance;
 pub mod dress;
 pub mod grunnlag;
+pub mod last_year;
 pub mod ledger;
 pub mod money;
 pub mod source;

@@ -10,7 +10,7 @@ use tertial_ingest::facts::Texts;
 use tertial_ingest::project::{CONFIRMATIONS, Project, confirmations};
 use tertial_ingest::{Inputs, read, read_texts};
 use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::{Figure, Figures, Finding, ReportKind, Severity};
+use tertial_model::{Figure, FigureId, Figures, Finding, ReportKind, Severity};
 use tertial_report::{
     Case, Edition, Statements, assemble, coverage, printed, text_folder,
 };
@@ -30,23 +30,35 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// Findings of warning or graver, each with how many there are of that code and object.
-    pub fn grave(&self) -> BTreeMap<(&'static str, &str), usize> {
+    /// Findings of warning or graver, each with how many there are of that code and object that
+    /// are so grave.
+    pub fn grave(&self) -> BTreeMap<(&'static str, &str, Severity), usize> {
         let mut grave = BTreeMap::new();
         for of in self.findings.iter().filter(|of| of.severity >= Severity::Warning) {
-            *grave.entry((of.code.0, of.object.as_str())).or_default() += 1;
+            *grave.entry((of.code.0, of.object.as_str(), of.severity)).or_default() += 1;
         }
         grave
     }
 
     /// The figures as a file beside the report has them, for the next report.
     pub fn delivery(&self, report: &ReportKind) -> String {
+        self.told(report, |_| true)
+    }
+
+    /// Those of years before that one, as the annual report of the year before had them.
+    pub fn delivery_before(&self, report: &ReportKind, year: i32) -> String {
+        let year_of = |id: &FigureId| id.measure().parse::<i32>().ok();
+        self.told(report, |of| year_of(&of.id).is_some_and(|of| of < year))
+    }
+
+    fn told(&self, report: &ReportKind, is_told: impl Fn(&Figure) -> bool) -> String {
         let figure = |of: &Figure| {
             let value =
                 of.delivered().map_or("null".to_owned(), |of| format!("\"{of}\""));
             format!("{{\"id\": \"{}\", \"value\": {value}}}", of.id)
         };
-        let figures: Vec<String> = self.figures.iter().map(figure).collect();
+        let figures: Vec<String> =
+            self.figures.iter().filter(|of| is_told(of)).map(figure).collect();
         let figures = figures.join(",\n");
         format!(
             "{{\"schema\": 1, \"report\": \"{}\", \"figures\": [\n{figures}\n]}}\n",
@@ -131,7 +143,9 @@ fn inputs(
     letter: &Catalogue,
     report: &ReportKind,
 ) -> Inputs {
-    let Project { ledger, accrual, state_accounts, grunnlag, deliveries, .. } = project;
+    let Project { ledger, accrual, state_accounts, grunnlag, .. } = project;
+    let Project { deliveries, last_year, .. } = project;
+    let last_year = last_year.as_ref();
     let annual = report.is_annual();
     let earlier = state_accounts.earlier.as_ref().filter(|_| annual);
     let accrual = accrual.iter().filter(|_| annual);
@@ -146,6 +160,8 @@ fn inputs(
         places: letter.frame.places.iter().map(|of| of.name.clone()).collect(),
         grunnlag: files.matching(&grunnlag.file).into_iter().next(),
         previous: previous.and_then(|path| files.matching(path).into_iter().next()),
+        last_year: last_year
+            .and_then(|of| files.matching(&of.figures).into_iter().next()),
         earlier_texts: report.before().map(|of| texts(&of)).unwrap_or_default(),
         ..Inputs::default()
     }

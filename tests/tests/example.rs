@@ -11,7 +11,7 @@ use std::path::Path;
 
 use books::Row;
 use calamine::Reader;
-use tertial_tests::example::{self, source::Source};
+use tertial_tests::example::{self, last_year, source::Source};
 use tertial_tests::program;
 
 const TENTH_OF_A_MILLION: i64 = 10_000_000;
@@ -89,6 +89,16 @@ fn the_figures_delivered_are_those_of_the_first_tertial() {
         let path = project.join("levert/rapport-1-tertial-2024-tall.json");
         let delivered = fs::read_to_string(path).unwrap();
         assert!(run.stdout == delivered, "{shown}: levert/ is stale");
+    }
+}
+
+/// What the year before was reported as is what the data say of the years that were over then.
+#[test]
+fn the_figures_of_the_year_before_are_those_of_the_data() {
+    for project in ["ssb-2024", "geodataarkivet-2024"] {
+        let path = program::root().join("examples").join(project).join(last_year::PATH);
+        let delivered = fs::read_to_string(path).unwrap();
+        assert_eq!(last_year::figures(project).unwrap(), delivered, "{project}");
     }
 }
 

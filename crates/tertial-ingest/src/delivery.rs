@@ -40,8 +40,10 @@ pub(crate) fn read(file: &InputFile, report: &ReportKind) -> Result<Delivery, Pr
                 report.key
             ))
     };
-    let json: FiguresJson = from_json(&file.bytes)
-        .map_err(|why| wrong(format!("{} er ingen tallfil: {why}", file.path)))?;
+    let json: FiguresJson = from_json(&file.bytes).map_err(|fault| {
+        let origin = Origin::line(&file.path, fault.line, None);
+        Problem { origin, ..wrong(format!("{} er ingen tallfil: {fault}", file.path)) }
+    })?;
     if json.schema != SCHEMA {
         let why = format!("{} har skjema {}, ikke {SCHEMA}", file.path, json.schema);
         return Err(wrong(why));
@@ -71,15 +73,22 @@ pub(crate) fn read(file: &InputFile, report: &ReportKind) -> Result<Delivery, Pr
     Ok(Delivery { origin, report: report.clone(), values, lines })
 }
 
-/// The lines figures stand on, in a file as the program writes it.
+/// The lines the values stand on, in a file as the program writes it.
 fn lines(bytes: &[u8]) -> BTreeMap<FigureId, u32> {
     let text = String::from_utf8_lossy(bytes);
     let id = |line: &str| {
         let (_, named) = line.split_once("\"id\":")?;
         named.split('"').nth(1)?.parse().ok()
     };
-    let named = (1..).zip(text.lines()).filter_map(|(at, line)| Some((id(line)?, at)));
-    named.collect()
+    let mut named = None;
+    let mut lines = BTreeMap::new();
+    for (at, line) in (1..).zip(text.lines()) {
+        named = id(line).or(named);
+        if line.contains("\"value\":") {
+            lines.extend(named.take().map(|id: FigureId| (id, at)));
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -97,7 +106,8 @@ mod tests {
     fn reads_values_and_keeps_what_was_missing_missing() {
         let text = r#"{"schema":1,"report":"t1","figures":[
             {"id":"post.1000.01.prognose","value":"745200000.00","unit":"kr"},
-            {"id":"post.1000.45.prognose","value":null,"unit":"kr"}]}"#;
+            {"id":"post.1000.45.prognose",
+             "value":null,"unit":"kr"}]}"#;
         let delivery = read(&file(text), &sample::report("t1")).unwrap();
         let value = |id: &str| delivery.values.get(&FigureId::new(id)).copied();
         assert_eq!(
@@ -107,7 +117,7 @@ mod tests {
         assert_eq!(value("post.1000.45.prognose"), Some(None));
         assert_eq!(value("post.1000.21.prognose"), None);
         let place = |id: &str| delivery.place(&FigureId::new(id)).to_string();
-        assert_eq!(place("post.1000.45.prognose"), "levert/t1.json:3");
+        assert_eq!(place("post.1000.45.prognose"), "levert/t1.json:4");
         assert_eq!(place("post.1000.21.prognose"), "levert/t1.json");
     }
 

@@ -93,6 +93,8 @@ pub struct Facts {
     pub spellings: Vec<Spelling>,
     /// The figures of the report delivered before this one, where the project names them.
     pub previous: Option<Delivery>,
+    /// The figures of the annual report of the year before, where the project names them.
+    pub last_year: Option<Delivery>,
     /// The report's texts, by section.
     pub texts: Texts,
 }

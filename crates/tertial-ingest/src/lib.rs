@@ -66,7 +66,7 @@ pub use read_event::ReadEvent;
 pub use read_options::ReadOptions;
 use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind};
 pub use workbook::Privacy;
-pub use written::from_json;
+pub use written::{JsonFault, from_json};
 
 use crate::facts::{Facts, Texts};
 use crate::project::Project;
@@ -103,6 +103,8 @@ pub struct Inputs {
     pub grunnlag: Option<InputFile>,
     /// The figures of the report before this one, where the project names a file.
     pub previous: Option<InputFile>,
+    /// The figures of the annual report of the year before, where the project names a file.
+    pub last_year: Option<InputFile>,
     /// The Markdown files of the report, `tekst/<report>/*.md`.
     pub texts: Vec<InputFile>,
     /// The Markdown files of the report before it in the same year.
@@ -121,6 +123,7 @@ impl Inputs {
         ];
         let data = ledgers.iter().chain(data).chain(accrual).flatten();
         let data = data.chain(&self.grunnlag).chain(&self.previous);
+        let data = data.chain(&self.last_year);
         data.chain(&self.texts).chain(&self.earlier_texts)
     }
 
@@ -133,7 +136,8 @@ impl Inputs {
             &mut self.appropriations,
         ];
         let data = self.ledgers.iter_mut().chain(data).chain(&mut self.accrual).flatten();
-        data.chain(&mut self.grunnlag).chain(&mut self.previous)
+        let data = data.chain(&mut self.grunnlag).chain(&mut self.previous);
+        data.chain(&mut self.last_year)
     }
 
     /// The texts in the same order, to be filled with their bytes.
@@ -145,7 +149,7 @@ impl Inputs {
 /// Reads the facts of one report, and says what could not be read.
 ///
 /// Files and their sheets are read side by side. Problems come in the order of the inputs:
-/// ledger, state accounts, grunnlag, the earlier delivery, texts.
+/// ledger, state accounts, grunnlag, the earlier deliveries, texts.
 pub fn read(
     project: &Project,
     report: &ReportKind,

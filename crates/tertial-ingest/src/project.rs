@@ -37,7 +37,7 @@ pub use self::acceptances::{
     ACCEPTANCES, AcceptanceEntry, Acceptances, acceptances, accepted_in,
 };
 pub use self::agency::{Agency, LetterChoice};
-pub use self::agreed::{Settlement, Waiver};
+pub use self::agreed::{LastYear, Settlement, Waiver};
 pub use self::confirmations::{
     CONFIRMATIONS, Confirmation, Confirmations, confirmations, confirmed_in,
 };
@@ -101,6 +101,8 @@ pub struct Project {
     #[serde(default, deserialize_with = "agreed::deliveries")]
     #[schemars(with = "agreed::Deliveries")]
     pub deliveries: BTreeMap<ReportName, String>,
+    /// What the year before was reported as, where the project names it.
+    pub last_year: Option<LastYear>,
     /// Demands the agency need not answer, as agreed with the ministry.
     #[serde(default, rename = "waiver")]
     pub waivers: Vec<Waiver>,

@@ -8,7 +8,7 @@ use crate::file_read::FileRead;
 use crate::grouped::{self, Named};
 use crate::grunnlag::{self, Grunnlag};
 use crate::jobs::{Outcomes, unread};
-use crate::project::{Project, SmallPlaces};
+use crate::project::{LastYear, Project, SmallPlaces};
 use crate::{
     Inputs, appropriations, delivery, ledger, missing, people, read_texts,
     state_accounts, texts,
@@ -62,6 +62,7 @@ pub(crate) fn together(
     }
     grouped::group(&mut facts, &named, project, &inputs.places, &mut problems);
     take_delivery(&mut facts, project, report, inputs, &mut problems);
+    take_last_year(&mut facts, project, report, inputs, &mut problems);
     problems.extend(facts.exports().filter_map(unaccounted));
     let (texts, of_texts) = read_texts(project, report, &inputs.texts);
     facts.texts = Texts {
@@ -107,6 +108,23 @@ fn take_delivery(
         None => problems.push(missing(path)),
         Some(Err(problem)) => problems.push(problem),
         Some(Ok(delivery)) => facts.previous = Some(delivery),
+    }
+}
+
+/// Reads the figures of the annual report of the year before, where the project names them.
+fn take_last_year(
+    facts: &mut Facts,
+    project: &Project,
+    report: &ReportKind,
+    inputs: &Inputs,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(LastYear { figures: path }) = &project.last_year else { return };
+    let Some(annual) = report.of_the_year() else { return };
+    match inputs.last_year.as_ref().map(|file| delivery::read(file, &annual)) {
+        None => problems.push(missing(path)),
+        Some(Err(problem)) => problems.push(problem),
+        Some(Ok(delivery)) => facts.last_year = Some(delivery),
     }
 }
 

@@ -3,21 +3,35 @@
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+/// What is wrong with a file of JSON.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct JsonFault {
+    /// The line, from 1.
+    pub line: u32,
+    /// What is wrong, and on which line and at which character of it.
+    pub message: String,
+}
+
 /// The value the bytes are JSON of.
 ///
 /// # Errors
 ///
-/// What is wrong, and on which line and at which character of it.
-pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+/// What is wrong, and where.
+pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, JsonFault> {
     serde_json::from_slice(bytes).map_err(|error| {
         let place = format!("linje {}, tegn {}", error.line(), error.column().max(1));
-        match error.classify() {
+        let message = match error.classify() {
             Category::Eof if bytes.trim_ascii().is_empty() => "filen er tom".to_owned(),
             Category::Eof => format!("{place}: filen slutter før den er ferdig"),
             Category::Syntax | Category::Io => {
                 format!("{place}: det som står her, er ikke gyldig JSON")
             }
             Category::Data => format!("{place}: {}", of_form(&error.to_string())),
+        };
+        JsonFault {
+            line: u32::try_from(error.line()).unwrap_or(u32::MAX).max(1),
+            message,
         }
     })
 }

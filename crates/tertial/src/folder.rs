@@ -128,6 +128,9 @@ impl ProjectFolder {
             )?,
             grunnlag: self.matching(&project.grunnlag.file)?.into_iter().next(),
             previous: matching(previous)?.into_iter().next(),
+            last_year: matching(project.last_year.as_ref().map(|of| &of.figures))?
+                .into_iter()
+                .next(),
             texts: self.texts(report)?,
             earlier_texts: report
                 .before()

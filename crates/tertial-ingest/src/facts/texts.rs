@@ -8,7 +8,7 @@ use tertial_model::{FigureId, Origin, ReportKind};
 
 use crate::worded::worded;
 
-/// The figures of an earlier report of the same year, as they were delivered.
+/// The figures of an earlier report, as they were delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// The file they were read from.
@@ -17,7 +17,7 @@ pub struct Delivery {
     pub report: ReportKind,
     /// Each figure's value; none where it was missing then.
     pub values: BTreeMap<FigureId, Option<Decimal>>,
-    /// The line of the file each figure stands on, where it has one of its own.
+    /// The line of the file each value stands on, where it has one of its own.
     pub lines: BTreeMap<FigureId, u32>,
 }
 

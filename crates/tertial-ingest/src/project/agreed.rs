@@ -1,5 +1,5 @@
-//! `[[waiver]]`, `[[settled]]` and `[deliveries]`: what is agreed with the ministry, and what it
-//! has been sent.
+//! `[[waiver]]`, `[[settled]]`, `[deliveries]` and `[last_year]`: what is agreed with the
+//! ministry, and what it has been sent.
 
 use std::collections::BTreeMap;
 
@@ -69,6 +69,16 @@ pub(super) struct Delivered(
     #[schemars(with = "Path")]
     String,
 );
+
+/// `[last_year]`: what the year before was reported as.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LastYear {
+    /// The path of the figures its annual report was delivered with, as JSON.
+    #[serde(deserialize_with = "Path::deserialize")]
+    #[schemars(with = "Path")]
+    pub figures: String,
+}
 
 /// Reads the paths of delivered figures, by report.
 pub(super) fn deliveries<'de, D: Deserializer<'de>>(

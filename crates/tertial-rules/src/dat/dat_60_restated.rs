@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use tertial_figures::rows_where;
 use tertial_ingest::facts::{Decision, DecisionKind, Delivery};
+use tertial_model::norwegian::list;
 use tertial_model::{Figure, FigureId, Finding, FramePost, Kroner, Origin, Side, Unit};
 use tertial_report::Case;
 
 use crate::bud::differing_months;
 use crate::restated::restated;
 use crate::rule::declare_rule;
+use crate::together::connected;
 
 declare_rule! {
     /// Et tall for en tidligere periode er et annet enn det som ble levert da.
@@ -18,11 +21,11 @@ declare_rule! {
     /// Hvorfor: Departementet har det forrige tallet. Er det rettet siden, skal rapporten si det,
     /// og er det ikke rettet, er ett av de to galt.
     ///
-    /// Kilde: Tallene forrige rapport ble levert med ([deliveries] i tertial.toml). Tre ting
-    /// holdes mot dem: tall for et tidligere år, regnskapet til og med forrige rapports siste
-    /// måned, slik statsregnskapet er nå, og det som var overført, saldert, endret, refundert og
-    /// brukt av merinntekt den dagen. Er hovedboken og statsregnskapet ulike for de månedene,
-    /// sier BUD-06 det.
+    /// Kilde: Tallene forrige rapport og fjorårets årsrapport ble levert med ([deliveries] og
+    /// [last_year] i tertial.toml). Tall for tidligere år holdes mot begge. Mot forrige rapport
+    /// holdes dessuten regnskapet til og med den rapportens siste måned, slik statsregnskapet er
+    /// nå, og det som var overført, saldert, endret, refundert og brukt av merinntekt den dagen.
+    /// Er hovedboken og statsregnskapet ulike for de månedene, sier BUD-06 det.
     ///
     /// Eksempel: Resultatet for 2022 var 94,1 prosent i rapporten for 1. tertial, og er 91,4 nå.
     ///
@@ -41,30 +44,103 @@ const PARTS: [(&str, &[DecisionKind]); 5] = [
 ];
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
+    let last_year = case.facts.last_year.iter();
+    let of_earlier = last_year.flat_map(|delivery| of_last_year(case, delivery));
+    of_earlier.chain(of_this_year(case)).collect()
+}
+
+/// What the annual report of the year before was delivered with of years that were over.
+fn of_last_year(case: &Case<'_>, delivery: &Delivery) -> Vec<Finding> {
+    let year = case.catalogue.frame.year - 1;
+    if !delivery.values.keys().any(|id| year_of(id) == Some(year)) {
+        let finding = RESTATED
+            .finding(
+                &*delivery.origin.file,
+                format!("ingen av tallene under [last_year] er for {year}"),
+            )
+            .hint(format!("oppgi tallene årsrapporten for {year} ble levert med"))
+            .at([delivery.origin.clone()]);
+        return vec![finding];
+    }
+    of_earlier_years(case, delivery)
+}
+
+/// What the report before this one in the same year was delivered with.
+fn of_this_year(case: &Case<'_>) -> Vec<Finding> {
     let Some(delivery) = &case.facts.previous else { return Vec::new() };
-    let of_years =
-        case.figures.iter().filter_map(|of| of_earlier_year(case, delivery, of));
     let posts = case.catalogue.frame.posts();
     let of_posts = posts.flat_map(|post| {
         let parts = PARTS.iter();
         let parts = parts.filter_map(|part| part_of(case, delivery, post, *part));
         parts.chain(accounts(case, delivery, post)).collect::<Vec<_>>()
     });
-    of_years.chain(of_posts).collect()
+    of_earlier_years(case, delivery).into_iter().chain(of_posts).collect()
 }
 
-fn of_earlier_year(
-    case: &Case<'_>,
-    delivery: &Delivery,
-    figure: &Figure,
-) -> Option<Finding> {
-    let year: i32 = figure.id.measure().parse().ok()?;
-    if year >= case.catalogue.frame.year {
-        return None;
-    }
-    let now = figure.delivered()?;
-    let origins = figure.origins.clone();
-    differing(case, delivery, &figure.id, now, figure.unit, origins)
+/// What figures of earlier years were told as then. Those that are made of the same are one
+/// finding, about the one nearest the data.
+fn of_earlier_years(case: &Case<'_>, delivery: &Delivery) -> Vec<Finding> {
+    let is_over =
+        |of: &&Figure| year_of(&of.id).is_some_and(|of| of < case.catalogue.frame.year);
+    let differs = |of: &&Figure| excess(delivery, of).is_some_and(|of| !of.is_zero());
+    let differing = case.figures.iter().filter(is_over).filter(differs);
+    let groups = connected(differing, |one, other| are_of_the_same(one, other));
+    groups.iter().filter_map(|group| of_group(case, delivery, group)).collect()
+}
+
+/// How much more a figure is now.
+fn excess(delivery: &Delivery, figure: &Figure) -> Option<Decimal> {
+    Some(figure.delivered()? - (*delivery.values.get(&figure.id)?)?)
+}
+
+/// Whether one is computed from the other, or both from a cell or a row.
+fn are_of_the_same(one: &Figure, other: &Figure) -> bool {
+    one.inputs.contains(&other.id)
+        || other.inputs.contains(&one.id)
+        || one.origins.iter().any(|origin| other.origins.contains(origin))
+        || one.rows.have_one_of(&other.rows)
+}
+
+fn of_group(case: &Case<'_>, delivery: &Delivery, group: &[&Figure]) -> Option<Finding> {
+    let is_made_of = |of: &&&Figure| group.iter().any(|by| of.inputs.contains(&by.id));
+    let first = group.iter().find(|of| !is_made_of(of)).or(group.first())?;
+    let others: Vec<&FigureId> =
+        group.iter().map(|of| &of.id).filter(|id| **id != first.id).collect();
+    let mut origins = behind(case, first, excess(delivery, first)?);
+    origins.extend(first.origins.iter().cloned());
+    origins.extend(others.iter().map(|id| delivery.place(id)));
+    let finding =
+        differing(case, delivery, &first.id, first.delivered()?, first.unit, origins)?;
+    let told = others.iter().map(|id| id.to_string());
+    let message = match &told.collect::<Vec<_>>()[..] {
+        [] => finding.message.clone(),
+        others => format!("{}; det gjelder også {}", finding.message, list(others)),
+    };
+    let all = group.iter().map(|of| restated(&of.id));
+    Some(Finding { message, ..finding }.taints(all))
+}
+
+/// More rows than these are no place to look.
+const FEW_ROWS: usize = 5;
+
+/// The rows that may be why a figure is too much by so much: a slip in one of them, or one that
+/// stands elsewhere with just the amount that is lacking.
+fn behind(case: &Case<'_>, figure: &Figure, excess: Decimal) -> Vec<Origin> {
+    let excess = Kroner(excess);
+    let slips = rows_where(case.facts, figure, |amount| amount.may_be_off_by(excess));
+    let mut places: Vec<Origin> = slips.into_iter().map(|row| row.origin).collect();
+    let accounts = &case.facts.earlier_accounts;
+    let elsewhere = accounts.rows.iter().filter(|row| {
+        Some(row.period.year()) == year_of(&figure.id) && row.amount.abs() == excess.abs()
+    });
+    places.extend(elsewhere.map(|row| accounts.place(row)));
+    places.dedup();
+    if places.len() > FEW_ROWS { Vec::new() } else { places }
+}
+
+/// The year a figure is of, where its id ends with one.
+fn year_of(id: &FigureId) -> Option<i32> {
+    id.measure().parse().ok()
 }
 
 /// What a part of the build-up was, by the decisions there are now up to the day the report
@@ -134,7 +210,10 @@ fn differing(
 ) -> Option<Finding> {
     let then = (*delivery.values.get(id)?)?;
     let figure = case.figures.named(id)?;
-    let report = delivery.report.in_a_sentence();
+    let report = match case.facts.last_year.as_ref() == Some(delivery) {
+        true => "fjorårets årsrapport",
+        false => delivery.report.in_a_sentence(),
+    };
     let message = format!("{}, var et annet tall i {report}", figure.label);
     (now != then).then(|| {
         RESTATED
@@ -181,6 +260,47 @@ mod tests {
         assert_eq!(delivered("post.1000.01.overfort", 2_000_000), [""; 0]);
         assert_eq!(delivered("post.1000.21.regnskap", 13_000_000), [""; 0]);
         assert_eq!(Sample::new().says(&RESTATED), [""; 0]);
+    }
+
+    /// The sample's annual report, after one of the year before with these figures.
+    fn after(told: &[(&str, i64)]) -> Vec<Finding> {
+        let mut sample = Sample::annual();
+        let values = told
+            .iter()
+            .map(|(id, value)| (FigureId::new(*id), Some(Decimal::from(*value))));
+        sample.facts.last_year = Some(Delivery {
+            origin: Origin::file(&"levert/i-fjor.json".into()),
+            report: tertial_model::sample::report("annual"),
+            values: values.collect(),
+            lines: [(FigureId::new(told[0].0), 7)].into(),
+        });
+        sample.findings(&RESTATED)
+    }
+
+    #[test]
+    fn the_year_before_is_held_against_its_annual_report() {
+        let findings = after(&[("kpi.svar.2022", 29), ("kpi.svar.2023", 91)]);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(
+            findings[0].message,
+            "Svarprosent: resultat i 2022, var et annet tall i fjorårets årsrapport"
+        );
+        assert_eq!(
+            findings[0].expected.as_deref(),
+            Some("29,0 prosent, slik det ble levert")
+        );
+        assert!(
+            findings[0].origins.iter().any(|of| of.to_string() == "levert/i-fjor.json:7")
+        );
+        // Not this year's, and nothing where both are the same.
+        assert_eq!(after(&[("kpi.svar.2024", 1), ("kpi.svar.2023", 91)]), []);
+    }
+
+    #[test]
+    fn figures_of_another_year_are_refused() {
+        let findings = after(&[("kpi.svar.2022", 92)]);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].message, "ingen av tallene under [last_year] er for 2023");
     }
 
     #[test]

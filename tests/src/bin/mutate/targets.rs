@@ -79,6 +79,9 @@ fn role(kind: &str, header: &str) -> Option<Role> {
     })
 }
 
+/// What the annual report of the year before was delivered with.
+const LAST_YEAR: &str = "levert, i fjor";
+
 /// The official figures of earlier years.
 const EARLIER: &str = "statsregnskap, tidligere år";
 
@@ -90,6 +93,7 @@ fn kind(path: &str) -> Option<&'static str> {
         ("data/statsregnskap-", "statsregnskap"),
         ("data/tidligere/", EARLIER),
         ("data/virksomhetsregnskap-", "virksomhetsregnskap"),
+        ("levert/arsrapport", LAST_YEAR),
         ("levert/", "levert"),
         ("tekst/", "tekst"),
         (LETTER, "brev"),
@@ -116,7 +120,7 @@ impl World {
         for path in files.paths() {
             let Some(kind) = kind(path) else { continue };
             let found = match kind {
-                "levert" => spots::delivered(&files, path),
+                "levert" | LAST_YEAR => spots::delivered(&files, path),
                 "brev" => spots::amounts(&files, path),
                 "tekst" if !path.ends_with(".nn.md") => spots::typed(&files, path),
                 "tekst" => Vec::new(),
@@ -217,7 +221,8 @@ impl World {
                 Some(Mutation {
                     kind: kind.clone(),
                     operator: of.operator,
-                    slight: kind != "levert" && moved_little(of.operator, before, after),
+                    slight: !kind.starts_with("levert")
+                        && moved_little(of.operator, before, after),
                     says: format!("{from} → {to}"),
                     file: spot.file.clone(),
                     sheet: None,
@@ -306,6 +311,7 @@ fn is_read(kind: &str, report: &ReportKind) -> bool {
 fn is_read_line(kind: &str, file: &str, report: &ReportKind) -> bool {
     match kind {
         "levert" => report.previous().is_some(),
+        LAST_YEAR => report.is_annual(),
         text if text.starts_with("tekst") => {
             file.starts_with(&format!("{}/", tertial_report::text_folder(report)))
         }

@@ -57,7 +57,8 @@ impl Blank {
         let config = CONFIG
             .replace("{agency}", &catalogue.agency)
             .replace("{letter}", &setting)
-            .replace("{year}", &year.to_string());
+            .replace("{year}", &year.to_string())
+            .replace("{last_year}", &(year - 1).to_string());
         let workbook = form::workbook(year, &catalogue.reports).exits(Exit::Rendering)?;
         Ok(Self { year, config, letter, workbook, reports: catalogue.report_names() })
     }
