@@ -6,8 +6,11 @@ mod dates;
 mod direction;
 mod direction_links;
 mod measures;
+mod moments;
 mod named;
 mod numerals;
+#[cfg(test)]
+mod ordinary;
 mod other_time;
 mod passages;
 mod reading;
@@ -40,6 +43,9 @@ mod txt_31_no_such_post;
 mod txt_32_repeated;
 mod txt_33_only_asks;
 mod txt_34_no_cause;
+mod txt_35_other_year_linked;
+mod txt_36_time_cannot_be;
+mod txt_37_other_day;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -70,6 +76,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_32_repeated::REPEATED,
     &txt_33_only_asks::ONLY_ASKS,
     &txt_34_no_cause::NO_CAUSE,
+    &txt_35_other_year_linked::OTHER_YEAR_LINKED,
+    &txt_36_time_cannot_be::TIME_CANNOT_BE,
+    &txt_37_other_day::OTHER_DAY,
 ];
 
 /// The lines of a text with their number in the file.

@@ -1,10 +1,10 @@
 //! TXT-15.
 
 use chrono::Datelike;
-use tertial_model::{Finding, Severity, norwegian};
+use tertial_model::{FigureId, Finding, Severity, norwegian};
 use tertial_report::Case;
 
-use crate::prose::{Passage, Sentence, Token};
+use crate::prose::{Link, Passage, Sentence, Token};
 use crate::rule::declare_rule;
 use crate::txt::dates::{dates, is_after_per};
 use crate::txt::other_time::{looks_ahead, other_tertial, years};
@@ -15,12 +15,13 @@ declare_rule! {
     ///
     /// Hvorfor: Det er oftest igjen fra en tidligere rapport, og da er gjerne resten det også.
     ///
-    /// Kilde: Rapporten gjelder ett år og står på statusdatoen. Tre ting prøves. En dato etter «per»
+    /// Kilde: Rapporten gjelder ett år og står på statusdatoen. Fire ting prøves. En dato etter «per»
     /// eller «pr.» («per 31. august», «pr. 31.8.2023») som ikke er i året, er etter statusdatoen eller
-    /// er statusdatoen til en annen rapport. Det andre tertialet, etter i, fra, per, for eller ved
+    /// er statusdatoen til en annen rapport. En annen dato enn statusdatoen etter «per», i samme ledd som
+    /// lenken til et regnskap, et forbruk eller et antall ansatte: det er på statusdatoen. Det andre tertialet, etter i, fra, per, for eller ved
     /// («i 1. tertial» i rapporten for 2. tertial). Et annet år etter hittil i eller så langt i, og et
     /// tidligere år enn alle år tabellene viser, etter i eller for («i 2014»); det siste er en
-    /// opplysning. Setninger som sammenligner (enn, mot, siden, fjor) eller selv nevner rapportens egen
+    /// opplysning, og en advarsel når setningen er i nåtid («i 2014 har vi»). Setninger som sammenligner (enn, mot, siden, fjor) eller selv nevner rapportens egen
     /// dato eller sitt eget tertial, prøves ikke. Det som ligger etter statusdatoen, kan stå når
     /// setningen ser framover (vil, skal, ventes, faktureres, innen, dersom), og det som ligger før, når
     /// den ser bakover (var, ble, hadde, er rettet). «Per 30. april hadde» ser ikke bakover: slik står
@@ -58,6 +59,7 @@ fn stray(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
         return None;
     }
     date(case, sentence)
+        .or_else(|| linked(case, sentence))
         .or_else(|| tertial(case, sentence))
         .or_else(|| hittil(case, sentence))
         .or_else(|| year(case, sentence))
@@ -94,6 +96,38 @@ fn date(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
         expected: format!("per {}", norwegian::date(status)),
         severity: Severity::Warning,
     })
+}
+
+/// A date after «per» beside a link to a figure of the status date.
+fn linked(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
+    let status = case.status_date();
+    let mut all = dates(sentence, status.year());
+    let (only, None) = (all.next()?, all.next()) else { return None };
+    let tokens = &sentence.tokens;
+    let is_in_clause = |of: &&Token<'_>| !of.is_mark(',') && !of.is_mark(';');
+    let before = tokens[..only.at].iter().rev().take_while(is_in_clause);
+    let after = tokens[only.at..].iter().take_while(is_in_clause);
+    let mut links = before.chain(after).filter_map(Token::link);
+    let is_at_status = |link: &Link| !link.is_verb() && is_stock(&link.figure);
+    let differs = only.date != status && is_after_per(tokens, only.at);
+    let per = tokens[..only.at].iter().rev().find(|token| token.word().is_some())?;
+    (differs && links.any(is_at_status)).then(|| Stray {
+        at: per.start,
+        words: format!("per {}", norwegian::date(only.date)),
+        expected: format!("per {}", norwegian::date(status)),
+        severity: Severity::Warning,
+    })
+}
+
+/// Whether a figure is what there is on the status date, or has been up to it.
+fn is_stock(id: &FigureId) -> bool {
+    let is_spent = matches!(id.measure(), "regnskap" | "forbruk_pst" | "hovedbok");
+    let mut parts = id.parts();
+    match parts.next() {
+        Some("hr") => parts.next() == Some("ansatte"),
+        Some("post" | "kap" | "oremerket" | "bev") => is_spent,
+        _ => false,
+    }
 }
 
 /// The other tertial, where the sentence does not name its own.
@@ -138,13 +172,17 @@ fn year(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Stray> {
     let earliest = earliest_shown(case);
     let said = matches!(before(sentence, at), Some("i" | "for"));
     let is_told = sentence.has(&WORDS.once) || sentence.has(&WORDS.back);
+    let after = sentence.after(at).nth(1).and_then(Token::word);
+    let is_now = |word: &str| matches!(word, "har" | "er" | "blir" | "vert");
+    let is_of_now = after.is_some_and(is_now)
+        || sentence.before(at).nth(1).and_then(Token::word).is_some_and(is_now);
     (named < earliest && said && !is_told).then(|| Stray {
         at,
         words: named.to_string(),
         expected: format!(
             "{year}, eller et år tabellene viser ({earliest} eller senere)"
         ),
-        severity: Severity::Info,
+        severity: if is_of_now { Severity::Warning } else { Severity::Info },
     })
 }
 
@@ -259,8 +297,34 @@ Ingen avvik i 1. tertial.",
         assert_eq!(says(Sample::new(), "Hittil i 2023 er alt i rute."), ["i 2023"]);
         assert_eq!(says(Sample::new(), "I 2014 har vi nådd målene."), ["2014"]);
         let mut sample = Sample::new();
-        sample.text("maalstatus", "I 2014 har vi nådd målene.");
-        assert_eq!(sample.findings(&OTHER_PERIOD)[0].severity, Severity::Info);
+        for (body, severity) in [
+            ("I 2014 har vi nådd målene.", Severity::Warning),
+            ("Vi nådde målene i 2014.", Severity::Info),
+        ] {
+            sample.text("maalstatus", body);
+            assert_eq!(sample.findings(&OTHER_PERIOD)[0].severity, severity, "{body}");
+        }
+    }
+
+    #[test]
+    fn fires_on_another_day_beside_what_there_was_on_the_status_date() {
+        let spent = "{{ tall(\"post.1000.01.regnskap\") | mill }}";
+        let staff = "{{ tall(\"hr.ansatte.vardo\") }} ansatte";
+        for (body, words) in [
+            (format!("Per 31. januar er {spent} brukt."), "per 31. januar 2024"),
+            (format!("Per 4. april hadde vi {staff} i Vardø."), "per 4. april 2024"),
+            (format!("Det er {spent} brukt per 3. april."), "per 3. april 2024"),
+        ] {
+            assert_eq!(says(Sample::new(), &body), [words], "{body}");
+        }
+        for body in [
+            format!("Per 31. mars var det lite, nå er {spent} brukt."),
+            format!("Per 30. april er {spent} brukt."),
+            "Per 1. januar var {{ tall(\"post.1000.01.saldert\") | mill }} bevilget.".to_owned(),
+            format!("Det er {spent} brukt, mot lite per 31. mars."),
+        ] {
+            assert_eq!(says(Sample::new(), &body), [""; 0], "{body}");
+        }
     }
 
     #[test]
