@@ -46,10 +46,12 @@ mod txt_34_no_cause;
 mod txt_35_other_year_linked;
 mod txt_36_time_cannot_be;
 mod txt_37_other_day;
+mod txt_38_other_number_of_name;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
 
+use crate::prose::Passage;
 use crate::rule::Rule;
 
 /// The rules in code order.
@@ -79,11 +81,18 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_35_other_year_linked::OTHER_YEAR_LINKED,
     &txt_36_time_cannot_be::TIME_CANNOT_BE,
     &txt_37_other_day::OTHER_DAY,
+    &txt_38_other_number_of_name::OTHER_NUMBER_OF_NAME,
 ];
 
 /// The lines of a text with their number in the file.
 fn lines(text: &Text) -> impl Iterator<Item = (u32, &str)> {
     (text.body_line..).zip(text.body.lines())
+}
+
+/// The whole number at a byte of a text, with the groups of its digits and its decimals.
+fn as_written(passage: Passage<'_>, start: usize) -> &str {
+    let plain = &passage.prose.plain;
+    &plain[start..numerals::end(plain, start).min(passage.sentence.range.end)]
 }
 
 /// A place in a text: line in the file, and the column a byte of that line stands in.

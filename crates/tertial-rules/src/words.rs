@@ -68,6 +68,7 @@ pub(crate) struct Words {
     pub(crate) money: List,
     pub(crate) next: List,
     pub(crate) deadlines: List,
+    pub(crate) postponed: List,
     pub(crate) at_latest: List,
     pub(crate) sent: List,
     pub(crate) appropriated: List,

@@ -167,7 +167,9 @@ mod tests {
 
     #[test]
     fn a_span_a_chapter_and_the_year_of_a_name_are_none() {
-        for body in ["planen for 2024–2027", "kapittel 2010", "2023-tallene", "EU 223/2009"] {
+        for body in
+            ["planen for 2024–2027", "kapittel 2010", "2023-tallene", "EU 223/2009"]
+        {
             assert_eq!(told(body), [], "{body}");
         }
     }

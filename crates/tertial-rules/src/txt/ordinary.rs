@@ -6,8 +6,8 @@ use crate::sample::Sample;
 
 /// Families of rules that look at what is typed in a text.
 const RULES: [&str; 10] = [
-    "TXT-06", "TXT-13", "TXT-15", "TXT-30", "TXT-31", "TXT-35", "TXT-36", "TXT-37", "TXT-38",
-    "TXT-14",
+    "TXT-06", "TXT-13", "TXT-15", "TXT-30", "TXT-31", "TXT-35", "TXT-36", "TXT-37",
+    "TXT-38", "TXT-14",
 ];
 
 /// In a report for a tertial.
@@ -76,9 +76,8 @@ const ANNUAL: [&str; 26] = [
 fn told(mut sample: Sample, body: &str) -> Vec<String> {
     sample.text("maalstatus", body);
     let all = sample.evaluate().into_iter();
-    let grave = all.filter(|of| {
-        of.severity >= Severity::Warning && RULES.contains(&of.code.0)
-    });
+    let grave =
+        all.filter(|of| of.severity >= Severity::Warning && RULES.contains(&of.code.0));
     grave.map(|of| format!("{} {}: {body}", of.code, of.message)).collect()
 }
 

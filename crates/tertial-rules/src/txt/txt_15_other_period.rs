@@ -320,7 +320,8 @@ Ingen avvik i 1. tertial.",
         for body in [
             format!("Per 31. mars var det lite, nå er {spent} brukt."),
             format!("Per 30. april er {spent} brukt."),
-            "Per 1. januar var {{ tall(\"post.1000.01.saldert\") | mill }} bevilget.".to_owned(),
+            "Per 1. januar var {{ tall(\"post.1000.01.saldert\") | mill }} bevilget."
+                .to_owned(),
             format!("Det er {spent} brukt, mot lite per 31. mars."),
         ] {
             assert_eq!(says(Sample::new(), &body), [""; 0], "{body}");

@@ -30,7 +30,8 @@ fn check(case: &Case<'_>, passage: Passage<'_>) -> Vec<Finding> {
     let finding = |at: usize| {
         if let Some(words) = no_part_of_year(passage, at) {
             let message = format!("«{words}» finnes ikke");
-            let finding = NO_SUCH_DATE.of_words(passage, tokens[at].start, &words, message);
+            let finding =
+                NO_SUCH_DATE.of_words(passage, tokens[at].start, &words, message);
             return Some(finding.expected("en del av året").hint("rett nummeret"));
         }
         let words = impossible(&tokens[at..], year)?;
@@ -81,7 +82,8 @@ fn no_part_of_year(passage: Passage<'_>, at: usize) -> Option<String> {
     };
     // The decimals of a number: «0,1».
     let before = passage.prose.plain[..number.start].strip_suffix(',');
-    let whole = before.map(|of| of.len() - of.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    let whole = before
+        .map(|of| of.len() - of.trim_end_matches(|c: char| c.is_ascii_digit()).len());
     let start = match whole {
         Some(digits) if digits > 0 => number.start - digits - 1,
         _ => number.start,
@@ -121,7 +123,10 @@ mod tests {
         ] {
             assert_eq!(says(body), 1, "{body}");
         }
-        assert_eq!(says("Vi leverte i 1., 2. og 3. tertial, 4. kvartal og 2. halvår."), 0);
+        assert_eq!(
+            says("Vi leverte i 1., 2. og 3. tertial, 4. kvartal og 2. halvår."),
+            0
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use tertial_report::Case;
 
 use crate::prose::{Passage, Sentence, Token};
 use crate::rule::declare_rule;
-use crate::txt::numerals;
+use crate::txt::{as_written, numerals};
 use crate::words::WORDS;
 
 declare_rule! {
@@ -22,7 +22,7 @@ declare_rule! {
     /// rekkefølge. En post prøves når kapittelet er brevets, og alene («post 45») når den ikke har to
     /// sifre, eller ikke er blant brevets, bokførte eller andres poster. Poster for refusjoner (15–18) har
     /// alle. Står det at posten ikke er der, nevner teksten et kapittel som er andres, eller er setningen om en
-    /// fullmakt eller en omdisponering, prøves posten ikke alene. Andres kapitler kan nevnes fritt, og
+    /// fullmakt eller en omdisponering, kan en post med to sifre være en annens. Andres kapitler kan nevnes fritt, og
     /// «post 1» til «post 9» kan være noe annet.
     ///
     /// Eksempel: «Kap. 1000 post 22» når brevet har postene 01, 21 og 45.
@@ -59,11 +59,18 @@ fn chapter(case: &Case<'_>, passage: Passage<'_>, at: usize) -> Option<String> {
     let named = before.next()?.word().filter(|word| WORDS.chapters.has(word))?;
     let word = tokens[at].word()?;
     let written = as_written(passage, tokens[at].start);
+    let frame = &case.catalogue.frame;
+    if let Some((whole, decimals)) = written.split_once(',') {
+        // «kapittel 4,5» may be two of the report's own, and «1,62» is 1620.
+        let digits = format!("{whole}{decimals}");
+        let mut own = frame.chapters.iter().map(|of| of.number.0.to_string());
+        let is_own = own.any(|own| own.trim_end_matches('0') == digits);
+        return is_own.then(|| format!("{named} {written}"));
+    }
     let number: u32 = numerals::plain(written).parse().ok()?;
     let digits = sorted(&numerals::plain(written));
     // «kapittel 3» may be one of the report's own.
     let is_named = digits.len() >= 3 || word == "0";
-    let frame = &case.catalogue.frame;
     let is_own = frame.chapters.iter().any(|of| u32::from(of.number.0) == number);
     let is_moved = || {
         let own = frame.chapters.iter().map(|of| of.number.0.to_string());
@@ -74,12 +81,6 @@ fn chapter(case: &Case<'_>, passage: Passage<'_>, at: usize) -> Option<String> {
         && !is_foreign(case.facts, number)
         && (number == 0 || number > LAST_CHAPTER || is_moved());
     is_wrong.then(|| format!("{named} {written}"))
-}
-
-/// The whole number at a byte, with the groups of its digits and its decimals.
-fn as_written(passage: Passage<'_>, start: usize) -> &str {
-    let plain = &passage.prose.plain;
-    &plain[start..numerals::end(plain, start).min(passage.sentence.range.end)]
 }
 
 fn sorted(digits: &str) -> Vec<char> {
@@ -128,7 +129,7 @@ fn post_alone(case: &Case<'_>, passage: Passage<'_>, at: usize) -> Option<String
         && !is_short
         && !has_chapter
         && !is_known()
-        && !is_elsewhere(case, passage)
+        && (written.len() != 2 || !is_elsewhere(case, passage))
         && !after.is_some_and(|of| of.is_mark('%'));
     is_wrong.then(|| format!("{named} {written}"))
 }
@@ -185,8 +186,10 @@ mod tests {
     fn fires_on_a_chapter_with_its_digits_moved() {
         let mut sample = Sample::new();
         sample.catalogue.frame.chapters[0].number = Chapter(1620);
-        sample.text("maalstatus", "Mindreforbruket er på kap. 1602.");
-        assert_eq!(sample.says(&NO_SUCH_POST).len(), 1);
+        for body in ["Mindreforbruket er på kap. 1602.", "Det er på kapittel 1,62."] {
+            sample.text("maalstatus", body);
+            assert_eq!(sample.says(&NO_SUCH_POST).len(), 1, "{body}");
+        }
     }
 
     #[test]
@@ -199,6 +202,7 @@ mod tests {
             "Mindreforbruket på post 0.",
             "Inntektene på kapittel 0 er lavere.",
             "Inntektene på kapittel 46 200 er lavere.",
+            "Fullmakten til å flytte midler til post 4,5 er brukt.",
         ] {
             assert_eq!(says(body), 1, "{body}");
         }

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// Kilde: Et lenket tall har året i navnet sitt, som `kpi.svarprosent.2022`. Fire steder prøves:
     /// «{{ tall("…") }} i 2022», med høyst én enhet eller ett ord imellom, «{{ tall("…") }} (2022)»,
-    /// «i 2022, da den var {{ tall("…") }}», og en tabell der kolonnens hode er et årstall. Et lenket
+    /// «i 2022, da den var {{ tall("…") }}» og «for 2022 var {{ tall("…") }}», og en tabell der kolonnens hode er et årstall. Et lenket
     /// tall uten år i navnet, og et årstall lenger unna, prøves ikke; heller ikke tall som er skrevet inn.
     ///
     /// Eksempel: «12 dager i 2021», der tallet er lenket fra 2022.
@@ -83,9 +83,6 @@ fn beside(passage: Passage<'_>) -> Vec<Finding> {
 
 /// «… i 2022», «… prosent i 2022» and «… (2022)» after a link.
 fn after(tokens: &[Token<'_>]) -> Option<(usize, i32)> {
-    // What is done to something may have been done in another year: «… kroner lånt i 2021».
-    let is_counted =
-        |word: &str| WORDS.is_unit(word) || !word.ends_with(['t', 'd', 'a', 'e']);
     let skipped = tokens.first().and_then(Token::word);
     let skipped = skipped.is_some_and(|word| word != "i" && is_counted(word));
     let [opens, year, rest @ ..] = &tokens[usize::from(skipped)..] else { return None };
@@ -96,19 +93,32 @@ fn after(tokens: &[Token<'_>]) -> Option<(usize, i32)> {
     year.word().and_then(year_of).filter(|_| is_beside).map(|of| (year.start, of))
 }
 
+/// Whether a word may say what the number is of. What is done to something may have been done
+/// in another year, «… kroner lånt i 2021», and «… mot i 2021» is what it is compared with.
+fn is_counted(word: &str) -> bool {
+    let is_done = word.ends_with(['t', 'd', 'a', 'e']);
+    let is_compared = WORDS.comparing.has(word) || WORDS.of_things.has(word);
+    WORDS.is_unit(word) || !(is_done || is_compared || word == "som")
+}
+
 /// «i 2022, da den var …» and «I 2022 var den …» before a link.
 fn before(tokens: &[Token<'_>]) -> Option<(usize, i32)> {
     let is_between = |token: &&Token<'_>| {
-        token.is_mark(',') || token.word().is_some_and(|word| WORDS.told_of_year.has(word))
+        token.is_mark(',')
+            || token.word().is_some_and(|word| WORDS.told_of_year.has(word))
     };
     let between = tokens.iter().rev().take_while(is_between).count();
     let [.., i, year] = &tokens[..tokens.len() - between] else { return None };
-    let said = between > 0 && i.word() == Some("i");
+    let said = between > 0 && matches!(i.word(), Some("i" | "for"));
     year.word().and_then(year_of).filter(|_| said).map(|of| (year.start, of))
 }
 
 /// The years of a table's head that no link of the column under it is of.
-fn in_columns(row: Passage<'_>, head: Passage<'_>, years: &[Option<i32>]) -> Vec<Finding> {
+fn in_columns(
+    row: Passage<'_>,
+    head: Passage<'_>,
+    years: &[Option<i32>],
+) -> Vec<Finding> {
     let plain = &row.prose.plain;
     let start = row.sentence.range.start;
     let judged = |link: &crate::prose::Link| {
@@ -149,6 +159,7 @@ mod tests {
             "Den var {{ tall(\"kpi.svarprosent.2022\") }} (2021).",
             "Den er lavere enn i 2021, da den var {{ tall(\"kpi.svarprosent.2022\") }}.",
             "I 2021 var den {{ tall(\"kpi.svarprosent.2022\") }}.",
+            "Anslaget for 2021 var {{ tall(\"nokkeltall.a.b.anslag_for_2022\") }} prosent.",
             "Dei er fleire enn i 2021, då det var {{ tall(\"kpi.svarprosent.2022\") }}.",
         ] {
             let findings = found(body);
@@ -160,8 +171,10 @@ mod tests {
 
     #[test]
     fn fires_on_the_head_of_a_column_once_with_its_place() {
-        let row = "| A | {{ tall(\"kpi.a.2022\") }} | {{ tall(\"kpi.a.2023\") | mill }} |";
-        let findings = found(&format!("| Tall | 2022 | 2033 |\n|---|--:|--:|\n{row}\n{row}"));
+        let row =
+            "| A | {{ tall(\"kpi.a.2022\") }} | {{ tall(\"kpi.a.2023\") | mill }} |";
+        let findings =
+            found(&format!("| Tall | 2022 | 2033 |\n|---|--:|--:|\n{row}\n{row}"));
         assert_eq!(findings.len(), 1, "{findings:?}");
         assert_eq!(findings[0].object, "tekst/t1/maalstatus.md:2033");
         assert_eq!(findings[0].origins[0].to_string(), "tekst/t1/maalstatus.md:6:17");
@@ -178,6 +191,7 @@ mod tests {
             "Vi leide {{ tall(\"art.it.2024\") | mill }} avtalt i 2021.",
             "Prognosen er {{ tall(\"post.1000.01.prognose\") | mill }} i 2024.",
             "Veksten ble anslått høsten 2023 til {{ tall(\"nokkeltall.a.b.anslag_for_2024\") }} i 2024.",
+            "Det er {{ tall(\"kpi.a.2024\") }} mer enn i 2021, og som i 2020.",
             "Planen for {{ tall(\"kpi.a.2024\") }} kart i 2022–2026 gjelder.",
         ] {
             assert_eq!(found(body), [], "{body}");

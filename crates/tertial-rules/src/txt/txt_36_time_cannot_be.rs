@@ -77,6 +77,7 @@ impl Told<'_, '_> {
             .or_else(|| self.is_to_come())
             .or_else(|| self.is_carried_elsewhere())
             .or_else(|| self.is_other_perfect())
+            .or_else(|| self.is_twice())
             .or_else(|| self.is_compared_with_itself())?;
         let words = self.moment.words(self.sentence);
         let start = self.sentence.tokens[self.moment.at].start;
@@ -97,7 +98,13 @@ impl Told<'_, '_> {
             _ => true,
         };
         let is_habit = self.sentence.begins(&WORDS.habits);
-        let over = moment.last < status && is_known && !is_habit && self.looks_ahead();
+        // «I 2024 blir det vist» is no more than a passive.
+        let passive = ["blir", "vert", "vil"]
+            .iter()
+            .any(|of| self.sentence.words().any(|word| word == *of));
+        let is_before = moment.last < status
+            || moment.last == status && case.report.is_annual() && !passive;
+        let over = is_before && is_known && !is_habit && self.looks_ahead();
         over.then(|| {
             ("er over, og fortelles som noe som skal komme", after("etter", status))
         })
@@ -128,7 +135,8 @@ impl Told<'_, '_> {
                 let ends = self.ends_clause() || moment.kind != Kind::Year;
                 let at = rest.iter().position(|word| verb(word));
                 let between = at.map(|at| &rest[..at]);
-                ends && between.is_some_and(|of| !of.iter().any(|of| WORDS.of_things.has(of)))
+                ends && between
+                    .is_some_and(|of| !of.iter().any(|of| WORDS.of_things.has(of)))
             }
         }
     }
@@ -148,8 +156,7 @@ impl Told<'_, '_> {
             let is_thing = |word: &&str| WORDS.of_things.has(word);
             at.is_some_and(|at| !rest[..at].iter().any(is_thing))
         };
-        let is_plan =
-            sentence.begins(&WORDS.aims) || sentence.begins(&WORDS.agreements);
+        let is_plan = sentence.begins(&WORDS.aims) || sentence.begins(&WORDS.agreements);
         let to_come = moment.first > known && is_told && !is_plan;
         to_come.then(|| {
             let is = "kommer først, og fortelles som noe som har vært";
@@ -193,6 +200,17 @@ impl Told<'_, '_> {
         said.then(|| ("er et annet år enn rapporten forteller om", year.to_string()))
     }
 
+    /// «i 2024 og 2024».
+    fn is_twice(&self) -> Option<(&'static str, String)> {
+        let twice = self.all.iter().any(|of| {
+            let between = self.sentence.tokens.get(of.end..self.moment.at);
+            let joins =
+                between.is_some_and(|of| of.iter().all(is_join) && !of.is_empty());
+            of.kind == Kind::Year && of.first == self.moment.first && joins
+        });
+        twice.then(|| ("er nevnt to ganger", "to år".to_owned()))
+    }
+
     /// «enn i 2024» of the year itself, or of one to come.
     fn is_compared_with_itself(&self) -> Option<(&'static str, String)> {
         let Self { moment, sentence, case, .. } = self;
@@ -204,12 +222,16 @@ impl Told<'_, '_> {
             ["i" | "fra" | "frå" | "med", level, ..] => level.starts_with("nivå"),
             _ => false,
         };
-        let is_alone = self.all.len() == 1 && self.latest_before <= named;
+        // «Færre i 2023 enn i 2024» compares the other way.
+        let is_latest = self.all.iter().all(|of| of.first.year() <= named)
+            && self.latest_before <= named;
+        let is_alone = is_latest && (self.all.len() == 1 || named > year);
+        let is_back = self.sentence.words().any(|word| word.starts_with("tilbake"));
         let itself = moment.kind == Kind::Year
             && named >= year
             && is_compared
             && is_alone
-            && !looks_ahead(sentence)
+            && (!looks_ahead(sentence) || is_back && named > year)
             && !sentence.begins(&WORDS.aims)
             && !sentence.begins(&WORDS.next);
         itself.then(|| {
@@ -221,7 +243,8 @@ impl Told<'_, '_> {
     /// Whether the sentence begins with it: «I 2025 blir …».
     fn begins_sentence(&self) -> bool {
         let before = &self.sentence.tokens[..self.moment.at];
-        let mut words = before.iter().filter(|of| !matches!(of.word(), Some("i" | "den")));
+        let mut words =
+            before.iter().filter(|of| !matches!(of.word(), Some("i" | "den")));
         words.all(|of| of.is_mark('-') || of.is_mark('>')) && before.len() <= 2
     }
 
@@ -242,6 +265,10 @@ impl Told<'_, '_> {
         let before = before.filter(|of| of.link().is_none());
         before.map_while(Token::word).collect()
     }
+}
+
+fn is_join(token: &Token<'_>) -> bool {
+    matches!(token.word(), Some("og" | "til" | "i"))
 }
 
 fn after(word: &str, day: NaiveDate) -> String {
@@ -275,7 +302,10 @@ mod tests {
     fn fires_on_what_is_to_come_and_is_over() {
         for (body, words) in [
             ("Leveransen ventes først i januar 2024.", "januar 2024"),
-            ("Det ble forsinket hos leverandøren og kommer i februar 2015.", "februar 2015"),
+            (
+                "Det ble forsinket hos leverandøren og kommer i februar 2015.",
+                "februar 2015",
+            ),
             ("Ho kjem i februar 2024.", "februar 2024"),
             ("I 2015 blir det viktigste å flytte.", "2015"),
             ("Etaten venter å nå kravet i 2014.", "2014"),
@@ -308,6 +338,9 @@ mod tests {
             ("Svarene kom raskere enn i 2024.", "2024"),
             ("Ventetiden er kortere enn ved utgangen av 2024.", "2024"),
             ("Ventetiden er tilbake på nivået fra 2033.", "2033"),
+            ("Ventetiden ventes tilbake på nivået fra 2033.", "2033"),
+            ("Energibruken falt både i 2023 og 2023.", "2023"),
+            ("Svarene kom i 2024 raskere enn i 2032.", "2032"),
             ("Inndelingen er den samme som i 2024.", "2024"),
             ("Beløpet søkes overført til 2024.", "2024"),
             ("Beløpet blir søkt overført til 2035.", "2035"),
@@ -320,11 +353,17 @@ mod tests {
 
     #[test]
     fn a_day_without_its_year_may_be_next_years() {
+        let whole = |body: &str| says(Sample::annual(), body);
+        assert_eq!(whole("| Veiledning | I arbeid, vedtas i 2024 |"), ["2024"]);
+        assert_eq!(whole("Tallene blir vist i 2024."), [""; 0]);
         let body = "Rapporten sendes innen 15. mars.";
         assert_eq!(says(Sample::new(), body), ["15. mars"]);
         assert_eq!(says(Sample::second_tertial(), body), [""; 0]);
         assert_eq!(says(Sample::annual(), body), [""; 0]);
-        assert_eq!(says(Sample::second_tertial(), "Svarene sendes innen 30. juni."), ["30. juni"]);
+        assert_eq!(
+            says(Sample::second_tertial(), "Svarene sendes innen 30. juni."),
+            ["30. juni"]
+        );
         assert_eq!(says(Sample::annual(), "Skatten ble betalt i januar 2025."), [""; 0]);
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use tertial_ingest::facts::StaffMeasure;
-use tertial_letter::{Deadline, DeadlineKind, When};
+use tertial_ingest::facts::{StaffMeasure, Text};
+use tertial_letter::{Deadline, DeadlineKind, Evidence, When};
 use tertial_model::{Finding, Origin, norwegian};
 use tertial_report::Case;
 
-use crate::prose::{Passage, Sentence};
+use crate::prose::{Passage, Prose, Sentence};
 use crate::rule::declare_rule;
 use crate::txt::moments::{Kind, Moment, moments};
 use crate::txt::passages::words;
@@ -21,15 +21,16 @@ declare_rule! {
     /// Hvorfor: Brevet har fristen, og arbeidsboken har dagen noe ble vedtatt. Departementet vet ikke hvilken
     /// som gjelder.
     ///
-    /// Kilde: Fire ting prøves. En frist («fristen», «senest») og noe som sendes eller leveres, mot dagen for
+    /// Kilde: Fem ting prøves. En frist («fristen», «senest») og noe som sendes eller leveres, mot dagen for
     /// leveransen i brevets kalender, når setningen har et langt ord som står i leveransens navn
-    /// («kvalitetsrapporten»): fristen er den samme, og det som sendes, sendes ikke etter den uten at det står. Dagen noe
+    /// («miljørapporten»): fristen er den samme, og det som sendes, sendes ikke etter den uten at det står. «Fristen sommeren 2026», mot fristene i kravene teksten
+    /// svarer på («innen sommeren 2026»). Dagen noe
     /// ble bevilget («ble bevilget 10. desember»), mot vedtakene i arket Bevilgning, når alle har dato. Perioden for
     /// årsverk («fra 1. januar til 30. april»), mot arket Personell, når den ene enden er den samme. Måneden et
     /// dokument er fra («analysen fra desember 2022»), mot brevets krav og lesemåter. Det som er sendt før fristen,
     /// og dager brevet og arket ikke har, kan ingen vite.
     ///
-    /// Eksempel: «Kvalitetsrapporten sendes 15. juli», når brevets frist er 15. juni.
+    /// Eksempel: «Miljørapporten sendes 15. juli», når brevets frist er 15. juni.
     ///
     /// Gjør dette: Rett dagen. Er en annen avtalt, skriv det.
     OTHER_DAY = "TXT-37", Warning, Sentence(check)
@@ -45,6 +46,7 @@ fn check(case: &Case<'_>, passage: Passage<'_>) -> Vec<Finding> {
     let all = moments(sentence, case.catalogue.frame.year);
     let found = |moment: &Moment| {
         let Differs { expected, origins } = deadline(case, sentence, &all, moment)
+            .or_else(|| demanded(case, passage, moment))
             .or_else(|| decision(case, sentence, moment))
             .or_else(|| document(case, sentence, moment))
             .or_else(|| period(case, sentence, &all, moment))?;
@@ -53,7 +55,11 @@ fn check(case: &Case<'_>, passage: Passage<'_>) -> Vec<Finding> {
         let message = format!("«{words}» er en annen dag enn den som er kjent");
         let mut finding = OTHER_DAY.of_words(passage, start, &words, message);
         finding.origins.extend(origins);
-        Some(finding.expected(expected).hint("rett dagen, eller skriv at en annen er avtalt"))
+        Some(
+            finding
+                .expected(expected)
+                .hint("rett dagen, eller skriv at en annen er avtalt"),
+        )
     };
     all.iter().filter_map(found).collect()
 }
@@ -83,12 +89,13 @@ fn deadline(
     if !is_day(moment)
         || all.iter().filter(|of| is_day(of)).count() != 1
         || !(is_frist || is_sent)
-        || sentence.begins(&WORDS.agreements)
+        || sentence.begins(&WORDS.postponed)
         || sentence.has(&WORDS.comparing)
     {
         return None;
     }
-    let known: Vec<(&Deadline, NaiveDate)> = case.catalogue.deadlines.iter().filter_map(day).collect();
+    let known: Vec<(&Deadline, NaiveDate)> =
+        case.catalogue.deadlines.iter().filter_map(day).collect();
     let day_of = |of: NaiveDate| match moment.kind {
         Kind::DayAlone => moment.first.with_year(of.year()),
         _ => Some(moment.first),
@@ -103,9 +110,14 @@ fn deadline(
     let own: Vec<NaiveDate> = own.map(|(_, day)| *day).collect();
     let is_said = |of: &(&Deadline, NaiveDate)| day_of(of.1) == Some(of.1);
     let is_late = own.iter().all(|of| day_of(*of).is_some_and(|said| said > *of));
-    let told_late = sentence.words().any(|word| word == "etter" || word.starts_with("forsink"));
+    let told_late =
+        sentence.words().any(|word| word == "etter" || word.starts_with("forsink"));
     let differs = !known.iter().any(is_said) && (is_frist || is_late) && !told_late;
-    differs.then(|| Differs::from(norwegian::list(&own.into_iter().map(norwegian::date).collect::<Vec<_>>())))
+    differs.then(|| {
+        Differs::from(norwegian::list(
+            &own.into_iter().map(norwegian::date).collect::<Vec<_>>(),
+        ))
+    })
 }
 
 /// A delivery with the day it is due; meetings are moved freely.
@@ -116,16 +128,59 @@ fn day(of: &Deadline) -> Option<(&Deadline, NaiveDate)> {
     }
 }
 
+/// A deadline that the demands the text answers have otherwise: «mot fristen sommeren 2026».
+fn demanded(case: &Case<'_>, passage: Passage<'_>, moment: &Moment) -> Option<Differs> {
+    let sentence = passage.sentence;
+    let is_said = moment.before(sentence).is_some_and(|word| WORDS.deadlines.begin(word));
+    if !is_said || sentence.begins(&WORDS.postponed) {
+        return None;
+    }
+    let mut texts = case.facts.texts.by_key.iter();
+    let (key, text) = texts.find(|(_, text)| *text.file == *passage.prose.file())?;
+    let evidence = Evidence::Text(key.clone());
+    let answered = case.catalogue.requirements.iter().filter(|of| {
+        text.requirements.contains(&of.id) || of.evidence.contains(&evidence)
+    });
+    let year = case.catalogue.frame.year;
+    let known = answered.flat_map(|of| of.words.all()).flat_map(|said| due(said, year));
+    let known: Vec<_> = known.filter(|(of, _)| of.kind == moment.kind).collect();
+    let is_same = |of: &Moment| (of.first, of.last) == (moment.first, moment.last);
+    let differs = !known.is_empty() && !known.iter().any(|(of, _)| is_same(of));
+    let said: BTreeSet<&String> = known.iter().map(|(_, words)| words).collect();
+    let said: Vec<_> = said.into_iter().collect();
+    differs.then(|| Differs::from(norwegian::either(&said)))
+}
+
+/// The times something is due, in what a demand says.
+fn due(said: &str, year: i32) -> Vec<(Moment, String)> {
+    let text = Text { body: said.to_owned(), ..Text::default() };
+    let prose = Prose::of(&text);
+    let of_sentence = |sentence: Sentence<'_>| {
+        let is_due = |word: &str| {
+            matches!(word, "innen" | "innan")
+                || WORDS.at_latest.has(word)
+                || WORDS.deadlines.begin(word)
+        };
+        let all = moments(&sentence, year).into_iter();
+        let due = all.filter(|of| of.before(&sentence).is_some_and(is_due));
+        due.map(|of| (of.clone(), of.words(&sentence))).collect::<Vec<_>>()
+    };
+    prose.sentences().flat_map(of_sentence).collect()
+}
+
 /// The day something was appropriated, where the sheet has other days for it.
-fn decision(case: &Case<'_>, sentence: &Sentence<'_>, moment: &Moment) -> Option<Differs> {
+fn decision(
+    case: &Case<'_>,
+    sentence: &Sentence<'_>,
+    moment: &Moment,
+) -> Option<Differs> {
     let before = moment.before(sentence)?;
     let is_day = matches!(moment.kind, Kind::Day | Kind::DayAlone);
     let is_said = is_day && WORDS.appropriated.has(before);
     let facts = case.facts;
     let decisions: Vec<_> =
         facts.decisions.iter().chain(&facts.later_decisions).collect();
-    let dates: Option<BTreeSet<NaiveDate>> =
-        decisions.iter().map(|of| of.date).collect();
+    let dates: Option<BTreeSet<NaiveDate>> = decisions.iter().map(|of| of.date).collect();
     let dates = dates.filter(|dates| is_said && !dates.is_empty())?;
     let in_year = moment.first.year() == case.catalogue.frame.year;
     let differs = in_year && !dates.contains(&moment.first);
@@ -145,16 +200,19 @@ fn period(
     let is_said = sentence.words().any(|word| word.starts_with("årsverk"))
         && matches!(first.before(sentence), Some("fra" | "frå"))
         && last.before(sentence) == Some("til");
-    let of_flow = case.facts.staff.iter().filter(|of| {
-        of.measure == StaffMeasure::WorkedFullTimeEquivalents
-    });
+    let of_flow = case
+        .facts
+        .staff
+        .iter()
+        .filter(|of| of.measure == StaffMeasure::WorkedFullTimeEquivalents);
     let periods = of_flow.filter_map(|of| Some((of.from?, of.to?, &of.origin)));
     let periods: Vec<_> = periods.collect();
     let is_whole = |(from, to, _): &&(NaiveDate, NaiveDate, &Origin)| {
         (*from, *to) == (first.first, last.first)
     };
     let is_half = |(from, to, _): &&(NaiveDate, NaiveDate, &Origin)| {
-        let other = if moment == first { to == &last.first } else { from == &first.first };
+        let other =
+            if moment == first { to == &last.first } else { from == &first.first };
         is_said && other
     };
     if periods.iter().any(|of| is_whole(&of)) {
@@ -166,11 +224,16 @@ fn period(
 }
 
 /// The month of a document the letter has another month for.
-fn document(case: &Case<'_>, sentence: &Sentence<'_>, moment: &Moment) -> Option<Differs> {
+fn document(
+    case: &Case<'_>,
+    sentence: &Sentence<'_>,
+    moment: &Moment,
+) -> Option<Differs> {
     if moment.kind != Kind::Month {
         return None;
     }
-    let before: Vec<&str> = sentence.before(sentence.tokens[moment.at].start)
+    let before: Vec<&str> = sentence
+        .before(sentence.tokens[moment.at].start)
         .map_while(|of| of.word())
         .take(2)
         .collect();
@@ -199,7 +262,8 @@ fn is_of(word: &str) -> bool {
 /// The months a document of that name is from, in what the letter says.
 fn months_of(said: &str, name: &str) -> Vec<(i32, u32)> {
     let words = words(said);
-    let ends = |one: &str, other: &str| other.chars().count() >= NAME && one.ends_with(other);
+    let ends =
+        |one: &str, other: &str| other.chars().count() >= NAME && one.ends_with(other);
     let month = |four: &[String]| {
         let [of, link, month, year] = four else { return None };
         let is_same = is_of(link) && (ends(of, name) || ends(name, of));
@@ -224,8 +288,8 @@ mod tests {
     fn sample() -> Sample {
         let mut sample = Sample::new();
         sample.catalogue.deadlines.push(Deadline {
-            key: "kvalitetsrapport".to_owned(),
-            title: "Rapport om kvaliteten".to_owned(),
+            key: "miljørapporten".to_owned(),
+            title: "Rapport om miljøet".to_owned(),
             kind: DeadlineKind::Delivery,
             section: "3.2".to_owned(),
             requirements: Vec::new(),
@@ -238,10 +302,10 @@ mod tests {
     #[test]
     fn fires_on_another_deadline_and_on_what_is_sent_after_it() {
         for body in [
-            "Kvalitetsrapporten oversendes departementet 15. juli.",
-            "Fristen for kvalitetsrapporten, 3. juni, ventes overholdt.",
-            "Kvalitetsrapporten ble sendt innen 15. september.",
-            "Kvalitetsrapporten blir levert 16. juni 2024.",
+            "Miljørapporten oversendes departementet 15. juli.",
+            "Fristen for miljørapporten, 3. juni, ventes overholdt.",
+            "Miljørapporten ble sendt innen 15. september.",
+            "Miljørapporten blir levert 16. juni 2024.",
         ] {
             assert_eq!(says(sample(), body), ["15. juni 2024"], "{body}");
         }
@@ -250,11 +314,11 @@ mod tests {
     #[test]
     fn is_silent_on_the_deadline_and_on_what_was_early_or_agreed_on() {
         for body in [
-            "Kvalitetsrapporten oversendes departementet 15. juni.",
-            "Kvalitetsrapporten ble levert 3. juni.",
-            "Kvalitetsrapporten ble levert 20. juni, fem dager etter fristen.",
-            "Ny frist for kvalitetsrapporten er avtalt til 1. juli.",
-            "Kvalitetsrapporten ble drøftet 20. juni.",
+            "Miljørapporten oversendes departementet 15. juni.",
+            "Miljørapporten ble levert 3. juni.",
+            "Miljørapporten ble levert 20. juni, fem dager etter fristen.",
+            "Ny frist for miljørapporten er avtalt til 1. juli.",
+            "Miljørapporten ble drøftet 20. juni.",
             "Årsplanen sendes 20. juni.",
         ] {
             assert_eq!(says(sample(), body), [""; 0], "{body}");
@@ -273,14 +337,39 @@ mod tests {
         sample.text("maalstatus", "Kompensasjonen ble bevilget 10. desember.");
         assert_eq!(sample.says(&OTHER_DAY), [""; 0]);
         sample.text("maalstatus", body);
-        sample.facts.decisions[0] = tertial_ingest::facts::Decision { date: None, ..first };
+        sample.facts.decisions[0] =
+            tertial_ingest::facts::Decision { date: None, ..first };
         assert_eq!(sample.says(&OTHER_DAY), [""; 0]);
+    }
+
+    #[test]
+    fn fires_on_a_deadline_that_the_demand_has_otherwise() {
+        let mut sample = Sample::new();
+        let demand = &mut sample.catalogue.requirements[0];
+        demand.words = tertial_model::Words::same(
+            "Gi status for flyttingen, ferdig innen sommeren 2026.",
+        );
+        demand.evidence = vec![Evidence::Text("maalstatus".to_owned())];
+        for (body, expected) in [
+            ("Flyttingen er i rute mot fristen sommeren 2027.", Some("sommeren 2026")),
+            ("Flyttingen er i rute mot fristen sommeren 2026.", None),
+            ("Den interne fristen 1. mai 2025 er holdt.", None),
+            ("Det er avtalt en ny frist sommeren 2027.", None),
+        ] {
+            sample.text("maalstatus", body);
+            let findings = sample.findings(&OTHER_DAY);
+            let said = findings.first().and_then(|of| of.expected.as_deref());
+            assert_eq!(said, expected, "{body}");
+        }
     }
 
     #[test]
     fn fires_on_a_period_with_one_end_that_is_the_sheets() {
         let said = |from: &str, to: &str| {
-            says(Sample::new(), &format!("Utførte årsverk er regnet fra {from} til {to}."))
+            says(
+                Sample::new(),
+                &format!("Utførte årsverk er regnet fra {from} til {to}."),
+            )
         };
         let own = ["1. januar 2024 til 30. april 2024"];
         assert_eq!(said("2. januar", "30. april"), own);
@@ -293,9 +382,13 @@ mod tests {
     fn fires_on_a_document_the_letter_has_from_another_month() {
         let mut sample = Sample::new();
         let demand = &mut sample.catalogue.requirements[0];
-        demand.words = tertial_model::Words::same("Si om ROS-analysen fra desember 2022 er endret.");
+        demand.words =
+            tertial_model::Words::same("Si om ROS-analysen fra desember 2022 er endret.");
         sample.text("maalstatus", "Vi har lest sårbarhetsanalysen av desember 2023.");
-        assert_eq!(sample.findings(&OTHER_DAY)[0].expected.as_deref(), Some("desember 2022"));
+        assert_eq!(
+            sample.findings(&OTHER_DAY)[0].expected.as_deref(),
+            Some("desember 2022")
+        );
         for body in [
             "Vi har lest sårbarhetsanalysen av desember 2022.",
             "Vi har lest evalueringen fra mai 2023.",
