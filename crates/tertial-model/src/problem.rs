@@ -111,6 +111,8 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// Where.
     pub origin: Origin,
+    /// The other place it is about, where there are two.
+    pub also: Option<Origin>,
     /// What is wrong, lower case, no full stop.
     pub message: String,
     /// What was expected there.
@@ -125,7 +127,21 @@ impl Problem {
     /// A problem with nothing more to say than its message.
     pub fn new(kind: ProblemKind, origin: Origin, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { kind, origin, message, expected: None, found: None, hint: None }
+        Self {
+            kind,
+            origin,
+            also: None,
+            message,
+            expected: None,
+            found: None,
+            hint: None,
+        }
+    }
+
+    /// Names the other place it is about.
+    #[must_use]
+    pub fn also(self, origin: Origin) -> Self {
+        Self { also: Some(origin), ..self }
     }
 
     /// States what was expected.

@@ -7,6 +7,7 @@ use tertial_report::{Case, Coverage};
 
 use crate::acceptance;
 use crate::fold::fold;
+use crate::lacking::placed;
 use crate::rule::{Rule, own_rules};
 use crate::unknown::unexplained;
 
@@ -29,7 +30,7 @@ pub fn evaluate(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     let unexplained = unexplained(case, coverage, &findings);
     let of_unexplained =
         crate::rules().flat_map(|rule| rule.ask_of_unexplained(case, &unexplained));
-    findings.extend(resting(weighed(case, of_unexplained), coverage));
+    findings.extend(told(case, coverage, of_unexplained));
     // That one of these cannot be judged explains nothing.
     let own = own_rules(case.own_rules);
     findings.extend(findings_of(case, coverage, own.iter()));
@@ -60,7 +61,17 @@ fn findings_of<'a>(
     coverage: &Coverage,
     rules: impl Iterator<Item = &'a Rule>,
 ) -> Vec<Finding> {
-    resting(weighed(case, rules.flat_map(|rule| rule.ask(case, coverage))), coverage)
+    told(case, coverage, rules.flat_map(|rule| rule.ask(case, coverage)))
+}
+
+/// The findings, each with its weight, its places and the demands that rest on it.
+fn told(
+    case: &Case<'_>,
+    coverage: &Coverage,
+    findings: impl Iterator<Item = Finding>,
+) -> Vec<Finding> {
+    let weighed = weighed(case, findings).into_iter();
+    resting(weighed.map(|finding| placed(case, finding)).collect(), coverage)
 }
 
 /// The findings, each as bad as the project has it.

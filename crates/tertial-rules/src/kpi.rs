@@ -7,6 +7,8 @@ mod kpi_04_impossible_value;
 mod kpi_30_off_history;
 mod kpi_31_off_row;
 mod kpi_32_assignment_price;
+mod kpi_33_hole_in_table;
+mod kpi_34_unit_off_row;
 
 use crate::rule::Rule;
 
@@ -18,4 +20,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &kpi_30_off_history::OFF_HISTORY,
     &kpi_31_off_row::OFF_ROW,
     &kpi_32_assignment_price::ASSIGNMENT_PRICE,
+    &kpi_33_hole_in_table::HOLE_IN_TABLE,
+    &kpi_34_unit_off_row::UNIT_OFF_ROW,
 ];

@@ -17,6 +17,7 @@ mod hr;
 mod kpi;
 mod krv;
 mod kvt;
+mod lacking;
 mod prose;
 mod reg;
 mod restated;

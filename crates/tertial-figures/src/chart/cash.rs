@@ -24,6 +24,8 @@ pub struct CashChart {
     to: Option<i32>,
     /// Accounts of bought consultancy.
     pub consultancy: Accounts,
+    /// Those of them where advice on communication is booked.
+    pub communication: Accounts,
     /// Accounts that only an accrual account has.
     pub accrual_only: Accounts,
     /// Accounts of investments by the cash principle.

@@ -10,8 +10,8 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[Assignments]) -> Needed<Assi
     let number = cells.count("Antall");
     let projects = cells.projects("Prosjekter");
     let (year, kind) = (year?, kind?);
-    if earlier.iter().any(|of| of.year == year && of.kind == kind) {
-        return Err(cells.repeated("Slag", &format!("«{kind}» i {year}")));
+    if let Some(of) = earlier.iter().find(|of| of.year == year && of.kind == kind) {
+        return Err(cells.repeats("Slag", &format!("«{kind}» i {year}"), &of.origin));
     }
     Ok(Assignments { year, kind, number, projects, origin: cells.origin("Antall") })
 }

@@ -42,9 +42,10 @@ fn row(
         let origin = of.origin.clone();
         *of == Decision { origin, ..decision.clone() }
     };
-    if decision.amount.is_some() && earlier.iter().any(is_same) {
+    let same = earlier.iter().find(|of| is_same(of));
+    if let Some(of) = same.filter(|of| of.amount.is_some()) {
         let what = format!("det samme vedtaket for {}", decision.post);
-        return Err(cells.repeated("Beløp", &what));
+        return Err(cells.repeats("Beløp", &what, &of.origin));
     }
     Ok(decision)
 }

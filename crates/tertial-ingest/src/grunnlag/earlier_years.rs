@@ -12,8 +12,9 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[EarlierYear]) -> Needed<Earl
     let amount = cells.amount("Beløp", unit);
     let (year, post, part) = (year?, post?, part?);
     let is_same = |of: &EarlierYear| (of.year, of.post, of.part) == (year, post, part);
-    if earlier.iter().any(is_same) {
-        return Err(cells.repeated("Beløp", &format!("beløpet for {post} i {year}")));
+    if let Some(of) = earlier.iter().find(|of| is_same(of)) {
+        let what = format!("beløpet for {post} i {year}");
+        return Err(cells.repeats("Beløp", &what, &of.origin));
     }
     Ok(EarlierYear { year, post, part, amount, origin: cells.origin("Beløp") })
 }

@@ -21,8 +21,9 @@ pub(super) fn row(
         post: post?,
     };
     let is_same = |of: &EarmarkBudget| of.name == earmark.name && of.post == earmark.post;
-    if earlier.iter().any(is_same) {
-        return Err(cells.repeated("Tiltak", &format!("«{}»", earmark.name)));
+    if let Some(of) = earlier.iter().find(|of| is_same(of)) {
+        let what = format!("«{}»", earmark.name);
+        return Err(cells.repeats("Tiltak", &what, &of.budget_origin));
     }
     Ok(earmark)
 }

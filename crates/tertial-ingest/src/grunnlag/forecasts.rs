@@ -9,8 +9,8 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[Forecast]) -> Needed<Forecas
     let unit = cells.unit();
     let amount = cells.amount("Prognose", unit);
     let post = post?;
-    if earlier.iter().any(|of| of.post == post) {
-        return Err(cells.repeated("Post", &format!("prognosen for {post}")));
+    if let Some(of) = earlier.iter().find(|of| of.post == post) {
+        return Err(cells.repeats("Post", &format!("prognosen for {post}"), &of.origin));
     }
     Ok(Forecast { post, amount, origin: cells.origin("Prognose") })
 }

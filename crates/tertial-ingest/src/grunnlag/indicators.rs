@@ -35,9 +35,9 @@ pub(super) fn row(
     let value = cells.number("Verdi");
     let (indicator, point) = (indicator?, point?);
     let is_same = |of: &IndicatorResult| of.indicator == indicator && of.point == point;
-    if earlier.iter().any(is_same) {
+    if let Some(of) = earlier.iter().find(|of| is_same(of)) {
         let what = format!("tallet for «{indicator}»");
-        return Err(cells.repeated("Styringsparameter", &what));
+        return Err(cells.repeats("Styringsparameter", &what, &of.origin));
     }
     Ok(IndicatorResult { indicator, point, value, origin: cells.origin("Verdi") })
 }

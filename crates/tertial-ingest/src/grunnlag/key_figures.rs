@@ -12,8 +12,8 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[KeyFigure]) -> Needed<KeyFig
     let (section, row, column) = (section?, row?, column?);
     let is_same =
         |of: &KeyFigure| (&of.section, &of.row, &of.column) == (&section, &row, &column);
-    if earlier.iter().any(is_same) {
-        return Err(cells.repeated("Verdi", &format!("«{row}», «{column}»")));
+    if let Some(of) = earlier.iter().find(|of| is_same(of)) {
+        return Err(cells.repeats("Verdi", &format!("«{row}», «{column}»"), &of.origin));
     }
     let origin = cells.origin("Verdi");
     Ok(KeyFigure { section, row, column, value, unit, origin })

@@ -31,8 +31,9 @@ pub(super) fn row(
         origin: cells.origin(month),
     });
     let post = post?;
-    if earlier.iter().any(|of| of.post == post) {
-        return Err(cells.repeated("Post", &format!("budsjettet for {post}")));
+    if let Some(of) = earlier.iter().find(|of| of.post == post) {
+        let what = format!("budsjettet for {post}");
+        return Err(cells.repeats("Post", &what, &of.months[0].origin));
     }
     Ok(PeriodisedBudget { post, months })
 }

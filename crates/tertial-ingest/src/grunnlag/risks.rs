@@ -16,8 +16,8 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[Risk]) -> Needed<Risk> {
         measures: cells.text("Tiltak"),
         origin: cells.origin("Nr"),
     };
-    if earlier.iter().any(|of| of.number == risk.number) {
-        return Err(cells.repeated("Nr", "risikoen"));
+    if let Some(of) = earlier.iter().find(|of| of.number == risk.number) {
+        return Err(cells.repeats("Nr", "risikoen", &of.origin));
     }
     Ok(risk)
 }

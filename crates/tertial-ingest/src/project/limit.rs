@@ -88,6 +88,8 @@ limit_keys! {
     CountOffHistory = "count_off_history_percent",
     /// How many times the others in its row a key figure may be.
     KeyFigureOffRow = "key_figure_off_row_times",
+    /// The same where the others are within twice each other.
+    KeyFigureOffSteadyRow = "key_figure_off_steady_row_times",
     /// Income of one external assignment in the mean, at most.
     AssignmentMost = "assignment_most_kr",
     /// The same, at least.
@@ -124,6 +126,8 @@ limit_keys! {
     SpentLeast = "spent_least_percent",
     /// How many times last year's what is bought of one supplier may be.
     ConsultancyMoved = "consultancy_moved_times",
+    /// What one purchase of consultancy may be, at least.
+    ConsultancyLeast = "consultancy_least_kr",
     /// How much a headline figure may change in a year.
     HeadlineMoved = "headline_moved_percent",
     /// Of the runs of words of two passages, those they share, from which they are the same.

@@ -54,11 +54,13 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let message =
         format!("prognosen for {} er {over} over disponibelt; {cover}", post.post);
     let forecast = case.figures.named(&FigureId::of_post(post.post, "prognose"));
+    let forecast = forecast.into_iter().flat_map(|figure| figure.origins.iter());
+    let parts = case.facts.decisions.iter().filter(|of| of.post == post.post);
     let finding = FORECAST_OVER_AVAILABLE
         .finding(id, message)
         .hint(hint(frame, post.post))
         .rests_on([rest])
-        .at(forecast.into_iter().flat_map(|figure| figure.origins.iter().cloned()));
+        .at(forecast.chain(parts.map(|of| &of.origin)).cloned());
     Some(finding)
 }
 
@@ -87,7 +89,7 @@ fn hint(frame: &Frame, post: BudgetPost) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{Sample, post};
+    use crate::sample::{Sample, cell, post};
 
     #[test]
     fn fires_on_what_the_authority_does_not_cover() {
@@ -101,6 +103,18 @@ mod tests {
               ventet merinntekt på 4000.02 dekker 500\u{a0}000\u{a0}kr"
             ]
         );
+    }
+
+    #[test]
+    fn names_the_forecast_and_the_parts_of_what_is_available() {
+        let mut sample = Sample::new();
+        sample.forecast(post(1000, 45), Some(1_001));
+        let forecast =
+            &sample.facts.forecasts.iter().find(|of| of.post == post(1000, 45));
+        let forecast = forecast.unwrap().origin.clone();
+        let parts = [11, 12, 13, 14].map(|row| cell("Bevilgning", row, 4));
+        let findings = sample.findings(&FORECAST_OVER_AVAILABLE);
+        assert_eq!(findings[0].origins, [&[forecast][..], &parts].concat());
     }
 
     #[test]

@@ -3,32 +3,37 @@
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{AllocationPart, Decision, DecisionKind};
 use tertial_letter::LimitKey;
-use tertial_model::{Authority, FigureId, Finding, FramePost, Kroner, Side, norwegian};
+use tertial_model::{FigureId, Finding, FramePost, Kroner, Side, norwegian};
 use tertial_report::Case;
 
-use crate::bud::left::{allocated, left_of, of_year_before};
+use crate::bud::left::{
+    allocated, least_left_of, left_of, of_year_before, percent, rows_of,
+};
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Det er overført mer fra i fjor enn det som kan være overført.
+    /// Det er overført mer fra i fjor enn det som kan være overført, eller mindre enn det som sto
+    /// igjen.
     ///
     /// Hvorfor: Av driftsbevilgningen kan inntil fem prosent overføres, av en post som «kan
     /// overføres», to års bevilgning, og aldri mer enn det som sto igjen. Er det mer, er det oftest
-    /// feil enhet eller feil post, og det disponible er for stort.
+    /// feil enhet eller feil post, og det disponible er for stort. Det som kan overføres, blir også
+    /// overført om ikke departementet har sagt nei, så er det mindre, mangler det penger.
     ///
     /// Kilde: Bevilgningsreglementet § 5 og rundskriv R-110; fullmakten i tildelingsbrevet sier
     /// prosenten der den har en. Grensene er `carried_over_percent` og
     /// `carried_over_transferable_percent`. Det som sto igjen, er det som ble tildelt og overført
     /// i arket Tidligere år, minus statsregnskapet for året, og med merinntekt der en fullmakt
-    /// gir den; `carried_over_above_left_kr` er rommet for avrunding. Arket leses bare til
+    /// gir den; en merinntekt må ikke være med, og en mindreinntekt trekkes fra.
+    /// `carried_over_above_left_kr` er rommet for avrunding. Arket leses bare til
     /// årsrapporten; i de andre rapportene brukes årets saldert i stedet for fjorårets
     /// bevilgning, og det som sto igjen, prøves ikke.
     ///
     /// Eksempel: Overført på 1000.01 er 52 000 000 kr, og fem prosent av bevilgningen er
-    /// 37 550 300 kr.
+    /// 37 550 300 kr. Eller: Overført er 520 000 kr, og 5 290 000 kr sto igjen.
     ///
     /// Gjør dette: Rett beløpet eller enheten i cellen som er nevnt. Har departementet samtykket i
-    /// mer, kvitter med det som grunn.
+    /// mer, eller ikke latt alt bli overført, kvitter med det som grunn.
     CARRIED_OVER_TOO_MUCH = "BUD-31", Warning, Post(check)
 }
 
@@ -37,23 +42,44 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
         |of: &&Decision| of.post == post.post && of.kind == DecisionKind::CarriedOver;
     let rows = || case.facts.decisions.iter().filter(carried);
     let id = FigureId::of_post(post.post, "overfort");
-    let amount = case.figures.kroner(&id).filter(|amount| *amount > Kroner::ZERO)?;
-    let of_rule = of_the_rule(case, post).filter(|(most, _)| amount > *most);
-    let of_year = of_last_year(case, post, amount);
-    let (most, why) = of_rule.into_iter().chain(of_year).min_by_key(|(most, _)| *most)?;
-    let message = format!(
-        "{} {}: det er overført mer enn det som kan være igjen",
-        post.post, post.name
-    );
+    let amount = case.figures.kroner(&id).filter(|amount| *amount >= Kroner::ZERO)?;
+    let before = case.catalogue.frame.year - 1;
+    let (is, expected) = too_much(case, post, amount)
+        .map(|most| ("mer enn det som kan være igjen", most))
+        .or_else(|| {
+            let least = too_little(case, post, amount)?;
+            Some(("mindre enn det som sto igjen", least))
+        })?;
+    let message = format!("{} {}: det er overført {is}", post.post, post.name);
     Some(
         CARRIED_OVER_TOO_MUCH
             .finding(&id, message)
-            .expected(format!("høyst {}, {why}", norwegian::kroner(most)))
+            .expected(expected)
             .found(norwegian::kroner(amount))
             .hint("rett beløpet eller enheten i arket Bevilgning")
-            .at(rows().map(|row| row.origin.clone()))
+            .at(rows()
+                .map(|row| row.origin.clone())
+                .chain(rows_of(case, post.post, before)))
             .rests_on(of_year_before(post.post, case.catalogue.frame.year)),
     )
+}
+
+/// The most there may be, where there is more.
+fn too_much(case: &Case<'_>, post: &FramePost, amount: Kroner) -> Option<String> {
+    let of_rule = of_the_rule(case, post).filter(|(most, _)| amount > *most);
+    let of_year = of_last_year(case, post, amount);
+    let (most, why) = of_rule.into_iter().chain(of_year).min_by_key(|(most, _)| *most)?;
+    Some(format!("høyst {}, {why}", norwegian::kroner(most)))
+}
+
+/// What was left at least, where there is less.
+fn too_little(case: &Case<'_>, post: &FramePost, amount: Kroner) -> Option<String> {
+    let year = case.catalogue.frame.year - 1;
+    let least = least_left_of(case, post, year)?;
+    let rounding = case.limits.of(LimitKey::CarriedOverAboveLeft)?;
+    let expected =
+        format!("minst {}, det som sto igjen av {year}", norwegian::kroner(least));
+    (amount.0 + rounding < least.0).then_some(expected)
 }
 
 /// The most the rules let be carried over, of what was appropriated.
@@ -61,18 +87,7 @@ fn of_the_rule(case: &Case<'_>, post: &FramePost) -> Option<(Kroner, String)> {
     if post.post.side() == Side::Income {
         return None;
     }
-    let own = case.catalogue.frame.authorities.iter().find_map(|of| match of {
-        Authority::CarryOver { posts, limit_percent, .. }
-            if posts.contains(&post.post) =>
-        {
-            Some(Decimal::from(*limit_percent))
-        }
-        _ => None,
-    });
-    let percent = match post.transferable {
-        true => case.limits.of(LimitKey::CarriedOverTransferable)?,
-        false => own.or(case.limits.of(LimitKey::CarriedOver))?,
-    };
+    let percent = percent(case, post)?;
     let last_year = case.catalogue.frame.year - 1;
     let last = allocated(case, post.post, last_year, AllocationPart::Allocated);
     let (whole, of) = match last {
@@ -97,7 +112,7 @@ fn of_last_year(
 
 #[cfg(test)]
 mod tests {
-    use tertial_ingest::facts::EarlierYear;
+    use tertial_ingest::facts::{EarlierYear, StateAccountRow};
 
     use super::*;
     use crate::sample::{Sample, cell, post};
@@ -137,16 +152,17 @@ mod tests {
             origin: cell("Tidligere år", 9, 5),
         });
         sample.decide(post(1000, post_of), DecisionKind::CarriedOver, Some(thousand));
-        let mut findings = sample.findings(&CARRIED_OVER_TOO_MUCH);
-        findings.pop()?.expected
+        let object = FigureId::of_post(post(1000, post_of), "overfort");
+        let mut findings = sample.findings(&CARRIED_OVER_TOO_MUCH).into_iter();
+        findings.find(|of| of.object == object.as_str())?.expected
     }
 
     #[test]
     fn fires_above_what_last_year_left() {
-        // 92 000 and 2 000 were allocated and carried over, and 91 800 spent.
+        // 91 800 and 2 000 were allocated and carried over, and 91 800 spent.
         assert_eq!(
-            annual(1, 2_301).as_deref(),
-            Some("høyst 2\u{a0}200\u{a0}000\u{a0}kr, det som sto igjen av 2023")
+            annual(1, 2_101).as_deref(),
+            Some("høyst 2\u{a0}000\u{a0}000\u{a0}kr, det som sto igjen av 2023")
         );
         // 36 000 and 500, less 35 100, and 2 300 of excess income.
         assert_eq!(
@@ -156,16 +172,50 @@ mod tests {
     }
 
     #[test]
+    fn fires_below_what_last_year_left_and_names_what_that_is_of() {
+        assert_eq!(
+            annual(1, 1_899).as_deref(),
+            Some("minst 2\u{a0}000\u{a0}000\u{a0}kr, det som sto igjen av 2023")
+        );
+        // The excess income need not be there.
+        assert_eq!(
+            annual(21, 1_299).as_deref(),
+            Some("minst 1\u{a0}400\u{a0}000\u{a0}kr, det som sto igjen av 2023")
+        );
+        assert!(annual(1, 0).is_some());
+        let mut sample = Sample::annual();
+        sample.decide(post(1000, 1), DecisionKind::CarriedOver, Some(0));
+        let origins = sample.findings(&CARRIED_OVER_TOO_MUCH).remove(0).origins;
+        assert!(origins.contains(&cell("Tidligere år", 2, 5)), "{origins:?}");
+    }
+
+    #[test]
+    fn is_silent_where_nothing_may_be_carried_over_or_a_month_is_not_known() {
+        let mut sample = Sample::annual();
+        sample.decide(post(1000, 1), DecisionKind::CarriedOver, Some(0));
+        let december =
+            |of: &StateAccountRow| (of.period.year(), of.period.month()) == (2023, 12);
+        sample.facts.earlier_accounts.rows.retain(|of| !december(of));
+        assert_eq!(sample.says(&CARRIED_OVER_TOO_MUCH), [""; 0]);
+        // 121.6 is left of 900, of a post that may keep nothing.
+        let mut sample = Sample::annual();
+        sample.catalogue.frame.chapters[0].posts[2].transferable = false;
+        sample.decide(post(1000, 45), DecisionKind::CarriedOver, Some(0));
+        assert_eq!(sample.says(&CARRIED_OVER_TOO_MUCH), [""; 0]);
+    }
+
+    #[test]
     fn is_silent_at_the_limit_and_where_last_year_is_not_known() {
         let mut sample = Sample::new();
         sample.decide(post(1000, 1), DecisionKind::CarriedOver, Some(5_000));
         sample.decide(post(1000, 45), DecisionKind::CarriedOver, Some(1_800));
         assert_eq!(sample.says(&CARRIED_OVER_TOO_MUCH), [""; 0]);
         assert_eq!(Sample::annual().says(&CARRIED_OVER_TOO_MUCH), [""; 0]);
-        assert_eq!((annual(1, 2_300), annual(21, 3_800)), (None, None));
+        assert_eq!((annual(1, 2_100), annual(21, 3_800)), (None, None));
+        assert_eq!((annual(1, 1_900), annual(21, 1_300)), (None, None));
         let mut sample = Sample::annual();
         sample.facts.earlier_accounts.rows.clear();
-        sample.decide(post(1000, 1), DecisionKind::CarriedOver, Some(2_301));
+        sample.decide(post(1000, 1), DecisionKind::CarriedOver, Some(2_101));
         assert_eq!(sample.says(&CARRIED_OVER_TOO_MUCH), [""; 0]);
     }
 }

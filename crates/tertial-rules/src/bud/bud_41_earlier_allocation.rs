@@ -6,7 +6,9 @@ use tertial_letter::LimitKey;
 use tertial_model::{FigureId, Finding, FramePost, Kroner, norwegian};
 use tertial_report::Case;
 
-use crate::bud::left::{allocated, left_of, of_year_before};
+use crate::bud::left::{
+    allocated, least_left_of, left_of, of_year_before, percent, rows_of,
+};
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -36,9 +38,11 @@ fn off(case: &Case<'_>, row: &EarlierYear) -> Option<Finding> {
     let amount = row.amount?;
     let (least, most) = match row.part {
         AllocationPart::Allocated => of_this_year(case, post)?,
-        AllocationPart::CarriedOver => {
-            (Kroner::ZERO, carried_over(case, post, row.year)?)
-        }
+        AllocationPart::CarriedOver => carried_over(case, post, row.year)?,
+    };
+    let judged_by = match row.part {
+        AllocationPart::Allocated => Vec::new(),
+        AllocationPart::CarriedOver => rows_of(case, row.post, row.year - 1),
     };
     let is_usual = (least..=most).contains(&amount);
     let message = format!(
@@ -54,7 +58,7 @@ fn off(case: &Case<'_>, row: &EarlierYear) -> Option<Finding> {
             .expected(format!("{}–{}", norwegian::kroner(least), norwegian::kroner(most)))
             .found(norwegian::kroner(amount))
             .hint("rett beløpet eller enheten i arket Tidligere år, eller kvitter med grunnen")
-            .at([row.origin.clone()])
+            .at([row.origin.clone()].into_iter().chain(judged_by))
             .taints(told_by(row))
             .rests_on(of_year_before(row.post, row.year))
     })
@@ -76,30 +80,32 @@ fn of_this_year(case: &Case<'_>, post: &FramePost) -> Option<(Kroner, Kroner)> {
         .then_some((Kroner(norwegian::round(least, 0)), Kroner(adopted * times)))
 }
 
-/// The most that may have been carried over, of what was allocated in the same year and of what
-/// the year before left.
-fn carried_over(case: &Case<'_>, post: &FramePost, year: i32) -> Option<Kroner> {
-    let percent = case.limits.of(match post.transferable {
-        true => LimitKey::CarriedOverTransferable,
-        false => LimitKey::CarriedOver,
-    })?;
+/// What may have been carried over, of what was allocated in the same year and of what the year
+/// before left.
+fn carried_over(
+    case: &Case<'_>,
+    post: &FramePost,
+    year: i32,
+) -> Option<(Kroner, Kroner)> {
     let (least, most) = of_this_year(case, post)?;
     // Of an amount that cannot be, no share says anything.
     let allocated = allocated(case, post.post, year, AllocationPart::Allocated)
         .filter(|of| (least..=most).contains(of))?;
-    let of_rule = Kroner(allocated.0 * percent / Decimal::ONE_HUNDRED);
+    let of_rule = Kroner(allocated.0 * percent(case, post)? / Decimal::ONE_HUNDRED);
     let rounding = Kroner(case.limits.of(LimitKey::CarriedOverAboveLeft)?);
-    let left = left_of(case, post.post, year - 1).map(|left| left + rounding);
-    Some(left.map_or(of_rule, |left| left.min(of_rule)))
+    let most = left_of(case, post.post, year - 1).map(|left| left + rounding);
+    let least = least_left_of(case, post, year - 1).map(|left| left - rounding);
+    let most = most.map_or(of_rule, |most| most.min(of_rule));
+    Some((least.unwrap_or(Kroner::ZERO).max(Kroner::ZERO).min(most), most))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{Sample, post};
+    use crate::sample::{Sample, cell, post};
 
     /// What was allocated or carried over to 1000.01 in a year, in thousands; 100 000 are adopted
-    /// this year, and 92 000 were allocated in each of the two before.
+    /// this year, and 91 800 were allocated in each of the two before.
     fn of(year: i32, part: AllocationPart, thousand: i64) -> usize {
         let mut sample = Sample::annual();
         let is_it = |row: &&mut EarlierYear| {
@@ -116,16 +122,32 @@ mod tests {
     fn fires_beyond_three_times_this_year_five_per_cent_and_what_was_left() {
         use AllocationPart::{Allocated, CarriedOver};
         assert_eq!((of(2023, Allocated, 300_001), of(2023, Allocated, 33_333)), (1, 1));
-        assert_eq!((of(2022, CarriedOver, 4_601), of(2022, CarriedOver, -1)), (1, 1));
-        // 92 000 and 2 000 were to be spent in 2022, and 91 800 were.
-        assert_eq!(of(2023, CarriedOver, 2_301), 1);
+        assert_eq!((of(2022, CarriedOver, 4_591), of(2022, CarriedOver, -1)), (1, 1));
+        // 91 800 and 2 000 were to be spent in 2022, and 91 800 were.
+        assert_eq!((of(2023, CarriedOver, 2_101), of(2023, CarriedOver, 1_899)), (1, 1));
+    }
+
+    #[test]
+    fn names_the_rows_of_the_year_before_it_judges_by() {
+        let mut sample = Sample::annual();
+        for (row, of) in sample.facts.earlier_years.iter_mut().enumerate() {
+            of.origin = cell("Tidligere år", row as u32 + 2, 5);
+        }
+        // The first row is what was carried over to 1000.01 in 2022; with nothing, nothing is left.
+        sample.facts.earlier_years[0].amount = Some(Kroner::ZERO);
+        let findings = sample.findings(&EARLIER_ALLOCATION);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(
+            findings[0].origins,
+            [8, 2, 3].map(|row| cell("Tidligere år", row, 5))
+        );
     }
 
     #[test]
     fn is_silent_within_them() {
         use AllocationPart::{Allocated, CarriedOver};
         assert_eq!((of(2023, Allocated, 300_000), of(2023, Allocated, 40_000)), (0, 0));
-        assert_eq!((of(2022, CarriedOver, 4_600), of(2022, CarriedOver, 0)), (0, 0));
-        assert_eq!(of(2023, CarriedOver, 2_300), 0);
+        assert_eq!((of(2022, CarriedOver, 4_590), of(2022, CarriedOver, 0)), (0, 0));
+        assert_eq!((of(2023, CarriedOver, 2_100), of(2023, CarriedOver, 1_900)), (0, 0));
     }
 }

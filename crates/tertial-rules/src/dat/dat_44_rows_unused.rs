@@ -10,6 +10,7 @@ use tertial_letter::Content;
 use tertial_model::{Finding, Origin, Place, Severity, Side, norwegian};
 use tertial_report::Case;
 
+use crate::lacking::of_sheet;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -97,15 +98,6 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .at(rows)
     };
     unused.into_iter().map(finding).collect()
-}
-
-fn of_sheet(origin: &Origin) -> Origin {
-    match &origin.place {
-        Place::Cell { sheet, .. } | Place::Rows { sheet: Some(sheet), .. } => {
-            Origin::sheet(&origin.file, sheet)
-        }
-        _ => Origin::file(&origin.file),
-    }
 }
 
 /// Every row that is read and is no part of a figure, of those whose names are known: what

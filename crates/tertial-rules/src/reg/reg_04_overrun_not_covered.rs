@@ -26,6 +26,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     year_of_accounts(case).filter(|_| post.post.side() == Side::Expense)?;
     let id = FigureId::of_appropriation(post.post, "grunnlag");
     let basis = case.figures.named(&id)?;
+    let parts = case.facts.decisions.iter().filter(|of| of.post == post.post);
     let message = format!("merutgiften på {} {} er ikke dekket", post.post, post.name);
     (basis.kroner()? < Kroner::ZERO).then(|| {
         OVERRUN_NOT_COVERED
@@ -33,6 +34,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
             .expected("et grunnlag i note B som ikke er negativt")
             .found(basis.in_bokmal())
             .hint("før opp fullmakten som er brukt, eller forklar merutgiften")
+            .at(parts.map(|of| of.origin.clone()))
     })
 }
 
@@ -41,7 +43,7 @@ mod tests {
     use tertial_ingest::facts::DecisionKind;
 
     use super::*;
-    use crate::sample::{Sample, post};
+    use crate::sample::{Sample, cell, post};
 
     #[test]
     fn fires_when_more_is_spent_than_the_authority_covers() {
@@ -52,6 +54,8 @@ mod tests {
             sample.says(&OVERRUN_NOT_COVERED),
             ["bev.1000.21.grunnlag: merutgiften på 1000.21 Oppdrag er ikke dekket"]
         );
+        let parts = [6, 7, 8, 9, 10].map(|row| cell("Bevilgning", row, 4));
+        assert_eq!(sample.findings(&OVERRUN_NOT_COVERED)[0].origins, parts);
     }
 
     #[test]

@@ -58,8 +58,8 @@ fn wrong_total(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let id = FigureId::of_post(post.post, "disponibelt");
     let computed = case.figures.kroner(&id)?;
     let is_total = |kind| kind == DecisionKind::ControlTotal;
-    let mut decisions = case.facts.decisions.iter();
-    let stated = decisions.find(|of| of.post == post.post && is_total(of.kind))?;
+    let rows = || case.facts.decisions.iter().filter(|of| of.post == post.post);
+    let stated = rows().find(|of| is_total(of.kind))?;
     let amount = stated.amount.filter(|amount| *amount != computed)?;
     let message =
         format!("delene av bevilgningen på {} gir ikke kontrollsummen", post.post);
@@ -68,7 +68,7 @@ fn wrong_total(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
         .expected(norwegian::kroner(amount))
         .found(norwegian::kroner(computed))
         .hint("rett delen eller kontrollsummen som er feil i arket Bevilgning")
-        .at([stated.origin.clone()]);
+        .at(rows().map(|row| row.origin.clone()));
     Some(finding)
 }
 
@@ -130,7 +130,9 @@ mod tests {
         let findings = sample.findings(&BUILD_UP_COMPLETE);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].found.as_deref(), Some("42\u{a0}000\u{a0}000\u{a0}kr"));
-        assert_eq!(findings[0].origins, [cell("Bevilgning", 30, 4)]);
+        // The five parts, and the total.
+        let rows = [6, 7, 8, 9, 10, 30].map(|row| cell("Bevilgning", row, 4));
+        assert_eq!(findings[0].origins, rows);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The problems of a cell or a row, in words by which its author can find it and put it right.
 
-use tertial_model::{Problem, ProblemKind, nearest};
+use tertial_model::{Origin, Problem, ProblemKind, nearest};
 
 use super::{Cells, Value, cell};
 use crate::facts::SetAside;
@@ -9,11 +9,23 @@ use crate::sheets::Content;
 impl Cells<'_> {
     /// Says that the row states what an earlier row stated, and does not count.
     pub(in crate::grunnlag) fn repeated(&mut self, column: &str, what: &str) -> SetAside {
+        self.repeats(column, what, None)
+    }
+
+    /// The same, with where the earlier row stands.
+    pub(in crate::grunnlag) fn repeats<'o>(
+        &mut self,
+        column: &str,
+        what: &str,
+        earlier: impl Into<Option<&'o Origin>>,
+    ) -> SetAside {
         let origin = self.origin(column);
+        let also = earlier.into().cloned();
         let kind = ProblemKind::RowRepeated;
         self.noted.problems.add(kind, || {
-            Problem::new(kind, origin, format!("{what} står to ganger"))
-                .hint("den første raden er brukt; ta bort den som er feil")
+            let problem = Problem::new(kind, origin, format!("{what} står to ganger"))
+                .hint("den første raden er brukt; ta bort den som er feil");
+            Problem { also, ..problem }
         });
         SetAside::Repeated
     }

@@ -25,8 +25,10 @@ impl Rule {
         advice: &str,
     ) -> Finding {
         let hint = problem.hint.clone().unwrap_or_else(|| advice.to_owned());
+        // Of two places nobody knows which holds.
+        let places = || [&problem.origin].into_iter().chain(&problem.also);
         let tainted = case.figures.iter().filter(|figure| {
-            figure.origins.iter().any(|o| is_read_with(o, &problem.origin))
+            figure.origins.iter().any(|o| places().any(|place| is_read_with(o, place)))
         });
         let mut taints: Vec<_> = tainted.map(|figure| figure.id.to_string()).collect();
         if case.facts.risks.iter().any(|risk| is_read_with(&risk.origin, &problem.origin))
@@ -42,7 +44,7 @@ impl Rule {
             ..self
                 .finding(object(&problem.origin), problem.message.clone())
                 .hint(hint)
-                .at([problem.origin.clone()])
+                .at(places().cloned())
                 .taints(taints)
         }
     }

@@ -1,11 +1,11 @@
 //! Names there are none of: in rows of the workbook, and in `tertial.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use tertial_ingest::facts::Assignments;
 use tertial_ingest::project::holds;
-use tertial_letter::letter_section;
+use tertial_letter::{Goal, letter_section};
 use tertial_model::{
     AssignmentKind, FigureId, Finding, Frame, Key, Origin, nearest, norwegian,
 };
@@ -42,6 +42,8 @@ enum Among {
     Sections,
     /// Kinds of assignments.
     Assignments,
+    /// Goals that risks threaten, where the others name goals of the letter.
+    Goals,
     /// Demands that are waived.
     Demands,
     /// Earmarks and posts of what is consented to.
@@ -106,6 +108,7 @@ impl Among {
             Self::Assignments => {
                 frame.assignments.iter().map(|of| of.name.bokmal()).collect()
             }
+            Self::Goals => letter.goals.iter().map(|of| of.section.as_str()).collect(),
             Self::Demands => {
                 letter.requirements.iter().map(|of| of.id.as_str()).collect()
             }
@@ -173,6 +176,14 @@ impl Among {
                 grouped(named, |name| {
                     frame.assignments.iter().any(|of| of.is_called(name))
                 })
+            }
+            Self::Goals => {
+                let rows = facts.risks.iter();
+                let named = rows.map(|row| (row.goal.as_str(), &row.origin));
+                let all: BTreeSet<&str> = named.clone().map(|(name, _)| name).collect();
+                let unknown = grouped(named, |name| is_goal(&letter.goals, name));
+                // Where none is, the agency has words of its own for what is threatened.
+                if unknown.len() == all.len() { Vec::new() } else { unknown }
             }
             Self::Demands => {
                 let own = case.waivers.iter().filter(|of| of.holds_in(case.report));
@@ -245,6 +256,7 @@ impl Among {
             }
             Self::Posts
             | Self::Sections
+            | Self::Goals
             | Self::Demands
             | Self::Consents
             | Self::Confirmed
@@ -252,6 +264,18 @@ impl Among {
         }
         .unwrap_or_default()
     }
+}
+
+/// Whether a goal, or several, are told of by number or by name, or all of them are.
+fn is_goal(goals: &[Goal], told: &str) -> bool {
+    let lower = told.to_lowercase();
+    let is_mark = |c: char| !c.is_alphanumeric() && c != '.';
+    let mut words = lower.split(is_mark).map(|word| word.trim_end_matches('.'));
+    let is_named = |of: &Goal| {
+        words.clone().any(|word| word == of.section)
+            || of.title.all().any(|title| lower.contains(&title.to_lowercase()))
+    };
+    goals.iter().any(is_named) || words.any(|word| word == "alle")
 }
 
 /// The names that are not known, in order, each once with every place.

@@ -1,6 +1,6 @@
 //! Names there are none of.
 
-use tertial_ingest::facts::{Assignments, KeyFigure};
+use tertial_ingest::facts::{Assignments, KeyFigure, Risk};
 use tertial_model::AssignmentKind;
 
 use super::rule;
@@ -59,6 +59,41 @@ fn names_every_section_of_the_letter_that_has_posts_once() {
         expected(&sample).as_deref(),
         Some("en post fra brevets punkt 6.1 og punkt 6.3")
     );
+}
+
+/// What is said of the last of three risks, of which the first two threaten 3.1.
+fn of_goal(goal: &str) -> Vec<tertial_model::Finding> {
+    let mut sample = Sample::new();
+    let first = sample.facts.risks[0].clone();
+    for (number, goal) in [("2", "3.1"), ("3", goal)] {
+        sample.facts.risks.push(Risk {
+            number: number.into(),
+            goal: goal.to_owned(),
+            origin: cell("Risiko", number.parse::<u32>().unwrap() + 1, 2),
+            ..first.clone()
+        });
+    }
+    sample.findings(rule("RIS-04"))
+}
+
+#[test]
+fn fires_on_a_goal_there_is_not() {
+    for goal in ["3.9", "ukjent", "13.1"] {
+        let findings = of_goal(goal);
+        assert_eq!(findings.len(), 1, "{goal}");
+        assert_eq!(findings[0].origins, [cell("Risiko", 4, 2)]);
+        assert!(!findings[0].in_full().contains(goal));
+    }
+}
+
+#[test]
+fn is_silent_on_goals_by_number_or_name_and_where_the_agency_has_other_words() {
+    for goal in ["3.1", "Mål 3.1.", "3.1, 3.2", "gode svar til alle", "Alle mål"] {
+        assert_eq!(of_goal(goal), [], "{goal}");
+    }
+    let mut sample = Sample::new();
+    sample.facts.risks[0].goal = "Driften".to_owned();
+    assert_eq!(sample.findings(rule("RIS-04")), []);
 }
 
 #[test]
