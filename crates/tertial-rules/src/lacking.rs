@@ -1,6 +1,6 @@
 //! Where to look for what nobody has stated: the sheet it should stand in, and the rows beside it.
 
-use tertial_ingest::facts::{Consultancy, ConsultancyKind, DecisionKind};
+use tertial_ingest::facts::{Consultancy, ConsultancyKind};
 use tertial_model::{FigureId, Finding, Origin, Place};
 use tertial_report::Case;
 
@@ -59,7 +59,6 @@ fn rows(case: &Case<'_>, id: &FigureId) -> Option<(&'static str, Vec<Origin>)> {
             | "disponibelt",
         ] => {
             let rows = facts.decisions.iter().filter(|of| Some(of.post) == post);
-            let rows = rows.filter(|of| of.kind != DecisionKind::ControlTotal);
             ("Bevilgning", rows.map(|of| &of.origin).collect())
         }
         ["bev", ..] if measure.starts_with("tildelt_") => {

@@ -12,8 +12,7 @@ use crate::bud::left::{
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Det er overført mer fra i fjor enn det som kan være overført, eller mindre enn det som sto
-    /// igjen.
+    /// Det er overført mer fra i fjor enn det som kan være overført, eller mindre enn det som sto igjen.
     ///
     /// Hvorfor: Av driftsbevilgningen kan inntil fem prosent overføres, av en post som «kan
     /// overføres», to års bevilgning, og aldri mer enn det som sto igjen. Er det mer, er det oftest
