@@ -111,7 +111,7 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// Where.
     pub origin: Origin,
-    /// The other place it is about, where there are two.
+    /// The other place it is about, where there are two: what a row repeats.
     pub also: Option<Origin>,
     /// What is wrong, lower case, no full stop.
     pub message: String,
@@ -127,21 +127,14 @@ impl Problem {
     /// A problem with nothing more to say than its message.
     pub fn new(kind: ProblemKind, origin: Origin, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self {
-            kind,
-            origin,
-            also: None,
-            message,
-            expected: None,
-            found: None,
-            hint: None,
-        }
+        let (expected, found, hint) = (None, None, None);
+        Self { kind, origin, also: None, message, expected, found, hint }
     }
 
-    /// Names the other place it is about.
+    /// States the other place it is about.
     #[must_use]
-    pub fn also(self, origin: Origin) -> Self {
-        Self { also: Some(origin), ..self }
+    pub fn also(self, origin: Option<Origin>) -> Self {
+        Self { also: origin, ..self }
     }
 
     /// States what was expected.

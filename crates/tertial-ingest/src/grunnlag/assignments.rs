@@ -10,8 +10,10 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[Assignments]) -> Needed<Assi
     let number = cells.count("Antall");
     let projects = cells.projects("Prosjekter");
     let (year, kind) = (year?, kind?);
-    if let Some(of) = earlier.iter().find(|of| of.year == year && of.kind == kind) {
-        return Err(cells.repeats("Slag", &format!("«{kind}» i {year}"), &of.origin));
+    let is_same = |of: &&Assignments| of.year == year && of.kind == kind;
+    if let Some(of) = earlier.iter().find(is_same) {
+        let what = format!("«{kind}» i {year}");
+        return Err(cells.repeated("Slag", &what, Some(&of.origin)));
     }
     Ok(Assignments { year, kind, number, projects, origin: cells.origin("Antall") })
 }

@@ -37,15 +37,16 @@ fn row(
         return Err(SetAside::LaterThanStatusDate);
     }
     let decision = decision(cells)?;
-    let is_same = |of: &Decision| {
+    let is_same = |of: &&Decision| {
         // Wherever the two stand.
         let origin = of.origin.clone();
-        *of == Decision { origin, ..decision.clone() }
+        **of == Decision { origin, ..decision.clone() }
     };
-    let same = earlier.iter().find(|of| is_same(of));
-    if let Some(of) = same.filter(|of| of.amount.is_some()) {
+    if decision.amount.is_some()
+        && let Some(of) = earlier.iter().find(is_same)
+    {
         let what = format!("det samme vedtaket for {}", decision.post);
-        return Err(cells.repeats("Beløp", &what, &of.origin));
+        return Err(cells.repeated("Beløp", &what, Some(&of.origin)));
     }
     Ok(decision)
 }

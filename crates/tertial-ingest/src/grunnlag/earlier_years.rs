@@ -11,10 +11,10 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[EarlierYear]) -> Needed<Earl
     let unit = cells.unit();
     let amount = cells.amount("Beløp", unit);
     let (year, post, part) = (year?, post?, part?);
-    let is_same = |of: &EarlierYear| (of.year, of.post, of.part) == (year, post, part);
-    if let Some(of) = earlier.iter().find(|of| is_same(of)) {
+    let is_same = |of: &&EarlierYear| (of.year, of.post, of.part) == (year, post, part);
+    if let Some(of) = earlier.iter().find(is_same) {
         let what = format!("beløpet for {post} i {year}");
-        return Err(cells.repeats("Beløp", &what, &of.origin));
+        return Err(cells.repeated("Beløp", &what, Some(&of.origin)));
     }
     Ok(EarlierYear { year, post, part, amount, origin: cells.origin("Beløp") })
 }

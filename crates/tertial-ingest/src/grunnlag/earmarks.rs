@@ -20,10 +20,11 @@ pub(super) fn row(
         name: name?,
         post: post?,
     };
-    let is_same = |of: &EarmarkBudget| of.name == earmark.name && of.post == earmark.post;
-    if let Some(of) = earlier.iter().find(|of| is_same(of)) {
+    let is_same =
+        |of: &&EarmarkBudget| of.name == earmark.name && of.post == earmark.post;
+    if let Some(of) = earlier.iter().find(is_same) {
         let what = format!("«{}»", earmark.name);
-        return Err(cells.repeats("Tiltak", &what, &of.budget_origin));
+        return Err(cells.repeated("Tiltak", &what, Some(&of.budget_origin)));
     }
     Ok(earmark)
 }

@@ -10,7 +10,8 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[Forecast]) -> Needed<Forecas
     let amount = cells.amount("Prognose", unit);
     let post = post?;
     if let Some(of) = earlier.iter().find(|of| of.post == post) {
-        return Err(cells.repeats("Post", &format!("prognosen for {post}"), &of.origin));
+        let what = format!("prognosen for {post}");
+        return Err(cells.repeated("Post", &what, Some(&of.origin)));
     }
     Ok(Forecast { post, amount, origin: cells.origin("Prognose") })
 }

@@ -34,10 +34,10 @@ pub(super) fn row(
     }
     let value = cells.number("Verdi");
     let (indicator, point) = (indicator?, point?);
-    let is_same = |of: &IndicatorResult| of.indicator == indicator && of.point == point;
-    if let Some(of) = earlier.iter().find(|of| is_same(of)) {
+    let is_same = |of: &&IndicatorResult| of.indicator == indicator && of.point == point;
+    if let Some(of) = earlier.iter().find(is_same) {
         let what = format!("tallet for «{indicator}»");
-        return Err(cells.repeats("Styringsparameter", &what, &of.origin));
+        return Err(cells.repeated("Styringsparameter", &what, Some(&of.origin)));
     }
     Ok(IndicatorResult { indicator, point, value, origin: cells.origin("Verdi") })
 }

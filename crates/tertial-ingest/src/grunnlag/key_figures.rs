@@ -11,9 +11,10 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[KeyFigure]) -> Needed<KeyFig
     let (value, unit) = (cells.number("Verdi"), cells.text("Enhet"));
     let (section, row, column) = (section?, row?, column?);
     let is_same =
-        |of: &KeyFigure| (&of.section, &of.row, &of.column) == (&section, &row, &column);
-    if let Some(of) = earlier.iter().find(|of| is_same(of)) {
-        return Err(cells.repeats("Verdi", &format!("«{row}», «{column}»"), &of.origin));
+        |of: &&KeyFigure| (&of.section, &of.row, &of.column) == (&section, &row, &column);
+    if let Some(of) = earlier.iter().find(is_same) {
+        let what = format!("«{row}», «{column}»");
+        return Err(cells.repeated("Verdi", &what, Some(&of.origin)));
     }
     let origin = cells.origin("Verdi");
     Ok(KeyFigure { section, row, column, value, unit, origin })

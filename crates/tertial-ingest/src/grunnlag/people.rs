@@ -22,9 +22,9 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[HrCount]) -> Needed<HrCount>
     let count =
         HrCount { year, measure, unit, gender, value, origin: cells.origin("Antall") };
     let key = |of: &HrCount| (of.year, of.measure, of.unit.clone(), of.gender);
-    if earlier.iter().any(|of| key(of) == key(&count)) {
+    if let Some(of) = earlier.iter().find(|of| key(of) == key(&count)) {
         let what = format!("tallet for samme enhet, måltall og kjønn i {year}");
-        return Err(cells.repeated("Måltall", &what));
+        return Err(cells.repeated("Måltall", &what, Some(&of.origin)));
     }
     Ok(count)
 }

@@ -33,7 +33,8 @@ pub(super) fn row(
     let post = post?;
     if let Some(of) = earlier.iter().find(|of| of.post == post) {
         let what = format!("budsjettet for {post}");
-        return Err(cells.repeats("Post", &what, &of.months[0].origin));
+        let first = of.months.first().map(|month| &month.origin);
+        return Err(cells.repeated("Post", &what, first));
     }
     Ok(PeriodisedBudget { post, months })
 }

@@ -142,7 +142,9 @@ impl Seen {
         }
         match self.counted.insert((person.year, who)) {
             true => Ok(person),
-            false => Err(cells.repeated("År", &format!("en person i {}", person.year))),
+            false => {
+                Err(cells.repeated("År", &format!("en person i {}", person.year), None))
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[Risk]) -> Needed<Risk> {
         origin: cells.origin("Nr"),
     };
     if let Some(of) = earlier.iter().find(|of| of.number == risk.number) {
-        return Err(cells.repeats("Nr", "risikoen", &of.origin));
+        return Err(cells.repeated("Nr", "risikoen", Some(&of.origin)));
     }
     Ok(risk)
 }

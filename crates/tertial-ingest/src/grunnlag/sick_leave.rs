@@ -22,9 +22,10 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[SickLeave]) -> Needed<SickLe
         place: place?,
     };
     let group = |of: &SickLeave| (of.year, of.gender, of.age.clone(), of.place.clone());
-    if earlier.iter().any(|of| group(of) == group(&of_group)) {
+    if let Some(of) = earlier.iter().find(|of| group(of) == group(&of_group)) {
         let SickLeave { gender, year, .. } = of_group;
-        return Err(cells.repeated("Alder", &format!("gruppen {gender} i {year}")));
+        let what = format!("gruppen {gender} i {year}");
+        return Err(cells.repeated("Alder", &what, Some(&of.origin)));
     }
     Ok(of_group)
 }

@@ -12,8 +12,9 @@ pub(super) fn row(cells: &mut Cells<'_>, earlier: &[StaffCount]) -> Needed<Staff
     let (from, to) = (cells.date("Fra"), cells.date("Til"));
     let (place, measure) = (place?, measure?);
     let place = (!is_total(place.plain())).then_some(place);
-    if earlier.iter().any(|of| of.place == place && of.measure == measure) {
-        return Err(cells.repeated("Sted", "tallet for stedet"));
+    let is_same = |of: &&StaffCount| of.place == place && of.measure == measure;
+    if let Some(of) = earlier.iter().find(is_same) {
+        return Err(cells.repeated("Sted", "tallet for stedet", Some(&of.origin)));
     }
     let origin = cells.origin("Verdi");
     Ok(StaffCount { place, measure, value, from, to, origin })

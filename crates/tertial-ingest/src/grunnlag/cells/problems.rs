@@ -8,24 +8,18 @@ use crate::sheets::Content;
 
 impl Cells<'_> {
     /// Says that the row states what an earlier row stated, and does not count.
-    pub(in crate::grunnlag) fn repeated(&mut self, column: &str, what: &str) -> SetAside {
-        self.repeats(column, what, None)
-    }
-
-    /// The same, with where the earlier row stands.
-    pub(in crate::grunnlag) fn repeats<'o>(
+    pub(in crate::grunnlag) fn repeated(
         &mut self,
         column: &str,
         what: &str,
-        earlier: impl Into<Option<&'o Origin>>,
+        first: Option<&Origin>,
     ) -> SetAside {
         let origin = self.origin(column);
-        let also = earlier.into().cloned();
         let kind = ProblemKind::RowRepeated;
         self.noted.problems.add(kind, || {
-            let problem = Problem::new(kind, origin, format!("{what} står to ganger"))
-                .hint("den første raden er brukt; ta bort den som er feil");
-            Problem { also, ..problem }
+            Problem::new(kind, origin, format!("{what} står to ganger"))
+                .also(first.cloned())
+                .hint("den første raden er brukt; ta bort den som er feil")
         });
         SetAside::Repeated
     }

@@ -1,7 +1,7 @@
 //! The sheets only the annual report is made from.
 
 use rust_decimal::Decimal;
-use tertial_model::{Origin, ProblemKind, nearest, sample};
+use tertial_model::{Origin, Place, ProblemKind, nearest, sample};
 
 use super::*;
 use crate::facts::{
@@ -66,6 +66,9 @@ fn check_repeated(
         .collect();
     let origin = format!("g.xlsx, arket {}, celle {cell}", schema.name);
     assert_eq!(shown, [(origin, ProblemKind::RowRepeated, is)]);
+    // The row it repeats is named beside it.
+    let first = problems[0].also.as_ref().map(|of| of.place.clone());
+    assert!(matches!(first, Some(Place::Cell { row: 4, .. })), "{first:?}");
     read
 }
 

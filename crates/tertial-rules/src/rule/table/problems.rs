@@ -25,11 +25,12 @@ impl Rule {
         advice: &str,
     ) -> Finding {
         let hint = problem.hint.clone().unwrap_or_else(|| advice.to_owned());
-        // Of two places nobody knows which holds.
-        let places = || [&problem.origin].into_iter().chain(&problem.also);
-        let tainted = case.figures.iter().filter(|figure| {
-            figure.origins.iter().any(|o| places().any(|place| is_read_with(o, place)))
-        });
+        // Of two places it is uncertain which is meant.
+        let places: Vec<&Origin> =
+            [&problem.origin].into_iter().chain(&problem.also).collect();
+        let is_read = |origin: &Origin| places.iter().any(|at| is_read_with(origin, at));
+        let tainted =
+            case.figures.iter().filter(|figure| figure.origins.iter().any(is_read));
         let mut taints: Vec<_> = tainted.map(|figure| figure.id.to_string()).collect();
         if case.facts.risks.iter().any(|risk| is_read_with(&risk.origin, &problem.origin))
         {
@@ -44,7 +45,7 @@ impl Rule {
             ..self
                 .finding(object(&problem.origin), problem.message.clone())
                 .hint(hint)
-                .at(places().cloned())
+                .at(places.into_iter().cloned())
                 .taints(taints)
         }
     }
