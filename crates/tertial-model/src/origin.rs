@@ -66,6 +66,19 @@ impl Origin {
         Self { file: file.clone(), place: Place::Sheet { sheet: sheet.clone() } }
     }
 
+    /// The sheet it is in; the file where that has none.
+    #[must_use]
+    pub fn of_sheet(&self) -> Self {
+        match &self.place {
+            Place::Sheet { sheet }
+            | Place::Cell { sheet, .. }
+            | Place::Rows { sheet: Some(sheet), .. } => Self::sheet(&self.file, sheet),
+            Place::File | Place::Rows { sheet: None, .. } | Place::Line { .. } => {
+                Self::file(&self.file)
+            }
+        }
+    }
+
     /// A cell, with row and column counted from 1.
     pub fn cell(file: &Arc<str>, sheet: &Arc<str>, row: u32, column: u32) -> Self {
         let place = Place::Cell { sheet: sheet.clone(), row, column };
@@ -221,6 +234,14 @@ mod tests {
             origin.to_string(),
             "data/grunnlag-2024.xlsx, arket Prognose, celle D5"
         );
+    }
+
+    #[test]
+    fn a_place_is_in_a_sheet_where_the_file_has_any() {
+        let (file, sheet) = (Arc::from("data/a.xlsx"), Arc::from("HR"));
+        let cell = Origin::cell(&file, &sheet, 4, 5);
+        assert_eq!(cell.of_sheet(), Origin::sheet(&file, &sheet));
+        assert_eq!(Origin::line(&file, 7, None).of_sheet(), Origin::file(&file));
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Why {
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut unused: BTreeMap<(Origin, Why), Vec<Origin>> = BTreeMap::new();
     for (origin, why) in rows(case) {
-        unused.entry((of_sheet(&origin), why)).or_default().push(origin);
+        unused.entry((origin.of_sheet(), why)).or_default().push(origin);
     }
     let finding = |((sheet, why), mut rows): ((Origin, Why), Vec<Origin>)| {
         rows.dedup();

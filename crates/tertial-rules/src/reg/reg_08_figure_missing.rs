@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tertial_model::{Figure, FigureId, Finding};
+use tertial_model::{Figure, FigureId, Finding, Origin, Place};
 use tertial_report::{Case, Coverage, Covered};
 
 use super::year_of_accounts;
@@ -33,6 +33,9 @@ const DEMANDED: [&str; 5] =
 /// Staff by place, which other rules tell of in every report.
 const BY_PLACE: [&str; 2] = ["hr.ansatte.", "hr.utforte_arsverk."];
 
+/// More places beside a missing one are no help.
+const MOST_BESIDE: usize = 12;
+
 fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     if year_of_accounts(case).is_none() {
         return Vec::new();
@@ -57,14 +60,41 @@ fn check(case: &Case<'_>, coverage: &Coverage) -> Vec<Finding> {
     let finding = |(reason, figures): (&str, Vec<&Figure>)| {
         let first = figures[0];
         let more = and_more(figures.len() - 1);
-        FIGURE_MISSING
-            .of_figure(first, format!("{}{more} mangler", first.label))
+        let finding =
+            FIGURE_MISSING.of_figure(first, format!("{}{more} mangler", first.label));
+        let finding = match first.origins.is_empty() {
+            true => finding.at(beside(case, first)),
+            false => finding,
+        };
+        finding
             .expected("et tall")
             .found(reason)
             .hint("legg inn det som mangler; er det ingenting av det, skriv 0")
             .taints(figures.iter().map(|figure| figure.id.to_string()))
     };
     by_reason.into_iter().map(finding).collect()
+}
+
+/// Where a figure nobody has read should stand: beside those that are called as it in all but
+/// one part, another year or another sex, and in their sheets.
+fn beside(case: &Case<'_>, missing: &Figure) -> Vec<Origin> {
+    let parts: Vec<&str> = missing.id.parts().collect();
+    let is_like = |of: &&Figure| {
+        let own: Vec<&str> = of.id.parts().collect();
+        let others = parts.iter().zip(&own).filter(|(one, other)| one != other);
+        own.len() == parts.len() && others.count() == 1
+    };
+    // One that is computed stands where what it is computed from does.
+    let inputs =
+        |of: &Figure| of.inputs.iter().filter_map(|id| case.figures.get(id)).collect();
+    let of_like = |of| [vec![of], inputs(of)].concat();
+    let like = case.figures.iter().filter(is_like).flat_map(of_like);
+    let like = like.flat_map(|of: &Figure| &of.origins);
+    let is_cell = |of: &&Origin| matches!(of.place, Place::Cell { .. });
+    let cells: BTreeSet<&Origin> = like.filter(is_cell).collect();
+    let sheets: BTreeSet<Origin> = cells.iter().map(|of| of.of_sheet()).collect();
+    let few = cells.into_iter().cloned().filter(|_| sheets.len() == 1).take(MOST_BESIDE);
+    few.chain(sheets.iter().cloned()).collect()
 }
 
 /// Whether the figure `id` is that input, or is computed from it.
@@ -76,8 +106,10 @@ fn rests_on(case: &Case<'_>, id: &str, input: &FigureId) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use tertial_ingest::facts::HrMeasure;
+
     use super::*;
-    use crate::sample::Sample;
+    use crate::sample::{Sample, cell};
 
     #[test]
     fn fires_once_for_each_reason() {
@@ -88,6 +120,19 @@ mod tests {
         assert_eq!(
             findings[0].found.as_deref(),
             Some("statsregnskapet for 2023 mangler måned 1")
+        );
+    }
+
+    #[test]
+    fn names_the_sheet_of_the_same_in_other_years() {
+        let mut sample = Sample::annual();
+        let worked = HrMeasure::WorkedFullTimeEquivalents;
+        sample.facts.people.retain(|row| (row.year, row.measure) != (2022, worked));
+        let findings = sample.findings(&FIGURE_MISSING);
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert!(
+            findings[0].origins.contains(&cell("HR", 2, 5).of_sheet()),
+            "{findings:?}"
         );
     }
 
