@@ -16,6 +16,7 @@ mod hr_33_part_above_whole;
 mod hr_34_sick_leave;
 mod hr_35_staff_moved;
 mod hr_36_worked_differs_by_place;
+mod hr_37_row_missing;
 
 use crate::rule::Rule;
 
@@ -36,4 +37,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &hr_34_sick_leave::SICK_LEAVE,
     &hr_35_staff_moved::STAFF_MOVED,
     &hr_36_worked_differs_by_place::WORKED_DIFFERS_BY_PLACE,
+    &hr_37_row_missing::ROW_MISSING,
 ];

@@ -98,6 +98,10 @@ limit_keys! {
     WorkedMost = "worked_of_employees_most_percent",
     /// The same, at least.
     WorkedLeast = "worked_of_employees_least_percent",
+    /// Full-time equivalents agreed with a few employees, for each of them, at least.
+    AgreedOfFewLeast = "agreed_of_few_least_percent",
+    /// How far full-time equivalents for each employee may be from the year before.
+    PositionMoved = "position_moved_points",
     /// How much the staff may change in a year.
     StaffMoved = "staff_moved_percent",
     /// Of the staff that leaves in a year.
@@ -112,6 +116,12 @@ limit_keys! {
     AgreedDaysMost = "agreed_most_days",
     /// The same, at least, in the mean of a group.
     AgreedDaysLeast = "agreed_least_days",
+    /// How far days agreed to work for each person may be from the other year's, besides one
+    /// person's year.
+    AgreedDaysMoved = "agreed_days_moved_percent",
+    /// How many times the other year's what a group notifies may be, or a part of it, besides what
+    /// one person may notify.
+    SelfNotifiedMoved = "self_notified_moved_times",
     /// Days of leave one person may notify without a doctor in a year.
     SelfNotified = "self_notified_most_days",
     /// Sick leave of a group, besides one person's whole year.

@@ -1,8 +1,10 @@
 //! HR-01.
 
+use tertial_ingest::facts::StaffMeasure;
 use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
+use crate::hr::counted::of_places;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -20,7 +22,11 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let differing = ["ansatte", "utforte_arsverk"].into_iter().filter_map(|measure| {
+    let measures = [
+        ("ansatte", StaffMeasure::Employees),
+        ("utforte_arsverk", StaffMeasure::WorkedFullTimeEquivalents),
+    ];
+    let differing = measures.into_iter().filter_map(|(measure, of)| {
         let sum = case.figures.named(&FigureId::of_place(measure, "sum"))?;
         let stated = case.figures.named(&FigureId::of_place(measure, "totalt"))?;
         let message = format!("{} er et annet tall enn oppgitt totalt", sum.label);
@@ -30,7 +36,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .expected(stated.in_bokmal())
                 .found(sum.in_bokmal())
                 .hint("rett tallet som er feil i arket Personell")
-                .at(stated.origins.iter().cloned())
+                .at(of_places(case, of))
         })
     });
     differing.collect()
@@ -49,6 +55,8 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].expected.as_deref(), Some("101"));
         assert_eq!(findings[0].found.as_deref(), Some("100"));
+        let rows = [0, 1, 2].map(|row| sample.facts.staff[row].origin.clone());
+        assert_eq!(findings[0].origins, rows);
     }
 
     #[test]

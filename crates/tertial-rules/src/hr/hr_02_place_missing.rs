@@ -3,6 +3,7 @@
 use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
+use crate::hr::counted::around;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -25,7 +26,13 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     });
     let missing = ids.filter_map(|id| PLACE_MISSING.missing(case.figures.named(&id)?));
     let hint = "før opp tallet i arket Personell for rapporten som lages";
-    missing.map(|finding| finding.expected("et tall").hint(hint)).collect()
+    // A row that is not there may stand beside the others, for another report or place.
+    let beside = around(case.facts.staff.iter().map(|row| &row.origin));
+    let finding = |finding: Finding| match finding.origins.is_empty() {
+        true => finding.at(beside.clone()),
+        false => finding,
+    };
+    missing.map(|of| finding(of).expected("et tall").hint(hint)).collect()
 }
 
 #[cfg(test)]
@@ -41,6 +48,10 @@ mod tests {
             sample.says(&PLACE_MISSING),
             ["hr.utforte_arsverk.vadso: utførte årsverk i Vadsø mangler"]
         );
+        // The others stand in rows 2 to 5.
+        let place = "arket Personell, 6 rader fra rad 1 til 6";
+        let findings = sample.findings(&PLACE_MISSING);
+        assert!(findings[0].origins[0].to_string().ends_with(place), "{findings:?}");
     }
 
     #[test]

@@ -32,9 +32,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     });
     let differs = numbers.filter_map(|(year, word, measure)| {
         let of = |whose| stated(case.facts, year, measure, whose);
-        let (all, _) = of(Whose::All);
-        let (women, rows) = of(Whose::Gender(Gender::Women));
-        let (men, _) = of(Whose::Gender(Gender::Men));
+        let (all, rows) = of(Whose::All);
+        let (women, of_women) = of(Whose::Gender(Gender::Women));
+        let (men, of_men) = of(Whose::Gender(Gender::Men));
         // The numbers may be of few, and are not told here.
         let differs = matches!((all, women, men), (Ok(all), Ok(women), Ok(men)) if all != women + men);
         differs.then(|| {
@@ -46,7 +46,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .expected("det samme tallet")
                 .found("to ulike")
                 .hint("rett raden som er feil i arket HR")
-                .at(rows.into_iter().take(1).map(|row| row.origin.clone()))
+                .at([rows, of_women, of_men].concat().into_iter().map(|of| of.origin.clone()))
         })
     });
     differs.collect()

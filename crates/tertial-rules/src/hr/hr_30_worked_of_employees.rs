@@ -7,7 +7,7 @@ use tertial_letter::LimitKey;
 use tertial_model::Finding;
 use tertial_report::Case;
 
-use crate::hr::counted::none_is_withheld;
+use crate::hr::counted::Withheld;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -19,7 +19,7 @@ declare_rule! {
     /// Kilde: PM-2019-13 om utførte årsverk. Grensene er `worked_of_employees_most_percent` og
     /// `worked_of_employees_least_percent`, av de ansatte ganget med den delen av året perioden er.
     /// Tallene kan gjelde få, og vises ikke i funnet.
-    /// Er et tall om personer holdt tilbake i rapporten, sier regelen ingenting.
+    /// Et tall som trykkes, holdes ikke mot ett som er skjermet.
     ///
     /// Eksempel: 57 ansatte på et sted, og 158 utførte årsverk på fire måneder.
     ///
@@ -28,19 +28,20 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    if !none_is_withheld(case) {
-        return Vec::new();
-    }
-    case.facts.staff.iter().filter_map(|row| off(case, row)).collect()
+    let withheld = Withheld::of(case);
+    case.facts.staff.iter().filter_map(|row| off(case, &withheld, row)).collect()
 }
 
-fn off(case: &Case<'_>, row: &StaffCount) -> Option<Finding> {
+fn off(case: &Case<'_>, withheld: &Withheld<'_>, row: &StaffCount) -> Option<Finding> {
     if row.measure != StaffMeasure::WorkedFullTimeEquivalents {
         return None;
     }
     let is_it =
         |of: &&StaffCount| of.measure == StaffMeasure::Employees && of.place == row.place;
     let employees = case.facts.staff.iter().find(is_it)?;
+    if !withheld.are_alike(&[&[&row.origin], &[&employees.origin]]) {
+        return None;
+    }
     let share = share_of_year(row.from?, row.to?)?;
     let (whole, worked) = (employees.value? * share, row.value? * Decimal::ONE_HUNDRED);
     let most = case.limits.of(LimitKey::WorkedMost)?;

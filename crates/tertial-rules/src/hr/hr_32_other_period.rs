@@ -1,7 +1,7 @@
 //! HR-32.
 
 use chrono::{Datelike, NaiveDate};
-use tertial_ingest::facts::StaffCount;
+use tertial_ingest::facts::{StaffCount, StaffMeasure};
 use tertial_model::{Finding, norwegian};
 use tertial_report::Case;
 
@@ -32,7 +32,7 @@ fn check(case: &Case<'_>) -> Option<Finding> {
         OTHER_PERIOD
             .finding("hr.periode", message)
             .expected(first.expected.clone())
-            .found(norwegian::date(first.found))
+            .found(first.found.map_or("ingen dag".to_owned(), norwegian::date))
             .hint("rett datoen i arket Personell, eller hent tallet for riktig dag")
             .at(off.iter().map(|(row, _)| row.origin.clone())),
     )
@@ -41,19 +41,24 @@ fn check(case: &Case<'_>) -> Option<Finding> {
 /// A day that is not the report's.
 struct Off {
     word: &'static str,
-    found: NaiveDate,
+    found: Option<NaiveDate>,
     expected: String,
 }
 
 fn off(case: &Case<'_>, row: &StaffCount) -> Option<Off> {
     let status = case.status_date();
+    let till = || Off { word: "Til", found: row.to, expected: norwegian::date(status) };
+    // That full-time equivalents have no period is told elsewhere.
+    let is_dated =
+        |of: &StaffCount| of.measure == StaffMeasure::Employees && of.to.is_some();
     match (row.from, row.to) {
-        (_, Some(to)) if to != status => {
-            Some(Off { word: "Til", found: to, expected: norwegian::date(status) })
+        (_, Some(to)) if to != status => Some(till()),
+        (_, None) if row.measure == StaffMeasure::Employees => {
+            case.facts.staff.iter().any(is_dated).then(till)
         }
         (Some(from), _) if from > status || from.year() != status.year() => Some(Off {
             word: "Fra",
-            found: from,
+            found: row.from,
             expected: format!("en dag i {} før statusdatoen", status.year()),
         }),
         _ => None,
@@ -78,9 +83,21 @@ mod tests {
     }
 
     #[test]
-    fn is_silent_on_the_status_date_and_on_no_date() {
+    fn fires_on_the_place_that_alone_has_no_day() {
         let mut sample = Sample::new();
         sample.facts.staff[0].to = None;
+        let findings = sample.findings(&OTHER_PERIOD);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].found.as_deref(), Some("ingen dag"));
+        assert_eq!(findings[0].origins, [sample.facts.staff[0].origin.clone()]);
+    }
+
+    #[test]
+    fn is_silent_on_the_status_date_and_on_no_date() {
+        let mut sample = Sample::new();
+        for row in &mut sample.facts.staff[..3] {
+            row.to = None;
+        }
         sample.facts.staff[3].from = NaiveDate::from_ymd_opt(2024, 2, 1);
         assert_eq!(sample.says(&OTHER_PERIOD), [""; 0]);
     }

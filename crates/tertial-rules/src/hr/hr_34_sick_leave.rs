@@ -3,26 +3,29 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use tertial_ingest::facts::{Gender, HrMeasure, SickLeave};
+use tertial_ingest::facts::{Gender, HrMeasure, SickLeave, StaffCount, StaffMeasure};
 use tertial_letter::LimitKey;
-use tertial_model::Finding;
+use tertial_model::{FigureId, Finding, Origin};
 use tertial_report::Case;
 
-use crate::hr::counted::{counted, none_is_withheld};
+use crate::hr::counted::{FEW, Withheld, counted, employees, lacks_a_row, rows};
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En rad i arket Sykefravær har flere eller færre dager enn personene kan ha.
+    /// En rad i arket Sykefravær har andre personer eller dager enn det kan være.
     ///
     /// Hvorfor: Prosenten regnes av dagene. Er de i timer, for et annet år eller for flere enn dem
     /// som står i raden, blir sykefraværet galt uten at det synes.
     ///
-    /// Kilde: `agreed_most_days` og `agreed_least_days` for avtalte dagsverk per person,
-    /// `self_notified_most_days` for egenmeldt per person, `sick_leave_most_percent` for det samlede
-    /// fraværet, med én persons hele år i tillegg,
-    /// `sick_leave_off_others_times` for en gruppe på ti eller flere mot de andre gruppene, og `sick_leave_persons_off_percent` for personene
-    /// av et kjønn mot de ansatte i arket HR. Tallene kan gjelde få, og vises ikke i funnet.
-    /// Er et tall om personer holdt tilbake i rapporten, sier regelen ingenting.
+    /// Kilde: `agreed_most_days` og `agreed_least_days` for avtalte dagsverk per person, og
+    /// `agreed_days_moved_percent` mot samme gruppe året før; `self_notified_most_days` for egenmeldt
+    /// per person, og `self_notified_moved_times` mot året før; `sick_leave_most_percent` for det
+    /// samlede fraværet, med én persons hele år i tillegg; `sick_leave_off_others_times` for en gruppe
+    /// på ti eller flere mot de andre gruppene; og `sick_leave_persons_off_percent` for personene av et
+    /// kjønn mot de ansatte i arket HR, og på et sted mot arket Personell. Er de nøyaktig like for minst
+    /// halvparten av årene, kjønnene og stedene, er det de samme personene som telles, og da skal de være
+    /// like for alle. Tallene kan gjelde få, og vises ikke i funnet.
+    /// Et tall som trykkes, holdes ikke mot ett som er skjermet.
     ///
     /// Eksempel: 31 personer har 69 315 avtalte dagsverk.
     ///
@@ -31,101 +34,262 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    if !none_is_withheld(case) {
-        return Vec::new();
-    }
     let rows = case.facts.sick_leave.iter().filter_map(|row| of_group(case, row));
-    rows.chain(of_sexes(case)).collect()
+    rows.chain(of_persons(case)).collect()
+}
+
+/// The group of a row, as the object of a finding.
+fn object(row: &SickLeave) -> String {
+    let (gender, age, place) = (row.gender.word(), row.age.as_str(), row.place.as_str());
+    format!("sykefravaer.{gender}.{age}.{place}.{}", row.year)
 }
 
 fn of_group(case: &Case<'_>, row: &SickLeave) -> Option<Finding> {
+    let before = case.facts.sick_leave.iter().find(|of| {
+        of.year == row.year - 1
+            && (of.gender, &of.age, &of.place) == (row.gender, &row.age, &row.place)
+    });
+    let of_row = impossible(case, row).or_else(|| {
+        let days: [(Days, _); 2] = [
+            (
+                |of| of.self_notified,
+                "langt mer eller mindre egenmeldt fravær enn de andre gruppene",
+            ),
+            (
+                |of| of.certified,
+                "langt mer eller mindre legemeldt fravær enn de andre gruppene",
+            ),
+        ];
+        let mut off = days.into_iter();
+        let off = off.find(|(days, _)| is_off_the_others(case, row, days) == Some(true));
+        off.map(|(_, what)| what)
+    });
+    let (what, rows) = match (of_row, before) {
+        (Some(what), _) => (what, vec![row]),
+        (None, Some(before)) => (moved(case, row, before)?, vec![row, before]),
+        (None, None) => return None,
+    };
+    let (gender, age, place) = (row.gender.word(), row.age.as_str(), row.place.as_str());
+    Some(
+        SICK_LEAVE
+            .finding(
+                object(row),
+                format!("{gender} {age}, {place}, {}: {what}", row.year),
+            )
+            .hint("rett personene eller dagene i raden i arket Sykefravær")
+            .at(rows.iter().map(|of| of.origin.clone()))
+            .taints(rows.into_iter().map(object)),
+    )
+}
+
+/// Days of a row.
+type Days = fn(&SickLeave) -> Option<Decimal>;
+
+/// What the persons of a row cannot have.
+fn impossible(case: &Case<'_>, row: &SickLeave) -> Option<&'static str> {
     let persons = row.persons?;
     let limit = |key| case.limits.of(key);
     let most_of = |days: Option<Decimal>, key| {
         days.is_some_and(|days| limit(key).is_some_and(|most| days > persons * most))
     };
     let least = limit(LimitKey::AgreedDaysLeast)?;
+    // That few persons are ill is nothing to tell; that they are ill on more days than they
+    // work, cannot be.
+    let are_few = persons < Decimal::from(case.facts.threshold);
     let is_too_sick = || {
-        let lost = row.self_notified? + row.certified?;
+        let (lost, agreed) = (row.self_notified? + row.certified?, row.agreed?);
         let one = Decimal::ONE_HUNDRED.checked_div(persons)?;
         let most = limit(LimitKey::SickLeave)? + one;
-        Some(lost * Decimal::ONE_HUNDRED > row.agreed? * most)
+        let most = if are_few { Decimal::ONE_HUNDRED } else { most };
+        Some(lost * Decimal::ONE_HUNDRED > agreed * most)
     };
-    let what = if most_of(row.agreed, LimitKey::AgreedDaysMost) {
-        "flere avtalte dagsverk enn året har"
+    if most_of(row.agreed, LimitKey::AgreedDaysMost) {
+        Some("flere avtalte dagsverk enn året har")
     } else if row.agreed.is_some_and(|days| days < persons * least) {
-        "færre avtalte dagsverk enn personene skulle ha"
+        Some("færre avtalte dagsverk enn personene skulle ha")
     } else if most_of(row.self_notified, LimitKey::SelfNotified) {
-        "flere egenmeldte dager enn det er lov til"
+        Some("flere egenmeldte dager enn det er lov til")
     } else if is_too_sick() == Some(true) {
-        "mer sykefravær enn det er grunn til å tro"
-    } else if is_off_the_others(case, row, |of| of.self_notified) == Some(true) {
-        "langt mer eller mindre egenmeldt fravær enn de andre gruppene"
-    } else if is_off_the_others(case, row, |of| of.certified) == Some(true) {
-        "langt mer eller mindre legemeldt fravær enn de andre gruppene"
+        Some("mer sykefravær enn det er grunn til å tro")
     } else {
-        return None;
-    };
-    let (gender, age, place) = (row.gender.word(), row.age.as_str(), row.place.as_str());
-    Some(
-        SICK_LEAVE
-            .finding(
-                format!("sykefravaer.{gender}.{age}.{place}.{}", row.year),
-                format!("{gender} {age}, {place}, {}: {what}", row.year),
-            )
-            .hint("rett personene eller dagene i raden i arket Sykefravær")
-            .at([row.origin.clone()]),
-    )
+        None
+    }
 }
 
-/// Of so few, one person's leave is much.
-const FEW: Decimal = Decimal::TEN;
-
-/// Whether the days of each person are far from those of all other groups of the year.
+/// Whether the days of each person are far from those of all other groups of the year. A group
+/// with what cannot be says nothing of the others.
 fn is_off_the_others(
     case: &Case<'_>,
     row: &SickLeave,
     days: impl Fn(&SickLeave) -> Option<Decimal>,
 ) -> Option<bool> {
-    let is_other = |of: &&SickLeave| of.year == row.year && of.origin != row.origin;
+    let own = days(row)?.checked_div(row.persons.filter(|of| *of >= FEW)?)?;
+    let is_other = |of: &&SickLeave| {
+        of.year == row.year && of.origin != row.origin && impossible(case, of).is_none()
+    };
     let others = case.facts.sick_leave.iter().filter(is_other);
     let others: Vec<(Decimal, Decimal)> =
         others.filter_map(|of| Some((days(of)?, of.persons?))).collect();
     let of_all: Decimal = others.iter().map(|(days, _)| *days).sum();
     let of_persons: Decimal = others.iter().map(|(_, persons)| *persons).sum();
     let usual = of_all.checked_div(of_persons)?;
-    let own = days(row)?.checked_div(row.persons.filter(|of| *of >= FEW)?)?;
     let times = case.limits.of(LimitKey::SickLeaveOffOthers)?;
     Some(own > usual * times || own * times < usual)
 }
 
-/// The persons of a sex in a year, against the employees of that sex.
-fn of_sexes(case: &Case<'_>) -> Vec<Finding> {
+/// What a group of many has in one of two years and not in the other.
+fn moved(case: &Case<'_>, row: &SickLeave, before: &SickLeave) -> Option<&'static str> {
+    let limit = |key| case.limits.of(key);
+    let (now, then) = (row.persons?, before.persons?);
+    if now < FEW || then < FEW || impossible(case, before).is_some() {
+        return None;
+    }
+    let usual = |days: Days| days(before)?.checked_div(then).map(|each| each * now);
+    let agreed = || {
+        let (own, usual) = (row.agreed?, usual(|of| of.agreed)?);
+        let most = limit(LimitKey::AgreedDaysMoved)? * (now / Decimal::ONE_HUNDRED);
+        // In persons' years of that group.
+        Some((own - usual).abs() * now > usual * (most + Decimal::ONE))
+    };
+    let notified = || {
+        let (own, usual) = (row.self_notified?, usual(|of| of.self_notified)?);
+        let times = limit(LimitKey::SelfNotifiedMoved)?;
+        let one = limit(LimitKey::SelfNotified)?;
+        Some(own > usual * times + one || (own + one) * times < usual)
+    };
+    if agreed() == Some(true) {
+        Some("avtalte dagsverk per person er langt fra året før")
+    } else if notified() == Some(true) {
+        Some("egenmeldt fravær er langt fra året før")
+    } else {
+        None
+    }
+}
+
+/// The persons of a sex in a year, or at a place, with the employees counted elsewhere.
+struct Persons<'a> {
+    year: i32,
+    /// `sykefravaer.kvinner.2024`.
+    object: String,
+    /// `kvinner`, `ansatte i Oslo`.
+    who: String,
+    sick: Vec<&'a SickLeave>,
+    staff: Vec<&'a Origin>,
+    persons: Decimal,
+    employees: Decimal,
+    rests_on: Option<String>,
+}
+
+/// The persons of each sex in a year, against the employees of that sex, and those of each
+/// place this year against the employees there. Who is off in two of them is told once.
+fn of_persons(case: &Case<'_>) -> Vec<Finding> {
+    let withheld = Withheld::of(case);
+    let mut all: Vec<Persons<'_>> =
+        by_gender(case).into_iter().chain(by_place(case)).collect();
+    all.retain(|of| {
+        let sick: Vec<&Origin> = of.sick.iter().map(|row| &row.origin).collect();
+        withheld.are_alike(&[&sick, &of.staff])
+    });
+    all.retain(|of| {
+        let sick = of.sick.first().map(|row| &row.origin);
+        let mut sheets = sick.into_iter().chain(of.staff.first().copied());
+        !sheets.any(|row| lacks_a_row(case, &row.of_sheet()))
+    });
+    let Some(most) = case.limits.of(LimitKey::SickLeavePersons) else {
+        return Vec::new();
+    };
+    let same = all.iter().filter(|of| of.persons == of.employees).count();
+    let are_the_same = same > 1 && same * 2 >= all.len();
+    let is_off = |of: &Persons<'_>| {
+        let off = (of.persons - of.employees).abs();
+        let most = if are_the_same { Decimal::ZERO } else { most };
+        off * Decimal::ONE_HUNDRED > of.employees * most
+    };
+    all.retain(is_off);
+    let mut by_year: BTreeMap<i32, Vec<Persons<'_>>> = BTreeMap::new();
+    for of in all {
+        by_year.entry(of.year).or_default().push(of);
+    }
+    let expected = match are_the_same {
+        true => "det samme antallet, som for de andre".to_owned(),
+        false => format!("høyst {} prosent fra de ansatte", most.normalize()),
+    };
+    let finding = |off: Vec<Persons<'_>>| {
+        let Persons { object: about, who, year, .. } = off.first()?;
+        let is_in_all = |row: &&SickLeave| {
+            off.iter().all(|of| of.sick.iter().any(|other| other.origin == row.origin))
+        };
+        let sick = || off.iter().flat_map(|of| of.sick.iter().copied());
+        let mut rows: Vec<&SickLeave> =
+            off[0].sick.iter().copied().filter(|of| is_in_all(of)).collect();
+        if rows.is_empty() {
+            rows = sick().collect();
+        }
+        let sheet = rows.first().map(|of| of.origin.of_sheet());
+        let staff = off.iter().flat_map(|of| of.staff.iter().copied());
+        let origins = rows.iter().map(|of| &of.origin).chain(staff).cloned();
+        let judged_by = off.iter().filter_map(|of| of.rests_on.clone());
+        Some(
+            SICK_LEAVE
+                .finding(
+                    about,
+                    format!(
+                        "{who} i sykefraværet er et annet antall enn de ansatte i {year}"
+                    ),
+                )
+                .expected(&expected)
+                .found("et annet")
+                .hint("se hvilken rad som har feil antall personer, eller mangler")
+                .at(origins.chain(sheet))
+                .rests_on(sick().map(object).chain(judged_by)),
+        )
+    };
+    by_year.into_values().filter_map(finding).collect()
+}
+
+fn by_gender<'a>(case: &Case<'a>) -> Vec<Persons<'a>> {
     let mut groups: BTreeMap<(i32, Gender), Vec<&SickLeave>> = BTreeMap::new();
     for row in &case.facts.sick_leave {
         groups.entry((row.year, row.gender)).or_default().push(row);
     }
-    let off = |((year, gender), rows): (&(i32, Gender), &Vec<&SickLeave>)| {
-        let persons: Decimal = rows.iter().map(|row| row.persons).sum::<Option<_>>()?;
-        let staff = counted(case, *year, HrMeasure::Employees, None, Some(*gender))?;
-        let most = case.limits.of(LimitKey::SickLeavePersons)?;
-        let is_off = (persons - staff).abs() * Decimal::ONE_HUNDRED > staff * most;
-        is_off.then(|| {
-            SICK_LEAVE
-                .finding(
-                    format!("sykefravaer.{}.{year}", gender.word()),
-                    format!(
-                        "{} i sykefraværet er et annet antall enn de ansatte i {year}",
-                        gender.word()
-                    ),
-                )
-                .expected(format!("høyst {} prosent fra de ansatte", most.normalize()))
-                .found("mer")
-                .hint("se hvilken rad i arket Sykefravær som har feil antall personer")
-                .at(rows.iter().map(|row| row.origin.clone()))
+    let of = |((year, gender), sick): ((i32, Gender), Vec<&'a SickLeave>)| {
+        let staff = rows(case, year, HrMeasure::Employees, None, Some(gender));
+        Some(Persons {
+            year,
+            object: FigureId::of_sick_leave(gender.word(), year).to_string(),
+            who: gender.word().to_owned(),
+            persons: sick.iter().map(|row| row.persons).sum::<Option<_>>()?,
+            employees: counted(case, year, HrMeasure::Employees, None, Some(gender))?,
+            staff: staff.into_iter().map(|row| &row.origin).collect(),
+            sick,
+            rests_on: Some(employees(Some(gender), year)),
         })
     };
-    groups.iter().filter_map(off).collect()
+    groups.into_iter().filter_map(of).collect()
+}
+
+fn by_place<'a>(case: &Case<'a>) -> Vec<Persons<'a>> {
+    let year = case.catalogue.frame.year;
+    let of = |row: &'a StaffCount| {
+        let place =
+            row.place.as_ref().filter(|_| row.measure == StaffMeasure::Employees)?;
+        let is_there = |of: &&SickLeave| of.year == year && of.place.key() == place;
+        let sick: Vec<&SickLeave> =
+            case.facts.sick_leave.iter().filter(is_there).collect();
+        let key = format!("sted.{}", sick.first()?.place.id_part());
+        Some(Persons {
+            year,
+            object: FigureId::of_sick_leave(&key, year).to_string(),
+            who: format!("ansatte i {place}"),
+            persons: sick.iter().map(|row| row.persons).sum::<Option<_>>()?,
+            employees: row.value?,
+            staff: vec![&row.origin],
+            sick,
+            rests_on: None,
+        })
+    };
+    let all = case.facts.staff.iter().filter(|_| case.report.is_annual());
+    all.filter_map(of).collect()
 }
 
 #[cfg(test)]

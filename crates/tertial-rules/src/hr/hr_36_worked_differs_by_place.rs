@@ -1,8 +1,10 @@
 //! HR-36.
 
+use tertial_ingest::facts::StaffMeasure::WorkedFullTimeEquivalents as Worked;
 use tertial_model::{FigureId, Finding};
 use tertial_report::Case;
 
+use crate::hr::counted::of_places;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -33,7 +35,7 @@ fn check(case: &Case<'_>) -> Option<Finding> {
             .expected(format!("{}, summen av stedene", places.in_bokmal()))
             .found(total.in_bokmal())
             .hint("rett tallet som er feil i arket HR eller Personell")
-            .at(total.origins.iter().cloned())
+            .at(total.origins.iter().cloned().chain(of_places(case, Worked)))
     })
 }
 
