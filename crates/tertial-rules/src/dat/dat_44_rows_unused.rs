@@ -10,7 +10,6 @@ use tertial_letter::Content;
 use tertial_model::{Finding, Origin, Place, Severity, Side, norwegian};
 use tertial_report::Case;
 
-use crate::lacking::of_sheet;
 use crate::rule::declare_rule;
 
 declare_rule! {
