@@ -15,13 +15,13 @@ use crate::words::WORDS;
 declare_rule! {
     /// Et årstall i en tekst er et annet enn året til tallet det står ved.
     ///
-    /// Hvorfor: Leseren tror at tallet er fra det året som står der. Slår hun opp i tabellen, finner hun
-    /// et annet.
+    /// Hvorfor: Leseren tror at tallet er fra det året som står der. Slår hun opp i tabellen, finner hun et
+    /// annet.
     ///
-    /// Kilde: Et lenket tall har året i navnet sitt, som `kpi.svarprosent.2022`. Fire steder prøves:
-    /// «{{ tall("…") }} i 2022», med høyst én enhet eller ett ord imellom, «{{ tall("…") }} (2022)»,
-    /// «i 2022, da den var {{ tall("…") }}» og «for 2022 var {{ tall("…") }}», og en tabell der kolonnens hode er et årstall. Et lenket
-    /// tall uten år i navnet, og et årstall lenger unna, prøves ikke; heller ikke tall som er skrevet inn.
+    /// Kilde: Et lenket tall har året i navnet sitt, som `kpi.svarprosent.2022`. Fire steder prøves: «… i
+    /// 2022» rett etter lenken, med høyst én enhet eller ett ord imellom, «… (2022)», «i 2022, da den var
+    /// …» og «for 2022 var …» rett foran den, og en tabell der kolonnens hode er et årstall. Et lenket tall
+    /// uten år i navnet, et årstall lenger unna, og tall som er skrevet inn, prøves ikke.
     ///
     /// Eksempel: «12 dager i 2021», der tallet er lenket fra 2022.
     ///

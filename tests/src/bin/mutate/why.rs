@@ -6,8 +6,12 @@ use crate::operator::Operator;
 pub(crate) fn why(kind: &str, operator: Operator) -> Option<&'static str> {
     use Operator::{Account, DateInText, NumberInText, Period, Post};
     Some(match (kind, operator) {
-        (_, NumberInText) => "no figure stands for the number: only its author knows it",
-        (_, DateInText) => "a day that can be, of something the data do not tell of",
+        (_, NumberInText) => {
+            "no figure, post, name or part of the year stands for it: only its author knows it"
+        }
+        (_, DateInText) => {
+            "a time that can be, of what neither the letter, a sheet nor a link tells of"
+        }
         ("statsregnskap, tidligere år", Account | Post | Period) => {
             "the row is as usual where it now stands, and there is no ledger of that year"
         }
