@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use tertial_ingest::facts::DecisionKind;
-use tertial_model::{Kroner, Origin, Problem};
+use tertial_model::{FigureId, Kroner, Origin, Problem};
 
 use super::*;
 use crate::sample::{Sample, cell, post};
@@ -65,6 +65,19 @@ fn a_problem_is_told_at_its_place_by_its_rule_alone() {
         assert_eq!(finding.origins, [place]);
         assert!(!finding.hint.is_empty(), "{}", finding.code);
     }
+}
+
+#[test]
+fn of_two_rows_that_say_the_same_both_are_named_and_neither_is_judged_by() {
+    let mut sample = Sample::new();
+    let forecast = &sample.facts.forecasts[0];
+    let (post, read) = (forecast.post, forecast.origin.clone());
+    let later = cell("Prognose", 9, 3);
+    let problem = Problem::new(ProblemKind::RowRepeated, later.clone(), "to ganger");
+    sample.problems.push(Problem { also: Some(read.clone()), ..problem });
+    let finding = sample.findings(rule("DAT-09")).remove(0);
+    assert_eq!(finding.origins, [later, read]);
+    assert!(finding.taints.contains(FigureId::of_post(post, "prognose").as_str()));
 }
 
 #[test]
