@@ -93,8 +93,8 @@ fn beside(case: &Case<'_>, missing: &Figure) -> Vec<Origin> {
     let is_cell = |of: &&Origin| matches!(of.place, Place::Cell { .. });
     let cells: BTreeSet<&Origin> = like.filter(is_cell).collect();
     let sheets: BTreeSet<Origin> = cells.iter().map(|of| of.of_sheet()).collect();
-    let few = cells.into_iter().cloned().filter(|_| sheets.len() == 1).take(MOST_BESIDE);
-    few.chain(sheets.iter().cloned()).collect()
+    let most = if sheets.len() == 1 { MOST_BESIDE } else { 0 };
+    cells.into_iter().take(most).cloned().chain(sheets).collect()
 }
 
 /// Whether the figure `id` is that input, or is computed from it.
