@@ -73,7 +73,7 @@ impl Lock {
         let name = file_name(report);
         let Some(file) = folder.optional(&name, Largest::OURS)? else { return Ok(None) };
         let lock: Self = from_json(&file.bytes)
-            .map_err(|why| broken(&name, &why))
+            .map_err(|why| broken(&name, &why.to_string()))
             .exits(Exit::Usage)?;
         if lock.schema != SCHEMA || lock.report != report.key.as_str() {
             let why = format!("den er skjema {} og gjelder {}", lock.schema, lock.report);

@@ -83,6 +83,7 @@ fn inputs(
             .previous()
             .and_then(|of| project.delivery_of(&of))
             .and_then(|path| matching(path).pop()),
+        last_year: project.last_year.as_ref().and_then(|of| matching(&of.figures).pop()),
         texts: texts(kind),
         earlier_texts: kind.before().map(|kind| texts(&kind)).unwrap_or_default(),
     }
