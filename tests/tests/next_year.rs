@@ -11,6 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use tertial_tests::example::last_year;
 use tertial_tests::{example, letters, pdf, program, texts};
 
 /// Every year four later, since the example has vouchers on 29 February. A year is four
@@ -77,6 +78,10 @@ fn project(folder: &Path) {
             fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
         }
     }
+    let last_year = fs::read_to_string(source.join(last_year::PATH)).unwrap();
+    let delivered = folder.join(four_years_later(last_year::PATH));
+    fs::create_dir(delivered.parent().unwrap()).unwrap();
+    fs::write(delivered, four_years_later(&last_year)).unwrap();
     let config = fs::read_to_string(source.join("tertial.toml")).unwrap();
     let config =
         changed(&four_years_later(&config), "agency = \"ssb\"", "file = \"brev.toml\"");
@@ -106,7 +111,6 @@ fn all_its_reports_are_built_with_no_change_of_code() {
         assert!(text.contains(&pdf::squeeze(words)), "{words} in {text}");
     }
     // What the first report is delivered with is what the second is held against.
-    fs::create_dir(folder.path().join("levert")).unwrap();
     let figures = built.stdout.trim().replace(".pdf", "-tall.json");
     let delivered = folder.path().join("levert/rapport-1-tertial-2028-tall.json");
     fs::copy(figures, delivered).unwrap();

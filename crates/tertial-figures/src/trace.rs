@@ -130,7 +130,7 @@ impl<'a> Behind<'a> {
 fn ledger_row(ledger: &Ledger, at: usize, amount: Kroner) -> TracedRow {
     let row = &ledger.rows[at];
     TracedRow {
-        origin: ledger.place(row),
+        origin: ledger.export_of(row).rows(row.row, row.row, 1),
         coding: vec![
             row.period.to_string(),
             ledger.words.shown(row.voucher).into_owned(),
@@ -145,7 +145,7 @@ fn ledger_row(ledger: &Ledger, at: usize, amount: Kroner) -> TracedRow {
 fn state_row(accounts: &StateAccounts, at: usize, amount: Kroner) -> TracedRow {
     let row = &accounts.rows[at];
     TracedRow {
-        origin: accounts.place(row),
+        origin: accounts.exports[row.export].rows(row.row, row.row, 1),
         coding: vec![row.period.to_string(), row.account.to_string()],
         amount,
     }

@@ -46,6 +46,8 @@ fn the_manifest_tells_every_file_that_was_read_and_made() {
         // What forecasts are held against.
         "data/tidligere/statsregnskap-2022.csv",
         "data/tidligere/statsregnskap-2023.csv",
+        // What earlier years are held against.
+        "levert/arsrapport-2023-tall.json",
         TEMPLATE,
         "tertial.toml",
     ]

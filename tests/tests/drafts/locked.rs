@@ -33,7 +33,7 @@ fn it_holds_the_data_files_and_not_the_texts() {
     assert_eq!(
         run.stderr,
         format!(
-            "7 datafiler og {} tall er frosset for rapporten for 1. tertial.\n",
+            "8 datafiler og {} tall er frosset for rapporten for 1. tertial.\n",
             figures.len()
         )
     );

@@ -278,8 +278,8 @@ mod tests {
     fn a_misspelt_key_is_refused_with_its_place() {
         assert_eq!(
             changed("cash_investments = ", "cash_investment = "),
-            "r102.toml:14:1: ukjent nøkkel «cash_investment»\n   |\n\
-             14 | cash_investment = [\"470-499\"]\n   | ^^^^^^^^^^^^^^^\n\
+            "r102.toml:16:1: ukjent nøkkel «cash_investment»\n   |\n\
+             16 | cash_investment = [\"470-499\"]\n   | ^^^^^^^^^^^^^^^\n\
              hjelp: mente du «cash_investments»?"
         );
     }

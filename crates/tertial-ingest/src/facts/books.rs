@@ -75,14 +75,14 @@ impl Ledger {
 
     /// Where a row stands.
     pub fn place(&self, row: &LedgerRow) -> Origin {
-        self.export_of(row).rows(row.row, row.row, 1)
+        self.export_of(row).row(row.row)
     }
 }
 
 impl StateAccounts {
     /// Where a row stands.
     pub fn place(&self, row: &StateAccountRow) -> Origin {
-        self.exports[row.export].rows(row.row, row.row, 1)
+        self.exports[row.export].row(row.row)
     }
 }
 

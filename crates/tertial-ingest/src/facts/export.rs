@@ -87,6 +87,14 @@ impl Export {
         }
     }
 
+    /// The place of one row: a line of a text file.
+    pub fn row(&self, row: u32) -> Origin {
+        match &self.sheet {
+            Some(_) => self.rows(row, row, 1),
+            None => Origin::line(&self.file, row, None),
+        }
+    }
+
     /// A place of rows in this export.
     pub fn rows(&self, first: u32, last: u32, count: u32) -> Origin {
         let sheet = self.sheet.clone();

@@ -161,7 +161,7 @@ mod tests {
             true => &facts.ledger.exports,
             false => &facts.state_accounts.exports,
         };
-        exports[0].rows(row, row, 1)
+        exports[0].row(row)
     }
 
     #[test]

@@ -124,7 +124,8 @@ fn slips(
     let of_period =
         rows.filter(|row| row.period == period && files.contains(&row.export.into()));
     let slips = of_period.filter(|row| row.booked.may_be_off_by(excess));
-    let slips: Vec<Origin> = slips.map(|row| ledger.place(row)).collect();
+    let slips: Vec<Origin> =
+        slips.map(|row| ledger.export_of(row).rows(row.row, row.row, 1)).collect();
     if slips.len() > FEW_ROWS { Vec::new() } else { slips }
 }
 

@@ -83,14 +83,16 @@ impl<'a> Withheld<'a> {
         Self(figures.flat_map(|figure| &figure.origins).collect())
     }
 
+    /// Whether a number is withheld that the row is a part of.
+    pub(super) fn has(&self, row: &Origin) -> bool {
+        self.0.contains(row)
+    }
+
     /// Whether numbers, each with the rows it is the sum of, may be held against each other: all
-    /// are printed, or none is. What is said of a printed number and one that is withheld,
-    /// and what is not said of them, would tell of the one by the other.
-    pub(super) fn are_alike(&self, numbers: &[&[&Origin]]) -> bool {
-        let mut hidden =
-            numbers.iter().map(|rows| rows.iter().all(|row| self.0.contains(row)));
-        let first = hidden.next();
-        hidden.all(|of| Some(of) == first)
+    /// are printed. What is said of one that is withheld, and what is not said of it, would
+    /// tell of it.
+    pub(super) fn are_printed(&self, numbers: &[&[&Origin]]) -> bool {
+        numbers.iter().all(|rows| rows.iter().any(|row| !self.has(row)))
     }
 }
 

@@ -19,7 +19,7 @@ declare_rule! {
     /// Kilde: PM-2019-13 om utførte årsverk. Grensene er `worked_of_employees_most_percent` og
     /// `worked_of_employees_least_percent`, av de ansatte ganget med den delen av året perioden er.
     /// Tallene kan gjelde få, og vises ikke i funnet.
-    /// Et tall som trykkes, holdes ikke mot ett som er skjermet.
+    /// Et tall som er skjermet, prøves ikke.
     ///
     /// Eksempel: 57 ansatte på et sted, og 158 utførte årsverk på fire måneder.
     ///
@@ -39,7 +39,7 @@ fn off(case: &Case<'_>, withheld: &Withheld<'_>, row: &StaffCount) -> Option<Fin
     let is_it =
         |of: &&StaffCount| of.measure == StaffMeasure::Employees && of.place == row.place;
     let employees = case.facts.staff.iter().find(is_it)?;
-    if !withheld.are_alike(&[&[&row.origin], &[&employees.origin]]) {
+    if !withheld.are_printed(&[&[&row.origin], &[&employees.origin]]) {
         return None;
     }
     let share = share_of_year(row.from?, row.to?)?;

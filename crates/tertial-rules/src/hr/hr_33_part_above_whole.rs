@@ -24,7 +24,7 @@ declare_rule! {
     /// årsverk av færre enn ti, `position_moved_points` for årsverk per ansatt mot året før,
     /// `on_parental_leave_most_percent` for dem som har permisjon, og `parental_leave_most_weeks` og
     /// `parental_leave_least_weeks` for uker per person. Tallene kan gjelde få, og vises ikke i funnet.
-    /// Et tall som trykkes, holdes ikke mot ett som er skjermet.
+    /// Et tall som er skjermet, prøves ikke.
     ///
     /// Eksempel: 290 midlertidige kvinner, og 512 kvinner i alt, er mulig; 2 900 er det ikke.
     ///
@@ -110,7 +110,7 @@ fn of_one_year(
     let whole = Whole::of(case, row)?;
     let is = off(case, row, &whole)?;
     let (word, of) = (row.measure.word(), whole.of.word());
-    withheld.are_alike(&[&[&row.origin], &whole.origins()]).then(|| {
+    withheld.are_printed(&[&[&row.origin], &whole.origins()]).then(|| {
         PART_ABOVE_WHOLE
             .finding(
                 object(row),
@@ -163,8 +163,8 @@ fn of_two_years(
         && moved * Decimal::ONE_HUNDRED > now.number * points;
     let (rows, origins) = ([row, before], [now.origins(), then.origins()]);
     let own = rows.map(|of| [&of.origin]);
-    let are_alike = withheld.are_alike(&[&own[0], &own[1], &origins[0], &origins[1]]);
-    (is_off && are_alike).then(|| {
+    let are_printed = withheld.are_printed(&[&own[0], &own[1], &origins[0], &origins[1]]);
+    (is_off && are_printed).then(|| {
         let word = row.measure.word();
         PART_ABOVE_WHOLE
             .finding(

@@ -25,7 +25,7 @@ declare_rule! {
     /// kjønn mot de ansatte i arket HR, og på et sted mot arket Personell. Er de nøyaktig like for minst
     /// halvparten av årene, kjønnene og stedene, er det de samme personene som telles, og da skal de være
     /// like for alle. Tallene kan gjelde få, og vises ikke i funnet.
-    /// Et tall som trykkes, holdes ikke mot ett som er skjermet.
+    /// Et tall som er skjermet, prøves ikke.
     ///
     /// Eksempel: 31 personer har 69 315 avtalte dagsverk.
     ///
@@ -34,8 +34,11 @@ declare_rule! {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let rows = case.facts.sick_leave.iter().filter_map(|row| of_group(case, row));
-    rows.chain(of_persons(case)).collect()
+    let withheld = Withheld::of(case);
+    let printed: Vec<&SickLeave> =
+        case.facts.sick_leave.iter().filter(|row| !withheld.has(&row.origin)).collect();
+    let rows = printed.iter().filter_map(|row| of_group(case, &printed, row));
+    rows.chain(of_persons(case, &withheld)).collect()
 }
 
 /// The group of a row, as the object of a finding.
@@ -44,8 +47,9 @@ fn object(row: &SickLeave) -> String {
     format!("sykefravaer.{gender}.{age}.{place}.{}", row.year)
 }
 
-fn of_group(case: &Case<'_>, row: &SickLeave) -> Option<Finding> {
-    let before = case.facts.sick_leave.iter().find(|of| {
+/// A group whose days are printed, held against the others that are.
+fn of_group(case: &Case<'_>, printed: &[&SickLeave], row: &SickLeave) -> Option<Finding> {
+    let before = printed.iter().copied().find(|of| {
         of.year == row.year - 1
             && (of.gender, &of.age, &of.place) == (row.gender, &row.age, &row.place)
     });
@@ -61,7 +65,8 @@ fn of_group(case: &Case<'_>, row: &SickLeave) -> Option<Finding> {
             ),
         ];
         let mut off = days.into_iter();
-        let off = off.find(|(days, _)| is_off_the_others(case, row, days) == Some(true));
+        let off = off
+            .find(|(days, _)| is_off_the_others(case, printed, row, days) == Some(true));
         off.map(|(_, what)| what)
     });
     let (what, rows) = match (of_row, before) {
@@ -93,14 +98,10 @@ fn impossible(case: &Case<'_>, row: &SickLeave) -> Option<&'static str> {
         days.is_some_and(|days| limit(key).is_some_and(|most| days > persons * most))
     };
     let least = limit(LimitKey::AgreedDaysLeast)?;
-    // That few persons are ill is nothing to tell; that they are ill on more days than they
-    // work, cannot be.
-    let are_few = persons < Decimal::from(case.facts.threshold);
     let is_too_sick = || {
         let (lost, agreed) = (row.self_notified? + row.certified?, row.agreed?);
         let one = Decimal::ONE_HUNDRED.checked_div(persons)?;
         let most = limit(LimitKey::SickLeave)? + one;
-        let most = if are_few { Decimal::ONE_HUNDRED } else { most };
         Some(lost * Decimal::ONE_HUNDRED > agreed * most)
     };
     if most_of(row.agreed, LimitKey::AgreedDaysMost) {
@@ -120,14 +121,15 @@ fn impossible(case: &Case<'_>, row: &SickLeave) -> Option<&'static str> {
 /// with what cannot be says nothing of the others.
 fn is_off_the_others(
     case: &Case<'_>,
+    printed: &[&SickLeave],
     row: &SickLeave,
     days: impl Fn(&SickLeave) -> Option<Decimal>,
 ) -> Option<bool> {
     let own = days(row)?.checked_div(row.persons.filter(|of| *of >= FEW)?)?;
-    let is_other = |of: &&SickLeave| {
+    let is_other = |of: &&&SickLeave| {
         of.year == row.year && of.origin != row.origin && impossible(case, of).is_none()
     };
-    let others = case.facts.sick_leave.iter().filter(is_other);
+    let others = printed.iter().filter(is_other);
     let others: Vec<(Decimal, Decimal)> =
         others.filter_map(|of| Some((days(of)?, of.persons?))).collect();
     let of_all: Decimal = others.iter().map(|(days, _)| *days).sum();
@@ -182,13 +184,12 @@ struct Persons<'a> {
 
 /// The persons of each sex in a year, against the employees of that sex, and those of each
 /// place this year against the employees there. Who is off in two of them is told once.
-fn of_persons(case: &Case<'_>) -> Vec<Finding> {
-    let withheld = Withheld::of(case);
+fn of_persons(case: &Case<'_>, withheld: &Withheld<'_>) -> Vec<Finding> {
     let mut all: Vec<Persons<'_>> =
         by_gender(case).into_iter().chain(by_place(case)).collect();
     all.retain(|of| {
         let sick: Vec<&Origin> = of.sick.iter().map(|row| &row.origin).collect();
-        withheld.are_alike(&[&sick, &of.staff])
+        withheld.are_printed(&[&sick, &of.staff])
     });
     all.retain(|of| {
         let sick = of.sick.first().map(|row| &row.origin);

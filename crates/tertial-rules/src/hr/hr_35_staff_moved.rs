@@ -21,7 +21,7 @@ declare_rule! {
     /// `staff_moved_percent` (for ansettelser `key_figure_off_row_times`, mot alle de andre årene, eller
     /// ingen der de andre årene har fem eller flere), og forskjellen må være på mer enn ti personer.
     /// Tallene kan gjelde få, og vises ikke i funnet.
-    /// Et tall som trykkes, holdes ikke mot ett som er skjermet.
+    /// Et tall som er skjermet, prøves ikke.
     ///
     /// Eksempel: En enhet hadde 62 ansatte kvinner i fjor, og har 26 i år.
     ///
@@ -58,7 +58,7 @@ fn moved(case: &Case<'_>, withheld: &Withheld<'_>, row: &HrCount) -> Option<Find
     let doubted = rows.map(|of| [Some(object(of)), Some(as_whole(of)), of_sex(of)]);
     let judged_by = figures_of(case, &origins).into_iter().map(ToString::to_string);
     let all = counts_all.then(|| employees(None, row.year));
-    (is_new && withheld.are_alike(&[&[&row.origin], &[&then.origin]])).then(|| {
+    (is_new && withheld.are_printed(&[&[&row.origin], &[&then.origin]])).then(|| {
         STAFF_MOVED
             .finding(
                 object(row),
@@ -77,13 +77,14 @@ fn moved(case: &Case<'_>, withheld: &Withheld<'_>, row: &HrCount) -> Option<Find
 fn hired(case: &Case<'_>, withheld: &Withheld<'_>, row: &HrCount) -> Option<Finding> {
     let is_other = |of: &&HrCount| of.year != row.year && of.measure == row.measure;
     let others: Vec<&HrCount> = case.facts.people.iter().filter(is_other).collect();
-    let is_alike = |of: &&HrCount| withheld.are_alike(&[&[&row.origin], &[&of.origin]]);
+    let is_printed =
+        |of: &&HrCount| withheld.are_printed(&[&[&row.origin], &[&of.origin]]);
     let values = || others.iter().filter_map(|of| of.value);
     let times = case.limits.of(LimitKey::KeyFigureOffRow)?;
     let value = row.value?;
     let is_none = value.is_zero() && values().count() > 2 && values().min()? >= SEVERAL;
     let is_off = is_none || value > values().max()? * times;
-    (is_off && others.iter().all(is_alike)).then(|| {
+    (is_off && others.iter().all(is_printed)).then(|| {
         STAFF_MOVED
             .finding(
                 object(row),
