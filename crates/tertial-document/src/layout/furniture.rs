@@ -1,0 +1,134 @@
+//! Leaves out what is printed on every page: headers, footers and page numbers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Part;
+
+/// How many lines from the edge of a page a header or a footer may take.
+const EDGE: usize = 3;
+
+/// Leaves out headers, footers and page numbers, and tells which.
+pub(super) fn leave_out(parts: &mut Vec<Part>) -> Vec<String> {
+    let edges = edges(parts);
+    let mut pages: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    for edge in &edges {
+        pages.entry(masked(&edge.text)).or_default().insert(edge.page);
+    }
+    let all = edges.iter().map(|edge| edge.page).collect::<BTreeSet<_>>().len();
+    let is_repeated = |text: &str| {
+        let on = pages.get(&masked(text)).map_or(0, BTreeSet::len);
+        on >= 3 && on * 3 >= all
+    };
+    let mut left_out = BTreeSet::new();
+    let mut told = BTreeSet::new();
+    for Edge { at, text, .. } in &edges {
+        if is_page_number(text) && text.contains(' ') || is_repeated(text) {
+            left_out.insert(*at);
+            told.extend(told_around(text));
+        }
+    }
+    let mut at = 0..;
+    parts.retain(|_| !at.next().is_some_and(|at| left_out.contains(&at)));
+    told.into_iter().collect()
+}
+
+/// What is told of a header or a footer that is left out; nothing of an empty one.
+pub(crate) fn told_around(text: &str) -> Option<String> {
+    match () {
+        () if text.is_empty() => None,
+        () if is_page_number(text) => Some("sidetall er utelatt".to_owned()),
+        () => Some(format!("topp- eller bunntekst er utelatt: «{}»", masked(text))),
+    }
+}
+
+/// A line near the edge of a page.
+struct Edge {
+    at: usize,
+    page: u32,
+    text: String,
+}
+
+/// The lines that could be headers or footers. Without pages, those set apart that can only be
+/// page numbers.
+fn edges(parts: &[Part]) -> Vec<Edge> {
+    let page_of = |part: &Part| match part {
+        Part::Line(line) => line.page,
+        Part::Ruled(table) => table.page,
+    };
+    let mut edges = Vec::new();
+    let mut begun = 0;
+    while begun < parts.len() {
+        let page = page_of(&parts[begun]);
+        let on = parts[begun..].iter().take_while(|part| page_of(part) == page).count();
+        for (nth, part) in parts[begun..begun + on].iter().enumerate() {
+            let Part::Line(line) = part else { continue };
+            let text = line.text();
+            let is_edge = page.is_some() && (nth < EDGE || on - nth <= EDGE);
+            if is_edge || page.is_none() && is_page_number(&text) && text.contains(' ') {
+                edges.push(Edge { at: begun + nth, page: page.unwrap_or(0), text });
+            }
+        }
+        begun += on;
+    }
+    edges
+}
+
+/// The text with one sign for all numbers: headers may tell the page.
+fn masked(text: &str) -> String {
+    let mut masked = String::new();
+    for letter in text.chars() {
+        if !letter.is_ascii_digit() {
+            masked.push(letter);
+        } else if !masked.ends_with('#') {
+            masked.push('#');
+        }
+    }
+    masked
+}
+
+/// `7`, `- 7 -`, `Side 7`, `Side 7 av 12`, `7/12`, `7 (12)`.
+fn is_page_number(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let rest = lower.strip_prefix("side ").unwrap_or(&lower);
+    let masked = masked(rest);
+    ["#", "- # -", "– # –", "# av #", "#/#", "# / #", "# (#)"].contains(&masked.as_str())
+        && (masked != "#" || rest.len() <= 3)
+        && !(lower == rest && masked == "#" && rest.len() > 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    #[test]
+    fn what_stands_on_every_page_is_left_out_and_told() {
+        let page = |number: u32, text: &str| {
+            format!(
+                "Departementet\t2024/17\n\n{text} {number} er her.\nMer tekst\n\n{number}\n\u{c}"
+            )
+        };
+        let pages =
+            [page(1, "Den ene"), page(2, "En annen"), page(3, "Den siste")].concat();
+        let mut parts = text::lines(pages.as_bytes());
+        let told = leave_out(&mut parts);
+        assert_eq!(
+            told,
+            [
+                "sidetall er utelatt",
+                "topp- eller bunntekst er utelatt: «Departementet #/#»"
+            ]
+        );
+        assert_eq!(parts.len(), 6, "two lines on each page are its text");
+    }
+
+    #[test]
+    fn page_numbers() {
+        for number in ["7", "- 7 -", "Side 7", "side 7 av 12", "7/12", "7 (12)"] {
+            assert!(is_page_number(number), "{number}");
+        }
+        for other in ["2024", "7.", "Side", "15 16", "Punkt 7"] {
+            assert!(!is_page_number(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Lines to paragraphs: a paragraph ends where the next word would have had room.
+
+use super::{Line, Part, through};
+use crate::marks::{self, Start, is_bare_title, is_title};
+use crate::raw::Text;
+use crate::words::{goes_on, is_begun, is_ended, join, length};
+
+/// How wide the lines are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Measure {
+    /// Where full lines end.
+    pub(crate) width: f32,
+    /// How far before that a full line may end. Letters have different widths, so lines
+    /// that end in one place on paper have different numbers of letters.
+    slack: f32,
+}
+
+/// How much room there must be after a line that ends no sentence for it to end a paragraph.
+const HARD: f32 = 12.0;
+/// The same where the next line begins as the middle of a sentence does.
+const FAR: f32 = 30.0;
+
+impl Measure {
+    /// The measure of all the lines: where nineteen of twenty of the longer ones end.
+    pub(super) fn of(parts: &[Part]) -> Self {
+        let lines = parts.iter().filter_map(|part| match part {
+            Part::Line(line) => Some(line),
+            Part::Ruled(_) => None,
+        });
+        Self::of_lines(lines)
+    }
+
+    pub(super) fn of_lines<'l>(lines: impl Iterator<Item = &'l Line>) -> Self {
+        let lines: Vec<&Line> = lines.collect();
+        let counted = lines.iter().any(|line| line.number.is_some());
+        let mut ends: Vec<f32> = lines.iter().map(|line| line.to()).collect();
+        ends.sort_by(f32::total_cmp);
+        let longer = &ends[ends.len() / 2..];
+        let width = longer.get(longer.len() * 9 / 10).copied().unwrap_or_default();
+        Self { width, slack: if counted { 5.0 } else { 1.5 } }
+    }
+
+    /// Whether the first word of the next line would have had room on this one.
+    fn fits(self, line: &Line, next: &str, room: f32) -> bool {
+        let word = length(next.split(' ').next().unwrap_or_default());
+        #[expect(clippy::cast_precision_loss, reason = "a word has few letters")]
+        let word = word as f32;
+        line.to() + 1.0 + word + self.slack.max(room) <= self.width
+    }
+
+    /// Whether a paragraph that ends with a sentence ends on the line.
+    pub(super) fn ends(self, line: &Line, next: &str) -> bool {
+        self.fits(line, next, 0.0)
+    }
+
+    /// The paragraphs of the lines.
+    pub(super) fn paragraphs(self, lines: &[Line]) -> Vec<Text> {
+        let mut paragraphs: Vec<Text> = Vec::new();
+        let mut last: Option<&Line> = None;
+        for line in lines {
+            let words = line.text();
+            let current = paragraphs.last_mut().zip(last);
+            match current {
+                Some((text, last)) if !self.parts(text, last, line, &words) => {
+                    join(&mut text.words, &words);
+                    text.strong &= line.strong;
+                    text.place = through(text.place, line.place());
+                }
+                _ => paragraphs.push(Text {
+                    place: line.place(),
+                    words,
+                    strong: line.strong || line.size > 1.1,
+                    indent: indent(line),
+                    ..Text::default()
+                }),
+            }
+            last = Some(line);
+        }
+        paragraphs
+    }
+
+    /// Whether a paragraph ends before this line.
+    fn parts(self, text: &Text, last: &Line, line: &Line, words: &str) -> bool {
+        let current = text.words.as_str();
+        let start = marks::start(current);
+        if matches!(&start, Start::Mark(_, "") | Start::Number(_, "", true)) {
+            // The mark of an item, and its text on the next line.
+            return false;
+        }
+        let same_page = last.page == line.page;
+        let gap = line.gap && same_page;
+        let ended = is_ended(current);
+        let on = goes_on(words) || words.starts_with(|sign: char| sign.is_ascii_digit());
+        let fits = self.fits(last, words, 0.0);
+        let apart = gap || ended || fits || is_section(&start);
+        let is_item = matches!(&start, Start::Mark(..) | Start::Number(_, _, true));
+        let begins = match marks::start(words) {
+            Start::Annex(..) | Start::Section(..) => apart,
+            Start::Number(_, rest, closed) => {
+                closed && (is_begun(rest) && apart || is_next(&start, words))
+                    || gap && is_title(rest)
+            }
+            Start::Capital(_, rest, _) => apart && is_begun(rest) && (gap || !same_page),
+            Start::Mark(mark, _) if mark == "•" => true,
+            Start::Mark(..) => apart || is_item,
+            Start::None => false,
+        };
+        if begins {
+            return true;
+        }
+        if last.strong != line.strong && !(on && !fits)
+            || (last.size - line.size).abs() > 0.1 && same_page
+        {
+            return true;
+        }
+        let wrapped = on && !ended;
+        match () {
+            () if is_section(&start) => {
+                !(on && (wrapped && !fits || current.ends_with('-')))
+            }
+            () if gap => !(wrapped || !ended && !fits) || is_bare_title(current) && fits,
+            () if !same_page => !(wrapped || !ended && !fits),
+            () if wrapped => self.fits(last, words, FAR),
+            () if ended => fits || self.is_indented(last, line),
+            () => self.fits(last, words, HARD),
+        }
+    }
+
+    /// Whether a line that follows a sentence begins further in, as first lines do.
+    fn is_indented(self, last: &Line, line: &Line) -> bool {
+        line.number.is_none() && line.from() - last.from() > 2.0
+    }
+}
+
+/// Whether the paragraph is the heading of a section.
+fn is_section(start: &Start<'_>) -> bool {
+    match start {
+        Start::Annex(..) => true,
+        Start::Section(_, rest) => is_title(rest),
+        Start::Number(_, rest, _) => crate::words::is_capitals(rest),
+        _ => false,
+    }
+}
+
+/// Whether the words begin with the number after the one the paragraph begins with.
+fn is_next(start: &Start<'_>, words: &str) -> bool {
+    let (Start::Number(number, _, true), Start::Number(next, _, true)) =
+        (start, marks::start(words))
+    else {
+        return false;
+    };
+    number
+        .parse::<u32>()
+        .ok()
+        .zip(next.parse::<u32>().ok())
+        .is_some_and(|(a, b)| a + 1 == b)
+}
+
+fn indent(line: &Line) -> u16 {
+    let from = line.from().clamp(0.0, 400.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped"
+    )]
+    let columns = from.round() as u16;
+    columns
+}
+
+/// The text of a cell, its paragraphs on a line each. The cell is as wide as its longest line.
+pub(super) fn cell(lines: &[Line]) -> String {
+    let measure = Measure {
+        width: lines.iter().map(Line::to).fold(0.0, f32::max),
+        slack: Measure::of_lines(lines.iter()).slack,
+    };
+    let paragraphs = measure.paragraphs(lines).into_iter().map(|text| text.words);
+    paragraphs.collect::<Vec<String>>().join("\n")
+}
