@@ -50,7 +50,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<Raw>, Vec<String>), Unreadable> 
     }
     told.extend(around(&mut archive, &folder)?);
     if is_of_lines(&raw) {
-        raw = of_lines(raw);
+        let (lines, left_out) = of_lines(raw);
+        raw = lines;
+        told.extend(left_out);
     }
     layout::put_back(&mut raw, notes);
     Ok((raw, told.into_iter().collect()))
@@ -126,7 +128,7 @@ fn is_of_lines(raw: &[Raw]) -> bool {
 }
 
 /// The paragraphs of a letter each of whose lines is a paragraph.
-fn of_lines(raw: Vec<Raw>) -> Vec<Raw> {
+fn of_lines(raw: Vec<Raw>) -> (Vec<Raw>, Vec<String>) {
     let mut gap = true;
     let mut lines = Vec::new();
     for (number, of) in (1..).zip(raw) {
@@ -137,16 +139,19 @@ fn of_lines(raw: Vec<Raw>) -> Vec<Raw> {
         }
         #[expect(clippy::cast_precision_loss, reason = "a line has few letters")]
         let to = length(&text.words) as f32;
+        let spans = vec![Span { from: 0.0, to, text: text.words }];
+        let lead = layout::lead(&spans);
         lines.push(Part::Line(Line {
             page: None,
             number: Some(number),
-            spans: vec![Span { from: 0.0, to, text: text.words }],
+            spans,
             size: 1.0,
+            lead,
             strong: text.strong,
             gap: std::mem::take(&mut gap),
         }));
     }
-    let (mut raw, _) = layout::raw(lines);
+    let (mut raw, told) = layout::raw(lines);
     for of in &mut raw {
         match of {
             Raw::Text(text) => text.place = crate::Place::default(),
@@ -155,5 +160,5 @@ fn of_lines(raw: Vec<Raw>) -> Vec<Raw> {
             }
         }
     }
-    raw
+    (raw, told)
 }

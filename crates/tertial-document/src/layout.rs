@@ -13,6 +13,7 @@ mod paragraph;
 use crate::Place;
 use crate::marks::{self, Start};
 use crate::raw::Raw;
+use crate::words::{goes_on as goes_on_words, is_ended, length};
 
 pub(crate) use furniture::told_around;
 pub(crate) use notes::{Note, RAISED, put_back, sign};
@@ -31,6 +32,8 @@ pub(crate) struct Line {
     pub(crate) size: f32,
     /// Whether all of it is bold.
     pub(crate) strong: bool,
+    /// How wide its first word is.
+    pub(crate) lead: f32,
     /// Whether there is more space above it than between the lines of a paragraph.
     pub(crate) gap: bool,
 }
@@ -67,6 +70,8 @@ pub(crate) struct Ruled {
 pub(crate) struct Drawn {
     pub(crate) lines: Vec<Line>,
     pub(crate) merged: bool,
+    /// Where its lines end.
+    pub(crate) width: f32,
 }
 
 impl Line {
@@ -107,6 +112,14 @@ impl Line {
     }
 }
 
+/// How wide the first word is, where each letter is as wide as a column.
+pub(crate) fn lead(spans: &[Span]) -> f32 {
+    let first = spans.first().and_then(|span| span.text.split(' ').next());
+    #[expect(clippy::cast_precision_loss, reason = "a word has few letters")]
+    let lead = first.map_or(0, length) as f32;
+    lead
+}
+
 /// What a line that was a part of another's is called in a place.
 fn through(from: Place, to: Place) -> Place {
     let lines = from.lines.zip(to.lines).map(|((first, _), (_, last))| (first, last));
@@ -137,7 +150,7 @@ pub(crate) fn raw(mut parts: Vec<Part>) -> (Vec<Raw>, Vec<String>) {
                 }
                 raw.extend(of_lines(&lines, measure));
                 lines.clear();
-                raw.push(table.raw());
+                raw.push(table.raw(measure));
             }
         }
     }
@@ -168,6 +181,21 @@ fn of_lines(lines: &[Line], measure: Measure) -> Vec<Raw> {
     raw
 }
 
+/// Whether a row is the rest of the one before, which a page parted: its first cell is empty,
+/// or all its text goes on what stands before it.
+fn is_rest(last: &[Drawn], row: &[Drawn]) -> bool {
+    let on =
+        |(last, cell): (&Drawn, &Drawn)| match (last.lines.last(), cell.lines.first()) {
+            (_, None) => true,
+            (Some(last), Some(first)) => {
+                goes_on_words(&first.text()) && !is_ended(&last.text())
+            }
+            (None, Some(_)) => false,
+        };
+    let first = row.first().is_some_and(|cell| cell.lines.is_empty() && !cell.merged);
+    row.len() > 1 && (first || last.iter().zip(row).all(on))
+}
+
 /// Whether a table goes on one that ended the page before.
 fn goes_on(table: &Ruled, next: &Part) -> bool {
     let Part::Ruled(next) = next else { return false };
@@ -193,10 +221,8 @@ impl Ruled {
         self.page = self.page.or(next.page);
         let mut rows = next.rows.into_iter();
         if let Some(first) = rows.next() {
-            let is_rest =
-                first.len() > 1 && first[0].lines.is_empty() && !first[0].merged;
             match self.rows.last_mut() {
-                Some(last) if is_rest && last.len() == first.len() => {
+                Some(last) if last.len() == first.len() && is_rest(last, &first) => {
                     for (cell, rest) in last.iter_mut().zip(first) {
                         cell.lines.extend(rest.lines);
                     }
@@ -207,12 +233,12 @@ impl Ruled {
         self.rows.extend(rows);
     }
 
-    fn raw(self) -> Raw {
+    fn raw(self, measure: Measure) -> Raw {
         let place = Place { page: self.page, lines: None };
         let row = |row: Vec<Drawn>| {
             row.into_iter()
                 .map(|cell| crate::Cell {
-                    text: paragraph::cell(&cell.lines),
+                    text: paragraph::cell(&cell.lines, cell.width, measure),
                     merged: cell.merged,
                 })
                 .collect()

@@ -38,6 +38,12 @@ pub(crate) fn start(text: &str) -> Start<'_> {
         return annex;
     }
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    // The space after a number may be too narrow to be told on paper.
+    let figures = first.find(char::is_uppercase).filter(|at| first[..*at].contains('.'));
+    let (first, rest) = match figures {
+        Some(at) if is_number(&first[..at]) => text.split_at(at),
+        _ => (first, rest),
+    };
     let rest = rest.trim_start();
     let mut letters = text.chars();
     if let Some(sign) = letters.next().filter(|sign| is_bullet(*sign)) {
@@ -152,6 +158,7 @@ mod tests {
             ("vedlegg 1.", Start::None),
             ("3.1 Mål", Start::Section("3.1", "Mål")),
             ("4.6.2. Mål", Start::Section("4.6.2", "Mål")),
+            ("3.1Mål og krav", Start::Section("3.1", "Mål og krav")),
             ("3.5 mill. kroner", Start::None),
             ("31.12.2024 gjelder", Start::None),
             ("1. INNLEDNING", Start::Number("1", "INNLEDNING", true)),

@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use crate::format;
-use crate::layout::{Line, Part, Span};
+use crate::layout::{self, Line, Part, Span};
 use crate::words::{clean, length};
 
 /// How many columns a tabulator goes to.
@@ -29,11 +29,13 @@ pub(crate) fn lines(bytes: &[u8]) -> Vec<Part> {
         if spans.is_empty() {
             continue;
         }
+        let lead = layout::lead(&spans);
         lines.push(Part::Line(Line {
             page: paged.then_some(page),
             number: Some(number),
             spans,
             size: 1.0,
+            lead,
             strong: false,
             gap,
         }));

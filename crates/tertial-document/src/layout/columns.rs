@@ -66,7 +66,7 @@ pub(super) fn table(lines: &[Line], measure: Measure) -> Option<(Vec<Vec<Cell>>,
             cells
         })
         .collect();
-    Some((rows(lines, placed), end))
+    Some((rows(lines, placed, measure), end))
 }
 
 /// The empty spaces between the parts of a line.
@@ -93,7 +93,11 @@ fn narrowed(spaces: &[(f32, f32)], spans: &[Span]) -> Vec<(f32, f32)> {
 }
 
 /// The rows of the placed lines.
-fn rows(lines: &[Line], placed: Vec<Vec<Option<Line>>>) -> Vec<Vec<Cell>> {
+fn rows(
+    lines: &[Line],
+    placed: Vec<Vec<Option<Line>>>,
+    measure: Measure,
+) -> Vec<Vec<Cell>> {
     let texts = placed
         .iter()
         .filter_map(|cells| cells[0].as_ref())
@@ -131,6 +135,9 @@ fn rows(lines: &[Line], placed: Vec<Vec<Option<Line>>>) -> Vec<Vec<Cell>> {
             cell.extend(line.clone());
         }
     }
-    let cell = |lines: Vec<Line>| Cell { text: paragraph::cell(&lines), merged: false };
+    let cell = |lines: Vec<Line>| Cell {
+        text: paragraph::cell(&lines, 0.0, measure),
+        merged: false,
+    };
     rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect()
 }

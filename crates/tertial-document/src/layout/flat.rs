@@ -141,7 +141,11 @@ fn calendar(header: &[String], lines: &[Line], measure: Measure) -> Option<Table
         let texts = |row: [Vec<Line>; 3]| {
             let [first, middle, last] = row;
             let dates = last.iter().map(Line::text).collect::<Vec<_>>().join("\n");
-            cells([paragraph::cell(&first), paragraph::cell(&middle), dates])
+            cells([
+                paragraph::cell(&first, 0.0, measure),
+                paragraph::cell(&middle, 0.0, measure),
+                dates,
+            ])
         };
         (with(header, rows.into_iter().map(texts)), used)
     })
@@ -192,7 +196,8 @@ fn narrow(header: &[String], lines: &[Line], measure: Measure) -> Option<Table> 
         }
         at = end;
     }
-    let texts = |row: [Vec<Line>; 2]| cells(row.map(|cell| paragraph::cell(&cell)));
+    let texts =
+        |row: [Vec<Line>; 2]| cells(row.map(|cell| paragraph::cell(&cell, 0.0, measure)));
     (!rows.is_empty()).then(|| (with(header, rows.into_iter().map(texts)), used))
 }
 
@@ -211,7 +216,7 @@ fn dates_side_by_side(lines: &[Line], measure: Measure) -> Option<Table> {
     }
     let groups = starts.iter().enumerate().map(|(nth, at)| {
         let end = starts.get(nth + 1).copied().unwrap_or(first);
-        paragraph::cell(&lines[*at..end]).replace('\n', " ")
+        paragraph::cell(&lines[*at..end], 0.0, measure).replace('\n', " ")
     });
     let header = (first > 0).then(|| cells(groups));
     let dated =

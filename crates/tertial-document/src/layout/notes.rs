@@ -106,7 +106,7 @@ pub(super) fn take_out(parts: &mut Vec<Part>) -> Vec<Note> {
         }
         let goes_on = open.as_ref().zip(notes.last()).is_some_and(|(last, note)| {
             let alike = (last.size - line.size).abs() < 0.1 && last.page == line.page;
-            alike && !line.gap && !(is_ended(&note.text) && measure.ends(last, &words))
+            alike && !line.gap && !(is_ended(&note.text) && measure.ends(last, &line))
         });
         match notes.last_mut().filter(|_| goes_on) {
             Some(note) => {

@@ -1,9 +1,10 @@
 //! Lines to paragraphs: a paragraph ends where the next word would have had room.
 
+use super::kinds::is_value;
 use super::{Line, Part, through};
 use crate::marks::{self, Start, is_bare_title, is_title};
 use crate::raw::Text;
-use crate::words::{goes_on, is_begun, is_ended, join, length};
+use crate::words::{goes_on, is_begun, is_ended, join};
 
 /// How wide the lines are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,12 +14,10 @@ pub(crate) struct Measure {
     /// How far before that a full line may end. Letters have different widths, so lines
     /// that end in one place on paper have different numbers of letters.
     slack: f32,
+    /// How much room there must be after a line that ends no sentence for it to end a
+    /// paragraph, and how much where the next line begins in the middle of a sentence.
+    hard: [f32; 2],
 }
-
-/// How much room there must be after a line that ends no sentence for it to end a paragraph.
-const HARD: f32 = 12.0;
-/// The same where the next line begins as the middle of a sentence does.
-const FAR: f32 = 30.0;
 
 impl Measure {
     /// The measure of all the lines: where nineteen of twenty of the longer ones end.
@@ -30,26 +29,33 @@ impl Measure {
         Self::of_lines(lines)
     }
 
-    pub(super) fn of_lines<'l>(lines: impl Iterator<Item = &'l Line>) -> Self {
+    fn of_lines<'l>(lines: impl Iterator<Item = &'l Line>) -> Self {
         let lines: Vec<&Line> = lines.collect();
-        let counted = lines.iter().any(|line| line.number.is_some());
         let mut ends: Vec<f32> = lines.iter().map(|line| line.to()).collect();
         ends.sort_by(f32::total_cmp);
         let longer = &ends[ends.len() / 2..];
         let width = longer.get(longer.len() * 9 / 10).copied().unwrap_or_default();
-        Self { width, slack: if counted { 5.0 } else { 1.5 } }
+        let set = Self { width, slack: 1.0, hard: [1.5, 12.0] };
+        // Lines in the middle of a sentence are full where they were set to a width.
+        let inside = |pair: &&[&Line]| {
+            !pair[1].gap && goes_on(&pair[1].text()) && !is_ended(&pair[0].text())
+        };
+        let (mut full, mut short) = (0_usize, 0_usize);
+        for pair in lines.windows(2).filter(inside) {
+            let is_short = set.fits(pair[0], pair[1], 0.0);
+            *(if is_short { &mut short } else { &mut full }) += 1;
+        }
+        let is_ragged = short * 10 > full + short;
+        if is_ragged { Self { slack: 5.0, hard: [12.0, 30.0], ..set } } else { set }
     }
 
     /// Whether the first word of the next line would have had room on this one.
-    fn fits(self, line: &Line, next: &str, room: f32) -> bool {
-        let word = length(next.split(' ').next().unwrap_or_default());
-        #[expect(clippy::cast_precision_loss, reason = "a word has few letters")]
-        let word = word as f32;
-        line.to() + 1.0 + word + self.slack.max(room) <= self.width
+    fn fits(self, line: &Line, next: &Line, room: f32) -> bool {
+        line.to() + 1.0 + next.lead + self.slack.max(room) <= self.width
     }
 
     /// Whether a paragraph that ends with a sentence ends on the line.
-    pub(super) fn ends(self, line: &Line, next: &str) -> bool {
+    pub(super) fn ends(self, line: &Line, next: &Line) -> bool {
         self.fits(line, next, 0.0)
     }
 
@@ -89,20 +95,24 @@ impl Measure {
         }
         let same_page = last.page == line.page;
         let gap = line.gap && same_page;
-        let ended = is_ended(current);
+        if is_value(&last.text()) && is_value(words) {
+            return true;
+        }
+        // «6.» and «februar» are one date.
+        let ended = is_ended(current) && !(is_ordinal(current) && goes_on(words));
         let on = goes_on(words) || words.starts_with(|sign: char| sign.is_ascii_digit());
-        let fits = self.fits(last, words, 0.0);
+        let fits = self.fits(last, line, 0.0);
         let apart = gap || ended || fits || is_section(&start);
         let is_item = matches!(&start, Start::Mark(..) | Start::Number(_, _, true));
         let begins = match marks::start(words) {
-            Start::Annex(..) | Start::Section(..) => apart,
+            Start::Annex(..) | Start::Section(..) => apart || !same_page,
             Start::Number(_, rest, closed) => {
                 closed && (is_begun(rest) && apart || is_next(&start, words))
                     || gap && is_title(rest)
             }
             Start::Capital(_, rest, _) => apart && is_begun(rest) && (gap || !same_page),
             Start::Mark(mark, _) if mark == "•" => true,
-            Start::Mark(..) => apart || is_item,
+            Start::Mark(_, rest) => gap || ended || is_item || fits && is_begun(rest),
             Start::None => false,
         };
         if begins {
@@ -119,10 +129,11 @@ impl Measure {
                 !(on && (wrapped && !fits || current.ends_with('-')))
             }
             () if gap => !(wrapped || !ended && !fits) || is_bare_title(current) && fits,
-            () if !same_page => !(wrapped || !ended && !fits),
-            () if wrapped => self.fits(last, words, FAR),
+            // A full line goes on over the page, more often than a paragraph ends full.
+            () if !same_page => !wrapped && fits,
+            () if wrapped => self.fits(last, line, self.hard[1]),
             () if ended => fits || self.is_indented(last, line),
-            () => self.fits(last, words, HARD),
+            () => self.fits(last, line, self.hard[0]),
         }
     }
 
@@ -140,6 +151,13 @@ fn is_section(start: &Start<'_>) -> bool {
         Start::Number(_, rest, _) => crate::words::is_capitals(rest),
         _ => false,
     }
+}
+
+/// Whether the words end with a number in a row: `1.`, `31.`
+fn is_ordinal(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let number = last.strip_suffix('.');
+    number.is_some_and(|number| number.len() < 3 && number.parse::<u8>().is_ok())
 }
 
 /// Whether the words begin with the number after the one the paragraph begins with.
@@ -167,12 +185,10 @@ fn indent(line: &Line) -> u16 {
     columns
 }
 
-/// The text of a cell, its paragraphs on a line each. The cell is as wide as its longest line.
-pub(super) fn cell(lines: &[Line]) -> String {
-    let measure = Measure {
-        width: lines.iter().map(Line::to).fold(0.0, f32::max),
-        slack: Measure::of_lines(lines.iter()).slack,
-    };
-    let paragraphs = measure.paragraphs(lines).into_iter().map(|text| text.words);
-    paragraphs.collect::<Vec<String>>().join("\n")
+/// The text of a cell, its paragraphs on a line each. It is as wide as is told, or at least as
+/// its longest line.
+pub(super) fn cell(lines: &[Line], width: f32, measure: Measure) -> String {
+    let width = lines.iter().map(Line::to).fold(width, f32::max);
+    let paragraphs = Measure { width, ..measure }.paragraphs(lines);
+    paragraphs.into_iter().map(|text| text.words).collect::<Vec<String>>().join("\n")
 }
