@@ -15,6 +15,7 @@ use crate::xml::{self, Element};
 
 use body::Body;
 use numbering::Numbering;
+pub(crate) use numbering::written;
 use styles::Styles;
 
 /// What stands in the file, and what was left out.

@@ -1,5 +1,6 @@
 //! What stands in a file, and what the file itself says of it; nothing is decided yet.
 
+use crate::words::{clean, goes_on, join};
 use crate::{Cell, Place};
 
 /// A part of a letter as its format gives it.
@@ -37,4 +38,53 @@ pub(crate) enum Role {
     Item(String),
     /// A paragraph and nothing else: of a quotation, or one a reader may not take apart.
     Plain,
+}
+
+/// A paragraph parted where a line was broken by hand, but for a sentence that goes on.
+pub(crate) fn parted(text: &str, first: Text) -> Vec<Text> {
+    let mut parts: Vec<Text> = Vec::new();
+    for line in text.split('\n').map(clean) {
+        match parts.last_mut() {
+            Some(last) if line.is_empty() || last.words.is_empty() || goes_on(&line) => {
+                join(&mut last.words, &line);
+            }
+            Some(last) => {
+                let role = match &first.role {
+                    Role::Heading(_) => {
+                        join(&mut last.words, &line);
+                        continue;
+                    }
+                    _ => Role::Unsaid,
+                };
+                parts.push(Text { words: line, role, ..first.clone() });
+            }
+            None => parts.push(Text { words: line, ..first.clone() }),
+        }
+    }
+    parts
+}
+
+/// What stands in a cell or a note, a line for each paragraph, with the marks of items.
+pub(crate) fn lines(raw: &[Raw]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for of in raw {
+        match of {
+            Raw::Text(text) => lines.push(match &text.role {
+                Role::Item(mark) | Role::Heading(Some(mark)) => {
+                    format!("{mark} {}", text.words)
+                }
+                _ => text.words.clone(),
+            }),
+            Raw::Table { rows, .. } => lines.extend(rows.iter().map(|row| {
+                let cells = row.iter().filter(|cell| !cell.merged);
+                cells
+                    .map(|cell| cell.text.replace('\n', " "))
+                    .collect::<Vec<_>>()
+                    .join(" | ")
+            })),
+            Raw::Note { text, .. } => lines.push(text.clone()),
+        }
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    lines
 }

@@ -16,7 +16,7 @@ const MOST_NODES: usize = 8_000_000;
 
 /// The namespaces that are known, by what their names end with, and what they are called here.
 /// Word's strict format and its usual one have different names for the same.
-const KNOWN: [(&str, &str); 11] = [
+const KNOWN: [(&str, &str); 12] = [
     ("/wordprocessingml/2006/main", "w"),
     ("/wordprocessingml/main", "w"),
     ("/markup-compatibility/2006", "mc"),
@@ -27,6 +27,7 @@ const KNOWN: [(&str, &str); 11] = [
     (":opendocument:xmlns:office:1.0", "office"),
     (":opendocument:xmlns:text:1.0", "text"),
     (":opendocument:xmlns:table:1.0", "table"),
+    (":opendocument:xmlns:drawing:1.0", "draw"),
     (":opendocument:xmlns:style:1.0", "style"),
 ];
 
