@@ -148,6 +148,7 @@ fn of_lines(raw: Vec<Raw>) -> (Vec<Raw>, Vec<String>) {
             spans,
             size: 1.0,
             lead,
+            ruled: false,
             strong: text.strong,
             gap: std::mem::take(&mut gap),
         }));

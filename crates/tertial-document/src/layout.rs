@@ -34,6 +34,8 @@ pub(crate) struct Line {
     pub(crate) strong: bool,
     /// How wide its first word is.
     pub(crate) lead: f32,
+    /// Whether a line is drawn between it and the one above.
+    pub(crate) ruled: bool,
     /// Whether there is more space above it than between the lines of a paragraph.
     pub(crate) gap: bool,
 }
@@ -95,7 +97,7 @@ impl Line {
     /// wide the space between them is.
     fn join_mark(&mut self) {
         let is_mark = |text: &str| match marks::start(text) {
-            Start::Mark(_, rest) | Start::Number(_, rest, _) => rest.is_empty(),
+            Start::Mark(_, rest) | Start::Number(_, rest, true) => rest.is_empty(),
             Start::Capital(..) => true,
             _ => text.contains('.') && marks::is_number(text.trim_end_matches('.')),
         };
@@ -192,7 +194,12 @@ fn is_rest(last: &[Drawn], row: &[Drawn]) -> bool {
             }
             (None, Some(_)) => false,
         };
-    let first = row.first().is_some_and(|cell| cell.lines.is_empty() && !cell.merged);
+    let is_first = |cell: &Drawn| cell.lines.is_empty() && !cell.merged;
+    let has_amount = row.last().is_some_and(|cell| match &cell.lines[..] {
+        [line] => kinds::is_amount(&line.text()),
+        _ => false,
+    });
+    let first = row.first().is_some_and(is_first) && !has_amount;
     row.len() > 1 && (first || last.iter().zip(row).all(on))
 }
 

@@ -36,6 +36,7 @@ pub(crate) fn lines(bytes: &[u8]) -> Vec<Part> {
             spans,
             size: 1.0,
             lead,
+            ruled: false,
             strong: false,
             gap,
         }));

@@ -71,7 +71,9 @@ fn seam(text: &str, line: &str) -> Seam {
     let is_dash = word.is_empty() || AFTER_A_HYPHEN.contains(&first);
     let lower = line.chars().next().is_some_and(char::is_lowercase);
     let part = word.rsplit(['-', '(', '«', '/']).next().unwrap_or_default();
-    let is_a_name = part.chars().count() < 2 || !part.chars().any(char::is_lowercase);
+    let is_a_name = part.chars().count() < 2
+        || !part.chars().any(char::is_lowercase)
+        || part.contains(|letter: char| letter == '.' || letter.is_ascii_digit());
     match () {
         () if is_dash => Seam::Space,
         () if lower && !is_a_name => Seam::Parted,
@@ -164,6 +166,10 @@ mod tests {
         assert_eq!(joined("rundskriv R-", "110, pkt. 2.2"), "rundskriv R-110, pkt. 2.2");
         assert_eq!(joined("perioden 2024-", "2027"), "perioden 2024-2027");
         assert_eq!(joined("bruk av IKT-", "sikkerhet"), "bruk av IKT-sikkerhet");
+        assert_eq!(
+            joined("hele regjeringen.no-", "løsningen"),
+            "hele regjeringen.no-løsningen"
+        );
         assert_eq!(joined("med 25 -", "og mer"), "med 25 - og mer");
         assert_eq!(joined("til sammen", "ti"), "til sammen ti");
     }

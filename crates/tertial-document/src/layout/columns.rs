@@ -1,6 +1,7 @@
 //! Tables told by the empty space between their columns, which goes through all their lines.
 
-use super::kinds::is_value;
+use super::flat;
+use super::kinds::{is_amount, is_value, is_year};
 use super::paragraph::{self, Measure};
 use super::{Line, Span};
 use crate::Cell;
@@ -19,14 +20,17 @@ pub(super) fn table(lines: &[Line], measure: Measure) -> Option<(Vec<Vec<Cell>>,
     let mut used = 1;
     for line in &lines[1..] {
         let words = line.text();
-        let is_heading = line.gap
-            && matches!(marks::start(&words), Start::Annex(..) | Start::Section(..))
-            && line.spans.len() == 1;
+        let is_heading = match marks::start(&words) {
+            Start::Annex(..) => true,
+            Start::Section(..) => line.gap && line.spans.len() == 1,
+            _ => false,
+        };
         let left = narrowed(&spaces, &line.spans);
         let is_other = line.spans.len() == 1 && left.len() < spaces.len() && line.gap;
-        let is_wide = line.spans.len() == 1 && line.to() > measure.width * 0.8;
-        if left.is_empty() || is_heading || is_other || is_wide || line.page != first.page
-        {
+        let is_wide = line.spans.len() == 1
+            && line.from() < spaces[0].0
+            && line.to() > measure.width * 0.8;
+        if left.is_empty() || is_heading || is_other || is_wide {
             break;
         }
         spaces = left;
@@ -50,7 +54,9 @@ pub(super) fn table(lines: &[Line], measure: Measure) -> Option<(Vec<Vec<Cell>>,
     let values = lines.iter().filter(|line| {
         line.spans.len() > 1 && line.spans.last().is_some_and(|span| is_value(&span.text))
     });
-    if several < 2 || several < 3 && values.count() == 0 {
+    let is_headed =
+        flat::header(first).is_some_and(|header| header.len() == first.spans.len());
+    if several < 2 || several < 3 && values.count() == 0 && !is_headed {
         return None;
     }
     let columns = spaces.len() + 1;
@@ -98,34 +104,20 @@ fn rows(
     placed: Vec<Vec<Option<Line>>>,
     measure: Measure,
 ) -> Vec<Vec<Cell>> {
-    let texts = placed
-        .iter()
-        .filter_map(|cells| cells[0].as_ref())
-        .map(|cell| length(&cell.text()));
+    let texts = placed.iter().skip(1).filter_map(|cells| cells[0].as_ref());
+    let texts: Vec<usize> = texts.map(|cell| length(&cell.text())).collect();
     let reads_as_text =
-        texts.clone().filter(|length| *length > LONG).count() * 2 > texts.count();
-    let gaps = lines.iter().skip(1).filter(|line| line.gap).count();
-    let by_gaps = reads_as_text && gaps > 0;
+        texts.iter().filter(|length| **length > LONG).count() * 2 > texts.len();
+    let is_ruled = lines.iter().skip(1).filter(|line| line.ruled).count() > 1;
     let mut rows: Vec<Vec<Vec<Line>>> = Vec::new();
     for (at, cells) in placed.iter().enumerate() {
-        let last = |cells: &[Option<Line>]| cells.last().is_some_and(Option::is_some);
-        let begins = if at == 0 {
-            true
-        } else if by_gaps {
-            let near = placed[at..].iter().take(3);
-            lines[at].gap && cells[0].is_some() && { near }.any(|cells| last(cells))
-        } else {
-            let filled = cells.iter().flatten().count();
-            let value = cells
-                .last()
-                .and_then(Option::as_ref)
-                .is_some_and(|cell| is_value(&cell.text()));
-            let rest = cells[0].as_ref().is_some_and(|cell| {
-                let before = rows.last().and_then(|row| row[0].last());
-                goes_on(&cell.text())
-                    && before.is_some_and(|before| !is_ended(&before.text()))
-            });
-            lines[at].gap || value || cells[0].is_some() && (filled > 1 || !rest)
+        let begins = match at.checked_sub(1).map(|before| &placed[before]) {
+            None => true,
+            Some(_) if is_ruled => lines[at].ruled && !is_rest(cells, rows.last()),
+            Some(before) if reads_as_text => {
+                is_beside(before, cells) || at == 1 && is_header(before)
+            }
+            Some(_) => is_row(cells, rows.last(), lines[at].gap),
         };
         if begins {
             rows.push(vec![Vec::new(); cells.len()]);
@@ -140,4 +132,47 @@ fn rows(
         merged: false,
     };
     rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect()
+}
+
+/// Whether all the cells go on what stands above them, as where a page parts a row.
+fn is_rest(cells: &[Option<Line>], row: Option<&Vec<Vec<Line>>>) -> bool {
+    let Some(row) = row else { return false };
+    let mut pairs =
+        cells.iter().zip(row).filter_map(|(cell, above)| Some((cell.as_ref()?, above)));
+    pairs.all(|(cell, above)| {
+        let above = above.last().map(Line::text).unwrap_or_default();
+        goes_on(&cell.text()) && !is_ended(&above)
+    })
+}
+
+/// Whether a row begins where the first column is text: what stands beside it begins.
+fn is_beside(before: &[Option<Line>], cells: &[Option<Line>]) -> bool {
+    let last = |cells: &[Option<Line>]| cells.last().is_some_and(Option::is_some);
+    cells[0].is_some() && last(cells) && !last(before)
+}
+
+/// Whether the cells are short, as headers are.
+fn is_header(cells: &[Option<Line>]) -> bool {
+    cells
+        .iter()
+        .all(|cell| cell.as_ref().is_some_and(|cell| length(&cell.text()) < LONG / 2))
+}
+
+/// Whether a row begins where cells are short: the first column has something that does not
+/// go on what stands there, or the last has an amount.
+fn is_row(cells: &[Option<Line>], row: Option<&Vec<Vec<Line>>>, gap: bool) -> bool {
+    let words = |cell: &Line| cell.text();
+    let last = cells.last().and_then(Option::as_ref).map(words).unwrap_or_default();
+    let above = row.and_then(|row| row[0].last()).map(words);
+    let rest = |text: &str| {
+        let alone = cells.iter().flatten().count() == 1;
+        let figure = text.starts_with(|sign: char| sign.is_ascii_digit());
+        // A year alone goes on a sentence, and not a word.
+        let on = |above: &str| {
+            goes_on(text) || figure && (!is_year(text) || above.contains(' '))
+        };
+        alone && above.as_deref().is_some_and(|above| !is_ended(above) && on(above))
+    };
+    let first = cells[0].as_ref().map(words);
+    first.is_some_and(|first| gap || !rest(&first)) || is_amount(&last)
 }

@@ -31,7 +31,7 @@ pub(super) fn table(lines: &[Line], measure: Measure) -> Option<Table> {
 
 /// The headers of columns, one word each: all begin with a capital, as those of no sentence
 /// and of no title do.
-fn header(line: &Line) -> Option<Vec<String>> {
+pub(super) fn header(line: &Line) -> Option<Vec<String>> {
     let text = line.text();
     let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
     let is_word = |word: &String| {

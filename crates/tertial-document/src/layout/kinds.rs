@@ -104,10 +104,16 @@ pub(super) fn is_post(word: &str) -> bool {
     (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether the text is an amount and nothing else.
+pub(super) fn is_amount(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    amount(&words) == words.len()
+}
+
 /// Whether the text is an amount or a date and nothing else.
 pub(super) fn is_value(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
-    amount(&words) == words.len() || date(&words) == words.len()
+    is_amount(text) || date(&words) == words.len()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Lines to paragraphs: a paragraph ends where the next word would have had room.
 
+use super::flat;
 use super::kinds::is_value;
 use super::{Line, Part, through};
 use crate::marks::{self, Start, is_bare_title, is_title};
@@ -15,9 +16,12 @@ pub(crate) struct Measure {
     /// that end in one place on paper have different numbers of letters.
     slack: f32,
     /// How much room there must be after a line that ends no sentence for it to end a
-    /// paragraph, and how much where the next line begins in the middle of a sentence.
-    hard: [f32; 2],
+    /// paragraph.
+    hard: f32,
 }
+
+/// The same after a name, where the next line begins with a small letter.
+const NAMED: f32 = 12.0;
 
 impl Measure {
     /// The measure of all the lines: where nineteen of twenty of the longer ones end.
@@ -35,7 +39,7 @@ impl Measure {
         ends.sort_by(f32::total_cmp);
         let longer = &ends[ends.len() / 2..];
         let width = longer.get(longer.len() * 9 / 10).copied().unwrap_or_default();
-        let set = Self { width, slack: 1.0, hard: [1.5, 12.0] };
+        let set = Self { width, slack: 1.0, hard: 1.5 };
         // Lines in the middle of a sentence are full where they were set to a width.
         let inside = |pair: &&[&Line]| {
             !pair[1].gap && goes_on(&pair[1].text()) && !is_ended(&pair[0].text())
@@ -46,7 +50,7 @@ impl Measure {
             *(if is_short { &mut short } else { &mut full }) += 1;
         }
         let is_ragged = short * 10 > full + short;
-        if is_ragged { Self { slack: 5.0, hard: [12.0, 30.0], ..set } } else { set }
+        if is_ragged { Self { slack: 5.0, hard: 12.0, ..set } } else { set }
     }
 
     /// Whether the first word of the next line would have had room on this one.
@@ -125,15 +129,14 @@ impl Measure {
         }
         let wrapped = on && !ended;
         match () {
-            () if is_section(&start) => {
-                !(on && (wrapped && !fits || current.ends_with('-')))
-            }
+            () if is_section(&start) => !goes_on(words),
             () if gap => !(wrapped || !ended && !fits) || is_bare_title(current) && fits,
             // A full line goes on over the page, more often than a paragraph ends full.
             () if !same_page => !wrapped && fits,
-            () if wrapped => self.fits(last, line, self.hard[1]),
+            // A name, and what the person is.
+            () if wrapped => flat::header(last).is_some() && self.fits(last, line, NAMED),
             () if ended => fits || self.is_indented(last, line),
-            () => self.fits(last, line, self.hard[0]),
+            () => self.fits(last, line, self.hard),
         }
     }
 

@@ -100,7 +100,9 @@ impl Styles {
 
     /// Whether headings of that style are told to have no number.
     pub(super) fn is_unnumbered(&self, name: Option<&str>) -> bool {
-        self.chain(name).find_map(|style| style.list.as_deref()).is_some_and(str::is_empty)
+        self.chain(name)
+            .find_map(|style| style.list.as_deref())
+            .is_some_and(str::is_empty)
     }
 
     pub(super) fn list(&self, name: Option<&str>) -> Option<&BTreeMap<usize, Level>> {

@@ -93,7 +93,8 @@ fn grid(rules: &[Rule]) -> Option<Grid> {
     };
     let (columns, rows) = (edges(false)?, edges(true)?);
     let (wide, high) = (columns.len() - 1, rows.len() - 1);
-    if wide == 0 || high == 0 || wide * high < 2 || wide > 60 || high > 500 {
+    let is_open = !rules.iter().any(|rule| !rule.across);
+    if is_open || wide == 0 || high == 0 || wide * high < 2 || wide > 60 || high > 500 {
         return None;
     }
     let is_drawn = |across: bool, at: f64, from: f64, to: f64| {

@@ -8,7 +8,7 @@ use crate::layout::{Drawn, Line, Part, RAISED, Ruled, Span};
 use crate::words::clean;
 
 /// How wide the space is that parts a line, in sizes of its letters.
-const WIDE: f64 = 1.2;
+const WIDE: f64 = 0.75;
 /// How wide the space is between two words.
 const SPACE: f64 = 0.17;
 /// How much more than usual there is between two lines that are set apart.
@@ -89,6 +89,15 @@ pub(super) fn parts(page: Page, number: u32, scale: Scale) -> Vec<Part> {
         }
     }
     placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let across: Vec<f64> =
+        page.rules.iter().filter(|rule| rule.across).map(|rule| rule.at).collect();
+    let mut above = 0.0;
+    for (base, part) in &mut placed {
+        if let Part::Line(line) = part {
+            line.ruled = across.iter().any(|at| above < *at && *at < *base - 1.0);
+        }
+        above = *base;
+    }
     // What follows a table is set apart from what stands before it.
     let mut after_table = true;
     for (_, part) in &mut placed {
@@ -227,10 +236,16 @@ fn lines(glyphs: Vec<Glyph>, number: u32, scale: Scale) -> Vec<(f64, Line)> {
         let size = (row.size / scale.size) as f32;
         let strong =
             row.glyphs.iter().all(bold) && row.glyphs.iter().any(|glyph| glyph.bold);
-        lines.push((
-            row.base,
-            Line { page: Some(number), number: None, spans, size, strong, gap, lead },
-        ));
+        let line = Line {
+            page: Some(number),
+            spans,
+            size,
+            strong,
+            gap,
+            lead,
+            ..Line::default()
+        };
+        lines.push((row.base, line));
     }
     lines
 }
