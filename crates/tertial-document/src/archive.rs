@@ -61,7 +61,7 @@ impl<'b> Archive<'b> {
         }
         let mut bytes = Vec::new();
         part.take(MOST_UNPACKED).read_to_end(&mut bytes).map_err(|_| broken(name))?;
-        let (text, _, wrong) = crate::format::encoding(&bytes).decode(&bytes);
+        let (text, _, wrong) = crate::text::encoding(&bytes).decode(&bytes);
         if wrong { Err(broken(name)) } else { Ok(text.into_owned()) }
     }
 }

@@ -158,7 +158,7 @@ fn of_lines(raw: Vec<Raw>) -> (Vec<Raw>, Vec<String>) {
         match of {
             Raw::Text(text) => text.place = crate::Place::default(),
             Raw::Table { place, .. } | Raw::Note { place, .. } => {
-                *place = crate::Place::default()
+                *place = crate::Place::default();
             }
         }
     }

@@ -2,11 +2,9 @@
 
 use std::io::Cursor;
 
-use cfb::CompoundFile;
-use encoding_rs::{UTF_16BE, UTF_16LE};
-
 use crate::Unreadable;
 use crate::archive::Archive;
+use cfb::CompoundFile;
 
 /// How large a file may be. A letter of 80 pages with pictures has some 10 MiB.
 const MOST_BYTES: usize = 256 << 20;
@@ -88,15 +86,5 @@ fn of_compound(bytes: &[u8]) -> Unreadable {
         Err(_) => {
             Unreadable::damaged("den er et gammelt Office-dokument som er avkortet")
         }
-    }
-}
-
-/// The encoding a byte order mark tells, or the one text without it seems to have.
-pub(crate) fn encoding(bytes: &[u8]) -> &'static encoding_rs::Encoding {
-    match bytes {
-        [0xff, 0xfe, ..] => UTF_16LE,
-        [0xfe, 0xff, ..] => UTF_16BE,
-        _ if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
-        _ => encoding_rs::WINDOWS_1252,
     }
 }

@@ -90,7 +90,7 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>, place: Place) {
         match tag {
             Tag::Heading { .. } | Tag::Paragraph | Tag::CodeBlock(_) => {
-                self.place = place
+                self.place = place;
             }
             Tag::Table(_) => {
                 self.flush(Role::Unsaid);

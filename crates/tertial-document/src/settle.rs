@@ -88,16 +88,16 @@ impl Settled {
             first => first.unwrap_or('•'),
         };
         let here = (text.indent, kind);
+        // A list stands in another when it stands further in. Where no space tells, as in text
+        // that was copied, letters stand under numbers.
+        let stays = |(indent, of): &(u16, char)| {
+            *indent + 1 < text.indent
+                || *indent <= text.indent && (*of, kind) == ('1', 'a')
+        };
         match self.lists.iter().position(|list| *list == here) {
             Some(known) => self.lists.truncate(known + 1),
             None => {
-                self.lists.retain(|(indent, _)| *indent <= text.indent);
-                if self.lists.last().is_some_and(|(indent, of)| {
-                    // The same mark, a little further in than it was: the same list.
-                    *of == kind && text.indent < *indent + 2
-                }) {
-                    self.lists.pop();
-                }
+                self.lists.retain(stays);
                 self.lists.push(here);
             }
         }
@@ -132,6 +132,11 @@ impl Settled {
                     (None, _) => (None, words),
                 };
                 self.heading(text, number, words);
+            }
+            (Role::Item(marker), _)
+                if matches!(marks::start(marker), Start::Annex(..)) =>
+            {
+                self.heading(text, Some(bare(marker)), words);
             }
             (Role::Item(marker), _) => self.counted(text, &bare(marker), before, after),
             (Role::Plain, _) => self.paragraph(text),

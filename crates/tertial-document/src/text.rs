@@ -1,8 +1,7 @@
 //! Plain text as lines. A form feed begins a page.
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::format;
 use crate::layout::{self, Line, Part, Span};
 use crate::words::{clean, length};
 
@@ -11,9 +10,18 @@ const TAB: usize = 8;
 
 /// The text, whatever its encoding.
 pub(crate) fn decoded(bytes: &[u8]) -> String {
-    let encoding: &'static Encoding = format::encoding(bytes);
-    let (text, _, _) = encoding.decode(bytes);
+    let (text, _, _) = encoding(bytes).decode(bytes);
     text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The encoding a byte order mark tells, or the one text without it seems to have.
+pub(crate) fn encoding(bytes: &[u8]) -> &'static Encoding {
+    match bytes {
+        [0xff, 0xfe, ..] => UTF_16LE,
+        [0xfe, 0xff, ..] => UTF_16BE,
+        _ if std::str::from_utf8(bytes).is_ok() => UTF_8,
+        _ => WINDOWS_1252,
+    }
 }
 
 /// The lines of the text that are not empty.

@@ -17,10 +17,11 @@ use std::process::Command;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 11] = [
+const FLOW: [&str; 12] = [
     "tertial-model",
     "tertial-sheet",
     "tertial-toml",
+    "tertial-document",
     "tertial-ingest",
     "tertial-figures",
     "tertial-letter",
@@ -32,16 +33,19 @@ const FLOW: [&str; 11] = [
 ];
 
 /// Libraries only the crate beside them may name.
-const OWNED: [(&str, &str); 15] = [
+const OWNED: [(&str, &str); 18] = [
     ("calamine", "tertial-ingest"),
     ("csv", "tertial-ingest"),
     ("zip", "tertial-ingest"),
     ("zip", "tertial-sheet"),
+    ("zip", "tertial-document"),
     ("typst", "tertial-render"),
     ("typst-pdf", "tertial-render"),
     ("typst-svg", "tertial-render"),
     ("minijinja", "tertial-render"),
     ("pulldown-cmark", "tertial-render"),
+    ("pulldown-cmark", "tertial-document"),
+    ("hayro-interpret", "tertial-document"),
     ("axum", "tertial-review"),
     ("maud", "tertial-review"),
     ("tokio", "tertial-review"),

@@ -65,7 +65,7 @@ impl<'d> Body<'d> {
                 "w:p" => self.paragraph(element, raw),
                 "w:tbl" => self.table(element, raw),
                 "w:sdt" if is_contents(element) => {
-                    self.tell("innholdsfortegnelsen er utelatt")
+                    self.tell("innholdsfortegnelsen er utelatt");
                 }
                 "w:sdt" | "w:sdtContent" | "w:customXml" | "w:ins" | "w:moveTo" => {
                     self.blocks(element, raw);
@@ -136,11 +136,13 @@ impl<'d> Body<'d> {
         let of_style = self.styles.number(style);
         let (number, level) = match (own, of_style) {
             (Some((Some(number), level)), _) => (number, level.map(usize::from)),
-            (own, Some(of)) => {
-                let level = own.and_then(|(_, level)| level).map(usize::from);
-                let tied = || self.numbering.level_of(&of.number, &of.style);
-                let level = level.or_else(tied).or(of.level.map(usize::from));
-                (of.number, level)
+            (own, Some((number, said))) => {
+                // The level that is tied to the style is its own, whatever it says.
+                let own = own.and_then(|(_, level)| level).map(usize::from);
+                let tied = |id: &str| self.numbering.level_of(&number, id);
+                let tied = || self.styles.ids(style).find_map(tied);
+                let level = own.or_else(tied).or(said.map(usize::from));
+                (number, level)
             }
             _ => return (None, 0),
         };

@@ -85,7 +85,7 @@ impl Numbering {
             .kinds
             .iter()
             .filter_map(|(id, kind)| {
-                let number = styles.number(Some(kind.linked.as_deref()?))?.number;
+                let (number, _) = styles.number(Some(kind.linked.as_deref()?))?;
                 Some((id.clone(), self.numbers.get(&number)?.kind.clone()))
             })
             .collect();

@@ -101,25 +101,22 @@ impl Styles {
         })
     }
 
-    /// The numbering of that style and its level, which is the one tied to the style where it
-    /// is not said.
-    pub(super) fn number(&self, id: Option<&str>) -> Option<Numbered> {
-        let mut chain = self.chain(id);
-        let mut found = None;
+    /// The numbering of that style, and the level that is said for it.
+    pub(super) fn number(&self, id: Option<&str>) -> Option<(String, Option<u8>)> {
         let mut level = None;
-        for (id, style) in chain.by_ref() {
-            let Some((number, at)) = &style.number else { continue };
+        self.chain(id).find_map(|(_, style)| {
+            let (number, at) = style.number.as_ref()?;
             level = level.or(*at);
-            if let Some(number) = number {
-                found = Some(Numbered {
-                    number: number.clone(),
-                    level,
-                    style: id.to_owned(),
-                });
-                break;
-            }
-        }
-        found
+            Some((number.clone()?, level))
+        })
+    }
+
+    /// The ids of that style and of those it is based on.
+    pub(super) fn ids<'s>(
+        &'s self,
+        id: Option<&'s str>,
+    ) -> impl Iterator<Item = &'s str> {
+        self.chain(id).map(|(id, _)| id)
     }
 
     pub(super) fn is_bold(&self, id: Option<&str>) -> bool {
@@ -129,13 +126,6 @@ impl Styles {
     pub(super) fn is_hidden(&self, id: Option<&str>) -> bool {
         self.chain(id).any(|(_, style)| style.hidden)
     }
-}
-
-/// A numbering that a style has.
-pub(super) struct Numbered {
-    pub(super) number: String,
-    pub(super) level: Option<u8>,
-    pub(super) style: String,
 }
 
 /// The level of a heading, from 0; 9 is that of text.

@@ -49,7 +49,7 @@ fn cells(texts: impl IntoIterator<Item = String>) -> Vec<Cell> {
 
 /// Rows that end with an amount, or all with a date. A row may go over two lines.
 fn rows_of_values(header: &[String], lines: &[Line]) -> Option<Table> {
-    [date_at_end as fn(&[&str]) -> usize, amount].into_iter().find_map(|value| {
+    [date_at_end as fn(&[&str]) -> usize, amount_at_end].into_iter().find_map(|value| {
         let mut rows = vec![cells(header.iter().cloned())];
         let (mut used, mut begun) = (1, String::new());
         for (at, line) in lines.iter().enumerate().skip(1) {
@@ -67,14 +67,19 @@ fn rows_of_values(header: &[String], lines: &[Line]) -> Option<Table> {
                     used = at + 1;
                     begun.clear();
                 }
-                None if begun.is_empty() && words.len() > 1 && rows.len() > 1 => {
-                    begun = joined
+                None if begun.is_empty() && rows.len() > 1 && is_begun_row(line) => {
+                    begun = joined;
                 }
                 None => break,
             }
         }
         (rows.len() > 2).then_some((rows, used))
     })
+}
+
+/// Whether a line could be the first of a row that goes over two.
+fn is_begun_row(line: &Line) -> bool {
+    line.text().contains(' ') && header(line).is_none()
 }
 
 /// The cells of a row whose last words are a value. Numbers of chapters and posts stand first,
@@ -100,6 +105,11 @@ fn marks_a_section(words: &[&str]) -> bool {
     matches!(marks::start(&words.join(" ")), Start::Annex(..) | Start::Section(..))
 }
 
+/// How many words at the end are an amount. The year of a date is none.
+fn amount_at_end(words: &[&str]) -> usize {
+    if date_at_end(words) > 0 { 0 } else { amount(words) }
+}
+
 /// How many words at the end are a date.
 fn date_at_end(words: &[&str]) -> usize {
     let begins = (1..words.len()).rev().take(4).collect::<Vec<_>>().into_iter().rev();
@@ -120,6 +130,7 @@ fn calendar(header: &[String], lines: &[Line], measure: Measure) -> Option<Table
         let is_row = words.first().is_some_and(|word| is_month(word) && is_begun(word))
             || is_year(&text);
         let ends = line.to() > measure.width * 0.8
+            || line.gap && self::header(line).is_some()
             || matches!(marks::start(&text), Start::Annex(..) | Start::Section(..));
         if ends || rows.is_empty() && !is_row {
             break;

@@ -105,7 +105,7 @@ mod tests {
     fn what_stands_on_every_page_is_left_out_and_told() {
         let page = |number: u32, text: &str| {
             format!(
-                "Departementet\t2024/17\n\n{text} {number} er her.\nMer tekst\n\n{number}\n\u{c}"
+                "Departementet\t2024/17\n\n{text} er her.\nOg {text}\n\n{number}\n\u{c}"
             )
         };
         let pages =

@@ -122,7 +122,7 @@ impl Measure {
         if begins {
             return true;
         }
-        if last.strong != line.strong && !(on && !fits)
+        if last.strong != line.strong && (!on || fits)
             || (last.size - line.size).abs() > 0.1 && same_page
         {
             return true;

@@ -70,10 +70,8 @@ impl<'d> Body<'d> {
                 "text:list" => self.list(element, list.as_deref(), raw),
                 "table:table" => self.table(element, raw),
                 "text:table-of-content" => self.tell("innholdsfortegnelsen er utelatt"),
-                "text:tracked-changes" => {
-                    if element.find("text:deletion").is_some() {
-                        self.tell("slettet tekst i sporede endringer er utelatt");
-                    }
+                "text:tracked-changes" if element.find("text:deletion").is_some() => {
+                    self.tell("slettet tekst i sporede endringer er utelatt");
                 }
                 "draw:frame"
                 | "draw:text-box"

@@ -63,7 +63,7 @@ impl Styles {
                 let style = Style {
                     parent: of.says("parent-style-name").map(str::to_owned),
                     bold: weight.map(|weight| {
-                        weight == "bold" || weight >= "600" && weight < "a"
+                        ["bold", "600", "700", "800", "900"].contains(&weight)
                     }),
                     hidden: text.is_some_and(|text| text.says("display") == Some("none")),
                     title: name == "Title",

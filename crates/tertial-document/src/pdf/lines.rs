@@ -192,7 +192,11 @@ fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
                 row.glyphs.push(glyph);
             }
             _ => {
-                rows.push(Row { base: glyph.base, size: glyph.size, glyphs: vec![glyph] })
+                rows.push(Row {
+                    base: glyph.base,
+                    size: glyph.size,
+                    glyphs: vec![glyph],
+                });
             }
         }
     }
