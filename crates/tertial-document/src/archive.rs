@@ -11,7 +11,7 @@ use crate::Unreadable;
 /// How many parts there may be.
 const MOST_PARTS: usize = 10_000;
 /// How large a part that is read may be unpacked. The text of 1 000 pages takes 50 MiB.
-const MOST_UNPACKED: u64 = 256 << 20;
+const MOST_UNPACKED: u64 = 64 << 20;
 /// Parts above this size may not be packed more than [`MOST_RATIO`] times.
 const BIG_PART: u64 = 16 << 20;
 /// Word's XML is packed 10 to 50 times.

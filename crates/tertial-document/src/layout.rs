@@ -131,10 +131,21 @@ fn through(from: Place, to: Place) -> Place {
 /// What stands in the lines, and what was left out of them.
 pub(crate) fn raw(mut parts: Vec<Part>) -> (Vec<Raw>, Vec<String>) {
     let told = furniture::leave_out(&mut parts);
+    let mut above: Option<Line> = None;
     for part in &mut parts {
-        if let Part::Line(line) = part {
-            line.join_mark();
-        }
+        let Part::Line(line) = part else {
+            above = None;
+            continue;
+        };
+        line.join_mark();
+        // There is no telling what space a page has taken from a sentence.
+        let is_parted = |above: Line| {
+            above.page != line.page
+                && goes_on_words(&line.text())
+                && !is_ended(&above.text())
+        };
+        line.gap &= !above.is_some_and(is_parted);
+        above = Some(line.clone());
     }
     let notes = notes::take_out(&mut parts);
     let measure = Measure::of(&parts);

@@ -63,8 +63,9 @@ impl Settled {
     }
 
     fn heading(&mut self, text: &Text, number: Option<String>, words: &str) {
-        if let Some(first) = number.as_deref().and_then(|number| number.parse().ok()) {
-            self.section = first;
+        // An annex, and what is numbered with a capital, begin numbers of their own.
+        if let Some(number) = number.as_deref().filter(|number| !number.contains('.')) {
+            self.section = number.parse().unwrap_or(0);
         }
         let words = words.to_owned();
         // The title of an annex may stand on the line below its number.

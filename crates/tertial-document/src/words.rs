@@ -11,6 +11,12 @@ const SHORT: [&str; 20] = [
     "jf.", "pkt.", "nr.", "kap.", "ev.", "hhv.", "inkl.", "ekskl.", "ca.", "kl.",
     "mill.", "mrd.", "prop.", "innst.", "meld.", "s.", "f.eks.", "dvs.", "iht.", "ifm.",
 ];
+/// Words that end neither a sentence nor a title, in both written forms.
+const OPEN: [&str; 36] = [
+    "av", "for", "fra", "i", "med", "om", "på", "til", "ved", "under", "over", "mot",
+    "etter", "og", "eller", "samt", "at", "som", "enn", "der", "en", "et", "ein", "eit",
+    "den", "det", "de", "dei", "skal", "vil", "kan", "må", "er", "å", "ikke", "ikkje",
+];
 /// Words that are written short and stand last, also in a title.
 const AND_SO_ON: [&str; 8] =
     ["mv.", "m.v.", "m.m.", "mm.", "osv.", "o.l.", "ol.", "etc."];
@@ -85,6 +91,14 @@ fn seam(text: &str, line: &str) -> Seam {
 fn is_short(text: &str) -> bool {
     let last = text.rsplit(is_space).next().unwrap_or_default();
     SHORT.contains(&last.to_lowercase().trim_start_matches('('))
+}
+
+/// Whether the text ends with a word that something must follow.
+pub(crate) fn is_open(text: &str) -> bool {
+    let last = text.rsplit(is_space).next().unwrap_or_default();
+    text.contains(is_space) && OPEN.contains(&last)
+        || is_short(text)
+        || text.ends_with(',')
 }
 
 /// Whether the text ends with a full stop that is of the sentence and not of its last word.

@@ -12,7 +12,7 @@ use crate::Unreadable;
 /// How deep elements may stand in each other. Tables in tables in text boxes reach 60.
 const DEEPEST: usize = 256;
 /// How many elements and texts a part may have.
-const MOST_NODES: usize = 8_000_000;
+const MOST_NODES: usize = 4_000_000;
 
 /// The namespaces that are known, by what their names end with, and what they are called here.
 /// Word's strict format and its usual one have different names for the same.

@@ -27,6 +27,12 @@ pub(super) fn leave_out(parts: &mut Vec<Part>) -> Vec<String> {
             told.extend(told_around(text));
         }
     }
+    for (at, part) in parts.iter().enumerate() {
+        if matches!(part, Part::Line(line) if is_of_contents(&line.text())) {
+            left_out.insert(at);
+            told.insert("innholdsfortegnelsen er utelatt".to_owned());
+        }
+    }
     let mut at = 0..;
     parts.retain(|_| !at.next().is_some_and(|at| left_out.contains(&at)));
     told.into_iter().collect()
@@ -71,6 +77,15 @@ fn edges(parts: &[Part]) -> Vec<Edge> {
         begun += on;
     }
     edges
+}
+
+/// Whether a line is of a table of contents: dots that lead to the number of a page.
+fn is_of_contents(text: &str) -> bool {
+    let title = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let bare = title.trim_end_matches(['.', '…', ' ']);
+    let led = &title[bare.len()..];
+    let dots = led.matches('.').count() + 3 * led.matches('…').count();
+    title.len() < text.len() && dots > 3
 }
 
 /// The text with one sign for all numbers: headers may tell the page.
@@ -120,6 +135,17 @@ mod tests {
             ]
         );
         assert_eq!(parts.len(), 6, "two lines on each page are its text");
+    }
+
+    #[test]
+    fn lines_of_a_table_of_contents() {
+        for line in ["3.1 Mål ........ 5", "Vedlegg 1……12", "Innledning . . . . . 2"]
+        {
+            assert!(is_of_contents(line), "{line}");
+        }
+        for other in ["Se punkt 3.1", "Fristen er ... 15", "Mål ........"] {
+            assert!(!is_of_contents(other), "{other}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::paragraph::Measure;
 use super::{Line, Part};
 use crate::Place;
 use crate::raw::Raw;
-use crate::words::{is_begun, is_ended, join};
+use crate::words::{goes_on, is_begun, is_ended, join};
 
 /// Stand around figures that are raised over the line.
 pub(crate) const RAISED: [char; 2] = ['\u{f8f0}', '\u{f8f1}'];
@@ -105,7 +105,9 @@ pub(super) fn take_out(parts: &mut Vec<Part>) -> Vec<Note> {
             continue;
         }
         let goes_on = open.as_ref().zip(notes.last()).is_some_and(|(last, note)| {
-            let alike = (last.size - line.size).abs() < 0.1 && last.page == line.page;
+            let on = goes_on(&words) && !is_ended(&note.text);
+            let alike =
+                (last.size - line.size).abs() < 0.1 && (last.page == line.page || on);
             alike && !line.gap && !(is_ended(&note.text) && measure.ends(last, &line))
         });
         match notes.last_mut().filter(|_| goes_on) {
@@ -139,29 +141,42 @@ fn begins(words: &str) -> Option<(&str, &str)> {
 
 /// Finds the mark in the lines before, the nearest first, and puts the sign in its place.
 fn refer(kept: &mut [Part], mark: &str, page: Option<u32>, sign: char) -> bool {
-    [after_a_word as fn(&str, &str) -> Option<Range<usize>>, after_a_sentence]
-        .into_iter()
-        .any(|find| {
-            let near = kept.iter_mut().rev().take(FAR).take_while(|part| match part {
-                Part::Line(line) => line.page == page,
-                Part::Ruled(table) => table.page == page,
-            });
-            let mut spans = near.flat_map(|part| match part {
-                Part::Line(line) => line.spans.iter_mut().rev().collect::<Vec<_>>(),
-                Part::Ruled(table) => {
-                    let cells = table.rows.iter_mut().flatten();
-                    let lines = cells.flat_map(|cell| &mut cell.lines);
-                    lines.flat_map(|line| &mut line.spans).collect()
-                }
-            });
-            spans.any(|span| match find(&span.text, mark) {
-                Some(range) => {
-                    span.text.replace_range(range, sign.encode_utf8(&mut [0; 4]));
-                    true
-                }
-                None => false,
-            })
-        })
+    replaced(kept, mark, page, sign, after_a_word)
+        || replaced(kept, mark, page, sign, after_a_sentence)
+        // Text that was copied has been parted into other pages.
+        || page.is_some() && replaced(kept, mark, None, sign, after_a_word)
+}
+
+/// Puts the sign where the mark is found, on that page or on any.
+fn replaced(
+    kept: &mut [Part],
+    mark: &str,
+    page: Option<u32>,
+    sign: char,
+    find: fn(&str, &str) -> Option<Range<usize>>,
+) -> bool {
+    let near = kept.iter_mut().rev().take(FAR).take_while(|part| {
+        let of = match part {
+            Part::Line(line) => line.page,
+            Part::Ruled(table) => table.page,
+        };
+        page.is_none() || of == page
+    });
+    let mut spans = near.flat_map(|part| match part {
+        Part::Line(line) => line.spans.iter_mut().rev().collect::<Vec<_>>(),
+        Part::Ruled(table) => {
+            let cells = table.rows.iter_mut().flatten();
+            let lines = cells.flat_map(|cell| &mut cell.lines);
+            lines.flat_map(|line| &mut line.spans).collect()
+        }
+    });
+    spans.any(|span| match find(&span.text, mark) {
+        Some(range) => {
+            span.text.replace_range(range, sign.encode_utf8(&mut [0; 4]));
+            true
+        }
+        None => false,
+    })
 }
 
 /// A mark that is raised, or stands after a word or a year with no space between.

@@ -5,7 +5,7 @@ use super::kinds::is_value;
 use super::{Line, Part, through};
 use crate::marks::{self, Start, is_bare_title, is_title};
 use crate::raw::Text;
-use crate::words::{goes_on, is_begun, is_ended, join};
+use crate::words::{goes_on, is_begun, is_ended, is_open, join};
 
 /// How wide the lines are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -130,14 +130,23 @@ impl Measure {
         let wrapped = on && !ended;
         match () {
             () if is_section(&start) => !goes_on(words),
-            () if gap => !(wrapped || !ended && !fits) || is_bare_title(current) && fits,
+            () if gap => {
+                !(wrapped || !ended && (!fits || is_open(current)))
+                    || is_bare_title(current) && fits
+            }
+            () if ended && self.is_short(line) && is_bare_title(words) => true,
             // A full line goes on over the page, more often than a paragraph ends full.
             () if !same_page => !wrapped && fits,
             // A name, and what the person is.
             () if wrapped => flat::header(last).is_some() && self.fits(last, line, NAMED),
             () if ended => fits || self.is_indented(last, line),
-            () => self.fits(last, line, self.hard),
+            () => !is_open(current) && self.fits(last, line, self.hard),
         }
+    }
+
+    /// Whether a line ends long before full ones do.
+    fn is_short(self, line: &Line) -> bool {
+        line.to() < self.width * 0.75
     }
 
     /// Whether a line that follows a sentence begins further in, as first lines do.

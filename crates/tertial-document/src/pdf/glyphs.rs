@@ -14,8 +14,10 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
-/// How many letters and lines a page may have; no page of a letter has a tenth of it.
+/// How many letters a page may have, and how many lines drawn. A full page has some 4 000
+/// letters, and a table over all of it some 1 000 lines.
 const MOST: usize = 200_000;
+const MOST_RULES: usize = 4_000;
 /// How thick a drawn line is at most, in points. What is thicker is a field of colour.
 const THICKEST: f64 = 3.0;
 /// How short a drawn line is at least.
@@ -115,7 +117,7 @@ impl Reader {
         let across = wide > high;
         if wide.min(high) < 1.0
             && wide.max(high) >= SHORTEST
-            && self.page.rules.len() < MOST
+            && self.page.rules.len() < MOST_RULES
         {
             self.page.rules.push(match across {
                 true => Rule {
