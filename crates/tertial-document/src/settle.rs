@@ -64,8 +64,9 @@ impl Settled {
 
     fn heading(&mut self, text: &Text, number: Option<String>, words: &str) {
         // An annex, and what is numbered with a capital, begin numbers of their own.
-        if let Some(number) = number.as_deref().filter(|number| !number.contains('.')) {
-            self.section = number.parse().unwrap_or(0);
+        if let Some(first) = number.as_deref().and_then(|number| number.split('.').next())
+        {
+            self.section = first.parse().unwrap_or(0);
         }
         let words = words.to_owned();
         // The title of an annex may stand on the line below its number.
@@ -151,7 +152,7 @@ impl Settled {
                 self.item(text, number.to_owned(), rest);
             }
             (Role::Unsaid, Start::Number(number, rest, closed)) => {
-                if self.is_section(number, rest, closed, text.strong, before, after) {
+                if self.is_section(number, rest, text.strong, before, after) {
                     self.heading(text, Some(number.to_owned()), rest);
                 } else if closed && !rest.is_empty() {
                     self.item(text, number.to_owned(), rest);
@@ -208,7 +209,7 @@ impl Settled {
             false if capital => !words.ends_with('.') && length(words) <= 2 * LONG,
             false => {
                 marks::is_number(marker)
-                    && self.is_section(marker, words, true, text.strong, before, after)
+                    && self.is_section(marker, words, text.strong, before, after)
             }
         };
         if is_heading {
@@ -224,7 +225,6 @@ impl Settled {
         &self,
         number: &str,
         rest: &str,
-        closed: bool,
         strong: bool,
         before: Option<&Raw>,
         after: Option<&Raw>,
@@ -234,9 +234,7 @@ impl Settled {
         let beside =
             |of: Option<&Raw>, other: u32| number_of(of).is_some_and(|is| is == other);
         let is_list = beside(before, number.wrapping_sub(1)) || beside(after, number + 1);
-        is_title(rest)
-            && (is_capitals(rest) || (goes_on || strong && closed) && !is_list)
-            && (closed || goes_on)
+        is_title(rest) && (is_capitals(rest) || (goes_on || strong) && !is_list)
     }
 }
 

@@ -113,7 +113,12 @@ fn rows(
     for (at, cells) in placed.iter().enumerate() {
         let begins = match at.checked_sub(1).map(|before| &placed[before]) {
             None => true,
-            Some(_) if is_ruled => lines[at].ruled && !is_rest(cells, rows.last()),
+            Some(_) if is_ruled => {
+                let amount = cells.last().and_then(Option::as_ref).map(Line::text);
+                let is_amount =
+                    cells[0].is_some() && amount.is_some_and(|text| is_amount(&text));
+                (lines[at].ruled || is_amount) && !is_rest(cells, rows.last())
+            }
             Some(before) if reads_as_text => {
                 is_beside(before, cells) || at == 1 && is_header(before)
             }

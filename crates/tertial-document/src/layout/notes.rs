@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::paragraph::Measure;
 use super::{Line, Part};
 use crate::Place;
+use crate::marks::is_bare_title;
 use crate::raw::Raw;
-use crate::words::{goes_on, is_begun, is_ended, join};
+use crate::words::{goes_on, is_begun, is_capitals, is_ended, join};
 
 /// Stand around figures that are raised over the line.
 pub(crate) const RAISED: [char; 2] = ['\u{f8f0}', '\u{f8f1}'];
@@ -92,6 +93,7 @@ pub(super) fn take_out(parts: &mut Vec<Part>) -> Vec<Note> {
         };
         let words = line.text();
         if let Some((mark, text)) = begins(&words)
+            && !is_heading(&line, text, measure)
             && (open.is_some()
                 || line.gap
                 || words.starts_with(RAISED[0])
@@ -127,6 +129,15 @@ pub(super) fn take_out(parts: &mut Vec<Part>) -> Vec<Note> {
         note.text.retain(|letter| !RAISED.contains(&letter));
     }
     notes
+}
+
+/// Whether a line that begins with a number is the heading of a section.
+fn is_heading(line: &Line, text: &str, measure: Measure) -> bool {
+    let is_small = line.size < 0.95 || line.text().starts_with(RAISED[0]);
+    !is_small
+        && (line.strong
+            || is_capitals(text)
+            || measure.is_short(line) && is_bare_title(text))
 }
 
 /// The mark and the text of a line that could begin a note: `2 Utførte …`, `1Datoene …`.

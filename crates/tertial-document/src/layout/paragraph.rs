@@ -4,7 +4,7 @@ use super::flat;
 use super::kinds::is_value;
 use super::{Line, Part, through};
 use crate::marks::{self, Start, is_bare_title, is_title};
-use crate::raw::Text;
+use crate::raw::{Role, Text};
 use crate::words::{goes_on, is_begun, is_ended, is_open, join};
 
 /// How wide the lines are.
@@ -81,6 +81,8 @@ impl Measure {
                     words,
                     strong: line.strong || line.size > 1.1,
                     indent: indent(line),
+                    // A row of a table that stands alone is no title.
+                    role: if line.spans.len() > 2 { Role::Plain } else { Role::Unsaid },
                     ..Text::default()
                 }),
             }
@@ -112,7 +114,7 @@ impl Measure {
             Start::Annex(..) | Start::Section(..) => apart || !same_page,
             Start::Number(_, rest, closed) => {
                 closed && (is_begun(rest) && apart || is_next(&start, words))
-                    || gap && is_title(rest)
+                    || (gap || !same_page) && ended && is_title(rest)
             }
             Start::Capital(_, rest, _) => apart && is_begun(rest) && (gap || !same_page),
             Start::Mark(mark, _) if mark == "•" => true,
@@ -123,7 +125,7 @@ impl Measure {
             return true;
         }
         if last.strong != line.strong && (!on || fits)
-            || (last.size - line.size).abs() > 0.1 && same_page
+            || (last.size - line.size).abs() > 0.1
         {
             return true;
         }
@@ -145,7 +147,7 @@ impl Measure {
     }
 
     /// Whether a line ends long before full ones do.
-    fn is_short(self, line: &Line) -> bool {
+    pub(super) fn is_short(self, line: &Line) -> bool {
         line.to() < self.width * 0.75
     }
 
