@@ -70,6 +70,13 @@ fn seam(text: &str, line: &str) -> Seam {
     if text.ends_with('\u{ad}') {
         return Seam::Parted;
     }
+    // 2023–2024, kvinner/menn.
+    let is_range = text.ends_with(|sign: char| "–/".contains(sign))
+        && line.starts_with(|sign: char| sign.is_ascii_digit() || text.ends_with('/'))
+        && !text.trim_end_matches(['–', '/']).ends_with(is_space);
+    if is_range {
+        return Seam::Close;
+    }
     let Some(before) = text.strip_suffix(['-', '\u{2010}']) else { return Seam::Space };
     let word = before.rsplit(is_space).next().unwrap_or_default();
     let first = line.split(is_space).next().unwrap_or_default();
@@ -184,6 +191,9 @@ mod tests {
             joined("hele regjeringen.no-", "løsningen"),
             "hele regjeringen.no-løsningen"
         );
+        assert_eq!(joined("for 2023–", "2024 og"), "for 2023–2024 og");
+        assert_eq!(joined("Oslo/", "Vadsø"), "Oslo/Vadsø");
+        assert_eq!(joined("året –", "2024 –"), "året – 2024 –");
         assert_eq!(joined("med 25 -", "og mer"), "med 25 - og mer");
         assert_eq!(joined("til sammen", "ti"), "til sammen ti");
     }

@@ -240,15 +240,25 @@ mod tests {
     #[test]
     fn notes_come_after_what_refers_to_them() {
         let page = "Antall årsverk2 skal oppgis, og også det totale sykefraværet3 i de\n\n\
-                    2 Slik det er definert.\n3 Avrundet til én\ndesimal.\n\
+                    2 Slik det er definert.\n3 Avrundet til én desimal, slik det også er gjort\ni fjor.\n\
                     to siste årene.\n";
         assert_eq!(
             told(page),
             [
                 "Antall årsverk skal oppgis, og også det totale sykefraværet i de to siste årene.",
                 "[2] Slik det er definert.",
-                "[3] Avrundet til én desimal."
+                "[3] Avrundet til én desimal, slik det også er gjort i fjor."
             ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_ends_with_a_figure_is_no_mark_of_a_heading() {
+        let page = "Etaten skal bruke Portal3 til alle sine rapporter i løpet av året.\n\n\
+                    3 Mål og strategi\nHer er målene for etaten.\n";
+        assert_eq!(
+            told(page)[0],
+            "Etaten skal bruke Portal3 til alle sine rapporter i løpet av året."
         );
     }
 

@@ -83,7 +83,6 @@ impl Measure {
                     indent: indent(line),
                     // A row of a table that stands alone is no title.
                     role: if line.spans.len() > 2 { Role::Plain } else { Role::Unsaid },
-                    ..Text::default()
                 }),
             }
             last = Some(line);
@@ -99,42 +98,24 @@ impl Measure {
             // The mark of an item, and its text on the next line.
             return false;
         }
-        let same_page = last.page == line.page;
-        let gap = line.gap && same_page;
-        if is_value(&last.text()) && is_value(words) {
-            return true;
-        }
         // «6.» and «februar» are one date.
         let ended = is_ended(current) && !(is_ordinal(current) && goes_on(words));
-        let on = goes_on(words) || words.starts_with(|sign: char| sign.is_ascii_digit());
         let fits = self.fits(last, line, 0.0);
-        let apart = gap || ended || fits || is_section(&start);
-        let is_item = matches!(&start, Start::Mark(..) | Start::Number(_, _, true));
-        let begins = match marks::start(words) {
-            Start::Annex(..) | Start::Section(..) => apart || !same_page,
-            Start::Number(_, rest, closed) => {
-                closed && (is_begun(rest) && apart || is_next(&start, words))
-                    || (gap || !same_page) && ended && is_title(rest)
-            }
-            Start::Capital(_, rest, _) => apart && is_begun(rest) && (gap || !same_page),
-            Start::Mark(mark, _) if mark == "•" => true,
-            Start::Mark(_, rest) => gap || ended || is_item || fits && is_begun(rest),
-            Start::None => false,
-        };
-        if begins {
-            return true;
-        }
-        if last.strong != line.strong && (!on || fits)
-            || (last.size - line.size).abs() > 0.1
+        let on = goes_on(words) || words.starts_with(|sign: char| sign.is_ascii_digit());
+        let is_other = last.strong != line.strong && (!on || fits)
+            || (last.size - line.size).abs() > 0.1;
+        if is_value(&last.text()) && is_value(words)
+            || begins(&start, last, line, words, (ended, fits))
+            || is_other
         {
             return true;
         }
-        let wrapped = on && !ended;
+        let same_page = last.page == line.page;
+        let (wrapped, open) = (on && !ended, !ended && (!fits || is_open(current)));
         match () {
             () if is_section(&start) => !goes_on(words),
-            () if gap => {
-                !(wrapped || !ended && (!fits || is_open(current)))
-                    || is_bare_title(current) && fits
+            () if line.gap && same_page => {
+                !(wrapped || open) || is_bare_title(current) && fits
             }
             () if ended && self.is_short(line) && is_bare_title(words) => true,
             // A full line goes on over the page, more often than a paragraph ends full.
@@ -154,6 +135,35 @@ impl Measure {
     /// Whether a line that follows a sentence begins further in, as first lines do.
     fn is_indented(self, last: &Line, line: &Line) -> bool {
         line.number.is_none() && line.from() - last.from() > 2.0
+    }
+}
+
+/// Whether the line begins a heading or an item by what it begins with. What ends the
+/// paragraph before it tells a number in a sentence from one before it: whether that ended a
+/// sentence, and whether there was room for more.
+fn begins(
+    start: &Start<'_>,
+    last: &Line,
+    line: &Line,
+    words: &str,
+    (ended, fits): (bool, bool),
+) -> bool {
+    let same_page = last.page == line.page;
+    let gap = line.gap && same_page;
+    let apart = gap || ended || fits || is_section(start);
+    let is_item = matches!(start, Start::Mark(..) | Start::Number(_, _, true));
+    match marks::start(words) {
+        Start::Annex(..) | Start::Section(..) => apart || !same_page,
+        Start::Number(_, rest, true)
+            if is_begun(rest) && apart || is_next(start, words) =>
+        {
+            true
+        }
+        Start::Number(_, rest, _) => (gap || !same_page) && ended && is_title(rest),
+        Start::Capital(_, rest, _) => apart && is_begun(rest) && (gap || !same_page),
+        Start::Mark(mark, _) if mark == "•" => true,
+        Start::Mark(_, rest) => gap || ended || is_item || fits && is_begun(rest),
+        Start::None => false,
     }
 }
 
