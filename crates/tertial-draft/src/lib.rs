@@ -1,0 +1,16 @@
+//! Finds in a letter what a report must answer: a draft a person then goes through.
+//!
+//! ```text
+//!  Document ─► Letter (sections, passages) ─┬─► budget: chapters, posts, earmarks, authorities
+//!                                           ├─► goals, indicators, key figures, tasks
+//!                                           ├─► calendar: deadlines and deliveries
+//!                                           └─► demands, and the sentences nothing was made of
+//! ```
+//!
+//! Everything is found by rules a reader of any letter would agree to; the words they look for
+//! stand in `rules/`, never a word of what one letter is about. The same letter gives the same
+//! draft, whatever its format. What is found is quoted word for word with its place.
+
+mod letter;
+
+pub use letter::{Kind, Letter, Passage, Section};
