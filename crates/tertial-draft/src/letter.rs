@@ -1,9 +1,11 @@
 //! A letter as it is searched: its sections, and the passages that stand in them.
 
-use tertial_document::Place;
+mod reader;
+
+use tertial_document::{Document, Place};
 
 /// The letter, in the order it is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Letter {
     /// Its sections.
     pub sections: Vec<Section>,
@@ -11,13 +13,14 @@ pub struct Letter {
     pub passages: Vec<Passage>,
 }
 
-/// A section with a heading.
+/// A section with a heading, or a numbered point below a lettered one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// What it is called in a letter's files: `4.6.2`, `V4`, `V4.A`; one without a number has
-    /// that of the section it stands in.
+    /// What it is called in a letter's files: `4.6.2`, `V4`, `V4.A`, `V4.A1` for the first point
+    /// of it. One without a number has that of the section it stands in, and none where there is
+    /// no such. A letter may number two sections alike; both have that key.
     pub key: String,
-    /// Its heading, without the number.
+    /// Its heading, without the number. A point has none.
     pub title: String,
     /// Where it begins.
     pub place: Place,
@@ -34,8 +37,9 @@ pub struct Passage {
     pub kind: Kind,
     /// Its words, as they stand.
     pub text: String,
-    /// The sentence a list or a table is introduced by: `SSB skal i årsrapporten oppgi:`, and the
-    /// point above, where it is one of a list in a list.
+    /// What introduces a list or a table, outermost first: the sentence `Etaten skal i
+    /// årsrapporten oppgi:`, the caption `(i 1 000 kr)` below it, and the point above, where it is
+    /// one of a list in a list. In a cell, the sentence within it that introduces the points below.
     pub lead: Vec<String>,
 }
 
@@ -58,6 +62,21 @@ pub enum Kind {
         /// Its column, from 0.
         column: usize,
     },
-    /// A note.
+    /// A sentence of a note.
     Footnote,
 }
+
+impl Letter {
+    /// The sections and passages of what was read.
+    pub fn of(document: &Document) -> Self {
+        reader::read(document)
+    }
+
+    /// The section a passage stands in.
+    pub fn section_of(&self, passage: &Passage) -> Option<&Section> {
+        self.sections.get(passage.section?)
+    }
+}
+
+#[cfg(test)]
+mod tests;

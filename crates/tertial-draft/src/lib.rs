@@ -12,5 +12,6 @@
 //! draft, whatever its format. What is found is quoted word for word with its place.
 
 mod letter;
+mod sentences;
 
 pub use letter::{Kind, Letter, Passage, Section};
