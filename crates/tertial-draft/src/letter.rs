@@ -20,6 +20,8 @@ pub struct Section {
     /// of it. One without a number has that of the section it stands in, and none where there is
     /// no such. A letter may number two sections alike; both have that key.
     pub key: String,
+    /// Whether the key is its own, and not that of the section it stands in.
+    pub numbered: bool,
     /// Its heading, without the number. A point has none.
     pub title: String,
     /// Where it begins.
@@ -75,6 +77,24 @@ impl Letter {
     /// The section a passage stands in.
     pub fn section_of(&self, passage: &Passage) -> Option<&Section> {
         self.sections.get(passage.section?)
+    }
+}
+
+impl Passage {
+    /// The table it stands in.
+    pub(crate) fn table(&self) -> Option<usize> {
+        match self.kind {
+            Kind::Cell { table, .. } => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The row of a table it stands in.
+    pub(crate) fn row(&self) -> Option<usize> {
+        match self.kind {
+            Kind::Cell { row, .. } => Some(row),
+            _ => None,
+        }
     }
 }
 

@@ -11,7 +11,11 @@
 //! stand in `rules/`, never a word of what one letter is about. The same letter gives the same
 //! draft, whatever its format. What is found is quoted word for word with its place.
 
+mod demand;
 mod letter;
+mod phrase;
+mod rules;
 mod sentences;
 
+pub use demand::{Demand, Demands, Report};
 pub use letter::{Kind, Letter, Passage, Section};

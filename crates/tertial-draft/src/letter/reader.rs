@@ -75,7 +75,12 @@ impl Reader {
             self.lettered = lettered;
         }
         self.section = Some(self.letter.sections.len());
-        self.letter.sections.push(Section { key, title: title.to_owned(), place });
+        self.letter.sections.push(Section {
+            key,
+            numbered: number.is_some(),
+            title: title.to_owned(),
+            place,
+        });
         self.point = None;
         self.above.clear();
         self.lead.clear();
@@ -115,7 +120,12 @@ impl Reader {
             let key = self.section.and_then(|at| self.letter.sections.get(at));
             let key = format!("{}{marker}", key.map_or("", |above| above.key.as_str()));
             self.point = Some(self.letter.sections.len());
-            self.letter.sections.push(Section { key, title: String::new(), place });
+            self.letter.sections.push(Section {
+                key,
+                numbered: true,
+                title: String::new(),
+                place,
+            });
         }
         let lead = [self.lead.as_slice(), self.above.as_slice()].concat();
         self.passages(place, &Kind::Item { marker: marker.to_owned() }, text, &lead);

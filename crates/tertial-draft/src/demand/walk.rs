@@ -1,0 +1,251 @@
+//! Goes through the passages of a letter and makes demands of them.
+
+use std::collections::BTreeSet;
+
+use tertial_letter::{Duty, Kind};
+
+use super::asks::{Asks, asks};
+use super::evidence::proposed;
+use super::kinds::{Around, Wants, is_dated, is_deadline, wants};
+use super::reports::Known;
+use super::{Demand, Demands, Report, table};
+use crate::phrase::words;
+use crate::rules::rules;
+use crate::{Kind as PassageKind, Letter, Passage, Section};
+
+pub(super) fn walk(letter: &Letter) -> Demands {
+    let mut walk = Walk { letter, known: Known::of(letter), found: Vec::new() };
+    let leads: BTreeSet<&str> = letter
+        .passages
+        .iter()
+        .flat_map(|of| of.lead.iter().map(String::as_str))
+        .collect();
+    let is_lead = |passage: &Passage| {
+        passage.kind == PassageKind::Sentence && leads.contains(passage.text.as_str())
+    };
+    let mut at = 0;
+    while let Some(passage) = letter.passages.get(at) {
+        let table = passage.table();
+        let rest = &letter.passages[at..];
+        let length =
+            rest.iter().take_while(|of| table.is_some() && of.table() == table).count();
+        if length > 0 {
+            table::demands(&mut walk, at..at + length);
+        } else if !is_lead(passage) {
+            walk.passage(at);
+        }
+        at += length.max(1);
+    }
+    // What introduces nothing that was found is a sentence like others.
+    for (at, passage) in letter.passages.iter().enumerate() {
+        if is_lead(passage)
+            && !walk.found.iter().any(|of| of.lead.contains(&passage.text))
+        {
+            walk.passage(at);
+        }
+    }
+    let mut found = walk.found;
+    found.sort_by_key(|demand| demand.passages.first().copied());
+    let used: BTreeSet<usize> =
+        found.iter().flat_map(|of| of.passages.iter().copied()).collect();
+    let leads: BTreeSet<&str> =
+        found.iter().flat_map(|of| of.lead.iter().map(String::as_str)).collect();
+    let unused = letter.passages.iter().enumerate().filter(|(at, passage)| {
+        !used.contains(at)
+            && !leads.contains(passage.text.as_str())
+            && rules().left_out.are_in(&words(&passage.text))
+    });
+    let unused = unused.map(|(at, _)| at).collect();
+    Demands { found, unused }
+}
+
+pub(super) struct Walk<'l> {
+    pub(super) letter: &'l Letter,
+    pub(super) known: Known,
+    found: Vec<Demand>,
+}
+
+impl<'l> Walk<'l> {
+    /// Makes a demand of a passage that asks for something.
+    pub(super) fn passage(&mut self, at: usize) {
+        let letter = self.letter;
+        let Some(passage) = letter.passages.get(at) else { return };
+        let of = words(&passage.text);
+        let titles = titles(letter, passage);
+        let lead = words(&passage.lead.join(" "));
+        let is_item = matches!(passage.kind, PassageKind::Item { .. });
+        let own = self.known.named(&of);
+        let near = self.near(passage, &of, &lead, &titles);
+        let above = [lead.as_slice(), words(&titles.join(" ")).as_slice()].concat();
+        let authority =
+            rules().authority.words.are_in(&above).then_some(above.as_slice());
+        let reporting = !own.is_empty() || !near.is_empty();
+        let mut asked = asks(&of, reporting);
+        let last = self.found.last_mut().filter(|of| {
+            let before =
+                of.passages.last().and_then(|last| self.letter.passages.get(*last));
+            before.is_some_and(|before| {
+                before.place == passage.place && before.kind == passage.kind
+            }) && of.passages.last().is_some_and(|last| last + 1 == at)
+        });
+        if let Some(last) = last {
+            // A point goes on with what explains it; an authority is one with its conditions.
+            let explains = is_item && (authority.is_some() || asked.is_none());
+            let sent = !reporting
+                && !last.reports_said
+                && rules().sent_on.begin(&of)
+                && (is_dated(&of) || is_deadline(&of));
+            if explains || sent {
+                last.quote = format!("{} {}", last.quote, passage.text);
+                last.passages.push(at);
+            }
+            if sent {
+                last.reports.clear();
+                last.duties = vec![Duty::Delivery];
+                last.kinds = vec![Kind::Deadline];
+                last.evidence.clear();
+            }
+            if explains || sent {
+                return;
+            }
+        }
+        let asking_lead = passage.lead.iter().any(|lead| {
+            let lead = words(lead);
+            rules().lead_asks.are_in(&lead) || asks(&lead, true) == Some(Asks::Plainly)
+        });
+        let defines = passage.kind == PassageKind::Footnote && defines(&passage.text);
+        if is_item && (authority.is_some() || asking_lead) || defines {
+            asked = Some(Asks::Plainly);
+        }
+        let goal = is_item
+            && rules().tables.goals.are_in(
+                &[lead.clone(), words(titles.first().map_or("", |of| of))].concat(),
+            );
+        if goal && asked.is_none() {
+            let wants = self.indicator(&of, own);
+            return self.push(vec![at], wants, &passage.text);
+        }
+        let Some(asked) = asked else { return };
+        let known = &self.known;
+        let around = Around { known, own, near, lead: &lead, authority, is_item };
+        let mut wants = wants(&of, asked, &around);
+        if defines {
+            wants.kinds = vec![Kind::Figures];
+        }
+        let title = if is_item {
+            passage.text.as_str()
+        } else {
+            titles.first().map_or("", |of| of)
+        };
+        self.push(vec![at], wants, title);
+    }
+
+    /// What an indicator wants: its figures in every report, or words where it has none.
+    pub(super) fn indicator(&self, of: &[String], own: Vec<Report>) -> Wants {
+        let in_words = rules().tables.in_words.are_in(of);
+        let kind = if in_words { Kind::Text } else { Kind::Figures };
+        let said = !own.is_empty();
+        let reports = if said { own } else { self.known.reports.clone() };
+        Wants { said, ..Wants::only(reports, None, kind) }
+    }
+
+    /// Adds a demand made of those passages. `title` is what it is about.
+    pub(super) fn push(&mut self, passages: Vec<usize>, wants: Wants, title: &str) {
+        let letter = self.letter;
+        let of = passages.iter().filter_map(|at| letter.passages.get(*at));
+        let mut quote = String::new();
+        let mut before: Option<&Passage> = None;
+        for passage in of {
+            let same_row = before.is_none_or(|before| before.row() == passage.row());
+            if before.is_some() {
+                quote.push(if same_row { ' ' } else { '\n' });
+            }
+            quote.push_str(&passage.text);
+            before = Some(passage);
+        }
+        let Some(first) = passages.first().and_then(|at| letter.passages.get(*at)) else {
+            return;
+        };
+        let section =
+            letter.section_of(first).map(|of| of.key.clone()).unwrap_or_default();
+        let lead = words(&first.lead.join(" "));
+        let Wants { reports, said, duties, kinds } = wants;
+        self.found.push(Demand {
+            evidence: proposed(&words(&quote), &lead, title, &kinds, &reports),
+            quote,
+            lead: first.lead.clone(),
+            passages,
+            section,
+            place: first.place,
+            reports,
+            reports_said: said,
+            duties,
+            kinds,
+        });
+    }
+
+    /// The reports named near the words: in the lead, in the sentence they go on from, in a heading.
+    fn near(
+        &self,
+        passage: &Passage,
+        of: &[String],
+        lead: &[String],
+        titles: &[&str],
+    ) -> Vec<Report> {
+        let by_lead = self.known.named(lead);
+        if !by_lead.is_empty() {
+            return by_lead;
+        }
+        let is_note = passage.kind == PassageKind::Footnote;
+        let key =
+            self.letter.section_of(passage).map_or("", |section| section.key.as_str());
+        let before = self.found.last().filter(|last| {
+            last.reports_said
+                && (last.place == passage.place && rules().goes_on.begin(of)
+                    || is_note && last.section == key)
+        });
+        if let Some(before) = before {
+            return before.reports.clone();
+        }
+        let by_title = titles.iter().map(|title| self.known.named(&words(title)));
+        by_title.into_iter().find(|named| !named.is_empty()).unwrap_or_default()
+    }
+}
+
+/// The headings above the passage, from the nearest.
+pub(super) fn titles<'l>(letter: &'l Letter, passage: &Passage) -> Vec<&'l str> {
+    let Some(at) = passage.section else { return Vec::new() };
+    let mut titles = Vec::new();
+    let mut below: Option<&Section> = None;
+    for section in letter.sections.iter().take(at + 1).rev() {
+        if below.is_none_or(|below| is_above(section, below)) {
+            titles.push(section.title.as_str());
+            below = Some(section);
+        }
+    }
+    titles.retain(|title| !title.is_empty());
+    titles
+}
+
+/// Whether the section holds the one below.
+fn is_above(section: &Section, below: &Section) -> bool {
+    let Some(rest) = below.key.strip_prefix(section.key.as_str()) else { return false };
+    let is_point =
+        || section.key.ends_with(char::is_alphabetic) && rest.parse::<u32>().is_ok();
+    let holds = if rest.is_empty() {
+        !below.numbered
+    } else {
+        rest.starts_with('.') || is_point()
+    };
+    section.numbered && holds
+}
+
+/// Whether a note says what a figure is.
+fn defines(note: &str) -> bool {
+    let words = words(note);
+    note.contains(" = ")
+        || words.iter().any(|word| word.starts_with("defin"))
+        || words
+            .windows(2)
+            .any(|pair| pair[0] == "menes" || pair[0] == "meiner" && pair[1] == "ein")
+}
