@@ -39,6 +39,13 @@ pub struct Demand {
     pub evidence: Vec<Evidence>,
 }
 
+impl Demand {
+    /// Whether all it is made of stands before that passage.
+    fn ends_before(&self, at: usize) -> bool {
+        self.passages.last().is_none_or(|last| *last < at)
+    }
+}
+
 /// A report a letter may ask for, in the order of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Report {

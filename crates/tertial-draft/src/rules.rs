@@ -24,6 +24,7 @@ pub(crate) struct Rules {
     pub(crate) weakened: Phrases,
     pub(crate) asks: Phrases,
     pub(crate) lead_asks: Phrases,
+    pub(crate) title_asks: Phrases,
     pub(crate) reporting_passive: Phrases,
     pub(crate) ministry: Phrases,
     pub(crate) intends: Phrases,
@@ -36,6 +37,7 @@ pub(crate) struct Rules {
     pub(crate) duties: Duties,
     pub(crate) kinds: Kinds,
     pub(crate) authority: Authority,
+    pub(crate) tasks: Tasks,
     pub(crate) tables: Tables,
     pub(crate) measure: Vec<Measure>,
 }
@@ -99,7 +101,15 @@ pub(crate) struct Tables {
     pub(crate) earmarked: Phrases,
     pub(crate) sums: Phrases,
     pub(crate) meetings: Phrases,
+    pub(crate) money: Phrases,
     pub(crate) in_words: Phrases,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tasks {
+    pub(crate) words: Phrases,
+    pub(crate) due: Phrases,
 }
 
 /// Figures the program has already, by the words for them.

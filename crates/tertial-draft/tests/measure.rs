@@ -1,6 +1,11 @@
 //! How much of a real letter is found, where there is one beside the project with the place of
 //! each of its demands. Nothing is tuned on it but what any letter would have.
-#![allow(clippy::disallowed_methods, clippy::print_stdout)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -31,7 +31,7 @@ pub(super) fn asks(words: &[String], reporting: bool) -> Option<Asks> {
     }
     let told = (0..words.len()).any(|at| is_told(words, at));
     let asked = rules.asks.are_in(words)
-        || rules.authority.given.are_in(words)
+        || is_authorised(words)
         || reporting && rules.reporting_passive.are_in(words);
     (told || asked).then_some(Asks::Plainly)
 }
@@ -61,4 +61,12 @@ fn is_intent(words: &[String]) -> bool {
     let begins = words.iter().take(subject).all(|word| !rules.modal.have(Some(word)));
     begins && rules.intends.begin(&words[subject + 1..])
         || subject > 0 && rules.intends.have(words.get(subject - 1)) && subject < 5
+}
+
+/// Whether the sentence gives an authority to another than the ministry.
+pub(super) fn is_authorised(words: &[String]) -> bool {
+    let of_its_own = |pair: &[String]| {
+        rules().ministry.have(pair.first()) && rules().authority.words.have(pair.get(1))
+    };
+    rules().authority.given.are_in(words) && !words.windows(2).any(of_its_own)
 }

@@ -52,8 +52,10 @@ pub(super) struct Around<'a> {
     pub(super) near: Vec<Report>,
     /// The words of the lead.
     pub(super) lead: &'a [String],
-    /// Whether they stand among authorities, and the words of the headings and lead that say so.
+    /// The words of the headings and the lead, where they or the words speak of authorities.
     pub(super) authority: Option<&'a [String]>,
+    /// Whether a heading speaks of tasks.
+    pub(super) task: bool,
     pub(super) is_item: bool,
 }
 
@@ -90,7 +92,8 @@ pub(super) fn wants(words: &[String], asks: Asks, around: &Around<'_>) -> Wants 
         _ => (around.known.rest(), false),
     };
     let mut wants = Wants { reports, said, duties: Vec::new(), kinds: Vec::new() };
-    if duties.sends.are_in(words) {
+    let to = words.iter().any(|word| rules().ministry.have(Some(word)));
+    if duties.sends.are_in(words) && (to || dated || is_deadline(words) || wants.said) {
         if duties.together.are_in(words) && wants.said {
             wants.duties.push(Duty::Delivery);
             kinds = vec![Kind::Attachment];
@@ -109,6 +112,10 @@ pub(super) fn wants(words: &[String], asks: Asks, around: &Around<'_>) -> Wants 
         if goes_there || kinds.contains(&Kind::Document) {
             wants.duties.push(Duty::Delivery);
         }
+    }
+    if around.task && !wants.said && !kinds.contains(&Kind::Assignment) {
+        kinds.retain(|kind| *kind != Kind::Text);
+        kinds.insert(0, Kind::Assignment);
     }
     Wants { kinds, ..wants }
 }

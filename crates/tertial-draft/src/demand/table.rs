@@ -85,7 +85,7 @@ fn goals(walk: &mut Walk<'_>, rows: &Rows) {
         let wants = walk.indicator(&all, named);
         walk.push(own.clone(), wants, &name);
         for at in cells.values().flatten().filter(|at| !own.contains(at)) {
-            walk.passage(*at);
+            walk.passage_of(*at, Some(&name));
         }
     }
 }
@@ -172,15 +172,24 @@ fn is_the_ministrys(walk: &Walk<'_>, text: &str) -> bool {
 
 /// The table is what the reports hold their figures against.
 fn appropriations(walk: &mut Walk<'_>, rows: &Rows) {
-    let short = |at: &&usize| walk.letter.passages[**at].text.chars().count() <= SHORT;
-    let (mut own, mut remarks) = (Vec::new(), Vec::new());
-    for at in rows.values().flat_map(BTreeMap::values).flatten() {
-        if short(&at) { own.push(*at) } else { remarks.push(*at) }
-    }
-    let wants = Wants::only(walk.known.reports.clone(), None, Kind::Basis);
-    walk.push(own, Wants { said: false, ..wants }, "");
-    for at in remarks {
-        walk.passage(at);
+    let length = |cell: &[usize]| -> usize {
+        cell.iter().map(|at| walk.letter.passages[*at].text.chars().count()).sum()
+    };
+    let cells = rows.values().flat_map(BTreeMap::values);
+    let (own, remarks): (Vec<_>, Vec<_>) = cells.partition(|cell| length(cell) <= SHORT);
+    let of_reports = |kind| Wants {
+        said: false,
+        ..Wants::only(walk.known.reports.clone(), None, kind)
+    };
+    let (basis, control) = (of_reports(Kind::Basis), of_reports(Kind::Control));
+    walk.push(own.into_iter().flatten().copied().collect(), basis, "");
+    for at in remarks.into_iter().flatten() {
+        let of = words(&walk.letter.passages[*at].text);
+        if rules().tables.money.are_in(&of) && asks(&of, false).is_none() {
+            walk.push(vec![*at], control.clone(), "");
+        } else {
+            walk.passage(*at);
+        }
     }
 }
 

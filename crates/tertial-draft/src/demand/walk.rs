@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tertial_letter::{Duty, Kind};
 
-use super::asks::{Asks, asks};
+use super::asks::{Asks, asks, is_authorised};
 use super::evidence::proposed;
 use super::kinds::{Around, Wants, is_dated, is_deadline, wants};
 use super::reports::Known;
@@ -68,76 +68,112 @@ pub(super) struct Walk<'l> {
 impl<'l> Walk<'l> {
     /// Makes a demand of a passage that asks for something.
     pub(super) fn passage(&mut self, at: usize) {
+        self.passage_of(at, None);
+    }
+
+    /// The same in the row of a goal with that name.
+    pub(super) fn passage_of(&mut self, at: usize, goal_name: Option<&str>) {
+        let rules = rules();
         let letter = self.letter;
         let Some(passage) = letter.passages.get(at) else { return };
         let of = words(&passage.text);
         let titles = titles(letter, passage);
+        let nearest = titles.first().copied().unwrap_or_default();
+        let nearest_words = words(nearest);
         let lead = words(&passage.lead.join(" "));
+        let above = [lead.as_slice(), words(&titles.join(" ")).as_slice()].concat();
         let is_item = matches!(passage.kind, PassageKind::Item { .. });
         let own = self.known.named(&of);
-        let near = self.near(passage, &of, &lead, &titles);
-        let above = [lead.as_slice(), words(&titles.join(" ")).as_slice()].concat();
-        let authority =
-            rules().authority.words.are_in(&above).then_some(above.as_slice());
+        let near = self.near(at, passage, &of, &lead, &titles);
+        let among = rules.authority.words.are_in(&above);
+        let authority = (among || is_authorised(&of)).then_some(above.as_slice());
         let reporting = !own.is_empty() || !near.is_empty();
         let mut asked = asks(&of, reporting);
-        let last = self.found.last_mut().filter(|of| {
-            let before =
-                of.passages.last().and_then(|last| self.letter.passages.get(*last));
-            before.is_some_and(|before| {
-                before.place == passage.place && before.kind == passage.kind
-            }) && of.passages.last().is_some_and(|last| last + 1 == at)
-        });
-        if let Some(last) = last {
-            // A point goes on with what explains it; an authority is one with its conditions.
-            let explains = is_item && (authority.is_some() || asked.is_none());
-            let sent = !reporting
-                && !last.reports_said
-                && rules().sent_on.begin(&of)
-                && (is_dated(&of) || is_deadline(&of));
-            if explains || sent {
-                last.quote = format!("{} {}", last.quote, passage.text);
-                last.passages.push(at);
-            }
-            if sent {
-                last.reports.clear();
-                last.duties = vec![Duty::Delivery];
-                last.kinds = vec![Kind::Deadline];
-                last.evidence.clear();
-            }
-            if explains || sent {
-                return;
-            }
+        if self.goes_on(at, &of, asked, among, reporting) {
+            return;
         }
-        let asking_lead = passage.lead.iter().any(|lead| {
-            let lead = words(lead);
-            rules().lead_asks.are_in(&lead) || asks(&lead, true) == Some(Asks::Plainly)
-        });
+        let asking_lead = rules.title_asks.are_in(&nearest_words)
+            || passage.lead.iter().map(|lead| words(lead)).any(|lead| {
+                rules.lead_asks.are_in(&lead) || asks(&lead, true) == Some(Asks::Plainly)
+            });
         let defines = passage.kind == PassageKind::Footnote && defines(&passage.text);
-        if is_item && (authority.is_some() || asking_lead) || defines {
+        if is_item && (among || asking_lead) || defines {
             asked = Some(Asks::Plainly);
         }
-        let goal = is_item
-            && rules().tables.goals.are_in(
-                &[lead.clone(), words(titles.first().map_or("", |of| of))].concat(),
-            );
-        if goal && asked.is_none() {
+        let goals = &rules.tables.goals;
+        let is_goal = is_item && (goals.are_in(&lead) || goals.are_in(&nearest_words));
+        if is_goal && asked.is_none() {
             let wants = self.indicator(&of, own);
             return self.push(vec![at], wants, &passage.text);
         }
         let Some(asked) = asked else { return };
         let known = &self.known;
-        let around = Around { known, own, near, lead: &lead, authority, is_item };
+        let task = titles.iter().any(|title| rules.tasks.words.are_in(&words(title)));
+        let around = Around { known, own, near, lead: &lead, authority, task, is_item };
         let mut wants = wants(&of, asked, &around);
         if defines {
             wants.kinds = vec![Kind::Figures];
         }
-        let title = if is_item {
-            passage.text.as_str()
-        } else {
-            titles.first().map_or("", |of| of)
-        };
+        // What is reported of a goal is reported wherever the goal is.
+        let reports_something = rules.duties.reports_something.are_in(&of);
+        if goal_name.is_some()
+            && reports_something
+            && !wants.said
+            && wants.duties.is_empty()
+        {
+            wants.reports.clone_from(&self.known.reports);
+        }
+        let title = goal_name.unwrap_or(if is_item { &passage.text } else { nearest });
         self.push(vec![at], wants, title);
+    }
+
+    /// Whether the passage only goes on with the demand before it, which then has it: what explains
+    /// a point, a condition of an authority, or the day it is to be sent.
+    fn goes_on(
+        &mut self,
+        at: usize,
+        of: &[String],
+        asked: Option<Asks>,
+        among_authorities: bool,
+        reporting: bool,
+    ) -> bool {
+        let letter = self.letter;
+        let Some(passage) = letter.passages.get(at) else { return false };
+        let Some(last) = self.found.last_mut().filter(|last| last.ends_before(at)) else {
+            return false;
+        };
+        let Some(before) =
+            last.passages.last().and_then(|last| letter.passages.get(*last))
+        else {
+            return false;
+        };
+        let same_block = before.place == passage.place && before.kind == passage.kind;
+        let beside =
+            same_block && last.passages.last().is_some_and(|last| last + 1 == at);
+        let is_item = matches!(passage.kind, PassageKind::Item { .. });
+        let explains = beside && is_item && (among_authorities || asked.is_none());
+        let open = !reporting && !last.reports_said && last.duties != [Duty::Immediate];
+        let dated = is_dated(of) || is_deadline(of);
+        let sent = open && beside && dated && rules().sent_on.begin(of);
+        let due = open
+            && before.section == passage.section
+            && passage.table().is_none()
+            && rules().tasks.due.begin(of)
+            && (dated || asked.is_none());
+        if !(explains || sent || due) {
+            return false;
+        }
+        last.quote.push(if same_block { ' ' } else { '\n' });
+        last.quote.push_str(&passage.text);
+        last.passages.push(at);
+        if !explains {
+            last.reports.clear();
+            last.evidence.clear();
+            last.duties = vec![Duty::Delivery];
+            last.kinds.retain(|kind| *kind == Kind::Assignment);
+            last.kinds.push(Kind::Deadline);
+        }
+        true
     }
 
     /// What an indicator wants: its figures in every report, or words where it has none.
@@ -187,6 +223,7 @@ impl<'l> Walk<'l> {
     /// The reports named near the words: in the lead, in the sentence they go on from, in a heading.
     fn near(
         &self,
+        at: usize,
         passage: &Passage,
         of: &[String],
         lead: &[String],
@@ -201,6 +238,7 @@ impl<'l> Walk<'l> {
             self.letter.section_of(passage).map_or("", |section| section.key.as_str());
         let before = self.found.last().filter(|last| {
             last.reports_said
+                && last.ends_before(at)
                 && (last.place == passage.place && rules().goes_on.begin(of)
                     || is_note && last.section == key)
         });
