@@ -13,9 +13,11 @@
 
 mod demand;
 mod letter;
+mod likeness;
 mod phrase;
 mod rules;
 mod sentences;
 
 pub use demand::{Demand, Demands, Report};
 pub use letter::{Kind, Letter, Passage, Section};
+pub use likeness::{Comparison, LIMIT, Match, Quoted, compare};

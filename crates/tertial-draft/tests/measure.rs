@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 use tertial_document::read;
-use tertial_draft::{Demand, Demands, Letter, Report};
+use tertial_draft::{Demand, Demands, Letter, Quoted, Report, compare};
 use tertial_letter::{Duty, Kind};
 
 /// A demand as a person has read it.
@@ -101,6 +101,90 @@ fn a_real_letter_gives_what_a_person_found_in_it() {
         let used = made.contains(&at) || leads.contains(&passage.text);
         assert!(!asks || used || demands.unused.contains(&at), "{}", passage.text);
     }
+}
+
+/// Each of 60 demands is told in other words, moved, or gone, and 12 are new.
+#[test]
+fn what_a_real_letter_asks_again_keeps_its_key() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/domain");
+    let Ok(bytes) = fs::read(folder.join("tildelingsbrev-2024.txt")) else {
+        eprintln!("skipped: there is no letter beside the project");
+        return;
+    };
+    let old = Demands::of(&Letter::of(&read("brev.txt", &bytes).unwrap())).found;
+    let quoted: Vec<Quoted> = old
+        .iter()
+        .enumerate()
+        .map(|(at, of)| Quoted {
+            key: at.to_string(),
+            section: of.section.clone(),
+            lead: of.lead.clone(),
+            quote: of.quote.clone(),
+            reports: of.reports.iter().map(|of| of.key()).collect(),
+        })
+        .collect();
+    let (mut stays, mut moved, mut reworded) = (Vec::new(), Vec::new(), 0);
+    for (at, of) in old.iter().enumerate() {
+        let key = Some(at.to_string());
+        let words: Vec<&str> = of.quote.split(' ').collect();
+        let (first, last) = words.split_at(words.len() / 2);
+        let said = match at % 18 {
+            // Gone.
+            0 => continue,
+            // In another section, at the end.
+            1 => {
+                let section = "9.9".to_owned();
+                moved.push((key, Demand { section, ..of.clone() }));
+                continue;
+            }
+            2 => of.quote.replace("skal", "bes om å").replace(" må ", " skal "),
+            3 => [last, first].concat().join(" "),
+            4 if words.len() > 6 => {
+                let kept = words.iter().enumerate().filter(|(at, _)| at % 4 != 3);
+                kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+            }
+            5 => of.quote.replace("2024", "2025").replace("2023", "2024"),
+            _ => of.quote.clone(),
+        };
+        reworded += usize::from(said != of.quote);
+        stays.push((key, Demand { quote: said, ..of.clone() }));
+    }
+    let subjects = [
+        "bruk av drosjer",
+        "kantinens åpningstider",
+        "lån av båter",
+        "tilsyn med fyr",
+        "opplæring av loser",
+        "vask av vinduer",
+        "salg av brukte møbler",
+        "vakthold om natten",
+        "plukking av bær",
+        "slukking av brann",
+        "hugging av ved",
+        "maling av gjerder",
+    ];
+    for (subject, of) in subjects.iter().zip(&old) {
+        let quote = format!("Virksomheten skal i årsrapporten redegjøre for {subject}.");
+        stays.push((None, Demand { quote, ..of.clone() }));
+    }
+    stays.extend(moved);
+    let new: Vec<Demand> = stays.iter().map(|of| of.1.clone()).collect();
+    let found = compare(&quoted, &new);
+    let keys: BTreeMap<usize, &String> =
+        found.matches.iter().map(|of| (of.new, &of.key)).collect();
+    let again = stays.iter().filter(|of| of.0.is_some()).count();
+    let kept = stays
+        .iter()
+        .enumerate()
+        .filter(|(at, of)| of.0.is_some() && keys.get(at).copied() == of.0.as_ref())
+        .count();
+    let wrong =
+        keys.iter().filter(|(at, key)| stays[**at].0.as_ref() != Some(**key)).count();
+    println!(
+        "{kept} of {again} keep their key, {reworded} of them reworded, {wrong} are wrong"
+    );
+    assert!(again > 0 && kept * 100 >= again * 95, "{kept} of {again}");
+    assert!(wrong * 100 <= again, "{wrong} of {again}");
 }
 
 /// The letters and figures of the text, as line ends may part words.
