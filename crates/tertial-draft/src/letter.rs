@@ -33,6 +33,8 @@ pub struct Section {
 pub struct Passage {
     /// Its section, by place in [`Letter::sections`]; none before the first heading.
     pub section: Option<usize>,
+    /// Its block, by place in the document: sentences with the same one stand together.
+    pub block: usize,
     /// Where its block begins.
     pub place: Place,
     /// What it is.

@@ -220,3 +220,17 @@ fn what_only_the_ministry_does_is_no_demand_unless_it_means_one() {
     );
     assert_eq!((demands.found.len(), demands.unused.len()), (2, 1));
 }
+
+#[test]
+fn where_it_stands_decides_nothing() {
+    let read = read("brev.md", DIRECTORATE.as_bytes()).unwrap();
+    let mut unplaced = read.clone();
+    for block in &mut unplaced.blocks {
+        block.place = tertial_document::Place::default();
+    }
+    let quotes = |of| -> Vec<_> {
+        let found = Demands::of(&Letter::of(of)).found;
+        found.into_iter().map(|of| (of.quote, of.reports, of.kinds)).collect()
+    };
+    assert_eq!(quotes(&read), quotes(&unplaced));
+}

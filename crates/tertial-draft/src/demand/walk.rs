@@ -147,7 +147,7 @@ impl<'l> Walk<'l> {
         else {
             return false;
         };
-        let same_block = before.place == passage.place && before.kind == passage.kind;
+        let same_block = before.block == passage.block && before.kind == passage.kind;
         let beside =
             same_block && last.passages.last().is_some_and(|last| last + 1 == at);
         let is_item = matches!(passage.kind, PassageKind::Item { .. });
@@ -236,10 +236,15 @@ impl<'l> Walk<'l> {
         let is_note = passage.kind == PassageKind::Footnote;
         let key =
             self.letter.section_of(passage).map_or("", |section| section.key.as_str());
+        let beside = |last: &Demand| {
+            let of =
+                last.passages.last().and_then(|last| self.letter.passages.get(*last));
+            of.is_some_and(|of| of.block == passage.block && of.kind == passage.kind)
+        };
         let before = self.found.last().filter(|last| {
             last.reports_said
                 && last.ends_before(at)
-                && (last.place == passage.place && rules().goes_on.begin(of)
+                && (beside(last) && rules().goes_on.begin(of)
                     || is_note && last.section == key)
         });
         if let Some(before) = before {

@@ -19,7 +19,8 @@ const FOLLOWING: [&str; 8] = [
 
 pub(super) fn read(document: &Document) -> Letter {
     let mut reader = Reader::default();
-    for block in &document.blocks {
+    for (at, block) in document.blocks.iter().enumerate() {
+        reader.at = at;
         reader.block(block);
     }
     reader.letter
@@ -28,6 +29,8 @@ pub(super) fn read(document: &Document) -> Letter {
 #[derive(Default)]
 struct Reader {
     letter: Letter,
+    /// The block it is at.
+    at: usize,
     /// The section of the last heading.
     section: Option<usize>,
     /// The numbered point of a lettered section.
@@ -156,8 +159,10 @@ impl Reader {
 
     fn passages(&mut self, place: Place, kind: &Kind, text: &str, lead: &[String]) {
         let section = self.point.or(self.section);
+        let block = self.at;
         let passages = sentences(text).into_iter().map(|text| Passage {
             section,
+            block,
             place,
             kind: kind.clone(),
             text: text.to_owned(),
