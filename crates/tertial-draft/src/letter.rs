@@ -35,6 +35,8 @@ pub struct Passage {
     pub section: Option<usize>,
     /// Its block, by place in the document: sentences with the same one stand together.
     pub block: usize,
+    /// Its paragraph of a cell, from 0; 0 elsewhere.
+    pub line: usize,
     /// Where its block begins.
     pub place: Place,
     /// What it is.

@@ -51,6 +51,7 @@ pub(crate) struct Reports {
     pub(crate) half: Phrases,
     pub(crate) quarter: Phrases,
     pub(crate) month: Phrases,
+    pub(crate) denied: Phrases,
     pub(crate) every: Phrases,
 }
 

@@ -32,6 +32,7 @@ pub(super) fn asks(words: &[String], reporting: bool) -> Option<Asks> {
     let told = (0..words.len()).any(|at| is_told(words, at));
     let asked = rules.asks.are_in(words)
         || is_authorised(words)
+        || is_earmark(words)
         || reporting && rules.reporting_passive.are_in(words);
     (told || asked).then_some(Asks::Plainly)
 }
@@ -69,4 +70,10 @@ pub(super) fn is_authorised(words: &[String]) -> bool {
         rules().ministry.have(pair.first()) && rules().authority.words.have(pair.get(1))
     };
     rules().authority.given.are_in(words) && !words.windows(2).any(of_its_own)
+}
+
+/// Whether the sentence sets money aside for something.
+pub(super) fn is_earmark(words: &[String]) -> bool {
+    let tables = &rules().tables;
+    tables.earmarked.are_in(words) && tables.money.are_in(words)
 }

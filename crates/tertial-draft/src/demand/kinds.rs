@@ -3,7 +3,7 @@
 use tertial_letter::{Duty, Kind};
 
 use super::Report;
-use super::asks::Asks;
+use super::asks::{Asks, is_earmark};
 use super::reports::Known;
 use crate::rules::rules;
 
@@ -71,6 +71,10 @@ pub(super) fn wants(words: &[String], asks: Asks, around: &Around<'_>) -> Wants 
             false => Wants::outside(Duty::Delivery, Kind::Assignment),
         };
     }
+    if is_earmark(words) {
+        let wants = Wants::only(around.known.reports.clone(), None, Kind::Control);
+        return Wants { said: false, ..wants };
+    }
     if let Some(of) = around.authority
         && let Some(wants) = authority(words, of, around)
     {
@@ -112,6 +116,9 @@ pub(super) fn wants(words: &[String], asks: Asks, around: &Around<'_>) -> Wants 
         if goes_there || kinds.contains(&Kind::Document) {
             wants.duties.push(Duty::Delivery);
         }
+    }
+    if is_deadline(words) && !wants.said && !kinds.contains(&Kind::Deadline) {
+        kinds.insert(0, Kind::Deadline);
     }
     if around.task && !wants.said && !kinds.contains(&Kind::Assignment) {
         kinds.retain(|kind| *kind != Kind::Text);

@@ -27,7 +27,9 @@ impl Known {
         let modal = &rules().modal;
         for text in titles.chain(texts) {
             let words = words(text);
-            reports.extend(named(&words, &[]));
+            if !rules().reports.denied.are_in(&words) {
+                reports.extend(named(&words, &[]));
+            }
             for year in words.iter().filter_map(|word| year(word)) {
                 *years.entry(year).or_default() += 1;
             }
@@ -58,7 +60,9 @@ impl Known {
 
     /// The reports the words name, in order.
     pub(super) fn named(&self, words: &[String]) -> Vec<Report> {
-        named(words, &self.reports)
+        let mut named = named(words, &self.reports);
+        named.retain(|report| self.reports.contains(report));
+        named
     }
 
     /// The report that covers everything no report is named for.

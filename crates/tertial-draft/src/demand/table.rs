@@ -132,15 +132,22 @@ fn delivery(walk: &Walk<'_>, text: &str) -> Wants {
     Wants::only(reports, duty, Kind::Deadline)
 }
 
-/// The lines of a cell: a numbered one goes on until the next number.
+/// The lines of a cell: its paragraphs, or what is numbered until the next number.
 fn lines(walk: &Walk<'_>, cell: &[usize]) -> Vec<Vec<usize>> {
-    let counted = |at: &usize| is_counted(&words(&walk.letter.passages[*at].text));
+    let passage = |at: &usize| &walk.letter.passages[*at];
+    let counted = |at: &usize| is_counted(&words(&passage(at).text));
     let any = cell.iter().any(counted);
     let mut lines: Vec<Vec<usize>> = Vec::new();
     for at in cell {
-        match lines.last_mut() {
-            Some(line) if any && !counted(at) => line.push(*at),
-            _ => lines.push(vec![*at]),
+        let goes_on = |line: &&mut Vec<usize>| match any {
+            true => !counted(at),
+            false => {
+                line.last().is_some_and(|last| passage(last).line == passage(at).line)
+            }
+        };
+        match lines.last_mut().filter(goes_on) {
+            Some(line) => line.push(*at),
+            None => lines.push(vec![*at]),
         }
     }
     lines

@@ -91,7 +91,8 @@ planer som skal revideres.
 | 710.21 | Drift | 76 000 | 30 mill. kroner går til havner i nord, hvorav minst 12,0 mill. \
 kroner til de to nordligste fylkene. |
 
-Virksomheten kan bare omdisponere midlene etter samtykke.
+Virksomheten kan bare omdisponere midlene etter samtykke. Av bevilgningen er 5 mill. kroner \
+øremerket fyr. Rapport for 1. tertial utgår.
 
 # Vedlegg 1 Kalender
 
@@ -99,7 +100,7 @@ Virksomheten kan bare omdisponere midlene etter samtykke.
 | --- | --- |
 | 15. mars | Årsrapport for 2030 |
 | 25. september | Budsjettrapport per 2. tertial |
-| Medio mai | Etatsstyringsmøte |
+| Medio mai | Etatsstyringsmøte. Gjennomgang av årsrapporten |
 | 1. juni | Budsjettrammer fra NFD |
 ";
 
@@ -130,6 +131,7 @@ fn a_directorates_letter_is_read_by_the_words_of_any_letter() {
             ("710.21 Drift 76 000", &[T2, AR], &[], &[Basis]),
             ("30 mill. kroner", &[T2, AR], &[], &[Control]),
             ("Virksomheten kan bare", &[], &[Standing], &[Condition]),
+            ("Av bevilgningen", &[T2, AR], &[], &[Control]),
             ("Årsrapport for 2030", &[], &[Delivery], &[Deadline]),
             ("Budsjettrapport per 2. tertial", &[T2], &[], &[Deadline]),
             ("Etatsstyringsmøte", &[], &[Standing], &[Meeting]),
@@ -141,6 +143,10 @@ fn a_directorates_letter_is_read_by_the_words_of_any_letter() {
     );
     assert_eq!(demand(&demands, "Antall ansatte").lead, ["Følgende skal oppgis:"]);
     assert_eq!(demand(&demands, "Årsrapport for").quote, "Årsrapport for 2030 15. mars");
+    assert_eq!(
+        demand(&demands, "Etatsstyringsmøte").quote,
+        "Etatsstyringsmøte. Gjennomgang av årsrapporten Medio mai"
+    );
     let delivery = vec![Evidence::Delivery("annual".to_owned())];
     assert_eq!(demand(&demands, "Årsrapporten skal være").evidence, delivery);
     let unused: Vec<_> =

@@ -31,6 +31,8 @@ struct Reader {
     letter: Letter,
     /// The block it is at.
     at: usize,
+    /// The paragraph of a cell it is at.
+    line: usize,
     /// The section of the last heading.
     section: Option<usize>,
     /// The numbered point of a lettered section.
@@ -144,7 +146,8 @@ impl Reader {
                 cells.iter().enumerate().filter(|(_, cell)| !cell.merged)
             {
                 let mut within = lead.clone();
-                for line in cell.text.lines() {
+                for (at, line) in cell.text.lines().enumerate() {
+                    self.line = at;
                     let kind = Kind::Cell { table, row, column };
                     self.passages(place, &kind, line, &within);
                     if line.ends_with(':') {
@@ -154,15 +157,17 @@ impl Reader {
                 }
             }
         }
+        self.line = 0;
         self.above.clear();
     }
 
     fn passages(&mut self, place: Place, kind: &Kind, text: &str, lead: &[String]) {
         let section = self.point.or(self.section);
-        let block = self.at;
+        let (block, line) = (self.at, self.line);
         let passages = sentences(text).into_iter().map(|text| Passage {
             section,
             block,
+            line,
             place,
             kind: kind.clone(),
             text: text.to_owned(),
