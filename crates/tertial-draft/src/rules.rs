@@ -36,6 +36,7 @@ pub(crate) struct Rules {
     pub(crate) reports: Reports,
     pub(crate) duties: Duties,
     pub(crate) kinds: Kinds,
+    pub(crate) dates: Dates,
     pub(crate) authority: Authority,
     pub(crate) tasks: Tasks,
     pub(crate) tables: Tables,
@@ -79,6 +80,15 @@ pub(crate) struct Kinds {
     pub(crate) structure: Phrases,
     pub(crate) coverage: Phrases,
     pub(crate) document: Phrases,
+    pub(crate) defines: Phrases,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Dates {
+    pub(crate) months: Phrases,
+    pub(crate) about: Phrases,
+    pub(crate) terms: Phrases,
 }
 
 #[derive(Debug, Deserialize)]

@@ -37,6 +37,19 @@ pub(super) fn asks(words: &[String], reporting: bool) -> Option<Asks> {
     (told || asked).then_some(Asks::Plainly)
 }
 
+/// Whether the sentence asks for what it introduces.
+pub(super) fn introduces(words: &[String]) -> bool {
+    let rules = rules();
+    let by_ministry = |pair: &[String]| {
+        let (one, other) = (pair.first(), pair.get(1));
+        rules.ministry.have(one) && rules.modal.have(other)
+            || rules.modal.have(one) && rules.ministry.have(other)
+    };
+    let of_itself = is_intent(words) || words.windows(2).any(by_ministry);
+    asks(words, true) == Some(Asks::Plainly)
+        || rules.lead_asks.are_in(words) && !of_itself
+}
+
 /// Whether the verb there tells another than the ministry to do something, in a main clause.
 fn is_told(words: &[String], at: usize) -> bool {
     let rules = rules();

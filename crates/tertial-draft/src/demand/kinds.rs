@@ -4,24 +4,8 @@ use tertial_letter::{Duty, Kind};
 
 use super::Report;
 use super::asks::{Asks, is_earmark};
-use super::reports::Known;
+use super::reports::{Known, year_in};
 use crate::rules::rules;
-
-const MONTHS: [&str; 13] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "sept",
-    "oktober",
-    "november",
-    "desember",
-];
 
 /// What a sentence or a point wants.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -192,23 +176,15 @@ fn kinds(words: &[String], around: &Around<'_>) -> Vec<Kind> {
 
 /// Whether the words name a day, or about which part of a month.
 pub(super) fn is_dated(words: &[String]) -> bool {
-    let is_day = |word: &String| {
-        word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
-            || ["primo", "medio", "ultimo"].contains(&word.as_str())
-    };
-    let is_month = |word: &String| {
-        MONTHS.contains(&word.as_str())
-            || word.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
-    };
+    let of = &rules().dates;
+    let is_one_of =
+        |word: &str, most: u8| word.parse().is_ok_and(|of| (1..=most).contains(&of));
+    let is_day = |word: &String| is_one_of(word, 31) || of.about.have(Some(word));
+    let is_month = |word: &String| is_one_of(word, 12) || of.months.have(Some(word));
     words.windows(2).any(|pair| is_day(&pair[0]) && is_month(&pair[1]))
 }
 
 /// Whether the words set a term.
 pub(super) fn is_deadline(words: &[String]) -> bool {
-    let of = |word: &String| {
-        ["innen", "innan", "senest", "seinast", "frist", "fristen"]
-            .contains(&word.as_str())
-    };
-    let set = words.iter().any(of);
-    set && (is_dated(words) || super::reports::year_in(words).is_some())
+    rules().dates.terms.are_in(words) && (is_dated(words) || year_in(words).is_some())
 }

@@ -1,5 +1,6 @@
 //! The reports a letter asks for, and which of them words speak of.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
@@ -11,7 +12,7 @@ use crate::rules::rules;
 pub(super) struct Known {
     /// The reports it names somewhere.
     pub(super) reports: Vec<Report>,
-    /// The year it is for: the one it names the most.
+    /// The year it is for: the one it names the most, and of several the first.
     pub(super) year: u32,
     /// Who is most often told to do something: `NVE`.
     pub(super) agency: String,
@@ -49,7 +50,10 @@ impl Known {
         let most = |(name, count): (&str, usize)| (count, name.len());
         Self {
             reports: reports.into_iter().collect(),
-            year: years.into_iter().max_by_key(|(_, count)| *count).map_or(0, |of| of.0),
+            year: years
+                .into_iter()
+                .max_by_key(|(year, count)| (*count, Reverse(*year)))
+                .map_or(0, |of| of.0),
             agency: told
                 .into_iter()
                 .max_by_key(|of| most(*of))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tertial_letter::{Duty, Kind};
 
-use super::asks::{Asks, asks, is_authorised};
+use super::asks::{Asks, asks, introduces, is_authorised};
 use super::evidence::proposed;
 use super::kinds::{Around, Wants, is_dated, is_deadline, wants};
 use super::reports::Known;
@@ -93,9 +93,7 @@ impl<'l> Walk<'l> {
             return;
         }
         let asking_lead = rules.title_asks.are_in(&nearest_words)
-            || passage.lead.iter().map(|lead| words(lead)).any(|lead| {
-                rules.lead_asks.are_in(&lead) || asks(&lead, true) == Some(Asks::Plainly)
-            });
+            || passage.lead.iter().any(|lead| introduces(&words(lead)));
         let defines = passage.kind == PassageKind::Footnote && defines(&passage.text);
         if is_item && (among || asking_lead) || defines {
             asked = Some(Asks::Plainly);
@@ -285,10 +283,5 @@ fn is_above(section: &Section, below: &Section) -> bool {
 
 /// Whether a note says what a figure is.
 fn defines(note: &str) -> bool {
-    let words = words(note);
-    note.contains(" = ")
-        || words.iter().any(|word| word.starts_with("defin"))
-        || words
-            .windows(2)
-            .any(|pair| pair[0] == "menes" || pair[0] == "meiner" && pair[1] == "ein")
+    note.contains(" = ") || rules().kinds.defines.are_in(&words(note))
 }
