@@ -48,6 +48,9 @@ pub(crate) struct Rules {
 pub(crate) struct Reports {
     pub(crate) annual: Phrases,
     pub(crate) tertial: Phrases,
+    pub(crate) first_tertial: Phrases,
+    pub(crate) second_tertial: Phrases,
+    pub(crate) heading: Phrases,
     pub(crate) status: Phrases,
     pub(crate) half: Phrases,
     pub(crate) quarter: Phrases,

@@ -1,5 +1,6 @@
 //! Whether a sentence asks the one who gets the letter for something.
 
+use super::kinds::is_deadline;
 use crate::rules::rules;
 
 /// How far into a sentence the one who acts may stand.
@@ -33,6 +34,7 @@ pub(super) fn asks(words: &[String], reporting: bool) -> Option<Asks> {
     let asked = rules.asks.are_in(words)
         || is_authorised(words)
         || is_earmark(words)
+        || rules.duties.sends.are_in(words) && is_deadline(words)
         || reporting && rules.reporting_passive.are_in(words);
     (told || asked).then_some(Asks::Plainly)
 }

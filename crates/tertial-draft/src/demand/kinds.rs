@@ -56,7 +56,7 @@ pub(super) fn wants(words: &[String], asks: Asks, around: &Around<'_>) -> Wants 
         };
     }
     if is_earmark(words) {
-        let wants = Wants::only(around.known.reports.clone(), None, Kind::Control);
+        let wants = Wants::only(around.known.every(), None, Kind::Control);
         return Wants { said: false, ..wants };
     }
     if let Some(of) = around.authority
@@ -114,7 +114,7 @@ pub(super) fn wants(words: &[String], asks: Asks, around: &Around<'_>) -> Wants 
 /// What an authority, or a condition of one, wants. `of` is what stands above it.
 fn authority(words: &[String], of: &[String], around: &Around<'_>) -> Option<Wants> {
     let authority = &rules().authority;
-    let all = around.known.reports.clone();
+    let all = around.known.every();
     let is_given = around.is_item
         || authority.given.are_in(words)
         || authority.words.have(words.first());

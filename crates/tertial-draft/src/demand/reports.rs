@@ -69,6 +69,12 @@ impl Known {
         named
     }
 
+    /// Those that are held against goals and the budget: all but the monthly, where there are others.
+    pub(super) fn every(&self) -> Vec<Report> {
+        let all = self.reports.iter().copied();
+        all.filter(|report| *report != Report::Month || self.reports.len() == 1).collect()
+    }
+
     /// The report that covers everything no report is named for.
     pub(super) fn rest(&self) -> Vec<Report> {
         self.reports.iter().copied().filter(|report| *report == Report::Annual).collect()
@@ -111,7 +117,9 @@ fn named(words: &[String], all: &[Report]) -> Vec<Report> {
     if of.status.are_in(words) {
         found.extend(tertials());
     }
-    let kinds: [(&Phrases, Report); 4] = [
+    let kinds: [(&Phrases, Report); 6] = [
+        (&of.first_tertial, Report::Tertial(1)),
+        (&of.second_tertial, Report::Tertial(2)),
         (&of.annual, Report::Annual),
         (&of.half, Report::Half),
         (&of.quarter, Report::Quarter),

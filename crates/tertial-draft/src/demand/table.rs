@@ -184,10 +184,8 @@ fn appropriations(walk: &mut Walk<'_>, rows: &Rows) {
     };
     let cells = rows.values().flat_map(BTreeMap::values);
     let (own, remarks): (Vec<_>, Vec<_>) = cells.partition(|cell| length(cell) <= SHORT);
-    let of_reports = |kind| Wants {
-        said: false,
-        ..Wants::only(walk.known.reports.clone(), None, kind)
-    };
+    let of_reports =
+        |kind| Wants { said: false, ..Wants::only(walk.known.every(), None, kind) };
     let (basis, control) = (of_reports(Kind::Basis), of_reports(Kind::Control));
     walk.push(own.into_iter().flatten().copied().collect(), basis, "");
     for at in remarks.into_iter().flatten() {
@@ -211,7 +209,7 @@ fn earmarks(walk: &mut Walk<'_>, rows: &Rows) {
         if rules().tables.sums.begin(&words(&name)) {
             continue;
         }
-        let wants = Wants::only(walk.known.reports.clone(), None, Kind::Control);
+        let wants = Wants::only(walk.known.every(), None, Kind::Control);
         walk.push(own, Wants { said: false, ..wants }, &name);
     }
 }

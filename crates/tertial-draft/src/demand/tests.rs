@@ -240,3 +240,25 @@ fn where_it_stands_decides_nothing() {
     };
     assert_eq!(quotes(&read), quotes(&unplaced));
 }
+
+#[test]
+fn a_letter_asks_without_a_verb_that_commands() {
+    let (_, demands) = found(
+        "# 1 Mål\n\nStyringsparametere:\n\n- Ventetid. Resultatkravet er at den skal minke.\n\n\
+         Museet har plikt til å føre register.\n\n# 2 Rapportering\n\n\
+         Rapporten per 31. august sendes departementet innen 25. september. Den skal \
+         inneholde prognoser. Risikoen omtales. Museet rapporterer månedlig. Museet skal ha \
+         status for oppdragene i årsrapporten.\n",
+    );
+    use Kind::{Deadline, Figures, Text};
+    assert_is(
+        &demands,
+        &[
+            ("Ventetid. Resultatkravet er", &[T2, AR], &[], &[Figures]),
+            ("Museet har plikt", &[AR], &[], &[Text]),
+            ("Rapporten per 31. august", &[T2], &[], &[Deadline]),
+            ("Den skal", &[T2], &[], &[Figures]),
+            ("Risikoen omtales", &[AR], &[], &[Text]),
+        ],
+    );
+}

@@ -88,8 +88,12 @@ impl<'l> Walk<'l> {
         let among = rules.authority.words.are_in(&above);
         let authority = (among || is_authorised(&of)).then_some(above.as_slice());
         let reporting = !own.is_empty() || !near.is_empty();
-        let mut asked = asks(&of, reporting);
-        if self.goes_on(at, &of, asked, among, reporting) {
+        let in_reports =
+            titles.iter().any(|title| rules.reports.heading.are_in(&words(title)));
+        let mut asked = asks(&of, reporting || in_reports);
+        let goals = &rules.tables.goals;
+        let is_goal = is_item && (goals.are_in(&lead) || goals.are_in(&nearest_words));
+        if self.goes_on(at, &of, asked, among || is_goal, reporting) {
             return;
         }
         let asking_lead = rules.title_asks.are_in(&nearest_words)
@@ -98,8 +102,6 @@ impl<'l> Walk<'l> {
         if is_item && (among || asking_lead) || defines {
             asked = Some(Asks::Plainly);
         }
-        let goals = &rules.tables.goals;
-        let is_goal = is_item && (goals.are_in(&lead) || goals.are_in(&nearest_words));
         if is_goal && asked.is_none() {
             let wants = self.indicator(&of, own);
             return self.push(vec![at], wants, &passage.text);
@@ -119,20 +121,21 @@ impl<'l> Walk<'l> {
             && !wants.said
             && wants.duties.is_empty()
         {
-            wants.reports.clone_from(&self.known.reports);
+            wants.reports = self.known.every();
         }
         let title = goal_name.unwrap_or(if is_item { &passage.text } else { nearest });
         self.push(vec![at], wants, title);
     }
 
     /// Whether the passage only goes on with the demand before it, which then has it: what explains
-    /// a point, a condition of an authority, or the day it is to be sent.
+    /// a point, or the day it is to be sent. A point that is one thing, as an authority with its
+    /// conditions, is `whole`.
     fn goes_on(
         &mut self,
         at: usize,
         of: &[String],
         asked: Option<Asks>,
-        among_authorities: bool,
+        whole: bool,
         reporting: bool,
     ) -> bool {
         let letter = self.letter;
@@ -149,7 +152,7 @@ impl<'l> Walk<'l> {
         let beside =
             same_block && last.passages.last().is_some_and(|last| last + 1 == at);
         let is_item = matches!(passage.kind, PassageKind::Item { .. });
-        let explains = beside && is_item && (among_authorities || asked.is_none());
+        let explains = beside && is_item && (whole || asked.is_none());
         let open = !reporting && !last.reports_said && last.duties != [Duty::Immediate];
         let dated = is_dated(of) || is_deadline(of);
         let sent = open && beside && dated && rules().sent_on.begin(of);
@@ -179,7 +182,7 @@ impl<'l> Walk<'l> {
         let in_words = rules().tables.in_words.are_in(of);
         let kind = if in_words { Kind::Text } else { Kind::Figures };
         let said = !own.is_empty();
-        let reports = if said { own } else { self.known.reports.clone() };
+        let reports = if said { own } else { self.known.every() };
         Wants { said, ..Wants::only(reports, None, kind) }
     }
 
@@ -205,7 +208,10 @@ impl<'l> Walk<'l> {
         let lead = words(&first.lead.join(" "));
         let Wants { reports, said, duties, kinds } = wants;
         self.found.push(Demand {
-            evidence: proposed(&words(&quote), &lead, title, &kinds, &reports),
+            evidence: match said || !kinds.contains(&Kind::Deadline) {
+                true => proposed(&words(&quote), &lead, title, &kinds, &reports),
+                false => Vec::new(),
+            },
             quote,
             lead: first.lead.clone(),
             passages,
