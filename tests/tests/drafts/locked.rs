@@ -52,6 +52,7 @@ fn it_holds_the_data_files_and_not_the_texts() {
             "data/statsregnskap-2024.csv",
             "data/tidligere/statsregnskap-2022.csv",
             "data/tidligere/statsregnskap-2023.csv",
+            "levert/arsrapport-2023-tall.json",
         ]
     );
     project.edit("tekst/t1/altinn3.md", "De første", "Alle");
