@@ -11,13 +11,32 @@
 //! stand in `rules/`, never a word of what one letter is about. The same letter gives the same
 //! draft, whatever its format. What is found is quoted word for word with its place.
 
+mod authority;
+mod budget;
+mod calendar;
+mod dates;
 mod demand;
+mod goals;
+mod head;
 mod letter;
+mod lexicon;
 mod likeness;
+mod money;
 mod phrase;
 mod rules;
 mod sentences;
+mod slug;
+mod source;
+mod tokens;
+mod write;
 
+pub use authority::{Authorities, AuthorityOf, DraftAuthority, authorities};
+pub use budget::{Budget, DraftChapter, DraftEarmark, DraftPost, budget};
+pub use calendar::{Calendar, DraftDeadline, calendar};
 pub use demand::{Demand, Demands, Report};
+pub use goals::{DraftGoal, DraftIndicator, DraftResult, DraftTask, Goals, goals};
+pub use head::{Head, head};
 pub use letter::{Kind, Letter, Passage, Section};
 pub use likeness::{Comparison, LIMIT, Match, Quoted, compare};
+pub use source::{Source, Told};
+pub use write::{DraftDemand, Facts};

@@ -17,6 +17,10 @@ const GUIDANCE: &str = "veiledning/";
 const DATA: &str = ".toml";
 const TEMPLATE: &str = ".md.j2";
 
+/// The name of the file beside a drafted letter, which says what each thing was found in and
+/// who has looked at it. It is no part of the letter.
+pub const CONTROL: &str = "kontroll.toml";
+
 /// A letter as it is written, file by file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterFiles {
@@ -68,7 +72,7 @@ impl LetterFiles {
     /// Whether the file at `path` is one a letter is made of; what else stands in its folder
     /// is nobody's business.
     pub fn is_part(path: &str) -> bool {
-        path.ends_with(DATA) || path.ends_with(TEMPLATE)
+        (path.ends_with(DATA) || path.ends_with(TEMPLATE)) && path != CONTROL
     }
 
     /// The letter to `agency` for `year` that comes with the program.
@@ -106,7 +110,9 @@ impl LetterFiles {
 
     /// The files of data, with the name each is known by in messages.
     pub(crate) fn data(&self) -> impl Iterator<Item = (String, &str)> {
-        let data = self.files().filter(|(path, _)| !path.starts_with(GUIDANCE));
+        let data = self.files().filter(|(path, _)| {
+            !path.starts_with(GUIDANCE) && (*path != CONTROL || *path == self.name)
+        });
         data.map(|(path, text)| match path == self.name {
             true => (path.to_owned(), text),
             false => (format!("{}/{path}", self.name), text),

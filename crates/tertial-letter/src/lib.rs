@@ -17,7 +17,7 @@ pub use catalogue::{
 };
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use letter_diff::{Change, LetterDiff, letter_diff};
-pub use letter_files::{LetterFiles, StrayGuidance, UnknownLetter};
+pub use letter_files::{CONTROL, LetterFiles, StrayGuidance, UnknownLetter};
 pub use requirement::{
     Condition, Duty, Evidence, Explained, Kind, Requirement, letter_section,
     section_in_words, section_under_heading,

@@ -1,0 +1,27 @@
+//! Prints what was found in a letter: `cargo run -p tertial-draft --example facts -- BREV`. With a
+//! folder after it, writes the draft there.
+#![allow(clippy::print_stdout, clippy::disallowed_methods)]
+
+use std::path::Path;
+
+use tertial_document::read;
+use tertial_draft::{Facts, Letter};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args().nth(1).ok_or("hvilken fil?")?;
+    let document = read(&path, &std::fs::read(&path)?)?;
+    let facts = Facts::of(&document, &Letter::of(&document));
+    for (path, text) in facts.files(&[]) {
+        match std::env::args().nth(2) {
+            None => println!("=== {path}\n{text}"),
+            Some(folder) => {
+                let path = Path::new(&folder).join(path);
+                if let Some(folder) = path.parent() {
+                    std::fs::create_dir_all(folder)?;
+                }
+                std::fs::write(path, text)?;
+            }
+        }
+    }
+    Ok(())
+}

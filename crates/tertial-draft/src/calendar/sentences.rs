@@ -1,0 +1,115 @@
+//! Dates in running text: what is due, and what is only dated.
+
+use tertial_letter::DeadlineKind;
+
+use super::{Found, Seen, kind};
+use crate::dates::{Dated, Loose, dates};
+use crate::letter::Passage;
+use crate::lexicon::CALENDAR;
+use crate::source::{Told, View};
+use crate::tokens::{Token, any, at, tokens};
+
+/// How many words may stand between «innen» and the date.
+const NEAR: usize = 4;
+/// A sentence of fewer words says no more than the date.
+const WORDS: usize = 4;
+
+impl Found {
+    pub(super) fn sentences(&mut self, view: &View<'_>) {
+        for passage in view.running() {
+            self.sentence(view, passage);
+        }
+    }
+
+    fn sentence(&mut self, view: &View<'_>, passage: &Passage) {
+        let text = passage.text.as_str();
+        let found = tokens(text);
+        let has = |what: &str| any(&found, CALENDAR.of(what)).is_some();
+        let repeated = any(&found, CALENDAR.of("repeated"))
+            .map(|(from, to)| text[found[from].from..found[to - 1].to].to_owned());
+        let delivered = has("delivered");
+        let (published, asked) = (has("published"), has("asked"));
+        let headings = view.titles(passage.section);
+        let source = view.source(passage);
+        let due = |dated: &Dated| {
+            let near = dated.from.saturating_sub(NEAR)..dated.from;
+            let led = near.clone().any(|from| {
+                CALENDAR.of("before_date").iter().any(|of| at(&found, from, of).is_some())
+            });
+            let of_other = is_of_other(&found, dated) && !led;
+            let asks = (delivered || published) && asked;
+            let sends = kind::of(text, &[], "") == DeadlineKind::Notice;
+            let meets = has("meeting") && has("held");
+            !of_other && (led || asks || sends || meets)
+        };
+        let is_whole = |of: &Dated| match of.day {
+            // A month without a year, and a day as `30.6`, may be anything.
+            Loose::Month(_) => of.year.is_some(),
+            Loose::Day(..) if found[of.from].text.contains('.') => {
+                of.year.is_some() || repeated.is_some() || due(of)
+            }
+            _ => true,
+        };
+        let dated: Vec<Dated> =
+            dates(&found, true).into_iter().filter(|of| is_whole(of) && due(of)).collect();
+        let frist = found.iter().any(|of| of.low.starts_with("frist"));
+        if dated.is_empty() {
+            let open = any(&found, CALENDAR.of("undated")).is_some();
+            if repeated.is_some() && delivered && asked {
+                let why = "brevet setter ingen dato".to_owned();
+                self.seen.push(Seen {
+                    title: text.to_owned(),
+                    kind: kind::of(text, &[], ""),
+                    when: None,
+                    repeated,
+                    doubts: vec![why],
+                    source,
+                    published: false,
+                });
+            } else if frist && (open || asked || found.len() < 12) {
+                self.told.push(Told::new(source, "setningen nevner en frist, men ingen dato"));
+            }
+            return;
+        }
+        // `Frist: 1.11.2026` is of what it stands under.
+        let words = found.iter().filter(|of| of.text.chars().any(char::is_alphabetic)).count();
+        let above = passage.lead.last().map_or("", String::as_str);
+        let title = match (words < WORDS, headings.first()) {
+            (true, Some(heading)) if above.is_empty() && !heading.is_empty() => *heading,
+            (true, _) if !above.is_empty() => above,
+            _ => text,
+        };
+        for dated in dated {
+            let kind = kind::of(text, &[], "");
+            let of_report = kind::is_annual(text) && dated.year.is_none() && kind::years(title).is_empty();
+            let own = self.year + i32::from(of_report && kind == DeadlineKind::Delivery);
+            let (year, mut doubts) = self.year_of(&dated, title, kind, own);
+            if dated.year.is_none() {
+                doubts.push(format!("setningen sier ikke året; {year} er lest"));
+            }
+            match dated.when(year) {
+                Some(when) => self.seen.push(Seen {
+                    title: title.to_owned(),
+                    kind,
+                    when: Some(when),
+                    repeated: repeated.clone(),
+                    doubts,
+                    published: published && !delivered,
+                    source: source.clone(),
+                }),
+                None => {
+                    self.told.push(Told::new(source.clone(), "datoen finnes ikke"));
+                }
+            }
+        }
+    }
+}
+
+/// Whether the date is that of something else: a letter, a count, a decision.
+fn is_of_other(tokens: &[Token<'_>], dated: &Dated) -> bool {
+    let before = tokens[..dated.from].iter().rev();
+    let word = before.clone().find(|of| of.text.chars().any(char::is_alphanumeric));
+    let Some(word) = word else { return false };
+    let of_other = CALENDAR.of("not_due").contains(&word.low);
+    of_other && (matches!(dated.day, Loose::Day(..)) || !["av", "fra", "frå"].contains(&word.low.as_str()))
+}
