@@ -59,16 +59,18 @@ struct Seen {
 /// Finds the calendar.
 pub fn calendar(document: &Document, letter: &Letter) -> Calendar {
     let view = View::of(document, letter);
-    let year = crate::head::year(letter);
-    let Some(year) = year else {
+    let Some(year) = view.year else {
         let told = Told::new(Source::default(), "brevet sier ikke hvilket år det er for");
         return Calendar { told: vec![told], ..Calendar::default() };
     };
     let mut found = Found { seen: Vec::new(), told: Vec::new(), year };
-    for table in &view.tables {
-        found.table(&view, table);
+    let mut used = Vec::new();
+    for (at, table) in view.tables.iter().enumerate() {
+        if found.table(&view, table) {
+            used.push(at);
+        }
     }
-    found.sentences(&view);
+    found.sentences(&view, &used);
     found.calendar()
 }
 

@@ -196,8 +196,15 @@ fn date(tokens: &[Token<'_>], at: usize, loose: bool) -> Option<Dated> {
                 return with_year(day, to);
             }
             // `Mars` is a month, and `mars 2026` is one in running text.
-            let month = month(&token.low)?;
-            let dated = with_year(Loose::Month(month), at + 1)?;
+            let first = month(&token.low)?;
+            let between = tokens.get(at + 1).is_some_and(|of| {
+                of.is_sign('/') || of.is_sign('–') || of.is_sign('-')
+            });
+            let second = month(low(tokens, at + 2)).filter(|last| between && *last > first);
+            let dated = match second {
+                Some(last) => with_year(Loose::Months(first, last), at + 3)?,
+                None => with_year(Loose::Month(first), at + 1)?,
+            };
             (loose || dated.year.is_some()).then_some(dated)
         }
         What::Sign(_) => None,
@@ -280,6 +287,7 @@ mod tests {
             ("i første kvartal av 2026", false, vec!["1. januar–31. mars 2026"]),
             ("innan utgangen av mars 2026", false, vec!["ultimo mars 2026"]),
             ("rapport for 1. tertial 2026, jf. R-110, pkt. 2.2", true, vec![]),
+            ("Januar/februar", true, vec!["1. januar–28. februar 2026"]),
             ("uke 10", true, vec!["2. mars–6. mars 2026"]),
             ("31. februar", true, vec!["?"]),
             ("1. mai og 1. juni 2027", false, vec!["1. mai 2027", "1. juni 2027"]),

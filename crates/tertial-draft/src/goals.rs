@@ -131,6 +131,7 @@ pub fn goals(document: &Document, letter: &Letter, budget: &Budget) -> Goals {
     }
     indicators::of_lists(&view, &mut goals);
     tasks::find(&view, budget, &mut goals);
+    goals.tell_empty(&view);
     goals.place_indicators(&view);
     goals
 }
@@ -192,6 +193,26 @@ impl Goals {
             free = format!("{section} ({number})");
         }
         self.goals.push(DraftGoal { section: free, title: title.to_owned(), source });
+    }
+
+    /// A heading that promises indicators, and nothing was read below it.
+    fn tell_empty(&mut self, view: &View<'_>) {
+        for (at, section) in view.letter.sections.iter().enumerate() {
+            let mode = Mode::of(&section.title);
+            if !matches!(mode, Some(Mode::Indicators | Mode::KeyFigures)) {
+                continue;
+            }
+            let below = || view.letter.passages.iter().filter(|of| of.section == Some(at));
+            let read = self.indicators.iter().any(|of| below().any(|passage| passage.place == of.source.place));
+            if !read && below().next().is_some() {
+                let source = Source {
+                    section: section.key.clone(),
+                    place: section.place,
+                    quote: section.title.clone(),
+                };
+                self.told.push(Told::new(source, "under overskriften er ingen liste eller tabell lest"));
+            }
+        }
     }
 
     /// Each indicator belongs to the goal of the section it stands in; where none is, the

@@ -89,6 +89,11 @@ pub(crate) fn unit_of(text: &str, running: bool) -> Option<SourceUnit> {
                 return Some(SourceUnit::Million);
             }
             What::Word if KRONER.contains(&token.low.as_str()) => {
+                // `kr 1 000` is a unit too.
+                let thousand = tokens.get(at + 1).and_then(Token::number);
+                if thousand == Some(Decimal::ONE_THOUSAND) {
+                    return Some(SourceUnit::Thousand);
+                }
                 return Some(SourceUnit::Kroner);
             }
             _ => {}
@@ -153,6 +158,7 @@ mod tests {
             ("Beløp (mill. kr)", false, Some(SourceUnit::Million)),
             ("alle tal i millionar kroner", true, Some(SourceUnit::Million)),
             ("Etaten får 30 mill. kroner til drift.", true, None),
+            ("Beløp (kr 1 000)", false, Some(SourceUnit::Thousand)),
             ("Beløp (kr)", false, Some(SourceUnit::Kroner)),
             ("Beløp", false, None),
         ] {

@@ -36,6 +36,8 @@ impl Told {
 pub(crate) struct View<'a> {
     pub(crate) letter: &'a Letter,
     pub(crate) tables: Vec<Table<'a>>,
+    /// The year the letter is for.
+    pub(crate) year: Option<i32>,
     /// Sentences, points and notes, in order.
     running: Vec<Passage>,
 }
@@ -68,7 +70,8 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { letter, tables, running: running(letter) }
+        let year = crate::head::year(letter);
+        Self { letter, tables, year, running: running(letter) }
     }
 
     pub(crate) fn key(&self, section: Option<usize>) -> String {
@@ -110,6 +113,15 @@ impl<'a> View<'a> {
     /// The passages of running text: sentences, points and notes.
     pub(crate) fn running(&self) -> impl Iterator<Item = &Passage> {
         self.running.iter()
+    }
+
+    /// Running text, and the cells of tables that are not among those `used`.
+    pub(crate) fn unused<'b>(&'b self, used: &'b [usize]) -> impl Iterator<Item = &'b Passage> {
+        let cells = self.letter.passages.iter().filter(|of| match of.kind {
+            Kind::Cell { table, .. } => !used.contains(&table),
+            _ => false,
+        });
+        self.running().chain(cells)
     }
 }
 

@@ -219,7 +219,7 @@ fn a_table_of_earmarks_has_the_post_of_its_caption_or_rows() {
         [
             ("Skanning", "2190.21".to_owned(), kroner(4_000_000)),
             ("Opplæring", "2190.21".to_owned(), kroner(1_500_000)),
-            ("vakthold på post 01", "2190.01".to_owned(), kroner(2_000_000)),
+            ("vakthold", "2190.01".to_owned(), kroner(2_000_000)),
         ]
     );
     let reasons: Vec<String> =

@@ -9,7 +9,7 @@ use crate::money::{self, Amount, amounts};
 use crate::lexicon::BUDGET;
 use crate::sentences::sentences;
 use crate::source::{Source, Table, Told, View};
-use crate::tokens::{Token, What, any, at, says, tokens};
+use crate::tokens::{Token, What, any, at, is_chapter_word, is_post_word, says, tokens};
 
 /// A table of what is earmarked: its caption or heading says so, and names the post where its
 /// rows do not.
@@ -88,8 +88,8 @@ pub(super) fn of_remarks(budget: &mut Budget) {
 }
 
 /// What sentences set apart, and every other amount, which someone must place.
-pub(super) fn of_sentences(view: &View<'_>, budget: &mut Budget) {
-    for passage in view.running() {
+pub(super) fn of_sentences(view: &View<'_>, used: &[usize], budget: &mut Budget) {
+    for passage in view.unused(used) {
         let text = &passage.text;
         let found = amounts(&tokens(text));
         if found.is_empty() {
@@ -99,6 +99,9 @@ pub(super) fn of_sentences(view: &View<'_>, budget: &mut Budget) {
         let posts = budget.named(text, budget.only_chapter());
         let marked = says(text, BUDGET.of("earmarked"));
         match posts.as_slice() {
+            // What a sentence gives the post is its appropriation.
+            [post] if found.len() == 1
+                && budget.post(*post).is_some_and(|of| of.amount == Some(found[0].kroner)) => {}
             [post] if marked => {
                 let whole = budget.post(*post).and_then(|of| of.amount);
                 budget.of_sentence(text, *post, whole, &source);
@@ -208,13 +211,21 @@ fn purpose(text: &str, tokens: &[Token<'_>], amount: &Amount, ends: usize) -> Op
         let token = tokens.get(to)?;
         let stops = matches!(token.what, What::Sign(',' | ';' | ':'))
             || token.is_sign('.') && to + 1 >= tokens.len()
+            || is_post_word(&token.low)
+            || is_chapter_word(&token.low)
             || BUDGET.of("within").iter().any(|of| at(tokens, to, of).is_some());
         if stops {
             break;
         }
         to += 1;
     }
-    // What leads to the next amount is none of the name.
+    // What leads to the post or the next amount is none of the name.
+    let names_post = tokens.get(to).is_some_and(|of| {
+        is_post_word(&of.low) || is_chapter_word(&of.low)
+    });
+    if names_post && tokens.get(to - 1).is_some_and(|of| of.text.len() < 6 && of.what == What::Word) {
+        to -= 1;
+    }
     while to > next
         && tokens.get(to - 1).is_some_and(|of| {
             ["og", "samt", "minst", "inntil", "opptil", "er", "det", "kr", "kroner"]

@@ -17,8 +17,7 @@ pub(super) fn read(
     common: Option<SourceUnit>,
     budget: &mut Budget,
 ) -> bool {
-    let year = crate::head::year(view.letter);
-    let columns = Columns::of(table, year);
+    let columns = Columns::of(table, view.year);
     let Some(amount) = columns.amount else { return false };
     if columns.post.is_none() && columns.both.is_none() {
         return false;

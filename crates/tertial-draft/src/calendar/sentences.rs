@@ -4,10 +4,10 @@ use tertial_letter::DeadlineKind;
 
 use super::{Found, Seen, kind};
 use crate::dates::{Dated, Loose, dates};
-use crate::letter::Passage;
+use crate::letter::{Kind, Passage};
 use crate::lexicon::CALENDAR;
 use crate::source::{Told, View};
-use crate::tokens::{Token, any, at, tokens};
+use crate::tokens::{Token, any, at, says, tokens};
 
 /// How many words may stand between «innen» and the date.
 const NEAR: usize = 4;
@@ -15,8 +15,8 @@ const NEAR: usize = 4;
 const WORDS: usize = 4;
 
 impl Found {
-    pub(super) fn sentences(&mut self, view: &View<'_>) {
-        for passage in view.running() {
+    pub(super) fn sentences(&mut self, view: &View<'_>, used: &[usize]) {
+        for passage in view.unused(used) {
             self.sentence(view, passage);
         }
     }
@@ -31,7 +31,17 @@ impl Found {
         let (published, asked) = (has("published"), has("asked"));
         let headings = view.titles(passage.section);
         let source = view.source(passage);
+        let is_point = matches!(passage.kind, Kind::Item { .. });
+        let about = headings.iter().copied().chain(passage.lead.iter().map(String::as_str));
+        let about: Vec<&str> = about.collect();
+        let of_calendar = is_point
+            && ["in_order", "date_head", "meeting"].iter().any(|what| says(&about.join("\n"), CALENDAR.of(what)));
         let due = |dated: &Dated| {
+            // `15. mars: Årsrapport` and `Årsrapport (15. mars)` below «Frister».
+            let at_edge = dated.from == 0 || dated.to + 2 >= found.len();
+            if of_calendar && at_edge && !is_of_other(&found, dated) {
+                return true;
+            }
             let near = dated.from.saturating_sub(NEAR)..dated.from;
             let led = near.clone().any(|from| {
                 CALENDAR.of("before_date").iter().any(|of| at(&found, from, of).is_some())
@@ -74,13 +84,16 @@ impl Found {
         // `Frist: 1.11.2026` is of what it stands under.
         let words = found.iter().filter(|of| of.text.chars().any(char::is_alphabetic)).count();
         let above = passage.lead.last().map_or("", String::as_str);
+        let listed = dated.len() == 1 && of_calendar && !asked;
+        let rest = listed.then(|| without_date(text, &found, &dated[0])).flatten();
         let title = match (words < WORDS, headings.first()) {
+            _ if rest.is_some() => rest.unwrap_or(text),
             (true, Some(heading)) if above.is_empty() && !heading.is_empty() => *heading,
             (true, _) if !above.is_empty() => above,
             _ => text,
         };
         for dated in dated {
-            let kind = kind::of(text, &[], "");
+            let kind = kind::of(title, if of_calendar { &headings } else { &[] }, "");
             let of_report = kind::is_annual(text) && dated.year.is_none() && kind::years(title).is_empty();
             let own = self.year + i32::from(of_report && kind == DeadlineKind::Delivery);
             let (year, mut doubts) = self.year_of(&dated, title, kind, own);
@@ -103,6 +116,16 @@ impl Found {
             }
         }
     }
+}
+
+/// What stands beside the date of a point.
+fn without_date<'a>(text: &'a str, tokens: &[Token<'_>], dated: &Dated) -> Option<&'a str> {
+    let rest = match dated.from {
+        0 => text.get(tokens.get(dated.to)?.from..)?,
+        from => text.get(..tokens.get(from)?.from)?,
+    };
+    let rest = rest.trim_matches([' ', ':', '–', '-', '(', ')', ',', '.', ';']);
+    rest.chars().any(char::is_alphabetic).then_some(rest)
 }
 
 /// Whether the date is that of something else: a letter, a count, a decision.

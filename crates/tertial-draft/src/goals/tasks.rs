@@ -13,9 +13,9 @@ use crate::source::{Source, Table, View};
 use crate::tokens::{What, any, at, says, tokens};
 
 pub(super) fn find(view: &View<'_>, budget: &Budget, goals: &mut Goals) {
-    let year = crate::head::year(view.letter);
-    for (number, table) in view.tables.iter().enumerate() {
-        of_table(view, table, number, budget, year, goals);
+    let year = view.year;
+    for table in &view.tables {
+        of_table(view, table, budget, year, goals);
     }
     of_text(view, budget, year, goals);
 }
@@ -43,12 +43,10 @@ fn is_id(word: &str) -> bool {
 fn of_table(
     view: &View<'_>,
     table: &Table<'_>,
-    number: usize,
     budget: &Budget,
     year: Option<i32>,
     goals: &mut Goals,
 ) {
-    let _ = number;
     let head = |column: usize, what: &str| {
         let tokens = tokens(table.cell(0, column));
         GOALS.of(what).iter().any(|of| at(&tokens, 0, of).is_some())
@@ -96,15 +94,21 @@ fn of_text(view: &View<'_>, budget: &Budget, year: Option<i32>, goals: &mut Goal
             if let Some(task) = open.take() {
                 put(goals, task);
             }
+            // What stands below «Oppdrag» with a heading of its own is one.
+            let below = view.titles(seen).get(1).is_some_and(|above| Mode::of(above) == Some(Mode::Tasks));
+            let own = section.and_then(|of| id(&of.title));
+            let own = own.map(|(id, rest)| (Some(id), rest));
+            let unnamed = || section.filter(|of| below && !of.title.is_empty());
+            let own = own.or_else(|| unnamed().map(|of| (None, of.title.clone())));
             if let Some(section) = section
-                && let Some((found, rest)) = id(&section.title)
+                && let Some((found, rest)) = own
             {
                 let source = Source {
                     section: section.key.clone(),
                     place: section.place,
                     quote: section.title.clone(),
                 };
-                open = Some(task(Some(found), &rest, source));
+                open = Some(task(found, &rest, source));
             }
         }
         let text = passage.text.as_str();
