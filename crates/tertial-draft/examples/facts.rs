@@ -5,13 +5,21 @@
 use std::path::Path;
 
 use tertial_document::read;
-use tertial_draft::{Facts, Letter};
+use tertial_draft::{Demands, DraftDemand, Facts, Letter};
+use tertial_letter::{Catalogue, LetterFiles};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("hvilken fil?")?;
     let document = read(&path, &std::fs::read(&path)?)?;
-    let facts = Facts::of(&document, &Letter::of(&document));
-    for (path, text) in facts.files(&[]) {
+    let letter = Letter::of(&document);
+    let facts = Facts::of(&document, &letter);
+    let files = facts.files(&DraftDemand::all(&Demands::of(&letter)));
+    let folder = LetterFiles::folder("utkast", files.clone())?;
+    match Catalogue::read(&folder) {
+        Ok(_) => println!("brevet kan leses"),
+        Err(fault) => println!("brevet kan ikke leses: {fault}"),
+    }
+    for (path, text) in files {
         match std::env::args().nth(2) {
             None => println!("=== {path}\n{text}"),
             Some(folder) => {

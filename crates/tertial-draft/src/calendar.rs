@@ -1,6 +1,7 @@
 //! Deadlines and deliveries: the tables of a calendar, and sentences that say when.
 
 mod kind;
+mod reports;
 mod sentences;
 mod tables;
 
@@ -19,6 +20,8 @@ use crate::tokens::{What, tokens};
 pub struct Calendar {
     /// The dates, in the letter's order; what is said in two places is one.
     pub deadlines: Vec<DraftDeadline>,
+    /// The reports of the letter's own: where it wants several for one tertial or year.
+    pub reports: Vec<DraftReport>,
     /// What has a time but no date, or could not be read.
     pub told: Vec<Told>,
 }
@@ -42,6 +45,21 @@ pub struct DraftDeadline {
     pub doubts: Vec<String>,
     /// Where it stands: one or several places.
     pub sources: Vec<Source>,
+}
+
+/// A report that is not one of those every letter knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftReport {
+    /// Its key, which its deadline has too: `t2virksomhetsrapport`.
+    pub key: String,
+    /// The usual report it is one of: `t2`.
+    pub of: String,
+    /// What it is called: `virksomhetsrapport`.
+    pub name: String,
+    /// Its title, in the letter's words.
+    pub title: String,
+    /// Where its deadline stands.
+    pub source: Source,
 }
 
 /// A deadline before it has a key.
@@ -119,7 +137,8 @@ impl Found {
                 sources: vec![seen.source],
             });
         }
-        Calendar { deadlines, told: self.told }
+        let reports = reports::part(&mut deadlines);
+        Calendar { deadlines, reports, told: self.told }
     }
 }
 

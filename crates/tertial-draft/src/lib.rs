@@ -32,7 +32,7 @@ mod write;
 
 pub use authority::{Authorities, AuthorityOf, DraftAuthority, authorities};
 pub use budget::{Budget, DraftChapter, DraftEarmark, DraftPost, budget};
-pub use calendar::{Calendar, DraftDeadline, calendar};
+pub use calendar::{Calendar, DraftDeadline, DraftReport, calendar};
 pub use demand::{Demand, Demands, Report};
 pub use goals::{DraftGoal, DraftIndicator, DraftResult, DraftTask, Goals, goals};
 pub use head::{Head, head};

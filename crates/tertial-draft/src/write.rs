@@ -4,16 +4,18 @@
 
 mod control;
 mod files;
+mod reports;
 mod toml;
 
 use std::collections::BTreeMap;
 
 use tertial_document::{Document, Place};
-use tertial_letter::{Duty, Kind};
+use tertial_letter::{Duty, Evidence, Kind};
 
 use crate::authority::{Authorities, authorities};
 use crate::budget::{Budget, budget};
 use crate::calendar::{Calendar, calendar};
+use crate::demand::Demands;
 use crate::goals::{Goals, goals};
 use crate::head::{Head, head};
 use crate::letter::Letter;
@@ -35,6 +37,38 @@ pub struct DraftDemand {
     pub quote: String,
     /// Where it stands.
     pub place: Place,
+    /// What could meet it in a report, as far as it can be proposed.
+    pub evidence: Vec<Evidence>,
+    /// What a person must look at.
+    pub doubts: Vec<String>,
+}
+
+impl DraftDemand {
+    /// The demands of a letter, numbered in its order.
+    pub fn all(demands: &Demands) -> Vec<Self> {
+        let numbered = (1..).zip(&demands.found);
+        let of = |(number, demand): (usize, &crate::Demand)| {
+            let mut doubts = Vec::new();
+            if !demand.lead.is_empty() {
+                doubts.push(format!("står under «{}»", demand.lead.join(" › ")));
+            }
+            if !demand.reports_said && !demand.reports.is_empty() {
+                doubts.push("brevet sier ikke hvilken rapport".to_owned());
+            }
+            Self {
+                id: format!("K{number:03}"),
+                section: demand.section.clone(),
+                reports: demand.reports.iter().map(|of| of.key()).collect(),
+                duties: demand.duties.clone(),
+                kinds: demand.kinds.clone(),
+                quote: demand.quote.clone(),
+                place: demand.place,
+                evidence: demand.evidence.clone(),
+                doubts,
+            }
+        };
+        numbered.map(of).collect()
+    }
 }
 
 /// All that was found in a letter.
@@ -50,13 +84,20 @@ pub struct Facts {
     pub calendar: Calendar,
     /// Goals, indicators, key figures and tasks.
     pub goals: Goals,
+    /// The titles of its sections, by key.
+    pub titles: BTreeMap<String, String>,
 }
 
 impl Facts {
     /// Finds all but the demands.
     pub fn of(document: &Document, letter: &Letter) -> Self {
         let budget = budget(document, letter);
+        let mut titles = BTreeMap::new();
+        for section in letter.sections.iter().filter(|of| of.numbered && !of.title.is_empty()) {
+            titles.entry(section.key.clone()).or_insert_with(|| section.title.clone());
+        }
         Self {
+            titles,
             head: head(letter, &budget),
             authorities: authorities(document, letter, &budget),
             calendar: calendar(document, letter),
@@ -70,8 +111,12 @@ impl Facts {
         let mut written = files::Written::default();
         written.letter(self);
         written.goals(self);
-        written.calendar(self, demands);
-        written.demands(demands);
+        let reports = reports::Reports::of(self);
+        let demands: Vec<DraftDemand> =
+            demands.iter().map(|of| reports.placed(of, self)).collect();
+        written.calendar(self, &demands);
+        written.demands(&demands);
+        written.reports(self, &reports, &demands);
         written.told(self);
         written.files()
     }

@@ -493,12 +493,21 @@ fn the_folder_is_read_as_a_letter_and_the_control_is_none_of_it() {
         kinds: vec![Kind::Deadline],
         quote: quote.to_owned(),
         place,
+        evidence: Vec::new(),
+        doubts: Vec::new(),
     };
     let files = facts.files(&[demand]);
     let names: Vec<_> = files.keys().map(String::as_str).collect();
     assert_eq!(
         names,
-        ["brev.toml", "kalender.toml", "kontroll.toml", "krav/punkt-5.toml", "styringsparametre.toml"]
+        [
+            "brev.toml",
+            "kalender.toml",
+            "kontroll.toml",
+            "krav/punkt-5.toml",
+            "rapporter.toml",
+            "styringsparametre.toml",
+        ]
     );
     assert!(!LetterFiles::is_part("kontroll.toml") && LetterFiles::is_part("brev.toml"));
     let control = files["kontroll.toml"].parse::<toml::Table>().unwrap();

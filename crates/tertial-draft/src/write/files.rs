@@ -6,9 +6,10 @@ use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use tertial_ingest::unit::SourceUnit;
-use tertial_letter::{CONTROL, DeadlineKind, Duty, Kind, When};
+use tertial_letter::{CONTROL, DeadlineKind, Duty, Evidence, Explained, Kind, When};
 use tertial_model::{Authority, BudgetPost, Direction, Kroner, norwegian};
 
+use super::reports::Reports;
 use super::toml::{comment, grouped, list, quoted};
 use super::{DraftDemand, Facts, control};
 use crate::authority::DraftAuthority;
@@ -21,9 +22,10 @@ use crate::source::{Source, Told};
 const LETTER: &str = "brev.toml";
 const CALENDAR: &str = "kalender.toml";
 const GOALS: &str = "styringsparametre.toml";
+const REPORTS: &str = "rapporter.toml";
 
 /// What stands at the top of every file.
-const UNCHECKED: &str = "# Utkast lest av brevet, ukontrollert: kontroll.toml sier hvor hver ting står.\n";
+pub(super) const UNCHECKED: &str = "# Utkast lest av brevet, ukontrollert: kontroll.toml sier hvor hver ting står.\n";
 
 /// The files as they are written.
 pub(super) struct Written {
@@ -39,19 +41,23 @@ impl Default for Written {
 }
 
 /// A table of an array in a file of TOML, line by line.
-struct Entry(String);
+pub(super) struct Entry(String);
 
 impl Entry {
-    fn new(table: &str) -> Self {
+    pub(super) fn new(table: &str) -> Self {
         Self(format!("\n[[{table}]]\n"))
     }
 
-    fn line(mut self, name: &str, value: impl AsRef<str>) -> Self {
+    pub(super) fn line(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.0.push_str(&format!("{name} = {}\n", value.as_ref()));
         self
     }
 
-    fn text(self, name: &str, value: &str) -> Self {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(super) fn text(self, name: &str, value: &str) -> Self {
         let words: Vec<&str> = value.split_whitespace().collect();
         self.line(name, quoted(&words.join(" ")))
     }
@@ -355,16 +361,31 @@ impl Written {
             if !demand.duties.is_empty() {
                 entry = entry.line("duties", list(demand.duties.iter().map(|of| duty_key(*of))));
             }
-            let entry = entry
+            let mut entry = entry
                 .line("kinds", list(demand.kinds.iter().map(|of| kind_key(*of))))
                 .text("words", &demand.quote);
+            if !demand.evidence.is_empty() {
+                let evidence: Vec<String> = demand.evidence.iter().map(evidence).collect();
+                entry = entry.line("evidence", format!("[{}]", evidence.join(", ")));
+            }
             self.put(&format!("krav/{}.toml", file_of(&demand.section)), entry);
             let source = Source {
                 section: demand.section.clone(),
                 place: demand.place,
                 quote: demand.quote.clone(),
             };
-            self.found("krav", &demand.id, &source, &[], &[]);
+            self.found("krav", &demand.id, &source, &demand.doubts, &[]);
+        }
+    }
+
+    pub(super) fn reports(&mut self, facts: &Facts, reports: &Reports, demands: &[DraftDemand]) {
+        if let Some(text) = reports.written(facts, demands) {
+            self.files.insert(REPORTS.to_owned(), text);
+        }
+        for report in &facts.calendar.reports {
+            let more = [("name", quoted(&report.name)), ("of", quoted(&report.of))];
+            let doubt = "brevet har flere rapporter for samme tid".to_owned();
+            self.found("rapport", &report.key, &report.source, &[doubt], &more);
         }
     }
 
@@ -505,6 +526,20 @@ fn file_of(section: &str) -> String {
         _ if first.is_empty() => "innledning".to_owned(),
         Some(number) => format!("vedlegg-{}", number.to_lowercase()),
         None => format!("punkt-{}", first.to_lowercase()),
+    }
+}
+
+fn evidence(of: &Evidence) -> String {
+    match of {
+        Evidence::Text(key) => format!("{{ text = {} }}", quoted(key)),
+        Evidence::Figures(of) => format!("{{ figures = {} }}", quoted(&of.to_string())),
+        Evidence::Table(key) => format!("{{ table = {} }}", quoted(key)),
+        Evidence::Explained(Explained::Expenses) => "{ explained = \"expenses\" }".to_owned(),
+        Evidence::Explained(Explained::Income) => "{ explained = \"income\" }".to_owned(),
+        Evidence::Explained(Explained::Indicators) => "{ explained = \"indicators\" }".to_owned(),
+        Evidence::Delivery(key) => format!("{{ delivery = {} }}", quoted(key)),
+        Evidence::Parts(keys) => format!("{{ parts = {} }}", list(keys)),
+        Evidence::EveryOther => "\"every_other\"".to_owned(),
     }
 }
 

@@ -1,0 +1,250 @@
+//! The reports a draft demands, and the parts they have: a section for each text that could meet a
+//! demand, and the tables the letter has something to fill with.
+
+use tertial_letter::{Evidence, common_reports};
+use tertial_model::{Authority, Side};
+
+use super::files::{Entry, UNCHECKED};
+use super::toml::{list, quoted};
+use super::{DraftDemand, Facts};
+use crate::lexicon::HEAD;
+use crate::tokens::says;
+
+/// The reports that have a definition: those every letter knows, and the letter's own.
+pub(super) struct Reports {
+    /// Key, last month and whether the year is over in it.
+    known: Vec<(String, u8, bool)>,
+    /// Those the draft defines: key, title, name.
+    own: Vec<Own>,
+}
+
+struct Own {
+    key: String,
+    of: String,
+    name: String,
+    title: String,
+    last_month: u8,
+}
+
+/// A section of a report: its key, its title, and what fills it.
+struct Section {
+    key: String,
+    title: String,
+    content: Option<&'static str>,
+    reports: Vec<String>,
+}
+
+impl Reports {
+    pub(super) fn of(facts: &Facts) -> Self {
+        let year = facts.head.year.unwrap_or_default();
+        let common = common_reports(year).ok();
+        let common = common.iter().flat_map(tertial_model::Reports::definitions);
+        let mut known: Vec<(String, u8, bool)> = common
+            .map(|of| (of.key.to_string(), of.last_month, of.basis == tertial_model::Basis::Accounts))
+            .collect();
+        let mut own = Vec::new();
+        for report in &facts.calendar.reports {
+            let usual = known.iter().find(|(key, ..)| *key == report.of).cloned();
+            let Some((_, last_month, accounts)) = usual else { continue };
+            known.push((report.key.clone(), last_month, accounts));
+            own.push(Own {
+                key: report.key.clone(),
+                of: report.of.clone(),
+                name: report.name.clone(),
+                title: report.title.clone(),
+                last_month,
+            });
+        }
+        Self { known, own }
+    }
+
+    /// The demand with reports there are; what it names besides is a doubt.
+    pub(super) fn placed(&self, demand: &DraftDemand, facts: &Facts) -> DraftDemand {
+        let mut placed = demand.clone();
+        placed.reports = Vec::new();
+        for report in &demand.reports {
+            let parts: Vec<String> =
+                self.own.iter().filter(|of| of.of == *report).map(|of| of.key.clone()).collect();
+            let has_date = facts.calendar.deadlines.iter().any(|of| of.key == *report);
+            if !parts.is_empty() && !has_date {
+                let doubt = "brevet har flere rapporter for samme tid; hvilken kravet hører til, må ses etter";
+                placed.doubts.push(doubt.to_owned());
+                placed.reports.extend(parts);
+            } else if self.known.iter().any(|(key, ..)| key == report) {
+                placed.reports.push(report.clone());
+            } else {
+                placed.doubts.push(format!(
+                    "rapporten «{report}» er ikke definert i utkastet; den må skrives som [[report]]"
+                ));
+            }
+        }
+        let has_date = |key: &String| {
+            facts.calendar.deadlines.iter().any(|of| of.key == *key && of.when.is_some())
+        };
+        placed.evidence.retain(|of| match of {
+            Evidence::Delivery(key) => has_date(key),
+            _ => true,
+        });
+        if placed.reports.is_empty() {
+            placed.evidence.clear();
+        }
+        placed
+    }
+
+    fn is_annual(&self, report: &str) -> bool {
+        self.known.iter().any(|(key, _, accounts)| key == report && *accounts)
+    }
+
+    /// The file of reports and parts; none where no demand is of a report.
+    pub(super) fn written(&self, facts: &Facts, demands: &[DraftDemand]) -> Option<String> {
+        let mut file = UNCHECKED.to_owned();
+        for own in &self.own {
+            let folder = own.key.clone();
+            let guidance = if self.is_annual(&own.of) { "annual" } else { "tertial" };
+            let basis = if self.is_annual(&own.of) { "accounts" } else { "forecast" };
+            let entry = Entry::new("report")
+                .text("key", &own.key)
+                .line("names", list([format!("{} {}", own.name, own.of)]))
+                .text("title", &own.title)
+                .text("in_a_sentence", &own.title)
+                .line("last_month", own.last_month.to_string())
+                .text("basis", basis)
+                .text("texts", &folder)
+                .text("file", &folder)
+                .text("guidance", guidance);
+            file.push_str(entry.as_str());
+        }
+        let mut asked: Vec<String> = Vec::new();
+        for report in demands.iter().flat_map(|of| &of.reports) {
+            if !asked.contains(report) {
+                asked.push(report.clone());
+            }
+        }
+        let (annual, others): (Vec<String>, Vec<String>) =
+            asked.into_iter().partition(|of| self.is_annual(of));
+        if annual.is_empty() && others.is_empty() && self.own.is_empty() {
+            return None;
+        }
+        let texts = texts(facts, demands);
+        let of = |reports: &[String]| -> Vec<Section> {
+            let kept = texts.iter().map(|of| Section {
+                key: of.key.clone(),
+                title: of.title.clone(),
+                content: of.content,
+                reports: of.reports.iter().filter(|of| reports.contains(of)).cloned().collect(),
+            });
+            kept.filter(|of| !of.reports.is_empty()).collect()
+        };
+        if !others.is_empty() {
+            file.push_str(part(&others, "krav", Some("Svar på brevet"), &of(&others), &[]).as_str());
+            let tables = tables(facts, &others);
+            file.push_str(part(&others, "tabeller", Some("Økonomi og resultater"), &tables, &[]).as_str());
+        }
+        let (control, results): (Vec<Section>, Vec<Section>) =
+            of(&annual).into_iter().partition(|of| says(&of.title, HEAD.of("control")));
+        // The fixed sections of the annual report stand first in the parts they are of.
+        let mut results = results;
+        if !annual.is_empty() && !facts.goals.indicators.is_empty() {
+            results.push(Section {
+                key: "resultatmatrise".to_owned(),
+                title: "Resultatmatrise".to_owned(),
+                content: Some("result_matrix"),
+                reports: annual.clone(),
+            });
+        }
+        if !results.is_empty() {
+            let fixed = ["maalstatus", "tildeling"];
+            file.push_str(part(&annual, "del-3", None, &results, &fixed).as_str());
+        }
+        if !control.is_empty() {
+            file.push_str(part(&annual, "del-4", None, &control, &["internkontroll"]).as_str());
+        }
+        Some(file)
+    }
+}
+
+/// The sections of texts that could meet demands.
+fn texts(facts: &Facts, demands: &[DraftDemand]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for demand in demands {
+        for key in demand.evidence.iter().filter_map(|of| match of {
+            Evidence::Text(key) => Some(key),
+            _ => None,
+        }) {
+            let known = sections.iter().position(|of| of.key == *key);
+            let at = known.unwrap_or_else(|| {
+                let title = facts.titles.get(&demand.section).cloned();
+                sections.push(Section {
+                    key: key.clone(),
+                    title: title.unwrap_or_else(|| key.clone()),
+                    content: None,
+                    reports: Vec::new(),
+                });
+                sections.len() - 1
+            });
+            for report in &demand.reports {
+                if !sections[at].reports.contains(report) {
+                    sections[at].reports.push(report.clone());
+                }
+            }
+        }
+    }
+    sections
+}
+
+/// The tables the letter has something to fill with.
+fn tables(facts: &Facts, reports: &[String]) -> Vec<Section> {
+    let has = |side: Side| facts.budget.chapters.iter().any(|of| of.number.side() == side);
+    let excess = facts.authorities.found.iter().any(|of| {
+        matches!(of.held, Some(Authority::ExcessIncome { .. }))
+    });
+    let all = [
+        (has(Side::Expense), "tabell-utgifter", "Utgifter", "expenses"),
+        (has(Side::Income), "tabell-inntekter", "Inntekter", "income"),
+        (excess, "tabell-merinntekt", "Merinntektsfullmakt", "excess_income"),
+        (!facts.budget.earmarks.is_empty(), "tabell-oremerking", "Øremerkede midler", "earmarks"),
+        (!facts.goals.indicators.is_empty(), "tabell-resultater", "Resultatmatrise", "result_matrix"),
+    ];
+    let there = all.into_iter().filter(|(there, ..)| *there);
+    there
+        .map(|(_, key, title, content)| Section {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            content: Some(content),
+            reports: reports.to_vec(),
+        })
+        .collect()
+}
+
+/// A part with its sections; those every report has are named by key, the first of them first.
+fn part(
+    reports: &[String],
+    key: &str,
+    title: Option<&str>,
+    sections: &[Section],
+    fixed: &[&str],
+) -> Entry {
+    let mut lines = String::new();
+    let (first, rest) = fixed.split_at(fixed.len().min(1));
+    for key in first {
+        lines.push_str(&format!("  {},\n", quoted(key)));
+    }
+    for section in sections.iter().filter(|of| !fixed.contains(&of.key.as_str())) {
+        let mut line = format!("key = {}, title = {}", quoted(&section.key), quoted(&section.title));
+        if let Some(content) = section.content {
+            line.push_str(&format!(", content = {}", quoted(content)));
+        }
+        if section.reports.len() < reports.len() {
+            line.push_str(&format!(", only = {}", list(&section.reports)));
+        }
+        lines.push_str(&format!("  {{ {line} }},\n"));
+    }
+    for key in rest {
+        lines.push_str(&format!("  {},\n", quoted(key)));
+    }
+    let mut entry = Entry::new("part").line("reports", list(reports)).text("key", key);
+    if let Some(title) = title {
+        entry = entry.text("title", title);
+    }
+    entry.line("sections", format!("[\n{lines}]"))
+}
