@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let document = read(&path, &std::fs::read(&path)?)?;
     let letter = Letter::of(&document);
     let facts = Facts::of(&document, &letter);
-    let files = facts.files(&DraftDemand::all(&Demands::of(&letter)));
+    let files = facts.files(&DraftDemand::all(&Demands::of(&letter), &letter));
     let folder = LetterFiles::folder("utkast", files.clone())?;
     match Catalogue::read(&folder) {
         Ok(_) => println!("brevet kan leses"),

@@ -174,6 +174,7 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
         .take_while(|of| of.low != "jf")
         .filter(|of| of.what == What::Word && of.low.chars().count() > 5)
         .filter(|of| !of.low.ends_with("departementet"))
+        .filter(|of| crate::dates::month(&of.low).is_none())
         .map(|of| of.low.chars().take(7).collect())
         .filter(|stem: &String| !kind::says_delivered(stem))
         .collect();

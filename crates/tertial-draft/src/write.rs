@@ -37,6 +37,8 @@ pub struct DraftDemand {
     pub quote: String,
     /// Where it stands.
     pub place: Place,
+    /// The heading it stands under.
+    pub title: String,
     /// What could meet it in a report, as far as it can be proposed.
     pub evidence: Vec<Evidence>,
     /// What a person must look at.
@@ -45,7 +47,7 @@ pub struct DraftDemand {
 
 impl DraftDemand {
     /// The demands of a letter, numbered in its order.
-    pub fn all(demands: &Demands) -> Vec<Self> {
+    pub fn all(demands: &Demands, letter: &Letter) -> Vec<Self> {
         let numbered = (1..).zip(&demands.found);
         let of = |(number, demand): (usize, &crate::Demand)| {
             let mut doubts = Vec::new();
@@ -63,6 +65,12 @@ impl DraftDemand {
                 kinds: demand.kinds.clone(),
                 quote: demand.quote.clone(),
                 place: demand.place,
+                title: demand
+                    .passages
+                    .first()
+                    .and_then(|at| letter.section_of(letter.passages.get(*at)?))
+                    .map(|section| section.title.clone())
+                    .unwrap_or_default(),
                 evidence: demand.evidence.clone(),
                 doubts,
             }
@@ -84,20 +92,13 @@ pub struct Facts {
     pub calendar: Calendar,
     /// Goals, indicators, key figures and tasks.
     pub goals: Goals,
-    /// The titles of its sections, by key.
-    pub titles: BTreeMap<String, String>,
 }
 
 impl Facts {
     /// Finds all but the demands.
     pub fn of(document: &Document, letter: &Letter) -> Self {
         let budget = budget(document, letter);
-        let mut titles = BTreeMap::new();
-        for section in letter.sections.iter().filter(|of| of.numbered && !of.title.is_empty()) {
-            titles.entry(section.key.clone()).or_insert_with(|| section.title.clone());
-        }
         Self {
-            titles,
             head: head(letter, &budget),
             authorities: authorities(document, letter, &budget),
             calendar: calendar(document, letter),

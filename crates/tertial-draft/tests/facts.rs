@@ -493,6 +493,7 @@ fn the_folder_is_read_as_a_letter_and_the_control_is_none_of_it() {
         kinds: vec![Kind::Deadline],
         quote: quote.to_owned(),
         place,
+        title: String::new(),
         evidence: Vec::new(),
         doubts: Vec::new(),
     };

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use tertial_ingest::unit::SourceUnit;
 use tertial_letter::{CONTROL, DeadlineKind, Duty, Evidence, Explained, Kind, When};
-use tertial_model::{Authority, BudgetPost, Direction, Kroner, norwegian};
+use tertial_model::{Authority, BudgetPost, Direction, Kroner, Unit, norwegian};
 
 use super::reports::Reports;
 use super::toml::{comment, grouped, list, quoted};
@@ -301,7 +301,7 @@ impl Written {
             .text("key", key)
             .text("name", &of.name)
             .text("goal", &of.goal)
-            .text("unit", of.unit.key());
+            .text("unit", Unit::of_key(of.unit.key()).unwrap_or(Unit::Count).key());
         if decimals > 0 {
             entry = entry.line("decimals", decimals.to_string());
         }

@@ -2,7 +2,7 @@
 //! demand, and the tables the letter has something to fill with.
 
 use tertial_letter::{Evidence, common_reports};
-use tertial_model::{Authority, Side};
+use tertial_model::{Authority, Side, norwegian};
 
 use super::files::{Entry, UNCHECKED};
 use super::toml::{list, quoted};
@@ -125,7 +125,7 @@ impl Reports {
         if annual.is_empty() && others.is_empty() && self.own.is_empty() {
             return None;
         }
-        let texts = texts(facts, demands);
+        let texts = texts(demands);
         let of = |reports: &[String]| -> Vec<Section> {
             let kept = texts.iter().map(|of| Section {
                 key: of.key.clone(),
@@ -164,7 +164,7 @@ impl Reports {
 }
 
 /// The sections of texts that could meet demands.
-fn texts(facts: &Facts, demands: &[DraftDemand]) -> Vec<Section> {
+fn texts(demands: &[DraftDemand]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for demand in demands {
         for key in demand.evidence.iter().filter_map(|of| match of {
@@ -173,10 +173,9 @@ fn texts(facts: &Facts, demands: &[DraftDemand]) -> Vec<Section> {
         }) {
             let known = sections.iter().position(|of| of.key == *key);
             let at = known.unwrap_or_else(|| {
-                let title = facts.titles.get(&demand.section).cloned();
                 sections.push(Section {
                     key: key.clone(),
-                    title: title.unwrap_or_else(|| key.clone()),
+                    title: title(key, &demand.title),
                     content: None,
                     reports: Vec::new(),
                 });
@@ -190,6 +189,16 @@ fn texts(facts: &Facts, demands: &[DraftDemand]) -> Vec<Section> {
         }
     }
     sections
+}
+
+/// What a section is called: as the heading the demand stands under, where the key is of it.
+fn title(key: &str, heading: &str) -> String {
+    let plain = heading.to_lowercase().replace('å', "aa").replace('æ', "ae").replace('ø', "o");
+    let of_heading = key.split('-').all(|word| plain.contains(word));
+    let words = if of_heading { heading.to_owned() } else { key.replace('-', " ") };
+    // A heading in capitals is a sentence here.
+    let shouts = !words.chars().any(char::is_lowercase);
+    norwegian::capitalised(if shouts { words.to_lowercase() } else { words }.as_str())
 }
 
 /// The tables the letter has something to fill with.
