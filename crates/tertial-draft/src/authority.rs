@@ -5,8 +5,8 @@ use tertial_model::{Authority, BudgetPost, Kroner, Side};
 
 use crate::budget::Budget;
 use crate::letter::{Kind, Letter, Passage};
-use crate::money::amounts;
 use crate::lexicon::AUTHORITY;
+use crate::money::amounts;
 use crate::source::{Source, Told, View};
 use crate::tokens::{any, says, tokens};
 
@@ -160,7 +160,10 @@ impl Authorities {
             Some(of) => self.put(of, text, posts, source, budget),
             None => {
                 let is_point = matches!(passage.kind, Kind::Item { .. });
-                if is_point && is_authority("", &headings) && !says(text, AUTHORITY.of("introduced")) {
+                if is_point
+                    && is_authority("", &headings)
+                    && !says(text, AUTHORITY.of("introduced"))
+                {
                     self.other(source);
                 }
             }
@@ -192,14 +195,22 @@ impl Authorities {
             amounts(&tokens(text)).into_iter().map(|of| of.kroner).collect();
         let mut doubts = Vec::new();
         let limit_percent = percent(text).unwrap_or_else(|| {
-            if !matches!(of, AuthorityOf::ExcessIncome | AuthorityOf::Orders | AuthorityOf::Leases) {
-                doubts.push(format!("brevet sier ingen grense; {PERCENT} prosent er fra R-110"));
+            if !matches!(
+                of,
+                AuthorityOf::ExcessIncome | AuthorityOf::Orders | AuthorityOf::Leases
+            ) {
+                doubts.push(format!(
+                    "brevet sier ingen grense; {PERCENT} prosent er fra R-110"
+                ));
             }
             PERCENT
         });
         let mut operating = |posts: Vec<BudgetPost>| match posts.is_empty() {
             true => {
-                doubts.push("brevet sier ikke hvilke poster; driftspostene er satt inn".to_owned());
+                doubts.push(
+                    "brevet sier ikke hvilke poster; driftspostene er satt inn"
+                        .to_owned(),
+                );
                 budget.operating_posts()
             }
             false => posts,
@@ -207,8 +218,9 @@ impl Authorities {
         let (mut posts, mut against) = (posts, Vec::new());
         let held = match of {
             AuthorityOf::ExcessIncome => {
-                (posts, against) =
-                    posts.into_iter().partition(|post| post.chapter.side() == Side::Expense);
+                (posts, against) = posts
+                    .into_iter()
+                    .partition(|post| post.chapter.side() == Side::Expense);
                 match (posts.as_slice(), against.as_slice()) {
                     ([expense], [income]) => Some(Authority::ExcessIncome {
                         expense: *expense,
@@ -232,7 +244,10 @@ impl Authorities {
                     Some(Authority::Reallocation { from, to, limit_percent, section })
                 }
                 _ => {
-                    doubts.push("brevet sier ikke én post det omdisponeres fra og én til".to_owned());
+                    doubts.push(
+                        "brevet sier ikke én post det omdisponeres fra og én til"
+                            .to_owned(),
+                    );
                     None
                 }
             },
@@ -251,7 +266,11 @@ impl Authorities {
             }
             AuthorityOf::CarryOver => {
                 posts = operating(posts);
-                Some(Authority::CarryOver { posts: posts.clone(), limit_percent, section })
+                Some(Authority::CarryOver {
+                    posts: posts.clone(),
+                    limit_percent,
+                    section,
+                })
             }
             AuthorityOf::Orders | AuthorityOf::Leases | AuthorityOf::Other => {
                 doubts.push("fullmakten er ikke av dem programmet regner med".to_owned());
@@ -270,7 +289,15 @@ impl Authorities {
         });
         let known = held.is_some() && self.found.iter().any(|known| known.held == held);
         if !known {
-            self.found.push(DraftAuthority { of, held, posts, against, frame, doubts, source });
+            self.found.push(DraftAuthority {
+                of,
+                held,
+                posts,
+                against,
+                frame,
+                doubts,
+                source,
+            });
         }
     }
 }
@@ -278,7 +305,8 @@ impl Authorities {
 /// The per cent a text says, where it says one.
 fn percent(text: &str) -> Option<u8> {
     let tokens = tokens(text);
-    let at = any(&tokens, &["prosent".to_owned(), "pst".to_owned()]).map(|(from, _)| from);
+    let at =
+        any(&tokens, &["prosent".to_owned(), "pst".to_owned()]).map(|(from, _)| from);
     let at = at.or_else(|| tokens.iter().position(|of| of.is_sign('%')))?;
     let whole = tokens.get(at.checked_sub(1)?)?.whole()?;
     u8::try_from(whole).ok().filter(|of| (1..=100).contains(of))

@@ -10,8 +10,8 @@ use tertial_document::Document;
 use tertial_model::{BudgetPost, Chapter, Kroner, Side};
 
 use crate::letter::Letter;
-use crate::money;
 use crate::lexicon::BUDGET;
+use crate::money;
 use crate::source::{Source, Told, View};
 use crate::tokens::{mentions, says, tokens};
 
@@ -124,8 +124,10 @@ impl Budget {
         let mut posts = Vec::new();
         for mention in mentions(&tokens(text)) {
             chapter = mention.chapter.map(Chapter).or(chapter);
-            let Some(chapter) = chapter else { continue };
-            posts.extend(mention.posts.iter().map(|post| BudgetPost { chapter, post: *post }));
+            for post in mention.posts {
+                let chapter = chapter.or_else(|| self.only_chapter_with(post));
+                posts.extend(chapter.map(|chapter| BudgetPost { chapter, post }));
+            }
         }
         posts
     }
@@ -140,9 +142,22 @@ impl Budget {
         }
     }
 
+    /// The only expense chapter with that post.
+    fn only_chapter_with(&self, post: u8) -> Option<Chapter> {
+        let mut with = self.chapters.iter().filter(|of| {
+            of.number.side() == Side::Expense
+                && of.posts.iter().any(|known| known.post == post)
+        });
+        match (with.next(), with.next()) {
+            (Some(only), None) => Some(only.number),
+            _ => None,
+        }
+    }
+
     /// The operating posts 01–29 of the expense chapters.
     pub(crate) fn operating_posts(&self) -> Vec<BudgetPost> {
-        let expenses = self.chapters.iter().filter(|of| of.number.side() == Side::Expense);
+        let expenses =
+            self.chapters.iter().filter(|of| of.number.side() == Side::Expense);
         let posts = expenses.flat_map(|of| {
             let posts = of.posts.iter().filter(|post| post.post < 30);
             posts.map(|post| BudgetPost { chapter: of.number, post: post.post })
@@ -159,7 +174,13 @@ impl Budget {
         let known = self.chapters.iter().position(|of| of.number == number);
         let at = known.unwrap_or_else(|| {
             let (name, posts, sum) = (None, Vec::new(), None);
-            self.chapters.push(DraftChapter { number, name, posts, sum, source: source.clone() });
+            self.chapters.push(DraftChapter {
+                number,
+                name,
+                posts,
+                sum,
+                source: source.clone(),
+            });
             self.chapters.len() - 1
         });
         &mut self.chapters[at]
@@ -172,9 +193,14 @@ impl Budget {
             let found = tokens(text);
             let amounts = money::amounts(&found);
             let posts = self.named(text, self.only_chapter());
-            let ([amount], [post]) = (amounts.as_slice(), posts.as_slice()) else { continue };
+            let ([amount], [post]) = (amounts.as_slice(), posts.as_slice()) else {
+                continue;
+            };
             let given = says(text, BUDGET.of("given"));
-            if !given || says(text, BUDGET.of("earmarked")) || says(text, BUDGET.of("within")) {
+            if !given
+                || says(text, BUDGET.of("earmarked"))
+                || says(text, BUDGET.of("within"))
+            {
                 continue;
             }
             if self.post(*post).is_some() {
@@ -205,10 +231,23 @@ impl Budget {
                 names.entry(number).or_insert(name);
             }
         }
+        let known =
+            self.chapters.iter().filter_map(|of| Some((of.number.0, of.name.clone()?)));
+        let known: BTreeMap<u16, String> = known.collect();
         for chapter in self.chapters.iter_mut().filter(|of| of.name.is_none()) {
             chapter.name = names.remove(&chapter.number.0);
+            // The income chapter of 740 is 3740, and has its name.
+            let expense =
+                chapter.number.0.checked_sub(3_000).and_then(|of| known.get(&of));
+            if let (None, Some(name)) = (&chapter.name, expense) {
+                chapter.name = Some(name.clone());
+                let reason =
+                    format!("kapittel {} er kalt som utgiftskapitlet", chapter.number);
+                self.told.push(Told::new(chapter.source.clone(), reason));
+            }
             if chapter.name.is_none() {
-                let reason = format!("brevet sier ikke hva kapittel {} heter", chapter.number);
+                let reason =
+                    format!("brevet sier ikke hva kapittel {} heter", chapter.number);
                 self.told.push(Told::new(chapter.source.clone(), reason));
             }
         }
@@ -228,6 +267,12 @@ impl Budget {
                 self.told.push(Told::new(source, "setningen sier ikke hvilken post"));
                 continue;
             }
+            let is_range = text.contains(['–', '-']) && posts.len() > 2;
+            if is_range && !posts.iter().any(|post| self.post(*post).is_some()) {
+                let reason = "hvilke poster mellom den første og den siste som finnes, står ikke i brevet";
+                self.told.push(Told::new(source, reason));
+                continue;
+            }
             for post in posts {
                 match self.post_mut(post) {
                     Some(of) => {
@@ -235,7 +280,8 @@ impl Budget {
                         of.without |= without && of.amount.is_none_or(Kroner::is_zero);
                     }
                     // A range of posts names also numbers there are none of.
-                    None if without && !text.contains(['–', '-']) => {
+                    None if is_range => {}
+                    None if without => {
                         let chapter = self.chapter_mut(post.chapter, &source);
                         chapter.posts.push(DraftPost {
                             post: post.post,
@@ -262,7 +308,8 @@ impl Budget {
 fn chapter_title(text: &str) -> Option<(u16, String)> {
     let tokens = tokens(text);
     let mention = mentions(&tokens).into_iter().next()?;
-    let number = mention.chapter.filter(|_| mention.from == 0 && mention.posts.is_empty())?;
+    let number =
+        mention.chapter.filter(|_| mention.from == 0 && mention.posts.is_empty())?;
     let rest = &text[tokens.get(mention.to - 1)?.to..];
     let name = without_unit(rest);
     let begins = name.chars().next().is_some_and(char::is_uppercase);

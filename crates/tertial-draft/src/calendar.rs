@@ -122,9 +122,11 @@ impl Found {
             }
             let mut doubts = seen.doubts;
             if let Some(report) = &report
-                && let Some(other) = deadlines.iter().find(|of| of.report.as_ref() == Some(report))
+                && let Some(other) =
+                    deadlines.iter().find(|of| of.report.as_ref() == Some(report))
             {
-                doubts.push(format!("fristen «{}» er for den samme rapporten", other.key));
+                doubts
+                    .push(format!("fristen «{}» er for den samme rapporten", other.key));
             }
             deadlines.push(DraftDeadline {
                 key,
@@ -159,8 +161,12 @@ impl DraftDeadline {
         if report.is_some() && report == self.report.as_deref() {
             return true;
         }
-        let own: BTreeSet<String> =
-            self.sources.iter().flat_map(|of| stems(&of.quote)).chain(stems(&self.title)).collect();
+        let own: BTreeSet<String> = self
+            .sources
+            .iter()
+            .flat_map(|of| stems(&of.quote))
+            .chain(stems(&self.title))
+            .collect();
         let other: BTreeSet<String> = stems(&seen.title).collect();
         let shared = own.intersection(&other).count();
         shared > 0 && shared * 2 >= other.len().min(stems(&self.title).count())

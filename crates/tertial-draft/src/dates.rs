@@ -34,7 +34,9 @@ impl Loose {
     /// The month it is in.
     pub(crate) fn month(self) -> Option<u32> {
         match self {
-            Self::Day(_, month) | Self::Third(_, month) | Self::Month(month) => Some(month),
+            Self::Day(_, month) | Self::Third(_, month) | Self::Month(month) => {
+                Some(month)
+            }
             Self::Months(..) | Self::Week(_) => None,
         }
     }
@@ -66,8 +68,12 @@ impl Dated {
                 let first = NaiveDate::from_ymd_opt(year, month, day)?;
                 Some(When::About { first, third })
             }
-            Loose::Month(month) => Some(When::Span { from: first(month)?, to: last(month)? }),
-            Loose::Months(from, to) => Some(When::Span { from: first(from)?, to: last(to)? }),
+            Loose::Month(month) => {
+                Some(When::Span { from: first(month)?, to: last(month)? })
+            }
+            Loose::Months(from, to) => {
+                Some(When::Span { from: first(from)?, to: last(to)? })
+            }
             Loose::Week(week) => {
                 let from = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?;
                 let to = from.checked_add_days(Days::new(4))?;
@@ -80,8 +86,18 @@ impl Dated {
 const SHORT_MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
 const FIRST: [(&str, u32); 12] = [
-    ("første", 1), ("fyrste", 1), ("1", 1), ("andre", 2), ("annet", 2), ("2", 2), ("tredje", 3), ("3", 3),
-    ("fjerde", 4), ("4", 4), ("annan", 2), ("i", 1),
+    ("første", 1),
+    ("fyrste", 1),
+    ("1", 1),
+    ("andre", 2),
+    ("annet", 2),
+    ("2", 2),
+    ("tredje", 3),
+    ("3", 3),
+    ("fjerde", 4),
+    ("4", 4),
+    ("annan", 2),
+    ("i", 1),
 ];
 
 /// The month of that name, whole or short: `september`, `sept`.
@@ -156,7 +172,9 @@ fn date(tokens: &[Token<'_>], at: usize, loose: bool) -> Option<Dated> {
     };
     match &token.what {
         What::Dotted(parts) => match parts[..] {
-            [day, month, year] if (1..=31).contains(&day) && (1..=12).contains(&month) => {
+            [day, month, year]
+                if (1..=31).contains(&day) && (1..=12).contains(&month) =>
+            {
                 let year = if year < 100 { year + 2000 } else { year };
                 of(Loose::Day(day, month), at + 1, i32::try_from(year).ok())
             }
@@ -174,7 +192,9 @@ fn date(tokens: &[Token<'_>], at: usize, loose: bool) -> Option<Dated> {
             let number = token.whole()?;
             let dot = tokens.get(at + 1).is_some_and(|of| of.is_sign('.'));
             let next = at + 1 + usize::from(dot);
-            if let Some(month) = month(low(tokens, next)).filter(|_| token.text.len() <= 2) {
+            if let Some(month) =
+                month(low(tokens, next)).filter(|_| token.text.len() <= 2)
+            {
                 return with_year(Loose::Day(number, month), next + 1);
             }
             counted(tokens, number, next).and_then(|(day, to)| with_year(day, to))
@@ -187,7 +207,8 @@ fn date(tokens: &[Token<'_>], at: usize, loose: bool) -> Option<Dated> {
                 return with_year(Loose::Third(third, month), name + 1);
             }
             if token.low == "uke" || token.low == "veke" {
-                let week = tokens.get(at + 1)?.whole().filter(|of| (1..=53).contains(of))?;
+                let week =
+                    tokens.get(at + 1)?.whole().filter(|of| (1..=53).contains(of))?;
                 return with_year(Loose::Week(week), at + 2);
             }
             let number = FIRST.iter().find(|(word, _)| *word == token.low);
@@ -197,10 +218,11 @@ fn date(tokens: &[Token<'_>], at: usize, loose: bool) -> Option<Dated> {
             }
             // `Mars` is a month, and `mars 2026` is one in running text.
             let first = month(&token.low)?;
-            let between = tokens.get(at + 1).is_some_and(|of| {
-                of.is_sign('/') || of.is_sign('–') || of.is_sign('-')
-            });
-            let second = month(low(tokens, at + 2)).filter(|last| between && *last > first);
+            let between = tokens
+                .get(at + 1)
+                .is_some_and(|of| of.is_sign('/') || of.is_sign('–') || of.is_sign('-'));
+            let second =
+                month(low(tokens, at + 2)).filter(|last| between && *last > first);
             let dated = match second {
                 Some(last) => with_year(Loose::Months(first, last), at + 3)?,
                 None => with_year(Loose::Month(first), at + 1)?,
@@ -214,7 +236,9 @@ fn date(tokens: &[Token<'_>], at: usize, loose: bool) -> Option<Dated> {
 /// Whether `pkt.` or the like stands before.
 fn is_point(tokens: &[Token<'_>], at: usize) -> bool {
     let words = tokens[..at].iter().rev().take(2).map(|of| of.low.as_str());
-    words.into_iter().any(|word| ["pkt", "punkt", "kap", "kapittel", "avsnitt", "nr"].contains(&word))
+    words
+        .into_iter()
+        .any(|word| ["pkt", "punkt", "kap", "kapittel", "avsnitt", "nr"].contains(&word))
 }
 
 /// `halvår`, `kvartal` after a number.
@@ -243,7 +267,9 @@ impl Dated {
             at += 1;
         }
         let Some((from, at)) = hour(tokens, at) else { return };
-        let Some((to, at)) = hour(tokens, at + 1).filter(|(to, _)| from < *to) else { return };
+        let Some((to, at)) = hour(tokens, at + 1).filter(|(to, _)| from < *to) else {
+            return;
+        };
         self.hours = Some((from, to));
         self.to = at;
     }
@@ -271,7 +297,10 @@ mod tests {
 
     fn read(text: &str, loose: bool) -> Vec<String> {
         let found = dates(&tokens(text), loose);
-        found.iter().map(|of| of.when(2026).map_or("?".to_owned(), |of| of.to_string())).collect()
+        found
+            .iter()
+            .map(|of| of.when(2026).map_or("?".to_owned(), |of| of.to_string()))
+            .collect()
     }
 
     #[test]
@@ -279,10 +308,18 @@ mod tests {
         for (text, loose, expected) in [
             ("innen 30. september 2025", false, vec!["30. september 2025"]),
             ("Frist: 1.11.2026", false, vec!["1. november 2026"]),
-            ("medio september og ultimo sept.", true, vec!["medio september 2026", "ultimo september 2026"]),
+            (
+                "medio september og ultimo sept.",
+                true,
+                vec!["medio september 2026", "ultimo september 2026"],
+            ),
             ("30.6 og 31.12", true, vec!["30. juni 2026", "31. desember 2026"]),
             ("30.6 og 31.12", false, vec![]),
-            ("12. februar kl. 13:30 – 15:30", true, vec!["12. februar 2026 kl. 13:30–15:30"]),
+            (
+                "12. februar kl. 13:30 – 15:30",
+                true,
+                vec!["12. februar 2026 kl. 13:30–15:30"],
+            ),
             ("i andre halvår 2027", false, vec!["andre halvår 2027"]),
             ("i første kvartal av 2026", false, vec!["1. januar–31. mars 2026"]),
             ("innan utgangen av mars 2026", false, vec!["ultimo mars 2026"]),

@@ -105,7 +105,9 @@ impl Mode {
         let tokens = tokens(text);
         let words = tokens.iter().filter(|of| of.what == What::Word).count();
         let has = |what: &str| {
-            (0..tokens.len()).any(|from| GOALS.of(what).iter().any(|of| at(&tokens, from, of).is_some()))
+            (0..tokens.len()).any(|from| {
+                GOALS.of(what).iter().any(|of| at(&tokens, from, of).is_some())
+            })
         };
         if words > 14 {
             return None;
@@ -147,7 +149,8 @@ impl Goals {
                 continue;
             }
             let colon = section.title.find(':').map(|at| at + 1);
-            let named = tokens.iter().skip(2).find(|of| of.what == What::Word).map(|of| of.from);
+            let named =
+                tokens.iter().skip(2).find(|of| of.what == What::Word).map(|of| of.from);
             let Some(from) = colon.or(named) else { continue };
             let source = Source {
                 section: section.key.clone(),
@@ -202,15 +205,22 @@ impl Goals {
             if !matches!(mode, Some(Mode::Indicators | Mode::KeyFigures)) {
                 continue;
             }
-            let below = || view.letter.passages.iter().filter(|of| of.section == Some(at));
-            let read = self.indicators.iter().any(|of| below().any(|passage| passage.place == of.source.place));
+            let below =
+                || view.letter.passages.iter().filter(|of| of.section == Some(at));
+            let read = self
+                .indicators
+                .iter()
+                .any(|of| below().any(|passage| passage.place == of.source.place));
             if !read && below().next().is_some() {
                 let source = Source {
                     section: section.key.clone(),
                     place: section.place,
                     quote: section.title.clone(),
                 };
-                self.told.push(Told::new(source, "under overskriften er ingen liste eller tabell lest"));
+                self.told.push(Told::new(
+                    source,
+                    "under overskriften er ingen liste eller tabell lest",
+                ));
             }
         }
     }
@@ -224,7 +234,8 @@ impl Goals {
                 !of.section.is_empty()
                     && (own == of.section || own.starts_with(&format!("{}.", of.section)))
             };
-            let longest = self.goals.iter().filter(holds).max_by_key(|of| of.section.len());
+            let longest =
+                self.goals.iter().filter(holds).max_by_key(|of| of.section.len());
             let goal = match longest {
                 Some(goal) => goal.section.clone(),
                 None => {
@@ -235,7 +246,8 @@ impl Goals {
                         place: section.map(|of| of.place).unwrap_or_default(),
                         quote: title.to_owned(),
                     };
-                    let reason = "avsnittet har styringsparametre, og er satt inn som et mål";
+                    let reason =
+                        "avsnittet har styringsparametre, og er satt inn som et mål";
                     self.told.push(Told::new(source.clone(), reason));
                     let title = if title.is_empty() { "Uten mål" } else { title };
                     self.goal(&own, title, source);

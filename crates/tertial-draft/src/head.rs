@@ -42,7 +42,8 @@ pub fn head(letter: &Letter, budget: &Budget) -> Head {
     });
     let agency = agency(letter).or_else(|| {
         // The chapter with the operating expenses is called as the agency is.
-        let expenses = budget.chapters.iter().filter(|of| of.number.side() == Side::Expense);
+        let expenses =
+            budget.chapters.iter().filter(|of| of.number.side() == Side::Expense);
         let mut runs = expenses.filter(|of| of.posts.iter().any(|post| post.post == 1));
         let name = runs.next().and_then(|of| of.name.clone());
         if name.is_some() {
@@ -54,7 +55,10 @@ pub fn head(letter: &Letter, budget: &Budget) -> Head {
         tell("virksomhetens navn er ikke funnet");
         LACKING.to_owned()
     });
-    let title = year.map_or_else(|| "Tildelingsbrev".to_owned(), |year| format!("Tildelingsbrev {year}"));
+    let title = year.map_or_else(
+        || "Tildelingsbrev".to_owned(),
+        |year| format!("Tildelingsbrev {year}"),
+    );
     Head { title, agency, ministry, year, told }
 }
 
@@ -70,7 +74,9 @@ pub(crate) fn year(letter: &Letter) -> Option<i32> {
     for text in texts(letter) {
         let found = tokens(text);
         for (at, token) in found.iter().enumerate() {
-            let year = token.whole().filter(|of| token.text.len() == 4 && (1990..2100).contains(of));
+            let year = token
+                .whole()
+                .filter(|of| token.text.len() == 4 && (1990..2100).contains(of));
             let Some(year) = year.and_then(|of| i32::try_from(of).ok()) else { continue };
             let near = found[at.saturating_sub(3)..at].iter();
             let is_of_letter = near.clone().any(|of| HEAD.of("letter").contains(&of.low));
@@ -87,11 +93,13 @@ fn ministry(letter: &Letter) -> Option<String> {
     for text in texts(letter) {
         let found = tokens(text);
         for (at, token) in found.iter().enumerate() {
-            let begun = token.text.chars().next().is_some_and(char::is_uppercase);
-            if !begun || !token.low.ends_with("departementet") || token.low == "departementet" {
+            if !token.low.ends_with("departementet") || token.low == "departementet" {
                 continue;
             }
-            *names.entry(whole_name(text, &found, at)).or_default() += 1;
+            let name = whole_name(text, &found, at);
+            if name.chars().next().is_some_and(char::is_uppercase) {
+                *names.entry(name).or_default() += 1;
+            }
         }
     }
     let most = names.values().max().copied()?;
@@ -104,7 +112,9 @@ fn whole_name(text: &str, tokens: &[Token<'_>], at: usize) -> String {
     let Some(from) = at.checked_sub(3) else { return name };
     let joined = tokens[at - 1].low == "og" && tokens[at - 2].is_sign('-');
     match &tokens[from] {
-        first if joined && first.what == What::Word => text[first.from..tokens[at].to].to_owned(),
+        first if joined && first.what == What::Word => {
+            text[first.from..tokens[at].to].to_owned()
+        }
         _ => name,
     }
 }
@@ -120,10 +130,13 @@ fn agency(letter: &Letter) -> Option<String> {
             let led = HEAD.of("to").contains(&found[at].low);
             let name = names(text, &found, at + 1)?;
             let after = found.get(name.1).is_some_and(|of| of.is_sign('('))
-                && found.get(name.1 + 1).is_some_and(|of| of.text.chars().filter(|c| c.is_uppercase()).count() > 1)
+                && found.get(name.1 + 1).is_some_and(|of| {
+                    of.text.chars().filter(|c| c.is_uppercase()).count() > 1
+                })
                 && found.get(name.1 + 2).is_some_and(|of| of.is_sign(')'));
-            let of_letter = found[..at].iter().any(|of| HEAD.of("letter").contains(&of.low))
-                && name.1 == found.len();
+            let of_letter =
+                found[..at].iter().any(|of| HEAD.of("letter").contains(&of.low))
+                    && name.1 == found.len();
             (led && (after || of_letter)).then_some(name.0)
         })
     })

@@ -4,8 +4,8 @@ use crate::tokens::tokens;
 
 /// Words that tell nothing apart.
 const SMALL: [&str; 23] = [
-    "og", "i", "å", "på", "for", "til", "av", "om", "med", "den", "det", "de", "en", "et", "ei", "som",
-    "skal", "fra", "frå", "ved", "over", "jf", "mv",
+    "og", "i", "å", "på", "for", "til", "av", "om", "med", "den", "det", "de", "en",
+    "et", "ei", "som", "skal", "fra", "frå", "ved", "over", "jf", "mv",
 ];
 
 /// The first `most` words that tell something.

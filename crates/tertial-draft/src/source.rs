@@ -3,6 +3,7 @@
 
 use tertial_document::{Cell, Content, Document, Place};
 
+use crate::dates::month;
 use crate::letter::{Kind, Letter, Passage};
 use crate::tokens::tokens;
 
@@ -57,14 +58,15 @@ impl<'a> View<'a> {
         for block in &document.blocks {
             match &block.content {
                 Content::Heading { .. } => before.clear(),
-                Content::Paragraph(text) | Content::Item { text, .. } => before.push(text.as_str()),
+                Content::Paragraph(text) | Content::Item { text, .. } => {
+                    before.push(text.as_str());
+                }
                 Content::Footnote { .. } => {}
                 Content::Table { rows } => {
                     let number = tables.len();
-                    let is_in = |of: &&Passage| {
-                        matches!(of.kind, Kind::Cell { table, .. } if table == number)
-                    };
-                    let section = letter.passages.iter().find(is_in).and_then(|of| of.section);
+                    let is_in = |of: &&Passage| matches!(of.kind, Kind::Cell { table, .. } if table == number);
+                    let section =
+                        letter.passages.iter().find(is_in).and_then(|of| of.section);
                     let before = std::mem::take(&mut before);
                     tables.push(Table { rows, place: block.place, section, before });
                 }
@@ -115,8 +117,23 @@ impl<'a> View<'a> {
         self.running.iter()
     }
 
+    /// What a sentence is about when it says no more than a date: the first sentence of its point,
+    /// or the one before in its paragraph.
+    pub(crate) fn before(&self, passage: &Passage) -> Option<&Passage> {
+        let of_block =
+            |of: &&Passage| of.block == passage.block && of.line == passage.line;
+        let beside = self.running().filter(of_block).take_while(|of| *of != passage);
+        match passage.kind {
+            Kind::Item { .. } => beside.take(1).last(),
+            _ => beside.last(),
+        }
+    }
+
     /// Running text, and the cells of tables that are not among those `used`.
-    pub(crate) fn unused<'b>(&'b self, used: &'b [usize]) -> impl Iterator<Item = &'b Passage> {
+    pub(crate) fn unused<'b>(
+        &'b self,
+        used: &'b [usize],
+    ) -> impl Iterator<Item = &'b Passage> {
         let cells = self.letter.passages.iter().filter(|of| match of.kind {
             Kind::Cell { table, .. } => !used.contains(&table),
             _ => false,
@@ -130,6 +147,18 @@ impl<'a> View<'a> {
 fn running(letter: &Letter) -> Vec<Passage> {
     let text = letter.passages.iter().filter(|of| !matches!(of.kind, Kind::Cell { .. }));
     let mut running: Vec<Passage> = text.cloned().collect();
+    let mut block = None;
+    for passage in &mut running {
+        // `15. mars: Rapport` looks like the point of that number.
+        if let Kind::Item { marker } = &passage.kind
+            && block != Some(passage.block)
+            && marker.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))
+            && tokens(&passage.text).first().is_some_and(|of| month(&of.low).is_some())
+        {
+            passage.text = format!("{marker}. {}", passage.text);
+        }
+        block = Some(passage.block);
+    }
     for (at, section) in letter.sections.iter().enumerate() {
         let tokens = tokens(&section.title);
         let led = tokens.first().is_some_and(|of| of.low.starts_with("frist"));
@@ -146,7 +175,10 @@ fn running(letter: &Letter) -> Vec<Passage> {
         let lead = Vec::new();
         let (block, line) = (usize::MAX, 0);
         let kind = Kind::Sentence;
-        running.insert(after, Passage { section: above, block, line, place, kind, text, lead });
+        running.insert(
+            after,
+            Passage { section: above, block, line, place, kind, text, lead },
+        );
     }
     running
 }
@@ -155,13 +187,22 @@ impl Table<'_> {
     /// A row as it is quoted.
     pub(crate) fn source(&self, view: &View<'_>, row: usize) -> Source {
         let cells = self.rows.get(row).into_iter().flatten();
-        let cells: Vec<&str> =
-            cells.filter(|of| !of.text.is_empty() && !of.merged).map(|of| of.text.as_str()).collect();
-        Source { section: view.key(self.section), place: self.place, quote: cells.join(" | ") }
+        let cells: Vec<&str> = cells
+            .filter(|of| !of.text.is_empty() && !of.merged)
+            .map(|of| of.text.as_str())
+            .collect();
+        Source {
+            section: view.key(self.section),
+            place: self.place,
+            quote: cells.join(" | "),
+        }
     }
 
     pub(crate) fn cell(&self, row: usize, column: usize) -> &str {
-        self.rows.get(row).and_then(|row| row.get(column)).map_or("", |of| of.text.as_str())
+        self.rows
+            .get(row)
+            .and_then(|row| row.get(column))
+            .map_or("", |of| of.text.as_str())
     }
 
     pub(crate) fn columns(&self) -> usize {

@@ -1,4 +1,4 @@
-//! Words, numbers and signs of a text, as a reader of budgets tells them apart: `751 006` is one
+//! Words, numbers and signs of a text, as a reader of budgets tells them apart: `310 500` is one
 //! number, and so is `25,0`; `30.6` and `760.21` are numbers with a point between.
 
 use rust_decimal::Decimal;
@@ -100,31 +100,28 @@ fn digits(text: &str) -> usize {
 
 /// How long the number is that a text begins with.
 fn number_length(text: &str) -> usize {
-    let mut end = digits(text);
-    let grouped = (1..=3).contains(&end) && !text.starts_with('0');
-    let mut has_groups = false;
-    while grouped {
-        let Some(space) = text[end..].chars().next().filter(|of| is_space(*of)) else {
-            break;
-        };
-        let group = end + space.len_utf8();
-        if digits(&text[group..]) != 3 {
-            break;
-        }
-        end = group + 3;
-        has_groups = true;
+    let first = digits(text);
+    let grouped = (1..=3).contains(&first) && !text.starts_with('0');
+    let mut end = first;
+    while let Some(group) = group_length(&text[end..]).filter(|_| grouped) {
+        end += group;
     }
     if let Some(after) = text[end..].strip_prefix(',') {
         return if digits(after) > 0 { end + 1 + digits(after) } else { end };
     }
-    while !has_groups {
-        let Some(after) = text[end..].strip_prefix('.') else { break };
-        if digits(after) == 0 {
-            break;
-        }
+    let is_whole = end > first;
+    while let Some(after) =
+        text[end..].strip_prefix('.').filter(|of| !is_whole && digits(of) > 0)
+    {
         end += 1 + digits(after);
     }
     end
+}
+
+/// How long a space and the three digits after it are.
+fn group_length(text: &str) -> Option<usize> {
+    let space = text.chars().next().filter(|sign| is_space(*sign))?.len_utf8();
+    (digits(&text[space..]) == 3).then_some(space + 3)
 }
 
 /// A space that parts the groups of a number. The end of a line does not.
@@ -134,7 +131,8 @@ fn is_space(sign: char) -> bool {
 
 fn number_of(text: &str) -> What {
     if text.contains('.') {
-        let parts: Option<Vec<u32>> = text.split('.').map(|part| part.parse().ok()).collect();
+        let parts: Option<Vec<u32>> =
+            text.split('.').map(|part| part.parse().ok()).collect();
         return parts.map_or(What::Word, What::Dotted);
     }
     number::parse(text).map_or(What::Word, What::Number)
@@ -234,9 +232,9 @@ fn mention(tokens: &[Token<'_>], from: usize) -> Option<Mention> {
     if is_post_word(&first.low) {
         let (posts, to) = list(tokens, from + 1)?;
         // `post 21 på kap. 740`.
-        let led = tokens.get(to).is_some_and(|of| {
-            ["på", "under", "over", "i"].contains(&of.low.as_str())
-        });
+        let led = tokens
+            .get(to)
+            .is_some_and(|of| ["på", "under", "over", "i"].contains(&of.low.as_str()));
         let after = mention(tokens, to + 1).filter(|of| led && of.posts.is_empty());
         return Some(match after {
             Some(chapter) => Mention { posts, from, ..chapter },
@@ -269,7 +267,8 @@ fn mention(tokens: &[Token<'_>], from: usize) -> Option<Mention> {
     {
         return Some(Mention { chapter: Some(chapter), posts, from, to });
     }
-    let alone = || Mention { chapter: Some(chapter), posts: Vec::new(), from, to: next + 1 };
+    let alone =
+        || Mention { chapter: Some(chapter), posts: Vec::new(), from, to: next + 1 };
     named.then(alone)
 }
 
@@ -300,8 +299,7 @@ fn more(
     mut posts: Vec<u8>,
     chapter: Option<u16>,
 ) -> (Vec<u8>, usize) {
-    loop {
-        let Some(between) = tokens.get(next) else { break };
+    while let Some(between) = tokens.get(next) {
         let range = between.is_dash() || between.low == "til";
         let listed = [",", "og", "samt", "/"].contains(&between.low.as_str());
         let at = match tokens.get(next + 1) {
@@ -345,10 +343,27 @@ mod tests {
     #[test]
     fn numbers_are_whole_whatever_parts_their_groups() {
         assert_eq!(
-            texts("01 Drift 751\u{a0}006, 25,0 mill. 30.6. og 760.21 (TB2026-60) i 2026 100"),
+            texts(
+                "01 Drift 310\u{a0}500, 25,0 mill. 30.6. og 760.21 (TB2026-60) i 2026 100"
+            ),
             [
-                "01", "Drift", "751\u{a0}006", ",", "25,0", "mill", ".", "30.6", ".", "og",
-                "760.21", "(", "TB2026-60", ")", "i", "2026", "100"
+                "01",
+                "Drift",
+                "310\u{a0}500",
+                ",",
+                "25,0",
+                "mill",
+                ".",
+                "30.6",
+                ".",
+                "og",
+                "760.21",
+                "(",
+                "TB2026-60",
+                ")",
+                "i",
+                "2026",
+                "100"
             ]
         );
         assert_eq!(texts("1\n200"), ["1", "200"]);
@@ -357,10 +372,15 @@ mod tests {
     #[test]
     fn posts_are_read_in_every_form() {
         for (text, expected) in [
-            ("kap. 740 postene 01 og 21 mot kap. 3740 postene 02 og 04",
-             vec![(Some(740), vec![1, 21]), (Some(3740), vec![2, 4])]),
-            ("714 post 22 mot 3714 post 04", vec![(Some(714), vec![22]), (Some(3714), vec![4])]),
-            ("under kap. 1620, post 21", vec![(Some(1620), vec![21])]),
+            (
+                "kap. 740 postene 01 og 21 mot kap. 3740 postene 02 og 04",
+                vec![(Some(740), vec![1, 21]), (Some(3740), vec![2, 4])],
+            ),
+            (
+                "714 post 22 mot 3714 post 04",
+                vec![(Some(714), vec![22]), (Some(3714), vec![4])],
+            ),
+            ("under kap. 2190, post 21", vec![(Some(2190), vec![21])]),
             ("over 760.21 og 0701.01", vec![(Some(760), vec![21]), (Some(701), vec![1])]),
             ("Post 21 på kap. 740", vec![(Some(740), vec![21])]),
             ("frå post 01 til post 45", vec![(None, vec![1]), (None, vec![45])]),
@@ -370,8 +390,10 @@ mod tests {
             ("kap./post 701.70", vec![(Some(701), vec![70])]),
             ("post 21, 30 mill. kroner", vec![(None, vec![21])]),
         ] {
-            let found: Vec<_> =
-                mentions(&tokens(text)).into_iter().map(|of| (of.chapter, of.posts)).collect();
+            let found: Vec<_> = mentions(&tokens(text))
+                .into_iter()
+                .map(|of| (of.chapter, of.posts))
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }

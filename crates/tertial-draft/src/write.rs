@@ -97,14 +97,19 @@ pub struct Facts {
 impl Facts {
     /// Finds all but the demands.
     pub fn of(document: &Document, letter: &Letter) -> Self {
-        let budget = budget(document, letter);
-        Self {
-            head: head(letter, &budget),
-            authorities: authorities(document, letter, &budget),
-            calendar: calendar(document, letter),
-            goals: goals(document, letter, &budget),
-            budget,
-        }
+        let mut budget = budget(document, letter);
+        let mut calendar = calendar(document, letter);
+        let authorities = authorities(document, letter, &budget);
+        let goals = goals(document, letter, &budget);
+        // What one part of the draft is made of, another need not tell of.
+        let frames = || authorities.found.iter().filter(|of| !of.frame.is_empty());
+        budget.told.retain(|told| !frames().any(|of| of.source == told.source));
+        let is_told = |quote: &str| {
+            goals.indicators.iter().any(|of| of.source.quote == quote)
+                || goals.tasks.iter().any(|of| of.open.as_deref() == Some(quote))
+        };
+        calendar.told.retain(|told| !is_told(&told.source.quote));
+        Self { head: head(letter, &budget), authorities, calendar, goals, budget }
     }
 
     /// The files of the letter's folder, by path.

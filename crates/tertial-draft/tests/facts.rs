@@ -44,7 +44,11 @@ fn blocks(parts: &[(&str, &str)]) -> Facts {
                     })
                     .collect(),
             },
-            "•" => Content::Item { marker: "•".to_owned(), depth: 0, text: (*text).to_owned() },
+            "•" => Content::Item {
+                marker: "•".to_owned(),
+                depth: 0,
+                text: (*text).to_owned(),
+            },
             _ => Content::Paragraph((*text).to_owned()),
         },
     });
@@ -64,7 +68,12 @@ fn found<'a>(facts: &'a Facts, of: &str) -> &'a DraftPost {
 }
 
 fn reasons(facts: &Facts) -> Vec<&str> {
-    let told = [&facts.budget.told, &facts.calendar.told, &facts.goals.told, &facts.authorities.told];
+    let told = [
+        &facts.budget.told,
+        &facts.calendar.told,
+        &facts.goals.told,
+        &facts.authorities.told,
+    ];
     told.into_iter().flatten().map(|of| of.reason.as_str()).collect()
 }
 
@@ -86,8 +95,12 @@ fn posts_have_amounts_names_and_what_may_be_done_with_them() {
         ("P", "Kap. 811 Skreddirektoratet og kap. 3811 Skreddirektoratet (i 1 000 kr)"),
         ("T", REMARKS),
     ]);
-    let chapters: Vec<_> =
-        facts.budget.chapters.iter().map(|of| (of.number.0, of.posts.len(), of.sum)).collect();
+    let chapters: Vec<_> = facts
+        .budget
+        .chapters
+        .iter()
+        .map(|of| (of.number.0, of.posts.len(), of.sum))
+        .collect();
     assert_eq!(chapters, [(811, 4, Some(kroner(364_800_000))), (3811, 1, None)]);
     let told: Vec<_> = ["811.01", "811.21", "811.70"]
         .map(|of| {
@@ -99,26 +112,47 @@ fn posts_have_amounts_names_and_what_may_be_done_with_them() {
         told,
         [
             ("Driftsutgifter".to_owned(), Some(kroner(310_500_000)), false, vec![]),
-            ("Spesielle driftsutgifter".to_owned(), Some(kroner(42_000_000)), true, vec![post("811.70")]),
-            ("Tilskudd til skredvern".to_owned(), Some(kroner(12_300_000)), true, vec![post("811.21")]),
+            (
+                "Spesielle driftsutgifter".to_owned(),
+                Some(kroner(42_000_000)),
+                true,
+                vec![post("811.70")]
+            ),
+            (
+                "Tilskudd til skredvern".to_owned(),
+                Some(kroner(12_300_000)),
+                true,
+                vec![post("811.21")]
+            ),
         ]
     );
     let none = found(&facts, "811.60");
     assert_eq!((none.amount, none.without), (None, true));
     assert_eq!(facts.budget.chapters[0].source.section, "5");
     // 364 800 + 9 100 = 373 900, which is of the whole table.
-    assert!(!reasons(&facts).iter().any(|of| of.starts_with("summen")), "{:?}", reasons(&facts));
+    assert!(
+        !reasons(&facts).iter().any(|of| of.starts_with("summen")),
+        "{:?}",
+        reasons(&facts)
+    );
 }
 
 #[test]
 fn earmarks_inside_remarks_are_of_their_post() {
-    let facts = blocks(&[("#", "5 Budsjett 2026"), ("P", "(i 1 000 kr)"), ("T", REMARKS)]);
+    let facts =
+        blocks(&[("#", "5 Budsjett 2026"), ("P", "(i 1 000 kr)"), ("T", REMARKS)]);
     let told = |of: &DraftEarmark| {
         (of.name.clone(), of.post.to_string(), of.amount, of.limit.clone(), of.within)
     };
     let found: Vec<_> = facts.budget.earmarks.iter().map(told).collect();
     let of = |name: &str, post: &str, amount: i64, limit: Option<&str>, within| {
-        (name.to_owned(), post.to_owned(), kroner(amount), limit.map(str::to_owned), within)
+        (
+            name.to_owned(),
+            post.to_owned(),
+            kroner(amount),
+            limit.map(str::to_owned),
+            within,
+        )
     };
     assert_eq!(
         found,
@@ -136,7 +170,10 @@ fn a_sum_that_does_not_hold_is_told_and_never_mended() {
     let facts = blocks(&[
         ("#", "4 Løyving 2026"),
         ("P", "Kap. 2190 Kartverksemda (tal i tusen kroner)"),
-        ("T", "Post | Nemning | Løyving\n01 | Driftsutgifter | 84 200\n45 | Større utstyr, kan overførast | 6 300\n | Sum | 90 600"),
+        (
+            "T",
+            "Post | Nemning | Løyving\n01 | Driftsutgifter | 84 200\n45 | Større utstyr, kan overførast | 6 300\n | Sum | 90 600",
+        ),
     ]);
     assert_eq!(facts.budget.chapters[0].sum, Some(kroner(90_600_000)));
     assert_eq!(facts.budget.chapters[0].name.as_deref(), Some("Kartverksemda"));
@@ -154,7 +191,10 @@ fn the_unit_is_read_of_head_caption_or_cell() {
         ("Kap. 2190 Etaten", "Post | Navn | Beløp (mill. kr)\n01 | Drift | 84,2"),
         ("Kap. 2190 Etaten (1 000 kr)", "Post | Navn | Beløp\n01 | Drift | 84 200"),
         ("Kap. 2190 Etaten", "Post | Navn | Beløp i kroner\n01 | Drift | 84 200 000"),
-        ("Kap. 2190 Etaten (1 000 kr)", "Post | Navn | Beløp\n01 | Drift | 84,2 mill. kr"),
+        (
+            "Kap. 2190 Etaten (1 000 kr)",
+            "Post | Navn | Beløp\n01 | Drift | 84,2 mill. kr",
+        ),
         ("Kap. 2190 Etaten (1 000 kr)", "Post | Navn | Beløp\n01 | Drift | 84.200"),
     ] {
         let facts = blocks(&[("#", "4 Budsjett 2026"), ("P", caption), ("T", table)]);
@@ -179,12 +219,21 @@ fn forty_posts_over_several_chapters_are_all_read() {
             let amount = chapter * at;
             sum += amount;
             let first = if at == 1 { chapter.to_string() } else { String::new() };
-            table.push_str(&format!("\n{first} | {number:02} | Formål {at} | 1 | {amount}"));
-            expected.insert(format!("{chapter:04}.{number:02}"), kroner(i64::from(amount) * 1_000));
+            table.push_str(&format!(
+                "\n{first} | {number:02} | Formål {at} | 1 | {amount}"
+            ));
+            expected.insert(
+                format!("{chapter:04}.{number:02}"),
+                kroner(i64::from(amount) * 1_000),
+            );
         }
         table.push_str(&format!("\n | | Sum kapittel {chapter} | 10 | {sum}"));
     }
-    let facts = blocks(&[("#", "5 Budsjett 2026"), ("P", "Tabellen er i 1 000 kr."), ("T", &table)]);
+    let facts = blocks(&[
+        ("#", "5 Budsjett 2026"),
+        ("P", "Tabellen er i 1 000 kr."),
+        ("T", &table),
+    ]);
     let posts = facts.budget.chapters.iter().flat_map(|chapter| {
         chapter.posts.iter().map(|post| {
             (format!("{}.{:02}", chapter.number, post.post), post.amount.unwrap())
@@ -224,8 +273,15 @@ fn a_table_of_earmarks_has_the_post_of_its_caption_or_rows() {
     );
     let reasons: Vec<String> =
         reasons(&facts).into_iter().map(|of| of.replace('\u{a0}', " ")).collect();
-    assert!(reasons.iter().any(|of| of == "summen i brevet er 5 600 000 kr, men radene gir 5 500 000 kr"));
-    assert!(reasons.iter().any(|of| of == "750 000 kr: ikke lest som noe av budsjettet"), "{reasons:?}");
+    assert!(
+        reasons.iter().any(
+            |of| of == "summen i brevet er 5 600 000 kr, men radene gir 5 500 000 kr"
+        )
+    );
+    assert!(
+        reasons.iter().any(|of| of == "750 000 kr: ikke lest som noe av budsjettet"),
+        "{reasons:?}"
+    );
 }
 
 #[test]
@@ -233,55 +289,89 @@ fn authorities_are_of_their_posts_or_told() {
     let facts = blocks(&[
         ("#", "1 Tildelingsbrev 2026"),
         ("P", "(i 1 000 kr)"),
-        ("T", "Kap.post | Navn | Beløp\n740.01 | Drift | 100\n740.21 | Spesielle | 50\n740.45 | Utstyr | 10\n714.22 | Gebyr | 5\n3740.02 | Salg | 7\n3714.04 | Gebyr | 5"),
+        (
+            "T",
+            "Kap.post | Navn | Beløp\n740.01 | Drift | 100\n740.21 | Spesielle | 50\n740.45 | Utstyr | 10\n714.22 | Gebyr | 5\n3740.02 | Salg | 7\n3714.04 | Gebyr | 5",
+        ),
         ("#", "6 Fullmakter"),
-        ("•", "Direktoratet kan overskride bevilgningen på kap. 740 postene 01 og 21 mot tilsvarende merinntekter på kap. 3740 postene 02 og 04."),
+        (
+            "•",
+            "Direktoratet kan overskride bevilgningen på kap. 740 postene 01 og 21 mot tilsvarende merinntekter på kap. 3740 postene 02 og 04.",
+        ),
         ("•", "Merinntekter: 714 post 22 mot 3714 post 04."),
-        ("•", "Fullmakt til å bestille utstyr ut over bevilgningen på kap. 740 post 45: nye bestillinger og gammelt ansvar innenfor 89 mill. kroner og 726 mill. kroner."),
-        ("•", "Fullmakt til å omdisponere inntil 3 prosent fra kap. 740 post 01 til post 45."),
+        (
+            "•",
+            "Fullmakt til å bestille utstyr ut over bevilgningen på kap. 740 post 45: nye bestillinger og gammelt ansvar innenfor 89 mill. kroner og 726 mill. kroner.",
+        ),
+        (
+            "•",
+            "Fullmakt til å omdisponere inntil 3 prosent fra kap. 740 post 01 til post 45.",
+        ),
         ("•", "Nettobudsjettering ved utskifting av utstyr på kap. 740 post 01."),
         ("•", "Overføring av ubrukt bevilgning på kap. 740 post 01 til neste år."),
-        ("•", "Post 21 på kap. 740 kan overskrides mot innsparing i de tre følgende årene."),
+        (
+            "•",
+            "Post 21 på kap. 740 kan overskrides mot innsparing i de tre følgende årene.",
+        ),
     ]);
-    let of: Vec<_> = facts.authorities.found.iter().map(|of| (of.of, of.held.clone())).collect();
+    let of: Vec<_> =
+        facts.authorities.found.iter().map(|of| (of.of, of.held.clone())).collect();
     let section = || "6".to_owned();
     assert_eq!(
         of,
         [
             (AuthorityOf::ExcessIncome, None),
-            (AuthorityOf::ExcessIncome, Some(Authority::ExcessIncome {
-                expense: post("714.22"),
-                income: post("3714.04"),
-                section: section(),
-            })),
+            (
+                AuthorityOf::ExcessIncome,
+                Some(Authority::ExcessIncome {
+                    expense: post("714.22"),
+                    income: post("3714.04"),
+                    section: section(),
+                })
+            ),
             (AuthorityOf::Orders, None),
-            (AuthorityOf::Reallocation, Some(Authority::Reallocation {
-                from: post("740.01"),
-                to: post("740.45"),
-                limit_percent: 3,
-                section: section(),
-            })),
-            (AuthorityOf::Netting, Some(Authority::Netting {
-                posts: vec![post("740.01")],
-                limit_percent: 5,
-                section: section(),
-            })),
-            (AuthorityOf::CarryOver, Some(Authority::CarryOver {
-                posts: vec![post("740.01")],
-                limit_percent: 5,
-                section: section(),
-            })),
-            (AuthorityOf::OverrunAgainstSavings, Some(Authority::OverrunAgainstSavings {
-                posts: vec![post("740.21")],
-                limit_percent: 5,
-                section: section(),
-            })),
+            (
+                AuthorityOf::Reallocation,
+                Some(Authority::Reallocation {
+                    from: post("740.01"),
+                    to: post("740.45"),
+                    limit_percent: 3,
+                    section: section(),
+                })
+            ),
+            (
+                AuthorityOf::Netting,
+                Some(Authority::Netting {
+                    posts: vec![post("740.01")],
+                    limit_percent: 5,
+                    section: section(),
+                })
+            ),
+            (
+                AuthorityOf::CarryOver,
+                Some(Authority::CarryOver {
+                    posts: vec![post("740.01")],
+                    limit_percent: 5,
+                    section: section(),
+                })
+            ),
+            (
+                AuthorityOf::OverrunAgainstSavings,
+                Some(Authority::OverrunAgainstSavings {
+                    posts: vec![post("740.21")],
+                    limit_percent: 5,
+                    section: section(),
+                })
+            ),
         ]
     );
     let many = &facts.authorities.found[0];
     assert_eq!(many.posts, [post("740.01"), post("740.21")]);
     assert_eq!(many.against, [post("3740.02"), post("3740.04")]);
-    assert_eq!(facts.authorities.found[2].frame, [kroner(89_000_000), kroner(726_000_000)]);
+    assert_eq!(
+        facts.authorities.found[2].frame,
+        [kroner(89_000_000), kroner(726_000_000)]
+    );
 }
 
 /// Key, day and kind of each deadline.
@@ -300,7 +390,9 @@ fn a_calendar_is_read_row_by_row_and_point_by_point() {
     let facts = blocks(&[
         ("#", "1 Tildelingsbrev 2026"),
         ("#", "Vedlegg_1 Styringskalender 2026"),
-        ("T", "Måned | Hva | Når
+        (
+            "T",
+            "Måned | Hva | Når
 2025 | |
 Januar | 1. Etatsstyringsmøte¶2. Innspill til satsinger | Medio januar¶Ultimo jan.
 Mars | Årsrapport for 2025 | 15.
@@ -308,7 +400,8 @@ Juni | a) Rapport for 1. tertial¶b) Supplerende tildelingsbrev fra KLD | 1. jun
 Oktober | Virksomhetsrapport per 2. tertial | 9.10.2026
 Desember | KLD sender utkast til tildelingsbrev | primo desember
 Januar | Møte om årsresultatet | uke 3
-Mars | Årsrapport for 2026 | 15. mars"),
+Mars | Årsrapport for 2026 | 15. mars",
+        ),
         ("P", "Etaten får egne brev."),
     ]);
     let of = |key: &str, when: &str, kind| (key.to_owned(), when.to_owned(), kind);
@@ -335,25 +428,38 @@ fn deliveries_may_come_back_or_be_open() {
     let facts = blocks(&[
         ("#", "1 Tildelingsbrev 2026"),
         ("#", "7 Særskilt rapportering"),
-        ("T", "Rapport | Frist
+        (
+            "T",
+            "Rapport | Frist
 Status for registeret | 2 ganger i året (30.6 og 31.12)
 Tilsynsplan | årlig/15. mai
 Måledata | 4 ganger i året
 Prognose | avtales nærmere
-Budsjettinnspill | i forkant av de ordinære budsjettprosessene"),
+Budsjettinnspill | i forkant av de ordinære budsjettprosessene",
+        ),
     ]);
     let found: Vec<_> = facts
         .calendar
         .deadlines
         .iter()
-        .map(|of| (of.key.as_str(), of.when.map(|of| of.to_string()), of.repeated.as_deref()))
+        .map(|of| {
+            (of.key.as_str(), of.when.map(|of| of.to_string()), of.repeated.as_deref())
+        })
         .collect();
     let day = |text: &str| Some(text.to_owned());
     assert_eq!(
         found,
         [
-            ("status-registeret", day("30. juni 2026"), Some("2 ganger i året (30.6 og 31.12)")),
-            ("status-registeret-12-31", day("31. desember 2026"), Some("2 ganger i året (30.6 og 31.12)")),
+            (
+                "status-registeret",
+                day("30. juni 2026"),
+                Some("2 ganger i året (30.6 og 31.12)")
+            ),
+            (
+                "status-registeret-12-31",
+                day("31. desember 2026"),
+                Some("2 ganger i året (30.6 og 31.12)")
+            ),
             ("tilsynsplan", day("15. mai 2026"), Some("årlig/15. mai")),
             ("maledata", None, Some("4 ganger i året")),
             ("prognose", None, None),
@@ -377,8 +483,16 @@ fn sentences_say_what_is_due_and_other_dates_are_not() {
     assert_eq!(
         dates(&facts),
         [
-            of("verksemda-sende-vurdering-beredskapen", "30. september 2026", DeadlineKind::Delivery),
-            of("departementet-tek-sikte-sende", "første halvår 2026", DeadlineKind::Notice),
+            of(
+                "verksemda-sende-vurdering-beredskapen",
+                "30. september 2026",
+                DeadlineKind::Delivery
+            ),
+            of(
+                "departementet-tek-sikte-sende",
+                "første halvår 2026",
+                DeadlineKind::Notice
+            ),
             of("annual", "15. mars 2027", DeadlineKind::Delivery),
             of("han-publiserast-seinast-1", "1. mai 2026", DeadlineKind::Delivery),
             of("ny-database", "1. november 2026", DeadlineKind::Delivery),
@@ -396,19 +510,26 @@ fn goals_indicators_and_key_figures_are_told_apart() {
         ("•", "Folk er trygge i fjellet"),
         ("•", "Kunnskapen er lett å finne."),
         ("#", "2.1 Folk er trygge i fjellet"),
-        ("T", "Styringsparameter | Resultatkrav
+        (
+            "T",
+            "Styringsparameter | Resultatkrav
 Andel varsler som treffer¶Målt hvert døgn. | Minst 92,5 prosent
 Saksbehandlingstid i klagesaker, dager | Høyst 40 dager
 Antall ulykker | Færre enn i 2024
 Oppetid for varslingen | Minst like bra som beste av de siste tre årene
-Nytte for reiselivet | Vises med eksempler"),
+Nytte for reiselivet | Vises med eksempler",
+        ),
         ("#", "2.2 Kunnskapen er lett å finne"),
         ("P", "Nøkkeltall:"),
         ("•", "Antall nedlastinger"),
         ("•", "Lønnsandel (%)"),
     ]);
-    let goals: Vec<_> =
-        facts.goals.goals.iter().map(|of| (of.section.as_str(), of.title.as_str())).collect();
+    let goals: Vec<_> = facts
+        .goals
+        .goals
+        .iter()
+        .map(|of| (of.section.as_str(), of.title.as_str()))
+        .collect();
     assert_eq!(
         goals,
         [("2.1", "Folk er trygge i fjellet"), ("2.2", "Kunnskapen er lett å finne")]
@@ -417,19 +538,62 @@ Nytte for reiselivet | Vises med eksempler"),
         .goals
         .indicators
         .iter()
-        .map(|of| (of.name.as_str(), of.goal.as_str(), of.unit, of.better, of.demand.clone(), of.key_figure))
+        .map(|of| {
+            (
+                of.name.as_str(),
+                of.goal.as_str(),
+                of.unit,
+                of.better,
+                of.demand.clone(),
+                of.key_figure,
+            )
+        })
         .collect();
     let limit = |text: &str| Some(DraftResult::Limit(text.parse::<Decimal>().unwrap()));
     let (less, more) = (Some(Direction::Lower), Some(Direction::Higher));
     assert_eq!(
         told,
         [
-            ("Andel varsler som treffer", "2.1", Unit::Percent, more, limit("92.5"), false),
-            ("Saksbehandlingstid i klagesaker, dager", "2.1", Unit::Days, less, limit("40"), false),
-            ("Antall ulykker", "2.1", Unit::Count, less, Some(DraftResult::BetterThanIn(2024)), false),
-            ("Oppetid for varslingen", "2.1", Unit::Percent, None, Some(DraftResult::BestOfLastThree), false),
-            ("Nytte for reiselivet", "2.1", Unit::Plain, None,
-             Some(DraftResult::Said("Vises med eksempler".to_owned())), false),
+            (
+                "Andel varsler som treffer",
+                "2.1",
+                Unit::Percent,
+                more,
+                limit("92.5"),
+                false
+            ),
+            (
+                "Saksbehandlingstid i klagesaker, dager",
+                "2.1",
+                Unit::Days,
+                less,
+                limit("40"),
+                false
+            ),
+            (
+                "Antall ulykker",
+                "2.1",
+                Unit::Count,
+                less,
+                Some(DraftResult::BetterThanIn(2024)),
+                false
+            ),
+            (
+                "Oppetid for varslingen",
+                "2.1",
+                Unit::Percent,
+                None,
+                Some(DraftResult::BestOfLastThree),
+                false
+            ),
+            (
+                "Nytte for reiselivet",
+                "2.1",
+                Unit::Plain,
+                None,
+                Some(DraftResult::Said("Vises med eksempler".to_owned())),
+                false
+            ),
             ("Antall nedlastinger", "2.2", Unit::Count, None, None, true),
             ("Lønnsandel (%)", "2.2", Unit::Percent, None, None, true),
         ]
@@ -455,17 +619,35 @@ fn tasks_have_id_deadline_and_amount() {
         .tasks
         .iter()
         .map(|of| {
-            let days: Vec<String> = of.deadlines.iter().map(ToString::to_string).collect();
-            (of.id.as_deref().unwrap(), of.title.as_str(), days, of.open.as_deref(), of.amounts.clone())
+            let days: Vec<String> =
+                of.deadlines.iter().map(ToString::to_string).collect();
+            (
+                of.id.as_deref().unwrap(),
+                of.title.as_str(),
+                days,
+                of.open.as_deref(),
+                of.amounts.clone(),
+            )
         })
         .collect();
     let days = |days: &[&str]| days.iter().map(|of| (*of).to_owned()).collect::<Vec<_>>();
     assert_eq!(
         tasks,
         [
-            ("TB2025-7", "Evaluering av varslingen", days(&["15. juni 2026"]), None, vec![]),
-            ("TB2026-60", "Register over skredbaner", days(&["1. november 2026", "1. mars 2027"]),
-             None, vec![(kroner(5_000_000), Some(post("760.21")))]),
+            (
+                "TB2025-7",
+                "Evaluering av varslingen",
+                days(&["15. juni 2026"]),
+                None,
+                vec![]
+            ),
+            (
+                "TB2026-60",
+                "Register over skredbaner",
+                days(&["1. november 2026", "1. mars 2027"]),
+                None,
+                vec![(kroner(5_000_000), Some(post("760.21")))]
+            ),
             ("TB2026-61", "Ny instruks", vec![], Some("Frist: avtales."), vec![]),
         ]
     );
@@ -515,10 +697,15 @@ fn the_folder_is_read_as_a_letter_and_the_control_is_none_of_it() {
     let found = control["found"].as_array().unwrap();
     assert!(found.iter().all(|of| of["state"].as_str() == Some("ukontrollert")));
     let letter = Catalogue::read(&LetterFiles::folder("utkast", files).unwrap()).unwrap();
-    assert_eq!((&*letter.title, &*letter.agency, &*letter.ministry),
-        ("Tildelingsbrev 2026", "Skreddirektoratet", "Fjelldepartementet"));
-    let posts: Vec<_> =
-        letter.frame.posts().map(|of| (of.post.to_string(), of.adopted, of.transferable)).collect();
+    assert_eq!(
+        (&*letter.title, &*letter.agency, &*letter.ministry),
+        ("Tildelingsbrev 2026", "Skreddirektoratet", "Fjelldepartementet")
+    );
+    let posts: Vec<_> = letter
+        .frame
+        .posts()
+        .map(|of| (of.post.to_string(), of.adopted, of.transferable))
+        .collect();
     assert_eq!(
         posts,
         [
@@ -528,8 +715,14 @@ fn the_folder_is_read_as_a_letter_and_the_control_is_none_of_it() {
     );
     assert_eq!(letter.frame.earmarks[0].amount, kroner(2_000_000));
     let deadline = letter.deadline_of("K001").unwrap();
-    assert_eq!((deadline.key.as_str(), deadline.when.to_string()), ("t2", "1. oktober 2026".to_owned()));
-    assert_eq!(letter.requirement("K001").unwrap().words, tertial_model::Words::same(quote));
+    assert_eq!(
+        (deadline.key.as_str(), deadline.when.to_string()),
+        ("t2", "1. oktober 2026".to_owned())
+    );
+    assert_eq!(
+        letter.requirement("K001").unwrap().words,
+        tertial_model::Words::same(quote)
+    );
     let indicator = &letter.frame.indicators[0];
     assert_eq!((indicator.key.as_str(), indicator.goal.as_str()), ("andel_treff", "2.1"));
 }

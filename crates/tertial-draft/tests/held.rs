@@ -36,7 +36,9 @@ fn every_post_sum_and_earmark_is_found() {
     let posts: Vec<_> = written
         .frame
         .posts()
-        .map(|of| (of.post, Some(of.adopted), of.transferable, of.name.bokmal().to_owned()))
+        .map(|of| {
+            (of.post, Some(of.adopted), of.transferable, of.name.bokmal().to_owned())
+        })
         .collect();
     let found: Vec<_> = facts
         .budget
@@ -44,22 +46,31 @@ fn every_post_sum_and_earmark_is_found() {
         .iter()
         .flat_map(|chapter| {
             chapter.posts.iter().map(|of| {
-                let post = tertial_model::BudgetPost { chapter: chapter.number, post: of.post };
+                let post =
+                    tertial_model::BudgetPost { chapter: chapter.number, post: of.post };
                 (post, of.amount, of.transferable, of.name.clone())
             })
         })
         .collect();
     assert_eq!(found, posts);
-    let chapter = |of: &tertial_model::FrameChapter| (of.number, of.name.clone(), of.section.clone());
+    let chapter = |of: &tertial_model::FrameChapter| {
+        (of.number, of.name.clone(), of.section.clone())
+    };
     let chapters: Vec<_> = written.frame.chapters.iter().map(chapter).collect();
-    let found = facts.budget.chapters.iter().map(|of| {
-        (of.number, of.name.clone().unwrap(), of.source.section.clone())
-    });
+    let found = facts
+        .budget
+        .chapters
+        .iter()
+        .map(|of| (of.number, of.name.clone().unwrap(), of.source.section.clone()));
     assert_eq!(found.collect::<Vec<_>>(), chapters);
     let earmark = |of: &tertial_model::Earmark| (of.name.clone(), of.post, of.amount);
     let earmarks: Vec<_> = written.frame.earmarks.iter().map(earmark).collect();
-    let found: Vec<_> =
-        facts.budget.earmarks.iter().map(|of| (of.name.clone(), of.post, of.amount)).collect();
+    let found: Vec<_> = facts
+        .budget
+        .earmarks
+        .iter()
+        .map(|of| (of.name.clone(), of.post, of.amount))
+        .collect();
     assert_eq!(found, earmarks);
 }
 
@@ -82,9 +93,10 @@ fn every_deadline_is_found_but_those_persons_have_read_otherwise() {
             let same = |draft: &&tertial_draft::DraftDeadline| {
                 draft.when == Some(of.when) && draft.kind == of.kind
             };
-            let here = written.deadlines.iter().filter(|other| {
-                other.when == of.when && other.kind == of.kind
-            });
+            let here = written
+                .deadlines
+                .iter()
+                .filter(|other| other.when == of.when && other.kind == of.kind);
             // As many things on that day as persons found.
             found.iter().filter(same).count() < here.count()
         })
@@ -93,7 +105,11 @@ fn every_deadline_is_found_but_those_persons_have_read_otherwise() {
     assert_eq!(lacking, [("annual", Some("frist-arsrapport"))]);
     let annual = found.iter().find(|of| of.key == "annual").unwrap();
     assert_eq!(annual.when.unwrap().to_string(), "15. mars 2024");
-    assert!(annual.doubts[0].contains("blir ikke ferdig før i 2025"), "{:?}", annual.doubts);
+    assert!(
+        annual.doubts[0].contains("blir ikke ferdig før i 2025"),
+        "{:?}",
+        annual.doubts
+    );
     eprintln!("{} frister funnet, {} i brevet", found.len(), written.deadlines.len());
     // What is found besides is shown: the day a sentence repeats in other words.
     assert!(found.len() <= written.deadlines.len() + 2);
@@ -112,14 +128,22 @@ fn every_goal_and_indicator_is_found_with_its_demand() {
     assert_eq!(found, goals);
     // Persons have made several of one row: by what is counted, and of whom.
     for indicator in &written.frame.indicators {
-        let word = indicator.name.bokmal().split([',', ':']).next().unwrap().to_lowercase();
-        let of = facts.goals.indicators.iter().find(|of| of.name.to_lowercase().contains(&word));
+        let word =
+            indicator.name.bokmal().split([',', ':']).next().unwrap().to_lowercase();
+        let of = facts
+            .goals
+            .indicators
+            .iter()
+            .find(|of| of.name.to_lowercase().contains(&word));
         let of = of.unwrap_or_else(|| panic!("{word}"));
         assert_eq!(of.goal, indicator.goal, "{word}");
         let same = match (&indicator.demand, &of.demand) {
             (ResultDemand::BestOfLastThree, Some(DraftResult::BestOfLastThree)) => true,
             (ResultDemand::BetterThanIn(a), Some(DraftResult::BetterThanIn(b))) => a == b,
-            (ResultDemand::Told(_) | ResultDemand::NotSet, Some(DraftResult::Said(_))) => true,
+            (
+                ResultDemand::Told(_) | ResultDemand::NotSet,
+                Some(DraftResult::Said(_)),
+            ) => true,
             _ => false,
         };
         assert!(same, "{word}: {:?}", of.demand);

@@ -2,8 +2,8 @@
 
 use tertial_ingest::unit::SourceUnit;
 
-use crate::money;
 use crate::lexicon::BUDGET;
+use crate::money;
 use crate::source::Table;
 use crate::tokens::{at, find, is_chapter_word, is_post_word, tokens};
 
@@ -43,10 +43,12 @@ impl Columns {
         let mut columns = Self::default();
         // The head is the last of the first rows that says what at least two columns are.
         for row in 0..table.rows.len().min(3) {
-            let roles: Vec<_> =
-                (0..table.columns()).map(|column| role(table.cell(row, column))).collect();
-            let amounts = (0..table.columns())
-                .any(|column| is_amount(table.cell(row, column)) && roles[column].is_none());
+            let roles: Vec<_> = (0..table.columns())
+                .map(|column| role(table.cell(row, column)))
+                .collect();
+            let amounts = (0..table.columns()).any(|column| {
+                is_amount(table.cell(row, column)) && roles[column].is_none()
+            });
             if amounts || roles.iter().flatten().count() < 2 {
                 continue;
             }
@@ -79,7 +81,8 @@ impl Columns {
     /// year, or the last.
     fn choose_amount(&mut self, table: &Table<'_>, year: Option<i32>) {
         let head = |column: usize| -> String {
-            let texts: Vec<&str> = (0..self.head).map(|row| table.cell(row, column)).collect();
+            let texts: Vec<&str> =
+                (0..self.head).map(|row| table.cell(row, column)).collect();
             texts.join(" ")
         };
         let has = |column: usize| {
@@ -89,11 +92,13 @@ impl Columns {
             self.other_amounts.iter().copied().filter(|column| has(*column)).collect();
         if with.is_empty() {
             // No head says it: the column of which most is amounts.
-            let taken = [self.chapter, self.post, self.both, self.name, self.chapter_name];
+            let taken =
+                [self.chapter, self.post, self.both, self.name, self.chapter_name];
             let free = (0..table.columns()).filter(|column| {
                 !taken.contains(&Some(*column)) && !self.remarks.contains(column)
             });
-            with = free.filter(|column| mostly_amounts(table, self.head, *column)).collect();
+            with =
+                free.filter(|column| mostly_amounts(table, self.head, *column)).collect();
         }
         let year = year.map(|year| year.to_string());
         let of_year = |column: &usize| {
@@ -108,7 +113,8 @@ impl Columns {
         let among = if years.is_empty() { &with } else { &years };
         let named: Vec<usize> = among.iter().copied().filter(allocated).collect();
         self.amount = named.last().or(among.last()).copied();
-        self.other_amounts = with.iter().copied().filter(|of| Some(*of) != self.amount).collect();
+        self.other_amounts =
+            with.iter().copied().filter(|of| Some(*of) != self.amount).collect();
     }
 
     /// What no head says, the cells do: a column of two digits has posts.
@@ -135,7 +141,8 @@ impl Columns {
             }
             if self.both.is_none() && self.post.is_none() && fits(column, is_both) {
                 self.both = Some(column);
-            } else if self.post.is_none() && self.both.is_none() && fits(column, is_post) {
+            } else if self.post.is_none() && self.both.is_none() && fits(column, is_post)
+            {
                 self.post = Some(column);
             } else if self.name.is_none() && fits(column, is_name) {
                 self.name = Some(column);
@@ -199,11 +206,12 @@ fn mostly_amounts(table: &Table<'_>, head: usize, column: usize) -> bool {
 pub(super) fn unit(table: &Table<'_>, amount: Option<usize>) -> Option<SourceUnit> {
     let heads = table.rows.iter().take(2);
     let of_column = amount.and_then(|column| {
-        heads.clone().filter_map(|row| row.get(column)).find_map(|of| money::unit_of(&of.text, false))
+        heads
+            .clone()
+            .filter_map(|row| row.get(column))
+            .find_map(|of| money::unit_of(&of.text, false))
     });
-    let of_head = || {
-        heads.flatten().find_map(|of| money::unit_of(&of.text, true))
-    };
+    let of_head = || heads.flatten().find_map(|of| money::unit_of(&of.text, true));
     let of_caption = || {
         let captions = table.before.iter().rev().take(CAPTIONS);
         captions.filter_map(|text| money::unit_of(text, true)).next()

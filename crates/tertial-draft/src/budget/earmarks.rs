@@ -5,8 +5,8 @@ use tertial_model::{BudgetPost, Kroner, norwegian};
 
 use super::columns::{self, Columns};
 use super::{Budget, DraftEarmark};
-use crate::money::{self, Amount, amounts};
 use crate::lexicon::BUDGET;
+use crate::money::{self, Amount, amounts};
 use crate::sentences::sentences;
 use crate::source::{Source, Table, Told, View};
 use crate::tokens::{Token, What, any, at, is_chapter_word, is_post_word, says, tokens};
@@ -23,7 +23,13 @@ pub(super) fn of_table(
     let (Some(amount), Some(name)) = (columns.amount, columns.name) else { return };
     let before = table.before.join("\n");
     let title = view.title(table.section);
-    let head: Vec<&str> = table.rows.iter().take(columns.head).flatten().map(|of| of.text.as_str()).collect();
+    let head: Vec<&str> = table
+        .rows
+        .iter()
+        .take(columns.head)
+        .flatten()
+        .map(|of| of.text.as_str())
+        .collect();
     let said = [title, &before, &head.join(" ")];
     if !said.iter().any(|text| says(text, BUDGET.of("earmarked"))) {
         return;
@@ -100,8 +106,11 @@ pub(super) fn of_sentences(view: &View<'_>, used: &[usize], budget: &mut Budget)
         let marked = says(text, BUDGET.of("earmarked"));
         match posts.as_slice() {
             // What a sentence gives the post is its appropriation.
-            [post] if found.len() == 1
-                && budget.post(*post).is_some_and(|of| of.amount == Some(found[0].kroner)) => {}
+            [post]
+                if found.len() == 1
+                    && budget
+                        .post(*post)
+                        .is_some_and(|of| of.amount == Some(found[0].kroner)) => {}
             [post] if marked => {
                 let whole = budget.post(*post).and_then(|of| of.amount);
                 budget.of_sentence(text, *post, whole, &source);
@@ -163,7 +172,8 @@ impl Budget {
             let within = any(before, BUDGET.of("within")).is_some();
             let limit = before.iter().rev().take(2).find(|of| {
                 let word = [of.low.clone()];
-                BUDGET.of("least").contains(&word[0]) || BUDGET.of("most").contains(&word[0])
+                BUDGET.of("least").contains(&word[0])
+                    || BUDGET.of("most").contains(&word[0])
             });
             let limit = limit.map(|of| of.low.clone());
             let name = purpose(text, &tokens, amount, ends)
@@ -192,7 +202,12 @@ impl Budget {
 }
 
 /// What stands after the amount: `til leie av lokaler`.
-fn purpose(text: &str, tokens: &[Token<'_>], amount: &Amount, ends: usize) -> Option<String> {
+fn purpose(
+    text: &str,
+    tokens: &[Token<'_>],
+    amount: &Amount,
+    ends: usize,
+) -> Option<String> {
     let mut next = amount.to;
     if tokens.get(next).is_some_and(|of| of.is_sign('.')) {
         next += 1;
@@ -220,10 +235,12 @@ fn purpose(text: &str, tokens: &[Token<'_>], amount: &Amount, ends: usize) -> Op
         to += 1;
     }
     // What leads to the post or the next amount is none of the name.
-    let names_post = tokens.get(to).is_some_and(|of| {
-        is_post_word(&of.low) || is_chapter_word(&of.low)
-    });
-    if names_post && tokens.get(to - 1).is_some_and(|of| of.text.len() < 6 && of.what == What::Word) {
+    let names_post = tokens
+        .get(to)
+        .is_some_and(|of| is_post_word(&of.low) || is_chapter_word(&of.low));
+    if names_post
+        && tokens.get(to - 1).is_some_and(|of| of.text.len() < 6 && of.what == What::Word)
+    {
         to -= 1;
     }
     while to > next

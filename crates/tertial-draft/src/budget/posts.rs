@@ -5,8 +5,8 @@ use tertial_model::{BudgetPost, Chapter, Kroner, norwegian};
 
 use super::columns::{self, Columns};
 use super::{Budget, DraftPost, chapter_title, without_unit};
-use crate::money;
 use crate::lexicon::BUDGET;
+use crate::money;
 use crate::source::{Source, Table, Told, View};
 use crate::tokens::{any, at, mentions, says, tokens};
 
@@ -26,7 +26,8 @@ pub(super) fn read(
     let head = source(columns.head.saturating_sub(1));
     let unit = columns::unit(table, Some(amount)).or(common);
     if unit.is_none() {
-        let reason = "tabellen sier ikke hvilken enhet beløpene er i; de er lest som kroner";
+        let reason =
+            "tabellen sier ikke hvilken enhet beløpene er i; de er lest som kroner";
         budget.told.push(Told::new(head.clone(), reason));
     }
     if !columns.other_amounts.is_empty() {
@@ -152,13 +153,20 @@ impl Reader<'_, '_> {
             let found = mentions(&tokens);
             let mention = found.first().filter(|of| of.from == 0);
             let (chapter, post, to) = match mention {
-                Some(of) if !of.posts.is_empty() => (of.chapter, of.posts.first().copied(), of.to),
+                Some(of) if !of.posts.is_empty() => {
+                    (of.chapter, of.posts.first().copied(), of.to)
+                }
                 // `701 01`, or a post under the chapter of a row above.
-                _ => match (tokens.first()?.whole()?, tokens.get(1).and_then(|of| of.whole())) {
+                _ => match (
+                    tokens.first()?.whole()?,
+                    tokens.get(1).and_then(|of| of.whole()),
+                ) {
                     (chapter, Some(post)) if tokens[0].text.len() > 2 => {
                         (u16::try_from(chapter).ok(), u8::try_from(post).ok(), 2)
                     }
-                    (post, _) if tokens[0].text.len() == 2 => (None, u8::try_from(post).ok(), 1),
+                    (post, _) if tokens[0].text.len() == 2 => {
+                        (None, u8::try_from(post).ok(), 1)
+                    }
                     _ => return None,
                 },
             };
@@ -169,9 +177,12 @@ impl Reader<'_, '_> {
         }
         let text = self.cell(row, self.columns.post);
         let tokens = tokens(text);
-        let at = usize::from(tokens.first().is_some_and(|of| crate::tokens::is_post_word(&of.low)));
+        let at = usize::from(
+            tokens.first().is_some_and(|of| crate::tokens::is_post_word(&of.low)),
+        );
         let number = tokens.get(at).filter(|of| of.text.len() <= 2)?;
-        let post = number.whole().and_then(|of| u8::try_from(of).ok()).filter(|of| *of > 0)?;
+        let post =
+            number.whole().and_then(|of| u8::try_from(of).ok()).filter(|of| *of > 0)?;
         let rest = without_unit(&text[number.to..]);
         Some((post, if named.is_empty() { rest } else { named }))
     }
@@ -196,7 +207,11 @@ impl Reader<'_, '_> {
                 None => {
                     let name = self.cell(row, self.columns.name).to_owned();
                     let second = texts.get(1).filter(|text| !columns::is_amount(text));
-                    if name.is_empty() { second.map_or("", |text| text).to_owned() } else { name }
+                    if name.is_empty() {
+                        second.map_or("", |text| text).to_owned()
+                    } else {
+                        name
+                    }
                 }
             };
             let _ = self.budget.chapter_mut(chapter, &source);
@@ -205,7 +220,9 @@ impl Reader<'_, '_> {
                 self.budget.chapter_mut(chapter, &source).sum = Some(amount);
             }
         } else if amount.is_some() {
-            self.budget.told.push(Told::new(source, "raden har et beløp, men ingen post"));
+            self.budget
+                .told
+                .push(Told::new(source, "raden har et beløp, men ingen post"));
         } else if let (Some(last), true) = (self.last, !self.columns.remarks.is_empty()) {
             if let Some(post) = self.budget.post_mut(last) {
                 let remark = post.remark.get_or_insert_default();
@@ -235,7 +252,9 @@ impl Reader<'_, '_> {
             .collect();
         let remark = remark.join("\n");
         let heads: Vec<&str> = (0..self.columns.head)
-            .flat_map(|head| self.columns.remarks.iter().map(move |column| (head, *column)))
+            .flat_map(|head| {
+                self.columns.remarks.iter().map(move |column| (head, *column))
+            })
             .map(|(head, column)| self.table.cell(head, column))
             .collect();
         // A column of its own has only «ja» or a cross.
@@ -277,7 +296,9 @@ impl Reader<'_, '_> {
                 if known.amount.is_none() {
                     known.amount = found.amount;
                 } else if found.amount.is_some() && known.amount != found.amount {
-                    let kroner = |of: Option<Kroner>| of.map(norwegian::kroner).unwrap_or_default();
+                    let kroner = |of: Option<Kroner>| {
+                        of.map(norwegian::kroner).unwrap_or_default()
+                    };
                     let reason = format!(
                         "{post} står også med {}; {} er brukt",
                         kroner(found.amount),
@@ -298,10 +319,14 @@ impl Reader<'_, '_> {
         let named = mentions(&tokens(text)).iter().find_map(|of| of.chapter).map(Chapter);
         let (since, all) = (total(&self.since), total(&self.all));
         let more = (row + 1..self.table.rows.len()).any(|row| {
-            (0..self.table.columns()).any(|column| columns::is_amount(self.table.cell(row, column)))
+            (0..self.table.columns())
+                .any(|column| columns::is_amount(self.table.cell(row, column)))
         });
         let one = self.since.len() == self.all.len();
-        let is_of_all = named.is_none() && !one && !more && (self.since.is_empty() || amount != since);
+        let is_of_all = named.is_none()
+            && !one
+            && !more
+            && (self.since.is_empty() || amount != since);
         if is_of_all {
             if amount != all {
                 self.budget.told.push(differs(source, amount, all));
@@ -309,7 +334,10 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(chapter) = named.or(self.chapter) else {
-            return self.budget.told.push(Told::new(source, "summen sier ikke hvilket kapittel"));
+            return self
+                .budget
+                .told
+                .push(Told::new(source, "summen sier ikke hvilket kapittel"));
         };
         self.since.clear();
         let known = self.budget.chapter_mut(chapter, &source);
@@ -340,7 +368,9 @@ fn differs(source: Source, said: Kroner, sum: Kroner) -> Told {
 fn chapter_alone(text: &str) -> Option<u16> {
     let tokens = tokens(text);
     let first = tokens.first()?;
-    if let Some(of) = mentions(&tokens).first().filter(|of| of.from == 0 && of.posts.is_empty()) {
+    if let Some(of) =
+        mentions(&tokens).first().filter(|of| of.from == 0 && of.posts.is_empty())
+    {
         return of.chapter;
     }
     let number = first.whole().filter(|_| (3..=4).contains(&first.text.len()))?;
@@ -351,7 +381,8 @@ fn chapter_alone(text: &str) -> Option<u16> {
 fn bare_name(name: &str) -> String {
     let tokens = tokens(name);
     let said = [BUDGET.of("transferable"), BUDGET.of("used_under")].concat();
-    let cut = any(&tokens, &said).and_then(|(from, _)| tokens.get(from)).map(|of| of.from);
+    let cut =
+        any(&tokens, &said).and_then(|(from, _)| tokens.get(from)).map(|of| of.from);
     let kept = cut.map_or(name, |cut| &name[..cut]);
     let kept: Vec<&str> = kept.split_whitespace().collect();
     let kept = kept.join(" ");

@@ -25,7 +25,9 @@ pub(super) fn of(title: &str, headings: &[&str], owner: &str) -> DeadlineKind {
     }
     let heading = headings.first().copied().unwrap_or_default();
     let heading = crate::tokens::tokens(heading);
-    let is_of_meetings = heading.iter().any(|of| of.low.starts_with("møtekalender") || of.low.starts_with("møteplan"));
+    let is_of_meetings = heading
+        .iter()
+        .any(|of| of.low.starts_with("møtekalender") || of.low.starts_with("møteplan"));
     if is_of_meetings { DeadlineKind::Meeting } else { DeadlineKind::Delivery }
 }
 
@@ -37,9 +39,8 @@ fn is_short_name(token: &Token<'_>) -> bool {
 }
 
 fn is_notice(tokens: &[Token<'_>]) -> bool {
-    let starts = |what: &str| {
-        CALENDAR.of(what).iter().any(|of| at(tokens, 0, of).is_some())
-    };
+    let starts =
+        |what: &str| CALENDAR.of(what).iter().any(|of| at(tokens, 0, of).is_some());
     if CALENDAR.of("notice").iter().any(|of| match of.split_once(' ') {
         Some(_) => crate::tokens::find(tokens, of).is_some(),
         None => at(tokens, 0, of).is_some(),
@@ -47,9 +48,9 @@ fn is_notice(tokens: &[Token<'_>]) -> bool {
         return true;
     }
     // `fra FIN`, `FIN oversender`.
-    let from_short = tokens.windows(2).any(|of| {
-        ["fra", "frå"].contains(&of[0].low.as_str()) && is_short_name(&of[1])
-    });
+    let from_short = tokens
+        .windows(2)
+        .any(|of| ["fra", "frå"].contains(&of[0].low.as_str()) && is_short_name(&of[1]));
     let short_sends = tokens.first().is_some_and(is_short_name)
         && CALENDAR.of("sends").iter().any(|of| at(tokens, 1, of).is_some());
     let ministry_sends = starts("ministry")
@@ -69,8 +70,9 @@ pub(super) fn report(title: &str, when: Option<When>, year: i32) -> Option<Strin
     if !CALENDAR.of("report").iter().any(|of| crate::tokens::find(&found, of).is_some()) {
         return None;
     }
-    let (first, second) = (says(title, CALENDAR.of("report_1")), says(title, CALENDAR.of("report_2")));
-    match (first, second, says(title, CALENDAR.of("report_annual"))) {
+    let (first, second) =
+        (says(title, CALENDAR.of("report_1")), says(title, CALENDAR.of("report_2")));
+    match (first, second, is_annual(title)) {
         (true, false, false) => Some("t1".to_owned()),
         (false, true, false) => Some("t2".to_owned()),
         (false, false, true) => {
@@ -86,14 +88,17 @@ pub(super) fn report(title: &str, when: Option<When>, year: i32) -> Option<Strin
 
 /// Whether the words are of an annual report.
 pub(super) fn is_annual(title: &str) -> bool {
-    says(title, CALENDAR.of("report_annual"))
+    says(title, CALENDAR.of("report_annual")) && !says(title, CALENDAR.of("report_other"))
 }
 
 /// The years a text names.
 pub(super) fn years(text: &str) -> Vec<i32> {
     let tokens = tokens(text);
     let years = tokens.iter().filter(|of| of.text.len() == 4).filter_map(Token::whole);
-    years.filter(|of| (1990..2100).contains(of)).filter_map(|of| i32::try_from(of).ok()).collect()
+    years
+        .filter(|of| (1990..2100).contains(of))
+        .filter_map(|of| i32::try_from(of).ok())
+        .collect()
 }
 
 /// Whether a stem is one of a word for delivering, which says nothing of what.

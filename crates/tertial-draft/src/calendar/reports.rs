@@ -9,7 +9,8 @@ use crate::tokens::tokens;
 
 /// Parts the deadlines of one usual report, `t2`, where they are of reports with other names.
 pub(super) fn part(deadlines: &mut [DraftDeadline]) -> Vec<DraftReport> {
-    let usual: BTreeSet<String> = deadlines.iter().filter_map(|of| of.report.clone()).collect();
+    let usual: BTreeSet<String> =
+        deadlines.iter().filter_map(|of| of.report.clone()).collect();
     let mut reports: Vec<DraftReport> = Vec::new();
     for base in usual {
         let of_base: Vec<usize> = (0..deadlines.len())

@@ -32,10 +32,20 @@ impl Found {
         let headings = view.titles(passage.section);
         let source = view.source(passage);
         let is_point = matches!(passage.kind, Kind::Item { .. });
-        let about = headings.iter().copied().chain(passage.lead.iter().map(String::as_str));
+        let about =
+            headings.iter().copied().chain(passage.lead.iter().map(String::as_str));
         let about: Vec<&str> = about.collect();
+        let dated_first = dates(&found, true).first().is_some_and(|of| {
+            of.from == 0
+                && found.get(of.to).is_some_and(|next| {
+                    [':', '–', '-'].iter().any(|sign| next.is_sign(*sign))
+                })
+        });
         let of_calendar = is_point
-            && ["in_order", "date_head", "meeting"].iter().any(|what| says(&about.join("\n"), CALENDAR.of(what)));
+            && (dated_first
+                || ["in_order", "date_head", "meeting"]
+                    .iter()
+                    .any(|what| says(&about.join("\n"), CALENDAR.of(what))));
         let due = |dated: &Dated| {
             // `15. mars: Årsrapport` and `Årsrapport (15. mars)` below «Frister».
             let at_edge = dated.from == 0 || dated.to + 2 >= found.len();
@@ -60,8 +70,10 @@ impl Found {
             }
             _ => true,
         };
-        let dated: Vec<Dated> =
-            dates(&found, true).into_iter().filter(|of| is_whole(of) && due(of)).collect();
+        let dated: Vec<Dated> = dates(&found, true)
+            .into_iter()
+            .filter(|of| is_whole(of) && due(of))
+            .collect();
         let frist = found.iter().any(|of| of.low.starts_with("frist"));
         if dated.is_empty() {
             let open = any(&found, CALENDAR.of("undated")).is_some();
@@ -77,24 +89,37 @@ impl Found {
                     published: false,
                 });
             } else if frist && (open || asked || found.len() < 12) {
-                self.told.push(Told::new(source, "setningen nevner en frist, men ingen dato"));
+                self.told
+                    .push(Told::new(source, "setningen nevner en frist, men ingen dato"));
             }
             return;
         }
         // `Frist: 1.11.2026` is of what it stands under.
-        let words = found.iter().filter(|of| of.text.chars().any(char::is_alphabetic)).count();
+        let words =
+            found.iter().filter(|of| of.text.chars().any(char::is_alphabetic)).count();
         let above = passage.lead.last().map_or("", String::as_str);
         let listed = dated.len() == 1 && of_calendar && !asked;
         let rest = listed.then(|| without_date(text, &found, &dated[0])).flatten();
+        let before = view.before(passage).map(|of| of.text.trim_end_matches('.'));
+        let heading = headings.first().filter(|of| !of.is_empty());
+        let is_frist = found.first().is_some_and(|of| of.low.starts_with("frist"));
+        let joined = match (before.or(heading.copied()), is_frist && words >= WORDS) {
+            (Some(above), true) => Some(format!("{above}: {text}")),
+            _ => None,
+        };
         let title = match (words < WORDS, headings.first()) {
             _ if rest.is_some() => rest.unwrap_or(text),
+            _ if joined.is_some() => joined.as_deref().unwrap_or(text),
+            (true, _) if before.is_some() => before.unwrap_or(text),
             (true, Some(heading)) if above.is_empty() && !heading.is_empty() => *heading,
             (true, _) if !above.is_empty() => above,
             _ => text,
         };
         for dated in dated {
             let kind = kind::of(title, if of_calendar { &headings } else { &[] }, "");
-            let of_report = kind::is_annual(text) && dated.year.is_none() && kind::years(title).is_empty();
+            let of_report = kind::is_annual(text)
+                && dated.year.is_none()
+                && kind::years(title).is_empty();
             let own = self.year + i32::from(of_report && kind == DeadlineKind::Delivery);
             let (year, mut doubts) = self.year_of(&dated, title, kind, own);
             if dated.year.is_none() {
@@ -119,7 +144,11 @@ impl Found {
 }
 
 /// What stands beside the date of a point.
-fn without_date<'a>(text: &'a str, tokens: &[Token<'_>], dated: &Dated) -> Option<&'a str> {
+fn without_date<'a>(
+    text: &'a str,
+    tokens: &[Token<'_>],
+    dated: &Dated,
+) -> Option<&'a str> {
     let rest = match dated.from {
         0 => text.get(tokens.get(dated.to)?.from..)?,
         from => text.get(..tokens.get(from)?.from)?,
@@ -134,5 +163,7 @@ fn is_of_other(tokens: &[Token<'_>], dated: &Dated) -> bool {
     let word = before.clone().find(|of| of.text.chars().any(char::is_alphanumeric));
     let Some(word) = word else { return false };
     let of_other = CALENDAR.of("not_due").contains(&word.low);
-    of_other && (matches!(dated.day, Loose::Day(..)) || !["av", "fra", "frå"].contains(&word.low.as_str()))
+    of_other
+        && (matches!(dated.day, Loose::Day(..))
+            || !["av", "fra", "frå"].contains(&word.low.as_str()))
 }

@@ -34,7 +34,10 @@ impl Found {
             let text = table.cell(row, activity).trim();
             if let Some(year) = only_year(table, row) {
                 if year < self.year {
-                    let reason = format!("«{year}» er et tidligere år enn brevets; datoene under er lest som {}", time.year);
+                    let reason = format!(
+                        "«{year}» er et tidligere år enn brevets; datoene under er lest som {}",
+                        time.year
+                    );
                     self.told.push(Told::new(source, reason));
                 } else {
                     time = Time { mixed: !in_order, ..Time::of(year) };
@@ -42,14 +45,19 @@ impl Found {
                 continue;
             }
             if let Some(column) = columns.month {
-                let named = tokens(table.cell(row, column)).iter().find_map(|of| month(&of.low));
+                let named =
+                    tokens(table.cell(row, column)).iter().find_map(|of| month(&of.low));
                 time.turn(named);
             }
             if text.is_empty() {
                 continue;
             }
-            let written: Vec<&str> =
-                columns.date.iter().map(|of| table.cell(row, *of).trim()).filter(|of| !of.is_empty()).collect();
+            let written: Vec<&str> = columns
+                .date
+                .iter()
+                .map(|of| table.cell(row, *of).trim())
+                .filter(|of| !of.is_empty())
+                .collect();
             // Of several columns of dates, the last one with a date is when it is due.
             let written = written.last().copied().unwrap_or_default();
             let owner = columns.owner.map_or("", |column| table.cell(row, column));
@@ -59,14 +67,22 @@ impl Found {
     }
 
     /// Every cell is a date of what the head of its column says.
-    fn matrix(&mut self, view: &View<'_>, table: &Table<'_>, columns: &Columns, headings: &[&str]) {
+    fn matrix(
+        &mut self,
+        view: &View<'_>,
+        table: &Table<'_>,
+        columns: &Columns,
+        headings: &[&str],
+    ) {
         for row in columns.head..table.rows.len() {
             for column in 0..table.columns() {
                 let written = table.cell(row, column);
                 let title = table.cell(columns.head.saturating_sub(1), column);
                 let mut time = Time::of(self.year);
-                let source =
-                    Source { quote: format!("{title} | {written}"), ..table.source(view, row) };
+                let source = Source {
+                    quote: format!("{title} | {written}"),
+                    ..table.source(view, row)
+                };
                 for line in written.lines().filter(|line| !line.trim().is_empty()) {
                     self.dated(title, line, &mut time, headings, "", &source);
                 }
@@ -84,7 +100,8 @@ impl Found {
         source: &Source,
     ) {
         let mut things = points(text);
-        let mut times: Vec<&str> = written.lines().map(str::trim).filter(|of| !of.is_empty()).collect();
+        let mut times: Vec<&str> =
+            written.lines().map(str::trim).filter(|of| !of.is_empty()).collect();
         if things.len() > 1 && times.len() != things.len() {
             // Dates on one line: `1. juni, 15. juni`.
             let found = dates(&tokens(written), true);
@@ -113,7 +130,10 @@ impl Found {
             (1, _) => {
                 let thing = things.remove(0);
                 // Several lines of which one has a date are one text.
-                let dated = times.iter().filter(|of| !dates(&tokens(of), true).is_empty()).count();
+                let dated = times
+                    .iter()
+                    .filter(|of| !dates(&tokens(of), true).is_empty())
+                    .count();
                 if dated < 2 {
                     times = vec![written];
                 }
@@ -155,7 +175,9 @@ impl Found {
         let kind = kind::of(&title, headings, owner);
         let source = match headings.is_empty() && title.is_empty() {
             true => return,
-            false => Source { quote: quote(&title, written, &source.quote), ..source.clone() },
+            false => {
+                Source { quote: quote(&title, written, &source.quote), ..source.clone() }
+            }
         };
         let seen = |when: Option<When>, doubts: Vec<String>| Seen {
             title: title.clone(),
@@ -163,11 +185,14 @@ impl Found {
             when,
             repeated: repeated.clone(),
             doubts,
-            published: says(&title, CALENDAR.of("published")) && !says(&title, CALENDAR.of("delivered")),
+            published: says(&title, CALENDAR.of("published"))
+                && !says(&title, CALENDAR.of("delivered")),
             source: source.clone(),
         };
         if whens.is_empty() {
-            let open = written.is_empty() || says(written, CALENDAR.of("undated")) || repeated.is_some();
+            let open = written.is_empty()
+                || says(written, CALENDAR.of("undated"))
+                || repeated.is_some();
             let why = match (open, written.is_empty()) {
                 (_, true) => "ingen dato står ved siden av".to_owned(),
                 (true, _) => format!("brevet setter ingen dato: «{written}»"),
@@ -189,7 +214,10 @@ impl Found {
                 && kind::years(&title).is_empty();
             if of_letter && dated.year.is_none() && year == self.year {
                 year += 1;
-                doubts.push(format!("raden sier ikke året; {year} er lest, for årsrapporten for {}", self.year));
+                doubts.push(format!(
+                    "raden sier ikke året; {year} er lest, for årsrapporten for {}",
+                    self.year
+                ));
             }
             match dated.when(year) {
                 Some(when) => self.seen.push(seen(Some(when), doubts)),
@@ -215,12 +243,20 @@ impl Found {
             && year == self.year;
         match dated.year {
             None if of_this_year => {
-                let doubt = format!("årsrapporten for {0} er ikke ferdig i {0}; datoen er lest som {1}", year, year + 1);
+                let doubt = format!(
+                    "årsrapporten for {0} er ikke ferdig i {0}; datoen er lest som {1}",
+                    year,
+                    year + 1
+                );
                 (year + 1, vec![doubt])
             }
-            Some(said) if of_this_year && said == self.year => {
-                (said, vec![format!("brevet sier {said}, men årsrapporten for {said} blir ikke ferdig før i {}", said + 1)])
-            }
+            Some(said) if of_this_year && said == self.year => (
+                said,
+                vec![format!(
+                    "brevet sier {said}, men årsrapporten for {said} blir ikke ferdig før i {}",
+                    said + 1
+                )],
+            ),
             Some(said) if said < self.year => {
                 (said, vec![format!("{said} er før året brevet er for")])
             }
@@ -282,9 +318,12 @@ impl Time {
 
 /// The points of a cell, without the numbers or marks before them. Lines without are one text.
 fn points(text: &str) -> Vec<String> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|of| !of.is_empty()).collect();
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|of| !of.is_empty()).collect();
     let marked: Vec<Option<&str>> = lines.iter().map(|line| without_mark(line)).collect();
-    if marked.iter().filter(|of| of.is_some()).count() * 2 > lines.len() || lines.len() < 2 {
+    if marked.iter().filter(|of| of.is_some()).count() * 2 > lines.len()
+        || lines.len() < 2
+    {
         let mut points: Vec<String> = Vec::new();
         for (line, of) in lines.iter().zip(marked) {
             match (of, points.last_mut()) {
@@ -338,9 +377,11 @@ impl Columns {
         let first: Vec<&str> = (0..width).map(|column| table.cell(0, column)).collect();
         let has = |what: &str, text: &str| {
             let tokens = tokens(text);
-            tokens.len() < 8 && CALENDAR.of(what).iter().any(|of| at(&tokens, 0, of).is_some())
+            tokens.len() < 8
+                && CALENDAR.of(what).iter().any(|of| at(&tokens, 0, of).is_some())
         };
-        let headed: Vec<usize> = (0..width).filter(|of| has("date_head", first[*of])).collect();
+        let headed: Vec<usize> =
+            (0..width).filter(|of| has("date_head", first[*of])).collect();
         let is_head = !headed.is_empty() || first.iter().all(|text| !is_date(text));
         let head = usize::from(is_head);
         let share = |column: usize| {
@@ -374,7 +415,8 @@ impl Columns {
         let named = (0..width).filter(free).find(|of| has("activity_head", first[*of]));
         let longest = || {
             (0..width).filter(free).max_by_key(|column| {
-                let texts = (head..table.rows.len()).map(|row| table.cell(row, *column).len());
+                let texts =
+                    (head..table.rows.len()).map(|row| table.cell(row, *column).len());
                 (texts.sum::<usize>(), usize::MAX - column)
             })
         };
@@ -399,7 +441,8 @@ fn is_date(text: &str) -> bool {
     let tokens = tokens(text);
     let dates = dates(&tokens, true);
     let in_dates: usize = dates.iter().map(|of| of.to - of.from).sum();
-    let open = any(&tokens, CALENDAR.of("undated")).or_else(|| any(&tokens, CALENDAR.of("repeated")));
+    let open = any(&tokens, CALENDAR.of("undated"))
+        .or_else(|| any(&tokens, CALENDAR.of("repeated")));
     let words = tokens.iter().filter(|of| of.what == What::Word).count();
     !dates.is_empty() && in_dates * 2 + 1 >= tokens.len() || open.is_some() && words < 8
 }

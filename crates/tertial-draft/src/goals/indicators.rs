@@ -35,10 +35,12 @@ pub(super) fn of_table(view: &View<'_>, table: &Table<'_>, goals: &mut Goals) {
         },
         _ => return,
     };
-    let demand = (0..table.columns()).find(|column| *column != name && head(*column, "demand_head"));
+    let demand = (0..table.columns())
+        .find(|column| *column != name && head(*column, "demand_head"));
     for row in 1..table.rows.len() {
         let cell = table.cell(row, name).trim();
-        let Some(first) = cell.lines().next().filter(|line| !line.trim().is_empty()) else {
+        let Some(first) = cell.lines().next().filter(|line| !line.trim().is_empty())
+        else {
             continue;
         };
         // The head is printed again on the next page.
@@ -56,7 +58,10 @@ pub(super) fn of_lists(view: &View<'_>, goals: &mut Goals) {
         if !matches!(passage.kind, Kind::Item { .. }) || passage.lead.len() > 1 {
             continue;
         }
-        let lead = passage.lead.last().map_or_else(|| view.title(passage.section), |of| of.as_str());
+        let lead = passage
+            .lead
+            .last()
+            .map_or_else(|| view.title(passage.section), |of| of.as_str());
         let key_figure = match Mode::of(lead) {
             Some(Mode::Indicators) => false,
             Some(Mode::KeyFigures) => true,
@@ -66,22 +71,41 @@ pub(super) fn of_lists(view: &View<'_>, goals: &mut Goals) {
         // `Andel saker innen fristen: minst 90 prosent`.
         let (name, demand) = text.split_once(": ").unwrap_or((text, ""));
         let demand = if demand.is_empty() { text } else { demand };
-        put(goals, name.trim_end_matches(['.', ';']), text, demand, key_figure, view.source(passage));
+        put(
+            goals,
+            name.trim_end_matches(['.', ';']),
+            text,
+            demand,
+            key_figure,
+            view.source(passage),
+        );
     }
 }
 
-fn put(goals: &mut Goals, name: &str, whole: &str, said: &str, key_figure: bool, source: Source) {
+fn put(
+    goals: &mut Goals,
+    name: &str,
+    whole: &str,
+    said: &str,
+    key_figure: bool,
+    source: Source,
+) {
     let mut doubts = Vec::new();
     let name = name.trim();
     let short = title(name);
     if short.len() < name.len() {
-        doubts.push("navnet og teksten under står i ett; delingen må ses etter".to_owned());
+        doubts
+            .push("navnet og teksten under står i ett; delingen må ses etter".to_owned());
     }
-    let name = short.trim_end_matches(':');
+    let asks = short.find(" skal ").filter(|_| {
+        key_figure || !matches!(demand(said).0, Some(DraftResult::Said(_)) | None)
+    });
+    let name = asks.map_or(short, |at| &short[..at]).trim_end_matches(':');
     if tokens(name).len() > NAME {
         doubts.push("navnet er langt; er det mer enn ett, må det deles".to_owned());
     }
-    let named = if says(name, GOALS.of("pst_named")) { Unit::Percent } else { unit(name) };
+    let named =
+        if says(name, GOALS.of("pst_named")) { Unit::Percent } else { unit(name) };
     let counted = match named {
         Unit::Plain => unit(whole),
         unit => unit,
@@ -90,7 +114,8 @@ fn put(goals: &mut Goals, name: &str, whole: &str, said: &str, key_figure: bool,
         doubts.push("enheten står ikke i brevet".to_owned());
     }
     let (demand, way) = if key_figure { (None, None) } else { demand(said) };
-    let better = way.or_else(|| says(name, GOALS.of("lower")).then_some(Direction::Lower));
+    let better =
+        way.or_else(|| says(name, GOALS.of("lower")).then_some(Direction::Lower));
     if !key_figure {
         if better.is_none() {
             doubts.push("brevet sier ikke om mer eller mindre er bedre".to_owned());
@@ -98,12 +123,16 @@ fn put(goals: &mut Goals, name: &str, whole: &str, said: &str, key_figure: bool,
         match &demand {
             None => doubts.push("brevet setter ikke noe resultatkrav".to_owned()),
             Some(DraftResult::Said(said)) => {
-                doubts.push(format!("resultatkravet er i ord: «{}»", said.replace('\n', " ")));
+                doubts.push(format!(
+                    "resultatkravet er i ord: «{}»",
+                    said.replace('\n', " ")
+                ));
             }
             Some(_) => {}
         }
     }
-    let same = |of: &DraftIndicator| of.name == name && of.source.section == source.section;
+    let same =
+        |of: &DraftIndicator| of.name == name && of.source.section == source.section;
     if goals.indicators.iter().any(same) {
         return;
     }
@@ -152,9 +181,23 @@ fn demand(said: &str) -> (Option<DraftResult>, Option<Direction>) {
         .find(|year| (1990..2100).contains(year))
         .and_then(|year| i32::try_from(year).ok());
     let better = any(&tokens, GOALS.of("better"));
-    if let (Some(year), Some((at, _)), true) = (year, better, any(&tokens, GOALS.of("than")).is_some()) {
-        let less = ["lavere", "lågare", "færre", "redusert", "kortere", "kortare", "reduksjon", "redusere"];
-        let more = ["økt", "auka", "høyere", "høgare", "flere", "fleire", "mer", "meir", "økning", "øke"];
+    if let (Some(year), Some((at, _)), true) =
+        (year, better, any(&tokens, GOALS.of("than")).is_some())
+    {
+        let less = [
+            "lavere",
+            "lågare",
+            "færre",
+            "redusert",
+            "kortere",
+            "kortare",
+            "reduksjon",
+            "redusere",
+        ];
+        let more = [
+            "økt", "auka", "høyere", "høgare", "flere", "fleire", "mer", "meir",
+            "økning", "øke",
+        ];
         let word = tokens.get(at).map_or("", |of| of.low.as_str());
         let way = match () {
             () if less.contains(&word) => Some(Direction::Lower),
@@ -166,7 +209,8 @@ fn demand(said: &str) -> (Option<DraftResult>, Option<Direction>) {
     let limit = |what: &str| -> Option<Decimal> {
         let (_, to) = any(&tokens, GOALS.of(what))?;
         let near = tokens.iter().skip(to).take(3);
-        near.filter_map(|of| of.number()).find(|number| Some(*number) != year.map(Decimal::from))
+        near.filter_map(|of| of.number())
+            .find(|number| Some(*number) != year.map(Decimal::from))
     };
     if let Some(least) = limit("at_least") {
         return (Some(DraftResult::Limit(least)), Some(Direction::Higher));

@@ -7,8 +7,8 @@ use super::{DraftTask, Goals, Mode};
 use crate::budget::Budget;
 use crate::dates::dates;
 use crate::letter::{Kind, Passage};
-use crate::money::amounts;
 use crate::lexicon::{CALENDAR, GOALS};
+use crate::money::amounts;
 use crate::source::{Source, Table, View};
 use crate::tokens::{What, any, at, says, tokens};
 
@@ -24,16 +24,20 @@ pub(super) fn find(view: &View<'_>, budget: &Budget, goals: &mut Goals) {
 /// and a number.
 fn id(text: &str) -> Option<(String, String)> {
     let tokens = tokens(text);
-    let token = tokens.iter().take(4).find(|of| of.what == What::Word && is_id(of.text))?;
+    let token =
+        tokens.iter().take(4).find(|of| of.what == What::Word && is_id(of.text))?;
     let rest = format!("{} {}", &text[..token.from], &text[token.to..]);
-    let rest = rest.trim_matches([' ', ':', '-', '–', '.', ',', '(', ')', '|']);
+    // The id may have had a bracket of its own.
+    let rest = rest.replace("( )", "");
+    let rest = rest.trim_matches([' ', ':', '-', '–', '.', ',', '|']);
     Some((token.text.to_owned(), rest.to_owned()))
 }
 
 fn is_id(word: &str) -> bool {
     let Some((first, number)) = word.rsplit_once('-') else { return false };
     let letters = first.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let capitals = letters.chars().all(char::is_uppercase) && (1..=5).contains(&letters.chars().count());
+    let capitals = letters.chars().all(char::is_uppercase)
+        && (1..=5).contains(&letters.chars().count());
     let digits = first.len() - letters.len();
     let counted = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     capitals && (2..=4).contains(&digits) && counted
@@ -70,8 +74,13 @@ fn of_table(
             continue;
         }
         let source = table.source(view, row);
-        let named = name.map_or("", |column| table.cell(row, column)).lines().next().unwrap_or_default();
-        let (id, rest) = found.map_or((None, String::new()), |(id, rest)| (Some(id), rest));
+        let named = name
+            .map_or("", |column| table.cell(row, column))
+            .lines()
+            .next()
+            .unwrap_or_default();
+        let (id, rest) =
+            found.map_or((None, String::new()), |(id, rest)| (Some(id), rest));
         let title = if named.trim().is_empty() { rest } else { named.trim().to_owned() };
         if title.is_empty() && id.is_none() {
             continue;
@@ -95,7 +104,10 @@ fn of_text(view: &View<'_>, budget: &Budget, year: Option<i32>, goals: &mut Goal
                 put(goals, task);
             }
             // What stands below «Oppdrag» with a heading of its own is one.
-            let below = view.titles(seen).get(1).is_some_and(|above| Mode::of(above) == Some(Mode::Tasks));
+            let below = view
+                .titles(seen)
+                .get(1)
+                .is_some_and(|above| Mode::of(above) == Some(Mode::Tasks));
             let own = section.and_then(|of| id(&of.title));
             let own = own.map(|(id, rest)| (Some(id), rest));
             let unnamed = || section.filter(|of| below && !of.title.is_empty());
@@ -118,7 +130,14 @@ fn of_text(view: &View<'_>, budget: &Budget, year: Option<i32>, goals: &mut Goal
             }
             open = Some(task(Some(found), &rest, view.source(passage)));
         } else if open.is_none() && is_point_of_tasks(view, passage) {
-            let mut task = task(None, text.trim_end_matches(['.', ';']), view.source(passage));
+            // The sentences of a point are of one task.
+            if let (Some(_), Some(task)) = (view.before(passage), goals.tasks.last_mut())
+            {
+                task.read(text, budget, year, false);
+                continue;
+            }
+            let mut task =
+                task(None, text.trim_end_matches(['.', ';']), view.source(passage));
             task.read(text, budget, year, false);
             put(goals, task);
             continue;
@@ -141,7 +160,8 @@ fn begins(passage: &Passage) -> Option<(String, String)> {
 
 fn is_point_of_tasks(view: &View<'_>, passage: &Passage) -> bool {
     let Kind::Item { .. } = passage.kind else { return false };
-    let lead = passage.lead.last().map_or_else(|| view.title(passage.section), |of| of.as_str());
+    let lead =
+        passage.lead.last().map_or_else(|| view.title(passage.section), |of| of.as_str());
     passage.lead.len() < 2 && Mode::of(lead) == Some(Mode::Tasks)
 }
 
@@ -178,7 +198,8 @@ impl DraftTask {
         if due {
             let dated = dates(&found, row);
             let whens = dated.iter().filter_map(|of| of.when(of.year.or(year)?));
-            let whens: Vec<When> = whens.filter(|of| !self.deadlines.contains(of)).collect();
+            let whens: Vec<When> =
+                whens.filter(|of| !self.deadlines.contains(of)).collect();
             self.deadlines.extend(whens);
             if dated.is_empty() && any(&found, CALENDAR.of("undated")).is_some() {
                 self.open = self.open.take().or_else(|| Some(text.to_owned()));

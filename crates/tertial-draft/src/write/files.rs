@@ -25,7 +25,8 @@ const GOALS: &str = "styringsparametre.toml";
 const REPORTS: &str = "rapporter.toml";
 
 /// What stands at the top of every file.
-pub(super) const UNCHECKED: &str = "# Utkast lest av brevet, ukontrollert: kontroll.toml sier hvor hver ting står.\n";
+pub(super) const UNCHECKED: &str =
+    "# Utkast lest av brevet, ukontrollert: kontroll.toml sier hvor hver ting står.\n";
 
 /// The files as they are written.
 pub(super) struct Written {
@@ -36,7 +37,11 @@ pub(super) struct Written {
 
 impl Default for Written {
     fn default() -> Self {
-        Self { files: BTreeMap::new(), control: control::HEAD.to_owned(), told: Vec::new() }
+        Self {
+            files: BTreeMap::new(),
+            control: control::HEAD.to_owned(),
+            told: Vec::new(),
+        }
     }
 }
 
@@ -89,9 +94,11 @@ impl Written {
         let file = self.file(LETTER);
         file.push_str(&comment(&format!("Beløp i {}.", unit.word())));
         file.push_str("\n[letter]\n");
-        for (name, value) in
-            [("title", &head.title), ("agency", &head.agency), ("ministry", &head.ministry)]
-        {
+        for (name, value) in [
+            ("title", &head.title),
+            ("agency", &head.agency),
+            ("ministry", &head.ministry),
+        ] {
             file.push_str(&format!("{name} = {}\n", quoted(value)));
         }
         if let Some(year) = head.year {
@@ -134,7 +141,10 @@ impl Written {
                 more.push(("transferable", "true".to_owned()));
             }
             if !post.used_under.is_empty() {
-                more.push(("used_under", list(post.used_under.iter().map(BudgetPost::to_string))));
+                more.push((
+                    "used_under",
+                    list(post.used_under.iter().map(BudgetPost::to_string)),
+                ));
             }
             if let Some(remark) = &post.remark {
                 more.push(("remark", quoted(remark)));
@@ -183,7 +193,9 @@ impl Written {
                         .text("section", &earmark.source.section);
                     self.put(LETTER, entry);
                 }
-                None => doubts.push("beløpet er ikke skrevet: det er for stort".to_owned()),
+                None => {
+                    doubts.push("beløpet er ikke skrevet: det er for stort".to_owned());
+                }
             }
             let mut more = vec![
                 ("name", quoted(&earmark.name)),
@@ -207,13 +219,17 @@ impl Written {
             more.push(("against", posts(&authority.against)));
         }
         if !authority.frame.is_empty() {
-            more.push(("frame", list(authority.frame.iter().map(|of| norwegian::kroner(*of)))));
+            more.push((
+                "frame",
+                list(authority.frame.iter().map(|of| norwegian::kroner(*of))),
+            ));
         }
         let key = authority.of.word();
         self.found("fullmakt", key, &authority.source, &authority.doubts, &more);
         let Some(held) = &authority.held else {
             let doubts = authority.doubts.join("; ");
-            let text = format!("Fullmakt i {}, {key}: {doubts}", authority.source.section);
+            let text =
+                format!("Fullmakt i {}, {key}: {doubts}", authority.source.section);
             let file = self.file(LETTER);
             file.push('\n');
             file.push_str(&comment(&text));
@@ -236,7 +252,13 @@ impl Written {
                 on_posts(entry, "netting", &posts(of), *limit_percent, section)
             }
             Authority::OverrunAgainstSavings { posts: of, limit_percent, section } => {
-                on_posts(entry, "overrun_against_savings", &posts(of), *limit_percent, section)
+                on_posts(
+                    entry,
+                    "overrun_against_savings",
+                    &posts(of),
+                    *limit_percent,
+                    section,
+                )
             }
             Authority::CarryOver { posts: of, limit_percent, section } => {
                 on_posts(entry, "carry_over", &posts(of), *limit_percent, section)
@@ -247,10 +269,17 @@ impl Written {
 
     pub(super) fn goals(&mut self, facts: &Facts) {
         for goal in &facts.goals.goals {
-            let entry =
-                Entry::new("goal").text("section", &goal.section).text("title", &goal.title);
+            let entry = Entry::new("goal")
+                .text("section", &goal.section)
+                .text("title", &goal.title);
             self.put(GOALS, entry);
-            self.found("mål", &goal.section, &goal.source, &[], &[("title", quoted(&goal.title))]);
+            self.found(
+                "mål",
+                &goal.section,
+                &goal.source,
+                &[],
+                &[("title", quoted(&goal.title))],
+            );
         }
         let mut keys = Vec::new();
         for indicator in &facts.goals.indicators {
@@ -265,8 +294,11 @@ impl Written {
                 let post = post.map(|post| format!(" på {post}")).unwrap_or_default();
                 format!("{}{post}", norwegian::kroner(*amount))
             });
-            let mut more =
-                vec![("title", quoted(&task.title)), ("deadlines", deadlines), ("amounts", list(amounts))];
+            let mut more = vec![
+                ("title", quoted(&task.title)),
+                ("deadlines", deadlines),
+                ("amounts", list(amounts)),
+            ];
             if let Some(open) = &task.open {
                 more.push(("open", quoted(open)));
             }
@@ -285,7 +317,9 @@ impl Written {
         };
         let demand = match &of.demand {
             Some(DraftResult::BestOfLastThree) => "\"best_of_last_three\"".to_owned(),
-            Some(DraftResult::BetterThanIn(year)) => format!("{{ better_than_in = {year} }}"),
+            Some(DraftResult::BetterThanIn(year)) => {
+                format!("{{ better_than_in = {year} }}")
+            }
             Some(DraftResult::Limit(limit)) => format!("{{ at_least = {limit} }}"),
             Some(DraftResult::Said(_)) | None => "\"not_set\"".to_owned(),
         };
@@ -316,7 +350,8 @@ impl Written {
             let asks = |demand: &&DraftDemand| {
                 deadline.sources.iter().any(|of| {
                     of.place == demand.place
-                        && (of.quote.contains(&demand.quote) || demand.quote.contains(&of.quote))
+                        && (of.quote.contains(&demand.quote)
+                            || demand.quote.contains(&of.quote))
                 })
             };
             let ids = list(demands.iter().filter(asks).map(|of| of.id.as_str()));
@@ -359,13 +394,15 @@ impl Written {
                 .text("section", &demand.section)
                 .line("reports", list(&demand.reports));
             if !demand.duties.is_empty() {
-                entry = entry.line("duties", list(demand.duties.iter().map(|of| duty_key(*of))));
+                entry = entry
+                    .line("duties", list(demand.duties.iter().map(|of| duty_key(*of))));
             }
             let mut entry = entry
                 .line("kinds", list(demand.kinds.iter().map(|of| kind_key(*of))))
                 .text("words", &demand.quote);
             if !demand.evidence.is_empty() {
-                let evidence: Vec<String> = demand.evidence.iter().map(evidence).collect();
+                let evidence: Vec<String> =
+                    demand.evidence.iter().map(evidence).collect();
                 entry = entry.line("evidence", format!("[{}]", evidence.join(", ")));
             }
             self.put(&format!("krav/{}.toml", file_of(&demand.section)), entry);
@@ -378,7 +415,12 @@ impl Written {
         }
     }
 
-    pub(super) fn reports(&mut self, facts: &Facts, reports: &Reports, demands: &[DraftDemand]) {
+    pub(super) fn reports(
+        &mut self,
+        facts: &Facts,
+        reports: &Reports,
+        demands: &[DraftDemand],
+    ) {
         if let Some(text) = reports.written(facts, demands) {
             self.files.insert(REPORTS.to_owned(), text);
         }
@@ -451,7 +493,11 @@ fn written_amount(post: &DraftPost, unit: SourceUnit) -> Result<(i64, Kroner), S
 }
 
 fn post_line(post: &DraftPost, amount: Option<i64>) -> String {
-    let name = if post.name.is_empty() { format!("Post {:02}", post.post) } else { post.name.clone() };
+    let name = if post.name.is_empty() {
+        format!("Post {:02}", post.post)
+    } else {
+        post.name.clone()
+    };
     let mut line = format!("{{ post = {}, name = {}", post.post, quoted(&name));
     if let Some(amount) = amount {
         line.push_str(&format!(", adopted = {}", grouped(amount)));
@@ -511,7 +557,11 @@ fn dated(entry: Entry, when: When) -> Entry {
         }
         When::About { first, third } => entry.line(
             "about",
-            format!("{{ year = {}, month = {}, third = \"{third}\" }}", first.year(), first.month()),
+            format!(
+                "{{ year = {}, month = {}, third = \"{third}\" }}",
+                first.year(),
+                first.month()
+            ),
         ),
         When::Span { from, to } => {
             entry.line("from", from.to_string()).line("to", to.to_string())
@@ -534,9 +584,13 @@ fn evidence(of: &Evidence) -> String {
         Evidence::Text(key) => format!("{{ text = {} }}", quoted(key)),
         Evidence::Figures(of) => format!("{{ figures = {} }}", quoted(&of.to_string())),
         Evidence::Table(key) => format!("{{ table = {} }}", quoted(key)),
-        Evidence::Explained(Explained::Expenses) => "{ explained = \"expenses\" }".to_owned(),
+        Evidence::Explained(Explained::Expenses) => {
+            "{ explained = \"expenses\" }".to_owned()
+        }
         Evidence::Explained(Explained::Income) => "{ explained = \"income\" }".to_owned(),
-        Evidence::Explained(Explained::Indicators) => "{ explained = \"indicators\" }".to_owned(),
+        Evidence::Explained(Explained::Indicators) => {
+            "{ explained = \"indicators\" }".to_owned()
+        }
         Evidence::Delivery(key) => format!("{{ delivery = {} }}", quoted(key)),
         Evidence::Parts(keys) => format!("{{ parts = {} }}", list(keys)),
         Evidence::EveryOther => "\"every_other\"".to_owned(),

@@ -40,7 +40,13 @@ impl Reports {
         let common = common_reports(year).ok();
         let common = common.iter().flat_map(tertial_model::Reports::definitions);
         let mut known: Vec<(String, u8, bool)> = common
-            .map(|of| (of.key.to_string(), of.last_month, of.basis == tertial_model::Basis::Accounts))
+            .map(|of| {
+                (
+                    of.key.to_string(),
+                    of.last_month,
+                    of.basis == tertial_model::Basis::Accounts,
+                )
+            })
             .collect();
         let mut own = Vec::new();
         for report in &facts.calendar.reports {
@@ -63,8 +69,12 @@ impl Reports {
         let mut placed = demand.clone();
         placed.reports = Vec::new();
         for report in &demand.reports {
-            let parts: Vec<String> =
-                self.own.iter().filter(|of| of.of == *report).map(|of| of.key.clone()).collect();
+            let parts: Vec<String> = self
+                .own
+                .iter()
+                .filter(|of| of.of == *report)
+                .map(|of| of.key.clone())
+                .collect();
             let has_date = facts.calendar.deadlines.iter().any(|of| of.key == *report);
             if !parts.is_empty() && !has_date {
                 let doubt = "brevet har flere rapporter for samme tid; hvilken kravet hører til, må ses etter";
@@ -96,7 +106,11 @@ impl Reports {
     }
 
     /// The file of reports and parts; none where no demand is of a report.
-    pub(super) fn written(&self, facts: &Facts, demands: &[DraftDemand]) -> Option<String> {
+    pub(super) fn written(
+        &self,
+        facts: &Facts,
+        demands: &[DraftDemand],
+    ) -> Option<String> {
         let mut file = UNCHECKED.to_owned();
         for own in &self.own {
             let folder = own.key.clone();
@@ -106,7 +120,7 @@ impl Reports {
                 .text("key", &own.key)
                 .line("names", list([format!("{} {}", own.name, own.of)]))
                 .text("title", &own.title)
-                .text("in_a_sentence", &own.title)
+                .text("in_a_sentence", &small(&own.title))
                 .line("last_month", own.last_month.to_string())
                 .text("basis", basis)
                 .text("texts", &folder)
@@ -131,14 +145,27 @@ impl Reports {
                 key: of.key.clone(),
                 title: of.title.clone(),
                 content: of.content,
-                reports: of.reports.iter().filter(|of| reports.contains(of)).cloned().collect(),
+                reports: of
+                    .reports
+                    .iter()
+                    .filter(|of| reports.contains(of))
+                    .cloned()
+                    .collect(),
             });
             kept.filter(|of| !of.reports.is_empty()).collect()
         };
         if !others.is_empty() {
-            file.push_str(part(&others, "krav", Some("Svar på brevet"), &of(&others), &[]).as_str());
+            let answers = of(&others);
+            if !answers.is_empty() {
+                file.push_str(
+                    part(&others, "krav", Some("Svar på brevet"), &answers, &[]).as_str(),
+                );
+            }
             let tables = tables(facts, &others);
-            file.push_str(part(&others, "tabeller", Some("Økonomi og resultater"), &tables, &[]).as_str());
+            file.push_str(
+                part(&others, "tabeller", Some("Økonomi og resultater"), &tables, &[])
+                    .as_str(),
+            );
         }
         let (control, results): (Vec<Section>, Vec<Section>) =
             of(&annual).into_iter().partition(|of| says(&of.title, HEAD.of("control")));
@@ -157,9 +184,23 @@ impl Reports {
             file.push_str(part(&annual, "del-3", None, &results, &fixed).as_str());
         }
         if !control.is_empty() {
-            file.push_str(part(&annual, "del-4", None, &control, &["internkontroll"]).as_str());
+            file.push_str(
+                part(&annual, "del-4", None, &control, &["internkontroll"]).as_str(),
+            );
         }
         Some(file)
+    }
+}
+
+/// A title as it stands in a sentence; a short name keeps its capitals.
+fn small(title: &str) -> String {
+    let mut letters = title.chars();
+    let (first, second) = (letters.next(), letters.clone().next());
+    match first {
+        Some(first) if !second.is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => title.to_owned(),
     }
 }
 
@@ -193,7 +234,8 @@ fn texts(demands: &[DraftDemand]) -> Vec<Section> {
 
 /// What a section is called: as the heading the demand stands under, where the key is of it.
 fn title(key: &str, heading: &str) -> String {
-    let plain = heading.to_lowercase().replace('å', "aa").replace('æ', "ae").replace('ø', "o");
+    let plain =
+        heading.to_lowercase().replace('å', "aa").replace('æ', "ae").replace('ø', "o");
     let of_heading = key.split('-').all(|word| plain.contains(word));
     let words = if of_heading { heading.to_owned() } else { key.replace('-', " ") };
     // A heading in capitals is a sentence here.
@@ -203,16 +245,29 @@ fn title(key: &str, heading: &str) -> String {
 
 /// The tables the letter has something to fill with.
 fn tables(facts: &Facts, reports: &[String]) -> Vec<Section> {
-    let has = |side: Side| facts.budget.chapters.iter().any(|of| of.number.side() == side);
-    let excess = facts.authorities.found.iter().any(|of| {
-        matches!(of.held, Some(Authority::ExcessIncome { .. }))
-    });
+    let has =
+        |side: Side| facts.budget.chapters.iter().any(|of| of.number.side() == side);
+    let excess = facts
+        .authorities
+        .found
+        .iter()
+        .any(|of| matches!(of.held, Some(Authority::ExcessIncome { .. })));
     let all = [
         (has(Side::Expense), "tabell-utgifter", "Utgifter", "expenses"),
         (has(Side::Income), "tabell-inntekter", "Inntekter", "income"),
         (excess, "tabell-merinntekt", "Merinntektsfullmakt", "excess_income"),
-        (!facts.budget.earmarks.is_empty(), "tabell-oremerking", "Øremerkede midler", "earmarks"),
-        (!facts.goals.indicators.is_empty(), "tabell-resultater", "Resultatmatrise", "result_matrix"),
+        (
+            !facts.budget.earmarks.is_empty(),
+            "tabell-oremerking",
+            "Øremerkede midler",
+            "earmarks",
+        ),
+        (
+            !facts.goals.indicators.is_empty(),
+            "tabell-resultater",
+            "Resultatmatrise",
+            "result_matrix",
+        ),
     ];
     let there = all.into_iter().filter(|(there, ..)| *there);
     there
@@ -239,7 +294,8 @@ fn part(
         lines.push_str(&format!("  {},\n", quoted(key)));
     }
     for section in sections.iter().filter(|of| !fixed.contains(&of.key.as_str())) {
-        let mut line = format!("key = {}, title = {}", quoted(&section.key), quoted(&section.title));
+        let mut line =
+            format!("key = {}, title = {}", quoted(&section.key), quoted(&section.title));
         if let Some(content) = section.content {
             line.push_str(&format!(", content = {}", quoted(content)));
         }

@@ -27,7 +27,7 @@ pub(super) fn list<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String 
     format!("[{}]", texts.join(", "))
 }
 
-/// A whole number in groups: `751_006`.
+/// A whole number in groups: `310_500`.
 pub(super) fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut written = String::new();
