@@ -29,6 +29,7 @@ mod slug;
 mod source;
 mod tokens;
 mod write;
+mod year;
 
 pub use authority::{Authorities, AuthorityOf, DraftAuthority, authorities};
 pub use budget::{Budget, DraftChapter, DraftEarmark, DraftPost, budget};

@@ -72,7 +72,7 @@ impl<'a> View<'a> {
                 }
             }
         }
-        let year = crate::head::year(letter);
+        let year = crate::year::year(letter);
         Self { letter, tables, year, running: running(letter) }
     }
 

@@ -10,7 +10,7 @@ use tertial_document::{Block, Cell, Content, Document, Format, Place, read};
 use tertial_draft::{
     AuthorityOf, DraftDemand, DraftEarmark, DraftPost, DraftResult, Facts, Letter,
 };
-use tertial_letter::{Catalogue, DeadlineKind, Kind, LetterFiles};
+use tertial_letter::{Catalogue, DeadlineKind, Evidence, Kind, LetterFiles};
 use tertial_model::{Authority, BudgetPost, Direction, Kroner, Unit};
 
 fn facts(text: &str) -> Facts {
@@ -725,4 +725,161 @@ fn the_folder_is_read_as_a_letter_and_the_control_is_none_of_it() {
     );
     let indicator = &letter.frame.indicators[0];
     assert_eq!((indicator.key.as_str(), indicator.goal.as_str()), ("andel_treff", "2.1"));
+}
+
+#[test]
+fn several_reports_for_one_tertial_are_reports_of_their_own() {
+    let facts = blocks(&[
+        ("#", "1 Tildelingsbrev 2026"),
+        ("P", "Kap. 760 Etaten (1 000 kr)"),
+        ("T", "Post | Navn | Beløp\n01 | Drift | 80 000"),
+        ("#", "4 Rapporter"),
+        (
+            "T",
+            "Rapport | Statusdato | Frist
+Årsrapport | 31.12 | 15. mars
+Budsjett- og regnskapsrapport per 2. tertial | 31.8 | 25. september
+Virksomhetsrapport per 2. tertial | 31.8 | 9. oktober
+Årsrapport for internrevisjonen | | 1. april",
+        ),
+    ]);
+    let of =
+        |key: &str, when: &str| (key.to_owned(), when.to_owned(), DeadlineKind::Delivery);
+    assert_eq!(
+        dates(&facts),
+        [
+            of("annual", "15. mars 2027"),
+            of("t2regnskapsrapport", "25. september 2026"),
+            of("t2virksomhetsrapport", "9. oktober 2026"),
+            of("arsrapport-internrevisjonen", "1. april 2026"),
+        ]
+    );
+    let demand = DraftDemand {
+        id: "K001".to_owned(),
+        section: "4".to_owned(),
+        reports: vec!["t2".to_owned(), "maned".to_owned()],
+        duties: Vec::new(),
+        kinds: vec![Kind::Text],
+        quote: "Risiko skal omtales.".to_owned(),
+        place: Place::default(),
+        title: "Risiko".to_owned(),
+        evidence: vec![Evidence::Text("risiko".to_owned())],
+        doubts: Vec::new(),
+    };
+    let files = facts.files(&[demand]);
+    let control = files["kontroll.toml"].clone();
+    assert!(control.contains("rapporten «maned» er ikke definert"), "{control}");
+    let letter = Catalogue::read(&LetterFiles::folder("utkast", files).unwrap()).unwrap();
+    let reports: Vec<_> =
+        letter.reports.iter().map(|of| (of.key.to_string(), of.last_month)).collect();
+    assert_eq!(
+        reports,
+        [
+            ("t2regnskapsrapport".to_owned(), 8),
+            ("t2virksomhetsrapport".to_owned(), 8),
+            ("annual".to_owned(), 12),
+        ]
+    );
+    let report = letter.reports.iter().nth(1).unwrap();
+    let keys: Vec<_> = letter.sections_of(&report).map(|of| of.key.clone()).collect();
+    assert_eq!(keys, ["risiko", "tabell-utgifter"]);
+    let due = letter.delivery_of(&report).unwrap();
+    assert_eq!(due.when.to_string(), "9. oktober 2026");
+}
+
+#[test]
+fn a_small_letter_without_tables_is_read_from_its_sentences() {
+    let facts = facts(
+        "# Tildelingsbrev 2026\n\n# 3 Særskilde oppdrag\n\n## 3.1 Plan for opptak\n\n\
+         Verksemda skal leggje fram ein plan innan 1. september 2026.\n\n# 4 Møte\n\n\
+         - 10. februar: Dialogmøte\n- Veke 24: Rapport for første tertial\n\n\
+         # 5 Løyving\n\nLøyvinga er 48 200 000 kroner på kap. 326 post 01. Det blir òg løyvd \
+         3 mill. kroner på kap. 326 post 45, som kan overførast.\n\nAv løyvinga på post 01 er \
+         2,5 mill. kroner øyremerkt digitalisering og minst 1 mill. kroner skal gå til opplæring.\n\n\
+         Verksemda får fullmakt til å overskride løyvinga på kap. 326 post 01 mot meirinntekter på \
+         kap. 3326 post 02.\n",
+    );
+    let posts: Vec<_> = facts.budget.chapters[0]
+        .posts
+        .iter()
+        .map(|of| (of.post, of.amount, of.transferable))
+        .collect();
+    assert_eq!(
+        posts,
+        [(1, Some(kroner(48_200_000)), false), (45, Some(kroner(3_000_000)), true)]
+    );
+    let earmarks: Vec<_> = facts
+        .budget
+        .earmarks
+        .iter()
+        .map(|of| (of.name.as_str(), of.amount, of.limit.as_deref()))
+        .collect();
+    assert_eq!(
+        earmarks,
+        [
+            ("digitalisering", kroner(2_500_000), None),
+            ("opplæring", kroner(1_000_000), Some("minst")),
+        ]
+    );
+    let of = |key: &str, when: &str, kind| (key.to_owned(), when.to_owned(), kind);
+    assert_eq!(
+        dates(&facts),
+        [
+            of("verksemda-leggje-fram-ein", "1. september 2026", DeadlineKind::Delivery),
+            of("dialogmote", "10. februar 2026", DeadlineKind::Meeting),
+            of("t1", "8. juni–12. juni 2026", DeadlineKind::Delivery),
+        ]
+    );
+    let task = &facts.goals.tasks[0];
+    assert_eq!((task.title.as_str(), task.deadlines.len()), ("Plan for opptak", 1));
+    let held = facts.authorities.found[0].held.clone();
+    let (expense, income) = (post("326.01"), post("3326.02"));
+    let section = "5".to_owned();
+    assert_eq!(held, Some(Authority::ExcessIncome { expense, income, section }));
+}
+
+#[test]
+fn nothing_that_could_not_be_placed_is_silent() {
+    let facts = blocks(&[
+        ("#", "1 Tildelingsbrev 2026"),
+        ("P", "Kap. 760 Etaten (1 000 kr)"),
+        (
+            "T",
+            "Post | Navn | Beløp\n01 | Drift | 80 000\n21 | Prosjekt | se brev\n | Uten post | 700",
+        ),
+        ("#", "4 Kalender"),
+        (
+            "T",
+            "Hva | Når\na) Rapport¶b) Plan¶c) Møte | 1. mai¶2. juni\nPlan | våren 2026",
+        ),
+        ("P", "Etaten har fått 900 000 kroner."),
+    ]);
+    let files = facts.files(&[]);
+    let reasons: Vec<String> =
+        files["kontroll.toml"].parse::<toml::Table>().unwrap()["unplaced"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|of| of["reason"].as_str().unwrap().replace('\u{a0}', " "))
+            .collect();
+    assert_eq!(
+        reasons,
+        [
+            "departementet er ikke funnet",
+            "virksomhetens navn er tatt fra kapitlet med post 01",
+            "«se brev» er ikke lest som et beløp på 0760.21",
+            "raden har et beløp, men ingen post",
+            "900 000 kr: ikke lest som noe av budsjettet",
+            "3 punkter og 2 datoer i samme rute; hvilken dato som hører til hva, er ikke lest",
+        ]
+    );
+    // A post without an amount is no zero: it waits in a comment.
+    assert!(
+        files["brev.toml"].contains(
+            "  # { post = 21, name = \"Prosjekt\" }, beløpet står ikke i brevet"
+        )
+    );
+    assert!(
+        files["kalender.toml"].contains("# Plan: «våren 2026» er ikke lest som en dato")
+    );
 }

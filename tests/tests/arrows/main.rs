@@ -17,7 +17,7 @@ use std::process::Command;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 12] = [
+const FLOW: [&str; 13] = [
     "tertial-model",
     "tertial-sheet",
     "tertial-toml",
@@ -25,6 +25,7 @@ const FLOW: [&str; 12] = [
     "tertial-ingest",
     "tertial-figures",
     "tertial-letter",
+    "tertial-draft",
     "tertial-report",
     "tertial-rules",
     "tertial-render",
