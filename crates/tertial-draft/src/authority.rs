@@ -1,12 +1,12 @@
 //! Authorities: what may be done beside the appropriation, and on which posts.
 
 use tertial_document::Document;
-use tertial_model::{Authority, BudgetPost, Kroner, Side};
+use tertial_model::{Authority, BudgetPost, Chapter, Kroner, Side};
 
 use crate::budget::Budget;
 use crate::letter::{Kind, Letter, Passage};
 use crate::lexicon::AUTHORITY;
-use crate::money::amounts;
+use crate::money::{self, amounts};
 use crate::source::{Source, Told, View};
 use crate::tokens::{any, says, tokens};
 
@@ -108,15 +108,52 @@ pub fn authorities(document: &Document, letter: &Letter, budget: &Budget) -> Aut
         if !is_authority(&said, &view.titles(table.section)) {
             continue;
         }
+        let unit = heads.iter().find_map(|of| money::unit_of(of, false));
+        let caption =
+            || table.before.iter().rev().find_map(|of| money::unit_of(of, true));
+        let unit = unit.or_else(caption);
+        let mut chapter = None;
         for row in 0..table.rows.len() {
             let source = table.source(&view, row);
-            let posts = budget.named(&source.quote, None);
-            if !posts.is_empty() {
-                all.put(of, &source.quote.clone(), posts, source, budget);
+            let cells = table.rows[row].iter().map(|of| of.text.trim());
+            let cells: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
+            let mut posts = budget.named(&source.quote, None);
+            if posts.is_empty() {
+                posts.extend(post_of_cells(&cells, &mut chapter));
+            }
+            if posts.is_empty() {
+                continue;
+            }
+            let text = source.quote.clone();
+            let known = all.found.len();
+            all.put(of, &text, posts, source, budget);
+            // An amount without a unit of its own is of the table's.
+            let amount =
+                cells.last().zip(unit).and_then(|(cell, unit)| money::cell(cell, unit));
+            if let (Some(new), Some(amount)) = (all.found.get_mut(known), amount)
+                && new.frame.is_empty()
+                && cells.len() > 2
+            {
+                new.frame.push(amount);
             }
         }
     }
     all
+}
+
+/// Chapter and post in a cell each; the chapter may stand in a row above.
+fn post_of_cells(cells: &[&str], chapter: &mut Option<Chapter>) -> Option<BudgetPost> {
+    let mut cells = cells.iter().copied();
+    let first = cells.next()?;
+    let post = match first.len() {
+        3..=4 => {
+            *chapter = first.parse().ok();
+            cells.next()?
+        }
+        _ => first,
+    };
+    let number = post.parse().ok().filter(|number| *number > 0 && post.len() == 2)?;
+    Some(BudgetPost { chapter: (*chapter)?, post: number })
 }
 
 fn is_authority(text: &str, headings: &[&str]) -> bool {
@@ -150,6 +187,8 @@ impl Authorities {
                 Some(of) => self.put(of, text, posts, source, budget),
                 None => self.other(source),
             },
+            // What introduces a list or a table of authorities gives none.
+            _ if posts.is_empty() && text.ends_with(':') => {}
             Some(_) if says(text, AUTHORITY.of("introduced")) && posts.is_empty() => {}
             // Excess income is of two posts; without, it is only told of.
             Some(AuthorityOf::ExcessIncome) if posts.len() < 2 => {

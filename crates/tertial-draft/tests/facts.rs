@@ -883,3 +883,43 @@ fn nothing_that_could_not_be_placed_is_silent() {
         files["kalender.toml"].contains("# Plan: «våren 2026» er ikke lest som en dato")
     );
 }
+
+#[test]
+fn a_table_of_frames_is_none_of_appropriations() {
+    let facts = blocks(&[
+        ("#", "1 Tildelingsbrev 2026"),
+        ("P", "(i 1 000 kr)"),
+        (
+            "T",
+            "Kap. | Post | Navn | Beløp\n919 | 76 | Tilskudd | 40 000\n917 | 22 | Drift | 9 000\n3917 | 05 | Gebyr | 800",
+        ),
+        ("#", "6 Budsjettfullmakter"),
+        ("P", "Fullmakt til å gi tilsagn ut over bevilgningen (i 1 000 kr):"),
+        (
+            "T",
+            "Kap. | Post | Betegnelse | Samlet ramme\n919 | 76 | Tilskudd | 15 000\n | 77 | Vern | 2 500",
+        ),
+        ("P", "Fullmakt til å overskride mot merinntekter:"),
+        (
+            "T",
+            "Overskride under | Mot tilsvarende merinntekter under\nkap. 917 post 22 | kap. 3917 post 05",
+        ),
+    ]);
+    assert_eq!(found(&facts, "919.76").amount, Some(kroner(40_000_000)));
+    assert_eq!(facts.budget.post(post("919.77")), None);
+    let of: Vec<_> = facts
+        .authorities
+        .found
+        .iter()
+        .map(|of| (of.of, of.posts.clone(), of.frame.clone()))
+        .collect();
+    assert_eq!(
+        of,
+        [
+            (AuthorityOf::Orders, vec![post("919.76")], vec![kroner(15_000_000)]),
+            (AuthorityOf::Orders, vec![post("919.77")], vec![kroner(2_500_000)]),
+            (AuthorityOf::ExcessIncome, vec![post("917.22")], vec![]),
+        ]
+    );
+    assert_eq!(facts.authorities.found[2].against, [post("3917.05")]);
+}

@@ -5,7 +5,7 @@ use tertial_model::{BudgetPost, Chapter, Kroner, norwegian};
 
 use super::columns::{self, Columns};
 use super::{Budget, DraftPost, chapter_title, without_unit};
-use crate::lexicon::BUDGET;
+use crate::lexicon::{AUTHORITY, BUDGET};
 use crate::money;
 use crate::source::{Source, Table, Told, View};
 use crate::tokens::{any, at, mentions, says, tokens};
@@ -19,7 +19,9 @@ pub(super) fn read(
 ) -> bool {
     let columns = Columns::of(table, view.year);
     let Some(amount) = columns.amount else { return false };
-    if columns.post.is_none() && columns.both.is_none() {
+    if columns.post.is_none() && columns.both.is_none()
+        || is_of_authorities(view, table, &columns)
+    {
         return false;
     }
     let source = |row: usize| table.source(view, row);
@@ -52,6 +54,19 @@ pub(super) fn read(
         reader.row(row, source(row));
     }
     true
+}
+
+/// Whether the amounts are frames of authorities: the caption or the head says so, or the heading
+/// is of nothing else.
+fn is_of_authorities(view: &View<'_>, table: &Table<'_>, columns: &Columns) -> bool {
+    let heads = table.rows.iter().take(columns.head).flatten().map(|of| of.text.as_str());
+    let mut said: Vec<&str> = heads.collect();
+    said.extend(table.before.last());
+    let said = said.join("\n");
+    let title = view.title(table.section).split_whitespace().next().unwrap_or_default();
+    says(&said, AUTHORITY.of("orders"))
+        || says(&said, AUTHORITY.of("excess_income"))
+        || says(title, AUTHORITY.of("authority"))
 }
 
 struct Reader<'a, 'b> {
@@ -149,6 +164,11 @@ impl Reader<'_, '_> {
         }
         if let Some(column) = self.columns.both {
             let text = self.cell(row, Some(column));
+            // `070101`, as accounts have it.
+            if let Ok(post) = text.parse::<BudgetPost>() {
+                self.chapter = Some(post.chapter);
+                return Some((post.post, named));
+            }
             let tokens = tokens(text);
             let found = mentions(&tokens);
             let mention = found.first().filter(|of| of.from == 0);

@@ -349,9 +349,7 @@ impl Written {
         for deadline in &facts.calendar.deadlines {
             let asks = |demand: &&DraftDemand| {
                 deadline.sources.iter().any(|of| {
-                    of.place == demand.place
-                        && (of.quote.contains(&demand.quote)
-                            || demand.quote.contains(&of.quote))
+                    of.section == demand.section && holds(&of.quote, &demand.quote)
                 })
             };
             let ids = list(demands.iter().filter(asks).map(|of| of.id.as_str()));
@@ -528,6 +526,19 @@ fn free_key(base: String, or: &str, taken: &[String]) -> String {
         key = format!("{base}_{number}");
     }
     key
+}
+
+/// Whether one quotation holds the other, whatever stands between cells and lines.
+fn holds(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        let parts = text.split(|sign: char| !sign.is_alphanumeric());
+        let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+        format!(" {} ", words.join(" "))
+    };
+    let (one, other) = (words(one), words(other));
+    let says_something = |text: &str| text.split(' ').count() > 4;
+    one.contains(&other) && says_something(&other)
+        || other.contains(&one) && says_something(&one)
 }
 
 fn sections(deadline: &DraftDeadline) -> String {
