@@ -46,6 +46,8 @@ pub struct DraftIndicator {
     pub name: String,
     /// The section of the goal it belongs to.
     pub goal: String,
+    /// The goal its row names.
+    pub of_goal: Option<String>,
     /// What it counts.
     pub unit: Unit,
     /// Which way is better, where the words tell.
@@ -230,6 +232,10 @@ impl Goals {
     fn place_indicators(&mut self, view: &View<'_>) {
         for at in 0..self.indicators.len() {
             let own = self.indicators[at].source.section.clone();
+            if let Some(title) = self.indicators[at].of_goal.clone() {
+                self.indicators[at].goal = self.goal_called(&title, at);
+                continue;
+            }
             let holds = |of: &&DraftGoal| {
                 !of.section.is_empty()
                     && (own == of.section || own.starts_with(&format!("{}.", of.section)))
@@ -256,6 +262,24 @@ impl Goals {
             };
             self.indicators[at].goal = goal;
         }
+    }
+}
+
+impl Goals {
+    /// The section of the goal with that title, which is one where no other is.
+    fn goal_called(&mut self, title: &str, indicator: usize) -> String {
+        let wanted = plain(title);
+        let same = |of: &&DraftGoal| {
+            let known = plain(&of.title);
+            known == wanted || known.contains(&wanted) || wanted.contains(&known)
+        };
+        if let Some(goal) = self.goals.iter().find(same) {
+            return goal.section.clone();
+        }
+        let source = self.indicators[indicator].source.clone();
+        let section = source.section.clone();
+        self.goal(&section, title, source);
+        self.goals.last().map_or(section, |of| of.section.clone())
     }
 }
 

@@ -105,7 +105,7 @@ impl Facts {
         let frames = || authorities.found.iter().filter(|of| !of.frame.is_empty());
         budget.told.retain(|told| !frames().any(|of| of.source == told.source));
         let is_told = |quote: &str| {
-            goals.indicators.iter().any(|of| of.source.quote == quote)
+            goals.indicators.iter().any(|of| of.source.quote.contains(quote))
                 || goals.tasks.iter().any(|of| of.open.as_deref() == Some(quote))
         };
         calendar.told.retain(|told| !is_told(&told.source.quote));

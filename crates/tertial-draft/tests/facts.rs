@@ -923,3 +923,48 @@ fn a_table_of_frames_is_none_of_appropriations() {
     );
     assert_eq!(facts.authorities.found[2].against, [post("3917.05")]);
 }
+
+#[test]
+fn a_column_of_goals_says_which_goal_a_row_is_of() {
+    let facts = blocks(&[
+        ("#", "1 Tildelingsbrev 2026"),
+        ("#", "2 Mål og styringsparametre"),
+        (
+            "T",
+            "Delmål | Styringsparameter | Måltall 2026
+Flere tilsyn | Antall gjennomførte tilsyn | 40
+Bedre rapportering | Andel rapporter i tide | 85 pst.
+ | Sykefravær | Lavere enn 5,5 pst.",
+        ),
+        (
+            "P",
+            "Møter i 2026: 24. april (etatsstyringsmøte), 6. november (etatsstyringsmøte).",
+        ),
+    ]);
+    let goals: Vec<_> = facts
+        .goals
+        .goals
+        .iter()
+        .map(|of| (of.section.as_str(), of.title.as_str()))
+        .collect();
+    assert_eq!(goals, [("2", "Flere tilsyn"), ("2 (2)", "Bedre rapportering")]);
+    let of: Vec<_> = facts
+        .goals
+        .indicators
+        .iter()
+        .map(|of| (of.name.as_str(), of.goal.as_str(), of.unit, of.demand.clone()))
+        .collect();
+    let limit = |text: &str| Some(DraftResult::Limit(text.parse::<Decimal>().unwrap()));
+    assert_eq!(
+        of,
+        [
+            ("Antall gjennomførte tilsyn", "2", Unit::Count, limit("40")),
+            ("Andel rapporter i tide", "2 (2)", Unit::Percent, limit("85")),
+            ("Sykefravær", "2 (2)", Unit::Percent, limit("5.5")),
+        ]
+    );
+    let days: Vec<_> =
+        dates(&facts).into_iter().map(|(_, when, kind)| (when, kind)).collect();
+    let meeting = |when: &str| (when.to_owned(), DeadlineKind::Meeting);
+    assert_eq!(days, [meeting("24. april 2026"), meeting("6. november 2026")]);
+}

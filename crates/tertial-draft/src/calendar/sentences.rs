@@ -59,7 +59,9 @@ impl Found {
             let of_other = is_of_other(&found, dated) && !led;
             let asks = (delivered || published) && asked;
             let sends = kind::of(text, &[], "") == DeadlineKind::Notice;
-            let meets = has("meeting") && has("held");
+            let named =
+                CALENDAR.of("meeting").iter().any(|of| at(&found, 0, of).is_some());
+            let meets = named || has("meeting") && has("held");
             !of_other && (led || asks || sends || meets)
         };
         let is_whole = |of: &Dated| match of.day {

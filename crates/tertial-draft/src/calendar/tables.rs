@@ -201,7 +201,8 @@ impl Found {
             return self.seen.push(seen(None, vec![why]));
         }
         for dated in whens {
-            if let Some(year) = dated.year.filter(|year| *year > time.year) {
+            if let Some(year) = dated.year.filter(|year| *year > time.year && !time.mixed)
+            {
                 time.year = year;
             }
             time.turn(dated.year.is_none().then_some(dated.day.month()).flatten());

@@ -35,9 +35,17 @@ pub(super) fn of_table(view: &View<'_>, table: &Table<'_>, goals: &mut Goals) {
         },
         _ => return,
     };
-    let demand = (0..table.columns())
-        .find(|column| *column != name && head(*column, "demand_head"));
+    let demand = (name + 1..table.columns()).chain(0..name).find(|column| {
+        head(*column, "demand_head") && !(*column < name && head(*column, "goal"))
+    });
+    // A column of goals stands before the indicators.
+    let goal = (0..name).find(|column| head(*column, "goal"));
+    let mut of_goal = None;
     for row in 1..table.rows.len() {
+        let written = goal.map_or("", |column| table.cell(row, column)).trim();
+        if !written.is_empty() {
+            of_goal = Some(written.replace('\n', " "));
+        }
         let cell = table.cell(row, name).trim();
         let Some(first) = cell.lines().next().filter(|line| !line.trim().is_empty())
         else {
@@ -48,7 +56,11 @@ pub(super) fn of_table(view: &View<'_>, table: &Table<'_>, goals: &mut Goals) {
             continue;
         }
         let demand = demand.map_or("", |column| table.cell(row, column)).trim();
+        let known = goals.indicators.len();
         put(goals, first, cell, demand, key_figure, table.source(view, row));
+        if let Some(new) = goals.indicators.get_mut(known) {
+            new.of_goal.clone_from(&of_goal);
+        }
     }
 }
 
@@ -106,10 +118,8 @@ fn put(
     }
     let named =
         if says(name, GOALS.of("pst_named")) { Unit::Percent } else { unit(name) };
-    let counted = match named {
-        Unit::Plain => unit(whole),
-        unit => unit,
-    };
+    let units = [named, unit(whole), unit(said)];
+    let counted = units.into_iter().find(|of| *of != Unit::Plain).unwrap_or(Unit::Plain);
     if counted == Unit::Plain {
         doubts.push("enheten står ikke i brevet".to_owned());
     }
@@ -139,6 +149,7 @@ fn put(
     goals.indicators.push(DraftIndicator {
         name: name.to_owned(),
         goal: String::new(),
+        of_goal: None,
         unit: counted,
         better,
         demand,
