@@ -4,6 +4,7 @@
 
 mod control;
 mod files;
+mod keys;
 mod reports;
 mod toml;
 

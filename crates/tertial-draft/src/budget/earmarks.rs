@@ -245,8 +245,7 @@ fn purpose(
     }
     while to > next
         && tokens.get(to - 1).is_some_and(|of| {
-            ["og", "samt", "minst", "inntil", "opptil", "er", "det", "kr", "kroner"]
-                .contains(&of.low.as_str())
+            BUDGET.of("led_on").contains(&of.low)
                 || matches!(of.what, What::Sign(sign) if sign != ')' && sign != '»')
         })
     {
@@ -259,8 +258,7 @@ fn purpose(
 fn purpose_before(text: &str, before: &[Token<'_>]) -> Option<String> {
     let lead = before.iter().position(|of| BUDGET.of("purpose").contains(&of.low))?;
     let ends = before[lead..].iter().position(|of| {
-        ["er", "blir", "vert", "har", "skal"].contains(&of.low.as_str())
-            || matches!(of.what, What::Sign(',' | ';'))
+        BUDGET.of("verb").contains(&of.low) || matches!(of.what, What::Sign(',' | ';'))
     });
     between(text, before, lead + 1, ends.map_or(before.len(), |end| lead + end))
 }

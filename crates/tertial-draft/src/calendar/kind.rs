@@ -24,11 +24,11 @@ pub(super) fn of(title: &str, headings: &[&str], owner: &str) -> DeadlineKind {
         return DeadlineKind::Notice;
     }
     let heading = headings.first().copied().unwrap_or_default();
-    let heading = crate::tokens::tokens(heading);
-    let is_of_meetings = heading
-        .iter()
-        .any(|of| of.low.starts_with("møtekalender") || of.low.starts_with("møteplan"));
-    if is_of_meetings { DeadlineKind::Meeting } else { DeadlineKind::Delivery }
+    if says(heading, CALENDAR.of("meetings_only")) {
+        DeadlineKind::Meeting
+    } else {
+        DeadlineKind::Delivery
+    }
 }
 
 /// A name in capitals alone, as ministries are called in a calendar.

@@ -195,24 +195,12 @@ fn demand(said: &str) -> (Option<DraftResult>, Option<Direction>) {
     if let (Some(year), Some((at, _)), true) =
         (year, better, any(&tokens, GOALS.of("than")).is_some())
     {
-        let less = [
-            "lavere",
-            "lågare",
-            "færre",
-            "redusert",
-            "kortere",
-            "kortare",
-            "reduksjon",
-            "redusere",
-        ];
-        let more = [
-            "økt", "auka", "høyere", "høgare", "flere", "fleire", "mer", "meir",
-            "økning", "øke",
-        ];
-        let word = tokens.get(at).map_or("", |of| of.low.as_str());
+        let is = |what: &str| {
+            tokens.get(at).is_some_and(|of| GOALS.of(what).contains(&of.low))
+        };
         let way = match () {
-            () if less.contains(&word) => Some(Direction::Lower),
-            () if more.contains(&word) => Some(Direction::Higher),
+            () if is("less") => Some(Direction::Lower),
+            () if is("more") => Some(Direction::Higher),
             () => None,
         };
         return (Some(DraftResult::BetterThanIn(year)), way);

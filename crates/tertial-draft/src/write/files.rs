@@ -6,9 +6,10 @@ use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use tertial_ingest::unit::SourceUnit;
-use tertial_letter::{CONTROL, DeadlineKind, Duty, Evidence, Explained, Kind, When};
+use tertial_letter::{CONTROL, DeadlineKind, When};
 use tertial_model::{Authority, BudgetPost, Direction, Kroner, Unit, norwegian};
 
+use super::keys::{duty_key, evidence, kind_key};
 use super::reports::Reports;
 use super::toml::{comment, grouped, list, quoted};
 use super::{DraftDemand, Facts, control};
@@ -587,53 +588,5 @@ fn file_of(section: &str) -> String {
         _ if first.is_empty() => "innledning".to_owned(),
         Some(number) => format!("vedlegg-{}", number.to_lowercase()),
         None => format!("punkt-{}", first.to_lowercase()),
-    }
-}
-
-fn evidence(of: &Evidence) -> String {
-    match of {
-        Evidence::Text(key) => format!("{{ text = {} }}", quoted(key)),
-        Evidence::Figures(of) => format!("{{ figures = {} }}", quoted(&of.to_string())),
-        Evidence::Table(key) => format!("{{ table = {} }}", quoted(key)),
-        Evidence::Explained(Explained::Expenses) => {
-            "{ explained = \"expenses\" }".to_owned()
-        }
-        Evidence::Explained(Explained::Income) => "{ explained = \"income\" }".to_owned(),
-        Evidence::Explained(Explained::Indicators) => {
-            "{ explained = \"indicators\" }".to_owned()
-        }
-        Evidence::Delivery(key) => format!("{{ delivery = {} }}", quoted(key)),
-        Evidence::Parts(keys) => format!("{{ parts = {} }}", list(keys)),
-        Evidence::EveryOther => "\"every_other\"".to_owned(),
-    }
-}
-
-fn duty_key(duty: Duty) -> &'static str {
-    match duty {
-        Duty::Delivery => "delivery",
-        Duty::Immediate => "immediate",
-        Duty::Standing => "standing",
-    }
-}
-
-fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Text => "text",
-        Kind::Figures => "figures",
-        Kind::Note => "note",
-        Kind::Attachment => "attachment",
-        Kind::Document => "document",
-        Kind::Deadline => "deadline",
-        Kind::Meeting => "meeting",
-        Kind::Assignment => "assignment",
-        Kind::Notice => "notice",
-        Kind::Structure => "structure",
-        Kind::Form => "form",
-        Kind::Coverage => "coverage",
-        Kind::Publication => "publication",
-        Kind::Basis => "basis",
-        Kind::Control => "control",
-        Kind::Authority => "authority",
-        Kind::Condition => "condition",
     }
 }
