@@ -245,7 +245,16 @@ impl Goals {
             let goal = match longest {
                 Some(goal) => goal.section.clone(),
                 None => {
-                    let section = view.letter.sections.iter().find(|of| of.key == own);
+                    let quote = &self.indicators[at].source.quote;
+                    let stands = |of: &&crate::letter::Passage| {
+                        view.key(of.section) == own && quote.contains(&of.text)
+                    };
+                    let stands = || view.letter.passages.iter().find(stands)?.section;
+                    // Where no section has a number, all have the same key.
+                    let section = match own.is_empty() {
+                        true => stands().and_then(|at| view.letter.sections.get(at)),
+                        false => view.letter.sections.iter().find(|of| of.key == own),
+                    };
                     let title = section.map_or("", |of| of.title.as_str());
                     let source = Source {
                         section: own.clone(),

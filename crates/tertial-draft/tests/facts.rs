@@ -968,3 +968,18 @@ Bedre rapportering | Andel rapporter i tide | 85 pst.
     let meeting = |when: &str| (when.to_owned(), DeadlineKind::Meeting);
     assert_eq!(days, [meeting("24. april 2026"), meeting("6. november 2026")]);
 }
+
+#[test]
+fn a_letter_without_numbers_is_read_too() {
+    let facts = facts(
+        "# Tildelingsbrev 2026\n\n# Mål\n\n| Styringsparameter | Krav |\n| --- | --- |\n\
+         | Andel svar | Minst 70 prosent |\n\n# Budsjett\n\nKap. 811 Etaten (1 000 kr)\n\n\
+         | Post | Navn | Beløp |\n| --- | --- | --- |\n| 01 | Drift | 500 |\n\n\
+         Rapporten skal sendes innen 1. juni 2026.\n",
+    );
+    let folder = LetterFiles::folder("utkast", facts.files(&[])).unwrap();
+    let letter = Catalogue::read(&folder).unwrap();
+    assert_eq!(letter.frame.indicators[0].goal, "0");
+    assert_eq!(letter.goals[0].title.bokmal(), "Mål");
+    assert_eq!(letter.deadlines[0].section, "0");
+}

@@ -65,7 +65,13 @@ impl Entry {
 
     pub(super) fn text(self, name: &str, value: &str) -> Self {
         let words: Vec<&str> = value.split_whitespace().collect();
-        self.line(name, quoted(&words.join(" ")))
+        let written = match (words.is_empty(), name) {
+            (false, _) => words.join(" "),
+            // What stands before the first number of a letter, or in one without.
+            (true, "section" | "goal") => "0".to_owned(),
+            (true, _) => "…".to_owned(),
+        };
+        self.line(name, quoted(&written))
     }
 }
 
