@@ -107,7 +107,7 @@ pub(crate) enum Command {
     /// Viser fristene og møtene i brevet, også som kalender
     #[command(alias = "frister")]
     Deadlines(DeadlinesArguments),
-    /// Sammenligner to tildelingsbrev
+    /// Sammenligner to tildelingsbrev, eller lager et utkast av dokumentet departementet sendte
     #[command(alias = "brev")]
     Letter(LetterArguments),
     /// Skriver JSON-skjemaet til en fil som skrives for hånd, så editoren kan hjelpe til
@@ -343,6 +343,22 @@ pub(crate) struct LetterArguments {
 pub(crate) enum LetterCommand {
     /// Viser hva som er nytt, endret og borte fra det ene brevet til det andre
     Diff(LetterDiffArguments),
+    /// Finner krav, beløp og frister i brevet departementet sendte, og skriver dem som brevets filer
+    #[command(alias = "utkast")]
+    Draft(LetterDraftArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LetterDraftArguments {
+    /// Brevet: .docx, .odt, .pdf med tekst, .txt eller .md
+    #[arg(value_name = "FIL")]
+    pub(crate) file: PathBuf,
+    /// Mappen filene skrives i; den må være tom eller ikke finnes
+    #[arg(short, long, value_name = "MAPPE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Hvordan det som er funnet, skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]

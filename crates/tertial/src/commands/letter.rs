@@ -1,4 +1,6 @@
-//! `tertial letter`: allocation letters, held against each other.
+//! `tertial letter`: allocation letters, held against each other or drafted from a document.
+
+mod draft;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,7 +23,10 @@ struct LetterDiffJson<'a> {
 }
 
 pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
-    let LetterCommand::Diff(diff) = &arguments.command;
+    let diff = match &arguments.command {
+        LetterCommand::Diff(diff) => diff,
+        LetterCommand::Draft(of) => return draft::run(of),
+    };
     let found = letter_diff(&catalogue(&diff.old)?, &catalogue(&diff.new)?);
     Ok(Outcome::results(match diff.format {
         Format::Text => {

@@ -23,6 +23,8 @@ impl Largest {
     /// `tertial.toml`, which is read before it can say anything of limits, and a letter
     /// outside any project.
     pub(crate) const SETUP: Self = Self { bytes: 4 << 20, help: ANOTHER };
+    /// A document from a ministry.
+    pub(crate) const DOCUMENT: Self = Self { bytes: 64 << 20, help: ANOTHER };
     /// A file the program wrote itself: of a delivery, a lock, what is kept from run to run.
     pub(crate) const OURS: Self = Self { bytes: 512 << 20, help: ANOTHER };
 

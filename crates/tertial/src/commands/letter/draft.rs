@@ -1,0 +1,137 @@
+//! `tertial letter draft`: what is found in the document a ministry sent, as a letter's files.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::anyhow;
+use serde::Serialize;
+use tertial_document::Place;
+use tertial_draft::{Demands, DraftDemand, Facts, Letter};
+
+use crate::arguments::{Format, LetterDraftArguments};
+use crate::disk::{self, Largest};
+use crate::exit::{Exit, Exits, Failure};
+use crate::json::json_text;
+use crate::outcome::Outcome;
+use crate::output::Writing;
+use crate::terminal;
+
+/// What is told of a draft.
+#[derive(Serialize)]
+struct Told {
+    schema: u8,
+    /// The document it was made of.
+    document: String,
+    /// The files written, or that would be.
+    files: Vec<String>,
+    found: Found,
+    /// What the reading of the document left out.
+    left_out: Vec<String>,
+    /// The sentences that command something, and that nothing was made of.
+    unused: Vec<Unused>,
+}
+
+/// How many of each were found.
+#[derive(Serialize)]
+struct Found {
+    sections: usize,
+    chapters: usize,
+    posts: usize,
+    earmarks: usize,
+    authorities: usize,
+    goals: usize,
+    indicators: usize,
+    tasks: usize,
+    deadlines: usize,
+    demands: usize,
+}
+
+#[derive(Serialize)]
+struct Unused {
+    place: String,
+    text: String,
+}
+
+pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> {
+    let shown = arguments.file.display().to_string();
+    let bytes = disk::read(&arguments.file, &shown, Largest::DOCUMENT)?;
+    let read = tertial_document::read(&shown, &bytes);
+    let document =
+        read.map_err(|why| anyhow!("{shown}: {why}")).exits(Exit::Unreadable)?;
+    let letter = Letter::of(&document);
+    let demands = Demands::of(&letter);
+    let facts = Facts::of(&document, &letter);
+    let drafted = DraftDemand::all(&demands, &letter);
+    let files = facts.files(&drafted);
+    if let Some(folder) = &arguments.output {
+        require_empty(folder)?;
+        let writing = Writing::begin(folder).exits(Exit::Rendering)?;
+        for (path, text) in &files {
+            writing.put(&folder.join(path), text.as_bytes()).exits(Exit::Rendering)?;
+        }
+    }
+    let unused = demands.unused.iter().filter_map(|at| letter.passages.get(*at));
+    let told = Told {
+        schema: 1,
+        document: shown,
+        found: Found {
+            sections: letter.sections.len(),
+            chapters: facts.budget.chapters.len(),
+            posts: facts.budget.chapters.iter().map(|of| of.posts.len()).sum(),
+            earmarks: facts.budget.earmarks.len(),
+            authorities: facts.authorities.found.len(),
+            goals: facts.goals.goals.len(),
+            indicators: facts.goals.indicators.len(),
+            tasks: facts.goals.tasks.len(),
+            deadlines: facts.calendar.deadlines.len(),
+            demands: drafted.len(),
+        },
+        files: files.into_keys().collect(),
+        left_out: document.told,
+        unused: unused
+            .map(|of| Unused { place: place(of.place), text: of.text.clone() })
+            .collect(),
+    };
+    let results = match arguments.format {
+        Format::Text => {
+            terminal::filled(include_str!("../../../forms/letter-draft.txt.j2"), &told)?
+        }
+        Format::Json => json_text(&told)?,
+    };
+    let remarks = match &arguments.output {
+        Some(folder) => format!(
+            "Utkastet ligger i {}. Ingen har sett på det: gå gjennom kontroll.toml, der hvert \
+             funn står med brevets ord.\n",
+            folder.display()
+        ),
+        None => "Ingenting er skrevet: oppgi mappen med -o MAPPE.\n".to_owned(),
+    };
+    Ok(Outcome { results, remarks, exit: Exit::Fine })
+}
+
+/// Holds that there is nothing in the folder, so that nothing is written over.
+fn require_empty(folder: &Path) -> Result<(), Failure> {
+    let shown = folder.display();
+    let is_empty = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) if error.kind() == ErrorKind::NotFound => true,
+        Err(error) => return Err(disk::unmade(folder, &error)).exits(Exit::Usage),
+    };
+    let refused = || {
+        anyhow!(
+            "mappen {shown} er ikke tom\nhjelp: velg en ny mappe, så ingenting blir skrevet over"
+        )
+    };
+    is_empty.then_some(()).ok_or_else(refused).exits(Exit::Usage)
+}
+
+/// `side 3`, `linje 15–19`; nothing where the format tells no place.
+fn place(of: Place) -> String {
+    match (of.page, of.lines) {
+        (Some(page), _) => format!("side {page}"),
+        (None, Some((first, last))) if first == last => format!("linje {first}"),
+        (None, Some((first, last))) => format!("linje {first}–{last}"),
+        (None, None) => String::new(),
+    }
+}
