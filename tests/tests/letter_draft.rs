@@ -1,0 +1,116 @@
+//! `tertial letter draft`: what a document a ministry sent becomes.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads and writes files"
+)]
+
+use std::fs;
+
+use serde_json::Value;
+use tertial_tests::program::{self, Run};
+
+const LETTER: &str = "\
+# Tildelingsbrev 2026 for Fjelltilsynet
+
+## 1 Innledning
+
+Klimadepartementet meddeler med dette budsjettet for Fjelltilsynet i 2026.
+
+## 2 Budsjett
+
+(i 1 000 kr)
+
+| Kap./post | Betegnelse | Beløp |
+|---|---|---|
+| 1490 | Fjelltilsynet | |
+| 01 | Driftsutgifter | 80 000 |
+| 21 | Spesielle driftsutgifter, kan overføres | 4 000 |
+| | Sum kap. 1490 | 84 000 |
+
+## 3 Rapportering
+
+Fjelltilsynet skal i årsrapporten redegjøre for tilsynet med skredvoller.
+
+Fjelltilsynet skal innen 15. juni 2026 sende departementet en oversikt over ulykker i fjellet.
+";
+
+/// A folder with a document, in which the command is run.
+struct Sent(tempfile::TempDir);
+
+impl Sent {
+    fn new(name: &str, bytes: &[u8]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(name), bytes).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    fn draft(&self, name: &str, more: &[&str]) -> Run {
+        let file = self.path(name);
+        program::run(&[&["letter", "draft", &file], more].concat())
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).unwrap()
+    }
+}
+
+#[test]
+fn the_amounts_and_the_demands_stand_in_the_folder_and_the_letter_can_be_read() {
+    let sent = Sent::new("brev.md", LETTER.as_bytes());
+    let folder = sent.path("brev");
+    let run = sent.draft("brev.md", &["-o", &folder, "--format", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(
+        (&told["found"]["chapters"], &told["found"]["posts"]),
+        (&1.into(), &2.into())
+    );
+    let letter = sent.read("brev/brev.toml");
+    for said in ["number = 1490", "sum = 84_000", "adopted = 80_000", "adopted = 4_000"] {
+        assert!(letter.contains(said), "{said} in {letter}");
+    }
+    let control = sent.read("brev/kontroll.toml");
+    for quote in [
+        "Fjelltilsynet skal i årsrapporten redegjøre for tilsynet med skredvoller.",
+        "Fjelltilsynet skal innen 15. juni 2026 sende departementet en oversikt over ulykker i fjellet.",
+    ] {
+        assert!(control.contains(quote), "{quote} in {control}");
+    }
+    assert!(sent.read("brev/kalender.toml").contains("2026-06-15"));
+    // It is a letter as any other.
+    let same = program::run(&["letter", "diff", &folder, &folder]);
+    assert_eq!(same.code, Some(0), "{}", same.stderr);
+    assert!(same.stdout.contains("0 nye, 0 endret, 0 borte"), "{}", same.stdout);
+}
+
+#[test]
+fn nothing_is_written_over_and_nothing_without_a_folder() {
+    let sent = Sent::new("brev.md", LETTER.as_bytes());
+    let here = sent.path("");
+    let run = sent.draft("brev.md", &["-o", &here]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("er ikke tom"), "{}", run.stderr);
+    let run = sent.draft("brev.md", &[]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.contains("Ingenting er skrevet"), "{}", run.stderr);
+    assert_eq!(fs::read_dir(sent.0.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn what_is_no_letter_gets_one_answer() {
+    for (name, bytes) in
+        [("brev.pdf", &b"%PDF-1.7\n%%EOF\n"[..]), ("brev.docx", b"PK\x03\x04")]
+    {
+        let sent = Sent::new(name, bytes);
+        let run = sent.draft(name, &[]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(3), ""), "{}", run.stderr);
+        assert_eq!(run.stderr.matches("feil:").count(), 1, "{}", run.stderr);
+        assert!(run.stderr.contains(name), "{}", run.stderr);
+    }
+}
