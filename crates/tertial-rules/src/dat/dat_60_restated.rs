@@ -22,7 +22,7 @@ declare_rule! {
     /// og er det ikke rettet, er ett av de to galt.
     ///
     /// Kilde: Tallene forrige rapport og fjorårets årsrapport ble levert med ([deliveries] og
-    /// [last_year] i tertial.toml). Tall for tidligere år holdes mot begge. Mot forrige rapport
+    /// `[last_year]` i tertial.toml). Tall for tidligere år holdes mot begge. Mot forrige rapport
     /// holdes dessuten regnskapet til og med den rapportens siste måned, slik statsregnskapet er
     /// nå, og det som var overført, saldert, endret, refundert og brukt av merinntekt den dagen.
     /// Er hovedboken og statsregnskapet ulike for de månedene, sier BUD-06 det.

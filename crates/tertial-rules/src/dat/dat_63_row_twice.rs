@@ -16,7 +16,7 @@ declare_rule! {
     /// et uttrekk som er lagt inn to ganger, og en rad til på samme konto er oftest en som er
     /// kommet på feil måned, post eller konto. Begge teller.
     ///
-    /// Kilde: Filene under [state_accounts], for seg for året og for tidligere år. To rader med
+    /// Kilde: Filene under `[state_accounts]`, for seg for året og for tidligere år. To rader med
     /// samme beløp meldes alltid. Er beløpene ulike, meldes de når det ellers er én rad for hver:
     /// høyst én av hundre er to. Rader andre virksomheter har ført, holdes mot hverandre bare når
     /// beløpet er det samme, siden flere kan føre på samme konto.
