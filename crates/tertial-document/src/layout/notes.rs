@@ -240,14 +240,14 @@ mod tests {
     #[test]
     fn notes_come_after_what_refers_to_them() {
         let page = "Antall årsverk2 skal oppgis, og også det totale sykefraværet3 i de\n\n\
-                    2 Slik det er definert.\n3 Avrundet til én desimal, slik det også er gjort\ni fjor.\n\
+                    2 Slik det er definert.\n3 Avrundet til én desimal, slik det også var gjort året\nfør.\n\
                     to siste årene.\n";
         assert_eq!(
             told(page),
             [
                 "Antall årsverk skal oppgis, og også det totale sykefraværet i de to siste årene.",
                 "[2] Slik det er definert.",
-                "[3] Avrundet til én desimal, slik det også er gjort i fjor."
+                "[3] Avrundet til én desimal, slik det også var gjort året før."
             ]
         );
     }
