@@ -7,11 +7,11 @@
 //! ```
 //!
 //! What is found in a letter must not hang on the format it came in. So each reader only says
-//! what stands in the file and what the file says of it ([`raw`]): this paragraph has the
+//! what stands in the file and what the file says of it (`raw`): this paragraph has the
 //! style of a heading, this one the number 3.1 that Word counts and never writes. What is a
-//! heading, an item or a paragraph is then decided once, in [`settle`], by the rules a
+//! heading, an item or a paragraph is then decided once, in `settle`, by the rules a
 //! person reads any letter by. A .pdf and a .txt have lines and no paragraphs; both go
-//! through [`layout`], so that the same lines give the same paragraphs, tables and notes.
+//! through `layout`, so that the same lines give the same paragraphs, tables and notes.
 //!
 //! The libraries, and why:
 //! - `zip` and `quick-xml` for .docx and .odt. The crates that read .docx (`docx-rs`,

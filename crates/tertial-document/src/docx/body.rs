@@ -10,8 +10,8 @@ use crate::words::{clean, join};
 use crate::xml::{Element, Node};
 use crate::{Cell, Place};
 
-/// How many columns a cell may take, and a row have.
-const MOST_COLUMNS: usize = 200;
+/// How many columns a cell may take, as in Word.
+const MOST_COLUMNS: usize = 63;
 
 /// What reads a body.
 pub(super) struct Body<'d> {
@@ -284,7 +284,6 @@ impl<'d> Body<'d> {
                 let rest = Cell { text: String::new(), merged: true };
                 cells.extend(std::iter::repeat_n(rest, span - 1));
             }
-            cells.truncate(MOST_COLUMNS);
             rows.push(cells);
         }
         // A table of one cell is a frame around what stands in it.

@@ -70,7 +70,7 @@ fn edges(parts: &[Part]) -> Vec<Edge> {
             let Part::Line(line) = part else { continue };
             let text = line.text();
             let is_edge = page.is_some() && (nth < EDGE || on - nth <= EDGE);
-            if is_edge || page.is_none() && is_page_number(&text) && text.contains(' ') {
+            if is_edge || page.is_none() && is_page_number(&text) && is_named(&text) {
                 edges.push(Edge { at: begun + nth, page: page.unwrap_or(0), text });
             }
         }
@@ -86,6 +86,11 @@ fn is_of_contents(text: &str) -> bool {
     let led = &title[bare.len()..];
     let dots = led.matches('.').count() + 3 * led.matches('…').count();
     title.len() < text.len() && dots > 3
+}
+
+/// Whether the number of a page says that it is one.
+fn is_named(text: &str) -> bool {
+    text.to_lowercase().starts_with("side ")
 }
 
 /// The text with one sign for all numbers: headers may tell the page.

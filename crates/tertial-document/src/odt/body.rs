@@ -10,8 +10,8 @@ use crate::words::join;
 use crate::xml::{Element, Node};
 use crate::{Cell, Place};
 
-/// How many columns a row may have, and how many rows a repeated one is read as.
-const MOST_COLUMNS: usize = 200;
+/// How many columns a repeated cell is read as, as many as Word has.
+const MOST_COLUMNS: usize = 63;
 
 /// What reads a text.
 pub(super) struct Body<'d> {
@@ -254,7 +254,6 @@ impl<'d> Body<'d> {
                 let repeated = usize::clamp(repeated.unwrap_or(1), 1, MOST_COLUMNS);
                 cells.extend(std::iter::repeat_n(Cell { text, merged }, repeated));
             }
-            cells.truncate(MOST_COLUMNS);
             rows.push(cells);
         }
         if rows.len() == 1 && rows[0].iter().filter(|cell| !cell.merged).count() == 1 {
