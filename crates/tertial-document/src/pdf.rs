@@ -60,7 +60,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<Raw>, Vec<String>), Unreadable> 
         "tekst som står på skrå eller på høykant, er utelatt",
     ));
     told.extend(several(
-        pages.iter().map(|page| page.unknown).sum(),
+        pages.iter().flat_map(|page| &page.glyphs).filter(|glyph| glyph.is_unknown()).count(),
         "noen tegn har en skrift som ikke sier hvilke bokstaver de er; les dem i brevet selv",
     ));
     let scale = lines::Scale::of(&pages);

@@ -182,7 +182,7 @@ mod tests {
             join(&mut text, line);
             text
         };
-        assert_eq!(joined("møter i sty-", "ringsdialogen"), "møter i styringsdialogen");
+        assert_eq!(joined("en plan for opp-", "følging"), "en plan for oppfølging");
         assert_eq!(joined("mål-", "og resultatstyring"), "mål- og resultatstyring");
         assert_eq!(joined("rundskriv R-", "110, pkt. 2.2"), "rundskriv R-110, pkt. 2.2");
         assert_eq!(joined("perioden 2024-", "2027"), "perioden 2024-2027");

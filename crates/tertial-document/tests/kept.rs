@@ -25,7 +25,7 @@ const WORDS: [&str; 30] = [
     "Mål",
     "Frist",
     "Beløp",
-    "751 006",
+    "812 404",
     "15. juni",
     "Medio mai",
     "Januar",

@@ -66,7 +66,7 @@ fn covered_cells_notes_and_changes() {
         </table:table-row></table:table-header-rows><table:table-row>\
         <table:table-cell><text:p>01</text:p></table:table-cell>\
         <table:table-cell><text:p>Drift</text:p><text:p>og vedlikehold</text:p></table:table-cell>\
-        <table:table-cell><text:p>751<text:s/>006</text:p></table:table-cell>\
+        <table:table-cell><text:p>812<text:s/>404</text:p></table:table-cell>\
         </table:table-row></table:table>";
     let text = [
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>1. mai</text:p>\
@@ -85,7 +85,7 @@ fn covered_cells_notes_and_changes() {
             "Fristen er 1. juni hvert år.",
             "[1] Eller før.",
             "| Post | ^ | Beløp |",
-            "| 01 | Drift / og vedlikehold | 751 006 |"
+            "| 01 | Drift / og vedlikehold | 812 404 |"
         ]
     );
     assert_eq!(

@@ -74,10 +74,10 @@ fn tables_in_columns() {
 For kapitlet er denne rammen vedtatt av Stortinget for året:
 
 Post     Betegnelse                                    Beløp
-01       Driftsutgifter                              751 006
-21       Spesielle driftsutgifter, kan               233 625
+01       Driftsutgifter                              812 404
+21       Spesielle driftsutgifter, kan                96 250
          overføres
-         Sum                                         984 631
+         Sum                                         908 654
 
 Midlene på post 21 kan overføres til neste år, se omtalen over.
 ";
@@ -86,9 +86,9 @@ Midlene på post 21 kan overføres til neste år, se omtalen over.
         [
             "For kapitlet er denne rammen vedtatt av Stortinget for året:",
             "| Post | Betegnelse | Beløp |",
-            "| 01 | Driftsutgifter | 751 006 |",
-            "| 21 | Spesielle driftsutgifter, kan overføres | 233 625 |",
-            "|  | Sum | 984 631 |",
+            "| 01 | Driftsutgifter | 812 404 |",
+            "| 21 | Spesielle driftsutgifter, kan overføres | 96 250 |",
+            "|  | Sum | 908 654 |",
             "Midlene på post 21 kan overføres til neste år, se omtalen over."
         ]
     );
@@ -98,9 +98,9 @@ Midlene på post 21 kan overføres til neste år, se omtalen over.
 fn tables_whose_columns_are_lost() {
     let text = "\
 Post Betegnelse Beløp
-01 Driftsutgifter 751 006
-21 Spesielle driftsutgifter, kan overføres 233 625
-Sum 984 631
+01 Driftsutgifter 812 404
+21 Spesielle driftsutgifter, kan overføres 96 250
+Sum 908 654
 
 Bestilling Frist
 Oversende vurdering av risiko i etaten 1. juni 2024
@@ -118,24 +118,24 @@ April 4. Årsmøte Ultimo april
 
 Parameter Krav
 
-Aktualitet
-Aktualitet er en viktig kvalitet ved alt etaten gir ut.
-Etaten skal rapportere om aktualitet hvert år.
+Åpningstid
+Åpningstiden er viktig for alle som besøker etaten.
+Etaten skal rapportere om åpningstid hvert år.
 
-Minst like bra
+Minst så god
 som i fjor.
 
-Departementet legger opp til et eget møte med etaten om langsiktige tema, og
-kommer tilbake til tidspunktet for møtet når etatens egen plan for neste år
-er lagt fram, slik at planen kan drøftes sammen med de andre sakene i møtet.
+Departementet vil møte etaten en gang til i høst for å drøfte planene, og vil
+da ha sett etatens egen plan for de neste årene, slik at den kan drøftes sam-
+men med de andre sakene som står på listen for møtet mellom de to partene nå.
 ";
     assert_eq!(
         shown(&document("brev.txt", text.as_bytes())),
         [
             "| Post | Betegnelse | Beløp |",
-            "| 01 | Driftsutgifter | 751 006 |",
-            "| 21 | Spesielle driftsutgifter, kan overføres | 233 625 |",
-            "|  | Sum | 984 631 |",
+            "| 01 | Driftsutgifter | 812 404 |",
+            "| 21 | Spesielle driftsutgifter, kan overføres | 96 250 |",
+            "|  | Sum | 908 654 |",
             "| Bestilling | Frist |",
             "| Oversende vurdering av risiko i etaten | 1. juni 2024 |",
             "| Oversende forslag til nye mål | Medio mai |",
@@ -144,11 +144,11 @@ er lagt fram, slik at planen kan drøftes sammen med de andre sakene i møtet.
             "| Mars | 3. Årsrapport | 15. mars |",
             "| April | 4. Årsmøte | Ultimo april |",
             "| Parameter | Krav |",
-            "| Aktualitet / Aktualitet er en viktig kvalitet ved alt etaten gir ut. Etaten skal \
-             rapportere om aktualitet hvert år. | Minst like bra som i fjor. |",
-            "Departementet legger opp til et eget møte med etaten om langsiktige tema, og kommer \
-             tilbake til tidspunktet for møtet når etatens egen plan for neste år er lagt fram, \
-             slik at planen kan drøftes sammen med de andre sakene i møtet."
+            "| Åpningstid / Åpningstiden er viktig for alle som besøker etaten. Etaten skal \
+             rapportere om åpningstid hvert år. | Minst så god som i fjor. |",
+            "Departementet vil møte etaten en gang til i høst for å drøfte planene, og vil da ha \
+             sett etatens egen plan for de neste årene, slik at den kan drøftes sammen med de \
+             andre sakene som står på listen for møtet mellom de to partene nå."
         ]
     );
 }
@@ -183,7 +183,7 @@ Departementet har *noen* krav[^1].
 
 | Post | Beløp |
 |------|-------|
-| 01   | 751   |
+| 01   | 812   |
 
 ![kart](kart.png)
 
@@ -202,7 +202,7 @@ Departementet har *noen* krav[^1].
             "2 melde",
             "  • straks",
             "| Post | Beløp |",
-            "| 01 | 751 |"
+            "| 01 | 812 |"
         ]
     );
     assert_eq!(read.blocks[0].place.lines, Some((1, 1)));

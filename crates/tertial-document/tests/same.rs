@@ -15,8 +15,8 @@ const WIDE: usize = 64;
 const PLAIN: &str = "\
 1. Innledning
 Departementet fastsetter i dette brevet hva etaten skal gjøre
-i året som kommer, og hva den skal rapportere om. Sty-
-ringssignalene gis alltid skriftlig1, og endringer kommer i til-
+i året som kommer, og hva den skal rapportere om. Alle opp-
+dragene blir gitt skriftlig1, og endringer kommer i til-
 legg til dette brevet.
 
 1.1 Hva etaten skal rapportere om til departementet gjennom hele
@@ -32,11 +32,11 @@ Rapport for 1. tertial leveres innen 1. juni, og den neste innen
 1. oktober.
 
 Post     Betegnelse                                    Beløp
-01       Driftsutgifter                              751 006
-21       Spesielle utgifter, kan overføres           233 625
-         Sum                                         984 631
+01       Driftsutgifter                              812 404
+21       Spesielle utgifter, kan overføres           96 250
+         Sum                                         908 654
 
-1 Muntlige signaler er ikke bindende for etaten.
+1 Muntlige beskjeder er ikke bindende for etaten.
 
 Vedlegg 1
 
@@ -48,9 +48,9 @@ Fullmakter
 const EXPECTED: [&str; 16] = [
     "# 1 Innledning",
     "Departementet fastsetter i dette brevet hva etaten skal gjøre i året som kommer, og hva den \
-     skal rapportere om. Styringssignalene gis alltid skriftlig, og endringer kommer i tillegg \
+     skal rapportere om. Alle oppdragene blir gitt skriftlig, og endringer kommer i tillegg \
      til dette brevet.",
-    "[1] Muntlige signaler er ikke bindende for etaten.",
+    "[1] Muntlige beskjeder er ikke bindende for etaten.",
     "# 1.1 Hva etaten skal rapportere om til departementet gjennom hele året",
     "Etaten skal i hver rapport:",
     "• oppgi antall årsverk per 31. desember og hvor mange det var året før",
@@ -58,9 +58,9 @@ const EXPECTED: [&str; 16] = [
     "# Om fristene",
     "Rapport for 1. tertial leveres innen 1. juni, og den neste innen 1. oktober.",
     "| Post | Betegnelse | Beløp |",
-    "| 01 | Driftsutgifter | 751 006 |",
-    "| 21 | Spesielle utgifter, kan overføres | 233 625 |",
-    "|  | Sum | 984 631 |",
+    "| 01 | Driftsutgifter | 812 404 |",
+    "| 21 | Spesielle utgifter, kan overføres | 96 250 |",
+    "|  | Sum | 908 654 |",
     "# Vedlegg 1 Fullmakter",
     "1 Etaten kan overskride post 01 mot merinntekter.",
     "2 Etaten kan omdisponere fra post 01 til post 21.",
@@ -68,9 +68,9 @@ const EXPECTED: [&str; 16] = [
 
 const TABLE: [&[&str]; 4] = [
     &["Post", "Betegnelse", "Beløp"],
-    &["01", "Driftsutgifter", "751\u{a0}006"],
-    &["21", "Spesielle utgifter, kan overføres", "233\u{a0}625"],
-    &["", "Sum", "984\u{a0}631"],
+    &["01", "Driftsutgifter", "812\u{a0}404"],
+    &["21", "Spesielle utgifter, kan overføres", "96\u{a0}250"],
+    &["", "Sum", "908\u{a0}654"],
 ];
 
 /// The texts of the paragraphs that the formats for writers hold whole.
@@ -96,14 +96,14 @@ fn as_docx() -> Vec<u8> {
         numbered(5, 0, "Etaten kan overskride post 01 mot merinntekter."),
         numbered(5, 0, "Etaten kan omdisponere fra post 01 til post 21."),
     ];
-    let note = p(" Muntlige signaler er ikke bindende for etaten.");
+    let note = p(" Muntlige beskjeder er ikke bindende for etaten.");
     let note = format!("<w:footnote w:id=\"2\">{note}</w:footnote>");
     docx::file(&body.concat(), &[("footnotes", &note)])
 }
 
 fn as_odt() -> Vec<u8> {
     let note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>\
-                Muntlige signaler er ikke bindende for etaten.</text:p></text:note-body></text:note>";
+                Muntlige beskjeder er ikke bindende for etaten.</text:p></text:note-body></text:note>";
     let text = [
         odt::h(1, "Innledning"),
         odt::p(&whole(1).replace("skriftlig", &format!("skriftlig{note}"))),
@@ -167,9 +167,9 @@ fn as_pdf() -> Vec<u8> {
                 let left = 74.0 + LETTER * f64::from(column);
                 // No-break space is not in the font's encoding here.
                 let cell: &str = match *cell {
-                    "751\u{a0}006" => "751 006",
-                    "233\u{a0}625" => "233 625",
-                    "984\u{a0}631" => "984 631",
+                    "812\u{a0}404" => "812 404",
+                    "96\u{a0}250" => "96 250",
+                    "908\u{a0}654" => "908 654",
                     cell => cell,
                 };
                 pages[page].push(text(left, down, cell));
@@ -187,12 +187,12 @@ fn as_pdf() -> Vec<u8> {
 fn as_markdown() -> String {
     format!(
         "# 1. Innledning\n\n{}\n\n## 1.1 {}\n\n{}\n\n* {}\n* {}\n\n## Om fristene\n\n{}\n\n\
-         | Post | Betegnelse | Beløp |\n|---|---|---|\n| 01 | Driftsutgifter | 751 006 |\n\
-         | 21 | Spesielle utgifter, kan overføres | 233 625 |\n| | Sum | 984 631 |\n\n\
+         | Post | Betegnelse | Beløp |\n|---|---|---|\n| 01 | Driftsutgifter | 812 404 |\n\
+         | 21 | Spesielle utgifter, kan overføres | 96 250 |\n| | Sum | 908 654 |\n\n\
          # Vedlegg 1: Fullmakter\n\n\
          1. Etaten kan overskride post 01 mot merinntekter.\n\
          2. Etaten kan omdisponere fra post 01 til post 21.\n\n\
-         [^1]: Muntlige signaler er ikke bindende for etaten.\n",
+         [^1]: Muntlige beskjeder er ikke bindende for etaten.\n",
         whole(1).replace("skriftlig", "skriftlig[^1]"),
         whole(3),
         whole(4),

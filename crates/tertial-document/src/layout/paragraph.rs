@@ -113,7 +113,9 @@ impl Measure {
         let same_page = last.page == line.page;
         let (wrapped, open) = (on && !ended, !ended && (!fits || is_open(current)));
         match () {
-            () if is_section(&start) => !goes_on(words),
+            () if is_section(&start) => {
+                !goes_on(words) && (fits || line.gap || !(last.strong && line.strong))
+            }
             () if line.gap && same_page => {
                 !(wrapped || open) || is_bare_title(current) && fits
             }

@@ -18,6 +18,8 @@ use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 /// letters, and a table over all of it some 1 000 lines.
 const MOST: usize = 200_000;
 const MOST_RULES: usize = 4_000;
+/// What stands for a letter no font tells.
+pub(super) const UNKNOWN: char = '\u{fffd}';
 /// How thick a drawn line is at most, in points. What is thicker is a field of colour.
 const THICKEST: f64 = 3.0;
 /// How short a drawn line is at least.
@@ -31,8 +33,6 @@ pub(super) struct Page {
     pub(super) pictures: usize,
     /// How many letters stand aslant or upright.
     pub(super) aslant: usize,
-    /// How many letters no font tells.
-    pub(super) unknown: usize,
 }
 
 /// A letter, or several in one.
@@ -45,6 +45,13 @@ pub(super) struct Glyph {
     pub(super) size: f64,
     pub(super) text: String,
     pub(super) bold: bool,
+}
+
+impl Glyph {
+    /// Whether no font tells which letter it is.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.text.starts_with(UNKNOWN)
+    }
 }
 
 /// A straight line that is drawn: across or down.
@@ -203,11 +210,11 @@ impl<'a> Device<'a> for Reader {
         let text = match glyph.as_unicode() {
             Some(BfString::Char(letter)) => letter.to_string(),
             Some(BfString::String(letters)) => letters,
-            None => String::new(),
+            None => UNKNOWN.to_string(),
         };
-        let is_known = text.chars().any(|letter| letter != '\u{fffd}' && letter != '\0');
+        let is_known = text.chars().any(|letter| letter != UNKNOWN && letter != '\0');
+        let text = if is_known { text } else { UNKNOWN.to_string() };
         match () {
-            () if !is_known => self.page.unknown += 1,
             () if high > wide.abs() * 0.1 || wide < 0.0 => {
                 self.page.aslant += usize::from(!text.trim().is_empty());
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::glyphs::{Glyph, Page};
+use super::glyphs::{Glyph, Page, UNKNOWN};
 use super::grid::{Grid, grids};
 use crate::layout::{Drawn, Line, Part, RAISED, Ruled, Span};
 use crate::words::clean;
@@ -300,8 +300,11 @@ fn spans(row: &Row, scale: Scale) -> Vec<Span> {
     if raised {
         close(&mut spans);
     }
-    for span in &mut spans {
-        span.text = clean(&span.text);
+    for (nth, span) in spans.iter_mut().enumerate() {
+        // A sign that stands first and apart is that of an item, whatever it looks like.
+        let is_mark = nth == 0 && span.text.chars().all(|letter| letter == UNKNOWN);
+        let known = span.text.replace(UNKNOWN, if is_mark { "•" } else { "" });
+        span.text = clean(&known);
     }
     spans.retain(|span| !span.text.is_empty());
     spans
