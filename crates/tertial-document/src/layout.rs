@@ -3,6 +3,7 @@
 //! The lines of a .txt have letters for places and those of a .pdf have points; both are told
 //! in columns here, which are as wide as a letter usually is.
 
+mod apart;
 mod columns;
 mod flat;
 mod furniture;
@@ -178,7 +179,9 @@ fn of_lines(lines: &[Line], measure: Measure) -> Vec<Raw> {
     let (mut at, mut begun) = (0, 0);
     while at < lines.len() {
         let rest = &lines[at..];
-        let table = columns::table(rest, measure).or_else(|| flat::table(rest, measure));
+        let table = columns::table(rest, measure)
+            .or_else(|| flat::table(rest, measure))
+            .or_else(|| apart::table(rest, measure));
         let Some((rows, used)) = table else {
             at += 1;
             continue;

@@ -154,6 +154,48 @@ men med de andre sakene som står på listen for møtet mellom de to partene nå
 }
 
 #[test]
+fn tables_whose_cells_stand_below_each_other() {
+    let text = "\
+Rammen for året er vedtatt slik:
+Post
+
+Betegnelse
+
+Beløp
+
+01
+
+Driftsutgifter
+
+812 404
+
+45
+
+Større anskaffelser, kan
+overføres
+
+3 150
+
+Sum
+
+815 554
+
+Departementet viser ellers til budsjettet.
+";
+    assert_eq!(
+        shown(&document("brev.txt", text.as_bytes())),
+        [
+            "Rammen for året er vedtatt slik:",
+            "| Post | Betegnelse | Beløp |",
+            "| 01 | Driftsutgifter | 812 404 |",
+            "| 45 | Større anskaffelser, kan overføres | 3 150 |",
+            "|  | Sum | 815 554 |",
+            "Departementet viser ellers til budsjettet."
+        ]
+    );
+}
+
+#[test]
 fn any_encoding_is_read() {
     let text = "Etaten skal gjøre årets målinger på nytt, og si hvorfor.";
     let utf16: Vec<u8> = [0xfeff]
