@@ -26,6 +26,18 @@ pub(crate) struct Text {
     pub(crate) indent: u16,
 }
 
+/// A run of letters, or a whole paragraph of them, while it is read.
+#[derive(Default)]
+pub(crate) struct Words {
+    pub(crate) text: String,
+    /// How many letters are bold.
+    pub(crate) bold: usize,
+    /// How many there are.
+    pub(crate) all: usize,
+    /// Text boxes, which are read after the paragraph they are tied to.
+    pub(crate) boxes: Vec<Raw>,
+}
+
 /// What the format says a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) enum Role {

@@ -10,7 +10,7 @@ use crate::grunnlag::{self, Grunnlag};
 use crate::jobs::{Outcomes, unread};
 use crate::project::{LastYear, Project, SmallPlaces};
 use crate::{
-    Inputs, appropriations, delivery, ledger, missing, people, read_texts,
+    InputFile, Inputs, appropriations, delivery, ledger, missing, people, read_texts,
     state_accounts, texts,
 };
 
@@ -61,8 +61,7 @@ pub(crate) fn together(
         count_persons(&mut facts, &mut named, project, inputs, &mut problems);
     }
     grouped::group(&mut facts, &named, project, &inputs.places, &mut problems);
-    take_delivery(&mut facts, project, report, inputs, &mut problems);
-    take_last_year(&mut facts, project, report, inputs, &mut problems);
+    take_deliveries(&mut facts, project, report, inputs, &mut problems);
     problems.extend(facts.exports().filter_map(unaccounted));
     let (texts, of_texts) = read_texts(project, report, &inputs.texts);
     facts.texts = Texts {
@@ -94,37 +93,30 @@ fn count_persons(
     }
 }
 
-/// Reads the figures of the report before this one, where the project names them.
-fn take_delivery(
+/// Reads the figures of earlier reports, where the project names them: of the one before this in
+/// the same year, and of the annual report of the year before.
+fn take_deliveries(
     facts: &mut Facts,
     project: &Project,
     report: &ReportKind,
     inputs: &Inputs,
     problems: &mut Vec<Problem>,
 ) {
-    let Some(previous) = report.previous() else { return };
-    let Some(path) = project.delivery_of(&previous) else { return };
-    match inputs.previous.as_ref().map(|file| delivery::read(file, &previous)) {
-        None => problems.push(missing(path)),
-        Some(Err(problem)) => problems.push(problem),
-        Some(Ok(delivery)) => facts.previous = Some(delivery),
+    let mut taken = |path: &str, file: Option<&InputFile>, of: &ReportKind| {
+        let read = file.map(|file| delivery::read(file, of));
+        read.unwrap_or_else(|| Err(missing(path)))
+            .map_err(|problem| problems.push(problem))
+            .ok()
+    };
+    if let Some(previous) = report.previous()
+        && let Some(path) = project.delivery_of(&previous)
+    {
+        facts.previous = taken(path, inputs.previous.as_ref(), &previous);
     }
-}
-
-/// Reads the figures of the annual report of the year before, where the project names them.
-fn take_last_year(
-    facts: &mut Facts,
-    project: &Project,
-    report: &ReportKind,
-    inputs: &Inputs,
-    problems: &mut Vec<Problem>,
-) {
-    let Some(LastYear { figures: path }) = &project.last_year else { return };
-    let Some(annual) = report.of_the_year() else { return };
-    match inputs.last_year.as_ref().map(|file| delivery::read(file, &annual)) {
-        None => problems.push(missing(path)),
-        Some(Err(problem)) => problems.push(problem),
-        Some(Ok(delivery)) => facts.last_year = Some(delivery),
+    if let Some(LastYear { figures }) = &project.last_year
+        && let Some(annual) = report.of_the_year()
+    {
+        facts.last_year = taken(figures, inputs.last_year.as_ref(), &annual);
     }
 }
 

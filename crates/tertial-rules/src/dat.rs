@@ -17,8 +17,9 @@ mod dat_61_delivery_does_not_add_up;
 mod dat_62_odd_month;
 mod dat_63_row_twice;
 
-use tertial_ingest::facts::{Export, Tally};
-use tertial_model::{Kroner, Origin};
+use tertial_ingest::facts::{Export, StateAccounts, Tally};
+use tertial_model::{Book, Kroner, Origin};
+use tertial_report::Case;
 
 use crate::rule::Rule;
 
@@ -42,6 +43,18 @@ pub(crate) static RULES: &[&Rule] = &[
     &dat_62_odd_month::ODD_MONTH,
     &dat_63_row_twice::ROW_TWICE,
 ];
+
+/// The state accounts of the year, and those of earlier years.
+fn state_accounts<'a>(
+    case: &Case<'a>,
+) -> impl Iterator<Item = (Book, &'a StateAccounts)> {
+    let facts = case.facts;
+    [
+        (Book::StateAccounts, &facts.state_accounts),
+        (Book::EarlierAccounts, &facts.earlier_accounts),
+    ]
+    .into_iter()
+}
 
 /// Rows of one file.
 #[derive(Default)]

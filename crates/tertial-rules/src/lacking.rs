@@ -1,7 +1,7 @@
 //! Where to look for what nobody has stated: the sheet it should stand in, and the rows beside it.
 
 use tertial_ingest::facts::{Consultancy, ConsultancyKind};
-use tertial_model::{FigureId, Finding, Origin, Place};
+use tertial_model::{FigureId, Finding, Origin};
 use tertial_report::Case;
 
 /// More rows than these are no place to look.
@@ -18,16 +18,6 @@ pub(crate) fn placed(case: &Case<'_>, finding: Finding) -> Finding {
     }
 }
 
-/// The sheet of a cell or of rows, or else the file.
-pub(crate) fn of_sheet(origin: &Origin) -> Origin {
-    match &origin.place {
-        Place::Cell { sheet, .. } | Place::Rows { sheet: Some(sheet), .. } => {
-            Origin::sheet(&origin.file, sheet)
-        }
-        _ => Origin::file(&origin.file),
-    }
-}
-
 fn beside(case: &Case<'_>, id: &FigureId) -> Vec<Origin> {
     let Some((name, rows)) = rows(case, id) else { return Vec::new() };
     let read = case.facts.sheets.iter().find_map(|of| {
@@ -35,7 +25,7 @@ fn beside(case: &Case<'_>, id: &FigureId) -> Vec<Origin> {
         Some(Origin::sheet(&of.file, sheet))
     });
     // A project may call the sheet something else.
-    let sheet = rows.first().map(of_sheet).or(read);
+    let sheet = rows.first().map(Origin::of_sheet).or(read);
     let few = if rows.len() > FEW_ROWS { Vec::new() } else { rows };
     sheet.into_iter().chain(few).collect()
 }
@@ -117,7 +107,7 @@ mod tests {
             .facts
             .decisions
             .retain(|of| (of.post, of.kind) != (post(1000, 45), DecisionKind::Refund));
-        let sheet = super::of_sheet(&cell("Bevilgning", 11, 4));
+        let sheet = cell("Bevilgning", 11, 4).of_sheet();
         let beside = [11, 12, 13].map(|row| cell("Bevilgning", row, 4));
         assert_eq!(places(&sample, "V5-02"), [&[sheet][..], &beside].concat());
     }
@@ -126,7 +116,7 @@ mod tests {
     fn so_has_an_indicator() {
         let mut sample = Sample::new();
         sample.facts.indicators.retain(|of| of.point != IndicatorPoint::Status);
-        let sheet = super::of_sheet(&cell("Styringsparametre", 2, 5));
+        let sheet = cell("Styringsparametre", 2, 5).of_sheet();
         let beside = [2, 3, 4, 6].map(|row| cell("Styringsparametre", row, 5));
         assert_eq!(places(&sample, "KPI-01"), [&[sheet][..], &beside].concat());
     }

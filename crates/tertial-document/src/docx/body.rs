@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::numbering::{self, Numbering};
 use super::styles::{self, Styles};
 use crate::layout::{Note, sign};
-use crate::raw::{Raw, Role, Text, lines, parted};
+use crate::raw::{Raw, Role, Text, Words, lines, parted};
 use crate::words::{clean, join};
 use crate::xml::{Element, Node};
 use crate::{Cell, Place};
@@ -26,16 +26,6 @@ pub(super) struct Body<'d> {
     pub(super) told: BTreeSet<String>,
     /// Words of a paragraph whose end is deleted: it goes on in the next.
     begun: String,
-}
-
-/// A run of letters, or a whole paragraph of them.
-#[derive(Default)]
-struct Words {
-    text: String,
-    bold: usize,
-    all: usize,
-    /// Text boxes, which are read after the paragraph they are tied to.
-    boxes: Vec<Raw>,
 }
 
 impl<'d> Body<'d> {

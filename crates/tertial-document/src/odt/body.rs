@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lists::Counts;
 use super::styles::Styles;
 use crate::layout::{Note, sign};
-use crate::raw::{Raw, Role, Text, lines, parted};
+use crate::raw::{Raw, Role, Text, Words, lines, parted};
 use crate::words::join;
 use crate::xml::{Element, Node};
 use crate::{Cell, Place};
@@ -31,14 +31,6 @@ struct List<'d> {
     level: usize,
     /// Whether the item is yet to be counted.
     uncounted: bool,
-}
-
-#[derive(Default)]
-struct Words {
-    text: String,
-    bold: usize,
-    all: usize,
-    boxes: Vec<Raw>,
 }
 
 impl<'d> Body<'d> {

@@ -12,6 +12,7 @@ use tertial_model::{
 use tertial_report::Case;
 
 use crate::bud::{accounts_of, differing_months};
+use crate::dat::state_accounts;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -44,12 +45,7 @@ const JUNE: u8 = 6;
 type Months = BTreeMap<Period, (Kroner, Vec<usize>)>;
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let facts = case.facts;
-    let books = [
-        (Book::StateAccounts, &facts.state_accounts),
-        (Book::EarlierAccounts, &facts.earlier_accounts),
-    ];
-    books.into_iter().flat_map(|(book, of)| of_books(case, book, of)).collect()
+    state_accounts(case).flat_map(|(book, of)| of_books(case, book, of)).collect()
 }
 
 fn of_books(case: &Case<'_>, book: Book, books: &StateAccounts) -> Vec<Finding> {

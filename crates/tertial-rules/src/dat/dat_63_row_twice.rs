@@ -7,6 +7,7 @@ use tertial_model::{Account, Book, BudgetPost, Finding, Kroner, Period, norwegia
 use tertial_report::Case;
 
 use super::dat_62_odd_month::follows;
+use crate::dat::state_accounts;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -36,12 +37,7 @@ const OF: usize = 100;
 type Key = (Period, BudgetPost, Account, bool);
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let facts = case.facts;
-    let books = [
-        (Book::StateAccounts, &facts.state_accounts),
-        (Book::EarlierAccounts, &facts.earlier_accounts),
-    ];
-    books.into_iter().flat_map(|(book, of)| of_books(case, book, of)).collect()
+    state_accounts(case).flat_map(|(book, of)| of_books(case, book, of)).collect()
 }
 
 fn of_books(case: &Case<'_>, book: Book, books: &StateAccounts) -> Vec<Finding> {

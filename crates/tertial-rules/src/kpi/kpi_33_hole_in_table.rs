@@ -6,7 +6,6 @@ use tertial_ingest::facts::KeyFigure;
 use tertial_model::{FigureId, Finding, Name, Origin, norwegian};
 use tertial_report::Case;
 
-use crate::lacking::of_sheet;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -53,7 +52,7 @@ fn of_table(case: &Case<'_>, section: &Name, cells: &[&KeyFigure]) -> Option<Fin
         })
     });
     let near: Vec<&Origin> = near.map(|of| &of.origin).collect();
-    let sheet = near.first().map(|of| of_sheet(of));
+    let sheet = near.first().map(|of| of.of_sheet());
     let id = FigureId::of_key_figure(section.id_part(), row.id_part(), column.id_part());
     Some(
         HOLE_IN_TABLE
@@ -152,7 +151,7 @@ mod tests {
         let found = findings(&WHOLE[1..]);
         let [(object, origins)] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(object, "nokkeltall.klima.strom.2022");
-        assert_eq!(origins[0], of_sheet(&cell("Nøkkeltall", 2, 4)));
+        assert_eq!(origins[0], cell("Nøkkeltall", 2, 4).of_sheet());
         // The two left of its row.
         assert_eq!(origins[1..], rows(&[2, 3]));
     }

@@ -4,7 +4,6 @@ use tertial_ingest::facts::Risk;
 use tertial_model::{Finding, Origin};
 use tertial_report::{Case, RISKS, table_object};
 
-use crate::lacking::of_sheet;
 use crate::rule::declare_rule;
 
 declare_rule! {
@@ -38,7 +37,7 @@ fn check(case: &Case<'_>) -> Option<Finding> {
     let missing = (1..last).take_while(|_| last <= most).find(|of| !is_there(of))?;
     let beside = numbered.iter().filter(|(_, of, _)| of.abs_diff(missing) == 1);
     let beside: Vec<&Origin> = beside.map(|(.., origin)| *origin).collect();
-    let sheet = beside.first().map(|of| of_sheet(of));
+    let sheet = beside.first().map(|of| of.of_sheet());
     Some(
         NUMBER_MISSING
             .finding(
@@ -83,7 +82,7 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].message, "risiko R3 mangler i rekken til R4");
         let beside = [3, 4].map(|row| cell("Risiko", row, 2));
-        assert_eq!(findings[0].origins, [&[of_sheet(&beside[0])][..], &beside].concat());
+        assert_eq!(findings[0].origins, [&[beside[0].of_sheet()][..], &beside].concat());
         assert_eq!(found(&["2", "3"])[0].message, "risiko 1 mangler i rekken til 3");
     }
 
