@@ -1,6 +1,6 @@
 //! The rows that may be why the ledger and the state accounts differ on a post.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use tertial_ingest::facts::{LedgerRow, StateAccountRow};
 use tertial_model::{Account, BudgetPost, Kroner, Origin, Period};
@@ -25,7 +25,9 @@ pub(crate) fn rows_behind(case: &Case<'_>, post: BudgetPost) -> Vec<Origin> {
         return Vec::new();
     }
     let mut places = in_state_accounts(case, post, &differing);
-    places.extend(in_ledger(case, post, &differing));
+    if places.len() < MOST {
+        places.extend(in_ledger(case, post, &differing));
+    }
     places.truncate(MOST);
     places
 }
@@ -54,27 +56,32 @@ fn in_state_accounts(
 ) -> Vec<Origin> {
     let accounts = &case.facts.state_accounts;
     let place = |row: &StateAccountRow| accounts.place(row);
-    let of_post = || accounts.rows.iter().filter(|row| row.post == post);
+    let mut of_post: BTreeMap<Coding, Vec<&StateAccountRow>> = BTreeMap::new();
+    let mut elsewhere: HashMap<Kroner, Vec<&StateAccountRow>> =
+        differing.values().map(|excess| (*excess, Vec::new())).collect();
+    for row in &accounts.rows {
+        if row.post == post && is_covered(case, row.period) {
+            of_post.entry(of_state_accounts(row)).or_default().push(row);
+        } else if let Some(same) = elsewhere.get_mut(&row.amount) {
+            same.push(row);
+        }
+    }
     let mut places = Vec::new();
     for (coding, excess) in differing {
-        let is_here = |row: &&StateAccountRow| {
-            is_covered(case, row.period) && of_state_accounts(row) == *coding
-        };
-        let here: Vec<_> = of_post().filter(is_here).collect();
-        let is_lacking = |row: &&StateAccountRow| {
-            let elsewhere = row.post != post || !is_covered(case, row.period);
-            elsewhere && row.amount == *excess
-        };
-        let elsewhere: Vec<_> = accounts.rows.iter().filter(is_lacking).collect();
-        let before = |row: &&StateAccountRow| {
-            is_covered(case, row.period) && of_state_accounts(row) < *coding
-        };
-        let beside = of_post().filter(before).max_by_key(|row| of_state_accounts(row));
-        places.extend(here.iter().copied().map(place));
-        match elsewhere.len() {
-            0 if here.is_empty() => places.extend(beside.map(place)),
-            1..=FEW => places.extend(elsewhere.into_iter().map(place)),
+        let here = of_post.get(coding).into_iter().flatten();
+        let before = places.len();
+        places.extend(here.copied().map(place));
+        let same = elsewhere.get(excess).map_or(&[][..], Vec::as_slice);
+        match same.len() {
+            0 if places.len() == before => {
+                let beside = of_post.range(..*coding).next_back();
+                places.extend(beside.and_then(|(_, rows)| rows.last()).copied().map(place));
+            }
+            1..=FEW => places.extend(same.iter().copied().map(place)),
             _ => {}
+        }
+        if places.len() >= MOST {
+            break;
         }
     }
     places
@@ -87,7 +94,7 @@ fn in_ledger(
 ) -> Vec<Origin> {
     let ledger = &case.facts.ledger;
     let mut slips: BTreeMap<Coding, Vec<&LedgerRow>> = BTreeMap::new();
-    let mut elsewhere: BTreeMap<Kroner, Vec<&LedgerRow>> =
+    let mut elsewhere: HashMap<Kroner, Vec<&LedgerRow>> =
         differing.values().map(|excess| (-*excess, Vec::new())).collect();
     let mut exports: BTreeMap<u8, BTreeSet<u16>> = BTreeMap::new();
     for row in &ledger.rows {

@@ -238,7 +238,7 @@ fn document(
         .take(2)
         .collect();
     let [link, name] = before[..] else { return None };
-    if !is_of(link) {
+    if !is_of(link) || name.chars().count() < NAME {
         return None;
     }
     let catalogue = case.catalogue;
@@ -261,6 +261,11 @@ fn is_of(word: &str) -> bool {
 
 /// The months a document of that name is from, in what the letter says.
 fn months_of(said: &str, name: &str) -> Vec<(i32, u32)> {
+    // Few texts have the word at all, and to take one apart is slow.
+    let end = name.char_indices().rev().nth(NAME - 1).map_or(name, |(at, _)| &name[at..]);
+    if !said.to_lowercase().contains(end) {
+        return Vec::new();
+    }
     let words = words(said);
     let ends =
         |one: &str, other: &str| other.chars().count() >= NAME && one.ends_with(other);
