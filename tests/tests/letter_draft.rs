@@ -89,6 +89,86 @@ fn the_amounts_and_the_demands_stand_in_the_folder_and_the_letter_can_be_read() 
     assert!(same.stdout.contains("0 nye, 0 endret, 0 borte"), "{}", same.stdout);
 }
 
+/// The letter of the year after: another year and amount, a demand in other words, one that is gone
+/// and one that is new.
+fn year_after() -> String {
+    LETTER
+        .replace("2026", "2027")
+        .replace("80 000", "82 000")
+        .replace("84 000", "86 000")
+        .replace(
+            "skal i årsrapporten redegjøre for tilsynet med skredvoller.",
+            "bes i årsrapporten gjøre rede for tilsynet med skredvollene og taubanene.\n\n\
+             Fjelltilsynet skal i årsrapporten omtale opplæringen av skredhunder.",
+        )
+        .replace(
+            "Fjelltilsynet skal innen 15. juni 2027 sende departementet en oversikt over \
+             ulykker i fjellet.\n",
+            "",
+        )
+}
+
+#[test]
+fn what_stands_again_keeps_its_key_and_what_was_made_of_it() {
+    let sent = Sent::new("brev.md", LETTER.as_bytes());
+    let (before, after) = (sent.path("brev"), sent.path("etter"));
+    assert_eq!(sent.draft("brev.md", &["-o", &before]).code, Some(0));
+    let demand = "krav/punkt-3.toml";
+    let drafted = sent.read(&format!("brev/{demand}"));
+    // A person has said what meets it, and how it is read.
+    let made =
+        drafted.replace("id = \"K001\"", "# Avklart i kontaktmøtet.\nid = \"K001\"");
+    fs::write(sent.0.path().join("brev").join(demand), made).unwrap();
+    let reading = "[[reading]]\nkey = \"voller\"\nsection = \"3\"\nreports = [\"annual\"]\n\
+        requirements = [\"K001\"]\nfault = \"Hvilke voller?\"\nreading = \"Alle voller i 2026.\"\n\
+        because = \"Brevet nevner ingen.\"\n";
+    fs::write(sent.0.path().join("brev/lesemater.toml"), reading).unwrap();
+    fs::write(sent.0.path().join("etter.md"), year_after()).unwrap();
+    let run =
+        sent.draft("etter.md", &["-o", &after, "--from", &before, "--format", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
+    let from = &told["from"];
+    assert_eq!(from["same"], Value::Array(Vec::new()));
+    let changed = from["changed"].as_array().unwrap();
+    assert_eq!((changed.len(), &changed[0]["id"]), (1, &"K001".into()));
+    assert!((50..100).contains(&changed[0]["likeness"].as_u64().unwrap()));
+    assert!(
+        changed[0]["was"].as_str().unwrap().contains("skal i årsrapporten redegjøre")
+    );
+    assert!(changed[0]["is"].as_str().unwrap().contains("gjøre rede for"));
+    // K002 was the overview of accidents, so that number is taken.
+    let ids = |of: &Value| -> Vec<String> {
+        let of = of.as_array().unwrap().iter();
+        of.map(|of| of["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&from["new"]), ["K003"]);
+    assert_eq!(ids(&from["gone"]).first().map(String::as_str), Some("K002"));
+    let written = sent.read(&format!("etter/{demand}"));
+    assert!(written.contains("# Avklart i kontaktmøtet.\nid = \"K001\""), "{written}");
+    assert!(written.contains("gjøre rede for tilsynet med skredvollene"), "{written}");
+    let control = sent.read("etter/kontroll.toml");
+    assert!(control.contains("[[gone]]\nkind = \"krav\"\nkey = \"K002\""), "{control}");
+    assert!(control.contains("nevner 2026"), "{control}");
+    assert!(sent.read("etter/lesemater.toml").contains("requirements = [\"K001\"]"));
+    // It is a letter, and the amounts are the new ones.
+    let diff = program::run(&["letter", "diff", &before, &after]);
+    assert_eq!(diff.code, Some(0), "{}", diff.stderr);
+    assert!(diff.stdout.contains("82\u{a0}000\u{a0}000"), "{}", diff.stdout);
+}
+
+#[test]
+fn the_lines_of_a_catalogue_are_those_of_one_text() {
+    let sent = Sent::new("brev.md", LETTER.as_bytes());
+    let document = sent.path("brev.md");
+    let from = ["--from", "ssb/2024", "--from-document", &document];
+    let run = sent.draft("brev.md", &from);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("ikke den teksten linjene i ssb/2024"), "{}", run.stderr);
+    let run = sent.draft("brev.md", &["--from", "fjell/2025"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+}
+
 #[test]
 fn nothing_is_written_over_and_nothing_without_a_folder() {
     let sent = Sent::new("brev.md", LETTER.as_bytes());

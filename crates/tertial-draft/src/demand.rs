@@ -10,7 +10,7 @@ mod walk;
 use tertial_document::Place;
 use tertial_letter::{Duty, Evidence, Kind};
 
-use crate::Letter;
+use crate::{Letter, Passage};
 
 /// Something the letter asks for. Nothing of it is checked by a person yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,23 @@ pub struct Demand {
 }
 
 impl Demand {
+    /// A passage that asks for nothing by itself.
+    pub(crate) fn of_passage(at: usize, passage: &Passage, letter: &Letter) -> Self {
+        let section = letter.section_of(passage).map(|of| of.key.clone());
+        Self {
+            quote: passage.text.clone(),
+            lead: passage.lead.clone(),
+            passages: vec![at],
+            section: section.unwrap_or_default(),
+            place: passage.place,
+            reports: Vec::new(),
+            reports_said: false,
+            duties: Vec::new(),
+            kinds: Vec::new(),
+            evidence: Vec::new(),
+        }
+    }
+
     /// Whether all it is made of stands before that passage.
     fn ends_before(&self, at: usize) -> bool {
         self.passages.last().is_none_or(|last| *last < at)

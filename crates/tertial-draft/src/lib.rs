@@ -12,6 +12,7 @@
 //! draft, whatever its format. What is found is quoted word for word with its place.
 
 mod authority;
+mod before;
 mod budget;
 mod calendar;
 mod dates;
@@ -32,6 +33,7 @@ mod write;
 mod year;
 
 pub use authority::{Authorities, AuthorityOf, DraftAuthority, authorities};
+pub use before::{Again, Before, Carried, Gone};
 pub use budget::{Budget, DraftChapter, DraftEarmark, DraftPost, budget};
 pub use calendar::{Calendar, DraftDeadline, DraftReport, calendar};
 pub use demand::{Demand, Demands, Report};

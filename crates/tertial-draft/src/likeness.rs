@@ -19,7 +19,7 @@ const STEM: usize = 7;
 const NUMBER: f64 = 0.5;
 const YEAR: f64 = 0.2;
 
-/// A demand of the letter before, as it was quoted.
+/// A demand of a letter, as it is quoted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Quoted {
     /// Its key: `K017`.
@@ -30,8 +30,21 @@ pub struct Quoted {
     pub lead: Vec<String>,
     /// Its words.
     pub quote: String,
-    /// The keys of the reports it was answered in.
+    /// The keys of the reports it is answered in.
     pub reports: Vec<String>,
+}
+
+impl Quoted {
+    /// A demand that was found, under that key.
+    pub fn of(demand: &Demand, key: String) -> Self {
+        Self {
+            key,
+            section: demand.section.clone(),
+            lead: demand.lead.clone(),
+            quote: demand.quote.clone(),
+            reports: demand.reports.iter().map(|of| of.key()).collect(),
+        }
+    }
 }
 
 /// An old demand and the new one that is likest it.
@@ -63,7 +76,7 @@ pub struct Comparison {
 }
 
 /// Holds the demands of a new letter against those of the old.
-pub fn compare(old: &[Quoted], new: &[Demand]) -> Comparison {
+pub fn compare(old: &[Quoted], new: &[Quoted]) -> Comparison {
     let old_bags: Vec<Bag> = old.iter().map(|of| bag(&of.quote)).collect();
     let new_bags: Vec<Bag> = new.iter().map(|of| bag(&of.quote)).collect();
     let weights = weights(old_bags.iter().chain(&new_bags));
@@ -78,13 +91,12 @@ pub fn compare(old: &[Quoted], new: &[Demand]) -> Comparison {
             if words(&was.quote) != words(&is.quote) {
                 likeness = likeness.min(99);
             }
-            let reports: Vec<String> = is.reports.iter().map(|of| of.key()).collect();
             let lead = self::likeness(
                 &bag(&was.lead.join(" ")),
                 &bag(&is.lead.join(" ")),
                 &weights,
             );
-            let around = u32::from(was.reports == reports) * 200
+            let around = u32::from(was.reports == is.reports) * 200
                 + u32::from(lead)
                 + u32::from(was.section == is.section) * 50;
             // Alike in all else, they stand in the same order.
@@ -119,6 +131,34 @@ pub fn compare(old: &[Quoted], new: &[Demand]) -> Comparison {
         new: (0..new.len()).filter(|at| !new_taken.contains(at)).collect(),
         gone: gone.map(|(_, of)| of.key.clone()).collect(),
     }
+}
+
+/// How alike each of `quotes` is to a text, in hundredths.
+pub(crate) fn each_likeness(text: &str, quotes: &[&str]) -> Vec<u8> {
+    let own = bag(text);
+    let bags: Vec<Bag> = quotes.iter().map(|of| bag(of)).collect();
+    let weights = weights(bags.iter().chain([&own]));
+    bags.iter().map(|of| likeness(&own, of, &weights)).collect()
+}
+
+/// How alike an old name and a new one are, in hundredths, where a word counts for more the fewer
+/// of the new `names` it
+/// stands in. A name that is all in the other is at least that of one thing (`Svarprosent` and
+/// `Svarprosent, frivillige undersøkelser`), and so is one that begins with the same word when
+/// no other does.
+pub(crate) fn alike(old: &str, new: &str, names: &[&str]) -> u8 {
+    let bags: Vec<Bag> = names.iter().map(|of| bag(of)).collect();
+    let weights = weights(bags.iter());
+    let (one, other) = (bag(old), bag(new));
+    let likeness = likeness(&one, &other, &weights);
+    let is_in = |one: &Bag, other: &Bag| {
+        !one.is_empty() && one.keys().all(|word| other.contains_key(word))
+    };
+    let begins = |name: &str| words(name).first().cloned();
+    let alone = names.iter().filter(|of| begins(of) == begins(new)).count() == 1;
+    let begins_alike = alone && begins(old).is_some() && begins(old) == begins(new);
+    let holds = is_in(&one, &other) || is_in(&other, &one) || begins_alike;
+    if holds { likeness.max(LIMIT) } else { likeness }
 }
 
 /// Words and how often they stand.
@@ -164,6 +204,9 @@ fn weights<'b>(bags: impl Iterator<Item = &'b Bag>) -> BTreeMap<&'b str, f64> {
 
 /// The weight of what the two have in common, in hundredths of what they have.
 fn likeness(one: &Bag, other: &Bag, weights: &BTreeMap<&str, f64>) -> u8 {
+    if one == other {
+        return 100;
+    }
     let weigh = |bag: &mut dyn Iterator<Item = (&String, u32)>| -> f64 {
         bag.map(|(word, count)| {
             weights.get(word.as_str()).copied().unwrap_or(1.0) * f64::from(count)
@@ -193,15 +236,8 @@ mod tests {
     }
 
     fn quoted(demands: &[Demand]) -> Vec<Quoted> {
-        let keys = 1..;
-        let quoted = keys.zip(demands).map(|(number, of)| Quoted {
-            key: format!("K{number}"),
-            section: of.section.clone(),
-            lead: of.lead.clone(),
-            quote: of.quote.clone(),
-            reports: of.reports.iter().map(|of| of.key()).collect(),
-        });
-        quoted.collect()
+        let numbered = (1..).zip(demands);
+        numbered.map(|(number, of)| Quoted::of(of, format!("K{number}"))).collect()
     }
 
     const OLD: &str = "
@@ -243,7 +279,7 @@ Ved vesentlige avvik skal tiltak omtales.
     #[test]
     fn what_stands_again_keeps_its_key() {
         let (old, new) = (demands(OLD), demands(NEW));
-        let found = compare(&quoted(&old), &new);
+        let found = compare(&quoted(&old), &quoted(&new));
         let matches: Vec<_> =
             found.matches.iter().map(|of| (of.key.as_str(), of.new, of.moved)).collect();
         let expected =
@@ -260,7 +296,7 @@ Ved vesentlige avvik skal tiltak omtales.
     #[test]
     fn a_letter_held_against_itself_is_the_same() {
         let old = demands(OLD);
-        let found = compare(&quoted(&old), &old);
+        let found = compare(&quoted(&old), &quoted(&old));
         assert!(found.matches.iter().all(|of| of.likeness == 100 && !of.moved));
         assert_eq!((found.matches.len(), found.new, found.gone), (5, vec![], vec![]));
     }

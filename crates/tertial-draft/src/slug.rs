@@ -38,3 +38,20 @@ fn plain(word: &str, between: char) -> String {
     }
     plain.trim_matches(between).to_owned()
 }
+
+/// A key no other has.
+pub(crate) fn free_key(base: String, or: &str, taken: &[String]) -> String {
+    let base = match base.chars().next() {
+        None => or.to_owned(),
+        // A part of a figure's name begins with a letter.
+        Some(first) if first.is_ascii_digit() => format!("{or}_{base}"),
+        Some(_) => base,
+    };
+    let mut key = base.clone();
+    let mut number = 1;
+    while taken.contains(&key) {
+        number += 1;
+        key = format!("{base}_{number}");
+    }
+    key
+}

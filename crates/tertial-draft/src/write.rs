@@ -2,9 +2,15 @@
 //! beside them `kontroll.toml`, which says of each thing where it was found, word for word, and
 //! that no one has looked at it yet.
 
+mod authorities;
+mod calendar;
+mod carried;
 mod control;
+mod demands;
 mod files;
+mod goals;
 mod keys;
+mod letter;
 mod reports;
 mod toml;
 
@@ -13,7 +19,10 @@ use std::collections::BTreeMap;
 use tertial_document::{Document, Place};
 use tertial_letter::{Duty, Evidence, Kind};
 
+pub(crate) use keys::evidence;
+
 use crate::authority::{Authorities, authorities};
+use crate::before::{Again, Carried};
 use crate::budget::{Budget, budget};
 use crate::calendar::{Calendar, calendar};
 use crate::demand::Demands;
@@ -28,6 +37,8 @@ pub struct DraftDemand {
     pub id: String,
     /// The letter's section.
     pub section: String,
+    /// What introduces it, outermost first.
+    pub lead: Vec<String>,
     /// The reports it is to be answered in, by key.
     pub reports: Vec<String>,
     /// What it demands outside the reports.
@@ -44,6 +55,8 @@ pub struct DraftDemand {
     pub evidence: Vec<Evidence>,
     /// What a person must look at.
     pub doubts: Vec<String>,
+    /// What it was in the letter before; none where it is new, or no letter was before.
+    pub again: Option<Again>,
 }
 
 impl DraftDemand {
@@ -52,15 +65,13 @@ impl DraftDemand {
         let numbered = (1..).zip(&demands.found);
         let of = |(number, demand): (usize, &crate::Demand)| {
             let mut doubts = Vec::new();
-            if !demand.lead.is_empty() {
-                doubts.push(format!("står under «{}»", demand.lead.join(" › ")));
-            }
             if !demand.reports_said && !demand.reports.is_empty() {
                 doubts.push("brevet sier ikke hvilken rapport".to_owned());
             }
             Self {
                 id: format!("K{number:03}"),
                 section: demand.section.clone(),
+                lead: demand.lead.clone(),
                 reports: demand.reports.iter().map(|of| of.key()).collect(),
                 duties: demand.duties.clone(),
                 kinds: demand.kinds.clone(),
@@ -74,6 +85,7 @@ impl DraftDemand {
                     .unwrap_or_default(),
                 evidence: demand.evidence.clone(),
                 doubts,
+                again: None,
             }
         };
         numbered.map(of).collect()
@@ -115,15 +127,28 @@ impl Facts {
 
     /// The files of the letter's folder, by path.
     pub fn files(&self, demands: &[DraftDemand]) -> BTreeMap<String, String> {
+        self.written(demands, &Carried::default())
+    }
+
+    /// The files, with what comes along from the letter before.
+    pub(crate) fn written(
+        &self,
+        demands: &[DraftDemand],
+        carried: &Carried,
+    ) -> BTreeMap<String, String> {
         let mut written = files::Written::default();
-        written.letter(self);
-        written.goals(self);
-        let reports = reports::Reports::of(self);
-        let demands: Vec<DraftDemand> =
-            demands.iter().map(|of| reports.placed(of, self)).collect();
-        written.calendar(self, &demands);
+        written.letter(self, carried);
+        written.goals(self, carried);
+        let reports = reports::Reports::of(self, &carried.reports);
+        let placed = |of: &DraftDemand| match of.again {
+            Some(_) => of.clone(),
+            None => reports.placed(of, self),
+        };
+        let demands: Vec<DraftDemand> = demands.iter().map(placed).collect();
+        written.calendar(self, &demands, carried);
         written.demands(&demands);
-        written.reports(self, &reports, &demands);
+        written.reports(self, &reports, &demands, carried);
+        written.carried(carried);
         written.told(self);
         written.files()
     }

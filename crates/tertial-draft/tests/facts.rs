@@ -668,6 +668,8 @@ fn the_folder_is_read_as_a_letter_and_the_control_is_none_of_it() {
     let quote = "Rapport for 2. tertial skal sendes innen 1. oktober 2026.";
     let place = facts.calendar.deadlines[0].sources[0].place;
     let demand = DraftDemand {
+        lead: Vec::new(),
+        again: None,
         id: "K001".to_owned(),
         section: "5".to_owned(),
         reports: vec!["t2".to_owned()],
@@ -755,6 +757,8 @@ Virksomhetsrapport per 2. tertial | 31.8 | 9. oktober
         ]
     );
     let demand = DraftDemand {
+        lead: Vec::new(),
+        again: None,
         id: "K001".to_owned(),
         section: "4".to_owned(),
         reports: vec!["t2".to_owned(), "maned".to_owned()],

@@ -112,17 +112,10 @@ fn what_a_real_letter_asks_again_keeps_its_key() {
         return;
     };
     let old = Demands::of(&Letter::of(&read("brev.txt", &bytes).unwrap())).found;
-    let quoted: Vec<Quoted> = old
-        .iter()
-        .enumerate()
-        .map(|(at, of)| Quoted {
-            key: at.to_string(),
-            section: of.section.clone(),
-            lead: of.lead.clone(),
-            quote: of.quote.clone(),
-            reports: of.reports.iter().map(|of| of.key()).collect(),
-        })
-        .collect();
+    let quoted = |demands: &[Demand]| -> Vec<Quoted> {
+        let numbered = demands.iter().enumerate();
+        numbered.map(|(at, of)| Quoted::of(of, at.to_string())).collect()
+    };
     let (mut stays, mut moved, mut reworded) = (Vec::new(), Vec::new(), 0);
     for (at, of) in old.iter().enumerate() {
         let key = Some(at.to_string());
@@ -169,7 +162,7 @@ fn what_a_real_letter_asks_again_keeps_its_key() {
     }
     stays.extend(moved);
     let new: Vec<Demand> = stays.iter().map(|of| of.1.clone()).collect();
-    let found = compare(&quoted, &new);
+    let found = compare(&quoted(&old), &quoted(&new));
     let keys: BTreeMap<usize, &String> =
         found.matches.iter().map(|of| (of.new, &of.key)).collect();
     let again = stays.iter().filter(|of| of.0.is_some()).count();

@@ -33,6 +33,9 @@ pub struct Catalogue {
     pub agency: String,
     /// The ministry that sent it.
     pub ministry: String,
+    /// The SHA-256 of the letter saved as text, which the lines of the demands are in; none where
+    /// no lines are given.
+    pub text_sha256: Option<String>,
     /// The reports it demands.
     pub reports: Reports,
     /// Chapters, posts, authorities, earmarks and places.

@@ -103,8 +103,8 @@ impl LetterFiles {
         self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// The files of guidance.
-    pub(crate) fn guidance(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// The files of guidance, by path.
+    pub fn guidance(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files().filter(|(path, _)| path.starts_with(GUIDANCE))
     }
 

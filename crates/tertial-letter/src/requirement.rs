@@ -30,6 +30,9 @@ pub struct Requirement {
     pub evidence: Vec<Evidence>,
     /// What must be so besides, for it to be met.
     pub condition: Option<Condition>,
+    /// Where it stands in the letter as text: first and last line, in one place or several.
+    #[serde(default)]
+    pub lines: Vec<(u32, u32)>,
 }
 
 impl Requirement {

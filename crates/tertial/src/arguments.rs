@@ -356,6 +356,12 @@ pub(crate) struct LetterDraftArguments {
     /// Mappen filene skrives i; den må være tom eller ikke finnes
     #[arg(short, long, value_name = "MAPPE")]
     pub(crate) output: Option<PathBuf>,
+    /// Brevet før: en innebygd katalog, som ssb/2024, eller mappen til et brev
+    #[arg(long, value_name = "BREV")]
+    pub(crate) from: Option<String>,
+    /// Brevet før som tekst, der katalogen bare sier på hvilke linjer kravene står
+    #[arg(long, value_name = "FIL", requires = "from")]
+    pub(crate) from_document: Option<PathBuf>,
     /// Hvordan det som er funnet, skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -1,5 +1,7 @@
 //! What `kontroll.toml` says of each thing: where it was found, and what must be looked at.
 
+use crate::before::Gone;
+use crate::likeness::Match;
 use crate::source::{Source, Told};
 
 use super::toml::{list, quoted};
@@ -35,6 +37,28 @@ pub(super) fn found(
     if !doubts.is_empty() {
         line(written, "look_at", &list(doubts));
     }
+    line(written, "state", "\"ukontrollert\"");
+}
+
+/// What it was in the letter before: `from = { key = "K017", likeness = 83, … }`.
+pub(super) fn from(again: &Match) -> (&'static str, String) {
+    let value = format!(
+        "{{ key = {}, likeness = {}, moved = {}, quote = {} }}",
+        quoted(&again.key),
+        again.likeness,
+        again.moved,
+        quoted(&again.old_quote)
+    );
+    ("from", value)
+}
+
+/// What of the letter before does not stand in this one.
+pub(super) fn gone(written: &mut String, of: &Gone) {
+    written.push_str("\n[[gone]]\n");
+    line(written, "kind", &quoted(of.kind));
+    line(written, "key", &quoted(&of.key));
+    line(written, "section", &quoted(&of.section));
+    line(written, "quote", &quoted(&of.quote));
     line(written, "state", "\"ukontrollert\"");
 }
 

@@ -5,7 +5,7 @@ use tertial_letter::{Duty, Evidence, Explained, Kind};
 use super::toml::{list, quoted};
 
 /// What meets a demand, as a file has it.
-pub(super) fn evidence(of: &Evidence) -> String {
+pub(crate) fn evidence(of: &Evidence) -> String {
     match of {
         Evidence::Text(key) => format!("{{ text = {} }}", quoted(key)),
         Evidence::Figures(of) => format!("{{ figures = {} }}", quoted(&of.to_string())),

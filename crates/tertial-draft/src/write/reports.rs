@@ -2,11 +2,12 @@
 //! demand, and the tables the letter has something to fill with.
 
 use tertial_letter::{Evidence, common_reports};
-use tertial_model::{Authority, Side, norwegian};
+use tertial_model::{Authority, ReportName, Side, norwegian};
 
 use super::files::{Entry, UNCHECKED};
 use super::toml::{list, quoted};
 use super::{DraftDemand, Facts};
+use crate::before::Carried;
 use crate::lexicon::HEAD;
 use crate::tokens::says;
 
@@ -35,7 +36,8 @@ struct Section {
 }
 
 impl Reports {
-    pub(super) fn of(facts: &Facts) -> Self {
+    /// Those of the new letter, on those the letter `before` had parts of.
+    pub(super) fn of(facts: &Facts, before: &[ReportName]) -> Self {
         let year = facts.head.year.unwrap_or_default();
         let common = common_reports(year).ok();
         let common = common.iter().flat_map(tertial_model::Reports::definitions);
@@ -48,6 +50,10 @@ impl Reports {
                 )
             })
             .collect();
+        let is_known = |key: &str| known.iter().any(|(of, ..)| of == key);
+        let theirs = before.iter().filter(|key| !is_known(key.as_str()));
+        let theirs: Vec<_> = theirs.map(|key| (key.to_string(), 12, false)).collect();
+        known.extend(theirs);
         let mut own = Vec::new();
         for report in &facts.calendar.reports {
             let usual = known.iter().find(|(key, ..)| *key == report.of).cloned();
@@ -110,9 +116,12 @@ impl Reports {
         &self,
         facts: &Facts,
         demands: &[DraftDemand],
+        carried: &Carried,
     ) -> Option<String> {
         let mut file = UNCHECKED.to_owned();
-        for own in &self.own {
+        let stands =
+            |report: &str| carried.reports.iter().any(|of| of.as_str() == report);
+        for own in self.own.iter().filter(|of| !stands(&of.key)) {
             let folder = own.key.clone();
             let guidance = if self.is_annual(&own.of) { "annual" } else { "tertial" };
             let basis = if self.is_annual(&own.of) { "accounts" } else { "forecast" };
@@ -130,16 +139,18 @@ impl Reports {
         }
         let mut asked: Vec<String> = Vec::new();
         for report in demands.iter().flat_map(|of| &of.reports) {
-            if !asked.contains(report) {
+            if !asked.contains(report) && !stands(report) {
                 asked.push(report.clone());
             }
         }
         let (annual, others): (Vec<String>, Vec<String>) =
             asked.into_iter().partition(|of| self.is_annual(of));
-        if annual.is_empty() && others.is_empty() && self.own.is_empty() {
+        let texts = texts(demands);
+        let new = new_sections(&texts, carried);
+        if annual.is_empty() && others.is_empty() && self.own.is_empty() && new.is_empty()
+        {
             return None;
         }
-        let texts = texts(demands);
         let of = |reports: &[String]| -> Vec<Section> {
             let kept = texts.iter().map(|of| Section {
                 key: of.key.clone(),
@@ -188,8 +199,36 @@ impl Reports {
                 part(&annual, "del-4", None, &control, &["internkontroll"]).as_str(),
             );
         }
+        if !new.is_empty() {
+            let reports: Vec<String> =
+                carried.reports.iter().map(ToString::to_string).collect();
+            let year = facts.head.year.unwrap_or_default();
+            let key = format!("nye-krav-{year}");
+            let title = format!("Nye krav i {year}");
+            file.push_str(part(&reports, &key, Some(&title), &new, &[]).as_str());
+        }
         Some(file)
     }
+}
+
+/// The texts that the parts which come along have no section for.
+fn new_sections(texts: &[Section], carried: &Carried) -> Vec<Section> {
+    let is_new = |key: &str, report: &String| {
+        let sections = carried.sections.iter().find(|(of, _)| of.as_str() == report);
+        sections.is_some_and(|(_, keys)| keys.iter().all(|of| of != key))
+    };
+    let section = |of: &Section| Section {
+        key: of.key.clone(),
+        title: of.title.clone(),
+        content: of.content,
+        reports: of
+            .reports
+            .iter()
+            .filter(|report| is_new(&of.key, report))
+            .cloned()
+            .collect(),
+    };
+    texts.iter().map(section).filter(|of| !of.reports.is_empty()).collect()
 }
 
 /// A title as it stands in a sentence; a short name keeps its capitals.

@@ -56,6 +56,8 @@ struct RawLetter {
     year: i32,
     /// The unit of its amounts, but where a key says another.
     unit: SourceUnit,
+    /// The SHA-256 of the letter saved as text, which the lines of the demands are in.
+    text_sha256: Option<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -189,6 +191,7 @@ impl RawCatalogue {
             title: letter.title,
             agency: letter.agency,
             ministry: letter.ministry,
+            text_sha256: letter.text_sha256,
             reports,
             frame: Frame {
                 year: letter.year,

@@ -75,7 +75,8 @@ fn in_state_accounts(
         match same.len() {
             0 if places.len() == before => {
                 let beside = of_post.range(..*coding).next_back();
-                places.extend(beside.and_then(|(_, rows)| rows.last()).copied().map(place));
+                places
+                    .extend(beside.and_then(|(_, rows)| rows.last()).copied().map(place));
             }
             1..=FEW => places.extend(same.iter().copied().map(place)),
             _ => {}

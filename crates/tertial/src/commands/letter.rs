@@ -1,11 +1,14 @@
 //! `tertial letter`: allocation letters, held against each other or drafted from a document.
 
 mod draft;
+mod from;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use anyhow::anyhow;
 use serde::Serialize;
+use tertial_document::Document;
 use tertial_letter::{Catalogue, LetterDiff, LetterFiles, letter_diff};
 
 use crate::arguments::{Format, LetterArguments, LetterCommand};
@@ -34,6 +37,14 @@ pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
         }
         Format::Json => json_text(&LetterDiffJson { schema: 1, diff: &found })?,
     }))
+}
+
+/// A document as a ministry sends it.
+fn document(path: &Path) -> Result<Document, Failure> {
+    let shown = path.display().to_string();
+    let bytes = disk::read(path, &shown, Largest::DOCUMENT)?;
+    let read = tertial_document::read(&shown, &bytes);
+    read.map_err(|why| anyhow!("{shown}: {why}")).exits(Exit::Unreadable)
 }
 
 fn catalogue(named: &str) -> Result<Catalogue, Failure> {

@@ -9,8 +9,9 @@ use serde::Serialize;
 use tertial_document::Place;
 use tertial_draft::{Demands, DraftDemand, Facts, Letter};
 
+use super::from::{self, From};
 use crate::arguments::{Format, LetterDraftArguments};
-use crate::disk::{self, Largest};
+use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
 use crate::outcome::Outcome;
@@ -30,6 +31,9 @@ struct Told {
     left_out: Vec<String>,
     /// The sentences that command something, and that nothing was made of.
     unused: Vec<Unused>,
+    /// What became of the letter before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<From>,
 }
 
 /// How many of each were found.
@@ -55,15 +59,22 @@ struct Unused {
 
 pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> {
     let shown = arguments.file.display().to_string();
-    let bytes = disk::read(&arguments.file, &shown, Largest::DOCUMENT)?;
-    let read = tertial_document::read(&shown, &bytes);
-    let document =
-        read.map_err(|why| anyhow!("{shown}: {why}")).exits(Exit::Unreadable)?;
+    let document = super::document(&arguments.file)?;
     let letter = Letter::of(&document);
     let demands = Demands::of(&letter);
     let facts = Facts::of(&document, &letter);
     let drafted = DraftDemand::all(&demands, &letter);
-    let files = facts.files(&drafted);
+    let carried = match &arguments.from {
+        Some(named) => {
+            let before = from::before(named, arguments.from_document.as_deref())?;
+            Some(before.again(&demands, &letter, &facts))
+        }
+        None => None,
+    };
+    let files = match &carried {
+        Some(carried) => carried.files(&facts),
+        None => facts.files(&drafted),
+    };
     if let Some(folder) = &arguments.output {
         require_empty(folder)?;
         let writing = Writing::begin(folder).exits(Exit::Rendering)?;
@@ -85,13 +96,14 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
             indicators: facts.goals.indicators.len(),
             tasks: facts.goals.tasks.len(),
             deadlines: facts.calendar.deadlines.len(),
-            demands: drafted.len(),
+            demands: carried.as_ref().map_or(drafted.len(), |of| of.demands.len()),
         },
         files: files.into_keys().collect(),
         left_out: document.told,
         unused: unused
             .map(|of| Unused { place: place(of.place), text: of.text.clone() })
             .collect(),
+        from: carried.as_ref().map(From::of),
     };
     let results = match arguments.format {
         Format::Text => {
@@ -127,7 +139,7 @@ fn require_empty(folder: &Path) -> Result<(), Failure> {
 }
 
 /// `side 3`, `linje 15–19`; nothing where the format tells no place.
-fn place(of: Place) -> String {
+pub(super) fn place(of: Place) -> String {
     match (of.page, of.lines) {
         (Some(page), _) => format!("side {page}"),
         (None, Some((first, last))) if first == last => format!("linje {first}"),

@@ -1,0 +1,260 @@
+//! What of the letter before stands in the new one again.
+
+mod demands;
+mod rest;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tertial_letter::Catalogue;
+use tertial_model::ReportName;
+
+use super::Before;
+use super::names::{SameName, one_to_one, same_names};
+use crate::likeness::Match;
+use crate::write::{DraftDemand, Facts};
+use crate::{Demand, Demands, Letter, Quoted, compare};
+use rest::Rest;
+
+/// From how many hundredths a passage that asks for nothing by itself is a demand of the letter
+/// before.
+const SURE: u8 = 75;
+
+/// The new letter's draft with what it has from the letter before.
+#[derive(Debug, Clone, Default)]
+pub struct Carried {
+    /// The letter before.
+    pub letter: String,
+    /// The demands of the new letter, in its order; those that stand again by their old ids.
+    pub demands: Vec<DraftDemand>,
+    /// What is gone: demands, indicators, earmarks and deadlines, each in the old order.
+    pub gone: Vec<Gone>,
+    /// Readings of the letter before that no demand is left of.
+    pub lost_readings: Vec<String>,
+    /// The indicators that stand again, by place among the new.
+    pub(crate) indicators: BTreeMap<usize, Vec<Again>>,
+    pub(crate) earmarks: BTreeMap<usize, Match>,
+    pub(crate) deadlines: BTreeMap<usize, Dated>,
+    /// The reports the parts that come along are of.
+    pub(crate) reports: Vec<ReportName>,
+    /// The keys of the sections of those parts, by report.
+    pub(crate) sections: BTreeMap<ReportName, Vec<String>>,
+    pub(crate) rest: Rest,
+}
+
+/// An entry of the letter before that stands again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Again {
+    /// What it is held to be, and why.
+    pub of: Match,
+    /// The entry as it is written in the new letter's files.
+    pub(crate) entry: String,
+}
+
+/// A deadline that stands again.
+#[derive(Debug, Clone)]
+pub(crate) struct Dated {
+    pub(crate) of: Match,
+    /// The reading it follows.
+    pub(crate) reading: Option<String>,
+}
+
+/// What does not stand in the new letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// What it was, as `kontroll.toml` calls it: `krav`, `frist`.
+    pub kind: &'static str,
+    /// Its id or key.
+    pub key: String,
+    /// Its section.
+    pub section: String,
+    /// Its words.
+    pub quote: String,
+}
+
+impl Carried {
+    /// Its files, with those that come along.
+    pub fn files(&self, facts: &Facts) -> BTreeMap<String, String> {
+        facts.written(&self.demands, self)
+    }
+
+    /// The demands that are new.
+    pub fn new_demands(&self) -> impl Iterator<Item = &DraftDemand> {
+        self.demands.iter().filter(|of| of.again.is_none())
+    }
+
+    /// The demands that stand again, each with what it was.
+    pub fn matches(&self) -> impl Iterator<Item = (&DraftDemand, &Match)> {
+        self.demands.iter().filter_map(|of| Some((of, &of.again.as_ref()?.of)))
+    }
+}
+
+impl Before {
+    /// Holds a new letter against it. `found` are the demands that were found in it.
+    pub fn again(&self, found: &Demands, letter: &Letter, facts: &Facts) -> Carried {
+        let found = self.with_passages(found, letter);
+        let drafted = DraftDemand::all(&found, letter);
+        let pairs = found.found.iter().zip(&drafted);
+        let quoted: Vec<Quoted> =
+            pairs.map(|(of, drafted)| Quoted::of(of, drafted.id.clone())).collect();
+        let same = compare(&self.wording.quotes, &quoted).matches;
+        let indicators = self.indicators(facts);
+        let earmarks = self.earmarks(facts);
+        let deadlines = self.deadlines(facts);
+        let kept = demands::Kept::new(self, facts, &earmarks, &deadlines);
+        let demands = kept.demands(&same, &found, &drafted);
+        let stands =
+            |id: &str| demands.iter().any(|of| of.again.is_some() && of.id == id);
+        let (rest, lost_readings) = self.rest(&stands, facts.head.year);
+        let gone = self.gone(&stands, &indicators, &earmarks, facts, &deadlines);
+        let deadlines = deadlines.into_iter().map(|of| {
+            let old = self.catalogue.deadlines.iter().find(|old| old.key == of.key);
+            let reading = old.and_then(|old| old.reading.clone());
+            let reading = reading.filter(|key| !lost_readings.contains(key));
+            (of.new, Dated { of, reading })
+        });
+        Carried {
+            letter: self.name.clone(),
+            gone,
+            indicators,
+            earmarks: earmarks.into_iter().map(|of| (of.new, of)).collect(),
+            deadlines: deadlines.collect(),
+            reports: self.catalogue.report_names(),
+            sections: self.sections(),
+            lost_readings,
+            rest,
+            demands,
+        }
+    }
+
+    /// The demands that were found, and the passages that are none by themselves but were a demand
+    /// of the letter before, in nearly the same words.
+    fn with_passages(&self, found: &Demands, letter: &Letter) -> Demands {
+        let used: BTreeSet<usize> =
+            found.found.iter().flat_map(|of| of.passages.iter().copied()).collect();
+        let free =
+            letter.passages.iter().enumerate().filter(|(at, _)| !used.contains(at));
+        let free: Vec<Demand> =
+            free.map(|(at, of)| Demand::of_passage(at, of, letter)).collect();
+        let quotes: Vec<Quoted> =
+            free.iter().map(|of| Quoted::of(of, String::new())).collect();
+        let known: Vec<Quoted> =
+            found.found.iter().map(|of| Quoted::of(of, String::new())).collect();
+        let stand = compare(&self.wording.quotes, &known);
+        let lost = self.wording.quotes.iter().filter(|of| stand.gone.contains(&of.key));
+        let lost: Vec<Quoted> = lost.cloned().collect();
+        let again = compare(&lost, &quotes).matches;
+        let again = again.iter().filter(|of| of.likeness >= SURE).map(|of| &free[of.new]);
+        let mut all: Vec<Demand> = found.found.iter().chain(again).cloned().collect();
+        all.sort_by_key(|of| of.passages.first().copied());
+        Demands { found: all, unused: found.unused.clone() }
+    }
+
+    /// The keys of the sections of each report.
+    fn sections(&self) -> BTreeMap<ReportName, Vec<String>> {
+        let of = |report: tertial_model::ReportKind| {
+            let sections = self.catalogue.sections_of(&report);
+            (report.key.clone(), sections.map(|of| of.key.clone()).collect())
+        };
+        self.catalogue.reports.iter().map(of).collect()
+    }
+
+    /// What does not stand in the new letter.
+    fn gone(
+        &self,
+        stands: &dyn Fn(&str) -> bool,
+        indicators: &BTreeMap<usize, Vec<Again>>,
+        earmarks: &[Match],
+        facts: &Facts,
+        deadlines: &[Match],
+    ) -> Vec<Gone> {
+        let Catalogue { requirements, frame, deadlines: dated, .. } = &self.catalogue;
+        let gone = |kind, key: &str, section: &str, quote: &str| Gone {
+            kind,
+            key: key.to_owned(),
+            section: section.to_owned(),
+            quote: quote.to_owned(),
+        };
+        let has = |of: &[Match], key: &str| of.iter().any(|of| of.key == key);
+        let demands = requirements.iter().filter(|of| !stands(&of.id));
+        let demands = demands
+            .map(|of| gone("krav", &of.id, &of.section, &self.wording.words(&of.id)));
+        let is_indicator =
+            |key: &str| indicators.values().flatten().any(|of| of.of.key == key);
+        let indicators = frame.indicators.iter().filter(|of| !is_indicator(&of.key));
+        let indicators = indicators
+            .map(|of| gone("styringsparameter", &of.key, &of.goal, of.name.bokmal()));
+        let marked = frame.earmarks.iter().filter(|of| !has(earmarks, &of.key));
+        let marked = marked.map(|of| gone("oremerking", &of.key, &of.section, &of.name));
+        let is_due = |key: &str| {
+            let same = facts.calendar.deadlines.iter().any(|of| of.key == key);
+            same || has(deadlines, key)
+        };
+        let dated = dated.iter().filter(|of| !is_due(&of.key));
+        let dated = dated.map(|of| gone("frist", &of.key, &of.section, &of.title));
+        demands.chain(indicators).chain(marked).chain(dated).collect()
+    }
+
+    /// The indicators that stand again. Several of the old may be series of one of the new.
+    fn indicators(&self, facts: &Facts) -> BTreeMap<usize, Vec<Again>> {
+        let old: Vec<&str> =
+            self.catalogue.frame.indicators.iter().map(|of| of.name.bokmal()).collect();
+        let new: Vec<&str> =
+            facts.goals.indicators.iter().map(|of| of.name.as_str()).collect();
+        let mut same = same_names(&old, &new, |_, _| true);
+        same.sort_by_key(|of| of.old);
+        let mut again = BTreeMap::<usize, Vec<Again>>::new();
+        for of in same {
+            let was = &self.catalogue.frame.indicators[of.old];
+            let Some(mut entry) = self.entries.get("indicator", "key", &was.key) else {
+                continue;
+            };
+            entry.set("goal", facts.goals.indicators[of.new].goal.as_str());
+            let of = named(&was.key, &of, &old, &new);
+            again.entry(of.new).or_default().push(Again { of, entry: entry.text() });
+        }
+        again
+    }
+
+    fn earmarks(&self, facts: &Facts) -> Vec<Match> {
+        let was = &self.catalogue.frame.earmarks;
+        let old: Vec<&str> = was.iter().map(|of| of.name.as_str()).collect();
+        let new: Vec<&str> =
+            facts.budget.earmarks.iter().map(|of| of.name.as_str()).collect();
+        let same = one_to_one(same_names(&old, &new, |_, _| true));
+        same.iter().map(|of| named(&was[of.old].key, of, &old, &new)).collect()
+    }
+
+    /// The deadlines that stand again: of the same kind, and in the same month or the next to it.
+    /// That of a report is known by its key.
+    fn deadlines(&self, facts: &Facts) -> Vec<Match> {
+        let (was, is) = (&self.catalogue.deadlines, &facts.calendar.deadlines);
+        let old: Vec<&str> = was.iter().map(|of| of.title.as_str()).collect();
+        let new: Vec<&str> = is.iter().map(|of| of.title.as_str()).collect();
+        let is_reports = |key: &str| {
+            was.iter().any(|of| of.key == key) && is.iter().any(|of| of.key == key)
+        };
+        let may_be = |old: usize, new: usize| {
+            let (old, new) = (&was[old], &is[new]);
+            let month =
+                |when: tertial_letter::When| chrono::Datelike::month(&when.last());
+            let near = |when| month(old.when).abs_diff(month(when)) <= 1;
+            old.kind == new.kind
+                && !is_reports(&old.key)
+                && !is_reports(&new.key)
+                && new.when.is_some_and(near)
+        };
+        let same = one_to_one(same_names(&old, &new, may_be));
+        same.iter().map(|of| named(&was[of.old].key, of, &old, &new)).collect()
+    }
+}
+
+fn named(key: &str, of: &SameName, old: &[&str], new: &[&str]) -> Match {
+    Match {
+        key: key.to_owned(),
+        new: of.new,
+        likeness: of.likeness,
+        moved: false,
+        old_quote: old[of.old].to_owned(),
+        new_quote: new[of.new].to_owned(),
+    }
+}

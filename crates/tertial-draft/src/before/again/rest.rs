@@ -1,0 +1,68 @@
+//! What comes along from the letter before as it stood: what no letter says in words.
+
+use std::collections::BTreeMap;
+
+use crate::before::Before;
+
+/// Files by path, and what is in them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rest {
+    /// Data, with the kinds of entries in each file.
+    pub(crate) data: BTreeMap<String, (String, Vec<String>)>,
+    /// Guidance.
+    pub(crate) guidance: BTreeMap<String, String>,
+    /// The readings, with what each must be looked at for.
+    pub(crate) readings: Vec<CarriedReading>,
+}
+
+/// A reading that demands are left of.
+#[derive(Debug, Clone)]
+pub(crate) struct CarriedReading {
+    pub(crate) key: String,
+    pub(crate) entry: String,
+    pub(crate) doubts: Vec<String>,
+}
+
+impl Before {
+    /// What comes along, and the readings that do not: those whose demands are all gone.
+    pub(super) fn rest(
+        &self,
+        stands: &dyn Fn(&str) -> bool,
+        year: Option<i32>,
+    ) -> (Rest, Vec<String>) {
+        let (mut readings, mut lost) = (Vec::new(), Vec::new());
+        for reading in &self.catalogue.readings {
+            let left: Vec<&str> = reading
+                .requirements
+                .iter()
+                .map(String::as_str)
+                .filter(|id| stands(id))
+                .collect();
+            let all_gone = left.is_empty() && !reading.requirements.is_empty();
+            let entry = self.entries.get("reading", "key", &reading.key);
+            let Some(mut entry) = entry.filter(|_| !all_gone) else {
+                lost.push(reading.key.clone());
+                continue;
+            };
+            let mut doubts =
+                vec![format!("gjelder lesemåten fortsatt? Den er fra {}", self.name)];
+            if left.len() < reading.requirements.len() {
+                doubts.push("noen av kravene den gjaldt, står ikke i brevet".to_owned());
+                entry.set("requirements", toml_edit::Array::from_iter(left));
+            }
+            let old_year = self.catalogue.frame.year;
+            let text = entry.text();
+            if year != Some(old_year) && text.contains(&old_year.to_string()) {
+                doubts.push(format!("nevner {old_year}"));
+            }
+            readings.push(CarriedReading {
+                key: reading.key.clone(),
+                entry: text,
+                doubts,
+            });
+        }
+        let rest =
+            Rest { data: self.entries.rest(), guidance: self.guidance.clone(), readings };
+        (rest, lost)
+    }
+}

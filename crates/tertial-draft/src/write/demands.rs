@@ -1,0 +1,59 @@
+//! `krav/*.toml`: a file for each chapter of the letter.
+
+use super::DraftDemand;
+use super::control::from;
+use super::files::{Entry, Written};
+use super::keys::{duty_key, evidence, kind_key};
+use super::toml::list;
+use crate::source::Source;
+
+impl Written {
+    pub(super) fn demands(&mut self, demands: &[DraftDemand]) {
+        for demand in demands {
+            let mut more = Vec::new();
+            if !demand.lead.is_empty() {
+                more.push(("lead", list(&demand.lead)));
+            }
+            let source = Source {
+                section: demand.section.clone(),
+                place: demand.place,
+                quote: demand.quote.clone(),
+            };
+            let file = format!("krav/{}.toml", file_of(&demand.section));
+            if let Some(again) = &demand.again {
+                self.file(&file).push_str(&again.entry);
+                more.push(from(&again.of));
+                self.found("krav", &demand.id, &source, &demand.doubts, &more);
+                continue;
+            }
+            let mut entry = Entry::new("requirement")
+                .text("id", &demand.id)
+                .text("section", &demand.section)
+                .line("reports", list(&demand.reports));
+            if !demand.duties.is_empty() {
+                entry = entry
+                    .line("duties", list(demand.duties.iter().map(|of| duty_key(*of))));
+            }
+            let mut entry = entry
+                .line("kinds", list(demand.kinds.iter().map(|of| kind_key(*of))))
+                .text("words", &demand.quote);
+            if !demand.evidence.is_empty() {
+                let evidence: Vec<String> =
+                    demand.evidence.iter().map(evidence).collect();
+                entry = entry.line("evidence", format!("[{}]", evidence.join(", ")));
+            }
+            self.put(&file, entry);
+            self.found("krav", &demand.id, &source, &demand.doubts, &more);
+        }
+    }
+}
+
+/// `punkt-4` for `4.6.3`, `vedlegg-4` for `V4.B1`.
+fn file_of(section: &str) -> String {
+    let first = section.split(['.', ' ', ',']).next().unwrap_or_default();
+    match first.strip_prefix('V') {
+        _ if first.is_empty() => "innledning".to_owned(),
+        Some(number) => format!("vedlegg-{}", number.to_lowercase()),
+        None => format!("punkt-{}", first.to_lowercase()),
+    }
+}

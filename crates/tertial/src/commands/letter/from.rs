@@ -1,0 +1,133 @@
+//! `--from`: the letter before, and what became of it in the new one.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use serde::Serialize;
+use tertial_draft::{Before, Carried};
+use tertial_letter::{CONTROL, LetterFiles};
+
+use super::draft::place;
+use crate::digest;
+use crate::disk::{self, Largest};
+use crate::exit::{Exit, Exits, Failure};
+
+/// What is told of the letter before.
+#[derive(Serialize)]
+pub(super) struct From {
+    letter: String,
+    /// The demands that stand again in the same words and section.
+    same: Vec<String>,
+    /// Those that stand again in other words, or elsewhere.
+    changed: Vec<Changed>,
+    new: Vec<New>,
+    gone: Vec<Gone>,
+    /// The readings whose demands are all gone.
+    lost_readings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Changed {
+    id: String,
+    likeness: u8,
+    /// Whether it stands in another section.
+    moved: bool,
+    section: String,
+    place: String,
+    was: String,
+    is: String,
+}
+
+#[derive(Serialize)]
+struct New {
+    id: String,
+    section: String,
+    place: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Gone {
+    kind: &'static str,
+    id: String,
+    section: String,
+    text: String,
+}
+
+impl From {
+    pub(super) fn of(carried: &Carried) -> Self {
+        let is_same = |likeness: u8, moved: bool| likeness == 100 && !moved;
+        let same = carried.matches().filter(|(_, of)| is_same(of.likeness, of.moved));
+        let changed = carried.matches().filter(|(_, of)| !is_same(of.likeness, of.moved));
+        Self {
+            letter: carried.letter.clone(),
+            same: same.map(|(demand, _)| demand.id.clone()).collect(),
+            changed: changed
+                .map(|(demand, of)| Changed {
+                    id: demand.id.clone(),
+                    likeness: of.likeness,
+                    moved: of.moved,
+                    section: demand.section.clone(),
+                    place: place(demand.place),
+                    was: of.old_quote.clone(),
+                    is: of.new_quote.clone(),
+                })
+                .collect(),
+            new: carried
+                .new_demands()
+                .map(|demand| New {
+                    id: demand.id.clone(),
+                    section: demand.section.clone(),
+                    place: place(demand.place),
+                    text: demand.quote.clone(),
+                })
+                .collect(),
+            gone: carried
+                .gone
+                .iter()
+                .map(|of| Gone {
+                    kind: of.kind,
+                    id: of.key.clone(),
+                    section: of.section.clone(),
+                    text: of.quote.clone(),
+                })
+                .collect(),
+            lost_readings: carried.lost_readings.clone(),
+        }
+    }
+}
+
+/// Reads the letter before, and what its demands are known by.
+pub(super) fn before(named: &str, document: Option<&Path>) -> Result<Before, Failure> {
+    let files = super::files(named)?;
+    let control = control(named)?;
+    let text = document.map(|path| text_of(named, &files, path)).transpose()?;
+    Before::read(named, &files, control.as_deref(), text.as_deref()).exits(Exit::Usage)
+}
+
+/// The quotations beside a letter that was drafted.
+fn control(named: &str) -> Result<Option<String>, Failure> {
+    let path = Path::new(named).join(CONTROL);
+    match super::built_in(named) {
+        None if path.is_file() => {
+            disk::read_text(&path, path.display().to_string(), Largest::SETUP).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The letter as text. Its lines must be those the catalogue speaks of.
+fn text_of(named: &str, files: &LetterFiles, path: &Path) -> Result<String, Failure> {
+    let catalogue = tertial_letter::Catalogue::read(files).exits(Exit::Usage)?;
+    let shown = path.display();
+    let text = disk::read_text(path, shown.to_string(), Largest::DOCUMENT)?;
+    let is = digest::sha256(text.as_bytes());
+    if let Some(expected) = catalogue.text_sha256.filter(|of| *of != is) {
+        return Err(anyhow!(
+            "{shown} er ikke den teksten linjene i {named} gjelder (SHA-256 {expected})\n\
+             hjelp: utelat --from-document, så holdes kravene opp mot katalogens egne ord"
+        ))
+        .exits(Exit::Usage);
+    }
+    Ok(text)
+}
