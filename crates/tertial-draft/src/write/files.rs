@@ -26,7 +26,7 @@ const GOALS: &str = "styringsparametre.toml";
 const REPORTS: &str = "rapporter.toml";
 
 /// What stands at the top of every file.
-pub(super) const UNCHECKED: &str =
+pub(crate) const UNCHECKED: &str =
     "# Utkast lest av brevet, ukontrollert: kontroll.toml sier hvor hver ting står.\n";
 
 /// The files as they are written.
@@ -588,7 +588,7 @@ fn dated(entry: Entry, when: When) -> Entry {
 }
 
 /// `punkt-4` for `4.6.3`, `vedlegg-4` for `V4.B1`.
-fn file_of(section: &str) -> String {
+pub(crate) fn file_of(section: &str) -> String {
     let first = section.split(['.', ' ', ',']).next().unwrap_or_default();
     match first.strip_prefix('V') {
         _ if first.is_empty() => "innledning".to_owned(),
