@@ -110,6 +110,16 @@ impl DraftFolder {
         Self { name: name.to_owned(), files }
     }
 
+    /// The folder with other files.
+    pub fn with_files(&self, files: BTreeMap<String, String>) -> Self {
+        Self { name: self.name.clone(), files }
+    }
+
+    /// What the folder is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Its files.
     pub fn files(&self) -> &BTreeMap<String, String> {
         &self.files

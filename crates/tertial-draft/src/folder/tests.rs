@@ -290,8 +290,7 @@ fn a_demand_is_added_of_marked_words_and_the_sentence_is_settled() {
         .into_iter()
         .find(|of| of.kind == ItemKind::Unused);
     let unused = unused.expect("the sentence of the municipalities");
-    let marked =
-        text.find_marked("som  skal\nvære ferdig i 2027", Some("3")).unwrap();
+    let marked = text.find_marked("som  skal\nvære ferdig i 2027", Some("3")).unwrap();
     assert_eq!(marked.quote, "som skal være ferdig i 2027.");
     assert_eq!(marked.section, "3");
     let changed = folder.with(&Step::Add(marked.clone()), &signature()).unwrap();

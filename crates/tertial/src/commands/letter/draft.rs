@@ -6,10 +6,11 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
-use tertial_document::Place;
-use tertial_draft::{Demands, DraftDemand, Facts, Letter};
+use tertial_document::{Format as DocumentFormat, Place};
+use tertial_draft::{CopiedDocument, Demands, DraftDemand, Facts, Letter, complete};
 
 use crate::arguments::{Format, LetterDraftArguments};
+use crate::digest::sha256;
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
@@ -63,10 +64,13 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
     let demands = Demands::of(&letter);
     let facts = Facts::of(&document, &letter);
     let drafted = DraftDemand::all(&demands, &letter);
-    let files = facts.files(&drafted);
+    let mut files = facts.files(&drafted);
+    let copy = copy_of(document.format, &bytes);
+    complete(&mut files, &copy, &demands, &letter);
     if let Some(folder) = &arguments.output {
         require_empty(folder)?;
         let writing = Writing::begin(folder).exits(Exit::Rendering)?;
+        writing.put(&folder.join(&copy.file), &bytes).exits(Exit::Rendering)?;
         for (path, text) in &files {
             writing.put(&folder.join(path), text.as_bytes()).exits(Exit::Rendering)?;
         }
@@ -87,7 +91,7 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
             deadlines: facts.calendar.deadlines.len(),
             demands: drafted.len(),
         },
-        files: files.into_keys().collect(),
+        files: files.into_keys().chain([copy.file]).collect(),
         left_out: document.told,
         unused: unused
             .map(|of| Unused { place: place(of.place), text: of.text.clone() })
@@ -101,13 +105,25 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
     };
     let remarks = match &arguments.output {
         Some(folder) => format!(
-            "Utkastet ligger i {}. Ingen har sett på det: gå gjennom kontroll.toml, der hvert \
-             funn står med brevets ord.\n",
+            "Utkastet ligger i {0}. Ingen har sett på det ennå.\nGå gjennom det i nettleseren: \
+             tertial letter review {0}\n",
             folder.display()
         ),
         None => "Ingenting er skrevet: oppgi mappen med -o MAPPE.\n".to_owned(),
     };
     Ok(Outcome { results, remarks, exit: Exit::Fine })
+}
+
+/// The copy of the document that lies in the folder, so that it can be gone through there.
+fn copy_of(format: DocumentFormat, bytes: &[u8]) -> CopiedDocument {
+    let extension = match format {
+        DocumentFormat::Docx => "docx",
+        DocumentFormat::Odt => "odt",
+        DocumentFormat::Pdf => "pdf",
+        DocumentFormat::Text => "txt",
+        DocumentFormat::Markdown => "md",
+    };
+    CopiedDocument { file: format!("brevet.{extension}"), sha256: sha256(bytes) }
 }
 
 /// Holds that there is nothing in the folder, so that nothing is written over.
