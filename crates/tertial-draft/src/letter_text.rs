@@ -63,6 +63,9 @@ struct Word {
     range: Range<usize>,
 }
 
+/// In how many parts a quotation of a table may stand.
+const MOST_PARTS: usize = 6;
+
 /// Words of one unit.
 type Stretch = (usize, Range<usize>);
 
@@ -90,12 +93,14 @@ impl LetterText {
         for (at, item) in control.items.iter().enumerate() {
             let mut begins = None;
             for (number, of) in item.quotations().enumerate() {
-                let Some(found) = self.find(of) else {
+                let found = self.find(of);
+                let Some(first) = found.first() else {
                     unfound.insert(at);
                     continue;
                 };
-                begins = begins.or_else(|| (number == 0).then_some(found.start));
-                let stretches = self.stretches(found).into_iter().enumerate();
+                begins = begins.or_else(|| (number == 0).then_some(first.start));
+                let stretches = found.into_iter().flat_map(|of| self.stretches(of));
+                let stretches = stretches.enumerate();
                 marks
                     .extend(stretches.map(|(nth, of)| (of, at, nth == 0 && number == 0)));
             }
@@ -116,7 +121,7 @@ impl LetterText {
 
     /// Whether a quotation stands in the text word for word.
     pub fn has(&self, of: &Quotation) -> bool {
-        self.find(of).is_some()
+        !self.find(of).is_empty()
     }
 
     /// Words somebody marked, as the letter has them; after a place where one is given, since the
@@ -147,32 +152,76 @@ impl LetterText {
         &self.units[self.words[range.start].unit]
     }
 
-    /// Where a quotation stands: of several places, that nearest to the one it tells.
-    fn find(&self, of: &Quotation) -> Option<Range<usize>> {
+    /// Where a quotation stands: of several places, that nearest to the one it tells. A row of a
+    /// table whose cells have many lines is quoted line by line, so that its parts stand apart.
+    fn find(&self, of: &Quotation) -> Vec<Range<usize>> {
         let far = |range: &Range<usize>| {
             let place = self.unit(range).place;
             let line = of.lines.first().zip(place.lines);
             let lines = line.map_or(0, |(wanted, (is, _))| wanted.abs_diff(is));
-            let page =
-                of.page.zip(place.page).map_or(0, |(wanted, is)| wanted.abs_diff(is));
-            (lines, page, self.unit(range).section != of.section)
+            let page = of.page.zip(place.page);
+            let pages = page.map_or(0, |(wanted, is)| wanted.abs_diff(is));
+            (lines, pages, self.unit(range).section != of.section)
         };
-        self.all(&of.quote).into_iter().min_by_key(far)
+        if let Some(whole) = self.all(&of.quote).into_iter().min_by_key(far) {
+            return vec![whole];
+        }
+        let Some(wanted) = self.numbers(&of.quote) else { return Vec::new() };
+        let tables = self.tables().into_iter();
+        let found = tables.filter_map(|table| self.in_parts(&wanted, table));
+        found.min_by_key(|parts| parts.first().map(far)).unwrap_or_default()
+    }
+
+    /// The words of each table.
+    fn tables(&self) -> Vec<Range<usize>> {
+        let mut tables: Vec<(usize, Range<usize>)> = Vec::new();
+        for (at, word) in self.words.iter().enumerate() {
+            let unit = &self.units[word.unit];
+            match tables.last_mut() {
+                Some((block, table)) if *block == unit.block => table.end = at + 1,
+                _ if matches!(unit.form, UnitForm::Cell { .. }) => {
+                    tables.push((unit.block, at..at + 1));
+                }
+                _ => {}
+            }
+        }
+        tables.into_iter().map(|(_, table)| table).collect()
+    }
+
+    /// Words that stand in a table in a few parts, one after the other.
+    fn in_parts(&self, wanted: &[u32], table: Range<usize>) -> Option<Vec<Range<usize>>> {
+        let (mut parts, mut from, mut left) = (Vec::new(), table.start, wanted);
+        while !left.is_empty() {
+            let words = &self.words[..table.end];
+            let alike = |at: usize| {
+                let pairs = words[at..].iter().zip(left);
+                pairs.take_while(|(of, it)| of.number == **it).count()
+            };
+            // The first of the longest.
+            let at = (from..table.end).rev().max_by_key(|at| alike(*at))?;
+            let length = alike(at);
+            if length == 0 || parts.len() == MOST_PARTS {
+                return None;
+            }
+            parts.push(at..at + length);
+            (from, left) = (at + length, &left[length..]);
+        }
+        Some(parts)
     }
 
     /// Every place some words stand together in.
     fn all(&self, quote: &str) -> Vec<Range<usize>> {
-        let wanted = words(quote).into_iter();
-        let wanted = wanted.map(|of| self.known.get(&quote[of].to_lowercase()).copied());
-        let Some(wanted) = wanted.collect::<Option<Vec<u32>>>() else {
-            return Vec::new();
-        };
-        if wanted.is_empty() {
-            return Vec::new();
-        }
+        let Some(wanted) = self.numbers(quote) else { return Vec::new() };
         let windows = self.words.windows(wanted.len()).enumerate();
         let is = |of: &[Word]| of.iter().zip(&wanted).all(|(of, it)| of.number == *it);
         windows.filter(|(_, of)| is(of)).map(|(at, of)| at..at + of.len()).collect()
+    }
+
+    /// The numbers of words; none where one is not in the letter at all, or there are none.
+    fn numbers(&self, quote: &str) -> Option<Vec<u32>> {
+        let wanted = words(quote).into_iter();
+        let wanted = wanted.map(|of| self.known.get(&quote[of].to_lowercase()).copied());
+        wanted.collect::<Option<Vec<u32>>>().filter(|of| !of.is_empty())
     }
 
     /// The parts of units that words stand in, with the signs after the last.

@@ -387,6 +387,9 @@ pub(crate) struct LetterReviewArguments {
     /// Mappen utkastet ligger i
     #[arg(value_name = "MAPPE")]
     pub(crate) folder: PathBuf,
+    /// Hvem som går gjennom det: navn eller stilling; kan også skrives på siden
+    #[arg(long, value_name = "NAVN")]
+    pub(crate) by: Option<String>,
     /// Porten siden vises på; 0 er en som er ledig
     #[arg(long, value_name = "NUMMER", default_value_t = 0)]
     pub(crate) port: u16,

@@ -68,6 +68,23 @@ fn a_row_is_found_through_its_cells_and_what_is_not_there_is_told() {
 }
 
 #[test]
+fn a_line_of_cells_with_many_lines_is_found_in_its_parts() {
+    use tertial_document::{Block, Cell, Content, Format};
+    let cell = |text: &str| Cell { text: text.to_owned(), merged: false };
+    let row =
+        vec![cell("Møte\nRapport\nMøte"), cell("primo mai\nultimo mai\nmedio juni")];
+    let content = Content::Table { rows: vec![row] };
+    let block = Block { place: Place::default(), content };
+    let document =
+        Document { format: Format::Pdf, blocks: vec![block], told: Vec::new() };
+    let text = LetterText::of(&document);
+    let marked_text =
+        text.marked(&control(&[("1", "Rapport ultimo mai"), ("1", "ultimo Rapport")]));
+    assert_eq!(marked(&marked_text, 0), ["Rapport", "ultimo mai"]);
+    assert_eq!(marked_text.unfound, BTreeSet::from([1]));
+}
+
+#[test]
 fn nothing_of_the_text_is_lost_when_it_is_parted() {
     let control = control(&[("1", "skal spare"), ("1", "spare strøm"), ("2", "80 000")]);
     let text = text();

@@ -37,6 +37,8 @@ pub enum UnitForm {
 pub(super) struct Unit {
     pub(super) form: UnitForm,
     pub(super) text: String,
+    /// Its block, by place in the document.
+    pub(super) block: usize,
     pub(super) place: Place,
     /// The key of the letter's section.
     pub(super) section: String,
@@ -53,7 +55,7 @@ pub(super) fn units(document: &Document, letter: &Letter) -> Vec<Unit> {
         }
         let mut put = |form: UnitForm, text: String| {
             let (place, section) = (block.place, section.clone());
-            units.push(Unit { form, text, place, section });
+            units.push(Unit { form, text, block: at, place, section });
         };
         match &block.content {
             Content::Heading { number, text } => {

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
         LetterCommand::Draft(of) => return draft::run(of),
         LetterCommand::Check(of) => return check::run(of),
         #[cfg(feature = "review")]
-        LetterCommand::Review(_) => unreachable!(),
+        LetterCommand::Review(of) => return review::run(of),
     };
     let found = letter_diff(&catalogue(&diff.old)?, &catalogue(&diff.new)?);
     Ok(Outcome::results(match diff.format {

@@ -91,6 +91,11 @@ impl Drafted {
             made.map_err(|error| disk::unmade(folder, &error)).exits(Exit::Rendering)?;
         }
         writing.put_together(&changed).exits(Exit::Rendering)?;
+        for path in
+            self.folder.files().keys().filter(|of| !after.files().contains_key(*of))
+        {
+            writing.remove(&self.path.join(path)).exits(Exit::Rendering)?;
+        }
         let control = after.control().exits(Exit::Unreadable)?;
         Ok(Self { path: self.path, folder: after, control })
     }
