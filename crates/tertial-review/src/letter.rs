@@ -143,6 +143,9 @@ impl Shared {
     }
 
     fn is_called(&self, name: &str) {
+        if name.is_empty() {
+            return;
+        }
         name.clone_into(&mut self.by.lock().unwrap_or_else(PoisonError::into_inner));
     }
 

@@ -149,7 +149,7 @@ fn write(
         }
         Form::Line | Form::Text => put_text(entry, field.key, new),
         Form::Amount => {
-            put(entry, field.key, amount(new).ok_or_else(|| wrong("et helt beløp"))?)
+            put(entry, field.key, amount(new).ok_or_else(|| wrong("et helt beløp"))?);
         }
         Form::Percent => {
             let percent: u8 = new.parse().map_err(|_| wrong("et helt tall"))?;

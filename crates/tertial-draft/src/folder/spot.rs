@@ -20,6 +20,9 @@ pub(super) struct Spot {
     post: Option<usize>,
 }
 
+/// Whether an entry is the one that is looked for.
+type Wanted = Box<dyn Fn(&Table) -> bool>;
+
 impl Spot {
     /// An entry of a list in a file.
     pub(super) fn of(file: &str, list: &'static str, at: usize) -> Self {
@@ -29,7 +32,7 @@ impl Spot {
 
 /// Where the item is written; none of what the letter's files have no entry for.
 pub(super) fn find(letter: &BTreeMap<String, DocumentMut>, item: &Item) -> Option<Spot> {
-    let (list, wanted): (_, Box<dyn Fn(&Table) -> bool>) = match item.kind {
+    let (list, wanted): (_, Wanted) = match item.kind {
         ItemKind::Demand => ("requirement", is_called("id", &item.key)),
         ItemKind::Earmark => ("earmark", is_called("key", &item.key)),
         ItemKind::Goal => ("goal", is_called("section", &item.key)),
@@ -111,12 +114,12 @@ pub(super) fn outer_mut<'l>(
     document.get_mut(spot.list)?.as_array_of_tables_mut()?.get_mut(spot.at)
 }
 
-fn is_called(key: &'static str, name: &str) -> Box<dyn Fn(&Table) -> bool> {
+fn is_called(key: &'static str, name: &str) -> Wanted {
     let name = name.to_owned();
     Box::new(move |table| table.get(key).and_then(Value::as_str) == Some(&name))
 }
 
-fn is_number(number: i64) -> Box<dyn Fn(&Table) -> bool> {
+fn is_number(number: i64) -> Wanted {
     Box::new(move |table| table.get("number").and_then(Value::as_integer) == Some(number))
 }
 

@@ -211,10 +211,10 @@ fn a_merged_demand_keeps_the_first_key_and_what_named_the_others_names_it() {
         (demand(&folder, "rasvarslingen"), demand(&folder, "oversikt over"));
     let named =
         |folder: &DraftFolder| folder.letter().unwrap().deadlines[0].requirements.clone();
-    assert_eq!(named(&folder), [other.key.clone()]);
+    assert_eq!(named(&folder), std::slice::from_ref(&other.key));
     let both = vec![other.id.clone(), first.id.clone()];
     let (folder, told) = after(&folder, &Step::Merge(both));
-    assert_eq!(named(&folder), [first.key.clone()]);
+    assert_eq!(named(&folder), std::slice::from_ref(&first.key));
     assert!(told[0].contains(&format!("viser nå til {}, ikke {}", first.key, other.key)));
     let letter = folder.letter().unwrap();
     assert_eq!(letter.requirement(&other.key), None);

@@ -75,7 +75,7 @@ pub(super) fn units(document: &Document, letter: &Letter) -> Vec<Unit> {
                 let mut begins_table = true;
                 for row in rows {
                     let mut begins_row = true;
-                    for cell in row.iter() {
+                    for cell in row {
                         let text =
                             if cell.merged { String::new() } else { cell.text.clone() };
                         put(UnitForm::Cell { begins_row, begins_table }, text);

@@ -41,8 +41,10 @@ pub(super) fn state(item: &Item) -> Markup {
 /// `punkt 3.1, side 4`.
 pub(super) fn place(item: &Item) -> String {
     let of = &item.quotation;
-    let section =
-        (!of.section.is_empty()).then(|| letter_section(&of.section)).unwrap_or_default();
+    let section = match of.section.is_empty() {
+        true => String::new(),
+        false => letter_section(&of.section),
+    };
     let parts = [section, of.place()];
     let parts: Vec<String> = parts.into_iter().filter(|of| !of.is_empty()).collect();
     parts.join(", ")

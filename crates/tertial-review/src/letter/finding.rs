@@ -87,7 +87,9 @@ fn show(view: &View, id: &ItemId, refused: Option<(&Filled, &str)>) -> Response 
             }
             article #funn tabindex="-1" aria-label=(name(item)) {
                 (whereabouts(snapshot, at))
-                ul #fortalt role="status" { @for of in &told { li { (capitalised(of)) "." } } }
+                div #fortalt role="status" { @if !told.is_empty() {
+                    ul { @for of in &told { li { (capitalised(of)) "." } } }
+                } }
                 @if let Some((_, why)) = refused {
                     p #feil .feilmelding role="alert" { (capitalised(why)) "." }
                 }

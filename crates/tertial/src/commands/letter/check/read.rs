@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use anyhow::anyhow;
-use tertial_draft::{DraftFolder, ItemId, Signature, State, Step};
+use tertial_draft::{DraftFolder, ItemId, Refused, Signature, State, Step};
 use tertial_ingest::limits::Limits;
 use tertial_ingest::{ExcerptRow, InputFile, Privacy, excerpt};
 
@@ -113,16 +113,14 @@ impl Filled<'_> {
         format!("{}: «{}» {what}", self.cell(heading), self.text(heading))
     }
 
-    /// The fields that say another than `row` does, by key and heading.
-    fn changed(&self, row: &Row) -> Vec<(&'static str, &'static str)> {
+    /// The columns of fields that say another than `row` does.
+    fn changed(&self, row: &Row) -> Vec<&'static str> {
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let fields =
-            fields().into_iter().filter(|of| self.columns.contains_key(of.label));
-        let changed = fields.filter(|of| {
-            let old = row.value(of.key).unwrap_or_default();
-            plain(self.text(of.label)) != plain(old)
-        });
-        changed.map(|of| (of.key, of.label)).collect()
+        let labels = fields().into_iter().map(|of| of.label);
+        let labels = labels.filter(|of| self.columns.contains_key(*of));
+        let is_changed =
+            |of: &&str| plain(self.text(of)) != plain(row.value(of).unwrap_or_default());
+        labels.filter(is_changed).collect()
     }
 
     /// The folder with what this row says.
@@ -132,7 +130,7 @@ impl Filled<'_> {
         row: &Row,
         signature: &Signature,
         done: &mut Done,
-    ) -> Result<DraftFolder, tertial_draft::Refused> {
+    ) -> Result<DraftFolder, Refused> {
         let old_note = row.item.note.as_deref().unwrap_or_default();
         let new_note = self.columns.contains_key(NOTE).then(|| self.text(NOTE));
         let has_note = new_note.is_some_and(|new| new != old_note);
@@ -141,7 +139,7 @@ impl Filled<'_> {
         if !has_note && !has_state && changed.is_empty() {
             return Ok(folder);
         }
-        let mut cells: Vec<String> = changed.iter().map(|of| self.cell(of.1)).collect();
+        let mut cells: Vec<String> = changed.iter().map(|of| self.cell(of)).collect();
         cells.extend(has_state.then(|| self.cell(STATE)));
         cells.extend(has_note.then(|| self.cell(NOTE)));
         if self.text(FINGERPRINT) != row.fingerprint() {
@@ -181,22 +179,23 @@ impl Filled<'_> {
         &self,
         folder: &DraftFolder,
         row: &Row,
-        changed: &[(&'static str, &'static str)],
+        changed: &[&'static str],
         done: &mut Done,
-    ) -> Result<Option<(Step, String)>, tertial_draft::Refused> {
+    ) -> Result<Option<(Step, String)>, Refused> {
         if changed.is_empty() || self.text(STATE) == State::Forkastet.word() {
             return Ok(None);
         }
-        let strange = changed.iter().filter(|of| row.value(of.0).is_none());
-        for (_, heading) in strange {
+        for heading in changed.iter().filter(|of| row.value(of).is_none()) {
             done.not_done
                 .push(self.told(heading, "kan ikke stå her: slikt har den ikke"));
         }
         let Some(now) = row::now(folder, &row.item)? else { return Ok(None) };
-        let still = self.changed(&now).into_iter().filter(|of| row.value(of.0).is_some());
-        let still: Vec<_> = still.filter(|of| changed.contains(of)).collect();
-        let values = still.iter().map(|of| (of.0.to_owned(), self.text(of.1).to_owned()));
-        let cells: Vec<String> = still.iter().map(|of| self.cell(of.1)).collect();
+        let still = self.changed(&now).into_iter().filter(|of| changed.contains(of));
+        let still: Vec<&str> = still.filter(|of| row.value(of).is_some()).collect();
+        let fields = row.values.iter().map(|(field, _)| field);
+        let fields = fields.filter(|field| still.contains(&field.label));
+        let values = fields.map(|of| (of.key.to_owned(), self.text(of.label).to_owned()));
+        let cells: Vec<String> = still.iter().map(|of| self.cell(of)).collect();
         let step = Step::Change(row.item.id.clone(), values.collect());
         Ok((!still.is_empty()).then(|| (step, cells.join(", "))))
     }
@@ -205,7 +204,7 @@ impl Filled<'_> {
     fn states(
         &self,
         row: &Row,
-        changed: &[(&'static str, &'static str)],
+        changed: &[&'static str],
         done: &mut Done,
     ) -> Vec<(Step, String)> {
         let (id, cell) = (row.item.id.clone(), self.cell(STATE));

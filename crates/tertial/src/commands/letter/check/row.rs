@@ -48,16 +48,23 @@ fn in_order(control: &Control) -> Vec<Item> {
     left.iter().copied().chain(looked_at).cloned().collect()
 }
 
-/// Every column a person may change, but for state and note.
+/// Every column a person may change, but for state and note: one for each label, since the amount
+/// of a post and of an earmark have keys of their own.
 pub(super) fn fields() -> Vec<Field> {
-    Field::all()
+    let mut columns: Vec<Field> = Vec::new();
+    for field in Field::all() {
+        if columns.iter().all(|of| of.label != field.label) {
+            columns.push(field);
+        }
+    }
+    columns
 }
 
 impl Row {
-    /// The value of a field; none where an item of its kind has no such.
-    pub(super) fn value(&self, key: &str) -> Option<&str> {
+    /// The value in a column; none where an item of its kind has no such.
+    pub(super) fn value(&self, label: &str) -> Option<&str> {
         let mut values = self.values.iter();
-        values.find(|(field, _)| field.key == key).map(|(_, value)| value.as_str())
+        values.find(|(field, _)| field.label == label).map(|(_, value)| value.as_str())
     }
 
     /// What is only shown.

@@ -86,7 +86,7 @@ fn write_row(
     sheet.write_string_with_format(at, place_of(STATE), state, &open)?;
     let first = place_of(STATE) + 1;
     for (column, field) in (first..).zip(fields()) {
-        if let Some(value) = row.value(field.key) {
+        if let Some(value) = row.value(field.label) {
             sheet.write_string_with_format(at, column, short(value), &open)?;
         }
     }
