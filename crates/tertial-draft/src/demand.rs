@@ -92,7 +92,7 @@ impl Report {
 }
 
 /// What was found in a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Demands {
     /// What it asks for, in its order.
     pub found: Vec<Demand>,

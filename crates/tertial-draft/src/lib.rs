@@ -7,6 +7,10 @@
 //!                                           └─► demands, and the sentences nothing was made of
 //! ```
 //!
+//! What is found is written as a folder ([`Facts::files`]). A person goes through it: [`Control`] is
+//! what is to be looked at, [`LetterText`] where it stands in the letter, and [`DraftFolder`] takes
+//! what the person says of it into the letter's files.
+//!
 //! Everything is found by rules a reader of any letter would agree to; the words they look for
 //! stand in `rules/`, never a word of what one letter is about. The same letter gives the same
 //! draft, whatever its format. What is found is quoted word for word with its place.
@@ -15,11 +19,14 @@ mod authority;
 mod before;
 mod budget;
 mod calendar;
+mod control;
 mod dates;
 mod demand;
+mod folder;
 mod goals;
 mod head;
 mod letter;
+mod letter_text;
 mod lexicon;
 mod likeness;
 mod money;
@@ -36,10 +43,15 @@ pub use authority::{Authorities, AuthorityOf, DraftAuthority, authorities};
 pub use before::{Again, Before, Carried, Gone};
 pub use budget::{Budget, DraftChapter, DraftEarmark, DraftPost, budget};
 pub use calendar::{Calendar, DraftDeadline, DraftReport, calendar};
+pub use control::{
+    Control, CopiedDocument, Earlier, Item, ItemId, ItemKind, Quotation, State,
+};
 pub use demand::{Demand, Demands, Report};
+pub use folder::{Changed, DraftFolder, Field, Form, Marked, Refused, Signature, Step};
 pub use goals::{DraftGoal, DraftIndicator, DraftResult, DraftTask, Goals, goals};
 pub use head::{Head, head};
 pub use letter::{Kind, Letter, Passage, Section};
+pub use letter_text::{LetterText, MarkedText, Piece, TextUnit, UnitForm};
 pub use likeness::{Comparison, LIMIT, Match, Quoted, compare};
 pub use source::{Source, Told};
-pub use write::{DraftDemand, Facts};
+pub use write::{DraftDemand, Facts, complete};

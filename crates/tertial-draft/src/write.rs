@@ -16,8 +16,14 @@ mod toml;
 
 use std::collections::BTreeMap;
 
+pub(crate) use demands::file_of;
+pub(crate) use files::UNCHECKED;
+pub(crate) use keys::{duty_key, kind_key};
+pub(crate) use reports::ANSWERS;
+pub(crate) use toml::grouped;
+
 use tertial_document::{Document, Place};
-use tertial_letter::{Duty, Evidence, Kind};
+use tertial_letter::{CONTROL, Duty, Evidence, Kind};
 
 pub(crate) use keys::evidence;
 
@@ -25,10 +31,12 @@ use crate::authority::{Authorities, authorities};
 use crate::before::{Again, Carried};
 use crate::budget::{Budget, budget};
 use crate::calendar::{Calendar, calendar};
+use crate::control::CopiedDocument;
 use crate::demand::Demands;
 use crate::goals::{Goals, goals};
 use crate::head::{Head, head};
 use crate::letter::Letter;
+use crate::source::Source;
 
 /// A demand as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +113,27 @@ pub struct Facts {
     pub calendar: Calendar,
     /// Goals, indicators, key figures and tasks.
     pub goals: Goals,
+}
+
+/// Makes a folder whole, so that nothing else is needed to go through the draft: the control
+/// file tells of the copy of the document, and of the sentences nothing was made of.
+pub fn complete(
+    files: &mut BTreeMap<String, String>,
+    document: &CopiedDocument,
+    demands: &Demands,
+    letter: &Letter,
+) {
+    let unused = demands.unused.iter().filter_map(|at| letter.passages.get(*at));
+    let unused: Vec<Source> = unused
+        .map(|of| Source {
+            section: letter.section_of(of).map(|of| of.key.clone()).unwrap_or_default(),
+            place: of.place,
+            quote: of.text.clone(),
+        })
+        .collect();
+    if let Some(control) = files.get_mut(CONTROL) {
+        *control = control::completed(control, document, &unused);
+    }
 }
 
 impl Facts {

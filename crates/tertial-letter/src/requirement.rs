@@ -60,6 +60,9 @@ pub enum Duty {
 }
 
 impl Duty {
+    /// Every duty there is.
+    pub const ALL: [Self; 3] = [Self::Delivery, Self::Immediate, Self::Standing];
+
     /// The words for it in bokmål.
     pub fn words(self) -> &'static str {
         match self {
@@ -111,6 +114,27 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind there is.
+    pub const ALL: [Self; 17] = [
+        Self::Text,
+        Self::Figures,
+        Self::Note,
+        Self::Attachment,
+        Self::Document,
+        Self::Deadline,
+        Self::Meeting,
+        Self::Assignment,
+        Self::Notice,
+        Self::Structure,
+        Self::Form,
+        Self::Coverage,
+        Self::Publication,
+        Self::Basis,
+        Self::Control,
+        Self::Authority,
+        Self::Condition,
+    ];
+
     /// The word for it in bokmål.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,5 +1,6 @@
 // Keeps the page fresh and quick to use. Everything but the live preview works without it.
 
+import { colour } from "./colour.js";
 import { begin, find, insert, look, save } from "./editor.js";
 import { dirty, later, main, parsed, say, swap } from "./renew.js";
 
@@ -107,19 +108,11 @@ document.addEventListener("submit", (event) => {
   leaving = form.matches("[data-behold]") && form.id !== "rediger";
   if (form.matches("[data-filter]")) { event.preventDefault(); narrow(form); }
   if (form.id === "rediger") { event.preventDefault(); save(form); }
-  if (form.id === "tema") { event.preventDefault(); colour(form, event.submitter.value); }
-});
-
-function colour(form, chosen) {
-  document.documentElement.dataset.farger = chosen;
-  for (const button of form.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(button.value === chosen));
+  if (form.id === "tema") {
+    event.preventDefault();
+    colour(form, event.submitter.value).catch(() => say("Programmet svarer ikke."));
   }
-  const fields = new URLSearchParams(new FormData(form));
-  fields.set("tema", chosen);
-  fetch("/tema", { method: "POST", body: fields, redirect: "manual" })
-    .catch(() => say("Programmet svarer ikke."));
-}
+});
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-sett-inn]");

@@ -6,8 +6,18 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::words::capitalised;
 
+/// The script of the pages of a report.
+pub(crate) const REPORT_SCRIPT: &str = "/review.js";
+/// The script of the pages of a drafted letter.
+pub(crate) const LETTER_SCRIPT: &str = "/letter.js";
+
 /// A whole document in the colours of that key.
-pub(crate) fn document(theme: &str, title: &str, body: Markup) -> Html<String> {
+pub(crate) fn document(
+    theme: &str,
+    title: &str,
+    script: &str,
+    body: &Markup,
+) -> Html<String> {
     let document = html! {
         (DOCTYPE)
         html lang="nb" data-farger=(theme) {
@@ -18,7 +28,8 @@ pub(crate) fn document(theme: &str, title: &str, body: Markup) -> Html<String> {
                 title { (title) " – gjennomgang" }
                 link rel="icon" type="image/svg+xml" href="/review.svg";
                 link rel="stylesheet" href="/review.css";
-                script type="module" src="/review.js" {}
+                link rel="stylesheet" href="/letter.css";
+                script type="module" src=(script) {}
             }
             body {
                 a .hopp href="#innhold" { "Hopp til innholdet" }
@@ -39,5 +50,5 @@ pub(crate) fn bare(status: StatusCode, why: &str) -> (StatusCode, Html<String>) 
             p .stille { (status.as_u16()) }
         }
     };
-    (status, document("auto", "Kan ikke vises", body))
+    (status, document("auto", "Kan ikke vises", REPORT_SCRIPT, &body))
 }

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
 
-use crate::document::document;
+use crate::document::{REPORT_SCRIPT, document};
 use crate::shared::{Shared, State};
 use crate::snapshot::Snapshot;
 use crate::theme;
@@ -84,7 +84,7 @@ impl View {
                 (navigation(place))
             }
         };
-        document(self.theme, title, html! { (header) (main) })
+        document(self.theme, title, REPORT_SCRIPT, &html! { (header) (main) })
     }
 
     /// The page that says there is nothing at an address.
@@ -96,7 +96,7 @@ impl View {
 
     /// The hidden field every form that writes must have.
     pub(crate) fn token(&self) -> Markup {
-        html! { input type="hidden" name="csrf" value=(self.shared.keys.csrf.written()); }
+        self.shared.session.token()
     }
 }
 

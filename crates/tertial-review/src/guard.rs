@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::document::bare;
-use crate::shared::Shared;
+use crate::session::Session;
 use crate::unseen::made_visible;
 
 /// What a request may hold: a text is seldom a hundredth of it.
@@ -45,11 +45,11 @@ const PROTECTION: [(HeaderName, &str); 7] = [
 
 /// Lets a request through, or says why not.
 pub(crate) async fn guard(
-    State(shared): State<Arc<Shared>>,
+    State(session): State<Arc<Session>>,
     request: Request,
     next: Next,
 ) -> Response {
-    let passed = tokio::time::timeout(LONGEST, pass(shared, request, next)).await;
+    let passed = tokio::time::timeout(LONGEST, pass(session, request, next)).await;
     let mut response = passed.unwrap_or_else(|_| {
         refused(StatusCode::REQUEST_TIMEOUT, "forespørselen tok for lang tid")
     });
@@ -77,14 +77,14 @@ fn unworded(response: &Response) -> Option<&'static str> {
     })
 }
 
-async fn pass(shared: Arc<Shared>, request: Request, next: Next) -> Response {
-    let Some(host) = own_host(&shared, request.headers()) else {
+async fn pass(session: Arc<Session>, request: Request, next: Next) -> Response {
+    let Some(host) = own_host(&session, request.headers()) else {
         return refused(StatusCode::MISDIRECTED_REQUEST, "siden har en annen adresse");
     };
-    if let Some(response) = exchange(&shared, &request) {
+    if let Some(response) = exchange(&session, &request) {
         return response;
     }
-    if !has_cookie(&shared, request.headers()) {
+    if !has_cookie(&session, request.headers()) {
         return refused(
             StatusCode::FORBIDDEN,
             "nøkkelen mangler eller er brukt; åpne adressen programmet skrev ut",
@@ -97,43 +97,43 @@ async fn pass(shared: Arc<Shared>, request: Request, next: Next) -> Response {
     if origin != format!("http://{host}") {
         return refused(StatusCode::FORBIDDEN, "skjemaet kommer fra et annet sted");
     }
-    match signed(&shared, request).await {
+    match signed(&session, request).await {
         Ok(request) => next.run(request).await,
         Err(response) => response,
     }
 }
 
 /// The host a request names, when it is this page.
-fn own_host(shared: &Shared, headers: &HeaderMap) -> Option<String> {
+fn own_host(session: &Session, headers: &HeaderMap) -> Option<String> {
     let host = text(headers, &header::HOST)?;
-    let own = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", shared.port));
+    let own = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", session.port));
     own.into_iter().find(|own| own == host)
 }
 
 /// Gives a browser that has the key a cookie for it, and leads it away from the address
 /// that holds it. None when the request holds no right key.
-fn exchange(shared: &Shared, request: &Request) -> Option<Response> {
+fn exchange(session: &Session, request: &Request) -> Option<Response> {
     let query = request.uri().query()?;
     let given = query.split('&').find_map(|part| part.strip_prefix("nokkel="))?;
-    if request.method() != Method::GET || !shared.takes_key(given) {
+    if request.method() != Method::GET || !session.takes_key(given) {
         return None;
     }
     let cookie = format!(
         "{}={}; Path=/; HttpOnly; SameSite=Strict",
-        cookie_name(shared),
-        shared.keys.session.written()
+        cookie_name(session),
+        session.keys.session.written()
     );
     Some(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
 }
 
 /// Cookies are told apart by host and not by port, so that the port is in the name.
-fn cookie_name(shared: &Shared) -> String {
-    format!("tertial-{}", shared.port)
+fn cookie_name(session: &Session) -> String {
+    format!("tertial-{}", session.port)
 }
 
-fn has_cookie(shared: &Shared, headers: &HeaderMap) -> bool {
-    let name = cookie_name(shared);
-    cookie(headers, &name).is_some_and(|given| shared.keys.session.is(given))
+fn has_cookie(session: &Session, headers: &HeaderMap) -> bool {
+    let name = cookie_name(session);
+    cookie(headers, &name).is_some_and(|given| session.keys.session.is(given))
 }
 
 /// The value of a cookie.
@@ -145,7 +145,7 @@ pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
 }
 
 /// The request with its body read, when the body is within bounds and holds the token.
-async fn signed(shared: &Shared, request: Request) -> Result<Request, Response> {
+async fn signed(session: &Session, request: Request) -> Result<Request, Response> {
     #[derive(Deserialize)]
     struct Token {
         csrf: String,
@@ -163,7 +163,7 @@ async fn signed(shared: &Shared, request: Request) -> Result<Request, Response> 
     let rebuilt = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let form = Form::<Token>::from_request(rebuilt(), &()).await;
     match form {
-        Ok(Form(token)) if shared.keys.csrf.is(&token.csrf) => Ok(rebuilt()),
+        Ok(Form(token)) if session.keys.csrf.is(&token.csrf) => Ok(rebuilt()),
         _ => Err(refused(
             StatusCode::FORBIDDEN,
             "siden er fra en tidligere kjøring; last den på nytt",

@@ -13,6 +13,8 @@
 //! 4. `unseen`: no page leaves with a character that changes how others are shown.
 //! 5. `excerpt` decides which cells may be shown; `events` tells browsers of a new snapshot.
 //!
+//! A drafted letter is gone through on pages of its own, behind the same guard: `letter`.
+//!
 //! # What tests and scripts may hold on to
 //!
 //! | page | handles |
@@ -45,11 +47,13 @@ mod excerpt;
 mod frame;
 mod guard;
 mod keys;
+mod letter;
 mod own_fault;
 mod pages;
 mod places;
 mod reader;
 mod server;
+mod session;
 mod shared;
 mod shown_answer;
 mod snapshot;
@@ -62,6 +66,9 @@ pub use actions::{
 };
 pub use excerpt::Window;
 pub use keys::{Keys, Secret};
+pub use letter::{
+    Deed, LetterActions, LetterDone, LetterSnapshot, LetterWish, letter_router,
+};
 pub use server::{router, serve};
 pub use shared::Showing;
 pub use shown_answer::ShownAnswer;

@@ -15,6 +15,7 @@ use crate::pages::{
     answer, answers, demands, figure, figures, finding, findings, overview, sheets,
     tables, text, texts,
 };
+use crate::session::Session;
 use crate::shared::{Shared, Showing};
 use crate::{connections, events, frame, guard, own_fault, theme};
 
@@ -24,7 +25,8 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The pages, as they are served on `port` of the loopback address.
 pub fn router(showing: &Showing, actions: Actions, keys: Keys, port: u16) -> Router {
-    let shared = Arc::new(Shared::new(showing, actions, keys, port));
+    let session = Arc::new(Session::new(keys, port));
+    let shared = Arc::new(Shared::new(showing, actions, session.clone()));
     Router::new()
         .route("/", get(overview::page))
         .route("/funn", get(findings::page))
@@ -44,15 +46,24 @@ pub fn router(showing: &Showing, actions: Actions, keys: Keys, port: u16) -> Rou
         .route("/utkast/{file}", get(text::preview_image))
         .route("/tema", post(theme::choose))
         .route("/hendelser", get(events::events))
+        .merge(assets())
+        .fallback(frame::not_found)
+        .layer(from_fn(own_fault::answered))
+        .layer(from_fn_with_state(session, guard::guard))
+        .with_state(shared)
+}
+
+/// What pages are shown with: colours, scripts and the mark in the browser's tab.
+pub(crate) fn assets<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new()
         .route("/review.css", get(file(STYLE, include_str!("../assets/review.css"))))
+        .route("/letter.css", get(file(STYLE, include_str!("../assets/letter.css"))))
         .route("/review.svg", get(file(ICON, include_str!("../assets/review.svg"))))
         .route("/review.js", get(file(SCRIPT, include_str!("../assets/review.js"))))
         .route("/editor.js", get(file(SCRIPT, include_str!("../assets/editor.js"))))
         .route("/renew.js", get(file(SCRIPT, include_str!("../assets/renew.js"))))
-        .fallback(frame::not_found)
-        .layer(from_fn(own_fault::answered))
-        .layer(from_fn_with_state(shared.clone(), guard::guard))
-        .with_state(shared)
+        .route("/colour.js", get(file(SCRIPT, include_str!("../assets/colour.js"))))
+        .route("/letter.js", get(file(SCRIPT, include_str!("../assets/letter.js"))))
 }
 
 /// Serves the pages until the user interrupts the program.

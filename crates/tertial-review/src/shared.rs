@@ -2,15 +2,14 @@
 //! pages, and the session's secrets.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::watch;
 
 use crate::actions::Actions;
 use crate::drawn::Drawn;
-use crate::keys::Keys;
 use crate::own_fault;
 use crate::reader::Reader;
+use crate::session::Session;
 use crate::snapshot::Snapshot;
 
 /// The state that is shown, and the one way to change it.
@@ -71,36 +70,26 @@ impl Showing {
 /// What every request is answered from.
 pub(crate) struct Shared {
     pub(crate) states: watch::Receiver<State>,
-    pub(crate) keys: Keys,
-    pub(crate) port: u16,
+    pub(crate) session: Arc<Session>,
     pub(crate) drawn: Drawn,
     pub(crate) reader: Reader,
     actions: Actions,
-    opened: AtomicBool,
 }
 
 impl Shared {
     pub(crate) fn new(
         showing: &Showing,
         actions: Actions,
-        keys: Keys,
-        port: u16,
+        session: Arc<Session>,
     ) -> Self {
         let states = showing.sender.subscribe();
-        let opened = AtomicBool::new(false);
         let (drawn, reader) = (Drawn::default(), Reader::default());
-        Self { states, keys, port, drawn, reader, actions, opened }
+        Self { states, session, drawn, reader, actions }
     }
 
     /// The state at hand.
     pub(crate) fn now(&self) -> State {
         self.states.borrow().clone()
-    }
-
-    /// Whether a key opens the page. The one the browser is started with does so once.
-    pub(crate) fn takes_key(&self, given: &str) -> bool {
-        self.keys.printed.is(given)
-            || (self.keys.opened.is(given) && !self.opened.swap(true, Ordering::SeqCst))
     }
 
     /// Has the program do something where waiting holds up nobody else. A fault of its own is

@@ -346,6 +346,56 @@ pub(crate) enum LetterCommand {
     /// Finner krav, beløp og frister i brevet departementet sendte, og skriver dem som brevets filer
     #[command(alias = "utkast")]
     Draft(LetterDraftArguments),
+    /// Viser hva som gjenstår å se på i et utkast, også som arbeidsbok til et møte, og leser den igjen
+    #[command(alias = "kontroll")]
+    Check(LetterCheckArguments),
+    /// Viser utkastet i nettleseren ved siden av brevet, for å godta, endre, dele, slå sammen og
+    /// legge til
+    #[cfg(feature = "review")]
+    #[command(alias = "gjennomga", alias = "gjennomgå")]
+    Review(LetterReviewArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LetterCheckArguments {
+    /// Mappen utkastet ligger i
+    #[arg(value_name = "MAPPE")]
+    pub(crate) folder: PathBuf,
+    /// Sier at funn er rette: nøkler som K001 eller frist:t1
+    #[arg(long, value_name = "NØKKEL", num_args = 1.., requires = "by")]
+    pub(crate) accept: Vec<String>,
+    /// Sier at brevet ikke ber om det: det tas ut av brevets filer
+    #[arg(long, value_name = "NØKKEL", num_args = 1.., requires = "by")]
+    pub(crate) discard: Vec<String>,
+    /// Skriver listen som en arbeidsbok til et møte
+    #[arg(long, value_name = "FIL")]
+    pub(crate) xlsx: Option<PathBuf>,
+    /// Leser en slik arbeidsbok igjen, utfylt
+    #[arg(long, value_name = "FIL", requires = "by", conflicts_with = "xlsx")]
+    pub(crate) read: Option<PathBuf>,
+    /// Hvem som sier det: navn eller stilling
+    #[arg(long, value_name = "NAVN")]
+    pub(crate) by: Option<String>,
+    /// Hvordan listen skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[cfg(feature = "review")]
+#[derive(Debug, Args)]
+pub(crate) struct LetterReviewArguments {
+    /// Mappen utkastet ligger i
+    #[arg(value_name = "MAPPE")]
+    pub(crate) folder: PathBuf,
+    /// Hvem som går gjennom det: navn eller stilling; kan også skrives på siden
+    #[arg(long, value_name = "NAVN")]
+    pub(crate) by: Option<String>,
+    /// Porten siden vises på; 0 er en som er ledig
+    #[arg(long, value_name = "NUMMER", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Ikke åpne nettleseren
+    #[arg(long)]
+    pub(crate) no_open: bool,
 }
 
 #[derive(Debug, Args)]

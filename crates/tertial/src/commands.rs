@@ -18,6 +18,8 @@ pub(crate) mod outline;
 #[cfg(feature = "review")]
 pub(crate) mod review;
 pub(crate) mod schema;
+#[cfg(feature = "review")]
+pub(crate) mod serving;
 pub(crate) mod sources;
 pub(crate) mod trace;
 pub(crate) mod verify;

@@ -112,7 +112,7 @@ async fn every_page_is_read_without_moving_sideways() {
 }
 
 /// How much wider than the screen the page is, where it is.
-async fn too_wide(client: &fantoccini::Client, width: u32) -> Option<String> {
+pub(crate) async fn too_wide(client: &fantoccini::Client, width: u32) -> Option<String> {
     let script = "return document.documentElement.scrollWidth";
     let wide = client.execute(script, Vec::new()).await.unwrap().as_u64().unwrap();
     (wide > width.into()).then(|| format!("{wide} px wide"))
@@ -141,7 +141,7 @@ async fn pages(served: &Served, client: &fantoccini::Client) -> Vec<String> {
 }
 
 /// What axe-core finds wrong by WCAG 2.1 A and AA and its own best practices.
-async fn violations(client: &fantoccini::Client, axe: &str) -> Vec<String> {
+pub(crate) async fn violations(client: &fantoccini::Client, axe: &str) -> Vec<String> {
     client.execute(axe, Vec::new()).await.unwrap();
     let script = "const done = arguments[arguments.length - 1];
         axe.run(document).then(found => done(found.violations.map(

@@ -1,5 +1,5 @@
 //! The review page as a controller uses it, in a browser: from a warning to its cause to its
-//! cure.
+//! cure; and a drafted letter gone through.
 
 #![expect(
     clippy::unwrap_used,
@@ -20,6 +20,7 @@ mod editing;
 #[cfg(unix)]
 mod follows;
 mod journey;
+mod letter;
 mod plain;
 #[path = "../faults/project.rs"]
 #[allow(dead_code, reason = "the faults break more")]

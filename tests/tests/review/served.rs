@@ -42,10 +42,20 @@ impl Served {
                 shell
             }
         };
+        review.arg("-C").arg(project).args(["review", report]);
+        Self::started(review)
+    }
+
+    /// By any command that serves pages.
+    pub(crate) fn with(folder: &Path, arguments: &[&str]) -> Self {
+        let mut review = Command::new(program::binary());
+        review.arg("-C").arg(folder).args(arguments);
+        Self::started(review)
+    }
+
+    fn started(mut review: Command) -> Self {
         let mut review = review
-            .arg("-C")
-            .arg(project)
-            .args(["review", report, "--no-open"])
+            .arg("--no-open")
             .env(program::CACHE, "")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

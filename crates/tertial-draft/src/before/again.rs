@@ -24,6 +24,8 @@ const SURE: u8 = 75;
 pub struct Carried {
     /// The letter before.
     pub letter: String,
+    /// What was found in the new letter, with what only the letter before says is a demand.
+    pub found: Demands,
     /// The demands of the new letter, in its order; those that stand again by their old ids.
     pub demands: Vec<DraftDemand>,
     /// What is gone: demands, indicators, earmarks and deadlines, each in the old order.
@@ -114,6 +116,7 @@ impl Before {
         });
         Carried {
             letter: self.name.clone(),
+            found,
             gone,
             indicators,
             earmarks: earmarks.into_iter().map(|of| (of.new, of)).collect(),
@@ -146,7 +149,9 @@ impl Before {
         let again = again.iter().filter(|of| of.likeness >= SURE).map(|of| &free[of.new]);
         let mut all: Vec<Demand> = found.found.iter().chain(again).cloned().collect();
         all.sort_by_key(|of| of.passages.first().copied());
-        Demands { found: all, unused: found.unused.clone() }
+        let is_used = |at: &usize| all.iter().any(|of| of.passages.contains(at));
+        let unused = found.unused.iter().copied().filter(|at| !is_used(at)).collect();
+        Demands { found: all, unused }
     }
 
     /// The keys of the sections of each report.

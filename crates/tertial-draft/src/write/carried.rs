@@ -2,7 +2,6 @@
 
 use super::control::{found, gone};
 use super::files::Written;
-use super::toml::quoted;
 use crate::before::Carried;
 use crate::source::Source;
 
@@ -15,13 +14,17 @@ impl Written {
         for (path, (text, kinds)) in &carried.rest.data {
             self.file(path).push_str(&format!("\n{text}"));
             let doubt = format!(
-                "står ikke i brevet med tall eller ord som leses; fra {}",
+                "leses ikke av brevet; {path} har det fra {}: gjelder det fortsatt?",
                 carried.letter
             );
             for kind in kinds {
-                let more = [("file", quoted(path))];
-                let doubts = [doubt.clone()];
-                self.found("videreført", kind, &nowhere, &doubts, &more);
+                self.found(
+                    "videreført",
+                    kind,
+                    &nowhere,
+                    std::slice::from_ref(&doubt),
+                    &[],
+                );
             }
         }
         for reading in &carried.rest.readings {

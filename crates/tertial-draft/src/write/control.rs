@@ -1,6 +1,7 @@
 //! What `kontroll.toml` says of each thing: where it was found, and what must be looked at.
 
 use crate::before::Gone;
+use crate::control::CopiedDocument;
 use crate::likeness::Match;
 use crate::source::{Source, Told};
 
@@ -68,6 +69,24 @@ pub(super) fn unplaced(written: &mut String, told: &Told) {
     line(written, "reason", &quoted(&told.reason));
     source(written, &told.source);
     line(written, "state", "\"ukontrollert\"");
+}
+
+/// What the folder holds besides: the copy of the document, and the sentences nothing was made of.
+pub(super) fn completed(
+    control: &str,
+    document: &CopiedDocument,
+    unused: &[Source],
+) -> String {
+    let mut head = String::from("\n[document]\n");
+    line(&mut head, "file", &quoted(&document.file));
+    line(&mut head, "sha256", &quoted(&document.sha256));
+    let mut written = control.replacen(HEAD, &format!("{HEAD}{head}"), 1);
+    for of in unused {
+        written.push_str("\n[[unused]]\n");
+        source(&mut written, of);
+        line(&mut written, "state", "\"ukontrollert\"");
+    }
+    written
 }
 
 fn line(written: &mut String, name: &str, value: &str) {

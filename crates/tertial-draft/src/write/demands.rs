@@ -49,7 +49,7 @@ impl Written {
 }
 
 /// `punkt-4` for `4.6.3`, `vedlegg-4` for `V4.B1`.
-fn file_of(section: &str) -> String {
+pub(crate) fn file_of(section: &str) -> String {
     let first = section.split(['.', ' ', ',']).next().unwrap_or_default();
     match first.strip_prefix('V') {
         _ if first.is_empty() => "innledning".to_owned(),

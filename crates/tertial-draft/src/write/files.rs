@@ -14,7 +14,7 @@ pub(super) const LETTER: &str = "brev.toml";
 const REPORTS: &str = "rapporter.toml";
 
 /// What stands at the top of every file.
-pub(super) const UNCHECKED: &str =
+pub(crate) const UNCHECKED: &str =
     "# Utkast lest av brevet, ukontrollert: kontroll.toml sier hvor hver ting står.\n";
 
 /// The files as they are written.

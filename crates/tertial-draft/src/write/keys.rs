@@ -24,7 +24,7 @@ pub(crate) fn evidence(of: &Evidence) -> String {
 }
 
 /// The key of a duty.
-pub(super) fn duty_key(duty: Duty) -> &'static str {
+pub(crate) fn duty_key(duty: Duty) -> &'static str {
     match duty {
         Duty::Delivery => "delivery",
         Duty::Immediate => "immediate",
@@ -33,7 +33,7 @@ pub(super) fn duty_key(duty: Duty) -> &'static str {
 }
 
 /// The key of a kind of answer.
-pub(super) fn kind_key(kind: Kind) -> &'static str {
+pub(crate) fn kind_key(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text",
         Kind::Figures => "figures",

@@ -11,6 +11,9 @@ use crate::before::Carried;
 use crate::lexicon::HEAD;
 use crate::tokens::says;
 
+/// The key and the title of the part where a report answers the letter in texts.
+pub(crate) const ANSWERS: (&str, &str) = ("krav", "Svar på brevet");
+
 /// The reports that have a definition: those every letter knows, and the letter's own.
 pub(super) struct Reports {
     /// Key, last month and whether the year is over in it.
@@ -169,7 +172,7 @@ impl Reports {
             let answers = of(&others);
             if !answers.is_empty() {
                 file.push_str(
-                    part(&others, "krav", Some("Svar på brevet"), &answers, &[]).as_str(),
+                    part(&others, ANSWERS.0, Some(ANSWERS.1), &answers, &[]).as_str(),
                 );
             }
             let tables = tables(facts, &others);

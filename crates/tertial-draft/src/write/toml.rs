@@ -28,7 +28,7 @@ pub(super) fn list<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String 
 }
 
 /// A whole number in groups: `310_500`.
-pub(super) fn grouped(number: i64) -> String {
+pub(crate) fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut written = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -49,6 +49,7 @@ fn demand(id: &str, answer: Answer) -> Covered {
         false => Status::Unconfirmed,
     };
     let requirement = Requirement {
+        lines: Vec::new(),
         id: id.to_owned(),
         section: "4.1".to_owned(),
         reports: vec!["t1".parse().unwrap()],

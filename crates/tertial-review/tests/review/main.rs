@@ -6,6 +6,7 @@ mod accepting;
 mod confirming;
 mod guard;
 mod large;
+mod letter;
 mod overview;
 mod own_fault;
 mod pages;

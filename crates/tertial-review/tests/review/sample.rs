@@ -89,15 +89,20 @@ pub(crate) fn page() -> Page {
 pub(crate) fn serve(contents: Contents) -> Page {
     let asked = Arc::new(Asked::default());
     let showing = Showing::new(Snapshot::new(contents));
-    let mut random = [0; Keys::RANDOM];
-    for (at, byte) in random.iter_mut().enumerate() {
-        *byte = u8::try_from(at).unwrap();
-    }
-    let keys = Keys::of_random(&random);
+    let keys = keys();
     let (printed, opened) =
         (keys.printed.written().to_owned(), keys.opened.written().to_owned());
     let router = router(&showing, actions(&asked), keys, PORT);
     Page { router, asked, showing, printed, opened }
+}
+
+/// Keys everybody knows.
+pub(crate) fn keys() -> Keys {
+    let mut random = [0; Keys::RANDOM];
+    for (at, byte) in random.iter_mut().enumerate() {
+        *byte = u8::try_from(at).unwrap();
+    }
+    Keys::of_random(&random)
 }
 
 /// A program that holds one file, with the text «en».

@@ -1,14 +1,17 @@
-//! `tertial letter`: allocation letters, held against each other or drafted from a document.
+//! `tertial letter`: allocation letters, held against each other, drafted from a document, and
+//! gone through.
 
+mod check;
 mod draft;
+mod drafted;
 mod from;
+#[cfg(feature = "review")]
+mod review;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::anyhow;
 use serde::Serialize;
-use tertial_document::Document;
 use tertial_letter::{Catalogue, LetterDiff, LetterFiles, letter_diff};
 
 use crate::arguments::{Format, LetterArguments, LetterCommand};
@@ -29,6 +32,9 @@ pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
     let diff = match &arguments.command {
         LetterCommand::Diff(diff) => diff,
         LetterCommand::Draft(of) => return draft::run(of),
+        LetterCommand::Check(of) => return check::run(of),
+        #[cfg(feature = "review")]
+        LetterCommand::Review(of) => return review::run(of),
     };
     let found = letter_diff(&catalogue(&diff.old)?, &catalogue(&diff.new)?);
     Ok(Outcome::results(match diff.format {
@@ -37,14 +43,6 @@ pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
         }
         Format::Json => json_text(&LetterDiffJson { schema: 1, diff: &found })?,
     }))
-}
-
-/// A document as a ministry sends it.
-fn document(path: &Path) -> Result<Document, Failure> {
-    let shown = path.display().to_string();
-    let bytes = disk::read(path, &shown, Largest::DOCUMENT)?;
-    let read = tertial_document::read(&shown, &bytes);
-    read.map_err(|why| anyhow!("{shown}: {why}")).exits(Exit::Unreadable)
 }
 
 fn catalogue(named: &str) -> Result<Catalogue, Failure> {
@@ -69,17 +67,7 @@ pub(crate) fn built_in(named: &str) -> Option<(&str, i32)> {
 fn own_letter(named: &str) -> Result<LetterFiles, Failure> {
     let path = Path::new(named);
     if path.is_dir() {
-        let mut files = BTreeMap::new();
-        let pattern = glob::Pattern::escape(&path.to_string_lossy());
-        let below = glob::glob(&format!("{pattern}/**/*")).exits(Exit::Usage)?;
-        for file in below.flatten().filter(|of| of.is_file()) {
-            let inside = file.strip_prefix(path).unwrap_or(&file).to_string_lossy();
-            let inside = inside.replace('\\', "/");
-            if LetterFiles::is_part(&inside) {
-                let shown = format!("katalogen {named}/{inside}");
-                files.insert(inside, disk::read_text(&file, shown, Largest::SETUP)?);
-            }
-        }
+        let files = files_in(path, named, LetterFiles::is_part)?;
         return LetterFiles::folder(named, files).exits(Exit::Usage);
     }
     let read = disk::read_text(path, format!("katalogen {named}"), Largest::SETUP);
@@ -89,4 +77,24 @@ fn own_letter(named: &str) -> Result<LetterFiles, Failure> {
         Ok(true) | Err(_) => failure,
     })?;
     Ok(LetterFiles::one(named, &text))
+}
+
+/// The files of a folder that are wanted, by their paths in it.
+fn files_in(
+    folder: &Path,
+    named: &str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let mut files = BTreeMap::new();
+    let pattern = glob::Pattern::escape(&folder.to_string_lossy());
+    let below = glob::glob(&format!("{pattern}/**/*")).exits(Exit::Usage)?;
+    for file in below.flatten().filter(|of| of.is_file()) {
+        let inside = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy();
+        let inside = inside.replace('\\', "/");
+        if is_wanted(&inside) {
+            let shown = format!("katalogen {named}/{inside}");
+            files.insert(inside, disk::read_text(&file, shown, Largest::SETUP)?);
+        }
+    }
+    Ok(files)
 }

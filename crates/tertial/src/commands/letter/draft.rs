@@ -6,12 +6,13 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
-use tertial_document::Place;
-use tertial_draft::{Demands, DraftDemand, Facts, Letter};
+use tertial_document::{Format as DocumentFormat, Place};
+use tertial_draft::{CopiedDocument, Demands, DraftDemand, Facts, Letter, complete};
 
 use super::from::{self, From};
 use crate::arguments::{Format, LetterDraftArguments};
-use crate::disk;
+use crate::digest::sha256;
+use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
 use crate::outcome::Outcome;
@@ -59,7 +60,10 @@ struct Unused {
 
 pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> {
     let shown = arguments.file.display().to_string();
-    let document = super::document(&arguments.file)?;
+    let bytes = disk::read(&arguments.file, &shown, Largest::DOCUMENT)?;
+    let read = tertial_document::read(&shown, &bytes);
+    let document =
+        read.map_err(|why| anyhow!("{shown}: {why}")).exits(Exit::Unreadable)?;
     let letter = Letter::of(&document);
     let demands = Demands::of(&letter);
     let facts = Facts::of(&document, &letter);
@@ -71,13 +75,17 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
         }
         None => None,
     };
-    let files = match &carried {
+    let demands = carried.as_ref().map_or(&demands, |of| &of.found);
+    let mut files = match &carried {
         Some(carried) => carried.files(&facts),
         None => facts.files(&drafted),
     };
+    let copy = copy_of(document.format, &bytes);
+    complete(&mut files, &copy, demands, &letter);
     if let Some(folder) = &arguments.output {
         require_empty(folder)?;
         let writing = Writing::begin(folder).exits(Exit::Rendering)?;
+        writing.put(&folder.join(&copy.file), &bytes).exits(Exit::Rendering)?;
         for (path, text) in &files {
             writing.put(&folder.join(path), text.as_bytes()).exits(Exit::Rendering)?;
         }
@@ -98,7 +106,7 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
             deadlines: facts.calendar.deadlines.len(),
             demands: carried.as_ref().map_or(drafted.len(), |of| of.demands.len()),
         },
-        files: files.into_keys().collect(),
+        files: files.into_keys().chain([copy.file]).collect(),
         left_out: document.told,
         unused: unused
             .map(|of| Unused { place: place(of.place), text: of.text.clone() })
@@ -113,13 +121,25 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
     };
     let remarks = match &arguments.output {
         Some(folder) => format!(
-            "Utkastet ligger i {}. Ingen har sett på det: gå gjennom kontroll.toml, der hvert \
-             funn står med brevets ord.\n",
+            "Utkastet ligger i {0}. Ingen har sett på det ennå.\nGå gjennom det i nettleseren: \
+             tertial letter review {0}\n",
             folder.display()
         ),
         None => "Ingenting er skrevet: oppgi mappen med -o MAPPE.\n".to_owned(),
     };
     Ok(Outcome { results, remarks, exit: Exit::Fine })
+}
+
+/// The copy of the document that lies in the folder, so that it can be gone through there.
+fn copy_of(format: DocumentFormat, bytes: &[u8]) -> CopiedDocument {
+    let extension = match format {
+        DocumentFormat::Docx => "docx",
+        DocumentFormat::Odt => "odt",
+        DocumentFormat::Pdf => "pdf",
+        DocumentFormat::Text => "txt",
+        DocumentFormat::Markdown => "md",
+    };
+    CopiedDocument { file: format!("brevet.{extension}"), sha256: sha256(bytes) }
 }
 
 /// Holds that there is nothing in the folder, so that nothing is written over.

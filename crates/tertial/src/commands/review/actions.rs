@@ -5,10 +5,11 @@ use std::sync::Arc;
 use tertial_ingest::{ExcerptRow, InputFile, excerpt};
 use tertial_review::{Actions, SaveText, Showing, Window};
 
+use super::files;
 use super::shown::{Answered, Shown};
-use super::{files, reason};
 use crate::acceptances::{Given, write};
 use crate::commands::accept::today;
+use crate::commands::serving::reason;
 use crate::confirmations;
 use crate::disk::{self, Largest};
 use crate::exit::Failure;

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use tertial_review::{Refused, SaveText, text_hash};
 
-use super::reason;
+use crate::commands::serving::reason;
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::output::Writing;

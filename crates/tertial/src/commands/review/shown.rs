@@ -18,9 +18,10 @@ use tertial_review::{
 };
 use tertial_rules::own_rules;
 
-use super::{files, reason};
+use super::files;
 use crate::assessment::Assessment;
 use crate::commands::outline;
+use crate::commands::serving::reason;
 use crate::computed::Computed;
 use crate::delivery::{StoredDelivery, draft_now};
 use crate::exit::Failure;
