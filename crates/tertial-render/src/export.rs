@@ -1,8 +1,6 @@
 //! From the world to a layout, and from that to bytes: export to both standards, mend, pack.
 
-use std::collections::BTreeMap;
-
-use tertial_report::Report;
+use tertial_report::{Pages, Report};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst::introspection::Introspector;
@@ -11,7 +9,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::world::Sealed;
-use crate::{Error, hyphens, tags};
+use crate::{Error, Pdf, hyphens, tags};
 
 /// How many layouts ago what Typst remembers must have been of use, to be kept for the next.
 /// Drafts share most of what is in them with the one before, and each one more that is kept
@@ -23,7 +21,7 @@ pub(crate) fn pdf(
     world: &Sealed,
     document: &PagedDocument,
     report: &Report,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Pdf, Error> {
     let form = report.language.mark();
     let options = PdfOptions {
         ident: Smart::Custom(format!(
@@ -44,13 +42,15 @@ pub(crate) fn pdf(
     let told_apart = hyphens::told_apart(document);
     let exported = typst_pdf::pdf(told_apart.as_ref().unwrap_or(document), &options)
         .map_err(|faults| described(world, &faults))?;
-    mended(&exported, report).map_err(|error| Error::Pack(Box::new(error)))
+    let bytes =
+        mended(&exported, report).map_err(|error| Error::Pack(Box::new(error)))?;
+    Ok(Pdf { bytes, pages: pages_of_labels(document) })
 }
 
 /// The page each label stands on, from 1.
-pub(crate) fn pages_of_labels(document: &PagedDocument) -> BTreeMap<String, usize> {
+pub(crate) fn pages_of_labels(document: &PagedDocument) -> Pages {
     let introspector = document.introspector();
-    let mut pages = BTreeMap::new();
+    let mut pages = Pages::new();
     for element in introspector.query_labelled() {
         let page = element.location().and_then(|at| introspector.page(at));
         if let (Some(label), Some(page)) = (element.label(), page) {

@@ -33,10 +33,8 @@ mod text;
 mod view;
 mod world;
 
-use std::collections::BTreeMap;
-
 use tertial_model::Figures;
-use tertial_report::Report;
+use tertial_report::{Pages, Report};
 
 pub use error::Error;
 pub use fitting::{Standing, TooLarge, too_large};
@@ -45,7 +43,16 @@ pub use lost::{LostCharacter, lost_characters};
 pub use preview::Preview;
 pub use templates::Templates;
 use text::Links;
-pub use text::{check_text, passage_html};
+pub use text::{check_text, passage_html, wording};
+
+/// A report as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The page each section and table of it stands on, by its label.
+    pub pages: Pages,
+}
 
 /// The report as a PDF. The same report gives the same bytes.
 ///
@@ -55,7 +62,7 @@ pub fn pdf(
     report: &Report,
     figures: &Figures,
     templates: &Templates,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Pdf, Error> {
     let (world, report) = world(report, figures, templates)?;
     export::pdf(&world, &export::compile_alone(&world)?, &report)
 }
@@ -65,7 +72,7 @@ pub fn pages(
     report: &Report,
     figures: &Figures,
     templates: &Templates,
-) -> Result<BTreeMap<String, usize>, Error> {
+) -> Result<Pages, Error> {
     let (world, _) = world(report, figures, templates)?;
     Ok(export::pages_of_labels(&export::compile_alone(&world)?))
 }

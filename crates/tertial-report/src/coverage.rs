@@ -100,7 +100,7 @@ impl Covered {
     }
 
     /// Whether the finding, or one that follows from it, is of what it rests on.
-    fn is_concerned(&self, finding: &Finding) -> bool {
+    pub(crate) fn is_concerned(&self, finding: &Finding) -> bool {
         let follows = finding.follow_on.iter().map(|of| of.object.as_str()).collect();
         finding.requirements.contains(&self.requirement.id) || self.rests_on(&follows)
     }

@@ -1,10 +1,13 @@
 //! How far a demand of the letter is met.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tertial_model::Phrases;
 
 /// How far a demand is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// All its evidence stands in the report, and somebody has confirmed what texts say.
