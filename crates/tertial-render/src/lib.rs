@@ -8,6 +8,7 @@
 //! 5. `export` compiles, exports, mends (`hyphens`, `tags`) and packs.
 //! 6. `preview` lays out one draft after another, and draws the pages that changed as SVG.
 //!
+//! `note` makes a note of the ministry a PDF the same way, by a template of its own.
 //! `form` makes text of other values than a report, for whoever shows them.
 //!
 //! `printable` and `letters` see every string before Typst does.
@@ -24,6 +25,7 @@ mod form;
 mod hyphens;
 mod letters;
 mod lost;
+mod note;
 mod preview;
 mod printable;
 mod room;
@@ -40,7 +42,9 @@ pub use error::Error;
 pub use fitting::{Standing, TooLarge, too_large};
 pub use form::Form;
 pub use lost::{LostCharacter, lost_characters};
+pub use note::note_pdf;
 pub use preview::Preview;
+use templates::REPORT;
 pub use templates::Templates;
 use text::Links;
 pub use text::{check_text, passage_html, wording};
@@ -89,5 +93,5 @@ fn world(
         return Err(Error::TooLarge(too_large.len()));
     }
     let rendered = view::of(&report, &links, templates)?;
-    Ok((world::Sealed::new(templates, rendered, report.dated)?, report))
+    Ok((world::Sealed::new(REPORT, templates, rendered, report.dated)?, report))
 }

@@ -174,14 +174,7 @@ impl Coverage {
 
     /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`, with the others there are.
     pub fn summary(&self, phrases: &Phrases) -> String {
-        let is_told =
-            |status: &Status| status.is_always_told() || self.count(*status) > 0;
-        let counted = Status::DUE.into_iter().filter(is_told).map(|status| {
-            let key = format!("coverage.{}", status.key());
-            phrases.count(&key, self.count(status))
-        });
-        let all = phrases.count("coverage.demands", self.due().count());
-        format!("{all}: {}", counted.collect::<Vec<_>>().join(", "))
+        Status::counted(self.demands.iter().map(|of| of.status), phrases)
     }
 }
 

@@ -19,6 +19,7 @@ mod evidence;
 mod findings;
 mod layout;
 mod method;
+pub mod note;
 mod own_text;
 mod principles;
 mod printed;
@@ -44,7 +45,7 @@ pub use printed::{Printed, PrintedTable, PrintedText, printed};
 pub use reply::{
     AcceptedReply, BreachReply, ConfirmedReply, DemandReply, EarlierValue, FigureReply,
     FindingReply, IndicatorReply, Pages, PostReply, REPLY_SCHEMA, Reply, ReplyPlace,
-    TextReply, WaiverReply, Wording, reply,
+    TextReply, WaiverReply, Wording, reply, reply_schema,
 };
 pub use statement::{StatementError, Statements};
 pub use text_keys::{

@@ -8,7 +8,8 @@ mod made;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use tertial_model::{Language, Severity};
 
@@ -18,6 +19,11 @@ pub use made::{Pages, reply};
 
 /// The schema this is.
 pub const REPLY_SCHEMA: u8 = 1;
+
+/// The JSON Schema (draft 7, as our others) of a reply.
+pub fn reply_schema() -> Schema {
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<Reply>()
+}
 
 /// One report, demand by demand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -206,6 +212,16 @@ pub struct PostReply {
     pub material: bool,
     /// How the report explains it, and what is to be done.
     pub texts: Vec<TextReply>,
+}
+
+impl PostReply {
+    /// The figures it is judged by, as a table has them.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &str> {
+        let before = [&self.allocated, &self.accounts];
+        let after = [&self.deviation, &self.percent];
+        let all = before.into_iter().chain(&self.forecast).chain(after);
+        all.map(String::as_str)
+    }
 }
 
 /// An indicator that misses what is demanded.

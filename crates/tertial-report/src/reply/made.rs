@@ -197,14 +197,11 @@ impl Making<'_> {
         posts: &[PostReply],
         indicators: &[IndicatorReply],
     ) -> Vec<FigureReply> {
-        let of_posts = posts.iter().flat_map(|of| {
-            let always = [&of.allocated, &of.accounts, &of.deviation, &of.percent];
-            always.into_iter().chain(&of.forecast)
-        });
+        let of_posts = posts.iter().flat_map(PostReply::figures);
         let of_indicators = indicators.iter().flat_map(|of| &of.figures);
         let of_demands = demands.iter().flat_map(|of| &of.figures);
-        let named: BTreeSet<&str> =
-            of_demands.chain(of_posts).chain(of_indicators).map(String::as_str).collect();
+        let named = of_demands.chain(of_indicators).map(String::as_str).chain(of_posts);
+        let named: BTreeSet<&str> = named.collect();
         let all = self.case.figures.iter();
         all.filter(|of| named.contains(of.id.as_str()))
             .map(|of| self.figure(of))
