@@ -23,6 +23,9 @@ const DEEPEST: usize = 4;
 const STEP: usize = 360;
 /// The width of the text, in twentieths of a point: A4 with margins of 25 mm.
 const WIDTH: usize = 9070;
+/// Between how many and how many characters a column counts as wide as its longest words.
+const SHORTEST: usize = 8;
+const LONGEST: usize = 45;
 
 /// The part with the body.
 pub(crate) fn document(note: &Note) -> io::Result<Vec<u8>> {
@@ -143,6 +146,19 @@ fn written(cell: &Cell, phrases: &Phrases) -> String {
     }
 }
 
+/// The width of each column: the room there is, shared by the longest words of each.
+fn widths(rows: &[(bool, Vec<String>)]) -> Vec<String> {
+    let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let longest = |at: usize| {
+        let cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
+        let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
+        longest.clamp(SHORTEST, LONGEST)
+    };
+    let shares: Vec<usize> = (0..columns).map(longest).collect();
+    let all = shares.iter().sum::<usize>().max(1);
+    shares.iter().map(|share| (WIDTH * share / all).to_string()).collect()
+}
+
 /// Rows of cells, each with whether it has headings. Those of the first are repeated on every
 /// page.
 fn grid(
@@ -151,8 +167,7 @@ fn grid(
     rows: Vec<(bool, Vec<String>)>,
     caption: Option<&str>,
 ) -> io::Result<()> {
-    let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
-    let width = (WIDTH / columns.max(1)).to_string();
+    let widths = widths(&rows);
     xml.create_element("w:tbl").write_inner_content(|xml| {
         xml.create_element("w:tblPr").write_inner_content(|xml| {
             value(xml, "w:tblStyle", "Table")?;
@@ -166,14 +181,14 @@ fn grid(
             }
         })?;
         xml.create_element("w:tblGrid").write_inner_content(|xml| {
-            (0..columns).try_for_each(|_| {
-                let width = [("w:w", &*width)];
+            widths.iter().try_for_each(|width| {
+                let width = [("w:w", width.as_str())];
                 xml.create_element("w:gridCol").with_attributes(width).write_empty()?;
                 Ok(())
             })
         })?;
         rows.iter().enumerate().try_for_each(|(at, (head, cells))| {
-            row(xml, at == 0, *head, columns, cells, numeric)
+            row(xml, at == 0, *head, &widths, cells, numeric)
         })
     })?;
     // Two tables after each other would become one.
@@ -184,7 +199,7 @@ fn row(
     xml: &mut Xml,
     repeated: bool,
     head: bool,
-    columns: usize,
+    widths: &[String],
     cells: &[String],
     numeric: &[bool],
 ) -> io::Result<()> {
@@ -196,7 +211,7 @@ fn row(
             }
             Ok(())
         })?;
-        (0..columns).try_for_each(|at| {
+        widths.iter().enumerate().try_for_each(|(at, width)| {
             let text = cells.get(at).map_or("", String::as_str);
             let right = numeric.get(at).is_some_and(|numeric| *numeric);
             let style = match (head, right) {
@@ -205,8 +220,14 @@ fn row(
                 (false, false) => "TableText",
                 (false, true) => "TableNumber",
             };
-            xml.create_element("w:tc")
-                .write_inner_content(|xml| paragraph(xml, style, text))?;
+            xml.create_element("w:tc").write_inner_content(|xml| {
+                xml.create_element("w:tcPr").write_inner_content(|xml| {
+                    let width = [("w:w", width.as_str()), ("w:type", "dxa")];
+                    xml.create_element("w:tcW").with_attributes(width).write_empty()?;
+                    Ok(())
+                })?;
+                paragraph(xml, style, text)
+            })?;
             Ok(())
         })
     })?;

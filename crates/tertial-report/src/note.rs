@@ -10,6 +10,8 @@ mod post;
 mod single;
 mod summary;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::Serialize;

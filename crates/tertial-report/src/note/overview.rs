@@ -24,7 +24,7 @@ pub fn overview(replies: &[&Reply]) -> Note {
         ..NoteSection::new(phrases.say("note.by_demand"), Vec::new())
     };
     let sections = [
-        Some(agencies(replies, &names, phrases)),
+        Some(agencies(replies, phrases)),
         (!demands.subsections.is_empty()).then_some(demands),
         by_post(replies, &names, phrases),
     ];
@@ -48,20 +48,20 @@ fn names(replies: &[&Reply]) -> Vec<String> {
 }
 
 /// How each report meets its demands, in a row each.
-fn agencies(replies: &[&Reply], names: &[String], phrases: &Phrases) -> NoteSection {
-    let row = |(reply, name): (&&Reply, &String)| {
+fn agencies(replies: &[&Reply], phrases: &Phrases) -> NoteSection {
+    let row = |reply: &&Reply| {
         let statuses = reply.demands.iter().map(|of| of.status);
         let material = reply.posts.iter().filter(|of| of.material).count();
         let accepted = reply.findings.iter().filter(|of| of.accepted.is_some()).count();
         [
-            name.clone(),
+            reply.agency.clone(),
             reply.title.clone(),
             Status::counted(statuses, phrases),
             material.to_string(),
             accepted.to_string(),
         ]
     };
-    let rows = replies.iter().zip(names).map(row).collect();
+    let rows = replies.iter().map(row).collect();
     let say = |key: &str| phrases.say(&format!("note.{key}"));
     let headings =
         ["agency", "report", "demands_short", "material_count", "accepted_short"]
@@ -111,7 +111,7 @@ fn of_demand(asked: &Asked<'_>, names: &[String], phrases: &Phrases) -> NoteSect
     let key = asked.first().map(|(_, first)| format!("krav-{}", first.id));
     let caption = phrases.say("note.answered_by");
     let table = words(&key.unwrap_or_default(), caption, headings, rows);
-    NoteSection::new(title, vec![prose(words_of), NoteBlock::Table(table), room(phrases)])
+    NoteSection::new(title, vec![prose(words_of), NoteBlock::Table(table)])
 }
 
 /// Every post of every report, in the order of the budget.

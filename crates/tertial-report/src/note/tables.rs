@@ -89,6 +89,7 @@ fn with_change(of: &FigureReply, phrases: &Phrases) -> [String; 4] {
 pub(super) fn change(of: &FigureReply, phrases: &Phrases) -> String {
     let earlier = of.before.as_ref().map(|of| of.value);
     match of.value.zip(earlier) {
+        Some((now, before)) if now == before => phrases.say("note.unchanged"),
         Some((now, before)) => {
             let by = now.saturating_sub(before);
             // As many decimals as the values themselves are shown with.
