@@ -34,6 +34,7 @@ fn view(note: &Note) -> Result<Value, Error> {
     Ok(json!({
         "title": note.title,
         "facts": note.facts,
+        // What the components of a report read besides.
         "agency": "",
         "draft": null,
         "anchor": TITLE_ANCHOR,

@@ -134,9 +134,15 @@ fn quoted(texts: &[TextReply], phrases: &Phrases) -> Vec<NoteBlock> {
             ),
             None => phrases.fill("note.says", &[("place", &place)]),
         };
-        [prose(said), NoteBlock::Quote { words: text.words.clone() }]
+        let words = text.words.iter().filter(|part| !is_nothing(part)).cloned();
+        [prose(said), NoteBlock::Quote { words: words.collect() }]
     };
     texts.iter().flat_map(block).collect()
+}
+
+/// Whether it is a table without a cell, which no format can show.
+fn is_nothing(part: &Wording) -> bool {
+    matches!(part, Wording::Table { rows } if rows.first().is_none_or(Vec::is_empty))
 }
 
 /// The written form of the note on reports: theirs where all have the same.
