@@ -14,7 +14,7 @@ use tertial_render::{Error, Templates, pdf};
 use tertial_report::Report;
 
 fn rendered(report: &Report) -> Vec<u8> {
-    pdf(report, &support::figures(), &Templates::built_in()).unwrap()
+    pdf(report, &support::figures(), &Templates::built_in()).unwrap().bytes
 }
 
 /// Checks both standards and the catalogue entries both ask for, and that a second run
