@@ -144,7 +144,7 @@ impl StoredDelivery {
             match self.is_whole(kind)? {
                 Some(true) => {}
                 Some(false) => {
-                    departures.push(format!("{} er endret", self.name_of(kind)))
+                    departures.push(format!("{} er endret", self.name_of(kind)));
                 }
                 None => departures.push(format!("{} mangler", self.name_of(kind))),
             }
