@@ -80,7 +80,7 @@ fn every_report_is_the_same_on_every_machine() {
         {
             scope.spawn(move || {
                 let plain = made(&example, written, &PLAIN);
-                assert_eq!(plain.len(), 18, "three reports of six files");
+                assert_eq!(plain.len(), 21, "three reports of seven files");
                 for machine in &OTHERS {
                     let other = made(&example, written, machine);
                     assert!(plain.keys().eq(other.keys()), "{}", machine.told);

@@ -41,6 +41,12 @@ pub enum Error {
         "{0} tekster, tabeller eller celler er for store til å settes; tertial check viser hvilke"
     )]
     TooLarge(usize),
+    /// There is more in a note than there is room for.
+    #[error(
+        "notatet er for stort til å settes som PDF\nhjelp: lag det som .docx (--format docx), \
+         eller av færre leveranser om gangen"
+    )]
+    NoteTooLarge,
     /// The report's values cannot be written as JSON.
     #[error("rapporten kan ikke skrives som JSON")]
     Json(#[from] serde_json::Error),

@@ -1,8 +1,8 @@
 //! From the world to a layout, and from that to bytes: export to both standards, mend, pack.
 
-use std::collections::BTreeMap;
-
-use tertial_report::Report;
+use tertial_report::document::Table;
+use tertial_report::note::Note;
+use tertial_report::{Pages, Report};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst::introspection::Introspector;
@@ -11,7 +11,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::world::Sealed;
-use crate::{Error, hyphens, tags};
+use crate::{Error, Pdf, hyphens, tags};
 
 /// How many layouts ago what Typst remembers must have been of use, to be kept for the next.
 /// Drafts share most of what is in them with the one before, and each one more that is kept
@@ -23,18 +23,43 @@ pub(crate) fn pdf(
     world: &Sealed,
     document: &PagedDocument,
     report: &Report,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Pdf, Error> {
     let form = report.language.mark();
+    let ident = format!(
+        "{}/{}/{}/{}{}{}",
+        report.organisation_number.as_deref().unwrap_or(&report.agency),
+        report.title,
+        report.status_date,
+        report.draft.as_deref().unwrap_or("endelig"),
+        form.map_or("", |_| "/"),
+        form.unwrap_or_default()
+    );
+    let tables = tags::tables_of(report);
+    let bytes = finished(world, document, ident, &tables, report.draft.is_some())?;
+    Ok(Pdf { bytes, pages: pages_of_labels(document) })
+}
+
+/// The finished file of a note laid out as `document`.
+pub(crate) fn note(
+    world: &Sealed,
+    document: &PagedDocument,
+    note: &Note,
+) -> Result<Vec<u8>, Error> {
+    let ident = format!("{}/{}/{}", note.title, note.dated, note.language.tag());
+    let tables: Vec<_> = note.tables().map(Some).collect();
+    finished(world, document, ident, &tables, false)
+}
+
+/// The file of a document with these tables that have a caption.
+fn finished(
+    world: &Sealed,
+    document: &PagedDocument,
+    ident: String,
+    tables: &[Option<&Table>],
+    draft: bool,
+) -> Result<Vec<u8>, Error> {
     let options = PdfOptions {
-        ident: Smart::Custom(format!(
-            "{}/{}/{}/{}{}{}",
-            report.organisation_number.as_deref().unwrap_or(&report.agency),
-            report.title,
-            report.status_date,
-            report.draft.as_deref().unwrap_or("endelig"),
-            form.map_or("", |_| "/"),
-            form.unwrap_or_default()
-        )),
+        ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("tertial".to_owned())),
         timestamp: world.today(None).map(Timestamp::new_utc),
         standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
@@ -44,13 +69,13 @@ pub(crate) fn pdf(
     let told_apart = hyphens::told_apart(document);
     let exported = typst_pdf::pdf(told_apart.as_ref().unwrap_or(document), &options)
         .map_err(|faults| described(world, &faults))?;
-    mended(&exported, report).map_err(|error| Error::Pack(Box::new(error)))
+    mended(&exported, tables, draft).map_err(|error| Error::Pack(Box::new(error)))
 }
 
 /// The page each label stands on, from 1.
-pub(crate) fn pages_of_labels(document: &PagedDocument) -> BTreeMap<String, usize> {
+pub(crate) fn pages_of_labels(document: &PagedDocument) -> Pages {
     let introspector = document.introspector();
-    let mut pages = BTreeMap::new();
+    let mut pages = Pages::new();
     for element in introspector.query_labelled() {
         let page = element.location().and_then(|at| introspector.page(at));
         if let (Some(label), Some(page)) = (element.label(), page) {
@@ -85,9 +110,13 @@ fn described(world: &Sealed, faults: &[SourceDiagnostic]) -> Error {
 
 /// The file with its tags mended, and its tree of tags in compressed object streams, a third
 /// of the size.
-fn mended(exported: &[u8], report: &Report) -> lopdf::Result<Vec<u8>> {
+fn mended(
+    exported: &[u8],
+    tables: &[Option<&Table>],
+    draft: bool,
+) -> lopdf::Result<Vec<u8>> {
     let mut document = lopdf::Document::load_mem(exported)?;
-    tags::mend(&mut document, report)?;
+    tags::mend(&mut document, tables, draft)?;
     let mut bytes = Vec::new();
     document.save_modern(&mut bytes)?;
     Ok(bytes)
@@ -175,7 +204,8 @@ mod tests {
         let sealed = || {
             let rendered = Rendered { json: DATA.into(), charts: Vec::new() };
             let day = NaiveDate::from_ymd_opt(2024, 4, 30).unwrap();
-            Sealed::new(&Templates::built_in(), rendered, day).unwrap()
+            Sealed::new(crate::templates::REPORT, &Templates::built_in(), rendered, day)
+                .unwrap()
         };
         let hashes = |document: &PagedDocument| -> Vec<u128> {
             document.pages().iter().map(typst::utils::hash128).collect()

@@ -8,6 +8,7 @@
 //! 5. `export` compiles, exports, mends (`hyphens`, `tags`) and packs.
 //! 6. `preview` lays out one draft after another, and draws the pages that changed as SVG.
 //!
+//! `note` makes a note of the ministry a PDF the same way, by a template of its own.
 //! `form` makes text of other values than a report, for whoever shows them.
 //!
 //! `printable` and `letters` see every string before Typst does.
@@ -24,6 +25,7 @@ mod form;
 mod hyphens;
 mod letters;
 mod lost;
+mod note;
 mod preview;
 mod printable;
 mod room;
@@ -33,19 +35,28 @@ mod text;
 mod view;
 mod world;
 
-use std::collections::BTreeMap;
-
 use tertial_model::Figures;
-use tertial_report::Report;
+use tertial_report::{Pages, Report};
 
 pub use error::Error;
 pub use fitting::{Standing, TooLarge, too_large};
 pub use form::Form;
 pub use lost::{LostCharacter, lost_characters};
+pub use note::note_pdf;
 pub use preview::Preview;
+use templates::REPORT;
 pub use templates::Templates;
 use text::Links;
-pub use text::{check_text, passage_html};
+pub use text::{check_text, passage_html, wording};
+
+/// A report as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The page each section and table of it stands on, by its label.
+    pub pages: Pages,
+}
 
 /// The report as a PDF. The same report gives the same bytes.
 ///
@@ -55,7 +66,7 @@ pub fn pdf(
     report: &Report,
     figures: &Figures,
     templates: &Templates,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Pdf, Error> {
     let (world, report) = world(report, figures, templates)?;
     export::pdf(&world, &export::compile_alone(&world)?, &report)
 }
@@ -65,7 +76,7 @@ pub fn pages(
     report: &Report,
     figures: &Figures,
     templates: &Templates,
-) -> Result<BTreeMap<String, usize>, Error> {
+) -> Result<Pages, Error> {
     let (world, _) = world(report, figures, templates)?;
     Ok(export::pages_of_labels(&export::compile_alone(&world)?))
 }
@@ -82,5 +93,5 @@ fn world(
         return Err(Error::TooLarge(too_large.len()));
     }
     let rendered = view::of(&report, &links, templates)?;
-    Ok((world::Sealed::new(templates, rendered, report.dated)?, report))
+    Ok((world::Sealed::new(REPORT, templates, rendered, report.dated)?, report))
 }

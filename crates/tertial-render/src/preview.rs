@@ -10,7 +10,7 @@ use tertial_report::{Layout, PageImage, Report};
 use typst::utils::hash128;
 use typst_layout::Page;
 
-use crate::{Error, Templates, drawing, export, world};
+use crate::{Error, Pdf, Templates, drawing, export, world};
 
 /// What the thread of a preview has for its stack: as much as a program's first thread.
 const STACK: usize = 8 << 20;
@@ -81,7 +81,7 @@ impl Preview {
         report: &Report,
         figures: &Figures,
         templates: &Templates,
-    ) -> Result<Vec<u8>, Error> {
+    ) -> Result<Pdf, Error> {
         on(self.thread.as_ref(), || {
             let (world, report) = world(report, figures, templates)?;
             export::pdf(&world, &export::compile_again(&world)?, &report)

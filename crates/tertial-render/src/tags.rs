@@ -16,17 +16,23 @@ mod tables;
 mod tree;
 
 use lopdf::{Document, Result};
-use tertial_report::Report;
+use tertial_report::document::Table;
 
 use tree::Tree;
 
-/// Mends the tags of an exported report.
-pub(crate) fn mend(document: &mut Document, report: &Report) -> Result<()> {
+pub(crate) use tables::of as tables_of;
+
+/// Mends the tags of an exported document, which has these tables with a caption.
+pub(crate) fn mend(
+    document: &mut Document,
+    tables: &[Option<&Table>],
+    draft: bool,
+) -> Result<()> {
     let mut tree = Tree::of(document)?;
     captions::mend(&mut tree)?;
-    tables::mend(&mut tree, report)?;
+    tables::mend(&mut tree, tables)?;
     sections::mend(&mut tree)?;
     tree.index_ids()?;
     links::mend(document)?;
-    metadata::mend(document, report.draft.is_some())
+    metadata::mend(document, draft)
 }

@@ -7,6 +7,11 @@ use tertial_model::{Language, Phrases, ReportKind, nearest};
 
 use crate::Error;
 
+/// The template of a report.
+pub(crate) const REPORT: &str = "report.typ";
+/// The template of a note, which no report is set by.
+pub(crate) const NOTE: &str = "note.typ";
+
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates");
 
 /// Everything a reader of the report sees that is not data: layout, fixed words, guidance.
@@ -91,6 +96,8 @@ impl Templates {
                 path.starts_with(folder) && form.unwrap_or_default() == language
             }
             Some(("locales", _)) => Some(language) == form_of_locale(path),
+            // What is only in a note is in no report.
+            None => path != NOTE,
             _ => true,
         }
     }

@@ -14,8 +14,6 @@ use crate::fonts::FONTS;
 use crate::view::Rendered;
 use crate::{Error, Templates};
 
-const MAIN: &str = "report.typ";
-
 /// A world with no way out: no disk, no packages, no clock.
 pub(crate) struct Sealed {
     library: LazyHash<Library>,
@@ -26,8 +24,9 @@ pub(crate) struct Sealed {
 }
 
 impl Sealed {
-    /// The world of one report.
+    /// The world of one document, set by the template `main`.
     pub(crate) fn new(
+        main: &str,
         templates: &Templates,
         rendered: Rendered,
         today: NaiveDate,
@@ -47,7 +46,7 @@ impl Sealed {
             files.insert(path, Bytes::from_string(svg));
         }
         let library = LazyHash::new(Library::default());
-        Ok(Self { library, main: id(MAIN)?, sources, files, today })
+        Ok(Self { library, main: id(main)?, sources, files, today })
     }
 }
 

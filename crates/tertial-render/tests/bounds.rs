@@ -21,7 +21,7 @@ const ACUTE: &str = "\u{301}";
 
 /// The words of the pages, without the spaces a line break may have put in.
 fn printed(report: &Report) -> String {
-    let bytes = pdf(report, &figures(), &Templates::built_in()).unwrap();
+    let bytes = pdf(report, &figures(), &Templates::built_in()).unwrap().bytes;
     standards::hold(&bytes);
     let document = Document::load_mem(&bytes).unwrap();
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();

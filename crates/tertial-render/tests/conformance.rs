@@ -14,7 +14,7 @@ use tertial_render::{Error, Templates, pdf};
 use tertial_report::Report;
 
 fn rendered(report: &Report) -> Vec<u8> {
-    pdf(report, &support::figures(), &Templates::built_in()).unwrap()
+    pdf(report, &support::figures(), &Templates::built_in()).unwrap().bytes
 }
 
 /// Checks both standards and the catalogue entries both ask for, and that a second run
@@ -159,7 +159,7 @@ fn a_placeholder_shows_the_letters_guidance_in_the_reports_written_form() {
         let sections = vec![support::section("a", "A", blocks)];
         let mut report = support::report(Some("1"), sections);
         report.language = language;
-        let bytes = pdf(&report, &support::figures(), &templates).unwrap();
+        let bytes = pdf(&report, &support::figures(), &templates).unwrap().bytes;
         let text = text(&Document::load_mem(&bytes).unwrap());
         let missing = Phrases::of(language).say("placeholder").replace(' ', "") + ".";
         assert!(text.contains(&missing) && text.contains(asked), "{text}");

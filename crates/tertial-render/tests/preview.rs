@@ -59,7 +59,7 @@ fn labels_stand_where_the_finished_report_has_them() {
 }
 
 fn text_of_page(report: &Report, page: usize) -> String {
-    let bytes = pdf(report, &support::figures(), &Templates::built_in()).unwrap();
+    let bytes = pdf(report, &support::figures(), &Templates::built_in()).unwrap().bytes;
     let document = lopdf::Document::load_mem(&bytes).unwrap();
     let number = u32::try_from(page).unwrap();
     document.extract_text(&[number]).unwrap().split_whitespace().collect()

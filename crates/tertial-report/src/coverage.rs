@@ -100,7 +100,7 @@ impl Covered {
     }
 
     /// Whether the finding, or one that follows from it, is of what it rests on.
-    fn is_concerned(&self, finding: &Finding) -> bool {
+    pub(crate) fn is_concerned(&self, finding: &Finding) -> bool {
         let follows = finding.follow_on.iter().map(|of| of.object.as_str()).collect();
         finding.requirements.contains(&self.requirement.id) || self.rests_on(&follows)
     }
@@ -174,14 +174,7 @@ impl Coverage {
 
     /// `59 krav: 57 dekket, 1 delvis, 1 mangler, 0 fritak`, with the others there are.
     pub fn summary(&self, phrases: &Phrases) -> String {
-        let is_told =
-            |status: &Status| status.is_always_told() || self.count(*status) > 0;
-        let counted = Status::DUE.into_iter().filter(is_told).map(|status| {
-            let key = format!("coverage.{}", status.key());
-            phrases.count(&key, self.count(status))
-        });
-        let all = phrases.count("coverage.demands", self.due().count());
-        format!("{all}: {}", counted.collect::<Vec<_>>().join(", "))
+        Status::counted(self.demands.iter().map(|of| of.status), phrases)
     }
 }
 

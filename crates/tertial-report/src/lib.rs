@@ -19,9 +19,11 @@ mod evidence;
 mod findings;
 mod layout;
 mod method;
+pub mod note;
 mod own_text;
 mod principles;
 mod printed;
+mod reply;
 mod signature;
 mod statement;
 mod text_keys;
@@ -40,6 +42,11 @@ pub use document::{
 pub use evidence::EvidenceCheck;
 pub use layout::{Layout, PageImage};
 pub use printed::{Printed, PrintedTable, PrintedText, printed};
+pub use reply::{
+    AcceptedReply, BreachReply, ConfirmedReply, DemandReply, EarlierValue, FigureReply,
+    FindingReply, IndicatorReply, Pages, PostReply, REPLY_SCHEMA, Reply, ReplyPlace,
+    TextReply, WaiverReply, Wording, reply, reply_schema,
+};
 pub use statement::{StatementError, Statements};
 pub use text_keys::{
     NOTE_8B, NOTE_C, RISKS, answer, explanation_key, indicator_key, measures_key,

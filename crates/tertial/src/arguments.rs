@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use tertial_model::ReportName;
 
 pub(crate) use self::drafts::{
-    DiffArguments, DiffFormat, LockArguments, VerifyArguments,
+    DiffArguments, DiffFormat, LockArguments, NoteArguments, NoteFormat, VerifyArguments,
 };
 pub(crate) use self::formats::{
     CalendarFormat, FindingsFormat, Format, LimitArgument, TableFormat, WrittenFile,
@@ -110,7 +110,7 @@ pub(crate) enum Command {
     /// Sammenligner to tildelingsbrev, eller lager et utkast av dokumentet departementet sendte
     #[command(alias = "brev")]
     Letter(LetterArguments),
-    /// Skriver JSON-skjemaet til en fil som skrives for hånd, så editoren kan hjelpe til
+    /// Skriver JSON-skjemaet til en fil som skrives for hånd, eller til krav.json
     #[command(alias = "skjema")]
     Schema(SchemaArguments),
     /// Viser hvor det som er lest, tas vare på mellom kjøringer, eller tømmer det
@@ -128,6 +128,9 @@ pub(crate) enum Command {
     /// Lager en leveranse på nytt og ser om den blir den samme, byte for byte
     #[command(alias = "etterprov")]
     Verify(VerifyArguments),
+    /// Lager departementets notat om en rapport, av leveransen alene; av flere også en oversikt
+    #[command(alias = "notat")]
+    Note(NoteArguments),
 }
 
 #[derive(Debug, Args)]

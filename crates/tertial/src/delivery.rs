@@ -8,6 +8,7 @@
 //! | `…-funn.json` | every finding and the verdict, as `check --format json` writes them |
 //! | `…-tekst.json` | the agency's texts by section, as they stood in their files |
 //! | `…-bekreftelser.csv` | who has confirmed that the texts answer the demands, and when |
+//! | `…-krav.json` | what the report answers each demand with, for the ministry |
 //! | `…-manifest.json` | SHA-256 of everything the others were made from, and of the others |
 //!
 //! Nothing here depends on when or where it was made.
@@ -44,24 +45,31 @@ pub(crate) enum Kind {
     Texts,
     /// Who has confirmed that they answer the demands.
     Confirmations,
+    /// What it answers each demand with.
+    Demands,
     /// What the other files were made from, and their SHA-256.
     Manifest,
 }
 
 impl Kind {
     /// Every file, the manifest last.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Pdf,
         Self::Figures,
         Self::Findings,
         Self::Texts,
         Self::Confirmations,
+        Self::Demands,
         Self::Manifest,
     ];
 
     /// Whether a delivery with a manifest of that schema has it.
     pub(crate) fn is_of(self, schema: u8) -> bool {
-        self != Self::Confirmations || schema >= manifest::LOGGED
+        match self {
+            Self::Confirmations => schema >= manifest::LOGGED,
+            Self::Demands => schema >= manifest::ANSWERED,
+            _ => true,
+        }
     }
 
     /// How the file's name ends; the beginning is common to the files of a delivery.
@@ -72,6 +80,7 @@ impl Kind {
             Self::Findings => "-funn.json",
             Self::Texts => "-tekst.json",
             Self::Confirmations => "-bekreftelser.csv",
+            Self::Demands => "-krav.json",
             Self::Manifest => "-manifest.json",
         }
     }

@@ -35,7 +35,7 @@ use changes::Change;
 use seen::Seen;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::{Figures, ReportKind, ReportName};
-use tertial_render::{Preview, Templates};
+use tertial_render::{Pdf, Preview, Templates};
 use tertial_report::Report;
 
 use crate::assessment::Assessment;
@@ -152,7 +152,7 @@ impl Live {
     /// # Errors
     ///
     /// When the templates, or those the project has of its own, do not work.
-    pub(crate) fn pdf(&self, of: &Assessment) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn pdf(&self, of: &Assessment) -> Result<Pdf, Failure> {
         self.laid_out(of, "lag PDF-en", Preview::pdf)
     }
 

@@ -203,9 +203,13 @@ fn where_a_withheld_number_would_stand_there_is_none() {
             }
             // A number nothing else happens to be stands nowhere at all.
             if number.len() > "33.00".len() {
-                for text in
-                    [&said.figures, &said.findings, &said.findings_json, &said.report]
-                {
+                for text in [
+                    &said.figures,
+                    &said.findings,
+                    &said.findings_json,
+                    &said.reply,
+                    &said.report,
+                ] {
                     assert!(!tells(text, number), "{id} is {number}");
                 }
             }
@@ -316,6 +320,7 @@ fn first_difference(one: &Said, other: &Said) -> String {
         (&one.figures, &other.figures),
         (&one.findings, &other.findings),
         (&one.findings_json, &other.findings_json),
+        (&one.reply, &other.reply),
         (&one.report, &other.report),
     ];
     let mut lines = pairs.iter().flat_map(|(one, other)| one.lines().zip(other.lines()));
@@ -380,6 +385,8 @@ struct Said {
     figures: String,
     findings: String,
     findings_json: String,
+    /// What it answers each demand with.
+    reply: String,
     /// What the PDF says, a line a cell.
     report: String,
 }
@@ -392,6 +399,8 @@ impl Said {
             figures: run(project, &["figures", report, "--format", "json"]),
             findings: run(project, &["check", report]),
             findings_json: run(project, &["check", report, "--format", "json"]),
+            reply: fs::read_to_string(built.trim().replace(".pdf", "-krav.json"))
+                .unwrap(),
             report: pages.join("\n").replace(HARD_SPACE, " "),
         }
     }

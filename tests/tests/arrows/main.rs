@@ -17,7 +17,7 @@ use std::process::Command;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 13] = [
+const FLOW: [&str; 14] = [
     "tertial-model",
     "tertial-sheet",
     "tertial-toml",
@@ -29,17 +29,19 @@ const FLOW: [&str; 13] = [
     "tertial-report",
     "tertial-rules",
     "tertial-render",
+    "tertial-docx",
     "tertial-review",
     "tertial",
 ];
 
 /// Libraries only the crate beside them may name.
-const OWNED: [(&str, &str); 18] = [
+const OWNED: [(&str, &str); 19] = [
     ("calamine", "tertial-ingest"),
     ("csv", "tertial-ingest"),
     ("zip", "tertial-ingest"),
     ("zip", "tertial-sheet"),
     ("zip", "tertial-document"),
+    ("zip", "tertial-docx"),
     ("typst", "tertial-render"),
     ("typst-pdf", "tertial-render"),
     ("typst-svg", "tertial-render"),

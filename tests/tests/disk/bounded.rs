@@ -54,6 +54,7 @@ fn all(place: &Place) -> Vec<Read> {
         delivered("ut/rapport-1-tertial-2024-utkast-tall.json", &verify),
         delivered("ut/rapport-1-tertial-2024-utkast-tekst.json", &verify),
         delivered("ut/rapport-1-tertial-2024-utkast-funn.json", &verify),
+        delivered("ut/rapport-1-tertial-2024-utkast-krav.json", &verify),
     ]
 }
 

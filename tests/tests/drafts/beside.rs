@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tertial_tests::{folder, letters};
 
-use super::{DRAFT, Project, TEMPLATE, all};
+use super::{DRAFT, ENDINGS, Project, TEMPLATE, all};
 
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
@@ -76,8 +76,7 @@ fn the_manifest_tells_every_file_that_was_read_and_made() {
     let outputs = all(&manifest["outputs"], "file");
     assert_eq!(
         outputs,
-        [".pdf", "-tall.json", "-funn.json", "-tekst.json", "-bekreftelser.csv"]
-            .map(|ending| format!("rapport-1-tertial-2024-utkast{ending}"))
+        ENDINGS.map(|ending| format!("rapport-1-tertial-2024-utkast{ending}"))
     );
     for output in manifest["outputs"].as_array().unwrap() {
         let file = format!("ut/{}", output["file"].as_str().unwrap());
@@ -121,7 +120,7 @@ fn the_manifest_tells_version_letter_and_texts_by_section() {
     let kind: Vec<&Value> = ["schema", "report", "final", "version", "program"]
         .map(|key| &manifest[key])
         .into();
-    assert_eq!(json!(kind), json!([3, "t1", false, "0.1", "0.1.0"]));
+    assert_eq!(json!(kind), json!([4, "t1", false, "0.1", "0.1.0"]));
     let text = fs::read_to_string(project.path("tekst/t1/altinn3.md")).unwrap();
     let body = text.splitn(3, "---\n").last().unwrap();
     let texts = manifest["texts"].as_array().unwrap();
@@ -150,7 +149,7 @@ fn where_and_when_it_is_built_leaves_no_trace() {
 fn the_final_version_stands_beside_the_draft() {
     let project = Project::built();
     assert_eq!(project.run(&["build", "t1", "--final"]).code, Some(0));
-    assert_eq!(names(&project).len(), 12);
+    assert_eq!(names(&project).len(), 14);
     let told = project.run(&["diff", &project.shown("ut")]);
     assert_eq!(told.code, Some(2));
     assert!(told.stderr.contains("har flere leveranser"), "{}", told.stderr);

@@ -28,6 +28,15 @@ const GRUNNLAG: &str = "data/grunnlag-2024.xlsx";
 const STATE_ACCOUNTS: &str = "data/statsregnskap-2024.csv";
 const TEMPLATE: &str = "templates/components/theme.typ";
 const DRAFT: &str = "ut/rapport-1-tertial-2024-utkast";
+/// How the names of the files beside the manifest end, in its order.
+const ENDINGS: [&str; 6] = [
+    ".pdf",
+    "-tall.json",
+    "-funn.json",
+    "-tekst.json",
+    "-bekreftelser.csv",
+    "-krav.json",
+];
 
 /// A copy of the example to change, with the workbook as its sources make it.
 struct Project {

@@ -7,7 +7,7 @@ use std::fs;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{DRAFT, Project};
+use super::{DRAFT, ENDINGS, Project};
 
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
@@ -106,11 +106,7 @@ fn whatever_is_done_to_it_is_told() {
 fn whatever_is_done_to_the_files_beside_it_is_told() {
     let project = Project::built();
     let own = fs::read_to_string(project.path(&manifest())).unwrap();
-    for (at, ending) in
-        [".pdf", "-tall.json", "-funn.json", "-tekst.json", "-bekreftelser.csv"]
-            .iter()
-            .enumerate()
-    {
+    for (at, ending) in ENDINGS.iter().enumerate() {
         let file = project.path(&format!("{DRAFT}{ending}"));
         let bytes = fs::read(&file).unwrap();
         let mut other = bytes.clone();
@@ -190,32 +186,39 @@ fn as_before(project: &Project) -> String {
         assert!(text.contains(&said), "{said}");
         text = text.replace(&said, &entry("setup", bytes.len() as u64, &sha256(&bytes)));
     }
-    text = without_log(project, &text, 1);
+    text = of_schema(project, &text, 1);
     fs::write(path, &text).unwrap();
     text
 }
 
-/// The manifest as one of a schema before confirmations were logged, and no log beside it.
-fn without_log(project: &Project, text: &str, schema: u8) -> String {
-    let (before, rest) =
-        text.split_once(",\n    {\n      \"kind\": \"confirmations\"").unwrap();
-    let (_, after) = rest.split_once('}').unwrap();
-    fs::remove_file(project.path(&format!("{DRAFT}-bekreftelser.csv"))).unwrap();
-    let schema = format!("\"schema\": {schema}");
-    format!("{before}{after}").replacen("\"schema\": 3", &schema, 1)
+/// The manifest as one of an earlier schema, without the files that schema did not have.
+fn of_schema(project: &Project, text: &str, schema: u8) -> String {
+    let later = [(3, "confirmations", "-bekreftelser.csv"), (4, "demands", "-krav.json")];
+    let mut text = text.to_owned();
+    for (_, kind, ending) in later.iter().filter(|(first, ..)| *first > schema) {
+        let entry = format!(",\n    {{\n      \"kind\": \"{kind}\"");
+        let (before, rest) = text.split_once(&entry).unwrap();
+        let (_, after) = rest.split_once('}').unwrap();
+        text = format!("{before}{after}");
+        fs::remove_file(project.path(&format!("{DRAFT}{ending}"))).unwrap();
+    }
+    text.replacen("\"schema\": 4", &format!("\"schema\": {schema}"), 1)
 }
 
 #[test]
-fn one_of_the_second_schema_has_no_log_of_confirmations() {
+fn one_of_an_earlier_schema_has_the_files_it_had() {
     let project = Project::built();
     let path = project.path(&manifest());
     let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, without_log(&project, &text, 2)).unwrap();
-    let told = project.json(&["verify", &project.shown(&format!("{DRAFT}.pdf"))]);
-    assert_eq!(told["identical"], true, "{told}");
-    assert_eq!(told["files"].as_array().unwrap().len(), 5);
-    let diff = project.diff();
-    assert_eq!((&diff["inputs"], &diff["figures"]), (&json!([]), &json!([])));
+    for (schema, files) in [(3, 6), (2, 5)] {
+        assert_eq!(project.run(&["build", "t1"]).code, Some(0));
+        fs::write(&path, of_schema(&project, &text, schema)).unwrap();
+        let told = project.json(&["verify", &project.shown(&format!("{DRAFT}.pdf"))]);
+        assert_eq!(told["identical"], true, "{told}");
+        assert_eq!(told["files"].as_array().unwrap().len(), files);
+        let diff = project.diff();
+        assert_eq!((&diff["inputs"], &diff["figures"]), (&json!([]), &json!([])));
+    }
 }
 
 #[test]
@@ -251,12 +254,12 @@ fn one_of_the_first_schema_is_read_as_it_was_written() {
 fn one_of_a_schema_to_come_is_refused() {
     let project = Project::built();
     let text = fs::read_to_string(project.path(&manifest())).unwrap();
-    let text = text.replacen("\"schema\": 3", "\"schema\": 4", 1);
+    let text = text.replacen("\"schema\": 4", "\"schema\": 5", 1);
     fs::write(project.path(&manifest()), text).unwrap();
     for command in ["verify", "diff"] {
         let run = project.run(&[command, &project.shown("ut")]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-        let line = "-manifest.json har skjema 4, ikke 1 til 3\nhjelp: bruk den utgaven av \
+        let line = "-manifest.json har skjema 5, ikke 1 til 4\nhjelp: bruk den utgaven av \
                     programmet som laget den: 0.1.0\n";
         assert!(run.stderr.ends_with(line), "{}", run.stderr);
     }

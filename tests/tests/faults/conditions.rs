@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tertial_tests::pdf;
 
 use super::edit::Content;
@@ -34,6 +34,23 @@ fn an_earmark_used_for_something_else() {
     copy.gives("KRV-08", 1, &[GRUNNLAG, "Øremerking", &cell]);
     assert_eq!(status(&copy, "K141"), "broken");
     assert_eq!(copy.run(&["build", "t1", "--final"]).0, 1);
+    // The ministry is told of it: four of ten millions, and no consent.
+    copy.run(&["build", "t1"]);
+    let path = copy.path("ut/rapport-1-tertial-2024-utkast-krav.json");
+    let told: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let all = told["demands"].as_array().unwrap();
+    let own = all.iter().find(|of| of["id"] == "K141").unwrap();
+    assert_eq!(own["status"], "broken");
+    let breach = &own["breach"];
+    assert_eq!(
+        (&breach["allowed"], &breach["consented"]),
+        (&json!("10000000"), &json!("0"))
+    );
+    let figures = told["figures"].as_array().unwrap();
+    let figure = figures.iter().find(|of| of["id"] == breach["figure"]).unwrap();
+    assert_eq!(figure["value"], "4000000.00");
+    let finding = usize::try_from(own["findings"][0].as_u64().unwrap()).unwrap();
+    assert_eq!(told["findings"][finding]["code"], "KRV-08");
 }
 
 #[test]

@@ -81,6 +81,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     Scenario::new("init", nothing, &["init", "prosjekt"]),
     Scenario::new("init --demo", nothing, &["init", "prosjekt", "--demo"]),
     Scenario::new("lock", project, LOCK),
+    Scenario::new("note", delivered, &["note", "ut", "-o", "notat"]),
     Scenario::new("lock --release", locked, &["lock", "t1", "--release"]),
 ];
 
@@ -148,6 +149,11 @@ fn old_report(world: &World, arguments: &[&str]) {
         ("tekst/t1/brukerhistorier.md", "En kommune", "En fylkeskommune"),
     ];
     while_it_says(world, &changes, arguments);
+}
+
+fn delivered(world: &World) {
+    project(world);
+    run(world, BUILD);
 }
 
 fn with_facts(world: &World) {

@@ -12,9 +12,16 @@ use tertial_report::document::{Block, Cell, Row, RowKind, Section, Table};
 
 use super::tree::Tree;
 
-pub(super) fn mend(tree: &mut Tree<'_>, report: &Report) -> Result<()> {
+/// What becomes a table with a caption in a report, in its order: the tables, and none for a
+/// list of demands or of findings.
+pub(crate) fn of(report: &Report) -> Vec<Option<&Table>> {
     let sections = report.sections.iter().chain(&report.annexes).flat_map(Section::walk);
-    let mut known = sections.flat_map(|section| &section.blocks).filter_map(captioned);
+    sections.flat_map(|section| &section.blocks).filter_map(captioned).collect()
+}
+
+/// Mends the tables of a document, of which these have a caption.
+pub(super) fn mend(tree: &mut Tree<'_>, captioned: &[Option<&Table>]) -> Result<()> {
+    let mut known = captioned.iter().copied();
     for (index, id) in tree.all(b"Table")?.into_iter().enumerate() {
         // The tables of a text have no caption.
         let table = if is_captioned(tree, id)? { known.next().flatten() } else { None };

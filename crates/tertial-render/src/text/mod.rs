@@ -16,6 +16,7 @@ mod number;
 mod place;
 mod tags;
 mod tree;
+mod wording;
 
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ pub use html::passage_html;
 pub(crate) use links::Links;
 pub(crate) use node::Node;
 use place::Places;
+pub use wording::wording;
 
 use crate::room::Room;
 

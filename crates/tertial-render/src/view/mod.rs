@@ -15,6 +15,7 @@ use tertial_report::{Report, TITLE_ANCHOR, section_anchor};
 use crate::text::Links;
 use crate::{Error, Templates, printable};
 use block::Block;
+pub(crate) use table::TableView;
 
 /// What Typst reads: the view as JSON, and the charts it names.
 pub(crate) struct Rendered {

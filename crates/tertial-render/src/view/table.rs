@@ -7,7 +7,7 @@ use tertial_report::document::{Cell, Column, RowKind, Table};
 use tertial_report::table_anchor;
 
 #[derive(Serialize)]
-pub(super) struct TableView<'a> {
+pub(crate) struct TableView<'a> {
     anchor: String,
     caption: &'a str,
     unit: Option<&'a str>,
@@ -43,7 +43,7 @@ enum CellView<'a> {
 }
 
 impl<'a> TableView<'a> {
-    pub(super) fn of(table: &'a Table) -> Self {
+    pub(crate) fn of(table: &'a Table) -> Self {
         let rows = table.rows.iter().map(|row| {
             // A row must have as many cells as there are columns, or all after it slide.
             let cells = row.cells.iter().map(CellView::of);

@@ -30,7 +30,7 @@ fn amount(value: Decimal, unit: &str, phrases: &Phrases) -> String {
 }
 
 /// The same with its sign, also when it is positive. Percentages differ by points.
-fn signed(value: Decimal, unit: &str, phrases: &Phrases) -> String {
+pub(crate) fn signed(value: Decimal, unit: &str, phrases: &Phrases) -> String {
     let sign = if value.is_sign_negative() { "" } else { "+" };
     if unit == "pst" {
         let number = format!("{sign}{}", amount(value, "", phrases));

@@ -1,4 +1,4 @@
-//! The arguments of the commands that hold drafts against each other.
+//! The arguments of the commands that take drafts and deliveries.
 
 use std::path::PathBuf;
 
@@ -53,4 +53,26 @@ pub(crate) struct VerifyArguments {
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NoteArguments {
+    /// Leveransene: PDF-en, manifestet ved siden av, eller mappen med dem
+    #[arg(value_name = "LEVERANSE", required = true)]
+    pub(crate) deliveries: Vec<PathBuf>,
+    /// Mappen notatene skrives i
+    #[arg(short, long, value_name = "MAPPE", default_value = ".")]
+    pub(crate) output: PathBuf,
+    /// Bare i dette formatet  [default: begge]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<NoteFormat>,
+}
+
+/// How a note is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NoteFormat {
+    /// To write on in
+    Docx,
+    /// To read and to file
+    Pdf,
 }

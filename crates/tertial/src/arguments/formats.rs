@@ -75,7 +75,7 @@ fn severity() -> impl TypedValueParser<Value = Severity> {
     })
 }
 
-/// A file of TOML that a person writes.
+/// A file whose form has a schema: of TOML that a person writes, or of JSON that others read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum WrittenFile {
     /// Prosjektet
@@ -100,4 +100,7 @@ pub(crate) enum WrittenFile {
     Chart,
     /// En kontoplan for virksomhetsregnskapet
     AccrualChart,
+    /// Det en rapport svarer på kravene; build skriver den
+    #[value(name = "krav.json", alias = "demands")]
+    Demands,
 }

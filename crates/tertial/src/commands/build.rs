@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use tertial_render::Pdf;
+
 use crate::arguments::BuildArguments;
 use crate::assessment::Assessment;
 use crate::delivery::{self, Delivery};
@@ -44,7 +46,7 @@ pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Fail
 pub(crate) fn place(
     run: &Run,
     assessment: &Assessment,
-    pdf: Vec<u8>,
+    pdf: Pdf,
     folder: &Path,
     final_version: bool,
 ) -> Result<PathBuf, Failure> {

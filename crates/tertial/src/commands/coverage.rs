@@ -1,12 +1,12 @@
 //! `tertial coverage`: every demand of the letter, and where the report answers it.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::{Value, json};
 use tertial_ingest::project::Waiver;
 use tertial_model::{Phrases, ReportKind};
-use tertial_report::{Covered, DemandedDelivery, PrintedPlace, Status, object_in_words};
+use tertial_report::{
+    Covered, DemandedDelivery, Pages, PrintedPlace, Status, object_in_words,
+};
 
 use super::deliver::{in_words as delivered_in_words, is_late};
 use crate::arguments::{CoverageArguments, TableFormat};
@@ -17,9 +17,6 @@ use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
-
-/// The page of each label; empty when the report cannot be laid out.
-pub(crate) type Pages = BTreeMap<String, usize>;
 
 #[derive(Serialize)]
 struct CoverageJson<'a> {

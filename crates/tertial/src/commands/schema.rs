@@ -1,4 +1,5 @@
-//! `tertial schema`: the JSON Schema of a file a person writes, for editors.
+//! `tertial schema`: the JSON Schema of a file a person writes, for editors, and of what a
+//! report answers the demands with, for whoever reads it.
 
 use anyhow::Context;
 use tertial_figures::chart::{AccrualChart, CashChart};
@@ -20,6 +21,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> Result<Outcome, Failure> {
         WrittenFile::Layout => schema_of::<Layout>(),
         WrittenFile::Chart => schema_of::<CashChart>(),
         WrittenFile::AccrualChart => schema_of::<AccrualChart>(),
+        WrittenFile::Demands => tertial_report::reply_schema().to_value(),
     };
     let text = serde_json::to_string_pretty(&schema)
         .context("skjemaet kan ikke skrives")

@@ -135,10 +135,9 @@ fn files(
         Ok(FileJson {
             kind,
             file: stored.name_of(kind),
-            delivered_is_whole: stored.bytes_of(kind)?.map(|bytes| is(&bytes)),
+            delivered_is_whole: stored.is_whole(kind)?,
             made_again: again.and_then(|again| again.bytes_of(kind)).map(is),
         })
     };
-    let parts = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest);
-    parts.filter(|kind| kind.is_of(stored.manifest.schema)).map(file).collect()
+    stored.kinds().map(file).collect()
 }

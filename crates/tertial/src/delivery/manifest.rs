@@ -12,8 +12,10 @@ use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 
 /// The schema this writes.
-pub(crate) const SCHEMA: u8 = LOGGED;
-/// The first that has a log of confirmations among the files. Those before it are read too.
+pub(crate) const SCHEMA: u8 = ANSWERED;
+/// The first that has what answers each demand among the files.
+pub(super) const ANSWERED: u8 = 4;
+/// The first that has a log of confirmations among the files. Those before are read too.
 pub(super) const LOGGED: u8 = 3;
 /// The first schema. It names every file that was read, as a whole file, also what the file
 /// says of other reports.

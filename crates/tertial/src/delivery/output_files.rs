@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use tertial_model::{Figure, Finding, ReportKind, Verdict};
+use tertial_render::Pdf;
 use tertial_report::difference::{
     Draft, DraftFigure, DraftFinding, DraftText, InputDigest, section_texts,
 };
+use tertial_report::{Pages, Reply, Report, reply};
 
 use super::log::log;
 use super::manifest::inputs;
@@ -94,7 +96,7 @@ pub(crate) fn pdf(
     run: &Run,
     assessment: &Assessment,
     final_version: bool,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Pdf, Failure> {
     let report = assessment.report_as(!final_version);
     let (figures, templates) = (&assessment.computed.figures, &assessment.templates);
     let pdf = || tertial_render::pdf(&report, figures, templates);
@@ -106,15 +108,16 @@ impl Delivery {
     pub(crate) fn of(
         schema: u8,
         assessment: &Assessment,
-        pdf: Vec<u8>,
+        pdf: Pdf,
         final_version: bool,
     ) -> Result<Self, Failure> {
         let computed = &assessment.computed;
-        let texts = section_texts(&assessment.report_as(!final_version));
+        let printed = assessment.report_as(!final_version);
+        let texts = section_texts(&printed);
         let report = computed.report.to_string();
         let texts_json = TextsJson { schema: 1, report, texts };
         let mut parts = vec![
-            (Kind::Pdf, pdf),
+            (Kind::Pdf, pdf.bytes),
             // The next report of the year is compared with the figures of this one.
             (Kind::Figures, json_text(&FiguresJson::of(computed))?.into()),
             (Kind::Findings, json_text(&FindingsJson::of(assessment))?.into()),
@@ -122,6 +125,10 @@ impl Delivery {
         ];
         if Kind::Confirmations.is_of(schema) {
             parts.push((Kind::Confirmations, log(&assessment.coverage)?.into()));
+        }
+        if Kind::Demands.is_of(schema) {
+            let reply = reply_of(assessment, &printed, &pdf.pages);
+            parts.push((Kind::Demands, json_text(&reply)?.into()));
         }
         let stem =
             file_stem(&computed.report, computed.catalogue.frame.year, final_version);
@@ -142,6 +149,14 @@ impl Delivery {
         let parts = self.parts.into_iter().chain([manifest]);
         Ok(parts.map(|(kind, bytes)| (name_of(&self.stem, kind), bytes)).collect())
     }
+}
+
+/// What the report answers each demand with, on these pages.
+fn reply_of(assessment: &Assessment, report: &Report, pages: &Pages) -> Reply {
+    let Computed { figures, phrases, .. } = &assessment.computed;
+    let wording = |passage: &str| tertial_render::wording(passage, figures, phrases);
+    let (coverage, found) = (&assessment.coverage, &assessment.findings);
+    reply(&assessment.computed.case(), report, coverage, found, pages, &wording)
 }
 
 /// What a report is made of now, as the manifest of `stored` tells it.

@@ -8,7 +8,8 @@ use serde::de::DeserializeOwned;
 use tertial_ingest::from_json;
 use tertial_letter::common_reports;
 use tertial_model::visible::visible;
-use tertial_model::{ReportKind, ReportName};
+use tertial_model::{ReportKind, ReportName, norwegian};
+use tertial_report::Reply;
 use tertial_report::difference::{Draft, DraftFigure};
 
 use super::output_files::{FiguresRead, FindingsRead, TextsJson};
@@ -98,6 +99,74 @@ impl StoredDelivery {
         let path = self.folder.join(self.name_of(kind));
         let read = || disk::read(&path, path.display(), Largest::OURS);
         path.exists().then(read).transpose()
+    }
+
+    /// Whether one of its files is what the manifest says was made; none when it is not there.
+    pub(crate) fn is_whole(&self, kind: Kind) -> Result<Option<bool>, Failure> {
+        let made = self.manifest.output(kind);
+        let is =
+            |bytes: Vec<u8>| made.is_some_and(|of| of.sha256 == digest::sha256(&bytes));
+        Ok(self.bytes_of(kind)?.map(is))
+    }
+
+    /// Its files but the manifest, in their order.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = Kind> + use<> {
+        let schema = self.manifest.schema;
+        let parts = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest);
+        parts.filter(move |kind| kind.is_of(schema))
+    }
+
+    /// What the report answers each demand with, of a delivery that is whole.
+    ///
+    /// # Errors
+    ///
+    /// When a file of it is not what its manifest says, or it was made before there was such
+    /// a file.
+    pub(crate) fn reply(&self) -> Result<Reply, Failure> {
+        self.require_whole()?;
+        if !Kind::Demands.is_of(self.manifest.schema) {
+            let error = anyhow!(
+                "{} har ikke {}: leveransen er laget av en eldre utgave av programmet ({})\n\
+                 hjelp: be virksomheten lage den på nytt med tertial build",
+                self.folder.display(),
+                self.name_of(Kind::Demands),
+                visible(&self.manifest.program)
+            );
+            return Err(error).exits(Exit::Usage);
+        }
+        self.read(Kind::Demands)
+    }
+
+    /// Refuses it when any of its files differs from what the manifest says.
+    fn require_whole(&self) -> Result<(), Failure> {
+        let mut departures = Vec::new();
+        for kind in self.kinds() {
+            match self.is_whole(kind)? {
+                Some(true) => {}
+                Some(false) => {
+                    departures.push(format!("{} er endret", self.name_of(kind)));
+                }
+                None => departures.push(format!("{} mangler", self.name_of(kind))),
+            }
+        }
+        if !self.form()?.is_own() {
+            departures.push(format!("{} er endret", self.name_of(Kind::Manifest)));
+        }
+        if departures.is_empty() {
+            return Ok(());
+        }
+        let error = anyhow!(
+            "leveransen i {} er ikke den som ble laget: {}\nhjelp: be om å få alle filene på \
+             nytt, fra samme bygging",
+            self.folder.display(),
+            norwegian::list(&departures)
+        );
+        Err(error).exits(Exit::Unreadable)
+    }
+
+    /// What the names of its files begin with.
+    pub(crate) fn stem(&self) -> &str {
+        &self.stem
     }
 
     /// `utkast 0.1 av rapporten for 1. tertial`.

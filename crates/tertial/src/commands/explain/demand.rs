@@ -6,13 +6,11 @@ use serde_json::{Value, json};
 use tertial_letter::{Catalogue, Reading, Requirement, letter_section};
 use tertial_model::norwegian::capitalised;
 use tertial_model::{Language, Phrases, ReportKind, ReportName, Words, nearest};
-use tertial_report::{Coverage, Covered};
+use tertial_report::{Coverage, Covered, Pages};
 
 use crate::arguments::Format;
 use crate::assessment::Assessment;
-use crate::commands::coverage::{
-    Pages, RequirementJson, in_words, pages, requirement_json,
-};
+use crate::commands::coverage::{RequirementJson, in_words, pages, requirement_json};
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::json::json_text;

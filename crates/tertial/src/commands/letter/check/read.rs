@@ -167,7 +167,7 @@ impl Filled<'_> {
                     folder = with(&folder, after.files);
                 }
                 Err(why) => {
-                    done.not_done.push(format!("{cells}: {}: {why}", row.item.id))
+                    done.not_done.push(format!("{cells}: {}: {why}", row.item.id));
                 }
             }
         }
