@@ -57,6 +57,17 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// Whether it is of the `what` of that key.
+    pub fn is_of(&self, what: &str, key: &str) -> bool {
+        match self {
+            Self::New { what: of, key: its, .. }
+            | Self::Changed { what: of, key: its, .. }
+            | Self::Gone { what: of, key: its, .. } => *of == what && its == key,
+        }
+    }
+}
+
 /// One thing of a letter with its fields, each as words.
 struct Entry {
     key: String,
@@ -165,7 +176,7 @@ fn materiality(of: &Catalogue) -> Vec<Entry> {
 
 fn text_lengths(of: &Catalogue) -> Vec<Entry> {
     let entry = |length: &TextLength| Entry {
-        key: length.reports.iter().map(ReportName::as_str).collect::<Vec<_>>().join(", "),
+        key: length.key(),
         words: String::new(),
         fields: vec![
             ("færrest ord", length.fewest_words.to_string()),
@@ -178,9 +189,9 @@ fn text_lengths(of: &Catalogue) -> Vec<Entry> {
 fn posts(of: &Catalogue) -> Vec<Entry> {
     let entry = |post: &tertial_model::FramePost| Entry {
         key: post.post.to_string(),
-        words: format!("{}, {}", post.name, norwegian::kroner(post.adopted)),
+        words: format!("{}, {}", post.name, norwegian::kroner(post.granted())),
         fields: vec![
-            ("beløp", norwegian::kroner(post.adopted)),
+            ("beløp", norwegian::kroner(post.granted())),
             ("navn", post.name.to_string()),
             ("kan overføres", yes(post.transferable)),
             (
@@ -217,7 +228,7 @@ fn authorities(of: &Catalogue) -> Vec<Entry> {
 }
 
 /// What an authority is about, its limit in per cent, and its section of the letter.
-fn authority_words(
+pub(crate) fn authority_words(
     authority: &tertial_model::Authority,
 ) -> (String, Option<u8>, &String) {
     use tertial_model::Authority::{
