@@ -61,8 +61,9 @@ pub struct Catalogue {
     pub parts: Vec<Part>,
     /// Guidance on what to write, by path: `veiledning/nb/tertial/maalstatus.md.j2`.
     pub guidance: BTreeMap<String, String>,
-    /// The layer that has each entry, by what it is called (`krav`) and its key.
-    pub layers: BTreeMap<(&'static str, String), Layer>,
+    /// The layer that has each entry, by what it is called (`krav`) and its key, but for what
+    /// is the state's and a letter may say anew.
+    pub(crate) layers: BTreeMap<(&'static str, String), Layer>,
     /// What supplementary letters have changed, in the order they came.
     pub amended: Vec<Amended>,
 }
@@ -72,6 +73,9 @@ pub struct Catalogue {
 pub struct Amended {
     /// The letter.
     pub by: Supplement,
+    /// The files it stands in, as messages call them.
+    #[serde(skip)]
+    pub files: Vec<String>,
     /// What it does.
     pub changes: Vec<Change>,
 }
@@ -248,7 +252,7 @@ impl Catalogue {
     /// Reads a letter, which builds on what every agency must, as it is after all of its
     /// supplementary letters.
     pub fn read(letter: &LetterFiles) -> Result<Self, CatalogueError> {
-        InForce::read(letter).map(InForce::now)
+        InForce::read(letter).map(|of| of.last().clone())
     }
 
     /// The letter before any supplementary letter, and after each.
@@ -262,6 +266,11 @@ impl Catalogue {
             state.guidance = guidance.collect();
         }
         Ok(states)
+    }
+
+    /// The layer that has the `what` (`krav`) of that key.
+    pub fn layer_of(&self, what: &'static str, key: &str) -> &Layer {
+        self.layers.get(&(what, key.to_owned())).unwrap_or(&Layer::State)
     }
 
     /// The supplementary letters that have made `key` new, changed it or dropped it; `what`
@@ -341,6 +350,10 @@ impl Catalogue {
     }
 }
 
+fn key_in_reports(reports: &[ReportName], key: &str) -> String {
+    reports.iter().map(ReportName::as_str).chain([key]).collect::<Vec<_>>().join(" ")
+}
+
 impl TextLength {
     /// The reports it is for, as what tells it from others.
     pub(crate) fn key(&self) -> String {
@@ -349,6 +362,11 @@ impl TextLength {
 }
 
 impl Part {
+    /// The reports it is a part of and its key, as what tells it from others.
+    pub(crate) fn key_in_reports(&self) -> String {
+        key_in_reports(&self.reports, &self.key)
+    }
+
     /// The sections that stand in `report`, in order.
     pub fn sections_in(&self, report: &ReportKind) -> impl Iterator<Item = &PartSection> {
         self.sections

@@ -5,6 +5,7 @@ use tertial_model::{Frame, ReportKind};
 
 use crate::catalogue::{Amended, Catalogue, CatalogueError};
 use crate::letter_files::LetterFiles;
+use crate::requirement::Requirement;
 
 /// A letter before any supplementary letter, and after each of those there are.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,12 +31,7 @@ impl InForce {
         Ok(Self { first, after: states.collect() })
     }
 
-    /// The letter after all that has come.
-    pub fn now(self) -> Catalogue {
-        self.after.into_iter().last().unwrap_or(self.first)
-    }
-
-    /// The same, borrowed.
+    /// The letter as it is now.
     pub fn last(&self) -> &Catalogue {
         self.after.last().unwrap_or(&self.first)
     }
@@ -58,7 +54,24 @@ impl InForce {
             earmarks: granted.earmarks.clone(),
             ..due.frame.clone()
         };
-        Catalogue { frame, ..due.clone() }
+        let reports = self.last().reports.clone();
+        Catalogue { frame, reports, ..due.clone() }
+    }
+
+    /// The files of the supplementary letters that `report` knows nothing of, since they came
+    /// later.
+    pub fn later_than(&self, report: &ReportKind) -> Vec<&str> {
+        let status = report.status_date(self.first.frame.year);
+        let known = self.due_state(report, status).amended.len();
+        let known = known.max(self.on(status).amended.len());
+        let later = self.amendments().iter().skip(known);
+        later.flat_map(|of| of.files.iter().map(String::as_str)).collect()
+    }
+
+    /// The demand of that id, as it was last said where it has fallen away.
+    pub fn requirement(&self, id: &str) -> Option<&Requirement> {
+        let states = self.after.iter().rev().chain([&self.first]);
+        states.filter_map(|of| of.requirement(id)).next()
     }
 
     /// What is in force the day `report` is due. Each supplementary letter that comes before

@@ -143,14 +143,24 @@ impl LetterFiles {
         let data = self.files().filter(|(path, _)| {
             !path.starts_with(GUIDANCE) && (!is_control(path) || *path == self.name)
         });
-        data.map(|(path, text)| {
-            let is_itself = path == self.name || self.beside.contains(path);
-            let name = match is_itself {
-                true => path.to_owned(),
-                false => format!("{}/{path}", self.name),
-            };
-            DataFile { path, name, text }
-        })
+        data.map(|(path, text)| DataFile { path, name: self.called(path), text })
+    }
+
+    /// What the file at `path` is known by in messages, which is its path in a project that
+    /// has it.
+    fn called(&self, path: &str) -> String {
+        match path == self.name || self.beside.contains(path) {
+            true => path.to_owned(),
+            false => format!("{}/{path}", self.name),
+        }
+    }
+
+    /// The same without the files that are `later`, as messages call them.
+    #[must_use]
+    pub fn without(&self, later: &[&str]) -> Self {
+        let mut rest = self.clone();
+        rest.files.retain(|path, _| !later.contains(&&*self.called(path)));
+        rest
     }
 }
 

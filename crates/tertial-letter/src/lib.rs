@@ -20,7 +20,7 @@ pub use catalogue::{
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use in_force::InForce;
 pub use layer::{Layer, lies_over_a_letter};
-pub use letter_diff::{Change, LetterDiff, letter_diff};
+pub use letter_diff::{Change, LetterDiff, Thing, letter_diff, things};
 pub use letter_files::{CONTROL, LaidTwice, LetterFiles, StrayGuidance, UnknownLetter};
 pub use requirement::{
     Condition, Duty, Evidence, Explained, Kind, Requirement, letter_section,

@@ -208,11 +208,6 @@ impl<'t, T: Kind> Entry<'t, T> {
         Ok(Self { key, value, written, from: of.layer, at })
     }
 
-    /// What it is called where differences between letters are told.
-    pub(super) fn name(&self) -> String {
-        self.value.name(&self.key)
-    }
-
     /// What the fields at `place` make of it.
     fn change(
         &mut self,

@@ -100,12 +100,14 @@ macro_rules! kinds {
                 }
             }
 
-            /// Which layer has each, by what it is called and its key.
-            pub(super) fn layers(&self) -> Vec<(&'static str, String, usize)> {
+            /// Which layer has each, by what it and its key are called where differences are
+            /// told, once reports are called by their keys in what they say.
+            pub(super) fn layers(&self, says: &Listed) -> Vec<(&'static str, String, usize)> {
                 let mut all = Vec::new();
                 $(
                     let [what, _] = <$type as Kind>::WHAT;
-                    all.extend(self.$kind.iter().map(|of| (what, of.name(), of.from)));
+                    let named = self.$kind.iter().zip(&says.$kind);
+                    all.extend(named.map(|(of, says)| (what, says.name(&of.key), of.from)));
                 )*
                 all
             }
@@ -183,8 +185,16 @@ plain! {
     RawIndicator: "styringsparameter", "styringsparameteren", ["key"];
     AssignmentKind: "oppdrag", "oppdragsslaget", ["key"];
     Reading: "lesemåte", "lesemåten", ["key"];
-    RawPart: "del", "delen", ["key"];
-    Requirement: "krav", "kravet", ["id"];
+        Requirement: "krav", "kravet", ["id"];
+}
+
+impl Kind for RawPart {
+    const WHAT: [&'static str; 2] = ["del", "delen"];
+    const KEY: &'static [&'static str] = &["reports", "key"];
+
+    fn name(&self, _: &str) -> String {
+        self.key_in_reports()
+    }
 }
 
 impl Kind for TextLength {

@@ -1,7 +1,7 @@
 //! Layers laid upon each other, and the letter they make.
 
 use tertial_ingest::unit::SourceUnit;
-use tertial_model::{Chapter, Kroner, Supplement, norwegian};
+use tertial_model::{Chapter, Kroner, PostChange, Supplement, norwegian};
 use tertial_toml::{Document, Fault, Place, TomlError};
 
 use super::entry::{At, Source};
@@ -9,7 +9,7 @@ use super::kinds::Laid;
 use super::raw::{Common, RawHires, RawLetter, RawPost, Said};
 use super::states::File;
 use super::{Amended, Catalogue, CatalogueError};
-use crate::letter_diff::letter_diff;
+use crate::letter_diff::{HIRES, MATERIALITY, letter_diff};
 use crate::{Layer, Materiality};
 
 /// The layers so far.
@@ -18,8 +18,9 @@ pub(super) struct Layers<'t> {
     layers: Vec<Layer>,
     documents: Vec<Document<'t>>,
     laid: Laid<'t>,
-    materiality: Option<Materiality>,
-    hires: Option<RawHires>,
+    /// With the number of the layer that says so.
+    materiality: Option<(Materiality, usize)>,
+    hires: Option<(RawHires, usize)>,
 }
 
 impl<'t> Layers<'t> {
@@ -57,6 +58,9 @@ impl<'t> Layers<'t> {
                 return Err(file.twice("hires"));
             }
         }
+        let now = self.layers.len() - 1;
+        let (materiality, hires) =
+            (materiality.map(|of| (of, now)), hires.map(|of| (of, now)));
         self.materiality = materiality.or(self.materiality.take());
         self.hires = hires.or(self.hires.take());
         Ok(())
@@ -75,7 +79,7 @@ impl<'t> Layers<'t> {
             report: listed.report,
             limit: listed.limit,
             part: listed.part,
-            materiality: self.materiality.take(),
+            materiality: self.materiality.take().map(|(limits, _)| limits),
         }
     }
 
@@ -87,18 +91,27 @@ impl<'t> Layers<'t> {
         file: &str,
     ) -> Result<Catalogue, CatalogueError> {
         self.sums_hold()?;
-        let said = Said {
+        let mut said = Said {
             letter: letter.clone(),
-            materiality: self.materiality.clone(),
-            hires: self.hires.clone(),
+            materiality: self.materiality.as_ref().map(|(limits, _)| limits.clone()),
+            hires: self.hires.as_ref().map(|(years, _)| years.clone()),
             listed: self.laid.listed(),
         };
         let invalid =
             |message| CatalogueError::Invalid { file: file.to_owned(), message };
-        let catalogue = said.on(common).map_err(invalid)?;
-        let layers = self.laid.layers().into_iter();
+        let defined = said.name_reports(common).map_err(invalid)?;
+        let listed = self.laid.layers(&said.listed).into_iter();
+        let once = [
+            self.materiality.as_ref().map(|(_, at)| (MATERIALITY, *at)),
+            self.hires.as_ref().map(|(_, at)| (HIRES, *at)),
+        ];
+        let once = once.into_iter().flatten();
+        let once = once.map(|((what, key), at)| (what, key.to_owned(), at));
+        let layers = listed.chain(once);
         let layers = layers.map(|(what, key, at)| ((what, key), self.layers[at].clone()));
-        Ok(Catalogue { layers: layers.collect(), ..catalogue })
+        let layers = layers.collect();
+        let catalogue = said.on(common, &defined).map_err(invalid)?;
+        Ok(Catalogue { layers, ..catalogue })
     }
 
     /// Every post has its chapter, and the posts of each add up to its sum, which whoever
@@ -164,7 +177,12 @@ impl<'t> Layers<'t> {
 impl Catalogue {
     /// What a letter is after `supplement`, which `before` was laid under: amounts that were
     /// adopted stay, and what is given besides is a change.
-    pub(super) fn amended(mut self, before: Option<&Self>, by: Supplement) -> Self {
+    pub(super) fn amended(
+        mut self,
+        before: Option<&Self>,
+        by: Supplement,
+        files: Vec<String>,
+    ) -> Self {
         let Some(before) = before else { return self };
         for chapter in &mut self.frame.chapters {
             for post in &mut chapter.posts {
@@ -174,14 +192,13 @@ impl Catalogue {
                 post.changes = old.map(|old| old.changes.clone()).unwrap_or_default();
                 let amount = granted - post.granted();
                 if !amount.is_zero() {
-                    post.changes
-                        .push(tertial_model::PostChange { amount, by: by.clone() });
+                    post.changes.push(PostChange { amount, by: by.clone() });
                 }
             }
         }
         let changes = letter_diff(before, &self).changes;
         self.amended = before.amended.clone();
-        self.amended.push(Amended { by, changes });
+        self.amended.push(Amended { by, files, changes });
         self
     }
 }

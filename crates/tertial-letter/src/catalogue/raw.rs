@@ -8,7 +8,7 @@ use tertial_ingest::project::{Limit, LimitKey, PlausibleLimits};
 use tertial_ingest::unit::SourceUnit;
 use tertial_model::{
     BudgetPost, Chapter, Direction, Earmark, Frame, FrameChapter, FramePost, Indicator,
-    Kroner, ResultDemand, Unit, Words,
+    Kroner, ReportDefinition, Reports, ResultDemand, Unit, Words,
 };
 use tertial_toml::{Day, Fault, Number, Place};
 
@@ -128,7 +128,7 @@ pub(super) struct RawHires {
 /// What every agency's letter has, which a letter may say anew.
 #[derive(Default)]
 pub(super) struct Common {
-    pub(super) report: Vec<tertial_model::ReportDefinition>,
+    pub(super) report: Vec<ReportDefinition>,
     pub(super) limit: Vec<Limit>,
     pub(super) part: Vec<RawPart>,
     pub(super) materiality: Option<Materiality>,
@@ -144,15 +144,25 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// The letter they make, on what every agency must, once it holds together.
-    pub(super) fn on(self, common: &Common) -> Result<Catalogue, String> {
+    /// Calls every report by its key, and returns the reports that are defined.
+    pub(super) fn name_reports(&mut self, common: &Common) -> Result<Reports, String> {
+        let defined = reports::defined(&self.listed.report, &common.report)?;
+        self.listed.name_by_keys(&defined)?;
+        Ok(defined)
+    }
+
+    /// The letter they make, on what every agency must, once it holds together. Reports are
+    /// called by the keys of those that are `defined`.
+    pub(super) fn on(
+        self,
+        common: &Common,
+        defined: &Reports,
+    ) -> Result<Catalogue, String> {
         let Self { letter, materiality, hires, mut listed } = self;
-        let defined = reports::defined(&listed.report, &common.report)?;
-        listed.name_by_keys(&defined)?;
         let mut every = common.part.clone();
-        reports::name_parts_by_keys(&mut every, &defined)?;
+        reports::name_parts_by_keys(&mut every, defined)?;
         listed.part = parts::with_those_of_all(listed.part, &every);
-        let reports = listed.demanded(&defined);
+        let reports = listed.demanded(defined);
         let materiality = materiality.or_else(|| common.materiality.clone());
         let materiality = materiality.ok_or_else(|| lacks("[materiality]"))?;
         if listed.chapter.is_empty() {

@@ -55,13 +55,15 @@ pub(super) fn states(letter: &LetterFiles) -> Result<Vec<Catalogue>, CatalogueEr
     }
     let mut states = vec![layers.catalogue(&raw, &common, letter.name())?];
     for (told, files) in supplements(groups.into_values(), raw.year)? {
-        let file = files.first().map(|of| of.document.file().to_owned());
+        let named = files.iter().map(|of| of.document.file().to_owned());
+        let named: Vec<String> = named.collect();
         let RawSupplement { number, title, date, unit } = told;
         let supplement = Supplement { number, title, date };
         let layer = Layer::Supplement(supplement.clone());
         layers.lay(layer, unit.unwrap_or(raw.unit), files)?;
-        let after = layers.catalogue(&raw, &common, &file.unwrap_or_default())?;
-        let after = after.amended(states.last(), supplement);
+        let first = named.first().map_or(letter.name(), String::as_str);
+        let after = layers.catalogue(&raw, &common, first)?;
+        let after = after.amended(states.last(), supplement, named);
         states.push(after);
     }
     Ok(states)

@@ -1,6 +1,8 @@
-//! `tertial letter`: allocation letters, held against each other or drafted from a document.
+//! `tertial letter`: allocation letters, shown with their layers, held against each other or
+//! drafted from a document.
 
 mod draft;
+mod show;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,6 +15,7 @@ use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
 use crate::outcome::Outcome;
+use crate::run::Run;
 use crate::terminal;
 
 #[derive(Serialize)]
@@ -22,10 +25,11 @@ struct LetterDiffJson<'a> {
     diff: &'a LetterDiff,
 }
 
-pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
+pub(crate) fn run(run: &Run, arguments: &LetterArguments) -> Result<Outcome, Failure> {
     let diff = match &arguments.command {
         LetterCommand::Diff(diff) => diff,
         LetterCommand::Draft(of) => return draft::run(of),
+        LetterCommand::Show(of) => return show::run(run, of),
     };
     let found = letter_diff(&catalogue(&diff.old)?, &catalogue(&diff.new)?);
     Ok(Outcome::results(match diff.format {
