@@ -32,37 +32,34 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     case.catalogue.frame.posts().flat_map(|post| of_post(case, post)).collect()
 }
 
-/// A change that a row of the post is not, each with the row that is nearest.
+/// A finding for each change that the rows of the post do not have as the letter has it.
 fn of_post(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
     let all = case.facts.decisions.iter().chain(&case.facts.later_decisions);
     let is_change =
         |of: &&Decision| of.post == post.post && of.kind == DecisionKind::Change;
-    let rows: Vec<&Decision> = all.filter(is_change).collect();
-    let days: Vec<NaiveDate> = post.changes.iter().map(|of| of.by.date).collect();
-    let dated = |day| rows.iter().filter(move |of| of.date == Some(day));
-    let mut others: Vec<&Decision> = rows.iter().copied().collect();
-    others.retain(|of| of.date.is_none_or(|day| !days.contains(&day)));
+    let is_of_a_letter = |of: &&Decision| {
+        post.changes.iter().any(|change| of.date == Some(change.by.date))
+    };
+    let (same_days, mut others): (Vec<&Decision>, Vec<&Decision>) =
+        all.filter(is_change).partition(is_of_a_letter);
     let mut findings = Vec::new();
     for change in &post.changes {
-        let same_day: Vec<&Decision> = dated(change.by.date).copied().collect();
-        let sum: Kroner = same_day.iter().filter_map(|of| of.amount).sum();
-        let stated: Kroner = post
-            .changes
-            .iter()
-            .filter(|of| of.by.date == change.by.date)
-            .map(|of| of.amount)
-            .sum();
-        if sum == stated || same_day.iter().any(|of| of.amount == Some(change.amount)) {
+        let day = change.by.date;
+        let rows = || same_days.iter().filter(move |of| of.date == Some(day));
+        let sum: Kroner = rows().filter_map(|of| of.amount).sum();
+        let given = post.changes.iter().filter(|of| of.by.date == day);
+        let is_there = rows().any(|of| of.amount == Some(change.amount));
+        if is_there || sum == given.map(|of| of.amount).sum() {
             continue;
         }
         let other_day = others.iter().position(|of| of.amount == Some(change.amount));
         let finding = finding(post, change);
         findings.push(match other_day.map(|at| others.remove(at)) {
             Some(row) => on_another_day(finding, row, case.status_date()),
-            None if same_day.is_empty() => finding.found("ingen endring den dagen"),
+            None if rows().next().is_none() => finding.found("ingen endring den dagen"),
             None => {
-                let places = same_day.iter().map(|of| of.origin.clone());
-                finding.found(norwegian::kroner(sum)).at(places.collect::<Vec<Origin>>())
+                let places: Vec<Origin> = rows().map(|of| of.origin.clone()).collect();
+                finding.found(norwegian::kroner(sum)).at(places)
             }
         });
     }
