@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use tertial_letter::{Layer, Requirement, letter_section};
 use tertial_model::Finding;
-use tertial_report::{Coverage, Covered, Status, object_in_words};
+use tertial_report::{Case, Coverage, Covered, Status, object_in_words};
 
 use crate::rule::Rule;
 
