@@ -4,25 +4,29 @@
 //! or another agency is a new folder under `letters/`, no new code.
 
 mod checks;
+mod entry;
+mod kinds;
+mod layers;
 mod parts;
 mod raw;
 mod reports;
+mod states;
 
 pub use reports::common_reports;
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tertial_ingest::project::{Materiality, PlausibleLimits};
-use tertial_model::{Frame, ReportKind, ReportName, Reports, Words};
+use tertial_model::{Frame, ReportKind, ReportName, Reports, Supplement, Words};
 use tertial_toml::TomlError;
 
-use self::raw::RawCatalogue;
-use crate::LetterFiles;
+use self::kinds::RawFile;
 use crate::deadline::Deadline;
 use crate::requirement::{Condition, Evidence, Requirement, letter_section};
+use crate::{Change, InForce, Layer, LetterFiles};
 
 /// One allocation letter (tildelingsbrev).
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +64,23 @@ pub struct Catalogue {
     pub parts: Vec<Part>,
     /// Guidance on what to write, by path: `veiledning/nb/tertial/maalstatus.md.j2`.
     pub guidance: BTreeMap<String, String>,
+    /// The layer that has each entry, by what it is called (`krav`) and its key, but for what
+    /// is the state's and a letter may say anew.
+    pub(crate) layers: BTreeMap<(&'static str, String), Layer>,
+    /// What supplementary letters have changed, in the order they came.
+    pub amended: Vec<Amended>,
+}
+
+/// A supplementary letter, and what is new, changed and gone by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Amended {
+    /// The letter.
+    pub by: Supplement,
+    /// The files it stands in, as messages call them.
+    #[serde(skip)]
+    pub files: Vec<String>,
+    /// What it does.
+    pub changes: Vec<Change>,
 }
 
 /// How long one text of a report is to be: the letter's advice, or what is usual.
@@ -227,23 +248,44 @@ pub enum CatalogueError {
 
 /// The JSON Schema of a letter's files, which are all of one form.
 pub fn schema() -> Value {
-    tertial_toml::schema_of::<RawCatalogue>()
+    tertial_toml::schema_of::<RawFile>()
 }
 
 impl Catalogue {
-    /// Reads a letter, which builds on what every agency must.
+    /// Reads a letter, which builds on what every agency must, as it is after all of its
+    /// supplementary letters.
     pub fn read(letter: &LetterFiles) -> Result<Self, CatalogueError> {
-        let own = RawCatalogue::of(letter)?;
-        let invalid = |message: String| CatalogueError::Invalid {
-            file: letter.name().to_owned(),
-            message,
-        };
-        let year = own.year().map_err(invalid)?;
-        let base = LetterFiles::of_every_agency(year);
-        let catalogue = own.on(RawCatalogue::of(&base)?).map_err(invalid)?;
-        let guidance = base.guidance().chain(letter.guidance());
-        let guidance = guidance.map(|(path, text)| (path.to_owned(), text.to_owned()));
-        Ok(Self { guidance: guidance.collect(), ..catalogue })
+        InForce::read(letter).map(|of| of.last().clone())
+    }
+
+    /// The letter before any supplementary letter, and after each.
+    pub(crate) fn states(letter: &LetterFiles) -> Result<Vec<Self>, CatalogueError> {
+        let mut states = states::states(letter)?;
+        for state in &mut states {
+            let base = LetterFiles::of_every_agency(state.frame.year);
+            let guidance = base.guidance().chain(letter.guidance());
+            let guidance =
+                guidance.map(|(path, text)| (path.to_owned(), text.to_owned()));
+            state.guidance = guidance.collect();
+        }
+        Ok(states)
+    }
+
+    /// The layer that has the `what` (`krav`) of that key.
+    pub fn layer_of(&self, what: &'static str, key: &str) -> &Layer {
+        self.layers.get(&(what, key.to_owned())).unwrap_or(&Layer::State)
+    }
+
+    /// The supplementary letters that have made `key` new, changed it or dropped it; `what`
+    /// is what it is called where differences are told: `krav`.
+    pub fn amended_by<'a>(
+        &'a self,
+        what: &'a str,
+        key: &'a str,
+    ) -> impl Iterator<Item = &'a Supplement> {
+        let touches =
+            move |of: &&Amended| of.changes.iter().any(|change| change.is_of(what, key));
+        self.amended.iter().filter(touches).map(|of| &of.by)
     }
 
     /// The keys of the reports it demands, in the order of the year.
@@ -311,7 +353,23 @@ impl Catalogue {
     }
 }
 
+fn key_in_reports(reports: &[ReportName], key: &str) -> String {
+    reports.iter().map(ReportName::as_str).chain([key]).collect::<Vec<_>>().join(" ")
+}
+
+impl TextLength {
+    /// The reports it is for, as what tells it from others.
+    pub(crate) fn key(&self) -> String {
+        self.reports.iter().map(ReportName::as_str).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Part {
+    /// The reports it is a part of and its key, as what tells it from others.
+    pub(crate) fn key_in_reports(&self) -> String {
+        key_in_reports(&self.reports, &self.key)
+    }
+
     /// The sections that stand in `report`, in order.
     pub fn sections_in(&self, report: &ReportKind) -> impl Iterator<Item = &PartSection> {
         self.sections

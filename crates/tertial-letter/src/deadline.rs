@@ -216,7 +216,7 @@ fn day_remark(day: NaiveDate) -> Option<String> {
 }
 
 /// A date of the calendar as it stands in the catalogue's file.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDeadline {
     key: String,
@@ -239,7 +239,7 @@ pub(crate) struct RawDeadline {
     reading: Option<String>,
 }
 
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawAbout {
     year: i32,

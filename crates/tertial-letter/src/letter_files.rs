@@ -1,7 +1,7 @@
 //! The files a letter is written in: a folder under `letters/`, or a folder or file of the
 //! project's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
 
@@ -26,6 +26,8 @@ pub const CONTROL: &str = "kontroll.toml";
 pub struct LetterFiles {
     name: String,
     files: BTreeMap<String, String>,
+    /// The paths of those that a project has laid beside the letter.
+    beside: BTreeSet<String>,
 }
 
 /// The program has no letter to that agency for that year.
@@ -48,11 +50,24 @@ pub struct UnknownLetter {
 )]
 pub struct StrayGuidance(String);
 
+/// A layer stands both in the folder of the letter and beside it.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "{path} står både i prosjektet og i {name}\nhjelp: la et tillegg eller en instruks stå ett \
+     sted"
+)]
+pub struct LaidTwice {
+    /// The path.
+    pub path: String,
+    /// The letter.
+    pub name: String,
+}
+
 impl LetterFiles {
     /// A letter in one file.
     pub fn one(file: &str, text: &str) -> Self {
         let files = BTreeMap::from([(file.to_owned(), text.to_owned())]);
-        Self { name: file.to_owned(), files }
+        Self { name: file.to_owned(), files, beside: BTreeSet::new() }
     }
 
     /// A letter in a folder, by the paths of its files inside it. Guidance must stand where
@@ -65,14 +80,29 @@ impl LetterFiles {
             |path: &&String| path.ends_with(TEMPLATE) && !path.starts_with(GUIDANCE);
         match files.keys().find(is_stray) {
             Some(path) => Err(StrayGuidance(format!("{name}/{path}"))),
-            None => Ok(Self { name: name.to_owned(), files }),
+            None => Ok(Self { name: name.to_owned(), files, beside: BTreeSet::new() }),
         }
+    }
+
+    /// The letter with the layers a project has laid beside it: instructions and
+    /// supplementary letters, by their paths in the project.
+    pub fn with_layers(
+        mut self,
+        layers: BTreeMap<String, String>,
+    ) -> Result<Self, LaidTwice> {
+        for (path, text) in layers {
+            if self.files.insert(path.clone(), text).is_some() {
+                return Err(LaidTwice { path, name: self.name });
+            }
+            self.beside.insert(path);
+        }
+        Ok(self)
     }
 
     /// Whether the file at `path` is one a letter is made of; what else stands in its folder
     /// is nobody's business.
     pub fn is_part(path: &str) -> bool {
-        (path.ends_with(DATA) || path.ends_with(TEMPLATE)) && path != CONTROL
+        (path.ends_with(DATA) || path.ends_with(TEMPLATE)) && !is_control(path)
     }
 
     /// The letter to `agency` for `year` that comes with the program.
@@ -108,16 +138,45 @@ impl LetterFiles {
         self.files().filter(|(path, _)| path.starts_with(GUIDANCE))
     }
 
-    /// The files of data, with the name each is known by in messages.
-    pub(crate) fn data(&self) -> impl Iterator<Item = (String, &str)> {
+    /// The files of data, in order of path.
+    pub(crate) fn data(&self) -> impl Iterator<Item = DataFile<'_>> {
         let data = self.files().filter(|(path, _)| {
-            !path.starts_with(GUIDANCE) && (*path != CONTROL || *path == self.name)
+            !path.starts_with(GUIDANCE) && (!is_control(path) || *path == self.name)
         });
-        data.map(|(path, text)| match path == self.name {
-            true => (path.to_owned(), text),
-            false => (format!("{}/{path}", self.name), text),
-        })
+        data.map(|(path, text)| DataFile { path, name: self.called(path), text })
     }
+
+    /// What the file at `path` is known by in messages, which is its path in a project that
+    /// has it.
+    fn called(&self, path: &str) -> String {
+        match path == self.name || self.beside.contains(path) {
+            true => path.to_owned(),
+            false => format!("{}/{path}", self.name),
+        }
+    }
+
+    /// The same without the files that are `later`, as messages call them.
+    #[must_use]
+    pub fn without(&self, later: &[&str]) -> Self {
+        let mut rest = self.clone();
+        rest.files.retain(|path, _| !later.contains(&&*self.called(path)));
+        rest
+    }
+}
+
+/// A file of a letter with what it decides or demands.
+pub(crate) struct DataFile<'a> {
+    /// Its path in the folder of the letter.
+    pub(crate) path: &'a str,
+    /// What it is known by in messages.
+    pub(crate) name: String,
+    /// What stands in it.
+    pub(crate) text: &'a str,
+}
+
+/// Whether the file at `path` stands beside a drafted letter, or a drafted layer of one.
+fn is_control(path: &str) -> bool {
+    path.rsplit('/').next() == Some(CONTROL)
 }
 
 /// The letters that come with the program, by agency and year.
@@ -138,7 +197,8 @@ fn embedded(agency: &str, year: i32) -> LetterFiles {
     if let Some(folder) = BUILT_IN.get_dir(&inside) {
         collect(folder, &inside, &mut files);
     }
-    LetterFiles { name: format!("letters/{inside}"), files }
+    let name = format!("letters/{inside}");
+    LetterFiles { name, files, beside: BTreeSet::new() }
 }
 
 fn collect(folder: &Dir<'_>, inside: &str, files: &mut BTreeMap<String, String>) {

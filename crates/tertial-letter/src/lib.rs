@@ -7,17 +7,21 @@
 
 mod catalogue;
 mod deadline;
+mod in_force;
+mod layer;
 mod letter_diff;
 mod letter_files;
 mod requirement;
 
 pub use catalogue::{
-    Catalogue, CatalogueError, Content, Form, Goal, Part, PartSection, Reading,
+    Amended, Catalogue, CatalogueError, Content, Form, Goal, Part, PartSection, Reading,
     TextLength, common_reports, schema,
 };
 pub use deadline::{Deadline, DeadlineKind, Third, When};
-pub use letter_diff::{Change, LetterDiff, letter_diff};
-pub use letter_files::{CONTROL, LetterFiles, StrayGuidance, UnknownLetter};
+pub use in_force::InForce;
+pub use layer::{Layer, lies_over_a_letter};
+pub use letter_diff::{Change, LetterDiff, Thing, letter_diff, things};
+pub use letter_files::{CONTROL, LaidTwice, LetterFiles, StrayGuidance, UnknownLetter};
 pub use requirement::{
     Condition, Duty, Evidence, Explained, Kind, Requirement, letter_section,
     section_in_words, section_under_heading,

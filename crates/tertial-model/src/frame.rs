@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::{BudgetPost, Chapter, Indicator, Kroner, Side, Words, key};
+use crate::{BudgetPost, Chapter, Indicator, Kroner, PostChange, Side, Words, key};
 
 /// What one allocation letter decides about one agency's budget for one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,12 +83,22 @@ pub struct FramePost {
     pub post: BudgetPost,
     /// Its name.
     pub name: Words,
-    /// The amount Stortinget adopted (saldert budsjett), positive on both sides.
+    /// The amount Stortinget adopted (saldert budsjett), positive on both sides; 0 of a post
+    /// that came later in the year.
     pub adopted: Kroner,
+    /// What supplementary letters have changed it by, in the order they came.
+    pub changes: Vec<PostChange>,
     /// Unused money may be carried over («kan overføres»).
     pub transferable: bool,
     /// The agency that books the post, where it is another one.
     pub booked_by: Option<String>,
+}
+
+impl FramePost {
+    /// What the letters give it: what was adopted, and the changes since.
+    pub fn granted(&self) -> Kroner {
+        self.adopted + self.changes.iter().map(|of| of.amount).sum()
+    }
 }
 
 /// An authority (fullmakt) to depart from the appropriation.

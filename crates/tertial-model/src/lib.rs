@@ -45,6 +45,7 @@ pub mod sample;
 mod severity;
 mod slip;
 mod statskonto;
+mod supplement;
 pub mod visible;
 
 pub use acceptance::{Acceptance, Enough, Signed};
@@ -73,3 +74,4 @@ pub use report_kind::{
 pub use reweighed::Reweighed;
 pub use severity::Severity;
 pub use statskonto::{BudgetPost, Chapter, NotABudgetPost, Side};
+pub use supplement::{PostChange, Supplement};

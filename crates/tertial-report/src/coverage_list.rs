@@ -1,6 +1,6 @@
 //! The letter's demands, one line each, with where the report answers them.
 
-use tertial_letter::section_under_heading;
+use tertial_letter::{Amended, Change, section_under_heading};
 
 use crate::delivered_list;
 use crate::document::{Block, CoverageLine, CoverageList, Section, Status};
@@ -41,6 +41,8 @@ fn line(case: &Case<'_>, covered: &Covered) -> CoverageLine {
         },
         _ => covered.remarks.join("; "),
     };
+    let remarks = amended(case, covered).chain([remark]);
+    let remark = remarks.filter(|of| !of.is_empty()).collect::<Vec<_>>().join("; ");
     CoverageLine {
         id: requirement.id.clone(),
         section: section_under_heading(&requirement.section, case.phrases),
@@ -49,4 +51,22 @@ fn line(case: &Case<'_>, covered: &Covered) -> CoverageLine {
         places,
         remark,
     }
+}
+
+/// The supplementary letters that have made the demand or changed it.
+fn amended<'a>(
+    case: &'a Case<'_>,
+    covered: &'a Covered,
+) -> impl Iterator<Item = String> + use<'a> {
+    let id = covered.requirement.id.as_str();
+    let told = move |of: &'a Amended| {
+        let change = of.changes.iter().find(|change| change.is_of("krav", id))?;
+        let key = match change {
+            Change::New { .. } => "coverage.new_in",
+            Change::Changed { .. } | Change::Gone { .. } => "coverage.changed_in",
+        };
+        let date = case.phrases.date(of.by.date);
+        Some(case.phrases.fill(key, &[("number", &of.by.number), ("date", &date)]))
+    };
+    case.catalogue.amended.iter().filter_map(told)
 }

@@ -27,6 +27,7 @@ mod bud_40_large_change;
 mod bud_41_earlier_allocation;
 mod bud_51_months_off_budget;
 mod bud_52_negative_month;
+mod bud_53_change_of_letter;
 mod left;
 
 pub(crate) use self::behind::rows_behind;
@@ -63,4 +64,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &bud_41_earlier_allocation::EARLIER_ALLOCATION,
     &bud_51_months_off_budget::MONTHS_OFF_BUDGET,
     &bud_52_negative_month::NEGATIVE_MONTH,
+    &bud_53_change_of_letter::CHANGE_OF_LETTER,
 ];

@@ -44,12 +44,33 @@ impl<'a> Document<'a> {
     ///
     /// The first key or value that does not fit the type.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, TomlError> {
-        let root = Reader { text: self.text, key: "", value: &self.root };
-        T::deserialize(root).map_err(|misfit| {
+        self.read_of(Reader { text: self.text, key: "", value: &self.root })
+    }
+
+    /// The value a reader of it has before it.
+    pub(crate) fn read_of<T: DeserializeOwned>(
+        &self,
+        reader: Reader<'_>,
+    ) -> Result<T, TomlError> {
+        T::deserialize(reader).map_err(|misfit| {
             let span = misfit.span.clone().unwrap_or_default();
             let (message, hint) = misfit.named("", "filen").in_words();
             self.error(span, message, hint)
         })
+    }
+
+    /// The file, as messages call it.
+    pub fn file(&self) -> &'a str {
+        self.file
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The table at `place`, when there is one, and the bytes it takes.
+    pub(crate) fn table_at(&self, place: &Place) -> (Option<&DeTable<'a>>, Range<usize>) {
+        (place.table(&self.root), place.find(&self.root))
     }
 
     /// The error of a fault in what was read from it.
@@ -86,7 +107,7 @@ impl<'a> Document<'a> {
     }
 }
 
-fn as_json(value: &DeValue<'_>) -> Value {
+pub(crate) fn as_json(value: &DeValue<'_>) -> Value {
     match value {
         DeValue::String(text) => text.as_ref().into(),
         DeValue::Integer(number) => {

@@ -17,6 +17,7 @@ mod reader;
 mod schema;
 mod syntax;
 mod values;
+mod written;
 
 pub use document::Document;
 pub use error::TomlError;
@@ -25,6 +26,7 @@ pub use place::Place;
 pub use schema::schema_of;
 pub use schemars;
 pub use values::{Day, IfFilledIn, NotNegative, Number, OptionalDay, Whole};
+pub use written::Written;
 
 use serde::de::DeserializeOwned;
 

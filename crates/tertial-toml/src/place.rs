@@ -56,10 +56,10 @@ impl Place {
     }
 
     /// The table there, when there is one.
-    pub(crate) fn table<'d>(
+    pub(crate) fn table<'d, 'a>(
         &self,
-        root: &'d Spanned<DeValue<'d>>,
-    ) -> Option<&'d DeTable<'d>> {
+        root: &'d Spanned<DeValue<'a>>,
+    ) -> Option<&'d DeTable<'a>> {
         let mut steps = self.0.iter();
         steps.try_fold(root.get_ref(), |here, step| step.from(here)?.0)?.as_table()
     }
@@ -67,10 +67,10 @@ impl Place {
 
 impl Step {
     /// What stands one step on, which is no value where the step is to a key, and its bytes.
-    fn from<'d>(
+    fn from<'d, 'a>(
         &self,
-        here: &'d DeValue<'d>,
-    ) -> Option<(Option<&'d DeValue<'d>>, Range<usize>)> {
+        here: &'d DeValue<'a>,
+    ) -> Option<(Option<&'d DeValue<'a>>, Range<usize>)> {
         let value = match (self, here) {
             (Self::Key(key), DeValue::Table(table)) => {
                 let (key, _) = table.get_key_value(key.as_str())?;

@@ -107,7 +107,7 @@ pub(crate) enum Command {
     /// Viser fristene og møtene i brevet, også som kalender
     #[command(alias = "frister")]
     Deadlines(DeadlinesArguments),
-    /// Sammenligner to tildelingsbrev, eller lager et utkast av dokumentet departementet sendte
+    /// Viser hva som gjelder av tildelingsbrevet, sammenligner to, eller lager et utkast av dokumentet
     #[command(alias = "brev")]
     Letter(LetterArguments),
     /// Skriver JSON-skjemaet til en fil som skrives for hånd, eller til krav.json
@@ -346,6 +346,9 @@ pub(crate) struct LetterArguments {
 pub(crate) enum LetterCommand {
     /// Viser hva som er nytt, endret og borte fra det ene brevet til det andre
     Diff(LetterDiffArguments),
+    /// Viser hva som gjelder en dag, hvilket lag det kommer fra, og hva tilleggene har endret
+    #[command(alias = "vis")]
+    Show(LetterShowArguments),
     /// Finner krav, beløp og frister i brevet departementet sendte, og skriver dem som brevets filer
     #[command(alias = "utkast")]
     Draft(LetterDraftArguments),
@@ -416,6 +419,19 @@ pub(crate) struct LetterDraftArguments {
     #[arg(long, value_name = "FIL", requires = "from")]
     pub(crate) from_document: Option<PathBuf>,
     /// Hvordan det som er funnet, skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LetterShowArguments {
+    /// Brevet: en innebygd katalog, som ssb/2024, en TOML-fil eller en mappe  [default: prosjektets]
+    #[arg(value_name = "BREV")]
+    pub(crate) letter: Option<String>,
+    /// Dagen det vises hva som gjelder, som 2024-07-01  [default: etter alt som er kommet]
+    #[arg(long, value_name = "DATO", value_parser = date)]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 }

@@ -96,8 +96,9 @@ pub(crate) fn letter(
     name: &ReportName,
 ) -> Result<(Letter, ReportKind), Failure> {
     let letter = folder.letter()?;
+    let report = letter.catalogue.reports.named(name).exits(Exit::Usage)?;
+    let letter = letter.in_report(&report);
     let catalogue = &letter.catalogue;
-    let report = catalogue.reports.named(name).exits(Exit::Usage)?;
     if catalogue.parts_of(&report).next().is_none() {
         let unknown = anyhow!(
             "katalogen «{}» beskriver ikke rapporten {}",
@@ -148,7 +149,7 @@ impl Computed {
         texts: &[InputFile],
     ) -> Result<Self, Failure> {
         let Data { mut facts, figures, mut problems, inputs: read_for_data } = data;
-        let Letter { catalogue, digest: catalogue_digest, files: of_letter } = letter;
+        let Letter { catalogue, digest: catalogue_digest, files: of_letter, .. } = letter;
         let problems_of_data = problems.len();
         let (acceptances, of_acceptances) =
             apart(folder.acceptances(&catalogue.reports)?);

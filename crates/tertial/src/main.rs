@@ -73,7 +73,7 @@ fn main() -> ExitCode {
         Command::Coverage(coverage) => commands::coverage::run(&run, coverage),
         Command::Deadlines(deadlines) => commands::deadlines::run(&run, deadlines),
         Command::Outline(outline) => commands::outline::run(&run, outline),
-        Command::Letter(letter) => commands::letter::run(letter),
+        Command::Letter(letter) => commands::letter::run(&run, letter),
         Command::Schema(schema) => commands::schema::run(schema),
         Command::Cache(cache) => commands::cache::run(&run, cache),
         Command::Explain(explain) => commands::explain::run(&run, explain),

@@ -170,6 +170,7 @@ fn frame() -> Frame {
         post,
         name: Words::default(),
         adopted: Kroner::thousand(thousand),
+        changes: Vec::new(),
         transferable: false,
         booked_by: None,
     };

@@ -455,6 +455,7 @@ fn year_frame() -> Frame {
         post: of,
         name: Words::default(),
         adopted: Kroner::ZERO,
+        changes: Vec::new(),
         transferable: of.side() == Side::Expense,
         booked_by: booked_by.map(str::to_owned),
     };

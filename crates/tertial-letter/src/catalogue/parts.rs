@@ -87,6 +87,11 @@ impl RawPart {
         self.reports.iter_mut().chain(sections.flatten())
     }
 
+    /// The reports it is a part of and its key, as what tells it from others.
+    pub(super) fn key_in_reports(&self) -> String {
+        super::key_in_reports(&self.reports, &self.key)
+    }
+
     /// Whether both are the same part of a report.
     fn is(&self, other: &Self) -> bool {
         self.key == other.key && self.shares_a_report(other)

@@ -1,99 +1,105 @@
-//! A letter as it stands in its files.
+//! What a letter's files list, as it stands there, and what is made of it.
 
-use std::collections::BTreeMap;
-use std::mem;
-
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_ingest::project::{Limit, LimitKey, PlausibleLimits};
-use tertial_ingest::unit::{SourceUnit, TOO_LARGE};
+use tertial_ingest::unit::SourceUnit;
 use tertial_model::{
-    AssignmentKind, Authority, BudgetPost, Chapter, Direction, Earmark, Frame,
-    FrameChapter, FramePost, Indicator, Kroner, ReportDefinition, ResultDemand, Unit,
-    Words, WorkPlace,
+    BudgetPost, Chapter, Direction, Earmark, Frame, FrameChapter, FramePost, Indicator,
+    Kroner, ReportDefinition, Reports, ResultDemand, Unit, Words,
 };
-use tertial_toml::{Document, Fault, Number, Place};
+use tertial_toml::{Day, Fault, Number, Place};
 
 use super::checks::holds_together;
+use super::entry::Amount;
+use super::kinds::Listed;
 use super::parts::{self, RawPart};
-use super::reports;
-use super::{Catalogue, CatalogueError, Form, Goal, Reading, TextLength};
+use super::{Catalogue, reports};
+use crate::Materiality;
 use crate::deadline::RawDeadline;
-use crate::requirement::Requirement;
-use crate::{LetterFiles, Materiality};
 
-/// One file of a letter, or all of them together.
-#[derive(Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct RawCatalogue {
-    letter: Option<RawLetter>,
-    pub(super) report: Vec<ReportDefinition>,
-    form: Vec<Form>,
-    chapter: Vec<RawChapter>,
-    earmark: Vec<RawEarmark>,
-    place: Vec<WorkPlace>,
-    authority: Vec<Authority>,
-    materiality: Option<Materiality>,
-    limit: Vec<Limit>,
-    pub(super) text_length: Vec<TextLength>,
-    goal: Vec<Goal>,
-    indicator: Vec<RawIndicator>,
-    assignment: Vec<AssignmentKind>,
-    hires: Option<RawHires>,
-    pub(super) reading: Vec<Reading>,
-    deadline: Vec<RawDeadline>,
-    pub(super) part: Vec<RawPart>,
-    pub(super) requirement: Vec<Requirement>,
-}
-
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawLetter {
+pub(super) struct RawLetter {
     title: String,
     agency: String,
     ministry: String,
-    year: i32,
+    pub(super) year: i32,
     /// The unit of its amounts, but where a key says another.
-    unit: SourceUnit,
+    pub(super) unit: SourceUnit,
+    /// The folder in that of the letter with what the ministry always asks.
+    pub(super) builds_on: Option<String>,
     /// The SHA-256 of the letter saved as text, which the lines of the demands are in.
     text_sha256: Option<String>,
 }
 
-#[derive(Deserialize, JsonSchema)]
+/// What a supplementary letter is.
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawChapter {
-    number: u16,
-    name: String,
-    section: String,
-    sum: i64,
-    posts: Vec<RawPost>,
+pub(super) struct RawSupplement {
+    /// Its number in the year, from 1.
+    pub(super) number: u16,
+    pub(super) title: Words,
+    /// The day it is dated.
+    #[serde(with = "Day")]
+    pub(super) date: NaiveDate,
+    /// The unit of its amounts, where that is another than the letter's.
+    pub(super) unit: Option<SourceUnit>,
 }
 
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawPost {
+pub(super) struct RawChapter {
+    pub(super) number: u16,
+    name: String,
+    section: String,
+    pub(super) sum: Amount,
+    #[serde(default)]
+    pub(super) posts: Vec<RawPostOfChapter>,
+}
+
+/// A post where its chapter has it.
+#[derive(Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPostOfChapter {
     post: u8,
     name: Words,
-    adopted: i64,
+    adopted: Amount,
     #[serde(default)]
     transferable: bool,
     booked_by: Option<String>,
 }
 
-#[derive(Deserialize, JsonSchema)]
+/// A post by itself, in a chapter that is there.
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawEarmark {
+pub(super) struct RawPost {
+    pub(super) post: BudgetPost,
+    name: Words,
+    pub(super) adopted: Amount,
+    #[serde(default)]
+    transferable: bool,
+    booked_by: Option<String>,
+    /// Where its chapter has it.
+    #[serde(skip)]
+    pub(super) stands: Option<Place>,
+}
+
+#[derive(Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawEarmark {
     key: String,
     name: String,
     post: BudgetPost,
-    amount: i64,
+    pub(super) amount: Amount,
     section: String,
 }
 
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawIndicator {
+pub(super) struct RawIndicator {
     key: String,
     name: Words,
     goal: String,
@@ -105,7 +111,7 @@ struct RawIndicator {
     demand: RawDemand,
 }
 
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum RawDemand {
     BestOfLastThree,
@@ -115,77 +121,54 @@ enum RawDemand {
     NotSet,
 }
 
-#[derive(Default, Deserialize, JsonSchema)]
+#[derive(Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawHires {
+pub(super) struct RawHires {
     baseline: Vec<i32>,
 }
 
-impl RawCatalogue {
-    /// All files of a letter together, in order of path.
-    pub(super) fn of(letter: &LetterFiles) -> Result<Self, CatalogueError> {
-        let mut all = Self::default();
-        for (file, text) in letter.data() {
-            let invalid =
-                |message| CatalogueError::Invalid { file: file.clone(), message };
-            let document = Document::parse(&file, text)?;
-            let part: Self = document.read()?;
-            part.sums_hold().map_err(|fault| document.refuse(fault))?;
-            all.add(part).map_err(invalid)?;
-        }
-        Ok(all)
+/// What every agency's letter has, which a letter may say anew.
+#[derive(Default)]
+pub(super) struct Common {
+    pub(super) report: Vec<ReportDefinition>,
+    pub(super) limit: Vec<Limit>,
+    pub(super) part: Vec<RawPart>,
+    pub(super) materiality: Option<Materiality>,
+}
+
+/// What layers say together.
+#[derive(Clone)]
+pub(super) struct Said {
+    pub(super) letter: RawLetter,
+    pub(super) materiality: Option<Materiality>,
+    pub(super) hires: Option<RawHires>,
+    pub(super) listed: Listed,
+}
+
+impl Said {
+    /// Calls every report by its key, and returns the reports that are defined.
+    pub(super) fn name_reports(&mut self, common: &Common) -> Result<Reports, String> {
+        let defined = reports::defined(&self.listed.report, &common.report)?;
+        self.listed.name_by_keys(&defined)?;
+        Ok(defined)
     }
 
-    /// The letter states each chapter's sum, so a mistyped post cannot hide.
-    fn sums_hold(&self) -> Result<(), Fault> {
-        for (number, chapter) in self.chapter.iter().enumerate() {
-            chapter.sums(Place::of("chapter").nth(number))?;
-        }
-        Ok(())
-    }
-
-    /// Adds what another file says. What there can be one of stands in one file.
-    fn add(&mut self, other: Self) -> Result<(), String> {
-        once("letter", &mut self.letter, other.letter)?;
-        once("materiality", &mut self.materiality, other.materiality)?;
-        once("hires", &mut self.hires, other.hires)?;
-        self.report.extend(other.report);
-        self.form.extend(other.form);
-        self.chapter.extend(other.chapter);
-        self.earmark.extend(other.earmark);
-        self.place.extend(other.place);
-        self.authority.extend(other.authority);
-        self.limit.extend(other.limit);
-        self.text_length.extend(other.text_length);
-        self.goal.extend(other.goal);
-        self.indicator.extend(other.indicator);
-        self.assignment.extend(other.assignment);
-        self.reading.extend(other.reading);
-        self.deadline.extend(other.deadline);
-        self.part.extend(other.part);
-        self.requirement.extend(other.requirement);
-        Ok(())
-    }
-
-    /// The budget year.
-    pub(super) fn year(&self) -> Result<i32, String> {
-        self.letter.as_ref().map(|of| of.year).ok_or_else(|| lacks("letter"))
-    }
-
-    /// The letter on what every agency must, once it holds together.
-    pub(super) fn on(mut self, mut every: Self) -> Result<Catalogue, String> {
-        let defined = mem::take(&mut self.report);
-        let defined = reports::defined(defined, mem::take(&mut every.report))?;
-        self.name_by_keys(&defined)?;
-        every.name_by_keys(&defined)?;
-        self.part = parts::with_those_of_all(mem::take(&mut self.part), &every.part);
-        let reports = self.demanded(&defined);
-        let letter = self.letter.ok_or_else(|| lacks("letter"))?;
-        let materiality = self.materiality.or(every.materiality);
-        let materiality = materiality.ok_or_else(|| lacks("materiality"))?;
-        let limits = all_limits(&every.limit, &self.limit)?;
-        if self.chapter.is_empty() {
-            return Err(lacks("[chapter]"));
+    /// The letter they make, on what every agency must, once it holds together. Reports are
+    /// called by the keys of those that are `defined`.
+    pub(super) fn on(
+        self,
+        common: &Common,
+        defined: &Reports,
+    ) -> Result<Catalogue, String> {
+        let Self { letter, materiality, hires, mut listed } = self;
+        let mut every = common.part.clone();
+        reports::name_parts_by_keys(&mut every, defined)?;
+        listed.part = parts::with_those_of_all(listed.part, &every);
+        let reports = listed.demanded(defined);
+        let materiality = materiality.or_else(|| common.materiality.clone());
+        let materiality = materiality.ok_or_else(|| lacks("[materiality]"))?;
+        if listed.chapter.is_empty() {
+            return Err(lacks("[[chapter]]"));
         }
         let catalogue = Catalogue {
             title: letter.title,
@@ -195,28 +178,43 @@ impl RawCatalogue {
             reports,
             frame: Frame {
                 year: letter.year,
-                chapters: each(self.chapter, |of| of.checked(letter.unit))?,
-                authorities: self.authority,
-                earmarks: each(self.earmark, |of| of.checked(letter.unit))?,
-                places: self.place,
-                indicators: each(self.indicator, RawIndicator::checked)?,
-                assignments: self.assignment,
-                hire_baseline: self.hires.unwrap_or_default().baseline,
+                chapters: chapters(listed.chapter, listed.post),
+                authorities: listed.authority,
+                earmarks: listed.earmark.into_iter().map(RawEarmark::typed).collect(),
+                places: listed.place,
+                indicators: each(listed.indicator, RawIndicator::checked)?,
+                assignments: listed.assignment,
+                hire_baseline: hires.unwrap_or_default().baseline,
             },
             materiality,
-            limits,
-            forms: self.form,
-            text_lengths: self.text_length,
-            goals: self.goal,
-            requirements: self.requirement,
-            deadlines: each(self.deadline, RawDeadline::checked)?,
-            readings: self.reading,
-            parts: parts::typed(&self.part, &every.part)?,
-            guidance: BTreeMap::new(),
+            limits: all_limits(&common.limit, &listed.limit)?,
+            forms: listed.form,
+            text_lengths: listed.text_length,
+            goals: listed.goal,
+            requirements: listed.requirement,
+            deadlines: each(listed.deadline, RawDeadline::checked)?,
+            readings: listed.reading,
+            parts: parts::typed(&listed.part, &every)?,
+            guidance: Default::default(),
+            layers: Default::default(),
+            amended: Vec::new(),
         };
         holds_together(&catalogue)?;
         Ok(catalogue)
     }
+}
+
+/// The chapters, each with its posts in order.
+fn chapters(chapters: Vec<RawChapter>, posts: Vec<RawPost>) -> Vec<FrameChapter> {
+    let mut posts: Vec<FramePost> = posts.into_iter().map(RawPost::typed).collect();
+    posts.sort_by_key(|of| of.post.post);
+    let chapter = |raw: RawChapter| {
+        let number = Chapter(raw.number);
+        let own = posts.iter().filter(|of| of.post.chapter == number);
+        let (name, section, side) = (raw.name, raw.section, number.side());
+        FrameChapter { number, name, section, side, posts: own.cloned().collect() }
+    };
+    chapters.into_iter().map(chapter).collect()
 }
 
 /// The limits of every agency, with the letter's own in place of those they are of.
@@ -229,19 +227,8 @@ fn all_limits(every: &[Limit], own: &[Limit]) -> Result<PlausibleLimits, String>
     }
 }
 
-fn once<T>(key: &str, slot: &mut Option<T>, other: Option<T>) -> Result<(), String> {
-    match (&slot, other) {
-        (Some(_), Some(_)) => Err(format!("[{key}] står i to filer")),
-        (_, None) => Ok(()),
-        (None, other) => {
-            *slot = other;
-            Ok(())
-        }
-    }
-}
-
-fn lacks(key: &str) -> String {
-    format!("[{key}] mangler")
+pub(super) fn lacks(heading: &str) -> String {
+    format!("{heading} mangler")
 }
 
 fn each<F, T>(
@@ -274,61 +261,58 @@ impl RawIndicator {
 impl RawChapter {
     /// The posts add up to the sum. Where they do not, a post that may be mistyped is where to
     /// look, unless it is the sum.
-    fn sums(&self, place: Place) -> Result<(), Fault> {
-        let amount = |of: i64| Kroner(Decimal::from(of));
-        let sum: Kroner = self.posts.iter().map(|post| amount(post.adopted)).sum();
-        let excess = sum - amount(self.sum);
+    pub(super) fn sums(&self, place: Place) -> Result<(), Fault> {
+        let sum: Kroner = self.posts.iter().map(|post| post.adopted.0).sum();
+        let excess = sum - self.sum.0;
         if excess.is_zero() {
             return Ok(());
         }
-        let is_slip = |post: &RawPost| amount(post.adopted).may_be_off_by(excess);
-        let is_sum = amount(self.sum).may_be_off_by(-excess);
+        let is_slip = |post: &RawPostOfChapter| post.adopted.0.may_be_off_by(excess);
+        let is_sum = self.sum.0.may_be_off_by(-excess);
         let place = match self.posts.iter().position(is_slip).filter(|_| !is_sum) {
             Some(at) => place.value("posts").nth(at).value("adopted"),
             None => place.value("sum"),
         };
         let Self { number, sum: told, .. } = self;
         let message = format!(
-            "kapittel {number}: postene summerer til {}, brevets sum er {told}",
-            sum.0
+            "kapittel {number}: postene summerer til {}, brevets sum er {}",
+            sum.0, told.0.0
         );
         Err(Fault::at(place, message))
     }
 
-    fn checked(self, unit: SourceUnit) -> Result<FrameChapter, String> {
-        let number = Chapter(self.number);
-        let posts = each(self.posts, |raw| {
-            Ok(FramePost {
-                post: BudgetPost { chapter: number, post: raw.post },
-                name: raw.name,
-                adopted: in_kroner(raw.adopted, unit)?,
-                transferable: raw.transferable,
-                booked_by: raw.booked_by,
-            })
-        })?;
-        Ok(FrameChapter {
-            number,
-            name: self.name,
-            section: self.section,
-            side: number.side(),
-            posts,
-        })
+    /// Takes the posts out of the chapter that stands at `place`.
+    pub(super) fn take_posts(&mut self, place: &Place) -> Vec<RawPost> {
+        let chapter = Chapter(self.number);
+        let posts = std::mem::take(&mut self.posts).into_iter().enumerate();
+        let post = |(number, of): (usize, RawPostOfChapter)| RawPost {
+            post: BudgetPost { chapter, post: of.post },
+            name: of.name,
+            adopted: of.adopted,
+            transferable: of.transferable,
+            booked_by: of.booked_by,
+            stands: Some(place.clone().value("posts").nth(number)),
+        };
+        posts.map(post).collect()
     }
 }
 
-fn in_kroner(amount: i64, unit: SourceUnit) -> Result<Kroner, String> {
-    let kroner = unit.kroner(Decimal::from(amount));
-    kroner.ok_or_else(|| format!("{amount}: {TOO_LARGE}"))
+impl RawPost {
+    fn typed(self) -> FramePost {
+        FramePost {
+            post: self.post,
+            name: self.name,
+            adopted: self.adopted.0,
+            changes: Vec::new(),
+            transferable: self.transferable,
+            booked_by: self.booked_by,
+        }
+    }
 }
 
 impl RawEarmark {
-    fn checked(self, unit: SourceUnit) -> Result<Earmark, String> {
-        Ok(Earmark {
-            key: self.key,
-            name: self.name,
-            post: self.post,
-            amount: in_kroner(self.amount, unit)?,
-            section: self.section,
-        })
+    fn typed(self) -> Earmark {
+        let Self { key, name, post, amount, section } = self;
+        Earmark { key, name, post, amount: amount.0, section }
     }
 }

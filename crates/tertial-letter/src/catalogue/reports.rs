@@ -3,9 +3,9 @@
 use tertial_model::{IdPart, ReportDefinition, ReportName, Reports};
 
 use super::CatalogueError;
+use super::kinds::Listed;
 use super::parts::RawPart;
-use super::raw::RawCatalogue;
-use crate::LetterFiles;
+use super::states;
 
 /// Every definition: the letter's own goes before the common one of the same key.
 ///
@@ -13,13 +13,12 @@ use crate::LetterFiles;
 ///
 /// A definition that cannot be, or a name two reports have.
 pub(super) fn defined(
-    own: Vec<ReportDefinition>,
-    every: Vec<ReportDefinition>,
+    own: &[ReportDefinition],
+    every: &[ReportDefinition],
 ) -> Result<Reports, String> {
-    let mut all = own;
-    let common = every.into_iter().filter(|of| !all.iter().any(|own| own.key == of.key));
-    let common: Vec<_> = common.collect();
-    all.extend(common);
+    let mut all = own.to_vec();
+    let common = every.iter().filter(|of| !own.iter().any(|own| own.key == of.key));
+    all.extend(common.cloned());
     all.iter().try_for_each(holds)?;
     let reports = Reports::new(all);
     for report in reports.iter() {
@@ -49,22 +48,18 @@ fn holds(of: &ReportDefinition) -> Result<(), String> {
     Ok(())
 }
 
-impl RawCatalogue {
+impl Listed {
     /// Calls every report by its key, wherever the letter names one.
     ///
     /// # Errors
     ///
     /// A name no report has.
     pub(super) fn name_by_keys(&mut self, reports: &Reports) -> Result<(), String> {
-        let parts = self.part.iter_mut().flat_map(RawPart::named);
+        name_parts_by_keys(&mut self.part, reports)?;
         let lengths = self.text_length.iter_mut().flat_map(|of| &mut of.reports);
         let readings = self.reading.iter_mut().flat_map(|of| &mut of.reports);
         let demands = self.requirement.iter_mut().flat_map(|of| &mut of.reports);
-        for name in parts.chain(lengths).chain(readings).chain(demands) {
-            let report = reports.named(name).map_err(|error| error.to_string())?;
-            *name = report.key.clone();
-        }
-        Ok(())
+        name_by_key(lengths.chain(readings).chain(demands), reports)
     }
 
     /// Those of the reports that the letter has parts or demands of.
@@ -77,12 +72,30 @@ impl RawCatalogue {
     }
 }
 
+/// Calls every report by its key where parts name one.
+pub(super) fn name_parts_by_keys(
+    parts: &mut [RawPart],
+    reports: &Reports,
+) -> Result<(), String> {
+    name_by_key(parts.iter_mut().flat_map(RawPart::named), reports)
+}
+
+fn name_by_key<'a>(
+    names: impl Iterator<Item = &'a mut ReportName>,
+    reports: &Reports,
+) -> Result<(), String> {
+    for name in names {
+        let report = reports.named(name).map_err(|error| error.to_string())?;
+        *name = report.key.clone();
+    }
+    Ok(())
+}
+
 /// The reports every agency may owe in `year`.
 ///
 /// # Errors
 ///
 /// A fault of the program's own letters.
 pub fn common_reports(year: i32) -> Result<Reports, CatalogueError> {
-    let common = RawCatalogue::of(&LetterFiles::of_every_agency(year))?;
-    Ok(Reports::new(common.report))
+    Ok(Reports::new(states::of_every_agency(year)?.report))
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{Decision, DecisionKind};
 use tertial_letter::LimitKey;
-use tertial_model::{FigureId, Finding, Kroner, Side, norwegian};
+use tertial_model::{FigureId, Finding, Kroner, PostChange, Side, norwegian};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -12,7 +12,8 @@ declare_rule! {
     /// En enkelt endring er en stor del av det som er saldert på en driftspost.
     ///
     /// Hvorfor: Lønnsoppgjør, priser og revidert budsjett flytter en driftspost noen få prosent. Et
-    /// større beløp er oftest i feil enhet, eller har et siffer for mye.
+    /// større beløp er oftest i feil enhet, eller har et siffer for mye. Det et supplerende tildelingsbrev
+    /// sier selv, blir ikke spurt om.
     ///
     /// Kilde: Brevets beløp for posten. Grensen er `change_of_adopted_percent`, og gjelder poster fra
     /// 01 til 29.
@@ -41,6 +42,10 @@ fn large(case: &Case<'_>, decision: &Decision) -> Option<Finding> {
         return None;
     }
     let amount = decision.amount?;
+    let says = |of: &PostChange| of.amount == amount && decision.date == Some(of.by.date);
+    if post.changes.iter().any(says) {
+        return None;
+    }
     let percent = case.limits.of(LimitKey::ChangeOfAdopted)?;
     let most = Kroner(post.adopted.0 * percent / Decimal::ONE_HUNDRED);
     let message = format!(
@@ -61,6 +66,9 @@ fn large(case: &Case<'_>, decision: &Decision) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+    use tertial_model::{Supplement, Words};
+
     use super::*;
     use crate::sample::{Sample, post};
 
@@ -73,6 +81,28 @@ mod tests {
     #[test]
     fn fires_above_a_tenth_of_100_000_either_way() {
         assert_eq!((changed(1, 10_001), changed(1, -10_001)), (1, 1));
+    }
+
+    #[test]
+    fn is_silent_when_a_supplementary_letter_says_so() {
+        let mut sample = Sample::new();
+        sample.decide(post(1000, 1), DecisionKind::Change, Some(10_001));
+        let row = sample
+            .facts
+            .decisions
+            .iter_mut()
+            .find(|of| of.post == post(1000, 1) && of.kind == DecisionKind::Change);
+        let date = NaiveDate::from_ymd_opt(2024, 3, 15);
+        row.unwrap().date = date;
+        let by = Supplement { number: 1, title: Words::same("T"), date: date.unwrap() };
+        let mut change = PostChange { amount: Kroner::thousand(10_001), by };
+        let mut findings = |change: &PostChange| {
+            sample.catalogue.frame.chapters[0].posts[0].changes = vec![change.clone()];
+            sample.says(&LARGE_CHANGE).len()
+        };
+        assert_eq!(findings(&change), 0);
+        change.amount = Kroner::thousand(10_002);
+        assert_eq!(findings(&change), 1);
     }
 
     #[test]

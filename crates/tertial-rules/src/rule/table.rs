@@ -79,7 +79,7 @@ impl Sought {
                 missing(rule, case, *side, measures, hint)
             }
             Self::Deviation(deviation) => deviation.findings(rule, case, hint),
-            Self::Demands(demands) => demands.findings(rule, coverage, hint),
+            Self::Demands(demands) => demands.findings(rule, case, coverage, hint),
             Self::Months(books) => books.finding(rule, case, hint).into_iter().collect(),
             Self::UnknownName(name) => name.findings(rule, case, hint),
             Self::Acceptances(_) => Vec::new(),

@@ -1,5 +1,5 @@
-//! `tertial letter`: allocation letters, held against each other, drafted from a document, and
-//! gone through.
+//! `tertial letter`: allocation letters, shown with their layers, held against each other, drafted
+//! from a document, and gone through.
 
 mod check;
 mod draft;
@@ -7,6 +7,7 @@ mod drafted;
 mod from;
 #[cfg(feature = "review")]
 mod review;
+mod show;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,6 +20,7 @@ use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
 use crate::outcome::Outcome;
+use crate::run::Run;
 use crate::terminal;
 
 #[derive(Serialize)]
@@ -28,13 +30,14 @@ struct LetterDiffJson<'a> {
     diff: &'a LetterDiff,
 }
 
-pub(crate) fn run(arguments: &LetterArguments) -> Result<Outcome, Failure> {
+pub(crate) fn run(run: &Run, arguments: &LetterArguments) -> Result<Outcome, Failure> {
     let diff = match &arguments.command {
         LetterCommand::Diff(diff) => diff,
         LetterCommand::Draft(of) => return draft::run(of),
         LetterCommand::Check(of) => return check::run(of),
         #[cfg(feature = "review")]
         LetterCommand::Review(of) => return review::run(of),
+        LetterCommand::Show(of) => return show::run(run, of),
     };
     let found = letter_diff(&catalogue(&diff.old)?, &catalogue(&diff.new)?);
     Ok(Outcome::results(match diff.format {

@@ -9,8 +9,8 @@ use tertial_ingest::project::{
     ACCEPTANCES, AcceptanceEntry, CONFIRMATIONS, Confirmation, DELIVERED, Delivered,
     acceptances, confirmations, delivered,
 };
-use tertial_letter::{Catalogue, LetterFiles};
-use tertial_model::Reports;
+use tertial_letter::{Catalogue, InForce, LetterFiles, lies_over_a_letter};
+use tertial_model::{ReportKind, Reports};
 use tertial_report::difference::{CatalogueDigest, InputDigest, InputRole};
 use tertial_toml::TomlError;
 
@@ -19,33 +19,62 @@ use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk};
 
+/// Where a project has layers that lie over its letter: its instructions, and supplementary
+/// letters.
+const LAYERS: [&str; 3] = ["instruks.toml", "instruks", "tillegg"];
+
 /// What a file of the project says, and the digest of the bytes that said it.
 pub(crate) struct Said<T> {
     pub(crate) says: T,
     pub(crate) file: InputDigest,
 }
 
-/// The letter's catalogue as it was read.
+/// The letter as it was read.
 pub(crate) struct Letter {
+    /// What is in force, with all that has come.
     pub(crate) catalogue: Catalogue,
     pub(crate) digest: CatalogueDigest,
-    /// Its files, where it is the project's own.
+    /// Its files, where they are the project's own.
     pub(crate) files: Vec<InputDigest>,
+    /// What is in force from day to day.
+    pub(crate) in_force: InForce,
+    written: LetterFiles,
+}
+
+impl Letter {
+    /// The letter that `report` answers. What came later is no part of it, so that a delivery
+    /// can be made again.
+    pub(crate) fn in_report(mut self, report: &ReportKind) -> Self {
+        let later = self.in_force.later_than(report);
+        if !later.is_empty() {
+            self.digest.sha256 = digest::of_letter(&self.written.without(&later));
+            self.files.retain(|file| !later.contains(&&*file.path));
+        }
+        self.catalogue = self.in_force.in_report(report);
+        self
+    }
 }
 
 impl ProjectFolder {
     /// The letter the project answers.
     pub(crate) fn letter(&self) -> Result<Letter, Failure> {
         let letter = &self.project.letter;
-        let (written, files) = match &letter.file {
-            Some(path) => self.own_letter(path)?,
+        let (mut texts, files) = self.letter_texts()?;
+        let is_layer = |path: &String| self.is_layer(path);
+        let layers = texts.keys().filter(|path| is_layer(path)).cloned();
+        let layers: Vec<String> = layers.collect();
+        let layers = layers.into_iter().filter_map(|path| texts.remove_entry(&path));
+        let layers: BTreeMap<String, String> = layers.collect();
+        let written = match &letter.file {
+            Some(path) => Self::own_letter(path, texts)?,
             None => {
                 let agency = letter.agency.as_deref().unwrap_or_default();
-                let built_in = LetterFiles::built_in(agency, letter.year);
-                (built_in.exits(Exit::Usage)?, Vec::new())
+                LetterFiles::built_in(agency, letter.year).exits(Exit::Usage)?
             }
         };
-        let catalogue = Catalogue::read(&written).exits(Exit::Usage)?;
+        let written = written.with_layers(layers).exits(Exit::Usage)?;
+        let in_force = InForce::read(&written).exits(Exit::Usage)?;
+        let catalogue = in_force.last().clone();
         if catalogue.frame.year != letter.year {
             let differs = anyhow!(
                 "{CONFIG} gjelder {}, men katalogen «{}» gjelder {}",
@@ -61,11 +90,13 @@ impl ProjectFolder {
         let sha256 = digest::of_letter(&written);
         let agency = catalogue.agency.clone();
         let digest = CatalogueDigest { agency, year: letter.year, sha256 };
-        Ok(Letter { catalogue, digest, files })
+        Ok(Letter { catalogue, digest, files, in_force, written })
     }
 
-    /// The project's own letter in the file or folder at `path`, with what was read of it.
-    fn own_letter(&self, path: &str) -> Result<(LetterFiles, Vec<InputDigest>), Failure> {
+    /// The files of the letter that stand in the project, by path.
+    fn letter_texts(
+        &self,
+    ) -> Result<(BTreeMap<String, String>, Vec<InputDigest>), Failure> {
         let (mut files, mut digests) = (BTreeMap::new(), Vec::new());
         for file in self.letter_paths()? {
             let there = inside(&self.root, &self.root.join(&file), &file)?;
@@ -74,8 +105,16 @@ impl ProjectFolder {
             digests.push(digest::of(&file, InputRole::Setup, text.as_bytes()));
             files.insert(file, text);
         }
+        Ok((files, digests))
+    }
+
+    /// The project's own letter in the file or folder at `path`.
+    fn own_letter(
+        path: &str,
+        files: BTreeMap<String, String>,
+    ) -> Result<LetterFiles, Failure> {
         if let Some(text) = files.get(path) {
-            return Ok((LetterFiles::one(path, text), digests));
+            return Ok(LetterFiles::one(path, text));
         }
         if !files.keys().any(|file| file.ends_with(".toml")) {
             let empty = anyhow!(
@@ -87,19 +126,44 @@ impl ProjectFolder {
         let name = path.trim_end_matches('/');
         let below = |file: String| file[name.len()..].trim_start_matches('/').to_owned();
         let files = files.into_iter().map(|(file, text)| (below(file), text));
-        Ok((LetterFiles::folder(name, files.collect()).exits(Exit::Usage)?, digests))
+        LetterFiles::folder(name, files.collect()).exits(Exit::Usage)
     }
 
-    /// The files of the project's own letter: the one it names, or those of the folder it
-    /// names that a letter is made of, in order of path. None of a built-in letter.
+    /// The files of the letter that stand in the project: the one it names, or those of the
+    /// folder it names that a letter is made of, and the layers that lie beside it.
     pub(crate) fn letter_paths(&self) -> Result<Vec<String>, Failure> {
-        let Some(path) = &self.project.letter.file else { return Ok(Vec::new()) };
-        if !self.root.join(path).is_dir() {
-            return Ok(vec![path.clone()]);
+        let mut paths = match &self.project.letter.file {
+            None => Vec::new(),
+            Some(path) if !self.root.join(path).is_dir() => vec![path.clone()],
+            Some(path) => self.parts_of_letter(path.trim_end_matches('/'))?,
+        };
+        for beside in LAYERS {
+            let there = match self.root.join(beside).is_dir() {
+                true => self.parts_of_letter(beside)?,
+                false if may_be_there(&self.root.join(beside)) => vec![beside.to_owned()],
+                false => Vec::new(),
+            };
+            paths.extend(there.into_iter().filter(|path| self.is_layer(path)));
         }
-        let files = self.under(&glob::Pattern::escape(path.trim_end_matches('/')))?;
+        Ok(paths)
+    }
+
+    /// The files below `folder` that a letter is made of.
+    fn parts_of_letter(&self, folder: &str) -> Result<Vec<String>, Failure> {
+        let files = self.under(&glob::Pattern::escape(folder))?;
         let paths = files.iter().map(|file| file.path.to_string());
         Ok(paths.filter(|path| LetterFiles::is_part(path)).collect())
+    }
+
+    /// Whether the file at `path` is of a layer that lies beside the letter, and not of the
+    /// letter that `tertial.toml` names.
+    fn is_layer(&self, path: &str) -> bool {
+        let own = self.project.letter.file.as_deref().map(|of| of.trim_end_matches('/'));
+        let is_own = own.is_some_and(|own| {
+            path.strip_prefix(own)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        !is_own && lies_over_a_letter(path)
     }
 
     /// The findings somebody stands for; none when there is no such file.

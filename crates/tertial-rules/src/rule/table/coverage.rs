@@ -1,9 +1,9 @@
 //! Demands of the letter that are open.
 
 use serde::Deserialize;
-use tertial_letter::{Requirement, letter_section};
+use tertial_letter::{Layer, Requirement, letter_section};
 use tertial_model::Finding;
-use tertial_report::{Coverage, Covered, Status, object_in_words};
+use tertial_report::{Case, Coverage, Covered, Status, object_in_words};
 
 use crate::rule::Rule;
 
@@ -21,17 +21,27 @@ impl Demands {
     pub(super) fn findings(
         &self,
         rule: &Rule,
+        case: &Case<'_>,
         coverage: &Coverage,
         remedy: &str,
     ) -> Vec<Finding> {
         let open = coverage.demands.iter().filter(|of| of.status == self.status);
-        open.map(|covered| self.finding(rule, covered, remedy)).collect()
+        open.map(|covered| self.finding(rule, case, covered, remedy)).collect()
     }
 
-    fn finding(&self, rule: &Rule, covered: &Covered, remedy: &str) -> Finding {
+    fn finding(
+        &self,
+        rule: &Rule,
+        case: &Case<'_>,
+        covered: &Covered,
+        remedy: &str,
+    ) -> Finding {
         let Requirement { id, section, words, .. } = &covered.requirement;
         let lacking: Vec<&str> = covered.lacking().into_iter().collect();
-        let message = format!("krav {id} ({}) {}", letter_section(section), self.is);
+        let amended = case.catalogue.amended_by("krav", id).last().cloned();
+        let amended = amended.map(|by| format!(", {}", Layer::Supplement(by)));
+        let stands = letter_section(section) + &amended.unwrap_or_default();
+        let message = format!("krav {id} ({stands}) {}", self.is);
         let finding = rule
             .finding(id, message)
             .expected(words.to_string())

@@ -3,7 +3,9 @@
 use anyhow::anyhow;
 use serde::Serialize;
 use serde_json::{Value, json};
-use tertial_letter::{Catalogue, Reading, Requirement, letter_section};
+use tertial_letter::{
+    Amended, Catalogue, Change, InForce, Layer, Reading, Requirement, letter_section,
+};
 use tertial_model::norwegian::capitalised;
 use tertial_model::{Language, Phrases, ReportKind, ReportName, Words, nearest};
 use tertial_report::{Coverage, Covered, Pages};
@@ -27,6 +29,7 @@ struct DemandJson<'a> {
     words: &'a Words,
     deadline: Option<String>,
     readings: Vec<ReadingJson<'a>>,
+    history: Vec<String>,
     now: Vec<NowJson<'a>>,
 }
 
@@ -61,8 +64,9 @@ pub(super) fn is_id(code: &str) -> bool {
 }
 
 pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failure> {
-    let catalogue = ProjectFolder::find(&run.directory)?.letter()?.catalogue;
-    let requirement = find(&catalogue, id)?;
+    let letter = ProjectFolder::find(&run.directory)?.letter()?.in_force;
+    let catalogue = letter.last();
+    let requirement = find(&letter, id)?;
     let mut now = Vec::new();
     for report in &requirement.reports {
         let assessment = Assessment::make(run, report)?;
@@ -76,7 +80,7 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
         .collect();
     let results = match format {
         Format::Text => {
-            let text = text(&catalogue, requirement, &covered);
+            let text = text(catalogue, requirement, &covered);
             terminal::filled(include_str!("../../../forms/demand.txt.j2"), &text)?
         }
         Format::Json => json_text(&DemandJson {
@@ -85,18 +89,21 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
             section: &requirement.section,
             reports: &requirement.reports,
             words: &requirement.words,
-            deadline: deadline(&catalogue, requirement),
-            readings: readings(&catalogue, &requirement.id),
+            deadline: deadline(catalogue, requirement),
+            readings: readings(catalogue, &requirement.id),
+            history: history(catalogue, &requirement.id),
             now: covered.iter().map(|(now, covered)| now_json(now, covered)).collect(),
         })?,
     };
     Ok(Outcome::results(results))
 }
 
-fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Requirement, Failure> {
-    catalogue
+/// The demand, also where it has fallen away: an earlier report may answer it.
+fn find<'a>(letter: &'a InForce, id: &str) -> Result<&'a Requirement, Failure> {
+    letter
         .requirement(id)
         .ok_or_else(|| {
+            let catalogue = letter.last();
             let ids = catalogue.requirements.iter().map(|of| of.id.as_str());
             let near = nearest::one(&id.to_uppercase(), ids);
             let hint = super::instead(near, "tertial coverage t1 --format csv");
@@ -107,6 +114,33 @@ fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Requirement, Failu
 
 fn deadline(catalogue: &Catalogue, requirement: &Requirement) -> Option<String> {
     catalogue.deadline_of(&requirement.id).map(|of| of.when.to_string())
+}
+
+/// What supplementary letters have done to it and to its date.
+fn history(catalogue: &Catalogue, id: &str) -> Vec<String> {
+    let date = catalogue.deadline_of(id).map(|of| of.key.as_str());
+    let is_about = |of: &&Change| {
+        of.is_of("krav", id) || date.is_some_and(|key| of.is_of("frist", key))
+    };
+    let told = |of: &Amended| {
+        let by = Layer::Supplement(of.by.clone());
+        let about = of.changes.iter().filter(is_about);
+        about.map(|change| in_history(change, &by)).collect::<Vec<_>>()
+    };
+    catalogue.amended.iter().flat_map(told).collect()
+}
+
+fn in_history(change: &Change, by: &Layer) -> String {
+    match change {
+        Change::New { what, .. } => format!("{what} kom til i {by}"),
+        Change::Gone { what, .. } => format!("{what} falt bort i {by}"),
+        Change::Changed { what, field, from, to, .. } if what == field => {
+            format!("{what} endret i {by}, fra «{from}» til «{to}»")
+        }
+        Change::Changed { what, field, from, to, .. } => {
+            format!("{what} endret i {by}: {field} fra «{from}» til «{to}»")
+        }
+    }
 }
 
 fn readings<'a>(catalogue: &'a Catalogue, id: &str) -> Vec<ReadingJson<'a>> {
@@ -154,6 +188,7 @@ fn text(
         "deadline": deadline(catalogue, requirement),
         "condition": requirement.condition.as_ref().map(ToString::to_string),
         "readings": readings(catalogue, &requirement.id),
+        "history": history(catalogue, &requirement.id),
         "now": now.collect::<Vec<_>>(),
     })
 }

@@ -1,0 +1,335 @@
+//! What a letter is made of, kind by kind, in words that two letters can be held together by.
+
+use std::fmt::Debug;
+
+use tertial_ingest::project::Limit;
+use tertial_model::{ReportKind, ReportName, norwegian};
+
+use crate::catalogue::{Catalogue, Form, Goal, Part, TextLength};
+use crate::requirement::{Requirement, letter_section};
+
+/// One thing of a letter with its fields, each as words.
+pub(super) struct Entry {
+    pub(super) key: String,
+    pub(super) words: String,
+    pub(super) fields: Vec<(&'static str, String)>,
+}
+
+/// Finds the things of one kind in a letter.
+pub(super) type Entries = fn(&Catalogue) -> Vec<Entry>;
+
+/// What a letter has one of: what it is called, and its key.
+pub(crate) const MATERIALITY: (&str, &str) = ("vesentlighet", "grense");
+pub(crate) const HIRES: (&str, &str) = ("ansettelser", "grunnlag");
+
+/// What a letter is made of, kind by kind.
+pub(super) const KINDS: [(&str, Entries); 18] = [
+    ("rapport", reports),
+    ("skjema", forms),
+    (MATERIALITY.0, materiality),
+    ("grense", plausible_limits),
+    ("tekstlengde", text_lengths),
+    ("kapittel", chapters),
+    ("post", posts),
+    ("øremerking", earmarks),
+    ("fullmakt", authorities),
+    ("sted", places),
+    ("mål", goals),
+    ("styringsparameter", indicators),
+    ("oppdrag", assignments),
+    (HIRES.0, hires),
+    ("frist", deadlines),
+    ("lesemåte", readings),
+    ("del", parts),
+    ("krav", requirements),
+];
+
+fn reports(of: &Catalogue) -> Vec<Entry> {
+    let entry = |report: ReportKind| Entry {
+        key: report.key.to_string(),
+        words: report.title.bokmal().to_owned(),
+        fields: vec![
+            ("navn", report.title.bokmal().to_owned()),
+            ("siste måned", report.last_month.to_string()),
+            (
+                "året er",
+                if report.is_annual() { "regnskap" } else { "prognose" }.to_owned(),
+            ),
+            (
+                "sammenlignes med",
+                report.previous().map_or_else(String::new, |of| of.key.to_string()),
+            ),
+        ],
+    };
+    of.reports.iter().map(entry).collect()
+}
+
+fn forms(of: &Catalogue) -> Vec<Entry> {
+    let entry = |form: &Form| Entry {
+        key: form.key.clone(),
+        words: letter_section(&form.section),
+        fields: vec![("punkt", letter_section(&form.section))],
+    };
+    of.forms.iter().map(entry).collect()
+}
+
+fn plausible_limits(of: &Catalogue) -> Vec<Entry> {
+    let entry = |limit: &Limit| Entry {
+        key: limit.key.key().to_owned(),
+        words: String::new(),
+        fields: vec![("verdi", limit.value.normalize().to_string())],
+    };
+    of.limits.iter().map(entry).collect()
+}
+
+fn materiality(of: &Catalogue) -> Vec<Entry> {
+    let limits = &of.materiality;
+    vec![Entry {
+        key: MATERIALITY.1.to_owned(),
+        words: String::new(),
+        fields: vec![
+            ("beløp", norwegian::kroner(limits.amount)),
+            ("prosent", norwegian::decimal(limits.percent, 0)),
+        ],
+    }]
+}
+
+fn text_lengths(of: &Catalogue) -> Vec<Entry> {
+    let entry = |length: &TextLength| Entry {
+        key: length.key(),
+        words: String::new(),
+        fields: vec![
+            ("færrest ord", length.fewest_words.to_string()),
+            ("flest ord", length.most_words.to_string()),
+        ],
+    };
+    of.text_lengths.iter().map(entry).collect()
+}
+
+fn chapters(of: &Catalogue) -> Vec<Entry> {
+    let entry = |chapter: &tertial_model::FrameChapter| Entry {
+        key: chapter.number.to_string(),
+        words: chapter.name.clone(),
+        fields: vec![
+            ("navn", chapter.name.clone()),
+            ("punkt", letter_section(&chapter.section)),
+        ],
+    };
+    of.frame.chapters.iter().map(entry).collect()
+}
+
+fn goals(of: &Catalogue) -> Vec<Entry> {
+    let entry = |goal: &Goal| Entry {
+        key: goal.section.clone(),
+        words: goal.title.to_string(),
+        fields: vec![("mål", goal.title.to_string())],
+    };
+    of.goals.iter().map(entry).collect()
+}
+
+fn parts(of: &Catalogue) -> Vec<Entry> {
+    let entry = |part: &Part| Entry {
+        key: part.key_in_reports(),
+        words: part.title.to_string(),
+        fields: vec![
+            ("tittel", part.title.to_string()),
+            ("avsnitt", debug(&part.sections)),
+        ],
+    };
+    of.parts.iter().map(entry).collect()
+}
+
+fn posts(of: &Catalogue) -> Vec<Entry> {
+    let entry = |post: &tertial_model::FramePost| Entry {
+        key: post.post.to_string(),
+        words: format!("{}, {}", post.name, norwegian::kroner(post.granted())),
+        fields: vec![
+            ("beløp", norwegian::kroner(post.granted())),
+            ("navn", post.name.to_string()),
+            ("kan overføres", yes(post.transferable)),
+            (
+                "føres av",
+                post.booked_by.clone().unwrap_or_else(|| "virksomheten".to_owned()),
+            ),
+        ],
+    };
+    of.frame.posts().map(entry).collect()
+}
+
+fn earmarks(of: &Catalogue) -> Vec<Entry> {
+    let entry = |earmark: &tertial_model::Earmark| Entry {
+        key: earmark.key.clone(),
+        words: format!("{}, {}", earmark.name, norwegian::kroner(earmark.amount)),
+        fields: vec![
+            ("beløp", norwegian::kroner(earmark.amount)),
+            ("post", earmark.post.to_string()),
+            ("navn", earmark.name.clone()),
+            ("punkt", letter_section(&earmark.section)),
+        ],
+    };
+    of.frame.earmarks.iter().map(entry).collect()
+}
+
+fn authorities(of: &Catalogue) -> Vec<Entry> {
+    let entry = |authority: &tertial_model::Authority| {
+        let (key, percent, section) = authority_words(authority);
+        let limit = percent
+            .map_or("ingen".to_owned(), |percent| format!("høyst {percent} prosent"));
+        let fields = vec![("grense", limit), ("punkt", section.clone())];
+        Entry { words: format!("punkt {section}"), key, fields }
+    };
+    of.frame.authorities.iter().map(entry).collect()
+}
+
+/// What an authority is about, its limit in per cent, and its section of the letter.
+pub(crate) fn authority_words(
+    authority: &tertial_model::Authority,
+) -> (String, Option<u8>, &String) {
+    use tertial_model::Authority::{
+        CarryOver, ExcessIncome, Netting, OverrunAgainstSavings, Reallocation,
+    };
+    let of_posts = |what: &str, posts: &[tertial_model::BudgetPost]| {
+        let posts: Vec<String> = posts.iter().map(ToString::to_string).collect();
+        format!("{what} på {}", norwegian::list(&posts))
+    };
+    match authority {
+        ExcessIncome { expense, income, section } => {
+            (format!("merinntekt på {income} mot {expense}"), None, section)
+        }
+        Reallocation { from, to, limit_percent, section } => {
+            (format!("omdisponering fra {from} til {to}"), Some(*limit_percent), section)
+        }
+        Netting { posts, limit_percent, section } => {
+            (of_posts("nettobudsjettering", posts), Some(*limit_percent), section)
+        }
+        OverrunAgainstSavings { posts, limit_percent, section } => {
+            let key = of_posts("overskridelse mot innsparing", posts);
+            (key, Some(*limit_percent), section)
+        }
+        CarryOver { posts, limit_percent, section } => {
+            (of_posts("overføring", posts), Some(*limit_percent), section)
+        }
+    }
+}
+
+fn places(of: &Catalogue) -> Vec<Entry> {
+    let entry = |place: &tertial_model::WorkPlace| Entry {
+        key: place.key.clone(),
+        words: place.name.clone(),
+        fields: vec![("navn", place.name.clone())],
+    };
+    of.frame.places.iter().map(entry).collect()
+}
+
+fn indicators(of: &Catalogue) -> Vec<Entry> {
+    let entry = |indicator: &tertial_model::Indicator| Entry {
+        key: indicator.key.clone(),
+        words: indicator.name.to_string(),
+        fields: vec![
+            ("navn", indicator.name.to_string()),
+            ("mål", indicator.goal.clone()),
+            ("enhet", indicator.unit.key().to_owned()),
+            ("resultatkrav", demand(&indicator.demand)),
+            ("retning", debug(indicator.better)),
+            ("desimaler", indicator.decimals.to_string()),
+        ],
+    };
+    of.frame.indicators.iter().map(entry).collect()
+}
+
+fn assignments(of: &Catalogue) -> Vec<Entry> {
+    let entry = |kind: &tertial_model::AssignmentKind| Entry {
+        key: kind.key.clone(),
+        words: kind.name.to_string(),
+        fields: vec![("navn", kind.name.to_string())],
+    };
+    of.frame.assignments.iter().map(entry).collect()
+}
+
+fn hires(of: &Catalogue) -> Vec<Entry> {
+    let years: Vec<String> =
+        of.frame.hire_baseline.iter().map(ToString::to_string).collect();
+    let entry = |years: String| Entry {
+        key: HIRES.1.to_owned(),
+        words: years.clone(),
+        fields: vec![("år", years)],
+    };
+    (!years.is_empty()).then(|| entry(norwegian::list(&years))).into_iter().collect()
+}
+
+/// The result a letter demands, in a few words.
+fn demand(demand: &tertial_model::ResultDemand) -> String {
+    use tertial_model::ResultDemand::{
+        AtLeast, BestOfLastThree, BetterThanIn, NotSet, Told,
+    };
+    match demand {
+        BestOfLastThree => "minst som beste av tre siste år".to_owned(),
+        BetterThanIn(year) => format!("bedre enn i {year}"),
+        AtLeast(limit) => format!("minst {}", norwegian::decimal(*limit, limit.scale())),
+        Told(_) => "omtales i tekst".to_owned(),
+        NotSet => "ikke fastsatt".to_owned(),
+    }
+}
+
+fn deadlines(of: &Catalogue) -> Vec<Entry> {
+    let entry = |deadline: &crate::Deadline| Entry {
+        key: deadline.key.clone(),
+        words: format!("{}, {}", deadline.title, deadline.when),
+        fields: vec![
+            ("dato", deadline.when.to_string()),
+            ("tittel", deadline.title.clone()),
+            ("punkt", deadline.section.clone()),
+            ("hva", deadline.kind.words().to_owned()),
+            ("krav", deadline.requirements.join(", ")),
+            ("lesemåte", deadline.reading.clone().unwrap_or_default()),
+        ],
+    };
+    of.deadlines.iter().map(entry).collect()
+}
+
+fn readings(of: &Catalogue) -> Vec<Entry> {
+    let entry = |reading: &crate::Reading| Entry {
+        key: reading.key.clone(),
+        words: reading.fault.to_string(),
+        fields: vec![
+            ("lesemåte", reading.reading.to_string()),
+            ("uklart", reading.fault.to_string()),
+            ("grunn", reading.because.to_string()),
+            ("krav", reading.requirements.join(", ")),
+        ],
+    };
+    of.readings.iter().map(entry).collect()
+}
+
+fn requirements(of: &Catalogue) -> Vec<Entry> {
+    let entry = |of: &Requirement| {
+        let reports: Vec<&str> = of.reports.iter().map(ReportName::as_str).collect();
+        let kinds: Vec<&str> = of.kinds.iter().map(|kind| kind.word()).collect();
+        Entry {
+            key: of.id.clone(),
+            words: of.words.to_string(),
+            fields: vec![
+                ("krav", of.words.to_string()),
+                ("punkt", of.section.clone()),
+                ("svar", kinds.join(", ")),
+                ("rapporter", reports.join(", ")),
+                ("plikt", debug(&of.duties)),
+                ("bevis", debug(&of.evidence)),
+                (
+                    "vilkår",
+                    of.condition.as_ref().map(ToString::to_string).unwrap_or_default(),
+                ),
+            ],
+        }
+    };
+    of.requirements.iter().map(entry).collect()
+}
+
+fn yes(flag: bool) -> String {
+    if flag { "ja" } else { "nei" }.to_owned()
+}
+
+/// As the catalogue writes it, nearly; only shown where two differ.
+fn debug(value: impl Debug) -> String {
+    format!("{value:?}")
+}
