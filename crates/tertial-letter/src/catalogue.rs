@@ -24,9 +24,10 @@ use tertial_model::{Frame, ReportKind, ReportName, Reports, Supplement, Words};
 use tertial_toml::TomlError;
 
 use self::kinds::RawFile;
+use crate::change::Change;
 use crate::deadline::Deadline;
 use crate::requirement::{Condition, Evidence, Requirement, letter_section};
-use crate::{Change, InForce, Layer, LetterFiles};
+use crate::{Layer, LetterFiles};
 
 /// One allocation letter (tildelingsbrev).
 #[derive(Debug, Clone, PartialEq)]
@@ -252,16 +253,13 @@ pub fn schema() -> Value {
 }
 
 impl Catalogue {
-    /// Reads a letter, which builds on what every agency must, as it is after all of its
-    /// supplementary letters.
-    pub fn read(letter: &LetterFiles) -> Result<Self, CatalogueError> {
-        InForce::read(letter).map(|of| of.last().clone())
-    }
-
-    /// The letter before any supplementary letter, and after each.
-    pub(crate) fn states(letter: &LetterFiles) -> Result<Vec<Self>, CatalogueError> {
+    /// The letter before any supplementary letter and after each, which is named beside it; what
+    /// posts are given then is told as adopted, and what each letter changes is not told.
+    pub(crate) fn states(
+        letter: &LetterFiles,
+    ) -> Result<Vec<(Self, Option<Amended>)>, CatalogueError> {
         let mut states = states::states(letter)?;
-        for state in &mut states {
+        for (state, _) in &mut states {
             let base = LetterFiles::of_every_agency(state.frame.year);
             let guidance = base.guidance().chain(letter.guidance());
             let guidance =

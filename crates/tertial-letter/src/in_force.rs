@@ -1,9 +1,10 @@
 //! A letter as it is in force from day to day, as supplementary letters come.
 
 use chrono::NaiveDate;
-use tertial_model::{Frame, ReportKind};
+use tertial_model::{Frame, Kroner, PostChange, ReportKind};
 
 use crate::catalogue::{Amended, Catalogue, CatalogueError};
+use crate::letter_diff::letter_diff;
 use crate::letter_files::LetterFiles;
 use crate::requirement::Requirement;
 
@@ -27,8 +28,14 @@ impl InForce {
             file: letter.name().to_owned(),
             message: "brevet er tomt".to_owned(),
         };
-        let first = states.next().ok_or_else(lacks)?;
-        Ok(Self { first, after: states.collect() })
+        let (first, _) = states.next().ok_or_else(lacks)?;
+        let mut letter = Self { first, after: Vec::new() };
+        for (state, by) in states {
+            let Some(by) = by else { continue };
+            let after = state.amended(letter.last(), by);
+            letter.after.push(after);
+        }
+        Ok(letter)
     }
 
     /// The letter as it is now.
@@ -95,6 +102,37 @@ impl InForce {
 }
 
 impl Catalogue {
+    /// Reads a letter, which builds on what every agency must, as it is after all of its
+    /// supplementary letters.
+    ///
+    /// # Errors
+    ///
+    /// As [`InForce::read`].
+    pub fn read(letter: &LetterFiles) -> Result<Self, CatalogueError> {
+        InForce::read(letter).map(|of| of.last().clone())
+    }
+
+    /// What a letter is after a supplementary letter, which `before` was laid under: amounts
+    /// that were adopted stay, and what is given besides is a change.
+    fn amended(mut self, before: &Self, by: Amended) -> Self {
+        for chapter in &mut self.frame.chapters {
+            for post in &mut chapter.posts {
+                let granted = post.adopted;
+                let old = before.frame.post(post.post);
+                post.adopted = old.map_or(Kroner::ZERO, |old| old.adopted);
+                post.changes = old.map(|old| old.changes.clone()).unwrap_or_default();
+                let amount = granted - post.granted();
+                if !amount.is_zero() {
+                    post.changes.push(PostChange { amount, by: by.by.clone() });
+                }
+            }
+        }
+        let changes = letter_diff(before, &self).changes;
+        self.amended = before.amended.clone();
+        self.amended.push(Amended { changes, ..by });
+        self
+    }
+
     /// The day of the last supplementary letter in it.
     fn date(&self) -> Option<NaiveDate> {
         self.amended.last().map(|of| of.by.date)

@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use self::entries::{Entries, Entry, KINDS};
 use crate::catalogue::Catalogue;
-
-pub(crate) use self::entries::{HIRES, MATERIALITY, authority_words};
+use crate::change::Change;
 
 /// What differs between two catalogues, kind by kind, in the letters' order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,54 +17,6 @@ pub struct LetterDiff {
     pub new: String,
     /// The differences.
     pub changes: Vec<Change>,
-}
-
-/// One thing that is new, changed or gone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "change", rename_all = "snake_case")]
-pub enum Change {
-    /// It stands only in the newer letter.
-    New {
-        /// `krav`, `post`, `øremerking`, …
-        what: &'static str,
-        /// Its id or key.
-        key: String,
-        /// What it says.
-        words: String,
-    },
-    /// It stands in both and differs.
-    Changed {
-        /// What kind of thing.
-        what: &'static str,
-        /// Its id or key.
-        key: String,
-        /// What differs about it: `beløp`, `frist`, …
-        field: &'static str,
-        /// In the older letter.
-        from: String,
-        /// In the newer letter.
-        to: String,
-    },
-    /// It stands only in the older letter.
-    Gone {
-        /// What kind of thing.
-        what: &'static str,
-        /// Its id or key.
-        key: String,
-        /// What it said.
-        words: String,
-    },
-}
-
-impl Change {
-    /// Whether it is of the `what` of that key.
-    pub fn is_of(&self, what: &str, key: &str) -> bool {
-        match self {
-            Self::New { what: of, key: its, .. }
-            | Self::Changed { what: of, key: its, .. }
-            | Self::Gone { what: of, key: its, .. } => *of == what && its == key,
-        }
-    }
 }
 
 /// One thing of a letter.

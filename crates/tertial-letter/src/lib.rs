@@ -6,6 +6,7 @@
 //! `letters/stat/`, and every letter builds on it.
 
 mod catalogue;
+mod change;
 mod deadline;
 mod in_force;
 mod layer;
@@ -17,10 +18,11 @@ pub use catalogue::{
     Amended, Catalogue, CatalogueError, Content, Form, Goal, Part, PartSection, Reading,
     TextLength, common_reports, schema,
 };
+pub use change::Change;
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use in_force::InForce;
 pub use layer::{Layer, lies_over_a_letter};
-pub use letter_diff::{Change, LetterDiff, Thing, letter_diff, things};
+pub use letter_diff::{LetterDiff, Thing, letter_diff, things};
 pub use letter_files::{CONTROL, LaidTwice, LetterFiles, StrayGuidance, UnknownLetter};
 pub use requirement::{
     Condition, Duty, Evidence, Explained, Kind, Requirement, letter_section,

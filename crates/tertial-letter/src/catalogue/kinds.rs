@@ -12,8 +12,8 @@ use super::raw::{
     RawChapter, RawEarmark, RawHires, RawIndicator, RawLetter, RawPost, RawSupplement,
 };
 use super::{Form, Goal, Reading, TextLength};
+use crate::change::authority_words;
 use crate::deadline::RawDeadline;
-use crate::letter_diff::authority_words;
 use crate::requirement::Requirement;
 use crate::{Layer, Materiality};
 

@@ -1,15 +1,15 @@
 //! Layers laid upon each other, and the letter they make.
 
 use tertial_ingest::unit::SourceUnit;
-use tertial_model::{Chapter, Kroner, PostChange, Supplement, norwegian};
+use tertial_model::{Chapter, Kroner, norwegian};
 use tertial_toml::{Document, Fault, Place, TomlError};
 
 use super::entry::{At, Source};
 use super::kinds::Laid;
 use super::raw::{Common, RawHires, RawLetter, RawPost, Said};
 use super::states::File;
-use super::{Amended, Catalogue, CatalogueError};
-use crate::letter_diff::{HIRES, MATERIALITY, letter_diff};
+use super::{Catalogue, CatalogueError};
+use crate::change::{HIRES, MATERIALITY};
 use crate::{Layer, Materiality};
 
 /// The layers so far.
@@ -171,34 +171,5 @@ impl<'t> Layers<'t> {
 
     fn refuse(&self, at: &At, fault: Fault) -> TomlError {
         self.documents[at.file].refuse(fault)
-    }
-}
-
-impl Catalogue {
-    /// What a letter is after `supplement`, which `before` was laid under: amounts that were
-    /// adopted stay, and what is given besides is a change.
-    pub(super) fn amended(
-        mut self,
-        before: Option<&Self>,
-        by: Supplement,
-        files: Vec<String>,
-    ) -> Self {
-        let Some(before) = before else { return self };
-        for chapter in &mut self.frame.chapters {
-            for post in &mut chapter.posts {
-                let granted = post.adopted;
-                let old = before.frame.post(post.post);
-                post.adopted = old.map_or(Kroner::ZERO, |old| old.adopted);
-                post.changes = old.map(|old| old.changes.clone()).unwrap_or_default();
-                let amount = granted - post.granted();
-                if !amount.is_zero() {
-                    post.changes.push(PostChange { amount, by: by.clone() });
-                }
-            }
-        }
-        let changes = letter_diff(before, &self).changes;
-        self.amended = before.amended.clone();
-        self.amended.push(Amended { by, files, changes });
-        self
     }
 }

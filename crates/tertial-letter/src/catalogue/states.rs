@@ -10,7 +10,7 @@ use tertial_toml::{Document, Fault, Place};
 use super::kinds::RawFile;
 use super::layers::Layers;
 use super::raw::{Common, RawLetter, RawSupplement, lacks};
-use super::{Catalogue, CatalogueError};
+use super::{Amended, Catalogue, CatalogueError};
 use crate::layer::Belongs;
 use crate::letter_files::DataFile;
 use crate::{Layer, LetterFiles};
@@ -31,8 +31,11 @@ pub(super) fn of_every_agency(year: i32) -> Result<Common, CatalogueError> {
     Ok(layers.take_common())
 }
 
-/// The letter before any supplementary letter, and after each.
-pub(super) fn states(letter: &LetterFiles) -> Result<Vec<Catalogue>, CatalogueError> {
+/// The letter before any supplementary letter and after each, which is named beside it; what
+/// posts are given then is told as adopted, and what each letter changes is not told.
+pub(super) fn states(
+    letter: &LetterFiles,
+) -> Result<Vec<(Catalogue, Option<Amended>)>, CatalogueError> {
     let own: Vec<DataFile<'_>> = letter.data().collect();
     let mut files = read(&own)?;
     let raw = the_letter(&mut files, letter.name())?;
@@ -53,7 +56,7 @@ pub(super) fn states(letter: &LetterFiles) -> Result<Vec<Catalogue>, CatalogueEr
     ] {
         layers.lay(layer, raw.unit, groups.remove(&belongs).unwrap_or_default())?;
     }
-    let mut states = vec![layers.catalogue(&raw, &common, letter.name())?];
+    let mut states = vec![(layers.catalogue(&raw, &common, letter.name())?, None)];
     for (told, files) in supplements(groups.into_values(), raw.year)? {
         let named = files.iter().map(|of| of.document.file().to_owned());
         let named: Vec<String> = named.collect();
@@ -62,9 +65,9 @@ pub(super) fn states(letter: &LetterFiles) -> Result<Vec<Catalogue>, CatalogueEr
         let layer = Layer::Supplement(supplement.clone());
         layers.lay(layer, unit.unwrap_or(raw.unit), files)?;
         let first = named.first().map_or(letter.name(), String::as_str);
-        let after = layers.catalogue(&raw, &common, first)?;
-        let after = after.amended(states.last(), supplement, named);
-        states.push(after);
+        let catalogue = layers.catalogue(&raw, &common, first)?;
+        let by = Amended { by: supplement, files: named, changes: Vec::new() };
+        states.push((catalogue, Some(by)));
     }
     Ok(states)
 }

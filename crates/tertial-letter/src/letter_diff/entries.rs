@@ -6,6 +6,7 @@ use tertial_ingest::project::Limit;
 use tertial_model::{ReportKind, ReportName, norwegian};
 
 use crate::catalogue::{Catalogue, Form, Goal, Part, TextLength};
+use crate::change::{HIRES, MATERIALITY, authority_words};
 use crate::requirement::{Requirement, letter_section};
 
 /// One thing of a letter with its fields, each as words.
@@ -17,10 +18,6 @@ pub(super) struct Entry {
 
 /// Finds the things of one kind in a letter.
 pub(super) type Entries = fn(&Catalogue) -> Vec<Entry>;
-
-/// What a letter has one of: what it is called, and its key.
-pub(crate) const MATERIALITY: (&str, &str) = ("vesentlighet", "grense");
-pub(crate) const HIRES: (&str, &str) = ("ansettelser", "grunnlag");
 
 /// What a letter is made of, kind by kind.
 pub(super) const KINDS: [(&str, Entries); 18] = [
@@ -179,37 +176,6 @@ fn authorities(of: &Catalogue) -> Vec<Entry> {
         Entry { words: format!("punkt {section}"), key, fields }
     };
     of.frame.authorities.iter().map(entry).collect()
-}
-
-/// What an authority is about, its limit in per cent, and its section of the letter.
-pub(crate) fn authority_words(
-    authority: &tertial_model::Authority,
-) -> (String, Option<u8>, &String) {
-    use tertial_model::Authority::{
-        CarryOver, ExcessIncome, Netting, OverrunAgainstSavings, Reallocation,
-    };
-    let of_posts = |what: &str, posts: &[tertial_model::BudgetPost]| {
-        let posts: Vec<String> = posts.iter().map(ToString::to_string).collect();
-        format!("{what} på {}", norwegian::list(&posts))
-    };
-    match authority {
-        ExcessIncome { expense, income, section } => {
-            (format!("merinntekt på {income} mot {expense}"), None, section)
-        }
-        Reallocation { from, to, limit_percent, section } => {
-            (format!("omdisponering fra {from} til {to}"), Some(*limit_percent), section)
-        }
-        Netting { posts, limit_percent, section } => {
-            (of_posts("nettobudsjettering", posts), Some(*limit_percent), section)
-        }
-        OverrunAgainstSavings { posts, limit_percent, section } => {
-            let key = of_posts("overskridelse mot innsparing", posts);
-            (key, Some(*limit_percent), section)
-        }
-        CarryOver { posts, limit_percent, section } => {
-            (of_posts("overføring", posts), Some(*limit_percent), section)
-        }
-    }
 }
 
 fn places(of: &Catalogue) -> Vec<Entry> {
