@@ -26,6 +26,8 @@ pub struct Before {
     name: String,
     catalogue: Catalogue,
     entries: Entries,
+    /// The greatest number a demand has.
+    last_number: u32,
     /// What its demands are known by.
     wording: Wording,
     /// Its guidance, by path.
@@ -46,7 +48,12 @@ impl Before {
         control: Option<&str>,
         text: Option<&str>,
     ) -> Result<Self, CatalogueError> {
-        let catalogue = Catalogue::read(files)?;
+        let mut catalogue = Catalogue::read(files)?;
+        let entries = Entries::of(files);
+        let ids = catalogue.requirements.iter();
+        let numbers = ids.filter_map(|of| of.id.strip_prefix('K')?.parse().ok());
+        let last_number = numbers.max().unwrap_or_default();
+        entries.leave_standing(&mut catalogue);
         let letter = text.and_then(|text| Some((text, read_text(text)?)));
         let wording = match (control, letter) {
             (Some(control), _) => Wording::quoted(&catalogue, control),
@@ -56,7 +63,8 @@ impl Before {
         let guidance = files.guidance();
         Ok(Self {
             name: name.to_owned(),
-            entries: Entries::of(files),
+            entries,
+            last_number,
             wording,
             guidance: guidance
                 .map(|(path, text)| (path.to_owned(), text.to_owned()))

@@ -209,6 +209,50 @@ fn what_a_changed_letter_asks_again_keeps_its_key() {
     Catalogue::read(&folder(carried.files(&facts))).unwrap();
 }
 
+/// A letter of the tests' own, with a supplementary letter and instructions.
+#[test]
+fn what_a_supplementary_letter_said_is_carried_over_and_the_letter_itself_is_not() {
+    let letter = "# Tildelingsbrev 2026 for Fjelltilsynet\n\nKlimadepartementet meddeler med dette \
+        budsjettet for Fjelltilsynet i 2026.\n\n## 2 Budsjett\n\n(i 1 000 kr)\n\n\
+        | Kap./post | Betegnelse | Beløp |\n|---|---|---|\n| 1490 | Fjelltilsynet | |\n\
+        | 01 | Driftsutgifter | 80 000 |\n| | Sum kap. 1490 | 80 000 |\n\n## 3 Rapportering\n\n\
+        Fjelltilsynet skal i årsrapporten redegjøre for tilsynet med skredvoller.\n\n\
+        Fjelltilsynet skal i årsrapporten omtale ventetiden.\n";
+    let document = read("brev.md", letter.as_bytes()).unwrap();
+    let mut was = files(&document);
+    let control = was.remove(CONTROL).unwrap();
+    was.insert(
+        "tillegg/1.toml".to_owned(),
+        "[supplement]\nnumber = 1\ntitle = \"Tillegg\"\ndate = 2026-06-25\n\n\
+         [[changes.requirement]]\nid = \"K002\"\nduties = [\"standing\"]\n\n\
+         [[requirement]]\nid = \"K009\"\nsection = \"3\"\nreports = []\nkinds = [\"document\"]\n\
+         words = \"Flyttingen omtales.\"\n"
+            .to_owned(),
+    );
+    was.insert(
+        "instruks.toml".to_owned(),
+        "[[requirement]]\nid = \"K020\"\nsection = \"7\"\nreports = []\nkinds = [\"condition\"]\n\
+         words = \"Instruksen følges.\"\n"
+            .to_owned(),
+    );
+    let before = Before::read("brev", &folder(was), Some(&control), None).unwrap();
+    let next = letter.replace("2026", "2027").replace(
+        "omtale ventetiden.\n",
+        "omtale ventetiden.\n\nFjelltilsynet skal i årsrapporten omtale skredhundene.\n",
+    );
+    let next = read("brev.md", next.as_bytes()).unwrap();
+    let (carried, facts) = again(&before, &next);
+    let gone: Vec<&str> = carried.gone.iter().map(|of| of.key.as_str()).collect();
+    assert_eq!(gone, ["K009"]);
+    let written = carried.files(&facts);
+    assert!(!written.contains_key("tillegg/1.toml"));
+    let is = Catalogue::read(&folder(written)).unwrap();
+    let ids: Vec<&str> = is.requirements.iter().map(|of| of.id.as_str()).collect();
+    // K001 is the table of posts. K021 is the number after all there were; the instructions are a layer above.
+    assert_eq!(ids, ["K001", "K002", "K003", "K021", "K020"]);
+    assert_eq!(is.requirements[1].duties, [tertial_letter::Duty::Standing]);
+}
+
 const NEW: [&str; 12] = [
     "bruk av drosjer",
     "kantinens åpningstider",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tertial_letter::LetterFiles;
+use tertial_letter::{Catalogue, LetterFiles};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 /// What is found anew in every letter, and so is not carried over as it stands.
@@ -19,7 +19,16 @@ const FOUND: [&str; 9] = [
 ];
 
 /// Every file, as it can be edited.
-pub(super) struct Entries(BTreeMap<String, DocumentMut>);
+pub(super) struct Entries {
+    /// Those of the letter itself.
+    own: BTreeMap<String, DocumentMut>,
+    /// Supplementary letters, which are of the year that was.
+    supplements: Vec<DocumentMut>,
+    /// What the ministry always asks, and the instructions, which stand as they are.
+    standing: BTreeMap<String, DocumentMut>,
+    /// The folder of what the ministry always asks.
+    pub(super) builds_on: Option<String>,
+}
 
 /// One table of an array, to be written again.
 #[derive(Debug, Clone)]
@@ -35,22 +44,68 @@ impl Entries {
         let parsed = data.filter_map(|(path, text)| {
             Some((path.to_owned(), text.parse::<DocumentMut>().ok()?))
         });
-        Self(parsed.collect())
+        let parsed: Vec<(String, DocumentMut)> = parsed.collect();
+        let base = parsed.iter().find_map(|(_, file)| {
+            file.get("letter")?.get("builds_on")?.as_str().map(str::to_owned)
+        });
+        let (mut own, mut standing) = (BTreeMap::new(), BTreeMap::new());
+        let mut supplements = Vec::new();
+        for (path, file) in parsed {
+            let folder = path.split(['/', '.']).next().unwrap_or_default().to_owned();
+            match folder.as_str() {
+                "tillegg" => supplements.push(file),
+                "instruks" => drop(standing.insert(path, file)),
+                of if Some(of) == base.as_deref() => drop(standing.insert(path, file)),
+                _ => drop(own.insert(path, file)),
+            }
+        }
+        Self { own, supplements, standing, builds_on: base }
     }
 
-    /// The entry of that kind whose `name` is `key`.
+    /// Takes what stands whatever the letter of a year says out of what is held against a new one.
+    pub(super) fn leave_standing(&self, catalogue: &mut Catalogue) {
+        let Catalogue { requirements, deadlines, readings, frame, .. } = catalogue;
+        requirements.retain(|of| !self.stands("requirement", "id", &of.id));
+        deadlines.retain(|of| !self.stands("deadline", "key", &of.key));
+        readings.retain(|of| !self.stands("reading", "key", &of.key));
+        frame.indicators.retain(|of| !self.stands("indicator", "key", &of.key));
+        frame.earmarks.retain(|of| !self.stands("earmark", "key", &of.key));
+    }
+
+    /// Whether the entry is one that stands as it is, whatever the letter of a year says.
+    pub(super) fn stands(&self, kind: &str, name: &str, key: &str) -> bool {
+        let has = |file: &DocumentMut| in_list(file.get(kind), name, key).is_some();
+        self.standing.values().any(has)
+    }
+
+    /// The files that stand as they are, by path.
+    pub(super) fn standing(&self) -> impl Iterator<Item = (String, String)> {
+        self.standing.iter().map(|(path, file)| (path.clone(), file.to_string()))
+    }
+
+    /// The entry of that kind whose `name` is `key`, as the last supplementary letter has it.
     pub(super) fn get(&self, kind: &'static str, name: &str, key: &str) -> Option<Entry> {
-        let arrays =
-            self.0.values().filter_map(|file| file.get(kind)?.as_array_of_tables());
-        let mut tables = arrays.flat_map(ArrayOfTables::iter);
-        let table = tables.find(|of| of.get(name).and_then(Item::as_str) == Some(key))?;
-        Some(Entry { kind, table: table.clone() })
+        let own = self.own.values().find_map(|file| in_list(file.get(kind), name, key));
+        let mut table = own.cloned();
+        for file in &self.supplements {
+            let whole = in_list(file.get(kind), name, key)
+                .or_else(|| in_list(file.get("replaces")?.get(kind), name, key));
+            table = whole.cloned().or(table);
+            let changes = file.get("changes").and_then(|of| of.get(kind));
+            let changes = in_list(changes, name, key).into_iter().flat_map(Table::iter);
+            for (field, to) in changes.filter(|(field, _)| *field != name) {
+                if let Some(table) = &mut table {
+                    table.insert(field, to.clone());
+                }
+            }
+        }
+        table.map(|table| Entry { kind, table })
     }
 
     /// The files with what the new letter does not say anew, and what that is, by path; none where
     /// nothing is left.
     pub(super) fn rest(&self) -> BTreeMap<String, (String, Vec<String>)> {
-        let rest = self.0.iter().filter_map(|(path, file)| {
+        let rest = self.own.iter().filter_map(|(path, file)| {
             let mut file = file.clone();
             for kind in FOUND {
                 file.remove(kind);
@@ -62,6 +117,12 @@ impl Entries {
         });
         rest.collect()
     }
+}
+
+/// The table of a list whose `name` is `key`.
+fn in_list<'a>(list: Option<&'a Item>, name: &str, key: &str) -> Option<&'a Table> {
+    let is_it = |of: &&Table| of.get(name).and_then(Item::as_str) == Some(key);
+    list?.as_array_of_tables()?.iter().find(is_it)
 }
 
 impl Entry {

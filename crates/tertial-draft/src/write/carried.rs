@@ -31,7 +31,7 @@ impl Written {
             self.file(READINGS).push_str(&reading.entry);
             found(&mut self.control, "lesemåte", &reading.key, &[], &reading.doubts, &[]);
         }
-        for (path, text) in &carried.rest.guidance {
+        for (path, text) in &carried.rest.along {
             self.insert(path, text.clone());
         }
         for of in &carried.gone {

@@ -31,6 +31,9 @@ impl Written {
             file.push_str(&format!("year = {year}\n"));
         }
         file.push_str(&format!("unit = {}\n", quoted(unit.word())));
+        if let Some(folder) = &carried.rest.builds_on {
+            file.push_str(&format!("builds_on = {}\n", quoted(folder)));
+        }
         for chapter in &facts.budget.chapters {
             self.chapter(chapter, unit);
         }

@@ -80,10 +80,8 @@ impl<'a> Kept<'a> {
 
     /// `K186`, `K187` … after the greatest there was.
     fn free_numbers(&self) -> impl Iterator<Item = String> + use<> {
-        let ids = self.before.catalogue.requirements.iter();
-        let numbers = ids.filter_map(|of| of.id.strip_prefix('K')?.parse::<u32>().ok());
-        let first = numbers.max().unwrap_or_default().saturating_add(1);
-        (first..).map(|number| format!("K{number:03}"))
+        (self.before.last_number.saturating_add(1)..)
+            .map(|number| format!("K{number:03}"))
     }
 
     /// A demand as it was, with the section and the words it has now.
@@ -134,7 +132,10 @@ impl<'a> Kept<'a> {
     ) -> Vec<Evidence> {
         let (kept, lost): (Vec<_>, Vec<_>) =
             old.evidence.iter().cloned().partition(|of| match of {
-                Evidence::Delivery(key) => self.deadlines.contains(&key.as_str()),
+                Evidence::Delivery(key) => {
+                    let stands = self.before.entries.stands("deadline", "key", key);
+                    stands || self.deadlines.contains(&key.as_str())
+                }
                 _ => true,
             });
         if lost.is_empty() {

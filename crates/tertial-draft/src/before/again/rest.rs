@@ -9,8 +9,10 @@ use crate::before::Before;
 pub(crate) struct Rest {
     /// Data, with the kinds of entries in each file.
     pub(crate) data: BTreeMap<String, (String, Vec<String>)>,
-    /// Guidance.
-    pub(crate) guidance: BTreeMap<String, String>,
+    /// Guidance, what the ministry always asks, and its instructions.
+    pub(crate) along: BTreeMap<String, String>,
+    /// The folder of what the ministry always asks.
+    pub(crate) builds_on: Option<String>,
     /// The readings, with what each must be looked at for.
     pub(crate) readings: Vec<CarriedReading>,
 }
@@ -61,8 +63,17 @@ impl Before {
                 doubts,
             });
         }
-        let rest =
-            Rest { data: self.entries.rest(), guidance: self.guidance.clone(), readings };
+        let rest = Rest {
+            data: self.entries.rest(),
+            along: self
+                .guidance
+                .clone()
+                .into_iter()
+                .chain(self.entries.standing())
+                .collect(),
+            builds_on: self.entries.builds_on.clone(),
+            readings,
+        };
         (rest, lost)
     }
 }
