@@ -194,8 +194,7 @@ impl AssignmentKind {
     /// Whether `name` is its name in any written form or its key, whatever the letter
     /// case.
     pub fn is_called(&self, name: &str) -> bool {
-        let name = key::plain(name).to_lowercase();
         let mut names = self.name.all().chain([self.key.as_str()]);
-        names.any(|own| name == key::plain(own).to_lowercase())
+        names.any(|own| key::same_in_any_case(own, name))
     }
 }

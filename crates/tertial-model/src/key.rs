@@ -82,11 +82,19 @@ pub fn same(one: &str, other: &str) -> bool {
     one == other || plain(one) == plain(other)
 }
 
+/// Whether two texts are one key, whatever their letter case.
+pub fn same_in_any_case(one: &str, other: &str) -> bool {
+    // Sign by sign, since most names differ in the first.
+    let (one, other) = (plain(one), plain(other));
+    let other = other.chars().flat_map(char::to_lowercase);
+    one.chars().flat_map(char::to_lowercase).eq(other)
+}
+
 /// Whether a text without blanks around it is its own key, as nearly all are: letters of
 /// ASCII, of Norwegian and of its neighbours, with single spaces.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let doubled = || bytes.windows(2).any(|pair| pair == b"  ");
+    let doubled = || text.contains("  ");
     // Most cells are codes and numbers, and none of ASCII composes.
     let is_ascii = bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
     let is_of_letters = || {

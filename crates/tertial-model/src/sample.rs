@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "the file is ours")]
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use crate::{ReportDefinition, ReportKind, Reports};
@@ -13,8 +15,11 @@ struct Rapporter {
 
 /// The reports `letters/stat` defines.
 pub fn reports() -> Reports {
-    let written = include_str!("../../../letters/stat/2024/rapporter/rapporter.toml");
-    Reports::new(toml::from_str::<Rapporter>(written).unwrap().report)
+    static REPORTS: LazyLock<Reports> = LazyLock::new(|| {
+        let written = include_str!("../../../letters/stat/2024/rapporter/rapporter.toml");
+        Reports::new(toml::from_str::<Rapporter>(written).unwrap().report)
+    });
+    REPORTS.clone()
 }
 
 /// The one of that key.
