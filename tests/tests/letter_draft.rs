@@ -169,6 +169,28 @@ fn the_lines_of_a_catalogue_are_those_of_one_text() {
     assert_eq!(run.code, Some(2), "{}", run.stderr);
 }
 
+/// The words of the built-in letter are our own; its own words stand in the letter.
+#[test]
+fn a_demand_is_told_in_the_words_of_the_letter_at_hand() {
+    let sent = Sent::new("brev.md", LETTER.as_bytes());
+    let example = program::example().display().to_string();
+    let other = sent.path("brev.md");
+    let run = program::run(&["-C", &example, "explain", "K004", "--document", &other]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("ikke den teksten linjene i"), "{}", run.stderr);
+    let real = "../../shared/domain/tildelingsbrev-2024.txt";
+    let real = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(real);
+    if !real.exists() {
+        eprintln!("skipped: there is no letter beside the project");
+        return;
+    }
+    let real = real.display().to_string();
+    let run = program::run(&["-C", &example, "explain", "K004", "--document", &real]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let said = "I brevet: Finansdepartementet legger til grunn at administrerende direktør bruker";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+}
+
 #[test]
 fn nothing_is_written_over_and_nothing_without_a_folder() {
     let sent = Sent::new("brev.md", LETTER.as_bytes());

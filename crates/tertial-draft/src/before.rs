@@ -74,6 +74,15 @@ impl Before {
     }
 }
 
+impl Before {
+    /// The letter's own words for a demand; none where only the catalogue's are known.
+    pub fn wording(&self, id: &str) -> Option<String> {
+        let demand = self.catalogue.requirement(id)?;
+        let words = self.wording.words(&demand.id);
+        (words != demand.words.bokmal()).then_some(words)
+    }
+}
+
 fn read_text(text: &str) -> Option<Letter> {
     let document = tertial_document::read("brev.txt", text.as_bytes()).ok()?;
     Some(Letter::of(&document))

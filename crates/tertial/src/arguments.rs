@@ -308,6 +308,9 @@ pub(crate) struct TraceArguments {
 pub(crate) struct ExplainArguments {
     /// Regelens kode eller kravet, som V5-06 eller K168
     pub(crate) code: Option<String>,
+    /// Brevet som tekst: vis kravet med brevets egne ord
+    #[arg(long, value_name = "FIL", requires = "code")]
+    pub(crate) document: Option<PathBuf>,
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -23,7 +23,7 @@ struct ExplainJson<'r> {
 
 pub(crate) fn run(run: &Run, arguments: &ExplainArguments) -> Result<Outcome, Failure> {
     if let Some(id) = arguments.code.as_deref().filter(|code| demand::is_id(code)) {
-        return demand::run(run, id, arguments.format);
+        return demand::run(run, id, arguments);
     }
     // A rule is explained also where there is no project, or none that can be read.
     let project = match ProjectFolder::find(&run.directory) {

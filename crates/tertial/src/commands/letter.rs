@@ -9,6 +9,8 @@ mod from;
 mod review;
 mod show;
 
+pub(crate) use from::{before, control};
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

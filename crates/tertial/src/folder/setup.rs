@@ -38,7 +38,8 @@ pub(crate) struct Letter {
     pub(crate) files: Vec<InputDigest>,
     /// What is in force from day to day.
     pub(crate) in_force: InForce,
-    written: LetterFiles,
+    /// Its files, with the layers the project has over it.
+    pub(crate) written: LetterFiles,
 }
 
 impl Letter {

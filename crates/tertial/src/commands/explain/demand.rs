@@ -1,5 +1,7 @@
 //! A demand of the letter: what it asks, how it is read, and its evidence now.
 
+use std::path::Path;
+
 use anyhow::anyhow;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -10,11 +12,12 @@ use tertial_model::norwegian::capitalised;
 use tertial_model::{Language, Phrases, ReportKind, ReportName, Words, nearest};
 use tertial_report::{Coverage, Covered, Pages};
 
-use crate::arguments::Format;
+use crate::arguments::{ExplainArguments, Format};
 use crate::assessment::Assessment;
 use crate::commands::coverage::{RequirementJson, in_words, pages, requirement_json};
+use crate::commands::letter::{before, control};
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::ProjectFolder;
+use crate::folder::{Letter, ProjectFolder};
 use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -27,6 +30,8 @@ struct DemandJson<'a> {
     section: &'a str,
     reports: &'a [ReportName],
     words: &'a Words,
+    /// What the letter itself says, where that is at hand.
+    letters_words: Option<String>,
     deadline: Option<String>,
     readings: Vec<ReadingJson<'a>>,
     history: Vec<String>,
@@ -63,8 +68,15 @@ pub(super) fn is_id(code: &str) -> bool {
         && letters.all(|c| c.is_ascii_digit())
 }
 
-pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failure> {
-    let letter = ProjectFolder::find(&run.directory)?.letter()?.in_force;
+pub(super) fn run(
+    run: &Run,
+    id: &str,
+    arguments: &ExplainArguments,
+) -> Result<Outcome, Failure> {
+    let folder = ProjectFolder::find(&run.directory)?;
+    let letter = folder.letter()?;
+    let wording = wording(&folder, &letter, id, arguments.document.as_deref())?;
+    let letter = letter.in_force;
     let catalogue = letter.last();
     let requirement = find(&letter, id)?;
     let mut now = Vec::new();
@@ -78,9 +90,9 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
         .iter()
         .filter_map(|of| Some((of, of.coverage.of(&requirement.id)?)))
         .collect();
-    let results = match format {
+    let results = match arguments.format {
         Format::Text => {
-            let text = text(catalogue, requirement, &covered);
+            let text = text(catalogue, requirement, wording.as_deref(), &covered);
             terminal::filled(include_str!("../../../forms/demand.txt.j2"), &text)?
         }
         Format::Json => json_text(&DemandJson {
@@ -89,6 +101,7 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
             section: &requirement.section,
             reports: &requirement.reports,
             words: &requirement.words,
+            letters_words: wording,
             deadline: deadline(catalogue, requirement),
             readings: readings(catalogue, &requirement.id),
             history: history(catalogue, &requirement.id),
@@ -96,6 +109,24 @@ pub(super) fn run(run: &Run, id: &str, format: Format) -> Result<Outcome, Failur
         })?,
     };
     Ok(Outcome::results(results))
+}
+
+/// The letter's own words for the demand: as they were quoted when the letter was drafted, or from
+/// the letter as text.
+fn wording(
+    folder: &ProjectFolder,
+    letter: &Letter,
+    id: &str,
+    document: Option<&Path>,
+) -> Result<Option<String>, Failure> {
+    let own = folder.project.letter.file.as_ref().map(|path| folder.root.join(path));
+    let control = own.map(|path| control(&path)).transpose()?.flatten();
+    if control.is_none() && document.is_none() {
+        return Ok(None);
+    }
+    let before =
+        before(letter.written.name(), &letter.written, control.as_deref(), document)?;
+    Ok(before.wording(id))
 }
 
 /// The demand, also where it has fallen away: an earlier report may answer it.
@@ -163,6 +194,7 @@ fn now_json<'a>(now: &'a Now, covered: &'a Covered) -> NowJson<'a> {
 fn text(
     catalogue: &Catalogue,
     requirement: &Requirement,
+    wording: Option<&str>,
     covered: &[(&Now, &Covered)],
 ) -> Value {
     let kinds = requirement.kinds.iter().map(|kind| kind.word());
@@ -183,6 +215,7 @@ fn text(
         "letter_section": letter_section(&requirement.section),
         "kinds": kinds.collect::<Vec<_>>(),
         "bokmal": requirement.words.bokmal(),
+        "letters_words": wording,
         "other_forms": other.collect::<Vec<_>>(),
         "due": reports.chain(duties).collect::<Vec<_>>(),
         "deadline": deadline(catalogue, requirement),

@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
     let drafted = DraftDemand::all(&demands, &letter);
     let carried = match &arguments.from {
         Some(named) => {
-            let before = from::before(named, arguments.from_document.as_deref())?;
+            let before = from::named(named, arguments.from_document.as_deref())?;
             Some(before.again(&demands, &letter, &facts))
         }
         None => None,

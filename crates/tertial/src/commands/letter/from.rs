@@ -97,22 +97,36 @@ impl From {
     }
 }
 
-/// Reads the letter before, and what its demands are known by.
-pub(super) fn before(named: &str, document: Option<&Path>) -> Result<Before, Failure> {
+/// Reads the letter named, and what its demands are known by.
+pub(super) fn named(named: &str, document: Option<&Path>) -> Result<Before, Failure> {
     let files = super::files(named)?;
-    let control = control(named)?;
-    let text = document.map(|path| text_of(named, &files, path)).transpose()?;
-    Before::read(named, &files, control.as_deref(), text.as_deref()).exits(Exit::Usage)
+    let control = match super::built_in(named) {
+        None => control(Path::new(named))?,
+        Some(_) => None,
+    };
+    before(named, &files, control.as_deref(), document)
 }
 
-/// The quotations beside a letter that was drafted.
-fn control(named: &str) -> Result<Option<String>, Failure> {
-    let path = Path::new(named).join(CONTROL);
-    match super::built_in(named) {
-        None if path.is_file() => {
+/// A letter, and what its demands are known by: the quotations of `control`, or the `document`,
+/// which is the letter as text.
+pub(crate) fn before(
+    name: &str,
+    files: &LetterFiles,
+    control: Option<&str>,
+    document: Option<&Path>,
+) -> Result<Before, Failure> {
+    let text = document.map(|path| text_of(name, files, path)).transpose()?;
+    Before::read(name, files, control, text.as_deref()).exits(Exit::Usage)
+}
+
+/// The quotations beside a letter that was drafted, where it is a folder with such.
+pub(crate) fn control(letter: &Path) -> Result<Option<String>, Failure> {
+    let path = letter.join(CONTROL);
+    match path.is_file() {
+        true => {
             disk::read_text(&path, path.display().to_string(), Largest::SETUP).map(Some)
         }
-        _ => Ok(None),
+        false => Ok(None),
     }
 }
 
