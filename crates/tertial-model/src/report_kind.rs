@@ -101,6 +101,29 @@ impl Reports {
             .ok_or_else(|| NotAReport { name: name.clone(), known: self.listed() })
     }
 
+    /// The status between reports: the accounts up to `month`, 1–12, with the year's forecast
+    /// and the changes since `since`, one of these. No letter demands it; it has no parts and
+    /// no texts.
+    pub fn status(&self, month: u8, since: Option<&ReportKind>) -> ReportKind {
+        let key = ReportName(format!("status-{month:02}"));
+        let status = ReportDefinition {
+            key: key.clone(),
+            names: Vec::new(),
+            title: Words::same("Status"),
+            in_a_sentence: Words::same("statusen"),
+            last_month: month,
+            basis: Basis::Forecast,
+            compared_with: since.map(|of| of.key.clone()),
+            texts: key.0.clone(),
+            file: key.0,
+            guidance: String::new(),
+        };
+        let all = self.0.iter().cloned().chain([status.clone()]);
+        let all = Self::new(all.collect());
+        let at = all.0.iter().position(|of| *of == status).unwrap_or_default();
+        ReportKind { all, at }
+    }
+
     fn find(&self, name: &ReportName) -> Option<ReportKind> {
         self.iter().find(|report| report.is_called(name))
     }
@@ -285,6 +308,20 @@ mod tests {
         assert_eq!([keys(t1.previous()), keys(annual.previous())], [None, None]);
         assert_eq!(keys(t1.before()), None);
         assert_eq!(keys(annual.before()).as_deref(), Some("t2"));
+    }
+
+    #[test]
+    fn a_status_ends_with_any_month_and_stands_between_the_reports() {
+        let since = report("t1");
+        let july = reports().status(7, Some(&since));
+        assert_eq!((july.key.as_str(), july.last_month), ("status-07", 7));
+        assert_eq!(july.status_date(2024).to_string(), "2024-07-31");
+        assert!(july.covers(2024, "202407".parse().unwrap()));
+        assert!(!july.covers(2024, "202408".parse().unwrap()));
+        assert_eq!((july.previous(), july.before()), (Some(since.clone()), Some(since)));
+        assert_eq!(reports().status(12, None).previous(), None);
+        assert_eq!(reports().status(12, None).before(), Some(report("t2")));
+        assert_eq!(july.of_the_year(), Some(report("annual")));
     }
 
     #[test]

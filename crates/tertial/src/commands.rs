@@ -14,11 +14,13 @@ pub(crate) mod figures;
 pub(crate) mod init;
 pub(crate) mod letter;
 pub(crate) mod lock;
+pub(crate) mod notice;
 pub(crate) mod outline;
 #[cfg(feature = "review")]
 pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod sources;
+pub(crate) mod status;
 pub(crate) mod trace;
 pub(crate) mod verify;
 #[cfg(feature = "watch")]

@@ -88,6 +88,11 @@ impl Data {
         });
         Self { facts, figures, problems, inputs: digests }
     }
+
+    /// The figures.
+    pub(crate) fn figures(&self) -> &Figures {
+        &self.figures
+    }
 }
 
 /// The letter and the report it calls so, which it must describe.
