@@ -24,6 +24,8 @@ struct StatusJson<'a> {
     as_of: String,
     letter: &'a str,
     since: Option<SinceJson<'a>>,
+    /// The report whose forecasts these are.
+    forecasts_of: &'a str,
     limits: LimitsJson,
     missing_months: MissingMonthsJson,
     posts: Vec<PostJson<'a>>,
@@ -109,6 +111,7 @@ fn typed(month: &Month) -> StatusJson<'_> {
             report: of.report.as_ref().map(|report| report.key.as_str()),
             as_of: of.period.to_string(),
         }),
+        forecasts_of: month.stated_for.key.as_str(),
         limits: LimitsJson { amount: limits.amount, percent: limits.percent },
         missing_months: MissingMonthsJson {
             ledger: month.missing_of_ledger(),
@@ -175,6 +178,7 @@ fn text(month: &Month) -> Result<String, Failure> {
     let value = json!({
         "day": month.computed.case().status_date().to_string(),
         "since": month.since.as_ref().map(|of| of.in_words(Phrases::bokmal(), Language::BOKMAL)),
+        "stated_for": month.stated_for.in_a_sentence(),
         "lacking": month.lacking(),
         "amount": norwegian::kroner(limits.amount),
         "percent": Unit::Percent.written(limits.percent, Phrases::bokmal()),

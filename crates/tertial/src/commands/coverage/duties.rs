@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tertial_ingest::facts::Text;
 use tertial_letter::{Deadline, Duty, section_in_words};
-use tertial_model::{Phrases, norwegian};
+use tertial_model::{Phrases, ReportKind, norwegian};
 use tertial_report::{Notice, Owed, OwedDelivery, OwedStatus, Owing};
 
 use crate::arguments::TableFormat;
@@ -75,7 +75,10 @@ pub(super) fn run(
     let letter = folder.letter()?.catalogue;
     let delivered = folder.delivered()?.map(|said| said.says).unwrap_or_default();
     let held = folder.held()?;
-    let (texts, remarks) = notices(&folder, &letter.reports.status(12, None))?;
+    let (texts, remarks) = match letter.reports.iter().next() {
+        Some(report) => notices(&folder, &report)?,
+        None => (Vec::new(), String::new()),
+    };
     let texts: Vec<&Text> = texts.iter().collect();
     let project = &folder.project;
     let owing = Owing {
@@ -111,7 +114,7 @@ pub(super) fn run(
 /// The notices in the project, in order of file, and what is wrong with them.
 fn notices(
     folder: &ProjectFolder,
-    report: &tertial_model::ReportKind,
+    report: &ReportKind,
 ) -> Result<(Vec<Text>, String), Failure> {
     let files = folder.below(NOTICES)?;
     let (texts, problems) = tertial_ingest::read_texts(&folder.project, report, &files);

@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use anyhow::anyhow;
 use rust_decimal::Decimal;
 use tertial_figures::{missing_ledger_months, missing_state_account_months};
-use tertial_ingest::{InputFile, Inputs};
+use tertial_ingest::Inputs;
 use tertial_letter::Catalogue;
 use tertial_model::{FigureId, Language, Period, Phrases, ReportKind, norwegian};
 use tertial_report::{PostStatus, post_statuses};
 
 use crate::computed::{Computed, Data};
-use crate::delivery::{Kind, file_stem, name_of};
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::{OUTPUT, ProjectFolder};
+use crate::folder::ProjectFolder;
 use crate::outcome::Outcome;
 use crate::run::Run;
 
@@ -22,6 +21,8 @@ pub(crate) struct Month {
     pub(crate) computed: Computed,
     pub(crate) period: Period,
     pub(crate) since: Option<Since>,
+    /// The report whose forecasts it has.
+    pub(crate) stated_for: ReportKind,
 }
 
 /// What a month is held against: the newest report delivered with an earlier month, else the
@@ -49,19 +50,17 @@ impl Month {
         let letter = folder.letter()?;
         let catalogue = &letter.catalogue;
         is_of_the_year(catalogue, period).exits(Exit::Usage)?;
-        let delivered = last_delivered(&folder, catalogue, period.month());
-        let report = delivered.as_ref().map(|(report, _)| report);
-        let before = match (report, period.month().checked_sub(1)) {
-            (None, Some(month @ 1..)) => {
-                Some(Since::of_month(run, &folder, catalogue, month)?)
-            }
+        let books = Outside { run, folder: &folder, catalogue };
+        let stated_for = books.stated_for(period.month())?;
+        let has_figures = |of: &ReportKind| folder.project.delivery_of(of).is_some();
+        let delivered = earlier(catalogue, period.month()).into_iter().find(has_figures);
+        let before = match (&delivered, period.month().checked_sub(1)) {
+            (None, Some(month @ 1..)) => Some(books.month(month, &stated_for)?),
             _ => None,
         };
-        let status = catalogue.reports.status(period.month(), report);
+        let status =
+            catalogue.reports.status(period.month(), &stated_for, delivered.as_ref());
         let mut inputs = without_texts(&folder, &status)?;
-        if let Some((_, Some(figures))) = &delivered {
-            inputs.previous = Some(figures.clone());
-        }
         folder.read(&mut inputs)?;
         let remarks = folder.open_elsewhere(&inputs);
         let none = |_: &Inputs| Vec::new();
@@ -72,12 +71,14 @@ impl Month {
             return Ok(Err(unreadable));
         }
         let since = match delivered {
-            Some((report, _)) => {
+            Some(report) => {
                 Some(Since::delivered(&computed, report).exits(Exit::Unreadable)?)
             }
             None => before,
         };
-        let month = Self { computed, period, since };
+        let newer = newer_without_figures(&computed, since.as_ref(), period.month());
+        computed.remarks.push_str(&newer);
+        let month = Self { computed, period, since, stated_for };
         month.is_booked().exits(Exit::Usage)?;
         Ok(Ok(month))
     }
@@ -151,30 +152,60 @@ impl Month {
     }
 }
 
-impl Since {
-    /// The month before, from what is stated now: only decisions are dated.
-    fn of_month(
-        run: &Run,
-        folder: &ProjectFolder,
-        catalogue: &Catalogue,
-        month: u8,
-    ) -> Result<Self, Failure> {
-        let status = catalogue.reports.status(month, None);
-        // Where the year is heading does not rest on what is booked.
-        let mut inputs = Inputs {
-            ledgers: Vec::new(),
-            state_accounts: Vec::new(),
-            ..without_texts(folder, &status)?
+/// A project without its books: where the year is heading does not rest on what is booked.
+struct Outside<'a> {
+    run: &'a Run,
+    folder: &'a ProjectFolder,
+    catalogue: &'a Catalogue,
+}
+
+impl Outside<'_> {
+    /// The report whose forecasts are known in a month: the first that ends with it or later,
+    /// where the workbook has any for it, else the newest before it that has.
+    fn stated_for(&self, month: u8) -> Result<ReportKind, Failure> {
+        let all = self.catalogue.reports.iter().filter(|of| !of.is_annual());
+        let coming = all.filter(|of| of.last_month >= month).take(1);
+        let mut known: Vec<_> = coming.chain(earlier(self.catalogue, month)).collect();
+        for report in &known {
+            if self.data(month, report)?.has_forecasts() {
+                return Ok(report.clone());
+            }
+        }
+        let none = || {
+            anyhow!(
+                "brevet krever ingen rapport med prognose for året, og uten den er det ikke noe \
+                 avvik å vise"
+            )
         };
-        folder.read(&mut inputs)?;
-        let data = Data::read(run, folder, catalogue, &status, inputs, |_| Vec::new());
+        match known.is_empty() {
+            true => Err(none()).exits(Exit::Usage),
+            false => Ok(known.swap_remove(0)),
+        }
+    }
+
+    /// What a month is heading for, from what is stated now: only decisions are dated.
+    fn month(&self, month: u8, stated_for: &ReportKind) -> Result<Since, Failure> {
+        let data = self.data(month, stated_for)?;
         let known = data.figures().iter();
         let values =
             known.filter_map(|of| Some((of.id.clone(), *of.value.as_ref().ok()?)));
-        let period = period(catalogue, month).exits(Exit::Usage)?;
-        Ok(Self { report: None, period, values: values.collect() })
+        let values = values.collect();
+        let period = period(self.catalogue, month).exits(Exit::Usage)?;
+        Ok(Since { report: None, period, values })
     }
 
+    fn data(&self, month: u8, stated_for: &ReportKind) -> Result<Data, Failure> {
+        let Self { run, folder, catalogue } = self;
+        let status = catalogue.reports.status(month, stated_for, None);
+        let (ledgers, state_accounts) = (Vec::new(), Vec::new());
+        let all = without_texts(folder, &status)?;
+        let mut inputs = Inputs { ledgers, state_accounts, ..all };
+        folder.read(&mut inputs)?;
+        Ok(Data::read(run, folder, catalogue, &status, inputs, |_| Vec::new()))
+    }
+}
+
+impl Since {
     /// A report, from the figures it was delivered with.
     fn delivered(computed: &Computed, report: ReportKind) -> anyhow::Result<Self> {
         let Some(delivery) = &computed.facts.previous else {
@@ -207,25 +238,35 @@ fn without_texts(folder: &ProjectFolder, of: &ReportKind) -> Result<Inputs, Fail
     Ok(Inputs { texts, earlier_texts, ..folder.listed(of)? })
 }
 
-/// The newest report of an earlier month whose figures are there: those the project says it
-/// was delivered with, else those of its final version, which come with it.
-fn last_delivered(
-    folder: &ProjectFolder,
-    catalogue: &Catalogue,
+/// The reports of earlier months, the newest first.
+fn earlier(catalogue: &Catalogue, month: u8) -> Vec<ReportKind> {
+    let mut earlier: Vec<_> =
+        catalogue.reports.iter().filter(|of| of.last_month < month).collect();
+    earlier.reverse();
+    earlier
+}
+
+/// That a later report than the one held against is registered as delivered, and its figures
+/// are not there.
+fn newer_without_figures(
+    computed: &Computed,
+    since: Option<&Since>,
     month: u8,
-) -> Option<(ReportKind, Option<InputFile>)> {
-    let reports: Vec<ReportKind> = catalogue.reports.iter().collect();
-    let earlier = reports.into_iter().rev().filter(|of| of.last_month < month);
-    earlier.into_iter().find_map(|report| {
-        if folder.project.delivery_of(&report).is_some() {
-            return Some((report, None));
-        }
-        let stem = file_stem(&report, catalogue.frame.year, true);
-        let path = format!("{OUTPUT}/{}", name_of(&stem, Kind::Figures));
-        let is_there = folder.root.join(&path).is_file();
-        is_there
-            .then(|| (report, Some(InputFile { path: path.into(), bytes: Vec::new() })))
-    })
+) -> String {
+    let held = since.and_then(|of| of.report.as_ref());
+    let is_delivered = |of: &&ReportKind| {
+        computed.delivered.iter().any(|own| own.deadline == of.key.as_str())
+    };
+    let newer = earlier(&computed.catalogue, month);
+    let mut newer = newer.iter().take_while(|of| held != Some(*of));
+    match newer.find(is_delivered) {
+        Some(report) => format!(
+            "Merk: {} er ført som levert, men [deliveries] i tertial.toml har ikke tallene \
+             fra den, så ingenting er holdt mot dem\n",
+            report.in_a_sentence()
+        ),
+        None => String::new(),
+    }
 }
 
 fn is_of_the_year(catalogue: &Catalogue, period: Period) -> anyhow::Result<()> {
