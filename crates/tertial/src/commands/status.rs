@@ -143,12 +143,19 @@ fn post_json<'a>(month: &Month, of: &PostStatus<'a>) -> PostJson<'a> {
         deviation_percent: value("avvik_pst"),
         material: of.now.map(|now| now.is_material),
         before: of.then.map(|then| YearEndJson {
-            deviation: norwegian::round(then.deviation.0, 2),
-            deviation_percent: then.percent.map(|of| norwegian::round(of, 4)),
+            deviation: rounded(then.deviation.0, 2),
+            deviation_percent: then.percent.map(|of| rounded(of, 4)),
             material: then.is_material,
         }),
         passed: of.passed.key(),
     }
+}
+
+/// Rounded, with all its decimals, as figures are delivered.
+fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    let mut value = norwegian::round(value, decimals);
+    value.rescale(decimals);
+    value
 }
 
 fn text(month: &Month) -> Result<String, Failure> {
