@@ -39,7 +39,7 @@ pub use self::acceptances::{
 pub use self::agency::{Agency, LetterChoice};
 pub use self::agreed::{LastYear, Settlement, Waiver};
 pub use self::confirmations::{
-    CONFIRMATIONS, Confirmation, Confirmations, confirmations, confirmed_in,
+    CONFIRMATIONS, Confirmation, Confirmations, Held, confirmations, confirmed_in, held,
 };
 pub use self::confirmer::{Confirmer, holds};
 pub use self::consent::Consent;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tertial_model::{
     BudgetPost, FigurePattern, Phrases, ReportKind, ReportName, Side, Words,
 };
@@ -47,8 +47,8 @@ impl Requirement {
     }
 }
 
-/// What a demand asks for outside the three reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+/// What a demand asks for outside the reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Duty {
     /// A delivery of its own (egen oversendelse).

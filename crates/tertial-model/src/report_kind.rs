@@ -37,6 +37,9 @@ pub struct ReportDefinition {
     pub file: String,
     /// The folder of guidance on its texts, which several reports may share.
     pub guidance: String,
+    /// The report whose rows of the workbook it is made from, where it has none of its own.
+    #[serde(skip)]
+    pub stated_for: Option<ReportName>,
 }
 
 /// What the year comes to in a report.
@@ -99,6 +102,35 @@ impl Reports {
     pub fn named(&self, name: &ReportName) -> Result<ReportKind, NotAReport> {
         self.find(name)
             .ok_or_else(|| NotAReport { name: name.clone(), known: self.listed() })
+    }
+
+    /// The status between reports: the accounts up to `month`, 1–12, with what is stated in the
+    /// workbook for `stated_for`, and the changes since `since`, both of these. No letter
+    /// demands it; it has no parts and no texts.
+    pub fn status(
+        &self,
+        month: u8,
+        stated_for: &ReportKind,
+        since: Option<&ReportKind>,
+    ) -> ReportKind {
+        let key = ReportName(format!("status-{month:02}"));
+        let status = ReportDefinition {
+            key: key.clone(),
+            names: Vec::new(),
+            title: Words::same("Status"),
+            in_a_sentence: Words::same("statusen"),
+            last_month: month,
+            basis: Basis::Forecast,
+            compared_with: since.map(|of| of.key.clone()),
+            texts: key.0.clone(),
+            file: key.0,
+            guidance: String::new(),
+            stated_for: Some(stated_for.key.clone()),
+        };
+        let all = self.0.iter().cloned().chain([status.clone()]);
+        let all = Self::new(all.collect());
+        let at = all.0.iter().position(|of| *of == status).unwrap_or_default();
+        ReportKind { all, at }
     }
 
     fn find(&self, name: &ReportName) -> Option<ReportKind> {
@@ -183,6 +215,11 @@ impl ReportDefinition {
     /// Whether that is its key or one of its names.
     pub fn is_called(&self, name: &ReportName) -> bool {
         self.key == *name || self.names.contains(name)
+    }
+
+    /// The report whose rows of the workbook count in it.
+    pub fn rows_of(&self) -> &ReportName {
+        self.stated_for.as_ref().unwrap_or(&self.key)
     }
 
     /// What lists to choose from offer.
@@ -285,6 +322,21 @@ mod tests {
         assert_eq!([keys(t1.previous()), keys(annual.previous())], [None, None]);
         assert_eq!(keys(t1.before()), None);
         assert_eq!(keys(annual.before()).as_deref(), Some("t2"));
+    }
+
+    #[test]
+    fn a_status_ends_with_any_month_and_stands_between_the_reports() {
+        let since = report("t1");
+        let july = reports().status(7, &report("t2"), Some(&since));
+        assert_eq!((july.key.as_str(), july.last_month), ("status-07", 7));
+        assert_eq!(july.status_date(2024).to_string(), "2024-07-31");
+        assert!(july.covers(2024, "202407".parse().unwrap()));
+        assert!(!july.covers(2024, "202408".parse().unwrap()));
+        assert_eq!((july.rows_of().as_str(), since.rows_of().as_str()), ("t2", "t1"));
+        assert_eq!((july.previous(), july.before()), (Some(since.clone()), Some(since)));
+        let december = reports().status(12, &report("t2"), None);
+        assert_eq!((december.previous(), december.before()), (None, Some(report("t2"))));
+        assert_eq!(july.of_the_year(), Some(report("annual")));
     }
 
     #[test]

@@ -78,6 +78,17 @@ impl Templates {
         own.unwrap_or_else(|| Phrases::of(language).clone())
     }
 
+    /// The path of the template of a notice to the ministry.
+    pub fn notice_path(language: Language) -> String {
+        format!("notice/{}.md.j2", language.tag())
+    }
+
+    /// That template, a form; bokmål's in a written form there is none of.
+    pub fn notice(&self, language: Language) -> &str {
+        let of = |form| self.text(&Self::notice_path(form));
+        of(language).or_else(|| of(Language::BOKMAL)).unwrap_or_default()
+    }
+
     /// The paths of all templates, sorted, with forward slashes.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
@@ -98,6 +109,7 @@ impl Templates {
             Some(("locales", _)) => Some(language) == form_of_locale(path),
             // What is only in a note is in no report.
             None => path != NOTE,
+            Some(("notice", _)) => false,
             _ => true,
         }
     }
@@ -192,7 +204,8 @@ mod tests {
     #[test]
     fn each_is_of_the_reports_and_the_written_form_it_is_read_for() {
         let [bokmal, nynorsk] = [Language::BOKMAL, Language::tagged("nn").unwrap()];
-        let read: [(&str, &[(&str, Language)]); 7] = [
+        let read: [(&str, &[(&str, Language)]); 8] = [
+            ("notice/nb.md.j2", &[]),
             ("reports/tertial/ros.md.j2", &[("t1", bokmal), ("t2", bokmal)]),
             ("reports/tertial/nn/ros.md.j2", &[("t1", nynorsk), ("t2", nynorsk)]),
             ("reports/annual/skjelett/a.md.j2", &[("annual", bokmal)]),

@@ -6,6 +6,7 @@
 
 mod answers;
 mod assemble;
+mod between;
 mod case;
 mod charts;
 mod confirmed_list;
@@ -15,6 +16,7 @@ mod delivered_list;
 mod deviations;
 pub mod difference;
 pub mod document;
+mod duties;
 mod evidence;
 mod findings;
 mod layout;
@@ -31,6 +33,7 @@ mod unfinished;
 
 pub use answers::{Answer, Changed, Confirmed, Piece};
 pub use assemble::{Edition, assemble, with_annexes};
+pub use between::{Passed, PostStatus, YearEnd, post_statuses};
 pub use case::Case;
 pub use charts::posts::of_every_chapter as charts_of_posts;
 pub use coverage::{Breach, Coverage, Covered, DemandedDelivery, Unknown, coverage};
@@ -39,6 +42,7 @@ pub use document::{
     COVERAGE_ANCHOR, PrintedPlace, Report, Status, TITLE_ANCHOR, section_anchor,
     table_anchor,
 };
+pub use duties::{Notice, Owed, OwedDelivery, OwedStatus, Owing};
 pub use evidence::EvidenceCheck;
 pub use layout::{Layout, PageImage};
 pub use printed::{Printed, PrintedTable, PrintedText, printed};

@@ -1,5 +1,6 @@
 //! The command line: English verbs with Norwegian aliases, help in bokmål.
 
+mod between;
 mod drafts;
 mod formats;
 mod refused;
@@ -13,6 +14,7 @@ use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 use tertial_model::ReportName;
 
+pub(crate) use self::between::{NoticeArguments, StatusArguments};
 pub(crate) use self::drafts::{
     DiffArguments, DiffFormat, LockArguments, NoteArguments, NoteFormat, VerifyArguments,
 };
@@ -101,6 +103,11 @@ pub(crate) enum Command {
     /// Viser kravene i brevet og hvor rapporten svarer på hvert av dem
     #[command(alias = "dekning")]
     Coverage(CoverageArguments),
+    /// Viser hvor hver post ligger an en hvilken som helst måned, og hva som har passert grensene
+    Status(StatusArguments),
+    /// Skriver et utkast til varsel til departementet om et vesentlig avvik
+    #[command(alias = "varsel")]
+    Notice(NoticeArguments),
     /// Lager tekstfilene en rapport trenger; det som er skrevet, blir ikke rørt
     #[command(alias = "disposisjon")]
     Outline(ReportArgument),
@@ -236,7 +243,8 @@ pub(crate) struct ConfirmArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct DeliverArguments {
-    /// Rapporten, eller nøkkelen til fristen i brevet, som kvalitetsrapport
+    /// Rapporten, nøkkelen til fristen i brevet, som kvalitetsrapport, et krav uten frist, som
+    /// K047, eller filen med et varsel
     pub(crate) what: String,
     /// Dagen det ble levert
     #[arg(long, value_name = "DATO", value_parser = date)]
@@ -318,10 +326,10 @@ pub(crate) struct ExplainArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct CoverageArguments {
-    /// t1, t2 eller annual (arsrapport)
+    /// t1, t2 eller annual (arsrapport); uten rapport, kravene som gjelder utenom rapportene
     #[arg(value_parser = report)]
-    pub(crate) report: ReportName,
-    /// Bare krav som mangler svar, eller bare er delvis besvart
+    pub(crate) report: Option<ReportName>,
+    /// Bare krav som mangler svar, bare er delvis besvart, eller ikke er gjort
     #[arg(long)]
     pub(crate) missing: bool,
     /// Hvordan resultatet skrives

@@ -15,6 +15,7 @@ pub(crate) mod init;
 pub(crate) mod letter;
 pub(crate) mod lock;
 pub(crate) mod note;
+pub(crate) mod notice;
 pub(crate) mod outline;
 #[cfg(feature = "review")]
 pub(crate) mod review;
@@ -22,6 +23,7 @@ pub(crate) mod schema;
 #[cfg(feature = "review")]
 pub(crate) mod serving;
 pub(crate) mod sources;
+pub(crate) mod status;
 pub(crate) mod trace;
 pub(crate) mod verify;
 #[cfg(feature = "watch")]

@@ -88,6 +88,16 @@ impl Data {
         });
         Self { facts, figures, problems, inputs: digests }
     }
+
+    /// The figures.
+    pub(crate) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// Whether the workbook has a forecast of any post in it.
+    pub(crate) fn has_forecasts(&self) -> bool {
+        !self.facts.forecasts.is_empty()
+    }
 }
 
 /// The letter and the report it calls so, which it must describe.

@@ -1,7 +1,8 @@
 //! Writing `bekreftelser.toml`, so that what people wrote in it stays as it is.
 
 use anyhow::anyhow;
-use tertial_ingest::project::{CONFIRMATIONS, Confirmation, confirmations};
+use chrono::NaiveDate;
+use tertial_ingest::project::{CONFIRMATIONS, Confirmation, Held, confirmations};
 use tertial_model::Reports;
 use toml_edit::{Datetime, InlineTable, Item, Table, value};
 
@@ -28,6 +29,54 @@ pub(crate) fn write(
             .exits(Exit::Usage)?;
         with(text, given).exits(Exit::Usage)
     })
+}
+
+/// Writes that standing conditions are held, in the place of what was said of the same demands.
+///
+/// # Errors
+///
+/// When it cannot be read or written.
+pub(crate) fn write_held(folder: &ProjectFolder, given: &[Held]) -> Result<(), Failure> {
+    change(folder, CONFIRMATIONS, |text| with_held(text, given).exits(Exit::Usage))
+}
+
+/// The file's text with those in it.
+fn with_held(text: &str, given: &[Held]) -> anyhow::Result<String> {
+    with_tables(CONFIRMATIONS, text, "standing", |tables| {
+        for of in given {
+            let is_own = |table: &Table| is(table, "demand", &of.demand);
+            let own = tables.iter().position(is_own);
+            let at = own.unwrap_or(tables.len());
+            if own.is_none() {
+                tables.push(Table::new());
+            }
+            tables.get_mut(at).into_iter().for_each(|table| fill_held(table, of));
+        }
+    })
+}
+
+fn fill_held(table: &mut Table, given: &Held) {
+    table.clear();
+    let mut put = |key: &str, text: &str| table.insert(key, value(text));
+    put("demand", &given.demand);
+    put("fingerprint", &given.fingerprint);
+    put("by", &given.by);
+    if let Some(second) = &given.second {
+        put("second", second);
+    }
+    put_date(table, given.date);
+}
+
+fn put_date(table: &mut Table, date: NaiveDate) {
+    if let Ok(date) = date.to_string().parse::<Datetime>() {
+        table.insert("date", value(date));
+    }
+}
+
+/// Whether a table has that word at that key, whatever its letter case.
+fn is(table: &Table, key: &str, of: &str) -> bool {
+    let word = table.get(key).and_then(Item::as_str);
+    word.is_some_and(|word| word.trim().eq_ignore_ascii_case(of))
 }
 
 /// Holds that the confirmations of the same answers are those that were seen.
@@ -77,13 +126,9 @@ fn with(text: &str, given: &[Confirmation]) -> anyhow::Result<String> {
 }
 
 fn is_of(table: &Table, given: &Confirmation) -> bool {
-    let is = |key: &str, of: &str| {
-        let word = table.get(key).and_then(Item::as_str);
-        word.is_some_and(|word| word.trim().eq_ignore_ascii_case(of))
-    };
-    is("demand", &given.demand)
-        && is("report", given.report.as_str())
-        && is("text", &given.text)
+    is(table, "demand", &given.demand)
+        && is(table, "report", given.report.as_str())
+        && is(table, "text", &given.text)
 }
 
 /// Makes a table say what is confirmed, and nothing else.
@@ -98,9 +143,7 @@ fn fill(table: &mut Table, given: &Confirmation) {
     if let Some(second) = &given.second {
         put("second", second);
     }
-    if let Ok(date) = given.date.to_string().parse::<Datetime>() {
-        table.insert("date", value(date));
-    }
+    put_date(table, given.date);
     if let Some(words) = &given.words {
         table.insert("words", value(words));
     }

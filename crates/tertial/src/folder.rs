@@ -200,12 +200,18 @@ impl ProjectFolder {
     pub(crate) fn phrases(&self) -> Result<Phrases, Failure> {
         let language = self.project.report.language;
         let path = format!("locales/{}.toml", language.tag());
-        let mut templates = Templates::built_in();
+        Ok(self.with_own(&path)?.phrases(language))
+    }
+
+    /// The templates, with the project's own of that path where it has one.
+    pub(crate) fn with_own(&self, path: &str) -> Result<Templates, Failure> {
         let own = self.optional(&format!("{TEMPLATES}/{path}"), Largest::OURS)?;
-        if let Some(file) = own {
-            templates = templates.overridden(&path, file.bytes).exits(Exit::Usage)?;
+        match own {
+            Some(file) => {
+                Templates::built_in().overridden(path, file.bytes).exits(Exit::Usage)
+            }
+            None => Ok(Templates::built_in()),
         }
-        Ok(templates.phrases(language))
     }
 
     /// The tables' words and rows, with the project's own, and the files of those.

@@ -71,6 +71,8 @@ fn main() -> ExitCode {
         Command::Trace(trace) => commands::trace::run(&run, trace),
         Command::Sources(sources) => commands::sources::run(&run, sources),
         Command::Coverage(coverage) => commands::coverage::run(&run, coverage),
+        Command::Status(status) => commands::status::run(&run, status),
+        Command::Notice(notice) => commands::notice::run(&run, notice),
         Command::Deadlines(deadlines) => commands::deadlines::run(&run, deadlines),
         Command::Outline(outline) => commands::outline::run(&run, outline),
         Command::Letter(letter) => commands::letter::run(&run, letter),

@@ -52,6 +52,8 @@ const ACCEPT: &[&str] = &[
 ];
 const CONFIRM: &[&str] =
     &["confirm", "G05", "--report", "t1", "--by", "Ei", "--date", "2024-05-20"];
+const STANDING: &[&str] = &["confirm", "G20", "--by", "Ei", "--date", "2024-05-20"];
+const NOTICE: &[&str] = &["notice", "2190.45", "--as-of", "202404"];
 const LOCK: &[&str] = &["lock", "t1"];
 const CHECK: &[&str] = &["check", "t1", "--format", "json", "-o", "ut/funn.json"];
 
@@ -77,6 +79,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     Scenario::new("accept, through a link", accepted_elsewhere, ACCEPT),
     Scenario::new("confirm, the first", unconfirmed, CONFIRM),
     Scenario::new("confirm, beside others", project, CONFIRM),
+    Scenario::new("confirm, a standing condition", project, STANDING),
+    Scenario::new("notice", project, NOTICE),
     Scenario::new("outline", lacking_texts, &["outline", "t1"]),
     Scenario::new("init", nothing, &["init", "prosjekt"]),
     Scenario::new("init --demo", nothing, &["init", "prosjekt", "--demo"]),

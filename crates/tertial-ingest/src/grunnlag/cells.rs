@@ -214,7 +214,7 @@ impl<'a> Cells<'a> {
         let names = report.all().definitions().iter().flat_map(|of| {
             let others = of.names.iter().filter(|name| **name != of.key);
             let names = std::iter::once(&of.key).chain(others);
-            names.map(move |name| (name.as_str(), of.key == report.key))
+            names.map(move |name| (name.as_str(), of.key == *report.rows_of()))
         });
         let is_for = self.word(column, &names.collect::<Vec<_>>())?;
         is_for.then_some(()).ok_or(SetAside::OtherReport)

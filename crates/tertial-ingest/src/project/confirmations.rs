@@ -3,6 +3,8 @@
 //!
 //! That a text stands in the report, a program sees; that it answers the demand, a person
 //! does. A confirmation is of the words as they stood and of the figures linked in them.
+//!
+//! A condition that always holds no text answers: one `[[standing]]` says that it is held.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +12,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
-use tertial_model::{Origin, ReportKind, ReportName, Reports};
-use tertial_toml::{Day, Document, Place, TomlError};
+use tertial_model::{Origin, ReportKind, ReportName, Reports, Words, fingerprint};
+use tertial_toml::{Day, Document, Fault, Place, TomlError};
 
 use super::agency::nowhere;
 use super::reports_named::is_demanded;
@@ -25,6 +27,44 @@ pub const CONFIRMATIONS: &str = "bekreftelser.toml";
 pub struct Confirmations {
     #[serde(default)]
     confirmation: Vec<Confirmation>,
+    #[serde(default)]
+    standing: Vec<Held>,
+}
+
+/// That somebody says a standing condition of the letter is held.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Held {
+    /// The demand's id.
+    pub demand: String,
+    /// The fingerprint of the demand's words: it is no longer confirmed when they change.
+    pub fingerprint: String,
+    /// Who confirmed it: a name or a position.
+    pub by: String,
+    /// Who else did.
+    pub second: Option<String>,
+    /// The day it was confirmed.
+    #[serde(deserialize_with = "Day::deserialize")]
+    #[schemars(with = "Day")]
+    pub date: NaiveDate,
+}
+
+impl Held {
+    /// The fingerprint of a demand in those words.
+    pub fn fingerprint_of(words: &Words) -> String {
+        fingerprint(words.all().map(str::to_owned))
+    }
+
+    /// Whether it is of the demand of that id, in those words.
+    pub fn is_of(&self, id: &str, words: &Words) -> bool {
+        self.demand.eq_ignore_ascii_case(id)
+            && self.fingerprint == Self::fingerprint_of(words)
+    }
+
+    /// Who confirmed it: one name, or two.
+    pub fn names(&self) -> String {
+        names(&self.by, self.second.as_deref())
+    }
 }
 
 /// That somebody has read a text beside a demand and says that it answers it.
@@ -60,10 +100,14 @@ pub struct Confirmation {
 impl Confirmation {
     /// Who confirmed it: one name, or two.
     pub fn names(&self) -> String {
-        match &self.second {
-            Some(second) => format!("{} og {second}", self.by),
-            None => self.by.clone(),
-        }
+        names(&self.by, self.second.as_deref())
+    }
+}
+
+fn names(by: &str, second: Option<&str>) -> String {
+    match second {
+        Some(second) => format!("{by} og {second}"),
+        None => by.to_owned(),
     }
 }
 
@@ -78,7 +122,7 @@ pub fn confirmations(
     reports: &Reports,
 ) -> Result<Vec<Confirmation>, TomlError> {
     let document = Document::parse(file, text)?;
-    let Confirmations { confirmation: mut entries } = document.read()?;
+    let Confirmations { confirmation: mut entries, .. } = document.read()?;
     for (number, entry) in entries.iter_mut().enumerate() {
         let place = Place::of("confirmation").nth(number);
         entry.origin = document.origin(&place);
@@ -86,6 +130,24 @@ pub fn confirmations(
             .map_err(|fault| document.refuse(fault))?;
     }
     Ok(entries)
+}
+
+/// The standing conditions a file called `file` says are held.
+///
+/// # Errors
+///
+/// The first thing that is not as it should be, such as a demand that stands twice.
+pub fn held(file: &str, text: &str) -> Result<Vec<Held>, TomlError> {
+    let document = Document::parse(file, text)?;
+    let Confirmations { standing: all, .. } = document.read()?;
+    for (number, one) in all.iter().enumerate() {
+        if all[..number].iter().any(|of| of.demand.eq_ignore_ascii_case(&one.demand)) {
+            let place = Place::of("standing").nth(number).value("demand");
+            let message = format!("«{}» er bekreftet ovenfor også", one.demand);
+            return Err(document.refuse(Fault::at(place, message)));
+        }
+    }
+    Ok(all)
 }
 
 /// What a file of confirmations says of one report: each of its own as JSON, sorted, without
@@ -128,6 +190,27 @@ mod tests {
         assert_eq!(of.origin.to_string(), "bekreftelser.toml:1");
         assert!(confirmed_in(&read, &sample::report("t1")).unwrap().contains("K114"));
         assert_eq!(confirmed_in(&read, &sample::report("t2")), None);
+    }
+
+    #[test]
+    fn a_standing_condition_is_held_as_long_as_its_words_stand() {
+        let words = Words::same("Rammen holdes.");
+        let of = Held::fingerprint_of(&words);
+        let text = format!(
+            "[[standing]]\ndemand = \"K139\"\nfingerprint = \"{of}\"\nby = \"Ei\"\n\
+             second = \"Ola\"\ndate = 2024-05-10\n"
+        );
+        let read = held(CONFIRMATIONS, &format!("{text}{ONE}")).unwrap();
+        let [of] = &read[..] else { panic!("{read:?}") };
+        assert_eq!(
+            (of.names().as_str(), of.date.to_string().as_str()),
+            ("Ei og Ola", "2024-05-10")
+        );
+        assert!(of.is_of("k139", &words) && !of.is_of("K138", &words));
+        assert!(!of.is_of("K139", &Words::same("Rammen holdes nesten.")));
+        let twice =
+            held(CONFIRMATIONS, &format!("{text}{text}")).unwrap_err().to_string();
+        assert!(twice.starts_with("bekreftelser.toml:8"), "{twice}");
     }
 
     #[test]

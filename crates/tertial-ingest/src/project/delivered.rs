@@ -1,5 +1,6 @@
 //! What has been delivered to the ministry: `leveringer.toml`, one `[[delivered]]` for each date of
-//! the letter's calendar that something was delivered for.
+//! the letter's calendar that something was delivered for, each delivery it has no date for, and
+//! each notice that is sent.
 //!
 //! A delivery is no input of the report that is delivered: that one is the same before and after.
 
@@ -24,7 +25,8 @@ pub struct DeliveredFile {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Delivered {
-    /// The key of the date in the letter's calendar.
+    /// The key of the date in the letter's calendar; of a delivery without one the demand's id,
+    /// and of a notice its file.
     pub deadline: String,
     /// The day it was delivered.
     #[serde(with = "Day")]

@@ -1,6 +1,8 @@
 //! `tertial confirm`: shows what a text says beside the demand it is to answer, and says that
 //! somebody stands for it.
 
+mod standing;
+
 use std::collections::BTreeSet;
 
 use anyhow::anyhow;
@@ -25,6 +27,9 @@ use crate::terminal;
 type Asked<'a> = (&'a Covered, &'a Answer);
 
 pub(crate) fn run(run: &Run, arguments: &ConfirmArguments) -> Result<Outcome, Failure> {
+    if let Some(outcome) = standing::run(run, arguments)? {
+        return Ok(outcome);
+    }
     let assessment = Assessment::make(run, &report(run, arguments)?)?;
     if let Some(outcome) = assessment.computed.unreadable()? {
         return Ok(outcome);

@@ -1,4 +1,7 @@
-//! `tertial coverage`: every demand of the letter, and where the report answers it.
+//! `tertial coverage`: every demand of the letter, and where the report answers it; without a
+//! report, those that are none of the reports'.
+
+mod duties;
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -59,7 +62,10 @@ struct EvidenceJson<'a> {
 }
 
 pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, Failure> {
-    let assessment = Assessment::make(run, &arguments.report)?;
+    let Some(report) = &arguments.report else {
+        return duties::run(run, arguments.missing, arguments.format);
+    };
+    let assessment = Assessment::make(run, report)?;
     if let Some(outcome) = assessment.computed.unreadable()? {
         return Ok(outcome);
     }

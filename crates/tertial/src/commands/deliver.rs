@@ -2,10 +2,11 @@
 
 use anyhow::anyhow;
 use tertial_ingest::project::{DELIVERED, Delivered};
-use tertial_letter::{Catalogue, Deadline, DeadlineKind};
+use tertial_letter::{Catalogue, Deadline, DeadlineKind, Duty, Requirement};
 use tertial_model::{ReportName, nearest, norwegian};
 use toml_edit::{Datetime, Item, Table, value};
 
+use super::notice::NOTICES;
 use crate::arguments::DeliverArguments;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
@@ -16,22 +17,92 @@ use crate::run::Run;
 pub(crate) fn run(run: &Run, arguments: &DeliverArguments) -> Result<Outcome, Failure> {
     let folder = ProjectFolder::find(&run.directory)?;
     let letter = folder.letter()?.catalogue;
-    let deadline = deadline(&letter, &arguments.what).exits(Exit::Usage)?;
+    let what = what(&folder, &letter, &arguments.what).exits(Exit::Usage)?;
     let reference = arguments.reference.trim().to_owned();
     if reference.is_empty() {
         return Err(anyhow!("si hvor oversendelsen finnes igjen, med --reference"))
             .exits(Exit::Usage);
     }
     let given =
-        Delivered { deadline: deadline.key.clone(), date: arguments.date, reference };
+        Delivered { deadline: what.key().to_owned(), date: arguments.date, reference };
     // What stands in the file must be right before more is written in it.
     folder.delivered()?;
     change(&folder, DELIVERED, |text| with(text, &given).exits(Exit::Usage))?;
-    Ok(Outcome::results(format!(
-        "ført i {DELIVERED}: {}, {}\n",
-        deadline.title,
-        in_words(deadline, &given)
-    )))
+    Ok(Outcome::results(format!("ført i {DELIVERED}: {}\n", what.told(&given))))
+}
+
+/// What is delivered.
+enum What<'a> {
+    /// What a date of the letter's calendar is for.
+    Due(&'a Deadline),
+    /// What a demand asks for that has no such date.
+    Demanded(&'a Requirement),
+    /// The notice in that file of the project.
+    Notice(&'a str),
+}
+
+impl What<'_> {
+    /// How `leveringer.toml` names it.
+    fn key(&self) -> &str {
+        match self {
+            Self::Due(deadline) => &deadline.key,
+            Self::Demanded(demand) => &demand.id,
+            Self::Notice(file) => file,
+        }
+    }
+
+    fn told(&self, given: &Delivered) -> String {
+        let date = norwegian::date(given.date);
+        match self {
+            Self::Due(deadline) => {
+                format!("{}, {}", deadline.title, in_words(deadline, given))
+            }
+            Self::Demanded(demand) => {
+                format!("{}, levert {date} ({})", demand.id, given.reference)
+            }
+            Self::Notice(file) => format!("{file}, sendt {date} ({})", given.reference),
+        }
+    }
+}
+
+/// A notice there is, a demand for a delivery without a date, or a date of the letter.
+fn what<'a>(
+    folder: &ProjectFolder,
+    letter: &'a Catalogue,
+    what: &'a str,
+) -> anyhow::Result<What<'a>> {
+    if what.starts_with(&format!("{NOTICES}/")) {
+        let is_there = what.ends_with(".md") && folder.root.join(what).is_file();
+        return match is_there {
+            true => Ok(What::Notice(what)),
+            false => Err(anyhow!(
+                "det finnes ikke noe varsel {what}\nhjelp: skriv stien til filen i mappen \
+                 {NOTICES}, slik tertial notice viste den"
+            )),
+        };
+    }
+    let Some(demand) = letter.requirement(what) else {
+        return deadline(letter, what).map(What::Due);
+    };
+    let mut due = letter.deadlines.iter().filter(|of| {
+        of.kind == DeadlineKind::Delivery && of.requirements.contains(&demand.id)
+    });
+    match due.next() {
+        Some(date) => Err(anyhow!(
+            "{} har en frist i brevet\nhjelp: tertial deliver {}",
+            demand.id,
+            date.key
+        )),
+        None if demand.duties.contains(&Duty::Delivery) => Ok(What::Demanded(demand)),
+        None => Err(anyhow!(
+            "{} er ikke noe virksomheten leverer for seg\nhjelp: {}",
+            demand.id,
+            match demand.duties.contains(&Duty::Standing) {
+                true => "et stående vilkår bekreftes med tertial confirm",
+                false => "tertial explain viser hva som svarer på det",
+            }
+        )),
+    }
 }
 
 /// `levert 31. mai 2024 (24/1234)`, and that it was late where it was.

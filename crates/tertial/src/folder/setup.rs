@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use anyhow::anyhow;
 use tertial_ingest::project::{
     ACCEPTANCES, AcceptanceEntry, CONFIRMATIONS, Confirmation, DELIVERED, Delivered,
-    acceptances, confirmations, delivered,
+    Held, acceptances, confirmations, delivered, held,
 };
 use tertial_letter::{Catalogue, InForce, LetterFiles, lies_over_a_letter};
 use tertial_model::{ReportKind, Reports};
@@ -181,6 +181,12 @@ impl ProjectFolder {
         reports: &Reports,
     ) -> Result<Option<Said<Vec<Confirmation>>>, Failure> {
         self.said(CONFIRMATIONS, |text| confirmations(CONFIRMATIONS, text, reports))
+    }
+
+    /// The standing conditions somebody says are held.
+    pub(crate) fn held(&self) -> Result<Vec<Held>, Failure> {
+        let said = self.said(CONFIRMATIONS, |text| held(CONFIRMATIONS, text))?;
+        Ok(said.map(|said| said.says).unwrap_or_default())
     }
 
     /// What has been delivered; none when there is no such file.
