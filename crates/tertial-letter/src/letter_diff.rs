@@ -8,6 +8,7 @@ use tertial_model::{ReportKind, ReportName, norwegian};
 
 use crate::catalogue::{Catalogue, Form, TextLength};
 use crate::requirement::{Requirement, letter_section};
+use crate::task::{Task, TaskAmount};
 
 /// What differs between two catalogues, kind by kind, in the letters' order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -70,7 +71,7 @@ type Entries = fn(&Catalogue) -> Vec<Entry>;
 /// Holds two letters against each other.
 pub fn letter_diff(old: &Catalogue, new: &Catalogue) -> LetterDiff {
     let mut changes = Vec::new();
-    let kinds: [(&'static str, Entries); 15] = [
+    let kinds: [(&'static str, Entries); 16] = [
         ("rapport", reports),
         ("skjema", forms),
         ("vesentlighet", materiality),
@@ -81,11 +82,12 @@ pub fn letter_diff(old: &Catalogue, new: &Catalogue) -> LetterDiff {
         ("fullmakt", authorities),
         ("sted", places),
         ("styringsparameter", indicators),
-        ("oppdrag", assignments),
+        ("oppdragsslag", assignments),
         ("ansettelser", hires),
         ("frist", deadlines),
         ("lesemåte", readings),
         ("krav", requirements),
+        ("oppdrag", tasks),
     ];
     for (what, entries) in kinds {
         compare(what, &entries(old), &entries(new), &mut changes);
@@ -347,6 +349,32 @@ fn requirements(of: &Catalogue) -> Vec<Entry> {
         }
     };
     of.requirements.iter().map(entry).collect()
+}
+
+fn tasks(of: &Catalogue) -> Vec<Entry> {
+    let joined = |all: Vec<String>| all.join("; ");
+    let entry = |of: &Task| {
+        let amount =
+            |of: &TaskAmount| format!("{} på {}", norwegian::kroner(of.amount), of.post);
+        let reports: Vec<&str> = of.reports.iter().map(ReportName::as_str).collect();
+        Entry {
+            key: of.id.clone(),
+            words: of.title.to_string(),
+            fields: vec![
+                ("tittel", of.title.to_string()),
+                ("punkt", of.section.clone()),
+                ("ordlyd", of.words.to_string()),
+                (
+                    "frister",
+                    joined(of.deadlines.iter().map(ToString::to_string).collect()),
+                ),
+                ("beløp", joined(of.amounts.iter().map(amount).collect())),
+                ("rapporter", reports.join(", ")),
+                ("videreført fra", of.carried_from.clone().unwrap_or_default()),
+            ],
+        }
+    };
+    of.tasks.iter().map(entry).collect()
 }
 
 fn yes(flag: bool) -> String {

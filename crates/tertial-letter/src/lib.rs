@@ -10,6 +10,7 @@ mod deadline;
 mod letter_diff;
 mod letter_files;
 mod requirement;
+mod task;
 
 pub use catalogue::{
     Catalogue, CatalogueError, Content, Form, Goal, Part, PartSection, Reading,
@@ -22,4 +23,5 @@ pub use requirement::{
     Condition, Duty, Evidence, Explained, Kind, Requirement, letter_section,
     section_in_words, section_under_heading,
 };
+pub use task::{Task, TaskAmount, TaskDeadline};
 pub use tertial_ingest::project::{LimitKey, Materiality, PlausibleLimits};

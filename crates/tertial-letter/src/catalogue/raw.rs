@@ -21,6 +21,7 @@ use super::reports;
 use super::{Catalogue, CatalogueError, Form, Goal, Reading, TextLength};
 use crate::deadline::RawDeadline;
 use crate::requirement::Requirement;
+use crate::task::RawTask;
 use crate::{LetterFiles, Materiality};
 
 /// One file of a letter, or all of them together.
@@ -45,6 +46,7 @@ pub(super) struct RawCatalogue {
     deadline: Vec<RawDeadline>,
     pub(super) part: Vec<RawPart>,
     pub(super) requirement: Vec<Requirement>,
+    pub(super) task: Vec<RawTask>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -129,6 +131,7 @@ impl RawCatalogue {
             let document = Document::parse(&file, text)?;
             let part: Self = document.read()?;
             part.sums_hold().map_err(|fault| document.refuse(fault))?;
+            part.tasks_hold().map_err(|fault| document.refuse(fault))?;
             all.add(part).map_err(invalid)?;
         }
         Ok(all)
@@ -140,6 +143,15 @@ impl RawCatalogue {
             chapter.sums(Place::of("chapter").nth(number))?;
         }
         Ok(())
+    }
+
+    /// A task has an id that can be written in a cell, and its days in order.
+    fn tasks_hold(&self) -> Result<(), Fault> {
+        let of = |(number, task): (usize, &RawTask)| {
+            let (key, message) = task.fault()?;
+            Some(Fault::at(Place::of("task").nth(number).value(key), message))
+        };
+        self.task.iter().enumerate().find_map(of).map_or(Ok(()), Err)
     }
 
     /// Adds what another file says. What there can be one of stands in one file.
@@ -162,6 +174,7 @@ impl RawCatalogue {
         self.deadline.extend(other.deadline);
         self.part.extend(other.part);
         self.requirement.extend(other.requirement);
+        self.task.extend(other.task);
         Ok(())
     }
 
@@ -206,6 +219,7 @@ impl RawCatalogue {
             text_lengths: self.text_length,
             goals: self.goal,
             requirements: self.requirement,
+            tasks: each(self.task, |of| of.checked(|of| in_kroner(of, letter.unit)))?,
             deadlines: each(self.deadline, RawDeadline::checked)?,
             readings: self.reading,
             parts: parts::typed(&self.part, &every.part)?,

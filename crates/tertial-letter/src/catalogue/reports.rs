@@ -60,7 +60,8 @@ impl RawCatalogue {
         let lengths = self.text_length.iter_mut().flat_map(|of| &mut of.reports);
         let readings = self.reading.iter_mut().flat_map(|of| &mut of.reports);
         let demands = self.requirement.iter_mut().flat_map(|of| &mut of.reports);
-        for name in parts.chain(lengths).chain(readings).chain(demands) {
+        let tasks = self.task.iter_mut().flat_map(|of| &mut of.reports);
+        for name in parts.chain(lengths).chain(readings).chain(demands).chain(tasks) {
             let report = reports.named(name).map_err(|error| error.to_string())?;
             *name = report.key.clone();
         }
