@@ -24,6 +24,7 @@ mod principles;
 mod printed;
 mod signature;
 mod statement;
+mod tasks;
 mod text_keys;
 mod unfinished;
 
@@ -41,8 +42,9 @@ pub use evidence::EvidenceCheck;
 pub use layout::{Layout, PageImage};
 pub use printed::{Printed, PrintedTable, PrintedText, printed};
 pub use statement::{StatementError, Statements};
+pub use tasks::{Pace, TaskAt, tasks};
 pub use text_keys::{
-    NOTE_8B, NOTE_C, RISKS, answer, explanation_key, indicator_key, measures_key,
+    NOTE_8B, NOTE_C, RISKS, TASKS, answer, explanation_key, indicator_key, measures_key,
     object_in_words, rows_object, table_object, text_folder, text_path,
 };
 pub use unfinished::{Mark, is_finished, unfinished_marks};

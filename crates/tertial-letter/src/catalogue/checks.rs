@@ -97,8 +97,9 @@ impl<'a> Keys<'a> {
 /// Every task has an id of its own, whatever its letter case, and its amounts are on posts of the
 /// letter.
 fn tasks_refer(catalogue: &Catalogue) -> Result<(), String> {
-    let ids: Vec<String> =
-        catalogue.tasks.iter().map(|of| of.id.to_lowercase()).collect();
+    // The text on a task has its id in its name.
+    let folded = |id: &str| id.to_lowercase().replace(['.', '/'], "-");
+    let ids: Vec<String> = catalogue.tasks.iter().map(|of| folded(&of.id)).collect();
     unique("oppdraget", ids.iter().map(String::as_str))?;
     let posts: Vec<String> =
         catalogue.frame.posts().map(|of| of.post.to_string()).collect();
