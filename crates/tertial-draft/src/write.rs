@@ -6,6 +6,7 @@ mod control;
 mod files;
 mod keys;
 mod reports;
+mod tasks;
 mod toml;
 
 use std::collections::BTreeMap;

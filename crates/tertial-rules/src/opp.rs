@@ -31,6 +31,9 @@ fn is_told_of_any(case: &Case<'_>) -> bool {
 }
 
 #[cfg(test)]
+pub(crate) use sample::three;
+
+#[cfg(test)]
 mod sample {
     use tertial_ingest::facts::{TaskStage, TaskStatus};
     use tertial_letter::{Catalogue, LetterFiles};
@@ -61,7 +64,7 @@ deadlines = [{ words = "avtales" }]
 
     /// A letter with three tasks: the first has come some way, the second is delivered in time,
     /// and nothing is done with the third.
-    pub(super) fn three() -> Sample {
+    pub(crate) fn three() -> Sample {
         let mut sample = Sample::new();
         let letter = LetterFiles::one("prøve.toml", &format!("{LETTER}{TASKS}"));
         sample.catalogue = Catalogue::read(&letter).unwrap();

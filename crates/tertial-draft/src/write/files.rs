@@ -80,7 +80,7 @@ impl Written {
         self.files.entry(name.to_owned()).or_insert_with(|| UNCHECKED.to_owned())
     }
 
-    fn put(&mut self, name: &str, entry: Entry) {
+    pub(super) fn put(&mut self, name: &str, entry: Entry) {
         self.file(name).push_str(&entry.0);
     }
 
@@ -309,10 +309,7 @@ impl Written {
             if let Some(open) = &task.open {
                 more.push(("open", quoted(open)));
             }
-            let mut doubts = Vec::new();
-            if task.deadlines.is_empty() {
-                doubts.push("brevet setter ingen dato for oppdraget".to_owned());
-            }
+            let doubts = self.task(&key, task, facts);
             self.found("oppdrag", &key, &task.source, &doubts, &more);
         }
     }
@@ -465,7 +462,7 @@ fn on_posts(entry: Entry, kind: &str, posts: &str, limit: u8, section: &str) -> 
 }
 
 /// The largest unit all amounts are whole numbers of.
-fn unit(facts: &Facts) -> SourceUnit {
+pub(super) fn unit(facts: &Facts) -> SourceUnit {
     let chapters = &facts.budget.chapters;
     let posts = chapters.iter().flat_map(|of| &of.posts).filter_map(|of| of.amount);
     let sums = chapters.iter().filter_map(|of| of.sum);
@@ -475,7 +472,7 @@ fn unit(facts: &Facts) -> SourceUnit {
     if whole { SourceUnit::Thousand } else { SourceUnit::Kroner }
 }
 
-fn in_unit(amount: Kroner, unit: SourceUnit) -> Option<i64> {
+pub(super) fn in_unit(amount: Kroner, unit: SourceUnit) -> Option<i64> {
     let amount = match unit {
         SourceUnit::Thousand => amount.0 / Decimal::ONE_THOUSAND,
         _ => amount.0,
@@ -485,7 +482,10 @@ fn in_unit(amount: Kroner, unit: SourceUnit) -> Option<i64> {
 }
 
 /// The amount of a post as it is written, and in kroner.
-fn written_amount(post: &DraftPost, unit: SourceUnit) -> Result<(i64, Kroner), String> {
+pub(super) fn written_amount(
+    post: &DraftPost,
+    unit: SourceUnit,
+) -> Result<(i64, Kroner), String> {
     match post.amount {
         Some(amount) => {
             let written = in_unit(amount, unit).ok_or("beløpet er for stort")?;

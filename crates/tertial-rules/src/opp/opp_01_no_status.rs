@@ -49,7 +49,7 @@ fn finding(object: String, message: String) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::three;
+    use super::super::three;
     use super::*;
     use crate::sample::{Sample, cell};
 

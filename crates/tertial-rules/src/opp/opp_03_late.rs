@@ -65,7 +65,7 @@ fn passed(pace: Pace, status: &TaskStatus) -> Option<(&'static str, NaiveDate)> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::three;
+    use super::super::three;
     use super::*;
     use crate::sample::cell;
 

@@ -42,7 +42,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::three;
+    use super::super::three;
     use super::*;
 
     #[test]

@@ -52,7 +52,7 @@ fn agreed(status: &TaskStatus) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::three;
+    use super::super::three;
     use super::*;
 
     #[test]
