@@ -82,6 +82,8 @@ pub struct DraftTask {
     pub id: Option<String>,
     /// What it is called.
     pub title: String,
+    /// What it says, word for word; empty where its title is all.
+    pub text: String,
     /// Its deadlines.
     pub deadlines: Vec<When>,
     /// A deadline in words: `avtales`.

@@ -12,6 +12,7 @@ mod goals;
 mod keys;
 mod letter;
 mod reports;
+mod tasks;
 mod toml;
 
 use std::collections::BTreeMap;

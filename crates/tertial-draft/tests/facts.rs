@@ -987,3 +987,31 @@ fn a_letter_without_numbers_is_read_too() {
     assert_eq!(letter.goals[0].title.bokmal(), "Mål");
     assert_eq!(letter.deadlines[0].section, "0");
 }
+
+#[test]
+fn tasks_are_written_as_the_letter_has_them() {
+    let facts = blocks(&[
+        ("#", "1 Tildelingsbrev 2026"),
+        ("P", "Kap. 760 Etaten (i 1 000 kr)"),
+        ("T", "Post | Navn | Beløp\n21 | Prosjekter | 80 000"),
+        ("#", "3 Oppdrag"),
+        ("#", "- TB2026-60 Register over skredbaner"),
+        ("P", "Etaten skal lage et register. Det er satt av 5 mill. kroner over 760.21."),
+        ("P", "Frist for denne delen er 1. mars 2027. Frist: 1.11.2026."),
+        ("#", "- TB2026-61 Ny instruks"),
+        ("P", "Det er satt av 2 mill. kroner til instruksen. Frist: avtales."),
+    ]);
+    let file = facts.files(&[])["oppdrag.toml"].parse::<toml::Table>().unwrap();
+    let tasks = file["task"].as_array().unwrap();
+    assert_eq!(
+        tasks[0].to_string(),
+        "{ amounts = [{ amount = 5000, post = \"0760.21\" }], deadlines = [{ day = 2026-11-01 }, \
+         { day = 2027-03-01 }], id = \"TB2026-60\", section = \"3\", title = \"Register over \
+         skredbaner\", words = \"Etaten skal lage et register. Det er satt av 5 mill. kroner over \
+         760.21. Frist for denne delen er 1. mars 2027. Frist: 1.11.2026.\" }"
+    );
+    assert_eq!(tasks[1]["id"].as_str(), Some("TB2026-61"));
+    assert!(tasks[1].get("amounts").is_none(), "{}", tasks[1]);
+    let control = facts.files(&[])["kontroll.toml"].clone();
+    assert!(control.contains("brevet sier ikke hvilken post beløpet er på"), "{control}");
+}

@@ -10,6 +10,7 @@ mod export;
 mod known;
 mod printed;
 mod spelling;
+mod tasks;
 mod texts;
 mod veiled;
 mod words;
@@ -26,6 +27,7 @@ pub use export::{Export, Format, ReadColumn, SetAside, Tally, UnreadColumn};
 pub use known::Known;
 pub(crate) use known::exact;
 pub use spelling::{KeyKind, Spelling};
+pub use tasks::{TaskStage, TaskStatus};
 pub use texts::{Answer, Delivery, Text, TextStatus, Texts};
 pub(crate) use veiled::veil;
 pub use words::{Word, Words};
@@ -68,6 +70,8 @@ pub struct Facts {
     pub indicators: Vec<IndicatorResult>,
     /// The agency's overall risks, as assessed for this report.
     pub risks: Vec<Risk>,
+    /// How the tasks of the letter stand, for this report.
+    pub tasks: Vec<TaskStatus>,
     /// The state accounts of the two years before, for the annual report.
     pub earlier_accounts: StateAccounts,
     /// What was appropriated in the two years before, for the annual report.

@@ -21,6 +21,7 @@ mod sick_leave;
 mod staff;
 mod table;
 mod tables;
+mod tasks;
 
 use chrono::{Datelike, NaiveDate};
 use tertial_model::{Problem, ReportKind};
@@ -96,6 +97,7 @@ fn facts(of: &mut Tables<'_>, Wish { report, cut_off }: Wish<'_>) -> Facts {
         staff: of.facts("Personell", staff::row),
         indicators: of.facts("Styringsparametre", indicator),
         risks: of.facts("Risiko", risks::row),
+        tasks: of.facts("Oppdrag i brevet", tasks::row),
         periodised: of.facts("Periodisert budsjett", periodised::row),
         earlier_years: of.facts("Tidligere år", earlier_years::row),
         people: of.facts("HR", people::row),

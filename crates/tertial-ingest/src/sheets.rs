@@ -149,7 +149,7 @@ mod tests {
     use super::{Content, Need, SheetSchema, persons, sheets};
     use crate::facts::{
         AllocationPart, ConsultancyKind, DecisionKind, Gender, HrMeasure, RiskChange,
-        StaffMeasure,
+        StaffMeasure, TaskStage,
     };
 
     #[test]
@@ -203,6 +203,7 @@ mod tests {
         assert_eq!(offered("Bevilgning", "Type"), words(DecisionKind::ALL));
         assert_eq!(offered("Personell", "Måltall"), words(StaffMeasure::ALL));
         assert_eq!(offered("Risiko", "Endring"), words(RiskChange::ALL));
+        assert_eq!(offered("Oppdrag i brevet", "Status"), words(TaskStage::ALL));
         assert_eq!(offered("Tidligere år", "Type"), words(AllocationPart::ALL));
         assert_eq!(offered("HR", "Måltall"), words(HrMeasure::ALL));
         assert_eq!(offered("Sykefravær", "Kjønn"), words(Gender::ALL));

@@ -27,6 +27,7 @@ use self::kinds::RawFile;
 use crate::change::Change;
 use crate::deadline::Deadline;
 use crate::requirement::{Condition, Evidence, Requirement, letter_section};
+use crate::task::Task;
 use crate::{Layer, LetterFiles};
 
 /// One allocation letter (tildelingsbrev).
@@ -57,6 +58,8 @@ pub struct Catalogue {
     pub goals: Vec<Goal>,
     /// The demands, in the letter's order.
     pub requirements: Vec<Requirement>,
+    /// The tasks (oppdrag), in the letter's order.
+    pub tasks: Vec<Task>,
     /// The letter's calendar, in the letter's order.
     pub deadlines: Vec<Deadline>,
     /// How the letter is read where it is unclear.
@@ -221,6 +224,8 @@ pub enum Content {
     PaymentNotes,
     /// Virksomhetsregnskapet, of an agency that keeps accounts by SRS.
     AccrualAccounts,
+    /// How the letter's tasks (oppdrag) stand.
+    Tasks,
 }
 
 impl Content {
@@ -299,6 +304,11 @@ impl Catalogue {
     /// The sections of `report`, in order.
     pub fn sections_of(&self, report: &ReportKind) -> impl Iterator<Item = &PartSection> {
         self.parts_of(report).flat_map(move |part| part.sections_in(report))
+    }
+
+    /// The tasks the annex of `report` tells of.
+    pub fn tasks_of(&self, report: &ReportKind) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().filter(|task| task.is_told_in(report))
     }
 
     /// The readings that matter to `report`.

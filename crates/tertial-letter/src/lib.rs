@@ -13,6 +13,7 @@ mod layer;
 mod letter_diff;
 mod letter_files;
 mod requirement;
+mod task;
 
 pub use catalogue::{
     Amended, Catalogue, CatalogueError, Content, Form, Goal, Part, PartSection, Reading,
@@ -28,4 +29,5 @@ pub use requirement::{
     Condition, Duty, Evidence, Explained, Kind, Requirement, letter_section,
     section_in_words, section_under_heading,
 };
+pub use task::{Task, TaskAmount, TaskDeadline};
 pub use tertial_ingest::project::{LimitKey, Materiality, PlausibleLimits};

@@ -4,11 +4,12 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 use tertial_ingest::project::{ConfirmationLog, Waiver};
-use tertial_letter::{Evidence, PartSection};
+use tertial_letter::{Content, Evidence, PartSection};
 use tertial_model::Finding;
 
 use crate::document::{Block, Delivery, Report, Section};
 use crate::own_text::{agency_text, placeholder};
+use crate::tasks::tasks;
 use crate::{Case, Coverage, Statements, printed};
 use crate::{confirmed_list, coverage_list, findings, method, statement};
 
@@ -50,9 +51,20 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
         deadline,
         language: case.language,
         draft: edition.draft,
-        sections: parts.collect(),
+        sections: parts.chain(tasks_annex(case, statements)).collect(),
         annexes: Vec::new(),
     }
+}
+
+/// How the letter's tasks stand, where it gives some and no section of its own tells of them.
+fn tasks_annex(case: &Case<'_>, statements: &Statements) -> Option<Section> {
+    let untold = tasks(case).next().is_some() && !case.shows(Content::Tasks);
+    untold.then(|| {
+        let title = case.phrases.say("tasks.title");
+        let mut section = Section::new("oppdrag-i-brevet", &title, Vec::new());
+        statement::fill_section(case, statements, Content::Tasks, &mut section);
+        section
+    })
 }
 
 /// The report with what it says of itself: the letter's demands and where they are

@@ -16,7 +16,7 @@ use tertial_model::{
 };
 
 use crate::text_keys::{
-    NOTE_8B, NOTE_C, explanation_key, indicator_key, measures_key, text_path,
+    NOTE_8B, NOTE_C, explanation_key, indicator_key, measures_key, task_key, text_path,
 };
 
 /// One report's facts and figures, with the letter they are held against.
@@ -289,6 +289,7 @@ impl<'a> Case<'a> {
             .flatten()
             .chain(posts.flat_map(|p| [explanation_key(p.post), measures_key(p.post)]))
             .chain(self.catalogue.frame.indicators.iter().map(indicator_key))
+            .chain(self.catalogue.tasks_of(self.report).map(|of| task_key(&of.id)))
             .collect()
     }
 

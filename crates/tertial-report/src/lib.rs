@@ -28,6 +28,7 @@ mod printed;
 mod reply;
 mod signature;
 mod statement;
+mod tasks;
 mod text_keys;
 mod unfinished;
 
@@ -52,8 +53,9 @@ pub use reply::{
     TextReply, WaiverReply, Wording, reply, reply_schema,
 };
 pub use statement::{StatementError, Statements};
+pub use tasks::{Pace, TaskAt, tasks};
 pub use text_keys::{
-    NOTE_8B, NOTE_C, RISKS, answer, explanation_key, indicator_key, measures_key,
+    NOTE_8B, NOTE_C, RISKS, TASKS, answer, explanation_key, indicator_key, measures_key,
     object_in_words, rows_object, table_object, text_folder, text_path,
 };
 pub use unfinished::{Mark, is_finished, unfinished_marks};

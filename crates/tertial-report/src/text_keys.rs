@@ -11,6 +11,14 @@ pub const NOTE_8B: &str = "note-8b";
 /// The key of the table of risks.
 pub const RISKS: &str = "risiko";
 
+/// The key of the table of how the letter's tasks stand.
+pub const TASKS: &str = "oppdragsstatus";
+
+/// The key of the optional text on a task, by the letter's id of it: `oppdrag-tb2026-60`.
+pub(crate) fn task_key(id: &str) -> String {
+    format!("oppdrag-{}", id.to_lowercase().replace(['.', '/'], "-"))
+}
+
 /// The key of the text that explains a post's deviation: `avvik-1620-01`.
 pub fn explanation_key(post: BudgetPost) -> String {
     format!("avvik-{}-{:02}", post.chapter, post.post)

@@ -10,19 +10,21 @@
 mod project;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use project::Example;
 use serde_json::Value;
 use tertial_figures::compute;
-use tertial_ingest::facts::Facts;
+use tertial_ingest::facts::{Facts, TaskStage, TaskStatus};
 use tertial_ingest::project::{Accounting, ConfirmationLog, Project};
+use tertial_letter::{Evidence, Task, TaskDeadline};
 use tertial_model::{
-    Code, Figures, Language, Missing, Phrases, ReportKind, Reweighed, Severity, Words,
-    sample,
+    Code, Figures, Language, Missing, Origin, Phrases, ReportKind, Reweighed, Severity,
+    Words, sample,
 };
 use tertial_report::document::{Block, Section};
 use tertial_report::{
-    Edition, Report, Statements, assemble, coverage, printed, with_annexes,
+    Edition, Report, Statements, Status, TASKS, assemble, coverage, printed, with_annexes,
 };
 
 impl Example {
@@ -159,6 +161,88 @@ fn hold(
             insta::assert_snapshot!(name, text);
         }
     }
+}
+
+/// Three tasks, of which the agency has said how two stand.
+fn with_tasks() -> (Example, impl Fn(&mut Facts)) {
+    let mut example = Example::of("geodataarkivet-2024");
+    let deadline = |day: &str| TaskDeadline::Day(day.parse().unwrap());
+    let task = |id: &str, deadlines| Task {
+        id: id.to_owned(),
+        title: Words::same(format!("Oppgave {id}")),
+        section: "3".to_owned(),
+        words: Words::same("Gjør det."),
+        deadlines,
+        amounts: Vec::new(),
+        reports: Vec::new(),
+        carried_from: None,
+    };
+    example.letter.tasks = vec![
+        task("G-1", vec![deadline("2024-03-01")]),
+        task("G-2", vec![deadline("2024-03-01")]),
+        task("G-3", vec![TaskDeadline::Words(Words::same("avtales"))]),
+    ];
+    let demand = example.letter.requirements.iter_mut();
+    let demand =
+        demand.find(|of| of.reports.iter().any(|of| of.as_str() == "t1")).unwrap();
+    demand.evidence = vec![Evidence::Table(TASKS.to_owned())];
+    let row = |id: &str, stage, delivered: &str| TaskStatus {
+        task: id.into(),
+        stage: Some(stage),
+        unit: String::new(),
+        delivered: delivered.parse().ok(),
+        reference: String::new(),
+        new_deadline: None,
+        agreed_in: String::new(),
+        comment: String::new(),
+        origin: Origin::file(&Arc::from("grunnlag.xlsx")),
+    };
+    let change = move |facts: &mut Facts| {
+        facts.tasks = vec![
+            row("G-1", TaskStage::Delivered, "2024-02-20"),
+            row("G-2", TaskStage::InProgress, ""),
+        ];
+    };
+    (example, change)
+}
+
+#[test]
+fn tasks_stand_in_an_annex_of_the_report_and_answer_the_demand_for_them() {
+    let (example, change) = with_tasks();
+    let t1 = sample::report("t1");
+    let report = example.changed_report(&t1, Language::BOKMAL, &change, &|_| true);
+    let annex = serde_json::to_value(report.sections.last().unwrap()).unwrap();
+    assert_eq!(annex["key"], "oppdrag-i-brevet");
+    assert_eq!(annex["title"], "Vedlegg: status for oppdragene i brevet");
+    let rows = annex["blocks"][1]["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 3);
+    let told = rows[1].to_string().replace('\u{a0}', " ");
+    assert!(
+        told.contains("i arbeid, forsinket: fristen 1. mars 2024 er passert"),
+        "{told}"
+    );
+    let status = |change: &dyn Fn(&mut Facts)| {
+        let (mut facts, problems) = example.read(&t1, Language::BOKMAL);
+        change(&mut facts);
+        let figures = compute(&facts, &example.letter.frame, &t1);
+        let case = example.case(&t1, Language::BOKMAL, (&facts, &problems), &figures);
+        let edition =
+            Edition { agency: String::new(), organisation_number: None, draft: None };
+        let report = assemble(&case, Statements::built_in(), edition);
+        let coverage = coverage(&case, &printed(&report, case.phrases));
+        let of_table = |of: &&tertial_report::Covered| {
+            of.requirement.evidence == [Evidence::Table(TASKS.to_owned())]
+        };
+        coverage.due().find(of_table).unwrap().status
+    };
+    assert_eq!(status(&change), Status::Partial, "the third task has no status");
+    let all = |facts: &mut Facts| {
+        change(facts);
+        let mut third = facts.tasks[1].clone();
+        third.task = "G-3".into();
+        facts.tasks.push(third);
+    };
+    assert_eq!(status(&all), Status::Met);
 }
 
 /// A letter that asks for little, to an agency on the cash principle that has little to tell.

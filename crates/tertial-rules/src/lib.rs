@@ -18,6 +18,7 @@ mod kpi;
 mod krv;
 mod kvt;
 mod lacking;
+mod opp;
 mod prose;
 mod reg;
 mod restated;
@@ -41,8 +42,8 @@ pub use reweigh::reweighed;
 pub use rule::{Rule, own_rules};
 
 /// The families of rules, in the manual's order.
-const FAMILIES: [&str; 10] =
-    ["V5", "BUD", "KPI", "RIS", "HR", "REG", "DAT", "TXT", "KRV", "KVT"];
+const FAMILIES: [&str; 11] =
+    ["V5", "BUD", "KPI", "RIS", "OPP", "HR", "REG", "DAT", "TXT", "KRV", "KVT"];
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let files = [
@@ -50,6 +51,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         bud::RULES,
         kpi::RULES,
         ris::RULES,
+        opp::RULES,
         hr::RULES,
         reg::RULES,
         dat::RULES,

@@ -42,7 +42,7 @@ use tertial_report::{
 use crate::rule::Rule;
 
 /// A letter of a made-up agency.
-const LETTER: &str = r#"
+pub(crate) const LETTER: &str = r#"
 [letter]
 title = "Tildelingsbrev 2024"
 agency = "Prøveetaten"

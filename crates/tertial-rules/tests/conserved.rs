@@ -26,9 +26,10 @@ impl Made {
             .figures
             .iter()
             .any(|figure| figure.origins.iter().any(|origin| is_at(origin, sheet, row)));
-        // The risks are a table of words, and make no figure.
-        let risks = &self.facts.risks;
-        in_figure || risks.iter().any(|risk| is_at(&risk.origin, sheet, row))
+        // The risks and the tasks are tables of words, and make no figure.
+        let risks = self.facts.risks.iter().map(|risk| &risk.origin);
+        let mut of_words = risks.chain(self.facts.tasks.iter().map(|task| &task.origin));
+        in_figure || of_words.any(|origin| is_at(origin, sheet, row))
     }
 
     fn is_named(&self, sheet: &str, row: u32) -> bool {
@@ -162,7 +163,7 @@ proptest! {
     #[test]
     fn no_spoiled_row_is_lost(
         spoilings in prop::collection::vec(
-            (0_usize..13, 0_usize..200, 0_usize..17, spoiling()),
+            (0_usize..14, 0_usize..200, 0_usize..17, spoiling()),
             1..5,
         ),
     ) {

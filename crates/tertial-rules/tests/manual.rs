@@ -13,9 +13,10 @@ fn codes_are_unique_and_in_the_manuals_order() {
     let codes: Vec<&str> = rules().map(|rule| rule.code.0).collect();
     let unique: BTreeSet<&str> = codes.iter().copied().collect();
     assert_eq!(unique.len(), codes.len());
-    for family in
-        ["V5-", "BUD-", "KPI-", "RIS-", "HR-", "REG-", "DAT-", "TXT-", "KRV-", "KVT-"]
-    {
+    for family in [
+        "V5-", "BUD-", "KPI-", "RIS-", "OPP-", "HR-", "REG-", "DAT-", "TXT-", "KRV-",
+        "KVT-",
+    ] {
         let of_family: Vec<_> =
             codes.iter().filter(|code| code.starts_with(family)).collect();
         assert!(of_family.is_sorted(), "{of_family:?}");
@@ -45,7 +46,7 @@ fn every_rule_file_is_listed() {
         })
         .collect();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for family in ["v5", "bud", "kpi", "ris", "hr", "reg", "dat", "txt", "krv"] {
+    for family in ["v5", "bud", "kpi", "ris", "opp", "hr", "reg", "dat", "txt", "krv"] {
         for entry in std::fs::read_dir(source.join(family)).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let is_rule = name.starts_with(&format!("{family}_"));

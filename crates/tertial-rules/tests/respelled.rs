@@ -21,6 +21,7 @@ const NAMED: [(&str, &str); 13] = [
     ("Personell", "Sted"),
     ("Styringsparametre", "Styringsparameter"),
     ("Risiko", "Nr"),
+    ("Oppdrag i brevet", "Oppdragsnr"),
     ("HR", "Driftsenhet"),
     ("Sykefravær", "Alder"),
     ("Sykefravær", "Sted"),

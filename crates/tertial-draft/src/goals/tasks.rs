@@ -167,7 +167,8 @@ fn is_point_of_tasks(view: &View<'_>, passage: &Passage) -> bool {
 
 fn task(id: Option<String>, title: &str, source: Source) -> DraftTask {
     let (deadlines, open, amounts) = (Vec::new(), None, Vec::new());
-    DraftTask { id, title: title.to_owned(), deadlines, open, amounts, source }
+    let (title, text) = (title.to_owned(), String::new());
+    DraftTask { id, title, text, deadlines, open, amounts, source }
 }
 
 fn put(goals: &mut Goals, task: DraftTask) {
@@ -183,6 +184,7 @@ fn put(goals: &mut Goals, task: DraftTask) {
             let new = |of: &(Kroner, Option<BudgetPost>)| !known.amounts.contains(of);
             let amounts: Vec<_> = task.amounts.into_iter().filter(new).collect();
             known.amounts.extend(amounts);
+            known.add(&task.text);
             if known.title.is_empty() {
                 known.title = task.title;
             }
@@ -191,8 +193,17 @@ fn put(goals: &mut Goals, task: DraftTask) {
 }
 
 impl DraftTask {
-    /// Takes deadlines and amounts of a text of the task.
+    /// Adds to what it says.
+    fn add(&mut self, text: &str) {
+        if !self.text.is_empty() && !text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(text);
+    }
+
+    /// Takes the words, deadlines and amounts of a text of the task.
     fn read(&mut self, text: &str, budget: &Budget, year: Option<i32>, row: bool) {
+        self.add(text);
         let found = tokens(text);
         let due = row || says(text, CALENDAR.of("before_date"));
         if due {

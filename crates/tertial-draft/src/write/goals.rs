@@ -54,10 +54,7 @@ impl Written {
             if let Some(open) = &task.open {
                 more.push(("open", quoted(open)));
             }
-            let mut doubts = Vec::new();
-            if task.deadlines.is_empty() {
-                doubts.push("brevet setter ingen dato for oppdraget".to_owned());
-            }
+            let doubts = self.task(&key, task, facts);
             self.found("oppdrag", &key, &task.source, &doubts, &more);
         }
     }

@@ -147,7 +147,7 @@ impl Written {
 }
 
 /// The largest unit all amounts are whole numbers of.
-fn unit(facts: &Facts) -> SourceUnit {
+pub(super) fn unit(facts: &Facts) -> SourceUnit {
     let chapters = &facts.budget.chapters;
     let posts = chapters.iter().flat_map(|of| &of.posts).filter_map(|of| of.amount);
     let sums = chapters.iter().filter_map(|of| of.sum);
@@ -157,7 +157,7 @@ fn unit(facts: &Facts) -> SourceUnit {
     if whole { SourceUnit::Thousand } else { SourceUnit::Kroner }
 }
 
-fn in_unit(amount: Kroner, unit: SourceUnit) -> Option<i64> {
+pub(super) fn in_unit(amount: Kroner, unit: SourceUnit) -> Option<i64> {
     let amount = match unit {
         SourceUnit::Thousand => amount.0 / Decimal::ONE_THOUSAND,
         _ => amount.0,
@@ -167,7 +167,10 @@ fn in_unit(amount: Kroner, unit: SourceUnit) -> Option<i64> {
 }
 
 /// The amount of a post as it is written, and in kroner.
-fn written_amount(post: &DraftPost, unit: SourceUnit) -> Result<(i64, Kroner), String> {
+pub(super) fn written_amount(
+    post: &DraftPost,
+    unit: SourceUnit,
+) -> Result<(i64, Kroner), String> {
     match post.amount {
         Some(amount) => {
             let written = in_unit(amount, unit).ok_or("beløpet er for stort")?;

@@ -27,6 +27,11 @@ impl Facts {
             let words = [of.number.as_str(), &of.risk, &of.goal, &of.measures, &of.owner];
             all.extend(words.map(|words| (words, &of.origin)));
         }
+        for of in &self.tasks {
+            let words =
+                [of.task.as_str(), &of.unit, &of.reference, &of.agreed_in, &of.comment];
+            all.extend(words.map(|words| (words, &of.origin)));
+        }
         all.extend(self.earmarks.iter().map(|of| (of.name.as_str(), &of.budget_origin)));
         for of in &self.staff {
             all.extend(of.place.as_ref().map(|place| (place.as_str(), &of.origin)));

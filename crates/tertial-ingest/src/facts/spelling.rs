@@ -26,6 +26,8 @@ worded! {
         Risk = "risiko",
         /// A kind of external assignments.
         Assignment = "oppdrag",
+        /// A task of the letter.
+        Task = "oppdrag i brevet",
         /// A section that has a table of the agency's own.
         Section = "avsnitt",
         /// A row of such a table.

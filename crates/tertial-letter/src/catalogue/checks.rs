@@ -18,6 +18,7 @@ pub(super) fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
     }
     keys.indicators_refer(catalogue)?;
     keys.demands_refer(catalogue)?;
+    tasks_refer(catalogue)?;
     keys.readings_and_dates_refer(catalogue)
 }
 
@@ -91,6 +92,24 @@ impl<'a> Keys<'a> {
         }
         Ok(())
     }
+}
+
+/// Every task has an id of its own, whatever its letter case, and its amounts are on posts of the
+/// letter.
+fn tasks_refer(catalogue: &Catalogue) -> Result<(), String> {
+    // The text on a task has its id in its name.
+    let folded = |id: &str| id.to_lowercase().replace(['.', '/'], "-");
+    let ids: Vec<String> = catalogue.tasks.iter().map(|of| folded(&of.id)).collect();
+    unique("oppdraget", ids.iter().map(String::as_str))?;
+    let posts: Vec<String> =
+        catalogue.frame.posts().map(|of| of.post.to_string()).collect();
+    let posts = posts.iter().map(String::as_str).collect();
+    for of in &catalogue.tasks {
+        for amount in &of.amounts {
+            known(&posts, "posten", &amount.post.to_string(), &of.id)?;
+        }
+    }
+    Ok(())
 }
 
 /// Keys that are parts of figure ids are used once, and can be that.

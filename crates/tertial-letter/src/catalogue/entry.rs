@@ -28,9 +28,30 @@ pub(super) trait Kind: DeserializeOwned + JsonSchema + Clone {
     /// A key that a change leaves alone, since what it lists are entries themselves.
     const APART: Option<&'static str> = None;
 
+    /// The key of the amounts it lists.
+    const LIST: &'static str = "amounts";
+
     /// Its amount.
     fn amount(&mut self) -> Option<&mut Amount> {
         None
+    }
+
+    /// The first thing that is wrong with it alone: the key, and what is wrong there.
+    fn fault(&self) -> Option<(&'static str, String)> {
+        None
+    }
+
+    /// Puts the amounts it lists in kroner; those of `before`, where a change does not state them.
+    ///
+    /// # Errors
+    ///
+    /// The key, and what is too large there.
+    fn list_in_kroner(
+        &mut self,
+        _unit: SourceUnit,
+        _before: Option<&Self>,
+    ) -> Result<(), (&'static str, String)> {
+        Ok(())
     }
 
     /// Where it stands, when that is not in the list of its kind.
@@ -203,6 +224,11 @@ impl<'t, T: Kind> Entry<'t, T> {
                 of.document.refuse(Fault::at(place.clone().value(key), why))
             })?;
         }
+        let refuse = |(key, why): (&'static str, String)| {
+            of.document.refuse(Fault::at(place.clone().value(key), why))
+        };
+        value.list_in_kroner(of.unit, None).map_err(refuse)?;
+        value.fault().map_or(Ok(()), |fault| Err(refuse(fault)))?;
         let key = value.key(&written);
         let at = At { file: of.file, layer: of.layer, place };
         Ok(Self { key, value, written, from: of.layer, at })
@@ -233,6 +259,7 @@ impl<'t, T: Kind> Entry<'t, T> {
         let says_anew = T::INSTEAD.iter().any(|key| top.has(key));
         let hidden =
             |key: &str| T::APART == Some(key) || says_anew && T::INSTEAD.contains(&key);
+        let lists_anew = top.has(T::LIST);
         let written = top.over(&self.written, hidden);
         let mut value: T = of.document.read_written(&written)?;
         let before = self.value.amount().map(|amount| amount.0);
@@ -244,6 +271,11 @@ impl<'t, T: Kind> Entry<'t, T> {
                 (Some(new), None) => new.0,
                 (None, _) => before,
             };
+        }
+        let before = (!lists_anew).then_some(&self.value);
+        let wrong = value.list_in_kroner(of.unit, before).err().or_else(|| value.fault());
+        if let Some((key, why)) = wrong {
+            return Err(refuse(place.value(key), why));
         }
         self.at = At { file: of.file, layer: of.layer, place };
         (self.value, self.written) = (value, written);

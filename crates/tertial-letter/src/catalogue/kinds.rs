@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_ingest::project::Limit;
+use tertial_ingest::unit::SourceUnit;
 use tertial_model::{AssignmentKind, Authority, ReportDefinition, WorkPlace};
 use tertial_toml::{Place, TomlError, Written};
 
@@ -15,6 +16,7 @@ use super::{Form, Goal, Reading, TextLength};
 use crate::change::authority_words;
 use crate::deadline::RawDeadline;
 use crate::requirement::Requirement;
+use crate::task::RawTask;
 use crate::{Layer, Materiality};
 
 /// Declares the kinds: what is told of each in every form, by the key of its list in TOML.
@@ -132,6 +134,7 @@ kinds! {
     deadline: RawDeadline,
     part: RawPart,
     requirement: Requirement,
+    task: RawTask,
 }
 
 impl<'t> Laid<'t> {
@@ -183,9 +186,26 @@ plain! {
     Limit: "grense", "grensen", ["key"];
     Goal: "mål", "målet", ["section"];
     RawIndicator: "styringsparameter", "styringsparameteren", ["key"];
-    AssignmentKind: "oppdrag", "oppdragsslaget", ["key"];
+    AssignmentKind: "oppdragsslag", "oppdragsslaget", ["key"];
     Reading: "lesemåte", "lesemåten", ["key"];
         Requirement: "krav", "kravet", ["id"];
+}
+
+impl Kind for RawTask {
+    const WHAT: [&'static str; 2] = ["oppdrag", "oppdraget"];
+    const KEY: &'static [&'static str] = &["id"];
+
+    fn fault(&self) -> Option<(&'static str, String)> {
+        Self::fault(self)
+    }
+
+    fn list_in_kroner(
+        &mut self,
+        unit: SourceUnit,
+        before: Option<&Self>,
+    ) -> Result<(), (&'static str, String)> {
+        self.amounts_in_kroner(unit, before).map_err(|why| ("amounts", why))
+    }
 }
 
 impl Kind for RawPart {

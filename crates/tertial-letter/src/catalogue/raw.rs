@@ -19,6 +19,7 @@ use super::parts::{self, RawPart};
 use super::{Catalogue, reports};
 use crate::Materiality;
 use crate::deadline::RawDeadline;
+use crate::task::RawTask;
 
 #[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -192,6 +193,7 @@ impl Said {
             text_lengths: listed.text_length,
             goals: listed.goal,
             requirements: listed.requirement,
+            tasks: each(listed.task, RawTask::checked)?,
             deadlines: each(listed.deadline, RawDeadline::checked)?,
             readings: listed.reading,
             parts: parts::typed(&listed.part, &every)?,

@@ -59,7 +59,8 @@ impl Listed {
         let lengths = self.text_length.iter_mut().flat_map(|of| &mut of.reports);
         let readings = self.reading.iter_mut().flat_map(|of| &mut of.reports);
         let demands = self.requirement.iter_mut().flat_map(|of| &mut of.reports);
-        name_by_key(lengths.chain(readings).chain(demands), reports)
+        let tasks = self.task.iter_mut().flat_map(|of| &mut of.reports);
+        name_by_key(lengths.chain(readings).chain(demands).chain(tasks), reports)
     }
 
     /// Those of the reports that the letter has parts or demands of.

@@ -8,6 +8,7 @@ use tertial_model::{ReportKind, ReportName, norwegian};
 use crate::catalogue::{Catalogue, Form, Goal, Part, TextLength};
 use crate::change::{HIRES, MATERIALITY, authority_words};
 use crate::requirement::{Requirement, letter_section};
+use crate::task::{Task, TaskAmount};
 
 /// One thing of a letter with its fields, each as words.
 pub(super) struct Entry {
@@ -20,7 +21,7 @@ pub(super) struct Entry {
 pub(super) type Entries = fn(&Catalogue) -> Vec<Entry>;
 
 /// What a letter is made of, kind by kind.
-pub(super) const KINDS: [(&str, Entries); 18] = [
+pub(super) const KINDS: [(&str, Entries); 19] = [
     ("rapport", reports),
     ("skjema", forms),
     (MATERIALITY.0, materiality),
@@ -33,13 +34,40 @@ pub(super) const KINDS: [(&str, Entries); 18] = [
     ("sted", places),
     ("mål", goals),
     ("styringsparameter", indicators),
-    ("oppdrag", assignments),
+    ("oppdragsslag", assignments),
     (HIRES.0, hires),
     ("frist", deadlines),
     ("lesemåte", readings),
     ("del", parts),
     ("krav", requirements),
+    ("oppdrag", tasks),
 ];
+
+fn tasks(of: &Catalogue) -> Vec<Entry> {
+    let joined = |all: Vec<String>| all.join("; ");
+    let entry = |of: &Task| {
+        let amount =
+            |of: &TaskAmount| format!("{} på {}", norwegian::kroner(of.amount), of.post);
+        let reports: Vec<&str> = of.reports.iter().map(ReportName::as_str).collect();
+        Entry {
+            key: of.id.clone(),
+            words: of.title.to_string(),
+            fields: vec![
+                ("tittel", of.title.to_string()),
+                ("punkt", of.section.clone()),
+                ("ordlyd", of.words.to_string()),
+                (
+                    "frister",
+                    joined(of.deadlines.iter().map(ToString::to_string).collect()),
+                ),
+                ("beløp", joined(of.amounts.iter().map(amount).collect())),
+                ("rapporter", reports.join(", ")),
+                ("videreført fra", of.carried_from.clone().unwrap_or_default()),
+            ],
+        }
+    };
+    of.tasks.iter().map(entry).collect()
+}
 
 fn reports(of: &Catalogue) -> Vec<Entry> {
     let entry = |report: ReportKind| Entry {

@@ -115,7 +115,7 @@ impl Condition {
             Self::Some(Of { each, when }) => {
                 !scopes(Some(*each), when, case, scope).is_empty()
             }
-            Self::Written(key) => case.written_text(key).is_some(),
+            Self::Written(key) => case.written_text(&scope.fill(key)).is_some(),
             Self::Shares => case.has_shares(),
             Self::Rounded => rounding_shows(rows),
             Self::Not(other) => !other.holds(case, scope, rows),

@@ -4,6 +4,7 @@ mod accounts;
 mod consents;
 mod facts;
 mod letter;
+mod tasks;
 
 use crate::Case;
 use serde::Deserialize;
@@ -71,6 +72,10 @@ pub(crate) enum Range {
     WorkedIn,
     /// Risks, the greatest first.
     Risks,
+    /// The tasks of the letter that the report tells of.
+    Tasks,
+    /// How many tasks have come how far, all of them, and those that are late.
+    TaskStages,
     /// Decisions on appropriations dated after the report before.
     NewDecisions,
     /// State agencies that consultancy was bought from.
@@ -117,6 +122,8 @@ impl Range {
             Self::CountedAt => facts::counted_at(case),
             Self::WorkedIn => facts::worked_in(case),
             Self::Risks => facts::risks(case),
+            Self::Tasks => tasks::all(case),
+            Self::TaskStages => tasks::stages(case),
             Self::NewDecisions => facts::new_decisions(case),
             Self::StateSuppliers => facts::state_suppliers(case),
             Self::OwnRows => facts::own_rows(case, scope),

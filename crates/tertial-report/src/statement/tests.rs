@@ -7,4 +7,5 @@ mod results;
 mod sample;
 mod staff;
 mod table;
+mod tasks;
 mod vedlegg_5;

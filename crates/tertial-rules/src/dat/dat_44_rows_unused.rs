@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tertial_figures::headline_years;
 use tertial_ingest::facts::{
     Assignments, Decision, DecisionKind, HrCount, IndicatorPoint, IndicatorResult,
+    TaskStatus,
 };
 use tertial_letter::Content;
 use tertial_model::{Finding, Origin, Place, Severity, Side, norwegian};
@@ -150,6 +151,7 @@ fn rows(case: &Case<'_>) -> Vec<(Origin, Why)> {
     let of_state = of_state.chain(results).chain(earlier);
     let of_agency = people.chain(sick_leave).chain(consultancy).chain(assignments);
     let mut rows: Vec<_> = of_state.chain(of_agency).chain(risks(case)).collect();
+    rows.extend(tasks(case));
     rows.retain(|(origin, why)| match origin.place {
         Place::Cell { .. } => !told.contains(*origin),
         // Every sum of an export about persons has the whole of it as its place.
@@ -203,6 +205,18 @@ fn risks<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Origin, Why)> {
     let shown = case.shows(Content::Risks);
     let all = case.facts.risks.iter().filter(move |_| !shown);
     all.map(|risk| (&risk.origin, Why::OtherReport))
+}
+
+/// The tasks of the letter that another report tells of.
+fn tasks<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Origin, Why)> {
+    let (letter, report) = (case.catalogue, case.report);
+    let is_elsewhere = move |of: &&TaskStatus| {
+        let mut all = letter.tasks.iter();
+        let task = all.find(|task| task.is_called(of.task.as_str()));
+        task.is_some_and(|task| !task.is_told_in(report))
+    };
+    let elsewhere = case.facts.tasks.iter().filter(is_elsewhere);
+    elsewhere.map(|of| (&of.origin, Why::OtherReport))
 }
 
 #[cfg(test)]

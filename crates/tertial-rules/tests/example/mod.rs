@@ -10,23 +10,24 @@ use tertial_ingest::facts::{Facts, Texts};
 use tertial_ingest::project::{CapitalAccounts, Project, Signing};
 use tertial_ingest::sheets;
 use tertial_ingest::{InputFile, Inputs, read};
-use tertial_letter::{Catalogue, LetterFiles};
+use tertial_letter::{Catalogue, LetterFiles, Task};
 use tertial_model::{
     Figures, Finding, Language, Origin, Phrases, Place, Problem, ReportKind, ReportName,
-    sample,
+    Words, sample,
 };
 use tertial_report::{Case, Printed, coverage};
 use tertial_rules::evaluate;
 
 /// Where each sheet's text stands in `kilde/`, in the order of the workbook. The example has
-/// no budget by month, and is given one here.
-const SOURCES: [&str; 13] = [
+/// no budget by month and its letter no tasks, and both are given here.
+const SOURCES: [&str; 14] = [
     "bevilgning",
     "prognose",
     "oremerking",
     "personell",
     "styringsparametre",
     "risiko",
+    TASKS,
     PERIODISED,
     "tidligere-ar",
     "hr",
@@ -36,6 +37,7 @@ const SOURCES: [&str; 13] = [
     "nokkeltall",
 ];
 const PERIODISED: &str = "periodisert";
+const TASKS: &str = "oppdrag-i-brevet";
 /// The number of the first row below the headers.
 pub(crate) const FIRST: u32 = 2;
 
@@ -61,6 +63,7 @@ pub(crate) static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     let sheets = SOURCES.map(|source| {
         let rows = match source {
             PERIODISED => periodised(),
+            TASKS => tasks(),
             _ => text(&format!("kilde/{source}.csv")),
         };
         let rows = rows.lines().skip(1);
@@ -79,7 +82,9 @@ pub(crate) static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
         (report.key.clone(), facts)
     };
     let others = sample::reports().iter().map(read).collect();
-    let letter = Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap();
+    let mut letter =
+        Catalogue::read(&LetterFiles::built_in("ssb", 2024).unwrap()).unwrap();
+    letter.tasks.extend(["TB2024-1", "TB2024-2"].map(task));
     Example { project: project.clone(), letter, sheets: sheets.into(), others }
 });
 
@@ -89,6 +94,30 @@ fn periodised() -> String {
     let row = |(report, post)| format!("\n{report};{post};{months};1 000 kr");
     let posts = ["1620;01", "1620;21", "1620;45", "4620;02", "4620;85"];
     ["t1", "t2"].iter().flat_map(|report| posts.map(|post| row((report, post)))).collect()
+}
+
+/// How the two tasks stand in each report.
+fn tasks() -> String {
+    let rows = |report| {
+        format!(
+            "\n{report};TB2024-1;i arbeid;Kart;;;;;venter\n\
+             {report};TB2024-2;levert;Kart;01.02.2024;sak 24/17;;;"
+        )
+    };
+    ["t1", "t2", "årsrapport"].map(rows).concat()
+}
+
+fn task(id: &str) -> Task {
+    Task {
+        id: id.to_owned(),
+        title: Words::same("Register"),
+        section: "3.1".to_owned(),
+        words: Words::same("Etaten skal bygge opp et register."),
+        deadlines: Vec::new(),
+        amounts: Vec::new(),
+        reports: Vec::new(),
+        carried_from: None,
+    }
 }
 
 fn in_folder(folder: &Path, inner: &str, start: &str) -> Vec<InputFile> {
@@ -187,9 +216,12 @@ pub(crate) fn is_of_no_figure(report: &ReportKind, sheet: &str, row: &[String]) 
             let is_later = day.len() == 2 && month > report.last_month;
             is_later || of(2) == "disponibelt"
         }
-        "Prognose" | "Øremerking" | "Personell" | "Risiko" | "Periodisert budsjett" => {
-            other(of(0))
-        }
+        "Prognose"
+        | "Øremerking"
+        | "Personell"
+        | "Risiko"
+        | "Periodisert budsjett"
+        | "Oppdrag i brevet" => other(of(0)),
         "Styringsparametre" if of(1) == "resultat" => {
             of(2) == "2024" && !report.is_annual()
         }

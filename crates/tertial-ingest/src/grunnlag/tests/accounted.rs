@@ -192,6 +192,41 @@ fn risks_are_accounted_for() {
     );
 }
 
+const TASKS: Rows<'_> = &[
+    &["t1", "TB-1", "Utsatt", "IT", "", "24/7", "01.10.2024", "brev 1. mars", "venter"],
+    &["t1", "TB-2", "nesten", "", "i går"],
+    &["t1", "tb-1", "levert", "", "12.02.2024"],
+    &["t2", "TB-1", "levert", "", "12.02.2024"],
+    &["t1", "", "levert"],
+];
+
+#[test]
+fn tasks_of_the_letter_are_accounted_for() {
+    tertial(
+        sheet("Oppdrag i brevet"),
+        TASKS,
+        "Oppdrag i brevet: read 5, 0 kr = used 2, 0 kr + \
+         Unreadable 1, 0 kr + OtherReport 1, 0 kr + Repeated 1, 0 kr",
+    );
+    let read = read_rows(&sample::report("t1"), sheet("Oppdrag i brevet"), TASKS);
+    let [first, second] = read.tasks.as_slice() else { panic!("two") };
+    let day = |of: Option<chrono::NaiveDate>| of.map(|of| of.to_string());
+    assert_eq!(
+        (first.task.as_str(), first.stage, &*first.unit, day(first.new_deadline)),
+        (
+            "TB-1",
+            Some(crate::facts::TaskStage::Postponed),
+            "IT",
+            Some("2024-10-01".into())
+        )
+    );
+    assert_eq!(
+        [&*first.reference, &first.agreed_in, &first.comment],
+        ["24/7", "brev 1. mars", "venter"]
+    );
+    assert_eq!((second.stage, second.delivered), (None, None), "and both are said");
+}
+
 #[test]
 fn earlier_years_are_accounted_for() {
     annual(
@@ -427,6 +462,7 @@ fn facts(read: &Facts) -> Vec<(usize, Kroner)> {
         none(read.staff.len()),
         none(read.indicators.len()),
         none(read.risks.len()),
+        none(read.tasks.len()),
         (
             read.periodised.len(),
             sum(read

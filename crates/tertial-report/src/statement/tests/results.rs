@@ -77,6 +77,24 @@ fn the_annual_report_judges_the_years_result() {
     );
 }
 
+/// A key figure (nøkkeltall) is one the letter sets no demand for.
+#[test]
+fn a_key_figure_is_shown_and_not_judged() {
+    let mut sample = Sample::new("t1").with([
+        ("kpi.svar.2023", "70"),
+        ("kpi.svar.status", "12"),
+        ("kpi.svar.prognose", "11.5"),
+    ]);
+    sample.letter.frame.indicators[0].demand = tertial_model::ResultDemand::NotSet;
+    let lines = sample.lines(Content::ResultMatrix);
+    assert_eq!(
+        lines[3],
+        "Svarprosent | pst | mangler | mangler | 70,0 | 12,0 | 11,5 | ikke fastsatt | Uten krav"
+    );
+    let section = sample.section(Content::ResultMatrix);
+    assert!(section.subsections.is_empty(), "and nothing is to be explained");
+}
+
 #[test]
 fn a_result_that_is_expected_to_miss_its_demand_is_to_be_explained() {
     let sample = Sample::new("t2").with([

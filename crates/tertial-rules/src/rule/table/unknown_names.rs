@@ -42,6 +42,8 @@ enum Among {
     Sections,
     /// Kinds of assignments.
     Assignments,
+    /// Tasks of the letter that rows tell of.
+    Tasks,
     /// Goals that risks threaten, where the others name goals of the letter.
     Goals,
     /// Demands that are waived.
@@ -108,6 +110,7 @@ impl Among {
             Self::Assignments => {
                 frame.assignments.iter().map(|of| of.name.bokmal()).collect()
             }
+            Self::Tasks => letter.tasks.iter().map(|of| of.id.as_str()).collect(),
             Self::Goals => letter.goals.iter().map(|of| of.section.as_str()).collect(),
             Self::Demands => {
                 letter.requirements.iter().map(|of| of.id.as_str()).collect()
@@ -127,6 +130,9 @@ impl Among {
             Self::Posts => where_posts_stand(&case.catalogue.frame),
             Self::Assignments if known.is_empty() => {
                 "ingen rader: brevet ber ikke om oppdrag".to_owned()
+            }
+            Self::Tasks if known.is_empty() => {
+                "ingen rader: brevet gir ingen oppdrag".to_owned()
             }
             _ => norwegian::list(known),
         }
@@ -176,6 +182,10 @@ impl Among {
                 grouped(named, |name| {
                     frame.assignments.iter().any(|of| of.is_called(name))
                 })
+            }
+            Self::Tasks => {
+                let named = facts.tasks.iter().map(|row| (row.task.plain(), &row.origin));
+                grouped(named, |id| letter.tasks.iter().any(|of| of.is_called(id)))
             }
             Self::Goals => {
                 let rows = facts.risks.iter();
@@ -254,6 +264,8 @@ impl Among {
                     ids(&of.key, ["antall", "inntekt"], FigureId::of_assignments)
                 })
             }
+            // OPP-01 is about the task that has no row.
+            Self::Tasks => Some(vec![format!("brevoppdrag.{meant}")]),
             Self::Posts
             | Self::Sections
             | Self::Goals

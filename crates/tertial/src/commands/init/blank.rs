@@ -59,7 +59,10 @@ impl Blank {
             .replace("{letter}", &setting)
             .replace("{year}", &year.to_string())
             .replace("{last_year}", &(year - 1).to_string());
-        let workbook = form::workbook(year, &catalogue.reports).exits(Exit::Rendering)?;
+        // A letter without tasks asks for no status of them.
+        let left_out: &[&str] = if catalogue.tasks.is_empty() { &["tasks"] } else { &[] };
+        let workbook =
+            form::workbook(year, &catalogue.reports, left_out).exits(Exit::Rendering)?;
         Ok(Self { year, config, letter, workbook, reports: catalogue.report_names() })
     }
 

@@ -61,6 +61,26 @@ fn names_every_section_of_the_letter_that_has_posts_once() {
     );
 }
 
+#[test]
+fn fires_on_a_task_the_letter_does_not_have_and_names_the_nearest() {
+    let mut sample = crate::opp::three();
+    assert_eq!(sample.findings(rule("OPP-02")), []);
+    sample.facts.tasks[0].task = "TB2024-11".into();
+    let findings = sample.findings(rule("OPP-02"));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].object, "brevoppdrag.TB2024-11");
+    assert_eq!(findings[0].message, "brevet har ikke oppdraget «TB2024-11»");
+    assert_eq!(findings[0].hint.as_deref(), Some("mente du «TB2024-1»?"));
+    assert_eq!(findings[0].origins, [cell("Oppdrag i brevet", 2, 2)]);
+    let codes: Vec<&str> = sample.evaluate().iter().map(|of| of.code.0).collect();
+    assert!(codes.contains(&"OPP-02"), "{codes:?}");
+    sample.catalogue.tasks.clear();
+    assert_eq!(
+        sample.findings(rule("OPP-02"))[0].expected.as_deref(),
+        Some("ingen rader: brevet gir ingen oppdrag")
+    );
+}
+
 /// What is said of the last of three risks, of which the first two threaten 3.1.
 fn of_goal(goal: &str) -> Vec<tertial_model::Finding> {
     let mut sample = Sample::new();
