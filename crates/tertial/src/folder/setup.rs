@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::anyhow;
+use tertial_ingest::grunnlag::asked::LetterSays;
 use tertial_ingest::project::{
     ACCEPTANCES, AcceptanceEntry, CONFIRMATIONS, Confirmation, DELIVERED, Delivered,
     acceptances, confirmations, delivered,
@@ -31,6 +32,19 @@ pub(crate) struct Letter {
     pub(crate) digest: CatalogueDigest,
     /// Its files, where it is the project's own.
     pub(crate) files: Vec<InputDigest>,
+}
+
+impl Letter {
+    /// What the workbook is to know of it.
+    pub(crate) fn says(&self) -> LetterSays<'_> {
+        letter_says(&self.catalogue, &self.digest.sha256)
+    }
+}
+
+/// What the workbook is to know of the letter with this digest.
+pub(crate) fn letter_says<'a>(letter: &'a Catalogue, digest: &'a str) -> LetterSays<'a> {
+    let Catalogue { title, frame, reports, .. } = letter;
+    LetterSays { title, digest, frame, reports }
 }
 
 impl ProjectFolder {
