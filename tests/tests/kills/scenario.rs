@@ -78,6 +78,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     Scenario::new("confirm, the first", unconfirmed, CONFIRM),
     Scenario::new("confirm, beside others", project, CONFIRM),
     Scenario::new("outline", lacking_texts, &["outline", "t1"]),
+    Scenario::new("workbook update", project, &["workbook", "update"]),
     Scenario::new("init", nothing, &["init", "prosjekt"]),
     Scenario::new("init --demo", nothing, &["init", "prosjekt", "--demo"]),
     Scenario::new("lock", project, LOCK),

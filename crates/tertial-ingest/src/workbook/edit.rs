@@ -7,6 +7,7 @@
 
 mod cells;
 mod listed;
+mod markup;
 mod table;
 
 use std::collections::BTreeMap;

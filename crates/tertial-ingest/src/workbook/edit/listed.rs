@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::cells::edited;
+use super::markup::edited;
 use crate::workbook::trouble::Trouble;
 use crate::workbook::xml::attributes;
 

@@ -1,7 +1,7 @@
 //! Tables of a worksheet, which say themselves which cells they hold.
 
 use super::NewCells;
-use super::cells::{Area, edited, value_of};
+use super::markup::{Area, edited, value_of};
 use crate::workbook::trouble::Trouble;
 
 /// The table's part where it ends just above the first of the new rows, grown to hold them;
@@ -40,4 +40,27 @@ fn tag<'x>(xml: &'x str, name: &str) -> Option<(usize, &'x str)> {
     let (from, _) = xml.match_indices('<').find(begins)?;
     let end = xml[from..].find('>')?;
     Some((from, &xml[from..=from + end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::Entry;
+
+    fn rows(numbers: [u32; 2]) -> NewCells {
+        numbers.map(|row| (row, [(1, Entry::text("x"))].into())).into()
+    }
+
+    #[test]
+    fn a_table_grows_when_the_rows_follow_it() {
+        let table = |to: u32, totals: &str| {
+            format!(
+                "<table id=\"1\" ref=\"A3:H{to}\"{totals}><autoFilter ref=\"A3:H{to}\"/></table>"
+            )
+        };
+        let grown = |xml: &str| with_rows(xml, &rows([6, 7])).unwrap();
+        assert_eq!(grown(&table(5, "")), Some(table(7, "")));
+        assert_eq!(grown(&table(4, "")), None);
+        assert_eq!(grown(&table(5, " totalsRowCount=\"1\"")), None);
+    }
 }
