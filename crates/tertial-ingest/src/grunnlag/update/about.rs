@@ -1,7 +1,5 @@
 //! The sheet about the letter: which one the workbook follows, and the lists others choose from.
 
-use std::collections::BTreeMap;
-
 use tertial_model::Problem;
 
 use super::super::asked::folded;
@@ -94,6 +92,6 @@ fn free(table: &Table, at: usize) -> u32 {
 
 fn insert(cells: &mut NewCells, table: &Table, row: u32, at: usize, cell: Entry) {
     if let Some(column) = table.columns[at] {
-        cells.entry(row).or_insert_with(BTreeMap::new).insert(column, cell);
+        cells.entry(row).or_default().insert(column, cell);
     }
 }

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use tertial_model::cell_address;
 
 use super::NewCells;
-use super::markup::{Area, edited, place, value_of, without_spans};
+use super::markup::{Area, body, edited, place, value_of, without_spans};
 use crate::workbook::Entry;
 use crate::workbook::trouble::Trouble;
 use crate::workbook::xml::attributes;
@@ -96,9 +96,11 @@ impl Page {
     }
 
     fn read(&mut self, xml: &str) -> Result<(), Trouble> {
-        let mut reader = Reader::from_str(xml);
+        let (body, skipped) = body(xml);
+        let mut reader = Reader::from_str(body);
         let at = |reader: &Reader<&[u8]>| {
-            usize::try_from(reader.buffer_position()).map_err(|_| Trouble::XML)
+            let at = usize::try_from(reader.buffer_position());
+            at.map(|at| at + skipped).map_err(|_| Trouble::XML)
         };
         loop {
             let from = at(&reader)?;
@@ -148,11 +150,13 @@ impl Page {
                 self.rows.push(RowAt { number, tag: span, end, cells });
             }
             "c" => self.begin_cell(tag, span)?,
-            "v" | "f" | "is" if self.data_end.is_none() && !self.rows.is_empty() => {
-                // A formula shared with another cell is one tag; a value that is one is none.
-                if !whole || tag.local_name().into_inner() == "f" {
-                    self.cell()?.filled = true;
-                }
+            // A formula shared with another cell is one tag; a value that is one is none.
+            name @ ("v" | "f" | "is")
+                if self.data_end.is_none()
+                    && !self.rows.is_empty()
+                    && (!whole || name == "f") =>
+            {
+                self.cell()?.filled = true;
             }
             "dimension" => self.dimension = Some(span),
             "col" => self.columns.extend(column_style(tag)),
@@ -215,7 +219,7 @@ impl Page {
                     let row = self.new_row(*number, new, like);
                     match (self.rows.get(at), self.data_end) {
                         (Some(next), _) => {
-                            edits.push((next.tag.start..next.tag.start, row))
+                            edits.push((next.tag.start..next.tag.start, row));
                         }
                         (None, Some(end)) => edits.push((end..end, row)),
                         (None, None) => rows.push_str(&row),

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::markup::edited;
+use super::markup::{body, edited};
 use crate::workbook::trouble::Trouble;
 use crate::workbook::xml::attributes;
 
@@ -80,10 +80,12 @@ fn walk(
     list: &str,
     mut see: impl FnMut(&BytesStart<'_>) -> Result<(), Trouble>,
 ) -> Result<End, Trouble> {
-    let mut reader = Reader::from_str(xml);
+    let (body, skipped) = body(xml);
+    let mut reader = Reader::from_str(body);
     let mut inside = false;
     loop {
         let from = usize::try_from(reader.buffer_position()).map_err(|_| Trouble::XML)?;
+        let from = from + skipped;
         match reader.read_event().map_err(|_| Trouble::XML)? {
             Event::Start(tag) if tag.local_name().into_inner() == list => inside = true,
             Event::Start(tag) | Event::Empty(tag) if inside => see(&tag)?,

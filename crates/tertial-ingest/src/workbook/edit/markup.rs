@@ -5,6 +5,12 @@ use std::ops::Range;
 
 use tertial_model::cell_address;
 
+/// The text after the mark of its encoding, which the reader does not count, and the bytes of it.
+pub(super) fn body(xml: &str) -> (&str, usize) {
+    let body = xml.trim_start_matches('\u{feff}');
+    (body, xml.len() - body.len())
+}
+
 /// A tag of a row without the hint of which columns it has, which may no longer be so.
 pub(super) fn without_spans(tag: &str) -> String {
     let Some(value) = value_of(tag, "spans") else { return tag.to_owned() };

@@ -1,3 +1,5 @@
+//! Cells put in worksheets as programs write them, odd ones too.
+
 use rust_decimal::Decimal;
 
 use super::*;
