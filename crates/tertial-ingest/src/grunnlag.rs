@@ -3,6 +3,7 @@
 //! What stands in which column of a sheet, [`crate::sheets`] says. Each sheet has a module
 //! that makes a fact of a row.
 
+pub mod asked;
 mod assignments;
 mod cells;
 mod consultancy;
@@ -22,6 +23,7 @@ mod staff;
 mod table;
 mod tables;
 mod tasks;
+pub mod update;
 
 use chrono::{Datelike, NaiveDate};
 use tertial_model::{Problem, ReportKind};

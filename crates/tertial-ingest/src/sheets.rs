@@ -49,6 +49,23 @@ pub struct Column {
     /// Whether it must be there and filled in.
     #[serde(default)]
     pub need: Need,
+    /// What the letter has of what it names.
+    #[serde(default)]
+    pub list: Option<Listed>,
+}
+
+/// Things a letter has by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Listed {
+    /// Amounts inside a post that are meant for one thing.
+    Earmark,
+    /// Places of work.
+    Place,
+    /// Indicators that are counted.
+    Indicator,
+    /// Kinds of external assignments.
+    Assignment,
 }
 
 /// What the cells of a column hold.
@@ -103,6 +120,7 @@ pub enum Need {
 #[serde(deny_unknown_fields)]
 struct Sheets {
     sheet: Vec<SheetSchema>,
+    letter: SheetSchema,
     persons: SheetSchema,
 }
 
@@ -114,6 +132,11 @@ static SHEETS: LazyLock<Sheets> = LazyLock::new(|| {
 /// The sheets of the workbook, in its order. The last six are for the annual report.
 pub fn sheets() -> &'static [SheetSchema] {
     &SHEETS.sheet
+}
+
+/// The sheet of the workbook that the program writes about the letter.
+pub(crate) fn letter() -> &'static SheetSchema {
+    &SHEETS.letter
 }
 
 /// The export about persons.

@@ -8,6 +8,8 @@
 //! depends on which sheet comes first.
 
 mod compound;
+mod edit;
+mod entry;
 mod gate;
 mod little_endian;
 mod notes;
@@ -34,6 +36,8 @@ use std::sync::{Arc, OnceLock};
 use tertial_model::{Origin, Problem, ProblemKind, key, nearest, norwegian};
 use tertial_sheet::Book;
 
+pub(crate) use self::edit::{Edit, NewCells};
+pub(crate) use self::entry::Entry;
 use self::gate::Kind;
 pub(crate) use self::notes::{Area, Notes};
 use self::ods::Ods;

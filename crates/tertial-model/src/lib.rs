@@ -64,7 +64,7 @@ pub use key::Key;
 pub use language::{Language, Words};
 pub use line_starts::{Doubt, LiteralStart, is_point_or_minus, literal_starts};
 pub use organisation_number::{NoOrganisationNumber, OrganisationNumber};
-pub use origin::{Origin, Place, cell_address};
+pub use origin::{Origin, Place, cell_address, column_letters};
 pub use period::{NotAPeriod, Period};
 pub use phrases::{NotPhrases, Phrases};
 pub use problem::{Problem, ProblemKind};

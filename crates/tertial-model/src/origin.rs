@@ -93,6 +93,11 @@ impl Origin {
 
 /// `D5`: a cell's address as Excel writes it, row and column counted from 1.
 pub fn cell_address(row: u32, column: u32) -> String {
+    column_letters(column) + &row.to_string()
+}
+
+/// The letters of a column, from 1: `D`, `AA`.
+pub fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     while rest > 0 {
@@ -100,7 +105,7 @@ pub fn cell_address(row: u32, column: u32) -> String {
         letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
         rest /= 26;
     }
-    letters.iter().rev().collect::<String>() + &row.to_string()
+    letters.iter().rev().collect()
 }
 
 /// `data/grunnlag-2024.xlsx, arket Prognose, celle D5`.

@@ -111,6 +111,9 @@ pub(crate) enum Command {
     /// Lager tekstfilene en rapport trenger; det som er skrevet, blir ikke rørt
     #[command(alias = "disposisjon")]
     Outline(ReportArgument),
+    /// Legger til det brevet ber om i arbeidsboken, og rører ikke det som står der
+    #[command(alias = "arbeidsbok")]
+    Workbook(WorkbookArguments),
     /// Viser fristene og møtene i brevet, også som kalender
     #[command(alias = "frister")]
     Deadlines(DeadlinesArguments),
@@ -345,6 +348,19 @@ pub(crate) struct DeadlinesArguments {
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: CalendarFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WorkbookArguments {
+    #[command(subcommand)]
+    pub(crate) command: WorkbookCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WorkbookCommand {
+    /// Legger til poster, øremerkede beløp, steder, styringsparametre og ark brevet ber om
+    #[command(alias = "oppdater")]
+    Update,
 }
 
 #[derive(Debug, Args)]

@@ -28,3 +28,4 @@ pub(crate) mod trace;
 pub(crate) mod verify;
 #[cfg(feature = "watch")]
 pub(crate) mod watch;
+pub(crate) mod workbook;

@@ -26,7 +26,7 @@ use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk, output};
 
-pub(crate) use setup::{Letter, Said};
+pub(crate) use setup::{Letter, Said, letter_says};
 
 /// The name of the file that makes a folder a project.
 pub(crate) const CONFIG: &str = "tertial.toml";
@@ -240,6 +240,23 @@ impl ProjectFolder {
                 ))
             })
             .collect()
+    }
+
+    /// Holds that no other program has the file at `path` open, which would write over what is
+    /// written to it now.
+    ///
+    /// # Errors
+    ///
+    /// When one has.
+    pub(crate) fn require_closed(&self, path: &str) -> Result<(), Failure> {
+        let Some(lock) = lock_beside(&self.root.join(path)) else { return Ok(()) };
+        Err(anyhow!(
+            "{} er åpen i et annet program ({} ligger ved siden av)\n\
+             hjelp: lagre og lukk den der, og prøv igjen",
+            visible(path),
+            visible(&lock)
+        ))
+        .exits(Exit::Usage)
     }
 
     /// The files a pattern matches, unread, in order of name.

@@ -82,6 +82,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => commands::diff::run(&run, diff),
         Command::Lock(lock) => commands::lock::run(&run, lock),
         Command::Verify(verify) => commands::verify::run(&run, verify),
+        Command::Workbook(workbook) => commands::workbook::run(&run, workbook),
         Command::Note(note) => commands::note::run(&run, note),
     });
     let mut outcome = outcome.unwrap_or_else(Outcome::from);

@@ -82,6 +82,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     Scenario::new("confirm, a standing condition", project, STANDING),
     Scenario::new("notice", project, NOTICE),
     Scenario::new("outline", lacking_texts, &["outline", "t1"]),
+    Scenario::new("workbook update", project, &["workbook", "update"]),
     Scenario::new("init", nothing, &["init", "prosjekt"]),
     Scenario::new("init --demo", nothing, &["init", "prosjekt", "--demo"]),
     Scenario::new("lock", project, LOCK),

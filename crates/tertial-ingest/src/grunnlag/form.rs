@@ -1,40 +1,53 @@
-//! The workbook to fill in: every sheet with its headers, what it is for, and lists of the
-//! words a column takes. It is written from the schemas it is read by.
+//! The workbook to fill in: every sheet with its headers, what it is for, the rows the letter
+//! asks for, and lists of what a column takes. It is written from the schemas it is read by.
+//!
+//! What the letter has by name is offered from the sheet about the letter, and not from a list
+//! in the column itself: such a list holds 255 signs and no comma, and it cannot grow.
 
+use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatBorder, Workbook,
-    Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime,
+    Format, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
+use tertial_model::{Reports, column_letters};
 
-use tertial_model::Reports;
-
-use crate::sheets::{Content, Need, SheetSchema, sheets};
+use super::asked::LetterSays;
+use crate::sheets::{self, Column, Content, Need, SheetSchema, sheets};
 use crate::unit::SourceUnit;
+use crate::workbook::{Entry, NewCells};
 
 /// The row of the headers, below what the sheet is for.
 const HEADER: u32 = 3;
+/// The first row below them, from 1.
+pub(super) const FIRST: u32 = HEADER + 2;
 /// As far down as lists are offered.
 const LAST: u32 = 2000;
 
-/// An empty workbook for the reports of `year`, without the sheets that `left_out` names. The same
-/// year gives the same bytes.
+/// The workbook for the reports of a letter. The same letter gives the same bytes.
 ///
 /// # Errors
 ///
 /// What the writer says; a fault of the program.
-pub fn workbook(
-    year: i32,
-    reports: &Reports,
-    left_out: &[&str],
-) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(letter: &LetterSays<'_>) -> Result<Vec<u8>, XlsxError> {
+    let year = letter.frame.year;
     let made = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(2000), 1, 1)?;
     let title = format!("Grunnlag {year}");
     let properties = DocProperties::new().set_title(&title).set_creation_datetime(&made);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties);
-    let asked = sheets().iter().filter(|of| !left_out.contains(&of.setting.as_str()));
-    for schema in asked {
-        fill(workbook.add_worksheet(), schema, &title, reports)?;
+    for schema in sheets().iter().filter(|of| letter.asks_for(of)) {
+        let page = workbook.add_worksheet();
+        fill(page, schema, &title, letter)?;
+        for (row, cells) in (HEADER + 1..).zip(letter.rows(schema).unwrap_or_default()) {
+            for (column, cell) in (0..).zip(cells) {
+                write(page, (row, column), cell.as_ref())?;
+            }
+        }
+    }
+    let page = workbook.add_worksheet();
+    fill(page, sheets::letter(), &title, letter)?;
+    for (row, column, cell) in letter.about() {
+        write(page, (HEADER + 1 + row, column), Some(&cell))?;
     }
     workbook.save_to_buffer()
 }
@@ -43,7 +56,7 @@ fn fill(
     page: &mut Worksheet,
     schema: &SheetSchema,
     title: &str,
-    reports: &Reports,
+    letter: &LetterSays<'_>,
 ) -> Result<(), XlsxError> {
     page.set_name(&schema.name)?;
     let heading = Format::new().set_bold().set_font_size(14.0);
@@ -57,19 +70,104 @@ fn fill(
     for (column, of) in (0..).zip(&schema.columns) {
         let format = if of.need == Need::Filled { &needed } else { &optional };
         page.write_with_format(HEADER, column, &of.header, format)?;
-        page.set_column_width(column, width(&of.content))?;
-        if let Some(words) = words(&of.content, reports) {
-            let list = DataValidation::new().allow_list_strings(&words)?;
+        page.set_column_width(column, width(of))?;
+        if let Some(list) = list(schema, of, letter.reports)? {
             page.add_data_validation(HEADER + 1, column, LAST, column, &list)?;
         }
         if matches!(of.content, Content::Post | Content::Chapter) {
             // Else a spreadsheet makes 01 a 1.
-            let text = Format::new().set_num_format("@");
-            page.set_column_format(column, &text)?;
+            page.set_column_format(column, &as_text())?;
         }
     }
     page.set_freeze_panes(HEADER + 1, 0)?;
     Ok(())
+}
+
+fn as_text() -> Format {
+    Format::new().set_num_format("@")
+}
+
+fn write(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: Option<&Entry>,
+) -> Result<(), XlsxError> {
+    match cell {
+        None => {}
+        Some(Entry::Text(text)) if text.bytes().all(|of| of.is_ascii_digit()) => {
+            page.write_with_format(row, column, text, &as_text())?;
+        }
+        Some(Entry::Text(text)) => {
+            page.write(row, column, text)?;
+        }
+        Some(Entry::Number(number)) => {
+            page.write(row, column, number.to_f64().unwrap_or_default())?;
+        }
+    }
+    Ok(())
+}
+
+/// What a column of a sheet is filled in from, where that is known.
+fn list(
+    schema: &SheetSchema,
+    column: &Column,
+    reports: &Reports,
+) -> Result<Option<DataValidation>, XlsxError> {
+    if let Some(words) = words(&column.content, reports) {
+        return Ok(Some(DataValidation::new().allow_list_strings(&words)?));
+    }
+    let formula = (schema != sheets::letter()).then(|| list_formula(column)).flatten();
+    let Some(formula) = formula else { return Ok(None) };
+    // Another word is judged when it is read: a letter's name may be written in either form.
+    let list = DataValidation::new()
+        .allow_list_formula(Formula::new(formula))
+        .set_error_style(DataValidationErrorStyle::Warning)
+        .set_error_title("Står ikke i brevet")?
+        .set_error_message("Velg fra listen, eller behold det som er skrevet.")?;
+    Ok(Some(list))
+}
+
+/// What stands above the rows of a sheet that is added to a workbook.
+pub(super) fn head(schema: &SheetSchema, year: i32) -> NewCells {
+    let first = |text: String| [(1, Entry::Text(text))].into();
+    let headers = (1..).zip(&schema.columns);
+    let headers = headers.map(|(at, of)| (at, Entry::text(&of.header))).collect();
+    NewCells::from([
+        (1, first(format!("Grunnlag {year}: {}", schema.name))),
+        (2, first(schema.purpose.clone())),
+        (FIRST - 1, headers),
+    ])
+}
+
+/// What the columns of such a sheet are filled in from: the cells, and the list as a formula.
+pub(super) fn lists(schema: &SheetSchema, reports: &Reports) -> Vec<(String, String)> {
+    let formula = |column: &Column| {
+        let words = words(&column.content, reports);
+        let words = words.map(|words| format!("\"{}\"", words.join(",")));
+        words.or_else(|| list_formula(column))
+    };
+    let list = |(at, column): (u32, &Column)| {
+        let letters = column_letters(at);
+        Some((format!("{letters}{FIRST}:{letters}{LAST}"), formula(column)?))
+    };
+    (1..).zip(&schema.columns).filter_map(list).collect()
+}
+
+/// The cells of the sheet about the letter that list what a column names, as many as are
+/// filled in; none of a column the letter has no list for.
+fn list_formula(column: &Column) -> Option<String> {
+    let about = sheets::letter();
+    let is_same = |of: &Column| match of.list {
+        Some(_) => of.list == column.list,
+        None => column.list.is_none() && of.content == column.content,
+    };
+    let may = column.list.is_some()
+        || matches!(column.content, Content::Chapter | Content::Post);
+    let at = about.columns.iter().position(|of| may && is_same(of))?;
+    let letters = column_letters(u32::try_from(at).ok()? + 1);
+    let (name, first, last) = (&about.name, HEADER + 2, LAST);
+    let cells = format!("{name}!${letters}${first}");
+    Some(format!("OFFSET({cells},0,0,MAX(1,COUNTA({cells}:${letters}${last})),1)"))
 }
 
 /// The words a column takes, where they are few.
@@ -84,49 +182,10 @@ fn words<'a>(content: &'a Content, reports: &'a Reports) -> Option<Vec<&'a str>>
     }
 }
 
-fn width(content: &Content) -> f64 {
-    match content {
+fn width(column: &Column) -> f64 {
+    match &column.content {
         Content::Chapter | Content::Post | Content::Scale | Content::Year => 9.0,
         Content::Text => 32.0,
         _ => 16.0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-    use tertial_model::sample;
-
-    use super::super::Wish;
-    use super::*;
-    use crate::InputFile;
-    use crate::sheets::SheetNames;
-
-    #[test]
-    fn an_empty_form_reads_back_without_a_word() {
-        let file = InputFile {
-            path: Arc::from("g.xlsx"),
-            bytes: workbook(2024, &sample::reports(), &[]).unwrap(),
-        };
-        for report in sample::reports().iter() {
-            let cut_off = report.status_date(2024);
-            let sheets = SheetNames::default();
-            let (read, problems) = super::super::read(
-                &file,
-                &sheets,
-                &crate::limits::Limits::default(),
-                Wish { report: &report, cut_off },
-            );
-            assert_eq!(problems, []);
-            assert!(read.facts.decisions.is_empty() && read.facts.people.is_empty());
-        }
-    }
-
-    #[test]
-    fn the_same_year_gives_the_same_bytes() {
-        assert_eq!(
-            workbook(2024, &sample::reports(), &[]).unwrap(),
-            workbook(2024, &sample::reports(), &[]).unwrap()
-        );
     }
 }

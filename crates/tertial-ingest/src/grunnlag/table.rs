@@ -68,6 +68,21 @@ impl Table {
         }
     }
 
+    /// Its rows, totals among them.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &TableRow> {
+        self.rows.iter()
+    }
+
+    /// The row below the headers.
+    pub(super) fn first_row(&self) -> u32 {
+        self.export.header_row + 1
+    }
+
+    /// The last row that is no total; none where there is none.
+    pub(super) fn last_row(&self) -> Option<u32> {
+        self.rows.iter().rev().find(|row| !row.is_total()).map(|row| row.number)
+    }
+
     /// The rows that are no totals, as one place.
     pub(super) fn origin(&self) -> Origin {
         let mut rows = LeftOut::default();
@@ -113,7 +128,7 @@ impl TableRow {
     }
 
     /// Whether it is the total of rows above it.
-    fn is_total(&self) -> bool {
+    pub(super) fn is_total(&self) -> bool {
         matches!(self.values.first(), Some(Value::Text(text)) if is_total(text))
     }
 }

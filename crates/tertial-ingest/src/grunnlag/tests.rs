@@ -11,9 +11,11 @@ use crate::sheets::{SheetSchema, sheets};
 
 mod accounted;
 mod annual;
+mod letter;
 mod offered;
 mod percent;
 mod persons;
+mod updated;
 
 type Rows<'a> = &'a [&'a [&'a str]];
 

@@ -105,7 +105,7 @@ fn one<'r>(
 
 /// The place of the part. Readers take its name in any letter case, so there must be no
 /// other that differs in that alone.
-fn index(archive: &Archive<'_>, path: &str) -> Option<usize> {
+pub(super) fn index(archive: &Archive<'_>, path: &str) -> Option<usize> {
     let is_it = |name: &[u8]| {
         let name = String::from_utf8_lossy(name).replace('\\', "/");
         name.eq_ignore_ascii_case(path)
@@ -113,6 +113,24 @@ fn index(archive: &Archive<'_>, path: &str) -> Option<usize> {
     let mut places = archive.file_names_raw().enumerate().filter(|(_, name)| is_it(name));
     let (index, _) = places.next()?;
     places.next().is_none().then_some(index)
+}
+
+/// The places of the parts of that kind that the part `name` names; none where it names none.
+pub(super) fn named_by(
+    archive: &mut Archive<'_>,
+    name: &str,
+    kind: &str,
+    limits: &Limits,
+) -> Result<Vec<usize>, Trouble> {
+    let (folder, file) = split(name);
+    let relations = format!("{folder}_rels/{file}.rels");
+    if index(archive, &relations).is_none() {
+        return Ok(Vec::new());
+    }
+    let related = related(archive, &relations, limits)?;
+    let named = related.values().filter(|related| related.kind == kind);
+    let place = |of: &Related| index(archive, &resolve(folder, &of.target)?);
+    named.map(|of| place(of).ok_or(Trouble::GONE)).collect()
 }
 
 fn related(

@@ -2,7 +2,8 @@
 //! write.
 //!
 //! A file that is there is never touched. A text the report no longer asks for is moved
-//! aside, into a folder nothing is read from, and never lost.
+//! aside, into a folder nothing is read from, and never lost. A workbook there is none of is made
+//! with what the letter says.
 
 use std::path::Path;
 
@@ -14,7 +15,9 @@ use tertial_report::{Case, text_folder};
 
 use crate::arguments::ReportArgument;
 use crate::assessment::Assessment;
+use crate::commands::workbook;
 use crate::exit::{Exit, Exits, Failure};
+use crate::folder::ProjectFolder;
 use crate::outcome::Outcome;
 use crate::output::Writing;
 use crate::run::Run;
@@ -28,7 +31,10 @@ pub(crate) fn run(run: &Run, arguments: &ReportArgument) -> Result<Outcome, Fail
     let mut written = Written::default();
     let done = Writing::begin(&assessment.computed.folder.root)
         .exits(Exit::Rendering)
-        .and_then(|writing| write(&assessment, &writing, &mut written));
+        .and_then(|writing| {
+            write(&assessment, &writing, &mut written)?;
+            make_workbook(&assessment.computed.folder, &writing, &mut written)
+        });
     match done {
         // What is done is done, and is told also when the rest is not.
         Err(failure) if !written.is_nothing() => {
@@ -40,12 +46,31 @@ pub(crate) fn run(run: &Run, arguments: &ReportArgument) -> Result<Outcome, Fail
     }
 }
 
+/// Makes the workbook with what the letter says, where the project names one of the format
+/// that is written and there is none.
+fn make_workbook(
+    folder: &ProjectFolder,
+    writing: &Writing,
+    written: &mut Written,
+) -> Result<(), Failure> {
+    let path = &folder.project.grunnlag.file;
+    if path.ends_with(".xlsx")
+        && !folder.root.join(path).exists()
+        && workbook::make(folder, &folder.letter()?, writing)?
+    {
+        written.workbook = Some(path.clone());
+    }
+    Ok(())
+}
+
 /// What an outline did, by paths inside the project.
 #[derive(Default)]
 pub(crate) struct Written {
     stubs: Vec<String>,
     moved: Vec<(String, String)>,
     kept: usize,
+    /// The workbook, where there was none.
+    workbook: Option<String>,
 }
 
 impl Written {
@@ -55,7 +80,7 @@ impl Written {
     }
 
     fn is_nothing(&self) -> bool {
-        self.stubs.is_empty() && self.moved.is_empty()
+        self.stubs.is_empty() && self.moved.is_empty() && self.workbook.is_none()
     }
 
     fn outcome(&self) -> Outcome {
@@ -65,6 +90,9 @@ impl Written {
             remarks.push_str(&format!(
                 "Flyttet: {from} hører ikke til noe avsnitt → {to}\n"
             ));
+        }
+        if let Some(workbook) = &self.workbook {
+            remarks.push_str(&format!("Laget: {workbook}, med det brevet sier\n"));
         }
         let (new, kept) = (self.stubs.len(), self.kept);
         remarks.push_str(&format!(

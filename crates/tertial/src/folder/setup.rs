@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::anyhow;
+use tertial_ingest::grunnlag::asked::LetterSays;
 use tertial_ingest::project::{
     ACCEPTANCES, AcceptanceEntry, CONFIRMATIONS, Confirmation, DELIVERED, Delivered,
     Held, acceptances, confirmations, delivered, held,
@@ -54,6 +55,20 @@ impl Letter {
         self.catalogue = self.in_force.in_report(report);
         self
     }
+}
+
+impl Letter {
+    /// What the workbook is to know of it.
+    pub(crate) fn says(&self) -> LetterSays<'_> {
+        letter_says(&self.catalogue, &self.digest.sha256)
+    }
+}
+
+/// What the workbook is to know of the letter with this digest.
+pub(crate) fn letter_says<'a>(letter: &'a Catalogue, digest: &'a str) -> LetterSays<'a> {
+    let Catalogue { title, frame, reports, tasks, .. } = letter;
+    let tasks = tasks.iter().map(|of| (of.id.as_str(), of.reports.as_slice())).collect();
+    LetterSays { title, digest, frame, reports, tasks }
 }
 
 impl ProjectFolder {

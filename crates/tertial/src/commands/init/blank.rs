@@ -1,5 +1,5 @@
-//! A project of one's own: configuration to fill in, the workbook to fill in, and a stub
-//! for every text of the three reports.
+//! A project of one's own: configuration to fill in, the workbook with what the letter says, and
+//! a stub for every text of the reports.
 
 use std::path::Path;
 
@@ -10,8 +10,10 @@ use tertial_model::ReportName;
 use super::New;
 use crate::assessment::Assessment;
 use crate::commands::{letter, outline};
+use crate::digest;
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
+use crate::folder::letter_says;
 use crate::run::Run;
 
 /// `tertial.toml` with comments that say what to fill in.
@@ -37,6 +39,7 @@ impl Blank {
         let files = letter::files(named)?;
         let catalogue = Catalogue::read(&files).exits(Exit::Usage)?;
         let year = catalogue.frame.year;
+        let digest = digest::of_letter(&files);
         let (setting, letter) = match letter::built_in(named) {
             Some((agency, _)) => (format!("agency = \"{agency}\""), Vec::new()),
             None if Path::new(named).is_dir() => {
@@ -59,10 +62,8 @@ impl Blank {
             .replace("{letter}", &setting)
             .replace("{year}", &year.to_string())
             .replace("{last_year}", &(year - 1).to_string());
-        // A letter without tasks asks for no status of them.
-        let left_out: &[&str] = if catalogue.tasks.is_empty() { &["tasks"] } else { &[] };
-        let workbook =
-            form::workbook(year, &catalogue.reports, left_out).exits(Exit::Rendering)?;
+        let says = letter_says(&catalogue, &digest);
+        let workbook = form::workbook(&says).exits(Exit::Rendering)?;
         Ok(Self { year, config, letter, workbook, reports: catalogue.report_names() })
     }
 
@@ -83,8 +84,8 @@ impl Blank {
         Ok(format!(
             "Prosjektet er lagt i {shown}, med {texts} tekstfiler å skrive i.\n\
              1. Rett virksomheten og kildene i {shown}/tertial.toml.\n\
-             2. Legg hovedboken og statsregnskapet i {shown}/data, og fyll ut \
-             data/grunnlag-{year}.xlsx.\n\
+             2. Legg hovedboken og statsregnskapet i {shown}/data, og fyll ut det \
+             brevet ikke sier i data/grunnlag-{year}.xlsx.\n\
              3. Se hva som mangler: tertial -C {shown} check t1\n"
         ))
     }
