@@ -182,10 +182,13 @@ fn with_tasks() -> (Example, impl Fn(&mut Facts)) {
         task("G-2", vec![deadline("2024-03-01")]),
         task("G-3", vec![TaskDeadline::Words(Words::same("avtales"))]),
     ];
-    let demand = example.letter.requirements.iter_mut();
-    let demand =
-        demand.find(|of| of.reports.iter().any(|of| of.as_str() == "t1")).unwrap();
+    let mut demands = example.letter.requirements.iter_mut();
+    let is_it = |of: &&mut tertial_letter::Requirement| {
+        of.duties.is_empty() && of.reports.iter().any(|of| of.as_str() == "t1")
+    };
+    let demand = demands.find(is_it).unwrap();
     demand.evidence = vec![Evidence::Table(TASKS.to_owned())];
+    demand.kinds.clear();
     let row = |id: &str, stage, delivered: &str| TaskStatus {
         task: id.into(),
         stage: Some(stage),

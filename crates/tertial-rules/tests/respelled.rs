@@ -15,7 +15,7 @@ use tertial_ingest::sheets::{self, Content};
 use tertial_model::{ReportKind, sample};
 
 /// The columns of names that rows are found, joined or grouped by, with their sheets.
-const NAMED: [(&str, &str); 13] = [
+const NAMED: [(&str, &str); 14] = [
     ("Øremerking", "Tiltak"),
     ("Øremerking", "Prosjekt"),
     ("Personell", "Sted"),
