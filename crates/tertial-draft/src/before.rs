@@ -14,7 +14,6 @@ use std::collections::BTreeMap;
 
 use tertial_letter::{Catalogue, CatalogueError, LetterFiles};
 
-pub use again::{Again, Carried, Gone};
 use entries::Entries;
 use wording::Wording;
 

@@ -19,9 +19,11 @@ mod authority;
 mod before;
 mod budget;
 mod calendar;
+mod carried;
 mod control;
 mod dates;
 mod demand;
+mod drafted;
 mod folder;
 mod goals;
 mod head;
@@ -40,13 +42,15 @@ mod write;
 mod year;
 
 pub use authority::{Authorities, AuthorityOf, DraftAuthority, authorities};
-pub use before::{Again, Before, Carried, Gone};
+pub use before::Before;
 pub use budget::{Budget, DraftChapter, DraftEarmark, DraftPost, budget};
 pub use calendar::{Calendar, DraftDeadline, DraftReport, calendar};
+pub use carried::{Carried, Gone};
 pub use control::{
     Control, CopiedDocument, Earlier, Item, ItemId, ItemKind, Quotation, State,
 };
 pub use demand::{Demand, Demands, Report};
+pub use drafted::{Again, DraftDemand};
 pub use folder::{Changed, DraftFolder, Field, Form, Marked, Refused, Signature, Step};
 pub use goals::{DraftGoal, DraftIndicator, DraftResult, DraftTask, Goals, goals};
 pub use head::{Head, head};
@@ -54,4 +58,4 @@ pub use letter::{Kind, Letter, Passage, Section};
 pub use letter_text::{LetterText, MarkedText, Piece, TextUnit, UnitForm};
 pub use likeness::{Comparison, LIMIT, Match, Quoted, compare};
 pub use source::{Source, Told};
-pub use write::{DraftDemand, Facts, complete};
+pub use write::{Facts, complete};

@@ -23,83 +23,22 @@ pub(crate) use keys::{duty_key, kind_key};
 pub(crate) use reports::ANSWERS;
 pub(crate) use toml::grouped;
 
-use tertial_document::{Document, Place};
-use tertial_letter::{CONTROL, Duty, Evidence, Kind};
+use tertial_document::Document;
+use tertial_letter::CONTROL;
 
 pub(crate) use keys::evidence;
 
 use crate::authority::{Authorities, authorities};
-use crate::before::{Again, Carried};
 use crate::budget::{Budget, budget};
 use crate::calendar::{Calendar, calendar};
+use crate::carried::Carried;
 use crate::control::CopiedDocument;
 use crate::demand::Demands;
+use crate::drafted::DraftDemand;
 use crate::goals::{Goals, goals};
 use crate::head::{Head, head};
 use crate::letter::Letter;
 use crate::source::Source;
-
-/// A demand as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DraftDemand {
-    /// Its id: `K001`.
-    pub id: String,
-    /// The letter's section.
-    pub section: String,
-    /// What introduces it, outermost first.
-    pub lead: Vec<String>,
-    /// The reports it is to be answered in, by key.
-    pub reports: Vec<String>,
-    /// What it demands outside the reports.
-    pub duties: Vec<Duty>,
-    /// The kinds of answer it wants.
-    pub kinds: Vec<Kind>,
-    /// Its words, as the letter has them.
-    pub quote: String,
-    /// Where it stands.
-    pub place: Place,
-    /// The heading it stands under.
-    pub title: String,
-    /// What could meet it in a report, as far as it can be proposed.
-    pub evidence: Vec<Evidence>,
-    /// What a person must look at.
-    pub doubts: Vec<String>,
-    /// What it was in the letter before; none where it is new, or no letter was before.
-    pub again: Option<Again>,
-}
-
-impl DraftDemand {
-    /// The demands of a letter, numbered in its order.
-    pub fn all(demands: &Demands, letter: &Letter) -> Vec<Self> {
-        let numbered = (1..).zip(&demands.found);
-        let of = |(number, demand): (usize, &crate::Demand)| {
-            let mut doubts = Vec::new();
-            if !demand.reports_said && !demand.reports.is_empty() {
-                doubts.push("brevet sier ikke hvilken rapport".to_owned());
-            }
-            Self {
-                id: format!("K{number:03}"),
-                section: demand.section.clone(),
-                lead: demand.lead.clone(),
-                reports: demand.reports.iter().map(|of| of.key()).collect(),
-                duties: demand.duties.clone(),
-                kinds: demand.kinds.clone(),
-                quote: demand.quote.clone(),
-                place: demand.place,
-                title: demand
-                    .passages
-                    .first()
-                    .and_then(|at| letter.section_of(letter.passages.get(*at)?))
-                    .map(|section| section.title.clone())
-                    .unwrap_or_default(),
-                evidence: demand.evidence.clone(),
-                doubts,
-                again: None,
-            }
-        };
-        numbered.map(of).collect()
-    }
-}
 
 /// All that was found in a letter.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,5 +120,12 @@ impl Facts {
         written.carried(carried);
         written.told(self);
         written.files()
+    }
+}
+
+impl Carried {
+    /// Its files, with those that come along.
+    pub fn files(&self, facts: &Facts) -> BTreeMap<String, String> {
+        facts.written(&self.demands, self)
     }
 }

@@ -60,7 +60,7 @@ impl TaskAt<'_> {
                     due.filter(|due| status.delivered.is_some_and(|day| day > *due));
                 late.map_or(Pace::InTime, Pace::DeliveredLate)
             }
-            _ => match (due.filter(passed), self.days().filter(passed).next_back()) {
+            _ => match (due.filter(passed), self.days().rfind(passed)) {
                 (Some(due), _) => Pace::Late(due),
                 (None, Some(part)) if stage == TaskStage::NotBegun => Pace::Late(part),
                 (None, Some(part)) => Pace::PartDue(part),

@@ -10,85 +10,15 @@ use tertial_model::ReportName;
 
 use super::Before;
 use super::names::{SameName, one_to_one, same_names};
+use crate::carried::{Carried, Dated, Gone};
+use crate::drafted::{Again, DraftDemand};
 use crate::likeness::Match;
-use crate::write::{DraftDemand, Facts};
+use crate::write::Facts;
 use crate::{Demand, Demands, Letter, Quoted, compare};
-use rest::Rest;
 
 /// From how many hundredths a passage that asks for nothing by itself is a demand of the letter
 /// before.
 const SURE: u8 = 75;
-
-/// The new letter's draft with what it has from the letter before.
-#[derive(Debug, Clone, Default)]
-pub struct Carried {
-    /// The letter before.
-    pub letter: String,
-    /// What was found in the new letter, with what only the letter before says is a demand.
-    pub found: Demands,
-    /// The demands of the new letter, in its order; those that stand again by their old ids.
-    pub demands: Vec<DraftDemand>,
-    /// What is gone: demands, indicators, earmarks and deadlines, each in the old order.
-    pub gone: Vec<Gone>,
-    /// Readings of the letter before that no demand is left of.
-    pub lost_readings: Vec<String>,
-    /// The indicators that stand again, by place among the new.
-    pub(crate) indicators: BTreeMap<usize, Vec<Again>>,
-    pub(crate) earmarks: BTreeMap<usize, Match>,
-    pub(crate) deadlines: BTreeMap<usize, Dated>,
-    /// The reports the parts that come along are of.
-    pub(crate) reports: Vec<ReportName>,
-    /// The keys of the sections of those parts, by report.
-    pub(crate) sections: BTreeMap<ReportName, Vec<String>>,
-    pub(crate) rest: Rest,
-}
-
-/// An entry of the letter before that stands again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Again {
-    /// What it is held to be, and why.
-    pub of: Match,
-    /// The entry as it is written in the new letter's files.
-    pub(crate) entry: String,
-}
-
-/// A deadline that stands again.
-#[derive(Debug, Clone)]
-pub(crate) struct Dated {
-    pub(crate) of: Match,
-    /// The reading it follows.
-    pub(crate) reading: Option<String>,
-}
-
-/// What does not stand in the new letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gone {
-    /// What it was, as `kontroll.toml` calls it: `krav`, `frist`.
-    pub kind: &'static str,
-    /// Its id or key.
-    pub key: String,
-    /// Its section.
-    pub section: String,
-    /// Its words.
-    pub quote: String,
-}
-
-impl Carried {
-    /// Its files, with those that come along.
-    pub fn files(&self, facts: &Facts) -> BTreeMap<String, String> {
-        facts.written(&self.demands, self)
-    }
-
-    /// The demands that are new.
-    pub fn new_demands(&self) -> impl Iterator<Item = &DraftDemand> {
-        self.demands.iter().filter(|of| of.again.is_none())
-    }
-
-    /// The demands that stand again, each with what it was.
-    pub fn matches(&self) -> impl Iterator<Item = (&DraftDemand, &Match)> {
-        self.demands.iter().filter_map(|of| Some((of, &of.again.as_ref()?.of)))
-    }
-}
 
 impl Before {
     /// Holds a new letter against it. `found` are the demands that were found in it.

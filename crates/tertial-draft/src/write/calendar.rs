@@ -6,9 +6,10 @@ use tertial_letter::{DeadlineKind, When};
 use super::control::from;
 use super::files::{Entry, Written};
 use super::toml::{comment, list, quoted};
-use super::{DraftDemand, Facts, control};
-use crate::before::Carried;
+use super::{Facts, control};
 use crate::calendar::DraftDeadline;
+use crate::carried::Carried;
+use crate::drafted::DraftDemand;
 use crate::source::Source;
 
 const CALENDAR: &str = "kalender.toml";

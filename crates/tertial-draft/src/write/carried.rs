@@ -2,7 +2,7 @@
 
 use super::control::{found, gone};
 use super::files::Written;
-use crate::before::Carried;
+use crate::carried::Carried;
 use crate::source::Source;
 
 const READINGS: &str = "lesemater.toml";

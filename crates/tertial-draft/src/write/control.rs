@@ -1,6 +1,6 @@
 //! What `kontroll.toml` says of each thing: where it was found, and what must be looked at.
 
-use crate::before::Gone;
+use crate::carried::Gone;
 use crate::control::CopiedDocument;
 use crate::likeness::Match;
 use crate::source::{Source, Told};

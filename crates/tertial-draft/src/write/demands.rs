@@ -1,10 +1,10 @@
 //! `krav/*.toml`: a file for each chapter of the letter.
 
-use super::DraftDemand;
 use super::control::from;
 use super::files::{Entry, Written};
 use super::keys::{duty_key, evidence, kind_key};
 use super::toml::list;
+use crate::drafted::DraftDemand;
 use crate::source::Source;
 
 impl Written {

@@ -6,8 +6,9 @@ use tertial_letter::CONTROL;
 
 use super::reports::Reports;
 use super::toml::quoted;
-use super::{DraftDemand, Facts, control};
-use crate::before::Carried;
+use super::{Facts, control};
+use crate::carried::Carried;
+use crate::drafted::DraftDemand;
 use crate::source::Source;
 
 pub(super) const LETTER: &str = "brev.toml";

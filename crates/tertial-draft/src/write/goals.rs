@@ -7,7 +7,8 @@ use super::Facts;
 use super::control::from;
 use super::files::{Entry, Written};
 use super::toml::{list, quoted};
-use crate::before::{Again, Carried};
+use crate::carried::Carried;
+use crate::drafted::Again;
 use crate::goals::{DraftIndicator, DraftResult};
 use crate::slug::{free_key, slug};
 

@@ -9,8 +9,8 @@ use super::Facts;
 use super::control::from;
 use super::files::{Entry, LETTER, Written};
 use super::toml::{comment, grouped, list, quoted};
-use crate::before::Carried;
 use crate::budget::{DraftChapter, DraftPost};
+use crate::carried::Carried;
 use crate::slug::{free_key, slug};
 
 impl Written {

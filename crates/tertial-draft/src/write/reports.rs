@@ -4,10 +4,11 @@
 use tertial_letter::{Evidence, common_reports};
 use tertial_model::{Authority, ReportName, Side, norwegian};
 
+use super::Facts;
 use super::files::{Entry, UNCHECKED};
 use super::toml::{list, quoted};
-use super::{DraftDemand, Facts};
-use crate::before::Carried;
+use crate::carried::Carried;
+use crate::drafted::DraftDemand;
 use crate::lexicon::HEAD;
 use crate::tokens::says;
 

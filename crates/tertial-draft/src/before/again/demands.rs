@@ -2,11 +2,11 @@
 
 use tertial_letter::{Condition, Evidence, Requirement};
 
-use super::Again;
 use crate::before::Before;
 use crate::before::entries::Entry;
+use crate::drafted::{Again, DraftDemand};
 use crate::likeness::Match;
-use crate::write::{DraftDemand, Facts, evidence};
+use crate::write::{Facts, evidence};
 use crate::{Demand, Demands};
 
 /// What a demand may still refer to.

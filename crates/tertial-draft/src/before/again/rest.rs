@@ -1,29 +1,7 @@
 //! What comes along from the letter before as it stood: what no letter says in words.
 
-use std::collections::BTreeMap;
-
 use crate::before::Before;
-
-/// Files by path, and what is in them.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Rest {
-    /// Data, with the kinds of entries in each file.
-    pub(crate) data: BTreeMap<String, (String, Vec<String>)>,
-    /// Guidance, what the ministry always asks, and its instructions.
-    pub(crate) along: BTreeMap<String, String>,
-    /// The folder of what the ministry always asks.
-    pub(crate) builds_on: Option<String>,
-    /// The readings, with what each must be looked at for.
-    pub(crate) readings: Vec<CarriedReading>,
-}
-
-/// A reading that demands are left of.
-#[derive(Debug, Clone)]
-pub(crate) struct CarriedReading {
-    pub(crate) key: String,
-    pub(crate) entry: String,
-    pub(crate) doubts: Vec<String>,
-}
+use crate::carried::{CarriedReading, Rest};
 
 impl Before {
     /// What comes along, and the readings that do not: those whose demands are all gone.
