@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::ReportName;
+use tertial_model::{BudgetPost, ReportName};
 
 use crate::demand::Demands;
 use crate::drafted::{Again, DraftDemand};
@@ -24,6 +24,8 @@ pub struct Carried {
     /// The indicators that stand again, by place among the new.
     pub(crate) indicators: BTreeMap<usize, Vec<Again>>,
     pub(crate) earmarks: BTreeMap<usize, Match>,
+    /// Who else books on a post, which no letter says.
+    pub(crate) booked_by: BTreeMap<BudgetPost, String>,
     pub(crate) deadlines: BTreeMap<usize, Dated>,
     /// The reports the parts that come along are of.
     pub(crate) reports: Vec<ReportName>,

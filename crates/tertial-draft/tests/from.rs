@@ -113,6 +113,11 @@ fn a_catalogue_written_by_hand_keeps_its_keys_by_the_lines_of_the_letter() {
     };
     assert_eq!(keys(&is), keys(&was));
     assert_eq!(is.frame.places, was.frame.places);
+    // Who else books on a post stands in no letter.
+    let booked = |of: &Catalogue| -> Vec<_> {
+        of.frame.posts().map(|of| (of.post, of.booked_by.clone())).collect()
+    };
+    assert_eq!(booked(&is), booked(&was));
     assert_eq!(is.guidance, was.guidance);
 }
 

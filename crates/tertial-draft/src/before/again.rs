@@ -6,7 +6,7 @@ mod rest;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tertial_letter::Catalogue;
-use tertial_model::ReportName;
+use tertial_model::{BudgetPost, ReportName};
 
 use super::Before;
 use super::names::{SameName, one_to_one, same_names};
@@ -49,6 +49,7 @@ impl Before {
             found,
             gone,
             indicators,
+            booked_by: self.booked_by(),
             earmarks: earmarks.into_iter().map(|of| (of.new, of)).collect(),
             deadlines: deadlines.collect(),
             reports: self.catalogue.report_names(),
@@ -82,6 +83,12 @@ impl Before {
         let is_used = |at: &usize| all.iter().any(|of| of.passages.contains(at));
         let unused = found.unused.iter().copied().filter(|at| !is_used(at)).collect();
         Demands { found: all, unused }
+    }
+
+    /// The posts others book on, and who.
+    fn booked_by(&self) -> BTreeMap<BudgetPost, String> {
+        let posts = self.catalogue.frame.posts();
+        posts.filter_map(|of| Some((of.post, of.booked_by.clone()?))).collect()
     }
 
     /// The keys of the sections of each report.

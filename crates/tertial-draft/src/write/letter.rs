@@ -35,7 +35,7 @@ impl Written {
             file.push_str(&format!("builds_on = {}\n", quoted(folder)));
         }
         for chapter in &facts.budget.chapters {
-            self.chapter(chapter, unit);
+            self.chapter(chapter, unit, carried);
         }
         self.earmarks(facts, unit, carried);
         for authority in &facts.authorities.found {
@@ -43,22 +43,29 @@ impl Written {
         }
     }
 
-    fn chapter(&mut self, chapter: &DraftChapter, unit: SourceUnit) {
+    fn chapter(&mut self, chapter: &DraftChapter, unit: SourceUnit, carried: &Carried) {
         let number = chapter.number;
         let name = chapter.name.clone().unwrap_or_else(|| format!("Kapittel {number}"));
         let mut rows = String::new();
         let mut sum = Kroner::default();
         for post in &chapter.posts {
-            let key = BudgetPost { chapter: number, post: post.post }.to_string();
+            let of = BudgetPost { chapter: number, post: post.post };
+            let (key, by) = (of.to_string(), carried.booked_by.get(&of));
             let mut doubts = Vec::new();
+            if let Some(by) = by {
+                doubts.push(format!("føres av {by}, som før: gjelder det fortsatt?"));
+            }
             match written_amount(post, unit) {
                 Ok((amount, kroner)) => {
                     sum = Kroner(sum.0 + kroner.0);
-                    rows.push_str(&format!("  {},\n", post_line(post, Some(amount))));
+                    rows.push_str(&format!("  {},\n", post_line(post, Some(amount), by)));
                 }
                 Err(reason) => {
                     // What is missing is no zero, so a person must write it.
-                    rows.push_str(&format!("  # {}, {reason}\n", post_line(post, None)));
+                    rows.push_str(&format!(
+                        "  # {}, {reason}\n",
+                        post_line(post, None, by)
+                    ));
                     doubts.push(reason);
                 }
             }
@@ -182,7 +189,7 @@ pub(super) fn written_amount(
     }
 }
 
-fn post_line(post: &DraftPost, amount: Option<i64>) -> String {
+fn post_line(post: &DraftPost, amount: Option<i64>, by: Option<&String>) -> String {
     let name = if post.name.is_empty() {
         format!("Post {:02}", post.post)
     } else {
@@ -194,6 +201,9 @@ fn post_line(post: &DraftPost, amount: Option<i64>) -> String {
     }
     if post.transferable {
         line.push_str(", transferable = true");
+    }
+    if let Some(by) = by {
+        line.push_str(&format!(", booked_by = {}", quoted(by)));
     }
     line.push_str(" }");
     line
