@@ -6,20 +6,46 @@ use tertial_model::sample;
 
 use super::*;
 use crate::facts::{Export, SetAside};
+use crate::grunnlag::asked::LetterSays;
 use crate::sheets::Content;
 use tertial_model::ProblemKind;
 
 /// The columns with a list, and what each list offers: `(1, ["t1", "t2"])`.
 fn offered(sheet: usize) -> Vec<(usize, Vec<String>)> {
-    let bytes = form::workbook(&super::letter::made_up().says()).unwrap();
-    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut xml = String::new();
-    let part = format!("xl/worksheets/sheet{}.xml", sheet + 1);
-    parts.by_name(&part).unwrap().read_to_string(&mut xml).unwrap();
+    let letter = super::letter::made_up();
+    // With a task, so that every sheet is there.
+    let letter = LetterSays { tasks: vec![("TB-1", &[])], ..letter.says() };
+    let xml = part(&letter, &format!("xl/worksheets/sheet{}.xml", sheet + 1));
     let lists = xml.split("<dataValidation ").skip(1);
     // What the letter has by name is offered from the sheet about it.
     let lists = lists.filter(|list| !list.contains("<formula1>OFFSET"));
     lists.map(|list| (column(list), values(list))).collect()
+}
+
+/// One part of the form.
+fn part(letter: &LetterSays<'_>, name: &str) -> String {
+    let bytes = form::workbook(letter).unwrap();
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    parts.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+#[test]
+fn the_sheet_of_tasks_is_there_when_the_letter_gives_some() {
+    let letter = super::letter::made_up();
+    let book = "xl/workbook.xml";
+    assert!(!part(&letter.says(), book).contains("Oppdrag i brevet"));
+    let reports: Vec<tertial_model::ReportName> = vec!["t1".parse().unwrap()];
+    let tasks = vec![("TB-1", reports.as_slice()), ("TB-2", &[])];
+    let letter = LetterSays { tasks, ..letter.says() };
+    assert!(part(&letter, book).contains("Oppdrag i brevet"));
+    let sheet = sheets().iter().find(|of| of.setting == "tasks").unwrap();
+    let rows = letter.rows(sheet).unwrap();
+    let ids = rows.iter().map(|row| format!("{:?}", row[1]));
+    let of = |id: &str| ids.clone().filter(|row| row.contains(id)).count();
+    // The one in the first report alone, the other in all.
+    assert_eq!((of("TB-1"), of("TB-2")), (1, letter.reports.iter().count()));
 }
 
 /// The column of `sqref="C5:C2001"`, from 0.
