@@ -41,7 +41,7 @@ fn month(text: &str) -> Result<Period, String> {
 }
 
 fn post(text: &str) -> Result<BudgetPost, String> {
-    text.parse().map_err(|_| "skriv kapittel og post som 1620.01".to_owned())
+    text.parse().map_err(|_| "skriv kapittel og post som 1000.01".to_owned())
 }
 
 #[cfg(test)]
