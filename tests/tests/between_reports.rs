@@ -227,7 +227,7 @@ fn no_notice_is_drafted_of_what_is_not_material() {
         "avviket på 2190.01 er ikke vesentlig: −900\u{a0}000\u{a0}kr",
     );
     refused(&copy, &["varsel", "2190.02", "--as-of", "202405"], "brevet har ikke posten");
-    refused(&copy, &["varsel", "post", "--as-of", "202405"], "som 1234.01");
+    refused(&copy, &["varsel", "post", "--as-of", "202405"], "som 1000.01");
     assert!(!copy.path().join("varsel").exists());
 }
 

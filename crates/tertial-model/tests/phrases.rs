@@ -40,7 +40,7 @@ fn keys_in_code() -> BTreeSet<String> {
         let of_section = text.split_once('.').is_some_and(|(section, rest)| {
             sections.contains(section) && !rest.is_empty()
         });
-        let is_file = text.ends_with(".md") || text.ends_with(".toml");
+        let is_file = [".md", ".toml", ".typ"].iter().any(|of| text.ends_with(of));
         of_section
             && !is_file
             && text.chars().all(|c| c.is_alphanumeric() || "._{}".contains(c))

@@ -363,7 +363,7 @@ fn every_kind_of_entry_can_be_changed() {
         ),
         (
             "assignment]]\nkey = \"forskning\"\nname = \"Analyse\"",
-            "oppdrag forskning navn: Forskning → Analyse",
+            "oppdragsslag forskning navn: Forskning → Analyse",
         ),
         (
             "reading]]\nkey = \"frist\"\nreading = \"ellers\"",

@@ -24,7 +24,7 @@ pub(crate) struct StatusArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct NoticeArguments {
-    /// Posten avviket er på, som 1234.01
+    /// Posten avviket er på, som 1620.01
     #[arg(value_parser = post)]
     pub(crate) post: BudgetPost,
     #[command(flatten)]
@@ -41,7 +41,7 @@ fn month(text: &str) -> Result<Period, String> {
 }
 
 fn post(text: &str) -> Result<BudgetPost, String> {
-    text.parse().map_err(|_| "skriv kapittel og post som 1234.01".to_owned())
+    text.parse().map_err(|_| "skriv kapittel og post som 1000.01".to_owned())
 }
 
 #[cfg(test)]
