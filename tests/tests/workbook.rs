@@ -4,7 +4,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a test stops where its premise fails, and reads and writes files"
+    clippy::print_stderr,
+    reason = "a test stops where its premise fails, reads and writes files, and says what it skips"
 )]
 
 use std::collections::BTreeMap;
@@ -75,11 +76,14 @@ fn saved_by_libreoffice(folder: &Path, file: &Path) -> PathBuf {
     out.join(file.file_name().unwrap())
 }
 
+/// A sheet's name, its headers and its rows.
+type Sheet<'a> = (&'a str, &'a [&'a str], &'a [&'a [&'a str]]);
+
 /// What somebody has made of the workbook: formulas, a note, a name, colours, a sheet of their own.
 fn lived_in(path: &Path) {
     let mut book = Workbook::new();
     let bold = Format::new().set_bold().set_num_format("#,##0");
-    let sheets: [(&str, &[&str], &[&[&str]]); 4] = [
+    let sheets: [Sheet<'_>; 4] = [
         (
             "Bevilgning",
             &[
