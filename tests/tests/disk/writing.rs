@@ -54,7 +54,7 @@ impl Drop for SmallDisk {
 /// and leaves what stands in `output` as it was.
 fn check_kept(project: &Path, output: &Path, arguments: &[&str], why: &str) {
     let before = files(output);
-    assert_eq!(before.len(), 6, "a report and what tells of it");
+    assert_eq!(before.len(), 7, "a report and what tells of it");
     edit(project, OTHER_VERSION.0, OTHER_VERSION.1);
     let all = [&["build", "t1"], arguments].concat();
     let pdf = fs::canonicalize(output).unwrap().join("rapport-1-tertial-2024-utkast.pdf");
