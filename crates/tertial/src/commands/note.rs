@@ -34,7 +34,8 @@ struct Received {
 type Files = Vec<(PathBuf, Vec<u8>)>;
 
 pub(crate) fn run(run: &Run, arguments: &NoteArguments) -> Result<Outcome, Failure> {
-    let threads = ThreadPoolBuilder::new().stack_size(STACK).build();
+    // This thread is one of them, so that no more are at work than there are cores.
+    let threads = ThreadPoolBuilder::new().use_current_thread().stack_size(STACK).build();
     let threads = threads.exits(Exit::Rendering)?;
     let received = run.steps.step("les leveransene", || {
         threads.install(|| received(&arguments.deliveries))
