@@ -17,7 +17,7 @@ pub struct Carried {
     pub found: Demands,
     /// The demands of the new letter, in its order; those that stand again by their old ids.
     pub demands: Vec<DraftDemand>,
-    /// What is gone: demands, indicators, earmarks and deadlines, each in the old order.
+    /// What is gone: demands, indicators, earmarks, deadlines and tasks, each in the old order.
     pub gone: Vec<Gone>,
     /// Readings of the letter before that no demand is left of.
     pub lost_readings: Vec<String>,

@@ -240,6 +240,11 @@ fn what_a_supplementary_letter_said_is_carried_over_and_the_letter_itself_is_not
          words = \"Instruksen følges.\"\n"
             .to_owned(),
     );
+    was.insert(
+        "oppdrag.toml".to_owned(),
+        "[[task]]\nid = \"TB-1\"\ntitle = \"Kart\"\nsection = \"3\"\nwords = \"Kartet tegnes.\"\n"
+            .to_owned(),
+    );
     let before = Before::read("brev", &folder(was), Some(&control), None).unwrap();
     let next = letter.replace("2026", "2027").replace(
         "omtale ventetiden.\n",
@@ -248,9 +253,10 @@ fn what_a_supplementary_letter_said_is_carried_over_and_the_letter_itself_is_not
     let next = read("brev.md", next.as_bytes()).unwrap();
     let (carried, facts) = again(&before, &next);
     let gone: Vec<&str> = carried.gone.iter().map(|of| of.key.as_str()).collect();
-    assert_eq!(gone, ["K009"]);
+    assert_eq!(gone, ["K009", "TB-1"]);
     let written = carried.files(&facts);
     assert!(!written.contains_key("tillegg/1.toml"));
+    assert!(!written.contains_key("oppdrag.toml"), "a task is given anew, or is gone");
     let is = Catalogue::read(&folder(written)).unwrap();
     let ids: Vec<&str> = is.requirements.iter().map(|of| of.id.as_str()).collect();
     // K001 is the table of posts. K021 is the number after all there were; the instructions are a layer above.

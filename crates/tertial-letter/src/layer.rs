@@ -27,7 +27,7 @@ pub enum Layer {
 
 /// The part of a letter a file belongs to, by its path in the folder of the letter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Belongs {
+pub enum Belongs {
     /// To what the ministry always asks.
     Ministry,
     /// To the letter.
@@ -40,7 +40,7 @@ pub(crate) enum Belongs {
 
 impl Belongs {
     /// What the file at `path` belongs to, in a letter that builds on the folder `ministry`.
-    pub(crate) fn of(path: &str, ministry: Option<&str>) -> Self {
+    pub fn of(path: &str, ministry: Option<&str>) -> Self {
         let (top, below) = path.split_once('/').unwrap_or((path, ""));
         match top.trim_end_matches(".toml") {
             INSTRUCTIONS => Self::Instructions,

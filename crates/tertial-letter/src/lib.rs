@@ -22,7 +22,7 @@ pub use catalogue::{
 pub use change::Change;
 pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use in_force::InForce;
-pub use layer::{Layer, lies_over_a_letter};
+pub use layer::{Belongs, Layer, lies_over_a_letter};
 pub use letter_diff::{LetterDiff, Thing, letter_diff, things};
 pub use letter_files::{CONTROL, LaidTwice, LetterFiles, StrayGuidance, UnknownLetter};
 pub use requirement::{

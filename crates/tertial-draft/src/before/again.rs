@@ -5,7 +5,7 @@ mod rest;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tertial_letter::Catalogue;
+use tertial_letter::{Catalogue, Task};
 use tertial_model::{BudgetPost, ReportName};
 
 use super::Before;
@@ -109,7 +109,8 @@ impl Before {
         facts: &Facts,
         deadlines: &[Match],
     ) -> Vec<Gone> {
-        let Catalogue { requirements, frame, deadlines: dated, .. } = &self.catalogue;
+        let Catalogue { requirements, frame, tasks, deadlines: dated, .. } =
+            &self.catalogue;
         let gone = |kind, key: &str, section: &str, quote: &str| Gone {
             kind,
             key: key.to_owned(),
@@ -133,7 +134,14 @@ impl Before {
         };
         let dated = dated.iter().filter(|of| !is_due(&of.key));
         let dated = dated.map(|of| gone("frist", &of.key, &of.section, &of.title));
-        demands.chain(indicators).chain(marked).chain(dated).collect()
+        let is_given = |of: &&Task| {
+            let new = facts.goals.tasks.iter().filter_map(|new| new.id.as_deref());
+            new.into_iter().any(|id| of.is_called(id))
+        };
+        let tasks = tasks.iter().filter(|of| !is_given(of));
+        let tasks =
+            tasks.map(|of| gone("oppdrag", &of.id, &of.section, of.title.bokmal()));
+        demands.chain(indicators).chain(marked).chain(dated).chain(tasks).collect()
     }
 
     /// The indicators that stand again. Several of the old may be series of one of the new.

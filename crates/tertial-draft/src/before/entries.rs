@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tertial_letter::{Catalogue, LetterFiles};
+use tertial_letter::{Belongs, Catalogue, LetterFiles};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 /// What is found anew in every letter, and so is not carried over as it stands.
-const FOUND: [&str; 9] = [
+const FOUND: [&str; 10] = [
     "letter",
     "chapter",
     "earmark",
@@ -16,6 +16,7 @@ const FOUND: [&str; 9] = [
     "deadline",
     "reading",
     "requirement",
+    "task",
 ];
 
 /// Every file, as it can be edited.
@@ -51,12 +52,14 @@ impl Entries {
         let (mut own, mut standing) = (BTreeMap::new(), BTreeMap::new());
         let mut supplements = Vec::new();
         for (path, file) in parsed {
-            let folder = path.split(['/', '.']).next().unwrap_or_default().to_owned();
-            match folder.as_str() {
-                "tillegg" => supplements.push(file),
-                "instruks" => drop(standing.insert(path, file)),
-                of if Some(of) == base.as_deref() => drop(standing.insert(path, file)),
-                _ => drop(own.insert(path, file)),
+            match Belongs::of(&path, base.as_deref()) {
+                Belongs::Supplement(_) => supplements.push(file),
+                Belongs::Ministry | Belongs::Instructions => {
+                    standing.insert(path, file);
+                }
+                Belongs::Letter => {
+                    own.insert(path, file);
+                }
             }
         }
         Self { own, supplements, standing, builds_on: base }
@@ -64,9 +67,10 @@ impl Entries {
 
     /// Takes what stands whatever the letter of a year says out of what is held against a new one.
     pub(super) fn leave_standing(&self, catalogue: &mut Catalogue) {
-        let Catalogue { requirements, deadlines, readings, frame, .. } = catalogue;
+        let Catalogue { requirements, deadlines, readings, tasks, frame, .. } = catalogue;
         requirements.retain(|of| !self.stands("requirement", "id", &of.id));
         deadlines.retain(|of| !self.stands("deadline", "key", &of.key));
+        tasks.retain(|of| !self.stands("task", "id", &of.id));
         readings.retain(|of| !self.stands("reading", "key", &of.key));
         frame.indicators.retain(|of| !self.stands("indicator", "key", &of.key));
         frame.earmarks.retain(|of| !self.stands("earmark", "key", &of.key));
