@@ -39,6 +39,8 @@ mod unreadable;
 mod words;
 mod xml;
 
+use std::fmt;
+
 use tertial_model::own_fault::caught;
 
 pub use format::Format;
@@ -75,6 +77,18 @@ pub struct Place {
     pub page: Option<u32>,
     /// Its first and last line, from 1, in .txt and .md.
     pub lines: Option<(u32, u32)>,
+}
+
+/// In bokmål, `side 3` or `linje 15–19`; nothing where the format tells no place.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.page, self.lines) {
+            (Some(page), _) => write!(f, "side {page}"),
+            (None, Some((first, last))) if first == last => write!(f, "linje {first}"),
+            (None, Some((first, last))) => write!(f, "linje {first}–{last}"),
+            (None, None) => Ok(()),
+        }
+    }
 }
 
 /// What a block is.

@@ -8,9 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_ingest::unit::{SourceUnit, TOO_LARGE};
-use tertial_model::{
-    BudgetPost, Key, Kroner, ReportKind, ReportName, Words, key, norwegian,
-};
+use tertial_model::{BudgetPost, Kroner, ReportKind, ReportName, Words, key, norwegian};
 use tertial_toml::Day;
 
 /// One task of the letter.
@@ -56,7 +54,7 @@ pub struct TaskAmount {
 impl Task {
     /// Whether that is its id, however it is written.
     pub fn is_called(&self, id: &str) -> bool {
-        key::plain(&self.id).to_lowercase() == Key::of(id).plain().to_lowercase()
+        key::same_in_any_case(&self.id, id)
     }
 
     /// Whether the annex of `report` tells of it.

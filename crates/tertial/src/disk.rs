@@ -124,6 +124,33 @@ pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Error {
     )
 }
 
+/// Whether every entry of the folder is of a name that `may_stand`; so too where there is no
+/// folder.
+///
+/// # Errors
+///
+/// When it cannot be looked into.
+pub(crate) fn has_only(
+    folder: &Path,
+    may_stand: impl Fn(&str) -> bool,
+) -> Result<bool, Failure> {
+    match fs::read_dir(folder) {
+        Ok(entries) => Ok(entries
+            .flatten()
+            .all(|entry| may_stand(&entry.file_name().to_string_lossy()))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(unmade(folder, &error)).exits(Exit::Usage),
+    }
+}
+
+/// Something stands in the folder that a new one is to be made in.
+pub(crate) fn not_empty(folder: &Path) -> Error {
+    anyhow!(
+        "mappen {} er ikke tom\nhjelp: velg en ny mappe, så ingenting blir skrevet over",
+        folder.display()
+    )
+}
+
 /// A folder cannot be made.
 pub(crate) fn unmade(folder: &Path, error: &io::Error) -> Error {
     // The system says only that it exists when a file has the folder's name.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use tertial_document::Place;
 use tertial_toml::Whole;
 
 use super::{ItemKind, State};
@@ -129,11 +130,11 @@ impl fmt::Display for ItemId {
 impl Quotation {
     /// `side 3`, `linje 15–19`; nothing where the format tells no place.
     pub fn place(&self) -> String {
-        match (self.page, &self.lines[..]) {
-            (Some(page), _) => format!("side {page}"),
-            (None, [first, last]) if first != last => format!("linje {first}–{last}"),
-            (None, [first, ..]) => format!("linje {first}"),
-            (None, []) => String::new(),
-        }
+        let lines = match self.lines[..] {
+            [first, last] => Some((first, last)),
+            [first, ..] => Some((first, first)),
+            [] => None,
+        };
+        Place { page: self.page, lines }.to_string()
     }
 }

@@ -156,18 +156,7 @@ impl Reports {
             return None;
         }
         let of = |reports: &[String]| -> Vec<Section> {
-            let kept = texts.iter().map(|of| Section {
-                key: of.key.clone(),
-                title: of.title.clone(),
-                content: of.content,
-                reports: of
-                    .reports
-                    .iter()
-                    .filter(|of| reports.contains(of))
-                    .cloned()
-                    .collect(),
-            });
-            kept.filter(|of| !of.reports.is_empty()).collect()
+            in_reports(&texts, |_, report| reports.contains(report))
         };
         if !others.is_empty() {
             let answers = of(&others);
@@ -217,22 +206,25 @@ impl Reports {
 
 /// The texts that the parts which come along have no section for.
 fn new_sections(texts: &[Section], carried: &Carried) -> Vec<Section> {
-    let is_new = |key: &str, report: &String| {
-        let sections = carried.sections.iter().find(|(of, _)| of.as_str() == report);
-        sections.is_some_and(|(_, keys)| keys.iter().all(|of| of != key))
-    };
+    in_reports(texts, |of, report| {
+        let sections =
+            carried.sections.iter().find(|(known, _)| known.as_str() == report);
+        sections.is_some_and(|(_, keys)| !keys.contains(&of.key))
+    })
+}
+
+/// The sections, each in the reports it is to stand in; those that stand in none are left out.
+fn in_reports(
+    sections: &[Section],
+    stands: impl Fn(&Section, &String) -> bool,
+) -> Vec<Section> {
     let section = |of: &Section| Section {
         key: of.key.clone(),
         title: of.title.clone(),
         content: of.content,
-        reports: of
-            .reports
-            .iter()
-            .filter(|report| is_new(&of.key, report))
-            .cloned()
-            .collect(),
+        reports: of.reports.iter().filter(|report| stands(of, report)).cloned().collect(),
     };
-    texts.iter().map(section).filter(|of| !of.reports.is_empty()).collect()
+    sections.iter().map(section).filter(|of| !of.reports.is_empty()).collect()
 }
 
 /// A title as it stands in a sentence; a short name keeps its capitals.

@@ -3,8 +3,6 @@
 //! An `init` that was stopped is known by its mark, and can be run again: it goes on from what
 //! stands there, and replaces nothing.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -72,15 +70,7 @@ impl New<'_> {
 /// stopped.
 fn require_empty_or_begun(folder: &Path, of: &str) -> Result<(), Failure> {
     let shown = folder.display();
-    let mut entries = match fs::read_dir(folder) {
-        Ok(entries) => entries.flatten(),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => {
-            return Err(disk::unmade(folder, &error)).exits(Exit::Usage);
-        }
-    };
-    let is_empty =
-        entries.all(|entry| output::is_unfinished(&entry.file_name().to_string_lossy()));
+    let is_empty = disk::has_only(folder, output::is_unfinished)?;
     let mark = folder.join(MARK);
     let begun = if mark.exists() {
         Some(disk::read_text(&mark, MARK, Largest::SETUP)?)
@@ -90,10 +80,7 @@ fn require_empty_or_begun(folder: &Path, of: &str) -> Result<(), Failure> {
     let refused = match begun {
         None if is_empty => return Ok(()),
         Some(begun) if begun == of => return Ok(()),
-        None => anyhow!(
-            "mappen {shown} er ikke tom\n\
-             hjelp: velg en ny mappe, så ingenting blir skrevet over"
-        ),
+        None => disk::not_empty(folder),
         Some(begun) => anyhow!(
             "i mappen {shown} er det begynt på et prosjekt av {begun}, som ikke ble ferdig\n\
              hjelp: gjør det ferdig med samme kommando som da, eller velg en ny mappe"

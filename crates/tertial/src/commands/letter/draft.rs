@@ -1,12 +1,10 @@
 //! `tertial letter draft`: what is found in the document a ministry sent, as a letter's files.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
-use tertial_document::{Format as DocumentFormat, Place};
+use tertial_document::Format as DocumentFormat;
 use tertial_draft::{CopiedDocument, Demands, DraftDemand, Facts, Letter, complete};
 
 use super::from::{self, From};
@@ -109,7 +107,7 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
         files: files.into_keys().chain([copy.file]).collect(),
         left_out: document.told,
         unused: unused
-            .map(|of| Unused { place: place(of.place), text: of.text.clone() })
+            .map(|of| Unused { place: of.place.to_string(), text: of.text.clone() })
             .collect(),
         from: carried.as_ref().map(From::of),
     };
@@ -144,26 +142,8 @@ fn copy_of(format: DocumentFormat, bytes: &[u8]) -> CopiedDocument {
 
 /// Holds that there is nothing in the folder, so that nothing is written over.
 fn require_empty(folder: &Path) -> Result<(), Failure> {
-    let shown = folder.display();
-    let is_empty = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) if error.kind() == ErrorKind::NotFound => true,
-        Err(error) => return Err(disk::unmade(folder, &error)).exits(Exit::Usage),
-    };
-    let refused = || {
-        anyhow!(
-            "mappen {shown} er ikke tom\nhjelp: velg en ny mappe, så ingenting blir skrevet over"
-        )
-    };
-    is_empty.then_some(()).ok_or_else(refused).exits(Exit::Usage)
-}
-
-/// `side 3`, `linje 15–19`; nothing where the format tells no place.
-pub(super) fn place(of: Place) -> String {
-    match (of.page, of.lines) {
-        (Some(page), _) => format!("side {page}"),
-        (None, Some((first, last))) if first == last => format!("linje {first}"),
-        (None, Some((first, last))) => format!("linje {first}–{last}"),
-        (None, None) => String::new(),
+    match disk::has_only(folder, |_| false)? {
+        true => Ok(()),
+        false => Err(disk::not_empty(folder)).exits(Exit::Usage),
     }
 }

@@ -7,7 +7,6 @@ use serde::Serialize;
 use tertial_draft::{Before, Carried};
 use tertial_letter::{CONTROL, LetterFiles};
 
-use super::draft::place;
 use crate::digest;
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
@@ -68,7 +67,7 @@ impl From {
                     likeness: of.likeness,
                     moved: of.moved,
                     section: demand.section.clone(),
-                    place: place(demand.place),
+                    place: demand.place.to_string(),
                     was: of.old_quote.clone(),
                     is: of.new_quote.clone(),
                 })
@@ -78,7 +77,7 @@ impl From {
                 .map(|demand| New {
                     id: demand.id.clone(),
                     section: demand.section.clone(),
-                    place: place(demand.place),
+                    place: demand.place.to_string(),
                     text: demand.quote.clone(),
                 })
                 .collect(),
