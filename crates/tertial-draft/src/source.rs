@@ -112,6 +112,13 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Which of the passages of running text it is found in.
+    pub(crate) fn position(&self, source: &Source) -> Option<usize> {
+        self.running.iter().position(|of| {
+            of.text == source.quote && self.key(of.section) == source.section
+        })
+    }
+
     /// The passages of running text: sentences, points and notes.
     pub(crate) fn running(&self) -> impl Iterator<Item = &Passage> {
         self.running.iter()

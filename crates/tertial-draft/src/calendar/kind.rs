@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use tertial_letter::{DeadlineKind, When};
 
+use crate::dates::dates;
 use crate::lexicon::CALENDAR;
 use crate::tokens::{Token, What, at, says, tokens};
 
@@ -18,6 +19,9 @@ pub(super) fn of(title: &str, headings: &[&str], owner: &str) -> DeadlineKind {
         })
     };
     if meeting(&tokens, NAMED_WITHIN) {
+        return DeadlineKind::Meeting;
+    }
+    if meeting(&tokens, tokens.len()) && says(title, CALENDAR.of("held")) {
         return DeadlineKind::Meeting;
     }
     if is_notice(&tokens) || is_ministry(owner) {
@@ -91,10 +95,13 @@ pub(super) fn is_annual(title: &str) -> bool {
     says(title, CALENDAR.of("report_annual")) && !says(title, CALENDAR.of("report_other"))
 }
 
-/// The years a text names.
+/// The years a text names. That of a date is none of them.
 pub(super) fn years(text: &str) -> Vec<i32> {
     let tokens = tokens(text);
-    let years = tokens.iter().filter(|of| of.text.len() == 4).filter_map(Token::whole);
+    let dated = dates(&tokens, true);
+    let of_date = |at: usize| dated.iter().any(|of| (of.from..of.to).contains(&at));
+    let named = tokens.iter().enumerate().filter(|(at, of)| of.text.len() == 4 && !of_date(*at));
+    let years = named.filter_map(|(_, of)| of.whole());
     years
         .filter(|of| (1990..2100).contains(of))
         .filter_map(|of| i32::try_from(of).ok())

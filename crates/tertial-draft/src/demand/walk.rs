@@ -240,6 +240,9 @@ impl<'l> Walk<'l> {
         let is_note = passage.kind == PassageKind::Footnote;
         let key =
             self.letter.section_of(passage).map_or("", |section| section.key.as_str());
+        // `Rapporten skal ha med:` is of the report that was asked for before it.
+        let led_on =
+            passage.lead.last().is_some_and(|lead| rules().goes_on.begin(&words(lead)));
         let beside = |last: &Demand| {
             let of =
                 last.passages.last().and_then(|last| self.letter.passages.get(*last));
@@ -249,7 +252,7 @@ impl<'l> Walk<'l> {
             last.reports_said
                 && last.ends_before(at)
                 && (beside(last) && rules().goes_on.begin(of)
-                    || is_note && last.section == key)
+                    || (is_note || led_on) && last.section == key)
         });
         if let Some(before) = before {
             return before.reports.clone();
