@@ -96,6 +96,7 @@ pub fn budget(document: &Document, letter: &Letter) -> Budget {
     for (at, table) in view.tables.iter().enumerate() {
         if !used.contains(&at) {
             earmarks::of_table(&view, table, common, &mut budget);
+            posts::tell_unread(&view, table, &mut budget);
         }
     }
     earmarks::of_remarks(&mut budget);

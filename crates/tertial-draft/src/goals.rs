@@ -288,9 +288,10 @@ impl Goals {
         let of_sentences = beside.filter(|of| numbered(&of.source.quote).is_some());
         let beside: Vec<&DraftGoal> = of_sentences.collect();
         let place = view.position(own)?;
-        let before = beside.iter().rev().find(|of| {
-            view.position(&of.source).is_some_and(|of_goal| of_goal < place)
-        });
+        let before = beside
+            .iter()
+            .rev()
+            .find(|of| view.position(&of.source).is_some_and(|of_goal| of_goal < place));
         before.copied().filter(|_| beside.len() > 1)
     }
 
@@ -314,7 +315,9 @@ impl Goals {
 /// What the goal is called of a text that begins with `Mål 1`.
 fn numbered(text: &str) -> Option<&str> {
     let tokens = tokens(text);
-    let is_numbered = tokens.get(1).is_some_and(|of| of.what != What::Word);
+    let is_numbered = tokens.get(1).is_some_and(|of| {
+        matches!(of.what, What::Number(_) | What::Dotted(_) | What::Sign(':'))
+    });
     let is_goal = GOALS.of("goal").iter().any(|of| at(&tokens, 0, of).is_some());
     let colon = text.find(':').map(|at| at + 1);
     let named = || tokens.iter().skip(2).find(|of| of.what == What::Word);

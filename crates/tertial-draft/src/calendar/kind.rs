@@ -100,7 +100,8 @@ pub(super) fn years(text: &str) -> Vec<i32> {
     let tokens = tokens(text);
     let dated = dates(&tokens, true);
     let of_date = |at: usize| dated.iter().any(|of| (of.from..of.to).contains(&at));
-    let named = tokens.iter().enumerate().filter(|(at, of)| of.text.len() == 4 && !of_date(*at));
+    let named =
+        tokens.iter().enumerate().filter(|(at, of)| of.text.len() == 4 && !of_date(*at));
     let years = named.filter_map(|(_, of)| of.whole());
     years
         .filter(|of| (1990..2100).contains(of))

@@ -83,8 +83,10 @@ impl<'l> Walk<'l> {
         let lead = words(&passage.lead.join(" "));
         let above = [lead.as_slice(), words(&titles.join(" ")).as_slice()].concat();
         let is_item = matches!(passage.kind, PassageKind::Item { .. });
-        let own = self.known.named(&of);
-        let near = self.near(at, passage, &of, &lead, &titles);
+        let past = self.known.is_past(&of) || self.known.is_past(&nearest_words);
+        let own = self.named(&of, past);
+        let mut near = self.near(at, passage, &of, &lead, &titles);
+        near.retain(|of| !past || *of != Report::Annual);
         let among = rules.authority.words.are_in(&above);
         let authority = (among || is_authorised(&of)).then_some(above.as_slice());
         let reporting = !own.is_empty() || !near.is_empty();
@@ -113,6 +115,11 @@ impl<'l> Walk<'l> {
         let mut wants = wants(&of, asked, &around);
         if defines {
             wants.kinds = vec![Kind::Figures];
+        }
+        // The annual report of the year before is delivered, and is none of this letter's.
+        if past && !wants.said && !wants.reports.is_empty() {
+            wants.reports.clear();
+            wants.duties = vec![Duty::Delivery];
         }
         // What is reported of a goal is reported wherever the goal is.
         let reports_something = rules.duties.reports_something.are_in(&of);
@@ -222,6 +229,13 @@ impl<'l> Walk<'l> {
             duties,
             kinds,
         });
+    }
+
+    /// The reports the words name. `past` says that the annual report is that of the year before.
+    fn named(&self, words: &[String], past: bool) -> Vec<Report> {
+        let mut named = self.known.named(words);
+        named.retain(|of| !past || *of != Report::Annual);
+        named
     }
 
     /// The reports named near the words: in the lead, in the sentence they go on from, in a heading.

@@ -1,7 +1,7 @@
 //! The reports a draft demands, and the parts they have: a section for each text that could meet a
 //! demand, and the tables the letter has something to fill with.
 
-use tertial_letter::{Evidence, common_reports};
+use tertial_letter::{Duty, Evidence, common_reports};
 use tertial_model::{Authority, ReportName, Side, norwegian};
 
 use super::Facts;
@@ -110,6 +110,10 @@ impl Reports {
         });
         if placed.reports.is_empty() {
             placed.evidence.clear();
+            // What is of no report that is defined is sent by itself: nothing is of nowhere.
+            if placed.duties.is_empty() {
+                placed.duties.push(Duty::Delivery);
+            }
         }
         placed
     }
