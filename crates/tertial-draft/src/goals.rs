@@ -120,7 +120,9 @@ impl Mode {
             () if has("key_figure") => Some(Self::KeyFigures),
             () if has("indicator") => Some(Self::Indicators),
             () if has("task") && words < 6 => Some(Self::Tasks),
-            () if has("goal") && text.ends_with(':') => Some(Self::Goals),
+            () if has("goal") && !has("of_goal") && text.ends_with(':') => {
+                Some(Self::Goals)
+            }
             () => None,
         }
     }
@@ -312,11 +314,15 @@ impl Goals {
     }
 }
 
-/// What the goal is called of a text that begins with `Mål 1`.
+/// What the goal is called of a text that begins with `Mål 1` or `Delmål A:`.
 fn numbered(text: &str) -> Option<&str> {
     let tokens = tokens(text);
-    let is_numbered = tokens.get(1).is_some_and(|of| {
-        matches!(of.what, What::Number(_) | What::Dotted(_) | What::Sign(':'))
+    let lettered = tokens.get(1).is_some_and(|of| of.text.chars().count() == 1)
+        && tokens.get(2).is_some_and(|of| of.is_sign(':'));
+    let is_numbered = tokens.get(1).is_some_and(|of| match of.what {
+        What::Number(_) | What::Dotted(_) | What::Sign(':') => true,
+        What::Word => lettered,
+        What::Sign(_) => false,
     });
     let is_goal = GOALS.of("goal").iter().any(|of| at(&tokens, 0, of).is_some());
     let colon = text.find(':').map(|at| at + 1);

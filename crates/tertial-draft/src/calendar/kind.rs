@@ -10,6 +10,9 @@ use crate::tokens::{Token, What, at, says, tokens};
 /// How far into a title a meeting is named.
 const NAMED_WITHIN: usize = 4;
 
+/// How many words and signs `1. tertial` alone is.
+const TERM: usize = 3;
+
 /// Who does what, of the words of a title and of the headings it stands under.
 pub(super) fn of(title: &str, headings: &[&str], owner: &str) -> DeadlineKind {
     let tokens = tokens(title);
@@ -71,7 +74,9 @@ fn is_ministry(owner: &str) -> bool {
 /// The report a delivery is, by the key every letter knows it by.
 pub(super) fn report(title: &str, when: Option<When>, year: i32) -> Option<String> {
     let found = tokens(title);
-    if !CALENDAR.of("report").iter().any(|of| crate::tokens::find(&found, of).is_some()) {
+    // `1. tertial` alone is its report.
+    let is_term = found.len() <= TERM && says(title, CALENDAR.of("counted"));
+    if !is_term && !says(title, CALENDAR.of("report")) {
         return None;
     }
     let (first, second) =

@@ -48,6 +48,11 @@ impl Found {
                     .any(|what| says(&about.join("\n"), CALENDAR.of(what))));
         let all = dates(&found, true);
         let is_of_other = |dated: &Dated| is_of_other(&found, dated, &all);
+        // `Årsrapport: 1. mars`.
+        let names = |dated: &Dated| {
+            let colon = dated.from > 1 && found[dated.from - 1].is_sign(':');
+            colon && dated.to == found.len() && !found[0].low.starts_with("frist")
+        };
         let due = |dated: &Dated| {
             // `15. mars: Årsrapport` and `Årsrapport (15. mars)` below «Frister».
             let at_edge = dated.from == 0 || dated.to + 2 >= found.len();
@@ -58,6 +63,7 @@ impl Found {
             let led = near.clone().any(|from| {
                 CALENDAR.of("before_date").iter().any(|of| at(&found, from, of).is_some())
             });
+            let led = led || names(dated);
             let of_other = is_of_other(dated) && !led;
             let asks = (delivered || published) && (asked || repeated.is_some());
             let sends = kind::of(text, &[], "") == DeadlineKind::Notice;
@@ -100,7 +106,7 @@ impl Found {
         let words =
             found.iter().filter(|of| of.text.chars().any(char::is_alphabetic)).count();
         let above = passage.lead.last().map_or("", String::as_str);
-        let listed = dated.len() == 1 && of_calendar && !asked;
+        let listed = dated.len() == 1 && !asked && (of_calendar || names(&dated[0]));
         let rest = listed.then(|| without_date(text, &found, &dated[0])).flatten();
         let before = view.before(passage).map(|of| of.text.trim_end_matches('.'));
         let heading = headings.first().filter(|of| !of.is_empty());

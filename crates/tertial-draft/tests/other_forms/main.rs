@@ -1,16 +1,18 @@
 //! Letters in other forms: of an institute in nynorsk, which says in sentences what others have
-//! tables for; of a university, which reports for two years; and of an inspectorate, copied as text
-//! with tabulators.
+//! tables for; of a university, which reports for two years; of an inspectorate, copied as text
+//! with tabulators; and of an office, with amounts in sentences and a mark for each report.
 
 #![expect(clippy::unwrap_used, reason = "a test stops where its premise fails")]
 
 use tertial_document::read;
 use tertial_draft::{Demands, DraftDemand, DraftResult, Facts, Letter, Report};
 use tertial_letter::{DeadlineKind, Duty, Kind};
+use tertial_model::Kroner;
 
 const INSTITUTE: &str = include_str!("institutt.md");
 const UNIVERSITY: &str = include_str!("universitet.txt");
 const INSPECTORATE: &str = include_str!("tilsyn.txt");
+const OFFICE: &str = include_str!("kontor.txt");
 
 fn letter(text: &str) -> (Letter, Facts) {
     let name = if text.starts_with('#') { "brev.md" } else { "brev.txt" };
@@ -214,4 +216,68 @@ fn a_table_of_posts_that_cannot_be_read_is_told() {
     let (_, facts) = letter(text);
     let told: Vec<&str> = facts.budget.told.iter().map(|of| &*of.reason).collect();
     assert_eq!(told, ["tabellen ser ut til å ha poster og beløp, men er ikke lest"]);
+}
+
+#[test]
+fn posts_said_in_sentences_and_points_have_their_amounts() {
+    let (_, facts) = letter(OFFICE);
+    let posts = |at: usize| -> Vec<(u8, &str, i64)> {
+        let posts = facts.budget.chapters[at].posts.iter();
+        let amount = |of: Option<Kroner>| i64::try_from(of.unwrap().0).unwrap();
+        posts.map(|of| (of.post, &*of.name, amount(of.amount))).collect()
+    };
+    assert_eq!(posts(0), [(1, "", 412_300_000), (45, "", 6_500_000)]);
+    let income = [
+        (1, "Behandlingsgebyrer", 92_000_000),
+        (2, "Informasjonstjenester", 6_000_000),
+        (3, "Årsavgifter", 300_000_000),
+    ];
+    assert_eq!(posts(1), income);
+    assert_eq!(facts.budget.earmarks[0].amount, Kroner(8_000_000.into()));
+    // The sum of the three is told of, and no amount that was read.
+    let unread = facts.budget.told.iter().filter(|of| of.reason.contains("ikke lest"));
+    assert_eq!(unread.map(|of| &*of.reason).collect::<Vec<_>>().len(), 1);
+}
+
+#[test]
+fn deadlines_in_lines_of_their_own_are_of_their_reports() {
+    let (_, facts) = letter(OFFICE);
+    let reports: Vec<_> = facts
+        .calendar
+        .deadlines
+        .iter()
+        .filter_map(|of| Some((of.report.as_deref()?, of.when?.to_string())))
+        .collect();
+    let expected =
+        [("t1", "1. juni 2026"), ("t2", "1. oktober 2026"), ("annual", "1. mars 2027")];
+    assert_eq!(reports, expected.map(|(of, day)| (of, day.to_owned())));
+}
+
+#[test]
+fn a_table_with_a_mark_for_each_report_asks_for_its_rows_in_those() {
+    let (letter, _) = letter(OFFICE);
+    let demands = Demands::of(&letter);
+    let (first, second) = (Report::Tertial(1), Report::Tertial(2));
+    let of = |begins| demand(&demands, begins).0;
+    assert_eq!(
+        demands.found.iter().filter(|of| of.section == "V2").count(),
+        3,
+        "one for each row"
+    );
+    assert_eq!(of("Antall nye søknader"), [second, Report::Annual]);
+    assert_eq!(of("Brukerundersøkelse"), [Report::Annual]);
+    let behandlingstid =
+        demands.found.iter().find(|of| of.quote == "Median behandlingstid");
+    assert_eq!(behandlingstid.unwrap().reports, [first, second, Report::Annual]);
+}
+
+#[test]
+fn goals_may_have_letters_and_what_is_demanded_of_them_is_no_goal() {
+    let (_, facts) = letter(OFFICE);
+    let mut goals: Vec<&str> = facts.goals.goals.iter().map(|of| &*of.title).collect();
+    goals.sort_unstable();
+    assert_eq!(
+        goals,
+        ["Næringslivet kjenner sine muligheter", "Rettigheter behandles raskt og riktig"]
+    );
 }
