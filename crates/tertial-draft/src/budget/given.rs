@@ -7,7 +7,7 @@ use crate::letter::Passage;
 use crate::lexicon::BUDGET;
 use crate::money::amounts;
 use crate::source::{Told, View};
-use crate::tokens::{Mention, mentions, says, tokens};
+use crate::tokens::{mentions, says, tokens};
 
 impl Budget {
     /// A post that no table has, where a sentence gives it an amount of its own.
@@ -32,21 +32,13 @@ impl Budget {
     fn pairs(&self, passage: &Passage, lead: &str) -> Vec<(BudgetPost, Kroner, String)> {
         let found = tokens(&passage.text);
         let (amounts, mentions) = (amounts(&found), mentions(&found));
-        let of_one = |of: &Mention| of.posts.len() == 1;
-        let in_turn = mentions
-            .iter()
-            .zip(&amounts)
-            .all(|(of, amount)| of.from < amount.from)
-            || mentions.iter().zip(&amounts).all(|(of, amount)| amount.from < of.from);
-        let nested = mentions.windows(2).zip(&amounts).any(|(of, amount)| {
-            let ordered = of[0].from < amount.from && amount.from < of[1].from;
-            !ordered && !(amount.from < of[0].from)
-        });
-        if amounts.len() != mentions.len()
-            || !mentions.iter().all(of_one)
-            || !in_turn
-            || nested
-        {
+        let posts = mentions.iter().map(|of| (of.from, true));
+        let mut places: Vec<(usize, bool)> =
+            posts.chain(amounts.iter().map(|of| (of.from, false))).collect();
+        places.sort_unstable();
+        let in_turn = places.windows(2).all(|pair| pair[0].1 != pair[1].1);
+        let of_one = mentions.iter().all(|of| of.posts.len() == 1);
+        if amounts.len() != mentions.len() || !of_one || !in_turn {
             return Vec::new();
         }
         let mut chapter = self.chapter_of(lead).or(self.only_chapter());
