@@ -7,6 +7,8 @@ use crate::words::{clean, length};
 
 /// How many columns a tabulator goes to.
 const TAB: usize = 8;
+/// How many columns part the cells of a table.
+const APART: usize = 2;
 
 /// The text, whatever its encoding.
 pub(crate) fn decoded(bytes: &[u8]) -> String {
@@ -29,10 +31,10 @@ pub(crate) fn lines(bytes: &[u8]) -> Vec<Part> {
     let text = decoded(bytes);
     let paged = text.trim_end_matches([' ', '\n', '\u{c}']).contains('\u{c}');
     let (mut lines, mut page, mut gap) = (Vec::new(), 1, true);
-    for (number, written) in (1..).zip(text.split('\n')) {
+    let written: Vec<&str> = text.split('\n').collect();
+    for ((number, written), spans) in (1..).zip(&written).zip(all_spans(&written)) {
         let feeds = written.matches('\u{c}').count();
         page += u32::try_from(feeds).unwrap_or(0);
-        let spans = spans(&written.replace('\u{c}', ""));
         gap |= feeds > 0 || spans.is_empty();
         if spans.is_empty() {
             continue;
@@ -53,18 +55,63 @@ pub(crate) fn lines(bytes: &[u8]) -> Vec<Part> {
     lines
 }
 
+/// The parts of every line.
+fn all_spans(lines: &[&str]) -> Vec<Vec<Span>> {
+    let mut all = Vec::new();
+    for rows in lines.chunk_by(|one, other| tabulators(one) == tabulators(other)) {
+        match rows {
+            [first, _, ..] if tabulators(first) > 0 => all.extend(table_spans(rows)),
+            _ => all.extend(rows.iter().map(|line| spans(&line.replace('\u{c}', "")))),
+        }
+    }
+    all
+}
+
+fn tabulators(line: &str) -> usize {
+    line.matches('\t').count()
+}
+
+/// The parts of lines that have as many tabulators: a table as it is copied from a document, where a
+/// tabulator goes to the next column however long a cell is.
+fn table_spans(rows: &[&str]) -> Vec<Vec<Span>> {
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.replace('\u{c}', "").split('\t').map(clean).collect())
+        .collect();
+    let columns = cells.iter().map(Vec::len).max().unwrap_or_default();
+    let widest = |column: usize| {
+        cells.iter().filter_map(|row| row.get(column)).map(|cell| length(cell)).max()
+    };
+    let mut begins = vec![0];
+    for column in 0..columns {
+        let begun = begins.last().copied().unwrap_or_default();
+        begins.push(begun + widest(column).unwrap_or_default() + APART);
+    }
+    cells
+        .into_iter()
+        .map(|row| {
+            row.into_iter()
+                .zip(&begins)
+                .filter_map(|(cell, at)| span(cell, *at))
+                .collect()
+        })
+        .collect()
+}
+
+/// A part that begins in that column.
+fn span(text: String, begun: usize) -> Option<Span> {
+    #[expect(clippy::cast_precision_loss, reason = "a line has few letters")]
+    let (from, to) = (begun as f32, (begun + length(&text)) as f32);
+    (!text.is_empty()).then_some(Span { from, to, text })
+}
+
 /// The parts of a line, which two spaces or a tabulator part.
 fn spans(line: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let (mut column, mut words, mut begun, mut space) = (0_usize, String::new(), 0, 0);
     let mut put = |words: &mut String, begun: usize| {
-        let text = clean(words);
+        spans.extend(span(clean(words), begun));
         words.clear();
-        if !text.is_empty() {
-            #[expect(clippy::cast_precision_loss, reason = "a line has few letters")]
-            let (from, to) = (begun as f32, (begun + length(&text)) as f32);
-            spans.push(Span { from, to, text });
-        }
     };
     for letter in line.chars() {
         let width = if letter == '\t' { TAB - column % TAB } else { 1 };
@@ -98,6 +145,25 @@ mod tests {
         let expected =
             [(2.0, 4.0, "21"), (8.0, 26.0, "Spesielle utgifter"), (29.0, 35.0, "96 250")];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_tabulator_parts_the_cells_of_a_table_however_long_they_are() {
+        let rows =
+            ["Post \tNavn \tBeløp", "22 \tEt langt navn  her \t9 100", "\tSum \t9 100"];
+        let told: Vec<Vec<_>> = all_spans(&rows)
+            .into_iter()
+            .map(|row| row.into_iter().map(|of| (of.from, of.text)).collect())
+            .collect();
+        let of = |from: f32, text: &str| (from, text.to_owned());
+        assert_eq!(
+            told,
+            [
+                vec![of(0.0, "Post"), of(6.0, "Navn"), of(25.0, "Beløp")],
+                vec![of(0.0, "22"), of(6.0, "Et langt navn her"), of(25.0, "9 100")],
+                vec![of(6.0, "Sum"), of(25.0, "9 100")],
+            ]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod columns;
 mod earmarks;
+mod given;
 mod posts;
 
 use std::collections::BTreeMap;
@@ -96,6 +97,7 @@ pub fn budget(document: &Document, letter: &Letter) -> Budget {
     for (at, table) in view.tables.iter().enumerate() {
         if !used.contains(&at) {
             earmarks::of_table(&view, table, common, &mut budget);
+            posts::tell_unread(&view, table, &mut budget);
         }
     }
     earmarks::of_remarks(&mut budget);
@@ -115,6 +117,10 @@ impl Budget {
     pub fn post(&self, post: BudgetPost) -> Option<&DraftPost> {
         let chapter = self.chapters.iter().find(|of| of.number == post.chapter)?;
         chapter.posts.iter().find(|of| of.post == post.post)
+    }
+
+    fn posts(&self) -> impl Iterator<Item = &DraftPost> {
+        self.chapters.iter().flat_map(|of| &of.posts)
     }
 
     /// The posts a text names, where each is one of the letter's; `fallback` is the chapter of
@@ -184,43 +190,6 @@ impl Budget {
             self.chapters.len() - 1
         });
         &mut self.chapters[at]
-    }
-
-    /// A post that no table has, where a sentence gives it one amount.
-    fn given_in_sentences(&mut self, view: &View<'_>) {
-        for passage in view.running() {
-            let text = passage.text.as_str();
-            let found = tokens(text);
-            let amounts = money::amounts(&found);
-            let posts = self.named(text, self.only_chapter());
-            let ([amount], [post]) = (amounts.as_slice(), posts.as_slice()) else {
-                continue;
-            };
-            let given = says(text, BUDGET.of("given"));
-            if !given
-                || says(text, BUDGET.of("earmarked"))
-                || says(text, BUDGET.of("within"))
-            {
-                continue;
-            }
-            if self.post(*post).is_some() {
-                continue;
-            }
-            let source = view.source(passage);
-            let chapter = self.chapter_mut(post.chapter, &source);
-            chapter.posts.push(DraftPost {
-                post: post.post,
-                name: String::new(),
-                amount: Some(amount.kroner),
-                without: false,
-                transferable: says(text, BUDGET.of("transferable")),
-                used_under: Vec::new(),
-                remark: None,
-                source: source.clone(),
-            });
-            let reason = format!("{post} er lest av en setning og ikke av en tabell");
-            self.told.push(Told::new(source, reason));
-        }
     }
 
     /// A chapter that no table names is called what the text calls it: `kap. 701 Direktoratet`.

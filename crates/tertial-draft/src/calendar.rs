@@ -150,6 +150,10 @@ impl DraftDeadline {
         if self.when != seen.when || self.when.is_none() {
             return false;
         }
+        // A report and what else is due that day are two.
+        if report.is_some() != self.report.is_some() {
+            return false;
+        }
         // What one section says twice is two things, and so is what is of two years.
         let (own, other) = (kind::years(&self.title), kind::years(&seen.title));
         let shares_one = own.iter().any(|year| other.contains(year));

@@ -120,7 +120,9 @@ impl Mode {
             () if has("key_figure") => Some(Self::KeyFigures),
             () if has("indicator") => Some(Self::Indicators),
             () if has("task") && words < 6 => Some(Self::Tasks),
-            () if has("goal") && text.ends_with(':') => Some(Self::Goals),
+            () if has("goal") && !has("of_goal") && text.ends_with(':') => {
+                Some(Self::Goals)
+            }
             () => None,
         }
     }
@@ -131,6 +133,7 @@ pub fn goals(document: &Document, letter: &Letter, budget: &Budget) -> Goals {
     let view = View::of(document, letter);
     let mut goals = Goals::default();
     goals.of_headings(&view);
+    goals.of_sentences(&view);
     goals.of_lists(&view);
     for table in &view.tables {
         indicators::of_table(&view, table, &mut goals);
@@ -146,22 +149,23 @@ impl Goals {
     /// `Mål 1: …`, `Delmål 2.1 …` as a heading.
     fn of_headings(&mut self, view: &View<'_>) {
         for section in &view.letter.sections {
-            let tokens = tokens(&section.title);
-            let numbered = tokens.get(1).is_some_and(|of| !matches!(of.what, What::Word));
-            let is_goal = GOALS.of("goal").iter().any(|of| at(&tokens, 0, of).is_some());
-            if !is_goal || !numbered {
-                continue;
-            }
-            let colon = section.title.find(':').map(|at| at + 1);
-            let named =
-                tokens.iter().skip(2).find(|of| of.what == What::Word).map(|of| of.from);
-            let Some(from) = colon.or(named) else { continue };
+            let Some(title) = numbered(&section.title) else { continue };
             let source = Source {
                 section: section.key.clone(),
                 place: section.place,
                 quote: section.title.clone(),
             };
-            self.goal(&section.key, section.title[from..].trim(), source);
+            self.goal(&section.key, title, source);
+        }
+    }
+
+    /// `Mål 1: …` as a sentence of its own.
+    fn of_sentences(&mut self, view: &View<'_>) {
+        for passage in view.running().filter(|of| of.kind == Kind::Sentence) {
+            let colon = passage.text.contains(':');
+            let Some(title) = numbered(&passage.text).filter(|_| colon) else { continue };
+            let source = view.source(passage);
+            self.goal(&source.section.clone(), title.trim_end_matches('.'), source);
         }
     }
 
@@ -244,7 +248,8 @@ impl Goals {
             };
             let longest =
                 self.goals.iter().filter(holds).max_by_key(|of| of.section.len());
-            let goal = match longest {
+            let above = self.nearest_above(view, at);
+            let goal = match above.or(longest) {
                 Some(goal) => goal.section.clone(),
                 None => {
                     let quote = &self.indicators[at].source.quote;
@@ -277,6 +282,21 @@ impl Goals {
 }
 
 impl Goals {
+    /// The last goal that stands before the indicator in the same section, where the section has
+    /// several.
+    fn nearest_above(&self, view: &View<'_>, indicator: usize) -> Option<&DraftGoal> {
+        let own = &self.indicators[indicator].source;
+        let beside = self.goals.iter().filter(|of| of.source.section == own.section);
+        let of_sentences = beside.filter(|of| numbered(&of.source.quote).is_some());
+        let beside: Vec<&DraftGoal> = of_sentences.collect();
+        let place = view.position(own)?;
+        let before = beside
+            .iter()
+            .rev()
+            .find(|of| view.position(&of.source).is_some_and(|of_goal| of_goal < place));
+        before.copied().filter(|_| beside.len() > 1)
+    }
+
     /// The section of the goal with that title, which is one where no other is.
     fn goal_called(&mut self, title: &str, indicator: usize) -> String {
         let wanted = plain(title);
@@ -292,6 +312,24 @@ impl Goals {
         self.goal(&section, title, source);
         self.goals.last().map_or(section, |of| of.section.clone())
     }
+}
+
+/// What the goal is called of a text that begins with `Mål 1` or `Delmål A:`.
+fn numbered(text: &str) -> Option<&str> {
+    let tokens = tokens(text);
+    let lettered = tokens.get(1).is_some_and(|of| of.text.chars().count() == 1)
+        && tokens.get(2).is_some_and(|of| of.is_sign(':'));
+    let is_numbered = tokens.get(1).is_some_and(|of| match of.what {
+        What::Number(_) | What::Dotted(_) | What::Sign(':') => true,
+        What::Word => lettered,
+        What::Sign(_) => false,
+    });
+    let is_goal = GOALS.of("goal").iter().any(|of| at(&tokens, 0, of).is_some());
+    let colon = text.find(':').map(|at| at + 1);
+    let named = || tokens.iter().skip(2).find(|of| of.what == What::Word);
+    let from = colon.or_else(|| named().map(|of| of.from))?;
+    let title = text.get(from..)?.trim();
+    (is_goal && is_numbered && !title.is_empty()).then_some(title)
 }
 
 /// A text as it is compared.

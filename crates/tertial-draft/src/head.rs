@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::Side;
+use tertial_model::{Side, norwegian};
 
 use crate::budget::Budget;
 use crate::letter::Letter;
@@ -69,10 +69,20 @@ fn ministry(letter: &Letter) -> Option<String> {
     for text in texts(letter) {
         let found = tokens(text);
         for (at, token) in found.iter().enumerate() {
-            if !token.low.ends_with("departementet") || token.low == "departementet" {
-                continue;
-            }
-            let name = whole_name(text, &found, at);
+            let royal = found[..at]
+                .iter()
+                .rev()
+                .take(4)
+                .any(|of| HEAD.of("royal").contains(&of.low));
+            let name = match &*token.low {
+                "departementet" | "departement" => continue,
+                low if low.ends_with("departementet") => whole_name(text, &found, at),
+                // `Det kongelige finansdepartement`.
+                low if low.ends_with("departement") && royal => {
+                    norwegian::capitalised(&format!("{}et", whole_name(text, &found, at)))
+                }
+                _ => continue,
+            };
             if name.chars().next().is_some_and(char::is_uppercase) {
                 *names.entry(name).or_default() += 1;
             }

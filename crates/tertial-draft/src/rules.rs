@@ -114,6 +114,7 @@ pub(crate) struct Tables {
     pub(crate) posts: Phrases,
     pub(crate) earmarked: Phrases,
     pub(crate) sums: Phrases,
+    pub(crate) marks: Phrases,
     pub(crate) meetings: Phrases,
     pub(crate) money: Phrases,
     pub(crate) in_words: Phrases,

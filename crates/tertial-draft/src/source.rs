@@ -3,9 +3,10 @@
 
 use tertial_document::{Cell, Content, Document, Place};
 
-use crate::dates::month;
+use crate::dates::{dates, month};
 use crate::letter::{Kind, Letter, Passage};
-use crate::tokens::tokens;
+use crate::lexicon::CALENDAR;
+use crate::tokens::{Token, tokens};
 
 /// Where something was found in a letter, and the words there.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -112,6 +113,13 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Which of the passages of running text it is found in.
+    pub(crate) fn position(&self, source: &Source) -> Option<usize> {
+        self.running.iter().position(|of| {
+            of.text == source.quote && self.key(of.section) == source.section
+        })
+    }
+
     /// The passages of running text: sentences, points and notes.
     pub(crate) fn running(&self) -> impl Iterator<Item = &Passage> {
         self.running.iter()
@@ -149,11 +157,14 @@ fn running(letter: &Letter) -> Vec<Passage> {
     let mut running: Vec<Passage> = text.cloned().collect();
     let mut block = None;
     for passage in &mut running {
-        // `15. mars: Rapport` looks like the point of that number.
+        // `15. mars: Rapport` and `1. tertial: 1. juni` look like the point of that number.
+        let counted = |of: &Token<'_>| {
+            month(&of.low).is_some() || CALENDAR.of("counted").contains(&of.low)
+        };
         if let Kind::Item { marker } = &passage.kind
             && block != Some(passage.block)
             && marker.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))
-            && tokens(&passage.text).first().is_some_and(|of| month(&of.low).is_some())
+            && tokens(&passage.text).first().is_some_and(counted)
         {
             passage.text = format!("{marker}. {}", passage.text);
         }
@@ -162,7 +173,15 @@ fn running(letter: &Letter) -> Vec<Passage> {
     for (at, section) in letter.sections.iter().enumerate() {
         let tokens = tokens(&section.title);
         let led = tokens.first().is_some_and(|of| of.low.starts_with("frist"));
-        if !led {
+        // `Årsrapport: 1. mars 2027`.
+        let ends_dated = || {
+            let dated = dates(&tokens, false);
+            let colon = tokens.iter().any(|of| of.is_sign(':'));
+            !section.numbered
+                && colon
+                && dated.last().is_some_and(|of| of.to == tokens.len())
+        };
+        if !led && !ends_dated() {
             continue;
         }
         let after = running.iter().position(|of| of.section >= Some(at));

@@ -104,6 +104,9 @@ pub(super) fn of_sentences(view: &View<'_>, used: &[usize], budget: &mut Budget)
         let source = view.source(passage);
         let posts = budget.named(text, budget.only_chapter());
         let marked = says(text, BUDGET.of("earmarked"));
+        if budget.posts().any(|of| of.source == source) {
+            continue;
+        }
         match posts.as_slice() {
             // What a sentence gives the post is its appropriation.
             [post]

@@ -1,5 +1,6 @@
 //! Reads a table of chapters and posts.
 
+use rust_decimal::Decimal;
 use tertial_ingest::unit::SourceUnit;
 use tertial_model::{BudgetPost, Chapter, Kroner, norwegian};
 
@@ -8,7 +9,7 @@ use super::{Budget, DraftPost, chapter_title, without_unit};
 use crate::lexicon::{AUTHORITY, BUDGET};
 use crate::money;
 use crate::source::{Source, Table, Told, View};
-use crate::tokens::{any, at, mentions, says, tokens};
+use crate::tokens::{any, at, is_post_word, mentions, says, tokens};
 
 /// Reads the table into the budget, when it is one of chapters and posts.
 pub(super) fn read(
@@ -54,6 +55,21 @@ pub(super) fn read(
         reader.row(row, source(row));
     }
     true
+}
+
+/// Tells of a table with posts in its head and thousands below that was not read: no post may be
+/// lost unseen.
+pub(super) fn tell_unread(view: &View<'_>, table: &Table<'_>, budget: &mut Budget) {
+    let columns = Columns::of(table, view.year);
+    let heads = table.rows.iter().take(columns.head.max(1)).flatten();
+    let of_posts = heads.flat_map(|of| tokens(&of.text)).any(|of| is_post_word(&of.low));
+    let thousand = Decimal::ONE_THOUSAND;
+    let mut numbers = table.rows.iter().flatten().flat_map(|of| tokens(&of.text));
+    let has_amounts = numbers.any(|of| of.number().is_some_and(|of| of >= thousand));
+    if of_posts && has_amounts && !is_of_authorities(view, table, &columns) {
+        let reason = "tabellen ser ut til å ha poster og beløp, men er ikke lest";
+        budget.told.push(Told::new(table.source(view, 0), reason));
+    }
 }
 
 /// Whether the amounts are frames of authorities: the caption or the head says so, or the heading

@@ -3,11 +3,15 @@
 use chrono::Datelike;
 use tertial_letter::{DeadlineKind, When};
 
+use crate::dates::dates;
 use crate::lexicon::CALENDAR;
 use crate::tokens::{Token, What, at, says, tokens};
 
 /// How far into a title a meeting is named.
 const NAMED_WITHIN: usize = 4;
+
+/// How many words and signs `1. tertial` alone is.
+const TERM: usize = 3;
 
 /// Who does what, of the words of a title and of the headings it stands under.
 pub(super) fn of(title: &str, headings: &[&str], owner: &str) -> DeadlineKind {
@@ -18,6 +22,9 @@ pub(super) fn of(title: &str, headings: &[&str], owner: &str) -> DeadlineKind {
         })
     };
     if meeting(&tokens, NAMED_WITHIN) {
+        return DeadlineKind::Meeting;
+    }
+    if meeting(&tokens, tokens.len()) && says(title, CALENDAR.of("held")) {
         return DeadlineKind::Meeting;
     }
     if is_notice(&tokens) || is_ministry(owner) {
@@ -67,7 +74,9 @@ fn is_ministry(owner: &str) -> bool {
 /// The report a delivery is, by the key every letter knows it by.
 pub(super) fn report(title: &str, when: Option<When>, year: i32) -> Option<String> {
     let found = tokens(title);
-    if !CALENDAR.of("report").iter().any(|of| crate::tokens::find(&found, of).is_some()) {
+    // `1. tertial` alone is its report.
+    let is_term = found.len() <= TERM && says(title, CALENDAR.of("counted"));
+    if !is_term && !says(title, CALENDAR.of("report")) {
         return None;
     }
     let (first, second) =
@@ -91,10 +100,14 @@ pub(super) fn is_annual(title: &str) -> bool {
     says(title, CALENDAR.of("report_annual")) && !says(title, CALENDAR.of("report_other"))
 }
 
-/// The years a text names.
+/// The years a text names. That of a date is none of them.
 pub(super) fn years(text: &str) -> Vec<i32> {
     let tokens = tokens(text);
-    let years = tokens.iter().filter(|of| of.text.len() == 4).filter_map(Token::whole);
+    let dated = dates(&tokens, true);
+    let of_date = |at: usize| dated.iter().any(|of| (of.from..of.to).contains(&at));
+    let named =
+        tokens.iter().enumerate().filter(|(at, of)| of.text.len() == 4 && !of_date(*at));
+    let years = named.filter_map(|(_, of)| of.whole());
     years
         .filter(|of| (1990..2100).contains(of))
         .filter_map(|of| i32::try_from(of).ok())

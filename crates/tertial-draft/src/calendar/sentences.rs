@@ -46,18 +46,26 @@ impl Found {
                 || ["in_order", "date_head", "meeting"]
                     .iter()
                     .any(|what| says(&about.join("\n"), CALENDAR.of(what))));
+        let all = dates(&found, true);
+        let is_of_other = |dated: &Dated| is_of_other(&found, dated, &all);
+        // `Årsrapport: 1. mars`.
+        let names = |dated: &Dated| {
+            let colon = dated.from > 1 && found[dated.from - 1].is_sign(':');
+            colon && dated.to == found.len() && !found[0].low.starts_with("frist")
+        };
         let due = |dated: &Dated| {
             // `15. mars: Årsrapport` and `Årsrapport (15. mars)` below «Frister».
             let at_edge = dated.from == 0 || dated.to + 2 >= found.len();
-            if of_calendar && at_edge && !is_of_other(&found, dated) {
+            if of_calendar && at_edge && !is_of_other(dated) {
                 return true;
             }
             let near = dated.from.saturating_sub(NEAR)..dated.from;
             let led = near.clone().any(|from| {
                 CALENDAR.of("before_date").iter().any(|of| at(&found, from, of).is_some())
             });
-            let of_other = is_of_other(&found, dated) && !led;
-            let asks = (delivered || published) && asked;
+            let led = led || names(dated);
+            let of_other = is_of_other(dated) && !led;
+            let asks = (delivered || published) && (asked || repeated.is_some());
             let sends = kind::of(text, &[], "") == DeadlineKind::Notice;
             let named =
                 CALENDAR.of("meeting").iter().any(|of| at(&found, 0, of).is_some());
@@ -72,10 +80,8 @@ impl Found {
             }
             _ => true,
         };
-        let dated: Vec<Dated> = dates(&found, true)
-            .into_iter()
-            .filter(|of| is_whole(of) && due(of))
-            .collect();
+        let dated: Vec<Dated> =
+            all.iter().filter(|of| is_whole(of) && due(of)).cloned().collect();
         let frist = found.iter().any(|of| of.low.starts_with("frist"));
         if dated.is_empty() {
             let open = any(&found, CALENDAR.of("undated")).is_some();
@@ -100,7 +106,7 @@ impl Found {
         let words =
             found.iter().filter(|of| of.text.chars().any(char::is_alphabetic)).count();
         let above = passage.lead.last().map_or("", String::as_str);
-        let listed = dated.len() == 1 && of_calendar && !asked;
+        let listed = dated.len() == 1 && !asked && (of_calendar || names(&dated[0]));
         let rest = listed.then(|| without_date(text, &found, &dated[0])).flatten();
         let before = view.before(passage).map(|of| of.text.trim_end_matches('.'));
         let heading = headings.first().filter(|of| !of.is_empty());
@@ -109,7 +115,8 @@ impl Found {
             (Some(above), true) => Some(format!("{above}: {text}")),
             _ => None,
         };
-        let title = match (words < WORDS, headings.first()) {
+        let meets = kind::of(text, &[], "") == DeadlineKind::Meeting;
+        let title = match (words < WORDS && !meets, headings.first()) {
             _ if rest.is_some() => rest.unwrap_or(text),
             _ if joined.is_some() => joined.as_deref().unwrap_or(text),
             (true, _) if before.is_some() => before.unwrap_or(text),
@@ -117,7 +124,18 @@ impl Found {
             (true, _) if !above.is_empty() => above,
             _ => text,
         };
+        let mut said = 0;
+        let whole = title;
         for dated in dated {
+            let until =
+                found.get(dated.to.saturating_sub(1)).map_or(text.len(), |of| of.to);
+            let part = text.get(said..until).unwrap_or_default();
+            let part = part.trim_start_matches([',', ';', ' ']).trim_start_matches("og ");
+            said = until;
+            // Of several reports in a sentence, each has its part of it.
+            let is_own = part.len() < text.trim_end_matches('.').len()
+                && kind::report(part, None, self.year).is_some();
+            let title = if is_own { part } else { whole };
             let kind = kind::of(title, if of_calendar { &headings } else { &[] }, "");
             let of_report = kind::is_annual(text)
                 && dated.year.is_none()
@@ -159,11 +177,16 @@ fn without_date<'a>(
     rest.chars().any(char::is_alphabetic).then_some(rest)
 }
 
-/// Whether the date is that of something else: a letter, a count, a decision.
-fn is_of_other(tokens: &[Token<'_>], dated: &Dated) -> bool {
-    let before = tokens[..dated.from].iter().rev();
-    let word = before.clone().find(|of| of.text.chars().any(char::is_alphanumeric));
-    let Some(word) = word else { return false };
+/// Whether the date is that of something else: a letter, a count, a decision. One joined to another
+/// by «og» is as that is.
+fn is_of_other(tokens: &[Token<'_>], dated: &Dated, all: &[Dated]) -> bool {
+    let before = tokens[..dated.from].iter().enumerate().rev();
+    let word = before.clone().find(|(_, of)| of.text.chars().any(char::is_alphanumeric));
+    let Some((at, word)) = word else { return false };
+    let joined = ["og", "eller", "samt"].contains(&word.low.as_str());
+    if let Some(first) = all.iter().find(|of| joined && of.to == at) {
+        return is_of_other(tokens, first, all);
+    }
     let of_other = CALENDAR.of("not_due").contains(&word.low);
     of_other
         && (matches!(dated.day, Loose::Day(..))

@@ -69,6 +69,17 @@ impl Known {
         named
     }
 
+    /// Whether the words are of the annual report of a year before the letter's: `årsrapport for 2030`.
+    pub(super) fn is_past(&self, words: &[String]) -> bool {
+        let annual = &rules().reports.annual;
+        let of = words.iter().enumerate().filter(|(_, word)| annual.have(Some(word)));
+        let years = of.filter_map(|(at, _)| {
+            let mut after = words[at + 1..].iter().skip_while(|word| *word == "for");
+            after.next().and_then(|word| year(word))
+        });
+        years.into_iter().any(|of| of < self.year)
+    }
+
     /// Those that are held against goals and the budget: all but the monthly, where there are others.
     pub(super) fn every(&self) -> Vec<Report> {
         let all = self.reports.iter().copied();
@@ -91,6 +102,25 @@ pub(super) fn year_in(words: &[String]) -> Option<u32> {
     words.iter().find_map(|word| year(word))
 }
 
+/// The numbers the words end with, with `og` between: of `møte 3 1 og 2` they are 2 and 1.
+fn numbers(words: &[String]) -> Vec<u8> {
+    let number = |word: &String| match word.as_str() {
+        "1" | "første" | "fyrste" => Some(1),
+        "2" | "andre" | "annet" => Some(2),
+        "3" | "tredje" => Some(3),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    let mut words = words.iter().rev();
+    while let Some(number) = words.next().and_then(number) {
+        found.push(number);
+        if !words.next().is_some_and(|word| ["og", "eller"].contains(&word.as_str())) {
+            break;
+        }
+    }
+    found
+}
+
 /// The reports the words name, where the letter has `all`. Those named without a number are all of
 /// their kind.
 fn named(words: &[String], all: &[Report]) -> Vec<Report> {
@@ -100,15 +130,7 @@ fn named(words: &[String], all: &[Report]) -> Vec<Report> {
     for (at, _) in
         words.iter().enumerate().filter(|(_, word)| of.tertial.have(Some(word)))
     {
-        let before = words[..at].iter().rev();
-        let numbers = before.map_while(|word| match word.as_str() {
-            "1" | "første" | "fyrste" => Some(1),
-            "2" | "andre" | "annet" => Some(2),
-            "3" | "tredje" => Some(3),
-            "og" | "eller" => Some(0),
-            _ => None,
-        });
-        let numbers: Vec<u8> = numbers.filter(|number| *number > 0).collect();
+        let numbers = numbers(&words[..at]);
         if numbers.is_empty() {
             found.extend(tertials());
         }

@@ -46,7 +46,9 @@ pub(super) fn demands(walk: &mut Walk<'_>, of: Range<usize>) {
     let last = header.keys().copied().filter(|column| Some(*column) != dates).max();
     let body: Rows =
         rows.iter().filter(|(row, _)| **row > 0).map(|(a, b)| (*a, b.clone())).collect();
+    let marked = marked(walk, &header, &body);
     match (goals, dates, amounts) {
+        _ if marked.len() > 1 => of_marks(walk, &body, &marked),
         (Some(_), ..) => self::goals(walk, &body),
         (_, Some(dates), _) => {
             let Some(activity) = activity.or(last) else { return };
@@ -59,6 +61,44 @@ pub(super) fn demands(walk: &mut Walk<'_>, of: Range<usize>) {
             walk.push(of.collect(), wants, "");
         }
         _ => of.for_each(|at| walk.passage(at)),
+    }
+}
+
+/// The columns that are of a report each and have nothing but marks: `x` where it is to be in it.
+fn marked(
+    walk: &Walk<'_>,
+    header: &BTreeMap<usize, Vec<usize>>,
+    rows: &Rows,
+) -> BTreeMap<usize, Vec<Report>> {
+    let text = |at: &usize| walk.letter.passages[*at].text.as_str();
+    let marks = &rules().tables.marks;
+    let columns = header.iter().filter_map(|(column, cell)| {
+        let head: Vec<&str> = cell.iter().map(text).collect();
+        let reports = walk.known.named(&words(&head.join(" ")));
+        let mut cells = rows.values().filter_map(|row| row.get(column)).flatten();
+        let is_of_marks =
+            cells.all(|at| marks.begin(&words(text(at))) && text(at).len() < 5);
+        (!reports.is_empty() && is_of_marks).then_some((*column, reports))
+    });
+    columns.collect()
+}
+
+/// Each row is asked for in the reports it has a mark for.
+fn of_marks(walk: &mut Walk<'_>, rows: &Rows, marked: &BTreeMap<usize, Vec<Report>>) {
+    for cells in rows.values() {
+        let own: Vec<usize> = cells
+            .iter()
+            .filter(|(column, _)| !marked.contains_key(column))
+            .flat_map(|(_, cell)| cell.iter().copied())
+            .collect();
+        let Some(first) = own.first() else { continue };
+        let name = walk.letter.passages[*first].text.clone();
+        let reports = marked.iter().filter(|(column, _)| cells.contains_key(column));
+        let mut reports: Vec<Report> = reports.flat_map(|(_, of)| of.clone()).collect();
+        reports.sort_unstable();
+        reports.dedup();
+        let wants = walk.indicator(&words(&name), reports);
+        walk.push(own, wants, &name);
     }
 }
 

@@ -83,8 +83,10 @@ impl<'l> Walk<'l> {
         let lead = words(&passage.lead.join(" "));
         let above = [lead.as_slice(), words(&titles.join(" ")).as_slice()].concat();
         let is_item = matches!(passage.kind, PassageKind::Item { .. });
-        let own = self.known.named(&of);
-        let near = self.near(at, passage, &of, &lead, &titles);
+        let past = self.known.is_past(&of) || self.known.is_past(&nearest_words);
+        let own = self.named(&of, past);
+        let mut near = self.near(at, passage, &of, &lead, &titles);
+        near.retain(|of| !past || *of != Report::Annual);
         let among = rules.authority.words.are_in(&above);
         let authority = (among || is_authorised(&of)).then_some(above.as_slice());
         let reporting = !own.is_empty() || !near.is_empty();
@@ -113,6 +115,11 @@ impl<'l> Walk<'l> {
         let mut wants = wants(&of, asked, &around);
         if defines {
             wants.kinds = vec![Kind::Figures];
+        }
+        // The annual report of the year before is delivered, and is none of this letter's.
+        if past && !wants.said && !wants.reports.is_empty() {
+            wants.reports.clear();
+            wants.duties = vec![Duty::Delivery];
         }
         // What is reported of a goal is reported wherever the goal is.
         let reports_something = rules.duties.reports_something.are_in(&of);
@@ -224,6 +231,13 @@ impl<'l> Walk<'l> {
         });
     }
 
+    /// The reports the words name. `past` says that the annual report is that of the year before.
+    fn named(&self, words: &[String], past: bool) -> Vec<Report> {
+        let mut named = self.known.named(words);
+        named.retain(|of| !past || *of != Report::Annual);
+        named
+    }
+
     /// The reports named near the words: in the lead, in the sentence they go on from, in a heading.
     fn near(
         &self,
@@ -240,6 +254,9 @@ impl<'l> Walk<'l> {
         let is_note = passage.kind == PassageKind::Footnote;
         let key =
             self.letter.section_of(passage).map_or("", |section| section.key.as_str());
+        // `Rapporten skal ha med:` is of the report that was asked for before it.
+        let led_on =
+            passage.lead.last().is_some_and(|lead| rules().goes_on.begin(&words(lead)));
         let beside = |last: &Demand| {
             let of =
                 last.passages.last().and_then(|last| self.letter.passages.get(*last));
@@ -249,7 +266,7 @@ impl<'l> Walk<'l> {
             last.reports_said
                 && last.ends_before(at)
                 && (beside(last) && rules().goes_on.begin(of)
-                    || is_note && last.section == key)
+                    || (is_note || led_on) && last.section == key)
         });
         if let Some(before) = before {
             return before.reports.clone();

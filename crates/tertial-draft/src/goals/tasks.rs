@@ -21,8 +21,11 @@ pub(super) fn find(view: &View<'_>, budget: &Budget, goals: &mut Goals) {
 }
 
 /// The id a text begins with or has in brackets, and the rest: capitals, a year or number, a hyphen
-/// and a number.
+/// and a number, or what stands after «Oppdrag».
 fn id(text: &str) -> Option<(String, String)> {
+    if let Some(found) = number(text) {
+        return Some(found);
+    }
     let tokens = tokens(text);
     let token =
         tokens.iter().take(4).find(|of| of.what == What::Word && is_id(of.text))?;
@@ -31,6 +34,23 @@ fn id(text: &str) -> Option<(String, String)> {
     let rest = rest.replace("( )", "");
     let rest = rest.trim_matches([' ', ':', '-', '–', '.', ',', '|']);
     Some((token.text.to_owned(), rest.to_owned()))
+}
+
+/// `Oppdrag 2026-1: …`, `Oppdrag nr. 3 – …`: the number, and the rest.
+fn number(text: &str) -> Option<(String, String)> {
+    let (first, rest) = text.trim_start().split_once(' ')?;
+    if !GOALS.of("task").contains(&first.to_lowercase()) {
+        return None;
+    }
+    let rest = rest.trim_start().trim_start_matches("nr.").trim_start_matches("nr ");
+    let rest = rest.trim_start();
+    let of_id = |sign: char| sign.is_alphanumeric() || ['-', '/', '.'].contains(&sign);
+    let end = rest.find(|sign| !of_id(sign)).unwrap_or(rest.len());
+    let (id, rest) = rest.split_at(end);
+    let id = id.trim_end_matches('.');
+    let is_number = id.starts_with(|sign: char| sign.is_ascii_digit());
+    let named = rest.trim_start().strip_prefix([':', '–', '-', '|'])?.trim();
+    (is_number && !named.is_empty()).then(|| (id.to_owned(), named.to_owned()))
 }
 
 fn is_id(word: &str) -> bool {
@@ -155,7 +175,10 @@ fn of_text(view: &View<'_>, budget: &Budget, year: Option<i32>, goals: &mut Goal
 fn begins(passage: &Passage) -> Option<(String, String)> {
     let tokens = tokens(&passage.text);
     let first = tokens.iter().find(|of| of.what == What::Word)?;
-    if is_id(first.text) { id(&passage.text) } else { None }
+    match is_id(first.text) {
+        true => id(&passage.text),
+        false => number(&passage.text),
+    }
 }
 
 fn is_point_of_tasks(view: &View<'_>, passage: &Passage) -> bool {

@@ -1,7 +1,7 @@
 //! The reports a draft demands, and the parts they have: a section for each text that could meet a
 //! demand, and the tables the letter has something to fill with.
 
-use tertial_letter::{Evidence, common_reports};
+use tertial_letter::{Duty, Evidence, common_reports};
 use tertial_model::{Authority, ReportName, Side, norwegian};
 
 use super::Facts;
@@ -14,6 +14,9 @@ use crate::tokens::says;
 
 /// The key and the title of the part where a report answers the letter in texts.
 pub(crate) const ANSWERS: (&str, &str) = ("krav", "Svar på brevet");
+
+/// The most words a section is called by.
+const TITLE_WORDS: usize = 10;
 
 /// The reports that have a definition: those every letter knows, and the letter's own.
 pub(super) struct Reports {
@@ -107,6 +110,10 @@ impl Reports {
         });
         if placed.reports.is_empty() {
             placed.evidence.clear();
+            // What is of no report that is defined is sent by itself: nothing is of nowhere.
+            if placed.duties.is_empty() {
+                placed.duties.push(Duty::Delivery);
+            }
         }
         placed
     }
@@ -251,7 +258,7 @@ fn texts(demands: &[DraftDemand]) -> Vec<Section> {
             let at = known.unwrap_or_else(|| {
                 sections.push(Section {
                     key: key.clone(),
-                    title: title(key, &demand.title),
+                    title: title(key, &demand.title, &demand.quote),
                     content: None,
                     reports: Vec::new(),
                 });
@@ -267,12 +274,22 @@ fn texts(demands: &[DraftDemand]) -> Vec<Section> {
     sections
 }
 
-/// What a section is called: as the heading the demand stands under, where the key is of it.
-fn title(key: &str, heading: &str) -> String {
-    let plain =
-        heading.to_lowercase().replace('å', "aa").replace('æ', "ae").replace('ø', "o");
-    let of_heading = key.split('-').all(|word| plain.contains(word));
-    let words = if of_heading { heading.to_owned() } else { key.replace('-', " ") };
+/// What a section is called: as the heading the demand stands under, or as what it begins with, where
+/// the key is of that.
+fn title(key: &str, heading: &str, quote: &str) -> String {
+    let plain = |words: &str| {
+        words.to_lowercase().replace('å', "aa").replace('æ', "ae").replace('ø', "o")
+    };
+    let (of_heading, of_key) = (plain(heading), key.split('-').next().unwrap_or(key));
+    let ends = [',', ';', ':', '.', '('];
+    let first = quote.lines().next().unwrap_or_default().split(ends).next();
+    let first = first.unwrap_or_default().trim();
+    let is_short = first.split_whitespace().count() <= TITLE_WORDS;
+    let words = match () {
+        () if key.split('-').all(|word| of_heading.contains(word)) => heading.to_owned(),
+        () if is_short && plain(first).contains(of_key) => first.to_owned(),
+        () => key.replace('-', " "),
+    };
     // A heading in capitals is a sentence here.
     let shouts = !words.chars().any(char::is_lowercase);
     norwegian::capitalised(if shouts { words.to_lowercase() } else { words }.as_str())
