@@ -50,7 +50,7 @@ pub use control::{
     Control, CopiedDocument, Earlier, Item, ItemId, ItemKind, Quotation, State,
 };
 pub use demand::{Demand, Demands, Report};
-pub use drafted::{Again, DraftDemand};
+pub use drafted::{Again, DraftDemand, Stood};
 pub use folder::{Changed, DraftFolder, Field, Form, Marked, Refused, Signature, Step};
 pub use goals::{DraftGoal, DraftIndicator, DraftResult, DraftTask, Goals, goals};
 pub use head::{Head, head};
