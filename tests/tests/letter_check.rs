@@ -116,7 +116,7 @@ impl Sheet {
     fn of(path: PathBuf) -> Self {
         let file =
             InputFile { path: Arc::from("liste"), bytes: fs::read(&path).unwrap() };
-        let columns: Vec<u32> = (1..=40).collect();
+        let columns: Vec<u32> = (1..=60).collect();
         let rows = excerpt(
             &file,
             &Limits::default(),
@@ -134,13 +134,26 @@ impl Sheet {
 
     fn cell(&self, id: &str, heading: &str) -> String {
         let row = self.rows.iter().find(|of| of.cells[0] == id).unwrap();
+        self.address(row.row, heading)
+    }
+
+    fn address(&self, row: u32, heading: &str) -> String {
         let letter = |of: usize| char::from(b'A' + u8::try_from(of).unwrap());
         let column = self.column(heading);
         let letters = match column / 26 {
             0 => letter(column).to_string(),
             more => format!("{}{}", letter(more - 1), letter(column % 26)),
         };
-        format!("{letters}{}", row.row)
+        format!("{letters}{row}")
+    }
+
+    /// Writes in the rows for what is missing, below the last.
+    fn write_new(&self, nth: u32, heading: &str, text: &'static str) {
+        let last = self.rows.iter().filter(|of| !of.cells[0].is_empty()).map(|of| of.row);
+        let wanted = self.address(last.max().unwrap() + 1 + nth, heading);
+        edit::cells(&self.path, "Gjennomgang", |cell| {
+            (cell == wanted).then_some(Content::Text(text))
+        });
     }
 
     fn text(&self, id: &str, heading: &str) -> &str {
@@ -249,6 +262,63 @@ fn what_has_changed_since_the_workbook_was_written_is_not_written_over() {
         "{not_done}"
     );
     assert!(drafted.read("brev/krav/punkt-3.toml").contains("\"K002\""));
+}
+
+#[test]
+fn a_meeting_merges_and_adds_what_is_missing_and_all_else_is_told() {
+    let drafted = Drafted::new();
+    let sheet = drafted.workbook();
+    sheet.write("krav:K003", "Slås sammen med", "K002");
+    sheet.write("krav:K002", "Slås sammen med", "K003");
+    sheet.write("post:1490.21", "Tilstand", "forkastet");
+    sheet.write("post:1490.01", "Sitat", "Noe annet");
+    sheet.write_new(0, "Slag", "frist");
+    sheet.write_new(0, "Sitat", "Det pågår et arbeid … ferdig i 2027");
+    sheet.write_new(0, "Tittel", "Arbeidet er ferdig");
+    sheet.write_new(0, "Dato", "01.09.2026");
+    sheet.write_new(1, "Slag", "lesemåte");
+    sheet.write_new(2, "Slag", "krav");
+    sheet.write_new(2, "Sitat", "Fjelltilsynet skal danse");
+    let told = drafted.told(&["--by", "Møtet", "--read", &drafted.at("liste.xlsx")]);
+    let not_done: Vec<&str> = told["not_done"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|of| of.as_str().unwrap())
+        .collect();
+    assert_eq!(not_done.len(), 3, "{not_done:#?}");
+    let quote = sheet.cell("post:1490.01", "Sitat");
+    assert!(
+        not_done[0].contains(&quote) && not_done[0].contains("leses ikke tilbake"),
+        "{not_done:#?}"
+    );
+    assert!(
+        not_done[1].contains("skal noe legges til, er slaget ett av"),
+        "{not_done:#?}"
+    );
+    assert!(not_done[2].contains("står ikke slik i brevet"), "{not_done:#?}");
+    let demands = drafted.read("brev/krav/punkt-3.toml");
+    assert!(
+        !demands.contains("\"K003\"")
+            && demands.contains("skredvoller. Fjelltilsynet skal")
+    );
+    assert!(
+        drafted.read("brev/kalender.toml").contains("title = \"Arbeidet er ferdig\"")
+    );
+    assert!(drafted.read("brev/brev.toml").contains("sum = 80_000"));
+
+    // Each of them is undone, the last first; and nothing is left to undo.
+    let control = drafted.read("brev/kontroll.toml");
+    for _ in 0..3 {
+        let told = drafted.told(&["--undo"]);
+        assert!(told["done"][0].as_str().unwrap().starts_with("angret: "), "{told}");
+    }
+    assert_ne!(drafted.read("brev/kontroll.toml"), control);
+    assert!(drafted.read("brev/krav/punkt-3.toml").contains("\"K003\""));
+    assert!(drafted.read("brev/brev.toml").contains("sum = 84_000"));
+    let nothing = drafted.check(&["--undo"]);
+    assert_eq!(nothing.code, Some(2));
+    assert!(nothing.stderr.contains("ikke noe å angre"), "{}", nothing.stderr);
 }
 
 #[test]

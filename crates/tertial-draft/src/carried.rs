@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tertial_model::{BudgetPost, ReportName};
 
 use crate::demand::Demands;
-use crate::drafted::{Again, DraftDemand};
+use crate::drafted::{Again, DraftDemand, Stood};
 use crate::likeness::Match;
 
 /// The new letter's draft with what it has from the letter before.
@@ -56,9 +56,14 @@ pub struct Gone {
 }
 
 impl Carried {
-    /// The demands that are new.
+    /// The demands that are new: no sentence like them asked for anything in the letter before.
     pub fn new_demands(&self) -> impl Iterator<Item = &DraftDemand> {
-        self.demands.iter().filter(|of| of.again.is_none())
+        self.demands.iter().filter(|of| of.again.is_none() && of.stood.is_none())
+    }
+
+    /// What stood in the letter before too, and was no demand of its own there.
+    pub fn stood(&self) -> impl Iterator<Item = (&DraftDemand, &Stood)> {
+        self.demands.iter().filter_map(|of| Some((of, of.stood.as_ref()?)))
     }
 
     /// The demands that stand again, each with what it was.

@@ -2,6 +2,7 @@
 
 use tertial_document::Place;
 use tertial_letter::{Duty, Evidence, Kind};
+use tertial_model::norwegian;
 
 use crate::demand::Demands;
 use crate::letter::Letter;
@@ -34,6 +35,8 @@ pub struct DraftDemand {
     pub doubts: Vec<String>,
     /// What it was in the letter before; none where it is new, or no letter was before.
     pub again: Option<Again>,
+    /// Where it stood in the letter before without being a demand of its own there.
+    pub stood: Option<Stood>,
 }
 
 impl DraftDemand {
@@ -63,6 +66,7 @@ impl DraftDemand {
                 evidence: demand.evidence.clone(),
                 doubts,
                 again: None,
+                stood: None,
             }
         };
         numbered.map(of).collect()
@@ -76,4 +80,33 @@ pub struct Again {
     pub of: Match,
     /// The entry as it is written in the new letter's files.
     pub(crate) entry: String,
+}
+
+/// A sentence of the letter before that stands again and was no demand of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stood {
+    /// How alike the two are, in hundredths; 100 only when the words are the same.
+    pub likeness: u8,
+    /// The wording in the letter before.
+    pub quote: String,
+    /// The demands that stood in the same place there, or that it was merged into.
+    pub beside: Vec<String>,
+    /// Whether somebody discarded it then.
+    pub discarded: bool,
+}
+
+impl Stood {
+    /// What a person must know of it, in bokmål.
+    pub fn told(&self) -> String {
+        let place = match (&self.beside[..], self.discarded) {
+            (_, true) => "og ble forkastet da".to_owned(),
+            ([], false) => "uten at noe krav var laget av det".to_owned(),
+            (keys, false) => format!("på samme sted som {}", norwegian::list(keys)),
+        };
+        let was = match self.likeness {
+            100 => String::new(),
+            likeness => format!(" (likhet {likeness} av 100: «{}»)", self.quote),
+        };
+        format!("sto også i brevet før, {place}{was}; er det et krav for seg?")
+    }
 }

@@ -5,11 +5,15 @@
 //! step, or the step is refused.
 
 mod add;
+mod authority;
 mod change;
 mod edited;
 mod evidence;
 mod field;
 mod join;
+mod journal;
+mod lines;
+mod posts;
 mod refer;
 mod remove;
 mod sections;
@@ -22,9 +26,11 @@ use chrono::NaiveDate;
 use tertial_letter::{CONTROL, Catalogue, CatalogueError, LetterFiles};
 use tertial_toml::TomlError;
 
-use crate::control::{Control, Item, ItemId};
+use crate::control::{Control, Item, ItemId, ItemKind};
 use edited::Edited;
 pub use field::{Field, Form};
+use journal::Did;
+pub use journal::Taken;
 
 /// The files of a drafted letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +56,19 @@ pub enum Step {
     Merge(Vec<ItemId>),
     /// Makes two demands of one, at a byte of its quote; the first keeps the key.
     Split(ItemId, usize),
-    /// Makes a demand of words of the letter.
-    Add(Marked),
+    /// Makes something of words of the letter.
+    Add(New),
+}
+
+/// What somebody makes of words of the letter that nothing, or something else, was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New {
+    /// What kind of thing it is.
+    pub kind: ItemKind,
+    /// The words.
+    pub marked: Marked,
+    /// What it is, by [`Field::key`]; what is left out is read of the words where that can be.
+    pub values: BTreeMap<String, String>,
 }
 
 /// Words of the letter somebody has marked.
@@ -150,6 +167,16 @@ impl DraftFolder {
         Catalogue::read(&letter)
     }
 
+    /// The unit of the letter's amounts, as its files have it: `1000 kroner`; empty where they say
+    /// none.
+    pub fn unit(&self) -> String {
+        let files = self.files.iter().filter(|(path, _)| LetterFiles::is_part(path));
+        let mut letters = files.filter_map(|(_, text)| text.parse::<toml::Table>().ok());
+        let unit = letters
+            .find_map(|of| of.get("letter")?.get("unit")?.as_str().map(str::to_owned));
+        unit.unwrap_or_default()
+    }
+
     /// What the item is in the letter's files: each field with its value.
     ///
     /// # Errors
@@ -166,6 +193,41 @@ impl DraftFolder {
     ///
     /// Why it cannot be taken; nothing is changed.
     pub fn with(&self, step: &Step, signature: &Signature) -> Result<Changed, Refused> {
+        self.with_all(std::slice::from_ref(step), signature)
+    }
+
+    /// Takes steps that are undone together.
+    ///
+    /// # Errors
+    ///
+    /// Why one of them cannot be taken; nothing is changed.
+    pub fn with_all(
+        &self,
+        steps: &[Step],
+        signature: &Signature,
+    ) -> Result<Changed, Refused> {
+        let mut after = self.clone();
+        let (mut told, mut last) = (Vec::new(), None);
+        for step in steps {
+            let (made, at, more) = after.taking(step, signature)?;
+            after = made;
+            told.extend(more);
+            last = Some((step, at));
+        }
+        let (step, at) = last.ok_or("det er ikke noe å gjøre")?;
+        let did = Did { what: step.words(), items: self.concerned(step, &at, &after) };
+        journal::record(&self.files, &mut after.files, &did, signature)?;
+        let files = after.files.into_iter();
+        let files = files.filter(|(path, text)| self.files.get(path) != Some(text));
+        Ok(Changed { files: files.collect(), told, at })
+    }
+
+    /// The folder after one step, what it made, and what is told of it.
+    fn taking(
+        &self,
+        step: &Step,
+        signature: &Signature,
+    ) -> Result<(Self, ItemId, Vec<String>), Refused> {
         let mut edited = Edited::of(self)?;
         let at = match step {
             Step::Accept(id) => edited.accept(id, signature)?,
@@ -177,13 +239,59 @@ impl DraftFolder {
             Step::Note(id, note) => edited.note(id, note)?,
             Step::Merge(ids) => join::merge(&mut edited, ids, signature)?,
             Step::Split(id, at) => join::split(&mut edited, id, *at, signature)?,
-            Step::Add(marked) => add::add(&mut edited, marked, signature)?,
+            Step::Add(new) => add::add(&mut edited, new, signature)?,
         };
-        let after = self.after(&edited);
-        let held = after.held(self, &mut edited)?;
-        let files = held.files.into_iter();
-        let files = files.filter(|(path, text)| self.files.get(path) != Some(text));
-        Ok(Changed { files: files.collect(), told: edited.told, at })
+        let after = self.after(&edited).held(self, &mut edited)?;
+        Ok((after, at, edited.told))
+    }
+
+    /// The items a step concerns: what it was done to first, and what it made.
+    fn concerned(&self, step: &Step, at: &ItemId, after: &Self) -> Vec<ItemId> {
+        let mut items = vec![at.clone()];
+        if let Step::Merge(ids) = step {
+            items.extend(ids.iter().filter(|id| *id != at).cloned());
+        }
+        let ids = |of: &Self| -> Vec<ItemId> {
+            let control = of.control();
+            control.into_iter().flat_map(|of| of.items).map(|of| of.id).collect()
+        };
+        if matches!(step, Step::Split(..)) {
+            let before = ids(self);
+            items.extend(ids(after).into_iter().filter(|id| !before.contains(id)));
+        }
+        items
+    }
+
+    /// What was done with the draft, the last thing last, as far back as it can be undone.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file it is kept in.
+    pub fn taken(&self) -> Result<Vec<Taken>, Refused> {
+        journal::read(&self.files)
+    }
+
+    /// The folder without a step that was taken, by its place in [`Self::taken`], and the item it
+    /// was done to.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be undone.
+    pub fn undone(&self, at: usize) -> Result<(Self, Option<ItemId>), Refused> {
+        let (files, step) = journal::without(&self.files, at)?;
+        let undone = self.with_files(files);
+        if let (Ok(_), Err(why)) = (self.letter(), undone.letter()) {
+            let why = why.to_string();
+            return Err(Refused(format!(
+                "da kan ikke brevet leses: {}",
+                first_line(&why)
+            )));
+        }
+        let control = undone.control();
+        let control =
+            control.map_err(|why| Refused(first_line(&why.to_string()).to_owned()))?;
+        let there = step.items.into_iter().find(|id| control.item(id).is_some());
+        Ok((undone, there))
     }
 
     fn after(&self, edited: &Edited) -> Self {
@@ -204,6 +312,22 @@ impl DraftFolder {
         match after.letter() {
             Ok(_) => Ok(after),
             Err(not) => Err(Refused(format!("da kan ikke brevet leses: {}", why(not)))),
+        }
+    }
+}
+
+impl Step {
+    /// What it does, in bokmål: `slått sammen`.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Accept(_) => "godtatt",
+            Self::Discard(_) => "forkastet",
+            Self::Reopen(_) => "åpnet igjen",
+            Self::Change(..) => "endret",
+            Self::Note(..) => "fått merknad",
+            Self::Merge(_) => "slått sammen",
+            Self::Split(..) => "delt",
+            Self::Add(_) => "lagt til",
         }
     }
 }

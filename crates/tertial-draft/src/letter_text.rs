@@ -66,6 +66,9 @@ struct Word {
 /// In how many parts a quotation of a table may stand.
 const MOST_PARTS: usize = 6;
 
+/// More words than these are not marked by their first and last.
+const MOST_BETWEEN: usize = 300;
+
 /// Words of one unit.
 type Stretch = (usize, Range<usize>);
 
@@ -124,8 +127,8 @@ impl LetterText {
         !self.find(of).is_empty()
     }
 
-    /// Words somebody marked, as the letter has them; after a place where one is given, since the
-    /// same words may stand twice.
+    /// Words somebody marked, as the letter has them; in that section where one is given, since the
+    /// same words may stand twice. « … » stands for the words between the first and the last.
     ///
     /// # Errors
     ///
@@ -135,7 +138,10 @@ impl LetterText {
         marked: &str,
         section: Option<&str>,
     ) -> Result<Marked, String> {
-        let found = self.all(marked);
+        let found = match marked.split_once('…').or_else(|| marked.split_once("...")) {
+            Some((first, last)) => self.from_to(first, last),
+            None => self.all(marked),
+        };
         let in_section =
             |of: &&Range<usize>| section.is_some_and(|key| self.unit(of).section == key);
         let range = found.iter().find(in_section).or(found.first());
@@ -215,6 +221,17 @@ impl LetterText {
         let windows = self.words.windows(wanted.len()).enumerate();
         let is = |of: &[Word]| of.iter().zip(&wanted).all(|(of, it)| of.number == *it);
         windows.filter(|(_, of)| is(of)).map(|(at, of)| at..at + of.len()).collect()
+    }
+
+    /// Every place that begins with some words and ends with the first of others after them.
+    fn from_to(&self, first: &str, last: &str) -> Vec<Range<usize>> {
+        let ends = self.all(last);
+        let from = self.all(first).into_iter();
+        let to = |from: &Range<usize>| {
+            let end = ends.iter().find(|of| of.start >= from.end)?;
+            (end.end - from.start <= MOST_BETWEEN).then_some(from.start..end.end)
+        };
+        from.filter_map(|of| to(&of)).collect()
     }
 
     /// The numbers of words; none where one is not in the letter at all, or there are none.

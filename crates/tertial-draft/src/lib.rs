@@ -50,8 +50,10 @@ pub use control::{
     Control, CopiedDocument, Earlier, Item, ItemId, ItemKind, Quotation, State,
 };
 pub use demand::{Demand, Demands, Report};
-pub use drafted::{Again, DraftDemand};
-pub use folder::{Changed, DraftFolder, Field, Form, Marked, Refused, Signature, Step};
+pub use drafted::{Again, DraftDemand, Stood};
+pub use folder::{
+    Changed, DraftFolder, Field, Form, Marked, New, Refused, Signature, Step, Taken,
+};
 pub use goals::{DraftGoal, DraftIndicator, DraftResult, DraftTask, Goals, goals};
 pub use head::{Head, head};
 pub use letter::{Kind, Letter, Passage, Section};

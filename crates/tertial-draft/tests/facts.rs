@@ -670,6 +670,7 @@ fn the_folder_is_read_as_a_letter_and_the_control_is_none_of_it() {
     let demand = DraftDemand {
         lead: Vec::new(),
         again: None,
+        stood: None,
         id: "K001".to_owned(),
         section: "5".to_owned(),
         reports: vec!["t2".to_owned()],
@@ -759,6 +760,7 @@ Virksomhetsrapport per 2. tertial | 31.8 | 9. oktober
     let demand = DraftDemand {
         lead: Vec::new(),
         again: None,
+        stood: None,
         id: "K001".to_owned(),
         section: "4".to_owned(),
         reports: vec!["t2".to_owned(), "maned".to_owned()],

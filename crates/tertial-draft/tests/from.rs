@@ -12,7 +12,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tertial_document::{Block, Content, Document, Place, read};
-use tertial_draft::{Before, Carried, Demands, DraftDemand, Facts, Letter};
+use tertial_draft::{
+    Before, Carried, Demands, DraftDemand, DraftFolder, Facts, ItemId, Letter, Signature,
+    Step,
+};
 use tertial_letter::{CONTROL, Catalogue, LetterFiles};
 
 fn shared(name: &str) -> Option<PathBuf> {
@@ -96,6 +99,18 @@ fn a_catalogue_written_by_hand_keeps_its_keys_by_the_lines_of_the_letter() {
         println!("{} is gone: {}", of.key, of.quote);
     }
     println!("{} right, {} wrong, {} gone", right.len(), wrong.len(), carried.gone.len());
+    // The letter is the same, so that what is no old demand stood there too: none of it is new.
+    for demand in carried.new_demands() {
+        println!("{} is new: {}", demand.id, demand.quote);
+    }
+    let (beside, alone): (Vec<_>, Vec<_>) =
+        carried.stood().partition(|(_, of)| !of.beside.is_empty());
+    println!("{} stood beside a demand, {} alone", beside.len(), alone.len());
+    assert_eq!(carried.new_demands().count(), 0);
+    for (demand, of) in carried.stood() {
+        assert_eq!((of.likeness, of.discarded), (100, false), "{}", demand.id);
+        assert!(demand.doubts.contains(&of.told()), "{}", demand.id);
+    }
     // 95 of 100; the others are held to be the sentence beside, which the same lines have.
     assert!(right.len() >= 176, "{} of 185", right.len());
     assert!(wrong.len() <= 3, "{}", wrong.len());
@@ -212,6 +227,64 @@ fn what_a_changed_letter_asks_again_keeps_its_key() {
         }
     }
     Catalogue::read(&folder(carried.files(&facts))).unwrap();
+}
+
+/// What a person merged and discarded in the letter before is told as that, and not as new.
+#[test]
+fn what_was_merged_and_discarded_before_is_told_as_that() {
+    let letter = "# Tildelingsbrev 2026 for Fjelltilsynet\n\nKlimadepartementet meddeler med dette \
+        budsjettet for Fjelltilsynet i 2026.\n\n## 2 Budsjett\n\n(i 1 000 kr)\n\n\
+        | Kap./post | Betegnelse | Beløp |\n|---|---|---|\n| 1490 | Fjelltilsynet | |\n\
+        | 01 | Driftsutgifter | 80 000 |\n| | Sum kap. 1490 | 80 000 |\n\n## 3 Rapportering\n\n\
+        Fjelltilsynet skal i årsrapporten redegjøre for tilsynet med skredvoller.\n\n\
+        Fjelltilsynet skal i årsrapporten omtale ventetiden.\n\n\
+        Fjelltilsynet skal i årsrapporten omtale bemanningen.\n";
+    let document = read("brev.md", letter.as_bytes()).unwrap();
+    let mut folder = DraftFolder::new("brev", files(&document));
+    let signature =
+        Signature { by: "Kari".to_owned(), day: "2026-01-20".parse().unwrap() };
+    let id = |of: &str| ItemId::of_demand(of);
+    let merge = Step::Merge(vec![id("K002"), id("K003")]);
+    for step in [merge, Step::Discard(id("K004"))] {
+        let mut all = folder.files().clone();
+        all.extend(folder.with(&step, &signature).unwrap().files);
+        folder = folder.with_files(all);
+    }
+    let mut was = folder.files().clone();
+    let control = was.remove(CONTROL).unwrap();
+    was.retain(|path, _| LetterFiles::is_part(path));
+    let before = Before::read("brev", &self::folder(was), Some(&control), None).unwrap();
+    let next =
+        letter.replace("2026", "2027").replace("bemanningen", "bemanningen i fjellet");
+    let next = read("brev.md", next.as_bytes()).unwrap();
+    let (carried, _) = again(&before, &next);
+    let stood: Vec<_> = carried
+        .stood()
+        .map(|(of, stood)| (of.quote.as_str(), stood.beside.join(" "), stood.discarded))
+        .collect();
+    assert_eq!(
+        stood,
+        [
+            (
+                "Fjelltilsynet skal i årsrapporten omtale ventetiden.",
+                "K002".to_owned(),
+                false
+            ),
+            (
+                "Fjelltilsynet skal i årsrapporten omtale bemanningen i fjellet.",
+                String::new(),
+                true
+            ),
+        ]
+    );
+    assert_eq!(carried.new_demands().count(), 0);
+    let told = &carried
+        .demands
+        .iter()
+        .find(|of| of.quote.contains("bemanningen"))
+        .unwrap()
+        .doubts;
+    assert!(told.iter().any(|of| of.contains("ble forkastet da (likhet")), "{told:?}");
 }
 
 /// A letter of the tests' own, with a supplementary letter and instructions.

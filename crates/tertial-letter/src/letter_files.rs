@@ -21,6 +21,10 @@ const TEMPLATE: &str = ".md.j2";
 /// who has looked at it. It is no part of the letter.
 pub const CONTROL: &str = "kontroll.toml";
 
+/// The name of the file beside a drafted letter, which says what was done with it, so that it can
+/// be undone. It is no part of the letter.
+pub const UNDO: &str = "angre.toml";
+
 /// A letter as it is written, file by file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterFiles {
@@ -176,7 +180,7 @@ pub(crate) struct DataFile<'a> {
 
 /// Whether the file at `path` stands beside a drafted letter, or a drafted layer of one.
 fn is_control(path: &str) -> bool {
-    path.rsplit('/').next() == Some(CONTROL)
+    path.rsplit('/').next().is_some_and(|name| [CONTROL, UNDO].contains(&name))
 }
 
 /// The letters that come with the program, by agency and year.

@@ -24,7 +24,9 @@ pub use deadline::{Deadline, DeadlineKind, Third, When};
 pub use in_force::InForce;
 pub use layer::{Belongs, Layer, lies_over_a_letter};
 pub use letter_diff::{LetterDiff, Thing, letter_diff, things};
-pub use letter_files::{CONTROL, LaidTwice, LetterFiles, StrayGuidance, UnknownLetter};
+pub use letter_files::{
+    CONTROL, LaidTwice, LetterFiles, StrayGuidance, UNDO, UnknownLetter,
+};
 pub use requirement::{
     Condition, Duty, Evidence, Explained, Kind, Requirement, letter_section,
     section_in_words, section_under_heading,

@@ -9,10 +9,15 @@ const typing = (of) => of.matches?.("textarea, select, input:not([type=checkbox]
 
 // Shows the place in the letter without moving the page, and gives the keys to what was found.
 const here = document.querySelector("#her");
-if (here && letter) {
-  letter.scrollTop += here.getBoundingClientRect().top - letter.getBoundingClientRect().top - letter.clientHeight / 4;
+function show() {
+  if (here && letter) {
+    letter.scrollTop += here.getBoundingClientRect().top - letter.getBoundingClientRect().top - letter.clientHeight / 4;
+  }
+  scrollTo(0, 0);
 }
-scrollTo(0, 0);
+show();
+// A browser goes to the place the address names once more, when all is loaded.
+addEventListener("load", () => requestAnimationFrame(show));
 document.querySelector("#feil, #funn")?.closest("#funn")?.focus({ preventScroll: true });
 
 // What was marked last in the letter: a key or a click may take the marking away.

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | all | `#innhold` (main), `#dom` (how much is left), `#tema` |
 //! | `/` | leads to the first thing nobody has looked at |
-//! | `/funn/{id}` | `#brevet a.merke[data-funn][data-tilstand]`, `#sitat .ordrett`, `#tilstand`, `#fortalt`, `#feil`, `#forrige #neste`, `#funnet` with `#navn #merknad #f-*`, `#del-sitat`, `#sla-sammen input`, `#nytt-sitat`, and the buttons `[data-tast]` |
+//! | `/funn/{id}` | `#brevet a.merke[data-funn][data-tilstand]`, `#sitat .ordrett`, `#tilstand`, `#fortalt`, `#feil`, `#forrige #neste`, `#funnet` with `#navn #merknad #f-*`, `#del-sitat`, `#sla-sammen input`, `#nytt-sitat`, `#nytt-slag`, `#n-*`, `#gjort`, and the buttons `[data-tast]` |
 //! | `/liste` | `#tellere`, `#liste [data-funn][data-tilstand]` |
 //!
 //! It is made of a [`LetterSnapshot`], and asks its [`LetterActions`] for the rest.
@@ -18,12 +18,15 @@ mod frame;
 mod list;
 mod text;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use tertial_draft::{Control, Field, Item, ItemId, ItemKind, MarkedText, State, Step};
+use tertial_draft::{
+    Control, Field, Item, ItemId, ItemKind, MarkedText, State, Step, Taken,
+};
 
 use crate::actions::Function;
 use crate::keys::Keys;
@@ -47,8 +50,10 @@ pub struct LetterSnapshot {
     pub unreadable: Option<String>,
     /// Tells the files apart from what they were before.
     pub fingerprint: String,
-    /// Whether the last step can be taken back.
-    pub can_undo: bool,
+    /// The unit of the letter's amounts, `1000 kroner`; empty where it says none.
+    pub unit: String,
+    /// What was done, the last thing last, as far back as it can be undone; or why nothing can.
+    pub taken: Result<Vec<Taken>, String>,
 }
 
 /// What the page asks the program for.
@@ -75,15 +80,19 @@ pub struct LetterWish {
 pub enum Deed {
     /// A step.
     Take(Step),
-    /// A demand of words that are marked in the letter, in that section where they stand twice.
+    /// A thing of words that are marked in the letter, in that section where they stand twice.
     Add {
+        /// What kind of thing.
+        kind: ItemKind,
         /// The words.
         marked: String,
         /// The letter's section.
         section: String,
+        /// What is said of it, by [`Field::key`].
+        values: BTreeMap<String, String>,
     },
-    /// The last thing that was done is undone.
-    Undo,
+    /// What was done is undone: its place in [`LetterSnapshot::taken`].
+    Undo(usize),
 }
 
 /// What was done.
@@ -166,6 +175,11 @@ impl LetterSnapshot {
             Ok(text) => text.order.clone(),
             Err(_) => (0..self.control.items.len()).collect(),
         }
+    }
+
+    /// What can be undone, the last thing last.
+    fn taken(&self) -> &[Taken] {
+        self.taken.as_deref().unwrap_or_default()
     }
 
     fn place(&self, id: &ItemId) -> Option<usize> {

@@ -400,6 +400,9 @@ pub(crate) struct LetterCheckArguments {
     /// Sier at brevet ikke ber om det: det tas ut av brevets filer
     #[arg(long, value_name = "NØKKEL", num_args = 1.., requires = "by")]
     pub(crate) discard: Vec<String>,
+    /// Angrer det siste som er gjort, her eller på siden; gjenta for å gå lenger tilbake
+    #[arg(long, conflicts_with_all = ["accept", "discard", "read"])]
+    pub(crate) undo: bool,
     /// Skriver listen som en arbeidsbok til et møte
     #[arg(long, value_name = "FIL")]
     pub(crate) xlsx: Option<PathBuf>,

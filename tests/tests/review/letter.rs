@@ -1,6 +1,8 @@
 //! A drafted letter gone through in a browser: accepted and changed by the keyboard, split, merged,
 //! added to by marking, closed and opened again.
 
+mod adding;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -224,6 +226,24 @@ async fn a_letter_is_gone_through_closed_and_opened_again() {
     let last = attributes(client, "#liste [data-funn]", "data-funn").await.pop().unwrap();
     assert_eq!(last, "setning:1");
     assert_eq!(drafted.demands(), demands);
+
+    // What was merged is parted again, each with its own words and key.
+    go(client, &served.page(&format!("/funn/krav:{}", second.0))).await;
+    assert_eq!(texts(client, "#gjort button").await, ["Del igjen"]);
+    press(client, "d").await;
+    until(client, "#fortalt li", |of| {
+        of.iter().any(|of| of.starts_with("Angret: krav:"))
+    })
+    .await;
+    assert_eq!(drafted.words(&second.0).as_ref(), Some(&second.1));
+    assert_eq!(drafted.words(&third.0).as_ref(), Some(&third.1));
+    // And what was split is one again.
+    go(client, &served.page(&format!("/funn/krav:{}", first.0))).await;
+    assert_eq!(texts(client, "#gjort button").await, ["Slå sammen igjen"]);
+    press(client, "d").await;
+    until(client, "#gjort button", |of| of.is_empty()).await;
+    assert_eq!(drafted.words(&first.0).as_ref(), Some(&first.1));
+    assert_eq!(drafted.words(new), None);
     browser.close().await;
 }
 
@@ -259,11 +279,16 @@ async fn every_page_of_a_letter_can_be_used_by_everybody() {
     let Some(browser) = Browser::open(1280, 900).await else { return };
     let client = &browser.client;
     let drafted = Drafted::new();
+    // Something was done, so that what was done is shown too.
+    let folder = drafted.folder();
+    let note =
+        ["letter", "check", folder.to_str().unwrap(), "--by", "Kari", "--accept", "K001"];
+    assert_eq!(program::run(&note).code, Some(1));
     let served = drafted.served();
     go(client, &served.address).await;
     let open = "for (const of of document.querySelectorAll('details')) of.open = true";
     let mut found = Vec::new();
-    for width in [1024, 1280] {
+    for width in [1024, 1280, 1600] {
         client.set_window_size(width, 900).await.unwrap();
         for theme in ["lys", "mork"] {
             for path in [
@@ -271,6 +296,7 @@ async fn every_page_of_a_letter_can_be_used_by_everybody() {
                 "/funn/krav:K001",
                 "/funn/setning:1",
                 "/funn/kapittel:1490",
+                "/funn/post:1490.21",
                 "/finnes-ikke",
             ] {
                 go(client, &served.page(path)).await;

@@ -11,13 +11,13 @@ use tertial_model::{BudgetPost, ReportName};
 use super::Before;
 use super::names::{SameName, one_to_one, same_names};
 use crate::carried::{Carried, Dated, Gone};
-use crate::drafted::{Again, DraftDemand};
+use crate::drafted::{Again, DraftDemand, Stood};
 use crate::likeness::Match;
 use crate::write::Facts;
 use crate::{Demand, Demands, Letter, Quoted, compare};
 
 /// From how many hundredths a passage that asks for nothing by itself is a demand of the letter
-/// before.
+/// before, and a demand is a sentence that was none there.
 const SURE: u8 = 75;
 
 impl Before {
@@ -33,7 +33,8 @@ impl Before {
         let earmarks = self.earmarks(facts);
         let deadlines = self.deadlines(facts);
         let kept = demands::Kept::new(self, facts, &earmarks, &deadlines);
-        let demands = kept.demands(&same, &found, &drafted);
+        let mut demands = kept.demands(&same, &found, &drafted);
+        self.tell_what_stood(&mut demands);
         let stands =
             |id: &str| demands.iter().any(|of| of.again.is_some() && of.id == id);
         let (rest, lost_readings) = self.rest(&stands, facts.head.year);
@@ -57,6 +58,41 @@ impl Before {
             lost_readings,
             rest,
             demands,
+        }
+    }
+
+    /// Says of the demands that are no old one which of them stood in the letter before too.
+    fn tell_what_stood(&self, demands: &mut [DraftDemand]) {
+        let others = &self.wording.others;
+        let old = others.iter().enumerate();
+        let old: Vec<Quoted> = old
+            .map(|(at, of)| Quoted { key: at.to_string(), ..of.quoted.clone() })
+            .collect();
+        let mut new: Vec<&mut DraftDemand> = demands
+            .iter_mut()
+            .filter(|of| of.again.is_none() && of.stood.is_none())
+            .collect();
+        let quoted: Vec<Quoted> = new
+            .iter()
+            .map(|of| Quoted {
+                key: of.id.clone(),
+                section: of.section.clone(),
+                lead: of.lead.clone(),
+                quote: of.quote.clone(),
+                reports: of.reports.clone(),
+            })
+            .collect();
+        for of in compare(&old, &quoted).matches {
+            let other = of.key.parse().ok().and_then(|at: usize| others.get(at));
+            let Some(other) = other.filter(|_| of.likeness >= SURE) else { continue };
+            let stood = Stood {
+                likeness: of.likeness,
+                quote: of.old_quote,
+                beside: other.beside.clone(),
+                discarded: other.discarded,
+            };
+            new[of.new].doubts.push(stood.told());
+            new[of.new].stood = Some(stood);
         }
     }
 

@@ -6,14 +6,27 @@ use serde::Deserialize;
 use tertial_document::Place;
 use tertial_letter::{Catalogue, Requirement};
 
+use crate::control::State;
 use crate::likeness::each_likeness;
-use crate::{Demands, Letter, Quoted};
+use crate::{Demand, Demands, Letter, Quoted};
 
 /// The wordings, each of one demand or of several, and the wordings of each demand by its key.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
     pub(super) quotes: Vec<Quoted>,
     pub(super) of: BTreeMap<String, Vec<usize>>,
+    /// What else of the letter before asks for something, and is no demand of its own.
+    pub(super) others: Vec<Other>,
+}
+
+/// A sentence of the letter before that asks for something, and is no demand of its own.
+#[derive(Debug)]
+pub(super) struct Other {
+    pub(super) quoted: Quoted,
+    /// The demands that stand in the same place, or that it was made a part of.
+    pub(super) beside: Vec<String>,
+    /// Whether somebody said that it asks for nothing.
+    pub(super) discarded: bool,
 }
 
 /// Fewer hundredths than these a text has in common with lines it does not stand in.
@@ -32,6 +45,22 @@ struct Found {
     key: String,
     #[serde(default)]
     lead: Vec<String>,
+    #[serde(default)]
+    section: String,
+    #[serde(default)]
+    quote: String,
+    #[serde(default)]
+    also: Vec<Merged>,
+    #[serde(default)]
+    state: State,
+}
+
+/// What was merged into a demand.
+#[derive(Deserialize)]
+struct Merged {
+    key: Option<String>,
+    #[serde(default)]
+    section: String,
     #[serde(default)]
     quote: String,
 }
@@ -54,6 +83,7 @@ impl Wording {
             };
             wording.add(&demand.id, quoted);
         }
+        wording.others = others_quoted(&found);
         wording
     }
 
@@ -82,7 +112,26 @@ impl Wording {
                 wording.add(&demand.id, own_words(demand));
             }
         }
+        wording.others =
+            found.iter().filter_map(|of| wording.other(catalogue, of)).collect();
         wording
+    }
+
+    /// What was found in the letter and is the wording of no demand, with those whose lines it
+    /// stands in.
+    fn other(&self, catalogue: &Catalogue, found: &Demand) -> Option<Other> {
+        let is_it = |of: &Quoted| of.quote == found.quote && of.section == found.section;
+        if self.quotes.iter().any(is_it) {
+            return None;
+        }
+        let is_there =
+            |of: &&Requirement| of.lines.iter().any(|of| meets(found.place, *of));
+        let beside = catalogue.requirements.iter().filter(is_there);
+        Some(Other {
+            quoted: Quoted::of(found, String::new()),
+            beside: beside.map(|of| of.id.clone()).collect(),
+            discarded: false,
+        })
     }
 
     /// The words of the catalogue.
@@ -113,6 +162,30 @@ impl Wording {
             of.push(at);
         }
     }
+}
+
+/// What was merged into another demand, and what was discarded.
+fn others_quoted(found: &[Found]) -> Vec<Other> {
+    let demands = || found.iter().filter(|of| of.kind == "krav");
+    let quoted = |section: &str, quote: &str| Quoted {
+        section: section.to_owned(),
+        quote: quote.to_owned(),
+        ..Quoted::default()
+    };
+    let merged = demands().flat_map(|of| {
+        let parts = of.also.iter().filter(|part| part.key.is_some());
+        parts.map(|part| Other {
+            quoted: quoted(&part.section, &part.quote),
+            beside: vec![of.key.clone()],
+            discarded: false,
+        })
+    });
+    let discarded = demands().filter(|of| of.state == State::Forkastet).map(|of| Other {
+        quoted: quoted(&of.section, &of.quote),
+        beside: Vec::new(),
+        discarded: true,
+    });
+    merged.chain(discarded).collect()
 }
 
 fn own_words(demand: &Requirement) -> Quoted {

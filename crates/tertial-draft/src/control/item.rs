@@ -36,7 +36,7 @@ pub struct Item {
     pub day: Option<NaiveDate>,
     /// What somebody has noted about it.
     pub note: Option<String>,
-    /// The demands that were made of it by hand.
+    /// What was made of it by hand: demands by key, anything else by id.
     pub made: Vec<String>,
 }
 
@@ -94,7 +94,7 @@ impl Item {
 
 impl ItemId {
     /// The id of the item of that kind and key; `number` counts those alike, from 1.
-    pub(super) fn new(kind: ItemKind, key: &str, number: usize) -> Self {
+    pub(crate) fn new(kind: ItemKind, key: &str, number: usize) -> Self {
         match (key, number) {
             ("", number) => Self(format!("{}:{number}", kind.key())),
             (key, 1) => Self(format!("{}:{key}", kind.key())),

@@ -57,6 +57,8 @@ struct RawItem {
     _file: Option<String>,
     #[serde(rename = "entry")]
     _entry: Option<String>,
+    #[serde(default, rename = "named")]
+    _named: Vec<String>,
     // What the draft says of it.
     amount: Option<String>,
     transferable: Option<bool>,

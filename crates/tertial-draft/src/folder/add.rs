@@ -1,125 +1,57 @@
-//! A demand of words of the letter that nothing was made of.
+//! What was missed, made of words of the letter.
 
-use toml_edit::{ArrayOfTables, Item as Value};
+mod demand;
+mod listed;
+
+use toml_edit::{ArrayOfTables, Item as Value, Table};
 
 use super::edited::{Edited, signed};
 use super::join::{fresh, place};
-use super::spot::{self, Spot};
-use super::table::{put, strings, text, texts};
-use super::{Marked, Refused, Signature, evidence};
-use crate::control::{Item, ItemId, ItemKind, State};
-use crate::write::{UNCHECKED, file_of};
+use super::table::put;
+use super::{Marked, New, Refused, Signature};
+use crate::control::{ItemId, ItemKind, State};
+use crate::write::UNCHECKED;
 
-/// Makes a demand of the words.
+pub(super) use demand::free_key;
+
+/// Makes something of the words.
 pub(super) fn add(
     edited: &mut Edited,
-    marked: &Marked,
+    new: &New,
     signature: &Signature,
 ) -> Result<ItemId, Refused> {
-    let quote = marked.quote.trim();
-    if quote.is_empty() {
-        return Err("marker ordene kravet står i".into());
+    if new.marked.quote.trim().is_empty() {
+        return Err("marker ordene det står i".into());
     }
-    let is_there = |of: &&Item| {
-        of.kind == ItemKind::Demand
-            && of.state != State::Forkastet
-            && of.quotations().any(|of| of.quote == quote)
-    };
-    if let Some(there) = edited.before.items.iter().find(is_there) {
-        return Err(format!("{} er laget av de samme ordene", there.key).into());
+    match new.kind {
+        ItemKind::Demand => demand::add(edited, &new.marked, signature),
+        _ => listed::add(edited, new, signature),
     }
-    let key = free_key(edited, "K001");
-    let before = neighbour(edited, marked);
-    write(edited, marked, &key, before.as_ref())?;
-    let mut found =
-        fresh(&[("kind", ItemKind::Demand.key().into()), ("key", key.as_str().into())]);
+}
+
+/// What the control file says of a thing that is added.
+fn found(kind: ItemKind, key: &str, marked: &Marked, signature: &Signature) -> Table {
+    let mut found = fresh(&[("kind", kind.key().into()), ("key", key.into())]);
     let lines = marked.lines.map(|(first, last)| [first, last]);
     place(&mut found, &marked.section, marked.page, lines.as_ref().map_or(&[], |of| of));
-    put(&mut found, "quote", quote.into());
+    put(&mut found, "quote", marked.quote.trim().into());
     signed(&mut found, State::Endret, signature);
-    edited.made_of(quote, &key, signature)?;
-    edited.insert_after(before.as_ref().map(|of| &of.id), found)?;
-    Ok(ItemId::of_demand(&key))
+    found
 }
 
-/// The key after the greatest there is or has been, written as `like`.
-pub(super) fn free_key(edited: &Edited, like: &str) -> String {
-    let parted = |key: &str| -> Option<(String, u32)> {
-        let word = key.trim_end_matches(|sign: char| sign.is_ascii_digit());
-        Some((word.to_owned(), key[word.len()..].parse().ok()?))
-    };
-    let word = parted(like).map_or_else(|| "K".to_owned(), |(word, _)| word);
-    let demands = edited.before.items.iter().filter(|of| of.kind == ItemKind::Demand);
-    let merged = demands.clone().flat_map(|of| &of.also).filter_map(|of| of.key.as_ref());
-    let known = demands.map(|of| &of.key).chain(merged).cloned();
-    let written = spot::entries(&edited.letter, "requirement");
-    let written = written.map(|(_, _, of)| text(of, "id"));
-    let numbers = known.chain(written).filter_map(|key| parted(&key));
-    let greatest = numbers.filter(|(of, _)| *of == word).map(|(_, number)| number).max();
-    format!("{word}{:03}", greatest.unwrap_or_default().saturating_add(1))
-}
-
-/// The demand of the same section that stands before it.
-fn neighbour(edited: &Edited, marked: &Marked) -> Option<Item> {
-    let demands = edited.before.items.iter().filter(|of| {
-        of.kind == ItemKind::Demand
-            && of.state != State::Forkastet
-            && of.quotation.section == marked.section
-    });
-    let line = marked.lines.map(|of| of.0);
-    let is_before = |of: &&Item| match (line, of.quotation.lines.first()) {
-        (Some(line), Some(first)) => *first <= line,
-        _ => of.quotation.page <= marked.page,
-    };
-    let demands: Vec<&Item> = demands.collect();
-    let before = demands.iter().rev().find(|of| is_before(of));
-    before.or(demands.first()).map(|of| (*of).clone())
-}
-
-/// Writes the demand beside its neighbour, whose reports and text are proposed for it too.
-fn write(
-    edited: &mut Edited,
-    marked: &Marked,
-    key: &str,
-    before: Option<&Item>,
-) -> Result<(), Refused> {
-    let spot = before.and_then(|of| spot::find(&edited.letter, of));
-    let beside = spot.as_ref().and_then(|of| spot::outer(&edited.letter, of)).cloned();
-    let reports = beside.as_ref().map(|of| texts(of, "reports")).unwrap_or_default();
-    let section = if marked.section.is_empty() { "0" } else { &marked.section };
-    let words = marked.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut table = fresh(&[
-        ("id", key.into()),
-        ("section", section.into()),
-        ("reports", strings(reports.iter().map(String::as_str))),
-        ("kinds", strings(["text"])),
-        ("words", words.into()),
-    ]);
-    let answers = beside.map(|of| evidence::items(&of)).unwrap_or_default();
-    let is_text = |of: &toml_edit::Value| {
-        of.as_inline_table().is_some_and(|of| of.contains_key("text"))
-    };
-    let answers: Vec<_> = answers.into_iter().filter(is_text).take(1).collect();
-    edited.told.push(match (reports.is_empty(), answers.is_empty()) {
-        (true, _) => format!("{key} hører ikke til noen rapport ennå"),
-        (false, true) => format!("{key} har ikke noe som svarer på det ennå"),
-        (false, false) => {
-            format!("{key} har fått rapport og tekst som kravet før; se om det stemmer")
-        }
-    });
-    evidence::put_items(&mut table, answers);
-    let spot = spot.unwrap_or_else(|| {
-        let file = format!("krav/{}.toml", file_of(&marked.section));
-        Spot::of(&file, "requirement", usize::MAX - 1)
-    });
+/// The list of a file, which is made where there is none.
+fn list_of<'e>(
+    edited: &'e mut Edited,
+    file: &str,
+    list: &str,
+) -> Result<&'e mut ArrayOfTables, Refused> {
     let new = || UNCHECKED.parse().unwrap_or_default();
-    let document = edited.letter.entry(spot.file.clone()).or_insert_with(new);
+    let document = edited.letter.entry(file.to_owned()).or_insert_with(new);
     let empty = || Value::ArrayOfTables(ArrayOfTables::new());
-    let list = document.entry(spot.list).or_insert_with(empty);
-    let list = list.as_array_of_tables_mut();
-    let list = list.ok_or_else(|| {
-        format!("{}: kravene må skrives som [[requirement]]", spot.file)
-    })?;
-    super::table::insert(list, spot.at + 1, table);
-    Ok(())
+    let tables = document.entry(list).or_insert_with(empty).as_array_of_tables_mut();
+    tables.ok_or_else(|| Refused(format!("{file}: «{list}» må skrives som [[{list}]]")))
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

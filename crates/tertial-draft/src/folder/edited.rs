@@ -149,7 +149,8 @@ impl Edited {
         Ok(id.clone())
     }
 
-    /// Notes that a demand was made of the sentences that stand in these words.
+    /// Notes that something was made of the sentences, and of what had no place, that stand in
+    /// these words.
     pub(super) fn made_of(
         &mut self,
         quote: &str,
@@ -158,7 +159,8 @@ impl Edited {
     ) -> Result<(), Refused> {
         let holds = |of: &&Item| {
             let one = of.quotation.quote.as_str();
-            of.kind == ItemKind::Unused && (one.contains(quote) || quote.contains(one))
+            let is_loose = matches!(of.kind, ItemKind::Unused | ItemKind::Unplaced);
+            is_loose && !one.is_empty() && (one.contains(quote) || quote.contains(one))
         };
         let of: Vec<Item> = self.before.items.iter().filter(holds).cloned().collect();
         for item in of {

@@ -1,7 +1,9 @@
 //! What a person may change of an item, field by field.
 
 use tertial_letter::{DeadlineKind, Duty, Kind};
+use tertial_model::Unit;
 
+use super::authority;
 use crate::control::ItemKind;
 use crate::write::{duty_key, kind_key};
 
@@ -43,11 +45,30 @@ pub enum Form {
     Reports,
     /// What meets the demand, a line each: `tekst: avvik`.
     Evidence,
+    /// What an indicator counts.
+    Unit,
+    /// What is demanded of an indicator: `minst 95`.
+    Result,
+    /// When a task is due, a line each: `15.06.2026`, or words.
+    Dates,
+    /// What a task has of posts, a line each: `1490.21: 500`.
+    PostAmounts,
+    /// A chapter and post, `1490.21`, of an authority that has one there.
+    Post,
+    /// Posts with a comma between, of an authority that has several.
+    Posts,
+    /// What an authority is of.
+    Authority,
 }
 
 const SECTION: Field = Field::new("section", "Punkt i brevet", Form::Line);
+const DATES: Field = Field::new("deadlines", "Frister, en på hver linje", Form::Dates);
+const AMOUNTS: Field =
+    Field::new("amounts", "Beløp på poster, en på hver linje", Form::PostAmounts);
+const NUMBER: Field = Field::new("number", "Kapittel", Form::Line);
 const NAME: Field = Field::new("name", "Navn", Form::Line);
 const TITLE: Field = Field::new("title", "Tittel", Form::Line);
+const GOAL: Field = Field::new("goal", "Målets punkt i brevet", Form::Line);
 const SUM: Field = Field::new("sum", "Kapitlets sum", Form::Amount);
 
 const DEMAND: &[Field] = &[
@@ -75,8 +96,20 @@ const EARMARK: &[Field] = &[
 
 const INDICATOR: &[Field] = &[
     NAME,
-    Field::new("unit", "Enhet", Form::Line),
+    GOAL,
+    Field::new("unit", "Enhet", Form::Unit),
     Field::new("better", "Bedre er", Form::Better),
+    Field::new("demand", "Resultatkrav", Form::Result),
+];
+
+const KEY_FIGURE: &[Field] = &[NAME, GOAL, Field::new("unit", "Enhet", Form::Unit)];
+
+const TASK: &[Field] = &[
+    TITLE,
+    Field::new("words", "Oppdraget med våre ord", Form::Text),
+    DATES,
+    AMOUNTS,
+    SECTION,
 ];
 
 const DEADLINE: &[Field] = &[
@@ -86,8 +119,46 @@ const DEADLINE: &[Field] = &[
     SECTION,
 ];
 
-const AUTHORITY: &[Field] =
-    &[Field::new("limit_percent", "Grense i prosent", Form::Percent), SECTION];
+const AUTHORITY: &[Field] = &[
+    Field::new("expense", "Post som kan overskrides", Form::Post),
+    Field::new("income", "Mot merinntekt på post", Form::Post),
+    Field::new("from", "Fra post", Form::Post),
+    Field::new("to", "Til post", Form::Post),
+    Field::new("posts", "Poster", Form::Posts),
+    Field::new("limit_percent", "Grense i prosent", Form::Percent),
+];
+
+/// What must be said of an authority that is added: the posts that give, and those that get.
+const NEW_AUTHORITY: &[Field] = &[
+    Field::new("kind", "Hva den gjelder", Form::Authority),
+    Field::new("posts", "Poster, den som gir eller kan overskrides først", Form::Posts),
+    Field::new("limit_percent", "Grense i prosent", Form::Percent),
+];
+
+const NEW_TASK: &[Field] = &[
+    Field::new("id", "Nummer i brevet, om det har et", Form::Line),
+    TITLE,
+    DATES,
+    AMOUNTS,
+];
+
+const NEW_POST: &[Field] = &[
+    Field::new("post", "Kapittel og post, som 1490.21", Form::Line),
+    NAME,
+    Field::new("adopted", "Beløp", Form::Amount),
+    SUM,
+    Field::new("transferable", "Kan overføres", Form::Flag),
+];
+
+/// What an indicator may count.
+const UNITS: [Unit; 6] = [
+    Unit::Count,
+    Unit::Percent,
+    Unit::Kroner,
+    Unit::FullTimeEquivalents,
+    Unit::Days,
+    Unit::Hours,
+];
 
 impl Form {
     /// The words there are to choose from, by their key in the letter's files; none where anything
@@ -101,6 +172,8 @@ impl Form {
                 all.map(|(key, of)| (key, of.words())).into()
             }
             Self::Better => vec![("higher", "høyere"), ("lower", "lavere")],
+            Self::Unit => UNITS.map(|of| (of.key(), of.key())).into(),
+            Self::Authority => authority::KINDS.map(|of| (of.key, of.word)).into(),
             Self::Duties => Duty::ALL.map(|of| (duty_key(of), of.words())).into(),
             Self::Kinds => Kind::ALL.map(|of| (kind_key(of), of.word())).into(),
             _ => Vec::new(),
@@ -121,11 +194,12 @@ impl Field {
             ItemKind::Chapter => &[NAME, SUM, SECTION],
             ItemKind::Earmark => EARMARK,
             ItemKind::Goal | ItemKind::Report => &[TITLE],
-            ItemKind::Indicator | ItemKind::KeyFigure => INDICATOR,
+            ItemKind::Indicator => INDICATOR,
+            ItemKind::KeyFigure => KEY_FIGURE,
+            ItemKind::Task => TASK,
             ItemKind::Deadline => DEADLINE,
             ItemKind::Authority => AUTHORITY,
-            ItemKind::Task
-            | ItemKind::Reading
+            ItemKind::Reading
             | ItemKind::Carried
             | ItemKind::Gone
             | ItemKind::Unplaced
@@ -133,11 +207,45 @@ impl Field {
         }
     }
 
-    /// Every field there is, each key once.
+    /// The kinds of things a person may add, demands first.
+    pub const ADDED: [ItemKind; 10] = [
+        ItemKind::Demand,
+        ItemKind::Deadline,
+        ItemKind::Task,
+        ItemKind::Earmark,
+        ItemKind::Post,
+        ItemKind::Chapter,
+        ItemKind::Authority,
+        ItemKind::Goal,
+        ItemKind::Indicator,
+        ItemKind::KeyFigure,
+    ];
+
+    /// What is said of a thing of that kind when it is added, besides its words and their place.
+    /// The rest of a demand is proposed, and changed once it is there.
+    pub fn of_new(kind: ItemKind) -> Vec<Self> {
+        let all = match kind {
+            ItemKind::Demand => &[][..],
+            ItemKind::Post => NEW_POST,
+            ItemKind::Chapter => &[NUMBER, NAME],
+            ItemKind::Task => NEW_TASK,
+            ItemKind::Authority => NEW_AUTHORITY,
+            ItemKind::Goal => &[SECTION, TITLE],
+            other => Self::of(other),
+        };
+        let is_said = |of: &&Self| match kind {
+            // Where they stand, and what they are in words, follows from what is marked.
+            ItemKind::Goal => true,
+            _ => !["section", "words"].contains(&of.key),
+        };
+        all.iter().filter(is_said).copied().collect()
+    }
+
+    /// Every field there is, each once: a key may be called something else of another kind.
     pub fn all() -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for field in ItemKind::ALL.into_iter().rev().flat_map(Self::of) {
-            if all.iter().all(|of| of.key != field.key) {
+            if all.iter().all(|of| (of.key, of.label) != (field.key, field.label)) {
                 all.push(*field);
             }
         }

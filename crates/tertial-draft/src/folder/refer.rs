@@ -1,19 +1,19 @@
 //! What names a demand elsewhere in the letter: dates and readings.
 
-use toml_edit::Value;
-
 use super::edited::Edited;
-use super::spot::entries;
-use super::table::{put, strings, texts};
-use crate::folder::spot::{Spot, outer_mut};
+use super::spot::{Spot, entries, outer_mut};
+use super::table::{put, strings, text, texts};
 
 /// The lists whose entries name demands, and what such an entry is called.
 const LISTS: [(&str, &str); 2] = [("deadline", "fristen"), ("reading", "lesemåten")];
 const KEY: &str = "requirements";
 
-/// Lets what names the demand `old` name `new` in its place, or nothing.
-pub(super) fn instead(edited: &mut Edited, old: &str, new: Option<&str>) {
-    for of in naming(edited, old) {
+/// Lets what names the demand `old` name `new` in its place, or nothing; gives what that is,
+/// `deadline:maanedsrapport`.
+pub(super) fn instead(edited: &mut Edited, old: &str, new: Option<&str>) -> Vec<String> {
+    let named = naming(edited, old);
+    let ids = named.iter().map(|of| format!("{}:{}", of.spot.list, of.key)).collect();
+    for of in named {
         let Some(table) = outer_mut(&mut edited.letter, &of.spot) else { continue };
         let mut named: Vec<String> = Vec::new();
         for id in texts(table, KEY) {
@@ -25,6 +25,30 @@ pub(super) fn instead(edited: &mut Edited, old: &str, new: Option<&str>) {
             Some(new) => format!("{} viser nå til {new}, ikke {old}", of.name),
             None => format!("{} viser ikke lenger til {old}", of.name),
         });
+    }
+    ids
+}
+
+/// Lets what named a demand name it again, where that still is there.
+pub(super) fn again(edited: &mut Edited, id: &str, named: &[String]) {
+    for (list, called) in LISTS {
+        let keys = named.iter().filter_map(|of| of.strip_prefix(list)?.strip_prefix(':'));
+        for key in keys {
+            let has_key = |of: &toml_edit::Table| text(of, "key") == key;
+            let place = entries(&edited.letter, list).find(|(.., of)| has_key(of));
+            let spot = place.map(|(file, at, _)| Spot::of(file, list, at));
+            let table = spot.and_then(|of| outer_mut(&mut edited.letter, &of));
+            let Some(table) = table else {
+                edited
+                    .told
+                    .push(format!("{called} «{key}», som viste til {id}, er borte"));
+                continue;
+            };
+            let mut ids = texts(table, KEY);
+            ids.push(id.to_owned());
+            put(table, KEY, strings(ids.iter().map(String::as_str)));
+            edited.told.push(format!("{called} «{key}» viser til {id} igjen"));
+        }
     }
 }
 
@@ -39,6 +63,7 @@ pub(super) fn tell(edited: &mut Edited, old: &str, new: &str) {
 
 struct Naming {
     spot: Spot,
+    key: String,
     name: String,
 }
 
@@ -47,10 +72,9 @@ fn naming(edited: &Edited, id: &str) -> Vec<Naming> {
     for (list, called) in LISTS {
         for (file, at, table) in entries(&edited.letter, list) {
             if texts(table, KEY).iter().any(|of| of == id) {
-                let key = table.get("key").and_then(toml_edit::Item::as_value);
-                let key = key.and_then(Value::as_str).unwrap_or_default();
+                let key = text(table, "key");
                 let name = format!("{called} «{key}»");
-                found.push(Naming { spot: Spot::of(file, list, at), name });
+                found.push(Naming { spot: Spot::of(file, list, at), key, name });
             }
         }
     }

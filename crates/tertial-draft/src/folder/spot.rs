@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tertial_model::BudgetPost;
 use toml_edit::{DocumentMut, Item as Value, Table, TableLike};
 
+use super::authority;
 use crate::control::{Item, ItemKind};
 
 /// The entry of an item.
@@ -20,10 +21,18 @@ pub(super) struct Spot {
     post: Option<usize>,
 }
 
+/// The place of a post its chapter lacks.
+const LACKING: usize = usize::MAX;
+
 /// Whether an entry is the one that is looked for.
 type Wanted = Box<dyn Fn(&Table) -> bool>;
 
 impl Spot {
+    /// The place of a post among those of its chapter, where it stands there.
+    pub(super) fn post(&self) -> Option<usize> {
+        self.post.filter(|at| *at != LACKING)
+    }
+
     /// An entry of a list in a file.
     pub(super) fn of(file: &str, list: &'static str, at: usize) -> Self {
         Self { file: file.to_owned(), list, at, post: None }
@@ -41,23 +50,23 @@ pub(super) fn find(letter: &BTreeMap<String, DocumentMut>, item: &Item) -> Optio
         }
         ItemKind::Deadline => ("deadline", is_called("key", &item.key)),
         ItemKind::Reading => ("reading", is_called("key", &item.key)),
+        ItemKind::Task => ("task", is_called("id", &item.key)),
         ItemKind::Report => ("report", is_called("key", &item.key)),
         ItemKind::Chapter => ("chapter", is_number(item.key.parse().ok()?)),
         ItemKind::Post => {
             let post: BudgetPost = item.key.parse().ok()?;
             ("chapter", is_number(post.chapter.0.into()))
         }
-        ItemKind::Authority => return authority(letter, item),
-        ItemKind::Task
-        | ItemKind::Carried
-        | ItemKind::Gone
-        | ItemKind::Unplaced
-        | ItemKind::Unused => return None,
+        ItemKind::Authority => return authority::find(letter, item),
+        ItemKind::Carried | ItemKind::Gone | ItemKind::Unplaced | ItemKind::Unused => {
+            return None;
+        }
     };
     let mut entries = entries(letter, list).filter(|(_, _, of)| wanted(of));
     let (file, at, table) = entries.next()?;
     let post = match item.kind {
-        ItemKind::Post => Some(place_of_post(table, &item.key)?),
+        // One whose amount the letter does not say is not written there yet.
+        ItemKind::Post => Some(place_of_post(table, &item.key).unwrap_or(LACKING)),
         _ => None,
     };
     Some(Spot { file: file.to_owned(), list, at, post })
@@ -135,22 +144,4 @@ fn place_of_post(chapter: &Table, key: &str) -> Option<usize> {
         let number = of.as_inline_table().and_then(|of| of.get("post")?.as_integer());
         number == Some(post.post.into())
     })
-}
-
-/// An authority has no key in the letter's files: it is the one of its kind in its section.
-fn authority(letter: &BTreeMap<String, DocumentMut>, item: &Item) -> Option<Spot> {
-    let kind = match item.key.as_str() {
-        "merinntekt" => "excess_income",
-        "omdisponering" => "reallocation",
-        "nettobudsjettering" => "netting",
-        "overskridelse mot innsparing" => "overrun_against_savings",
-        "overføring" => "carry_over",
-        _ => return None,
-    };
-    let mut alike = entries(letter, "authority").filter(|(_, _, of)| {
-        let is = |key, value| of.get(key).and_then(Value::as_str) == Some(value);
-        is("kind", kind) && is("section", &item.quotation.section)
-    });
-    let (file, at, _) = alike.next()?;
-    alike.next().is_none().then(|| Spot::of(file, "authority", at))
 }

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use tertial_draft::{Field, Form, ItemId, State, Step};
+use tertial_draft::{Field, Form, ItemId, ItemKind, State, Step};
 
 use super::{Deed, LetterSnapshot};
 
 /// The fields of the form, as they were sent.
 pub(super) struct Filled(Vec<(String, String)>);
+
+/// How a button that undoes something says which: by its place.
+pub(super) const UNDO: &str = "angre:";
 
 /// How the name of a field of an item begins.
 pub(super) const FIELD: &str = "f-";
@@ -54,8 +57,9 @@ impl Filled {
     ) -> Result<Vec<Deed>, String> {
         let item = &snapshot.control.items[at];
         let id = item.id.clone();
-        if self.one("gjor") == "angre" {
-            return Ok(vec![Deed::Undo]);
+        if let Some(at) = self.one("gjor").strip_prefix(UNDO) {
+            let at = at.parse().map_err(|_| "det er ikke noe å angre".to_owned())?;
+            return Ok(vec![Deed::Undo(at)]);
         }
         if self.by().is_empty() {
             return Err("skriv hvem som ser på det".to_owned());
@@ -77,17 +81,42 @@ impl Filled {
                 Deed::Take(Step::Split(id, at))
             }
             "sla-sammen" => {
-                let others = self.0.iter().filter(|of| of.0 == "med");
-                let others = others.map(|of| ItemId::typed(&of.1));
+                let chosen =
+                    self.0.iter().filter(|of| of.0 == "med").map(|of| of.1.as_str());
+                let typed = self.one("med-nokler").split([',', ' ', ';']);
+                let others = chosen.chain(typed.filter(|of| !of.is_empty()));
+                let others = others.map(ItemId::typed);
                 Deed::Take(Step::Merge([id].into_iter().chain(others).collect()))
             }
-            "legg-til" => Deed::Add {
-                marked: self.one("nytt").to_owned(),
-                section: item.quotation.section.clone(),
-            },
+            "legg-til" => {
+                let kind = self.new_kind();
+                Deed::Add {
+                    kind,
+                    marked: self.one("nytt").to_owned(),
+                    section: item.quotation.section.clone(),
+                    values: self.new_values(kind),
+                }
+            }
             _ => return Err("knappen er ikke av dem siden har".to_owned()),
         });
         Ok(deeds)
+    }
+
+    /// The kind of thing that is to be added.
+    pub(super) fn new_kind(&self) -> ItemKind {
+        ItemKind::of_key(self.one("slag")).unwrap_or(ItemKind::Demand)
+    }
+
+    /// What is filled in for one field of a thing of that kind that is to be added.
+    pub(super) fn new_value(&self, kind: ItemKind, field: &Field) -> &str {
+        self.one(&new_name(kind, field))
+    }
+
+    fn new_values(&self, kind: ItemKind) -> BTreeMap<String, String> {
+        let fields = Field::of_new(kind).into_iter();
+        let values =
+            fields.map(|of| (of.key.to_owned(), self.new_value(kind, &of).to_owned()));
+        values.collect()
     }
 
     /// The values that are others than the item has.
@@ -98,7 +127,9 @@ impl Filled {
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lines = |text: &str| text.lines().map(plain).collect::<Vec<_>>().join("\n");
         let same = |field: &Field, one: &str, other: &str| match field.form {
-            Form::Evidence => lines(one) == lines(other),
+            Form::Evidence | Form::Dates | Form::PostAmounts => {
+                lines(one) == lines(other)
+            }
             _ => plain(one) == plain(other),
         };
         let values = snapshot.values.get(at).into_iter().flatten();
@@ -108,6 +139,11 @@ impl Filled {
             .map(|(field, _, new)| (field.key.to_owned(), new))
             .collect()
     }
+}
+
+/// The name of a field of a thing that is to be added.
+pub(super) fn new_name(kind: ItemKind, field: &Field) -> String {
+    format!("n-{}-{}", kind.key(), field.key)
 }
 
 /// Where a line ends in a quotation that is otherwise as it was.

@@ -1,15 +1,19 @@
 //! What a person does with a thing that was found: one form, with a button for each.
 
+mod add;
+
 use maud::{Markup, html};
-use tertial_draft::{Field, Form, Item, ItemKind, State};
+use tertial_draft::{Field, Form, Item, ItemKind, State, Taken};
 
 use super::LetterSnapshot;
 use super::brief::beginning;
-use super::filled::{FIELD, Filled};
+use super::filled::{FIELD, Filled, UNDO};
 use super::frame::View;
 
 /// How many demands before and after one it can be merged with here.
 const REACH: usize = 5;
+/// How many things that were done with it are shown.
+const STEPS: usize = 5;
 
 /// The form; what was filled in stands where it was refused.
 pub(super) fn form(
@@ -39,8 +43,9 @@ pub(super) fn form(
                 }
             }
             (buttons(snapshot, item))
+            (done(snapshot, item))
             @if is_demand { (split(item, refused)) (merge(snapshot, at)) }
-            (add(item, refused))
+            (add::add(snapshot, item, refused))
             (keys(is_demand))
         }
     }
@@ -64,11 +69,26 @@ fn buttons(snapshot: &LetterSnapshot, item: &Item) -> Markup {
                 @if !is_read_only { (button("x", "forkast", "Forkast")) }
                 @if item.state != State::Ukontrollert { (button("o", "apne", "Åpne igjen")) }
             }
-            @if snapshot.can_undo {
-                button #angre type="submit" name="gjor" value="angre" data-tast="u" formnovalidate {
-                    "Angre det siste"
-                }
+            @if let Some(last) = snapshot.taken().last() {
+                button #angre type="submit" name="gjor" data-tast="u" formnovalidate
+                    value={ (UNDO) (snapshot.taken().len() - 1) } title=(last) { "Angre det siste" }
             }
+        }
+    }
+}
+
+/// What was done with it, the last thing first, each with a way back.
+fn done(snapshot: &LetterSnapshot, item: &Item) -> Markup {
+    let of_item = |(_, of): &(usize, &Taken)| of.items.contains(&item.id);
+    let taken = snapshot.taken().iter().enumerate().filter(of_item);
+    let taken: Vec<(usize, &Taken)> = taken.rev().take(STEPS).collect();
+    html! {
+        @if !taken.is_empty() {
+            ul #gjort .stille { @for (nth, (at, of)) in taken.iter().enumerate() { li {
+                (of) " "
+                button type="submit" name="gjor" value={ (UNDO) (at) } formnovalidate
+                    data-tast=[(nth == 0).then_some("d")] { (of.back()) }
+            } } }
         }
     }
 }
@@ -78,38 +98,53 @@ fn fields(snapshot: &LetterSnapshot, at: usize, refused: Option<&Filled>) -> Mar
     html! {
         @for (field, value) in values {
             @let value = refused.map_or_else(|| value.clone(), |of| of.value(field));
-            (input(snapshot, field, &value))
+            (input(snapshot, &format!("{FIELD}{}", field.key), field, &value))
         }
     }
 }
 
-fn input(snapshot: &LetterSnapshot, field: &Field, value: &str) -> Markup {
-    let id = format!("{FIELD}{}", field.key);
+/// One field by that name, with its value.
+fn input(snapshot: &LetterSnapshot, id: &str, field: &Field, value: &str) -> Markup {
     let chosen = |word: &str| value.split(',').any(|of| of.trim() == word);
-    let labelled =
-        |input: &Markup| html! { div { label for=(id) { (field.label) } (input) } };
+    let unit = match field.form {
+        Form::Amount | Form::PostAmounts if !snapshot.unit.is_empty() => {
+            format!(" ({})", snapshot.unit)
+        }
+        _ => String::new(),
+    };
+    let labelled = |input: &Markup| html! { div { label for=(id) { (field.label) (unit) } (input) } };
     match field.form {
-        Form::Text | Form::Evidence => labelled(&html! {
-            textarea id=(id) name=(id) rows=(if field.form == Form::Text { 4 } else { 2 }) {
-                "\n" (value)
-            }
-        }),
-        Form::Deadline | Form::Better => labelled(&html! {
-            select id=(id) name=(id) { @for (_, word) in field.form.choices() {
-                option value=(word) selected[chosen(word)] { (word) }
-            } }
-        }),
+        Form::Text | Form::Evidence | Form::Dates | Form::PostAmounts => {
+            labelled(&html! {
+                textarea id=(id) name=(id) rows=(if field.form == Form::Text { 4 } else { 2 }) {
+                    "\n" (value)
+                }
+            })
+        }
+        Form::Deadline | Form::Better | Form::Unit | Form::Authority => {
+            labelled(&html! {
+                select id=(id) name=(id) { @for (_, word) in field.form.choices() {
+                    option value=(word) selected[chosen(word)] { (word) }
+                } }
+            })
+        }
         Form::Flag => html! {
             label .valg { input id=(id) type="checkbox" name=(id) value="ja" checked[value == "ja"]; " " (field.label) }
         },
-        Form::Reports => choices(&id, field.label, &snapshot.reports, &chosen),
+        Form::Reports => choices(id, field.label, &snapshot.reports, &chosen),
         Form::Duties | Form::Kinds => {
             let words = field.form.choices().into_iter();
             let words: Vec<(String, String)> =
                 words.map(|(_, word)| (word.to_owned(), word.to_owned())).collect();
-            choices(&id, field.label, &words, &chosen)
+            choices(id, field.label, &words, &chosen)
         }
-        Form::Line | Form::Amount | Form::Percent | Form::Day => labelled(&html! {
+        Form::Line
+        | Form::Amount
+        | Form::Percent
+        | Form::Day
+        | Form::Result
+        | Form::Post
+        | Form::Posts => labelled(&html! {
             input id=(id) name=(id) value=(value) autocomplete="off";
         }),
     }
@@ -160,27 +195,9 @@ fn merge(snapshot: &LetterSnapshot, at: usize) -> Markup {
                     }
                 }
             }
+            label for="med-nokler" { "Andre krav, med nøkkel og komma mellom" }
+            input #med-nokler name="med-nokler" autocomplete="off" placeholder="K017, K020";
             button #sammen type="submit" name="gjor" value="sla-sammen" { "Slå sammen" }
-        }
-    }
-}
-
-fn add(item: &Item, refused: Option<&Filled>) -> Markup {
-    let own = match item.kind {
-        ItemKind::Unused | ItemKind::Unplaced => item.quotation.quote.as_str(),
-        _ => "",
-    };
-    let text = refused.map(|of| of.one("nytt")).filter(|of| !of.is_empty());
-    let is_open = !own.is_empty() || text.is_some();
-    html! {
-        details #nytt data-apne="n" open[is_open] {
-            summary { "Legg til et krav som mangler" }
-            label for="nytt-sitat" { "Ordene i brevet; marker dem der og trykk n" }
-            textarea #nytt-sitat name="nytt" rows="4" { "\n" (text.unwrap_or(own)) }
-            button #legg-til type="submit" name="gjor" value="legg-til" { "Legg til kravet" }
-            p .stille {
-                "Frister, beløp og fullmakter som mangler, skrives i filene i mappen."
-            }
         }
     }
 }
@@ -196,7 +213,12 @@ fn keys(is_demand: bool) -> Markup {
     if is_demand {
         keys.extend([("s", "del"), ("m", "slå sammen")]);
     }
-    keys.extend([("o", "åpne igjen"), ("u", "angre"), ("Esc", "ut av et felt")]);
+    keys.extend([
+        ("o", "åpne igjen"),
+        ("u", "angre det siste"),
+        ("d", "angre det siste med denne"),
+        ("Esc", "ut av et felt"),
+    ]);
     html! {
         p #taster .stille {
             @for (key, what) in keys { kbd { (key) } " " (what) " " }

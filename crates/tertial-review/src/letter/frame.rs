@@ -74,6 +74,9 @@ impl View {
                 @if let Some(why) = &snapshot.unreadable {
                     p #uleselig .uro { "Brevet kan ikke brukes ennå: " (why) }
                 }
+                @if let Err(why) = &snapshot.taken {
+                    p #uangret .uro { "Det som er gjort, kan ikke angres: " (why) }
+                }
                 h1 { (title) }
                 (content)
             }

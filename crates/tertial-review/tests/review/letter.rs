@@ -1,10 +1,13 @@
 //! The page of a drafted letter: what it shows, and what the program is asked for.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use axum::http::{StatusCode, header};
-use tertial_draft::{Control, DraftFolder, ItemId, LetterText, Step};
+use tertial_draft::{
+    Control, DraftFolder, Field, ItemId, ItemKind, LetterText, Signature, Step,
+};
 use tertial_review::{
     Deed, LetterActions, LetterDone, LetterSnapshot, LetterWish, Showing, Snapshot,
     letter_router,
@@ -52,7 +55,15 @@ fn snapshot() -> LetterSnapshot {
         ),
     ];
     let files = files.map(|(path, text)| (path.to_owned(), text));
+    // Something was done with one of them, so that there is something to undo.
     let folder = DraftFolder::new("brev", files.into());
+    let signature =
+        Signature { by: "Ola".to_owned(), day: "2026-01-20".parse().unwrap() };
+    let noted = Step::Note(ItemId::of_demand("K002"), "spør".to_owned());
+    let mut files = folder.files().clone();
+    files.extend(folder.with(&noted, &signature).unwrap().files);
+    files.insert("kontroll.toml".to_owned(), control());
+    let folder = folder.with_files(files);
     let control = Control::read(&control()).unwrap();
     let document = tertial_document::read("brev.md", LETTER.as_bytes()).unwrap();
     LetterSnapshot {
@@ -63,7 +74,8 @@ fn snapshot() -> LetterSnapshot {
         reports: vec![("t1".to_owned(), "1. tertial".to_owned())],
         unreadable: None,
         fingerprint: "sett".to_owned(),
-        can_undo: true,
+        unit: "1000 kroner".to_owned(),
+        taken: Ok(folder.taken().unwrap()),
     }
 }
 
@@ -163,8 +175,8 @@ async fn each_button_asks_for_its_step() {
     assert_eq!(deeds, [Deed::Take(Step::Accept(id()))]);
     let deeds = letter.deeds("krav:K002", &with("forkast")).await;
     assert_eq!(deeds, [Deed::Take(Step::Discard(id()))]);
-    let deeds = letter.deeds("krav:K002", &[("gjor", "angre"), KARI]).await;
-    assert_eq!(deeds, [Deed::Undo]);
+    let deeds = letter.deeds("krav:K002", &[("gjor", "angre:0")]).await;
+    assert_eq!(deeds, [Deed::Undo(0)]);
 
     let mut changed = with("godta");
     changed.extend([("f-reports", "t1"), ("f-kinds", "tall"), ("merknad", "spør")]);
@@ -194,7 +206,59 @@ async fn each_button_asks_for_its_step() {
     let added = [("gjor", "legg-til"), ("nytt", "skal være ferdig"), KARI];
     let deeds = letter.deeds("setning:1", &added).await;
     let (marked, section) = ("skal være ferdig".to_owned(), String::new());
-    assert_eq!(deeds, [Deed::Add { marked, section }]);
+    let (kind, values) = (ItemKind::Demand, BTreeMap::new());
+    assert_eq!(
+        deeds,
+        [Deed::Add { kind, marked: marked.clone(), section: section.clone(), values }]
+    );
+    // Of all the fields that are sent, those of the kind that is chosen.
+    let dated = [
+        ("gjor", "legg-til"),
+        ("nytt", "skal være ferdig"),
+        ("slag", "frist"),
+        ("n-frist-title", "Oversikt"),
+        ("n-frist-kind", "leveranse"),
+        ("n-frist-day", "15.06.2026"),
+        ("n-post-name", "Drift"),
+        KARI,
+    ];
+    let deeds = letter.deeds("setning:1", &dated).await;
+    let values = [("title", "Oversikt"), ("kind", "leveranse"), ("day", "15.06.2026")];
+    let values = values.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
+    assert_eq!(deeds, [Deed::Add { kind: ItemKind::Deadline, marked, section, values }]);
+}
+
+/// What was done with a thing stands on its page, with a way back; on the others it does not.
+#[tokio::test]
+async fn what_was_done_is_shown_where_it_was_done() {
+    let letter = letter(None);
+    let done = letter.page.get("/funn/krav:K002").await.body;
+    assert!(done.contains("krav:K002 fått merknad, Ola 20. januar 2026"), "{done}");
+    assert!(done.contains("value=\"angre:0\" formnovalidate data-tast=\"d\""), "{done}");
+    let other = letter.page.get("/funn/krav:K001").await.body;
+    assert!(!other.contains("id=\"gjort\"") && other.contains("id=\"angre\""));
+}
+
+/// Each kind has its own fields, and a style that shows them when it is chosen.
+#[tokio::test]
+async fn every_kind_that_can_be_added_is_offered_with_its_fields() {
+    let letter = letter(None);
+    let page = letter.page.get("/funn/krav:K001").await.body;
+    let style = letter.page.get("/letter.css").await.body;
+    for kind in Field::ADDED {
+        let key = kind.key();
+        assert!(page.contains(&format!("<option value=\"{key}\"")), "{key}");
+        for field in Field::of_new(kind) {
+            assert!(
+                page.contains(&format!("name=\"n-{key}-{}\"", field.key)),
+                "{key} {}",
+                field.key
+            );
+        }
+        let chosen =
+            format!("#nytt:has(option[value=\"{key}\"]:checked) [data-slag=\"{key}\"]");
+        assert_eq!(style.contains(&chosen), kind != ItemKind::Demand, "{key}");
+    }
 }
 
 #[tokio::test]

@@ -4,10 +4,10 @@ use tertial_letter::{Condition, Evidence, Requirement};
 
 use crate::before::Before;
 use crate::before::entries::Entry;
-use crate::drafted::{Again, DraftDemand};
+use crate::drafted::{Again, DraftDemand, Stood};
 use crate::likeness::Match;
 use crate::write::{Facts, evidence};
-use crate::{Demand, Demands};
+use crate::{Demand, Demands, Quoted};
 
 /// What a demand may still refer to.
 pub(super) struct Kept<'a> {
@@ -54,21 +54,41 @@ impl<'a> Kept<'a> {
             }
             if old.is_empty() {
                 let id = numbers.next().unwrap_or_default();
-                demands.push(DraftDemand { id, ..draft.clone() });
+                let stood = again.map(|of| self.further(of));
+                let told = stood.iter().map(Stood::told);
+                let doubts = draft.doubts.iter().cloned().chain(told).collect();
+                demands.push(DraftDemand { id, stood, doubts, ..draft.clone() });
             }
         }
         demands
     }
 
+    /// What a match is where the demands of its wording stand likelier elsewhere: they were read of
+    /// several places.
+    fn further(&self, of: &Match) -> Stood {
+        let place = self.place(of);
+        let all = &self.before.wording.of;
+        let beside =
+            all.iter().filter(|(_, places)| place.is_some_and(|at| places.contains(&at)));
+        Stood {
+            likeness: of.likeness,
+            quote: of.old_quote.clone(),
+            beside: beside.map(|(id, _)| id.clone()).collect(),
+            discarded: false,
+        }
+    }
+
+    /// The wording of a match, by its place.
+    fn place(&self, of: &Match) -> Option<usize> {
+        let is_it =
+            |quoted: &Quoted| quoted.key == of.key && quoted.quote == of.old_quote;
+        self.before.wording.quotes.iter().position(is_it)
+    }
+
     /// The old demands that have the wording of a match, and none likelier.
     fn of(&self, this: &Match, same: &[Match]) -> Vec<&'a Requirement> {
         let wording = &self.before.wording;
-        let place = |of: &Match| {
-            wording
-                .quotes
-                .iter()
-                .position(|quoted| quoted.key == of.key && quoted.quote == of.old_quote)
-        };
+        let place = |of: &Match| self.place(of);
         let best = |id: &str| {
             let places = wording.of.get(id)?;
             let at = |of: &&Match| place(of).is_some_and(|at| places.contains(&at));

@@ -75,7 +75,10 @@ struct Done {
 pub(super) fn run(arguments: &LetterCheckArguments) -> Result<Outcome, Failure> {
     let mut drafted = Drafted::open(&arguments.folder)?;
     let mut done = Done::default();
-    if let Some(by) = &arguments.by {
+    if arguments.undo {
+        let after = undone(&drafted, &mut done)?;
+        drafted = drafted.write(after)?;
+    } else if let Some(by) = &arguments.by {
         let signature = Signature { by: by.trim().to_owned(), day: today() };
         let after = after(&drafted, arguments, &signature, &mut done)?;
         drafted = drafted.write(after)?;
@@ -123,26 +126,28 @@ fn after(
     for step in accepted.chain(discarded) {
         // What is typed must be right: all of it is done, or nothing.
         let changed = folder.with(&step, signature).exits(Exit::Usage)?;
-        done.done.push(format!("{}: {}", changed.at, done_by(&step)));
+        done.done.push(format!("{}: {}", changed.at, step.words()));
         done.done.extend(changed.told);
         folder = with(&folder, changed.files);
     }
     if let Some(file) = &arguments.read {
         let shown = file.display().to_string();
         let bytes = disk::read(file, &shown, Largest::DOCUMENT)?;
-        folder = read::taken(folder, &shown, bytes, signature, done)?;
+        let text = drafted.text();
+        let filled = read::Workbook { shown: &shown, bytes, text: &text };
+        folder = filled.taken(folder, signature, done)?;
     }
     Ok(folder)
 }
 
-fn done_by(step: &Step) -> &'static str {
-    match step {
-        Step::Accept(_) => State::Godtatt.word(),
-        Step::Discard(_) => State::Forkastet.word(),
-        Step::Reopen(_) => State::Ukontrollert.word(),
-        Step::Note(..) => "merknad",
-        _ => State::Endret.word(),
-    }
+/// The folder without what was done last.
+fn undone(drafted: &Drafted, done: &mut Done) -> Result<DraftFolder, Failure> {
+    let taken = drafted.folder.taken().exits(Exit::Unreadable)?;
+    let last = taken.last().ok_or_else(|| anyhow!("det er ikke noe å angre"));
+    let last = last.exits(Exit::Usage)?;
+    let (after, _) = drafted.folder.undone(taken.len() - 1).exits(Exit::Usage)?;
+    done.done.push(format!("angret: {last}"));
+    Ok(after)
 }
 
 fn told(drafted: &Drafted, done: Done) -> Told {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use tertial_draft::{Control, CopiedDocument, DraftFolder, LetterText};
-use tertial_letter::{CONTROL, LetterFiles};
+use tertial_letter::{CONTROL, LetterFiles, UNDO};
 
 use super::files_in;
 use crate::digest::sha256;
@@ -109,5 +109,6 @@ pub(super) fn with(folder: &DraftFolder, files: BTreeMap<String, String>) -> Dra
 }
 
 fn read(path: &Path, shown: &str) -> Result<BTreeMap<String, String>, Failure> {
-    files_in(path, shown, |inside| LetterFiles::is_part(inside) || inside == CONTROL)
+    let is_beside = |inside: &str| [CONTROL, UNDO].contains(&inside);
+    files_in(path, shown, |inside| LetterFiles::is_part(inside) || is_beside(inside))
 }

@@ -19,6 +19,8 @@ pub(super) struct From {
     same: Vec<String>,
     /// Those that stand again in other words, or elsewhere.
     changed: Vec<Changed>,
+    /// What stood in the letter before too, and was no demand of its own there.
+    stood: Vec<Stood>,
     new: Vec<New>,
     gone: Vec<Gone>,
     /// The readings whose demands are all gone.
@@ -31,6 +33,20 @@ struct Changed {
     likeness: u8,
     /// Whether it stands in another section.
     moved: bool,
+    section: String,
+    place: String,
+    was: String,
+    is: String,
+}
+
+#[derive(Serialize)]
+struct Stood {
+    id: String,
+    likeness: u8,
+    /// The demands that stood in the same place.
+    beside: Vec<String>,
+    /// Whether somebody discarded it then.
+    discarded: bool,
     section: String,
     place: String,
     was: String,
@@ -70,6 +86,19 @@ impl From {
                     place: demand.place.to_string(),
                     was: of.old_quote.clone(),
                     is: of.new_quote.clone(),
+                })
+                .collect(),
+            stood: carried
+                .stood()
+                .map(|(demand, of)| Stood {
+                    id: demand.id.clone(),
+                    likeness: of.likeness,
+                    beside: of.beside.clone(),
+                    discarded: of.discarded,
+                    section: demand.section.clone(),
+                    place: demand.place.to_string(),
+                    was: of.quote.clone(),
+                    is: demand.quote.clone(),
                 })
                 .collect(),
             new: carried

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tertial_draft::{DraftFolder, LetterText, Signature};
+use tertial_draft::{DraftFolder, LetterText, New, Signature, Step};
 use tertial_letter::common_reports;
 use tertial_review::{
     Deed, LetterActions, LetterDone, LetterSnapshot, LetterWish, letter_router, serve,
@@ -18,16 +18,11 @@ use crate::digest::sha256;
 use crate::exit::Failure;
 use crate::outcome::Outcome;
 
-/// Steps that can be taken back.
-const MOST_STEPS: usize = 100;
-
 /// The letter that is gone through.
 struct Reviewed {
     path: PathBuf,
     /// What was shown last, and what it was made of.
     last: Mutex<Option<(DraftFolder, Arc<LetterSnapshot>)>>,
-    /// The files before and after each step, the last one last.
-    steps: Mutex<Vec<(DraftFolder, DraftFolder)>>,
     /// The letter's text, which does not change.
     text: Mutex<Option<(String, Result<LetterText, String>)>>,
 }
@@ -39,7 +34,6 @@ pub(super) fn run(arguments: &LetterReviewArguments) -> Result<Outcome, Failure>
     let reviewed = Arc::new(Reviewed {
         path: arguments.folder.clone(),
         last: Mutex::default(),
-        steps: Mutex::default(),
         text: Mutex::default(),
     });
     let by = arguments.by.clone().unwrap_or_default();
@@ -86,7 +80,8 @@ impl Reviewed {
             ),
             unreadable: letter.err().map(|why| why.to_string()),
             fingerprint: fingerprint(&drafted.folder),
-            can_undo: lock(&self.steps).last().is_some_and(|of| of.1 == drafted.folder),
+            unit: drafted.folder.unit(),
+            taken: drafted.folder.taken().map_err(|why| why.to_string()),
             control,
             values,
             text,
@@ -118,51 +113,43 @@ impl Reviewed {
                     .to_owned(),
             );
         }
-        let signature = Signature { by: wish.by.clone(), day: today() };
-        let (mut after, mut done) = (drafted.folder.clone(), LetterDone::default());
-        let mut is_undone = false;
-        for deed in &wish.deeds {
-            let step = match deed {
-                Deed::Undo => {
-                    after = self.before(&after)?;
-                    is_undone = true;
-                    continue;
-                }
-                Deed::Take(step) => step.clone(),
-                Deed::Add { marked, section } => {
-                    let text = self.text_of(&drafted)?;
-                    tertial_draft::Step::Add(text.find_marked(marked, Some(section))?)
-                }
-            };
-            let changed = after.with(&step, &signature).map_err(|why| why.to_string())?;
-            done.told.extend(changed.told);
-            done.at = Some(changed.at);
-            after = with(&after, changed.files);
-        }
-        let before = drafted.folder.clone();
-        drafted.write(after.clone()).map_err(|why| serving::reason(&why))?;
-        let mut steps = lock(&self.steps);
-        if is_undone {
-            steps.pop();
-        } else {
-            steps.push((before, after));
-            if steps.len() > MOST_STEPS {
-                steps.remove(0);
-            }
-        }
-        drop(steps);
-        // Whether it can be undone is another matter now.
-        *lock(&self.last) = None;
+        let (after, done) = self.after(&drafted, wish)?;
+        drafted.write(after).map_err(|why| serving::reason(&why))?;
         Ok(done)
     }
 
-    /// The folder as it was before the last step, where nobody has changed it since.
-    fn before(&self, now: &DraftFolder) -> Result<DraftFolder, String> {
-        let steps = lock(&self.steps);
-        let last = steps.last().filter(|of| of.1 == *now);
-        let last = last.ok_or("det er ikke noe å angre")?;
-        Ok(last.0.clone())
+    /// The folder once what is asked for is done.
+    fn after(
+        &self,
+        drafted: &Drafted,
+        wish: &LetterWish,
+    ) -> Result<(DraftFolder, LetterDone), String> {
+        let mut steps = Vec::new();
+        for deed in &wish.deeds {
+            steps.push(match deed {
+                Deed::Undo(at) => return undone(&drafted.folder, *at),
+                Deed::Take(step) => step.clone(),
+                Deed::Add { kind, marked, section, values } => {
+                    let marked =
+                        self.text_of(drafted)?.find_marked(marked, Some(section))?;
+                    Step::Add(New { kind: *kind, marked, values: values.clone() })
+                }
+            });
+        }
+        let signature = Signature { by: wish.by.clone(), day: today() };
+        let changed = drafted.folder.with_all(&steps, &signature);
+        let changed = changed.map_err(|why| why.to_string())?;
+        let done = LetterDone { told: changed.told, at: Some(changed.at) };
+        Ok((with(&drafted.folder, changed.files), done))
     }
+}
+
+/// The folder without what was done there.
+fn undone(folder: &DraftFolder, at: usize) -> Result<(DraftFolder, LetterDone), String> {
+    let taken = folder.taken().map_err(|why| why.to_string())?;
+    let told = taken.get(at).map(|of| format!("angret: {of}"));
+    let (after, at) = folder.undone(at).map_err(|why| why.to_string())?;
+    Ok((after, LetterDone { told: told.into_iter().collect(), at }))
 }
 
 /// The reports a demand may be answered in: those every letter knows, and the letter's own.

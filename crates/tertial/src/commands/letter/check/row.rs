@@ -1,6 +1,6 @@
 //! The list of what is to be looked at as a sheet: a row for each item.
 
-use tertial_draft::{Control, DraftFolder, Field, Item, Refused};
+use tertial_draft::{Control, DraftFolder, Field, Item, ItemKind, Refused, State};
 
 use crate::digest::sha256;
 
@@ -11,13 +11,17 @@ pub(super) const HEADINGS: u32 = 2;
 
 /// What tells which item a row is.
 pub(super) const ID: &str = "Nøkkel";
+pub(super) const KIND: &str = "Slag";
+pub(super) const SECTION: &str = "Punkt";
+pub(super) const QUOTE: &str = "Sitat";
 pub(super) const STATE: &str = "Tilstand";
+pub(super) const MERGE: &str = "Slås sammen med";
 pub(super) const NOTE: &str = "Merknad";
 pub(super) const FINGERPRINT: &str = "Fingeravtrykk";
 
 /// The columns that are there to be read, before those a person may change.
 pub(super) const SHOWN: [(&str, u8); 6] =
-    [(ID, 16), ("Slag", 12), ("Punkt", 9), ("Sted", 12), ("Sitat", 60), ("Se etter", 36)];
+    [(ID, 16), (KIND, 12), (SECTION, 9), ("Sted", 12), (QUOTE, 60), ("Se etter", 36)];
 
 /// One item, with the values of its fields.
 pub(super) struct Row {
@@ -48,11 +52,13 @@ fn in_order(control: &Control) -> Vec<Item> {
     left.iter().copied().chain(looked_at).cloned().collect()
 }
 
-/// Every column a person may change, but for state and note: one for each label, since the amount
-/// of a post and of an earmark have keys of their own.
+/// Every column a person may change, but for state, merging and note: one for each label, since the
+/// amount of a post and of an earmark have keys of their own. Last those that are only of what is
+/// added.
 pub(super) fn fields() -> Vec<Field> {
     let mut columns: Vec<Field> = Vec::new();
-    for field in Field::all() {
+    let added = Field::ADDED.into_iter().flat_map(Field::of_new);
+    for field in Field::all().into_iter().chain(added) {
         if columns.iter().all(|of| of.label != field.label) {
             columns.push(field);
         }
@@ -65,6 +71,11 @@ impl Row {
     pub(super) fn value(&self, label: &str) -> Option<&str> {
         let mut values = self.values.iter();
         values.find(|(field, _)| field.label == label).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it can be merged with others.
+    pub(super) fn can_be_merged(&self) -> bool {
+        self.item.kind == ItemKind::Demand && self.item.state != State::Forkastet
     }
 
     /// What is only shown.

@@ -5,9 +5,15 @@ use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign,
     FormatBorder, Workbook, Worksheet, XlsxError,
 };
-use tertial_draft::{Form, State};
+use tertial_draft::{Field, Form, ItemKind, State};
 
-use super::row::{FINGERPRINT, HEADINGS, NOTE, Row, SHEET, SHOWN, STATE, fields};
+use super::row::{
+    FINGERPRINT, HEADINGS, KIND, MERGE, NOTE, QUOTE, Row, SECTION, SHEET, SHOWN, STATE,
+    fields,
+};
+
+/// Rows for what the meeting finds missing.
+const ADDED: u32 = 10;
 
 /// More characters than these a cell does not hold.
 const MOST: usize = 32_000;
@@ -44,6 +50,7 @@ fn written(head: &str, rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
         sheet.add_data_validation(HEADINGS, column, last, column, &states)?;
         sheet.autofilter(HEADINGS - 1, 0, last, width.saturating_sub(1))?;
     }
+    write_added(sheet, last + 1, &plain)?;
     sheet.set_freeze_panes(HEADINGS, 1)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(1, 1)?;
     workbook.save_to_buffer()
@@ -55,18 +62,52 @@ fn columns() -> Vec<(&'static str, u8)> {
         let width = match of.form {
             Form::Text => 60,
             Form::Evidence => 36,
-            Form::Line | Form::Kinds | Form::Duties => 22,
+            Form::Line | Form::Kinds | Form::Duties | Form::Dates | Form::PostAmounts => {
+                22
+            }
             _ => 14,
         };
         (of.label, width)
     });
-    let shown = SHOWN.into_iter().chain([(STATE, 14)]);
+    let shown = SHOWN.into_iter().chain([(STATE, 14), (MERGE, 14)]);
     shown.chain(fields).chain([(NOTE, 40), (FINGERPRINT, 19)]).collect()
 }
 
 fn place_of(title: &str) -> u16 {
     let at = columns().iter().position(|of| of.0 == title).unwrap_or_default();
     u16::try_from(at).unwrap_or_default()
+}
+
+/// As much of a text as a cell holds.
+pub(super) fn short(text: &str) -> String {
+    text.chars().take(MOST).collect()
+}
+
+/// How a cell that may be changed looks.
+fn open(plain: &Format) -> Format {
+    let open = plain.clone().set_background_color(Color::RGB(0x00E4_F0F0));
+    open.set_border(FormatBorder::Hair)
+}
+
+/// Rows with nothing in them yet, for what was missed: a kind, the words, and what the kind needs.
+fn write_added(
+    sheet: &mut Worksheet,
+    from: u32,
+    plain: &Format,
+) -> Result<(), XlsxError> {
+    let (open, last) = (open(plain), from + ADDED - 1);
+    let own = [KIND, SECTION, QUOTE].map(place_of);
+    let first = place_of(MERGE) + 1;
+    for at in from..=last {
+        let fields = (first..).zip(fields()).map(|(column, _)| column);
+        for column in own.into_iter().chain(fields) {
+            sheet.write_blank(at, column, &open)?;
+        }
+    }
+    let kinds =
+        DataValidation::new().allow_list_strings(&Field::ADDED.map(ItemKind::word))?;
+    sheet.add_data_validation(from, place_of(KIND), last, place_of(KIND), &kinds)?;
+    Ok(())
 }
 
 /// One row; always text: nothing in it is a formula. What may be changed has a colour.
@@ -76,15 +117,16 @@ fn write_row(
     row: &Row,
     plain: &Format,
 ) -> Result<(), XlsxError> {
-    let open = plain.clone().set_background_color(Color::RGB(0x00E4_F0F0));
-    let open = open.set_border(FormatBorder::Hair);
-    let short = |text: &str| text.chars().take(MOST).collect::<String>();
+    let open = open(plain);
     for (column, text) in (0..).zip(row.shown()) {
         sheet.write_string_with_format(at, column, short(&text), plain)?;
     }
     let state = row.item.state.word();
     sheet.write_string_with_format(at, place_of(STATE), state, &open)?;
-    let first = place_of(STATE) + 1;
+    if row.can_be_merged() {
+        sheet.write_string_with_format(at, place_of(MERGE), "", &open)?;
+    }
+    let first = place_of(MERGE) + 1;
     for (column, field) in (first..).zip(fields()) {
         if let Some(value) = row.value(field.label) {
             sheet.write_string_with_format(at, column, short(value), &open)?;
