@@ -95,7 +95,7 @@ pub(super) fn carry(
 ) -> Result<Carried, Failure> {
     let case = assessment.computed.case();
     let root = &assessment.computed.folder.root;
-    let needed: BTreeSet<String> = case.needed_texts().into_iter().collect();
+    let carries = carries(&case);
     let mut told = Carried {
         from: earlier.from.clone(),
         told: BTreeMap::new(),
@@ -104,13 +104,13 @@ pub(super) fn carry(
         left: BTreeMap::new(),
         kept: Vec::new(),
     };
-    told.kept.extend(needed.iter().map(|key| case.text_path(key)));
+    told.kept.extend(carries.iter().map(|key| case.text_path(key)));
     told.kept.retain(|path| root.join(path).exists());
     for (path, why) in &earlier.unread {
         told.left.entry(why).or_default().push(path.clone());
     }
     for (key, of) in &earlier.by_key {
-        if let Some(why) = stays(&case, &needed, key, &of.read) {
+        if let Some(why) = stays(&case, &carries, key, &of.read) {
             told.left.entry(why).or_default().push(of.read.file.to_string());
             continue;
         }
@@ -127,15 +127,23 @@ pub(super) fn carry(
     Ok(told)
 }
 
+/// The keys of the texts that are carried over: those the report needs, and those its sections may
+/// have beside what fills them.
+fn carries(case: &Case<'_>) -> BTreeSet<String> {
+    let sections = case.catalogue.sections_of(case.report);
+    let sections = sections.map(|section| section.key.clone());
+    case.needed_texts().into_iter().chain(sections).collect()
+}
+
 /// Why a text is not carried over; none where it is.
 fn stays(
     case: &Case<'_>,
-    needed: &BTreeSet<String>,
+    carries: &BTreeSet<String>,
     key: &str,
     text: &Text,
 ) -> Option<&'static str> {
     let is_known = || case.known_texts().iter().any(|known| known == key);
-    match (needed.contains(key), text.body.trim().is_empty()) {
+    match (carries.contains(key), text.body.trim().is_empty()) {
         (true, false) => None,
         (true, true) => Some("Ikke skrevet"),
         (false, _) if is_known() => Some("Ikke blant tekstene rapporten trenger nå"),
@@ -177,7 +185,8 @@ impl Carried {
             notes.extend(lost_links(after, text));
             Item::noted(&*text.file, notes)
         };
-        let heading = "Gå gjennom tekstene som er overført, og ta bort status: overført";
+        let heading =
+            format!("Gå gjennom tekstene fra {from}, og ta bort status: overført");
         list.needs("texts_to_go_through", heading, marked.iter().map(|text| item(text)));
         let begun = self.outlined.stubs().iter();
         list.needs("texts_to_write", "Skriv tekstene som er nye", begun);

@@ -85,7 +85,9 @@ fn letter(file: &mut DocumentMut, next: &NextYear<'_>, changed: &mut Vec<String>
     };
     let (key, named) = next.letter;
     for other in ["agency", "file"].into_iter().filter(|other| *other != key) {
-        table.remove(other);
+        if table.remove(other).is_some() {
+            changed.push(format!("letter.{other}: tatt ut"));
+        }
     }
     put(table, key, named, "letter", changed);
     let year = i64::from(next.year);

@@ -319,7 +319,10 @@ impl Years<'_> {
         let in_project = |root: &Path, path: &str| root.join(path).display().to_string();
         let this = match &self.old.project.letter.file {
             Some(path) => in_project(&self.old.root, path),
-            None => self.this.written.name().to_owned(),
+            None => {
+                let agency = self.old.project.letter.agency.as_deref();
+                format!("{}/{}", agency.unwrap_or_default(), self.year() - 1)
+            }
         };
         let next = match &self.next.setting {
             ("file", path) => in_project(folder, path),

@@ -38,6 +38,7 @@ fn what_is_of_the_year_is_changed_and_the_rest_stands() {
     assert_eq!(
         made.changed,
         [
+            "letter.agency: tatt ut",
             "letter.file: tildelingsbrev",
             "letter.year: 2025",
             "report.version: 1.2 → 0.1",
