@@ -27,7 +27,6 @@ mod live;
 mod lock;
 mod lost;
 mod markdown;
-mod new_project;
 mod outcome;
 mod output;
 mod progress;

@@ -1,8 +1,8 @@
 //! `tertial init`: a project folder to start from.
 
 use crate::arguments::InitArguments;
+use crate::commands::new_project::{New, require_empty_or_begun};
 use crate::exit::{Exit, Failure};
-use crate::new_project::{New, require_empty_or_begun};
 use crate::outcome::Outcome;
 use blank::Blank;
 

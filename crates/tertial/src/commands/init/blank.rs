@@ -4,10 +4,10 @@
 use tertial_ingest::grunnlag::form;
 
 use crate::assessment::Assessment;
+use crate::commands::new_project::{New, NewLetter};
 use crate::commands::outline;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::letter_says;
-use crate::new_project::{New, NewLetter};
 use crate::run::Run;
 
 /// `tertial.toml` with comments that say what to fill in.

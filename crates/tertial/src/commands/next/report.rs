@@ -117,7 +117,7 @@ fn update_workbook(
     let path = &folder.project.grunnlag.file;
     match bring_up(folder, letter, writing) {
         Ok(Brought::Made) => {
-            list.done("workbook", "Arbeidsboken", [format!("{path} er laget")])
+            list.done("workbook", "Arbeidsboken", [format!("{path} er laget")]);
         }
         Ok(Brought::Updated(updated)) => {
             let sheets = updated.sheets.iter().map(|sheet| format!("nytt ark: {sheet}"));

@@ -19,12 +19,12 @@ use super::waiting::readings;
 use crate::arguments::NextArguments;
 use crate::assessment::Assessment;
 use crate::commands::letter::{DraftedLetter, before, built_in, control};
+use crate::commands::new_project::{New, NewLetter, require_empty_or_begun};
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{
     CONFIG, Letter, ProjectFolder, STATEMENTS, TEMPLATES, config_failure, letter_says,
 };
-use crate::new_project::{New, NewLetter, require_empty_or_begun};
 use crate::outcome::Outcome;
 use crate::output;
 use crate::run::Run;
