@@ -9,6 +9,7 @@
 //! ---
 //! ```
 //!
+//! A text that `tertial next` has carried over has `status: overført`, and `fra` says from which report.
 //! `{# svarer: K176 #}` before a paragraph says which demand it answers. `bekreftet` says that a text carried over from an earlier report still holds.
 //! `name.md` is in bokmål, `name.nn.md` in nynorsk.
 
@@ -26,7 +27,7 @@ use crate::content::line_of;
 use crate::facts::{Text, TextStatus, Texts};
 
 /// The keys front matter may have.
-const KEYS: [&str; 4] = ["ansvarlig", "status", "krav", "bekreftet"];
+const KEYS: [&str; 5] = ["ansvarlig", "status", "fra", "krav", "bekreftet"];
 const FENCE: &str = "---";
 
 /// The key of a text and its written form, by the name of its file: `strategi.nn.md` is in
@@ -152,13 +153,14 @@ fn front_matter(text: &mut Text, line: &str, origin: Origin) -> Result<(), Probl
     let (key, value) = (key.trim(), value.trim().trim_matches(['"', '\'']));
     match key {
         "ansvarlig" => text.owner = (!value.is_empty()).then(|| value.to_owned()),
+        "fra" => text.from = (!value.is_empty()).then(|| value.to_owned()),
         "bekreftet" => text.confirmed = (!value.is_empty()).then(|| value.to_owned()),
         "status" => {
             let known =
                 TextStatus::ALL.iter().find(|(word, _)| *word == value.to_lowercase());
             let Some((_, status)) = known else {
                 return Err(problem(format!("ukjent status «{value}»"))
-                    .expected("utkast eller ferdig")
+                    .expected("utkast, ferdig eller overført")
                     .found(format!("«{value}»"))
                     .hint(meant(value, &TextStatus::ALL.map(|(word, _)| word))));
             };
@@ -218,6 +220,7 @@ mod tests {
                 file: Arc::from("tekst/t1/status.md"),
                 owner: Some("Økonomidirektør".to_owned()),
                 status: TextStatus::Done,
+                from: None,
                 requirements: vec!["K176".to_owned(), "K177".to_owned()],
                 confirmed: Some("2. mai".to_owned()),
                 body: "# Status\n\nGodt.\n".to_owned(),

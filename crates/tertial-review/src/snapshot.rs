@@ -78,8 +78,8 @@ pub struct SectionText {
     pub owner: Option<String>,
     /// Somebody has written it.
     pub written: bool,
-    /// Its owner is done with it.
-    pub done: bool,
+    /// How far it has come, where somebody has written it.
+    pub status: TextStatus,
 }
 
 /// [`Contents`] with what pages look up in them.
@@ -228,7 +228,7 @@ fn text(path: &str, title: String, section: &Section, of: &Contents) -> SectionT
             .and_then(|text| text.owner.as_deref())
             .map(|owner| visible(owner).into_owned()),
         written: read.is_some_and(|text| !text.body.trim().is_empty()),
-        done: read.is_some_and(|text| text.status == TextStatus::Done),
+        status: read.map_or_else(TextStatus::default, |text| text.status),
         key,
     }
 }

@@ -234,6 +234,7 @@ pub(crate) mod tests {
             file: Arc::from("tekst/t1/a.md"),
             owner: None,
             status: TextStatus::Done,
+            from: None,
             requirements: Vec::new(),
             confirmed: None,
             body: body.to_owned(),

@@ -661,6 +661,7 @@ impl Sample {
                 file: Arc::from(text_path(&self.report, self.language, key)),
                 owner: None,
                 status: TextStatus::Done,
+                from: None,
                 requirements: Vec::new(),
                 confirmed: None,
                 body: body.to_owned(),

@@ -47,6 +47,7 @@ mod txt_35_other_year_linked;
 mod txt_36_time_cannot_be;
 mod txt_37_other_day;
 mod txt_38_other_number_of_name;
+mod txt_39_not_gone_through;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -82,6 +83,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_36_time_cannot_be::TIME_CANNOT_BE,
     &txt_37_other_day::OTHER_DAY,
     &txt_38_other_number_of_name::OTHER_NUMBER_OF_NAME,
+    &txt_39_not_gone_through::NOT_GONE_THROUGH,
 ];
 
 /// The lines of a text with their number in the file.

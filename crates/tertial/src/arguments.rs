@@ -3,6 +3,7 @@
 mod between;
 mod drafts;
 mod formats;
+mod next;
 mod refused;
 
 use std::convert::Infallible;
@@ -21,6 +22,7 @@ pub(crate) use self::drafts::{
 pub(crate) use self::formats::{
     CalendarFormat, FindingsFormat, Format, LimitArgument, TableFormat, WrittenFile,
 };
+pub(crate) use self::next::NextArguments;
 use crate::exit::{Exit, Exits, Failure};
 
 /// Lager tertialrapportene og årsrapporten et tildelingsbrev krever, fra regnskap og tekst.
@@ -114,6 +116,10 @@ pub(crate) enum Command {
     /// Legger til det brevet ber om i arbeidsboken, og rører ikke det som står der
     #[command(alias = "arbeidsbok")]
     Workbook(WorkbookArguments),
+    /// Begynner på den neste rapporten, eller neste års prosjekt, av dette: tekster, tall og en liste
+    /// over det noen må gjøre
+    #[command(alias = "neste")]
+    Next(NextArguments),
     /// Viser fristene og møtene i brevet, også som kalender
     #[command(alias = "frister")]
     Deadlines(DeadlinesArguments),

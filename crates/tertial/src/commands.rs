@@ -14,6 +14,8 @@ pub(crate) mod figures;
 pub(crate) mod init;
 pub(crate) mod letter;
 pub(crate) mod lock;
+mod new_project;
+pub(crate) mod next;
 pub(crate) mod note;
 pub(crate) mod notice;
 pub(crate) mod outline;

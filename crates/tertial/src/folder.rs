@@ -140,7 +140,8 @@ impl ProjectFolder {
         })
     }
 
-    fn texts(&self, report: &ReportKind) -> Result<Vec<InputFile>, Failure> {
+    /// The files of a report's texts, unread.
+    pub(crate) fn texts(&self, report: &ReportKind) -> Result<Vec<InputFile>, Failure> {
         self.matching(&format!("{}/*.md", text_folder(report)))
     }
 
@@ -260,7 +261,7 @@ impl ProjectFolder {
     }
 
     /// The files a pattern matches, unread, in order of name.
-    fn matching(&self, pattern: &str) -> Result<Vec<InputFile>, Failure> {
+    pub(crate) fn matching(&self, pattern: &str) -> Result<Vec<InputFile>, Failure> {
         let paths = self.matched(pattern)?;
         // A folder the system keeps to itself looks like one without the file.
         let there = self.root.join(pattern);

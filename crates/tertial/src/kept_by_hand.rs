@@ -2,7 +2,7 @@
 //! it stays as it is.
 
 use anyhow::anyhow;
-use toml_edit::{ArrayOfTables, DocumentMut, Item};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
 
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
@@ -22,8 +22,22 @@ pub(crate) fn change(
     name: &str,
     changed: impl Fn(&str) -> Result<String, Failure>,
 ) -> Result<(), Failure> {
-    let path = folder.root.join(name);
     let writing = Writing::begin(&folder.root).exits(Exit::Rendering)?;
+    change_in(&writing, folder, name, changed)
+}
+
+/// The same by one who has the turn.
+///
+/// # Errors
+///
+/// As [`change`].
+pub(crate) fn change_in(
+    writing: &Writing,
+    folder: &ProjectFolder,
+    name: &str,
+    changed: impl Fn(&str) -> Result<String, Failure>,
+) -> Result<(), Failure> {
+    let path = folder.root.join(name);
     for _ in 0..TRIES {
         let before = folder.own_text(name)?;
         let text = changed(before.as_deref().unwrap_or_default())?;
@@ -59,6 +73,28 @@ pub(crate) fn with_tables(
         .as_array_of_tables_mut()
         .ok_or_else(|| anyhow!("{name}: «{key}» må skrives som [[{key}]]"))?;
     change(tables);
-    let written = file.to_string();
-    Ok(if text.contains("\r\n") { written.replace('\n', "\r\n") } else { written })
+    Ok(with_line_ends_of(text, &file.to_string()))
+}
+
+/// The table of that name, which is added below all that stands in the file where there is none.
+/// None where something else has its name.
+pub(crate) fn table_at_end<'f>(
+    file: &'f mut DocumentMut,
+    name: &str,
+) -> Option<&'f mut dyn TableLike> {
+    if file.get(name).is_none() {
+        // What stands below the last table, as one commented out, stays above the new one.
+        let below = file.trailing().as_str().unwrap_or_default().to_owned();
+        file.set_trailing("");
+        let mut table = Table::new();
+        table.decor_mut().set_prefix(format!("{below}\n"));
+        file.insert(name, Item::Table(table));
+    }
+    file.get_mut(name).and_then(Item::as_table_like_mut)
+}
+
+/// What was written, with the line ends the text it was made of has.
+pub(crate) fn with_line_ends_of(text: &str, written: &str) -> String {
+    let written = written.replace("\r\n", "\n");
+    if text.contains("\r\n") { written.replace('\n', "\r\n") } else { written }
 }

@@ -74,6 +74,7 @@ fn main() -> ExitCode {
         Command::Status(status) => commands::status::run(&run, status),
         Command::Notice(notice) => commands::notice::run(&run, notice),
         Command::Deadlines(deadlines) => commands::deadlines::run(&run, deadlines),
+        Command::Next(next) => commands::next::run(&run, next),
         Command::Outline(outline) => commands::outline::run(&run, outline),
         Command::Letter(letter) => commands::letter::run(&run, letter),
         Command::Schema(schema) => commands::schema::run(schema),

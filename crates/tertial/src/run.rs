@@ -20,4 +20,12 @@ impl Run {
     pub(crate) fn in_new(folder: &Path) -> Self {
         Self { directory: folder.to_owned(), cache: None, steps: Steps::begin() }
     }
+
+    /// A command of the program on the same project, as somebody would type it.
+    pub(crate) fn again(&self, command: &str) -> String {
+        match self.directory == Path::new(".") {
+            true => format!("tertial {command}"),
+            false => format!("tertial -C {} {command}", self.directory.display()),
+        }
+    }
 }

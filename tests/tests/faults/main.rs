@@ -234,6 +234,15 @@ fn a_link_to_a_figure_there_is_not() {
 }
 
 #[test]
+fn a_text_that_is_carried_over_and_not_gone_through() {
+    let copy = Copy::of_example();
+    copy.text("tekst/t1/maalstatus.md", |text| {
+        *text = text.replace("status: ferdig", "status: overført");
+    });
+    copy.gives("TXT-39", 1, &["tekst/t1/maalstatus.md"]);
+}
+
+#[test]
 fn text_that_looks_like_typst_code() {
     let copy = Copy::of_example();
     let line =

@@ -54,6 +54,9 @@ const CONFIRM: &[&str] =
     &["confirm", "G05", "--report", "t1", "--by", "Ei", "--date", "2024-05-20"];
 const STANDING: &[&str] = &["confirm", "G20", "--by", "Ei", "--date", "2024-05-20"];
 const NOTICE: &[&str] = &["notice", "2190.45", "--as-of", "202404"];
+const NEXT: &[&str] = &["next", "t2"];
+const NEXT_YEAR: &[&str] =
+    &["next", "--year", "../neste", "--letter", "../utenfor/brev.toml", "--draft"];
 const LOCK: &[&str] = &["lock", "t1"];
 const CHECK: &[&str] = &["check", "t1", "--format", "json", "-o", "ut/funn.json"];
 
@@ -82,6 +85,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     Scenario::new("confirm, a standing condition", project, STANDING),
     Scenario::new("notice", project, NOTICE),
     Scenario::new("outline", lacking_texts, &["outline", "t1"]),
+    Scenario::new("next", first_delivered, NEXT),
+    Scenario::new("next --year", annual_delivered, NEXT_YEAR),
     Scenario::new("workbook update", project, &["workbook", "update"]),
     Scenario::new("init", nothing, &["init", "prosjekt"]),
     Scenario::new("init --demo", nothing, &["init", "prosjekt", "--demo"]),
@@ -159,6 +164,30 @@ fn old_report(world: &World, arguments: &[&str]) {
 fn delivered(world: &World) {
     project(world);
     run(world, BUILD);
+}
+
+/// The report for the first tertial is made, and nothing of the second is begun.
+fn first_delivered(world: &World) {
+    project(world);
+    run(world, &["build", "t1", "--final"]);
+    fs::remove_dir_all(world.path("tekst/t2")).unwrap();
+    fs::remove_dir_all(world.path("levert")).unwrap();
+    let setup = world.path("tertial.toml");
+    let text = fs::read_to_string(&setup).unwrap();
+    let entry = "[deliveries]\nt1 = \"levert/rapport-1-tertial-2024-tall.json\"\n";
+    let last_year = "[last_year]\nfigures = \"levert/arsrapport-2023-tall.json\"\n";
+    assert!(text.contains(entry) && text.contains(last_year));
+    fs::write(setup, text.replace(entry, "").replace(last_year, "")).unwrap();
+}
+
+/// The annual report is made, and the letter for the next year has come.
+fn annual_delivered(world: &World) {
+    project(world);
+    run(world, &["build", "annual"]);
+    let letter = fs::read_to_string(world.path("tildelingsbrev.toml")).unwrap();
+    let later = letter.replace("2025-", "2026-").replace("2024-", "2025-");
+    let later = later.replace("\nyear = 2024", "\nyear = 2025");
+    fs::write(world.root().join("utenfor/brev.toml"), later).unwrap();
 }
 
 fn with_facts(world: &World) {

@@ -57,6 +57,8 @@ pub struct Text {
     pub owner: Option<String>,
     /// How far it has come.
     pub status: TextStatus,
+    /// The report it was carried over from, in words.
+    pub from: Option<String>,
     /// The letter's demands it answers.
     pub requirements: Vec<String>,
     /// Who, or on which day, confirmed that a text carried over still holds.
@@ -78,6 +80,8 @@ worded! {
         Draft = "utkast",
         /// Its owner is done.
         Done = "ferdig",
+        /// It is carried over from an earlier report, and nobody has gone through it.
+        CarriedOver = "overført",
     }
 }
 

@@ -5,7 +5,7 @@
 //! are, which reports they are told in, and what Stortinget adopted. The rest of a row is for
 //! the agency, and stays empty: missing is not zero.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use tertial_model::{
@@ -13,7 +13,7 @@ use tertial_model::{
     ReportName, Reports, closed_years, key,
 };
 
-use crate::facts::{DecisionKind, StaffMeasure};
+use crate::facts::{AllocationPart, DecisionKind, StaffMeasure};
 use crate::sheets::{self, Column, Content, Listed, SheetSchema};
 use crate::unit::SourceUnit;
 use crate::workbook::Entry;
@@ -31,6 +31,17 @@ pub struct LetterSays<'a> {
     pub reports: &'a Reports,
     /// The ids of the tasks it gives, each with the reports that tell of it; none are all.
     pub tasks: Vec<(&'a str, &'a [ReportName])>,
+    /// What is known of the years before; of a workbook that is there it is not asked.
+    pub history: History,
+}
+
+/// What the workbook of a new year can be filled in with from the year before.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct History {
+    /// The results of indicators, by key and year.
+    pub results: BTreeMap<(String, i32), Decimal>,
+    /// What posts had in a year, part by part.
+    pub allocations: BTreeMap<(i32, BudgetPost, AllocationPart), Kroner>,
 }
 
 /// A row the letter asks for, with a cell for each column of the sheet's schema.
@@ -56,6 +67,7 @@ impl LetterSays<'_> {
             "indicators" => self.indicators(),
             "assignments" => self.assignments(),
             "tasks" => self.tasks(),
+            "earlier_years" if !self.history.allocations.is_empty() => self.allocations(),
             _ => return None,
         };
         let cell = |row: &Named<'_>, column: &Column| {
@@ -131,7 +143,11 @@ impl LetterSays<'_> {
             let name = Entry::text(of.name.bokmal());
             vec![("Styringsparameter", name), ("Type", Entry::text(word))]
         };
-        let result = |year: i32| [row("resultat"), vec![in_year(year)]].concat();
+        let result = |year: i32| {
+            let known = self.history.results.get(&(of.key.clone(), year));
+            let known = known.map(|of| ("Verdi", Entry::Number(of.normalize())));
+            [row("resultat"), vec![in_year(year)], known.into_iter().collect()].concat()
+        };
         let year = self.frame.year;
         let mut rows: Vec<_> = closed_years(year).map(result).into_iter().collect();
         for report in self.forecasting() {
@@ -150,6 +166,21 @@ impl LetterSays<'_> {
             vec![in_year(year), ("Slag", Entry::text(kind.name.bokmal()))]
         };
         self.frame.assignments.iter().map(row).collect()
+    }
+
+    fn allocations(&self) -> Vec<Named<'_>> {
+        let known = self.history.allocations.iter();
+        let row = |((year, of, part), kroner): (
+            &(i32, BudgetPost, AllocationPart),
+            &Kroner,
+        )| {
+            let mut row = vec![in_year(*year)];
+            row.extend(on_post(*of));
+            row.push(("Type", Entry::text(part.word())));
+            row.extend(amount("Beløp", *kroner));
+            row
+        };
+        known.map(row).collect()
     }
 
     fn tasks(&self) -> Vec<Named<'_>> {

@@ -54,10 +54,9 @@ fn row(snapshot: &Snapshot, text: &SectionText) -> Markup {
 
 /// How far a text has come.
 pub(super) fn status(text: &SectionText) -> &'static str {
-    match (text.written, text.done) {
-        (false, _) => "ikke skrevet",
-        (true, false) => "utkast",
-        (true, true) => "ferdig",
+    match text.written {
+        false => "ikke skrevet",
+        true => text.status.word(),
     }
 }
 

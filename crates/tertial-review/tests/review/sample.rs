@@ -180,6 +180,7 @@ pub(crate) fn facts() -> Facts {
         file: Arc::from("tekst/t1/status.md"),
         owner: Some("Direktøren".to_owned()),
         status: TextStatus::Draft,
+        from: None,
         requirements: Vec::new(),
         body: "en\n".to_owned(),
         body_line: 1,

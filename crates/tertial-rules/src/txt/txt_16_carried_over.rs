@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use tertial_ingest::facts::Text;
+use tertial_ingest::facts::{Text, TextStatus};
 use tertial_model::{Finding, Origin};
 use tertial_report::Case;
 
@@ -21,7 +21,7 @@ declare_rule! {
     /// teller ikke. Er minst ni av ti setninger de samme, slår regelen til. Tekster på under
     /// seksti tegn prøves ikke: «ingen vesentlige avvik» er ofte riktig to ganger. En bekreftelse
     /// som er den samme i begge, er kopiert med teksten og teller ikke. Tekstene fra i fjor prøves
-    /// ikke: prosjektet gjelder ett år.
+    /// ikke: prosjektet gjelder ett år. En tekst med status: overført er det TXT-39 som nevner.
     ///
     /// Eksempel: tekst/t2/internkontroll.md er lik tekst/t1/internkontroll.md.
     ///
@@ -45,6 +45,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn carried_over(text: &Text, earlier: &Text) -> Option<Finding> {
+    // One that is marked so is told as that.
+    if text.status == TextStatus::CarriedOver {
+        return None;
+    }
     // A confirmation that came along with the text confirms nothing.
     if text.confirmed.is_some() && text.confirmed != earlier.confirmed {
         return None;
@@ -141,6 +145,18 @@ mod tests {
         let text = sample.facts.texts.by_key.get_mut("maalstatus").unwrap();
         text.confirmed = Some("2. september".to_owned());
         assert_eq!(sample.says(&CARRIED_OVER), [""; 0]);
+    }
+
+    #[test]
+    fn is_silent_on_what_is_marked_as_carried_over() {
+        let mut sample = Sample::second_tertial();
+        sample.text("maalstatus", TEN);
+        sample.facts.texts.earlier = sample.facts.texts.by_key.clone();
+        let one = |sample: &Sample| sample.says(&CARRIED_OVER).len();
+        assert_eq!(one(&sample), 1);
+        let text = sample.facts.texts.by_key.get_mut("maalstatus").unwrap();
+        text.status = TextStatus::CarriedOver;
+        assert_eq!(one(&sample), 0);
     }
 
     #[test]

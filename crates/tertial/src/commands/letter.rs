@@ -9,6 +9,7 @@ mod from;
 mod review;
 mod show;
 
+pub(crate) use draft::DraftedLetter;
 pub(crate) use from::{before, control};
 
 use std::collections::BTreeMap;

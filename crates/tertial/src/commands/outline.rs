@@ -79,6 +79,16 @@ impl Written {
         self.stubs.len() + self.kept
     }
 
+    /// The texts that were begun.
+    pub(crate) fn stubs(&self) -> &[String] {
+        &self.stubs
+    }
+
+    /// What was moved aside: from where, to where.
+    pub(crate) fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.moved.iter().map(|(from, to)| (from.as_str(), to.as_str()))
+    }
+
     fn is_nothing(&self) -> bool {
         self.stubs.is_empty() && self.moved.is_empty() && self.workbook.is_none()
     }
@@ -140,18 +150,20 @@ pub(crate) fn write(
 pub(crate) fn stub(case: &Case<'_>, templates: &Templates, key: &str) -> String {
     let asked = Evidence::Text(key.to_owned());
     let demands = case.catalogue.answered_by(case.report, &asked);
-    let asked_for = |id: &String| {
-        let words = case.catalogue.requirement(id)?.words.of(case.language);
-        Some(format!("\n{{# svarer: {id} #}}{{# {words} #}}\n"))
-    };
     let marks: String = match demands.as_slice() {
         [] | [_] => String::new(),
-        several => several.iter().filter_map(asked_for).collect(),
+        several => several.iter().filter_map(|id| mark(case, id)).collect(),
     };
     let demands = demands.join(", ");
     let year = case.catalogue.frame.year;
     let body = templates.stub(case.report, case.language, key, year);
     format!("---\nansvarlig:\nstatus: utkast\nkrav: {demands}\n---\n{body}{marks}")
+}
+
+/// What marks that the paragraph after it answers a demand, with what the demand says.
+pub(crate) fn mark(case: &Case<'_>, id: &str) -> Option<String> {
+    let words = case.catalogue.requirement(id)?.words.of(case.language);
+    Some(format!("\n{{# svarer: {id} #}}{{# {words} #}}\n"))
 }
 
 /// A key of the catalogue is the name of a file, and never a path out of the folder.

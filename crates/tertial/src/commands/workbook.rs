@@ -20,14 +20,38 @@ pub(crate) fn run(run: &Run, arguments: &WorkbookArguments) -> Result<Outcome, F
     let letter = folder.letter()?;
     let writing = Writing::begin(&folder.root).exits(Exit::Rendering)?;
     let path = &folder.project.grunnlag.file;
-    let Some(file) = workbook(&folder)? else {
-        make(&folder, &letter, &writing)?;
-        let made = format!("Arbeidsboken {path} er laget, med det brevet sier.\n");
-        return Ok(Outcome {
+    Ok(match bring_up(&folder, &letter, &writing)? {
+        Brought::Made => Outcome {
             results: format!("{path}\n"),
-            remarks: made,
+            remarks: format!("Arbeidsboken {path} er laget, med det brevet sier.\n"),
             exit: Exit::Fine,
-        });
+        },
+        Brought::Updated(updated) => told(&updated, &letter.catalogue.title),
+    })
+}
+
+/// What was done with the workbook.
+pub(crate) enum Brought {
+    /// There was none.
+    Made,
+    /// What it lacked was added.
+    Updated(Updated),
+}
+
+/// Brings the project's workbook up to date with the letter, or makes it.
+///
+/// # Errors
+///
+/// When it cannot be, or another program has it open; then it is as it was.
+pub(crate) fn bring_up(
+    folder: &ProjectFolder,
+    letter: &Letter,
+    writing: &Writing,
+) -> Result<Brought, Failure> {
+    let path = &folder.project.grunnlag.file;
+    let Some(file) = workbook(folder)? else {
+        make(folder, letter, writing)?;
+        return Ok(Brought::Made);
     };
     let project = &folder.project;
     let updated =
@@ -46,7 +70,7 @@ pub(crate) fn run(run: &Run, arguments: &WorkbookArguments) -> Result<Outcome, F
             .exits(Exit::Rendering);
         }
     }
-    Ok(told(&updated, &letter.catalogue.title))
+    Ok(Brought::Updated(updated))
 }
 
 /// The project's workbook as it is; none where there is none.
@@ -94,7 +118,7 @@ fn refused(problems: &[Problem]) -> anyhow::Error {
 
 /// What was added for results, and the rest for remarks.
 fn told(updated: &Updated, letter: &str) -> Outcome {
-    let line = |of: &Told| format!("{}, {}: {}\n", of.sheet, rows(&of.rows), of.what);
+    let line = |of: &Told| format!("{}\n", in_words(of));
     let mut results: String =
         updated.sheets.iter().map(|sheet| format!("nytt ark: {sheet}\n")).collect();
     results.extend(updated.added.iter().map(line));
@@ -120,8 +144,8 @@ fn told(updated: &Updated, letter: &str) -> Outcome {
     Outcome { results, remarks, exit: Exit::Fine }
 }
 
-/// `rad 5`, `rad 5, 6 og 7`.
-fn rows(rows: &[u32]) -> String {
-    let rows: Vec<String> = rows.iter().map(u32::to_string).collect();
-    format!("rad {}", norwegian::list(&rows))
+/// `Prognose, rad 5, 6 og 7: 1000.01`.
+pub(crate) fn in_words(of: &Told) -> String {
+    let rows: Vec<String> = of.rows.iter().map(u32::to_string).collect();
+    format!("{}, rad {}: {}", of.sheet, norwegian::list(&rows), of.what)
 }

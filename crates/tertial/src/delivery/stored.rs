@@ -56,11 +56,31 @@ impl StoredDelivery {
         report: &ReportKind,
         year: i32,
     ) -> Result<Option<Self>, Failure> {
+        Self::first(folder, report, year, [false, true])
+    }
+
+    /// The delivery of a report in a folder that was sent, as far as the folder tells: the final
+    /// version, or the draft if there is none. None when there is neither.
+    pub(crate) fn sent(
+        folder: &Path,
+        report: &ReportKind,
+        year: i32,
+    ) -> Result<Option<Self>, Failure> {
+        Self::first(folder, report, year, [true, false])
+    }
+
+    /// The first that is there of the final version and the draft.
+    fn first(
+        folder: &Path,
+        report: &ReportKind,
+        year: i32,
+        order: [bool; 2],
+    ) -> Result<Option<Self>, Failure> {
         let path = |final_version| {
             let stem = file_stem(report, year, final_version);
             folder.join(name_of(&stem, Kind::Manifest))
         };
-        let there = [path(false), path(true)].into_iter().find(|path| path.exists());
+        let there = order.map(path).into_iter().find(|path| path.exists());
         there.map(|path| Self::of_manifest(&path)).transpose()
     }
 
@@ -135,6 +155,17 @@ impl StoredDelivery {
             return Err(error).exits(Exit::Usage);
         }
         self.read(Kind::Demands)
+    }
+
+    /// The file of its figures, of a delivery that is whole.
+    ///
+    /// # Errors
+    ///
+    /// When a file of it is not what its manifest says.
+    pub(crate) fn figures_file(&self) -> Result<Vec<u8>, Failure> {
+        self.require_whole()?;
+        // One that is not there is not whole.
+        Ok(self.bytes_of(Kind::Figures)?.unwrap_or_default())
     }
 
     /// Refuses it when any of its files differs from what the manifest says.
@@ -217,7 +248,7 @@ impl StoredDelivery {
     }
 
     /// Its figures, after checking that the manifest has the SHA-256 of their file.
-    fn figures(&self) -> Result<Vec<DraftFigure>, Failure> {
+    pub(crate) fn figures(&self) -> Result<Vec<DraftFigure>, Failure> {
         let written: FiguresRead = self.read(Kind::Figures)?;
         Ok(written.figures)
     }

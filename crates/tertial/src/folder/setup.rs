@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::anyhow;
-use tertial_ingest::grunnlag::asked::LetterSays;
+use tertial_ingest::grunnlag::asked::{History, LetterSays};
 use tertial_ingest::project::{
     ACCEPTANCES, AcceptanceEntry, CONFIRMATIONS, Confirmation, DELIVERED, Delivered,
     Held, acceptances, confirmations, delivered, held,
@@ -68,7 +68,8 @@ impl Letter {
 pub(crate) fn letter_says<'a>(letter: &'a Catalogue, digest: &'a str) -> LetterSays<'a> {
     let Catalogue { title, frame, reports, tasks, .. } = letter;
     let tasks = tasks.iter().map(|of| (of.id.as_str(), of.reports.as_slice())).collect();
-    LetterSays { title, digest, frame, reports, tasks }
+    let history = History::default();
+    LetterSays { title, digest, frame, reports, tasks, history }
 }
 
 impl ProjectFolder {
@@ -161,6 +162,13 @@ impl ProjectFolder {
             };
             paths.extend(there.into_iter().filter(|path| self.is_layer(path)));
         }
+        Ok(paths)
+    }
+
+    /// The files of the layers that lie beside the letter.
+    pub(crate) fn layers(&self) -> Result<Vec<String>, Failure> {
+        let mut paths = self.letter_paths()?;
+        paths.retain(|path| self.is_layer(path));
         Ok(paths)
     }
 

@@ -7,7 +7,7 @@ use tertial_model::{
 };
 
 use super::*;
-use crate::grunnlag::asked::LetterSays;
+use crate::grunnlag::asked::{History, LetterSays};
 
 /// A letter that can be changed.
 pub(super) struct Letter {
@@ -20,7 +20,8 @@ pub(super) struct Letter {
 impl Letter {
     pub(super) fn says(&self) -> LetterSays<'_> {
         let Self { title, digest, frame, reports } = self;
-        LetterSays { title, digest, frame, reports, tasks: Vec::new() }
+        let (tasks, history) = (Vec::new(), History::default());
+        LetterSays { title, digest, frame, reports, tasks, history }
     }
 }
 

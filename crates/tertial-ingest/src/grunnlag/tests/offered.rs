@@ -5,9 +5,11 @@ use std::io::{Cursor, Read};
 use tertial_model::sample;
 
 use super::*;
-use crate::facts::{Export, SetAside};
-use crate::grunnlag::asked::LetterSays;
+use crate::facts::{AllocationPart, Export, SetAside};
+use crate::grunnlag::asked::{History, LetterSays};
 use crate::sheets::Content;
+use crate::workbook::Entry;
+use rust_decimal::Decimal;
 use tertial_model::ProblemKind;
 
 /// The columns with a list, and what each list offers: `(1, ["t1", "t2"])`.
@@ -46,6 +48,48 @@ fn the_sheet_of_tasks_is_there_when_the_letter_gives_some() {
     let of = |id: &str| ids.clone().filter(|row| row.contains(id)).count();
     // The one in the first report alone, the other in all.
     assert_eq!((of("TB-1"), of("TB-2")), (1, letter.reports.iter().count()));
+}
+
+#[test]
+fn what_is_known_of_the_years_before_is_filled_in_and_nothing_else() {
+    let letter = super::letter::made_up();
+    let sheet = |setting: &str| sheets().iter().find(|of| of.setting == setting).unwrap();
+    assert_eq!(letter.says().rows(sheet("earlier_years")), None);
+    let indicator = letter.frame.indicators[0].key.clone();
+    let year = letter.frame.year;
+    let post = BudgetPost::new(1999, 1);
+    let history = History {
+        results: [((indicator, year - 1), Decimal::new(9_360, 2))].into(),
+        allocations: [
+            ((year - 1, post, AllocationPart::CarriedOver), Kroner::whole(1_250_000)),
+            ((year - 1, post, AllocationPart::Allocated), Kroner::whole(300_500)),
+        ]
+        .into(),
+    };
+    let letter = LetterSays { history, ..letter.says() };
+    let shown = |setting: &str| -> Vec<String> {
+        let rows = letter.rows(sheet(setting)).unwrap().into_iter();
+        let cell = |cell: Option<Entry>| match cell {
+            None => "-".to_owned(),
+            Some(Entry::Text(text)) => text,
+            Some(Entry::Number(number)) => number.to_string(),
+        };
+        let row = |row: Vec<Option<Entry>>| row.into_iter().map(cell).collect::<Vec<_>>();
+        rows.map(|of| row(of).join(" ")).collect()
+    };
+    let last = year - 1;
+    assert_eq!(
+        shown("earlier_years"),
+        [
+            format!("{last} 1999 01 overført 1250 1 000 kr -"),
+            format!("{last} 1999 01 tildelt 300500 kr -"),
+        ]
+    );
+    let results = shown("indicators").into_iter().filter(|row| row.contains("resultat"));
+    let results: Vec<String> = results.take(4).collect();
+    let name = letter.frame.indicators[0].name.bokmal();
+    assert_eq!(results[2], format!("{name} resultat {last} - 93.6 -"));
+    assert!(results[1].ends_with(&format!("resultat {} - - -", year - 2)), "{results:?}");
 }
 
 /// The column of `sqref="C5:C2001"`, from 0.

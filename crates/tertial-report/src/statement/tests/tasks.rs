@@ -165,6 +165,7 @@ fn a_text_on_a_task_stands_below_the_table() {
         file: Arc::from("tekst/t1/oppdrag-tb2024-4.md"),
         owner: None,
         status: TextStatus::Done,
+        from: None,
         requirements: Vec::new(),
         confirmed: None,
         body: "Leveransen ventes i juni.".to_owned(),

@@ -1,11 +1,14 @@
 //! `tertial letter draft`: what is found in the document a ministry sent, as a letter's files.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::anyhow;
 use serde::Serialize;
 use tertial_document::Format as DocumentFormat;
-use tertial_draft::{CopiedDocument, Demands, DraftDemand, Facts, Letter, complete};
+use tertial_draft::{
+    Before, CopiedDocument, Demands, DraftDemand, Facts, Letter, complete,
+};
 
 use super::from::{self, From};
 use crate::arguments::{Format, LetterDraftArguments};
@@ -56,43 +59,79 @@ struct Unused {
     text: String,
 }
 
-pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> {
-    let shown = arguments.file.display().to_string();
-    let bytes = disk::read(&arguments.file, &shown, Largest::DOCUMENT)?;
-    let read = tertial_document::read(&shown, &bytes);
-    let document =
-        read.map_err(|why| anyhow!("{shown}: {why}")).exits(Exit::Unreadable)?;
-    let letter = Letter::of(&document);
-    let demands = Demands::of(&letter);
-    let facts = Facts::of(&document, &letter);
-    let drafted = DraftDemand::all(&demands, &letter);
-    let carried = match &arguments.from {
-        Some(named) => {
-            let before = from::named(named, arguments.from_document.as_deref())?;
-            Some(before.again(&demands, &letter, &facts))
-        }
-        None => None,
-    };
-    let demands = carried.as_ref().map_or(&demands, |of| &of.found);
-    let mut files = match &carried {
-        Some(carried) => carried.files(&facts),
-        None => facts.files(&drafted),
-    };
-    let copy = copy_of(document.format, &bytes);
-    complete(&mut files, &copy, demands, &letter);
-    if let Some(folder) = &arguments.output {
+/// A letter that is drafted of a document, before it is written.
+pub(crate) struct DraftedLetter {
+    /// Its files by path.
+    pub(crate) files: BTreeMap<String, String>,
+    /// The copy of the document that lies beside them.
+    pub(crate) copy: CopiedDocument,
+    /// The document as it was read.
+    pub(crate) document: Vec<u8>,
+    told: Told,
+}
+
+impl DraftedLetter {
+    /// The letter in the document at `file`, held against the one before where there is one.
+    pub(crate) fn of(file: &Path, before: Option<&Before>) -> Result<Self, Failure> {
+        let shown = file.display().to_string();
+        let bytes = disk::read(file, &shown, Largest::DOCUMENT)?;
+        let read = tertial_document::read(&shown, &bytes);
+        let document =
+            read.map_err(|why| anyhow!("{shown}: {why}")).exits(Exit::Unreadable)?;
+        let letter = Letter::of(&document);
+        let demands = Demands::of(&letter);
+        let facts = Facts::of(&document, &letter);
+        let drafted = DraftDemand::all(&demands, &letter);
+        let carried = before.map(|before| before.again(&demands, &letter, &facts));
+        let demands = carried.as_ref().map_or(&demands, |of| &of.found);
+        let mut files = match &carried {
+            Some(carried) => carried.files(&facts),
+            None => facts.files(&drafted),
+        };
+        let copy = copy_of(document.format, &bytes);
+        complete(&mut files, &copy, demands, &letter);
+        let unused = demands.unused.iter().filter_map(|at| letter.passages.get(*at));
+        let count = carried.as_ref().map_or(drafted.len(), |of| of.demands.len());
+        let told = Told {
+            schema: 1,
+            document: shown,
+            found: Found::of(&letter, &facts, count),
+            files: files.keys().chain([&copy.file]).cloned().collect(),
+            left_out: document.told,
+            unused: unused
+                .map(|of| Unused { place: of.place.to_string(), text: of.text.clone() })
+                .collect(),
+            from: carried.as_ref().map(From::of),
+        };
+        Ok(Self { files, copy, document: bytes, told })
+    }
+
+    /// What became of the letter before.
+    pub(crate) fn from(&self) -> Option<&From> {
+        self.told.from.as_ref()
+    }
+
+    /// How many demands were found, and how many sentences command something that none was made
+    /// of.
+    pub(crate) fn demands_and_unused(&self) -> (usize, usize) {
+        (self.told.found.demands, self.told.unused.len())
+    }
+
+    fn write(&self, folder: &Path) -> Result<(), Failure> {
         require_empty(folder)?;
         let writing = Writing::begin(folder).exits(Exit::Rendering)?;
-        writing.put(&folder.join(&copy.file), &bytes).exits(Exit::Rendering)?;
-        for (path, text) in &files {
+        let copy = folder.join(&self.copy.file);
+        writing.put(&copy, &self.document).exits(Exit::Rendering)?;
+        for (path, text) in &self.files {
             writing.put(&folder.join(path), text.as_bytes()).exits(Exit::Rendering)?;
         }
+        Ok(())
     }
-    let unused = demands.unused.iter().filter_map(|at| letter.passages.get(*at));
-    let told = Told {
-        schema: 1,
-        document: shown,
-        found: Found {
+}
+
+impl Found {
+    fn of(letter: &Letter, facts: &Facts, demands: usize) -> Self {
+        Self {
             sections: letter.sections.len(),
             chapters: facts.budget.chapters.len(),
             posts: facts.budget.chapters.iter().map(|of| of.posts.len()).sum(),
@@ -102,20 +141,26 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
             indicators: facts.goals.indicators.len(),
             tasks: facts.goals.tasks.len(),
             deadlines: facts.calendar.deadlines.len(),
-            demands: carried.as_ref().map_or(drafted.len(), |of| of.demands.len()),
-        },
-        files: files.into_keys().chain([copy.file]).collect(),
-        left_out: document.told,
-        unused: unused
-            .map(|of| Unused { place: of.place.to_string(), text: of.text.clone() })
-            .collect(),
-        from: carried.as_ref().map(From::of),
+            demands,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> {
+    let before = match &arguments.from {
+        Some(named) => Some(from::named(named, arguments.from_document.as_deref())?),
+        None => None,
     };
+    let drafted = DraftedLetter::of(&arguments.file, before.as_ref())?;
+    if let Some(folder) = &arguments.output {
+        drafted.write(folder)?;
+    }
+    let told = &drafted.told;
     let results = match arguments.format {
         Format::Text => {
-            terminal::filled(include_str!("../../../forms/letter-draft.txt.j2"), &told)?
+            terminal::filled(include_str!("../../../forms/letter-draft.txt.j2"), told)?
         }
-        Format::Json => json_text(&told)?,
+        Format::Json => json_text(told)?,
     };
     let remarks = match &arguments.output {
         Some(folder) => format!(

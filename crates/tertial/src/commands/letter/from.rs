@@ -13,34 +13,34 @@ use crate::exit::{Exit, Exits, Failure};
 
 /// What is told of the letter before.
 #[derive(Serialize)]
-pub(super) struct From {
+pub(crate) struct From {
     letter: String,
     /// The demands that stand again in the same words and section.
-    same: Vec<String>,
+    pub(crate) same: Vec<String>,
     /// Those that stand again in other words, or elsewhere.
-    changed: Vec<Changed>,
+    pub(crate) changed: Vec<Changed>,
     /// What stood in the letter before too, and was no demand of its own there.
-    stood: Vec<Stood>,
-    new: Vec<New>,
-    gone: Vec<Gone>,
+    pub(crate) stood: Vec<Stood>,
+    pub(crate) new: Vec<New>,
+    pub(crate) gone: Vec<Gone>,
     /// The readings whose demands are all gone.
-    lost_readings: Vec<String>,
+    pub(crate) lost_readings: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Changed {
-    id: String,
-    likeness: u8,
+pub(crate) struct Changed {
+    pub(crate) id: String,
+    pub(crate) likeness: u8,
     /// Whether it stands in another section.
     moved: bool,
-    section: String,
-    place: String,
-    was: String,
-    is: String,
+    pub(crate) section: String,
+    pub(crate) place: String,
+    pub(crate) was: String,
+    pub(crate) is: String,
 }
 
 #[derive(Serialize)]
-struct Stood {
+pub(crate) struct Stood {
     id: String,
     likeness: u8,
     /// The demands that stood in the same place.
@@ -54,19 +54,19 @@ struct Stood {
 }
 
 #[derive(Serialize)]
-struct New {
-    id: String,
-    section: String,
-    place: String,
-    text: String,
+pub(crate) struct New {
+    pub(crate) id: String,
+    pub(crate) section: String,
+    pub(crate) place: String,
+    pub(crate) text: String,
 }
 
 #[derive(Serialize)]
-struct Gone {
-    kind: &'static str,
-    id: String,
-    section: String,
-    text: String,
+pub(crate) struct Gone {
+    pub(crate) kind: &'static str,
+    pub(crate) id: String,
+    pub(crate) section: String,
+    pub(crate) text: String,
 }
 
 impl From {
