@@ -41,7 +41,7 @@ pub(crate) struct Changed {
 
 #[derive(Serialize)]
 pub(crate) struct Stood {
-    id: String,
+    pub(crate) id: String,
     likeness: u8,
     /// The demands that stood in the same place.
     beside: Vec<String>,
@@ -49,7 +49,7 @@ pub(crate) struct Stood {
     discarded: bool,
     section: String,
     place: String,
-    was: String,
+    pub(crate) was: String,
     is: String,
 }
 

@@ -306,6 +306,12 @@ impl Years<'_> {
             Item::noted(format!("{}, likhet {}", of.id, of.likeness), words)
         });
         list.needs("letter_changed", "Krav som er endret eller flyttet", changed);
+        let stood = from
+            .stood
+            .iter()
+            .map(|of| Item::noted(of.id.clone(), vec![format!("før: {}", of.was)]));
+        let heading = "Sto i brevet før, uten å være et eget krav";
+        list.needs("letter_stood", heading, stood);
         let new = from.new.iter().map(|of| format!("{}: {}", of.id, of.text));
         list.needs("letter_new", "Nye krav", new);
         let gone =
