@@ -54,7 +54,9 @@ impl Blank {
                 let path = format!("{LETTER}.toml");
                 let setting = format!("file = \"{path}\"");
                 let bytes = disk::read(Path::new(named), named, Largest::SETUP)?;
-                (setting, vec![(path, bytes)])
+                let layers = files.files().filter(|(path, _)| *path != named);
+                let layers = layers.map(|(path, text)| (path.to_owned(), text.into()));
+                (setting, [(path, bytes)].into_iter().chain(layers).collect())
             }
         };
         let config = CONFIG
@@ -81,12 +83,13 @@ impl Blank {
             outline::write(&Assessment::make(&run, report)?, &new.writing, &mut texts)?;
         }
         let (shown, texts) = (new.folder.display(), texts.len());
+        let first = self.reports.first().map(ToString::to_string).unwrap_or_default();
         Ok(format!(
             "Prosjektet er lagt i {shown}, med {texts} tekstfiler å skrive i.\n\
              1. Rett virksomheten og kildene i {shown}/tertial.toml.\n\
              2. Legg hovedboken og statsregnskapet i {shown}/data, og fyll ut det \
              brevet ikke sier i data/grunnlag-{year}.xlsx.\n\
-             3. Se hva som mangler: tertial -C {shown} check t1\n"
+             3. Se hva som mangler: tertial -C {shown} check {first}\n"
         ))
     }
 }
