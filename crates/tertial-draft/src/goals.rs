@@ -94,6 +94,15 @@ pub struct DraftTask {
     pub source: Source,
 }
 
+impl DraftTask {
+    /// Whether the words stand in it.
+    pub(crate) fn says(&self, quote: &str) -> bool {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quote = words(quote);
+        !quote.is_empty() && words(&self.text).contains(&quote)
+    }
+}
+
 /// What a list or table is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
@@ -147,7 +156,10 @@ impl Goals {
     fn of_headings(&mut self, view: &View<'_>) {
         for section in &view.letter.sections {
             let tokens = tokens(&section.title);
-            let numbered = tokens.get(1).is_some_and(|of| !matches!(of.what, What::Word));
+            // «Mål, parametre og oppdrag» is no goal but what the section is about.
+            let numbered = tokens.get(1).is_some_and(|of| {
+                !matches!(of.what, What::Word | What::Sign(',' | '/' | '('))
+            });
             let is_goal = GOALS.of("goal").iter().any(|of| at(&tokens, 0, of).is_some());
             if !is_goal || !numbered {
                 continue;

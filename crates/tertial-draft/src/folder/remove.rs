@@ -35,7 +35,9 @@ pub(super) fn discard(
         put(table, FILE, spot.file.into());
         put(table, ENTRY, entry.trim_start().into());
     } else if item.kind == ItemKind::Authority {
-        let told = format!("fullmakten {} står i brev.toml; ta den ut der", item.key);
+        let mut there = spot::entries(&edited.letter, "authority");
+        let file = there.next().map_or("brevets filer", |(file, ..)| file);
+        let told = format!("fullmakten {} står i {file}; ta den ut der", item.key);
         edited.told.push(told);
     }
     edited.sign(id, State::Forkastet, signature)?;
