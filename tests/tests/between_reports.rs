@@ -13,6 +13,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use tertial_tests::copy::Copy;
+use tertial_tests::example;
 
 const ACCOUNTS: &str = "data/statsregnskap-2024.csv";
 
@@ -142,6 +143,36 @@ post     statsregnskap       hovedbok       budsjett      prognose       avvik  
     let gone = "borte  2190.45 Større utstyrsanskaffelser og vedlikehold: 100 000 kr (1,5 \
         prosent); var 700 000 kr (10,4 prosent) i rapporten for 1. tertial (april 2024)\n";
     assert!(shown.ends_with(gone), "{shown}");
+}
+
+/// A month without its rows leaves every post without what is booked; a post without a row of what
+/// is carried over, without a budget.
+#[test]
+fn the_text_says_why_a_value_is_missing() {
+    let copy = small();
+    without_months(&copy, &["202406"]);
+    let run = copy.run(&["status", "--as-of", "202407"]);
+    let shown = run.stdout.replace('\u{a0}', " ");
+    let why = "statsregnskap mangler på alle postene: statsregnskapet mangler måned 6\n";
+    assert!(shown.contains(why), "{shown}");
+    assert!(!shown.contains("budsjett mangler"), "{shown}");
+
+    let copy = small();
+    copy.change("kilde/bevilgning.csv", |text| {
+        let is_kept = |line: &&str| !line.starts_with("2190;45;overført");
+        text.lines().filter(is_kept).map(|line| format!("{line}\n")).collect()
+    });
+    for file in example::small_files(&copy.path().join("kilde"), 2024).unwrap() {
+        file.write(&copy.path().join("data")).unwrap();
+    }
+    let shown = copy.run(&["status", "--as-of", "202407"]).stdout;
+    let line = shown.lines().find(|of| of.starts_with("budsjett mangler på 2190.45: "));
+    assert!(line.is_some_and(|line| line.contains("overført")), "{shown}");
+    assert_eq!(
+        shown.matches("mangler på").count(),
+        1,
+        "what follows from it is not told"
+    );
 }
 
 /// A copy where post 01 ends 900 000 kroner under in May, which is material.

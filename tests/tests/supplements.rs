@@ -206,3 +206,117 @@ fn a_supplementary_letter_that_is_wrong_is_refused_with_its_place() {
     let says = "tillegg/1.toml:17:16: krav «G90» finnes ikke i lagene under";
     assert!(run.stderr.contains(says), "{}", run.stderr);
 }
+
+/// What is wrong is said once, whatever kind of file it stands in.
+#[test]
+fn a_refusal_says_each_thing_once() {
+    let drop = |what: &str| SUPPLEMENT.replace("requirement = [\"G09\"]", what);
+    let of_letter = |from: &str, to: &str| {
+        let project = Project::with(SUPPLEMENT);
+        project.0.change("tildelingsbrev.toml", |text| text.replacen(from, to, 1));
+        project
+    };
+    let of_project = |more: &str| {
+        let project = Project::with(SUPPLEMENT);
+        project.0.change("tertial.toml", |text| format!("{text}\n{more}\n"));
+        project
+    };
+    let unknown = drop("requirement = [\"G90\"]");
+    let misspelt = SUPPLEMENT.replace("[drops]", "[drop]");
+    let off = SUPPLEMENT.replace("91_700", "91_701");
+    for (project, says) in [
+        (Project::with(&unknown), "krav «G90» finnes ikke i lagene under"),
+        (
+            Project::with(&drop("report = [\"t3\"]")),
+            "rapport «t3» kreves ikke i lagene under",
+        ),
+        (Project::with(&misspelt), "ukjent nøkkel «drop»"),
+        (Project::with(&off), "postene summerer til"),
+        (Project::with("[supplement"), "tillegg/1.toml:1:"),
+        (of_letter("[letter]", "[letters]"), "ukjent nøkkel «letters»"),
+        (of_letter("year = 2024", "year ="), "tildelingsbrev.toml:"),
+        (of_project("[brev]"), "ukjent nøkkel «brev»"),
+    ] {
+        let run = project.0.run(&["check", "t2"]);
+        assert_eq!(run.code, Some(2), "{}", run.stderr);
+        assert_eq!(run.stderr.matches(says).count(), 1, "{says}: {}", run.stderr);
+        let mut lines: Vec<&str> =
+            run.stderr.lines().map(str::trim).filter(|of| of.len() > 3).collect();
+        let all = lines.len();
+        lines.sort_unstable();
+        lines.dedup();
+        assert_eq!(lines.len(), all, "{}", run.stderr);
+    }
+}
+
+/// What lies beside the letter is laid over it wherever it is read, as in the project.
+#[test]
+fn letter_diff_sees_what_lies_beside_a_letter_in_one_file() {
+    let project = Project::with(SUPPLEMENT);
+    let file =
+        |of: &std::path::Path| of.join("tildelingsbrev.toml").display().to_string();
+    let (plain, supplemented) = (file(&program::small_example()), file(project.0.path()));
+    let differs = |old: &str, new: &str| {
+        let run = program::run(&["letter", "diff", old, new, "--format", "json"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let told: Value = serde_json::from_str(&run.stdout).unwrap();
+        let all = told["changes"].as_array().unwrap().iter();
+        let key = |of: &Value| format!("{} {}", of["change"], of["key"]).replace('"', "");
+        all.map(key).collect::<Vec<_>>()
+    };
+    let expected =
+        ["changed 2190.01", "changed t2", "new G21", "gone G09"].map(str::to_owned);
+    assert_eq!(differs(&plain, &supplemented), expected);
+    // A letter of next year in the same folder is not the one the project answers.
+    let other = project.0.path().join("brev-2025.toml");
+    fs::copy(&plain, &other).unwrap();
+    assert_eq!(differs(&plain, &other.display().to_string()), [""; 0]);
+    // Without a project it is the letter of its folder.
+    fs::remove_file(project.0.path().join("tertial.toml")).unwrap();
+    assert_eq!(differs(&plain, &supplemented), expected);
+    // What is wrong is told with its path.
+    fs::write(project.0.path().join("tillegg/1.toml"), "[supplement").unwrap();
+    let run = program::run(&["letter", "diff", &plain, &supplemented]);
+    let there = project.0.path().join("tillegg/1.toml").display().to_string();
+    assert!(run.stderr.contains(&there), "{}", run.stderr);
+}
+
+#[test]
+fn a_project_of_a_letter_in_one_file_gets_what_lies_beside_it() {
+    let project = Project::with(SUPPLEMENT);
+    let new = tempfile::tempdir().unwrap();
+    let folder = new.path().join("nytt").display().to_string();
+    let letter = project.0.path().join("tildelingsbrev.toml").display().to_string();
+    let run = program::run(&["init", &folder, "--letter", &letter]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let laid = new.path().join("nytt/tillegg/1.toml");
+    assert_eq!(fs::read_to_string(laid).unwrap(), SUPPLEMENT);
+    assert!(run.stderr.contains("check t1"), "{}", run.stderr);
+}
+
+/// Rows of the workbook for a report that is no longer owed are no fault.
+#[test]
+fn a_report_can_fall_away_during_the_year() {
+    let gone = SUPPLEMENT
+        .replace("requirement = [\"G09\"]", "report = [\"t2\"]")
+        .replace("[[changes.deadline]]\nkey = \"t2\"\nday = 2024-09-23\n", "")
+        .replace("reports = [\"t2\", \"annual\"]", "reports = [\"annual\"]");
+    let project = Project::with(&gone).booked();
+    let run = project.0.run(&["check", "t2"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("«t2» er ingen rapport i brevet"), "{}", run.stderr);
+    let codes = |report: &str, project: &Project| {
+        let told = project.0.json(&["check", report]);
+        let all = told["findings"].as_array().unwrap().clone();
+        let of = all.iter().map(|of| of["code"].as_str().unwrap().to_owned());
+        of.collect::<Vec<_>>()
+    };
+    let without = Project(Copy::of(&program::small_example()));
+    assert_eq!(codes("t1", &project), codes("t1", &without));
+    let run = project.0.run(&["letter", "show"]);
+    assert!(
+        run.stdout.lines().any(|of| of.starts_with("− rapport t2")),
+        "{}",
+        run.stdout
+    );
+}

@@ -309,3 +309,39 @@ fn an_outline_makes_the_workbook_there_is_none_of() {
     assert!(run.stderr.contains("Laget: data/grunnlag-2024.xlsx"), "{}", run.stderr);
     assert_eq!(rows(&place, "Øremerking")[4][1], "Kartskanning");
 }
+
+/// A workbook made for a letter of another year, under the name of this one's.
+#[test]
+fn a_workbook_for_another_year_is_refused_by_every_command() {
+    let copy = Copy::of(&program::small_example());
+    let earlier = tempfile::tempdir().unwrap();
+    let letter = earlier.path().join("brev.toml");
+    let text = fs::read_to_string(copy.path().join("tildelingsbrev.toml")).unwrap();
+    fs::write(&letter, text.replacen("year = 2024", "year = 2023", 1)).unwrap();
+    let made = earlier.path().join("i-fjor").display().to_string();
+    let run = program::run(&["init", &made, "--letter", letter.to_str().unwrap()]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let there = copy.path().join(WORKBOOK);
+    fs::copy(Path::new(&made).join("data/grunnlag-2023.xlsx"), &there).unwrap();
+    let last = rows(&there, "Brev").iter().rposition(|row| row[1] == "2023").unwrap() + 1;
+    for command in [
+        &["check", "t1"][..],
+        &["build", "t1"],
+        &["figures", "t2"],
+        &["coverage", "annual"],
+        &["status", "--as-of", "202406"],
+        &["workbook", "update"],
+    ] {
+        let run = copy.run(command);
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(run.code, Some(3), "{command:?}: {said}");
+        assert!(said.contains("arbeidsboken er for 2023, men"), "{command:?}: {said}");
+        assert!(said.contains("Brev"), "{command:?}: {said}");
+        assert!(said.contains(&format!("B{last}")), "{command:?}: {said}");
+    }
+    assert!(!copy.path().join("ut").exists());
+    // Brought up to date for the letter, it says this year, and is read.
+    fs::copy(program::small_example().join(WORKBOOK), &there).unwrap();
+    assert_eq!(copy.run(&["workbook", "update"]).code, Some(0));
+    assert_eq!(copy.run(&["check", "t1"]).code, Some(0));
+}

@@ -221,7 +221,26 @@ impl Authorities {
         });
     }
 
+    /// Puts an authority; one sentence may give several of excess income, each of some posts
+    /// against some others.
     fn put(
+        &mut self,
+        of: AuthorityOf,
+        text: &str,
+        posts: Vec<BudgetPost>,
+        source: Source,
+        budget: &Budget,
+    ) {
+        let parts = match of {
+            AuthorityOf::ExcessIncome => pairings(&posts),
+            _ => vec![posts],
+        };
+        for posts in parts {
+            self.put_one(of, text, posts, source.clone(), budget);
+        }
+    }
+
+    fn put_one(
         &mut self,
         of: AuthorityOf,
         text: &str,
@@ -338,6 +357,29 @@ impl Authorities {
                 source,
             });
         }
+    }
+}
+
+/// The posts of each «… mot …» of a sentence: a new one begins where an expense comes after an
+/// income. One that names no income is of the whole sentence.
+fn pairings(posts: &[BudgetPost]) -> Vec<Vec<BudgetPost>> {
+    let is_income = |post: &BudgetPost| post.chapter.side() == Side::Income;
+    let mut all: Vec<Vec<BudgetPost>> = Vec::new();
+    for post in posts {
+        let goes_on = |part: &&mut Vec<BudgetPost>| {
+            is_income(post) || !part.last().is_some_and(is_income)
+        };
+        match all.last_mut().filter(goes_on) {
+            Some(part) => part.push(*post),
+            None => all.push(vec![*post]),
+        }
+    }
+    let is_whole = |part: &Vec<BudgetPost>| {
+        part.iter().any(is_income) && !part.iter().all(is_income)
+    };
+    match all.iter().all(is_whole) {
+        true => all,
+        false => vec![posts.to_vec()],
     }
 }
 

@@ -11,6 +11,7 @@ use chrono::Datelike;
 use tertial_document::Document;
 use tertial_letter::{DeadlineKind, When};
 
+use crate::goals::DraftTask;
 use crate::letter::Letter;
 use crate::source::{Source, Told, View};
 use crate::tokens::{What, tokens};
@@ -141,6 +142,54 @@ impl Found {
         }
         let reports = reports::part(&mut deadlines);
         Calendar { deadlines, reports, told: self.told }
+    }
+}
+
+impl Calendar {
+    /// What is due of a task is called as the task, on each of its days.
+    pub(crate) fn dates_of_tasks(&mut self, tasks: &[DraftTask]) {
+        let is_of = |deadline: &DraftDeadline, task: &DraftTask| {
+            let mut sources = deadline.sources.iter();
+            deadline.report.is_none()
+                && sources.all(|of| {
+                    // Two sentences of a task may have been joined to one.
+                    task.says(&of.quote)
+                        || of.quote.split(": ").all(|part| task.says(part))
+                })
+        };
+        for task in tasks.iter().filter(|of| of.id.is_some() && !of.text.is_empty()) {
+            let before = self.deadlines.len();
+            self.deadlines.retain(|of| !is_of(of, task));
+            if self.deadlines.len() == before {
+                continue;
+            }
+            let title =
+                format!("{} {}", task.id.as_deref().unwrap_or_default(), task.title);
+            for when in &task.deadlines {
+                let seen = Seen {
+                    title: title.clone(),
+                    kind: DeadlineKind::Delivery,
+                    when: Some(*when),
+                    repeated: None,
+                    doubts: Vec::new(),
+                    source: Source { quote: task.text.clone(), ..task.source.clone() },
+                    published: false,
+                };
+                let base = task.id.as_deref().unwrap_or_default().to_lowercase();
+                let key =
+                    key(&seen, Some(&base.replace(['.', '/'], "-")), &self.deadlines);
+                self.deadlines.push(DraftDeadline {
+                    key,
+                    title: title.clone(),
+                    kind: seen.kind,
+                    when: seen.when,
+                    repeated: None,
+                    report: None,
+                    doubts: Vec::new(),
+                    sources: vec![seen.source],
+                });
+            }
+        }
     }
 }
 

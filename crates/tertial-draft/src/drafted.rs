@@ -8,6 +8,9 @@ use crate::demand::Demands;
 use crate::letter::Letter;
 use crate::likeness::Match;
 
+/// That no report is named, and one was guessed.
+pub(crate) const GUESSED: &str = "brevet sier ikke hvilken rapport";
+
 /// A demand as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftDemand {
@@ -46,7 +49,7 @@ impl DraftDemand {
         let of = |(number, demand): (usize, &crate::Demand)| {
             let mut doubts = Vec::new();
             if !demand.reports_said && !demand.reports.is_empty() {
-                doubts.push("brevet sier ikke hvilken rapport".to_owned());
+                doubts.push(GUESSED.to_owned());
             }
             Self {
                 id: format!("K{number:03}"),

@@ -94,6 +94,15 @@ pub struct DraftTask {
     pub source: Source,
 }
 
+impl DraftTask {
+    /// Whether the words stand in it.
+    pub(crate) fn says(&self, quote: &str) -> bool {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quote = words(quote);
+        !quote.is_empty() && words(&self.text).contains(&quote)
+    }
+}
+
 /// What a list or table is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {

@@ -33,6 +33,7 @@ mod lexicon;
 mod likeness;
 mod money;
 mod phrase;
+mod rows;
 mod rules;
 mod sentences;
 mod slug;

@@ -83,6 +83,10 @@ impl Facts {
         let mut calendar = calendar(document, letter);
         let authorities = authorities(document, letter, &budget);
         let goals = goals(document, letter, &budget);
+        let said = |quote: &str| goals.tasks.iter().any(|of| of.says(quote));
+        budget.told.retain(|told| !said(&told.source.quote));
+        calendar.told.retain(|told| !said(&told.source.quote));
+        calendar.dates_of_tasks(&goals.tasks);
         // What one part of the draft is made of, another need not tell of.
         let frames = || authorities.found.iter().filter(|of| !of.frame.is_empty());
         budget.told.retain(|told| !frames().any(|of| of.source == told.source));

@@ -691,6 +691,7 @@ fn the_folder_is_read_as_a_letter_and_the_control_is_none_of_it() {
             "kalender.toml",
             "kontroll.toml",
             "krav/punkt-5.toml",
+            "oremerking.toml",
             "rapporter.toml",
             "styringsparametre.toml",
         ]

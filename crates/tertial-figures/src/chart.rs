@@ -44,9 +44,9 @@ pub struct Sum {
 /// Why a chart cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
-    /// The file cannot be read.
+    /// The file cannot be read. It is told whole here, so it is no cause besides.
     #[error("{0:#}")]
-    Unreadable(#[from] TomlError),
+    Unreadable(TomlError),
     /// The lines do not hold together.
     #[error("{file}: {message}")]
     Invalid {
@@ -68,6 +68,12 @@ pub enum ChartError {
     /// No chart is for that year.
     #[error("ingen kontoplan gjelder {0}")]
     NoneFor(i32),
+}
+
+impl From<TomlError> for ChartError {
+    fn from(error: TomlError) -> Self {
+        Self::Unreadable(error)
+    }
 }
 
 /// Refuses a chart, `file`, two of whose lines share an account.

@@ -20,6 +20,7 @@ mod persons;
 mod risks;
 mod sick_leave;
 mod staff;
+mod stamp;
 mod table;
 mod tables;
 mod tasks;
@@ -78,7 +79,7 @@ pub(crate) fn read(
         .filter(|schema| annual || !schema.annual)
         .map(|schema| Asked { name: names.of(schema), schema })
         .collect();
-    match Tables::read(file, limits, Some(wish.report), &asked) {
+    match Tables::read(file, limits, Some(wish), &asked) {
         Ok(tables) => tables.finish(|of| facts(of, wish)),
         Err(problem) => (Grunnlag::default(), vec![problem]),
     }

@@ -52,6 +52,9 @@ pub struct Column {
     /// What the letter has of what it names.
     #[serde(default)]
     pub list: Option<Listed>,
+    /// Whether its text tells a row from others.
+    #[serde(default)]
+    pub key: bool,
 }
 
 /// Things a letter has by name.

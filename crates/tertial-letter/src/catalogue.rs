@@ -5,8 +5,10 @@
 
 mod checks;
 mod entry;
+mod fallen;
 mod kinds;
 mod layers;
+mod on_posts;
 mod parts;
 mod raw;
 mod reports;
@@ -239,9 +241,9 @@ impl Content {
 /// Why a letter cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogueError {
-    /// A file is not as it should be.
+    /// A file is not as it should be. It is told whole here, so it is no cause besides.
     #[error("{0:#}")]
-    Unreadable(#[from] TomlError),
+    Unreadable(TomlError),
     /// The letter does not hold together.
     #[error("{file}: {message}")]
     Invalid {
@@ -250,6 +252,12 @@ pub enum CatalogueError {
         /// What is wrong.
         message: String,
     },
+}
+
+impl From<TomlError> for CatalogueError {
+    fn from(error: TomlError) -> Self {
+        Self::Unreadable(error)
+    }
 }
 
 /// The JSON Schema of a letter's files, which are all of one form.

@@ -219,12 +219,12 @@ fn day_remark(day: NaiveDate) -> Option<String> {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDeadline {
-    key: String,
+    pub(crate) key: String,
     title: String,
     kind: DeadlineKind,
     section: String,
     #[serde(default)]
-    requirements: Vec<String>,
+    pub(crate) requirements: Vec<String>,
     #[serde(default, deserialize_with = "OptionalDay::deserialize")]
     #[schemars(with = "OptionalDay")]
     day: Option<NaiveDate>,

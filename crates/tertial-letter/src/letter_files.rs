@@ -1,7 +1,7 @@
 //! The files a letter is written in: a folder under `letters/`, or a folder or file of the
 //! project's own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
@@ -30,8 +30,8 @@ pub const UNDO: &str = "angre.toml";
 pub struct LetterFiles {
     name: String,
     files: BTreeMap<String, String>,
-    /// The paths of those that a project has laid beside the letter.
-    beside: BTreeSet<String>,
+    /// What messages call those that lie beside the letter, by path.
+    beside: BTreeMap<String, String>,
 }
 
 /// The program has no letter to that agency for that year.
@@ -71,7 +71,7 @@ impl LetterFiles {
     /// A letter in one file.
     pub fn one(file: &str, text: &str) -> Self {
         let files = BTreeMap::from([(file.to_owned(), text.to_owned())]);
-        Self { name: file.to_owned(), files, beside: BTreeSet::new() }
+        Self { name: file.to_owned(), files, beside: BTreeMap::new() }
     }
 
     /// A letter in a folder, by the paths of its files inside it. Guidance must stand where
@@ -84,21 +84,26 @@ impl LetterFiles {
             |path: &&String| path.ends_with(TEMPLATE) && !path.starts_with(GUIDANCE);
         match files.keys().find(is_stray) {
             Some(path) => Err(StrayGuidance(format!("{name}/{path}"))),
-            None => Ok(Self { name: name.to_owned(), files, beside: BTreeSet::new() }),
+            None => Ok(Self { name: name.to_owned(), files, beside: BTreeMap::new() }),
         }
     }
 
-    /// The letter with the layers a project has laid beside it: instructions and
-    /// supplementary letters, by their paths in the project.
+    /// The letter with the layers that lie beside it: instructions and supplementary letters,
+    /// by their paths in `folder`, which is empty where messages need not say it.
     pub fn with_layers(
         mut self,
+        folder: &str,
         layers: BTreeMap<String, String>,
     ) -> Result<Self, LaidTwice> {
         for (path, text) in layers {
             if self.files.insert(path.clone(), text).is_some() {
                 return Err(LaidTwice { path, name: self.name });
             }
-            self.beside.insert(path);
+            let called = match folder {
+                "" => path.clone(),
+                folder => format!("{folder}/{path}"),
+            };
+            self.beside.insert(path, called);
         }
         Ok(self)
     }
@@ -153,9 +158,10 @@ impl LetterFiles {
     /// What the file at `path` is known by in messages, which is its path in a project that
     /// has it.
     fn called(&self, path: &str) -> String {
-        match path == self.name || self.beside.contains(path) {
-            true => path.to_owned(),
-            false => format!("{}/{path}", self.name),
+        match self.beside.get(path) {
+            Some(called) => called.clone(),
+            None if path == self.name => path.to_owned(),
+            None => format!("{}/{path}", self.name),
         }
     }
 
@@ -202,7 +208,7 @@ fn embedded(agency: &str, year: i32) -> LetterFiles {
         collect(folder, &inside, &mut files);
     }
     let name = format!("letters/{inside}");
-    LetterFiles { name, files, beside: BTreeSet::new() }
+    LetterFiles { name, files, beside: BTreeMap::new() }
 }
 
 fn collect(folder: &Dir<'_>, inside: &str, files: &mut BTreeMap<String, String>) {

@@ -134,6 +134,11 @@ impl RawTask {
         Some(("deadlines", format!("oppdraget «{}»: {is}", self.id)))
     }
 
+    /// Whether it has any of the post.
+    pub(crate) fn is_on(&self, post: BudgetPost) -> bool {
+        self.amounts.iter().any(|of| of.post == post)
+    }
+
     /// Puts its amounts in kroner; they are those of `before`, where there is such.
     ///
     /// # Errors

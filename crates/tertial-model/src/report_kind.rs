@@ -58,7 +58,11 @@ pub struct ReportName(String);
 
 /// The reports of a letter, in the order of the year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reports(Arc<[ReportDefinition]>);
+pub struct Reports {
+    owed: Arc<[ReportDefinition]>,
+    /// Those that have fallen away, which rows may still be for.
+    fallen: Arc<[ReportDefinition]>,
+}
 
 /// One report of a letter, which knows the others. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -81,17 +85,28 @@ impl Reports {
     /// The reports in the order of the year: the accounts of all of it come last.
     pub fn new(mut all: Vec<ReportDefinition>) -> Self {
         all.sort_by_key(|of| (of.last_month, of.basis == Basis::Accounts));
-        Self(all.into())
+        Self { owed: all.into(), fallen: Arc::default() }
+    }
+
+    /// The same, with those that have fallen away since.
+    #[must_use]
+    pub fn with_fallen(self, fallen: Vec<ReportDefinition>) -> Self {
+        Self { fallen: fallen.into(), ..self }
+    }
+
+    /// How each of them is defined, and each that has fallen away.
+    pub fn known(&self) -> impl Iterator<Item = &ReportDefinition> {
+        self.owed.iter().chain(&*self.fallen)
     }
 
     /// How the letter defines each of them.
     pub fn definitions(&self) -> &[ReportDefinition] {
-        &self.0
+        &self.owed
     }
 
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = ReportKind> {
-        (0..self.0.len()).map(|at| self.at(at))
+        (0..self.owed.len()).map(|at| self.at(at))
     }
 
     /// The one somebody calls so.
@@ -127,9 +142,9 @@ impl Reports {
             guidance: String::new(),
             stated_for: Some(stated_for.key.clone()),
         };
-        let all = self.0.iter().cloned().chain([status.clone()]);
-        let all = Self::new(all.collect());
-        let at = all.0.iter().position(|of| *of == status).unwrap_or_default();
+        let all = self.owed.iter().cloned().chain([status.clone()]);
+        let all = Self { fallen: self.fallen.clone(), ..Self::new(all.collect()) };
+        let at = all.owed.iter().position(|of| *of == status).unwrap_or_default();
         ReportKind { all, at }
     }
 
@@ -139,7 +154,7 @@ impl Reports {
 
     /// `t1, t2 eller årsrapport`: what lists to choose from offer.
     pub fn offered(&self) -> String {
-        let names = self.0.iter().map(|of| of.offered().as_str());
+        let names = self.owed.iter().map(|of| of.offered().as_str());
         norwegian::either(&names.collect::<Vec<_>>())
     }
 
@@ -149,7 +164,7 @@ impl Reports {
             Some(name) if *name != of.key => format!("{} ({name})", of.key),
             _ => of.key.to_string(),
         };
-        norwegian::either(&self.0.iter().map(shown).collect::<Vec<_>>())
+        norwegian::either(&self.owed.iter().map(shown).collect::<Vec<_>>())
     }
 
     fn at(&self, at: usize) -> ReportKind {
@@ -232,7 +247,7 @@ impl Deref for ReportKind {
     type Target = ReportDefinition;
 
     fn deref(&self) -> &ReportDefinition {
-        &self.all.0[self.at]
+        &self.all.owed[self.at]
     }
 }
 

@@ -1,6 +1,8 @@
 //! Between reports: how far each post is expected to end from its budget, and what has passed
 //! the limits of materiality since the last report or month.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 use tertial_ingest::project::Materiality;
 use tertial_model::{BudgetPost, FigureId, FramePost, Kroner};
@@ -25,8 +27,10 @@ pub enum Passed {
     New,
     /// Material then, and larger now.
     Graver,
-    /// Material then, and not larger now.
-    Lasting,
+    /// Material then, and the same now.
+    Same,
+    /// Material then and now, and smaller now.
+    Smaller,
     /// Material then and no longer.
     Gone,
     /// Material neither then nor now.
@@ -93,8 +97,11 @@ impl Passed {
             (false, true) => Self::New,
             (true, false) => Self::Gone,
             (true, true) if is_unfavourable(then) != is_unfavourable(now) => Self::New,
-            (true, true) if now.deviation.abs() > then.deviation.abs() => Self::Graver,
-            (true, true) => Self::Lasting,
+            (true, true) => match now.deviation.abs().cmp(&then.deviation.abs()) {
+                Ordering::Greater => Self::Graver,
+                Ordering::Equal => Self::Same,
+                Ordering::Less => Self::Smaller,
+            },
         }
     }
 
@@ -103,7 +110,8 @@ impl Passed {
         match self {
             Self::New => "new",
             Self::Graver => "graver",
-            Self::Lasting => "lasting",
+            Self::Same => "same",
+            Self::Smaller => "smaller",
             Self::Gone => "gone",
             Self::Within => "within",
             Self::Unknown => "unknown",
@@ -130,13 +138,15 @@ mod tests {
     }
 
     #[test]
-    fn a_deviation_is_new_graver_lasting_gone_within_or_unknown() {
+    fn a_deviation_is_new_graver_the_same_smaller_gone_within_or_unknown() {
         for (then, now, passed) in [
             (end(-999_999, Some(2)), end(-1_000_000, Some(2)), Passed::New),
             (end(-100, Some(2)), end(-100, Some(-3)), Passed::New),
             (end(-1_000_000, Some(-1)), end(-1_000_001, Some(-1)), Passed::Graver),
-            (end(-1_000_000, None), end(-1_000_000, None), Passed::Lasting),
-            (end(2_000_000, None), end(1_500_000, None), Passed::Lasting),
+            (end(-1_000_000, None), end(-1_000_000, None), Passed::Same),
+            (end(2_000_000, None), end(2_000_000, None), Passed::Same),
+            (end(2_000_000, None), end(1_999_999, None), Passed::Smaller),
+            (end(-2_000_000, None), end(-1_000_000, None), Passed::Smaller),
             (end(2_000_000, None), end(-1_500_000, None), Passed::New),
             (end(-2_000_000, None), end(-10, Some(0)), Passed::Gone),
             (end(10, None), end(-10, None), Passed::Within),

@@ -2,7 +2,7 @@
 //! materially, or whose agency chose to explain it.
 
 use tertial_letter::{Evidence, Explained};
-use tertial_model::{Basis, FigureId, FrameChapter, FramePost, Kroner, Side};
+use tertial_model::{Basis, Chapter, FigureId, FrameChapter, FramePost, Kroner, Side};
 
 use crate::document::{Block, Section};
 use crate::own_text::{agency_text, placeholder};
@@ -55,18 +55,30 @@ pub(crate) fn of_chapter(case: &Case<'_>, chapter: &FrameChapter) -> Vec<Section
     if explained.is_empty() {
         let number = chapter.number;
         let text = case.phrases.fill("deviation.none", &[("chapter", &number)]);
-        let (key, title) =
-            (format!("avvik-{number}"), case.phrases.say("deviation.material"));
+        let key = format!("avvik-{number}");
+        let title = match is_one_of_several(case, number) {
+            true => case.phrases.fill("deviation.material_of", &[("chapter", &number)]),
+            false => case.phrases.say("deviation.material"),
+        };
         return vec![Section::new(&key, &title, vec![Block::Prose { text }])];
     }
     explained
+}
+
+/// Whether headings must tell the chapter from others on its side.
+fn is_one_of_several(case: &Case<'_>, chapter: Chapter) -> bool {
+    let chapters = case.catalogue.frame.chapters.iter();
+    chapters.filter(|of| of.side == chapter.side()).count() > 1
 }
 
 fn of_post(case: &Case<'_>, post: &FramePost) -> Section {
     let key = explanation_key(post.post);
     let blocks =
         vec![Block::Prose { text: size(case, post) }, slot(case, post, "avvik", &key)];
-    let number = format!("{:02}", post.post.post);
+    let number = match is_one_of_several(case, post.post.chapter) {
+        true => post.post.to_string(),
+        false => format!("{:02}", post.post.post),
+    };
     let title = case.phrases.fill(
         "deviation.of_post",
         &[("post", &number), ("name", &post.name.of(case.language))],

@@ -26,7 +26,7 @@ use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::{digest, disk, output};
 
-pub(crate) use setup::{Letter, Said, letter_says};
+pub(crate) use setup::{LAYERS, Letter, Said, letter_says};
 
 /// The name of the file that makes a folder a project.
 pub(crate) const CONFIG: &str = "tertial.toml";
@@ -79,6 +79,11 @@ impl ProjectFolder {
             })
             .exits(Exit::Usage)?;
         Ok(root.to_owned())
+    }
+
+    /// Whether `tertial.toml` is in `folder` itself.
+    pub(crate) fn is_one(folder: &Path) -> bool {
+        folder.join(CONFIG).is_file()
     }
 
     /// Reads `tertial.toml` in the folder `root`, and looks for none above it.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use tertial_letter::{Belongs, Catalogue, LetterFiles};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
+use crate::rows::Rows;
+
 /// What is found anew in every letter, and so is not carried over as it stands.
 const FOUND: [&str; 10] = [
     "letter",
@@ -21,12 +23,12 @@ const FOUND: [&str; 10] = [
 
 /// Every file, as it can be edited.
 pub(super) struct Entries {
-    /// Those of the letter itself.
-    own: BTreeMap<String, DocumentMut>,
+    /// Those of the letter itself, with the lists that are written as rows.
+    own: BTreeMap<String, (DocumentMut, Rows)>,
     /// Supplementary letters, which are of the year that was.
     supplements: Vec<DocumentMut>,
     /// What the ministry always asks, and the instructions, which stand as they are.
-    standing: BTreeMap<String, DocumentMut>,
+    standing: BTreeMap<String, (DocumentMut, Rows)>,
     /// The folder of what the ministry always asks.
     pub(super) builds_on: Option<String>,
 }
@@ -43,17 +45,19 @@ impl Entries {
     pub(super) fn of(files: &LetterFiles) -> Self {
         let data = files.files().filter(|(path, _)| path.ends_with(".toml"));
         let parsed = data.filter_map(|(path, text)| {
-            Some((path.to_owned(), text.parse::<DocumentMut>().ok()?))
+            let mut file = text.parse::<DocumentMut>().ok()?;
+            let rows = Rows::unfolded(&mut file);
+            Some((path.to_owned(), (file, rows)))
         });
-        let parsed: Vec<(String, DocumentMut)> = parsed.collect();
-        let base = parsed.iter().find_map(|(_, file)| {
+        let parsed: Vec<(String, (DocumentMut, Rows))> = parsed.collect();
+        let base = parsed.iter().find_map(|(_, (file, _))| {
             file.get("letter")?.get("builds_on")?.as_str().map(str::to_owned)
         });
         let (mut own, mut standing) = (BTreeMap::new(), BTreeMap::new());
         let mut supplements = Vec::new();
         for (path, file) in parsed {
             match Belongs::of(&path, base.as_deref()) {
-                Belongs::Supplement(_) => supplements.push(file),
+                Belongs::Supplement(_) => supplements.push(file.0),
                 Belongs::Ministry | Belongs::Instructions => {
                     standing.insert(path, file);
                 }
@@ -78,18 +82,21 @@ impl Entries {
 
     /// Whether the entry is one that stands as it is, whatever the letter of a year says.
     pub(super) fn stands(&self, kind: &str, name: &str, key: &str) -> bool {
-        let has = |file: &DocumentMut| in_list(file.get(kind), name, key).is_some();
-        self.standing.values().any(has)
+        let mut files = self.standing.values();
+        files.any(|(file, _)| in_list(file.get(kind), name, key).is_some())
     }
 
     /// The files that stand as they are, by path.
     pub(super) fn standing(&self) -> impl Iterator<Item = (String, String)> {
-        self.standing.iter().map(|(path, file)| (path.clone(), file.to_string()))
+        self.standing
+            .iter()
+            .map(|(path, (file, rows))| (path.clone(), rows.written(file)))
     }
 
     /// The entry of that kind whose `name` is `key`, as the last supplementary letter has it.
     pub(super) fn get(&self, kind: &'static str, name: &str, key: &str) -> Option<Entry> {
-        let own = self.own.values().find_map(|file| in_list(file.get(kind), name, key));
+        let own =
+            self.own.values().find_map(|(file, _)| in_list(file.get(kind), name, key));
         let mut table = own.cloned();
         for file in &self.supplements {
             let whole = in_list(file.get(kind), name, key)
@@ -109,14 +116,14 @@ impl Entries {
     /// The files with what the new letter does not say anew, and what that is, by path; none where
     /// nothing is left.
     pub(super) fn rest(&self) -> BTreeMap<String, (String, Vec<String>)> {
-        let rest = self.own.iter().filter_map(|(path, file)| {
+        let rest = self.own.iter().filter_map(|(path, (file, rows))| {
             let mut file = file.clone();
             for kind in FOUND {
                 file.remove(kind);
             }
             let kinds: Vec<String> =
                 file.iter().map(|(kind, _)| kind.to_owned()).collect();
-            let text = file.to_string().trim().to_owned();
+            let text = rows.written(&file).trim().to_owned();
             (!kinds.is_empty()).then(|| (path.clone(), (text + "\n", kinds)))
         });
         rest.collect()

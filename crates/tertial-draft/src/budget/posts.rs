@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use tertial_ingest::unit::SourceUnit;
-use tertial_model::{BudgetPost, Chapter, Kroner, norwegian};
+use tertial_model::{BudgetPost, Chapter, Kroner, Side, norwegian};
 
 use super::columns::{self, Columns};
 use super::{Budget, DraftPost, chapter_title, without_unit};
@@ -346,6 +346,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// What the posts of the side a sum is said to be of come to; none where it says none.
+    fn of_side(&self, text: &str) -> Option<Kroner> {
+        let is_of = |what: &str| says(text, BUDGET.of(what));
+        let side = match (is_of("expenses"), is_of("income")) {
+            (true, false) => Side::Expense,
+            (false, true) => Side::Income,
+            _ => return None,
+        };
+        let chapters = self.budget.chapters.iter().filter(|of| of.number.side() == side);
+        let posts = chapters.flat_map(|of| &of.posts).filter_map(|of| of.amount);
+        Some(posts.sum())
+    }
+
     /// A sum is held against the posts it is of, and told where it is another.
     fn sum(&mut self, text: &str, amount: Option<Kroner>, source: Source, row: usize) {
         let Some(amount) = amount else {
@@ -359,11 +372,12 @@ impl Reader<'_, '_> {
                 .any(|column| columns::is_amount(self.table.cell(row, column)))
         });
         let one = self.since.len() == self.all.len();
+        // Below the sum of a chapter stands that of more: of a side, or of all.
         let is_of_all = named.is_none()
             && !one
-            && !more
-            && (self.since.is_empty() || amount != since);
+            && (self.since.is_empty() || !more && amount != since);
         if is_of_all {
+            let all = self.of_side(text).unwrap_or(all);
             if amount != all {
                 self.budget.told.push(differs(source, amount, all));
             }

@@ -390,8 +390,11 @@ impl Columns {
                 .map(|row| table.cell(row, column).trim())
                 .filter(|text| !text.is_empty())
                 .collect();
-            let there = cells.iter().filter(|text| is_date(text)).count();
-            (there, cells.len())
+            // Under a head that says something else, `1.2` is a number.
+            let is_said = is_head && !first[column].trim().is_empty();
+            let numbers = is_said && !headed.contains(&column);
+            let is_one = |text: &&&str| is_date(text) && !(numbers && is_number(text));
+            (cells.iter().filter(is_one).count(), cells.len())
         };
         let months = (0..width).find(|of| has("month_head", first[*of]));
         let mut date: Vec<usize> = (0..width)
@@ -435,6 +438,11 @@ impl Columns {
         }
         Some(Self { head, date, month, activity, owner })
     }
+}
+
+/// Whether a cell is digits parted by stops, and no more.
+fn is_number(text: &str) -> bool {
+    text.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
 }
 
 /// Whether a cell is a date, or says that there is none, and little else.

@@ -11,8 +11,10 @@ use super::kinds::Wants;
 use super::reports::year_in;
 use super::walk::{Walk, titles};
 use crate::Kind as PassageKind;
+use crate::lexicon::CALENDAR;
 use crate::phrase::{Phrases, words};
 use crate::rules::rules;
+use crate::tokens::says;
 
 /// How long what stands in a cell may be that is a name or an amount, and no remark.
 const SHORT: usize = 80;
@@ -164,7 +166,10 @@ fn delivery(walk: &Walk<'_>, text: &str) -> Wants {
         return Wants::only(Vec::new(), Some(Duty::Standing), Kind::Meeting);
     }
     let mut reports = walk.known.named(of);
-    // The annual report of the year before is not one of this letter's.
+    // The annual report of the year before is not one of this letter's, nor is one of another.
+    if says(text, CALENDAR.of("report_other")) {
+        reports.clear();
+    }
     if year_in(of).is_some_and(|year| year < walk.known.year) {
         reports.retain(|report| *report != Report::Annual);
     }

@@ -8,6 +8,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item as Value, Table};
 use super::table::{day, put, strings};
 use super::{DraftFolder, Refused, Signature, first_line};
 use crate::control::{Control, Item, ItemId, ItemKind, State};
+use crate::rows::Rows;
 
 /// The files as they are being changed.
 pub(super) struct Edited {
@@ -16,6 +17,8 @@ pub(super) struct Edited {
     /// What was said before the step.
     pub(super) before: Control,
     pub(super) told: Vec<String>,
+    /// The lists of each file that are written as rows.
+    rows: BTreeMap<String, Rows>,
     control: DocumentMut,
 }
 
@@ -28,15 +31,17 @@ impl Edited {
         let before = folder.control().map_err(|why| {
             Refused(format!("{CONTROL}: {}", first_line(&why.to_string())))
         })?;
-        let mut letter = BTreeMap::new();
+        let (mut letter, mut rows) = (BTreeMap::new(), BTreeMap::new());
         for (path, text) in folder.files() {
             if LetterFiles::is_part(path) && path.ends_with(".toml") {
-                letter.insert(path.clone(), read(path, text)?);
+                let mut file = read(path, text)?;
+                rows.insert(path.clone(), Rows::unfolded(&mut file));
+                letter.insert(path.clone(), file);
             }
         }
         let control = folder.files().get(CONTROL).map_or("", String::as_str);
         let control = read(CONTROL, control)?;
-        Ok(Self { letter, before, told: Vec::new(), control })
+        Ok(Self { letter, before, told: Vec::new(), rows, control })
     }
 
     /// Every file as it is now, with the line ends it had.
@@ -48,7 +53,9 @@ impl Edited {
         let control = (CONTROL, &self.control);
         let letter = self.letter.iter().map(|(path, of)| (path.as_str(), of));
         for (path, document) in letter.chain([control]) {
-            let text = document.to_string();
+            let rows = self.rows.get(path);
+            let text =
+                rows.map_or_else(|| document.to_string(), |of| of.written(document));
             let returns = before.get(path).is_some_and(|old| old.contains("\r\n"));
             let text = if returns { text.replace('\n', "\r\n") } else { text };
             written.insert(path.to_owned(), text);

@@ -119,30 +119,47 @@ fn what_is_accepted_is_signed_and_nothing_else_is_touched() {
     );
 }
 
+/// The demands of a file with a table for each, as a person may write them.
+fn as_tables(text: &str) -> String {
+    let mut file: toml_edit::DocumentMut = text.parse().unwrap();
+    let rows = file["requirement"].as_array().unwrap().clone();
+    let table =
+        |row: &toml_edit::Value| row.as_inline_table().unwrap().clone().into_table();
+    let tables: toml_edit::ArrayOfTables = rows.iter().map(table).collect();
+    file["requirement"] = toml_edit::Item::ArrayOfTables(tables);
+    file.to_string()
+}
+
 #[test]
-fn a_changed_demand_keeps_comments_and_order() {
-    let (folder, _) = drafted();
-    let id = demand(&folder, "rasvarslingen").id;
-    let key = demand(&folder, "rasvarslingen").key;
+fn a_changed_demand_keeps_comments_and_order_however_it_is_written() {
     let path = "krav/punkt-3.toml";
-    let mut files = folder.files().clone();
-    let noted = files[path].replace(
-        &format!("id = \"{key}\"\n"),
-        &format!("# Avklart på telefon.\nid = \"{key}\" # vår\n"),
+    let (drafted, _) = drafted();
+    let key = demand(&drafted, "rasvarslingen").key;
+    let row =
+        (format!("  {{ id = \"{key}\""), format!("  # Avklart.\n  {{ id = \"{key}\""));
+    let table = (
+        format!("id = \"{key}\"\n"),
+        format!("# Avklart på telefon.\nid = \"{key}\" # vår\n"),
     );
-    assert_ne!(noted, files[path]);
-    files.insert(path.to_owned(), noted.clone());
-    let folder = DraftFolder::new("brev", files);
-    let wanted =
-        values(&[("words", "Si noe om rasvarslingen."), ("kinds", "tall, tekst")]);
-    let (folder, told) = after(&folder, &Step::Change(id.clone(), wanted));
-    assert_eq!(told, Vec::<String>::new());
-    assert_eq!(words(&folder, &key), "Si noe om rasvarslingen.");
-    let written = &folder.files()[path];
-    assert!(written.contains(&format!("# Avklart på telefon.\nid = \"{key}\" # vår\n")));
-    let lines = |text: &str| text.lines().count();
-    assert_eq!(lines(written), lines(&noted));
-    assert_eq!(folder.control().unwrap().item(&id).unwrap().state, State::Endret);
+    let as_drafted = drafted.files()[path].clone();
+    for (text, (from, to)) in [(as_tables(&as_drafted), table), (as_drafted, row)] {
+        let mut files = drafted.files().clone();
+        let noted = text.replace(&from, &to);
+        assert_ne!(noted, text);
+        files.insert(path.to_owned(), noted.clone());
+        let folder = DraftFolder::new("brev", files);
+        let wanted =
+            values(&[("words", "Si noe om rasvarslingen."), ("kinds", "tall, tekst")]);
+        let id = demand(&folder, "rasvarslingen").id;
+        let (folder, told) = after(&folder, &Step::Change(id.clone(), wanted));
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(words(&folder, &key), "Si noe om rasvarslingen.");
+        let written = &folder.files()[path];
+        assert!(written.contains(&to), "{written}");
+        let lines = |text: &str| text.lines().count();
+        assert_eq!(lines(written), lines(&noted));
+        assert_eq!(folder.control().unwrap().item(&id).unwrap().state, State::Endret);
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! The authorities in `brev.toml`; those the program does not count by stand as comments.
+//! `fullmakter.toml`: the authorities; those the program does not count by stand as comments.
 
 use tertial_model::{Authority, BudgetPost, norwegian};
 
-use super::files::{Entry, LETTER, Written};
+use super::files::{AUTHORITIES, Entry, Written};
 use super::toml::{comment, list};
 use crate::authority::DraftAuthority;
 
@@ -28,7 +28,7 @@ impl Written {
             let doubts = authority.doubts.join("; ");
             let text =
                 format!("Fullmakt i {}, {key}: {doubts}", authority.source.section);
-            let file = self.file(LETTER);
+            let file = self.file(AUTHORITIES);
             file.push('\n');
             file.push_str(&comment(&text));
             return;
@@ -62,7 +62,7 @@ impl Written {
                 on_posts(entry, "carry_over", &posts(of), *limit_percent, section)
             }
         };
-        self.put(LETTER, entry);
+        self.put(AUTHORITIES, entry);
     }
 }
 

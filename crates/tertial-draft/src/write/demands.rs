@@ -34,17 +34,31 @@ impl Written {
                 entry = entry
                     .line("duties", list(demand.duties.iter().map(|of| duty_key(*of))));
             }
-            let mut entry = entry
-                .line("kinds", list(demand.kinds.iter().map(|of| kind_key(*of))))
-                .text("words", &demand.quote);
+            let mut entry =
+                entry.line("kinds", list(demand.kinds.iter().map(|of| kind_key(*of))));
             if !demand.evidence.is_empty() {
                 let evidence: Vec<String> =
                     demand.evidence.iter().map(evidence).collect();
                 entry = entry.line("evidence", format!("[{}]", evidence.join(", ")));
             }
+            // The words come last: how long they are varies the most.
+            let entry = entry.text("words", &told(&demand.quote));
             self.put(&file, entry);
             self.found("krav", &demand.id, &source, &demand.doubts, &more);
         }
+    }
+}
+
+/// The most words of a demand that its list tells. A table of posts is longer, and stands whole in
+/// `kontroll.toml`.
+const MOST_WORDS: usize = 120;
+
+/// The words a demand is told in.
+fn told(quote: &str) -> String {
+    let words: Vec<&str> = quote.split_whitespace().collect();
+    match words.len() > MOST_WORDS {
+        true => format!("{} …", words[..MOST_WORDS / 4].join(" ")),
+        false => words.join(" "),
     }
 }
 

@@ -9,9 +9,12 @@ use super::toml::quoted;
 use super::{Facts, control};
 use crate::carried::Carried;
 use crate::drafted::DraftDemand;
+use crate::rows::in_rows;
 use crate::source::Source;
 
 pub(super) const LETTER: &str = "brev.toml";
+pub(super) const EARMARKS: &str = "oremerking.toml";
+pub(super) const AUTHORITIES: &str = "fullmakter.toml";
 const REPORTS: &str = "rapporter.toml";
 
 /// What stands at the top of every file.
@@ -113,8 +116,10 @@ impl Written {
         }
     }
 
-    pub(super) fn files(mut self) -> BTreeMap<String, String> {
-        self.files.insert(CONTROL.to_owned(), self.control);
-        self.files
+    pub(super) fn files(self) -> BTreeMap<String, String> {
+        let rows = self.files.into_iter().map(|(path, text)| (path, in_rows(text)));
+        let mut files: BTreeMap<String, String> = rows.collect();
+        files.insert(CONTROL.to_owned(), self.control);
+        files
     }
 }

@@ -86,9 +86,6 @@ impl Written {
             Some(DraftResult::Said(_)) | None => "\"not_set\"".to_owned(),
         };
         let mut entry = Entry::new("indicator");
-        if of.key_figure {
-            entry.0.insert_str(1, "# Nøkkeltall: vises, og måles ikke mot noe krav.\n");
-        }
         let decimals = match &of.demand {
             Some(DraftResult::Limit(limit)) => limit.scale(),
             _ => 0,

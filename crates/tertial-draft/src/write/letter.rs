@@ -1,4 +1,5 @@
-//! `brev.toml`: who the letter is from and to, its chapters and posts, and what is earmarked.
+//! `brev.toml`: who the letter is from and to, its chapters and posts; `oremerking.toml`: what is
+//! earmarked.
 
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -7,7 +8,7 @@ use tertial_model::{BudgetPost, Kroner, norwegian};
 
 use super::Facts;
 use super::control::from;
-use super::files::{Entry, LETTER, Written};
+use super::files::{EARMARKS, Entry, LETTER, Written};
 use super::toml::{comment, grouped, list, quoted};
 use crate::budget::{DraftChapter, DraftPost};
 use crate::carried::Carried;
@@ -133,7 +134,7 @@ impl Written {
                         .text("post", &earmark.post.to_string())
                         .line("amount", grouped(amount))
                         .text("section", &earmark.source.section);
-                    self.put(LETTER, entry);
+                    self.put(EARMARKS, entry);
                 }
                 None => {
                     doubts.push("beløpet er ikke skrevet: det er for stort".to_owned());

@@ -1,22 +1,33 @@
 //! The reports a draft demands, and the parts they have: a section for each text that could meet a
 //! demand, and the tables the letter has something to fill with.
 
-use tertial_letter::{Duty, Evidence, common_reports};
+use tertial_letter::{Duty, Evidence, Kind, common_reports};
 use tertial_model::{Authority, ReportName, Side, norwegian};
 
 use super::Facts;
 use super::files::{Entry, UNCHECKED};
 use super::toml::{list, quoted};
 use crate::carried::Carried;
-use crate::drafted::DraftDemand;
+use crate::drafted::{DraftDemand, GUESSED};
+use crate::goals::DraftIndicator;
 use crate::lexicon::HEAD;
-use crate::tokens::says;
+use crate::tokens::{says, tokens};
 
 /// The key and the title of the part where a report answers the letter in texts.
 pub(crate) const ANSWERS: (&str, &str) = ("krav", "Svar på brevet");
 
-/// The most words a section is called by.
-const TITLE_WORDS: usize = 10;
+/// That several reports are for the same time, and a demand names none of them.
+const SEVERAL: &str =
+    "brevet har flere rapporter for samme tid; hvilken kravet hører til, må ses etter";
+
+/// The most words a section's title has of a demand.
+const MOST_IN_TITLE: usize = 9;
+
+/// The table of results.
+const RESULTS: &str = "resultatmatrise";
+
+/// The table of how tasks stand.
+const TASKS: &str = "oppdragsstatus";
 
 /// The reports that have a definition: those every letter knows, and the letter's own.
 pub(super) struct Reports {
@@ -90,8 +101,7 @@ impl Reports {
                 .collect();
             let has_date = facts.calendar.deadlines.iter().any(|of| of.key == *report);
             if !parts.is_empty() && !has_date {
-                let doubt = "brevet har flere rapporter for samme tid; hvilken kravet hører til, må ses etter";
-                placed.doubts.push(doubt.to_owned());
+                placed.doubts.push(SEVERAL.to_owned());
                 placed.reports.extend(parts);
             } else if self.known.iter().any(|(key, ..)| key == report) {
                 placed.reports.push(report.clone());
@@ -108,6 +118,22 @@ impl Reports {
             Evidence::Delivery(key) => has_date(key),
             _ => true,
         });
+        self.place_by_name(demand, &mut placed);
+        self.place_results(demand, &mut placed, facts);
+        if let [report] = &placed.reports[..]
+            && self.own.iter().any(|of| of.key == *report)
+            && placed.kinds.contains(&Kind::Deadline)
+            && has_date(report)
+        {
+            placed.evidence.push(Evidence::Delivery(report.clone()));
+        }
+        if !facts.goals.tasks.is_empty() {
+            for of in &mut placed.evidence {
+                if matches!(of, Evidence::Table(key) if key.starts_with("oppdrag")) {
+                    *of = Evidence::Table(TASKS.to_owned());
+                }
+            }
+        }
         if placed.reports.is_empty() {
             placed.evidence.clear();
             // What is of no report that is defined is sent by itself: nothing is of nowhere.
@@ -116,6 +142,66 @@ impl Reports {
             }
         }
         placed
+    }
+
+    /// A demand that names one of several reports for the same time, or stands in the list of what
+    /// it is to hold, is of that one.
+    fn place_by_name(&self, demand: &DraftDemand, placed: &mut DraftDemand) {
+        let lead = demand.lead.last().map_or("", String::as_str);
+        let named = |text: &str| -> Vec<&Own> {
+            let words = tokens(text);
+            let is_named =
+                |own: &&Own| words.iter().any(|word| word.low.starts_with(&own.name));
+            self.own.iter().filter(is_named).collect()
+        };
+        let own = match named(&demand.quote) {
+            of if of.is_empty() => named(lead),
+            of => of,
+        };
+        if own.is_empty() {
+            return;
+        }
+        // What the words do not say was only guessed.
+        let is_guess = |doubt: &String| doubt == GUESSED || doubt == SEVERAL;
+        let guessed = placed.doubts.iter().any(|of| of == GUESSED);
+        placed.doubts.retain(|of| !is_guess(of));
+        let is_own = |key: &String| self.own.iter().any(|own| own.key == *key);
+        placed.reports.retain(|key| !is_own(key) && !guessed);
+        for own in own.iter().rev() {
+            placed.reports.insert(0, own.key.clone());
+        }
+        if own.len() > 1 {
+            placed.doubts.push(SEVERAL.to_owned());
+        }
+    }
+
+    /// What is asked of an indicator or a key figure is shown in the matrix of results, which of several
+    /// reports for the same time those on money have not.
+    fn place_results(
+        &self,
+        demand: &DraftDemand,
+        placed: &mut DraftDemand,
+        facts: &Facts,
+    ) {
+        let is_of = |of: &DraftIndicator| demand.quote.contains(of.name.as_str());
+        let is_result = placed.kinds.contains(&Kind::Figures)
+            && !placed.evidence.iter().any(|of| matches!(of, Evidence::Figures(_)))
+            && facts.goals.indicators.iter().any(is_of);
+        if !is_result {
+            return;
+        }
+        placed.evidence = vec![Evidence::Table(RESULTS.to_owned())];
+        let rest: Vec<String> =
+            placed.reports.iter().filter(|key| !self.is_of_money(key)).cloned().collect();
+        if !rest.is_empty() {
+            placed.reports = rest;
+        }
+    }
+
+    /// Whether it is one of several for the same time, and is called a report on budget or accounts.
+    fn is_of_money(&self, report: &str) -> bool {
+        let own = self.own.iter().find(|own| own.key == report);
+        own.is_some_and(|own| says(&own.title, HEAD.of("money")))
     }
 
     fn is_annual(&self, report: &str) -> bool {
@@ -134,13 +220,16 @@ impl Reports {
             |report: &str| carried.reports.iter().any(|of| of.as_str() == report);
         for own in self.own.iter().filter(|of| !stands(&of.key)) {
             let folder = own.key.clone();
+            let alike = self.own.iter().filter(|of| of.name == own.name).count();
+            let alone = (alike == 1).then(|| own.name.clone());
+            let names = alone.into_iter().chain([format!("{} {}", own.name, own.of)]);
             let guidance = if self.is_annual(&own.of) { "annual" } else { "tertial" };
             let basis = if self.is_annual(&own.of) { "accounts" } else { "forecast" };
             let entry = Entry::new("report")
                 .text("key", &own.key)
-                .line("names", list([format!("{} {}", own.name, own.of)]))
+                .line("names", list(names))
                 .text("title", &own.title)
-                .text("in_a_sentence", &small(&own.title))
+                .text("in_a_sentence", &small(&definite(&own.title, &own.name)))
                 .line("last_month", own.last_month.to_string())
                 .text("basis", basis)
                 .text("texts", &folder)
@@ -172,7 +261,7 @@ impl Reports {
                     part(&others, ANSWERS.0, Some(ANSWERS.1), &answers, &[]).as_str(),
                 );
             }
-            let tables = tables(facts, &others);
+            let tables = tables(facts, &others, self);
             file.push_str(
                 part(&others, "tabeller", Some("Økonomi og resultater"), &tables, &[])
                     .as_str(),
@@ -234,6 +323,20 @@ fn in_reports(
     sections.iter().map(section).filter(|of| !of.reports.is_empty()).collect()
 }
 
+/// The title of the one report there is: `virksomhetsrapporten for 2. tertial`.
+fn definite(title: &str, name: &str) -> String {
+    let lower = title.to_lowercase();
+    let end = lower.find(name).map(|at| at + name.len());
+    // Letters may have another length in lower case.
+    let end = end.filter(|_| lower.len() == title.len() && name.ends_with("rapport"));
+    match end.and_then(|end| Some((title.get(..end)?, title.get(end..)?))) {
+        Some((named, rest)) if !rest.starts_with(char::is_alphabetic) => {
+            format!("{named}en{rest}")
+        }
+        _ => title.to_owned(),
+    }
+}
+
 /// A title as it stands in a sentence; a short name keeps its capitals.
 fn small(title: &str) -> String {
     let mut letters = title.chars();
@@ -258,7 +361,7 @@ fn texts(demands: &[DraftDemand]) -> Vec<Section> {
             let at = known.unwrap_or_else(|| {
                 sections.push(Section {
                     key: key.clone(),
-                    title: title(key, &demand.title, &demand.quote),
+                    title: title(key, demand),
                     content: None,
                     reports: Vec::new(),
                 });
@@ -274,29 +377,46 @@ fn texts(demands: &[DraftDemand]) -> Vec<Section> {
     sections
 }
 
-/// What a section is called: as the heading the demand stands under, or as what it begins with, where
-/// the key is of that.
-fn title(key: &str, heading: &str, quote: &str) -> String {
-    let plain = |words: &str| {
-        words.to_lowercase().replace('å', "aa").replace('æ', "ae").replace('ø', "o")
+/// What a section is called: as the heading the demand stands under, where the key is of it, or
+/// as what is asked for, where that is a point of a list.
+fn title(key: &str, demand: &DraftDemand) -> String {
+    let of = |text: &str| {
+        let plain =
+            text.to_lowercase().replace('å', "aa").replace('æ', "ae").replace('ø', "o");
+        key.split('-').all(|word| plain.contains(word))
     };
-    let (of_heading, of_key) = (plain(heading), key.split('-').next().unwrap_or(key));
-    let ends = [',', ';', ':', '.', '('];
-    let first = quote.lines().next().unwrap_or_default().split(ends).next();
-    let first = first.unwrap_or_default().trim();
-    let is_short = first.split_whitespace().count() <= TITLE_WORDS;
-    let words = match () {
-        () if key.split('-').all(|word| of_heading.contains(word)) => heading.to_owned(),
-        () if is_short && plain(first).contains(of_key) => first.to_owned(),
-        () => key.replace('-', " "),
+    let words = match (of(&demand.title), of(&demand.quote)) {
+        (true, _) => demand.title.clone(),
+        (false, true) => shortened(&demand.quote, MOST_IN_TITLE),
+        (false, false) => key.replace('-', " "),
     };
     // A heading in capitals is a sentence here.
     let shouts = !words.chars().any(char::is_lowercase);
     norwegian::capitalised(if shouts { words.to_lowercase() } else { words }.as_str())
 }
 
-/// The tables the letter has something to fill with.
-fn tables(facts: &Facts, reports: &[String]) -> Vec<Section> {
+/// The first words of a text, to the first sign between its parts, or as many.
+fn shortened(text: &str, most: usize) -> String {
+    let part = text.split([',', ';', ':', '(']).next().unwrap_or(text);
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let kept = words[..words.len().min(most)].join(" ");
+    let more = if words.len() > most { " …" } else { "" };
+    format!("{}{more}", kept.trim_end_matches('.'))
+}
+
+/// The tables the letter has something to fill with. Of several reports for the same time, one that is
+/// called a report on budget or accounts has those of money, and the others those of results.
+fn tables(facts: &Facts, reports: &[String], of: &Reports) -> Vec<Section> {
+    let (money, rest): (Vec<&String>, Vec<&String>) =
+        reports.iter().partition(|key| of.is_of_money(key));
+    let in_reports = |content: &str| -> Vec<String> {
+        let of = match (money.is_empty() || rest.is_empty(), content) {
+            (true, _) => return reports.to_vec(),
+            (false, "result_matrix") => &rest,
+            (false, _) => &money,
+        };
+        of.iter().map(|key| (*key).clone()).collect()
+    };
     let has =
         |side: Side| facts.budget.chapters.iter().any(|of| of.number.side() == side);
     let excess = facts
@@ -327,7 +447,7 @@ fn tables(facts: &Facts, reports: &[String]) -> Vec<Section> {
             key: key.to_owned(),
             title: title.to_owned(),
             content: Some(content),
-            reports: reports.to_vec(),
+            reports: in_reports(content),
         })
         .collect()
 }

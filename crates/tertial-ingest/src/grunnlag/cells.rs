@@ -211,7 +211,7 @@ impl<'a> Cells<'a> {
         column: &str,
         report: &ReportKind,
     ) -> Needed<()> {
-        let names = report.all().definitions().iter().flat_map(|of| {
+        let names = report.all().known().flat_map(|of| {
             let others = of.names.iter().filter(|name| **name != of.key);
             let names = std::iter::once(&of.key).chain(others);
             names.map(move |name| (name.as_str(), of.key == *report.rows_of()))

@@ -8,11 +8,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::Datelike;
 use tertial_model::{Origin, Problem, ProblemKind, ReportKind};
 
-use super::Grunnlag;
 use super::cells::{Cells, Noted};
+use super::stamp::Stamp;
 use super::table::{Asked, Table};
+use super::{Grunnlag, Wish};
 use crate::InputFile;
 use crate::facts::{Export, Facts, SetAside};
 use crate::left_out::{LeftOut, counted};
@@ -37,20 +39,26 @@ pub(super) struct Tables<'f> {
 }
 
 impl<'f> Tables<'f> {
-    /// Reads the sheets that are asked for, side by side.
+    /// Reads the sheets that are asked for, side by side. A workbook that says it is of another
+    /// year than the report's is not read; `wish` is none where no row is for a report.
     pub(super) fn read(
         file: &'f InputFile,
         limits: &Limits,
-        report: Option<&'f ReportKind>,
+        wish: Option<Wish<'f>>,
         asked: &[Asked<'_>],
     ) -> Result<Self, Problem> {
         let workbook = Workbook::open(file, limits)?;
+        if let Some(wish) = wish
+            && let Some(stamped) = Stamp::in_workbook(&workbook).and_then(|of| of.year)
+        {
+            stamped.is(wish.cut_off.year(), "rapporten")?;
+        }
         let read = side_by_side(asked, |asked| Table::read(&workbook, asked));
         let names = asked.iter().map(|asked| asked.schema.name.as_str());
         Ok(Self {
             file: &file.path,
             read: names.zip(read).collect(),
-            report,
+            report: wish.map(|of| of.report),
             noted: Noted::default(),
             exports: Vec::new(),
             left_out: LeftOutRows::new(),

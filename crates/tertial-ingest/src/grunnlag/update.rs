@@ -20,6 +20,7 @@ use tertial_model::{Origin, Problem, ProblemKind};
 use self::held::Held;
 use super::asked::{AskedRow, LetterSays};
 use super::form;
+use super::stamp::{Stamp, Year};
 use super::table::{Asked, Table};
 use crate::InputFile;
 use crate::facts::Format;
@@ -72,7 +73,7 @@ pub fn update(
         return Err(vec![not_xlsx(file, workbook.format())]);
     }
     let about = read(&workbook, sheets::letter(), &sheets::letter().name)?;
-    let stamp = about.as_ref().and_then(about::stamp);
+    let stamp = about.as_ref().and_then(Stamp::of);
     let mut held = Vec::new();
     for schema in sheets::sheets().iter().filter(|of| letter.asks_for(of)) {
         let Some(rows) = letter.rows(schema) else { continue };
@@ -80,23 +81,24 @@ pub fn update(
         held.push((schema, rows, table));
     }
     let decided = held.iter().find(|(schema, ..)| schema.setting == "decisions");
-    let years = decided.and_then(|(_, _, table)| years(table.as_ref()?));
-    let stamped = stamp.as_ref().and_then(|stamp| stamp.year);
-    of_the_year(file, letter, stamped.or(years)).map_err(one)?;
+    let years = decided.and_then(|(_, _, table)| years(file, table.as_ref()?));
+    let title = stamp.as_ref().map(|of| of.title.clone());
+    let (digest, stamped) = stamp.map(|of| (of.digest, of.year)).unzip();
+    if let Some(year) = stamped.flatten().or(years) {
+        let named = format!("brevet «{}»", letter.title);
+        year.is(letter.frame.year, &named).map_err(one)?;
+    }
 
     let mut adding = Adding {
         edit: Edit::open(file, limits).map_err(one)?,
         letter,
         changed: false,
-        updated: Updated {
-            since: stamp.as_ref().map(|of| of.title.clone()),
-            ..Updated::default()
-        },
+        updated: Updated { since: title, ..Updated::default() },
     };
     for (schema, rows, table) in held {
         adding.sheet(schema, names.of(schema), rows, table.as_ref()).map_err(one)?;
     }
-    adding.about(about.as_ref(), stamp.as_ref()).map_err(one)?;
+    adding.about(about.as_ref(), digest.as_deref()).map_err(one)?;
     adding.finish().map_err(one)
 }
 
@@ -211,7 +213,7 @@ fn read(
 }
 
 /// The year of the decisions, where they are all dated in one.
-fn years(decisions: &Table) -> Option<i32> {
+fn years(file: &InputFile, decisions: &Table) -> Option<Year> {
     let at = decisions.schema.columns.iter().position(|of| of.header == "Dato")?;
     let mut years: Vec<i32> = Vec::new();
     for row in decisions.rows() {
@@ -221,25 +223,7 @@ fn years(decisions: &Table) -> Option<i32> {
     }
     years.dedup();
     let [year] = years[..] else { return None };
-    Some(year)
-}
-
-fn of_the_year(
-    file: &InputFile,
-    letter: &LetterSays<'_>,
-    year: Option<i32>,
-) -> Result<(), Problem> {
-    let asked = letter.frame.year;
-    let Some(year) = year.filter(|year| *year != asked) else { return Ok(()) };
-    let message = format!(
-        "arbeidsboken er for {year}, men brevet «{}» gjelder {asked}",
-        letter.title
-    );
-    let problem =
-        Problem::new(ProblemKind::FileUnreadable, Origin::file(&file.path), message);
-    Err(problem.hint(format!(
-        "før opp arbeidsboken for {asked} i tertial.toml, eller la tertial outline lage den"
-    )))
+    Some(Year { year, origin: Origin::file(&file.path) })
 }
 
 fn not_xlsx(file: &InputFile, format: Format) -> Problem {

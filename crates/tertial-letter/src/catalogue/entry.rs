@@ -12,8 +12,13 @@ use tertial_ingest::unit::{SourceUnit, TOO_LARGE};
 use tertial_model::{Kroner, nearest};
 use tertial_toml::{Document, Fault, Place, TomlError, Written, reads};
 
+use super::raw::Common;
+
 /// The key of a change that says by how much an amount is changed.
 const CHANGE: &str = "change";
+
+/// The key of the reports an entry is of.
+pub(super) const REPORTS: &str = "reports";
 
 /// A kind of entry a letter lists.
 pub(super) trait Kind: DeserializeOwned + JsonSchema + Clone {
@@ -170,18 +175,20 @@ pub(super) struct Source<'d, 't> {
     file: usize,
     layer: usize,
     unit: SourceUnit,
+    common: &'d Common,
 }
 
 impl<'d, 't> Source<'d, 't> {
     /// The file of that number among those of all layers, with the number of its layer and the
-    /// unit of its amounts.
+    /// unit of its amounts. What is `common` to all, layers may say anew and not change.
     pub(super) fn new(
         document: &'d Document<'t>,
         file: usize,
         layer: usize,
         unit: SourceUnit,
+        common: &'d Common,
     ) -> Self {
-        Self { document, file, layer, unit }
+        Self { document, file, layer, unit, common }
     }
 }
 
@@ -203,6 +210,8 @@ pub(super) struct Entry<'t, T> {
     written: Written<'t>,
     /// The layer that has it.
     pub(super) from: usize,
+    /// The layer that last said which reports it is of.
+    pub(super) reports_from: usize,
     /// Where it was last changed, or stands.
     pub(super) at: At,
 }
@@ -231,7 +240,8 @@ impl<'t, T: Kind> Entry<'t, T> {
         value.fault().map_or(Ok(()), |fault| Err(refuse(fault)))?;
         let key = value.key(&written);
         let at = At { file: of.file, layer: of.layer, place };
-        Ok(Self { key, value, written, from: of.layer, at })
+        let (from, reports_from) = (of.layer, of.layer);
+        Ok(Self { key, value, written, from, reports_from, at })
     }
 
     /// What the fields at `place` make of it.
@@ -260,6 +270,7 @@ impl<'t, T: Kind> Entry<'t, T> {
         let hidden =
             |key: &str| T::APART == Some(key) || says_anew && T::INSTEAD.contains(&key);
         let lists_anew = top.has(T::LIST);
+        let names_reports = top.has(REPORTS);
         let written = top.over(&self.written, hidden);
         let mut value: T = of.document.read_written(&written)?;
         let before = self.value.amount().map(|amount| amount.0);
@@ -277,6 +288,9 @@ impl<'t, T: Kind> Entry<'t, T> {
         if let Some((key, why)) = wrong {
             return Err(refuse(place.value(key), why));
         }
+        if names_reports {
+            self.reports_from = of.layer;
+        }
         self.at = At { file: of.file, layer: of.layer, place };
         (self.value, self.written) = (value, written);
         Ok(())
@@ -292,19 +306,19 @@ pub(super) fn amend<'t, T: Kind>(
 ) -> Result<(), TomlError> {
     let under = |verb: &str, number| Place::of(verb).value(heading).nth(number);
     for (number, key) in verbs.drops.iter().enumerate() {
-        let at = find(entries, key, || under("drops", number), of)?;
+        let at = find(heading, entries, key, || under("drops", number), of)?;
         entries.remove(at);
     }
     for (number, change) in verbs.changes.iter().enumerate() {
         let place = under("changes", number);
         let key = of.document.written(&place).said(T::KEY);
-        let at = find(entries, &key, || place_of_key::<T>(&place, of), of)?;
+        let at = find(heading, entries, &key, || place_of_key::<T>(&place, of), of)?;
         entries[at].change(change.by, place, of)?;
     }
     for (number, value) in verbs.replaces.into_iter().enumerate() {
         let place = under("replaces", number);
         let new = Entry::new(value, place.clone(), of)?;
-        let at = find(entries, &new.key, || place_of_key::<T>(&place, of), of)?;
+        let at = find(heading, entries, &new.key, || place_of_key::<T>(&place, of), of)?;
         entries[at] = Entry { from: entries[at].from, ..new };
     }
     Ok(())
@@ -341,6 +355,7 @@ pub(super) fn add<'t, T: Kind>(
 
 /// The number of the entry of that key.
 fn find<T: Kind>(
+    heading: &str,
     entries: &[Entry<'_, T>],
     key: &str,
     place: impl Fn() -> Place,
@@ -356,6 +371,12 @@ fn find<T: Kind>(
         (Some(_), Some(_)) => refuse(
             format!("{the} «{key}» står flere ganger i lagene under"),
             "gi hver sin nøkkel der de står".to_owned(),
+        ),
+        (None, _) if of.common.has(heading, key) => refuse(
+            format!(
+                "{the} «{key}» er felles for alle i staten, og kan bare sies på nytt"
+            ),
+            format!("før den opp med [[{heading}]]"),
         ),
         (None, _) => {
             let keys = || entries.iter().map(|entry| entry.key.as_str());

@@ -161,6 +161,11 @@ impl<'t> Laid<'t> {
 }
 
 impl RawFile {
+    /// Takes out the names of the reports that fall away, which go with all that is of them.
+    pub(super) fn take_dropped_reports(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.drops.report)
+    }
+
     /// Lists the posts of its chapters by themselves.
     pub(super) fn part_posts(&mut self) {
         for (number, chapter) in self.chapter.iter_mut().enumerate() {
@@ -188,7 +193,7 @@ plain! {
     RawIndicator: "styringsparameter", "styringsparameteren", ["key"];
     AssignmentKind: "oppdragsslag", "oppdragsslaget", ["key"];
     Reading: "lesemåte", "lesemåten", ["key"];
-        Requirement: "krav", "kravet", ["id"];
+    Requirement: "krav", "kravet", ["id"];
 }
 
 impl Kind for RawTask {

@@ -1,10 +1,11 @@
 //! Layers laid upon each other, and the letter they make.
 
 use tertial_ingest::unit::SourceUnit;
-use tertial_model::{Chapter, Kroner, norwegian};
+use tertial_model::{BudgetPost, Chapter, Kroner, norwegian};
 use tertial_toml::{Document, Fault, Place, TomlError};
 
 use super::entry::{At, Source};
+use super::fallen::{Below, Fallen};
 use super::kinds::Laid;
 use super::raw::{Common, RawHires, RawLetter, RawPost, Said};
 use super::states::File;
@@ -18,30 +19,68 @@ pub(super) struct Layers<'t> {
     layers: Vec<Layer>,
     documents: Vec<Document<'t>>,
     laid: Laid<'t>,
+    /// Every post there has been.
+    posts: Vec<BudgetPost>,
+    /// The reports that have fallen away.
+    fallen: Vec<Fallen>,
     /// With the number of the layer that says so.
     materiality: Option<(Materiality, usize)>,
     hires: Option<(RawHires, usize)>,
 }
 
 impl<'t> Layers<'t> {
-    /// Lays the files of a layer, whose amounts are of `unit`, upon those below.
+    /// Lays the files of a layer, whose amounts are of `unit`, upon those below and what is
+    /// `common` to all.
     pub(super) fn lay(
         &mut self,
         layer: Layer,
         unit: SourceUnit,
+        common: &Common,
         mut files: Vec<File<'t>>,
     ) -> Result<(), CatalogueError> {
         let (number, first) = (self.layers.len(), self.documents.len());
         self.layers.push(layer);
         self.say_anew(&mut files)?;
+        self.let_reports_fall(number, common, &mut files)?;
         for (at, file) in files.iter_mut().enumerate() {
-            let source = Source::new(&file.document, first + at, number, unit);
+            let source = Source::new(&file.document, first + at, number, unit, common);
             self.laid.amend(&mut file.says, source)?;
         }
         for (at, File { document, says, .. }) in files.into_iter().enumerate() {
-            let source = Source::new(&document, first + at, number, unit);
+            let source = Source::new(&document, first + at, number, unit, common);
             self.laid.add(says, &self.layers, source)?;
             self.documents.push(document);
+        }
+        self.posts.extend(self.laid.posts());
+        Ok(())
+    }
+
+    /// Nothing is on a post that has fallen away.
+    fn nothing_is_left(&self) -> Result<(), TomlError> {
+        let left = self.laid.left_on_nothing(&self.posts);
+        let Some((post, what)) = left else { return Ok(()) };
+        let at = self.first_of_last_layer();
+        let message = format!("post {post} faller bort, men {what} er på den");
+        let hint = "la det også falle bort, eller endre det";
+        Err(self.refuse(&at, Fault::at(at.place.clone(), message).hint(hint)))
+    }
+
+    /// The reports that fall away by a layer.
+    fn let_reports_fall(
+        &mut self,
+        layer: usize,
+        common: &Common,
+        files: &mut [File<'t>],
+    ) -> Result<(), TomlError> {
+        for file in files {
+            let names = file.says.take_dropped_reports();
+            for (number, name) in names.iter().enumerate() {
+                let place = Place::of("drops").value("report").nth(number);
+                let below = Below { laid: &self.laid, common, fallen: &self.fallen };
+                let fallen = Fallen::named(name, place, layer, below);
+                let fallen = fallen.map_err(|fault| file.document.refuse(fault))?;
+                self.fallen.push(fallen);
+            }
         }
         Ok(())
     }
@@ -91,6 +130,12 @@ impl<'t> Layers<'t> {
         file: &str,
     ) -> Result<Catalogue, CatalogueError> {
         self.sums_hold()?;
+        self.nothing_is_left()?;
+        if let Some((at, fault)) =
+            self.fallen.iter().find_map(|of| of.asked_again(&self.laid))
+        {
+            return Err(self.refuse(&at, fault).into());
+        }
         let mut said = Said {
             letter: letter.clone(),
             materiality: self.materiality.as_ref().map(|(limits, _)| limits.clone()),
@@ -110,7 +155,10 @@ impl<'t> Layers<'t> {
         let layers = listed.chain(once);
         let layers = layers.map(|(what, key, at)| ((what, key), self.layers[at].clone()));
         let layers = layers.collect();
-        let catalogue = said.on(common, &defined).map_err(invalid)?;
+        said.listed.leave_fallen(&self.fallen);
+        let mut catalogue = said.on(common, &defined).map_err(invalid)?;
+        let fallen = self.fallen.iter().map(|of| of.report().clone());
+        catalogue.reports = catalogue.reports.with_fallen(fallen.collect());
         Ok(Catalogue { layers, ..catalogue })
     }
 

@@ -9,6 +9,7 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use tertial_model::{ReportName, Words};
 
+use super::fallen::stays;
 use super::{Part, PartSection};
 
 #[derive(Clone, Deserialize, JsonSchema)]
@@ -85,6 +86,15 @@ impl RawPart {
             RawSection::Named(_) => None,
         });
         self.reports.iter_mut().chain(sections.flatten())
+    }
+
+    /// Takes it out of a report that has fallen away; whether any other has it.
+    pub(super) fn leave(&mut self, report: &ReportName) -> bool {
+        self.sections.retain_mut(|section| match section {
+            RawSection::Own(section) => stays(&mut section.only, report),
+            RawSection::Named(_) => true,
+        });
+        stays(&mut self.reports, report)
     }
 
     /// The reports it is a part of and its key, as what tells it from others.

@@ -93,7 +93,7 @@ pub(super) struct RawPost {
 pub(super) struct RawEarmark {
     key: String,
     name: String,
-    post: BudgetPost,
+    pub(super) post: BudgetPost,
     pub(super) amount: Amount,
     section: String,
 }
@@ -135,6 +135,18 @@ pub(super) struct Common {
     pub(super) limit: Vec<Limit>,
     pub(super) part: Vec<RawPart>,
     pub(super) materiality: Option<Materiality>,
+}
+
+impl Common {
+    /// Whether it has that, of the kind listed under `heading`.
+    pub(super) fn has(&self, heading: &str, key: &str) -> bool {
+        match heading {
+            "report" => self.report.iter().any(|of| of.key.as_str() == key),
+            "limit" => self.limit.iter().any(|of| of.key.key() == key),
+            "part" => self.part.iter().any(|of| of.key_in_reports() == key),
+            _ => false,
+        }
+    }
 }
 
 /// What layers say together.

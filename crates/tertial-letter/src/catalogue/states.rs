@@ -27,7 +27,7 @@ pub(super) fn of_every_agency(year: i32) -> Result<Common, CatalogueError> {
     let state = LetterFiles::of_every_agency(year);
     let files: Vec<DataFile<'_>> = state.data().collect();
     let mut layers = Layers::default();
-    layers.lay(Layer::State, SourceUnit::Kroner, read(&files)?)?;
+    layers.lay(Layer::State, SourceUnit::Kroner, &Common::default(), read(&files)?)?;
     Ok(layers.take_common())
 }
 
@@ -42,7 +42,7 @@ pub(super) fn states(
     let state = LetterFiles::of_every_agency(raw.year);
     let of_all: Vec<DataFile<'_>> = state.data().collect();
     let mut layers = Layers::default();
-    layers.lay(Layer::State, raw.unit, read(&of_all)?)?;
+    layers.lay(Layer::State, raw.unit, &Common::default(), read(&of_all)?)?;
     let common = layers.take_common();
     let mut groups: BTreeMap<Belongs, Vec<File<'_>>> = BTreeMap::new();
     for file in files {
@@ -54,7 +54,12 @@ pub(super) fn states(
         (Belongs::Letter, Layer::Letter),
         (Belongs::Instructions, Layer::Instructions),
     ] {
-        layers.lay(layer, raw.unit, groups.remove(&belongs).unwrap_or_default())?;
+        layers.lay(
+            layer,
+            raw.unit,
+            &common,
+            groups.remove(&belongs).unwrap_or_default(),
+        )?;
     }
     let mut states = vec![(layers.catalogue(&raw, &common, letter.name())?, None)];
     for (told, files) in supplements(groups.into_values(), raw.year)? {
@@ -63,7 +68,7 @@ pub(super) fn states(
         let RawSupplement { number, title, date, unit } = told;
         let supplement = Supplement { number, title, date };
         let layer = Layer::Supplement(supplement.clone());
-        layers.lay(layer, unit.unwrap_or(raw.unit), files)?;
+        layers.lay(layer, unit.unwrap_or(raw.unit), &common, files)?;
         let first = named.first().map_or(letter.name(), String::as_str);
         let catalogue = layers.catalogue(&raw, &common, first)?;
         let by = Amended { by: supplement, files: named, changes: Vec::new() };

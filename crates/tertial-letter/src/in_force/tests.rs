@@ -1,8 +1,11 @@
 //! What is in force before and after supplementary letters, by value.
 
+mod fallen;
+mod tasks;
+
 use std::collections::BTreeMap;
 
-use tertial_model::{Kroner, sample};
+use tertial_model::{Kroner, ReportName, sample};
 
 use super::*;
 use crate::{Layer, When};

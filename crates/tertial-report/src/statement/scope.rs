@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use tertial_model::ReportKind;
+
 use crate::Case;
 
 use super::item::Item;
@@ -23,7 +25,7 @@ impl Scope {
             .with("year", frame.year.to_string())
             .with("status_day", without_year.replace(' ', "\u{a0}"))
             .with("status_date", day)
-            .with("report", case.report.key.as_str().to_uppercase())
+            .with("report", short(&case.report))
             .with("kind", if case.report.is_annual() { "annual" } else { "tertial" })
             .with("result", case.judged_result())
             .with("hire_years", baseline.join("_"))
@@ -31,7 +33,7 @@ impl Scope {
         let Some(previous) = case.report.previous() else { return scope };
         let scope = scope
             .with("previous", previous.key.as_str())
-            .with("previous_short", previous.key.as_str().to_uppercase())
+            .with("previous_short", short(&previous))
             .with("previous_report", previous.in_a_sentence())
             .with("previous_date", case.phrases.date(previous.status_date(frame.year)));
         match &case.facts.previous {
@@ -133,5 +135,13 @@ mod tests {
             assert_eq!(scope.fill(pattern), filled);
         }
         assert!(scope.has("name") && !scope.has("nowhere"));
+    }
+}
+
+/// What a report is called in the head of a column: `T1`, and where its key is a word, its name.
+fn short(report: &ReportKind) -> String {
+    match report.key.as_str() {
+        key if key.len() <= 2 => key.to_uppercase(),
+        _ => report.offered().to_string(),
     }
 }

@@ -21,6 +21,7 @@ use tertial_letter::{Catalogue, LetterDiff, LetterFiles, letter_diff};
 use crate::arguments::{Format, LetterArguments, LetterCommand};
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
+use crate::folder::{LAYERS, ProjectFolder};
 use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -69,8 +70,48 @@ pub(crate) fn built_in(named: &str) -> Option<(&str, i32)> {
     Some((agency, year.parse().ok()?))
 }
 
-/// A letter in a file or folder anywhere.
+/// A letter in a file or folder anywhere, with the layers that lie beside it.
 fn own_letter(named: &str) -> Result<LetterFiles, Failure> {
+    let letter = alone(named)?;
+    let parent = Path::new(named).parent().filter(|of| !of.as_os_str().is_empty());
+    let folder = parent.unwrap_or(Path::new("."));
+    let layers = layers_beside(Path::new(named), folder)?;
+    let shown = parent.map(|of| of.display().to_string()).unwrap_or_default();
+    letter.with_layers(&shown, layers).exits(Exit::Usage)
+}
+
+/// The layers in `folder` that lie over the letter there: those of the project that answers it,
+/// and those beside a file where there is no project.
+fn layers_beside(
+    letter: &Path,
+    folder: &Path,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let mut layers = BTreeMap::new();
+    let are_its = match ProjectFolder::is_one(folder) {
+        true => {
+            let root = std::fs::canonicalize(folder).exits(Exit::Usage)?;
+            ProjectFolder::open(&root)?.answers(letter)
+        }
+        false => letter.is_file(),
+    };
+    for layer in LAYERS.into_iter().filter(|_| are_its) {
+        let there = folder.join(layer);
+        if there.is_dir() {
+            let shown = there.display().to_string();
+            let files = files_in(&there, &shown, LetterFiles::is_part)?;
+            let inside = files.into_iter();
+            layers.extend(inside.map(|(path, text)| (format!("{layer}/{path}"), text)));
+        } else if there.is_file() {
+            let shown = format!("katalogen {}", there.display());
+            let text = disk::read_text(&there, shown, Largest::SETUP)?;
+            layers.insert(layer.to_owned(), text);
+        }
+    }
+    Ok(layers)
+}
+
+/// The letter itself.
+fn alone(named: &str) -> Result<LetterFiles, Failure> {
     let path = Path::new(named);
     if path.is_dir() {
         let files = files_in(path, named, LetterFiles::is_part)?;

@@ -3,6 +3,7 @@
 //! from and not what stood there afterwards.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::anyhow;
 use tertial_ingest::grunnlag::asked::{History, LetterSays};
@@ -22,7 +23,7 @@ use crate::{digest, disk};
 
 /// Where a project has layers that lie over its letter: its instructions, and supplementary
 /// letters.
-const LAYERS: [&str; 3] = ["instruks.toml", "instruks", "tillegg"];
+pub(crate) const LAYERS: [&str; 3] = ["instruks.toml", "instruks", "tillegg"];
 
 /// What a file of the project says, and the digest of the bytes that said it.
 pub(crate) struct Said<T> {
@@ -89,7 +90,7 @@ impl ProjectFolder {
                 LetterFiles::built_in(agency, letter.year).exits(Exit::Usage)?
             }
         };
-        let written = written.with_layers(layers).exits(Exit::Usage)?;
+        let written = written.with_layers("", layers).exits(Exit::Usage)?;
         let in_force = InForce::read(&written).exits(Exit::Usage)?;
         let catalogue = in_force.last().clone();
         if catalogue.frame.year != letter.year {
@@ -177,6 +178,14 @@ impl ProjectFolder {
         let files = self.under(&glob::Pattern::escape(folder))?;
         let paths = files.iter().map(|file| file.path.to_string());
         Ok(paths.filter(|path| LetterFiles::is_part(path)).collect())
+    }
+
+    /// Whether the letter it answers is the file or folder `letter`.
+    pub(crate) fn answers(&self, letter: &Path) -> bool {
+        let there = |path: &Path| std::fs::canonicalize(path).ok();
+        let own = self.project.letter.file.as_ref();
+        let own = own.and_then(|path| there(&self.root.join(path)));
+        own.is_some() && own == there(letter)
     }
 
     /// Whether the file at `path` is of a layer that lies beside the letter, and not of the

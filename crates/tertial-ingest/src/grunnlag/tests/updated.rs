@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::letter::{Letter, earmark, indicator, made_up, place, post};
 use super::*;
+use crate::grunnlag::asked::LetterSays;
 use crate::grunnlag::update::{Told, Updated, update};
 
 /// The parts of a workbook by name.
@@ -201,4 +202,28 @@ fn only_a_plain_xlsx_is_updated() {
     let csv = b"Kapittel;Post\n1999;01\n".to_vec();
     let [problem] = &refused(csv, &made_up())[..] else { panic!() };
     assert!(problem.message.contains("bare en .xlsx kan oppdateres"), "{problem:?}");
+}
+
+/// Each report tells of each task, and a row is of one of them.
+#[test]
+fn a_task_of_a_supplementary_letter_gets_its_rows() {
+    let made = made_up();
+    let with = |tasks: &[&'static str]| LetterSays {
+        tasks: tasks.iter().map(|id| (*id, &[][..])).collect(),
+        ..made.says()
+    };
+    let bytes = form::workbook(&with(&["A-1"])).unwrap();
+    let says = LetterSays { digest: "b2", ..with(&["A-1", "A-2"]) };
+    let (names, limits) = (SheetNames::default(), Limits::default());
+    let updated = update(&input(bytes), &names, &limits, &says).unwrap();
+    assert_eq!(
+        told(&updated.added),
+        [
+            ("Oppdrag i brevet", &[8][..], "t1, A-2"),
+            ("Oppdrag i brevet", &[9], "t2, A-2"),
+            ("Oppdrag i brevet", &[10], "årsrapport, A-2"),
+        ]
+    );
+    let again = update(&input(updated.bytes.unwrap()), &names, &limits, &says).unwrap();
+    assert_eq!((again.bytes, again.added), (None, vec![]));
 }

@@ -4,35 +4,18 @@ use tertial_model::Problem;
 
 use super::super::asked::folded;
 use super::super::form;
-use super::super::table::{Table, TableRow};
+use super::super::table::Table;
 use super::{Adding, NewCells, Told};
 use crate::sheets;
 use crate::workbook::{Entry, Value};
 
-/// What the lowest row says of the letter.
-pub(super) struct Stamp {
-    pub(super) title: String,
-    pub(super) year: Option<i32>,
-    digest: String,
-}
-
-/// The letter the workbook was last brought up to date for; none where it says none.
-pub(super) fn stamp(about: &Table) -> Option<Stamp> {
-    let text = |value: &Value<'_>| value.code().ok().flatten().map(|of| of.into_owned());
-    let said = |row: &TableRow| {
-        let [title, year, digest, ..] = &row.values[..] else { return None };
-        let (title, digest) = (text(title)?, text(digest)?);
-        Some(Stamp { title, year: text(year).and_then(|of| of.parse().ok()), digest })
-    };
-    about.rows().filter_map(said).last()
-}
-
 impl Adding<'_> {
-    /// Adds what the lists lack, and the letter itself where it is another than the last.
+    /// Adds what the lists lack, and the letter itself where it is another than the one the
+    /// workbook is `stamped` with, by its digest.
     pub(super) fn about(
         &mut self,
         about: Option<&Table>,
-        stamp: Option<&Stamp>,
+        stamped: Option<&str>,
     ) -> Result<(), Problem> {
         let schema = sheets::letter();
         let Some(table) = about else {
@@ -49,7 +32,7 @@ impl Adding<'_> {
             return Ok(());
         };
         let mut cells = self.missing_names(table);
-        if stamp.is_none_or(|stamp| stamp.digest != self.letter.digest) {
+        if stamped != Some(self.letter.digest) {
             let row = (0..3).map(|at| free(table, at)).max().unwrap_or(form::FIRST);
             for (at, cell) in self.letter.stamp().into_iter().enumerate() {
                 insert(&mut cells, table, row, at, cell);

@@ -124,7 +124,8 @@ pub(super) fn called(schema: &SheetSchema, row: &AskedRow) -> String {
 /// Whether rows of a sheet are told apart by the column.
 fn is_key(column: &Column) -> bool {
     use Content::{Chapter, Post, Report, Word, Year};
-    column.list.is_some()
+    column.key
+        || column.list.is_some()
         || matches!(column.content, Report | Chapter | Post | Year | Word(_))
 }
 

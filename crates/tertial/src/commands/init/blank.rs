@@ -51,12 +51,14 @@ impl Blank {
             outline::write(&Assessment::make(&run, &report)?, &new.writing, &mut texts)?;
         }
         let (shown, texts) = (new.folder.display(), texts.len());
+        let first = self.letter.catalogue.report_names().into_iter().next();
+        let first = first.map(|of| of.to_string()).unwrap_or_default();
         Ok(format!(
             "Prosjektet er lagt i {shown}, med {texts} tekstfiler å skrive i.\n\
              1. Rett virksomheten og kildene i {shown}/tertial.toml.\n\
              2. Legg hovedboken og statsregnskapet i {shown}/data, og fyll ut det \
              brevet ikke sier i data/grunnlag-{year}.xlsx.\n\
-             3. Se hva som mangler: tertial -C {shown} check t1\n"
+             3. Se hva som mangler: tertial -C {shown} check {first}\n"
         ))
     }
 }

@@ -38,7 +38,13 @@ impl NewLetter {
             None => {
                 let path = format!("{LETTER}.toml");
                 let bytes = disk::read(Path::new(named), named, Largest::SETUP)?;
-                (("file", path.clone()), vec![(path, bytes)])
+                // What lies over it beside the file comes along.
+                let layers = read.files().filter(|(path, _)| *path != named);
+                let layers = layers.map(|(path, text)| (path.to_owned(), text.into()));
+                (
+                    ("file", path.clone()),
+                    [(path, bytes)].into_iter().chain(layers).collect(),
+                )
             }
         };
         Ok(Self { catalogue, digest, setting, files })
