@@ -139,7 +139,7 @@ impl LetterText {
         section: Option<&str>,
     ) -> Result<Marked, String> {
         let found = match marked.split_once('…').or_else(|| marked.split_once("...")) {
-            Some((first, last)) => self.from_to(first, last),
+            Some((first, last)) => self.between(first, last),
             None => self.all(marked),
         };
         let in_section =
@@ -224,7 +224,7 @@ impl LetterText {
     }
 
     /// Every place that begins with some words and ends with the first of others after them.
-    fn from_to(&self, first: &str, last: &str) -> Vec<Range<usize>> {
+    fn between(&self, first: &str, last: &str) -> Vec<Range<usize>> {
         let ends = self.all(last);
         let from = self.all(first).into_iter();
         let to = |from: &Range<usize>| {

@@ -240,7 +240,7 @@ pub(super) fn with_chapter(
             }
             // One that was discarded by itself stays so.
             None if state == State::Forkastet && !entry.contains_key("entry") => {
-                unsigned(entry)
+                unsigned(entry);
             }
             _ => continue,
         }

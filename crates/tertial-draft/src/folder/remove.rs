@@ -32,8 +32,11 @@ pub(super) fn discard(
                 _ => taken_out(edited, &item, &spot),
             };
             let table = edited.entry(id)?;
-            put(table, FILE, spot.file.into());
-            put(table, ENTRY, entry.trim_start().into());
+            // A post whose amount the letter does not say is written nowhere.
+            if !entry.is_empty() {
+                put(table, FILE, spot.file.into());
+                put(table, ENTRY, entry.trim_start().into());
+            }
             if !named.is_empty() {
                 put(table, NAMED, strings(named.iter().map(String::as_str)));
             }

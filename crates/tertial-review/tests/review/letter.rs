@@ -175,7 +175,7 @@ async fn each_button_asks_for_its_step() {
     assert_eq!(deeds, [Deed::Take(Step::Accept(id()))]);
     let deeds = letter.deeds("krav:K002", &with("forkast")).await;
     assert_eq!(deeds, [Deed::Take(Step::Discard(id()))]);
-    let deeds = letter.deeds("krav:K002", &[("gjor", "angre:0")]).await;
+    let deeds = letter.deeds("krav:K002", &[("gjor", "angre:0"), KARI]).await;
     assert_eq!(deeds, [Deed::Undo(0)]);
 
     let mut changed = with("godta");

@@ -179,6 +179,12 @@ fn a_post_whose_amount_the_letter_did_not_say_gets_one() {
     let id = ItemId::typed("post:1490.21");
     let item = folder.control().unwrap().item(&id).unwrap().clone();
     assert_eq!(folder.values(&[item]).unwrap()[0].len(), 4);
+    // It can be discarded all the same, and taken back.
+    let (without, _) = after(&folder, &Step::Discard(id.clone()));
+    assert_eq!(without.control().unwrap().item(&id).unwrap().state, State::Forkastet);
+    assert!(!without.files()["brev.toml"].contains("står ikke i brevet"));
+    let (back, _) = after(&without, &Step::Reopen(id.clone()));
+    assert_eq!(back.control().unwrap().item(&id).unwrap().state, State::Ukontrollert);
     let unnamed = values(&[("adopted", "4 000"), ("sum", "84 000")]);
     assert!(
         refused(&folder, &Step::Change(id.clone(), unnamed))
