@@ -11,7 +11,7 @@ use tertial_draft::{
     AuthorityOf, DraftDemand, DraftEarmark, DraftPost, DraftResult, Facts, Letter,
 };
 use tertial_letter::{Catalogue, DeadlineKind, Evidence, Kind, LetterFiles};
-use tertial_model::{Authority, BudgetPost, Direction, Kroner, Unit};
+use tertial_model::{Authority, BudgetPost, Direction, Kroner, ReportKind, Unit};
 
 fn facts(text: &str) -> Facts {
     of(&read("brev.md", text.as_bytes()).unwrap())
@@ -788,8 +788,13 @@ Virksomhetsrapport per 2. tertial | 31.8 | 9. oktober
         ]
     );
     let report = letter.reports.iter().nth(1).unwrap();
-    let keys: Vec<_> = letter.sections_of(&report).map(|of| of.key.clone()).collect();
-    assert_eq!(keys, ["risiko", "tabell-utgifter"]);
+    // The tables of money are of the report on the budget.
+    let keys = |of: &ReportKind| -> Vec<_> {
+        letter.sections_of(of).map(|of| of.key.clone()).collect()
+    };
+    assert_eq!(keys(&report), ["risiko"]);
+    let of_budget = letter.reports.iter().next().unwrap();
+    assert_eq!(keys(&of_budget), ["risiko", "tabell-utgifter"]);
     let due = letter.delivery_of(&report).unwrap();
     assert_eq!(due.when.to_string(), "9. oktober 2026");
 }

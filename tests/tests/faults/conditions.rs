@@ -166,7 +166,7 @@ fn what_is_moved_between_the_posts_counts_until_the_status_date() {
             copy.text("tertial.toml", |text| text.push_str(consent));
             assert_eq!(broken(&copy), [""; 0]);
             copy.text("tertial.toml", |text| {
-                *text = text.replace("2025-03-15", "2025-03-18")
+                *text = text.replace("2025-03-15", "2025-03-18");
             });
             assert_eq!(broken(&copy).len(), 1);
         }

@@ -200,7 +200,7 @@ fn two_reports_in_a_sentence_have_a_deadline_each() {
     assert_eq!(demand(&demands, "vesentlige endringer").0, both);
     // Every month: no report is defined for it, and it is not lost.
     let files = facts.files(&DraftDemand::all(&demands, &letter));
-    let monthly = "reports = []\nduties = [\"delivery\"]\nkinds = [\"text\"]\nwords = \"SBT skal \
+    let monthly = "reports = [], duties = [\"delivery\"], kinds = [\"text\"], words = \"SBT skal \
          levere månedlige";
     assert!(
         files["krav/punkt-6.toml"].contains(monthly),

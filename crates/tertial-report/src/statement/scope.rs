@@ -25,7 +25,7 @@ impl Scope {
             .with("year", frame.year.to_string())
             .with("status_day", without_year.replace(' ', "\u{a0}"))
             .with("status_date", day)
-            .with("report", short(&case.report))
+            .with("report", short(case.report))
             .with("kind", if case.report.is_annual() { "annual" } else { "tertial" })
             .with("result", case.judged_result())
             .with("hire_years", baseline.join("_"))
@@ -114,6 +114,14 @@ fn first_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
+/// What a report is called in the head of a column: `T1`, and where its key is a word, its name.
+fn short(report: &ReportKind) -> String {
+    match report.key.as_str() {
+        key if key.len() <= 2 => key.to_uppercase(),
+        _ => report.offered().to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,13 +143,5 @@ mod tests {
             assert_eq!(scope.fill(pattern), filled);
         }
         assert!(scope.has("name") && !scope.has("nowhere"));
-    }
-}
-
-/// What a report is called in the head of a column: `T1`, and where its key is a word, its name.
-fn short(report: &ReportKind) -> String {
-    match report.key.as_str() {
-        key if key.len() <= 2 => key.to_uppercase(),
-        _ => report.offered().to_string(),
     }
 }

@@ -85,8 +85,10 @@ async fn every_kind_is_added_by_the_keyboard_and_a_post_discarded_and_undone_ano
         }
         press(client, "\u{e009}\n").await;
         shown(client, called).await;
+        // A list of rows has an entry on a line.
+        let on_a_line = |text: &str| text.replace('\n', ", ");
         let written = drafted.read(file);
-        assert!(written.contains(stands), "{called}: {written}");
+        assert!(on_a_line(&written).contains(&on_a_line(stands)), "{called}: {written}");
     }
 
     // A post that is none leaves its chapter, whose sum follows and is told.

@@ -66,7 +66,8 @@ fn of_file(path: &str, was: &[&str], is: &[&str]) -> Vec<Change> {
     changes
 }
 
-/// A file parted before each line that begins a table, and the blank lines above it.
+/// A file parted before each row of a list, and before each line that begins a table and the blank
+/// lines above it.
 fn parts(text: &str) -> Vec<&str> {
     let signs = text.as_bytes();
     let start = |end_of_line: usize| {
@@ -77,10 +78,27 @@ fn parts(text: &str) -> Vec<&str> {
         at
     };
     let mut starts: Vec<usize> = vec![0];
+    // What is of no table stands before the first.
+    let tables = if text.starts_with('[') { Some(0) } else { text.find("\n[") };
+    starts.extend(rows(&text[..tables.unwrap_or(text.len())]));
     starts.extend(text.match_indices("\n[").map(|(at, _)| start(at)));
     starts.push(text.len());
     starts.dedup();
     starts.windows(2).map(|of| &text[of[0]..of[1]]).collect()
+}
+
+/// Where the rows begin, each with the comments above it, and where their list ends.
+fn rows(text: &str) -> Vec<usize> {
+    let (mut starts, mut at, mut noted) = (Vec::new(), 0, false);
+    for line in text.split_inclusive('\n') {
+        let is_note = line.starts_with("  #");
+        if !noted && (is_note || line.starts_with("  {") || line.starts_with(']')) {
+            starts.push(at);
+        }
+        noted = is_note;
+        at += line.len();
+    }
+    starts
 }
 
 /// The longest row of parts that stand in both, by place in each.
@@ -171,9 +189,16 @@ impl Change {
     }
 }
 
-/// Whether two parts are of the same entry: their first lines name it.
+/// Whether two parts are of the same entry: their first lines name it, or the first value of a row.
 fn begins_alike(one: &str, other: &str) -> bool {
     const NAMING: usize = 4;
+    let row = |part: &str| -> Option<String> {
+        let line = part.lines().find(|line| line.starts_with("  {"))?;
+        line.split(", ").next().map(str::to_owned)
+    };
+    if let (Some(one), Some(other)) = (row(one), row(other)) {
+        return one == other;
+    }
     let mut lines = one.lines().zip(other.lines()).take(NAMING);
     lines.all(|(one, other)| one == other)
 }
@@ -208,6 +233,20 @@ mod tests {
         let mut now = files(&after.replace("id = 2\n", "id = 2\nord = 9\n"));
         assert!(changes[0].undo(&mut now));
         assert_eq!(now, files(&BEFORE.replace("id = 2\n", "id = 2\nord = 9\n")));
+    }
+
+    #[test]
+    fn rows_are_put_back_as_entries_are() {
+        let rows = "# Hode\n\nkrav = [\n  { id = 1, ord = 4 },\n  # Se på.\n  { id = 2 },\n  \
+                    { id = 3 },\n]\n";
+        assert_eq!(parts(rows).len(), 5);
+        let after = rows
+            .replace("{ id = 1, ord = 4 }", "{ id = 1, ord = 9 }")
+            .replace("  # Se på.\n  { id = 2 },\n", "");
+        let changes = between(&files(rows), &files(&after));
+        let mut now = files(&after.replace("{ id = 3 }", "{ id = 3, ord = 7 }"));
+        assert!(changes.iter().rev().all(|of| of.undo(&mut now)));
+        assert_eq!(now, files(&rows.replace("{ id = 3 }", "{ id = 3, ord = 7 }")));
     }
 
     #[test]
