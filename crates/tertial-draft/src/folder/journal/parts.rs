@@ -185,7 +185,11 @@ impl Change {
         let same = nearest(&|of| of == self.after);
         let alike =
             || nearest(&|of| !self.after.is_empty() && begins_alike(of, &self.after));
-        same.or_else(alike).unwrap_or(self.at.min(now.len()))
+        // A row comes before the end of a list, whatever is gone from it.
+        let is_row = self.was.starts_with("  ");
+        let ends = (0..now.len()).filter(|at| is_row && now[*at].starts_with(']'));
+        let end = ends.min_by_key(|at| at.abs_diff(self.at)).unwrap_or(now.len());
+        same.or_else(alike).unwrap_or(self.at.min(end))
     }
 }
 
@@ -247,6 +251,16 @@ mod tests {
         let mut now = files(&after.replace("{ id = 3 }", "{ id = 3, ord = 7 }"));
         assert!(changes.iter().rev().all(|of| of.undo(&mut now)));
         assert_eq!(now, files(&rows.replace("{ id = 3 }", "{ id = 3, ord = 7 }")));
+    }
+
+    #[test]
+    fn a_row_is_put_back_in_its_list_when_those_beside_it_are_gone() {
+        let rows = "krav = [\n  { id = 1 },\n  { id = 2 },\n  { id = 3 },\n]\n";
+        let after = rows.replace("  { id = 3 },\n", "");
+        let changes = between(&files(rows), &files(&after));
+        let mut now = files(&after.replace("  { id = 2 },\n", ""));
+        assert!(changes[0].undo(&mut now));
+        assert_eq!(now, files(&rows.replace("  { id = 2 },\n", "")));
     }
 
     #[test]
