@@ -28,12 +28,19 @@ impl Project {
 
     /// Figures that were delivered are read for the report that tells the changes since.
     fn are_compared_with(&self, reports: &Reports) -> Result<(), Fault> {
-        let previous: Vec<ReportKind> =
-            reports.iter().filter_map(|report| report.previous()).collect();
+        // What was delivered for a report that has fallen away since stays where it is.
+        let is_previous = |name: &ReportName| {
+            let mut of = reports.known().filter(|report| report.is_called(name));
+            of.any(|report| {
+                let mut later =
+                    reports.known().filter_map(|of| of.compared_with.as_ref());
+                later.any(|of| report.is_called(of))
+            })
+        };
         let place = |name: &ReportName| Place::of("deliveries").key(name.as_str());
         for name in self.deliveries.keys() {
             is_demanded(reports, name, place(name))?;
-            if !previous.iter().any(|report| report.is_called(name)) {
+            if !is_previous(name) {
                 let message = format!("ingen rapport viser endringene siden «{name}»");
                 return Err(Fault::at(place(name), message).hint("ta bort linjen"));
             }
@@ -65,12 +72,15 @@ fn are_demanded<'a>(
     Ok(())
 }
 
-/// Refuses the name of a report the letter does not demand.
+/// Refuses the name of a report the letter does not demand, and has not demanded in the year.
 pub(super) fn is_demanded(
     reports: &Reports,
     name: &ReportName,
     place: Place,
 ) -> Result<(), Fault> {
+    if reports.known().any(|report| report.is_called(name)) {
+        return Ok(());
+    }
     reports.named(name).map_err(|error| Fault::at(place, error.to_string()))?;
     Ok(())
 }

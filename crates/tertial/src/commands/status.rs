@@ -2,6 +2,7 @@
 //! limits of materiality since the last delivery or month.
 
 mod month;
+mod without;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -189,46 +190,11 @@ fn text(month: &Month) -> Result<String, Failure> {
         "lacking": month.lacking(),
         "amount": norwegian::kroner(limits.amount),
         "percent": Unit::Percent.written(limits.percent, Phrases::bokmal()),
-        "without": without(month, &posts),
+        "without": without::told(month, &posts),
         "posts": posts.iter().map(row).collect::<Vec<_>>(),
         "passed": posts.iter().filter(is_told).map(passed).collect::<Vec<_>>(),
     });
     terminal::filled(include_str!("../../forms/status.txt.j2"), &value)
-}
-
-/// The values that are not known, each with its reason and the posts it is so of. What is only
-/// computed from others has theirs.
-fn without(month: &Month, posts: &[PostStatus<'_>]) -> Vec<Value> {
-    let mut told: Vec<(&str, String, Vec<String>)> = Vec::new();
-    let read = |post: &PostStatus<'_>| {
-        let budget = budget(post.post.post.side());
-        [
-            ("statsregnskap", "regnskap"),
-            ("hovedbok", "hovedbok"),
-            ("budsjett", budget),
-            ("prognose", "prognose"),
-        ]
-    };
-    for post in posts {
-        for (column, measure) in read(post) {
-            let id = FigureId::of_post(post.post.post, measure);
-            let figure = month.computed.figures.get(&id);
-            let Some(Err(why)) = figure.map(|of| &of.value) else { continue };
-            let (why, post) = (why.to_string(), post.post.post.to_string());
-            match told.iter_mut().find(|(of, reason, _)| *of == column && *reason == why)
-            {
-                Some((.., posts)) => posts.push(post),
-                None => told.push((column, why, vec![post])),
-            }
-        }
-    }
-    let of = |all: Vec<String>| match all.len() == posts.len() && all.len() > 1 {
-        true => "alle postene".to_owned(),
-        false => norwegian::list(&all),
-    };
-    let line =
-        |(column, why, all)| json!({ "column": column, "posts": of(all), "why": why });
-    told.into_iter().map(line).collect()
 }
 
 /// What a form needs to tell of a post that has passed a limit, or may have.
