@@ -117,8 +117,8 @@ fn what_stands_again_keeps_its_key_and_what_was_made_of_it() {
     let demand = "krav/punkt-3.toml";
     let drafted = sent.read(&format!("brev/{demand}"));
     // A person has said what meets it, and how it is read.
-    let made =
-        drafted.replace("id = \"K002\"", "# Avklart i kontaktmøtet.\nid = \"K002\"");
+    let made = drafted
+        .replace("  { id = \"K002\"", "  # Avklart i kontaktmøtet.\n  { id = \"K002\"");
     fs::write(sent.0.path().join("brev").join(demand), made).unwrap();
     let reading = "[[reading]]\nkey = \"voller\"\nsection = \"3\"\nreports = [\"annual\"]\n\
         requirements = [\"K002\"]\nfault = \"Hvilke voller?\"\nreading = \"Alle voller i 2026.\"\n\
@@ -147,7 +147,8 @@ fn what_stands_again_keeps_its_key_and_what_was_made_of_it() {
     assert_eq!(ids(&from["new"]), ["K004"]);
     assert_eq!(ids(&from["gone"]).first().map(String::as_str), Some("K003"));
     let written = sent.read(&format!("etter/{demand}"));
-    assert!(written.contains("# Avklart i kontaktmøtet.\nid = \"K002\""), "{written}");
+    let row = "  # Avklart i kontaktmøtet.\n  { id = \"K002\"";
+    assert!(written.contains(row), "{written}");
     assert!(written.contains("gjøre rede for tilsynet med skredvollene"), "{written}");
     let control = sent.read("etter/kontroll.toml");
     assert!(control.contains("[[gone]]\nkind = \"krav\"\nkey = \"K003\""), "{control}");

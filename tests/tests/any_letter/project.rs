@@ -163,6 +163,10 @@ fn ledger(path: &Path, posts: &[FramePost]) {
             }
         }
     }
+    // The staff, of whom this letter asks nothing.
+    let sheet = book.add_worksheet().set_name("Personell").unwrap();
+    let headers = ["Rapport", "Sted", "Måltall", "Verdi", "Fra", "Til"];
+    sheet.write_row(0, 0, headers).unwrap();
     book.save(path).unwrap();
 }
 
