@@ -91,7 +91,7 @@ pub enum Deed {
         /// What is said of it, by [`Field::key`].
         values: BTreeMap<String, String>,
     },
-    /// What was done is undone: its place in [`LetterSnapshot::taken`].
+    /// What was done is undone: its place in the steps the page shows.
     Undo(usize),
 }
 
