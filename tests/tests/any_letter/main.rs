@@ -286,7 +286,6 @@ fn what_is_in_force_before_and_after_each_supplementary_letter() {
 /// The second supplementary letter is of 14 September: after the status date, so its amount is not in
 /// the report, and before the report is due, so its demand is.
 #[test]
-#[ignore = "the workbook it fills in lacks what the report needs; it has never passed"]
 fn the_first_report_is_made_of_it() {
     let project = Project::new();
     let told = project.json(&["figures", "regnskapsrapport"]);

@@ -163,10 +163,6 @@ fn ledger(path: &Path, posts: &[FramePost]) {
             }
         }
     }
-    // The staff, of whom this letter asks nothing.
-    let sheet = book.add_worksheet().set_name("Personell").unwrap();
-    let headers = ["Rapport", "Sted", "Måltall", "Verdi", "Fra", "Til"];
-    sheet.write_row(0, 0, headers).unwrap();
     book.save(path).unwrap();
 }
 
@@ -225,6 +221,10 @@ fn filled_in(path: &Path, posts: &[FramePost]) {
         sheet.write(row, 3, forecast).unwrap();
         sheet.write(row, 4, "kr").unwrap();
     }
+    // The staff, of whom this letter asks nothing.
+    let sheet = book.add_worksheet().set_name("Personell").unwrap();
+    let headers = ["Rapport", "Sted", "Måltall", "Verdi", "Fra", "Til"];
+    sheet.write_row(0, 0, headers).unwrap();
     book.save(path).unwrap();
 }
 

@@ -35,7 +35,8 @@ impl Found {
         let about =
             headings.iter().copied().chain(passage.lead.iter().map(String::as_str));
         let about: Vec<&str> = about.collect();
-        let dated_first = dates(&found, true).first().is_some_and(|of| {
+        let all = dates(&found, true);
+        let dated_first = all.first().is_some_and(|of| {
             of.from == 0
                 && found.get(of.to).is_some_and(|next| {
                     [':', '–', '-'].iter().any(|sign| next.is_sign(*sign))
@@ -46,7 +47,6 @@ impl Found {
                 || ["in_order", "date_head", "meeting"]
                     .iter()
                     .any(|what| says(&about.join("\n"), CALENDAR.of(what))));
-        let all = dates(&found, true);
         let is_of_other = |dated: &Dated| is_of_other(&found, dated, &all);
         // `Årsrapport: 1. mars`.
         let names = |dated: &Dated| {

@@ -84,9 +84,11 @@ impl<'l> Walk<'l> {
         let above = [lead.as_slice(), words(&titles.join(" ")).as_slice()].concat();
         let is_item = matches!(passage.kind, PassageKind::Item { .. });
         let past = self.known.is_past(&of) || self.known.is_past(&nearest_words);
-        let own = self.named(&of, past);
+        let mut own = self.known.named(&of);
         let mut near = self.near(at, passage, &of, &lead, &titles);
-        near.retain(|of| !past || *of != Report::Annual);
+        for named in [&mut own, &mut near] {
+            named.retain(|of| !past || *of != Report::Annual);
+        }
         let among = rules.authority.words.are_in(&above);
         let authority = (among || is_authorised(&of)).then_some(above.as_slice());
         let reporting = !own.is_empty() || !near.is_empty();
@@ -229,13 +231,6 @@ impl<'l> Walk<'l> {
             duties,
             kinds,
         });
-    }
-
-    /// The reports the words name. `past` says that the annual report is that of the year before.
-    fn named(&self, words: &[String], past: bool) -> Vec<Report> {
-        let mut named = self.known.named(words);
-        named.retain(|of| !past || *of != Report::Annual);
-        named
     }
 
     /// The reports named near the words: in the lead, in the sentence they go on from, in a heading.
