@@ -73,9 +73,9 @@ fn refused_at(
     // not whole says so.
     let olds = std::slice::from_ref(&before);
     let between = Between { olds, new: &after, scenario };
-    match (scenario.set, scenario.arguments[0]) {
-        (Some(_), _) => differences(&found, &before),
-        (None, "init") => between.faults(&found),
-        (None, _) => between.left(&found),
+    match scenario.set {
+        Some(_) => differences(&found, &before),
+        None if scenario.makes_a_project() => between.faults(&found),
+        None => between.left(&found),
     }
 }

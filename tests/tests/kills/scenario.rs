@@ -28,6 +28,11 @@ impl Scenario {
         Self { name, prepare, arguments, cache: false, set: None }
     }
 
+    /// Whether it makes a project, which says that it is begun until it is whole.
+    pub(crate) fn makes_a_project(&self) -> bool {
+        ["init", "--year"].iter().any(|of| self.arguments.contains(of))
+    }
+
     const fn with_cache(self) -> Self {
         Self { cache: true, ..self }
     }
