@@ -6,7 +6,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Det er brukt, eller ventes brukt, mer enn det som er øremerket.
+    /// Det er brukt, eller forventes brukt, mer enn det som er øremerket.
     ///
     /// Hvorfor: Et øremerket beløp er en ramme i rammen. Det som går over, må dekkes av resten av
     /// posten.

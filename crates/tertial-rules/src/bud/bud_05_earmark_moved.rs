@@ -7,7 +7,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Det som er avsatt til et øremerket tiltak, er et annet beløp enn brevets.
+    /// Beløpet som er avsatt til et øremerket tiltak, er et annet enn i brevet.
     ///
     /// Hvorfor: Øremerkede midler kan bare omdisponeres med departementets samtykke.
     ///

@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// Hvorfor: Regnskapet hittil i år, bruken av øremerkede midler, utførte årsverk og det en
     /// styringsparameter teller opp, kan bare vokse fra en rapport til den neste. Er tallet lavere,
-    /// er ett av de to galt, og departementet har det forrige.
+    /// er ett av de to feil, og departementet har det forrige.
     ///
     /// Kilde: Begge rapportene gjelder fra 1. januar. En styringsparameter regnes som talt opp
     /// når tallet i forrige rapport var under halvparten av fjorårets; en tid eller en andel
@@ -24,7 +24,7 @@ declare_rule! {
     /// Eksempel: Regnskapet på 1000.01 var 1 000 mill. kr i 1. tertial og er 520 mill. kr i 2.
     /// tertial.
     ///
-    /// Gjør dette: Finn ut hvilket tall som er galt. Er noe ført tilbake, forklar det i rapporten.
+    /// Gjør dette: Finn ut hvilket tall som er feil. Er noe ført tilbake, forklar det i rapporten.
     BELOW_LAST_REPORT = "BUD-39", Warning, Case(check)
 }
 

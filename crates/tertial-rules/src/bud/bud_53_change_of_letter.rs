@@ -20,8 +20,8 @@ declare_rule! {
     /// Kilde: Beløpene i de supplerende tildelingsbrevene som er datert til og med statusdatoen.
     /// Flere rader med datoen til brevet blir lagt sammen.
     ///
-    /// Eksempel: Tillegg nr. 1 av 25.06.2024 gir 1000.01 2 mill. kr mer, og arket har ingen
-    /// endring den dagen.
+    /// Eksempel: Tillegg nr. 1 av 25.06.2024 øker 1000.01 med 2 mill. kr, og arket har ingen endring
+    /// den dagen.
     ///
     /// Gjør dette: Før endringen på en egen rad med typen endring, beløpet og datoen til brevet.
     /// Er raden datert etter stortingsvedtaket, kvitter med det som grunn.

@@ -16,11 +16,11 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Rader i grunnlaget er lest, men er ikke med i noe tall i rapporten.
     ///
-    /// Hvorfor: Det som er ført opp, skal enten være med eller være sagt. Raden er for et år eller
-    /// av en type rapporten ikke viser, eller en annen rad sier det samme.
+    /// Hvorfor: Det som er ført opp, skal enten være med i rapporten eller meldes som utelatt. Raden
+    /// er for et år eller av en type rapporten ikke viser, eller en annen rad sier det samme.
     ///
-    /// Kilde: Hvert tall i rapporten skal kunne følges tilbake til cellene det kommer fra, og
-    /// ingen celler skal falle bort uten et ord.
+    /// Kilde: Hvert tall i rapporten skal kunne følges tilbake til cellene det kommer fra, og ingen
+    /// celler skal falle bort uten at det blir sagt.
     ///
     /// Eksempel: Arket Konsulent har kjøp fra 2021, og rapporten viser 2023 og 2024.
     ///

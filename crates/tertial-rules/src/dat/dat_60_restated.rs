@@ -16,10 +16,10 @@ use crate::rule::declare_rule;
 use crate::together::connected;
 
 declare_rule! {
-    /// Et tall for en tidligere periode er et annet enn det som ble levert da.
+    /// Et tall for en tidligere periode avviker fra det som ble levert da.
     ///
-    /// Hvorfor: Departementet har det forrige tallet. Er det rettet siden, skal rapporten si det,
-    /// og er det ikke rettet, er ett av de to galt.
+    /// Hvorfor: Departementet har det forrige tallet. Er det rettet siden, skal rapporten si det, og
+    /// er det ikke rettet, er ett av de to feil.
     ///
     /// Kilde: Tallene forrige rapport og fjorårets årsrapport ble levert med ([deliveries] og
     /// `[last_year]` i tertial.toml). Tall for tidligere år holdes mot begge. Mot forrige rapport
@@ -30,7 +30,7 @@ declare_rule! {
     /// Eksempel: Resultatet for 2022 var 94,1 prosent i rapporten for 1. tertial, og er 91,4 nå.
     ///
     /// Gjør dette: Skriv i rapporten hva som er rettet og hvorfor, og kvitter med det som grunn. Er
-    /// det nye tallet galt, rett cellen som er nevnt.
+    /// det nye tallet feil, rett cellen som er nevnt.
     RESTATED = "DAT-60", Warning, Case(check)
 }
 

@@ -8,9 +8,9 @@ use crate::hr::counted::of_places;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Stedene summerer ikke til det totalet som er oppgitt.
+    /// Summen av stedene er ikke lik totalen som er oppgitt.
     ///
-    /// Hvorfor: Andelene regnes av summen av stedene. Stemmer den ikke med totalet, er et sted
+    /// Hvorfor: Andelene regnes av summen av stedene. Stemmer den ikke med totalen, er et sted
     /// glemt, talt to ganger eller skrevet feil.
     ///
     /// Kilde: Tildelingsbrevet, der det ber om antall og andel per sted.

@@ -9,7 +9,7 @@ use crate::hr::counted::{employees, lacks_a_row, of_places};
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Ansatte i HR-tallene er et annet antall enn summen av stedene.
+    /// Antall ansatte i HR-tallene er et annet enn summen av stedene.
     ///
     /// Hvorfor: Rapporten viser de samme ansatte to steder, etter driftsenhet og etter sted. Er
     /// tallene ulike, er ett av dem feil eller talt på en annen dag.

@@ -8,7 +8,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Kvinner og menn er til sammen et annet tall enn alle.
+    /// Summen av kvinner og menn er en annen enn tallet for alle.
     ///
     /// Hvorfor: Tallene står i hver sine rader i arket HR, etter driftsenhet og etter kjønn, og skal
     /// telle de samme personene. Er de ulike, er ett av dem feil.

@@ -9,8 +9,8 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Et tall i arket Nøkkeltall har en annen enhet enn de andre i raden.
     ///
-    /// Hvorfor: En rad av tabellen er det samme i flere år, i én enhet. Står en annen i én celle, er
-    /// enten tallet eller enheten galt.
+    /// Hvorfor: En rad i tabellen viser det samme i flere år, i én enhet. Står en annen i én celle,
+    /// er enten tallet eller enheten feil.
     ///
     /// Kilde: Enheten i de andre cellene i raden, når det er minst to og de er enige. Har flere
     /// rader den samme andre enheten i samme kolonne, er kolonnen noe annet, som en endring i prosent.

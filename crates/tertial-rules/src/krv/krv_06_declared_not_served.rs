@@ -9,14 +9,14 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Hodet i en tekst nevner et krav som teksten ikke svarer på.
     ///
-    /// Hvorfor: Den som skriver, tror kravet er besvart her. Katalogen venter svaret et annet
-    /// sted, og ser ikke etter det i denne teksten.
+    /// Hvorfor: Den som skriver, tror kravet er besvart her. Etter katalogen skal svaret stå et
+    /// annet sted, og programmet ser ikke etter det i denne teksten.
     ///
     /// Kilde: Linjen krav i hodet på teksten, og beviset katalogen for brevet nevner for kravet.
     ///
     /// Eksempel: tekst/t1/maalstatus.md har krav: K021, som hører til internkontroll.md.
     ///
-    /// Gjør dette: Rett linjen krav, eller skriv svaret der katalogen venter det.
+    /// Gjør dette: Rett linjen krav, eller skriv svaret der det skal stå etter katalogen.
     DECLARED_NOT_SERVED = "KRV-06", Warning, Coverage(check)
 }
 

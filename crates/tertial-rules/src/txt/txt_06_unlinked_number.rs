@@ -13,17 +13,18 @@ declare_rule! {
     /// Hvorfor: Tall i tekst og tabell skal være de samme. Et tall som er skrevet for hånd, blir
     /// stående når grunnlaget endres.
     ///
-    /// Kilde: Hvert tall i rapporten har ett opphav. Beløp, prosenter, ansatte og årsverk prøves
-    /// mot alle tall i samme enhet, avrundet som de er skrevet; tall etter «om lag», «rundt» og
-    /// lignende mot så mange sifre som er skrevet. Et tall uten enhet i en tabell prøves når raden
-    /// nevner én post eller ett kapittel, og tallet er innenfor 20 prosent av et av tallene der. Sier
-    /// setningen selv hvilket tall det er, og er det langt fra det, nevnes det. Spenn («10–15 mill.
-    /// kroner»), «1 000 kr» som enhet i en tabell, og brevets egne grenser prøves ikke.
+    /// Kilde: Hvert tall i rapporten har ett opphav. Beløp, prosenter, ansatte og årsverk
+    /// kontrolleres mot alle tall i samme enhet, avrundet som de er skrevet; tall etter «om lag»,
+    /// «rundt» og lignende mot så mange sifre som er skrevet. Et tall uten enhet i en tabell
+    /// kontrolleres når raden nevner én post eller ett kapittel, og tallet er innenfor 20 prosent av
+    /// et av tallene der. Sier setningen selv hvilket tall det er, og er det langt fra det, nevnes
+    /// det. Spenn («10–15 mill. kroner»), «1 000 kr» som enhet i en tabell, og brevets egne grenser
+    /// kontrolleres ikke.
     ///
     /// Eksempel: Teksten sier 1,4 mill. kroner, og ingen av tallene i rapporten er 1,4 mill. kroner.
     ///
     /// Gjør dette: Er et tall i nærheten nevnt, lim inn lenken til det. Er det et tall rapporten
-    /// ikke regner, se at det er riktig.
+    /// ikke regner, kontroller at det er riktig.
     UNLINKED_NUMBER = "TXT-06", Warning, Case(check)
 }
 

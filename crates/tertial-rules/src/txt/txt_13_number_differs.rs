@@ -21,9 +21,9 @@ declare_rule! {
     /// («saksbehandlingstiden er»). At tallet er likt et annet tall, hjelper bare når setningen også
     /// nevner det målet. Regelen slår også til når ordet eller fortegnet er det motsatte av tallets
     /// («mindreforbruk» om et merforbruk), og når et tall står i samme setning som en lenke, er
-    /// innenfor én prosent av det lenken viser, og ikke er likt noe tall. Setninger om et annet år, en
-    /// annen dag, det andre tertialet eller om noe som var før, om summen av flere, og tall med
-    /// «om lag», «over» og lignende foran, prøves ikke.
+    /// innenfor én prosent av det lenken viser, og ikke er likt noe tall. Setninger om et annet år,
+    /// en annen dag, det andre tertialet eller om noe som var før, om summen av flere, og tall med
+    /// «om lag», «over» og lignende foran, kontrolleres ikke.
     ///
     /// Eksempel: Teksten sier at prognosen for post 01 er 120,1 mill. kroner, og den er 102,1.
     ///
