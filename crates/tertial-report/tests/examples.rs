@@ -358,7 +358,7 @@ fn own_rules_and_severities_stand_in_the_method_note() {
     assert_eq!(
         points("t1", "nb"),
         [
-            "EGEN-01, virksomhetens egen regel (feil): det er brukt for mye. Skal holde: \
+            "EGEN-01, virksomhetens egen regel (feil): det er brukt for mye. Skal være oppfylt: \
              post.2190.01.regnskap <= post.2190.01.disponibelt",
             "Funn fra BUD-30 er satt fra advarsel til opplysning. Begrunnelse: avtalt"
         ]

@@ -33,7 +33,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let figure = FigureId::of_post(expense, "merinntekt");
         let stated = case.figures.named(&figure);
         let message =
-            format!("merinntekten brukt på {expense} er større enn {income} ventes å gi");
+            format!("merinntekten brukt på {expense} er større enn {income} forventes å gi");
         (used > most).then(|| {
             EXCESS_INCOME_UNSUPPORTED
                 .finding(figure, message)

@@ -34,7 +34,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             return None;
         }
         let message = format!(
-            "avsatt til {} er et annet beløp enn i brevets {}",
+            "beløpet avsatt til {} er et annet enn i brevets {}",
             earmark.name,
             letter_section(&earmark.section)
         );

@@ -25,8 +25,8 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let figure = case.figures.named(&id).filter(|_| post.booked_by.is_none())?;
     let amount = figure.kroner().filter(|amount| !amount.is_zero())?;
     let (done, expected) = match post.post.side() {
-        Side::Expense => ("ført", "ingenting, om belastningsfullmakten er gitt"),
-        Side::Income => ("inntektsført", "ingenting, om det er avtalt"),
+        Side::Expense => ("ført", "ingenting, dersom belastningsfullmakten er gitt"),
+        Side::Income => ("inntektsført", "ingenting, dersom det er avtalt"),
     };
     let message = format!(
         "andre virksomheter har {done} {} på {} {}",

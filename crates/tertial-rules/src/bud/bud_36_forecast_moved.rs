@@ -39,7 +39,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     // Towards the decision it may go part of the way.
     let unexplained = moved.0.abs().min((moved - decided).0.abs());
     let message = format!(
-        "prognosen for {} {} er flyttet med {} siden {}, og {whole} med {}",
+        "prognosen for {} {} er endret med {} siden {}, og {whole} med {}",
         post.post,
         post.name,
         norwegian::kroner(moved),

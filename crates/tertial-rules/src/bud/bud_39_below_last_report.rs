@@ -47,7 +47,7 @@ fn below(case: &Case<'_>, figure: &Figure) -> Option<Finding> {
             .finding(&figure.id, format!("{} er lavere enn i {report}", figure.label))
             .expected(format!("minst {}", figure.unit.written(before, case.phrases)))
             .found(figure.in_bokmal())
-            .hint("finn ut hvilket av de to tallene som er galt, eller forklar det som er ført tilbake")
+            .hint("finn ut hvilket av de to tallene som er feil, eller forklar det som er ført tilbake")
             .at(at)
             .rests_on([figure.id.delivered_in(&previous.report).into(), restated(&figure.id)]),
     )

@@ -70,7 +70,7 @@ fn of_post(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
 fn finding(post: &FramePost, change: &PostChange) -> Finding {
     let id = FigureId::of_post(post.post, "endringer");
     let message = format!(
-        "{} {}: endringen i {} står ikke slik i Bevilgning",
+        "{} {}: endringen i {} står ikke på samme måte i arket Bevilgning",
         post.post,
         post.name,
         Layer::Supplement(change.by.clone())

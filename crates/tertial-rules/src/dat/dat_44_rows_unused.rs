@@ -94,7 +94,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("{name} har {what} som ikke er med i noe tall: {because}"),
             )
             .severity(severity)
-            .hint("rett raden om den skulle vært med; ellers kan den stå, eller tas bort")
+            .hint("rett raden dersom den skulle vært med; ellers kan den stå, eller tas bort")
             .at(rows)
     };
     unused.into_iter().map(finding).collect()

@@ -214,13 +214,13 @@ fn differing(
         true => "fjorårets årsrapport",
         false => delivery.report.in_a_sentence(),
     };
-    let message = format!("{}, var et annet tall i {report}", figure.label);
+    let message = format!("{} var et annet tall i {report}", figure.label);
     (now != then).then(|| {
         RESTATED
             .finding(id, message)
             .expected(format!("{}, slik det ble levert", unit.written(then, case.phrases)))
             .found(unit.written(now, case.phrases))
-            .hint("skriv i rapporten hva som er rettet og hvorfor, eller rett det som er galt")
+            .hint("skriv i rapporten hva som er rettet og hvorfor, eller rett det som er feil")
             .at(origins.into_iter().chain([delivery.place(id)]))
             .taints([restated(id)])
             .rests_on([id.delivered_in(&delivery.report)])
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(
             delivered("kpi.svar.2022", 29),
             [
-                "kpi.svar.2022: Svarprosent: resultat i 2022, var et annet tall i rapporten for 1. \
+                "kpi.svar.2022: Svarprosent: resultat i 2022 var et annet tall i rapporten for 1. \
               tertial"
             ]
         );
@@ -283,7 +283,7 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(
             findings[0].message,
-            "Svarprosent: resultat i 2022, var et annet tall i fjorårets årsrapport"
+            "Svarprosent: resultat i 2022 var et annet tall i fjorårets årsrapport"
         );
         assert_eq!(
             findings[0].expected.as_deref(),

@@ -29,7 +29,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let differing = measures.into_iter().filter_map(|(measure, of)| {
         let sum = case.figures.named(&FigureId::of_place(measure, "sum"))?;
         let stated = case.figures.named(&FigureId::of_place(measure, "totalt"))?;
-        let message = format!("{} er et annet tall enn oppgitt totalt", sum.label);
+        let message = format!("{} er ikke lik totalen som er oppgitt", sum.label);
         (sum.value.as_ref().ok()? != stated.value.as_ref().ok()?).then(|| {
             PLACES_SUM
                 .finding(&sum.id, message)

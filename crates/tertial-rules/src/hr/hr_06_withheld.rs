@@ -24,7 +24,7 @@ declare_rule! {
 }
 
 /// What to do where places are among them.
-const PLACES: &str = "ingenting, om tallene skal være skjermet; skal tall per sted stå likevel, \
+const PLACES: &str = "ingenting, dersom tallene skal være skjermet; skal tall per sted stå likevel, \
                       skriv small_places = \"shown\" under [hr] i tertial.toml";
 
 fn check(case: &Case<'_>) -> Option<Finding> {
@@ -46,7 +46,7 @@ fn check(case: &Case<'_>) -> Option<Finding> {
         ))
         .hint(match by_place {
             true => PLACES,
-            false => "ingenting, om tallene skal være skjermet",
+            false => "ingenting, dersom tallene skal være skjermet",
         });
     Some(finding)
 }

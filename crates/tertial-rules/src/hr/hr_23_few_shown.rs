@@ -35,7 +35,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         (value > Decimal::ZERO && value < Decimal::from(threshold)).then(|| {
             FEW_SHOWN
                 .of_figure(figure, message)
-                .hint("ingenting, om stedet skal vises; ellers ta bort small_places fra [hr]")
+                .hint("ingenting, dersom stedet skal vises; ellers ta bort small_places fra [hr]")
         })
     });
     few.collect()

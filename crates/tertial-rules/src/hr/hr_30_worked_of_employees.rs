@@ -68,7 +68,7 @@ fn off(case: &Case<'_>, withheld: &Withheld<'_>, row: &StaffCount) -> Option<Fin
                 most.normalize()
             ))
             .found(if is == "flere" { "mer" } else { "mindre" })
-            .hint("rett det av de to tallene som er galt, eller perioden, i arket Personell")
+            .hint("rett det av de to tallene som er feil, eller perioden, i arket Personell")
             .at([row.origin.clone(), employees.origin.clone()]),
     )
 }

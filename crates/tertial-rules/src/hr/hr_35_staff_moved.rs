@@ -66,7 +66,7 @@ fn moved(case: &Case<'_>, withheld: &Withheld<'_>, row: &HrCount) -> Option<Find
             )
             .expected(format!("høyst {} pst. fra året før", percent.normalize()))
             .found("mer")
-            .hint("rett det av de to tallene i arket HR som er galt, eller kvitter med det som er endret")
+            .hint("rett det av de to tallene i arket HR som er feil, eller kvitter med det som er endret")
             .at(origins.map(Clone::clone))
             .rests_on(judged_by.chain(all))
             .taints(doubted.into_iter().flatten().flatten())

@@ -30,7 +30,7 @@ fn check(case: &Case<'_>) -> Option<Finding> {
         WORKED_DIFFERS_BY_PLACE
             .finding(
                 &total.id,
-                "utførte årsverk i arket HR er et annet tall enn per sted",
+                "utførte årsverk i arket HR er et annet tall enn summen av stedene",
             )
             .expected(format!("{}, summen av stedene", places.in_bokmal()))
             .found(total.in_bokmal())

@@ -36,7 +36,7 @@ fn of_text(case: &Case<'_>, coverage: &Coverage, text: &Text) -> Vec<Finding> {
             // What is not met is told of elsewhere, and where it should stand is not known.
             Some(covered) if covered.status != Status::Met => return None,
             Some(covered) if is_served(covered, text) => return None,
-            Some(_) => "som ventes besvart et annet sted".to_owned(),
+            Some(_) => "som skal besvares et annet sted".to_owned(),
         };
         let finding = DECLARED_NOT_SERVED
             .finding(&*text.file, format!("teksten sier at den svarer på {id}, {why}"))
@@ -76,7 +76,7 @@ mod tests {
         let of = |why: &str| {
             format!("tekst/t1/maalstatus.md: teksten sier at den svarer på {why}")
         };
-        assert_eq!(declares("K176"), [of("K176, som ventes besvart et annet sted")]);
+        assert_eq!(declares("K176"), [of("K176, som skal besvares et annet sted")]);
         assert_eq!(declares("K999"), [of("K999, som brevet ikke har")]);
         assert_eq!(
             declares("K120"),

@@ -65,7 +65,7 @@ fn finding(
         )
         .expected(usual.to_string())
         .found(own.to_string())
-        .hint("ingenting, om begrunnelsen i tertial.toml holder")
+        .hint("ingenting, dersom begrunnelsen i tertial.toml holder")
         .at([origin.clone()])
 }
 

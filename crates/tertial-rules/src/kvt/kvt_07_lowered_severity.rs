@@ -34,7 +34,7 @@ fn finding(case: &Case<'_>, of: &Reweighed) -> Finding {
         )
         .expected(usual)
         .found(format!("{own}: {}", of.reason.bokmal()))
-        .hint("ingenting, om begrunnelsen i tertial.toml holder")
+        .hint("ingenting, dersom begrunnelsen i tertial.toml holder")
         .at([Origin::file(&case.agency.origin.file)])
 }
 

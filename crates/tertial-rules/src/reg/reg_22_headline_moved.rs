@@ -55,7 +55,7 @@ fn moved(case: &Case<'_>, measure: &str, year: i32) -> Option<Finding> {
                 before.in_bokmal()
             ))
             .found(now.in_bokmal())
-            .hint("rett det av de to tallene som er galt, eller forklar endringen og kvitter")
+            .hint("rett det av de to tallene som er feil, eller forklar endringen og kvitter")
             .at(now.origins.iter().chain(&before.origins).cloned())
             .rests_on([&before.id])
     })

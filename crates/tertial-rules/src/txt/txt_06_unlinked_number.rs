@@ -38,8 +38,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn unlike(number: &TypedNumber<'_, '_>, near: &str) -> Finding {
     let hint = match near {
-        "" => "hent tallet med {{ tall(\"…\") }}, eller se at det er riktig".to_owned(),
-        near => format!("mente du {near}? ellers se at tallet er riktig"),
+        "" => "hent tallet med {{ tall(\"…\") }}, eller kontroller at det er riktig".to_owned(),
+        near => format!("mente du {near}? ellers kontroller at tallet er riktig"),
     };
     number.finding(&UNLINKED_NUMBER, "er ikke likt noe tall i rapporten").hint(hint)
 }
@@ -107,7 +107,7 @@ mod tests {
             "mente du {{ tall(\"post.1000.01.prognose\") | mill }} (1000.01 Driftsutgifter: \
              prognose for året), eller {{ tall(\"post.1000.01.disponibelt\") | mill }} \
              (1000.01 Driftsutgifter: disponibel bevilgning), eller {{ tall(\"post.1000.01.saldert\") | mill }} \
-             (1000.01 Driftsutgifter: saldert budsjett)? ellers se at tallet er riktig"
+             (1000.01 Driftsutgifter: saldert budsjett)? ellers kontroller at tallet er riktig"
         );
     }
 

@@ -42,10 +42,10 @@ fn differs(number: &TypedNumber<'_, '_>, figure: &Figure) -> Finding {
     let link = number.typed.link(figure);
     let (is, hint) = match number.typed.is(figure) {
         true => (
-            "er på den andre siden av null enn teksten sier",
+            "har motsatt fortegn av det teksten sier",
             format!("rett ordet eller fortegnet, og lim inn {link}"),
         ),
-        false => ("er ikke det tabellene sier", format!("lim inn {link}")),
+        false => ("stemmer ikke med tabellene", format!("lim inn {link}")),
     };
     number.beside(&NUMBER_DIFFERS, figure, is).hint(hint)
 }
@@ -143,7 +143,7 @@ mod tests {
             assert!(
                 findings[0]
                     .message
-                    .ends_with("er på den andre siden av null enn teksten sier")
+                    .ends_with("har motsatt fortegn av det teksten sier")
             );
             assert!(findings[0].hint.starts_with("rett ordet eller fortegnet"));
         }

@@ -61,7 +61,7 @@ fn years_of(id: &FigureId) -> BTreeSet<i32> {
 
 fn finding(passage: Passage<'_>, start: usize, year: i32, of: &FigureId) -> Finding {
     let own: Vec<String> = years_of(of).iter().map(ToString::to_string).collect();
-    let message = format!("«{year}» er ikke året tallet ved siden av er fra");
+    let message = format!("«{year}» er et annet år enn tallet ved siden av gjelder");
     OTHER_YEAR_LINKED
         .of_words(passage, start, format!("{year}:{of}"), message)
         .expected(format!("{} ({of})", norwegian::list(&own)))

@@ -84,7 +84,7 @@ impl Told<'_, '_> {
         let start = self.sentence.tokens[self.moment.at].start;
         let finding =
             TIME_CANNOT_BE.of_words(passage, start, &words, format!("«{words}» {is}"));
-        Some(finding.expected(expected).hint("rett tiden, eller skriv setningen om"))
+        Some(finding.expected(expected).hint("rett tidspunktet, eller skriv setningen om"))
     }
 
     /// What is told as to come, and was over before the status date.
@@ -107,7 +107,7 @@ impl Told<'_, '_> {
             || moment.last == status && case.report.is_annual() && !passive;
         let over = is_before && is_known && !is_habit && self.looks_ahead();
         over.then(|| {
-            ("er over, og fortelles som noe som skal komme", after("etter", status))
+            ("er over, men omtales som noe som skal komme", after("etter", status))
         })
     }
 
@@ -160,7 +160,7 @@ impl Told<'_, '_> {
         let is_plan = sentence.begins(&WORDS.aims) || sentence.begins(&WORDS.agreements);
         let to_come = moment.first > known && is_told && !is_plan;
         to_come.then(|| {
-            let is = "kommer først, og fortelles som noe som har vært";
+            let is = "er ikke kommet ennå, men omtales som noe som har vært";
             (is, after("senest", known))
         })
     }
@@ -236,7 +236,7 @@ impl Told<'_, '_> {
             && !sentence.begins(&WORDS.aims)
             && !sentence.begins(&WORDS.next);
         itself.then(|| {
-            let is = "er ikke før året rapporten gjelder, og sammenlignes det med";
+            let is = "er ikke et tidligere år enn rapportens, men brukes til sammenligning";
             (is, format!("før {year}"))
         })
     }

@@ -178,7 +178,7 @@ fn own_rules_stand_last_in_order_of_code_and_have_a_page() {
     assert_eq!(rules[0].code.0, "EGEN-02");
     assert_eq!(
         rules[1].manual(),
-        "Det er brukt for mye.\n\nSkal holde: post.1000.01.prognose = 1\n\nGjelder: alle \
+        "Det er brukt for mye.\n\nSkal være oppfylt: post.1000.01.prognose = 1\n\nGjelder: alle \
          rapportene.\n\nKilde: tertial.toml:40, virksomhetens egen regel.\n\nGjør dette: Snakk med \
          avdelingen."
     );
