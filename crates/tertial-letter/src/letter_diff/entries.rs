@@ -199,7 +199,7 @@ fn authorities(of: &Catalogue) -> Vec<Entry> {
     let entry = |authority: &tertial_model::Authority| {
         let (key, percent, section) = authority_words(authority);
         let limit = percent
-            .map_or("ingen".to_owned(), |percent| format!("høyst {percent} prosent"));
+            .map_or("ingen".to_owned(), |percent| format!("høyst {percent} pst."));
         let fields = vec![("grense", limit), ("punkt", section.clone())];
         Entry { words: format!("punkt {section}"), key, fields }
     };

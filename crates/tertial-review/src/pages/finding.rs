@@ -58,7 +58,7 @@ async fn show(
     let snapshot = view.snapshot();
     let Some(finding) = snapshot.finding(key) else {
         return view.nothing(
-            "Funnet er borte: det som var galt, er rettet, eller er blitt et annet.",
+            "Funnet er borte: det som var feil, er rettet eller endret.",
         );
     };
     let places = place::all(view, finding).await;
@@ -90,7 +90,7 @@ fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
     });
     html! {
         dl .fakta {
-            @if let Some(expected) = &finding.expected { dt { "Ventet" } dd { (expected) } }
+            @if let Some(expected) = &finding.expected { dt { "Forventet" } dd { (expected) } }
             @if let Some(found) = &finding.found { dt { "Fant" } dd { (found) } }
             @if !finding.hint.is_empty() { dt { "Råd" } dd { (linked(snapshot, &finding.hint)) } }
             dt { "Gjelder" }

@@ -287,7 +287,7 @@ mod tests {
         );
         assert_eq!(
             findings[0].expected.as_deref(),
-            Some("29,0 prosent, slik det ble levert")
+            Some("29,0 pst., slik det ble levert")
         );
         assert!(
             findings[0].origins.iter().any(|of| of.to_string() == "levert/i-fjor.json:7")

@@ -48,7 +48,7 @@ fn what_holds_is_silent_and_what_does_not_says_what_was_wanted_and_found() {
     );
     assert_eq!(
         finding.in_full(),
-        "det er brukt for mye (ventet post.1000.01.prognose - post.1000.01.regnskap < 68_000_000, fant \
+        "det er brukt for mye (forventet post.1000.01.prognose - post.1000.01.regnskap < 68_000_000, fant \
          post.1000.01.prognose 102\u{a0}000\u{a0}000\u{a0}kr og post.1000.01.regnskap 34\u{a0}000\u{a0}000\u{a0}kr)"
     );
     assert_eq!(finding.hint, "snakk med avdelingen");
