@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(
             findings[0].message,
-            "avsatt til Kart er et annet beløp enn i brevets punkt 6.2"
+            "beløpet avsatt til Kart er et annet enn i brevets punkt 6.2"
         );
         assert_eq!(findings[0].expected.as_deref(), Some("3\u{a0}000\u{a0}000\u{a0}kr"));
         assert_eq!(findings[0].found.as_deref(), Some("3\u{a0}100\u{a0}000\u{a0}kr"));

@@ -80,7 +80,7 @@ mod tests {
         // Fifteen per cent of 42 000 are 6 300.
         assert_eq!(
             forecast(48_301),
-            ["post.1000.21.prognose: prognosen for 1000.21 Oppdrag er flyttet med \
+            ["post.1000.21.prognose: prognosen for 1000.21 Oppdrag er endret med \
               6\u{a0}301\u{a0}000\u{a0}kr siden rapporten for 1. tertial, og disponibelt med \
               0\u{a0}kr"]
         );

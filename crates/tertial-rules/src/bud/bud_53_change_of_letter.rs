@@ -11,7 +11,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En endring i et supplerende tildelingsbrev står ikke slik i arket Bevilgning.
+    /// En endring i et supplerende tildelingsbrev står ikke på samme måte i arket Bevilgning.
     ///
     /// Hvorfor: Et supplerende tildelingsbrev endrer det som kan brukes. Står ikke endringen i
     /// arket, er det disponible feil; står den med en annen dato, kan den komme med i feil
@@ -157,7 +157,7 @@ mod tests {
         assert_eq!(
             findings[0].message,
             "1000.01 Driftsutgifter: endringen i supplerende tildelingsbrev nr. 1, 15. mars 2024 \
-             står ikke slik i Bevilgning"
+             står ikke på samme måte i arket Bevilgning"
         );
         assert_eq!(
             findings[0]

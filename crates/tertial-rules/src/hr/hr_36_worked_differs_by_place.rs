@@ -57,7 +57,7 @@ mod tests {
             hamar(51),
             [
                 "hr.utforte_arsverk_totalt.2024: utførte årsverk i arket HR er et annet tall enn \
-              per sted"
+              summen av stedene"
             ]
         );
     }

@@ -174,7 +174,7 @@ mod tests {
     fn fires_below_nil_below_an_hour_and_above_the_whole() {
         for kind in [ConsultancyKind::Communication, ConsultancyKind::Capitalised] {
             for (kroner, is) in
-                [(-1, "negativt"), (0, "ikke et"), (999, "ikke et"), (1_000, "det hele")]
+                [(-1, "negativt"), (0, "ikke et"), (999, "ikke et"), (1_000, "helheten")]
             {
                 let findings = findings([bought(2024, kind, kroner, 2)]);
                 assert_eq!(findings.len(), 1, "{kroner}");

@@ -117,7 +117,7 @@ mod tests {
         for (body, expected) in [
             ("Post 45 ventes å gi et mindreforbruk på 2,0 mill. kroner.", "20 000 kr"),
             ("Prognosen for post 21 er 30,0 mill. kroner.", "42 000 000 kr"),
-            ("Svarprosenten er 36 prosent.", "93,0 prosent"),
+            ("Svarprosenten er 36 prosent.", "93,0 pst."),
         ] {
             let mut sample = Sample::new();
             sample.text("maalstatus", body);

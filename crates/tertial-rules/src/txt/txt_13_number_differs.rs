@@ -79,7 +79,7 @@ mod tests {
     fn fires_on_an_indicator_and_on_a_chapter() {
         assert_eq!(
             says("maalstatus", "Prognosen for svarprosenten er 91,5 prosent."),
-            ["92,0 prosent (Svarprosent: prognose for året)"]
+            ["92,0 pst. (Svarprosent: prognose for året)"]
         );
         assert_eq!(
             says("maalstatus", "På kap. 1000 er regnskapet på 47,1 mill. kroner.").len(),
@@ -113,9 +113,9 @@ mod tests {
             ("Prognosen for post 21 er 47,0 mill. kroner.", "42 000 000 kr"),
             ("Forbruksprognosen på post 21 utgjer kr 43 000 000.", "42 000 000 kr"),
             ("På post 01 er 33,0 mill. kroner brukt.", "34 000 000 kr"),
-            ("Svarprosenten er 95 prosent.", "93,0 prosent"),
-            ("Resultatet for svarprosenten er 94 prosent.", "93,0 prosent"),
-            ("Status for svarprosenten er 91,5 prosent.", "93,0 prosent"),
+            ("Svarprosenten er 95 prosent.", "93,0 pst."),
+            ("Resultatet for svarprosenten er 94 prosent.", "93,0 pst."),
+            ("Status for svarprosenten er 91,5 prosent.", "93,0 pst."),
         ] {
             let said = says("maalstatus", body);
             assert!(said.len() == 1 && said[0].starts_with(expected), "{body}: {said:?}");
@@ -125,7 +125,7 @@ mod tests {
         let found = annual.findings(&NUMBER_DIFFERS);
         assert_eq!(
             found[0].expected.as_deref(),
-            Some("93,0 prosent (Svarprosent: resultat i 2024)")
+            Some("93,0 pst. (Svarprosent: resultat i 2024)")
         );
     }
 

@@ -39,7 +39,7 @@ fn each_indicator_is_told_by_what_is_demanded_of_it() {
             // As good as 2022 is not better; as good as a limit is enough.
             "Svartid | dager | mangler | mangler | mangler | mangler | mangler | mindre enn 12 \
              | Forventes ikke nådd!",
-            "Oppetid | pst | mangler | mangler | mangler | mangler | mangler | minst 99 \
+            "Oppetid | pst. | mangler | mangler | mangler | mangler | mangler | minst 99 \
              | Forventes nådd!",
         ]
     );

@@ -170,7 +170,7 @@ fn an_earmark_has_a_forecast_until_the_year_is_over() {
     );
     let annual = Sample::new("annual").with(figures).lines(Content::Earmarks);
     assert_eq!(annual[1], "Tiltak | Avsatt | Regnskap | Rest");
-    assert!(annual[3].ends_with("Rest er avsatt minus regnskap."), "{}", annual[3]);
+    assert!(annual[3].ends_with("Rest er avsatt beløp minus regnskap."), "{}", annual[3]);
 }
 
 #[test]
@@ -365,7 +365,7 @@ fn indicators_whose_forecast_has_moved_are_told_and_so_is_one_nobody_knows_of() 
         [
             "Styringsparameter | Prognose T1 | Prognose nå | Endring",
             "Svarprosent (pst.) | 70,0 | 68,5 | −1,5",
-            "Oppetid (pst) | mangler | mangler | mangler",
+            "Oppetid (pst.) | mangler | mangler | mangler",
         ]
     );
     let none = second().with([
