@@ -21,8 +21,14 @@ const FOLDERS: [&str; 5] = [
 ];
 
 /// Where a share is printed, so that all of it writes it the same way.
-const PRINTED: [&str; 4] =
-    ["templates/locales", "templates/notice", "statements", "crates/tertial-figures"];
+const PRINTED: [&str; 6] = [
+    "templates/locales",
+    "templates/notice",
+    "statements",
+    "crates/tertial-figures",
+    "letters/stat/2024/vesentlighet.toml",
+    "letters/ssb/2024/lesemater.toml",
+];
 
 /// Phrases about findings, which are in bokmål in every report.
 const IN_BOKMAL: [&str; 3] = ["finding", "severity", "verdict"];

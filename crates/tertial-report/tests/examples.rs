@@ -365,10 +365,13 @@ fn own_rules_and_severities_stand_in_the_method_note() {
     );
     assert_eq!(
         points("t2", "nn"),
-        ["Funn frå BUD-30 blir rekna som opplysning i staden for advarsel. Grunngiving: avtalt"]
+        [
+            "Funn frå BUD-30 blir rekna som opplysning i staden for advarsel. Grunngiving: avtalt"
+        ]
     );
     assert!(
-        points("t1", "nn")[0].contains("(feil): det er brukt for mykje. Skal vere oppfylt: ")
+        points("t1", "nn")[0]
+            .contains("(feil): det er brukt for mykje. Skal vere oppfylt: ")
     );
 }
 

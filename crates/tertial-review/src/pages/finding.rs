@@ -57,9 +57,8 @@ async fn show(
 ) -> Response {
     let snapshot = view.snapshot();
     let Some(finding) = snapshot.finding(key) else {
-        return view.nothing(
-            "Funnet er borte: det som var feil, er rettet eller endret.",
-        );
+        return view
+            .nothing("Funnet er borte: det som var feil, er rettet eller endret.");
     };
     let places = place::all(view, finding).await;
     let section_of = snapshot.places.section_of(finding);

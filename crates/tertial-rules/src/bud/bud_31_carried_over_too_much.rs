@@ -134,9 +134,7 @@ mod tests {
         );
         assert_eq!(
             sample.findings(&CARRIED_OVER_TOO_MUCH)[0].expected.as_deref(),
-            Some(
-                "høyst 5\u{a0}000\u{a0}000\u{a0}kr, 5 pst. av det som er saldert i år"
-            )
+            Some("høyst 5\u{a0}000\u{a0}000\u{a0}kr, 5 pst. av det som er saldert i år")
         );
     }
 

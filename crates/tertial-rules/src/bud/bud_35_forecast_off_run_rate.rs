@@ -116,10 +116,8 @@ mod tests {
         // Four months of 3 250 are 13 000, and twelve 39 000; 30 per cent more are 50 700.
         assert_eq!(
             forecast(21, 50_701),
-            [
-                "post.1000.21.prognose: prognosen for 1000.21 Oppdrag er 30 pst. over det \
-              takten gir av regnskapet hittil i år"
-            ]
+            ["post.1000.21.prognose: prognosen for 1000.21 Oppdrag er 30 pst. over det \
+              takten gir av regnskapet hittil i år"]
         );
         assert_eq!(forecast(21, 27_299).len(), 1);
         let mut sample = Sample::new();
@@ -149,10 +147,8 @@ mod tests {
         // cent more are 29 900.
         assert_eq!(
             by_profile(2_000, 29_901),
-            [
-                "post.1000.21.prognose: prognosen for 1000.21 Oppdrag er 15 pst. over det \
-              forløpet i 2023 gir av regnskapet hittil i år"
-            ]
+            ["post.1000.21.prognose: prognosen for 1000.21 Oppdrag er 15 pst. over det \
+              forløpet i 2023 gir av regnskapet hittil i år"]
         );
         assert_eq!(by_profile(2_000, 22_099).len(), 1);
         // The rate alone would say 39 000.

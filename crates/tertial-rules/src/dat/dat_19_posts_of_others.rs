@@ -39,7 +39,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let absent = ledger.foreign.iter().filter(|(post, _)| !foreign.contains_key(post));
     let absent = absent.map(|(post, name)| {
         let message = format!("hovedboken har ingen rader på {post} {name}");
-        let hint = "ingenting, dersom det ikke er ført noe der; ellers rett [ledger.foreign]";
+        let hint =
+            "ingenting, dersom det ikke er ført noe der; ellers rett [ledger.foreign]";
         finding(*post, message, hint)
     });
     let shown_as = match case.report.basis {

@@ -32,7 +32,10 @@ fn check(case: &Case<'_>) -> Option<Finding> {
     let differ = !is_told && total.value.as_ref().ok()? != places.value.as_ref().ok()?;
     differ.then(|| {
         STAFF_DIFFERS_BY_PLACE
-            .finding(&total.id, "antall ansatte i arket HR er et annet enn summen av stedene")
+            .finding(
+                &total.id,
+                "antall ansatte i arket HR er et annet enn summen av stedene",
+            )
             .expected(format!("{}, summen av stedene", places.in_bokmal()))
             .found(total.in_bokmal())
             .hint("rett tallet som er feil i arket HR eller Personell")

@@ -61,7 +61,9 @@ mod tests {
         forecast(&mut sample, 91);
         assert_eq!(
             sample.says(&MISS_UNEXPLAINED),
-            ["tekst/t1/resultat-svar.md: Svarprosent: forventet resultat når ikke kravet"]
+            [
+                "tekst/t1/resultat-svar.md: Svarprosent: forventet resultat når ikke kravet"
+            ]
         );
         sample.text("resultat-svar", "Skjemaet er lagt om.");
         assert_eq!(sample.says(&MISS_UNEXPLAINED), [""; 0]);

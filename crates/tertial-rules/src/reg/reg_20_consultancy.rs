@@ -94,7 +94,8 @@ fn off(case: &Case<'_>, row: &Consultancy) -> Option<Finding> {
     }
     let whole = whole(case, row)?;
     (amount > whole.kroner()?).then(|| {
-        let message = format!("konsulenttjenester ({of}) i {year} er større enn helheten");
+        let message =
+            format!("konsulenttjenester ({of}) i {year} er større enn helheten");
         finding(message, format!("høyst {}, som er {}", whole.in_bokmal(), whole.label))
             .rests_on([&whole.id])
     })

@@ -38,7 +38,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn unlike(number: &TypedNumber<'_, '_>, near: &str) -> Finding {
     let hint = match near {
-        "" => "hent tallet med {{ tall(\"…\") }}, eller kontroller at det er riktig".to_owned(),
+        "" => "hent tallet med {{ tall(\"…\") }}, eller kontroller at det er riktig"
+            .to_owned(),
         near => format!("mente du {near}? ellers kontroller at tallet er riktig"),
     };
     number.finding(&UNLINKED_NUMBER, "er ikke likt noe tall i rapporten").hint(hint)

@@ -141,9 +141,7 @@ mod tests {
             let findings = sample.findings(&NUMBER_DIFFERS);
             assert_eq!(findings.len(), 1, "{body}");
             assert!(
-                findings[0]
-                    .message
-                    .ends_with("har motsatt fortegn av det teksten sier")
+                findings[0].message.ends_with("har motsatt fortegn av det teksten sier")
             );
             assert!(findings[0].hint.starts_with("rett ordet eller fortegnet"));
         }

@@ -84,7 +84,9 @@ impl Told<'_, '_> {
         let start = self.sentence.tokens[self.moment.at].start;
         let finding =
             TIME_CANNOT_BE.of_words(passage, start, &words, format!("«{words}» {is}"));
-        Some(finding.expected(expected).hint("rett tidspunktet, eller skriv setningen om"))
+        Some(
+            finding.expected(expected).hint("rett tidspunktet, eller skriv setningen om"),
+        )
     }
 
     /// What is told as to come, and was over before the status date.
@@ -236,7 +238,8 @@ impl Told<'_, '_> {
             && !sentence.begins(&WORDS.aims)
             && !sentence.begins(&WORDS.next);
         itself.then(|| {
-            let is = "er ikke et tidligere år enn rapportens, men brukes til sammenligning";
+            let is =
+                "er ikke et tidligere år enn rapportens, men brukes til sammenligning";
             (is, format!("før {year}"))
         })
     }

@@ -92,11 +92,9 @@ fn the_year_before_is_there_where_it_is_stated() {
     // A figure that is stated without a value is stated.
     let last_year = [("hr.kjonn.kvinner.2023", "?"), ("hr.turnover_alle.2023", "9.5")];
     let lines = annual().with(this_year).with(last_year).lines(Content::People);
-    assert!(
-        lines.contains(
-            &"Kjønn | 2024 | 2024, andel (pst.) | 2023 | 2023, andel (pst.)".to_owned()
-        )
-    );
+    assert!(lines.contains(
+        &"Kjønn | 2024 | 2024, andel (pst.) | 2023 | 2023, andel (pst.)".to_owned()
+    ));
     assert!(
         lines.contains(&"Medregnet andre sluttårsaker (pst.) | mangler | 9,5".to_owned())
     );

@@ -201,11 +201,7 @@ fn an_authority_is_told_with_the_letters_own_section() {
             "Post 1000.21 mot post 4000.02 | −250 | 0 | −250",
         ]
     );
-    assert!(
-        lines[3].starts_with("* Fullmakten står i vedlegg 4"),
-        "{}",
-        lines[3]
-    );
+    assert!(lines[3].starts_with("* Fullmakten står i vedlegg 4"), "{}", lines[3]);
     let annual = Sample::new("annual").with(figures).lines(Content::ExcessIncome);
     assert_eq!(
         annual[..2],
