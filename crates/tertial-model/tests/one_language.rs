@@ -168,7 +168,8 @@ fn texts(value: &Value, place: &str, form: Option<&'static str>, said: &mut Vec<
         }
         Value::Array(list) => list.iter().for_each(|of| texts(of, place, form, said)),
         Value::Table(table) => {
-            for (key, of) in table {
+            // A key is a name, and no sentence.
+            for (key, of) in table.iter().filter(|(key, _)| *key != "key") {
                 let form = match key.as_str() {
                     "nb" => Some("nb"),
                     "nn" => Some("nn"),

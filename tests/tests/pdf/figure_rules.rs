@@ -35,10 +35,10 @@ const fn of(caption: &'static str, column: &'static str, label: &'static str) ->
 /// Lists, of demands, files, findings, risks and decisions: their numbers are no figures.
 pub(crate) const OF_NO_FIGURES: [&str; 6] = [
     "Kravene som skal besvares",
-    "Regnskapsfilene som er lest",
+    "Regnskapsfiler som er lest",
     "Overordnede risikoer",
     "Vedtak datert",
-    "Steder i brevet som er uklare",
+    "Uklare punkter i tildelingsbrevet",
     "Funn i kontrollen",
 ];
 
