@@ -152,7 +152,7 @@ fn table_sentence_finding_and_notes_tell_the_same() {
     for (booked, deviation, share) in SIZES {
         let sentence = format!(
             "Regnskapet for året er {booked}, og avviket fra samlet tildeling er {deviation} \
-             ({share}). Det er vesentlig"
+             ({share}). Avviket er vesentlig"
         );
         holds(&text, &[&sentence]);
     }
