@@ -141,7 +141,7 @@ post     statsregnskap       hovedbok       budsjett      prognose       avvik  
     let shown = run.stdout.replace('\u{a0}', " ");
     assert!(shown.starts_with(&expected[..expected.find("\n\n").unwrap()]), "{shown}");
     let gone = "borte  2190.45 Større utstyrsanskaffelser og vedlikehold: 100 000 kr (1,5 \
-        prosent); var 700 000 kr (10,4 prosent) i rapporten for 1. tertial (april 2024)\n";
+        pst.); var 700 000 kr (10,4 pst.) i rapporten for 1. tertial (april 2024)\n";
     assert!(shown.ends_with(gone), "{shown}");
 }
 
@@ -203,13 +203,13 @@ fn a_notice_is_drafted_once_and_registered_when_it_is_sent() {
         "# Varsel om vesentlig avvik på kap. 2190 post 01 Driftsutgifter\n",
         "Til: Arkivdepartementet\\\nFra: Geodataarkivet\\\n",
         "| Disponibel bevilgning | 86 600 000 kr |\n",
-        "| Ventet for året | 87 500 000 kr |\n",
+        "| Forventet for året | 87 500 000 kr |\n",
         "| Avvik | −900 000 kr |\n",
-        "er −900 000 kr (−1,0 prosent).",
-        "I rapporten for 1. tertial (april 2024) var avviket 300 000 kr (0,3 prosent), og ikke \
+        "er −900 000 kr (−1,0 pst.).",
+        "I rapporten for 1. tertial (april 2024) var avviket 300 000 kr (0,3 pst.), og det var ikke \
          vesentlig.\n",
         "## Årsak\n\n*Fylles ut",
-        "- G01, punkt 1: Alvorlige hendelser",
+        "- G01, punkt 1: Departementet varsles straks",
     ] {
         assert!(shown.contains(told), "{told}: {shown}");
     }

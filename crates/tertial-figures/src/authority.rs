@@ -17,13 +17,13 @@ pub(crate) fn excess_income(working: &mut Working<'_>) {
             continue;
         };
         let (expected, deviation) = match working.report.basis {
-            Basis::Forecast => ("ventet ", FigureId::of_post(income, "avvik")),
+            Basis::Forecast => ("forventet ", FigureId::of_post(income, "avvik")),
             Basis::Accounts => ("", FigureId::of_appropriation(income, "avvik")),
         };
         let scope = Scope::of(|measure| FigureId::of_authority(expense, measure))
             .word("utgift", expense)
             .word("inntekt", income)
-            .word("ventet", expected)
+            .word("forventet", expected)
             .figure("inntektens avvik", deviation)
             .figure("bruk", FigureId::of_post(expense, "merinntekt"));
         working.derive_all(table("fullmakt"), &scope);

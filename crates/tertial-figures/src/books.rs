@@ -171,8 +171,8 @@ impl<'a> Books<'a> {
     /// Whose rows a sum is of, for formulas.
     pub(crate) fn called(&self) -> &'static str {
         match self.book {
-            Book::Ledger => "hovedbokens rader",
-            Book::StateAccounts | Book::EarlierAccounts => "statsregnskapets rader",
+            Book::Ledger => "radene i hovedboken",
+            Book::StateAccounts | Book::EarlierAccounts => "radene i statsregnskapet",
             Book::Accrual => "virksomhetsregnskapets rader",
         }
     }

@@ -48,7 +48,7 @@ pub(crate) fn misfit(sheet: &Sheet, row: &Row<'_>, headers: Option<usize>) -> Pr
 const ODDITIES: [(ProblemKind, &str, Option<&str>); 4] = [
     (
         ProblemKind::FloatNoise,
-        "har flere sifre enn et regneark kan mene; de femten første er lest",
+        "har flere sifre enn et regneark kan lagre nøyaktig; de femten første er lest",
         None,
     ),
     (

@@ -148,7 +148,7 @@ const UNITS: Kind = Kind {
     header: "Driftsenhet",
     other: "grouped.units",
     expected: "en enhet som [hr] units i tertial.toml nevner, eller som flere deler",
-    hint: "rett cellen om raden er forskjøvet; er det en enhet, skriv den i [hr] units i \
+    hint: "rett cellen dersom raden er forskjøvet; er det en enhet, skriv den i [hr] units i \
            tertial.toml",
 };
 
@@ -157,7 +157,7 @@ const PLACES: Kind = Kind {
     header: "Sted",
     other: "grouped.places",
     expected: "et sted som brevet eller [hr] places i tertial.toml nevner, eller som flere deler",
-    hint: "rett cellen om raden er forskjøvet; er det et sted, skriv det i [hr] places i \
+    hint: "rett cellen dersom raden er forskjøvet; er det et sted, skriv det i [hr] places i \
            tertial.toml",
 };
 
@@ -189,7 +189,7 @@ impl Kind {
             _ => (cell.file.clone(), None),
         });
         let message = format!(
-            "«{}» er ikke kjent og deles av færre enn {threshold}; det som står slik, er talt \
+            "«{}» er ikke kjent og gjelder færre enn {threshold}; det som står slik, er talt \
              under «{other}»",
             self.header
         );

@@ -197,7 +197,7 @@ impl fmt::Display for Condition {
         let only = "bare med samtykke fra departementet kan";
         match self {
             Self::Earmark(key) => {
-                write!(f, "{only} det som er øremerket «{key}», brukes til annet")
+                write!(f, "{only} det som er øremerket «{key}», brukes til andre formål")
             }
             Self::ReallocationTo(post) => write!(f, "{only} det omdisponeres til {post}"),
         }

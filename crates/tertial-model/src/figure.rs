@@ -47,7 +47,7 @@ impl Unit {
         phrases.say(&format!("unit.{}", self.key()))
     }
 
-    /// A value of this unit as people write it: `775 900 000 kr`, `31,0 prosent`, `21 dager`.
+    /// A value of this unit as people write it: `775 900 000 kr`, `31,0 pst.`, `21 dager`.
     pub fn written(self, value: Decimal, phrases: &Phrases) -> String {
         match self {
             Self::Kroner => phrases.kroner(Kroner(value)),

@@ -123,7 +123,7 @@ impl Finding {
     pub fn in_full(&self) -> String {
         match (&self.expected, &self.found) {
             (Some(expected), Some(found)) => {
-                format!("{} (ventet {expected}, fant {found})", self.message)
+                format!("{} (forventet {expected}, fant {found})", self.message)
             }
             _ => self.message.clone(),
         }

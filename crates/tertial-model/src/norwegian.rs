@@ -46,6 +46,14 @@ pub fn capitalised(text: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// What is left to write after a value: «31,0 pst.» at the end of a sentence carries its full stop.
+pub fn after<'r>(written: &str, rest: &'r str) -> &'r str {
+    match rest.strip_prefix('.') {
+        Some(left) if written.ends_with('.') && !left.starts_with('.') => left,
+        _ => rest,
+    }
+}
+
 /// `«a», «b» og «c»`: the words of somebody else.
 pub fn quoted<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
     Phrases::bokmal().quoted(words)

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 
 use crate::language::LOCALES;
-use crate::{Kroner, Language, nearest, number};
+use crate::{Kroner, Language, nearest, norwegian, number};
 
 /// The phrases the program comes with.
 static BUILT_IN: LazyLock<BTreeMap<Language, Phrases>> = LazyLock::new(|| {
@@ -133,7 +133,7 @@ impl Phrases {
                 Some((_, value)) => text.push_str(&value.to_string()),
                 None => text.push_str(&format!("{{{place}}}")),
             }
-            rest = after;
+            rest = norwegian::after(&text, after);
         }
         text + rest
     }
@@ -257,6 +257,8 @@ mod tests {
         let filled =
             phrases.fill("method.size", &[("amount", &"{whole}"), ("whole", &5)]);
         assert_eq!(filled, "{whole} av 5");
+        let sentence = Phrases::parse("a = \"Den er {b}.\"").unwrap();
+        assert_eq!(sentence.fill("a", &[("b", &"5 pst.")]), "Den er 5 pst.");
         assert_eq!(phrases.count("rows", 1), "1 rad");
         assert_eq!(phrases.count("rows", 2000), "2\u{a0}000 rader");
     }

@@ -38,12 +38,12 @@ pub enum Error {
     Placeholder(String),
     /// A final version was asked for while something in it is too large to be set.
     #[error(
-        "{0} tekster, tabeller eller celler er for store til å settes; tertial check viser hvilke"
+        "{0} tekster, tabeller eller celler er for store til å trykkes; tertial check viser hvilke"
     )]
     TooLarge(usize),
     /// There is more in a note than there is room for.
     #[error(
-        "notatet er for stort til å settes som PDF\nhjelp: lag det som .docx (--format docx), \
+        "notatet er for stort til å lages som PDF\nhjelp: lag det som .docx (--format docx), \
          eller av færre leveranser om gangen"
     )]
     NoteTooLarge,

@@ -106,7 +106,7 @@ impl Fitting<'_> {
         }
         self.told.push(TooLarge {
             kind: ProblemKind::TextTooLarge,
-            message: "teksten er ikke satt: det er ikke plass til den i rapporten"
+            message: "teksten er utelatt fordi det ikke er plass til den i rapporten"
                 .to_owned(),
             found: characters(body),
             place: Standing::At(Origin::file(&file.as_str().into())),
@@ -141,7 +141,7 @@ impl Fitting<'_> {
         self.told.push(TooLarge {
             kind: ProblemKind::TableTooLarge,
             message: format!(
-                "tabellen «{}» er ikke satt: det er ikke plass til den i rapporten",
+                "tabellen «{}» er utelatt fordi det ikke er plass til den i rapporten",
                 table.caption
             ),
             found: format!("{rows} rader og {columns} kolonner"),
@@ -172,7 +172,7 @@ impl Fitting<'_> {
         self.told.push(TooLarge {
             kind: ProblemKind::TableTooLarge,
             message: format!(
-                "figuren «{}» er ikke tegnet: det er ikke plass til den i rapporten",
+                "figuren «{}» er utelatt fordi det ikke er plass til den i rapporten",
                 chart.caption
             ),
             found: format!("{points} punkter"),
@@ -193,7 +193,7 @@ impl Fitting<'_> {
         self.told.push(TooLarge {
             kind: ProblemKind::TableTooLarge,
             message: format!(
-                "ordene er lengre enn {} tegn, og bare de første trykkes",
+                "teksten er lengre enn {} tegn, og bare de første trykkes",
                 norwegian::decimal(longest.into(), 0)
             ),
             found: characters(&whole),

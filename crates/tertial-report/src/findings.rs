@@ -128,7 +128,7 @@ mod tests {
             (findings.len(), rest.to_vec())
         };
         assert_eq!(listed(500), (501, Vec::new()));
-        let text = "2 funn til vises av tertial check.".to_owned();
+        let text = "Kommandoen tertial check viser 2 funn til.".to_owned();
         assert_eq!(listed(502), (501, vec![Block::Prose { text }]));
     }
 

@@ -358,17 +358,20 @@ fn own_rules_and_severities_stand_in_the_method_note() {
     assert_eq!(
         points("t1", "nb"),
         [
-            "EGEN-01, virksomhetens egen regel (feil): det er brukt for mye. Skal holde: \
+            "EGEN-01, virksomhetens egen regel (feil): det er brukt for mye. Skal være oppfylt: \
              post.2190.01.regnskap <= post.2190.01.disponibelt",
-            "Funn fra BUD-30 er satt fra advarsel til opplysning. Begrunnelse: avtalt"
+            "Funn fra BUD-30 regnes som opplysning i stedet for advarsel. Begrunnelse: avtalt"
         ]
     );
     assert_eq!(
         points("t2", "nn"),
-        ["Funn frå BUD-30 er sette frå advarsel til opplysning. Grunngiving: avtalt"]
+        [
+            "Funn frå BUD-30 blir rekna som opplysning i staden for advarsel. Grunngiving: avtalt"
+        ]
     );
     assert!(
-        points("t1", "nn")[0].contains("(feil): det er brukt for mykje. Skal halde: ")
+        points("t1", "nn")[0]
+            .contains("(feil): det er brukt for mykje. Skal vere oppfylt: ")
     );
 }
 

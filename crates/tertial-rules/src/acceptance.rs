@@ -26,7 +26,7 @@ pub fn not_to_be_accepted(code: &str) -> Option<[&'static str; 2]> {
             "les svaret ved siden av kravet, og bekreft det med tertial confirm",
         ]),
         "KRV-08" => Some([
-            "et brutt vilkår kan ikke kvitteres: bare departementet kan gå fra det",
+            "et brutt vilkår kan ikke kvitteres: bare departementet kan fravike det",
             "rett beløpet, eller før opp samtykket under [[consent]] i tertial.toml",
         ]),
         _ => None,

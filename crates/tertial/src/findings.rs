@@ -102,7 +102,7 @@ mod tests {
             "{}",
             rows[0]
         );
-        assert!(rows[0].ends_with("(ventet 1, fant 2) |  | gjør |"), "{}", rows[0]);
+        assert!(rows[0].ends_with("(forventet 1, fant 2) |  | gjør |"), "{}", rows[0]);
         let found = Finding::new(Code("X-2"), Severity::Info, "o", "m").found("2");
         let of_found = Listed::of(&sample::report("t1"), &[found]).markdown().unwrap();
         assert!(of_found.contains("| m (fant 2) |"), "{of_found}");

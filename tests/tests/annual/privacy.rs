@@ -97,9 +97,9 @@ const CASES: [Case; 5] = [
             ("hr.deltid.kvinner_pst.2024", "9.1797"),
         ],
         rows: &[
-            ("Deltidsansatte i prosent", "Kvinner", &[":", "10,1"]),
-            ("Deltidsansatte i prosent", "Menn", &[":", "4,5"]),
-            ("Deltidsansatte i prosent", "Begge kjønn", &["5,1", "7,5"]),
+            ("Deltidsansatte i pst.", "Kvinner", &[":", "10,1"]),
+            ("Deltidsansatte i pst.", "Menn", &[":", "4,5"]),
+            ("Deltidsansatte i pst.", "Begge kjønn", &["5,1", "7,5"]),
         ],
     },
     // The wider turnover, (41 + 4) / 955, would give the four away beside the narrow one.
@@ -107,8 +107,8 @@ const CASES: [Case; 5] = [
         change: Some(hr(LEFT, "4")),
         hidden: &[("hr.sluttet_ellers.2024", "4"), ("hr.turnover_alle.2024", "4.7120")],
         rows: &[
-            ("Turnover", "Turnover (%)", &["4,3", "4,9"]),
-            ("Turnover", "Medregnet andre sluttårsaker (%)", &[":", "8,2"]),
+            ("Turnover", "Turnover (pst.)", &["4,3", "4,9"]),
+            ("Turnover", "Medregnet andre sluttårsaker (pst.)", &[":", "8,2"]),
         ],
     },
     // Three men get an age group of their own, so that the next smallest, of 69, goes too.

@@ -64,7 +64,7 @@ fn an_earmark_used_for_something_else_with_consent() {
     assert_eq!(copy.run(&["build", "t1", "--final"]).0, 0);
     let words = fs::read(copy.path("ut/rapport-1-tertial-2024.pdf")).unwrap();
     let printed = "Altinn3: departementet samtykket 2. april 2024 til å bruke 6 000 000 kr \
-        til annet (24/2001).";
+        til andre formål (24/2001).";
     assert!(pdf::text(&words).unwrap().contains(&pdf::squeeze(printed)));
 
     copy.text("tertial.toml", |text| *text = text.replace("6_000_000", "5_999_999"));

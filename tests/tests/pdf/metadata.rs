@@ -14,7 +14,7 @@ fn the_file_says_whose_it_is_what_it_answers_and_which_copy_it_is() {
         );
         let named = format!("{}, {}, {}", report.agency, report.letter, report.recipient);
         assert_eq!(says("Keywords"), named);
-        assert!(says("Subject").starts_with(&format!("Svar på {}. ", report.letter)));
+        assert!(says("Subject").starts_with(&format!("Grunnlag: {}. ", report.letter)));
         for (element, value) in [
             ("dc:title", title.as_str()),
             ("dc:creator", &report.agency),

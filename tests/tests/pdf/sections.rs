@@ -75,7 +75,7 @@ fn the_title_page_has_a_space_between_label_and_value() {
         let mut lines = vec![
             format!("Status per {status}"),
             format!("Til {}", report.recipient),
-            format!("Svar på {}", report.letter),
+            format!("Grunnlag {}", report.letter),
         ];
         lines.extend(report.deadline.as_ref().map(|of| format!("Frist {}", of.words)));
         for line in lines {

@@ -102,7 +102,7 @@ fn figure(tag: &str, figures: &serde_json::Value, form: &str) -> String {
         Some("pst") => of(1, 1, "pst."),
         None => match figure["unit"].as_str().unwrap() {
             "antall" => norwegian::decimal(value, 0),
-            "prosent" | "pst" => of(1, 1, "prosent"),
+            "pst" => of(1, 1, "pst."),
             "dager" => format!(
                 "{} {days}",
                 norwegian::decimal(value, u32::from(!value.fract().is_zero()))

@@ -106,7 +106,7 @@ fn what_few_share_is_added_up_and_its_first_cell_told() {
             (OTHER, M, 0),
         ]
     );
-    let message = "«Driftsenhet» er ikke kjent og deles av færre enn 5; det som står slik, er \
+    let message = "«Driftsenhet» er ikke kjent og gjelder færre enn 5; det som står slik, er \
                    talt under «Andre einingar»";
     assert_eq!(told, [(message.to_owned(), cell(6, 3))]);
     assert_eq!(

@@ -145,7 +145,7 @@ fn differs(sheet: &Sheet, statement: &Statement) -> Option<Problem> {
             norwegian::decimal(of.credit, 2)
         )
     };
-    let message = "filen sier at den har andre summer enn det som er lest";
+    let message = "filen oppgir andre summer enn det som er lest";
     Some(
         Problem::new(ProblemKind::TotalsDiffer, sheet.origin(), message)
             .expected(shown(stated))

@@ -170,7 +170,7 @@ fn numbers_and_dates_may_be_real_ones() {
     assert_eq!(
         shown(&problems),
         ["data/hovedbok-1.xlsx, arket Sheet1, rad 2 – 1 celle har flere sifre enn et \
-          regneark kan mene; de femten første er lest"]
+          regneark kan lagre nøyaktig; de femten første er lest"]
     );
     assert_eq!(amounts(&ledger), ["0.30", "-5.00"]);
     assert!(ledger.rows[0].period.is_opening());

@@ -144,7 +144,7 @@ fn grown(sheet: &Sheet, usage: &Usage, notes: &Notes) -> Option<Problem> {
     let beyond = rows > usage.last_row.saturating_add(SLACK)
         || columns > usage.last_column().saturating_add(SLACK);
     let message = format!(
-        "arket sier at det går til {}, men dataene slutter i {}",
+        "arket oppgir at det går til {}, men dataene slutter i {}",
         cell_address(rows, columns),
         cell_address(usage.last_row.max(1), usage.last_column().max(1))
     );

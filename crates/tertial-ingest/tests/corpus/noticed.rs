@@ -204,7 +204,7 @@ fn columns_nobody_reads_and_sheets_that_claim_too_much() {
         "dimension_huge.xlsx",
         ProblemKind::SheetGrown,
         &[
-            "arket Hovedbok: arket sier at det går til XFD1048576, men dataene slutter i K4",
+            "arket Hovedbok: arket oppgir at det går til XFD1048576, men dataene slutter i K4",
         ],
     );
 }

@@ -349,8 +349,8 @@ fn every_kind_of_entry_can_be_changed() {
         ),
         (
             "authority]]\nkind = \"reallocation\"\nfrom = \"1000.01\"\nto = \"1000.45\"\nlimit_percent = 10",
-            "fullmakt omdisponering fra 1000.01 til 1000.45 grense: høyst 5 prosent → høyst 10 \
-             prosent",
+            "fullmakt omdisponering fra 1000.01 til 1000.45 grense: høyst 5 pst. → høyst 10 \
+             pst.",
         ),
         (
             "limit]]\nkey = \"change_of_adopted_percent\"\nvalue = 30",

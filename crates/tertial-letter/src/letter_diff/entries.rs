@@ -198,8 +198,8 @@ fn earmarks(of: &Catalogue) -> Vec<Entry> {
 fn authorities(of: &Catalogue) -> Vec<Entry> {
     let entry = |authority: &tertial_model::Authority| {
         let (key, percent, section) = authority_words(authority);
-        let limit = percent
-            .map_or("ingen".to_owned(), |percent| format!("høyst {percent} prosent"));
+        let limit =
+            percent.map_or("ingen".to_owned(), |percent| format!("høyst {percent} pst."));
         let fields = vec![("grense", limit), ("punkt", section.clone())];
         Entry { words: format!("punkt {section}"), key, fields }
     };

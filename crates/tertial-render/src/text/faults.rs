@@ -121,7 +121,7 @@ impl<'t> Faults<'t> {
         let (start, first) = self.first_line(range);
         // A verb may have angle brackets, and prints them.
         if self.linked.is_own(start) {
-            let message = "teksten har rå HTML, som ikke kan settes i rapporten";
+            let message = "teksten har rå HTML, som ikke kan trykkes i rapporten";
             let hint = "bruk Markdown, eller skriv \\< for et mindre-enn-tegn";
             self.add(ProblemKind::RawHtml, start, message, &first, hint);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
-use tertial_model::{FigureId, Figures, Phrases, Problem, ProblemKind};
+use tertial_model::{FigureId, Figures, Phrases, Problem, ProblemKind, norwegian};
 
 use super::linked::Linked;
 use super::number::{self, Number};
@@ -67,12 +67,7 @@ pub(super) fn resolve(
         match outcome {
             Ok(Printed::Text(text)) => {
                 linked.push_inserted(&text, tag.range.start);
-                // «31,0 pst.» at the end of a sentence carries its full stop.
-                let rest = &body[at..];
-                if text.ends_with('.') && rest.starts_with('.') && !rest.starts_with("..")
-                {
-                    at += 1;
-                }
+                at = body.len() - norwegian::after(&text, &body[at..]).len();
             }
             Ok(Printed::Mark(text)) => linked.push_mark(text, tag.range.start),
             Err(fault) => {

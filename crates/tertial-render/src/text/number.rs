@@ -63,7 +63,7 @@ impl Number {
         Self { unit: Unit::Count, value, phrases: Arc::clone(phrases), unsigned: false }
     }
 
-    /// `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`, `–`.
+    /// `775 900 000 kr`, `31,0 pst.`, `mangler`, `:`, `–`.
     pub(super) fn in_words(&self) -> String {
         match &self.value {
             Ok(value) => hard(&self.unit.written(*value, &self.phrases)),

@@ -39,7 +39,7 @@ pub(crate) fn by_year(case: &Case<'_>) -> Block {
         caption,
         drawing: Drawing::Bars(BarChart {
             decimals: 1,
-            unit: "%".to_owned(),
+            unit: case.phrases.say("unit.pst"),
             groups: groups
                 .map(|(key, name)| BarGroup {
                     label: name,

@@ -230,7 +230,7 @@ mod tests {
         cause.same_files = true;
         assert_eq!(
             places(&cause, phrases),
-            "oppsettet, brevet eller programmet er et annet; lest fra data/s.csv"
+            "oppsettet, brevet eller programmet er endret; lest fra data/s.csv"
         );
     }
 
@@ -245,7 +245,7 @@ mod tests {
             "268\u{a0}680\u{a0}920,15\u{a0}kr"
         );
         assert_eq!(written(amount, of("0.40"), "kr"), "0,40\u{a0}kr");
-        assert_eq!(written(amount, of("35.4130"), "pst"), "35,413\u{a0}prosent");
+        assert_eq!(written(amount, of("35.4130"), "pst"), "35,413\u{a0}pst.");
         assert_eq!(written(amount, of("12"), "antall"), "12");
         assert_eq!(
             written(signed, of("1000000.00"), "kr"),

@@ -93,7 +93,7 @@ pub enum Cell {
         /// Words before it, as `minst`; mostly none.
         lead: String,
     },
-    /// What a figure amounts to, in words: `Ventes nådd`.
+    /// What a figure amounts to, in words: `Forventes nådd`.
     Judged {
         /// The figure.
         figure: FigureId,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use tertial_model::ReportKind;
+use tertial_model::{ReportKind, norwegian};
 
 use crate::Case;
 
@@ -90,7 +90,7 @@ impl Scope {
                 Some(value) => filled.push_str(&word(&name, &value)),
                 None => filled.push_str(&format!("{{{name}}}")),
             }
-            rest = after;
+            rest = norwegian::after(&filled, after);
         }
         filled + rest
     }

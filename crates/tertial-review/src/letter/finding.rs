@@ -142,7 +142,7 @@ fn found(snapshot: &LetterSnapshot, item: &Item, at: usize) -> Markup {
         @if let Some(from) = &item.from {
             div #for {
                 p .under {
-                    "Kan være " (from.key) " i forrige brev, likhet " (from.likeness) " %"
+                    "Kan være " (from.key) " i forrige brev, likhet " (from.likeness) " pst."
                     @if from.moved { ", flyttet" }
                 }
                 blockquote .ordrett { (from.quote) }

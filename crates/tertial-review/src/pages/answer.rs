@@ -27,7 +27,7 @@ use crate::words::{capitalised, encoded};
 /// Pages shown of the section the text stands in.
 const SHOWN: usize = 3;
 /// What the answer is called when it is no longer what was shown.
-pub(super) const CHANGED: &str = "svaret er blitt et annet etter at siden ble vist; les det, og bekreft det om det \
+pub(super) const CHANGED: &str = "svaret er endret etter at siden ble vist; les det, og bekreft det om det \
      fortsatt svarer på kravet";
 
 /// The demand whose answer has just been confirmed.

@@ -57,9 +57,8 @@ async fn show(
 ) -> Response {
     let snapshot = view.snapshot();
     let Some(finding) = snapshot.finding(key) else {
-        return view.nothing(
-            "Funnet er borte: det som var galt, er rettet, eller er blitt et annet.",
-        );
+        return view
+            .nothing("Funnet er borte: det som var feil, er rettet eller endret.");
     };
     let places = place::all(view, finding).await;
     let section_of = snapshot.places.section_of(finding);
@@ -90,7 +89,7 @@ fn about(snapshot: &Snapshot, finding: &Finding) -> Markup {
     });
     html! {
         dl .fakta {
-            @if let Some(expected) = &finding.expected { dt { "Ventet" } dd { (expected) } }
+            @if let Some(expected) = &finding.expected { dt { "Forventet" } dd { (expected) } }
             @if let Some(found) = &finding.found { dt { "Fant" } dd { (found) } }
             @if !finding.hint.is_empty() { dt { "Råd" } dd { (linked(snapshot, &finding.hint)) } }
             dt { "Gjelder" }

@@ -16,8 +16,8 @@ declare_rule! {
     ///
     /// Eksempel: Regnskapet på 1000.45 er 1 174 000 kr, prognosen er 1 100 000 kr.
     ///
-    /// Gjør dette: Rett prognosen i cellen som er nevnt. Ventes beløp tilbakeført, forklar det og
-    /// før prognosen deretter.
+    /// Gjør dette: Rett prognosen i cellen som er nevnt. Forventes det at beløp føres tilbake,
+    /// forklar det og før prognosen deretter.
     FORECAST_BELOW_SPENT = "BUD-01", Error, Post(check)
 }
 

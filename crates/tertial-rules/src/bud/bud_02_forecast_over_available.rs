@@ -12,13 +12,13 @@ declare_rule! {
     /// Prognosen for en utgiftspost er over det disponible, og ingen fullmakt dekker resten.
     ///
     /// Hvorfor: Det kan ikke pådras utgifter uten budsjettmessig dekning. Forbruk over hundre
-    /// prosent er likevel vanlig der merinntekter eller overførte midler dekker det, så det er
-    /// dekningen som prøves, ikke prosenten.
+    /// prosent er likevel vanlig der merinntekter eller overførte midler dekker det, så regelen
+    /// kontrollerer dekningen, ikke prosenten.
     ///
     /// Kilde: Reglement for økonomistyring i staten § 9 og bestemmelsene punkt 2.2: målene nås
     /// innenfor bevilgningsrammene. Rundskriv R-110 og tildelingsbrevet har fullmaktene.
     ///
-    /// Eksempel: Prognosen på 1000.21 er 2,5 mill. kr over disponibelt, og ventet merinntekt som
+    /// Eksempel: Prognosen på 1000.21 er 2,5 mill. kr over disponibelt, og forventet merinntekt som
     /// ikke er brukt, er 1,0 mill. kr.
     ///
     /// Gjør dette: Se på prognosen, før opp merinntekt eller vedtak som mangler i arket
@@ -46,7 +46,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let cover = match frame.excess_income_for(post.post) {
         Some(income) => {
             let covered = norwegian::kroner(covered);
-            format!("ventet merinntekt på {income} dekker {covered}")
+            format!("forventet merinntekt på {income} dekker {covered}")
         }
         None => "ingen merinntektsfullmakt gjelder posten".to_owned(),
     };
@@ -100,7 +100,7 @@ mod tests {
             sample.says(&FORECAST_OVER_AVAILABLE),
             [
                 "post.1000.21.avvik: prognosen for 1000.21 er 501\u{a0}000\u{a0}kr over disponibelt; \
-              ventet merinntekt på 4000.02 dekker 500\u{a0}000\u{a0}kr"
+              forventet merinntekt på 4000.02 dekker 500\u{a0}000\u{a0}kr"
             ]
         );
     }

@@ -8,8 +8,8 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Det er brukt mer merinntekt enn inntektsprognosen gir grunnlag for.
     ///
-    /// Hvorfor: Posten kan bare overskrides mot tilsvarende merinntekter. Ventes inntekten lavere
-    /// enn budsjettert, er det ingen merinntekt å bruke.
+    /// Hvorfor: Posten kan bare overskrides mot tilsvarende merinntekter. Forventes inntekten å bli
+    /// lavere enn budsjettert, er det ingen merinntekt å bruke.
     ///
     /// Kilde: Rundskriv R-110 og tildelingsbrevet om merinntektsfullmakten, og skjemaet for
     /// budsjettstatus om bruk av den.
@@ -33,7 +33,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let figure = FigureId::of_post(expense, "merinntekt");
         let stated = case.figures.named(&figure);
         let message =
-            format!("merinntekten brukt på {expense} er større enn {income} ventes å gi");
+            format!("merinntekten brukt på {expense} er større enn {income} forventes å gi");
         (used > most).then(|| {
             EXCESS_INCOME_UNSUPPORTED
                 .finding(figure, message)

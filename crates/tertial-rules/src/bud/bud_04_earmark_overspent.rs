@@ -6,7 +6,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Det er brukt, eller ventes brukt, mer enn det som er øremerket.
+    /// Det er brukt, eller forventes brukt, mer enn det som er øremerket.
     ///
     /// Hvorfor: Et øremerket beløp er en ramme i rammen. Det som går over, må dekkes av resten av
     /// posten.
@@ -37,7 +37,7 @@ fn overspent(case: &Case<'_>, earmark: &Earmark) -> Option<Finding> {
     };
     let (spent, verb): (&Figure, _) = match over("regnskap") {
         Some(spent) => (spent, "er brukt"),
-        None => (over("prognose")?, "ventes brukt"),
+        None => (over("prognose")?, "forventes brukt"),
     };
     let message = format!("mer {verb} enn det som er avsatt til {}", earmark.name);
     let finding = EARMARK_OVERSPENT
@@ -65,7 +65,7 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(
             findings[0].message,
-            "mer ventes brukt enn det som er avsatt til Kart"
+            "mer forventes brukt enn det som er avsatt til Kart"
         );
         assert_eq!(findings[0].found.as_deref(), Some("3\u{a0}200\u{a0}000\u{a0}kr"));
     }

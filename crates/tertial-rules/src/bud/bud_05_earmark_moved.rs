@@ -7,7 +7,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Det som er avsatt til et øremerket tiltak, er et annet beløp enn brevets.
+    /// Beløpet som er avsatt til et øremerket tiltak, er et annet enn i brevet.
     ///
     /// Hvorfor: Øremerkede midler kan bare omdisponeres med departementets samtykke.
     ///
@@ -34,7 +34,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             return None;
         }
         let message = format!(
-            "avsatt til {} er et annet beløp enn i brevets {}",
+            "beløpet avsatt til {} er et annet enn i brevets {}",
             earmark.name,
             letter_section(&earmark.section)
         );
@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(
             findings[0].message,
-            "avsatt til Kart er et annet beløp enn i brevets punkt 6.2"
+            "beløpet avsatt til Kart er et annet enn i brevets punkt 6.2"
         );
         assert_eq!(findings[0].expected.as_deref(), Some("3\u{a0}000\u{a0}000\u{a0}kr"));
         assert_eq!(findings[0].found.as_deref(), Some("3\u{a0}100\u{a0}000\u{a0}kr"));

@@ -13,7 +13,7 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Hovedboken og statsregnskapet er ikke like for en post.
     ///
-    /// Hvorfor: Rapporten viser statsregnskapets tall. Er hovedboken en annen, er noe ikke
+    /// Hvorfor: Rapporten viser statsregnskapets tall. Har hovedboken andre tall, er noe ikke
     /// rapportert, rapportert to ganger eller rapportert i en annen måned. Det som andre
     /// virksomheter har ført på posten etter en avgitt belastningsfullmakt, står aldri i egen
     /// hovedbok, og er ikke med i sammenligningen (BUD-20).

@@ -9,8 +9,8 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Bevilgningen har endret seg siden forrige rapport uten at nye vedtak forklarer det.
     ///
-    /// Hvorfor: Departementet har det forrige tallet. Et vedtak som er ført opp for sent, eller
-    /// en rad som er rettet i det stille, gir to rapporter som ikke henger sammen.
+    /// Hvorfor: Departementet har det forrige tallet. Et vedtak som er ført opp for sent, eller en
+    /// rad som er rettet uten at det er sagt, gir to rapporter som ikke henger sammen.
     ///
     /// Kilde: Skjemaet for budsjettstatus krever at det går fram hvordan disponibel bevilgning
     /// har fremkommet.

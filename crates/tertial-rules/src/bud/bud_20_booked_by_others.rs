@@ -9,13 +9,14 @@ declare_rule! {
     /// Andre virksomheter har ført på en post som virksomheten selv fører.
     ///
     /// Hvorfor: Etter en avgitt belastningsfullmakt skal det være slik. Uten fullmakt er posten
-    /// brukt av noen som ikke skulle, og beløpet er med i forbruket uten at hovedboken har det.
+    /// brukt av noen som ikke har adgang til det, og beløpet er med i forbruket uten at hovedboken
+    /// har det.
     ///
     /// Kilde: R-115, note B: det som er utgiftsført av andre etter avgitte belastningsfullmakter.
     ///
     /// Eksempel: Statsregnskapet har 1,2 mill. kr på 1000.01 ført av en annen virksomhet.
     ///
-    /// Gjør dette: Ingenting, om fullmakten er gitt. Ellers be den som har ført, om å rette.
+    /// Gjør dette: Ingenting, dersom fullmakten er gitt. Ellers be den som har ført, om å rette.
     BOOKED_BY_OTHERS = "BUD-20", Info, Post(check)
 }
 
@@ -24,8 +25,8 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let figure = case.figures.named(&id).filter(|_| post.booked_by.is_none())?;
     let amount = figure.kroner().filter(|amount| !amount.is_zero())?;
     let (done, expected) = match post.post.side() {
-        Side::Expense => ("ført", "ingenting, om belastningsfullmakten er gitt"),
-        Side::Income => ("inntektsført", "ingenting, om det er avtalt"),
+        Side::Expense => ("ført", "ingenting, dersom belastningsfullmakten er gitt"),
+        Side::Income => ("inntektsført", "ingenting, dersom det er avtalt"),
     };
     let message = format!(
         "andre virksomheter har {done} {} på {} {}",

@@ -7,11 +7,11 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En del av bevilgningen er negativ og kan ikke være det.
+    /// En del av bevilgningen er negativ, men skal være null eller mer.
     ///
     /// Hvorfor: Det som er overført, saldert, refundert, brukt av en merinntekt eller spart inn, er
     /// null eller mer. Bare en endring eller en omdisponering kan trekke fra. Et fortegn for mye
-    /// gjør det disponible mindre med to ganger beløpet.
+    /// gjør disponibelt beløp for lite med to ganger beløpet.
     ///
     /// Kilde: Skjemaet for budsjettstatus, som bygger disponibel bevilgning opp av delene, og
     /// rundskriv R-110 om overføring.

@@ -14,19 +14,20 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Det er overført mer fra i fjor enn det som kan være overført, eller mindre enn det som sto igjen.
     ///
-    /// Hvorfor: Av driftsbevilgningen kan inntil fem prosent overføres, av en post som «kan
-    /// overføres», to års bevilgning, og aldri mer enn det som sto igjen. Er det mer, er det oftest
-    /// feil enhet eller feil post, og det disponible er for stort. Det som kan overføres, blir også
-    /// overført om ikke departementet har sagt nei, så er det mindre, mangler det penger.
+    /// Hvorfor: Inntil fem prosent av driftsbevilgningen kan overføres. For en post som «kan
+    /// overføres», er grensen to års bevilgning. Det kan aldri overføres mer enn det som sto igjen.
+    /// Er beløpet større, er det oftest feil enhet eller feil post, og disponibelt beløp blir for
+    /// stort. Det som kan overføres, blir overført med mindre departementet har sagt nei. Er beløpet
+    /// mindre, mangler det penger.
     ///
-    /// Kilde: Bevilgningsreglementet § 5 og rundskriv R-110; fullmakten i tildelingsbrevet sier
+    /// Kilde: Bevilgningsreglementet § 5 og rundskriv R-110; fullmakten i tildelingsbrevet oppgir
     /// prosenten der den har en. Grensene er `carried_over_percent` og
-    /// `carried_over_transferable_percent`. Det som sto igjen, er det som ble tildelt og overført
-    /// i arket Tidligere år, minus statsregnskapet for året, og med merinntekt der en fullmakt
-    /// gir den; en merinntekt må ikke være med, og en mindreinntekt trekkes fra.
-    /// `carried_over_above_left_kr` er rommet for avrunding. Arket leses bare til
-    /// årsrapporten; i de andre rapportene brukes årets saldert i stedet for fjorårets
-    /// bevilgning, og det som sto igjen, prøves ikke.
+    /// `carried_over_transferable_percent`. Det som sto igjen, er det som ble tildelt og overført i
+    /// arket Tidligere år, minus statsregnskapet for året, og med merinntekt der en fullmakt gir
+    /// den; en merinntekt trenger ikke være med, mens en mindreinntekt trekkes fra.
+    /// `carried_over_above_left_kr` er slingringsmonnet for avrunding. Arket leses bare til
+    /// årsrapporten; i de andre rapportene brukes årets saldert i stedet for fjorårets bevilgning,
+    /// og det som sto igjen, kontrolleres ikke.
     ///
     /// Eksempel: Overført på 1000.01 er 52 000 000 kr, og fem prosent av bevilgningen er
     /// 37 550 300 kr. Eller: Overført er 520 000 kr, og 5 290 000 kr sto igjen.
@@ -94,7 +95,7 @@ fn of_the_rule(case: &Case<'_>, post: &FramePost) -> Option<(Kroner, String)> {
         None => (post.adopted, "det som er saldert i år"),
     };
     let most = Kroner(whole.0 * percent / Decimal::ONE_HUNDRED);
-    Some((most, format!("{} prosent av {of}", norwegian::decimal(percent, 0))))
+    Some((most, format!("{} pst. av {of}", norwegian::decimal(percent, 0))))
 }
 
 /// What last year left, where that is less than the amount.
@@ -133,9 +134,7 @@ mod tests {
         );
         assert_eq!(
             sample.findings(&CARRIED_OVER_TOO_MUCH)[0].expected.as_deref(),
-            Some(
-                "høyst 5\u{a0}000\u{a0}000\u{a0}kr, 5 prosent av det som er saldert i år"
-            )
+            Some("høyst 5\u{a0}000\u{a0}000\u{a0}kr, 5 pst. av det som er saldert i år")
         );
     }
 

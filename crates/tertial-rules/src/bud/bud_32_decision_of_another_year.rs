@@ -10,7 +10,7 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Et vedtak om årets bevilgning er datert i et annet år.
     ///
-    /// Hvorfor: Datoen avgjør hvilken rapport vedtaket kommer med i. Et galt årstall tar det ut av
+    /// Hvorfor: Datoen avgjør hvilken rapport vedtaket kommer med i. Feil årstall tar det ut av
     /// rapporten, eller tar det med for tidlig.
     ///
     /// Kilde: Bevilgningsreglementet: bevilgningen gjelder budsjettåret. Det salderte budsjettet

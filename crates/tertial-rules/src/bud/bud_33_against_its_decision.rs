@@ -13,10 +13,10 @@ declare_rule! {
     /// En endring går motsatt vei av det vedtaket sier.
     ///
     /// Hvorfor: En kompensasjon legger til, og et kutt trekker fra. Går beløpet motsatt vei, er
-    /// fortegnet galt, og det disponible er feil med to ganger beløpet.
+    /// fortegnet feil, og disponibelt beløp er feil med to ganger beløpet.
     ///
-    /// Kilde: Ordene i kolonnen Vedtak. Bare ord som sier én vei, blir prøvd; «rammeoverføring» kan
-    /// gå begge veier.
+    /// Kilde: Ordene i kolonnen Vedtak. Bare ord som sier én vei, kontrolleres; «rammeoverføring»
+    /// kan gå begge veier.
     ///
     /// Eksempel: «Kompensasjon for lønnsoppgjøret» er ført som −14 000 000 kr.
     ///

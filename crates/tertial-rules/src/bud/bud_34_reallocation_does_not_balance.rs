@@ -10,7 +10,7 @@ declare_rule! {
     /// Omdisponeringene summerer ikke til null.
     ///
     /// Hvorfor: Det som legges til én post, tas fra en annen. Er summen en annen enn null, mangler
-    /// en rad, eller et beløp eller fortegn er galt.
+    /// en rad, eller et beløp eller fortegn er feil.
     ///
     /// Kilde: Bevilgningsreglementet § 11 og fullmakten til å omdisponere i tildelingsbrevet.
     ///

@@ -11,7 +11,7 @@ use crate::bud::left::{accounts_of, booked, has_every_month};
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Prognosen er langt fra det regnskapet hittil i år gir.
+    /// Prognosen er langt fra det regnskapet hittil i år tilsier.
     ///
     /// Hvorfor: Er fjorårets forløp kjent, er det som er brukt til nå, om lag den samme delen av
     /// året som det var i fjor. Ellers er takten, regnskapet delt på månedene og ganget med tolv,
@@ -20,10 +20,10 @@ declare_rule! {
     ///
     /// Kilde: Skjemaet for budsjettstatus krever prognose for hele året. Fjorårets forløp er
     /// statsregnskapet måned for måned (`earlier` i tertial.toml); da er grensene
-    /// `forecast_off_profile_percent` for driftsposter (01–29) og `income_off_profile_percent`
-    /// for inntekter. Uten det er de `forecast_off_run_rate_percent` og
-    /// `income_off_run_rate_percent`. Var under en tidel ført på samme tid i fjor, sier forløpet
-    /// for lite. Investeringer og tilskudd går ikke jevnt, og prøves ikke.
+    /// `forecast_off_profile_percent` for driftsposter (01–29) og `income_off_profile_percent` for
+    /// inntekter. Uten det er de `forecast_off_run_rate_percent` og `income_off_run_rate_percent`.
+    /// Var under en tidel ført på samme tid i fjor, sier forløpet for lite. Investeringer og
+    /// tilskudd går ikke jevnt, og kontrolleres ikke.
     ///
     /// Eksempel: Det er brukt 268 mill. kr på fire måneder, takten gir 806 mill. kr, og prognosen
     /// er 475 mill. kr.
@@ -67,7 +67,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     let off = (amount.0 - of_year).abs() * Decimal::ONE_HUNDRED / of_year;
     let way = if amount.0 > of_year { "over" } else { "under" };
     let message = format!(
-        "prognosen for {} {} er {} prosent {way} det {by} gir av regnskapet hittil i år",
+        "prognosen for {} {} er {} pst. {way} det {by} gir av regnskapet hittil i år",
         post.post,
         post.name,
         norwegian::decimal(off, 0)
@@ -77,8 +77,8 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
         FORECAST_OFF_RUN_RATE
             .of_figure(forecast, message)
             .expected(format!(
-                "høyst {} prosent fra {of_year}, som {} på {months} måneder blir når det er {} \
-                 prosent av året",
+                "høyst {} pst. fra {of_year}, som {} på {months} måneder blir når det er {} \
+                 pst. av året",
                 norwegian::decimal(percent, 0),
                 norwegian::kroner(so_far),
                 norwegian::decimal(share * Decimal::ONE_HUNDRED, 1)
@@ -116,10 +116,8 @@ mod tests {
         // Four months of 3 250 are 13 000, and twelve 39 000; 30 per cent more are 50 700.
         assert_eq!(
             forecast(21, 50_701),
-            [
-                "post.1000.21.prognose: prognosen for 1000.21 Oppdrag er 30 prosent over det \
-              takten gir av regnskapet hittil i år"
-            ]
+            ["post.1000.21.prognose: prognosen for 1000.21 Oppdrag er 30 pst. over det \
+              takten gir av regnskapet hittil i år"]
         );
         assert_eq!(forecast(21, 27_299).len(), 1);
         let mut sample = Sample::new();
@@ -149,10 +147,8 @@ mod tests {
         // cent more are 29 900.
         assert_eq!(
             by_profile(2_000, 29_901),
-            [
-                "post.1000.21.prognose: prognosen for 1000.21 Oppdrag er 15 prosent over det \
-              forløpet i 2023 gir av regnskapet hittil i år"
-            ]
+            ["post.1000.21.prognose: prognosen for 1000.21 Oppdrag er 15 pst. over det \
+              forløpet i 2023 gir av regnskapet hittil i år"]
         );
         assert_eq!(by_profile(2_000, 22_099).len(), 1);
         // The rate alone would say 39 000.

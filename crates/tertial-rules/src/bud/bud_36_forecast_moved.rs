@@ -8,10 +8,10 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Prognosen er flyttet mye siden forrige rapport, og det er mer enn bevilgningen er endret.
+    /// Prognosen er endret mye siden forrige rapport, og mer enn bevilgningen er endret.
     ///
     /// Hvorfor: Det som er vedtatt siden sist, kan flytte en prognose. Resten er virksomhetens eget
-    /// anslag, og flytter det seg langt på fire måneder, var det forrige galt, eller det nye er.
+    /// anslag, og endres det mye på fire måneder, er enten det forrige eller det nye feil.
     ///
     /// Kilde: Skjemaet for budsjettstatus krever prognose i hver rapport, og departementet har den
     /// forrige. Grensen er `forecast_moved_percent`, av den forrige prognosen.
@@ -39,7 +39,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
     // Towards the decision it may go part of the way.
     let unexplained = moved.0.abs().min((moved - decided).0.abs());
     let message = format!(
-        "prognosen for {} {} er flyttet med {} siden {}, og {whole} med {}",
+        "prognosen for {} {} er endret med {} siden {}, og {whole} med {}",
         post.post,
         post.name,
         norwegian::kroner(moved),
@@ -50,7 +50,7 @@ fn check(case: &Case<'_>, post: &FramePost) -> Option<Finding> {
         FORECAST_MOVED
             .of_figure(forecast, message)
             .expected(format!(
-                "høyst {} utover det som er vedtatt, {} prosent av {}",
+                "høyst {} utover det som er vedtatt, {} pst. av {}",
                 norwegian::kroner(Kroner(norwegian::round(most, 0))),
                 norwegian::decimal(percent, 0),
                 norwegian::kroner(before)
@@ -80,7 +80,7 @@ mod tests {
         // Fifteen per cent of 42 000 are 6 300.
         assert_eq!(
             forecast(48_301),
-            ["post.1000.21.prognose: prognosen for 1000.21 Oppdrag er flyttet med \
+            ["post.1000.21.prognose: prognosen for 1000.21 Oppdrag er endret med \
               6\u{a0}301\u{a0}000\u{a0}kr siden rapporten for 1. tertial, og disponibelt med \
               0\u{a0}kr"]
         );

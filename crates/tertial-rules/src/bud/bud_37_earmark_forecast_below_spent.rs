@@ -11,8 +11,8 @@ declare_rule! {
     /// Hvorfor: Det som er brukt, er brukt. En lavere prognose er nesten alltid en skrivefeil eller
     /// feil enhet, og sier at mer står igjen enn det gjør.
     ///
-    /// Kilde: Tildelingsbrevet, der det øremerker beløp på en post; det som er brukt, er hovedbokens
-    /// rader på tiltakets prosjekter.
+    /// Kilde: Tildelingsbrevet, der det øremerker beløp på en post; det som er brukt, er radene i
+    /// hovedboken på tiltakets prosjekter.
     ///
     /// Eksempel: Det er brukt 1,8 mill. kr på tiltaket, og prognosen er 0,6 mill. kr.
     ///

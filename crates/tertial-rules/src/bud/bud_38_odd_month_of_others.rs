@@ -13,11 +13,11 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// En måned er tom, negativ eller langt utenfor de andre på en post som andre fører.
     ///
-    /// Hvorfor: Posten står ikke i egen hovedbok, så ingenting annet sier fra om et galt fortegn, en
-    /// måned som ikke er kommet, eller et beløp i feil enhet.
+    /// Hvorfor: Posten står ikke i egen hovedbok, så ingenting annet sier fra om feil fortegn, en
+    /// måned som mangler, eller et beløp i feil enhet.
     ///
     /// Kilde: Skjemaet for budsjettstatus krever statsregnskapets tall også for poster andre fører.
-    /// Grensen er `month_of_others_times`, av den midterste av de andre månedene.
+    /// Grensen er `month_of_others_times`, regnet av den midterste av de andre månedene.
     ///
     /// Eksempel: Gebyrene på 4000.85 er om lag 50 000 kr i måneden, og −48 000 kr i mars.
     ///

@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// Hvorfor: Regnskapet hittil i år, bruken av øremerkede midler, utførte årsverk og det en
     /// styringsparameter teller opp, kan bare vokse fra en rapport til den neste. Er tallet lavere,
-    /// er ett av de to galt, og departementet har det forrige.
+    /// er ett av de to feil, og departementet har det forrige.
     ///
     /// Kilde: Begge rapportene gjelder fra 1. januar. En styringsparameter regnes som talt opp
     /// når tallet i forrige rapport var under halvparten av fjorårets; en tid eller en andel
@@ -24,7 +24,7 @@ declare_rule! {
     /// Eksempel: Regnskapet på 1000.01 var 1 000 mill. kr i 1. tertial og er 520 mill. kr i 2.
     /// tertial.
     ///
-    /// Gjør dette: Finn ut hvilket tall som er galt. Er noe ført tilbake, forklar det i rapporten.
+    /// Gjør dette: Finn ut hvilket tall som er feil. Er noe ført tilbake, forklar det i rapporten.
     BELOW_LAST_REPORT = "BUD-39", Warning, Case(check)
 }
 
@@ -47,7 +47,7 @@ fn below(case: &Case<'_>, figure: &Figure) -> Option<Finding> {
             .finding(&figure.id, format!("{} er lavere enn i {report}", figure.label))
             .expected(format!("minst {}", figure.unit.written(before, case.phrases)))
             .found(figure.in_bokmal())
-            .hint("finn ut hvilket av de to tallene som er galt, eller forklar det som er ført tilbake")
+            .hint("finn ut hvilket av de to tallene som er feil, eller forklar det som er ført tilbake")
             .at(at)
             .rests_on([figure.id.delivered_in(&previous.report).into(), restated(&figure.id)]),
     )

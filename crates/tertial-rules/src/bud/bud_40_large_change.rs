@@ -12,8 +12,8 @@ declare_rule! {
     /// En enkelt endring er en stor del av det som er saldert på en driftspost.
     ///
     /// Hvorfor: Lønnsoppgjør, priser og revidert budsjett flytter en driftspost noen få prosent. Et
-    /// større beløp er oftest i feil enhet, eller har et siffer for mye. Det et supplerende tildelingsbrev
-    /// sier selv, blir ikke spurt om.
+    /// større beløp er oftest i feil enhet, eller har et siffer for mye. Regelen spør ikke om beløp
+    /// som står i et supplerende tildelingsbrev.
     ///
     /// Kilde: Brevets beløp for posten. Grensen er `change_of_adopted_percent`, og gjelder poster fra
     /// 01 til 29.
@@ -49,7 +49,7 @@ fn large(case: &Case<'_>, decision: &Decision) -> Option<Finding> {
     let percent = case.limits.of(LimitKey::ChangeOfAdopted)?;
     let most = Kroner(post.adopted.0 * percent / Decimal::ONE_HUNDRED);
     let message = format!(
-        "{} {}: en endring er mer enn {} prosent av det som er saldert",
+        "{} {}: en endring er mer enn {} pst. av det som er saldert",
         post.post,
         post.name,
         percent.normalize()

@@ -9,7 +9,7 @@ declare_rule! {
     /// Månedene i det periodiserte budsjettet gir ikke budsjettet for året.
     ///
     /// Hvorfor: Avviket hittil står ved siden av avviket for året, og de to skal være regnet av
-    /// samme budsjett. Går ikke månedene opp, er en måned skrevet feil, enheten gal, eller en
+    /// samme budsjett. Går ikke månedene opp, er en måned skrevet feil, enheten feil, eller en
     /// endring i bevilgningen ikke fordelt.
     ///
     /// Kilde: Disponibel bevilgning på utgiftsposter og gjeldende budsjett på inntektsposter, som

@@ -10,14 +10,14 @@ declare_rule! {
     /// Budsjettet for en måned er negativt.
     ///
     /// Hvorfor: Utgifter og inntekter føres begge som positive tall. Et fortegn for mye gjør
-    /// budsjettet hittil i år galt med to ganger beløpet.
+    /// budsjettet hittil i år feil med to ganger beløpet.
     ///
     /// Kilde: Arket Periodisert budsjett, som har budsjettet slik det vises i rapporten.
     ///
     /// Eksempel: Mars for 1000.21 er ført som −3 500 i 1 000 kr.
     ///
-    /// Gjør dette: Rett fortegnet i cellen som er nevnt. Ventes det tilbakeført mer enn det brukes i
-    /// måneden, kvitter med grunnen.
+    /// Gjør dette: Rett fortegnet i cellen som er nevnt. Forventes det at mer føres tilbake enn det
+    /// brukes i måneden, kvitter med grunnen.
     NEGATIVE_MONTH = "BUD-52", Warning, Case(check)
 }
 

@@ -11,7 +11,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En endring i et supplerende tildelingsbrev står ikke slik i arket Bevilgning.
+    /// En endring i et supplerende tildelingsbrev står ikke på samme måte i arket Bevilgning.
     ///
     /// Hvorfor: Et supplerende tildelingsbrev endrer det som kan brukes. Står ikke endringen i
     /// arket, er det disponible feil; står den med en annen dato, kan den komme med i feil
@@ -20,8 +20,8 @@ declare_rule! {
     /// Kilde: Beløpene i de supplerende tildelingsbrevene som er datert til og med statusdatoen.
     /// Flere rader med datoen til brevet blir lagt sammen.
     ///
-    /// Eksempel: Tillegg nr. 1 av 25.06.2024 gir 1000.01 2 mill. kr mer, og arket har ingen
-    /// endring den dagen.
+    /// Eksempel: Tillegg nr. 1 av 25.06.2024 øker 1000.01 med 2 mill. kr, og arket har ingen endring
+    /// den dagen.
     ///
     /// Gjør dette: Før endringen på en egen rad med typen endring, beløpet og datoen til brevet.
     /// Er raden datert etter stortingsvedtaket, kvitter med det som grunn.
@@ -70,7 +70,7 @@ fn of_post(case: &Case<'_>, post: &FramePost) -> Vec<Finding> {
 fn finding(post: &FramePost, change: &PostChange) -> Finding {
     let id = FigureId::of_post(post.post, "endringer");
     let message = format!(
-        "{} {}: endringen i {} står ikke slik i Bevilgning",
+        "{} {}: endringen i {} står ikke på samme måte i arket Bevilgning",
         post.post,
         post.name,
         Layer::Supplement(change.by.clone())
@@ -157,7 +157,7 @@ mod tests {
         assert_eq!(
             findings[0].message,
             "1000.01 Driftsutgifter: endringen i supplerende tildelingsbrev nr. 1, 15. mars 2024 \
-             står ikke slik i Bevilgning"
+             står ikke på samme måte i arket Bevilgning"
         );
         assert_eq!(
             findings[0]

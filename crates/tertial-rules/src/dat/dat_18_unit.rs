@@ -16,9 +16,10 @@ declare_rule! {
     /// Beløpene i en fil ser ut til å være tusen ganger for små eller for store.
     ///
     /// Hvorfor: Brevet er i tusen kroner, regnskapet i kroner. En fil i feil enhet gir tall som
-    /// summerer riktig og likevel er helt gale.
+    /// summerer riktig og likevel er helt feil.
     ///
-    /// Kilde: Bevilgninger og øremerkede beløp i tildelingsbrevet, som filens beløp holdes mot.
+    /// Kilde: Bevilgninger og øremerkede beløp i tildelingsbrevet, som beløpene i filen sammenlignes
+    /// med.
     ///
     /// Eksempel: Statsregnskapet er hentet i 1 000 kr, men tertial.toml sier kr.
     ///

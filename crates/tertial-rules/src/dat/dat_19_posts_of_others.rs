@@ -11,7 +11,7 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Hovedboken har andres kapitler, eller mangler en post som andre fører.
     ///
-    /// Hvorfor: Begge deler er vanlig, og begge deler skal være sagt: beløpene på andres kapitler
+    /// Hvorfor: Begge deler er vanlig, og begge deler skal være kjent: beløpene på andres kapitler
     /// er ikke med i tabellene, og en post som andre fører, har bare statsregnskapets tall. Er det
     /// ingen rader på et kapittel tertial.toml oppgir, kan det være skrevet feil der.
     ///
@@ -21,7 +21,7 @@ declare_rule! {
     /// Eksempel: 570072 arbeidsgiveravgift står i hovedboken. 4000.85 føres av en annen
     /// virksomhet.
     ///
-    /// Gjør dette: Ingenting, om kapitlene er ventet.
+    /// Gjør dette: Ingenting, dersom kapitlene skal være der.
     POSTS_OF_OTHERS = "DAT-19", Info, Case(check)
 }
 
@@ -39,15 +39,16 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let absent = ledger.foreign.iter().filter(|(post, _)| !foreign.contains_key(post));
     let absent = absent.map(|(post, name)| {
         let message = format!("hovedboken har ingen rader på {post} {name}");
-        let hint = "ingenting, om det ikke er ført noe der; ellers rett [ledger.foreign]";
+        let hint =
+            "ingenting, dersom det ikke er ført noe der; ellers rett [ledger.foreign]";
         finding(*post, message, hint)
     });
     let shown_as = match case.report.basis {
         Basis::Forecast => {
-            "ingenting, om kapittelet er ventet; beløpet er ikke med i tabellene"
+            "ingenting, dersom kapittelet er som forventet; beløpet er ikke med i tabellene"
         }
         Basis::Accounts => {
-            "ingenting, om kapittelet er ventet; det har egne rader i bevilgningsrapporteringen"
+            "ingenting, dersom kapittelet er som forventet; det har egne rader i bevilgningsrapporteringen"
         }
     };
     let in_ledger = foreign.iter().map(|(post, tally)| {

@@ -11,15 +11,15 @@ use crate::unknown::and_more;
 declare_rule! {
     /// Et tall i rapporten mangler, og ingen annen regel sier hvorfor.
     ///
-    /// Hvorfor: Der tallet skulle stått, står det «mangler». Leseren skal kunne vite at det er
-    /// sett, og hva som må til for å få det.
+    /// Hvorfor: Der tallet skulle stått, står det «mangler». Leseren skal kunne vite at mangelen er
+    /// kjent, og hva som må til for å få tallet.
     ///
     /// Kilde: Hvert tall i rapporten har ett opphav, og det som mangler, er aldri null.
     ///
     /// Eksempel: Et nøkkeltall har en tom celle, og brevet krever det ikke.
     ///
-    /// Gjør dette: Legg inn det som mangler, med 0 om det ikke er noe av det. Tertial trace viser
-    /// hva tallet regnes av.
+    /// Gjør dette: Legg inn det som mangler, eller 0 dersom det ikke er noe å føre opp. Tertial
+    /// trace viser hva tallet regnes av.
     MISSING_UNEXPLAINED = "DAT-41", Warning, Unexplained(check)
 }
 
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(
             told(&sample),
             [
-                "ukjent.a: ukjent.a og ett tall til mangler i «tall» (ventet et tall, fant tallet \
+                "ukjent.a: ukjent.a og ett tall til mangler i «tall» (forventet et tall, fant tallet \
               regnes ikke ut i denne rapporten)"
             ]
         );

@@ -170,7 +170,7 @@ mod tests {
         assert!(findings[0].taints.contains(&tainted));
         assert_eq!(in_words(&sample, &tainted), "mangler");
         // The total is of the rows, and lacks nothing.
-        assert_eq!(in_words(&sample, "sykefravaer.begge.2024"), "3,9 prosent");
+        assert_eq!(in_words(&sample, "sykefravaer.begge.2024"), "3,9 pst.");
     }
 
     #[test]
@@ -203,8 +203,8 @@ mod tests {
         let at = |row| cell("Sykefravær", row, 5);
         let sample = with_groups(vec![group("<50", 37, at(4)), group("50+", 41, at(5))]);
         assert_eq!(sample.says(&ONE_ID), [""; 0]);
-        assert_eq!(in_words(&sample, "sykefravaer.alder.under_50.2024"), "3,7 prosent");
-        assert_eq!(in_words(&sample, "sykefravaer.alder.50_og_over.2024"), "4,1 prosent");
+        assert_eq!(in_words(&sample, "sykefravaer.alder.under_50.2024"), "3,7 pst.");
+        assert_eq!(in_words(&sample, "sykefravaer.alder.50_og_over.2024"), "4,1 pst.");
         assert_eq!(Sample::annual().says(&ONE_ID), [""; 0]);
     }
 }

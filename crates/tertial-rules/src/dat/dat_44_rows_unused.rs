@@ -16,11 +16,11 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Rader i grunnlaget er lest, men er ikke med i noe tall i rapporten.
     ///
-    /// Hvorfor: Det som er ført opp, skal enten være med eller være sagt. Raden er for et år eller
-    /// av en type rapporten ikke viser, eller en annen rad sier det samme.
+    /// Hvorfor: Det som er ført opp, skal enten være med i rapporten eller meldes som utelatt. Raden
+    /// er for et år eller av en type rapporten ikke viser, eller en annen rad sier det samme.
     ///
-    /// Kilde: Hvert tall i rapporten skal kunne følges tilbake til cellene det kommer fra, og
-    /// ingen celler skal falle bort uten et ord.
+    /// Kilde: Hvert tall i rapporten skal kunne følges tilbake til cellene det kommer fra, og ingen
+    /// celler skal falle bort uten at det blir sagt.
     ///
     /// Eksempel: Arket Konsulent har kjøp fra 2021, og rapporten viser 2023 og 2024.
     ///
@@ -94,7 +94,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("{name} har {what} som ikke er med i noe tall: {because}"),
             )
             .severity(severity)
-            .hint("rett raden om den skulle vært med; ellers kan den stå, eller tas bort")
+            .hint("rett raden dersom den skulle vært med; ellers kan den stå, eller tas bort")
             .at(rows)
     };
     unused.into_iter().map(finding).collect()

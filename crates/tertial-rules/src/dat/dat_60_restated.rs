@@ -16,10 +16,10 @@ use crate::rule::declare_rule;
 use crate::together::connected;
 
 declare_rule! {
-    /// Et tall for en tidligere periode er et annet enn det som ble levert da.
+    /// Et tall for en tidligere periode avviker fra det som ble levert da.
     ///
-    /// Hvorfor: Departementet har det forrige tallet. Er det rettet siden, skal rapporten si det,
-    /// og er det ikke rettet, er ett av de to galt.
+    /// Hvorfor: Departementet har det forrige tallet. Er det rettet siden, skal rapporten si det, og
+    /// er det ikke rettet, er ett av de to feil.
     ///
     /// Kilde: Tallene forrige rapport og fjorårets årsrapport ble levert med ([deliveries] og
     /// `[last_year]` i tertial.toml). Tall for tidligere år holdes mot begge. Mot forrige rapport
@@ -30,7 +30,7 @@ declare_rule! {
     /// Eksempel: Resultatet for 2022 var 94,1 prosent i rapporten for 1. tertial, og er 91,4 nå.
     ///
     /// Gjør dette: Skriv i rapporten hva som er rettet og hvorfor, og kvitter med det som grunn. Er
-    /// det nye tallet galt, rett cellen som er nevnt.
+    /// det nye tallet feil, rett cellen som er nevnt.
     RESTATED = "DAT-60", Warning, Case(check)
 }
 
@@ -214,13 +214,13 @@ fn differing(
         true => "fjorårets årsrapport",
         false => delivery.report.in_a_sentence(),
     };
-    let message = format!("{}, var et annet tall i {report}", figure.label);
+    let message = format!("{} var et annet tall i {report}", figure.label);
     (now != then).then(|| {
         RESTATED
             .finding(id, message)
             .expected(format!("{}, slik det ble levert", unit.written(then, case.phrases)))
             .found(unit.written(now, case.phrases))
-            .hint("skriv i rapporten hva som er rettet og hvorfor, eller rett det som er galt")
+            .hint("skriv i rapporten hva som er rettet og hvorfor, eller rett det som er feil")
             .at(origins.into_iter().chain([delivery.place(id)]))
             .taints([restated(id)])
             .rests_on([id.delivered_in(&delivery.report)])
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(
             delivered("kpi.svar.2022", 29),
             [
-                "kpi.svar.2022: Svarprosent: resultat i 2022, var et annet tall i rapporten for 1. \
+                "kpi.svar.2022: Svarprosent: resultat i 2022 var et annet tall i rapporten for 1. \
               tertial"
             ]
         );
@@ -283,11 +283,11 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(
             findings[0].message,
-            "Svarprosent: resultat i 2022, var et annet tall i fjorårets årsrapport"
+            "Svarprosent: resultat i 2022 var et annet tall i fjorårets årsrapport"
         );
         assert_eq!(
             findings[0].expected.as_deref(),
-            Some("29,0 prosent, slik det ble levert")
+            Some("29,0 pst., slik det ble levert")
         );
         assert!(
             findings[0].origins.iter().any(|of| of.to_string() == "levert/i-fjor.json:7")

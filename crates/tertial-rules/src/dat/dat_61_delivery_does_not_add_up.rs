@@ -18,7 +18,7 @@ declare_rule! {
     /// Tallene forrige rapport ble levert med, henger ikke sammen.
     ///
     /// Hvorfor: Rapporten viser hva som er endret siden sist. Er et tall i filen endret etter at
-    /// rapporten ble levert, eller er filen en annen, blir endringene gale.
+    /// rapporten ble levert, eller er filen en annen, blir endringene feil.
     ///
     /// Kilde: Tallene er regnet ut av hverandre: et kapittel er summen av postene, det disponible
     /// er summen av delene, et avvik er forskjellen fra prognosen, og en margin er forskjellen

@@ -22,12 +22,11 @@ declare_rule! {
     /// fortegn, mange ganger de andre eller ingenting er oftest en rad som er endret, doblet,
     /// borte eller kommet på feil post.
     ///
-    /// Kilde: Månedene i samme år på samme post og konto. En konto går jevnt når den har minst
-    /// seks andre måneder, alle med samme fortegn og over `odd_month_from_kr`, og den høyeste er
-    /// høyst det dobbelte av den laveste. Grensen er `odd_month_times`, av den høyeste eller
-    /// laveste av de andre. Juni prøves ikke på lønnskontoene, for da trekkes ferien. Har
-    /// hovedboken et annet beløp i den måneden og ingen andre, er det en feil, og BUD-06 følger
-    /// av denne.
+    /// Kilde: Månedene i samme år på samme post og konto. En konto går jevnt når den har minst seks
+    /// andre måneder, alle med samme fortegn og over `odd_month_from_kr`, og den høyeste er høyst
+    /// det dobbelte av den laveste. Grensen er `odd_month_times`, av den høyeste eller laveste av de
+    /// andre. Juni kontrolleres ikke på lønnskontoene, for da trekkes ferien. Har hovedboken et
+    /// annet beløp i den måneden og ingen andre, er det en feil, og BUD-06 følger av denne.
     ///
     /// Eksempel: Husleien er 4,1 mill. kr hver måned, og 41 mill. kr i september 2023.
     ///

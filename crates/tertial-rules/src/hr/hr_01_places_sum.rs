@@ -8,9 +8,9 @@ use crate::hr::counted::of_places;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Stedene summerer ikke til det totalet som er oppgitt.
+    /// Summen av stedene er ikke lik totalen som er oppgitt.
     ///
-    /// Hvorfor: Andelene regnes av summen av stedene. Stemmer den ikke med totalet, er et sted
+    /// Hvorfor: Andelene regnes av summen av stedene. Stemmer den ikke med totalen, er et sted
     /// glemt, talt to ganger eller skrevet feil.
     ///
     /// Kilde: Tildelingsbrevet, der det ber om antall og andel per sted.
@@ -29,7 +29,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let differing = measures.into_iter().filter_map(|(measure, of)| {
         let sum = case.figures.named(&FigureId::of_place(measure, "sum"))?;
         let stated = case.figures.named(&FigureId::of_place(measure, "totalt"))?;
-        let message = format!("{} er et annet tall enn oppgitt totalt", sum.label);
+        let message = format!("{} er ikke lik totalen som er oppgitt", sum.label);
         (sum.value.as_ref().ok()? != stated.value.as_ref().ok()?).then(|| {
             PLACES_SUM
                 .finding(&sum.id, message)

@@ -9,7 +9,7 @@ use crate::hr::counted::{employees, lacks_a_row, of_places};
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Ansatte i HR-tallene er et annet antall enn summen av stedene.
+    /// Antall ansatte i HR-tallene er et annet enn summen av stedene.
     ///
     /// Hvorfor: Rapporten viser de samme ansatte to steder, etter driftsenhet og etter sted. Er
     /// tallene ulike, er ett av dem feil eller talt på en annen dag.
@@ -32,7 +32,10 @@ fn check(case: &Case<'_>) -> Option<Finding> {
     let differ = !is_told && total.value.as_ref().ok()? != places.value.as_ref().ok()?;
     differ.then(|| {
         STAFF_DIFFERS_BY_PLACE
-            .finding(&total.id, "ansatte i arket HR er et annet antall enn per sted")
+            .finding(
+                &total.id,
+                "antall ansatte i arket HR er et annet enn summen av stedene",
+            )
             .expected(format!("{}, summen av stedene", places.in_bokmal()))
             .found(total.in_bokmal())
             .hint("rett tallet som er feil i arket HR eller Personell")

@@ -12,19 +12,19 @@ declare_rule! {
     /// et kolon, og flere tall må skjermes med det, så det ikke kan regnes ut av summene. Det gjelder
     /// også ansatte og årsverk per sted, i alle rapportene.
     ///
-    /// Kilde: Personopplysningsloven. Grensen er 5 personer om ikke [hr] threshold i tertial.toml
+    /// Kilde: Personopplysningsloven. Grensen er 5 personer med mindre [hr] threshold i tertial.toml
     /// sier noe annet.
     ///
     /// Eksempel: En driftsenhet har tre ansatte; den og den nest minste enheten er skjermet.
     ///
-    /// Gjør dette: Ingenting, om tallene skal være skjermet. Slå eventuelt små enheter sammen i
-    /// arket HR, så flere tall kan vises. Skal tallene per sted stå likevel, fordi brevet ber om dem,
-    /// skriv `small_places = "shown"` under [hr] i tertial.toml.
+    /// Gjør dette: Ingenting, dersom tallene skal være skjermet. Slå eventuelt små enheter sammen i
+    /// arket HR, så flere tall kan vises. Skal tallene per sted stå likevel, fordi brevet ber om
+    /// dem, skriv `small_places = "shown"` under [hr] i tertial.toml.
     WITHHELD = "HR-06", Info, Whole(check)
 }
 
 /// What to do where places are among them.
-const PLACES: &str = "ingenting, om tallene skal være skjermet; skal tall per sted stå likevel, \
+const PLACES: &str = "ingenting, dersom tallene skal være skjermet; skal tall per sted stå likevel, \
                       skriv small_places = \"shown\" under [hr] i tertial.toml";
 
 fn check(case: &Case<'_>) -> Option<Finding> {
@@ -46,7 +46,7 @@ fn check(case: &Case<'_>) -> Option<Finding> {
         ))
         .hint(match by_place {
             true => PLACES,
-            false => "ingenting, om tallene skal være skjermet",
+            false => "ingenting, dersom tallene skal være skjermet",
         });
     Some(finding)
 }

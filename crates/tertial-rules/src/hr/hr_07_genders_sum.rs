@@ -8,7 +8,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Kvinner og menn er til sammen et annet tall enn alle.
+    /// Summen av kvinner og menn er en annen enn tallet for alle.
     ///
     /// Hvorfor: Tallene står i hver sine rader i arket HR, etter driftsenhet og etter kjønn, og skal
     /// telle de samme personene. Er de ulike, er ett av dem feil.
@@ -41,7 +41,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             GENDERS_SUM
                 .finding(
                     format!("hr.kjonn.{year}"),
-                    format!("kvinner og menn er til sammen et annet tall enn alle: {word} i {year}"),
+                    format!("summen av kvinner og menn er en annen enn tallet for alle: {word} i {year}"),
                 )
                 .expected("det samme tallet")
                 .found("to ulike")
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(
             with_genders(60, 39).says(&GENDERS_SUM),
             [
-                "hr.kjonn.2024: kvinner og menn er til sammen et annet tall enn alle: ansatte i 2024"
+                "hr.kjonn.2024: summen av kvinner og menn er en annen enn tallet for alle: ansatte i 2024"
             ]
         );
     }

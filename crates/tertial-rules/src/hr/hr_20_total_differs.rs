@@ -10,7 +10,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En rad i arket HR sier et annet tall enn radene den er summen av.
+    /// En rad i arket HR har et annet tall enn summen av radene den er summen av.
     ///
     /// Hvorfor: Rapporten regner summen av de delte radene, og raden med summen vises ikke. Er de
     /// ulike, er én av dem feil.

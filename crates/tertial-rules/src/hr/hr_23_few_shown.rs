@@ -9,15 +9,16 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Et sted med få ansatte vises, slik prosjektet har valgt.
     ///
-    /// Hvorfor: Et tall om en til fire personer beskriver noen leseren kan kjenne. Ellers vises det
-    /// som et kolon, og at det ikke gjør det her, skal noen ha ment.
+    /// Hvorfor: Et tall om en til fire personer beskriver noen leseren kan kjenne. Til vanlig vises
+    /// det som et kolon. At det ikke gjør det her, skal være et bevisst valg.
     ///
-    /// Kilde: Personopplysningsloven. Grensen er 5 personer om ikke [hr] threshold i tertial.toml
+    /// Kilde: Personopplysningsloven. Grensen er 5 personer med mindre [hr] threshold i tertial.toml
     /// sier noe annet.
     ///
     /// Eksempel: Bodø har to ansatte, og tertial.toml har `small_places = "shown"` under [hr].
     ///
-    /// Gjør dette: Ingenting, om stedet skal vises. Ellers ta bort `small_places` fra [hr] i tertial.toml.
+    /// Gjør dette: Ingenting, dersom stedet skal vises. Ellers ta bort `small_places` fra [hr] i
+    /// tertial.toml.
     FEW_SHOWN = "HR-23", Info, Case(check)
 }
 
@@ -34,7 +35,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         (value > Decimal::ZERO && value < Decimal::from(threshold)).then(|| {
             FEW_SHOWN
                 .of_figure(figure, message)
-                .hint("ingenting, om stedet skal vises; ellers ta bort small_places fra [hr]")
+                .hint("ingenting, dersom stedet skal vises; ellers ta bort small_places fra [hr]")
         })
     });
     few.collect()

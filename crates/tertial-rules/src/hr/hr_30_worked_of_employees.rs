@@ -18,12 +18,11 @@ declare_rule! {
     ///
     /// Kilde: PM-2019-13 om utførte årsverk. Grensene er `worked_of_employees_most_percent` og
     /// `worked_of_employees_least_percent`, av de ansatte ganget med den delen av året perioden er.
-    /// Tallene kan gjelde få, og vises ikke i funnet.
-    /// Et tall som er skjermet, prøves ikke.
+    /// Tallene kan gjelde få, og vises ikke i funnet. Et tall som er skjermet, kontrolleres ikke.
     ///
     /// Eksempel: 57 ansatte på et sted, og 158 utførte årsverk på fire måneder.
     ///
-    /// Gjør dette: Rett det av de to tallene i arket Personell som er galt, eller perioden.
+    /// Gjør dette: Rett det av de to tallene i arket Personell som er feil, eller perioden.
     WORKED_OF_EMPLOYEES = "HR-30", Warning, Case(check)
 }
 
@@ -64,12 +63,12 @@ fn off(case: &Case<'_>, withheld: &Withheld<'_>, row: &StaffCount) -> Option<Fin
                 format!("utførte årsverk er {is} enn de ansatte kan ha utført: {place}"),
             )
             .expected(format!(
-                "{}–{} prosent av de ansatte, for perioden",
+                "{}–{} pst. av de ansatte, for perioden",
                 least.normalize(),
                 most.normalize()
             ))
             .found(if is == "flere" { "mer" } else { "mindre" })
-            .hint("rett det av de to tallene som er galt, eller perioden, i arket Personell")
+            .hint("rett det av de to tallene som er feil, eller perioden, i arket Personell")
             .at([row.origin.clone(), employees.origin.clone()]),
     )
 }

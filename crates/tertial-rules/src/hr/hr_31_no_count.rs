@@ -9,12 +9,12 @@ use crate::hr::counted::object;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Et antall i arkene om de ansatte er negativt, eller en del av en person.
+    /// Et antall i arkene om de ansatte er negativt eller ikke et helt antall personer.
     ///
     /// Hvorfor: Personer telles hele, og ingen årsverk, uker eller dager er under null. Et fortegn
-    /// eller komma for mye gir gale summer og andeler.
+    /// eller komma for mye gir feil summer og andeler.
     ///
-    /// Kilde: Tallets egen natur. Tallene kan gjelde få, og vises ikke i funnet.
+    /// Kilde: Tallets natur. Tallene kan gjelde få, og vises ikke i funnet.
     ///
     /// Eksempel: Ansatte på et sted er skrevet 57,1 der 571 er ment.
     ///

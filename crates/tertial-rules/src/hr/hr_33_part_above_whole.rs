@@ -15,20 +15,20 @@ declare_rule! {
     /// Et tall i arket HR er større eller mindre enn de ansatte kan gi.
     ///
     /// Hvorfor: Midlertidige, deltidsansatte og de med permisjon er blant de ansatte, en ansatt har
-    /// høyst ett avtalt årsverk, og få slutter. Er delen større enn helheten, er ett av tallene galt.
-    /// Hvor stor stilling de ansatte har i snitt, endrer seg lite fra år til år.
+    /// høyst ett avtalt årsverk, og få slutter. Er delen større enn helheten, er ett av tallene
+    /// feil. Hvor stor stilling de ansatte har i snitt, endrer seg lite fra år til år.
     ///
-    /// Kilde: Tallets egen natur, holdt mot ansatte av samme kjønn, driftsenhet og år. Grensene er
-    /// `turnover_most_percent` for dem som slutter og ansettes, `worked_of_employees_most_percent` og
-    /// `worked_of_employees_least_percent` for årsverk, `agreed_of_few_least_percent` for avtalte
+    /// Kilde: Tallets natur, sammenlignet med ansatte av samme kjønn, driftsenhet og år. Grensene er
+    /// `turnover_most_percent` for dem som slutter og ansettes, `worked_of_employees_most_percent`
+    /// og `worked_of_employees_least_percent` for årsverk, `agreed_of_few_least_percent` for avtalte
     /// årsverk av færre enn ti, `position_moved_points` for årsverk per ansatt mot året før,
     /// `on_parental_leave_most_percent` for dem som har permisjon, og `parental_leave_most_weeks` og
-    /// `parental_leave_least_weeks` for uker per person. Tallene kan gjelde få, og vises ikke i funnet.
-    /// Et tall som er skjermet, prøves ikke.
+    /// `parental_leave_least_weeks` for uker per person. Tallene kan gjelde få, og vises ikke i
+    /// funnet. Et tall som er skjermet, kontrolleres ikke.
     ///
     /// Eksempel: 290 midlertidige kvinner, og 512 kvinner i alt, er mulig; 2 900 er det ikke.
     ///
-    /// Gjør dette: Rett det av de to tallene i arket HR som er galt.
+    /// Gjør dette: Rett det av de to tallene i arket HR som er feil.
     PART_ABOVE_WHOLE = "HR-33", Warning, Case(check)
 }
 
@@ -118,7 +118,7 @@ fn of_one_year(
             )
             .expected(format!("et tall som passer med {of}"))
             .found(format!("et {is} tall"))
-            .hint("rett det av de to tallene i arket HR som er galt")
+            .hint("rett det av de to tallene i arket HR som er feil")
             .at([&row.origin].into_iter().chain(whole.origins()).cloned())
             .rests_on(judged_by(case, &[row], &[&whole]))
             .taints(doubted(row))
@@ -176,7 +176,7 @@ fn of_two_years(
                 points.normalize()
             ))
             .found("mer")
-            .hint("rett det av tallene i arket HR som er galt, eller kvitter med det som er endret")
+            .hint("rett det av tallene i arket HR som er feil, eller kvitter med det som er endret")
             .at(own.concat().into_iter().chain(origins.concat()).cloned())
             .rests_on(judged_by(case, &rows, &[&now, &then]))
             .taints(rows.into_iter().flat_map(doubted))
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(
             findings[0].in_full(),
-            "avtalte årsverk per ansatt i 2024 er langt fra året før (ventet høyst 10 \
+            "avtalte årsverk per ansatt i 2024 er langt fra året før (forventet høyst 10 \
              prosentpoeng fra året før, fant mer)"
         );
         // Of 67 it is 61.4: 9.6 points.

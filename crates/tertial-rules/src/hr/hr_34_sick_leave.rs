@@ -12,20 +12,20 @@ use crate::hr::counted::{FEW, Withheld, counted, employees, lacks_a_row, rows};
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En rad i arket Sykefravær har andre personer eller dager enn det kan være.
+    /// En rad i arket Sykefravær har et antall personer eller dager som ikke kan være riktig.
     ///
     /// Hvorfor: Prosenten regnes av dagene. Er de i timer, for et annet år eller for flere enn dem
-    /// som står i raden, blir sykefraværet galt uten at det synes.
+    /// som står i raden, blir sykefraværet feil uten at det synes.
     ///
     /// Kilde: `agreed_most_days` og `agreed_least_days` for avtalte dagsverk per person, og
-    /// `agreed_days_moved_percent` mot samme gruppe året før; `self_notified_most_days` for egenmeldt
-    /// per person, og `self_notified_moved_times` mot året før; `sick_leave_most_percent` for det
-    /// samlede fraværet, med én persons hele år i tillegg; `sick_leave_off_others_times` for en gruppe
-    /// på ti eller flere mot de andre gruppene; og `sick_leave_persons_off_percent` for personene av et
-    /// kjønn mot de ansatte i arket HR, og på et sted mot arket Personell. Er de nøyaktig like for minst
-    /// halvparten av årene, kjønnene og stedene, er det de samme personene som telles, og da skal de være
-    /// like for alle. Tallene kan gjelde få, og vises ikke i funnet.
-    /// Et tall som er skjermet, prøves ikke.
+    /// `agreed_days_moved_percent` mot samme gruppe året før; `self_notified_most_days` for
+    /// egenmeldt per person, og `self_notified_moved_times` mot året før; `sick_leave_most_percent`
+    /// for det samlede fraværet, med én persons hele år i tillegg; `sick_leave_off_others_times` for
+    /// en gruppe på ti eller flere mot de andre gruppene; og `sick_leave_persons_off_percent` for
+    /// personene av et kjønn mot de ansatte i arket HR, og på et sted mot arket Personell. Er de
+    /// nøyaktig like for minst halvparten av årene, kjønnene og stedene, er det de samme personene
+    /// som telles, og da skal de være like for alle. Tallene kan gjelde få, og vises ikke i funnet.
+    /// Et tall som er skjermet, kontrolleres ikke.
     ///
     /// Eksempel: 31 personer har 69 315 avtalte dagsverk.
     ///
@@ -213,7 +213,7 @@ fn of_persons(case: &Case<'_>, withheld: &Withheld<'_>) -> Vec<Finding> {
     }
     let expected = match are_the_same {
         true => "det samme antallet, som for de andre".to_owned(),
-        false => format!("høyst {} prosent fra de ansatte", most.normalize()),
+        false => format!("høyst {} pst. fra de ansatte", most.normalize()),
     };
     let finding = |off: Vec<Persons<'_>>| {
         let Persons { object: about, who, year, .. } = off.first()?;

@@ -12,20 +12,20 @@ use crate::hr::counted::{
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Et tall i arket HR er et helt annet enn året før.
+    /// Et tall i arket HR er svært forskjellig fra året før.
     ///
     /// Hvorfor: Åpningen av et år er avslutningen av det forrige, og en enhet vokser eller krymper
     /// langsomt. Et sprang er oftest byttede sifre eller et tall på feil rad.
     ///
     /// Kilde: Raden for året før med samme måltall, driftsenhet og kjønn. Grensen er
-    /// `staff_moved_percent` (for ansettelser `key_figure_off_row_times`, mot alle de andre årene, eller
-    /// ingen der de andre årene har fem eller flere), og forskjellen må være på mer enn ti personer.
-    /// Tallene kan gjelde få, og vises ikke i funnet.
-    /// Et tall som er skjermet, prøves ikke.
+    /// `staff_moved_percent` (for ansettelser `key_figure_off_row_times`, mot alle de andre årene,
+    /// eller ingen der de andre årene har fem eller flere), og forskjellen må være på mer enn ti
+    /// personer. Tallene kan gjelde få, og vises ikke i funnet. Et tall som er skjermet,
+    /// kontrolleres ikke.
     ///
     /// Eksempel: En enhet hadde 62 ansatte kvinner i fjor, og har 26 i år.
     ///
-    /// Gjør dette: Rett det av de to tallene som er galt. Er enheten omorganisert, kvitter med det.
+    /// Gjør dette: Rett det av de to tallene som er feil. Er enheten omorganisert, kvitter med det.
     STAFF_MOVED = "HR-35", Warning, Case(check)
 }
 
@@ -64,9 +64,9 @@ fn moved(case: &Case<'_>, withheld: &Withheld<'_>, row: &HrCount) -> Option<Find
                 object(row),
                 format!("{} i {} er langt fra året før", row.measure.word(), row.year),
             )
-            .expected(format!("høyst {} prosent fra året før", percent.normalize()))
+            .expected(format!("høyst {} pst. fra året før", percent.normalize()))
             .found("mer")
-            .hint("rett det av de to tallene i arket HR som er galt, eller kvitter med det som er endret")
+            .hint("rett det av de to tallene i arket HR som er feil, eller kvitter med det som er endret")
             .at(origins.map(Clone::clone))
             .rests_on(judged_by.chain(all))
             .taints(doubted.into_iter().flatten().flatten())

@@ -30,7 +30,7 @@ fn check(case: &Case<'_>) -> Option<Finding> {
         WORKED_DIFFERS_BY_PLACE
             .finding(
                 &total.id,
-                "utførte årsverk i arket HR er et annet tall enn per sted",
+                "utførte årsverk i arket HR er et annet tall enn summen av stedene",
             )
             .expected(format!("{}, summen av stedene", places.in_bokmal()))
             .found(total.in_bokmal())
@@ -57,7 +57,7 @@ mod tests {
             hamar(51),
             [
                 "hr.utforte_arsverk_totalt.2024: utførte årsverk i arket HR er et annet tall enn \
-              per sted"
+              summen av stedene"
             ]
         );
     }

@@ -12,11 +12,12 @@ declare_rule! {
     ///
     /// Hvorfor: Rapporten summerer radene. Mangler én, blir summen for liten uten at noe felt er tomt.
     ///
-    /// Kilde: De andre radene. Ansatte og avtalte årsverk deles på de samme driftsenhetene og kjønnene, og
-    /// en gruppe på ti eller flere i sykefraværet er der også året før og etter, når de andre gruppene
-    /// på samme sted og alder er det. En rad kan også være ført på en annen enhet, et annet år eller et
-    /// annet kjønn; stedet i funnet er radene den kan være. Er en rad i arket ikke lest, fordi den ikke kan
-    /// forstås eller sier det samme som en annen, er det oftest den, og regelen sier ingenting.
+    /// Kilde: De andre radene. Ansatte og avtalte årsverk deles på de samme driftsenhetene og
+    /// kjønnene, og en gruppe på ti eller flere i sykefraværet er der også året før og etter, når de
+    /// andre gruppene på samme sted og alder er det. En rad kan også være ført på en annen enhet, et
+    /// annet år eller et annet kjønn; funnet viser radene det kan gjelde. Er en rad i arket ikke
+    /// lest, fordi den ikke kan forstås eller sier det samme som en annen, er det oftest den, og
+    /// regelen sier ingenting.
     ///
     /// Eksempel: En enhet har 35,2 avtalte årsverk av kvinner, og ingen rad med ansatte kvinner.
     ///

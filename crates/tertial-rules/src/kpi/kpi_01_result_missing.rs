@@ -9,7 +9,7 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Et resultat, en status eller en prognose mangler for en styringsparameter.
     ///
-    /// Hvorfor: Resultatmatrisen skal vise tre avsluttede år, status og ventet årsresultat. Et
+    /// Hvorfor: Resultatmatrisen skal vise tre avsluttede år, status og forventet årsresultat. Et
     /// resultat som mangler, er ikke null, og uten det kan kravet ikke vurderes.
     ///
     /// Kilde: Tildelingsbrevet, som setter styringsparameterne og ber om resultatmatrise med

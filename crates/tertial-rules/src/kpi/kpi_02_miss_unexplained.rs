@@ -6,14 +6,14 @@ use tertial_report::{Case, indicator_key};
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Et ventet resultat når ikke kravet, og er ikke forklart.
+    /// Et forventet resultat når ikke kravet, og avviket er ikke forklart.
     ///
-    /// Hvorfor: Rapporten skal legge vekt på vesentlige resultatavvik som ventes ved årsslutt.
-    /// Et resultat som er svakere enn kravet, kan ikke stå uten et ord.
+    /// Hvorfor: Rapporten skal legge vekt på vesentlige resultatavvik som forventes ved årsslutt. Et
+    /// resultat som er svakere enn kravet, kan ikke stå uten forklaring.
     ///
     /// Kilde: Tildelingsbrevet, som setter resultatkravene og ber om vesentlige resultatavvik.
     ///
-    /// Eksempel: Andelen fornøyde brukere ventes å bli 55 prosent, og det beste av de tre siste
+    /// Eksempel: Andelen fornøyde brukere forventes å bli 55 prosent, og det beste av de tre siste
     /// årene er 58.
     ///
     /// Gjør dette: Skriv forklaringen i filen som er nevnt, og hva som gjøres.
@@ -31,7 +31,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             let figure = case.figures.named(&id(part));
             figure.map(|figure| figure.in_bokmal()).unwrap_or_default()
         };
-        let message = format!("{}: ventet resultat når ikke kravet", indicator.name);
+        let message = format!("{}: forventet resultat når ikke kravet", indicator.name);
         MISS_UNEXPLAINED
             .of_lacking_text(&path, message)
             .expected(in_words("krav"))
@@ -61,7 +61,9 @@ mod tests {
         forecast(&mut sample, 91);
         assert_eq!(
             sample.says(&MISS_UNEXPLAINED),
-            ["tekst/t1/resultat-svar.md: Svarprosent: ventet resultat når ikke kravet"]
+            [
+                "tekst/t1/resultat-svar.md: Svarprosent: forventet resultat når ikke kravet"
+            ]
         );
         sample.text("resultat-svar", "Skjemaet er lagt om.");
         assert_eq!(sample.says(&MISS_UNEXPLAINED), [""; 0]);

@@ -9,8 +9,8 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Et resultat kan ikke være riktig: under null, eller mer enn hundre prosent.
     ///
-    /// Hvorfor: En andel skrevet som 0,94 i stedet for 94, eller et fortegn for mye, gir et
-    /// galt tall i resultatmatrisen.
+    /// Hvorfor: En andel skrevet som 0,94 i stedet for 94, eller et fortegn for mye, gir et feil
+    /// tall i resultatmatrisen.
     ///
     /// Kilde: Styringsparametere er andeler, antall og dager.
     ///
@@ -30,7 +30,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 fn of_figure(figure: &Figure) -> Option<Finding> {
     let value = *figure.value.as_ref().ok()?;
     let expected = match figure.unit {
-        Unit::Percent if value > Decimal::ONE_HUNDRED => "høyst 100 prosent",
+        Unit::Percent if value > Decimal::ONE_HUNDRED => "høyst 100 pst.",
         _ if value < Decimal::ZERO => "ikke under null",
         _ => return None,
     };

@@ -11,8 +11,8 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Et tall i arket Nøkkeltall er langt utenfor de andre i raden.
     ///
-    /// Hvorfor: En rad er det samme i flere år. Ett tall langt fra de andre er oftest en annen enhet,
-    /// eller et fortegn for mye.
+    /// Hvorfor: En rad viser det samme i flere år. Ett tall langt fra de andre er oftest en annen
+    /// enhet, eller et fortegn for mye.
     ///
     /// Kilde: Tallene i raden med samme enhet, når det er minst to andre. Grensene er
     /// `key_figure_off_row_times`, og `share_off_history_points` for det som er i prosent. Er de andre

@@ -11,8 +11,8 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Antallet eksterne oppdrag passer ikke med inntektene av dem.
     ///
-    /// Hvorfor: Inntekten delt på antallet er det ett oppdrag ga i snitt. Er det noen få kroner eller
-    /// titalls millioner, er antallet galt, eller prosjektene er andre.
+    /// Hvorfor: Inntekten delt på antallet er det ett oppdrag ga i snitt. Er det noen få kroner
+    /// eller titalls millioner, er antallet feil, eller prosjektene er andre.
     ///
     /// Kilde: Hovedbokens inntekter på prosjektene i arket Oppdrag. Grensene er `assignment_most_kr` og
     /// `assignment_least_kr`.

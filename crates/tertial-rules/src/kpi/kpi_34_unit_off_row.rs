@@ -9,15 +9,15 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Et tall i arket Nøkkeltall har en annen enhet enn de andre i raden.
     ///
-    /// Hvorfor: En rad av tabellen er det samme i flere år, i én enhet. Står en annen i én celle, er
-    /// enten tallet eller enheten galt.
+    /// Hvorfor: En rad i tabellen viser det samme i flere år, i én enhet. Står en annen i én celle,
+    /// er enten tallet eller enheten feil.
     ///
     /// Kilde: Enheten i de andre cellene i raden, når det er minst to og de er enige. Har flere
     /// rader den samme andre enheten i samme kolonne, er kolonnen noe annet, som en endring i prosent.
     ///
     /// Eksempel: Strømmen er i kWh i 2023 og 2024, og i pst i 2022.
     ///
-    /// Gjør dette: Rett enheten i raden som er nevnt, eller tallet om det er målt i noe annet.
+    /// Gjør dette: Rett enheten i raden som er nevnt, eller tallet dersom det er målt i noe annet.
     UNIT_OFF_ROW = "KPI-34", Warning, Case(check)
 }
 
@@ -49,7 +49,7 @@ fn finding(of: &KeyFigure, others: &str) -> Finding {
         .finding(FigureId::of_key_figure(parts[0], parts[1], parts[2]), message)
         .expected(others)
         .found(unit(of))
-        .hint("rett enheten i arket Nøkkeltall, eller tallet om det er målt i noe annet")
+        .hint("rett enheten i arket Nøkkeltall, eller tallet dersom det er målt i noe annet")
         .at([of.origin.clone()])
 }
 

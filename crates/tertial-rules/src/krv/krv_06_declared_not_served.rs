@@ -9,14 +9,14 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Hodet i en tekst nevner et krav som teksten ikke svarer på.
     ///
-    /// Hvorfor: Den som skriver, tror kravet er besvart her. Katalogen venter svaret et annet
-    /// sted, og ser ikke etter det i denne teksten.
+    /// Hvorfor: Den som skriver, tror kravet er besvart her. Etter katalogen skal svaret stå et
+    /// annet sted, og programmet ser ikke etter det i denne teksten.
     ///
     /// Kilde: Linjen krav i hodet på teksten, og beviset katalogen for brevet nevner for kravet.
     ///
     /// Eksempel: tekst/t1/maalstatus.md har krav: K021, som hører til internkontroll.md.
     ///
-    /// Gjør dette: Rett linjen krav, eller skriv svaret der katalogen venter det.
+    /// Gjør dette: Rett linjen krav, eller skriv svaret der det skal stå etter katalogen.
     DECLARED_NOT_SERVED = "KRV-06", Warning, Coverage(check)
 }
 
@@ -36,7 +36,7 @@ fn of_text(case: &Case<'_>, coverage: &Coverage, text: &Text) -> Vec<Finding> {
             // What is not met is told of elsewhere, and where it should stand is not known.
             Some(covered) if covered.status != Status::Met => return None,
             Some(covered) if is_served(covered, text) => return None,
-            Some(_) => "som ventes besvart et annet sted".to_owned(),
+            Some(_) => "som skal besvares et annet sted".to_owned(),
         };
         let finding = DECLARED_NOT_SERVED
             .finding(&*text.file, format!("teksten sier at den svarer på {id}, {why}"))
@@ -76,7 +76,7 @@ mod tests {
         let of = |why: &str| {
             format!("tekst/t1/maalstatus.md: teksten sier at den svarer på {why}")
         };
-        assert_eq!(declares("K176"), [of("K176, som ventes besvart et annet sted")]);
+        assert_eq!(declares("K176"), [of("K176, som skal besvares et annet sted")]);
         assert_eq!(declares("K999"), [of("K999, som brevet ikke har")]);
         assert_eq!(
             declares("K120"),

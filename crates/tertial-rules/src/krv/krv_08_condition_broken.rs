@@ -11,13 +11,13 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Det som bare kan gjøres med departementets samtykke, er gjort uten.
     ///
-    /// Hvorfor: Vilkåret er departementets, og bare departementet kan gå fra det. Er samtykket
-    /// gitt, må det kunne finnes igjen; det trykkes i rapporten.
+    /// Hvorfor: Vilkåret er satt av departementet, og bare departementet kan fravike det. Er
+    /// samtykket gitt, må det kunne finnes igjen; det trykkes i rapporten.
     ///
     /// Kilde: Kravet i tildelingsbrevet, og [[consent]] i tertial.toml.
     ///
-    /// Eksempel: Brevet øremerker 10 mill. kr til et tiltak, og arket Øremerking har satt av 4
-    /// mill. kr. Uten samtykke til å bruke 6 mill. kr til annet er vilkåret brutt.
+    /// Eksempel: Brevet øremerker 10 mill. kr til et tiltak, og arket Øremerking har satt av 4 mill.
+    /// kr. Uten samtykke til å bruke 6 mill. kr til andre formål er vilkåret brutt.
     ///
     /// Gjør dette: Rett beløpet, eller før opp samtykket under [[consent]] med beløp, dato og
     /// referanse.

@@ -11,15 +11,15 @@ use crate::rule::declare_rule;
 declare_rule! {
     /// Prosjektet har satt en grense som slipper gjennom mer enn katalogens.
     ///
-    /// Hvorfor: En videre grense gjør at mindre blir spurt om. Det kan være riktig, og da skal
-    /// leseren se det.
+    /// Hvorfor: En videre grense gjør at kontrollen spør om færre forhold. Det kan være riktig, og
+    /// da skal leseren se det.
     ///
     /// Kilde: [materiality], [reconciliation] og [[limit]] i tertial.toml, holdt mot katalogen for
     /// brevet. Katalogen lar hovedboken og statsregnskapet ikke være ulike i det hele tatt.
     ///
     /// Eksempel: Avvik er vesentlige fra 20 mill. kr, og katalogen sier 10.
     ///
-    /// Gjør dette: Ingenting, om begrunnelsen i tertial.toml holder. Ellers ta bort grensen.
+    /// Gjør dette: Ingenting, dersom begrunnelsen i tertial.toml holder. Ellers ta bort grensen.
     LOOSER_LIMIT = "KVT-06", Info, Case(check)
 }
 
@@ -65,7 +65,7 @@ fn finding(
         )
         .expected(usual.to_string())
         .found(own.to_string())
-        .hint("ingenting, om begrunnelsen i tertial.toml holder")
+        .hint("ingenting, dersom begrunnelsen i tertial.toml holder")
         .at([origin.clone()])
 }
 

@@ -15,7 +15,8 @@ declare_rule! {
     ///
     /// Eksempel: Funnene fra V5-03 er en feil i katalogen og en advarsel i prosjektet.
     ///
-    /// Gjør dette: Ingenting, om begrunnelsen i tertial.toml holder. Ellers ta bort [[severity]].
+    /// Gjør dette: Ingenting, dersom begrunnelsen i tertial.toml holder. Ellers ta bort
+    /// [[severity]].
     LOWERED_SEVERITY = "KVT-07", Info, Case(check)
 }
 
@@ -33,7 +34,7 @@ fn finding(case: &Case<'_>, of: &Reweighed) -> Finding {
         )
         .expected(usual)
         .found(format!("{own}: {}", of.reason.bokmal()))
-        .hint("ingenting, om begrunnelsen i tertial.toml holder")
+        .hint("ingenting, dersom begrunnelsen i tertial.toml holder")
         .at([Origin::file(&case.agency.origin.file)])
 }
 
@@ -59,7 +60,7 @@ mod tests {
         assert_eq!(
             (findings[0].in_full(), findings[0].object.as_str()),
             (
-                "funnene fra V5-03 er mildere i tertial.toml enn i katalogen (ventet feil, fant \
+                "funnene fra V5-03 er mildere i tertial.toml enn i katalogen (forventet feil, fant \
                  advarsel: avtalt)"
                     .to_owned(),
                 "alvorsgrad.V5-03"

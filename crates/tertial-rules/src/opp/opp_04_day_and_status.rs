@@ -8,7 +8,7 @@ use super::object;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Et oppdrag er levert uten dato, eller har en dato uten å være begynt på.
+    /// Et oppdrag er levert uten dato, eller har en leveringsdato uten å være begynt på.
     ///
     /// Hvorfor: Uten datoen kan ingen se om oppdraget ble levert i tide, og departementet finner ikke
     /// leveringen. En dato på noe som ikke er begynt, er feil i datoen eller i statusen.

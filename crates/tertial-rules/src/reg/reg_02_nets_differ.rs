@@ -10,7 +10,7 @@ declare_rule! {
     /// De to oppstillingene har ikke samme netto rapportert til bevilgningsregnskapet.
     ///
     /// Hvorfor: Bevilgningsrapporteringen bygger på statsregnskapet og artskontorapporteringen på
-    /// hovedboken. De skal vise det samme, til øret.
+    /// hovedboken. De skal vise det samme beløpet, på øret.
     ///
     /// Kilde: R-115: sumlinjen «Netto rapportert til bevilgningsregnskapet» er lik i begge
     /// oppstillingene.

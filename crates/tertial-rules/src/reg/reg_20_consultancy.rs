@@ -94,7 +94,8 @@ fn off(case: &Case<'_>, row: &Consultancy) -> Option<Finding> {
     }
     let whole = whole(case, row)?;
     (amount > whole.kroner()?).then(|| {
-        let message = format!("konsulenttjenester ({of}) i {year} er mer enn det hele");
+        let message =
+            format!("konsulenttjenester ({of}) i {year} er større enn helheten");
         finding(message, format!("høyst {}, som er {}", whole.in_bokmal(), whole.label))
             .rests_on([&whole.id])
     })
@@ -174,7 +175,7 @@ mod tests {
     fn fires_below_nil_below_an_hour_and_above_the_whole() {
         for kind in [ConsultancyKind::Communication, ConsultancyKind::Capitalised] {
             for (kroner, is) in
-                [(-1, "negativt"), (0, "ikke et"), (999, "ikke et"), (1_000, "det hele")]
+                [(-1, "negativt"), (0, "ikke et"), (999, "ikke et"), (1_000, "helheten")]
             {
                 let findings = findings([bought(2024, kind, kroner, 2)]);
                 assert_eq!(findings.len(), 1, "{kroner}");

@@ -40,7 +40,7 @@ fn off(case: &Case<'_>, year: i32) -> Option<Finding> {
     (percent < least || percent > most).then(|| {
         SPENT_OF_ALLOCATION
             .finding(&figure.id, format!("{} er uvanlig", figure.label))
-            .expected(format!("{}–{} prosent", least.normalize(), most.normalize()))
+            .expected(format!("{}–{} pst.", least.normalize(), most.normalize()))
             .found(figure.in_bokmal())
             .hint("rett tildelingen eller regnskapet for året, eller kvitter med grunnen")
             .at(origins)

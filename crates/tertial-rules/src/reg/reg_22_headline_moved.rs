@@ -9,17 +9,17 @@ use super::year_of_accounts;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Et hovedtall er et helt annet enn året før.
+    /// Et hovedtall er svært forskjellig fra året før.
     ///
     /// Hvorfor: Hovedtallene sier hvor stor virksomheten er. De følger bemanning og priser, og et
-    /// sprang er oftest en enhet, et år eller en måned som er gal.
+    /// sprang er oftest en enhet, et år eller en måned som er feil.
     ///
     /// Kilde: R-115, del II. Grensen er `headline_moved_percent`, av året før. Konsulentkjøp og
-    /// investeringer svinger mer, og prøves ikke.
+    /// investeringer svinger mer, og kontrolleres ikke.
     ///
     /// Eksempel: Utførte årsverk var 776 i 2022 og 7 834 i 2023.
     ///
-    /// Gjør dette: Rett det av de to tallene som er galt, eller forklar endringen og kvitter.
+    /// Gjør dette: Rett det av de to tallene som er feil, eller forklar endringen og kvitter.
     HEADLINE_MOVED = "REG-22", Warning, Case(check)
 }
 
@@ -50,12 +50,12 @@ fn moved(case: &Case<'_>, measure: &str, year: i32) -> Option<Finding> {
         HEADLINE_MOVED
             .finding(&now.id, format!("{} er langt fra året før", now.label))
             .expected(format!(
-                "høyst {} prosent fra {}",
+                "høyst {} pst. fra {}",
                 percent.normalize(),
                 before.in_bokmal()
             ))
             .found(now.in_bokmal())
-            .hint("rett det av de to tallene som er galt, eller forklar endringen og kvitter")
+            .hint("rett det av de to tallene som er feil, eller forklar endringen og kvitter")
             .at(now.origins.iter().chain(&before.origins).cloned())
             .rests_on([&before.id])
     })

@@ -12,7 +12,7 @@ declare_rule! {
     /// Hovedboken og statsregnskapet er like for en post, men ikke for kontoene på den.
     ///
     /// Hvorfor: Oppstillingen etter art bygger på hovedbokens kontoer. Er et beløp på en annen konto
-    /// enn det som er rapportert, er summen riktig og linjene gale.
+    /// enn det som er rapportert, er summen riktig og linjene feil.
     ///
     /// Kilde: Virksomhetens bøker skal stemme med det som er rapportert til statsregnskapet, også
     /// etter konto på tre sifre. Er posten ulik, sier BUD-06 det, og forskjeller innenfor

@@ -17,7 +17,7 @@ pub(super) fn rule(own: &OwnRule) -> Rule {
         _ => norwegian::list(&reports),
     };
     let page = format!(
-        "{}.\n\nSkal holde: {}\n\nGjelder: {reports}.\n\nKilde: {}, virksomhetens egen regel.\n\n\
+        "{}.\n\nSkal være oppfylt: {}\n\nGjelder: {reports}.\n\nKilde: {}, virksomhetens egen regel.\n\n\
          Gjør dette: {}.",
         capitalised(message(own)),
         own.holds,
@@ -102,7 +102,7 @@ fn not_judged(rule: &Rule, object: &str, because: &str, why: &Missing) -> Findin
     let hint = match why {
         Missing::Unknown(_) => "få tallet på plass",
         Missing::Withheld | Missing::Undefined(_) => {
-            "ingenting, om tallet ikke skal ha noen verdi"
+            "ingenting, dersom tallet ikke skal ha noen verdi"
         }
     };
     rule.finding(object, format!("{} kan ikke vurderes{because}", rule.code))

@@ -13,17 +13,18 @@ declare_rule! {
     /// Hvorfor: Tall i tekst og tabell skal være de samme. Et tall som er skrevet for hånd, blir
     /// stående når grunnlaget endres.
     ///
-    /// Kilde: Hvert tall i rapporten har ett opphav. Beløp, prosenter, ansatte og årsverk prøves
-    /// mot alle tall i samme enhet, avrundet som de er skrevet; tall etter «om lag», «rundt» og
-    /// lignende mot så mange sifre som er skrevet. Et tall uten enhet i en tabell prøves når raden
-    /// nevner én post eller ett kapittel, og tallet er innenfor 20 prosent av et av tallene der. Sier
-    /// setningen selv hvilket tall det er, og er det langt fra det, nevnes det. Spenn («10–15 mill.
-    /// kroner»), «1 000 kr» som enhet i en tabell, og brevets egne grenser prøves ikke.
+    /// Kilde: Hvert tall i rapporten har ett opphav. Beløp, prosenter, ansatte og årsverk
+    /// kontrolleres mot alle tall i samme enhet, avrundet som de er skrevet; tall etter «om lag»,
+    /// «rundt» og lignende mot så mange sifre som er skrevet. Et tall uten enhet i en tabell
+    /// kontrolleres når raden nevner én post eller ett kapittel, og tallet er innenfor 20 prosent av
+    /// et av tallene der. Sier setningen selv hvilket tall det er, og er det langt fra det, nevnes
+    /// det. Spenn («10–15 mill. kroner»), «1 000 kr» som enhet i en tabell, og brevets egne grenser
+    /// kontrolleres ikke.
     ///
     /// Eksempel: Teksten sier 1,4 mill. kroner, og ingen av tallene i rapporten er 1,4 mill. kroner.
     ///
     /// Gjør dette: Er et tall i nærheten nevnt, lim inn lenken til det. Er det et tall rapporten
-    /// ikke regner, se at det er riktig.
+    /// ikke regner, kontroller at det er riktig.
     UNLINKED_NUMBER = "TXT-06", Warning, Case(check)
 }
 
@@ -37,8 +38,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn unlike(number: &TypedNumber<'_, '_>, near: &str) -> Finding {
     let hint = match near {
-        "" => "hent tallet med {{ tall(\"…\") }}, eller se at det er riktig".to_owned(),
-        near => format!("mente du {near}? ellers se at tallet er riktig"),
+        "" => "hent tallet med {{ tall(\"…\") }}, eller kontroller at det er riktig"
+            .to_owned(),
+        near => format!("mente du {near}? ellers kontroller at tallet er riktig"),
     };
     number.finding(&UNLINKED_NUMBER, "er ikke likt noe tall i rapporten").hint(hint)
 }
@@ -106,7 +108,7 @@ mod tests {
             "mente du {{ tall(\"post.1000.01.prognose\") | mill }} (1000.01 Driftsutgifter: \
              prognose for året), eller {{ tall(\"post.1000.01.disponibelt\") | mill }} \
              (1000.01 Driftsutgifter: disponibel bevilgning), eller {{ tall(\"post.1000.01.saldert\") | mill }} \
-             (1000.01 Driftsutgifter: saldert budsjett)? ellers se at tallet er riktig"
+             (1000.01 Driftsutgifter: saldert budsjett)? ellers kontroller at tallet er riktig"
         );
     }
 
@@ -116,7 +118,7 @@ mod tests {
         for (body, expected) in [
             ("Post 45 ventes å gi et mindreforbruk på 2,0 mill. kroner.", "20 000 kr"),
             ("Prognosen for post 21 er 30,0 mill. kroner.", "42 000 000 kr"),
-            ("Svarprosenten er 36 prosent.", "93,0 prosent"),
+            ("Svarprosenten er 36 prosent.", "93,0 pst."),
         ] {
             let mut sample = Sample::new();
             sample.text("maalstatus", body);

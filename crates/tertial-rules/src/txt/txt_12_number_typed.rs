@@ -12,11 +12,10 @@ declare_rule! {
     ///
     /// Hvorfor: Tallet er riktig nå. Endres grunnlaget, endres tabellen, men ikke teksten.
     ///
-    /// Kilde: Hvert tall i rapporten har ett opphav. Et tall med enhet prøves mot tall i samme
-    /// enhet, avrundet som det er skrevet; et tall uten enhet, i en tabell eller
-    /// uten ord etter seg, mot alle. Tall med
-    /// færre enn tre sifre nevnes bare når setningen handler om det samme som tallet. Høyst tre
-    /// forslag nevnes, det likeste først.
+    /// Kilde: Hvert tall i rapporten har ett opphav. Et tall med enhet kontrolleres mot tall i samme
+    /// enhet, avrundet som det er skrevet; et tall uten enhet, i en tabell eller uten ord etter seg,
+    /// mot alle. Tall med færre enn tre sifre nevnes bare når setningen handler om det samme som
+    /// tallet. Høyst tre forslag nevnes, det likeste først.
     ///
     /// Eksempel: Teksten sier 102,1 mill. kroner, og prognosen for 1000.01 er det.
     ///

@@ -21,9 +21,9 @@ declare_rule! {
     /// («saksbehandlingstiden er»). At tallet er likt et annet tall, hjelper bare når setningen også
     /// nevner det målet. Regelen slår også til når ordet eller fortegnet er det motsatte av tallets
     /// («mindreforbruk» om et merforbruk), og når et tall står i samme setning som en lenke, er
-    /// innenfor én prosent av det lenken viser, og ikke er likt noe tall. Setninger om et annet år, en
-    /// annen dag, det andre tertialet eller om noe som var før, om summen av flere, og tall med
-    /// «om lag», «over» og lignende foran, prøves ikke.
+    /// innenfor én prosent av det lenken viser, og ikke er likt noe tall. Setninger om et annet år,
+    /// en annen dag, det andre tertialet eller om noe som var før, om summen av flere, og tall med
+    /// «om lag», «over» og lignende foran, kontrolleres ikke.
     ///
     /// Eksempel: Teksten sier at prognosen for post 01 er 120,1 mill. kroner, og den er 102,1.
     ///
@@ -42,10 +42,10 @@ fn differs(number: &TypedNumber<'_, '_>, figure: &Figure) -> Finding {
     let link = number.typed.link(figure);
     let (is, hint) = match number.typed.is(figure) {
         true => (
-            "er på den andre siden av null enn teksten sier",
+            "har motsatt fortegn av det teksten sier",
             format!("rett ordet eller fortegnet, og lim inn {link}"),
         ),
-        false => ("er ikke det tabellene sier", format!("lim inn {link}")),
+        false => ("stemmer ikke med tabellene", format!("lim inn {link}")),
     };
     number.beside(&NUMBER_DIFFERS, figure, is).hint(hint)
 }
@@ -79,7 +79,7 @@ mod tests {
     fn fires_on_an_indicator_and_on_a_chapter() {
         assert_eq!(
             says("maalstatus", "Prognosen for svarprosenten er 91,5 prosent."),
-            ["92,0 prosent (Svarprosent: prognose for året)"]
+            ["92,0 pst. (Svarprosent: prognose for året)"]
         );
         assert_eq!(
             says("maalstatus", "På kap. 1000 er regnskapet på 47,1 mill. kroner.").len(),
@@ -113,9 +113,9 @@ mod tests {
             ("Prognosen for post 21 er 47,0 mill. kroner.", "42 000 000 kr"),
             ("Forbruksprognosen på post 21 utgjer kr 43 000 000.", "42 000 000 kr"),
             ("På post 01 er 33,0 mill. kroner brukt.", "34 000 000 kr"),
-            ("Svarprosenten er 95 prosent.", "93,0 prosent"),
-            ("Resultatet for svarprosenten er 94 prosent.", "93,0 prosent"),
-            ("Status for svarprosenten er 91,5 prosent.", "93,0 prosent"),
+            ("Svarprosenten er 95 prosent.", "93,0 pst."),
+            ("Resultatet for svarprosenten er 94 prosent.", "93,0 pst."),
+            ("Status for svarprosenten er 91,5 prosent.", "93,0 pst."),
         ] {
             let said = says("maalstatus", body);
             assert!(said.len() == 1 && said[0].starts_with(expected), "{body}: {said:?}");
@@ -125,7 +125,7 @@ mod tests {
         let found = annual.findings(&NUMBER_DIFFERS);
         assert_eq!(
             found[0].expected.as_deref(),
-            Some("93,0 prosent (Svarprosent: resultat i 2024)")
+            Some("93,0 pst. (Svarprosent: resultat i 2024)")
         );
     }
 
@@ -141,9 +141,7 @@ mod tests {
             let findings = sample.findings(&NUMBER_DIFFERS);
             assert_eq!(findings.len(), 1, "{body}");
             assert!(
-                findings[0]
-                    .message
-                    .ends_with("er på den andre siden av null enn teksten sier")
+                findings[0].message.ends_with("har motsatt fortegn av det teksten sier")
             );
             assert!(findings[0].hint.starts_with("rett ordet eller fortegnet"));
         }

@@ -20,9 +20,10 @@ declare_rule! {
     /// mindreforbruk, merforbruk, mindreinntekt eller merinntekt, eller «lavere enn budsjettert»,
     /// «over budsjettet» og lignende; en endring siden forrige rapport ved økte, steg, vokste, falt,
     /// sank, gikk ned, redusert, høyere, lavere; eller to tall i «økte fra … til …» og «… er høyere
-    /// enn …». Endringen i et avvik prøves ikke, og heller ikke setninger med ikke, ingen eller uten.
-    /// Ordene i filteret retning prøves også: det første skrives når tallet er over null, og tallet må
-    /// være en endring, et avvik eller noe annet som kan være under null. Både bokmål og nynorsk leses.
+    /// enn …». Endringen i et avvik kontrolleres ikke, og heller ikke setninger med ikke, ingen
+    /// eller uten. Ordene i filteret retning kontrolleres også: det første skrives når tallet er
+    /// over null, og tallet må være en endring, et avvik eller noe annet som kan være under null.
+    /// Både bokmål og nynorsk leses.
     ///
     /// Eksempel: «Post 01 ventes å gi et mindreforbruk på» foran et avvik som er negativt.
     ///

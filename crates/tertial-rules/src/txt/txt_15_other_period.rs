@@ -15,18 +15,20 @@ declare_rule! {
     ///
     /// Hvorfor: Det er oftest igjen fra en tidligere rapport, og da er gjerne resten det også.
     ///
-    /// Kilde: Rapporten gjelder ett år og står på statusdatoen. Fire ting prøves. En dato etter «per» eller
-    /// «pr.» («per 31. august», «pr. 31.8.2023») som ikke er i året, er etter statusdatoen eller er
-    /// statusdatoen til en annen rapport. En annen dato enn statusdatoen etter «per», i samme ledd som
-    /// lenken til et regnskap, et forbruk eller et antall ansatte: det er på statusdatoen. Det andre
-    /// tertialet, etter i, fra, per, for eller ved («i 1. tertial» i rapporten for 2. tertial). Et annet år
-    /// etter hittil i eller så langt i, og et tidligere år enn alle år tabellene viser, etter i eller for
-    /// («i 2014»); det siste er en opplysning, og en advarsel når setningen er i nåtid («i 2014 har vi»).
-    /// Setninger som sammenligner (enn, mot, siden, fjor) eller selv nevner rapportens egen dato eller sitt
-    /// eget tertial, prøves ikke. Det som ligger etter statusdatoen, kan stå når setningen ser framover
-    /// (vil, skal, ventes, faktureres, innen, dersom), og det som ligger før, når den ser bakover (var,
-    /// ble, hadde, er rettet). «Per 30. april hadde» ser ikke bakover: slik står det i rapporten datoen er
-    /// fra. Årstall i navn, spenn («2024–2027») og datoer på dokumenter («av desember 2022») prøves ikke.
+    /// Kilde: Rapporten gjelder ett år og står på statusdatoen. Fire ting kontrolleres. En dato
+    /// etter «per» eller «pr.» («per 31. august», «pr. 31.8.2023») som ikke er i året, er etter
+    /// statusdatoen eller er statusdatoen til en annen rapport. En annen dato enn statusdatoen etter
+    /// «per», i samme ledd som lenken til et regnskap, et forbruk eller et antall ansatte: det er på
+    /// statusdatoen. Det andre tertialet, etter i, fra, per, for eller ved («i 1. tertial» i
+    /// rapporten for 2. tertial). Et annet år etter hittil i eller så langt i, og et tidligere år
+    /// enn alle år tabellene viser, etter i eller for («i 2014»); det siste er en opplysning, og en
+    /// advarsel når setningen er i nåtid («i 2014 har vi»). Setninger som sammenligner (enn, mot,
+    /// siden, fjor) eller selv nevner rapportens egen dato eller sitt eget tertial, kontrolleres
+    /// ikke. Det som ligger etter statusdatoen, kan stå når setningen ser framover (vil, skal,
+    /// ventes, faktureres, innen, dersom), og det som ligger før, når den ser bakover (var, ble,
+    /// hadde, er rettet). «Per 30. april hadde» ser ikke bakover: slik står det i rapporten datoen
+    /// er fra. Årstall i navn, spenn («2024–2027») og datoer på dokumenter («av desember 2022»)
+    /// kontrolleres ikke.
     ///
     /// Eksempel: «Per 30. april 2023 er 31 prosent brukt» i rapporten for 2024.
     ///

@@ -18,9 +18,9 @@ declare_rule! {
     ///
     /// Kilde: Hver rapport svarer på kravene slik det er på statusdatoen. Teksten holdes mot den med
     /// samme navn i årets forrige rapport, setning for setning; store bokstaver, tegn og mellomrom
-    /// teller ikke. Er minst ni av ti setninger de samme, slår regelen til. Tekster på under
-    /// seksti tegn prøves ikke: «ingen vesentlige avvik» er ofte riktig to ganger. En bekreftelse
-    /// som er den samme i begge, er kopiert med teksten og teller ikke. Tekstene fra i fjor prøves
+    /// teller ikke. Er minst ni av ti setninger de samme, slår regelen til. Tekster på under seksti
+    /// tegn kontrolleres ikke: «ingen vesentlige avvik» er ofte riktig to ganger. En bekreftelse som
+    /// er den samme i begge, er kopiert med teksten og teller ikke. Tekstene fra i fjor kontrolleres
     /// ikke: prosjektet gjelder ett år. En tekst med status: overført er det TXT-39 som nevner.
     ///
     /// Eksempel: tekst/t2/internkontroll.md er lik tekst/t1/internkontroll.md.

@@ -18,7 +18,7 @@ declare_rule! {
     /// ord felles i samme rekkefølge, slår til. Store bokstaver, tegn og mellomrom teller ikke. Det malen
     /// lar teksten begynne med, er ikke veiledning.
     ///
-    /// Eksempel: tekst/t1/maalstatus.md har punktet «Er det ventet at målet nås i år?».
+    /// Eksempel: tekst/t1/maalstatus.md har punktet «Forventes det at målet nås i år?».
     ///
     /// Gjør dette: Ta bort veiledningen, eller sett den mellom {# og #}. Svar på det den ber om.
     GUIDANCE_LEFT = "TXT-17", Error, Case(check)
@@ -94,7 +94,7 @@ mod tests {
     use crate::sample::Sample;
 
     const STUB: &str = "{#\nGi en kort, samlet vurdering av status for hvert av målene.\n\n\
-                        - Er det ventet at målet nås i år? Nevn det viktigste.\n#}\n\
+                        - Forventes det at målet nås i år? Nevn det viktigste.\n#}\n\
                         Årsregnskapet er avlagt i samsvar med bestemmelsene.\n";
 
     fn findings(body: &str) -> Vec<Finding> {
@@ -108,7 +108,7 @@ mod tests {
     fn fires_on_guidance_out_of_its_comment_with_every_place() {
         let findings = findings(
             "Vi når målene.\n\nGi en kort samlet vurdering av status for hvert \
-                      av målene:\n- Er det ventet at målet nås i år?\n",
+                      av målene:\n- Forventes det at målet nås i år?\n",
         );
         assert_eq!(findings.len(), 1);
         assert_eq!(
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn is_silent_on_answers_and_on_what_a_text_begins_with() {
         for body in [
-            "Det er ventet at målet nås i år.",
+            "Det forventes at målet nås i år.",
             "Nevn det viktigste.",
             "Årsregnskapet er avlagt i samsvar med bestemmelsene.",
         ] {

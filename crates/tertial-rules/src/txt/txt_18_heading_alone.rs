@@ -10,7 +10,7 @@ use crate::txt::{lines, place};
 declare_rule! {
     /// En overskrift i en tekst har ingenting under seg.
     ///
-    /// Hvorfor: Leseren venter noe der. Som oftest er det noe som skulle vært skrevet.
+    /// Hvorfor: Leseren forventer noe der. Som oftest mangler det tekst som skulle vært skrevet.
     ///
     /// Kilde: Under en overskrift står tekst, eller en overskrift på et lavere nivå. En kommentar
     /// mellom {# og #} er ikke tekst.

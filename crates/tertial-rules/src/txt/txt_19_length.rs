@@ -12,9 +12,9 @@ declare_rule! {
     ///
     /// Hvorfor: En tekst på et par ord svarer sjelden på kravet, og en på mange sider blir ikke lest.
     ///
-    /// Kilde: Anbefalingen står i katalogen for brevet, for hver rapport. Sier katalogen
-    /// ingenting, prøves ingenting. Tabeller og overskrifter teller med. En tekst som ikke er ferdig, er TXT-01, et
-    /// langt avsnitt TXT-05.
+    /// Kilde: Anbefalingen står i katalogen for brevet, for hver rapport. Sier katalogen ingenting,
+    /// kontrolleres ingenting. Tabeller og overskrifter teller med. En tekst som ikke er ferdig, er
+    /// TXT-01, et langt avsnitt TXT-05.
     ///
     /// Eksempel: tekst/t1/maalstatus.md har 1 450 ord, og anbefalingen er høyst 800.
     ///

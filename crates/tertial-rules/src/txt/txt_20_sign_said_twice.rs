@@ -29,7 +29,7 @@ declare_rule! {
 fn check(case: &Case<'_>, passage: Passage<'_>) -> Vec<Finding> {
     let finding = |SaidTwice { start, word, figure }: SaidTwice<'_>| {
         let message = format!(
-            "«{word}» sier alt hvilken vei det går, og tallet har fortegn i tillegg"
+            "«{word}» sier allerede hvilken vei det går, og tallet har fortegn i tillegg"
         );
         let hint = match figure {
             Some(id) => format!(

@@ -14,9 +14,9 @@ declare_rule! {
     ///
     /// Hvorfor: 31. april og 10. tertial er skrivefeil, og leseren vet ikke hva som er ment.
     ///
-    /// Kilde: Kalenderen. Datoer med måneden i ord prøves («31. april»), datoer i tall med år
-    /// («31.4.2024»), og nummeret til et tertial, et kvartal eller et halvår. Om det var et annet tertial
-    /// som var ment, prøves i TXT-15.
+    /// Kilde: Kalenderen. Datoer med måneden i ord kontrolleres («31. april»), datoer i tall med år
+    /// («31.4.2024»), og nummeret til et tertial, et kvartal eller et halvår. Om det var et annet
+    /// tertial som var ment, kontrolleres i TXT-15.
     ///
     /// Eksempel: «Analysen skal være ferdig 31. november.»
     ///

@@ -17,13 +17,14 @@ declare_rule! {
     /// Hvorfor: Leseren slår opp posten i tabellen og finner den ikke. Byttede sifre i et kapittel er lette
     /// å overse.
     ///
-    /// Kilde: Bevilgningene i tildelingsbrevet, og [ledger.foreign] i tertial.toml. Et kapittel prøves når
-    /// det er 0 eller over 5999, som ingen er, eller har sifrene til et av brevets i en annen rekkefølge.
-    /// En post prøves når kapittelet er brevets, og alene («post 45») når den ikke har to sifre, eller ikke
-    /// er blant brevets, bokførte eller andres poster. Poster for refusjoner (15–18) har alle. Står det at
-    /// posten ikke er der, nevner teksten et kapittel som er andres, eller er setningen om en fullmakt
-    /// eller en omdisponering, kan en post med to sifre være en annens. Andres kapitler kan nevnes fritt,
-    /// og «post 1» til «post 9» kan være noe annet.
+    /// Kilde: Bevilgningene i tildelingsbrevet, og [ledger.foreign] i tertial.toml. Et kapittel
+    /// kontrolleres når det er 0 eller over 5999, som ingen er, eller har sifrene til et av brevets
+    /// i en annen rekkefølge. En post kontrolleres når kapittelet er brevets, og alene («post 45»)
+    /// når den ikke har to sifre, eller ikke er blant brevets, bokførte eller andres poster. Poster
+    /// for refusjoner (15–18) har alle. Står det at posten ikke er der, nevner teksten et kapittel
+    /// som er andres, eller er setningen om en fullmakt eller en omdisponering, kan en post med to
+    /// sifre være en annens. Andres kapitler kan nevnes fritt, og «post 1» til «post 9» kan være noe
+    /// annet.
     ///
     /// Eksempel: «Kap. 1000 post 22» når brevet har postene 01, 21 og 45.
     ///

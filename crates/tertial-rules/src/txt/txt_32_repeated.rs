@@ -17,17 +17,16 @@ use crate::words::WORDS;
 declare_rule! {
     /// Den samme teksten, eller nesten den samme, står flere steder i rapporten.
     ///
-    /// Hvorfor: Det som svarer på alt, svarer sjelden på noe. Er et avsnitt limt inn flere
-    /// steder, får departementet det samme svaret på ulike krav, og rettes det ett sted, er det
-    /// galt de andre.
+    /// Hvorfor: Det som svarer på alt, svarer sjelden på noe. Er et avsnitt limt inn flere steder,
+    /// får departementet det samme svaret på ulike krav, og rettes det ett sted, er det feil de
+    /// andre.
     ///
     /// Kilde: Hele tekster, og avsnitt på minst tolv ord, holdes mot hverandre. To er nesten de
-    /// samme når de har minst `text_repeated_percent` av rekkene på tre ord felles. Store
-    /// bokstaver, tegn og mellomrom teller ikke, og en lenke er tallet den viser til, så to avvik
-    /// forklart med samme ord og hvert sitt tall er ulike. Kortere tekster som sier at noe ikke
-    /// er, som «ingen vesentlige avvik», kan stå flere steder. Målt på eksemplene, alle rapporter
-    /// og begge målformer: ingen av de 118 tekstene er funnet, og to avsnitt har høyst 21 prosent
-    /// felles.
+    /// samme når de har minst `text_repeated_percent` av rekkene på tre ord felles. Store bokstaver,
+    /// tegn og mellomrom teller ikke, og en lenke er tallet den viser til, så to avvik forklart med
+    /// samme ord og hvert sitt tall er ulike. Kortere tekster som sier at noe ikke er, som «ingen
+    /// vesentlige avvik», kan stå flere steder. Målt på eksemplene, alle rapporter og begge
+    /// målformer: ingen av de 118 tekstene gir funn, og to avsnitt har høyst 21 prosent felles.
     ///
     /// Eksempel: tekst/t1/strategi.md og tekst/t1/risiko.md har det samme avsnittet.
     ///

@@ -20,12 +20,12 @@ declare_rule! {
     /// Hvorfor: «Rapporten omtaler opplæringen av nye ledere» er kravet og ikke et svar. Den som
     /// leser, får ikke vite noe hun ikke visste.
     ///
-    /// Kilde: Avsnittet som er merket med kravet, eller hele teksten når ingenting er merket,
-    /// holdes mot kravene den skal svare på og mot veiledningen i malen. Et svar på minst fire
-    /// ord slår til når minst `text_of_demand_percent` av ordparene står der. Et svar med en
-    /// lenke til et tall, med et tall som ikke står i kravet, eller som sier at noe ikke er, sier
-    /// noe. Veiledning som står igjen ord for ord, er TXT-17. Målt på eksemplene, alle rapporter
-    /// og begge målformer: ingen av de 118 tekstene er funnet, og et svar har høyst 46 prosent.
+    /// Kilde: Avsnittet som er merket med kravet, eller hele teksten når ingenting er merket, holdes
+    /// mot kravene den skal svare på og mot veiledningen i malen. Et svar på minst fire ord slår til
+    /// når minst `text_of_demand_percent` av ordparene står der. Et svar med en lenke til et tall,
+    /// med et tall som ikke står i kravet, eller som sier at noe ikke er, sier noe. Veiledning som
+    /// står igjen ord for ord, er TXT-17. Målt på eksemplene, alle rapporter og begge målformer:
+    /// ingen av de 118 tekstene gir funn, og et svar har høyst 46 prosent.
     ///
     /// Eksempel: Kravet er at virksomheten gjør rede for opplæringen av nye ledere, og teksten er
     /// «Virksomheten har gjort rede for opplæringen av nye ledere.»

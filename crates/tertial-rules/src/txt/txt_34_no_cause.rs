@@ -16,9 +16,9 @@ declare_rule! {
     ///
     /// Kilde: Skjemaet for budsjettstatus og tildelingsbrevet krever at vesentlige avvik og svake
     /// resultater forklares. En forklaring nevner en årsak når den har et av ordene for det, som
-    /// «skyldes», «på grunn av», «forsinket» eller «flere», på bokmål eller nynorsk; et tall er
-    /// et siffer eller en lenke til et tall. Målt på eksemplene, alle rapporter og begge
-    /// målformer: ingen av de 19 forklaringene er funnet.
+    /// «skyldes», «på grunn av», «forsinket» eller «flere», på bokmål eller nynorsk; et tall er et
+    /// siffer eller en lenke til et tall. Målt på eksemplene, alle rapporter og begge målformer:
+    /// ingen av de 19 forklaringene gir funn.
     ///
     /// Eksempel: «Avviket er innenfor det som kunne ventes, og følges opp.»
     ///

@@ -18,10 +18,11 @@ declare_rule! {
     /// Hvorfor: Leseren tror at tallet er fra det året som står der. Slår hun opp i tabellen, finner hun et
     /// annet.
     ///
-    /// Kilde: Et lenket tall har året i navnet sitt, som `kpi.svarprosent.2022`. Fire steder prøves: «… i
-    /// 2022» rett etter lenken, med høyst én enhet eller ett ord imellom, «… (2022)», «i 2022, da den var
-    /// …» og «for 2022 var …» rett foran den, og en tabell der kolonnens hode er et årstall. Et lenket tall
-    /// uten år i navnet, et årstall lenger unna, og tall som er skrevet inn, prøves ikke.
+    /// Kilde: Et lenket tall har året i navnet sitt, som `kpi.svarprosent.2022`. Fire steder
+    /// kontrolleres: «… i 2022» rett etter lenken, med høyst én enhet eller ett ord imellom, «…
+    /// (2022)», «i 2022, da den var …» og «for 2022 var …» rett foran den, og en tabell der
+    /// kolonnens hode er et årstall. Et lenket tall uten år i navnet, et årstall lenger unna, og
+    /// tall som er skrevet inn, kontrolleres ikke.
     ///
     /// Eksempel: «12 dager i 2021», der tallet er lenket fra 2022.
     ///
@@ -60,7 +61,7 @@ fn years_of(id: &FigureId) -> BTreeSet<i32> {
 
 fn finding(passage: Passage<'_>, start: usize, year: i32, of: &FigureId) -> Finding {
     let own: Vec<String> = years_of(of).iter().map(ToString::to_string).collect();
-    let message = format!("«{year}» er ikke året tallet ved siden av er fra");
+    let message = format!("«{year}» er et annet år enn tallet ved siden av gjelder");
     OTHER_YEAR_LINKED
         .of_words(passage, start, format!("{year}:{of}"), message)
         .expected(format!("{} ({of})", norwegian::list(&own)))

@@ -13,19 +13,20 @@ use crate::txt::other_time::{looks_ahead, years};
 use crate::words::WORDS;
 
 declare_rule! {
-    /// En tekst nevner en tid som ikke går sammen med setningen den står i.
+    /// En tekst nevner et tidspunkt som ikke stemmer med setningen det står i.
     ///
     /// Hvorfor: Et siffer feil i et årstall gjør at noe som skal komme, alt er over, eller at noe har
     /// skjedd som ingen kan vite ennå. Leseren stanser, og tror ikke på resten.
     ///
-    /// Kilde: Rapporten forteller om tiden fram til den leveres. Sju ting prøves. Det som ventes, kommer,
-    /// blir eller skal være gjort innen en dag, en måned eller et år, er ikke over før statusdatoen. Det
-    /// som var, hadde eller ble, var ikke etter at rapporten leveres. En frist det arbeides mot, er ikke
-    /// ute. «Har i 2023 gjort» står i rapporten om 2023. Det som sammenlignes med et år («enn i 2022»,
-    /// «nivået fra 2022»), sammenlignes med et tidligere år enn rapportens. Ubrukte midler søkes overført
-    /// til året etter. «I 2023 og 2023» er ett år for lite. En dag uten år prøves bare i tertialrapportene,
-    /// mot de fire siste månedene. Mål og planer, vaner («hvert år») og setninger med flere år prøves ikke,
-    /// og året som bare er galt, og likevel kan være riktig («ble vedtatt i 2022»), kan ingen vite.
+    /// Kilde: Rapporten forteller om tiden fram til den leveres. Sju ting kontrolleres. Det som
+    /// forventes, kommer, blir eller skal være gjort innen en dag, en måned eller et år, er ikke
+    /// over før statusdatoen. Det som var, hadde eller ble, var ikke etter at rapporten leveres. En
+    /// frist det arbeides mot, er ikke ute. «Har i 2023 gjort» står i rapporten om 2023. Det som
+    /// sammenlignes med et år («enn i 2022», «nivået fra 2022»), sammenlignes med et tidligere år
+    /// enn rapportens. Ubrukte midler søkes overført til året etter. «I 2023 og 2023» er ett år for
+    /// lite. En dag uten år kontrolleres bare i tertialrapportene, mot de fire siste månedene. Mål
+    /// og planer, vaner («hvert år») og setninger med flere år kontrolleres ikke, og året som bare
+    /// er feil, og likevel kan være riktig («ble vedtatt i 2022»), kan ingen vite.
     ///
     /// Eksempel: «Leveransen ventes i januar 2015» i rapporten for 2024.
     ///
@@ -83,7 +84,9 @@ impl Told<'_, '_> {
         let start = self.sentence.tokens[self.moment.at].start;
         let finding =
             TIME_CANNOT_BE.of_words(passage, start, &words, format!("«{words}» {is}"));
-        Some(finding.expected(expected).hint("rett tiden, eller skriv setningen om"))
+        Some(
+            finding.expected(expected).hint("rett tidspunktet, eller skriv setningen om"),
+        )
     }
 
     /// What is told as to come, and was over before the status date.
@@ -106,7 +109,7 @@ impl Told<'_, '_> {
             || moment.last == status && case.report.is_annual() && !passive;
         let over = is_before && is_known && !is_habit && self.looks_ahead();
         over.then(|| {
-            ("er over, og fortelles som noe som skal komme", after("etter", status))
+            ("er over, men omtales som noe som skal komme", after("etter", status))
         })
     }
 
@@ -159,7 +162,7 @@ impl Told<'_, '_> {
         let is_plan = sentence.begins(&WORDS.aims) || sentence.begins(&WORDS.agreements);
         let to_come = moment.first > known && is_told && !is_plan;
         to_come.then(|| {
-            let is = "kommer først, og fortelles som noe som har vært";
+            let is = "er ikke kommet ennå, men omtales som noe som har vært";
             (is, after("senest", known))
         })
     }
@@ -235,7 +238,8 @@ impl Told<'_, '_> {
             && !sentence.begins(&WORDS.aims)
             && !sentence.begins(&WORDS.next);
         itself.then(|| {
-            let is = "er ikke før året rapporten gjelder, og sammenlignes det med";
+            let is =
+                "er ikke et tidligere år enn rapportens, men brukes til sammenligning";
             (is, format!("før {year}"))
         })
     }

@@ -21,14 +21,15 @@ declare_rule! {
     /// Hvorfor: Brevet har fristen, og arbeidsboken har dagen noe ble vedtatt. Departementet vet ikke
     /// hvilken som gjelder.
     ///
-    /// Kilde: Fem ting prøves. En frist («fristen», «senest») og noe som sendes eller leveres, mot dagen
-    /// for leveransen i brevets kalender, når setningen har et langt ord som står i leveransens navn
-    /// («miljørapporten»): fristen er den samme, og det som sendes, sendes ikke etter den uten at det står.
-    /// «Fristen sommeren 2026», mot fristene i kravene teksten svarer på («innen sommeren 2026»). Dagen noe
-    /// ble bevilget («ble bevilget 10. desember»), mot vedtakene i arket Bevilgning, når alle har dato.
-    /// Perioden for årsverk («fra 1. januar til 30. april»), mot arket Personell, når den ene enden er den
-    /// samme. Måneden et dokument er fra («analysen fra desember 2022»), mot brevets krav og lesemåter. Det
-    /// som er sendt før fristen, og dager brevet og arket ikke har, kan ingen vite.
+    /// Kilde: Fem ting kontrolleres. En frist («fristen», «senest») og noe som sendes eller leveres,
+    /// mot dagen for leveransen i brevets kalender, når setningen har et langt ord som står i
+    /// leveransens navn («miljørapporten»): fristen er den samme, og det som sendes, sendes ikke
+    /// etter den uten at det står. «Fristen sommeren 2026», mot fristene i kravene teksten svarer på
+    /// («innen sommeren 2026»). Dagen noe ble bevilget («ble bevilget 10. desember»), mot vedtakene
+    /// i arket Bevilgning, når alle har dato. Perioden for årsverk («fra 1. januar til 30. april»),
+    /// mot arket Personell, når den ene enden er den samme. Måneden et dokument er fra («analysen
+    /// fra desember 2022»), mot brevets krav og lesemåter. Det som er sendt før fristen, og dager
+    /// brevet og arket ikke har, kan ingen vite.
     ///
     /// Eksempel: «Miljørapporten sendes 15. juli», når brevets frist er 15. juni.
     ///

@@ -16,10 +16,11 @@ declare_rule! {
     ///
     /// Hvorfor: Leseren kjenner navnet fra brevet, og vet ikke om det er noe annet som er ment.
     ///
-    /// Kilde: Navnene i brevets krav, øremerkede tiltak og kalender: et ord med stor bokstav inne i en
-    /// setning, og et tall på ett eller to sifre rett etter («Portal 3»). Nummeret før og etter brevets går
-    /// fri, som «Portal 2». Tallet prøves ikke når ordet etter kan være det som telles («i Portal 30
-    /// skjemaer»), uten når det er 0 eller har komma. Navn som ikke står i brevet, prøves ikke.
+    /// Kilde: Navnene i brevets krav, øremerkede tiltak og kalender: et ord med stor bokstav inne i
+    /// en setning, og et tall på ett eller to sifre rett etter («Portal 3»). Nummeret før og etter
+    /// brevets går fri, som «Portal 2». Tallet kontrolleres ikke når ordet etter kan være det som
+    /// telles («i Portal 30 skjemaer»), uten når det er 0 eller har komma. Navn som ikke står i
+    /// brevet, kontrolleres ikke.
     ///
     /// Eksempel: «Overgangen til Portal 30 er i rute», når brevet sier Portal 3.
     ///

@@ -137,9 +137,7 @@ impl<'a> Typed<'a> {
                 with("tusen", 0)
             }
             (Unit::Kroner, _) => with("kr", 0),
-            (Unit::Percent, _) if !self.words.ends_with("prosent") || decimals != 1 => {
-                with("pst", 1)
-            }
+            (Unit::Percent, _) => with("pst", 1),
             _ => String::new(),
         };
         let negative = figure.value.as_ref().is_ok_and(Decimal::is_sign_negative);
@@ -193,7 +191,7 @@ mod tests {
             ("1 200 000 kroner", kroner, "1200000", " | kr"),
             ("1,20", kroner, "1200000", " | mill(2)"),
             ("1 200", kroner, "1200000", " | tusen"),
-            ("31,0 prosent", Unit::Percent, "31", ""),
+            ("31,0 prosent", Unit::Percent, "31", " | pst"),
             ("31 prosent", Unit::Percent, "31", " | pst(0)"),
             ("31,0 pst.", Unit::Percent, "31", " | pst"),
             ("512 ansatte", Unit::Count, "512", ""),

@@ -7,7 +7,7 @@ use tertial_report::Case;
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// Saldert budsjett er et annet enn brevets.
+    /// Saldert budsjett er et annet enn i brevet.
     ///
     /// Hvorfor: Saldert budsjett er Stortingets vedtak og kan ikke endres av virksomheten. Senere
     /// vedtak føres som egne rader.

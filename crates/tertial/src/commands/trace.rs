@@ -44,7 +44,7 @@ pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Fail
                 ),
                 false => format!("mente du {}?", near.join(" eller ")),
             };
-            anyhow!("det er ingen figur «{}»\nhjelp: {hint}", arguments.id)
+            anyhow!("det finnes ikke noe tall «{}»\nhjelp: {hint}", arguments.id)
         })
         .exits(Exit::Usage)?;
     let results = match arguments.format {

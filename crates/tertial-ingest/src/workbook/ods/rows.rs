@@ -76,7 +76,7 @@ pub(super) fn rows(
 }
 
 fn too_many(file: &Arc<str>, cells: u64) -> Problem {
-    let message = format!("et ark sier at det har {cells} celler");
+    let message = format!("et ark oppgir at det har {cells} celler");
     refused(Origin::file(file), message, "rows")
         .hint("slett de tomme radene og kolonnene, eller lagre som .xlsx")
 }

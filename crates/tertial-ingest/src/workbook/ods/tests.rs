@@ -211,7 +211,7 @@ fn what_stands_for_many_is_read_as_many() {
         [(1, false, three.clone()), (2, false, three), (1_000_003, false, one)]
     );
     assert_eq!(notes, Notes::default());
-    let message = "et ark sier at det har 2000000000 celler";
+    let message = "et ark oppgir at det har 2000000000 celler";
     let huge = read(&spreadsheet(&row(2_000_000, seven, 1000), "", "")).unwrap_err();
     assert_eq!((huge.kind, huge.message.as_str()), (ProblemKind::FileRefused, message));
     let wide = read(&spreadsheet(&row(1, seven, 4_000_000_000), "", "")).unwrap_err();

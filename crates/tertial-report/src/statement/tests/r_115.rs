@@ -362,6 +362,6 @@ fn headline_figures_are_of_three_years() {
         lines[1..3],
         ["Hovedtall | 2022 | 2023 | 2024", "Utførte årsverk | 100,0 | mangler | mangler"]
     );
-    assert_eq!(lines[4], "Utnyttelsesgrad, post 01–29 (%) | mangler | mangler | 98,3");
+    assert_eq!(lines[4], "Utnyttelsesgrad, post 01–29 (pst.) | mangler | mangler | 98,3");
     assert_eq!(lines[7], "Lønnsutgifter per årsverk (kr) | mangler | 812 346 | mangler");
 }

@@ -27,29 +27,29 @@ fn each_indicator_is_told_by_what_is_demanded_of_it() {
     assert_eq!(
         lines[..8],
         [
-            "resultatmatrise: Resultater, status, ventet årsresultat og krav",
+            "resultatmatrise: Resultater, status, forventet årsresultat og krav",
             "Styringsparameter | Enhet | 2021 | 2022 | 2023 | Status T1 | Prognose 2024 | Krav \
              | Vurdering",
             "# 3.1 Gode svar",
-            "Svarprosent | pst | 69,9 | 71,0 | 70,1 | 68,0 | 70,5 | minst 71,0 \
-             | Ventes ikke nådd!",
+            "Svarprosent | pst. | 69,9 | 71,0 | 70,1 | 68,0 | 70,5 | minst 71,0 \
+             | Forventes ikke nådd!",
             // What is told in a text has no numbers.
             "Nytte | · | · | · | · | · | · | omtales i tekst | Omtale mangler",
             "# 3.2 Raske svar",
             // As good as 2022 is not better; as good as a limit is enough.
             "Svartid | dager | mangler | mangler | mangler | mangler | mangler | mindre enn 12 \
-             | Ventes ikke nådd!",
-            "Oppetid | pst | mangler | mangler | mangler | mangler | mangler | minst 99 \
-             | Ventes nådd!",
+             | Forventes ikke nådd!",
+            "Oppetid | pst. | mangler | mangler | mangler | mangler | mangler | minst 99 \
+             | Forventes nådd!",
         ]
     );
     assert_eq!(
         lines[8..11],
         [
-            "* Der ikke annet er sagt, er kravet et resultat minst så godt som det beste av de \
-             tre avsluttede årene.",
+            "* Der ikke annet er oppgitt, er kravet et resultat som er minst like godt som det \
+             beste i de tre siste avsluttede årene.",
             "* Kravet er et bedre resultat enn i 2022 for: «Svartid».",
-            "* Kravet er en grense brevet setter, for: «Oppetid».",
+            "* Kravet er en grense som er fastsatt i brevet, for: «Oppetid».",
         ]
     );
 }
@@ -68,7 +68,7 @@ fn the_annual_report_judges_the_years_result() {
     );
     assert_eq!(
         lines[3],
-        "Svarprosent | pst | mangler | mangler | mangler | 72,0 | minst 71,0 | Nådd!"
+        "Svarprosent | pst. | mangler | mangler | mangler | 72,0 | minst 71,0 | Nådd!"
     );
     assert_eq!(
         lines[6],
@@ -89,7 +89,7 @@ fn a_key_figure_is_shown_and_not_judged() {
     let lines = sample.lines(Content::ResultMatrix);
     assert_eq!(
         lines[3],
-        "Svarprosent | pst | mangler | mangler | 70,0 | 12,0 | 11,5 | ikke fastsatt | Uten krav"
+        "Svarprosent | pst. | mangler | mangler | 70,0 | 12,0 | 11,5 | ikke fastsatt | Krav ikke fastsatt"
     );
     let section = sample.section(Content::ResultMatrix);
     assert!(section.subsections.is_empty(), "and nothing is to be explained");
@@ -112,7 +112,7 @@ fn a_result_that_is_expected_to_miss_its_demand_is_to_be_explained() {
     let lines = sample.lines(Content::ResultMatrix);
     assert_eq!(
         lines.last().unwrap(),
-        "Ventet resultat er 70,5 prosent, og kravet er 71,0 prosent."
+        "Forventet resultat er 70,5 pst., og kravet er 71,0 pst."
     );
     assert!(matches!(
         &below[0].blocks[1],

@@ -41,13 +41,13 @@ fn staff_by_place_has_shares_but_for_the_sum_and_says_what_it_is_of() {
         sample.lines(Content::Places),
         [
             "lokalisering: Ansatte og utførte årsverk etter sted",
-            "Sted | Ansatte | Andel (%) | Utførte årsverk | Andel (%)",
+            "Sted | Ansatte | Andel (pst.) | Utførte årsverk | Andel (pst.)",
             "Hamar | 60 | 75,0 | 18,3 | 75,5",
             "Vadsø | : | : | mangler | mangler",
             "= Sum | 80 | · | mangler | ·",
             "* Ansatte er talt per 30. april 2024.",
             "* Utførte årsverk gjelder perioden fra 1. januar 2024 til 30. april 2024.",
-            "* : betyr at tallet ikke vises, av hensyn til personvernet.",
+            "* «:» betyr at tallet ikke vises, av hensyn til personvernet.",
         ]
     );
 }
@@ -83,7 +83,7 @@ fn the_year_before_is_there_where_it_is_stated() {
     assert_eq!(
         lines[at + 1..at + 5],
         [
-            "Kjønn | 2024 | 2024, andel (%)",
+            "Kjønn | 2024 | 2024, andel (pst.)",
             "Kvinner | 40 | 50,0",
             "Menn | mangler | mangler",
             "= Begge kjønn | 80 | ·",
@@ -92,13 +92,11 @@ fn the_year_before_is_there_where_it_is_stated() {
     // A figure that is stated without a value is stated.
     let last_year = [("hr.kjonn.kvinner.2023", "?"), ("hr.turnover_alle.2023", "9.5")];
     let lines = annual().with(this_year).with(last_year).lines(Content::People);
+    assert!(lines.contains(
+        &"Kjønn | 2024 | 2024, andel (pst.) | 2023 | 2023, andel (pst.)".to_owned()
+    ));
     assert!(
-        lines.contains(
-            &"Kjønn | 2024 | 2024, andel (%) | 2023 | 2023, andel (%)".to_owned()
-        )
-    );
-    assert!(
-        lines.contains(&"Medregnet andre sluttårsaker (%) | mangler | 9,5".to_owned())
+        lines.contains(&"Medregnet andre sluttårsaker (pst.) | mangler | 9,5".to_owned())
     );
 }
 
@@ -130,7 +128,7 @@ fn sick_leave_is_told_in_per_cent_of_agreed_days() {
     assert_eq!(
         lines[..5],
         [
-            "sykefravaer: Samlet sykefravær i prosent av avtalte dagsverk (%)",
+            "sykefravaer: Samlet sykefravær (pst.)",
             "Gruppe | 2024 | 2023",
             "Kvinner | 5,3 | mangler",
             "Menn | mangler | mangler",
@@ -149,7 +147,7 @@ fn sick_leave_is_told_in_per_cent_of_agreed_days() {
     );
     assert_eq!(
         lines.last().unwrap(),
-        "* : betyr at tallet ikke vises, av hensyn til personvernet.",
+        "* «:» betyr at tallet ikke vises, av hensyn til personvernet.",
         "every table with a withheld number says what the sign means"
     );
 }

@@ -333,7 +333,7 @@ fn a_withheld_number_is_told_of_under_any_table() {
         [
             "Kart | :",
             "* egen note",
-            "* : betyr at tallet ikke vises, av hensyn til personvernet."
+            "* «:» betyr at tallet ikke vises, av hensyn til personvernet."
         ]
     );
 }

@@ -32,7 +32,7 @@ fn expenses_are_told_from_what_is_available_to_its_deviation() {
     assert_eq!(
         lines[..3],
         [
-            "bevilgning-1000: Kap. 1000: disponibel bevilgning og hvordan den har fremkommet \
+            "bevilgning-1000: Kap. 1000: disponibel bevilgning og hvordan den er bygd opp \
              (1 000 kr)",
             "Post | Overført | Saldert | Endringer | Refusjoner | Merinntekt | Disponibelt",
             // 1 200 + 100 000 − 500 + 250 + 0 is 100 950 thousand, and shown as 100 951.
@@ -43,8 +43,8 @@ fn expenses_are_told_from_what_is_available_to_its_deviation() {
         lines[6..9],
         [
             "utgifter-1000: Kap. 1000: regnskap, forbruk, prognose og avvik (1 000 kr)",
-            "Post | Disponibelt | Regnskap per 30. april | Forbruk (%) | Prognose året | Avvik \
-             | Avvik (%)",
+            "Post | Disponibelt | Regnskap per 30. april | Forbruk (pst.) | Prognose året | Avvik \
+             | Avvik (pst.)",
             // A forecast above what is available is unfavourable, and negative.
             "01 Drift | 100 951 | 34 000 | 33,7 | 101 951 | −1 000 | −1,0",
         ]
@@ -83,7 +83,7 @@ fn income_that_falls_short_is_negative() {
         lines[1..3],
         [
             "Post | Saldert | Endringer | Gjeldende budsjett | Regnskap per 31. august \
-             | Prognose året | Avvik | Avvik (%)",
+             | Prognose året | Avvik | Avvik (pst.)",
             "02 Oppdragsinntekter | mangler | mangler | 45 000 | 30 001 | 44 000 | −1 000 | −2,2",
         ]
     );
@@ -123,14 +123,14 @@ fn the_deviation_so_far_stands_beside_the_year_s_where_there_is_a_budget_by_mont
             "periodisert-1000: Kap. 1000: hittil i år mot periodisert budsjett, og hele året \
              (1 000 kr)",
             "Post | Budsjett per 30. april | Regnskap per 30. april | Avvik per 30. april \
-             | Avvik (%) | Disponibelt | Prognose året | Avvik året",
+             | Avvik (pst.) | Disponibelt | Prognose året | Avvik året",
             "01 Drift | 33 500 | 34 000 | −500 | −1,5 | 100 951 | 101 951 | −1 000",
         ]
     );
     assert_eq!(
         table[6],
         "* Avvik per 30. april er periodisert budsjett minus regnskap; minus betyr at det er \
-         brukt mer enn budsjettert til nå. Avvik i prosent er regnet av periodisert budsjett."
+         brukt mer enn budsjettert til nå. Avvik i pst. er regnet av periodisert budsjett."
     );
     let mut sample = periodised();
     sample.language = tertial_model::Language::tagged("nn").unwrap();
@@ -139,14 +139,14 @@ fn the_deviation_so_far_stands_beside_the_year_s_where_there_is_a_budget_by_mont
         income[1..3],
         [
             "Post | Budsjett per 30. april | Rekneskap per 30. april | Avvik per 30. april \
-             | Avvik (%) | Gjeldande budsjett | Prognose året | Avvik året",
+             | Avvik (pst.) | Gjeldande budsjett | Prognose året | Avvik året",
             "02 Oppdragsinntekter | 14 500 | 15 000 | 500 | 3,4 | 45 000 | 44 000 | −1 000",
         ]
     );
     assert_eq!(
         income[5],
         "* Avvik per 30. april er rekneskap minus periodisert budsjett; minus betyr at det har \
-         kome inn mindre enn budsjettert til no. Avvik i prosent er rekna av periodisert budsjett."
+         kome inn mindre enn budsjettert til no. Avvik i pst. er rekna av periodisert budsjett."
     );
 }
 
@@ -164,12 +164,13 @@ fn an_earmark_has_a_forecast_until_the_year_is_over() {
             "oremerking: Øremerkede midler, regnskap per 30. april 2024 (1 000 kr)",
             "Tiltak | Avsatt | Regnskap | Prognose året | Rest",
             "Kart (post 1000.01) | 3 000 | 2 600 | 2 900 | 100",
-            "* Regnskapet er hovedbokens, på tiltakets prosjekter. Rest er avsatt minus prognose.",
+            "* Regnskapstallene er hentet fra hovedboken, på tiltakets prosjekter. Rest er avsatt \
+             beløp minus prognose.",
         ]
     );
     let annual = Sample::new("annual").with(figures).lines(Content::Earmarks);
     assert_eq!(annual[1], "Tiltak | Avsatt | Regnskap | Rest");
-    assert!(annual[3].ends_with("Rest er avsatt minus regnskap."), "{}", annual[3]);
+    assert!(annual[3].ends_with("Rest er avsatt beløp minus regnskap."), "{}", annual[3]);
 }
 
 #[test]
@@ -195,16 +196,12 @@ fn an_authority_is_told_with_the_letters_own_section() {
     assert_eq!(
         lines[..3],
         [
-            "merinntekt: Merinntektsfullmakt: ventet, brukt og rest for året (1 000 kr)",
-            "Fullmakt | Ventet merinntekt | Brukt i disponibelt | Rest",
+            "merinntekt: Merinntektsfullmakt: forventet, brukt og rest for året (1 000 kr)",
+            "Fullmakt | Forventet merinntekt | Brukt i disponibelt | Rest",
             "Post 1000.21 mot post 4000.02 | −250 | 0 | −250",
         ]
     );
-    assert!(
-        lines[3].starts_with("* Fullmakten står i brevets vedlegg 4"),
-        "{}",
-        lines[3]
-    );
+    assert!(lines[3].starts_with("* Fullmakten står i vedlegg 4"), "{}", lines[3]);
     let annual = Sample::new("annual").with(figures).lines(Content::ExcessIncome);
     assert_eq!(
         annual[..2],
@@ -363,8 +360,8 @@ fn indicators_whose_forecast_has_moved_are_told_and_so_is_one_nobody_knows_of() 
         lines[at + 1..],
         [
             "Styringsparameter | Prognose T1 | Prognose nå | Endring",
-            "Svarprosent (pst) | 70,0 | 68,5 | −1,5",
-            "Oppetid (pst) | mangler | mangler | mangler",
+            "Svarprosent (pst.) | 70,0 | 68,5 | −1,5",
+            "Oppetid (pst.) | mangler | mangler | mangler",
         ]
     );
     let none = second().with([

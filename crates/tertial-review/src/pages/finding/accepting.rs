@@ -85,7 +85,7 @@ impl<'s> Together<'s> {
         if self.finding.accepted.is_some() || filled.sett != self.seen() {
             return Err((
                 StatusCode::CONFLICT,
-                "funnet er blitt et annet etter at siden ble vist; se på det, og kvitter \
+                "funnet er endret etter at siden ble vist; se på det, og kvitter \
                  en gang til om det fortsatt kan stå",
             ));
         }

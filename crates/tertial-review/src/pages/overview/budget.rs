@@ -67,7 +67,7 @@ fn post(row: &ChartRow, is_expected: bool) -> Markup {
             td .tall { (amount(row.whole)) }
             td .tall { (amount(row.part)) }
             td .tall {
-                @if let Some(used) = used { (norwegian::decimal(used, 1)) " %" }
+                @if let Some(used) = used { (norwegian::decimal(used, 1)) " pst." }
                 @else { (norwegian::UNDEFINED) }
             }
             @if is_expected { td .tall { (amount(row.mark)) } }

@@ -48,7 +48,7 @@ fn what_holds_is_silent_and_what_does_not_says_what_was_wanted_and_found() {
     );
     assert_eq!(
         finding.in_full(),
-        "det er brukt for mye (ventet post.1000.01.prognose - post.1000.01.regnskap < 68_000_000, fant \
+        "det er brukt for mye (forventet post.1000.01.prognose - post.1000.01.regnskap < 68_000_000, fant \
          post.1000.01.prognose 102\u{a0}000\u{a0}000\u{a0}kr og post.1000.01.regnskap 34\u{a0}000\u{a0}000\u{a0}kr)"
     );
     assert_eq!(finding.hint, "snakk med avdelingen");
@@ -178,7 +178,7 @@ fn own_rules_stand_last_in_order_of_code_and_have_a_page() {
     assert_eq!(rules[0].code.0, "EGEN-02");
     assert_eq!(
         rules[1].manual(),
-        "Det er brukt for mye.\n\nSkal holde: post.1000.01.prognose = 1\n\nGjelder: alle \
+        "Det er brukt for mye.\n\nSkal være oppfylt: post.1000.01.prognose = 1\n\nGjelder: alle \
          rapportene.\n\nKilde: tertial.toml:40, virksomhetens egen regel.\n\nGjør dette: Snakk med \
          avdelingen."
     );

@@ -239,7 +239,7 @@ fn a_material_deviation_without_its_text_is_told() {
         "V5-08",
         |of| of.forecast(post(1000, 1), Some(97_000)),
         "tekst/t1/avvik-1000-01.md: avviket på 1000.01 Driftsutgifter \
-         (6\u{a0}000\u{a0}000\u{a0}kr, 5,8 prosent) er vesentlig og ikke forklart",
+         (6\u{a0}000\u{a0}000\u{a0}kr, 5,8 pst.) er vesentlig og ikke forklart",
     );
     says_only(
         "V5-09",
@@ -248,14 +248,14 @@ fn a_material_deviation_without_its_text_is_told() {
             of.text("avvik-1000-45", "Prisene har steget.");
         },
         "tekst/t1/tiltak-1000-45.md: avviket på 1000.45 Utstyr \
-         (\u{2212}150\u{a0}000\u{a0}kr, \u{2212}15,0 prosent) er vesentlig, og \
+         (\u{2212}150\u{a0}000\u{a0}kr, \u{2212}15,0 pst.) er vesentlig, og \
          korrigerende tiltak er ikke angitt",
     );
     says_only(
         "V5-14",
         |of| of.forecast(post(4000, 85), Some(660)),
         "tekst/t1/avvik-4000-85.md: avviket på 4000.85 Gebyr \
-         (60\u{a0}000\u{a0}kr, 10,0 prosent) er vesentlig og ikke forklart",
+         (60\u{a0}000\u{a0}kr, 10,0 pst.) er vesentlig og ikke forklart",
     );
 }
 

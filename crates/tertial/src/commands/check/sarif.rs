@@ -127,7 +127,7 @@ fn result(finding: &Finding, places: &[Origin], rules: &[&Rule]) -> Value {
 }
 
 fn message(finding: &Finding) -> String {
-    let parts = [("ventet", &finding.expected), ("fant", &finding.found)];
+    let parts = [("forventet", &finding.expected), ("fant", &finding.found)];
     let mut text = finding.message.clone();
     for (word, value) in parts {
         if let Some(value) = value {

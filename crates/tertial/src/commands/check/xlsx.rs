@@ -10,7 +10,7 @@ const COLUMNS: [(&str, u8); 15] = [
     ("Kode", 9),
     ("Gjelder", 30),
     ("Hva", 60),
-    ("Ventet", 24),
+    ("Forventet", 24),
     ("Fant", 24),
     ("Råd", 50),
     ("Sted", 44),

@@ -206,7 +206,7 @@ impl Left {
             look_at: item.look_at.iter().cloned().chain(why).collect(),
             from: item.from.as_ref().map(|of| {
                 format!(
-                    "{} i forrige brev, likhet {} %: {}",
+                    "{} i forrige brev, likhet {} pst.: {}",
                     of.key, of.likeness, of.quote
                 )
             }),

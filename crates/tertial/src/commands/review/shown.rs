@@ -127,7 +127,7 @@ impl Shown {
             let Computed { report, acceptances, .. } = &last.computed;
             is_same.then(|| (report.clone(), acceptances.clone()))
         });
-        seen.ok_or_else(|| "funnet er blitt et annet imens".to_owned())
+        seen.ok_or_else(|| "funnet er endret imens".to_owned())
     }
 
     /// The confirmations of answers, given that day, when each is just what was shown.
@@ -141,7 +141,7 @@ impl Shown {
         date: NaiveDate,
     ) -> Result<Answered, String> {
         let last = self.last().clone();
-        let another = || "svaret er blitt et annet imens".to_owned();
+        let another = || "svaret er endret imens".to_owned();
         let last = last.ok_or_else(another)?;
         let Computed { report, catalogue, confirmations, .. } = &last.computed;
         let confirmation = |shown: &ShownAnswer| {

@@ -262,7 +262,7 @@ fn newer_without_figures(
     match newer.find(is_delivered) {
         Some(report) => format!(
             "Merk: {} er ført som levert, men [deliveries] i tertial.toml har ikke tallene \
-             fra den, så ingenting er holdt mot dem\n",
+             fra den, så ingenting er sammenlignet med dem\n",
             report.in_a_sentence()
         ),
         None => String::new(),

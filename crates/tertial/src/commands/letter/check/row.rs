@@ -84,7 +84,10 @@ impl Row {
         let quotes = std::iter::once(quotation).chain(also).map(|of| of.quote.as_str());
         let said = said.iter().map(|(what, words)| format!("{what}: {words}"));
         let from = from.iter().map(|of| {
-            format!("{} i forrige brev, likhet {} %: {}", of.key, of.likeness, of.quote)
+            format!(
+                "{} i forrige brev, likhet {} pst.: {}",
+                of.key, of.likeness, of.quote
+            )
         });
         let look_at: Vec<String> =
             look_at.iter().cloned().chain(from).chain(said).collect();
