@@ -92,10 +92,10 @@ pub struct AccrualStatement {
 pub struct AccrualGroup {
     /// The heading above several groups, of the first of them.
     pub part: Option<Words>,
-    /// The number of the group in its part: `II`.
-    pub numeral: Option<String>,
     /// The heading.
     pub heading: Words,
+    /// What the group is called elsewhere, where the heading has its number: `II Varige driftsmidler`.
+    pub called: Option<Words>,
     /// Which side is positive.
     pub side: Balance,
     /// The line with their sum.

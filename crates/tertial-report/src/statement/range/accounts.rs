@@ -179,7 +179,7 @@ pub(super) fn accrual_lines(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
     let mut items = Vec::new();
     for group in statement.groups.iter().filter(|of| !is_left_out(case, of)) {
         items.extend(group.part.as_ref().map(|of| heading(of.of(case.language))));
-        items.push(heading(&numbered(case, group)));
+        items.push(heading(group.heading.of(case.language)));
         let lines = group.lines.iter();
         items.extend(lines.map(|of| {
             line_item(&of.key, of.name.of(case.language), notes_there(case, of))
@@ -193,15 +193,6 @@ pub(super) fn accrual_lines(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
     }
     items.extend(statement.total.as_ref().map(|total| sum_item(case, total)));
     items
-}
-
-/// `II Varige driftsmidler`.
-fn numbered(case: &Case<'_>, group: &AccrualGroup) -> String {
-    let heading = group.heading.of(case.language);
-    match &group.numeral {
-        Some(numeral) => format!("{numeral} {heading}"),
-        None => heading.to_owned(),
-    }
 }
 
 /// Whether a line or a sum is known to be nothing this year and last.
@@ -238,11 +229,14 @@ pub(super) fn accrual_notes(case: &Case<'_>) -> Vec<Item> {
     each(notes, |note| {
         let assets = chart.groups().find(|of| is_of_assets(of, &note.number.to_string()));
         let sum = assets.map(|of| of.sum.key.clone()).unwrap_or_default();
+        let mut balance = chart.balance().flat_map(|group| &group.lines);
+        let balance = flag(balance.any(|line| line.notes.contains(&note.number)));
         [
             ("note", note.number.to_string()),
             ("caption", note.title.of(case.language).to_owned()),
             ("about", note.about.key().to_owned()),
             ("assets", sum),
+            ("balance", balance),
         ]
     })
 }
@@ -307,7 +301,8 @@ pub(super) fn settled_lines(case: &Case<'_>) -> Vec<Item> {
         if lines.is_empty() {
             continue;
         }
-        items.push(heading(group.heading.of(case.language)));
+        let called = group.called.as_ref().unwrap_or(&group.heading);
+        items.push(heading(called.of(case.language)));
         items.extend(
             lines
                 .iter()
