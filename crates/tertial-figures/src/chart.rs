@@ -12,8 +12,11 @@ use serde::Deserialize;
 use tertial_model::{Account, AccountRange, Words};
 use tertial_toml::TomlError;
 
-pub use accrual::{AccrualChart, AccrualGroup, AccrualLine, AccrualStatement, Balance};
-pub use cash::{BalanceLine, Block, CashChart, Detail, Group, Line};
+pub use accrual::{
+    AboutNote, AccrualChart, AccrualGroup, AccrualLine, AccrualNote, AccrualStatement,
+    Balance, Subtotal,
+};
+pub use cash::{BalanceLine, Block, CashChart, Group, Line};
 
 /// Ranges of accounts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
@@ -39,6 +42,27 @@ pub struct Sum {
     pub key: String,
     /// Its name in the statement.
     pub name: Words,
+}
+
+/// One line of a note: a part of a line of the statement.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Detail {
+    /// The part of figure ids: `art.lonn.pensjon.2024`.
+    pub key: String,
+    /// Its name.
+    pub name: Words,
+    /// Its accounts.
+    pub accounts: Accounts,
+}
+
+/// Whether the parts of a line, where it has any, leave out an account of it or have another.
+fn differs_from_details(accounts: &Accounts, details: &[Detail]) -> bool {
+    let mut all = (100..1000).filter_map(|group: u16| group.to_string().parse().ok());
+    let differs = |account: Account| {
+        details.iter().any(|of| of.accounts.hold(account)) != accounts.hold(account)
+    };
+    !details.is_empty() && all.any(differs)
 }
 
 /// Why a chart cannot be used.

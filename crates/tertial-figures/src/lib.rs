@@ -46,6 +46,7 @@ mod periodised;
 mod post;
 mod reading;
 mod scope;
+mod settled;
 mod suppression;
 mod table;
 mod trace;
@@ -99,6 +100,14 @@ fn annual(working: &mut Working<'_>) {
         (chart::AccrualChart::of_year(year), working.facts.accrual.exports.is_empty())
     {
         accrual::statements(working, chart);
+    }
+    if let (Ok(cash), Ok(srs)) =
+        (chart::CashChart::of_year(year), chart::AccrualChart::of_year(year))
+    {
+        if !working.facts.accrual.exports.is_empty() {
+            accrual::change(working, cash, srs);
+        }
+        settled::all(working, cash, srs);
     }
     people::all(working);
     assignments::all(working);

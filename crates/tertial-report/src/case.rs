@@ -16,7 +16,8 @@ use tertial_model::{
 };
 
 use crate::text_keys::{
-    NOTE_8B, NOTE_C, explanation_key, indicator_key, measures_key, task_key, text_path,
+    ACCRUAL_PRINCIPLES, NOTE_8B, NOTE_ASSETS, NOTE_C, explanation_key, indicator_key,
+    measures_key, task_key, text_path,
 };
 
 /// One report's facts and figures, with the letter they are held against.
@@ -279,14 +280,16 @@ impl<'a> Case<'a> {
         let posts = self.catalogue.frame.posts();
         sections
             .flat_map(|section| {
-                let note = match section.content {
-                    Content::AppropriationReport => Some(NOTE_C.to_owned()),
-                    Content::PaymentNotes => Some(NOTE_8B.to_owned()),
-                    _ => None,
+                let notes: &[&str] = match section.content {
+                    Content::AppropriationReport => &[NOTE_C],
+                    Content::PaymentNotes => &[NOTE_8B],
+                    Content::Principles if self.keeps_accrual() => &[ACCRUAL_PRINCIPLES],
+                    Content::AccrualAccounts if self.keeps_accrual() => &[NOTE_ASSETS],
+                    _ => &[],
                 };
-                [Some(section.key.clone()), note]
+                let notes = notes.iter().map(|key| (*key).to_owned());
+                std::iter::once(section.key.clone()).chain(notes)
             })
-            .flatten()
             .chain(posts.flat_map(|p| [explanation_key(p.post), measures_key(p.post)]))
             .chain(self.catalogue.frame.indicators.iter().map(indicator_key))
             .chain(self.catalogue.tasks_of(self.report).map(|of| task_key(&of.id)))
@@ -298,6 +301,35 @@ impl<'a> Case<'a> {
         let known = self.known_texts();
         let texts = self.facts.texts.by_key.iter();
         texts.filter(move |(key, _)| !known.contains(key)).map(|(_, text)| text)
+    }
+
+    /// Whether the agency keeps its annual accounts by SRS.
+    pub fn keeps_accrual(&self) -> bool {
+        self.accounting == Some(Accounting::Accrual)
+    }
+
+    /// Whether the agency by SRS has capitalised assets, or had some last year.
+    pub fn has_assets(&self) -> bool {
+        let year = self.catalogue.frame.year;
+        let sums = ["sum_immaterielle", "sum_driftsmidler"].into_iter();
+        let mut sums = sums
+            .flat_map(|key| [year, year - 1].map(|year| FigureId::of_accrual(key, year)));
+        self.keeps_accrual()
+            && sums.any(|id| self.figures.value(&id).is_some_and(|sum| !sum.is_zero()))
+    }
+
+    /// The texts of its annual accounts that an agency by SRS writes itself, with what they are
+    /// called: what it has chosen of principles, and what its assets cost.
+    pub fn texts_of_accrual(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> + use<'_> {
+        let chosen = self.keeps_accrual() && self.shows(Content::Principles);
+        let assets = self.has_assets() && self.shows(Content::AccrualAccounts);
+        let all = [
+            (chosen, (ACCRUAL_PRINCIPLES, "Prinsippnote, virksomhetens egne valg")),
+            (assets, (NOTE_ASSETS, "Note 4 og 5, anleggsmidler")),
+        ];
+        all.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, text)| text)
     }
 
     /// Whether the agency has, or has bought, shares that the annual accounts must specify.
@@ -319,7 +351,8 @@ impl<'a> Case<'a> {
             .sections_of(self.report)
             .filter(|section| section.content.needs_text())
             .map(|section| section.key.clone())
-            .chain(self.has_shares().then(|| NOTE_8B.to_owned()));
+            .chain(self.has_shares().then(|| NOTE_8B.to_owned()))
+            .chain(self.texts_of_accrual().map(|(key, _)| key.to_owned()));
         let material =
             self.catalogue.frame.posts().filter(|p| self.deviates_materially(p.post));
         let explained = material.flat_map(|post| self.texts_on(post.post));

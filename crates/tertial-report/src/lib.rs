@@ -23,7 +23,6 @@ mod layout;
 mod method;
 pub mod note;
 mod own_text;
-mod principles;
 mod printed;
 mod reply;
 mod signature;
@@ -55,7 +54,8 @@ pub use reply::{
 pub use statement::{StatementError, Statements};
 pub use tasks::{Pace, TaskAt, tasks};
 pub use text_keys::{
-    NOTE_8B, NOTE_C, RISKS, TASKS, answer, explanation_key, indicator_key, measures_key,
-    object_in_words, rows_object, table_object, text_folder, text_path,
+    ACCRUAL_PRINCIPLES, NOTE_8B, NOTE_ASSETS, NOTE_C, RISKS, TASKS, answer,
+    explanation_key, indicator_key, measures_key, object_in_words, rows_object,
+    table_object, text_folder, text_path,
 };
 pub use unfinished::{Mark, is_finished, unfinished_marks};

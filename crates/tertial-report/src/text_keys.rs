@@ -8,6 +8,13 @@ pub const NOTE_C: &str = "note-c";
 /// The key of the text of note 8 B, which specifies shares where the agency has any.
 pub const NOTE_8B: &str = "note-8b";
 
+/// The key of the text of what an agency by SRS has chosen of accounting principles.
+pub const ACCRUAL_PRINCIPLES: &str = "regnskapsprinsipper";
+
+/// The key of the text of what its assets cost, what they are depreciated by, and how long they
+/// last.
+pub const NOTE_ASSETS: &str = "note-anleggsmidler";
+
 /// The key of the table of risks.
 pub const RISKS: &str = "risiko";
 

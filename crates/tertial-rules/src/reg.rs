@@ -9,6 +9,7 @@ mod reg_05_accrual_in_cash_ledger;
 mod reg_06_accounting_unclear;
 mod reg_07_accrual_unbalanced;
 mod reg_08_figure_missing;
+mod reg_09_capital_account_unnamed;
 mod reg_20_consultancy;
 mod reg_21_spent_of_allocation;
 mod reg_22_headline_moved;
@@ -27,6 +28,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &reg_06_accounting_unclear::ACCOUNTING_UNCLEAR,
     &reg_07_accrual_unbalanced::ACCRUAL_UNBALANCED,
     &reg_08_figure_missing::FIGURE_MISSING,
+    &reg_09_capital_account_unnamed::CAPITAL_ACCOUNT_UNNAMED,
     &reg_20_consultancy::CONSULTANCY,
     &reg_21_spent_of_allocation::SPENT_OF_ALLOCATION,
     &reg_22_headline_moved::HEADLINE_MOVED,

@@ -177,6 +177,7 @@ pub(crate) struct Sample {
     pub(crate) unprinted: Option<&'static str>,
     pub(crate) language: Language,
     pub(crate) accounting: Option<Accounting>,
+    pub(crate) capital: CapitalAccounts,
     report: ReportKind,
     /// Figures the report prints without a value, computed or not.
     without_value: Vec<&'static str>,
@@ -213,6 +214,11 @@ impl Sample {
             unprinted: None,
             language: Language::BOKMAL,
             accounting: Some(Accounting::Cash),
+            capital: CapitalAccounts {
+                bank_in: Some("60999901".to_owned()),
+                bank_out: Some("60999902".to_owned()),
+                treasury: Some("709999".to_owned()),
+            },
             report: sample::report("t1"),
             without_value: Vec::new(),
             waivers: Vec::new(),
@@ -775,7 +781,7 @@ impl Sample {
             language: self.language,
             phrases: Phrases::of(self.language),
             accounting: self.accounting,
-            capital: &CapitalAccounts::default(),
+            capital: &self.capital,
             signing: &Signing::default(),
             materiality: self.materiality.as_ref().unwrap_or(&self.catalogue.materiality),
             limits: self.limits.as_ref().unwrap_or(&self.catalogue.limits),

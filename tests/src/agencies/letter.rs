@@ -40,6 +40,7 @@ earlier = "data/tidligere/*.csv"
 layout = "statsregnskapet"
 unit = "kr"
 income = "negative"
+capital = { bank_in = "60999901", bank_out = "60999902", treasury = "709999" }
 "#;
     if agency.accrual {
         text += "[[accrual]]\nfiles = \"data/saldobalanse.xlsx\"\nlayout = \"saldobalanse\"\n\

@@ -38,6 +38,20 @@ const ANNUAL: [(&str, &str); 6] = [
     ),
 ];
 
+/// Those an agency that keeps accrual accounts has besides.
+const ACCRUAL: [(&str, &str); 2] = [
+    (
+        "regnskapsprinsipper",
+        "Driftsmidler som koster mer enn grensen i standarden, avskrives lineært. Leie av lokaler \
+         kostnadsføres over leietiden, og pensjonspremien i året den gjelder.",
+    ),
+    (
+        "note-anleggsmidler",
+        "Alt er datamaskiner, som avskrives over få år. Anleggsregisteret viser hva hver av dem \
+         har kostet.",
+    ),
+];
+
 /// The texts by path.
 pub fn of(agency: &Agency) -> Vec<(String, String)> {
     let text = |folder: &str, key: &str, body: &str| {
@@ -46,6 +60,8 @@ pub fn of(agency: &Agency) -> Vec<(String, String)> {
     };
     let mut texts: Vec<_> =
         ANNUAL.iter().map(|(key, body)| text("arsrapport", key, body)).collect();
+    let accrual = ACCRUAL.iter().filter(|_| agency.accrual);
+    texts.extend(accrual.map(|(key, body)| text("arsrapport", key, body)));
     for post in &agency.posts {
         for (folder, figures) in [("t1", "post"), ("t2", "post"), ("arsrapport", "bev")] {
             let deviation = deviation(post, folder);

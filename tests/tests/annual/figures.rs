@@ -64,6 +64,11 @@ impl Computed {
         self.put(id, value, 0)
     }
 
+    /// Adds to a sum in kroner.
+    fn more(&mut self, id: impl Into<String>, value: Decimal) {
+        self.values.entry(id.into()).or_insert((Decimal::ZERO, 2)).0 += value;
+    }
+
     fn get(&self, id: &str) -> Decimal {
         self.values.get(id).unwrap_or_else(|| panic!("{id} is not computed yet")).0
     }

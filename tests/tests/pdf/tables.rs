@@ -207,12 +207,12 @@ fn a_row_of_the_statement_is_told_by_value() {
         (
             "NorgesBankKK/innbetalinger",
             6,
-            "Regnskap2024 / Kapitalkontoer /  / NorgesBankKK/innbetalinger",
+            "Regnskap2024 / Kapitalkontoer / 60016201 / NorgesBankKK/innbetalinger",
         ),
         (
             "Mellomværendemedstatskassen",
             5,
-            "2024 / Beholdningerrapporterttilkapitalregnskapet(31.12.) /  / \
+            "2024 / Beholdningerrapporterttilkapitalregnskapet(31.12.) / 700162 / \
              Mellomværendemedstatskassen",
         ),
     ] {

@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_model::{Account, BudgetPost, Side, Words};
 
-use super::{Accounts, ChartError, Sum, is_for, refuse_conflict};
+use super::{
+    Accounts, ChartError, Detail, Sum, differs_from_details, is_for, refuse_conflict,
+};
 
 /// The charts that come with the program.
 const BUILT_IN: [(&str, &str); 1] =
@@ -92,6 +94,8 @@ pub struct Line {
     pub name: Words,
     /// The note that explains it.
     pub note: Option<u8>,
+    /// Another place that explains it: `8B`.
+    pub also: Option<String>,
     /// Its accounts.
     #[serde(default)]
     pub accounts: Accounts,
@@ -113,18 +117,6 @@ pub struct Appropriation {
     pub chapter: Words,
     /// Its own (posttekst).
     pub post: Words,
-}
-
-/// One line of a note.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Detail {
-    /// The part of figure ids: `art.lonn.pensjon.2024`.
-    pub key: String,
-    /// Its name.
-    pub name: Words,
-    /// Its accounts.
-    pub accounts: Accounts,
 }
 
 /// Accounts of the balance sheet.
@@ -206,9 +198,15 @@ impl CashChart {
         self.lines().any(|line| line.posts.contains(&post))
     }
 
+    /// Whether what stands on `account` is reported as owed to or by the treasury.
+    pub fn is_owed(&self, account: Account) -> bool {
+        self.treasury.iter().any(|line| line.accounts.hold(account))
+    }
+
     /// Whether an amount on `account` that has no post has a place in the statements.
     pub fn knows_balance(&self, account: Account) -> bool {
-        self.settlements.iter().chain(&self.treasury).any(|l| l.accounts.hold(account))
+        self.settlements.iter().any(|line| line.accounts.hold(account))
+            || self.is_owed(account)
             || self.counter.accounts.hold(account)
     }
 }
@@ -220,12 +218,7 @@ impl Line {
         if !self.posts.is_empty() && self.appropriation.is_none() {
             return Some(format!("postene til «{}» mangler navn", self.key));
         }
-        let mut all = (100..1000).filter_map(|group: u16| group.to_string().parse().ok());
-        let differs = |account: Account| {
-            let detailed = self.details.iter().any(|of| of.accounts.hold(account));
-            detailed != self.accounts.hold(account)
-        };
-        (!self.details.is_empty() && all.any(differs)).then(|| {
+        differs_from_details(&self.accounts, &self.details).then(|| {
             format!("notelinjene til «{}» har ikke alle kontoene til linjen", self.key)
         })
     }

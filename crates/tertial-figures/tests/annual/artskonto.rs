@@ -90,7 +90,7 @@ fn the_notes_tell_what_their_lines_are_made_of() {
         &[
             ("investeringer.immaterielle.2024", "260"),
             ("investeringer.driftslosore.2024", "700"),
-            ("investeringer.kontant.2024", "0"),
+            ("investeringer.infrastruktur.2024", "0"),
             ("tilskudd_inn.statlige.2024", "2700"),
             ("salg_leie.avgiftspliktig.2024", "3200"),
             ("finansinntekter.valuta.2024", "5"),

@@ -77,6 +77,17 @@ impl FigureId {
         Self::joined(&[&"srs", &line, &year])
     }
 
+    /// Of a line of a note to virksomhetsregnskapet: `srs.lonn.pensjon.2024`.
+    pub fn of_accrual_note(line: &str, detail: &str, year: i32) -> Self {
+        Self::joined(&[&"srs", &line, &detail, &year])
+    }
+
+    /// Of what is booked against the treasury on a line of the balance sheet, and what of it is
+    /// reported: `art.avregning_kundefordringer_bokfort.2024`.
+    pub fn of_settled(line: &str, measure: &str, year: i32) -> Self {
+        Self::of_payments(&format!("avregning_{line}_{measure}"), year)
+    }
+
     /// Of the headline figures: `hovedtall.driftsutgifter.2024`.
     pub fn of_headline(measure: &str, year: i32) -> Self {
         Self::joined(&[&"hovedtall", &measure, &year])

@@ -39,6 +39,8 @@ pub(crate) enum Condition {
     Written(String),
     /// The agency has, or has bought, shares.
     Shares,
+    /// The agency has capitalised assets, or had some last year.
+    Assets,
     /// The sums of the table's rounded numbers differ from the rounded sums.
     Rounded,
     /// The condition does not hold.
@@ -117,6 +119,7 @@ impl Condition {
             }
             Self::Written(key) => case.written_text(&scope.fill(key)).is_some(),
             Self::Shares => case.has_shares(),
+            Self::Assets => case.has_assets(),
             Self::Rounded => rounding_shows(rows),
             Self::Not(other) => !other.holds(case, scope, rows),
         }

@@ -16,7 +16,7 @@ use super::statements::Statements;
 use crate::Case;
 use crate::document::{Block, Section};
 use crate::own_text::{agency_text, placeholder};
-use crate::{charts, deviations, principles, signature};
+use crate::{charts, deviations, signature};
 
 /// The form of the agency's own tables, and its table.
 pub(super) const OWN_TABLES: (&str, &str) = ("nokkeltall", "nokkeltall");
@@ -70,14 +70,14 @@ pub(super) enum Entry {
     Table(String),
     /// A paragraph.
     Prose(Words),
+    /// Points of a list.
+    Points(Vec<Words>),
     /// A text of the agency's own.
     Text(OwnText),
     /// A chart that the program draws.
     Chart(Drawn),
     /// The explanations of those of a chapter's posts that deviate materially.
     Deviations,
-    /// What the annual accounts build on.
-    Principles,
     /// The place where the agency's head signs.
     Signature,
 }
@@ -94,6 +94,9 @@ pub(super) struct OwnText {
     guidance: Option<String>,
     /// What it explains; none where the text itself is what a demand asks for.
     explains: Option<Explained>,
+    /// Without these nothing is said of it.
+    #[serde(default)]
+    only: Vec<Condition>,
     /// When it is needed.
     #[serde(default)]
     when: Vec<Condition>,
@@ -163,10 +166,16 @@ impl Filling<'_> {
                 Entry::Prose(text) => {
                     blocks.push(Block::Prose { text: words(case, text, scope) });
                 }
-                Entry::Text(text) => blocks.push(own_text(case, text, scope)),
+                Entry::Points(points) => {
+                    let points = points.iter().map(|of| words(case, of, scope)).collect();
+                    blocks.push(Block::Points { points });
+                }
+                Entry::Text(text) if all_hold(&text.only, case, scope) => {
+                    blocks.push(own_text(case, text, scope));
+                }
+                Entry::Text(_) => {}
                 Entry::Chart(drawn) => blocks.extend(chart(case, *drawn, scope)),
                 Entry::Deviations => section.subsections.extend(deviations(case, scope)),
-                Entry::Principles => principles::fill(case, section),
                 Entry::Signature => blocks.push(signature::block(case)),
             }
         }

@@ -56,8 +56,14 @@ pub(crate) enum Range {
     AccrualStatements,
     /// Headings, lines and sums of the statement `{statement}`.
     AccrualLines,
-    /// Lines of the balance sheet.
-    BalanceLines,
+    /// The notes to virksomhetsregnskapet that are there.
+    AccrualNotes,
+    /// Lines of its note `{note}`, each with its parts.
+    AccrualNoteLines,
+    /// The assets its note `{note}` tells of.
+    AccrualAssets,
+    /// Headings, lines and sums of what is booked against the treasury, or reported as owed.
+    SettledLines,
     /// Accounts of consultancy that have figures.
     ConsultancyAccounts,
     /// Operating units.
@@ -114,7 +120,10 @@ impl Range {
             Self::NoteLines => accounts::note_lines(case, scope),
             Self::AccrualStatements => accounts::accrual_statements(case),
             Self::AccrualLines => accounts::accrual_lines(case, scope),
-            Self::BalanceLines => accounts::balance_lines(case),
+            Self::AccrualNotes => accounts::accrual_notes(case),
+            Self::AccrualNoteLines => accounts::accrual_note_lines(case, scope),
+            Self::AccrualAssets => accounts::accrual_assets(case, scope),
+            Self::SettledLines => accounts::settled_lines(case),
             Self::ConsultancyAccounts => accounts::of_consultancy(case),
             Self::Units => facts::units(case),
             Self::AgeGroups => facts::age_groups(case),

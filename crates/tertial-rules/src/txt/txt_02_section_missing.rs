@@ -24,9 +24,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let of_sections = sections
         .filter(|section| section.content.needs_text())
         .map(|section| (section.key.as_str(), section.title.bokmal()));
-    let shares = case.has_shares().then_some((NOTE_8B, "Note 8 B, aksjer"));
+    let shares =
+        if case.keeps_accrual() { "Noten om aksjer" } else { "Note 8 B, aksjer" };
+    let shares = case.has_shares().then_some((NOTE_8B, shares));
     of_sections
         .chain(shares)
+        .chain(case.texts_of_accrual().map(|(key, title)| (key, title)))
         .filter(|(key, _)| case.text(key).is_none() && case.waived_text(key).is_none())
         .map(|(key, title)| {
             let path = case.text_path(key);

@@ -1,5 +1,8 @@
 //! The annual accounts: R-115's statements and notes.
 
+use std::collections::BTreeMap;
+
+use tertial_figures::chart::AccrualChart;
 use tertial_ingest::project::Accounting;
 use tertial_letter::Content;
 
@@ -109,7 +112,7 @@ fn capital_accounts_have_the_numbers_the_project_states() {
         [
             "# Kapitalkontoer",
             "60000101 | Norges Bank KK / innbetalinger |  |  |  |  | 500 | ",
-            " | Norges Bank KK / utbetalinger |  |  |  |  | −900 | ",
+            "mangler | Norges Bank KK / utbetalinger |  |  |  |  | −900 | ",
             "700001 | Endring i mellomværende med statskassen |  |  |  |  | −20 | ",
             "=  | Sum rapportert |  |  |  |  | 0 | ",
             "# Beholdninger rapportert til kapitalregnskapet (31.12.)",
@@ -214,18 +217,22 @@ fn a_note_has_each_line_with_its_parts_and_the_line_as_their_sum() {
     let sample = annual().with([
         ("art.lonn.lonn.2024", "50"),
         ("art.lonn.pensjon.2024", "7"),
+        ("art.lonn.arbeidsgiveravgift.2024", "0"),
+        ("art.lonn.arbeidsgiveravgift.2023", "0"),
         ("art.lonn.2024", "57"),
         ("hr.utforte_arsverk_totalt.2024", "101.25"),
     ]);
     let lines = sample.lines(Content::PaymentNotes);
     assert_eq!(
-        from(&lines, "## Note 2", 5),
+        from(&lines, "## Note 2", 6),
         [
             "## Note 2 Utbetalinger til lønn",
             "note-2: Utbetalinger til lønn (kr)",
             "Linje | 2024 | 2023",
             "# Utbetalinger til lønn",
             "Lønn | 50 | mangler",
+            // What is nothing in both years is left out.
+            "Pensjonsutgifter | 7 | mangler",
         ]
     );
     assert_eq!(
@@ -241,61 +248,81 @@ fn a_note_has_each_line_with_its_parts_and_the_line_as_their_sum() {
     assert_eq!(full_time, 1);
     // A line without parts stands alone.
     assert_eq!(
-        from(&lines, "note-6:", 3)[2],
-        "Innbetaling av skatter, avgifter, gebyrer m.m. | mangler | mangler"
+        from(&lines, "note-1:", 3)[2],
+        "Innbetalinger fra gebyrer | mangler | mangler"
     );
 }
 
 #[test]
-fn note_8_turns_the_sign_of_debts_and_leaves_out_what_is_nothing() {
-    let figures = [
-        ("srs.driftslosore.2024", "900"),
-        ("srs.leverandorgjeld.2024", "300"),
-        ("srs.avregnet.2024", "600"),
-        ("art.mellomvaerende_skattetrekk.2024", "-250"),
-        ("art.mellomvaerende_kontanter.2024", "0"),
-        ("art.sum_mellomvaerende.2024", "-250"),
-        ("srs.avregnet_mot_mellomvaerende.2024", "850"),
+fn what_is_booked_and_what_is_reported_stand_side_by_side_with_the_difference() {
+    let nothing = |line: &str| {
+        ["bokfort", "rapportert", "forskjell"]
+            .map(|of| (format!("art.avregning_{line}_{of}.2024"), "0".to_owned()))
+    };
+    let all = AccrualChart::of_year(2024).unwrap();
+    let all = all.balance().flat_map(|group| &group.lines).map(|line| &*line.key);
+    let mut figures: BTreeMap<String, String> = all.flat_map(nothing).collect();
+    // Assets of 900 are booked and not reported; of taxes 300 is booked and 250 reported.
+    for (line, values) in [
+        ("driftslosore", ["900", "0", "900"]),
+        ("sum_driftsmidler", ["900", "0", "900"]),
+        ("skattetrekk", ["-300", "-250", "-50"]),
+        ("sum_kortsiktig", ["-300", "-250", "-50"]),
+        ("sum", ["600", "-250", "850"]),
+    ] {
+        for (of, value) in ["bokfort", "rapportert", "forskjell"].iter().zip(values) {
+            figures.insert(format!("art.avregning_{line}_{of}.2024"), value.to_owned());
+        }
+    }
+    let figures: Vec<(&str, &str)> =
+        figures.iter().map(|(id, value)| (id.as_str(), value.as_str())).collect();
+    let mut sample = annual();
+    for (id, value) in figures {
+        sample = sample.with([(id, value)]);
+    }
+    let note = [
+        "# Varige driftsmidler",
+        "Driftsløsøre, inventar, verktøy og lignende | 900 | 0 | 900",
+        "= Sum varige driftsmidler | 900 | 0 | 900",
+        "# Kortsiktig gjeld",
+        "Skyldig skattetrekk og andre trekk | −300 | −250 | −50",
+        "= Sum kortsiktig gjeld | −300 | −250 | −50",
+        "= Sum | 600 | −250 | 850",
     ];
-    let mut sample = annual().with(figures);
-    sample.accounting = Some(Accounting::Accrual);
-    let lines = sample.lines(Content::PaymentNotes);
-    let note = from(&lines, "note-8:", 7);
-    assert_eq!(
-        note[1..7],
-        [
-            "Linje | Bokført avregning | Rapportert mellomværende",
-            "# Bokført i virksomhetsregnskapet",
-            // 900 − 300 = 600 is booked; 600 − (−250) = 850 is the difference.
-            note[3].as_str(),
-            note[4].as_str(),
-            "= Sum avregnet med statskassen | 600 | ·",
-            "# Rapportert som mellomværende",
-        ]
-    );
-    assert!(note[3].ends_with(" | 900 | ·"), "{}", note[3]);
-    assert!(note[4].ends_with(" | −300 | ·"), "{}", note[4]);
-    assert!(!lines.iter().any(|line| line.starts_with("Kontanter")), "there are none");
-    assert_eq!(from(&lines, "= Forskjell", 1)[0], "= Forskjell | 850 | ·");
     sample.accounting = Some(Accounting::Cash);
-    let lines = sample.lines(Content::PaymentNotes);
-    assert_eq!(from(&lines, "note-8:", 3)[2], "# Rapportert som mellomværende");
-    assert!(!lines.iter().any(|line| line.starts_with("= Forskjell")));
+    let cash = sample.lines(Content::PaymentNotes);
+    assert_eq!(from(&cash, "note-avregning:", 9)[2..], note);
+    assert!(sample.lines(Content::AccrualAccounts).len() == 1);
+    // An agency by SRS has the note to virksomhetsregnskapet, and none to the payments.
+    sample.accounting = Some(Accounting::Accrual);
+    let accrual = sample.lines(Content::AccrualAccounts);
+    assert_eq!(from(&accrual, "note-avregning:", 9)[2..], note);
+    assert!(accrual.iter().any(|line| line.starts_with("## Note 7 Sammenheng mellom")));
+    let payments = sample.lines(Content::PaymentNotes);
+    let notes: Vec<&String> =
+        payments.iter().filter(|line| line.starts_with("##")).collect();
+    assert_eq!(notes, ["## Note om kjøp av konsulenttjenester"]);
+    assert_eq!(
+        from(&sample.lines(Content::Payments), "Linje", 1)[0],
+        "Linje | 2024 | 2023",
+        "and no column that points to them"
+    );
 }
 
 #[test]
 fn shares_are_to_be_specified_where_there_are_any() {
-    let none = "B. Investeringer i aksjer. Virksomheten har ingen investeringer i aksjer og \
-                selskapsandeler.";
+    let none =
+        "Del B. Investeringer i aksjer og selskapsandeler. Virksomheten har ingen.";
     assert!(annual().lines(Content::PaymentNotes).contains(&none.to_owned()));
     let with_shares = annual().with([("art.aksjer.2023", "1000")]);
     assert!(!with_shares.lines(Content::PaymentNotes).contains(&none.to_owned()));
     let section = with_shares.section(Content::PaymentNotes);
     let note = section.subsections.iter().find(|of| of.key == "note-8").unwrap();
     assert!(matches!(
-        &note.blocks[1],
+        &note.blocks[2],
         crate::document::Block::Placeholder(of)
-            if of.guidance == "note-8b" && of.subject.as_deref() == Some("B. Investeringer i aksjer")
+            if of.guidance == "note-8b" && of.subject.as_deref()
+                == Some("Del B. Investeringer i aksjer og selskapsandeler")
     ));
 }
 
@@ -325,8 +352,14 @@ fn consultancy_is_told_by_the_accounts_that_have_figures() {
 fn an_agency_by_srs_has_a_result_and_a_balance_of_the_year_s_end() {
     let mut sample = annual().with([
         ("srs.lonn.2024", "60"),
-        ("srs.sum_innkreving_tilskudd.2024", "0"),
-        ("srs.sum_innkreving_tilskudd.2023", "0"),
+        ("srs.sum_innkreving.2024", "0"),
+        ("srs.sum_innkreving.2023", "0"),
+        ("srs.gebyrer.2024", "0"),
+        ("srs.gebyrer.2023", "0"),
+        ("srs.bank.2024", "0"),
+        ("srs.bank.2023", "0"),
+        ("srs.kontanter.2024", "0"),
+        ("srs.kontanter.2023", "0"),
     ]);
     let cash = sample.lines(Content::AccrualAccounts);
     assert_eq!(cash.len(), 1);
@@ -337,17 +370,101 @@ fn an_agency_by_srs_has_a_result_and_a_balance_of_the_year_s_end() {
         lines[1..4],
         [
             "srs-resultat: Resultatregnskap (kr)",
-            "Linje | 2024 | 2023",
+            "Linje | Note | 2024 | 2023",
             "# Driftsinntekter"
         ]
     );
-    assert_eq!(from(&lines, "Lønnskostnader", 1)[0], "Lønnskostnader | 60 | mangler");
-    assert!(lines.contains(&"Linje | 31.12.2024 | 31.12.2023".to_owned()));
-    let optional = "# Innkrevingsvirksomhet og tilskuddsforvaltning";
+    assert_eq!(from(&lines, "Lønnskostnader", 1)[0], "Lønnskostnader | 2 | 60 | mangler");
+    assert_eq!(
+        from(&lines, "Avskrivninger på", 1)[0],
+        "Avskrivninger på varige driftsmidler og immaterielle eiendeler | 4, 5 | mangler | \
+         mangler"
+    );
+    assert!(lines.contains(&"Linje | Note | 31.12.2024 | 31.12.2023".to_owned()));
+    assert_eq!(
+        from(&lines, "# A. Anleggsmidler", 2),
+        ["# A. Anleggsmidler", "# I Immaterielle eiendeler"]
+    );
+    let optional = "# Innkrevingsvirksomhet og andre overføringer til staten";
     assert!(!lines.contains(&optional.to_owned()), "an agency without any leaves it out");
-    let mut known = annual().with([("srs.sum_innkreving_tilskudd.2024", "1")]);
+    let fees = |line: &&String| line.starts_with("Inntekt fra gebyrer");
+    assert_eq!(
+        lines.iter().filter(fees).count(),
+        0,
+        "a line without amounts is left out"
+    );
+    // The heading stands, and the note on what there is nothing of does not.
+    assert!(lines.contains(&"# III Bankinnskudd, kontanter og lignende".to_owned()));
+    assert!(!lines.iter().any(|line| line.starts_with("## Note 15")));
+    assert!(lines.iter().any(|line| line.starts_with("## Note 16")));
+    let mut known = annual().with([("srs.sum_innkreving.2024", "1")]);
     known.accounting = Some(Accounting::Accrual);
     assert!(known.lines(Content::AccrualAccounts).contains(&optional.to_owned()));
+}
+
+#[test]
+fn notes_to_the_accrual_accounts_foot_to_the_lines_they_explain() {
+    let mut sample = annual().with([
+        ("srs.lonn.lonn.2024", "50"),
+        ("srs.lonn.feriepenger.2024", "7"),
+        ("srs.lonn.2024", "57"),
+        ("srs.immaterielle.inngang.2024", "600"),
+        ("srs.immaterielle.bevegelse.2024", "250"),
+        ("srs.immaterielle.avskrevet.2024", "150"),
+        ("srs.immaterielle.utgang.2024", "700"),
+        ("srs.immaterielle_utforelse.inngang.2024", "0"),
+        ("srs.immaterielle_utforelse.bevegelse.2024", "0"),
+        ("srs.immaterielle_utforelse.utgang.2024", "0"),
+        ("srs.sum_immaterielle.inngang.2024", "600"),
+        ("srs.sum_immaterielle.bevegelse.2024", "250"),
+        ("srs.sum_immaterielle.avskrevet.2024", "150"),
+        ("srs.sum_immaterielle.utgang.2024", "700"),
+    ]);
+    sample.accounting = Some(Accounting::Accrual);
+    let lines = sample.lines(Content::AccrualAccounts);
+    assert_eq!(
+        from(&lines, "## Note 2", 5)[2..],
+        ["Linje | 2024 | 2023", "# Lønnskostnader", "Lønn | 50 | mangler"]
+    );
+    assert_eq!(
+        from(&lines, "= Sum lønnskostnader", 2),
+        [
+            "= Sum lønnskostnader | 57 | mangler",
+            "Antall utførte årsverk | mangler | mangler"
+        ]
+    );
+    // 600 + 250 − 150 = 700; what there is nothing of has no column.
+    assert_eq!(
+        from(&lines, "srs-note-4:", 6)[1..],
+        [
+            "Balanseført verdi | Programvare og lignende rettigheter | Sum",
+            "Balanseført verdi 31.12.2023 | 600 | 600",
+            "Tilgang fratrukket avgang og nedskrivninger | 250 | 250",
+            "Ordinære avskrivninger i året (−) | −150 | −150",
+            "= Balanseført verdi 31.12.2024 | 700 | 700",
+        ]
+    );
+}
+
+#[test]
+fn principles_are_those_of_the_agencys_own_accounts() {
+    let mut sample = annual();
+    sample.accounting = Some(Accounting::Cash);
+    let cash = sample.lines(Content::Principles).join("\n");
+    for said in
+        ["kontantprinsippet", "konsernkontoordning", "## Bevilgningsrapporteringen"]
+    {
+        assert!(cash.contains(said), "{said} in {cash}");
+    }
+    assert!(!cash.contains("SRS 9") && !cash.contains("## Virksomhetsregnskapet"));
+    sample.accounting = Some(Accounting::Accrual);
+    let accrual = sample.lines(Content::Principles).join("\n");
+    for said in
+        ["kontantprinsippet", "konsernkontoordning", "## Virksomhetsregnskapet", "SRS 9"]
+    {
+        assert!(accrual.contains(said), "{said} in {accrual}");
+    }
+    assert!(!accrual.contains("Note 1–7"));
 }
 
 #[test]
