@@ -31,6 +31,8 @@ const EARMARKS: [(&str, &str); 2] =
     [("microdata", "Microdata.no"), ("altinn3", "Altinn3")];
 const PLACES: [(&str, &str); 2] = [("oslo", "Oslo"), ("kongsvinger", "Kongsvinger")];
 
+const LAST_YEAR: &str = "data/tidligere/statsregnskap-2023.csv";
+
 /// Figures by id; none where the program must say that there is no value.
 type Computed = BTreeMap<String, Option<String>>;
 
@@ -157,13 +159,21 @@ impl Figures {
                 "merinntekt",
                 "disponibelt",
                 "regnskap",
+                "regnskap_i_fjor",
                 "prognose",
             ],
         );
         figures.chapter(
             "4620",
             &INCOME,
-            &["saldert", "endringer", "budsjett", "regnskap", "prognose"],
+            &[
+                "saldert",
+                "endringer",
+                "budsjett",
+                "regnskap",
+                "regnskap_i_fjor",
+                "prognose",
+            ],
         );
         let excess = figures.known["post.4620.02.avvik"];
         let used = figures.known["post.1620.21.merinntekt"];
@@ -251,10 +261,12 @@ impl Figures {
     fn accounts(&mut self, ledger: &[books::Row], post: &str) {
         let statskonto = post.replace('.', "");
         let sign = if post.starts_with('4') { -1 } else { 1 };
-        let state = self.kroner(
-            &format!("post.{post}.regnskap"),
-            state_accounts(&statskonto, self.tertial.last_month) * Decimal::from(sign),
-        );
+        let [now, then] = ["data/statsregnskap-2024.csv", LAST_YEAR].map(|file| {
+            let booked = state_accounts(file, &statskonto, self.tertial.last_month);
+            booked * Decimal::from(sign)
+        });
+        let state = self.kroner(&format!("post.{post}.regnskap"), now);
+        self.kroner(&format!("post.{post}.regnskap_i_fjor"), then);
         // Skatteetaten books 4620.85, and nobody but the agency the others.
         let by_others = if post == "4620.85" { state } else { Decimal::ZERO };
         self.kroner(&format!("post.{post}.fort_av_andre"), by_others);
@@ -345,6 +357,7 @@ impl Figures {
                 self.put(&format!("hr.{measure}.{key}_pst"), share, 4);
             }
             self.put(&format!("hr.{measure}.sum"), sum, decimals);
+            self.put(&format!("hr.{measure}.sum_pst"), Decimal::ONE_HUNDRED, 4);
             self.put(&format!("hr.{measure}.totalt"), stated("Totalt"), decimals);
         }
     }
@@ -405,9 +418,9 @@ fn amount(row: &BTreeMap<String, String>, column: &str) -> Decimal {
     }
 }
 
-/// The year so far in the state accounts, income negative.
-fn state_accounts(statskonto: &str, last_month: u32) -> Decimal {
-    let path = program::example().join("data/statsregnskap-2024.csv");
+/// The year so far in a file of the state accounts, income negative.
+fn state_accounts(file: &str, statskonto: &str, last_month: u32) -> Decimal {
+    let path = program::example().join(file);
     let text: String = fs::read(path).unwrap().into_iter().map(char::from).collect();
     let mut sum = Decimal::ZERO;
     for line in text.lines().skip(1) {

@@ -69,6 +69,23 @@ impl<'a> Books<'a> {
         Self::of_state_accounts(book, accounts, year, |row| row.own == own)
     }
 
+    /// What everybody booked from January up to a month of an earlier year, by the state
+    /// accounts; none where a month is absent from them.
+    pub(crate) fn of_same_period(
+        facts: &'a Facts,
+        year: i32,
+        last_month: u8,
+    ) -> Option<Self> {
+        let (book, accounts) = (Book::EarlierAccounts, &facts.earlier_accounts);
+        let of_year = |row: &&StateAccountRow| row.period.year() == year;
+        let periods = accounts.rows.iter().filter(of_year).map(|row| row.period);
+        let counts = |row: &StateAccountRow| row.period.month() <= last_month;
+        absent_months(periods, last_month).is_empty().then(|| Self {
+            fault: None,
+            ..Self::of_state_accounts(book, accounts, year, counts)
+        })
+    }
+
     fn of_state_accounts(
         book: Book,
         accounts: &'a StateAccounts,

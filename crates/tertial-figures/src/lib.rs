@@ -12,6 +12,7 @@
 //! |---|---|---|
 //! | a post: build-up, budget, accounts, forecast, consumption, deviation | `post.rs` | `post.1620.01.disponibelt`, `.budsjett`, `.regnskap`, `.hovedbok`, `.avvik` |
 //! | budget and deviation so far, where there is a budget by month | `periodised.rs` | `post.1620.01.avvik_hittil` |
+//! | the accounts at the same time last year, of a post or a chapter | `same_period.rs` | `post.1620.01.regnskap_i_fjor` |
 //! | sums of a chapter's posts | `chapter.rs` | `kap.1620.disponibelt` |
 //! | excess-income authority | `authority.rs` | `fullmakt.1620.21.rest` |
 //! | earmarked amounts | `earmark.rs` | `oremerket.microdata.regnskap` |
@@ -45,6 +46,7 @@ mod people;
 mod periodised;
 mod post;
 mod reading;
+mod same_period;
 mod scope;
 mod settled;
 mod suppression;
@@ -72,6 +74,7 @@ pub fn compute(facts: &Facts, frame: &Frame, report: &ReportKind) -> Figures {
     for of in &frame.chapters {
         chapter::sums(&mut working, of);
     }
+    same_period::all(&mut working);
     if report.is_annual() {
         appropriation::statement(&mut working);
     }

@@ -54,6 +54,40 @@ fn a_control_total_is_no_part_of_the_build_up() {
     assert_eq!(values(&agency, &["post.1000.21.disponibelt"]), ["5110000"]);
 }
 
+/// 1 600, 1 700, 1 800 and 1 900 thousand on 01 from January to April, 90 in income in March, and as
+/// much more in May.
+fn with_last_year() -> Agency {
+    let mut agency = Agency::new();
+    for (month, thousand) in [(1, 1_600), (2, 1_700), (3, 1_800), (4, 1_900), (5, 9_000)]
+    {
+        agency.last_year(month, post(1000, 1), thousand * 1_000);
+    }
+    agency.last_year(3, post(4000, 2), 90_000);
+    agency.last_year(5, post(4000, 2), 90_000);
+    agency
+}
+
+#[test]
+fn the_accounts_of_last_year_are_told_up_to_the_same_month() {
+    let ids = [
+        "post.1000.01.regnskap_i_fjor",
+        // Where the accounts have every month, a post they do not have had nothing.
+        "post.1000.21.regnskap_i_fjor",
+        "kap.1000.regnskap_i_fjor",
+        "post.4000.02.regnskap_i_fjor",
+    ];
+    assert_eq!(values(&with_last_year(), &ids), ["7000000", "0", "7000000", "90000"]);
+}
+
+#[test]
+fn without_every_month_of_it_nothing_is_told_of_last_year() {
+    let mut agency = with_last_year();
+    agency.facts.earlier_accounts.rows.retain(|row| row.period.month() != 2);
+    let told =
+        |agency: &Agency| agency.figures().named("kap.1000.regnskap_i_fjor").is_some();
+    assert!(told(&with_last_year()) && !told(&agency) && !told(&Agency::new()));
+}
+
 /// 1 700 thousand a month on 01, 400 on 21, and 480 in income.
 fn periodised() -> Agency {
     let mut agency = Agency::new();

@@ -64,13 +64,14 @@ pub(super) fn gather(counts: &mut Counts<'_>, total: Option<Counted>) {
         whole
     });
     worked(counts, &employees, sum, whole.unwrap_or(sum));
-    for (measure, _) in [EMPLOYEES, WORKED] {
-        for place in places {
-            let id = move |measure: &str| FigureId::of_place_share(measure, &place.key);
-            let scope = Scope::of(id).word("av", &place.name);
+    let wholes = [("hr_sted_andel_sum", SUM.1, SUM.1)];
+    let shares = places.iter().map(|of| ("hr_sted_andel", &*of.key, &*of.name));
+    for (table, place, name) in shares.chain(wholes) {
+        for (measure, _) in [EMPLOYEES, WORKED] {
+            let id = move |measure: &str| FigureId::of_place_share(measure, place);
+            let scope = Scope::of(id).word("av", name);
             let of = |place: &str| FigureId::of_place(measure, place);
-            let share = (entry("hr_sted_andel", measure), scope);
-            counts.share(share, of(&place.key), of("sum"));
+            counts.share((entry(table, measure), scope), of(place), of(SUM.1));
         }
     }
 }

@@ -153,15 +153,37 @@ impl Agency {
     }
 
     fn state(&mut self, month: u8, post: BudgetPost, amount: Kroner) {
-        self.facts.state_accounts.rows.push(StateAccountRow {
-            export: 0,
-            row: self.facts.state_accounts.rows.len() as u32 + 2,
-            period: Period::new(2024, month).unwrap(),
-            post,
-            account: "500".parse().unwrap(),
-            own: true,
-            amount,
-        });
+        let accounts = &mut self.facts.state_accounts;
+        let row = state_row(accounts.rows.len(), (2024, month), post, amount);
+        accounts.rows.push(row);
+    }
+
+    /// Adds what the state accounts had on a post in a month of last year.
+    pub(crate) fn last_year(&mut self, month: u8, post: BudgetPost, amount: i64) {
+        let accounts = &mut self.facts.earlier_accounts;
+        if accounts.exports.is_empty() {
+            accounts.exports.push(export("tidligere.csv"));
+        }
+        let amount = Kroner::whole(amount);
+        let row = state_row(accounts.rows.len(), (2023, month), post, amount);
+        accounts.rows.push(row);
+    }
+}
+
+fn state_row(
+    at: usize,
+    (year, month): (i32, u8),
+    post: BudgetPost,
+    amount: Kroner,
+) -> StateAccountRow {
+    StateAccountRow {
+        export: 0,
+        row: at as u32 + 2,
+        period: Period::new(year, month).unwrap(),
+        post,
+        account: "500".parse().unwrap(),
+        own: true,
+        amount,
     }
 }
 

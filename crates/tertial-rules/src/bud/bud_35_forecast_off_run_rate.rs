@@ -130,7 +130,9 @@ mod tests {
     /// 1 000 each of the others, in thousands, and the forecast is another.
     fn by_profile(each: i64, thousand: i64) -> Vec<String> {
         let mut sample = Sample::new();
-        let row = sample.facts.state_accounts.rows[1].clone();
+        let accounts = &sample.facts.state_accounts;
+        let (row, exports) = (accounts.rows[1].clone(), accounts.exports.clone());
+        sample.facts.earlier_accounts.exports = exports;
         for month in 1..=12 {
             let amount = Kroner::thousand(if month > 4 { 1_000 } else { each });
             let period = Period::new(2023, month).unwrap();

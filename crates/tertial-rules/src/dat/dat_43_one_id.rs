@@ -192,8 +192,12 @@ mod tests {
             [
                 "hr.ansatte.sum: «ansatte i Vadsø» og «ansatte, sum av stedene» har samme \
                  navn, hr.ansatte.sum",
+                "hr.ansatte.sum_pst: «andel ansatte i Vadsø» og «andel ansatte, alle steder» \
+                 har samme navn, hr.ansatte.sum_pst",
                 "hr.utforte_arsverk.sum: «utførte årsverk i Vadsø» og «utførte årsverk, sum \
                  av stedene» har samme navn, hr.utforte_arsverk.sum",
+                "hr.utforte_arsverk.sum_pst: «andel utførte årsverk i Vadsø» og «andel \
+                 utførte årsverk, alle steder» har samme navn, hr.utforte_arsverk.sum_pst",
             ]
         );
     }

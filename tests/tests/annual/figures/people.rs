@@ -81,6 +81,7 @@ fn by_place(computed: &mut Computed) {
             computed.percent(id(&format!("{place}_pst")), here, both);
         }
         computed.put(id("sum"), both, decimals);
+        computed.percent(id("sum_pst"), both, both);
         computed.put(id("totalt"), stated("Totalt"), decimals);
     }
 }
