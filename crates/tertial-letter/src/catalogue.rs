@@ -154,6 +154,8 @@ pub struct Part {
     pub key: String,
     /// The heading.
     pub title: Words,
+    /// Its sections are annexes to the report, each by itself.
+    pub is_annex: bool,
     /// The sections.
     pub sections: Vec<PartSection>,
 }
@@ -170,6 +172,9 @@ pub struct PartSection {
     /// What fills it.
     #[serde(default)]
     pub content: Content,
+    /// The goal it is about, by the letter's section. What stands together about one goal has
+    /// the goal as its heading.
+    pub goal: Option<String>,
     /// The reports it stands in, where that is not all of its part's.
     #[serde(default)]
     only: Vec<ReportName>,
@@ -228,6 +233,8 @@ pub enum Content {
     AccrualAccounts,
     /// How the letter's tasks (oppdrag) stand.
     Tasks,
+    /// The main points: how the goals and the budget stand, and what deviates.
+    MainPoints,
 }
 
 impl Content {
@@ -312,6 +319,11 @@ impl Catalogue {
     /// The sections of `report`, in order.
     pub fn sections_of(&self, report: &ReportKind) -> impl Iterator<Item = &PartSection> {
         self.parts_of(report).flat_map(move |part| part.sections_in(report))
+    }
+
+    /// The goal in that section of the letter.
+    pub fn goal(&self, section: &str) -> Option<&Goal> {
+        self.goals.iter().find(|of| of.section == section)
     }
 
     /// The tasks the annex of `report` tells of.

@@ -69,7 +69,7 @@ pub use period::{NotAPeriod, Period};
 pub use phrases::{NotPhrases, Phrases};
 pub use problem::{Problem, ProblemKind};
 pub use report_kind::{
-    Basis, NotAReport, ReportDefinition, ReportKind, ReportName, Reports,
+    Basis, NotAReport, PartNumbers, ReportDefinition, ReportKind, ReportName, Reports,
 };
 pub use reweighed::Reweighed;
 pub use severity::Severity;

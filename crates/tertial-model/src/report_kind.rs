@@ -37,6 +37,12 @@ pub struct ReportDefinition {
     pub file: String,
     /// The folder of guidance on its texts, which several reports may share.
     pub guidance: String,
+    /// It opens with a page of the main points: the goals, the budget, what deviates.
+    #[serde(default)]
+    pub main_points: bool,
+    /// How its parts are numbered.
+    #[serde(default)]
+    pub part_numbers: PartNumbers,
     /// The report whose rows of the workbook it is made from, where it has none of its own.
     #[serde(skip)]
     pub stated_for: Option<ReportName>,
@@ -50,6 +56,19 @@ pub enum Basis {
     Forecast,
     /// The accounts of the whole year, closing period included.
     Accounts,
+}
+
+/// How the parts of a report are numbered. Their sections have Arabic numbers in either.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum PartNumbers {
+    /// 1, 2, 3; the parts follow each other down the page.
+    #[default]
+    Arabic,
+    /// I, II, III; each part begins on a page of its own.
+    Roman,
 }
 
 /// What somebody calls a report: its key or another of its names, in small letters.
@@ -140,6 +159,8 @@ impl Reports {
             texts: key.0.clone(),
             file: key.0,
             guidance: String::new(),
+            main_points: false,
+            part_numbers: PartNumbers::Arabic,
             stated_for: Some(stated_for.key.clone()),
         };
         let all = self.owed.iter().cloned().chain([status.clone()]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tertial_model::IdPart;
+use tertial_model::{IdPart, ReportKind};
 
 use super::Catalogue;
 use crate::requirement::{Condition, Evidence};
@@ -15,6 +15,7 @@ pub(super) fn holds_together(catalogue: &Catalogue) -> Result<(), String> {
     for report in catalogue.reports.iter() {
         let sections = catalogue.sections_of(&report).map(|of| of.key.as_str());
         unique("avsnittet", sections)?;
+        keys.sections_refer(catalogue, &report)?;
     }
     keys.indicators_refer(catalogue)?;
     keys.demands_refer(catalogue)?;
@@ -44,6 +45,19 @@ impl<'a> Keys<'a> {
     fn indicators_refer(&self, catalogue: &Catalogue) -> Result<(), String> {
         for of in &catalogue.frame.indicators {
             known(&self.goals, "målet", &of.goal, &of.key)?;
+        }
+        Ok(())
+    }
+
+    fn sections_refer(
+        &self,
+        catalogue: &Catalogue,
+        report: &ReportKind,
+    ) -> Result<(), String> {
+        for of in catalogue.sections_of(report) {
+            if let Some(goal) = &of.goal {
+                known(&self.goals, "målet", goal, &of.key)?;
+            }
         }
         Ok(())
     }

@@ -18,6 +18,9 @@ pub(super) struct RawPart {
     pub(super) reports: Vec<ReportName>,
     key: String,
     title: Option<Words>,
+    /// Its sections are annexes to the report, each by itself.
+    #[serde(default)]
+    annex: bool,
     sections: Vec<RawSection>,
 }
 
@@ -129,6 +132,7 @@ impl RawPart {
             reports: self.reports.clone(),
             key: self.key.clone(),
             title: self.title.clone().or_else(theirs).ok_or_else(untitled)?,
+            is_annex: self.annex,
             sections: self.sections.iter().map(section).collect::<Result<_, _>>()?,
         })
     }
