@@ -65,6 +65,14 @@ impl Unit {
         }
     }
 
+    /// The same in a sentence of a report, where amounts are in whole kroner.
+    pub fn in_prose(self, value: Decimal, phrases: &Phrases) -> String {
+        match self {
+            Self::Kroner => phrases.kroner(Kroner(norwegian::round(value, 0))),
+            _ => self.written(value, phrases),
+        }
+    }
+
     /// The unit of that key.
     pub fn of_key(key: &str) -> Option<Self> {
         [
@@ -243,13 +251,25 @@ impl Figure {
 
     /// The value as people write it: `775 900 000 kr`, `31,0 prosent`, `mangler`, `:`, `–`.
     pub fn in_words(&self, phrases: &Phrases) -> String {
-        let value = match &self.value {
-            Ok(value) => *value,
-            Err(Missing::Withheld) => return norwegian::WITHHELD.to_owned(),
-            Err(Missing::Undefined(_)) => return norwegian::UNDEFINED.to_owned(),
-            Err(Missing::Unknown(_)) => return phrases.say("missing"),
-        };
-        self.unit.written(value, phrases)
+        self.written_by(|value| self.unit.written(value, phrases), phrases)
+    }
+
+    /// The same in a sentence of a report, where amounts are in whole kroner.
+    pub fn in_prose(&self, phrases: &Phrases) -> String {
+        self.written_by(|value| self.unit.in_prose(value, phrases), phrases)
+    }
+
+    fn written_by(
+        &self,
+        written: impl Fn(Decimal) -> String,
+        phrases: &Phrases,
+    ) -> String {
+        match &self.value {
+            Ok(value) => written(*value),
+            Err(Missing::Withheld) => norwegian::WITHHELD.to_owned(),
+            Err(Missing::Undefined(_)) => norwegian::UNDEFINED.to_owned(),
+            Err(Missing::Unknown(_)) => phrases.say("missing"),
+        }
     }
 
     /// The same in bokmål, as findings and commands write it.

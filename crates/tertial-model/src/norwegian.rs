@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 pub use crate::number::{
-    HARD_SPACE, MINUS, UNDEFINED, WITHHELD, decimal, in_thousands, round,
+    HARD_SPACE, MINUS, UNDEFINED, WITHHELD, after, decimal, in_thousands, round,
     rounding_difference, thousands,
 };
 use crate::{Kroner, Language, Phrases};
@@ -44,14 +44,6 @@ pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
-}
-
-/// What is left to write after a value: «31,0 pst.» at the end of a sentence carries its full stop.
-pub fn after<'r>(written: &str, rest: &'r str) -> &'r str {
-    match rest.strip_prefix('.') {
-        Some(left) if written.ends_with('.') && !left.starts_with('.') => left,
-        _ => rest,
-    }
 }
 
 /// `«a», «b» og «c»`: the words of somebody else.

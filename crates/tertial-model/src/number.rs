@@ -62,3 +62,11 @@ pub fn rounding_difference(
     let parts: Option<Decimal> = parts.into_iter().map(shown).sum();
     parts.zip(shown(sum)).filter(|(parts, sum)| parts != sum)
 }
+
+/// What is left to write after a value: «31,0 pst.» at the end of a sentence carries its full stop.
+pub fn after<'r>(written: &str, rest: &'r str) -> &'r str {
+    match rest.strip_prefix('.') {
+        Some(left) if written.ends_with('.') && !left.starts_with('.') => left,
+        _ => rest,
+    }
+}

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 
 use crate::language::LOCALES;
-use crate::{Kroner, Language, nearest, norwegian, number};
+use crate::{Kroner, Language, nearest, number};
 
 /// The phrases the program comes with.
 static BUILT_IN: LazyLock<BTreeMap<Language, Phrases>> = LazyLock::new(|| {
@@ -133,7 +133,7 @@ impl Phrases {
                 Some((_, value)) => text.push_str(&value.to_string()),
                 None => text.push_str(&format!("{{{place}}}")),
             }
-            rest = norwegian::after(&text, after);
+            rest = number::after(&text, after);
         }
         text + rest
     }

@@ -1,7 +1,7 @@
 //! What must be told of every post, as the form for budget status (vedlegg 5) has it.
 
 use serde::Deserialize;
-use tertial_model::{BudgetPost, FigureId, Finding, FramePost, Side};
+use tertial_model::{BudgetPost, FigureId, Finding, FramePost, Phrases, Side};
 use tertial_report::{Case, explanation_key, measures_key};
 
 use crate::rule::Rule;
@@ -104,7 +104,7 @@ impl Deviation {
 fn deviation_in_words(case: &Case<'_>, post: BudgetPost) -> String {
     let in_words = |measure: &str| {
         let figure = case.figures.named(&case.judged_by(post, measure));
-        figure.map(|figure| figure.in_bokmal()).unwrap_or_default()
+        figure.map(|of| of.in_prose(Phrases::bokmal())).unwrap_or_default()
     };
     format!("{}, {}", in_words("avvik"), in_words("avvik_pst"))
 }
