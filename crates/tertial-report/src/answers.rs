@@ -119,8 +119,8 @@ impl Answer {
     }
 }
 
-/// The figures an answer links to, in its order.
-fn linked<'f>(passage: &str, figures: &'f Figures) -> Vec<&'f Figure> {
+/// The figures a passage links to, in its order.
+pub(crate) fn linked<'f>(passage: &str, figures: &'f Figures) -> Vec<&'f Figure> {
     let tags = passage.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
     let named = tags.flat_map(|tag| tag.split(['"', '\'']).skip(1).step_by(2));
     named.filter_map(|name| figures.named(name)).collect()

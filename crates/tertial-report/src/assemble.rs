@@ -4,12 +4,13 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 use tertial_ingest::project::{ConfirmationLog, Waiver};
-use tertial_letter::{Content, Evidence, PartSection};
+use tertial_letter::{Content, Evidence, Part, PartSection};
 use tertial_model::Finding;
 
 use crate::document::{Block, Delivery, Report, Section};
 use crate::own_text::{agency_text, placeholder};
 use crate::tasks::tasks;
+use crate::text_keys::MAIN_POINTS;
 use crate::{Case, Coverage, Statements, printed};
 use crate::{confirmed_list, coverage_list, findings, method, statement};
 
@@ -28,13 +29,14 @@ pub struct Edition {
 /// [`with_annexes`], since it is judged by what stands here.
 pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> Report {
     let year = case.catalogue.frame.year;
-    let parts = case.catalogue.parts_of(case.report).map(|part| Section {
-        subsections: part
-            .sections_in(case.report)
-            .map(|of| section(case, statements, of))
-            .collect(),
+    let (annexes, parts): (Vec<&Part>, Vec<&Part>) =
+        case.catalogue.parts_of(case.report).partition(|part| part.is_annex);
+    let parts = parts.into_iter().map(|part| Section {
+        subsections: by_goal(case, statements, part),
         ..Section::new(&part.key, part.title.of(case.language), Vec::new())
     });
+    let annexes = annexes.into_iter().flat_map(|part| part.sections_in(case.report));
+    let annexes = annexes.map(|of| section(case, statements, of));
     let deadline = case.catalogue.delivery_of(case.report).map(|deadline| Delivery {
         key: deadline.key.clone(),
         words: deadline.when.to_string(),
@@ -51,9 +53,44 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
         deadline,
         language: case.language,
         draft: edition.draft,
-        sections: parts.chain(tasks_annex(case, statements)).collect(),
-        annexes: Vec::new(),
+        part_numbers: case.report.part_numbers,
+        opening: opening(case, statements),
+        sections: parts.collect(),
+        annexes: annexes.chain(tasks_annex(case, statements)).collect(),
+        about: Vec::new(),
     }
+}
+
+/// The page a report on a year that is not over opens with.
+fn opening(case: &Case<'_>, statements: &Statements) -> Option<Section> {
+    case.report.main_points.then(|| {
+        let title = case.phrases.say("main_points.title");
+        let mut section = Section::new(MAIN_POINTS, &title, Vec::new());
+        statement::fill_section(case, statements, Content::MainPoints, &mut section);
+        section
+    })
+}
+
+/// The sections of a part. Those that follow each other about one goal stand below it.
+fn by_goal(case: &Case<'_>, statements: &Statements, part: &Part) -> Vec<Section> {
+    let sections: Vec<&PartSection> = part.sections_in(case.report).collect();
+    let of_one_goal = |one: &&PartSection, next: &&PartSection| one.goal == next.goal;
+    let made = |of: &&PartSection| section(case, statements, of);
+    let groups = sections.chunk_by(of_one_goal).flat_map(|about| {
+        let goal = about.first().and_then(|of| case.catalogue.goal(of.goal.as_deref()?));
+        match goal {
+            None => about.iter().map(made).collect(),
+            Some(goal) => vec![Section {
+                subsections: about.iter().map(made).collect(),
+                ..Section::new(
+                    &format!("maal-{}", goal.section.replace('.', "-")),
+                    goal.title.of(case.language),
+                    Vec::new(),
+                )
+            }],
+        }
+    });
+    groups.collect()
 }
 
 /// How the letter's tasks stand, where it gives some and no section of its own tells of them.
@@ -77,18 +114,18 @@ pub fn with_annexes(
     found: &[Finding],
     logged: ConfirmationLog,
 ) -> Report {
-    report.annexes.push(coverage_list::section(case, coverage));
+    report.about.push(coverage_list::section(case, coverage));
     let is_printed = logged == ConfirmationLog::Printed;
     if is_printed {
         let printed = printed(&report, case.phrases);
-        report.annexes.extend(confirmed_list::section(case, coverage, &printed));
+        report.about.extend(confirmed_list::section(case, coverage, &printed));
     }
     if report.draft.is_some() {
-        report.annexes.push(findings::section(found, case.phrases));
+        report.about.push(findings::section(found, case.phrases));
     } else {
-        report.annexes.extend(findings::accepted(found, case.phrases));
+        report.about.extend(findings::accepted(found, case.phrases));
     }
-    report.annexes.push(method::section(case));
+    report.about.push(method::section(case));
     let confirmed = coverage.confirmations().filter(|_| is_printed).map(|of| of.date);
     report.dated = confirmed.fold(dated(case, coverage, found), NaiveDate::max);
     report

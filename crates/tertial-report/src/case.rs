@@ -15,9 +15,10 @@ use tertial_model::{
     Phrases, Problem, ReportKind, Reweighed, Side,
 };
 
+use crate::answers::linked;
 use crate::text_keys::{
-    ACCRUAL_PRINCIPLES, NOTE_8B, NOTE_ASSETS, NOTE_C, explanation_key, indicator_key,
-    measures_key, task_key, text_path,
+    ACCRUAL_PRINCIPLES, MAIN_POINTS, NOTE_8B, NOTE_ASSETS, NOTE_C, explanation_key,
+    indicator_key, measures_key, task_key, text_path,
 };
 
 /// One report's facts and figures, with the letter they are held against.
@@ -145,6 +146,14 @@ impl<'a> Case<'a> {
     /// The text of that key, when somebody has written in the file.
     pub fn written_text(&self, key: &str) -> Option<&'a Text> {
         self.text(key).filter(|text| !text.body.trim().is_empty())
+    }
+
+    /// Whether the text of that key links to the figure, and so tells it itself.
+    pub(crate) fn text_tells(&self, key: &str, id: &str) -> bool {
+        let text = self.written_text(key);
+        text.is_some_and(|of| {
+            linked(&of.body, self.figures).iter().any(|of| of.id.as_str() == id)
+        })
     }
 
     /// The file of the text of that key.
@@ -290,6 +299,7 @@ impl<'a> Case<'a> {
                 let notes = notes.iter().map(|key| (*key).to_owned());
                 std::iter::once(section.key.clone()).chain(notes)
             })
+            .chain(self.report.main_points.then(|| MAIN_POINTS.to_owned()))
             .chain(posts.flat_map(|p| [explanation_key(p.post), measures_key(p.post)]))
             .chain(self.catalogue.frame.indicators.iter().map(indicator_key))
             .chain(self.catalogue.tasks_of(self.report).map(|of| task_key(&of.id)))

@@ -1,6 +1,8 @@
 //! The explanations under a chapter's tables: one subsection for each post that deviates
 //! materially, or whose agency chose to explain it.
 
+use std::fmt::Display;
+
 use tertial_letter::{Evidence, Explained};
 use tertial_model::{Basis, Chapter, FigureId, FrameChapter, FramePost, Kroner, Side};
 
@@ -73,8 +75,8 @@ fn is_one_of_several(case: &Case<'_>, chapter: Chapter) -> bool {
 
 fn of_post(case: &Case<'_>, post: &FramePost) -> Section {
     let key = explanation_key(post.post);
-    let blocks =
-        vec![Block::Prose { text: size(case, post) }, slot(case, post, "avvik", &key)];
+    let size = size(case, post, &key).map(|text| Block::Prose { text });
+    let blocks = size.into_iter().chain([slot(case, post, "avvik", &key)]).collect();
     let number = match is_one_of_several(case, post.post.chapter) {
         true => post.post.to_string(),
         false => format!("{:02}", post.post.post),
@@ -112,8 +114,18 @@ fn slot(case: &Case<'_>, post: &FramePost, guidance: &str, key: &str) -> Block {
     }
 }
 
-/// How large the deviation is, of the figures the report's tables have.
-fn size(case: &Case<'_>, post: &FramePost) -> String {
+/// How large the deviation is, of the figures the report's tables have, where the explanation
+/// does not tell it itself; and what note B has of it besides.
+fn size(case: &Case<'_>, post: &FramePost, explanation: &str) -> Option<String> {
+    let deviation = case.judged_by(post.post, "avvik");
+    let is_told = case.text_tells(explanation, deviation.as_str());
+    let size = (!is_told).then(|| size_in_words(case, post));
+    let covered = covered(case, post).filter(|_| case.report.is_annual());
+    let sentences: Vec<String> = size.into_iter().chain(covered).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn size_in_words(case: &Case<'_>, post: &FramePost) -> String {
     let in_words = |measure: &str| in_words(case, post, measure);
     let (deviation, percent) = (in_words("avvik"), in_words("avvik_pst"));
     let (phrase, amount) = match case.report.basis {
@@ -124,20 +136,14 @@ fn size(case: &Case<'_>, post: &FramePost) -> String {
         true => "deviation.is_material",
         false => "deviation.is_not_material",
     };
-    let mut sentences = vec![
-        case.phrases.fill(
-            phrase,
-            &[("amount", &amount), ("deviation", &deviation), ("percent", &percent)],
-        ),
-        case.phrases.say(judged),
-    ];
-    sentences.extend(covered(case, post).filter(|_| case.report.is_annual()));
-    sentences.join(" ")
+    let values: [(_, &dyn Display); 3] =
+        [("amount", &amount), ("deviation", &deviation), ("percent", &percent)];
+    format!("{} {}", case.phrases.fill(phrase, &values), case.phrases.say(judged))
 }
 
 fn in_words(case: &Case<'_>, post: &FramePost, measure: &str) -> String {
     match case.figures.named(&case.judged_by(post.post, measure)) {
-        Some(figure) => figure.in_words(case.phrases),
+        Some(figure) => figure.in_prose(case.phrases),
         None => case.phrases.say("missing"),
     }
 }
@@ -150,7 +156,7 @@ fn covered(case: &Case<'_>, post: &FramePost) -> Option<String> {
     let there = parts.iter().filter_map(|part| {
         let figure = case.figures.get(&id(part))?;
         let is_nothing = figure.kroner() == Some(Kroner::ZERO);
-        let amount = figure.in_words(case.phrases);
+        let amount = figure.in_prose(case.phrases);
         let phrase = format!("deviation.covered_by.{part}");
         (!is_nothing).then(|| case.phrases.fill(&phrase, &[("amount", &amount)]))
     });
@@ -159,6 +165,6 @@ fn covered(case: &Case<'_>, post: &FramePost) -> Option<String> {
     if there.is_empty() {
         return None;
     }
-    let (there, basis) = (case.phrases.list(&there), basis.in_words(case.phrases));
+    let (there, basis) = (case.phrases.list(&there), basis.in_prose(case.phrases));
     Some(case.phrases.fill("deviation.covered", &[("parts", &there), ("basis", &basis)]))
 }

@@ -7,7 +7,7 @@ mod table;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
-use tertial_model::{Language, ReportKind, Severity};
+use tertial_model::{Language, PartNumbers, ReportKind, Severity};
 
 pub use chart::{
     BarChart, BarGroup, Chart, ChartRow, Drawing, LineChart, LinePanel, PostChart,
@@ -44,10 +44,28 @@ pub struct Report {
     pub language: Language,
     /// The draft's version; none in the final version.
     pub draft: Option<String>,
+    /// How the sections are numbered.
+    pub part_numbers: PartNumbers,
+    /// The page it opens with; none where the year is over and its head opens it.
+    pub opening: Option<Section>,
     /// The sections in order.
     pub sections: Vec<Section>,
-    /// What the report says of itself, after the sections: each begins on a page of its own.
+    /// The annexes the letter asks for, after the sections: each begins on a page of its own.
     pub annexes: Vec<Section>,
+    /// What the report says of itself: the last annexes.
+    pub about: Vec<Section>,
+}
+
+impl Report {
+    /// What answers the letter, in reading order: sections and annexes.
+    pub fn answers(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().chain(&self.annexes)
+    }
+
+    /// Everything in it, in reading order.
+    pub fn all(&self) -> impl Iterator<Item = &Section> {
+        self.opening.iter().chain(self.answers()).chain(&self.about)
+    }
 }
 
 /// The day a report must be delivered.

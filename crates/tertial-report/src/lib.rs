@@ -54,7 +54,7 @@ pub use reply::{
 pub use statement::{StatementError, Statements};
 pub use tasks::{Pace, TaskAt, tasks};
 pub use text_keys::{
-    ACCRUAL_PRINCIPLES, NOTE_8B, NOTE_ASSETS, NOTE_C, RISKS, TASKS, answer,
+    ACCRUAL_PRINCIPLES, MAIN_POINTS, NOTE_8B, NOTE_ASSETS, NOTE_C, RISKS, TASKS, answer,
     explanation_key, indicator_key, measures_key, object_in_words, rows_object,
     table_object, text_folder, text_path,
 };

@@ -68,10 +68,10 @@ pub fn printed(report: &Report, phrases: &Phrases) -> Printed {
         let place = PrintedPlace::of_section(TITLE_ANCHOR.to_owned(), heading);
         printed.deadline = Some((deadline.key.clone(), place));
     }
-    for part in &report.sections {
-        printed.parts.push((part.key.clone(), part.into()));
-        part.walk().for_each(|section| of_section(section, &mut printed));
-    }
+    printed.parts =
+        report.sections.iter().map(|part| (part.key.clone(), part.into())).collect();
+    let sections = report.answers().flat_map(Section::walk);
+    sections.for_each(|section| of_section(section, &mut printed));
     printed
 }
 

@@ -5,6 +5,9 @@ use tertial_model::{BudgetPost, Indicator, Language, ReportKind};
 /// The key of the optional text of note C to the appropriation report.
 pub const NOTE_C: &str = "note-c";
 
+/// The key of the optional text on the page a report opens with.
+pub const MAIN_POINTS: &str = "hovedpunkter";
+
 /// The key of the text of note 8 B, which specifies shares where the agency has any.
 pub const NOTE_8B: &str = "note-8b";
 

@@ -123,7 +123,7 @@ fn numbers_that_are_none_or_have_too_many_digits() {
         ProblemKind::FloatNoise,
         &[
             "arket Hovedbok, 3 rader fra rad 7 til 10: 3 celler har flere sifre enn et regneark kan \
-         mene; de femten første er lest (et tall på 18 sifre)",
+         lagre nøyaktig; de femten første er lest (et tall på 18 sifre)",
         ],
     );
 }

@@ -87,7 +87,7 @@ pub struct DraftText {
 
 /// The agency's texts in a report, in reading order.
 pub fn section_texts(report: &Report) -> Vec<DraftText> {
-    let sections = report.sections.iter().flat_map(Section::walk);
+    let sections = report.opening.iter().chain(report.answers()).flat_map(Section::walk);
     let texts = sections.flat_map(|section| {
         section.blocks.iter().filter_map(|block| match block {
             Block::Text(text) => Some(DraftText {

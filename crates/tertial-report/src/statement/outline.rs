@@ -70,6 +70,8 @@ pub(super) enum Entry {
     Table(String),
     /// A paragraph.
     Prose(Words),
+    /// A paragraph, unless a text says what it would.
+    ProseUnless(ProseUnless),
     /// Points of a list.
     Points(Vec<Words>),
     /// A text of the agency's own.
@@ -102,6 +104,18 @@ pub(super) struct OwnText {
     when: Vec<Condition>,
     /// What stands in its place where it is not.
     otherwise: Option<Words>,
+}
+
+/// A paragraph that tells a figure, and is not there where a text of the agency's own does.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProseUnless {
+    /// The text's key.
+    text: String,
+    /// The figure, which the text would link to.
+    tells: String,
+    /// The paragraph.
+    prose: Words,
 }
 
 /// A chart.
@@ -165,6 +179,12 @@ impl Filling<'_> {
                 }
                 Entry::Prose(text) => {
                     blocks.push(Block::Prose { text: words(case, text, scope) });
+                }
+                Entry::ProseUnless(ProseUnless { text, tells, prose }) => {
+                    let (text, tells) = (scope.fill(text), scope.fill(tells));
+                    let is_told = case.text_tells(&text, &tells);
+                    let text = || words(case, prose, scope);
+                    blocks.extend((!is_told).then(|| Block::Prose { text: text() }));
                 }
                 Entry::Points(points) => {
                     let points = points.iter().map(|of| words(case, of, scope)).collect();

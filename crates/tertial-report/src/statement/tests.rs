@@ -2,6 +2,7 @@
 //! worked out by hand.
 
 mod files;
+mod main_points;
 mod r_115;
 mod results;
 mod sample;

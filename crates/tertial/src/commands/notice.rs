@@ -99,7 +99,7 @@ fn value(
     let (phrases, post) = (case.phrases, of.post.post);
     let figure = |measure: &str| {
         let figure = case.figures.get(&FigureId::of_post(post, measure));
-        figure.map_or_else(|| phrases.say("missing"), |of: &Figure| of.in_words(phrases))
+        figure.map_or_else(|| phrases.say("missing"), |of: &Figure| of.in_prose(phrases))
     };
     let percent = of.now.and_then(|now| now.percent);
     let limits = case.materiality;

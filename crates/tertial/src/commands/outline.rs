@@ -11,7 +11,7 @@ use anyhow::anyhow;
 use tertial_letter::Evidence;
 use tertial_model::ReportKind;
 use tertial_render::Templates;
-use tertial_report::{Case, text_folder};
+use tertial_report::{Case, MAIN_POINTS, text_folder};
 
 use crate::arguments::ReportArgument;
 use crate::assessment::Assessment;
@@ -120,16 +120,15 @@ pub(crate) fn write(
 ) -> Result<(), Failure> {
     let case = assessment.computed.case();
     let root = &assessment.computed.folder.root;
-    case.needed_texts()
-        .iter()
-        .try_for_each(|key| stays_inside(key))
-        .exits(Exit::Usage)?;
+    let offered = case.report.main_points.then(|| MAIN_POINTS.to_owned());
+    let texts: Vec<String> = case.needed_texts().into_iter().chain(offered).collect();
+    texts.iter().try_for_each(|key| stays_inside(key)).exits(Exit::Usage)?;
     for text in case.unused_texts() {
         let moved = aside(writing, root, case.report, &text.file);
         let to = moved.exits(Exit::Rendering)?;
         written.moved.push((text.file.to_string(), to));
     }
-    for key in case.needed_texts() {
+    for key in texts {
         let path = case.text_path(&key);
         let file = root.join(&path);
         let is_new = !file.exists() && {

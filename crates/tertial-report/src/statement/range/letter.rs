@@ -69,6 +69,7 @@ fn post_item(case: &Case<'_>, post: &FramePost) -> Item {
         ("chapter_name", chapter.map(|of| of.name.clone()).unwrap_or_default()),
         ("booked_by", post.booked_by.clone().unwrap_or_default()),
         ("transferable", flag(post.transferable)),
+        ("material", flag(case.deviates_materially(post.post))),
         ("excess_income", flag(for_excess)),
         ("side", side(post.post.side())),
     ])
@@ -118,7 +119,18 @@ pub(super) fn goals(case: &Case<'_>) -> Vec<Item> {
         |goal: &&Goal| indicators.iter().any(|of| of.goal == goal.section);
     each(case.catalogue.goals.iter().filter(has_indicators), |goal| {
         let title = goal.title.of(case.language).to_owned();
-        [("goal", goal.section.clone()), ("title", title)]
+        let of_goal = || indicators.iter().filter(|of| of.goal == goal.section);
+        let judged = |as_what: Option<bool>| {
+            of_goal().filter(|of| is_met(case, of) == as_what).count().to_string()
+        };
+        [
+            ("goal", goal.section.clone()),
+            ("title", title),
+            ("indicators", of_goal().count().to_string()),
+            ("met", judged(Some(true))),
+            ("missed", judged(Some(false))),
+            ("unjudged", judged(None)),
+        ]
     })
 }
 
@@ -141,6 +153,13 @@ pub(super) fn indicators(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
     of_goal.map(|of| indicator(case, of)).collect()
 }
 
+/// Whether the indicator's result, or the expected one, is what the letter demands; none where that
+/// cannot be told, or nothing is demanded.
+fn is_met(case: &Case<'_>, of: &Indicator) -> Option<bool> {
+    let margin = case.figures.value(&FigureId::of_indicator(&of.key, "margin"))?;
+    Some(of.demand.is_met_by(margin))
+}
+
 fn indicator(case: &Case<'_>, of: &Indicator) -> Item {
     let (demand, better_than, text) = match &of.demand {
         ResultDemand::BestOfLastThree => ("best_of_last_three", None, None),
@@ -156,14 +175,13 @@ fn indicator(case: &Case<'_>, of: &Indicator) -> Item {
         (Some(_), Direction::Lower) => "less",
     };
     let id = |measure: &str| FigureId::of_indicator(&of.key, measure);
-    let margin = case.figures.value(&id("margin"));
-    let judgement = match margin.map(|margin| of.demand.is_met_by(margin)) {
+    let judgement = match is_met(case, of) {
         Some(true) => "met",
         Some(false) => "missed",
         None => "unknown",
     };
     let in_words = |measure: &str| match case.figures.get(&id(measure)) {
-        Some(figure) => figure.in_words(case.phrases),
+        Some(figure) => figure.in_prose(case.phrases),
         None => case.phrases.say("missing"),
     };
     let is_explained =

@@ -112,7 +112,7 @@ fn capital_accounts_have_the_numbers_the_project_states() {
         [
             "# Kapitalkontoer",
             "60000101 | Norges Bank KK / innbetalinger |  |  |  |  | 500 | ",
-            "mangler | Norges Bank KK / utbetalinger |  |  |  |  | −900 | ",
+            "MANGLER | Norges Bank KK / utbetalinger |  |  |  |  | −900 | ",
             "700001 | Endring i mellomværende med statskassen |  |  |  |  | −20 | ",
             "=  | Sum rapportert |  |  |  |  | 0 | ",
             "# Beholdninger rapportert til kapitalregnskapet (31.12.)",

@@ -153,7 +153,7 @@ impl Sample {
             let figure = Figure {
                 id: FigureId::new(id),
                 label: id.to_owned(),
-                unit: Unit::Percent,
+                unit: unit_of(id),
                 value,
                 formula: String::new(),
                 inputs: Vec::new(),
@@ -229,6 +229,12 @@ impl Sample {
     }
 }
 
+/// Of posts and chapters there are amounts, and shares of them; of the rest it does not matter.
+fn unit_of(id: &str) -> Unit {
+    let is_amount = ["post.", "kap.", "bev."].iter().any(|of| id.starts_with(of));
+    if is_amount && !id.ends_with("_pst") { Unit::Kroner } else { Unit::Percent }
+}
+
 fn of_section(section: &Section, into: &mut Vec<String>) {
     into.extend(section.blocks.iter().filter_map(of_block).flatten());
     for below in &section.subsections {
@@ -242,6 +248,7 @@ pub(super) fn of_block(block: &Block) -> Option<Vec<String>> {
     match block {
         Block::Table(table) => Some(of_table(table)),
         Block::Prose { text } => Some(vec![text.clone()]),
+        Block::Points { points } => Some(points.clone()),
         _ => None,
     }
 }

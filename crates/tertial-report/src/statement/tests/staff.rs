@@ -15,13 +15,14 @@ fn annual() -> Sample {
 }
 
 #[test]
-fn staff_by_place_has_shares_but_for_the_sum_and_says_what_it_is_of() {
+fn staff_by_place_has_shares_and_says_what_it_is_of() {
     let mut sample = Sample::new("t1").with([
         ("hr.ansatte.hamar", "60"),
         ("hr.ansatte.hamar_pst", "75"),
         ("hr.ansatte.vadso", ":"),
         ("hr.ansatte.vadso_pst", ":"),
         ("hr.ansatte.sum", "80"),
+        ("hr.ansatte.sum_pst", "100"),
         ("hr.utforte_arsverk.hamar", "18.25"),
         ("hr.utforte_arsverk.hamar_pst", "75.5"),
     ]);
@@ -44,7 +45,7 @@ fn staff_by_place_has_shares_but_for_the_sum_and_says_what_it_is_of() {
             "Sted | Ansatte | Andel (pst.) | Utførte årsverk | Andel (pst.)",
             "Hamar | 60 | 75,0 | 18,3 | 75,5",
             "Vadsø | : | : | mangler | mangler",
-            "= Sum | 80 | · | mangler | ·",
+            "= Sum | 80 | 100,0 | mangler | mangler",
             "* Ansatte er talt per 30. april 2024.",
             "* Utførte årsverk gjelder perioden fra 1. januar 2024 til 30. april 2024.",
             "* «:» betyr at tallet ikke vises, av hensyn til personvernet.",
