@@ -35,9 +35,11 @@ pub(crate) fn fitted(report: &Report, links: &Links<'_>) -> (Report, Vec<TooLarg
     }
     let rest = organisation_number.iter_mut().chain(draft);
     rest.for_each(|name| fitting.cut(name, NAME));
+    fitting.sections(fitted.opening.as_mut_slice(), 1);
     fitting.sections(&mut fitted.sections, 1);
-    let told = std::mem::take(&mut fitting.told);
     fitting.sections(&mut fitted.annexes, 1);
+    let told = std::mem::take(&mut fitting.told);
+    fitting.sections(&mut fitted.about, 1);
     (fitted, told)
 }
 

@@ -29,9 +29,9 @@ impl Places {
     /// Looks through the report.
     pub(crate) fn of(report: &Report) -> Self {
         let mut headings = BTreeMap::new();
-        count(&report.sections, &mut headings);
+        report.answers().for_each(|of| count(of, &mut headings));
         let mut places = Self { sections: Vec::new(), by_object: BTreeMap::new() };
-        for part in &report.sections {
+        for part in report.answers().chain(&report.opening) {
             places.add(part, None, &headings);
         }
         places
@@ -123,10 +123,9 @@ impl Part {
     }
 }
 
-/// How many sections have each heading.
-fn count<'s>(sections: &'s [Section], headings: &mut BTreeMap<&'s str, usize>) {
-    for section in sections {
-        *headings.entry(&section.title).or_default() += 1;
-        count(&section.subsections, headings);
+/// Counts the headings of the section and of those below it.
+fn count<'s>(section: &'s Section, headings: &mut BTreeMap<&'s str, usize>) {
+    for of in section.walk() {
+        *headings.entry(&of.title).or_default() += 1;
     }
 }

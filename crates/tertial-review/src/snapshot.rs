@@ -97,7 +97,7 @@ impl Snapshot {
     pub fn new(of: Contents) -> Self {
         let places = Places::of(&of.report);
         let mut texts = Vec::new();
-        for section in &of.report.sections {
+        for section in of.report.answers().chain(&of.report.opening) {
             texts_of(section, &of, &places, &mut texts);
         }
         let keys = keys(&of.findings);

@@ -15,7 +15,7 @@ use super::tree::Tree;
 /// What becomes a table with a caption in a report, in its order: the tables, and none for a
 /// list of demands or of findings.
 pub(crate) fn of(report: &Report) -> Vec<Option<&Table>> {
-    let sections = report.sections.iter().chain(&report.annexes).flat_map(Section::walk);
+    let sections = report.all().flat_map(Section::walk);
     sections.flat_map(|section| &section.blocks).filter_map(captioned).collect()
 }
 

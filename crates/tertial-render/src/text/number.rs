@@ -66,7 +66,7 @@ impl Number {
     /// `775 900 000 kr`, `31,0 pst.`, `mangler`, `:`, `–`.
     pub(super) fn in_words(&self) -> String {
         match &self.value {
-            Ok(value) => hard(&self.unit.written(*value, &self.phrases)),
+            Ok(value) => hard(&self.unit.in_prose(*value, &self.phrases)),
             Err(instead) => instead.words.clone(),
         }
     }

@@ -8,7 +8,7 @@ mod table;
 
 use chrono::Datelike;
 use serde::Serialize;
-use tertial_model::{Problem, ReportKind};
+use tertial_model::{PartNumbers, Problem, ReportKind};
 use tertial_report::document::Section;
 use tertial_report::{Report, TITLE_ANCHOR, section_anchor};
 
@@ -56,8 +56,10 @@ pub(crate) fn of(
         anchor: TITLE_ANCHOR,
         language: report.language.tag(),
         draft: report.draft.as_deref(),
+        part_numbers: report.part_numbers,
+        opening: report.opening.as_ref().map(|of| making.section(of, 1)).transpose()?,
         sections: making.sections(&report.sections, 1)?,
-        annexes: making.sections(&report.annexes, 1)?,
+        annexes: making.sections(report.annexes.iter().chain(&report.about), 1)?,
     };
     if report.draft.is_none() {
         if let Some(file) = making.placeholders.into_iter().next() {
@@ -86,6 +88,8 @@ struct View<'a> {
     anchor: &'static str,
     language: &'static str,
     draft: Option<&'a str>,
+    part_numbers: PartNumbers,
+    opening: Option<SectionView<'a>>,
     sections: Vec<SectionView<'a>>,
     annexes: Vec<SectionView<'a>>,
 }
@@ -118,19 +122,23 @@ struct Making<'a> {
 impl<'a> Making<'a> {
     fn sections(
         &mut self,
-        sections: &'a [Section],
+        sections: impl IntoIterator<Item = &'a Section>,
         level: u8,
     ) -> Result<Vec<SectionView<'a>>, Error> {
-        let view = |section: &'a Section| {
-            let blocks = section.blocks.iter().map(|block| self.block(block, level));
-            Ok(SectionView {
-                anchor: section_anchor(&section.key),
-                title: &section.title,
-                blocks: blocks.collect::<Result<_, Error>>()?,
-                subsections: self
-                    .sections(&section.subsections, level.saturating_add(1))?,
-            })
-        };
-        sections.iter().map(view).collect()
+        sections.into_iter().map(|section| self.section(section, level)).collect()
+    }
+
+    fn section(
+        &mut self,
+        section: &'a Section,
+        level: u8,
+    ) -> Result<SectionView<'a>, Error> {
+        let blocks = section.blocks.iter().map(|block| self.block(block, level));
+        Ok(SectionView {
+            anchor: section_anchor(&section.key),
+            title: &section.title,
+            blocks: blocks.collect::<Result<_, Error>>()?,
+            subsections: self.sections(&section.subsections, level.saturating_add(1))?,
+        })
     }
 }

@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_model::{
-    Figure, FigureId, Figures, Language, Missing, Rows, Severity, Unit, sample,
+    Figure, FigureId, Figures, Language, Missing, PartNumbers, Rows, Severity, Unit,
+    sample,
 };
 use tertial_report::document::{
     AgencyText, Block, Cell, Chart, ChartRow, Column, CoverageLine, CoverageList,
@@ -88,7 +89,10 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
         language: Language::BOKMAL,
         draft: draft.map(str::to_owned),
         sections,
+        part_numbers: PartNumbers::Arabic,
+        opening: None,
         annexes: Vec::new(),
+        about: Vec::new(),
     }
 }
 
@@ -349,8 +353,8 @@ pub(crate) fn draft() -> Report {
         vec![text(EVERY_CONSTRUCT)],
     ));
     report.sections.push(section("flere", "Flere diagrammer", more_charts()));
-    report.annexes.push(section("krav", "Krav", vec![grouped_table(), demands()]));
-    report.annexes.push(section("funn", "Funn", vec![findings()]));
+    report.about.push(section("krav", "Krav", vec![grouped_table(), demands()]));
+    report.about.push(section("funn", "Funn", vec![findings()]));
     report
 }
 

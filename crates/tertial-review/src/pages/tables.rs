@@ -16,7 +16,7 @@ pub(crate) async fn page(view: View) -> Html<String> {
     let content = html! {
         div .delt {
             div .arbeid {
-                @for part in &snapshot.of.report.sections { (section(snapshot, part)) }
+                @for part in snapshot.of.report.answers() { (section(snapshot, part)) }
             }
             (sheets::beside(snapshot))
         }

@@ -111,7 +111,7 @@ async fn what_was_not_seen_is_not_accepted() {
     let fields = [("sett", &*seen), ("begrunnelse", "grunn"), ("navn", "Kari")];
     let answer = page.post(&address, &fields).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
-    assert!(text(&answer.body).contains("Funnet er blitt et annet"));
+    assert!(text(&answer.body).contains("Funnet er endret"));
     assert!(answer.body.contains("grunn") && answer.body.contains("data-ulagret"));
     assert!(page.asked.accepted.lock().unwrap().is_empty());
 }

@@ -155,7 +155,7 @@ async fn what_was_not_seen_is_not_confirmed() {
         page.showing.show(Snapshot::new(three(other)));
         let told = page.post("/svar/K1/status", &fields).await;
         assert_eq!(told.status, StatusCode::CONFLICT);
-        assert!(text(&told.body).contains("Svaret er blitt et annet"));
+        assert!(text(&told.body).contains("Svaret er endret"));
     }
     assert_eq!(page.get("/svar/K1/avvik-1").await.status, StatusCode::NOT_FOUND);
     assert_eq!(page.post("/svar/K9/status", &fields).await.status, StatusCode::NOT_FOUND);

@@ -46,7 +46,7 @@ async fn the_money_is_a_picture_beside_its_numbers() {
     assert!(shown.contains("x1=\"105.0\"") && shown.contains("x1=\"150\""), "{shown}");
     assert_eq!(shown.matches("class=\"del\"").count(), 1, "what is missing is not drawn");
     let words = text(&shown);
-    assert!(words.contains("01 Drift 200 62 31,0 % 210"), "{words}");
+    assert!(words.contains("01 Drift 200 62 31,0 pst. 210"), "{words}");
     assert!(words.contains("45 Utstyr 100 mangler – 400"), "{words}");
 }
 

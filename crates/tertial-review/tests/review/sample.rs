@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 use tertial_ingest::ExcerptRow;
 use tertial_ingest::facts::{Export, Facts, Format, ReadColumn, Text, TextStatus};
 use tertial_model::{
-    Code, Figure, FigureId, Figures, Finding, Language, Missing, Origin, Rows, Severity,
-    Signed, Unit, Value, sample,
+    Code, Figure, FigureId, Figures, Finding, Language, Missing, Origin, PartNumbers,
+    Rows, Severity, Signed, Unit, Value, sample,
 };
 use tertial_report::difference::Difference;
 use tertial_report::document::{
@@ -340,7 +340,10 @@ fn report() -> Report {
         language: Language::BOKMAL,
         draft: Some("0.1".to_owned()),
         sections: vec![section],
+        part_numbers: PartNumbers::Arabic,
+        opening: None,
         annexes: Vec::new(),
+        about: Vec::new(),
     }
 }
 
