@@ -134,7 +134,7 @@ fn who_has_confirmed_is_printed_where_the_agency_says_so() {
         let run = copy.run(&["build", "t1"]);
         pdf::text(&fs::read(run.stdout.trim()).unwrap()).unwrap().replace('\u{ad}', "")
     };
-    let title = "hvemsomharbekreftetsvarene";
+    let title = "Hvemsomharbekreftetsvarene";
     assert!(!words(&copy).contains(title));
     copy.change("tertial.toml", |text| {
         text.replace(
@@ -148,7 +148,7 @@ fn who_has_confirmed_is_printed_where_the_agency_says_so() {
     copy.change("tertial.toml", |text| {
         text.replace("language = \"nb\"", "language = \"nn\"")
     });
-    assert!(words(&copy).contains("kvensomharstadfestasvara"));
+    assert!(words(&copy).contains("Kvensomharstadfestasvara"));
 }
 
 /// What has words and answers nothing is not told to be covered.

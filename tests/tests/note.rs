@@ -286,7 +286,7 @@ fn of_several_deliveries_there_is_an_overview_by_demand_and_by_post() {
     ));
     // The demand of the small letter in bokmål, and the post of every agency.
     assert!(overview.contains(&"Status for begge målene vurderes.".to_owned()));
-    assert!(begins("dekket (1)|Geodataarkivet (Status for målene, s. 3)"));
+    assert!(begins("dekket (1)|Geodataarkivet (Status for målene, s. 4)"));
     assert!(begins(
         "1620.45 Større utstyrsanskaffelser og vedlikehold|Statistisk sentralbyrå|5 153|2 400|4 400|753|14,6|ja"
     ));

@@ -133,16 +133,33 @@ fn everything(example: &Path, form: &str) -> Vec<(String, String)> {
         made.push((format!("check {report}"), check.stdout + &check.stderr));
         let built = run(&["build", report]);
         let pages = pdf::pages(&fs::read(built.stdout.trim()).unwrap()).unwrap();
-        made.push((format!("build {report}"), pages.join("\n")));
+        made.push((format!("build {report}"), without_own_annexes(&pages.join("\n"))));
     }
     fs::remove_dir_all(copy.path().join("tekst")).unwrap();
     for report in REPORTS {
         run(&["outline", report]);
         let pages = pdf::pages(&fs::read(run(&["build", report]).stdout.trim()).unwrap());
-        made.push((format!("build {report} without texts"), pages.unwrap().join("\n")));
+        let pages = without_own_annexes(&pages.unwrap().join("\n"));
+        made.push((format!("build {report} without texts"), pages));
     }
     made.push(("outline".to_owned(), inputs(&copy.path().join("tekst"))));
     made
+}
+
+/// The pages without the numbers of the report's own annexes: `Vedlegg 1` before a title is none of
+/// a letter's.
+fn without_own_annexes(pages: &str) -> String {
+    let mut pieces = pages.split("Vedlegg ");
+    let mut rest = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let title = piece.trim_start_matches(|of: char| of.is_ascii_digit());
+        let mut letters = title.trim_start().chars();
+        let begins = letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase);
+        rest += if title != piece && begins { "" } else { "Vedlegg " };
+        rest += piece;
+    }
+    rest
 }
 
 /// The manual page of every rule.

@@ -65,10 +65,10 @@ impl Example {
         };
         let report = assemble(&case, Statements::built_in(), edition);
         let coverage = coverage(&case, &printed(&report, case.phrases));
-        let annexes =
+        let about =
             with_annexes(report.clone(), &case, &coverage, &[], ConfirmationLog::Beside)
-                .annexes;
-        if self.phrases.is_some() { Report { annexes, ..report } } else { report }
+                .about;
+        if self.phrases.is_some() { Report { about, ..report } } else { report }
     }
 }
 
@@ -127,6 +127,11 @@ fn an_annual_report_nobody_has_written() {
     insta::assert_snapshot!("unwritten-annual-nb", text);
 }
 
+/// What of a report answers the letter, and what it opens with.
+fn answers(report: &Report) -> Vec<Section> {
+    report.opening.iter().chain(report.answers()).cloned().collect()
+}
+
 /// What a changed example's report says otherwise than the example's own, section by section.
 fn changes(from: &[Section], to: &[Section], into: &mut Vec<Value>) {
     for section in to {
@@ -154,7 +159,7 @@ fn hold(
             let before = example.report(&report, language);
             let after = changed.changed_report(&report, language, change, known);
             let mut sections = Vec::new();
-            changes(&before.sections, &after.sections, &mut sections);
+            changes(&answers(&before), &answers(&after), &mut sections);
             let mut text = String::new();
             write(&Value::Array(sections), 0, &mut text);
             let name = format!("{name}-{}-{}", report.key.as_str(), language.tag());
@@ -214,9 +219,9 @@ fn tasks_stand_in_an_annex_of_the_report_and_answer_the_demand_for_them() {
     let (example, change) = with_tasks();
     let t1 = sample::report("t1");
     let report = example.changed_report(&t1, Language::BOKMAL, &change, &|_| true);
-    let annex = serde_json::to_value(report.sections.last().unwrap()).unwrap();
+    let annex = serde_json::to_value(report.annexes.last().unwrap()).unwrap();
     assert_eq!(annex["key"], "oppdrag-i-brevet");
-    assert_eq!(annex["title"], "Vedlegg: status for oppdragene i brevet");
+    assert_eq!(annex["title"], "Status for oppdragene i brevet");
     let rows = annex["blocks"][1]["rows"].as_array().unwrap();
     assert_eq!(rows.len(), 3);
     let told = rows[1].to_string().replace('\u{a0}', " ");
@@ -317,7 +322,7 @@ fn a_report_without_one_figure() {
             &known,
         );
         let mut text = String::new();
-        write(&serde_json::to_value(&made.sections).unwrap(), 0, &mut text);
+        write(&serde_json::to_value(answers(&made)).unwrap(), 0, &mut text);
         insta::assert_snapshot!(format!("unknown-{}", report.key.as_str()), text);
     }
 }
@@ -348,7 +353,7 @@ fn own_rules_and_severities_stand_in_the_method_note() {
         let language = Language::tagged(language).unwrap();
         example.phrases = Some(Phrases::of(language).clone());
         let made = example.report(&sample::report(report), language);
-        let note = made.annexes.into_iter().find(|of| of.key == "metode").unwrap();
+        let note = made.about.into_iter().find(|of| of.key == "metode").unwrap();
         let rules = note.subsections.into_iter().find(|of| of.key == "metode-regler");
         match rules.unwrap().blocks.into_iter().next() {
             Some(Block::Points { points }) => points,
@@ -445,6 +450,7 @@ fn seen(value: &Value, into: &mut Vec<String>) {
         "body",
         "dated",
         "status_date",
+        "part_numbers",
     ];
     match value {
         Value::String(text) => into.push(text.clone()),

@@ -7,7 +7,7 @@ use tertial_report::document::{Block, Cell, Chart, Drawing, Report, Section, Tab
 /// Every number of the report's own sections, in reading order, and every sentence with one.
 pub(super) fn of(report: &Report, figures: &Figures, phrases: &Phrases) -> Vec<String> {
     let mut shown = Shown { figures, phrases, all: Vec::new() };
-    report.sections.iter().flat_map(Section::walk).for_each(|of| shown.section(of));
+    report.answers().flat_map(Section::walk).for_each(|of| shown.section(of));
     shown.all
 }
 

@@ -293,9 +293,9 @@ fn a_place_of_few_could_be_anything_in_every_report() {
         for place in ["Oslo", "Kongsvinger"] {
             assert_eq!(one.row(caption, place, 4), [":"; 4], "{report} {place}");
         }
-        // Each number is followed by its share, which a sum has none of.
+        // Each number is followed by its share; that of a sum tells nothing of its parts.
         let sum = one.row(caption, "Sum", 4);
-        assert_eq!(sum, [employees, "–", worked, "–"], "{report}");
+        assert_eq!(sum, [employees, "100,0", worked, "100,0"], "{report}");
     }
 }
 

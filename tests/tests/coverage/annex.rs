@@ -34,9 +34,9 @@ impl Built {
 
     /// The annex: what stands between its heading and the heading after it.
     fn annex(&self) -> String {
-        // The first page with the heading is the list of contents.
-        let all = self.pages[2..].concat();
-        let start = all.find("Vedlegg:kraveneitildelingsbrevet").unwrap();
+        // What stands before it: the title, the main points, the list of contents.
+        let all = self.pages[3..].concat();
+        let start = all.find("Kraveneitildelingsbrevet").unwrap();
         let end = all[start..].find("Funniutkastet").unwrap();
         all[start..start + end].to_owned()
     }

@@ -168,8 +168,9 @@ fn each_text(report: &ReportKind) {
             "resultat-svarprosent-frivillig" | "resultat-aktualitet-endelig-ar" => {
                 vec![deviations[0]]
             }
-            // Words beside a table, which answers by itself.
-            "lokalisering" | "oremerking" | "resultatmatrise" | "risiko" => Vec::new(),
+            // Words beside a table, which answers by itself, and what a report opens with.
+            "lokalisering" | "oremerking" | "resultatmatrise" | "risiko"
+            | "hovedpunkter" => Vec::new(),
             other => panic!("{other} is not in the list"),
         }
     };

@@ -96,7 +96,7 @@ fn a_file_that_is_changed_gone_or_new_is_found_until_it_is_released() {
 /// What makes the income of the state accounts another, with the same files.
 fn turn_the_sign(project: &Project) {
     let [from, to] = ["negative", "positive"]
-        .map(|sign| format!("income = \"{sign}\"\n\n# Virksomhetsregnskapet"));
+        .map(|sign| format!("income = \"{sign}\"\n\n# Kontoene i kapitalregnskapet"));
     project.edit("tertial.toml", &from, &to);
 }
 

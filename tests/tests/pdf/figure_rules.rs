@@ -3,7 +3,7 @@
 //!
 //! What follows `…` in a caption's, a column's or a row's words is left open. `Prognose nå →
 //! Endring` is the column `Endring` to the right of `Prognose nå`. In a label, `{subject}` is
-//! the post or chapter of the row, `{row}` and `{column}` are the words of its headings,
+//! the post or chapter of the row, `{chapter}` the chapter a row begins with, `{row}` and `{column}` are the words of its headings,
 //! `{summed}` those of a row without its `Sum`, `{group}` those of the rows it is among,
 //! `{account}` its account, `{year}` the year of the column, and `{post}` and `{other}` the
 //! posts a row names. A row is named with the rows it is among, `group / row`, where that matters.
@@ -33,13 +33,14 @@ const fn of(caption: &'static str, column: &'static str, label: &'static str) ->
 }
 
 /// Lists, of demands, files, findings, risks and decisions: their numbers are no figures.
-pub(crate) const OF_NO_FIGURES: [&str; 6] = [
+pub(crate) const OF_NO_FIGURES: [&str; 7] = [
     "Kravene som skal besvares",
     "Regnskapsfiler som er lest",
     "Overordnede risikoer",
     "Vedtak datert",
     "Uklare punkter i tildelingsbrevet",
     "Funn i kontrollen",
+    "Styringsparametere etter mål",
 ];
 
 /// Columns of words, some of which hold a number.
@@ -72,6 +73,18 @@ pub(crate) const RULES: &[Rule] = &[
     of("Kap.", "Budsjett nå → Endring", "{subject}: gjeldende budsjett, endring siden rapporten for 1. tertial"),
     of("Kap.", "Prognose nå → Endring", "{subject}: prognose for året, endring siden rapporten for 1. tertial"),
     of("Kap.", "Avvik nå → Endring", "{subject}: avvik, prognose mot budsjett for året, endring siden rapporten for 1. tertial"),
+    of("Budsjettstatus per", "Disponibelt eller budsjett", "{chapter}: disponibel bevilgning"),
+    of("Budsjettstatus per", "Disponibelt eller budsjett", "{chapter}: gjeldende budsjett"),
+    of("Budsjettstatus per", "Regnskap", "{chapter}: regnskap hittil i år"),
+    of("Budsjettstatus per", "Samme periode i fjor", "{chapter}: regnskap i samme periode i 2023"),
+    of("Budsjettstatus per", "Prognose året", "{chapter}: prognose for året"),
+    of("Budsjettstatus per", "Avvik", "{chapter}: avvik, prognose mot budsjett for året"),
+    of("Budsjettstatus per", "Avvik (pst.)", "{chapter}: avvik i pst. av budsjett"),
+    of("Poster med vesentlig avvik", "Prognose året", "{subject}: prognose for året"),
+    of("Poster med vesentlig avvik", "Avvik", "{subject}: avvik, prognose mot budsjett for året"),
+    of("Poster med vesentlig avvik", "Avvik (pst.)", "{subject}: avvik i pst. av budsjett"),
+    of("Styringsparametere som ikke", "Prognose…", "{subject}: prognose for året"),
+    of("Styringsparametere som ikke", "Krav", "{subject}: resultatkrav"),
     of("Hovedbok mot statsregnskap", "Hovedbok", "{subject}: hovedbok hittil i år"),
     of("Hovedbok mot statsregnskap", "Statsregnskap", "{subject}: regnskap hittil i år"),
     of("Hovedbok mot statsregnskap", "Differanse", "{subject}: hovedbok − statsregnskap"),
@@ -95,6 +108,8 @@ pub(crate) const RULES: &[Rule] = &[
     of("etter sted", "Ansatte", "ansatte, {row} av stedene"),
     of("etter sted", "Utførte årsverk", "utførte årsverk i {row}"),
     of("etter sted", "Utførte årsverk", "utførte årsverk, {row} av stedene"),
+    at("etter sted", "Ansatte → Andel (pst.)", "Sum", "andel ansatte, alle steder"),
+    at("etter sted", "Utførte årsverk → Andel (pst.)", "Sum", "andel utførte årsverk, alle steder"),
     of("etter sted", "Ansatte → Andel (pst.)", "andel ansatte i {row}"),
     of("etter sted", "Utførte årsverk → Andel (pst.)", "andel utførte årsverk i {row}"),
     of("Hovedtall", "2…", "{subject}, {column}"),

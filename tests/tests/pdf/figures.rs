@@ -78,6 +78,7 @@ impl Met {
             .label
             .trim_start_matches('−')
             .replace("{subject}", &self.subject())
+            .replace("{chapter}", &format!("kap.{}", row.get(..4).unwrap_or("")))
             .replace("{row}", row)
             .replace("{summed}", row.strip_prefix("Sum").unwrap_or(row))
             .replace("{account}", row.get(..3).unwrap_or(""))

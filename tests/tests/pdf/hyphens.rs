@@ -44,8 +44,7 @@ fn a_written_hyphen_is_one_in_every_report_of_both_examples() {
     let mut words_held = 0;
     for made in all() {
         let mut words = Vec::new();
-        let sections = made.report.sections.iter().chain(&made.report.annexes);
-        sections.for_each(|section| written(section, &mut words));
+        made.report.all().for_each(|section| written(section, &mut words));
         let mut hyphened: BTreeMap<String, usize> = BTreeMap::new();
         for word in words.iter().flat_map(|text| text.split_whitespace()) {
             if word.contains('-') {

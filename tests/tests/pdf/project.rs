@@ -68,7 +68,7 @@ fn inputs(
     Inputs {
         ledgers: project.ledger.iter().map(|of| matching(&of.files)).collect(),
         state_accounts: matching(&accounts.files),
-        earlier_accounts: accounts.earlier.iter().flat_map(if_annual).collect(),
+        earlier_accounts: accounts.earlier.iter().flat_map(matching).collect(),
         accrual: project.accrual.iter().map(|of| if_annual(&of.files)).collect(),
         persons: project.hr.persons.iter().flat_map(if_annual).collect(),
         appropriations: project

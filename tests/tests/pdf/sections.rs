@@ -1,5 +1,8 @@
 //! Sections, and the spaces between what would otherwise be one word.
 
+use tertial_model::PartNumbers;
+use tertial_report::Report;
+use tertial_report::document::Section;
 use tertial_tests::pdf::{Kid, Tag, as_written};
 
 use super::all;
@@ -9,9 +12,13 @@ use super::all;
 fn sections_stand_in_sections() {
     for made in all() {
         let outline = outline(&made.read.top, 1);
-        let expected: Vec<(u8, String)> = std::iter::once((1, "Innhold".to_owned()))
-            .chain(sections(&made.report.sections, "", 1))
-            .chain(sections(&made.report.annexes, "", 1 + made.report.sections.len()))
+        let report = &made.report;
+        let opening = report.opening.iter().map(|of| (1, of.title.clone()));
+        let annexes = report.annexes.iter().chain(&report.about);
+        let expected: Vec<(u8, String)> = opening
+            .chain([(1, "Innhold".to_owned())])
+            .chain(sections(&report.sections, part_number(report), ""))
+            .chain(sections(annexes, |at| format!("Vedlegg {at}"), "V"))
             .collect();
         let level = |level: u8| expected.iter().filter(|(of, _)| *of == level).count();
         assert!(level(1) > 4 && level(2) > 8);
@@ -49,20 +56,35 @@ fn outline(tag: &Tag, level: u8) -> Vec<(u8, String)> {
     found
 }
 
-/// The same of the report, with the numbers its sections have, counted here.
-fn sections(
-    sections: &[tertial_report::document::Section],
-    above: &str,
-    from: usize,
+/// How the parts of a report are numbered.
+fn part_number(report: &Report) -> fn(usize) -> String {
+    match report.part_numbers {
+        PartNumbers::Arabic => |at| at.to_string(),
+        PartNumbers::Roman => |at| ["I", "II", "III", "IV", "V", "VI"][at - 1].to_owned(),
+    }
+}
+
+/// The same of the report, with the numbers its sections have, counted here: the first level's
+/// as `number` has them, those below in Arabic numbers after `sign`.
+fn sections<'s>(
+    sections: impl IntoIterator<Item = &'s Section>,
+    number: impl Fn(usize) -> String,
+    sign: &str,
 ) -> Vec<(u8, String)> {
     let mut found = Vec::new();
-    for (index, section) in sections.iter().enumerate() {
-        let number = format!("{above}{}", from + index);
-        let level = u8::try_from(number.split('.').count()).unwrap();
-        found.push((level, format!("{number} {}", section.title)));
-        found.extend(self::sections(&section.subsections, &format!("{number}."), 1));
+    for (section, at) in sections.into_iter().zip(1..) {
+        found.push((1, format!("{} {}", number(at), section.title)));
+        below(&section.subsections, &format!("{sign}{at}"), 2, &mut found);
     }
     found
+}
+
+fn below(sections: &[Section], above: &str, level: u8, found: &mut Vec<(u8, String)>) {
+    for (section, at) in sections.iter().zip(1..) {
+        let number = format!("{above}.{at}");
+        found.push((level, format!("{number} {}", section.title)));
+        below(&section.subsections, &number, level + 1, found);
+    }
 }
 
 #[test]

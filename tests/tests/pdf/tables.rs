@@ -38,20 +38,12 @@ fn told(table: &Tag) -> Vec<Vec<Told>> {
 
 /// The tables of figures, in order.
 fn tables(report: &Report) -> Vec<&Table> {
-    fn of<'r>(sections: &'r [Section], tables: &mut Vec<&'r Table>) {
-        for section in sections {
-            for block in &section.blocks {
-                if let Block::Table(table) = block {
-                    tables.push(table);
-                }
-            }
-            of(&section.subsections, tables);
-        }
-    }
-    let mut tables = Vec::new();
-    of(&report.sections, &mut tables);
-    of(&report.annexes, &mut tables);
-    tables
+    let blocks = report.all().flat_map(Section::walk).flat_map(|of| &of.blocks);
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
 }
 
 fn caption(table: &Tag) -> String {
@@ -265,7 +257,7 @@ fn every_table_and_drawing_owns_its_caption() {
             };
             blocks.filter(list).count()
         };
-        let expected = tables(&made.report).len() + lists(&made.report.annexes);
+        let expected = tables(&made.report).len() + lists(&made.report.about);
         assert_eq!(
             tagged.iter().filter(|tag| is_captioned(tag)).count(),
             expected,

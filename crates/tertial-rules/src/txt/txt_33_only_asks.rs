@@ -25,7 +25,7 @@ declare_rule! {
     /// når minst `text_of_demand_percent` av ordparene står der. Et svar med en lenke til et tall,
     /// med et tall som ikke står i kravet, eller som sier at noe ikke er, sier noe. Veiledning som
     /// står igjen ord for ord, er TXT-17. Målt på eksemplene, alle rapporter og begge målformer:
-    /// ingen av de 118 tekstene gir funn, og et svar har høyst 46 prosent.
+    /// ingen av de 124 tekstene gir funn, og et svar har høyst 46 prosent.
     ///
     /// Eksempel: Kravet er at virksomheten gjør rede for opplæringen av nye ledere, og teksten er
     /// «Virksomheten har gjort rede for opplæringen av nye ledere.»
