@@ -330,12 +330,10 @@ impl<'a> Case<'a> {
 
     /// The texts of its annual accounts that an agency by SRS writes itself, with what they are
     /// called: what it has chosen of principles, and what its assets cost.
-    pub fn texts_of_accrual(
-        &self,
-    ) -> impl Iterator<Item = (&'static str, &'static str)> + use<'_> {
+    pub fn texts_of_accrual(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let chosen = self.keeps_accrual() && self.shows(Content::Principles);
         let assets = self.has_assets() && self.shows(Content::AccrualAccounts);
-        let all = [
+        let all: [(bool, (&'a str, &'a str)); 2] = [
             (chosen, (ACCRUAL_PRINCIPLES, "Prinsippnote, virksomhetens egne valg")),
             (assets, (NOTE_ASSETS, "Note 4 og 5, anleggsmidler")),
         ];

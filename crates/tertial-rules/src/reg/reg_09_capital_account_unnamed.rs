@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// Eksempel: tertial.toml sier ikke hvilken konto mellomværendet med statskassen står på.
     ///
-    /// Gjør dette: Før opp numrene under [state_accounts.capital] i tertial.toml: bank_in, bank_out
+    /// Gjør dette: Før opp numrene under `[state_accounts.capital]` i tertial.toml: `bank_in`, `bank_out`
     /// og treasury.
     CAPITAL_ACCOUNT_UNNAMED = "REG-09", Warning, Whole(check)
 }

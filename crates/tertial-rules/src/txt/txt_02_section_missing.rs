@@ -29,7 +29,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let shares = case.has_shares().then_some((NOTE_8B, shares));
     of_sections
         .chain(shares)
-        .chain(case.texts_of_accrual().map(|(key, title)| (key, title)))
+        .chain(case.texts_of_accrual())
         .filter(|(key, _)| case.text(key).is_none() && case.waived_text(key).is_none())
         .map(|(key, title)| {
             let path = case.text_path(key);

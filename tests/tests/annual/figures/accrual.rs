@@ -176,8 +176,11 @@ const TOGETHER: [(&str, &[&str]); 3] = [
     ("sum_gjeld", &["sum_avsetninger", "sum_langsiktig", "sum_kortsiktig"]),
 ];
 
+/// The lines of a note, each with its accounts.
+type Lines = &'static [(&'static str, Accounts)];
+
 /// The lines of the notes, with the side and the accounts of each.
-const NOTES: [(&str, Side, &[(&str, Accounts)]); 15] = [
+const NOTES: [(&str, Side, Lines); 15] = [
     (
         "tilskudd",
         Credit,
