@@ -54,7 +54,7 @@ fn an_accepted_finding_is_shown_everywhere_and_counted_apart() {
 
     let (_, text, _) = run(&copy, &["check", "t1"]);
     assert!(text.contains("Kvittert: noen står for disse"), "{text}");
-    assert!(text.contains("kvittert Økonomidirektør, 20. mai 2024"), "{text}");
+    assert!(text.contains("kvittert  Økonomidirektør, 20. mai 2024"), "{text}");
     assert!(
         text.ends_with("1 kvittert – utkast og endelig versjon kan lages\n"),
         "{text}"

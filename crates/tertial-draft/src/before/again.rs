@@ -37,7 +37,7 @@ impl Before {
         self.tell_what_stood(&mut demands);
         let stands =
             |id: &str| demands.iter().any(|of| of.again.is_some() && of.id == id);
-        let (rest, lost_readings) = self.rest(&stands, facts.head.year);
+        let (rest, lost_readings) = self.rest(&stands, facts);
         let gone = self.gone(&stands, &indicators, &earmarks, facts, &deadlines);
         let deadlines = deadlines.into_iter().map(|of| {
             let old = self.catalogue.deadlines.iter().find(|old| old.key == of.key);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tertial_letter::{Belongs, Catalogue, LetterFiles};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
+use crate::goals::DraftGoal;
 use crate::rows::Rows;
 
 /// What is found anew in every letter, and so is not carried over as it stands.
@@ -114,19 +115,38 @@ impl Entries {
     }
 
     /// The files with what the new letter does not say anew, and what that is, by path; none where
-    /// nothing is left.
-    pub(super) fn rest(&self) -> BTreeMap<String, (String, Vec<String>)> {
+    /// nothing is left. A section is about a goal as long as the letter has it.
+    pub(super) fn rest(
+        &self,
+        goals: &[DraftGoal],
+    ) -> BTreeMap<String, (String, Vec<String>)> {
         let rest = self.own.iter().filter_map(|(path, (file, rows))| {
             let mut file = file.clone();
             for kind in FOUND {
                 file.remove(kind);
             }
+            let parts = file.get_mut("part").and_then(Item::as_array_of_tables_mut);
+            let parts = parts.into_iter().flat_map(|of| of.iter_mut());
+            parts.for_each(|part| leave_goals(part, goals));
             let kinds: Vec<String> =
                 file.iter().map(|(kind, _)| kind.to_owned()).collect();
             let text = rows.written(&file).trim().to_owned();
             (!kinds.is_empty()).then(|| (path.clone(), (text + "\n", kinds)))
         });
         rest.collect()
+    }
+}
+
+/// Takes from the sections of a part the goals that are not among these.
+fn leave_goals(part: &mut Table, goals: &[DraftGoal]) {
+    let is_left =
+        |goal: &Value| goals.iter().any(|of| goal.as_str() == Some(&*of.section));
+    let sections = part.get_mut("sections").and_then(Item::as_array_mut);
+    let sections = sections.into_iter().flat_map(|of| of.iter_mut());
+    for section in sections.filter_map(Value::as_inline_table_mut) {
+        if section.get("goal").is_some_and(|goal| !is_left(goal)) {
+            section.remove("goal");
+        }
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::before::Before;
 use crate::carried::{CarriedReading, Rest};
+use crate::write::Facts;
 
 impl Before {
     /// What comes along, and the readings that do not: those whose demands are all gone.
     pub(super) fn rest(
         &self,
         stands: &dyn Fn(&str) -> bool,
-        year: Option<i32>,
+        facts: &Facts,
     ) -> (Rest, Vec<String>) {
         let (mut readings, mut lost) = (Vec::new(), Vec::new());
         for reading in &self.catalogue.readings {
@@ -32,7 +33,7 @@ impl Before {
             }
             let old_year = self.catalogue.frame.year;
             let text = entry.text();
-            if year != Some(old_year) && text.contains(&old_year.to_string()) {
+            if facts.head.year != Some(old_year) && text.contains(&old_year.to_string()) {
                 doubts.push(format!("nevner {old_year}"));
             }
             readings.push(CarriedReading {
@@ -42,7 +43,7 @@ impl Before {
             });
         }
         let rest = Rest {
-            data: self.entries.rest(),
+            data: self.entries.rest(&facts.goals.goals),
             along: self
                 .guidance
                 .clone()
