@@ -117,7 +117,7 @@ fn the_final_version_tells_what_it_was_held_against() {
     let text = pdf::text(&fs::read(&delivered).unwrap()).unwrap();
     for words in [
         "EGEN-02, virksomhetens egen regel (feil): prognosen har ikke en halv million å gå på.",
-        "Funn fra BUD-06 er satt fra feil til opplysning. Begrunnelse: avklart med departementet",
+        "Funn fra BUD-06 regnes som opplysning i stedet for feil. Begrunnelse: avklart med departementet",
     ] {
         assert!(text.contains(&pdf::squeeze(words)), "{words} in {text}");
     }
