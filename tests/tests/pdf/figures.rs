@@ -125,11 +125,12 @@ fn figures(made: &Made) -> BTreeMap<String, Vec<&Value>> {
         let mut keys = BTreeSet::from([key(label)]);
         if let Some((subject, rest)) = label.split_once(':') {
             let mut words = subject.split(' ');
+            let is_post = |word: &&str| word.starts_with(|of: char| of.is_ascii_digit());
             let number = match words.next() {
-                Some("kap.") => format!("kap. {}", words.next().unwrap()),
-                first => first.unwrap_or("").to_owned(),
+                Some("kap.") => Some(format!("kap. {}", words.next().unwrap())),
+                first => first.filter(is_post).map(str::to_owned),
             };
-            keys.insert(key(&format!("{number}:{rest}")));
+            keys.extend(number.map(|number| key(&format!("{number}:{rest}"))));
         }
         // A key figure's label ends with its unit, which stands in a column of its own.
         if figure["id"].as_str().unwrap().starts_with("nokkeltall.") {
