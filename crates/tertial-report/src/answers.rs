@@ -14,6 +14,7 @@ use tertial_letter::Requirement;
 use tertial_model::{Figure, Figures, Origin, ReportKind, fingerprint};
 
 use crate::case::Case;
+use crate::linked::linked;
 
 pub use changed::{Changed, Piece};
 
@@ -117,13 +118,6 @@ impl Answer {
         let values = linked(&passage, case.figures).into_iter().map(value).collect();
         Some(Self { text, line, passage, values, fingerprint, confirmer, confirmed })
     }
-}
-
-/// The figures a passage links to, in its order.
-pub(crate) fn linked<'f>(passage: &str, figures: &'f Figures) -> Vec<&'f Figure> {
-    let tags = passage.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
-    let named = tags.flat_map(|tag| tag.split(['"', '\'']).skip(1).step_by(2));
-    named.filter_map(|name| figures.named(name)).collect()
 }
 
 /// What stands for the value of a figure that has none, or whose value may not be told.

@@ -15,7 +15,7 @@ use tertial_model::{
     Phrases, Problem, ReportKind, Reweighed, Side,
 };
 
-use crate::answers::linked;
+use crate::linked::linked;
 use crate::text_keys::{
     ACCRUAL_PRINCIPLES, MAIN_POINTS, NOTE_8B, NOTE_ASSETS, NOTE_C, explanation_key,
     indicator_key, measures_key, task_key, text_path,

@@ -20,6 +20,7 @@ mod duties;
 mod evidence;
 mod findings;
 mod layout;
+mod linked;
 mod method;
 pub mod note;
 mod own_text;
