@@ -59,14 +59,14 @@ impl<'a> Books<'a> {
     /// What the agency itself booked in an earlier year, by the state accounts.
     pub(crate) fn of_earlier(facts: &'a Facts, year: i32) -> Self {
         let (book, accounts) = (Book::EarlierAccounts, &facts.earlier_accounts);
-        Self::of_state_accounts(book, accounts, year, |row| row.own)
+        Self::of_state_accounts(book, accounts, (year, 12), |row| row.own)
     }
 
     /// What the state accounts hold of this year: the agency's own bookings, or others'
     /// on the same posts.
     pub(crate) fn of_state(facts: &'a Facts, year: i32, own: bool) -> Self {
         let (book, accounts) = (Book::StateAccounts, &facts.state_accounts);
-        Self::of_state_accounts(book, accounts, year, |row| row.own == own)
+        Self::of_state_accounts(book, accounts, (year, 12), |row| row.own == own)
     }
 
     /// What everybody booked from January up to a month of an earlier year, by the state
@@ -77,19 +77,15 @@ impl<'a> Books<'a> {
         last_month: u8,
     ) -> Option<Self> {
         let (book, accounts) = (Book::EarlierAccounts, &facts.earlier_accounts);
-        let of_year = |row: &&StateAccountRow| row.period.year() == year;
-        let periods = accounts.rows.iter().filter(of_year).map(|row| row.period);
         let counts = |row: &StateAccountRow| row.period.month() <= last_month;
-        absent_months(periods, last_month).is_empty().then(|| Self {
-            fault: None,
-            ..Self::of_state_accounts(book, accounts, year, counts)
-        })
+        let books = Self::of_state_accounts(book, accounts, (year, last_month), counts);
+        books.fault.is_none().then_some(books)
     }
 
     fn of_state_accounts(
         book: Book,
         accounts: &'a StateAccounts,
-        year: i32,
+        (year, last_month): (i32, u8),
         counts: impl Fn(&StateAccountRow) -> bool,
     ) -> Self {
         let of_year = || {
@@ -97,7 +93,7 @@ impl<'a> Books<'a> {
             rows.filter(|(_, row)| row.period.year() == year)
         };
         let periods = of_year().map(|(_, row)| row.period);
-        let fault = absent_months(periods, 12).first().map(|month| {
+        let fault = absent_months(periods, last_month).first().map(|month| {
             Missing::because(format!("statsregnskapet for {year} mangler måned {month}"))
         });
         let exports = &accounts.exports;

@@ -13,13 +13,13 @@ use crate::working::Working;
 
 /// Adds those of every post and chapter.
 pub(crate) fn all(working: &mut Working<'_>) {
+    if working.report.basis == Basis::Accounts {
+        return;
+    }
     let (year, last_month) = (working.frame.year - 1, working.report.last_month);
     let Some(books) = Books::of_same_period(working.facts, year, last_month) else {
         return;
     };
-    if working.report.basis == Basis::Accounts {
-        return;
-    }
     let words = |scope: Scope<'static>| scope.word("år", year).word("måned", last_month);
     for post in working.frame.posts() {
         let scope =

@@ -63,12 +63,23 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
 
 /// The page a report on a year that is not over opens with.
 fn opening(case: &Case<'_>, statements: &Statements) -> Option<Section> {
-    case.report.main_points.then(|| {
-        let title = case.phrases.say("main_points.title");
-        let mut section = Section::new(MAIN_POINTS, &title, Vec::new());
-        statement::fill_section(case, statements, Content::MainPoints, &mut section);
-        section
-    })
+    let filled =
+        || filled(case, statements, MAIN_POINTS, "main_points", Content::MainPoints);
+    case.report.main_points.then(filled)
+}
+
+/// A section no letter names, with the title of those phrases.
+fn filled(
+    case: &Case<'_>,
+    statements: &Statements,
+    key: &str,
+    phrases: &str,
+    content: Content,
+) -> Section {
+    let title = case.phrases.say(&format!("{phrases}.title"));
+    let mut section = Section::new(key, &title, Vec::new());
+    statement::fill_section(case, statements, content, &mut section);
+    section
 }
 
 /// The sections of a part. Those that follow each other about one goal stand below it.
@@ -96,12 +107,8 @@ fn by_goal(case: &Case<'_>, statements: &Statements, part: &Part) -> Vec<Section
 /// How the letter's tasks stand, where it gives some and no section of its own tells of them.
 fn tasks_annex(case: &Case<'_>, statements: &Statements) -> Option<Section> {
     let untold = tasks(case).next().is_some() && !case.shows(Content::Tasks);
-    untold.then(|| {
-        let title = case.phrases.say("tasks.title");
-        let mut section = Section::new("oppdrag-i-brevet", &title, Vec::new());
-        statement::fill_section(case, statements, Content::Tasks, &mut section);
-        section
-    })
+    let filled = || filled(case, statements, "oppdrag-i-brevet", "tasks", Content::Tasks);
+    untold.then(filled)
 }
 
 /// The report with what it says of itself: the letter's demands and where they are

@@ -113,12 +113,9 @@ pub(super) fn note_lines(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
     let is_of_note =
         |line: &&Line| line.note.map(|of| of.to_string()).as_deref() == note.as_deref();
     let lines = cash_chart(case).into_iter().flat_map(|chart| chart.lines());
-    let year = case.catalogue.frame.year;
     // A line there is nothing of stands alone: there are no parts to tell of.
     let parts = |line: &'static Line| {
-        let ids = [year, year - 1].map(|year| FigureId::of_payments(&line.key, year));
-        let mut values = ids.iter().map(|id| case.figures.value(id));
-        let is_nothing = values.all(|value| value.is_some_and(|value| value.is_zero()));
+        let is_nothing = is_nothing(case, |year| FigureId::of_payments(&line.key, year));
         if is_nothing { &[][..] } else { &line.details }
     };
     let lines = lines.filter(is_of_note);
@@ -196,23 +193,28 @@ pub(super) fn accrual_lines(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
 }
 
 /// Whether a line or a sum is known to be nothing this year and last.
-fn is_nothing(case: &Case<'_>, key: &str) -> bool {
+fn is_nothing(case: &Case<'_>, of_year: impl Fn(i32) -> FigureId) -> bool {
     let year = case.catalogue.frame.year;
-    [year, year - 1].iter().all(|year| {
-        let value = case.figures.value(&FigureId::of_accrual(key, *year));
+    [year, year - 1].into_iter().all(|year| {
+        let value = case.figures.value(&of_year(year));
         value.is_some_and(|value| value.is_zero())
     })
 }
 
+/// The same of a line or a sum of virksomhetsregnskapet.
+fn is_no_accrual(case: &Case<'_>, key: &str) -> bool {
+    is_nothing(case, |year| FigureId::of_accrual(key, year))
+}
+
 /// Whether an agency without any of it leaves the group out, and has none this year or last.
 fn is_left_out(case: &Case<'_>, group: &AccrualGroup) -> bool {
-    group.optional && is_nothing(case, &group.sum.key)
+    group.optional && is_no_accrual(case, &group.sum.key)
 }
 
 /// Whether the note is there: an agency without any of its lines leaves some out.
 fn is_there(case: &Case<'_>, chart: &AccrualChart, note: &AccrualNote) -> bool {
     let mut lines = chart.lines().filter(|line| line.notes.contains(&note.number));
-    !note.optional || lines.any(|line| !is_nothing(case, &line.key))
+    !note.optional || lines.any(|line| !is_no_accrual(case, &line.key))
 }
 
 /// The notes of a line that are there: `4, 5`.
@@ -260,7 +262,7 @@ pub(super) fn accrual_note_lines(case: &Case<'_>, scope: &Scope) -> Vec<Item> {
     for group in chart.groups() {
         let lines: Vec<&AccrualLine> =
             group.lines.iter().filter(|of| has_note(of, &note)).collect();
-        for line in lines.iter().filter(|of| !is_nothing(case, &of.key)) {
+        for line in lines.iter().filter(|of| !is_no_accrual(case, &of.key)) {
             let name = line.name.of(case.language);
             items.extend(with_details(case, &line.key, name, &line.details));
         }
