@@ -63,21 +63,20 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
 
 /// The page a report on a year that is not over opens with.
 fn opening(case: &Case<'_>, statements: &Statements) -> Option<Section> {
-    let filled =
-        || filled(case, statements, MAIN_POINTS, "main_points", Content::MainPoints);
+    let title = "main_points.title";
+    let filled = || filled(case, statements, MAIN_POINTS, title, Content::MainPoints);
     case.report.main_points.then(filled)
 }
 
-/// A section no letter names, with the title of those phrases.
+/// A section no letter names; `title` is the key of the phrase that is its title.
 fn filled(
     case: &Case<'_>,
     statements: &Statements,
     key: &str,
-    phrases: &str,
+    title: &str,
     content: Content,
 ) -> Section {
-    let title = case.phrases.say(&format!("{phrases}.title"));
-    let mut section = Section::new(key, &title, Vec::new());
+    let mut section = Section::new(key, &case.phrases.say(title), Vec::new());
     statement::fill_section(case, statements, content, &mut section);
     section
 }
@@ -107,8 +106,8 @@ fn by_goal(case: &Case<'_>, statements: &Statements, part: &Part) -> Vec<Section
 /// How the letter's tasks stand, where it gives some and no section of its own tells of them.
 fn tasks_annex(case: &Case<'_>, statements: &Statements) -> Option<Section> {
     let untold = tasks(case).next().is_some() && !case.shows(Content::Tasks);
-    let filled = || filled(case, statements, "oppdrag-i-brevet", "tasks", Content::Tasks);
-    untold.then(filled)
+    let (key, title) = ("oppdrag-i-brevet", "tasks.title");
+    untold.then(|| filled(case, statements, key, title, Content::Tasks))
 }
 
 /// The report with what it says of itself: the letter's demands and where they are
