@@ -9,7 +9,6 @@ mod config;
 mod delivery;
 mod exports;
 mod judged;
-#[cfg(feature = "render")]
 mod markdown;
 pub mod mutate;
 mod number;
@@ -101,7 +100,6 @@ pub static TARGETS: &[Target] = &[
         runs: 30_000,
         takes_files: false,
     },
-    #[cfg(feature = "render")]
     Target {
         name: "markdown",
         run: markdown::run,

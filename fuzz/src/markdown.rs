@@ -9,7 +9,7 @@ use tertial_model::{
 pub(crate) fn run(bytes: &[u8]) {
     let body = String::from_utf8_lossy(bytes);
     let figures = figures();
-    let check = |line| tertial_render::check_text("tekst/t1/a.md", &body, line, &figures);
+    let check = |line| tertial_view::check_text("tekst/t1/a.md", &body, line, &figures);
     let problems = check(1);
     let of_texts = [
         ProblemKind::FigureLinkUnknown,

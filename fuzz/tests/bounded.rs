@@ -177,7 +177,6 @@ fn words() {
     bounded("words");
 }
 
-#[cfg(feature = "render")]
 #[test]
 fn markdown() {
     bounded("markdown");

@@ -7,7 +7,7 @@
 //! 3. `tertial-rules` holds figures and facts against the letter and says what is wrong:
 //!    [`Finding`]s, which add up to a [`Verdict`].
 //! 4. `tertial-report` decides what is said in which order, as one value.
-//! 5. `tertial-render` makes that value a PDF.
+//! 5. `tertial-view` fills in its texts and draws its charts, and `tertial-render` makes that a PDF.
 //! 6. `tertial` is the program: folders, files, arguments, exit codes.
 //!
 //! Nothing points back, and nothing but the program touches the disk or the clock.

@@ -151,8 +151,9 @@ mod tests {
     use typst::{Library, World};
 
     use super::*;
-    use crate::Templates;
-    use crate::view::Rendered;
+    use tertial_view::Templates;
+
+    use crate::world::Set;
 
     /// The world of a report, in which reading the data gives up when it is told to.
     struct GivesUp {
@@ -202,10 +203,9 @@ mod tests {
     #[test]
     fn a_layout_that_gave_up_leaves_the_next_as_it_would_have_been() {
         let sealed = || {
-            let rendered = Rendered { json: DATA.into(), charts: Vec::new() };
+            let rendered = Set { json: DATA.into(), charts: Vec::new() };
             let day = NaiveDate::from_ymd_opt(2024, 4, 30).unwrap();
-            Sealed::new(crate::templates::REPORT, &Templates::built_in(), rendered, day)
-                .unwrap()
+            Sealed::new(crate::REPORT, &Templates::built_in(), rendered, day).unwrap()
         };
         let hashes = |document: &PagedDocument| -> Vec<u128> {
             document.pages().iter().map(typst::utils::hash128).collect()

@@ -21,16 +21,19 @@ pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces }
 });
 
-/// The family reports are set in.
-const FAMILY: &str = "Libertinus Serif";
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether every face of the reports' family has a glyph for the character. Other fonts
-/// would have some more, but a letter in one font under an accent in another has none.
-pub(crate) fn has_glyph(character: char) -> bool {
-    let code = u32::from(character);
-    FONTS
-        .faces
-        .iter()
-        .filter(|font| font.info().family == FAMILY)
-        .all(|font| font.info().coverage.contains(code))
+    #[test]
+    fn what_is_said_to_have_a_glyph_has_one_where_the_reports_are_set() {
+        let family = |font: &&Font| font.info().family == "Libertinus Serif";
+        let faces: Vec<&Font> = FONTS.faces.iter().filter(family).collect();
+        let plain = |c: &char| !c.is_control() && !c.is_whitespace();
+        for character in ('\0'..='\u{ffff}').filter(plain) {
+            let code = u32::from(character);
+            let is_set = faces.iter().all(|font| font.info().coverage.contains(code));
+            assert_eq!(tertial_view::has_glyph(character), is_set, "U+{code:04X}");
+        }
+    }
 }

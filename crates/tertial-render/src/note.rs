@@ -5,11 +5,13 @@ use serde_json::{Value, json};
 use tertial_report::note::{Note, NoteBlock, NoteSection};
 use tertial_report::{TITLE_ANCHOR, section_anchor};
 
-use crate::room::{Room, WORDS};
-use crate::templates::NOTE;
-use crate::view::{Rendered, TableView};
-use crate::world::Sealed;
-use crate::{Error, Templates, export, printable};
+use tertial_view::{Room, TableView, Templates, WORDS, printable};
+
+use crate::world::{Sealed, Set};
+use crate::{Error, export};
+
+/// The template of a note.
+const NOTE: &str = "note.typ";
 
 /// The note as a PDF. The same note gives the same bytes.
 ///
@@ -22,8 +24,8 @@ pub fn note_pdf(note: &Note, templates: &Templates) -> Result<Vec<u8>, Error> {
     if !fits(&view, &mut room) {
         return Err(Error::NoteTooLarge);
     }
-    printable::value(&mut view);
-    let rendered = Rendered { json: serde_json::to_vec(&view)?, charts: Vec::new() };
+    printable(&mut view);
+    let rendered = Set { json: serde_json::to_vec(&view)?, charts: Vec::new() };
     let world = Sealed::new(NOTE, templates, rendered, note.dated)?;
     export::note(&world, &export::compile_alone(&world)?, note)
 }

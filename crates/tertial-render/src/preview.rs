@@ -7,10 +7,11 @@ use std::sync::Arc;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tertial_model::Figures;
 use tertial_report::{Layout, PageImage, Report};
+use tertial_view::Templates;
 use typst::utils::hash128;
 use typst_layout::Page;
 
-use crate::{Error, Pdf, Templates, drawing, export, world};
+use crate::{Error, Pdf, drawing, export, world};
 
 /// What the thread of a preview has for its stack: as much as a program's first thread.
 const STACK: usize = 8 << 20;

@@ -10,9 +10,18 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
+use tertial_view::Templates;
+
+use crate::Error;
 use crate::fonts::FONTS;
-use crate::view::Rendered;
-use crate::{Error, Templates};
+
+/// What a template reads.
+pub(crate) struct Set {
+    /// The view of the document, as JSON.
+    pub(crate) json: Vec<u8>,
+    /// Path and SVG of each chart.
+    pub(crate) charts: Vec<(String, String)>,
+}
 
 /// A world with no way out: no disk, no packages, no clock.
 pub(crate) struct Sealed {
@@ -28,7 +37,7 @@ impl Sealed {
     pub(crate) fn new(
         main: &str,
         templates: &Templates,
-        rendered: Rendered,
+        set: Set,
         today: NaiveDate,
     ) -> Result<Self, Error> {
         let mut sources = BTreeMap::new();
@@ -41,8 +50,8 @@ impl Sealed {
                 files.insert(path.to_owned(), Bytes::from_string(text.to_owned()));
             }
         }
-        files.insert("report.json".to_owned(), Bytes::new(rendered.json));
-        for (path, svg) in rendered.charts {
+        files.insert("report.json".to_owned(), Bytes::new(set.json));
+        for (path, svg) in set.charts {
             files.insert(path, Bytes::from_string(svg));
         }
         let library = LazyHash::new(Library::default());

@@ -9,12 +9,14 @@ mod support;
 use lopdf::Document;
 use support::{figures, report, section, text};
 use tertial_model::{Language, Origin, Phrases, ProblemKind};
-use tertial_render::{
-    Error, Standing, Templates, TooLarge, check_text, lost_characters, pdf, too_large,
-};
+use tertial_render::{Error, pdf};
 use tertial_report::Report;
 use tertial_report::document::{
     Block, Cell, Chart, Column, Drawing, RiskMatrix, Row, RowKind, Table,
+};
+use tertial_view::{
+    Error as NotSet, Standing, Templates, TooLarge, check_text, lost_characters,
+    too_large,
 };
 
 const ACUTE: &str = "\u{301}";
@@ -87,7 +89,7 @@ fn a_text_there_is_no_room_for_says_so_and_the_others_are_set() {
         assert_eq!(origin, &Origin::file(&"tekst/t1/prove.md".into()));
         report.draft = None;
         let refused = pdf(&report, &figures(), &Templates::built_in());
-        assert!(matches!(refused, Err(Error::TooLarge(1))), "{refused:?}");
+        assert!(matches!(refused, Err(Error::View(NotSet::TooLarge(1)))), "{refused:?}");
     }
 }
 

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document, Object};
 use tertial_model::{Language, Phrases};
-use tertial_render::{Error, Templates, pdf};
+use tertial_render::{Error, pdf};
 use tertial_report::Report;
+use tertial_view::{Error as NotSet, Templates};
 
 fn rendered(report: &Report) -> Vec<u8> {
     pdf(report, &support::figures(), &Templates::built_in()).unwrap().bytes
@@ -114,7 +115,9 @@ fn a_final_version_with_faults_is_refused() {
     let mut unfinished = support::draft();
     unfinished.draft = None;
     let error = pdf(&unfinished, &figures, &Templates::built_in()).unwrap_err();
-    assert!(matches!(error, Error::Placeholder(file) if file == "tekst/t1/altinn3.md"));
+    assert!(
+        matches!(error, Error::View(NotSet::Placeholder(file)) if file == "tekst/t1/altinn3.md")
+    );
 }
 
 #[test]

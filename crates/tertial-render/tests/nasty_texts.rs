@@ -5,7 +5,8 @@
 mod support;
 
 use lopdf::Document;
-use tertial_render::{Templates, pdf};
+use tertial_render::pdf;
+use tertial_view::Templates;
 
 /// Each text, and words that must come through.
 const TEXTS: [(&str, &str); 5] = [

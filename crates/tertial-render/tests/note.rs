@@ -11,10 +11,11 @@ mod standards;
 
 use lopdf::Document;
 use tertial_model::Language;
-use tertial_render::{Error, Templates, note_pdf};
+use tertial_render::{Error, note_pdf};
 use tertial_report::Wording;
 use tertial_report::document::{Cell, Column, Row, RowKind, Table};
 use tertial_report::note::{Note, NoteBlock, NoteSection};
+use tertial_view::Templates;
 
 fn point(marker: &str, depth: usize, text: &str) -> Wording {
     Wording::Point { marker: marker.to_owned(), depth, text: text.to_owned() }

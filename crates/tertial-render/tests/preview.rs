@@ -5,8 +5,9 @@
 
 mod support;
 
-use tertial_render::{Preview, Templates, pages, pdf};
+use tertial_render::{Preview, pages, pdf};
 use tertial_report::{Layout, Report};
+use tertial_view::Templates;
 
 /// Three sections, of a page and more each; the middle one begins with `word`.
 fn report(word: &str) -> Report {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use tertial_model::{Finding, ReportName, Severity, Verdict};
-use tertial_render::Templates;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::{
     Coverage, Edition, Report, assemble, coverage, printed, with_annexes,
 };
 use tertial_rules::evaluate;
+use tertial_view::Templates;
 
 use crate::computed::Computed;
 use crate::digest;
@@ -126,7 +126,7 @@ fn stubs(computed: &Computed, templates: &Templates) -> BTreeMap<String, String>
 fn check_texts(computed: &Computed) -> Vec<tertial_model::Problem> {
     let texts = computed.facts.texts.by_key.values();
     let check = |text: &tertial_ingest::facts::Text| {
-        tertial_render::check_text(
+        tertial_view::check_text(
             &text.file,
             &text.body,
             text.body_line,

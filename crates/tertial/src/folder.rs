@@ -16,11 +16,11 @@ use tertial_ingest::project::Project;
 use tertial_ingest::{InputFile, Inputs, composed, decomposed};
 use tertial_model::visible::visible;
 use tertial_model::{Phrases, ReportKind, Reweighed};
-use tertial_render::Templates;
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::{Statements, text_folder};
 use tertial_rules::reweighed;
 use tertial_toml::{Document, TomlError};
+use tertial_view::Templates;
 
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};

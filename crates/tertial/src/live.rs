@@ -35,8 +35,9 @@ use changes::Change;
 use seen::Seen;
 use tertial_ingest::{InputFile, Inputs};
 use tertial_model::{Figures, ReportKind, ReportName};
-use tertial_render::{Pdf, Preview, Templates};
+use tertial_render::{Pdf, Preview};
 use tertial_report::Report;
+use tertial_view::Templates;
 
 use crate::assessment::Assessment;
 use crate::computed::{self, Computed, Data};

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tertial_model::{Origin, Problem};
-use tertial_render::{LostCharacter, lost_characters};
 use tertial_report::Report;
+use tertial_view::{LostCharacter, lost_characters};
 
 use crate::computed::Computed;
 use crate::disk::Largest;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tertial_model::visible::visible;
-use tertial_render::Form;
+use tertial_view::Form;
 
 use crate::exit::{Exit, Exits, Failure};
 

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use tertial_model::Severity;
 use tertial_model::visible::{visible, visible_lines};
-use tertial_render::Form;
+use tertial_view::Form;
 
 use crate::exit::{Exit, Exits, Failure};
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use tertial_model::{Origin, Problem};
-use tertial_render::{Standing, TooLarge, too_large};
 use tertial_report::Report;
+use tertial_view::{Standing, TooLarge, too_large};
 
 use crate::computed::Computed;
 

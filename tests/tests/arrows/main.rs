@@ -17,7 +17,7 @@ use std::process::Command;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 14] = [
+const FLOW: [&str; 15] = [
     "tertial-model",
     "tertial-sheet",
     "tertial-toml",
@@ -28,6 +28,7 @@ const FLOW: [&str; 14] = [
     "tertial-draft",
     "tertial-report",
     "tertial-rules",
+    "tertial-view",
     "tertial-render",
     "tertial-docx",
     "tertial-review",
@@ -45,8 +46,8 @@ const OWNED: [(&str, &str); 19] = [
     ("typst", "tertial-render"),
     ("typst-pdf", "tertial-render"),
     ("typst-svg", "tertial-render"),
-    ("minijinja", "tertial-render"),
-    ("pulldown-cmark", "tertial-render"),
+    ("minijinja", "tertial-view"),
+    ("pulldown-cmark", "tertial-view"),
     ("pulldown-cmark", "tertial-document"),
     ("hayro-interpret", "tertial-document"),
     ("axum", "tertial-review"),

@@ -8,9 +8,10 @@ use anyhow::anyhow;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tertial_docx::note_docx;
-use tertial_render::{Templates, note_pdf};
+use tertial_render::note_pdf;
 use tertial_report::Reply;
 use tertial_report::note::{Note, note, overview};
+use tertial_view::Templates;
 
 use crate::arguments::{NoteArguments, NoteFormat};
 use crate::delivery::StoredDelivery;

@@ -5,8 +5,8 @@ use anyhow::anyhow;
 use serde_json::{Value, json};
 use tertial_letter::{Catalogue, Duty, Requirement, section_in_words};
 use tertial_model::{BudgetPost, Figure, FigureId, Phrases, Side, Unit};
-use tertial_render::Templates;
 use tertial_report::{Case, PostStatus};
+use tertial_view::Templates;
 
 use super::status::{Month, budget, year_end};
 use crate::arguments::NoticeArguments;

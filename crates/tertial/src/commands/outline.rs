@@ -10,8 +10,8 @@ use std::path::Path;
 use anyhow::anyhow;
 use tertial_letter::Evidence;
 use tertial_model::ReportKind;
-use tertial_render::Templates;
 use tertial_report::{Case, MAIN_POINTS, text_folder};
+use tertial_view::Templates;
 
 use crate::arguments::ReportArgument;
 use crate::assessment::Assessment;

@@ -9,8 +9,8 @@ use tertial_ingest::project::{
     delivered_said, said_of,
 };
 use tertial_model::{Finding, Origin};
-use tertial_render::Templates;
 use tertial_report::difference::{DraftText, InputDigest, InputRole};
+use tertial_view::Templates;
 
 use crate::assessment::Assessment;
 use crate::computed::Computed;

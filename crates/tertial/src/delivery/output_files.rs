@@ -154,7 +154,7 @@ impl Delivery {
 /// What the report answers each demand with, on these pages.
 fn reply_of(assessment: &Assessment, report: &Report, pages: &Pages) -> Reply {
     let Computed { figures, phrases, .. } = &assessment.computed;
-    let wording = |passage: &str| tertial_render::wording(passage, figures, phrases);
+    let wording = |passage: &str| tertial_view::wording(passage, figures, phrases);
     let (coverage, found) = (&assessment.coverage, &assessment.findings);
     reply(&assessment.computed.case(), report, coverage, found, pages, &wording)
 }

@@ -5,7 +5,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Value, json};
 use tertial_letter::{Deadline, Reading, When};
-use tertial_render::Form;
+use tertial_view::Form;
 
 use super::{by_date, reading_of};
 use crate::exit::{Exit, Exits, Failure};

@@ -9,7 +9,6 @@ use tertial_ingest::facts::Facts;
 use tertial_ingest::project::{AcceptanceEntry, Confirmation, SmallPlaces};
 use tertial_ingest::sheets::{Privacy, SheetNames, SheetSchema, sheets};
 use tertial_model::{Figures, Finding, ReportKind, ReportName, Reports, Signed};
-use tertial_render::passage_html;
 use tertial_report::difference::{Difference, difference};
 use tertial_report::{Answer, Layout, charts_of_posts, to_explain};
 use tertial_review::{
@@ -17,6 +16,7 @@ use tertial_review::{
     UnsavedText,
 };
 use tertial_rules::own_rules;
+use tertial_view::passage_html;
 
 use super::files;
 use crate::assessment::Assessment;

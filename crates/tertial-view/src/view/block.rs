@@ -6,71 +6,123 @@ use tertial_report::document::{
     self, AgencyText, Chart, CoverageList, FindingLine, Signature,
 };
 
-use super::Making;
 use super::placeholder::PlaceholderView;
 use super::table::TableView;
+use super::{Drawn, Making};
 use crate::printable::legible;
 use crate::room::{ALTERNATIVE, Room};
 use crate::text::{self, Node};
 use crate::{Error, chart};
 
-#[derive(Serialize)]
+/// What stands in a section.
+#[derive(Debug, Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
-pub(super) enum Block<'a> {
-    Text { nodes: Vec<Node> },
-    Prose { text: &'a str },
-    Points { points: &'a [String] },
+pub enum Block<'a> {
+    /// A text of the agency's.
+    Text {
+        /// The file it stands in, inside the project.
+        #[serde(skip)]
+        file: &'a str,
+        /// The text as a tree.
+        nodes: Vec<Node>,
+    },
+    /// A paragraph the program wrote.
+    Prose {
+        /// The paragraph.
+        text: &'a str,
+    },
+    /// Points the program wrote.
+    Points {
+        /// One line each.
+        points: &'a [String],
+    },
+    /// The place of a text that is still to be written.
     Placeholder(PlaceholderView<'a>),
+    /// A table of figures.
     Table(TableView<'a>),
+    /// A chart.
     Chart(ChartView<'a>),
+    /// The letter's demands.
     Coverage(CoverageView<'a>),
+    /// The place where the agency's head signs.
     Signature(&'a Signature),
-    Findings { findings: Vec<FindingView<'a>> },
+    /// The findings.
+    Findings {
+        /// One row each.
+        findings: Vec<FindingView<'a>>,
+    },
 }
 
-#[derive(Serialize)]
-pub(super) struct CoverageView<'a> {
-    caption: &'a str,
-    lines: Vec<CoverageLineView<'a>>,
+/// The letter's demands, and where each is answered.
+#[derive(Debug, Serialize)]
+pub struct CoverageView<'a> {
+    /// The caption.
+    pub caption: &'a str,
+    /// One line for each demand.
+    pub lines: Vec<CoverageLineView<'a>>,
 }
 
-#[derive(Serialize)]
-struct CoverageLineView<'a> {
-    id: &'a str,
-    section: &'a str,
-    words: &'a str,
-    status: String,
-    places: Vec<PlaceView<'a>>,
-    remark: &'a str,
+/// A demand, and where it is answered.
+#[derive(Debug, Serialize)]
+pub struct CoverageLineView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The letter's section.
+    pub section: &'a str,
+    /// The demand in our own words.
+    pub words: &'a str,
+    /// How far it is met, in a word.
+    pub status: String,
+    /// Where it is answered.
+    pub places: Vec<PlaceView<'a>>,
+    /// What is lacking; empty when nothing is.
+    pub remark: &'a str,
 }
 
-#[derive(Serialize)]
-struct PlaceView<'a> {
-    heading: &'a str,
-    anchor: &'a str,
+/// A place in the report.
+#[derive(Debug, Serialize)]
+pub struct PlaceView<'a> {
+    /// The heading of its section.
+    pub heading: &'a str,
+    /// Its label.
+    pub anchor: &'a str,
 }
 
-#[derive(Serialize)]
-pub(super) struct ChartView<'a> {
-    anchor: String,
-    caption: &'a str,
-    parts: Vec<ChartPart>,
+/// A chart: its drawings and its caption.
+#[derive(Debug, Serialize)]
+pub struct ChartView<'a> {
+    /// Its label.
+    pub anchor: String,
+    /// The caption.
+    pub caption: &'a str,
+    /// Its drawings: more than one where one page would not hold it.
+    pub parts: Vec<ChartPart>,
 }
 
-#[derive(Serialize)]
-struct ChartPart {
-    images: String,
-    alt: String,
+/// One drawing of a chart.
+#[derive(Debug, Serialize)]
+pub struct ChartPart {
+    /// What the drawing is called among those of the view.
+    pub images: String,
+    /// The words that stand for it.
+    pub alt: String,
 }
 
-#[derive(Serialize)]
-pub(super) struct FindingView<'a> {
-    code: &'a str,
-    severity: String,
-    accepted: bool,
-    message: &'a str,
-    place: &'a str,
-    hint: &'a str,
+/// A finding.
+#[derive(Debug, Serialize)]
+pub struct FindingView<'a> {
+    /// The rule's code.
+    pub code: &'a str,
+    /// How bad it is, in a word.
+    pub severity: String,
+    /// Somebody stands for it.
+    pub accepted: bool,
+    /// What is wrong.
+    pub message: &'a str,
+    /// Where to look; empty when nowhere in particular.
+    pub place: &'a str,
+    /// What to do, or who stands for it and why.
+    pub hint: &'a str,
 }
 
 impl<'a> Making<'a> {
@@ -80,7 +132,9 @@ impl<'a> Making<'a> {
         level: u8,
     ) -> Result<Block<'a>, Error> {
         Ok(match block {
-            document::Block::Text(text) => Block::Text { nodes: self.text(text, level) },
+            document::Block::Text(text) => {
+                Block::Text { file: &text.file, nodes: self.text(text, level) }
+            }
             document::Block::Prose { text } => Block::Prose { text },
             document::Block::Points { points } => Block::Points { points },
             document::Block::Placeholder(placeholder) => {
@@ -123,7 +177,7 @@ impl<'a> Making<'a> {
         let count = drawings.len();
         let mut parts = Vec::new();
         for (index, svg) in drawings.into_iter().enumerate() {
-            let path = format!("charts/{}.svg", self.charts.len() + 1);
+            let path = format!("charts/{}.svg", self.drawings.len() + 1);
             let alt = if count == 1 {
                 standing.clone()
             } else {
@@ -133,7 +187,7 @@ impl<'a> Making<'a> {
                 )
             };
             parts.push(ChartPart { images: path.clone(), alt });
-            self.charts.push((path, svg));
+            self.drawings.push(Drawn { path, svg });
         }
         let anchor = format!("figur-{}", chart.key);
         Ok(ChartView { anchor, caption: &chart.caption, parts })

@@ -31,7 +31,7 @@ pub(crate) fn draw(
         let template = environment.get_template(&format!("charts/{name}.svg.j2"))?;
         drawings.iter().map(|of| Ok(without_blanks(&template.render(of)?))).collect()
     };
-    draw().map_err(|error| Error::Template(vec![error.to_string()]))
+    draw().map_err(|error| Error::Template(error.to_string()))
 }
 
 /// The same drawing, however its template is laid out.

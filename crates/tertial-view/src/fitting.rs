@@ -13,18 +13,32 @@ use tertial_report::document::{
     Section, Table,
 };
 
+use crate::Error;
 use crate::room::{NAME, Room, WORDS};
 use crate::text::{self, Links};
 pub use too_large::{Standing, TooLarge};
 
 /// What of a report is too large to be set, in its order.
 pub fn too_large(report: &Report, figures: &Figures, phrases: &Phrases) -> Vec<TooLarge> {
-    fitted(report, &Links::to(figures, phrases)).1
+    fitting(report, &Links::to(figures, phrases)).1
+}
+
+/// The report as it can be set: in a draft, with a line in place of what is too large.
+///
+/// # Errors
+///
+/// When something of a final version is too large.
+pub fn fitted(report: &Report, links: &Links<'_>) -> Result<Report, Error> {
+    let (fitted, too_large) = fitting(report, links);
+    if report.draft.is_none() && !too_large.is_empty() {
+        return Err(Error::TooLarge(too_large.len()));
+    }
+    Ok(fitted)
 }
 
 /// The report as it can be set, and what of it is too large. What it says of itself is cut
 /// without a word: findings are told whole by `check`.
-pub(crate) fn fitted(report: &Report, links: &Links<'_>) -> (Report, Vec<TooLarge>) {
+fn fitting(report: &Report, links: &Links<'_>) -> (Report, Vec<TooLarge>) {
     let mut fitted = report.clone();
     let mut fitting =
         Fitting { links, texts: Room::TEXTS, tables: Room::TABLES, told: Vec::new() };

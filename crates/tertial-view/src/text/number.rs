@@ -8,7 +8,7 @@ use minijinja::value::{Object, ObjectRepr};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use rust_decimal::Decimal;
 use tertial_model::norwegian::{self, HARD_SPACE};
-use tertial_model::{Figure, Phrases, Unit};
+use tertial_model::{Figure, FigureId, Phrases, Unit};
 
 /// The filters there are, in the order the manual lists them.
 pub(super) const FILTERS: &str = "kr, tusen, mill, pst, abs og retning";
@@ -16,6 +16,8 @@ pub(super) const FILTERS: &str = "kr, tusen, mill, pst, abs og retning";
 /// What `tall("…")` gives: a decimal, never a float.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Number {
+    /// Which figure it is; none where there is no figure of that name.
+    pub(super) figure: Option<FigureId>,
     /// What it counts.
     unit: Unit,
     /// Its value, or what stands in the place of one: it may be missing, withheld, undefined,
@@ -25,6 +27,8 @@ pub(super) struct Number {
     phrases: Arc<Phrases>,
     /// Its sign is taken away, so that it tells no direction.
     unsigned: bool,
+    /// How a filter wrote it, after which it is words and no number.
+    written: Option<String>,
 }
 
 /// What stands in the place of a number.
@@ -52,19 +56,39 @@ impl Number {
             words: figure.in_words(phrases),
             marked: figure.unknown().is_some(),
         });
-        let (unit, phrases) = (figure.unit, Arc::clone(phrases));
-        Self { unit, value: value.copied(), phrases, unsigned: false }
+        Self {
+            figure: Some(figure.id.clone()),
+            unit: figure.unit,
+            value: value.copied(),
+            phrases: Arc::clone(phrases),
+            unsigned: false,
+            written: None,
+        }
     }
 
     /// That there is no figure of that name.
     pub(super) fn unknown(id: &str, phrases: &Arc<Phrases>) -> Self {
         let words = phrases.fill("number.unknown", &[("id", &id)]);
-        let value = Err(Instead { words, marked: true });
-        Self { unit: Unit::Count, value, phrases: Arc::clone(phrases), unsigned: false }
+        Self {
+            figure: None,
+            unit: Unit::Count,
+            value: Err(Instead { words, marked: true }),
+            phrases: Arc::clone(phrases),
+            unsigned: false,
+            written: None,
+        }
+    }
+
+    /// The number in the words a filter gives it.
+    fn as_words(&self, written: &str) -> Value {
+        Value::from_object(Self { written: Some(written.to_owned()), ..self.clone() })
     }
 
     /// `775 900 000 kr`, `31,0 pst.`, `mangler`, `:`, `–`.
     pub(super) fn in_words(&self) -> String {
+        if let Some(written) = &self.written {
+            return written.clone();
+        }
         match &self.value {
             Ok(value) => hard(&self.unit.in_prose(*value, &self.phrases)),
             Err(instead) => instead.words.clone(),
@@ -109,9 +133,9 @@ fn direction(value: Value, up: &str, down: &str, still: &str) -> Result<Value, E
         return Err(Error::new(ErrorKind::InvalidOperation, message));
     }
     Ok(match number.value.as_ref().map(|known| known.cmp(&Decimal::ZERO)) {
-        Ok(Ordering::Greater) => Value::from(up),
-        Ok(Ordering::Less) => Value::from(down),
-        Ok(Ordering::Equal) => Value::from(still),
+        Ok(Ordering::Greater) => number.as_words(up),
+        Ok(Ordering::Less) => number.as_words(down),
+        Ok(Ordering::Equal) => number.as_words(still),
         Err(_) => value,
     })
 }
@@ -152,7 +176,7 @@ fn written(
         Ok(known) if number.unit == unit => {
             let (written, phrase) = write(known);
             let written = number.phrases.fill(phrase, &[("number", &written)]);
-            Ok(Value::from(hard(&written)))
+            Ok(number.as_words(&hard(&written)))
         }
         Ok(_) => Err(Error::new(
             ErrorKind::InvalidOperation,
@@ -167,7 +191,8 @@ fn written(
 }
 
 fn number(value: &Value) -> Result<&Number, Error> {
-    value.downcast_object_ref::<Number>().ok_or_else(|| {
+    let number = value.downcast_object_ref::<Number>();
+    number.filter(|number| number.written.is_none()).ok_or_else(|| {
         Error::new(ErrorKind::InvalidOperation, "filteret tar et tall fra tall(\"…\")")
     })
 }

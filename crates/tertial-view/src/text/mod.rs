@@ -28,8 +28,8 @@ use tertial_model::{
 use address::link_address;
 use faults::Faults;
 pub use html::passage_html;
-pub(crate) use links::Links;
-pub(crate) use node::Node;
+pub use links::Links;
+pub use node::Node;
 use place::Places;
 pub use wording::wording;
 
@@ -147,8 +147,7 @@ mod tests {
 
     #[test]
     fn html_is_text() {
-        let paragraph =
-            Node::Paragraph { children: vec![Node::Text { text: "a <label> b".into() }] };
+        let paragraph = Node::Paragraph { children: vec![node::literal("a <label> b")] };
         let merged = |nodes: Vec<Node>| words(&nodes);
         assert_eq!(merged(nodes("a <label> b")), merged(vec![paragraph]));
         assert_eq!(words(&nodes("<div>\n*a*\n</div>")), "<div>*a*</div>");
@@ -157,7 +156,7 @@ mod tests {
     #[test]
     fn a_number_before_a_full_stop_makes_no_list() {
         let nodes = nodes("{{ \"12\" }}. Det");
-        let text = |text: &str| Node::Text { text: text.to_owned() };
+        let text = |text: &str| node::literal(text);
         assert_eq!(nodes, [Node::Paragraph { children: vec![text("12. Det")] }]);
     }
 
@@ -230,7 +229,10 @@ mod tests {
         let figures = figures("hr.sykefravaer", Unit::Percent, Err(Missing::Withheld));
         for link in ["", " | pst", " | abs | pst(2)"] {
             let body = format!("{{{{ tall(\"hr.sykefravaer\"){link} }}}}");
-            let text = vec![Node::Text { text: ":".to_owned() }];
+            let text = vec![Node::Text {
+                text: ":".to_owned(),
+                figure: Some(FigureId::new("hr.sykefravaer")),
+            }];
             assert_eq!(
                 linked(&body, &figures, Language::BOKMAL),
                 [Node::Paragraph { children: text }],
@@ -319,6 +321,57 @@ mod tests {
             both(&gone),
             ["ukjenttall:kpi.dager,mangler", "ukjenttal:kpi.dager,manglar"]
         );
+    }
+
+    #[test]
+    fn a_linked_number_knows_its_figure_however_it_is_written() {
+        let id = "post.1620.01.avvik";
+        let figures = figures(id, Unit::Kroner, Ok((-5_100_000).into()));
+        let number = |text: &str| Node::Text {
+            text: text.to_owned(),
+            figure: Some(FigureId::new(id)),
+        };
+        let link = |filters: &str| format!("{{{{ tall(\"{id}\"){filters} }}}}");
+        let words = "retning(\"økte\", \"falt\", \"sto\")";
+        for (filters, written) in [
+            ("", "−5\u{a0}100\u{a0}000\u{a0}kr"),
+            (" | mill(2)", "−5,10\u{a0}mill.\u{a0}kr"),
+            (" | abs | tusen", "5\u{a0}100\u{a0}tusen\u{a0}kr"),
+            (&format!(" | {words}"), "falt"),
+        ] {
+            let body = format!("Ord {} *{}*.", link(filters), link(filters));
+            assert_eq!(
+                linked(&body, &figures, Language::BOKMAL),
+                [Node::Paragraph {
+                    children: vec![
+                        node::literal("Ord "),
+                        number(written),
+                        node::literal(" "),
+                        Node::Emphasis { children: vec![number(written)] },
+                        node::literal("."),
+                    ]
+                }],
+                "{filters}"
+            );
+        }
+        for filters in [" | mill | abs", " | mill | kr"] {
+            let nodes = linked(&link(filters), &figures, Language::BOKMAL);
+            let [Node::Paragraph { children }] = &nodes[..] else { panic!("{nodes:?}") };
+            assert!(
+                matches!(children[..], [Node::Mark { .. }]),
+                "{filters}: {children:?}"
+            );
+        }
+        // Code is as it is written, and sixteen numbers need two digits of an index.
+        let code = format!("`{}`", link("")).replace("{{ ", "{{").replace(" }}", "}}");
+        let body = format!("{}{}", format!("{} ", link("")).repeat(17), code);
+        let nodes = linked(&body, &figures, Language::BOKMAL);
+        let [Node::Paragraph { children }] = &nodes[..] else { panic!("{nodes:?}") };
+        let count =
+            children.iter().filter(|of| **of == number("−5\u{a0}100\u{a0}000\u{a0}kr"));
+        assert_eq!(count.count(), 17);
+        let Some(Node::Code { text }) = children.last() else { panic!("{children:?}") };
+        assert_eq!(text, "−5\u{a0}100\u{a0}000\u{a0}kr");
     }
 
     #[test]

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag};
 
+use tertial_model::FigureId;
+
 use super::Parsed;
 use super::link_address;
 use super::linked::Linked;
-use super::node::Node;
+use super::node::{Node, literal};
 use super::notes::{Notes, label_of, without_notes};
 use crate::printable::length;
 use crate::room::{CODE_LINE, NAME, Room};
@@ -120,7 +122,7 @@ impl<'e, 'a> Tree<'e, 'a> {
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text, nodes),
             Event::Code(text) => nodes.push(Node::Code { text: self.literal(text) }),
-            Event::SoftBreak => nodes.push(Node::Text { text: " ".to_owned() }),
+            Event::SoftBreak => nodes.push(literal(" ")),
             Event::HardBreak => nodes.push(Node::LineBreak),
             Event::Rule => nodes.push(Node::Rule),
             Event::FootnoteReference(label) => nodes.push(self.footnote(label)),
@@ -162,7 +164,7 @@ impl<'e, 'a> Tree<'e, 'a> {
                 let address = Linked::as_written(dest_url);
                 match link_address(&address, email).filter(|_| !self.inside_header) {
                     Some(url) if plain(&children).trim().is_empty() => {
-                        Node::Link { url, children: vec![Node::Text { text: address }] }
+                        Node::Link { url, children: vec![literal(address)] }
                     }
                     Some(url) => Node::Link { url, children },
                     None => return children,
@@ -239,13 +241,13 @@ impl<'e, 'a> Tree<'e, 'a> {
                 Event::Start(_) => open += 1,
                 Event::End(_) => {
                     open -= 1;
-                    nodes.push(Node::Text { text: " ".to_owned() });
+                    nodes.push(literal(" "));
                     if open == 0 {
                         return;
                     }
                 }
                 Event::FootnoteReference(label) => {
-                    nodes.push(Node::Text { text: format!("[^{label}]") });
+                    nodes.push(literal(format!("[^{label}]")));
                 }
                 Event::Rule => {}
                 leaf => self.leaf(leaf, nodes),
@@ -256,14 +258,14 @@ impl<'e, 'a> Tree<'e, 'a> {
     fn footnote(&mut self, label: &CowStr<'a>) -> Node {
         let found = self.by_label.get(label_of(label).as_str()).copied();
         let Some(index) = found.filter(|_| !self.inside_note) else {
-            return Node::Text { text: format!("[^{}]", self.literal(label)) };
+            return literal(format!("[^{}]", self.literal(label)));
         };
         self.used.insert(index);
         self.inside_note = true;
         let children = blocks(self.nodes(&mut self.notes[index].events.iter(), 2));
         self.inside_note = false;
         if self.inside_header {
-            return Node::Text { text: format!(" ({})", plain(&children)) };
+            return literal(format!(" ({})", plain(&children)));
         }
         Node::Footnote { children }
     }
@@ -276,19 +278,29 @@ impl<'e, 'a> Tree<'e, 'a> {
         self.section.saturating_add(below).min(LAST_LEVEL)
     }
 
-    /// Text with its marks as nodes of their own.
+    /// Text with its marks and figures as nodes of their own.
     fn text(&self, text: &str, nodes: &mut Vec<Node>) {
-        for (index, piece) in text.split(Linked::MARK).enumerate() {
-            let (mark, rest) = match self.mark(piece) {
-                Some((mark, rest)) if index > 0 => (Some(mark), rest),
-                _ => (None, piece),
+        let mut rest = text;
+        while let Some(at) = rest.find([Linked::MARK, Linked::FIGURE]) {
+            let (before, from) = rest.split_at(at);
+            push(before, None, nodes);
+            let mut inside = from.chars();
+            let is_mark = inside.next() == Some(Linked::MARK);
+            let inside = inside.as_str();
+            rest = match (is_mark, self.mark(inside), self.linked.figure(inside)) {
+                (true, Some((mark, rest)), _) => {
+                    nodes.push(Node::Mark { text: mark.to_owned() });
+                    rest
+                }
+                (false, _, Some((figure, written, rest))) => {
+                    push(written, Some(figure), nodes);
+                    rest
+                }
+                // Its end stands elsewhere: it is text like any other.
+                _ => inside,
             };
-            nodes.extend(mark.map(|text| Node::Mark { text: text.to_owned() }));
-            let text = Linked::as_written(rest);
-            if !text.is_empty() {
-                nodes.push(Node::Text { text });
-            }
         }
+        push(rest, None, nodes);
     }
 
     /// The mark whose index the text starts with, and what follows.
@@ -303,6 +315,14 @@ impl<'e, 'a> Tree<'e, 'a> {
         let mut nodes = Vec::new();
         self.text(text, &mut nodes);
         plain(&nodes)
+    }
+}
+
+/// Adds text as the author wrote it, where there is any.
+fn push(text: &str, figure: Option<&FigureId>, nodes: &mut Vec<Node>) {
+    let text = Linked::as_written(text);
+    if !text.is_empty() {
+        nodes.push(Node::Text { text, figure: figure.cloned() });
     }
 }
 

@@ -17,7 +17,7 @@ const FUEL: u64 = 500;
 const LONGEST: usize = 300;
 
 /// The figures texts can link to.
-pub(crate) struct Links<'a> {
+pub struct Links<'a> {
     figures: &'a Figures,
     numbers: Arc<BTreeMap<FigureId, Number>>,
     phrases: Arc<Phrases>,
@@ -25,7 +25,7 @@ pub(crate) struct Links<'a> {
 
 impl<'a> Links<'a> {
     /// Links to these figures, in those words.
-    pub(crate) fn to(figures: &'a Figures, phrases: &Phrases) -> Self {
+    pub fn to(figures: &'a Figures, phrases: &Phrases) -> Self {
         let phrases = Arc::new(phrases.clone());
         let numbers = figures
             .iter()
@@ -34,7 +34,7 @@ impl<'a> Links<'a> {
     }
 
     /// The words links are written in.
-    pub(crate) fn phrases(&self) -> &Phrases {
+    pub fn phrases(&self) -> &Phrases {
         &self.phrases
     }
 }
@@ -69,6 +69,10 @@ pub(super) fn resolve(
                 linked.push_inserted(&text, tag.range.start);
                 at = body.len() - norwegian::after(&text, &body[at..]).len();
             }
+            Ok(Printed::Figure(figure, text)) => {
+                linked.push_figure(&text, figure, tag.range.start);
+                at = body.len() - norwegian::after(&text, &body[at..]).len();
+            }
             Ok(Printed::Mark(text)) => linked.push_mark(text, tag.range.start),
             Err(fault) => {
                 let origin = places.at(tag.range.start);
@@ -89,6 +93,7 @@ pub(super) fn resolve(
 /// What a tag prints.
 enum Printed {
     Text(String),
+    Figure(FigureId, String),
     Mark(String),
 }
 
@@ -134,13 +139,14 @@ fn evaluate(
 fn printed(value: &Value) -> Result<Printed, Fault> {
     if let Some(number) = value.downcast_object_ref::<Number>() {
         let text = number.in_words();
-        return Ok(match &number.value {
-            Err(instead) if instead.marked => Printed::Mark(text),
-            _ => Printed::Text(text),
+        return Ok(match (&number.value, &number.figure) {
+            (Err(instead), _) if instead.marked => Printed::Mark(text),
+            (_, Some(figure)) => Printed::Figure(figure.clone(), text),
+            (_, None) => Printed::Text(text),
         });
     }
     match value.as_str() {
-        Some(text) => Ok(Printed::Text(text.replace(Linked::OWN, ""))),
+        Some(text) => Ok(Printed::Text(text.replace(Linked::is_ours, ""))),
         None if value.is_undefined() => {
             Err(Fault::new("lenken viser ikke til noe", EXAMPLE))
         }

@@ -19,14 +19,14 @@ const BREAK_EVERY: usize = 16;
 const BREAK: char = '\u{200b}';
 
 /// Makes every string in a JSON value printable. Addresses and paths are left alone.
-pub(crate) fn value(value: &mut Value) {
+pub fn printable(value: &mut Value) {
     match value {
         Value::String(text) => *text = softened(&legible(text)),
-        Value::Array(items) => items.iter_mut().for_each(self::value),
+        Value::Array(items) => items.iter_mut().for_each(printable),
         Value::Object(fields) => {
             for (key, field) in fields.iter_mut() {
                 if !matches!(key.as_str(), "url" | "images") {
-                    self::value(field);
+                    printable(field);
                 }
             }
         }

@@ -6,7 +6,7 @@
 
 /// What is left of the room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Room {
+pub struct Room {
     /// Characters.
     pub(crate) characters: usize,
     /// Parts: words in one style, paragraphs, points, cells, marks in a chart.
@@ -14,7 +14,7 @@ pub(crate) struct Room {
 }
 
 /// The longest words outside the agency's texts, in characters: seven pages of one cell.
-pub(crate) const WORDS: usize = 20_000;
+pub const WORDS: usize = 20_000;
 /// The longest name, title, caption or heading, in characters. PDF/A holds 32 767 bytes of one.
 pub(crate) const NAME: usize = 1_000;
 /// The longest words that stand for a chart, in characters, for the same reason.
@@ -24,12 +24,12 @@ pub(crate) const CODE_LINE: usize = 10;
 
 impl Room {
     /// For the agency's texts, all of them together.
-    pub(crate) const TEXTS: Self = Self { characters: 2_000_000, parts: 50_000 };
+    pub const TEXTS: Self = Self { characters: 2_000_000, parts: 50_000 };
     /// For tables and charts, all of them together.
-    pub(crate) const TABLES: Self = Self { characters: 2_000_000, parts: 20_000 };
+    pub const TABLES: Self = Self { characters: 2_000_000, parts: 20_000 };
 
     /// Takes as much of it. When there is not as much left, nothing is.
-    pub(crate) fn take(&mut self, characters: usize, parts: usize) -> bool {
+    pub fn take(&mut self, characters: usize, parts: usize) -> bool {
         let left = |all: usize, part: usize| all.checked_sub(part);
         match (left(self.characters, characters), left(self.parts, parts)) {
             (Some(characters), Some(parts)) => {

@@ -2,10 +2,41 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where its premise fails")]
 
-mod support;
+use tertial_model::{
+    Figure, FigureId, Figures, Missing, Problem, ProblemKind, Rows, Unit, Value,
+};
+use tertial_view::check_text;
 
-use tertial_model::{Problem, ProblemKind};
-use tertial_render::check_text;
+fn figures() -> Figures {
+    let amount = |value: &str| Ok(value.parse().unwrap());
+    let all: [(&str, Value, Unit); 6] = [
+        ("post.1620.01.disponibelt", amount("775900000"), Unit::Kroner),
+        ("post.1620.01.regnskap", amount("240529123.45"), Unit::Kroner),
+        ("post.1620.01.forbruk_pst", amount("31.0"), Unit::Percent),
+        ("post.1620.01.avvik", amount("-5100000"), Unit::Kroner),
+        ("hr.ansatte.oslo", amount("512"), Unit::Count),
+        (
+            "post.1620.01.prognose",
+            Err(Missing::because("prognosen er ikke oppgitt")),
+            Unit::Kroner,
+        ),
+    ];
+    let mut figures = Figures::default();
+    for (id, value, unit) in all {
+        let figure = Figure {
+            id: FigureId::new(id),
+            label: id.to_owned(),
+            unit,
+            value,
+            formula: String::new(),
+            inputs: Vec::new(),
+            origins: Vec::new(),
+            rows: Rows::None,
+        };
+        figures.add(figure).unwrap();
+    }
+    figures
+}
 
 /// The problems of a body that starts on line 6, as `kind place message [hint]`.
 fn check(body: &str) -> Vec<String> {
@@ -14,10 +45,7 @@ fn check(body: &str) -> Vec<String> {
         let Problem { kind, origin, message, .. } = problem;
         format!("{kind:?} {origin} {message}{hint}")
     };
-    check_text("tekst/t1/a.md", body, 6, &support::figures())
-        .into_iter()
-        .map(show)
-        .collect()
+    check_text("tekst/t1/a.md", body, 6, &figures()).into_iter().map(show).collect()
 }
 
 const EXAMPLE: &str = "[skriv {{ tall(\"navnet på tallet\") | mill }}]";
@@ -103,7 +131,7 @@ fn html_has_its_place_even_after_a_tag_over_several_lines() {
 
 #[test]
 fn kinds_of_html_are_told_from_images() {
-    let problems = check_text("a.md", "![x](y) <br>", 1, &support::figures());
+    let problems = check_text("a.md", "![x](y) <br>", 1, &figures());
     assert!(problems.iter().all(|problem| problem.kind == ProblemKind::RawHtml));
     assert_eq!(problems[0].message, "bilder kan ikke brukes i tekst");
     assert_eq!(problems[1].found.as_deref(), Some("<br>"));

@@ -7,8 +7,6 @@ use tertial_model::{Language, Phrases, ReportKind, nearest};
 
 use crate::Error;
 
-/// The template of a report.
-pub(crate) const REPORT: &str = "report.typ";
 /// The template of a note, which no report is set by.
 pub(crate) const NOTE: &str = "note.typ";
 
@@ -142,7 +140,7 @@ impl Templates {
     }
 
     /// One template's text.
-    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+    pub fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use tertial_model::FigureId;
 
 use super::MARKDOWN;
 
@@ -13,14 +14,17 @@ const INDENT: usize = 4;
 
 /// A body whose tags are resolved. Inserted text stands between [`Linked::START`] and
 /// [`Linked::END`], a mark is its index between [`Linked::MARK`] and [`Linked::END`]:
-/// so `12` before a full stop makes no list, and a mark no Markdown. What only looks like a
-/// mark at the beginning of a line has [`Linked::START`] before it.
+/// so `12` before a full stop makes no list, and a mark no Markdown. Before a figure stand
+/// [`Linked::FIGURE`] and its index. What only looks like a mark at the beginning of a line has
+/// [`Linked::START`] before it.
 #[derive(Default)]
 pub(super) struct Linked {
     /// The body.
     pub(super) body: String,
     /// What must catch the reader's eye: missing numbers, unknown ones, faulty tags.
     pub(super) marks: Vec<String>,
+    /// The figures that are inserted.
+    pub(super) figures: Vec<FigureId>,
     pieces: Vec<Piece>,
 }
 
@@ -43,8 +47,15 @@ impl Linked {
     pub(super) const MARK: char = '\u{fdd2}';
     /// A star that multiplies.
     const STAR: char = '\u{fdd3}';
-    /// Characters that are ours alone.
-    pub(super) const OWN: [char; 4] = [Self::START, Self::END, Self::MARK, Self::STAR];
+    /// Before a figure's index and [`Linked::START`].
+    pub(super) const FIGURE: char = '\u{fdd4}';
+    /// The digit nought of that index, which no text has.
+    const NOUGHT: u32 = 0xfde0;
+
+    /// Whether a character is ours alone: Unicode has 32 in a row that no text is to have.
+    pub(super) fn is_ours(character: char) -> bool {
+        matches!(character, '\u{fdd0}'..='\u{fdef}')
+    }
 
     /// Adds the author's own text, without the characters that are ours. `literal` are the
     /// bytes where a line begins with text.
@@ -61,7 +72,7 @@ impl Linked {
             let at = range.start + offset;
             let is_literal = literal.next_if_eq(&at).is_some();
             let is_star = character == '*' && is_between_digits(body, at);
-            let is_ours = Self::OWN.contains(&character);
+            let is_ours = Self::is_ours(character);
             if !(is_literal || is_star || is_ours) {
                 continue;
             }
@@ -84,6 +95,32 @@ impl Linked {
     pub(super) fn push_inserted(&mut self, text: &str, from: usize) {
         let (start, end) = (Self::START, Self::END);
         self.piece(&format!("{start}{text}{end}"), from, false);
+    }
+
+    /// Adds a figure as it is written, in the place of a tag that stands at `from`.
+    pub(super) fn push_figure(&mut self, text: &str, figure: FigureId, from: usize) {
+        let index = format!("{:x}", self.figures.len());
+        let digits = index
+            .chars()
+            .filter_map(|digit| char::from_u32(Self::NOUGHT + digit.to_digit(16)?));
+        let before: String = std::iter::once(Self::FIGURE).chain(digits).collect();
+        self.piece(&before, from, false);
+        self.push_inserted(text, from);
+        self.figures.push(figure);
+    }
+
+    /// The figure whose index the text starts with, how it is written, and what follows.
+    pub(super) fn figure<'t>(
+        &self,
+        text: &'t str,
+    ) -> Option<(&FigureId, &'t str, &'t str)> {
+        let (digits, rest) = text.split_once(Self::START)?;
+        let index = digits.chars().try_fold(0_usize, |index, digit| {
+            let digit = u32::from(digit).checked_sub(Self::NOUGHT)?;
+            index.checked_mul(16)?.checked_add(usize::try_from(digit).ok()?)
+        })?;
+        let (written, rest) = rest.split_once(Self::END)?;
+        Some((self.figures.get(index)?, written, rest))
     }
 
     /// Adds a mark in the place of a tag that stands at `from`.
@@ -121,7 +158,7 @@ impl Linked {
 
     /// The text with what was put in the place of the author's characters taken back.
     pub(super) fn as_written(text: &str) -> String {
-        let kept = text.chars().filter(|c| *c == Self::STAR || !Self::OWN.contains(c));
+        let kept = text.chars().filter(|c| *c == Self::STAR || !Self::is_ours(*c));
         kept.map(|c| if c == Self::STAR { '*' } else { c }).collect()
     }
 
@@ -140,6 +177,7 @@ impl Linked {
     fn remove(&mut self, ranges: &[Range<usize>]) {
         let old = std::mem::take(self);
         self.marks = old.marks;
+        self.figures = old.figures;
         let mut cut = ranges.iter().peekable();
         for (index, piece) in old.pieces.iter().enumerate() {
             let end = old.pieces.get(index + 1).map_or(old.body.len(), |next| next.at);

@@ -1,53 +1,86 @@
 //! Tables whose numbers have become text.
 
 use serde::Serialize;
-use tertial_model::Missing;
 use tertial_model::norwegian::{self, HARD_SPACE};
+use tertial_model::{FigureId, Missing};
 use tertial_report::document::{Cell, Column, RowKind, Table};
 use tertial_report::table_anchor;
 
-#[derive(Serialize)]
-pub(crate) struct TableView<'a> {
-    anchor: String,
-    caption: &'a str,
-    unit: Option<&'a str>,
-    columns: &'a [Column],
-    rows: Vec<RowView<'a>>,
-    notes: &'a [String],
+/// A table of figures.
+#[derive(Debug, Serialize)]
+pub struct TableView<'a> {
+    /// Its label, unique in the report.
+    pub anchor: String,
+    /// The caption, unit not included.
+    pub caption: &'a str,
+    /// The unit of its amounts, where it has one.
+    pub unit: Option<&'a str>,
+    /// The columns; the first names the row.
+    pub columns: &'a [Column],
+    /// The rows, each with as many cells as there are columns.
+    pub rows: Vec<RowView<'a>>,
+    /// Notes under the table.
+    pub notes: &'a [String],
 }
 
-#[derive(Serialize)]
-struct RowView<'a> {
-    kind: RowKind,
-    cells: Vec<CellView<'a>>,
+/// A row of a table.
+#[derive(Debug, Serialize)]
+pub struct RowView<'a> {
+    /// What the row is.
+    pub kind: RowKind,
+    /// The cells.
+    pub cells: Vec<CellView<'a>>,
 }
 
+/// A cell of a table.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct CellView<'a> {
+    /// What it shows.
+    #[serde(flatten)]
+    pub shown: Shown<'a>,
+    /// The figure it shows, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<&'a FigureId>,
+}
+
+/// What a cell shows.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "cell", rename_all = "snake_case")]
-enum CellView<'a> {
+pub enum Shown<'a> {
+    /// Words.
     Words {
+        /// The words.
         text: &'a str,
     },
+    /// A number, or the sign of one that is a share of nothing.
     Number {
+        /// The number as it is written.
         text: String,
     },
+    /// A number with a word before it: `minst 58,2`.
     Limit {
+        /// Both.
         text: String,
     },
+    /// A value that should be there.
     Missing,
     /// Known, and not to be told.
     Withheld {
+        /// The sign for that.
         text: &'static str,
     },
+    /// A place where nothing can stand.
     Empty,
 }
 
 impl<'a> TableView<'a> {
-    pub(crate) fn of(table: &'a Table) -> Self {
+    /// The view of a table.
+    pub fn of(table: &'a Table) -> Self {
         let rows = table.rows.iter().map(|row| {
             // A row must have as many cells as there are columns, or all after it slide.
             let cells = row.cells.iter().map(CellView::of);
-            let padded = cells.chain(std::iter::repeat_with(|| CellView::Empty));
+            let nothing = || CellView { shown: Shown::Empty, figure: None };
+            let padded = cells.chain(std::iter::repeat_with(nothing));
             RowView { kind: row.kind, cells: padded.take(table.columns.len()).collect() }
         });
         Self {
@@ -62,6 +95,16 @@ impl<'a> TableView<'a> {
 }
 
 impl<'a> CellView<'a> {
+    fn of(cell: &'a Cell) -> Self {
+        let figure = match cell {
+            Cell::Number { figure, .. } | Cell::Judged { figure, .. } => Some(figure),
+            Cell::Words(_) | Cell::Missing | Cell::Empty => None,
+        };
+        Self { shown: Shown::of(cell), figure }
+    }
+}
+
+impl<'a> Shown<'a> {
     fn of(cell: &'a Cell) -> Self {
         match cell {
             Cell::Words(text) | Cell::Judged { words: text, .. } => Self::Words { text },
@@ -85,12 +128,20 @@ impl<'a> CellView<'a> {
             Cell::Empty => Self::Empty,
         }
     }
+
+    /// What it says, where it is not known in which words: the text of what has one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Words { text } | Self::Withheld { text } => Some(text),
+            Self::Number { text } | Self::Limit { text } => Some(text),
+            Self::Missing | Self::Empty => None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use rust_decimal::Decimal;
-    use tertial_model::FigureId;
     use tertial_report::document::NumberFormat;
 
     use super::*;
@@ -103,12 +154,12 @@ mod tests {
             format: NumberFormat::Thousands,
             lead: String::new(),
         };
-        assert_eq!(CellView::of(&cell(Err(Missing::because("")))), CellView::Missing);
+        assert_eq!(Shown::of(&cell(Err(Missing::because("")))), Shown::Missing);
         let withheld = cell(Err(Missing::Withheld));
-        assert_eq!(CellView::of(&withheld), CellView::Withheld { text: ":" });
+        assert_eq!(Shown::of(&withheld), Shown::Withheld { text: ":" });
         let undefined = cell(Err(Missing::undefined("")));
-        assert_eq!(CellView::of(&undefined), CellView::Number { text: "–".to_owned() });
+        assert_eq!(Shown::of(&undefined), Shown::Number { text: "–".to_owned() });
         let zero = cell(Ok(Decimal::ZERO));
-        assert_eq!(CellView::of(&zero), CellView::Number { text: "0".to_owned() });
+        assert_eq!(Shown::of(&zero), Shown::Number { text: "0".to_owned() });
     }
 }

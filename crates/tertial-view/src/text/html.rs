@@ -28,7 +28,7 @@ fn all(nodes: &[Node], to: &mut String) {
 
 fn one(node: &Node, to: &mut String) {
     match node {
-        Node::Text { text } => escape(text, to),
+        Node::Text { text, .. } => escape(text, to),
         Node::Mark { text } => within("mark", to, |to| escape(text, to)),
         Node::LineBreak => to.push_str("<br>"),
         Node::Rule => to.push_str("<hr>"),

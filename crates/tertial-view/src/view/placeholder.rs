@@ -9,12 +9,17 @@ use crate::room::Room;
 use crate::templates::guidance_path;
 use crate::text::{self, Node};
 
-#[derive(Serialize)]
-pub(super) struct PlaceholderView<'a> {
-    subject: Option<&'a str>,
-    file: &'a str,
-    requirements: &'a [Demand],
-    guidance: Vec<Node>,
+/// The place of a text that is still to be written.
+#[derive(Debug, Serialize)]
+pub struct PlaceholderView<'a> {
+    /// What the text is about, where the guidance serves several.
+    pub subject: Option<&'a str>,
+    /// The file to write.
+    pub file: &'a str,
+    /// The demands it would answer.
+    pub requirements: &'a [Demand],
+    /// What to write there.
+    pub guidance: Vec<Node>,
 }
 
 impl<'a> Making<'a> {
