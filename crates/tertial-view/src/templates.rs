@@ -9,6 +9,9 @@ use crate::Error;
 
 /// The template of a note, which no report is set by.
 pub(crate) const NOTE: &str = "note.typ";
+/// An agency's own template for documents of Word, whose styles the report has there. The program
+/// comes with none.
+const WORD: &str = "word.dotx";
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates");
 
@@ -56,6 +59,10 @@ impl Templates {
             path: path.to_owned(),
             nearest: nearest::one(path, self.paths()).map(str::to_owned),
         };
+        if path == WORD {
+            self.files.insert(path.to_owned(), bytes);
+            return Ok(self);
+        }
         if !self.files.contains_key(path) {
             return Err(unknown());
         }
@@ -137,6 +144,11 @@ impl Templates {
             }
             None => skeleton,
         }
+    }
+
+    /// The agency's own template for documents of Word, where it has one: an archive, unread.
+    pub fn word(&self) -> Option<&[u8]> {
+        self.files.get(WORD).map(Vec::as_slice)
     }
 
     /// One template's text.

@@ -1,0 +1,69 @@
+//! Content controls: what marks a number nobody types over, and a text that has a file.
+//!
+//! A control is known by its tag. A figure's is its id and the value it had, `id=value`; a text's
+//! is the path of its file. Word takes no tag or title of more than 64 characters: a figure then
+//! has only its id, and what is still too long is cut, which is told when it is read.
+
+use tertial_model::Figure;
+
+use crate::markup::{Markup, Written, writable};
+
+/// The most characters a tag or a title has.
+const LONGEST: usize = 64;
+
+/// A content control.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Control {
+    tag: String,
+    title: String,
+    lock: &'static str,
+}
+
+impl Control {
+    /// That of a figure: it may be moved and deleted with what it stands in, but not typed over.
+    pub(crate) fn of_figure(figure: &Figure) -> Self {
+        let id = figure.id.to_string();
+        let value =
+            figure.value.as_ref().ok().map(|value| format!("{id}={}", value.normalize()));
+        let tag = value.filter(|tag| tag.chars().count() <= LONGEST).unwrap_or(id);
+        let title = cut(&figure.label);
+        Self { tag: cut(&tag), title, lock: "contentLocked" }
+    }
+
+    /// That of a text: it may be written in, but not deleted as a whole by mistake.
+    pub(crate) fn of_text(file: &str) -> Self {
+        Self { tag: cut(file), title: cut(file), lock: "sdtLocked" }
+    }
+
+    /// Writes it around what it holds.
+    pub(crate) fn around(
+        &self,
+        xml: &mut Markup,
+        inside: impl FnOnce(&mut Markup) -> Written,
+    ) -> Written {
+        self.begin(xml)?;
+        inside(xml)?;
+        Self::end(xml)
+    }
+
+    /// Begins it; [`end`](Self::end) ends it.
+    pub(crate) fn begin(&self, xml: &mut Markup) -> Written {
+        xml.open("w:sdt", &[])?;
+        xml.open("w:sdtPr", &[])?;
+        xml.value("w:alias", &self.title)?;
+        xml.value("w:tag", &self.tag)?;
+        xml.value("w:lock", self.lock)?;
+        xml.close("w:sdtPr")?;
+        xml.open("w:sdtContent", &[])
+    }
+
+    /// Ends one.
+    pub(crate) fn end(xml: &mut Markup) -> Written {
+        xml.close("w:sdtContent")?;
+        xml.close("w:sdt")
+    }
+}
+
+fn cut(text: &str) -> String {
+    writable(text).chars().take(LONGEST).collect()
+}

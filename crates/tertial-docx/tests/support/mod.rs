@@ -1,0 +1,55 @@
+//! The reports of both examples, as the program makes them.
+
+#[path = "../../../tertial-report/tests/project/mod.rs"]
+mod project;
+
+use project::Example;
+use tertial_figures::compute;
+use tertial_ingest::project::ConfirmationLog;
+use tertial_model::{Figures, Language, sample};
+use tertial_report::{
+    Edition, Report, Statements, assemble, coverage, printed, with_annexes,
+};
+
+/// A report, and what it is called here.
+pub(crate) struct Made {
+    pub(crate) name: String,
+    pub(crate) report: Report,
+    pub(crate) figures: Figures,
+}
+
+/// Every report of both examples, drafts in both written forms.
+pub(crate) fn reports() -> Vec<Made> {
+    let mut made = Vec::new();
+    for example in ["ssb-2024", "geodataarkivet-2024"] {
+        for kind in sample::reports().iter() {
+            for language in Language::all() {
+                made.push(report(example, kind.key.as_str(), language, Some("0.1")));
+            }
+        }
+    }
+    made
+}
+
+/// A report of an example; a draft where it has a version.
+pub(crate) fn report(
+    example: &str,
+    key: &str,
+    language: Language,
+    draft: Option<&str>,
+) -> Made {
+    let name = format!("{example}-{key}-{}", language.tag());
+    let (example, kind) = (Example::of(example), sample::report(key));
+    let (facts, problems) = example.read(&kind, language);
+    let figures = compute(&facts, &example.letter.frame, &kind);
+    let case = example.case(&kind, language, (&facts, &problems), &figures);
+    let edition = Edition {
+        agency: example.project.agency.name.clone(),
+        organisation_number: Some("974760673".to_owned()),
+        draft: draft.map(str::to_owned),
+    };
+    let report = assemble(&case, Statements::built_in(), edition);
+    let coverage = coverage(&case, &printed(&report, case.phrases));
+    let report = with_annexes(report, &case, &coverage, &[], ConfirmationLog::Beside);
+    Made { name, report, figures }
+}
