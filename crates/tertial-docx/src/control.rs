@@ -1,10 +1,12 @@
 //! Content controls: what marks a number nobody types over, and a text that has a file.
 //!
 //! A control is known by its tag. A figure's is its id and the value it had, `id=value`; a text's
-//! is the path of its file. Word takes no tag or title of more than 64 characters: a figure then
-//! has only its id, and what is still too long is cut, which is told when it is read.
+//! is the path of its file. Word takes no tag or title of more than 64 characters. Where there is no
+//! room for the value, a figure has its id alone; an id or a path that is longer itself is cut, and
+//! has a digest of all of it after a `~`, so that no two are the same.
 
 use tertial_model::Figure;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::markup::{Markup, Written, writable};
 
@@ -27,12 +29,12 @@ impl Control {
             figure.value.as_ref().ok().map(|value| format!("{id}={}", value.normalize()));
         let tag = value.filter(|tag| tag.chars().count() <= LONGEST).unwrap_or(id);
         let title = cut(&figure.label);
-        Self { tag: cut(&tag), title, lock: "contentLocked" }
+        Self { tag: tag_of(&tag), title, lock: "contentLocked" }
     }
 
     /// That of a text: it may be written in, but not deleted as a whole by mistake.
     pub(crate) fn of_text(file: &str) -> Self {
-        Self { tag: cut(file), title: cut(file), lock: "sdtLocked" }
+        Self { tag: tag_of(file), title: cut(file), lock: "sdtLocked" }
     }
 
     /// Writes it around what it holds.
@@ -64,6 +66,31 @@ impl Control {
     }
 }
 
+/// The tag of an id or a path.
+fn tag_of(whole: &str) -> String {
+    if whole.chars().count() <= LONGEST {
+        return writable(whole);
+    }
+    let digest = format!("~{:016x}", xxh3_64(whole.as_bytes()));
+    let kept: String = whole.chars().take(LONGEST - digest.len()).collect();
+    writable(&kept) + &digest
+}
+
 fn cut(text: &str) -> String {
     writable(text).chars().take(LONGEST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_tag_is_too_long_and_no_two_are_the_same() {
+        let long = |year| format!("nokkeltall.{}.resultat_{year}", "a".repeat(60));
+        let [one, other] = [tag_of(&long(2023)), tag_of(&long(2024))];
+        assert_eq!((one.len(), other.len()), (64, 64));
+        assert_ne!(one, other);
+        assert!(one.starts_with("nokkeltall.aaa") && one[47..].starts_with('~'), "{one}");
+        assert_eq!(tag_of("post.1620.01.avvik=-5.1"), "post.1620.01.avvik=-5.1");
+    }
 }

@@ -25,6 +25,15 @@ pub(crate) const SPACES: [(&str, &str); 4] = [
     ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
 ];
 
+/// Characters that are elements: a line break, a tab, where a word may part, a hyphen where it
+/// may not.
+const SIGNS: [(char, &str); 4] = [
+    ('\n', "w:br"),
+    ('\t', "w:tab"),
+    ('\u{ad}', "w:softHyphen"),
+    ('\u{2011}', "w:noBreakHyphen"),
+];
+
 /// A part of the file while it is written.
 pub(crate) struct Markup(Writer<Vec<u8>>);
 
@@ -90,22 +99,18 @@ impl Markup {
         self.0.get_mut().extend_from_slice(piece);
     }
 
-    /// Words in a line; a line break in them stays one, and so does a tab.
+    /// Words in a line; what is an element of its own in them becomes one.
     pub(crate) fn run(&mut self, text: &str, look: Look) -> Written {
         if text.is_empty() {
             return Ok(());
         }
         self.open("w:r", &[])?;
         self.look(look)?;
-        for (at, line) in writable(text).split('\n').enumerate() {
-            if at > 0 {
-                self.empty("w:br", &[])?;
-            }
-            for (at, words) in line.split('\t').enumerate() {
-                if at > 0 {
-                    self.empty("w:tab", &[])?;
-                }
-                self.text("w:t", words)?;
+        for piece in writable(text).split_inclusive(SIGNS.map(|(sign, _)| sign)) {
+            let sign = SIGNS.iter().find(|(sign, _)| piece.ends_with(*sign));
+            self.text("w:t", piece.trim_end_matches(SIGNS.map(|(sign, _)| sign)))?;
+            if let Some((_, element)) = sign {
+                self.empty(element, &[])?;
             }
         }
         self.close("w:r")

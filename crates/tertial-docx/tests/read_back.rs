@@ -150,7 +150,7 @@ fn its_language_its_headings_and_its_pages_are_told() {
             "{core}"
         );
         assert!(core.contains("2024-05-31T00:00:00Z"), "{core}");
-        let footer = part(&bytes, "word/footer1.xml");
+        let footer = part(&bytes, "word/footer.xml");
         assert!(footer.contains(page) && footer.contains(" PAGE "), "{footer}");
         let body = part(&bytes, "word/document.xml");
         // One row of headings in each of the two tables.
