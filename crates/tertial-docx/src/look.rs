@@ -107,10 +107,10 @@ fn renamed(styles: &str, called: &Named) -> io::Result<Vec<u8>> {
                 reader.read_to_end(of.name()).map_err(io::Error::other)?;
             }
             Event::Start(of) => {
-                writer.write_event(Event::Start(with_our_id(of, called)))?
+                writer.write_event(Event::Start(with_our_id(of, called)))?;
             }
             Event::Empty(of) => {
-                writer.write_event(Event::Empty(with_our_id(of, called)))?
+                writer.write_event(Event::Empty(with_our_id(of, called)))?;
             }
             other => writer.write_event(other)?,
         }

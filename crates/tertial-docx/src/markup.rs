@@ -1,4 +1,4 @@
-//! The markup word processors read (WordprocessingML, ECMA-376): elements, paragraphs of named
+//! The markup word processors read (`WordprocessingML`, ECMA-376): elements, paragraphs of named
 //! styles, and runs of words.
 //!
 //! The order of the elements inside another is the standard's, which some programs insist on.

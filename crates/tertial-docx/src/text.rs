@@ -56,14 +56,14 @@ impl Document<'_> {
                     self.blocks(children, Place { quoted: true, ..place }, marker)?;
                 }
                 Node::List { numbers, items } => {
-                    self.list(numbers.as_deref(), items, place)?
+                    self.list(numbers.as_deref(), items, place)?;
                 }
                 Node::CodeBlock { text } => {
-                    self.xml.paragraph("CodeBlock", text.trim_end())?
+                    self.xml.paragraph("CodeBlock", text.trim_end())?;
                 }
                 Node::Rule => self.xml.paragraph("Rule", "")?,
                 Node::Table { align, header, rows } => {
-                    self.own_table(align, header, rows)?
+                    self.own_table(align, header, rows)?;
                 }
                 inline => self.paragraph(std::slice::from_ref(inline), place, marker)?,
             }

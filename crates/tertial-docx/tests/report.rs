@@ -195,7 +195,7 @@ fn every_text_stands_word_for_word() {
                         read.push_str(text);
                     }
                     Content::Item { marker, text, .. } => {
-                        read.push_str(&(marker.clone() + text))
+                        read.push_str(&(marker.clone() + text));
                     }
                     Content::Table { .. } | Content::Footnote { .. } => {}
                 }

@@ -20,7 +20,8 @@ pub(crate) use self::drafts::{
     DiffArguments, DiffFormat, LockArguments, NoteArguments, NoteFormat, VerifyArguments,
 };
 pub(crate) use self::formats::{
-    CalendarFormat, FindingsFormat, Format, LimitArgument, TableFormat, WrittenFile,
+    CalendarFormat, FindingsFormat, Format, LimitArgument, ReportFormat, TableFormat,
+    WrittenFile,
 };
 pub(crate) use self::next::NextArguments;
 use crate::exit::{Exit, Exits, Failure};
@@ -271,6 +272,9 @@ pub(crate) struct BuildArguments {
     /// Endelig versjon: uten utkastmerke; nektes så lenge det er feil
     #[arg(long = "final")]
     pub(crate) final_version: bool,
+    /// Lag også rapporten i disse formatene, med komma mellom
+    #[arg(long = "format", value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    pub(crate) formats: Vec<ReportFormat>,
     /// Mappen rapporten skrives i  [default: ut i prosjektet]
     #[arg(short, long, value_name = "MAPPE")]
     pub(crate) output: Option<PathBuf>,

@@ -9,11 +9,13 @@
 //! | `…-tekst.json` | the agency's texts by section, as they stood in their files |
 //! | `…-bekreftelser.csv` | who has confirmed that the texts answer the demands, and when |
 //! | `…-krav.json` | what the report answers each demand with, for the ministry |
+//! | `….docx` | the report for Word, where it was asked for |
 //! | `…-manifest.json` | SHA-256 of everything the others were made from, and of the others |
 //!
 //! Nothing here depends on when or where it was made.
 
 mod basis;
+mod copies;
 mod form;
 mod hold;
 mod log;
@@ -21,6 +23,7 @@ mod manifest;
 mod output_files;
 mod stored;
 
+pub(crate) use copies::standing;
 pub(crate) use form::{Form, Otherwise};
 pub(crate) use hold::hold;
 pub(crate) use manifest::{Manifest, PROGRAM, SCHEMA};
@@ -47,27 +50,32 @@ pub(crate) enum Kind {
     Confirmations,
     /// What it answers each demand with.
     Demands,
+    /// The report for Word.
+    Docx,
     /// What the other files were made from, and their SHA-256.
     Manifest,
 }
 
 impl Kind {
     /// Every file, the manifest last.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Pdf,
         Self::Figures,
         Self::Findings,
         Self::Texts,
         Self::Confirmations,
         Self::Demands,
+        Self::Docx,
         Self::Manifest,
     ];
 
-    /// Whether a delivery with a manifest of that schema has it.
+    /// Whether every delivery with a manifest of that schema has it.
     pub(crate) fn is_of(self, schema: u8) -> bool {
         match self {
             Self::Confirmations => schema >= manifest::LOGGED,
             Self::Demands => schema >= manifest::ANSWERED,
+            // Only where it was asked for.
+            Self::Docx => false,
             _ => true,
         }
     }
@@ -81,6 +89,7 @@ impl Kind {
             Self::Texts => "-tekst.json",
             Self::Confirmations => "-bekreftelser.csv",
             Self::Demands => "-krav.json",
+            Self::Docx => ".docx",
             Self::Manifest => "-manifest.json",
         }
     }

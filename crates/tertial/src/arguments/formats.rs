@@ -21,6 +21,13 @@ pub(crate) enum Format {
     Json,
 }
 
+/// A format a report is written in besides PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For Word, til å skrive videre i
+    Docx,
+}
+
 /// How findings are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FindingsFormat {

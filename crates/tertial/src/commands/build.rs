@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tertial_render::Pdf;
 
-use crate::arguments::BuildArguments;
+use crate::arguments::{BuildArguments, ReportFormat};
 use crate::assessment::Assessment;
 use crate::delivery::{self, Delivery};
 use crate::exit::{Exit, Exits, Failure};
@@ -34,23 +34,33 @@ pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Fail
         let outcome = Outcome { results: String::new(), remarks, exit };
         return Ok(outcome.remarked(&assessment.computed.remarks));
     }
-    let pdf = delivery::pdf(run, &assessment, arguments.final_version)?;
     let folder = output_folder(&assessment, arguments);
-    let path = place(run, &assessment, pdf, &folder, arguments.final_version)?;
+    let mut copies = arguments.formats.clone();
+    copies.sort();
+    copies.dedup();
+    let (report, year) =
+        (&assessment.computed.report, assessment.computed.catalogue.frame.year);
+    let stem = delivery::file_stem(report, year, arguments.final_version);
+    remarks.push_str(&delivery::standing(&folder, &stem, &copies)?);
+    let pdf = delivery::pdf(run, &assessment, arguments.final_version)?;
+    let path = place(run, &assessment, pdf, &copies, &folder, arguments.final_version)?;
     let results = format!("{}\n", path.display());
     let outcome = Outcome { results, remarks, exit: assessment.exit(limit) };
     Ok(outcome.remarked(&assessment.computed.remarks))
 }
 
-/// Writes the report, and what belongs beside it, in `folder`. Gives the report's path.
+/// Writes the report, and what belongs beside it, `copies` in other formats among that, in
+/// `folder`. Gives the report's path.
 pub(crate) fn place(
     run: &Run,
     assessment: &Assessment,
     pdf: Pdf,
+    copies: &[ReportFormat],
     folder: &Path,
     final_version: bool,
 ) -> Result<PathBuf, Failure> {
-    let made = Delivery::of(delivery::SCHEMA, assessment, pdf, final_version)?;
+    let made =
+        Delivery::of(delivery::SCHEMA, run, assessment, pdf, copies, final_version)?;
     // Taken away before any other file is replaced and put back last, the manifest is never
     // of other files than those it stands beside.
     let files = made.files()?.into_iter();

@@ -67,7 +67,8 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let again = can_be_made
         .then(|| {
             let pdf = delivery::pdf(run, &assessment, manifest.final_version)?;
-            Delivery::of(manifest.schema, &assessment, pdf, manifest.final_version)
+            let (schema, copies) = (manifest.schema, stored.copies());
+            Delivery::of(schema, run, &assessment, pdf, &copies, manifest.final_version)
         })
         .transpose()?;
     let manifest_differs =

@@ -182,7 +182,8 @@ fn files(changed: &BTreeSet<String>) -> String {
 fn drafted(live: &Live, of: &Assessment) -> Result<String, Failure> {
     let pdf = live.pdf(of)?;
     let root = &of.computed.folder.root;
-    let path = build::place(live.run(), of, pdf, &of.computed.folder.output(), false)?;
+    let path =
+        build::place(live.run(), of, pdf, &[], &of.computed.folder.output(), false)?;
     Ok(format!("{}, ", path.strip_prefix(root).unwrap_or(&path).display()))
 }
 

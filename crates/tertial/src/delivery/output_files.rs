@@ -8,9 +8,11 @@ use tertial_report::difference::{
 };
 use tertial_report::{Pages, Reply, Report, reply};
 
+use super::copies::copy;
 use super::log::log;
 use super::manifest::inputs;
 use super::{Kind, Manifest, StoredDelivery};
+use crate::arguments::ReportFormat;
 use crate::assessment::Assessment;
 use crate::computed::Computed;
 use crate::exit::{Exit, Exits, Failure};
@@ -104,11 +106,14 @@ pub(crate) fn pdf(
 }
 
 impl Delivery {
-    /// The report in `pdf` with everything beside it, and a manifest of that schema.
+    /// The report in `pdf` with everything beside it, `copies` in other formats among that, and a
+    /// manifest of that schema.
     pub(crate) fn of(
         schema: u8,
+        run: &Run,
         assessment: &Assessment,
         pdf: Pdf,
+        copies: &[ReportFormat],
         final_version: bool,
     ) -> Result<Self, Failure> {
         let computed = &assessment.computed;
@@ -129,6 +134,9 @@ impl Delivery {
         if Kind::Demands.is_of(schema) {
             let reply = reply_of(assessment, &printed, &pdf.pages);
             parts.push((Kind::Demands, json_text(&reply)?.into()));
+        }
+        for format in copies {
+            parts.push((format.kind(), copy(run, assessment, *format, final_version)?));
         }
         let stem =
             file_stem(&computed.report, computed.catalogue.frame.year, final_version);

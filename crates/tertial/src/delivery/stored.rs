@@ -14,6 +14,7 @@ use tertial_report::difference::{Draft, DraftFigure};
 
 use super::output_files::{FiguresRead, FindingsRead, TextsJson};
 use super::{Form, Kind, Manifest, file_stem, manifest, name_of};
+use crate::arguments::ReportFormat;
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::lock::Lock;
@@ -132,8 +133,17 @@ impl StoredDelivery {
     /// Its files but the manifest, in their order.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = Kind> + use<> {
         let schema = self.manifest.schema;
+        let copies = self.copies();
         let parts = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest);
-        parts.filter(move |kind| kind.is_of(schema))
+        parts.filter(move |kind| {
+            kind.is_of(schema) || copies.iter().any(|of| of.kind() == *kind)
+        })
+    }
+
+    /// The report in other formats, as far as it has them.
+    pub(crate) fn copies(&self) -> Vec<ReportFormat> {
+        let made = |of: &ReportFormat| self.manifest.output(of.kind()).is_some();
+        ReportFormat::ALL.into_iter().filter(made).collect()
     }
 
     /// What the report answers each demand with, of a delivery that is whole.
