@@ -151,7 +151,7 @@ impl Copy {
             if name.ends_with(".json") {
                 let whole: serde_json::Value = serde_json::from_slice(bytes)
                     .unwrap_or_else(|error| panic!("{told}: {name}: {error}"));
-                let schema = if name.ends_with("-manifest.json") { 4 } else { 1 };
+                let schema = if name.ends_with("-manifest.json") { 5 } else { 1 };
                 assert_eq!(whole["schema"], schema, "{told}: {name}");
             } else if name.ends_with(".csv") {
                 // Each line of the log has its end.

@@ -250,7 +250,7 @@ fn a_delivery_that_is_not_whole_is_refused_with_what_differs() {
     let (before, rest) =
         manifest.split_once(",\n    {\n      \"kind\": \"demands\"").unwrap();
     let (_, after) = rest.split_once('}').unwrap();
-    let older = format!("{before}{after}").replacen("\"schema\": 4", "\"schema\": 3", 1);
+    let older = format!("{before}{after}").replacen("\"schema\": 5", "\"schema\": 3", 1);
     fs::write(file("-manifest.json"), older).unwrap();
     refused("laget av en eldre utgave av programmet (0.1.0)\nhjelp: be virksomheten", 2);
     fs::write(file("-manifest.json"), manifest).unwrap();

@@ -124,7 +124,7 @@ fn every_section_of_the_letter_is_there_in_order() {
         "Vedlegg 1 Resultatmatrise",
         "Vedlegg 2 Overordnede risikovurderinger",
         "Vedlegg 3 Kravene i tildelingsbrevet",
-        "Vedlegg 4 Metodenotat",
+        "Vedlegg 4 Grunnlag og vesentlighet",
     ] {
         let at = body[from..].find(&pdf::squeeze(heading));
         from += at.unwrap_or_else(|| panic!("{heading} does not follow"));

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 use tertial_ingest::project::{ConfirmationLog, Waiver};
 use tertial_letter::{Content, Evidence, Part, PartSection};
-use tertial_model::Finding;
+use tertial_model::{Finding, Severity};
 
 use crate::document::{Block, Delivery, Report, Section};
 use crate::own_text::{agency_text, placeholder};
@@ -58,6 +58,7 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
         sections: parts.collect(),
         annexes: annexes.chain(tasks_annex(case, statements)).collect(),
         about: Vec::new(),
+        internal: Vec::new(),
     }
 }
 
@@ -110,9 +111,10 @@ fn tasks_annex(case: &Case<'_>, statements: &Statements) -> Option<Section> {
     untold.then(|| filled(case, statements, key, title, Content::Tasks))
 }
 
-/// The report with what it says of itself: the letter's demands and where they are
-/// answered, who has confirmed it where that is `logged`, the findings – all in a draft, else
-/// those somebody stands for – and the method note.
+/// The report with what it says of itself: the letter's demands and where they are answered, who
+/// has confirmed it where that is `logged`, the findings and the method note. A final version tells
+/// the ministry of the warnings and errors somebody stands for and of what a material deviation is;
+/// how the letter was read, which files and which rules there were, the agency keeps.
 pub fn with_annexes(
     mut report: Report,
     case: &Case<'_>,
@@ -128,10 +130,15 @@ pub fn with_annexes(
     }
     if report.draft.is_some() {
         report.about.push(findings::section(found, case.phrases));
+        report.about.push(method::note(case));
     } else {
-        report.about.extend(findings::accepted(found, case.phrases));
+        let (grave, mild): (Vec<&Finding>, Vec<&Finding>) =
+            found.iter().partition(|of| of.severity >= Severity::Warning);
+        report.about.extend(findings::accepted(&grave, case.phrases));
+        report.about.push(method::told(case));
+        report.internal.extend(findings::accepted(&mild, case.phrases));
+        report.internal.extend(method::kept(case));
     }
-    report.about.push(method::section(case));
     let confirmed = coverage.confirmations().filter(|_| is_printed).map(|of| of.date);
     report.dated = confirmed.fold(dated(case, coverage, found), NaiveDate::max);
     report

@@ -7,7 +7,7 @@ mod table;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
-use tertial_model::{Language, PartNumbers, ReportKind, Severity};
+use tertial_model::{Language, PartNumbers, Phrases, ReportKind, Severity};
 
 pub use chart::{
     BarChart, BarGroup, Chart, ChartRow, Drawing, LineChart, LinePanel, PostChart,
@@ -54,12 +54,34 @@ pub struct Report {
     pub annexes: Vec<Section>,
     /// What the report says of itself: the last annexes.
     pub about: Vec<Section>,
+    /// What of that the agency keeps of a final version, in a document of its own; a draft has it
+    /// among its annexes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub internal: Vec<Section>,
 }
 
 impl Report {
     /// What answers the letter, in reading order: sections and annexes.
     pub fn answers(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().chain(&self.annexes)
+    }
+
+    /// What the agency keeps of a final version, as a document of its own, which is to nobody; none
+    /// of a draft.
+    pub fn internal_annex(&self, phrases: &Phrases) -> Option<Self> {
+        let sections = self.internal.clone();
+        (!sections.is_empty()).then(|| Self {
+            title: phrases.fill("internal.title", &[("report", &self.title)]),
+            recipient: String::new(),
+            deadline: None,
+            part_numbers: PartNumbers::Arabic,
+            opening: None,
+            sections,
+            annexes: Vec::new(),
+            about: Vec::new(),
+            internal: Vec::new(),
+            ..self.clone()
+        })
     }
 
     /// Everything in it, in reading order.

@@ -10,23 +10,43 @@ use tertial_model::{Basis, Phrases, Severity, norwegian};
 use crate::Case;
 use crate::document::{Block, Column, Row, Section, Table};
 
-/// The section, last in every report.
-pub(crate) fn section(case: &Case<'_>) -> Section {
-    let say = |key: &str| case.phrases.say(&format!("method.{key}"));
-    let part = |key: &str, phrase: &str, blocks| {
-        Section::new(&format!("metode-{key}"), &say(phrase), blocks)
-    };
-    let rules = rules(case).map(|points| part("regler", "rules", vec![points]));
+/// All of it, last in every draft.
+pub(crate) fn note(case: &Case<'_>) -> Section {
+    let parts = basis(case).into_iter().chain(kept(case));
+    section(case.phrases.say("method.title"), parts.collect())
+}
+
+/// What of it the ministry is told, last in every final version: what the figures are made of, and
+/// what a material deviation is.
+pub(crate) fn told(case: &Case<'_>) -> Section {
+    section(case.phrases.say("method.title_of_final"), basis(case).into())
+}
+
+/// What of it the agency keeps: how the letter was read, the files, and its own rules.
+pub(crate) fn kept(case: &Case<'_>) -> Vec<Section> {
+    let rules = rules(case).map(|points| part(case, "regler", "rules", vec![points]));
     let parts = [
-        part("grunnlag", "bases", vec![bases(case)]),
-        part("vesentlighet", "materiality", vec![limits(case)]),
-        part("lesemater", "readings", readings(case)),
-        part("kilder", "sources", sources(case)),
+        part(case, "lesemater", "readings", readings(case)),
+        part(case, "kilder", "sources", sources(case)),
     ];
-    Section {
-        subsections: parts.into_iter().chain(rules).collect(),
-        ..Section::new("metode", &say("title"), Vec::new())
-    }
+    parts.into_iter().chain(rules).collect()
+}
+
+fn section(title: String, parts: Vec<Section>) -> Section {
+    Section { subsections: parts, ..Section::new("metode", &title, Vec::new()) }
+}
+
+fn basis(case: &Case<'_>) -> [Section; 2] {
+    [
+        part(case, "grunnlag", "bases", vec![bases(case)]),
+        part(case, "vesentlighet", "materiality", vec![limits(case)]),
+    ]
+}
+
+/// A part of the note; `phrase` is the key of its title.
+fn part(case: &Case<'_>, key: &str, phrase: &str, blocks: Vec<Block>) -> Section {
+    let title = case.phrases.say(&format!("method.{phrase}"));
+    Section::new(&format!("metode-{key}"), &title, blocks)
 }
 
 fn bases(case: &Case<'_>) -> Block {

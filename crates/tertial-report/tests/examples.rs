@@ -508,3 +508,71 @@ fn no_word_of_a_report_comes_from_the_code() {
         }
     }
 }
+
+/// The keys of sections, in order.
+fn keys(sections: &[Section]) -> Vec<&str> {
+    sections.iter().map(|of| of.key.as_str()).collect()
+}
+
+/// The ministry is told what a material deviation is; how the letter was read and which files there
+/// were, the agency keeps, in a document that is to nobody.
+#[test]
+fn a_final_version_keeps_back_what_is_internal_and_a_draft_has_it_all() {
+    let example = Example::of("ssb-2024");
+    let report = sample::report("t1");
+    let draft = example.report(&report, Language::BOKMAL);
+    let (facts, problems) = example.read(&report, Language::BOKMAL);
+    let figures = compute(&facts, &example.letter.frame, &report);
+    let case = example.case(&report, Language::BOKMAL, (&facts, &problems), &figures);
+    let edition =
+        Edition { agency: draft.agency.clone(), organisation_number: None, draft: None };
+    let last = assemble(&case, Statements::built_in(), edition);
+    let coverage = coverage(&case, &printed(&last, case.phrases));
+    let finding = |severity, subject: &str| tertial_model::Finding {
+        accepted: Some(tertial_model::Acceptance {
+            reason: "avklart".to_owned(),
+            by: "leder".to_owned(),
+            second: None,
+            date: last.status_date,
+            expires: None,
+        }),
+        ..tertial_model::Finding::new(Code("BUD-06"), severity, subject, "galt")
+    };
+    let found = [finding(Severity::Warning, "a"), finding(Severity::Info, "b")];
+    let last = with_annexes(last, &case, &coverage, &found, ConfirmationLog::Beside);
+    let note = |report: &Report| {
+        let note = report.about.iter().find(|of| of.key == "metode").unwrap().clone();
+        (note.title, note.subsections)
+    };
+    let (basis, kept) = (
+        ["metode-grunnlag", "metode-vesentlighet"],
+        ["metode-lesemater", "metode-kilder"],
+    );
+    assert_eq!(keys(&note(&draft).1), [basis, kept].concat());
+    assert!(draft.internal.is_empty() && draft.internal_annex(case.phrases).is_none());
+    assert_eq!(keys(&last.about), ["kravdekning", "funn", "metode"]);
+    let (title, told) = note(&last);
+    assert_eq!(
+        (title.as_str(), keys(&told)),
+        ("Grunnlag og vesentlighet", basis.to_vec())
+    );
+    let annex = last.internal_annex(case.phrases).unwrap();
+    assert_eq!(keys(&annex.sections), ["funn", kept[0], kept[1]]);
+    assert_eq!(annex.title, "Internt vedlegg: Rapport for 1. tertial 2024");
+    assert_eq!((annex.recipient.as_str(), annex.deadline), ("", None));
+    let accepted = |sections: &[Section]| {
+        sections
+            .iter()
+            .flat_map(|of| &of.blocks)
+            .map(|block| match block {
+                Block::Findings { findings } => {
+                    findings.iter().map(|of| of.severity).collect()
+                }
+                _ => Vec::new(),
+            })
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    assert_eq!(accepted(&last.about), [Severity::Warning]);
+    assert_eq!(accepted(&annex.sections), [Severity::Info]);
+}

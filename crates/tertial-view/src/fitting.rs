@@ -54,6 +54,7 @@ fn fitting(report: &Report, links: &Links<'_>) -> (Report, Vec<TooLarge>) {
     fitting.sections(&mut fitted.annexes, 1);
     let told = std::mem::take(&mut fitting.told);
     fitting.sections(&mut fitted.about, 1);
+    fitting.sections(&mut fitted.internal, 1);
     (fitted, told)
 }
 

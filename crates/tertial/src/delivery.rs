@@ -9,6 +9,7 @@
 //! | `…-tekst.json` | the agency's texts by section, as they stood in their files |
 //! | `…-bekreftelser.csv` | who has confirmed that the texts answer the demands, and when |
 //! | `…-krav.json` | what the report answers each demand with, for the ministry |
+//! | `…-internt.pdf` | what the agency keeps of a final version |
 //! | `….docx` | the report for Word, where it was asked for |
 //! | `…-manifest.json` | SHA-256 of everything the others were made from, and of the others |
 //!
@@ -50,6 +51,8 @@ pub(crate) enum Kind {
     Confirmations,
     /// What it answers each demand with.
     Demands,
+    /// What the agency keeps of a final version.
+    Internal,
     /// The report for Word.
     Docx,
     /// What the other files were made from, and their SHA-256.
@@ -58,13 +61,14 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every file, the manifest last.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Pdf,
         Self::Figures,
         Self::Findings,
         Self::Texts,
         Self::Confirmations,
         Self::Demands,
+        Self::Internal,
         Self::Docx,
         Self::Manifest,
     ];
@@ -74,8 +78,8 @@ impl Kind {
         match self {
             Self::Confirmations => schema >= manifest::LOGGED,
             Self::Demands => schema >= manifest::ANSWERED,
-            // Only where it was asked for.
-            Self::Docx => false,
+            // Only of a final version, and only where it was asked for.
+            Self::Internal | Self::Docx => false,
             _ => true,
         }
     }
@@ -89,6 +93,7 @@ impl Kind {
             Self::Texts => "-tekst.json",
             Self::Confirmations => "-bekreftelser.csv",
             Self::Demands => "-krav.json",
+            Self::Internal => "-internt.pdf",
             Self::Docx => ".docx",
             Self::Manifest => "-manifest.json",
         }

@@ -9,6 +9,7 @@
 
 mod beside;
 mod cause;
+mod copies;
 mod differs;
 mod locked;
 mod manifest;

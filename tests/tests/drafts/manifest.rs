@@ -202,7 +202,7 @@ fn of_schema(project: &Project, text: &str, schema: u8) -> String {
         text = format!("{before}{after}");
         fs::remove_file(project.path(&format!("{DRAFT}{ending}"))).unwrap();
     }
-    text.replacen("\"schema\": 4", &format!("\"schema\": {schema}"), 1)
+    text.replacen("\"schema\": 5", &format!("\"schema\": {schema}"), 1)
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn one_of_an_earlier_schema_has_the_files_it_had() {
     let project = Project::built();
     let path = project.path(&manifest());
     let text = fs::read_to_string(&path).unwrap();
-    for (schema, files) in [(3, 6), (2, 5)] {
+    for (schema, files) in [(4, 7), (3, 6), (2, 5)] {
         assert_eq!(project.run(&["build", "t1"]).code, Some(0));
         fs::write(&path, of_schema(&project, &text, schema)).unwrap();
         let told = project.json(&["verify", &project.shown(&format!("{DRAFT}.pdf"))]);
@@ -254,12 +254,12 @@ fn one_of_the_first_schema_is_read_as_it_was_written() {
 fn one_of_a_schema_to_come_is_refused() {
     let project = Project::built();
     let text = fs::read_to_string(project.path(&manifest())).unwrap();
-    let text = text.replacen("\"schema\": 4", "\"schema\": 5", 1);
+    let text = text.replacen("\"schema\": 5", "\"schema\": 6", 1);
     fs::write(project.path(&manifest()), text).unwrap();
     for command in ["verify", "diff"] {
         let run = project.run(&[command, &project.shown("ut")]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-        let line = "-manifest.json har skjema 5, ikke 1 til 4\nhjelp: bruk den utgaven av \
+        let line = "-manifest.json har skjema 6, ikke 1 til 5\nhjelp: bruk den utgaven av \
                     programmet som laget den: 0.1.0\n";
         assert!(run.stderr.ends_with(line), "{}", run.stderr);
     }

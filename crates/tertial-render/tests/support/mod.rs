@@ -93,6 +93,7 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
         opening: None,
         annexes: Vec::new(),
         about: Vec::new(),
+        internal: Vec::new(),
     }
 }
 

@@ -344,6 +344,7 @@ fn report() -> Report {
         opening: None,
         annexes: Vec::new(),
         about: Vec::new(),
+        internal: Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// vises, gi én eller to for mye eller for lite. En leser som summerer tabellen, skal få vite
     /// det.
     ///
-    /// Kilde: Rapportens metodenotat; tabellen har en merknad der det gjelder.
+    /// Kilde: Rapporten sier hvordan det avrundes; tabellen har en merknad der det gjelder.
     ///
     /// Eksempel: 268 681 + 87 252 + 1 174 vises, og summen vises som 357 106.
     ///

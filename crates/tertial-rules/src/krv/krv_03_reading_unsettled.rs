@@ -13,7 +13,7 @@ declare_rule! {
     /// hva som er ment, og uten et svar kan rapporten svare på feil spørsmål.
     ///
     /// Kilde: Katalogen for brevet sier hvor brevet er i strid med seg selv, og hvordan det er
-    /// lest. Lesemåten er trykt i rapportens metodenotat.
+    /// lest. Lesemåten er trykt i utkast, og i det interne vedlegget til en endelig rapport.
     ///
     /// Eksempel: Ett sted i brevet er fristen 15. mai, et annet sted 1. juni.
     ///

@@ -12,7 +12,9 @@ use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 
 /// The schema this writes.
-pub(crate) const SCHEMA: u8 = ANSWERED;
+pub(crate) const SCHEMA: u8 = DIVIDED;
+/// The first in which a final version has what the agency keeps of it in a file of its own.
+pub(super) const DIVIDED: u8 = 5;
 /// The first that has what answers each demand among the files.
 pub(super) const ANSWERED: u8 = 4;
 /// The first that has a log of confirmations among the files. Those before are read too.

@@ -10,7 +10,7 @@ use tertial_report::{Pages, Reply, Report, reply};
 
 use super::copies::copy;
 use super::log::log;
-use super::manifest::inputs;
+use super::manifest::{DIVIDED, inputs};
 use super::{Kind, Manifest, StoredDelivery};
 use crate::arguments::ReportFormat;
 use crate::assessment::Assessment;
@@ -105,6 +105,19 @@ pub(crate) fn pdf(
     run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
 }
 
+/// What the agency keeps of a final version, as a PDF; nothing of a draft.
+fn kept(
+    run: &Run,
+    assessment: &Assessment,
+    report: &Report,
+) -> Result<Option<(Kind, Vec<u8>)>, Failure> {
+    let Computed { figures, phrases, .. } = &assessment.computed;
+    let Some(annex) = report.internal_annex(phrases) else { return Ok(None) };
+    let pdf = || tertial_render::pdf(&annex, figures, &assessment.templates);
+    let pdf = run.steps.step("lag det interne vedlegget", pdf).exits(Exit::Rendering)?;
+    Ok(Some((Kind::Internal, pdf.bytes)))
+}
+
 impl Delivery {
     /// The report in `pdf` with everything beside it, `copies` in other formats among that, and a
     /// manifest of that schema.
@@ -134,6 +147,9 @@ impl Delivery {
         if Kind::Demands.is_of(schema) {
             let reply = reply_of(assessment, &printed, &pdf.pages);
             parts.push((Kind::Demands, json_text(&reply)?.into()));
+        }
+        if schema >= DIVIDED {
+            parts.extend(kept(run, assessment, &printed)?);
         }
         for format in copies {
             parts.push((format.kind(), copy(run, assessment, *format, final_version)?));

@@ -133,11 +133,9 @@ impl StoredDelivery {
     /// Its files but the manifest, in their order.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = Kind> + use<> {
         let schema = self.manifest.schema;
-        let copies = self.copies();
+        let made: Vec<Kind> = self.manifest.outputs.iter().map(|of| of.kind).collect();
         let parts = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest);
-        parts.filter(move |kind| {
-            kind.is_of(schema) || copies.iter().any(|of| of.kind() == *kind)
-        })
+        parts.filter(move |kind| kind.is_of(schema) || made.contains(kind))
     }
 
     /// The report in other formats, as far as it has them.
