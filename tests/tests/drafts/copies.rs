@@ -41,7 +41,7 @@ fn what_somebody_wrote_in_a_copy_is_never_written_over() {
     let run = project.run(&["build", "t1", "--format", "docx"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
     assert!(
-        run.stderr.contains("utkast.docx er endret siden den ble laget"),
+        run.stderr.contains("utkast.docx er ikke slik den sist ble laget her"),
         "{}",
         run.stderr
     );

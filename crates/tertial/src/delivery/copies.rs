@@ -67,8 +67,9 @@ pub(crate) fn standing(
             ));
         } else if !is_as_made(folder, stem, kind)? {
             let error = anyhow!(
-                "{} er endret siden den ble laget, og blir ikke skrevet over\nhjelp: flytt \
-                 filen eller gi den et annet navn, og bygg på nytt",
+                "{} er ikke slik den sist ble laget her; noen kan ha skrevet i den, og den \
+                 blir ikke skrevet over\nhjelp: flytt filen eller gi den et annet navn, og \
+                 bygg på nytt",
                 path.display()
             );
             return Err(error).exits(Exit::Usage);
