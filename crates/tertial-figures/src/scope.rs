@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use tertial_model::formula::Formula;
 use tertial_model::{
     Basis, FigureId, Figures, FramePost, Indicator, ReportKind, Unit, Words,
 };
@@ -155,6 +156,14 @@ impl<'a> Scope<'a> {
             Some(Meaning::Figures(ids)) => ids.clone(),
             Some(Meaning::Number(_)) => Vec::new(),
             None => vec![self.id(name)],
+        }
+    }
+
+    /// What a name means, as terms of a formula of ids.
+    pub(crate) fn terms(&self, name: &str) -> Vec<Formula> {
+        match self.meanings.get(name) {
+            Some(Meaning::Number(number)) => vec![Formula::Number(*number)],
+            _ => self.ids(name).into_iter().map(|id| Formula::Name(id.into())).collect(),
         }
     }
 

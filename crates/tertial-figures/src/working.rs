@@ -71,7 +71,11 @@ impl<'a> Working<'a> {
         let Reading { value, origins, rows, source } = reading;
         let formula = source.unwrap_or_else(|| scope.say(&of.source));
         let inputs = Vec::new();
-        self.add(Figure { value, formula, origins, rows, inputs, ..figure(of, scope) });
+        let figure =
+            Figure { value, formula, origins, rows, inputs, ..figure(of, scope) };
+        if let Err(figure) = self.figures.add(figure) {
+            self.figures.dispute(*figure);
+        }
     }
 
     /// Adds a figure computed from others.
@@ -120,12 +124,10 @@ impl<'a> Working<'a> {
         let values = |name: &str| names.values(name, &self.figures);
         let value = self.missing(&inputs).map_or_else(|| of.value(formula, &values), Err);
         let words = |name: &str| names.words_of(name, &self.figures, &figure.label);
+        let computation = formula.with_names(&|name| names.terms(name));
         let formula = formula.in_words(&words);
-        self.add(Figure { value, formula, inputs, ..figure });
-    }
-
-    fn add(&mut self, figure: Figure) {
-        if let Err(figure) = self.figures.add(figure) {
+        let figure = Figure { value, formula, inputs, ..figure };
+        if let Err(figure) = self.figures.add_computed(figure, computation) {
             self.figures.dispute(*figure);
         }
     }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use crate::formula::Formula;
 use crate::{FigureId, Kroner, Origin, Phrases, nearest, norwegian};
 
 /// What a figure counts.
@@ -309,6 +310,7 @@ impl Serialize for Figure {
 pub struct Figures {
     list: Vec<Figure>,
     index: BTreeMap<FigureId, usize>,
+    computations: BTreeMap<FigureId, Formula>,
     disputes: BTreeMap<FigureId, Vec<Claim>>,
 }
 
@@ -335,6 +337,29 @@ impl Figures {
         self.index.insert(figure.id.clone(), self.list.len());
         self.list.push(figure);
         Ok(())
+    }
+
+    /// Adds a figure computed from others, with the computation itself: a formula whose names
+    /// are their ids.
+    ///
+    /// # Errors
+    ///
+    /// The figure itself, where one with its id is there.
+    pub fn add_computed(
+        &mut self,
+        figure: Figure,
+        computation: Formula,
+    ) -> Result<(), Box<Figure>> {
+        let id = figure.id.clone();
+        self.add(figure)?;
+        self.computations.insert(id, computation);
+        Ok(())
+    }
+
+    /// The formula of ids that is the computation of that figure; none where it is read, or has
+    /// the id of another.
+    pub fn computation(&self, id: &FigureId) -> Option<&Formula> {
+        self.computations.get(id).filter(|_| !self.disputes.contains_key(id))
     }
 
     /// Says that a figure has the id of one that is there. Nobody can tell which of them the

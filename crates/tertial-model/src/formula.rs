@@ -165,6 +165,30 @@ impl Formula {
         names
     }
 
+    /// The same of what stands for each name: the terms `meant` gives. Several, where a name
+    /// stands alone, are their sum.
+    #[must_use]
+    pub fn with_names(&self, meant: &dyn Fn(&str) -> Vec<Self>) -> Self {
+        let of_two =
+            |of: &[Self; 2]| Box::new([of[0].with_names(meant), of[1].with_names(meant)]);
+        match self {
+            Self::Number(number) => Self::Number(*number),
+            Self::Name(name) => match <[Self; 1]>::try_from(meant(name)) {
+                Ok([one]) => one,
+                Err(several) => Self::Call(Function::Sum, several),
+            },
+            Self::Negative(of) => Self::Negative(Box::new(of.with_names(meant))),
+            Self::Of(operator, of) => Self::Of(*operator, of_two(of)),
+            Self::Call(function, of) => {
+                let of = of.iter().flat_map(|of| match of {
+                    Self::Name(name) => meant(name),
+                    of => vec![of.with_names(meant)],
+                });
+                Self::Call(*function, of.collect())
+            }
+        }
+    }
+
     fn add_names<'a>(&'a self, names: &mut Vec<&'a str>) {
         match self {
             Self::Number(_) => {}

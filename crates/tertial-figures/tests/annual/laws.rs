@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tertial_figures::chart::CashChart;
-use tertial_model::{Account, BudgetPost, Figures, Kroner, Rows};
+use tertial_model::{Account, BudgetPost, FigureId, Figures, Kroner, Rows};
 
 use crate::agency::Agency;
 
@@ -46,6 +46,28 @@ fn hold_together(agency: &Agency, figures: &Figures) {
 fn traces_and_notes_hold_in_the_worked_example() {
     let agency = Agency::whole_year();
     hold_together(&agency, &agency.annual());
+}
+
+/// What a figure is computed by names ids alone, and gives its value.
+#[test]
+fn every_computation_is_a_formula_of_ids_that_gives_the_figure() {
+    let figures = Agency::whole_year().annual();
+    let (mut known, mut computed) = (0, 0);
+    for figure in figures.iter() {
+        let Some(computation) = figures.computation(&figure.id) else {
+            assert!(figure.inputs.is_empty(), "{}", figure.id);
+            continue;
+        };
+        computed += 1;
+        let inputs = figure.inputs.iter().map(FigureId::as_str);
+        assert!(inputs.eq(computation.names()), "{}: {computation}", figure.id);
+        if figure.value.is_ok() {
+            let values = |id: &str| vec![figures.value(id).unwrap()];
+            assert_eq!(computation.evaluate(&values), figure.value, "{}", figure.id);
+            known += 1;
+        }
+    }
+    assert!(computed > 200 && known > 150, "{computed} {known}");
 }
 
 #[test]

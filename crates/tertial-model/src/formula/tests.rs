@@ -68,6 +68,25 @@ fn names_stand_once_in_the_order_of_the_text() {
 }
 
 #[test]
+fn a_name_gives_way_to_what_it_means() {
+    let meant = |name: &str| match name {
+        "postene" => ["x", "y"].map(|of| Formula::Name(of.to_owned())).to_vec(),
+        "grense" => vec![Formula::Number(5.into())],
+        "ingen" => Vec::new(),
+        other => vec![Formula::Name(format!("post.{other}"))],
+    };
+    for (text, expected) in [
+        ("sum(postene)", "sum(x, y)"),
+        ("a − postene", "post.a − sum(x, y)"),
+        ("grense / 100 × a", "5 / 100 × post.a"),
+        ("størst(minst(postene, a − b), 0)", "størst(minst(x, y, post.a − post.b), 0)"),
+        ("−a + sum(ingen)", "−post.a + sum()"),
+    ] {
+        assert_eq!(formula(text).with_names(&meant).to_string(), expected);
+    }
+}
+
+#[test]
 fn words_are_exact() {
     let words = |name: &str| match name {
         "a" => "avvik, mot budsjett".to_owned(),
@@ -169,6 +188,18 @@ proptest! {
         }
         prop_assert_eq!(value("a − b"), Ok(Decimal::from(a - b)));
         prop_assert_eq!(value("a × b + c"), Ok(Decimal::from(a * b + c)));
+    }
+
+    /// A formula of what its names mean has the value it has of their values.
+    #[test]
+    fn what_names_mean_has_their_values(of in any_formula()) {
+        let values = |name: &str| match name {
+            "liste" => [7, 2, 9].map(Decimal::from).to_vec(),
+            "a" => vec![10.into()],
+            _ => vec![4.into()],
+        };
+        let meant = |name: &str| values(name).into_iter().map(Formula::Number).collect();
+        prop_assert_eq!(of.with_names(&meant).evaluate(&|_| Vec::new()), of.evaluate(&values));
     }
 
     /// Terms are what they are joined of.
