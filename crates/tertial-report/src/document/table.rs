@@ -1,5 +1,6 @@
 //! Tables: one header row, body rows, sum rows.
 
+use rust_decimal::Decimal;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use tertial_model::{FigureId, Kroner, Value, norwegian};
@@ -128,15 +129,24 @@ pub enum NumberFormat {
 
 impl NumberFormat {
     /// The number as it is shown.
-    pub fn written(self, value: rust_decimal::Decimal) -> String {
+    pub fn written(self, value: Decimal) -> String {
+        norwegian::decimal(self.rounded(value), self.decimals(value))
+    }
+
+    /// The number that is shown: in thousands where they are, and rounded.
+    pub fn rounded(self, value: Decimal) -> Decimal {
         match self {
-            Self::Thousands => norwegian::thousands(Kroner(value)),
-            Self::Kroner | Self::Count => norwegian::decimal(value, 0),
-            Self::AsGiven => {
-                let value = value.normalize();
-                norwegian::decimal(value, value.scale())
-            }
-            Self::Percent | Self::OneDecimal => norwegian::decimal(value, 1),
+            Self::Thousands => norwegian::in_thousands(Kroner(value)),
+            _ => norwegian::round(value, self.decimals(value)),
+        }
+    }
+
+    /// How many decimals it is shown with.
+    pub fn decimals(self, value: Decimal) -> u32 {
+        match self {
+            Self::Thousands | Self::Kroner | Self::Count => 0,
+            Self::Percent | Self::OneDecimal => 1,
+            Self::AsGiven => value.normalize().scale(),
         }
     }
 }
