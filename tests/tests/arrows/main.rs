@@ -17,7 +17,7 @@ use std::process::Command;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 15] = [
+const FLOW: [&str; 16] = [
     "tertial-model",
     "tertial-sheet",
     "tertial-toml",
@@ -31,18 +31,22 @@ const FLOW: [&str; 15] = [
     "tertial-view",
     "tertial-render",
     "tertial-docx",
+    "tertial-xlsx",
     "tertial-review",
     "tertial",
 ];
 
 /// Libraries only the crate beside them may name.
-const OWNED: [(&str, &str); 19] = [
+const OWNED: [(&str, &str); 22] = [
     ("calamine", "tertial-ingest"),
     ("csv", "tertial-ingest"),
     ("zip", "tertial-ingest"),
     ("zip", "tertial-sheet"),
     ("zip", "tertial-document"),
     ("zip", "tertial-docx"),
+    ("rust_xlsxwriter", "tertial-ingest"),
+    ("rust_xlsxwriter", "tertial-xlsx"),
+    ("rust_xlsxwriter", "tertial"),
     ("typst", "tertial-render"),
     ("typst-pdf", "tertial-render"),
     ("typst-svg", "tertial-render"),
