@@ -5,7 +5,7 @@ use tertial_report::Report;
 
 use crate::lines::set_height;
 use crate::looks::Looks;
-use crate::page::{Page, TITLE};
+use crate::page::{Page, TITLE, write_text};
 
 /// The columns, by the keys of their headings, and how wide each is.
 const COLUMNS: [(&str, u16); 4] = [
@@ -33,33 +33,33 @@ pub(crate) fn write(
 ) -> Result<(), XlsxError> {
     let phrases = page.phrases;
     let sheet = workbook.add_worksheet().set_name(page.contents)?;
-    page.text(sheet, (0, 0), &page.report.title, &looks.title())?;
+    write_text(sheet, (0, 0), &page.report.title, &looks.title())?;
     sheet.set_row_height(0, TITLE)?;
     let mut row = 1;
     if let Some(version) = &page.report.draft {
         let version = format!("{} {version}", phrases.say("draft_version"));
         let mark = format!("{}, {version}", phrases.say("draft"));
-        page.text(sheet, (row, 0), &mark, &looks.draft())?;
+        write_text(sheet, (row, 0), &mark, &looks.draft())?;
         sheet.set_row_height(row, TITLE)?;
-        page.text(sheet, (row + 1, 0), &phrases.say("draft_notice"), &looks.small())?;
+        write_text(sheet, (row + 1, 0), &phrases.say("draft_notice"), &looks.small())?;
         row += 2;
     }
     let told = ["spreadsheet.rounded", "spreadsheet.exact", "spreadsheet.locked"];
     let told = told.map(|key| phrases.fill(key, &[("sheet", &figures)]));
     for line in facts(page.report, page).iter().chain(&told) {
-        page.text(sheet, (row, 0), line, &looks.small())?;
+        write_text(sheet, (row, 0), line, &looks.small())?;
         row += 1;
     }
     row += 1;
     for (column, (heading, width)) in (0..).zip(COLUMNS) {
-        page.text(sheet, (row, column), &phrases.say(heading), &looks.head(false))?;
+        write_text(sheet, (row, column), &phrases.say(heading), &looks.head(false))?;
         sheet.set_column_width(column, width)?;
     }
     for (at, of) in (row + 1..).zip(leads) {
         let link = looks.link().set_text_wrap();
         page.link(sheet, (at, 0), &of.sheet, &of.caption, &link)?;
         for (column, text) in (1..).zip([&of.section, &of.unit, &of.sheet]) {
-            page.text(sheet, (at, column), text, &looks.words())?;
+            write_text(sheet, (at, column), text, &looks.words())?;
         }
         let texts = [&of.caption, &of.section, &of.unit, &of.sheet].map(String::as_str);
         set_height(sheet, at, texts.into_iter().zip(COLUMNS.map(|(_, width)| width)))?;

@@ -11,7 +11,7 @@ use crate::cell::Number;
 use crate::exact::held;
 use crate::lines::set_height;
 use crate::looks::Looks;
-use crate::page::{Opening, Page};
+use crate::page::{Opening, Page, write_text};
 use crate::translate::{NumberCell, translated};
 
 /// The first row of figures, from 0, and the place of their values.
@@ -102,11 +102,11 @@ impl<'a> FigureSheet<'a> {
         for (column, (heading, width)) in (0..).zip(COLUMNS) {
             let look = looks.head(column == VALUE.0);
             let look = if column == BESIDE { looks.apart(look) } else { look };
-            page.text(sheet, (FIRST - 1, column), &self.phrases.say(heading), &look)?;
+            write_text(sheet, (FIRST - 1, column), &self.phrases.say(heading), &look)?;
             sheet.set_column_width(column, width)?;
         }
         for (row, figure) in (FIRST..).zip(&self.listed) {
-            self.row(sheet, row, figure, (looks, page))?;
+            self.row(sheet, row, figure, looks)?;
         }
         let last = FIRST + u32::try_from(self.listed.len()).unwrap_or_default();
         sheet.autofilter(FIRST - 1, 0, last - 1, COLUMNS.len() as u16 - 1)?;
@@ -118,7 +118,7 @@ impl<'a> FigureSheet<'a> {
         sheet: &mut Worksheet,
         row: u32,
         figure: &Figure,
-        (looks, page): (&Looks, &Page<'_>),
+        looks: &Looks,
     ) -> Result<(), XlsxError> {
         let Stated { value, remark } = self.stated(figure);
         let texts = [
@@ -132,7 +132,7 @@ impl<'a> FigureSheet<'a> {
         for (column, text) in &texts {
             let words = looks.words();
             let look = if *column == BESIDE { looks.apart(words) } else { words };
-            page.text(sheet, (row, *column), text, &look)?;
+            write_text(sheet, (row, *column), text, &look)?;
         }
         let width = |column: &u16| COLUMNS[usize::from(*column)].1;
         let texts = texts.iter().map(|(column, text)| (text.as_str(), width(column)));
@@ -140,7 +140,7 @@ impl<'a> FigureSheet<'a> {
         let at = (row, VALUE.0);
         match &value {
             Ok(number) => write_number(sheet, at, number, &looks.number(number)),
-            Err(text) => page.text(sheet, at, text, &looks.sign()),
+            Err(text) => write_text(sheet, at, text, &looks.sign()),
         }
     }
 

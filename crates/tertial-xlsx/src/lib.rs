@@ -25,10 +25,12 @@ mod names;
 mod page;
 mod printed;
 mod report;
+mod rows;
 mod table;
 mod translate;
 
 pub use report::report_xlsx;
+pub use rows::{FigureRow, FigureRows, rows_xlsx};
 
 /// Why there is no workbook.
 #[derive(Debug, thiserror::Error)]

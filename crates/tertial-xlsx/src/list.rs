@@ -6,7 +6,7 @@ use tertial_report::document::{CoverageLine, CoverageList, FindingLine};
 
 use crate::lines::set_height;
 use crate::looks::Looks;
-use crate::page::{Opening, Page};
+use crate::page::{Opening, Page, write_text};
 
 /// The row of the headings, from 0.
 const HEADINGS: u32 = 2;
@@ -89,13 +89,13 @@ impl List {
         let sheet = workbook.add_worksheet().set_name(name)?;
         page.open(sheet, looks, &Opening { caption: &self.caption, below: section })?;
         for (column, (heading, width)) in (0..).zip(&self.columns) {
-            page.text(sheet, (HEADINGS, column), heading, &looks.head(false))?;
+            write_text(sheet, (HEADINGS, column), heading, &looks.head(false))?;
             sheet.set_column_width(column, *width)?;
         }
         let first = HEADINGS + 1;
         for (at, row) in (first..).zip(&self.rows) {
             for (column, text) in (0..).zip(row) {
-                page.text(sheet, (at, column), text, &looks.words())?;
+                write_text(sheet, (at, column), text, &looks.words())?;
             }
             let widths = self.columns.iter().map(|(_, width)| *width);
             set_height(sheet, at, row.iter().map(String::as_str).zip(widths))?;

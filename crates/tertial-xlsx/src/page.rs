@@ -13,7 +13,7 @@ const HEADER: usize = 120;
 /// The height of a row with a title, in points.
 pub(crate) const TITLE: u16 = 22;
 /// A4.
-const PAPER: u8 = 9;
+pub(crate) const PAPER: u8 = 9;
 /// As many characters as stand beside each other on an upright page.
 const UPRIGHT: u16 = 95;
 
@@ -40,7 +40,7 @@ impl Page<'_> {
         looks: &Looks,
         opening: &Opening<'_>,
     ) -> Result<(), XlsxError> {
-        self.text(sheet, (0, 0), opening.caption, &looks.title())?;
+        write_text(sheet, (0, 0), opening.caption, &looks.title())?;
         sheet.set_row_height(0, TITLE)?;
         let back = self.phrases.say("spreadsheet.back");
         let back = match opening.below {
@@ -48,18 +48,6 @@ impl Page<'_> {
             below => format!("{below} · {back}"),
         };
         self.link(sheet, (1, 0), self.contents, &back, &looks.link())
-    }
-
-    /// Text in a cell: never a formula, whatever it begins with.
-    pub(crate) fn text(
-        &self,
-        sheet: &mut Worksheet,
-        (row, column): (u32, u16),
-        text: &str,
-        look: &Format,
-    ) -> Result<(), XlsxError> {
-        sheet.write_string_with_format(row, column, writable(text), look)?;
-        Ok(())
     }
 
     /// A way to another sheet.
@@ -97,13 +85,7 @@ impl Page<'_> {
     ) -> Result<(), XlsxError> {
         self.stay(sheet, first)?;
         self.print(sheet, width);
-        let allowed = ProtectionOptions {
-            format_columns: true,
-            format_rows: true,
-            use_autofilter: true,
-            ..ProtectionOptions::default()
-        };
-        sheet.protect_with_options(&allowed);
+        lock(sheet);
         Ok(())
     }
 
@@ -123,6 +105,28 @@ impl Page<'_> {
         let pages = format!("{} &P {} &N", phrases.say("page"), phrases.say("page_of"));
         sheet.set_footer(format!("&L{}&R{pages}", printed(&report.agency)));
     }
+}
+
+/// Text in a cell: never a formula, whatever it begins with.
+pub(crate) fn write_text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(row, column, writable(text), look)?;
+    Ok(())
+}
+
+/// What is computed is locked, without a password; widths and filters are the reader's.
+pub(crate) fn lock(sheet: &mut Worksheet) {
+    let allowed = ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        use_autofilter: true,
+        ..ProtectionOptions::default()
+    };
+    sheet.protect_with_options(&allowed);
 }
 
 /// Text as a header has it, where `&` begins an order.

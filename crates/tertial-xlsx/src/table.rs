@@ -8,7 +8,7 @@ use crate::cell::{Content, content};
 use crate::figures::{FigureSheet, write_number};
 use crate::lines::{lines, set_height};
 use crate::looks::Looks;
-use crate::page::{Opening, Page};
+use crate::page::{Opening, Page, write_text};
 
 /// The row of the headings, from 0.
 const HEADINGS: u32 = 2;
@@ -31,10 +31,10 @@ pub(crate) fn write(
     page.open(sheet, looks, &Opening { caption: &caption, below: section })?;
     let view = TableView::of(table);
     let widths = widths(&view);
-    let set = SetTable { view: &view, widths: &widths, figures, looks, page };
+    let set = SetTable { view: &view, widths: &widths, figures, looks };
     for (column, (of, width)) in (0..).zip(view.columns.iter().zip(&widths)) {
         let look = set.look(RowKind::Head, usize::from(column)).set_locked();
-        page.text(sheet, (HEADINGS, column), &of.heading, &look)?;
+        write_text(sheet, (HEADINGS, column), &of.heading, &look)?;
         sheet.set_column_width(column, *width)?;
     }
     let headings = view.columns.iter().map(|of| of.heading.as_str());
@@ -46,7 +46,7 @@ pub(crate) fn write(
     let below = HEADINGS + 2 + u32::try_from(table.rows.len()).unwrap_or_default();
     let notes = table.notes.iter().flat_map(|note| lines(note, usize::from(width)));
     for (row, line) in (below..).zip(notes) {
-        page.text(sheet, (row, 0), line, &looks.small())?;
+        write_text(sheet, (row, 0), line, &looks.small())?;
     }
     page.finish(sheet, HEADINGS + 1, width)
 }
@@ -57,7 +57,6 @@ struct SetTable<'a> {
     widths: &'a [u16],
     figures: &'a FigureSheet<'a>,
     looks: &'a Looks,
-    page: &'a Page<'a>,
 }
 
 impl SetTable<'_> {
@@ -76,7 +75,7 @@ impl SetTable<'_> {
                 Content::Text(text) => {
                     let missing = cell.shown == Shown::Missing;
                     let look = if missing { self.looks.marked(look) } else { look };
-                    self.page.text(sheet, (at, column), &text, &look)?;
+                    write_text(sheet, (at, column), &text, &look)?;
                 }
                 Content::Number(number) => {
                     let look = look.set_num_format(self.looks.code(&number));

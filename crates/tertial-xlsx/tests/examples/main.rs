@@ -10,6 +10,7 @@
 #[path = "../libreoffice/mod.rs"]
 mod libreoffice;
 mod made;
+mod package;
 #[path = "../../../tertial-report/tests/project/mod.rs"]
 mod project;
 mod read_back;
