@@ -21,7 +21,7 @@ pub(crate) use self::drafts::{
 };
 pub(crate) use self::formats::{
     CalendarFormat, FindingsFormat, Format, LimitArgument, ReportFormat, TableFormat,
-    WrittenFile,
+    TraceFormat, WrittenFile,
 };
 pub(crate) use self::next::NextArguments;
 use crate::exit::{Exit, Exits, Failure};
@@ -322,7 +322,10 @@ pub(crate) struct TraceArguments {
     pub(crate) report: Option<ReportName>,
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
+    pub(crate) format: TraceFormat,
+    /// Filen resultatet skrives i  [default: vises]
+    #[arg(short, long, value_name = "FIL")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,18 @@ pub(crate) enum Format {
     Json,
 }
 
+/// How the rows behind a figure are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TraceFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: JSON, schema version 1
+    Json,
+    /// For a spreadsheet: the rows with their sum; needs --output
+    Xlsx,
+}
+
 /// A format a report is written in besides PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum ReportFormat {

@@ -1,5 +1,9 @@
 //! `tertial trace`: the formula, inputs, cells and rows behind one figure.
 
+mod xlsx;
+
+use std::path::Path;
+
 use anyhow::anyhow;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -7,12 +11,13 @@ use tertial_figures::{Trace, TracedRow, trace};
 use tertial_model::{Figure, FigureId, Kroner, ReportKind, ReportName};
 
 use super::figures::in_words;
-use crate::arguments::{Format, TraceArguments};
+use crate::arguments::{TraceArguments, TraceFormat};
 use crate::computed::Computed;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::json::json_text;
 use crate::outcome::Outcome;
+use crate::output::{self, Writing};
 use crate::run::Run;
 use crate::terminal;
 
@@ -28,6 +33,11 @@ struct TraceJson<'a> {
 }
 
 pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Failure> {
+    if arguments.format == TraceFormat::Xlsx && arguments.output.is_none() {
+        let where_to =
+            anyhow!("en arbeidsbok kan ikke vises her\nhjelp: skriv -o rader.xlsx");
+        return Err(where_to).exits(Exit::Usage);
+    }
     let computed = Computed::make(run, &asked(run, arguments)?)?;
     if let Some(outcome) = computed.unreadable()? {
         return Ok(outcome);
@@ -47,11 +57,32 @@ pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Fail
             anyhow!("det finnes ikke noe tall «{}»\nhjelp: {hint}", arguments.id)
         })
         .exits(Exit::Usage)?;
-    let results = match arguments.format {
-        Format::Text => {
-            terminal::filled(include_str!("../../forms/trace.txt.j2"), &text(&traced))?
+    let written = written(&computed, &traced, arguments.format)?;
+    let results = match &arguments.output {
+        Some(path) => {
+            let folder = path.parent().filter(|of| !of.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            let ground = output::ground(&computed.folder.root, folder);
+            Writing::begin(ground)
+                .and_then(|writing| writing.put(path, &written))
+                .exits(Exit::Rendering)?;
+            format!("{}\n", path.display())
         }
-        Format::Json => json_text(&TraceJson {
+        None => String::from_utf8(written).exits(Exit::Rendering)?,
+    };
+    Ok(Outcome::results(results).remarked(&computed.remarks))
+}
+
+fn written(
+    computed: &Computed,
+    traced: &Trace<'_>,
+    format: TraceFormat,
+) -> Result<Vec<u8>, Failure> {
+    let text = match format {
+        TraceFormat::Text => {
+            terminal::filled(include_str!("../../forms/trace.txt.j2"), &text(traced))?
+        }
+        TraceFormat::Json => json_text(&TraceJson {
             schema: 1,
             report: &computed.report,
             figure: traced.figure,
@@ -59,8 +90,9 @@ pub(crate) fn run(run: &Run, arguments: &TraceArguments) -> Result<Outcome, Fail
             sum: (!traced.rows.is_empty()).then(|| sum(&traced.rows)),
             rows: &traced.rows,
         })?,
+        TraceFormat::Xlsx => return xlsx::bytes(computed, traced),
     };
-    Ok(Outcome::results(results).remarked(&computed.remarks))
+    Ok(text.into_bytes())
 }
 
 /// The report that is asked for; the first of the year where none is.
