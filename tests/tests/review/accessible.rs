@@ -1,10 +1,10 @@
 //! Nothing on any page keeps anybody from using it, as far as axe-core can tell; and no page
 //! is too wide for a small screen.
 
-use serde_json::Value;
 use tertial_tests::texts;
 
-use crate::browser::{Browser, axe};
+use crate::axe::{axe, too_wide, violations};
+use crate::browser::Browser;
 use crate::edit::Content;
 use crate::project::{Copy, GRUNNLAG};
 use crate::served::{Served, attributes, go};
@@ -111,13 +111,6 @@ async fn every_page_is_read_without_moving_sideways() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// How much wider than the screen the page is, where it is.
-pub(crate) async fn too_wide(client: &fantoccini::Client, width: u32) -> Option<String> {
-    let script = "return document.documentElement.scrollWidth";
-    let wide = client.execute(script, Vec::new()).await.unwrap().as_u64().unwrap();
-    (wide > width.into()).then(|| format!("{wide} px wide"))
-}
-
 /// One page of each kind.
 async fn pages(served: &Served, client: &fantoccini::Client) -> Vec<String> {
     go(client, &served.page("/funn")).await;
@@ -138,15 +131,4 @@ async fn pages(served: &Served, client: &fantoccini::Client) -> Vec<String> {
     pages.push("/tekst/avvik-1620-45".to_owned());
     pages.push("/finnes-ikke".to_owned());
     pages
-}
-
-/// What axe-core finds wrong by WCAG 2.1 A and AA and its own best practices.
-pub(crate) async fn violations(client: &fantoccini::Client, axe: &str) -> Vec<String> {
-    client.execute(axe, Vec::new()).await.unwrap();
-    let script = "const done = arguments[arguments.length - 1];
-        axe.run(document).then(found => done(found.violations.map(
-            of => `${of.id}: ${of.help} (${of.nodes.map(node => node.target).join(', ')})`)))
-            .catch(error => done([String(error)]));";
-    let found: Value = client.execute_async(script, Vec::new()).await.unwrap();
-    found.as_array().unwrap().iter().map(|of| of.as_str().unwrap().to_owned()).collect()
 }

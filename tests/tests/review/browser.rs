@@ -4,7 +4,6 @@
 //! `required`, as in the checks every change must pass, a missing one is a failure.
 
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use fantoccini::{Client, ClientBuilder};
@@ -24,13 +23,18 @@ pub(crate) struct Browser {
 impl Browser {
     /// Opens a window of that size; none on a machine without a browser.
     pub(crate) async fn open(width: u32, height: u32) -> Option<Self> {
+        Self::open_with(width, height, &[]).await
+    }
+
+    /// The same with arguments of its own for the browser.
+    pub(crate) async fn open_with(width: u32, height: u32, own: &[&str]) -> Option<Self> {
         if !is_there("chromedriver") || !is_there("chromium") {
             skipped("Chromium and its driver");
             return None;
         }
         let (driver, port) = driver();
         let profile = tempfile::tempdir().unwrap();
-        let arguments = [
+        let mut arguments = vec![
             "--headless=new".to_owned(),
             "--no-sandbox".to_owned(),
             "--disable-gpu".to_owned(),
@@ -42,6 +46,7 @@ impl Browser {
             format!("--window-size={width},{height}"),
             format!("--user-data-dir={}", profile.path().display()),
         ];
+        arguments.extend(own.iter().map(|of| (*of).to_owned()));
         let mut options = json!({ "goog:chromeOptions": { "args": arguments } });
         if width < NARROWEST {
             let metrics = json!({ "width": width, "height": height, "pixelRatio": 1, "mobile": false });
@@ -72,23 +77,11 @@ impl Drop for Browser {
     }
 }
 
-/// Axe-core's script, which finds what keeps people from using a page.
-pub(crate) fn axe() -> Option<String> {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let path: PathBuf = tests.join("browser/node_modules/axe-core/axe.min.js");
-    let script = std::fs::read_to_string(path).ok();
-    if script.is_none() {
-        skipped("axe-core (npm ci --prefix tests/browser)");
-    }
-    script
-}
-
-fn skipped(what: &str) {
+/// Says that what is not here was not tried, or stops where it is required.
+pub(crate) fn skipped(what: &str) {
     let required = std::env::var("TERTIAL_BROWSER").is_ok_and(|word| word == "required");
     assert!(!required, "{what} is not here, and is required");
-    eprintln!(
-        "SKIPPED: {what} is not here, so the review page was not tried in a browser"
-    );
+    eprintln!("SKIPPED: {what} is not here, so no page was tried in a browser");
 }
 
 fn is_there(program: &str) -> bool {

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use fantoccini::{Client, Locator};
 use tertial_tests::program;
 
-use crate::accessible::{too_wide, violations};
-use crate::browser::{Browser, axe};
+use crate::axe::{axe, too_wide, violations};
+use crate::browser::Browser;
 use crate::plain;
 use crate::served::{Served, attributes, click, fill, go, texts, until};
 

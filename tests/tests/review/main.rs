@@ -9,6 +9,7 @@
 )]
 
 mod accessible;
+mod axe;
 mod browser;
 mod confirming;
 #[cfg(unix)]
