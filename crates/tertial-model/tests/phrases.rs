@@ -46,13 +46,20 @@ fn keys_in_code() -> BTreeSet<String> {
             && text.chars().all(|c| c.is_alphanumeric() || "._{}".contains(c))
     };
     let mut keys = BTreeSet::new();
-    for code in [source("crates", ".rs"), source("templates", ".j2")].concat() {
+    let templates = source("templates", ".j2");
+    for code in [source("crates", ".rs"), templates.clone()].concat() {
         let code = code.split("#[cfg(test)]").next().unwrap_or_default();
         keys.extend(code.split('"').filter(|text| is_key(text)).map(str::to_owned));
-        let said = code.split("say(\"").skip(1).filter_map(|rest| rest.split('"').next());
-        keys.extend(said.filter(|key| key.contains('.')).map(str::to_owned));
+        keys.extend(said(code).filter(|key| key.contains('.')).map(str::to_owned));
     }
+    // What says a phrase of the top of the file in code may be something else.
+    keys.extend(templates.iter().flat_map(|of| said(of)).map(str::to_owned));
     keys
+}
+
+/// What is between the quotation marks of each `say("…")`.
+fn said(code: &str) -> impl Iterator<Item = &str> {
+    code.split("say(\"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 
 /// Whether a string in the code stands for that phrase.

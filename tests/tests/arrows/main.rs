@@ -17,7 +17,7 @@ use std::process::Command;
 use toml::Table;
 
 /// The flow's order. A crate may use those before it.
-const FLOW: [&str; 16] = [
+const FLOW: [&str; 17] = [
     "tertial-model",
     "tertial-sheet",
     "tertial-toml",
@@ -32,12 +32,13 @@ const FLOW: [&str; 16] = [
     "tertial-render",
     "tertial-docx",
     "tertial-xlsx",
+    "tertial-html",
     "tertial-review",
     "tertial",
 ];
 
 /// Libraries only the crate beside them may name.
-const OWNED: [(&str, &str); 22] = [
+const OWNED: [(&str, &str); 23] = [
     ("calamine", "tertial-ingest"),
     ("csv", "tertial-ingest"),
     ("zip", "tertial-ingest"),
@@ -51,6 +52,7 @@ const OWNED: [(&str, &str); 22] = [
     ("typst-pdf", "tertial-render"),
     ("typst-svg", "tertial-render"),
     ("minijinja", "tertial-view"),
+    ("minijinja", "tertial-html"),
     ("pulldown-cmark", "tertial-view"),
     ("pulldown-cmark", "tertial-document"),
     ("hayro-interpret", "tertial-document"),

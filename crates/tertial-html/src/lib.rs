@@ -1,0 +1,46 @@
+//! Makes a report a page of the web: one file, that needs nothing outside itself.
+//!
+//! 1. `numbers` gives parts, tables, charts and notes the numbers a reader refers by, the same as
+//!    on paper; `notes` and `bodies` lay texts and tables out as HTML has them.
+//! 2. `characters` leaves out what no page can hold, and `drawing` keeps the drawings apart.
+//! 3. `templates` fills `templates/web/`, where every string is shown and never read as markup.
+//!
+//! The page asks for nothing: no script, no font, no picture of its own, and it forbids the
+//! browser to fetch any. The crate is pure, and the same report gives the same bytes.
+
+mod bodies;
+mod characters;
+mod drawing;
+mod error;
+mod notes;
+mod numbers;
+mod templates;
+
+use tertial_model::Figures;
+use tertial_report::Report;
+use tertial_view::{Links, Templates, View, fitted};
+
+pub use error::Error;
+
+/// The report as one HTML file, in UTF-8.
+///
+/// In a draft, a faulty link in a text is shown as a framed mark. A final version with any
+/// fault in its texts, or with a text still to be written, is refused.
+///
+/// # Errors
+///
+/// When the report cannot be viewed, or a template stops.
+pub fn report_html(
+    report: &Report,
+    figures: &Figures,
+    templates: &Templates,
+) -> Result<Vec<u8>, Error> {
+    let phrases = templates.phrases(report.language);
+    let links = Links::to(figures, &phrases);
+    let report = fitted(report, &links)?;
+    let view = View::of(&report, &links, templates)?;
+    let mut page = serde_json::to_value(&view)?;
+    characters::leave_out_unseen(&mut page);
+    numbers::give(&mut page, &phrases.say("annex"));
+    Ok(templates::filled(&page, view.drawings, templates, &phrases)?.into_bytes())
+}
