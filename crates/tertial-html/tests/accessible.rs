@@ -21,6 +21,7 @@ use std::path::Path;
 
 use axe::{axe, too_wide, violations_by};
 use browser::Browser;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 /// A small telephone, or a page enlarged four times; a tablet; a wide screen.
@@ -40,11 +41,21 @@ fn rules() -> Value {
     json!({ "rules": rules.into_iter().collect::<serde_json::Map<_, _>>() })
 }
 
+/// The first report as it is drafted and the annual one as it is published, and what an author
+/// meets who has written nothing.
+const PAGES: [&str; 6] = [
+    "ssb-2024 t1 nb draft",
+    "ssb-2024 annual nb final",
+    "ssb-2024 annual nn draft",
+    "geodataarkivet-2024 t1 nb draft",
+    "geodataarkivet-2024 t1 nn draft",
+    "geodataarkivet-2024 annual nb final",
+];
+
 #[tokio::test]
 async fn every_report_can_be_read_by_everybody() {
     let Some(axe) = axe() else { return };
     let folder = tempfile::tempdir().unwrap();
-    let pages = written(folder.path());
     let mut found = Vec::new();
     for width in WIDTHS {
         for (ground, argument) in GROUNDS {
@@ -52,10 +63,9 @@ async fn every_report_can_be_read_by_everybody() {
                 return;
             };
             let client = &browser.client;
-            for page in &pages {
+            for page in PAGES {
                 let at = format!("{page}, {width} px, {ground}");
-                let path = folder.path().join(page).display().to_string();
-                client.goto(&format!("file://{path}")).await.unwrap();
+                client.goto(&written(page, folder.path())).await.unwrap();
                 let is_dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
                 let is_dark = client.execute(is_dark, Vec::new()).await.unwrap();
                 assert_eq!(is_dark, ground == "dark", "{at}");
@@ -63,6 +73,9 @@ async fn every_report_can_be_read_by_everybody() {
                 found.extend(of_page.into_iter().map(|what| format!("{at}: {what}")));
                 let over = too_wide(client, width).await;
                 found.extend(over.map(|px| format!("{at}: {px}")));
+                client.execute(APART, Vec::new()).await.unwrap();
+                let over = too_wide(client, width).await;
+                found.extend(over.map(|px| format!("{at}, letters apart: {px}")));
             }
             browser.close().await;
         }
@@ -70,17 +83,50 @@ async fn every_report_can_be_read_by_everybody() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// The names of the pages, which are written in a folder: both examples' first report as it is
-/// drafted, and the annual one as it is published.
-fn written(folder: &Path) -> Vec<String> {
-    let mut names = Vec::new();
-    for example in ["ssb-2024", "geodataarkivet-2024"] {
-        for (report, draft) in [("t1", Some("0.3")), ("annual", None)] {
-            let made = reports::one(example, report, draft);
-            let name = format!("{}.html", made.name.replace(' ', "-"));
-            std::fs::write(folder.join(&name), made.html()).unwrap();
-            names.push(name);
-        }
+/// A reader's own room between letters, words, lines and paragraphs (WCAG 2.2, 1.4.12).
+const APART: &str = "
+    document.head.insertAdjacentHTML('beforeend', `<style>
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+        p { margin-bottom: 2em !important; }</style>`);";
+
+/// Where a page is written, once.
+fn written(page: &str, folder: &Path) -> String {
+    let path = folder.join(page.replace(' ', "-")).with_extension("html");
+    if !path.exists() {
+        let made = reports::ALL.iter().find(|of| of.name == page).unwrap();
+        std::fs::write(&path, made.html()).unwrap();
     }
-    names
+    format!("file://{}", path.display())
+}
+
+/// The first press leads past the contents, and what is too wide is moved by the arrows.
+#[tokio::test]
+async fn a_page_is_read_by_the_keyboard_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(browser) = Browser::open(320, 640).await else { return };
+    let client = &browser.client;
+    client.goto(&written(PAGES[0], folder.path())).await.unwrap();
+    let press = async |key: Key| {
+        let focused = client.active_element().await.unwrap();
+        focused.send_keys(&char::from(key).to_string()).await.unwrap();
+    };
+    let told = async |script: &str| client.execute(script, Vec::new()).await.unwrap();
+    press(Key::Tab).await;
+    assert_eq!(
+        told("return document.activeElement.innerText").await,
+        "Hopp til innholdet"
+    );
+    press(Key::Enter).await;
+    assert_eq!(told("return document.activeElement.id").await, "hovedinnhold");
+    press(Key::Tab).await;
+    let name = "const label = document.activeElement.getAttribute('aria-labelledby');
+        return document.getElementById(label).innerText";
+    let name = told(name).await;
+    assert_eq!(name, "Tabell 1. Budsjettstatus per 30. april 2024 (1 000 kr)");
+    press(Key::Right).await;
+    let moved = "return new Promise(done =>
+        document.activeElement.addEventListener('scrollend', () => done(true)))";
+    assert_eq!(told(moved).await, true);
+    assert_ne!(told("return document.activeElement.scrollLeft").await, 0);
+    browser.close().await;
 }
