@@ -132,3 +132,13 @@ fn a_table_names_its_rows_where_its_corner_is_empty() {
         around("<td class=\"left\"></td>", "<th scope=\"row\" class=\"left\">a</th>")
     );
 }
+
+/// As deep as a text is read, and no deeper than the templates can be called.
+#[test]
+fn what_is_deepest_is_shown() {
+    let points: String =
+        (0..30).map(|depth| format!("{}- p{depth}\n", "  ".repeat(depth))).collect();
+    let shown = html(&format!("{}***a*** **b**\n\n{points}", "> ".repeat(30)));
+    assert!(shown.contains("<blockquote><blockquote><blockquote>"), "{shown}");
+    assert!((0..30).all(|depth| shown.contains(&format!("p{depth}"))), "{shown}");
+}
