@@ -10,7 +10,7 @@
 //! | `…-bekreftelser.csv` | who has confirmed that the texts answer the demands, and when |
 //! | `…-krav.json` | what the report answers each demand with, for the ministry |
 //! | `…-internt.pdf` | what the agency keeps of a final version |
-//! | `….docx` | the report for Word, where it was asked for |
+//! | `….docx`, `….html`, `….xlsx` | the report for Word, as a page of the web, and its tables as a workbook, where it was asked for |
 //! | `…-manifest.json` | SHA-256 of everything the others were made from, and of the others |
 //!
 //! Nothing here depends on when or where it was made.
@@ -55,13 +55,17 @@ pub(crate) enum Kind {
     Internal,
     /// The report for Word.
     Docx,
+    /// The report as a page of the web.
+    Html,
+    /// Its tables as a workbook.
+    Xlsx,
     /// What the other files were made from, and their SHA-256.
     Manifest,
 }
 
 impl Kind {
     /// Every file, the manifest last.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Pdf,
         Self::Figures,
         Self::Findings,
@@ -70,6 +74,8 @@ impl Kind {
         Self::Demands,
         Self::Internal,
         Self::Docx,
+        Self::Html,
+        Self::Xlsx,
         Self::Manifest,
     ];
 
@@ -79,7 +85,7 @@ impl Kind {
             Self::Confirmations => schema >= manifest::LOGGED,
             Self::Demands => schema >= manifest::ANSWERED,
             // Only of a final version, and only where it was asked for.
-            Self::Internal | Self::Docx => false,
+            Self::Internal | Self::Docx | Self::Html | Self::Xlsx => false,
             _ => true,
         }
     }
@@ -95,6 +101,8 @@ impl Kind {
             Self::Demands => "-krav.json",
             Self::Internal => "-internt.pdf",
             Self::Docx => ".docx",
+            Self::Html => ".html",
+            Self::Xlsx => ".xlsx",
             Self::Manifest => "-manifest.json",
         }
     }

@@ -16,14 +16,20 @@ fn built(project: &Project, arguments: &[&str]) -> String {
 #[test]
 fn a_copy_is_of_the_delivery_and_comes_out_the_same() {
     let project = Project::new();
-    built(&project, &["--format", "docx"]);
+    built(&project, &["--format", "xlsx,docx,html"]);
     let manifest = project.file_json(&format!("{DRAFT}-manifest.json"));
     let kinds = all(&manifest["outputs"], "kind");
-    assert_eq!(kinds.last(), Some(&"docx"));
-    let docx = fs::read(project.path(&format!("{DRAFT}.docx"))).unwrap();
-    assert_eq!(&docx[..2], b"PK");
+    assert_eq!(kinds[6..], ["docx", "html", "xlsx"]);
+    for (ending, begins) in [("docx", "PK"), ("html", "<!doctype html>"), ("xlsx", "PK")]
+    {
+        let bytes = fs::read(project.path(&format!("{DRAFT}.{ending}"))).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{ending}");
+    }
     let run = project.run(&["verify", &project.shown("ut")]);
-    assert!(run.stdout.contains("utkast.docx: lik\n"), "{}", run.stdout);
+    for ending in ["docx", "html", "xlsx"] {
+        let line = format!("utkast.{ending}: lik\n");
+        assert!(run.stdout.contains(&line), "{}", run.stdout);
+    }
     assert_eq!(run.code, Some(0));
     fs::write(project.path(&format!("{DRAFT}.docx")), "x").unwrap();
     let run = project.run(&["verify", &project.shown("ut")]);

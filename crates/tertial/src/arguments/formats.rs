@@ -38,6 +38,10 @@ pub(crate) enum TraceFormat {
 pub(crate) enum ReportFormat {
     /// For Word, til å skrive videre i
     Docx,
+    /// Som nettside i én fil, til å publisere
+    Html,
+    /// Tabellene som arbeidsbok, til å regne videre i
+    Xlsx,
 }
 
 /// How findings are written.

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use tertial_docx::report_docx;
+use tertial_html::report_html;
+use tertial_xlsx::report_xlsx;
 
 use super::{Kind, StoredDelivery, name_of};
 use crate::arguments::ReportFormat;
@@ -16,12 +18,22 @@ use crate::{digest, disk};
 
 impl ReportFormat {
     /// Every one, in their order.
-    pub(crate) const ALL: [Self; 1] = [Self::Docx];
+    pub(crate) const ALL: [Self; 3] = [Self::Docx, Self::Html, Self::Xlsx];
 
     /// The file of a delivery it is.
     pub(crate) fn kind(self) -> Kind {
         match self {
             Self::Docx => Kind::Docx,
+            Self::Html => Kind::Html,
+            Self::Xlsx => Kind::Xlsx,
+        }
+    }
+
+    fn step(self) -> &'static str {
+        match self {
+            Self::Docx => "lag Word-dokumentet",
+            Self::Html => "lag nettsiden",
+            Self::Xlsx => "lag arbeidsboken",
         }
     }
 }
@@ -35,12 +47,17 @@ pub(super) fn copy(
 ) -> Result<Vec<u8>, Failure> {
     let report = assessment.report_as(!final_version);
     let (figures, templates) = (&assessment.computed.figures, &assessment.templates);
-    match format {
-        ReportFormat::Docx => run
-            .steps
-            .step("lag Word-dokumentet", || report_docx(&report, figures, templates))
-            .exits(Exit::Rendering),
-    }
+    run.steps.step(format.step(), || match format {
+        ReportFormat::Docx => {
+            report_docx(&report, figures, templates).exits(Exit::Rendering)
+        }
+        ReportFormat::Html => {
+            report_html(&report, figures, templates).exits(Exit::Rendering)
+        }
+        ReportFormat::Xlsx => {
+            report_xlsx(&report, figures, templates).exits(Exit::Rendering)
+        }
+    })
 }
 
 /// What to say of copies in the folder that are not made now, so that nobody takes them for this
