@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::Value;
 use tertial_tests::program;
 
@@ -147,4 +148,32 @@ fn a_closed_pipe_is_a_quiet_end() {
     let ended = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
     std::io::stdout().flush().unwrap();
+}
+
+#[test]
+fn the_rows_behind_a_figure_are_a_workbook_whose_sum_is_the_figure() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("rader.xlsx");
+    let shown = output.display().to_string();
+    let id = "post.1620.21.hovedbok";
+    let asked = ["-C", &example(), "trace", id, "--format", "xlsx", "-o", &shown];
+    let (code, stdout, stderr) = run(&asked);
+    assert_eq!((code, stdout), (0, format!("{shown}\n")), "{stderr}");
+    let mut book: Xlsx<_> = open_workbook(&output).unwrap();
+    let sheet = book.sheet_names()[0].clone();
+    let rows = book.worksheet_range(&sheet).unwrap();
+    let amounts: Vec<f64> = rows
+        .rows()
+        .filter_map(|row| match row.last() {
+            Some(Data::Float(amount)) => Some(*amount),
+            _ => None,
+        })
+        .collect();
+    // The rows, and their sum below or above them.
+    let traced = json(&["-C", &example(), "trace", id, "--format", "json"]);
+    let sum: f64 = traced["sum"].as_str().unwrap().parse().unwrap();
+    let rows = traced["rows"].as_array().unwrap().len();
+    assert_eq!(amounts.len(), rows + 1);
+    let twice: f64 = amounts.iter().sum();
+    assert!((twice - 2.0 * sum).abs() < 0.005, "{twice} {sum}");
 }

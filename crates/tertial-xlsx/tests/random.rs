@@ -209,6 +209,7 @@ fn report(table: Table) -> Report {
         sections: vec![section],
         annexes: Vec::new(),
         about: Vec::new(),
+        internal: Vec::new(),
     }
 }
 
