@@ -18,11 +18,15 @@ const BIG_PART: u64 = 16 << 20;
 const MOST_RATIO: u64 = 200;
 
 /// An archive whose parts are read by name.
-pub(crate) struct Archive<'b>(ZipArchive<Cursor<&'b [u8]>>);
+pub struct Archive<'b>(ZipArchive<Cursor<&'b [u8]>>);
 
 impl<'b> Archive<'b> {
     /// Reads the list of parts.
-    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
+    ///
+    /// # Errors
+    ///
+    /// When it is no archive, or has too many.
+    pub fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| Unreadable::damaged("slutten på arkivet mangler"))?;
         match archive.len() {
@@ -34,17 +38,21 @@ impl<'b> Archive<'b> {
     }
 
     /// Whether there is such a part.
-    pub(crate) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.0.index_for_name(name).is_some()
     }
 
     /// The names of the parts, in the order of the archive.
-    pub(crate) fn names(&self) -> impl Iterator<Item = String> {
+    pub fn names(&self) -> impl Iterator<Item = String> {
         self.0.file_names().filter_map(|name| Some(name.ok()?.into_owned()))
     }
 
     /// A part as text; empty where there is none of that name.
-    pub(crate) fn text(&mut self, name: &str) -> Result<String, Unreadable> {
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be unpacked, or takes too much room.
+    pub fn text(&mut self, name: &str) -> Result<String, Unreadable> {
         if !self.has(name) {
             return Ok(String::new());
         }

@@ -23,8 +23,10 @@
 //!   is drawn. `lopdf` gives the operators of a page, and leaves fonts, widths and places to
 //!   the one who calls; `pdf-extract` gives places without fonts.
 //! - `pulldown-cmark` for .md.
+//!
+//! `archive` and `xml` are open to `tertial-docx`, which reads the documents it wrote.
 
-mod archive;
+pub mod archive;
 mod docx;
 mod format;
 mod layout;
@@ -37,7 +39,7 @@ mod settle;
 mod text;
 mod unreadable;
 mod words;
-mod xml;
+pub mod xml;
 
 use std::fmt;
 

@@ -33,30 +33,33 @@ const KNOWN: [(&str, &str); 12] = [
 
 /// An element or a text.
 #[derive(Debug)]
-pub(crate) enum Node {
+pub enum Node {
+    /// An element.
     Element(Element),
+    /// A text.
     Text(String),
 }
 
 /// An element with all it holds.
 #[derive(Debug, Default)]
-pub(crate) struct Element {
+pub struct Element {
     /// `w:p`: its namespace as it is called here, and its local name.
-    pub(crate) name: Rc<str>,
+    pub name: Rc<str>,
     /// Its attributes by their local names.
     attributes: Vec<(Rc<str>, String)>,
-    pub(crate) nodes: Vec<Node>,
+    /// What it holds, in order.
+    pub nodes: Vec<Node>,
 }
 
 impl Element {
     /// What an attribute says, by its local name.
-    pub(crate) fn says(&self, name: &str) -> Option<&str> {
+    pub fn says(&self, name: &str) -> Option<&str> {
         let named = self.attributes.iter().find(|(known, _)| &**known == name);
         named.map(|(_, value)| value.as_str())
     }
 
     /// The elements it holds.
-    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.nodes.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -64,28 +67,28 @@ impl Element {
     }
 
     /// The first element of that name it holds.
-    pub(crate) fn child(&self, name: &str) -> Option<&Element> {
+    pub fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| &*element.name == name)
     }
 
     /// The element found by going down these names.
-    pub(crate) fn down(&self, path: &[&str]) -> Option<&Element> {
+    pub fn down(&self, path: &[&str]) -> Option<&Element> {
         path.iter().try_fold(self, |at, name| at.child(name))
     }
 
     /// What the `val` of such a child says.
-    pub(crate) fn val(&self, name: &str) -> Option<&str> {
+    pub fn val(&self, name: &str) -> Option<&str> {
         self.child(name).and_then(|child| child.says("val"))
     }
 
     /// Whether Word's switch of that name is on: there, and not said to be off.
-    pub(crate) fn is_on(&self, name: &str) -> bool {
+    pub fn is_on(&self, name: &str) -> bool {
         let off = |value: &str| matches!(value, "0" | "false" | "off" | "none");
         self.child(name).is_some_and(|child| !child.says("val").is_some_and(off))
     }
 
     /// The first element of that name, however deep.
-    pub(crate) fn find(&self, name: &str) -> Option<&Element> {
+    pub fn find(&self, name: &str) -> Option<&Element> {
         self.elements().find_map(|element| match &*element.name == name {
             true => Some(element),
             false => element.find(name),
@@ -94,7 +97,11 @@ impl Element {
 }
 
 /// Reads a part into a tree; `name` is what a message calls it.
-pub(crate) fn tree(name: &str, text: &str) -> Result<Element, Unreadable> {
+///
+/// # Errors
+///
+/// When it is no whole XML, or there is too much of it.
+pub fn tree(name: &str, text: &str) -> Result<Element, Unreadable> {
     let broken = || Unreadable::damaged(format!("delen {name} er ikke hel XML"));
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;

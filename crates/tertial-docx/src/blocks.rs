@@ -39,8 +39,11 @@ impl<'a> Document<'a> {
         file: &str,
         inside: impl FnOnce(&mut Self) -> Written,
     ) -> Written {
+        let (number, name) = self.place_of(file);
         Control::of_text(file).begin(&mut self.xml)?;
+        self.xml.empty("w:bookmarkStart", &[("w:id", &number), ("w:name", &name)])?;
         inside(self)?;
+        self.xml.empty("w:bookmarkEnd", &[("w:id", &number)])?;
         Control::end(&mut self.xml)
     }
 

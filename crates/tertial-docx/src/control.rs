@@ -66,8 +66,13 @@ impl Control {
     }
 }
 
+/// The name of the place of a text: one that word processors do not show.
+pub(crate) fn place_of(file: &str) -> String {
+    format!("_tekst_{:016x}", xxh3_64(file.as_bytes()))
+}
+
 /// The tag of an id or a path.
-fn tag_of(whole: &str) -> String {
+pub(crate) fn tag_of(whole: &str) -> String {
     if whole.chars().count() <= LONGEST {
         return writable(whole);
     }
@@ -76,7 +81,8 @@ fn tag_of(whole: &str) -> String {
     writable(&kept) + &digest
 }
 
-fn cut(text: &str) -> String {
+/// A title.
+pub(crate) fn cut(text: &str) -> String {
     writable(text).chars().take(LONGEST).collect()
 }
 

@@ -7,7 +7,7 @@ use std::io;
 use tertial_model::{FigureId, Figures, Phrases};
 use tertial_view::View;
 
-use crate::control::Control;
+use crate::control::{self, Control};
 use crate::lists::Lists;
 use crate::markup::{Look, Markup, Written};
 use crate::notes::Notes;
@@ -37,6 +37,10 @@ pub(crate) struct Document<'a> {
     running: page::Running<'static>,
     /// The numbers of the last table and the last chart.
     pub(crate) captions: (usize, usize),
+    /// The level of the heading it is written under.
+    pub(crate) level: u8,
+    /// The places of texts: each file, and the level of the heading above it.
+    pub(crate) texts: Vec<(String, u8)>,
 }
 
 impl<'a> Document<'a> {
@@ -59,6 +63,8 @@ impl<'a> Document<'a> {
             page: Page::Upright,
             running: page::OF_REPORT,
             captions: (0, 0),
+            level: 1,
+            texts: Vec::new(),
         })
     }
 
@@ -130,6 +136,14 @@ impl<'a> Document<'a> {
         self.xml.empty("w:bookmarkStart", &[("w:id", &number), ("w:name", &name)])?;
         self.xml.run(words, Look::default())?;
         self.xml.empty("w:bookmarkEnd", &[("w:id", &number)])
+    }
+
+    /// The number and the name of the place of a text. A control is kept by Word alone; of others
+    /// it is the place that tells where a text begins and ends.
+    pub(crate) fn place_of(&mut self, file: &str) -> (String, String) {
+        self.texts.push((file.to_owned(), self.level));
+        let (number, _) = self.bookmark(&format!("tekst:{file}"));
+        (number.to_string(), control::place_of(file))
     }
 
     /// The number and the name of the place with that label.

@@ -17,6 +17,7 @@
 //! `zip` and `quick-xml` write it. `docx-rs`, the one well-kept library that writes .docx, can
 //! neither say which row has a table's headings nor which language a text is in.
 
+mod base;
 mod blocks;
 mod contents;
 mod control;
@@ -29,21 +30,29 @@ mod notes;
 mod package;
 mod page;
 mod pictures;
+mod read;
 mod report;
 mod table;
 mod text;
 mod widths;
 
+use std::collections::BTreeMap;
 use std::io;
 
 use tertial_model::{Figures, Phrases};
 use tertial_report::Report;
+use tertial_report::document::Block;
 use tertial_report::note::Note;
-use tertial_view::{Links, Templates, View, fitted};
+use tertial_view::{Links, Templates, View, fitted, passages};
 
+use base::{Base, BaseText};
 use document::Document;
 use look::Look;
 use package::Package;
+pub use read::{
+    Change, Comment, Conflict, Edit, Hunk, Left, MadeOf, ReadBack, ReadError, Standing,
+    Tracked, TypedOver, read_docx, with,
+};
 
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]
@@ -85,7 +94,36 @@ pub fn report_docx(
     filled.push(("{agency}", report.agency.clone()));
     filled.push(("{draft}", document.draft_words()));
     filled.push(("{draft_word}", phrases.say("draft")));
-    Ok(of_report(document, Package::new(filled, look.as_ref())?)?)
+    let mut package = Package::new(filled, look.as_ref())?;
+    package.base(base(&report, &document, &links).part()?);
+    Ok(of_report(document, package)?)
+}
+
+/// What the document is made of.
+fn base(report: &Report, document: &Document<'_>, links: &Links<'_>) -> Base {
+    let blocks = report.all().flat_map(|of| of.walk().flat_map(|of| &of.blocks));
+    let bodies: BTreeMap<&str, &str> = blocks
+        .filter_map(|block| match block {
+            Block::Text(text) => Some((&*text.file, &*text.body)),
+            _ => None,
+        })
+        .collect();
+    let text = |(file, level): &(String, u8)| {
+        let body = bodies.get(&**file).copied().unwrap_or_default();
+        let read = passages(body, links, *level).unwrap_or_default();
+        let words = read.links.into_iter().map(|of| of.words).collect();
+        BaseText { file: file.clone(), level: *level, body: body.to_owned(), words }
+    };
+    Base {
+        report: report.kind.key.to_string(),
+        language: report.language.tag().to_owned(),
+        draft: report.draft.clone().unwrap_or_default(),
+        texts: document.texts.iter().map(text).collect(),
+        own: read::own_words(
+            &String::from_utf8_lossy(document.xml.written()),
+            document.texts.iter().map(|(file, _)| file.as_str()),
+        ),
+    }
 }
 
 /// The parts a report has besides its body.

@@ -67,6 +67,11 @@ impl Markup {
         Self(Writer::new(Vec::new()))
     }
 
+    /// What is written so far.
+    pub(crate) fn written(&self) -> &[u8] {
+        self.0.get_ref()
+    }
+
     /// What is written.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.0.into_inner()
@@ -122,6 +127,18 @@ impl Markup {
             return Ok(());
         }
         self.open(name, &[("xml:space", "preserve")])?;
+        self.0.write_event(Event::Text(BytesText::new(text)))?;
+        self.close(name)
+    }
+
+    /// An element of text that has attributes.
+    pub(crate) fn said(
+        &mut self,
+        name: &str,
+        attributes: Attributes<'_>,
+        text: &str,
+    ) -> Written {
+        self.open(name, attributes)?;
         self.0.write_event(Event::Text(BytesText::new(text)))?;
         self.close(name)
     }

@@ -6,6 +6,7 @@ use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::base;
 use crate::look::Look;
 use crate::markup::{Markup, writable};
 
@@ -80,6 +81,24 @@ impl Package {
         let target = format!("media/{relation}.png");
         self.parts.push((format!("word/{target}"), png));
         self.relations.push((relation.to_owned(), "image", target, false));
+    }
+
+    /// What the document was made of, which stands beside the body and is shown nobody.
+    pub(crate) fn base(&mut self, part: Vec<u8>) {
+        let properties = base::properties().into_bytes();
+        let relations = include_str!("../parts/item.rels").as_bytes().to_vec();
+        let kind =
+            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
+        self.kinds.push(("/customXml/itemProps1.xml".to_owned(), kind.to_owned()));
+        for (name, bytes) in [
+            ("customXml/item1.xml", part),
+            ("customXml/itemProps1.xml", properties),
+            ("customXml/_rels/item1.xml.rels", relations),
+        ] {
+            self.parts.push((name.to_owned(), bytes));
+        }
+        let target = "../customXml/item1.xml".to_owned();
+        self.relations.push(("base".to_owned(), "customXml", target, false));
     }
 
     /// An address that leads out of the file, by its relation.

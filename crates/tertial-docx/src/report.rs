@@ -122,6 +122,7 @@ impl<'a> Document<'a> {
         self.heading(level, numbered, begins_page, |body| {
             body.labelled(&of.anchor, of.title)
         })?;
+        self.level = level;
         for block in &of.blocks {
             if !lies {
                 self.turned(if self.turns(Some(block)) {

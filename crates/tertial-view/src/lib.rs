@@ -33,7 +33,10 @@ pub use lost::{LostCharacter, lost_characters};
 pub use printable::printable;
 pub use room::{Room, WORDS};
 pub use templates::Templates;
-pub use text::{Links, Node, check_text, passage_html, wording};
+pub use text::{
+    LinkInText, Links, Node, Passage, Passages, check_text, passage_html, passages,
+    wording,
+};
 pub use view::{
     Block, CellView, ChartPart, ChartView, CoverageLineView, CoverageView, Date, Drawn,
     FindingView, PlaceView, PlaceholderView, RowView, SectionView, Shown, TableView,

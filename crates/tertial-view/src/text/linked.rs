@@ -146,6 +146,19 @@ impl Linked {
         }
     }
 
+    /// The bytes of the author's body a range of this one came from, of a body that is as long as
+    /// `whole`.
+    pub(super) fn source_range(
+        &self,
+        range: &Range<usize>,
+        whole: usize,
+    ) -> Range<usize> {
+        let start = self.source(range.start);
+        let end =
+            if range.end < self.body.len() { self.source(range.end) } else { whole };
+        start..end.max(start)
+    }
+
     /// Whether a byte is the author's own.
     pub(super) fn is_own(&self, at: usize) -> bool {
         self.piece_of(at).is_some_and(|piece| piece.own)

@@ -1,6 +1,7 @@
 //! Resolves the links of a text: each tag becomes the number it names, or a mark.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
@@ -88,6 +89,26 @@ pub(super) fn resolve(
     }
     linked.push_own(body, at..body.len(), literal);
     (linked, problems)
+}
+
+/// The links of a body in order: where each stands, the figure it prints, and the words. What prints
+/// text of its own is none.
+pub(super) fn written(
+    body: &str,
+    tags: &[Tag],
+    links: &Links<'_>,
+) -> Vec<(Range<usize>, Option<FigureId>, String)> {
+    let environment = environment(links, &Arc::default());
+    let written = |tag: &Tag| {
+        let (figure, words) = match evaluate(body, tag, &environment) {
+            Ok(Printed::Figure(figure, words)) => (Some(figure), words),
+            Ok(Printed::Mark(words)) => (None, words),
+            Ok(Printed::Text(_)) => return None,
+            Err(_) => (None, body[tag.range.clone()].to_owned()),
+        };
+        Some((tag.range.clone(), figure, words))
+    };
+    tags.iter().filter(|tag| tag.kind == Kind::Expression).filter_map(written).collect()
 }
 
 /// What a tag prints.

@@ -13,6 +13,7 @@ mod links;
 mod node;
 mod notes;
 mod number;
+mod passages;
 mod place;
 mod tags;
 mod tree;
@@ -22,14 +23,16 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 use tertial_model::{
-    Doubt, Figures, Origin, Phrases, Problem, ProblemKind, literal_starts,
+    Doubt, Figures, LiteralStart, Origin, Phrases, Problem, ProblemKind, literal_starts,
 };
 
 use address::link_address;
 use faults::Faults;
 pub use html::passage_html;
+use linked::Linked;
 pub use links::Links;
 pub use node::Node;
+pub use passages::{LinkInText, Passage, Passages, passages};
 use place::Places;
 pub use wording::wording;
 
@@ -68,12 +71,7 @@ pub(crate) fn read(
 ) -> (Option<Vec<Node>>, Vec<Problem>) {
     let places = Places::new(Arc::from(file), body, body_line);
     let tags = tags::scan(body);
-    let mut starts = literal_starts(body);
-    starts.retain(|start| tags::around(&tags, start.at).is_none());
-    let literal: Vec<usize> = starts.iter().map(|start| start.at).collect();
-    let (mut linked, mut problems) =
-        links::resolve(body, &tags, &literal, links, &places);
-    linked.unindent();
+    let (linked, starts, mut problems) = resolved(body, &tags, links, &places);
     let parser = Parser::new_ext(&linked.body, MARKDOWN);
     let definitions = parser.reference_definitions().iter();
     let definitions = definitions.map(|(label, of)| (label.to_owned(), of.span.clone()));
@@ -89,6 +87,22 @@ pub(crate) fn read(
     problems.extend(characters::too_long(body, &tags, &places));
     problems.sort_by(|one, other| one.origin.cmp(&other.origin));
     (tree::of(&linked, events, section, room), problems)
+}
+
+/// A body with its links resolved, where its lines begin with text that looks like a mark, and
+/// what is wrong with its links.
+fn resolved(
+    body: &str,
+    tags: &[tags::Tag],
+    links: &Links<'_>,
+    places: &Places<'_>,
+) -> (Linked, Vec<LiteralStart>, Vec<Problem>) {
+    let mut starts = literal_starts(body);
+    starts.retain(|start| tags::around(tags, start.at).is_none());
+    let literal: Vec<usize> = starts.iter().map(|start| start.at).collect();
+    let (mut linked, problems) = links::resolve(body, tags, &literal, links, places);
+    linked.unindent();
+    (linked, starts, problems)
 }
 
 /// A beginning of a line that is printed as text and may have been meant as a mark.

@@ -1,5 +1,7 @@
 //! The notes of a text, taken out so that each can stand at its mark.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Parsed;
@@ -8,6 +10,8 @@ use super::Parsed;
 pub(super) struct Note<'a> {
     /// Its label, as [`label_of`] gives it.
     pub(super) label: String,
+    /// The bytes of the linked body it stands in.
+    pub(super) range: Range<usize>,
     /// What it says.
     pub(super) events: Vec<Parsed<'a>>,
 }
@@ -27,7 +31,8 @@ pub(super) fn without_notes(events: Vec<Parsed<'_>>) -> (Vec<Parsed<'_>>, Notes<
     for (event, range) in events {
         match (event, open.last_mut()) {
             (Event::Start(Tag::FootnoteDefinition(label)), _) => {
-                open.push(Note { label: label_of(&label), events: Vec::new() });
+                let label = label_of(&label);
+                open.push(Note { label, range, events: Vec::new() });
             }
             (Event::End(TagEnd::FootnoteDefinition), Some(_)) => notes.extend(open.pop()),
             (event, Some(note)) => note.events.push((event, range)),

@@ -29,9 +29,21 @@ pub(super) fn of(
     room: &mut Room,
 ) -> Option<Vec<Node>> {
     let (events, notes) = without_notes(events);
+    let blocks = blocks_of(linked, &events, &notes, section, room)?;
+    Some(blocks.into_iter().flatten().collect())
+}
+
+/// What each block of a text becomes, and each note that stands at no mark after them.
+pub(super) fn blocks_of(
+    linked: &Linked,
+    events: &[Parsed<'_>],
+    notes: &Notes<'_>,
+    section: u8,
+    room: &mut Room,
+) -> Option<Vec<Vec<Node>>> {
     let mut tree = Tree {
         linked,
-        notes: &notes,
+        notes,
         // The first of a label comes last here, and stays.
         by_label: notes
             .iter()
@@ -47,14 +59,34 @@ pub(super) fn of(
         room,
         fits: true,
     };
-    let mut nodes = blocks(tree.nodes(&mut events.iter(), 0));
+    let mut all = Vec::new();
+    for block in outermost(events) {
+        all.push(blocks(tree.nodes(&mut block.iter(), 0)));
+    }
     // A footnote nobody refers to is still something the author wrote.
     for (index, note) in notes.iter().enumerate() {
         if !tree.used.contains(&index) {
-            nodes.extend(blocks(tree.nodes(&mut note.events.iter(), 1)));
+            all.push(blocks(tree.nodes(&mut note.events.iter(), 1)));
         }
     }
-    tree.fits.then_some(nodes)
+    tree.fits.then_some(all)
+}
+
+/// The events of each element that stands in no other.
+pub(super) fn outermost<'e, 'a>(events: &'e [Parsed<'a>]) -> Vec<&'e [Parsed<'a>]> {
+    let (mut all, mut open, mut start) = (Vec::new(), 0_usize, 0);
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open == 0 {
+            all.push(&events[start..=at]);
+            start = at + 1;
+        }
+    }
+    all
 }
 
 type Events<'e, 'a> = std::slice::Iter<'e, Parsed<'a>>;
