@@ -13,12 +13,17 @@ use crate::markup::{Markup, Written, writable};
 /// The most characters a tag or a title has.
 const LONGEST: usize = 64;
 
+/// The gallery of building blocks that texts are said to be of, one of those Word has for others'.
+const GALLERY: &str = "Custom 1";
+
 /// A content control.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Control {
     tag: String,
     title: String,
     lock: &'static str,
+    /// It holds paragraphs.
+    holds_paragraphs: bool,
 }
 
 impl Control {
@@ -29,12 +34,17 @@ impl Control {
             figure.value.as_ref().ok().map(|value| format!("{id}={}", value.normalize()));
         let tag = value.filter(|tag| tag.chars().count() <= LONGEST).unwrap_or(id);
         let title = cut(&figure.label);
-        Self { tag: tag_of(&tag), title, lock: "contentLocked" }
+        Self { tag: tag_of(&tag), title, lock: "contentLocked", holds_paragraphs: false }
     }
 
     /// That of a text: it may be written in, but not deleted as a whole by mistake.
     pub(crate) fn of_text(file: &str) -> Self {
-        Self { tag: tag_of(file), title: cut(file), lock: "sdtLocked" }
+        Self {
+            tag: tag_of(file),
+            title: cut(file),
+            lock: "sdtLocked",
+            holds_paragraphs: true,
+        }
     }
 
     /// Writes it around what it holds.
@@ -55,6 +65,13 @@ impl Control {
         xml.value("w:alias", &self.title)?;
         xml.value("w:tag", &self.tag)?;
         xml.value("w:lock", self.lock)?;
+        if self.holds_paragraphs {
+            // LibreOffice keeps such a control around its paragraphs. Of any other it makes a field
+            // of the first paragraph, without its looks and with its notes before it.
+            xml.open("w:docPartObj", &[])?;
+            xml.value("w:docPartGallery", GALLERY)?;
+            xml.close("w:docPartObj")?;
+        }
         xml.close("w:sdtPr")?;
         xml.open("w:sdtContent", &[])
     }

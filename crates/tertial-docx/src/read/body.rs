@@ -105,17 +105,19 @@ impl<'d> Body<'d> {
             match &*element.name {
                 "w:p" => self.paragraph(element, cell.is_some()),
                 "w:tbl" => self.table(element),
-                "w:sdt" => match self.file_of(element) {
-                    Some(file) => {
-                        self.seen.insert(file.clone());
-                        self.controls.push(file);
-                        element.child("w:sdtContent").into_iter().for_each(|of| {
-                            self.blocks(of, cell);
-                        });
-                        self.controls.pop();
+                "w:sdt" => {
+                    match self.file_of(element).filter(|of| self.is_whole(element, of)) {
+                        Some(file) => {
+                            self.seen.insert(file.clone());
+                            self.controls.push(file);
+                            element.child("w:sdtContent").into_iter().for_each(|of| {
+                                self.blocks(of, cell);
+                            });
+                            self.controls.pop();
+                        }
+                        None => self.blocks(element, cell),
                     }
-                    None => self.blocks(element, cell),
-                },
+                }
                 "w:sdtContent" | "w:customXml" | "w:ins" | "w:moveTo" => {
                     self.blocks(element, cell);
                 }
@@ -127,6 +129,13 @@ impl<'d> Body<'d> {
                 _ => self.mark(element),
             }
         }
+    }
+
+    /// Whether a control ends where its text does. LibreOffice, which drops the tags of controls, lets
+    /// some reach on; the place of the text tells then.
+    fn is_whole(&self, control: &Element, file: &str) -> bool {
+        let has_tag = control.down(&["w:sdtPr", "w:tag"]).is_some();
+        has_tag || !has_place(control, &place_of(file))
     }
 
     /// The text that a control is of.
@@ -303,6 +312,14 @@ impl<'d> Body<'d> {
         }
         spans
     }
+}
+
+/// Whether a place of that name begins in an element.
+fn has_place(of: &Element, name: &str) -> bool {
+    of.elements().any(|of| {
+        &*of.name == "w:bookmarkStart" && of.says("name") == Some(name)
+            || has_place(of, name)
+    })
 }
 
 /// How many lists a paragraph that begins with nothing stands in.

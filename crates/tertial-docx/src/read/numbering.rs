@@ -9,13 +9,19 @@ use super::line::Marker;
 /// How deep lists go.
 const LEVELS: usize = 9;
 
-/// The lists of a document, and how far each has been counted.
+/// The lists of a document, and how far each kind has been counted: lists of one kind go on from each
+/// other, but where one says anew what it begins with.
 #[derive(Default)]
-pub(crate) struct Numbering(BTreeMap<String, List>);
+pub(crate) struct Numbering {
+    lists: BTreeMap<String, List>,
+    counted: BTreeMap<String, [Option<u64>; LEVELS]>,
+}
 
 struct List {
+    kind: String,
     levels: [Level; LEVELS],
-    counted: [Option<u64>; LEVELS],
+    /// What a level begins with, until it has.
+    begins: [Option<u64>; LEVELS],
 }
 
 #[derive(Clone)]
@@ -40,32 +46,39 @@ impl Numbering {
             .filter_map(|of| Some((of.says("abstractNumId")?, of)))
             .collect();
         let list = |of: &Element| {
-            let kind = of.val("w:abstractNumId").and_then(|id| kinds.get(id));
-            let mut levels: [Level; LEVELS] = Default::default();
-            kind.into_iter().for_each(|kind| read(kind, &mut levels));
+            let kind = of.val("w:abstractNumId").unwrap_or_default();
+            let mut list = List {
+                kind: kind.to_owned(),
+                levels: Default::default(),
+                begins: [None; LEVELS],
+            };
+            kinds.get(kind).into_iter().for_each(|kind| read(kind, &mut list.levels));
             of.elements().filter(|of| &*of.name == "w:lvlOverride").for_each(|over| {
-                read(over, &mut levels);
+                read(over, &mut list.levels);
                 let start = over.val("w:startOverride").and_then(|of| of.parse().ok());
-                if let (Some(level), Some(start)) = (level_of(over), start) {
-                    levels[level].start = start;
+                if let Some(level) = level_of(over) {
+                    list.begins[level] = start;
                 }
             });
-            Some((of.says("numId")?.to_owned(), List { levels, counted: [None; LEVELS] }))
+            Some((of.says("numId")?.to_owned(), list))
         };
-        Self(named("w:num").filter_map(list).collect())
+        let lists = named("w:num").filter_map(list).collect();
+        Self { lists, counted: BTreeMap::new() }
     }
 
     /// What the next paragraph in a list begins with; none where there is no such list.
     pub(crate) fn next(&mut self, list: &str, depth: usize) -> Option<Marker> {
-        let list = self.0.get_mut(list)?;
+        let list = self.lists.get_mut(list)?;
         let depth = depth.min(LEVELS - 1);
-        let level = list.levels[depth].clone();
+        let level = &list.levels[depth];
         if level.bullet {
             return Some(Marker::Bullet);
         }
-        let number = list.counted[depth].map_or(level.start, |of| of.saturating_add(1));
-        list.counted[depth] = Some(number);
-        list.counted[depth + 1..].fill(None);
+        let counted = self.counted.entry(list.kind.clone()).or_default();
+        let next = counted[depth].map_or(level.start, |of| of.saturating_add(1));
+        let number = list.begins[depth].take().unwrap_or(next);
+        counted[depth] = Some(number);
+        counted[depth + 1..].fill(None);
         Some(Marker::Number(format!("{number}{}", level.sign)))
     }
 }

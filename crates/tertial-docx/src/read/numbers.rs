@@ -12,7 +12,7 @@ const BESIDE: usize = 2;
 
 /// Gives the numbers of a line the links of the line it was made of.
 pub(crate) fn known(line: &mut Line, was: &Line) {
-    if line.shown() == was.shown() {
+    if line.shown() == was.shown() || only_notes_moved(line, was) {
         *line = was.clone();
         return;
     }
@@ -59,6 +59,19 @@ pub(crate) fn known(line: &mut Line, was: &Line) {
         lines.iter_mut().zip(&was).for_each(|(line, was)| known(line, was));
         *label = named;
     });
+}
+
+/// Whether notes stand first that stood elsewhere, and nothing else differs. LibreOffice puts the
+/// notes of a text's first paragraph before its control.
+fn only_notes_moved(line: &Line, was: &Line) -> bool {
+    let is_note = |span: &Span| matches!(span.said, Said::Note(..));
+    let parted = |line: &Line| {
+        let (notes, rest): (Vec<Span>, Vec<Span>) =
+            line.spans.iter().cloned().partition(is_note);
+        let of = |spans| Line { kind: line.kind.clone(), spans }.shown();
+        (of(notes), of(super::settled::spans(rest)))
+    };
+    line.spans.first().is_some_and(is_note) && parted(line) == parted(was)
 }
 
 /// Gives the numbers of a line that is new the links there are of their figures.
