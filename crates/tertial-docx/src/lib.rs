@@ -1,4 +1,5 @@
-//! Writes a report, or a note on one, as .docx, for whoever is to write on in it.
+//! Writes a report, or a note on one, as .docx, for whoever is to write on in it, and reads a report
+//! back.
 //!
 //! Headings are headings with numbers of their own, points are points, the headings of a table are
 //! repeated on each page and told to a screen reader, captions are numbered by fields, and the
@@ -12,7 +13,9 @@
 //!    of their own, `page` turns pages.
 //! 3. `note` writes a note.
 //! 4. `look` takes the styles of an agency's own template in place of ours.
-//! 5. `package` puts all of it and the parts that are always the same (`parts/`) in one file.
+//! 5. `base` keeps what a report was made of in its document, and `read` reads back what others changed
+//!    in it.
+//! 6. `package` puts all of it and the parts that are always the same (`parts/`) in one file.
 //!
 //! `zip` and `quick-xml` write it. `docx-rs`, the one well-kept library that writes .docx, can
 //! neither say which row has a table's headings nor which language a text is in.

@@ -143,6 +143,10 @@ impl Markdown<'_> {
         let mut first = prefix(&self.inside);
         if place.quoted && !self.inside.contains(&Within::Quote) {
             self.inside.push(Within::Quote);
+            if self.style.cautious {
+                // Before an amount the mark would be a sign.
+                self.rows.push(format!("{first}>"));
+            }
             first.push_str("> ");
         }
         let mut open =
@@ -359,3 +363,6 @@ fn words(line: &str) -> Vec<String> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests;

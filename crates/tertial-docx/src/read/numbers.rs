@@ -1,7 +1,7 @@
 //! Which link each number of a document is, also where its control was lost, and what somebody typed
 //! over one.
 
-use super::line::{Kind, Line, Number, Said, Span, words};
+use super::line::{Kind, Line, Number, Said, Span};
 use super::units::for_each;
 use crate::control::tag_of;
 
@@ -12,6 +12,7 @@ const BESIDE: usize = 2;
 
 /// Gives the numbers of a line the links of the line it was made of.
 pub(crate) fn known(line: &mut Line, was: &Line) {
+    same_addresses(line, was);
     if line.shown() == was.shown() || only_notes_moved(line, was) {
         *line = was.clone();
         return;
@@ -58,6 +59,19 @@ pub(crate) fn known(line: &mut Line, was: &Line) {
         let (was, named) = notes.remove(same.unwrap_or(0));
         lines.iter_mut().zip(&was).for_each(|(line, was)| known(line, was));
         *label = named;
+    });
+}
+
+/// Writes addresses as they were written: LibreOffice ends that of a site with a stroke.
+fn same_addresses(line: &mut Line, was: &Line) {
+    let bare = |url: &str| url.trim_end_matches('/').to_owned();
+    let known: Vec<&String> =
+        was.all_spans().filter_map(|span| span.look.link.as_ref()).collect();
+    for_each(line, &mut |span| {
+        let Some(url) = &mut span.look.link else { return };
+        if let Some(known) = known.iter().find(|of| bare(of) == bare(url)) {
+            (*known).clone_into(url);
+        }
     });
 }
 
@@ -197,23 +211,23 @@ fn by_place(
     is_number.then_some(start..start + trimmed.len())
 }
 
-/// The last words before a number.
+/// The last words before a number, as far as they look the same.
 fn beside_before(spans: &[Span]) -> String {
-    let said = words(spans);
-    let from =
-        said.trim_end().rmatch_indices(' ').nth(BESIDE - 1).map_or(0, |(at, _)| at + 1);
-    said[from..].to_owned()
+    let Some(Span { said: Said::Words(said), .. }) = spans.last() else {
+        return String::new();
+    };
+    let from = said.trim_end().rmatch_indices(' ').nth(BESIDE - 1);
+    said[from.map_or(0, |(at, _)| at + 1)..].to_owned()
 }
 
 /// The first words after it.
 fn beside_after(spans: &[Span]) -> String {
-    let said = words(spans);
+    let Some(Span { said: Said::Words(said), .. }) = spans.first() else {
+        return String::new();
+    };
     let start = said.len() - said.trim_start().len();
-    let to = said[start..]
-        .match_indices(' ')
-        .nth(BESIDE - 1)
-        .map_or(said.len(), |(at, _)| start + at);
-    said[..to].to_owned()
+    let to = said[start..].match_indices(' ').nth(BESIDE - 1);
+    said[..to.map_or(said.len(), |(at, _)| start + at)].to_owned()
 }
 
 fn put(

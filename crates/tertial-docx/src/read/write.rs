@@ -255,6 +255,16 @@ impl Hand<'_> {
                     Edit { range, text: format!("{gap}{text}\n") }
                 }
             },
+            // A point before others is put right before them.
+            Some(at)
+                if is_last
+                    && !units[at].item
+                    && units.get(at + 1).is_some_and(|of| of.item) =>
+            {
+                let next = &units[at + 1];
+                let start = next.outer.start - self.indent(next.outer.start).len();
+                Edit { range: start..start, text: format!("{text}\n") }
+            }
             Some(at) => {
                 let unit = &units[at];
                 let indent =

@@ -1,6 +1,8 @@
 //! The reports of both examples, as the program makes them.
 
 #[allow(dead_code, reason = "each test uses some of it")]
+pub(crate) mod edited;
+#[allow(dead_code, reason = "each test uses some of it")]
 pub(crate) mod libreoffice;
 #[path = "../../../tertial-report/tests/project/mod.rs"]
 mod project;
