@@ -3,8 +3,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "a test stops where its premise fails, says what it skips, and reads files"
+    reason = "a test stops where its premise fails, and reads files"
 )]
 
 mod support;

@@ -6,8 +6,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "a test stops where its premise fails, says what it skips, and reads and writes files"
+    reason = "a test stops where its premise fails, and reads and writes files"
 )]
 
 mod support;

@@ -96,5 +96,5 @@ pub(crate) fn alike(one: &str, other: &str) -> usize {
             common += 1;
         }
     }
-    if all == 0 { 100 } else { 200 * common / all }
+    (200_usize * common).checked_div(all).unwrap_or(100)
 }

@@ -57,9 +57,8 @@ pub(crate) fn known(
             let mut gone = was.iter().enumerate().filter(|(at, _)| !used.contains(at));
             gone.find(|(_, was)| was.words() == line.words()).map(|(at, _)| at)
         };
-        match of.or_else(moved) {
-            Some(of) => numbers::known(line, &was[of]),
-            None => {}
+        if let Some(of) = of.or_else(moved) {
+            numbers::known(line, &was[of]);
         }
         numbers::known_by_figure(line, &links);
     }
@@ -260,7 +259,7 @@ pub(crate) fn taken(now: &Source, steps: &[Step]) -> Vec<Line> {
             .find(|step| step.at == Some(at) && !matches!(step.doing, Doing::Insert(_)));
         match step.map(|step| &step.doing) {
             Some(Doing::Change(new) | Doing::Renumber(_, new)) => {
-                lines.extend(new.clone())
+                lines.extend(new.clone());
             }
             Some(Doing::Remove) => {}
             Some(Doing::Insert(_)) | None => lines.extend(unit.lines.clone()),

@@ -47,7 +47,7 @@ pub use hunk::{Conflict, Edit, Hunk, with};
 use line::{Line, Said};
 use numbering::Numbering;
 use parts::Parts;
-pub use told::{Comment, Left, Standing, Tracked, TypedOver};
+pub use told::{Comment, Left, Standing, Tracked, TypedOver, comment_list};
 use units::Source;
 
 /// What a document says.

@@ -103,7 +103,7 @@ pub(crate) fn known_by_figure(line: &mut Line, links: &[Number]) {
             }
         }
         Said::Note(lines, _) => {
-            lines.iter_mut().for_each(|line| known_by_figure(line, links))
+            lines.iter_mut().for_each(|line| known_by_figure(line, links));
         }
         _ => {}
     });

@@ -130,7 +130,7 @@ impl<'d> Body<'d> {
             self.sign(element, &look, is_mark, to);
         }
         if to.len() > before {
-            self.unwritten(properties, &look, &to[before..].to_vec());
+            self.unwritten(properties, &look, &to[before..]);
         }
     }
 
@@ -184,20 +184,15 @@ impl<'d> Body<'d> {
             }
             "w:fldChar" => self.field_sign(of.says("fldCharType").unwrap_or_default()),
             "w:instrText" if !self.field.shown => {
-                self.field.instruction.push_str(&text_of(of))
+                self.field.instruction.push_str(&text_of(of));
             }
             "w:footnoteReference" => self.note(0, of, to),
             "w:endnoteReference" => self.note(1, of, to),
             "w:commentReference" => self.comment(of),
-            "w:drawing" | "w:pict" | "w:object" => {
-                if self.standing().file.is_some() {
-                    self.leave("et bilde eller en tegning", all_words(of));
-                }
-            }
-            "mc:AlternateContent" => {
-                if self.standing().file.is_some() {
-                    self.leave("et bilde eller en tegning", all_words(of));
-                }
+            "w:drawing" | "w:pict" | "w:object" | "mc:AlternateContent"
+                if self.standing().file.is_some() =>
+            {
+                self.leave("et bilde eller en tegning", all_words(of));
             }
             _ => {}
         }

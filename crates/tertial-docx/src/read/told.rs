@@ -68,3 +68,65 @@ pub struct TypedOver {
     /// Where.
     pub at: Standing,
 }
+
+/// Comments as a list for each section, in Markdown: who wrote each, where, whether it is done with,
+/// and what it says. Answers stand below what they answer.
+pub fn comment_list(comments: &[Comment]) -> String {
+    let mut list = String::new();
+    let mut section = None;
+    for comment in comments {
+        if section != Some(&comment.at.section) {
+            section = Some(&comment.at.section);
+            let gap = if list.is_empty() { "" } else { "\n" };
+            list.push_str(&format!("{gap}## {}\n\n", one_line(&comment.at.section)));
+        }
+        let indent = if comment.answers { "  " } else { "" };
+        let state = if comment.resolved { "løst" } else { "åpen" };
+        let file =
+            comment.at.file.iter().map(|file| format!(", {file}")).collect::<String>();
+        let at = match one_line(&comment.words) {
+            words if words.is_empty() => String::new(),
+            words => format!(" ved «{words}»"),
+        };
+        let (author, text) = (one_line(&comment.author), one_line(&comment.text));
+        let line =
+            format!("{indent}- {author}, {} ({state}){at}{file}: {text}\n", comment.date);
+        list.push_str(&line);
+    }
+    list
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_listed_by_section() {
+        let comment = |section: &str, resolved, answers| Comment {
+            author: "Kari".to_owned(),
+            date: "2024-05-31T10:00:00Z".to_owned(),
+            resolved,
+            answers,
+            text: "Hvem\nsa det?".to_owned(),
+            words: if answers { String::new() } else { "Et sitat.".to_owned() },
+            at: Standing { section: section.to_owned(), file: Some("a.md".to_owned()) },
+        };
+        let all = [
+            comment("Mål", false, false),
+            comment("Mål", false, true),
+            comment("Risiko", true, false),
+        ];
+        assert_eq!(
+            comment_list(&all),
+            "## Mål\n\n\
+             - Kari, 2024-05-31T10:00:00Z (åpen) ved «Et sitat.», a.md: Hvem sa det?\n  \
+             - Kari, 2024-05-31T10:00:00Z (åpen), a.md: Hvem sa det?\n\n\
+             ## Risiko\n\n\
+             - Kari, 2024-05-31T10:00:00Z (løst) ved «Et sitat.», a.md: Hvem sa det?\n"
+        );
+    }
+}

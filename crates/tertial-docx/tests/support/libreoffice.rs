@@ -12,7 +12,10 @@ pub(crate) fn saved_anew(folder: &Path, files: &[PathBuf]) -> Option<Vec<Vec<u8>
     let required = std::env::var("TERTIAL_WORD").is_ok_and(|of| of == "required");
     assert!(is_here || !required, "LibreOffice is not here, and is required");
     if !is_here {
-        eprintln!("SKIPPED: LibreOffice is not here, so nothing it saved was read");
+        #[allow(clippy::print_stderr, reason = "what is skipped is said aloud")]
+        {
+            eprintln!("SKIPPED: LibreOffice is not here, so nothing it saved was read");
+        }
         return None;
     }
     let saved = folder.join("lagret");

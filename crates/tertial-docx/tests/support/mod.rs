@@ -29,6 +29,7 @@ pub(crate) struct Made {
 }
 
 /// Every report of both examples, drafts in both written forms.
+#[allow(dead_code, reason = "each test uses some of it")]
 pub(crate) fn reports() -> Vec<Made> {
     let mut made = Vec::new();
     for example in ["ssb-2024", "geodataarkivet-2024"] {
