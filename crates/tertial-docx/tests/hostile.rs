@@ -1,5 +1,11 @@
 //! Whatever an author writes, the file is one that is read, and his words stand in it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its premise fails, and reads files"
+)]
+
 mod support;
 
 use proptest::prelude::*;

@@ -1,8 +1,18 @@
 //! The reports of both examples, as the program makes them.
 
-#[allow(dead_code, reason = "each test uses some of it")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "each test uses some of it, and stops where its premise fails"
+)]
 pub(crate) mod edited;
-#[allow(dead_code, reason = "each test uses some of it")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "each test uses some of it, and stops where its premise fails"
+)]
 pub(crate) mod libreoffice;
 #[path = "../../../tertial-report/tests/project/mod.rs"]
 mod project;
@@ -29,7 +39,12 @@ pub(crate) struct Made {
 }
 
 /// Every report of both examples, drafts in both written forms.
-#[allow(dead_code, reason = "each test uses some of it")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "each test uses some of it, and stops where its premise fails"
+)]
 pub(crate) fn reports() -> Vec<Made> {
     let mut made = Vec::new();
     for example in ["ssb-2024", "geodataarkivet-2024"] {
@@ -66,7 +81,12 @@ pub(crate) fn report(
 }
 
 /// The texts of a report as their author wrote them, comments and all, by file.
-#[allow(dead_code, reason = "each test uses some of it")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "each test uses some of it, and stops where its premise fails"
+)]
 pub(crate) fn bodies(made: &Made) -> BTreeMap<String, String> {
     let example = made.name.split("-2024").next().unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
@@ -85,7 +105,12 @@ pub(crate) fn bodies(made: &Made) -> BTreeMap<String, String> {
 }
 
 /// A document read back into texts.
-#[allow(dead_code, reason = "each test uses some of it")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "each test uses some of it, and stops where its premise fails"
+)]
 pub(crate) fn read(
     made: &Made,
     docx: &[u8],
