@@ -54,7 +54,7 @@ use look::Look;
 use package::Package;
 pub use read::{
     Change, Comment, Conflict, Edit, Hunk, Left, MadeOf, ReadBack, ReadError, Standing,
-    Tracked, TypedOver, comment_list, read_docx, with,
+    Tracked, TypedOver, comment_list, made_of, read_docx, with,
 };
 
 /// Why there is no file.

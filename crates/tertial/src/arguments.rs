@@ -114,6 +114,8 @@ pub(crate) enum Command {
     /// Lager tekstfilene en rapport trenger; det som er skrevet, blir ikke rørt
     #[command(alias = "disposisjon")]
     Outline(ReportArgument),
+    /// Leser et Word-dokument tilbake: hva kollegene har endret, og hva av det som skal inn i tekstene
+    Docx(DocxArguments),
     /// Legger til det brevet ber om i arbeidsboken, og rører ikke det som står der
     #[command(alias = "arbeidsbok")]
     Workbook(WorkbookArguments),
@@ -361,6 +363,35 @@ pub(crate) struct DeadlinesArguments {
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: CalendarFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DocxArguments {
+    #[command(subcommand)]
+    pub(crate) command: DocxCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DocxCommand {
+    /// Viser hva som er endret i et dokument build laget, og tar inn det som blir valgt
+    #[command(alias = "les")]
+    Read(DocxReadArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DocxReadArguments {
+    /// Word-dokumentet
+    #[arg(value_name = "FIL")]
+    pub(crate) file: PathBuf,
+    /// Endringene som skal inn i tekstene: numrene deres, eller alle
+    #[arg(long, value_delimiter = ',', value_name = "NUMMER")]
+    pub(crate) take: Vec<String>,
+    /// Rapporten, der dokumentet ikke sier det selv
+    #[arg(long, value_parser = report, value_name = "RAPPORT")]
+    pub(crate) report: Option<ReportName>,
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ pub(crate) mod coverage;
 pub(crate) mod deadlines;
 pub(crate) mod deliver;
 pub(crate) mod diff;
+pub(crate) mod docx;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod init;

@@ -84,6 +84,7 @@ fn main() -> ExitCode {
         Command::Lock(lock) => commands::lock::run(&run, lock),
         Command::Verify(verify) => commands::verify::run(&run, verify),
         Command::Workbook(workbook) => commands::workbook::run(&run, workbook),
+        Command::Docx(docx) => commands::docx::run(&run, docx),
         Command::Note(note) => commands::note::run(&run, note),
     });
     let mut outcome = outcome.unwrap_or_else(Outcome::from);

@@ -13,6 +13,7 @@ mod copies;
 mod differs;
 mod locked;
 mod manifest;
+mod read;
 mod unaffected;
 mod verified;
 

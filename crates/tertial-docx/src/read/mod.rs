@@ -108,15 +108,15 @@ pub fn read_docx(
     let mut parts = Parts::of(docx)?;
     let numbering = std::mem::take(&mut parts.numbering);
     let base = parts.base.take();
-    let of_base = base.iter().flat_map(|base| &base.texts).map(|of| of.file.as_str());
-    let files: BTreeSet<&str> = of_base.chain(texts.keys().map(String::as_str)).collect();
+    let in_base = base.iter().flat_map(|base| &base.texts).map(|of| of.file.as_str());
+    let files: BTreeSet<&str> = in_base.chain(texts.keys().map(String::as_str)).collect();
     let mut body = Body::read(&parts, numbering, files.iter().copied());
     let around = match &base {
         Some(base) => own::held(&mut body.pieces, &base.own),
         None => own::Around::default(),
     };
     let mut back = ReadBack {
-        made_of: base.as_ref().map(made_of),
+        made_of: base.as_ref().map(of_base),
         typed_over: around.over,
         comments: std::mem::take(&mut body.comments),
         tracked: std::mem::take(&mut body.tracked),
@@ -138,6 +138,15 @@ pub fn read_docx(
     Ok(back)
 }
 
+/// Which report a document is of, as far as it tells.
+///
+/// # Errors
+///
+/// As [`read_docx`].
+pub fn made_of(docx: &[u8]) -> Result<Option<MadeOf>, ReadError> {
+    Ok(Parts::of(docx)?.base.as_ref().map(of_base))
+}
+
 /// What the program wrote in a body around its texts, which stand in these files.
 pub(crate) fn own_words<'f>(
     document: &str,
@@ -150,7 +159,7 @@ pub(crate) fn own_words<'f>(
     around.filter_map(|piece| own::own(&piece.line)).collect()
 }
 
-fn made_of(base: &Base) -> MadeOf {
+fn of_base(base: &Base) -> MadeOf {
     MadeOf {
         report: base.report.clone(),
         language: base.language.clone(),

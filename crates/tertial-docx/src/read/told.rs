@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn comments_are_listed_by_section() {
         let comment = |section: &str, resolved, answers| Comment {
-            author: "Kari".to_owned(),
+            author: "leder".to_owned(),
             date: "2024-05-31T10:00:00Z".to_owned(),
             resolved,
             answers,
@@ -123,10 +123,10 @@ mod tests {
         assert_eq!(
             comment_list(&all),
             "## Mål\n\n\
-             - Kari, 2024-05-31T10:00:00Z (åpen) ved «Et sitat.», a.md: Hvem sa det?\n  \
-             - Kari, 2024-05-31T10:00:00Z (åpen), a.md: Hvem sa det?\n\n\
+             - leder, 2024-05-31T10:00:00Z (åpen) ved «Et sitat.», a.md: Hvem sa det?\n  \
+             - leder, 2024-05-31T10:00:00Z (åpen), a.md: Hvem sa det?\n\n\
              ## Risiko\n\n\
-             - Kari, 2024-05-31T10:00:00Z (løst) ved «Et sitat.», a.md: Hvem sa det?\n"
+             - leder, 2024-05-31T10:00:00Z (løst) ved «Et sitat.», a.md: Hvem sa det?\n"
         );
     }
 }

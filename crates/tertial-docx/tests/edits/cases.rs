@@ -33,7 +33,7 @@ pub(crate) fn item(list: usize, level: usize, words: &str) -> String {
 }
 
 pub(crate) const BY: &str =
-    "w:id=\"77\" w:author=\"Kari\" w:date=\"2024-05-31T10:00:00Z\"";
+    "w:id=\"77\" w:author=\"leder\" w:date=\"2024-05-31T10:00:00Z\"";
 pub(crate) const LAST: &str = "Siste avsnitt, med ";
 
 /// Its first paragraph in Markdown, and its last.
@@ -401,7 +401,7 @@ fn reviewing() -> Vec<Case> {
                 format!("{}<w:ins {BY}>{}</w:ins>", r("Et sitat."), r(" Og mer.")),
             ),
             &[("> Et sitat.", "> Et sitat. Og mer.")],
-            &["Kari satte inn:  Og mer."],
+            &["leder satte inn:  Og mer."],
         ),
         case(
             "sporet sletting",
@@ -414,7 +414,7 @@ fn reviewing() -> Vec<Case> {
                 ),
             ),
             &[("> Et sitat.", "> Et .")],
-            &["Kari tok bort: sitat"],
+            &["leder tok bort: sitat"],
         ),
         case(
             "sporet sletting av avsnittsslutt",
@@ -441,7 +441,7 @@ fn reviewing() -> Vec<Case> {
                 ),
             ),
             &[],
-            &["merknad av Kari (åpen) ved «Et sitat.»: Hvem sa det?"],
+            &["merknad av leder (åpen) ved «Et sitat.»: Hvem sa det?"],
         ),
     ]
 }

@@ -35,7 +35,7 @@ fn edited(made: &[u8], case: &Case) -> Vec<u8> {
         "word/comments.xml" => {
             let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
             let words = p("BodyText", &r("Hvem sa det?"));
-            format!("<w:comments xmlns:w=\"{space}\"><w:comment w:id=\"5\" w:author=\"Kari\" w:date=\"2024-05-31T10:00:00Z\">{words}</w:comment></w:comments>")
+            format!("<w:comments xmlns:w=\"{space}\"><w:comment w:id=\"5\" w:author=\"leder\" w:date=\"2024-05-31T10:00:00Z\">{words}</w:comment></w:comments>")
         }
         "word/_rels/document.xml.rels" => text.replace("</Relationships>", "<Relationship Id=\"comments\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>"),
         "[Content_Types].xml" => text.replace("</Types>", "<Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>"),
