@@ -78,7 +78,10 @@ fn what_was_changed_is_shown_and_taken_when_somebody_says_so() {
     assert!(run.stdout.ends_with(&format!("{TEXT} er skrevet\n")), "{}", run.stdout);
     let now = fs::read_to_string(project.path(TEXT)).unwrap();
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert_eq!(squeezed(&now), squeezed(&text).replace("er i rute mot", "er nesten i rute mot"));
+    assert_eq!(
+        squeezed(&now),
+        squeezed(&text).replace("er i rute mot", "er nesten i rute mot")
+    );
 }
 
 #[test]
@@ -109,6 +112,9 @@ fn a_number_typed_over_is_told_with_what_it_was() {
     let told = project.json(&["docx", "read", &project.shown("sendt.docx")]);
     let [over] = &told["typed_over"].as_array().unwrap()[..] else { panic!("{told}") };
     assert_eq!(over["stands"], "11,0\u{a0}mill.\u{a0}kr");
-    assert_eq!((&over["was"], &over["value"]), (&json!("10,0\u{a0}mill.\u{a0}kr"), &json!("10000000")));
+    assert_eq!(
+        (&over["was"], &over["value"]),
+        (&json!("10,0\u{a0}mill.\u{a0}kr"), &json!("10000000"))
+    );
     assert_eq!(told["changes"], json!([]));
 }
