@@ -7,6 +7,11 @@ pub(crate) fn inline(words: &str, celled: bool) -> String {
     for (at, letter) in letters.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied();
         let after = letters.get(at + 1).copied();
+        if (*letter, after) == ('{', Some('#')) {
+            // A comment begins so, and a heading may end in a number sign.
+            written.push_str("&#123;");
+            continue;
+        }
         if is_mark(*letter, before, after, &letters[at + 1..], celled) {
             written.push('\\');
         }
@@ -35,7 +40,7 @@ fn is_mark(
         '&' => is_entity(rest),
         '|' => celled,
         // A brace after another is a tag.
-        '{' | '#' | '%' => before == Some('{'),
+        '{' | '%' => before == Some('{'),
         _ => false,
     }
 }
@@ -92,6 +97,7 @@ mod tests {
             inline("{{ a }} & b &amp; c < d <e>", false),
             "{\\{ a }} & b \\&amp; c < d \\<e>"
         );
+        assert_eq!(inline("{# a #}", false), "&#123;# a #}");
         assert_eq!(inline("a|b", true), "a\\|b");
         assert_eq!(start("2. tertial"), "2\\. tertial");
         assert_eq!(start("- 5,1"), "\\- 5,1");
