@@ -1,14 +1,13 @@
 //! Figures: every number a report can print, with its id, formula, inputs and origins.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use rust_decimal::Decimal;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::formula::Formula;
-use crate::{FigureId, Kroner, Origin, Phrases, nearest, norwegian};
+use crate::{FigureId, Kroner, Origin, Phrases, norwegian};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -305,147 +304,6 @@ impl Serialize for Figure {
     }
 }
 
-/// All figures of a report, in the order they were computed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Figures {
-    list: Vec<Figure>,
-    index: BTreeMap<FigureId, usize>,
-    computations: BTreeMap<FigureId, Formula>,
-    disputes: BTreeMap<FigureId, Vec<Claim>>,
-}
-
-/// One of several figures that would have the same id: what it is called, and where it is
-/// read. Its value is nobody's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claim {
-    /// The figure's label.
-    pub label: String,
-    /// The figure's origins.
-    pub origins: Vec<Origin>,
-}
-
-impl Figures {
-    /// Adds a figure.
-    ///
-    /// # Errors
-    ///
-    /// The figure itself, where one with its id is there.
-    pub fn add(&mut self, figure: Figure) -> Result<(), Box<Figure>> {
-        if self.index.contains_key(&figure.id) {
-            return Err(Box::new(figure));
-        }
-        self.index.insert(figure.id.clone(), self.list.len());
-        self.list.push(figure);
-        Ok(())
-    }
-
-    /// Adds a figure computed from others, with the computation itself: a formula whose names
-    /// are their ids.
-    ///
-    /// # Errors
-    ///
-    /// The figure itself, where one with its id is there.
-    pub fn add_computed(
-        &mut self,
-        figure: Figure,
-        computation: Formula,
-    ) -> Result<(), Box<Figure>> {
-        let id = figure.id.clone();
-        self.add(figure)?;
-        self.computations.insert(id, computation);
-        Ok(())
-    }
-
-    /// The formula of ids that is the computation of that figure; none where it is read, or has
-    /// the id of another.
-    pub fn computation(&self, id: &FigureId) -> Option<&Formula> {
-        self.computations.get(id).filter(|_| !self.disputes.contains_key(id))
-    }
-
-    /// Says that a figure has the id of one that is there. Nobody can tell which of them the
-    /// id means: it has no value, and neither has what was computed from it.
-    pub fn dispute(&mut self, figure: Figure) {
-        let claim =
-            |of: &Figure| Claim { label: of.label.clone(), origins: of.origins.clone() };
-        let second = claim(&figure);
-        let first = self.get(&figure.id).map(claim);
-        let claims = self.disputes.entry(figure.id.clone()).or_default();
-        if claims.is_empty() {
-            claims.extend(first);
-        }
-        claims.push(second);
-        let why = Missing::because(format!("flere tall har navnet {}", figure.id));
-        for id in self.downstream(&BTreeSet::from([figure.id])) {
-            if let Some(&at) = self.index.get(&id) {
-                self.list[at].value = Err(why.clone());
-            }
-        }
-    }
-
-    /// The ids that several figures would have, with the figures that would.
-    pub fn disputes(&self) -> &BTreeMap<FigureId, Vec<Claim>> {
-        &self.disputes
-    }
-
-    /// The figure of that id.
-    pub fn get(&self, id: &FigureId) -> Option<&Figure> {
-        self.named(id.as_str())
-    }
-
-    /// The figure of that id, given as text.
-    pub fn named(&self, id: &(impl AsRef<str> + ?Sized)) -> Option<&Figure> {
-        self.index.get(id.as_ref()).map(|&at| &self.list[at])
-    }
-
-    /// The known value of that figure: none when the figure is absent or missing.
-    pub fn value(&self, id: &(impl AsRef<str> + ?Sized)) -> Option<Decimal> {
-        self.named(id).and_then(|figure| figure.value.as_ref().ok().copied())
-    }
-
-    /// The known value of that figure in kroner.
-    pub fn kroner(&self, id: &(impl AsRef<str> + ?Sized)) -> Option<Kroner> {
-        self.named(id).and_then(Figure::kroner)
-    }
-
-    /// All figures in order.
-    pub fn iter(&self) -> impl Iterator<Item = &Figure> {
-        self.list.iter()
-    }
-
-    /// The ids nearest to a misspelt one, best first, at most three.
-    pub fn nearest(&self, misspelt: &str) -> Vec<&str> {
-        nearest::several(misspelt, self.list.iter().map(|figure| figure.id.as_str()), 3)
-    }
-
-    /// Every figure `of` is computed from, directly or through others, itself included.
-    pub fn upstream<'a>(&'a self, of: &'a FigureId) -> BTreeSet<&'a FigureId> {
-        let (mut reached, mut ways) = (BTreeSet::new(), vec![of]);
-        while let Some(id) = ways.pop() {
-            if reached.insert(id) {
-                ways.extend(self.get(id).into_iter().flat_map(|figure| &figure.inputs));
-            }
-        }
-        reached
-    }
-
-    /// Every figure computed from any of `tainted`, directly or through others,
-    /// themselves included.
-    pub fn downstream(&self, tainted: &BTreeSet<FigureId>) -> BTreeSet<FigureId> {
-        let mut reached = tainted.clone();
-        loop {
-            let before = reached.len();
-            for figure in &self.list {
-                if figure.inputs.iter().any(|input| reached.contains(input)) {
-                    reached.insert(figure.id.clone());
-                }
-            }
-            if reached.len() == before {
-                return reached;
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -461,47 +319,6 @@ mod tests {
             origins: Vec::new(),
             rows: Rows::None,
         }
-    }
-
-    #[test]
-    fn downstream_follows_inputs_to_the_end() {
-        let mut figures = Figures::default();
-        for (id, inputs) in [
-            ("sum", &["avvik"][..]),
-            ("avvik", &["prognose"]),
-            ("prognose", &[]),
-            ("x", &[]),
-        ] {
-            figures.add(figure(id, inputs)).unwrap();
-        }
-        let reached = figures.downstream(&BTreeSet::from([FigureId::new("prognose")]));
-        let ids: Vec<_> = reached.iter().map(FigureId::as_str).collect();
-        assert_eq!(ids, ["avvik", "prognose", "sum"]);
-        let sum = FigureId::new("sum");
-        let upstream: Vec<_> =
-            figures.upstream(&sum).into_iter().map(FigureId::as_str).collect();
-        assert_eq!(upstream, ["avvik", "prognose", "sum"]);
-    }
-
-    #[test]
-    fn a_figure_that_is_there_is_not_lost_and_neither_is_the_other() {
-        let mut figures = Figures::default();
-        for (id, inputs) in [("a", &[][..]), ("sum", &["a"]), ("b", &[])] {
-            figures.add(figure(id, inputs)).unwrap();
-        }
-        let mut other = figure("a", &[]);
-        other.label = "en annen".to_owned();
-        let refused = figures.add(other.clone()).unwrap_err();
-        assert_eq!(*refused, other);
-        assert_eq!(figures.value("a"), Some(Decimal::new(12_345, 1)));
-        figures.dispute(*refused);
-        let missing = Err(Missing::because("flere tall har navnet a"));
-        let value = |id: &str| figures.named(id).unwrap().value.clone();
-        assert_eq!([value("a"), value("sum")], [missing.clone(), missing]);
-        assert_eq!(figures.value("b"), Some(Decimal::new(12_345, 1)));
-        let labels: Vec<_> =
-            figures.disputes()["a"].iter().map(|of| of.label.as_str()).collect();
-        assert_eq!(labels, ["a", "en annen"]);
     }
 
     #[test]
@@ -530,13 +347,5 @@ mod tests {
         }
         let known = serde_json::to_string(&figure("x", &[])).unwrap();
         assert!(known.ends_with(r#""missing":null}"#), "{known}");
-    }
-
-    #[test]
-    fn finds_the_nearest_id() {
-        let mut figures = Figures::default();
-        figures.add(figure("post.1620.01.prognose", &[])).unwrap();
-        figures.add(figure("hr.ansatte.oslo", &[])).unwrap();
-        assert_eq!(figures.nearest("post.1620.01.progonse"), ["post.1620.01.prognose"]);
     }
 }

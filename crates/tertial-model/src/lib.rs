@@ -20,6 +20,7 @@ mod amount;
 mod as_text;
 mod figure;
 mod figure_id;
+mod figures;
 mod finding;
 mod fingerprint;
 pub mod formula;
@@ -51,8 +52,9 @@ pub mod visible;
 pub use acceptance::{Acceptance, Enough, Signed};
 pub use account::{Account, AccountRange, NotAnAccount};
 pub use amount::Kroner;
-pub use figure::{Book, Claim, Figure, Figures, Missing, Rows, Unit, Value};
+pub use figure::{Book, Figure, Missing, Rows, Unit, Value};
 pub use figure_id::{FigureId, FigurePattern, IdPart, Name, NotAnId};
+pub use figures::{Claim, Figures};
 pub use finding::{Code, Finding, FollowOn, Verdict};
 pub use fingerprint::fingerprint;
 pub use frame::{
