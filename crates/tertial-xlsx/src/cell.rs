@@ -8,6 +8,7 @@ use tertial_view::Shown;
 
 use crate::exact::held;
 use crate::figures::FigureSheet;
+use crate::number::Number;
 
 /// The most characters before a number that a format of numbers has room for.
 const LEAD: usize = 60;
@@ -17,17 +18,6 @@ const LEAD: usize = 60;
 pub(crate) enum Content {
     Text(String),
     Number(Number),
-}
-
-/// A number, how it is written, and the formula it comes of.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Number {
-    pub(crate) value: f64,
-    pub(crate) decimals: u32,
-    /// Words before it, as `minst`.
-    pub(crate) lead: String,
-    /// Without the sign of equality; none where the value stands alone.
-    pub(crate) formula: Option<String>,
 }
 
 /// What a cell shows, with the words for what is missing and what is empty.

@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
 use tertial_model::{Figure, FigureId, Figures, Missing, Origin, Phrases, norwegian};
 
-use crate::cell::Number;
 use crate::exact::held;
 use crate::lines::set_height;
 use crate::looks::Looks;
+use crate::number::Number;
 use crate::page::{Opening, Page, write_text};
 use crate::translate::{NumberCell, translated};
 

@@ -22,6 +22,7 @@ mod lines;
 mod list;
 mod looks;
 mod names;
+mod number;
 mod page;
 mod printed;
 mod report;

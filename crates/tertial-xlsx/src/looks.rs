@@ -5,7 +5,7 @@ use tertial_model::Language;
 use tertial_model::norwegian::MINUS;
 use tertial_report::document::RowKind;
 
-use crate::cell::Number;
+use crate::number::Number;
 
 /// The colours of the report: its blue-green, its rules, its small text, its ground.
 const ACCENT: Color = Color::RGB(0x000B_4F57);

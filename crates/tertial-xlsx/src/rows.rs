@@ -8,11 +8,11 @@ use tertial_model::formula::Operator;
 use tertial_model::{Language, column_letters, norwegian};
 
 use crate::Error;
-use crate::cell::Number;
 use crate::exact::{Reckoned, held};
 use crate::figures::write_number;
 use crate::looks::Looks;
 use crate::names::SheetNames;
+use crate::number::Number;
 use crate::page::{PAPER, TITLE, lock, write_text};
 
 /// The row of the headings, from 0.
