@@ -113,8 +113,8 @@ fn tasks_annex(case: &Case<'_>, statements: &Statements) -> Option<Section> {
 
 /// The report with what it says of itself: the letter's demands and where they are answered, who
 /// has confirmed it where that is `logged`, the findings and the method note. A final version tells
-/// the ministry of the warnings and errors somebody stands for and of what a material deviation is;
-/// how the letter was read, which files and which rules there were, the agency keeps.
+/// the ministry of the warnings and errors somebody stands for, of what a material deviation is, and
+/// of the agency's own rules; how the letter was read and which files there were, the agency keeps.
 pub fn with_annexes(
     mut report: Report,
     case: &Case<'_>,

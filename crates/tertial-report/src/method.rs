@@ -12,24 +12,27 @@ use crate::document::{Block, Column, Row, Section, Table};
 
 /// All of it, last in every draft.
 pub(crate) fn note(case: &Case<'_>) -> Section {
-    let parts = basis(case).into_iter().chain(kept(case));
+    let parts = basis(case).into_iter().chain(kept(case)).chain(held_against(case));
     section(case.phrases.say("method.title"), parts.collect())
 }
 
-/// What of it the ministry is told, last in every final version: what the figures are made of, and
-/// what a material deviation is.
+/// What of it the ministry is told, last in every final version: what the figures are made of, what
+/// a material deviation is, and which rules the agency has added, or made milder or graver.
 pub(crate) fn told(case: &Case<'_>) -> Section {
-    section(case.phrases.say("method.title_of_final"), basis(case).into())
+    let parts = basis(case).into_iter().chain(held_against(case));
+    section(case.phrases.say("method.title_of_final"), parts.collect())
 }
 
-/// What of it the agency keeps: how the letter was read, the files, and its own rules.
-pub(crate) fn kept(case: &Case<'_>) -> Vec<Section> {
-    let rules = rules(case).map(|points| part(case, "regler", "rules", vec![points]));
-    let parts = [
+/// What of it the agency keeps: how the letter was read, and the files.
+pub(crate) fn kept(case: &Case<'_>) -> [Section; 2] {
+    [
         part(case, "lesemater", "readings", readings(case)),
         part(case, "kilder", "sources", sources(case)),
-    ];
-    parts.into_iter().chain(rules).collect()
+    ]
+}
+
+fn held_against(case: &Case<'_>) -> Option<Section> {
+    rules(case).map(|points| part(case, "regler", "rules", vec![points]))
 }
 
 fn section(title: String, parts: Vec<Section>) -> Section {
