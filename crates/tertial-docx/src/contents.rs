@@ -4,7 +4,7 @@
 //! out, and a number that is wrong until somebody asks for the right one is worse than none.
 
 use tertial_model::{PartNumbers, Phrases};
-use tertial_view::{SectionView, View};
+use tertial_view::{SectionView, View, roman};
 
 use crate::markup::{Markup, Written};
 
@@ -76,27 +76,6 @@ fn of_part<'a>(part: &'a SectionView<'a>, numbers: &Numbered) -> Vec<Entry<'a>> 
     std::iter::once(entry(1, numbers.top.clone(), part)).chain(below).collect()
 }
 
-/// A number as the Romans wrote it.
-fn roman(number: usize) -> String {
-    const SIGNS: [(usize, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let (mut left, mut written) = (number, String::new());
-    for (worth, sign) in SIGNS {
-        written.push_str(&sign.repeat(left / worth));
-        left %= worth;
-    }
-    written
-}
-
 /// Begins the field.
 pub(crate) fn begin(xml: &mut Markup) -> Written {
     mark(xml, "begin")?;
@@ -115,15 +94,4 @@ fn mark(xml: &mut Markup, kind: &str) -> Written {
     xml.open("w:r", &[])?;
     xml.empty("w:fldChar", &[("w:fldCharType", kind)])?;
     xml.close("w:r")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_are_numbered_as_the_romans_did() {
-        let written: Vec<String> = [1, 4, 6, 9, 14, 40, 99].map(roman).into();
-        assert_eq!(written, ["I", "IV", "VI", "IX", "XIV", "XL", "XCIX"]);
-    }
 }

@@ -4,6 +4,7 @@
 //! I, II, the sections below them 1.1 in both; annexes are numbered anew, V1.1 below.
 
 use serde_json::{Value, json};
+use tertial_view::roman;
 
 use crate::bodies::bodies;
 use crate::notes::Notes;
@@ -77,26 +78,6 @@ fn items(value: &mut Value) -> std::slice::IterMut<'_, Value> {
     value.as_array_mut().map(Vec::as_mut_slice).unwrap_or_default().iter_mut()
 }
 
-fn roman(number: usize) -> String {
-    const DIGITS: [(usize, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let (mut left, mut written) = (number, String::new());
-    for (value, digit) in DIGITS {
-        written.push_str(&digit.repeat(left / value));
-        left %= value;
-    }
-    written
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,11 +121,5 @@ mod tests {
         let blocks = page["sections"][0]["blocks"].as_array().unwrap();
         let numbers: Vec<_> = blocks.iter().map(|of| of["number"].as_u64()).collect();
         assert_eq!(numbers, [Some(2), Some(1), None, Some(3), Some(4)]);
-    }
-
-    #[test]
-    fn romans_count() {
-        let numbers = [1, 4, 6, 9, 14, 40, 49, 90, 141].map(roman);
-        assert_eq!(numbers.join(" "), "I IV VI IX XIV XL XLIX XC CXLI");
     }
 }

@@ -4,6 +4,7 @@
 use tertial_model::PartNumbers;
 use tertial_report::Report;
 use tertial_report::document::{Block, CoverageList, FindingLine, Section, Table};
+use tertial_view::roman;
 
 /// One thing that becomes a sheet.
 #[derive(Debug, Clone, Copy)]
@@ -75,37 +76,4 @@ fn matter(block: &Block) -> Option<Matter<'_>> {
 
 fn dotted(at: &[usize]) -> String {
     at.iter().map(ToString::to_string).collect::<Vec<_>>().join(".")
-}
-
-/// The number in Roman numerals, as parts have them.
-fn roman(number: usize) -> String {
-    const NUMERALS: [(usize, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let (mut rest, mut written) = (number, String::new());
-    for (worth, numeral) in NUMERALS {
-        written += &numeral.repeat(rest / worth);
-        rest %= worth;
-    }
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_have_roman_numerals() {
-        let first = (1..=10).map(roman).collect::<Vec<_>>().join(" ");
-        assert_eq!(first, "I II III IV V VI VII VIII IX X");
-        assert_eq!(roman(149), "CXLIX");
-    }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::anyhow;
 use tertial_docx::report_docx;
 use tertial_html::report_html;
+use tertial_report::Report;
 use tertial_xlsx::report_xlsx;
 
 use super::{Kind, StoredDelivery, name_of};
@@ -42,20 +43,19 @@ impl ReportFormat {
 pub(super) fn copy(
     run: &Run,
     assessment: &Assessment,
+    report: &Report,
     format: ReportFormat,
-    final_version: bool,
 ) -> Result<Vec<u8>, Failure> {
-    let report = assessment.report_as(!final_version);
     let (figures, templates) = (&assessment.computed.figures, &assessment.templates);
     run.steps.step(format.step(), || match format {
         ReportFormat::Docx => {
-            report_docx(&report, figures, templates).exits(Exit::Rendering)
+            report_docx(report, figures, templates).exits(Exit::Rendering)
         }
         ReportFormat::Html => {
-            report_html(&report, figures, templates).exits(Exit::Rendering)
+            report_html(report, figures, templates).exits(Exit::Rendering)
         }
         ReportFormat::Xlsx => {
-            report_xlsx(&report, figures, templates).exits(Exit::Rendering)
+            report_xlsx(report, figures, templates).exits(Exit::Rendering)
         }
     })
 }

@@ -152,7 +152,7 @@ impl Delivery {
             parts.extend(kept(run, assessment, &printed)?);
         }
         for format in copies {
-            parts.push((format.kind(), copy(run, assessment, *format, final_version)?));
+            parts.push((format.kind(), copy(run, assessment, &printed, *format)?));
         }
         let stem =
             file_stem(&computed.report, computed.catalogue.frame.year, final_version);
