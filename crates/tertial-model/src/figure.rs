@@ -305,10 +305,11 @@ impl Serialize for Figure {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn figure(id: &str, inputs: &[&str]) -> Figure {
+    /// A figure of that id, computed from those.
+    pub(crate) fn figure(id: &str, inputs: &[&str]) -> Figure {
         Figure {
             id: FigureId::new(id),
             label: id.to_owned(),

@@ -151,20 +151,7 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Rows, Unit};
-
-    fn figure(id: &str, inputs: &[&str]) -> Figure {
-        Figure {
-            id: FigureId::new(id),
-            label: id.to_owned(),
-            unit: Unit::Kroner,
-            value: Ok(Decimal::new(12_345, 1)),
-            formula: String::new(),
-            inputs: inputs.iter().copied().map(FigureId::new).collect(),
-            origins: Vec::new(),
-            rows: Rows::None,
-        }
-    }
+    use crate::figure::tests::figure;
 
     #[test]
     fn downstream_follows_inputs_to_the_end() {
