@@ -52,14 +52,14 @@ impl Unit {
         match self {
             Self::Kroner => phrases.kroner(Kroner(value)),
             Self::Percent => {
-                let number = norwegian::decimal(value, 1);
+                let number = phrases.decimal(value, 1);
                 phrases.fill("number.percent", &[("number", &number)])
             }
-            Self::Count => norwegian::decimal(value, 0),
-            Self::FullTimeEquivalents | Self::Plain => norwegian::decimal(value, 1),
+            Self::Count => phrases.decimal(value, 0),
+            Self::FullTimeEquivalents | Self::Plain => phrases.decimal(value, 1),
             Self::Days | Self::Hours => {
                 let decimals = u32::from(!value.fract().is_zero());
-                let number = norwegian::decimal(value, decimals);
+                let number = phrases.decimal(value, decimals);
                 format!("{number} {}", self.word(phrases))
             }
         }

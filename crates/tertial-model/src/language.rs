@@ -1,8 +1,9 @@
-//! The written forms (målformer) a report can be in. Never two in one report (språklova § 13
-//! wants each used, not mixed).
+//! The written forms a report can be in: the two of Norwegian (målformer), and English for readers abroad. Never two
+//! in one report (språklova § 13 wants each used, not mixed).
 //!
-//! A form is there when `templates/locales/` has its words; letters and statements must then
-//! have theirs in it too.
+//! A form is there when `templates/locales/` has its words. Letters and statements have theirs in both Norwegian
+//! forms. What the program comes with has them in every form; what others write may lack the rest, which is a finding
+//! of a report in such a form.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -26,6 +27,9 @@ static TAGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     tags
 });
 
+/// The forms of Norwegian, which words are always in.
+const NORWEGIAN: [&str; 2] = ["nb", "nn"];
+
 /// The written form a report is in, by its language tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Language(&'static str);
@@ -47,6 +51,11 @@ impl Language {
     /// The language tag, which `tertial.toml` and file names use: `nb`.
     pub fn tag(self) -> &'static str {
         self.0
+    }
+
+    /// Whether it is a form of Norwegian, which one string of words may stand for.
+    pub fn is_norwegian(self) -> bool {
+        NORWEGIAN.contains(&self.0)
     }
 
     /// What marks a file as in this form; bokmål is unmarked.
@@ -78,8 +87,8 @@ impl Default for Language {
     }
 }
 
-/// The same thing said in every written form. In a TOML file one string stands for all where they
-/// are the same.
+/// The same thing said in the written forms. In a TOML file one string stands for both Norwegian forms where they are the
+/// same.
 ///
 /// Displayed in bokmål, as findings and labels of figures are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,7 +98,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Words that are the same in all.
+    /// Words that are the same in both Norwegian forms, and stand for those of any other.
     pub fn same(words: impl Into<String>) -> Self {
         Self { bokmal: words.into(), others: BTreeMap::new() }
     }
@@ -104,7 +113,14 @@ impl Words {
         std::iter::once(&self.bokmal).chain(self.others.values()).map(String::as_str)
     }
 
-    /// The words in that form.
+    /// Whether there is something to read, and no words for it in that form. What has no letters but in its places
+    /// is the same in all.
+    pub fn lack(&self, language: Language) -> bool {
+        let own = language.is_norwegian() || self.others.contains_key(&language);
+        !own && outside_places(&self.bokmal).any(char::is_alphabetic)
+    }
+
+    /// The words in that form; bokmål's where there are none.
     pub fn of(&self, language: Language) -> &str {
         self.others.get(&language).unwrap_or(&self.bokmal)
     }
@@ -116,10 +132,26 @@ impl fmt::Display for Words {
     }
 }
 
-/// As `{ nb: …, nn: … }`, with every form there is.
+/// The letters of words that are no name of a place for a value.
+fn outside_places(words: &str) -> impl Iterator<Item = char> {
+    let mut depth = 0_usize;
+    words.chars().filter(move |letter| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    })
+}
+
+/// As `{ nb: …, nn: … }`, with every form there are words in.
 impl Serialize for Words {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(Language::all().map(|form| (form.tag(), self.of(form))))
+        let there =
+            |form: &Language| form.is_norwegian() || self.others.contains_key(form);
+        let forms = Language::all().filter(there);
+        to.collect_map(forms.map(|form| (form.tag(), self.of(form))))
     }
 }
 
@@ -148,7 +180,8 @@ impl<'de> Visitor<'de> for AsWritten {
         while let Some((form, words)) = forms.next_entry::<Language, String>()? {
             others.insert(form, words);
         }
-        if let Some(lacking) = Language::all().find(|form| !others.contains_key(form)) {
+        let lacks = |form: &Language| form.is_norwegian() && !others.contains_key(form);
+        if let Some(lacking) = Language::all().find(lacks) {
             return Err(A::Error::missing_field(lacking.tag()));
         }
         let bokmal = others.remove(&Language::BOKMAL).unwrap_or_default();
@@ -167,7 +200,7 @@ impl JsonSchema for Words {
         let by_form = json_schema!({
             "type": "object",
             "properties": forms,
-            "required": TAGS.as_slice(),
+            "required": NORWEGIAN,
             "additionalProperties": false
         });
         json_schema!({ "anyOf": [text, by_form] })
@@ -181,7 +214,36 @@ mod tests {
     const NYNORSK: Language = Language("nn");
 
     #[test]
-    fn one_string_is_the_same_words_in_all() {
+    fn words_may_lack_a_form_that_is_not_norwegian() {
+        let english = Language::tagged("en").unwrap();
+        for (json, shown, lack) in [
+            (r#"{"nb":"ikke","nn":"ikkje","en":"not"}"#, "not", false),
+            (r#"{"nb":"ikke","nn":"ikkje"}"#, "ikke", true),
+            (r#""Sikkerhet""#, "Sikkerhet", true),
+            (r#""{name} ({year-1})""#, "{name} ({year-1})", false),
+            (r#""31.12.""#, "31.12.", false),
+            (r#""""#, "", false),
+        ] {
+            let words: Words = serde_json::from_str(json).unwrap();
+            assert_eq!((words.of(english), words.lack(english)), (shown, lack), "{json}");
+            assert!(
+                Language::all().filter(|of| of.is_norwegian()).all(|of| !words.lack(of))
+            );
+        }
+    }
+
+    #[test]
+    fn words_are_written_in_the_forms_there_are() {
+        let again = |json: &str| {
+            serde_json::to_string(&serde_json::from_str::<Words>(json).unwrap()).unwrap()
+        };
+        assert_eq!(again(r#""Oslo""#), r#"{"nb":"Oslo","nn":"Oslo"}"#);
+        let whole = r#"{"en":"not","nb":"ikke","nn":"ikkje"}"#;
+        assert_eq!(again(whole), whole);
+    }
+
+    #[test]
+    fn one_string_is_the_same_words_in_both_norwegian_forms() {
         let words: Words = serde_json::from_str("\"Oslo\"").unwrap();
         assert_eq!((words.of(Language::BOKMAL), words.of(NYNORSK)), ("Oslo", "Oslo"));
         let words: Words = serde_json::from_str(r#"{"nb":"ikke","nn":"ikkje"}"#).unwrap();
@@ -190,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn words_in_some_forms_are_refused_with_the_one_that_is_missing() {
+    fn words_in_one_norwegian_form_are_refused_with_the_other() {
         let refused =
             |json: &str| serde_json::from_str::<Words>(json).unwrap_err().to_string();
         assert_eq!(refused(r#"{"nb":"ikke"}"#), "missing field `nn` at line 1 column 13");
@@ -200,14 +262,14 @@ mod tests {
         );
         assert_eq!(
             refused(r#"{"nb":"ikke","nn":"ikkje","nm":"ikkje"}"#),
-            "unknown variant `nm`, expected `nb` or `nn` at line 1 column 30"
+            "unknown variant `nm`, expected one of `en`, `nb`, `nn` at line 1 column 30"
         );
     }
 
     #[test]
     fn the_forms_are_those_there_are_words_in() {
         let tags: Vec<_> = Language::all().map(Language::tag).collect();
-        assert_eq!(tags, ["nb", "nn"]);
+        assert_eq!(tags, ["en", "nb", "nn"]);
         assert_eq!(crate::Phrases::bokmal().name_of(NYNORSK), "nynorsk");
         assert_eq!(Language::tagged("nn"), Some(NYNORSK));
         assert_eq!(Language::tagged("no"), None);

@@ -1,5 +1,5 @@
-//! How numbers and dates are written in Norwegian; those with words in them in bokmål, for
-//! messages. A report has them from its [`Phrases`].
+//! How numbers and dates are written in messages: as in Norwegian, and those with words in them in
+//! bokmål. A report has them from its [`Phrases`].
 
 use chrono::NaiveDate;
 

@@ -1,6 +1,7 @@
-//! How numbers are written in Norwegian, where there are no words in them: groups of three with
+//! How numbers are written, where there are no words in them. In Norwegian: groups of three with
 //! a hard space (U+00A0), decimal comma, minus sign U+2212 (Språkrådet; DFØ's standard for
-//! numbers). Rounding is half away from zero, at the last step only.
+//! numbers). Which marks a report has follows its written form. Rounding is half away from zero,
+//! at the last step only.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -15,13 +16,32 @@ pub const WITHHELD: &str = ":";
 /// What stands for a number there cannot be, such as a share of nothing.
 pub const UNDEFINED: &str = "–";
 
+/// What stands between the digits of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks<'a> {
+    /// Between groups of three.
+    pub group: &'a str,
+    /// Before the decimals.
+    pub decimal: &'a str,
+}
+
+impl Marks<'_> {
+    /// Those of messages, and of a report in Norwegian.
+    pub const NORWEGIAN: Self = Self { group: "\u{a0}", decimal: "," };
+}
+
 /// Rounds half away from zero to `decimals`, the only rounding there is.
 pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// `−1 234,5`: the number with exactly that many decimals.
+/// `−1 234,5`: the number with exactly that many decimals, with the marks of Norwegian.
 pub fn decimal(value: Decimal, decimals: u32) -> String {
+    written(value, decimals, Marks::NORWEGIAN)
+}
+
+/// The number with exactly that many decimals, with those marks.
+pub(crate) fn written(value: Decimal, decimals: u32, marks: Marks<'_>) -> String {
     let rounded = round(value, decimals);
     let digits = rounded.abs().to_string();
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
@@ -31,13 +51,14 @@ pub fn decimal(value: Decimal, decimals: u32) -> String {
     }
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(HARD_SPACE);
+            text.push_str(marks.group);
         }
         text.push(digit);
     }
     if decimals > 0 {
         // Filled up here, since a decimal of many digits has no room for more of them.
-        text.push_str(&format!(",{fraction:0<width$}", width = decimals as usize));
+        text.push_str(marks.decimal);
+        text.push_str(&format!("{fraction:0<width$}", width = decimals as usize));
     }
     text
 }

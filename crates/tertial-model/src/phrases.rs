@@ -9,8 +9,10 @@ use std::fmt::Display;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 
 use crate::language::LOCALES;
+use crate::number::Marks;
 use crate::{Kroner, Language, nearest, number};
 
 /// The phrases the program comes with.
@@ -141,7 +143,7 @@ impl Phrases {
     /// The phrase for that many, which stands in its place `count`.
     pub fn count(&self, key: &str, count: usize) -> String {
         let number = if count == 1 { "one" } else { "other" };
-        let written = number::decimal(count.into(), 0);
+        let written = self.decimal(count.into(), 0);
         self.fill(&format!("{key}.{number}"), &[("count", &written)])
     }
 
@@ -165,7 +167,23 @@ impl Phrases {
     /// `775 900 000 kr`, with øre only where there are any.
     pub fn kroner(&self, amount: Kroner) -> String {
         let decimals = if amount.0.fract().is_zero() { 0 } else { 2 };
-        self.fill("number.kroner", &[("number", &number::decimal(amount.0, decimals))])
+        self.fill("number.kroner", &[("number", &self.decimal(amount.0, decimals))])
+    }
+
+    /// `−1 234,5`, `−1,234.5`: the number with exactly that many decimals.
+    pub fn decimal(&self, value: Decimal, decimals: u32) -> String {
+        number::written(value, decimals, self.marks())
+    }
+
+    /// The amount in whole thousands, `775 900`.
+    pub fn thousands(&self, amount: Kroner) -> String {
+        self.decimal(number::in_thousands(amount), 0)
+    }
+
+    /// What stands between the digits of a number.
+    pub fn marks(&self) -> Marks<'_> {
+        let [group, decimal] = ["number.group_mark", "number.decimal_mark"];
+        Marks { group: self.phrase(group), decimal: self.phrase(decimal) }
     }
 
     /// `a, b og c`.
@@ -183,7 +201,9 @@ impl Phrases {
 
     /// `«a», «b» og «c»`: the words of somebody else.
     pub fn quoted<S: AsRef<str>>(&self, words: impl IntoIterator<Item = S>) -> String {
-        let quoted = words.into_iter().map(|word| format!("«{}»", word.as_ref()));
+        let quoted = words.into_iter();
+        let quoted =
+            quoted.map(|word| self.fill("list.quoted", &[("words", &word.as_ref())]));
         self.list(&quoted.collect::<Vec<_>>())
     }
 
@@ -245,7 +265,8 @@ mod tests {
     fn phrases() -> Phrases {
         Phrases::parse(
             "page = \"side\"\n[method]\nsize = \"{amount} av {whole}\"\n\
-             [rows]\none = \"{count} rad\"\nother = \"{count} rader\"",
+             [rows]\none = \"{count} rad\"\nother = \"{count} rader\"\n\
+             [number]\ngroup_mark = \".\"\ndecimal_mark = \",\"",
         )
         .unwrap()
     }
@@ -260,7 +281,7 @@ mod tests {
         let sentence = Phrases::parse("a = \"Den er {b}.\"").unwrap();
         assert_eq!(sentence.fill("a", &[("b", &"5 pst.")]), "Den er 5 pst.");
         assert_eq!(phrases.count("rows", 1), "1 rad");
-        assert_eq!(phrases.count("rows", 2000), "2\u{a0}000 rader");
+        assert_eq!(phrases.count("rows", 2000), "2.000 rader");
     }
 
     #[test]
@@ -310,14 +331,31 @@ mod tests {
     #[test]
     fn dates_and_lists_are_in_the_written_form() {
         let day = NaiveDate::from_ymd_opt(2024, 4, 30).unwrap();
-        for form in Language::all() {
-            let phrases = Phrases::of(form);
-            assert_eq!(phrases.date(day), "30. april 2024");
-            assert_eq!(
-                phrases.list(&["Oslo", "Hamar", "Bergen"]),
-                "Oslo, Hamar og Bergen"
-            );
+        for (tag, written, list, quoted) in [
+            ("nb", "30. april 2024", "Oslo, Hamar og Bergen", "«Oslo»"),
+            ("nn", "30. april 2024", "Oslo, Hamar og Bergen", "«Oslo»"),
+            ("en", "30 April 2024", "Oslo, Hamar and Bergen", "“Oslo”"),
+        ] {
+            let phrases = Phrases::of(Language::tagged(tag).unwrap());
+            assert_eq!(phrases.date(day), written);
+            assert_eq!(phrases.list(&["Oslo", "Hamar", "Bergen"]), list);
             assert_eq!(phrases.list(&["Oslo"]), "Oslo");
+            assert_eq!(phrases.quoted(["Oslo"]), quoted);
+        }
+    }
+
+    #[test]
+    fn numbers_have_the_marks_of_the_written_form() {
+        let number: Decimal = "-1234567.85".parse().unwrap();
+        for (tag, written, kroner, thousands) in [
+            ("nb", "−1\u{a0}234\u{a0}567,9", "1\u{a0}234,50\u{a0}kr", "775\u{a0}900"),
+            ("nn", "−1\u{a0}234\u{a0}567,9", "1\u{a0}234,50\u{a0}kr", "775\u{a0}900"),
+            ("en", "−1,234,567.9", "NOK\u{a0}1,234.50", "775,900"),
+        ] {
+            let phrases = Phrases::of(Language::tagged(tag).unwrap());
+            assert_eq!(phrases.decimal(number, 1), written);
+            assert_eq!(phrases.kroner(Kroner("1234.5".parse().unwrap())), kroner);
+            assert_eq!(phrases.thousands(Kroner(775_900_000.into())), thousands);
         }
     }
 }
