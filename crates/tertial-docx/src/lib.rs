@@ -187,7 +187,7 @@ fn shared(
     vec![
         ("{title}", title.to_owned()),
         ("{date}", date),
-        ("{language}", format!("{language}-NO")),
+        ("{language}", format!("{language}-{}", phrases.say("region"))),
         ("{page}", phrases.say("page")),
         ("{of}", phrases.say("page_of")),
     ]

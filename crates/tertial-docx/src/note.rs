@@ -56,7 +56,7 @@ fn block(xml: &mut Markup, block: &NoteBlock, phrases: &Phrases) -> Written {
         }
         NoteBlock::Quote { words } => words.iter().try_for_each(|part| quoted(xml, part)),
         NoteBlock::Table(of) => {
-            let view = TableView::of(of);
+            let view = TableView::of(of, phrases);
             let grid = Grid::of(&view, &|_| None, phrases);
             xml.paragraph("Caption", &caption(&view))?;
             grid.write(xml, &grid.fit().within(Page::Upright), Some(&of.caption))?;

@@ -19,7 +19,7 @@ use std::process::{Command, Output};
 
 use support::{Made, report, reports};
 use tertial_docx::report_docx;
-use tertial_model::Language;
+use tertial_model::{Language, Phrases};
 use tertial_report::document::{Block, Cell};
 use tertial_view::Templates;
 
@@ -151,7 +151,7 @@ fn row_of(cells: &[Cell]) -> String {
     let shown = |cell: &Cell| match cell {
         Cell::Words(words) | Cell::Judged { words, .. } => bare(words),
         Cell::Number { value: Ok(value), format, lead, .. } => {
-            bare(&format!("{lead}{}", format.written(*value)))
+            bare(&format!("{lead}{}", format.written(*value, Phrases::bokmal())))
         }
         _ => String::new(),
     };

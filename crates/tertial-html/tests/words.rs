@@ -279,7 +279,7 @@ fn written(cell: &Cell, phrases: &Phrases) -> String {
     match cell {
         Cell::Words(words) | Cell::Judged { words, .. } => words.clone(),
         Cell::Number { value: Ok(value), format, lead, .. } => {
-            format!("{lead} {}", format.written(*value))
+            format!("{lead} {}", format.written(*value, phrases))
         }
         Cell::Number { value: Err(Missing::Withheld), .. } => ":".to_owned(),
         Cell::Number { value: Err(Missing::Undefined(_)), .. } | Cell::Empty => {

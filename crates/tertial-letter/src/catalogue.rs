@@ -36,11 +36,11 @@ use crate::{Layer, LetterFiles};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalogue {
     /// The letter's title, `Tildelingsbrev 2024`.
-    pub title: String,
+    pub title: Words,
     /// The agency it is for.
     pub agency: String,
     /// The ministry that sent it.
-    pub ministry: String,
+    pub ministry: Words,
     /// The SHA-256 of the letter saved as text, which the lines of the demands are in; none where
     /// no lines are given.
     pub text_sha256: Option<String>,

@@ -9,7 +9,7 @@ use std::fmt;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tertial_model::{norwegian, public_holiday};
+use tertial_model::{Phrases, Words, public_holiday};
 use tertial_toml::OptionalDay;
 
 /// How the hours of a meeting are written.
@@ -21,7 +21,7 @@ pub struct Deadline {
     /// A stable key in ASCII, as `t1`.
     pub key: String,
     /// What is due, in our own words.
-    pub title: String,
+    pub title: Words,
     /// Who does what.
     pub kind: DeadlineKind,
     /// The letter's section, as `V1` or `5.1`.
@@ -133,6 +133,41 @@ impl When {
         }
     }
 
+    /// When it is, in a report: `1. juni 2024`, `12. februar 2024 kl. 13:30–15:30`, `primo februar
+    /// 2024`, `1. mars–15. april 2025`, `andre halvår 2025`.
+    pub fn in_words(self, phrases: &Phrases) -> String {
+        let date = |day| phrases.date(day);
+        match self {
+            Self::Day(day) => date(day),
+            Self::Hours { day, .. } => {
+                let hours = self.hours().unwrap_or_default();
+                phrases.fill("date.hours", &[("date", &date(day)), ("hours", &hours)])
+            }
+            Self::About { first, third } => {
+                let (month, year) = (phrases.month(first), first.year());
+                let key = format!("date.about.{third}");
+                phrases.fill(&key, &[("month", &month), ("year", &year)])
+            }
+            Self::Span { from, to } => {
+                let ends = |day: NaiveDate| (day.month(), day.day());
+                let half = match (from.year() == to.year(), ends(from), ends(to)) {
+                    (true, (1, 1), (6, 30)) => Some("date.half.first"),
+                    (true, (7, 1), (12, 31)) => Some("date.half.second"),
+                    _ => None,
+                };
+                if let Some(half) = half {
+                    return phrases.fill(half, &[("year", &to.year())]);
+                }
+                let from = if from.year() == to.year() {
+                    phrases.day_of_month(from)
+                } else {
+                    date(from)
+                };
+                format!("{from}–{}", date(to))
+            }
+        }
+    }
+
     /// The hours of a meeting, `13:30–15:30`.
     pub fn hours(self) -> Option<String> {
         match self {
@@ -174,34 +209,10 @@ impl fmt::Display for Third {
     }
 }
 
-/// `1. juni 2024`, `12. februar 2024 kl. 13:30–15:30`, `primo februar 2024`,
-/// `1. mars–15. april 2025`, `andre halvår 2025`.
+/// In bokmål.
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let month = |day: NaiveDate| tertial_model::Phrases::bokmal().month(day);
-        match *self {
-            Self::Day(day) => f.write_str(&norwegian::date(day)),
-            Self::Hours { day, from, to } => {
-                let (from, to) = (from.format(HOUR), to.format(HOUR));
-                write!(f, "{} kl. {from}–{to}", norwegian::date(day))
-            }
-            Self::About { first, third } => {
-                write!(f, "{third} {} {}", month(first), first.year())
-            }
-            Self::Span { from, to } if from.year() == to.year() => {
-                let ends = |day: NaiveDate| (day.month(), day.day());
-                match (ends(from), ends(to)) {
-                    ((1, 1), (6, 30)) => write!(f, "første halvår {}", to.year()),
-                    ((7, 1), (12, 31)) => write!(f, "andre halvår {}", to.year()),
-                    ((_, day), _) => {
-                        write!(f, "{day}. {}–{}", month(from), norwegian::date(to))
-                    }
-                }
-            }
-            Self::Span { from, to } => {
-                write!(f, "{}–{}", norwegian::date(from), norwegian::date(to))
-            }
-        }
+        f.write_str(&self.in_words(Phrases::bokmal()))
     }
 }
 
@@ -220,7 +231,7 @@ fn day_remark(day: NaiveDate) -> Option<String> {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDeadline {
     pub(crate) key: String,
-    title: String,
+    title: Words,
     kind: DeadlineKind,
     section: String,
     #[serde(default)]
@@ -330,7 +341,7 @@ mod tests {
     fn a_deadline_is_what_its_table_says() {
         let expected = Deadline {
             key: "t1".to_owned(),
-            title: "Rapport for 1. tertial".to_owned(),
+            title: Words::same("Rapport for 1. tertial"),
             kind: DeadlineKind::Delivery,
             section: "V1".to_owned(),
             requirements: vec!["K148".to_owned()],

@@ -45,7 +45,7 @@ pub fn letter_diff(old: &Catalogue, new: &Catalogue) -> LetterDiff {
     for (what, entries) in KINDS {
         compare(what, &entries(old), &entries(new), &mut changes);
     }
-    LetterDiff { old: old.title.clone(), new: new.title.clone(), changes }
+    LetterDiff { old: old.title.to_string(), new: new.title.to_string(), changes }
 }
 
 fn compare(what: &'static str, old: &[Entry], new: &[Entry], changes: &mut Vec<Change>) {

@@ -113,6 +113,12 @@ impl Words {
         std::iter::once(&self.bokmal).chain(self.others.values()).map(String::as_str)
     }
 
+    /// The words in each form of Norwegian that has its own: those a letter is written in.
+    pub fn in_norwegian(&self) -> impl Iterator<Item = &str> {
+        let others = self.others.iter().filter(|(form, _)| form.is_norwegian());
+        std::iter::once(&*self.bokmal).chain(others.map(|(_, words)| words.as_str()))
+    }
+
     /// Whether there is something to read, and no words for it in that form. What has no letters but in its places
     /// is the same in all.
     pub fn lack(&self, language: Language) -> bool {
@@ -240,6 +246,9 @@ mod tests {
         assert_eq!(again(r#""Oslo""#), r#"{"nb":"Oslo","nn":"Oslo"}"#);
         let whole = r#"{"en":"not","nb":"ikke","nn":"ikkje"}"#;
         assert_eq!(again(whole), whole);
+        let words: Words = serde_json::from_str(whole).unwrap();
+        assert_eq!(words.all().collect::<Vec<_>>(), ["ikke", "not", "ikkje"]);
+        assert_eq!(words.in_norwegian().collect::<Vec<_>>(), ["ikke", "ikkje"]);
     }
 
     #[test]

@@ -154,6 +154,12 @@ impl Phrases {
         self.fill("date.written", &[("day", &day), ("month", &month), ("year", &year)])
     }
 
+    /// `30. april`.
+    pub fn day_of_month(&self, date: NaiveDate) -> String {
+        let (day, month) = (date.day(), self.month(date));
+        self.fill("date.of_month", &[("day", &day), ("month", &month)])
+    }
+
     /// The name of a day's month.
     pub fn month(&self, day: NaiveDate) -> String {
         self.say(&format!("date.month.{}", day.month()))

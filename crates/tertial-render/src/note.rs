@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 use serde_json::{Value, json};
+use tertial_model::Phrases;
 use tertial_report::note::{Note, NoteBlock, NoteSection};
 use tertial_report::{TITLE_ANCHOR, section_anchor};
 
@@ -33,6 +34,7 @@ pub fn note_pdf(note: &Note, templates: &Templates) -> Result<Vec<u8>, Error> {
 /// What the template reads.
 fn view(note: &Note) -> Result<Value, Error> {
     let mut number = 0;
+    let phrases = Phrases::of(note.language);
     Ok(json!({
         "title": note.title,
         "facts": note.facts,
@@ -46,17 +48,22 @@ fn view(note: &Note) -> Result<Value, Error> {
             "month": note.dated.month(),
             "day": note.dated.day(),
         },
-        "sections": sections(&note.sections, &mut number)?,
+        "sections": sections(&note.sections, &mut number, phrases)?,
     }))
 }
 
 /// Sections, each with a label made of its number in the note.
-fn sections(all: &[NoteSection], number: &mut usize) -> Result<Vec<Value>, Error> {
+fn sections(
+    all: &[NoteSection],
+    number: &mut usize,
+    phrases: &Phrases,
+) -> Result<Vec<Value>, Error> {
     let view = |of: &NoteSection| {
         *number += 1;
         let anchor = section_anchor(&number.to_string());
-        let blocks = of.blocks.iter().map(block).collect::<Result<Vec<_>, _>>()?;
-        let subsections = sections(&of.subsections, number)?;
+        let blocks = of.blocks.iter().map(|of| block(of, phrases));
+        let blocks = blocks.collect::<Result<Vec<_>, _>>()?;
+        let subsections = sections(&of.subsections, number, phrases)?;
         Ok(json!({
             "anchor": anchor,
             "title": of.title,
@@ -67,10 +74,10 @@ fn sections(all: &[NoteSection], number: &mut usize) -> Result<Vec<Value>, Error
     all.iter().map(view).collect()
 }
 
-fn block(of: &NoteBlock) -> Result<Value, Error> {
+fn block(of: &NoteBlock, phrases: &Phrases) -> Result<Value, Error> {
     Ok(match of {
         NoteBlock::Table(table) => {
-            let mut view = serde_json::to_value(TableView::of(table))?;
+            let mut view = serde_json::to_value(TableView::of(table, phrases))?;
             if let Value::Object(keys) = &mut view {
                 keys.insert("block".to_owned(), "table".into());
             }

@@ -39,15 +39,15 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
     let annexes = annexes.map(|of| section(case, statements, of));
     let deadline = case.catalogue.delivery_of(case.report).map(|deadline| Delivery {
         key: deadline.key.clone(),
-        words: deadline.when.to_string(),
+        words: deadline.when.in_words(case.phrases),
     });
     Report {
         kind: case.report.clone(),
         title: format!("{} {year}", case.report.title.of(case.language)),
         agency: edition.agency,
         organisation_number: edition.organisation_number,
-        recipient: case.catalogue.ministry.clone(),
-        letter: case.catalogue.title.clone(),
+        recipient: case.catalogue.ministry.of(case.language).to_owned(),
+        letter: case.catalogue.title.of(case.language).to_owned(),
         status_date: case.report.status_date(year),
         dated: case.report.status_date(year),
         deadline,

@@ -36,7 +36,10 @@ fn line(case: &Case<'_>, covered: &Covered) -> CoverageLine {
             case.phrases.count("coverage.lacking", covered.lacking().len())
         }
         (None, Status::Undelivered) => match &covered.delivery {
-            Some(of) => case.phrases.fill("coverage.due", &[("date", &of.deadline.when)]),
+            Some(of) => case.phrases.fill(
+                "coverage.due",
+                &[("date", &of.deadline.when.in_words(case.phrases))],
+            ),
             None => String::new(),
         },
         _ => covered.remarks.join("; "),

@@ -40,5 +40,6 @@ fn row(case: &Case<'_>, deadline: &Deadline) -> Row {
             (words, of.reference.clone())
         }
     };
-    Row::words([deadline.title.clone(), deadline.when.to_string(), delivered, reference])
+    let title = deadline.title.of(case.language).to_owned();
+    Row::words([title, deadline.when.in_words(case.phrases), delivered, reference])
 }

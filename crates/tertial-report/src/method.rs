@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use tertial_ingest::facts::{Export, SetAside, Tally};
 use tertial_letter::{Reading, section_under_heading};
-use tertial_model::{Basis, Phrases, Severity, norwegian};
+use tertial_model::{Basis, Phrases, Severity};
 
 use crate::Case;
 use crate::document::{Block, Column, Row, Section, Table};
@@ -70,7 +70,7 @@ fn limits(case: &Case<'_>) -> Block {
     let percent = limits.percent.normalize();
     let values: [(_, &dyn Display); 3] = [
         ("amount", &case.phrases.kroner(limits.amount)),
-        ("percent", &norwegian::decimal(percent, percent.scale())),
+        ("percent", &case.phrases.decimal(percent, percent.scale())),
         ("reason", &limits.reason.of(case.language)),
     ];
     let limit = match case.report.basis {
@@ -177,7 +177,7 @@ fn sources(case: &Case<'_>) -> Vec<Block> {
 }
 
 fn source(export: &Export, phrases: &Phrases) -> Row {
-    let written = |rows: u32| norwegian::decimal(rows.into(), 0);
+    let written = |rows: u32| phrases.decimal(rows.into(), 0);
     let reason = |(why, tally): (&SetAside, &Tally)| {
         let phrase = format!("method.source.because.{}", why.key());
         phrases.fill(&phrase, &[("rows", &written(tally.rows))])

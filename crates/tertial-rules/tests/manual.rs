@@ -73,7 +73,7 @@ fn every_page_says_why_where_from_what_and_what_to_do() {
 /// indicators.
 fn names(letter: &Catalogue) -> Vec<String> {
     let frame = &letter.frame;
-    let mut names = vec![letter.agency.clone(), letter.ministry.clone()];
+    let mut names = vec![letter.agency.clone(), letter.ministry.to_string()];
     names.extend(frame.chapters.iter().map(|of| of.number.to_string()));
     names.extend(frame.earmarks.iter().map(|of| of.name.clone()));
     names.extend(frame.places.iter().map(|of| of.name.clone()));

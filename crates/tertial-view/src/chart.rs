@@ -21,10 +21,10 @@ pub(crate) fn draw(
     phrases: &Phrases,
 ) -> Result<Vec<String>, Error> {
     let (name, drawings) = match drawing {
-        Drawing::Posts(chart) => ("posts", posts::drawings(chart)),
-        Drawing::Lines(chart) => ("lines", lines::drawings(chart)),
+        Drawing::Posts(chart) => ("posts", posts::drawings(chart, phrases)),
+        Drawing::Lines(chart) => ("lines", lines::drawings(chart, phrases)),
         Drawing::Matrix(matrix) => ("matrix", vec![placed(matrix)]),
-        Drawing::Bars(chart) => ("bars", bars::drawings(chart)),
+        Drawing::Bars(chart) => ("bars", bars::drawings(chart, phrases)),
     };
     let draw = || -> Result<_, minijinja::Error> {
         let environment = environment(templates, phrases)?;

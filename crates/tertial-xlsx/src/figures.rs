@@ -162,7 +162,7 @@ impl<'a> FigureSheet<'a> {
         let decimals = value.scale();
         let Some(double) = held(value) else {
             let remark = self.phrases.say("spreadsheet.digits");
-            return Stated { value: Err(norwegian::decimal(value, decimals)), remark };
+            return Stated { value: Err(self.phrases.decimal(value, decimals)), remark };
         };
         let is_computed = self.figures.computation(&figure.id).is_some();
         let formula = self.formula(&figure.id, value);

@@ -1,7 +1,7 @@
-//! How cells look: the report's colours, and numbers written as Norwegians do.
+//! How cells look: the report's colours, and numbers written as its form has them.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
-use tertial_model::Language;
+use tertial_model::Phrases;
 use tertial_model::norwegian::MINUS;
 use tertial_report::document::RowKind;
 
@@ -15,14 +15,13 @@ const GROUND: Color = Color::RGB(0x00F1_F5F5);
 
 /// The looks of a workbook's cells.
 pub(crate) struct Looks {
-    /// The number of the written form, by which a format of numbers is Norwegian.
-    locale: &'static str,
+    /// The number of the written form, which a format of numbers is of.
+    locale: String,
 }
 
 impl Looks {
-    pub(crate) fn of(language: Language) -> Self {
-        let locale = if language.tag() == "nn" { "814" } else { "414" };
-        Self { locale }
+    pub(crate) fn of(phrases: &Phrases) -> Self {
+        Self { locale: phrases.say("spreadsheet.locale") }
     }
 
     /// The heading of a sheet.
@@ -107,7 +106,7 @@ impl Looks {
             0 => "#,##0".to_owned(),
             decimals => format!("#,##0.{}", "0".repeat(decimals)),
         };
-        let (locale, lead) = (self.locale, &number.lead);
+        let (locale, lead) = (&self.locale, &number.lead);
         let before = if lead.is_empty() { String::new() } else { format!("\"{lead}\"") };
         format!("[$-{locale}]{before}{digits};[$-{locale}]\"{lead}{MINUS}\"{digits}")
     }

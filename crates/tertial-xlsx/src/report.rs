@@ -49,7 +49,7 @@ fn written(
     let shown = all.iter().flat_map(shown);
     let figures = FigureSheet::of(shown, figures, phrases, figures_name);
     let page = Page { report, phrases, contents: &contents };
-    let looks = Looks::of(report.language);
+    let looks = Looks::of(phrases);
     leads.push(Leads {
         caption: phrases.say("spreadsheet.all_figures"),
         section: String::new(),

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use tertial_model::formula::Operator;
-use tertial_model::{Language, column_letters, norwegian};
+use tertial_model::{Phrases, column_letters, norwegian};
 
 use crate::Error;
 use crate::exact::{Reckoned, held};
@@ -65,7 +65,7 @@ fn written(of: &FigureRows) -> Result<Vec<u8>, XlsxError> {
     let properties =
         DocProperties::new().set_title(&of.label).set_creation_datetime(&made);
     workbook.set_properties(&properties);
-    let looks = Looks::of(Language::BOKMAL);
+    let looks = Looks::of(Phrases::bokmal());
     let sheet = workbook.add_worksheet().set_name(SheetNames::default().give(&of.id))?;
     write_text(sheet, (0, 0), &of.label, &looks.title())?;
     sheet.set_row_height(0, TITLE)?;

@@ -29,7 +29,7 @@ pub(crate) fn write(
     let sheet = workbook.add_worksheet().set_name(name)?;
     let caption = caption(table, figures);
     page.open(sheet, looks, &Opening { caption: &caption, below: section })?;
-    let view = TableView::of(table);
+    let view = TableView::of(table, figures.phrases());
     let widths = widths(&view);
     let set = SetTable { view: &view, widths: &widths, figures, looks };
     for (column, (of, width)) in (0..).zip(view.columns.iter().zip(&widths)) {

@@ -18,8 +18,8 @@ use proptest::test_runner::{Config, TestRunner};
 use rust_decimal::Decimal;
 use tertial_model::formula::Formula;
 use tertial_model::{
-    Figure, FigureId, Figures, Language, Missing, PartNumbers, Rows, Unit, Value,
-    norwegian, sample,
+    Figure, FigureId, Figures, Language, Missing, PartNumbers, Phrases, Rows, Unit,
+    Value, norwegian, sample,
 };
 use tertial_report::Report;
 use tertial_report::document::{
@@ -276,7 +276,7 @@ proptest! {
         let rows = rows_of(&bytes, 1);
         let table = the_table(&report);
         prop_assert_eq!(&rows[0][0], &Data::String("@tabell (+kr)".to_owned()));
-        for (row, of) in rows[FIRST..].iter().zip(&TableView::of(table).rows) {
+        for (row, of) in rows[FIRST..].iter().zip(&TableView::of(table, Phrases::of(report.language)).rows) {
             for (stands, cell) in row.iter().zip(&of.cells) {
                 let text = printed(&cell.shown);
                 let bare = match &cell.shown {
@@ -311,7 +311,7 @@ fn libreoffice_reckons_and_shows_what_is_printed() {
     let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
     let (mut numbers, mut formulas) = (0, 0);
     for ((figures, report), sheets) in all.iter().zip(&reckoned) {
-        let table = TableView::of(the_table(report));
+        let table = TableView::of(the_table(report), Phrases::of(report.language));
         let sheet = sheets.iter().find(|(name, _)| name.starts_with("I ")).unwrap().1;
         for (row, of) in sheet[FIRST..].iter().zip(&table.rows) {
             for (stands, cell) in row.iter().zip(&of.cells) {
@@ -334,5 +334,5 @@ fn libreoffice_reckons_and_shows_what_is_printed() {
 }
 
 fn printed_value(figure: &Figure) -> String {
-    figure.in_words(tertial_model::Phrases::of(Language::tagged("nn").unwrap()))
+    figure.in_words(Phrases::of(Language::tagged("nn").unwrap()))
 }

@@ -169,7 +169,8 @@ impl Before {
             same || has(deadlines, key)
         };
         let dated = dated.iter().filter(|of| !is_due(&of.key));
-        let dated = dated.map(|of| gone("frist", &of.key, &of.section, &of.title));
+        let dated =
+            dated.map(|of| gone("frist", &of.key, &of.section, of.title.bokmal()));
         let is_given = |of: &&Task| {
             let new = facts.goals.tasks.iter().filter_map(|new| new.id.as_deref());
             new.into_iter().any(|id| of.is_called(id))
@@ -214,7 +215,7 @@ impl Before {
     /// That of a report is known by its key.
     fn deadlines(&self, facts: &Facts) -> Vec<Match> {
         let (was, is) = (&self.catalogue.deadlines, &facts.calendar.deadlines);
-        let old: Vec<&str> = was.iter().map(|of| of.title.as_str()).collect();
+        let old: Vec<&str> = was.iter().map(|of| of.title.bokmal()).collect();
         let new: Vec<&str> = is.iter().map(|of| of.title.as_str()).collect();
         let is_reports = |key: &str| {
             was.iter().any(|of| of.key == key) && is.iter().any(|of| of.key == key)

@@ -50,9 +50,9 @@ pub struct Held {
 }
 
 impl Held {
-    /// The fingerprint of a demand in those words.
+    /// The fingerprint of a demand in those words. What it is in English is no part of the letter.
     pub fn fingerprint_of(words: &Words) -> String {
-        fingerprint(words.all().map(str::to_owned))
+        fingerprint(words.in_norwegian().map(str::to_owned))
     }
 
     /// Whether it is of the demand of that id, in those words.

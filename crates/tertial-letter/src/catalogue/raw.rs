@@ -24,9 +24,9 @@ use crate::task::RawTask;
 #[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLetter {
-    title: String,
+    title: Words,
     agency: String,
-    ministry: String,
+    ministry: Words,
     pub(super) year: i32,
     /// The unit of its amounts, but where a key says another.
     pub(super) unit: SourceUnit,

@@ -49,7 +49,7 @@ fn a_post_that_breaks_its_chapters_sum_is_refused() {
     // Two digits of post 01, which stands on line 27, and of the sum, on line 25.
     assert_eq!(
         first_line("751_006", "751_060"),
-        "brev/brev.toml:27:50: kapittel 1620: postene summerer til 988688, brevets sum er 988634"
+        "brev/brev.toml:27:112: kapittel 1620: postene summerer til 988688, brevets sum er 988634"
     );
     assert_eq!(
         first_line("988_634", "988_643"),
@@ -63,7 +63,8 @@ fn a_misspelt_key_is_refused_with_its_place() {
     assert_eq!(
         error,
         "brev/brev.toml:7:1: ukjent nøkkel «minstry»\n  |\n\
-         7 | minstry = \"Finansdepartementet\"\n  | ^^^^^^^\nhjelp: mente du «ministry»?"
+         7 | minstry = { nb = \"Finansdepartementet\", nn = \"Finansdepartementet\", en = \"Ministry \
+         of Finance\" }\n  | ^^^^^^^\nhjelp: mente du «ministry»?"
     );
 }
 

@@ -271,7 +271,7 @@ fn deadlines(of: &Catalogue) -> Vec<Entry> {
         words: format!("{}, {}", deadline.title, deadline.when),
         fields: vec![
             ("dato", deadline.when.to_string()),
-            ("tittel", deadline.title.clone()),
+            ("tittel", deadline.title.to_string()),
             ("punkt", deadline.section.clone()),
             ("hva", deadline.kind.words().to_owned()),
             ("krav", deadline.requirements.join(", ")),

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 use tertial_letter::Goal;
-use tertial_model::{Basis, FigureId, Indicator, Phrases, closed_years, norwegian};
+use tertial_model::{Basis, FigureId, Indicator, Phrases, closed_years};
 
 use crate::Case;
 use crate::document::{Block, Chart, Drawing, LineChart, LinePanel};
@@ -78,7 +78,7 @@ fn in_words(phrases: &Phrases, panel: &LinePanel) -> String {
     let written = |value: &Option<Decimal>| {
         value.map_or_else(
             || phrases.say("missing"),
-            |value| norwegian::decimal(value, panel.decimals),
+            |value| phrases.decimal(value, panel.decimals),
         )
     };
     let values: Vec<String> = panel.values.iter().map(written).collect();

@@ -1,6 +1,6 @@
 //! Employees by place as bars, with an alternative text made from the same numbers.
 
-use tertial_model::{FigureId, norwegian};
+use tertial_model::FigureId;
 
 use crate::Case;
 use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
@@ -15,7 +15,7 @@ pub(crate) fn of_places(case: &Case<'_>) -> Block {
     let told: Vec<String> = bars
         .iter()
         .filter_map(|(name, value)| {
-            Some(format!("{name} {}", norwegian::decimal((*value)?, 0)))
+            Some(format!("{name} {}", case.phrases.decimal((*value)?, 0)))
         })
         .collect();
     let caption = case.phrases.fill("chart.staff_by_place", &[("year", &year)]);

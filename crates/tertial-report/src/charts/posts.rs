@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use rust_decimal::Decimal;
-use tertial_model::{FigureId, FrameChapter, FramePost, Kroner, Side, norwegian};
+use tertial_model::{FigureId, FrameChapter, FramePost, Kroner, Side};
 
 use crate::Case;
 use crate::document::{Block, Chart, ChartRow, Drawing, PostChart};
@@ -56,7 +56,7 @@ fn alternative_text(
     let phrases = case.phrases;
     let date = phrases.date(case.report.status_date(case.catalogue.frame.year));
     let amount = |amount: Option<Decimal>| match amount {
-        Some(amount) => norwegian::thousands(Kroner(amount)),
+        Some(amount) => phrases.thousands(Kroner(amount)),
         None => phrases.say("missing"),
     };
     let values: [(_, &dyn Display); 2] = [("chapter", &chapter.number), ("date", &date)];

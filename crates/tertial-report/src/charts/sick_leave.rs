@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use tertial_model::{FigureId, norwegian};
+use tertial_model::FigureId;
 
 use crate::Case;
 use crate::document::{BarChart, BarGroup, Block, Chart, Drawing};
@@ -18,7 +18,7 @@ pub(crate) fn by_year(case: &Case<'_>) -> Block {
     let told: Vec<String> = groups
         .iter()
         .filter_map(|(key, name)| {
-            let of = |year| Some(norwegian::decimal(value(key, year)?, 1));
+            let of = |year| Some(case.phrases.decimal(value(key, year)?, 1));
             let (first, last) = (of(years[0])?, of(years[1])?);
             let name = name.to_lowercase();
             let values: [(_, &dyn Display); 3] =

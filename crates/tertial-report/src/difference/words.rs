@@ -19,7 +19,7 @@ fn amount(value: Decimal, unit: &str, phrases: &Phrases) -> String {
         ("kr", 1) => 2,
         (_, scale) => scale,
     };
-    let number = norwegian::decimal(exact, decimals);
+    let number = phrases.decimal(exact, decimals);
     match unit {
         "kr" | "årsverk" | "dager" | "timer" => {
             format!("{number}\u{a0}{}", phrases.say(&format!("unit.{unit}")))
@@ -105,7 +105,7 @@ fn place(of: &Whereabouts, phrases: &Phrases) -> String {
         (PlaceChange::OtherRows { rows_before }, Place::Rows { count, .. })
             if count != rows_before =>
         {
-            let before = norwegian::decimal((*rows_before).into(), 0);
+            let before = phrases.decimal((*rows_before).into(), 0);
             return phrases.fill(
                 "difference.place.rows_before",
                 &[("place", origin), ("count", &before)],

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
-use tertial_model::{FigureId, Kroner, Value, norwegian};
+use tertial_model::{FigureId, Kroner, Phrases, Value, norwegian};
 
 /// A table: one header row, body rows, sum rows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -128,9 +128,9 @@ pub enum NumberFormat {
 }
 
 impl NumberFormat {
-    /// The number as it is shown.
-    pub fn written(self, value: Decimal) -> String {
-        norwegian::decimal(self.rounded(value), self.decimals(value))
+    /// The number as it is shown in a report of that written form.
+    pub fn written(self, value: Decimal, phrases: &Phrases) -> String {
+        phrases.decimal(self.rounded(value), self.decimals(value))
     }
 
     /// The number that is shown: in thousands where they are, and rounded.

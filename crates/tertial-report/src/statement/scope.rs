@@ -18,7 +18,7 @@ impl Scope {
     pub(crate) fn of(case: &Case<'_>) -> Self {
         let frame = &case.catalogue.frame;
         let day = case.phrases.date(case.status_date());
-        let without_year = day.rsplit_once(' ').map_or(day.as_str(), |(day, _)| day);
+        let without_year = case.phrases.day_of_month(case.status_date());
         let baseline: Vec<String> =
             frame.hire_baseline.iter().map(ToString::to_string).collect();
         let scope = Self::default()
@@ -34,7 +34,7 @@ impl Scope {
         let scope = scope
             .with("previous", previous.key.as_str())
             .with("previous_short", short(&previous))
-            .with("previous_report", previous.in_a_sentence())
+            .with("previous_report", previous.in_a_sentence.of(case.language))
             .with("previous_date", case.phrases.date(previous.status_date(frame.year)));
         match &case.facts.previous {
             Some(delivery) => scope.with("delivered", delivery.origin.to_string()),

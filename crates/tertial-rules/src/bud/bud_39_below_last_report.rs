@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{StaffCount, StaffMeasure};
-use tertial_model::{Figure, FigureId, Finding, Unit};
+use tertial_model::{Figure, FigureId, Finding, Phrases, Unit};
 use tertial_report::Case;
 
 use crate::restated::restated;
@@ -45,7 +45,7 @@ fn below(case: &Case<'_>, figure: &Figure) -> Option<Finding> {
     Some(
         BELOW_LAST_REPORT
             .finding(&figure.id, format!("{} er lavere enn i {report}", figure.label))
-            .expected(format!("minst {}", figure.unit.written(before, case.phrases)))
+            .expected(format!("minst {}", figure.unit.written(before, Phrases::bokmal())))
             .found(figure.in_bokmal())
             .hint("finn ut hvilket av de to tallene som er feil, eller forklar det som er ført tilbake")
             .at(at)

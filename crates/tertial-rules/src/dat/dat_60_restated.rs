@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use tertial_figures::rows_where;
 use tertial_ingest::facts::{Decision, DecisionKind, Delivery};
 use tertial_model::norwegian::list;
-use tertial_model::{Figure, FigureId, Finding, FramePost, Kroner, Origin, Side, Unit};
+use tertial_model::{
+    Figure, FigureId, Finding, FramePost, Kroner, Origin, Phrases, Side, Unit,
+};
 use tertial_report::Case;
 
 use crate::bud::differing_months;
@@ -218,8 +220,8 @@ fn differing(
     (now != then).then(|| {
         RESTATED
             .finding(id, message)
-            .expected(format!("{}, slik det ble levert", unit.written(then, case.phrases)))
-            .found(unit.written(now, case.phrases))
+            .expected(format!("{}, slik det ble levert", unit.written(then, Phrases::bokmal())))
+            .found(unit.written(now, Phrases::bokmal()))
             .hint("skriv i rapporten hva som er rettet og hvorfor, eller rett det som er feil")
             .at(origins.into_iter().chain([delivery.place(id)]))
             .taints([restated(id)])

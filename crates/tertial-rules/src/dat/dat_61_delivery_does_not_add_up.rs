@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::Delivery;
 use tertial_model::{
-    BudgetPost, FigureId, Finding, FrameChapter, FramePost, Indicator, Side, Unit,
-    norwegian,
+    BudgetPost, FigureId, Finding, FrameChapter, FramePost, Indicator, Phrases, Side,
+    Unit, norwegian,
 };
 use tertial_report::Case;
 
@@ -106,8 +106,8 @@ fn finding(
     Some(
         DELIVERY_DOES_NOT_ADD_UP
             .finding(wrong.delivered_in(&delivery.report), message)
-            .expected(unit.written(computed, case.phrases))
-            .found(unit.written(told, case.phrases))
+            .expected(unit.written(computed, Phrases::bokmal()))
+            .found(unit.written(told, Phrases::bokmal()))
             .hint("hent tallfilen som ble levert, på nytt")
             .at([wrong].into_iter().chain(inputs_of).map(|id| delivery.place(id)))
             .taints(all.map(|id| id.delivered_in(&delivery.report))),

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 use tertial_ingest::facts::{IndicatorPoint, IndicatorResult};
 use tertial_letter::LimitKey;
-use tertial_model::{Figure, Finding, Indicator, Unit};
+use tertial_model::{Figure, Finding, Indicator, Phrases, Unit};
 use tertial_report::Case;
 
 use crate::rule::declare_rule;
@@ -62,7 +62,7 @@ fn off(
     let figure: &Figure = figures
         .filter(|of| of.origins.contains(&row.origin))
         .find(|of| of.inputs.is_empty())?;
-    let written = |value: Decimal| indicator.unit.written(value, case.phrases);
+    let written = |value: Decimal| indicator.unit.written(value, Phrases::bokmal());
     let all: Vec<String> = others.iter().map(|value| written(*value)).collect();
     Some(
         OFF_HISTORY

@@ -295,7 +295,7 @@ mod tests {
         let mut sample = Sample::new();
         sample.catalogue.deadlines.push(Deadline {
             key: "miljørapporten".to_owned(),
-            title: "Rapport om miljøet".to_owned(),
+            title: tertial_model::Words::same("Rapport om miljøet"),
             kind: DeadlineKind::Delivery,
             section: "3.2".to_owned(),
             requirements: Vec::new(),

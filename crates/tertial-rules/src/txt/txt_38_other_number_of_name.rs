@@ -85,7 +85,7 @@ fn names(case: &Case<'_>) -> Names {
     let catalogue = case.catalogue;
     let demands = catalogue.requirements.iter().flat_map(|of| of.words.all());
     let earmarks = catalogue.frame.earmarks.iter().map(|of| &*of.name);
-    let deadlines = catalogue.deadlines.iter().map(|of| &*of.title);
+    let deadlines = catalogue.deadlines.iter().map(|of| of.title.bokmal());
     let mut names = Names::new();
     for said in demands.chain(earmarks).chain(deadlines) {
         let words: Vec<&str> = said.split_whitespace().collect();

@@ -3,14 +3,15 @@
 use minijinja::{Value, context};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::norwegian::{self, HARD_SPACE};
+use tertial_model::Phrases;
+use tertial_model::norwegian::HARD_SPACE;
 use tertial_report::document::{BarChart, BarGroup};
 
 /// As many bars as fit a page with its caption.
 const BARS_PER_DRAWING: usize = 24;
 
 /// What each drawing shows: more than one when there are many bars. A group is never parted.
-pub(super) fn drawings(chart: &BarChart) -> Vec<Value> {
+pub(super) fn drawings(chart: &BarChart, phrases: &Phrases) -> Vec<Value> {
     let values = chart.groups.iter().flat_map(|group| &group.bars);
     let most = values.filter_map(|(_, value)| *value).max().unwrap_or_default();
     let mut drawings: Vec<Vec<Value>> = Vec::new();
@@ -18,9 +19,9 @@ pub(super) fn drawings(chart: &BarChart) -> Vec<Value> {
     for of in &chart.groups {
         let bars = of.bars.len();
         match drawings.last_mut().filter(|_| bars <= room) {
-            Some(last) => last.push(group(chart, of, most)),
+            Some(last) => last.push(group(chart, of, most, phrases)),
             None => {
-                drawings.push(vec![group(chart, of, most)]);
+                drawings.push(vec![group(chart, of, most, phrases)]);
                 room = BARS_PER_DRAWING;
             }
         }
@@ -29,14 +30,14 @@ pub(super) fn drawings(chart: &BarChart) -> Vec<Value> {
     drawings.into_iter().map(|groups| context! { groups }).collect()
 }
 
-fn group(chart: &BarChart, of: &BarGroup, most: Decimal) -> Value {
+fn group(chart: &BarChart, of: &BarGroup, most: Decimal, phrases: &Phrases) -> Value {
     let unit = match chart.unit.as_str() {
         "" => String::new(),
         unit => format!("{HARD_SPACE}{unit}"),
     };
     let bars = of.bars.iter().map(|(name, value)| {
         let share = value.and_then(|value| value.checked_div(most)?.to_f64());
-        let written = value.map(|of| norwegian::decimal(of, chart.decimals) + &unit);
+        let written = value.map(|of| phrases.decimal(of, chart.decimals) + &unit);
         context! { name => name.as_str(), share => share.unwrap_or(0.0).clamp(0.0, 1.0), written }
     });
     context! { label => of.label.as_str(), bars => bars.collect::<Vec<Value>>() }
@@ -44,7 +45,6 @@ fn group(chart: &BarChart, of: &BarGroup, most: Decimal) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use tertial_model::Phrases;
     use tertial_report::document::Drawing;
 
     use super::*;

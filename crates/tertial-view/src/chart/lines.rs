@@ -3,22 +3,23 @@
 use minijinja::{Value, context};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::norwegian;
+use tertial_model::Phrases;
 use tertial_report::document::{LineChart, LinePanel};
 
 /// Panels in one drawing, so that it fits a page with its caption.
 const PANELS_PER_DRAWING: usize = 12;
 
 /// What each drawing shows.
-pub(super) fn drawings(chart: &LineChart) -> Vec<Value> {
+pub(super) fn drawings(chart: &LineChart, phrases: &Phrases) -> Vec<Value> {
     let drawing = |panels: &[LinePanel]| {
-        let panels: Vec<Value> = panels.iter().map(|of| panel(chart, of)).collect();
+        let panels: Vec<Value> =
+            panels.iter().map(|of| panel(chart, of, phrases)).collect();
         context! { panels }
     };
     chart.panels.chunks(PANELS_PER_DRAWING).map(drawing).collect()
 }
 
-fn panel(chart: &LineChart, of: &LinePanel) -> Value {
+fn panel(chart: &LineChart, of: &LinePanel, phrases: &Phrases) -> Value {
     let known = || of.values.iter().chain([&of.demand]).flatten();
     let bound = |value: Option<&Decimal>| value.and_then(Decimal::to_f64).unwrap_or(0.0);
     let (low, high) = (bound(known().min()), bound(known().max()));
@@ -32,7 +33,7 @@ fn panel(chart: &LineChart, of: &LinePanel) -> Value {
         context! {
             step => step.as_str(),
             height => value.map(height),
-            written => value.map(|value| norwegian::decimal(value, of.decimals)),
+            written => value.map(|value| phrases.decimal(value, of.decimals)),
             known => at < chart.known_steps,
             sunk => is_sunk(&of.values, at),
         }
@@ -56,7 +57,6 @@ fn is_sunk(values: &[Option<Decimal>], step: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use tertial_model::Phrases;
     use tertial_report::document::Drawing;
 
     use super::*;

@@ -4,7 +4,7 @@
 use minijinja::{Value, context};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tertial_model::{Kroner, norwegian};
+use tertial_model::{Kroner, Phrases, norwegian};
 use tertial_report::document::{ChartRow, PostChart};
 
 /// As many posts as fit a page with its caption.
@@ -14,12 +14,12 @@ const LOWEST: f64 = -0.25;
 const HIGHEST: f64 = 1.6;
 
 /// What each drawing shows: more than one when there are many posts.
-pub(super) fn drawings(chart: &PostChart) -> Vec<Value> {
+pub(super) fn drawings(chart: &PostChart, phrases: &Phrases) -> Vec<Value> {
     let axis = Axis::of(&chart.rows);
     let [whole, part, mark] =
         [&chart.whole, &chart.part, &chart.mark].map(String::as_str);
     let drawing = |rows: &[ChartRow]| {
-        let rows: Vec<Value> = rows.iter().map(|row| axis.row(row)).collect();
+        let rows: Vec<Value> = rows.iter().map(|row| axis.row(row, phrases)).collect();
         context! { whole, part, mark, rows }
     };
     chart.rows.chunks(ROWS_PER_DRAWING).map(drawing).collect()
@@ -51,7 +51,7 @@ impl Axis {
         (share.clamp(self.from, self.to) - self.from) / (self.to - self.from)
     }
 
-    fn row(self, row: &ChartRow) -> Value {
+    fn row(self, row: &ChartRow, phrases: &Phrases) -> Value {
         let zero = self.along(0.0);
         let amount = |amount: Option<Decimal>| {
             let share = amount.and_then(|amount| share(amount, scale(row)));
@@ -60,12 +60,12 @@ impl Axis {
                 along,
                 from => along.map(|along| along.min(zero)),
                 length => along.map(|along| (along - zero).abs()),
-                written => amount.map(|amount| norwegian::thousands(Kroner(amount))),
+                written => amount.map(|amount| phrases.thousands(Kroner(amount))),
             }
         };
         let used = match (row.part, row.whole) {
             (Some(part), Some(whole)) if whole > Decimal::ZERO => {
-                norwegian::decimal(part / whole * Decimal::ONE_HUNDRED, 1)
+                phrases.decimal(part / whole * Decimal::ONE_HUNDRED, 1)
             }
             _ => norwegian::UNDEFINED.to_owned(),
         };
@@ -96,7 +96,6 @@ fn share(amount: Decimal, scale: Decimal) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use tertial_model::Phrases;
     use tertial_report::document::Drawing;
 
     use super::*;

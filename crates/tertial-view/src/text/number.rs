@@ -7,7 +7,7 @@ use std::sync::Arc;
 use minijinja::value::{Object, ObjectRepr};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use rust_decimal::Decimal;
-use tertial_model::norwegian::{self, HARD_SPACE};
+use tertial_model::norwegian::HARD_SPACE;
 use tertial_model::{Figure, FigureId, Phrases, Unit};
 
 /// The filters there are, in the order the manual lists them.
@@ -108,11 +108,9 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
         amount(&value, decimals.unwrap_or(1), 6, "number.millions")
     });
     environment.add_filter("pst", |value: Value, decimals: Option<u32>| {
-        written(&value, Unit::Percent, |value| {
-            (
-                norwegian::decimal(value, most(decimals.unwrap_or(1))),
-                "number.short_percent",
-            )
+        written(&value, Unit::Percent, |value, phrases| {
+            let number = phrases.decimal(value, most(decimals.unwrap_or(1)));
+            (number, "number.short_percent")
         })
     });
     environment.add_filter("abs", |value: Value| {
@@ -158,9 +156,9 @@ fn amount(
     power: u32,
     phrase: &'static str,
 ) -> Result<Value, Error> {
-    written(value, Unit::Kroner, |value| {
+    written(value, Unit::Kroner, |value, phrases| {
         let scaled = value / Decimal::from(10_u64.pow(power));
-        (norwegian::decimal(scaled, most(decimals)), phrase)
+        (phrases.decimal(scaled, most(decimals)), phrase)
     })
 }
 
@@ -169,12 +167,12 @@ fn amount(
 fn written(
     value: &Value,
     unit: Unit,
-    write: impl FnOnce(Decimal) -> (String, &'static str),
+    write: impl FnOnce(Decimal, &Phrases) -> (String, &'static str),
 ) -> Result<Value, Error> {
     let number = number(value)?;
     match number.value {
         Ok(known) if number.unit == unit => {
-            let (written, phrase) = write(known);
+            let (written, phrase) = write(known, &number.phrases);
             let written = number.phrases.fill(phrase, &[("number", &written)]);
             Ok(number.as_words(&hard(&written)))
         }

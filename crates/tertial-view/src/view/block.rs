@@ -140,7 +140,9 @@ impl<'a> Making<'a> {
             document::Block::Placeholder(placeholder) => {
                 Block::Placeholder(self.placeholder(placeholder, level))
             }
-            document::Block::Table(table) => Block::Table(TableView::of(table)),
+            document::Block::Table(table) => {
+                Block::Table(TableView::of(table, self.links.phrases()))
+            }
             document::Block::Chart(chart) => Block::Chart(self.chart(chart)?),
             document::Block::Coverage(list) => {
                 Block::Coverage(coverage(list, self.links.phrases()))

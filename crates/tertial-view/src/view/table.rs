@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tertial_model::norwegian::{self, HARD_SPACE};
-use tertial_model::{FigureId, Missing};
+use tertial_model::{FigureId, Missing, Phrases};
 use tertial_report::document::{Cell, Column, RowKind, Table};
 use tertial_report::table_anchor;
 
@@ -75,10 +75,10 @@ pub enum Shown<'a> {
 
 impl<'a> TableView<'a> {
     /// The view of a table.
-    pub fn of(table: &'a Table) -> Self {
+    pub fn of(table: &'a Table, phrases: &Phrases) -> Self {
         let rows = table.rows.iter().map(|row| {
             // A row must have as many cells as there are columns, or all after it slide.
-            let cells = row.cells.iter().map(CellView::of);
+            let cells = row.cells.iter().map(|cell| CellView::of(cell, phrases));
             let nothing = || CellView { shown: Shown::Empty, figure: None };
             let padded = cells.chain(std::iter::repeat_with(nothing));
             RowView { kind: row.kind, cells: padded.take(table.columns.len()).collect() }
@@ -95,21 +95,21 @@ impl<'a> TableView<'a> {
 }
 
 impl<'a> CellView<'a> {
-    fn of(cell: &'a Cell) -> Self {
+    fn of(cell: &'a Cell, phrases: &Phrases) -> Self {
         let figure = match cell {
             Cell::Number { figure, .. } | Cell::Judged { figure, .. } => Some(figure),
             Cell::Words(_) | Cell::Missing | Cell::Empty => None,
         };
-        Self { shown: Shown::of(cell), figure }
+        Self { shown: Shown::of(cell, phrases), figure }
     }
 }
 
 impl<'a> Shown<'a> {
-    fn of(cell: &'a Cell) -> Self {
+    fn of(cell: &'a Cell, phrases: &Phrases) -> Self {
         match cell {
             Cell::Words(text) | Cell::Judged { words: text, .. } => Self::Words { text },
             Cell::Number { value: Ok(value), format, lead, .. } => {
-                let number = format.written(*value);
+                let number = format.written(*value, phrases);
                 if lead.is_empty() {
                     Self::Number { text: number }
                 } else {
@@ -146,6 +146,10 @@ mod tests {
 
     use super::*;
 
+    fn shown(cell: &Cell) -> Shown<'_> {
+        Shown::of(cell, Phrases::bokmal())
+    }
+
     #[test]
     fn missing_is_neither_zero_nor_empty() {
         let cell = |value| Cell::Number {
@@ -154,12 +158,25 @@ mod tests {
             format: NumberFormat::Thousands,
             lead: String::new(),
         };
-        assert_eq!(Shown::of(&cell(Err(Missing::because("")))), Shown::Missing);
+        assert_eq!(shown(&cell(Err(Missing::because("")))), Shown::Missing);
         let withheld = cell(Err(Missing::Withheld));
-        assert_eq!(Shown::of(&withheld), Shown::Withheld { text: ":" });
+        assert_eq!(shown(&withheld), Shown::Withheld { text: ":" });
         let undefined = cell(Err(Missing::undefined("")));
-        assert_eq!(Shown::of(&undefined), Shown::Number { text: "–".to_owned() });
+        assert_eq!(shown(&undefined), Shown::Number { text: "–".to_owned() });
         let zero = cell(Ok(Decimal::ZERO));
-        assert_eq!(Shown::of(&zero), Shown::Number { text: "0".to_owned() });
+        assert_eq!(shown(&zero), Shown::Number { text: "0".to_owned() });
+    }
+
+    #[test]
+    fn a_number_has_the_marks_of_the_report() {
+        let cell = Cell::Number {
+            figure: FigureId::new("x"),
+            value: Ok(Decimal::new(1_234_567, 2)),
+            format: NumberFormat::OneDecimal,
+            lead: String::new(),
+        };
+        let english = Phrases::of(tertial_model::Language::tagged("en").unwrap());
+        let text = "12,345.7".to_owned();
+        assert_eq!(Shown::of(&cell, english), Shown::Number { text });
     }
 }

@@ -62,7 +62,7 @@ fn hold_table(
     for (column, of) in table.columns.iter().enumerate() {
         assert_eq!(cell(range, FIRST - 1, column).to_string(), of.heading, "{name}");
     }
-    for (row, of) in TableView::of(table).rows.iter().enumerate() {
+    for (row, of) in TableView::of(table, phrases).rows.iter().enumerate() {
         for (column, of_cell) in of.cells.iter().enumerate() {
             let is_beside = of.kind == RowKind::Group && column > 0;
             let expected = match is_beside {

@@ -30,7 +30,7 @@ fn hold(made: &Made, sheets: &Sheets) {
     let names = book(&made.bytes).sheet_names();
     for (sheet, table) in tables(&made.report) {
         let name = &names[sheet];
-        for (row, of) in TableView::of(table).rows.iter().enumerate() {
+        for (row, of) in TableView::of(table, phrases).rows.iter().enumerate() {
             let cells = if of.kind == RowKind::Group { 1 } else { of.cells.len() };
             for (column, cell) in of.cells[..cells].iter().enumerate() {
                 let missing = match cell.shown {

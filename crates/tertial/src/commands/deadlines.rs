@@ -62,11 +62,11 @@ pub(crate) fn run(run: &Run, arguments: &DeadlinesArguments) -> Result<Outcome, 
     let folder = ProjectFolder::find(&run.directory)?;
     let Catalogue { title, frame, deadlines, readings, .. } = folder.letter()?.catalogue;
     let delivered = folder.delivered()?.map(|said| said.says).unwrap_or_default();
-    let told = typed(&title, &deadlines, &readings, &delivered, arguments.from);
+    let told = typed(title.bokmal(), &deadlines, &readings, &delivered, arguments.from);
     let results = match arguments.format {
         CalendarFormat::Text => text(&told)?,
         CalendarFormat::Json => json_text(&told)?,
-        CalendarFormat::Ics => ics::calendar(&title, frame.year, &deadlines, &readings)?,
+        CalendarFormat::Ics => ics::calendar(title.bokmal(), frame.year, &deadlines, &readings)?,
     };
     Ok(Outcome::results(results))
 }
@@ -148,7 +148,7 @@ fn typed<'a>(
         let own = delivered.iter().find(|of| of.deadline == deadline.key);
         DeadlineJson {
             key: &deadline.key,
-            title: &deadline.title,
+            title: deadline.title.bokmal(),
             kind: deadline.kind,
             section: &deadline.section,
             requirements: &deadline.requirements,
@@ -198,7 +198,7 @@ pub(super) mod tests {
     ) -> Deadline {
         Deadline {
             key: key.to_owned(),
-            title: title.to_owned(),
+            title: tertial_model::Words::same(title),
             kind,
             section: "V1".to_owned(),
             requirements: vec!["K001".to_owned(), "K002".to_owned()],

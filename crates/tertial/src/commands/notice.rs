@@ -111,9 +111,9 @@ fn value(
         })
     };
     json!({
-        "ministry": case.catalogue.ministry,
+        "ministry": case.catalogue.ministry.of(case.language),
         "agency": case.agency.name,
-        "letter": case.catalogue.title,
+        "letter": case.catalogue.title.of(case.language),
         "chapter": post.chapter.to_string(),
         "post": format!("{:02}", post.post),
         "name": of.post.name.of(case.language),

@@ -107,7 +107,7 @@ fn typed(month: &Month) -> StatusJson<'_> {
     StatusJson {
         schema: 1,
         as_of: month.period.to_string(),
-        letter: &month.computed.catalogue.title,
+        letter: month.computed.catalogue.title.bokmal(),
         since: month.since.as_ref().map(|of| SinceJson {
             report: of.report.as_ref().map(|report| report.key.as_str()),
             as_of: of.period.to_string(),

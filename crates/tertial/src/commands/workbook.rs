@@ -26,7 +26,7 @@ pub(crate) fn run(run: &Run, arguments: &WorkbookArguments) -> Result<Outcome, F
             remarks: format!("Arbeidsboken {path} er laget, med det brevet sier.\n"),
             exit: Exit::Fine,
         },
-        Brought::Updated(updated) => told(&updated, &letter.catalogue.title),
+        Brought::Updated(updated) => told(&updated, letter.catalogue.title.bokmal()),
     })
 }
 

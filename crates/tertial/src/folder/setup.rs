@@ -70,7 +70,7 @@ pub(crate) fn letter_says<'a>(letter: &'a Catalogue, digest: &'a str) -> LetterS
     let Catalogue { title, frame, reports, tasks, .. } = letter;
     let tasks = tasks.iter().map(|of| (of.id.as_str(), of.reports.as_slice())).collect();
     let history = History::default();
-    LetterSays { title, digest, frame, reports, tasks, history }
+    LetterSays { title: title.bokmal(), digest, frame, reports, tasks, history }
 }
 
 impl ProjectFolder {

@@ -5,7 +5,7 @@ use tertial_figures::{age_groups as ages, key_figure_id, operating_units};
 use tertial_ingest::facts::{
     ConsultancyKind, Decision, DecisionKind, KeyFigure, Risk, StaffCount, StaffMeasure,
 };
-use tertial_model::{Name, key, norwegian};
+use tertial_model::{Name, key};
 
 use crate::statement::item::{Item, each};
 use crate::statement::scope::Scope;
@@ -79,7 +79,10 @@ pub(super) fn new_decisions(case: &Case<'_>) -> Vec<Item> {
             ("date", of.date.map(|day| case.phrases.date(day)).unwrap_or_default()),
             ("post", of.post.to_string()),
             ("decision", of.kind.word().to_owned()),
-            ("amount", of.amount.map(norwegian::thousands).unwrap_or_default()),
+            (
+                "amount",
+                of.amount.map(|of| case.phrases.thousands(of)).unwrap_or_default(),
+            ),
             ("citation", of.citation.clone()),
         ]
     })

@@ -283,7 +283,9 @@ fn of_cell(cell: &Cell) -> String {
             format!("{words}{}", if *known { "!" } else { "?" })
         }
         Cell::Number { value: Ok(value), format, lead, .. } => {
-            format!("{lead} {}", format.written(*value)).trim().to_owned()
+            format!("{lead} {}", format.written(*value, Phrases::bokmal()))
+                .trim()
+                .to_owned()
         }
         Cell::Number { value: Err(Missing::Withheld), .. } => ":".to_owned(),
         Cell::Number { value: Err(Missing::Undefined(_)), .. } => "–".to_owned(),

@@ -99,7 +99,7 @@ pub(super) fn run(
         }
         TableFormat::Json => json_text(&DutiesJson {
             schema: 1,
-            letter: &letter.title,
+            letter: letter.title.bokmal(),
             requirements: shown.map(typed).collect(),
         })?,
         TableFormat::Csv => {

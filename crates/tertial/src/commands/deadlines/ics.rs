@@ -29,7 +29,7 @@ pub(super) fn calendar(
             "end": end,
             // A meeting makes its hours busy; a deadline leaves its day free.
             "is_busy": matches!(of.when, When::Hours { .. }),
-            "title": of.title,
+            "title": of.title.bokmal(),
             "loose": is_loose(of.when).then(|| of.when.to_string()),
             "section": of.section,
             "demands": of.requirements.join(", "),

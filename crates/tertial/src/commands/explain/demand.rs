@@ -211,7 +211,7 @@ fn text(
     });
     json!({
         "id": requirement.id,
-        "letter": catalogue.title,
+        "letter": catalogue.title.bokmal(),
         "letter_section": letter_section(&requirement.section),
         "kinds": kinds.collect::<Vec<_>>(),
         "bokmal": requirement.words.bokmal(),

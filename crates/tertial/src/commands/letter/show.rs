@@ -59,7 +59,7 @@ pub(super) fn run(
         things(now).into_iter().map(|thing| told(now, thing)).collect();
     let told = LetterJson {
         schema: 1,
-        title: &now.title,
+        title: now.title.bokmal(),
         as_of: arguments.as_of,
         layers: layers(now, &things),
         things,

@@ -285,7 +285,7 @@ impl Years<'_> {
 
     /// What became of the letter before, and that somebody must go through the new one.
     fn tell_letter(&self, folder: &Path, list: &mut List) {
-        let title = &self.next.catalogue.title;
+        let title = self.next.catalogue.title.bokmal();
         let Some(drafted) = &self.drafted else {
             let heading = "Se hva som er nytt, endret og borte i brevet";
             let item = Item::noted(title, vec![self.letter_diff(folder)]);
