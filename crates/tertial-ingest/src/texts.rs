@@ -11,7 +11,7 @@
 //!
 //! A text that `tertial next` has carried over has `status: overført`, and `fra` says from which report.
 //! `{# svarer: K176 #}` before a paragraph says which demand it answers. `bekreftet` says that a text carried over from an earlier report still holds.
-//! `name.md` is in bokmål, `name.nn.md` in nynorsk.
+//! `name.md` is in bokmål, `name.nn.md` in nynorsk, `name.en.md` in English.
 
 mod answers;
 mod pasted;
@@ -58,8 +58,11 @@ pub(crate) fn read(
                 let body = without_comments(&text.body);
                 text.answers = answers::marked(&text.body, &body, text.body_line);
                 text.body = pasted::as_markdown(&body);
-                if form == language { &mut by_key } else { &mut in_other_form }
-                    .insert(key.to_owned(), text);
+                if form == language {
+                    by_key.insert(key.to_owned(), text);
+                } else if form == Language::BOKMAL || !in_other_form.contains_key(key) {
+                    in_other_form.insert(key.to_owned(), text);
+                }
             }
             Err(error) => {
                 let line = line_of(&file.bytes, error.valid_up_to());
@@ -318,7 +321,13 @@ mod tests {
         let bokmal = vec![pair("mal", "Mål nb"), pair("risiko", "Risiko nb")];
         let nynorsk = vec![pair("mal", "Mål nn"), pair("status", "Status nn")];
         assert_eq!(by_form(Language::BOKMAL), [bokmal.clone(), nynorsk.clone()]);
-        assert_eq!(by_form(Language::tagged("nn").unwrap()), [nynorsk, bokmal]);
+        assert_eq!(
+            by_form(Language::tagged("nn").unwrap()),
+            [nynorsk.clone(), bokmal.clone()]
+        );
+        // Of a text in both, the one in bokmål is told of.
+        let others = [bokmal, nynorsk[1..].to_vec()].concat();
+        assert_eq!(by_form(Language::tagged("en").unwrap()), [vec![], others]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod parts;
 mod raw;
 mod reports;
 mod states;
+mod words;
 
 pub use reports::common_reports;
 

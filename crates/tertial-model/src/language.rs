@@ -119,11 +119,12 @@ impl Words {
         std::iter::once(&*self.bokmal).chain(others.map(|(_, words)| words.as_str()))
     }
 
-    /// Whether there is something to read, and no words for it in that form. What has no letters but in its places
-    /// is the same in all.
+    /// Whether there is something to read, and no words for it in that form. What has no letters but in its places,
+    /// and no Norwegian quotation marks, is the same in all.
     pub fn lack(&self, language: Language) -> bool {
         let own = language.is_norwegian() || self.others.contains_key(&language);
-        !own && outside_places(&self.bokmal).any(char::is_alphabetic)
+        !own && outside_places(&self.bokmal)
+            .any(|c| c.is_alphabetic() || "«»".contains(c))
     }
 
     /// The words in that form; bokmål's where there are none.
@@ -228,6 +229,7 @@ mod tests {
             (r#""Sikkerhet""#, "Sikkerhet", true),
             (r#""{name} ({year-1})""#, "{name} ({year-1})", false),
             (r#""31.12.""#, "31.12.", false),
+            (r#""«{name}»""#, "«{name}»", true),
             (r#""""#, "", false),
         ] {
             let words: Words = serde_json::from_str(json).unwrap();

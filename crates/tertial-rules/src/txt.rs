@@ -48,6 +48,7 @@ mod txt_36_time_cannot_be;
 mod txt_37_other_day;
 mod txt_38_other_number_of_name;
 mod txt_39_not_gone_through;
+mod txt_40_no_words_in_form;
 
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
@@ -84,6 +85,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &txt_37_other_day::OTHER_DAY,
     &txt_38_other_number_of_name::OTHER_NUMBER_OF_NAME,
     &txt_39_not_gone_through::NOT_GONE_THROUGH,
+    &txt_40_no_words_in_form::NO_WORDS_IN_FORM,
 ];
 
 /// The lines of a text with their number in the file.

@@ -38,7 +38,7 @@ pub struct Texts {
     pub report: Option<ReportKind>,
     /// Every text in the report's written form, also those no section asks for.
     pub by_key: BTreeMap<String, Text>,
-    /// Every text in the other written form. They are never printed.
+    /// Every text in another written form; bokmål's where there are several. They are never printed.
     pub in_other_form: BTreeMap<String, Text>,
     /// Every text, in the report's written form, of the report before this one in the same
     /// year. They are only compared with.

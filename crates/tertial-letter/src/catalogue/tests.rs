@@ -1,7 +1,6 @@
 //! Tests of reading letters.
 
-use tertial_model::Kroner;
-use tertial_model::sample;
+use tertial_model::{Kroner, Language, Words, sample};
 
 use super::*;
 use crate::letter_files::letters;
@@ -28,6 +27,42 @@ fn every_built_in_catalogue_loads() {
         let catalogue = built_in(agency, year);
         assert_eq!(catalogue.frame.year, year);
     }
+}
+
+/// What the program comes with can be shown in every form there is.
+#[test]
+fn a_built_in_letter_has_words_in_every_form() {
+    for (agency, year) in letters() {
+        let letter = built_in(agency, year);
+        for report in letter.reports.iter() {
+            let all = letter.words_in(&report);
+            assert!(all.len() > 100, "{agency}: {}", all.len());
+            for form in Language::all() {
+                let lacking: Vec<_> = all.iter().filter(|of| of.lack(form)).collect();
+                assert_eq!(lacking, Vec::<&&Words>::new(), "{agency} {}", form.tag());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_report_shows_its_own_words_of_the_letter() {
+    let letter = built_in("ssb", 2024);
+    let shown = |report: &str| {
+        let report = letter.reports.named(&report.parse().unwrap()).unwrap();
+        let all = letter.words_in(&report).into_iter();
+        all.map(|of| of.bokmal().to_owned()).collect::<Vec<_>>()
+    };
+    let [first, second, annual] = ["t1", "t2", "annual"].map(shown);
+    let has = |shown: &[String], words: &str| shown.iter().any(|of| of == words);
+    assert!(has(&second, "rapporten for 1. tertial"), "it tells the changes since");
+    assert!(!has(&first, "rapporten for 1. tertial"));
+    for all in [&first, &second, &annual] {
+        assert!(has(all, "Finansdepartementet") && has(all, "Driftsutgifter"));
+    }
+    assert!(has(&first, "Budsjettstatus") && !has(&annual, "Budsjettstatus"));
+    assert!(has(&annual, "Bruken av Rådet for SSB"));
+    assert!(!has(&first, "Bruken av Rådet for SSB"));
 }
 
 #[test]

@@ -6,17 +6,17 @@ use tertial_report::{Case, text_path};
 use crate::rule::declare_rule;
 
 declare_rule! {
-    /// En tekst finnes bare på den andre målformen.
+    /// En tekst finnes bare på et annet språk eller en annen målform.
     ///
-    /// Hvorfor: Rapporten er på én målform. En tekst på den andre kommer ikke med, og plassen står
-    /// tom.
+    /// Hvorfor: Rapporten er på én målform, eller på engelsk. En tekst på noe annet kommer ikke med, og
+    /// plassen står tom.
     ///
     /// Kilde: Språklova § 13; målformen står i tertial.toml, [report] language.
     ///
     /// Eksempel: Rapporten er på nynorsk, og det finnes bare tekst/arsrapport/strategi.md, ikke
     /// tekst/arsrapport/strategi.nn.md.
     ///
-    /// Gjør dette: Skriv teksten på rapportens målform i filen som er nevnt.
+    /// Gjør dette: Skriv teksten på rapportens målform eller språk i filen som er nevnt.
     OTHER_WRITTEN_FORM = "TXT-11", Error, Case(check)
 }
 
@@ -64,6 +64,19 @@ mod tests {
         );
         let told: Vec<_> = sample.evaluate().iter().map(|f| f.code.0).collect();
         assert_eq!(told, ["TXT-11", "DAT-19"], "that it is lacking follows");
+    }
+
+    #[test]
+    fn fires_in_an_english_report_on_a_text_in_bokmal_alone() {
+        let mut sample = Sample::new();
+        sample.language = Language::tagged("en").unwrap();
+        sample.facts.texts.in_other_form = std::mem::take(&mut sample.facts.texts.by_key);
+        let findings = sample.findings(&OTHER_WRITTEN_FORM);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(
+            findings[0].expected.as_deref(),
+            Some("tekst/t1/maalstatus.en.md på engelsk")
+        );
     }
 
     #[test]

@@ -329,11 +329,19 @@ mod tests {
         };
         assert_eq!(
             both(&days),
-            ["21dager,ukjenttall:kpi.borte", "21dagar,ukjenttal:kpi.borte"]
+            [
+                "21days,unknownfigure:kpi.borte",
+                "21dager,ukjenttall:kpi.borte",
+                "21dagar,ukjenttal:kpi.borte"
+            ]
         );
         assert_eq!(
             both(&gone),
-            ["ukjenttall:kpi.dager,mangler", "ukjenttal:kpi.dager,manglar"]
+            [
+                "unknownfigure:kpi.dager,missing",
+                "ukjenttall:kpi.dager,mangler",
+                "ukjenttal:kpi.dager,manglar"
+            ]
         );
     }
 
