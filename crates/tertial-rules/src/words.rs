@@ -1,4 +1,4 @@
-//! The words the rules about texts know, in both written forms. `rules/words.toml` has them, and
+//! The words the rules about texts know, in both Norwegian forms and in English. `rules/words.toml` has them, and
 //! says what each list is for.
 
 use std::cmp::Ordering;
@@ -77,7 +77,7 @@ pub(crate) struct Words {
     pub(crate) causes: List,
 }
 
-/// Words of either written form.
+/// Words of any written form.
 #[derive(Deserialize)]
 #[serde(from = "Forms")]
 pub(crate) struct List(BTreeSet<String>);
@@ -89,6 +89,7 @@ struct Forms {
     both: Vec<String>,
     nb: Vec<String>,
     nn: Vec<String>,
+    en: Vec<String>,
 }
 
 /// Words that say more of something, and less.
@@ -116,8 +117,8 @@ pub(crate) struct Measures {
 }
 
 impl From<Forms> for List {
-    fn from(Forms { both, nb, nn }: Forms) -> Self {
-        Self([both, nb, nn].into_iter().flatten().collect())
+    fn from(Forms { both, nb, nn, en }: Forms) -> Self {
+        Self([both, nb, nn, en].into_iter().flatten().collect())
     }
 }
 

@@ -1,40 +1,78 @@
-//! The digits of a number in a line of text.
+//! The digits of a number in a line of text, with the marks of the report's form.
 
-/// Where the number that starts at `start` ends: digits, with spaces or full stops between
-/// groups of three, and one decimal comma.
-pub(super) fn end(line: &str, start: usize) -> usize {
+use tertial_model::Phrases;
+
+/// The mark before decimals: a comma in Norwegian, where a full stop may stand between groups of
+/// three, and the other way about in English. Spaces may stand there in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Point {
+    /// `1.234,5`.
+    Comma,
+    /// `1,234.5`.
+    Stop,
+}
+
+impl Point {
+    /// That of a report with those phrases.
+    pub(super) fn of(phrases: &Phrases) -> Self {
+        if phrases.marks().decimal == "." { Self::Stop } else { Self::Comma }
+    }
+
+    fn decimal(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Stop => '.',
+        }
+    }
+
+    fn group(self) -> char {
+        match self {
+            Self::Comma => '.',
+            Self::Stop => ',',
+        }
+    }
+
+    fn is_between(self, c: char) -> bool {
+        c.is_whitespace() || c == self.group()
+    }
+}
+
+/// Where the number that starts at `start` ends: digits, with spaces or marks between groups of
+/// three, and one mark before decimals.
+pub(super) fn end(line: &str, start: usize, point: Point) -> usize {
     let digits = |from: usize| {
         line[from..].find(|c: char| !c.is_ascii_digit()).map_or(line.len(), |n| from + n)
     };
     let mut end = digits(start);
-    let mut by_stops = None;
-    while let Some(mark) = line[end..].chars().next().filter(|c| is_between(*c)) {
+    let mut by_marks = None;
+    while let Some(mark) = line[end..].chars().next().filter(|c| point.is_between(*c)) {
         let group = end + mark.len_utf8();
-        let first_is_long = by_stops.is_none() && end - start > 3;
-        let other_mark = by_stops.is_some_and(|stops| stops != (mark == '.'));
+        let first_is_long = by_marks.is_none() && end - start > 3;
+        let is_mark = mark == point.group();
+        let other_mark = by_marks.is_some_and(|marks| marks != is_mark);
         if digits(group) - group != 3 || first_is_long || other_mark {
             break;
         }
-        by_stops = Some(mark == '.');
+        by_marks = Some(is_mark);
         end = digits(group);
     }
-    if line[end..].starts_with(',') && digits(end + 1) > end + 1 {
+    if line[end..].starts_with(point.decimal()) && digits(end + 1) > end + 1 {
         end = digits(end + 1);
     }
     end
 }
 
-/// The number without what groups its digits, and with a full stop for its comma.
-pub(super) fn plain(number: &str) -> String {
-    let digits = number.chars().filter(|c| !is_between(*c));
-    digits.map(|c| if c == ',' { '.' } else { c }).collect()
+/// The number without what groups its digits, and with a full stop before its decimals.
+pub(super) fn plain(number: &str, point: Point) -> String {
+    let digits = number.chars().filter(|c| !point.is_between(*c));
+    digits.map(|c| if c == point.decimal() { '.' } else { c }).collect()
 }
 
 /// Whether it looks like an amount whatever stands beside it. «5.200» may be a section.
-pub(super) fn looks_like_an_amount(number: &str) -> bool {
+pub(super) fn looks_like_an_amount(number: &str, point: Point) -> bool {
     number.contains(char::is_whitespace)
         || number.contains(',')
-        || number.matches('.').count() > 1
+        || number.matches(point.group()).count() > 1
 }
 
 /// Whether a minus sign stands right before a byte, and no number before that.
@@ -62,10 +100,6 @@ pub(super) fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_between(c: char) -> bool {
-    c.is_whitespace() || c == '.'
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,9 +116,28 @@ mod tests {
             ("1620.01", "1620"),
             ("12, og", "12"),
         ] {
-            assert_eq!(&line[..end(line, 0)], number, "{line}");
+            assert_eq!(&line[..end(line, 0, Point::Comma)], number, "{line}");
         }
-        assert_eq!(plain("1.234\u{a0}567,5"), "1234567.5");
+        assert_eq!(plain("1.234\u{a0}567,5", Point::Comma), "1234567.5");
+    }
+
+    #[test]
+    fn in_english_the_marks_are_the_other_way_about() {
+        for (line, number, value) in [
+            ("745,200,000", "745,200,000", "745200000"),
+            ("1,234.50 million", "1,234.50", "1234.50"),
+            ("31.0 per cent", "31.0", "31.0"),
+            ("12, and", "12", "12"),
+            ("1620, 4620", "1620", "1620"),
+        ] {
+            assert_eq!(&line[..end(line, 0, Point::Stop)], number, "{line}");
+            assert_eq!(plain(number, Point::Stop), value, "{line}");
+        }
+        assert!(looks_like_an_amount("775,900", Point::Stop));
+        assert!(!looks_like_an_amount("5.2", Point::Stop), "it may be a section");
+        let english = Phrases::of(tertial_model::Language::tagged("en").unwrap());
+        assert_eq!(Point::of(english), Point::Stop);
+        assert_eq!(Point::of(Phrases::bokmal()), Point::Comma);
     }
 
     #[test]

@@ -8,7 +8,8 @@ use tertial_report::Case;
 
 use crate::prose::{Passage, Sentence, Token};
 use crate::rule::declare_rule;
-use crate::txt::{as_written, numerals};
+use crate::txt::as_written;
+use crate::txt::numerals::{self, Point};
 use crate::words::WORDS;
 
 declare_rule! {
@@ -68,8 +69,8 @@ fn chapter(case: &Case<'_>, passage: Passage<'_>, at: usize) -> Option<String> {
         let is_own = own.any(|own| own.trim_end_matches('0') == digits);
         return is_own.then(|| format!("{named} {written}"));
     }
-    let number: u32 = numerals::plain(written).parse().ok()?;
-    let digits = sorted(&numerals::plain(written));
+    let number: u32 = numerals::plain(written, Point::Comma).parse().ok()?;
+    let digits = sorted(&numerals::plain(written, Point::Comma));
     // «kapittel 3» may be one of the report's own.
     let is_named = digits.len() >= 3 || word == "0";
     let is_own = frame.chapters.iter().any(|of| u32::from(of.number.0) == number);

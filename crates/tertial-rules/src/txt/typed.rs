@@ -164,6 +164,7 @@ mod tests {
     use tertial_model::{FigureId, Rows};
 
     use super::*;
+    use crate::txt::numerals::Point;
     use crate::txt::reading::typed_numbers;
 
     fn figure(unit: Unit, value: &str) -> Figure {
@@ -181,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_link_prints_what_was_typed() {
-        let link = |line, unit, value| typed_numbers(line)[0].link(&figure(unit, value));
+        let link = |line, unit, value| typed_numbers(line, Point::Comma)[0].link(&figure(unit, value));
         let kroner = Unit::Kroner;
         let name = "tall(\"post.1000.01.avvik\")";
         for (line, unit, value, filters) in [
@@ -202,14 +203,14 @@ mod tests {
 
     #[test]
     fn zeroes_at_the_end_say_nothing_of_a_whole_number() {
-        let digits = |line| typed_numbers(line)[0].significant_digits();
+        let digits = |line| typed_numbers(line, Point::Comma)[0].significant_digits();
         assert_eq!(["20 000", "1,40", "100 ansatte"].map(digits), [1, 3, 1]);
     }
 
     #[test]
     fn the_distance_is_a_part_of_the_figure() {
         let million = figure(Unit::Kroner, "-1000000");
-        let distance = |line| typed_numbers(line)[0].distance(&million);
+        let distance = |line| typed_numbers(line, Point::Comma)[0].distance(&million);
         assert_eq!(distance("1,1 mill. kroner"), Some(Decimal::new(1, 1)));
         assert_eq!(distance("1 100 ansatte"), None);
         assert_eq!(distance("1,1"), None, "its unit is unknown");

@@ -10,6 +10,7 @@ use crate::rule::Rule;
 use crate::together::together;
 use crate::txt::candidates::as_printed;
 use crate::txt::other_time::is_elsewhen;
+use crate::txt::numerals::Point;
 use crate::txt::reading::typed_numbers;
 use crate::txt::subjects::subjects;
 use crate::txt::typed::Typed;
@@ -102,7 +103,7 @@ pub(super) fn each_number(
                 is_row: table == Some(true),
                 values: &values,
             };
-            let numbers = typed_numbers(plain).into_iter();
+            let numbers = typed_numbers(plain, Point::of(case.phrases)).into_iter();
             let numbers = numbers.map(|typed| typed.moved_by(sentence.range.start));
             findings.extend(
                 numbers.filter_map(|typed| tell(&TypedNumber { typed, of: &of })),

@@ -4,7 +4,7 @@ use tertial_model::Unit;
 
 use crate::words::WORDS;
 
-const THOUSAND: &str = "tusen";
+const THOUSAND: [&str; 2] = ["tusen", "thousand"];
 
 /// What stands beside a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +27,17 @@ pub(super) fn after(line: &str, at: usize) -> Option<Beside> {
     if WORDS.kroner.has(&word) {
         return kroner(1, end);
     }
-    if word == THOUSAND {
+    if THOUSAND.contains(&&*word) {
         return kroner_after(line, end).and_then(|end| kroner(1_000, end));
     }
     if let Some(worth) = WORDS.size(&word) {
         let whole = kroner_after(line, end);
         let bare = || (!counts_something(line, end)).then_some(end);
         return whole.or_else(bare).and_then(|end| kroner(worth, end));
+    }
+    if word == "per" {
+        let (word, end) = self::word(line, end);
+        return (word == "cent").then_some(Beside { unit: Unit::Percent, worth: 1, end });
     }
     if word.is_empty() {
         return percent_sign(line, at);
@@ -54,12 +58,12 @@ pub(super) fn around(line: &str, start: usize, end: usize) -> Option<(usize, Bes
     let (_, earlier) = last_word(rest);
     let of_another = earlier.ends_with(|c: char| c.is_ascii_digit())
         || WORDS.size(&earlier.to_lowercase()).is_some()
-        || earlier.to_lowercase() == THOUSAND;
+        || THOUSAND.contains(&&*earlier.to_lowercase());
     if before.len() == start || !is_prefix || of_another {
         return None;
     }
     let (word, word_end) = self::word(line, end);
-    let worth = if word == THOUSAND { Some(1_000) } else { WORDS.size(&word) };
+    let worth = if THOUSAND.contains(&&*word) { Some(1_000) } else { WORDS.size(&word) };
     let end = if worth.is_some() { word_end } else { end };
     let beside = Beside { unit: Unit::Kroner, worth: worth.unwrap_or(1), end };
     Some((rest.len(), beside))
