@@ -140,7 +140,9 @@ fn part(bytes: &[u8], name: &str) -> String {
 
 #[test]
 fn its_language_its_headings_and_its_pages_are_told() {
-    for (tag, language, page) in [("nb", "nb-NO", "side "), ("nn", "nn-NO", "side ")] {
+    for (tag, language, page) in
+        [("nb", "nb-NO", "side "), ("nn", "nn-NO", "side "), ("en", "en-GB", "page ")]
+    {
         let bytes = note_docx(&sample(tag)).unwrap();
         let lang = format!("<w:lang w:val=\"{language}\"");
         assert!(part(&bytes, "word/styles.xml").contains(&lang));

@@ -18,13 +18,70 @@ use tertial_report::document::{Block, Section};
 
 /// Words that are Norwegian alone, and in every sentence of it.
 const BOKMAL: [&str; 64] = [
-    "og", "ikke", "av", "fra", "som", "til", "på", "med", "er", "det", "eller", "etter", "ved",
-    "mot", "om", "hva", "hvordan", "hvor", "blir", "ble", "var", "kan", "skal", "har", "ikke",
-    "ingen", "alle", "siden", "uten", "mellom", "under", "disse", "dette", "denne", "deres",
-    "regnskap", "regnskapet", "budsjett", "prognose", "avvik", "krav", "kravene", "mangler",
-    "kap", "kapittel", "postene", "virksomheten", "virksomhetens", "departementet", "brevet",
-    "rapporten", "tall", "tallene", "ansatte", "årsverk", "dager", "antall", "beløp", "sum",
-    "januar", "februar", "mars", "desember", "vedlegg",
+    "og",
+    "ikke",
+    "av",
+    "fra",
+    "som",
+    "til",
+    "på",
+    "med",
+    "er",
+    "det",
+    "eller",
+    "etter",
+    "ved",
+    "mot",
+    "om",
+    "hva",
+    "hvordan",
+    "hvor",
+    "blir",
+    "ble",
+    "var",
+    "kan",
+    "skal",
+    "har",
+    "ikke",
+    "ingen",
+    "alle",
+    "siden",
+    "uten",
+    "mellom",
+    "under",
+    "disse",
+    "dette",
+    "denne",
+    "deres",
+    "regnskap",
+    "regnskapet",
+    "budsjett",
+    "prognose",
+    "avvik",
+    "krav",
+    "kravene",
+    "mangler",
+    "kap",
+    "kapittel",
+    "postene",
+    "virksomheten",
+    "virksomhetens",
+    "departementet",
+    "brevet",
+    "rapporten",
+    "tall",
+    "tallene",
+    "ansatte",
+    "årsverk",
+    "dager",
+    "antall",
+    "beløp",
+    "sum",
+    "januar",
+    "februar",
+    "mars",
+    "desember",
+    "vedlegg",
 ];
 
 /// What the agency itself says in bokmål: in its workbook, its setup and its names.
@@ -71,7 +128,8 @@ fn no_word_of_bokmal_stands_in_what_the_program_wrote() {
 fn shown(made: &Made) -> Vec<(String, String)> {
     let page = Html::parse_document(&made.html());
     let cells = at(&page, "td[data-figure], th[data-figure]").into_iter();
-    let figure = |of: &scraper::ElementRef<'_>| of.attr("data-figure").unwrap().to_owned();
+    let figure =
+        |of: &scraper::ElementRef<'_>| of.attr("data-figure").unwrap().to_owned();
     cells.map(|of| (figure(&of), text(of))).collect()
 }
 

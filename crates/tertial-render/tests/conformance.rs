@@ -155,9 +155,12 @@ fn a_placeholder_shows_the_letters_guidance_in_the_reports_written_form() {
         (format!("veiledning/{form}/tertial/ros.md.j2"), text.to_owned())
     };
     let guidance =
-        BTreeMap::from([of("nb", "Hva er endret?"), of("nn", "Kva er endra?")]);
-    let templates = Templates::built_in().with_guidance(&guidance);
-    for (language, asked) in Language::all().zip(["Hvaerendret?", "Kvaerendra?"]) {
+        [of("nb", "Hva er endret?"), of("nn", "Kva er endra?"), of("en", "What is new?")];
+    let templates = Templates::built_in().with_guidance(&BTreeMap::from(guidance));
+    for (tag, asked) in
+        [("nb", "Hvaerendret?"), ("nn", "Kvaerendra?"), ("en", "Whatisnew?")]
+    {
+        let language = Language::tagged(tag).unwrap();
         let blocks = vec![support::placeholder("ros", None)];
         let sections = vec![support::section("a", "A", blocks)];
         let mut report = support::report(Some("1"), sections);

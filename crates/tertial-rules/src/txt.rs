@@ -96,7 +96,9 @@ fn lines(text: &Text) -> impl Iterator<Item = (u32, &str)> {
 /// The whole number at a byte of a text, with the groups of its digits and its decimals.
 fn as_written(passage: Passage<'_>, start: usize) -> &str {
     let plain = &passage.prose.plain;
-    &plain[start..numerals::end(plain, start, numerals::Point::Comma).min(passage.sentence.range.end)]
+    &plain[start
+        ..numerals::end(plain, start, numerals::Point::Comma)
+            .min(passage.sentence.range.end)]
 }
 
 /// A place in a text: line in the file, and the column a byte of that line stands in.

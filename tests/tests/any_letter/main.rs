@@ -151,7 +151,8 @@ fn the_tasks_have_their_deadlines_and_amounts_and_the_calendar_calls_them_so() {
             ("FY2025-07", days(&["1. november 2026"]), vec![]),
         ]
     );
-    let dates = letter.last().deadlines.iter().filter(|of| of.title.bokmal().starts_with("FY"));
+    let dates =
+        letter.last().deadlines.iter().filter(|of| of.title.bokmal().starts_with("FY"));
     let dates: Vec<_> = dates.map(|of| (&*of.title, of.when)).collect();
     let when = |of: &str| When::Day(day(of));
     assert_eq!(

@@ -1,5 +1,5 @@
 //! The annual report as its authors meet it: the outline they start from, what is still
-//! demanded of them, the final version when everything is written, and the same in nynorsk.
+//! demanded of them, the final version when everything is written, and the same in nynorsk and in English.
 
 #![expect(
     clippy::unwrap_used,
@@ -182,6 +182,35 @@ fn the_whole_report_is_in_nynorsk_by_one_setting() {
         for word in bokmal {
             assert!(!words.iter().any(|other| other == word), "«{word}» in {page}");
         }
+    }
+}
+
+#[test]
+fn the_whole_report_is_in_english_by_one_setting() {
+    let copy = Copy::unwritten();
+    let figures = |copy: &Copy| copy.json(&["figures", "annual", "--format", "json"]);
+    let before = figures(&copy)["figures"].clone();
+    copy.change("tertial.toml", "language = \"nb\"", "language = \"en\"");
+    assert_eq!(figures(&copy)["figures"], before, "the figures are the same");
+    copy.write_all("The work has been done as planned.");
+    let (status, stdout, stderr) = copy.run(&["build", "annual", "--final"]);
+    assert_eq!(status, 0, "{stderr}");
+    let bytes = fs::read(stdout.trim()).unwrap();
+    standards::hold(&bytes);
+    let text = pdf::text(&bytes).unwrap();
+    for words in [
+        "I Report of the head of the agency",
+        "VI Annual accounts",
+        "Statement of appropriation reporting 31 December 2024",
+        "162001 5,200,000 775,906,000 781,106,000",
+        "162021 9,800,000 233,625,000 243,425,000",
+        "6 8 7.0 9 2.0",
+        "Oslo, 14 March 2025",
+    ] {
+        assert!(text.contains(&pdf::squeeze(words)), "{words} in {text}");
+    }
+    for words in ["Årsregnskap", "781 106 000", "Bevilgningsrapportering", "mangler"] {
+        assert!(!text.contains(&pdf::squeeze(words)), "{words} in {text}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::response::Html;
 use maud::{Markup, html};
-use tertial_model::{Missing, norwegian};
+use tertial_model::{Missing, Phrases, norwegian};
 use tertial_report::document::{Block, Cell, Column, Row, RowKind, Section, Table};
 use tertial_report::{section_anchor, table_anchor};
 
@@ -48,6 +48,7 @@ fn section(snapshot: &Snapshot, of: &Section) -> Markup {
 }
 
 fn table(snapshot: &Snapshot, of: &Table) -> Markup {
+    let phrases = Phrases::of(snapshot.of.report.language);
     let table = html! {
         table .rapporttabell data-tabell=(of.key) {
             caption {
@@ -57,7 +58,7 @@ fn table(snapshot: &Snapshot, of: &Table) -> Markup {
             thead { tr { @for column in &of.columns { (heading(column)) } } }
             // A row that names a group is the heading of a body of its own.
             @for rows in of.rows.chunk_by(|_, next| next.kind != RowKind::Group) {
-                tbody { @for row in rows { (table_row(&of.columns, row)) } }
+                tbody { @for row in rows { (table_row(&of.columns, row, phrases)) } }
             }
         }
     };
@@ -71,7 +72,7 @@ fn heading(column: &Column) -> Markup {
     html! { th scope="col" .tall[column.numeric] { (column.heading) } }
 }
 
-fn table_row(columns: &[Column], row: &Row) -> Markup {
+fn table_row(columns: &[Column], row: &Row, phrases: &Phrases) -> Markup {
     let (first, rest) = match row.cells.split_first() {
         Some((first, rest)) => (first, rest),
         None => return html! {},
@@ -82,7 +83,7 @@ fn table_row(columns: &[Column], row: &Row) -> Markup {
         RowKind::Group => {
             return html! {
                 tr data-radtype="group" {
-                    th scope="rowgroup" colspan=(columns.len()) { (cell(first)) }
+                    th scope="rowgroup" colspan=(columns.len()) { (cell(first, phrases)) }
                 }
             };
         }
@@ -92,9 +93,9 @@ fn table_row(columns: &[Column], row: &Row) -> Markup {
     let padded = rest.iter().map(Some).chain(std::iter::repeat(None));
     html! {
         tr data-radtype=(kind) {
-            th scope=(if is_head { "col" } else { "row" }) { (cell(first)) }
+            th scope=(if is_head { "col" } else { "row" }) { (cell(first, phrases)) }
             @for (column, of) in columns.iter().skip(1).zip(padded) {
-                @let content = html! { @if let Some(of) = of { (cell(of)) } };
+                @let content = html! { @if let Some(of) = of { (cell(of, phrases)) } };
                 @if is_head { th scope="col" .tall[column.numeric] { (content) } }
                 @else { td .tall[column.numeric] { (content) } }
             }
@@ -102,12 +103,12 @@ fn table_row(columns: &[Column], row: &Row) -> Markup {
     }
 }
 
-fn cell(of: &Cell) -> Markup {
+fn cell(of: &Cell, phrases: &Phrases) -> Markup {
     let lacking = |words: Markup| html! { span .mangler { (words) } };
     match of {
         Cell::Words(words) => html! { (words) },
         Cell::Number { figure, value: Ok(value), format, lead } => {
-            let number = format.written(*value);
+            let number = format.written(*value, phrases);
             let shown = match lead.is_empty() {
                 true => number,
                 false => format!("{lead}{}{number}", norwegian::HARD_SPACE),

@@ -182,7 +182,9 @@ mod tests {
 
     #[test]
     fn the_link_prints_what_was_typed() {
-        let link = |line, unit, value| typed_numbers(line, Point::Comma)[0].link(&figure(unit, value));
+        let link = |line, unit, value| {
+            typed_numbers(line, Point::Comma)[0].link(&figure(unit, value))
+        };
         let kroner = Unit::Kroner;
         let name = "tall(\"post.1000.01.avvik\")";
         for (line, unit, value, filters) in [

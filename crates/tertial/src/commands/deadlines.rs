@@ -66,7 +66,9 @@ pub(crate) fn run(run: &Run, arguments: &DeadlinesArguments) -> Result<Outcome, 
     let results = match arguments.format {
         CalendarFormat::Text => text(&told)?,
         CalendarFormat::Json => json_text(&told)?,
-        CalendarFormat::Ics => ics::calendar(title.bokmal(), frame.year, &deadlines, &readings)?,
+        CalendarFormat::Ics => {
+            ics::calendar(title.bokmal(), frame.year, &deadlines, &readings)?
+        }
     };
     Ok(Outcome::results(results))
 }

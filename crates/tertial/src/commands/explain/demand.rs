@@ -198,7 +198,8 @@ fn text(
     covered: &[(&Now, &Covered)],
 ) -> Value {
     let kinds = requirement.kinds.iter().map(|kind| kind.word());
-    let forms = Language::all().filter(|form| *form != Language::BOKMAL);
+    let forms =
+        Language::all().filter(|form| form.is_norwegian() && *form != Language::BOKMAL);
     let named = |of| capitalised(&Phrases::bokmal().name_of(of));
     let other = forms.map(|of| (named(of), requirement.words.of(of)));
     let reports = catalogue.reports.iter().filter(|of| requirement.is_due_in(of));
