@@ -230,6 +230,85 @@ fn what_the_ministry_reads_is_written_one_way() {
     assert_eq!(faults, [""; 0]);
 }
 
+/// What holds words in a file of statements or a chart, which one string may hold where it has no letters of its own.
+const WORDS: [&str; 14] = [
+    "caption",
+    "heading",
+    "unit",
+    "otherwise",
+    "title",
+    "subject",
+    "prose",
+    "lead",
+    "name",
+    "words",
+    "nb",
+    "least",
+    "met",
+    "called",
+];
+
+/// The words of a file that lack English: those in both Norwegian forms, and those in one string.
+fn lacking(value: &Value, key: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Table(table) if table.contains_key("nb") => {
+            if !table.contains_key("en") {
+                found.push(value.to_string());
+            }
+        }
+        Value::Table(table) => table.iter().for_each(|(key, of)| lacking(of, key, found)),
+        Value::Array(list) => list.iter().for_each(|of| lacking(of, key, found)),
+        Value::String(text) if WORDS.contains(&key) => {
+            let mut outside = String::new();
+            let mut rest = text.as_str();
+            while let Some((before, tag)) = rest.split_once('{') {
+                outside.push_str(before);
+                rest = tag.split_once('}').map_or("", |(_, after)| after);
+            }
+            outside.push_str(rest);
+            if outside.contains(|c: char| c.is_alphabetic() || "«»".contains(c)) {
+                found.push(text.clone());
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_built_in_has_words_in_english() {
+    let mut found = Vec::new();
+    for folder in ["statements", "crates/tertial-figures/charts"] {
+        for path in files(&root().join(folder)) {
+            if path.extension().is_some_and(|of| of == "toml") {
+                let mut table: Table =
+                    std::fs::read_to_string(&path).unwrap().parse().unwrap();
+                // What a chart is called stands in no report.
+                table.retain(|key, of| key != "name" || !of.is_str());
+                lacking(&Value::Table(table), "", &mut found);
+            }
+        }
+    }
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn words_that_lack_english_are_found() {
+    let found = |text: &str| {
+        let mut found = Vec::new();
+        lacking(&Value::Table(text.parse().unwrap()), "", &mut found);
+        found.len()
+    };
+    assert_eq!(found("caption = { nb = \"Avvik\", nn = \"Avvik\" }"), 1);
+    assert_eq!(
+        found("[[column]]\nheading = \"Avvik {year}\"\n[[column]]\nheading = \"{year}\""),
+        1
+    );
+    assert_eq!(
+        found("caption = { nb = \"Avvik\", nn = \"Avvik\", en = \"Deviation\" }"),
+        0
+    );
+}
+
 #[test]
 fn another_way_is_found() {
     let found = |place: &str, form, text: &str| {

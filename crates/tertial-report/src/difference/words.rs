@@ -21,7 +21,8 @@ fn amount(value: Decimal, unit: &str, phrases: &Phrases) -> String {
     };
     let number = phrases.decimal(exact, decimals);
     match unit {
-        "kr" | "årsverk" | "dager" | "timer" => {
+        "kr" => phrases.fill("number.kroner", &[("number", &number)]),
+        "årsverk" | "dager" | "timer" => {
             format!("{number}\u{a0}{}", phrases.say(&format!("unit.{unit}")))
         }
         "pst" => phrases.fill("difference.percent", &[("number", &number)]),
