@@ -98,8 +98,10 @@ fn every_heading_has_its_number_and_stands_in_its_order() {
                     _ => None,
                 })
                 .collect();
+            let annex =
+                if made.report.language.is_norwegian() { "Vedlegg" } else { "Annex" };
             let said: Vec<String> =
-                numbered(view, "Vedlegg").iter().map(|of| plain(of)).collect();
+                numbered(view, annex).iter().map(|of| plain(of)).collect();
             let missing: Vec<_> = said.iter().filter(|of| !read.contains(of)).collect();
             assert!(missing.is_empty(), "{name}: {missing:?} of {read:?}");
             let read: Vec<&String> = read.iter().filter(|of| said.contains(of)).collect();
