@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
-use tertial_model::{FigureId, Phrases, norwegian};
+use tertial_model::{FigureId, Language, Phrases, norwegian};
 use tertial_report::document::{Block, Cell, CoverageLine, FindingLine, RowKind, Table};
 use tertial_view::{Shown, TableView};
 
@@ -21,12 +21,14 @@ fn cell(range: &Range<Data>, row: usize, column: usize) -> Data {
     range.get_value(at).cloned().unwrap_or(Data::Empty)
 }
 
-/// The number that stands in words: `−1 234,5`; none where they are no number.
-fn number(text: &str) -> Option<f64> {
+/// The number that stands in words: `−1 234,5`, or in English `−1,234.5`; none where they are no number.
+fn number(text: &str, phrases: &Phrases) -> Option<f64> {
+    let is_norwegian = *phrases != *Phrases::of(Language::tagged("en").unwrap());
     let plain = |c: char| match c {
-        norwegian::HARD_SPACE => None,
+        norwegian::HARD_SPACE if is_norwegian => None,
+        ',' if is_norwegian => Some('.'),
+        ',' => None,
         norwegian::MINUS => Some('-'),
-        ',' => Some('.'),
         c => Some(c),
     };
     text.chars().filter_map(plain).collect::<String>().parse().ok()
@@ -37,7 +39,7 @@ fn expected(shown: &Shown<'_>, phrases: &Phrases) -> Data {
     let text = match shown {
         Shown::Number { text } | Shown::Limit { text } => {
             let is_of_it = |c: char| c.is_ascii_digit() || c == norwegian::MINUS;
-            match number(text.trim_start_matches(|c| !is_of_it(c))) {
+            match number(text.trim_start_matches(|c| !is_of_it(c)), phrases) {
                 Some(number) => return Data::Float(number),
                 None => text.clone(),
             }
@@ -163,6 +165,7 @@ fn every_figure_stands_with_its_delivered_value() {
 #[test]
 fn sheets_stand_in_reading_order_and_the_contents_lead_to_them() {
     for made in ALL.iter() {
+        let phrases = Phrases::of(made.report.language);
         let mut book = book(&made.bytes);
         let names = book.sheet_names();
         assert_eq!(names.len(), matters(&made.report).count() + 2, "{}", made.name);
@@ -172,7 +175,9 @@ fn sheets_stand_in_reading_order_and_the_contents_lead_to_them() {
         assert_eq!(cell(&contents, 0, 0), Data::String(made.report.title.clone()));
         let text =
             contents.rows().map(|row| row[0].to_string()).collect::<Vec<_>>().join("\n");
-        for word in [&made.report.agency, &made.report.letter, "UTKAST", "0.1"] {
+        for word in
+            [&made.report.agency, &made.report.letter, &phrases.say("draft"), "0.1"]
+        {
             assert!(text.contains(word), "{word}: {text}");
         }
     }

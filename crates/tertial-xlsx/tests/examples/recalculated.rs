@@ -1,7 +1,7 @@
 //! What `LibreOffice` reckons and shows is what is printed, to the sign.
 
 use calamine::Reader;
-use tertial_model::{Phrases, norwegian};
+use tertial_model::Phrases;
 use tertial_report::document::RowKind;
 use tertial_view::TableView;
 
@@ -51,7 +51,7 @@ fn hold(made: &Made, sheets: &Sheets) {
     for row in sheets[last].iter().skip(FIRST) {
         let figure = made.figures.named(&row[0]).unwrap();
         let expected = match figure.delivered() {
-            Some(value) => norwegian::decimal(value, value.scale()),
+            Some(value) => phrases.decimal(value, value.scale()),
             None => figure.in_words(phrases),
         };
         assert_eq!(plain(&row[3]), plain(&expected), "{}: {}", made.name, row[0]);
