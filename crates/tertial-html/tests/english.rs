@@ -10,14 +10,14 @@
 #[allow(dead_code, reason = "other tests look at every report")]
 mod reports;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reports::{ALL, Made, at, text};
 use scraper::Html;
 use tertial_report::document::{Block, Section};
 
 /// Words that are Norwegian alone, and in every sentence of it.
-const BOKMAL: [&str; 64] = [
+const BOKMAL: [&str; 60] = [
     "og",
     "ikke",
     "av",
@@ -39,16 +39,13 @@ const BOKMAL: [&str; 64] = [
     "blir",
     "ble",
     "var",
-    "kan",
     "skal",
     "har",
-    "ikke",
     "ingen",
     "alle",
     "siden",
     "uten",
     "mellom",
-    "under",
     "disse",
     "dette",
     "denne",
@@ -76,7 +73,6 @@ const BOKMAL: [&str; 64] = [
     "dager",
     "antall",
     "beløp",
-    "sum",
     "januar",
     "februar",
     "mars",
@@ -84,8 +80,38 @@ const BOKMAL: [&str; 64] = [
     "vedlegg",
 ];
 
-/// What the agency itself says in bokmål: in its workbook, its setup and its names.
-const OWN: [&str; 0] = [];
+/// What the agencies themselves say in bokmål, in their workbooks and setups, and the name of a law.
+const OWN: [&str; 29] = [
+    "Analysen av desember 2022 gjelder.",
+    "Fristen er 15. mars 2025.",
+    "Kapittel 4620 er inntekter; ordet er en skrivefeil.",
+    "Ny analyse leveres i andre halvår 2025; datoen i vedlegg 2 faller bort.",
+    "Rapporten skal vise eksterne oppdrag i 2024.",
+    "Rapporten skal vise tall for 2023 og 2024.",
+    "60 og over",
+    "Belastningsfullmakt fra Kommunal- og distriktsdepartementet",
+    "Direktoratet for forvaltning og økonomistyring",
+    "Forsinket flytting til ny dataplattform gir svakere aktualitet",
+    "Forskning og analyse",
+    "IT og metode",
+    "Karttjenesten tåler ikke trafikken ved flom",
+    "Klimagassutslipp fra reiser",
+    "Kortere skjemaer og nettskjema som første tilbud",
+    "Ledelse og virksomhetsstyring",
+    "Nasjonalregnskap og finansstatistikk",
+    "Ny drenering og flytting av de eldste kartene",
+    "Nærings- og miljøstatistikk",
+    "Overvåking, øvelser og deling av nettet i soner",
+    "Person- og sosialstatistikk",
+    "Prioritert rekkefølge og egen styringsgruppe",
+    "Rekruttering og opplæring ved begge kontorene",
+    "Strøm og fjernvarme",
+    "Tap av kritisk IT-kompetanse stanser produksjonen av statistikk",
+    "Tett oppfølging i det tverretatlige programmet",
+    "bestemmelser om økonomistyring i staten",
+    "Uenighet om kvalitetskrav svekker samarbeidet i statistikksystemet",
+    "Vannskade i magasinet på Hamar",
+];
 
 /// The reports in English, as drafts.
 fn in_english() -> impl Iterator<Item = &'static Made> {
@@ -100,28 +126,31 @@ fn said(made: &Made) -> Vec<String> {
     let all = at(&page, "main, main *").into_iter();
     let shown = all.filter(|of| !skipped.contains(&of.id()));
     let texts = shown.flat_map(|of| of.children().collect::<Vec<_>>());
-    let texts = texts.filter_map(|of| of.value().as_text().map(ToString::to_string));
+    let texts = texts.filter_map(|of| of.value().as_text().map(|of| (**of).to_owned()));
     texts.filter(|text| !text.trim().is_empty()).collect()
 }
 
 #[test]
 fn no_word_of_bokmal_stands_in_what_the_program_wrote() {
     assert_eq!(in_english().count(), 6);
+    let mut found = BTreeSet::new();
     for made in in_english() {
         let all = said(made);
         assert!(all.len() > 200, "{}: {}", made.name, all.len());
         for text in all {
-            let mut bare = text.clone();
+            let mut bare = text.trim().to_owned();
             for own in OWN {
                 bare = bare.replace(own, "");
             }
-            let words = bare.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
-            let found: Vec<String> =
-                words.filter(|word| BOKMAL.contains(&word.as_str())).collect();
-            assert_eq!(found, [""; 0], "{}: {text}", made.name);
-            assert!(!bare.contains(['«', '»']), "{}: {text}", made.name);
+            let mut words =
+                bare.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+            let is_bokmal = words.any(|word| BOKMAL.contains(&word.as_str()));
+            if is_bokmal || bare.contains(['«', '»']) {
+                found.insert(text.trim().to_owned());
+            }
         }
     }
+    assert_eq!(found, BTreeSet::new());
 }
 
 /// The figures a page shows, each with how it is written, in order of place.
