@@ -8,13 +8,14 @@
 )]
 
 mod cases;
+mod made_there;
 #[path = "../support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
 
-use cases::{Case, cases, p, r};
+use cases::{Case, GONE, cases, p, r};
 use support::edited::{BODY, FILE, docx, sample, with_parts};
 use support::libreoffice::saved_anew;
 use support::read;
@@ -30,7 +31,10 @@ fn edited(made: &[u8], case: &Case) -> Vec<u8> {
         }
         "word/footnotes.xml" => {
             let own = case.document.iter().filter_map(|(from, to)| Some((from.strip_prefix("footnotes:")?, to)));
-            own.fold(text, |text, (from, to)| text.replace(from, to))
+            own.fold(text, |text, (from, to)| {
+                assert!(text.contains(from), "{from}");
+                text.replace(from, to)
+            })
         }
         "word/comments.xml" => {
             let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -45,7 +49,8 @@ fn edited(made: &[u8], case: &Case) -> Vec<u8> {
 }
 
 /// What stands at `from` exchanged: `\u{2}` is the control of a number, `\u{3}` the last hyperlink,
-/// and what becomes `\u{1}` is taken out with the rest of its paragraph.
+/// `\u{4}` the section of that heading, heading and all, and what becomes `\u{1}` is taken out with
+/// the rest of its paragraph.
 fn exchanged(text: String, from: &str, to: &str) -> String {
     if from.starts_with("footnotes:") {
         return text;
@@ -54,6 +59,12 @@ fn exchanged(text: String, from: &str, to: &str) -> String {
         let at = text.find(words).unwrap();
         let start = text[..at].rfind("<w:sdt>").unwrap();
         start..at + text[at..].find("</w:sdt>").unwrap() + 8
+    } else if let Some(heading) = from.strip_prefix('\u{4}') {
+        let at = text.find(&format!(">{heading}</w:t></w:r><w:bookmarkEnd")).unwrap();
+        let start = text[..at].rfind("<w:p>").unwrap();
+        let ended = "</w:sdtContent></w:sdt>";
+        let next = format!("{ended}<w:p><w:pPr><w:pStyle w:val=\"Heading");
+        start..at + text[at..].find(&next).unwrap() + ended.len()
     } else if from == "\u{3}" {
         let start = text.find("<w:hyperlink r:id").unwrap();
         start..start + text[start..].find("</w:hyperlink>").unwrap() + 14
@@ -100,7 +111,7 @@ fn wrong(case: &Case, back: &ReadBack) -> Option<String> {
     let body = match &back.texts[FILE] {
         Change::Unchanged => BODY.to_owned(),
         Change::Changed { body, .. } => body.clone(),
-        Change::Gone => "GONE".to_owned(),
+        Change::Gone => GONE.to_owned(),
     };
     let others = back
         .texts
