@@ -53,8 +53,8 @@ use document::Document;
 use look::Look;
 use package::Package;
 pub use read::{
-    Change, Comment, Conflict, Edit, Hunk, Left, MadeOf, ReadBack, ReadError, Standing,
-    Tracked, TypedOver, comment_list, made_of, read_docx, with,
+    Change, Comment, Conflict, Edit, Hunk, Left, MadeOf, Numbered, ReadBack, ReadError,
+    Standing, Tracked, TypedOver, made_of, read_docx, with, with_comments,
 };
 
 /// Why there is no file.

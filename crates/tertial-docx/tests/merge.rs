@@ -31,7 +31,7 @@ fn texts(body: &str) -> BTreeMap<String, String> {
 
 fn changed(back: &ReadBack) -> (String, Vec<Hunk>) {
     match &back.texts[FILE] {
-        Change::Changed { body, hunks } => (body.clone(), hunks.clone()),
+        Change::Changed { body, hunks, .. } => (body.clone(), hunks.clone()),
         other => panic!("{other:?}"),
     }
 }

@@ -30,6 +30,7 @@ mod markdown;
 mod outcome;
 mod output;
 mod progress;
+mod returned;
 mod run;
 mod steps;
 mod terminal;

@@ -33,6 +33,19 @@ pub struct Conflict {
     pub base: String,
 }
 
+/// A change of a text, by the number it is taken by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbered<'b> {
+    /// The number, from 1 through all texts of a document.
+    pub number: usize,
+    /// The file of the text.
+    pub file: &'b str,
+    /// The title of the section the text stands in.
+    pub section: &'b str,
+    /// The change.
+    pub hunk: &'b Hunk,
+}
+
 /// A body with some of its hunks taken.
 pub fn with<'h>(body: &str, taken: impl IntoIterator<Item = &'h Hunk>) -> String {
     let mut edits: Vec<&Edit> = taken.into_iter().flat_map(|of| &of.edits).collect();

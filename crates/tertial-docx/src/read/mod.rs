@@ -43,11 +43,11 @@ use tertial_view::Links;
 use crate::base::{Base, BaseText, Own};
 use body::Body;
 pub use error::ReadError;
-pub use hunk::{Conflict, Edit, Hunk, with};
+pub use hunk::{Conflict, Edit, Hunk, Numbered, with};
 use line::{Line, Said};
 use numbering::Numbering;
 use parts::Parts;
-pub use told::{Comment, Left, Standing, Tracked, TypedOver, comment_list};
+pub use told::{Comment, Left, Standing, Tracked, TypedOver, with_comments};
 use units::Source;
 
 /// What a document says.
@@ -85,6 +85,8 @@ pub enum Change {
     Unchanged,
     /// Something is changed.
     Changed {
+        /// The title of the section it stands in.
+        section: String,
         /// The project's Markdown with all that is in no conflict.
         body: String,
         /// The changes, in order; [`with`] takes some of them.
@@ -168,6 +170,26 @@ fn of_base(base: &Base) -> MadeOf {
 }
 
 impl ReadBack {
+    /// Every change of its texts, in the order of the files and of each text.
+    pub fn numbered(&self) -> Vec<Numbered<'_>> {
+        let changed = self.texts.iter().filter_map(|(file, change)| match change {
+            Change::Changed { section, hunks, .. } => Some((file, section, hunks)),
+            Change::Unchanged | Change::Gone => None,
+        });
+        let hunks = changed.flat_map(|(file, section, hunks)| {
+            hunks.iter().map(move |hunk| (file.as_str(), section.as_str(), hunk))
+        });
+        let numbered =
+            |(number, (file, section, hunk))| Numbered { number, file, section, hunk };
+        (1..).zip(hunks).map(numbered).collect()
+    }
+
+    /// The files of the texts that are gone from it.
+    pub fn gone(&self) -> impl Iterator<Item = &str> {
+        let gone = self.texts.iter().filter(|(_, change)| **change == Change::Gone);
+        gone.map(|(file, _)| file.as_str())
+    }
+
     fn leave(&mut self, what: &str, words: String, at: Standing) {
         self.left.push(Left { what: what.to_owned(), words, at });
     }
@@ -223,7 +245,7 @@ impl Reading<'_> {
         } else {
             let body =
                 with(&now.body, made.hunks.iter().filter(|of| of.conflict.is_none()));
-            Change::Changed { body, hunks: made.hunks }
+            Change::Changed { section: at.section, body, hunks: made.hunks }
         };
         back.texts.insert(file.to_owned(), change);
     }

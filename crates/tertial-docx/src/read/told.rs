@@ -69,9 +69,30 @@ pub struct TypedOver {
     pub at: Standing,
 }
 
+/// The comments of a document put last in `list`, where those of others may stand, under the name of
+/// the document and the digest that tells it from others of that name. None where they are there
+/// already. What stands in the list is kept as it is: somebody may have written in it.
+pub fn with_comments(
+    list: &str,
+    document: &str,
+    digest: &str,
+    comments: &[Comment],
+) -> Option<String> {
+    let heading = format!("# {} ({digest})", one_line(document));
+    if list.lines().any(|line| line == heading) {
+        return None;
+    }
+    let gap = match list {
+        "" => "",
+        _ if list.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    Some(format!("{list}{gap}{heading}\n\n{}", by_section(comments)))
+}
+
 /// Comments as a list for each section, in Markdown: who wrote each, where, whether it is done with,
 /// and what it says. Answers stand below what they answer.
-pub fn comment_list(comments: &[Comment]) -> String {
+fn by_section(comments: &[Comment]) -> String {
     let mut list = String::new();
     let mut section = None;
     for comment in comments {
@@ -121,12 +142,38 @@ mod tests {
             comment("Risiko", true, false),
         ];
         assert_eq!(
-            comment_list(&all),
+            by_section(&all),
             "## Mål\n\n\
              - leder, 2024-05-31T10:00:00Z (åpen) ved «Et sitat.», a.md: Hvem sa det?\n  \
              - leder, 2024-05-31T10:00:00Z (åpen), a.md: Hvem sa det?\n\n\
              ## Risiko\n\n\
              - leder, 2024-05-31T10:00:00Z (løst) ved «Et sitat.», a.md: Hvem sa det?\n"
+        );
+    }
+    #[test]
+    fn the_comments_of_two_documents_of_one_name_are_both_kept() {
+        let comment = |text: &str| Comment {
+            author: "leder".to_owned(),
+            date: "2024-05-31".to_owned(),
+            resolved: false,
+            answers: false,
+            text: text.to_owned(),
+            words: String::new(),
+            at: Standing { section: "Mål".to_owned(), file: None },
+        };
+        let (one, other) = ([comment("Hvem?")], [comment("Når?")]);
+        let first = with_comments("", "sendt.docx", "1a2b", &one).unwrap();
+        assert_eq!(
+            first,
+            "# sendt.docx (1a2b)\n\n## Mål\n\n- leder, 2024-05-31 (åpen): Hvem?\n"
+        );
+        assert_eq!(with_comments(&first, "sendt.docx", "1a2b", &one), None);
+        let answered = first.replace("Hvem?", "Hvem? Svart ut.");
+        assert_eq!(
+            with_comments(&answered, "sendt.docx", "3c4d", &other),
+            Some(format!(
+                "{answered}\n# sendt.docx (3c4d)\n\n## Mål\n\n- leder, 2024-05-31 (åpen): Når?\n"
+            ))
         );
     }
 }

@@ -1,119 +1,104 @@
-//! Takes changes into the project's texts, and keeps the comments in a file.
+//! Writes what is taken into the project's texts, and keeps the comments in a file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::anyhow;
-use tertial_docx::{Hunk, ReadBack, comment_list, with};
+use tertial_docx::{Hunk, with, with_comments};
 use tertial_ingest::facts::Text;
 
-use super::{Numbered, require_form};
+use super::Returned;
 use crate::computed::Computed;
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::output::Writing;
 
-/// What takes every change that is in no conflict.
-const ALL: [&str; 2] = ["alle", "all"];
 /// The folder comments are kept in.
 const COMMENTS: &str = "merknader";
+/// How much of a document's digest tells it from others of its name.
+const DIGITS: usize = 12;
 
-/// The numbers of the changes that are asked for. One in a conflict is taken only by its number.
-///
-/// # Errors
-///
-/// When a number is that of no change.
-pub(super) fn chosen(
-    numbered: &[Numbered<'_>],
-    asked: &[String],
-) -> Result<BTreeSet<usize>, Failure> {
-    let mut chosen = BTreeSet::new();
-    for word in asked {
-        if ALL.contains(&word.as_str()) {
-            let free = numbered.iter().filter(|of| of.hunk.conflict.is_none());
-            chosen.extend(free.map(|of| of.number));
-            continue;
-        }
-        let number =
-            word.parse().ok().filter(|number| (1..=numbered.len()).contains(number));
-        chosen
-            .insert(number.ok_or_else(|| none(word, numbered.len())).exits(Exit::Usage)?);
-    }
-    Ok(chosen)
+/// A file as it is to be.
+struct Made {
+    /// Its path in the project.
+    file: String,
+    /// What stands there; none where there is no file.
+    before: Option<Vec<u8>>,
+    after: String,
 }
 
-fn none(word: &str, count: usize) -> anyhow::Error {
-    match count {
-        0 => anyhow!("det er ingen endringer å ta inn"),
-        _ => anyhow!(
-            "det er ingen endring «{word}»\nhjelp: velg blant 1 til {count}, eller skriv alle"
-        ),
-    }
-}
-
-/// Writes what is taken, and the comments. Gives the files that were written.
-///
-/// # Errors
-///
-/// When a text is another than when it was read, and when one cannot be written.
+/// Writes what is taken, and the comments. Gives the files that were written. None is, where one of
+/// them has become another.
 pub(super) fn write(
-    computed: &Computed,
-    document: &Path,
-    back: &ReadBack,
+    returned: &Returned<'_>,
     taken: &BTreeSet<usize>,
 ) -> Result<Vec<String>, Failure> {
-    require_form(computed, back)?;
-    let root = &computed.folder.root;
+    let root = &returned.computed.folder.root;
     let writing = Writing::begin(root).exits(Exit::Rendering)?;
     let mut by_file: BTreeMap<&str, Vec<&Hunk>> = BTreeMap::new();
-    for of in super::numbered(back).iter().filter(|of| taken.contains(&of.number)) {
+    let numbered = returned.back.numbered();
+    for of in numbered.iter().filter(|of| taken.contains(&of.number)) {
         by_file.entry(of.file).or_default().push(of.hunk);
     }
+    let texts = by_file.into_iter().map(|(file, hunks)| {
+        text(returned.computed, file, &hunks)?
+            .ok_or_else(|| changed(file))
+            .exits(Exit::Rendering)
+    });
+    let mut made = texts.collect::<Result<Vec<_>, _>>()?;
+    made.extend(comments(returned)?);
     let mut written = Vec::new();
-    for (file, hunks) in by_file {
-        text(computed, &writing, file, &hunks)?;
-        written.push(file.to_owned());
-    }
-    if !back.comments.is_empty() {
-        let stem = document.file_stem().unwrap_or_default().to_string_lossy();
-        let file = format!("{COMMENTS}/{stem}.md");
-        let list = comment_list(&back.comments);
-        writing.put(&root.join(&file), list.as_bytes()).exits(Exit::Rendering)?;
+    for Made { file, before, after } in made {
+        let done =
+            writing.put_over(&root.join(&file), before.as_deref(), after.as_bytes());
+        if !done.exits(Exit::Rendering)? {
+            return Err(changed(&file)).exits(Exit::Rendering);
+        }
         written.push(file);
     }
     Ok(written)
 }
 
-/// Takes changes into one text.
+/// The comments in the file of the document's name, after those of other documents that had it. None
+/// where they are there already.
+fn comments(returned: &Returned<'_>) -> Result<Option<Made>, Failure> {
+    let Returned { computed, name, sha256, back } = returned;
+    if back.comments.is_empty() {
+        return Ok(None);
+    }
+    let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+    let file = format!("{COMMENTS}/{stem}.md");
+    let path = computed.folder.root.join(&file);
+    let read = || disk::read_text(&path, &file, Largest::DOCUMENT);
+    let before = path.exists().then(read).transpose()?;
+    let list = before.as_deref().unwrap_or_default();
+    let after = with_comments(list, name, &sha256[..DIGITS], &back.comments);
+    Ok(after.map(|after| Made { file, before: before.map(String::into_bytes), after }))
+}
+
+/// A text with changes taken into it. None where it is no longer what was read.
 fn text(
     computed: &Computed,
-    writing: &Writing,
     file: &str,
     hunks: &[&Hunk],
-) -> Result<(), Failure> {
+) -> Result<Option<Made>, Failure> {
     let path = computed.folder.root.join(file);
     let known = computed.facts.texts.by_key.values().find(|text| &*text.file == file);
     let before =
         path.exists().then(|| disk::read(&path, file, Largest::DOCUMENT)).transpose()?;
-    let made = match (known, before.as_deref()) {
+    let after = match (known, before.as_deref()) {
         (Some(text), Some(before)) => in_its_file(text, before, hunks),
         (None, None) => Some(with("", hunks.iter().copied())),
         (Some(_), None) | (None, Some(_)) => None,
     };
-    let done = match made {
-        Some(made) => writing
-            .put_over(&path, before.as_deref(), made.as_bytes())
-            .exits(Exit::Rendering)?,
-        None => false,
-    };
-    if done {
-        return Ok(());
-    }
-    Err(anyhow!(
+    Ok(after.map(|after| Made { file: file.to_owned(), before, after }))
+}
+
+fn changed(file: &str) -> anyhow::Error {
+    anyhow!(
         "{file} ble endret mens dokumentet ble lest, og er ikke rørt\nhjelp: lagre filen, og les \
          dokumentet på nytt"
-    ))
-    .exits(Exit::Rendering)
+    )
 }
 
 /// The file with the changes taken: what stands before its body, and its line ends, are kept. None

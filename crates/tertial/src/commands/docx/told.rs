@@ -3,35 +3,25 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use tertial_docx::{Change, ReadBack, Standing};
-
-use super::Numbered;
+use tertial_docx::{Numbered, ReadBack, Standing};
 
 /// Whether nothing in it is left for somebody to see to.
-pub(super) fn is_settled(
-    back: &ReadBack,
-    numbered: &[Numbered<'_>],
-    taken: &BTreeSet<usize>,
-) -> bool {
-    let gone = back.texts.values().any(|change| *change == Change::Gone);
-    let open = numbered.iter().any(|of| !taken.contains(&of.number));
-    !gone && !open && back.typed_over.is_empty() && back.left.is_empty()
+pub(super) fn is_settled(back: &ReadBack, taken: &BTreeSet<usize>) -> bool {
+    let is_open = |of: &Numbered<'_>| !taken.contains(&of.number);
+    back.gone().next().is_none()
+        && !back.numbered().iter().any(is_open)
+        && back.typed_over.is_empty()
+        && back.left.is_empty()
 }
 
 /// All of it, as a form or a program reads it.
-pub(super) fn all(
-    back: &ReadBack,
-    numbered: &[Numbered<'_>],
-    taken: &BTreeSet<usize>,
-    written: &[String],
-) -> Value {
-    let gone = back.texts.iter().filter(|(_, change)| **change == Change::Gone);
+pub(super) fn all(back: &ReadBack, taken: &BTreeSet<usize>, written: &[String]) -> Value {
     json!({
         "schema": 1,
         "report": back.made_of.as_ref().map(|of| &of.report),
         "draft": back.made_of.as_ref().map(|of| &of.draft),
-        "changes": numbered.iter().map(|of| change(of, taken)).collect::<Vec<_>>(),
-        "gone": gone.map(|(file, _)| file).collect::<Vec<_>>(),
+        "changes": back.numbered().iter().map(|of| change(of, taken)).collect::<Vec<_>>(),
+        "gone": back.gone().collect::<Vec<_>>(),
         "typed_over": back.typed_over.iter().map(|of| json!({
             "figure": of.figure, "value": of.value, "was": of.printed, "stands": of.stands,
             "place": place(&of.at),
@@ -56,6 +46,7 @@ fn change(of: &Numbered<'_>, taken: &BTreeSet<usize>) -> Value {
     json!({
         "number": of.number,
         "file": of.file,
+        "section": of.section,
         "line": of.hunk.line,
         "before": lines(&of.hunk.before),
         "after": lines(&of.hunk.after),
