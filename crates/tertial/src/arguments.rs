@@ -386,6 +386,9 @@ pub(crate) struct DocxReadArguments {
     /// Endringene som skal inn i tekstene: numrene deres, eller alle
     #[arg(long, value_delimiter = ',', value_name = "NUMMER")]
     pub(crate) take: Vec<String>,
+    /// Spør om hver endring for seg, i terminalen; ingenting skrives før alle er besvart
+    #[arg(long, conflicts_with = "take")]
+    pub(crate) ask: bool,
     /// Rapporten, der dokumentet ikke sier det selv
     #[arg(long, value_parser = report, value_name = "RAPPORT")]
     pub(crate) report: Option<ReportName>,

@@ -15,7 +15,7 @@ pub struct Changed {
     pub figures: Vec<(String, String)>,
 }
 
-/// Some words of an answer.
+/// Some words of what was rewritten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
     /// They stood there then and stand there now.
@@ -34,34 +34,37 @@ impl Answer {
             self.values.get(*name).is_some_and(|now| now != *value)
         });
         Some(Changed {
-            words: words(&was, &self.passage),
+            words: Piece::of(&was, &self.passage),
             figures: figures.map(|(name, was)| (name.clone(), was.clone())).collect(),
         })
     }
 }
 
-/// Two texts in pieces; nothing where they have the same words.
-fn words(old: &str, new: &str) -> Vec<Piece> {
-    if old.split_whitespace().eq(new.split_whitespace()) {
-        return Vec::new();
-    }
-    // Each word with the blank after it; which blank it is, is no matter.
-    let [old, new] = [old, new].map(|text| -> Vec<&str> {
-        text.trim().split_inclusive(char::is_whitespace).collect()
-    });
-    let [was, is] = [&old, &new]
-        .map(|words| -> Vec<&str> { words.iter().map(|word| word.trim()).collect() });
-    let pieces =
-        capture_diff_slices(Algorithm::Myers, &was, &is).into_iter().flat_map(|op| {
-            let (old, new) = (old[op.old_range()].concat(), new[op.new_range()].concat());
-            match op.tag() {
-                DiffTag::Equal => vec![Piece::Same(new)],
-                DiffTag::Delete => vec![Piece::Removed(old)],
-                DiffTag::Insert => vec![Piece::Added(new)],
-                DiffTag::Replace => vec![Piece::Removed(old), Piece::Added(new)],
-            }
+impl Piece {
+    /// A text and what was made of it, in pieces; none where they have the same words.
+    pub fn of(old: &str, new: &str) -> Vec<Self> {
+        if old.split_whitespace().eq(new.split_whitespace()) {
+            return Vec::new();
+        }
+        // Each word with the blank after it; which blank it is, is no matter.
+        let [old, new] = [old, new].map(|text| -> Vec<&str> {
+            text.trim().split_inclusive(char::is_whitespace).collect()
         });
-    pieces.collect()
+        let [was, is] = [&old, &new]
+            .map(|words| -> Vec<&str> { words.iter().map(|word| word.trim()).collect() });
+        let pieces =
+            capture_diff_slices(Algorithm::Myers, &was, &is).into_iter().flat_map(|op| {
+                let (old, new) =
+                    (old[op.old_range()].concat(), new[op.new_range()].concat());
+                match op.tag() {
+                    DiffTag::Equal => vec![Self::Same(new)],
+                    DiffTag::Delete => vec![Self::Removed(old)],
+                    DiffTag::Insert => vec![Self::Added(new)],
+                    DiffTag::Replace => vec![Self::Removed(old), Self::Added(new)],
+                }
+            });
+        pieces.collect()
+    }
 }
 
 #[cfg(test)]

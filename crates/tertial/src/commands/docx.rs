@@ -1,6 +1,7 @@
 //! `tertial docx read`: what colleagues changed in a report's Word document, and what of it is taken
 //! into the texts it was made of.
 
+mod asked;
 mod told;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,9 @@ use crate::terminal;
 
 pub(crate) fn run(run: &Run, arguments: &DocxArguments) -> Result<Outcome, Failure> {
     let DocxCommand::Read(asked) = &arguments.command;
+    if asked.ask {
+        asked::require_terminal()?;
+    }
     let bytes = disk::read(&asked.file, asked.file.display(), Largest::DOCUMENT)?;
     let computed = Computed::make(run, &report(&bytes, asked)?)?;
     if let Some(outcome) = computed.unreadable()? {
@@ -28,8 +32,12 @@ pub(crate) fn run(run: &Run, arguments: &DocxArguments) -> Result<Outcome, Failu
     }
     let read = || Returned::read(&computed, &asked.file, &bytes);
     let returned = run.steps.step("les dokumentet", read)?;
-    let taken = returned.chosen(&asked.take)?;
-    let written = if asked.take.is_empty() {
+    let taken = if asked.ask {
+        asked::at_the_terminal(&returned.back.numbered())?
+    } else {
+        returned.chosen(&asked.take)?
+    };
+    let written = if taken.is_empty() && asked.take.is_empty() {
         Vec::new()
     } else {
         returned.take(&taken)?
