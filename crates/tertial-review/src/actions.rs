@@ -6,6 +6,7 @@ use tertial_report::Layout;
 use tertial_report::difference::Difference;
 
 use crate::excerpt::Window;
+use crate::returned::{Returned, Taking};
 use crate::shown_answer::ShownAnswer;
 
 /// What the pages ask the program for. A function may take its time, since it is called where
@@ -21,6 +22,11 @@ pub struct Actions {
     pub preview: Function<UnsavedText, Preview>,
     /// What has changed since the last draft was built; none when there is no draft.
     pub since: Function<(), Option<Difference>>,
+    /// The documents of the report that lie in the project and are not as they were made, each read
+    /// against the texts as they stand.
+    pub returned: Function<(), Vec<Returned>>,
+    /// Takes changes of such a document into the texts.
+    pub take: Function<Taking, ()>,
     /// The cells of a window in a file of the project.
     pub cells: Function<Window, Vec<ExcerptRow>>,
 }

@@ -15,7 +15,7 @@ use crate::snapshot::Snapshot;
 use crate::theme;
 
 /// The pages that stand in the navigation: address and name.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("/", "Oversikt"),
     ("/funn", "Funn"),
     ("/krav", "Krav"),
@@ -23,6 +23,7 @@ const PAGES: [(&str, &str); 8] = [
     ("/tabeller", "Tabeller"),
     ("/tall", "Tall"),
     ("/tekst", "Tekst"),
+    ("/dokumenter", "Dokumenter"),
     ("/sider", "Sider"),
 ];
 

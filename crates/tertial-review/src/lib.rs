@@ -31,6 +31,8 @@
 //! | `/tall/{id}` | `#verdi #formel #bygger-pa #brukes-i #celler`, `#rader [data-rad]`, `#r-sok`, `#radsum`, `#forrige #neste` |
 //! | `/tekst` | `#tekstliste a[data-tekst]` |
 //! | `/tekst/{key}` | `#rediger` with `#tekst #lagre`, `#lagret`, `#forhandsvisning [data-funn] img`, `#tallsok`, `#tallvalg button[data-sett-inn]`, `#konflikt` |
+//! | `/dokumenter` | `#dokumentliste [data-dokument]` |
+//! | `/dokumenter/{file}` | `#tatt`, `#endringer [data-endring] ins del` with `button[name=ta]`, `#ta-alle`, `#skrevet-over`, `#merknader [data-merknad]`, `#sporet`, `#ikke-tatt` |
 //! | `/sider` | `.ark img`, each page `#side-N` |
 //!
 //! `main[data-versjon]` counts up with each snapshot; `#eldre` says that it is not the newest, and
@@ -52,6 +54,7 @@ mod own_fault;
 mod pages;
 mod places;
 mod reader;
+mod returned;
 mod server;
 mod session;
 mod shared;
@@ -69,6 +72,7 @@ pub use keys::{Keys, Secret};
 pub use letter::{
     Deed, LetterActions, LetterDone, LetterSnapshot, LetterWish, letter_router,
 };
+pub use returned::{Changes, Returned, Taking, changes_hash};
 pub use server::{router, serve};
 pub use shared::Showing;
 pub use shown_answer::ShownAnswer;

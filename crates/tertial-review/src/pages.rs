@@ -9,6 +9,7 @@ mod filter;
 pub(crate) mod finding;
 pub(crate) mod findings;
 pub(crate) mod overview;
+pub(crate) mod returned;
 pub(crate) mod sheets;
 pub(crate) mod tables;
 pub(crate) mod text;
@@ -16,7 +17,7 @@ pub(crate) mod texts;
 
 use maud::{Markup, Render, html};
 use tertial_model::{FigureId, Finding, Phrases, Severity};
-use tertial_report::Status;
+use tertial_report::{Piece, Status};
 
 use crate::snapshot::{SectionText, Snapshot};
 use crate::words::{capitalised, encoded};
@@ -76,6 +77,21 @@ fn status_mark(status: Status) -> Markup {
 /// A finding's code, and what it says.
 fn code_and_message(finding: &Finding) -> Markup {
     html! { (finding.code) " " (capitalised(&finding.message)) }
+}
+
+/// What was rewritten: what is taken out struck out, what is new underlined, and both said.
+fn rewritten(pieces: &[Piece]) -> Markup {
+    html! {
+        p .sagt .ordrett { @for piece in pieces {
+            @match piece {
+                Piece::Same(words) => (words),
+                Piece::Removed(words) => del { span .bare-lest { "[tatt ut: " } (words)
+                    span .bare-lest { "]" } },
+                Piece::Added(words) => ins { span .bare-lest { "[kommet til: " } (words)
+                    span .bare-lest { "]" } },
+            }
+        } }
+    }
 }
 
 /// The page of a label in the report, as a link.

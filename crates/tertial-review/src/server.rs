@@ -12,8 +12,8 @@ use axum::routing::{get, post};
 use crate::actions::Actions;
 use crate::keys::Keys;
 use crate::pages::{
-    answer, answers, demands, figure, figures, finding, findings, overview, sheets,
-    tables, text, texts,
+    answer, answers, demands, figure, figures, finding, findings, overview, returned,
+    sheets, tables, text, texts,
 };
 use crate::session::Session;
 use crate::shared::{Shared, Showing};
@@ -41,6 +41,8 @@ pub fn router(showing: &Showing, actions: Actions, keys: Keys, port: u16) -> Rou
         .route("/tekst", get(texts::page))
         .route("/tekst/{key}", get(text::page).post(text::save))
         .route("/tekst/{key}/forhandsvis", post(text::preview))
+        .route("/dokumenter", get(returned::page))
+        .route("/dokumenter/{file}", get(returned::one).post(returned::take))
         .route("/sider", get(sheets::page))
         .route("/side/{file}", get(sheets::image))
         .route("/utkast/{file}", get(text::preview_image))

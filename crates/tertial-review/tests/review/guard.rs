@@ -1,11 +1,12 @@
 //! Who is let in, and what every answer carries.
 
+use crate::returned::ADDRESS;
 use crate::sample::{PORT, Page, get, page};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 
 /// Every address there is; the events never end, and are asked for by those who are refused.
-const ADDRESSES: [&str; 14] = [
+const ADDRESSES: [&str; 16] = [
     "/",
     "/funn",
     "/krav",
@@ -16,6 +17,8 @@ const ADDRESSES: [&str; 14] = [
     "/tallvelger?sok=post",
     "/tekst",
     "/tekst/status",
+    "/dokumenter",
+    ADDRESS,
     "/sider",
     "/side/1.svg",
     "/review.css",
@@ -208,6 +211,7 @@ async fn writes(page: &Page) -> Vec<String> {
         "/tema",
         "/svar",
         "/svar/K1/status",
+        ADDRESS,
     ]
     .map(str::to_owned);
     fixed.into_iter().chain([finding]).collect()

@@ -10,5 +10,6 @@ mod letter;
 mod overview;
 mod own_fault;
 mod pages;
+mod returned;
 mod sample;
 mod sections;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::returned::ADDRESS;
 use crate::sample::{NASTY, Page, contents, facts, figures, findings, page};
 use axum::http::{StatusCode, header};
 use tertial_model::{Origin, Severity};
@@ -23,6 +24,8 @@ async fn no_text_becomes_markup() {
         "/tekst",
         "/tekst/status",
         "/tekst/avvik-1",
+        "/dokumenter",
+        ADDRESS,
         "/sider",
         "/tallvelger?sok=post",
     ]

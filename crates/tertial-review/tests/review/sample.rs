@@ -22,8 +22,8 @@ use tertial_report::document::{
 };
 use tertial_report::{Layout, PageImage, Report};
 use tertial_review::{
-    Actions, Books, Confirming, Contents, Keys, Preview, Refused, Showing, Snapshot,
-    Source, Window, router, text_hash,
+    Actions, Books, Confirming, Contents, Keys, Preview, Refused, Returned, Showing,
+    Snapshot, Source, Taking, Window, changes_hash, router, text_hash,
 };
 use tower::ServiceExt;
 
@@ -40,6 +40,9 @@ pub(crate) struct Asked {
     pub(crate) accepted: Mutex<Vec<Signed>>,
     pub(crate) confirmed: Mutex<Vec<Confirming>>,
     pub(crate) windows: Mutex<Vec<Window>>,
+    pub(crate) taken: Mutex<Vec<Taking>>,
+    /// The documents that came back.
+    pub(crate) documents: Mutex<Vec<Returned>>,
     /// What the program tells is changed since the last draft.
     pub(crate) since: Mutex<Option<Difference>>,
 }
@@ -87,7 +90,8 @@ pub(crate) fn page() -> Page {
 
 /// Any contents, served.
 pub(crate) fn serve(contents: Contents) -> Page {
-    let asked = Arc::new(Asked::default());
+    let documents = Mutex::new(crate::returned::documents());
+    let asked = Arc::new(Asked { documents, ..Asked::default() });
     let showing = Showing::new(Snapshot::new(contents));
     let keys = keys();
     let (printed, opened) =
@@ -108,7 +112,8 @@ pub(crate) fn keys() -> Keys {
 /// A program that holds one file, with the text «en».
 fn actions(asked: &Arc<Asked>) -> Actions {
     let file = Mutex::new(Some("en\n".to_owned()));
-    let [save, accept, confirm, cells, since] = std::array::from_fn(|_| asked.clone());
+    let [save, accept, confirm, cells, since, returned, take] =
+        std::array::from_fn(|_| asked.clone());
     Actions {
         save_text: Box::new(move |wanted| {
             save.saved.lock().unwrap().push(wanted.path.clone());
@@ -139,6 +144,17 @@ fn actions(asked: &Arc<Asked>) -> Actions {
             let layout =
                 Ok(Layout { labels, pages: vec![Arc::new(first), Arc::new(page)] });
             Ok(Preview { findings: vec![finding], layout })
+        }),
+        returned: Box::new(move |()| Ok(returned.documents.lock().unwrap().clone())),
+        take: Box::new(move |taking| {
+            let all = take.documents.lock().unwrap();
+            let of = all.iter().find(|of| of.file == taking.file).unwrap();
+            let of = of.read.as_ref().unwrap();
+            if changes_hash(&of.digest, &of.back) != taking.seen {
+                return Err("dokumentet er endret".to_owned());
+            }
+            take.taken.lock().unwrap().push(taking.clone());
+            Ok(())
         }),
         cells: Box::new(move |window| {
             cells.windows.lock().unwrap().push(window.clone());

@@ -1,6 +1,7 @@
 //! `tertial review`: the report's findings, figures and texts in a browser.
 
 mod actions;
+mod documents;
 mod files;
 mod shown;
 

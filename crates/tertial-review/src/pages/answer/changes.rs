@@ -6,7 +6,7 @@ use tertial_report::{Changed, Piece};
 
 use super::value;
 use crate::answering::Answering;
-use crate::pages::figure_link;
+use crate::pages::{figure_link, rewritten};
 use crate::snapshot::Snapshot;
 
 /// What was confirmed, held against what stands there now.
@@ -27,7 +27,7 @@ pub(super) fn since(
                         p { "Svaret står som det sto. Det er kravet som er endret." }
                     }
                     @if !figures.is_empty() { (values(snapshot, &figures)) }
-                    @if !words.is_empty() { (rewritten(&words)) }
+                    @if !words.is_empty() { (all_words(&words)) }
                 }
             }
         }
@@ -50,18 +50,10 @@ fn values(snapshot: &Snapshot, changed: &[(String, String)]) -> Markup {
     }
 }
 
-fn rewritten(words: &[Piece]) -> Markup {
+fn all_words(words: &[Piece]) -> Markup {
     html! {
         p { strong { "Ordene er endret:" } " det som er tatt ut, er strøket, og det som er kommet \
              til, er understreket." }
-        p .sagt .ordrett { @for piece in words {
-            @match piece {
-                Piece::Same(words) => (words),
-                Piece::Removed(words) => del { span .bare-lest { "[tatt ut: " } (words)
-                    span .bare-lest { "]" } },
-                Piece::Added(words) => ins { span .bare-lest { "[kommet til: " } (words)
-                    span .bare-lest { "]" } },
-            }
-        } }
+        (rewritten(words))
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tertial_ingest::{ExcerptRow, InputFile, excerpt};
 use tertial_review::{Actions, SaveText, Showing, Window};
 
-use super::files;
 use super::shown::{Answered, Shown};
+use super::{documents, files};
 use crate::acceptances::{Given, write};
 use crate::commands::accept::today;
 use crate::commands::serving::reason;
@@ -17,8 +17,9 @@ use crate::folder::ProjectFolder;
 
 /// What is done for a page that shows a report of a project.
 pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Actions {
-    let [save, accept, confirm, draft, held] = std::array::from_fn(|_| shown.clone());
-    let [accepted, confirmed] = std::array::from_fn(|_| showing.clone());
+    let [save, accept, confirm, draft, held, read, take] =
+        std::array::from_fn(|_| shown.clone());
+    let [accepted, confirmed, taken] = std::array::from_fn(|_| showing.clone());
     Actions {
         save_text: Box::new(move |wanted: &SaveText| {
             let folder = told(save.folder())?;
@@ -44,6 +45,16 @@ pub(super) fn of(shown: Arc<Shown>, showing: Arc<Showing>) -> Actions {
         }),
         preview: Box::new(move |wanted| told(draft.preview(wanted))),
         since: Box::new(move |()| told(held.since())),
+        returned: Box::new(move |()| {
+            let now = read.now()?;
+            told(documents::all(&now.computed))
+        }),
+        take: Box::new(move |taking| {
+            let now = take.now()?;
+            told(documents::take(&now.computed, taking))?;
+            take.refresh(&taken);
+            Ok(())
+        }),
         cells: Box::new(move |window| {
             let folder = told(shown.folder())?;
             told(cells_of(&folder, window))?

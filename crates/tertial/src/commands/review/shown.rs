@@ -168,6 +168,15 @@ impl Shown {
         Ok(Answered { reports, given, seen })
     }
 
+    /// What is shown.
+    ///
+    /// # Errors
+    ///
+    /// That the project cannot be read now.
+    pub(super) fn now(&self) -> Result<Arc<Assessment>, String> {
+        self.last().clone().ok_or_else(|| "prosjektet kan ikke leses nå".to_owned())
+    }
+
     fn last(&self) -> MutexGuard<'_, Option<Arc<Assessment>>> {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
