@@ -8,12 +8,14 @@
 //! 5. [`letters`] reads the first letter, file by file.
 //! 6. [`files`] holds a project in memory, and [`judged`] judges it without setting a page.
 //! 7. [`agencies`] makes twelve agencies of other shapes, without a fault.
-//! 8. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
+//! 8. [`docx`] writes in a report's document as somebody would.
+//! 9. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
 
 pub mod agencies;
 pub mod copy;
+pub mod docx;
 pub mod example;
 pub mod files;
 pub mod folder;

@@ -1,11 +1,11 @@
 //! What colleagues changed in the report's Word document comes back to the texts it was made of.
 
 use std::fs;
-use std::io::{Cursor, Read, Write};
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 use serde_json::json;
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use tertial_tests::{docx, program};
 
 use super::{DRAFT, Project};
 
@@ -21,23 +21,7 @@ fn sent() -> Project {
 
 /// Writes other words where `from` stands once in the document.
 fn edit(project: &Project, from: &str, to: &str) {
-    let path = project.path("sendt.docx");
-    let mut archive = ZipArchive::new(Cursor::new(fs::read(&path).unwrap())).unwrap();
-    let mut made = ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        if name == "word/document.xml" {
-            let text = String::from_utf8(bytes).unwrap();
-            assert_eq!(text.matches(from).count(), 1, "{from}");
-            bytes = text.replace(from, to).into_bytes();
-        }
-        made.start_file(name, SimpleFileOptions::default()).unwrap();
-        made.write_all(&bytes).unwrap();
-    }
-    fs::write(path, made.finish().unwrap().into_inner()).unwrap();
+    docx::edit(&project.path("sendt.docx"), from, to);
 }
 
 #[test]
@@ -117,4 +101,87 @@ fn a_number_typed_over_is_told_with_what_it_was() {
         (&json!("10,0\u{a0}mill.\u{a0}kr"), &json!("10000000"))
     );
     assert_eq!(told["changes"], json!([]));
+}
+
+/// What a run with `--ask` in a terminal gave when somebody typed this: its code, and what it showed.
+#[cfg(target_os = "linux")]
+fn asked(project: &Project, typed: &str) -> (Option<i32>, String) {
+    let program = program::binary().display();
+    let (folder, document) = (project.shown(""), project.shown("sendt.docx"));
+    let command = format!("'{program}' -C '{folder}' docx read '{document}' --ask");
+    let mut terminal = Command::new("script")
+        .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+        .env(program::CACHE, "")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The end of what is typed is the end of the answers.
+    terminal.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    let ended = terminal.wait_with_output().unwrap();
+    (ended.status.code(), String::from_utf8_lossy(&ended.stdout).into_owned())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn each_change_is_asked_of_at_the_terminal_and_nothing_is_written_before_the_end() {
+    let project = sent();
+    let text = fs::read_to_string(project.path(TEXT)).unwrap();
+    edit(&project, "er i rute mot fristen", "er nesten i rute mot fristen");
+    let (code, shown) = asked(&project, "");
+    assert_eq!(code, Some(2), "{shown}");
+    assert!(
+        shown.contains("svarene tok slutt før endringene; ingenting er skrevet"),
+        "{shown}"
+    );
+    let (code, shown) = asked(&project, "nei\n");
+    assert_eq!(code, Some(1), "{shown}");
+    assert!(shown.contains("Endring 1 av 1"), "{shown}");
+    assert_eq!(fs::read_to_string(project.path(TEXT)).unwrap(), text);
+    let (code, shown) = asked(&project, "j\n");
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.contains("er skrevet"), "{shown}");
+    let taken = fs::read_to_string(project.path(TEXT)).unwrap();
+    fs::write(project.path(TEXT), &text).unwrap();
+    let run = project.run(&["docx", "read", &project.shown("sendt.docx"), "--take", "1"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(fs::read_to_string(project.path(TEXT)).unwrap(), taken);
+}
+
+#[test]
+fn nobody_is_asked_where_there_is_no_terminal() {
+    let project = sent();
+    edit(&project, "er i rute mot fristen", "er nesten i rute mot fristen");
+    let text = fs::read_to_string(project.path(TEXT)).unwrap();
+    let run = project.run(&["docx", "read", &project.shown("sendt.docx"), "--ask"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+    assert!(
+        run.stderr.contains("--ask trenger en terminal å spørre i"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(fs::read_to_string(project.path(TEXT)).unwrap(), text);
+}
+
+#[test]
+fn the_comments_of_two_documents_of_one_name_are_both_kept() {
+    let project = sent();
+    let document = project.shown("sendt.docx");
+    fs::copy(project.path("sendt.docx"), project.path("ren.docx")).unwrap();
+    let list = || fs::read_to_string(project.path("merknader/sendt.md")).unwrap();
+    let at = "Budsjettstatus";
+    docx::comment(&project.path("sendt.docx"), at, "Kari", "Hvem sa det?");
+    let told = project.json(&["docx", "read", &document, "--take", "alle"]);
+    assert_eq!(told["written"], json!(["merknader/sendt.md"]), "{told}");
+    let first = list().replace("Hvem sa det?", "Hvem sa det? Svart ut.");
+    fs::write(project.path("merknader/sendt.md"), &first).unwrap();
+    // Once more, there is nothing new; and what somebody wrote in the list stays.
+    let told = project.json(&["docx", "read", &document, "--take", "alle"]);
+    assert_eq!((&told["written"], list()), (&json!([]), first.clone()));
+    fs::copy(project.path("ren.docx"), project.path("sendt.docx")).unwrap();
+    docx::comment(&project.path("sendt.docx"), at, "Ola", "Når?");
+    project.json(&["docx", "read", &document, "--take", "alle"]);
+    let both = list();
+    assert!(both.starts_with(&first) && both.contains("- Ola, "), "{both}");
+    assert_eq!(both.matches("# sendt.docx (").count(), 2, "{both}");
 }

@@ -1,7 +1,7 @@
 //! Nothing on any page keeps anybody from using it, as far as axe-core can tell; and no page
 //! is too wide for a small screen.
 
-use tertial_tests::texts;
+use tertial_tests::{docx, texts};
 
 use crate::axe::{axe, too_wide, violations};
 use crate::browser::Browser;
@@ -52,12 +52,25 @@ async fn every_page_can_be_used_by_everybody() {
 fn project() -> Copy {
     let copy = Copy::of_example();
     texts::confirm_all(&copy.path(""), "t1");
-    copy.run(&["build", "t1"]);
+    copy.run(&["build", "t1", "--format", "docx"]);
+    returned(&copy);
     copy.delete("tekst/t1/avvik-1620-01.md");
     copy.text("tekst/t1/internkontroll.md", |text| text.push_str("\nMer er gjort.\n"));
     let cell = copy.cell_of(GRUNNLAG, "Prognose", &["t1", "1620", "45"], "Prognose");
     copy.cells(GRUNNLAG, "Prognose", &cell, Content::Number("4500000".to_owned()));
     copy
+}
+
+/// Somebody wrote in the document, also where the project did.
+fn returned(copy: &Copy) {
+    let document = copy.path("kari.docx");
+    std::fs::copy(copy.path("ut/rapport-1-tertial-2024-utkast.docx"), &document).unwrap();
+    docx::edit(&document, "er i rute mot fristen", "er nesten i rute mot fristen");
+    docx::edit(&document, ">10,0\u{a0}mill.\u{a0}kr<", ">11,0\u{a0}mill.\u{a0}kr<");
+    docx::comment(&document, "Budsjettstatus", "Kari", "Hvem sa det?");
+    copy.text("tekst/t1/altinn3.md", |text| {
+        *text = text.replacen("er i rute", "er godt i rute", 1);
+    });
 }
 
 /// At this width all that stands beside something else is seen whole: no table is cut, and
@@ -115,16 +128,27 @@ async fn every_page_is_read_without_moving_sideways() {
 async fn pages(served: &Served, client: &fantoccini::Client) -> Vec<String> {
     go(client, &served.page("/funn")).await;
     let findings = attributes(client, "#funnliste [data-funn]", "data-funn").await;
-    let mut pages: Vec<String> =
-        ["/", "/funn", "/krav", "/svar", "/tabeller", "/tall", "/tekst", "/sider"]
-            .map(str::to_owned)
-            .into();
+    let mut pages: Vec<String> = [
+        "/",
+        "/funn",
+        "/krav",
+        "/svar",
+        "/tabeller",
+        "/tall",
+        "/tekst",
+        "/dokumenter",
+        "/sider",
+    ]
+    .map(str::to_owned)
+    .into();
     pages.extend(findings.iter().take(2).map(|key| format!("/funn/{key}")));
     go(client, &served.page("/svar")).await;
     for state in ["ja", "falt"] {
         let links = format!("#svarliste tr[data-bekreftet={state}] th a");
         pages.extend(attributes(client, &links, "href").await.into_iter().take(2));
     }
+    go(client, &served.page("/dokumenter")).await;
+    pages.extend(attributes(client, "#dokumentliste th a", "href").await);
     // With answers that have been read.
     pages.push("/svar?vis=apne".to_owned());
     pages.push("/tall/post.1620.01.hovedbok".to_owned());

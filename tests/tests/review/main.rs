@@ -26,5 +26,6 @@ mod plain;
 #[path = "../faults/project.rs"]
 #[allow(dead_code, reason = "the faults break more")]
 mod project;
+mod returned;
 mod served;
 mod unseen;
