@@ -127,34 +127,32 @@ fn say(output: &mut impl Write, words: &str) -> Result<(), Failure> {
 
 /// A change as it is shown, with the words that differ told from the others.
 fn shown(of: &Numbered<'_>, all: usize) -> Value {
-    let pieces = Piece::of(&of.hunk.before, &of.hunk.after);
-    let (mut before, mut after): (Vec<(&str, bool)>, Vec<(&str, bool)>) =
-        Default::default();
-    for piece in &pieces {
-        match piece {
-            Piece::Same(words) => {
-                before.push((words.as_str(), false));
-                after.push((words.as_str(), false));
-            }
-            Piece::Removed(words) => before.push((words, true)),
-            Piece::Added(words) => after.push((words, true)),
-        }
-    }
+    let Numbered { number, file, section, hunk } = of;
+    let mut pieces = Piece::of(&hunk.before, &hunk.after);
     if pieces.is_empty() {
         // Only blanks differ, or how lines are broken.
-        before.push((&of.hunk.before, false));
-        after.push((&of.hunk.after, false));
+        pieces =
+            vec![Piece::Removed(hunk.before.clone()), Piece::Added(hunk.after.clone())];
     }
-    let base = of.hunk.conflict.as_ref().map(|of| of.base.lines().collect::<Vec<_>>());
+    let before = pieces.iter().filter_map(|piece| match piece {
+        Piece::Same(words) => Some((words.as_str(), false)),
+        Piece::Removed(words) => Some((words.as_str(), true)),
+        Piece::Added(_) => None,
+    });
+    let after = pieces.iter().filter_map(|piece| match piece {
+        Piece::Same(words) => Some((words.as_str(), false)),
+        Piece::Added(words) => Some((words.as_str(), true)),
+        Piece::Removed(_) => None,
+    });
+    let base = hunk.conflict.as_ref().map(|of| of.base.lines().collect::<Vec<_>>());
     json!({
-        "number": of.number, "all": all, "file": of.file, "section": of.section,
-        "line": of.hunk.line, "conflict": base,
-        "before": by_line(&before), "after": by_line(&after),
+        "number": number, "all": all, "file": file, "section": section, "line": hunk.line,
+        "conflict": base, "before": by_line(before), "after": by_line(after),
     })
 }
 
 /// Words by the lines they stand on; no lines where there are no words.
-fn by_line(pieces: &[(&str, bool)]) -> Vec<Vec<Value>> {
+fn by_line<'w>(pieces: impl Iterator<Item = (&'w str, bool)>) -> Vec<Vec<Value>> {
     let mut lines: Vec<Vec<Value>> = Vec::new();
     let mut is_new = true;
     for (words, differs) in pieces {
