@@ -3,6 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How long eight edits may take: some ten seconds where nothing else goes on.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The files as `LibreOffice` saves them; none where it is not here, which is told, or is a failure
 /// where `TERTIAL_WORD` is `required`.
@@ -47,11 +52,11 @@ pub(crate) fn edited_there(
     let address = format!("file://{}", folder.display());
     let call =
         format!("macro:///Standard.Edits.All(\"{address}\",\"{}\")", edits.join(","));
-    let run = soffice(folder).arg(call).output().unwrap();
+    ended(soffice(folder).arg(call));
     let failed = fs::read_to_string(saved.join("feil.txt")).unwrap_or_default();
     let read = |edit: &&str| {
         fs::read(saved.join(format!("{edit}.docx")))
-            .unwrap_or_else(|why| panic!("{edit}: {why}: {failed} {run:?}"))
+            .unwrap_or_else(|why| panic!("{edit}: {why}: {failed}"))
     };
     let all = edits.iter().map(read).collect();
     assert_eq!(failed, "");
@@ -80,6 +85,22 @@ fn soffice(folder: &Path) -> Command {
     let mut command = Command::new("soffice");
     command.args([&profile, "--headless", "--norestore"]).stdin(Stdio::null());
     command
+}
+
+/// Runs it to its end. A module that is no Basic would be waited for: nobody sees what is asked.
+fn ended(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let mut run = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let began = Instant::now();
+    while run.try_wait().unwrap().is_none() {
+        if began.elapsed() > PATIENCE {
+            let group = format!("-{}", run.id());
+            Command::new("kill").args(["-9", "--", &group]).status().unwrap();
+            panic!("LibreOffice did not end");
+        }
+        sleep(Duration::from_millis(200));
+    }
 }
 
 /// Puts a module among the user's own, which need no leave to run.
