@@ -21,7 +21,7 @@ use crate::words::{capitalised, counted, encoded};
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Arrival {
-    /// How many changes were taken; what is no number is none.
+    /// How many changes were taken, where something was; none where only comments were kept.
     tatt: String,
 }
 
@@ -60,8 +60,12 @@ pub(crate) async fn one(
     let taken = arrival.tatt.parse().ok();
     let notice = html! {
         p #tatt role="status" {
-            @if let Some(taken) = taken {
-                (counted(taken, "endring", "endringer")) " er tatt inn i tekstene."
+            @match taken {
+                None => {},
+                Some(0) => "Merknadene står i mappen merknader.",
+                Some(taken) => {
+                    (counted(taken, "endring", "endringer")) " er tatt inn i tekstene."
+                },
             }
         }
     };
@@ -75,7 +79,8 @@ pub(crate) async fn take(
     Form(Filled { sett, ta }): Form<Filled>,
 ) -> Response {
     let numbers: Vec<String> = ta.split(',').map(str::to_owned).collect();
-    let address = format!("{}?tatt={}", address(&file), numbers.len());
+    let changes = numbers.iter().filter(|of| of.parse::<usize>().is_ok()).count();
+    let address = format!("{}?tatt={changes}", address(&file));
     let taking = Taking { file: file.clone(), seen: sett, numbers };
     match view.shared.ask(move |actions| (actions.take)(&taking)).await {
         Ok(()) => Redirect::to(&address).into_response(),

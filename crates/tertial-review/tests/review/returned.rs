@@ -192,6 +192,24 @@ async fn a_change_is_taken_by_its_number_and_said_to_be() {
 }
 
 #[tokio::test]
+async fn comments_are_kept_where_no_text_is_changed() {
+    let page = page();
+    let back = ReadBack { texts: BTreeMap::new(), ..back() };
+    let changes = Changes { digest: "d1".to_owned(), back: back.clone() };
+    *page.asked.documents.lock().unwrap() =
+        vec![Returned { file: FILE.to_owned(), read: Ok(changes) }];
+    let body = page.get(ADDRESS).await.body;
+    assert!(body.contains("value=\"alle\">Legg merknadene i mappen merknader</button>"));
+    let seen = changes_hash("d1", &back);
+    let answer = page.post(ADDRESS, &[("sett", &*seen), ("ta", "alle")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let to = answer.headers[header::LOCATION].to_str().unwrap();
+    let kept = text(&page.get(to).await.body);
+    assert!(kept.contains("Merknadene står i mappen merknader."), "{kept}");
+    assert_eq!(page.asked.taken.lock().unwrap()[0].numbers, ["alle"]);
+}
+
+#[tokio::test]
 async fn nothing_is_taken_of_what_was_not_shown() {
     let page = page();
     let seen = seen(&page).await;

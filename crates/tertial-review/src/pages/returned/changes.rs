@@ -16,10 +16,12 @@ pub(super) fn part(view: &View, address: &str, changes: &Changes) -> Markup {
         .filter(|of| of.hunk.conflict.is_none())
         .map(|of| of.number.to_string())
         .collect();
+    let has_comments = !changes.back.comments.is_empty();
     let content = html! {
         @if numbered.is_empty() {
             p { "Ingen tekst er endret, eller alt er tatt inn." }
-        } @else {
+        }
+        @if !numbered.is_empty() || has_comments {
             form method="post" action=(address) {
                 (view.token())
                 input type="hidden" name="sett" value=(changes.seen());
@@ -27,6 +29,12 @@ pub(super) fn part(view: &View, address: &str, changes: &Changes) -> Markup {
                     p {
                         button #ta-alle type="submit" name="ta" value=(free.join(",")) {
                             "Ta inn alt som ikke er i konflikt (" (free.len()) ")"
+                        }
+                    }
+                } @else if has_comments {
+                    p {
+                        button #ta-alle type="submit" name="ta" value="alle" {
+                            "Legg merknadene i mappen merknader"
                         }
                     }
                 }
