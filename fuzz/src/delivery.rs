@@ -9,8 +9,8 @@ use crate::project;
 /// Reads the bytes, and checks that they are figures of bearable size or a problem.
 pub(crate) fn run(bytes: &[u8]) {
     let path = "levert/t1.json";
-    let inputs =
-        Inputs { previous: Some(project::file(path, bytes)), ..Inputs::default() };
+    let before = (sample::report("t1").key.clone(), project::file(path, bytes));
+    let inputs = Inputs { delivered: [before].into(), ..Inputs::default() };
     let (facts, problems) =
         tertial_ingest::read(&project::project(), &sample::report("t2"), &inputs);
     let refused = problems.iter().any(|problem| {

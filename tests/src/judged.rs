@@ -149,7 +149,10 @@ fn inputs(
     let annual = report.is_annual();
     let earlier = state_accounts.earlier.as_ref().filter(|_| annual);
     let accrual = accrual.iter().filter(|_| annual);
-    let previous = report.previous().and_then(|before| deliveries.get(&before.key));
+    let delivered = report.earlier().filter_map(|before| {
+        let file = files.matching(deliveries.get(&before.key)?).into_iter().next()?;
+        Some((before.key.clone(), file))
+    });
     let texts = |of: &ReportKind| files.matching(&format!("{}/*.md", text_folder(of)));
     Inputs {
         ledgers: ledger.iter().map(|of| files.matching(&of.files)).collect(),
@@ -159,7 +162,7 @@ fn inputs(
         chapters: letter.frame.chapters.iter().map(|of| of.number).collect(),
         places: letter.frame.places.iter().map(|of| of.name.clone()).collect(),
         grunnlag: files.matching(&grunnlag.file).into_iter().next(),
-        previous: previous.and_then(|path| files.matching(path).into_iter().next()),
+        delivered: delivered.collect(),
         last_year: last_year
             .and_then(|of| files.matching(&of.figures).into_iter().next()),
         earlier_texts: report.before().map(|of| texts(&of)).unwrap_or_default(),

@@ -64,6 +64,11 @@ impl Publication {
         self.push(count, true)
     }
 
+    /// Whether readers have the count from elsewhere.
+    pub(crate) fn is_known(&self, at: CellIndex) -> bool {
+        self.cells[at.0].known
+    }
+
     /// States that `total` is the sum of `parts`. If it is not, readers are taken to know
     /// by how much it is off.
     pub(crate) fn sum(&mut self, total: CellIndex, parts: &[CellIndex]) {

@@ -95,8 +95,10 @@ pub struct Facts {
     pub key_figures: Vec<KeyFigure>,
     /// Every spelling of what things are called in the sheets and the exports about persons.
     pub spellings: Vec<Spelling>,
-    /// The figures of the report delivered before this one, where the project names them.
+    /// The figures of the report whose changes since are told, where the project names them.
     pub previous: Option<Delivery>,
+    /// Those of the other reports of the year before this one. What they told of persons is known.
+    pub also_delivered: Vec<Delivery>,
     /// The figures of the annual report of the year before, where the project names them.
     pub last_year: Option<Delivery>,
     /// The report's texts, by section.
@@ -111,5 +113,10 @@ impl Facts {
             [&self.state_accounts, &self.earlier_accounts].map(|of| &of.exports);
         let others = [&self.appropriations, &self.sheets];
         ledgers.into_iter().chain(accounts).chain(others).flatten()
+    }
+
+    /// The figures of every report already delivered that the project names.
+    pub fn delivered(&self) -> impl Iterator<Item = &Delivery> {
+        self.previous.iter().chain(&self.also_delivered).chain(&self.last_year)
     }
 }

@@ -58,13 +58,14 @@ mod worded;
 mod workbook;
 mod written;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use composed::{composed, decomposed};
 pub use excerpt::{ExcerptRow, excerpt};
 pub use read_event::ReadEvent;
 pub use read_options::ReadOptions;
-use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind};
+use tertial_model::{Chapter, Origin, Problem, ProblemKind, ReportKind, ReportName};
 pub use workbook::Privacy;
 pub use written::{JsonFault, from_json};
 
@@ -101,8 +102,9 @@ pub struct Inputs {
     pub places: Vec<String>,
     /// The workbook of `[grunnlag]`.
     pub grunnlag: Option<InputFile>,
-    /// The figures of the report before this one, where the project names a file.
-    pub previous: Option<InputFile>,
+    /// The figures of the reports of the year before this one, by report, where the project names
+    /// a file.
+    pub delivered: BTreeMap<ReportName, InputFile>,
     /// The figures of the annual report of the year before, where the project names a file.
     pub last_year: Option<InputFile>,
     /// The Markdown files of the report, `tekst/<report>/*.md`.
@@ -122,7 +124,7 @@ impl Inputs {
             &self.appropriations,
         ];
         let data = ledgers.iter().chain(data).chain(accrual).flatten();
-        let data = data.chain(&self.grunnlag).chain(&self.previous);
+        let data = data.chain(&self.grunnlag).chain(self.delivered.values());
         let data = data.chain(&self.last_year);
         data.chain(&self.texts).chain(&self.earlier_texts)
     }
@@ -136,7 +138,7 @@ impl Inputs {
             &mut self.appropriations,
         ];
         let data = self.ledgers.iter_mut().chain(data).chain(&mut self.accrual).flatten();
-        let data = data.chain(&mut self.grunnlag).chain(&mut self.previous);
+        let data = data.chain(&mut self.grunnlag).chain(self.delivered.values_mut());
         data.chain(&mut self.last_year)
     }
 

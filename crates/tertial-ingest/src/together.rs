@@ -93,7 +93,7 @@ fn count_persons(
     }
 }
 
-/// Reads the figures of earlier reports, where the project names them: of the one before this in
+/// Reads the figures of earlier reports, where the project names them: of those before this in
 /// the same year, and of the annual report of the year before.
 fn take_deliveries(
     facts: &mut Facts,
@@ -108,10 +108,15 @@ fn take_deliveries(
             .map_err(|problem| problems.push(problem))
             .ok()
     };
-    if let Some(previous) = report.previous()
-        && let Some(path) = project.delivery_of(&previous)
-    {
-        facts.previous = taken(path, inputs.previous.as_ref(), &previous);
+    let compared = report.previous();
+    for of in report.earlier() {
+        let Some(path) = project.delivery_of(&of) else { continue };
+        let read = taken(path, inputs.delivered.get(&of.key), &of);
+        if compared.as_ref().is_some_and(|compared| compared.key == of.key) {
+            facts.previous = read;
+        } else {
+            facts.also_delivered.extend(read);
+        }
     }
     if let Some(LastYear { figures }) = &project.last_year
         && let Some(annual) = report.of_the_year()

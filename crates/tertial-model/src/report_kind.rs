@@ -14,7 +14,7 @@ use crate::as_text::read_from_text;
 use crate::{Period, Words, norwegian};
 
 /// A report as a letter defines it: one `[[report]]` of its files.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReportDefinition {
     /// The short name in commands and JSON: `t1`.
@@ -49,7 +49,7 @@ pub struct ReportDefinition {
 }
 
 /// What the year comes to in a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// The agency's forecast: the year is not over.
@@ -239,6 +239,11 @@ impl ReportKind {
     /// The report before this one in the same year, whose texts it may repeat.
     pub fn before(&self) -> Option<Self> {
         Some(self.all.at(self.at.checked_sub(1)?))
+    }
+
+    /// The reports before this one in the same year, in their order.
+    pub fn earlier(&self) -> impl Iterator<Item = Self> {
+        (0..self.at).map(|at| self.all.at(at))
     }
 
     /// The report inside a sentence in bokmål: `rapporten for 1. tertial`.

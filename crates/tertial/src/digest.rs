@@ -49,7 +49,7 @@ pub(crate) fn besides_texts(inputs: &Inputs) -> Vec<InputDigest> {
         &inputs.appropriations,
     ];
     let lists = lists.into_iter().chain(ledgers).chain(accrual).flatten();
-    let data = lists.chain(&inputs.grunnlag).chain(&inputs.previous);
+    let data = lists.chain(&inputs.grunnlag).chain(inputs.delivered.values());
     let data = data.chain(&inputs.last_year);
     let data = data.map(|file| of_file(file, InputRole::Data));
     in_order(data.chain(of_texts(&inputs.earlier_texts)).collect())

@@ -6,6 +6,7 @@
 
 mod setup;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
@@ -121,7 +122,11 @@ impl ProjectFolder {
         let if_annual = |pattern: Option<&String>| matching(pattern.filter(|_| annual));
         let ledgers = project.ledger.iter().map(|source| self.matching(&source.files));
         let accrual = project.accrual.iter().map(|source| if_annual(Some(&source.files)));
-        let previous = report.previous().and_then(|of| project.delivery_of(&of));
+        let mut delivered = BTreeMap::new();
+        for earlier in report.earlier() {
+            let found = matching(project.delivery_of(&earlier))?.into_iter().next();
+            delivered.extend(found.map(|file| (earlier.key.clone(), file)));
+        }
         Ok(Inputs {
             ledgers: ledgers.collect::<Result<_, _>>()?,
             state_accounts: self.matching(&project.state_accounts.files)?,
@@ -132,7 +137,7 @@ impl ProjectFolder {
                 project.appropriations.as_ref().map(|of| &of.files),
             )?,
             grunnlag: self.matching(&project.grunnlag.file)?.into_iter().next(),
-            previous: matching(previous)?.into_iter().next(),
+            delivered,
             last_year: matching(project.last_year.as_ref().map(|of| &of.figures))?
                 .into_iter()
                 .next(),

@@ -79,10 +79,13 @@ fn inputs(
         chapters: catalogue.frame.chapters.iter().map(|of| of.number).collect(),
         places: catalogue.frame.places.iter().map(|of| of.name.clone()).collect(),
         grunnlag: matching(&project.grunnlag.file).pop(),
-        previous: kind
-            .previous()
-            .and_then(|of| project.delivery_of(&of))
-            .and_then(|path| matching(path).pop()),
+        delivered: kind
+            .earlier()
+            .filter_map(|of| {
+                let file = matching(project.delivery_of(&of)?).pop()?;
+                Some((of.key.clone(), file))
+            })
+            .collect(),
         last_year: project.last_year.as_ref().and_then(|of| matching(&of.figures).pop()),
         texts: texts(kind),
         earlier_texts: kind.before().map(|kind| texts(&kind)).unwrap_or_default(),

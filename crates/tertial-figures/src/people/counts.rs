@@ -3,7 +3,7 @@
 //! Everything that is published together is gathered first, with how it adds up; then what
 //! must be withheld is found for all of it at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -32,7 +32,10 @@ pub(super) struct Counts<'a> {
     gathered: Vec<Gathered<'a>>,
     shares: Vec<Of<'a>>,
     publication: Publication,
-    known: BTreeSet<CellIndex>,
+    /// The counts that are let out whatever they are.
+    shown: BTreeSet<CellIndex>,
+    /// What earlier reports have told, by figure: it cannot be taken back.
+    told: BTreeMap<&'a FigureId, BTreeSet<Decimal>>,
 }
 
 struct Gathered<'a> {
@@ -54,7 +57,8 @@ impl<'a> Counts<'a> {
             gathered: Vec::new(),
             shares: Vec::new(),
             publication: Publication::default(),
-            known: BTreeSet::new(),
+            shown: BTreeSet::new(),
+            told: told(working.facts),
         }
     }
 
@@ -84,12 +88,23 @@ impl<'a> Counts<'a> {
         shown: bool,
     ) -> Counted {
         let whole = reading.value.as_ref().ok().and_then(Decimal::to_u32);
-        let cell = whole.map(|count| match shown {
+        let known = shown || self.is_told(&of, &reading);
+        let cell = whole.map(|count| match known {
             true => self.publication.add_known(count),
             false => self.publication.add(count),
         });
-        self.known.extend(cell.filter(|_| shown));
+        self.shown.extend(cell.filter(|_| shown));
         self.gather(Gathered { of, reading, parts: Vec::new(), cell })
+    }
+
+    /// Whether readers have the count from a report before: it told that count, or any of a year
+    /// that is over, whose count can hardly be another.
+    fn is_told(&self, (of, scope): &Of<'_>, reading: &Reading) -> bool {
+        let (Some(told), Ok(count)) = (self.told.get(&id_of(of, scope)), &reading.value)
+        else {
+            return false;
+        };
+        self.year < self.frame.year || told.contains(count)
     }
 
     fn gather(&mut self, of: Gathered<'a>) -> Counted {
@@ -182,12 +197,15 @@ impl<'a> Counts<'a> {
     /// Adds everything gathered to the figures, without what must be withheld.
     pub(super) fn publish(self, working: &mut Working<'_>) {
         let suppression = self.publication.suppress(self.threshold);
+        // A small count an earlier report told is out, and is not told again.
+        let out = |cell: &CellIndex| self.publication.is_known(*cell);
         // Where what is known elsewhere gives a small count away, nothing is let out.
-        let all = suppression.exposed.iter().any(|cell| !self.known.contains(cell));
+        let all = suppression.exposed.iter().any(|cell| !out(cell));
         let is_withheld = |of: &Gathered| {
             of.cell.is_some_and(|cell| {
-                let lets_out = self.known.contains(&cell);
-                !lets_out && (all || suppression.withheld.contains(&cell))
+                let withheld = suppression.withheld.contains(&cell)
+                    || suppression.exposed.contains(&cell);
+                !self.shown.contains(&cell) && (all || withheld)
             })
         };
         let withheld: Vec<bool> = self.gathered.iter().map(is_withheld).collect();
@@ -210,6 +228,16 @@ impl<'a> Counts<'a> {
             working.derive(of, &scope);
         }
     }
+}
+
+/// What the reports before this have told, by figure.
+fn told(facts: &Facts) -> BTreeMap<&FigureId, BTreeSet<Decimal>> {
+    let mut told: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    let values = facts.delivered().flat_map(|of| &of.values);
+    for (id, value) in values.filter_map(|(id, value)| Some((id, (*value)?))) {
+        told.entry(id).or_default().insert(value);
+    }
+    told
 }
 
 /// What the sheet HR states of a year.

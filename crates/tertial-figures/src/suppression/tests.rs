@@ -250,6 +250,45 @@ proptest! {
         }
     }
 
+    /// One report after another of the same people: what the first told of some of the tables
+    /// cannot be taken back in the second, of all of them. A reader of both tells no small count.
+    #[test]
+    fn two_reports_together_tell_no_small_count(
+        tables in tables(count()),
+        places in prop::collection::vec(0u32..12, 2..5),
+    ) {
+        let mut tables = tables;
+        let all = tables.counts.len() - 1;
+        let total = tables.sums.last().map_or(all, |(total, _)| *total);
+        tables.divided(total, &places);
+        let division = tables.sums.pop().unwrap();
+        let cells: BTreeSet<usize> =
+            division.1.iter().copied().chain([division.0]).collect();
+        let first = Tables { sums: vec![division.clone()], ..tables.clone() };
+        let left_out: BTreeSet<usize> = first
+            .publication()
+            .suppress(THRESHOLD)
+            .withheld
+            .into_iter()
+            .map(|at| at.0)
+            .collect();
+        let told: BTreeSet<usize> = &cells - &left_out;
+
+        tables.sums.push(division);
+        tables.known = told.clone();
+        let Suppression { withheld, exposed } = tables.publication().suppress(THRESHOLD);
+        let all: BTreeSet<usize> = (0..tables.counts.len()).collect();
+        // Where what is told gives a small count away, the second tells nothing.
+        let lacking: BTreeSet<usize> = match exposed.is_empty() {
+            true => withheld.into_iter().map(|at| at.0).collect(),
+            false => &all - &told,
+        };
+        let mut attacker = tables.attacker(&lacking);
+        for small in tables.small() {
+            prop_assert!(!attacker.tells(small, THRESHOLD), "{small}");
+        }
+    }
+
     /// Zeros and large counts are published, however they add up.
     #[test]
     fn where_nothing_is_small_nothing_is_left_out(

@@ -1,7 +1,7 @@
 //! The staff, with small counts withheld: below five nobody is told apart.
 
-use tertial_ingest::facts::{Gender, HrCount, HrMeasure};
-use tertial_model::Missing;
+use tertial_ingest::facts::{Delivery, Gender, HrCount, HrMeasure};
+use tertial_model::{FigureId, Missing, Origin, sample};
 
 use super::{check, told};
 use crate::agency::Agency;
@@ -48,6 +48,54 @@ fn a_small_unit_is_withheld_with_the_smallest_of_the_others() {
             ("kjonn.kvinner_pst.2023", "57.1429"),
         ],
     );
+}
+
+/// A report of the year before this one, that told those counts.
+fn told_before(counts: &[(&str, u32)]) -> Delivery {
+    let values = counts
+        .iter()
+        .map(|(id, count)| (FigureId::new(&format!("hr.{id}")), Some((*count).into())));
+    Delivery {
+        origin: Origin::file(&"levert/t1.json".into()),
+        report: sample::report("t1"),
+        values: values.collect(),
+        lines: Default::default(),
+    }
+}
+
+#[test]
+fn what_an_earlier_report_told_cannot_be_taken_back() {
+    let mut agency = Agency::whole_year();
+    // Data's 14 are out, so Kart's 22 must be left out with the three of Ledelse.
+    agency.facts.also_delivered = vec![told_before(&[("enhet.data.ansatte.2024", 14)])];
+    let told = [
+        ("ansatte_totalt.2024", "39"),
+        ("enhet.kart.ansatte.2024", WITHHELD),
+        ("enhet.data.ansatte.2024", "14"),
+        ("enhet.ledelse.ansatte.2024", WITHHELD),
+    ];
+    check(&agency.annual(), "hr.", &told);
+    // They were 13 then: nobody knows that they are 14 now.
+    agency.facts.also_delivered = vec![told_before(&[("enhet.data.ansatte.2024", 13)])];
+    let told = [
+        ("enhet.kart.ansatte.2024", "22"),
+        ("enhet.data.ansatte.2024", WITHHELD),
+        ("enhet.ledelse.ansatte.2024", WITHHELD),
+    ];
+    check(&agency.annual(), "hr.", &told);
+    // With Kart's as well and all there are, the three are given away: nothing more is told.
+    let all = [
+        ("ansatte_totalt.2024", 39),
+        ("enhet.kart.ansatte.2024", 22),
+        ("enhet.data.ansatte.2024", 14),
+    ];
+    agency.facts.also_delivered = vec![told_before(&all)];
+    let told = [
+        ("ansatte_totalt.2024", WITHHELD),
+        ("enhet.ledelse.ansatte.2024", WITHHELD),
+        ("kjonn.kvinner.2024", WITHHELD),
+    ];
+    check(&agency.annual(), "hr.", &told);
 }
 
 #[test]

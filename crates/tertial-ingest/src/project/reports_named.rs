@@ -22,27 +22,24 @@ impl Project {
         let rules = self.rules.iter().map(|of| &of.reports);
         let checked = are_demanded(reports, "waiver", waivers)
             .and_then(|()| are_demanded(reports, "rule", rules))
-            .and_then(|()| self.are_compared_with(reports));
+            .and_then(|()| self.have_later_ones(reports));
         checked.or_else(|fault| Err(Document::parse(file, text)?.refuse(fault)))
     }
 
-    /// Figures that were delivered are read for the report that tells the changes since.
-    fn are_compared_with(&self, reports: &Reports) -> Result<(), Fault> {
+    /// Figures that were delivered are read for the reports after.
+    fn have_later_ones(&self, reports: &Reports) -> Result<(), Fault> {
         // What was delivered for a report that has fallen away since stays where it is.
-        let is_previous = |name: &ReportName| {
-            let mut of = reports.known().filter(|report| report.is_called(name));
-            of.any(|report| {
-                let mut later =
-                    reports.known().filter_map(|of| of.compared_with.as_ref());
-                later.any(|of| report.is_called(of))
-            })
+        let is_last = |name: &ReportName| {
+            let last = reports.known().last();
+            last.is_some_and(|report| report.is_called(name))
         };
         let place = |name: &ReportName| Place::of("deliveries").key(name.as_str());
         for name in self.deliveries.keys() {
             is_demanded(reports, name, place(name))?;
-            if !is_previous(name) {
-                let message = format!("ingen rapport viser endringene siden «{name}»");
-                return Err(Fault::at(place(name), message).hint("ta bort linjen"));
+            if is_last(name) {
+                let message = format!("ingen rapport kommer etter «{name}»");
+                return Err(Fault::at(place(name), message)
+                    .hint("ta bort linjen; neste år nevnes tallfilen i [last_year]"));
             }
         }
         Ok(())
@@ -125,11 +122,12 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_delivered_for_a_report_that_is_compared_with_them() {
+    fn figures_are_delivered_for_a_report_before_another() {
         assert_eq!(says("[deliveries]\nt1 = \"levert/t1.json\"\n"), "godt");
+        assert_eq!(says("[deliveries]\nt2 = \"levert/t2.json\"\n"), "godt");
         assert_eq!(
-            says("[deliveries]\nt2 = \"levert/t2.json\"\n"),
-            "tertial.toml:23:1: ingen rapport viser endringene siden «t2»"
+            says("[deliveries]\nannual = \"levert/annual.json\"\n"),
+            "tertial.toml:23:1: ingen rapport kommer etter «annual»"
         );
         assert!(
             says("[deliveries]\nt3 = \"t3.json\"\n")

@@ -63,7 +63,10 @@ impl Example {
     fn inputs(&self, report: &ReportKind) -> Inputs {
         let Project { ledger, accrual, state_accounts, grunnlag, deliveries, .. } =
             &self.project;
-        let previous = report.previous().and_then(|before| deliveries.get(&before.key));
+        let delivered = report.earlier().filter_map(|before| {
+            let file = self.files(deliveries.get(&before.key)?).into_iter().next()?;
+            Some((before.key.clone(), file))
+        });
         let earlier = state_accounts.earlier.as_ref();
         let accrual = accrual.iter().filter(|_| report.is_annual());
         Inputs {
@@ -74,7 +77,7 @@ impl Example {
             chapters: self.letter.frame.chapters.iter().map(|of| of.number).collect(),
             places: self.letter.frame.places.iter().map(|of| of.name.clone()).collect(),
             grunnlag: self.files(&grunnlag.file).into_iter().next(),
-            previous: previous.and_then(|path| self.files(path).into_iter().next()),
+            delivered: delivered.collect(),
             ..Inputs::default()
         }
     }
