@@ -42,7 +42,7 @@ mod widths;
 use std::collections::BTreeMap;
 use std::io;
 
-use tertial_model::{Figures, Phrases};
+use tertial_model::{Figures, Phrases, Readers};
 use tertial_report::Report;
 use tertial_report::document::Block;
 use tertial_report::note::Note;
@@ -98,7 +98,10 @@ pub fn report_docx(
     filled.push(("{draft}", document.draft_words()));
     filled.push(("{draft_word}", phrases.say("draft")));
     let mut package = Package::new(filled, look.as_ref())?;
-    package.base(base(&report, &document, &links).part()?);
+    // Nobody writes on in what is published.
+    if report.readers != Readers::Public {
+        package.base(base(&report, &document, &links).part()?);
+    }
     Ok(of_report(document, package)?)
 }
 

@@ -52,6 +52,7 @@ impl<'a> Document<'a> {
             ("recipient", self.view.recipient),
             ("letter", self.view.letter),
             ("deadline", self.view.deadline.unwrap_or_default()),
+            ("copy", self.view.copy.as_deref().unwrap_or_default()),
         ];
         for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
             self.xml

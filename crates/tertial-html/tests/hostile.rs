@@ -71,6 +71,7 @@ fn saying(words: &str) -> Made {
     report.sections = vec![Section {
         key: "a".to_owned(),
         title: own(),
+        readers: tertial_model::Readers::Public,
         blocks: blocks(words),
         subsections: Vec::new(),
     }];

@@ -23,6 +23,7 @@ fn html(body: &str) -> String {
     let section = Section {
         key: "a".to_owned(),
         title: "A".to_owned(),
+        readers: tertial_model::Readers::Public,
         blocks: vec![Block::Text(text)],
         subsections: Vec::new(),
     };

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tertial_model::ReportName;
+use tertial_model::{Readers, ReportName};
 use tertial_toml::{Document, Place, TomlError};
 
 use crate::composed::composed;
@@ -103,6 +103,9 @@ pub struct Project {
     pub deliveries: BTreeMap<ReportName, String>,
     /// What the year before was reported as, where the project names it.
     pub last_year: Option<LastYear>,
+    /// Who each section is for, by its key, where that is another than the letter has it.
+    #[serde(default)]
+    pub readers: BTreeMap<String, Readers>,
     /// Demands the agency need not answer, as agreed with the ministry.
     #[serde(default, rename = "waiver")]
     pub waivers: Vec<Waiver>,

@@ -23,7 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tertial_ingest::project::{Materiality, PlausibleLimits};
-use tertial_model::{Frame, ReportKind, ReportName, Reports, Supplement, Words};
+use tertial_model::{Frame, Readers, ReportKind, ReportName, Reports, Supplement, Words};
 use tertial_toml::TomlError;
 
 use self::kinds::RawFile;
@@ -176,6 +176,9 @@ pub struct PartSection {
     /// The goal it is about, by the letter's section. What stands together about one goal has
     /// the goal as its heading.
     pub goal: Option<String>,
+    /// Who it is for, unless the project says another; everybody, where nothing is said.
+    #[serde(default)]
+    pub readers: Readers,
     /// The reports it stands in, where that is not all of its part's.
     #[serde(default)]
     only: Vec<ReportName>,

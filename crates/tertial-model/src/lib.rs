@@ -39,6 +39,7 @@ pub mod own_fault;
 mod period;
 mod phrases;
 mod problem;
+mod readers;
 mod report_kind;
 mod reweighed;
 #[cfg(any(test, feature = "sample"))]
@@ -70,6 +71,7 @@ pub use origin::{Origin, Place, cell_address, column_letters};
 pub use period::{NotAPeriod, Period};
 pub use phrases::{NotPhrases, Phrases};
 pub use problem::{Problem, ProblemKind};
+pub use readers::Readers;
 pub use report_kind::{
     Basis, NotAReport, PartNumbers, ReportDefinition, ReportKind, ReportName, Reports,
 };

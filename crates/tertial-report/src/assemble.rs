@@ -5,7 +5,7 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 use tertial_ingest::project::{ConfirmationLog, Waiver};
 use tertial_letter::{Content, Evidence, Part, PartSection};
-use tertial_model::{Finding, Severity};
+use tertial_model::{Finding, Readers, Severity};
 
 use crate::document::{Block, Delivery, Report, Section};
 use crate::own_text::{agency_text, placeholder};
@@ -37,6 +37,8 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
     });
     let annexes = annexes.into_iter().flat_map(|part| part.sections_in(case.report));
     let annexes = annexes.map(|of| section(case, statements, of));
+    let for_whom =
+        |section: Section| section.marked(Readers::Public, &|key| case.readers_of(key));
     let deadline = case.catalogue.delivery_of(case.report).map(|deadline| Delivery {
         key: deadline.key.clone(),
         words: deadline.when.in_words(case.phrases),
@@ -53,10 +55,11 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
         deadline,
         language: case.language,
         draft: edition.draft,
+        readers: Readers::Agency,
         part_numbers: case.report.part_numbers,
-        opening: opening(case, statements),
-        sections: parts.collect(),
-        annexes: annexes.chain(tasks_annex(case, statements)).collect(),
+        opening: opening(case, statements).map(for_whom),
+        sections: parts.map(for_whom).collect(),
+        annexes: annexes.chain(tasks_annex(case, statements)).map(for_whom).collect(),
         about: Vec::new(),
         internal: Vec::new(),
     }
@@ -111,10 +114,11 @@ fn tasks_annex(case: &Case<'_>, statements: &Statements) -> Option<Section> {
     untold.then(|| filled(case, statements, key, title, Content::Tasks))
 }
 
-/// The report with what it says of itself: the letter's demands and where they are answered, who
-/// has confirmed it where that is `logged`, the findings and the method note. A final version tells
-/// the ministry of the warnings and errors somebody stands for, of what a material deviation is, and
-/// of the agency's own rules; how the letter was read and which files there were, the agency keeps.
+/// The copy of a report with what it says of itself: the letter's demands and where they are
+/// answered, who has confirmed it where that is `logged`, the findings and the method note. A final
+/// version tells the ministry of the warnings and errors somebody stands for, of what a material
+/// deviation is, and of the agency's own rules; how the letter was read and which files there were,
+/// the agency keeps, in its own copy or apart. What is for all says nothing of itself.
 pub fn with_annexes(
     mut report: Report,
     case: &Case<'_>,
@@ -122,13 +126,19 @@ pub fn with_annexes(
     found: &[Finding],
     logged: ConfirmationLog,
 ) -> Report {
+    let is_printed =
+        logged == ConfirmationLog::Printed && report.readers != Readers::Public;
+    let confirmed = coverage.confirmations().filter(|_| is_printed).map(|of| of.date);
+    report.dated = confirmed.fold(dated(case, coverage, found), NaiveDate::max);
+    if report.readers == Readers::Public {
+        return report;
+    }
     report.about.push(coverage_list::section(case, coverage));
-    let is_printed = logged == ConfirmationLog::Printed;
     if is_printed {
         let printed = printed(&report, case.phrases);
         report.about.extend(confirmed_list::section(case, coverage, &printed));
     }
-    if report.draft.is_some() {
+    if report.draft.is_some() || report.readers == Readers::Agency {
         report.about.push(findings::section(found, case.phrases));
         report.about.push(method::note(case));
     } else {
@@ -139,8 +149,6 @@ pub fn with_annexes(
         report.internal.extend(findings::accepted(&mild, case.phrases));
         report.internal.extend(method::kept(case));
     }
-    let confirmed = coverage.confirmations().filter(|_| is_printed).map(|of| of.date);
-    report.dated = confirmed.fold(dated(case, coverage, found), NaiveDate::max);
     report
 }
 

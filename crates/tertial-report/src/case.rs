@@ -1,5 +1,7 @@
 //! What a rule looks at.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use tertial_ingest::facts::{Facts, Text};
 use tertial_ingest::project::{
@@ -12,7 +14,7 @@ use tertial_letter::{
 };
 use tertial_model::{
     Basis, BudgetPost, Figure, FigureId, Figures, FramePost, Indicator, Kroner, Language,
-    Phrases, Problem, ReportKind, Reweighed, Side,
+    Phrases, Problem, Readers, ReportKind, Reweighed, Side,
 };
 
 use crate::linked::linked;
@@ -57,6 +59,8 @@ pub struct Case<'a> {
     pub reconciliation: Option<&'a ReconciliationChoice>,
     /// What reading could not make sense of.
     pub problems: &'a [Problem],
+    /// Who each section is for, by its key, as the project has it.
+    pub readers: &'a BTreeMap<String, Readers>,
     /// Demands the agency need not answer.
     pub waivers: &'a [Waiver],
     /// What the ministry has consented to, in any report.
@@ -102,6 +106,7 @@ impl<'a> Case<'a> {
             reweighed: &[],
             reconciliation: project.reconciliation.as_ref(),
             problems: &[],
+            readers: &project.readers,
             waivers: &project.waivers,
             all_consents: &project.consents,
             settlements: &project.settlements,
@@ -110,6 +115,27 @@ impl<'a> Case<'a> {
             all_delivered: &[],
             confirmers: &project.confirmers,
         }
+    }
+
+    /// Who the section of that key is for: as the project has it, else as the letter does.
+    pub fn readers_of(&self, key: &str) -> Readers {
+        let by_letter = || {
+            let mut sections = self.catalogue.sections_of(self.report);
+            sections.find(|of| of.key == key).map_or(Readers::Public, |of| of.readers)
+        };
+        self.readers.get(key).copied().unwrap_or_else(by_letter)
+    }
+
+    /// Whether the report may have a section of that key.
+    pub fn may_have(&self, key: &str) -> bool {
+        let mut parts = self.catalogue.parts_of(self.report);
+        let mut sections = self.catalogue.sections_of(self.report);
+        let mut posts = self.catalogue.frame.posts();
+        key == MAIN_POINTS
+            || parts.any(|of| of.key == key)
+            || sections.any(|of| of.key == key)
+            || posts
+                .any(|of| key == explanation_key(of.post) || key == measures_key(of.post))
     }
 
     /// The letter's posts on one side.

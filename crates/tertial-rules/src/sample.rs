@@ -33,7 +33,7 @@ use tertial_letter::{
 };
 use tertial_model::{
     BudgetPost, FigureId, Figures, Finding, Kroner, Language, Origin, Period, Phrases,
-    Problem, ReportKind, Reweighed, Side, sample,
+    Problem, Readers, ReportKind, Reweighed, Side, sample,
 };
 use tertial_report::{
     Case, Coverage, Printed, PrintedPlace, PrintedTable, PrintedText, coverage, text_path,
@@ -182,6 +182,8 @@ pub(crate) struct Sample {
     /// Figures the report prints without a value, computed or not.
     without_value: Vec<&'static str>,
     waivers: Vec<Waiver>,
+    /// Who sections are for, by key.
+    pub(crate) readers: BTreeMap<String, Readers>,
     consents: Vec<Consent>,
     settlements: Vec<Settlement>,
     acceptances: Vec<AcceptanceEntry>,
@@ -225,6 +227,7 @@ impl Sample {
             consents: Vec::new(),
             settlements: Vec::new(),
             confirmers: Vec::new(),
+            readers: BTreeMap::new(),
             acceptances: Vec::new(),
             unconfirmed: None,
             rewritten: None,
@@ -796,6 +799,7 @@ impl Sample {
             confirmations: &[],
             all_delivered: &[],
             confirmers: &self.confirmers,
+            readers: &self.readers,
         };
         let printed = self.printed(&figures);
         let confirmations = self.confirmed(&coverage(&case, &printed));

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 use tertial_report::Report;
+use tertial_view::copy_for;
 
 use crate::lines::set_height;
 use crate::looks::Looks;
@@ -83,5 +84,6 @@ fn facts(report: &Report, page: &Page<'_>) -> Vec<String> {
         fact("letter", &report.letter),
         fact("status_date", &phrases.date(report.status_date)),
     ];
-    fixed.into_iter().chain(deadline).collect()
+    let copy = copy_for(report.readers, phrases).map(|words| fact("copy", &words));
+    fixed.into_iter().chain(deadline).chain(copy).collect()
 }

@@ -18,7 +18,7 @@ use proptest::test_runner::{Config, TestRunner};
 use rust_decimal::Decimal;
 use tertial_model::formula::Formula;
 use tertial_model::{
-    Figure, FigureId, Figures, Language, Missing, PartNumbers, Phrases, Rows, Unit,
+    Figure, FigureId, Figures, Language, Missing, PartNumbers, Phrases, Readers, Rows, Unit,
     Value, norwegian, sample,
 };
 use tertial_report::Report;
@@ -189,6 +189,7 @@ fn report(table: Table) -> Report {
     let section = Section {
         key: "a".to_owned(),
         title: "=avsnitt".to_owned(),
+        readers: Readers::Public,
         blocks: vec![Block::Table(table)],
         subsections: Vec::new(),
     };
@@ -204,6 +205,7 @@ fn report(table: Table) -> Report {
         deadline: None,
         language: Language::tagged("nn").unwrap(),
         draft: Some("=0.1".to_owned()),
+        readers: Readers::Ministry,
         part_numbers: PartNumbers::Roman,
         opening: None,
         sections: vec![section],

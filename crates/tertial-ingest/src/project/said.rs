@@ -39,6 +39,8 @@ pub struct Answers<'a> {
     pub demand: &'a dyn Fn(&str) -> bool,
     /// Whether it shows how that reading was settled.
     pub reading: &'a dyn Fn(&str) -> bool,
+    /// Whether it may have that section.
+    pub section: &'a dyn Fn(&str) -> bool,
     /// The day the report is due, after which a consent is for the next one.
     pub due: Option<NaiveDate>,
 }
@@ -58,12 +60,16 @@ pub fn said_of(text: &str, answers: &Answers<'_>) -> String {
             take(&mut table, &format!("grunnlag.sheets.{}", sheet.setting));
         }
     }
-    let previous = report.previous();
     if let Some(Value::Object(deliveries)) = table.get_mut("deliveries") {
-        deliveries
-            .retain(|name, _| previous.as_ref().is_some_and(|of| is_called(of, name)));
+        deliveries.retain(|name, _| report.earlier().any(|of| is_called(&of, name)));
         if deliveries.is_empty() {
             table.remove("deliveries");
+        }
+    }
+    if let Some(Value::Object(readers)) = table.get_mut("readers") {
+        readers.retain(|section, _| (answers.section)(section));
+        if readers.is_empty() {
+            table.remove("readers");
         }
     }
     let is_of = |one: &mut Table| {

@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tertial_model::{
-    Figure, FigureId, Figures, Language, Missing, PartNumbers, Rows, Severity, Unit,
-    sample,
+    Figure, FigureId, Figures, Language, Missing, PartNumbers, Readers, Rows, Severity,
+    Unit, sample,
 };
 use tertial_report::document::{
     AgencyText, Block, Cell, Chart, ChartRow, Column, CoverageLine, CoverageList,
@@ -66,6 +66,7 @@ pub(crate) fn section(key: &str, title: &str, blocks: Vec<Block>) -> Section {
     Section {
         key: key.to_owned(),
         title: title.to_owned(),
+        readers: Readers::Public,
         blocks,
         subsections: Vec::new(),
     }
@@ -89,6 +90,7 @@ pub(crate) fn report(draft: Option<&str>, sections: Vec<Section>) -> Report {
         language: Language::BOKMAL,
         draft: draft.map(str::to_owned),
         sections,
+        readers: Readers::Ministry,
         part_numbers: PartNumbers::Arabic,
         opening: None,
         annexes: Vec::new(),

@@ -13,7 +13,7 @@ use tertial_ingest::ExcerptRow;
 use tertial_ingest::facts::{Export, Facts, Format, ReadColumn, Text, TextStatus};
 use tertial_model::{
     Code, Figure, FigureId, Figures, Finding, Language, Missing, Origin, PartNumbers,
-    Rows, Severity, Signed, Unit, Value, sample,
+    Readers, Rows, Severity, Signed, Unit, Value, sample,
 };
 use tertial_report::difference::Difference;
 use tertial_report::document::{
@@ -336,6 +336,7 @@ fn report() -> Report {
     let section = Section {
         key: "status".to_owned(),
         title: format!("Status {NASTY}"),
+        readers: Readers::Public,
         blocks: vec![
             Block::Text(text),
             Block::Table(table),
@@ -356,6 +357,7 @@ fn report() -> Report {
         language: Language::BOKMAL,
         draft: Some("0.1".to_owned()),
         sections: vec![section],
+        readers: Readers::Ministry,
         part_numbers: PartNumbers::Arabic,
         opening: None,
         annexes: Vec::new(),

@@ -44,6 +44,7 @@ async fn sections_of_the_same_heading_are_told_apart() {
     let section = |key: &str, title: &str, blocks, subsections| Section {
         key: key.to_owned(),
         title: title.to_owned(),
+        readers: tertial_model::Readers::Public,
         blocks,
         subsections,
     };

@@ -8,7 +8,7 @@ mod table;
 
 use chrono::Datelike;
 use serde::Serialize;
-use tertial_model::{PartNumbers, Problem, ReportKind};
+use tertial_model::{PartNumbers, Phrases, Problem, Readers, ReportKind};
 use tertial_report::document::Section;
 use tertial_report::{Report, TITLE_ANCHOR, section_anchor};
 
@@ -47,6 +47,8 @@ pub struct View<'a> {
     pub language: &'static str,
     /// The draft's version; none in the final version.
     pub draft: Option<&'a str>,
+    /// Whose copy it is, in words; none where it is for the ministry.
+    pub copy: Option<String>,
     /// How the sections are numbered.
     pub part_numbers: PartNumbers,
     /// The page it opens with.
@@ -106,6 +108,7 @@ impl<'a> View<'a> {
             anchor: TITLE_ANCHOR,
             language: report.language.tag(),
             draft: report.draft.as_deref(),
+            copy: copy_for(report.readers, links.phrases()),
             part_numbers: report.part_numbers,
             opening: report
                 .opening
@@ -126,6 +129,15 @@ impl<'a> View<'a> {
         }
         view.drawings = making.drawings;
         Ok(view)
+    }
+}
+
+/// Whose copy of a report it is, in words; none where it is the ministry's.
+pub fn copy_for(readers: Readers, phrases: &Phrases) -> Option<String> {
+    match readers {
+        Readers::Public => Some(phrases.say("copy_for.public")),
+        Readers::Ministry => None,
+        Readers::Agency => Some(phrases.say("copy_for.agency")),
     }
 }
 

@@ -39,7 +39,8 @@ fn said(text: &str, report: &str) -> String {
     let report = &sample::report(report);
     let of = |annual: &'static str| move |key: &str| key != annual || report.is_annual();
     let due = "2024-06-01".parse().ok();
-    said_of(text, &Answers { report, demand: &of("K9"), reading: &of("lukket"), due })
+    let (demand, reading, section) = (&of("K9"), &of("lukket"), &of("noter"));
+    said_of(text, &Answers { report, demand, reading, section, due })
 }
 
 /// The project with something more after it, or with something exchanged.
@@ -107,17 +108,19 @@ fn what_is_of_other_reports_changes_nothing() {
         (with("[state_accounts.capital]\ntreasury = \"701620\""), &["annual"]),
         (exchanged("s.csv\"", "s.csv\"\nearlier = \"data/2023.csv\""), &all),
         (with("[grunnlag.sheets]\npeople = \"Ansatte\""), &["annual"]),
-        (with("[deliveries]\nt1 = \"levert/t1.json\""), &["t2"]),
+        (with("[deliveries]\nt1 = \"levert/t1.json\""), &["t2", "annual"]),
         (with(&waiver("K9", "")), &["annual"]),
         (with(&waiver("K1", "reports = [\"t2\", \"annual\"]")), &["t2", "annual"]),
         (with(&settled("lukket")), &["annual"]),
         (with(&rule("reports = [\"t2\"]")), &["t2"]),
+        (with("[readers]\nnoter = \"ministry\""), &["annual"]),
         // What is of every report.
         (exchanged("Etaten", "Etat"), &all),
         (exchanged("\"nb\"", "\"nn\""), &all),
         (exchanged("\"negative\"", "\"positive\""), &all),
         (exchanged("h.xlsx", "i.xlsx"), &all),
         (with("[hr]\nthreshold = 10"), &all),
+        (with("[readers]\nrisiko = \"agency\""), &all),
         (with("[[confirmer]]\nby = \"A\""), &all),
         (with("[grunnlag.sheets]\nstaff = \"Steder\""), &all),
         (with("[materiality]\namount_kr = 1\npercent = 1\nreason = \"a\""), &all),

@@ -1,5 +1,6 @@
 //! A small letter and whatever figures a test gives it, and a table as lines of text.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tertial_ingest::facts::Facts;
@@ -190,6 +191,7 @@ impl Sample {
             confirmations: &[],
             all_delivered: &[],
             confirmers: &[],
+            readers: &BTreeMap::new(),
         })
     }
 
@@ -207,6 +209,7 @@ impl Sample {
         let mut section = Section {
             key: "avsnitt".to_owned(),
             title: "Avsnitt".to_owned(),
+            readers: tertial_model::Readers::Public,
             blocks: Vec::new(),
             subsections: Vec::new(),
         };

@@ -9,7 +9,7 @@ use tertial_letter::{Goal, letter_section};
 use tertial_model::{
     AssignmentKind, FigureId, Finding, Frame, Key, Origin, nearest, norwegian,
 };
-use tertial_report::Case;
+use tertial_report::{Case, MAIN_POINTS, explanation_key, measures_key};
 
 use crate::rule::Rule;
 
@@ -54,6 +54,8 @@ enum Among {
     Confirmed,
     /// Readings that are settled.
     Readings,
+    /// Sections of any of the reports that are for some readers alone.
+    Readers,
 }
 
 /// Names there are none of, each with where it stands.
@@ -121,6 +123,13 @@ impl Among {
                 all.flat_map(|of| [of.id.as_str(), of.section.as_str()]).collect()
             }
             Self::Readings => letter.readings.iter().map(|of| of.key.as_str()).collect(),
+            Self::Readers => {
+                let sections = letter.parts.iter().flat_map(|part| {
+                    let sections = part.sections.iter().map(|of| of.key.as_str());
+                    std::iter::once(part.key.as_str()).chain(sections)
+                });
+                sections.chain([MAIN_POINTS]).collect()
+            }
         }
     }
 
@@ -229,6 +238,20 @@ impl Among {
                 let settled = case.settlements.iter().map(|of| of.reading.as_str());
                 settled.filter(|key| letter.reading(key).is_none()).map(alone).collect()
             }
+            Self::Readers => {
+                let known = self.known(case);
+                let on_posts: BTreeSet<String> = frame
+                    .posts()
+                    .flat_map(|post| {
+                        [explanation_key(post.post), measures_key(post.post)]
+                    })
+                    .collect();
+                let marked = case.readers.keys();
+                let unknown = marked.filter(|key| {
+                    !known.contains(&key.as_str()) && !on_posts.contains(*key)
+                });
+                unknown.map(|key| alone(key)).collect()
+            }
         }
     }
 
@@ -272,7 +295,8 @@ impl Among {
             | Self::Demands
             | Self::Consents
             | Self::Confirmed
-            | Self::Readings => None,
+            | Self::Readings
+            | Self::Readers => None,
         }
         .unwrap_or_default()
     }

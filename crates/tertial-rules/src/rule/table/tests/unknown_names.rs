@@ -257,3 +257,20 @@ fn is_silent_on_the_catalogues_readings() {
     sample.settle("refusjoner");
     assert_eq!(sample.says(rule("KRV-05")), [""; 0]);
 }
+
+#[test]
+fn a_section_no_report_has_is_marked_for_nobody() {
+    let mut sample = Sample::new();
+    let mark = |sample: &mut Sample, key: &str| {
+        sample.readers.insert(key.to_owned(), tertial_model::Readers::Agency);
+    };
+    for known in ["maalstatus", "hovedpunkter", "avvik-1000-01", "tiltak-1000-21"] {
+        mark(&mut sample, known);
+    }
+    assert_eq!(sample.says(rule("KRV-31")), [""; 0]);
+    mark(&mut sample, "malstatus");
+    let findings = sample.findings(rule("KRV-31"));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].object, "lesere.malstatus");
+    assert_eq!(findings[0].hint, "mente du maalstatus?");
+}
