@@ -46,6 +46,7 @@ mod people;
 mod periodised;
 mod post;
 mod reading;
+mod reckoned;
 mod same_period;
 mod scope;
 mod settled;
@@ -62,6 +63,7 @@ pub use headline::headline_years;
 pub use key_figures::key_figure_id;
 pub use months::{missing_ledger_months, missing_state_account_months};
 pub use people::{Whose, age_groups, operating_units, sick_leave_places, stated};
+pub use reckoned::reckoned;
 pub use trace::{RowPage, RowQuery, Trace, TracedRow, row_page, rows_where, trace};
 use working::Working;
 

@@ -40,6 +40,7 @@ pub use acceptance::not_to_be_accepted;
 pub use evaluate::{evaluate, findings_of_reading};
 pub use reweigh::reweighed;
 pub use rule::{Rule, own_rules};
+pub use txt::kept_numbers_in;
 
 /// The families of rules, in the manual's order.
 const FAMILIES: [&str; 11] =

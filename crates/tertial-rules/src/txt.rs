@@ -5,6 +5,7 @@ mod candidates;
 mod dates;
 mod direction;
 mod direction_links;
+mod kept_number;
 mod measures;
 mod moments;
 mod named;
@@ -50,6 +51,7 @@ mod txt_38_other_number_of_name;
 mod txt_39_not_gone_through;
 mod txt_40_no_words_in_form;
 
+pub use self::kept_number::kept_numbers_in;
 use tertial_ingest::facts::Text;
 use tertial_model::Origin;
 

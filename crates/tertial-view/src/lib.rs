@@ -24,6 +24,7 @@ mod printable;
 mod room;
 mod templates;
 mod text;
+mod told;
 mod view;
 
 pub use error::Error;
@@ -39,8 +40,9 @@ pub use text::{
     LinkInText, Links, Node, Passage, Passages, check_text, passage_html, passages,
     wording,
 };
+pub use told::Told;
 pub use view::{
     Block, CellView, ChartPart, ChartView, CoverageLineView, CoverageView, Date, Drawn,
     FindingView, PlaceView, PlaceholderView, RowView, SectionView, Shown, TableView,
-    View,
+    View, copy_for,
 };
