@@ -16,6 +16,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::as_text::read_from_text;
+
 pub use name::Name;
 pub use pattern::FigurePattern;
 
@@ -114,6 +116,8 @@ impl Serialize for FigureId {
         serializer.serialize_str(&self.0)
     }
 }
+
+read_from_text!(FigureId, r"^[a-z0-9_]+(\.[a-z0-9_]+)*$");
 
 impl IdPart {
     /// The part as text.

@@ -1,11 +1,13 @@
 //! All figures of a report: which there are, what each was computed of, and which id means none.
 
+mod kept;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::formula::Formula;
-use crate::{Figure, FigureId, Kroner, Missing, Origin, nearest};
+use crate::{Figure, FigureId, Kroner, Missing, Origin, Rows, nearest};
 
 /// All figures of a report, in the order they were computed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -114,6 +116,42 @@ impl Figures {
         self.list.iter()
     }
 
+    /// Those figures alone, for readers who get no others: computed of each other where all a
+    /// figure is computed from is among them, and without where they are read.
+    #[must_use]
+    pub fn for_others(&self, told: &BTreeSet<FigureId>) -> Self {
+        let mut figures = Self::default();
+        for figure in self.list.iter().filter(|figure| told.contains(&figure.id)) {
+            let shown = figure.inputs.iter().all(|input| told.contains(input));
+            let (formula, inputs) = match shown {
+                true => (figure.formula.clone(), figure.inputs.clone()),
+                false => (String::new(), Vec::new()),
+            };
+            let value = figure.value.clone().map_err(|why| match why {
+                // The reason names files and cells.
+                Missing::Unknown(_) => Missing::because("ikke oppgitt"),
+                why => why,
+            });
+            let own = Figure {
+                formula,
+                inputs,
+                value,
+                origins: Vec::new(),
+                rows: Rows::None,
+                ..figure.clone()
+            };
+            let computation = self.computation(&figure.id).filter(|formula| {
+                shown && formula.names().iter().all(|name| told.contains(*name))
+            });
+            // Each id is there once.
+            let _ = match computation {
+                Some(formula) => figures.add_computed(own, formula.clone()),
+                None => figures.add(own),
+            };
+        }
+        figures
+    }
+
     /// The ids nearest to a misspelt one, best first, at most three.
     pub fn nearest(&self, misspelt: &str) -> Vec<&str> {
         nearest::several(misspelt, self.list.iter().map(|figure| figure.id.as_str()), 3)
@@ -192,6 +230,41 @@ mod tests {
         let labels: Vec<_> =
             figures.disputes()["a"].iter().map(|of| of.label.as_str()).collect();
         assert_eq!(labels, ["a", "en annen"]);
+    }
+
+    #[test]
+    fn others_get_those_figures_and_no_word_of_the_rest() {
+        let mut figures = Figures::default();
+        let formula = |text: &str| Formula::try_from(text.to_owned()).unwrap();
+        let mut read = figure("a", &[]);
+        read.origins = vec![Origin::line(&"data/hovedbok.csv".into(), 7, None)];
+        read.value = Err(Missing::because("tom celle i data/hovedbok.csv:7"));
+        figures.add(read).unwrap();
+        figures.add(figure("b", &[])).unwrap();
+        let sum = |id: &str, inputs: &[&str]| Figure {
+            formula: inputs.join(" + "),
+            ..figure(id, inputs)
+        };
+        figures.add_computed(sum("ab", &["a", "b"]), formula("a + b")).unwrap();
+        figures.add_computed(sum("abb", &["ab", "b"]), formula("ab + b")).unwrap();
+        let told = ["a", "ab", "abb"].map(FigureId::new);
+        let others = figures.for_others(&BTreeSet::from(told));
+        let ids: Vec<_> = others.iter().map(|of| of.id.as_str()).collect();
+        assert_eq!(ids, ["a", "ab", "abb"]);
+        for of in others.iter() {
+            assert_eq!((of.origins.len(), of.formula.as_str()), (0, ""), "{}", of.id);
+            assert_eq!(of.inputs, Vec::<FigureId>::new());
+            assert_eq!(others.computation(&of.id), None);
+        }
+        assert_eq!(
+            others.named("a").unwrap().value,
+            Err(Missing::because("ikke oppgitt"))
+        );
+        let told = ["ab", "b", "abb"].map(FigureId::new);
+        let others = figures.for_others(&BTreeSet::from(told));
+        assert_eq!(others.computation(&FigureId::new("abb")), Some(&formula("ab + b")));
+        assert_eq!(others.named("abb").unwrap().formula, "ab + b");
+        assert_eq!(others.computation(&FigureId::new("ab")), None);
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 mod chart;
 mod place;
+mod readers;
 mod status;
 mod table;
+mod whole_kind;
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
-use tertial_model::{Language, PartNumbers, Phrases, ReportKind, Severity};
+use serde::{Deserialize, Serialize};
+use tertial_model::{Language, PartNumbers, Phrases, Readers, ReportKind, Severity};
 
 pub use chart::{
     BarChart, BarGroup, Chart, ChartRow, Drawing, LineChart, LinePanel, PostChart,
@@ -19,10 +21,12 @@ pub use place::{
 pub use status::Status;
 pub use table::{Cell, Column, NumberFormat, Row, RowKind, Table};
 
-/// One report, ready to be rendered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// One report, ready to be rendered. As JSON it is whole: the same is rendered from what is read
+/// back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// Which of the three reports.
+    /// Which of the letter's reports, with how the letter defines them all.
+    #[serde(with = "whole_kind")]
     pub kind: ReportKind,
     /// The title, `Rapport for 1. tertial 2024`.
     pub title: String,
@@ -44,6 +48,8 @@ pub struct Report {
     pub language: Language,
     /// The draft's version; none in the final version.
     pub draft: Option<String>,
+    /// Whose copy of the report it is.
+    pub readers: Readers,
     /// How the sections are numbered.
     pub part_numbers: PartNumbers,
     /// The page it opens with; none where the year is over and its head opens it.
@@ -56,7 +62,7 @@ pub struct Report {
     pub about: Vec<Section>,
     /// What of that the agency keeps of a final version, in a document of its own; a draft has it
     /// among its annexes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub internal: Vec<Section>,
 }
 
@@ -74,6 +80,7 @@ impl Report {
             title: phrases.fill("internal.title", &[("report", &self.title)]),
             recipient: String::new(),
             deadline: None,
+            readers: Readers::Agency,
             part_numbers: PartNumbers::Arabic,
             opening: None,
             sections,
@@ -91,7 +98,7 @@ impl Report {
 }
 
 /// The day a report must be delivered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     /// Its key in the letter's calendar.
     pub key: String,
@@ -100,12 +107,14 @@ pub struct Delivery {
 }
 
 /// A section with its heading.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// A stable key, used in labels: ASCII, lower case, hyphens.
     pub key: String,
     /// The heading.
     pub title: String,
+    /// Who it is for, and all below it.
+    pub readers: Readers,
     /// What stands under the heading.
     pub blocks: Vec<Block>,
     /// Sections one level down, after the blocks.
@@ -116,7 +125,8 @@ impl Section {
     /// A section with nothing below it.
     pub(crate) fn new(key: &str, title: &str, blocks: Vec<Block>) -> Self {
         let (key, title) = (key.to_owned(), title.to_owned());
-        Self { key, title, blocks, subsections: Vec::new() }
+        let (readers, subsections) = (Readers::Public, Vec::new());
+        Self { key, title, readers, blocks, subsections }
     }
 
     /// The section and all below it, in reading order.
@@ -131,7 +141,7 @@ impl Section {
 }
 
 /// One thing in a section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
     /// Text the agency wrote: Markdown with links to figures.
@@ -164,7 +174,7 @@ pub enum Block {
 }
 
 /// The place where the agency's head signs: the report is signed in parts I and VI.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// `Oslo, 15. mars 2025`; none where it is to be written by hand.
     pub place_and_date: Option<String>,
@@ -173,7 +183,7 @@ pub struct Signature {
 }
 
 /// A text of the agency's, as it stands in its file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgencyText {
     /// The file's path inside the project.
     pub file: String,
@@ -186,7 +196,7 @@ pub struct AgencyText {
 }
 
 /// A text that is not there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placeholder {
     /// The template with guidance: `reports/<tertial or annual>/<guidance>.md.j2`.
     pub guidance: String,
@@ -199,7 +209,7 @@ pub struct Placeholder {
 }
 
 /// A demand of the letter, as a placeholder shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Demand {
     /// Its id.
     pub id: String,
@@ -210,7 +220,7 @@ pub struct Demand {
 }
 
 /// The letter's demands due in the report, in the letter's order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageList {
     /// The caption.
     pub caption: String,
@@ -219,7 +229,7 @@ pub struct CoverageList {
 }
 
 /// One demand and where it is answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageLine {
     /// Its id.
     pub id: String,
@@ -230,18 +240,13 @@ pub struct CoverageLine {
     /// How far it is met.
     pub status: Status,
     /// Where, in reading order.
-    #[serde(rename = "anchors", serialize_with = "anchors")]
     pub places: Vec<PrintedPlace>,
     /// What is lacking, or why it need not be answered; empty when it is met.
     pub remark: String,
 }
 
-fn anchors<S: Serializer>(places: &[PrintedPlace], to: S) -> Result<S::Ok, S::Error> {
-    to.collect_seq(places.iter().map(|of| &of.anchor))
-}
-
 /// A finding as the draft lists it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingLine {
     /// The rule's code.
     pub code: String,

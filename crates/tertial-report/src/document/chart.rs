@@ -1,10 +1,10 @@
 //! Charts: what is drawn, before it is decided how.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A chart with its caption and the words that stand for it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
     /// A stable key, used in labels.
     pub key: String,
@@ -17,7 +17,7 @@ pub struct Chart {
 }
 
 /// What a chart draws.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "drawing", rename_all = "snake_case")]
 pub enum Drawing {
     /// A bar for each post.
@@ -31,7 +31,7 @@ pub enum Drawing {
 }
 
 /// Accounts, forecast and available amount per post, each post on its own scale.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PostChart {
     /// What the full bar means: `Disponibelt`.
     pub whole: String,
@@ -44,7 +44,7 @@ pub struct PostChart {
 }
 
 /// One post in a chart; amounts in kroner.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChartRow {
     /// The post's number and name.
     pub label: String,
@@ -57,7 +57,7 @@ pub struct ChartRow {
 }
 
 /// Small panels with one line each, all on the same years.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LineChart {
     /// The steps along each panel, in order: `2021`, `2022`, `2023`, `prognose 2024`.
     pub steps: Vec<String>,
@@ -68,7 +68,7 @@ pub struct LineChart {
 }
 
 /// One indicator's line.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LinePanel {
     /// The indicator's name.
     pub title: String,
@@ -83,7 +83,7 @@ pub struct LinePanel {
 }
 
 /// Bars in groups, all on one scale from zero.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BarChart {
     /// Decimals the values are shown with.
     pub decimals: u32,
@@ -94,7 +94,7 @@ pub struct BarChart {
 }
 
 /// Bars that belong together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BarGroup {
     /// What they are of.
     pub label: String,
@@ -103,7 +103,7 @@ pub struct BarGroup {
 }
 
 /// Risks placed by probability and consequence, 1–5 each.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RiskMatrix {
     /// Each risk that can be placed: its number, probability and consequence.
     pub risks: Vec<(String, u8, u8)>,

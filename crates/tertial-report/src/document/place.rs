@@ -1,5 +1,7 @@
 //! Places in a report, and the labels they are linked to by.
 
+use serde::{Deserialize, Serialize};
+
 use super::Section;
 
 /// The label of the title page.
@@ -9,7 +11,7 @@ pub const TITLE_ANCHOR: &str = "tittelside";
 pub const COVERAGE_ANCHOR: &str = "seksjon-kravdekning";
 
 /// A place in a report that can be linked to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PrintedPlace {
     /// The label, unique in the report.
     pub anchor: String,

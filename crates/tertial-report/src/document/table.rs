@@ -1,12 +1,11 @@
 //! Tables: one header row, body rows, sum rows.
 
 use rust_decimal::Decimal;
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Serialize, Serializer};
-use tertial_model::{FigureId, Kroner, Phrases, Value, norwegian};
+use serde::{Deserialize, Serialize};
+use tertial_model::{FigureId, Kroner, Missing, Phrases, Value, norwegian};
 
 /// A table: one header row, body rows, sum rows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// A stable key, used in labels.
     pub key: String,
@@ -26,7 +25,7 @@ pub struct Table {
 }
 
 /// A column's heading and how its cells stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// The heading.
     pub heading: String,
@@ -47,7 +46,7 @@ impl Column {
 }
 
 /// A row of a table, as many cells as there are columns.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// What the row is.
     pub kind: RowKind,
@@ -79,7 +78,8 @@ pub enum RowKind {
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub enum Cell {
     /// Words.
     Words(String),
@@ -151,26 +151,91 @@ impl NumberFormat {
     }
 }
 
-impl Serialize for Cell {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        match self {
-            Self::Words(words) => map.serialize_entry("words", words)?,
-            Self::Number { figure, value, format, .. } => {
-                map.serialize_entry("figure", figure)?;
-                map.serialize_entry(
-                    "value",
-                    &value.as_ref().ok().map(ToString::to_string),
-                )?;
-                map.serialize_entry("format", format)?;
-            }
-            Self::Judged { figure, words, .. } => {
-                map.serialize_entry("figure", figure)?;
-                map.serialize_entry("words", words)?;
-            }
-            Self::Missing => map.serialize_entry("missing", &true)?,
-            Self::Empty => {}
+/// A cell as JSON has it: the keys tell what it is.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<FigureId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Decimal>,
+    /// Why there is no value; in a judgement, that there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without: Option<Without>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<NumberFormat>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    lead: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    missing: bool,
+}
+
+/// Why a cell shows no number. The reason in words stands with the figure.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Without {
+    Unknown,
+    Withheld,
+    Undefined,
+}
+
+impl From<&Missing> for Without {
+    fn from(why: &Missing) -> Self {
+        match why {
+            Missing::Unknown(_) => Self::Unknown,
+            Missing::Withheld => Self::Withheld,
+            Missing::Undefined(_) => Self::Undefined,
         }
-        map.end()
+    }
+}
+
+impl From<Cell> for Written {
+    fn from(cell: Cell) -> Self {
+        let nothing = Self::default();
+        match cell {
+            Cell::Words(words) => Self { words: Some(words), ..nothing },
+            Cell::Number { figure, value, format, lead } => Self {
+                figure: Some(figure),
+                without: value.as_ref().err().map(Without::from),
+                value: value.ok(),
+                format: Some(format),
+                lead,
+                ..nothing
+            },
+            Cell::Judged { figure, known, words } => Self {
+                figure: Some(figure),
+                words: Some(words),
+                without: (!known).then_some(Without::Unknown),
+                ..nothing
+            },
+            Cell::Missing => Self { missing: true, ..nothing },
+            Cell::Empty => nothing,
+        }
+    }
+}
+
+impl From<Written> for Cell {
+    fn from(written: Written) -> Self {
+        let Written { words, figure, value, without, format, lead, missing } = written;
+        let why = || match without {
+            Some(Without::Withheld) => Missing::Withheld,
+            Some(Without::Undefined) => Missing::undefined(String::new()),
+            Some(Without::Unknown) | None => Missing::because(String::new()),
+        };
+        match (figure, format, words) {
+            (Some(figure), Some(format), _) => {
+                Self::Number { figure, value: value.ok_or_else(why), format, lead }
+            }
+            (Some(figure), None, words) => Self::Judged {
+                figure,
+                known: without.is_none(),
+                words: words.unwrap_or_default(),
+            },
+            (None, _, Some(words)) => Self::Words(words),
+            (None, _, None) if missing => Self::Missing,
+            (None, _, None) => Self::Empty,
+        }
     }
 }
