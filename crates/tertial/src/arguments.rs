@@ -13,15 +13,16 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
-use tertial_model::ReportName;
+use tertial_model::{Readers, ReportName};
 
 pub(crate) use self::between::{NoticeArguments, StatusArguments};
 pub(crate) use self::drafts::{
-    DiffArguments, DiffFormat, LockArguments, NoteArguments, NoteFormat, VerifyArguments,
+    DiffArguments, DiffFormat, LockArguments, NoteArguments, NoteFormat, PackArguments,
+    VerifyArguments,
 };
 pub(crate) use self::formats::{
     CalendarFormat, FindingsFormat, Format, LimitArgument, ReportFormat, TableFormat,
-    TraceFormat, WrittenFile,
+    TraceFormat, WrittenFile, readers,
 };
 pub(crate) use self::next::NextArguments;
 use crate::exit::{Exit, Exits, Failure};
@@ -144,6 +145,9 @@ pub(crate) enum Command {
     /// Fryser datafilene et utkast er skrevet på, til låsen løses
     #[command(alias = "frys")]
     Lock(LockArguments),
+    /// Legger en leveranse og alt den er laget av i én fil, til arkivet og revisor
+    #[command(alias = "pakk")]
+    Pack(PackArguments),
     /// Lager en leveranse på nytt og ser om den blir den samme, byte for byte
     #[command(alias = "etterprov")]
     Verify(VerifyArguments),
@@ -277,6 +281,15 @@ pub(crate) struct BuildArguments {
     /// Lag også rapporten i disse formatene, med komma mellom
     #[arg(long = "format", value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub(crate) formats: Vec<ReportFormat>,
+    /// Lag i stedet eksemplarene til disse leserne, hvert i sin mappe og uten det som er for en
+    /// snevrere krets, med komma mellom
+    #[arg(
+        long = "for",
+        value_parser = readers(),
+        value_delimiter = ',',
+        value_name = "LESERE"
+    )]
+    pub(crate) readers: Vec<Readers>,
     /// Mappen rapporten skrives i  [default: ut i prosjektet]
     #[arg(short, long, value_name = "MAPPE")]
     pub(crate) output: Option<PathBuf>,

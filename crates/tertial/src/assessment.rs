@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tertial_model::{Finding, ReportName, Severity, Verdict};
+use tertial_model::{Finding, Readers, ReportName, Severity, Verdict};
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::{
     Coverage, Edition, Report, assemble, coverage, printed, with_annexes,
@@ -28,7 +28,7 @@ pub(crate) struct Assessment {
     pub(crate) templates: Templates,
     /// Every file that was read, in order of path.
     pub(crate) inputs: Vec<InputDigest>,
-    /// The report as a draft, without what it says of itself.
+    /// The whole report as a draft, without what it says of itself.
     assembled: Report,
 }
 
@@ -59,22 +59,37 @@ impl Assessment {
         computed.problems.extend(too_large);
         let case = computed.case();
         let coverage = run.steps.step("hold kravene mot rapporten", || {
-            coverage(&case, &printed(&assembled, case.phrases))
+            coverage(
+                &case,
+                &printed(&assembled.for_readers(Readers::Ministry), case.phrases),
+            )
         });
         let findings = run.steps.step("kjør reglene", || evaluate(&case, &coverage));
         let coverage = coverage.remarked(&findings);
         Ok(Self { computed, coverage, findings, templates, inputs, assembled })
     }
 
-    /// The report as a draft or as the final version, with what it says of itself.
+    /// The report for the ministry, as a draft or as the final version, with what it says of
+    /// itself.
     pub(crate) fn report_as(&self, draft: bool) -> Report {
-        let mut report = self.assembled.clone();
+        self.copy_for(Readers::Ministry, draft)
+    }
+
+    /// The same for those readers.
+    pub(crate) fn copy_for(&self, readers: Readers, draft: bool) -> Report {
+        let mut report = self.assembled.for_readers(readers);
         if !draft {
             report.draft = None;
         }
         let logged = self.computed.folder.project.report.confirmations;
         let case = self.computed.case();
         with_annexes(report, &case, &self.coverage, &self.findings, logged)
+    }
+
+    /// The headings of the sections that are not in the copy for those readers.
+    pub(crate) fn kept_from(&self, readers: Readers) -> Vec<&str> {
+        let kept = self.assembled.kept_from(readers);
+        kept.into_iter().map(|of| of.title.as_str()).collect()
     }
 
     /// What the findings add up to.

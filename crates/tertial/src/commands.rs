@@ -20,6 +20,7 @@ pub(crate) mod next;
 pub(crate) mod note;
 pub(crate) mod notice;
 pub(crate) mod outline;
+pub(crate) mod pack;
 #[cfg(feature = "review")]
 pub(crate) mod review;
 pub(crate) mod schema;

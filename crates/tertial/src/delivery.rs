@@ -13,6 +13,10 @@
 //! | `….docx`, `….html`, `….xlsx` | the report for Word, as a page of the web, and its tables as a workbook, where it was asked for |
 //! | `…-manifest.json` | SHA-256 of everything the others were made from, and of the others |
 //!
+//! That is what the agency keeps, with the report for the ministry. A copy for some readers
+//! (`version.rs`) is a set of files of its own, in a folder of its own: the report, the figures
+//! that stand in it, and a manifest; `secrets.rs` refuses one that would tell what is kept from them.
+//!
 //! Nothing here depends on when or where it was made.
 
 mod basis;
@@ -22,16 +26,21 @@ mod hold;
 mod log;
 mod manifest;
 mod output_files;
+mod secrets;
 mod stored;
+mod version;
 
 pub(crate) use copies::standing;
 pub(crate) use form::{Form, Otherwise};
 pub(crate) use hold::hold;
 pub(crate) use manifest::{Manifest, PROGRAM, SCHEMA};
 pub(crate) use output_files::{
-    Delivery, FiguresJson, FindingsJson, draft_now, file_stem, inputs_now, name_of, pdf,
+    Delivery, FiguresJson, FindingsJson, draft_now, figures_json, file_stem, inputs_now,
+    name_of, pdf, texts_json,
 };
+pub(crate) use secrets::leaks;
 pub(crate) use stored::StoredDelivery;
+pub(crate) use version::{Version, whose};
 
 use serde::{Deserialize, Serialize};
 

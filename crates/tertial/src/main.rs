@@ -29,6 +29,7 @@ mod lost;
 mod markdown;
 mod outcome;
 mod output;
+mod package;
 mod progress;
 mod returned;
 mod run;
@@ -83,6 +84,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => commands::explain::run(&run, explain),
         Command::Diff(diff) => commands::diff::run(&run, diff),
         Command::Lock(lock) => commands::lock::run(&run, lock),
+        Command::Pack(pack) => commands::pack::run(&run, pack),
         Command::Verify(verify) => commands::verify::run(&run, verify),
         Command::Workbook(workbook) => commands::workbook::run(&run, workbook),
         Command::Docx(docx) => commands::docx::run(&run, docx),

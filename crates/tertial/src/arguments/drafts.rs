@@ -46,8 +46,21 @@ pub(crate) struct LockArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct PackArguments {
+    /// t1, t2 eller annual (arsrapport)
+    #[arg(value_parser = report)]
+    pub(crate) report: ReportName,
+    /// Ta med hovedbøkene også; det som er om personer, er aldri med
+    #[arg(long)]
+    pub(crate) all_inputs: bool,
+    /// Mappen pakken skrives i  [default: ut i prosjektet]
+    #[arg(short, long, value_name = "MAPPE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct VerifyArguments {
-    /// Leveransen: PDF-en, manifestet ved siden av, eller mappen med dem
+    /// Leveransen: PDF-en, manifestet ved siden av, mappen med dem, eller en pakke
     #[arg(value_name = "LEVERANSE")]
     pub(crate) delivery: PathBuf,
     /// Hvordan resultatet skrives

@@ -1,8 +1,8 @@
 //! How results are written, and the findings that make the exit code 1.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use tertial_model::Severity;
+use tertial_model::{Readers, Severity};
 
 #[derive(Debug, Args)]
 pub(crate) struct LimitArgument {
@@ -42,6 +42,24 @@ pub(crate) enum ReportFormat {
     Html,
     /// Tabellene som arbeidsbok, til å regne videre i
     Xlsx,
+}
+
+/// Whose copy of a report is made.
+pub(crate) fn readers() -> impl TypedValueParser<Value = Readers> {
+    let words = Readers::ALL.map(|of| {
+        let (alias, help) = match of {
+            Readers::Public => ("publisering", "Alle: til å publisere"),
+            Readers::Ministry => ("departementet", "Departementet"),
+            Readers::Agency => ("internt", "Virksomheten selv: alt er med"),
+        };
+        PossibleValue::new(of.key()).alias(alias).help(help)
+    });
+    // An alias is given as it was typed.
+    PossibleValuesParser::new(words).map(|word| match word.as_str() {
+        "public" | "publisering" => Readers::Public,
+        "agency" | "internt" => Readers::Agency,
+        _ => Readers::Ministry,
+    })
 }
 
 /// How findings are written.

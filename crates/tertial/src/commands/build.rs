@@ -2,16 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
 use tertial_render::Pdf;
 
 use crate::arguments::{BuildArguments, ReportFormat};
 use crate::assessment::Assessment;
-use crate::delivery::{self, Delivery};
+use crate::delivery::{self, Delivery, Version};
 use crate::exit::{Exit, Exits, Failure};
 use crate::findings::Listed;
 use crate::outcome::Outcome;
 use crate::output::{self, Writing};
 use crate::run::Run;
+use crate::terminal;
 
 pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let assessment = Assessment::make(run, &arguments.report)?;
@@ -19,6 +21,9 @@ pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Fail
         delivery::hold(&assessment.computed, &output_folder(&assessment, arguments))?;
     }
     let limit = arguments.limit.fail_on;
+    let mut formats = arguments.formats.clone();
+    formats.sort();
+    formats.dedup();
     let mut remarks =
         Listed::of(&assessment.computed.report, &assessment.findings).grave().text()?;
     let refused = arguments.final_version && !assessment.verdict().final_version;
@@ -34,19 +39,60 @@ pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Fail
         let outcome = Outcome { results: String::new(), remarks, exit };
         return Ok(outcome.remarked(&assessment.computed.remarks));
     }
-    let folder = output_folder(&assessment, arguments);
-    let mut copies = arguments.formats.clone();
-    copies.sort();
-    copies.dedup();
-    let (report, year) =
-        (&assessment.computed.report, assessment.computed.catalogue.frame.year);
-    let stem = delivery::file_stem(report, year, arguments.final_version);
-    remarks.push_str(&delivery::standing(&folder, &stem, &copies)?);
-    let pdf = delivery::pdf(run, &assessment, arguments.final_version)?;
-    let path = place(run, &assessment, pdf, &copies, &folder, arguments.final_version)?;
-    let results = format!("{}\n", path.display());
+    let mut results = String::new();
+    for version in versions(arguments) {
+        let told = telling(&assessment, version)?;
+        remarks.push_str(&told.words);
+        if told.refused {
+            let outcome = Outcome { results, remarks, exit: Exit::Findings };
+            return Ok(outcome.remarked(&assessment.computed.remarks));
+        }
+        let folder = output_folder(&assessment, arguments).join(version.folder());
+        let stem = version.stem(&assessment);
+        remarks.push_str(&delivery::standing(&folder, &stem, &formats)?);
+        let pdf = delivery::pdf(run, &assessment, version)?;
+        let path = place(run, &assessment, pdf, &formats, &folder, version)?;
+        results.push_str(&format!("{}\n", path.display()));
+    }
     let outcome = Outcome { results, remarks, exit: assessment.exit(limit) };
     Ok(outcome.remarked(&assessment.computed.remarks))
+}
+
+/// The versions that are asked for: the ministry's report with what the agency keeps, or the
+/// copies for those readers.
+fn versions(arguments: &BuildArguments) -> Vec<Version> {
+    let final_version = arguments.final_version;
+    let mut readers = arguments.readers.clone();
+    readers.sort();
+    readers.dedup();
+    if readers.is_empty() {
+        return vec![Version::whole(final_version)];
+    }
+    let copy = |readers| Version { final_version, copy: Some(readers) };
+    readers.into_iter().map(copy).collect()
+}
+
+/// What is said of what a version holds back, and whether it is refused since it does not.
+struct Telling {
+    words: String,
+    refused: bool,
+}
+
+/// A copy that tells what is kept from its readers is refused; so is the final version. A draft is
+/// the agency's own still.
+fn telling(assessment: &Assessment, version: Version) -> Result<Telling, Failure> {
+    let leaks = delivery::leaks(assessment, version)?;
+    let kept = assessment.kept_from(version.readers());
+    let refused = !leaks.is_empty() && (version.copy.is_some() || version.final_version);
+    let told = json!({
+        "whose": delivery::whose(version.readers()),
+        "is_copy": version.copy.is_some(),
+        "kept": kept,
+        "leaks": leaks,
+        "refused": refused,
+    });
+    let words = terminal::filled(include_str!("../../forms/readers.txt.j2"), &told)?;
+    Ok(Telling { words, refused })
 }
 
 /// Writes the report, and what belongs beside it, `copies` in other formats among that, in
@@ -57,10 +103,9 @@ pub(crate) fn place(
     pdf: Pdf,
     copies: &[ReportFormat],
     folder: &Path,
-    final_version: bool,
+    version: Version,
 ) -> Result<PathBuf, Failure> {
-    let made =
-        Delivery::of(delivery::SCHEMA, run, assessment, pdf, copies, final_version)?;
+    let made = Delivery::of(delivery::SCHEMA, run, assessment, pdf, copies, version)?;
     // Taken away before any other file is replaced and put back last, the manifest is never
     // of other files than those it stands beside.
     let files = made.files()?.into_iter();

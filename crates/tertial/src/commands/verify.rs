@@ -1,8 +1,11 @@
 //! `tertial verify`: makes a delivery again, and holds its bytes against the manifest's.
 
+mod numbers;
+mod package;
+
 use serde::Serialize;
 use serde_json::{Value, json};
-use tertial_model::Phrases;
+use tertial_model::{Phrases, Readers};
 use tertial_report::difference::{InputChange, input_changes, words};
 
 use crate::arguments::{Format, VerifyArguments};
@@ -21,6 +24,8 @@ struct VerifyJson<'a> {
     report: &'a str,
     #[serde(rename = "final")]
     final_version: bool,
+    /// It is a copy for others, whose manifest does not say what it was made of.
+    is_copy: bool,
     /// The delivered files are whole, and the same comes out now.
     identical: bool,
     /// The version of the program that made the delivery, and of this one.
@@ -59,6 +64,9 @@ impl FileJson {
 }
 
 pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Failure> {
+    if arguments.delivery.extension().is_some_and(|of| of.eq_ignore_ascii_case("zip")) {
+        return package::run(run, arguments);
+    }
     let stored = StoredDelivery::at(&arguments.delivery)?;
     let assessment = Assessment::make(run, &stored.report)?;
     let manifest = &stored.manifest;
@@ -66,9 +74,10 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let can_be_made = !assessment.stopped() && !refused;
     let again = can_be_made
         .then(|| {
-            let pdf = delivery::pdf(run, &assessment, manifest.final_version)?;
+            let version = manifest.version();
+            let pdf = delivery::pdf(run, &assessment, version)?;
             let (schema, copies) = (manifest.schema, stored.copies());
-            Delivery::of(schema, run, &assessment, pdf, &copies, manifest.final_version)
+            Delivery::of(schema, run, &assessment, pdf, &copies, version)
         })
         .transpose()?;
     let manifest_differs =
@@ -86,6 +95,7 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
         schema: 1,
         report: &manifest.report,
         final_version: manifest.final_version,
+        is_copy: matches!(manifest.readers, Some(Readers::Public | Readers::Ministry)),
         identical: files.iter().all(FileJson::is_identical),
         made_by: &manifest.program,
         program: delivery::PROGRAM,

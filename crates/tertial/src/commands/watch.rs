@@ -12,6 +12,7 @@ use tertial_report::difference::{DraftFinding, FindingChanges, finding_changes};
 use super::build;
 use crate::arguments::ReportArgument;
 use crate::assessment::Assessment;
+use crate::delivery::Version;
 use crate::exit::{Exit, Failure};
 use crate::fault;
 use crate::live::{Live, Refresh};
@@ -182,8 +183,8 @@ fn files(changed: &BTreeSet<String>) -> String {
 fn drafted(live: &Live, of: &Assessment) -> Result<String, Failure> {
     let pdf = live.pdf(of)?;
     let root = &of.computed.folder.root;
-    let path =
-        build::place(live.run(), of, pdf, &[], &of.computed.folder.output(), false)?;
+    let folder = of.computed.folder.output();
+    let path = build::place(live.run(), of, pdf, &[], &folder, Version::whole(false))?;
     Ok(format!("{}, ", path.strip_prefix(root).unwrap_or(&path).display()))
 }
 

@@ -77,7 +77,10 @@ fn setup(computed: &Computed) -> String {
         letter.reading(key).is_none_or(|reading| reading.reports.contains(&report.key))
     };
     let due = letter.delivery_of(report).map(|deadline| deadline.when.last());
-    let answers = Answers { report, demand: &demand, reading: &reading, due };
+    let case = computed.case();
+    let section = |key: &str| case.may_have(key);
+    let answers =
+        Answers { report, demand: &demand, reading: &reading, section: &section, due };
     said_of(&computed.folder.config_text, &answers)
 }
 

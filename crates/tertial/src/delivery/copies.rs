@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::anyhow;
 use tertial_docx::report_docx;
 use tertial_html::report_html;
+use tertial_model::Figures;
 use tertial_report::Report;
 use tertial_xlsx::report_xlsx;
 
@@ -43,10 +44,10 @@ impl ReportFormat {
 pub(super) fn copy(
     run: &Run,
     assessment: &Assessment,
-    report: &Report,
+    (report, figures): (&Report, &Figures),
     format: ReportFormat,
 ) -> Result<Vec<u8>, Failure> {
-    let (figures, templates) = (&assessment.computed.figures, &assessment.templates);
+    let templates = &assessment.templates;
     run.steps.step(format.step(), || match format {
         ReportFormat::Docx => {
             report_docx(report, figures, templates).exits(Exit::Rendering)

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use tertial_ingest::project::OwnRule;
-use tertial_model::{Finding, Reweighed, Severity};
+use tertial_model::{Finding, Readers, Reweighed, Severity};
 use tertial_report::difference::{CatalogueDigest, DraftText, InputDigest};
 
 use super::basis::basis;
-use super::{Kind, name_of};
+use super::{Kind, Version, name_of};
 use crate::assessment::Assessment;
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
@@ -37,6 +37,9 @@ pub(crate) struct Manifest {
     /// It is the final version.
     #[serde(rename = "final")]
     pub(crate) final_version: bool,
+    /// Whose copy it is; none of what the agency keeps itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) readers: Option<Readers>,
     /// The draft's mark of version, as `tertial.toml` has it. A final version has none, but
     /// in the first schema.
     pub(crate) version: Option<String>,
@@ -108,30 +111,52 @@ impl Manifest {
     pub(super) fn of(
         schema: u8,
         assessment: &Assessment,
-        final_version: bool,
+        of: Version,
         stem: &str,
         parts: &[(Kind, Vec<u8>)],
         texts: &[DraftText],
     ) -> Result<Self, Failure> {
         let computed = &assessment.computed;
-        Ok(Self {
+        let final_version = of.final_version;
+        let outputs =
+            parts.iter().map(|(kind, bytes)| output(stem, *kind, bytes)).collect();
+        let whole = Self {
             schema,
             program: PROGRAM.to_owned(),
             report: computed.report.key.as_str().to_owned(),
             final_version,
+            readers: of.copy,
             version: (!final_version || schema == WHOLE_FILES)
                 .then(|| computed.folder.project.report.version.clone()),
             catalogue: computed.catalogue_digest.clone(),
             inputs: inputs(schema, assessment, texts)?,
-            outputs: parts
-                .iter()
-                .map(|(kind, bytes)| output(stem, *kind, bytes))
-                .collect(),
+            outputs,
             texts: texts.iter().map(text).collect(),
             acceptances: acceptances(&assessment.findings)?,
             own_rules: computed.case().own_rules_of_report().map(own_rule).collect(),
             severities: computed.folder.reweighed.iter().map(own_severity).collect(),
+        };
+        Ok(match of.copy {
+            None | Some(Readers::Agency) => whole,
+            Some(_) => whole.for_others(),
         })
+    }
+
+    /// The same for those who are not to know what the agency has and thinks.
+    fn for_others(self) -> Self {
+        Self {
+            inputs: Vec::new(),
+            texts: Vec::new(),
+            acceptances: Vec::new(),
+            own_rules: Vec::new(),
+            severities: Vec::new(),
+            ..self
+        }
+    }
+
+    /// Which version of the report it is of.
+    pub(crate) fn version(&self) -> Version {
+        Version { final_version: self.final_version, copy: self.readers }
     }
 
     /// The keys whose values differ in another manifest of the same report, apart from the
@@ -141,6 +166,7 @@ impl Manifest {
             ("schema", self.schema != other.schema),
             ("report", self.report != other.report),
             ("final", self.final_version != other.final_version),
+            ("readers", self.readers != other.readers),
             ("version", self.version != other.version),
             ("catalogue", self.catalogue != other.catalogue),
             ("inputs", self.inputs != other.inputs),

@@ -1,7 +1,7 @@
 //! Makes every file of a delivery, in memory.
 
 use serde::{Deserialize, Serialize};
-use tertial_model::{Figure, Finding, ReportKind, Verdict};
+use tertial_model::{Figure, Figures, Finding, Readers, ReportKind, Verdict};
 use tertial_render::Pdf;
 use tertial_report::difference::{
     Draft, DraftFigure, DraftFinding, DraftText, InputDigest, section_texts,
@@ -10,8 +10,9 @@ use tertial_report::{Pages, Reply, Report, reply};
 
 use super::copies::copy;
 use super::log::log;
-use super::manifest::{DIVIDED, inputs};
-use super::{Kind, Manifest, StoredDelivery};
+use super::manifest::{DIVIDED, SCHEMA, inputs};
+use super::secrets::told;
+use super::{Kind, Manifest, StoredDelivery, Version};
 use crate::arguments::ReportFormat;
 use crate::assessment::Assessment;
 use crate::computed::Computed;
@@ -93,15 +94,28 @@ impl<'a> FindingsJson<'a> {
     }
 }
 
+/// The file of a report's figures.
+pub(crate) fn figures_json(
+    report: &ReportKind,
+    figures: &Figures,
+) -> Result<String, Failure> {
+    json_text(&FiguresJson { schema: 1, report, figures: figures.iter().collect() })
+}
+
+/// The file of a report's texts.
+pub(crate) fn texts_json(report: &Report) -> Result<String, Failure> {
+    let texts = section_texts(report);
+    json_text(&TextsJson { schema: 1, report: report.kind.to_string(), texts })
+}
+
 /// The report as a PDF.
 pub(crate) fn pdf(
     run: &Run,
     assessment: &Assessment,
-    final_version: bool,
+    version: Version,
 ) -> Result<Pdf, Failure> {
-    let report = assessment.report_as(!final_version);
-    let (figures, templates) = (&assessment.computed.figures, &assessment.templates);
-    let pdf = || tertial_render::pdf(&report, figures, templates);
+    let (report, figures) = (version.report(assessment), &assessment.computed.figures);
+    let pdf = || tertial_render::pdf(&report, figures, &assessment.templates);
     run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
 }
 
@@ -127,19 +141,26 @@ impl Delivery {
         assessment: &Assessment,
         pdf: Pdf,
         copies: &[ReportFormat],
-        final_version: bool,
+        version: Version,
     ) -> Result<Self, Failure> {
         let computed = &assessment.computed;
-        let printed = assessment.report_as(!final_version);
+        let printed = version.report(assessment);
+        if let Some(readers) = version.copy {
+            return Self::copy(
+                run,
+                (assessment, &printed),
+                pdf,
+                copies,
+                (version, readers),
+            );
+        }
         let texts = section_texts(&printed);
-        let report = computed.report.to_string();
-        let texts_json = TextsJson { schema: 1, report, texts };
         let mut parts = vec![
             (Kind::Pdf, pdf.bytes),
             // The next report of the year is compared with the figures of this one.
-            (Kind::Figures, json_text(&FiguresJson::of(computed))?.into()),
+            (Kind::Figures, figures_json(&computed.report, &computed.figures)?.into()),
             (Kind::Findings, json_text(&FindingsJson::of(assessment))?.into()),
-            (Kind::Texts, json_text(&texts_json)?.into()),
+            (Kind::Texts, texts_json(&printed)?.into()),
         ];
         if Kind::Confirmations.is_of(schema) {
             parts.push((Kind::Confirmations, log(&assessment.coverage)?.into()));
@@ -151,14 +172,42 @@ impl Delivery {
         if schema >= DIVIDED {
             parts.extend(kept(run, assessment, &printed)?);
         }
+        let figures = &computed.figures;
         for format in copies {
-            parts.push((format.kind(), copy(run, assessment, &printed, *format)?));
+            parts.push((
+                format.kind(),
+                copy(run, assessment, (&printed, figures), *format)?,
+            ));
         }
-        let stem =
-            file_stem(&computed.report, computed.catalogue.frame.year, final_version);
-        let texts = &texts_json.texts;
-        let manifest =
-            Manifest::of(schema, assessment, final_version, &stem, &parts, texts)?;
+        let stem = version.stem(assessment);
+        let manifest = Manifest::of(schema, assessment, version, &stem, &parts, &texts)?;
+        Ok(Self { stem, parts, manifest })
+    }
+
+    /// The copy of a report that some readers get: with no more than they read.
+    fn copy(
+        run: &Run,
+        (assessment, report): (&Assessment, &Report),
+        pdf: Pdf,
+        formats: &[ReportFormat],
+        (version, readers): (Version, Readers),
+    ) -> Result<Self, Failure> {
+        let told = told(assessment, report)?;
+        let figures = assessment.computed.figures.for_others(&told.figures);
+        let json = figures_json(&assessment.computed.report, &figures)?;
+        let mut parts = vec![(Kind::Pdf, pdf.bytes), (Kind::Figures, json.into())];
+        if readers != Readers::Public {
+            let reply = reply_of(assessment, report, &pdf.pages);
+            parts.push((Kind::Demands, json_text(&reply)?.into()));
+        }
+        for format in formats {
+            parts.push((
+                format.kind(),
+                copy(run, assessment, (report, &figures), *format)?,
+            ));
+        }
+        let stem = version.stem(assessment);
+        let manifest = Manifest::of(SCHEMA, assessment, version, &stem, &parts, &[])?;
         Ok(Self { stem, parts, manifest })
     }
 
@@ -188,8 +237,11 @@ pub(crate) fn inputs_now(
     assessment: &Assessment,
     stored: &StoredDelivery,
 ) -> Result<Vec<InputDigest>, Failure> {
-    let Manifest { schema, final_version, .. } = stored.manifest;
-    inputs(schema, assessment, &section_texts(&assessment.report_as(!final_version)))
+    let (schema, version) = (stored.manifest.schema, stored.manifest.version());
+    if version.copy.is_some() {
+        return Ok(Vec::new());
+    }
+    inputs(schema, assessment, &section_texts(&version.report(assessment)))
 }
 
 /// The project as it is now, as if it had been delivered as a draft when `old` was.

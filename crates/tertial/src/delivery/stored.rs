@@ -8,12 +8,12 @@ use serde::de::DeserializeOwned;
 use tertial_ingest::from_json;
 use tertial_letter::common_reports;
 use tertial_model::visible::visible;
-use tertial_model::{ReportKind, ReportName, norwegian};
+use tertial_model::{Readers, ReportKind, ReportName, norwegian};
 use tertial_report::Reply;
 use tertial_report::difference::{Draft, DraftFigure};
 
 use super::output_files::{FiguresRead, FindingsRead, TextsJson};
-use super::{Form, Kind, Manifest, file_stem, manifest, name_of};
+use super::{Form, Kind, Manifest, file_stem, manifest, name_of, whose};
 use crate::arguments::ReportFormat;
 use crate::disk::Largest;
 use crate::exit::{Exit, Exits, Failure};
@@ -132,10 +132,12 @@ impl StoredDelivery {
 
     /// Its files but the manifest, in their order.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = Kind> + use<> {
-        let schema = self.manifest.schema;
+        let (schema, copy) = (self.manifest.schema, self.manifest.readers);
         let made: Vec<Kind> = self.manifest.outputs.iter().map(|of| of.kind).collect();
         let parts = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Manifest);
-        parts.filter(move |kind| kind.is_of(schema) || made.contains(kind))
+        parts.filter(move |kind| {
+            made.contains(kind) || copy.is_none() && kind.is_of(schema)
+        })
     }
 
     /// The report in other formats, as far as it has them.
@@ -152,6 +154,14 @@ impl StoredDelivery {
     /// a file.
     pub(crate) fn reply(&self) -> Result<Reply, Failure> {
         self.require_whole()?;
+        if self.manifest.readers == Some(Readers::Public) {
+            let error = anyhow!(
+                "{} er til publisering, og sier ikke hva rapporten svarer på kravene\n\
+                 hjelp: bruk eksemplaret til departementet",
+                self.folder.display()
+            );
+            return Err(error).exits(Exit::Usage);
+        }
         if !Kind::Demands.is_of(self.manifest.schema) {
             let error = anyhow!(
                 "{} har ikke {}: leveransen er laget av en eldre utgave av programmet ({})\n\
@@ -203,6 +213,11 @@ impl StoredDelivery {
         Err(error).exits(Exit::Unreadable)
     }
 
+    /// Where its PDF stands, or did.
+    pub(crate) fn pdf(&self) -> PathBuf {
+        self.folder.join(self.name_of(Kind::Pdf))
+    }
+
     /// What the names of its files begin with.
     pub(crate) fn stem(&self) -> &str {
         &self.stem
@@ -211,6 +226,10 @@ impl StoredDelivery {
     /// `utkast 0.1 av rapporten for 1. tertial`.
     pub(crate) fn in_words(&self) -> String {
         let report = self.report_in_a_sentence();
+        let report = match self.manifest.readers {
+            None => report,
+            Some(readers) => format!("{report}, {}", whose(readers)),
+        };
         match self.manifest.final_version {
             true => format!("endelig versjon av {report}"),
             false => {
