@@ -26,7 +26,8 @@ fn read(copy: &Copy, path: &str) -> Value {
 
 /// The ids of the figures in a file of figures, and whether it tells where any is read.
 fn told(copy: &Copy, folder: &str) -> (BTreeSet<String>, bool) {
-    let json = read(copy, &format!("ut/{folder}/rapport-1-tertial-2024-utkast-tall.json"));
+    let json =
+        read(copy, &format!("ut/{folder}/rapport-1-tertial-2024-utkast-tall.json"));
     let figures = json["figures"].as_array().unwrap();
     let id = |of: &Value| of["id"].as_str().unwrap().to_owned();
     let placed = figures.iter().any(|of| !of["origins"].as_array().unwrap().is_empty());
@@ -36,13 +37,20 @@ fn told(copy: &Copy, folder: &str) -> (BTreeSet<String>, bool) {
 #[test]
 fn each_copy_is_a_set_of_what_its_readers_may_read() {
     let project = marked("internkontroll = \"ministry\"\nrisiko = \"agency\"\n");
-    let run = project.run(&["build", "t1", "--for", "public,ministry,internt", "--format", "xlsx"]);
+    let run = project.run(&[
+        "build",
+        "t1",
+        "--for",
+        "public,ministry,internt",
+        "--format",
+        "xlsx",
+    ]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let kept = "Rapporten til departementet er uten Overordnede risikovurderinger";
     assert!(run.stderr.contains(kept), "{}", run.stderr);
     let text = |folder: &str| {
         let file = format!("ut/{folder}/rapport-1-tertial-2024-utkast.pdf");
-        pdf::text(&fs::read(project.path().join(file)).unwrap())
+        pdf::text(&fs::read(project.path().join(file)).unwrap()).unwrap()
     };
     let [public, ministry, agency] =
         ["publisering", "departementet", "internt"].map(text);
@@ -62,7 +70,8 @@ fn each_copy_is_a_set_of_what_its_readers_may_read() {
     assert!(for_public.is_subset(&for_agency));
     assert!(for_public.contains("post.2190.01.prognose"));
     assert!(!for_public.iter().any(|id| id.starts_with("t1.")));
-    let manifest = read(&project, "ut/publisering/rapport-1-tertial-2024-utkast-manifest.json");
+    let manifest =
+        read(&project, "ut/publisering/rapport-1-tertial-2024-utkast-manifest.json");
     assert_eq!(manifest["readers"], "public");
     assert_eq!(manifest["inputs"].as_array().unwrap().len(), 0);
     assert_eq!(manifest["outputs"].as_array().unwrap().len(), 3);

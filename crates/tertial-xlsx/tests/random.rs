@@ -18,8 +18,8 @@ use proptest::test_runner::{Config, TestRunner};
 use rust_decimal::Decimal;
 use tertial_model::formula::Formula;
 use tertial_model::{
-    Figure, FigureId, Figures, Language, Missing, PartNumbers, Phrases, Readers, Rows, Unit,
-    Value, norwegian, sample,
+    Figure, FigureId, Figures, Language, Missing, PartNumbers, Phrases, Readers, Rows,
+    Unit, Value, norwegian, sample,
 };
 use tertial_report::Report;
 use tertial_report::document::{

@@ -77,7 +77,7 @@ impl Shown<'_> {
                 Cell::Words(words) => self.words(words),
                 Cell::Number { figure, value, format, .. } => {
                     let value = match value {
-                        Ok(value) => format.written(*value),
+                        Ok(value) => format.written(*value, self.phrases),
                         Err(missing) => missing.word().to_owned(),
                     };
                     self.all.push(format!("{figure} {value}"));

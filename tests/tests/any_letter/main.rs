@@ -153,7 +153,7 @@ fn the_tasks_have_their_deadlines_and_amounts_and_the_calendar_calls_them_so() {
     );
     let dates =
         letter.last().deadlines.iter().filter(|of| of.title.bokmal().starts_with("FY"));
-    let dates: Vec<_> = dates.map(|of| (&*of.title, of.when)).collect();
+    let dates: Vec<_> = dates.map(|of| (of.title.bokmal(), of.when)).collect();
     let when = |of: &str| When::Day(day(of));
     assert_eq!(
         dates,

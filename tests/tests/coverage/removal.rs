@@ -60,7 +60,7 @@ impl Example {
                 ledgers: vec![ledgers.collect()],
                 state_accounts: vec![read("data/statsregnskap-2024.csv")],
                 grunnlag: None,
-                previous: Some(read(delivered)),
+                delivered: [("t1".parse().unwrap(), read(delivered))].into(),
                 texts: names
                     .iter()
                     .map(|name| read(&format!("{texts}/{name}")))

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tertial_model::Missing;
+use tertial_model::{Missing, Phrases};
 use tertial_report::Report;
 use tertial_report::document::{Block, Cell, RowKind, Section, Table};
 use tertial_tests::pdf::{Tag, as_written};
@@ -78,7 +78,7 @@ fn printed(cell: &Cell) -> String {
     let text = match cell {
         Cell::Words(words) | Cell::Judged { words, .. } => words.clone(),
         Cell::Number { value: Ok(value), format, lead, .. } => {
-            format!("{lead} {}", format.written(*value))
+            format!("{lead} {}", format.written(*value, Phrases::bokmal()))
         }
         Cell::Number { value: Err(Missing::Withheld), .. } => ":".to_owned(),
         Cell::Number { value: Err(_), .. } | Cell::Missing => "mangler".to_owned(),

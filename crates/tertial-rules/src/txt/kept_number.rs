@@ -1,16 +1,19 @@
 //! Numbers that are kept from the readers of a text, and stand in it all the same.
 
-use tertial_model::Figure;
+use tertial_model::{Figure, Phrases};
 
+use crate::txt::numerals::Point;
 use crate::txt::reading::typed_numbers;
 
 /// The figures among `kept` that the words say, each with how they say it. A number is known by its
-/// unit, or by four digits or more; one of fewer than three is too often another.
+/// unit, or by four digits or more; one of fewer than three is too often another. Its marks are
+/// those of the phrases.
 pub fn kept_numbers_in<'f>(
     words: &str,
     kept: &[&'f Figure],
+    phrases: &Phrases,
 ) -> Vec<(String, &'f Figure)> {
-    let typed = typed_numbers(words).into_iter();
+    let typed = typed_numbers(words, Point::of(phrases)).into_iter();
     let typed = typed.filter(|of| {
         let least = if of.unit.is_some() { 3 } else { 4 };
         of.significant_digits() >= least
@@ -51,7 +54,7 @@ mod tests {
         ];
         let kept: Vec<&Figure> = kept.iter().collect();
         let said = |words: &str| -> Vec<String> {
-            kept_numbers_in(words, &kept)
+            kept_numbers_in(words, &kept, Phrases::bokmal())
                 .into_iter()
                 .map(|(words, figure)| format!("{words}: {}", figure.id))
                 .collect()

@@ -60,11 +60,16 @@ pub(crate) fn leaks(
         figure: id.clone(),
         from: from(figures, id, &reckoned),
     });
+    let phrases = &assessment.computed.phrases;
     let numbers: Vec<&Figure> = kept.iter().filter_map(|id| figures.get(id)).collect();
     let said = copy.words.iter().flat_map(|(heading, words)| {
-        kept_numbers_in(words, &numbers).into_iter().map(move |(words, figure)| {
-            Leak::Said { figure: figure.id.clone(), words, heading: heading.clone() }
-        })
+        kept_numbers_in(words, &numbers, phrases).into_iter().map(
+            move |(words, figure)| Leak::Said {
+                figure: figure.id.clone(),
+                words,
+                heading: heading.clone(),
+            },
+        )
     });
     Ok(follows.chain(said).collect())
 }
