@@ -12,6 +12,7 @@ mod reports;
 use reports::{Made, at};
 use scraper::Html;
 use tertial_html::report_html;
+use tertial_ingest::project::FigureOrigins;
 
 /// The example with one template exchanged.
 fn with(path: &str, template: &str) -> Made {
@@ -60,7 +61,9 @@ fn a_fault_is_told_with_its_place() {
         "web/chart.html.j2",
         "{% macro chart(it) %}\n{{ it.capton }}\n{% endmacro %}",
     );
-    let told = report_html(&made.report, &made.figures, &made.templates).unwrap_err();
+    let told =
+        report_html(&made.report, &made.figures, &made.templates, FigureOrigins::Hidden)
+            .unwrap_err();
     let told = told.to_string();
     assert!(told.starts_with("malene kan ikke settes: "), "{told}");
     assert!(told.contains("web/chart.html.j2:2"), "{told}");

@@ -51,7 +51,9 @@ pub use self::hr::{HrSettings, SmallPlaces};
 pub use self::ledger::{Headers, IncomeSign, LedgerSource};
 pub use self::limit::{Limit, LimitKey, PlausibleLimits};
 pub use self::own_rule::{ChosenSeverity, OwnRule, RuleSeverity};
-pub use self::report::{Accounting, ConfirmationLog, ReportSettings, Signing};
+pub use self::report::{
+    Accounting, ConfirmationLog, FigureOrigins, ReportSettings, Signing,
+};
 pub use self::said::{Answers, said_of};
 pub use self::sources::{AppropriationsSource, CapitalAccounts, StateAccountsSource};
 pub use self::thresholds::{Materiality, ReconciliationChoice};

@@ -9,6 +9,7 @@ use project::Example;
 use scraper::{ElementRef, Html, Selector};
 use tertial_figures::compute;
 use tertial_html::report_html;
+use tertial_ingest::project::FigureOrigins;
 use tertial_model::{Figures, Language, sample};
 use tertial_report::document::{Block, Section};
 use tertial_report::{
@@ -29,7 +30,13 @@ pub(crate) struct Made {
 impl Made {
     /// Its page.
     pub(crate) fn html(&self) -> String {
-        let bytes = report_html(&self.report, &self.figures, &self.templates).unwrap();
+        self.html_with(FigureOrigins::Hidden)
+    }
+
+    /// The same, with where the figures come from or without.
+    pub(crate) fn html_with(&self, origins: FigureOrigins) -> String {
+        let (report, figures) = (&self.report, &self.figures);
+        let bytes = report_html(report, figures, &self.templates, origins).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 }

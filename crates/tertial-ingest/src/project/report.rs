@@ -19,6 +19,8 @@ pub struct ReportSettings {
     pub signing: Signing,
     /// Where it is told who has confirmed the answers to the demands.
     pub confirmations: ConfirmationLog,
+    /// Whether a web page tells where each figure comes from.
+    pub figure_origins: FigureOrigins,
 }
 
 /// Where it is told who has confirmed that texts answer the demands.
@@ -30,6 +32,17 @@ pub enum ConfirmationLog {
     Beside,
     /// In an annex of the report as well.
     Printed,
+}
+
+/// Whether a web page tells where each figure comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureOrigins {
+    /// It does not.
+    #[default]
+    Hidden,
+    /// Below each section, for whoever opens it.
+    Shown,
 }
 
 /// Where, when and by whom the annual report is signed, as far as the project states it.
@@ -62,13 +75,17 @@ pub(super) struct Table {
     /// Where it is told who has confirmed the answers to the demands.
     #[serde(default)]
     confirmations: ConfirmationLog,
+    /// Whether a web page tells where each figure comes from.
+    #[serde(default)]
+    figure_origins: FigureOrigins,
 }
 
 impl From<Table> for ReportSettings {
     fn from(table: Table) -> Self {
-        let Table { language, version, place, date, signatory, confirmations } = table;
+        let Table { language, version, place, date, signatory, .. } = table;
         let signing = Signing { place, date, signatory };
-        Self { language, version, signing, confirmations }
+        let Table { confirmations, figure_origins, .. } = table;
+        Self { language, version, signing, confirmations, figure_origins }
     }
 }
 

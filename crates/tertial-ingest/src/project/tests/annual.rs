@@ -81,6 +81,7 @@ fn the_report_says_its_language_and_how_it_is_signed() {
                 signatory: Some("Administrerande direktør".to_owned()),
             },
             confirmations: ConfirmationLog::Beside,
+            figure_origins: FigureOrigins::Hidden,
         }
     );
 }
