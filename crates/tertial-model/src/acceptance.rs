@@ -1,12 +1,13 @@
 //! Acceptances: a finding someone has looked at and stands for, with the reason.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Severity;
 
 /// Why a finding may stand (kvittering), who says so, and for how long.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Acceptance {
     /// Why it may stand.
     pub reason: String,
@@ -15,9 +16,11 @@ pub struct Acceptance {
     /// Who else did; an error needs two.
     pub second: Option<String>,
     /// The day it was accepted.
+    #[schemars(with = "String")]
     pub date: NaiveDate,
     /// The last status date of a report it holds for; none when it holds until the value
     /// changes.
+    #[schemars(with = "Option<String>")]
     pub expires: Option<NaiveDate>,
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use rust_decimal::Decimal;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -29,6 +30,17 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Every unit.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Kroner,
+        Self::Percent,
+        Self::Count,
+        Self::FullTimeEquivalents,
+        Self::Days,
+        Self::Hours,
+        Self::Plain,
+    ];
+
     /// The unit's key in JSON and in the workbook.
     pub fn key(self) -> &'static str {
         match self {
@@ -73,18 +85,10 @@ impl Unit {
         }
     }
 
-    /// The unit of that key.
+    /// The unit of that key, of those a row of a sheet may name.
     pub fn of_key(key: &str) -> Option<Self> {
-        [
-            Self::Kroner,
-            Self::Percent,
-            Self::Count,
-            Self::FullTimeEquivalents,
-            Self::Days,
-            Self::Hours,
-        ]
-        .into_iter()
-        .find(|unit| unit.key() == key)
+        let named = Self::ALL.into_iter().filter(|unit| *unit != Self::Plain);
+        named.into_iter().find(|unit| unit.key() == key)
     }
 
     /// Decimals in JSON. Percentages are quotients and must stop somewhere;
@@ -301,6 +305,38 @@ impl Serialize for Figure {
             map.serialize_field("undefined", &undefined)?;
         }
         map.end()
+    }
+}
+
+/// As it is delivered in JSON.
+impl JsonSchema for Figure {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Figure".into()
+    }
+
+    fn json_schema(schemas: &mut SchemaGenerator) -> Schema {
+        let (id, origin) =
+            (schemas.subschema_for::<FigureId>(), schemas.subschema_for::<Origin>());
+        let units: Vec<&str> = Unit::ALL.into_iter().map(Unit::key).collect();
+        json_schema!({
+            "type": "object",
+            "description": "Tall i rapporten. Verdien er avrundet slik enheten tilsier, og null når det ikke har noen.",
+            "properties": {
+                "id": id,
+                "value": { "type": ["string", "null"], "pattern": r"^-?[0-9]+(\.[0-9]+)?$" },
+                "unit": { "enum": units },
+                "label": { "type": "string" },
+                "formula": { "type": "string" },
+                "inputs": { "type": "array", "items": id },
+                "origins": { "type": "array", "items": origin },
+                "missing": { "type": ["string", "null"] },
+                "undefined": { "type": "string" }
+            },
+            "required": [
+                "id", "value", "unit", "label", "formula", "inputs", "origins", "missing"
+            ],
+            "additionalProperties": false
+        })
     }
 }
 

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Acceptance, Origin, Phrases, Severity};
 
 /// A rule's stable code, such as `V5-06`. Codes are never reused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema,
+)]
 pub struct Code(pub &'static str);
 
 /// The family of the rules a project writes itself.
@@ -43,7 +46,7 @@ impl fmt::Display for Code {
 }
 
 /// One thing a rule has to say. Texts are bokmål, lower case, no full stop.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Finding {
     /// The rule's code.
     pub code: Code,
@@ -184,7 +187,7 @@ impl Finding {
 }
 
 /// A finding that disappears when its cause does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FollowOn {
     /// The rule's code.
     pub code: Code,
@@ -193,7 +196,7 @@ pub struct FollowOn {
 }
 
 /// Whether a draft and the final version can be made, and the counts behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Verdict {
     /// A draft can be made: nothing fatal.
     pub draft: bool,

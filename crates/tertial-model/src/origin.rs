@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -167,8 +168,18 @@ impl Serialize for Origin {
     }
 }
 
-/// An origin as JSON has it.
-#[derive(Deserialize)]
+impl JsonSchema for Origin {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Origin".into()
+    }
+
+    fn json_schema(schemas: &mut SchemaGenerator) -> Schema {
+        Written::json_schema(schemas)
+    }
+}
+
+/// An origin as JSON has it: the file, and the sheet, cell, rows or line in it.
+#[derive(Deserialize, JsonSchema)]
 struct Written {
     file: String,
     sheet: Option<String>,

@@ -298,6 +298,20 @@ impl Serialize for ReportKind {
     }
 }
 
+impl JsonSchema for ReportKind {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ReportKind".into()
+    }
+
+    fn json_schema(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        ReportName::json_schema(schemas)
+    }
+}
+
 impl ReportName {
     /// The name.
     pub fn as_str(&self) -> &str {

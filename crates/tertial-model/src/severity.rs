@@ -1,12 +1,23 @@
 //! How bad a finding is.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Phrases;
 
 /// How bad a finding is, by what it means for the delivery. Ordered from mild to grave.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {

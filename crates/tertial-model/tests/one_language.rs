@@ -251,11 +251,8 @@ const WORDS: [&str; 14] = [
 /// The words of a file that lack English: those in both Norwegian forms, and those in one string.
 fn lacking(value: &Value, key: &str, found: &mut Vec<String>) {
     match value {
-        Value::Table(table) if table.contains_key("nb") => {
-            if !table.contains_key("en") {
-                found.push(value.to_string());
-            }
-        }
+        Value::Table(table) if table.contains_key("nb") && table.contains_key("en") => {}
+        Value::Table(table) if table.contains_key("nb") => found.push(value.to_string()),
         Value::Table(table) => table.iter().for_each(|(key, of)| lacking(of, key, found)),
         Value::Array(list) => list.iter().for_each(|of| lacking(of, key, found)),
         Value::String(text) if WORDS.contains(&key) => {

@@ -25,8 +25,9 @@ pub struct Edition {
     pub draft: Option<String>,
 }
 
-/// Puts together what the agency reports. What the report says of itself comes after, in
-/// [`with_annexes`], since it is judged by what stands here.
+/// Puts together what the agency reports, sections for every reader among it; it answers the
+/// ministry, and [`Report::for_readers`] makes the copy of each. What the report says of itself comes
+/// after, in [`with_annexes`], since it is judged by what stands here.
 pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> Report {
     let year = case.catalogue.frame.year;
     let (annexes, parts): (Vec<&Part>, Vec<&Part>) =
@@ -55,7 +56,7 @@ pub fn assemble(case: &Case<'_>, statements: &Statements, edition: Edition) -> R
         deadline,
         language: case.language,
         draft: edition.draft,
-        readers: Readers::Agency,
+        readers: Readers::Ministry,
         part_numbers: case.report.part_numbers,
         opening: opening(case, statements).map(for_whom),
         sections: parts.map(for_whom).collect(),

@@ -54,7 +54,7 @@ fn a_small_unit_is_withheld_with_the_smallest_of_the_others() {
 fn told_before(counts: &[(&str, u32)]) -> Delivery {
     let values = counts
         .iter()
-        .map(|(id, count)| (FigureId::new(&format!("hr.{id}")), Some((*count).into())));
+        .map(|(id, count)| (FigureId::new(format!("hr.{id}")), Some((*count).into())));
     Delivery {
         origin: Origin::file(&"levert/t1.json".into()),
         report: sample::report("t1"),

@@ -85,9 +85,9 @@ impl<'de> Deserialize<'de> for Figures {
                 (None, Some(why)) => Err(why.into()),
                 _ => return Err(D::Error::custom(format!("{id} har ikke én verdi"))),
             };
-            let plain = (kept.unit == Unit::Plain.key()).then_some(Unit::Plain);
-            let unit = Unit::of_key(&kept.unit)
-                .or(plain)
+            let unit = Unit::ALL
+                .into_iter()
+                .find(|unit| unit.key() == kept.unit)
                 .ok_or_else(|| D::Error::custom(format!("{id} har en ukjent enhet")))?;
             let figure = Figure {
                 id: kept.id,

@@ -1,5 +1,6 @@
 //! A draft as the files beside its PDF tell of it.
 
+use schemars::JsonSchema;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 use tertial_model::{Finding, Origin};
@@ -73,7 +74,7 @@ impl From<&Finding> for DraftFinding {
 }
 
 /// A text of the agency's, as it stood in its file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DraftText {
     /// The key of the section it stands in.
     pub section: String,
