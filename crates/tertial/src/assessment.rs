@@ -75,6 +75,16 @@ impl Assessment {
         self.copy_for(Readers::Ministry, draft)
     }
 
+    /// The draft as the agency goes through it: with the sections that are for itself alone, where
+    /// there are any.
+    pub(crate) fn gone_through(&self) -> Report {
+        let readers = match self.kept_from(Readers::Ministry).is_empty() {
+            true => Readers::Ministry,
+            false => Readers::Agency,
+        };
+        self.copy_for(readers, true)
+    }
+
     /// The same for those readers.
     pub(crate) fn copy_for(&self, readers: Readers, draft: bool) -> Report {
         let mut report = self.assembled.for_readers(readers);

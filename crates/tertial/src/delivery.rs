@@ -35,8 +35,8 @@ pub(crate) use form::{Form, Otherwise};
 pub(crate) use hold::hold;
 pub(crate) use manifest::{Manifest, PROGRAM, SCHEMA};
 pub(crate) use output_files::{
-    Delivery, FiguresJson, FindingsJson, draft_now, figures_json, file_stem, inputs_now,
-    name_of, pdf, texts_json,
+    Delivery, FiguresJson, FindingsJson, Rendered, TextsJson, draft_now, figures_json,
+    file_stem, inputs_now, name_of, rendered, texts_json,
 };
 pub(crate) use secrets::leaks;
 pub(crate) use stored::StoredDelivery;

@@ -154,13 +154,14 @@ impl Live {
     ///
     /// When the templates, or those the project has of its own, do not work.
     pub(crate) fn pdf(&self, of: &Assessment) -> Result<Pdf, Failure> {
-        self.laid_out(of, "lag PDF-en", Preview::pdf)
+        self.laid_out(of, &of.report_as(true), "lag PDF-en", Preview::pdf)
     }
 
-    /// The draft laid out by `lay`, which is the step of that name.
+    /// A draft laid out by `lay`, which is the step of that name.
     fn laid_out<T>(
         &self,
         of: &Assessment,
+        report: &Report,
         name: &str,
         lay: impl FnOnce(
             &mut Preview,
@@ -169,10 +170,10 @@ impl Live {
             &Templates,
         ) -> Result<T, tertial_render::Error>,
     ) -> Result<T, Failure> {
-        let (report, figures) = (of.report_as(true), &of.computed.figures);
+        let figures = &of.computed.figures;
         let mut preview = lock(&self.preview);
         let steps = &self.run.steps;
-        let lay = || lay(&mut preview, &report, figures, &of.templates);
+        let lay = || lay(&mut preview, report, figures, &of.templates);
         fault::guarded(steps, || steps.step(name, lay).exits(Exit::Rendering))
     }
 

@@ -12,7 +12,7 @@ pub(crate) struct Steps {
 struct SoFar {
     begun: Instant,
     done: Vec<(String, Duration)>,
-    /// What is being done, each within the one before.
+    /// What is being done, each within the one before or beside it.
     under_way: Vec<String>,
 }
 
@@ -45,7 +45,12 @@ impl Steps {
         let begun = Instant::now();
         self.lock().under_way.push(name.to_owned());
         let made = work();
-        self.lock().under_way.pop();
+        let mut so_far = self.lock();
+        // Another step may have begun beside it.
+        if let Some(at) = so_far.under_way.iter().rposition(|of| of == name) {
+            so_far.under_way.remove(at);
+        }
+        drop(so_far);
         self.add(name.to_owned(), begun.elapsed());
         made
     }

@@ -141,6 +141,18 @@ pub(crate) enum WrittenFile {
     Chart,
     /// En kontoplan for virksomhetsregnskapet
     AccrualChart,
+    /// Tallene i en rapport; build og figures skriver dem
+    #[value(name = "tall.json", alias = "figures")]
+    Figures,
+    /// Funnene; build og check skriver dem
+    #[value(name = "funn.json", alias = "findings")]
+    Findings,
+    /// Kravene og hvor de er besvart; coverage skriver dem
+    #[value(name = "dekning.json", alias = "coverage")]
+    Coverage,
+    /// Tekstene i en rapport; build skriver dem
+    #[value(name = "tekst.json", alias = "texts")]
+    Texts,
     /// Det en rapport svarer på kravene; build skriver den
     #[value(name = "krav.json", alias = "demands")]
     Demands,

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use tertial_render::Pdf;
 
-use crate::arguments::{BuildArguments, ReportFormat};
+use crate::arguments::BuildArguments;
 use crate::assessment::Assessment;
-use crate::delivery::{self, Delivery, Version};
+use crate::delivery::{self, Delivery, Rendered, Version};
 use crate::exit::{Exit, Exits, Failure};
 use crate::findings::Listed;
 use crate::outcome::Outcome;
@@ -50,8 +49,8 @@ pub(crate) fn run(run: &Run, arguments: &BuildArguments) -> Result<Outcome, Fail
         let folder = output_folder(&assessment, arguments).join(version.folder());
         let stem = version.stem(&assessment);
         remarks.push_str(&delivery::standing(&folder, &stem, &formats)?);
-        let pdf = delivery::pdf(run, &assessment, version)?;
-        let path = place(run, &assessment, pdf, &formats, &folder, version)?;
+        let rendered = delivery::rendered(run, &assessment, version, &formats)?;
+        let path = place(run, &assessment, rendered, &folder, version)?;
         results.push_str(&format!("{}\n", path.display()));
     }
     let outcome = Outcome { results, remarks, exit: assessment.exit(limit) };
@@ -95,17 +94,16 @@ fn telling(assessment: &Assessment, version: Version) -> Result<Telling, Failure
     Ok(Telling { words, refused })
 }
 
-/// Writes the report, and what belongs beside it, `copies` in other formats among that, in
-/// `folder`. Gives the report's path.
+/// Writes the report as it was rendered, and what belongs beside it, in `folder`. Gives the report's
+/// path.
 pub(crate) fn place(
     run: &Run,
     assessment: &Assessment,
-    pdf: Pdf,
-    copies: &[ReportFormat],
+    rendered: Rendered,
     folder: &Path,
     version: Version,
 ) -> Result<PathBuf, Failure> {
-    let made = Delivery::of(delivery::SCHEMA, run, assessment, pdf, copies, version)?;
+    let made = Delivery::of(delivery::SCHEMA, run, assessment, rendered, version)?;
     // Taken away before any other file is replaced and put back last, the manifest is never
     // of other files than those it stands beside.
     let files = made.files()?.into_iter();

@@ -3,6 +3,7 @@
 
 mod duties;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tertial_ingest::project::Waiver;
@@ -21,14 +22,14 @@ use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
 
-#[derive(Serialize)]
-struct CoverageJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CoverageJson<'a> {
     schema: u8,
     report: &'a ReportKind,
     requirements: Vec<RequirementJson<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct RequirementJson<'a> {
     id: &'a str,
     section: &'a str,
@@ -41,7 +42,7 @@ pub(crate) struct RequirementJson<'a> {
 }
 
 /// When the demand is to be delivered, and whether that is registered.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DeliveryJson<'a> {
     deadline: &'a str,
     last: String,
@@ -50,7 +51,7 @@ struct DeliveryJson<'a> {
     late: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct EvidenceJson<'a> {
     kind: &'static str,
     #[serde(rename = "ref")]

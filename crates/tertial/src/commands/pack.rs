@@ -65,8 +65,8 @@ fn again(
     if assessment.stopped() || refused {
         return Ok(None);
     }
-    let pdf = delivery::pdf(run, assessment, version)?;
-    let (schema, copies) = (stored.manifest.schema, stored.copies());
-    let again = Delivery::of(schema, run, assessment, pdf, &copies, version)?;
+    let rendered = delivery::rendered(run, assessment, version, &stored.copies())?;
+    let schema = stored.manifest.schema;
+    let again = Delivery::of(schema, run, assessment, rendered, version)?;
     Ok((again.manifest.outputs == stored.manifest.outputs).then_some(again))
 }

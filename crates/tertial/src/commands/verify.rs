@@ -75,9 +75,10 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let again = can_be_made
         .then(|| {
             let version = manifest.version();
-            let pdf = delivery::pdf(run, &assessment, version)?;
-            let (schema, copies) = (manifest.schema, stored.copies());
-            Delivery::of(schema, run, &assessment, pdf, &copies, version)
+            let rendered =
+                delivery::rendered(run, &assessment, version, &stored.copies())?;
+            let schema = manifest.schema;
+            Delivery::of(schema, run, &assessment, rendered, version)
         })
         .transpose()?;
     let manifest_differs =

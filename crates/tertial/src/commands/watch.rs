@@ -12,7 +12,7 @@ use tertial_report::difference::{DraftFinding, FindingChanges, finding_changes};
 use super::build;
 use crate::arguments::ReportArgument;
 use crate::assessment::Assessment;
-use crate::delivery::Version;
+use crate::delivery::{Rendered, Version};
 use crate::exit::{Exit, Failure};
 use crate::fault;
 use crate::live::{Live, Refresh};
@@ -181,10 +181,10 @@ fn files(changed: &BTreeSet<String>) -> String {
 
 /// Writes the draft, and says where.
 fn drafted(live: &Live, of: &Assessment) -> Result<String, Failure> {
-    let pdf = live.pdf(of)?;
+    let rendered = Rendered { pdf: live.pdf(of)?, copies: Vec::new() };
     let root = &of.computed.folder.root;
     let folder = of.computed.folder.output();
-    let path = build::place(live.run(), of, pdf, &[], &folder, Version::whole(false))?;
+    let path = build::place(live.run(), of, rendered, &folder, Version::whole(false))?;
     Ok(format!("{}, ", path.strip_prefix(root).unwrap_or(&path).display()))
 }
 

@@ -53,7 +53,8 @@ pub(super) fn copy(
             report_docx(report, figures, templates).exits(Exit::Rendering)
         }
         ReportFormat::Html => {
-            report_html(report, figures, templates).exits(Exit::Rendering)
+            let origins = assessment.computed.folder.project.report.figure_origins;
+            report_html(report, figures, templates, origins).exits(Exit::Rendering)
         }
         ReportFormat::Xlsx => {
             report_xlsx(report, figures, templates).exits(Exit::Rendering)

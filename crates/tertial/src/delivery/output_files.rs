@@ -1,5 +1,6 @@
 //! Makes every file of a delivery, in memory.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tertial_model::{Figure, Figures, Finding, Readers, ReportKind, Verdict};
 use tertial_render::Pdf;
@@ -21,7 +22,7 @@ use crate::json::json_text;
 use crate::run::Run;
 
 /// The figures as they are printed, and written beside a report.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct FiguresJson<'a> {
     schema: u8,
     report: &'a ReportKind,
@@ -29,7 +30,7 @@ pub(crate) struct FiguresJson<'a> {
 }
 
 /// The findings as they are printed, and written beside a report.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct FindingsJson<'a> {
     schema: u8,
     report: &'a ReportKind,
@@ -38,7 +39,7 @@ pub(crate) struct FindingsJson<'a> {
 }
 
 /// A finding with what an acceptance of it must name.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FindingJson<'a> {
     #[serde(flatten)]
     finding: &'a Finding,
@@ -46,8 +47,8 @@ struct FindingJson<'a> {
 }
 
 /// The agency's texts as they are written beside a report.
-#[derive(Serialize, Deserialize)]
-pub(super) struct TextsJson {
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct TextsJson {
     schema: u8,
     report: String,
     pub(super) texts: Vec<DraftText>,
@@ -108,15 +109,40 @@ pub(crate) fn texts_json(report: &Report) -> Result<String, Failure> {
     json_text(&TextsJson { schema: 1, report: report.kind.to_string(), texts })
 }
 
-/// The report as a PDF.
-pub(crate) fn pdf(
+/// A version of a report in every format that was asked for.
+pub(crate) struct Rendered {
+    pub(crate) pdf: Pdf,
+    /// The other formats, in their order.
+    pub(crate) copies: Vec<(Kind, Vec<u8>)>,
+}
+
+/// The version as a PDF, and in `formats` meanwhile.
+pub(crate) fn rendered(
     run: &Run,
     assessment: &Assessment,
     version: Version,
-) -> Result<Pdf, Failure> {
+    formats: &[ReportFormat],
+) -> Result<Rendered, Failure> {
     let (report, figures) = (version.report(assessment), &assessment.computed.figures);
-    let pdf = || tertial_render::pdf(&report, figures, &assessment.templates);
-    run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
+    let for_others = match version.copy {
+        Some(_) if !formats.is_empty() => {
+            Some(figures.for_others(&told(assessment, &report)?.figures))
+        }
+        _ => None,
+    };
+    let shown = for_others.as_ref().unwrap_or(figures);
+    let pdf = || {
+        let pdf = || tertial_render::pdf(&report, figures, &assessment.templates);
+        run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
+    };
+    let copies = || {
+        let copy = |format: &ReportFormat| {
+            Ok((format.kind(), copy(run, assessment, (&report, shown), *format)?))
+        };
+        formats.iter().map(copy).collect::<Result<Vec<_>, Failure>>()
+    };
+    let (pdf, copies) = rayon::join(pdf, copies);
+    Ok(Rendered { pdf: pdf?, copies: copies? })
 }
 
 /// What the agency keeps of a final version, as a PDF; nothing of a draft.
@@ -133,27 +159,20 @@ fn kept(
 }
 
 impl Delivery {
-    /// The report in `pdf` with everything beside it, `copies` in other formats among that, and a
-    /// manifest of that schema.
+    /// A version as it was rendered, with everything beside it and a manifest of that schema.
     pub(crate) fn of(
         schema: u8,
         run: &Run,
         assessment: &Assessment,
-        pdf: Pdf,
-        copies: &[ReportFormat],
+        rendered: Rendered,
         version: Version,
     ) -> Result<Self, Failure> {
         let computed = &assessment.computed;
         let printed = version.report(assessment);
         if let Some(readers) = version.copy {
-            return Self::copy(
-                run,
-                (assessment, &printed),
-                pdf,
-                copies,
-                (version, readers),
-            );
+            return Self::copy((assessment, &printed), rendered, (version, readers));
         }
+        let Rendered { pdf, copies } = rendered;
         let texts = section_texts(&printed);
         let mut parts = vec![
             (Kind::Pdf, pdf.bytes),
@@ -172,13 +191,7 @@ impl Delivery {
         if schema >= DIVIDED {
             parts.extend(kept(run, assessment, &printed)?);
         }
-        let figures = &computed.figures;
-        for format in copies {
-            parts.push((
-                format.kind(),
-                copy(run, assessment, (&printed, figures), *format)?,
-            ));
-        }
+        parts.extend(copies);
         let stem = version.stem(assessment);
         let manifest = Manifest::of(schema, assessment, version, &stem, &parts, &texts)?;
         Ok(Self { stem, parts, manifest })
@@ -186,10 +199,8 @@ impl Delivery {
 
     /// The copy of a report that some readers get: with no more than they read.
     fn copy(
-        run: &Run,
         (assessment, report): (&Assessment, &Report),
-        pdf: Pdf,
-        formats: &[ReportFormat],
+        Rendered { pdf, copies }: Rendered,
         (version, readers): (Version, Readers),
     ) -> Result<Self, Failure> {
         let told = told(assessment, report)?;
@@ -200,12 +211,7 @@ impl Delivery {
             let reply = reply_of(assessment, report, &pdf.pages);
             parts.push((Kind::Demands, json_text(&reply)?.into()));
         }
-        for format in formats {
-            parts.push((
-                format.kind(),
-                copy(run, assessment, (report, &figures), *format)?,
-            ));
-        }
+        parts.extend(copies);
         let stem = version.stem(assessment);
         let manifest = Manifest::of(SCHEMA, assessment, version, &stem, &parts, &[])?;
         Ok(Self { stem, parts, manifest })

@@ -38,12 +38,12 @@ impl Live {
         Ok(assessment)
     }
 
-    /// The pages of the draft.
+    /// The pages of the draft as the agency goes through it.
     ///
     /// # Errors
     ///
     /// When the templates, or those the project has of its own, do not work.
     pub(crate) fn pages(&self, of: &Assessment) -> Result<Layout, Failure> {
-        self.laid_out(of, "tegn sidene", Preview::pages)
+        self.laid_out(of, &of.gone_through(), "tegn sidene", Preview::pages)
     }
 }

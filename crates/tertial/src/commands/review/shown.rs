@@ -216,7 +216,7 @@ fn snapshot(assessment: &Arc<Assessment>, layout: Result<Layout, String>) -> Sna
     let project = &computed.folder.project;
     Snapshot::new(Contents {
         books: assessment.clone(),
-        report: assessment.report_as(true),
+        report: assessment.gone_through(),
         coverage: assessment.coverage.clone().registered(),
         budget: charts_of_posts(&computed.case()),
         deviations: to_explain(&computed.case()),

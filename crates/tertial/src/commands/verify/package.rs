@@ -8,6 +8,7 @@ use anyhow::Context;
 use serde::Serialize;
 use tertial_docx::report_docx;
 use tertial_html::report_html;
+use tertial_ingest::project::FigureOrigins;
 use tertial_ingest::{from_json, read_texts};
 use tertial_model::Figures;
 use tertial_report::Report;
@@ -63,6 +64,7 @@ struct Made {
     report: Report,
     figures: Figures,
     templates: Templates,
+    origins: FigureOrigins,
 }
 
 pub(super) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Failure> {
@@ -135,9 +137,9 @@ fn is_made_of_the_project(
     {
         return Ok(false);
     }
-    let pdf = delivery::pdf(&run, &assessment, version)?;
-    let (schema, copies) = (stored.manifest.schema, stored.copies());
-    let again = Delivery::of(schema, &run, &assessment, pdf, &copies, version)?;
+    let rendered = delivery::rendered(&run, &assessment, version, &stored.copies())?;
+    let schema = stored.manifest.schema;
+    let again = Delivery::of(schema, &run, &assessment, rendered, version)?;
     Ok(again.manifest.outputs == stored.manifest.outputs)
 }
 
@@ -183,7 +185,8 @@ impl Made {
             let path = path.trim_start_matches('/').to_owned();
             templates = templates.overridden(&path, file.bytes).exits(Exit::Usage)?;
         }
-        Ok(Self { report, figures, templates })
+        let origins = folder.project.report.figure_origins;
+        Ok(Self { report, figures, templates, origins })
     }
 
     /// The files of the delivery, each made again where it can be.
@@ -203,7 +206,7 @@ impl Made {
 
     /// One of them; none where the report and the figures are not enough.
     fn file(&self, kind: Kind) -> Result<Option<Vec<u8>>, Failure> {
-        let Self { report, figures, templates } = self;
+        let Self { report, figures, templates, .. } = self;
         let phrases = templates.phrases(report.language);
         let pdf = |report: &Report| {
             tertial_render::pdf(report, figures, templates).map(|pdf| pdf.bytes)
@@ -217,9 +220,10 @@ impl Made {
             Kind::Docx => {
                 Some(report_docx(report, figures, templates).exits(Exit::Rendering)?)
             }
-            Kind::Html => {
-                Some(report_html(report, figures, templates).exits(Exit::Rendering)?)
-            }
+            Kind::Html => Some(
+                report_html(report, figures, templates, self.origins)
+                    .exits(Exit::Rendering)?,
+            ),
             Kind::Xlsx => {
                 Some(report_xlsx(report, figures, templates).exits(Exit::Rendering)?)
             }
