@@ -110,6 +110,38 @@ fn every_file_of_ours_is_valid_by_its_schema() {
     }
 }
 
+/// What the program writes for other programs is of the schema it prints.
+#[test]
+fn what_is_written_is_valid_by_its_schema() {
+    let project = tertial_tests::copy::Copy::of(&program::small_example());
+    let run = project.run(&["build", "t1"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let stem = "ut/rapport-1-tertial-2024-utkast";
+    let delivered = |end: &str| -> Value {
+        let path = project.path().join(format!("{stem}{end}"));
+        serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+    };
+    for (schema, written) in [
+        ("tall.json", delivered("-tall.json")),
+        ("funn.json", delivered("-funn.json")),
+        ("tekst.json", delivered("-tekst.json")),
+        ("krav.json", delivered("-krav.json")),
+        ("tall.json", project.json(&["figures", "annual"])),
+        ("funn.json", project.json(&["check", "annual"])),
+        ("dekning.json", project.json(&["coverage", "t1"])),
+        ("dekning.json", project.json(&["coverage", "annual"])),
+    ] {
+        let validator = schema_of(schema);
+        let faults: Vec<String> = validator
+            .iter_errors(&written)
+            .map(|fault| format!("{} {fault}", fault.instance_path()))
+            .collect();
+        assert_eq!(faults, [""; 0], "{schema}");
+        // One that is not of it is marked.
+        assert!(!validator.is_valid(&Value::Object(Default::default())), "{schema}");
+    }
+}
+
 #[test]
 fn an_acceptance_is_valid_and_a_misspelt_one_is_marked() {
     let schema = schema_of("kvitteringer.toml");

@@ -38,13 +38,14 @@ const FLOW: [&str; 17] = [
 ];
 
 /// Libraries only the crate beside them may name.
-const OWNED: [(&str, &str); 23] = [
+const OWNED: [(&str, &str); 24] = [
     ("calamine", "tertial-ingest"),
     ("csv", "tertial-ingest"),
     ("zip", "tertial-ingest"),
     ("zip", "tertial-sheet"),
     ("zip", "tertial-document"),
     ("zip", "tertial-docx"),
+    ("zip", "tertial"),
     ("rust_xlsxwriter", "tertial-ingest"),
     ("rust_xlsxwriter", "tertial-xlsx"),
     ("rust_xlsxwriter", "tertial"),
