@@ -84,19 +84,20 @@ fn factors(formula: &Formula) -> Option<Equation<'_>> {
         Formula::Negative(of) => times(factors(of)?, &-whole(1)),
         Formula::Of(operator, of) => {
             let [left, right] = &**of;
-            match (operator, left, right) {
-                (Operator::Plus, ..) => together(factors(left)?, factors(right)?),
-                (Operator::Minus, ..) => {
+            match operator {
+                Operator::Plus => together(factors(left)?, factors(right)?),
+                Operator::Minus => {
                     together(factors(left)?, times(factors(right)?, &-whole(1)))
                 }
-                (Operator::Times, Formula::Number(by), of)
-                | (Operator::Times, of, Formula::Number(by)) => {
-                    times(factors(of)?, &exact(*by))
+                Operator::Times => match (number(left), number(right)) {
+                    (Some(by), _) => times(factors(right)?, &by),
+                    (None, Some(by)) => times(factors(left)?, &by),
+                    (None, None) => return None,
+                },
+                Operator::Over => {
+                    let by = number(right).filter(|by| *by != whole(0))?;
+                    times(factors(left)?, &by.recip())
                 }
-                (Operator::Over, of, Formula::Number(by)) if !by.is_zero() => {
-                    times(factors(of)?, &exact(*by).recip())
-                }
-                _ => return None,
             }
         }
         Formula::Call(Function::Sum, of) => all(of)?,
@@ -105,6 +106,11 @@ fn factors(formula: &Formula) -> Option<Equation<'_>> {
         }
         Formula::Call(..) => return None,
     })
+}
+
+/// What a formula of numbers alone comes to.
+fn number(of: &Formula) -> Option<BigRational> {
+    of.names().is_empty().then(|| of.evaluate(&|_| Vec::new()).ok().map(exact))?
 }
 
 fn all(of: &[Formula]) -> Option<Equation<'_>> {
@@ -118,6 +124,7 @@ fn together<'a>(mut one: Equation<'a>, other: Equation<'a>) -> Equation<'a> {
 
 fn times<'a>(mut equation: Equation<'a>, by: &BigRational) -> Equation<'a> {
     equation.values_mut().for_each(|factor| *factor = &*factor * by);
+    equation.retain(|_, factor| *factor != whole(0));
     equation
 }
 
@@ -163,7 +170,7 @@ fn whole(number: i32) -> BigRational {
 }
 
 fn exact(number: Decimal) -> BigRational {
-    let below = num_rational::BigRational::from_integer(10.into());
+    let below = BigRational::from_integer(10.into());
     let places = (0..number.scale()).fold(whole(1), |so_far, _| so_far * &below);
     BigRational::from_integer(number.mantissa().into()) / places
 }

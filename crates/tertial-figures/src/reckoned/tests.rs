@@ -84,7 +84,7 @@ fn a_share_is_turned_around_and_a_mean_is_a_sum() {
 
 #[test]
 fn numbers_in_a_formula_are_known_to_everybody() {
-    let figures = figures(&[("income", ""), ("limit", "income × 0,05 + 3")]);
+    let figures = figures(&[("income", ""), ("limit", "income × 0.05 + 3")]);
     assert_eq!(reckons(&figures, &["limit"]), ["income"]);
 }
 
