@@ -114,11 +114,16 @@ pub struct Section {
     /// The heading.
     pub title: String,
     /// Who it is for, and all below it.
+    #[serde(default, skip_serializing_if = "is_for_all")]
     pub readers: Readers,
     /// What stands under the heading.
     pub blocks: Vec<Block>,
     /// Sections one level down, after the blocks.
     pub subsections: Vec<Section>,
+}
+
+fn is_for_all(readers: &Readers) -> bool {
+    *readers == Readers::Public
 }
 
 impl Section {
