@@ -366,7 +366,7 @@ fn next_letter() -> String {
         .replace("adopted = 84_200", "adopted = 86_000")
         .replace("sum = 90_500", "sum = 92_300");
     text.replace(
-        "  { key = \"resultatmatrise\", title = \"Resultatmatrise\", content = \"result_matrix\" },\n  { key = \"brukerhistorier\", title = { nb = \"Nytte for brukerne\", nn = \"Nytte for brukarane\" }, goal = \"2.1\" },\n  \"tildeling\",",
+        "  { key = \"resultatmatrise\", title = { nb = \"Resultatmatrise\", nn = \"Resultatmatrise\", en = \"Results matrix\" }, content = \"result_matrix\" },\n  { key = \"brukerhistorier\", title = { nb = \"Nytte for brukerne\", nn = \"Nytte for brukarane\", en = \"Benefit to users\" }, goal = \"2.1\" },\n  \"tildeling\",",
         "  { key = \"beredskap\", title = \"Beredskap\" },\n  \"tildeling\",",
     )
 }

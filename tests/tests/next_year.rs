@@ -46,7 +46,7 @@ fn letter() -> String {
     let text = four_years_later(&letters::in_one_file().unwrap());
     let text = changed(&text, "adopted = 751_006", "adopted = 783_100");
     let text = changed(&text, "sum = 988_634", "sum = 1_020_728");
-    let case_time = "name = \"Saksbehandlingstid, tabelloppdrag\"\ngoal = \"3.3\"\n\
+    let case_time = "en = \"Processing time, table assignments\" }\ngoal = \"3.3\"\n\
                      unit = \"dager\"\nbetter = \"lower\"\ndemand = \"not_set\"";
     let with_demand = case_time.replace("\"not_set\"", "{ at_least = 30 }");
     let text = changed(&text, case_time, &with_demand);

@@ -25,8 +25,7 @@ fn families() -> Vec<Vec<String>> {
 /// Whether the parts of an id are those of a family. `<navn>` is the rest of a name.
 fn is_of(id: &[&str], family: &[String]) -> bool {
     let any = |part: &str| part.starts_with('<');
-    let ends_open =
-        family.last().is_some_and(|last| last == "<navn>" || last == "<gruppe>");
+    let ends_open = family.last().is_some_and(|last| last == "<navn>");
     (id.len() == family.len() || ends_open && id.len() > family.len())
         && family.iter().zip(id).all(|(of, part)| any(of) || of == part)
 }

@@ -182,12 +182,19 @@ impl JsonSchema for Origin {
 #[derive(Deserialize, JsonSchema)]
 struct Written {
     file: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     sheet: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     first_row: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     last_row: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     rows: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     column: Option<u32>,
 }
 

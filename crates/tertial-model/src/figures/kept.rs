@@ -131,7 +131,7 @@ mod tests {
         ] {
             figures.add(Figure { value: Err(why), ..figure(id, &[]) }).unwrap();
         }
-        let formula = "(tredel − ukjent) / −2 × sum(tredel, 0,05)";
+        let formula = "(tredel − ukjent) / −2 × sum(tredel, 0.05)";
         let formula = Formula::try_from(formula.to_owned()).unwrap();
         figures.add_computed(figure("sum", &["tredel", "ukjent"]), formula).unwrap();
         let written = serde_json::to_string(&figures).unwrap();
