@@ -198,7 +198,7 @@ mod tests {
     const DATA: &str = r#"{"kind":"t1","title":"Rapport","agency":"A","organisation_number":null,
         "recipient":"B","letter":"C","status_date":"30. april 2024",
         "date":{"year":2024,"month":4,"day":30},"deadline":null,"anchor":"tittelside",
-        "language":"nb","draft":"1","part_numbers":"arabic","opening":null,"sections":[],"annexes":[]}"#;
+        "language":"nb","draft":"1","copy":null,"part_numbers":"arabic","opening":null,"sections":[],"annexes":[]}"#;
 
     #[test]
     fn a_layout_that_gave_up_leaves_the_next_as_it_would_have_been() {
