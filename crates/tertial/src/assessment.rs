@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use tertial_letter::Catalogue;
 use tertial_model::{Finding, Readers, ReportName, Severity, Verdict};
 use tertial_report::difference::{InputDigest, InputRole};
 use tertial_report::{
@@ -13,7 +14,7 @@ use tertial_view::Templates;
 use crate::computed::Computed;
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::TEMPLATES;
+use crate::folder::{ProjectFolder, TEMPLATES};
 use crate::lost;
 use crate::run::Run;
 use crate::too_large;
@@ -46,7 +47,7 @@ impl Assessment {
         let departed =
             lock.map(|lock| lock.problems(&computed.as_locked())).unwrap_or_default();
         computed.problems.extend(departed);
-        let (templates, own) = templates(&computed)?;
+        let (templates, own) = templates(&computed.folder, &computed.catalogue)?;
         computed.facts.texts.stubs = stubs(&computed, &templates);
         let inputs = digest::in_order([computed.inputs.clone(), own].concat());
         let case = computed.case();
@@ -126,11 +127,14 @@ impl Assessment {
     }
 }
 
-/// The templates, and the files of those the project has of its own.
-fn templates(computed: &Computed) -> Result<(Templates, Vec<InputDigest>), Failure> {
-    let built_in = Templates::built_in().with_guidance(&computed.catalogue.guidance);
+/// The templates of a project that answers the letter, and the files of its own.
+pub(crate) fn templates(
+    folder: &ProjectFolder,
+    letter: &Catalogue,
+) -> Result<(Templates, Vec<InputDigest>), Failure> {
+    let built_in = Templates::built_in().with_guidance(&letter.guidance);
     let (mut templates, mut own) = (built_in, Vec::new());
-    for file in computed.folder.below(TEMPLATES)? {
+    for file in folder.below(TEMPLATES)? {
         own.push(digest::of_file(&file, InputRole::Template));
         let path = file.path.strip_prefix(TEMPLATES).unwrap_or_default();
         let path = path.trim_start_matches('/');

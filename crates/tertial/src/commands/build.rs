@@ -85,7 +85,6 @@ fn telling(assessment: &Assessment, version: Version) -> Result<Telling, Failure
     let refused = !leaks.is_empty() && (version.copy.is_some() || version.final_version);
     let told = json!({
         "whose": delivery::whose(version.readers()),
-        "is_copy": version.copy.is_some(),
         "kept": kept,
         "leaks": leaks,
         "refused": refused,

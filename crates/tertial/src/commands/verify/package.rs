@@ -18,12 +18,12 @@ use tertial_xlsx::report_xlsx;
 
 use super::numbers::{Numbers, numbers};
 use crate::arguments::{Format, VerifyArguments};
-use crate::assessment::Assessment;
+use crate::assessment::{self, Assessment};
 use crate::computed;
 use crate::delivery::{self, Delivery, Kind, Manifest, StoredDelivery};
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
-use crate::folder::{ProjectFolder, TEMPLATES};
+use crate::folder::ProjectFolder;
 use crate::json::json_text;
 use crate::outcome::Outcome;
 use crate::package::{self, DELIVERY, FIGURES, LeftOut, PROJECT, Package, REPORT};
@@ -178,13 +178,7 @@ impl Made {
             .map_err(|why| unread(FIGURES, &why))
             .exits(Exit::Unreadable)?;
         let (letter, _) = computed::letter(folder, &stored.report)?;
-        let mut templates =
-            Templates::built_in().with_guidance(&letter.catalogue.guidance);
-        for file in folder.below(TEMPLATES)? {
-            let path = file.path.strip_prefix(TEMPLATES).unwrap_or_default();
-            let path = path.trim_start_matches('/').to_owned();
-            templates = templates.overridden(&path, file.bytes).exits(Exit::Usage)?;
-        }
+        let (templates, _) = assessment::templates(folder, &letter.catalogue)?;
         let origins = folder.project.report.figure_origins;
         Ok(Self { report, figures, templates, origins })
     }
