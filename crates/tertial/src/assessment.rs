@@ -76,6 +76,7 @@ impl Assessment {
         self.copy_for(Readers::Ministry, draft)
     }
 
+    #[cfg(feature = "review")]
     /// The draft as the agency goes through it: with the sections that are for itself alone, where
     /// there are any.
     pub(crate) fn gone_through(&self) -> Report {
