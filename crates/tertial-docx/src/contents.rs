@@ -3,8 +3,8 @@
 //! It leads to each section, and tells no page: pages are known only where the document is laid
 //! out, and a number that is wrong until somebody asks for the right one is worse than none.
 
-use tertial_model::{PartNumbers, Phrases};
-use tertial_view::{SectionView, View, roman};
+use tertial_model::{PartNumbers, Phrases, roman};
+use tertial_view::{SectionView, View};
 
 use crate::markup::{Markup, Written};
 
@@ -22,7 +22,7 @@ pub(crate) struct Numbered {
 
 /// The numbers of all parts of a report, in order: sections, then annexes.
 pub(crate) fn numbers(view: &View<'_>, phrases: &Phrases) -> Vec<Numbered> {
-    let annex = phrases.say("annex");
+    let (annex, mark) = (phrases.say("annex"), phrases.say("annex_mark"));
     let sections = (1..=view.sections.len()).map(|number| Numbered {
         top: match view.part_numbers {
             PartNumbers::Roman => roman(number),
@@ -32,7 +32,7 @@ pub(crate) fn numbers(view: &View<'_>, phrases: &Phrases) -> Vec<Numbered> {
     });
     let annexes = (1..=view.annexes.len()).map(|number| Numbered {
         top: format!("{annex} {number}"),
-        below: format!("V{number}."),
+        below: format!("{mark}{number}."),
     });
     sections.chain(annexes).collect()
 }

@@ -69,7 +69,7 @@ fn headings(of: &SectionView<'_>, number: &str, below: &str, to: &mut Vec<String
     }
 }
 
-fn numbered(view: &View<'_>, annex: &str) -> Vec<String> {
+fn numbered(view: &View<'_>, annex: &str, mark: char) -> Vec<String> {
     const ROMAN: [&str; 7] = ["", "I", "II", "III", "IV", "V", "VI"];
     let mut all = Vec::new();
     for (at, part) in (1..).zip(&view.sections) {
@@ -79,7 +79,7 @@ fn numbered(view: &View<'_>, annex: &str) -> Vec<String> {
         headings(part, number, &arabic, &mut all);
     }
     for (at, part) in (1..).zip(&view.annexes) {
-        headings(part, &format!("{annex} {at}"), &format!("V{at}"), &mut all);
+        headings(part, &format!("{annex} {at}"), &format!("{mark}{at}"), &mut all);
     }
     all
 }
@@ -98,10 +98,10 @@ fn every_heading_has_its_number_and_stands_in_its_order() {
                     _ => None,
                 })
                 .collect();
-            let annex =
-                if made.report.language.is_norwegian() { "Vedlegg" } else { "Annex" };
+            let norwegian = made.report.language.is_norwegian();
+            let (annex, mark) = if norwegian { ("Vedlegg", 'V') } else { ("Annex", 'A') };
             let said: Vec<String> =
-                numbered(view, annex).iter().map(|of| plain(of)).collect();
+                numbered(view, annex, mark).iter().map(|of| plain(of)).collect();
             let missing: Vec<_> = said.iter().filter(|of| !read.contains(of)).collect();
             assert!(missing.is_empty(), "{name}: {missing:?} of {read:?}");
             let read: Vec<&String> = read.iter().filter(|of| said.contains(of)).collect();

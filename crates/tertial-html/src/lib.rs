@@ -49,6 +49,6 @@ pub fn report_html(
     if origins == FigureOrigins::Shown && report.readers != Readers::Public {
         origins::give(&mut page, figures, &phrases);
     }
-    numbers::give(&mut page, &phrases.say("annex"));
+    numbers::give(&mut page, &phrases);
     Ok(templates::filled(&page, view.drawings, templates, &phrases)?.into_bytes())
 }

@@ -4,14 +4,15 @@
 //! I, II, the sections below them 1.1 in both; annexes are numbered anew, V1.1 below.
 
 use serde_json::{Value, json};
-use tertial_view::roman;
+use tertial_model::{Phrases, roman};
 
 use crate::bodies::bodies;
 use crate::notes::Notes;
 
 /// Gives what has a number the key `number`, in reading order, and lays out what stands in it:
 /// `notes` below a text or a placeholder, and the `bodies` of a table in place of its rows.
-pub(crate) fn give(page: &mut Value, annex: &str) {
+pub(crate) fn give(page: &mut Value, phrases: &Phrases) {
+    let (annex, mark) = (phrases.say("annex"), phrases.say("annex_mark"));
     let is_roman = page["part_numbers"] == "roman";
     let mut numbering = Numbering::default();
     if page["opening"].is_object() {
@@ -22,7 +23,7 @@ pub(crate) fn give(page: &mut Value, annex: &str) {
         numbering.section(part, number, &at.to_string());
     }
     for (part, at) in items(&mut page["annexes"]).zip(1..) {
-        numbering.section(part, format!("{annex} {at}"), &format!("V{at}"));
+        numbering.section(part, format!("{annex} {at}"), &format!("{mark}{at}"));
     }
 }
 
@@ -95,7 +96,7 @@ mod tests {
             "sections": [below(), below()],
             "annexes": [part(json!([]), &[below()])],
         });
-        give(&mut page, "Vedlegg");
+        give(&mut page, Phrases::bokmal());
         let number =
             |path: &str| page.pointer(&format!("{path}/number")).unwrap().clone();
         for (path, expected) in [
@@ -117,7 +118,7 @@ mod tests {
         let blocks = ["table", "chart", "findings", "coverage", "table"].map(block);
         let mut page = json!({ "sections": [part(json!(blocks), &[])] });
         page["opening"] = part(json!([block("table")]), &[]);
-        give(&mut page, "");
+        give(&mut page, Phrases::bokmal());
         let blocks = page["sections"][0]["blocks"].as_array().unwrap();
         let numbers: Vec<_> = blocks.iter().map(|of| of["number"].as_u64()).collect();
         assert_eq!(numbers, [Some(2), Some(1), None, Some(3), Some(4)]);

@@ -7,7 +7,7 @@
 //! 4. `view` puts it all together, section by section.
 //!
 //! `templates` are the files a reader's words and drawings come from. `printable` and `letters`
-//! say what the fonts of the reports can print; `numerals` number its parts. `form` makes text of other values than a report,
+//! say what the fonts of the reports can print. `form` makes text of other values than a report,
 //! for whoever shows them.
 //!
 //! The crate is pure, and knows no format of a file: no disk, no clock, no network.
@@ -19,7 +19,6 @@ mod fonts;
 mod form;
 mod letters;
 mod lost;
-mod numerals;
 mod printable;
 mod room;
 mod templates;
@@ -32,7 +31,6 @@ pub use fitting::{Standing, TooLarge, fitted, too_large};
 pub use fonts::has_glyph;
 pub use form::Form;
 pub use lost::{LostCharacter, lost_characters};
-pub use numerals::roman;
 pub use printable::printable;
 pub use room::{Room, WORDS};
 pub use templates::Templates;

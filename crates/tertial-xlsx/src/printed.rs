@@ -1,10 +1,9 @@
 //! What of a report becomes sheets: its tables, the list of demands and the list of findings, in
 //! reading order, each with the number its section is printed with.
 
-use tertial_model::PartNumbers;
+use tertial_model::{PartNumbers, Phrases, roman};
 use tertial_report::Report;
 use tertial_report::document::{Block, CoverageList, FindingLine, Section, Table};
-use tertial_view::roman;
 
 /// One thing that becomes a sheet.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +24,7 @@ pub(crate) struct Printed<'a> {
 }
 
 /// Everything that becomes sheets.
-pub(crate) fn printed(report: &Report) -> Vec<Printed<'_>> {
+pub(crate) fn printed<'r>(report: &'r Report, phrases: &Phrases) -> Vec<Printed<'r>> {
     let mut all = Vec::new();
     if let Some(section) = &report.opening {
         add(section, &|_| String::new(), &mut Vec::new(), &mut all);
@@ -34,7 +33,8 @@ pub(crate) fn printed(report: &Report) -> Vec<Printed<'_>> {
         [part] if report.part_numbers == PartNumbers::Roman => roman(*part),
         at => dotted(at),
     };
-    let in_annexes = |at: &[usize]| format!("V{}", dotted(at));
+    let mark = phrases.say("annex_mark");
+    let in_annexes = |at: &[usize]| format!("{mark}{}", dotted(at));
     for (section, at) in report.sections.iter().zip(1..) {
         add(section, &in_sections, &mut vec![at], &mut all);
     }

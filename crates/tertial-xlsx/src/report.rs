@@ -39,7 +39,7 @@ fn written(
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(report, phrases)?);
-    let all = printed(report);
+    let all = printed(report, phrases);
     let mut names = SheetNames::default();
     let contents = names.give(&phrases.say("contents"));
     // Its name first, since every formula has it.

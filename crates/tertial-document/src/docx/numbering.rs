@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tertial_model::roman;
+
 use super::styles::Styles;
 use crate::marks;
 use crate::xml::Element;
@@ -189,12 +191,16 @@ pub(crate) fn written(count: u32, format: &str) -> String {
     match format {
         "lowerLetter" => letters(count, b'a'),
         "upperLetter" => letters(count, b'A'),
-        "lowerRoman" => roman(count).to_lowercase(),
-        "upperRoman" => roman(count),
+        "lowerRoman" => in_roman(count).to_lowercase(),
+        "upperRoman" => in_roman(count),
         "decimalZero" => format!("{count:02}"),
         "none" => String::new(),
         _ => count.to_string(),
     }
+}
+
+fn in_roman(count: u32) -> String {
+    usize::try_from(count).map_or_else(|_| count.to_string(), roman)
 }
 
 /// `a`, `b`, … `z`, `aa`, `bb`: as many letters as the alphabet has been gone through.
@@ -203,35 +209,6 @@ fn letters(count: u32, first: u8) -> String {
     let letter = char::from(first + u8::try_from(at % 26).unwrap_or(0));
     let times = usize::try_from(at / 26 + 1).unwrap_or(1).min(30);
     letter.to_string().repeat(times)
-}
-
-fn roman(mut count: u32) -> String {
-    const PARTS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&count) {
-        return count.to_string();
-    }
-    let mut text = String::new();
-    for (value, letters) in PARTS {
-        while count >= value {
-            text.push_str(letters);
-            count -= value;
-        }
-    }
-    text
 }
 
 #[cfg(test)]

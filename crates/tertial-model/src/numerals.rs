@@ -1,8 +1,12 @@
-//! Numbers as parts of a report have them.
+//! Roman numerals: as parts of a report have them, and points of a letter.
 
-/// A number in Roman numerals: `IV`.
+/// A number in Roman numerals, `IV`; in digits where the Romans had none, as 0 and 4000.
 pub fn roman(number: usize) -> String {
-    const NUMERALS: [(usize, &str); 9] = [
+    const NUMERALS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
         (100, "C"),
         (90, "XC"),
         (50, "L"),
@@ -13,6 +17,9 @@ pub fn roman(number: usize) -> String {
         (4, "IV"),
         (1, "I"),
     ];
+    if !(1..4000).contains(&number) {
+        return number.to_string();
+    }
     let (mut left, mut written) = (number, String::new());
     for (worth, numeral) in NUMERALS {
         written.push_str(&numeral.repeat(left / worth));
@@ -31,5 +38,7 @@ mod tests {
         assert_eq!(first, "I II III IV V VI VII VIII IX X");
         let written = [14, 40, 49, 90, 99, 141, 149].map(roman);
         assert_eq!(written, ["XIV", "XL", "XLIX", "XC", "XCIX", "CXLI", "CXLIX"]);
+        assert_eq!([2024, 3999].map(roman), ["MMXXIV", "MMMCMXCIX"]);
+        assert_eq!([0, 4000].map(roman), ["0", "4000"]);
     }
 }
