@@ -1,7 +1,8 @@
 // Holds PDFs against PDF/A-2a, PDF/A-2u, PDF/A-2b and PDF/UA-1 with veraPDF, and says of each
-// PDF which profiles it breaks and where. Exits with 1 when one breaks any.
+// PDF which profiles it breaks and where. Exits with 1 when one breaks any. Those after --attached
+// have a file inside, and are held against PDF/A-3a instead of the three.
 //
-//     java -cp JAR tests/validate/VeraPdf.java PDF...
+//     java -cp JAR tests/validate/VeraPdf.java PDF... [--attached PDF...]
 //
 // veraPDF is asked for each profile by itself: asked for the one a PDF says that it follows, it
 // has no opinion of a PDF that no longer says so.
@@ -21,14 +22,21 @@ public final class VeraPdf {
     private static final List<PDFAFlavour> PROFILES = List.of(
             PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFA_2_U, PDFAFlavour.PDFA_2_B, PDFAFlavour.PDFUA_1);
 
+    private static final List<PDFAFlavour> WITH_FILES = List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1);
+
     public static void main(String[] pdfs) throws Exception {
         if (pdfs.length == 0) {
             throw new IllegalArgumentException("no PDF to validate");
         }
         VeraGreenfieldFoundryProvider.initialise();
         boolean clean = true;
+        List<PDFAFlavour> profiles = PROFILES;
         for (String pdf : pdfs) {
-            for (PDFAFlavour profile : PROFILES) {
+            if (pdf.equals("--attached")) {
+                profiles = WITH_FILES;
+                continue;
+            }
+            for (PDFAFlavour profile : profiles) {
                 clean &= follows(new File(pdf), profile);
             }
         }

@@ -52,7 +52,7 @@ pub use self::ledger::{Headers, IncomeSign, LedgerSource};
 pub use self::limit::{Limit, LimitKey, PlausibleLimits};
 pub use self::own_rule::{ChosenSeverity, OwnRule, RuleSeverity};
 pub use self::report::{
-    Accounting, ConfirmationLog, FigureOrigins, ReportSettings, Signing,
+    Accounting, ConfirmationLog, FigureOrigins, FiguresFile, ReportSettings, Signing,
 };
 pub use self::said::{Answers, said_of};
 pub use self::sources::{AppropriationsSource, CapitalAccounts, StateAccountsSource};

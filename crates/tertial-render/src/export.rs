@@ -1,11 +1,15 @@
 //! From the world to a layout, and from that to bytes: export to both standards, mend, pack.
+//!
+//! Only PDF/A-3 may hold a file of any kind; a document without one is PDF/A-2, which is the
+//! archives' first choice.
 
 use tertial_report::document::Table;
 use tertial_report::note::Note;
 use tertial_report::{Pages, Report};
 use typst::diag::SourceDiagnostic;
-use typst::foundations::Smart;
+use typst::foundations::{NativeElement, Smart};
 use typst::introspection::Introspector;
+use typst::pdf::AttachElem;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -58,11 +62,17 @@ fn finished(
     tables: &[Option<&Table>],
     draft: bool,
 ) -> Result<Vec<u8>, Error> {
+    let archival = if world.attaches() {
+        held_as_attached(document)?;
+        PdfStandard::A_3a
+    } else {
+        PdfStandard::A_2a
+    };
     let options = PdfOptions {
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("tertial".to_owned())),
         timestamp: world.today(None).map(Timestamp::new_utc),
-        standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        standards: PdfStandards::new(&[archival, PdfStandard::Ua_1])
             .map_err(|message| Error::Template(vec![message.message().to_string()]))?,
         ..PdfOptions::default()
     };
@@ -70,6 +80,17 @@ fn finished(
     let exported = typst_pdf::pdf(told_apart.as_ref().unwrap_or(document), &options)
         .map_err(|faults| described(world, &faults))?;
     mended(&exported, tables, draft).map_err(|error| Error::Pack(Box::new(error)))
+}
+
+/// That the template has attached the file it was given, as a copy made before it could would not.
+fn held_as_attached(document: &PagedDocument) -> Result<(), Error> {
+    let attached = document.introspector().query(&AttachElem::ELEM.select());
+    if attached.is_empty() {
+        let why = "report.typ legger ikke ved datafilen; hent linjene om `attached` fra \
+                   programmets egen mal";
+        return Err(Error::Template(vec![why.to_owned()]));
+    }
+    Ok(())
 }
 
 /// The page each label stands on, from 1.
@@ -198,12 +219,12 @@ mod tests {
     const DATA: &str = r#"{"kind":"t1","title":"Rapport","agency":"A","organisation_number":null,
         "recipient":"B","letter":"C","status_date":"30. april 2024",
         "date":{"year":2024,"month":4,"day":30},"deadline":null,"anchor":"tittelside",
-        "language":"nb","draft":"1","copy":null,"part_numbers":"arabic","opening":null,"sections":[],"annexes":[]}"#;
+        "language":"nb","draft":"1","copy":null,"part_numbers":"arabic","attached":null,"opening":null,"sections":[],"annexes":[]}"#;
 
     #[test]
     fn a_layout_that_gave_up_leaves_the_next_as_it_would_have_been() {
         let sealed = || {
-            let rendered = Set { json: DATA.into(), charts: Vec::new() };
+            let rendered = Set { json: DATA.into(), charts: Vec::new(), attached: None };
             let day = NaiveDate::from_ymd_opt(2024, 4, 30).unwrap();
             Sealed::new(crate::REPORT, &Templates::built_in(), rendered, day).unwrap()
         };

@@ -1,4 +1,5 @@
-//! Makes a report a PDF: archivable (PDF/A-2a) and accessible (PDF/UA-1) at once.
+//! Makes a report a PDF: archivable (PDF/A-2a, or PDF/A-3a with a data file in it) and accessible
+//! (PDF/UA-1) at once.
 //!
 //! 1. `world` shows Typst the templates, the view of the report as JSON and its charts, and
 //!    nothing else.
@@ -42,7 +43,17 @@ pub struct Pdf {
     pub pages: Pages,
 }
 
-/// The report as a PDF. The same report gives the same bytes.
+/// A data file that goes with a report, inside its PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attached<'a> {
+    /// What it is called there: a file name.
+    pub name: &'a str,
+    /// The file, which is JSON.
+    pub json: &'a [u8],
+}
+
+/// The report as a PDF, with that file in it where there is one. The same report gives the same
+/// bytes.
 ///
 /// In a draft, a faulty link in a text is printed as a framed mark. A final version
 /// with any fault in its texts, or with a text still to be written, is refused.
@@ -50,8 +61,9 @@ pub fn pdf(
     report: &Report,
     figures: &Figures,
     templates: &Templates,
+    attached: Option<Attached<'_>>,
 ) -> Result<Pdf, Error> {
-    let (world, report) = world(report, figures, templates)?;
+    let (world, report) = world(report, figures, templates, attached)?;
     export::pdf(&world, &export::compile_alone(&world)?, &report)
 }
 
@@ -61,7 +73,7 @@ pub fn pages(
     figures: &Figures,
     templates: &Templates,
 ) -> Result<Pages, Error> {
-    let (world, _) = world(report, figures, templates)?;
+    let (world, _) = world(report, figures, templates, None)?;
     Ok(export::pages_of_labels(&export::compile_alone(&world)?))
 }
 
@@ -70,13 +82,16 @@ fn world(
     report: &Report,
     figures: &Figures,
     templates: &Templates,
+    attached: Option<Attached<'_>>,
 ) -> Result<(world::Sealed, Report), Error> {
     let links = Links::to(figures, &templates.phrases(report.language));
     let report = fitted(report, &links)?;
     let view = View::of(&report, &links, templates)?;
     let mut json = serde_json::to_value(&view)?;
     printable(&mut json);
+    json["attached"] = attached.map(|of| of.name).into();
     let charts = view.drawings.into_iter().map(|of| (of.path, of.svg)).collect();
-    let set = Set { json: serde_json::to_vec(&json)?, charts };
+    let attached = attached.map(|of| (of.name.to_owned(), of.json.to_vec()));
+    let set = Set { json: serde_json::to_vec(&json)?, charts, attached };
     Ok((world::Sealed::new(REPORT, templates, set, report.dated)?, report))
 }

@@ -26,7 +26,8 @@ pub fn note_pdf(note: &Note, templates: &Templates) -> Result<Vec<u8>, Error> {
         return Err(Error::NoteTooLarge);
     }
     printable(&mut view);
-    let rendered = Set { json: serde_json::to_vec(&view)?, charts: Vec::new() };
+    let rendered =
+        Set { json: serde_json::to_vec(&view)?, charts: Vec::new(), attached: None };
     let world = Sealed::new(NOTE, templates, rendered, note.dated)?;
     export::note(&world, &export::compile_alone(&world)?, note)
 }

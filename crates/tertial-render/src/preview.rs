@@ -11,7 +11,7 @@ use tertial_view::Templates;
 use typst::utils::hash128;
 use typst_layout::Page;
 
-use crate::{Error, Pdf, drawing, export, world};
+use crate::{Attached, Error, Pdf, drawing, export, world};
 
 /// What the thread of a preview has for its stack: as much as a program's first thread.
 const STACK: usize = 8 << 20;
@@ -62,7 +62,7 @@ impl Preview {
     ) -> Result<Layout, Error> {
         let Self { drawn, thread } = self;
         on(thread.as_ref(), || {
-            let (world, _) = world(report, figures, templates)?;
+            let (world, _) = world(report, figures, templates, None)?;
             let document = export::compile_again(&world)?;
             let pages = document.pages().iter().map(|page| draw(page, drawn));
             let pages: Vec<_> = pages.collect();
@@ -82,9 +82,10 @@ impl Preview {
         report: &Report,
         figures: &Figures,
         templates: &Templates,
+        attached: Option<Attached<'_>>,
     ) -> Result<Pdf, Error> {
         on(self.thread.as_ref(), || {
-            let (world, report) = world(report, figures, templates)?;
+            let (world, report) = world(report, figures, templates, attached)?;
             export::pdf(&world, &export::compile_again(&world)?, &report)
         })
     }

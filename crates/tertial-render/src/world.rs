@@ -21,6 +21,8 @@ pub(crate) struct Set {
     pub(crate) json: Vec<u8>,
     /// Path and SVG of each chart.
     pub(crate) charts: Vec<(String, String)>,
+    /// Name and bytes of the file that goes with the document.
+    pub(crate) attached: Option<(String, Vec<u8>)>,
 }
 
 /// A world with no way out: no disk, no packages, no clock.
@@ -29,6 +31,7 @@ pub(crate) struct Sealed {
     main: FileId,
     sources: BTreeMap<String, Source>,
     files: BTreeMap<String, Bytes>,
+    attaches: bool,
     today: NaiveDate,
 }
 
@@ -54,8 +57,17 @@ impl Sealed {
         for (path, svg) in set.charts {
             files.insert(path, Bytes::from_string(svg));
         }
+        let attaches = set.attached.is_some();
+        if let Some((name, bytes)) = set.attached {
+            files.insert(name, Bytes::new(bytes));
+        }
         let library = LazyHash::new(Library::default());
-        Ok(Self { library, main: id(main)?, sources, files, today })
+        Ok(Self { library, main: id(main)?, sources, files, attaches, today })
+    }
+
+    /// Whether a file is to go with the document.
+    pub(crate) fn attaches(&self) -> bool {
+        self.attaches
     }
 }
 

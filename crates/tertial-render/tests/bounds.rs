@@ -23,7 +23,7 @@ const ACUTE: &str = "\u{301}";
 
 /// The words of the pages, without the spaces a line break may have put in.
 fn printed(report: &Report) -> String {
-    let bytes = pdf(report, &figures(), &Templates::built_in()).unwrap().bytes;
+    let bytes = pdf(report, &figures(), &Templates::built_in(), None).unwrap().bytes;
     standards::hold(&bytes);
     let document = Document::load_mem(&bytes).unwrap();
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
@@ -88,7 +88,7 @@ fn a_text_there_is_no_room_for_says_so_and_the_others_are_set() {
         );
         assert_eq!(origin, &Origin::file(&"tekst/t1/prove.md".into()));
         report.draft = None;
-        let refused = pdf(&report, &figures(), &Templates::built_in());
+        let refused = pdf(&report, &figures(), &Templates::built_in(), None);
         assert!(matches!(refused, Err(Error::View(NotSet::TooLarge(1)))), "{refused:?}");
     }
 }

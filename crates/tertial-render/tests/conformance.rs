@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document, Object};
 use tertial_model::{Language, Phrases};
-use tertial_render::{Error, pdf};
+use tertial_render::{Attached, Error, pdf};
 use tertial_report::Report;
 use tertial_view::{Error as NotSet, Templates};
 
 fn rendered(report: &Report) -> Vec<u8> {
-    pdf(report, &support::figures(), &Templates::built_in()).unwrap().bytes
+    pdf(report, &support::figures(), &Templates::built_in(), None).unwrap().bytes
 }
 
 /// Checks both standards and the catalogue entries both ask for, and that a second run
@@ -106,7 +106,7 @@ fn a_final_version_with_faults_is_refused() {
     let faulty = support::section("a", "A", vec![support::text("\n{{ tall(\"x\") }}")]);
     let figures = support::figures();
     let report = support::report(None, vec![faulty]);
-    let error = pdf(&report, &figures, &Templates::built_in()).unwrap_err();
+    let error = pdf(&report, &figures, &Templates::built_in(), None).unwrap_err();
     assert_eq!(
         error.to_string(),
         "teksten har 1 feil, den første i tekst/t1/prove.md:7:10: det finnes ikke noe tall «x»"
@@ -114,7 +114,7 @@ fn a_final_version_with_faults_is_refused() {
 
     let mut unfinished = support::draft();
     unfinished.draft = None;
-    let error = pdf(&unfinished, &figures, &Templates::built_in()).unwrap_err();
+    let error = pdf(&unfinished, &figures, &Templates::built_in(), None).unwrap_err();
     assert!(
         matches!(error, Error::View(NotSet::Placeholder(file)) if file == "tekst/t1/altinn3.md")
     );
@@ -133,6 +133,53 @@ fn twelve_pages_of_everything() {
 }
 
 #[test]
+fn the_figures_stand_inside_as_they_were_given() {
+    let json = "{\"figures\":[{\"id\":\"post.1620.01.regnskap\"}]}";
+    let attached = Attached { name: "rapport-trykte-tall.json", json: json.as_bytes() };
+    let (report, figures) = (support::complete(), support::figures());
+    let made = |templates| pdf(&report, &figures, &templates, Some(attached));
+    let bytes = made(Templates::built_in()).unwrap().bytes;
+    standards::hold(&bytes);
+    assert_eq!(bytes, made(Templates::built_in()).unwrap().bytes, "the same twice");
+
+    let document = Document::load_mem(&bytes).unwrap();
+    let files = document.catalog().unwrap().get(b"AF").unwrap().as_array().unwrap();
+    assert_eq!(files.len(), 1);
+    let file = document.get_dictionary(files[0].as_reference().unwrap()).unwrap();
+    let said = |key: &[u8]| lopdf::decode_text_string(file.get(key).unwrap()).unwrap();
+    assert_eq!(said(b"UF"), attached.name);
+    assert_eq!(said(b"Desc"), "Tallene i rapporten, med formler og opphav");
+    assert_eq!(file.get(b"AFRelationship").unwrap().as_name().unwrap(), b"Data");
+    let held = file.get(b"EF").unwrap().as_dict().unwrap().get(b"F").unwrap();
+    let stream = document.get_object(held.as_reference().unwrap()).unwrap();
+    let stream = stream.as_stream().unwrap();
+    let content =
+        stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+    assert_eq!(String::from_utf8(content).unwrap(), json);
+    assert!(
+        Document::load_mem(&rendered(&report))
+            .unwrap()
+            .catalog()
+            .unwrap()
+            .get(b"AF")
+            .is_err()
+    );
+
+    // A template of an agency's own, from before there were such files, would leave it out unsaid.
+    let own = Templates::built_in();
+    let without = own
+        .text("report.typ")
+        .unwrap()
+        .replace("#if report.attached != none", "#if false");
+    let own = own.overridden("report.typ", without.into()).unwrap();
+    let refused = made(own).unwrap_err();
+    assert!(
+        refused.to_string().contains("report.typ legger ikke ved datafilen"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn templates_see_no_files_but_their_own() {
     for (source, says) in [
         ("#read(\"/etc/passwd\")", "report.typ:1: file not found"),
@@ -144,7 +191,7 @@ fn templates_see_no_files_but_their_own() {
         let templates =
             Templates::built_in().overridden("report.typ", source.into()).unwrap();
         let error =
-            pdf(&support::complete(), &support::figures(), &templates).unwrap_err();
+            pdf(&support::complete(), &support::figures(), &templates, None).unwrap_err();
         assert!(error.to_string().contains(says), "{error}");
     }
 }
@@ -165,7 +212,7 @@ fn a_placeholder_shows_the_letters_guidance_in_the_reports_written_form() {
         let sections = vec![support::section("a", "A", blocks)];
         let mut report = support::report(Some("1"), sections);
         report.language = language;
-        let bytes = pdf(&report, &support::figures(), &templates).unwrap().bytes;
+        let bytes = pdf(&report, &support::figures(), &templates, None).unwrap().bytes;
         let text = text(&Document::load_mem(&bytes).unwrap());
         let missing = Phrases::of(language).say("placeholder").replace(' ', "") + ".";
         assert!(text.contains(&missing) && text.contains(asked), "{text}");

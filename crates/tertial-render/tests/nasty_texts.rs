@@ -23,7 +23,8 @@ fn texts_made_to_break_a_reader_are_set() {
         support::section(&format!("s{at}"), "Tekst", vec![support::text(body)])
     });
     let report = support::report(Some("1"), sections.collect());
-    let bytes = pdf(&report, &support::figures(), &Templates::built_in()).unwrap().bytes;
+    let bytes =
+        pdf(&report, &support::figures(), &Templates::built_in(), None).unwrap().bytes;
     let document = Document::load_mem(&bytes).unwrap();
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     let text = document.extract_text(&pages).unwrap();

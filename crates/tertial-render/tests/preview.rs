@@ -60,7 +60,8 @@ fn labels_stand_where_the_finished_report_has_them() {
 }
 
 fn text_of_page(report: &Report, page: usize) -> String {
-    let bytes = pdf(report, &support::figures(), &Templates::built_in()).unwrap().bytes;
+    let bytes =
+        pdf(report, &support::figures(), &Templates::built_in(), None).unwrap().bytes;
     let document = lopdf::Document::load_mem(&bytes).unwrap();
     let number = u32::try_from(page).unwrap();
     document.extract_text(&[number]).unwrap().split_whitespace().collect()
@@ -71,8 +72,8 @@ fn a_remembered_layout_gives_the_same_pdf() {
     let mut session = Preview::default();
     preview(&mut session, &report("Gamle"));
     let (figures, templates) = (support::figures(), Templates::built_in());
-    let again = session.pdf(&report("Greie"), &figures, &templates).unwrap();
-    assert_eq!(again, pdf(&report("Greie"), &figures, &templates).unwrap());
+    let again = session.pdf(&report("Greie"), &figures, &templates, None).unwrap();
+    assert_eq!(again, pdf(&report("Greie"), &figures, &templates, None).unwrap());
 }
 
 #[test]

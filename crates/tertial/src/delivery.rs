@@ -3,7 +3,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `….pdf` | the report |
+//! | `….pdf` | the report, with the figures it shows as a file inside where the project says so |
 //! | `…-tall.json` | every figure, with formula, inputs and origins |
 //! | `…-funn.json` | every finding and the verdict, as `check --format json` writes them |
 //! | `…-tekst.json` | the agency's texts by section, as they stood in their files |
@@ -19,6 +19,7 @@
 //!
 //! Nothing here depends on when or where it was made.
 
+mod attached;
 mod basis;
 mod copies;
 mod form;
@@ -30,6 +31,7 @@ mod secrets;
 mod stored;
 mod version;
 
+pub(crate) use attached::AttachedFigures;
 pub(crate) use copies::standing;
 pub(crate) use form::{Form, Otherwise};
 pub(crate) use hold::hold;

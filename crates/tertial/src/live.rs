@@ -41,6 +41,7 @@ use tertial_view::Templates;
 
 use crate::assessment::Assessment;
 use crate::computed::{self, Computed, Data};
+use crate::delivery::{AttachedFigures, Version};
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::fault;
@@ -154,7 +155,15 @@ impl Live {
     ///
     /// When the templates, or those the project has of its own, do not work.
     pub(crate) fn pdf(&self, of: &Assessment) -> Result<Pdf, Failure> {
-        self.laid_out(of, &of.report_as(true), "lag PDF-en", Preview::pdf)
+        let (report, figures) = (of.report_as(true), &of.computed.figures);
+        let wanted = of.computed.folder.project.report.figures;
+        let stem = Version::whole(false).stem(of);
+        let attached =
+            AttachedFigures::of(wanted, &stem, (&report, figures, &of.templates))?;
+        let attached = attached.as_ref().map(AttachedFigures::file);
+        self.laid_out(of, &report, "lag PDF-en", |preview, report, figures, templates| {
+            preview.pdf(report, figures, templates, attached)
+        })
     }
 
     /// A draft laid out by `lay`, which is the step of that name.

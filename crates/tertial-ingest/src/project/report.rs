@@ -21,6 +21,8 @@ pub struct ReportSettings {
     pub confirmations: ConfirmationLog,
     /// Whether a web page tells where each figure comes from.
     pub figure_origins: FigureOrigins,
+    /// Where the file of the report's figures is.
+    pub figures: FiguresFile,
 }
 
 /// Where it is told who has confirmed that texts answer the demands.
@@ -43,6 +45,17 @@ pub enum FigureOrigins {
     Hidden,
     /// Below each section, for whoever opens it.
     Shown,
+}
+
+/// Where the file of the report's figures is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FiguresFile {
+    /// Beside the report.
+    #[default]
+    Beside,
+    /// Inside its PDF as well, which then is PDF/A-3a.
+    Attached,
 }
 
 /// Where, when and by whom the annual report is signed, as far as the project states it.
@@ -78,14 +91,17 @@ pub(super) struct Table {
     /// Whether a web page tells where each figure comes from.
     #[serde(default)]
     figure_origins: FigureOrigins,
+    /// Where the file of the report's figures is.
+    #[serde(default)]
+    figures: FiguresFile,
 }
 
 impl From<Table> for ReportSettings {
     fn from(table: Table) -> Self {
         let Table { language, version, place, date, signatory, .. } = table;
         let signing = Signing { place, date, signatory };
-        let Table { confirmations, figure_origins, .. } = table;
-        Self { language, version, signing, confirmations, figure_origins }
+        let Table { confirmations, figure_origins, figures, .. } = table;
+        Self { language, version, signing, confirmations, figure_origins, figures }
     }
 }
 

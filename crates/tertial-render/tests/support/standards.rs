@@ -1,4 +1,4 @@
-//! The two standards a report keeps: PDF/UA-1 and PDF/A-2a.
+//! The two standards a report keeps: PDF/UA-1, and PDF/A-2a or, with a file in it, PDF/A-3a.
 
 use page_validation::{
     SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes,
@@ -6,7 +6,11 @@ use page_validation::{
 
 /// Holds that the file conforms to both, by an independent validator.
 pub(crate) fn hold(bytes: &[u8]) {
-    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+    let of_part = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    let attached = of_part(b"<pdfaid:part>3</pdfaid:part>");
+    let archival =
+        if attached { ValidationProfile::PdfA3a } else { ValidationProfile::PdfA2a };
+    for profile in [ValidationProfile::PdfUa1, archival] {
         let limits = SafetyLimits::default().with_max_table_grid_rows(10_000);
         let options = ValidationOptions::default().profile(profile).limits(limits);
         let result = validate_pdf_bytes(bytes, &options).expect("a PDF");

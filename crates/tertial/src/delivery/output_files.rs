@@ -9,6 +9,7 @@ use tertial_report::difference::{
 };
 use tertial_report::{Pages, Reply, Report, reply};
 
+use super::attached::AttachedFigures;
 use super::copies::copy;
 use super::log::log;
 use super::manifest::{DIVIDED, SCHEMA, inputs};
@@ -131,8 +132,13 @@ pub(crate) fn rendered(
         _ => None,
     };
     let shown = for_others.as_ref().unwrap_or(figures);
+    let wanted = assessment.computed.folder.project.report.figures;
+    let printed = (&report, figures, &assessment.templates);
+    let attached = AttachedFigures::of(wanted, &version.stem(assessment), printed)?;
     let pdf = || {
-        let pdf = || tertial_render::pdf(&report, figures, &assessment.templates);
+        let attached = attached.as_ref().map(AttachedFigures::file);
+        let pdf =
+            || tertial_render::pdf(&report, figures, &assessment.templates, attached);
         run.steps.step("lag PDF-en", pdf).exits(Exit::Rendering)
     };
     let copies = || {
@@ -153,7 +159,7 @@ fn kept(
 ) -> Result<Option<(Kind, Vec<u8>)>, Failure> {
     let Computed { figures, phrases, .. } = &assessment.computed;
     let Some(annex) = report.internal_annex(phrases) else { return Ok(None) };
-    let pdf = || tertial_render::pdf(&annex, figures, &assessment.templates);
+    let pdf = || tertial_render::pdf(&annex, figures, &assessment.templates, None);
     let pdf = run.steps.step("lag det interne vedlegget", pdf).exits(Exit::Rendering)?;
     Ok(Some((Kind::Internal, pdf.bytes)))
 }

@@ -11,7 +11,7 @@ use tertial_figures::reckoned;
 use tertial_model::{Figure, FigureId, Figures, Readers};
 use tertial_report::Report;
 use tertial_rules::kept_numbers_in;
-use tertial_view::{Links, Told};
+use tertial_view::{Links, Templates, Told};
 
 use super::Version;
 use crate::assessment::Assessment;
@@ -29,9 +29,17 @@ pub(crate) enum Leak {
 
 /// What stands in a report.
 pub(super) fn told(assessment: &Assessment, report: &Report) -> Result<Told, Failure> {
-    let phrases = assessment.templates.phrases(report.language);
-    let links = Links::to(&assessment.computed.figures, &phrases);
-    Told::of(report, &links, &assessment.templates).exits(Exit::Rendering)
+    told_in(report, &assessment.computed.figures, &assessment.templates)
+}
+
+/// What stands in a report of those figures, set by those templates.
+pub(super) fn told_in(
+    report: &Report,
+    figures: &Figures,
+    templates: &Templates,
+) -> Result<Told, Failure> {
+    let phrases = templates.phrases(report.language);
+    Told::of(report, &Links::to(figures, &phrases), templates).exits(Exit::Rendering)
 }
 
 /// What that version would tell its readers of what is kept from them.

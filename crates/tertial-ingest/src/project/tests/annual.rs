@@ -82,6 +82,7 @@ fn the_report_says_its_language_and_how_it_is_signed() {
             },
             confirmations: ConfirmationLog::Beside,
             figure_origins: FigureOrigins::Hidden,
+            figures: FiguresFile::Beside,
         }
     );
 }

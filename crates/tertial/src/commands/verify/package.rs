@@ -8,7 +8,7 @@ use anyhow::Context;
 use serde::Serialize;
 use tertial_docx::report_docx;
 use tertial_html::report_html;
-use tertial_ingest::project::FigureOrigins;
+use tertial_ingest::project::{FigureOrigins, FiguresFile, ReportSettings};
 use tertial_ingest::{from_json, read_texts};
 use tertial_model::Figures;
 use tertial_report::Report;
@@ -20,11 +20,12 @@ use super::numbers::{Numbers, numbers};
 use crate::arguments::{Format, VerifyArguments};
 use crate::assessment::{self, Assessment};
 use crate::computed;
-use crate::delivery::{self, Delivery, Kind, Manifest, StoredDelivery};
+use crate::delivery::{self, AttachedFigures, Delivery, Kind, Manifest, StoredDelivery};
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::package::{self, DELIVERY, FIGURES, LeftOut, PROJECT, Package, REPORT};
 use crate::run::Run;
@@ -65,6 +66,9 @@ struct Made {
     figures: Figures,
     templates: Templates,
     origins: FigureOrigins,
+    /// Where the figures are, and what the names of the delivery's files begin with.
+    attaches: FiguresFile,
+    stem: String,
 }
 
 pub(super) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Failure> {
@@ -116,7 +120,7 @@ pub(super) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let results = match arguments.format {
         Format::Text => {
             let told = serde_json::json!({ "told": told, "delivery": stored.in_words() });
-            terminal::filled(include_str!("../../../forms/verify-package.txt.j2"), &told)?
+            terminal::filled(form!("verify-package.txt.j2"), &told)?
         }
         Format::Json => json_text(&told)?,
     };
@@ -179,8 +183,10 @@ impl Made {
             .exits(Exit::Unreadable)?;
         let (letter, _) = computed::letter(folder, &stored.report)?;
         let (templates, _) = assessment::templates(folder, &letter.catalogue)?;
-        let origins = folder.project.report.figure_origins;
-        Ok(Self { report, figures, templates, origins })
+        let ReportSettings { figure_origins: origins, figures: attaches, .. } =
+            folder.project.report;
+        let stem = stored.stem().to_owned();
+        Ok(Self { report, figures, templates, origins, attaches, stem })
     }
 
     /// The files of the delivery, each made again where it can be.
@@ -202,14 +208,19 @@ impl Made {
     fn file(&self, kind: Kind) -> Result<Option<Vec<u8>>, Failure> {
         let Self { report, figures, templates, .. } = self;
         let phrases = templates.phrases(report.language);
-        let pdf = |report: &Report| {
-            tertial_render::pdf(report, figures, templates).map(|pdf| pdf.bytes)
+        let pdf = |report: &Report, attached| {
+            let made = tertial_render::pdf(report, figures, templates, attached);
+            made.map(|pdf| pdf.bytes).exits(Exit::Rendering)
         };
         Ok(match kind {
-            Kind::Pdf => Some(pdf(report).exits(Exit::Rendering)?),
+            Kind::Pdf => {
+                let printed = (report, figures, templates);
+                let attached = AttachedFigures::of(self.attaches, &self.stem, printed)?;
+                Some(pdf(report, attached.as_ref().map(AttachedFigures::file))?)
+            }
             Kind::Internal => {
                 let annex = report.internal_annex(&phrases);
-                annex.map(|of| pdf(&of)).transpose().exits(Exit::Rendering)?
+                annex.map(|of| pdf(&of, None)).transpose()?
             }
             Kind::Docx => {
                 Some(report_docx(report, figures, templates).exits(Exit::Rendering)?)
