@@ -9,13 +9,15 @@
 //! 6. [`files`] holds a project in memory, and [`judged`] judges it without setting a page.
 //! 7. [`agencies`] makes twelve agencies of other shapes, without a fault.
 //! 8. [`docx`] writes in a report's document as somebody would.
-//! 9. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
+//! 9. [`english`] holds that findings are said in English.
+//! 10. [`pdf`] reads what a finished report says, [`structure`] in the order of its tags.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write the example's files")]
 
 pub mod agencies;
 pub mod copy;
 pub mod docx;
+pub mod english;
 pub mod example;
 pub mod files;
 pub mod folder;

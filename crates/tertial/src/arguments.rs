@@ -3,6 +3,7 @@
 mod between;
 mod drafts;
 mod formats;
+mod help;
 mod next;
 mod refused;
 
@@ -12,7 +13,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use tertial_model::{Readers, ReportName};
 
 pub(crate) use self::between::{NoticeArguments, StatusArguments};
@@ -25,7 +26,9 @@ pub(crate) use self::formats::{
     TraceFormat, WrittenFile, readers,
 };
 pub(crate) use self::next::NextArguments;
-use crate::exit::{Exit, Exits, Failure};
+use crate::exit::{Exit, Failure};
+use crate::messages::MessageLanguage;
+use crate::outcome::Outcome;
 
 /// Lager tertialrapportene og årsrapporten et tildelingsbrev krever, fra regnskap og tekst.
 #[derive(Debug, Parser)]
@@ -45,24 +48,53 @@ pub(crate) struct Arguments {
     /// Vis hvert steg og tiden det tok
     #[arg(long, global = true)]
     pub(crate) timings: bool,
+    /// Språket i det programmet sier
+    #[arg(long, alias = "sprak", global = true, value_enum, default_value = "nb")]
+    #[arg(value_name = "SPRÅK")]
+    language: MessageLanguage,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+/// The language messages are asked for in: it is looked for before the rest is parsed, since that may
+/// be refused or be a call for help.
+pub(crate) fn asked_language() -> MessageLanguage {
+    let typed: Vec<_> = std::env::args_os().skip(1).collect();
+    let flags = ["--language", "--sprak"];
+    let english = typed.iter().zip(typed.iter().skip(1).map(Some).chain([None])).any(
+        |(of, next)| {
+            flags.iter().any(|flag| {
+                of == flag && next.is_some_and(|of| of == "en")
+                    || of.to_str().is_some_and(|of| of.strip_prefix(flag) == Some("=en"))
+            })
+        },
+    );
+    if english { MessageLanguage::English } else { MessageLanguage::Bokmal }
+}
+
 impl Arguments {
-    /// What the user typed. Help and version are printed, and end the program.
+    /// What the user typed.
     ///
     /// # Errors
     ///
-    /// What cannot be followed.
-    pub(crate) fn typed() -> Result<Self, Failure> {
-        Self::try_parse().or_else(|error| {
-            if error.use_stderr()
-                && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-            {
-                return Err(anyhow!(refused::message(&error))).exits(Exit::Usage);
+    /// What is to be said instead of following it: the help, the version, or why it cannot be.
+    pub(crate) fn typed() -> Result<Self, Outcome> {
+        let mut command = help::spoken(Self::command());
+        let parsed = command.try_get_matches_from_mut(std::env::args_os());
+        parsed.and_then(|matches| Self::from_arg_matches(&matches)).or_else(|error| {
+            let is_help = !error.use_stderr()
+                || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            if !is_help {
+                let error = anyhow!(refused::message(&error));
+                return Err(Failure { exit: Exit::Usage, error }.into());
             }
-            error.exit()
+            let help = error.render().ansi().to_string();
+            let help = help::written(help, asked_language(), &command);
+            Err(if error.use_stderr() {
+                Outcome { results: String::new(), remarks: help, exit: Exit::Usage }
+            } else {
+                Outcome::results(help)
+            })
         })
     }
 }
@@ -177,7 +209,7 @@ pub(crate) struct InitArguments {
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgument {
     /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
+    #[arg(value_parser = report, value_name = "RAPPORT")]
     pub(crate) report: ReportName,
 }
 
@@ -185,7 +217,7 @@ pub(crate) struct ReportArgument {
 #[derive(Debug, Args)]
 pub(crate) struct ReportArguments {
     /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
+    #[arg(value_parser = report, value_name = "RAPPORT")]
     pub(crate) report: ReportName,
     /// Hvordan resultatet skrives
     #[arg(long, value_enum, default_value_t)]
@@ -195,7 +227,7 @@ pub(crate) struct ReportArguments {
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
     /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
+    #[arg(value_parser = report, value_name = "RAPPORT")]
     pub(crate) report: ReportName,
     /// Nekt når datafilene ikke er dem rapporten er frosset på, eller sist ble laget av
     #[arg(long)]
@@ -273,7 +305,7 @@ pub(crate) struct DeliverArguments {
 #[derive(Debug, Args)]
 pub(crate) struct BuildArguments {
     /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
+    #[arg(value_parser = report, value_name = "RAPPORT")]
     pub(crate) report: ReportName,
     /// Endelig versjon: uten utkastmerke; nektes så lenge det er feil
     #[arg(long = "final")]
@@ -304,7 +336,7 @@ pub(crate) struct BuildArguments {
 #[derive(Debug, Args)]
 pub(crate) struct ReviewArguments {
     /// t1, t2 eller annual (arsrapport)
-    #[arg(value_parser = report)]
+    #[arg(value_parser = report, value_name = "RAPPORT")]
     pub(crate) report: ReportName,
     /// Porten siden vises på; 0 er en som er ledig
     #[arg(long, value_name = "NUMMER", default_value_t = 0)]

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tertial_model::{Acceptance, Finding, Origin, ReportKind, Verdict};
 
 use crate::exit::Failure;
+use crate::messages::form;
 use crate::{markdown, terminal};
 
 /// The findings of a report, and the verdict.
@@ -47,18 +48,18 @@ impl<'f> Listed<'f> {
 
     /// Grouped, grave ones first, with place and remedy, and the verdict as the last line.
     pub(crate) fn text(&self) -> Result<String, Failure> {
-        terminal::filled(include_str!("../forms/findings.txt.j2"), self)
+        terminal::filled(form!("findings.txt.j2"), self)
     }
 
     /// One line each, with the place first, as editors and terminals make links of it:
     /// `tekst/t1/ros.md:7:4: feil TXT-01 teksten har plassholderen «todo»`.
     pub(crate) fn short(&self) -> Result<String, Failure> {
-        terminal::filled(include_str!("../forms/findings-short.txt.j2"), self)
+        terminal::filled(form!("findings-short.txt.j2"), self)
     }
 
     /// A document for a meeting: the verdict, and a table for each degree of gravity.
     pub(crate) fn markdown(&self) -> Result<String, Failure> {
-        markdown::filled(include_str!("../forms/findings.md.j2"), self)
+        markdown::spoken(form!("findings.md.j2"), self)
     }
 }
 

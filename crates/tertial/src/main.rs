@@ -27,6 +27,7 @@ mod live;
 mod lock;
 mod lost;
 mod markdown;
+mod messages;
 mod outcome;
 mod output;
 mod package;
@@ -49,9 +50,10 @@ use crate::steps::Steps;
 
 fn main() -> ExitCode {
     own_fault::note_places();
+    messages::speak(arguments::asked_language());
     let arguments = match Arguments::typed() {
         Ok(arguments) => arguments,
-        Err(failure) => return Outcome::from(failure).print().into(),
+        Err(instead) => return instead.print().into(),
     };
     let run = Run {
         directory: arguments.directory,

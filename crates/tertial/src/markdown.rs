@@ -5,10 +5,20 @@ use tertial_model::visible::visible;
 use tertial_view::Form;
 
 use crate::exit::{Exit, Exits, Failure};
+use crate::messages::{InLanguages, said};
 
 /// What a form, a template in `forms/`, makes of a value.
 pub(crate) fn filled(form: &str, value: &impl Serialize) -> Result<String, Failure> {
     Form { shown: literal, marks: &[] }.filled(form, value).exits(Exit::Rendering)
+}
+
+/// The same of a form that holds messages, in the language these are in.
+pub(crate) fn spoken(
+    form: InLanguages,
+    value: &impl Serialize,
+) -> Result<String, Failure> {
+    let shown = |text: &str| literal(&said(text));
+    Form { shown, marks: &[] }.filled(form.spoken(), value).exits(Exit::Rendering)
 }
 
 /// Words that mean themselves wherever they stand in Markdown, also in a cell of a table.

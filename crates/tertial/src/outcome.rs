@@ -6,6 +6,7 @@ use anyhow::anyhow;
 
 use crate::disk;
 use crate::exit::{Exit, Failure};
+use crate::messages::said;
 use crate::terminal;
 
 /// Results for standard output, everything else for standard error, and the exit.
@@ -20,6 +21,11 @@ impl Outcome {
     /// Results and nothing else.
     pub(crate) fn results(results: String) -> Self {
         Self { results, remarks: String::new(), exit: Exit::Fine }
+    }
+
+    /// The same of results that are messages, in the language these are in.
+    pub(crate) fn messages(results: &str) -> Self {
+        Self::results(said(results).into_owned())
     }
 
     /// The same with `remarks` before its own.
@@ -43,7 +49,8 @@ impl Outcome {
 
     /// Writes both. Colour goes only to a terminal.
     pub(crate) fn write(&self) -> io::Result<()> {
-        let remarks = anstream::stderr().lock().write_all(self.remarks.as_bytes());
+        let remarks = said(&self.remarks);
+        let remarks = anstream::stderr().lock().write_all(remarks.as_bytes());
         let mut stdout = anstream::stdout().lock();
         let results =
             stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());

@@ -9,6 +9,7 @@ use tertial_model::visible::{visible, visible_lines};
 use tertial_view::Form;
 
 use crate::exit::{Exit, Exits, Failure};
+use crate::messages::{InLanguages, said};
 
 /// Bold, for names and headings.
 pub(crate) const STRONG: Style = Style::new().bold();
@@ -16,7 +17,10 @@ pub(crate) const STRONG: Style = Style::new().bold();
 pub(crate) const QUIET: Style = Style::new().dimmed();
 
 /// What a form, a template in `forms/`, makes of a value.
-pub(crate) fn filled(form: &str, value: &impl Serialize) -> Result<String, Failure> {
+pub(crate) fn filled(
+    form: InLanguages,
+    value: &impl Serialize,
+) -> Result<String, Failure> {
     let style = |severity| severity_style(severity).to_string();
     let marks = [
         ("strong", STRONG.to_string()),
@@ -26,15 +30,15 @@ pub(crate) fn filled(form: &str, value: &impl Serialize) -> Result<String, Failu
         ("cyan", style(Severity::Info)),
         ("plain", format!("{STRONG:#}")),
     ];
-    let shown = |text: &str| visible(text).into_owned();
-    Form { shown, marks: &marks }.filled(form, value).exits(Exit::Rendering)
+    let shown = |text: &str| visible(&said(text)).into_owned();
+    Form { shown, marks: &marks }.filled(form.spoken(), value).exits(Exit::Rendering)
 }
 
 /// A failure, its causes, and its help lines.
 pub(crate) fn failure(error: &anyhow::Error) -> String {
     let style = severity_style(Severity::Error);
-    let shown = |of: &dyn Display| visible_lines(&of.to_string()).into_owned();
-    let mut text = format!("{style}feil{style:#}: {}\n", shown(error));
+    let shown = |of: &dyn Display| visible_lines(&said(&of.to_string())).into_owned();
+    let mut text = format!("{style}{}{style:#}: {}\n", said("feil"), shown(error));
     for cause in error.chain().skip(1) {
         let _ = writeln!(text, "      {}", shown(&cause));
     }

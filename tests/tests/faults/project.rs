@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use calamine::{Data, Reader, open_workbook_auto};
 use rust_decimal::Decimal;
 use serde_json::Value;
+use tertial_tests::english::hold_findings;
 use tertial_tests::{folder, pdf, program, texts};
 
 use crate::edit::{self, Content};
@@ -298,6 +299,7 @@ impl Copy {
             .collect();
         let codes: Vec<&str> = new.iter().map(|told| told.code.as_str()).collect();
         assert_eq!(codes, [code], "{new:#?}");
+        hold_findings(self.folder.path(), self.report);
         for place in places {
             assert!(new[0].places.contains(place), "{place} is not in {:?}", new[0]);
         }

@@ -26,12 +26,12 @@ pub(crate) struct DiffArguments {
 /// How a difference is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DiffFormat {
-    /// For people
+    /// Til å lese
     #[default]
     Text,
-    /// For a meeting
+    /// Til et møte: Markdown
     Markdown,
-    /// For programs: JSON, schema version 1
+    /// For andre programmer: JSON
     Json,
 }
 
@@ -84,8 +84,8 @@ pub(crate) struct NoteArguments {
 /// How a note is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum NoteFormat {
-    /// To write on in
+    /// Til å skrive videre i
     Docx,
-    /// To read and to file
+    /// Til å lese og arkivere
     Pdf,
 }

@@ -14,29 +14,29 @@ pub(crate) struct LimitArgument {
 /// How results are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// Til å lese
     #[default]
     Text,
-    /// For programs: JSON, schema version 1
+    /// For andre programmer: JSON
     Json,
 }
 
 /// How the rows behind a figure are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TraceFormat {
-    /// For people
+    /// Til å lese
     #[default]
     Text,
-    /// For programs: JSON, schema version 1
+    /// For andre programmer: JSON
     Json,
-    /// For a spreadsheet: the rows with their sum; needs --output
+    /// For et regneark: radene med summen; krever --output
     Xlsx,
 }
 
 /// A format a report is written in besides PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum ReportFormat {
-    /// For Word, til å skrive videre i
+    /// For Word: til å skrive videre i
     Docx,
     /// Som nettside i én fil, til å publisere
     Html,
@@ -65,42 +65,42 @@ pub(crate) fn readers() -> impl TypedValueParser<Value = Readers> {
 /// How findings are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FindingsFormat {
-    /// For people: grouped, with place and remedy
+    /// Til å lese: gruppert, med sted og råd
     #[default]
     Text,
-    /// One line each, with the place first
+    /// En linje for hvert funn, med stedet først
     Short,
-    /// For programs: JSON, schema version 1
+    /// For andre programmer: JSON
     Json,
-    /// For editors and review tools: SARIF 2.1.0
+    /// For redigeringsprogrammer: SARIF 2.1.0
     Sarif,
-    /// For a meeting
+    /// Til et møte: Markdown
     Markdown,
-    /// For a spreadsheet: a list to sort and hand out; needs --output
+    /// For et regneark: en liste til å sortere og dele ut; krever --output
     Xlsx,
 }
 
 /// How a table of results is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TableFormat {
-    /// For people
+    /// Til å lese
     #[default]
     Text,
-    /// For programs: JSON, schema version 1
+    /// For andre programmer: JSON
     Json,
-    /// For a spreadsheet: separated by semicolons
+    /// For et regneark: CSV med semikolon
     Csv,
 }
 
 /// How the letter's calendar is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CalendarFormat {
-    /// For people
+    /// Til å lese
     #[default]
     Text,
-    /// For programs: JSON, schema version 1
+    /// For andre programmer: JSON
     Json,
-    /// For calendars: iCalendar (RFC 5545)
+    /// For en kalender: iCalendar
     Ics,
 }
 

@@ -106,7 +106,7 @@ mod tests {
             ),
             (
                 "check",
-                "<REPORT> mangler\nhjelp: se tertial --help, eller --help etter kommandoen",
+                "<RAPPORT> mangler\nhjelp: se tertial --help, eller --help etter kommandoen",
             ),
             (
                 "deadlines --from 20.5.2024",

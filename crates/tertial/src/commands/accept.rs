@@ -44,7 +44,7 @@ pub(crate) fn run(run: &Run, arguments: &AcceptArguments) -> Result<Outcome, Fai
     for finding in &findings {
         let _ = writeln!(results, "kvittert i {ACCEPTANCES}: {}", finding.message);
     }
-    Ok(Outcome::results(results))
+    Ok(Outcome::messages(&results))
 }
 
 /// The findings that are asked for, which must be in one report.

@@ -9,6 +9,7 @@ use crate::assessment::Assessment;
 use crate::delivery::{self, Delivery, Rendered, Version};
 use crate::exit::{Exit, Exits, Failure};
 use crate::findings::Listed;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::output::{self, Writing};
 use crate::run::Run;
@@ -89,7 +90,7 @@ fn telling(assessment: &Assessment, version: Version) -> Result<Telling, Failure
         "leaks": leaks,
         "refused": refused,
     });
-    let words = terminal::filled(include_str!("../../forms/readers.txt.j2"), &told)?;
+    let words = terminal::filled(form!("readers.txt.j2"), &told)?;
     Ok(Telling { words, refused })
 }
 

@@ -10,9 +10,7 @@ use crate::run::Run;
 
 pub(crate) fn run(run: &Run, arguments: &CacheArguments) -> Result<Outcome, Failure> {
     let Some(cache) = &run.cache else {
-        return Ok(Outcome::results(
-            "Ingenting tas vare på mellom kjøringer.\n".to_owned(),
-        ));
+        return Ok(Outcome::messages("Ingenting tas vare på mellom kjøringer.\n"));
     };
     let folder = cache.folder().display();
     if arguments.clear {
@@ -25,10 +23,10 @@ pub(crate) fn run(run: &Run, arguments: &CacheArguments) -> Result<Outcome, Fail
                 )
             })
             .exits(Exit::Rendering)?;
-        return Ok(Outcome::results(format!("{folder} er tømt.\n")));
+        return Ok(Outcome::messages(&format!("{folder} er tømt.\n")));
     }
     let (files, bytes) = cache.size();
     let what = if files == 1 { "fil" } else { "filer" };
     let size = bytes.div_ceil(1 << 20);
-    Ok(Outcome::results(format!("{folder}: {files} {what}, {size} MiB\n")))
+    Ok(Outcome::messages(&format!("{folder}: {files} {what}, {size} MiB\n")))
 }

@@ -19,6 +19,7 @@ use crate::computed::Computed;
 use crate::confirmations::write;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -69,7 +70,7 @@ pub(crate) fn run(run: &Run, arguments: &ConfirmArguments) -> Result<Outcome, Fa
         "mark": mark,
         "report": assessment.computed.report.key.as_str(),
     });
-    let form = include_str!("../../forms/confirm.txt.j2");
+    let form = form!("confirm.txt.j2");
     Ok(Outcome::results(terminal::filled(form, &value)?))
 }
 

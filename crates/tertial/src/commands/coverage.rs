@@ -18,6 +18,7 @@ use crate::assessment::Assessment;
 use crate::csv;
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -82,7 +83,7 @@ pub(crate) fn run(run: &Run, arguments: &CoverageArguments) -> Result<Outcome, F
                 "summary": coverage.summary(Phrases::bokmal()),
                 "not_due": coverage.count(Status::NotDue),
             });
-            terminal::filled(include_str!("../../forms/coverage.txt.j2"), &text)?
+            terminal::filled(form!("coverage.txt.j2"), &text)?
         }
         TableFormat::Json => json_text(&CoverageJson {
             schema: 1,

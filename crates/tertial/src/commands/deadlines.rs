@@ -13,6 +13,7 @@ use crate::arguments::{CalendarFormat, DeadlinesArguments};
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -104,7 +105,7 @@ fn text(told: &DeadlinesJson<'_>) -> Result<String, Failure> {
         "next_same_day": same_day.count(),
         "deadlines": told.deadlines.iter().map(line).collect::<Vec<_>>(),
     });
-    terminal::filled(include_str!("../../forms/deadlines.txt.j2"), &text)
+    terminal::filled(form!("deadlines.txt.j2"), &text)
 }
 
 fn days_left(days: i64) -> String {

@@ -28,7 +28,7 @@ pub(crate) fn run(run: &Run, arguments: &DeliverArguments) -> Result<Outcome, Fa
     // What stands in the file must be right before more is written in it.
     folder.delivered()?;
     change(&folder, DELIVERED, |text| with(text, &given).exits(Exit::Usage))?;
-    Ok(Outcome::results(format!("ført i {DELIVERED}: {}\n", what.told(&given))))
+    Ok(Outcome::messages(&format!("ført i {DELIVERED}: {}\n", what.told(&given))))
 }
 
 /// What is delivered.

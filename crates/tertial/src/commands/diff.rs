@@ -14,6 +14,7 @@ use crate::assessment::Assessment;
 use crate::delivery::{StoredDelivery, draft_now};
 use crate::exit::Failure;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::{markdown, terminal};
@@ -113,7 +114,7 @@ pub(crate) fn run(run: &Run, arguments: &DiffArguments) -> Result<Outcome, Failu
     let told = DiffJson { schema: 1, old: old.in_words(), new: named, difference };
     let results = match arguments.format {
         DiffFormat::Text => terminal::filled(
-            include_str!("../../forms/difference.txt.j2"),
+            form!("difference.txt.j2"),
             &in_words(&told, Phrases::bokmal()),
         )?,
         // In the words of the project's written form where there is one at hand.

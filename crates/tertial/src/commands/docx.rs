@@ -15,6 +15,7 @@ use crate::computed::Computed;
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::returned::Returned;
 use crate::run::Run;
@@ -55,7 +56,7 @@ fn outcome(
 ) -> Result<Outcome, Failure> {
     let told = told::all(&returned.back, taken, written);
     let results = match format {
-        Format::Text => terminal::filled(include_str!("../../forms/docx.txt.j2"), &told)?,
+        Format::Text => terminal::filled(form!("docx.txt.j2"), &told)?,
         Format::Json => json_text(&told)?,
     };
     let exit =

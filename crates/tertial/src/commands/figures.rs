@@ -8,6 +8,7 @@ use crate::computed::Computed;
 use crate::delivery::FiguresJson;
 use crate::exit::Failure;
 use crate::json::json_text;
+use crate::messages::InLanguages;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -30,7 +31,7 @@ pub(crate) fn run(run: &Run, arguments: &ReportArguments) -> Result<Outcome, Fai
     let results = match arguments.format {
         Format::Text => {
             let figures: Vec<Value> = computed.figures.iter().map(in_words).collect();
-            let form = include_str!("../../forms/figures.txt.j2");
+            let form = InLanguages::wordless(include_str!("../../forms/figures.txt.j2"));
             terminal::filled(form, &json!({ "figures": figures }))?
         }
         Format::Json => json_text(&FiguresJson::of(&computed))?,

@@ -23,6 +23,7 @@ use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{LAYERS, ProjectFolder};
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -45,9 +46,7 @@ pub(crate) fn run(run: &Run, arguments: &LetterArguments) -> Result<Outcome, Fai
     };
     let found = letter_diff(&catalogue(&diff.old)?, &catalogue(&diff.new)?);
     Ok(Outcome::results(match diff.format {
-        Format::Text => {
-            terminal::filled(include_str!("../../forms/letter.txt.j2"), &found)?
-        }
+        Format::Text => terminal::filled(form!("letter.txt.j2"), &found)?,
         Format::Json => json_text(&LetterDiffJson { schema: 1, diff: &found })?,
     }))
 }

@@ -7,6 +7,7 @@ use crate::arguments::PackArguments;
 use crate::assessment::Assessment;
 use crate::delivery::{self, Delivery, StoredDelivery};
 use crate::exit::{Exit, Exits, Failure};
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::output::{self, Writing};
 use crate::package::{self, ENDING, Making};
@@ -50,7 +51,7 @@ pub(crate) fn run(run: &Run, arguments: &PackArguments) -> Result<Outcome, Failu
         "left_out": left_out,
         "whose": stored.in_words(),
     });
-    let results = terminal::filled(include_str!("../../forms/pack.txt.j2"), &told)?;
+    let results = terminal::filled(form!("pack.txt.j2"), &told)?;
     Ok(Outcome::results(results).remarked(&computed.remarks))
 }
 

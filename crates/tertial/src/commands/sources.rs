@@ -12,6 +12,7 @@ use crate::arguments::{Format, ReportArguments};
 use crate::computed::Computed;
 use crate::exit::Failure;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -90,7 +91,7 @@ pub(crate) fn run(run: &Run, arguments: &ReportArguments) -> Result<Outcome, Fai
         Format::Text => {
             let text = |of: &SourceJson<'_>| json!({ "of": of, "lines": of.lines() });
             let sources: Vec<Value> = sources.iter().map(text).collect();
-            let form = include_str!("../../forms/sources.txt.j2");
+            let form = form!("sources.txt.j2");
             terminal::filled(form, &json!({ "sources": sources }))?
         }
         Format::Json => {

@@ -13,6 +13,7 @@ use tertial_report::{Passed, PostStatus, YearEnd};
 use crate::arguments::{Format, StatusArguments};
 use crate::exit::Failure;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -194,7 +195,7 @@ fn text(month: &Month) -> Result<String, Failure> {
         "posts": posts.iter().map(row).collect::<Vec<_>>(),
         "passed": posts.iter().filter(is_told).map(passed).collect::<Vec<_>>(),
     });
-    terminal::filled(include_str!("../../forms/status.txt.j2"), &value)
+    terminal::filled(form!("status.txt.j2"), &value)
 }
 
 /// What a form needs to tell of a post that has passed a limit, or may have.

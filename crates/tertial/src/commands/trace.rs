@@ -16,6 +16,7 @@ use crate::computed::Computed;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::output::{self, Writing};
 use crate::run::Run;
@@ -79,9 +80,7 @@ fn written(
     format: TraceFormat,
 ) -> Result<Vec<u8>, Failure> {
     let text = match format {
-        TraceFormat::Text => {
-            terminal::filled(include_str!("../../forms/trace.txt.j2"), &text(traced))?
-        }
+        TraceFormat::Text => terminal::filled(form!("trace.txt.j2"), &text(traced))?,
         TraceFormat::Json => json_text(&TraceJson {
             schema: 1,
             report: &computed.report,

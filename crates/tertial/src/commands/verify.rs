@@ -14,6 +14,7 @@ use crate::delivery::{self, Delivery, Kind, Otherwise, StoredDelivery};
 use crate::exit::{Exit, Failure};
 use crate::findings::Listed;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::{digest, terminal};
@@ -111,7 +112,7 @@ pub(crate) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Fai
     let results = match arguments.format {
         Format::Text => {
             let text = in_words(stored.in_words(), &told);
-            terminal::filled(include_str!("../../forms/verify.txt.j2"), &text)?
+            terminal::filled(form!("verify.txt.j2"), &text)?
         }
         Format::Json => json_text(&told)?,
     };

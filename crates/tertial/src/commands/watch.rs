@@ -13,9 +13,10 @@ use super::build;
 use crate::arguments::ReportArgument;
 use crate::assessment::Assessment;
 use crate::delivery::{Rendered, Version};
-use crate::exit::{Exit, Failure};
+use crate::exit::Failure;
 use crate::fault;
 use crate::live::{Live, Refresh};
+use crate::messages::said;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal::{self, QUIET, STRONG};
@@ -141,7 +142,7 @@ fn assessed(
     }
     let _ =
         writeln!(results, "{QUIET}{} ms{QUIET:#}\n", refresh.since.elapsed().as_millis());
-    Outcome { results, remarks, exit: Exit::Fine }
+    Outcome { remarks, ..Outcome::messages(&results) }
 }
 
 /// What is followed, and the findings to look at from the start.
@@ -160,7 +161,7 @@ fn failed(changed: &BTreeSet<String>, failure: &Failure, gone: bool) -> Outcome 
     // That it is gone says what is waited for.
     let waits = if gone { "\n" } else { "Venter på at det blir rettet.\n\n" };
     let remarks = terminal::failure(&failure.error) + waits;
-    Outcome { results, remarks, exit: Exit::Fine }
+    Outcome { remarks, ..Outcome::messages(&results) }
 }
 
 /// Whether the system tells of changes, or why it does not.
@@ -210,7 +211,8 @@ fn differences(changes: &FindingChanges) -> String {
 fn line(mark: char, finding: &DraftFinding) -> String {
     let style = style_of_key(&finding.severity);
     let accepted = if finding.accepted { " (kvittert)" } else { "" };
-    let (object, message) = (visible(&finding.object), visible(&finding.message));
+    let message = said(&finding.message);
+    let (object, message) = (visible(&finding.object), visible(&message));
     format!("{mark} {style}{}{style:#} {object}: {message}{accepted}\n", finding.code)
 }
 

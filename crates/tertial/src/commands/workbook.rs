@@ -141,7 +141,7 @@ fn told(updated: &Updated, letter: &str) -> Outcome {
         remarks.push_str(heading);
         remarks.extend(of.iter().map(|of| format!("  {}", line(of))));
     }
-    Outcome { results, remarks, exit: Exit::Fine }
+    Outcome { remarks, ..Outcome::messages(&results) }
 }
 
 /// `Prognose, rad 5, 6 og 7: 1000.01`.

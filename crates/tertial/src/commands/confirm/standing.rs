@@ -36,7 +36,9 @@ pub(super) fn run(
         let asked = standing.iter();
         let told = asked.map(|of| format!("{}  {}\n", of.id, of.words.bokmal()));
         let told: String = told.collect();
-        return Ok(Some(Outcome::results(told + "Vilkårene bekreftes med --by NAVN\n")));
+        return Ok(Some(Outcome::messages(
+            &(told + "Vilkårene bekreftes med --by NAVN\n"),
+        )));
     };
     let second = arguments.second.as_deref().map(str::trim);
     let confirmers = &folder.project.confirmers;
@@ -63,7 +65,7 @@ pub(super) fn run(
             of.names()
         )
     });
-    Ok(Some(Outcome::results(told.collect())))
+    Ok(Some(Outcome::messages(&told.collect::<String>())))
 }
 
 /// Refuses a confirmation by others than those who are to give it.

@@ -15,6 +15,7 @@ use crate::csv;
 use crate::exit::Failure;
 use crate::folder::ProjectFolder;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -92,7 +93,7 @@ pub(super) fn run(
     let shown = all.iter().filter(|of| !missing || of.status == OwedStatus::Open);
     let results = match format {
         TableFormat::Text => {
-            let form = include_str!("../../../forms/duties.txt.j2");
+            let form = form!("duties.txt.j2");
             let demands = shown.map(in_words).collect::<Vec<_>>();
             let text = json!({ "demands": demands, "summary": summary(&all) });
             terminal::filled(form, &text)?

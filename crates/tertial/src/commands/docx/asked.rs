@@ -10,6 +10,7 @@ use tertial_report::Piece;
 
 use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
+use crate::messages::form;
 use crate::terminal;
 
 const HOW: &str = "Ingenting skrives før alle er besvart. Slutt tar inn det du har valgt så langt; \
@@ -73,7 +74,7 @@ fn of_each(
             continue;
         }
         let shown = shown(of, numbered.len());
-        let form = include_str!("../../../forms/docx_asked.txt.j2");
+        let form = form!("docx_asked.txt.j2");
         say(output, &terminal::filled(form, &shown)?)?;
         match answer(is_free, input, output)? {
             Answer::Take => {

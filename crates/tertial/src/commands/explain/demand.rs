@@ -19,6 +19,7 @@ use crate::commands::letter::{before, control};
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::{Letter, ProjectFolder};
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -93,7 +94,7 @@ pub(super) fn run(
     let results = match arguments.format {
         Format::Text => {
             let text = text(catalogue, requirement, wording.as_deref(), &covered);
-            terminal::filled(include_str!("../../../forms/demand.txt.j2"), &text)?
+            terminal::filled(form!("demand.txt.j2"), &text)?
         }
         Format::Json => json_text(&DemandJson {
             schema: 1,

@@ -16,6 +16,7 @@ use crate::commands::accept::today;
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::output::Writing;
 use crate::terminal;
@@ -92,9 +93,7 @@ pub(super) fn run(arguments: &LetterCheckArguments) -> Result<Outcome, Failure> 
         && told.unfound.is_empty()
         && told.not_done.is_empty();
     let results = match arguments.format {
-        Format::Text => {
-            terminal::filled(include_str!("../../../forms/letter-check.txt.j2"), &told)?
-        }
+        Format::Text => terminal::filled(form!("letter-check.txt.j2"), &told)?,
         Format::Json => json_text(&told)?,
     };
     let remarks = match &arguments.xlsx {

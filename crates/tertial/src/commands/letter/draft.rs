@@ -16,6 +16,7 @@ use crate::digest::sha256;
 use crate::disk::{self, Largest};
 use crate::exit::{Exit, Exits, Failure};
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::output::Writing;
 use crate::terminal;
@@ -157,9 +158,7 @@ pub(super) fn run(arguments: &LetterDraftArguments) -> Result<Outcome, Failure> 
     }
     let told = &drafted.told;
     let results = match arguments.format {
-        Format::Text => {
-            terminal::filled(include_str!("../../../forms/letter-draft.txt.j2"), told)?
-        }
+        Format::Text => terminal::filled(form!("letter-draft.txt.j2"), told)?,
         Format::Json => json_text(told)?,
     };
     let remarks = match &arguments.output {

@@ -9,6 +9,7 @@ use crate::arguments::{Format, LetterShowArguments};
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::run::Run;
 use crate::terminal;
@@ -67,9 +68,7 @@ pub(super) fn run(
         later,
     };
     Ok(Outcome::results(match arguments.format {
-        Format::Text => {
-            terminal::filled(include_str!("../../../forms/letter-show.txt.j2"), &told)?
-        }
+        Format::Text => terminal::filled(form!("letter-show.txt.j2"), &told)?,
         Format::Json => json_text(&told)?,
     }))
 }

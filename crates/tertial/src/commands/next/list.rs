@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::arguments::Format;
 use crate::exit::{Exit, Failure};
 use crate::json::json_text;
+use crate::messages::form;
 use crate::outcome::Outcome;
 use crate::terminal;
 
@@ -82,9 +83,7 @@ impl List {
     /// The list as it is printed.
     pub(super) fn outcome(&self, format: Format) -> Result<Outcome, Failure> {
         let results = match format {
-            Format::Text => {
-                terminal::filled(include_str!("../../../forms/next.txt.j2"), self)?
-            }
+            Format::Text => terminal::filled(form!("next.txt.j2"), self)?,
             Format::Json => json_text(self)?,
         };
         let next = self.next.iter().map(|command| format!("  {command}\n"));
