@@ -50,18 +50,25 @@ pub(crate) struct Suppression {
 struct Cell {
     count: u32,
     known: bool,
+    /// It was left out before, and is left out whatever it is.
+    kept: bool,
     total: bool,
 }
 
 impl Publication {
     /// Adds a count that can be left out.
     pub(crate) fn add(&mut self, count: u32) -> CellIndex {
-        self.push(count, false)
+        self.push(Cell { count, known: false, kept: false, total: false })
     }
 
     /// Adds a count that readers have from elsewhere, so that it cannot be left out.
     pub(crate) fn add_known(&mut self, count: u32) -> CellIndex {
-        self.push(count, true)
+        self.push(Cell { count, known: true, kept: false, total: false })
+    }
+
+    /// Adds a count that was left out before, and is left out again as the small ones are.
+    pub(crate) fn add_kept(&mut self, count: u32) -> CellIndex {
+        self.push(Cell { count, known: false, kept: true, total: false })
     }
 
     /// Whether readers have the count from elsewhere.
@@ -172,13 +179,16 @@ impl Publication {
         }
     }
 
-    fn push(&mut self, count: u32, known: bool) -> CellIndex {
-        self.cells.push(Cell { count, known, total: false });
+    fn push(&mut self, cell: Cell) -> CellIndex {
+        self.cells.push(cell);
         CellIndex(self.cells.len() - 1)
     }
 
     fn small(&self, threshold: u32) -> BTreeSet<CellIndex> {
-        let small = |at: &CellIndex| (1..threshold).contains(&self.cells[at.0].count);
+        let small = |at: &CellIndex| {
+            let cell = self.cells[at.0];
+            cell.kept || (1..threshold).contains(&cell.count)
+        };
         (0..self.cells.len()).map(CellIndex).filter(small).collect()
     }
 

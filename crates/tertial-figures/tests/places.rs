@@ -5,10 +5,11 @@
 #![allow(dead_code, reason = "the agency is shared with other tests")]
 
 mod agency;
+mod reader;
 
 use agency::Agency;
-use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use proptest::prelude::*;
+use reader::Reader;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tertial_ingest::facts::{StaffCount, StaffMeasure};
@@ -78,73 +79,11 @@ fn figures(agency: &Agency, report: &ReportKind) -> Figures {
     tertial_figures::compute(&agency.facts, &agency.frame, report)
 }
 
-/// What a reader knows: numbers that are not below zero, and that some are the sum of others,
-/// but for as much as they are off.
-struct Reader<'a> {
-    report: &'a Figures,
-    truth: &'a Figures,
-    /// A total and its parts, by id.
-    sums: Vec<(String, Vec<String>)>,
-}
-
-impl Reader<'_> {
-    fn true_value(&self, id: &str) -> f64 {
-        self.truth.value(id).unwrap().to_f64().unwrap()
-    }
-
-    /// The numbers of the sums that are withheld.
-    fn withheld(&self) -> Vec<String> {
-        let ids =
-            self.sums.iter().flat_map(|(total, parts)| [total].into_iter().chain(parts));
-        let mut ids: Vec<String> = ids
-            .filter(|id| self.report.named(id).is_some_and(|of| of.is_withheld()))
-            .cloned()
-            .collect();
-        ids.sort();
-        ids.dedup();
-        ids
-    }
-
-    /// How far apart the least and the greatest are that a number can be.
-    fn leeway(&self, id: &str) -> f64 {
-        let bound = |direction: OptimizationDirection| {
-            let mut problem = Problem::new(direction);
-            let unknown: Vec<(String, Variable)> = self
-                .withheld()
-                .into_iter()
-                .map(|of| {
-                    let price = f64::from(u8::from(of == id));
-                    // Nobody takes an agency for a hundred thousand.
-                    (of, problem.add_var(price, (0.0, 1e5)))
-                })
-                .collect();
-            let variable = |of: &str| unknown.iter().find(|(id, _)| id == of);
-            for (total, parts) in &self.sums {
-                let signed =
-                    [(total, -1.0)].into_iter().chain(parts.iter().map(|p| (p, 1.0)));
-                let signed: Vec<(&String, f64)> = signed.collect();
-                let off: f64 =
-                    signed.iter().map(|(id, sign)| sign * self.true_value(id)).sum();
-                let shown = signed.iter().filter(|(id, _)| variable(id).is_none());
-                let shown: f64 = shown.map(|(id, sign)| sign * self.true_value(id)).sum();
-                let terms: Vec<(Variable, f64)> = signed
-                    .iter()
-                    .filter_map(|(id, sign)| Some((variable(id)?.1, *sign)))
-                    .collect();
-                if !terms.is_empty() {
-                    problem.add_constraint(terms, ComparisonOp::Eq, off - shown);
-                }
-            }
-            problem.solve().unwrap().into_solution().unwrap().objective()
-        };
-        bound(OptimizationDirection::Maximize) - bound(OptimizationDirection::Minimize)
-    }
-}
-
 /// The sums a reader of the report knows of, of those whose numbers are there.
 fn reader<'a>(
-    report: &'a Figures,
-    truth: &'a Figures,
+    report: &Figures,
+    truth: &'a dyn Fn(&str) -> f64,
+    is_there: impl Fn(&String) -> bool,
     places: usize,
     of: &str,
 ) -> Reader<'a> {
@@ -170,9 +109,11 @@ fn reader<'a>(
             sums.push((format!("hr.{both}"), ids(&[&women, &men])));
         }
     }
-    let is_there = |id: &String| truth.named(id).is_some_and(|of| of.value.is_ok());
-    sums.retain(|(total, parts)| is_there(total) && parts.iter().all(is_there));
-    Reader { report, truth, sums }
+    sums.retain(|(total, parts)| is_there(total) && parts.iter().all(&is_there));
+    let ids = sums.iter().flat_map(|(total, parts)| [total].into_iter().chain(parts));
+    let is_withheld = |id: &&String| report.named(id).is_some_and(|of| of.is_withheld());
+    let unknown = ids.filter(is_withheld).cloned().collect();
+    Reader { unknown, sums, truth }
 }
 
 proptest! {
@@ -199,15 +140,18 @@ proptest! {
                     );
                 }
             }
-            let counts = reader(&told, &truth, staff.places.len(), "ansatte");
-            for id in counts.withheld() {
-                let leeway = counts.leeway(&id);
+            let value = |id: &str| truth.value(id).unwrap().to_f64().unwrap();
+            let is_there = |id: &String| truth.named(id).is_some_and(|of| of.value.is_ok());
+            let counts = reader(&told, &value, is_there, staff.places.len(), "ansatte");
+            for id in &counts.unknown {
+                let leeway = counts.leeway(id);
                 prop_assert!(leeway > f64::from(THRESHOLD) - 1e-6, "{report} {id}: {leeway}");
             }
-            let worked = reader(&told, &truth, staff.places.len(), "utforte_arsverk");
-            for id in worked.withheld() {
-                let is_more_than_one = worked.leeway(&id) > 1e-6;
-                let nothing = worked.true_value(&id) == 0.0;
+            let worked =
+                reader(&told, &value, is_there, staff.places.len(), "utforte_arsverk");
+            for id in &worked.unknown {
+                let is_more_than_one = worked.leeway(id) > 1e-6;
+                let nothing = value(id) == 0.0;
                 prop_assert!(is_more_than_one || nothing, "{report} {id}");
             }
         }

@@ -433,7 +433,7 @@ fn the_annual_report_holds_the_years_result_against_the_demand() {
 
 #[test]
 fn a_change_is_now_minus_what_was_delivered_then() {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
     use tertial_ingest::facts::Delivery;
     use tertial_model::Origin;
     let mut agency = Agency::new();
@@ -447,6 +447,7 @@ fn a_change_is_now_minus_what_was_delivered_then() {
             then("post.1000.21.prognose", None),
             then("kap.4000.avvik", Some(0)),
         ]),
+        withheld: BTreeSet::new(),
         lines: BTreeMap::new(),
     });
     let figures =

@@ -1,11 +1,11 @@
 //! The figures an earlier report was delivered with: the JSON that `tertial build` leaves
 //! beside the PDF and `tertial figures --format json` prints.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use tertial_model::{FigureId, Origin, Problem, ProblemKind, ReportKind};
+use tertial_model::{FigureId, Missing, Origin, Problem, ProblemKind, ReportKind};
 
 use crate::InputFile;
 use crate::facts::Delivery;
@@ -19,6 +19,8 @@ const SCHEMA: u8 = 1;
 struct FiguresJson {
     schema: u8,
     report: String,
+    /// Whose copy they are those of; none where they are all there are.
+    readers: Option<String>,
     figures: Vec<FigureJson>,
 }
 
@@ -26,6 +28,8 @@ struct FiguresJson {
 struct FigureJson {
     id: String,
     value: Option<Decimal>,
+    /// Why there is no value.
+    missing: Option<String>,
 }
 
 /// Reads the figures delivered with `report`.
@@ -52,6 +56,12 @@ pub(crate) fn read(file: &InputFile, report: &ReportKind) -> Result<Delivery, Pr
         let why = format!("{} er tallene fra {}, ikke {report}", file.path, json.report);
         return Err(wrong(why));
     }
+    // What the others got would be taken for untold.
+    if json.readers.is_some() {
+        let why =
+            format!("{} har bare tallene i et eksemplar for noen lesere", file.path);
+        return Err(wrong(why));
+    }
     let beyond =
         |figure: &&FigureJson| figure.value.is_some_and(|n| within_limit(n).is_none());
     if let Some(figure) = json.figures.iter().find(beyond) {
@@ -59,6 +69,8 @@ pub(crate) fn read(file: &InputFile, report: &ReportKind) -> Result<Delivery, Pr
         return Err(wrong(why));
     }
     let mut values: BTreeMap<FigureId, Option<Decimal>> = BTreeMap::new();
+    let mut withheld = BTreeSet::new();
+    let reason = Missing::Withheld.to_string();
     for figure in json.figures {
         let id: FigureId = figure
             .id
@@ -67,10 +79,13 @@ pub(crate) fn read(file: &InputFile, report: &ReportKind) -> Result<Delivery, Pr
         if values.contains_key(&id) {
             return Err(wrong(format!("{id} står to ganger i {}", file.path)));
         }
+        if figure.missing.is_some_and(|why| why == reason) {
+            withheld.insert(id.clone());
+        }
         values.insert(id, figure.value);
     }
     let lines = lines(&file.bytes);
-    Ok(Delivery { origin, report: report.clone(), values, lines })
+    Ok(Delivery { origin, report: report.clone(), values, withheld, lines })
 }
 
 /// The lines the values stand on, in a file as the program writes it.
@@ -103,11 +118,24 @@ mod tests {
     }
 
     #[test]
+    fn the_figures_of_a_copy_are_not_all_that_was_told() {
+        let text = r#"{"schema":1,"report":"t1","readers":"public","figures":[]}"#;
+        let problem = read(&file(text), &sample::report("t1")).unwrap_err();
+        assert_eq!(
+            problem.message,
+            "levert/t1.json har bare tallene i et eksemplar for noen lesere"
+        );
+        assert!(problem.hint.unwrap().contains("tallfilen build la ved siden av PDF-en"));
+    }
+
+    #[test]
     fn reads_values_and_keeps_what_was_missing_missing() {
         let text = r#"{"schema":1,"report":"t1","figures":[
             {"id":"post.1000.01.prognose","value":"745200000.00","unit":"kr"},
             {"id":"post.1000.45.prognose",
-             "value":null,"unit":"kr"}]}"#;
+             "value":null,"unit":"kr"},
+            {"id":"hr.enhet.kart.ansatte.2023",
+             "value":null,"missing":"skjermet, siden det gjelder få personer"}]}"#;
         let delivery = read(&file(text), &sample::report("t1")).unwrap();
         let value = |id: &str| delivery.values.get(&FigureId::new(id)).copied();
         assert_eq!(
@@ -116,6 +144,9 @@ mod tests {
         );
         assert_eq!(value("post.1000.45.prognose"), Some(None));
         assert_eq!(value("post.1000.21.prognose"), None);
+        let withheld: Vec<&str> =
+            delivery.withheld.iter().map(|of| of.as_str()).collect();
+        assert_eq!(withheld, ["hr.enhet.kart.ansatte.2023"]);
         let place = |id: &str| delivery.place(&FigureId::new(id)).to_string();
         assert_eq!(place("post.1000.45.prognose"), "levert/t1.json:4");
         assert_eq!(place("post.1000.21.prognose"), "levert/t1.json");

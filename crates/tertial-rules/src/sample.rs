@@ -11,7 +11,7 @@
 //! | 4000.02 | | 45 000 | 0 | 45 000 | 15 000 | 47 000 | 2 000 |
 //! | 4000.85 | | 600 | 0 | 600 | 200 | 610 | 10 |
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -254,6 +254,7 @@ impl Sample {
             origin: Origin::file(&Arc::from("levert/t1.json")),
             report: sample::report("t1"),
             values: BTreeMap::new(),
+            withheld: BTreeSet::new(),
             lines: BTreeMap::new(),
         });
         sample

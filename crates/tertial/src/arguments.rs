@@ -81,20 +81,20 @@ impl Arguments {
     pub(crate) fn typed() -> Result<Self, Outcome> {
         let mut command = help::spoken(Self::command());
         let parsed = command.try_get_matches_from_mut(std::env::args_os());
-        parsed.and_then(|matches| Self::from_arg_matches(&matches)).or_else(|error| {
+        parsed.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| {
             let is_help = !error.use_stderr()
                 || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
             if !is_help {
                 let error = anyhow!(refused::message(&error));
-                return Err(Failure { exit: Exit::Usage, error }.into());
+                return Failure { exit: Exit::Usage, error }.into();
             }
             let help = error.render().ansi().to_string();
             let help = help::written(help, asked_language(), &command);
-            Err(if error.use_stderr() {
+            if error.use_stderr() {
                 Outcome { results: String::new(), remarks: help, exit: Exit::Usage }
             } else {
                 Outcome::results(help)
-            })
+            }
         })
     }
 }

@@ -157,9 +157,14 @@ impl Live {
     pub(crate) fn pdf(&self, of: &Assessment) -> Result<Pdf, Failure> {
         let (report, figures) = (of.report_as(true), &of.computed.figures);
         let wanted = of.computed.folder.project.report.figures;
-        let stem = Version::whole(false).stem(of);
-        let attached =
-            AttachedFigures::of(wanted, &stem, (&report, figures, &of.templates))?;
+        let version = Version::whole(false);
+        let stem = version.stem(of);
+        let attached = AttachedFigures::of(
+            wanted,
+            version,
+            &stem,
+            (&report, figures, &of.templates),
+        )?;
         let attached = attached.as_ref().map(AttachedFigures::file);
         self.laid_out(of, &report, "lag PDF-en", |preview, report, figures, templates| {
             preview.pdf(report, figures, templates, attached)

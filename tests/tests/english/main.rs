@@ -50,9 +50,9 @@ fn projects() -> Vec<Copy> {
     for of in fs::read_dir(begun.path()).unwrap() {
         let path = of.unwrap().path();
         if path.is_dir() {
-            fs::remove_dir_all(path).unwrap()
+            fs::remove_dir_all(path).unwrap();
         } else {
-            fs::remove_file(path).unwrap()
+            fs::remove_file(path).unwrap();
         }
     }
     let blank = begun.path().join("ny");

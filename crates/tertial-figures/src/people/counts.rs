@@ -91,6 +91,7 @@ impl<'a> Counts<'a> {
         let known = shown || self.is_told(&of, &reading);
         let cell = whole.map(|count| match known {
             true => self.publication.add_known(count),
+            false if self.is_kept(&of) => self.publication.add_kept(count),
             false => self.publication.add(count),
         });
         self.shown.extend(cell.filter(|_| shown));
@@ -105,6 +106,14 @@ impl<'a> Counts<'a> {
             return false;
         };
         self.year < self.frame.year || told.contains(count)
+    }
+
+    /// Whether the report of a year that is over withheld the count: what it told was safe for that.
+    /// An agency that is organised anew counts by other units, and what these need is another matter.
+    fn is_kept(&self, (of, scope): &Of<'_>) -> bool {
+        let id = id_of(of, scope);
+        let mut before = self.facts.delivered();
+        self.year < self.frame.year && before.any(|of| of.withheld.contains(&id))
     }
 
     fn gather(&mut self, of: Gathered<'a>) -> Counted {
@@ -162,25 +171,34 @@ impl<'a> Counts<'a> {
         self.amount_stated(of, Reading { value, ..reading }, persons);
     }
 
-    /// States that the parts are all of the total.
+    /// States that the parts are all of the total. What the parts nobody has counted have together is
+    /// what the others leave of it: it stands nowhere, and everybody can subtract.
     pub(super) fn sum(&mut self, total: Counted, parts: &[Counted]) {
-        let cells: Option<Vec<CellIndex>> =
-            parts.iter().map(|&part| self.gathered[part].cell).collect();
-        if let (Some(total), Some(parts)) = (self.gathered[total].cell, cells)
-            && !parts.is_empty()
-        {
-            self.publication.sum(total, &parts);
+        let Some((total, all)) = self.counted(total) else { return };
+        let counted = parts.iter().filter_map(|&part| self.counted(part));
+        let (mut cells, counts): (Vec<CellIndex>, Vec<u32>) = counted.unzip();
+        if cells.is_empty() {
+            return;
         }
+        if cells.len() < parts.len()
+            && let Some(rest) = all.checked_sub(counts.iter().sum()).filter(|of| *of > 0)
+        {
+            cells.push(self.publication.add(rest));
+        }
+        self.publication.sum(total, &cells);
+    }
+
+    /// A count's place in what is published, and how many it is.
+    fn counted(&self, at: Counted) -> Option<(CellIndex, u32)> {
+        let Gathered { cell, reading, .. } = &self.gathered[at];
+        Some(((*cell)?, reading.value.as_ref().ok()?.to_u32()?))
     }
 
     /// Counts those of a whole that are not in the part: nobody prints them, and everybody
     /// can subtract.
     pub(super) fn remainder(&mut self, whole: Counted, part: Counted) {
-        let count = |at: Counted| -> Option<(CellIndex, u32)> {
-            let Gathered { cell, reading, .. } = &self.gathered[at];
-            Some(((*cell)?, reading.value.as_ref().ok()?.to_u32()?))
-        };
-        if let (Some((whole, all)), Some((part, some))) = (count(whole), count(part))
+        if let (Some((whole, all)), Some((part, some))) =
+            (self.counted(whole), self.counted(part))
             && let Some(rest) = all.checked_sub(some)
         {
             let rest = self.publication.add(rest);

@@ -59,6 +59,7 @@ fn told_before(counts: &[(&str, u32)]) -> Delivery {
         origin: Origin::file(&"levert/t1.json".into()),
         report: sample::report("t1"),
         values: values.collect(),
+        withheld: Default::default(),
         lines: Default::default(),
     }
 }
@@ -94,6 +95,54 @@ fn what_an_earlier_report_told_cannot_be_taken_back() {
         ("ansatte_totalt.2024", WITHHELD),
         ("enhet.ledelse.ansatte.2024", WITHHELD),
         ("kjonn.kvinner.2024", WITHHELD),
+    ];
+    check(&agency.annual(), "hr.", &told);
+}
+
+#[test]
+fn what_last_years_report_withheld_is_not_told_a_year_later() {
+    let mut agency = Agency::whole_year();
+    let shown = [
+        ("ansatte_totalt.2023", "35"),
+        ("enhet.kart.ansatte.2023", "19"),
+        ("enhet.data.ansatte.2023", "16"),
+    ];
+    check(&agency.annual(), "hr.", &shown);
+    // By other units there was a small one then, and Data went with it.
+    let withheld = [FigureId::new("hr.enhet.data.ansatte.2023")].into();
+    agency.facts.last_year = Some(Delivery { withheld, ..told_before(&[]) });
+    let told = [
+        ("ansatte_totalt.2023", "35"),
+        ("enhet.kart.ansatte.2023", WITHHELD),
+        ("enhet.data.ansatte.2023", WITHHELD),
+    ];
+    check(&agency.annual(), "hr.", &told);
+}
+
+#[test]
+fn a_unit_there_was_only_in_one_of_the_years_leaves_no_gap_in_the_other() {
+    let mut agency = Agency::whole_year();
+    let rows = &mut agency.facts.people;
+    let is_of_2023 =
+        |row: &&HrCount| row.year == 2023 && row.measure == HrMeasure::Employees;
+    let new = HrCount {
+        year: 2024,
+        unit: Some("Ny".parse().unwrap()),
+        ..rows.iter().find(is_of_2023).unwrap().clone()
+    };
+    rows.push(new);
+    // Three of last year's 35 were in Data. Nobody was in Ny, which was not yet there.
+    let mut data = rows.iter_mut().filter(|row| {
+        row.year == 2023
+            && row.unit.as_ref().is_some_and(|unit| unit.to_string() == "Data")
+    });
+    let (women, men) = (data.next().unwrap(), data.next().unwrap());
+    (women.value, men.value) = (Some(1.into()), Some(2.into()));
+    let told = [
+        ("ansatte_totalt.2023", "22"),
+        ("enhet.kart.ansatte.2023", WITHHELD),
+        ("enhet.data.ansatte.2023", WITHHELD),
+        ("enhet.ny.ansatte.2023", "ingen rad «ansatte» for 2023 i arket HR"),
     ];
     check(&agency.annual(), "hr.", &told);
 }

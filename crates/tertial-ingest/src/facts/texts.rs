@@ -1,6 +1,6 @@
 //! The texts of a report, and the figures of the one delivered before it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -17,6 +17,8 @@ pub struct Delivery {
     pub report: ReportKind,
     /// Each figure's value; none where it was missing then.
     pub values: BTreeMap<FigureId, Option<Decimal>>,
+    /// Those that were withheld, since they were of few persons or gave these away.
+    pub withheld: BTreeSet<FigureId>,
     /// The line of the file each value stands on, where it has one of its own.
     pub lines: BTreeMap<FigureId, u32>,
 }

@@ -274,6 +274,7 @@ mod tests {
             origin: Origin::file(&"levert/i-fjor.json".into()),
             report: tertial_model::sample::report("annual"),
             values: values.collect(),
+            withheld: Default::default(),
             lines: [(FigureId::new(told[0].0), 7)].into(),
         });
         sample.findings(&RESTATED)

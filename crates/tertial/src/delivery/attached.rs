@@ -8,8 +8,8 @@ use tertial_render::Attached;
 use tertial_report::Report;
 use tertial_view::Templates;
 
-use super::figures_json;
 use super::secrets::told_in;
+use super::{Version, figures_json};
 use crate::exit::Failure;
 
 /// How its name ends: another than that of the file beside the report, which may hold more.
@@ -26,6 +26,7 @@ impl AttachedFigures {
     /// stand beside it.
     pub(crate) fn of(
         wanted: FiguresFile,
+        version: Version,
         stem: &str,
         (report, figures, templates): (&Report, &Figures, &Templates),
     ) -> Result<Option<Self>, Failure> {
@@ -33,7 +34,11 @@ impl AttachedFigures {
             return Ok(None);
         }
         let told = told_in(report, figures, templates)?;
-        let json = figures_json(&report.kind, &figures.for_others(&told.figures))?;
+        let json = figures_json(
+            &report.kind,
+            &figures.for_others(&told.figures),
+            Some(version.readers()),
+        )?;
         Ok(Some(Self { name: format!("{stem}{ENDING}"), json }))
     }
 

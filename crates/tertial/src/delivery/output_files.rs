@@ -27,6 +27,9 @@ use crate::run::Run;
 pub(crate) struct FiguresJson<'a> {
     schema: u8,
     report: &'a ReportKind,
+    /// Whose copy the figures are those of; none where they are all there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readers: Option<Readers>,
     figures: Vec<&'a Figure>,
 }
 
@@ -79,7 +82,7 @@ pub(crate) struct Delivery {
 impl<'a> FiguresJson<'a> {
     pub(crate) fn of(computed: &'a Computed) -> Self {
         let figures = computed.figures.iter().collect();
-        Self { schema: 1, report: &computed.report, figures }
+        Self { schema: 1, report: &computed.report, readers: None, figures }
     }
 }
 
@@ -96,12 +99,14 @@ impl<'a> FindingsJson<'a> {
     }
 }
 
-/// The file of a report's figures.
+/// The file of a report's figures, or of those in the copy for some readers.
 pub(crate) fn figures_json(
     report: &ReportKind,
     figures: &Figures,
+    readers: Option<Readers>,
 ) -> Result<String, Failure> {
-    json_text(&FiguresJson { schema: 1, report, figures: figures.iter().collect() })
+    let figures = figures.iter().collect();
+    json_text(&FiguresJson { schema: 1, report, readers, figures })
 }
 
 /// The file of a report's texts.
@@ -134,7 +139,8 @@ pub(crate) fn rendered(
     let shown = for_others.as_ref().unwrap_or(figures);
     let wanted = assessment.computed.folder.project.report.figures;
     let printed = (&report, figures, &assessment.templates);
-    let attached = AttachedFigures::of(wanted, &version.stem(assessment), printed)?;
+    let attached =
+        AttachedFigures::of(wanted, version, &version.stem(assessment), printed)?;
     let pdf = || {
         let attached = attached.as_ref().map(AttachedFigures::file);
         let pdf =
@@ -183,7 +189,10 @@ impl Delivery {
         let mut parts = vec![
             (Kind::Pdf, pdf.bytes),
             // The next report of the year is compared with the figures of this one.
-            (Kind::Figures, figures_json(&computed.report, &computed.figures)?.into()),
+            (
+                Kind::Figures,
+                figures_json(&computed.report, &computed.figures, None)?.into(),
+            ),
             (Kind::Findings, json_text(&FindingsJson::of(assessment))?.into()),
             (Kind::Texts, texts_json(&printed)?.into()),
         ];
@@ -211,7 +220,7 @@ impl Delivery {
     ) -> Result<Self, Failure> {
         let told = told(assessment, report)?;
         let figures = assessment.computed.figures.for_others(&told.figures);
-        let json = figures_json(&assessment.computed.report, &figures)?;
+        let json = figures_json(&assessment.computed.report, &figures, Some(readers))?;
         let mut parts = vec![(Kind::Pdf, pdf.bytes), (Kind::Figures, json.into())];
         if readers != Readers::Public {
             let reply = reply_of(assessment, report, &pdf.pages);

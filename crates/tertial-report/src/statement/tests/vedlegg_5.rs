@@ -1,6 +1,6 @@
 //! The ministry's form for budget status, what is reconciled, and what has changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tertial_ingest::facts::{Decision, DecisionKind, Delivery};
@@ -270,6 +270,7 @@ fn second() -> Sample {
         origin: Origin::file(&Arc::from("levert/t1.json")),
         report: sample::report("t1"),
         values: BTreeMap::new(),
+        withheld: BTreeSet::new(),
         lines: BTreeMap::new(),
     });
     sample

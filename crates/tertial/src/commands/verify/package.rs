@@ -20,7 +20,9 @@ use super::numbers::{Numbers, numbers};
 use crate::arguments::{Format, VerifyArguments};
 use crate::assessment::{self, Assessment};
 use crate::computed;
-use crate::delivery::{self, AttachedFigures, Delivery, Kind, Manifest, StoredDelivery};
+use crate::delivery::{
+    self, AttachedFigures, Delivery, Kind, Manifest, StoredDelivery, Version,
+};
 use crate::digest;
 use crate::exit::{Exit, Exits, Failure};
 use crate::folder::ProjectFolder;
@@ -69,6 +71,7 @@ struct Made {
     /// Where the figures are, and what the names of the delivery's files begin with.
     attaches: FiguresFile,
     stem: String,
+    version: Version,
 }
 
 pub(super) fn run(run: &Run, arguments: &VerifyArguments) -> Result<Outcome, Failure> {
@@ -186,7 +189,8 @@ impl Made {
         let ReportSettings { figure_origins: origins, figures: attaches, .. } =
             folder.project.report;
         let stem = stored.stem().to_owned();
-        Ok(Self { report, figures, templates, origins, attaches, stem })
+        let version = stored.manifest.version();
+        Ok(Self { report, figures, templates, origins, attaches, stem, version })
     }
 
     /// The files of the delivery, each made again where it can be.
@@ -215,7 +219,12 @@ impl Made {
         Ok(match kind {
             Kind::Pdf => {
                 let printed = (report, figures, templates);
-                let attached = AttachedFigures::of(self.attaches, &self.stem, printed)?;
+                let attached = AttachedFigures::of(
+                    self.attaches,
+                    self.version,
+                    &self.stem,
+                    printed,
+                )?;
                 Some(pdf(report, attached.as_ref().map(AttachedFigures::file))?)
             }
             Kind::Internal => {
@@ -232,7 +241,10 @@ impl Made {
             Kind::Xlsx => {
                 Some(report_xlsx(report, figures, templates).exits(Exit::Rendering)?)
             }
-            Kind::Figures => Some(delivery::figures_json(&report.kind, figures)?.into()),
+            Kind::Figures => {
+                let readers = self.version.copy;
+                Some(delivery::figures_json(&report.kind, figures, readers)?.into())
+            }
             Kind::Texts => Some(delivery::texts_json(report)?.into()),
             Kind::Findings | Kind::Confirmations | Kind::Demands | Kind::Manifest => None,
         })
