@@ -38,10 +38,11 @@ pub(crate) fn run(run: &Run, arguments: &DocxArguments) -> Result<Outcome, Failu
     } else {
         returned.chosen(&asked.take)?
     };
-    let written = if taken.is_empty() && asked.take.is_empty() {
-        Vec::new()
-    } else {
+    // Whoever was asked has seen all of it, so its comments are kept also where no words are taken.
+    let written = if asked.ask || !asked.take.is_empty() {
         returned.take(&taken)?
+    } else {
+        Vec::new()
     };
     outcome(&returned, &taken, &written, asked.format)
         .map(|outcome| outcome.remarked(&computed.remarks))

@@ -10,7 +10,7 @@ use tertial_report::Piece;
 
 use crate::disk;
 use crate::exit::{Exit, Exits, Failure};
-use crate::messages::form;
+use crate::messages::{form, said};
 use crate::terminal;
 
 const HOW: &str = "Ingenting skrives før alle er besvart. Slutt tar inn det du har valgt så langt; \
@@ -121,6 +121,7 @@ fn answer(
 }
 
 fn say(output: &mut impl Write, words: &str) -> Result<(), Failure> {
+    let words = said(words);
     let said = output.write_all(words.as_bytes()).and_then(|()| output.flush());
     said.map_err(|error| anyhow!("spørsmålet kan ikke vises: {}", disk::reason(&error)))
         .exits(Exit::Usage)
