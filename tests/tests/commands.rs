@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::Value;
+use tertial_tests::copy::Copy;
 use tertial_tests::program;
 
 fn example() -> String {
@@ -176,4 +177,81 @@ fn the_rows_behind_a_figure_are_a_workbook_whose_sum_is_the_figure() {
     assert_eq!(amounts.len(), rows + 1);
     let twice: f64 = amounts.iter().sum();
     assert!((twice - 2.0 * sum).abs() < 0.005, "{twice} {sum}");
+}
+
+#[test]
+fn quiet_says_the_result_alone_and_findings_may_be_no_failure() {
+    let copy = Copy::of(&program::small_example());
+    copy.change("tekst/t1/maalstatus.md", |text| format!("{text}\nTODO\n"));
+    let loud = copy.run(&["build", "t1"]);
+    assert_eq!(loud.code, Some(1), "{}", loud.stderr);
+    let let_pass = copy.run(&["build", "t1", "--exit-zero"]);
+    assert_eq!((let_pass.code, &let_pass.stderr), (Some(0), &loud.stderr));
+    copy.change("tekst/t1/maalstatus.md", |text| text.replace("\nTODO\n", ""));
+    let (loud, quiet) = (copy.run(&["build", "t1"]), copy.run(&["build", "t1", "-q"]));
+    assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(0), ""));
+    assert_eq!(quiet.stdout, loud.stdout);
+    assert!(!loud.stderr.is_empty());
+    // What stops a command is said, and has its own code.
+    let stopped = copy.run(&["-q", "--exit-zero", "build", "t9"]);
+    assert_eq!(stopped.code, Some(2));
+    assert!(stopped.stderr.starts_with("feil: "), "{}", stopped.stderr);
+}
+
+#[test]
+fn colour_goes_where_it_is_asked_for() {
+    let coloured =
+        |when: &str| run(&["-C", &example(), "check", "t1", "--color", when]).1;
+    assert!(coloured("always").contains('\u{1b}'));
+    assert!(!coloured("never").contains('\u{1b}'));
+    assert!(!coloured("auto").contains('\u{1b}'));
+}
+
+#[test]
+fn each_step_is_told_as_it_begins_where_that_is_asked_for() {
+    let (_, _, told) = run(&["-C", &example(), "-v", "check", "t1"]);
+    let at = |step: &str| told.lines().position(|line| line == step).unwrap();
+    assert!(at("hent filene") < at("sett sammen rapporten"), "{told}");
+    assert!(at("sett sammen rapporten") < at("kjør reglene"), "{told}");
+}
+
+#[test]
+fn a_shell_can_complete_and_man_can_read_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (status, script, _) = run(&["completions", shell]);
+        assert_eq!(status, 0);
+        assert!(script.contains("deadlines") && script.contains("frister"), "{shell}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (status, written, _) = run(&["man", "-o", &folder.path().display().to_string()]);
+    assert_eq!(status, 0);
+    let page = std::fs::read_to_string(folder.path().join("tertial-build.1")).unwrap();
+    assert!(
+        page.contains("Lager rapporten som PDF") && page.contains(".SH VALG"),
+        "{page}"
+    );
+    assert!(page.contains("[uten valg: ") && !page.contains("default"), "{page}");
+    assert_eq!(
+        written.lines().count(),
+        std::fs::read_dir(folder.path()).unwrap().count()
+    );
+}
+
+#[test]
+fn a_setting_is_told_with_its_line_and_what_is_left_to_the_program() {
+    let told = json(&["-C", &example(), "config", "show", "--format", "json"]);
+    let of = |key: &str| {
+        let mut all = told["settings"].as_array().unwrap().iter();
+        all.find(|of| of["key"] == key).unwrap().clone()
+    };
+    let text =
+        std::fs::read_to_string(Path::new(&example()).join("tertial.toml")).unwrap();
+    let language = of("report.language");
+    let line = usize::try_from(language["line"].as_u64().unwrap()).unwrap();
+    assert!(text.lines().nth(line - 1).unwrap().starts_with("language = "), "{line}");
+    assert_eq!(language["value"], "\"nb\"");
+    assert_eq!(
+        (&of("limits.file_mib")["value"], &of("limits.file_mib")["line"]),
+        (&Value::from("512"), &Value::Null)
+    );
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
 use serde::de::{Deserializer, Error};
+use serde::{Deserialize, Serializer};
 use tertial_model::{Origin, Problem, ProblemKind};
 use tertial_toml::Whole;
 
@@ -18,15 +18,15 @@ const FEW: u32 = 1_024;
 pub struct Limits {
     /// Bytes a file of data may have. A ledger of a million rows is 40 to 400 MiB, by its
     /// format.
-    #[serde(rename = "file_mib", deserialize_with = "Mebibytes::deserialize")]
+    #[serde(rename = "file_mib", with = "Mebibytes")]
     #[schemars(with = "Whole::<1, MANY>")]
     pub file_bytes: u64,
     /// Bytes a file somebody wrote may have: a text, a letter, a template.
-    #[serde(rename = "text_file_mib", deserialize_with = "FewMebibytes::deserialize")]
+    #[serde(rename = "text_file_mib", with = "FewMebibytes")]
     #[schemars(with = "Whole::<1, FEW>")]
     pub text_file_bytes: u64,
     /// Bytes everything in an archive may take unpacked.
-    #[serde(rename = "unpacked_mib", deserialize_with = "Mebibytes::deserialize")]
+    #[serde(rename = "unpacked_mib", with = "Mebibytes")]
     #[schemars(with = "Whole::<1, MANY>")]
     pub unpacked_bytes: u64,
     /// How many times smaller than unpacked a big part of an archive may be. Sheets of real
@@ -47,7 +47,7 @@ pub struct Limits {
     #[schemars(with = "Whole::<1, 100_000>")]
     pub columns: usize,
     /// Bytes the text of one cell may take.
-    #[serde(rename = "text_kib", deserialize_with = "Kibibytes::deserialize")]
+    #[serde(rename = "text_kib", with = "Kibibytes")]
     #[schemars(with = "Whole::<1, MANY>")]
     pub text_bytes: usize,
     /// How deep elements may stand inside each other.
@@ -71,6 +71,14 @@ impl<const BITS: u32, const MOST: u32> Units<BITS, MOST> {
     {
         let units: u64 = Whole::<1, MOST>::deserialize(from)?;
         T::try_from(units << BITS).map_err(|_| D::Error::custom("tallet er for stort"))
+    }
+
+    /// As it is written in the file, for the schema to tell what holds where nothing is.
+    fn serialize<S: Serializer, T>(bytes: &T, to: S) -> Result<S::Ok, S::Error>
+    where
+        T: TryInto<u64> + Copy,
+    {
+        to.serialize_u64((*bytes).try_into().unwrap_or(u64::MAX) >> BITS)
     }
 }
 

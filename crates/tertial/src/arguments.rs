@@ -6,6 +6,7 @@ mod formats;
 mod help;
 mod next;
 mod refused;
+mod telling;
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 use tertial_model::{Readers, ReportName};
 
 pub(crate) use self::between::{NoticeArguments, StatusArguments};
@@ -26,8 +28,8 @@ pub(crate) use self::formats::{
     TraceFormat, WrittenFile, readers,
 };
 pub(crate) use self::next::NextArguments;
+pub(crate) use self::telling::{TellingArguments, asked_language};
 use crate::exit::{Exit, Failure};
-use crate::messages::MessageLanguage;
 use crate::outcome::Outcome;
 
 /// Lager tertialrapportene og årsrapporten et tildelingsbrev krever, fra regnskap og tekst.
@@ -45,41 +47,30 @@ pub(crate) struct Arguments {
     /// Les alle filer på nytt, og ta ikke vare på det som er lest
     #[arg(long, global = true)]
     pub(crate) no_cache: bool,
-    /// Vis hvert steg og tiden det tok
-    #[arg(long, global = true)]
-    pub(crate) timings: bool,
-    /// Språket i det programmet sier
-    #[arg(long, alias = "sprak", global = true, value_enum, default_value = "nb")]
-    #[arg(value_name = "SPRÅK")]
-    language: MessageLanguage,
+    #[command(flatten)]
+    pub(crate) telling: TellingArguments,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
-/// The language messages are asked for in: it is looked for before the rest is parsed, since that may
-/// be refused or be a call for help.
-pub(crate) fn asked_language() -> MessageLanguage {
-    let typed: Vec<_> = std::env::args_os().skip(1).collect();
-    let flags = ["--language", "--sprak"];
-    let english = typed.iter().zip(typed.iter().skip(1).map(Some).chain([None])).any(
-        |(of, next)| {
-            flags.iter().any(|flag| {
-                of == flag && next.is_some_and(|of| of == "en")
-                    || of.to_str().is_some_and(|of| of.strip_prefix(flag) == Some("=en"))
-            })
-        },
-    );
-    if english { MessageLanguage::English } else { MessageLanguage::Bokmal }
+/// What the parser has written of a command, in the language messages are in.
+pub(crate) fn exchanged(text: String, of: &clap::Command) -> String {
+    help::written(text, asked_language(), of)
 }
 
 impl Arguments {
+    /// The command line, with its help in the language messages are in.
+    pub(crate) fn in_words() -> clap::Command {
+        help::spoken(Self::command())
+    }
+
     /// What the user typed.
     ///
     /// # Errors
     ///
     /// What is to be said instead of following it: the help, the version, or why it cannot be.
     pub(crate) fn typed() -> Result<Self, Outcome> {
-        let mut command = help::spoken(Self::command());
+        let mut command = Self::in_words();
         let parsed = command.try_get_matches_from_mut(std::env::args_os());
         parsed.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| {
             let is_help = !error.use_stderr()
@@ -89,7 +80,7 @@ impl Arguments {
                 return Failure { exit: Exit::Usage, error }.into();
             }
             let help = error.render().ansi().to_string();
-            let help = help::written(help, asked_language(), &command);
+            let help = exchanged(help, &command);
             if error.use_stderr() {
                 Outcome { results: String::new(), remarks: help, exit: Exit::Usage }
             } else {
@@ -102,90 +93,98 @@ impl Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Lager en prosjektmappe
-    #[command(alias = "ny")]
+    #[command(visible_alias = "ny")]
     Init(InitArguments),
     /// Viser alle funn og om utkast og endelig versjon kan lages
-    #[command(alias = "sjekk")]
+    #[command(visible_alias = "sjekk")]
     Check(CheckArguments),
     /// Kvitterer et funn: det kan stå, med begrunnelse og navn
-    #[command(alias = "kvitter")]
+    #[command(visible_alias = "kvitter")]
     Accept(AcceptArguments),
     /// Viser hva en tekst svarer ved siden av kravet, og bekrefter at den svarer
-    #[command(alias = "bekreft")]
+    #[command(visible_alias = "bekreft")]
     Confirm(ConfirmArguments),
     /// Registrerer at en rapport eller noe annet brevet har en frist for, er levert
-    #[command(alias = "lever")]
+    #[command(visible_alias = "lever")]
     Deliver(DeliverArguments),
     /// Lager rapporten som PDF
-    #[command(alias = "lag")]
+    #[command(visible_alias = "lag")]
     Build(BuildArguments),
     #[cfg(feature = "review")]
     /// Viser funn, krav, tall og tekst i nettleseren, til Ctrl-C
-    #[command(alias = "gjennomgang")]
+    #[command(visible_alias = "gjennomgang")]
     Review(ReviewArguments),
     #[cfg(feature = "watch")]
     /// Lager utkastet på nytt hver gang noe i prosjektet endres, og viser hva det gjorde
-    #[command(alias = "folg")]
+    #[command(visible_alias = "folg")]
     Watch(ReportArgument),
     /// Viser alle tall rapporten bygger på
-    #[command(alias = "tall")]
+    #[command(visible_alias = "tall")]
     Figures(ReportArguments),
     /// Viser formel, celler og rader bak et tall
-    #[command(alias = "spor")]
+    #[command(visible_alias = "spor")]
     Trace(TraceArguments),
     /// Viser hva som er forstått av hver fil: ark, kolonner, rader og summer
-    #[command(alias = "kilder")]
+    #[command(visible_alias = "kilder")]
     Sources(ReportArguments),
     /// Viser kravene i brevet og hvor rapporten svarer på hvert av dem
-    #[command(alias = "dekning")]
+    #[command(visible_alias = "dekning")]
     Coverage(CoverageArguments),
     /// Viser hvor hver post ligger an en hvilken som helst måned, og hva som har passert grensene
     Status(StatusArguments),
     /// Skriver et utkast til varsel til departementet om et vesentlig avvik
-    #[command(alias = "varsel")]
+    #[command(visible_alias = "varsel")]
     Notice(NoticeArguments),
     /// Lager tekstfilene en rapport trenger; det som er skrevet, blir ikke rørt
-    #[command(alias = "disposisjon")]
+    #[command(visible_alias = "disposisjon")]
     Outline(ReportArgument),
     /// Leser et Word-dokument tilbake: hva kollegene har endret, og hva av det som skal inn i tekstene
     Docx(DocxArguments),
     /// Legger til det brevet ber om i arbeidsboken, og rører ikke det som står der
-    #[command(alias = "arbeidsbok")]
+    #[command(visible_alias = "arbeidsbok")]
     Workbook(WorkbookArguments),
     /// Begynner på den neste rapporten, eller neste års prosjekt, av dette: tekster, tall og en liste
     /// over det noen må gjøre
-    #[command(alias = "neste")]
+    #[command(visible_alias = "neste")]
     Next(NextArguments),
     /// Viser fristene og møtene i brevet, også som kalender
-    #[command(alias = "frister")]
+    #[command(visible_alias = "frister")]
     Deadlines(DeadlinesArguments),
     /// Viser hva som gjelder av tildelingsbrevet, sammenligner to, eller lager et utkast av dokumentet
-    #[command(alias = "brev")]
+    #[command(visible_alias = "brev")]
     Letter(LetterArguments),
     /// Skriver JSON-skjemaet til en fil som skrives for hånd, eller til krav.json
-    #[command(alias = "skjema")]
+    #[command(visible_alias = "skjema")]
     Schema(SchemaArguments),
     /// Viser hvor det som er lest, tas vare på mellom kjøringer, eller tømmer det
-    #[command(alias = "mellomlager")]
+    #[command(visible_alias = "mellomlager")]
     Cache(CacheArguments),
     /// Viser siden i håndboken for en regel eller et krav; uten kode, alle reglene
-    #[command(alias = "forklar")]
+    #[command(visible_alias = "forklar")]
     Explain(ExplainArguments),
     /// Viser hva som er endret mellom to utkast: tall med årsak, funn og tekst
-    #[command(alias = "forskjell")]
+    #[command(visible_alias = "forskjell")]
     Diff(DiffArguments),
     /// Fryser datafilene et utkast er skrevet på, til låsen løses
-    #[command(alias = "frys")]
+    #[command(visible_alias = "frys")]
     Lock(LockArguments),
     /// Legger en leveranse og alt den er laget av i én fil, til arkivet og revisor
-    #[command(alias = "pakk")]
+    #[command(visible_alias = "pakk")]
     Pack(PackArguments),
     /// Lager en leveranse på nytt og ser om den blir den samme, byte for byte
-    #[command(alias = "etterprov")]
+    #[command(visible_alias = "etterprov")]
     Verify(VerifyArguments),
     /// Lager departementets notat om en rapport, av leveransen alene; av flere også en oversikt
-    #[command(alias = "notat")]
+    #[command(visible_alias = "notat")]
     Note(NoteArguments),
+    /// Viser innstillingene i prosjektet
+    #[command(visible_alias = "oppsett")]
+    Config(ConfigArguments),
+    /// Skriver skriptet som fullfører kommandoer i et skall
+    #[command(visible_alias = "fullfor")]
+    Completions(CompletionsArguments),
+    /// Skriver manualsiden til programmet, eller sidene til alle kommandoene i en mappe
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]
@@ -347,6 +346,40 @@ pub(crate) struct ReviewArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct ConfigArguments {
+    #[command(subcommand)]
+    pub(crate) command: ConfigCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Viser hver innstilling og hvor den er fra: linjen i tertial.toml, eller programmet
+    #[command(visible_alias = "vis")]
+    Show(ConfigShowArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfigShowArguments {
+    /// Hvordan resultatet skrives
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArguments {
+    /// Skallet
+    #[arg(value_enum, value_name = "SKALL")]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArguments {
+    /// Mappen sidene skrives i  [uten valg: programmets side vises]
+    #[arg(short, long, value_name = "MAPPE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
     /// Filen skjemaet er for
     #[arg(value_enum, default_value_t)]
@@ -419,7 +452,7 @@ pub(crate) struct DocxArguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum DocxCommand {
     /// Viser hva som er endret i et dokument build laget, og tar inn det som blir valgt
-    #[command(alias = "les")]
+    #[command(visible_alias = "les")]
     Read(DocxReadArguments),
 }
 
@@ -451,7 +484,7 @@ pub(crate) struct WorkbookArguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum WorkbookCommand {
     /// Legger til poster, øremerkede beløp, steder, styringsparametre og ark brevet ber om
-    #[command(alias = "oppdater")]
+    #[command(visible_alias = "oppdater")]
     Update,
 }
 
@@ -466,18 +499,18 @@ pub(crate) enum LetterCommand {
     /// Viser hva som er nytt, endret og borte fra det ene brevet til det andre
     Diff(LetterDiffArguments),
     /// Viser hva som gjelder en dag, hvilket lag det kommer fra, og hva tilleggene har endret
-    #[command(alias = "vis")]
+    #[command(visible_alias = "vis")]
     Show(LetterShowArguments),
     /// Finner krav, beløp og frister i brevet departementet sendte, og skriver dem som brevets filer
-    #[command(alias = "utkast")]
+    #[command(visible_alias = "utkast")]
     Draft(LetterDraftArguments),
     /// Viser hva som gjenstår å se på i et utkast, også som arbeidsbok til et møte, og leser den igjen
-    #[command(alias = "kontroll")]
+    #[command(visible_alias = "kontroll")]
     Check(LetterCheckArguments),
     /// Viser utkastet i nettleseren ved siden av brevet, for å godta, endre, dele, slå sammen og
     /// legge til
     #[cfg(feature = "review")]
-    #[command(alias = "gjennomga", alias = "gjennomgå")]
+    #[command(visible_alias = "gjennomga", alias = "gjennomgå")]
     Review(LetterReviewArguments),
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod accept;
 pub(crate) mod build;
 pub(crate) mod cache;
 pub(crate) mod check;
+pub(crate) mod config;
 pub(crate) mod confirm;
 pub(crate) mod coverage;
 pub(crate) mod deadlines;
@@ -26,6 +27,7 @@ pub(crate) mod review;
 pub(crate) mod schema;
 #[cfg(feature = "review")]
 pub(crate) mod serving;
+pub(crate) mod shell;
 pub(crate) mod sources;
 pub(crate) mod status;
 pub(crate) mod trace;

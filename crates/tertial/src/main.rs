@@ -43,6 +43,7 @@ use std::process::ExitCode;
 use tertial_model::own_fault;
 
 use crate::arguments::{Arguments, Command};
+use crate::exit::Exit;
 use crate::fact_cache::FactCache;
 use crate::outcome::Outcome;
 use crate::run::Run;
@@ -55,10 +56,12 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(instead) => return instead.print().into(),
     };
+    let telling = arguments.telling;
+    telling.color.choose();
     let run = Run {
         directory: arguments.directory,
         cache: if arguments.no_cache { None } else { FactCache::of_user() },
-        steps: Steps::begin(),
+        steps: if telling.verbose { Steps::aloud() } else { Steps::begin() },
     };
     let outcome = fault::guarded(&run.steps, || match &arguments.command {
         Command::Init(init) => commands::init::run(init),
@@ -68,7 +71,7 @@ fn main() -> ExitCode {
         Command::Deliver(deliver) => commands::deliver::run(&run, deliver),
         Command::Build(build) => commands::build::run(&run, build),
         #[cfg(feature = "watch")]
-        Command::Watch(watch) => commands::watch::run(&run, watch, arguments.timings),
+        Command::Watch(watch) => commands::watch::run(&run, watch, telling.timings),
         Command::Figures(figures) => commands::figures::run(&run, figures),
         #[cfg(feature = "review")]
         Command::Review(review) => commands::review::run(&run, review),
@@ -91,10 +94,20 @@ fn main() -> ExitCode {
         Command::Workbook(workbook) => commands::workbook::run(&run, workbook),
         Command::Docx(docx) => commands::docx::run(&run, docx),
         Command::Note(note) => commands::note::run(&run, note),
+        Command::Config(config) => commands::config::run(&run, config),
+        Command::Completions(shell) => Ok(commands::shell::completions(shell)),
+        Command::Man(man) => commands::shell::man(man),
     });
     let mut outcome = outcome.unwrap_or_else(Outcome::from);
-    if arguments.timings {
+    if telling.quiet && outcome.exit == Exit::Fine {
+        outcome.remarks.clear();
+    }
+    if telling.timings {
         outcome.remarks.push_str(&run.steps.summary());
     }
-    outcome.print().into()
+    match outcome.print() {
+        Exit::Findings if telling.exit_zero => Exit::Fine,
+        exit => exit,
+    }
+    .into()
 }

@@ -4,9 +4,13 @@ use std::fmt::Write;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::terminal;
+
 /// The steps done so far.
 pub(crate) struct Steps {
     so_far: Mutex<SoFar>,
+    /// Each is told as it begins.
+    aloud: bool,
 }
 
 struct SoFar {
@@ -26,7 +30,12 @@ impl Steps {
     /// A run that begins now.
     pub(crate) fn begin() -> Self {
         let so_far = SoFar::from(Instant::now());
-        Self { so_far: Mutex::new(so_far) }
+        Self { so_far: Mutex::new(so_far), aloud: false }
+    }
+
+    /// The same, with each step told as it begins.
+    pub(crate) fn aloud() -> Self {
+        Self { aloud: true, ..Self::begin() }
     }
 
     /// Forgets what has been done: the next run of the same program began at `begun`.
@@ -43,6 +52,9 @@ impl Steps {
     /// Does `work` as the step `name`.
     pub(crate) fn step<T>(&self, name: &str, work: impl FnOnce() -> T) -> T {
         let begun = Instant::now();
+        if self.aloud {
+            terminal::step(name);
+        }
         self.lock().under_way.push(name.to_owned());
         let made = work();
         let mut so_far = self.lock();

@@ -1,6 +1,7 @@
 //! Text for people at a terminal.
 
-use std::fmt::{Display, Write};
+use std::fmt::{Display, Write as _};
+use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -32,6 +33,12 @@ pub(crate) fn filled(
     ];
     let shown = |text: &str| visible(&said(text)).into_owned();
     Form { shown, marks: &marks }.filled(form.spoken(), value).exits(Exit::Rendering)
+}
+
+/// Tells a step that begins. Nobody is left to tell when it cannot be.
+pub(crate) fn step(name: &str) {
+    let line = format!("{QUIET}{}{QUIET:#}\n", visible(&said(name)));
+    let _ = anstream::stderr().lock().write_all(line.as_bytes());
 }
 
 /// A failure, its causes, and its help lines.

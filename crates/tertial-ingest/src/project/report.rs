@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tertial_model::Language;
 use tertial_toml::OptionalDay;
 
@@ -26,7 +26,9 @@ pub struct ReportSettings {
 }
 
 /// Where it is told who has confirmed that texts answer the demands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ConfirmationLog {
     /// In a file beside the report.
@@ -37,7 +39,9 @@ pub enum ConfirmationLog {
 }
 
 /// Whether a web page tells where each figure comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum FigureOrigins {
     /// It does not.
@@ -48,7 +52,9 @@ pub enum FigureOrigins {
 }
 
 /// Where the file of the report's figures is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum FiguresFile {
     /// Beside the report.

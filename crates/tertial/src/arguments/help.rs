@@ -9,7 +9,7 @@ use clap::{Arg, Command};
 use crate::messages::{MessageLanguage, said};
 
 /// What the parser writes, and the same in bokmål; what is longer first.
-const BOKMAL: [(&str, &str); 14] = [
+const BOKMAL: [(&str, &str); 16] = [
     ("Print help (see a summary with '-h')", "Vis hjelpen (kortere med '-h')"),
     ("Print help (see more with '--help')", "Vis hjelpen (mer med '--help')"),
     ("Print help", "Vis hjelpen"),
@@ -24,6 +24,8 @@ const BOKMAL: [(&str, &str); 14] = [
     ("[possible values:", "[mulige verdier:"),
     ("[default:", "[uten valg:"),
     ("[aliases:", "[eller:"),
+    ("[alias:", "[eller:"),
+    ("<subcommands>", "<KOMMANDO>"),
 ];
 
 /// The command with its help in the language messages are in.
