@@ -25,6 +25,10 @@ bench *ARGS:
     cargo build --release -p tertial
     cargo run --release -p tertial-bench -- {{ARGS}}
 
+# Make the guide a book, in target/veiledning/.
+guide:
+    mdbook build
+
 # Everything a change must pass.
 ci:
     bash .ci/run
