@@ -181,7 +181,7 @@ pub struct PartSection {
     pub readers: Readers,
     /// The reports it stands in, where that is not all of its part's.
     #[serde(default)]
-    only: Vec<ReportName>,
+    pub(crate) only: Vec<ReportName>,
 }
 
 /// What fills a section.

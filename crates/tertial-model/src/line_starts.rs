@@ -44,7 +44,7 @@ pub enum Doubt {
 /// Where lines of a Markdown text begin with text that looks like a mark, in order.
 pub fn literal_starts(body: &str) -> Vec<LiteralStart> {
     let lines: Vec<&str> =
-        body.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+        body.split('\n').map(|line| past_comments(line).trim_end_matches('\r')).collect();
     let mut reading = Reading {
         first: lines.iter().map(|line| after_quotes(line)).collect(),
         lines,
@@ -55,13 +55,14 @@ pub fn literal_starts(body: &str) -> Vec<LiteralStart> {
     };
     let (mut start, mut fence) = (0, None);
     for (index, line) in body.split('\n').enumerate() {
-        let words = line.trim_start();
+        let shown = past_comments(line);
+        let words = shown.trim_start();
         let fenced = FENCES.into_iter().find(|mark| words.starts_with(mark));
         match (fence, fenced) {
             (None, Some(mark)) => fence = Some(mark),
             (Some(begun), Some(mark)) if begun == mark => fence = None,
             (Some(_), _) => {}
-            (None, None) => reading.line(index, start),
+            (None, None) => reading.line(index, start + (line.len() - shown.len())),
         }
         if fenced.is_some() {
             reading.above = Above::Nothing;
@@ -69,6 +70,17 @@ pub fn literal_starts(body: &str) -> Vec<LiteralStart> {
         start += line.len() + 1;
     }
     reading.found
+}
+
+/// A line after the comments it begins with, `{# svarer: K066 #}`, which print nothing.
+fn past_comments(line: &str) -> &str {
+    let mut rest = line;
+    while let Some((_, after)) =
+        rest.strip_prefix("{#").and_then(|inner| inner.split_once("#}"))
+    {
+        rest = after;
+    }
+    rest
 }
 
 /// Whether a point of a list could be a number with its minus: `- 5,1 mill.`.

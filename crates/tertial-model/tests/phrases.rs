@@ -40,7 +40,7 @@ fn keys_in_code() -> BTreeSet<String> {
         let of_section = text.split_once('.').is_some_and(|(section, rest)| {
             sections.contains(section) && !rest.is_empty()
         });
-        let is_file = [".md", ".toml", ".typ"].iter().any(|of| text.ends_with(of));
+        let is_file = [".j2", ".md", ".toml", ".typ"].iter().any(|of| text.ends_with(of));
         of_section
             && !is_file
             && text.chars().all(|c| c.is_alphanumeric() || "._{}".contains(c))

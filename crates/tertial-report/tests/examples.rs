@@ -371,7 +371,7 @@ fn own_rules_and_severities_stand_in_the_method_note() {
     assert_eq!(
         points("t2", "nn"),
         [
-            "Funn frå BUD-30 blir rekna som opplysning i staden for advarsel. Grunngiving: avtalt"
+            "Funn frå BUD-30 blir rekna som opplysning i staden for åtvaring. Grunngiving: avtalt"
         ]
     );
     assert!(

@@ -1,13 +1,11 @@
 //! What a letter is made of, kind by kind, in words that two letters can be held together by.
 
-use std::fmt::Debug;
-
 use tertial_ingest::project::Limit;
-use tertial_model::{ReportKind, ReportName, norwegian};
+use tertial_model::{Direction, Readers, ReportKind, ReportName, norwegian};
 
 use crate::catalogue::{Catalogue, Form, Goal, Part, TextLength};
 use crate::change::{HIRES, MATERIALITY, authority_words};
-use crate::requirement::{Requirement, letter_section};
+use crate::requirement::{Evidence, Explained, Requirement, letter_section};
 use crate::task::{Task, TaskAmount};
 
 /// One thing of a letter with its fields, each as words.
@@ -156,10 +154,7 @@ fn parts(of: &Catalogue) -> Vec<Entry> {
     let entry = |part: &Part| Entry {
         key: part.key_in_reports(),
         words: part.title.to_string(),
-        fields: vec![
-            ("tittel", part.title.to_string()),
-            ("avsnitt", debug(&part.sections)),
-        ],
+        fields: vec![("tittel", part.title.to_string()), ("avsnitt", sections(part))],
     };
     of.parts.iter().map(entry).collect()
 }
@@ -224,7 +219,7 @@ fn indicators(of: &Catalogue) -> Vec<Entry> {
             ("mål", indicator.goal.clone()),
             ("enhet", indicator.unit.key().to_owned()),
             ("resultatkrav", demand(&indicator.demand)),
-            ("retning", debug(indicator.better)),
+            ("retning", direction(indicator.better).to_owned()),
             ("desimaler", indicator.decimals.to_string()),
         ],
     };
@@ -307,8 +302,8 @@ fn requirements(of: &Catalogue) -> Vec<Entry> {
                 ("punkt", of.section.clone()),
                 ("svar", kinds.join(", ")),
                 ("rapporter", reports.join(", ")),
-                ("plikt", debug(&of.duties)),
-                ("bevis", debug(&of.evidence)),
+                ("plikt", listed(of.duties.iter().map(|of| of.words().to_owned()))),
+                ("bevis", listed(of.evidence.iter().map(evidence))),
                 (
                     "vilkår",
                     of.condition.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -323,7 +318,48 @@ fn yes(flag: bool) -> String {
     if flag { "ja" } else { "nei" }.to_owned()
 }
 
-/// As the catalogue writes it, nearly; only shown where two differ.
-fn debug(value: impl Debug) -> String {
-    format!("{value:?}")
+fn listed(all: impl Iterator<Item = String>) -> String {
+    all.collect::<Vec<_>>().join(", ")
+}
+
+/// The sections of a part, each with its key, and for whom and in which reports it is where that is
+/// not everybody and all.
+fn sections(of: &Part) -> String {
+    listed(of.sections.iter().map(|section| {
+        let mut about = vec![section.key.clone()];
+        about.extend(section.goal.iter().map(|goal| format!("mål {goal}")));
+        if section.readers != Readers::Public {
+            about.push(format!("for {}", section.readers.key()));
+        }
+        about.extend(section.only.iter().map(|report| format!("bare {report}")));
+        format!("«{}» ({})", section.title, about.join(", "))
+    }))
+}
+
+fn direction(of: Direction) -> &'static str {
+    match of {
+        Direction::Higher => "høyere er bedre",
+        Direction::Lower => "lavere er bedre",
+    }
+}
+
+/// What answers a demand, in words.
+fn evidence(of: &Evidence) -> String {
+    match of {
+        Evidence::Text(key) => format!("teksten {key}"),
+        Evidence::Figures(pattern) => format!("tallene {pattern}"),
+        Evidence::Table(key) => format!("tabellen {key}"),
+        Evidence::Explained(Explained::Expenses) => {
+            "forklarte avvik på utgiftsposter".to_owned()
+        }
+        Evidence::Explained(Explained::Income) => {
+            "forklarte avvik på inntektsposter".to_owned()
+        }
+        Evidence::Explained(Explained::Indicators) => {
+            "forklarte avvik fra resultatkrav".to_owned()
+        }
+        Evidence::Delivery(key) => format!("fristen {key}"),
+        Evidence::Parts(keys) => format!("delene {}", keys.join(", ")),
+        Evidence::EveryOther => "alle andre krav".to_owned(),
+    }
 }

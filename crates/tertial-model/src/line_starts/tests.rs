@@ -172,3 +172,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_list_begins_after_the_mark_of_what_it_answers() {
+    let text = "Rekkefølgen er:\n\n{# svarer: K066 #}1. prøve alle systemer\n2. samle logger\n3. innføre kontroll\n";
+    assert_eq!(literal_starts(text), [], "the row of points is a list");
+    // Where a mark stands before text that only looks like a point, the place is in the text as written.
+    let text = "Vi leverte\n{# svarer: K1 #}2. tertial i tide.\n";
+    let found = literal_starts(text);
+    assert_eq!(found.len(), 1);
+    assert!(text[found[0].at..].starts_with("2. tertial"), "{found:?}");
+    assert_eq!(past_comments("{# a #}{# b #}c {# d #}"), "c {# d #}");
+    assert_eq!(past_comments("{# a"), "{# a");
+}

@@ -257,7 +257,7 @@ mod tests {
             ENGLISH.said(
                 "1 feil, 2 advarsler, 0 opplysninger – utkast kan lages, endelig versjon kan ikke"
             ),
-            "1 error, 2 warnings, 0 pieces of information – draft can be made, final version \
+            "1 error, 2 warnings, 0 notices – draft can be made, final version \
              cannot"
         );
         assert_eq!(ENGLISH.said("30. april 2024"), "30 April 2024");

@@ -35,24 +35,23 @@ fn it_tells_chapters_material_deviations_goals_and_what_is_missed() {
         year().lines(Content::MainPoints),
         [
             "hovedpunkter-okonomi: Budsjettstatus per 30. april 2024 (1 000 kr)",
-            "Kapittel | Disponibelt eller budsjett | Regnskap | Prognose året | Avvik \
+            "Kapittel | Disponibelt eller budsjett | Regnskap | Prognose for året | Avvik \
              | Avvik (pst.)",
             "1000 Prøveetaten | 141 850 | 47 900 | 147 000 | −5 150 | −3,6",
             "4000 Prøveetaten | 45 600 | 15 000 | 45 600 | 0 | 0,0",
             "* Et negativt avvik er ugunstig: høyere utgift enn disponibelt eller lavere \
              inntekt enn budsjettert.",
             "hovedpunkter-avvik: Poster med vesentlig avvik (1 000 kr)",
-            "Post | Prognose året | Avvik | Avvik (pst.)",
+            "Post | Prognose for året | Avvik | Avvik (pst.)",
             "1000.01 Drift | 106 000 | −5 000 | −5,0",
-            "* Årsak og tiltak står under budsjettstatus, ved hver post.",
+            "* Årsak og tiltak står ved hver post.",
             "hovedpunkter-maal: Styringsparametere etter mål og forventet årsresultat",
             "Mål | Styringsparametere | Forventes nådd | Forventes ikke nådd \
              | Ikke vurdert",
             // What is told in a text is not judged, and the response time is not known.
             "3.1 Gode svar | 2 | 0 | 1 | 1",
             "3.2 Raske svar | 2 | 1 | 0 | 1",
-            "* Ikke vurdert er det som har resultatkrav som ikke er fastsatt, som omtales i \
-             tekst, eller som mangler tall.",
+            "* Ikke vurdert: uten fastsatt krav, uten tall, eller bare omtalt i tekst.",
             "hovedpunkter-ikke-naadd: Styringsparametere som ikke forventes å nå kravet",
             "Styringsparameter | Enhet | Prognose 2024 | Krav",
             "Svarprosent | pst. | 70,5 | 71,0",
@@ -71,7 +70,7 @@ fn the_same_period_last_year_has_a_column_where_it_is_known() {
         lines[1..3],
         [
             "Kapittel | Disponibelt eller budsjett | Regnskap | Samme periode i fjor \
-             | Prognose året | Avvik | Avvik (pst.)",
+             | Prognose for året | Avvik | Avvik (pst.)",
             "1000 Prøveetaten | 141 850 | 47 900 | 45 100 | 147 000 | −5 150 | −3,6",
         ]
     );

@@ -110,7 +110,7 @@ fn staff_stands_under_three_headings() {
         headings,
         [
             "## Ansatte og årsverk",
-            "## Kjønn, midlertidige og deltid",
+            "## Kjønn, midlertidig ansatte og deltid",
             "## Foreldrepermisjon og turnover",
         ]
     );

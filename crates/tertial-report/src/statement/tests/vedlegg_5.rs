@@ -43,7 +43,7 @@ fn expenses_are_told_from_what_is_available_to_its_deviation() {
         lines[6..9],
         [
             "utgifter-1000: Kap. 1000: regnskap, forbruk, prognose og avvik (1 000 kr)",
-            "Post | Disponibelt | Regnskap per 30. april | Forbruk (pst.) | Prognose året | Avvik \
+            "Post | Disponibelt | Regnskap per 30. april | Forbruk (pst.) | Prognose for året | Avvik \
              | Avvik (pst.)",
             // A forecast above what is available is unfavourable, and negative.
             "01 Drift | 100 951 | 34 000 | 33,7 | 101 951 | −1 000 | −1,0",
@@ -83,7 +83,7 @@ fn income_that_falls_short_is_negative() {
         lines[1..3],
         [
             "Post | Saldert | Endringer | Gjeldende budsjett | Regnskap per 31. august \
-             | Prognose året | Avvik | Avvik (pst.)",
+             | Prognose for året | Avvik | Avvik (pst.)",
             "02 Oppdragsinntekter | mangler | mangler | 45 000 | 30 001 | 44 000 | −1 000 | −2,2",
         ]
     );
@@ -123,7 +123,7 @@ fn the_deviation_so_far_stands_beside_the_year_s_where_there_is_a_budget_by_mont
             "periodisert-1000: Kap. 1000: hittil i år mot periodisert budsjett, og hele året \
              (1 000 kr)",
             "Post | Budsjett per 30. april | Regnskap per 30. april | Avvik per 30. april \
-             | Avvik (pst.) | Disponibelt | Prognose året | Avvik året",
+             | Avvik (pst.) | Disponibelt | Prognose for året | Avvik året",
             "01 Drift | 33 500 | 34 000 | −500 | −1,5 | 100 951 | 101 951 | −1 000",
         ]
     );
@@ -139,7 +139,7 @@ fn the_deviation_so_far_stands_beside_the_year_s_where_there_is_a_budget_by_mont
         income[1..3],
         [
             "Post | Budsjett per 30. april | Rekneskap per 30. april | Avvik per 30. april \
-             | Avvik (pst.) | Gjeldande budsjett | Prognose året | Avvik året",
+             | Avvik (pst.) | Gjeldande budsjett | Prognose for året | Avvik året",
             "02 Oppdragsinntekter | 14 500 | 15 000 | 500 | 3,4 | 45 000 | 44 000 | −1 000",
         ]
     );
@@ -162,7 +162,7 @@ fn an_earmark_has_a_forecast_until_the_year_is_over() {
         Sample::new("t1").with(figures).lines(Content::Earmarks),
         [
             "oremerking: Øremerkede midler, regnskap per 30. april 2024 (1 000 kr)",
-            "Tiltak | Avsatt | Regnskap | Prognose året | Rest",
+            "Tiltak | Avsatt | Regnskap | Prognose for året | Rest",
             "Kart (post 1000.01) | 3 000 | 2 600 | 2 900 | 100",
             "* Regnskapstallene er hentet fra hovedboken, på tiltakets prosjekter. Rest er avsatt \
              beløp minus prognose.",
