@@ -33,6 +33,7 @@ pub mod layout;
 mod ledger;
 mod left_out;
 pub mod limits;
+mod month_words;
 pub mod number;
 mod people;
 mod problems;
