@@ -1,5 +1,7 @@
 //! Finds the header row of a table by the names in it, below any title block.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_model::{Problem, ProblemKind, key, nearest, norwegian};
@@ -54,12 +56,17 @@ impl Heads {
         if !self.numbers {
             return row.texts();
         }
-        let text = |(column, value): (u32, Value<'_>)| match value {
-            Value::Text(text) => Some((column, text.into_owned())),
-            Value::Date(date) => Some((column, date.to_string())),
-            other => other.code().ok()?.map(|code| (column, code.into_owned())),
-        };
+        let text = |(column, value): (u32, Value<'_>)| Some((column, title(&value)?));
         row.filled().into_iter().filter_map(text).collect()
+    }
+}
+
+/// What a cell says as a header that may be a number or a day.
+pub(crate) fn title(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone().into_owned()),
+        Value::Date(date) => Some(date.to_string()),
+        other => other.code().ok()?.map(Cow::into_owned),
     }
 }
 

@@ -82,6 +82,11 @@ impl Layout {
         self.columns.get(field)
     }
 
+    /// Each field of the layout, with where it stands.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &Wanted)> {
+        self.columns.iter().map(|(field, wanted)| (field.as_str(), wanted))
+    }
+
     /// Where each of these fields stands.
     pub(crate) fn wanted(&self, fields: &[Field]) -> Vec<Wanted> {
         let column = |field: &Field| self.column(field.key).cloned().unwrap_or_default();

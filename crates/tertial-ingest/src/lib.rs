@@ -40,6 +40,7 @@ mod problems;
 pub mod project;
 mod read_event;
 mod read_options;
+pub mod recognise;
 mod repeated;
 mod rows;
 #[cfg(feature = "saft")]
