@@ -111,6 +111,49 @@ pub struct Answers {
     pub income: Option<IncomeSign>,
 }
 
+impl Answers {
+    /// Takes the answer to a question; whether it is one.
+    pub fn take(&mut self, about: &About, answer: &str) -> bool {
+        let answer = answer.trim();
+        match about {
+            About::Kind => {
+                let kind = Kind::ALL.into_iter().find(|(key, _)| *key == answer);
+                self.kind = kind.map(|(_, kind)| kind).or(self.kind);
+                kind.is_some()
+            }
+            About::Sheet => {
+                self.sheet = Some(answer.to_owned());
+                !answer.is_empty()
+            }
+            About::Column(key) => match field_named(key) {
+                Some(field) if !answer.is_empty() => {
+                    self.columns.insert(field, answer.to_owned());
+                    true
+                }
+                _ => false,
+            },
+            About::Year => {
+                let year = answer.parse().ok().filter(|of| (1990..=2100).contains(of));
+                self.year = year.or(self.year);
+                year.is_some()
+            }
+            About::Months => {
+                self.months = Some(answer.to_owned());
+                true
+            }
+            About::Income => {
+                let income = match answer {
+                    "positive" => Some(IncomeSign::Positive),
+                    "negative" => Some(IncomeSign::Negative),
+                    _ => None,
+                };
+                self.income = income.or(self.income);
+                income.is_some()
+            }
+        }
+    }
+}
+
 /// An export as it is understood.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Recognised {

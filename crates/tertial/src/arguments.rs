@@ -6,6 +6,7 @@ mod formats;
 mod help;
 mod next;
 mod refused;
+mod source;
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -26,6 +27,7 @@ pub(crate) use self::formats::{
     TraceFormat, WrittenFile, readers,
 };
 pub(crate) use self::next::NextArguments;
+pub(crate) use self::source::{SourceArguments, SourceCommand, SourceFileArguments};
 use crate::exit::{Exit, Failure};
 use crate::messages::MessageLanguage;
 use crate::outcome::Outcome;
@@ -133,6 +135,9 @@ pub(crate) enum Command {
     /// Viser formel, celler og rader bak et tall
     #[command(alias = "spor")]
     Trace(TraceArguments),
+    /// Legger til en eksport i prosjektet, eller viser hva den er
+    #[command(alias = "kilde")]
+    Source(SourceArguments),
     /// Viser hva som er forstått av hver fil: ark, kolonner, rader og summer
     #[command(alias = "kilder")]
     Sources(ReportArguments),

@@ -26,6 +26,7 @@ pub(crate) mod review;
 pub(crate) mod schema;
 #[cfg(feature = "review")]
 pub(crate) mod serving;
+pub(crate) mod source;
 pub(crate) mod sources;
 pub(crate) mod status;
 pub(crate) mod trace;
