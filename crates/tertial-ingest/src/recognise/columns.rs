@@ -7,7 +7,7 @@ use super::looks::Looks;
 use super::months::Months;
 use super::question::{About, Choice, Question};
 use super::sample::{Sample, SampleRow};
-use super::synonyms::{Meaning, meaning, squeezed};
+use super::synonyms::{Meaning, list, meaning, squeezed};
 use crate::layout::LedgerField as F;
 
 /// A column that is proposed.
@@ -199,18 +199,8 @@ impl Finder<'_> {
         // The day a posting is booked says its period; another day may not.
         let days = self.named(F::Date, |of| of.mostly(of.days));
         let is_booking = |column: &&u32| {
-            let title = self.headed.title(**column).unwrap_or_default();
-            [
-                "bokf",
-                "regnskapsdato",
-                "posting",
-                "accounting",
-                "gldate",
-                "poster",
-                "booking",
-            ]
-            .iter()
-            .any(|begins| squeezed(title).starts_with(begins))
+            let title = squeezed(self.headed.title(**column).unwrap_or_default());
+            list("booking_day").iter().any(|begins| title.starts_with(begins))
         };
         if let Some(&column) = days.iter().find(is_booking) {
             self.columns.other_period = true;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tertial_model::Period;
 
+use super::synonyms::{list, squeezed};
 use crate::month_words::month_of_word;
 
 /// Columns of the same figures, one for each month.
@@ -24,25 +25,6 @@ pub(super) struct Month {
     pub(super) year: Option<i32>,
 }
 
-/// Words of what is booked.
-const BOOKED: [&str; 12] = [
-    "",
-    "regnskap",
-    "rekneskap",
-    "bokført",
-    "beløp",
-    "sum",
-    "saldo",
-    "actual",
-    "amount",
-    "faktisk",
-    "sum av beløp",
-    "beløp nok",
-];
-/// Words of what is not.
-const PLANNED: [&str; 8] =
-    ["budsjett", "budget", "prognose", "forecast", "plan", "avvik", "variance", "fjor"];
-
 impl Months {
     /// The months a row of headers names, in groups that say the same besides.
     pub(super) fn find(titles: &[(u32, String)]) -> Vec<Self> {
@@ -61,12 +43,13 @@ impl Months {
 
     /// Whether the words say that it is what is booked.
     pub(super) fn is_booked(&self) -> bool {
-        BOOKED.contains(&&*self.words)
+        self.words.is_empty() || list("booked").contains(&squeezed(&self.words))
     }
 
     /// Whether they say that it is not.
     pub(super) fn is_planned(&self) -> bool {
-        PLANNED.iter().any(|word| self.words.contains(word))
+        let words = squeezed(&self.words);
+        list("planned").iter().any(|word| words.contains(word))
     }
 
     /// Whether a year must be known from elsewhere.

@@ -45,13 +45,34 @@ impl Meaning {
     }
 }
 
+/// Keys whose words are no headers of their own but stand in them.
+const WITHIN: [&str; 3] = ["booked", "planned", "booking_day"];
+
+/// The words of each key of [`WITHIN`], squeezed.
+static LISTS: LazyLock<HashMap<&str, Vec<String>>> = LazyLock::new(|| {
+    let mut read = read();
+    let list = |key| {
+        let of = read.remove(key)?;
+        let all = of.nb.into_iter().chain(of.nn).chain(of.en);
+        Some((key, all.map(|word| squeezed(&word)).collect()))
+    };
+    WITHIN.into_iter().filter_map(list).collect()
+});
+
+/// The words of a key, squeezed.
+pub(super) fn list(key: &str) -> &'static [String] {
+    LISTS.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// What the file says. A test reads it, so it is not left out in silence.
+fn read() -> BTreeMap<String, Words> {
+    tertial_toml::read("synonyms.toml", FILE).unwrap_or_default()
+}
+
 /// Each word, squeezed, with what it means and how likely it is among the words of its key.
 static WORDS: LazyLock<HashMap<String, (Meaning, usize)>> = LazyLock::new(|| {
-    // A test reads the file, so it is not left out in silence.
-    let read: Result<BTreeMap<String, Words>, _> =
-        tertial_toml::read("synonyms.toml", FILE);
     let mut words = HashMap::new();
-    for (key, of) in read.unwrap_or_default() {
+    for (key, of) in read() {
         let Some(meaning) = Meaning::named(&key) else { continue };
         let all = of.nb.into_iter().chain(of.nn).chain(of.en);
         for (rank, word) in all.enumerate() {
@@ -82,6 +103,10 @@ mod tests {
             tertial_toml::read("synonyms.toml", FILE).unwrap();
         let mut seen: HashMap<String, String> = HashMap::new();
         for (key, of) in read {
+            if WITHIN.contains(&&*key) {
+                assert!(!list(&key).is_empty(), "{key}");
+                continue;
+            }
             assert!(Meaning::named(&key).is_some(), "{key}");
             for word in of.nb.iter().chain(&of.nn).chain(&of.en) {
                 let before = seen.insert(squeezed(word), key.clone());
