@@ -491,7 +491,7 @@ fn kind(
         }
     };
     recognised.kind = Some(kind);
-    recognised.because(format!("{}: {why}", kind.word()));
+    recognised.because(why);
     kind
 }
 

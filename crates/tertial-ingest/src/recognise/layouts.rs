@@ -55,6 +55,11 @@ fn own(
     if there.count() * 2 < needed.len() {
         return None;
     }
+    // A trial balance has no chapters, and what has them is another table.
+    let has_post = columns.chosen.contains_key(&LedgerField::Statskonto);
+    if has_post && layout.column(LedgerField::Statskonto.key()).is_none() {
+        return None;
+    }
     let mut own = BTreeMap::new();
     for (key, wanted) in &needed {
         let (_, field) = LedgerField::ALL.into_iter().find(|(name, _)| name == key)?;

@@ -18,7 +18,10 @@ pub(super) fn unit<'t>(
             None
         }
     });
-    found.unwrap_or((SourceUnit::Kroner, "filen nevner ingen annen enhet"))
+    found.unwrap_or((
+        SourceUnit::Kroner,
+        "beløpene er i kroner: filen nevner ingen annen enhet",
+    ))
 }
 
 /// Whether the texts say on which basis the books are kept: cash, or accrual.

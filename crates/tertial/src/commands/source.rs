@@ -59,12 +59,15 @@ pub(crate) fn run(run: &Run, arguments: &SourceArguments) -> Result<Outcome, Fai
                     exit: Exit::Usage,
                 });
             }
-            write(&folder, &read, &plan)?;
+            let is_changed = write(&folder, &read, &plan)?;
             let results = read.shown(add.of.format, Some(&plan), true)?;
-            let remarks = format!(
-                "{} er lagt til. Se hva rapporten leser av den, med tertial sources.\n",
-                read.input.path
-            );
+            let path = &read.input.path;
+            let remarks = match is_changed {
+                true => format!(
+                    "{path} er lagt til. Se hva rapporten leser av den, med tertial sources.\n"
+                ),
+                false => format!("{path} er med fra før. Ingenting er endret.\n"),
+            };
             Ok(Outcome { results, remarks, exit: Exit::Fine })
         }
     }
@@ -233,8 +236,9 @@ fn others(
     Ok(again(holds, &files, &folder.project.limits))
 }
 
-/// Copies the file into the project, and writes its block. Neither without the other.
-fn write(folder: &ProjectFolder, read: &Read, plan: &Plan) -> Result<(), Failure> {
+/// Copies the file into the project, and writes its block. Neither without the other. Whether
+/// anything was to be written.
+fn write(folder: &ProjectFolder, read: &Read, plan: &Plan) -> Result<bool, Failure> {
     let Read { input, is_inside, .. } = read;
     let writing = Writing::begin(&folder.root).exits(Exit::Rendering)?;
     let path = folder.root.join(&*input.path);
@@ -254,13 +258,13 @@ fn write(folder: &ProjectFolder, read: &Read, plan: &Plan) -> Result<(), Failure
             .exits(Exit::Usage);
         }
     }
-    let changed = match &plan.planned {
-        Planned::Covered { .. } => Ok(()),
-        _ => change_in(&writing, folder, CONFIG, |text| plan.written(text)),
-    };
+    if matches!(plan.planned, Planned::Covered { .. }) {
+        return Ok(is_new);
+    }
+    let changed = change_in(&writing, folder, CONFIG, |text| plan.written(text));
     if changed.is_err() && is_new {
         // The file is of no use without its block, and would be in the way of the next try.
         writing.remove(&path).exits(Exit::Rendering)?;
     }
-    changed
+    changed.map(|()| true)
 }

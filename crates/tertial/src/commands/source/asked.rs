@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn no_answer_is_none() {
-        assert_eq!(typed("\n").0, false);
+        assert!(!typed("\n").0);
         assert_eq!(typed("").1, Answers::default());
     }
 }

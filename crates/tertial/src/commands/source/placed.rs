@@ -110,7 +110,17 @@ fn replace(old: &mut dyn TableLike, new: &Table) {
         .filter(|key| !new.contains_key(key) && !KEPT.contains(&key.as_str()))
         .collect();
     for key in gone {
-        old.remove(&key);
+        // What the project said of all its accounts is no longer so, and why it was said may stay.
+        match old.get_mut(&key).and_then(Item::as_value_mut) {
+            Some(value) if key == "complete" => {
+                let decor = value.decor().clone();
+                *value = false.into();
+                *value.decor_mut() = decor;
+            }
+            _ => {
+                old.remove(&key);
+            }
+        }
     }
     for (key, item) in new.iter() {
         let Some(value) = item.as_value() else { continue };
@@ -155,7 +165,7 @@ mod tests {
             .replace("layout = \"dfo-unit4\"\n", "")
             .replace(
                 "complete = true # hver periode\n",
-                "columns = { account = \"Kto\" }\n",
+                "complete = false # hver periode\ncolumns = { account = \"Kto\" }\n",
             );
         assert_eq!(made, expected);
     }

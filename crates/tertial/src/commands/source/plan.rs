@@ -81,27 +81,22 @@ pub(crate) fn of(
         Kind::Accrual => of_ledger(folder, path, block, &project.accrual)?,
         Kind::StateAccounts => {
             let source = &project.state_accounts;
-            let is_earlier = year.is_some_and(|year| year < project.letter.year);
             let earlier = source.earlier.as_deref();
-            match alone(folder, path, &source.files)? {
-                _ if earlier.is_some_and(|files| covers(files, path)) => {
-                    Planned::Covered { files: earlier.unwrap_or_default().to_owned() }
+            let is_earlier = year.is_some_and(|year| year < project.letter.year);
+            match earlier {
+                Some(files) if covers(files, path) => {
+                    Planned::Covered { files: files.to_owned() }
                 }
-                Ok(planned) if !is_earlier => planned,
-                Err(_) | Ok(_) if is_earlier && earlier.is_none() => Planned::Earlier,
-                Ok(_) => {
-                    return Err(taken(earlier.unwrap_or_default(), path))
-                        .exits(Exit::Usage);
+                Some(files) if is_earlier => {
+                    return Err(taken(files, path)).exits(Exit::Usage);
                 }
-                Err(files) => return Err(taken(&files, path)).exits(Exit::Usage),
+                None if is_earlier => Planned::Earlier,
+                _ => alone(folder, path, &source.files)?,
             }
         }
         Kind::Appropriations => match &project.appropriations {
             None => Planned::New,
-            Some(source) => match alone(folder, path, &source.files)? {
-                Ok(planned) => planned,
-                Err(files) => return Err(taken(&files, path)).exits(Exit::Usage),
-            },
+            Some(source) => alone(folder, path, &source.files)?,
         },
     };
     let plan = Plan { planned, block: block.clone() };
@@ -110,18 +105,19 @@ pub(crate) fn of(
     Ok(plan)
 }
 
-/// The plan for the only block of its kind; the files it has where it cannot take one more.
-fn alone(
-    folder: &ProjectFolder,
-    path: &str,
-    files: &str,
-) -> Result<Result<Planned, String>, Failure> {
-    let files = files.to_owned();
-    if covers(&files, path) {
-        return Ok(Ok(Planned::Covered { files }));
+/// The plan for the only block of its kind.
+///
+/// # Errors
+///
+/// When it has files already, and this is none of them.
+fn alone(folder: &ProjectFolder, path: &str, files: &str) -> Result<Planned, Failure> {
+    if covers(files, path) {
+        return Ok(Planned::Covered { files: files.to_owned() });
     }
-    let has_files = !folder.matching(&files)?.is_empty();
-    Ok(if has_files { Err(files) } else { Ok(Planned::Replaces { number: 0, files }) })
+    if !folder.matching(files)?.is_empty() {
+        return Err(taken(files, path)).exits(Exit::Usage);
+    }
+    Ok(Planned::Replaces { number: 0, files: files.to_owned() })
 }
 
 fn taken(files: &str, path: &str) -> anyhow::Error {
