@@ -44,7 +44,7 @@ pub(crate) fn with_block(
             }
             Some(_) => return Err(otherwise()),
             None => {
-                at_end(&mut file, key, new, block.get(key).is_some_and(Item::is_table))
+                at_end(&mut file, key, new, block.get(key).is_some_and(Item::is_table));
             }
         },
         Placed::InPlaceOf(number) => {
@@ -122,7 +122,7 @@ fn replace(old: &mut dyn TableLike, new: &Table) {
             }
         }
     }
-    for (key, item) in new.iter() {
+    for (key, item) in new {
         let Some(value) = item.as_value() else { continue };
         let mut value = value.clone();
         match old.get_mut(key) {
