@@ -8,10 +8,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What reading depends on, from this crate's folder.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "src",
     "layouts",
     "sheets.toml",
+    "synonyms.toml",
     "../tertial-sheet/src",
     "../tertial-toml/src",
     "../tertial-model/src",

@@ -10,7 +10,7 @@ use crate::InputFile;
 use crate::facts::{Decision, DecisionKind, Facts, SetAside, leave_later};
 use crate::fields::words;
 use crate::file_read::FileRead;
-use crate::header::Header;
+use crate::header::{Header, Heads};
 use crate::history::{self, AMOUNT, Asked, FIELDS, Line};
 use crate::left_out::LeftOut;
 use crate::limits::Limits;
@@ -41,7 +41,12 @@ pub(crate) fn read_file(
     limits: &Limits,
 ) -> FileRead<History> {
     let (wanted, fields) = (source.layout.wanted(&FIELDS), words(&FIELDS));
-    let shape = Shape { wanted: &wanted, fields: &fields, layout: Some(source.layout) };
+    let shape = Shape {
+        wanted: &wanted,
+        fields: &fields,
+        layout: Some(source.layout),
+        heads: Heads::default(),
+    };
     let form = TextForm { encoding: source.encoding, delimiter: source.delimiter };
     let reader = |sheet: &_| HistoryReader::new(source, asked, sheet);
     FileRead::by(|problems| {

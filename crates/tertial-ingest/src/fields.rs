@@ -107,16 +107,27 @@ impl Fields {
 
     /// A code that others are written as too, with what the cell holds otherwise told.
     pub(crate) fn parsed<T: FromStr>(&mut self, row: &Row<'_>, field: usize) -> Cell<T> {
+        self.parsed_as(row, field, |code| code)
+    }
+
+    /// The same of the part of the text that `code` takes.
+    pub(crate) fn parsed_as<T: FromStr>(
+        &mut self,
+        row: &Row<'_>,
+        field: usize,
+        code: impl for<'t> Fn(&'t str) -> &'t str,
+    ) -> Cell<T> {
         let value = self.value(row, field);
-        let code = match value.code() {
+        let written = match value.code() {
             Ok(None) => return Cell::Empty,
             Ok(Some(code)) => code,
             Err(WrongType) => return Cell::Wrong,
         };
+        let code = code(&written);
         if let Ok(is) = code.parse() {
             return Cell::Is(is);
         }
-        let meant = plain(&code).parse();
+        let meant = plain(code).parse();
         if meant.is_ok() {
             self.see_miswritten(row, field);
         }
@@ -156,7 +167,19 @@ impl Fields {
 
     /// Says that a cell is empty or cannot be read.
     pub(crate) fn report(&mut self, row: &Row<'_>, field: usize, kind: ProblemKind) {
-        let Some(column) = self.columns[field] else { return };
+        if let Some(column) = self.columns[field] {
+            self.report_at(row, field, column, kind);
+        }
+    }
+
+    /// The same of a cell in any column, which is read as the field is.
+    pub(crate) fn report_at(
+        &mut self,
+        row: &Row<'_>,
+        field: usize,
+        column: u32,
+        kind: ProblemKind,
+    ) {
         let (field, sheet) = (&self.fields[field], &self.sheet);
         self.problems.add(kind, || {
             let value = row.value(column);
@@ -178,7 +201,7 @@ impl Fields {
 
 impl Field {
     fn is_amount(&self) -> bool {
-        self.key == "amount"
+        matches!(self.key, "amount" | "debit" | "credit")
     }
 }
 

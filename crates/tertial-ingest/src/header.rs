@@ -1,10 +1,12 @@
 //! Finds the header row of a table by the names in it, below any title block.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use tertial_model::{Problem, ProblemKind, key, nearest, norwegian};
 
-use crate::workbook::{Privacy, Row, Sheet};
+use crate::workbook::{Privacy, Row, Sheet, Value};
 
 /// How many rows are searched for the headers.
 const SEARCHED: u32 = 100;
@@ -38,6 +40,54 @@ impl Wanted {
     }
 }
 
+/// How the headers of a table stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Heads {
+    /// A header is read over two rows: what stands in the upper one counts for the columns to
+    /// its right too, until the next that has something there.
+    pub(crate) two_rows: bool,
+    /// A header may be a number or a day, as a month is.
+    pub(crate) numbers: bool,
+}
+
+impl Heads {
+    /// The texts of a row that may be headers, each with its column.
+    pub(crate) fn texts(self, row: &Row<'_>) -> Vec<(u32, String)> {
+        if !self.numbers {
+            return row.texts();
+        }
+        let text = |(column, value): (u32, Value<'_>)| Some((column, title(&value)?));
+        row.filled().into_iter().filter_map(text).collect()
+    }
+}
+
+/// What a cell says as a header that may be a number or a day.
+pub(crate) fn title(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone().into_owned()),
+        Value::Date(date) => Some(date.to_string()),
+        other => other.code().ok()?.map(Cow::into_owned),
+    }
+}
+
+/// The headers of two rows as one: `Konto` over `Nr.` and `Navn` is `Konto Nr.` and
+/// `Konto Navn`.
+pub(crate) fn over_two_rows(
+    above: &[(u32, String)],
+    below: &[(u32, String)],
+) -> Vec<(u32, String)> {
+    let mut both: Vec<(u32, String)> = Vec::new();
+    for (column, text) in below {
+        let over = above.iter().rev().find(|(at, _)| at <= column);
+        let over = over.map_or("", |(_, text)| text.trim());
+        both.push((*column, format!("{over} {}", text.trim()).trim().to_owned()));
+    }
+    let alone = above.iter().filter(|(at, _)| below.iter().all(|(own, _)| own != at));
+    both.extend(alone.cloned());
+    both.sort_by_key(|(column, _)| *column);
+    both
+}
+
 /// Where the wanted columns are: for each, its column from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Header {
@@ -65,13 +115,16 @@ impl Header {
 pub(crate) struct Search<'w> {
     wanted: &'w [Wanted],
     sheet: &'w Sheet,
+    heads: Heads,
+    /// The texts of the row before.
+    above: Vec<(u32, String)>,
     best: Option<Candidate>,
 }
 
 impl<'w> Search<'w> {
-    /// A search for `wanted` in a sheet.
-    pub(crate) fn new(wanted: &'w [Wanted], sheet: &'w Sheet) -> Self {
-        Self { wanted, sheet, best: None }
+    /// A search for `wanted` in a sheet whose headers stand so.
+    pub(crate) fn new(wanted: &'w [Wanted], sheet: &'w Sheet, heads: Heads) -> Self {
+        Self { wanted, sheet, heads, above: Vec::new(), best: None }
     }
 
     /// Whether `row` is so far down that the search is given up.
@@ -87,7 +140,13 @@ impl<'w> Search<'w> {
     /// Looks at a row's texts, each with its column; gives the header when all required
     /// columns are there once.
     pub(crate) fn offer(&mut self, row: &Row<'_>) -> Option<Header> {
-        self.offer_texts(row.number, row.texts(), row.fields())
+        let texts = self.heads.texts(row);
+        if !self.heads.two_rows {
+            return self.offer_texts(row.number, texts, row.fields());
+        }
+        let both = over_two_rows(&self.above, &texts);
+        self.above = texts;
+        self.offer_texts(row.number, both, row.fields())
     }
 
     fn offer_texts(
@@ -259,7 +318,7 @@ mod tests {
     fn twins_and_spaces_do_not_disturb() {
         let wanted = wanted();
         let sheet = sheet(Privacy::Codes);
-        let mut search = Search::new(&wanted, &sheet);
+        let mut search = Search::new(&wanted, &sheet, Heads::default());
         assert_eq!(search.offer_texts(1, texts(&["Hovedbok 2024"]), None), None);
         let row =
             ["PERIODE", "Konto(T)", " Konto ", "Stats\u{a0}konto", "statskonto", "Beløp"];
@@ -279,7 +338,7 @@ mod tests {
     fn a_misspelt_header_is_pointed_at() {
         let wanted = wanted();
         let sheet = sheet(Privacy::Codes);
-        let mut search = Search::new(&wanted, &sheet);
+        let mut search = Search::new(&wanted, &sheet, Heads::default());
         assert_eq!(
             search.offer_texts(
                 4,
@@ -302,7 +361,7 @@ mod tests {
     fn the_only_unknown_header_is_pointed_at() {
         let wanted = wanted();
         let sheet = sheet(Privacy::Codes);
-        let mut search = Search::new(&wanted, &sheet);
+        let mut search = Search::new(&wanted, &sheet, Heads::default());
         let row = ["Periode", "Konto", "Statskonto", "Sum i kroner"];
         assert_eq!(search.offer_texts(2, texts(&row), None), None);
         let problems = search.problems();
@@ -314,7 +373,7 @@ mod tests {
     fn a_required_header_may_stand_only_once() {
         let wanted = wanted();
         let sheet = sheet(Privacy::Codes);
-        let mut search = Search::new(&wanted, &sheet);
+        let mut search = Search::new(&wanted, &sheet, Heads::default());
         let row = ["Periode", "Konto", "konto", "Statskonto", "Beløp"];
         assert_eq!(search.offer_texts(1, texts(&row), None), None);
         let problems = search.problems();
@@ -329,7 +388,7 @@ mod tests {
     fn data_without_headers_is_no_header_row() {
         let wanted = wanted();
         let sheet = sheet(Privacy::Codes);
-        let mut search = Search::new(&wanted, &sheet);
+        let mut search = Search::new(&wanted, &sheet, Heads::default());
         search.offer_texts(1, texts(&["202401", "5001", "162001", "Lønn"]), None);
         let problems = search.problems();
         assert_eq!(
@@ -352,13 +411,13 @@ mod tests {
             (Privacy::Closed, "rad 1: «konto»"),
         ] {
             let sheet = sheet(privacy);
-            let mut search = Search::new(&wanted, &sheet);
+            let mut search = Search::new(&wanted, &sheet, Heads::default());
             search.offer_texts(1, texts(&row), None);
             assert_eq!(search.problems()[0].found.as_deref(), Some(told));
         }
         let row = ["Periode", "Konto", "Statskonto", "Ola Nordmann"];
         let sheet = sheet(Privacy::Closed);
-        let mut search = Search::new(&wanted, &sheet);
+        let mut search = Search::new(&wanted, &sheet, Heads::default());
         search.offer_texts(1, texts(&row), None);
         assert_eq!(search.problems()[0].found.as_deref(), Some("tekst på 12 tegn"));
     }

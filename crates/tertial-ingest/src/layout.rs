@@ -82,6 +82,11 @@ impl Layout {
         self.columns.get(field)
     }
 
+    /// Each field of the layout, with where it stands.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &Wanted)> {
+        self.columns.iter().map(|(field, wanted)| (field.as_str(), wanted))
+    }
+
     /// Where each of these fields stands.
     pub(crate) fn wanted(&self, fields: &[Field]) -> Vec<Wanted> {
         let column = |field: &Field| self.column(field.key).cloned().unwrap_or_default();
@@ -162,11 +167,20 @@ worded! {
         Project = "project",
         /// Free text; only used to tell rows apart, never kept.
         Text = "text",
+        /// The post, where chapter and post stand in a column each: statskonto is then the
+        /// chapter's.
+        Post = "post",
+        /// The year, where the period is the number of a month.
+        Year = "year",
+        /// What is debited, where there is no amount.
+        Debit = "debit",
+        /// What is credited.
+        Credit = "credit",
     }
 }
 
 /// What each of [`LedgerField::ALL`] is called, and what it should be.
-pub(crate) static LEDGER_FIELDS: [Field; 10] = [
+pub(crate) static LEDGER_FIELDS: [Field; 14] = [
     field("period", "periode", "perioden", "ÅÅÅÅMM, som 202404"),
     field("account", "konto", "kontoen", "tre eller fire sifre, som 5001"),
     field("statskonto", "statskonto", "statskontoen", "seks sifre, kapittel og post"),
@@ -177,14 +191,11 @@ pub(crate) static LEDGER_FIELDS: [Field; 10] = [
     field("cost_centre", "koststed", "koststedet", "tekst eller et helt tall"),
     field("project", "prosjekt", "prosjektet", "tekst eller et helt tall"),
     field("text", "tekst", "teksten", "tekst"),
+    field("post", "post", "posten", "to sifre, som 01"),
+    field("year", "år", "året", "fire sifre, som 2024"),
+    field("debit", "debet", "debet", "et tall, som 1 234,50"),
+    field("credit", "kredit", "kredit", "et tall, som 1 234,50"),
 ];
-
-impl LedgerField {
-    /// Whether no row can be read without it.
-    pub fn is_needed_always(self) -> bool {
-        matches!(self, Self::Period | Self::Account | Self::Statskonto | Self::Amount)
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 //!
 //! Every row that is read is accounted for: it counts, or it is set aside with a reason.
 
+pub(crate) mod forms;
 mod row;
 #[cfg(feature = "saft")]
 mod saft;

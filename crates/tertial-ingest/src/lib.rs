@@ -33,12 +33,14 @@ pub mod layout;
 mod ledger;
 mod left_out;
 pub mod limits;
+mod month_words;
 pub mod number;
 mod people;
 mod problems;
 pub mod project;
 mod read_event;
 mod read_options;
+pub mod recognise;
 mod repeated;
 mod rows;
 #[cfg(feature = "saft")]

@@ -48,7 +48,7 @@ pub use self::delivered::{
 };
 pub use self::grunnlag::GrunnlagSource;
 pub use self::hr::{HrSettings, SmallPlaces};
-pub use self::ledger::{Headers, IncomeSign, LedgerSource};
+pub use self::ledger::{Headers, IncomeSign, LedgerSource, Months};
 pub use self::limit::{Limit, LimitKey, PlausibleLimits};
 pub use self::own_rule::{ChosenSeverity, OwnRule, RuleSeverity};
 pub use self::report::{

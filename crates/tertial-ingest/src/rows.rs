@@ -18,6 +18,8 @@ pub(crate) enum Reading<T> {
     Good(T, Kroner, Option<u64>),
     /// It does not count.
     SetAside(SetAside, Kroner),
+    /// What stands beside each other in it is a row each: a table with a column for each month.
+    Several(Vec<Self>),
 }
 
 /// Reads the rows of a table.
@@ -52,7 +54,19 @@ impl<R: RowReader> Rows<R> {
             self.reader.under(header);
         }
         match self.reader.read(row) {
-            Reading::Blank => Kroner::ZERO,
+            Reading::Several(readings) => {
+                let amounts = readings.into_iter().map(|of| self.account_for(row, of));
+                amounts.fold(Kroner::ZERO, |sum, amount| sum + amount)
+            }
+            reading => self.account_for(row, reading),
+        }
+    }
+
+    /// Accounts for what a row, or a part of one, turned out to be.
+    fn account_for(&mut self, row: &Row<'_>, reading: Reading<R::Row>) -> Kroner {
+        match reading {
+            // A part of a row has no parts.
+            Reading::Several(_) | Reading::Blank => Kroner::ZERO,
             Reading::Good(read, booked, key) => {
                 self.tallies.read.add(booked);
                 self.tallies.used.add(booked);

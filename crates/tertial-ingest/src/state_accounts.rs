@@ -12,6 +12,7 @@ use crate::InputFile;
 use crate::facts::{StateAccountRow, StateAccounts};
 use crate::fields::words;
 use crate::file_read::FileRead;
+use crate::header::Heads;
 use crate::limits::Limits;
 use crate::project::StateAccountsSource;
 use crate::repeated::Seen;
@@ -32,7 +33,12 @@ pub(crate) fn read_file(
     limits: &Limits,
 ) -> FileRead<OfficialFile> {
     let (wanted, fields) = (source.layout.wanted(&FIELDS), words(&FIELDS));
-    let shape = Shape { wanted: &wanted, fields: &fields, layout: Some(source.layout) };
+    let shape = Shape {
+        wanted: &wanted,
+        fields: &fields,
+        layout: Some(source.layout),
+        heads: Heads::default(),
+    };
     let form = TextForm { encoding: source.encoding, delimiter: source.delimiter };
     let reader = |sheet: &_| LineReader::new(source, agency, sheet);
     FileRead::by(|problems| {

@@ -10,7 +10,7 @@ use tertial_model::{Kroner, Origin, Problem, ProblemKind, norwegian};
 
 use self::usage::Usage;
 use crate::facts::{Export, Format};
-use crate::header::{Header, Search, Wanted};
+use crate::header::{Header, Heads, Search, Wanted};
 use crate::layout::Layout;
 use crate::left_out::LeftOut;
 use crate::rows::{RowReader, Rows};
@@ -26,6 +26,8 @@ pub(crate) struct Shape<'a> {
     pub(crate) fields: &'a [&'a str],
     /// The layout it is known by, where there is one.
     pub(crate) layout: Option<&'static Layout>,
+    /// How its headers stand.
+    pub(crate) heads: Heads,
 }
 
 /// A table that was read to its end.
@@ -65,7 +67,7 @@ pub(crate) fn read<T>(
     mut visit: impl FnMut(&mut T, &Header, &Row<'_>) -> Kroner,
 ) -> Result<Result<Table<T>, Misses>, Problem> {
     let state = || State {
-        search: Search::new(shape.wanted, sheet),
+        search: Search::new(shape.wanted, sheet, shape.heads),
         header: None,
         made: start(),
         usage: Usage::default(),
@@ -132,9 +134,9 @@ pub(crate) fn nearest_of(missed: Vec<Misses>, file: &Arc<str>) -> Vec<Problem> {
 pub(crate) fn has_headers(
     workbook: &Workbook<'_>,
     sheet: &Sheet,
-    wanted: &[Wanted],
+    shape: Shape<'_>,
 ) -> Result<bool, Problem> {
-    let start = || (Search::new(wanted, sheet), false);
+    let start = || (Search::new(shape.wanted, sheet, shape.heads), false);
     let (found, _) = workbook.read(sheet, start, |(search, found), row| {
         *found = search.offer(row).is_some();
         match *found || search.is_over(row.number) {

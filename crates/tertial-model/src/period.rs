@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::as_text::read_from_text;
+
 /// An accounting period (regnskapsperiode): a year and a month.
 ///
 /// Month 0 is the opening balance (inngående balanse), 13 the year-end closing.
@@ -64,6 +66,8 @@ impl FromStr for Period {
         Self::new(year, month).ok_or_else(wrong)
     }
 }
+
+read_from_text!(Period, r"^\d{6}$");
 
 /// The text is no period of the form ÅÅÅÅMM.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

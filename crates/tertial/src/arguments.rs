@@ -6,6 +6,7 @@ mod formats;
 mod help;
 mod next;
 mod refused;
+mod source;
 mod telling;
 
 use std::convert::Infallible;
@@ -28,6 +29,7 @@ pub(crate) use self::formats::{
     TraceFormat, WrittenFile, readers,
 };
 pub(crate) use self::next::NextArguments;
+pub(crate) use self::source::{SourceArguments, SourceCommand, SourceFileArguments};
 pub(crate) use self::telling::{TellingArguments, asked_language};
 use crate::exit::{Exit, Failure};
 use crate::outcome::Outcome;
@@ -124,6 +126,9 @@ pub(crate) enum Command {
     /// Viser formel, celler og rader bak et tall
     #[command(visible_alias = "spor")]
     Trace(TraceArguments),
+    /// Legger til en eksport i prosjektet, eller viser hva den er
+    #[command(visible_alias = "kilde")]
+    Source(SourceArguments),
     /// Viser hva som er forstått av hver fil: ark, kolonner, rader og summer
     #[command(visible_alias = "kilder")]
     Sources(ReportArguments),

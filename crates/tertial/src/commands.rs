@@ -28,6 +28,7 @@ pub(crate) mod schema;
 #[cfg(feature = "review")]
 pub(crate) mod serving;
 pub(crate) mod shell;
+pub(crate) mod source;
 pub(crate) mod sources;
 pub(crate) mod status;
 pub(crate) mod trace;

@@ -157,8 +157,16 @@ impl ProjectFolder {
 
     /// Reads every file that was listed.
     pub(crate) fn read(&self, listed: &mut Inputs) -> Result<(), Failure> {
-        self.read_each(listed.data_mut(), Largest::data(&self.project.limits))?;
+        self.read_data(listed.data_mut())?;
         self.read_texts(listed.texts_mut())
+    }
+
+    /// Reads files of data.
+    pub(crate) fn read_data<'a>(
+        &self,
+        listed: impl IntoIterator<Item = &'a mut InputFile>,
+    ) -> Result<(), Failure> {
+        self.read_each(listed, Largest::data(&self.project.limits))
     }
 
     /// Reads files that somebody wrote.

@@ -76,6 +76,7 @@ fn main() -> ExitCode {
         #[cfg(feature = "review")]
         Command::Review(review) => commands::review::run(&run, review),
         Command::Trace(trace) => commands::trace::run(&run, trace),
+        Command::Source(source) => commands::source::run(&run, source),
         Command::Sources(sources) => commands::sources::run(&run, sources),
         Command::Coverage(coverage) => commands::coverage::run(&run, coverage),
         Command::Status(status) => commands::status::run(&run, status),

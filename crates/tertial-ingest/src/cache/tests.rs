@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::ledger;
 use crate::limits::Limits;
-use crate::project::{Headers, IncomeSign};
+use crate::project::{Headers, IncomeSign, Months};
 use crate::unit::SourceUnit;
 
 const CSV: &str = "Periode;BA;Bilagsnr;Bilagsdato;Konto;Koststed;Prosjekt;Statskonto;Tekst;Beløp\n\
@@ -31,6 +31,9 @@ fn source() -> LedgerSource {
         unit: SourceUnit::Kroner,
         income: IncomeSign::Negative,
         complete: false,
+        header_rows: 1,
+        names_in_cells: false,
+        months: Months::default(),
         foreign: std::collections::BTreeMap::new(),
     }
 }

@@ -4,7 +4,7 @@ use tertial_model::{Kroner, Origin, Problem};
 
 use super::cells::{Cells, Noted};
 use crate::facts::{Export, SetAside};
-use crate::header::{Header, Wanted};
+use crate::header::{Header, Heads, Wanted};
 use crate::left_out::LeftOut;
 use crate::sheets::{Need, SheetSchema};
 use crate::table::{self, Shape};
@@ -160,7 +160,8 @@ fn rows_of(
         .map(|column| Wanted::new(&column.header, column.need != Need::MayBeAbsent))
         .collect();
     let fields: Vec<&str> = schema.columns.iter().map(|c| c.header.as_str()).collect();
-    let shape = Shape { wanted: &wanted, fields: &fields, layout: None };
+    let shape =
+        Shape { wanted: &wanted, fields: &fields, layout: None, heads: Heads::default() };
     table::read(workbook, sheet, shape, Vec::new, |rows, header, row| {
         rows.extend(TableRow::new(schema, header, row));
         Kroner::ZERO

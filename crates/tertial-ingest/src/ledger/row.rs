@@ -7,6 +7,7 @@ use chrono::Datelike;
 use tertial_model::key::plain;
 use tertial_model::{Account, BudgetPost, Kroner, Period, Problem};
 
+use super::forms;
 use super::words::Index;
 use crate::cell;
 use crate::facts::{LedgerRow, SetAside, Word, Words};
@@ -31,6 +32,8 @@ pub(super) struct LedgerReader<'a> {
     /// Room for the voucher's text, used again for every row.
     voucher: String,
     last_voucher: Word,
+    /// The chapter and post a heading of an outline says of the accounts below it.
+    heading: Option<BudgetPost>,
 }
 
 impl RowReader for LedgerReader<'_> {
@@ -47,11 +50,19 @@ impl RowReader for LedgerReader<'_> {
         if columns.all(|at| row.value(*at) == Value::Empty) {
             return Reading::Blank;
         }
-        let period: Cell<Period> = self.parsed(row, LedgerField::Period);
+        if !self.source.months.0.is_empty() {
+            return self.months(row);
+        }
+        let period = self.period(row);
         let account: Cell<Account> = self.parsed(row, LedgerField::Account);
-        let post: Cell<BudgetPost> = self.parsed(row, LedgerField::Statskonto);
+        let post = self.post(row);
+        if self.is_outline() && account.is().is_none() && self.begin_heading(post) {
+            let amount = self.amount(row).is().unwrap_or(Kroner::ZERO);
+            return Reading::SetAside(SetAside::Total, amount);
+        }
+        let post = self.heading.map_or(post, Cell::Is);
         let written = self.value(row, LedgerField::Amount);
-        let amount = amount(&written, self.source.unit);
+        let amount = self.amount(row);
         if self.fields.misfits(row) {
             if self.is_page_break(row) {
                 return Reading::SetAside(SetAside::PageBreak, Kroner::ZERO);
@@ -83,7 +94,9 @@ impl RowReader for LedgerReader<'_> {
                 let is_english = matches!(amount, Cell::Wrong)
                     && self.fields.oddities.is_english(row.number, &written);
                 if !is_english {
-                    self.check(row, LedgerField::Amount, &amount);
+                    for field in self.amount_fields() {
+                        self.check(row, *field, &amount);
+                    }
                 }
                 Reading::SetAside(SetAside::Unreadable, booked)
             }
@@ -102,7 +115,144 @@ impl<'a> LedgerReader<'a> {
             key: several.then(RowKey::default),
             voucher: String::new(),
             last_voucher: Word::NONE,
+            heading: None,
         }
+    }
+
+    /// The period, which in a column the project itself names may be written in more forms.
+    fn period(&mut self, row: &Row<'_>) -> Cell<Period> {
+        if !self.source.columns.0.contains_key(&LedgerField::Period) {
+            return self.parsed(row, LedgerField::Period);
+        }
+        let value = self.value(row, LedgerField::Period);
+        forms::period(&value, &self.value(row, LedgerField::Year))
+    }
+
+    /// The chapter and post, of one column or of two.
+    fn post(&mut self, row: &Row<'_>) -> Cell<BudgetPost> {
+        if self.fields.columns[LedgerField::Post as usize].is_none() {
+            return self.parsed(row, LedgerField::Statskonto);
+        }
+        let part = |field| {
+            let value = self.value(row, field);
+            let code = value.code().ok()?.unwrap_or_default().into_owned();
+            Some(if self.source.names_in_cells {
+                forms::code(&code).into()
+            } else {
+                code
+            })
+        };
+        match (part(LedgerField::Statskonto), part(LedgerField::Post)) {
+            (Some(chapter), Some(post)) if chapter.is_empty() && post.is_empty() => {
+                Cell::Empty
+            }
+            (Some(chapter), Some(post)) => {
+                let is = format!("{}.{}", plain(&chapter), plain(&post)).parse();
+                is.map_or(Cell::Wrong, Cell::Is)
+            }
+            _ => Cell::Wrong,
+        }
+    }
+
+    /// The amount as it is written, of one column or of debit and credit.
+    fn amount(&self, row: &Row<'_>) -> Cell<Kroner> {
+        let unit = self.source.unit;
+        let of = |field| amount(&self.value(row, field), unit);
+        if self.fields.columns[LedgerField::Debit as usize].is_none() {
+            return of(LedgerField::Amount);
+        }
+        match (of(LedgerField::Debit), of(LedgerField::Credit)) {
+            (Cell::Is(debit), Cell::Empty) => Cell::Is(debit),
+            (Cell::Is(debit), Cell::Is(credit)) => Cell::Is(debit - credit),
+            (Cell::Empty, Cell::Is(credit)) => Cell::Is(-credit),
+            (Cell::Empty, Cell::Empty) => Cell::Empty,
+            (Cell::Wrong, _) | (_, Cell::Wrong) => Cell::Wrong,
+        }
+    }
+
+    /// The fields an amount is read from.
+    fn amount_fields(&self) -> &'static [LedgerField] {
+        match self.fields.columns[LedgerField::Debit as usize] {
+            None => &[LedgerField::Amount],
+            Some(_) => &[LedgerField::Debit],
+        }
+    }
+
+    /// Whether account and chapter stand in one column, as in a pivot: a chapter is the heading
+    /// of the accounts below it.
+    fn is_outline(&self) -> bool {
+        let columns = &self.fields.columns;
+        let column = columns[LedgerField::Account as usize];
+        column.is_some() && column == columns[LedgerField::Statskonto as usize]
+    }
+
+    /// Whether a row of an outline is the heading of those below it.
+    fn begin_heading(&mut self, post: Cell<BudgetPost>) -> bool {
+        let post = post.is();
+        self.heading = post.or(self.heading);
+        post.is_some()
+    }
+
+    /// Reads a row with a column for each month: a row for each amount that is not zero.
+    fn months(&mut self, row: &Row<'_>) -> Reading<LedgerRow> {
+        let months: Vec<Period> = self.source.months.0.keys().copied().collect();
+        let columns: Vec<u32> = self
+            .fields
+            .columns
+            .iter()
+            .skip(LEDGER_FIELDS.len())
+            .flatten()
+            .copied()
+            .collect();
+        let unit = self.source.unit;
+        let cells: Vec<Cell<Kroner>> =
+            columns.iter().map(|column| amount(&row.value(*column), unit)).collect();
+        let sum = cells.iter().filter_map(|of| of.is());
+        let sum = sum.fold(Kroner::ZERO, |sum, amount| sum + amount);
+        if self.fields.misfits(row) {
+            self.fields.report_misfit(row);
+            return Reading::SetAside(SetAside::Unreadable, Kroner::ZERO);
+        }
+        let account: Cell<Account> = self.parsed(row, LedgerField::Account);
+        let post = self.post(row);
+        if self.is_outline() && account.is().is_none() && self.begin_heading(post) {
+            return Reading::SetAside(SetAside::Total, sum);
+        }
+        let post = self.heading.map_or(post, Cell::Is);
+        let booked = |amount| self.source.income.booked(Some(amount), post.is());
+        let (Cell::Is(account), Cell::Is(_) | Cell::Empty) = (account, post) else {
+            let (sum, says_total) = (booked(sum), self.says_total(row));
+            if says_total {
+                return Reading::SetAside(SetAside::Total, sum);
+            }
+            if cells.iter().all(|of| matches!(of, Cell::Empty)) || self.is_page_break(row)
+            {
+                return Reading::SetAside(SetAside::PageBreak, Kroner::ZERO);
+            }
+            self.check(row, LedgerField::Account, &account);
+            if matches!(post, Cell::Wrong) {
+                self.check(row, LedgerField::Statskonto, &post);
+            }
+            return Reading::SetAside(SetAside::Unreadable, sum);
+        };
+        let mut readings = Vec::new();
+        for ((period, column), cell) in months.into_iter().zip(columns).zip(cells) {
+            match cell {
+                Cell::Is(amount) if amount.is_zero() => {}
+                Cell::Is(amount) => {
+                    let booked = self.source.income.booked(Some(amount), post.is());
+                    readings.push(self.good(row, period, account, post.is(), booked));
+                }
+                Cell::Empty => {}
+                Cell::Wrong => {
+                    let kind = cell::wrong_number(&row.value(column));
+                    let field = LedgerField::Amount as usize;
+                    self.fields.report_at(row, field, column, kind);
+                    readings.push(Reading::SetAside(SetAside::Unreadable, Kroner::ZERO));
+                }
+            }
+        }
+        Reading::Several(readings)
     }
 
     /// Why nothing of the `rows` read can be used, where that is so.
@@ -232,6 +382,9 @@ impl<'a> LedgerReader<'a> {
     }
 
     fn parsed<T: FromStr>(&mut self, row: &Row<'_>, field: LedgerField) -> Cell<T> {
+        if self.source.names_in_cells {
+            return self.fields.parsed_as(row, field as usize, forms::code);
+        }
         self.fields.parsed(row, field as usize)
     }
 
@@ -253,6 +406,12 @@ impl<'a> LedgerReader<'a> {
                 self.fields.oddities.see_code(row.number, value, &code);
                 // A number is written by a machine.
                 let Cow::Borrowed(written) = code else { return code };
+                let written = match (self.source.names_in_cells, field) {
+                    (true, LedgerField::CostCentre | LedgerField::Project) => {
+                        forms::code(written)
+                    }
+                    _ => written,
+                };
                 let plain = plain(written);
                 if *plain != *written {
                     self.fields.see_miswritten(row, field as usize);

@@ -106,6 +106,11 @@ fn values<'e>(
             LedgerField::Date => Value::Date(entry.date),
             LedgerField::CostCentre | LedgerField::Project => dimension(entry, names),
             LedgerField::Text => Value::text(entry.description.into()),
+            // The standard has an amount, a period and analyses.
+            LedgerField::Post
+            | LedgerField::Year
+            | LedgerField::Debit
+            | LedgerField::Credit => Value::Empty,
         };
         (column, value)
     });

@@ -10,6 +10,7 @@ use crate::content::is_saf_t;
 use crate::facts::Export;
 use crate::fields::words;
 use crate::file_read::FileRead;
+use crate::header::Heads;
 use crate::layout::LEDGER_FIELDS;
 use crate::problems::FileProblems;
 use crate::project::LedgerSource;
@@ -65,8 +66,12 @@ fn chosen<'a>(
     problems: &mut FileProblems,
 ) -> Result<Table<LedgerRows<'a>>, Vec<Problem>> {
     let wanted = source.wanted();
-    let fields = words(&LEDGER_FIELDS);
-    let shape = Shape { wanted: &wanted, fields: &fields, layout: source.layout };
+    let months: Vec<String> =
+        source.months.0.keys().map(|period| format!("beløp {period}")).collect();
+    let mut fields = words(&LEDGER_FIELDS).to_vec();
+    fields.extend(months.iter().map(String::as_str));
+    let heads = Heads { two_rows: source.header_rows == 2, numbers: !months.is_empty() };
+    let shape = Shape { wanted: &wanted, fields: &fields, layout: source.layout, heads };
     let form = TextForm { encoding: source.encoding, delimiter: source.delimiter };
     let workbook = Workbook::open_as(file, options.limits, form)?;
     let workbook = workbook.watched(options.watch).telling(Privacy::Codes);
@@ -104,7 +109,7 @@ fn choose<T>(
                 Ok(table) => chosen = Some((sheet, table)),
                 Err(misses) => missed.push(misses),
             }),
-            Some(_) => table::has_headers(workbook, &sheet, shape.wanted)
+            Some(_) => table::has_headers(workbook, &sheet, shape)
                 .map(|has_them| others.extend(has_them.then_some(sheet))),
         };
         if let Err(problem) = outcome {

@@ -11,9 +11,11 @@ use crate::InputFile;
 use crate::facts::{LedgerRow, SetAside, Tally};
 use crate::layout::{Layout, LedgerField};
 use crate::limits::Limits;
-use crate::project::{Headers, IncomeSign};
+use crate::project::{Headers, IncomeSign, Months};
 use crate::tests::respelled::respelled;
 use crate::unit::SourceUnit;
+
+mod shapes;
 
 const HEADERS: [&str; 13] = [
     "Periode",
@@ -42,6 +44,9 @@ fn source() -> LedgerSource {
         unit: SourceUnit::Kroner,
         income: IncomeSign::Negative,
         complete: false,
+        header_rows: 1,
+        names_in_cells: false,
+        months: Months::default(),
         foreign: std::collections::BTreeMap::new(),
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
-use tertial_model::{BudgetPost, Kroner, Side};
+use tertial_model::{BudgetPost, Kroner, Period, Side};
+use tertial_toml::Whole;
 
 use super::path::Path;
 use crate::layout::{Layout, LedgerField, LedgerLayout, Wanted};
@@ -35,6 +36,16 @@ pub struct LedgerSource {
     /// The headers of its columns, beside those of the layout.
     #[serde(default)]
     pub columns: Headers,
+    /// How many rows a header is written over.
+    #[serde(default = "one_row", deserialize_with = "Whole::<1, 2>::deserialize")]
+    #[schemars(with = "Whole::<1, 2>")]
+    pub header_rows: u8,
+    /// The name stands behind the code in the same cell: `5000 Lønn`.
+    #[serde(default)]
+    pub names_in_cells: bool,
+    /// The headers of a table with a column for each month, by the period.
+    #[serde(default)]
+    pub months: Months,
     /// Chapters of others that may stand in the ledger, whichever part they stand in, with
     /// the reason.
     #[serde(default)]
@@ -55,16 +66,60 @@ pub struct Headers(
     pub BTreeMap<LedgerField, String>,
 );
 
+/// The headers of the columns of months.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Months(pub BTreeMap<Period, String>);
+
+/// Headers are written in one row.
+fn one_row() -> u8 {
+    1
+}
+
 impl LedgerSource {
-    /// Where each of [`LedgerField::ALL`] stands. What the project names must be there.
+    /// Where each of [`LedgerField::ALL`] stands, and then each month. What the project names
+    /// must be there.
     pub(crate) fn wanted(&self) -> Vec<Wanted> {
-        LedgerField::ALL.map(|(_, field)| self.column(field).unwrap_or_default()).into()
+        let fields = LedgerField::ALL
+            .into_iter()
+            .map(|(_, field)| self.column(field).unwrap_or_default());
+        let months = self.months.0.values().map(|header| Wanted::new(header, true));
+        fields.chain(months).collect()
     }
 
-    /// Where a field stands, when that is known.
+    /// Where a field stands, when that is known. What the project says instead of one of the
+    /// layout's fields takes its place.
     pub(crate) fn column(&self, field: LedgerField) -> Option<Wanted> {
         let own = self.columns.0.get(&field).map(|header| Wanted::new(header, true));
-        own.or_else(|| self.layout?.column(field.key()).cloned())
+        let is_named = |field| self.columns.0.contains_key(&field);
+        let elsewhere = match field {
+            LedgerField::Amount => {
+                !self.months.0.is_empty()
+                    || is_named(LedgerField::Debit)
+                    || is_named(LedgerField::Credit)
+            }
+            LedgerField::Period => !self.months.0.is_empty(),
+            _ => false,
+        };
+        own.or_else(|| {
+            let layout = self.layout.filter(|_| !elsewhere)?;
+            layout.column(field.key()).cloned()
+        })
+    }
+
+    /// The fields no row can be read without and that stand nowhere.
+    pub(crate) fn lacks(&self) -> impl Iterator<Item = LedgerField> {
+        use LedgerField::{Account, Amount, Credit, Debit, Period, Statskonto};
+        let is_wide = !self.months.0.is_empty();
+        let both = self.column(Debit).is_some() && self.column(Credit).is_some();
+        [Period, Account, Statskonto, Amount].into_iter().filter(move |field| {
+            let elsewhere = match field {
+                Period => is_wide,
+                Amount => is_wide || both,
+                _ => false,
+            };
+            !elsewhere && self.column(*field).is_none()
+        })
     }
 }
 
@@ -116,6 +171,16 @@ pub(super) struct Accrual {
     /// The headers of its columns, beside those of the layout.
     #[serde(default)]
     columns: Headers,
+    /// How many rows a header is written over.
+    #[serde(default = "one_row", deserialize_with = "Whole::<1, 2>::deserialize")]
+    #[schemars(with = "Whole::<1, 2>")]
+    header_rows: u8,
+    /// The name stands behind the code in the same cell: `5000 Lønn`.
+    #[serde(default)]
+    names_in_cells: bool,
+    /// The headers of a table with a column for each month, by the period.
+    #[serde(default)]
+    months: Months,
     #[serde(skip)]
     foreign: BTreeMap<BudgetPost, String>,
     encoding: Option<TextEncoding>,

@@ -64,10 +64,16 @@ fn has_columns(
     name: &str,
     needed: impl Fn(LedgerField) -> bool,
 ) -> Result<(), Fault> {
-    let lacking = LedgerField::ALL.into_iter().find(|(_, field)| {
-        field.is_needed_always() && needed(*field) && ledger.column(*field).is_none()
-    });
-    let Some((key, _)) = lacking else { return Ok(()) };
+    let months = &ledger.months.0;
+    if !months.is_empty() && ledger.columns.0.contains_key(&LedgerField::Period) {
+        let message = format!("{name} har både en kolonne for perioden og én per måned");
+        return Err(Fault::at(place.value("months"), message)
+            .hint("la enten «period» under columns eller months stå"));
+    }
+    let Some(lacking) = ledger.lacks().find(|field| needed(*field)) else {
+        return Ok(());
+    };
+    let key = lacking.key();
     let message = format!("{name} sier ikke hvilken kolonne som er «{key}»");
     Err(Fault::at(place.value("files"), message)
         .hint("oppgi layout, eller kolonnen under columns"))

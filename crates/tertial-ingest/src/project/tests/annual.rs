@@ -105,6 +105,9 @@ fn the_accrual_ledger_stands_beside_the_cash_ledger() {
                 unit: SourceUnit::Thousand,
                 income: IncomeSign::Negative,
                 complete: false,
+                header_rows: 1,
+                names_in_cells: false,
+                months: Months::default(),
                 foreign: BTreeMap::new(),
             },
             LedgerSource {
@@ -117,6 +120,9 @@ fn the_accrual_ledger_stands_beside_the_cash_ledger() {
                 unit: SourceUnit::Kroner,
                 income: IncomeSign::Negative,
                 complete: false,
+                header_rows: 1,
+                names_in_cells: false,
+                months: Months::default(),
                 foreign: BTreeMap::new(),
             },
         ]
@@ -286,7 +292,7 @@ fn a_misspelt_annual_key_is_refused_with_its_place() {
         "unit = \"1 000 kr\"\nincome = \"negative\"",
         "tertial.toml:29:1: ukjent nøkkel «income»",
         Some(
-            "kjente nøkler her er files, layout, sheet, unit, columns, encoding, delimiter",
+            "kjente nøkler her er files, layout, sheet, unit, columns, header_rows, names_in_cells, months, encoding, delimiter",
         ),
     );
 }
