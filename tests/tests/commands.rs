@@ -1,6 +1,8 @@
 //! The command line's contract: exit codes, clean JSON on standard output, aliases, and
 //! plain answers to wrong use.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads what was written")]
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
