@@ -196,7 +196,7 @@ pub(crate) enum Command {
 pub(crate) struct InitArguments {
     /// Mappen som skal lages; den må være tom eller ikke finnes
     pub(crate) folder: PathBuf,
-    /// Et fullstendig eksempel (SSB 2024) som kan bygges med én gang
+    /// Et fullstendig eksempel som kan bygges med én gang
     #[arg(long)]
     pub(crate) demo: bool,
     /// Brevet prosjektet skal svare på: virksomhet og år, eller en fil med en katalog
@@ -250,7 +250,7 @@ pub(crate) struct CheckArguments {
 pub(crate) struct AcceptArguments {
     /// Regelens kode, som BUD-08
     pub(crate) code: String,
-    /// Det funnet gjelder, som post.1620.01.hovedbok
+    /// Det funnet gjelder, som post.1000.01.hovedbok
     pub(crate) object: String,
     /// Hvorfor funnet kan stå
     #[arg(long, value_name = "BEGRUNNELSE")]
@@ -400,7 +400,7 @@ pub(crate) struct CacheArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct TraceArguments {
-    /// Tallets navn, som post.1620.01.disponibelt
+    /// Tallets navn, som post.1000.01.disponibelt
     pub(crate) id: String,
     /// Rapporten tallet hører til  [default: den første i året]
     #[arg(long, value_parser = report)]

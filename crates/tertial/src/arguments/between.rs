@@ -24,7 +24,7 @@ pub(crate) struct StatusArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct NoticeArguments {
-    /// Posten avviket er på, som 1620.01
+    /// Posten avviket er på, som 1000.01
     #[arg(value_parser = post)]
     pub(crate) post: BudgetPost,
     #[command(flatten)]
